@@ -1,0 +1,1 @@
+"""Campaigns: what posts are for."""

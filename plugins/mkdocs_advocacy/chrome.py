@@ -1,0 +1,123 @@
+"""One page of the theme rendered once, thousands of pages spliced into it.
+
+The theme's whole page template, navigation and all, costs far more than a post's own part. So it is rendered once for
+each language and depth, through the same context and events as any page, with marks where a page's own parts belong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+Part = Literal["title", "description", "canonical", "source", "head", "body"]
+PARTS: tuple[Part, ...] = ("title", "description", "canonical", "source", "head", "body")
+_OPEN, _CLOSE = "\ue000", "\ue001"
+
+
+@dataclass(frozen=True, slots=True)
+class Spliced:
+    """What is a page's own."""
+
+    title: str
+    description: str
+    canonical: str
+    """The absolute address, or nothing where the hub has none."""
+    source: str
+    """The file, relative to the folder that is published: it stands in the address for editing."""
+    head: Markup
+    """More for the page's head."""
+    body: Markup
+
+    def part(self, name: Part) -> str:
+        """The part as it stands in the page."""
+        return str(escape(getattr(self, name)))
+
+
+class Chrome:
+    """A page of the theme, ready to be filled."""
+
+    def __init__(self, page: str) -> None:
+        """`page` is a rendered page with marks in it."""
+        pieces = re.split(f"{_OPEN}([a-z]+){_CLOSE}", re.sub(r"\n\s*\n+", "\n", re.sub(r"[ \t]*\n[ \t]*", "\n", page)))
+        self._words: Sequence[str] = pieces[0::2]
+        self._parts: Sequence[Part] = [part for name in pieces[1::2] for part in PARTS if part == name]
+
+    def page(self, spliced: Spliced) -> str:
+        """The whole page."""
+        known = {name: spliced.part(name) for name in PARTS}
+        page = [self._words[0]]
+        for name, words in zip(self._parts, self._words[1:], strict=True):
+            page += (known[name], words)
+        return "".join(page)
+
+
+def render_chrome(
+    *, language: str, address: str, config: MkDocsConfig, env: Environment, nav: Navigation, files: Files,
+    active: Page | None = None,
+) -> Chrome:
+    """The theme's page for addresses as deep as `address`, in `language`.
+
+    `active` is the page of the navigation to which the pages belong.
+    """
+    file = File(
+        "advocacy.md", None, config.site_dir, use_directory_urls=True, dest_uri=f"{address}index.html",
+        inclusion=InclusionLevel.NOT_IN_NAV,
+    )
+    file.edit_uri = _mark("source")
+    page = Page(_mark("title"), file, config)
+    page.markdown = ""
+    page.content = f"{_mark('body')}<h1 hidden></h1>"  # the theme adds a heading of its own where it sees none
+    page.meta = {
+        "title": _mark("title"),
+        "description": _mark("description"),
+        "hide": ["navigation", "toc", "footer"],
+        "search": {"exclude": True},
+    }
+    page.canonical_url = _mark("canonical") if config.site_url else None
+    html = _rendered(page, language, config, env, nav, files, active)
+    html = html.replace("<h1 hidden></h1>", "").replace("</head>", f"{_mark('head')}</head>", 1)
+    return Chrome(html)
+
+
+def _rendered(
+    page: Page, language: str, config: MkDocsConfig, env: Environment, nav: Navigation, files: Files,
+    active: Page | None,
+) -> str:
+    previous = config.theme["language"]
+    config.theme["language"] = language
+    config._current_page = page
+    if active:
+        active.active = True
+    try:
+        context = get_context(nav, files.documentation_pages(), config, page)
+        context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
+        html = env.get_template("main.html").render(context)
+        return str(config.plugins.on_post_page(html, page=page, config=config))
+    finally:
+        config.theme["language"] = previous
+        config._current_page = None
+        if active:
+            active.active = False
+
+
+def theme_language(language: str, folders: Sequence[str], fallback: str) -> str:
+    """The language of the theme that is nearest to `language`."""
+    for code in (language, language.partition("-")[0]):
+        if any(Path(folder, "partials", "languages", f"{code}.html").is_file() for folder in folders):
+            return code
+    return fallback
+
+
+def _mark(part: Part) -> str:
+    return f"{_OPEN}{part}{_CLOSE}"

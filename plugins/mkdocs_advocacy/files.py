@@ -1,0 +1,74 @@
+"""The files of a hub, as they lie on the disk."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from mkdocs_advocacy.model import ID_PATTERN
+from mkdocs_advocacy.problems import Problem, Severity
+
+YAML_ENDINGS = (".yml", ".yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A YAML file and its content."""
+
+    path: str
+    """Relative to the folder that is published, with forward slashes."""
+    shown: str
+    """The path as the writer knows it, relative to the hub's folder."""
+    data: bytes
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending."""
+        return PurePosixPath(self.path).stem
+
+
+def yaml_files(folder: Path, *, below: Path, root: Path) -> tuple[list[SourceFile], list[Problem]]:
+    """All YAML files in `folder` and its sub-folders, in order; hidden ones are left out.
+
+    Their paths are relative to `below`, and to `root` for the writer. A file that cannot be read is a problem.
+    """
+    files: list[SourceFile] = []
+    problems: list[Problem] = []
+    for path in sorted(_walk(folder)):
+        shown = Path(os.path.relpath(path, root)).as_posix()
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            reason = error.strerror or "it cannot be opened"
+            problems.append(Problem(shown, 1, 1, Severity.ERROR, f"the file cannot be read: {reason}"))
+            continue
+        files.append(SourceFile(Path(os.path.relpath(path, below)).as_posix(), shown, data))
+    return files, problems
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for directory, folders, names in os.walk(folder, followlinks=True):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name.lower().endswith(YAML_ENDINGS) and not name.startswith("."):
+                yield Path(directory, name)
+
+
+def check_id(source: SourceFile, identifier: str) -> list[Problem]:
+    """The problem with a file's name as an id, if there is one."""
+    if re.fullmatch(ID_PATTERN, identifier):
+        return []
+    right = re.sub(r"[^a-z0-9]+", "-", identifier.lower()).strip("-")
+    return [
+        Problem(
+            source.shown,
+            1,
+            1,
+            Severity.ERROR,
+            f"the file's name “{identifier}” is not an id: lower-case letters a-z, digits and hyphens are allowed",
+            f"rename it to {right}.yml" if right else "",
+        )
+    ]

@@ -1,0 +1,124 @@
+"""The hub: everything that its files say, loaded and checked. No MkDocs in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from mkdocs_advocacy.campaigns.load import load_campaigns
+from mkdocs_advocacy.campaigns.model import Campaign
+from mkdocs_advocacy.files import yaml_files
+from mkdocs_advocacy.networks.load import load_networks
+from mkdocs_advocacy.networks.model import Network
+from mkdocs_advocacy.posts.check import Context
+from mkdocs_advocacy.posts.load import Memory, load_posts
+from mkdocs_advocacy.posts.model import Post, State
+from mkdocs_advocacy.problems import Problem, Severity, in_order, nearest
+from mkdocs_advocacy.settings import Settings
+
+POSTS, CAMPAIGNS = "posts", "campaigns"
+"""The folders of posts and campaigns, below the folder that is published."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where a hub's files are."""
+
+    root: Path
+    """The hub's folder; problems name files relative to it."""
+    docs: Path
+    """The folder that is published."""
+
+    @property
+    def networks(self) -> Path:
+        """The folder with the hub's own network facts."""
+        return self.root / "guidelines" / "networks"
+
+
+@dataclass(frozen=True)
+class Hub:
+    """What may be published at one moment, and every problem of its files."""
+
+    settings: Settings
+    now: datetime
+    networks: Mapping[str, Network]
+    """Those that are offered, in the hub's order."""
+    campaigns: Mapping[str, Campaign]
+    """Those that have started, by id."""
+    all_campaigns: Mapping[str, Campaign]
+    """With those that are still to start: their hashtags and UTM values hold already, but nothing of them is shown."""
+    posts: tuple[Post, ...]
+    """Those that have a page, newest first, expired and retired ones included."""
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def current(self) -> tuple[Post, ...]:
+        """The posts that may be shared now, newest first; with drafts where the hub shows them."""
+        return tuple(post for post in self.posts if post.state not in (State.EXPIRED, State.RETIRED))
+
+    @cached_property
+    def _by_campaign(self) -> Mapping[str, tuple[Post, ...]]:
+        groups: dict[str, list[Post]] = {}
+        for post in self.current:
+            groups.setdefault(post.template.campaign or "", []).append(post)
+        return {campaign: tuple(posts) for campaign, posts in groups.items()}
+
+    @cached_property
+    def places_in_campaigns(self) -> Mapping[str, int]:
+        """Where each post that may be shared stands among those of its campaign, by id."""
+        return {post.id: place for posts in self._by_campaign.values() for place, post in enumerate(posts)}
+
+    def of_campaign(self, campaign_id: str | None) -> tuple[Post, ...]:
+        """The posts of a campaign that may be shared now, newest first; with None those of no campaign."""
+        return self._by_campaign.get(campaign_id or "", ())
+
+
+def load_hub(places: Places, settings: Settings, now: datetime, memory: Memory | None = None) -> Hub:
+    """The hub at `now`, an aware time. `memory` makes a second load of the same hub faster."""
+    post_files, problems = yaml_files(places.docs / POSTS, below=places.docs, root=places.root)
+    campaign_files, unreadable = yaml_files(places.docs / CAMPAIGNS, below=places.docs, root=places.root)
+    problems += unreadable
+    network_files, unreadable = yaml_files(places.networks, below=places.root, root=places.root)
+    networks, wrong = load_networks({file.shown: file.data for file in network_files})
+    problems += unreadable + wrong
+    offered, wrong = _offered(networks, settings)
+    campaigns, broken, found = load_campaigns(campaign_files)
+    problems += wrong + found
+    context = Context(settings, networks, offered, campaigns, broken)
+    posts, found = load_posts(post_files, context, now, {} if memory is None else memory)
+    problems += found
+    return Hub(
+        settings=settings,
+        now=now,
+        networks={network_id: networks[network_id] for network_id in offered},
+        campaigns={name: campaign for name, campaign in campaigns.items() if campaign.started(now)},
+        all_campaigns=campaigns,
+        posts=tuple(shown for post in posts if (shown := _shown(post, settings))),
+        problems=in_order(problems),
+    )
+
+
+def _offered(networks: Mapping[str, Network], settings: Settings) -> tuple[tuple[str, ...], list[Problem]]:
+    problems = []
+    for network_id in settings.networks or ():
+        if network_id not in networks:
+            message = f"plugins.advocacy.networks: there is no network “{network_id}”"
+            problems.append(
+                Problem("mkdocs.yml", 1, 1, Severity.ERROR, message, nearest(network_id, networks, limit=24))
+            )
+    wanted = [name for name in settings.networks or networks if name in networks]
+    return tuple(name for name in wanted if networks[name].status == "active"), problems
+
+
+def _shown(post: Post, settings: Settings) -> Post | None:
+    """The post without what must not be out yet, or None where that is all of it."""
+    hidden = () if settings.drafts else (State.DRAFT, State.EMBARGOED)
+    if post.state in hidden:
+        return None
+    translations = tuple(translation for translation in post.translations if translation.state not in hidden)
+    if translations == post.translations:
+        return post
+    return replace(post, translations=translations)

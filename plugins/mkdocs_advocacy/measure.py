@@ -1,0 +1,185 @@
+"""How long a text is on a network, in the unit that the network counts.
+
+The rules are those of twitter-text v3 (config/v3.json), the lexicon app.bsky.feed.post and Mastodon's
+status_length_validator.rb, as read on 2026-11-22.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from urllib.parse import quote
+
+import regex
+
+from mkdocs_advocacy.networks.load import builtin_networks
+from mkdocs_advocacy.networks.model import TextFacts, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A text's length beside what is allowed."""
+
+    length: int
+    limit: int | None
+    """None where the target decides."""
+    unit: Unit
+    """What `length` and `limit` count; the one of two limits that binds."""
+    fits: bool
+
+
+def measure(text: str, network: str) -> Measure:
+    """The length of `text`, as it will be posted, on the network with this id; KeyError for an unknown one."""
+    return measured(text, builtin_networks()[network].text)
+
+
+def measured(text: str, facts: TextFacts) -> Measure:
+    """The length of `text`, as it will be posted, by a network's facts.
+
+    Where a second limit in bytes is the one that is passed, the measure is in bytes.
+    """
+    length = _length(text, facts)
+    if facts.byte_limit and (facts.limit is None or length <= facts.limit):
+        size = len(text.encode())
+        if size > facts.byte_limit:
+            return Measure(size, facts.byte_limit, "utf8_bytes", False)
+    return Measure(length, facts.limit, facts.unit, facts.limit is None or length <= facts.limit)
+
+
+def _length(text: str, facts: TextFacts) -> int:
+    if facts.counting == "twitter-text":
+        return _weighted(text, facts.url_weight or 23)
+    if facts.counting == "mastodon":
+        return _mastodon(text, facts.url_weight or 23)
+    if facts.counting == "mailto":
+        return len("mailto:?subject=&body=") + len(quote(text.replace("\n", "\r\n"), safe=""))
+    return _plain(text, facts.unit)
+
+
+def _plain(text: str, unit: Unit) -> int:
+    if unit == "graphemes":
+        return graphemes(text)
+    if unit == "utf8_bytes":
+        return len(text.encode())
+    # Where a network's unit is not known, UTF-16 is the reading that never counts too little.
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+
+
+def graphemes(text: str) -> int:
+    """How many characters a reader sees (UAX #29)."""
+    if text.isascii():
+        return len(text) - text.count("\r\n")
+    return len(_GRAPHEME.findall(text))
+
+
+_GRAPHEME = regex.compile(r"\X")
+
+
+def _weighted(text: str, url_weight: int) -> int:
+    text = unicodedata.normalize("NFC", text)
+    total = end = 0
+    for start, stop in urls(text, protocol_required=False):
+        total += _weight(text[end:start]) + url_weight
+        end = stop
+    return total + _weight(text[end:])
+
+
+_HEAVY = regex.compile(r"[^\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
+_MAYBE_EMOJI = regex.compile(r"[\p{Extended_Pictographic}\p{Regional_Indicator}\u20e3\ufe0f]")
+_EMOJI = regex.compile(
+    r"[0-9#*]\ufe0f?\u20e3"
+    r"|\p{Regional_Indicator}{2}"
+    r"|[\p{Extended_Pictographic}\p{Emoji_Presentation}]\ufe0f?\p{Emoji_Modifier}?"
+    r"(?:\u200d\p{Extended_Pictographic}\ufe0f?\p{Emoji_Modifier}?)*[\U000e0020-\U000e007f]*"
+)
+
+
+def _weight(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    if not _MAYBE_EMOJI.search(text):
+        return len(text) + len(_HEAVY.findall(text))
+    return sum(
+        2 if _EMOJI.fullmatch(cluster) and cluster not in ("©", "®") else len(cluster) + len(_HEAVY.findall(cluster))
+        for cluster in _GRAPHEME.findall(text)
+    )
+
+
+_REMOTE_MENTION = regex.compile(r"(^|[^/\w])@([a-z0-9_]+)@[a-z0-9.-]+[a-z0-9]+", regex.IGNORECASE)
+
+
+def _mastodon(text: str, url_weight: int) -> int:
+    parts, end = [], 0
+    for start, stop in urls(text, protocol_required=True):
+        parts += [text[end:start], "x" * url_weight]
+        end = stop
+    return graphemes(_REMOTE_MENTION.sub(r"\1@\2", "".join(parts) + text[end:]))
+
+
+_LABEL = r"[^\s!-/:-@\[-`{-~\u2000-\u206f\ufeff\ufffe\uffff\u061c\u3000-\u3003]"
+_PATH = r"a-z0-9\u0400-\u04ff!*';:=+,.$/%#\[\]\-\u2013_~@|&\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+_PATH_END = r"+\-a-z0-9\u0400-\u04ff=_#/\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+_PARENTHESES = rf"\([{_PATH}]*(?:\([{_PATH}]+\)[{_PATH}]*)?\)"
+_CANDIDATE = regex.compile(
+    r"(?<![A-Za-z0-9@＠$#＃\u202a-\u202e])"
+    r"(?P<protocol>https?://)?"
+    rf"(?P<host>(?:{_LABEL}(?:(?:[_-]|{_LABEL})*{_LABEL})?\.)+{_LABEL}+(?:-+{_LABEL}+)*)"
+    r"(?P<rest>(?::[0-9]+)?"
+    rf"(?:/(?:(?:[{_PATH}]|{_PARENTHESES})*(?:[{_PATH_END}]|{_PARENTHESES}))?)?"
+    r"(?:\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/])?)",
+    regex.IGNORECASE,
+)
+_ASCII_HOST = regex.compile(r"[a-z0-9\-]+(?:\.[a-z0-9\-]+)+", regex.IGNORECASE)
+_MAX_URL, _MAX_LABEL = 4096, 63
+
+
+def urls(text: str, *, protocol_required: bool) -> Iterator[tuple[int, int]]:
+    """Start and end of each stretch of `text` that twitter-text takes for a link."""
+    if "." not in text:
+        return
+    position = 0
+    while found := _CANDIDATE.search(text, position):
+        position = found.end() if found.end() > position else position + 1
+        if not found["protocol"] and (protocol_required or text[: found.start()].endswith(("-", "_", ".", "/"))):
+            position = max(found.end("host"), found.start() + 1) if protocol_required else position
+            continue
+        span = _with_domain(found)
+        if span and span[1] - span[0] <= _MAX_URL:
+            yield span
+            position = max(span[1], found.start() + 1)
+
+
+def _with_domain(found: regex.Match[str]) -> tuple[int, int] | None:
+    host, start = found["host"], found.start("host")
+    end = _domain_end(host)
+    if not found["protocol"] and not host.isascii():
+        spans = [
+            (start + inner.start(), start + inner.start() + inner_end)
+            for inner in _ASCII_HOST.finditer(host)
+            if (inner_end := _domain_end(inner.group()))
+        ]
+        if not spans:
+            return None
+        last = spans[-1]
+        return (last[0], found.end()) if last[1] == found.end("host") else last
+    if not end:
+        return None
+    return found.start(), found.end() if end == len(host) else start + end
+
+
+def _domain_end(host: str) -> int:
+    """Where the longest domain at the start of `host` ends, 0 where there is none."""
+    labels = host.split(".")
+    for count in range(len(labels), 1, -1):
+        if labels[count - 1].lower() in _top_level_domains():
+            return len(".".join(labels[:count])) if max(map(len, labels[:count])) <= _MAX_LABEL else 0
+    return 0
+
+
+@cache
+def _top_level_domains() -> frozenset[str]:
+    lines = files("mkdocs_advocacy").joinpath("tlds.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))

@@ -1,0 +1,165 @@
+"""What every content model shares: frozen, strict about names, and forgiving about how YAML writes a value."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import UTC, date, datetime
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+ID_PATTERN = "^[a-z0-9]+(?:-+[a-z0-9]+)*$"
+NETWORK_PATTERN = "^[a-z0-9]+(?:[_-]+[a-z0-9]+)*$"
+UTM_PATTERN = "^[a-z0-9._-]+$"
+DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
+MOMENT_PATTERN = r"^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2})?\s?([Zz]|[+-]\d{2}:?\d{2}))?$"
+MAX_TEXT = 100_000
+
+
+class Model(BaseModel):
+    """Base of everything a writer writes: unknown keys are errors, and a loaded value never changes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def inert(text: str) -> str:
+    """Refuse characters that no reader sees and that break feeds and pages.
+
+    Line breaks and tabs are fine; so are joiners and direction marks, which real languages and emoji need.
+    """
+    for index, character in enumerate(text):
+        if character in "\n\t":
+            continue
+        if unicodedata.category(character) in ("Cc", "Cs") or character in "\ufffe\uffff":
+            raise ValueError(f"holds the invisible control character U+{ord(character):04X} (character {index + 1})")
+    if len(text) > MAX_TEXT:
+        raise ValueError(f"is {len(text):,} characters long; {MAX_TEXT:,} are allowed")
+    return text
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is empty")
+    return inert(text)
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text.strip():
+        raise ValueError("has several lines; one is allowed")
+    return _filled(text).strip()
+
+
+def _network_identifier(text: str) -> str:
+    if not re.fullmatch(NETWORK_PATTERN, text):
+        raise ValueError(f"“{text}” is not a network's id: lower-case letters a-z, digits, “-” and “_” are allowed")
+    return text
+
+
+def _identifier(text: str) -> str:
+    if not re.fullmatch(ID_PATTERN, text):
+        raise ValueError(f"“{text}” is not an id: lower-case letters a-z, digits and single hyphens are allowed")
+    return text
+
+
+def utm_value(text: str) -> str:
+    """Refuse what must not travel in a link: personal data, and spellings that analytics would count apart."""
+    if "@" in text:
+        raise ValueError(f"“{text}” looks like an e-mail address; links carry no personal data")
+    if re.fullmatch(r"[A-Z][\w'’-]+[ ._-][A-Z][\w'’-]+", text):
+        raise ValueError(f"“{text}” looks like a person's name; links carry no personal data")
+    if not re.fullmatch(UTM_PATTERN, text):
+        raise ValueError(f"“{text}” must be lower-case letters a-z, digits, “.”, “_” and “-” only")
+    return text
+
+
+def _https(text: str) -> str:
+    if found := re.search(r"[\s<>\"]", text):
+        character = "a space or line break" if found.group().isspace() else f"the character {found.group()}"
+        raise ValueError(f"“{text}” holds {character}, which a link cannot hold: write it percent-encoded")
+    inert(text)
+    if not text.lower().startswith("https://"):
+        raise ValueError(f"“{text}” must start with https://")
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        host = None
+    if not host or host.startswith(".") or ".." in host:
+        raise ValueError(f"“{text}” names no website after https://")
+    if "@" in parts.netloc:
+        raise ValueError(f"“{text}” holds a user name before the website; links carry no personal data")
+    return text
+
+
+def _hashtag(text: str) -> str:
+    return _one_line(text).removeprefix("#")
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, str):
+        if not re.fullmatch(DATE_PATTERN, value.strip()):
+            raise ValueError(f"“{value}” is not a date such as 2027-01-31")
+        return date_of(value.strip())
+    return value
+
+
+def date_of(text: str) -> date:
+    """The day that `text` (`YYYY-MM-DD`) names; ValueError in a writer's words where the calendar has no such day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"“{text}” is a day that no calendar has") from None
+
+
+def _moment(value: Any) -> Any:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return datetime.combine(value, datetime.min.time(), UTC)
+    if isinstance(value, datetime) and value.tzinfo is None:
+        raise ValueError(f"“{value}” has a time but no zone: add Z (UTC) or an offset such as +01:00")
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if re.fullmatch(DATE_PATTERN, text):
+        return datetime.combine(date_of(text), datetime.min.time(), UTC)
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2})?", text):
+        raise ValueError(f"“{value}” has a time but no zone: add Z (UTC) or an offset such as +01:00")
+    if not re.fullmatch(MOMENT_PATTERN, text):
+        raise ValueError(f"“{value}” is neither a date (2026-11-01) nor a time with its zone (2026-11-01T09:00+01:00)")
+    try:
+        return datetime.fromisoformat(text.upper().replace(" ", "T", 1).replace(" ", ""))
+    except ValueError:
+        raise ValueError(f"“{text}” is a time that no calendar has") from None
+
+
+Text = Annotated[str, AfterValidator(_filled)]
+"""Text of one or more lines, never empty."""
+
+Line = Annotated[str, AfterValidator(_one_line)]
+"""Text of one line, never empty."""
+
+Id = Annotated[str, AfterValidator(_identifier), Field(json_schema_extra={"pattern": ID_PATTERN})]
+"""A name that stands in addresses: lower-case letters, digits and hyphens."""
+
+NetworkId = Annotated[str, AfterValidator(_network_identifier), Field(json_schema_extra={"pattern": NETWORK_PATTERN})]
+"""The name of a network's file."""
+
+UtmValue = Annotated[str, AfterValidator(utm_value), Field(json_schema_extra={"pattern": UTM_PATTERN})]
+"""A value of a UTM parameter: lower-case, without spaces, and never personal data."""
+
+HttpsUrl = Annotated[str, AfterValidator(_https), Field(json_schema_extra={"pattern": "^[Hh][Tt][Tt][Pp][Ss]://"})]
+"""An absolute https address, kept exactly as written."""
+
+Hashtag = Annotated[str, AfterValidator(_hashtag)]
+"""A hashtag, with or without its leading #; the value has none."""
+
+Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=str), Field(json_schema_extra={"format": "date"})]
+"""A calendar day, `YYYY-MM-DD`."""
+
+Moment = Annotated[
+    datetime,
+    BeforeValidator(_moment, json_schema_input_type=str),
+    Field(json_schema_extra={"pattern": MOMENT_PATTERN}),
+]
+"""A day (its first moment in UTC) or a time with its zone."""

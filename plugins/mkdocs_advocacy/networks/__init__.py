@@ -1,0 +1,1 @@
+"""Networks: what each one counts, allows and does with a share link."""

@@ -1,0 +1,104 @@
+"""Network facts from files: the package's, corrected and added to by the hub's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from mkdocs_advocacy.networks.model import Network
+from mkdocs_advocacy.problems import Problem, Severity
+from mkdocs_advocacy.source import Document, read
+from mkdocs_advocacy.validation import validated
+
+
+USUAL_ORDER = (
+    *("linkedin", "x", "facebook", "instagram", "threads", "bluesky", "mastodon", "whatsapp", "telegram", "reddit"),
+    *("pinterest", "tiktok", "youtube", "line", "xing", "slack", "teams", "email"),
+)
+"""Public networks first; those that are not named come after these, and tools last."""
+
+
+def _place(network_id: str) -> int:
+    return USUAL_ORDER.index(network_id) if network_id in USUAL_ORDER else len(USUAL_ORDER)
+
+
+@cache
+def _builtin_documents() -> Mapping[str, Document]:
+    documents = {}
+    for entry in files("mkdocs_advocacy").joinpath("networks", "facts").iterdir():
+        if entry.name.endswith(".yml"):
+            document, problems = read(entry.name, entry.read_bytes())
+            if document is None or problems:
+                raise ValueError(f"the package's own facts are broken: {problems[0]}")
+            documents[entry.name.removesuffix(".yml")] = document
+    return dict(sorted(documents.items(), key=lambda item: (_place(item[0]), item[0])))
+
+
+@cache
+def builtin_networks() -> Mapping[str, Network]:
+    """The networks that the package knows, by id."""
+    return {
+        network_id: Network.model_validate({**document.value, "id": network_id})
+        for network_id, document in _builtin_documents().items()
+    }
+
+
+def load_networks(hub_files: Mapping[str, bytes]) -> tuple[dict[str, Network], list[Problem]]:
+    """All networks by id: the package's, with what the files of the hub correct and add.
+
+    `hub_files` maps the path of each `guidelines/networks/<id>.yml` to its content. Such a file says only what differs
+    for a network that the package knows, and everything for one that it does not.
+    """
+    networks = dict(builtin_networks())
+    problems: list[Problem] = []
+    for file, data in sorted(hub_files.items()):
+        network_id = file.rpartition("/")[2].rpartition(".")[0]
+        document, found = read(file, data)
+        if document is not None and not found:
+            network, found = _merged(network_id, document)
+            if network is not None:
+                networks[network_id] = network
+        problems += found
+    return networks, problems
+
+
+def _merged(network_id: str, document: Document) -> tuple[Network | None, list[Problem]]:
+    said = document.value.get("id", network_id)
+    if said != network_id:
+        return None, [document.problem(("id",), f"id is “{said}”, but the file is named {network_id}.yml")]
+    known = _builtin_documents().get(network_id)
+    value = _over(known.value, document.value) if known else document.value
+    whole = Document(document.file, {**value, "id": network_id}, document.root, document.text)
+    network, problems = validated(Network, whole)
+    if network and network.intent.url and "{" in _without_placeholders(network.intent.url):
+        problems = [
+            document.problem(
+                ("intent", "url"),
+                "intent.url holds a placeholder that is not known",
+                hint="allowed: {text}, {link}, {title}, {image}",
+            )
+        ]
+    if network and network.kind == "network" and not network.intent.url and not network.home:
+        problems.append(
+            document.problem(
+                (), "neither intent.url nor home is given: nothing could be opened", severity=Severity.WARNING
+            )
+        )
+    return (None if any(p.severity is Severity.ERROR for p in problems) else network), problems
+
+
+def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """`below` with what `above` says; maps are merged, everything else is replaced."""
+    merged = dict(below)
+    for name, value in above.items():
+        old = merged.get(name)
+        merged[name] = _over(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _without_placeholders(url: str) -> str:
+    for name in ("text", "link", "title", "image"):
+        url = url.replace(f"{{{name}}}", "")
+    return url

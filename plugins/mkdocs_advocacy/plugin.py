@@ -1,0 +1,127 @@
+"""The plugin `advocacy`: loads and checks the hub, and gives the theme what all pages share."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from pydantic import Field
+from pydantic import ValidationError as Invalid
+
+from mkdocs_advocacy.files import YAML_ENDINGS
+from mkdocs_advocacy.hub import CAMPAIGNS, POSTS, Hub, Places, load_hub
+from mkdocs_advocacy.model import Moment
+from mkdocs_advocacy.posts.load import Memory
+from mkdocs_advocacy.problems import Severity, failing
+from mkdocs_advocacy.resources import theme_folder
+from mkdocs_advocacy.settings import Settings
+from mkdocs_advocacy.validation import sentences
+
+log = logging.getLogger("mkdocs.plugins.advocacy")
+
+
+MATERIAL_FONTS = {"text": "Roboto", "code": "Roboto Mono"}
+"""What Material 9 fetches from another origin where a hub asks for nothing."""
+
+
+class Options(Settings):
+    """The plugin's options in mkdocs.yml."""
+
+    now: Annotated[
+        Moment | None, Field(description="The time to build for; default: SOURCE_DATE_EPOCH, else the real time.")
+    ] = None
+
+
+class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """Owns what is common to all kinds of content, and the hub that they render."""
+
+    options: Options
+    hub: Hub
+
+    def __init__(self) -> None:
+        """A plugin lives as long as `mkdocs serve`, and remembers what it loaded."""
+        self._memory: Memory = {}
+        self._serving = False
+
+    def load_config(
+        self, options: Mapping[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Checks the options; errors are in a writer's words."""
+        del config_file_path
+        try:
+            self.options = Options.model_validate(dict(options))
+        except Invalid as invalid:
+            return [(path, ValidationError(said)) for path, said in sentences(Options, invalid)], []
+        return [], []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remembers whether this is a preview, which shows drafts."""
+        del dirty
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Adds the product's theme folder, style and script; turns off fonts from elsewhere that nobody asked for."""
+        folder = str(theme_folder())
+        if folder not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
+        if "assets/advocacy/advocacy.css" not in config.extra_css:
+            config.extra_css.insert(0, "assets/advocacy/advocacy.css")
+            script = ExtraScriptValue("assets/advocacy/advocacy.js")
+            script.type = "module"
+            config.extra_javascript.insert(0, script)
+        if config.theme.get("font") == MATERIAL_FONTS:
+            config.theme["font"] = False
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Loads the hub, before anything of an older build is touched, and refuses to go on where it has errors."""
+        self.hub = self.load(config)
+        for problem in self.hub.problems:
+            if problem.severity is not Severity.NOTICE:
+                log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING, "%s", problem)
+        if failing(self.hub.problems, strict=False):
+            raise PluginError("The hub has errors, see above; nothing was built.")
+
+    def load(self, config: MkDocsConfig) -> Hub:
+        """The hub that the files of `config` make, at the time that holds for this build."""
+        settings = Settings.model_validate(self.options.model_dump(exclude={"now"}, exclude_unset=True))
+        if self._serving:
+            settings = settings.model_copy(update={"drafts": True})
+        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        return load_hub(Places(root, Path(config.docs_dir)), settings, self._now(), self._memory)
+
+    def _now(self) -> datetime:
+        if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+            return datetime.fromtimestamp(int(epoch), UTC)
+        return self.options.now or datetime.now(UTC)
+
+    @event_priority(100)  # before any plugin that looks at the files
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Takes the YAML files out: what they hold may not be out yet."""
+        del config
+        for file in list(files):
+            folder = file.src_uri.partition("/")[0]
+            if folder in (POSTS, CAMPAIGNS) and file.src_uri.lower().endswith(YAML_ENDINGS):
+                files.remove(file)
+        return files
+
+
+def plugin_for(config: MkDocsConfig, asking: str) -> AdvocacyPlugin:
+    """The plugin that has the hub, for the one named `asking`; PluginError where it does not stand before that."""
+    names = list(config.plugins)
+    plugin = config.plugins.get("advocacy")
+    if not isinstance(plugin, AdvocacyPlugin) or names.index("advocacy") > names.index(asking):
+        raise PluginError(
+            f"mkdocs.yml: the plugin {asking} needs the line “- advocacy” above “- {asking}” under plugins:"
+        )
+    return plugin

@@ -1,0 +1,222 @@
+"""What a post's file cannot know alone: campaigns, networks, lengths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from mkdocs_advocacy.campaigns.model import Campaign
+from mkdocs_advocacy.languages import catalogue
+from mkdocs_advocacy.measure import Measure
+from mkdocs_advocacy.networks.model import Network
+from mkdocs_advocacy.posts.compose import Composer, is_hashtag, variants_for
+from mkdocs_advocacy.posts.model import FILLED_BY_THE_HUB, PostTemplate
+from mkdocs_advocacy.posts.placeholders import WrongBrace, names, pieces
+from mkdocs_advocacy.problems import Problem, Severity, nearest
+from mkdocs_advocacy.settings import Settings
+from mkdocs_advocacy.source import Document
+from mkdocs_advocacy.validation import name_of
+
+Offers = tuple[tuple[str, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What posts refer to."""
+
+    settings: Settings
+    networks: Mapping[str, Network]
+    """All that are known, dead ones included."""
+    offered: tuple[str, ...]
+    """The ids of those that the hub offers, in its order."""
+    campaigns: Mapping[str, Campaign]
+    broken_campaigns: frozenset[str] = frozenset()
+    """The ids of campaigns whose files have problems of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A post whose file has the right form."""
+
+    id: str
+    language: str
+    template: PostTemplate
+    document: Document
+    is_translation: bool = False
+
+    def says(self, name: str) -> bool:
+        """Whether this very file, and not the one it translates, gives a value for `name`."""
+        return not self.is_translation or name in self.document.value
+
+
+@dataclass(slots=True)
+class Checked:
+    """What came of the check."""
+
+    offers: Offers = ()
+    problems: list[Problem] = field(default_factory=list)
+
+
+def checked(draft: Draft, context: Context) -> Checked:
+    """The networks that the post can be offered on, and what is wrong with it."""
+    result = Checked()
+    result.problems += _reference_problems(draft, context)
+    wrong = list(_gap_problems(draft))
+    result.problems += wrong if draft.says("text") else []
+    if wrong:
+        return result
+    composer = composer_for(draft.id, draft.template, draft.language, context.campaigns, context.settings)
+    offers = []
+    for network_id in context.offered:
+        if draft.template.networks and network_id not in draft.template.networks:
+            continue
+        network = context.networks[network_id]
+        fitting, problems = _fitting(draft, network, composer, context.settings)
+        if draft.says("text"):
+            result.problems += problems
+        if fitting:
+            offers.append((network_id, fitting))
+    result.offers = tuple(offers)
+    if not offers and not any(problem.severity is Severity.ERROR for problem in result.problems):
+        message = "no network is left that this post could be shared on"
+        result.problems.append(draft.document.problem(("text",), message, severity=Severity.WARNING, key=True))
+    return result
+
+
+def composer_for(
+    post_id: str, template: PostTemplate, language: str, campaigns: Mapping[str, Campaign], settings: Settings
+) -> Composer:
+    """A composer that knows what the post's campaign and the hub say where the post does not."""
+    campaign = campaigns.get(template.campaign or "")
+    hashtags = template.hashtags if template.hashtags is not None else campaign.template.hashtags if campaign else ()
+    utm_campaign = campaign.utm_campaign if campaign else settings.utm.campaign
+    return Composer(post_id, template, hashtags, utm_campaign, settings.utm, catalogue(language)("link_in_bio"))
+
+
+def _reference_problems(draft: Draft, context: Context) -> Iterator[Problem]:
+    template, document = draft.template, draft.document
+    campaign = template.campaign
+    if draft.says("campaign") and campaign and campaign not in context.campaigns.keys() | context.broken_campaigns:
+        message = f"campaign is “{campaign}”, and there is no content/campaigns/{campaign}.yml"
+        yield document.problem(("campaign",), message, hint=nearest(campaign, context.campaigns))
+    if draft.says("language") and template.language and template.language not in context.settings.languages:
+        message = f"language is “{template.language}”, which is not one of this hub's"
+        hint = nearest(template.language, context.settings.languages) + "; add it to languages: in mkdocs.yml"
+        yield document.problem(("language",), message, hint=hint)
+    if template.publish and template.expire and template.publish.date() > template.expire and draft.says("expire"):
+        yield document.problem(
+            ("expire",), f"expire is {template.expire}, before the post is published", severity=Severity.WARNING
+        )
+    if draft.says("link") and template.link and (odd := re.search(r"[\\^`{|}]", template.link)):
+        message = f"link holds the character {odd.group()}, which browsers and networks read in different ways"
+        hint = f"write %{ord(odd.group()):02X} if it is meant"
+        yield document.problem(("link",), message, hint=hint, severity=Severity.WARNING)
+    for position, tag in enumerate(template.hashtags or ()):
+        if draft.says("hashtags") and not is_hashtag(tag):
+            message = f"hashtags[{position}]: “{tag}” is not a hashtag, and is left out"
+            hint = "letters, digits and “_” are allowed, without spaces or hyphens"
+            yield document.problem(("hashtags", position), message, hint=hint, severity=Severity.WARNING)
+    for position, network_id in enumerate(template.networks or ()):
+        if draft.says("networks"):
+            yield from _network_problems(draft, network_id, ("networks", position), context)
+    for key in template.text:
+        if draft.says("text") and key != "any":
+            yield from _network_problems(draft, key, ("text", key), context)
+            if template.networks and key not in template.networks and key in context.networks:
+                message = f"text.{key} is never shown: networks does not name {key}"
+                yield document.problem(("text", key), message, severity=Severity.WARNING, key=True)
+    if template.networks and draft.says("networks") and "any" not in template.text:
+        for position, network_id in enumerate(template.networks):
+            if network_id in context.networks and network_id not in template.text:
+                message = f"networks names {network_id}, and there is no text for it"
+                yield document.problem(("networks", position), message, hint=f"add text.{network_id} or text.any")
+
+
+def _network_problems(draft: Draft, network_id: str, path: tuple[str | int, ...], context: Context) -> Iterator[Problem]:
+    network = context.networks.get(network_id)
+    named = name_of(path)
+    if network is None:
+        known = [name for name, known in context.networks.items() if known.status == "active"]
+        hint = nearest(network_id, ["any", *known] if path[0] == "text" else known, limit=24)
+        message = f"{named}: there is no network “{network_id}”"
+        yield draft.document.problem(path, message, hint=hint, key=True)
+    elif network.status == "dead":
+        message = f"{named}: {network.name} is not offered. {network.status_note or ''}".strip()
+        yield draft.document.problem(path, message, severity=Severity.WARNING, key=True)
+    elif network_id not in context.offered:
+        message = f"{named}: this hub does not offer {network.name}"
+        yield draft.document.problem(path, message, severity=Severity.NOTICE, key=True)
+
+
+def _gap_problems(draft: Draft) -> Iterator[Problem]:
+    """Braces that fill nothing, gaps that nothing fills, and values that no text uses."""
+    template, document = draft.template, draft.document
+    used: set[str] = set()
+    allowed = (*FILLED_BY_THE_HUB, *template.fields)
+    for key, variants in template.text.items():
+        for position, variant in enumerate(variants):
+            path = ("text", key, position, "text")
+            named = _named(document, key, position)
+            try:
+                present = names(pieces(variant.text))
+            except WrongBrace as brace:
+                line, column = document.place_within(path, brace.said)
+                message = f"{named}: “{brace.said}” is not a placeholder"
+                hint = f"write {{{{ and }}}} for braces; allowed: {', '.join(f'{{{name}}}' for name in allowed)}"
+                yield Problem(document.file, line, column, Severity.ERROR, message, hint)
+                continue
+            used.update(present)
+            for name in dict.fromkeys(present):
+                line, column = document.place_within(path, f"{{{name}}}")
+                if name not in allowed:
+                    message = f"{named}: nothing fills “{{{name}}}”"
+                    yield Problem(document.file, line, column, Severity.ERROR, message, nearest(name, allowed))
+                elif name in ("link", "disclosure") and not getattr(template, name):
+                    message = f"{named}: “{{{name}}}” is used, but the post has no {name}"
+                    yield Problem(document.file, line, column, Severity.ERROR, message, f"add {name}: to the post")
+    if draft.is_translation:
+        return
+    for name in template.fields:
+        if name not in used:
+            path = ("fields", name)
+            yield document.problem(path, f"no text uses the field “{name}”", severity=Severity.WARNING, key=True)
+    if template.hashtags and "hashtags" not in used:
+        message = "no text uses the hashtags"
+        yield document.problem(
+            ("hashtags",), message, hint="put {hashtags} where they belong", severity=Severity.NOTICE, key=True
+        )
+
+
+_UNITS = {"utf8_bytes": "bytes", "href": "characters as a mail link", "weighted": "characters as X counts them"}
+
+
+def _fitting(
+    draft: Draft, network: Network, composer: Composer, settings: Settings
+) -> tuple[tuple[int, ...], list[Problem]]:
+    """The positions of the variants that fit the network, and a problem for each that does not."""
+    key, variants = variants_for(draft.template, network.id)
+    named_by_writer = key != "any" or network.id in (draft.template.networks or ())
+    severity = Severity(settings.rules.get("too-long", "error")) if named_by_writer else Severity.NOTICE
+    fitting: list[int] = []
+    problems: list[Problem] = []
+    for position, variant in enumerate(variants):
+        found = composer.measure(network, variant.text)
+        if found.fits:
+            fitting.append(position)
+            continue
+        message = f"{_named(draft.document, key, position)}: {_too_long(found, network)}"
+        hint = f"shorten by {found.length - (found.limit or 0):,}"
+        path = ("text", key, position, "text")
+        problems.append(draft.document.problem(path, message, hint=hint, severity=severity, rule="too-long"))
+    return tuple(fitting), problems
+
+
+def _too_long(found: Measure, network: Network) -> str:
+    return f"{found.length:,} {_UNITS.get(found.unit, 'characters')}, {network.name} allows {found.limit:,}"
+
+
+def _named(document: Document, key: str, position: int) -> str:
+    texts = document.value.get("text")
+    written = texts.get(key) if isinstance(texts, dict) else None
+    return f"text.{key}[{position}]" if isinstance(written, list) else f"text.{key}"

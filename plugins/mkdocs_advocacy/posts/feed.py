@@ -1,0 +1,53 @@
+"""The feed: the posts that may be shared now, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from mkdocs_advocacy.hub import Hub
+from mkdocs_advocacy.languages import catalogue
+from mkdocs_advocacy.posts.render import PostRenderer, in_language
+
+POSTS_A_PAGE = 48
+
+
+class FeedRenderer:
+    """Renders the pages of a hub's feed, in the hub's own language."""
+
+    def __init__(self, hub: Hub, posts: PostRenderer, environment: Environment) -> None:
+        self._hub, self._posts = hub, posts
+        self._language = hub.settings.languages[0]
+        self._template = environment.get_template("advocacy/feed.html")
+
+    @property
+    def pages(self) -> int:
+        """How many pages the feed has; an empty one has one."""
+        return max(1, -(-len(self._hub.current) // POSTS_A_PAGE))
+
+    def older_pages(self) -> Iterator[int]:
+        """The numbers of the pages after the first."""
+        return iter(range(2, self.pages + 1))
+
+    def body(self, page: int = 1) -> Markup:
+        """The posts of the page with this number, from 1."""
+        start = (page - 1) * POSTS_A_PAGE
+        posts = self._hub.current[start : start + POSTS_A_PAGE]
+        return Markup(
+            self._template.render(
+                cards=[self._posts.card(in_language(post, self._language)) for post in posts],
+                t=catalogue(self._language),
+                base="../" * page_address(page).count("/"),
+                page=page,
+                pages=self.pages,
+                newer=page_address(page - 1) if page > 1 else None,
+                older=page_address(page + 1) if page < self.pages else None,
+            )
+        )
+
+
+def page_address(page: int) -> str:
+    """Where a page of the feed is, relative to the hub's root."""
+    return "posts/" if page == 1 else f"posts/page/{page}/"

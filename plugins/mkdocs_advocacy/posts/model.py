@@ -1,0 +1,195 @@
+"""A post as its file says it, and a post as the hub offers it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator
+from pydantic import Field as Describe
+
+from mkdocs_advocacy.model import Day, Hashtag, HttpsUrl, Id, Line, Model, Moment, NetworkId, Text
+
+FIELD_NAME = "^[a-z][a-z0-9_]*$"
+FILLED_BY_THE_HUB = ("link", "hashtags", "disclosure")
+
+
+def _field_name(name: str) -> str:
+    if not re.fullmatch(FIELD_NAME, name):
+        raise ValueError(f"“{name}” is not a field's name: lower-case letters, digits and “_” are allowed")
+    if name in FILLED_BY_THE_HUB:
+        raise ValueError(f"“{name}” is filled by the hub; give the field another name")
+    return name
+
+
+def _language(code: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", code):
+        raise ValueError(f"“{code}” is not a language code such as en, de or pt-BR")
+    return code
+
+
+FieldName = Annotated[str, AfterValidator(_field_name)]
+Language = Annotated[str, AfterValidator(_language)]
+
+
+class Field(Model):
+    """A gap in the text that the advocate fills."""
+
+    label: Annotated[Line, Describe(description="What the advocate is asked for.")]
+    example: Annotated[
+        Line | None, Describe(description="An answer that could stand; used where the advocate cannot be asked.")
+    ] = None
+    max_length: Annotated[int, Describe(ge=1, le=1000, description="The longest answer, in characters.")] = 60
+    required: Annotated[bool, Describe(description="Whether the text makes no sense without an answer.")] = True
+
+
+class Variant(Model):
+    """One wording of a post."""
+
+    text: Annotated[Text, Describe(description="The words, with {link}, {hashtags}, {disclosure} or {field} in them.")]
+    media: Annotated[tuple[Line, ...], Describe(description="Brand assets for this wording.")] = ()
+
+
+def _variant(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
+def _variants(value: Any) -> Any:
+    return [value] if isinstance(value, (str, dict)) else value
+
+
+VariantInput = Annotated[Variant, BeforeValidator(_variant, json_schema_input_type=str | Variant)]
+Variants = Annotated[
+    tuple[VariantInput, ...],
+    BeforeValidator(_variants, json_schema_input_type=str | Variant | list[str | Variant]),
+    Describe(min_length=1),
+]
+Audience = Literal["employees", "customers"]
+Status = Literal["draft", "ready", "retired"]
+
+
+class PostTemplate(Model):
+    """A post as its file says it: `content/posts/**/<id>.yml`."""
+
+    title: Annotated[Line, Describe(description="What the post is about, for the hub's pages.")]
+    summary: Annotated[Line | None, Describe(description="One line for the feed.")] = None
+    campaign: Annotated[Id | None, Describe(description="The id of the campaign the post belongs to.")] = None
+    audience: Annotated[
+        tuple[Audience, ...], Describe(min_length=1, description="Who may share it; default: employees.")
+    ] = ("employees",)
+    topics: Annotated[tuple[Line, ...], Describe(description="What it is about, to filter by.")] = ()
+    language: Annotated[
+        Language | None, Describe(description="The language of the texts; default: the hub's first.")
+    ] = None
+    link: Annotated[HttpsUrl | None, Describe(description="Where readers are sent: an https address.")] = None
+    networks: Annotated[
+        tuple[NetworkId, ...] | None,
+        Describe(min_length=1, description="The networks it is for; default: every network that the text fits."),
+    ] = None
+    status: Annotated[
+        Status, Describe(description="draft: not shown; ready: may be shared; retired: no longer offered.")
+    ] = "ready"
+    publish: Annotated[
+        Moment | None, Describe(description="Nowhere before this date, or time with its zone.")
+    ] = None
+    expire: Annotated[Day | None, Describe(description="The last day on which it may be shared.")] = None
+    media: Annotated[tuple[Line, ...], Describe(description="Brand assets: <set>/<file stem>.")] = ()
+    hashtags: Annotated[
+        tuple[Hashtag, ...] | None,
+        Describe(description="Hashtags that {hashtags} stands for; default: the campaign's."),
+    ] = None
+    disclosure: Annotated[
+        Line | None, Describe(description="The sentence that says who is speaking; it becomes part of every text.")
+    ] = None
+    fields: Annotated[
+        dict[FieldName, Field], Describe(description="The gaps that the advocate fills, by name.")
+    ] = {}
+    text: Annotated[
+        dict[NetworkId, Variants],
+        Describe(min_length=1, description="The wordings: for `any` network, or for one by its id."),
+    ]
+
+
+class Translation(Model):
+    """What differs in another language: `<id>.<language>.yml` beside the post."""
+
+    title: Annotated[Line | None, Describe(description="The title in this language.")] = None
+    summary: Annotated[Line | None, Describe(description="The line for the feed in this language.")] = None
+    link: Annotated[HttpsUrl | None, Describe(description="The page for readers of this language.")] = None
+    networks: Annotated[
+        tuple[NetworkId, ...] | None, Describe(min_length=1, description="The networks this language is for.")
+    ] = None
+    status: Annotated[Status | None, Describe(description="draft: this language is not shown yet.")] = None
+    publish: Annotated[Moment | None, Describe(description="This language is nowhere before that date or time.")] = None
+    expire: Annotated[Day | None, Describe(description="The last day for this language.")] = None
+    media: Annotated[tuple[Line, ...] | None, Describe(description="Brand assets for this language.")] = None
+    hashtags: Annotated[tuple[Hashtag, ...] | None, Describe(description="Hashtags in this language.")] = None
+    disclosure: Annotated[Line | None, Describe(description="The disclosure in this language.")] = None
+    fields: Annotated[
+        dict[FieldName, Field] | None, Describe(description="The fields in this language; each replaces its namesake.")
+    ] = None
+    text: Annotated[
+        dict[NetworkId, Variants] | None,
+        Describe(min_length=1, description="The wordings in this language; they replace all of the post's."),
+    ] = None
+
+
+class State(StrEnum):
+    """Where a post stands at one moment."""
+
+    DRAFT = "draft"
+    EMBARGOED = "embargoed"
+    CURRENT = "current"
+    EXPIRED = "expired"
+    RETIRED = "retired"
+
+
+def state_of(template: PostTemplate, now: datetime) -> State:
+    """Where the post stands at `now`, an aware time. The last day of sharing ends with the day in UTC."""
+    if template.status == "draft":
+        return State.DRAFT
+    if template.publish and template.publish > now:
+        return State.EMBARGOED
+    if template.status == "retired":
+        return State.RETIRED
+    if template.expire and now >= end_of(template.expire):
+        return State.EXPIRED
+    return State.CURRENT
+
+
+def end_of(day: date) -> datetime:
+    """The first moment after `day`, in UTC."""
+    return datetime.combine(day + timedelta(days=1), datetime.min.time(), UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A checked post in one language."""
+
+    id: str
+    """Unique in the hub; the address is `posts/<id>/`."""
+    source: str
+    """The file, relative to the folder that is published, with forward slashes."""
+    language: str
+    state: State
+    template: PostTemplate
+    """What the file says; for a translation with the post's values where it says nothing."""
+    offers: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """The networks offered, in the hub's order, each with the positions of the variants that fit."""
+    original: str | None = None
+    """For a translation: the language of the post it translates."""
+    translations: tuple[Post, ...] = field(default=())
+    """The other languages that may be shown, by language code."""
+
+    @property
+    def address(self) -> str:
+        """Where its page is, relative to the hub's root."""
+        return f"posts/{self.id}/" if self.original is None else f"posts/{self.id}/{self.language}/"
+
+    @property
+    def variant_count(self) -> int:
+        """How many wordings the best-served network has."""
+        return max((len(variants) for _, variants in self.offers), default=0)

@@ -1,0 +1,58 @@
+"""The small language of a post's text: {name} is filled, {{ and }} are braces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place in a text that is filled later."""
+
+    name: str
+
+
+Piece = str | Gap
+
+_TOKEN = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|\{")
+
+
+class WrongBrace(ValueError):
+    """A brace that starts nothing: where it stands in the text, and what it seems to say."""
+
+    def __init__(self, offset: int, said: str) -> None:
+        super().__init__(said)
+        self.offset, self.said = offset, said
+
+
+def pieces(text: str) -> tuple[Piece, ...]:
+    """The text as words and gaps. WrongBrace for `{` that starts neither a gap nor a literal brace."""
+    found: list[Piece] = []
+    words, end = "", 0
+    for token in _TOKEN.finditer(text):
+        words += text[end : token.start()]
+        end = token.end()
+        if token.group() in ("{{", "}}"):
+            words += token.group()[0]
+            continue
+        name = token.group(1)
+        if name is None or not re.fullmatch(r"[A-Za-z_]\w*", name.strip()):
+            raise WrongBrace(token.start(), token.group())
+        found += [words, Gap(name.strip())] if words else [Gap(name.strip())]
+        words = ""
+    words += text[end:]
+    return (*found, words) if words else tuple(found)
+
+
+def names(parts: Sequence[Piece]) -> list[str]:
+    """The names of the gaps, in order."""
+    return [part.name for part in parts if isinstance(part, Gap)]
+
+
+def written(parts: Sequence[Piece]) -> str:
+    """The pieces as text in this language again: `pieces(written(p))` says the same as `p`."""
+    return "".join(
+        f"{{{part.name}}}" if isinstance(part, Gap) else part.replace("{", "{{").replace("}", "}}") for part in parts
+    )

@@ -1,0 +1,91 @@
+"""Problems: what is wrong in a hub's files, where, and what would be right."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error fails every build, a warning a strict one, a notice none."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong, at a place that an editor can jump to."""
+
+    file: str
+    """The path as the writer knows it, relative to the hub's folder."""
+    line: int
+    """The first line is 1."""
+    column: int
+    """The first character of a line is 1."""
+    severity: Severity
+    message: str
+    hint: str = ""
+    """What would be right: the nearest name, what is allowed, by how much to shorten."""
+    rule: str = ""
+    """The name under which a hub may weigh this problem differently; none for those that never may."""
+
+    def __str__(self) -> str:
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.file}:{self.line}:{self.column}: {self.severity}: {self.message}{hint}"
+
+
+def nearest(name: str, allowed: Iterable[str], *, limit: int = 12) -> str:
+    """A hint for a wrong name: the nearest right one, and all that are allowed where they are few."""
+    names = sorted(allowed)
+    close = difflib.get_close_matches(name.lower(), names, n=1)
+    listed = f"allowed: {', '.join(names)}" if 0 < len(names) <= limit else ""
+    meant = f"did you mean “{close[0]}”?" if close else ""
+    return " ".join(part for part in (meant, listed) if part)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems without repetitions, by file and place."""
+    return tuple(sorted(set(problems)))
+
+
+def failing(problems: Sequence[Problem], *, strict: bool) -> bool:
+    """Whether these problems fail a build."""
+    severities = {problem.severity for problem in problems}
+    return Severity.ERROR in severities or (strict and Severity.WARNING in severities)
+
+
+def as_text(problems: Sequence[Problem]) -> str:
+    """One line a problem, and a last one that counts them."""
+    counts = Counter(problem.severity for problem in problems)
+    total = ", ".join(
+        f"{counts[severity]:,} {severity}{'' if counts[severity] == 1 else 's'}"
+        for severity in Severity
+        if counts[severity]
+    )
+    return "\n".join([*(str(problem) for problem in problems), total or "no problems"])
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """A list of objects with the fields of `Problem`."""
+    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+
+
+def as_github(problems: Sequence[Problem]) -> str:
+    """Workflow commands that GitHub shows beside the lines they name.
+
+    Escapes as in the toolkit's `packages/core/src/command.ts` (read 2026-11-22).
+    """
+    return "\n".join(_annotation(problem) for problem in problems)
+
+
+def _annotation(problem: Problem) -> str:
+    message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+    message = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    file = problem.file.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    return f"::{problem.severity} file={file},line={problem.line},col={problem.column}::{message}"

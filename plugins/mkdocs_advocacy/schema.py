@@ -1,0 +1,26 @@
+"""JSON Schemas of the files that writers edit, made from the models."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from mkdocs_advocacy.campaigns.model import CampaignTemplate
+from mkdocs_advocacy.networks.model import Network
+from mkdocs_advocacy.posts.model import PostTemplate, Translation
+
+KINDS: Mapping[str, type[BaseModel]] = {
+    "post": PostTemplate,
+    "translation": Translation,
+    "campaign": CampaignTemplate,
+    "network": Network,
+}
+"""The kinds of files, by the name that the command line knows."""
+
+
+def schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a kind of file; KeyError for an unknown one."""
+    found = KINDS[kind].model_json_schema(mode="validation")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}

@@ -1,0 +1,4 @@
+/** What Material for MkDocs 9 offers to scripts. */
+interface Window {
+  document$?: { subscribe(next: () => void): unknown };
+}

@@ -1,0 +1,15 @@
+/** What every page of a hub needs: attached once, and again after each instant navigation. */
+
+import { hideExpired } from "./expiry.js";
+import { nameSearchDialog } from "./frame.js";
+
+function attach() {
+  hideExpired(document, Date.now());
+  nameSearchDialog(document);
+}
+
+if (window.document$) {
+  window.document$.subscribe(attach);
+} else {
+  attach();
+}

@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.plugin import AdvocacyPlugin
+from mkdocs_advocacy.keeper import NoHub, keeper_for
 from mkdocs_advocacy.problems import Problem, as_github, as_json, as_text, failing
 from mkdocs_advocacy.schema import KINDS, schema
 
@@ -35,11 +35,23 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
-              help="text for people, json for programs, github for annotations of a workflow.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs, github for annotations of a workflow.",
+)
 @click.option("--strict", is_flag=True, help="Fail on warnings too, as mkdocs build --strict does.")
-@click.option("-f", "--config-file", type=click.Path(dir_okay=False, path_type=Path), default="mkdocs.yml",
-              show_default=True, help="The hub's mkdocs.yml.")
+@click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="mkdocs.yml",
+    show_default=True,
+    help="The hub's mkdocs.yml.",
+)
 def check(form: str, strict: bool, config_file: Path) -> None:
     """Find every problem in the hub's files. Exits with 0: clean, 1: problems, 2: cannot run."""
     hub = _load(config_file)
@@ -64,7 +76,7 @@ def _load(config_file: Path) -> Hub:
         config = load_config(str(config_file))
     except (MkDocsException, OSError, UnicodeDecodeError) as error:
         raise CannotRun(f"{config_file} cannot be used: {error}") from None
-    plugin = config.plugins.get("advocacy")
-    if not isinstance(plugin, AdvocacyPlugin):
-        raise CannotRun(f"{config_file} has no hub: add the line “- advocacy” under plugins:.")
-    return plugin.load(config)
+    try:
+        return keeper_for(config.plugins).load(config)
+    except NoHub as lack:
+        raise CannotRun(f"{config_file} has no hub: {lack}") from None

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import cache
 from urllib.parse import quote, urlsplit
 
 from mkdocs_advocacy.networks.load import builtin_networks
 from mkdocs_advocacy.networks.model import Network
-
-Encode = Callable[[str], str]
 
 
 def tracked_link(url: str, utm: Mapping[str, str]) -> str:
@@ -43,52 +42,51 @@ def share_intent(network: str, *, text: str = "", link: str = "", title: str = "
     return intent_address(builtin_networks()[network], text=text, link=link, title=title)
 
 
+def intent_address(network: Network, *, text: str = "", link: str = "", title: str = "", image: str = "") -> str | None:
+    """The address that opens the composer of `network`, or None where it has none or needs what is not given."""
+    linked = bool(link) and link in text
+    if linked and network.intent.link_parameter == "required" and network.intent.takes_text:
+        text, linked = text.replace(link, "").strip(), False
+    elif link and not linked and network.link == "in_text" and network.intent.takes_text:
+        text, linked = f"{text}\n{link}".lstrip("\n"), True
+    values = {"text": text, "link": link, "title": title, "image": image}
+    return filled_intent(network, {name: percent_encoded(value) for name, value in values.items()}, linked=linked)
+
+
 def percent_encoded(value: str) -> str:
     """`value` as a part of an address: a space is %20 and a line break %0A."""
     return quote(value, safe="")
 
 
-def intent_address(
-    network: Network, *, text: str = "", link: str = "", title: str = "", image: str = "", encode: Encode | None = None
-) -> str | None:
-    """The address that opens the composer of `network`, or None where it has none or needs what is not given.
+def filled_intent(network: Network, encoded: Mapping[str, str], *, linked: bool) -> str | None:
+    """The address that opens the composer of `network`, made of percent-encoded values for text, link, title and image.
 
-    `encode` percent-encodes a value; a caller that encodes the same words many times may bring one that remembers.
+    None where it has none or needs what is not given. `linked` says that the text holds the link already.
     """
     template = network.intent.url
     if network.status == "dead" or not template:
         return None
-    encode = encode or percent_encoded
-    mail = template.startswith("mailto:")
-    text, linked = _with_link(network, text, link)
-    if "{image}" in template and not image:
+    if ("{image}" in template and not encoded.get("image")) or (
+        network.intent.link_parameter == "required" and not encoded["link"]
+    ):
         return None
-    if network.intent.link_parameter == "required":
-        if not link:
-            return None
-        if linked and network.intent.takes_text:
-            text = text.replace(link, "").strip()
-    elif linked:
-        link = ""
-    values = {"text": text, "link": link, "title": title, "image": image}
-
-    def filled(match: re.Match[str]) -> str:
-        value = values[match["name"]]
-        if not value and match["before"] == "&":
-            return ""
-        encoded = encode(value).replace("%0A", "%0D%0A") if mail else encode(value)
-        return f"{match['before']}{match['parameter']}{encoded}"
-
-    return _PARAMETER.sub(filled, template).replace("?&", "?")
+    address = ""
+    for before, parameter, name, after in _parameters(template):
+        value = encoded.get(name, "")
+        if name == "link" and linked and network.intent.link_parameter == "optional":
+            value = ""
+        if value or before != "&":
+            address += f"{before}{parameter}{value}"
+        address += after
+    if template.startswith("mailto:"):
+        address = address.replace("%0A", "%0D%0A")
+    return address.replace("?&", "?", 1)
 
 
-_PARAMETER = re.compile(r"(?P<before>[?&]?)(?P<parameter>[\w.-]*=?)\{(?P<name>text|link|title|image)\}")
-
-
-def _with_link(network: Network, text: str, link: str) -> tuple[str, bool]:
-    """The text for the composer, and whether the link stands in it."""
-    if not link or link in text:
-        return text, bool(link)
-    if network.link == "in_text" and network.intent.takes_text:
-        return f"{text}\n{link}".lstrip("\n"), True
-    return text, False
+@cache
+def _parameters(template: str) -> tuple[tuple[str, str, str, str], ...]:
+    """The template as a sequence of: what separates a parameter, its name with =, the gap, and what follows."""
+    pieces = re.split(r"([?&]?)([\w.-]*=?)\{(text|link|title|image)\}", template)
+    first, rest = pieces[0], pieces[1:]
+    groups = [(rest[i], rest[i + 1], rest[i + 2], rest[i + 3]) for i in range(0, len(rest), 4)]
+    return (("", first, "", ""), *groups)

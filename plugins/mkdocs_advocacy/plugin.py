@@ -114,14 +114,3 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             if folder in (POSTS, CAMPAIGNS) and file.src_uri.lower().endswith(YAML_ENDINGS):
                 files.remove(file)
         return files
-
-
-def plugin_for(config: MkDocsConfig, asking: str) -> AdvocacyPlugin:
-    """The plugin that has the hub, for the one named `asking`; PluginError where it does not stand before that."""
-    names = list(config.plugins)
-    plugin = config.plugins.get("advocacy")
-    if not isinstance(plugin, AdvocacyPlugin) or names.index("advocacy") > names.index(asking):
-        raise PluginError(
-            f"mkdocs.yml: the plugin {asking} needs the line “- advocacy” above “- {asking}” under plugins:"
-        )
-    return plugin

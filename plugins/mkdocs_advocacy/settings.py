@@ -24,9 +24,9 @@ def _domain(name: str) -> str:
 class UtmSettings(Model):
     """The parameters that make clicks measurable."""
 
-    medium: Annotated[UtmValue, Field(description="The value of utm_medium, where the network has none of its own.")] = (
-        "social"
-    )
+    medium: Annotated[
+        UtmValue, Field(description="The value of utm_medium, where the network has none of its own.")
+    ] = "social"
     campaign: Annotated[UtmValue, Field(description="The value of utm_campaign for posts without a campaign.")] = (
         "advocacy"
     )
@@ -41,7 +41,8 @@ class Settings(Model):
 
     languages: Annotated[tuple[Language, ...], Field(min_length=1, description="The first is the hub's own.")] = ("en",)
     networks: Annotated[
-        tuple[NetworkId, ...] | None, Field(min_length=1, description="The networks to offer, in this order; default: all.")
+        tuple[NetworkId, ...] | None,
+        Field(min_length=1, description="The networks to offer, in this order; default: all."),
     ] = None
     utm: UtmSettings = UtmSettings()
     rules: Annotated[

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from mkdocs_advocacy.problems import Problem, Severity
+from mkdocs_advocacy.yaml_words import Refusal, in_words
 
 MAX_BYTES = 1_000_000
 MAX_VALUES = 10_000
@@ -34,14 +35,6 @@ class _Loader(_Base):  # type: ignore[misc]
         first: [(tag, pattern) for tag, pattern in resolvers if tag == _NULL]
         for first, resolvers in _Base.yaml_implicit_resolvers.items()
     }
-
-
-class _Refusal(Exception):
-    """A file that cannot be read further."""
-
-    def __init__(self, message: str, line: int = 1, column: int = 1, hint: str = "") -> None:
-        super().__init__(message)
-        self.message, self.line, self.column, self.hint = message, line, column, hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +88,8 @@ def read(file: str, data: bytes) -> tuple[Document | None, list[Problem]]:
         text = _decode(data)
         root = _compose(text)
         value = _Unfolding(file, problems).value(root)
-    except _Refusal as refusal:
-        problems.append(
-            Problem(file, refusal.line, refusal.column, Severity.ERROR, refusal.message, refusal.hint)
-        )
+    except Refusal as refusal:
+        problems.append(Problem(file, refusal.line, refusal.column, Severity.ERROR, refusal.message, refusal.hint))
         return None, problems
     if not isinstance(value, dict):
         kind = "a list" if isinstance(value, list) else "a single text"
@@ -111,20 +102,20 @@ def read(file: str, data: bytes) -> tuple[Document | None, list[Problem]]:
 
 def _decode(data: bytes) -> str:
     if len(data) > MAX_BYTES:
-        raise _Refusal(f"the file has {len(data):,} bytes; {MAX_BYTES:,} are allowed")
+        raise Refusal(f"the file has {len(data):,} bytes; {MAX_BYTES:,} are allowed")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise _Refusal("the file is saved as UTF-16", hint="save it as UTF-8")
+        raise Refusal("the file is saved as UTF-16", hint="save it as UTF-8")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig", errors="replace")
-        raise _Refusal(
+        raise Refusal(
             f"the file is not saved as UTF-8: the byte 0x{data[error.start]:02X} has no meaning in it",
             *_place(before),
             hint="save it as UTF-8; Windows programs often save as Windows-1252",
         ) from None
     if wrong := re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text):
-        raise _Refusal(
+        raise Refusal(
             f"the invisible character U+{ord(wrong.group()):04X} is not allowed in YAML",
             *_place(text[: wrong.start()]),
             hint="delete it",
@@ -137,64 +128,31 @@ def _place(before: str) -> tuple[int, int]:
     return len(lines), len(lines[-1]) + 1
 
 
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
 def _compose(text: str) -> yaml.Node:
     depth = 0
     loader = _Loader(text)
     try:
-        if re.search(r"[\[{]{20}", re.sub(r"\s", "", text)):  # only such a text can nest so deep as to exhaust the stack
+        if re.search(
+            r"[\[{]{20}", re.sub(r"\s", "", text)
+        ):  # only such a text can nest so deep as to exhaust the stack
             for event in yaml.parse(text, Loader=_Loader):
                 depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
                 if depth > MAX_DEPTH:
-                    raise _Refusal("the values are nested too deeply", event.start_mark.line + 1)
-        root = loader.get_single_node()
+                    raise Refusal("the values are nested too deeply", _line(event))
+        root: yaml.Node | None = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        raise _in_words(error, text) from None
+        raise in_words(error, text) from None
     except RecursionError:
-        raise _Refusal("the values are nested too deeply") from None
+        raise Refusal("the values are nested too deeply") from None
     finally:
         loader.dispose()
     if root is None:
-        raise _Refusal("the file is empty", hint="lines of the form “name: value” belong here")
+        raise Refusal("the file is empty", hint="lines of the form “name: value” belong here")
     return root
-
-
-_WORDS: tuple[tuple[str, str, str], ...] = (
-    ("'\\t'", "a tab stands where YAML wants spaces", "use spaces to indent"),
-    ("mapping values are not allowed", "a colon followed by a space ends a name here", "put the whole text in quotes"),
-    ("could not find expected ':'", "a name without its colon", "write “name: value”, or indent the text below its name"),
-    ("found undefined alias", "a * at the start of a value refers to something that is not there", "put the text in quotes"),
-    ("found duplicate anchor", "two values have the same &name", "put the text in quotes if no name was meant"),
-    ("while scanning an alias", "a * or & at the start of a value has a meaning of its own", "put the text in quotes"),
-    ("while scanning an anchor", "a * or & at the start of a value has a meaning of its own", "put the text in quotes"),
-    ("while scanning a quoted scalar", "a quotation mark is opened and never closed", "close it, or write '' for an apostrophe in single quotes"),
-    ("found unknown escape character", "a backslash in double quotes has a meaning of its own", "write \\\\ for one backslash, or use single quotes"),
-    ("found character that cannot start any token", "a value cannot start with this character", "put the text in quotes"),
-    ("did not find expected '-' indicator", "this line is not part of the list above it", "start it with “- ”, or indent it as the other lines"),
-    ("did not find expected key", "this line is not indented as its neighbours, or a quotation mark is left open", "line it up with the names above"),
-    ("did not find expected ',' or", "a [ or { at the start of a value opens a list or a map that is not closed", "put the text in quotes"),
-    ("while parsing a flow", "a [ or { at the start of a value opens a list or a map that is not closed", "put the text in quotes"),
-    ("expected a single document", "a line of --- starts a second document", "one file holds one document"),
-    ("while scanning a directive", "a % at the start of a line has a meaning of its own", "put the text in quotes"),
-    ("while scanning a tag", "a ! at the start of a value has a meaning of its own", "put the text in quotes"),
-    ("while scanning a block scalar", "after | or > only a line break may follow", "start the text on the next line"),
-)
-
-
-def _in_words(error: yaml.MarkedYAMLError, text: str) -> _Refusal:
-    """The error as a sentence; libyaml's wording is matched from its source, version 0.2.5."""
-    said = f"{error.context or ''} {error.problem or ''}"
-    mark = error.problem_mark or error.context_mark
-    if "quoted scalar" in said and "end of stream" in said and error.context_mark:
-        mark = error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = text.splitlines() or [""]
-    around = lines[min(line, len(lines)) - 1][:column]
-    if "\t" in around[: len(around) - len(around.lstrip()) + 1]:
-        said = "'\\t' " + said
-    for pattern, message, hint in _WORDS:
-        if pattern in said:
-            return _Refusal(message, line, column, hint)
-    return _Refusal(f"this is not YAML: {error.problem}", line, column)
 
 
 class _Unfolding:
@@ -208,18 +166,19 @@ class _Unfolding:
     def value(self, node: yaml.Node) -> Value:
         self._left -= 1
         if self._left < 0:
-            raise _Refusal(
-                f"the file unfolds into more than {MAX_VALUES:,} values", hint="write values out instead of using & and *"
+            raise Refusal(
+                f"the file unfolds into more than {MAX_VALUES:,} values",
+                hint="write values out instead of using & and *",
             )
         if isinstance(node, yaml.ScalarNode):
             self._check_tag(node, "str")
             return None if node.tag == _NULL else str(node.value)
         if id(node) in self._open:
-            raise _Refusal(
+            raise Refusal(
                 "a value holds itself", node.start_mark.line + 1, hint="write values out instead of using & and *"
             )
         if len(self._open) > MAX_DEPTH:
-            raise _Refusal("the values are nested too deeply", node.start_mark.line + 1)
+            raise Refusal("the values are nested too deeply", node.start_mark.line + 1)
         self._open.add(id(node))
         try:
             if isinstance(node, yaml.SequenceNode):

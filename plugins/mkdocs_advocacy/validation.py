@@ -58,11 +58,15 @@ def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -
         return document.problem(path[:-1], f"{named} is missing", key=True)
     if kind == "extra_forbidden":
         names = _names(model, path[:-1])
-        return document.problem(path, f"{named} is not a name that is known here", hint=nearest(str(path[-1]), names), key=True)
+        return document.problem(
+            path, f"{named} is not a name that is known here", hint=nearest(str(path[-1]), names), key=True
+        )
     message, hint = _sentence(kind, detail, value)
     if not path:
         return document.problem((), f"it {message}", hint=hint)
-    return document.problem(path, f"{named} {message}" if not message.startswith("“") else f"{named}: {message}", hint=hint, key=key)
+    return document.problem(
+        path, f"{named} {message}" if not message.startswith("“") else f"{named}: {message}", hint=hint, key=key
+    )
 
 
 def _sentence(kind: str, detail: ErrorDetails, value: Any) -> tuple[str, str]:

@@ -30,7 +30,9 @@ def load_campaigns(sources: Iterable[SourceFile]) -> tuple[dict[str, Campaign], 
         elif campaign_id in campaigns:
             first = campaigns[campaign_id].source
             problems.append(
-                Problem(source.shown, 1, 1, Severity.ERROR, f"the id “{campaign_id}” is taken by {first}", "rename one file")
+                Problem(
+                    source.shown, 1, 1, Severity.ERROR, f"the id “{campaign_id}” is taken by {first}", "rename one file"
+                )
             )
         else:
             campaigns[campaign_id] = Campaign(campaign_id, source.path, template)

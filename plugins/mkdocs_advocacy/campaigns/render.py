@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -11,8 +12,8 @@ from markupsafe import Markup
 from mkdocs_advocacy.campaigns.model import Campaign
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.languages import Catalogue, catalogue
+from mkdocs_advocacy.posts.card import CardRenderer, base_of, in_language
 from mkdocs_advocacy.posts.model import end_of
-from mkdocs_advocacy.posts.render import Card, PostRenderer
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +30,38 @@ class CampaignView:
     ended: bool
     hashtags: Sequence[str]
     count: str
-    cards: Sequence[Card]
+    cards: Sequence[Markup]
 
 
 class CampaignRenderer:
     """Renders a hub's campaign pages, in the hub's own language."""
 
-    def __init__(self, hub: Hub, posts: PostRenderer, environment: Environment) -> None:
-        self._hub, self._posts = hub, posts
+    def __init__(self, hub: Hub, cards: CardRenderer, environment: Environment) -> None:
+        self._hub, self._cards = hub, cards
         self._words = catalogue(hub.settings.languages[0])
         self._page = environment.get_template("advocacy/campaign.html")
         self._overview = environment.get_template("advocacy/campaigns.html")
 
     def body(self, campaign: Campaign) -> Markup:
         """The main part of the campaign's page."""
-        return Markup(self._page.render(view=self._view(campaign), t=self._words, base="../../"))
+        return Markup(self._page.render(view=self._view(campaign), t=self._words, base=base_of(campaign.address)))
 
     def overview(self) -> Markup:
         """All campaigns: those that run first, then those that have ended."""
         views = [self._view(campaign) for campaign in self._hub.campaigns.values()]
         views.sort(key=lambda view: (view.ended, view.title.casefold()))
         return Markup(self._overview.render(views=views, t=self._words, base="../"))
+
+    def search_entries(self) -> list[dict[str, str]]:
+        """What search finds campaigns by; its texts are HTML there, so they are escaped."""
+        return [
+            {
+                "location": campaign.address,
+                "title": escape(campaign.template.title),
+                "text": escape(" · ".join(filter(None, (campaign.template.summary, campaign.template.goal)))),
+            }
+            for campaign in self._hub.campaigns.values()
+        ]
 
     def _view(self, campaign: Campaign) -> CampaignView:
         words, template = self._words, campaign.template
@@ -69,7 +81,9 @@ class CampaignRenderer:
             ended=ended,
             hashtags=template.hashtags,
             count=words.count("posts", len(posts)),
-            cards=[self._posts.card(post) for post in posts],
+            cards=self._cards.rendered(
+                (in_language(post, self._words.language) for post in posts), base_of(campaign.address)
+            ),
         )
 
 

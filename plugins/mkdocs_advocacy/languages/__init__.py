@@ -16,7 +16,7 @@ from babel.numbers import format_decimal
 FALLBACK = "en"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """The words of one language. Called with a key and values, it answers with the sentence."""
 
@@ -28,23 +28,26 @@ class Catalogue:
         """The sentence for `key` with its {gaps} filled; KeyError for a key that no language has."""
         return self.words[key].format_map(values)
 
+    @cache  # noqa: B019
     def count(self, key: str, number: int) -> str:
         """The sentence for `number` things: the words of `key_one`, `key_other` … as the language's grammar asks."""
         form = self.locale.plural_form(number)
         words = self.words.get(f"{key}_{form}") or self.words[f"{key}_other"]
         return words.format_map({"count": self.number(number)})
 
+    @cache  # noqa: B019
     def day(self, day: date) -> str:
         """A date as people write it: 31 January 2027."""
         return str(format_date(day, "long", self.locale))
 
+    @cache  # noqa: B019 - a catalogue lives as long as the program
     def number(self, number: int) -> str:
         """A number with the language's separators."""
         return str(format_decimal(number, locale=self.locale))
 
     @property
     def direction(self) -> str:
-        """ltr or rtl."""
+        """Ltr or rtl."""
         return str(self.locale.text_direction)
 
     def name_of(self, language: str) -> str:

@@ -18,7 +18,9 @@ def sprite(icons: Mapping[str, str], theme_folders: Sequence[str]) -> str:
         drawing = _drawing(icon, theme_folders) or _drawing(FALLBACK, theme_folders)
         if drawing is None:
             continue
-        symbol = ElementTree.SubElement(root, f"{{{SVG}}}symbol", id=network_id, viewBox=drawing.get("viewBox", "0 0 24 24"))
+        symbol = ElementTree.SubElement(
+            root, f"{{{SVG}}}symbol", id=network_id, viewBox=drawing.get("viewBox", "0 0 24 24")
+        )
         symbol.extend(drawing)
     return ElementTree.tostring(root, encoding="unicode")
 

@@ -12,7 +12,6 @@ from mkdocs_advocacy.problems import Problem, Severity
 from mkdocs_advocacy.source import Document, read
 from mkdocs_advocacy.validation import validated
 
-
 USUAL_ORDER = (
     *("linkedin", "x", "facebook", "instagram", "threads", "bluesky", "mastodon", "whatsapp", "telegram", "reddit"),
     *("pinterest", "tiktok", "youtube", "line", "xing", "slack", "teams", "email"),

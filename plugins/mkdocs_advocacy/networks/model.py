@@ -59,10 +59,14 @@ class Intent(Fact):
 class TextFacts(Fact):
     """How long a text may be and how it is counted."""
 
-    limit: Annotated[int | None, Field(ge=1, description="The longest text, in `unit`; none: the target decides.")] = None
+    limit: Annotated[int | None, Field(ge=1, description="The longest text, in `unit`; none: the target decides.")] = (
+        None
+    )
     unit: Annotated[Unit, Field(description="What is counted.")] = "characters"
     counting: Annotated[Counting, Field(description="The rule for links, emoji and mentions.")] = "plain"
-    url_weight: Annotated[int | None, Field(ge=1, description="What any link counts, where it is a fixed number.")] = None
+    url_weight: Annotated[int | None, Field(ge=1, description="What any link counts, where it is a fixed number.")] = (
+        None
+    )
     byte_limit: Annotated[int | None, Field(ge=1, description="A second limit, in UTF-8 bytes.")] = None
     preview_length: Annotated[
         int | None, Field(ge=1, description="How much is shown before “see more”, in `unit`.")
@@ -74,7 +78,9 @@ class TextFacts(Fact):
 class HashtagFacts(Fact):
     """What hashtags do on the network."""
 
-    prefix: Annotated[Line | None, Field(description="What a hashtag starts with; none: the network has no hashtags.")] = None
+    prefix: Annotated[
+        Line | None, Field(description="What a hashtag starts with; none: the network has no hashtags.")
+    ] = None
     recommended: Annotated[Line | None, Field(description="How many are good style, such as 1-2.")] = None
     max: Annotated[int | None, Field(ge=0, description="How many are allowed; the hub drops those beyond.")] = None
 
@@ -125,9 +131,7 @@ class Network(Model):
     )
     home: Annotated[Line | None, Field(description="The address to open where there is no share link.")] = None
     link: Annotated[LinkPlace, Field(description="Where the link of a post ends up.")] = "in_text"
-    advice: Annotated[
-        dict[str, Line], Field(description="One line on what to expect there, by language.")
-    ] = {}
+    advice: Annotated[dict[str, Line], Field(description="One line on what to expect there, by language.")] = {}
     intent: Annotated[Intent, Field(description="The address that opens the composer.")]
     text: Annotated[TextFacts, Field(description="How long a text may be.")]
     hashtags: Annotated[HashtagFacts, Field(description="What hashtags do.")]

@@ -11,14 +11,12 @@ from mkdocs_advocacy.languages import catalogue
 from mkdocs_advocacy.measure import Measure
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.posts.compose import Composer, is_hashtag, variants_for
-from mkdocs_advocacy.posts.model import FILLED_BY_THE_HUB, PostTemplate
+from mkdocs_advocacy.posts.model import FILLED_BY_THE_HUB, Offers, PostTemplate
 from mkdocs_advocacy.posts.placeholders import WrongBrace, names, pieces
 from mkdocs_advocacy.problems import Problem, Severity, nearest
 from mkdocs_advocacy.settings import Settings
 from mkdocs_advocacy.source import Document
 from mkdocs_advocacy.validation import name_of
-
-Offers = tuple[tuple[str, tuple[int, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ class Draft:
 class Checked:
     """What came of the check."""
 
-    offers: Offers = ()
+    offers: Offers = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -67,7 +65,7 @@ def checked(draft: Draft, context: Context) -> Checked:
     if wrong:
         return result
     composer = composer_for(draft.id, draft.template, draft.language, context.campaigns, context.settings)
-    offers = []
+    offers: dict[str, Mapping[int, int]] = {}
     for network_id in context.offered:
         if draft.template.networks and network_id not in draft.template.networks:
             continue
@@ -76,8 +74,8 @@ def checked(draft: Draft, context: Context) -> Checked:
         if draft.says("text"):
             result.problems += problems
         if fitting:
-            offers.append((network_id, fitting))
-    result.offers = tuple(offers)
+            offers[network_id] = fitting
+    result.offers = offers
     if not offers and not any(problem.severity is Severity.ERROR for problem in result.problems):
         message = "no network is left that this post could be shared on"
         result.problems.append(draft.document.problem(("text",), message, severity=Severity.WARNING, key=True))
@@ -133,7 +131,9 @@ def _reference_problems(draft: Draft, context: Context) -> Iterator[Problem]:
                 yield document.problem(("networks", position), message, hint=f"add text.{network_id} or text.any")
 
 
-def _network_problems(draft: Draft, network_id: str, path: tuple[str | int, ...], context: Context) -> Iterator[Problem]:
+def _network_problems(
+    draft: Draft, network_id: str, path: tuple[str | int, ...], context: Context
+) -> Iterator[Problem]:
     network = context.networks.get(network_id)
     named = name_of(path)
     if network is None:
@@ -179,8 +179,9 @@ def _gap_problems(draft: Draft) -> Iterator[Problem]:
         return
     for name in template.fields:
         if name not in used:
-            path = ("fields", name)
-            yield document.problem(path, f"no text uses the field “{name}”", severity=Severity.WARNING, key=True)
+            yield document.problem(
+                ("fields", name), f"no text uses the field “{name}”", severity=Severity.WARNING, key=True
+            )
     if template.hashtags and "hashtags" not in used:
         message = "no text uses the hashtags"
         yield document.problem(
@@ -193,23 +194,23 @@ _UNITS = {"utf8_bytes": "bytes", "href": "characters as a mail link", "weighted"
 
 def _fitting(
     draft: Draft, network: Network, composer: Composer, settings: Settings
-) -> tuple[tuple[int, ...], list[Problem]]:
-    """The positions of the variants that fit the network, and a problem for each that does not."""
+) -> tuple[dict[int, int], list[Problem]]:
+    """The positions of the variants that fit the network, with their lengths, and a problem for each that does not."""
     key, variants = variants_for(draft.template, network.id)
     named_by_writer = key != "any" or network.id in (draft.template.networks or ())
     severity = Severity(settings.rules.get("too-long", "error")) if named_by_writer else Severity.NOTICE
-    fitting: list[int] = []
+    fitting: dict[int, int] = {}
     problems: list[Problem] = []
     for position, variant in enumerate(variants):
         found = composer.measure(network, variant.text)
         if found.fits:
-            fitting.append(position)
+            fitting[position] = found.length
             continue
         message = f"{_named(draft.document, key, position)}: {_too_long(found, network)}"
         hint = f"shorten by {found.length - (found.limit or 0):,}"
         path = ("text", key, position, "text")
         problems.append(draft.document.problem(path, message, hint=hint, severity=severity, rule="too-long"))
-    return tuple(fitting), problems
+    return fitting, problems
 
 
 def _too_long(found: Measure, network: Network) -> str:

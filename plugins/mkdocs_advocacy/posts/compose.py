@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 
-from mkdocs_advocacy.links import belongs_to, intent_address, percent_encoded, tracked_link
+from mkdocs_advocacy.links import belongs_to, filled_intent, percent_encoded, tracked_link
 from mkdocs_advocacy.measure import Measure, measured
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.posts.model import PostTemplate, Variant
@@ -27,8 +28,8 @@ class Share:
     """The text as it will be posted, fields filled with their examples."""
     link: str | None
     """The tracked link, where the post has one."""
-    measure: Measure
-    """Of the text with fields at their longest and with the link, if the network counts it."""
+    length: int
+    """As the network counts, with fields at their longest and with the link, if it counts that."""
     intent: str | None
     """The address that opens the composer with text or link; None where the text must be copied."""
 
@@ -38,8 +39,9 @@ class Share:
         return self.intent or self.network.home
 
 
+@cache
 def letter(position: int) -> str:
-    """The name of the variant at `position` (from 0): a to z, then aa, ab …"""
+    """The name of the variant at `position` (from 0): a to z, then aa, ab and so on."""
     name = ""
     position += 1
     while position:
@@ -55,120 +57,123 @@ def variants_for(template: PostTemplate, network_id: str) -> tuple[str, tuple[Va
 
 
 def is_hashtag(tag: str) -> bool:
-    """Whether networks take `tag`, without its #, as one hashtag: letters of any script, digits and “_”, not digits only.
+    """Whether networks take `tag`, without its #, as one hashtag: letters of any script, digits, “_”, not digits only.
 
     The common ground of the charsets that the network facts name (2026-11-22).
     """
     return bool(re.fullmatch(r"[\w\u0300-\u036f]+", tag)) and not tag.isdigit()
 
 
+LINK = "\0"
+"""Stands for the link in a text whose network is not known yet; no writer's text can hold it."""
+_ENCODED_LINK = percent_encoded(LINK)
+
+
+class Wording:
+    """A variant's text as a group of networks gets it; only the link is still open."""
+
+    def __init__(self, parts: tuple[Piece, ...], template: PostTemplate) -> None:
+        """`parts` has gaps for the link and for the fields of `template` only."""
+        fields = template.fields.items()
+        self.words = written(parts)
+        self.text = _filled(parts, {name: field.example or "…" for name, field in fields})
+        self.longest = _filled(parts, {name: "x" * field.max_length for name, field in fields}) if fields else self.text
+        self.linked = LINK in self.text
+
+    @cached_property
+    def encoded(self) -> str:
+        """The text, percent-encoded."""
+        return percent_encoded(self.text)
+
+
 class Composer:
-    """Composes the variants of one post in one language; remembers what networks have in common."""
+    """Composes the variants of one post in one language; does once what networks have in common."""
 
     def __init__(
-        self, post_id: str, template: PostTemplate, hashtags: Sequence[str], campaign: str, utm: UtmSettings,
+        self,
+        post_id: str,
+        template: PostTemplate,
+        hashtags: Sequence[str],
+        campaign: str,
+        utm: UtmSettings,
         not_clickable: str,
     ) -> None:
-        """`hashtags` and `campaign` (a UTM value) are those that hold for the post; `not_clickable` are the words that
-        stand for the link where links cannot be clicked."""
-        self._id, self._template = post_id, template
-        self._campaign, self._utm = campaign, utm
+        """Remember what holds for the post: its hashtags, its campaign's UTM value, the hub's UTM settings.
+
+        `not_clickable` are the words that stand for the link where links cannot be clicked.
+        """
+        self._template, self._not_clickable = template, not_clickable
         self._hashtags = [tag for tag in hashtags if is_hashtag(tag)]
-        self._not_clickable = not_clickable
-        self._tagged = bool(template.link) and (not utm.domains or belongs_to(template.link or "", utm.domains))
-        self._examples = {name: field.example or "…" for name, field in template.fields.items()}
-        self._longest = {name: "x" * field.max_length for name, field in template.fields.items()}
+        self._title = percent_encoded(template.title)
+        self._links = _Links(post_id, template.link, campaign, utm) if template.link else None
         self._pieces: dict[str, tuple[Piece, ...]] = {}
-        self._settled: dict[tuple[object, ...], tuple[Piece, ...]] = {}
-        self._encoded: dict[str, str] = {}
+        self._wordings: dict[tuple[object, ...], Wording] = {}
 
-    def shares(self, network: Network, positions: Sequence[int] | None = None) -> Iterator[Share]:
-        """The variants for `network`, all or those at `positions`, as it gets them."""
+    def shares(self, network: Network, lengths: Mapping[int, int]) -> Iterator[Share]:
+        """The variants at the positions that `lengths` maps to their lengths, as `network` gets them."""
         _, variants = variants_for(self._template, network.id)
-        for position in range(len(variants)) if positions is None else positions:
-            yield self._share(network, letter(position), variants[position].text)
+        for position, length in lengths.items():
+            wording = self._wording(network, variants[position].text)
+            variant = letter(position)
+            link, encoded = self._links.of(network, variant) if self._links else (None, "")
+            yield Share(
+                network=network,
+                variant=variant,
+                words=wording.words,
+                text=wording.text.replace(LINK, link or ""),
+                link=link,
+                length=length,
+                intent=self._intent(network, wording, encoded),
+            )
 
-    def _share(self, network: Network, variant: str, text: str) -> Share:
-        link = self._link(network, variant)
-        settled = self._settle(network, text)
-        posted = _filled(settled, self._examples, link)
-        return Share(
-            network,
-            variant,
-            written(settled),
-            posted,
-            link,
-            self._measure(network, settled, link),
-            intent_address(
-                network, text=posted, link=link or "", title=self._template.title, encode=self._encode
-            ),
-        )
+    def _intent(self, network: Network, wording: Wording, link: str) -> str | None:
+        values = {"text": wording.encoded.replace(_ENCODED_LINK, link), "link": link, "title": self._title}
+        return filled_intent(network, values, linked=wording.linked)
 
     def measure(self, network: Network, text: str) -> Measure:
-        """How long a variant's text is on `network`."""
-        return self._measure(network, self._settle(network, text), self._link(network, "a"))
-
-    def _measure(self, network: Network, settled: tuple[Piece, ...], link: str | None) -> Measure:
-        text = _filled(settled, self._longest, link)
+        """How long a variant's text is on `network`, with fields at their longest and with the link, if it counts."""
+        wording = self._wording(network, text)
+        link, encoded = self._links.of(network, letter(0)) if self._links else ("", "")
         if network.text.counting == "mailto":
-            address = intent_address(network, text=text, link=link or "", title=self._template.title, encode=self._encode)
-            length, limit = len(address or ""), network.text.limit
+            values = {
+                "text": percent_encoded(wording.longest.replace(LINK, link)),
+                "link": encoded,
+                "title": self._title,
+            }
+            length, limit = len(filled_intent(network, values, linked=wording.linked) or ""), network.text.limit
             return Measure(length, limit, network.text.unit, limit is None or length <= limit)
-        if link and not any(isinstance(part, Gap) and part.name == "link" for part in settled):
-            text = {"appended": f"{text} {link}", "prepended": f"{link}\n{text}"}.get(network.link, text)
-        return measured(text, network.text)
+        longest = wording.longest.replace(LINK, link)
+        if link and not wording.linked:
+            longest = {"appended": f"{longest} {link}", "prepended": f"{link}\n{longest}"}.get(network.link, longest)
+        return measured(longest, network.text)
 
-    def _encode(self, value: str) -> str:
-        known = self._encoded.get(value)
-        if known is None:
-            known = self._encoded[value] = percent_encoded(value)
-        return known
-
-    def _link(self, network: Network, variant: str) -> str | None:
-        if not self._template.link or not self._tagged:
-            return self._template.link
-        return tracked_link(
-            self._template.link,
-            {
-                "utm_source": network.utm.name,
-                "utm_medium": network.utm.medium or self._utm.medium,
-                "utm_campaign": self._campaign,
-                "utm_content": f"{self._id}-{variant}",
-            },
-        )
-
-    def _settle(self, network: Network, text: str) -> tuple[Piece, ...]:
-        """The text's pieces once the hub has filled its gaps for `network`; only {link} and fields stay open."""
-        key = (text, network.hashtags.prefix, network.hashtags.max, self._place_of_link(network))
-        settled = self._settled.get(key)
-        if settled is None:
-            settled = self._settled[key] = self._fill_hub_gaps(network, text)
-        return settled
-
-    def _place_of_link(self, network: Network) -> str:
-        if network.link == "not_clickable":
-            return "phrase"
-        if network.link == "in_text":
-            return "in text"
-        if network.intent.link_parameter == "required" and network.intent.takes_text:
-            return "beside"
-        return "as written"
-
-    def _fill_hub_gaps(self, network: Network, text: str) -> tuple[Piece, ...]:
-        parts = list(self._parsed(text))
+    def _wording(self, network: Network, text: str) -> Wording:
+        parts = self._parsed(text)
         present = names(parts)
-        place = self._place_of_link(network)
+        place = _place_of_link(network)
+        link = place if place == "in text" or "link" in present else "none"
+        prefix, most = network.hashtags.prefix, network.hashtags.max
+        tags = "hashtags" in present and prefix and " ".join(f"{prefix}{tag}" for tag in self._hashtags[:most])
+        key = (text, tags, link)
+        wording = self._wordings.get(key)
+        if wording is None:
+            wording = self._wordings[key] = Wording(self._settled(parts, tags or "", link), self._template)
+        return wording
+
+    def _settled(self, parts: Sequence[Piece], hashtags: str, link: str) -> tuple[Piece, ...]:
+        """The text's pieces once the hub has filled its gaps; only {link} and fields stay open."""
+        present = names(parts)
+        added: list[Piece] = []
         if self._template.disclosure and "disclosure" not in present:
-            parts += ["\n", Gap("disclosure")]
-        if self._template.link and "link" not in present and place == "in text":
-            parts += ["\n", Gap("link")]
-        hashtags = self._hashtags if network.hashtags.prefix else ()
+            added += ["\n", Gap("disclosure")]
+        if self._template.link and "link" not in present and link == "in text":
+            added += ["\n", Gap("link")]
         fill: Mapping[str, str | None] = {
-            "hashtags": " ".join(f"{network.hashtags.prefix}{tag}" for tag in hashtags[: network.hashtags.max]),
+            "hashtags": hashtags,
             "disclosure": self._template.disclosure or "",
-            "link": self._not_clickable if place == "phrase" else "" if place == "beside" else None,
+            "link": self._not_clickable if link == "phrase" else "" if link == "beside" else None,
         }
-        return _joined(parts, fill)
+        return _joined([*parts, *added], fill)
 
     def _parsed(self, text: str) -> tuple[Piece, ...]:
         parsed = self._pieces.get(text)
@@ -177,9 +182,66 @@ class Composer:
         return parsed
 
 
-def _filled(parts: Sequence[Piece], fields: Mapping[str, str], link: str | None) -> str:
+class _Links:
+    """A post's tracked links, which differ by network and variant only."""
+
+    def __init__(self, post_id: str, link: str, campaign: str, utm: UtmSettings) -> None:
+        self._link, self._campaign, self._medium = link, campaign, utm.medium
+        self._content = f"{post_id}-"
+        self._tagged = not utm.domains or belongs_to(link, utm.domains)
+        self._by_medium: dict[str, tuple[str, str]] = {}
+
+    def of(self, network: Network, variant: str) -> tuple[str, str]:
+        """The link for a variant on `network`, and the same percent-encoded."""
+        medium = network.utm.medium or self._medium
+        if medium not in self._by_medium:
+            link = self._with_gaps(medium)
+            self._by_medium[medium] = (link, _encoded_around_gaps(link))
+        link, encoded = self._by_medium[medium]
+        source = network.utm.name
+        return (
+            link.replace(_SOURCE, source).replace(_VARIANT, variant),
+            encoded.replace(_SOURCE, source).replace(_VARIANT, variant),
+        )
+
+    def _with_gaps(self, medium: str) -> str:
+        if not self._tagged:
+            return self._link
+        marked = tracked_link(
+            self._link,
+            {
+                "utm_source": _SOURCE,
+                "utm_medium": medium,
+                "utm_campaign": self._campaign,
+                "utm_content": f"{self._content}{_VARIANT}",
+            },
+        )
+        return marked.replace(_ENCODED_SOURCE, _SOURCE).replace(_ENCODED_VARIANT, _VARIANT)
+
+
+_SOURCE, _VARIANT = "\1", "\2"
+"""Stand for what a link's network and variant will say; a UTM value is the same when it is percent-encoded."""
+_ENCODED_SOURCE, _ENCODED_VARIANT = percent_encoded(_SOURCE), percent_encoded(_VARIANT)
+
+
+def _encoded_around_gaps(link: str) -> str:
+    return percent_encoded(link).replace(_ENCODED_SOURCE, _SOURCE).replace(_ENCODED_VARIANT, _VARIANT)
+
+
+def _place_of_link(network: Network) -> str:
+    """What becomes of {link} in a text for `network`."""
+    if network.link == "not_clickable":
+        return "phrase"
+    if network.link == "in_text":
+        return "in text"
+    if network.intent.link_parameter == "required" and network.intent.takes_text:
+        return "beside"
+    return "as written"
+
+
+def _filled(parts: Sequence[Piece], fields: Mapping[str, str]) -> str:
     return "".join(
-        part if isinstance(part, str) else (link or "") if part.name == "link" else fields[part.name] for part in parts
+        part if isinstance(part, str) else LINK if part.name == "link" else fields[part.name] for part in parts
     )
 
 
@@ -187,8 +249,10 @@ _BEFORE_NOTHING = re.compile(r"[ \t]*(?::|→|->|👉|⬇️|👇)?[ \t]*$")
 
 
 def _joined(parts: Sequence[Piece], fill: Mapping[str, str | None]) -> tuple[Piece, ...]:
-    """The pieces with the gaps of `fill` closed. A gap that is filled with nothing leaves no double space behind, and no
-    colon that announced it."""
+    """The pieces with the gaps of `fill` closed.
+
+    A gap that is filled with nothing leaves no double space behind, and no colon that announced it.
+    """
     joined: list[Piece] = []
     dropped = False
     for part in parts:

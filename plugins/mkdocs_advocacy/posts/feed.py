@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.languages import catalogue
-from mkdocs_advocacy.posts.render import PostRenderer, in_language
+from mkdocs_advocacy.posts.card import CardRenderer, base_of, in_language
 
 POSTS_A_PAGE = 48
 
@@ -17,8 +17,8 @@ POSTS_A_PAGE = 48
 class FeedRenderer:
     """Renders the pages of a hub's feed, in the hub's own language."""
 
-    def __init__(self, hub: Hub, posts: PostRenderer, environment: Environment) -> None:
-        self._hub, self._posts = hub, posts
+    def __init__(self, hub: Hub, cards: CardRenderer, environment: Environment) -> None:
+        self._hub, self._cards = hub, cards
         self._language = hub.settings.languages[0]
         self._template = environment.get_template("advocacy/feed.html")
 
@@ -33,13 +33,14 @@ class FeedRenderer:
 
     def body(self, page: int = 1) -> Markup:
         """The posts of the page with this number, from 1."""
+        base = base_of(page_address(page))
         start = (page - 1) * POSTS_A_PAGE
         posts = self._hub.current[start : start + POSTS_A_PAGE]
         return Markup(
             self._template.render(
-                cards=[self._posts.card(in_language(post, self._language)) for post in posts],
+                cards=self._cards.rendered((in_language(post, self._language) for post in posts), base),
                 t=catalogue(self._language),
-                base="../" * page_address(page).count("/"),
+                base=base,
                 page=page,
                 pages=self.pages,
                 newer=page_address(page - 1) if page > 1 else None,

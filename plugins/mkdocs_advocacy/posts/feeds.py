@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from typing import Any
 from xml.etree import ElementTree
+from xml.sax.saxutils import escape
 
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.posts.check import composer_for
@@ -45,23 +46,40 @@ def entries(hub: Hub, site: str) -> Iterator[Entry]:
                 topics=one.template.topics,
                 campaign=campaign.template.title if campaign else None,
                 published=one.template.publish,
-                networks=[name for name, _ in one.offers if hub.networks[name].kind == "network"],
+                networks=[name for name in one.offers if hub.networks[name].kind == "network"],
                 expires=one.template.expire.isoformat() if one.template.expire else None,
             )
 
 
+def feed_files(hub: Hub, title: str, site: str) -> dict[str, str]:
+    """The feeds, by address below `site`, the hub's absolute address."""
+    found = list(entries(hub, site))
+    language = hub.settings.languages[0]
+    json_at, rss_at = "posts/feed.json", "posts/feed.xml"
+    return {
+        json_at: json_feed(found, title=title, site=site, feed=site + json_at, language=language),
+        rss_at: rss(found, title=title, site=site, feed=site + rss_at, language=language, built=hub.now),
+    }
+
+
+def with_addresses(sitemap: str, addresses: Iterable[str]) -> str:
+    """The sitemap with more absolute addresses in it."""
+    urls = "".join(f"    <url>\n         <loc>{escape(address)}</loc>\n    </url>\n" for address in addresses)
+    return sitemap.replace("</urlset>", f"{urls}</urlset>", 1)
+
+
 def _text(hub: Hub, post: Post) -> str:
     """The first variant, as it is copied where that is offered, else as its first network gets it."""
-    offers = dict(post.offers)
-    name = "copy" if "copy" in offers else next(iter(offers), None)
+    name = "copy" if "copy" in post.offers else next(iter(post.offers), None)
     if name is None:
         return post.template.summary or post.template.title
     composer = composer_for(post.id, post.template, post.language, hub.all_campaigns, hub.settings)
-    return next(composer.shares(hub.networks[name], offers[name][:1])).text
+    first = dict(list(post.offers[name].items())[:1])
+    return next(composer.shares(hub.networks[name], first)).text
 
 
 def json_feed(found: Sequence[Entry], *, title: str, site: str, feed: str, language: str) -> str:
-    """JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/, read 2026-11-22); what it has no name for is in `_advocacy`."""
+    """JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/, read 2026-11-22), with the rest in `_advocacy`."""
     items = []
     for entry in found:
         item: dict[str, Any] = {

@@ -90,8 +90,14 @@ def _load(group: Group, context: Context) -> Loaded:
         return Loaded(
             None,
             tuple(
-                Problem(source.shown, 1, 1, Severity.ERROR, f"translates the post “{group.id}”, which has no file",
-                        f"add {group.id}.yml, or rename this file")
+                Problem(
+                    source.shown,
+                    1,
+                    1,
+                    Severity.ERROR,
+                    f"translates the post “{group.id}”, which has no file",
+                    f"add {group.id}.yml, or rename this file",
+                )
                 for source in group.translations.values()
             ),
         )
@@ -132,9 +138,7 @@ def _translation(
         values["fields"] = {**post.template.fields, **said.fields}
     template = post.template.model_copy(update={**values, "language": language})
     found = checked(Draft(group.id, language, template, document, is_translation=True), context)
-    translation = Post(
-        group.id, source.path, language, State.CURRENT, template, found.offers, original=post.language
-    )
+    translation = Post(group.id, source.path, language, State.CURRENT, template, found.offers, original=post.language)
     return translation, [*problems, *found.problems]
 
 

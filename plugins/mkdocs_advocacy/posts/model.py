@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -92,9 +93,7 @@ class PostTemplate(Model):
     status: Annotated[
         Status, Describe(description="draft: not shown; ready: may be shared; retired: no longer offered.")
     ] = "ready"
-    publish: Annotated[
-        Moment | None, Describe(description="Nowhere before this date, or time with its zone.")
-    ] = None
+    publish: Annotated[Moment | None, Describe(description="Nowhere before this date, or time with its zone.")] = None
     expire: Annotated[Day | None, Describe(description="The last day on which it may be shared.")] = None
     media: Annotated[tuple[Line, ...], Describe(description="Brand assets: <set>/<file stem>.")] = ()
     hashtags: Annotated[
@@ -104,9 +103,7 @@ class PostTemplate(Model):
     disclosure: Annotated[
         Line | None, Describe(description="The sentence that says who is speaking; it becomes part of every text.")
     ] = None
-    fields: Annotated[
-        dict[FieldName, Field], Describe(description="The gaps that the advocate fills, by name.")
-    ] = {}
+    fields: Annotated[dict[FieldName, Field], Describe(description="The gaps that the advocate fills, by name.")] = {}
     text: Annotated[
         dict[NetworkId, Variants],
         Describe(min_length=1, description="The wordings: for `any` network, or for one by its id."),
@@ -165,6 +162,9 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), datetime.min.time(), UTC)
 
 
+Offers = Mapping[str, Mapping[int, int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """A checked post in one language."""
@@ -177,8 +177,8 @@ class Post:
     state: State
     template: PostTemplate
     """What the file says; for a translation with the post's values where it says nothing."""
-    offers: tuple[tuple[str, tuple[int, ...]], ...] = ()
-    """The networks offered, in the hub's order, each with the positions of the variants that fit."""
+    offers: Offers = field(default_factory=dict)
+    """The networks offered, in the hub's order: for each the positions of the variants that fit, with their lengths."""
     original: str | None = None
     """For a translation: the language of the post it translates."""
     translations: tuple[Post, ...] = field(default=())
@@ -192,4 +192,4 @@ class Post:
     @property
     def variant_count(self) -> int:
         """How many wordings the best-served network has."""
-        return max((len(variants) for _, variants in self.offers), default=0)
+        return max(map(len, self.offers.values()), default=0)

@@ -4,51 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from jinja2 import Environment, Template
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from mkdocs_advocacy.campaigns.model import Campaign
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.languages import Catalogue, catalogue
 from mkdocs_advocacy.networks.model import Network
+from mkdocs_advocacy.posts.card import Card, CardRenderer, base_of, in_language
 from mkdocs_advocacy.posts.check import composer_for
 from mkdocs_advocacy.posts.compose import Share
-from mkdocs_advocacy.posts.model import Post, State, end_of
+from mkdocs_advocacy.posts.model import Post, State
 
 RELATED = 3
 """How many other posts a post's page offers."""
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkLink:
-    """A network on a card or a page."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A post at one glance."""
-
-    address: str
-    title: str
-    summary: str | None
-    language: str
-    campaign: str | None
-    until: str | None
-    expires: str | None
-    """The moment after which a page hides the card, in ISO 8601."""
-    audience: str
-    topics: Sequence[str]
-    languages: Sequence[tuple[str, str]]
-    """Code and own name of the languages it is in, where there are several."""
-    networks: Sequence[NetworkLink]
-    versions: str
-    mark: str | None
-    """What a preview says of a draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +27,8 @@ class NetworkView:
     """What one network gets."""
 
     id: str
-    name: str
-    versions: str
+    summary: Markup
+    """Its icon and name, and how many versions there are."""
     expect: Sequence[str]
     """What an advocate has to know, a sentence each."""
     action: str | None
@@ -106,24 +77,24 @@ class PostView:
     """Why it may not be shared any more."""
     ending: str
     """What the page says once it has expired."""
-    more: Sequence[Card] = field(default=())
+    more: Sequence[Markup]
+    """Cards of other posts."""
 
 
 class PostRenderer:
     """Renders the parts of a hub's post pages."""
 
-    def __init__(self, hub: Hub, environment: Environment) -> None:
-        self._hub = hub
+    def __init__(self, hub: Hub, cards: CardRenderer, environment: Environment) -> None:
+        self._hub, self._cards = hub, cards
         self._page: Template = environment.get_template("advocacy/post.html")
-        self._cards: dict[tuple[str, str], Card] = {}
+        self._network_template: Template = environment.get_template("advocacy/network.html")
+        self._summaries: dict[tuple[str, int, str, str], Markup] = {}
         self._place_in_campaign = hub.places_in_campaigns
         self._originals = {post.id: post for post in hub.posts if post.translations}
 
     def body(self, post: Post) -> Markup:
         """The main part of the post's page."""
-        depth = post.address.count("/")
-        words = catalogue(post.language)
-        return Markup(self._page.render(view=self.view(post), t=words, base="../" * depth))
+        return Markup(self._page.render(view=self.view(post), t=catalogue(post.language), base=base_of(post.address)))
 
     def head(self, post: Post, site: str) -> Markup:
         """What the page's head says of it; `site` is the hub's absolute address, or empty."""
@@ -141,7 +112,7 @@ class PostRenderer:
         gone = self._gone(post, words)
         shares = {} if gone else self._shares(post)
         return PostView(
-            card=self.card(post),
+            card=self._cards.card(post),
             campaign=self._hub.campaigns.get(post.template.campaign or ""),
             alternates=[
                 Alternate(other.address, other.language, words.name_of(other.language)) for other in self._others(post)
@@ -162,38 +133,6 @@ class PostRenderer:
             more=self._more(post, always=bool(gone)),
         )
 
-    def card(self, post: Post) -> Card:
-        """The post at one glance, in its own language."""
-        key = (post.id, post.language)
-        if key not in self._cards:
-            self._cards[key] = self._card(post)
-        return self._cards[key]
-
-    def _card(self, post: Post) -> Card:
-        words, template = catalogue(post.language), post.template
-        campaign = self._hub.campaigns.get(template.campaign or "")
-        audience = "both" if len(set(template.audience)) > 1 else template.audience[0]
-        languages = [post.language, *(translation.language for translation in post.translations)]
-        return Card(
-            address=post.address,
-            title=template.title,
-            summary=template.summary,
-            language=post.language,
-            campaign=campaign.template.title if campaign else None,
-            until=words("until", date=words.day(template.expire)) if template.expire else None,
-            expires=end_of(template.expire).isoformat() if template.expire else None,
-            audience=words(f"audience_{audience}"),
-            topics=template.topics,
-            languages=[(code, words.name_of(code)) for code in languages] if len(languages) > 1 else [],
-            networks=[
-                NetworkLink(name, self._hub.networks[name].name)
-                for name, _ in post.offers
-                if self._hub.networks[name].kind == "network"
-            ],
-            versions=words.count("versions", post.variant_count),
-            mark=_mark(post, words),
-        )
-
     def _others(self, post: Post) -> list[Post]:
         """The same post in its other languages."""
         if post.original is None:
@@ -204,14 +143,13 @@ class PostRenderer:
     def _shares(self, post: Post) -> dict[str, list[Share]]:
         hub = self._hub
         composer = composer_for(post.id, post.template, post.language, hub.all_campaigns, hub.settings)
-        return {name: list(composer.shares(hub.networks[name], positions)) for name, positions in post.offers}
+        return {name: list(composer.shares(hub.networks[name], lengths)) for name, lengths in post.offers.items()}
 
     def _network(self, network: Network, shares: Sequence[Share], post: Post, words: Catalogue) -> NetworkView:
         several = len(shares) > 1
         return NetworkView(
             id=network.id,
-            name=words("anywhere") if network.kind == "tool" else network.name,
-            versions=words.count("versions", len(shares)),
+            summary=self._summary(network, len(shares), words, base_of(post.address)),
             expect=list(self._expect(network, shares[0], words)),
             action=_action(network, shares[0], words),
             shares=[
@@ -222,10 +160,10 @@ class PostRenderer:
                     aside=words("link_card", link=share.link) if share.link and share.link not in share.text else None,
                     length=words(
                         "length",
-                        length=words.number(share.measure.length),
-                        limit=words.number(share.measure.limit),
+                        length=words.number(share.length),
+                        limit=words.number(network.text.limit),
                     )
-                    if share.measure.limit
+                    if network.text.limit
                     else None,
                     opens=share.opens,
                     new_window=not (share.opens or "").startswith("mailto:"),
@@ -233,6 +171,17 @@ class PostRenderer:
                 for share in shares
             ],
         )
+
+    def _summary(self, network: Network, count: int, words: Catalogue, base: str) -> Markup:
+        key = (network.id, count, words.language, base)
+        known = self._summaries.get(key)
+        if known is None:
+            name = words("anywhere") if network.kind == "tool" else network.name
+            html = self._network_template.render(
+                id=network.id, name=name, versions=words.count("versions", count), base=base
+            )
+            known = self._summaries[key] = Markup(html)
+        return known
 
     def _expect(self, network: Network, share: Share, words: Catalogue) -> Iterable[str]:
         if network.kind == "tool":
@@ -247,14 +196,15 @@ class PostRenderer:
         if advice:
             yield advice
 
-    def _more(self, post: Post, *, always: bool) -> list[Card]:
+    def _more(self, post: Post, *, always: bool) -> list[Markup]:
         """Other posts to share: of the same campaign first."""
         campaign = self._hub.of_campaign(post.template.campaign) if post.template.campaign else ()
         others = _after(campaign, self._place_in_campaign.get(post.id, -1))
         if always:
             others += _after(self._hub.current, -1)
         near = {other.id: other for other in others if other.id != post.id}
-        return [self.card(in_language(other, post.language)) for other in list(near.values())[:RELATED]]
+        found = [in_language(other, post.language) for other in list(near.values())[:RELATED]]
+        return self._cards.rendered(found, base_of(post.address))
 
     @staticmethod
     def _gone(post: Post, words: Catalogue) -> str | None:
@@ -270,31 +220,6 @@ def usable_without_script(network: Network) -> bool:
     return network.kind == "network" or network.link == "in_text"
 
 
-def in_language(post: Post, language: str) -> Post:
-    """The post in `language`, where it has that and it may be shared, else the post."""
-    return next(
-        (
-            translation
-            for translation in post.translations
-            if translation.language == language and translation.state is State.CURRENT
-        ),
-        post,
-    )
-
-
-def search_entry(post: Post, card: Card) -> dict[str, object]:
-    """The post for the theme's search: one short entry. Its texts are HTML there, so they are escaped."""
-    words = [card.summary, card.campaign, card.audience, " ".join(network.name for network in card.networks)]
-    for variants in list(post.template.text.values())[:2]:
-        words.append(variants[0].text[:300])
-    entry: dict[str, object] = {
-        "location": post.address,
-        "title": str(escape(card.title)),
-        "text": str(escape(" · ".join(filter(None, words)))),
-    }
-    return entry | ({"tags": [str(escape(topic)) for topic in card.topics]} if card.topics else {})
-
-
 def _after(posts: Sequence[Post], place: int) -> list[Post]:
     """The next posts after the one at `place`, then those from the start, so that every post is offered somewhere."""
     return [*posts[place + 1 : place + 2 + RELATED], *posts[: RELATED + 1]]
@@ -308,14 +233,6 @@ def _action(network: Network, share: Share, words: Catalogue) -> str | None:
     return words("send_by" if share.opens.startswith("mailto:") else "share_on", network=network.name)
 
 
-def _mark(post: Post, words: Catalogue) -> str | None:
-    if post.state is State.DRAFT:
-        return words("draft")
-    if post.state is State.EMBARGOED and post.template.publish:
-        return words("embargoed", date=words.day(post.template.publish.date()))
-    return None
-
-
 def _island(post: Post, shares: dict[str, list[Share]]) -> Markup:
     """The page's data for scripts and other people's tools; each text stands in it once."""
     texts: dict[str, int] = {}
@@ -325,8 +242,8 @@ def _island(post: Post, shares: dict[str, list[Share]]) -> Markup:
                 "id": share.variant,
                 "text": texts.setdefault(share.words, len(texts)),
                 "link": share.link,
-                "length": share.measure.length,
-                "limit": share.measure.limit,
+                "length": share.length,
+                "limit": share.network.text.limit,
             }
             for share in found
         ]

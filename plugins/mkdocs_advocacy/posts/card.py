@@ -1,0 +1,136 @@
+"""Posts at one glance: on the feed, on a campaign's page, below another post, in search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from jinja2 import Environment, Template
+from markupsafe import Markup
+
+from mkdocs_advocacy.hub import Hub
+from mkdocs_advocacy.languages import Catalogue, catalogue
+from mkdocs_advocacy.posts.model import Post, State, end_of
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkLink:
+    """A network on a card or a page."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A post at one glance."""
+
+    address: str
+    title: str
+    summary: str | None
+    language: str
+    campaign: str | None
+    until: str | None
+    expires: str | None
+    """The moment after which a page hides the card, in ISO 8601."""
+    audience: str
+    topics: Sequence[str]
+    languages: Sequence[tuple[str, str]]
+    """Code and own name of the languages it is in, where there are several."""
+    networks: Sequence[NetworkLink]
+    versions: str
+    mark: str | None
+    """What a preview says of a draft."""
+
+
+class CardRenderer:
+    """Renders the cards of a hub's posts; each once for pages of the same depth."""
+
+    def __init__(self, hub: Hub, environment: Environment) -> None:
+        self._hub = hub
+        self._template: Template = environment.get_template("advocacy/card.html")
+        self._cards: dict[tuple[str, str], Card] = {}
+        self._rendered: dict[tuple[str, str, str], Markup] = {}
+
+    def card(self, post: Post) -> Card:
+        """The post at one glance, in its own language."""
+        key = (post.id, post.language)
+        if key not in self._cards:
+            self._cards[key] = self._card(post)
+        return self._cards[key]
+
+    def rendered(self, posts: Iterable[Post], base: str) -> list[Markup]:
+        """The posts at one glance, for a page from which `base` leads to the hub's root."""
+        return [self._rendered_one(post, base) for post in posts]
+
+    def _rendered_one(self, post: Post, base: str) -> Markup:
+        key = (post.id, post.language, base)
+        known = self._rendered.get(key)
+        if known is None:
+            html = self._template.render(post=self.card(post), base=base, t=catalogue(post.language))
+            known = self._rendered[key] = Markup(html)
+        return known
+
+    def _card(self, post: Post) -> Card:
+        words, template = catalogue(post.language), post.template
+        campaign = self._hub.campaigns.get(template.campaign or "")
+        audience = "both" if len(set(template.audience)) > 1 else template.audience[0]
+        languages = [post.language, *(translation.language for translation in post.translations)]
+        return Card(
+            address=post.address,
+            title=template.title,
+            summary=template.summary,
+            language=post.language,
+            campaign=campaign.template.title if campaign else None,
+            until=words("until", date=words.day(template.expire)) if template.expire else None,
+            expires=end_of(template.expire).isoformat() if template.expire else None,
+            audience=words(f"audience_{audience}"),
+            topics=template.topics,
+            languages=[(code, words.name_of(code)) for code in languages] if len(languages) > 1 else [],
+            networks=[
+                NetworkLink(name, self._hub.networks[name].name)
+                for name in post.offers
+                if self._hub.networks[name].kind == "network"
+            ],
+            versions=words.count("versions", post.variant_count),
+            mark=_mark(post, words),
+        )
+
+
+def base_of(address: str) -> str:
+    """What leads from a page back to the hub's root."""
+    return "../" * address.count("/")
+
+
+def in_language(post: Post, language: str) -> Post:
+    """The post in `language`, where it has that and it may be shared, else the post."""
+    return next(
+        (
+            translation
+            for translation in post.translations
+            if translation.language == language and translation.state is State.CURRENT
+        ),
+        post,
+    )
+
+
+def search_entry(post: Post, card: Card) -> dict[str, object]:
+    """The post for the theme's search: one short entry. Its texts are HTML there, so they are escaped."""
+    words = [card.summary, card.campaign, card.audience, " ".join(network.name for network in card.networks)]
+    for variants in list(post.template.text.values())[:2]:
+        words.append(variants[0].text[:300])
+    entry: dict[str, object] = {
+        "location": post.address,
+        "title": escape(card.title),
+        "text": escape(" · ".join(filter(None, words))),
+    }
+    return entry | ({"tags": [escape(topic) for topic in card.topics]} if card.topics else {})
+
+
+def _mark(post: Post, words: Catalogue) -> str | None:
+    if post.state is State.DRAFT:
+        return words("draft")
+    if post.state is State.EMBARGOED and post.template.publish:
+        return words("embargoed", date=words.day(post.template.publish.date()))
+    return None

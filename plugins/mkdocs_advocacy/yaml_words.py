@@ -1,0 +1,88 @@
+"""What the YAML parser says, in a writer's words."""
+
+from __future__ import annotations
+
+import yaml
+
+
+class Refusal(Exception):
+    """A file that cannot be read further."""
+
+    def __init__(self, message: str, line: int = 1, column: int = 1, hint: str = "") -> None:
+        super().__init__(message)
+        self.message, self.line, self.column, self.hint = message, line, column, hint
+
+
+_WORDS: tuple[tuple[str, str, str], ...] = (
+    ("'\\t'", "a tab stands where YAML wants spaces", "use spaces to indent"),
+    ("mapping values are not allowed", "a colon followed by a space ends a name here", "put the whole text in quotes"),
+    (
+        "could not find expected ':'",
+        "a name without its colon",
+        "write “name: value”, or indent the text below its name",
+    ),
+    (
+        "found undefined alias",
+        "a * at the start of a value refers to something that is not there",
+        "put the text in quotes",
+    ),
+    ("found duplicate anchor", "two values have the same &name", "put the text in quotes if no name was meant"),
+    ("while scanning an alias", "a * or & at the start of a value has a meaning of its own", "put the text in quotes"),
+    ("while scanning an anchor", "a * or & at the start of a value has a meaning of its own", "put the text in quotes"),
+    (
+        "while scanning a quoted scalar",
+        "a quotation mark is opened and never closed",
+        "close it, or write '' for an apostrophe in single quotes",
+    ),
+    (
+        "found unknown escape character",
+        "a backslash in double quotes has a meaning of its own",
+        "write \\\\ for one backslash, or use single quotes",
+    ),
+    (
+        "found character that cannot start any token",
+        "a value cannot start with this character",
+        "put the text in quotes",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "this line is not part of the list above it",
+        "start it with “- ”, or indent it as the other lines",
+    ),
+    (
+        "did not find expected key",
+        "this line is not indented as its neighbours, or a quotation mark is left open",
+        "line it up with the names above",
+    ),
+    (
+        "did not find expected ',' or",
+        "a [ or { at the start of a value opens a list or a map that is not closed",
+        "put the text in quotes",
+    ),
+    (
+        "while parsing a flow",
+        "a [ or { at the start of a value opens a list or a map that is not closed",
+        "put the text in quotes",
+    ),
+    ("expected a single document", "a line of --- starts a second document", "one file holds one document"),
+    ("while scanning a directive", "a % at the start of a line has a meaning of its own", "put the text in quotes"),
+    ("while scanning a tag", "a ! at the start of a value has a meaning of its own", "put the text in quotes"),
+    ("while scanning a block scalar", "after | or > only a line break may follow", "start the text on the next line"),
+)
+
+
+def in_words(error: yaml.MarkedYAMLError, text: str) -> Refusal:
+    """The error as a sentence; libyaml's wording is matched from its source, version 0.2.5."""
+    said = f"{error.context or ''} {error.problem or ''}"
+    mark = error.problem_mark or error.context_mark
+    if "quoted scalar" in said and "end of stream" in said and error.context_mark:
+        mark = error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    lines = text.splitlines() or [""]
+    around = lines[min(line, len(lines)) - 1][:column]
+    if "\t" in around[: len(around) - len(around.lstrip()) + 1]:
+        said = "'\\t' " + said
+    for pattern, message, hint in _WORDS:
+        if pattern in said:
+            return Refusal(message, line, column, hint)
+    return Refusal(f"this is not YAML: {error.problem}", line, column)

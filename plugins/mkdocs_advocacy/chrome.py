@@ -11,19 +11,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-Part = Literal["title", "description", "canonical", "source", "head", "body"]
-PARTS: tuple[Part, ...] = ("title", "description", "canonical", "source", "head", "body")
-_OPEN, _CLOSE = "\ue000", "\ue001"
+from mkdocs_advocacy.splice import Frame, gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +37,25 @@ class Spliced:
     """More for the page's head."""
     body: Markup
 
-    def part(self, name: Part) -> str:
-        """The part as it stands in the page."""
-        return str(escape(getattr(self, name)))
-
 
 class Chrome:
     """A page of the theme, ready to be filled."""
 
     def __init__(self, page: str) -> None:
-        """`page` is a rendered page with marks in it."""
-        pieces = re.split(f"{_OPEN}([a-z]+){_CLOSE}", re.sub(r"\n\s*\n+", "\n", re.sub(r"[ \t]*\n[ \t]*", "\n", page)))
-        self._words: Sequence[str] = pieces[0::2]
-        self._parts: Sequence[Part] = [part for name in pieces[1::2] for part in PARTS if part == name]
+        """`page` is a rendered page with marks in it; lines lose their indentation."""
+        self.html = re.sub(r"\s*\n\s*", "\n", page)
+        self._frame = Frame(self.html)
 
     def page(self, spliced: Spliced) -> str:
         """The whole page."""
-        known = {name: spliced.part(name) for name in PARTS}
-        page = [self._words[0]]
-        for name, words in zip(self._parts, self._words[1:], strict=True):
-            page += (known[name], words)
-        return "".join(page)
+        return self._frame.filled({name: getattr(spliced, name) for name in Spliced.__slots__})
 
 
 class SplicedFile(File):
     """A file whose content is made when MkDocs copies it, so that thousands of pages are never held at once."""
 
-    render: Callable[[], str]
+    render: Callable[[], str] | None = None
+    """Makes the page; none where it is there already, or another process writes it."""
 
     @classmethod
     def at(cls, address: str, source: str, config: MkDocsConfig) -> SplicedFile:
@@ -81,8 +70,15 @@ class SplicedFile(File):
         )
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Writes the page."""
+        """Writes the page, if nobody else does."""
         del dirty
+        if self.render is not None:
+            self.write()
+
+    def write(self) -> None:
+        """Writes the page."""
+        if self.render is None:
+            return
         path = self.abs_dest_path
         os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - measurably faster than pathlib here
         with open(path, "wb") as page:  # noqa: PTH123
@@ -109,17 +105,17 @@ class Chromes:
     def _render(self, address: str, language: str) -> Chrome:
         config = self._config
         file = SplicedFile.at(address, "advocacy.md", config)
-        file.edit_uri = _mark("source")
-        page = Page(_mark("title"), file, config)
+        file.edit_uri = gap("source")
+        page = Page(gap("title"), file, config)
         page.markdown = ""
-        page.content = f"{_mark('body')}<h1 hidden></h1>"  # the theme adds a heading of its own where it sees none
+        page.content = f"{gap('body')}<h1 hidden></h1>"  # the theme adds a heading of its own where it sees none
         page.meta = {
-            "title": _mark("title"),
-            "description": _mark("description"),
+            "title": gap("title"),
+            "description": gap("description"),
             "hide": ["navigation", "toc", "footer"],
             "search": {"exclude": True},
         }
-        page.canonical_url = _mark("canonical") if config.site_url else None
+        page.canonical_url = gap("canonical") if config.site_url else None
         previous = config.theme["language"]
         config.theme["language"] = _theme_language(language, config.theme.dirs, previous)
         config._current_page = page
@@ -132,7 +128,7 @@ class Chromes:
             config._current_page = None
             if self._active:
                 self._active.active = False
-        return Chrome(html.replace("<h1 hidden></h1>", "").replace("</head>", f"{_mark('head')}</head>", 1))
+        return Chrome(html.replace("<h1 hidden></h1>", "").replace("</head>", f"{gap('head')}</head>", 1))
 
     def _through_events(self, page: Page) -> str:
         config = self._config
@@ -148,7 +144,3 @@ def _theme_language(language: str, folders: Sequence[str], fallback: str) -> str
         if any(Path(folder, "partials", "languages", f"{code}.html").is_file() for folder in folders):
             return code
     return fallback
-
-
-def _mark(part: Part) -> str:
-    return f"{_OPEN}{part}{_CLOSE}"

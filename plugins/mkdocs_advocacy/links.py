@@ -55,7 +55,11 @@ def intent_address(network: Network, *, text: str = "", link: str = "", title: s
 
 def percent_encoded(value: str) -> str:
     """`value` as a part of an address: a space is %20 and a line break %0A."""
-    return quote(value, safe="")
+    return value.translate(_ENCODED_ASCII) if value.isascii() else quote(value, safe="")
+
+
+_ENCODED_ASCII = {code: encoded for code in range(128) if len(encoded := quote(chr(code), safe="")) > 1}
+"""What `quote` makes of each ASCII character that it changes: `translate` is several times faster on whole texts."""
 
 
 def filled_intent(network: Network, encoded: Mapping[str, str], *, linked: bool) -> str | None:

@@ -41,11 +41,13 @@ def measured(text: str, facts: TextFacts) -> Measure:
 
     Where a second limit in bytes is the one that is passed, the measure is in bytes.
     """
-    length = _length(text, facts)
-    if facts.byte_limit and (facts.limit is None or length <= facts.limit):
-        size = len(text.encode())
-        if size > facts.byte_limit:
-            return Measure(size, facts.byte_limit, "utf8_bytes", False)
+    return within(_length(text, facts), len(text.encode()) if facts.byte_limit else 0, facts)
+
+
+def within(length: int, size: int, facts: TextFacts) -> Measure:
+    """The measure of a text that is `length` long in the network's unit and `size` bytes in UTF-8."""
+    if facts.byte_limit and size > facts.byte_limit and (facts.limit is None or length <= facts.limit):
+        return Measure(size, facts.byte_limit, "utf8_bytes", False)
     return Measure(length, facts.limit, facts.unit, facts.limit is None or length <= facts.limit)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from mkdocs_advocacy.campaigns.model import Campaign, CampaignTemplate
@@ -9,6 +10,9 @@ from mkdocs_advocacy.files import SourceFile, check_id
 from mkdocs_advocacy.problems import Problem, Severity
 from mkdocs_advocacy.source import read
 from mkdocs_advocacy.validation import validated
+
+_SHOPPING = re.compile(r"^(.*(([^a-df-z]|^)shop|shopping).*)$")
+"""Organic Shopping, https://support.google.com/analytics/answer/9756891 (read 2026-11-22)."""
 
 
 def load_campaigns(sources: Iterable[SourceFile]) -> tuple[dict[str, Campaign], frozenset[str], list[Problem]]:
@@ -24,6 +28,12 @@ def load_campaigns(sources: Iterable[SourceFile]) -> tuple[dict[str, Campaign], 
         if document is not None:
             template, wrong = validated(CampaignTemplate, document)
             found += wrong
+            if template and _SHOPPING.match(value := template.utm_campaign or campaign_id):
+                message = f"the links of this campaign say “{value}”, which Google Analytics 4 files under shopping"
+                hint = "set utm_campaign: to a value without “shop”"
+                found.append(
+                    document.problem(("utm_campaign",), message, hint=hint, severity=Severity.WARNING, key=True)
+                )
         problems += found
         if template is None:
             broken.add(campaign_id)

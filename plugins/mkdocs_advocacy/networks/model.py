@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -137,3 +138,12 @@ class Network(Model):
     hashtags: Annotated[HashtagFacts, Field(description="What hashtags do.")]
     pictures: Annotated[PictureFacts, Field(description="Which pictures it takes.")]
     utm: Annotated[UtmFacts, Field(description="How visits are marked.")]
+
+    @cached_property
+    def link_place(self) -> Literal["phrase", "in text", "beside", "as written"]:
+        """What becomes of {link} in a text: words that stand for it, the link, nothing, or what the writer wrote."""
+        if self.link == "not_clickable":
+            return "phrase"
+        if self.link == "in_text":
+            return "in text"
+        return "beside" if self.intent.link_parameter == "required" and self.intent.takes_text else "as written"

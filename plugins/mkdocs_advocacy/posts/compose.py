@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from markupsafe import escape
+
 from mkdocs_advocacy.links import belongs_to, filled_intent, percent_encoded, tracked_link
-from mkdocs_advocacy.measure import Measure, measured
+from mkdocs_advocacy.measure import Measure, measured, within
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.posts.model import PostTemplate, Variant
 from mkdocs_advocacy.posts.placeholders import Gap, Piece, names, pieces, written
@@ -22,16 +24,19 @@ class Share:
     network: Network
     variant: str
     """a, b, c …"""
-    words: str
-    """The text with {link} and the fields still open, in the language of placeholders."""
-    text: str
-    """The text as it will be posted, fields filled with their examples."""
+    wording: Wording
+    """The text, with the link still open."""
     link: str | None
     """The tracked link, where the post has one."""
     length: int
     """As the network counts, with fields at their longest and with the link, if it counts that."""
     intent: str | None
     """The address that opens the composer with text or link; None where the text must be copied."""
+
+    @property
+    def text(self) -> str:
+        """The text as it will be posted, fields filled with their examples."""
+        return self.wording.text.replace(LINK, self.link or "")
 
     @property
     def opens(self) -> str | None:
@@ -67,6 +72,8 @@ def is_hashtag(tag: str) -> bool:
 LINK = "\0"
 """Stands for the link in a text whose network is not known yet; no writer's text can hold it."""
 _ENCODED_LINK = percent_encoded(LINK)
+_BESIDE = {"appended": "{text} {link}", "prepended": "{link}\n{text}"}
+"""How a network puts a link that it takes apart into the text, by where it puts it."""
 
 
 class Wording:
@@ -75,10 +82,25 @@ class Wording:
     def __init__(self, parts: tuple[Piece, ...], template: PostTemplate) -> None:
         """`parts` has gaps for the link and for the fields of `template` only."""
         fields = template.fields.items()
-        self.words = written(parts)
+        self._parts = parts
         self.text = _filled(parts, {name: field.example or "…" for name, field in fields})
         self.longest = _filled(parts, {name: "x" * field.max_length for name, field in fields}) if fields else self.text
         self.linked = LINK in self.text
+
+    @cached_property
+    def words(self) -> str:
+        """The text with {link} and the fields still open, in the language of placeholders."""
+        return written(self._parts)
+
+    @cached_property
+    def escaped(self) -> str:
+        """The text as HTML."""
+        return str(escape(self.text))
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether every unit counts the longest text the same, links aside."""
+        return self.longest.isascii() and "\r" not in self.longest
 
     @cached_property
     def encoded(self) -> str:
@@ -106,7 +128,7 @@ class Composer:
         self._hashtags = [tag for tag in hashtags if is_hashtag(tag)]
         self._title = percent_encoded(template.title)
         self._links = _Links(post_id, template.link, campaign, utm) if template.link else None
-        self._pieces: dict[str, tuple[Piece, ...]] = {}
+        self._pieces: dict[str, tuple[tuple[Piece, ...], frozenset[str]]] = {}
         self._wordings: dict[tuple[object, ...], Wording] = {}
 
     def shares(self, network: Network, lengths: Mapping[int, int]) -> Iterator[Share]:
@@ -116,15 +138,7 @@ class Composer:
             wording = self._wording(network, variants[position].text)
             variant = letter(position)
             link, encoded = self._links.of(network, variant) if self._links else (None, "")
-            yield Share(
-                network=network,
-                variant=variant,
-                words=wording.words,
-                text=wording.text.replace(LINK, link or ""),
-                link=link,
-                length=length,
-                intent=self._intent(network, wording, encoded),
-            )
+            yield Share(network, variant, wording, link, length, self._intent(network, wording, encoded))
 
     def _intent(self, network: Network, wording: Wording, link: str) -> str | None:
         values = {"text": wording.encoded.replace(_ENCODED_LINK, link), "link": link, "title": self._title}
@@ -135,29 +149,30 @@ class Composer:
         wording = self._wording(network, text)
         link, encoded = self._links.of(network, letter(0)) if self._links else ("", "")
         if network.text.counting == "mailto":
-            values = {
-                "text": percent_encoded(wording.longest.replace(LINK, link)),
-                "link": encoded,
-                "title": self._title,
-            }
+            longest = wording.encoded if wording.longest is wording.text else percent_encoded(wording.longest)
+            values = {"text": longest.replace(_ENCODED_LINK, encoded), "link": encoded, "title": self._title}
             length, limit = len(filled_intent(network, values, linked=wording.linked) or ""), network.text.limit
             return Measure(length, limit, network.text.unit, limit is None or length <= limit)
+        beside = _BESIDE.get(network.link) if link and not wording.linked else None
+        if network.text.counting == "plain" and wording.is_plain and link.isascii():
+            # Where every unit counts alike, the length is a sum: no need to put the text together for each network.
+            length = len(wording.longest) + wording.longest.count(LINK) * (len(link) - len(LINK))
+            length += len(beside.format(text="", link=link)) if beside else 0
+            return within(length, length, network.text)
         longest = wording.longest.replace(LINK, link)
-        if link and not wording.linked:
-            longest = {"appended": f"{longest} {link}", "prepended": f"{link}\n{longest}"}.get(network.link, longest)
-        return measured(longest, network.text)
+        return measured(beside.format(text=longest, link=link) if beside else longest, network.text)
 
     def _wording(self, network: Network, text: str) -> Wording:
-        parts = self._parsed(text)
-        present = names(parts)
-        place = _place_of_link(network)
-        link = place if place == "in text" or "link" in present else "none"
-        prefix, most = network.hashtags.prefix, network.hashtags.max
-        tags = "hashtags" in present and prefix and " ".join(f"{prefix}{tag}" for tag in self._hashtags[:most])
-        key = (text, tags, link)
+        parts, present = self._parsed(text)
+        place = network.link_place if network.link_place == "in text" or "link" in present else "none"
+        prefix, most = (network.hashtags.prefix, network.hashtags.max) if "hashtags" in present else (None, None)
+        key = (text, prefix, most, place)
         wording = self._wordings.get(key)
         if wording is None:
-            wording = self._wordings[key] = Wording(self._settled(parts, tags or "", link), self._template)
+            hashtags = " ".join(f"{prefix}{tag}" for tag in self._hashtags[:most]) if prefix else ""
+            same = (text, hashtags, place)
+            wording = self._wordings.get(same) or Wording(self._settled(parts, hashtags, place), self._template)
+            self._wordings[key] = self._wordings[same] = wording
         return wording
 
     def _settled(self, parts: Sequence[Piece], hashtags: str, link: str) -> tuple[Piece, ...]:
@@ -175,10 +190,12 @@ class Composer:
         }
         return _joined([*parts, *added], fill)
 
-    def _parsed(self, text: str) -> tuple[Piece, ...]:
+    def _parsed(self, text: str) -> tuple[tuple[Piece, ...], frozenset[str]]:
+        """The text's pieces, and the names of its gaps."""
         parsed = self._pieces.get(text)
         if parsed is None:
-            parsed = self._pieces[text] = pieces(text.rstrip("\n"))
+            parts = pieces(text.rstrip("\n"))
+            parsed = self._pieces[text] = (parts, frozenset(names(parts)))
         return parsed
 
 
@@ -226,17 +243,6 @@ _ENCODED_SOURCE, _ENCODED_VARIANT = percent_encoded(_SOURCE), percent_encoded(_V
 
 def _encoded_around_gaps(link: str) -> str:
     return percent_encoded(link).replace(_ENCODED_SOURCE, _SOURCE).replace(_ENCODED_VARIANT, _VARIANT)
-
-
-def _place_of_link(network: Network) -> str:
-    """What becomes of {link} in a text for `network`."""
-    if network.link == "not_clickable":
-        return "phrase"
-    if network.link == "in_text":
-        return "in text"
-    if network.intent.link_parameter == "required" and network.intent.takes_text:
-        return "beside"
-    return "as written"
 
 
 def _filled(parts: Sequence[Piece], fields: Mapping[str, str]) -> str:

@@ -95,7 +95,7 @@ class PostTemplate(Model):
     ] = "ready"
     publish: Annotated[Moment | None, Describe(description="Nowhere before this date, or time with its zone.")] = None
     expire: Annotated[Day | None, Describe(description="The last day on which it may be shared.")] = None
-    media: Annotated[tuple[Line, ...], Describe(description="Brand assets: <set>/<file stem>.")] = ()
+    media: Annotated[tuple[Line, ...], Describe(description="Brand assets: `<set>/<file stem>`.")] = ()
     hashtags: Annotated[
         tuple[Hashtag, ...] | None,
         Describe(description="Hashtags that {hashtags} stands for; default: the campaign's."),

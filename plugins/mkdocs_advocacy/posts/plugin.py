@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from html import escape
+from pathlib import Path
+from typing import Literal
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -18,16 +20,18 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_advocacy.campaigns.render import CampaignRenderer
 from mkdocs_advocacy.chrome import Chrome, Chromes, Spliced, SplicedFile
-from mkdocs_advocacy.hub import Hub
+from mkdocs_advocacy.hub import POSTS, Hub
 from mkdocs_advocacy.keeper import NoHub, keeper_for
 from mkdocs_advocacy.languages import catalogue
 from mkdocs_advocacy.networks.icons import sprite
+from mkdocs_advocacy.parallel import shared_out
 from mkdocs_advocacy.posts.card import CardRenderer, search_entry
 from mkdocs_advocacy.posts.feed import FeedRenderer, page_address
 from mkdocs_advocacy.posts.feeds import feed_files, with_addresses
 from mkdocs_advocacy.posts.model import Post
 from mkdocs_advocacy.posts.render import PostRenderer
 from mkdocs_advocacy.resources import component_environment
+from mkdocs_advocacy.shelf import Shelf
 
 FEED_PAGE, CAMPAIGNS_PAGE = "posts/index.md", "campaigns/index.md"
 
@@ -43,6 +47,21 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _nav: Navigation
     _generated: dict[str, Callable[[], Markup]]
     _spliced: list[tuple[SplicedFile, Post | int]]
+    _others_done: Callable[[], bool]
+
+    def __init__(self) -> None:
+        """A plugin lives as long as `mkdocs serve`, and keeps the pages that it made."""
+        self._shelf, self._serving = Shelf(), False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remembers whether this is a preview, which is built again and again."""
+        del dirty
+        self._serving = command == "serve"
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Saves the pages of a preview from being emptied with the site."""
+        if self._serving:
+            self._shelf.put_away(Path(config.site_dir, POSTS))
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Says at once where `advocacy` is missing."""
@@ -114,19 +133,45 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         feed = files.get_file_from_path(FEED_PAGE)
         chromes = Chromes(config, env, self._nav, files, active=feed.page if feed else None)
         site = config.site_url or ""
+        made_of: dict[str, object] = {}
         for file, what in self._spliced:
             address = file.dest_uri.removesuffix("index.html")
             if isinstance(what, Post):
                 chrome, parts = chromes.frame(address, what.language), partial(self._post_page, what, site)
+                made_of[file.dest_uri] = (chrome.html, *self._posts.made_of(what))
             else:
                 chrome = chromes.frame(address, self._hub.settings.languages[0])
                 parts = partial(self._feed_page, what, site)
             file.render = partial(_spliced, chrome, parts)
+        self._write(made_of, Path(config.site_dir))
         search = config.plugins.get("search") or config.plugins.get("material/search")
         if index := getattr(search, "search_index", None):
             posts = (one for post in self._hub.current for one in (post, *post.translations))
             index.entries += [search_entry(post, self._cards.card(post)) for post in posts]
             index.entries += self._campaigns.search_entries()
+
+    def _write(self, made_of: Mapping[str, object], site: Path) -> None:
+        """Leaves out the pages that a preview has already, and begins to write the others."""
+        if self._serving:
+            by_path = {file.dest_uri: file for file, _ in self._spliced}
+            for path in self._shelf.take_back(site / POSTS, made_of):
+                by_path[path].render = None
+        files = [file for file, _ in self._spliced if file.render]
+        own, self._others_done = shared_out(files, SplicedFile.write)
+        left = {id(file) for file in own}
+        for file in files:
+            if id(file) not in left:
+                file.render = None
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Waits until every page is written."""
+        del config
+        if not self._others_done():
+            raise PluginError("Not all posts could be written, see above.")
+
+    def on_shutdown(self) -> None:
+        """Leaves nothing of a preview behind."""
+        self._shelf.clear()
 
     def _post_page(self, post: Post, site: str) -> Spliced:
         return Spliced(

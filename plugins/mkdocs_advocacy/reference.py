@@ -1,0 +1,146 @@
+"""The reference of formats and networks, made from the models and the facts themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from mkdocs_advocacy.networks.load import builtin_networks
+from mkdocs_advocacy.networks.model import Network
+from mkdocs_advocacy.schema import KINDS, schema
+
+_TITLES = {
+    "post": ("Post", "`content/posts/**/<id>.yml`"),
+    "translation": ("Translation of a post", "`content/posts/**/<id>.<language>.yml`"),
+    "campaign": ("Campaign", "`content/campaigns/<id>.yml`"),
+    "network": ("Network", "`guidelines/networks/<id>.yml`"),
+}
+
+_FORMATS = """# Formats
+
+<!-- Made by scripts/docs.py from the models: change those. -->
+
+Every file is YAML in UTF-8. The name of a file is its id: lower-case letters, digits and hyphens. Unknown keys are
+errors, so that a misspelt one cannot be lost. Editors that know JSON Schema get it from `advocacy schema KIND`.
+
+In the text of a post, `{link}`, `{hashtags}` and `{disclosure}` are filled by the hub, and the names under `fields`
+by the advocate. `{{` and `}}` are braces. A text without `{link}` gets the link at its end where the network wants
+it in the text, and beside the text where the network takes it apart; a text without `{disclosure}` gets that at its
+end. A text for `any` that is too long for a network leaves that network out; a text of a network's own that is too
+long for it is an error.
+
+A file `guidelines/networks/<id>.yml` says what differs from what the package knows, or everything for a network
+that it does not know.
+"""
+
+_NETWORKS = """# Networks
+
+<!-- Made by scripts/docs.py from the facts: change those. -->
+
+What the package knows, with its sources, is in `plugins/mkdocs_advocacy/networks/facts/`. A hub corrects a fact, or
+adds a network, with a file `guidelines/networks/<id>.yml` that says what differs:
+
+```yaml
+text:
+  limit: 1000
+  source: ["https://social.example.com/about"]
+  verified: 2026-11-22
+```
+
+
+"""
+
+
+def formats() -> str:
+    """The reference of all kinds of files, as Markdown."""
+    return "\n".join([_FORMATS, *(line for kind in KINDS for line in _kind(kind))]) + "\n"
+
+
+def networks() -> str:
+    """The reference of the networks that the package knows, as Markdown."""
+    rows = [
+        "| id | name | longest text | counted in | sharing | link | `utm_source` | read on |",
+        "|---|---|---|---|---|---|---|---|",
+        *(_network(name, network) for name, network in builtin_networks().items()),
+    ]
+    return _NETWORKS + "\n".join(rows) + "\n"
+
+
+def _network(name: str, network: Network) -> str:
+    text = network.text
+    limit = f"{text.limit:,}" if text.limit else "–"
+    unit = f"{text.unit}, {text.byte_limit:,} bytes" if text.byte_limit else text.unit
+    verified = max(text.verified, network.intent.verified)
+    cells = (
+        f"`{name}`",
+        network.name,
+        limit,
+        unit,
+        _sharing(network),
+        network.link.replace("_", " "),
+        f"`{network.utm.name}`",
+        verified,
+    )
+    return f"| {' | '.join(map(str, cells))} |"
+
+
+def _sharing(network: Network) -> str:
+    if network.status == "dead":
+        return "dead, not offered"
+    if network.kind == "tool":
+        return "on the device"
+    if not network.intent.url:
+        return "copy and open"
+    return "text arrives" if network.intent.takes_text else "link only, copy the text"
+
+
+def _kind(kind: str) -> Iterator[str]:
+    title, place = _TITLES[kind]
+    found = schema(kind)
+    yield f"## {title}: {place}"
+    yield ""
+    yield from _table(found)
+    for name, part in found.get("$defs", {}).items():
+        if "properties" in part:
+            yield f"### {title}: {name}"
+            yield ""
+            yield f"{part.get('description', '')}"
+            yield ""
+            yield from _table(part)
+
+
+def _table(part: Mapping[str, Any]) -> Iterator[str]:
+    yield "| key | value | meaning |"
+    yield "|---|---|---|"
+    required = set(part.get("required", ()))
+    for name, value in part["properties"].items():
+        needed = " **Required.**" if name in required else _default(value)
+        yield f"| `{name}` | {_type(value)} | {value.get('description', '')}{needed} |"
+    yield ""
+
+
+def _default(value: Mapping[str, Any]) -> str:
+    default = value.get("default")
+    return "" if default in (None, [], {}) or isinstance(default, (list, dict)) else f" Default: `{_plain(default)}`."
+
+
+def _plain(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _type(value: Mapping[str, Any]) -> str:
+    if "$ref" in value:
+        return str(value["$ref"]).rpartition("/")[2]
+    if options := value.get("anyOf"):
+        return " or ".join(dict.fromkeys(_type(option) for option in options if option.get("type") != "null"))
+    if "enum" in value or "const" in value:
+        return ", ".join(f"`{name}`" for name in value.get("enum", [value.get("const")]))
+    if value.get("type") == "array":
+        return f"list of {_type(value.get('items', {}))}"
+    if value.get("type") == "object":
+        below = value.get("additionalProperties")
+        return f"names with {_type(below)}" if isinstance(below, Mapping) else "names with values"
+    if value.get("format") == "date":
+        return "date"
+    words = {"string": "text", "integer": "whole number", "boolean": "`true` or `false`"}
+    return words.get(str(value.get("type")), "value")

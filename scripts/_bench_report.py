@@ -1,0 +1,49 @@
+"""What `bench.py` shows: a table of what was measured, and the goals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from _bench_run import Measured
+
+OURS = "ours"
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What `bench.py` hopes to see, and what it has seen."""
+
+    name: str
+    limit: float
+    measured: float | None
+    applies: bool = True
+
+    @property
+    def verdict(self) -> str:
+        """Whether it is met, where that can be said."""
+        if self.measured is None:
+            return "not measured"
+        if not self.applies:
+            return "no goal at this size"
+        return "met" if self.measured <= self.limit else "missed"
+
+
+def print_table(rows: Sequence[tuple[str, int, Measured]], medians: Mapping[str, Measured]) -> None:
+    """Print a line for every row (name, number of posts, what was measured), compared with those of `medians`."""
+    compared = [name for name in medians if name != OURS]
+    head = ("posts", "wall s", *(f"of {name}" for name in compared), "CPU ms/post", "peak MB", "output MB", "files")
+    print("\n" + f"{'':6}" + "".join(f"{title:>13}" for title in head))
+    for name, posts, found in rows:
+        ratios = [f"{found.wall / medians[other].wall:.3f}" for other in compared]
+        numbers = [f"{posts:,}", f"{found.wall:.2f}", *ratios, f"{1000 * found.cpu / posts:.2f}", f"{found.peak:.0f}"]
+        numbers += [f"{found.output:.1f}", f"{found.files:,.0f}"]
+        print(f"{name:6}" + "".join(f"{number:>13}" for number in numbers))
+
+
+def print_goals(goals: Sequence[Goal]) -> None:
+    """Print every goal beside what was measured."""
+    print(f"\n{'goal':50}{'at most':>10}{'measured':>10}")
+    for goal in goals:
+        measured = "–" if goal.measured is None else f"{goal.measured:.3g}"
+        print(f"{goal.name:50}{goal.limit:>10g}{measured:>10}  {goal.verdict}")

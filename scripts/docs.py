@@ -1,0 +1,35 @@
+"""Write docs/formats.md and docs/networks.md from the models and the facts; `--check` only says if they are fresh."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from _environment import CHECKOUT, PYTHON, ensure, run
+
+FILES = ("formats.md", "networks.md")
+
+
+def main(arguments: list[str]) -> int:
+    """Write the files, or with --check compare them; 1 where they are stale."""
+    if Path(sys.prefix) != PYTHON.parents[1]:
+        ensure()
+        return run(PYTHON, Path(__file__), *arguments)
+    from mkdocs_advocacy.reference import formats, networks
+
+    written = dict(zip(FILES, (formats(), networks()), strict=True))
+    stale = [name for name, text in written.items() if _read(CHECKOUT / "docs" / name) != text]
+    if "--check" in arguments:
+        print("\n".join(f"docs/{name} is stale: run python3 scripts/docs.py" for name in stale) or "docs are fresh")
+        return int(bool(stale))
+    for name in stale:
+        (CHECKOUT / "docs" / name).write_text(written[name], encoding="utf-8")
+    return 0
+
+
+def _read(path: Path) -> str:
+    return path.read_text("utf-8") if path.is_file() else ""
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -83,7 +83,7 @@ def filled_intent(network: Network, encoded: Mapping[str, str], *, linked: bool)
             address += f"{before}{parameter}{value}"
         address += after
     if template.startswith("mailto:"):
-        address = address.replace("%0A", "%0D%0A")
+        address = address.replace("%0D%0A", "%0A").replace("%0A", "%0D%0A")
     return address.replace("?&", "?", 1)
 
 

@@ -57,7 +57,7 @@ def _length(text: str, facts: TextFacts) -> int:
     if facts.counting == "mastodon":
         return _mastodon(text, facts.url_weight or 23)
     if facts.counting == "mailto":
-        return len("mailto:?subject=&body=") + len(quote(text.replace("\n", "\r\n"), safe=""))
+        return len("mailto:?subject=&body=") + len(quote(text.replace("\r\n", "\n").replace("\n", "\r\n"), safe=""))
     return _plain(text, facts.unit)
 
 
@@ -134,20 +134,30 @@ _CANDIDATE = regex.compile(
     r"(?:\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/])?)",
     regex.IGNORECASE,
 )
-_ASCII_HOST = regex.compile(r"[a-z0-9\-]+(?:\.[a-z0-9\-]+)+", regex.IGNORECASE)
+_LATIN = r"a-z0-9\-\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+_LATIN_HOST = regex.compile(rf"[{_LATIN}]+(?:\.[{_LATIN}]+)+", regex.IGNORECASE)
 _MAX_URL, _MAX_LABEL = 4096, 63
+
+
+_WORD_WITH_DOT = regex.compile(r"[^\s.]+\.[^\s.]\S*")
 
 
 def urls(text: str, *, protocol_required: bool) -> Iterator[tuple[int, int]]:
     """Start and end of each stretch of `text` that twitter-text takes for a link."""
-    if "." not in text:
-        return
-    position = 0
-    while found := _CANDIDATE.search(text, position):
+    for word in _WORD_WITH_DOT.finditer(text):
+        if not protocol_required or "://" in word.group():
+            yield from _urls_in(text, word.start(), word.end(), protocol_required=protocol_required)
+
+
+def _urls_in(text: str, position: int, end: int, *, protocol_required: bool) -> Iterator[tuple[int, int]]:
+    while found := _CANDIDATE.search(text, position, end):
         position = found.end() if found.end() > position else position + 1
-        if not found["protocol"] and (protocol_required or text[: found.start()].endswith(("-", "_", ".", "/"))):
-            position = max(found.end("host"), found.start() + 1) if protocol_required else position
-            continue
+        if not found["protocol"]:
+            if protocol_required:
+                position = max(found.end("host"), found.start() + 1)
+                continue
+            if text[: found.start()].endswith(("-", "_", ".", "/")):
+                continue
         span = _with_domain(found)
         if span and span[1] - span[0] <= _MAX_URL:
             yield span
@@ -155,30 +165,45 @@ def urls(text: str, *, protocol_required: bool) -> Iterator[tuple[int, int]]:
 
 
 def _with_domain(found: regex.Match[str]) -> tuple[int, int] | None:
+    """Start and end of the link in what looks like one; None where it has no known top-level domain."""
     host, start = found["host"], found.start("host")
-    end = _domain_end(host)
-    if not found["protocol"] and not host.isascii():
-        spans = [
-            (start + inner.start(), start + inner.start() + inner_end)
-            for inner in _ASCII_HOST.finditer(host)
-            if (inner_end := _domain_end(inner.group()))
-        ]
-        if not spans:
-            return None
-        last = spans[-1]
-        return (last[0], found.end()) if last[1] == found.end("host") else last
-    if not end:
+    if found["protocol"]:
+        end = _domain_end(host)
+        return (found.start(), found.end() if end == len(host) else start + end) if end else None
+    spans = [
+        (start + inner.start(), start + inner.start() + end)
+        for inner in _LATIN_HOST.finditer(host)
+        if (end := _domain_end(inner.group()))
+    ]
+    if not spans:
         return None
-    return found.start(), found.end() if end == len(host) else start + end
+    first, last = spans[-1]
+    # Without https:// only a path makes what follows the domain a part of the link.
+    return first, found.end() if last == found.end("host") and "/" in found["rest"] else last
+
+
+_AFTER_DOMAIN = regex.compile(r"[^0-9a-zA-Z@+-]")
 
 
 def _domain_end(host: str) -> int:
     """Where the longest domain at the start of `host` ends, 0 where there is none."""
     labels = host.split(".")
     for count in range(len(labels), 1, -1):
-        if labels[count - 1].lower() in _top_level_domains():
-            return len(".".join(labels[:count])) if max(map(len, labels[:count])) <= _MAX_LABEL else 0
+        before, last = labels[: count - 1], labels[count - 1]
+        length = _top_level_length(last)
+        if length and (length == len(last) or count == len(labels)):
+            possible = "_" not in before[-1] and max(map(len, before)) <= _MAX_LABEL
+            return len(".".join(before)) + 1 + length if possible else 0
     return 0
+
+
+def _top_level_length(label: str) -> int:
+    """How much of `label` is a top-level domain: all of it, or what stands before a character that ends it."""
+    label = label.lower()
+    if label in _top_level_domains():
+        return len(label)
+    ends = (found.start() for found in _AFTER_DOMAIN.finditer(label))
+    return max((end for end in ends if label[:end] in _top_level_domains()), default=0)
 
 
 @cache

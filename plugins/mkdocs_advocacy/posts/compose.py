@@ -85,7 +85,8 @@ class Wording:
         self._parts = parts
         self.text = _filled(parts, {name: field.example or "…" for name, field in fields})
         self.longest = _filled(parts, {name: "x" * field.max_length for name, field in fields}) if fields else self.text
-        self.linked = LINK in self.text
+        self.times_linked = self.text.count(LINK)
+        self.linked = self.times_linked > 0
 
     @cached_property
     def words(self) -> str:
@@ -147,17 +148,19 @@ class Composer:
     def measure(self, network: Network, text: str) -> Measure:
         """How long a variant's text is on `network`, with fields at their longest and with the link, if it counts."""
         wording = self._wording(network, text)
-        link, encoded = self._links.of(network, letter(0)) if self._links else ("", "")
+        links = self._links
+        beside = _BESIDE.get(network.link) if links and not wording.linked else None
+        if network.text.counting == "plain" and wording.is_plain and (links is None or links.is_plain):
+            # Where every unit counts alike, the length is a sum: no need to put the text together for each network.
+            link_length = links.length(network) if links else 0
+            length = len(wording.longest) + wording.times_linked * (link_length - len(LINK))
+            length += link_length + len(beside.format(text="", link="")) if beside else 0
+            return within(length, length, network.text)
+        link, encoded = links.of(network, letter(0)) if links else ("", "")
         if network.text.counting == "mailto":
             longest = wording.encoded if wording.longest is wording.text else percent_encoded(wording.longest)
             values = {"text": longest.replace(_ENCODED_LINK, encoded), "link": encoded, "title": self._title}
-            length, limit = len(filled_intent(network, values, linked=wording.linked) or ""), network.text.limit
-            return Measure(length, limit, network.text.unit, limit is None or length <= limit)
-        beside = _BESIDE.get(network.link) if link and not wording.linked else None
-        if network.text.counting == "plain" and wording.is_plain and link.isascii():
-            # Where every unit counts alike, the length is a sum: no need to put the text together for each network.
-            length = len(wording.longest) + wording.longest.count(LINK) * (len(link) - len(LINK))
-            length += len(beside.format(text="", link=link)) if beside else 0
+            length = len(filled_intent(network, values, linked=wording.linked) or "")
             return within(length, length, network.text)
         longest = wording.longest.replace(LINK, link)
         return measured(beside.format(text=longest, link=link) if beside else longest, network.text)
@@ -205,16 +208,26 @@ class _Links:
     def __init__(self, post_id: str, link: str, campaign: str, utm: UtmSettings) -> None:
         self._link, self._campaign, self._medium = link, campaign, utm.medium
         self._content = f"{post_id}-"
+        self.is_plain = link.isascii()
         self._tagged = not utm.domains or belongs_to(link, utm.domains)
         self._by_medium: dict[str, tuple[str, str]] = {}
 
-    def of(self, network: Network, variant: str) -> tuple[str, str]:
-        """The link for a variant on `network`, and the same percent-encoded."""
+    def length(self, network: Network) -> int:
+        """How many characters the link of the first variant on `network` has."""
+        link, _ = self._open(network)
+        return len(link) + (len(network.utm.name) - len(_SOURCE) if self._tagged else 0)
+
+    def _open(self, network: Network) -> tuple[str, str]:
+        """The link with gaps for network and variant, and the same percent-encoded."""
         medium = network.utm.medium or self._medium
         if medium not in self._by_medium:
             link = self._with_gaps(medium)
             self._by_medium[medium] = (link, _encoded_around_gaps(link))
-        link, encoded = self._by_medium[medium]
+        return self._by_medium[medium]
+
+    def of(self, network: Network, variant: str) -> tuple[str, str]:
+        """The link for a variant on `network`, and the same percent-encoded."""
+        link, encoded = self._open(network)
         source = network.utm.name
         return (
             link.replace(_SOURCE, source).replace(_VARIANT, variant),

@@ -206,56 +206,29 @@ class _Links:
     """A post's tracked links, which differ by network and variant only."""
 
     def __init__(self, post_id: str, link: str, campaign: str, utm: UtmSettings) -> None:
-        self._link, self._campaign, self._medium = link, campaign, utm.medium
-        self._content = f"{post_id}-"
+        self._link, self._medium = link, utm.medium
+        self._tail = f"&utm_campaign={campaign}&utm_content={post_id}-"
         self.is_plain = link.isascii()
         self._tagged = not utm.domains or belongs_to(link, utm.domains)
-        self._by_medium: dict[str, tuple[str, str]] = {}
+        tagged = tracked_link(link, dict.fromkeys(("utm_source", "utm_medium", "utm_campaign", "utm_content"), "x"))
+        self._before, _, self._after = tagged.rpartition("utm_source=x&utm_medium=x&utm_campaign=x&utm_content=x")
+        self._encoded = [percent_encoded(part) for part in (link, self._before, self._tail, self._after)]
 
     def length(self, network: Network) -> int:
         """How many characters the link of the first variant on `network` has."""
-        link, _ = self._open(network)
-        return len(link) + (len(network.utm.name) - len(_SOURCE) if self._tagged else 0)
-
-    def _open(self, network: Network) -> tuple[str, str]:
-        """The link with gaps for network and variant, and the same percent-encoded."""
-        medium = network.utm.medium or self._medium
-        if medium not in self._by_medium:
-            link = self._with_gaps(medium)
-            self._by_medium[medium] = (link, _encoded_around_gaps(link))
-        return self._by_medium[medium]
+        return len(self.of(network, letter(0))[0])
 
     def of(self, network: Network, variant: str) -> tuple[str, str]:
         """The link for a variant on `network`, and the same percent-encoded."""
-        link, encoded = self._open(network)
-        source = network.utm.name
-        return (
-            link.replace(_SOURCE, source).replace(_VARIANT, variant),
-            encoded.replace(_SOURCE, source).replace(_VARIANT, variant),
-        )
-
-    def _with_gaps(self, medium: str) -> str:
+        link, before, tail, after = self._encoded
         if not self._tagged:
-            return self._link
-        marked = tracked_link(
-            self._link,
-            {
-                "utm_source": _SOURCE,
-                "utm_medium": medium,
-                "utm_campaign": self._campaign,
-                "utm_content": f"{self._content}{_VARIANT}",
-            },
+            return self._link, link
+        source, medium = network.utm.name, network.utm.medium or self._medium
+        return (
+            f"{self._before}utm_source={source}&utm_medium={medium}{self._tail}{variant}{self._after}",
+            # A UTM value is the same when it is percent-encoded.
+            f"{before}utm_source%3D{source}%26utm_medium%3D{medium}{tail}{variant}{after}",
         )
-        return marked.replace(_ENCODED_SOURCE, _SOURCE).replace(_ENCODED_VARIANT, _VARIANT)
-
-
-_SOURCE, _VARIANT = "\1", "\2"
-"""Stand for what a link's network and variant will say; a UTM value is the same when it is percent-encoded."""
-_ENCODED_SOURCE, _ENCODED_VARIANT = percent_encoded(_SOURCE), percent_encoded(_VARIANT)
-
-
-def _encoded_around_gaps(link: str) -> str:
-    return percent_encoded(link).replace(_ENCODED_SOURCE, _SOURCE).replace(_ENCODED_VARIANT, _VARIANT)
 
 
 def _filled(parts: Sequence[Piece], fields: Mapping[str, str]) -> str:

@@ -31,8 +31,10 @@ class Spliced:
     description: str
     canonical: str
     """The absolute address, or nothing where the hub has none."""
-    source: str
-    """The file, relative to the folder that is published: it stands in the address for editing."""
+    edit: str
+    """The address at which its file is edited, or nothing."""
+    raw: str
+    """The address at which its file is seen as it is, or nothing."""
     head: Markup
     """More for the page's head."""
     body: Markup
@@ -69,6 +71,14 @@ class SplicedFile(File):
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
 
+    def editing(self, config: MkDocsConfig) -> tuple[str, str]:
+        """The addresses at which the file is edited, and seen as it is; empty where the hub has no repository."""
+        page = Page.__new__(Page)  # only for its way to an address: a whole page would be slow
+        page.file = self
+        page._set_edit_url(config.repo_url, config.edit_uri, config.edit_uri_template)
+        edit = page.edit_url or ""
+        return edit, edit.replace("blob" if "/blob/" in edit else "edit", "raw")
+
     def copy_file(self, dirty: bool = False) -> None:
         """Writes the page, if nobody else does."""
         del dirty
@@ -93,20 +103,20 @@ class Chromes:
     ) -> None:
         """`active` is the page of the navigation to which the framed pages belong."""
         self._config, self._env, self._nav, self._files, self._active = config, env, nav, files, active
-        self._known: dict[tuple[str, int], Chrome] = {}
+        self._known: dict[tuple[str, int, bool], Chrome] = {}
 
-    def frame(self, address: str, language: str) -> Chrome:
-        """The frame for pages in `language` that lie as deep as `address`."""
-        key = (language, address.count("/"))
+    def frame(self, address: str, language: str, *, has_file: bool) -> Chrome:
+        """The frame for pages in `language` as deep as `address`; `has_file` says if a writer can edit them."""
+        key = (language, address.count("/"), has_file)
         if key not in self._known:
-            self._known[key] = self._render(address, language)
+            self._known[key] = self._render(address, language, has_file)
         return self._known[key]
 
-    def _render(self, address: str, language: str) -> Chrome:
+    def _render(self, address: str, language: str, has_file: bool) -> Chrome:
         config = self._config
-        file = SplicedFile.at(address, "advocacy.md", config)
-        file.edit_uri = gap("source")
-        page = Page(gap("title"), file, config)
+        page = Page(gap("title"), SplicedFile.at(address, "advocacy.md", config), config)
+        # The theme makes the second address from this one, by putting “raw” for “edit”: so the second gap arises.
+        page.edit_url = gap("edit") if has_file and page.edit_url else None
         page.markdown = ""
         page.content = f"{gap('body')}<h1 hidden></h1>"  # the theme adds a heading of its own where it sees none
         page.meta = {

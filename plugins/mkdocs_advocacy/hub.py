@@ -57,7 +57,12 @@ class Hub:
     @cached_property
     def current(self) -> tuple[Post, ...]:
         """The posts that may be shared now, newest first; with drafts where the hub shows them."""
-        return tuple(post for post in self.posts if post.state not in (State.EXPIRED, State.RETIRED))
+        return tuple(post for post in self.posts if not post.gone)
+
+    @cached_property
+    def current_in_all_languages(self) -> tuple[Post, ...]:
+        """The posts that may be shared now, newest first, each followed by its translations that may."""
+        return tuple(one for post in self.posts for one in (post, *post.translations) if not one.gone)
 
     @cached_property
     def _by_campaign(self) -> Mapping[str, tuple[Post, ...]]:

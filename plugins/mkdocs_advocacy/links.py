@@ -44,13 +44,19 @@ def share_intent(network: str, *, text: str = "", link: str = "", title: str = "
 
 def intent_address(network: Network, *, text: str = "", link: str = "", title: str = "", image: str = "") -> str | None:
     """The address that opens the composer of `network`, or None where it has none or needs what is not given."""
-    linked = bool(link) and link in text
-    if linked and network.intent.link_parameter == "required" and network.intent.takes_text:
-        text, linked = text.replace(link, "").strip(), False
+    found = _whole(link).search(text) if link else None
+    linked = found is not None
+    if found and network.intent.link_parameter == "required" and network.intent.takes_text:
+        text, linked = f"{text[: found.start()]}{text[found.end() :]}".strip(), False
     elif link and not linked and network.link == "in_text" and network.intent.takes_text:
         text, linked = f"{text}\n{link}".lstrip("\n"), True
     values = {"text": text, "link": link, "title": title, "image": image}
     return filled_intent(network, {name: percent_encoded(value) for name, value in values.items()}, linked=linked)
+
+
+def _whole(link: str) -> re.Pattern[str]:
+    """Finds `link` in a text, and not a longer address that begins with it."""
+    return re.compile(rf"(?<![^\s(\[<“„«\"']){re.escape(link)}(?=[)\]>”“»\"'.,;:!?…]*(?:\s|$))")
 
 
 def percent_encoded(value: str) -> str:

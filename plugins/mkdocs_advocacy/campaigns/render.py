@@ -42,15 +42,16 @@ class CampaignRenderer:
         self._page = environment.get_template("advocacy/campaign.html")
         self._overview = environment.get_template("advocacy/campaigns.html")
 
-    def body(self, campaign: Campaign) -> Markup:
-        """The main part of the campaign's page."""
-        return Markup(self._page.render(view=self._view(campaign), t=self._words, base=base_of(campaign.address)))
+    def body(self, campaign: Campaign, heading: bool) -> Markup:
+        """The main part of the campaign's page; without heading where a writer's own text stands before it."""
+        view = self._view(campaign)
+        return Markup(self._page.render(view=view, t=self._words, base=base_of(campaign.address), heading=heading))
 
-    def overview(self) -> Markup:
+    def overview(self, heading: bool) -> Markup:
         """All campaigns: those that run first, then those that have ended."""
         views = [self._view(campaign) for campaign in self._hub.campaigns.values()]
         views.sort(key=lambda view: (view.ended, view.title.casefold()))
-        return Markup(self._overview.render(views=views, t=self._words, base="../"))
+        return Markup(self._overview.render(views=views, t=self._words, base="../", heading=heading))
 
     def search_entries(self) -> list[dict[str, str]]:
         """What search finds campaigns by; its texts are HTML there, so they are escaped."""

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.languages import Catalogue, catalogue
 from mkdocs_advocacy.posts.model import Post, State, end_of
+from mkdocs_advocacy.posts.placeholders import pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class CardRenderer:
         words, template = catalogue(post.language), post.template
         campaign = self._hub.campaigns.get(template.campaign or "")
         audience = "both" if len(set(template.audience)) > 1 else template.audience[0]
-        languages = [post.language, *(translation.language for translation in post.translations)]
+        languages = [one.language for one in (post, *post.translations) if not one.gone]
         return Card(
             address=post.address,
             title=template.title,
@@ -106,11 +107,7 @@ def base_of(address: str) -> str:
 def in_language(post: Post, language: str) -> Post:
     """The post in `language`, where it has that and it may be shared, else the post."""
     return next(
-        (
-            translation
-            for translation in post.translations
-            if translation.language == language and translation.state is State.CURRENT
-        ),
+        (translation for translation in post.translations if translation.language == language and not translation.gone),
         post,
     )
 
@@ -119,7 +116,7 @@ def search_entry(post: Post, card: Card) -> dict[str, object]:
     """The post for the theme's search: one short entry. Its texts are HTML there, so they are escaped."""
     words = [card.summary, card.campaign, card.audience, " ".join(network.name for network in card.networks)]
     for variants in list(post.template.text.values())[:2]:
-        words.append(variants[0].text[:300])
+        words.append("".join(part for part in pieces(variants[0].text) if isinstance(part, str))[:300])
     entry: dict[str, object] = {
         "location": post.address,
         "title": escape(card.title),

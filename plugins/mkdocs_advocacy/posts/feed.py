@@ -20,6 +20,7 @@ class FeedRenderer:
     def __init__(self, hub: Hub, cards: CardRenderer, environment: Environment) -> None:
         self._hub, self._cards = hub, cards
         self._language = hub.settings.languages[0]
+        self._top = environment.get_template("advocacy/feed_top.html")
         self._template = environment.get_template("advocacy/feed.html")
 
     @property
@@ -31,7 +32,16 @@ class FeedRenderer:
         """The numbers of the pages after the first."""
         return iter(range(2, self.pages + 1))
 
-    def body(self, page: int = 1) -> Markup:
+    def title(self, page: int) -> str:
+        """What a page after the first is called."""
+        words = catalogue(self._language)
+        return f"{words('feed_title')} · {words('feed_page', page=page, pages=self.pages)}"
+
+    def first(self, heading: bool) -> Markup:
+        """The first page, below what a writer wrote or, with `heading`, by itself."""
+        return Markup(self._top.render(t=catalogue(self._language), heading=heading)) + self.body(1)
+
+    def body(self, page: int) -> Markup:
         """The posts of the page with this number, from 1."""
         base = base_of(page_address(page))
         start = (page - 1) * POSTS_A_PAGE

@@ -34,21 +34,20 @@ class Entry:
 
 def entries(hub: Hub, site: str) -> Iterator[Entry]:
     """The posts that may be shared now, newest first, in every language; `site` is the hub's absolute address."""
-    for post in hub.current:
-        for one in (post, *post.translations):
-            campaign = hub.campaigns.get(one.template.campaign or "")
-            yield Entry(
-                address=f"{site}{one.address}",
-                title=one.template.title,
-                summary=one.template.summary,
-                text=_text(hub, one),
-                language=one.language,
-                topics=one.template.topics,
-                campaign=campaign.template.title if campaign else None,
-                published=one.template.publish,
-                networks=[name for name in one.offers if hub.networks[name].kind == "network"],
-                expires=one.template.expire.isoformat() if one.template.expire else None,
-            )
+    for post in hub.current_in_all_languages:
+        campaign = hub.campaigns.get(post.template.campaign or "")
+        yield Entry(
+            address=f"{site}{post.address}",
+            title=post.template.title,
+            summary=post.template.summary,
+            text=_text(hub, post),
+            language=post.language,
+            topics=post.template.topics,
+            campaign=campaign.template.title if campaign else None,
+            published=post.template.publish,
+            networks=[name for name in post.offers if hub.networks[name].kind == "network"],
+            expires=post.template.expire.isoformat() if post.template.expire else None,
+        )
 
 
 def feed_files(hub: Hub, title: str, site: str) -> dict[str, str]:

@@ -185,6 +185,11 @@ class Post:
     """The other languages that may be shown, by language code."""
 
     @property
+    def gone(self) -> bool:
+        """Whether it has a page and may not be shared any more."""
+        return self.state in (State.EXPIRED, State.RETIRED)
+
+    @property
     def address(self) -> str:
         """Where its page is, relative to the hub's root."""
         return f"posts/{self.id}/" if self.original is None else f"posts/{self.id}/{self.language}/"

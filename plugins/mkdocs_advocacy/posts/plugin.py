@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -46,6 +45,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _campaigns: CampaignRenderer
     _nav: Navigation
     _generated: dict[str, Callable[[], Markup]]
+    _titles: dict[str, str]
     _spliced: list[tuple[SplicedFile, Post | int]]
     _others_done: Callable[[], bool]
 
@@ -103,18 +103,39 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _generate(self, files: Files, config: MkDocsConfig) -> None:
         """Adds the pages that are ordinary ones of MkDocs, where the writer has not written them."""
         words = catalogue(self._hub.settings.languages[0])
-        pages: dict[str, tuple[str, Callable[[], Markup]]] = {
-            FEED_PAGE: (words("feed_title"), self._feed.body),
-            CAMPAIGNS_PAGE: (words("campaigns_title"), self._campaigns.overview),
-        }
+        self._generated, self._titles = {}, {}
+        self._generate_one(files, config, (FEED_PAGE,), words("feed_title"), self._feed.first)
+        self._generate_one(files, config, (CAMPAIGNS_PAGE,), words("campaigns_title"), self._campaigns.overview)
         for campaign in self._hub.campaigns.values():
-            pages[f"campaigns/{campaign.id}.md"] = (campaign.template.title, partial(self._campaigns.body, campaign))
-        for source, (title, _) in pages.items():
-            if files.get_file_from_path(source) is None:
-                heading = f"# {title}\n" if source in (FEED_PAGE, CAMPAIGNS_PAGE) else ""
-                intro = words("feed_intro") if source == FEED_PAGE else ""
-                files.append(_empty_page(config, source, title, f"{heading}\n{intro}"))
-        self._generated = {source: body for source, (_, body) in pages.items()}
+            sources = [f"campaigns/{campaign.id}.md", f"campaigns/{campaign.id}/index.md"]
+            sources = [source for source in sources if source != CAMPAIGNS_PAGE]
+            self._generate_one(files, config, sources, campaign.template.title, partial(self._campaigns.body, campaign))
+
+    def _generate_one(
+        self,
+        files: Files,
+        config: MkDocsConfig,
+        sources: Sequence[str],
+        title: str,
+        body: Callable[[bool], Markup],
+    ) -> None:
+        """Puts `body` on the first of `sources` that a writer wrote, or on a new page."""
+        written = next((source for source in sources if files.get_file_from_path(source)), None)
+        self._generated[written or sources[0]] = partial(body, not written)
+        if written is None:
+            self._titles[sources[0]] = title
+            file = File.generated(config, sources[0], content="\n", inclusion=InclusionLevel.NOT_IN_NAV)
+            file.use_directory_urls = True  # the address is the same in every hub
+            files.append(file)
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Says of a page that nobody wrote what a writer would say in its front matter."""
+        del config, files
+        if title := self._titles.get(page.file.src_uri):
+            page.meta["title"] = escape(title)  # the theme does not escape titles
+            page.meta["hide"] = ["navigation", "toc", "footer"]
+            page.meta["search"] = {"exclude": True}
+        return markdown
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keeps the navigation for the pages that are rendered outside of it."""
@@ -132,21 +153,21 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Gives every page what it needs to be written, and search what it finds them by."""
         feed = files.get_file_from_path(FEED_PAGE)
         chromes = Chromes(config, env, self._nav, files, active=feed.page if feed else None)
-        site = config.site_url or ""
         made_of: dict[str, object] = {}
         for file, what in self._spliced:
             address = file.dest_uri.removesuffix("index.html")
             if isinstance(what, Post):
-                chrome, parts = chromes.frame(address, what.language), partial(self._post_page, what, site)
+                chrome = chromes.frame(address, what.language, has_file=True)
+                parts = partial(self._post_page, file, what, config)
                 made_of[file.dest_uri] = (chrome.html, *self._posts.made_of(what))
             else:
-                chrome = chromes.frame(address, self._hub.settings.languages[0])
-                parts = partial(self._feed_page, what, site)
+                chrome = chromes.frame(address, self._hub.settings.languages[0], has_file=False)
+                parts = partial(self._feed_page, what, config)
             file.render = partial(_spliced, chrome, parts)
         self._write(made_of, Path(config.site_dir))
         search = config.plugins.get("search") or config.plugins.get("material/search")
         if index := getattr(search, "search_index", None):
-            posts = (one for post in self._hub.current for one in (post, *post.translations))
+            posts = self._hub.current_in_all_languages
             index.entries += [search_entry(post, self._cards.card(post)) for post in posts]
             index.entries += self._campaigns.search_entries()
 
@@ -173,28 +194,31 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Leaves nothing of a preview behind."""
         self._shelf.clear()
 
-    def _post_page(self, post: Post, site: str) -> Spliced:
+    def _post_page(self, file: SplicedFile, post: Post, config: MkDocsConfig) -> Spliced:
+        site = config.site_url or ""
+        edit, raw = file.editing(config)
         return Spliced(
             title=post.template.title,
             description=post.template.summary or "",
             canonical=f"{site}{post.address}",
-            source=post.source,
+            edit=edit,
+            raw=raw,
             head=self._posts.head(post, site),
             body=self._posts.body(post),
         )
 
-    def _feed_page(self, number: int, site: str) -> Spliced:
-        words = catalogue(self._hub.settings.languages[0])
-        title = f"{words('feed_title')} · {words('feed_page', page=number, pages=self._feed.pages)}"
+    def _feed_page(self, number: int, config: MkDocsConfig) -> Spliced:
+        title = self._feed.title(number)
         body = Markup("<h1>{}</h1>{}").format(title, self._feed.body(number))
-        return Spliced(title, "", f"{site}{page_address(number)}", FEED_PAGE, Markup(""), body)
+        canonical = f"{config.site_url or ''}{page_address(number)}"
+        return Spliced(title, "", canonical, edit="", raw="", head=Markup(""), body=body)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Adds the posts that may be shared to the sitemap; instant navigation reads it too."""
         if template_name != "sitemap.xml" or not config.site_url:
             return output
         addresses = [
-            *(one.address for post in self._hub.current for one in (post, *post.translations)),
+            *(post.address for post in self._hub.current_in_all_languages),
             *(page_address(number) for number in self._feed.older_pages()),
         ]
         return with_addresses(output, (config.site_url + address for address in addresses))
@@ -202,11 +226,3 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
 def _spliced(chrome: Chrome, parts: Callable[[], Spliced]) -> str:
     return chrome.page(parts())
-
-
-def _empty_page(config: MkDocsConfig, source: str, title: str, intro: str) -> File:
-    """A page of MkDocs with a title, and room for what is rendered; the theme does not escape titles."""
-    front = (
-        f"---\ntitle: {json.dumps(escape(title))}\nhide: [navigation, toc, footer]\nsearch: {{exclude: true}}\n---\n"
-    )
-    return File.generated(config, source, content=f"{front}{intro}\n", inclusion=InclusionLevel.NOT_IN_NAV)

@@ -69,7 +69,7 @@ class PostRenderer:
 
     def head(self, post: Post, site: str) -> Markup:
         """What the page's head says of it; `site` is the hub's absolute address, or empty."""
-        if post.state in (State.EXPIRED, State.RETIRED):
+        if post.gone:
             return Markup('<meta name="robots" content="noindex">')
         links = Markup("").join(
             Markup('<link rel="alternate" hreflang="{}" href="{}">').format(other.language, site + other.address)
@@ -103,11 +103,10 @@ class PostRenderer:
         )
 
     def _others(self, post: Post) -> list[Post]:
-        """The same post in its other languages."""
-        if post.original is None:
-            return list(post.translations)
-        original = self._originals[post.id]
-        return [other for other in (original, *original.translations) if other.language != post.language]
+        """The same post in the other languages in which it may be shared."""
+        original = self._originals[post.id] if post.original else post
+        all_languages = (original, *original.translations)
+        return [other for other in all_languages if other.language != post.language and not other.gone]
 
     def _shares(self, post: Post) -> dict[str, list[Share]]:
         hub = self._hub
@@ -124,7 +123,7 @@ class PostRenderer:
         """Other posts to share: of the same campaign first; of any where this one may not be shared any more."""
         campaign = self._hub.of_campaign(post.template.campaign) if post.template.campaign else ()
         others = _after(campaign, self._place_in_campaign.get(post.id, -1))
-        if post.state in (State.EXPIRED, State.RETIRED):
+        if post.gone:
             others += _after(self._hub.current, -1)
         near = {other.id: other for other in others if other.id != post.id}
         return list(near.values())[:RELATED]

@@ -71,12 +71,29 @@ def schema_command(kind: str | None) -> None:
 def _load(config_file: Path) -> Hub:
     if not config_file.is_file():
         raise CannotRun(f"There is no {config_file} here. Go to the hub's folder, or name its file with -f.")
-    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
+    heard = _Listener()
+    log = logging.getLogger("mkdocs")
+    log.addHandler(heard)
+    log.propagate = False
     try:
         config = load_config(str(config_file))
-    except (MkDocsException, OSError, UnicodeDecodeError) as error:
-        raise CannotRun(f"{config_file} cannot be used: {error}") from None
-    try:
         return keeper_for(config.plugins).load(config)
     except NoHub as lack:
         raise CannotRun(f"{config_file} has no hub: {lack}") from None
+    except (MkDocsException, OSError, UnicodeDecodeError) as error:
+        reasons = heard.errors or [str(error)]
+        raise CannotRun("\n".join((f"{config_file} cannot be used:", *reasons))) from None
+    finally:
+        log.removeHandler(heard)
+        log.propagate = True
+
+
+class _Listener(logging.Handler):
+    """Keeps what MkDocs says of a configuration, which it does not put into its exceptions."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.errors: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.errors.append(record.getMessage())

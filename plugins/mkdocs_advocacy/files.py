@@ -50,8 +50,15 @@ def yaml_files(folder: Path, *, below: Path, root: Path) -> tuple[list[SourceFil
 
 
 def _walk(folder: Path) -> Iterator[Path]:
+    """The YAML files below `folder`, links followed; a folder that is reached twice is read once."""
+    seen: set[str] = set()
     for directory, folders, names in os.walk(folder, followlinks=True):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        real = os.path.realpath(directory)
+        if real in seen:
+            folders.clear()
+            continue
+        seen.add(real)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in names:
             if name.lower().endswith(YAML_ENDINGS) and not name.startswith("."):
                 yield Path(directory, name)

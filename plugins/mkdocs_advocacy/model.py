@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 ID_PATTERN = "^[a-z0-9]+(?:-+[a-z0-9]+)*$"
 NETWORK_PATTERN = "^[a-z0-9]+(?:[_-]+[a-z0-9]+)*$"
@@ -131,6 +132,21 @@ def _moment(value: Any) -> Any:
     except ValueError:
         raise ValueError(f"“{text}” is a time that no calendar has") from None
 
+
+def _with_entries(value: Any) -> Any:
+    if not value:
+        raise PydanticCustomError("no_entries", "is empty")
+    return value
+
+
+Item = TypeVar("Item")
+Name = TypeVar("Name", bound=str)
+
+Some = Annotated[tuple[Item, ...], AfterValidator(_with_entries), Field(json_schema_extra={"minItems": 1})]
+"""A list of at least one entry; unlike a length, it does not hide what is wrong inside."""
+
+SomeByName = Annotated[dict[Name, Item], AfterValidator(_with_entries), Field(json_schema_extra={"minProperties": 1})]
+"""At least one entry by name."""
 
 Text = Annotated[str, AfterValidator(_filled)]
 """Text of one or more lines, never empty."""

@@ -102,7 +102,12 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def _now(self) -> datetime:
         if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-            return datetime.fromtimestamp(int(epoch), UTC)
+            try:
+                return datetime.fromtimestamp(int(epoch), UTC)
+            except (ValueError, OverflowError, OSError):
+                raise PluginError(
+                    f"SOURCE_DATE_EPOCH is “{epoch}”; a whole number of seconds since 1970 belongs there"
+                ) from None
         return self.options.now or datetime.now(UTC)
 
     @event_priority(100)  # before any plugin that looks at the files

@@ -35,9 +35,24 @@ class Problem:
     rule: str = ""
     """The name under which a hub may weigh this problem differently; none for those that never may."""
 
+    def __post_init__(self) -> None:
+        """Keeps what a writer wrote from breaking the line in which it is quoted."""
+        for name in ("file", "message", "hint"):
+            object.__setattr__(self, name, _in_one_line(getattr(self, name)))
+
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
         return f"{self.file}:{self.line}:{self.column}: {self.severity}: {self.message}{hint}"
+
+
+_LONGEST = 240
+
+
+def _in_one_line(text: str) -> str:
+    shown = text.encode("utf-8", "replace").decode()
+    if not shown.isprintable():
+        shown = "".join(sign if sign.isprintable() else "␤" if sign == "\n" else "�" for sign in shown)
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 61]} … {shown[-58:]}"
 
 
 def nearest(name: str, allowed: Iterable[str], *, limit: int = 12) -> str:

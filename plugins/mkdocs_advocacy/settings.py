@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from mkdocs_advocacy.model import Model, NetworkId, UtmValue
+from mkdocs_advocacy.model import Model, NetworkId, Some, UtmValue
 from mkdocs_advocacy.posts.model import Language
 
 RULES = ("too-long",)
@@ -39,10 +39,10 @@ class UtmSettings(Model):
 class Settings(Model):
     """The options of the `advocacy` plugin that say what the hub is."""
 
-    languages: Annotated[tuple[Language, ...], Field(min_length=1, description="The first is the hub's own.")] = ("en",)
+    languages: Annotated[Some[Language], Field(description="The first is the hub's own.")] = ("en",)
     networks: Annotated[
-        tuple[NetworkId, ...] | None,
-        Field(min_length=1, description="The networks to offer, in this order; default: all."),
+        Some[NetworkId] | None,
+        Field(description="The networks to offer, in this order; default: all."),
     ] = None
     utm: UtmSettings = UtmSettings()
     rules: Annotated[

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from mkdocs_advocacy.problems import Problem, Severity
-from mkdocs_advocacy.yaml_words import Refusal, in_words
+from mkdocs_advocacy.yaml_words import Refusal, in_words, place_after
 
 MAX_BYTES = 1_000_000
 MAX_VALUES = 10_000
@@ -56,15 +56,22 @@ class Document:
                 break
             found = below[0] if key else below[1]
             node = below[1]
-        return found.start_mark.line + 1, found.start_mark.column + 1
+        return place_after(self.text[: found.start_mark.index])
 
-    def place_within(self, path: Path, words: str) -> tuple[int, int]:
-        """Line and column of `words` in the value at `path`, or of the value where they are written otherwise there."""
+    def place_within(self, path: Path, words: str, skip: int = 0) -> tuple[int, int]:
+        """Line and column of `words` in the value at `path`, or of the value where they are written otherwise there.
+
+        `skip` says how many times they stand there before the place that is meant.
+        """
         node = self.root
         for step in path:
             node = (_below(node, step) or (node, node))[1]
-        index = self.text.find(words, node.start_mark.index, node.end_mark.index)
-        return self.place(path) if index < 0 else _place(self.text[:index])
+        index = node.start_mark.index - 1
+        for _ in range(skip + 1):
+            index = self.text.find(words, index + 1, node.end_mark.index)
+            if index < 0:
+                return self.place(path)
+        return place_after(self.text[:index])
 
     def problem(
         self,
@@ -87,7 +94,7 @@ def read(file: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     try:
         text = _decode(data)
         root = _compose(text)
-        value = _Unfolding(file, problems).value(root)
+        value = _Unfolding(file, text, problems).value(root)
     except Refusal as refusal:
         problems.append(Problem(file, refusal.line, refusal.column, Severity.ERROR, refusal.message, refusal.hint))
         return None, problems
@@ -111,55 +118,52 @@ def _decode(data: bytes) -> str:
         before = data[: error.start].decode("utf-8-sig", errors="replace")
         raise Refusal(
             f"the file is not saved as UTF-8: the byte 0x{data[error.start]:02X} has no meaning in it",
-            *_place(before),
+            before,
             hint="save it as UTF-8; Windows programs often save as Windows-1252",
         ) from None
     if wrong := re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text):
         raise Refusal(
             f"the invisible character U+{ord(wrong.group()):04X} is not allowed in YAML",
-            *_place(text[: wrong.start()]),
+            text[: wrong.start()],
             hint="delete it",
         )
     return text
 
 
-def _place(before: str) -> tuple[int, int]:
-    lines = re.split(r"\r\n|\r|\n", before)
-    return len(lines), len(lines[-1]) + 1
-
-
-def _line(event: yaml.Event) -> int:
-    return event.start_mark.line + 1 if event.start_mark else 1
+_MAY_NEST_DEEP = re.compile(rf"(?m)^[ \t?:-]{{{MAX_DEPTH}}}|(?:[\[{{][^\[{{]*){{{MAX_DEPTH}}}")
+"""Only a text with this can nest so deep that the parser, which calls itself for each level, exhausts the stack."""
 
 
 def _compose(text: str) -> yaml.Node:
-    depth = 0
     loader = _Loader(text)
     try:
-        if re.search(
-            r"[\[{]{20}", re.sub(r"\s", "", text)
-        ):  # only such a text can nest so deep as to exhaust the stack
-            for event in yaml.parse(text, Loader=_Loader):
-                depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-                if depth > MAX_DEPTH:
-                    raise Refusal("the values are nested too deeply", _line(event))
+        if _MAY_NEST_DEEP.search(text):
+            _check_depth(text)
         root: yaml.Node | None = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         raise in_words(error, text) from None
-    except RecursionError:
-        raise Refusal("the values are nested too deeply") from None
     finally:
         loader.dispose()
-    if root is None:
+    if root is None or (isinstance(root, yaml.ScalarNode) and root.tag == _NULL and not root.value):
         raise Refusal("the file is empty", hint="lines of the form “name: value” belong here")
     return root
+
+
+def _check_depth(text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise Refusal(
+                "the values are nested too deeply", text[: event.start_mark.index] if event.start_mark else ""
+            )
 
 
 class _Unfolding:
     """Turns nodes into plain values; finds what YAML allows and a writer never means."""
 
-    def __init__(self, file: str, problems: list[Problem]) -> None:
-        self._file, self._problems = file, problems
+    def __init__(self, file: str, text: str, problems: list[Problem]) -> None:
+        self._file, self._text, self._problems = file, text, problems
         self._left = MAX_VALUES
         self._open: set[int] = set()
 
@@ -174,11 +178,9 @@ class _Unfolding:
             self._check_tag(node, "str")
             return None if node.tag == _NULL else str(node.value)
         if id(node) in self._open:
-            raise Refusal(
-                "a value holds itself", node.start_mark.line + 1, hint="write values out instead of using & and *"
-            )
+            raise Refusal("a value holds itself", self._before(node), "write values out instead of using & and *")
         if len(self._open) > MAX_DEPTH:
-            raise Refusal("the values are nested too deeply", node.start_mark.line + 1)
+            raise Refusal("the values are nested too deeply", self._before(node))
         self._open.add(id(node))
         try:
             if isinstance(node, yaml.SequenceNode):
@@ -191,16 +193,17 @@ class _Unfolding:
 
     def _map(self, node: yaml.Node) -> dict[str, Any]:
         values: dict[str, Any] = {}
-        lines: dict[str, int] = {}
+        first: dict[str, yaml.Node] = {}
         for key, below in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 self._report(key, "a list or a map cannot be a name", "put the text in quotes if no list was meant")
                 continue
             name = str(key.value)
             if name in values:
-                self._report(key, f"“{name}” stands twice, first in line {lines[name]}", "keep one of the two")
+                line, _ = place_after(self._before(first[name]))
+                self._report(key, f"“{name}” stands twice, first in line {line}", "keep one of the two")
                 continue
-            lines[name] = key.start_mark.line + 1
+            first[name] = key
             values[name] = self.value(below)
         return values
 
@@ -208,9 +211,12 @@ class _Unfolding:
         if node.tag not in (f"tag:yaml.org,2002:{kind}", _NULL):
             self._report(node, "a ! at the start of a value has a meaning of its own", "put the text in quotes")
 
+    def _before(self, node: yaml.Node) -> str:
+        return self._text[: node.start_mark.index]
+
     def _report(self, node: yaml.Node, message: str, hint: str) -> None:
-        mark = node.start_mark
-        self._problems.append(Problem(self._file, mark.line + 1, mark.column + 1, Severity.ERROR, message, hint))
+        line, column = place_after(self._before(node))
+        self._problems.append(Problem(self._file, line, column, Severity.ERROR, message, hint))
 
 
 def _below(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -52,7 +52,7 @@ def sentences(model: type[BaseModel], error: ValidationError) -> list[tuple[str,
 
 def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -> Problem:
     kind, path, value = detail["type"], _path(detail["loc"]), detail["input"]
-    named = name_of(path)
+    named = name_of(_as_written(path, document.value, inside=kind in ("missing", "extra_forbidden")))
     key = kind == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
     if kind == "missing":
         return document.problem(path[:-1], f"{named} is missing", key=True)
@@ -84,9 +84,27 @@ def _sentence(kind: str, detail: ErrorDetails, value: Any) -> tuple[str, str]:
     if kind in ("greater_than_equal", "less_than_equal"):
         bound, word = next((context[name], word) for name, word in (("ge", "least"), ("le", "most")) if name in context)
         return f"is {value}", f"it must be at {word} {bound}"
-    if kind in ("too_short", "too_long"):
+    if kind == "no_entries":
         return "is empty", "add an entry, or delete the line"
     return f"is not right: {detail['msg']}", ""
+
+
+def _as_written(path: Sequence[str | int], value: Any, *, inside: bool) -> list[str | int]:
+    """The steps of `path` that the writer took: a single text may stand where the model has a list of maps.
+
+    `inside` says that the last step is a name that the file lacks, or has too much.
+    """
+    taken: list[str | int] = []
+    for place, step in enumerate(path):
+        last = inside and place == len(path) - 1
+        if isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        elif isinstance(value, Mapping) and (step in value or last):
+            value = value.get(step)
+        elif not last:
+            continue
+        taken.append(step)
+    return taken
 
 
 def name_of(path: Iterable[str | int]) -> str:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 
 class Refusal(Exception):
     """A file that cannot be read further."""
 
-    def __init__(self, message: str, line: int = 1, column: int = 1, hint: str = "") -> None:
+    def __init__(self, message: str, before: str = "", hint: str = "") -> None:
+        """`before` is the text before the place that is meant."""
         super().__init__(message)
-        self.message, self.line, self.column, self.hint = message, line, column, hint
+        self.message, self.hint = message, hint
+        self.line, self.column = place_after(before)
+
+
+def place_after(before: str) -> tuple[int, int]:
+    """Line and column, from 1, of what follows the text `before`; lines end as in editors, not as in YAML."""
+    lines = re.split(r"\r\n|\r|\n", before)
+    return len(lines), len(lines[-1]) + 1
 
 
 _WORDS: tuple[tuple[str, str, str], ...] = (
@@ -71,18 +81,21 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
 )
 
 
+_AT_THEIR_START = ("quoted scalar", "could not find expected ':'", "scanning an alias", "scanning an anchor")
+"""Errors that the parser notices later than a writer would look for them."""
+
+
 def in_words(error: yaml.MarkedYAMLError, text: str) -> Refusal:
     """The error as a sentence; libyaml's wording is matched from its source, version 0.2.5."""
     said = f"{error.context or ''} {error.problem or ''}"
     mark = error.problem_mark or error.context_mark
-    if "quoted scalar" in said and "end of stream" in said and error.context_mark:
+    if error.context_mark and any(words in said for words in _AT_THEIR_START) and "escape" not in said:
         mark = error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = text.splitlines() or [""]
-    around = lines[min(line, len(lines)) - 1][:column]
-    if "\t" in around[: len(around) - len(around.lstrip()) + 1]:
+    before = text[: mark.index] if mark else ""
+    line = re.split(r"[\r\n]", before)[-1] + text[len(before) : len(before) + 1]
+    if "\t" in line[: len(line) - len(line.lstrip()) + 1]:
         said = "'\\t' " + said
     for pattern, message, hint in _WORDS:
         if pattern in said:
-            return Refusal(message, line, column, hint)
-    return Refusal(f"this is not YAML: {error.problem}", line, column)
+            return Refusal(message, before, hint)
+    return Refusal(f"this is not YAML: {error.problem}", before)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from mkdocs_advocacy.campaigns.model import Campaign, CampaignTemplate
 from mkdocs_advocacy.files import SourceFile, check_id
+from mkdocs_advocacy.hashtags import hashtag_problems
 from mkdocs_advocacy.problems import Problem, Severity
-from mkdocs_advocacy.source import read
+from mkdocs_advocacy.source import Document, read
 from mkdocs_advocacy.validation import validated
 
 _SHOPPING = re.compile(r"^(.*(([^a-df-z]|^)shop|shopping).*)$")
@@ -19,6 +20,7 @@ def load_campaigns(sources: Iterable[SourceFile]) -> tuple[dict[str, Campaign], 
     """The campaigns by id, the ids of those whose files are broken, and what is wrong."""
     campaigns: dict[str, Campaign] = {}
     broken: set[str] = set()
+    taken: dict[str, str] = {}
     problems: list[Problem] = []
     for source in sources:
         campaign_id = source.stem
@@ -28,22 +30,26 @@ def load_campaigns(sources: Iterable[SourceFile]) -> tuple[dict[str, Campaign], 
         if document is not None:
             template, wrong = validated(CampaignTemplate, document)
             found += wrong
-            if template and _SHOPPING.match(value := template.utm_campaign or campaign_id):
-                message = f"the links of this campaign say “{value}”, which Google Analytics 4 files under shopping"
-                hint = "set utm_campaign: to a value without “shop”"
-                found.append(
-                    document.problem(("utm_campaign",), message, hint=hint, severity=Severity.WARNING, key=True)
-                )
+            if template:
+                found += _problems(campaign_id, template, document)
         problems += found
         if template is None:
             broken.add(campaign_id)
         elif campaign_id in campaigns:
-            first = campaigns[campaign_id].source
-            problems.append(
-                Problem(
-                    source.shown, 1, 1, Severity.ERROR, f"the id “{campaign_id}” is taken by {first}", "rename one file"
-                )
-            )
+            message = f"the id “{campaign_id}” is taken by {taken[campaign_id]}"
+            problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, "rename one of the two files"))
         else:
+            taken[campaign_id] = source.shown
             campaigns[campaign_id] = Campaign(campaign_id, source.path, template)
     return campaigns, frozenset(broken), problems
+
+
+def _problems(campaign_id: str, template: CampaignTemplate, document: Document) -> Iterator[Problem]:
+    value = template.utm_campaign or campaign_id
+    if _SHOPPING.match(value):
+        message = f"the links of this campaign say “{value}”, which Google Analytics 4 files under shopping"
+        hint = "set utm_campaign: to a value without “shop”"
+        yield document.problem(("utm_campaign",), message, hint=hint, severity=Severity.WARNING, key=True)
+    if template.starts and template.ends and template.ends < template.starts:
+        yield document.problem(("ends",), f"ends is {template.ends}, before it starts on {template.starts}")
+    yield from hashtag_problems(document, template.hashtags)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from mkdocs_advocacy.model import Day, Hashtag, Line, Model, Text, UtmValue
+from mkdocs_advocacy.model import Day, Hashtag, Line, Model, Some, Text, UtmValue
 from mkdocs_advocacy.posts.model import Audience
 
 
@@ -32,14 +32,8 @@ class CampaignTemplate(Model):
     utm_campaign: Annotated[
         UtmValue | None, Field(description="The campaign's name in tracked links; default: the id.")
     ] = None
-    audience: Annotated[tuple[Audience, ...], Field(min_length=1, description="Who it is for.")] = ("employees",)
+    audience: Annotated[Some[Audience], Field(description="Who it is for.")] = ("employees",)
     owner: Annotated[Line | None, Field(description="The team to ask.")] = None
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.starts and self.ends and self.ends < self.starts:
-            raise ValueError(f"ends on {self.ends}, before it starts on {self.starts}")
-        return self
 
 
 @dataclass(frozen=True, slots=True)

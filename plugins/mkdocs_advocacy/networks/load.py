@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from mkdocs_advocacy.model import NETWORK_PATTERN
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.problems import Problem, Severity
 from mkdocs_advocacy.source import Document, read
@@ -54,6 +56,11 @@ def load_networks(hub_files: Mapping[str, bytes]) -> tuple[dict[str, Network], l
     problems: list[Problem] = []
     for file, data in sorted(hub_files.items()):
         network_id = file.rpartition("/")[2].rpartition(".")[0]
+        if network_id == "any" or not re.fullmatch(NETWORK_PATTERN, network_id):
+            message = f"“{network_id}” cannot be the id of a network"
+            hint = "name the file with lower-case letters, digits and hyphens"
+            problems.append(Problem(file, 1, 1, Severity.ERROR, message, hint))
+            continue
         document, found = read(file, data)
         if document is not None and not found:
             network, found = _merged(network_id, document)

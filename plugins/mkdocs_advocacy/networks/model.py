@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from mkdocs_advocacy.model import Day, Line, Model, Text, UtmValue
 
@@ -15,6 +15,16 @@ LinkPlace = Literal["in_text", "appended", "prepended", "attached", "not_clickab
 Workaround = Literal[
     "copy_text", "copy_url", "web_share", "web_share_files", "download_image", "link_in_bio", "story_link_sticker"
 ]
+
+
+def _opens_safely(url: str) -> str:
+    if not url.lower().startswith(("https://", "mailto:")):
+        raise ValueError(f"“{url}” must start with https:// or mailto:")
+    return url
+
+
+Address = Annotated[Line, AfterValidator(_opens_safely), Field(json_schema_extra={"pattern": "^(https://|mailto:)"})]
+"""An address that a link may open, with or without gaps."""
 
 
 class Fact(Model):
@@ -28,7 +38,7 @@ class Fact(Model):
 class Alternative(Model):
     """Another address that opens the same network, for one kind of device."""
 
-    url: Annotated[Line, Field(description="The address, with {text}, {link}, {title} or {instance} to be filled.")]
+    url: Annotated[Address, Field(description="The address, with {text}, {link}, {title} or {instance} to be filled.")]
     platform: Annotated[
         Literal["any", "mobile", "desktop", "app"], Field(description="The devices on which it works.")
     ] = "any"
@@ -41,7 +51,7 @@ class Intent(Fact):
     """The address that opens a network's composer."""
 
     url: Annotated[
-        Line | None,
+        Address | None,
         Field(description="The address, with {text}, {link}, {title} or {image} to be filled; none: copy and open."),
     ] = None
     takes_text: Annotated[bool, Field(description="Whether the text arrives in the composer.")] = False
@@ -130,7 +140,7 @@ class Network(Model):
     icon: Annotated[Line, Field(description="An icon of Material's sets, such as fontawesome/brands/linkedin.")] = (
         "material/share-variant"
     )
-    home: Annotated[Line | None, Field(description="The address to open where there is no share link.")] = None
+    home: Annotated[Address | None, Field(description="The address to open where there is no share link.")] = None
     link: Annotated[LinkPlace, Field(description="Where the link of a post ends up.")] = "in_text"
     advice: Annotated[dict[str, Line], Field(description="One line on what to expect there, by language.")] = {}
     intent: Annotated[Intent, Field(description="The address that opens the composer.")]

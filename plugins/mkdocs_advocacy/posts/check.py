@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mkdocs_advocacy.campaigns.model import Campaign
+from mkdocs_advocacy.hashtags import hashtag_problems
 from mkdocs_advocacy.languages import catalogue
 from mkdocs_advocacy.measure import Measure
 from mkdocs_advocacy.networks.model import Network
-from mkdocs_advocacy.posts.compose import Composer, is_hashtag, variants_for
+from mkdocs_advocacy.posts.compose import Composer, variants_for
 from mkdocs_advocacy.posts.model import FILLED_BY_THE_HUB, Offers, PostTemplate
 from mkdocs_advocacy.posts.placeholders import WrongBrace, names, pieces
 from mkdocs_advocacy.problems import Problem, Severity, nearest
@@ -62,7 +63,7 @@ def checked(draft: Draft, context: Context) -> Checked:
     result.problems += _reference_problems(draft, context)
     wrong = list(_gap_problems(draft))
     result.problems += wrong if draft.says("text") else []
-    if wrong:
+    if any(problem.severity is Severity.ERROR for problem in wrong):
         return result
     composer = composer_for(draft.id, draft.template, draft.language, context.campaigns, context.settings)
     offers: dict[str, Mapping[int, int]] = {}
@@ -110,11 +111,8 @@ def _reference_problems(draft: Draft, context: Context) -> Iterator[Problem]:
         message = f"link holds the character {odd.group()}, which browsers and networks read in different ways"
         hint = f"write %{ord(odd.group()):02X} if it is meant"
         yield document.problem(("link",), message, hint=hint, severity=Severity.WARNING)
-    for position, tag in enumerate(template.hashtags or ()):
-        if draft.says("hashtags") and not is_hashtag(tag):
-            message = f"hashtags[{position}]: “{tag}” is not a hashtag, and is left out"
-            hint = "letters, digits and “_” are allowed, without spaces or hyphens"
-            yield document.problem(("hashtags", position), message, hint=hint, severity=Severity.WARNING)
+    if draft.says("hashtags"):
+        yield from hashtag_problems(document, template.hashtags or ())
     for position, network_id in enumerate(template.networks or ()):
         if draft.says("networks"):
             yield from _network_problems(draft, network_id, ("networks", position), context)
@@ -161,7 +159,7 @@ def _gap_problems(draft: Draft) -> Iterator[Problem]:
             try:
                 present = names(pieces(variant.text))
             except WrongBrace as brace:
-                line, column = document.place_within(path, brace.said)
+                line, column = document.place_within(path, brace.said, variant.text[: brace.offset].count(brace.said))
                 message = f"{named}: “{brace.said}” is not a placeholder"
                 hint = f"write {{{{ and }}}} for braces; allowed: {', '.join(f'{{{name}}}' for name in allowed)}"
                 yield Problem(document.file, line, column, Severity.ERROR, message, hint)

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 
 from markupsafe import escape
 
+from mkdocs_advocacy.hashtags import is_hashtag
 from mkdocs_advocacy.links import belongs_to, filled_intent, percent_encoded, tracked_link
 from mkdocs_advocacy.measure import Measure, measured, within
 from mkdocs_advocacy.networks.model import Network
@@ -59,14 +60,6 @@ def variants_for(template: PostTemplate, network_id: str) -> tuple[str, tuple[Va
     """The key under `text` that serves the network, and its variants; no variants where there are none for it."""
     key = network_id if network_id in template.text else "any"
     return key, template.text.get(key, ())
-
-
-def is_hashtag(tag: str) -> bool:
-    """Whether networks take `tag`, without its #, as one hashtag: letters of any script, digits, “_”, not digits only.
-
-    The common ground of the charsets that the network facts name (2026-11-22).
-    """
-    return bool(re.fullmatch(r"[\w\u0300-\u036f]+", tag)) and not tag.isdigit()
 
 
 LINK = "\0"

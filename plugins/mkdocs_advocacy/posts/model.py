@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator
 from pydantic import Field as Describe
 
-from mkdocs_advocacy.model import Day, Hashtag, HttpsUrl, Id, Line, Model, Moment, NetworkId, Text
+from mkdocs_advocacy.model import Day, Hashtag, HttpsUrl, Id, Line, Model, Moment, NetworkId, Some, SomeByName, Text
 
 FIELD_NAME = "^[a-z][a-z0-9_]*$"
 FILLED_BY_THE_HUB = ("link", "hashtags", "disclosure")
@@ -64,9 +64,7 @@ def _variants(value: Any) -> Any:
 
 VariantInput = Annotated[Variant, BeforeValidator(_variant, json_schema_input_type=str | Variant)]
 Variants = Annotated[
-    tuple[VariantInput, ...],
-    BeforeValidator(_variants, json_schema_input_type=str | Variant | list[str | Variant]),
-    Describe(min_length=1),
+    Some[VariantInput], BeforeValidator(_variants, json_schema_input_type=str | Variant | list[str | Variant])
 ]
 Audience = Literal["employees", "customers"]
 Status = Literal["draft", "ready", "retired"]
@@ -78,17 +76,15 @@ class PostTemplate(Model):
     title: Annotated[Line, Describe(description="What the post is about, for the hub's pages.")]
     summary: Annotated[Line | None, Describe(description="One line for the feed.")] = None
     campaign: Annotated[Id | None, Describe(description="The id of the campaign the post belongs to.")] = None
-    audience: Annotated[
-        tuple[Audience, ...], Describe(min_length=1, description="Who may share it; default: employees.")
-    ] = ("employees",)
+    audience: Annotated[Some[Audience], Describe(description="Who may share it; default: employees.")] = ("employees",)
     topics: Annotated[tuple[Line, ...], Describe(description="What it is about, to filter by.")] = ()
     language: Annotated[
         Language | None, Describe(description="The language of the texts; default: the hub's first.")
     ] = None
     link: Annotated[HttpsUrl | None, Describe(description="Where readers are sent: an https address.")] = None
     networks: Annotated[
-        tuple[NetworkId, ...] | None,
-        Describe(min_length=1, description="The networks it is for; default: every network that the text fits."),
+        Some[NetworkId] | None,
+        Describe(description="The networks it is for; default: every network that the text fits."),
     ] = None
     status: Annotated[
         Status, Describe(description="draft: not shown; ready: may be shared; retired: no longer offered.")
@@ -105,8 +101,8 @@ class PostTemplate(Model):
     ] = None
     fields: Annotated[dict[FieldName, Field], Describe(description="The gaps that the advocate fills, by name.")] = {}
     text: Annotated[
-        dict[NetworkId, Variants],
-        Describe(min_length=1, description="The wordings: for `any` network, or for one by its id."),
+        SomeByName[NetworkId, Variants],
+        Describe(description="The wordings: for `any` network, or for one by its id."),
     ]
 
 
@@ -116,9 +112,7 @@ class Translation(Model):
     title: Annotated[Line | None, Describe(description="The title in this language.")] = None
     summary: Annotated[Line | None, Describe(description="The line for the feed in this language.")] = None
     link: Annotated[HttpsUrl | None, Describe(description="The page for readers of this language.")] = None
-    networks: Annotated[
-        tuple[NetworkId, ...] | None, Describe(min_length=1, description="The networks this language is for.")
-    ] = None
+    networks: Annotated[Some[NetworkId] | None, Describe(description="The networks this language is for.")] = None
     status: Annotated[Status | None, Describe(description="draft: this language is not shown yet.")] = None
     publish: Annotated[Moment | None, Describe(description="This language is nowhere before that date or time.")] = None
     expire: Annotated[Day | None, Describe(description="The last day for this language.")] = None
@@ -129,8 +123,8 @@ class Translation(Model):
         dict[FieldName, Field] | None, Describe(description="The fields in this language; each replaces its namesake.")
     ] = None
     text: Annotated[
-        dict[NetworkId, Variants] | None,
-        Describe(min_length=1, description="The wordings in this language; they replace all of the post's."),
+        SomeByName[NetworkId, Variants] | None,
+        Describe(description="The wordings in this language; they replace all of the post's."),
     ] = None
 
 
@@ -159,6 +153,8 @@ def state_of(template: PostTemplate, now: datetime) -> State:
 
 def end_of(day: date) -> datetime:
     """The first moment after `day`, in UTC."""
+    if day == date.max:
+        return datetime.max.replace(tzinfo=UTC)
     return datetime.combine(day + timedelta(days=1), datetime.min.time(), UTC)
 
 

@@ -82,7 +82,7 @@ def _load(config_file: Path) -> Hub:
         raise CannotRun(f"{config_file} has no hub: {lack}") from None
     except (MkDocsException, OSError, UnicodeDecodeError) as error:
         reasons = heard.errors or [str(error)]
-        raise CannotRun("\n".join((f"{config_file} cannot be used:", *reasons))) from None
+        raise CannotRun(f"{config_file} cannot be used: {chr(10).join(reasons)}") from None
     finally:
         log.removeHandler(heard)
         log.propagate = True

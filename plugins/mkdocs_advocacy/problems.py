@@ -51,6 +51,7 @@ _LONGEST = 240
 def _in_one_line(text: str) -> str:
     shown = text.encode("utf-8", "replace").decode()
     if not shown.isprintable():
+        shown = shown.replace("\r\n", "\n")
         shown = "".join(sign if sign.isprintable() else "␤" if sign == "\n" else "�" for sign in shown)
     return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 61]} … {shown[-58:]}"
 
@@ -94,13 +95,13 @@ def as_json(problems: Sequence[Problem]) -> str:
 def as_github(problems: Sequence[Problem]) -> str:
     """Workflow commands that GitHub shows beside the lines they name.
 
-    Escapes as in the toolkit's `packages/core/src/command.ts` (read 2026-11-22).
+    Escapes as in the toolkit's `packages/core/src/command.ts` (read 2026-11-22); a problem has no line breaks.
     """
     return "\n".join(_annotation(problem) for problem in problems)
 
 
 def _annotation(problem: Problem) -> str:
     message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
-    message = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    message = message.replace("%", "%25")
     file = problem.file.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     return f"::{problem.severity} file={file},line={problem.line},col={problem.column}::{message}"

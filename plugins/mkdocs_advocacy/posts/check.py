@@ -13,7 +13,7 @@ from mkdocs_advocacy.measure import Measure
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.posts.compose import Composer, variants_for
 from mkdocs_advocacy.posts.model import FILLED_BY_THE_HUB, Offers, PostTemplate
-from mkdocs_advocacy.posts.placeholders import WrongBrace, names, pieces
+from mkdocs_advocacy.posts.placeholders import Gap, WrongBrace, pieces
 from mkdocs_advocacy.problems import Problem, Severity, nearest
 from mkdocs_advocacy.settings import Settings
 from mkdocs_advocacy.source import Document
@@ -157,16 +157,17 @@ def _gap_problems(draft: Draft) -> Iterator[Problem]:
             path = ("text", key, position, "text")
             named = _named(document, key, position)
             try:
-                present = names(pieces(variant.text))
+                gaps = {part.name: part for part in reversed(pieces(variant.text)) if isinstance(part, Gap)}
             except WrongBrace as brace:
                 line, column = document.place_within(path, brace.said, variant.text[: brace.offset].count(brace.said))
                 message = f"{named}: “{brace.said}” is not a placeholder"
                 hint = f"write {{{{ and }}}} for braces; allowed: {', '.join(f'{{{name}}}' for name in allowed)}"
                 yield Problem(document.file, line, column, Severity.ERROR, message, hint)
                 continue
-            used.update(present)
-            for name in dict.fromkeys(present):
-                line, column = document.place_within(path, f"{{{name}}}")
+            used.update(gaps)
+            for name, gap in gaps.items():
+                said = f"{{{name}}}"
+                line, column = document.place_within(path, said, variant.text[: gap.offset].count(said))
                 if name not in allowed:
                     message = f"{named}: nothing fills “{{{name}}}”"
                     yield Problem(document.file, line, column, Severity.ERROR, message, nearest(name, allowed))
@@ -175,7 +176,10 @@ def _gap_problems(draft: Draft) -> Iterator[Problem]:
                     yield Problem(document.file, line, column, Severity.ERROR, message, f"add {name}: to the post")
     if draft.is_translation:
         return
-    for name in template.fields:
+    for name, filled in template.fields.items():
+        if filled.example and len(filled.example) > filled.max_length:
+            message = f"fields.{name}.example has {len(filled.example):,} characters"
+            yield document.problem(("fields", name, "example"), message, hint=f"max_length is {filled.max_length:,}")
         if name not in used:
             yield document.problem(
                 ("fields", name), f"no text uses the field “{name}”", severity=Severity.WARNING, key=True
@@ -200,7 +204,7 @@ def _fitting(
     fitting: dict[int, int] = {}
     problems: list[Problem] = []
     for position, variant in enumerate(variants):
-        found = composer.measure(network, variant.text)
+        found = composer.measure(network, variant.text, position)
         if found.fits:
             fitting[position] = found.length
             continue

@@ -138,18 +138,21 @@ class Composer:
         values = {"text": wording.encoded.replace(_ENCODED_LINK, link), "link": link, "title": self._title}
         return filled_intent(network, values, linked=wording.linked)
 
-    def measure(self, network: Network, text: str) -> Measure:
-        """How long a variant's text is on `network`, with fields at their longest and with the link, if it counts."""
+    def measure(self, network: Network, text: str, position: int = 0) -> Measure:
+        """How long the text of the variant at `position` is on `network`.
+
+        Its fields are at their longest, and the link counts where the network counts it.
+        """
         wording = self._wording(network, text)
         links = self._links
         beside = _BESIDE.get(network.link) if links and not wording.linked else None
         if network.text.counting == "plain" and wording.is_plain and (links is None or links.is_plain):
             # Where every unit counts alike, the length is a sum: no need to put the text together for each network.
-            link_length = links.length(network) if links else 0
+            link_length = links.length(network, letter(position)) if links else 0
             length = len(wording.longest) + wording.times_linked * (link_length - len(LINK))
             length += link_length + len(beside.format(text="", link="")) if beside else 0
             return within(length, length, network.text)
-        link, encoded = links.of(network, letter(0)) if links else ("", "")
+        link, encoded = links.of(network, letter(position)) if links else ("", "")
         if network.text.counting == "mailto":
             longest = wording.encoded if wording.longest is wording.text else percent_encoded(wording.longest)
             values = {"text": longest.replace(_ENCODED_LINK, encoded), "link": encoded, "title": self._title}
@@ -207,9 +210,9 @@ class _Links:
         self._before, _, self._after = tagged.rpartition("utm_source=x&utm_medium=x&utm_campaign=x&utm_content=x")
         self._encoded = [percent_encoded(part) for part in (link, self._before, self._tail, self._after)]
 
-    def length(self, network: Network) -> int:
-        """How many characters the link of the first variant on `network` has."""
-        return len(self.of(network, letter(0))[0])
+    def length(self, network: Network, variant: str) -> int:
+        """How many characters the link for a variant on `network` has."""
+        return len(self.of(network, variant)[0])
 
     def of(self, network: Network, variant: str) -> tuple[str, str]:
         """The link for a variant on `network`, and the same percent-encoded."""

@@ -64,7 +64,10 @@ def _variants(value: Any) -> Any:
 
 VariantInput = Annotated[Variant, BeforeValidator(_variant, json_schema_input_type=str | Variant)]
 Variants = Annotated[
-    Some[VariantInput], BeforeValidator(_variants, json_schema_input_type=str | Variant | list[str | Variant])
+    Some[VariantInput],
+    BeforeValidator(
+        _variants, json_schema_input_type=str | Variant | Annotated[list[str | Variant], Describe(min_length=1)]
+    ),
 ]
 Audience = Literal["employees", "customers"]
 Status = Literal["draft", "ready", "retired"]

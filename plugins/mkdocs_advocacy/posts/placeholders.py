@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,8 @@ class Gap:
     """A place in a text that is filled later."""
 
     name: str
+    offset: int = field(default=0, compare=False)
+    """Where it stands in the text, from 0."""
 
 
 Piece = str | Gap
@@ -40,7 +42,8 @@ def pieces(text: str) -> tuple[Piece, ...]:
         name = token.group(1)
         if name is None or not re.fullmatch(r"[A-Za-z_]\w*", name.strip()):
             raise WrongBrace(token.start(), token.group())
-        found += [words, Gap(name.strip())] if words else [Gap(name.strip())]
+        found += [words] if words else []
+        found.append(Gap(name.strip(), token.start()))
         words = ""
     words += text[end:]
     return (*found, words) if words else tuple(found)

@@ -197,14 +197,15 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _post_page(self, file: SplicedFile, post: Post, config: MkDocsConfig) -> Spliced:
         site = config.site_url or ""
         edit, raw = file.editing(config)
+        head, body = self._posts.page(post, site)
         return Spliced(
             title=post.template.title,
             description=post.template.summary or "",
             canonical=f"{site}{post.address}",
             edit=edit,
             raw=raw,
-            head=self._posts.head(post, site),
-            body=self._posts.body(post),
+            head=head,
+            body=body,
         )
 
     def _feed_page(self, number: int, config: MkDocsConfig) -> Spliced:

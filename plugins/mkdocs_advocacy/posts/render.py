@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment, Template
@@ -43,8 +43,6 @@ class PostView:
     """What each network gets, a section each."""
     examples: Sequence[str]
     """What to put in place of the examples in the texts."""
-    data: Markup
-    """The data island."""
     gone: str | None
     """Why it may not be shared any more."""
     ending: str
@@ -63,25 +61,29 @@ class PostRenderer:
         self._place_in_campaign = hub.places_in_campaigns
         self._originals = {post.id: post for post in hub.posts if post.translations}
 
-    def body(self, post: Post) -> Markup:
-        """The main part of the post's page."""
-        return Markup(self._page.render(view=self.view(post), t=catalogue(post.language), base=base_of(post.address)))
+    def page(self, post: Post, site: str) -> tuple[Markup, Markup]:
+        """What the head of the post's page says, and its main part; `site` is the hub's absolute address, or empty.
 
-    def head(self, post: Post, site: str) -> Markup:
-        """What the page's head says of it; `site` is the hub's absolute address, or empty."""
+        The data island stands in the head: instant navigation makes a program of any script in the main part.
+        """
+        shares = {} if post.gone else self._shares(post)
+        view = self._view(post, shares)
+        body = self._page.render(view=view, t=catalogue(post.language), base=base_of(post.address))
+        island = Markup('<script type="application/json" id="advocacy-post">{}</script>').format(_island(post, shares))
+        return self._links(post, site) + island, Markup(body)
+
+    def _links(self, post: Post, site: str) -> Markup:
+        """What search engines are told of the page."""
         if post.gone:
             return Markup('<meta name="robots" content="noindex">')
-        links = Markup("").join(
-            Markup('<link rel="alternate" hreflang="{}" href="{}">').format(other.language, site + other.address)
-            for other in (post, *self._others(post))
-        )
-        return links if site and len(self._others(post)) else Markup("")
+        others = self._others(post)
+        # Two words in rel: for a link that says only “alternate”, the theme looks for a sitemap beside it.
+        link = Markup('<link rel="alternate language" hreflang="{}" href="{}">')
+        pages = (post, *others) if site and others else ()
+        return Markup("").join(link.format(page.language, site + page.address) for page in pages)
 
-    def view(self, post: Post) -> PostView:
-        """Everything that the page shows."""
+    def _view(self, post: Post, shares: Mapping[str, Sequence[Share]]) -> PostView:
         words = catalogue(post.language)
-        gone = self._gone(post, words)
-        shares = {} if gone else self._shares(post)
         return PostView(
             card=self._cards.card(post),
             campaign=self._hub.campaigns.get(post.template.campaign or ""),
@@ -94,8 +96,7 @@ class PostRenderer:
                 for field in post.template.fields.values()
                 if field.example
             ],
-            data=_island(post, shares),
-            gone=gone,
+            gone=self._gone(post, words),
             ending=words("gone_expired"),
             more=self._cards.rendered(
                 (in_language(other, post.language) for other in self._near(post)), base_of(post.address)
@@ -142,7 +143,7 @@ def _after(posts: Sequence[Post], place: int) -> list[Post]:
     return [*posts[place + 1 : place + 2 + RELATED], *posts[: RELATED + 1]]
 
 
-def _island(post: Post, shares: dict[str, list[Share]]) -> Markup:
+def _island(post: Post, shares: Mapping[str, Sequence[Share]]) -> Markup:
     """The page's data for scripts and other people's tools; each text stands in it once."""
     texts: dict[str, int] = {}
     networks = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -40,6 +41,8 @@ def yaml_files(folder: Path, *, below: Path, root: Path) -> tuple[list[SourceFil
     for path in sorted(_walk(folder)):
         shown = Path(os.path.relpath(path, root)).as_posix()
         try:
+            if path.exists() and not path.is_file():  # a pipe would be waited for, for ever
+                raise OSError(0, "it is no file")
             data = path.read_bytes()
         except OSError as error:
             reason = error.strerror or "it cannot be opened"
@@ -68,7 +71,8 @@ def check_id(source: SourceFile, identifier: str) -> list[Problem]:
     """The problem with a file's name as an id, if there is one."""
     if re.fullmatch(ID_PATTERN, identifier):
         return []
-    right = re.sub(r"[^a-z0-9]+", "-", identifier.lower()).strip("-")
+    plain = unicodedata.normalize("NFKD", identifier.lower().replace("ß", "ss")).encode("ascii", "ignore").decode()
+    right = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return [
         Problem(
             source.shown,

@@ -128,7 +128,7 @@ _PARENTHESES = rf"\([{_PATH}]*(?:\([{_PATH}]+\)[{_PATH}]*)?\)"
 _CANDIDATE = regex.compile(
     r"(?<![A-Za-z0-9@＠$#＃\u202a-\u202e])"
     r"(?P<protocol>https?://)?"
-    rf"(?P<host>(?:{_LABEL}(?:(?:[_-]|{_LABEL})*{_LABEL})?\.)+{_LABEL}+(?:-+{_LABEL}+)*)"
+    rf"(?P<host>(?:{_LABEL}(?:(?:[_-]|{_LABEL}){{0,61}}{_LABEL})?\.)+{_LABEL}{{1,63}}(?:-+{_LABEL}{{1,63}}){{0,9}})"
     r"(?P<rest>(?::[0-9]+)?"
     rf"(?:/(?:(?:[{_PATH}]|{_PARENTHESES})*(?:[{_PATH_END}]|{_PARENTHESES}))?)?"
     r"(?:\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/])?)",
@@ -146,7 +146,9 @@ def urls(text: str, *, protocol_required: bool) -> Iterator[tuple[int, int]]:
     """Start and end of each stretch of `text` that twitter-text takes for a link."""
     for word in _WORD_WITH_DOT.finditer(text):
         if not protocol_required or "://" in word.group():
-            yield from _urls_in(text, word.start(), word.end(), protocol_required=protocol_required)
+            # No host begins further before its first dot than its longest label, and https:// before that.
+            start = max(word.start(), text.index(".", word.start()) - _MAX_LABEL - len("https://"))
+            yield from _urls_in(text, start, word.end(), protocol_required=protocol_required)
 
 
 def _urls_in(text: str, position: int, end: int, *, protocol_required: bool) -> Iterator[tuple[int, int]]:

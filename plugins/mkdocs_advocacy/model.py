@@ -16,7 +16,7 @@ UTM_PATTERN = "^[a-z0-9._-]+$"
 DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 MOMENT_PATTERN = r"^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2})?\s?([Zz]|[+-]\d{2}:?\d{2}))?$"
 MAX_TEXT = 100_000
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 class Model(BaseModel):
@@ -40,9 +40,10 @@ def inert(text: str) -> str:
 
 
 def _filled(text: str) -> str:
-    if not text.strip():
-        raise ValueError("is empty")
-    return inert(text)
+    inert(text)
+    if not any(sign.isprintable() and not sign.isspace() for sign in text):
+        raise PydanticCustomError("no_words", "is empty")
+    return text
 
 
 def _one_line(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -37,8 +38,9 @@ class Problem:
 
     def __post_init__(self) -> None:
         """Keeps what a writer wrote from breaking the line in which it is quoted."""
-        for name in ("file", "message", "hint"):
-            object.__setattr__(self, name, _in_one_line(getattr(self, name)))
+        object.__setattr__(self, "file", _in_one_line(self.file))
+        object.__setattr__(self, "message", _shortened(_in_one_line(self.message)))
+        object.__setattr__(self, "hint", _shortened(_in_one_line(self.hint)))
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
@@ -49,11 +51,12 @@ _LONGEST = 240
 
 
 def _in_one_line(text: str) -> str:
-    shown = text.encode("utf-8", "replace").decode()
-    if not shown.isprintable():
-        shown = shown.replace("\r\n", "\n")
-        shown = "".join(sign if sign.isprintable() else "␤" if sign == "\n" else "�" for sign in shown)
-    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 61]} … {shown[-58:]}"
+    shown = text.replace("\r\n", "\n").replace("\n", "␤")
+    return re.sub("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", "�", shown)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 61]} … {text[-58:]}"
 
 
 def nearest(name: str, allowed: Iterable[str], *, limit: int = 12) -> str:

@@ -58,6 +58,10 @@ class Document:
             node = below[1]
         return place_after(self.text[: found.start_mark.index])
 
+    def line(self, path: Path) -> str:
+        """The whole line in which the value at `path` begins."""
+        return self.text.splitlines()[self.place(path)[0] - 1]
+
     def place_within(self, path: Path, words: str, skip: int = 0) -> tuple[int, int]:
         """Line and column of `words` in the value at `path`, or of the value where they are written otherwise there.
 
@@ -110,7 +114,7 @@ def read(file: str, data: bytes) -> tuple[Document | None, list[Problem]]:
 def _decode(data: bytes) -> str:
     if len(data) > MAX_BYTES:
         raise Refusal(f"the file has {len(data):,} bytes; {MAX_BYTES:,} are allowed")
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data[:40].count(0) >= max(4, len(data[:40]) // 3):
         raise Refusal("the file is saved as UTF-16", hint="save it as UTF-8")
     try:
         text = data.decode("utf-8-sig")

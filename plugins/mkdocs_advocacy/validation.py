@@ -26,6 +26,8 @@ _WANTED = {
 }
 
 
+_A_COLON = "if this is one text, put it in quotes: a colon followed by a space ends a name"
+
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -58,10 +60,14 @@ def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -
         return document.problem(path[:-1], f"{named} is missing", key=True)
     if kind == "extra_forbidden":
         names = _names(model, path[:-1])
+        if " " in str(path[-1]):
+            return document.problem(path, f"{named} is not a name that is known here", hint=_A_COLON, key=True)
         return document.problem(
             path, f"{named} is not a name that is known here", hint=nearest(str(path[-1]), names), key=True
         )
     message, hint = _sentence(kind, detail, value)
+    if value is None and "#" in document.line(path):
+        hint = "a # after a space starts a comment: put the text in quotes"
     if not path:
         return document.problem((), f"it {message}", hint=hint)
     return document.problem(
@@ -84,6 +90,8 @@ def _sentence(kind: str, detail: ErrorDetails, value: Any) -> tuple[str, str]:
     if kind in ("greater_than_equal", "less_than_equal"):
         bound, word = next((context[name], word) for name, word in (("ge", "least"), ("le", "most")) if name in context)
         return f"is {value}", f"it must be at {word} {bound}"
+    if kind == "no_words":
+        return "is empty", ""
     if kind == "no_entries":
         return "is empty", "add an entry, or delete the line"
     return f"is not right: {detail['msg']}", ""

@@ -66,12 +66,12 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "did not find expected ',' or",
-        "a [ or { at the start of a value opens a list or a map that is not closed",
+        "a [ or { at the start of a value starts a list or a map, not a text",
         "put the text in quotes",
     ),
     (
         "while parsing a flow",
-        "a [ or { at the start of a value opens a list or a map that is not closed",
+        "a [ or { at the start of a value starts a list or a map, not a text",
         "put the text in quotes",
     ),
     ("expected a single document", "a line of --- starts a second document", "one file holds one document"),
@@ -95,6 +95,11 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> Refusal:
     line = re.split(r"[\r\n]", before)[-1] + text[len(before) : len(before) + 1]
     if "\t" in line[: len(line) - len(line.lstrip()) + 1]:
         said = "'\\t' " + said
+    whole = (
+        text.splitlines()[len(re.findall(r"\r\n|\r|\n", before))] if before.count("\n") < len(text.splitlines()) else ""
+    )
+    if "did not find expected key" in said and re.search(r"(?:^|[:-])\s+[\[{]", whole):
+        said = "while parsing a flow"
     for pattern, message, hint in _WORDS:
         if pattern in said:
             return Refusal(message, before, hint)

@@ -135,8 +135,11 @@ def _network_problems(
     network = context.networks.get(network_id)
     named = name_of(path)
     if network is None:
-        known = [name for name, known in context.networks.items() if known.status == "active"]
+        known = {name: network for name, network in context.networks.items() if network.status == "active"}
         hint = nearest(network_id, ["any", *known] if path[0] == "text" else known, limit=24)
+        for name, other in known.items():
+            if network_id in (other.name.lower(), other.utm.name):
+                hint = f"did you mean “{name}”?"
         message = f"{named}: there is no network “{network_id}”"
         yield draft.document.problem(path, message, hint=hint, key=True)
     elif network.status == "dead":
@@ -205,6 +208,13 @@ def _fitting(
     problems: list[Problem] = []
     for position, variant in enumerate(variants):
         found = composer.measure(network, variant.text, position)
+        if not found.length:
+            message = f"{_named(draft.document, key, position)}: nothing is left of the text on {network.name}"
+            hint = "write words beside the placeholders"
+            problems.append(
+                draft.document.problem(("text", key, position, "text"), message, hint=hint, severity=severity)
+            )
+            continue
         if found.fits:
             fitting[position] = found.length
             continue

@@ -1,0 +1,173 @@
+"""A browser, and hubs that are served to it from this machine."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Request, Route
+from tests.site.sites import build, built, post
+from tests.site.test_same import copy_of_demo
+from tests.site.test_shares import GINGER
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+ARGUMENTS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+SCREENS = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
+MARKUP = '<img src=x onerror="window.hacked=1"> <b>bold</b> & lemonade'
+WORD = "Donaudampfschifffahrtsgesellschaftskapitän" * 6
+POSTS: dict[str, Any] = {
+    "ginger": GINGER,
+    "ending": post(
+        "Ends soon",
+        ["Hurry. {link}", "Last call."],
+        link="https://soda.example/",
+        expire="2027-01-31",
+        campaign="launch",
+    ),
+    "ending.de": {"title": "Endet bald", "text": {"any": "Schnell. {link}"}},
+    "over": post("Long over", "Was nice.", expire="2026-12-31", campaign="launch"),
+    "withdrawn": post("Withdrawn", "Was wrong.", status="retired"),
+    "markup": post(MARKUP, "A post about quinine and its friends.", summary=MARKUP, topics=[MARKUP], campaign="launch"),
+    "arabic": post("الزنجبيل هنا", "زنجبيل وليمون {link}", language="ar", link="https://soda.example/", summary="خير"),
+    "long": post(
+        WORD,
+        [f"{WORD} {{link}} {WORD}", "x" * 1000],
+        summary=WORD,
+        topics=[WORD],
+        campaign="words",
+        link=f"https://soda.example/{'path/' * 40}",
+        fields={"who": {"label": WORD, "example": WORD, "max_length": 300}},
+    ),
+    "deutsch": post("Deutsch zuerst", language="de", publish="2027-01-01"),
+    "deutsch.en": {"title": "English second"},
+    **{f"more-{number:02}": post(f"More {number}", f"Words of number {number}.") for number in range(50)},
+}
+POSTS["long"]["text"]["any"][1] += " {who}"
+CAMPAIGNS = {
+    "launch": {"title": "Launch", "summary": "All of it."},
+    "words": {"title": WORD, "goal": WORD, "owner": WORD},
+}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The machine's own browser."""
+    named = os.environ.get("ADVOCACY_BROWSER")
+    program = shutil.which(named) if named else next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        pytest.skip("no browser: ADVOCACY_BROWSER names the program of one")
+    return {**browser_type_launch_args, "executable_path": program, "args": list(ARGUMENTS)}
+
+
+@pytest.fixture(params=SCREENS)
+def screen(request: pytest.FixtureRequest) -> str:
+    """A phone or a desktop."""
+    return str(request.param)
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, Any], screen: str) -> dict[str, Any]:
+    """A visitor with that screen."""
+    return {**browser_context_args, "viewport": SCREENS[screen], "reduced_motion": "reduce"}
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder, and does not talk about it."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        del format, arguments
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which `folder` can be seen."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def bit_of_everything(folder: Path, address: str) -> None:
+    """A hub for `address`, as of 15 January 2027."""
+    built(
+        folder,
+        POSTS,
+        campaigns=CAMPAIGNS,
+        site_url=address,
+        pages={"index.md": "# Home\n\n[Share](posts/index.md)\n"},
+        options={"languages": ["en", "de", "ar"], "rules": {"too-long": "notice"}},
+        nav=["index.md", "posts/index.md", "campaigns/index.md"],
+        theme={"features": ["navigation.instant", "search.suggest", "search.highlight", "search.share"]},
+    )
+
+
+@pytest.fixture(scope="session")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A hub with a bit of everything, at its own address."""
+    folder = tmp_path_factory.mktemp("hub")
+    with served(folder / "site") as address:
+        bit_of_everything(folder, address)
+        yield address
+
+
+@pytest.fixture(scope="session")
+def moved_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same hub at another address than the one it was built for, such as the preview of a change."""
+    folder = tmp_path_factory.mktemp("moved")
+    bit_of_everything(folder, "https://hub.example/")
+    with served(folder / "site") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The demo hub of this repository, with the address at which it is served."""
+    folder = copy_of_demo(tmp_path_factory.mktemp("demo"))
+    with served(folder / "site") as address:
+        config = folder / "mkdocs.yml"
+        text, count = re.subn("^site_url: .*$", f"site_url: {address}", config.read_text("utf-8"), flags=re.MULTILINE)
+        assert count == 1
+        config.write_text(text, "utf-8")
+        site = build(folder)
+        assert site.exit_code == 0, site.said
+        yield address
+
+
+@dataclass
+class Watch:
+    """What a visitor's browser did while it was watched."""
+
+    foreign: list[str] = field(default_factory=list)
+    """Addresses elsewhere that were asked for; none was let through."""
+    errors: list[str] = field(default_factory=list)
+    """What scripts complained of."""
+
+
+@pytest.fixture
+def watch(context: BrowserContext) -> Watch:
+    """Watches a visitor and keeps the browser on this machine."""
+    seen = Watch()
+
+    def stop(route: Route, request: Request) -> None:
+        seen.foreign.append(request.url)
+        route.abort()
+
+    context.route(lambda url: not url.startswith(("http://127.0.0.1:", "data:", "blob:")), stop)
+    context.on("weberror", lambda error: seen.errors.append(str(error.error)))
+    context.on("console", lambda said: seen.errors.append(said.text) if said.type == "error" else None)
+    return seen

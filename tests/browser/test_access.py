@@ -1,0 +1,82 @@
+"""Everybody can use it: axe finds nothing, in both colour schemes, on both screens."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import SCREENS
+
+pytestmark = pytest.mark.browser
+
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]},
+    "resultTypes": ["violations"],
+}
+SCHEMES = {"light": "default", "dark": "slate"}
+DEMO = {
+    "landing": "",
+    "words of a writer": "about/",
+    "feed": "posts/",
+    "fields": "posts/years-with-carls/",
+    "variants": "posts/rhubarb-spritz/",
+    "translation": "posts/ginger-is-here/de/",
+    "expiring": "posts/open-day/",
+    "expired": "posts/tasting-tour/",
+    "retired": "posts/something-is-fizzing/",
+    "campaign": "campaigns/ginger-launch/",
+    "ended campaign": "campaigns/carls-gives-back/",
+    "campaigns": "campaigns/",
+}
+HUB = {"arabic": "posts/arabic/", "markup": "posts/markup/", "page two": "posts/page/2/"}
+
+
+@pytest.fixture(params=SCHEMES)
+def scheme(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, Any], scheme: str) -> dict[str, Any]:
+    return {**browser_context_args, "color_scheme": scheme}
+
+
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)  # both are looked at, one after the other
+@pytest.mark.parametrize("kind", DEMO)
+def test_the_demo(page: Page, demo: str, scheme: str, kind: str) -> None:
+    page.goto(f"{demo}{DEMO[kind]}")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
+    assert findings_on_all_screens(page) == []
+
+
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+@pytest.mark.parametrize("scheme", ["light"], indirect=True)
+@pytest.mark.parametrize("kind", HUB)
+def test_what_the_demo_does_not_have(page: Page, hub: str, kind: str) -> None:
+    page.goto(f"{hub}{HUB[kind]}")
+    assert findings_on_all_screens(page) == []
+
+
+def findings_on_all_screens(page: Page) -> list[str]:
+    """What axe finds, on pages of posts with every network open too."""
+    found = []
+    for screen in ("desktop", "phone"):
+        page.set_viewport_size(SCREENS[screen])  # type: ignore[arg-type]
+        found += findings(page)
+    if page.locator("details").count():
+        page.evaluate(
+            "for (const one of document.querySelectorAll('details')) { one.removeAttribute('name'); one.open = true }"
+        )
+        found += findings(page)
+    return found
+
+
+def findings(page: Page) -> list[str]:
+    results = Axe().run(page, options=RULES).response
+    return [
+        f"{violation['id']}: {' '.join(node['html'].split())[:120]}: {node.get('failureSummary', '')[:200]}"
+        for violation in results["violations"]
+        for node in violation["nodes"][:3]
+    ]

@@ -1,0 +1,85 @@
+"""What fits where, and is large enough to be hit."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+HUB = (
+    "",
+    "posts/",
+    "posts/page/2/",
+    "posts/ginger/",
+    "posts/long/",
+    "posts/arabic/",
+    "posts/markup/",
+    "posts/over/",
+    "campaigns/",
+    "campaigns/launch/",
+    "campaigns/words/",
+)
+DEMO = (
+    "",
+    "about/",
+    "posts/",
+    "posts/years-with-carls/",
+    "posts/leergut/",
+    "posts/tasting-tour/",
+    "campaigns/",
+    "campaigns/people-of-carls/",
+)
+OPEN_ALL = "for (const one of document.querySelectorAll('details')) { one.removeAttribute('name'); one.open = true }"
+STICKING_OUT = """() => {
+  const width = document.documentElement.clientWidth
+  const wide = [...document.querySelectorAll(".md-content *")].filter(one => {
+    const box = one.getBoundingClientRect()
+    return box.width > 1 && box.height > 1 && (box.right > width + 1 || box.left < -1)
+  })
+  return [document.documentElement.scrollWidth - width, wide.slice(0, 3).map(one => one.outerHTML.slice(0, 120))]
+}"""
+SMALL = """wanted => [...document.querySelectorAll(wanted)].filter(one => {
+  const box = one.getBoundingClientRect()
+  return box.width < 24 || box.height < 24
+}).map(one => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_nothing_is_wider_than_the_narrowest_screen(page: Page, hub: str, demo: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    wide = {}
+    for address in (*(f"{hub}{address}" for address in HUB), *(f"{demo}{address}" for address in DEMO)):
+        page.goto(address)
+        page.evaluate(OPEN_ALL)
+        beyond, elements = page.evaluate(STICKING_OUT)
+        if beyond > 0 or elements:
+            wide[address] = (beyond, elements)
+    assert wide == {}
+
+
+def test_nor_than_the_others(page: Page, hub: str) -> None:
+    for address in HUB:
+        page.goto(f"{hub}{address}")
+        assert page.evaluate(STICKING_OUT) == [0, []], address
+
+
+@pytest.mark.parametrize(
+    "wanted", ["a.advocacy-share", "details > summary", ".advocacy-alternates a", ".advocacy-pages a"]
+)
+def test_targets_are_large_enough(page: Page, hub: str, wanted: str) -> None:
+    seen = 0
+    for address in ("posts/ginger/", "posts/ending/", "posts/arabic/", "posts/"):
+        page.goto(f"{hub}{address}")
+        page.evaluate(OPEN_ALL)
+        seen += page.locator(wanted).count()
+        assert page.evaluate(SMALL, wanted) == [], address
+    assert seen
+
+
+def test_the_first_share_link_is_on_the_first_screen(page: Page, hub: str, screen: str) -> None:
+    """On a desktop at least: a phone shows the text that goes with it first."""
+    page.goto(f"{hub}posts/ginger/")
+    box = page.locator("a.advocacy-share:visible").first.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= (900 if screen == "desktop" else 2 * 844)

@@ -1,0 +1,78 @@
+"""The hub without JavaScript."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from tests.browser.conftest import Watch
+from tests.browser.test_sharing import opened
+from tests.site.test_shares import COMPOSERS, HOMES, IN_TEXT, SECOND, TAGS, decoded, link
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "java_script_enabled": False}
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_every_share_link_works(page: Page, context: BrowserContext, hub: str, watch: Watch) -> None:
+    page.goto(f"{hub}posts/ginger/")
+    opened_by = {}
+    for network, variants in COMPOSERS.items():
+        if network == "email":  # opens a program, not a page
+            continue
+        if network != "linkedin":
+            page.locator(f"#{network} > summary").click()
+        for variant in variants:
+            watch.foreign.clear()
+            with context.expect_page() as window:
+                page.locator(f"a[data-network={network}][data-variant={variant}]").click()
+            opened(page, watch)
+            opened_by[network, variant] = decoded(watch.foreign[0])
+            window.value.close()
+    assert opened_by == {
+        (network, variant): expected
+        for network, variants in COMPOSERS.items()
+        if network != "email"
+        for variant, expected in variants.items()
+    }
+    email = page.locator("a[data-network=email][data-variant=b]")
+    assert decoded(email.get_attribute("href") or "") == COMPOSERS["email"]["b"]
+
+
+def test_every_text_can_be_seen_and_selected(page: Page, hub: str) -> None:
+    page.goto(f"{hub}posts/ginger/")
+    for network in (*COMPOSERS, *HOMES, "copy"):
+        if network != "linkedin":
+            page.locator(f"#{network} > summary").click()
+        texts = page.locator(f"#{network} .advocacy-text")
+        page.keyboard.press("ControlOrMeta+a")
+        selected = page.evaluate("getSelection().toString()")
+        for text in texts.all():
+            expect(text).to_be_visible()
+            assert text.inner_text() in selected
+    assert IN_TEXT.format(link("copy"), "") in selected
+    assert f"{SECOND}\n{link('copy', 'b')}" in selected
+
+
+def test_line_breaks_of_a_text_are_kept(page: Page, hub: str) -> None:
+    page.goto(f"{hub}posts/ginger/")
+    page.locator("#x > summary").click()
+    texts = page.locator("#x .advocacy-text").all_inner_texts()
+    assert texts == [IN_TEXT.format(link("twitter"), f" {TAGS}"), SECOND]
+
+
+def test_feed_and_campaigns_work(page: Page, hub: str) -> None:
+    page.goto(hub)
+    page.locator("article").get_by_role("link", name="Share").click()
+    expect(page.locator(".advocacy-card:visible")).to_have_count(48)
+    page.goto(f"{hub}campaigns/")
+    page.get_by_role("link", name="Launch", exact=True).click()
+    page.get_by_role("link", name="Ends soon").click()
+    expect(page.locator("h1")).to_have_text("Ends soon")
+    page.get_by_role("link", name="Deutsch").click()
+    expect(page.locator("h1")).to_have_text("Endet bald")

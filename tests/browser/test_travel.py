@@ -1,0 +1,167 @@
+"""Going about the hub: instant navigation, search, time that passes, and nothing from elsewhere."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from tests.browser.conftest import MARKUP, Watch
+
+pytestmark = pytest.mark.browser
+
+BEFORE, AFTER = datetime(2027, 1, 31, 23, 59, tzinfo=UTC), datetime(2027, 2, 1, 0, 0, 1, tzinfo=UTC)
+KINDS = (
+    "",
+    "posts/",
+    "posts/ginger/",
+    "posts/ending/de/",
+    "posts/over/",
+    "posts/arabic/",
+    "posts/page/2/",
+    "campaigns/",
+    "campaigns/launch/",
+    "404.html",
+)
+
+
+def instantly(page: Page, link: str) -> None:
+    """Follow a link that must not load a whole page."""
+    page.wait_for_function("window.document$")
+    page.wait_for_load_state("networkidle")  # the map of the site, without which every link loads a page
+    page.evaluate("window.stayed = true")
+    heading = page.locator(".md-content h1").inner_text()
+    page.locator(link).first.click()
+    expect(page.locator(".md-content h1")).not_to_have_text(heading)
+    assert page.evaluate("window.stayed"), f"{link} loaded a whole page"
+
+
+def search(page: Page, words: str) -> Locator:
+    if not page.locator("input.md-search__input").is_visible():
+        page.locator("header label[for=__search]").first.click()
+    page.locator("input.md-search__input").press_sequentially(words)
+    results: Locator = page.locator(".md-search-result__item")
+    expect(results.first).to_be_visible(timeout=15_000)
+    return results
+
+
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+def test_nothing_is_asked_of_another_origin_and_no_script_fails(page: Page, hub: str, watch: Watch) -> None:
+    for address in KINDS:
+        page.goto(f"{hub}{address}", wait_until="networkidle")
+    search(page, "quinine")
+    page.goto(f"{hub}posts/", wait_until="networkidle")
+    instantly(page, ".advocacy-card a")
+    assert (watch.foreign, watch.errors) == ([], [])
+
+
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+def test_nor_on_the_demo(page: Page, demo: str, watch: Watch) -> None:
+    for address in ("", "posts/", "posts/ginger-is-here/", "campaigns/ginger-launch/", "about/"):
+        page.goto(f"{demo}{address}", wait_until="networkidle")
+    search(page, "lemons")
+    assert (watch.foreign, watch.errors) == ([], [])
+
+
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+def test_nor_where_it_stands_at_another_address(page: Page, moved_hub: str, watch: Watch) -> None:
+    for address in ("posts/", "posts/ending/de/"):
+        page.goto(f"{moved_hub}{address}", wait_until="networkidle")
+    assert watch.foreign == []
+
+
+def test_a_post_that_was_reached_instantly_is_a_whole_one(page: Page, hub: str, watch: Watch) -> None:
+    page.goto(f"{hub}posts/")
+    instantly(page, ".advocacy-card a[href$='posts/ginger/']")
+    expect(page.locator("h1")).to_have_text('Ginger & "friends"')
+    expect(page.locator("#linkedin .advocacy-share")).to_be_visible()
+    page.locator("#x > summary").click()
+    expect(page.locator("#x .advocacy-share").first).to_be_visible()
+    expect(page.locator("[role=dialog]").first).to_have_attribute("aria-label", "Search")
+    page.go_back()
+    expect(page.locator(".advocacy-card:visible")).to_have_count(48)
+    page.go_forward()
+    expect(page.locator("#linkedin .advocacy-share")).to_be_visible()
+    assert watch.errors == []
+
+
+def test_the_island_survives_instant_navigation(page: Page, hub: str) -> None:
+    page.goto(f"{hub}posts/")
+    instantly(page, ".advocacy-card a[href$='posts/ginger/']")
+    expect(page.locator("h1")).to_have_text('Ginger & "friends"')
+    island = page.evaluate("JSON.parse(document.getElementById('advocacy-post')?.textContent ?? 'null')")
+    assert island
+    assert island["id"] == "ginger"
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_a_link_leads_to_the_language_that_it_names(page: Page, hub: str) -> None:
+    page.goto(f"{hub}posts/deutsch/")
+    instantly(page, "a.advocacy-back")
+    page.get_by_role("link", name="English second").click()
+    expect(page).to_have_url(f"{hub}posts/deutsch/en/")
+
+
+@pytest.mark.parametrize(("now", "gone"), [(BEFORE, False), (AFTER, True)])
+def test_a_page_ages(page: Page, hub: str, now: datetime, gone: bool) -> None:
+    page.clock.set_fixed_time(now)
+    for address in ("posts/", "campaigns/launch/"):
+        page.goto(f"{hub}{address}")
+        expect(card(page)).to_be_visible(visible=not gone)
+    for address in ("posts/ending/", "posts/ending/de/"):
+        page.goto(f"{hub}{address}")
+        assert_gone(page, gone=gone)
+    page.goto(f"{hub}posts/ginger/")
+    assert_gone(page, gone=False)
+
+
+def test_so_does_one_that_was_reached_instantly(page: Page, hub: str) -> None:
+    page.clock.set_fixed_time(AFTER)
+    page.goto(f"{hub}campaigns/")
+    instantly(page, "a[href$='campaigns/launch/']")
+    expect(page.get_by_role("link", name='Ginger & "friends"')).to_be_visible()
+    expect(card(page)).to_be_hidden()
+    page.goto(f"{hub}posts/ginger/")
+    page.clock.set_fixed_time(BEFORE)
+    page.goto(f"{hub}campaigns/launch/")
+    expect(card(page)).to_be_visible()
+    page.clock.set_fixed_time(AFTER)
+    instantly(page, ".advocacy-card a[href$='posts/ending/']")
+    expect(page.locator("h1")).to_have_text("Ends soon")
+    assert_gone(page, gone=True)
+
+
+def test_search_finds_a_post_by_its_text(page: Page, hub: str) -> None:
+    page.goto(f"{hub}campaigns/")
+    results = search(page, "quinine")
+    expect(results).to_have_count(1)
+    results.first.locator("a").first.click()
+    expect(page).to_have_url(re.compile(re.escape(f"{hub}posts/markup/")))
+    expect(page.locator(".md-content h1")).to_have_text(MARKUP)
+
+
+def test_markup_is_inert_in_search_results(page: Page, hub: str) -> None:
+    page.goto(f"{hub}posts/")
+    results = search(page, "lemonade")
+    expect(results.first.locator("h1, h2").first).to_contain_text("<b>bold</b> & lemonade")
+    assert results.locator("img").count() == 0
+    assert results.locator("b").count() == 0
+    assert page.evaluate("window.hacked") is None
+
+
+def test_search_shows_no_placeholders(page: Page, hub: str) -> None:
+    page.goto(f"{hub}posts/")
+    results = search(page, "lab")
+    expect(results.first).to_contain_text("Ginger")
+    assert "{" not in results.first.inner_text()
+
+
+def card(page: Page) -> Locator:
+    return page.locator(".advocacy-card:has(a[href$='posts/ending/'])")
+
+
+def assert_gone(page: Page, *, gone: bool) -> None:
+    expect(page.locator("#linkedin")).to_have_count(0 if gone else 1)
+    assert (page.locator("a.advocacy-share").count() == 0) is gone
+    expect(page.locator(".advocacy-gone:visible")).to_have_count(int(gone))

@@ -1,0 +1,51 @@
+"""What all tests share: hubs in a temporary folder, and texts that are written as parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+
+from mkdocs_advocacy.hub import Hub, Places, load_hub
+from mkdocs_advocacy.settings import Settings
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+hypothesis.settings.register_profile("hub", deadline=None, database=None, derandomize=True, print_blob=False)
+hypothesis.settings.load_profile("hub")
+
+
+@pytest.fixture(scope="session")
+def spelled() -> Callable[[Any], str]:
+    """A text of the vectors: itself, or its parts one after the other, of which [part, 3] stands three times."""
+
+    def text(parts: Any) -> str:
+        if isinstance(parts, str):
+            return parts
+        return "".join(part if isinstance(part, str) else part[0] * part[1] for part in parts)
+
+    return text
+
+
+@pytest.fixture
+def hub_of(tmp_path: Path) -> Callable[..., Hub]:
+    """Writes {path: content} into a fresh hub's folder and loads the hub, at a time and with settings if wanted."""
+
+    def load(files: Mapping[str, str | bytes], *, now: datetime = NOW, memory: Any = None, **settings: Any) -> Hub:
+        for name, content in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return load_hub(Places(tmp_path, tmp_path / "content"), Settings.model_validate(settings), now, memory)
+
+    return load
+
+
+@pytest.fixture
+def said(hub_of: Callable[..., Hub]) -> Callable[..., list[str]]:
+    """The problems of such a hub, as a writer reads them."""
+    return lambda files, **options: [str(problem) for problem in hub_of(files, **options).problems]

@@ -1,0 +1,67 @@
+"""Network facts: the package's, corrected and added to by a hub."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_advocacy.networks.load import builtin_networks, load_networks
+
+NEW = b"""
+name: Yodel
+home: https://yodel.example/
+intent:
+  url: "https://yodel.example/new?text={text}&to={link}"
+  takes_text: true
+  source: [the founder]
+  verified: 2026-11-01
+text: {limit: 20, unit: utf16, source: [the founder], verified: 2026-11-01}
+hashtags: {source: [the founder], verified: 2026-11-01}
+pictures: {source: [the founder], verified: 2026-11-01}
+utm: {name: yodel, source: [the founder], verified: 2026-11-01}
+"""
+
+
+def test_a_hub_without_files_has_the_networks_of_the_package() -> None:
+    assert load_networks({}) == (dict(builtin_networks()), [])
+
+
+def test_a_hub_says_only_what_differs() -> None:
+    networks, problems = load_networks(
+        {"guidelines/networks/mastodon.yml": b"name: Our Mastodon\ntext: {limit: 1000}\n"}
+    )
+    assert problems == []
+    ours, theirs = networks["mastodon"], builtin_networks()["mastodon"]
+    assert (ours.name, ours.text.limit) == ("Our Mastodon", 1000)
+    assert ours.text.counting == theirs.text.counting
+    assert ours.intent == theirs.intent
+    assert theirs.text.limit == 500
+
+
+def test_a_new_network_is_a_new_file() -> None:
+    networks, problems = load_networks({"guidelines/networks/yodel.yml": NEW})
+    assert problems == []
+    assert (networks["yodel"].id, networks["yodel"].status) == ("yodel", "active")
+    assert set(networks) == {*builtin_networks(), "yodel"}
+
+
+def test_a_file_that_is_wrong_leaves_the_networks_of_the_package() -> None:
+    networks, problems = load_networks({"guidelines/networks/x.yml": b"text: {limit: many}\n"})
+    assert networks == builtin_networks()
+    assert [(problem.file, problem.line, problem.column) for problem in problems] == [
+        ("guidelines/networks/x.yml", 1, 15)
+    ]
+
+
+@pytest.mark.parametrize("name", ["Big One", "any", "X"])
+def test_a_file_whose_name_no_post_could_say_is_a_problem(name: str) -> None:
+    networks, problems = load_networks({f"guidelines/networks/{name}.yml": NEW})
+    assert [(problem.line, problem.severity) for problem in problems] == [(1, "error")]
+    assert set(networks) == set(builtin_networks())
+
+
+@pytest.mark.parametrize("key", ["home", "intent: {url"])
+def test_an_address_that_runs_a_script_is_refused(key: str) -> None:
+    end = "}" if "{" in key else ""
+    file = f'{key}: "javascript:alert(1)"{end}\n'
+    _, problems = load_networks({"guidelines/networks/mastodon.yml": file.encode()})
+    assert [problem.severity for problem in problems] == ["error"]

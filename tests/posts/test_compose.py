@@ -1,0 +1,254 @@
+"""What a network gets: the words, the link, the length, the address to open."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_advocacy import tracked_link
+from mkdocs_advocacy.hashtags import is_hashtag
+from mkdocs_advocacy.measure import measured
+from mkdocs_advocacy.networks.load import builtin_networks
+from mkdocs_advocacy.posts.compose import Composer, Share, letter
+from mkdocs_advocacy.posts.model import PostTemplate
+from mkdocs_advocacy.settings import UtmSettings
+
+NETWORKS = {name: network for name, network in builtin_networks().items() if network.status == "active"}
+LINK = "https://carls.example/ginger"
+
+
+def shared(
+    network: str, text: str, *, utm: dict[str, Any] | None = None, campaign: str = "launch", **post: Any
+) -> Share:
+    """The first variant of a post named ginger whose one text is `text`."""
+    composer = composer_of(text, utm=utm, campaign=campaign, **post)
+    length = composer.measure(NETWORKS[network], text).length
+    return next(composer.shares(NETWORKS[network], {0: length}))
+
+
+def composer_of(*texts: str, utm: dict[str, Any] | None = None, campaign: str = "launch", **post: Any) -> Composer:
+    template = PostTemplate.model_validate({"title": "Ginger & lime", "text": {"any": list(texts)}, **post})
+    settings = UtmSettings.model_validate(utm or {})
+    return Composer("ginger", template, template.hashtags or (), campaign, settings, "(link in bio)")
+
+
+def marked(source: str, medium: str = "social", content: str = "ginger-a") -> str:
+    return f"{LINK}?utm_source={source}&utm_medium={medium}&utm_campaign=launch&utm_content={content}"
+
+
+# --- the link ---
+
+
+@pytest.mark.parametrize(
+    ("network", "link"),
+    [
+        ("linkedin", marked("linkedin")),
+        ("x", marked("twitter")),
+        ("email", marked("email", medium="email")),
+        ("web_share", marked("share")),
+    ],
+)
+def test_a_link_says_which_network_and_which_wording_it_came_from(network: str, link: str) -> None:
+    assert shared(network, "Hello", link=LINK).link == link
+
+
+def test_each_wording_has_a_link_of_its_own() -> None:
+    composer = composer_of("One", "Two", "Three", link=LINK)
+    links = [share.link for share in composer.shares(NETWORKS["linkedin"], {0: 1, 2: 1})]
+    assert links == [marked("linkedin"), marked("linkedin", content="ginger-c")]
+
+
+def test_the_letters_go_on_after_z() -> None:
+    assert [letter(position) for position in (0, 25, 26, 51, 52, 701, 702)] == ["a", "z", "aa", "az", "ba", "zz", "aaa"]
+
+
+def test_a_link_to_somebody_elses_website_stays_as_it_is() -> None:
+    assert shared("x", "Hello", link=LINK, utm={"domains": ["soda.example"]}).link == LINK
+    assert shared("x", "Hello", link=LINK, utm={"domains": ["soda.example", "carls.example"]}).link == marked("twitter")
+
+
+def test_a_post_without_a_link_has_none() -> None:
+    assert shared("x", "Hello").link is None
+
+
+@given(
+    st.text(alphabet="abAB01%?&=#/._~;[]{}|äß日", max_size=25) | st.sampled_from(["%01", "?x=%02%00", "#%01%02"]),
+    st.sampled_from(sorted(NETWORKS)),
+)
+def test_a_composed_link_is_the_tracked_link(rest: str, network: str) -> None:
+    url = f"https://carls.example/{rest}"
+    share = shared(network, "Hello", link=url, utm={"medium": "post", "campaign": "x"})
+    utm = {
+        "utm_source": NETWORKS[network].utm.name,
+        "utm_medium": "email" if network == "email" else "post",
+        "utm_campaign": "launch",
+        "utm_content": "ginger-a",
+    }
+    assert share.link == tracked_link(url, utm)
+
+
+# --- the words ---
+
+
+@pytest.mark.parametrize(
+    ("network", "text", "expected"),
+    [
+        ("x", "See {link} now", f"See {marked('twitter')} now"),
+        ("x", "Hello", "Hello"),
+        ("bluesky", "Hello", f"Hello\n{marked('bluesky')}"),
+        ("bluesky", "Hello\n\n", f"Hello\n{marked('bluesky')}"),
+        ("bluesky", "See {link} now", f"See {marked('bluesky')} now"),
+        ("email", "{link}\nHello", f"{marked('email', 'email')}\nHello"),
+        ("instagram", "Read it {link} or not", "Read it (link in bio) or not"),
+        ("instagram", "Hello", "Hello"),
+        ("telegram", "Read it: {link}", "Read it"),
+        ("telegram", "Read it {link} now", "Read it now"),
+        ("telegram", "{link} is new", "is new"),
+        ("telegram", "Read it 👉 {link}\n\nBye", "Read it\n\nBye"),
+        ("reddit", "Ratio 3:1 {link}", "Ratio 3:1"),
+        ("linkedin", "See {link}", f"See {marked('linkedin')}"),
+    ],
+)
+def test_the_link_stands_where_the_network_wants_it(network: str, text: str, expected: str) -> None:
+    assert shared(network, text, link=LINK).text == expected
+
+
+@pytest.mark.parametrize(
+    ("network", "expected"),
+    [
+        ("linkedin", "Hi #One #Two #Three #Four #Five #Six now"),
+        ("instagram", "Hi #One #Two #Three #Four #Five now"),
+        ("threads", "Hi #One now"),
+        ("email", "Hi now"),
+    ],
+)
+def test_hashtags_are_as_many_as_the_network_takes(network: str, expected: str) -> None:
+    tags = ["One", "#Two", "not one", "Three", "Four", "Five", "Six"]
+    assert shared(network, "Hi {hashtags} now", hashtags=tags).text == expected
+
+
+def test_hashtags_that_no_network_takes_leave_no_double_space() -> None:
+    assert shared("email", "Tags: {hashtags}\nBye").text == "Tags\nBye"
+    assert shared("email", "{hashtags} Hello").text == "Hello"
+
+
+def test_the_disclosure_is_part_of_every_text() -> None:
+    said = "I work at Carl's Soda."
+    assert shared("linkedin", "Hello", disclosure=said).text == f"Hello\n{said}"
+    assert shared("linkedin", "{disclosure} Hello", disclosure=said).text == f"{said} Hello"
+    assert shared("bluesky", "Hello", disclosure=said, link=LINK).text == f"Hello\n{said}\n{marked('bluesky')}"
+
+
+def test_fields_hold_their_examples_until_somebody_fills_them() -> None:
+    fields = {"flavour": {"label": "Flavour", "example": "Lime"}, "place": {"label": "Place"}}
+    share = shared("x", "{flavour} at {place}, {{really}}", fields=fields)
+    assert share.text == "Lime at …, {really}"
+    assert share.wording.words == "{flavour} at {place}, {{really}}"
+
+
+FIELDS = {"flavour": {"label": "Flavour", "example": "Lime"}}
+PART = st.sampled_from(["{link}", "{hashtags}", "{disclosure}", "{flavour}", "{{x}}"]) | st.text(
+    alphabet="abAB12 äß日👉→:,.!-()\n\t", max_size=12
+)
+
+
+@given(
+    st.lists(PART, min_size=1, max_size=8).map("".join).filter(str.strip),
+    st.sampled_from(sorted(NETWORKS)),
+    st.booleans(),
+    st.sampled_from([None, "Says Carl."]),
+)
+def test_the_writers_words_are_never_lost(text: str, network: str, linked: bool, disclosure: str | None) -> None:
+    post: dict[str, Any] = {"link": LINK} if linked else {}
+    if not linked:
+        text = text.replace("{link}", "")
+    if disclosure is None:
+        text = text.replace("{disclosure}", "")
+    if not text.strip():
+        return
+    posted = shared(network, text, fields=FIELDS, hashtags=["Soda"], disclosure=disclosure, **post).text
+    rest = iter(_words(posted))
+    assert all(word in rest for word in _words(re.sub(r"(?<!\{)\{\w+\}", " ", text)))
+    assert ("Lime" in posted) == ("{flavour}" in text)
+    assert (disclosure or "") in posted
+
+
+def _words(text: str) -> list[str]:
+    """Its words one by one; letters that touch a gap can join others, so each letter counts for itself."""
+    return re.findall(r"\w", text)
+
+
+# --- the length ---
+
+
+@given(
+    st.lists(PART, min_size=1, max_size=8).map("".join),
+    st.sampled_from(sorted(NETWORKS)),
+    st.sampled_from([None, LINK, "https://carls.example/ä?b=日", "https://carls.com/ginger"]),
+)
+def test_the_length_is_that_of_the_text_as_it_is_posted(text: str, network: str, link: str | None) -> None:
+    text = f"Ginger {text if link else text.replace('{link}', '')}".replace("{disclosure}", "")
+    post: dict[str, Any] = {"link": link} if link else {}
+    fields = {"flavour": {"label": "Flavour", "example": "xxxx", "max_length": 4}}
+    share = shared(network, text, fields=fields, hashtags=["Soda", "Größe"], **post)
+    posted = share.text
+    if share.link and share.link not in posted:
+        posted = {"appended": f"{posted} {share.link}", "prepended": f"{share.link}\n{posted}"}.get(
+            NETWORKS[network].link, posted
+        )
+    if network == "email":
+        assert share.intent is not None
+        assert share.length == len(share.intent)
+    else:
+        assert share.length == measured(posted, NETWORKS[network].text).length
+
+
+def test_a_field_counts_with_its_longest_answer() -> None:
+    fields = {"flavour": {"label": "Flavour", "example": "Lime", "max_length": 40}}
+    assert shared("linkedin", "{flavour}!", fields=fields).length == 41
+
+
+def test_a_link_that_x_appends_counts() -> None:
+    assert shared("x", "Hello", link="https://carls.com/" + "a" * 200).length == len("Hello") + 1 + 23
+    assert shared("linkedin", "Hello", link="https://carls.com/" + "a" * 200).length == len("Hello")
+
+
+# --- the address ---
+
+
+@given(
+    st.lists(PART, min_size=1, max_size=6).map("".join).filter(lambda text: re.search(r"\w", text)),
+    st.sampled_from(["x", "bluesky", "mastodon", "whatsapp", "threads"]),
+)
+def test_the_address_carries_the_text_as_it_is_posted(text: str, network: str) -> None:
+    text = text.replace("{disclosure}", "").replace("{hashtags}", "")
+    if not text.strip():
+        return
+    share = shared(network, text, link=LINK, fields=FIELDS)
+    assert share.intent is not None
+    carried = re.search(r"[?&]text=([^&]*)", share.intent)
+    assert carried is not None
+    assert unquote(carried[1]) == share.text
+    assert ("&url=" in share.intent) == (network in ("x", "threads") and "{link}" not in text)
+
+
+def test_what_has_no_address_opens_the_networks_own_page() -> None:
+    assert shared("instagram", "Hello").intent is None
+    assert shared("instagram", "Hello").opens == "https://www.instagram.com/"
+    assert shared("linkedin", "Hello").opens == "https://www.linkedin.com/"
+    assert shared("copy", "Hello").opens is None
+
+
+@pytest.mark.parametrize("tag", ["Grüße", "a_b", "a", "日本", "emoji", "full", "ß", "1a", "Cafe\u0301", "नमस्ते"])
+def test_letters_of_any_script_make_a_hashtag(tag: str) -> None:
+    assert is_hashtag(tag)
+
+
+@pytest.mark.parametrize("tag", ["2024", "a-b", "a b", "٣", "", "emoji😀x", "a.b", "#a", "a'b"])
+def test_a_sign_that_ends_a_hashtag_makes_none(tag: str) -> None:
+    assert not is_hashtag(tag)

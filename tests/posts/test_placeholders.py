@@ -1,0 +1,85 @@
+"""The small language of a post's text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_advocacy.posts.placeholders import Gap, Piece, WrongBrace, names, pieces, written
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hello", ("Hello",)),
+        ("", ()),
+        ("{link}", (Gap("link"),)),
+        ("Mine is {flavour}, {link}", ("Mine is ", Gap("flavour"), ", ", Gap("link"))),
+        ("{a}{b}", (Gap("a"), Gap("b"))),
+        ("{ link }", (Gap("link"),)),
+        ("{{link}}", ("{link}",)),
+        ("{{{link}}}", ("{", Gap("link"), "}")),
+        ("a } b", ("a } b",)),
+        ("{größe}", (Gap("größe"),)),
+        ("one\n{two}\n", ("one\n", Gap("two"), "\n")),
+    ],
+)
+def test_a_text_is_words_and_gaps(text: str, expected: tuple[Piece, ...]) -> None:
+    assert pieces(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "said"),
+    [
+        ("a { b", 2, "{"),
+        ("{", 0, "{"),
+        ("Hi {}", 3, "{}"),
+        ("{two words}", 0, "{two words}"),
+        ("{1}", 0, "{1}"),
+        ("{a\n}", 0, "{"),
+        ("{{a}} {-}", 6, "{-}"),
+        ("{a{b}", 0, "{"),
+    ],
+)
+def test_a_brace_that_starts_nothing_is_shown_where_it_stands(text: str, offset: int, said: str) -> None:
+    with pytest.raises(WrongBrace) as found:
+        pieces(text)
+    assert (found.value.offset, found.value.said) == (offset, said)
+
+
+def test_names_are_those_of_the_gaps_in_order() -> None:
+    assert names(pieces("{b} {{c}} {a} {b}")) == ["b", "a", "b"]
+
+
+GAPS = st.from_regex(r"[a-z_][a-z0-9_]{0,8}", fullmatch=True).map(Gap)
+PIECES = st.lists(st.text(min_size=1) | GAPS, max_size=8).map(tuple)
+
+
+@given(PIECES)
+def test_pieces_that_are_written_and_read_say_the_same(parts: tuple[Piece, ...]) -> None:
+    found = pieces(written(parts))
+    assert _said(found) == _said(parts)
+    assert pieces(written(found)) == found
+
+
+def _said(parts: tuple[Piece, ...]) -> list[str | Gap]:
+    """Words letter by letter, so that it does not matter how they are cut."""
+    return [said for part in parts for said in ([part] if isinstance(part, Gap) else part)]
+
+
+@given(st.text(alphabet="ab {}\n", max_size=30))
+def test_any_text_is_pieces_or_has_a_wrong_brace_in_it(text: str) -> None:
+    said = _pieces_or_brace(text)
+    if isinstance(said, WrongBrace):
+        assert text[said.offset :].startswith(said.said)
+        assert said.said.startswith("{")
+    else:
+        assert pieces(written(said)) == said
+
+
+def _pieces_or_brace(text: str) -> tuple[Piece, ...] | WrongBrace:
+    try:
+        return pieces(text)
+    except WrongBrace as brace:
+        return brace

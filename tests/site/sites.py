@@ -1,0 +1,249 @@
+"""Whole sites for tests: a hub written into a folder, built by `mkdocs build`, and read back."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import yaml
+from click.testing import CliRunner
+from mkdocs.__main__ import cli
+from mkdocs.config.defaults import MkDocsConfig
+
+CHECKOUT = Path(__file__).parents[2]
+NOW = "2027-01-15T12:00:00Z"
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+
+
+@dataclass(eq=False, repr=False)
+class Element:
+    """An element of a page, or the page itself."""
+
+    tag: str
+    attributes: dict[str, str | None] = field(default_factory=dict)
+    children: list[Element | str] = field(default_factory=list)
+
+    def __getitem__(self, name: str) -> str:
+        """The value of an attribute, which must be there and have one."""
+        value = self.attributes[name]
+        assert value is not None, f"<{self.tag} {name}> has no value"
+        return value
+
+    @property
+    def classes(self) -> list[str]:
+        return (self.attributes.get("class") or "").split()
+
+    @property
+    def text(self) -> str:
+        """All text in it, as a reader's browser has it before layout."""
+        return "".join(child if isinstance(child, str) else child.text for child in self.children)
+
+    def walk(self) -> Iterator[Element]:
+        """The elements in it, in the order of the page."""
+        for child in self.children:
+            if isinstance(child, Element):
+                yield child
+                yield from child.walk()
+
+    def all(self, tag: str = "", css: str = "", **attributes: str) -> list[Element]:
+        """The elements in it of that tag, with that class and those attributes."""
+        return [
+            element
+            for element in self.walk()
+            if tag in ("", element.tag)
+            and (not css or css in element.classes)
+            and all(element.attributes.get(name) == value for name, value in attributes.items())
+        ]
+
+    def one(self, tag: str = "", css: str = "", **attributes: str) -> Element:
+        """The only such element."""
+        found = self.all(tag, css, **attributes)
+        assert len(found) == 1, f"{len(found)} of <{tag} class={css} {attributes}>"
+        return found[0]
+
+    @property
+    def alternates(self) -> list[Element]:
+        """The links of a page's head to the same in another language or form."""
+        return [link for link in self.all("link") if "alternate" in (link.attributes.get("rel") or "").split()]
+
+    @property
+    def skeleton(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The elements and the names of their attributes, in order: what no text may ever change."""
+        return [(element.tag, tuple(element.attributes)) for element in self.walk()]
+
+
+class Reader(HTMLParser):
+    """Reads a page whose every element is closed where it belongs; anything else is an error."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page = Element("page")
+        self._open = [self.page]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = [name for name, _ in attrs]
+        assert len(names) == len(set(names)), f"an attribute of <{tag}> stands twice: {names}"
+        element = Element(tag, dict(attrs))
+        self._open[-1].children.append(element)
+        if tag not in VOID:
+            self._open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._open[-1].children.append(Element(tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        element = self._open.pop()
+        assert tag == element.tag, f"</{tag}> closes <{element.tag}> (line {self.getpos()[0]})"
+
+    def handle_data(self, data: str) -> None:
+        self._open[-1].children.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self._open[-1].children.append(Element("!--"))
+
+
+def read_page(html: str) -> Element:
+    """The page as a tree."""
+    reader = Reader()
+    reader.feed(html)
+    reader.close()
+    assert reader._open == [reader.page], "something is never closed"
+    return reader.page
+
+
+@dataclass(frozen=True)
+class Site:
+    """What a build left behind."""
+
+    folder: Path
+    exit_code: int = 0
+    said: str = ""
+
+    def page(self, address: str = "") -> Element:
+        """The page at an address below the site's root, such as `posts/ginger/`."""
+        name = address if address.endswith(".html") else f"{address}index.html"
+        return read_page((self.folder / name).read_text("utf-8"))
+
+    @cached_property
+    def pages(self) -> dict[str, Element]:
+        """All pages, by the path of their file."""
+        return {name: self.page(name) for name in self.files if name.endswith(".html")}
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """The content of every file, by its path."""
+        return {
+            path.relative_to(self.folder).as_posix(): path.read_bytes()
+            for path in sorted(self.folder.rglob("*"))
+            if path.is_file()
+        }
+
+    def holding(self, words: str) -> list[str]:
+        """The files that have `words` in their path or content, compressed ones included, whatever the case."""
+        wanted = words.lower()
+        found = []
+        for name, content in self.files.items():
+            plain = gzip.decompress(content) if name.endswith(".gz") else content
+            if wanted in name.lower() or wanted.encode() in plain.lower():
+                found.append(name)
+        return found
+
+    @cached_property
+    def search(self) -> list[dict[str, Any]]:
+        """The entries of the search index."""
+        return list(json.loads(self.files["search/search_index.json"])["docs"])
+
+    @cached_property
+    def feed(self) -> dict[str, Any]:
+        """The JSON feed."""
+        return dict(json.loads(self.files["posts/feed.json"]))
+
+    @cached_property
+    def rss(self) -> ElementTree.Element:
+        """The channel of the RSS feed."""
+        channel = ElementTree.fromstring(self.files["posts/feed.xml"]).find("channel")
+        assert channel is not None
+        return channel
+
+    @cached_property
+    def sitemap(self) -> list[str]:
+        """The addresses in the sitemap, which is the same compressed."""
+        assert gzip.decompress(self.files["sitemap.xml.gz"]) == self.files["sitemap.xml"]
+        root = ElementTree.fromstring(self.files["sitemap.xml"])
+        return [loc.text or "" for loc in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+
+    def island(self, address: str) -> dict[str, Any]:
+        """The data of a post's page."""
+        return dict(json.loads(self.page(address).one("script", id="advocacy-post").text))
+
+
+def post(title: str = "A post", text: Any = "Some words.", **more: Any) -> dict[str, Any]:
+    """A post with what it cannot be without."""
+    return {"title": title, **more, "text": text if isinstance(text, dict) else {"any": text}}
+
+
+def write_hub(
+    folder: Path,
+    posts: Mapping[str, Any] | None = None,
+    *,
+    campaigns: Mapping[str, Any] | None = None,
+    pages: Mapping[str, str] | None = None,
+    options: Mapping[str, Any] | None = None,
+    plugins: list[Any] | None = None,
+    theme: Mapping[str, Any] | None = None,
+    **config: Any,
+) -> Path:
+    """A hub in `folder`: posts and campaigns by path without `.yml`, as data or as text; `config` goes to mkdocs.yml."""
+    settings = {
+        "site_name": "Test hub",
+        "site_url": "https://hub.example/",
+        "docs_dir": "content",
+        "theme": {"name": "material", **(theme or {})},
+        "plugins": plugins or ["search", {"advocacy": dict(options or {})}, "advocacy/posts"],
+        **config,
+    }
+    files: dict[str, Any] = {"mkdocs.yml": {name: value for name, value in settings.items() if value is not None}}
+    files |= {f"content/{name}": page for name, page in (pages or {"index.md": "# Home\n"}).items()}
+    for kind, group in (("posts", posts), ("campaigns", campaigns)):
+        files |= {f"content/{kind}/{name}.yml": content for name, content in (group or {}).items()}
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        written = content if isinstance(content, str) else as_yaml(content)
+        path.write_text(written, "utf-8", newline="\n")
+    return folder
+
+
+def as_yaml(value: Any) -> str:
+    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1 << 20)
+
+
+def build(hub: Path, *arguments: str, now: str | None = NOW, to: str = "site") -> Site:
+    """What `mkdocs build` makes of the hub at `now`, else at the real time, whether it succeeds or not."""
+    command = ["build", "-f", str(hub / "mkdocs.yml"), "-d", str(hub / to), *arguments]
+    MkDocsConfig.plugins.plugin_cache.clear()  # plugins outlive a build; here each one is as if in a process of its own
+    done = CliRunner().invoke(cli, command, env={**QUIET, "SOURCE_DATE_EPOCH": epoch(now) if now else None})
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return Site(hub / to, done.exit_code, done.output)
+
+
+def built(folder: Path, posts: Mapping[str, Any] | None = None, *, now: str = NOW, **hub: Any) -> Site:
+    """The site of a hub that has no problems."""
+    site = build(write_hub(folder, posts, **hub), "--strict", now=now)
+    assert site.exit_code == 0, site.said
+    return site
+
+
+def epoch(moment: str) -> str:
+    """Seconds since 1970, as SOURCE_DATE_EPOCH has them."""
+    return str(int(datetime.fromisoformat(moment).astimezone(UTC).timestamp()))

@@ -1,0 +1,169 @@
+"""What happens where a hub is not right: everything is said at once, and nothing that stands is touched."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from tests.site.sites import QUIET, Site, build, built, post, write_hub
+
+from mkdocs_advocacy.cli import main
+
+BROKEN = {
+    "a/one": "title: One\ntext:\n  any: Words {lnk}\n",
+    "a/key": "title: One\nsumary: Typo\ntext: {any: Words}\n",
+    "a/two": "title: [\n",
+    "three": post("Three", "x" * 300, networks=["x"]),
+    "four": post("Four", "Words.", campaign="gone", publish="tomorrow"),
+    "five.de": {"title": "Allein"},
+    "six": post("Six", "Words.", hashtags=["no-tag"]),
+    "dup/seven": post("Seven", "Words."),
+    "seven": post("Seven again", "Words."),
+}
+LINE = re.compile(r"^(?:ERROR|WARNING)?\s*-?\s*(\S+\.yml:\d+:\d+: (?:error|warning): .*)$", re.MULTILINE)
+
+
+def problems(said: str) -> list[str]:
+    return LINE.findall(said)
+
+
+def checked(hub: Path, *arguments: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml"), *arguments])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.exit_code, done.output
+
+
+def test_an_error_leaves_the_site_of_before_as_it_is(tmp_path: Path) -> None:
+    before = built(tmp_path, {"one": post("One"), "old": post("Old")}).files
+    write_hub(tmp_path, {"one": post("One, changed"), "two": "title: Two\n"})
+    after = build(tmp_path)
+    assert after.exit_code == 1
+    assert "content/posts/two.yml:1:1: error:" in after.said
+    assert after.files == before
+
+
+def test_all_problems_are_said_in_one_run(tmp_path: Path) -> None:
+    site = build(write_hub(tmp_path, BROKEN, campaigns={"odd": {"titel": "Odd"}}))
+    assert site.exit_code == 1
+    assert not site.folder.exists()
+    found = problems(site.said)
+    assert {line.partition(":")[0] for line in found} >= {
+        f"content/{path}.yml"
+        for path in (
+            "posts/a/key",
+            "posts/a/one",
+            "posts/a/two",
+            "posts/three",
+            "posts/four",
+            "posts/five.de",
+            "posts/six",
+            "campaigns/odd",
+        )
+    }
+    assert len(found) == len(set(found))
+    assert found == sorted(found, key=lambda line: (line.split(":")[0], *map(int, line.split(":")[1:3])))
+    assert "content/posts/a/one.yml:3:14: error: text.any: nothing fills “{lnk}”" in site.said
+    assert "Traceback" not in site.said
+
+
+@pytest.mark.parametrize("posts", [BROKEN, {"six": BROKEN["six"]}, {"good": post("Good")}])
+def test_build_and_check_find_the_same(tmp_path: Path, posts: dict[str, object]) -> None:
+    hub = write_hub(tmp_path, posts)
+    site = build(hub, "--strict")
+    code, said = checked(hub, "--strict")
+    assert problems(site.said) == problems(said)
+    assert site.exit_code == code == int(bool(problems(said)))
+
+
+def test_a_warning_fails_a_strict_build_alone(tmp_path: Path) -> None:
+    hub = write_hub(tmp_path, {"six": BROKEN["six"]})
+    assert (build(hub).exit_code, build(hub, "--strict").exit_code) == (0, 1)
+    assert (checked(hub)[0], checked(hub, "--strict")[0]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("plugins", "said"),
+    [
+        (["search", "advocacy/posts"], "add the line “- advocacy” under plugins:"),
+        (["advocacy/posts", "advocacy"], "put the line “- advocacy” above “- advocacy/posts” under plugins:"),
+    ],
+)
+def test_posts_without_advocacy_before_them(tmp_path: Path, plugins: list[str], said: str) -> None:
+    site = build(write_hub(tmp_path, plugins=plugins))
+    assert site.exit_code == 1
+    assert said in site.said
+
+
+def test_advocacy_alone_publishes_nothing_of_a_post(tmp_path: Path) -> None:
+    site = built(tmp_path, {"one": post("One", "secretword")}, plugins=["search", "advocacy"])
+    assert site.holding("secretword") == []
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"langauges": ["en"]}, ["langauges", "languages"]),
+        ({"utm": {"medium": "Social Media"}}, ["utm.medium", "Social Media"]),
+        ({"languages": "english"}, ["languages"]),
+        ({"now": "soon"}, ["now", "soon"]),
+        ({"rules": {"too-long": "never"}}, ["too-long", "never"]),
+        ({"rules": {"too-longg": "error"}}, ["too-longg"]),
+        ({"networks": ["myspace"]}, ["networks", "myspace"]),
+        ({"utm": {"domains": ["https://x.example/"]}}, ["utm.domains", "https://x.example/"]),
+    ],
+)
+def test_a_wrong_option_is_named(tmp_path: Path, options: dict[str, object], said: list[str]) -> None:
+    site = build(write_hub(tmp_path, {"one": post("One")}, options=options))
+    assert site.exit_code == 1
+    assert "Traceback" not in site.said
+    for words in said:
+        assert words in site.said
+
+
+@pytest.mark.parametrize("broken", [0, 1])
+def test_a_page_that_cannot_be_made_fails_the_build(tmp_path: Path, broken: int) -> None:
+    """Whichever process it falls to: many pages are shared out among several."""
+    own = tmp_path / "own" / "advocacy"
+    own.mkdir(parents=True)
+    (own / "post.html").write_text("{% if view.card.title == 'Bad' %}{{ 1 // 0 }}{% endif %}")
+    posts = {f"post-{number:03}": post("Bad" if number == broken else "Good") for number in range(400)}
+    hub = write_hub(tmp_path, posts, theme={"custom_dir": str(tmp_path / "own")})
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"],
+        cwd=hub,
+        env={**os.environ, **QUIET},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "division" in done.stderr
+
+
+@pytest.mark.parametrize("where", ["link", "image"])
+def test_a_link_to_a_draft_is_a_warning(tmp_path: Path, where: str) -> None:
+    link = f"{'!' if where == 'image' else ''}[the draft](posts/secret.yml)"
+    hub = write_hub(tmp_path, {"secret": post("Secret", status="draft")}, pages={"index.md": f"# Home\n\n{link}\n"})
+    site = build(hub)
+    assert (site.exit_code, build(hub, "--strict").exit_code) == (0, 1)
+    assert "WARNING -  Doc file 'index.md' contains a link 'posts/secret.yml'" in site.said
+
+
+def test_links_to_posts_are_those_of_their_pages(tmp_path: Path) -> None:
+    pages = {
+        "index.md": "# Home\n\n[a](posts/a/one.yml) [b](posts/a/one.de.yml) [c](posts/index.md) [d](campaigns/two.md)\n",
+        "deep/page.md": "# Deep\n\n[e](../posts/a/one.yml)\n",
+    }
+    posts = {"a/one": post("One"), "a/one.de": {"title": "Eins"}}
+    site = built(tmp_path, posts, pages=pages, campaigns={"two": {"title": "Two"}}, options={"languages": ["en", "de"]})
+    assert links(site, "") == {"a": "posts/one/", "b": "posts/one/de/", "c": "posts/", "d": "campaigns/two/"}
+    assert links(site, "deep/page/") == {"e": "../../posts/one/"}
+
+
+def links(site: Site, address: str) -> dict[str, str]:
+    return {link.text: link["href"] for link in site.page(address).one("article").all("a") if len(link.text) == 1}

@@ -1,0 +1,209 @@
+"""Words that look like code: they stay words, on every page and in every feed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.site.sites import Element, Site, built, post
+
+MARKS = "\ue000title\ue001 \ue000body\ue001 \ue000other\ue001 \ue000"
+"""What the frame of the pages is cut at."""
+NAUGHTY = {
+    "html": '<b onclick="alert(1)">bold</b><img src=x onerror=alert(2)><svg/onload=alert(3)>',
+    "script": "</script><script>alert(1)</script></title></style></textarea>",
+    "comment": "<!-- --> <!--<script> --!> <![CDATA[ ]]> <?php ?>",
+    "jinja": "{{ 7*7 }} {% raw %} {# gone #} {%- endraw -%} ${{7*7}} {link} {nothing}",
+    "entities": "&amp; &lt;b&gt; &#39; &nbsp; & &quot;",
+    "quotes": "\"double\" 'single' `back` “curly” \\ \\\\n \\u003c %s %(x)s {}",
+    "markdown": "# not a heading ** _ [a](javascript:alert(1)) ![x](y) <https://a.example> `code` :smile: {: .x }",
+    "arabic": "\u202eabc\u202c \u200fشارك القصة\u200e! \u2067خير\u2069 👩\u200d🚀 क्\u200dष \u200b",
+    "separators": "a\u2028b\u2029c\u00a0d\u3000e\u0301",
+    "marks": MARKS,
+    "astral": "𝕏 🇩🇪 👨‍👩‍👧‍👦 \U0010fffd \ufffd \U000e0041",
+    "word": "Donaudampfschifffahrtsgesellschaftskapitän" * 12,
+}
+PLAIN = dict.fromkeys(NAUGHTY, "Plain words")
+LINKS = {
+    "quotes": "https://soda.example/it's?a='1'&b=(2)",
+    "hash": "https://soda.example/?q=a%20b&amp;c=%2B#top?x=1",
+    "idn": "https://münchen.example/straße?größe=ä#ö",
+    "odd": "https://soda.example/a;b=c/[d]?e[]=1&&f&=g&utm_term=x",
+}
+
+
+def doubled(words: str) -> str:
+    """`words` as a writer puts them into a text, where a single brace begins a placeholder."""
+    return words.replace("{", "{{").replace("}", "}}")
+
+
+def hub(words: Mapping[str, str]) -> dict[str, Any]:
+    """A post, a translation and a campaign for each of them, with the words in every key that takes some."""
+    posts: dict[str, Any] = {}
+    for name, said in words.items():
+        text = doubled(said)
+        posts[name] = post(
+            said,
+            {"any": [f"{text} {{link}} {{hashtags}}", f"Second: {text}"], "slack": f"{{who}}: {text} {{link}}"},
+            summary=said,
+            topics=[said],
+            campaign=name,
+            link="https://soda.example/",
+            hashtags=["Soda"],
+            disclosure=said,
+            networks=["linkedin", "whatsapp", "facebook", "slack"],
+            fields={"who": {"label": said, "example": said, "max_length": 1000}},
+        )
+        posts[f"{name}.de"] = {"title": said, "summary": said, "text": {"any": f"{text} {{who}}"}}
+    campaigns = {name: {"title": said, "summary": said, "goal": said, "owner": said} for name, said in words.items()}
+    return {
+        "posts": posts,
+        "campaigns": campaigns,
+        "options": {"languages": ["en", "de"], "rules": {"too-long": "notice"}},
+        "nav": [{"Home": "index.md"}, "posts/index.md", *(f"campaigns/{name}.md" for name in words if name != "marks")],
+    }
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return built(tmp_path_factory.mktemp("naughty"), **hub(NAUGHTY))
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return built(tmp_path_factory.mktemp("plain"), **hub(PLAIN))
+
+
+@pytest.fixture(params=NAUGHTY)
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def test_no_element_and_no_attribute_arises(site: Site, plain: Site, name: str) -> None:
+    for address in (f"posts/{name}/", f"posts/{name}/de/", f"campaigns/{name}/"):
+        assert site.page(address).skeleton == plain.page(address).skeleton
+
+
+def test_nor_on_pages_that_show_all_of_them(site: Site, plain: Site) -> None:
+    for address in ("", "posts/", "campaigns/", "404.html"):
+        assert site.page(address).skeleton == plain.page(address).skeleton
+
+
+def test_a_page_shows_what_was_written(site: Site, name: str) -> None:
+    said = NAUGHTY[name].strip()
+    for address in (f"posts/{name}/", f"posts/{name}/de/"):
+        page = site.page(address)
+        assert page.one("h1").text == said
+        assert page.one("title").text == f"{said} - Test hub"
+        assert page.one("meta", name="description")["content"] == said
+        assert page.one("p", "advocacy-post__summary").text == said
+        assert page.one("a", "advocacy-campaign").text == said
+
+
+def test_texts_stand_as_they_were_written(site: Site, name: str) -> None:
+    said, line = NAUGHTY[name], NAUGHTY[name].strip()
+    link = "https://soda.example/?utm_source={}&utm_medium=social&utm_campaign={}&utm_content={}-{}"
+    assert texts(site.page(f"posts/{name}/"), "whatsapp") == [
+        f"{said} {link.format('whatsapp', name, name, 'a')}\n{line}".lstrip(),
+        f"Second: {said.rstrip()}\n{line}\n{link.format('whatsapp', name, name, 'b')}",
+    ]
+    assert texts(site.page(f"posts/{name}/"), "slack") == [
+        f"{line}: {said} {link.format('slack', name, name, 'a')}\n{line}"
+    ]
+
+
+def test_the_island_parses_back_to_it(site: Site, name: str) -> None:
+    said = NAUGHTY[name]
+    island = site.island(f"posts/{name}/")
+    assert island["title"] == said.strip()
+    assert island["fields"]["who"]["label"] == island["fields"]["who"]["example"] == said.strip()
+    text = island["texts"][island["networks"]["whatsapp"][0]["text"]]
+    assert text == f"{doubled(said)} {{link}}\n{doubled(said.strip())}".lstrip()
+
+
+def test_feeds_have_it_as_text(site: Site, name: str) -> None:
+    address = f"https://hub.example/posts/{name}/"
+    (item,) = [item for item in site.feed["items"] if item["url"] == address]
+    said = NAUGHTY[name].strip()
+    assert (item["title"], item["summary"], item["tags"]) == (said, said, [said])
+    assert said in item["content_text"]
+    (entry,) = [entry for entry in site.rss.findall("item") if entry.findtext("link") == address]
+    assert (entry.findtext("title"), entry.findtext("category")) == (said, said)
+    assert entry.findtext("description") == item["content_text"]
+
+
+def test_search_has_it_as_text(site: Site, name: str) -> None:
+    said = NAUGHTY[name].strip()
+    for kind in ("posts", "campaigns"):
+        (entry,) = [entry for entry in site.search if entry["location"] == f"{kind}/{name}/"]
+        for html in (entry["title"], entry["text"], *entry.get("tags", ())):
+            assert elements(html) <= {"p", "ul", "li"}, html
+        assert unescape(entry["title"]) == said
+        assert said in unescape(entry["text"])
+
+
+def test_the_index_holds_no_markup_of_a_writer(site: Site) -> None:
+    for entry in site.search:
+        assert elements(entry["title"]) == set(), entry["title"]
+        assert elements(entry["text"]) <= {"p", "ul", "ol", "li", "code", "pre"}, entry["text"]
+
+
+@pytest.mark.parametrize("name", LINKS)
+def test_links_are_kept_as_they_were_written(tmp_path: Path, name: str) -> None:
+    utm = "utm_source=whatsapp&utm_medium=social&utm_campaign=advocacy&utm_content=one-a"
+    before, mark, after = LINKS[name].partition("#")
+    expected = f"{before}{'&' if '?' in before else '?'}{utm}{mark}{after}"
+    site = built(tmp_path, {"one": post("One", "See {link}", link=LINKS[name], networks=["whatsapp"])})
+    page = site.page("posts/one/")
+    assert page.one(css="advocacy-text").text == f"See {expected}"
+    assert site.island("posts/one/")["networks"]["whatsapp"][0]["link"] == expected
+
+
+def test_ten_thousand_characters(tmp_path: Path) -> None:
+    long = "A long story about soda. " * 399 + "That is all of it, for now"
+    fields = {"who": {"label": "x" * 10_000, "example": "y" * 900, "max_length": 1000}}
+    posts = {"long": post(long, f"{{who}} {long}", summary=long, topics=[long], disclosure=long, fields=fields)}
+    site = built(tmp_path, posts, campaigns={"long": {"title": long, "goal": long}})
+    page = site.page("posts/long/")
+    assert page.one("h1").text == long
+    assert texts(page, "facebook")[0] == f"{'y' * 900} {long}\n{long}"
+    assert site.page("campaigns/long/").one("h1").text == long
+
+
+@pytest.mark.parametrize("where", ["campaign", "page", "site_name", "copyright"])
+def test_the_marks_of_the_frame_may_stand_in_what_it_frames(tmp_path: Path, where: str) -> None:
+    pages = {"index.md": "# Home\n", "about.md": f"---\ntitle: About {MARKS if where == 'page' else ''}\n---\nWords.\n"}
+    site = built(
+        tmp_path,
+        {f"post-{number:02}": post(f"Post {number}") for number in range(50)},
+        pages=pages,
+        campaigns={"one": {"title": f"One {MARKS if where == 'campaign' else ''}"}},
+        nav=["index.md", "posts/index.md", "campaigns/one.md", "about.md"],
+        **({where: f"Hub {MARKS}"} if where in ("site_name", "copyright") else {}),
+    )
+    for address in ("posts/post-00/", "posts/page/2/", "posts/"):
+        page = site.page(address)
+        assert MARKS.strip() in page.text, address
+        assert len(page.all("h1")) == 1, address
+
+
+def test_the_name_of_the_site_is_only_words(tmp_path: Path) -> None:
+    said = 'The "hub" of Carl\'s & sons'
+    site = built(tmp_path, {"one": post("One")}, site_name=said)
+    assert site.feed["title"] == site.rss.findtext("title") == said
+    page = site.page("posts/one/")
+    assert page.one("title").text == f"One - {said}"
+    assert [link["title"] for link in page.alternates] == [said, said]
+
+
+def texts(page: Element, network: str) -> list[str]:
+    return [text.text for text in page.one("details", id=network).all(css="advocacy-text")]
+
+
+def elements(html: str) -> set[str]:
+    """The elements that a browser would make of `html`."""
+    return {name.lower() for name in re.findall(r"<[/!?]?([a-zA-Z!?]+)", html)}

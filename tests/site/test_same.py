@@ -1,0 +1,59 @@
+"""Identical input gives identical bytes, wherever and by whatever program it is built."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.site.sites import CHECKOUT, NOW, QUIET, Site, epoch
+
+GENERATOR = re.compile(rb'(<meta name="generator" content=")[^"]*')
+
+
+def copy_of_demo(folder: Path) -> Path:
+    """The files that make the demo hub, and no others."""
+    for name in ("content", "guidelines"):
+        if (CHECKOUT / name).is_dir():
+            shutil.copytree(CHECKOUT / name, folder / name)
+    shutil.copy(CHECKOUT / "mkdocs.yml", folder)
+    return folder
+
+
+def built_by(program: str, hub: Path, **environment: str) -> Site:
+    command = [sys.executable, "-m", program, "build", "-f", "mkdocs.yml", "--strict"]
+    variables = {**os.environ, **QUIET, "SOURCE_DATE_EPOCH": epoch(NOW), **environment}
+    done = subprocess.run(command, cwd=hub, env=variables, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return Site(hub / "site", done.returncode, done.stderr)
+
+
+def differences(one: Site, other: Site) -> list[str]:
+    """The files that only one of them has, or whose content differs."""
+    return [name for name in sorted({*one.files, *other.files}) if one.files.get(name) != other.files.get(name)]
+
+
+def test_two_builds_are_the_same(demo: Site, tmp_path: Path) -> None:
+    other = built_by("mkdocs", copy_of_demo(tmp_path), PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="C")
+    assert differences(demo, other) == []
+
+
+def test_a_third_with_another_hash_seed_is_too(demo: Site, tmp_path: Path) -> None:
+    other = built_by("mkdocs", copy_of_demo(tmp_path / "deeper" / "ü"), PYTHONHASHSEED="2")
+    assert differences(demo, other) == []
+
+
+def test_properdocs_makes_the_same_pages(demo: Site, tmp_path: Path) -> None:
+    pytest.importorskip("properdocs")
+    other = built_by("properdocs", copy_of_demo(tmp_path))
+    assert other.files.keys() == demo.files.keys()
+    differing = [
+        name
+        for name in differences(demo, other)
+        if GENERATOR.sub(rb"\1", demo.files[name]) != GENERATOR.sub(rb"\1", other.files[name])
+    ]
+    assert differing == []

@@ -1,0 +1,143 @@
+"""What is not out yet is nowhere in the output."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.site.sites import Site, as_yaml, built, post
+
+EMBARGOED = {"date": "2027-01-16", "time": "2027-01-15T12:00:01Z", "zone": "2027-01-15T11:30:00-01:00"}
+"""All of them after the time of the build, 2027-01-15T12:00:00Z."""
+
+
+class Tokens:
+    """Hands out random words, and remembers them under a name."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, str] = {}
+
+    def __call__(self, name: str) -> str:
+        return self.known.setdefault(name, f"t{secrets.token_hex(8)}")
+
+
+def secret_post(token: Tokens, kind: str, **more: Any) -> dict[str, Any]:
+    """A post with a token in every key that takes words."""
+
+    def said(key: str) -> str:
+        return token(f"{kind} {key}")
+
+    return {
+        "title": said("title"),
+        "summary": said("summary"),
+        "topics": [said("topic")],
+        "link": f"https://soda.example/{said('link')}",
+        "hashtags": [said("hashtag")],
+        "disclosure": said("disclosure"),
+        "media": [f"{said('set')}/{said('asset')}"],
+        "fields": {said("field"): {"label": said("label"), "example": said("example")}},
+        "text": {
+            "any": [f"{said('any')} {{{said('field')}}} {{link}} {{hashtags}}"],
+            "linkedin": [{"text": said("linkedin"), "media": [said("variant media")]}],
+        },
+        **more,
+    }
+
+
+def translated(content: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in content.items() if key not in ("topics", "campaign", "audience")}
+
+
+@pytest.fixture
+def token() -> Tokens:
+    return Tokens()
+
+
+def secret_hub(token: Tokens) -> dict[str, Any]:
+    """Posts and campaigns of which most must not be out."""
+    comment = f"# {token('comment')}\n"
+    open_post = post("An open post", "Open words.", campaign="later")
+    posts = {
+        f"{token('folder')}/{token('draft id')}": secret_post(token, "draft", status="draft"),
+        "open": f"{comment}{as_yaml(open_post)}{comment}",
+        "open.de": translated(secret_post(token, "draft translation", status="draft")),
+        "open.fr": translated(secret_post(token, "embargoed translation", publish="2027-02-01")),
+        "closed": secret_post(token, "original of a draft", status="draft"),
+        "closed.de": translated(secret_post(token, "ready translation of a draft", status="ready")),
+        **{
+            f"embargo/{token(f'{name} id')}": secret_post(token, f"embargoed {name}", publish=moment)
+            for name, moment in EMBARGOED.items()
+        },
+    }
+    campaigns = {
+        token("campaign id"): {
+            "title": token("campaign title"),
+            "summary": token("campaign summary"),
+            "goal": token("campaign goal"),
+            "owner": token("campaign owner"),
+            "hashtags": [token("campaign hashtag")],
+            "utm_campaign": token("campaign utm"),
+            "starts": "2099-01-01",
+        },
+        "later": {
+            "title": token("later title"),
+            "summary": token("later summary"),
+            "goal": token("later goal"),
+            "owner": token("later owner"),
+            "starts": "2099-01-01",
+        },
+    }
+    return {"posts": posts, "campaigns": campaigns}
+
+
+def found(site: Site, token: Tokens) -> dict[str, list[str]]:
+    """Where tokens are, by their names."""
+    return {name: files for name, word in token.known.items() if (files := site.holding(word))}
+
+
+def test_nothing_of_it_is_anywhere(tmp_path: Path, token: Tokens) -> None:
+    hub = secret_hub(token)
+    site = built(tmp_path, **hub, options={"languages": ["en", "de", "fr"]})
+    assert len(token.known) > 80
+    assert found(site, token) == {}
+    assert "posts/open/index.html" in site.files
+
+
+def test_the_control_finds_it_where_drafts_are_shown(tmp_path: Path, token: Tokens) -> None:
+    hub = secret_hub(token)
+    site = built(tmp_path, **hub, options={"languages": ["en", "de", "fr"], "drafts": True})
+    seen = {name for name, files in found(site, token).items() if files}
+    parts = ("title", "summary", "link", "hashtag", "disclosure", "label", "any", "linkedin")
+    kinds = (
+        "draft",
+        "draft translation",
+        "embargoed translation",
+        "embargoed date",
+        "embargoed time",
+        "embargoed zone",
+    )
+    assert {f"{kind} {part}" for kind in kinds for part in parts} <= seen
+    assert {"draft id", "date id"} <= seen
+    draft = site.page(f"posts/{token('draft id')}/")
+    assert draft.all(css="advocacy-mark")[0].text == "Draft: only you see this."
+    assert not seen & {"comment", "folder", "campaign title", "later title"}
+
+
+def test_the_files_themselves_are_not_published(tmp_path: Path, token: Tokens) -> None:
+    posts = {"one": f"# {token('yml')}\ntitle: One\ntext: {{any: Words}}\n", "one.de": "title: Eins\n"}
+    write_more = {
+        "index.md": "# Home\n",
+        "posts/two.yaml": f"# {token('yaml')}\ntitle: Two\ntext: {{any: Words}}\n",
+        "campaigns/summer.YML": f"# {token('YML')}\ntitle: Summer\n",
+    }
+    site = built(tmp_path, posts, pages=write_more, options={"languages": ["en", "de"]})
+    assert found(site, token) == {}
+    assert [name for name in site.files if name.lower().endswith((".yml", ".yaml"))] == []
+    assert {"posts/one/de/index.html", "posts/two/index.html", "campaigns/summer/index.html"} <= site.files.keys()
+
+
+def test_the_demo_keeps_its_secrets(demo: Site) -> None:
+    for hidden in ("a-soda-you-may-heat", "old-cola", "nine-of-fourteen", "goodbye-shrink-wrap", "winter-punch"):
+        assert demo.holding(hidden) == [], hidden

@@ -1,0 +1,246 @@
+"""What stands in a post's page for sharing: the links that open networks, and the data for scripts.
+
+The expected addresses and texts are worked out by hand from the file below and the facts of the networks.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from tests.site.sites import Element, Site, built, post
+
+GINGER = post(
+    'Ginger & "friends"',
+    {
+        "any": ["{flavour} it is: 100 % + ü. {link} {hashtags}", "Two lines,\nno link."],
+        "linkedin": ["Three years in our lab. {link}"],
+    },
+    campaign="launch",
+    link="https://shop.example.com/ginger?from=hub&utm_source=old#top",
+    hashtags=["GingerUp", "Soda"],
+    disclosure="I work here.",
+    fields={"flavour": {"label": "Your favourite", "example": "Ginger & lime", "max_length": 40}},
+)
+
+
+def link(source: str, variant: str = "a", medium: str = "social") -> str:
+    """The tracked link: the old utm_source is gone, everything else stands as it was written."""
+    return (
+        f"https://shop.example.com/ginger?from=hub&utm_source={source}&utm_medium={medium}"
+        f"&utm_campaign=launch&utm_content=ginger-{variant}#top"
+    )
+
+
+TAGS = "#GingerUp #Soda"
+IN_TEXT = "Ginger & lime it is: 100 % + ü. {}{}\nI work here."
+SECOND = "Two lines,\nno link.\nI work here."
+BESIDE = f"Ginger & lime it is: 100 % + ü. {TAGS}\nI work here."
+BARE = "Ginger & lime it is: 100 % + ü.\nI work here."
+
+Opens = tuple[str, dict[str, str]]
+COMPOSERS: dict[str, dict[str, Opens]] = {
+    "linkedin": {"a": ("https://www.linkedin.com/sharing/share-offsite/", {"url": link("linkedin")})},
+    "x": {
+        "a": ("https://x.com/intent/tweet", {"text": IN_TEXT.format(link("twitter"), f" {TAGS}")}),
+        "b": ("https://x.com/intent/tweet", {"text": SECOND, "url": link("twitter", "b")}),
+    },
+    "facebook": {
+        "a": ("https://www.facebook.com/sharer/sharer.php", {"u": link("facebook")}),
+        "b": ("https://www.facebook.com/sharer/sharer.php", {"u": link("facebook", "b")}),
+    },
+    "threads": {  # one hashtag at most
+        "a": ("https://www.threads.com/intent/post", {"text": IN_TEXT.format(link("threads"), " #GingerUp")}),
+        "b": ("https://www.threads.com/intent/post", {"text": SECOND, "url": link("threads", "b")}),
+    },
+    "bluesky": {
+        "a": ("https://bsky.app/intent/compose", {"text": IN_TEXT.format(link("bluesky"), f" {TAGS}")}),
+        "b": ("https://bsky.app/intent/compose", {"text": f"{SECOND}\n{link('bluesky', 'b')}"}),
+    },
+    "mastodon": {
+        "a": ("https://share.joinmastodon.org/", {"text": IN_TEXT.format(link("mastodon"), f" {TAGS}")}),
+        "b": ("https://share.joinmastodon.org/", {"text": f"{SECOND}\n{link('mastodon', 'b')}"}),
+    },
+    "whatsapp": {  # knows no hashtags
+        "a": ("https://wa.me/", {"text": IN_TEXT.format(link("whatsapp"), "")}),
+        "b": ("https://wa.me/", {"text": f"{SECOND}\n{link('whatsapp', 'b')}"}),
+    },
+    "telegram": {
+        "a": ("https://t.me/share/url", {"url": link("telegram"), "text": BESIDE}),
+        "b": ("https://t.me/share/url", {"url": link("telegram", "b"), "text": SECOND}),
+    },
+    "reddit": {
+        "a": ("https://www.reddit.com/submit", {"url": link("reddit"), "title": BARE}),
+        "b": ("https://www.reddit.com/submit", {"url": link("reddit", "b"), "title": SECOND}),
+    },
+    "line": {
+        "a": ("https://social-plugins.line.me/lineit/share", {"url": link("line"), "text": BESIDE}),
+        "b": ("https://social-plugins.line.me/lineit/share", {"url": link("line", "b"), "text": SECOND}),
+    },
+    "teams": {
+        "a": ("https://teams.microsoft.com/share", {"href": link("teams"), "msgText": BARE}),
+        "b": ("https://teams.microsoft.com/share", {"href": link("teams", "b"), "msgText": SECOND}),
+    },
+    "email": {
+        "a": (
+            "mailto:",
+            {
+                "subject": 'Ginger & "friends"',
+                "body": IN_TEXT.format(link("email", medium="email"), "").replace("\n", "\r\n"),
+            },
+        ),
+        "b": (
+            "mailto:",
+            {
+                "subject": 'Ginger & "friends"',
+                "body": f"{SECOND}\n{link('email', 'b', 'email')}".replace("\n", "\r\n"),
+            },
+        ),
+    },
+}
+HOMES = {
+    "instagram": "https://www.instagram.com/",
+    "tiktok": "https://www.tiktok.com/",
+    "youtube": "https://www.youtube.com/",
+    "pinterest": "https://www.pinterest.com/",
+    "slack": "https://app.slack.com/",
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return built(tmp_path_factory.mktemp("shares"), {"ginger": GINGER}, campaigns={"launch": {"title": "Launch"}})
+
+
+@pytest.fixture(scope="module")
+def page(site: Site) -> Element:
+    return site.page("posts/ginger/")
+
+
+@pytest.fixture(scope="module")
+def anchors(page: Element) -> dict[tuple[str, str], Element]:
+    return {(share["data-network"], share["data-variant"]): share for share in page.all(css="advocacy-share")}
+
+
+def test_a_share_link_is_a_plain_anchor(page: Element) -> None:
+    for anchor in page.all(css="advocacy-share"):
+        assert anchor.tag == "a"
+        target = [] if anchor["href"].startswith("mailto:") else ["target"]
+        assert list(anchor.attributes) == ["class", "data-network", "data-variant", "href", "rel", *target]
+        assert (anchor["class"], anchor["rel"]) == ("advocacy-share", "noopener")
+        assert not target or anchor["target"] == "_blank"
+
+
+def test_every_network_and_variant_has_one(page: Element, anchors: dict[tuple[str, str], Element]) -> None:
+    composers = {(network, variant) for network, variants in COMPOSERS.items() for variant in variants}
+    homes = {(network, variant) for network in HOMES for variant in "ab"}
+    assert anchors.keys() == composers | homes
+    assert len(page.all(css="advocacy-share")) == len(anchors)
+
+
+@pytest.mark.parametrize(
+    ("network", "variant"), [(network, variant) for network, variants in COMPOSERS.items() for variant in variants]
+)
+def test_it_opens_the_composer_with_text_and_link(
+    anchors: dict[tuple[str, str], Element], network: str, variant: str
+) -> None:
+    assert decoded(anchors[network, variant]["href"]) == COMPOSERS[network][variant]
+
+
+@pytest.mark.parametrize("network", HOMES)
+def test_it_opens_the_network_where_there_is_no_composer(anchors: dict[tuple[str, str], Element], network: str) -> None:
+    assert anchors[network, "a"]["href"] == HOMES[network]
+
+
+@pytest.mark.parametrize(
+    ("network", "text", "aside"),
+    [
+        ("x", IN_TEXT.format(link("twitter"), f" {TAGS}"), None),
+        ("telegram", BESIDE, link("telegram")),
+        ("instagram", IN_TEXT.format("(link in bio)", f" {TAGS}"), link("instagram")),
+        ("slack", IN_TEXT.format(link("slack"), ""), None),
+        ("copy", IN_TEXT.format(link("copy"), ""), None),
+    ],
+)
+def test_the_page_shows_the_text_as_it_will_be_posted(
+    page: Element, network: str, text: str, aside: str | None
+) -> None:
+    variant = page.one("details", id=network).all("section", "advocacy-variant")[0]
+    assert variant.one(css="advocacy-text").text == text
+    assert [line.text for line in variant.all(css="advocacy-aside")] == ([f"Link: {aside}"] if aside else [])
+
+
+def test_the_length_is_that_with_the_longest_answer(page: Element) -> None:
+    lengths = [length.text for length in page.one("details", id="x").all(css="advocacy-length")]
+    # 40 for the field, 19 up to the link, 23 for the link, 16 for hashtags, 13 for the disclosure; 32 + 1 + 23
+    assert lengths == ["111 of 280", "56 of 280"]
+
+
+def test_the_island_has_one_shape(site: Site) -> None:
+    island = site.island("posts/ginger/")
+    assert list(island) == ["id", "language", "title", "fields", "texts", "networks"]
+    assert (island["id"], island["language"], island["title"]) == ("ginger", "en", 'Ginger & "friends"')
+    assert island["fields"] == {
+        "flavour": {"label": "Your favourite", "example": "Ginger & lime", "max_length": 40, "required": True}
+    }
+    for shares in island["networks"].values():
+        for share in shares:
+            assert list(share) == ["id", "text", "link", "length", "limit"]
+
+
+def test_the_island_holds_a_text_once(site: Site) -> None:
+    island = site.island("posts/ginger/")
+    texts: list[str] = island["texts"]
+    assert len(texts) == len(set(texts))
+    used = {share["text"] for shares in island["networks"].values() for share in shares}
+    assert used == set(range(len(texts)))
+
+
+@pytest.mark.parametrize(
+    ("network", "text", "rest"),
+    [
+        (
+            "x",
+            "{flavour} it is: 100 % + ü. {link} #GingerUp #Soda\nI work here.",
+            {"id": "a", "link": link("twitter"), "length": 111, "limit": 280},
+        ),
+        (
+            "telegram",
+            "{flavour} it is: 100 % + ü. #GingerUp #Soda\nI work here.",
+            {
+                "id": "a",
+                "link": link("telegram"),
+                "length": 40 + 19 + 15 + 13 + len(link("telegram")) + 1,
+                "limit": 4096,
+            },
+        ),
+        (
+            "whatsapp",
+            "{flavour} it is: 100 % + ü. {link}\nI work here.",
+            {"id": "a", "link": link("whatsapp"), "length": 40 + 19 + len(link("whatsapp")) + 13, "limit": 65536},
+        ),
+    ],
+)
+def test_the_island_has_what_a_network_gets(site: Site, network: str, text: str, rest: dict[str, Any]) -> None:
+    island = site.island("posts/ginger/")
+    share = dict(island["networks"][network][0])
+    assert island["texts"][share.pop("text")] == text
+    assert share == rest
+
+
+def test_links_elsewhere_stay_as_they_are(tmp_path_factory: pytest.TempPathFactory) -> None:
+    address = "https://press.example.net/a%20b?x=%2b;[1]&utm_source=theirs#t"
+    posts = {"press": post("Press", "Read {link}", link=address, networks=["whatsapp"])}
+    site = built(tmp_path_factory.mktemp("elsewhere"), posts, options={"utm": {"domains": ["soda.example"]}})
+    share = site.page("posts/press/").one(css="advocacy-share")
+    assert decoded(share["href"]) == ("https://wa.me/", {"text": f"Read {address}"})
+
+
+def decoded(href: str) -> Opens:
+    """Where a share link leads, and its parameters; each stands once, and a space is never a plus."""
+    parts = urlsplit(href)
+    assert "+" not in parts.query
+    pairs = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=True)
+    assert len(pairs) == len(dict(pairs))
+    return href.partition("?")[0], dict(pairs)

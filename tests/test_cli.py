@@ -1,0 +1,249 @@
+"""The command `advocacy`, as a person or a workflow runs it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mkdocs_advocacy.cli import main
+
+CHECKOUT = Path(__file__).parent.parent
+CONFIG = "site_name: Hub\ndocs_dir: content\nplugins:\n  - advocacy\n"
+CLEAN = "title: Ginger\ntext:\n  any: Hello\n"
+WARNED = "title: Ginger\nexpire: 2026-01-30\npublish: 2026-01-31\ntext:\n  any: Hello\n"
+NOTED = f"title: Ginger\ntext:\n  any: {'a' * 281}\n"
+BROKEN = "title: Ginger\nstatus: 50%\ntext:\n  any: Hello\n"
+
+
+@pytest.fixture
+def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a hub without posts, where the command is run."""
+    (tmp_path / "content/posts").mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795348800")
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    result = CliRunner().invoke(main, arguments)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def write(hub: Path, content: str, name: str = "ginger") -> None:
+    (hub / f"content/posts/{name}.yml").write_text(content, "utf-8")
+
+
+# --- check ---
+
+
+def test_a_clean_hub_has_no_problems(hub: Path) -> None:
+    write(hub, CLEAN)
+    result = run("check")
+    assert (result.exit_code, result.stdout) == (0, "no problems\n")
+
+
+def test_an_error_is_shown_and_fails(hub: Path) -> None:
+    write(hub, BROKEN)
+    result = run("check")
+    assert result.exit_code == 1
+    assert result.stdout == (
+        "content/posts/ginger.yml:2:9: error: status is “50%” (allowed: draft, ready, retired)\n1 error\n"
+    )
+
+
+def test_a_warning_fails_a_strict_check_alone(hub: Path) -> None:
+    write(hub, WARNED)
+    assert run("check").exit_code == 0
+    result = run("check", "--strict")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[-1] == "1 warning"
+
+
+def test_a_notice_is_shown_and_never_fails(hub: Path) -> None:
+    write(hub, NOTED)
+    result = run("check", "--strict")
+    assert result.exit_code == 0
+    assert "content/posts/ginger.yml:3:8: notice: text.any: 281 characters as X counts them" in result.stdout
+
+
+def test_programs_get_json(hub: Path) -> None:
+    write(hub, BROKEN)
+    result = run("check", "--format", "json")
+    assert result.exit_code == 1
+    (problem,) = json.loads(result.stdout)
+    assert problem == {
+        "file": "content/posts/ginger.yml",
+        "line": 2,
+        "column": 9,
+        "severity": "error",
+        "message": "status is “50%”",
+        "hint": "allowed: draft, ready, retired",
+        "rule": "",
+    }
+
+
+def test_programs_get_json_where_nothing_is_wrong(hub: Path) -> None:
+    assert json.loads(run("check", "--format", "json").stdout) == []
+
+
+def test_a_workflow_gets_annotations(hub: Path) -> None:
+    write(hub, BROKEN, "a,b")
+    write(hub, BROKEN)
+    result = run("check", "--format", "github")
+    assert result.exit_code == 1
+    first, second = result.stdout.splitlines()
+    assert first.startswith("::error file=content/posts/a%2Cb.yml,line=1,col=1::the file's name “a,b” is not an id")
+    assert second == (
+        "::error file=content/posts/ginger.yml,line=2,col=9::status is “50%25” (allowed: draft, ready, retired)"
+    )
+
+
+def test_a_workflow_gets_nothing_where_nothing_is_wrong(hub: Path) -> None:
+    write(hub, CLEAN)
+    assert run("check", "--format", "github").stdout == ""
+
+
+def test_a_hub_can_be_checked_from_elsewhere(hub: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(hub, BROKEN)
+    monkeypatch.chdir(hub.parent)
+    result = run("check", "-f", str(hub / "mkdocs.yml"))
+    assert result.stdout.startswith("content/posts/ginger.yml:2:9: error: ")
+
+
+def test_the_hubs_own_settings_hold(hub: Path) -> None:
+    settings = "site_name: Hub\ndocs_dir: content\nplugins:\n  - advocacy:\n      networks: [linkedin]\n"
+    (hub / "mkdocs.yml").write_text(settings, "utf-8")
+    write(hub, NOTED)
+    assert run("check").stdout == "no problems\n"
+
+
+def test_a_check_writes_nothing(hub: Path) -> None:
+    write(hub, CLEAN)
+    before = sorted(hub.rglob("*"))
+    run("check")
+    assert sorted(hub.rglob("*")) == before
+
+
+@pytest.mark.parametrize("config", [CONFIG, "plugins: [", "site_name: Hub"], ids=["right", "broken", "without a hub"])
+def test_a_check_leaves_the_log_of_mkdocs_as_it_was(hub: Path, config: str) -> None:
+    log = logging.getLogger("mkdocs")
+    before = (log.level, log.propagate, list(log.handlers))
+    (hub / "mkdocs.yml").write_text(config, "utf-8")
+    run("check")
+    assert (log.level, log.propagate, list(log.handlers)) == before
+
+
+# --- where there is nothing to check ---
+
+
+def cannot_run(*arguments: str) -> str:
+    result = run("check", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Traceback" not in result.stderr
+    return result.stderr
+
+
+def test_a_folder_without_mkdocs_yml_says_where_to_go(hub: Path) -> None:
+    (hub / "mkdocs.yml").unlink()
+    assert cannot_run() == "Error: There is no mkdocs.yml here. Go to the hub's folder, or name its file with -f.\n"
+
+
+def test_a_config_without_the_plugin_says_which_line_to_add(hub: Path) -> None:
+    (hub / "mkdocs.yml").write_text("site_name: Hub\ndocs_dir: content\nplugins: [search]\n", "utf-8")
+    assert cannot_run() == "Error: mkdocs.yml has no hub: add the line “- advocacy” under plugins:\n"
+
+
+def test_a_config_that_is_no_yaml_says_where(hub: Path) -> None:
+    (hub / "mkdocs.yml").write_text("site_name: Hub\nplugins: [\n", "utf-8")
+    said = cannot_run()
+    assert said.startswith("Error: mkdocs.yml cannot be used:")
+    assert "line 3" in said
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ("foo: 1", ["foo: is not a name that is known here"]),
+        ("utm: {medium: A B}", ["utm.medium", "“A B” must be lower-case"]),
+        ("languges: [en]", ["did you mean “languages”?"]),
+        ("rules: {too-long: fatal}", ["rules.too-long", "fatal"]),
+        ("now: tomorrow", ["now", "“tomorrow” is neither a date"]),
+    ],
+)
+def test_an_option_that_is_wrong_is_named(hub: Path, options: str, expected: list[str]) -> None:
+    (hub / "mkdocs.yml").write_text(f"{CONFIG.rstrip()}:\n      {options}\n", "utf-8")
+    said = cannot_run()
+    assert [words for words in expected if words not in said] == []
+
+
+def test_a_folder_of_content_that_is_missing_is_named(hub: Path) -> None:
+    (hub / "mkdocs.yml").write_text(CONFIG.replace("content", "contents"), "utf-8")
+    assert "contents" in cannot_run()
+
+
+@pytest.mark.parametrize("epoch", ["soon", "99999999999999999999", "1.5"])
+def test_a_time_that_is_none_is_named(hub: Path, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    said = cannot_run()
+    assert "SOURCE_DATE_EPOCH" in said
+    assert epoch in said
+
+
+def test_an_unknown_format_names_those_that_are_known(hub: Path) -> None:
+    assert "'text', 'json', 'github'" in cannot_run("--format", "xml")
+
+
+# --- schema ---
+
+
+@pytest.mark.parametrize("kind", ["post", "translation", "campaign", "network"])
+def test_a_schema_is_printed_for_each_kind(kind: str) -> None:
+    result = run("schema", kind)
+    found = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert found["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert "title" in found["properties"] or kind == "network"
+
+
+def test_without_a_kind_all_schemas_are_printed() -> None:
+    every = json.loads(run("schema").stdout)
+    assert list(every) == ["post", "translation", "campaign", "network"]
+    assert all(every[kind] == json.loads(run("schema", kind).stdout) for kind in every)
+
+
+def test_an_unknown_kind_names_those_that_are_known() -> None:
+    result = run("schema", "poem")
+    assert result.exit_code == 2
+    assert "'post', 'translation', 'campaign', 'network'" in result.stderr
+
+
+# --- the program itself ---
+
+
+def test_the_installed_program_finds_nothing_wrong_in_the_demo() -> None:
+    program = Path(sys.executable).with_name("advocacy")
+    if not program.exists():
+        pytest.skip(f"the package is not installed beside {sys.executable}")
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795348800", "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [program, "check", "--strict"],
+        cwd=CHECKOUT,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    *notices, last = done.stdout.splitlines()
+    assert all(": notice: " in line for line in notices)
+    assert last == f"{len(notices)} notices" if notices else last == "no problems"

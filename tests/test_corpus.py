@@ -1,0 +1,151 @@
+"""272 real posts of the Galaxy project, some of them longer than the network they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import regex
+import yaml
+
+from mkdocs_advocacy.hub import Hub, Places, load_hub
+from mkdocs_advocacy.problems import Problem
+from mkdocs_advocacy.settings import Settings
+
+GALAXY = Path(__file__).parents[2] / "shared/corpus/galaxy"
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+pytestmark = pytest.mark.skipif(not GALAXY.is_dir(), reason=f"there is no corpus in {GALAXY}")
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Hub:
+    root = tmp_path_factory.mktemp("galaxy")
+    (root / "content").symlink_to(GALAXY)
+    return load_hub(Places(root, root / "content"), Settings(), NOW)
+
+
+@pytest.fixture(scope="module")
+def posts() -> dict[str, dict[str, Any]]:
+    """The posts as a plain YAML reader sees them, by file."""
+    paths = sorted((GALAXY / "posts").glob("*.yml"))
+    return {f"content/posts/{path.name}": yaml.safe_load(path.read_text("utf-8")) for path in paths}
+
+
+def told(hub: Hub, network: str, severity: str = "error") -> dict[tuple[str, str], Problem]:
+    """What is too long for a network, by file and text."""
+    found = {}
+    for problem in hub.problems:
+        if problem.rule == "too-long" and problem.severity == severity and f", {network} allows " in problem.message:
+            found[problem.file, problem.message.partition(":")[0]] = problem
+    return found
+
+
+def test_every_post_is_read(hub: Hub, posts: dict[str, dict[str, Any]]) -> None:
+    assert len(posts) == 272
+    assert {f"content/{post.source}" for post in hub.posts} | {problem.file for problem in hub.problems} == set(posts)
+    unread = [problem for problem in hub.problems if problem.severity == "error" and problem.rule != "too-long"]
+    assert [str(problem) for problem in unread] == []
+
+
+def graphemes(text: str) -> int:
+    return len(regex.findall(r"\X", text))
+
+
+def for_bluesky(text: str, name: str, post: dict[str, Any]) -> int:
+    return graphemes(text.replace("{link}", tagged(post, "bluesky", name)))
+
+
+def for_mastodon(text: str, name: str, post: dict[str, Any]) -> int:
+    text = text.replace("{link}", tagged(post, "mastodon", name))
+    text = re.sub(r"(?<![A-Za-z0-9@$#])https?://[^\s()\[\]<>\"“”*\\]+[\w/=&#-]", "x" * 23, text)
+    return graphemes(re.sub(r"(?<![\w/])@(\w+)@[\w.-]+\w", r"@\1", text))
+
+
+def tagged(post: dict[str, Any], network: str, name: str) -> str:
+    """The link with its parameters, put together as the reference says."""
+    link = post.get("link", "")
+    if not link:
+        return ""
+    address, mark, fragment = link.partition("#")
+    utm = f"utm_source={network}&utm_medium=social&utm_campaign=advocacy&utm_content={name}-a"
+    return f"{address}{'&' if '?' in address else '?'}{utm}{mark}{fragment}"
+
+
+@pytest.mark.parametrize(
+    ("network", "shown", "limit", "count"),
+    [("bluesky", "Bluesky", 300, for_bluesky), ("mastodon", "Mastodon", 500, for_mastodon)],
+)
+def test_each_text_that_is_too_long_for_a_network_it_names_is_told_with_its_length(
+    hub: Hub,
+    posts: dict[str, dict[str, Any]],
+    network: str,
+    shown: str,
+    limit: int,
+    count: Callable[[str, str, dict[str, Any]], int],
+) -> None:
+    expected = {}
+    for file, post in posts.items():
+        if network not in post.get("networks", ()):
+            continue
+        key = network if network in post["text"] else "any"
+        for position, text in enumerate(post["text"][key]):
+            length = count(composed(text, post, network), Path(file).stem, post)
+            if length > limit:
+                expected[file, f"text.{key}[{position}]"] = length
+    found = told(hub, shown)
+    assert len(expected) >= 5
+    assert {place: length_of(problem) for place, problem in found.items()} == expected
+
+
+def composed(text: str, post: dict[str, Any], network: str) -> str:
+    """The text with its hashtags, and with the link at its end where the writer gave it no place."""
+    tags = " ".join(f"#{tag}" for tag in post.get("hashtags", []) if re.fullmatch(r"\w+", tag) and not tag.isdigit())
+    text = text.rstrip("\n")
+    if "link" in post and "{link}" not in text:
+        text += "\n{link}"
+    text = text.replace("{hashtags}", tags) if tags else re.sub(r"[ \t]*\{hashtags\}", "", text)
+    return text.replace("{{", "{").replace("}}", "}").strip()
+
+
+def length_of(problem: Problem) -> int:
+    found = re.search(r": ([\d,]+) ", problem.message)
+    assert found is not None
+    return int(found[1].replace(",", ""))
+
+
+def test_what_is_too_long_is_told_at_the_line_where_it_starts(hub: Hub) -> None:
+    problems = [problem for problem in hub.problems if problem.rule == "too-long"]
+    assert len(problems) > 50
+    for problem in problems:
+        line = (
+            (GALAXY.parent / problem.file.replace("content", "galaxy", 1))
+            .read_text("utf-8")
+            .split("\n")[problem.line - 1]
+        )
+        assert line[problem.column - 1 :].strip()
+        assert re.match(r"\s*(- |any:|\w+:)", line), problem
+        shorten = re.fullmatch(r"shorten by ([\d,]+)", problem.hint)
+        allowed = re.search(r"allows ([\d,]+)$", problem.message)
+        assert shorten is not None
+        assert allowed is not None
+        numbers = [int(found[1].replace(",", "")) for found in (allowed, shorten)]
+        assert sum(numbers) == length_of(problem)
+
+
+def test_a_post_is_offered_where_it_fits(hub: Hub, posts: dict[str, dict[str, Any]]) -> None:
+    too_long = {name: told(hub, shown) for name, shown in (("bluesky", "Bluesky"), ("mastodon", "Mastodon"))}
+    for post in hub.posts:
+        file = f"content/{post.source}"
+        named = posts[file].get("networks", ())
+        assert not named or set(post.offers) <= set(named)
+        for network, found in too_long.items():
+            if network in named:
+                left_out = [place for place in found if place[0] == file]
+                key = network if network in posts[file]["text"] else "any"
+                offered = len(post.offers.get(network, {}))
+                assert offered + len(left_out) == len(posts[file]["text"][key]), file

@@ -1,0 +1,18 @@
+"""The reference says what the models say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mkdocs_advocacy.reference import formats, networks
+
+DOCS = Path(__file__).parents[1] / "docs"
+
+
+@pytest.mark.parametrize(("name", "made"), [("formats.md", formats), ("networks.md", networks)])
+def test_the_reference_is_fresh(name: str, made: object) -> None:
+    """Run python3 scripts/docs.py where this fails."""
+    assert callable(made)
+    assert (DOCS / name).read_text("utf-8") == made()

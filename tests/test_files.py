@@ -1,0 +1,91 @@
+"""The files of a hub, as they lie on the disk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mkdocs_advocacy.files import yaml_files
+from mkdocs_advocacy.hub import Hub
+
+HubOf = Callable[..., Hub]
+POST = "title: Ginger\ntext:\n  any: Hello\n"
+
+
+def found(root: Path) -> list[tuple[str, str]]:
+    files, problems = yaml_files(root / "content/posts", below=root / "content", root=root)
+    assert problems == []
+    return [(file.path, file.shown) for file in files]
+
+
+def write(root: Path, *names: str) -> None:
+    for name in names:
+        path = root / "content/posts" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(POST, "utf-8")
+
+
+def test_yaml_files_of_all_folders_come_in_order(tmp_path: Path) -> None:
+    write(tmp_path, "b.yml", "a/z.yaml", "a/b.YML", "a.yml", "notes.md", "c.yml.bak", "yml")
+    assert found(tmp_path) == [
+        ("posts/a/b.YML", "content/posts/a/b.YML"),
+        ("posts/a/z.yaml", "content/posts/a/z.yaml"),
+        ("posts/a.yml", "content/posts/a.yml"),
+        ("posts/b.yml", "content/posts/b.yml"),
+    ]
+
+
+def test_hidden_files_and_folders_are_left_out(tmp_path: Path) -> None:
+    write(tmp_path, ".a.yml", ".git/b.yml", "c/.d/e.yml", "c/f.yml")
+    assert found(tmp_path) == [("posts/c/f.yml", "content/posts/c/f.yml")]
+
+
+def test_a_folder_that_is_not_there_has_no_files(tmp_path: Path) -> None:
+    assert found(tmp_path) == []
+
+
+def test_a_published_folder_elsewhere_is_named_from_the_hub(tmp_path: Path) -> None:
+    hub = tmp_path / "hub"
+    hub.mkdir()
+    write(tmp_path, "a.yml")
+    files, _ = yaml_files(tmp_path / "content/posts", below=tmp_path / "content", root=hub)
+    assert [(file.path, file.shown, file.stem) for file in files] == [("posts/a.yml", "../content/posts/a.yml", "a")]
+
+
+def test_a_link_to_nothing_is_a_problem_and_hides_nothing(hub_of: HubOf, tmp_path: Path) -> None:
+    write(tmp_path, "a.yml")
+    (tmp_path / "content/posts/gone.yml").symlink_to(tmp_path / "nowhere.yml")
+    hub = hub_of({})
+    assert [str(problem) for problem in hub.problems] == [
+        "content/posts/gone.yml:1:1: error: the file cannot be read: No such file or directory"
+    ]
+    assert [post.id for post in hub.posts] == ["a"]
+
+
+def test_a_linked_folder_is_read_like_any_other(hub_of: HubOf, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/a.yml").write_text(POST, "utf-8")
+    (tmp_path / "content/posts").mkdir(parents=True)
+    (tmp_path / "content/posts/shared").symlink_to(tmp_path / "elsewhere")
+    hub = hub_of({})
+    assert (hub.problems, [post.source for post in hub.posts]) == ((), ["posts/shared/a.yml"])
+
+
+def test_a_folder_that_holds_itself_is_read_once(hub_of: HubOf, tmp_path: Path) -> None:
+    write(tmp_path, "a.yml")
+    (tmp_path / "content/posts/again").symlink_to(tmp_path / "content/posts")
+    hub = hub_of({})
+    assert (hub.problems, [post.id for post in hub.posts]) == ((), ["a"])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are text there")
+def test_a_file_name_that_is_no_text_is_a_problem_that_can_be_printed(hub_of: HubOf, tmp_path: Path) -> None:
+    (tmp_path / "content/posts").mkdir(parents=True)
+    (tmp_path / "content/posts" / os.fsdecode(b"caf\xe9.yml")).write_text(POST, "utf-8")
+    hub = hub_of({})
+    assert hub.posts == ()
+    (problem,) = hub.problems
+    assert str(problem).encode().startswith(b"content/posts/caf")

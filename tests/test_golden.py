@@ -1,0 +1,48 @@
+"""Hubs and their problems, one file a case: `files`, perhaps `settings`, `now`, what is `offered`, and the `problems`.
+
+A file's content is text, or {bytes_hex: …}, or {parts: …} as in the vectors. Problems stand line by line as they are
+printed; a case without any has none. `offered` maps the posts that are shown to their networks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from mkdocs_advocacy.hub import Hub
+from mkdocs_advocacy.posts.load import Memory
+
+CASES = sorted((Path(__file__).parent / "golden").glob("*.yml"))
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) >= 45
+
+
+@pytest.mark.parametrize("case", [pytest.param(path, id=path.stem) for path in CASES])
+def test_a_hub_has_the_problems_that_are_written_down(
+    case: Path, hub_of: Callable[..., Hub], spelled: Callable[[Any], str]
+) -> None:
+    said = yaml.safe_load(case.read_text("utf-8"))
+    assert set(said) <= {"files", "settings", "now", "offered", "problems"}
+    options: dict[str, Any] = said.get("settings", {})
+    if "now" in said:
+        options["now"] = datetime.fromisoformat(said["now"])
+    memory: Memory = {}
+    hub = hub_of({name: _content(value, spelled) for name, value in said["files"].items()}, memory=memory, **options)
+    assert [str(problem) for problem in hub.problems] == said.get("problems", "").splitlines()
+    if "offered" in said:
+        assert {post.id: list(post.offers) for post in hub.posts} == said["offered"]
+    assert hub_of({}, memory=memory, **options).problems == hub.problems, "a second load says the same"
+
+
+def _content(value: Any, spelled: Callable[[Any], str]) -> str | bytes:
+    if not isinstance(value, dict):
+        return str(value)
+    (kind,) = value
+    return bytes.fromhex(value["bytes_hex"]) if kind == "bytes_hex" else spelled(value["parts"])

@@ -1,0 +1,113 @@
+"""How long a text is: the vectors that the browser reads too, and what holds for any text."""
+
+from __future__ import annotations
+
+import json
+import time
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_advocacy import Measure, measure
+from mkdocs_advocacy.measure import measured
+from mkdocs_advocacy.networks.load import builtin_networks
+
+VECTORS: list[dict[str, Any]] = json.loads((Path(__file__).parent / "vectors" / "measure.json").read_text("utf-8"))
+PLAIN = ("linkedin", "threads", "youtube", "telegram", "line", "reddit", "copy", "email")
+"""Networks where every sign adds to the length."""
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=f"{n}-{row['network']}") for n, row in enumerate(VECTORS)])
+def test_a_text_has_the_length_that_its_network_counts(row: dict[str, Any], spelled: Callable[[Any], str]) -> None:
+    text = spelled(row["text"])
+    found = measure(text, row["network"])
+    assert (found.length, found.fits) == (row["length"], row["fits"]), row.get("why", text)
+    assert found.unit == row.get("unit", builtin_networks()[row["network"]].text.unit)
+
+
+def test_the_vectors_name_every_network_that_is_alive() -> None:
+    alive = {name for name, network in builtin_networks().items() if network.status == "active"}
+    assert {row["network"] for row in VECTORS} == alive
+
+
+def test_no_vector_stands_twice() -> None:
+    rows = [json.dumps([row["network"], row["text"]]) for row in VECTORS]
+    assert len(rows) == len(set(rows)) >= 120
+
+
+def test_an_unknown_network_is_a_key_error() -> None:
+    with pytest.raises(KeyError, match="myspace"):
+        measure("Hello", "myspace")
+
+
+def test_a_limit_of_the_target_always_fits() -> None:
+    assert measure("a" * 1_000_000, "copy") == Measure(1_000_000, None, "characters", True)
+
+
+def test_the_limit_of_a_hubs_own_network_holds() -> None:
+    facts = builtin_networks()["mastodon"].text.model_copy(update={"limit": 30})
+    assert measured("see https://example.com/" + "a" * 90, facts) == Measure(27, 30, "graphemes", True)
+    assert measured("a" * 31, facts) == Measure(31, 30, "graphemes", False)
+
+
+def test_the_weight_of_a_link_comes_from_the_facts() -> None:
+    facts = builtin_networks()["mastodon"].text.model_copy(update={"url_weight": 10})
+    assert measured("see https://example.com/abc", facts).length == 14
+
+
+@given(st.text(), st.sampled_from(PLAIN), st.sampled_from(["a", " ", "ä", "日", "👍", "\n"]))
+def test_one_more_sign_never_makes_a_plain_text_shorter(text: str, network: str, more: str) -> None:
+    assert measure(text + more, network).length > measure(text, network).length
+
+
+@given(st.text(), st.sampled_from(["a", "ä", "日"]))
+def test_one_more_letter_is_one_more_character_on_bluesky(text: str, letter: str) -> None:
+    facts = builtin_networks()["bluesky"].text.model_copy(update={"byte_limit": None})
+    grown = measured(text + letter, facts).length - measured(text, facts).length
+    assert grown == 1 or (grown == 0 and unicodedata.category(text[-1]) in ("Lo", "Mn", "Mc", "Cf"))
+
+
+@given(st.text())
+def test_what_a_reader_sees_is_never_more_than_what_a_computer_stores(text: str) -> None:
+    seen = measured(text, builtin_networks()["bluesky"].text.model_copy(update={"limit": None, "byte_limit": None}))
+    assert seen.length <= measure(text, "linkedin").length <= measure(text, "threads").length
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters=".。", exclude_categories=("Cs", "So", "Sk"))))
+def test_without_links_and_emoji_x_adds_up_the_weights_of_its_four_ranges(text: str) -> None:
+    light = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
+    signs = unicodedata.normalize("NFC", text)
+    expected = sum(1 if any(low <= ord(sign) <= high for low, high in light) else 2 for sign in signs)
+    if not any(mark in signs for mark in "\ufe0f\u20e3‼⁉〰〽#*0123456789©®™ℹ↔"):
+        assert measure(text, "x").length == expected
+
+
+@given(st.text(alphabet="abcXYZ019-_/", max_size=300), st.sampled_from(["x", "mastodon"]))
+def test_a_link_counts_the_same_whatever_its_path(path: str, network: str) -> None:
+    assert measure(f"See https://example.com/{path}z now", network).length == 4 + 23 + 4
+
+
+@given(st.text(), st.sampled_from(sorted(builtin_networks())))
+def test_any_text_has_a_length_on_every_network(text: str, network: str) -> None:
+    found = measure(text, network)
+    assert found.length >= 0
+    assert found.fits == (found.limit is None or found.length <= found.limit)
+
+
+@pytest.mark.parametrize("run", ["a", "ä", "日", "a_", "a-", "a.", "🇩", "@a@", "https://"])
+def test_a_long_run_of_letters_takes_time_by_its_length(run: str) -> None:
+    def seconds(length: int) -> float:
+        text = run * (length // len(run)) + "."
+        started = time.perf_counter()
+        measure(text, "x")
+        return time.perf_counter() - started
+
+    seconds(1_000)
+    assert seconds(96_000) / max(seconds(6_000), 1e-4) < 100, (
+        "16 times the letters take 256 times as long if each is tried with each"
+    )

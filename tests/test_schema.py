@@ -1,0 +1,123 @@
+"""The JSON Schemas that editors get, put to the test by a validator that is not ours."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from ruamel.yaml import YAML
+
+from mkdocs_advocacy.schema import KINDS, schema
+
+CHECKOUT = Path(__file__).parent.parent
+FACTS = CHECKOUT / "plugins/mkdocs_advocacy/networks/facts"
+
+
+def yaml_1_2(text: str) -> Any:
+    """As an editor reads it, dates as the text they are."""
+    reader = YAML(typ="safe", pure=True)
+    reader.constructor.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: node.value)
+    return json.loads(json.dumps(reader.load(text)))
+
+
+def errors(kind: str, text: str) -> list[str]:
+    return [error.message for error in Draft202012Validator(schema(kind)).iter_errors(yaml_1_2(text))]
+
+
+def demo() -> Iterator[tuple[str, Path]]:
+    for path in sorted((CHECKOUT / "content/posts").rglob("*.yml")):
+        yield ("translation" if "." in path.stem else "post"), path
+    for path in sorted((CHECKOUT / "content/campaigns").rglob("*.yml")):
+        yield "campaign", path
+    for path in sorted(FACTS.glob("*.yml")):
+        yield "network", path
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_schema_is_one_of_its_draft(kind: str) -> None:
+    Draft202012Validator.check_schema(schema(kind))
+
+
+def test_the_files_of_the_demo_and_the_facts_pass() -> None:
+    files = list(demo())
+    assert {kind for kind, _ in files} == set(KINDS)
+    assert len(files) > 60
+    assert {path.name: found for kind, path in files if (found := errors(kind, path.read_text("utf-8")))} == {}
+
+
+POST = "title: Ginger\ntext: {any: Hello}\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("post", POST),
+        ("post", "title: Ginger\ntext: {any: [Hello, {text: Hi, media: [a/b]}], x: {text: Hi}}\n"),
+        ("post", f"{POST}publish: 2026-11-01\nexpire: 2026-12-01\nlink: https://a.example/\n"),
+        ("post", f"{POST}publish: 2026-11-01T09:00+01:00\nlanguage: pt-BR\naudience: [customers]\n"),
+        (
+            "post",
+            f"{POST}fields: {{flavour: {{label: Flavour, max_length: 40, required: false}}}}\nhashtags: ['#A', B]\n",
+        ),
+        ("translation", "title: Ingwer\n"),
+        ("translation", "text: {any: Hallo}\nstatus: draft\n"),
+        ("campaign", "title: Launch\ntargets: {shares: 5}\nutm_campaign: a.b_c-1\n"),
+    ],
+)
+def test_what_the_hub_takes_passes(kind: str, text: str) -> None:
+    assert errors(kind, text) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("post", "title: Ginger\n"),
+        ("post", "text: {any: Hello}\n"),
+        ("post", f"{POST}titel: Ginger\n"),
+        ("post", f"{POST}status: published\n"),
+        ("post", f"{POST}audience: [staff]\n"),
+        ("post", f"{POST}audience: []\n"),
+        ("post", f"{POST}networks: x\n"),
+        ("post", f"{POST}link: http://a.example/\n"),
+        ("post", f"{POST}publish: 1.11.2026\n"),
+        ("post", f"{POST}publish: 2026-11-01T09:00\n"),
+        ("post", f"{POST}campaign: Big Launch\n"),
+        ("post", f"{POST}fields: {{a: {{}}}}\n"),
+        ("post", f"{POST}fields: {{a: {{label: A, max_length: 0}}}}\n"),
+        ("post", "title: Ginger\ntext: {}\n"),
+        ("post", "title: Ginger\ntext: Hello\n"),
+        ("post", "title: Ginger\ntext: {any: [{txt: Hello}]}\n"),
+        ("post", "title: Ginger\ntext: {any: []}\n"),
+        ("translation", "campaign: launch\n"),
+        ("translation", "language: de\n"),
+        ("campaign", "goal: Fun\n"),
+        ("campaign", "title: A\ntargets: {shares: 0}\n"),
+        ("campaign", "title: A\nutm_campaign: Big Launch\n"),
+        ("network", "name: Yodel\n"),
+    ],
+)
+def test_what_the_hub_refuses_does_not_pass(kind: str, text: str) -> None:
+    assert errors(kind, text)
+
+
+@pytest.mark.parametrize("text", [f"{POST}expire: soon\n", f"{POST}expire: 2026-02-30\n"])
+def test_a_day_is_a_day_for_validators_that_look_at_formats(text: str) -> None:
+    validator = Draft202012Validator(schema("post"), format_checker=Draft202012Validator.FORMAT_CHECKER)
+    assert list(validator.iter_errors(yaml_1_2(text)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_name_is_described_to_writers(kind: str) -> None:
+    found = schema(kind)
+    models = [found, *found.get("$defs", {}).values()]
+    bare = [
+        name
+        for model in models
+        for name, said in model.get("properties", {}).items()
+        if not said.get("description", "").endswith((".", "…"))
+    ]
+    assert bare == []

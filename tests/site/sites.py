@@ -202,7 +202,7 @@ def write_hub(
     theme: Mapping[str, Any] | None = None,
     **config: Any,
 ) -> Path:
-    """A hub in `folder`: posts and campaigns by path without `.yml`, as data or as text; `config` goes to mkdocs.yml."""
+    """A hub in `folder`: posts and campaigns by path without `.yml`, as data or text; `config` goes to mkdocs.yml."""
     settings = {
         "site_name": "Test hub",
         "site_url": "https://hub.example/",

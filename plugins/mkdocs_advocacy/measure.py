@@ -77,7 +77,8 @@ def graphemes(text: str) -> int:
     return len(_GRAPHEME.findall(text))
 
 
-_GRAPHEME = regex.compile(r"\X")
+_GRAPHEME = regex.compile(r"\p{Regional_Indicator}{2}[\p{Grapheme_Extend}\p{Mc}\u200d]*|\X")
+"""Flags are taken out first: the library looks back through all of a row of them for each."""
 
 
 def _weighted(text: str, url_weight: int) -> int:
@@ -121,6 +122,7 @@ def _mastodon(text: str, url_weight: int) -> int:
     return graphemes(_REMOTE_MENTION.sub(r"\1@\2", "".join(parts) + text[end:]))
 
 
+_MAX_URL, _MAX_LABEL = 4096, 63
 _LABEL = r"[^\s!-/:-@\[-`{-~\u2000-\u206f\ufeff\ufffe\uffff\u061c\u3000-\u3003]"
 _PATH = r"a-z0-9\u0400-\u04ff!*';:=+,.$/%#\[\]\-\u2013_~@|&\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _PATH_END = r"+\-a-z0-9\u0400-\u04ff=_#/\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
@@ -136,19 +138,20 @@ _CANDIDATE = regex.compile(
 )
 _LATIN = r"a-z0-9\-\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _LATIN_HOST = regex.compile(rf"[{_LATIN}]+(?:\.[{_LATIN}]+)+", regex.IGNORECASE)
-_MAX_URL, _MAX_LABEL = 4096, 63
 
 
-_WORD_WITH_DOT = regex.compile(r"[^\s.]+\.[^\s.]\S*")
+_FROM_DOT = regex.compile(r"(?<=[^\s.])\.(?=[^\s.])\S*")
+_FURTHEST = _MAX_LABEL + len("https://")
+"""How far before its first dot a link may begin: no label of a host is longer."""
 
 
 def urls(text: str, *, protocol_required: bool) -> Iterator[tuple[int, int]]:
     """Start and end of each stretch of `text` that twitter-text takes for a link."""
-    for word in _WORD_WITH_DOT.finditer(text):
-        if not protocol_required or "://" in word.group():
-            # No host begins further before its first dot than its longest label, and https:// before that.
-            start = max(word.start(), text.index(".", word.start()) - _MAX_LABEL - len("https://"))
-            yield from _urls_in(text, start, word.end(), protocol_required=protocol_required)
+    end = 0
+    for found in _FROM_DOT.finditer(text):
+        start, end = max(end, found.start() - _FURTHEST), found.end()
+        if not protocol_required or "://" in text[start:end]:
+            yield from _urls_in(text, start, end, protocol_required=protocol_required)
 
 
 def _urls_in(text: str, position: int, end: int, *, protocol_required: bool) -> Iterator[tuple[int, int]]:
@@ -191,9 +194,10 @@ def _domain_end(host: str) -> int:
     """Where the longest domain at the start of `host` ends, 0 where there is none."""
     labels = host.split(".")
     for count in range(len(labels), 1, -1):
-        before, last = labels[: count - 1], labels[count - 1]
+        last = labels[count - 1]
         length = _top_level_length(last)
         if length and (length == len(last) or count == len(labels)):
+            before = labels[: count - 1]
             possible = "_" not in before[-1] and max(map(len, before)) <= _MAX_LABEL
             return len(".".join(before)) + 1 + length if possible else 0
     return 0

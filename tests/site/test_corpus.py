@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+import yaml
 from tests.site.sites import CHECKOUT, Site, build, write_hub
 from tests.site.test_pages import dead_links
 
@@ -43,7 +45,7 @@ def test_share_links_hold_the_texts_that_are_shown(galaxy: Site) -> None:
                 query = dict(parse_qsl(urlsplit(share[0]["href"]).query, strict_parsing=True))
                 assert query["text"] == variant.one(css="advocacy-text").text, name
                 compared += 1
-    assert compared > 272
+    assert compared > 200
 
 
 def test_feeds_and_search_have_every_post(galaxy: Site) -> None:
@@ -57,9 +59,14 @@ def test_only_posts_that_fit_nowhere_offer_no_network(galaxy: Site) -> None:
     assert len(without) == galaxy.said.count("no network is left that this post could be shared on")
 
 
-def test_what_is_too_long_is_said(galaxy: Site) -> None:
-    assert "warning: text." in galaxy.said
-    assert "shorten by" in galaxy.said
+def test_a_network_that_a_writer_names_is_there_or_it_is_said_why_not(galaxy: Site) -> None:
+    said = set(re.findall(r"/([^/]+)\.yml:\d+:\d+: warning: text\..*, (\w+) allows [\d,]+ \(shorten by", galaxy.said))
+    assert said
+    for path in GALAXY.rglob("*.yml"):
+        there = {network["id"] for network in galaxy.page(f"posts/{path.stem}/").all("details")}
+        for network in yaml.safe_load(path.read_text("utf-8")).get("networks", ()):
+            named = {"linkedin": "LinkedIn"}.get(network, network.title())
+            assert (network in there) is ((path.stem, named) not in said), f"{path.stem}: {network}"
 
 
 def is_post(name: str) -> bool:

@@ -156,7 +156,8 @@ def test_a_link_to_a_draft_is_a_warning(tmp_path: Path, where: str) -> None:
 
 def test_links_to_posts_are_those_of_their_pages(tmp_path: Path) -> None:
     pages = {
-        "index.md": "# Home\n\n[a](posts/a/one.yml) [b](posts/a/one.de.yml)\n[c](posts/index.md) [d](campaigns/two.md)\n",
+        "index.md": "# Home\n\n[a](posts/a/one.yml) [b](posts/a/one.de.yml) "
+        "[c](posts/index.md) [d](campaigns/two.md)\n",
         "deep/page.md": "# Deep\n\n[e](../posts/a/one.yml)\n",
     }
     posts = {"a/one": post("One"), "a/one.de": {"title": "Eins"}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar, get_args
 
@@ -32,11 +33,30 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def validated(model: type[M], document: Document) -> tuple[M | None, list[Problem]]:
-    """The document as `model`, or every problem that keeps it from being one."""
+    """The document as `model`, and every problem that it has.
+
+    Where the only problems are names that are not known, the model is made without them, so that they hide nothing.
+    """
     try:
         return model.model_validate(document.value), []
     except ValidationError as error:
-        return None, [_problem(model, document, detail) for detail in error.errors(include_url=False)]
+        details = error.errors(include_url=False)
+    problems = [_problem(model, document, detail) for detail in details]
+    if any(detail["type"] != "extra_forbidden" for detail in details):
+        return None, problems
+    known = copy.deepcopy(document.value)
+    for detail in details:
+        _remove(known, _as_written(_path(detail["loc"]), document.value, inside=True))
+    try:
+        return model.model_validate(known), problems
+    except ValidationError:
+        return None, problems
+
+
+def _remove(value: Any, path: Sequence[str | int]) -> None:
+    for step in path[:-1]:
+        value = value[step]
+    value.pop(path[-1], None)
 
 
 def sentences(model: type[BaseModel], error: ValidationError) -> list[tuple[str, str]]:

@@ -59,6 +59,7 @@ def test_every_text_can_be_seen_and_selected(page: Page, hub: str) -> None:
     assert f"{SECOND}\n{link('copy', 'b')}" in selected
 
 
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
 def test_line_breaks_of_a_text_are_kept(page: Page, hub: str) -> None:
     page.goto(f"{hub}posts/ginger/")
     page.locator("#x > summary").click()
@@ -66,6 +67,7 @@ def test_line_breaks_of_a_text_are_kept(page: Page, hub: str) -> None:
     assert texts == [IN_TEXT.format(link("twitter"), f" {TAGS}"), SECOND]
 
 
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
 def test_feed_and_campaigns_work(page: Page, hub: str) -> None:
     page.goto(hub)
     page.locator("article").get_by_role("link", name="Share").click()

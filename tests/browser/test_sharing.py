@@ -26,6 +26,7 @@ def test_from_the_feed_to_a_post(page: Page, hub: str) -> None:
     expect(page.locator("h1")).to_have_text('Ginger & "friends"')
 
 
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
 def test_the_feed_has_pages(page: Page, hub: str) -> None:
     page.goto(f"{hub}posts/")
     page.get_by_role("link", name="Older posts").click()

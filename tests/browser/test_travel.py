@@ -86,6 +86,7 @@ def test_a_post_that_was_reached_instantly_is_a_whole_one(page: Page, hub: str, 
     assert watch.errors == []
 
 
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
 def test_the_island_survives_instant_navigation(page: Page, hub: str) -> None:
     page.goto(f"{hub}posts/")
     instantly(page, ".advocacy-card a[href$='posts/ginger/']")
@@ -103,6 +104,7 @@ def test_a_link_leads_to_the_language_that_it_names(page: Page, hub: str) -> Non
     expect(page).to_have_url(f"{hub}posts/deutsch/en/")
 
 
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
 @pytest.mark.parametrize(("now", "gone"), [(BEFORE, False), (AFTER, True)])
 def test_a_page_ages(page: Page, hub: str, now: datetime, gone: bool) -> None:
     page.clock.set_fixed_time(now)
@@ -141,6 +143,7 @@ def test_search_finds_a_post_by_its_text(page: Page, hub: str) -> None:
     expect(page.locator(".md-content h1")).to_have_text(MARKUP)
 
 
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
 def test_markup_is_inert_in_search_results(page: Page, hub: str) -> None:
     page.goto(f"{hub}posts/")
     results = search(page, "lemonade")
@@ -150,6 +153,7 @@ def test_markup_is_inert_in_search_results(page: Page, hub: str) -> None:
     assert page.evaluate("window.hacked") is None
 
 
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
 def test_search_shows_no_placeholders(page: Page, hub: str) -> None:
     page.goto(f"{hub}posts/")
     results = search(page, "lab")

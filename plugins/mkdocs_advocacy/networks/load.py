@@ -79,13 +79,13 @@ def _merged(network_id: str, document: Document) -> tuple[Network | None, list[P
     whole = Document(document.file, {**value, "id": network_id}, document.root, document.text)
     network, problems = validated(Network, whole)
     if network and network.intent.url and "{" in _without_placeholders(network.intent.url):
-        problems = [
+        problems.append(
             document.problem(
                 ("intent", "url"),
                 "intent.url holds a placeholder that is not known",
                 hint="allowed: {text}, {link}, {title}, {image}",
             )
-        ]
+        )
     if network and network.kind == "network" and not network.intent.url and not network.home:
         problems.append(
             document.problem(

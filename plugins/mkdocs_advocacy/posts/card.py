@@ -14,6 +14,9 @@ from mkdocs_advocacy.languages import Catalogue, catalogue
 from mkdocs_advocacy.posts.model import Post, State, end_of
 from mkdocs_advocacy.posts.placeholders import pieces
 
+LONGEST_IN_SEARCH = 1200
+"""How much of a post's texts search knows, in characters: the whole index is loaded for the first search."""
+
 
 @dataclass(frozen=True, slots=True)
 class NetworkLink:
@@ -115,8 +118,9 @@ def in_language(post: Post, language: str) -> Post:
 def search_entry(post: Post, card: Card) -> dict[str, object]:
     """The post for the theme's search: one short entry. Its texts are HTML there, so they are escaped."""
     words = [card.summary, card.campaign, card.audience, " ".join(network.name for network in card.networks)]
-    for variants in list(post.template.text.values())[:2]:
-        words.append("".join(part for part in pieces(variants[0].text) if isinstance(part, str))[:300])
+    texts = (variant.text for variants in post.template.text.values() for variant in variants)
+    spoken = ("".join(part for part in pieces(text) if isinstance(part, str)) for text in texts)
+    words.append(" · ".join(" ".join(text.split()) for text in spoken)[:LONGEST_IN_SEARCH])
     entry: dict[str, object] = {
         "location": post.address,
         "title": escape(card.title),

@@ -10,10 +10,11 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -93,6 +94,40 @@ class SplicedFile(File):
         os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - measurably faster than pathlib here
         with open(path, "wb") as page:  # noqa: PTH123
             page.write(self.render().encode())
+
+
+class GeneratedPages:
+    """Ordinary pages of MkDocs with parts that are rendered: below what a writer wrote, or alone."""
+
+    def __init__(self, files: Files, config: MkDocsConfig) -> None:
+        self._files, self._config = files, config
+        self._bodies: dict[str, Callable[[], Markup]] = {}
+        self._titles: dict[str, str] = {}
+
+    def add(self, sources: Sequence[str], title: str, body: Callable[[bool], Markup]) -> None:
+        """Put `body` on the first of `sources` that a writer wrote, or on a new page at the first of them.
+
+        `body` is told whether it stands alone, and so needs a heading.
+        """
+        written = next((source for source in sources if self._files.get_file_from_path(source)), None)
+        self._bodies[written or sources[0]] = partial(body, written is None)
+        if written is None:
+            self._titles[sources[0]] = title
+            file = File.generated(self._config, sources[0], content="\n", inclusion=InclusionLevel.NOT_IN_NAV)
+            file.use_directory_urls = True  # the address is the same in every hub
+            self._files.append(file)
+
+    def describe(self, page: Page) -> None:
+        """Say of a page that nobody wrote what a writer would say in its front matter."""
+        if title := self._titles.get(page.file.src_uri):
+            page.meta["title"] = str(escape(title))  # the theme does not escape titles
+            page.meta["hide"] = ["navigation", "toc", "footer"]
+            page.meta["search"] = {"exclude": True}
+
+    def completed(self, page: Page, html: str) -> str:
+        """The page's HTML with what belongs below it."""
+        body = self._bodies.get(page.file.src_uri)
+        return f"{html}\n{body()}" if body else html
 
 
 class Chromes:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
-from html import escape
 from pathlib import Path
 from typing import Literal
 
@@ -13,12 +12,12 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_advocacy.campaigns.render import CampaignRenderer
-from mkdocs_advocacy.chrome import Chrome, Chromes, Spliced, SplicedFile
+from mkdocs_advocacy.chrome import Chrome, Chromes, GeneratedPages, Spliced, SplicedFile
 from mkdocs_advocacy.hub import POSTS, Hub
 from mkdocs_advocacy.keeper import NoHub, keeper_for
 from mkdocs_advocacy.languages import catalogue
@@ -44,8 +43,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _feed: FeedRenderer
     _campaigns: CampaignRenderer
     _nav: Navigation
-    _generated: dict[str, Callable[[], Markup]]
-    _titles: dict[str, str]
+    _pages: GeneratedPages
     _spliced: list[tuple[SplicedFile, Post | int]]
     _others_done: Callable[[], bool]
 
@@ -103,50 +101,29 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _generate(self, files: Files, config: MkDocsConfig) -> None:
         """Adds the pages that are ordinary ones of MkDocs, where the writer has not written them."""
         words = catalogue(self._hub.settings.languages[0])
-        self._generated, self._titles = {}, {}
-        self._generate_one(files, config, (FEED_PAGE,), words("feed_title"), self._feed.first)
-        self._generate_one(files, config, (CAMPAIGNS_PAGE,), words("campaigns_title"), self._campaigns.overview)
+        self._pages = GeneratedPages(files, config)
+        self._pages.add((FEED_PAGE,), words("feed_title"), self._feed.first)
+        self._pages.add((CAMPAIGNS_PAGE,), words("campaigns_title"), self._campaigns.overview)
         for campaign in self._hub.campaigns.values():
             sources = [f"campaigns/{campaign.id}.md", f"campaigns/{campaign.id}/index.md"]
             sources = [source for source in sources if source != CAMPAIGNS_PAGE]
-            self._generate_one(files, config, sources, campaign.template.title, partial(self._campaigns.body, campaign))
-
-    def _generate_one(
-        self,
-        files: Files,
-        config: MkDocsConfig,
-        sources: Sequence[str],
-        title: str,
-        body: Callable[[bool], Markup],
-    ) -> None:
-        """Puts `body` on the first of `sources` that a writer wrote, or on a new page."""
-        written = next((source for source in sources if files.get_file_from_path(source)), None)
-        self._generated[written or sources[0]] = partial(body, not written)
-        if written is None:
-            self._titles[sources[0]] = title
-            file = File.generated(config, sources[0], content="\n", inclusion=InclusionLevel.NOT_IN_NAV)
-            file.use_directory_urls = True  # the address is the same in every hub
-            files.append(file)
-
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Says of a page that nobody wrote what a writer would say in its front matter."""
-        del config, files
-        if title := self._titles.get(page.file.src_uri):
-            page.meta["title"] = escape(title)  # the theme does not escape titles
-            page.meta["hide"] = ["navigation", "toc", "footer"]
-            page.meta["search"] = {"exclude": True}
-        return markdown
+            self._pages.add(sources, campaign.template.title, partial(self._campaigns.body, campaign))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keeps the navigation for the pages that are rendered outside of it."""
         del config, files
         self._nav = nav
 
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Says of a page that nobody wrote what a writer would say in its front matter."""
+        del config, files
+        self._pages.describe(page)
+        return markdown
+
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Puts the posts below what a writer wrote on the pages that are generated."""
         del config, files
-        body = self._generated.get(page.file.src_uri)
-        return f"{html}\n{body()}" if body else html
+        return self._pages.completed(page, html)
 
     @event_priority(-100)  # after plugins that change the environment
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:

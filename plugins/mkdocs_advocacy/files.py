@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,22 +39,30 @@ def yaml_files(folder: Path, *, below: Path, root: Path) -> tuple[list[SourceFil
     """
     files: list[SourceFile] = []
     problems: list[Problem] = []
-    for path in sorted(_walk(folder)):
-        shown = Path(os.path.relpath(path, root)).as_posix()
-        try:
-            if path.exists() and not path.is_file():  # a pipe would be waited for, for ever
-                raise OSError(0, "it is no file")
-            data = path.read_bytes()
-        except OSError as error:
-            reason = error.strerror or "it cannot be opened"
-            problems.append(Problem(shown, 1, 1, Severity.ERROR, f"the file cannot be read: {reason}"))
-            continue
-        files.append(SourceFile(Path(os.path.relpath(path, below)).as_posix(), shown, data))
+    for directory, names in sorted(_walk(folder)):
+        path = Path(os.path.relpath(directory, below)).as_posix()
+        shown = Path(os.path.relpath(directory, root)).as_posix()
+        for name in names:
+            try:
+                data = _content(Path(directory, name))
+            except OSError as error:
+                reason = error.strerror or "it cannot be opened"
+                message = f"the file cannot be read: {reason}"
+                problems.append(Problem(f"{shown}/{name}", 1, 1, Severity.ERROR, message))
+                continue
+            files.append(SourceFile(f"{path}/{name}", f"{shown}/{name}", data))
+    files.sort(key=lambda file: file.path.split("/"))
     return files, problems
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """The YAML files below `folder`, links followed; a folder that is reached twice is read once."""
+def _content(path: Path) -> bytes:
+    if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for, for ever
+        raise OSError(0, "it is no file")
+    return path.read_bytes()
+
+
+def _walk(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """The folders from `folder` down with the YAML files in each; one that links lead to twice is read once."""
     seen: set[str] = set()
     for directory, folders, names in os.walk(folder, followlinks=True):
         real = os.path.realpath(directory)
@@ -62,9 +71,10 @@ def _walk(folder: Path) -> Iterator[Path]:
             continue
         seen.add(real)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in names:
-            if name.lower().endswith(YAML_ENDINGS) and not name.startswith("."):
-                yield Path(directory, name)
+        yield (
+            directory,
+            sorted(name for name in names if name.lower().endswith(YAML_ENDINGS) and not name.startswith(".")),
+        )
 
 
 def check_id(source: SourceFile, identifier: str) -> list[Problem]:

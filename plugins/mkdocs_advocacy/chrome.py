@@ -83,11 +83,10 @@ class SplicedFile(File):
     def copy_file(self, dirty: bool = False) -> None:
         """Writes the page, if nobody else does."""
         del dirty
-        if self.render is not None:
-            self.write()
+        self.write()
 
     def write(self) -> None:
-        """Writes the page."""
+        """Writes the page, where `render` makes it."""
         if self.render is None:
             return
         path = self.abs_dest_path

@@ -10,9 +10,6 @@ from pydantic import AfterValidator, Field
 from mkdocs_advocacy.model import Model, NetworkId, Some, UtmValue
 from mkdocs_advocacy.posts.model import Language
 
-RULES = ("too-long",)
-"""The problems that a hub may weigh differently."""
-
 
 def _domain(name: str) -> str:
     host = name.lower().strip(".")

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from mkdocs_advocacy.problems import Problem, Severity
-from mkdocs_advocacy.yaml_words import Refusal, in_words, place_after
+from mkdocs_advocacy.yaml_words import Refusal, in_words, line_around, place_after
 
 MAX_BYTES = 1_000_000
 MAX_VALUES = 10_000
@@ -48,6 +48,13 @@ class Document:
 
     def place(self, path: Path, *, key: bool = False) -> tuple[int, int]:
         """Line and column (from 1) of the value at `path`, or of its key; of the nearest that exists."""
+        return place_after(self.text[: self._index(path, key=key)])
+
+    def line(self, path: Path) -> str:
+        """The whole line in which the value at `path` begins."""
+        return "".join(line_around(self.text, self._index(path)))
+
+    def _index(self, path: Path, *, key: bool = False) -> int:
         node = self.root
         found = node
         for step in path:
@@ -56,11 +63,7 @@ class Document:
                 break
             found = below[0] if key else below[1]
             node = below[1]
-        return place_after(self.text[: found.start_mark.index])
-
-    def line(self, path: Path) -> str:
-        """The whole line in which the value at `path` begins."""
-        return self.text.splitlines()[self.place(path)[0] - 1]
+        return found.start_mark.index
 
     def place_within(self, path: Path, words: str, skip: int = 0) -> tuple[int, int]:
         """Line and column of `words` in the value at `path`, or of the value where they are written otherwise there.

@@ -23,6 +23,11 @@ def place_after(before: str) -> tuple[int, int]:
     return len(lines), len(lines[-1]) + 1
 
 
+def line_around(text: str, index: int) -> tuple[str, str]:
+    """The part of a line of `text` that stands before `index`, and the part from there on; empty past the end."""
+    return re.split(r"[\r\n]", text[:index])[-1], re.split(r"[\r\n]", text[index:])[0]
+
+
 _WORDS: tuple[tuple[str, str, str], ...] = (
     ("'\\t'", "a tab stands where YAML wants spaces", "use spaces to indent"),
     ("mapping values are not allowed", "a colon followed by a space ends a name here", "put the whole text in quotes"),
@@ -91,16 +96,14 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> Refusal:
     mark = error.problem_mark or error.context_mark
     if error.context_mark and any(words in said for words in _AT_THEIR_START) and "escape" not in said:
         mark = error.context_mark
-    before = text[: mark.index] if mark else ""
-    line = re.split(r"[\r\n]", before)[-1] + text[len(before) : len(before) + 1]
-    if "\t" in line[: len(line) - len(line.lstrip()) + 1]:
+    index = mark.index if mark else 0
+    before, after = line_around(text, index)
+    around = before + after[:1]
+    if "\t" in around[: len(around) - len(around.lstrip()) + 1]:
         said = "'\\t' " + said
-    whole = (
-        text.splitlines()[len(re.findall(r"\r\n|\r|\n", before))] if before.count("\n") < len(text.splitlines()) else ""
-    )
-    if "did not find expected key" in said and re.search(r"(?:^|[:-])\s+[\[{]", whole):
+    if "did not find expected key" in said and re.search(r"(?:^|[:-])\s+[\[{]", before + after):
         said = "while parsing a flow"
     for pattern, message, hint in _WORDS:
         if pattern in said:
-            return Refusal(message, before, hint)
-    return Refusal(f"this is not YAML: {error.problem}", before)
+            return Refusal(message, text[:index], hint)
+    return Refusal(f"this is not YAML: {error.problem}", text[:index])

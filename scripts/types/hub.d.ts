@@ -1,0 +1,90 @@
+/** The data that a hub gives to its scripts, as Python writes it. */
+
+type Unit = "weighted" | "graphemes" | "utf8_bytes" | "utf16" | "characters" | "href";
+
+/** How long a text may be on a network, and how it is counted. Facts that are not known are left out. */
+interface TextFacts {
+  limit?: number;
+  unit: Unit;
+  counting: "plain" | "twitter-text" | "mastodon" | "mailto";
+  url_weight?: number;
+  byte_limit?: number;
+  /** How much is shown before “see more”, in `unit`. */
+  preview_length?: number;
+}
+
+/** The address that opens a network's composer. */
+interface IntentFacts {
+  /** With {text}, {link}, {title} or {image} to be filled. */
+  url?: string;
+  takes_text: boolean;
+  link_parameter: "none" | "optional" | "required";
+  mobile: boolean;
+  alternatives: Array<{ url: string; platform: "any" | "mobile" | "desktop" | "app"; takes_text: boolean }>;
+  workaround: string[];
+}
+
+/** What scripts know of a network: an entry of assets/advocacy/networks.json. */
+interface NetworkFacts {
+  name: string;
+  kind: "network" | "tool";
+  home?: string;
+  link: "in_text" | "appended" | "prepended" | "attached" | "not_clickable";
+  /** One line on what to expect there, by language. */
+  advice: Record<string, string>;
+  intent: IntentFacts;
+  text: TextFacts;
+  /** Width to height of the picture in a post, such as 1.91. */
+  picture?: number;
+}
+
+/** A gap that the advocate fills. */
+interface FieldFacts {
+  label: string;
+  example?: string | null;
+  max_length: number;
+  required: boolean;
+}
+
+/** One variant on one network. */
+interface VariantData {
+  /** a, b, c … */
+  id: string;
+  /** Where its text stands in `texts`. */
+  text: number;
+  /** The tracked link. */
+  link: string | null;
+  length: number;
+  limit: number | null;
+}
+
+/** A picture of a post. */
+interface MediaData {
+  /** Its address, relative to the hub's root. */
+  address: string;
+  name: string;
+  alt: string;
+  width: number;
+  height: number;
+}
+
+/** A post page's data: the island #advocacy-post. */
+interface PostData {
+  id: string;
+  language: string;
+  title: string;
+  /** The sentence that says who is speaking, where the post has one. */
+  disclosure?: string;
+  fields: Record<string, FieldFacts>;
+  /** Texts with {link} and fields still open; {{ and }} are braces. */
+  texts: string[];
+  networks: Record<string, VariantData[]>;
+  media?: MediaData[];
+}
+
+/** The hub's own words in one language: assets/advocacy/words/<language>.json. */
+interface WordsData {
+  language: string;
+  direction: "ltr" | "rtl";
+  words: Record<string, string>;
+}

@@ -165,7 +165,7 @@ def _page(post: Post, loaded: LoadedPost, hub: Hub, *, plain: bool) -> Page:
 
 
 def _shares(post: LoadedPost, hub: Hub) -> dict[str, list[Share]]:
-    composer = composer_for(post.id, post.template, post.language, hub.all_campaigns, hub.settings)
+    composer = composer_for(post.id, post.template, hub.words(post.language), hub.all_campaigns, hub.settings)
     return {name: list(composer.shares(hub.networks[name], lengths)) for name, lengths in post.offers.items()}
 
 

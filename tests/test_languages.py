@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
 
-from mkdocs_advocacy.languages import _words, catalogue, known_languages
+from mkdocs_advocacy.languages import Words, known_languages, package_words
 
-ENGLISH = _words("en")
+ENGLISH = package_words("en")
+WORDS = Words()
 
 
 def gaps(sentence: str) -> set[str]:
     return set(re.findall(r"\{(\w+)\}", sentence))
 
 
-def stems(words: dict[str, str]) -> set[str]:
+def stems(words: Iterable[str]) -> set[str]:
     return {re.sub(r"_(zero|one|two|few|many|other)$", "", key) for key in words}
 
 
@@ -26,7 +28,7 @@ def test_english_is_there() -> None:
 
 @pytest.mark.parametrize("language", known_languages())
 def test_every_language_says_everything_with_the_same_gaps(language: str) -> None:
-    words = _words(language)
+    words = package_words(language)
     assert stems(words) == stems(ENGLISH)
     for key, sentence in words.items():
         assert sentence.strip(), key
@@ -35,7 +37,7 @@ def test_every_language_says_everything_with_the_same_gaps(language: str) -> Non
 
 @pytest.mark.parametrize("language", known_languages())
 def test_every_plural_form_of_a_language_has_its_words(language: str) -> None:
-    words = catalogue(language)
+    words = WORDS(language)
     counted = {key.removesuffix("_other") for key in ENGLISH if key.endswith("_other")}
     for key in counted:
         for number in range(200):
@@ -45,15 +47,15 @@ def test_every_plural_form_of_a_language_has_its_words(language: str) -> None:
 
 
 def test_an_unknown_language_speaks_english() -> None:
-    assert catalogue("tlh")("share_on", network="X") == "Share on X"
+    assert WORDS("tlh")("share_on", network="X") == "Share on X"
 
 
 def test_a_region_speaks_its_language() -> None:
-    assert catalogue("de-AT")("share_on", network="X") == catalogue("de")("share_on", network="X")
+    assert WORDS("de-AT")("share_on", network="X") == WORDS("de")("share_on", network="X")
 
 
 def test_days_and_numbers_are_written_as_people_write_them() -> None:
-    assert catalogue("de").day(date(2027, 1, 31)) == "31. Januar 2027"
-    assert catalogue("de").number(3120) == "3.120"
-    assert catalogue("en").count("versions", 1) == "1 version"
-    assert catalogue("en").count("versions", 1200) == "1,200 versions"
+    assert WORDS("de").day(date(2027, 1, 31)) == "31. Januar 2027"
+    assert WORDS("de").number(3120) == "3.120"
+    assert WORDS("en").count("versions", 1) == "1 version"
+    assert WORDS("en").count("versions", 1200) == "1,200 versions"

@@ -11,6 +11,7 @@ from pathlib import Path
 from mkdocs_advocacy.campaigns.load import load_campaigns
 from mkdocs_advocacy.campaigns.model import Campaign
 from mkdocs_advocacy.files import yaml_files
+from mkdocs_advocacy.languages import Words
 from mkdocs_advocacy.networks.load import load_networks
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.posts.check import Context
@@ -53,6 +54,8 @@ class Hub:
     posts: tuple[Post, ...]
     """Those that have a page, newest first, expired and retired ones included."""
     problems: tuple[Problem, ...]
+    words: Words
+    """The sentences of its pages, by language."""
 
     @cached_property
     def current(self) -> tuple[Post, ...]:
@@ -92,7 +95,8 @@ def load_hub(places: Places, settings: Settings, now: datetime, memory: Memory |
     offered, wrong = _offered(networks, settings)
     campaigns, broken, found = load_campaigns(campaign_files)
     problems += wrong + found
-    context = Context(settings, networks, offered, campaigns, broken)
+    words = Words()
+    context = Context(settings, networks, offered, campaigns, broken, words)
     posts, found = load_posts(post_files, context, now, {} if memory is None else memory)
     problems += found
     return Hub(
@@ -103,6 +107,7 @@ def load_hub(places: Places, settings: Settings, now: datetime, memory: Memory |
         all_campaigns=campaigns,
         posts=tuple(shown for post in posts if (shown := _shown(post, settings))),
         problems=in_order(problems),
+        words=words,
     )
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from mkdocs_advocacy.campaigns.model import Campaign
 from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.languages import Catalogue, catalogue
+from mkdocs_advocacy.languages import Catalogue
 from mkdocs_advocacy.posts.card import CardRenderer, base_of, in_language
 from mkdocs_advocacy.posts.model import end_of
 
@@ -38,7 +38,7 @@ class CampaignRenderer:
 
     def __init__(self, hub: Hub, cards: CardRenderer, environment: Environment) -> None:
         self._hub, self._cards = hub, cards
-        self._words = catalogue(hub.settings.languages[0])
+        self._words = hub.words(hub.settings.languages[0])
         self._page = environment.get_template("advocacy/campaign.html")
         self._overview = environment.get_template("advocacy/campaigns.html")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import yaml
@@ -16,34 +16,35 @@ from babel.numbers import format_decimal
 FALLBACK = "en"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Catalogue:
     """The words of one language. Called with a key and values, it answers with the sentence."""
 
     language: str
     words: Mapping[str, str]
-    locale: Locale
 
     def __call__(self, key: str, **values: object) -> str:
         """The sentence for `key` with its {gaps} filled; KeyError for a key that no language has."""
         return self.words[key].format_map(values)
 
-    @cache  # noqa: B019
     def count(self, key: str, number: int) -> str:
         """The sentence for `number` things: the words of `key_one`, `key_other` … as the language's grammar asks."""
         form = self.locale.plural_form(number)
         words = self.words.get(f"{key}_{form}") or self.words[f"{key}_other"]
         return words.format_map({"count": self.number(number)})
 
-    @cache  # noqa: B019
     def day(self, day: date) -> str:
         """A date as people write it: 31 January 2027."""
-        return str(format_date(day, "long", self.locale))
+        return _day(day, self.language)
 
-    @cache  # noqa: B019 - a catalogue lives as long as the program
     def number(self, number: int) -> str:
         """A number with the language's separators."""
-        return str(format_decimal(number, locale=self.locale))
+        return _number(number, self.language)
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The rules of the language."""
+        return locale_of(self.language)
 
     @property
     def direction(self) -> str:
@@ -59,17 +60,46 @@ class Catalogue:
         return str(name or language)
 
 
+@dataclass(frozen=True)
+class Words:
+    """The words of a hub in every language: the package's, and what the hub says instead."""
+
+    own: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The hub's own sentences by key, by language."""
+    _known: dict[str, Catalogue] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def __call__(self, language: str) -> Catalogue:
+        """The words of `language`, with those of the language it belongs to, and English, where it has none."""
+        if language not in self._known:
+            words: dict[str, str] = {}
+            for code in spoken_for(language):
+                words |= {**package_words(code), **self.own.get(code, {})}
+            self._known[language] = Catalogue(language, words)
+        return self._known[language]
+
+
+def spoken_for(language: str) -> tuple[str, ...]:
+    """The languages in which words for `language` are looked for; the last that has some is right."""
+    return tuple(dict.fromkeys((FALLBACK, language.partition("-")[0], language)))
+
+
 @cache
-def catalogue(language: str) -> Catalogue:
-    """The words of `language`, with those of the language it belongs to, and English, where it has none."""
-    words: dict[str, str] = {}
-    for code in dict.fromkeys((FALLBACK, language.partition("-")[0], language)):
-        words.update(_words(code))
+def locale_of(language: str) -> Locale:
+    """The rules of `language`, or those of English where they are not known."""
     try:
-        locale = Locale.parse(language, sep="-")
+        return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
-        locale = Locale.parse(FALLBACK)
-    return Catalogue(language, words, locale)
+        return Locale.parse(FALLBACK)
+
+
+@cache
+def _day(day: date, language: str) -> str:
+    return str(format_date(day, "long", locale_of(language)))
+
+
+@cache
+def _number(number: int, language: str) -> str:
+    return str(format_decimal(number, locale=locale_of(language)))
 
 
 def known_languages() -> tuple[str, ...]:
@@ -78,7 +108,9 @@ def known_languages() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".yml") for name in names if name.endswith(".yml")))
 
 
-def _words(language: str) -> dict[str, str]:
+@cache
+def package_words(language: str) -> Mapping[str, str]:
+    """The package's sentences by key; none for a language that it does not speak."""
     entry = files("mkdocs_advocacy").joinpath("languages", f"{language}.yml")
     if not entry.is_file():
         return {}

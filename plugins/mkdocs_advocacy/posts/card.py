@@ -10,7 +10,7 @@ from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.languages import Catalogue, catalogue
+from mkdocs_advocacy.languages import Catalogue
 from mkdocs_advocacy.posts.model import Post, State, end_of
 from mkdocs_advocacy.posts.placeholders import pieces
 
@@ -72,12 +72,12 @@ class CardRenderer:
         key = (post.id, post.language, base)
         known = self._rendered.get(key)
         if known is None:
-            html = self._template.render(post=self.card(post), base=base, t=catalogue(post.language))
+            html = self._template.render(post=self.card(post), base=base, t=self._hub.words(post.language))
             known = self._rendered[key] = Markup(html)
         return known
 
     def _card(self, post: Post) -> Card:
-        words, template = catalogue(post.language), post.template
+        words, template = self._hub.words(post.language), post.template
         campaign = self._hub.campaigns.get(template.campaign or "")
         audience = "both" if len(set(template.audience)) > 1 else template.audience[0]
         languages = [one.language for one in (post, *post.translations) if not one.gone]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from mkdocs_advocacy.campaigns.model import Campaign
 from mkdocs_advocacy.hashtags import hashtag_problems
-from mkdocs_advocacy.languages import catalogue
+from mkdocs_advocacy.languages import Catalogue, Words
 from mkdocs_advocacy.measure import Measure
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.posts.compose import Composer, variants_for
@@ -32,6 +32,7 @@ class Context:
     campaigns: Mapping[str, Campaign]
     broken_campaigns: frozenset[str] = frozenset()
     """The ids of campaigns whose files have problems of their own."""
+    words: Words = field(default_factory=Words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,9 @@ def checked(draft: Draft, context: Context) -> Checked:
     result.problems += wrong if draft.says("text") else []
     if any(problem.severity is Severity.ERROR for problem in wrong):
         return result
-    composer = composer_for(draft.id, draft.template, draft.language, context.campaigns, context.settings)
+    composer = composer_for(
+        draft.id, draft.template, context.words(draft.language), context.campaigns, context.settings
+    )
     offers: dict[str, Mapping[int, int]] = {}
     for network_id in context.offered:
         if draft.template.networks and network_id not in draft.template.networks:
@@ -84,13 +87,13 @@ def checked(draft: Draft, context: Context) -> Checked:
 
 
 def composer_for(
-    post_id: str, template: PostTemplate, language: str, campaigns: Mapping[str, Campaign], settings: Settings
+    post_id: str, template: PostTemplate, words: Catalogue, campaigns: Mapping[str, Campaign], settings: Settings
 ) -> Composer:
     """A composer that knows what the post's campaign and the hub say where the post does not."""
     campaign = campaigns.get(template.campaign or "")
     hashtags = template.hashtags if template.hashtags is not None else campaign.template.hashtags if campaign else ()
     utm_campaign = campaign.utm_campaign if campaign else settings.utm.campaign
-    return Composer(post_id, template, hashtags, utm_campaign, settings.utm, catalogue(language)("link_in_bio"))
+    return Composer(post_id, template, hashtags, utm_campaign, settings.utm, words("link_in_bio"))
 
 
 def _reference_problems(draft: Draft, context: Context) -> Iterator[Problem]:

@@ -8,7 +8,6 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.languages import catalogue
 from mkdocs_advocacy.posts.card import CardRenderer, base_of, in_language
 
 POSTS_A_PAGE = 48
@@ -19,7 +18,7 @@ class FeedRenderer:
 
     def __init__(self, hub: Hub, cards: CardRenderer, environment: Environment) -> None:
         self._hub, self._cards = hub, cards
-        self._language = hub.settings.languages[0]
+        self._words = hub.words(hub.settings.languages[0])
         self._top = environment.get_template("advocacy/feed_top.html")
         self._template = environment.get_template("advocacy/feed.html")
 
@@ -34,12 +33,11 @@ class FeedRenderer:
 
     def title(self, page: int) -> str:
         """What a page after the first is called."""
-        words = catalogue(self._language)
-        return f"{words('feed_title')} · {words('feed_page', page=page, pages=self.pages)}"
+        return f"{self._words('feed_title')} · {self._words('feed_page', page=page, pages=self.pages)}"
 
     def first(self, heading: bool) -> Markup:
         """The first page, below what a writer wrote or, with `heading`, by itself."""
-        return Markup(self._top.render(t=catalogue(self._language), heading=heading)) + self.body(1)
+        return Markup(self._top.render(t=self._words, heading=heading)) + self.body(1)
 
     def body(self, page: int) -> Markup:
         """The posts of the page with this number, from 1."""
@@ -48,8 +46,8 @@ class FeedRenderer:
         posts = self._hub.current[start : start + POSTS_A_PAGE]
         return Markup(
             self._template.render(
-                cards=self._cards.rendered((in_language(post, self._language) for post in posts), base),
-                t=catalogue(self._language),
+                cards=self._cards.rendered((in_language(post, self._words.language) for post in posts), base),
+                t=self._words,
                 base=base,
                 page=page,
                 pages=self.pages,

@@ -72,7 +72,7 @@ def _text(hub: Hub, post: Post) -> str:
     name = "copy" if "copy" in post.offers else next(iter(post.offers), None)
     if name is None:
         return post.template.summary or post.template.title
-    composer = composer_for(post.id, post.template, post.language, hub.all_campaigns, hub.settings)
+    composer = composer_for(post.id, post.template, hub.words(post.language), hub.all_campaigns, hub.settings)
     first = dict(list(post.offers[name].items())[:1])
     return next(composer.shares(hub.networks[name], first)).text
 

@@ -20,7 +20,6 @@ from mkdocs_advocacy.campaigns.render import CampaignRenderer
 from mkdocs_advocacy.chrome import Chrome, Chromes, GeneratedPages, Spliced, SplicedFile
 from mkdocs_advocacy.hub import POSTS, Hub
 from mkdocs_advocacy.keeper import NoHub, keeper_for
-from mkdocs_advocacy.languages import catalogue
 from mkdocs_advocacy.networks.icons import sprite
 from mkdocs_advocacy.parallel import shared_out
 from mkdocs_advocacy.posts.card import CardRenderer, search_entry
@@ -100,7 +99,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def _generate(self, files: Files, config: MkDocsConfig) -> None:
         """Adds the pages that are ordinary ones of MkDocs, where the writer has not written them."""
-        words = catalogue(self._hub.settings.languages[0])
+        words = self._hub.words(self._hub.settings.languages[0])
         self._pages = GeneratedPages(files, config)
         self._pages.add((FEED_PAGE,), words("feed_title"), self._feed.first)
         self._pages.add((CAMPAIGNS_PAGE,), words("campaigns_title"), self._campaigns.overview)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from mkdocs_advocacy.campaigns.model import Campaign
 from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.languages import Catalogue, catalogue
+from mkdocs_advocacy.languages import Catalogue
 from mkdocs_advocacy.posts.card import Card, CardRenderer, base_of, in_language
 from mkdocs_advocacy.posts.check import composer_for
 from mkdocs_advocacy.posts.compose import Share
@@ -68,7 +68,7 @@ class PostRenderer:
         """
         shares = {} if post.gone else self._shares(post)
         view = self._view(post, shares)
-        body = self._page.render(view=view, t=catalogue(post.language), base=base_of(post.address))
+        body = self._page.render(view=view, t=self._hub.words(post.language), base=base_of(post.address))
         island = Markup('<script type="application/json" id="advocacy-post">{}</script>').format(_island(post, shares))
         return self._links(post, site) + island, Markup(body)
 
@@ -83,7 +83,7 @@ class PostRenderer:
         return Markup("").join(link.format(page.language, site + page.address) for page in pages)
 
     def _view(self, post: Post, shares: Mapping[str, Sequence[Share]]) -> PostView:
-        words = catalogue(post.language)
+        words = self._hub.words(post.language)
         return PostView(
             card=self._cards.card(post),
             campaign=self._hub.campaigns.get(post.template.campaign or ""),
@@ -111,14 +111,14 @@ class PostRenderer:
 
     def _shares(self, post: Post) -> dict[str, list[Share]]:
         hub = self._hub
-        composer = composer_for(post.id, post.template, post.language, hub.all_campaigns, hub.settings)
+        composer = composer_for(post.id, post.template, hub.words(post.language), hub.all_campaigns, hub.settings)
         return {name: list(composer.shares(hub.networks[name], lengths)) for name, lengths in post.offers.items()}
 
     def made_of(self, post: Post) -> tuple[object, ...]:
         """Everything of the hub that the post's page shows: a page that is made of the same is the same."""
         campaign = self._hub.all_campaigns.get(post.template.campaign or "")
         original = self._originals.get(post.id) if post.original else None
-        return (post, original, campaign, *self._near(post), self._hub.settings, self._hub.networks)
+        return (post, original, campaign, *self._near(post), self._hub.settings, self._hub.networks, self._hub.words)
 
     def _near(self, post: Post) -> list[Post]:
         """Other posts to share: of the same campaign first; of any where this one may not be shared any more."""

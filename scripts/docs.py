@@ -1,4 +1,4 @@
-"""Write docs/formats.md and docs/networks.md from the models and the facts; `--check` only says if they are fresh."""
+"""Write the pages of docs/ that are made from models, facts and words; `--check` only says if they are fresh."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from _environment import CHECKOUT, PYTHON, ensure, run
 
-FILES = ("formats.md", "networks.md")
+FILES = ("formats.md", "networks.md", "words.md")
 
 
 def main(arguments: list[str]) -> int:
@@ -15,9 +15,9 @@ def main(arguments: list[str]) -> int:
     if Path(sys.prefix) != PYTHON.parents[1]:
         ensure()
         return run(PYTHON, Path(__file__), *arguments)
-    from mkdocs_advocacy.reference import formats, networks
+    from mkdocs_advocacy.reference import formats, networks, words
 
-    written = dict(zip(FILES, (formats(), networks()), strict=True))
+    written = dict(zip(FILES, (formats(), networks(), words()), strict=True))
     stale = [name for name, text in written.items() if _read(CHECKOUT / "docs" / name) != text]
     if "--check" in arguments:
         print("\n".join(f"docs/{name} is stale: run python3 scripts/docs.py" for name in stale) or "docs are fresh")

@@ -205,18 +205,18 @@ def test_an_unknown_format_names_those_that_are_known(hub: Path) -> None:
 # --- schema ---
 
 
-@pytest.mark.parametrize("kind", ["post", "translation", "campaign", "network"])
+@pytest.mark.parametrize("kind", ["post", "translation", "campaign", "network", "language"])
 def test_a_schema_is_printed_for_each_kind(kind: str) -> None:
     result = run("schema", kind)
     found = json.loads(result.stdout)
     assert result.exit_code == 0
     assert found["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert "title" in found["properties"] or kind == "network"
+    assert {"post": "title", "network": "name", "language": "all_posts"}.get(kind, "title") in found["properties"]
 
 
 def test_without_a_kind_all_schemas_are_printed() -> None:
     every = json.loads(run("schema").stdout)
-    assert list(every) == ["post", "translation", "campaign", "network"]
+    assert list(every) == ["post", "translation", "campaign", "network", "language"]
     assert all(every[kind] == json.loads(run("schema", kind).stdout) for kind in every)
 
 

@@ -15,6 +15,7 @@ from mkdocs_advocacy.schema import KINDS, schema
 
 CHECKOUT = Path(__file__).parent.parent
 FACTS = CHECKOUT / "plugins/mkdocs_advocacy/networks/facts"
+LANGUAGES = CHECKOUT / "plugins/mkdocs_advocacy/languages"
 
 
 def yaml_1_2(text: str) -> Any:
@@ -35,6 +36,8 @@ def demo() -> Iterator[tuple[str, Path]]:
         yield "campaign", path
     for path in sorted(FACTS.glob("*.yml")):
         yield "network", path
+    for path in sorted(LANGUAGES.glob("*.yml")):
+        yield "language", path
 
 
 @pytest.mark.parametrize("kind", KINDS)

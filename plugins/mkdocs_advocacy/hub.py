@@ -12,6 +12,7 @@ from mkdocs_advocacy.campaigns.load import load_campaigns
 from mkdocs_advocacy.campaigns.model import Campaign
 from mkdocs_advocacy.files import yaml_files
 from mkdocs_advocacy.languages import Words
+from mkdocs_advocacy.languages.load import load_words
 from mkdocs_advocacy.networks.load import load_networks
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.posts.check import Context
@@ -37,6 +38,11 @@ class Places:
     def networks(self) -> Path:
         """The folder with the hub's own network facts."""
         return self.root / "guidelines" / "networks"
+
+    @property
+    def languages(self) -> Path:
+        """The folder with the hub's own words."""
+        return self.root / "guidelines" / "languages"
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,9 @@ def load_hub(places: Places, settings: Settings, now: datetime, memory: Memory |
     offered, wrong = _offered(networks, settings)
     campaigns, broken, found = load_campaigns(campaign_files)
     problems += wrong + found
-    words = Words()
+    word_files, unreadable = yaml_files(places.languages, below=places.root, root=places.root)
+    words, wrong = load_words(word_files, settings.languages)
+    problems += unreadable + wrong
     context = Context(settings, networks, offered, campaigns, broken, words)
     posts, found = load_posts(post_files, context, now, {} if memory is None else memory)
     problems += found

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mkdocs_advocacy.languages import FALLBACK, known_languages, package_words
 from mkdocs_advocacy.networks.load import builtin_networks
 from mkdocs_advocacy.networks.model import Network
-from mkdocs_advocacy.schema import KINDS, schema
+from mkdocs_advocacy.schema import schema
 
 _TITLES = {
     "post": ("Post", "`content/posts/**/<id>.yml`"),
@@ -51,9 +52,41 @@ text:
 """
 
 
+_WORDS = """# Words
+
+<!-- Made by scripts/docs.py from the package's English words: change those. -->
+
+The package speaks {spoken}. The page of a post speaks the post's language; the feed and the campaigns
+speak the first of the hub's `languages`. Dates, numbers, lists and the direction of writing follow the language.
+
+A hub says a sentence otherwise, or adds a language, with a file `guidelines/languages/<language>.yml` beside its
+`mkdocs.yml`. It holds only what differs:
+
+```yaml
+share_on: Post it on {{network}}
+posts_one: One story
+posts_other: "{{count}} stories"
+```
+
+- Gaps such as `{{network}}` are filled by the hub; `{{{{` and `}}}}` are braces. A gap that is not known is an
+  error, one that is left out a warning.
+- `de-AT.yml` holds what differs from `de.yml`. What a language does not say is said in English; `advocacy check`
+  names it.
+- Sentences with a number have one key for each plural form of the language, as the [plural rules of Unicode][plural]
+  name them: English has `_one` and `_other`; Arabic has `_zero`, `_one`, `_two`, `_few`, `_many` and `_other`.
+- The theme's own words, such as those of search, are set by `theme.language` in `mkdocs.yml`.
+- Scripts get the words of a language from `assets/advocacy/words/<language>.json`.
+
+Editors that know JSON Schema get all keys from `advocacy schema language`.
+
+[plural]: https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html
+
+"""
+
+
 def formats() -> str:
     """The reference of all kinds of files, as Markdown."""
-    return "\n".join([_FORMATS, *(line for kind in KINDS for line in _kind(kind))]) + "\n"
+    return "\n".join([_FORMATS, *(line for kind in _TITLES for line in _kind(kind))]) + "\n"
 
 
 def networks() -> str:
@@ -64,6 +97,14 @@ def networks() -> str:
         *(_network(name, network) for name, network in builtin_networks().items()),
     ]
     return _NETWORKS + "\n".join(rows) + "\n"
+
+
+def words() -> str:
+    """The reference of the hub's own words, as Markdown."""
+    spoken = ", ".join(f"`{language}`" for language in known_languages())
+    rows = ["| key | in English |", "|---|---|"]
+    rows += [f"| `{key}` | {sentence} |" for key, sentence in package_words(FALLBACK).items()]
+    return _WORDS.format(spoken=spoken) + "\n".join(rows) + "\n"
 
 
 def _network(name: str, network: Network) -> str:

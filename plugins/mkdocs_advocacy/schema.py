@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from mkdocs_advocacy.campaigns.model import CampaignTemplate
+from mkdocs_advocacy.languages.load import LanguageFile
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.posts.model import PostTemplate, Translation
 
@@ -16,6 +17,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "translation": Translation,
     "campaign": CampaignTemplate,
     "network": Network,
+    "language": LanguageFile,
 }
 """The kinds of files, by the name that the command line knows."""
 

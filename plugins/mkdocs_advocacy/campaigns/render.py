@@ -93,4 +93,4 @@ def _targets(campaign: Campaign, words: Catalogue) -> str | None:
     parts = [
         words.count(key, number) for key, number in (("shares", numbers.shares), ("clicks", numbers.clicks)) if number
     ]
-    return words("campaign_targets", targets=", ".join(parts)) if parts else None
+    return words("campaign_targets", targets=words.listed(parts)) if parts else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -11,6 +11,7 @@ from importlib.resources import files
 import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 FALLBACK = "en"
@@ -40,6 +41,10 @@ class Catalogue:
     def number(self, number: int) -> str:
         """A number with the language's separators."""
         return _number(number, self.language)
+
+    def listed(self, things: Sequence[str]) -> str:
+        """Several things as people say them: one, two and three."""
+        return str(format_list(things, locale=self.locale))
 
     @cached_property
     def locale(self) -> Locale:

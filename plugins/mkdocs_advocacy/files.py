@@ -14,11 +14,13 @@ from mkdocs_advocacy.model import ID_PATTERN
 from mkdocs_advocacy.problems import Problem, Severity
 
 YAML_ENDINGS = (".yml", ".yaml")
+MARKDOWN_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
+"""Those that MkDocs makes pages of."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A YAML file and its content."""
+    """A file that a writer wrote, and its content."""
 
     path: str
     """Relative to the folder that is published, with forward slashes."""
@@ -33,13 +35,20 @@ class SourceFile:
 
 
 def yaml_files(folder: Path, *, below: Path, root: Path) -> tuple[list[SourceFile], list[Problem]]:
-    """All YAML files in `folder` and its sub-folders, in order; hidden ones are left out.
+    """All YAML files in `folder`; see `source_files`."""
+    return source_files(folder, YAML_ENDINGS, below=below, root=root)
+
+
+def source_files(
+    folder: Path, endings: tuple[str, ...], *, below: Path, root: Path
+) -> tuple[list[SourceFile], list[Problem]]:
+    """All files with those endings in `folder` and its sub-folders, in order; hidden ones are left out.
 
     Their paths are relative to `below`, and to `root` for the writer. A file that cannot be read is a problem.
     """
     files: list[SourceFile] = []
     problems: list[Problem] = []
-    for directory, names in sorted(_walk(folder)):
+    for directory, names in sorted(_walk(folder, endings)):
         path = Path(os.path.relpath(directory, below)).as_posix()
         shown = Path(os.path.relpath(directory, root)).as_posix()
         for name in names:
@@ -61,8 +70,8 @@ def _content(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _walk(folder: Path) -> Iterator[tuple[str, list[str]]]:
-    """The folders from `folder` down with the YAML files in each; one that links lead to twice is read once."""
+def _walk(folder: Path, endings: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
+    """The folders from `folder` down with those files in each; one that links lead to twice is read once."""
     seen: set[str] = set()
     for directory, folders, names in os.walk(folder, followlinks=True):
         real = os.path.realpath(directory)
@@ -73,7 +82,7 @@ def _walk(folder: Path) -> Iterator[tuple[str, list[str]]]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield (
             directory,
-            sorted(name for name in names if name.lower().endswith(YAML_ENDINGS) and not name.startswith(".")),
+            sorted(name for name in names if name.lower().endswith(endings) and not name.startswith(".")),
         )
 
 

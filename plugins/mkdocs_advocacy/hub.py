@@ -10,11 +10,12 @@ from pathlib import Path
 
 from mkdocs_advocacy.campaigns.load import load_campaigns
 from mkdocs_advocacy.campaigns.model import Campaign
-from mkdocs_advocacy.files import yaml_files
+from mkdocs_advocacy.files import MARKDOWN_ENDINGS, source_files, yaml_files
 from mkdocs_advocacy.languages import Words
 from mkdocs_advocacy.languages.load import load_words
 from mkdocs_advocacy.networks.load import load_networks
 from mkdocs_advocacy.networks.model import Network
+from mkdocs_advocacy.posts.block import block_problems
 from mkdocs_advocacy.posts.check import Context
 from mkdocs_advocacy.posts.load import Memory, load_posts
 from mkdocs_advocacy.posts.model import Post, State
@@ -107,6 +108,9 @@ def load_hub(places: Places, settings: Settings, now: datetime, memory: Memory |
     context = Context(settings, networks, offered, campaigns, broken, words)
     posts, found = load_posts(post_files, context, now, {} if memory is None else memory)
     problems += found
+    pages, unreadable = source_files(places.docs, MARKDOWN_ENDINGS, below=places.docs, root=places.root)
+    topics = {topic for post in posts for topic in post.template.topics}
+    problems += unreadable + block_problems(pages, context, topics)
     return Hub(
         settings=settings,
         now=now,

@@ -8,6 +8,7 @@ from typing import Any
 from mkdocs_advocacy.languages import FALLBACK, known_languages, package_words
 from mkdocs_advocacy.networks.load import builtin_networks
 from mkdocs_advocacy.networks.model import Network
+from mkdocs_advocacy.posts.model import PostList
 from mkdocs_advocacy.schema import schema
 
 _TITLES = {
@@ -32,6 +33,21 @@ long for it is an error.
 
 A file `guidelines/networks/<id>.yml` says what differs from what the package knows, or everything for a network
 that it does not know.
+"""
+
+_LIST = """## List of posts: a fenced block in any Markdown page
+
+````
+```posts
+campaign: ginger-launch
+network: linkedin
+limit: 3
+```
+````
+
+In its place the page shows the cards of the newest posts that may be shared now. All keys may be left out. A block
+within a longer fence is shown as it is, and so is one that is indented by four spaces or more.
+
 """
 
 _NETWORKS = """# Networks
@@ -86,7 +102,8 @@ Editors that know JSON Schema get all keys from `advocacy schema language`.
 
 def formats() -> str:
     """The reference of all kinds of files, as Markdown."""
-    return "\n".join([_FORMATS, *(line for kind in _TITLES for line in _kind(kind))]) + "\n"
+    files = (line for kind in _TITLES for line in _kind(kind))
+    return "\n".join([_FORMATS, *files, _LIST.rstrip("\n"), "", *_table(PostList.model_json_schema())])
 
 
 def networks() -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -97,21 +97,39 @@ class Document:
 
 def read(file: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     """The document in `data`, a map of names to values, or why there is none. `file` is for the problems."""
-    problems: list[Problem] = []
     try:
         text = _decode(data)
+    except Refusal as refusal:
+        return None, [_refused(file, refusal)]
+    return _read(file, text)
+
+
+def read_block(file: str, text: str, line: int) -> tuple[Document | None, list[Problem]]:
+    """The document in `text`, which begins with `line` (from 1) of a file that holds more, or why there is none.
+
+    Its places are those in the file.
+    """
+    return _read(file, "\n" * (line - 1) + text, "block")
+
+
+def _read(file: str, text: str, kind: str = "file") -> tuple[Document | None, list[Problem]]:
+    problems: list[Problem] = []
+    try:
+        _check_characters(text)
         root = _compose(text)
         value = _Unfolding(file, text, problems).value(root)
     except Refusal as refusal:
-        problems.append(Problem(file, refusal.line, refusal.column, Severity.ERROR, refusal.message, refusal.hint))
-        return None, problems
+        return None, [*problems, _refused(file, refusal)]
+    document = Document(file, {}, root, text)
     if not isinstance(value, dict):
-        kind = "a list" if isinstance(value, list) else "a single text"
-        problems.append(
-            Problem(file, 1, 1, Severity.ERROR, f"the file holds {kind}", "lines of the form “name: value” belong here")
-        )
-        return None, problems
-    return Document(file, value, root, text), problems
+        held = "a list" if isinstance(value, list) else "a single text"
+        hint = "lines of the form “name: value” belong here"
+        return None, [*problems, document.problem((), f"the {kind} holds {held}", hint=hint)]
+    return replace(document, value=value), problems
+
+
+def _refused(file: str, refusal: Refusal) -> Problem:
+    return Problem(file, refusal.line, refusal.column, Severity.ERROR, refusal.message, refusal.hint)
 
 
 def _decode(data: bytes) -> str:
@@ -128,13 +146,16 @@ def _decode(data: bytes) -> str:
             before,
             hint="save it as UTF-8; Windows programs often save as Windows-1252",
         ) from None
+    return text
+
+
+def _check_characters(text: str) -> None:
     if wrong := re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text):
         raise Refusal(
             f"the invisible character U+{ord(wrong.group()):04X} is not allowed in YAML",
             text[: wrong.start()],
             hint="delete it",
         )
-    return text
 
 
 _MAY_NEST_DEEP = re.compile(rf"(?m)^[ \t?:-]{{{MAX_DEPTH}}}|(?:[\[{{][^\[{{]*){{{MAX_DEPTH}}}")

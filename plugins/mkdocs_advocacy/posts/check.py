@@ -98,14 +98,10 @@ def composer_for(
 
 def _reference_problems(draft: Draft, context: Context) -> Iterator[Problem]:
     template, document = draft.template, draft.document
-    campaign = template.campaign
-    if draft.says("campaign") and campaign and campaign not in context.campaigns.keys() | context.broken_campaigns:
-        message = f"campaign is “{campaign}”, and there is no content/campaigns/{campaign}.yml"
-        yield document.problem(("campaign",), message, hint=nearest(campaign, context.campaigns))
-    if draft.says("language") and template.language and template.language not in context.settings.languages:
-        message = f"language is “{template.language}”, which is not one of this hub's"
-        hint = nearest(template.language, context.settings.languages) + "; add it to languages: in mkdocs.yml"
-        yield document.problem(("language",), message, hint=hint)
+    if draft.says("campaign"):
+        yield from campaign_problems(document, template.campaign, context)
+    if draft.says("language"):
+        yield from language_problems(document, template.language, context)
     if template.publish and template.expire and template.publish.date() > template.expire and draft.says("expire"):
         yield document.problem(
             ("expire",), f"expire is {template.expire}, before the post is published", severity=Severity.WARNING
@@ -118,10 +114,10 @@ def _reference_problems(draft: Draft, context: Context) -> Iterator[Problem]:
         yield from hashtag_problems(document, template.hashtags or ())
     for position, network_id in enumerate(template.networks or ()):
         if draft.says("networks"):
-            yield from _network_problems(draft, network_id, ("networks", position), context)
+            yield from network_problems(document, network_id, ("networks", position), context)
     for key in template.text:
         if draft.says("text") and key != "any":
-            yield from _network_problems(draft, key, ("text", key), context)
+            yield from network_problems(document, key, ("text", key), context)
             if template.networks and key not in template.networks and key in context.networks:
                 message = f"text.{key} is never shown: networks does not name {key}"
                 yield document.problem(("text", key), message, severity=Severity.WARNING, key=True)
@@ -132,11 +128,27 @@ def _reference_problems(draft: Draft, context: Context) -> Iterator[Problem]:
                 yield document.problem(("networks", position), message, hint=f"add text.{network_id} or text.any")
 
 
-def _network_problems(
-    draft: Draft, network_id: str, path: tuple[str | int, ...], context: Context
+def campaign_problems(document: Document, campaign: str | None, context: Context) -> Iterator[Problem]:
+    """What is wrong with the value of `campaign` in a document: there may be none of that id."""
+    if campaign and campaign not in context.campaigns.keys() | context.broken_campaigns:
+        message = f"campaign is “{campaign}”, and there is no content/campaigns/{campaign}.yml"
+        yield document.problem(("campaign",), message, hint=nearest(campaign, context.campaigns))
+
+
+def language_problems(document: Document, language: str | None, context: Context) -> Iterator[Problem]:
+    """What is wrong with the value of `language` in a document: the hub may not speak it."""
+    if language and language not in context.settings.languages:
+        message = f"language is “{language}”, which is not one of this hub's"
+        hint = nearest(language, context.settings.languages) + "; add it to languages: in mkdocs.yml"
+        yield document.problem(("language",), message, hint=hint)
+
+
+def network_problems(
+    document: Document, network_id: str, path: tuple[str | int, ...], context: Context
 ) -> Iterator[Problem]:
+    """What is wrong with a network's id that stands at `path` of a document: unknown, dead, or not offered here."""
     network = context.networks.get(network_id)
-    named = name_of(path)
+    named, key = name_of(path), path[0] == "text"
     if network is None:
         known = {name: network for name, network in context.networks.items() if network.status == "active"}
         hint = nearest(network_id, ["any", *known] if path[0] == "text" else known, limit=24)
@@ -144,13 +156,13 @@ def _network_problems(
             if network_id in (other.name.lower(), other.utm.name):
                 hint = f"did you mean “{name}”?"
         message = f"{named}: there is no network “{network_id}”"
-        yield draft.document.problem(path, message, hint=hint, key=True)
+        yield document.problem(path, message, hint=hint, key=key)
     elif network.status == "dead":
         message = f"{named}: {network.name} is not offered. {network.status_note or ''}".strip()
-        yield draft.document.problem(path, message, severity=Severity.WARNING, key=True)
+        yield document.problem(path, message, severity=Severity.WARNING, key=key)
     elif network_id not in context.offered:
         message = f"{named}: this hub does not offer {network.name}"
-        yield draft.document.problem(path, message, severity=Severity.NOTICE, key=True)
+        yield document.problem(path, message, severity=Severity.NOTICE, key=key)
 
 
 def _gap_problems(draft: Draft) -> Iterator[Problem]:

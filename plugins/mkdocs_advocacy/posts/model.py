@@ -131,6 +131,20 @@ class Translation(Model):
     ] = None
 
 
+class PostList(Model):
+    """Which posts a page lists: the fenced block `posts` in any Markdown page."""
+
+    campaign: Annotated[Id | None, Describe(description="Only posts of the campaign with this id.")] = None
+    network: Annotated[NetworkId | None, Describe(description="Only posts for the network with this id.")] = None
+    topic: Annotated[Line | None, Describe(description="Only posts on this topic.")] = None
+    audience: Annotated[Audience | None, Describe(description="Only posts that these people may share.")] = None
+    language: Annotated[
+        Language | None,
+        Describe(description="Only posts in this language; default: all, each in the hub's first where it has that."),
+    ] = None
+    limit: Annotated[int, Describe(ge=1, le=24, description="How many at most, the newest first.")] = 3
+
+
 class State(StrEnum):
     """Where a post stands at one moment."""
 

@@ -25,6 +25,7 @@ from mkdocs_advocacy.parallel import shared_out
 from mkdocs_advocacy.posts.card import CardRenderer, search_entry
 from mkdocs_advocacy.posts.feed import FeedRenderer, page_address
 from mkdocs_advocacy.posts.feeds import feed_files, with_addresses
+from mkdocs_advocacy.posts.lists import ListRenderer
 from mkdocs_advocacy.posts.model import Post
 from mkdocs_advocacy.posts.render import PostRenderer
 from mkdocs_advocacy.resources import component_environment
@@ -40,6 +41,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _cards: CardRenderer
     _posts: PostRenderer
     _feed: FeedRenderer
+    _lists: ListRenderer
     _campaigns: CampaignRenderer
     _nav: Navigation
     _pages: GeneratedPages
@@ -74,6 +76,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._cards = CardRenderer(self._hub, environment)
         self._posts = PostRenderer(self._hub, self._cards, environment)
         self._feed = FeedRenderer(self._hub, self._cards, environment)
+        self._lists = ListRenderer(self._hub, self._cards, environment)
         self._campaigns = CampaignRenderer(self._hub, self._cards, environment)
         self._spliced = [
             *(
@@ -113,15 +116,20 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         del config, files
         self._nav = nav
 
+    @event_priority(-100)  # after plugins that write Markdown
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Says of a page that nobody wrote what a writer would say in its front matter."""
+        """Takes the lists of posts out of a page; says of one that nobody wrote what its front matter would."""
         del config, files
         self._pages.describe(page)
+        markdown, problems = self._lists.taken_out(markdown, page.file.src_uri)
+        if problems:  # in Markdown that another plugin made: the hub has checked what writers wrote
+            raise PluginError("\n".join(map(str, problems)))
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Puts the posts below what a writer wrote on the pages that are generated."""
+        """Puts lists of posts into what a writer wrote, and below it what belongs on a generated page."""
         del config, files
+        html = self._lists.put_in(html, page.file.src_uri, page.file.dest_uri)
         return self._pages.completed(page, html)
 
     @event_priority(-100)  # after plugins that change the environment

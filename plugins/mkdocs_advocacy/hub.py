@@ -36,14 +36,19 @@ class Places:
     """The folder that is published."""
 
     @property
+    def guidelines(self) -> Path:
+        """The folder with what the hub says of itself and of networks; it is not published."""
+        return self.root / "guidelines"
+
+    @property
     def networks(self) -> Path:
         """The folder with the hub's own network facts."""
-        return self.root / "guidelines" / "networks"
+        return self.guidelines / "networks"
 
     @property
     def languages(self) -> Path:
         """The folder with the hub's own words."""
-        return self.root / "guidelines" / "languages"
+        return self.guidelines / "languages"
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,12 @@ class Hub:
     def current_in_all_languages(self) -> tuple[Post, ...]:
         """The posts that may be shared now, newest first, each followed by its translations that may."""
         return tuple(one for post in self.posts for one in (post, *post.translations) if not one.gone)
+
+    @cached_property
+    def spoken(self) -> tuple[str, ...]:
+        """The languages in which the hub has pages, its own first."""
+        pages = (one.language for post in self.posts for one in (post, *post.translations))
+        return tuple(dict.fromkeys((self.settings.languages[0], *sorted(pages))))
 
     @cached_property
     def _by_campaign(self) -> Mapping[str, tuple[Post, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -13,6 +13,7 @@ from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from pydantic import Field
@@ -83,6 +84,12 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             config.theme["font"] = False
         return config
 
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
+        """Watches what the hub says outside of the folder that is published."""
+        del builder
+        if (folder := self._places(config).guidelines).is_dir():
+            server.watch(str(folder))
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Loads the hub, before anything of an older build is touched, and refuses to go on where it has errors."""
         self.hub = self.load(config)
@@ -97,8 +104,12 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         settings = Settings.model_validate(self.options.model_dump(exclude={"now"}, exclude_unset=True))
         if self._serving:
             settings = settings.model_copy(update={"drafts": True})
+        return load_hub(self._places(config), settings, self._now(), self._memory)
+
+    @staticmethod
+    def _places(config: MkDocsConfig) -> Places:
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        return load_hub(Places(root, Path(config.docs_dir)), settings, self._now(), self._memory)
+        return Places(root, Path(config.docs_dir))
 
     def _now(self) -> datetime:
         if epoch := os.environ.get("SOURCE_DATE_EPOCH"):

@@ -88,3 +88,14 @@ def test_an_error_is_said_and_can_be_mended(tmp_path: Path) -> None:
         eventually(lambda: "content/posts/one.yml:1:1: error:" in (hub / "log").read_text())
         file.write_text(as_yaml(post("Mended")))
         eventually(lambda: ">Mended</h1>" in fetch("posts/one/"))
+
+
+def test_a_sentence_of_the_hub_can_be_said_otherwise(tmp_path: Path) -> None:
+    hub = write_hub(tmp_path, {"one": post("One", networks=["x"])})
+    words = hub / "guidelines" / "languages" / "en.yml"
+    words.parent.mkdir(parents=True)
+    words.write_text("share_on: Go to {network}\n")
+    with preview(hub) as fetch:
+        assert "Go to X" in fetch("posts/one/")
+        words.write_text("share_on: Run to {network}\n")
+        eventually(lambda: "Run to X" in fetch("posts/one/"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -81,6 +82,12 @@ class Words:
                 words |= {**package_words(code), **self.own.get(code, {})}
             self._known[language] = Catalogue(language, words)
         return self._known[language]
+
+
+def script_words(catalogue: Catalogue) -> str:
+    """The words as scripts get them, in JSON; `WordsData` in scripts/types/hub.d.ts says what it holds."""
+    data = {"language": catalogue.language, "direction": catalogue.direction, "words": dict(catalogue.words)}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def spoken_for(language: str) -> tuple[str, ...]:

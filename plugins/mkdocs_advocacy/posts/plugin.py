@@ -20,6 +20,7 @@ from mkdocs_advocacy.campaigns.render import CampaignRenderer
 from mkdocs_advocacy.chrome import Chrome, Chromes, GeneratedPages, Spliced, SplicedFile
 from mkdocs_advocacy.hub import POSTS, Hub
 from mkdocs_advocacy.keeper import NoHub, keeper_for
+from mkdocs_advocacy.languages import script_words
 from mkdocs_advocacy.networks.icons import sprite
 from mkdocs_advocacy.parallel import shared_out
 from mkdocs_advocacy.posts.card import CardRenderer, search_entry
@@ -98,6 +99,9 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             files.append(File.generated(config, path, content=content))
         icons = {name: network.icon for name, network in self._hub.networks.items()}
         files.append(File.generated(config, "assets/advocacy/networks.svg", content=sprite(icons, config.theme.dirs)))
+        for language in self._hub.spoken:
+            words = script_words(self._hub.words(language))
+            files.append(File.generated(config, f"assets/advocacy/words/{language}.json", content=words))
         return files
 
     def _generate(self, files: Files, config: MkDocsConfig) -> None:

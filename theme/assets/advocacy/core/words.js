@@ -12,6 +12,9 @@
  * @property {(moment: number) => string} day a day near now as people say it: today, on Tuesday, on 3 May
  */
 
+/** Numbers look as they do on the page around them, which knows one kind of digits and separates thousands always. */
+const DIGITS = { numberingSystem: "latn", useGrouping: /** @type {any} */ ("always") };
+
 /**
  * The words of one language.
  *
@@ -22,7 +25,7 @@
 export function wordsOf(data, now = Date.now()) {
   const language = supported(data.language);
   const plural = new Intl.PluralRules(language);
-  const numbers = new Intl.NumberFormat(language);
+  const numbers = new Intl.NumberFormat(language, DIGITS);
   /** @type {Words["say"]} */
   const say = (key, values = {}) => filled(data.words[key] ?? key, values);
   return {
@@ -78,5 +81,5 @@ export function day(moment, now, language) {
   if (days < 2) return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-Math.max(days, 0), "day");
   if (days < 7) return new Intl.DateTimeFormat(language, { weekday: "long" }).format(date);
   const year = date.getFullYear() === today.getFullYear() ? undefined : "numeric";
-  return new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year }).format(date);
+  return new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year, numberingSystem: "latn" }).format(date);
 }

@@ -14,7 +14,7 @@ from mkdocs_advocacy.problems import Problem, Severity, nearest
 from mkdocs_advocacy.source import Document, read_block
 from mkdocs_advocacy.validation import validated
 
-_FENCE = re.compile(r"( {0,3})(`{3,}(?!.*`)|~{3,})[ \t]*(.*?)\s*")
+_FENCE = re.compile(r"( {0,3})(`{3,}(?!.*`)|~{3,})([^\r\n]*)[\r\n]*")
 _COMMENT = re.compile(r" {0,3}<!--")
 _FRONT_MATTER = re.compile(r"\A-{3}[ \t]*(?:\r\n|\r|\n).*?(?:\r\n|\r|\n)(?:-{3}|\.{3})[ \t]*(?:\r\n|\r|\n)", re.DOTALL)
 _MAY_HAVE_BLOCKS = re.compile(rb"(?:```|~~~)[ \t]*posts\b")
@@ -47,12 +47,12 @@ def blocks_in(text: str) -> Iterator[Block]:
             in_comment = "-->" not in line
         elif opened is None and fence:
             opened = fence, number, offset
-        elif opened and fence and not fence[3] and fence[2].startswith(opened[0][2]):
-            if opened[0][3] == "posts":
+        elif opened and fence and not fence[3].strip() and fence[2].startswith(opened[0][2]):
+            if opened[0][3].strip() == "posts":
                 yield _block(text, *opened, offset, offset + len(line))
             opened = None
         offset += len(line)
-    if opened and opened[0][3] == "posts":
+    if opened and opened[0][3].strip() == "posts":
         yield Block(opened[2], len(text), opened[1], len(opened[0][1]) + 1, None)
 
 

@@ -99,9 +99,30 @@ def test_the_island_survives_instant_navigation(page: Page, hub: str) -> None:
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
 def test_a_link_leads_to_the_language_that_it_names(page: Page, hub: str) -> None:
     page.goto(f"{hub}posts/deutsch/")
-    instantly(page, "a.advocacy-back")
+    page.locator("a.advocacy-back").click()
     page.get_by_role("link", name="English second").click()
     expect(page).to_have_url(f"{hub}posts/deutsch/en/")
+
+
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+def test_the_frame_is_in_the_language_of_its_page(page: Page, hub: str) -> None:
+    def expect_frame(language: str, direction: str, search: str) -> None:
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        expect(page.locator("body")).to_have_attribute("dir", direction)
+        expect(page.locator("input.md-search__input")).to_have_attribute("placeholder", search)
+
+    page.goto(f"{hub}posts/arabic/", wait_until="networkidle")
+    expect_frame("ar", "rtl", "بحث")
+    page.locator("a.advocacy-back").click()
+    expect(page.locator("h1")).to_have_text("Share today")
+    expect_frame("en", "ltr", "Search")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("الزنجبيل هنا")
+    expect_frame("ar", "rtl", "بحث")
+    page.goto(f"{hub}posts/ending/", wait_until="networkidle")
+    page.locator(".advocacy-alternates a[hreflang=de]").click()
+    expect(page.locator("h1")).to_have_text("Endet bald")
+    expect_frame("de", "ltr", "Suche")
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)

@@ -1,9 +1,10 @@
 /** What every page of a hub needs: attached once, and again after each instant navigation. */
 
 import { hideExpired } from "./expiry.js";
-import { nameSearchDialog } from "./frame.js";
+import { loadInItsLanguage, nameSearchDialog } from "./frame.js";
 
 function attach() {
+  loadInItsLanguage();
   hideExpired(document, Date.now());
   nameSearchDialog(document);
 }

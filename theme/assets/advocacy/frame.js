@@ -1,4 +1,21 @@
-/** What Material's frame lacks for screen readers. */
+/** What Material's frame lacks: a name for its search, and the language of the page in it. */
+
+const loaded = language();
+
+/**
+ * Load a page in another language as a whole: instant navigation keeps the frame of the page that was loaded first, and
+ * with it that page's language and direction.
+ */
+export function loadInItsLanguage() {
+  if (language() !== loaded) window.location.reload();
+}
+
+/**
+ * @returns {string | undefined} the language of the frame that the page was built with
+ */
+function language() {
+  return document.querySelector('meta[name="advocacy-language"]')?.getAttribute("content") ?? undefined;
+}
 
 /**
  * Give the search dialog the name of its input: Material 9 leaves it without one.

@@ -115,3 +115,16 @@ def test_a_language_with_few_words_has_one_problem(hub_of: Callable[..., Hub]) -
     hub = hub_of({"guidelines/languages/it.yml": "all_posts: Tutti i post\n"}, languages=["en", "it"])
     (problem,) = hub.problems
     assert re.search(r"English: networks, feed_title, .* and \d+ more$", problem.message)
+
+
+def test_french_marks_stay_with_their_words() -> None:
+    loose = [sentence for sentence in package_words("fr").values() if re.search(r" [:;?!»]|« |\w'\w", sentence)]
+    assert loose == [], "a space that does not break belongs there, and ’ for an apostrophe"
+
+
+def test_what_is_said_in_several_languages_is_heard_in_the_nearest() -> None:
+    advice = {"en": "Log in", "de": "Melde dich an"}
+    assert [WORDS(language).nearest(advice) for language in ("de", "de-AT", "es")] == [
+        *("Melde dich an", "Melde dich an", "Log in")
+    ]
+    assert WORDS("es").nearest({}) is None

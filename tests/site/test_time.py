@@ -22,7 +22,7 @@ GONE = {
     "posts/expired/de/": "31. Dezember 2026",
     "posts/retired/": "This post is no longer offered.",
     "posts/half/de/": "31. Dezember 2026",
-    "posts/half/fr/": "n'est plus proposée",
+    "posts/half/fr/": "n’est plus proposée",
 }
 HUB = "https://hub.example/"
 

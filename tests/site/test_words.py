@@ -40,7 +40,7 @@ def say(hub: Path, words: dict[str, str]) -> None:
     [
         ("en", "ltr", "Post it on X now", "until January 31, 2027"),
         ("de", "ltr", "Auf X teilen", "bis 31. Januar 2027"),
-        ("fr", "ltr", "Partager sur X", "jusqu'au 31 janvier 2027"),
+        ("fr", "ltr", "Partager sur X", "jusqu’au 31 janvier 2027"),
         ("es", "ltr", "Compartir en X", "hasta el 31 de enero de 2027"),
         ("ar", "rtl", "المشاركة على X", "حتى 31 يناير 2027"),
         ("it", "ltr", "Condividi su X", "until 31 gennaio 2027"),

@@ -57,6 +57,10 @@ class Catalogue:
         """Ltr or rtl."""
         return str(self.locale.text_direction)
 
+    def nearest(self, said: Mapping[str, str]) -> str | None:
+        """Of what is said in several languages, that in this one, the language it belongs to, or English."""
+        return next((said[code] for code in reversed(spoken_for(self.language)) if code in said), None)
+
     def name_of(self, language: str) -> str:
         """What speakers of `language` call it; the code where nobody knows."""
         try:

@@ -110,7 +110,7 @@ def _expect(network: Network, words: Catalogue, *, linked: bool, intent: bool) -
         yield words("expect_link_only", network=network.name)
     if network.link == "not_clickable" and linked:
         yield words("expect_not_clickable")
-    if advice := network.advice.get(words.language) or network.advice.get("en"):
+    if advice := words.nearest(network.advice):
         yield advice
 
 

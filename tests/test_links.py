@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -12,12 +10,13 @@ import ada_url
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.vectors.reading import vectors
 
 from mkdocs_advocacy import share_intent, tracked_link
 from mkdocs_advocacy.links import belongs_to, intent_address
 from mkdocs_advocacy.networks.load import builtin_networks
 
-VECTORS: dict[str, Any] = json.loads((Path(__file__).parent / "vectors" / "links.json").read_text("utf-8"))
+VECTORS: dict[str, Any] = vectors("links")
 UTM: dict[str, str] = VECTORS["utm"]
 
 

@@ -6,18 +6,18 @@ import json
 import time
 import unicodedata
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.vectors.reading import vectors
 
 from mkdocs_advocacy import Measure, measure
 from mkdocs_advocacy.measure import measured
 from mkdocs_advocacy.networks.load import builtin_networks
 
-VECTORS: list[dict[str, Any]] = json.loads((Path(__file__).parent / "vectors" / "measure.json").read_text("utf-8"))
+VECTORS: list[dict[str, Any]] = vectors("measure")
 PLAIN = ("linkedin", "threads", "youtube", "telegram", "line", "reddit", "copy", "email")
 """Networks where every sign adds to the length."""
 

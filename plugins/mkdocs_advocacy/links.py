@@ -24,7 +24,7 @@ def tracked_link(url: str, utm: Mapping[str, str]) -> str:
     address, hash_mark, fragment = url.partition("#")
     address, _, query = address.partition("?")
     kept = [part for part in query.split("&") if part.partition("=")[0] not in utm] if query else []
-    added = [f"{name}={quote(value, safe='')}" for name, value in utm.items()]
+    added = [f"{name}={percent_encoded(value)}" for name, value in utm.items()]
     return f"{address}?{'&'.join(kept + added)}{hash_mark}{fragment}"
 
 
@@ -60,9 +60,11 @@ def _whole(link: str) -> re.Pattern[str]:
 
 
 def percent_encoded(value: str) -> str:
-    """`value` as a part of an address: a space is %20 and a line break %0A."""
-    return value.translate(_ENCODED_ASCII) if value.isascii() else quote(value, safe="")
+    """`value` as a part of an address: a space is %20, a line break %0A, and half a character U+FFFD."""
+    return value.translate(_ENCODED_ASCII) if value.isascii() else quote(_HALF.sub("\ufffd", value), safe="")
 
+
+_HALF = re.compile(r"[\ud800-\udfff]")
 
 _ENCODED_ASCII = {code: encoded for code in range(128) if len(encoded := quote(chr(code), safe="")) > 1}
 """What `quote` makes of each ASCII character that it changes: `translate` is several times faster on whole texts."""

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from urllib.parse import quote
 
 import regex
 
+from mkdocs_advocacy.links import percent_encoded
 from mkdocs_advocacy.networks.load import builtin_networks
 from mkdocs_advocacy.networks.model import TextFacts, Unit
 
@@ -41,7 +41,7 @@ def measured(text: str, facts: TextFacts) -> Measure:
 
     Where a second limit in bytes is the one that is passed, the measure is in bytes.
     """
-    return within(_length(text, facts), len(text.encode()) if facts.byte_limit else 0, facts)
+    return within(_length(text, facts), _size(text) if facts.byte_limit else 0, facts)
 
 
 def within(length: int, size: int, facts: TextFacts) -> Measure:
@@ -57,7 +57,7 @@ def _length(text: str, facts: TextFacts) -> int:
     if facts.counting == "mastodon":
         return _mastodon(text, facts.url_weight or 23)
     if facts.counting == "mailto":
-        return len("mailto:?subject=&body=") + len(quote(text.replace("\r\n", "\n").replace("\n", "\r\n"), safe=""))
+        return len("mailto:?subject=&body=") + len(percent_encoded(text.replace("\r\n", "\n").replace("\n", "\r\n")))
     return _plain(text, facts.unit)
 
 
@@ -65,9 +65,14 @@ def _plain(text: str, unit: Unit) -> int:
     if unit == "graphemes":
         return graphemes(text)
     if unit == "utf8_bytes":
-        return len(text.encode())
+        return _size(text)
     # Where a network's unit is not known, UTF-16 is the reading that never counts too little.
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _size(text: str) -> int:
+    # Half a character, which an edited text may hold, is sent as the three bytes of U+FFFD.
+    return len(text.encode("utf-8", "surrogatepass"))
 
 
 def graphemes(text: str) -> int:
@@ -77,7 +82,7 @@ def graphemes(text: str) -> int:
     return len(_GRAPHEME.findall(text))
 
 
-_GRAPHEME = regex.compile(r"\p{Regional_Indicator}{2}[\p{Grapheme_Extend}\p{Mc}\u200d]*|\X")
+_GRAPHEME = regex.compile(r"\p{Regional_Indicator}{2}[\p{GCB=Extend}\p{GCB=SpacingMark}\u200d]*|\X")
 """Flags are taken out first: the library looks back through all of a row of them for each."""
 
 
@@ -111,7 +116,7 @@ def _weight(text: str) -> int:
     )
 
 
-_REMOTE_MENTION = regex.compile(r"(^|[^/\w])@([a-z0-9_]+)@[a-z0-9.-]+[a-z0-9]+", regex.IGNORECASE)
+_REMOTE_MENTION = regex.compile(r"(?<![/\w])@([A-Za-z0-9_]+)@[A-Za-z0-9.-]+[A-Za-z0-9]+")
 
 
 def _mastodon(text: str, url_weight: int) -> int:
@@ -119,25 +124,24 @@ def _mastodon(text: str, url_weight: int) -> int:
     for start, stop in urls(text, protocol_required=True):
         parts += [text[end:start], "x" * url_weight]
         end = stop
-    return graphemes(_REMOTE_MENTION.sub(r"\1@\2", "".join(parts) + text[end:]))
+    return graphemes(_REMOTE_MENTION.sub(r"@\1", "".join(parts) + text[end:]))
 
 
 _MAX_URL, _MAX_LABEL = 4096, 63
 _LABEL = r"[^\s!-/:-@\[-`{-~\u2000-\u206f\ufeff\ufffe\uffff\u061c\u3000-\u3003]"
-_PATH = r"a-z0-9\u0400-\u04ff!*';:=+,.$/%#\[\]\-\u2013_~@|&\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
-_PATH_END = r"+\-a-z0-9\u0400-\u04ff=_#/\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+_PATH = r"A-Za-z0-9\u0400-\u04ff!*';:=+,.$/%#\[\]\-\u2013_~@|&\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+_PATH_END = r"+\-A-Za-z0-9\u0400-\u04ff=_#/\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _PARENTHESES = rf"\([{_PATH}]*(?:\([{_PATH}]+\)[{_PATH}]*)?\)"
 _CANDIDATE = regex.compile(
     r"(?<![A-Za-z0-9@＠$#＃\u202a-\u202e])"
-    r"(?P<protocol>https?://)?"
+    r"(?P<protocol>[Hh][Tt][Tt][Pp][Ss]?://)?"
     rf"(?P<host>(?:{_LABEL}(?:(?:[_-]|{_LABEL}){{0,61}}{_LABEL})?\.)+{_LABEL}{{1,63}}(?:-+{_LABEL}{{1,63}}){{0,9}})"
     r"(?P<rest>(?::[0-9]+)?"
     rf"(?:/(?:(?:[{_PATH}]|{_PARENTHESES})*(?:[{_PATH_END}]|{_PARENTHESES}))?)?"
-    r"(?:\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/])?)",
-    regex.IGNORECASE,
+    r"(?:\?[A-Za-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[A-Za-z0-9\-_&=#/])?)"
 )
-_LATIN = r"a-z0-9\-\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
-_LATIN_HOST = regex.compile(rf"[{_LATIN}]+(?:\.[{_LATIN}]+)+", regex.IGNORECASE)
+_LATIN = r"A-Za-z0-9\-\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+_LATIN_HOST = regex.compile(rf"[{_LATIN}]+(?:\.[{_LATIN}]+)+")
 
 
 _FROM_DOT = regex.compile(r"(?<=[^\s.])\.(?=[^\s.])\S*")
@@ -198,21 +202,21 @@ def _domain_end(host: str) -> int:
         length = _top_level_length(last)
         if length and (length == len(last) or count == len(labels)):
             before = labels[: count - 1]
-            possible = "_" not in before[-1] and max(map(len, before)) <= _MAX_LABEL
-            return len(".".join(before)) + 1 + length if possible else 0
+            return 0 if "_" in before[-1] else len(".".join(before)) + 1 + length
     return 0
 
 
 def _top_level_length(label: str) -> int:
     """How much of `label` is a top-level domain: all of it, or what stands before a character that ends it."""
     label = label.lower()
-    if label in _top_level_domains():
+    if label in top_level_domains():
         return len(label)
     ends = (found.start() for found in _AFTER_DOMAIN.finditer(label))
-    return max((end for end in ends if label[:end] in _top_level_domains()), default=0)
+    return max((end for end in ends if label[:end] in top_level_domains()), default=0)
 
 
 @cache
-def _top_level_domains() -> frozenset[str]:
+def top_level_domains() -> frozenset[str]:
+    """What a domain may end with, in lower case, in ASCII and in its own script."""
     lines = files("mkdocs_advocacy").joinpath("tlds.txt").read_text("utf-8").splitlines()
     return frozenset(line for line in lines if not line.startswith("#"))

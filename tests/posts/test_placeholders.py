@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.vectors.reading import vectors
 
-from mkdocs_advocacy.posts.placeholders import Gap, Piece, WrongBrace, names, pieces, written
+from mkdocs_advocacy.posts.placeholders import Gap, Piece, WrongBrace, names, pieces, settled, written
 
 
 @pytest.mark.parametrize(
@@ -46,6 +49,15 @@ def test_a_brace_that_starts_nothing_is_shown_where_it_stands(text: str, offset:
     with pytest.raises(WrongBrace) as found:
         pieces(text)
     assert (found.value.offset, found.value.said) == (offset, said)
+
+
+@pytest.mark.parametrize("row", vectors("fill"))
+def test_a_text_is_filled_and_what_says_nothing_leaves_no_trace(row: dict[str, Any]) -> None:
+    assert written(settled(pieces(row["text"]), row["values"])) == row["result"], row.get("why", "")
+
+
+def test_a_value_of_none_leaves_the_gap_open() -> None:
+    assert settled(pieces("{a} {b}"), {"a": None}) == pieces("{a} {b}")
 
 
 def test_names_are_those_of_the_gaps_in_order() -> None:

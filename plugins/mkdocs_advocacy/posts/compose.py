@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -14,7 +13,7 @@ from mkdocs_advocacy.links import belongs_to, filled_intent, percent_encoded, tr
 from mkdocs_advocacy.measure import Measure, measured, within
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.posts.model import PostTemplate, Variant
-from mkdocs_advocacy.posts.placeholders import Gap, Piece, names, pieces, written
+from mkdocs_advocacy.posts.placeholders import Gap, Piece, names, pieces, settled, written
 from mkdocs_advocacy.settings import UtmSettings
 
 
@@ -187,7 +186,7 @@ class Composer:
             "disclosure": self._template.disclosure or "",
             "link": self._not_clickable if link == "phrase" else "" if link == "beside" else None,
         }
-        return _joined([*parts, *added], fill)
+        return settled([*parts, *added], fill)
 
     def _parsed(self, text: str) -> tuple[tuple[Piece, ...], frozenset[str]]:
         """The text's pieces, and the names of its gaps."""
@@ -231,53 +230,3 @@ def _filled(parts: Sequence[Piece], fields: Mapping[str, str]) -> str:
     return "".join(
         part if isinstance(part, str) else LINK if part.name == "link" else fields[part.name] for part in parts
     )
-
-
-_BEFORE_NOTHING = re.compile(r"[ \t]*(?::|→|->|👉|⬇️|👇)?[ \t]*$")
-
-
-def _joined(parts: Sequence[Piece], fill: Mapping[str, str | None]) -> tuple[Piece, ...]:
-    """The pieces with the gaps of `fill` closed.
-
-    A gap that is filled with nothing leaves no double space behind, and no colon that announced it.
-    """
-    joined: list[Piece] = []
-    dropped = False
-    for part in parts:
-        words: Piece = part
-        if isinstance(part, Gap):
-            filled = fill.get(part.name)
-            if filled is None:
-                joined.append(part)
-                dropped = False
-                continue
-            words = filled
-        assert isinstance(words, str)
-        if not words:
-            if joined and isinstance(joined[-1], str):
-                joined[-1] = _BEFORE_NOTHING.sub("", joined[-1])
-            dropped = True
-            continue
-        if dropped:
-            at_start = not joined or (isinstance(joined[-1], str) and joined[-1].endswith("\n"))
-            words = re.sub(r"^[ \t]+", "" if at_start else " ", words)
-            dropped = False
-        if joined and isinstance(joined[-1], str):
-            joined[-1] += words
-        else:
-            joined.append(words)
-    return _trimmed(joined)
-
-
-def _trimmed(parts: list[Piece]) -> tuple[Piece, ...]:
-    while parts and isinstance(parts[-1], str):
-        parts[-1] = parts[-1].rstrip()
-        if parts[-1]:
-            break
-        parts.pop()
-    while parts and isinstance(parts[0], str):
-        parts[0] = parts[0].lstrip()
-        if parts[0]:
-            break
-        parts.pop(0)
-    return tuple(re.sub(r"[ \t]*\n{3,}", "\n\n", part) if isinstance(part, str) else part for part in parts)

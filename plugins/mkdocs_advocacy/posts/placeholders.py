@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -59,3 +59,54 @@ def written(parts: Sequence[Piece]) -> str:
     return "".join(
         f"{{{part.name}}}" if isinstance(part, Gap) else part.replace("{", "{{").replace("}", "}}") for part in parts
     )
+
+
+_BEFORE_NOTHING = re.compile(r"[ \t]*(?::|→|->|👉|⬇️|👇)?[ \t]*$")
+
+
+def settled(parts: Sequence[Piece], values: Mapping[str, str | None]) -> tuple[Piece, ...]:
+    """The pieces with the gaps closed that `values` has words for; without blanks at either end.
+
+    A gap that is filled with nothing leaves no double space behind, and no colon that announced it. One whose value is
+    None or missing stays a gap.
+    """
+    found: list[Piece] = []
+    dropped = False
+    for part in parts:
+        words: Piece = part
+        if isinstance(part, Gap):
+            filled = values.get(part.name)
+            if filled is None:
+                found.append(part)
+                dropped = False
+                continue
+            words = filled
+        assert isinstance(words, str)
+        if not words:
+            if found and isinstance(found[-1], str):
+                found[-1] = _BEFORE_NOTHING.sub("", found[-1])
+            dropped = True
+            continue
+        if dropped:
+            at_start = not found or (isinstance(found[-1], str) and found[-1].endswith("\n"))
+            words = re.sub(r"^[ \t]+", "" if at_start else " ", words)
+            dropped = False
+        if found and isinstance(found[-1], str):
+            found[-1] += words
+        else:
+            found.append(words)
+    return _trimmed(found)
+
+
+def _trimmed(parts: list[Piece]) -> tuple[Piece, ...]:
+    while parts and isinstance(parts[-1], str):
+        parts[-1] = parts[-1].rstrip()
+        if parts[-1]:
+            break
+        parts.pop()
+    while parts and isinstance(parts[0], str):
+        parts[0] = parts[0].lstrip()
+        if parts[0]:
+            break
+        parts.pop(0)
+    return tuple(re.sub(r"[ \t]*\n{3,}", "\n\n", part) if isinstance(part, str) else part for part in parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -21,7 +21,9 @@ from mkdocs_advocacy.chrome import Chrome, Chromes, GeneratedPages, Spliced, Spl
 from mkdocs_advocacy.hub import POSTS, Hub
 from mkdocs_advocacy.keeper import NoHub, keeper_for
 from mkdocs_advocacy.languages import script_words
+from mkdocs_advocacy.measure import top_level_domains
 from mkdocs_advocacy.networks.icons import sprite
+from mkdocs_advocacy.networks.scripts import script_domains, script_facts
 from mkdocs_advocacy.parallel import shared_out
 from mkdocs_advocacy.posts.card import CardRenderer, search_entry
 from mkdocs_advocacy.posts.feed import FeedRenderer, page_address
@@ -97,12 +99,18 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             feed_files(self._hub, config.site_name, config.site_url) if config.site_url else {}
         ).items():
             files.append(File.generated(config, path, content=content))
-        icons = {name: network.icon for name, network in self._hub.networks.items()}
-        files.append(File.generated(config, "assets/advocacy/networks.svg", content=sprite(icons, config.theme.dirs)))
-        for language in self._hub.spoken:
-            words = script_words(self._hub.words(language))
-            files.append(File.generated(config, f"assets/advocacy/words/{language}.json", content=words))
+        for name, content in self._assets(config):
+            files.append(File.generated(config, f"assets/advocacy/{name}", content=content))
         return files
+
+    def _assets(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+        """What icons and scripts need of this hub, by name."""
+        icons = {name: network.icon for name, network in self._hub.networks.items()}
+        yield "networks.svg", sprite(icons, config.theme.dirs)
+        yield "networks.json", script_facts(self._hub.networks)
+        yield "tlds.json", script_domains(top_level_domains())
+        for language in self._hub.spoken:
+            yield f"words/{language}.json", script_words(self._hub.words(language))
 
     def _generate(self, files: Files, config: MkDocsConfig) -> None:
         """Adds the pages that are ordinary ones of MkDocs, where the writer has not written them."""

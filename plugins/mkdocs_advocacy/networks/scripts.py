@@ -1,0 +1,55 @@
+"""What the browser's scripts know: `scripts/types/hub.d.ts` has the types."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from mkdocs_advocacy.networks.model import ImageFacts, Network
+
+_KNOWN: dict[str, Any] = {
+    "name": True,
+    "kind": True,
+    "home": True,
+    "link": True,
+    "advice": True,
+    "intent": {
+        "url": True,
+        "takes_text": True,
+        "link_parameter": True,
+        "mobile": True,
+        "alternatives": {"__all__": {"url", "platform", "takes_text"}},
+        "workaround": True,
+    },
+    "text": {"limit", "unit", "counting", "url_weight", "byte_limit", "preview_length"},
+}
+_IN_A_FEED = ("post_landscape", "post_square", "pin", "og_preview")
+"""The sizes that a post's picture has in a feed, the most usual shape of pictures first."""
+
+
+def script_facts(networks: Mapping[str, Network]) -> str:
+    """The facts of the networks that are not dead, by id, as JSON; what is not known is left out."""
+    return _json({network_id: _facts(network) for network_id, network in networks.items() if network.status != "dead"})
+
+
+def script_domains(top_level_domains: Iterable[str]) -> str:
+    """The top-level domains as a sorted list in JSON."""
+    return _json(sorted(top_level_domains))
+
+
+def _facts(network: Network) -> dict[str, Any]:
+    picture = _picture(network.pictures.sizes)
+    return {
+        **network.model_dump(mode="json", include=_KNOWN, exclude_none=True),
+        **({"picture": round(picture.width / picture.height, 2)} if picture else {}),
+    }
+
+
+def _picture(sizes: tuple[ImageFacts, ...]) -> ImageFacts | None:
+    by_use = {size.use: size for size in reversed(sizes)}
+    return next((by_use[use] for use in _IN_A_FEED if use in by_use), sizes[0] if sizes else None)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

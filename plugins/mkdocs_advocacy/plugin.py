@@ -35,6 +35,9 @@ MATERIAL_FONTS = {"text": "Roboto", "code": "Roboto Mono"}
 """What Material 9 fetches from another origin where a hub asks for nothing."""
 
 
+STYLES = ["assets/advocacy/advocacy.css", "assets/advocacy/composer.css"]
+
+
 class Options(Settings):
     """The plugin's options in mkdocs.yml."""
 
@@ -75,8 +78,8 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         folder = str(theme_folder())
         if folder not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
-        if "assets/advocacy/advocacy.css" not in config.extra_css:
-            config.extra_css.insert(0, "assets/advocacy/advocacy.css")
+        if STYLES[0] not in config.extra_css:
+            config.extra_css[:0] = STYLES
             script = ExtraScriptValue("assets/advocacy/advocacy.js")
             script.type = "module"
             config.extra_javascript.insert(0, script)

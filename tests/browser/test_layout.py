@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -35,13 +37,14 @@ STICKING_OUT = """() => {
   const width = document.documentElement.clientWidth
   const wide = [...document.querySelectorAll(".md-content *")].filter(one => {
     const box = one.getBoundingClientRect()
-    return box.width > 1 && box.height > 1 && (box.right > width + 1 || box.left < -1)
+    const inRow = one.closest(".advocacy-tabs__row, .advocacy-filters__row")
+    return !inRow && box.width > 1 && box.height > 1 && (box.right > width + 1 || box.left < -1)
   })
   return [document.documentElement.scrollWidth - width, wide.slice(0, 3).map(one => one.outerHTML.slice(0, 120))]
 }"""
 SMALL = """wanted => [...document.querySelectorAll(wanted)].filter(one => {
-  const box = one.getBoundingClientRect()
-  return box.width < 24 || box.height < 24
+  const box = (one.closest("label") ?? one).getBoundingClientRect()
+  return one.checkVisibility({visibilityProperty: true}) && (box.width < 24 || box.height < 24)
 }).map(one => one.outerHTML.slice(0, 120))"""
 
 
@@ -64,15 +67,24 @@ def test_nor_than_the_others(page: Page, hub: str) -> None:
         assert page.evaluate(STICKING_OUT) == [0, []], address
 
 
-def test_targets_are_large_enough(page: Page, hub: str) -> None:
-    seen = dict.fromkeys(("a.advocacy-share", "details > summary", ".advocacy-alternates a", ".advocacy-pages a"), 0)
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_targets_are_large_enough(
+    browser: Browser, browser_context_args: dict[str, Any], hub: str, scripts: bool
+) -> None:
+    context = browser.new_context(**browser_context_args, java_script_enabled=scripts)
+    page = context.new_page()
+    seen = dict.fromkeys(("a.advocacy-share", ".advocacy-alternates a", ".advocacy-pages a"), 0)
+    seen |= dict.fromkeys((".advocacy-chip", "button", ".advocacy input", "textarea") if scripts else ("summary",), 0)
     for address in ("posts/ginger/", "posts/ending/", "posts/arabic/", "posts/"):
         page.goto(f"{hub}{address}")
+        if scripts and address != "posts/":
+            page.wait_for_selector(".advocacy-composer[data-ready]")
         page.evaluate(OPEN_ALL)
         for wanted in seen:
-            seen[wanted] += page.locator(wanted).count()
-            assert page.evaluate(SMALL, wanted) == [], address
+            seen[wanted] += page.locator(f".md-content {wanted}:visible").count()
+            assert page.evaluate(SMALL, f".md-content {wanted}") == [], address
     assert all(seen.values()), seen
+    context.close()
 
 
 def test_the_first_share_link_is_on_the_first_screen(page: Page, hub: str, screen: str) -> None:

@@ -12,6 +12,11 @@ from tests.site.test_shares import COMPOSERS, HOMES, IN_TEXT, SECOND, TAGS, deco
 
 pytestmark = pytest.mark.browser
 
+TOPMOST = """one => {
+  const box = one.getBoundingClientRect()
+  return one.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2))
+}"""
+
 
 @pytest.fixture
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
@@ -78,3 +83,49 @@ def test_feed_and_campaigns_work(page: Page, hub: str) -> None:
     expect(page.locator("h1")).to_have_text("Ends soon")
     page.get_by_role("link", name="Deutsch").click()
     expect(page.locator("h1")).to_have_text("Endet bald")
+
+
+def test_the_keyboard_alone_gets_there(page: Page, context: BrowserContext, hub: str, watch: Watch) -> None:
+    page.goto(f"{hub}posts/ginger/")
+    tab_to(page, "summary", "#x > summary")
+    page.keyboard.press("Enter")
+    expect(page.locator("#x")).to_have_attribute("open", "")
+    tab_to(page, "a.advocacy-share", "[data-network=x][data-variant=a]")
+    expect(page.locator("a:focus")).to_be_visible()
+    with context.expect_page():
+        page.keyboard.press("Enter")
+    opened(page, watch)
+    assert decoded(watch.foreign[0]) == COMPOSERS["x"]["a"]
+
+
+def test_one_network_is_open_at_a_time(page: Page, hub: str) -> None:
+    page.goto(f"{hub}posts/ginger/")
+    networks = [*COMPOSERS, *HOMES, "copy"]
+    expect(page.locator("details.advocacy-network")).to_have_count(len(networks))
+    for network in networks:
+        summary = page.locator(f"#{network} > summary")
+        if network != "linkedin":
+            summary.focus()
+            page.keyboard.press("Space")
+        expect(page.locator("details[open]")).to_have_count(1)
+        expect(page.locator(f"#{network} .advocacy-text").first).to_be_visible()
+    page.keyboard.press("Space")
+    expect(page.locator("details[open]")).to_have_count(0)
+
+
+def test_what_is_seen_can_be_clicked(page: Page, hub: str) -> None:
+    page.goto(f"{hub}posts/ginger/")
+    for network in ("linkedin", "x", "email"):
+        page.evaluate("network => { document.getElementById(network).open = true }", network)
+        for one in page.locator(f"#{network} :is(.advocacy-share, .advocacy-text)").all():
+            one.scroll_into_view_if_needed()
+            assert one.evaluate(TOPMOST), f"something lies over {one.evaluate('one => one.outerHTML.slice(0, 100)')}"
+
+
+def tab_to(page: Page, kind: str, wanted: str) -> None:
+    """Press Tab until the wanted one has the focus, as someone without a mouse does."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+            return
+    raise AssertionError(f"no {kind} {wanted} can be reached by the keyboard")

@@ -179,8 +179,9 @@ def test_the_length_is_that_with_the_longest_answer(page: Element) -> None:
 
 def test_the_island_has_one_shape(site: Site) -> None:
     island = site.island("posts/ginger/")
-    assert list(island) == ["id", "language", "title", "fields", "texts", "networks"]
+    assert list(island) == ["id", "language", "title", "disclosure", "fields", "texts", "networks"]
     assert (island["id"], island["language"], island["title"]) == ("ginger", "en", 'Ginger & "friends"')
+    assert island["disclosure"] == "I work here."
     assert island["fields"] == {
         "flavour": {"label": "Your favourite", "example": "Ginger & lime", "max_length": 40, "required": True}
     }

@@ -163,6 +163,7 @@ def _island(post: Post, shares: Mapping[str, Sequence[Share]]) -> Markup:
         "id": post.id,
         "language": post.language,
         "title": post.template.title,
+        **({"disclosure": post.template.disclosure} if post.template.disclosure else {}),
         "fields": {name: field.model_dump() for name, field in post.template.fields.items()},
         "texts": list(texts),
         "networks": networks,

@@ -7,6 +7,22 @@ function attach() {
   loadInItsLanguage();
   hideExpired(document, Date.now());
   nameSearchDialog(document);
+  void composer();
+}
+
+/** Only a post's page needs the composer. */
+async function composer() {
+  const root = document.querySelector(".advocacy-composer:not([data-attached])");
+  const island = document.getElementById("advocacy-post")?.textContent;
+  if (!(root instanceof HTMLElement) || !island) return;
+  root.dataset.attached = "";
+  try {
+    const { attach } = await import("./composer/composer.js");
+    await attach(root, JSON.parse(island));
+  } catch (error) {
+    root.dataset.failed = ""; // the page keeps its plain links
+    throw error;
+  }
 }
 
 if (window.document$) {

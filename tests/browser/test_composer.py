@@ -1,0 +1,307 @@
+"""The ten seconds that matter: an advocate makes a post their own and shares it, with a mouse or with keys alone."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+from tests.browser.conftest import Watch
+from tests.browser.test_sharing import opened
+from tests.site.test_shares import COMPOSERS, SECOND, decoded, link
+
+pytestmark = pytest.mark.browser
+
+FLAVOUR = "Cola & cherry 🍒"
+ANDROID = "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36"
+TEXT, SHARE, SIZE = ".advocacy-editor__text", ".advocacy-dock .advocacy-share:visible", ".advocacy-size"
+DEAL_FIRST = "Math.random = () => 0"
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, Any], screen: str) -> dict[str, Any]:
+    phone = {"is_mobile": True, "has_touch": True, "user_agent": ANDROID} if screen == "phone" else {}
+    return {**browser_context_args, **phone, "permissions": ["clipboard-read", "clipboard-write"]}
+
+
+class Mouse:
+    """An advocate who points."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def press(self, what: Locator) -> None:
+        what.click(timeout=5_000)
+
+    def write(self, where: Locator, text: str) -> None:
+        where.fill(text)
+
+    def choose(self, network: str) -> None:
+        self.page.locator(f".advocacy-chip:has(input[value={network}])").click()
+
+
+class Keyboard:
+    """An advocate who has no mouse."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def reach(self, what: Locator) -> None:
+        for _ in range(120):
+            if what.evaluate("one => one === document.activeElement"):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"{what} cannot be reached by the keyboard")
+
+    def press(self, what: Locator) -> None:
+        self.reach(what)
+        self.page.keyboard.press("Enter")
+
+    def write(self, where: Locator, text: str) -> None:
+        self.reach(where)
+        self.page.keyboard.press("ControlOrMeta+a")
+        self.page.keyboard.press("Delete")
+        self.page.keyboard.insert_text(text)
+
+    def choose(self, network: str) -> None:
+        wanted = self.page.locator(f".advocacy-chip input[value={network}]")
+        self.reach(self.page.locator(".advocacy-chip input:checked"))
+        for _ in range(30):
+            if wanted.is_checked():
+                return
+            self.page.keyboard.press("ArrowRight")
+        raise AssertionError(f"{network} cannot be chosen by the keyboard")
+
+
+Hands = Mouse | Keyboard
+
+
+@pytest.fixture(params=[Mouse, Keyboard])
+def hands(request: pytest.FixtureRequest, page: Page) -> Hands:
+    """With a mouse, and with keys alone."""
+    made: Hands = request.param(page)
+    return made
+
+
+@pytest.fixture
+def post(page: Page, hub: str, watch: Watch) -> Page:
+    """The page of a post on a device that was dealt the first variant."""
+    page.add_init_script(DEAL_FIRST)
+    return at(page, f"{hub}posts/ginger/", watch)
+
+
+def at(page: Page, address: str, watch: Watch) -> Page:
+    page.goto(address)
+    expect(page.locator(".advocacy-composer[data-ready]")).to_be_visible()
+    assert watch.errors == []
+    return page
+
+
+def clipboard(page: Page) -> str:
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def shared(context: BrowserContext, hands: Hands, watch: Watch) -> tuple[str, dict[str, str]]:
+    """What a network is given when its button is pressed."""
+    watch.foreign.clear()
+    page = hands.page
+    with context.expect_page() as window:
+        hands.press(page.locator(SHARE))
+    opened(page, watch)
+    window.value.close()
+    page.bring_to_front()
+    return decoded(watch.foreign[0])
+
+
+def mine(text: str) -> str:
+    return text.replace("Ginger & lime", FLAVOUR)
+
+
+def test_a_post_is_shared_everywhere_in_ones_own_words(
+    post: Page, context: BrowserContext, hands: Hands, watch: Watch, screen: str
+) -> None:
+    hands.choose("x")
+    expect(post.locator(TEXT)).to_have_value(re.compile(r"^\[Your favourite\] it is"))
+    hands.press(post.locator(SHARE))
+    favourite = post.get_by_label("Your favourite", exact=True)
+    expect(favourite).to_be_focused()
+    expect(post.get_by_text("Please fill in “Your favourite” first.")).to_be_visible()
+    assert watch.foreign == []
+    hands.write(favourite, FLAVOUR)
+    expect(post.locator(TEXT)).to_have_value(re.compile("^Cola & cherry 🍒 it is"))
+    expect(post.locator(".advocacy-lack:visible")).to_have_count(0)
+
+    for network in ("x", "bluesky", "mastodon", "whatsapp"):
+        hands.choose(network)
+        address, given = COMPOSERS[network]["a"]
+        expected = {name: mine(value) for name, value in given.items()}
+        assert shared(context, hands, watch) == (address, expected)
+        assert clipboard(post) == expected["text"]
+
+    hands.choose("linkedin")
+    text = "Three years in our lab. \nI work here."
+    if screen == "phone":
+        assert shared(context, hands, watch) == COMPOSERS["linkedin"]["a"]
+    else:
+        address, given = shared(context, hands, watch)
+        assert address == "https://www.linkedin.com/feed/"
+        assert given == {"shareActive": "true", "text": post.locator(TEXT).input_value()}
+    assert clipboard(post) == post.locator(TEXT).input_value()
+    assert text.split(" \n")[0] in clipboard(post)
+
+    hands.choose("email")
+    mail = post.locator(SHARE).get_attribute("href") or ""
+    assert decoded(mail) == ("mailto:", {k: mine(v) for k, v in COMPOSERS["email"]["a"][1].items()})
+    assert "\r\n" in dict(parse_qsl(urlsplit(mail).query.replace("+", "%2B")))["body"]
+
+
+def test_another_version_goes_through_all_of_them(post: Page, hands: Hands, hub: str, watch: Watch) -> None:
+    hands.choose("x")
+    expect(post.get_by_text("Version 1 of 2", exact=True)).to_be_visible()
+    hands.press(post.get_by_role("button", name="Another version"))
+    expect(post.locator(".advocacy-version")).to_have_text("Version 2 of 2")
+    expect(post.locator(TEXT)).to_have_value(SECOND)
+    at(post, f"{hub}posts/ginger/#x", watch)
+    expect(post.locator(TEXT)).to_have_value(SECOND)
+    hands.press(post.get_by_role("button", name="Another version"))
+    expect(post.locator(".advocacy-version")).to_have_text("Version 1 of 2")
+
+
+def test_devices_are_dealt_different_versions(page: Page, hub: str, watch: Watch) -> None:
+    page.add_init_script("Math.random = () => 0.001")
+    at(page, f"{hub}posts/ginger/#x", watch)
+    expect(page.locator(".advocacy-version")).to_have_text("Version 2 of 2")
+
+
+def test_over_the_limit_and_back(post: Page, context: BrowserContext, hands: Hands, watch: Watch) -> None:
+    hands.choose("x")
+    hands.press(post.get_by_role("button", name="Another version"))
+    text, counter = post.locator(TEXT), post.locator(SIZE)
+    link_weight = len(" ") + 23
+    hands.write(text, "I work here. " + "é" * (280 - 13 - link_weight))
+    expect(counter).to_have_text("280 of 280")
+    expect(post.locator(".advocacy-editor mark")).to_have_count(0)
+    hands.write(text, "I work here. " + "é" * (280 - 13 - link_weight) + "abc")
+    expect(counter).to_contain_text("283 of 280")
+    expect(counter).to_contain_text("3 too many")
+    expect(post.locator(".advocacy-editor mark")).to_have_text("abc")
+    hands.write(text, "I work here. Mine.")
+    expect(post.locator(".advocacy-editor mark")).to_have_count(0)
+    assert shared(context, hands, watch)[1] == {"text": "I work here. Mine.", "url": link("twitter", "b")}
+
+
+def test_ones_own_text_stays_until_it_is_given_up(post: Page, hands: Hands, hub: str, watch: Watch) -> None:
+    hands.choose("x")
+    hands.press(post.get_by_role("button", name="Another version"))
+    hands.write(post.locator(TEXT), "All mine. I work here.")
+    at(post, f"{hub}posts/ginger/#x", watch)
+    expect(post.locator(TEXT)).to_have_value("All mine. I work here.")
+    hands.press(post.get_by_role("button", name="Back to the original text"))
+    expect(post.locator(TEXT)).to_have_value(SECOND)
+
+
+def test_a_field_still_flows_into_an_edited_text(post: Page, hands: Hands) -> None:
+    hands.choose("x")
+    text = post.locator(TEXT)
+    hands.write(post.get_by_label("Your favourite", exact=True), "Cola")
+    text.evaluate(
+        "one => { one.value = one.value.replace('it is', 'it will always be'); one.dispatchEvent(new Event('input')) }"
+    )
+    hands.write(post.get_by_label("Your favourite", exact=True), "Cherry")
+    expect(text).to_have_value(re.compile("^Cherry it will always be"))
+    assert link("twitter") in text.input_value()
+
+
+def test_taking_out_the_disclosure_is_ones_own_choice(
+    post: Page, context: BrowserContext, hands: Hands, watch: Watch
+) -> None:
+    hands.choose("x")
+    hands.write(post.locator(TEXT), "Just me.")
+    expect(post.get_by_text("“I work here.” is missing.")).to_be_visible()
+    assert shared(context, hands, watch)[1]["text"] == "Just me."
+    hands.press(post.get_by_role("button", name="Put it back"))
+    expect(post.locator(TEXT)).to_have_value("Just me.\nI work here.")
+    expect(post.get_by_text("“I work here.” is missing.")).to_have_count(0)
+
+
+def test_text_and_link_can_be_copied(post: Page, hands: Hands) -> None:
+    hands.choose("instagram")
+    hands.press(post.get_by_role("button", name="Another version"))
+    hands.press(post.get_by_role("button", name="Copy link"))
+    expect(post.locator(".advocacy-said:visible")).to_have_text("Link copied.")
+    assert clipboard(post) == link("instagram", "b")
+    hands.press(post.get_by_role("button", name="Copy text"))
+    assert clipboard(post) == post.locator(TEXT).input_value()
+
+
+def test_ones_own_server_is_asked_once(
+    post: Page, context: BrowserContext, hands: Hands, hub: str, watch: Watch
+) -> None:
+    hands.choose("mastodon")
+    hands.write(post.get_by_label("Your favourite", exact=True), FLAVOUR)
+    server = post.get_by_label("Your Mastodon server")
+    hands.write(server, "not a server")
+    hands.press(post.get_by_role("button", name="Save"))
+    expect(post.get_by_text("This does not look")).to_be_visible()
+    hands.write(server, "@lemon@Soda.Social")
+    hands.press(post.get_by_role("button", name="Save"))
+    expect(server).to_be_hidden()
+    assert shared(context, hands, watch)[0] == "https://soda.social/share"
+    at(post, f"{hub}posts/ginger/#mastodon", watch)
+    expect(post.get_by_text("soda.social")).to_be_visible()
+
+
+def test_ones_own_networks_come_first_and_a_share_is_remembered(
+    post: Page, context: BrowserContext, hands: Hands, hub: str, watch: Watch
+) -> None:
+    hands.choose("bluesky")
+    hands.write(post.get_by_label("Your favourite", exact=True), FLAVOUR)
+    shared(context, hands, watch)
+    at(post, f"{hub}posts/ginger/", watch)
+    expect(post.locator(".advocacy-chip input").first).to_have_value("bluesky")
+    expect(post.locator(".advocacy-chip input").first).to_be_checked()
+    expect(post.locator(".advocacy-note")).to_contain_text("today")
+    expect(post.get_by_label("Your favourite", exact=True)).to_have_value(FLAVOUR)
+
+
+def test_everything_can_be_seen_and_forgotten(
+    post: Page, context: BrowserContext, hands: Hands, hub: str, watch: Watch
+) -> None:
+    hands.choose("x")
+    hands.write(post.get_by_label("Your favourite", exact=True), FLAVOUR)
+    shared(context, hands, watch)
+    hands.press(post.get_by_role("button", name="What this device remembers"))
+    dialog = post.get_by_role("dialog", name="What this device remembers")
+    expect(dialog.get_by_text(FLAVOUR)).to_be_visible()
+    hands.press(dialog.get_by_role("button", name="Forget everything"))
+    expect(dialog.get_by_text("Everything is forgotten.")).to_be_visible()
+    hands.press(dialog.get_by_role("button", name="Close"))
+    expect(dialog).to_have_count(0)
+    expect(post.get_by_label("Your favourite", exact=True)).to_have_value("")
+    at(post, f"{hub}posts/ginger/", watch)
+    expect(post.get_by_label("Your favourite", exact=True)).to_have_value("")
+    expect(post.locator(".advocacy-note")).to_have_count(0)
+
+
+def test_only_one_entry_is_written_and_nothing_leaves(
+    post: Page, context: BrowserContext, hands: Hands, watch: Watch
+) -> None:
+    hands.choose("x")
+    hands.write(post.get_by_label("Your favourite", exact=True), FLAVOUR)
+    hands.write(post.locator(TEXT), "Mine.")
+    hands.press(post.get_by_role("button", name="Copy text"))
+    ours = "Object.keys(localStorage).filter(key => !key.endsWith('__palette'))"
+    assert post.evaluate(ours) == ["advocacy"]
+    assert watch.foreign == []
+    assert context.cookies() == []
+
+
+def test_a_phone_is_offered_what_works_there(post: Page, screen: str, hands: Hands) -> None:
+    chips = post.locator(".advocacy-chip input")
+    values = [chip.get_attribute("value") for chip in chips.all()]
+    assert ("teams" in values) is (screen == "desktop")
+    hands.choose("line")
+    expected = "https://line.me/R/share" if screen == "phone" else "https://social-plugins.line.me/lineit/share"
+    assert (post.locator(SHARE).get_attribute("href") or "").startswith(expected)

@@ -1,0 +1,231 @@
+/** The composer of a post's page: the advocate makes the post their own and shares it. */
+
+import { wordsOf } from "../core/words.js";
+import { deviceButton } from "../device.js";
+import { announcer, element } from "../dom.js";
+import { recall, remember, rememberPost } from "../store.js";
+import { actions, button } from "./actions.js";
+import { hasServers, platform, usable } from "./addresses.js";
+import { copiedKey, outdated } from "./copied.js";
+import { isEdited, templateOf, textOf, withoutEdits, withText } from "./draft.js";
+import { editor } from "./editor.js";
+import { fields } from "./fields.js";
+import { asset } from "./load.js";
+import { changed, expectations, note, undisclosed } from "./notes.js";
+import { paper } from "./paper.js";
+import { pictures } from "./pictures.js";
+import { server } from "./server.js";
+import { size } from "./size.js";
+import { tabs } from "./tabs.js";
+import { viewOf } from "./view.js";
+
+/** @typedef {import("./draft.js").Draft} Draft */
+/** @typedef {import("./view.js").View} View */
+
+/**
+ * Bring the composer to life.
+ *
+ * @param {HTMLElement} root
+ * @param {PostData} post
+ */
+export async function attach(root, post) {
+  const [networks, words, domains] = await Promise.all([
+    asset("networks.json"),
+    asset(`words/${post.language}.json`),
+    asset("tlds.json"),
+  ]);
+  const here = { post, networks, domains: new Set(domains), platform: platform(), root: new URL("../../../", import.meta.url).href };
+  compose(root, here, wordsOf(words));
+  root.dataset.ready = "";
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("./view.js").Surroundings} here
+ * @param {import("../core/words.js").Words} words
+ */
+function compose(root, here, words) {
+  const { post } = here;
+  const memory = recall();
+  const names = usable(Object.keys(post.networks), here.networks, memory.networks, here.platform);
+  const asked = decodeURIComponent(location.hash.slice(1));
+  const first = names.includes(asked) ? asked : names[0];
+  if (!first) throw new Error("no network can be used on this device");
+
+  /** @type {Draft} */
+  let draft = { network: first, variant: dealt(post.id), values: memory.fields, own: memory.posts[post.id]?.edited ?? {} };
+  let instance = memory.instance;
+  const view = () => viewOf(here, draft, instance);
+
+  const aloud = announcer();
+  const place = places(root);
+  const text = editor(words, (written) => change(withText(post, draft, written)));
+  const counter = size(words, aloud);
+  const tab = tabs(place.tabs, names, here.networks, words, (network) => change({ ...draft, network }));
+  const form = fields(place.fields, post.fields, words, (name, value) => {
+    remember((known) => void (known.fields[name] = value));
+    change({ ...draft, values: { ...draft.values, [name]: value } });
+  });
+  const askServer = server(place.fields, words, (found) => {
+    instance = found;
+    remember((known) => void (found ? (known.instance = found) : delete known.instance));
+    update();
+  });
+  const showPaper = paper(place.paper, text.element, words, here);
+  const version = element("span", { className: "advocacy-version" });
+  const another = button(words.say("composer_another"), () => {
+    const next = draft.variant + 1;
+    rememberPost(post.id, (known) => void (known.variant = next));
+    change({ ...draft, variant: next });
+    aloud.textContent = version.textContent;
+  });
+  const reset = button(words.say("composer_reset"), () => {
+    change(withoutEdits(post, draft));
+    text.text.focus();
+  });
+  place.under.append(version, another, reset, ...counter.elements);
+
+  const showActions = actions(place.dock, place.more, words, here, {
+    view,
+    isReady: () => {
+      const missing = view().missing[0];
+      if (missing) form.ask(missing);
+      return !missing;
+    },
+    taken: (taken) => took(taken, false),
+    shared: (taken) => took(taken, true),
+    textForApps: () => textOf(post, draft, linkForApps()).trim(),
+    linkForApps,
+    selectText: () => text.text.select(),
+  });
+  pictures(place.pictures, words, here);
+  place.end.append(
+    deviceButton(words, (name) => here.networks[name]?.name ?? name, () => {
+      const left = recall();
+      instance = left.instance;
+      change({ ...draft, values: left.fields, own: left.posts[post.id]?.edited ?? {} }, false);
+    }),
+    aloud,
+  );
+
+  function linkForApps() {
+    return post.networks.web_share?.[0]?.link ?? view().link;
+  }
+
+  /**
+   * @param {View} taken
+   * @param {boolean} isShared
+   */
+  function took(taken, isShared) {
+    const template = templateOf(post, draft);
+    remember((known) => void (known.networks = [taken.id, ...known.networks.filter((name) => name !== taken.id)]));
+    rememberPost(post.id, (known) => {
+      known.copied = { ...known.copied, [copiedKey(post, taken.id, taken.variant)]: template };
+      if (isShared) known.shared = { ...known.shared, [taken.id]: Date.now() };
+    });
+  }
+
+  /**
+   * @param {Draft} next
+   * @param {boolean} [isKept] whether the device remembers the advocate's text
+   */
+  function change(next, isKept = true) {
+    if (isKept && next.own !== draft.own) rememberPost(post.id, (known) => void (known.edited = next.own));
+    draft = next;
+    update();
+  }
+
+  function update() {
+    const now = view();
+    tab.show(now.id);
+    text.show(now);
+    counter.show(now);
+    showPaper(now);
+    form.show(draft.values);
+    askServer(hasServers(now.network), instance);
+    version.textContent = words.say("composer_version", { number: words.number(now.number), count: words.number(now.count) });
+    version.hidden = another.hidden = now.count < 2;
+    reset.hidden = !now.edited;
+    place.notes.replaceChildren(...notes(now));
+    place.expect.replaceChildren(
+      ...expectations(now, words, instance !== undefined).map((sentence) => element("p", { className: "advocacy-expect" }, sentence)),
+    );
+    showActions(now);
+  }
+
+  /** @param {View} now */
+  function notes(now) {
+    const found = [];
+    const known = recall().posts[post.id] ?? {};
+    const old = outdated(post, known.copied ?? {});
+    if (old) {
+      found.push(
+        changed(old.before, old.after, words, () => {
+          rememberPost(post.id, (post) => void (post.copied = { ...post.copied, ...old.current }));
+          update();
+        }),
+      );
+    }
+    const shared = known.shared?.[now.id];
+    if (shared) found.push(note(words.say("composer_shared_before", { network: now.network.name, day: words.day(shared) })));
+    if (now.undisclosed && post.disclosure) {
+      const { disclosure } = post;
+      found.push(undisclosed(disclosure, words, () => change(withText(post, draft, `${textOf(post, draft).trimEnd()}\n${disclosure}`))));
+    }
+    const other = now.edited ? undefined : names.find((name) => name !== now.id && isEdited(post, { ...draft, network: name }));
+    if (other) {
+      const name = here.networks[other]?.name ?? other;
+      found.push(
+        button(words.say("composer_use_mine", { network: name }), () => {
+          const own = draft.own[templateOf(post, { ...draft, network: other })] ?? "";
+          change({ ...draft, own: { ...draft.own, [templateOf(post, draft)]: own } });
+          text.text.focus();
+        }),
+      );
+    }
+    return found;
+  }
+
+  update();
+  // The address names a network's plain links, which stand elsewhere.
+  if (names.includes(asked)) root.scrollIntoView();
+}
+
+/**
+ * The parts of the composer, in the order in which they are used.
+ *
+ * @param {HTMLElement} root
+ */
+function places(root) {
+  const tabs = /** @type {HTMLElement} */ (root.querySelector(".advocacy-tabs"));
+  const paper = element("div", { className: "advocacy-paper" });
+  const under = element("div", { className: "advocacy-under" });
+  const notes = element("div", { className: "advocacy-notes" });
+  const fields = element("div", { className: "advocacy-fields" });
+  const expect = element("div", { className: "advocacy-expects" });
+  const dock = element("div", { className: "advocacy-dock" });
+  const more = element("p", { className: "advocacy-more-actions" });
+  const pictures = element("div", {});
+  const end = element("p", { className: "advocacy-more-actions" });
+  root.replaceChildren(
+    tabs,
+    element("div", { className: "advocacy-desk" }, paper, under),
+    element("div", { className: "advocacy-tools" }, notes, fields, expect),
+    dock,
+    element("div", { className: "advocacy-extras" }, more, pictures, end),
+  );
+  return { tabs, paper, under, notes, fields, expect, dock, more, pictures, end };
+}
+
+/**
+ * The variant that this device was dealt, so that colleagues do not post the same words.
+ *
+ * @param {string} id the post's
+ */
+function dealt(id) {
+  const known = recall().posts[id]?.variant;
+  if (typeof known === "number" && known >= 0) return known;
+  const variant = Math.floor(Math.random() * 1000);
+  rememberPost(id, (post) => void (post.variant = variant));
+  return variant;
+}

@@ -1,0 +1,156 @@
+/** The text that an advocate is working on: a variant of the template, their words, what they filled in. */
+
+import { edited, joined, pieces, settled, written } from "../core/placeholders.js";
+
+/** @typedef {import("../core/placeholders.js").Piece} Piece */
+
+/**
+ * What an advocate has chosen and written. A value: a change makes another one.
+ *
+ * @typedef {object} Draft
+ * @property {string} network
+ * @property {number} variant which of the variants this device was dealt; any number from 0
+ * @property {Record<string, string>} values what was filled in, by field
+ * @property {Record<string, string>} own the advocate's own text, still with its gaps, by the text of the template
+ */
+
+/**
+ * The variant that the draft is of.
+ *
+ * @param {PostData} post
+ * @param {Draft} draft
+ * @returns {VariantData}
+ */
+export function variantOf(post, draft) {
+  const variants = post.networks[draft.network] ?? [];
+  const variant = variants[draft.variant % variants.length];
+  if (!variant) throw new Error(`${post.id} has nothing for ${draft.network}`);
+  return variant;
+}
+
+/**
+ * The template's text for the draft.
+ *
+ * @param {PostData} post
+ * @param {Draft} draft
+ * @returns {string}
+ */
+export function templateOf(post, draft) {
+  return post.texts[variantOf(post, draft).text] ?? "";
+}
+
+/**
+ * What stands in the gaps: the link, what was filled in, and for what must still be filled in its label in brackets.
+ *
+ * @param {PostData} post
+ * @param {Draft} draft
+ * @param {string} [link] another link than the network's
+ * @returns {Record<string, string>}
+ */
+export function valuesOf(post, draft, link = variantOf(post, draft).link ?? "") {
+  /** @type {Record<string, string>} */
+  const values = { link };
+  for (const [name, field] of Object.entries(post.fields)) {
+    const value = (draft.values[name] ?? "").trim();
+    values[name] = value || (field.required ? `[${field.label}]` : "");
+  }
+  return values;
+}
+
+/**
+ * The words and gaps of the text as it stands.
+ *
+ * @param {PostData} post
+ * @param {Draft} draft
+ * @returns {Piece[]}
+ */
+export function partsOf(post, draft) {
+  const template = templateOf(post, draft);
+  const own = draft.own[template];
+  if (own !== undefined) return pieces(own);
+  // What stays empty closes its gap; everything else stays one, for the next answer, network or link.
+  const empty = Object.entries(valuesOf(post, draft)).filter(([, value]) => !value);
+  return settled(pieces(template), Object.fromEntries(empty));
+}
+
+/**
+ * The text as it stands, as the advocate edits it.
+ *
+ * @param {PostData} post
+ * @param {Draft} draft
+ * @param {string} [link] another link than the network's
+ * @returns {string}
+ */
+export function textOf(post, draft, link) {
+  return joined(partsOf(post, draft), valuesOf(post, draft, link));
+}
+
+/**
+ * The names of the fields that must be filled in before the text may be shared.
+ *
+ * @param {PostData} post
+ * @param {Draft} draft
+ * @returns {string[]}
+ */
+export function unfilled(post, draft) {
+  const open = new Set(partsOf(post, draft).map((part) => (typeof part === "string" ? "" : part.name)));
+  return Object.keys(post.fields).filter(
+    (name) => open.has(name) && post.fields[name]?.required && !(draft.values[name] ?? "").trim(),
+  );
+}
+
+/**
+ * Where gaps stand in the text.
+ *
+ * @param {PostData} post
+ * @param {Draft} draft
+ * @param {string[]} names
+ * @returns {Array<{ start: number, end: number }>}
+ */
+export function gapsIn(post, draft, names) {
+  const values = valuesOf(post, draft);
+  let start = 0;
+  return partsOf(post, draft).flatMap((part) => {
+    const place = { start, end: start + joined([part], values).length };
+    start = place.end;
+    return typeof part !== "string" && names.includes(part.name) ? [place] : [];
+  });
+}
+
+/**
+ * The draft with another text.
+ *
+ * @param {PostData} post
+ * @param {Draft} draft
+ * @param {string} text
+ * @returns {Draft}
+ */
+export function withText(post, draft, text) {
+  const template = templateOf(post, draft);
+  const parts = edited(partsOf(post, draft), valuesOf(post, draft), textOf(post, draft), text);
+  return { ...draft, own: { ...draft.own, [template]: written(parts) } };
+}
+
+/**
+ * The draft with the template's own text again.
+ *
+ * @param {PostData} post
+ * @param {Draft} draft
+ * @returns {Draft}
+ */
+export function withoutEdits(post, draft) {
+  const own = { ...draft.own };
+  delete own[templateOf(post, draft)];
+  return { ...draft, own };
+}
+
+/**
+ * Whether the advocate has changed the template's text.
+ *
+ * @param {PostData} post
+ * @param {Draft} draft
+ * @returns {boolean}
+ */
+export function isEdited(post, draft) {
+  return templateOf(post, draft) in draft.own;
+}

@@ -1,0 +1,63 @@
+/** The gaps of the text as a small form; what is filled in is remembered across posts. */
+
+import { element } from "../dom.js";
+
+/** @typedef {import("../core/words.js").Words} Words */
+
+/**
+ * @param {Element} place
+ * @param {Record<string, FieldFacts>} fields
+ * @param {Words} words
+ * @param {(name: string, value: string) => void} changed
+ * @returns {{ show(values: Record<string, string>): void, ask(name: string): void }}
+ */
+export function fields(place, fields, words, changed) {
+  /** @type {Map<string, { input: HTMLInputElement, lack: HTMLElement }>} */
+  const inputs = new Map();
+  for (const [name, field] of Object.entries(fields)) {
+    const id = `advocacy-field-${name}`;
+    const hint = field.example ? words.say("composer_example", { example: field.example }) : "";
+    const lack = element("p", { className: "advocacy-lack", id: `${id}-lack`, hidden: true });
+    const input = element("input", {
+      id,
+      type: "text",
+      maxLength: field.max_length,
+      required: field.required,
+      autocomplete: "off",
+      dir: "auto",
+      "aria-describedby": `${id}-lack ${id}-hint`,
+    });
+    input.oninput = () => {
+      lack.hidden = true;
+      input.removeAttribute("aria-invalid");
+      changed(name, input.value);
+    };
+    inputs.set(name, { input, lack });
+    place.append(
+      element(
+        "div",
+        { className: "advocacy-field" },
+        element("label", { htmlFor: id, dir: "auto" }, field.label),
+        input,
+        lack,
+        hint && element("p", { className: "advocacy-hint", id: `${id}-hint`, dir: "auto" }, hint),
+      ),
+    );
+  }
+  return {
+    show(values) {
+      for (const [name, { input }] of inputs) {
+        const value = (values[name] ?? "").slice(0, input.maxLength);
+        if (input.value !== value) input.value = value;
+      }
+    },
+    ask(name) {
+      const found = inputs.get(name);
+      if (!found) return;
+      found.lack.textContent = words.say("composer_required", { label: fields[name]?.label ?? name });
+      found.lack.hidden = false;
+      found.input.setAttribute("aria-invalid", "true");
+      found.input.focus();
+    },
+  };
+}

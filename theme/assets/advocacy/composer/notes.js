@@ -1,0 +1,77 @@
+/** What the composer has to say about the text: what to expect, what was lost, what is remembered. */
+
+import { element } from "../dom.js";
+import { changes } from "../core/changes.js";
+import { button } from "./actions.js";
+import { hasServers } from "./addresses.js";
+
+/** @typedef {import("./view.js").View} View */
+/** @typedef {import("../core/words.js").Words} Words */
+
+/**
+ * What to expect of a network, a sentence each.
+ *
+ * @param {View} view
+ * @param {Words} words
+ * @param {boolean} knowsServer
+ * @returns {string[]}
+ */
+export function expectations(view, words, knowsServer) {
+  const { network } = view;
+  const values = { network: network.name };
+  const said = [];
+  if (network.kind === "network") {
+    if (view.takesText) said.push(words.say("composer_expect_text", values));
+    else if (network.text.counting === "mailto") said.push(words.say("composer_expect_too_long_mail", values));
+    else said.push(words.say(network.intent.url ? "composer_expect_link_only" : "composer_expect_copy", values));
+  }
+  if (network.link === "not_clickable" && view.link) said.push(words.say("composer_expect_not_clickable"));
+  const advice = network.advice[words.language] ?? network.advice.en;
+  if (advice && !(knowsServer && hasServers(network))) said.push(advice);
+  return said;
+}
+
+/**
+ * A note that the disclosure is gone.
+ *
+ * @param {string} disclosure
+ * @param {Words} words
+ * @param {() => void} restore
+ * @returns {HTMLElement}
+ */
+export function undisclosed(disclosure, words, restore) {
+  return note(words.say("composer_disclosure_gone", { disclosure }), button(words.say("composer_disclosure_back"), restore));
+}
+
+/**
+ * A note that the post changed since its text was taken.
+ *
+ * @param {string} before
+ * @param {string} after
+ * @param {Words} words
+ * @param {() => void} seen
+ * @returns {HTMLElement}
+ */
+export function changed(before, after, words, seen) {
+  const comparison = element("div", { className: "advocacy-changes", dir: "auto" });
+  for (const { kind, text } of changes(before, after)) {
+    if (kind === "same") comparison.append(text);
+    else {
+      const label = words.say(kind === "added" ? "composer_added" : "composer_removed");
+      comparison.append(element(kind === "added" ? "ins" : "del", {}, element("span", { className: "advocacy-unseen" }, `${label} `), text));
+    }
+  }
+  return note(
+    words.say("composer_changed"),
+    element("details", {}, element("summary", {}, words.say("composer_changed_what")), comparison),
+    button(words.say("device_close"), seen),
+  );
+}
+
+/**
+ * @param {string} sentence
+ * @param {...Node} further
+ */
+export function note(sentence, ...further) {
+  return element("div", { className: "advocacy-note" }, element("p", { dir: "auto" }, sentence), ...further);
+}

@@ -1,0 +1,53 @@
+/** The post's picture: to take along, with its alt text, or to hand to another app. */
+
+import { element } from "../dom.js";
+import { button, offer } from "./actions.js";
+import { copy } from "./clipboard.js";
+
+/**
+ * @param {HTMLElement} place
+ * @param {import("../core/words.js").Words} words
+ * @param {import("./view.js").Surroundings} here
+ */
+export function pictures(place, words, here) {
+  const picture = here.post.media?.[0];
+  if (!picture) return;
+  const address = new URL(picture.address, here.root).href;
+  const said = element("p", { role: "status", className: "advocacy-said" });
+  const actions = element(
+    "p",
+    { className: "advocacy-more-actions" },
+    element("a", { className: "advocacy-quiet-button", href: address, download: fileName(address) }, words.say("composer_download_picture")),
+    button(words.say("composer_copy_alt"), async () => {
+      said.textContent = words.say((await copy(picture.alt)) ? "composer_copied_alt" : "composer_copy_failed");
+    }),
+  );
+  place.append(actions, element("p", { className: "advocacy-hint", dir: "auto" }, words.say("composer_alt", { alt: picture.alt })), said);
+  void fileOf(address).then((file) => {
+    // Alone: together with a text, iPhones lose one of the two.
+    if (file && navigator.canShare?.({ files: [file] })) {
+      actions.append(button(words.say("composer_share_picture"), () => offer({ files: [file] })));
+    }
+  });
+}
+
+/**
+ * The picture as a file, fetched before it is asked for: waiting for it in the click would lose the right to share it.
+ *
+ * @param {string} address
+ * @returns {Promise<File | null>} null where this browser shares no files
+ */
+async function fileOf(address) {
+  if (!navigator.canShare) return null;
+  try {
+    const blob = await (await fetch(address)).blob();
+    return new File([blob], fileName(address), { type: blob.type });
+  } catch {
+    return null; // no network: the picture can still be downloaded later
+  }
+}
+
+/** @param {string} address */
+function fileName(address) {
+  return decodeURIComponent(new URL(address).pathname.split("/").pop() ?? "picture");
+}

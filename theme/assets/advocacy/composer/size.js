@@ -1,0 +1,40 @@
+/** How long the text is, as the network counts; said aloud only when it matters. */
+
+import { element } from "../dom.js";
+
+/** @typedef {import("./view.js").View} View */
+
+const PAUSE = 1000;
+const NEAR = 20;
+
+/**
+ * @param {import("../core/words.js").Words} words
+ * @param {HTMLElement} aloud
+ * @returns {{ elements: HTMLElement[], show(view: View): void }}
+ */
+export function size(words, aloud) {
+  const counter = element("span", { className: "advocacy-size", id: "advocacy-size" });
+  const fold = element("p", { className: "advocacy-hint", hidden: true });
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+  return {
+    elements: [counter, fold],
+    show(view) {
+      const { length, limit, unit } = view.size;
+      const left = limit === null ? Infinity : limit - length;
+      counter.hidden = limit === null;
+      counter.toggleAttribute("data-over", left < 0);
+      counter.textContent = [
+        words.say("composer_of", { length: words.number(length), limit: words.number(limit ?? 0) }),
+        unit === "utf8_bytes" ? words.say("composer_bytes") : "",
+        left < 0 ? `· ${words.count("composer_over", -left)}` : "",
+      ].join(" ");
+      fold.hidden = view.cut === null;
+      fold.textContent = words.say("composer_cut", { network: view.network.name });
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
+        aloud.textContent = left < 0 ? words.count("composer_over", -left) : left <= NEAR ? words.count("composer_left", left) : "";
+      }, PAUSE);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+/** The networks to choose from: one row that scrolls on phones, all of them where there is room. */
+
+import { element, icon } from "../dom.js";
+
+/**
+ * @param {Element} place
+ * @param {string[]} networks
+ * @param {Record<string, NetworkFacts>} facts
+ * @param {import("../core/words.js").Words} words
+ * @param {(network: string) => void} chosen
+ * @returns {{ show(network: string): void }}
+ */
+export function tabs(place, networks, facts, words, chosen) {
+  const row = element(
+    "div",
+    { className: "advocacy-tabs__row" },
+    ...networks.map((name) => tab(name, facts[name]?.kind === "tool" ? words.say("anywhere") : (facts[name]?.name ?? name))),
+  );
+  const all = element("button", { type: "button", className: "advocacy-quiet-button", ariaExpanded: "false" }, words.say("composer_all_networks"));
+  all.onclick = () => {
+    const open = place.toggleAttribute("data-open");
+    all.ariaExpanded = String(open);
+  };
+  row.onchange = (event) => {
+    if (event.target instanceof HTMLInputElement) chosen(event.target.value);
+  };
+  place.append(row, all);
+  return {
+    show(network) {
+      const input = row.querySelector(`input[value="${CSS.escape(network)}"]`);
+      if (!(input instanceof HTMLInputElement) || input.checked) return;
+      input.checked = true;
+      const label = /** @type {HTMLElement} */ (input.parentElement);
+      row.scrollLeft += label.getBoundingClientRect().left - row.getBoundingClientRect().left - row.clientWidth / 2 + label.clientWidth / 2;
+    },
+  };
+}
+
+/**
+ * @param {string} network
+ * @param {string} name
+ */
+function tab(network, name) {
+  const input = element("input", { type: "radio", name: "advocacy-network", value: network, className: "advocacy-unseen" });
+  return element("label", { className: "advocacy-chip" }, input, icon(network), name);
+}

@@ -1,0 +1,160 @@
+/** What the composer shows: everything that follows from the post, the draft and the facts. No page in it. */
+
+import { cutAt, measured } from "../core/measure.js";
+import { intentAddress } from "../core/links.js";
+import { opening } from "./addresses.js";
+import { gapsIn, isEdited, textOf, unfilled, variantOf } from "./draft.js";
+
+/** @typedef {import("./draft.js").Draft} Draft */
+
+/**
+ * What holds for the whole page.
+ *
+ * @typedef {object} Surroundings
+ * @property {PostData} post
+ * @property {Record<string, NetworkFacts>} networks
+ * @property {ReadonlySet<string>} domains the top-level domains
+ * @property {import("./addresses.js").Platform} platform
+ * @property {string} root the hub's address
+ */
+
+/**
+ * @typedef {object} View
+ * @property {string} id the network's
+ * @property {NetworkFacts} network
+ * @property {string} variant a, b, c …
+ * @property {number} number the variant's, from 1
+ * @property {number} count of the variants
+ * @property {string} text as the advocate edits it
+ * @property {string} posted as it is copied: with the link, where the network does not add that by itself
+ * @property {string} link the tracked link, or ""
+ * @property {MediaData | undefined} picture
+ * @property {{ length: number, limit: number | null, unit: Unit }} size
+ * @property {number | null} over where the text gets too long, as an offset in it
+ * @property {number | null} cut where the network's preview ends, as an offset in the text
+ * @property {string[]} missing the fields that must be filled in first
+ * @property {Array<{ start: number, end: number }>} gaps where they stand in the text
+ * @property {boolean} edited
+ * @property {boolean} undisclosed whether the disclosure was taken out
+ * @property {string | null} address what opens the network
+ * @property {boolean} takesText whether the text arrives there
+ */
+
+/**
+ * The view of a draft.
+ *
+ * @param {Surroundings} here
+ * @param {Draft} draft
+ * @param {string} [server] the advocate's own, where the network has servers
+ * @returns {View}
+ */
+export function viewOf(here, draft, server) {
+  const { post } = here;
+  const network = /** @type {NetworkFacts} */ (here.networks[draft.network]);
+  const variants = post.networks[draft.network] ?? [];
+  const variant = variantOf(post, draft);
+  const text = textOf(post, draft);
+  // Where the link stands in the text, an advocate who deletes it means it.
+  const link = variant.link && (network.link !== "in_text" || text.includes(variant.link)) ? variant.link : "";
+  const picture = post.media?.[0];
+  const image = picture ? new URL(picture.address, here.root).href : "";
+  const values = { text: text.trim(), link, title: post.title, image };
+  const size = sizeOf(network, values, here.domains);
+  const missing = unfilled(post, draft);
+  const isOver = size.limit !== null && size.length > size.limit;
+  const opens = opening(network, network.text.counting === "mailto" && isOver ? { ...values, text: link } : values, here.platform, server);
+  return {
+    id: draft.network,
+    network,
+    variant: variant.id,
+    number: (draft.variant % variants.length) + 1,
+    count: variants.length,
+    text,
+    posted: postedText(network, values.text, link),
+    link,
+    picture,
+    size,
+    over: isOver ? overAt(network, text, size, here.domains) : null,
+    cut: previewEnd(network, text, here.domains),
+    missing,
+    gaps: gapsIn(post, draft, missing),
+    edited: isEdited(post, draft),
+    undisclosed: Boolean(post.disclosure) && !squeezed(text).includes(squeezed(post.disclosure ?? "")),
+    address: opens.address ?? network.home ?? null,
+    takesText: opens.takesText && !(network.text.counting === "mailto" && isOver),
+  };
+}
+
+/**
+ * The text as it stands in the post once it is published, with the link where the network puts it into the text.
+ *
+ * @param {NetworkFacts} network
+ * @param {string} text
+ * @param {string} link
+ * @returns {string}
+ */
+export function postedText(network, text, link) {
+  if (!link || text.includes(link) || network.link === "not_clickable") return text;
+  if (network.link === "appended") return `${text} ${link}`;
+  if (network.link === "prepended") return `${link}\n${text}`;
+  // Where no address carries the link, only the copied text can; a text of the template holds it, unless it was deleted.
+  return network.link === "attached" && !network.intent.url ? `${text}\n${link}` : text;
+}
+
+/**
+ * @param {NetworkFacts} network
+ * @param {{ text: string, link: string, title: string }} values
+ * @param {ReadonlySet<string>} domains
+ */
+function sizeOf(network, values, domains) {
+  if (network.text.counting === "mailto") {
+    const length = intentAddress(network, values)?.length ?? 0;
+    return { length, limit: network.text.limit ?? null, unit: network.text.unit };
+  }
+  return measured(counted(network, values.text, values.link), network.text, domains);
+}
+
+/**
+ * What a network counts: as it is posted, but for what it only attaches.
+ *
+ * @param {NetworkFacts} network
+ * @param {string} text
+ * @param {string} link
+ */
+function counted(network, text, link) {
+  return network.link === "attached" ? text : postedText(network, text, link);
+}
+
+/**
+ * Where the text gets too long.
+ *
+ * @param {NetworkFacts} network
+ * @param {string} text
+ * @param {{ length: number, limit: number | null, unit: Unit }} size
+ * @param {ReadonlySet<string>} domains
+ */
+function overAt(network, text, size, domains) {
+  const { byte_limit: _, ...rest } = network.text;
+  // Where the bytes bind, they are all that counts.
+  const facts = size.unit === rest.unit ? rest : { unit: size.unit, counting: /** @type {const} */ ("plain") };
+  const alone = measured(text, facts, domains).length;
+  return cutAt(text, Math.max((size.limit ?? 0) - (size.length - alone), 0), facts, domains);
+}
+
+/**
+ * @param {NetworkFacts} network
+ * @param {string} text
+ * @param {ReadonlySet<string>} domains
+ */
+function previewEnd(network, text, domains) {
+  const { preview_length: shown, limit } = network.text;
+  if (!shown || shown === limit) return null;
+  const { byte_limit: _, ...facts } = network.text;
+  const end = cutAt(text, shown, facts, domains);
+  return end < text.length ? end : null;
+}
+
+/** @param {string} text */
+function squeezed(text) {
+  return text.replace(/\s+/g, " ").trim();
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -62,6 +63,14 @@ def test_every_kind_of_page_is_where_the_design_says(site: Site) -> None:
         "campaigns/ginger-launch/index.html",
         "campaigns/quiet/index.html",
     }
+
+
+def test_scripts_find_what_they_need_to_know_of_networks(site: Site) -> None:
+    networks = json.loads(site.files["assets/advocacy/networks.json"])
+    assert networks["x"]["text"]["limit"] == 280
+    domains = json.loads(site.files["assets/advocacy/tlds.json"])
+    assert domains == sorted(domains)
+    assert {"de", "com", "рф"} <= set(domains)
 
 
 def test_a_post_says_what_it_is(site: Site) -> None:

@@ -99,13 +99,13 @@ def test_any_text_has_a_length_on_every_network(text: str, network: str) -> None
     assert found.fits == (found.limit is None or found.length <= found.limit)
 
 
-@pytest.mark.parametrize("run", ["a", "ä", "日", "a_", "a-", "a.", "🇩", "@a@", "https://"])
+@pytest.mark.parametrize("run", ["a", "ä", "日", "a_", "a-", "a.", "🇩", "@a@", "https://", "a.com?"])
 def test_a_long_run_of_letters_takes_time_by_its_length(run: str) -> None:
     def seconds(length: int) -> float:
         text = run * (length // len(run)) + "."
-        started = time.perf_counter()
+        started = time.process_time()
         measure(text, "x")
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(1_000)
     assert seconds(96_000) / max(seconds(6_000), 1e-4) < 100, (

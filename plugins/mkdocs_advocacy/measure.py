@@ -138,7 +138,8 @@ _CANDIDATE = regex.compile(
     rf"(?P<host>(?:{_LABEL}(?:(?:[_-]|{_LABEL}){{0,61}}{_LABEL})?\.)+{_LABEL}{{1,63}}(?:-+{_LABEL}{{1,63}}){{0,9}})"
     r"(?P<rest>(?::[0-9]+)?"
     rf"(?:/(?:(?:[{_PATH}]|{_PARENTHESES})*(?:[{_PATH_END}]|{_PARENTHESES}))?)?"
-    r"(?:\?[A-Za-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[A-Za-z0-9\-_&=#/])?)"
+    # A query has an end to it, else a row of a.com?a.com? would be read to its end from each of them.
+    rf"(?:\?[A-Za-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]{{0,{_MAX_URL}}}[A-Za-z0-9\-_&=#/])?)"
 )
 _LATIN = r"A-Za-z0-9\-\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _LATIN_HOST = regex.compile(rf"[{_LATIN}]+(?:\.[{_LATIN}]+)+")

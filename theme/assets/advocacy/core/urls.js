@@ -16,7 +16,8 @@ const CANDIDATE = new RegExp(
     `(?<host>(?:${LABEL}(?:(?:[_-]|${LABEL}){0,61}${LABEL})?\\.)+${LABEL}{1,63}(?:-+${LABEL}{1,63}){0,9})` +
     "(?<rest>(?::[0-9]+)?" +
     `(?:/(?:(?:[${PATH}]|${PARENTHESES})*(?:[${PATH_END}]|${PARENTHESES}))?)?` +
-    "(?:\\?[A-Za-z0-9!?*'@();:&=+$/%#\\[\\]\\-_.,~|]*[A-Za-z0-9\\-_&=#/])?)",
+    // A query has an end to it, else a row of a.com?a.com? would be read to its end from each of them.
+    `(?:\\?[A-Za-z0-9!?*'@();:&=+$/%#\\[\\]\\-_.,~|]{0,${MOST_URL}}[A-Za-z0-9\\-_&=#/])?)`,
   "gu",
 );
 const LATIN = "A-Za-z0-9\\-\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f";

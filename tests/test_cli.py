@@ -205,7 +205,7 @@ def test_an_unknown_format_names_those_that_are_known(hub: Path) -> None:
 # --- schema ---
 
 
-@pytest.mark.parametrize("kind", ["post", "translation", "campaign", "network", "language"])
+@pytest.mark.parametrize("kind", ["post", "translation", "campaign", "brand", "network", "language"])
 def test_a_schema_is_printed_for_each_kind(kind: str) -> None:
     result = run("schema", kind)
     found = json.loads(result.stdout)
@@ -216,14 +216,14 @@ def test_a_schema_is_printed_for_each_kind(kind: str) -> None:
 
 def test_without_a_kind_all_schemas_are_printed() -> None:
     every = json.loads(run("schema").stdout)
-    assert list(every) == ["post", "translation", "campaign", "network", "language"]
+    assert list(every) == ["post", "translation", "campaign", "brand", "network", "language"]
     assert all(every[kind] == json.loads(run("schema", kind).stdout) for kind in every)
 
 
 def test_an_unknown_kind_names_those_that_are_known() -> None:
     result = run("schema", "poem")
     assert result.exit_code == 2
-    assert "'post', 'translation', 'campaign', 'network'" in result.stderr
+    assert "'post', 'translation', 'campaign', 'brand', 'network'" in result.stderr
 
 
 # --- the program itself ---

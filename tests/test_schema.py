@@ -34,6 +34,8 @@ def demo() -> Iterator[tuple[str, Path]]:
         yield ("translation" if "." in path.stem else "post"), path
     for path in sorted((CHECKOUT / "content/campaigns").rglob("*.yml")):
         yield "campaign", path
+    for path in sorted((CHECKOUT / "content/brand").rglob("*.yml")):
+        yield "brand", path
     for path in sorted(FACTS.glob("*.yml")):
         yield "network", path
     for path in sorted(LANGUAGES.glob("*.yml")):
@@ -68,6 +70,7 @@ POST = "title: Ginger\ntext: {any: Hello}\n"
         ),
         ("translation", "title: Ingwer\n"),
         ("translation", "text: {any: Hallo}\nstatus: draft\n"),
+        ("brand", "assets: {can: {alt: A can}, root.png: {title: Root, alt: {en: A root, pt-BR: Uma raiz}}}\n"),
         ("campaign", "title: Launch\ntargets: {shares: 5}\nutm_campaign: a.b_c-1\n"),
     ],
 )
@@ -100,6 +103,8 @@ def test_what_the_hub_takes_passes(kind: str, text: str) -> None:
         ("campaign", "goal: Fun\n"),
         ("campaign", "title: A\ntargets: {shares: 0}\n"),
         ("campaign", "title: A\nutm_campaign: Big Launch\n"),
+        ("brand", "assets: [can]\n"),
+        ("brand", "assets: {can: {alt: [A can]}}\n"),
         ("network", "name: Yodel\n"),
     ],
 )

@@ -64,6 +64,12 @@ def source_files(
     return files, problems
 
 
+def file_paths(folder: Path) -> Iterator[Path]:
+    """All files in `folder` and its sub-folders, in order; hidden ones are left out."""
+    for directory, names in sorted(_walk(folder, ("",))):
+        yield from (Path(directory, name) for name in names)
+
+
 def _content(path: Path) -> bytes:
     if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for, for ever
         raise OSError(0, "it is no file")

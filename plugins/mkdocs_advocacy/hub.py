@@ -8,6 +8,8 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+from mkdocs_advocacy.brand.load import load_brand
+from mkdocs_advocacy.brand.model import Asset
 from mkdocs_advocacy.campaigns.load import load_campaigns
 from mkdocs_advocacy.campaigns.model import Campaign
 from mkdocs_advocacy.files import MARKDOWN_ENDINGS, source_files, yaml_files
@@ -22,8 +24,8 @@ from mkdocs_advocacy.posts.model import Post, State
 from mkdocs_advocacy.problems import Problem, Severity, in_order, nearest
 from mkdocs_advocacy.settings import Settings
 
-POSTS, CAMPAIGNS = "posts", "campaigns"
-"""The folders of posts and campaigns, below the folder that is published."""
+POSTS, CAMPAIGNS, BRAND = "posts", "campaigns", "brand"
+"""The folders of posts, campaigns and brand assets, below the folder that is published."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ class Hub:
     """With those that are still to start: their hashtags and UTM values hold already, but nothing of them is shown."""
     posts: tuple[Post, ...]
     """Those that have a page, newest first, expired and retired ones included."""
+    assets: Mapping[str, Asset]
+    """The pictures that posts can use, by id."""
     problems: tuple[Problem, ...]
     words: Words
     """The sentences of its pages, by language."""
@@ -116,7 +120,9 @@ def load_hub(places: Places, settings: Settings, now: datetime, memory: Memory |
     word_files, unreadable = yaml_files(places.languages, below=places.root, root=places.root)
     words, wrong = load_words(word_files, settings.languages)
     problems += unreadable + wrong
-    context = Context(settings, networks, offered, campaigns, broken, words)
+    brand, wrong = load_brand(places.docs / BRAND, below=places.docs, root=places.root)
+    problems += wrong
+    context = Context(settings, networks, offered, campaigns, broken, words, brand)
     posts, found = load_posts(post_files, context, now, {} if memory is None else memory)
     problems += found
     pages, unreadable = source_files(places.docs, MARKDOWN_ENDINGS, below=places.docs, root=places.root)
@@ -129,6 +135,7 @@ def load_hub(places: Places, settings: Settings, now: datetime, memory: Memory |
         campaigns={name: campaign for name, campaign in campaigns.items() if campaign.started(now)},
         all_campaigns=campaigns,
         posts=tuple(shown for post in posts if (shown := _shown(post, settings))),
+        assets=brand.assets,
         problems=in_order(problems),
         words=words,
     )

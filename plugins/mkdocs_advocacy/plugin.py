@@ -20,7 +20,7 @@ from pydantic import Field
 from pydantic import ValidationError as Invalid
 
 from mkdocs_advocacy.files import YAML_ENDINGS
-from mkdocs_advocacy.hub import CAMPAIGNS, POSTS, Hub, Places, load_hub
+from mkdocs_advocacy.hub import BRAND, CAMPAIGNS, POSTS, Hub, Places, load_hub
 from mkdocs_advocacy.model import Moment
 from mkdocs_advocacy.posts.load import Memory
 from mkdocs_advocacy.problems import Severity, failing
@@ -130,6 +130,6 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         del config
         for file in list(files):
             folder = file.src_uri.partition("/")[0]
-            if folder in (POSTS, CAMPAIGNS) and file.src_uri.lower().endswith(YAML_ENDINGS):
+            if folder in (POSTS, CAMPAIGNS, BRAND) and file.src_uri.lower().endswith(YAML_ENDINGS):
                 files.remove(file)
         return files

@@ -15,6 +15,7 @@ _TITLES = {
     "post": ("Post", "`content/posts/**/<id>.yml`"),
     "translation": ("Translation of a post", "`content/posts/**/<id>.<language>.yml`"),
     "campaign": ("Campaign", "`content/campaigns/<id>.yml`"),
+    "brand": ("Set of brand assets", "`content/brand/<set>/brand.yml`"),
     "network": ("Network", "`guidelines/networks/<id>.yml`"),
 }
 
@@ -30,6 +31,11 @@ by the advocate. `{{` and `}}` are braces. A text without `{link}` gets the link
 it in the text, and beside the text where the network takes it apart; a text without `{disclosure}` gets that at its
 end. A text for `any` that is too long for a network leaves that network out; a text of a network's own that is too
 long for it is an error.
+
+The `media` of a post are pictures (`.png`, `.jpg`, `.webp` or `.gif`) in `content/brand/<set>/` and the folders
+below, each by its set and its file's name without the ending. The file `brand.yml` of the set has their alt texts,
+without which no post can use them. All files of a set are published, whether a post uses them or not; `brand.yml` is
+not.
 
 A file `guidelines/networks/<id>.yml` says what differs from what the package knows, or everything for a network
 that it does not know.

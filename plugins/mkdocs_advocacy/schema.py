@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from mkdocs_advocacy.brand.model import BrandTemplate
 from mkdocs_advocacy.campaigns.model import CampaignTemplate
 from mkdocs_advocacy.languages.load import LanguageFile
 from mkdocs_advocacy.networks.model import Network
@@ -16,6 +17,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "post": PostTemplate,
     "translation": Translation,
     "campaign": CampaignTemplate,
+    "brand": BrandTemplate,
     "network": Network,
     "language": LanguageFile,
 }

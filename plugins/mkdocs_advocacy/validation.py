@@ -46,7 +46,7 @@ def validated(model: type[M], document: Document) -> tuple[M | None, list[Proble
         return None, problems
     known = copy.deepcopy(document.value)
     for detail in details:
-        _remove(known, _as_written(_path(detail["loc"]), document.value, inside=True))
+        _remove(known, as_written(_path(detail["loc"]), document.value, inside=True))
     try:
         return model.model_validate(known), problems
     except ValidationError:
@@ -74,7 +74,7 @@ def sentences(model: type[BaseModel], error: ValidationError) -> list[tuple[str,
 
 def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -> Problem:
     kind, path, value = detail["type"], _path(detail["loc"]), detail["input"]
-    named = name_of(_as_written(path, document.value, inside=kind in ("missing", "extra_forbidden")))
+    named = name_of(as_written(path, document.value, inside=kind in ("missing", "extra_forbidden")))
     key = kind == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
     if kind == "missing":
         return document.problem(path[:-1], f"{named} is missing", key=True)
@@ -117,7 +117,7 @@ def _sentence(kind: str, detail: ErrorDetails, value: Any) -> tuple[str, str]:
     return f"is not right: {detail['msg']}", ""
 
 
-def _as_written(path: Sequence[str | int], value: Any, *, inside: bool) -> list[str | int]:
+def as_written(path: Sequence[str | int], value: Any, *, inside: bool) -> list[str | int]:
     """The steps of `path` that the writer took: a single text may stand where the model has a list of maps.
 
     `inside` says that the last step is a name that the file lacks, or has too much.

@@ -56,6 +56,8 @@ interface VariantData {
   link: string | null;
   length: number;
   limit: number | null;
+  /** Where its pictures stand in the post's `media`, in a post whose variants differ in that; otherwise all are its. */
+  media?: number[];
 }
 
 /** A picture of a post. */

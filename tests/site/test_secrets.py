@@ -36,11 +36,10 @@ def secret_post(token: Tokens, kind: str, **more: Any) -> dict[str, Any]:
         "link": f"https://soda.example/{said('link')}",
         "hashtags": [said("hashtag")],
         "disclosure": said("disclosure"),
-        "media": [f"{said('set')}/{said('asset')}"],
         "fields": {said("field"): {"label": said("label"), "example": said("example")}},
         "text": {
             "any": [f"{said('any')} {{{said('field')}}} {{link}} {{hashtags}}"],
-            "linkedin": [{"text": said("linkedin"), "media": [said("variant media")]}],
+            "linkedin": [{"text": said("linkedin")}],
         },
         **more,
     }

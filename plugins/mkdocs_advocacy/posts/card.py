@@ -9,8 +9,10 @@ from html import escape
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
+from mkdocs_advocacy.brand.model import Asset
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.languages import Catalogue
+from mkdocs_advocacy.posts.media import pictures_of
 from mkdocs_advocacy.posts.model import Post, State, end_of
 from mkdocs_advocacy.posts.placeholders import pieces
 
@@ -44,6 +46,7 @@ class Card:
     """Code and own name of the languages it is in, where there are several."""
     networks: Sequence[NetworkLink]
     versions: str
+    picture: Asset | None
     mark: str | None
     """What a preview says of a draft."""
 
@@ -98,6 +101,7 @@ class CardRenderer:
                 if self._hub.networks[name].kind == "network"
             ],
             versions=words.count("versions", post.variant_count),
+            picture=next(iter(pictures_of(template, self._hub.assets)), None),
             mark=_mark(post, words),
         )
 

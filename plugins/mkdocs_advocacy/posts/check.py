@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from mkdocs_advocacy.brand.load import PICTURES, Brand
 from mkdocs_advocacy.campaigns.model import Campaign
 from mkdocs_advocacy.hashtags import hashtag_problems
 from mkdocs_advocacy.languages import Catalogue, Words
@@ -17,7 +18,7 @@ from mkdocs_advocacy.posts.placeholders import Gap, WrongBrace, pieces
 from mkdocs_advocacy.problems import Problem, Severity, nearest
 from mkdocs_advocacy.settings import Settings
 from mkdocs_advocacy.source import Document
-from mkdocs_advocacy.validation import name_of
+from mkdocs_advocacy.validation import as_written, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Context:
     broken_campaigns: frozenset[str] = frozenset()
     """The ids of campaigns whose files have problems of their own."""
     words: Words = field(default_factory=Words)
+    brand: Brand = field(default_factory=Brand)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Checked:
 def checked(draft: Draft, context: Context) -> Checked:
     """The networks that the post can be offered on, and what is wrong with it."""
     result = Checked()
-    result.problems += _reference_problems(draft, context)
+    result.problems += [*_reference_problems(draft, context), *_media_problems(draft, context.brand)]
     wrong = list(_gap_problems(draft))
     result.problems += wrong if draft.says("text") else []
     if any(problem.severity is Severity.ERROR for problem in wrong):
@@ -163,6 +165,34 @@ def network_problems(
     elif network_id not in context.offered:
         message = f"{named}: this hub does not offer {network.name}"
         yield document.problem(path, message, severity=Severity.NOTICE, key=key)
+
+
+def _media_problems(draft: Draft, brand: Brand) -> Iterator[Problem]:
+    template = draft.template
+    if draft.says("media"):
+        yield from _picture_problems(draft.document, ("media",), template.media, brand)
+    for key, variants in template.text.items() if draft.says("text") else ():
+        for position, variant in enumerate(variants):
+            yield from _picture_problems(draft.document, ("text", key, position, "media"), variant.media, brand)
+
+
+def _picture_problems(
+    document: Document, path: Sequence[str | int], media: Sequence[str], brand: Brand
+) -> Iterator[Problem]:
+    for position, asset_id in enumerate(media):
+        place = as_written((*path, position), document.value, inside=False)
+        asset = brand.assets.get(asset_id)
+        if asset_id in brand.broken:
+            continue
+        if asset is None:
+            message = f"{name_of(place)} is “{asset_id}”, and content/brand has no such picture"
+            hint = nearest(asset_id, brand.assets) or f"<set>/<file stem> of a file that ends in {', '.join(PICTURES)}"
+            yield document.problem(place, message, hint=hint)
+        elif not asset.alt:
+            set_name, _, stem = asset_id.partition("/")
+            message = f"{name_of(place)}: content/{asset.path} is a picture without alt text, a post cannot use it"
+            hint = f"say what it shows in content/brand/{set_name}/brand.yml, under assets: {stem}: alt:"
+            yield document.problem(place, message, hint=hint)
 
 
 def _gap_problems(draft: Draft) -> Iterator[Problem]:

@@ -49,10 +49,17 @@ def load_posts(
     """All posts in all states, newest first, and what is wrong. `memory` is read and renewed."""
     groups, problems = _grouped(sources)
     posts: list[Post] = []
+    compared: dict[int, bool] = {}
+
+    def same(earlier: Context) -> bool:  # thousands of posts were loaded in the same one, which is large
+        if id(earlier) not in compared:
+            compared[id(earlier)] = earlier == context
+        return compared[id(earlier)]
+
     for group in groups:
         fingerprint = group.fingerprint()
         known = memory.get(group.id)
-        if known and known[0] == fingerprint and known[1] == context:
+        if known and known[0] == fingerprint and same(known[1]):
             loaded = known[2]
         else:
             loaded = _load(group, context)

@@ -15,6 +15,7 @@ from mkdocs_advocacy.languages import Catalogue
 from mkdocs_advocacy.posts.card import Card, CardRenderer, base_of, in_language
 from mkdocs_advocacy.posts.check import composer_for
 from mkdocs_advocacy.posts.compose import Share
+from mkdocs_advocacy.posts.media import PictureRenderer, PostMedia, pictures_of
 from mkdocs_advocacy.posts.model import Post, State
 from mkdocs_advocacy.posts.sections import SectionRenderer
 
@@ -45,6 +46,8 @@ class PostView:
     """What to put in place of the examples in the texts."""
     gone: str | None
     """Why it may not be shared any more."""
+    pictures: Markup
+    """Its pictures, to see and to download."""
     ending: str
     """What the page says once it has expired."""
     more: Sequence[Markup]
@@ -57,6 +60,7 @@ class PostRenderer:
     def __init__(self, hub: Hub, cards: CardRenderer, environment: Environment) -> None:
         self._hub, self._cards = hub, cards
         self._page: Template = environment.get_template("advocacy/post.html")
+        self._pictures = PictureRenderer(hub, environment)
         self._sections = SectionRenderer(environment)
         self._place_in_campaign = hub.places_in_campaigns
         self._originals = {post.id: post for post in hub.posts if post.translations}
@@ -69,8 +73,9 @@ class PostRenderer:
         shares = {} if post.gone else self._shares(post)
         view = self._view(post, shares)
         body = self._page.render(view=view, t=self._hub.words(post.language), base=base_of(post.address))
-        island = Markup('<script type="application/json" id="advocacy-post">{}</script>').format(_island(post, shares))
-        return self._links(post, site) + island, Markup(body)
+        data = _island(post, shares, PostMedia(post, self._hub))
+        island = Markup('<script type="application/json" id="advocacy-post">{}</script>').format(data)
+        return self._links(post, site) + self._preview(post, site) + island, Markup(body)
 
     def _links(self, post: Post, site: str) -> Markup:
         """What search engines are told of the page."""
@@ -81,6 +86,13 @@ class PostRenderer:
         link = Markup('<link rel="alternate language" hreflang="{}" href="{}">')
         pages = (post, *others) if site and others else ()
         return Markup("").join(link.format(page.language, site + page.address) for page in pages)
+
+    def _preview(self, post: Post, site: str) -> Markup:
+        """Which picture a network shows for a link to the page."""
+        pictures = pictures_of(post.template, self._hub.assets)
+        if post.gone or not site or not pictures:
+            return Markup("")
+        return Markup('<meta property="og:image" content="{}">').format(site + pictures[0].address)
 
     def _view(self, post: Post, shares: Mapping[str, Sequence[Share]]) -> PostView:
         words = self._hub.words(post.language)
@@ -97,6 +109,7 @@ class PostRenderer:
                 if field.example
             ],
             gone=self._gone(post, words),
+            pictures=self._pictures.rendered(post, base_of(post.address)),
             ending=words("gone_expired"),
             more=self._cards.rendered(
                 (in_language(other, post.language) for other in self._near(post)), base_of(post.address)
@@ -118,7 +131,9 @@ class PostRenderer:
         """Everything of the hub that the post's page shows: a page that is made of the same is the same."""
         campaign = self._hub.all_campaigns.get(post.template.campaign or "")
         original = self._originals.get(post.id) if post.original else None
-        return (post, original, campaign, *self._near(post), self._hub.settings, self._hub.networks, self._hub.words)
+        near = self._near(post)
+        pictures = [pictures_of(one.template, self._hub.assets) for one in (post, *near)]
+        return (post, original, campaign, *near, *pictures, self._hub.settings, self._hub.networks, self._hub.words)
 
     def _near(self, post: Post) -> list[Post]:
         """Other posts to share: of the same campaign first; of any where this one may not be shared any more."""
@@ -143,7 +158,7 @@ def _after(posts: Sequence[Post], place: int) -> list[Post]:
     return [*posts[place + 1 : place + 2 + RELATED], *posts[: RELATED + 1]]
 
 
-def _island(post: Post, shares: Mapping[str, Sequence[Share]]) -> Markup:
+def _island(post: Post, shares: Mapping[str, Sequence[Share]], media: PostMedia) -> Markup:
     """The page's data for scripts and other people's tools; each text stands in it once."""
     texts: dict[str, int] = {}
     networks = {
@@ -154,8 +169,9 @@ def _island(post: Post, shares: Mapping[str, Sequence[Share]]) -> Markup:
                 "link": share.link,
                 "length": share.length,
                 "limit": share.network.text.limit,
+                **media.of_variant(network_id, position),
             }
-            for share in found
+            for position, share in zip(post.offers[network_id], found, strict=True)
         ]
         for network_id, found in shares.items()
     }
@@ -167,6 +183,7 @@ def _island(post: Post, shares: Mapping[str, Sequence[Share]]) -> Markup:
         "fields": {name: field.model_dump() for name, field in post.template.fields.items()},
         "texts": list(texts),
         "networks": networks,
+        **media.of_post(),
     }
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Markup(written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))

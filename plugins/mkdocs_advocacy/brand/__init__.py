@@ -1,0 +1,1 @@
+"""Brand assets: the pictures that posts bring along."""

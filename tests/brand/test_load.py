@@ -1,0 +1,138 @@
+"""Brand assets, as they lie on the disk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import ExifTags, Image
+
+from mkdocs_advocacy.brand import load
+from mkdocs_advocacy.brand.load import Brand, load_brand
+from mkdocs_advocacy.brand.model import Asset
+
+Said = Callable[..., list[str]]
+
+
+def picture(path: Path, size: tuple[int, int] = (120, 63), orientation: int | None = None, **more: Any) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    exif = Image.Exif()
+    if orientation:
+        exif[ExifTags.Base.Orientation] = orientation
+    Image.new("RGB", size, "purple").save(path, exif=exif, **more)
+    return path
+
+
+def brand(root: Path) -> tuple[Brand, list[str]]:
+    found, problems = load_brand(root / "content/brand", below=root / "content", root=root)
+    return found, [str(problem) for problem in problems]
+
+
+@pytest.mark.parametrize("ending", ["png", "jpg", "JPEG", "webp", "gif"])
+def test_a_picture_has_its_size(tmp_path: Path, ending: str) -> None:
+    path = picture(tmp_path / f"content/brand/ginger/deep/can hero.{ending}")
+    found, problems = brand(tmp_path)
+    assert problems == []
+    assert found.assets["ginger/can hero"] == Asset(
+        id="ginger/can hero",
+        path=f"brand/ginger/deep/can hero.{ending}",
+        title=f"can hero.{ending}",
+        alt={},
+        width=120,
+        height=63,
+        bytes=path.stat().st_size,
+    )
+    assert found.assets["ginger/can hero"].address == f"brand/ginger/deep/can%20hero.{ending}"
+
+
+@pytest.mark.parametrize("ending", ["jpg", "webp", "png"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_picture_is_as_it_is_seen(tmp_path: Path, ending: str, orientation: int) -> None:
+    picture(tmp_path / f"content/brand/ginger/can.{ending}", orientation=orientation)
+    asset = brand(tmp_path)[0].assets["ginger/can"]
+    assert (asset.width, asset.height) == ((63, 120) if orientation >= 5 else (120, 63))
+
+
+def test_what_is_said_of_a_file_by_name_goes_before_its_stem(tmp_path: Path) -> None:
+    folder = picture(tmp_path / "content/brand/ginger/can.png").parent
+    (folder / "brand.yaml").write_text("assets: {can: {alt: By stem}, can.png: {title: The can, alt: By name}}")
+    found, problems = brand(tmp_path)
+    assert problems == []
+    assert (found.assets["ginger/can"].title, dict(found.assets["ginger/can"].alt)) == ("The can", {"any": "By name"})
+
+
+@pytest.mark.parametrize(
+    ("alt", "language", "said"),
+    [
+        ({"any": "A can"}, "de", "A can"),
+        ({"en": "A can", "de": "Eine Dose"}, "de", "Eine Dose"),
+        ({"en": "A can", "de": "Eine Dose"}, "de-AT", "Eine Dose"),
+        ({"en": "A can", "de": "Eine Dose"}, "fr", "A can"),
+        ({"es": "Una lata"}, "fr", "Una lata"),
+        ({}, "fr", ""),
+    ],
+)
+def test_alt_text_is_in_the_language_of_the_post_where_it_can_be(alt: dict[str, str], language: str, said: str) -> None:
+    assert Asset("a/b", "brand/a/b.png", "b", alt, 1, 1, 1).alt_in(language, "en") == said
+
+
+def test_a_picture_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = picture(tmp_path / "content/brand/ginger/can.png")
+    brand(tmp_path)
+    monkeypatch.setattr(load.Image, "open", lambda *_, **__: pytest.fail("it is read again"))
+    assert brand(tmp_path)[0].assets["ginger/can"].width == 120
+    monkeypatch.undo()
+    picture(path, (50, 40))
+    os.utime(path, ns=(1, 1))
+    assert brand(tmp_path)[0].assets["ginger/can"].width == 50
+
+
+@pytest.mark.parametrize("name", ["can.png", "report.pdf"])
+def test_a_link_out_of_the_folder_is_refused(tmp_path: Path, name: str) -> None:
+    picture(tmp_path / "content/brand/ginger/here.png")
+    secret = tmp_path / f"content/secret/{name}"
+    picture(secret, format="PNG")
+    (tmp_path / f"content/brand/ginger/{name}").symlink_to(secret)
+    (tmp_path / "content/brand/other").symlink_to(secret.parent)
+    found, problems = brand(tmp_path)
+    assert problems == [
+        f"content/brand/{place}/{name}:1:1: error: the file is a link that leads out of content/brand "
+        "(put the file itself here)"
+        for place in ("ginger", "other")
+    ]
+    assert list(found.assets) == ["ginger/here"]
+
+
+def test_links_within_the_folder_and_to_all_of_it_are_fine(tmp_path: Path) -> None:
+    shared = picture(tmp_path / "shared/ginger/can.png").parent.parent
+    (shared / "ginger/other.png").symlink_to("can.png")
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/brand").symlink_to(shared)
+    found, problems = brand(tmp_path)
+    assert (problems, list(found.assets)) == ([], ["ginger/can", "ginger/other"])
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    folder = tmp_path / "content/brand/ginger"
+    folder.mkdir(parents=True)
+    os.mkfifo(folder / "pipe.png")
+    (folder / "gone.png").symlink_to("nowhere.png")
+    assert brand(tmp_path)[1] == [
+        "content/brand/ginger/gone.png:1:1: error: the file cannot be read: No such file or directory",
+        "content/brand/ginger/pipe.png:1:1: error: the file cannot be read: it is no file",
+    ]
+
+
+def test_a_picture_with_far_too_many_pixels_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load.Image, "MAX_IMAGE_PIXELS", 1000)
+    picture(tmp_path / "content/brand/ginger/can.png")
+    found, problems = brand(tmp_path)
+    assert "can.png:1:1: error: the file is no picture that can be read" in problems[0]
+    assert found.broken == {"ginger/can"}
+
+
+def test_a_hub_without_brand_assets_has_none(tmp_path: Path) -> None:
+    assert brand(tmp_path) == (Brand(), [])

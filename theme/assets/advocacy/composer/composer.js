@@ -98,7 +98,7 @@ function compose(root, here, words) {
     linkForApps,
     selectText: () => text.text.select(),
   });
-  pictures(place.pictures, words, here);
+  const showPictures = pictures(place.pictures, words, here.root);
   place.end.append(
     deviceButton(words, (name) => here.networks[name]?.name ?? name, () => {
       const left = recall();
@@ -141,6 +141,7 @@ function compose(root, here, words) {
     text.show(now);
     counter.show(now);
     showPaper(now);
+    showPictures(now);
     form.show(draft.values);
     askServer(hasServers(now.network), instance);
     version.textContent = words.say("composer_version", { number: words.number(now.number), count: words.number(now.count) });

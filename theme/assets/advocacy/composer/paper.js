@@ -22,15 +22,16 @@ export function paper(place, text, words, here) {
     card,
   );
   return (view) => {
-    picture.hidden = !view.picture;
-    if (view.picture) {
-      const address = new URL(view.picture.address, here.root).href;
+    const [first] = view.pictures;
+    picture.hidden = !first;
+    if (first) {
+      const address = new URL(first.address, here.root).href;
       if (picture.src !== address) picture.src = address;
-      picture.alt = view.picture.alt;
-      picture.style.aspectRatio = String(view.network.picture ?? view.picture.width / view.picture.height);
+      picture.alt = first.alt;
+      picture.style.aspectRatio = String(view.network.picture ?? first.width / first.height);
     }
     // A post has a card for its link, but not beside a picture of its own, nor where links lead nowhere.
-    const carriesCard = view.network.link === "attached" || !view.picture;
+    const carriesCard = view.network.link === "attached" || !first;
     card.hidden = !view.link || view.network.link === "not_clickable" || !carriesCard;
     site.textContent = view.link ? new URL(view.link).hostname.replace(/^www\./, "") : "";
   };

@@ -1,4 +1,4 @@
-/** The post's picture: to take along, with its alt text, or to hand to another app. */
+/** The post's pictures: to take along, with its alt text, or to hand to another app. */
 
 import { element } from "../dom.js";
 import { button, offer } from "./actions.js";
@@ -7,28 +7,44 @@ import { copy } from "./clipboard.js";
 /**
  * @param {HTMLElement} place
  * @param {import("../core/words.js").Words} words
- * @param {import("./view.js").Surroundings} here
+ * @param {string} root the hub's address
+ * @returns {(view: import("./view.js").View) => void}
  */
-export function pictures(place, words, here) {
-  const picture = here.post.media?.[0];
-  if (!picture) return;
-  const address = new URL(picture.address, here.root).href;
+export function pictures(place, words, root) {
+  let shown = "";
+  return (view) => {
+    const addresses = view.pictures.map((picture) => picture.address).join(" ");
+    if (addresses === shown) return;
+    shown = addresses;
+    place.replaceChildren(...view.pictures.map((picture) => one(picture, words, root)));
+  };
+}
+
+/**
+ * @param {MediaData} picture
+ * @param {import("../core/words.js").Words} words
+ * @param {string} root
+ */
+function one(picture, words, root) {
+  const address = new URL(picture.address, root).href;
   const said = element("p", { role: "status", className: "advocacy-said" });
+  const download = element("a", { className: "advocacy-quiet-button", href: address, download: "" }, words.say("composer_download_picture"));
   const actions = element(
     "p",
     { className: "advocacy-more-actions" },
-    element("a", { className: "advocacy-quiet-button", href: address, download: fileName(address) }, words.say("composer_download_picture")),
+    download,
     button(words.say("composer_copy_alt"), async () => {
       said.textContent = words.say((await copy(picture.alt)) ? "composer_copied_alt" : "composer_copy_failed");
     }),
   );
-  place.append(actions, element("p", { className: "advocacy-hint", dir: "auto" }, words.say("composer_alt", { alt: picture.alt })), said);
   void fileOf(address).then((file) => {
     // Alone: together with a text, iPhones lose one of the two.
     if (file && navigator.canShare?.({ files: [file] })) {
       actions.append(button(words.say("composer_share_picture"), () => offer({ files: [file] })));
     }
   });
+  const alt = element("p", { className: "advocacy-hint", dir: "auto" }, words.say("composer_alt", { alt: picture.alt }));
+  return element("div", {}, actions, alt, said);
 }
 
 /**

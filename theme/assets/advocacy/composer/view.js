@@ -28,7 +28,7 @@ import { gapsIn, isEdited, textOf, unfilled, variantOf } from "./draft.js";
  * @property {string} text as the advocate edits it
  * @property {string} posted as it is copied: with the link, where the network does not add that by itself
  * @property {string} link the tracked link, or ""
- * @property {MediaData | undefined} picture
+ * @property {MediaData[]} pictures the variant's
  * @property {{ length: number, limit: number | null, unit: Unit }} size
  * @property {number | null} over where the text gets too long, as an offset in it
  * @property {number | null} cut where the network's preview ends, as an offset in the text
@@ -56,8 +56,9 @@ export function viewOf(here, draft, server) {
   const text = textOf(post, draft);
   // Where the link stands in the text, an advocate who deletes it means it.
   const link = variant.link && (network.link !== "in_text" || text.includes(variant.link)) ? variant.link : "";
-  const picture = post.media?.[0];
-  const image = picture ? new URL(picture.address, here.root).href : "";
+  const media = post.media ?? [];
+  const pictures = media.filter((_, place) => variant.media?.includes(place) ?? true);
+  const image = pictures[0] ? new URL(pictures[0].address, here.root).href : "";
   const values = { text: text.trim(), link, title: post.title, image };
   const size = sizeOf(network, values, here.domains);
   const missing = unfilled(post, draft);
@@ -72,7 +73,7 @@ export function viewOf(here, draft, server) {
     text,
     posted: postedText(network, values.text, link),
     link,
-    picture,
+    pictures,
     size,
     over: isOver ? overAt(network, text, size, here.domains) : null,
     cut: previewEnd(network, text, here.domains),

@@ -72,7 +72,15 @@ class Asset:
         """Where it is published, relative to the hub's root."""
         return quote(self.path, errors="surrogateescape")
 
+    def says_in(self, language: str) -> bool:
+        """Whether there is an alt text for posts in `language`."""
+        return not self.alt.keys().isdisjoint(_codes(language))
+
     def alt_in(self, language: str, fallback: str) -> str:
         """What it shows, in `language` if that is said, else in that of the hub, `fallback`, else in any."""
-        codes = (language, language.partition("-")[0], ANY_LANGUAGE, fallback, *self.alt)
+        codes = (*_codes(language), fallback, *self.alt)
         return next((self.alt[code] for code in codes if code in self.alt), "")
+
+
+def _codes(language: str) -> tuple[str, ...]:
+    return language, language.partition("-")[0], ANY_LANGUAGE

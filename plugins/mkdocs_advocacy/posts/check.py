@@ -174,6 +174,12 @@ def _media_problems(draft: Draft, brand: Brand) -> Iterator[Problem]:
     for key, variants in template.text.items() if draft.says("text") else ():
         for position, variant in enumerate(variants):
             yield from _picture_problems(draft.document, ("text", key, position, "media"), variant.media, brand)
+    for asset_id in template.all_media:
+        asset = brand.assets.get(asset_id)
+        if asset and asset.alt and not asset.says_in(draft.language):
+            message = f"content/{asset.path} has no alt text in “{draft.language}”"
+            hint = "that of another language is read"
+            yield draft.document.problem(("media",), message, hint=hint, severity=Severity.NOTICE)
 
 
 def _picture_problems(

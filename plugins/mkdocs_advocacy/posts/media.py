@@ -19,9 +19,7 @@ from mkdocs_advocacy.posts.model import Post, PostTemplate
 
 def pictures_of(template: PostTemplate, assets: Mapping[str, Asset]) -> list[Asset]:
     """The pictures of a post, its own before those of its wordings, each once."""
-    wordings = (variant.media for variants in template.text.values() for variant in variants)
-    named = dict.fromkeys(asset_id for media in (template.media, *wordings) for asset_id in media)
-    return [assets[asset_id] for asset_id in named if asset_id in assets]
+    return [assets[asset_id] for asset_id in template.all_media if asset_id in assets]
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,12 @@ class PostTemplate(Model):
         Describe(description="The wordings: for `any` network, or for one by its id."),
     ]
 
+    @property
+    def all_media(self) -> tuple[str, ...]:
+        """The brand assets of the post, its own before those of its wordings, each once."""
+        wordings = (variant.media for variants in self.text.values() for variant in variants)
+        return tuple(dict.fromkeys(asset for media in (self.media, *wordings) for asset in media))
+
 
 class Translation(Model):
     """What differs in another language: `<id>.<language>.yml` beside the post."""

@@ -22,7 +22,10 @@ DEMO = {
     "feed": "posts/",
     "fields": "posts/years-with-carls/",
     "variants": "posts/rhubarb-spritz/",
-    "translation": "posts/ginger-is-here/de/",
+    "German": "posts/ginger-is-here/de/",
+    "French": "posts/ginger-is-here/fr/",
+    "Spanish": "posts/ginger-is-here/es/",
+    "Arabic": "posts/ginger-is-here/ar/",
     "expiring": "posts/open-day/",
     "expired": "posts/tasting-tour/",
     "retired": "posts/something-is-fizzing/",
@@ -47,6 +50,8 @@ def browser_context_args(browser_context_args: dict[str, Any], scheme: str) -> d
 @pytest.mark.parametrize("kind", DEMO)
 def test_the_demo(page: Page, demo: str, scheme: str, kind: str) -> None:
     page.goto(f"{demo}{DEMO[kind]}")
+    if page.locator(".advocacy-composer").count():
+        expect(page.locator(".advocacy-composer[data-ready]")).to_be_visible()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
     assert findings_on_all_screens(page) == []
 
@@ -56,6 +61,31 @@ def test_the_demo(page: Page, demo: str, scheme: str, kind: str) -> None:
 @pytest.mark.parametrize("kind", HUB)
 def test_what_the_demo_does_not_have(page: Page, hub: str, kind: str) -> None:
     page.goto(f"{hub}{HUB[kind]}")
+    assert findings_on_all_screens(page) == []
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_what_the_composer_says(page: Page, demo: str, scheme: str) -> None:
+    page.goto(f"{demo}posts/years-with-carls/#x")
+    page.locator(".advocacy-dock .advocacy-share:visible").click()
+    expect(page.locator(".advocacy-lack:visible")).to_have_count(1)
+    page.locator(".advocacy-editor__text").fill("Too long. " * 40)
+    expect(page.locator(".advocacy-size[data-over]")).to_be_visible()
+    page.get_by_role("button", name="All networks").click()
+    page.locator(".advocacy-chip:has(input[value=mastodon])").click()
+    page.get_by_role("button", name="Save").click()
+    assert findings(page) == []
+    page.get_by_role("button", name="What this device remembers").click()
+    expect(page.get_by_role("dialog", name="What this device remembers")).to_be_visible()
+    assert findings(page) == []
+
+
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+@pytest.mark.parametrize("kind", ["fields", "Arabic"])
+def test_the_plain_links(page: Page, demo: str, kind: str) -> None:
+    page.route("**/composer/composer.js", lambda route: route.abort())
+    page.goto(f"{demo}{DEMO[kind]}")
+    expect(page.locator(".advocacy-network").first).to_be_visible()
     assert findings_on_all_screens(page) == []
 
 

@@ -109,7 +109,9 @@ function compose(root, here, words) {
   );
 
   function linkForApps() {
-    return post.networks.web_share?.[0]?.link ?? view().link;
+    const { variant, link } = view();
+    const shares = post.networks.web_share ?? [];
+    return (shares.find((one) => one.id === variant) ?? shares[0])?.link ?? link;
   }
 
   /**

@@ -1,0 +1,160 @@
+"""What a device adds: what it remembers of a post, its share sheet, its way back, and a script that does not come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import Watch, served
+from tests.browser.test_composer import DEAL_FIRST, SHARE, TEXT, at, browser_context_args
+from tests.browser.test_travel import instantly
+from tests.site.sites import built, post
+from tests.site.test_pictures import pictures
+from tests.site.test_shares import SECOND, link
+
+__all__ = ["browser_context_args"]
+pytestmark = [pytest.mark.browser, pytest.mark.parametrize("screen", ["phone"], indirect=True)]
+
+SHARE_SHEET = """
+navigator.share = async given => {
+  window.offered = { ...given, files: (given.files ?? []).map(file => [file.name, file.type, file.size]) }
+}
+navigator.canShare = () => true
+"""
+ANNOUNCED = """
+window.announced = []
+new MutationObserver(changes => {
+  for (const { target } of changes) {
+    const status = target.parentElement?.closest("[role=status]") ?? target.closest?.("[role=status]")
+    if (status?.textContent) window.announced.push(status.textContent)
+  }
+}).observe(document.body, { subtree: true, childList: true, characterData: true })
+"""
+
+
+class Small:
+    """A hub with one post that has pictures, which its writer changes."""
+
+    def __init__(self, folder: Path, address: str) -> None:
+        self.folder, self.address = folder, address
+
+    def publish(self, text: str) -> None:
+        pictures(self.folder)
+        one = post("One", [text, {"text": "With a root", "media": ["ginger/root"]}], media=["ginger/can hero"])
+        built(self.folder, {"one": one}, site_url=self.address)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
+    folder = tmp_path_factory.mktemp("small")
+    (folder / "site").mkdir()
+    with served(folder / "site") as address:
+        yield Small(folder, address)
+
+
+def test_a_post_that_changed_since_it_was_copied_says_what(page: Page, small: Small, watch: Watch) -> None:
+    page.add_init_script(DEAL_FIRST)
+    small.publish("Two new flavours in May.")
+    at(page, f"{small.address}posts/one/#x", watch)
+    page.get_by_role("button", name="Copy text").click()
+    small.publish("Three new flavours in May.")
+    at(page, f"{small.address}posts/one/#x", watch)
+    expect(page.get_by_text("This post changed since you copied it.")).to_be_visible()
+    page.get_by_text("See what changed").click()
+    expect(page.locator(".advocacy-changes del")).to_contain_text("Two")
+    expect(page.locator(".advocacy-changes ins")).to_contain_text("Three")
+    page.locator(".advocacy-note").get_by_role("button", name="Close").click()
+    expect(page.get_by_text("This post changed since you copied it.")).to_have_count(0)
+    at(page, f"{small.address}posts/one/#x", watch)
+    expect(page.get_by_text("This post changed since you copied it.")).to_have_count(0)
+
+
+def test_pictures_are_taken_along(page: Page, small: Small, watch: Watch) -> None:
+    page.add_init_script(DEAL_FIRST + ";" + SHARE_SHEET)
+    small.publish("Text.")
+    at(page, f"{small.address}posts/one/#instagram", watch)
+    expect(page.locator(".advocacy-paper__picture")).to_have_attribute("alt", 'A "can" & a <root>')
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download picture").click()
+    assert download.value.suggested_filename == "can hero.png"
+    assert download.value.path().read_bytes() == (small.folder / "content/brand/ginger/can hero.png").read_bytes()
+    page.get_by_role("button", name="Copy alt text").click()
+    assert page.evaluate("navigator.clipboard.readText()") == 'A "can" & a <root>'
+    page.get_by_role("button", name="Share the picture").click()
+    size = (small.folder / "content/brand/ginger/can hero.png").stat().st_size
+    page.wait_for_function("window.offered")
+    assert page.evaluate("window.offered") == {"files": [["can hero.png", "image/png", size]]}
+    page.get_by_role("button", name="Another version").click()
+    expect(page.locator(".advocacy-paper__picture")).to_have_attribute("alt", "A root")
+
+
+def test_the_share_sheet_gets_text_and_link_apart(page: Page, hub: str, watch: Watch) -> None:
+    page.add_init_script(DEAL_FIRST + ";" + SHARE_SHEET)
+    at(page, f"{hub}posts/ginger/#x", watch)
+    page.get_by_role("button", name="Another version").click()
+    page.get_by_role("button", name="Share with an app").click()
+    page.wait_for_function("window.offered")
+    expected = {"text": SECOND, "url": link("share", "b"), "files": []}
+    assert page.evaluate("window.offered") == expected
+
+
+def test_the_counter_does_not_chatter(page: Page, hub: str, watch: Watch) -> None:
+    page.add_init_script(DEAL_FIRST)
+    at(page, f"{hub}posts/ginger/#x", watch)
+    page.get_by_role("button", name="Another version").click()
+    page.evaluate(ANNOUNCED)
+    page.locator(TEXT).press_sequentially("x" * 300)
+    page.wait_for_timeout(1500)
+    said = page.evaluate("window.announced")
+    assert len(said) <= 2, said
+    assert "too many" in said[-1]
+
+
+def test_from_post_to_post_and_back(page: Page, hub: str, watch: Watch) -> None:
+    page.add_init_script(DEAL_FIRST)
+    page.goto(f"{hub}campaigns/launch/")
+    for _ in range(3):
+        instantly(page, ".advocacy-card a[href$='posts/ginger/']")
+        expect(page.locator("h1")).to_have_text('Ginger & "friends"')
+        expect(page.locator(SHARE)).to_have_attribute("data-variant", "a")
+        expect(page.locator(".advocacy-composer")).to_have_count(1)
+        page.go_back()
+        expect(page.locator("h1")).to_have_text("Launch")
+    instantly(page, ".advocacy-card a[href$='posts/ginger/']")
+    page.locator(".advocacy-chip:has(input[value=x])").click()
+    expect(page.locator(".advocacy-chip")).to_have_count(len(set(page.locator(".advocacy-chip").all_inner_texts())))
+    page.get_by_role("button", name="Another version").click()
+    expect(page.locator(".advocacy-version")).to_have_text("Version 2 of 2")
+    page.go_back()
+    instantly(page, ".advocacy-card a[href$='posts/ending/']")
+    expect(page.locator("h1")).to_have_text("Ends soon")
+    expect(page.locator(TEXT)).to_have_value(re.compile(r"^Hurry\. .*utm_source=linkedin"))
+    assert "ending" in (page.locator(SHARE).get_attribute("href") or "")
+    assert watch.errors == []
+
+
+@pytest.mark.parametrize("missing", ["composer/composer.js", "networks.json", "words/en.json"])
+def test_where_the_composer_cannot_start_the_plain_links_come_back(page: Page, hub: str, missing: str) -> None:
+    page.route(f"**/assets/advocacy/{missing}", lambda route: route.abort())
+    page.goto(f"{hub}posts/ginger/")
+    expect(page.locator("#linkedin .advocacy-share")).to_be_visible()
+    expect(page.locator(".advocacy-composer")).to_be_hidden()
+
+
+def test_so_they_do_where_no_script_arrives(page: Page, hub: str) -> None:
+    page.route("**/assets/advocacy/advocacy.js", lambda route: route.abort())
+    page.goto(f"{hub}posts/ginger/")
+    expect(page.locator("#linkedin .advocacy-share")).to_be_visible(timeout=10_000)
+    page.locator("#x > summary").click()
+    expect(page.locator("#x .advocacy-share").first).to_be_visible()
+
+
+def test_a_device_that_remembers_nothing_can_share_too(page: Page, hub: str, watch: Watch) -> None:
+    page.add_init_script(DEAL_FIRST)
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('off') } })")
+    page.goto(f"{hub}posts/ginger/#x")
+    page.get_by_label("Your favourite", exact=True).fill("Cola")
+    expect(page.locator(TEXT)).to_have_value(re.compile("^Cola"))

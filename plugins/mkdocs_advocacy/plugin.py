@@ -35,7 +35,7 @@ MATERIAL_FONTS = {"text": "Roboto", "code": "Roboto Mono"}
 """What Material 9 fetches from another origin where a hub asks for nothing."""
 
 
-STYLES = ["assets/advocacy/advocacy.css", "assets/advocacy/composer.css"]
+STYLES = [f"assets/advocacy/{name}.css" for name in ("advocacy", "feed", "composer")]
 
 
 class Options(Settings):

@@ -90,3 +90,42 @@ interface WordsData {
   direction: "ltr" | "rtl";
   words: Record<string, string>;
 }
+
+type FilterKind = "network" | "campaign" | "topic" | "audience" | "language";
+
+/** What every post of the feed can be filtered by: posts/data/index.json. An entry is a post in one language. */
+interface FeedIndex {
+  version: string;
+  /** How many cards a chunk, posts/data/<n>.json, has. */
+  chunk: number;
+  /** What stands in the address and what people call it, in the order of the page. */
+  values: Record<FilterKind, Array<[string, string]>>;
+  /** What entries have of a kind: places in `values`. Each set stands here once. */
+  sets: Record<FilterKind, number[][]>;
+  /** The entries, newest first: for each kind its place in `sets`. */
+  posts: Record<FilterKind, number[]> & {
+    /** 1 where the entry stands for its post while no language is chosen. */
+    first: number[];
+    /** The moment after which it is not shown, in seconds since 1970; 0 where there is none. */
+    expires: number[];
+  };
+  /** What the list of networks on a card is called, by language. */
+  labels: Record<string, string>;
+}
+
+/** The words of a card: an entry of posts/data/<n>.json. */
+interface FeedCard {
+  /** Relative to the hub's root. */
+  address: string;
+  title: string;
+  versions: string;
+  summary?: string;
+  /** The moment from which it could be shared, in ISO 8601. */
+  published?: string;
+  until?: string;
+  /** The languages of the post, where there are several. */
+  languages?: string[];
+  mark?: string;
+  /** The picture's address, relative to the hub's root, and its size in pixels. */
+  picture?: [address: string, width: number, height: number];
+}

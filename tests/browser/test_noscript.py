@@ -77,6 +77,10 @@ def test_feed_and_campaigns_work(page: Page, hub: str) -> None:
     page.goto(hub)
     page.locator("article").get_by_role("link", name="Share").click()
     expect(page.locator(".advocacy-card:visible")).to_have_count(48)
+    for useless in ("[role=search]", "[role=status]", "[data-advocacy-more]"):
+        expect(page.locator(f".advocacy-feed {useless}")).to_be_hidden()
+    page.get_by_role("link", name="Older posts").click()
+    expect(page.locator("h1")).to_contain_text("Page 2 of 2")
     page.goto(f"{hub}campaigns/")
     page.get_by_role("link", name="Launch", exact=True).click()
     page.get_by_role("link", name="Ends soon").click()

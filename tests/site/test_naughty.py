@@ -27,7 +27,7 @@ NAUGHTY = {
     "astral": "𝕏 🇩🇪 👨‍👩‍👧‍👦 \U0010fffd \ufffd \U000e0041",
     "word": "Donaudampfschifffahrtsgesellschaftskapitän" * 12,
 }
-PLAIN = dict.fromkeys(NAUGHTY, "Plain words")
+PLAIN = {name: f"Plain words of {name}" for name in NAUGHTY}
 LINKS = {
     "quotes": "https://soda.example/it's?a='1'&b=(2)",
     "hash": "https://soda.example/?q=a%20b&amp;c=%2B#top?x=1",

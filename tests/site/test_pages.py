@@ -53,6 +53,8 @@ def test_every_kind_of_page_is_where_the_design_says(site: Site) -> None:
         "index.html",
         "404.html",
         "posts/index.html",
+        "posts/data/index.json",
+        "posts/data/0.json",
         "posts/feed.json",
         "posts/feed.xml",
         "posts/ginger/index.html",
@@ -258,7 +260,8 @@ def test_a_hub_with_one_post_offers_no_others(tmp_path: Path) -> None:
 
 
 def card_titles(page: Element) -> list[str]:
-    return [title.text for title in page.all("h2", "advocacy-card__title")]
+    blank = {id(title) for template in page.all("template") for title in template.walk()}
+    return [title.text for title in page.all("h2", "advocacy-card__title") if id(title) not in blank]
 
 
 def dead_links(site: Site, root: str = "/") -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from pathlib import Path
 from typing import Any
@@ -102,6 +103,7 @@ def test_nothing_of_it_is_anywhere(tmp_path: Path, token: Tokens) -> None:
     assert len(token.known) > 80
     assert found(site, token) == {}
     assert "posts/open/index.html" in site.files
+    assert len(json.loads(site.files["posts/data/0.json"])["cards"]) == 1
 
 
 def test_the_control_finds_it_where_drafts_are_shown(tmp_path: Path, token: Tokens) -> None:
@@ -121,6 +123,8 @@ def test_the_control_finds_it_where_drafts_are_shown(tmp_path: Path, token: Toke
     assert {"draft id", "date id"} <= seen
     draft = site.page(f"posts/{token('draft id')}/")
     assert draft.all(css="advocacy-mark")[0].text == "Draft: only you see this."
+    data = "posts/data/0.json"
+    assert all(data in found(site, token)[f"{kind} title"] for kind in kinds)
     assert not seen & {"comment", "folder", "campaign title", "later title"}
 
 

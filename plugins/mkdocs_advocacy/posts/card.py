@@ -40,6 +40,8 @@ class Card:
     until: str | None
     expires: str | None
     """The moment after which a page hides the card, in ISO 8601."""
+    published: str | None
+    """The moment from which it could be shared, in ISO 8601."""
     audience: str
     topics: Sequence[str]
     languages: Sequence[tuple[str, str]]
@@ -92,6 +94,7 @@ class CardRenderer:
             campaign=campaign.template.title if campaign else None,
             until=words("until", date=words.day(template.expire)) if template.expire else None,
             expires=end_of(template.expire).isoformat() if template.expire else None,
+            published=template.publish.isoformat() if template.publish else None,
             audience=words(f"audience_{audience}"),
             topics=template.topics,
             languages=[(code, words.name_of(code)) for code in languages] if len(languages) > 1 else [],

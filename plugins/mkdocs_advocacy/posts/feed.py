@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from jinja2 import Environment
 from markupsafe import Markup
 
+from mkdocs_advocacy.brand.model import Asset
 from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.posts.card import CardRenderer, base_of, in_language
+from mkdocs_advocacy.posts.card import Card, CardRenderer, NetworkLink, base_of, in_language
+from mkdocs_advocacy.posts.feed_data import FeedData
 
 POSTS_A_PAGE = 48
+_BLANK = Card(
+    address="",
+    title="",
+    summary=" ",
+    language="",
+    campaign=" ",
+    until=" ",
+    expires=None,
+    published=None,
+    audience="",
+    topics=(),
+    languages=((" ", " "),),
+    networks=(NetworkLink("", ""),) * 20,
+    versions="",
+    picture=Asset(id="", path="", title="", alt={}, width=0, height=0, bytes=0),
+    mark=" ",
+)
+"""A card with all its parts and no words, which scripts fill."""
 
 
 class FeedRenderer:
@@ -19,8 +39,10 @@ class FeedRenderer:
     def __init__(self, hub: Hub, cards: CardRenderer, environment: Environment) -> None:
         self._hub, self._cards = hub, cards
         self._words = hub.words(hub.settings.languages[0])
+        self._data = FeedData(hub, cards)
         self._top = environment.get_template("advocacy/feed_top.html")
         self._template = environment.get_template("advocacy/feed.html")
+        self._card = environment.get_template("advocacy/card.html")
 
     @property
     def pages(self) -> int:
@@ -30,6 +52,10 @@ class FeedRenderer:
     def older_pages(self) -> Iterator[int]:
         """The numbers of the pages after the first."""
         return iter(range(2, self.pages + 1))
+
+    def files(self) -> Mapping[str, str]:
+        """What the feed's scripts load, by path below the hub's root."""
+        return self._data.files
 
     def title(self, page: int) -> str:
         """What a page after the first is called."""
@@ -51,6 +77,9 @@ class FeedRenderer:
                 base=base,
                 page=page,
                 pages=self.pages,
+                data=self._data if page == 1 and posts else None,
+                count=self._words.count("posts", len(self._hub.current)),
+                blank=Markup(self._card.render(post=_BLANK, base=base, t=self._words)) if page == 1 else None,
                 newer=page_address(page - 1) if page > 1 else None,
                 older=page_address(page + 1) if page < self.pages else None,
             )

@@ -95,9 +95,8 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for file, _ in self._spliced:
             files.append(file)
         self._generate(files, config)
-        for path, content in (
-            feed_files(self._hub, config.site_name, config.site_url) if config.site_url else {}
-        ).items():
+        feeds = feed_files(self._hub, config.site_name, config.site_url) if config.site_url else {}
+        for path, content in {**feeds, **self._feed.files()}.items():
             files.append(File.generated(config, path, content=content))
         for name, content in self._assets(config):
             files.append(File.generated(config, f"assets/advocacy/{name}", content=content))

@@ -8,6 +8,15 @@ function attach() {
   hideExpired(document, Date.now());
   nameSearchDialog(document);
   void composer();
+  void feed();
+}
+
+/** Only the feed is filtered. */
+async function feed() {
+  const root = document.querySelector(".advocacy-feed");
+  if (!(root instanceof HTMLElement)) return;
+  const { attachFeed } = await import("./feed/feed.js");
+  attachFeed(root);
 }
 
 /** Only a post's page needs the composer. */

@@ -1,0 +1,129 @@
+"""Weigh what a browser gets, and time how soon the feed's filters answer, on a hub with thousands of made-up posts.
+
+Sizes are as they are and as a server sends them, gzipped. Nothing here fails for being heavy or slow.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from statistics import median
+
+from _environment import CHECKOUT, PYTHON, QUIET, ensure, find_browser
+
+ASSETS = CHECKOUT / "theme" / "assets" / "advocacy"
+ROUNDS = 5
+VARIABLES = {**QUIET, "SOURCE_DATE_EPOCH": "1767225600", "PYTHONUTF8": "1"}
+"""For the build. The time is that of `_bench_posts.NOW`, when all posts are out."""
+FIRST_ANSWER = """async ([selector, value]) => {
+  const said = document.querySelector("[role=status]");
+  const before = said.textContent;
+  const answered = new Promise((resolve) => {
+    const watch = () => said.textContent !== before && requestAnimationFrame(() => resolve(performance.now()));
+    new MutationObserver(watch).observe(said, { childList: true });
+  });
+  const control = document.querySelector(selector);
+  const started = performance.now();
+  if (control.type === "radio") {
+    control.click();
+  } else {
+    control.value = value;
+    control.dispatchEvent(new Event(control.type === "search" ? "input" : "change", { bubbles: true }));
+  }
+  return (await answered) - started;
+}"""
+"""Milliseconds from the use of a control to the frame in which the page says how many posts match."""
+QUESTIONS = {
+    "a network": ("[data-kind=network] input[value=x]", ""),
+    "a campaign": ("[data-kind=campaign] select", "lemon-tour"),
+    "words": ("[type=search]", "rainy monday"),
+}
+
+
+def main(arguments: list[str]) -> None:
+    """Build, weigh, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--posts", type=int, default=8000, help="how many posts the hub has (default: 8000)")
+    options = parser.parse_args(arguments)
+    ensure()
+    for ending in ("js", "css"):
+        print(_weight(f"{ending.upper()} of the theme", ASSETS.rglob(f"*.{ending}")))
+    print(_weight("of it the feed's scripts", (ASSETS / "feed").glob("*.js")))
+    with tempfile.TemporaryDirectory(prefix="advocacy-weigh-") as folder:
+        site = _built(Path(folder), options.posts)
+        print(f"With {options.posts:,} posts:")
+        print(_weight("the feed's page", [site / "posts" / "index.html"]))
+        print(_weight("the facts to filter by", [site / "posts" / "data" / "index.json"]))
+        print(_weight("a chunk of cards", [site / "posts" / "data" / "0.json"]))
+        print(_weight("all data of the feed", (site / "posts" / "data").glob("*.json")))
+        command: list[str | Path] = [PYTHON, __file__, "--answers", site]
+        subprocess.run(command, env={**os.environ, "ADVOCACY_BROWSER": find_browser()}, check=True)
+
+
+def _built(folder: Path, posts: int) -> Path:
+    """The site of a hub with made-up posts."""
+    environment = {**os.environ, **VARIABLES}
+    writing: list[str | Path] = [PYTHON, CHECKOUT / "scripts" / "_bench_sites.py", folder, str(posts), "--plain"]
+    subprocess.run(writing, env=environment, check=True)
+    building: list[str | Path] = [PYTHON, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", folder / "site"]
+    subprocess.run(building, cwd=folder / "ours", env=environment, check=True)
+    return folder / "site"
+
+
+def _weight(name: str, files: Iterable[Path]) -> str:
+    contents = [file.read_bytes() for file in sorted(files)]
+    packed = sum(len(gzip.compress(content, 9)) for content in contents)
+    return f"{name:26}{sum(map(len, contents)):>12,} bytes {packed:>10,} gzipped"
+
+
+def answers(site: Path) -> None:
+    """Print how soon a filter answers on a page that has loaded nothing but itself."""
+    from playwright.sync_api import sync_playwright
+
+    with _served(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ["ADVOCACY_BROWSER"], args=["--no-sandbox"])
+        for name, question in QUESTIONS.items():
+            times = []
+            for _ in range(ROUNDS):
+                page = browser.new_page()
+                page.goto(f"{address}posts/", wait_until="networkidle")
+                times.append(float(page.evaluate(FIRST_ANSWER, question)))
+                page.close()
+            print(
+                f"{f'first answer: {name}':26}{median(times):>12.0f} ms (median of {ROUNDS}, {max(times):.0f} at most)"
+            )
+        browser.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder, and does not talk about it."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        del format, arguments
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--answers"]:
+        answers(Path(sys.argv[2]))
+    else:
+        main(sys.argv[1:])

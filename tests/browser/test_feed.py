@@ -1,0 +1,423 @@
+"""Finding a post: filters, words, addresses that say them, and what is new."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from tests.browser.conftest import Watch, served
+from tests.browser.test_access import SCHEMES, findings
+from tests.browser.test_layout import STICKING_OUT
+from tests.browser.test_travel import instantly
+from tests.site.sites import built, post
+
+pytestmark = pytest.mark.browser
+
+MARKUP = '<img src=x onerror="window.hacked=1"> & tonic'
+LINK = "https://soda.example/"
+POSTS: dict[str, Any] = {
+    "ginger": post(
+        "Ginger is here",
+        ["Ginger. {link}", "No sugar."],
+        summary="Two flavours.",
+        campaign="launch",
+        topics=["product", MARKUP],
+        audience=["employees", "customers"],
+        link=LINK,
+        publish="2027-01-10",
+    ),
+    "ginger.de": {"title": "Ingwer ist da", "summary": "Zwei Sorten.", "text": {"any": "Ingwer."}},
+    "jobs": post("We are hiring", topics=["people"], networks=["linkedin"], publish="2027-01-08"),
+    "cafe": post(
+        "Café crème",
+        topics=["product"],
+        audience=["customers"],
+        networks=["x", "mastodon", "telegram"],
+        publish="2027-01-05",
+    ),
+    "ending": post("Ends soon", topics=["people"], publish="2027-01-03", expire="2027-01-18", link=LINK),
+    "markup": post(MARKUP, "A post about quinine.", summary=MARKUP, topics=[MARKUP], publish="2027-01-02"),
+    **{
+        f"number-{n:02}": post(f"Number {n}", topics=["numbers"], publish=f"2026-{n % 12 + 1:02}-01") for n in range(80)
+    },
+}
+CAMPAIGNS = {"launch": {"title": "Launch & more"}, "words": {"title": "Nothing yet"}}
+NOON = datetime(2027, 1, 15, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A hub with 85 posts, as of noon on 15 January 2027."""
+    folder = tmp_path_factory.mktemp("shelf")
+    with served(folder / "site") as address:
+        built(
+            folder,
+            POSTS,
+            campaigns=CAMPAIGNS,
+            site_url=address,
+            pages={"index.md": "# Home\n\n[Share](posts/index.md) [For X](posts/index.md?network=x)\n"},
+            options={"languages": ["en", "de"]},
+            nav=["index.md", "posts/index.md"],
+            theme={"features": ["navigation.instant", "search.share", "navigation.tabs"]},
+        )
+        yield address
+
+
+def said(page: Page) -> Locator:
+    return page.get_by_role("status")
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(".advocacy-card:visible h2").all_inner_texts()
+
+
+def visit(page: Page, feed: str, now: datetime) -> None:
+    """Look at the feed at that time, until the page has noticed."""
+    page.clock.set_fixed_time(now)
+    page.goto(feed)
+    page.wait_for_function(
+        "now => JSON.parse(localStorage.advocacy ?? 'null')?.visits.last === now", arg=now.timestamp() * 1000
+    )
+
+
+def chip(page: Page, kind: str, name: str) -> Locator:
+    return page.get_by_role("group", name=kind).get_by_role("radio", name=name)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "search", "found"),
+    [
+        ("Network", "X", "?network=x", ["Ginger is here", "Café crème", "Ends soon", MARKUP]),
+        ("Campaign", "Launch & more", "?campaign=launch", ["Ginger is here"]),
+        ("Topic", "product", "?topic=product", ["Ginger is here", "Café crème"]),
+        ("Who shares it", "Customers", "?audience=customers", ["Ginger is here", "Café crème"]),
+        ("Language", "Deutsch", "?language=de", ["Ingwer ist da"]),
+    ],
+)
+def test_each_filter_shows_what_has_it(page: Page, shelf: str, kind: str, name: str, search: str, found: Any) -> None:
+    page.goto(f"{shelf}posts/")
+    expect(said(page)).to_have_text("85 posts")
+    if kind == "Campaign":  # there is one campaign with posts: nothing to choose from
+        expect(page.get_by_role("group", name=kind)).to_have_count(0)
+        page.goto(f"{shelf}posts/{search}")
+    else:
+        chip(page, kind, name).check()
+    expect(said(page)).to_contain_text(f": {name}")
+    assert page.url == f"{shelf}posts/{search}"
+    shown = titles(page)
+    assert shown[: len(found)] == found
+    assert said(page).inner_text().startswith(f"{84 if kind == 'Network' else len(found)} post")
+    assert len(shown) == (24 if kind == "Network" else len(found))
+
+
+def test_a_count_is_what_one_gets(page: Page, shelf: str) -> None:
+    page.goto(f"{shelf}posts/?audience=customers")
+    expect(said(page)).to_have_text("2 posts: Customers")
+    chips = page.locator(".advocacy-choice:visible:has(.advocacy-count) input")
+    promised = {
+        (one.get_attribute("name"), one.get_attribute("value")): int(count)
+        for one in chips.all()
+        if (count := one.locator("xpath=../span[@class='advocacy-count']").inner_text())
+    }
+    assert len(promised) > 6
+    for (kind, value), count in promised.items():
+        page.goto(
+            f"{shelf}posts/?audience=customers&{kind}={quote(value or '')}"
+            if kind != "audience"
+            else f"{shelf}posts/?{kind}={quote(value or '')}"
+        )
+        expect(said(page)).to_contain_text(re.compile(f"^{count} post"))
+
+
+def test_a_long_list_has_the_rest(page: Page, shelf: str) -> None:
+    page.goto(f"{shelf}posts/")
+    more = page.get_by_role("combobox", name="Network")
+    assert "Telegram (84)" in more.inner_text()
+    more.select_option("telegram")
+    expect(said(page)).to_have_text("84 posts: Telegram")
+    chip(page, "Network", "LinkedIn").check()
+    expect(said(page)).to_have_text("84 posts: LinkedIn")
+    expect(more).to_have_value("")
+
+
+def test_a_second_touch_takes_a_choice_back(page: Page, shelf: str) -> None:
+    page.goto(f"{shelf}posts/")
+    chip(page, "Topic", "product").click()
+    expect(said(page)).to_have_text("2 posts: product")
+    chip(page, "Topic", "product").click()
+    expect(said(page)).to_have_text("85 posts")
+    assert page.url == f"{shelf}posts/"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("cafe", ["Café crème"]),
+        ("  HERE ginger ", ["Ginger is here"]),
+        ("launch", ["Ginger is here"]),
+        ("onerror=", None),
+    ],
+)
+def test_words_are_found(page: Page, shelf: str, words: str, found: list[str] | None) -> None:
+    page.goto(f"{shelf}posts/")
+    page.get_by_role("searchbox", name="Find a post").press_sequentially(words)
+    expect(said(page)).to_contain_text(f"“{words.strip()}”")
+    assert titles(page) == (found or ["Ginger is here", MARKUP])
+    assert page.evaluate("window.hacked") is None
+
+
+def test_the_address_gives_somebody_else_the_same(page: Page, browser: Browser, shelf: str) -> None:
+    page.goto(f"{shelf}posts/")
+    chip(page, "Topic", "people").check()
+    chip(page, "Network", "LinkedIn").check()
+    page.get_by_role("searchbox", name="Find a post").fill("e")
+    expect(said(page)).to_have_text("2 posts: LinkedIn · people · “e”")
+    other = browser.new_page()
+    other.goto(page.url)
+    expect(said(other)).to_have_text(said(page).inner_text())
+    assert titles(other) == titles(page) == ["We are hiring", "Ends soon"]
+    expect(other.get_by_role("searchbox", name="Find a post")).to_have_value("e")
+    expect(chip(other, "Topic", "people")).to_be_checked()
+    other.close()
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_a_link_to_the_choice_can_be_copied(page: Page, shelf: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{shelf}posts/?topic=product")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{shelf}posts/?topic=product"
+
+
+def test_what_the_hub_does_not_have_limits_nothing(page: Page, shelf: str, watch: Watch) -> None:
+    page.goto(f"{shelf}posts/?network=myspace&topic=product&audience=%3Cb%3E")
+    expect(said(page)).to_have_text("2 posts: product · Not found here: myspace, <b>")
+    page.get_by_role("button", name="Clear filters").click()
+    expect(said(page)).to_have_text("85 posts")
+    expect(said(page)).to_be_focused()
+    assert page.url == f"{shelf}posts/"
+    expect(page.locator(".advocacy-card:visible")).to_have_count(48)
+    assert watch.errors == []
+
+
+def test_a_choice_survives_going_to_a_post_and_back(page: Page, shelf: str) -> None:
+    page.goto(shelf)
+    instantly(page, "a:has-text('For X')")
+    expect(said(page)).to_have_text("84 posts: X")
+    instantly(page, ".advocacy-card a")
+    page.go_back()
+    expect(said(page)).to_have_text("84 posts: X")
+    assert page.url == f"{shelf}posts/?network=x"
+    chip(page, "Topic", "product").click()
+    expect(said(page)).to_have_text("2 posts: X · product")
+    chip(page, "Topic", "product").click()  # a handler that is there twice would choose it again
+    expect(said(page)).to_have_text("84 posts: X")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Home")
+    instantly(page, "article a:has-text('Share')")
+    expect(said(page)).to_have_text("85 posts")
+    expect(page.locator(".advocacy-card:visible")).to_have_count(48)
+
+
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+def test_a_link_to_the_page_itself_shows_what_it_says(page: Page, shelf: str) -> None:
+    page.goto(f"{shelf}posts/")
+    page.wait_for_load_state("networkidle")
+    chip(page, "Topic", "product").check()
+    expect(said(page)).to_have_text("2 posts: product")
+    page.locator(".md-tabs a", has_text="Share").click()
+    expect(said(page)).to_have_text("85 posts")
+    page.go_back()
+    expect(said(page)).to_have_text("2 posts: product")
+    expect(chip(page, "Topic", "product")).to_be_checked()
+
+
+def test_more_are_shown_where_one_was(page: Page, shelf: str) -> None:
+    page.goto(f"{shelf}posts/")
+    page.get_by_role("button", name="Show more").click()
+    expect(page.locator(".advocacy-card:visible")).to_have_count(72)
+    expect(page.locator(".advocacy-card a").nth(48)).to_be_focused()
+    page.get_by_role("button", name="Show more").click()
+    expect(page.locator(".advocacy-card:visible")).to_have_count(85)
+    expect(page.get_by_role("button", name="Show more")).to_be_hidden()
+    assert len(set(titles(page))) == 85
+    page.locator(".advocacy-card a").nth(80).scroll_into_view_if_needed()
+    page.wait_for_timeout(300)  # Material notes where one is a moment later
+    y = page.evaluate("scrollY")
+    instantly(page, ".advocacy-card >> nth=80 >> a")
+    page.go_back()
+    expect(page.locator(".advocacy-card:visible")).to_have_count(85)
+    page.wait_for_function("y => Math.abs(scrollY - y) < 50", arg=y)
+
+
+def test_a_card_that_a_script_made_is_like_the_others(page: Page, shelf: str) -> None:
+    whole = """card => {
+      for (const one of card.querySelectorAll("[href]")) one.setAttribute("href", one.href);
+      for (const one of card.querySelectorAll("use")) {
+        one.setAttribute("xlink:href", new URL(one.href.baseVal, location).href);
+      }
+      const moment = card.dataset.advocacyExpires;
+      if (moment) card.dataset.advocacyExpires = new Date(moment).toISOString();
+      card.querySelector(".advocacy-marks")?.remove();
+      return card.outerHTML.replace(/>\\s+</g, "><");
+    }"""
+    page.goto(f"{shelf}posts/page/2/")
+    written = {html for card in page.locator(".advocacy-card").all() for html in [card.evaluate(whole)]}
+    page.goto(f"{shelf}posts/")
+    for count in (72, 85):
+        page.get_by_role("button", name="Show more").click()
+        expect(page.locator(".advocacy-card")).to_have_count(count)
+    made = {card.evaluate(whole) for card in page.locator(".advocacy-card").all()[48:]}
+    assert made == written
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_a_card_in_another_language_speaks_it(page: Page, shelf: str) -> None:
+    page.goto(f"{shelf}posts/?language=de")
+    card = page.locator(".advocacy-card:visible")
+    expect(card).to_have_attribute("lang", "de")
+    expect(card).to_contain_text("1 Fassung")
+    expect(card.get_by_role("list")).to_have_accessible_name("Netzwerke")
+    expect(card.get_by_role("link")).to_have_attribute("href", f"{shelf}posts/ginger/de/")
+
+
+def test_nothing_found_says_what_would_help(page: Page, shelf: str) -> None:
+    page.goto(f"{shelf}posts/?network=linkedin&topic=people&audience=customers&text=hiring")
+    expect(said(page)).to_have_text("0 posts: LinkedIn · people · Customers · “hiring”")
+    expect(page.get_by_text("No post matches all of this.")).to_be_visible()
+    ways = page.locator(".advocacy-empty button")
+    assert ways.all_inner_texts() == ["Without Customers: 1 post"]
+    ways.click()
+    expect(said(page)).to_have_text("1 post: LinkedIn · people · “hiring”")
+    expect(said(page)).to_be_focused()
+    expect(page.get_by_text("No post matches all of this.")).to_be_hidden()
+
+
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+def test_the_keyboard_is_enough(page: Page, shelf: str) -> None:
+    page.goto(f"{shelf}posts/")
+    page.get_by_role("searchbox", name="Find a post").focus()
+    page.keyboard.press("Tab")
+    expect(chip(page, "Network", "All networks")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(said(page)).to_have_text("84 posts: LinkedIn")
+    page.keyboard.press("ArrowDown")
+    expect(said(page)).to_have_text("84 posts: X")
+    expect(chip(page, "Network", "X")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("combobox", name="Network")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(said(page)).to_have_text("80 posts: X · numbers")
+    page.get_by_role("searchbox", name="Find a post").focus()
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("button", name="Go to the posts")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(said(page)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Copy link")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(said(page)).to_have_text("85 posts")
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_what_came_since_the_last_visit_is_marked(page: Page, shelf: str) -> None:
+    new = page.locator(".advocacy-new")
+    visit(page, f"{shelf}posts/", datetime(2027, 1, 9, tzinfo=UTC))
+    expect(page.locator(".advocacy-last-days")).to_have_count(0)
+    expect(new).to_have_count(0)
+    for _ in range(2):  # a visit goes on
+        visit(page, f"{shelf}posts/", NOON)
+        expect(page.locator(".advocacy-card:has(.advocacy-new) h2")).to_have_text("Ginger is here")
+        expect(page.get_by_text("1 new since your last visit")).to_be_visible()
+    page.goto(f"{shelf}posts/?language=de")
+    expect(page.locator(".advocacy-card:has(.advocacy-new) h2")).to_have_text("Ingwer ist da")
+    visit(page, f"{shelf}posts/", datetime(2027, 1, 15, 13, tzinfo=UTC))
+    expect(page.locator(".advocacy-last-days")).to_be_visible()
+    expect(new).to_have_count(0)
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_the_last_days_are_marked_and_counted_down(page: Page, shelf: str) -> None:
+    mark = page.locator(".advocacy-card:has-text('Ends soon') .advocacy-last-days")
+    for day, words in ((15, "4 days left"), (17, "2 days left"), (18, "Last day")):
+        visit(page, f"{shelf}posts/", datetime(2027, 1, day, 12, tzinfo=UTC))
+        expect(mark).to_have_text(words)
+    visit(page, f"{shelf}posts/", datetime(2027, 1, 19, tzinfo=UTC))
+    expect(said(page)).to_have_text("84 posts")
+    expect(page.get_by_role("link", name="Ends soon")).to_be_hidden()
+    expect(chip(page, "Topic", "people")).to_have_accessible_name("people 1")
+
+
+def test_what_cannot_be_loaded_can_be_tried_again(page: Page, shelf: str) -> None:
+    page.route("**/posts/data/**", lambda route: route.abort())
+    page.goto(f"{shelf}posts/")
+    chip(page, "Topic", "product").check()
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("The posts could not be loaded.")
+    page.unroute("**/posts/data/**")
+    alert.get_by_role("button").click()
+    expect(said(page)).to_have_text("2 posts: product")
+    expect(alert).to_be_hidden()
+
+
+def test_nothing_jumps_when_scripts_arrive(page: Page, shelf: str) -> None:
+    page.add_init_script("""
+      window.jumps = [];
+      new PerformanceObserver((list) => {
+        for (const one of list.getEntries()) {
+          jumps.push(...one.sources.map(({ node }) => (node?.outerHTML ?? node?.textContent ?? "").slice(0, 80)));
+        }
+      }).observe({ type: "layout-shift", buffered: true });
+    """)
+    visit(page, f"{shelf}posts/", datetime(2027, 1, 9, tzinfo=UTC))
+    visit(page, f"{shelf}posts/", NOON)
+    expect(page.locator(".advocacy-new")).to_have_count(1)
+    assert page.evaluate("jumps") == []
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_whoever_follows_a_link_does_not_see_other_posts_first(page: Page, shelf: str) -> None:
+    page.route("**/posts/data/**", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.goto(f"{shelf}posts/?topic=product", wait_until="commit")
+    page.wait_for_selector(".advocacy-card", state="attached")
+    expect(page.get_by_role("link", name="Number 1", exact=True)).to_be_hidden()
+    expect(said(page)).to_have_text("2 posts: product")
+    expect(page.get_by_role("link", name="Café crème")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_everybody_can_use_it(page: Page, shelf: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    visit(page, f"{shelf}posts/", datetime(2027, 1, 2, tzinfo=UTC))
+    expect(said(page)).to_have_text("85 posts")
+    page.clock.set_fixed_time(NOON)
+    for search in ("", "?network=x&audience=customers", "?network=telegram&text=nothing+at+all"):
+        page.goto(f"{shelf}posts/{search}")
+        expect(said(page)).to_contain_text("post")
+        assert findings(page) == [], search
+    assert page.locator("[role=status]").count() == 1
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+@pytest.mark.parametrize("width", [320, 390, 800])
+def test_filters_take_one_row_until_there_is_room_beside_the_posts(page: Page, shelf: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{shelf}posts/?network=telegram&text=number")
+    expect(said(page)).to_have_text("80 posts: Telegram · “number”")
+    assert page.evaluate(STICKING_OUT) == [0, []]
+    box = page.get_by_role("search", name="Filter posts").bounding_box()
+    assert box
+    assert box["height"] < 60
+    for one in page.locator(".advocacy-filters :is(label, select):visible").all():
+        size = one.bounding_box()
+        assert size
+        assert size["height"] >= 24 or size["width"] <= 1

@@ -1,0 +1,101 @@
+/** Cards that look like those of the page. */
+
+import { ROOT, names } from "./data.js";
+
+/**
+ * A card made of the page's template. People's words become text, never markup.
+ *
+ * @param {HTMLTemplateElement} template a card with all its parts
+ * @param {FeedIndex} index
+ * @param {number} place of the entry
+ * @param {FeedCard} words
+ * @returns {HTMLElement}
+ */
+export function makeCard(template, index, place, words) {
+  const card = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+  const { posts, values, labels } = index;
+  const [language = ""] = (index.sets.language[posts.language[place] ?? 0] ?? []).map((value) => values.language[value]?.[0]);
+  card.lang = language;
+  if (words.published) card.dataset.advocacyPublished = words.published;
+  const expires = posts.expires[place];
+  if (expires) card.dataset.advocacyExpires = new Date(expires * 1000).toISOString();
+  fillPicture(card, words.picture);
+  fill(card, ".advocacy-mark", words.mark);
+  fill(card, ".advocacy-campaign", names(index, "campaign", posts.campaign[place])[0]);
+  fill(card, ".advocacy-until", words.until);
+  fillLanguages(card, words.languages, new Map(values.language));
+  fill(card, "h2 a", words.title)?.setAttribute("href", new URL(words.address, ROOT).href);
+  fill(card, ".advocacy-card__summary", words.summary);
+  fillNetworks(card, (index.sets.network[posts.network[place] ?? 0] ?? []).flatMap((value) => [values.network[value] ?? []]));
+  card.querySelector(".advocacy-icons")?.setAttribute("aria-label", labels[language] ?? "");
+  fill(card, ".advocacy-versions", words.versions);
+  const context = card.querySelector(".advocacy-context");
+  if (!context?.childElementCount) context?.remove();
+  return card;
+}
+
+/**
+ * Put words into a part of the card; a part without words goes.
+ *
+ * @param {Element} card
+ * @param {string} part
+ * @param {string} [words]
+ * @returns {Element | null}
+ */
+function fill(card, part, words) {
+  const element = card.querySelector(part);
+  if (words && element) element.textContent = words;
+  else element?.remove();
+  return element;
+}
+
+/**
+ * @param {Element} card
+ * @param {[address: string, width: number, height: number]} [picture]
+ */
+function fillPicture(card, picture) {
+  const image = card.querySelector("img");
+  if (!image || !picture) return image?.remove();
+  [image.width, image.height] = [picture[1], picture[2]];
+  image.src = new URL(picture[0], ROOT).href;
+}
+
+/**
+ * @param {Element} card
+ * @param {string[]} [codes]
+ * @param {Map<string, string>} [known] names by code
+ */
+function fillLanguages(card, codes = [], known = new Map()) {
+  const list = card.querySelector(".advocacy-languages");
+  const blank = list?.firstElementChild;
+  if (!list || !blank || !codes.length) return list?.remove();
+  list.replaceChildren(
+    ...codes.map((code) => {
+      const language = /** @type {HTMLElement} */ (blank.cloneNode());
+      language.title = known.get(code) ?? code;
+      language.textContent = code;
+      return language;
+    }),
+  );
+}
+
+/**
+ * @param {Element} card its list has as many icons as fit, and what stands for the others
+ * @param {string[][]} networks ids and names
+ */
+function fillNetworks(card, networks) {
+  const places = [...card.querySelectorAll(".advocacy-icons > li")];
+  const rest = places.pop();
+  places.forEach((place, at) => {
+    const [id, name] = networks[at] ?? [];
+    if (!id || !name) return place.remove();
+    place.setAttribute("title", name);
+    fill(place, ".advocacy-unseen", name);
+    const link = new URL(`assets/advocacy/networks.svg#${id}`, ROOT).href;
+    place.querySelector("use")?.setAttributeNS("http://www.w3.org/1999/xlink", "xlink:href", link);
+  });
+  const others = networks.slice(places.length);
+  if (!rest || !others.length) return rest?.remove();
+  fill(rest, "[aria-hidden]", `+${others.length}`);
+  fill(rest, ".advocacy-unseen", others.map(([, name]) => name).join(", "));
+}

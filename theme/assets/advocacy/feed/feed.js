@@ -1,0 +1,275 @@
+/** The feed: what is chosen stands in the address, and the cards follow it. */
+
+import { wordsOf } from "../core/words.js";
+import { makeCard } from "./cards.js";
+import { chosenIn, part, showChoice, showCounts, showFound } from "./controls.js";
+import { loadCards, loadIndex, loadTexts, loadWords } from "./data.js";
+import { KINDS, anything, choiceFrom, find, isLimited, saying, searchWith, sorted } from "./filters.js";
+import { isNew, mark, visit } from "./visits.js";
+
+/** @typedef {import("./filters.js").Choice} Choice */
+/** @typedef {import("./filters.js").Found} Found */
+
+const BATCH = 24;
+const TYPING = 150;
+const SLOW = 700;
+
+/** @type {Feed | null} */
+let current = null;
+/** How much was shown where the advocate left the feed, for when they come back. */
+const left = { address: "", shown: 0 };
+
+/**
+ * Mark the cards of a feed, and make its filters work where it has them.
+ *
+ * @param {HTMLElement} element
+ */
+export function attachFeed(element) {
+  if (current?.element === element || !element.isConnected) return;
+  current = new Feed(element);
+  current.markWritten();
+  if (current.version) current.start();
+}
+
+/** @returns {Feed | null} the feed that is on the page, where the address is its own */
+function here() {
+  return current?.version && current.element.isConnected && location.pathname === current.pathname ? current : null;
+}
+
+addEventListener("popstate", () => here()?.restore());
+
+/** Material takes a link to the page itself, with other filters, for one that leads nowhere. */
+document.addEventListener(
+  "click",
+  (event) => {
+    const link = event.target instanceof Element && event.target.closest("a");
+    if (!link || link.target || event.ctrlKey || event.metaKey || event.shiftKey || !here()) return;
+    if (link.origin + link.pathname !== location.origin + location.pathname) return;
+    if (link.hash || link.search === location.search) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const drawer = document.getElementById("__drawer");
+    if (drawer instanceof HTMLInputElement && drawer.checked) drawer.click();
+    history.pushState(null, "", link.href);
+    here()?.restore();
+  },
+  true,
+);
+
+class Feed {
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.element = element;
+    this.pathname = location.pathname;
+    this.version = element.dataset.advocacyData ?? "";
+    this.before = visit(Date.now());
+    this.words = loadWords(element.lang).then(wordsOf);
+    this.written = /** @type {HTMLElement[]} */ ([...element.querySelectorAll(".advocacy-card")]);
+    /** The cards that there are, by the place of their entry; none before the data are there. */
+    /** @type {Map<number, HTMLElement>} */
+    this.made = new Map();
+    this.choice = anything();
+    this.shown = 0;
+    this.turn = 0;
+  }
+
+  /** Mark the cards that the page was written with, and say how many are new. */
+  async markWritten() {
+    const now = Date.now();
+    const words = await this.words.catch(() => null);
+    if (!words) return;
+    for (const card of this.written) mark(card, words, this.before, now);
+    const count = this.written.filter((card) => !card.hidden && isNew(card, this.before)).length;
+    const place = this.element.querySelector("[data-advocacy-new]");
+    if (place && count) place.textContent = words.count("feed_new_count", count);
+  }
+
+  start() {
+    const form = part(this.element, ".advocacy-filters");
+    const status = part(this.element, "[role=status]");
+    for (const sign of ["pointerover", "focusin"]) form.addEventListener(sign, ({ target }) => this.expect(target));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("change", ({ target }) => this.take(target));
+    form.addEventListener("click", ({ target }) => this.take(target, true));
+    let typing = 0;
+    form.addEventListener("input", ({ target }) => {
+      clearTimeout(typing);
+      if (!(target instanceof HTMLInputElement) || target.type !== "search") return;
+      typing = setTimeout(() => this.choose({ text: target.value.trim() }), TYPING);
+    });
+    /** @type {Record<string, (button: HTMLElement) => unknown>} */
+    const actions = {
+      skip: () => status.focus(),
+      more: () => this.more(),
+      retry: () => this.update(),
+      clear: () => this.choose(anything(), status),
+      copy: (button) => this.copy(button),
+    };
+    for (const [name, action] of Object.entries(actions)) {
+      const button = part(this.element, `[data-advocacy-${name}]`);
+      button.addEventListener("click", () => action(button));
+    }
+    this.element.dataset.ready = ""; // until then the links to older pages are there
+    const early = Object.entries(chosenIn(this.element)).filter(([, value]) => value);
+    if (!early.length) return this.restore();
+    this.choice = choiceFrom(location.search);
+    return this.choose(Object.fromEntries(early)); // somebody was quicker than this script
+  }
+
+  /**
+   * Load what a control will need: the choice is then answered at once.
+   *
+   * @param {EventTarget | null} target
+   */
+  async expect(target) {
+    try {
+      const index = await loadIndex(this.version);
+      if (target instanceof HTMLInputElement && target.type === "search") await loadTexts(index).next();
+    } catch {
+      // The choice itself will say that nothing can be loaded.
+    }
+  }
+
+  /** Show what the address says. */
+  async restore() {
+    const y = history.state?.y;
+    this.choice = choiceFrom(location.search);
+    this.shown = left.address === location.href ? left.shown : 0;
+    await this.update();
+    if (y && (this.shown || isLimited(this.choice))) scrollTo(0, y); // the page was too short for that until now
+  }
+
+  /**
+   * Take over what a control says.
+   *
+   * @param {EventTarget | null} target
+   * @param {boolean} [again] whether it was only touched: a second time takes the choice back
+   */
+  take(target, again = false) {
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
+    const kind = KINDS.find((one) => one === target.closest("fieldset")?.dataset.kind);
+    if (!kind || (again && (target.type !== "radio" || target.value !== this.choice[kind]))) return;
+    this.choose({ [kind]: again ? "" : target.value });
+  }
+
+  /**
+   * Change the choice, in the address too.
+   *
+   * @param {Partial<Choice>} change
+   * @param {HTMLElement} [next] what has the focus afterwards, where the control that was used goes
+   */
+  choose(change, next) {
+    this.choice = { ...this.choice, ...change };
+    this.shown = 0;
+    history.replaceState(history.state, "", location.pathname + searchWith(this.choice, location.search));
+    next?.focus({ preventScroll: true });
+    if (part(this.element, ".advocacy-cards").getBoundingClientRect().top < 0) this.element.scrollIntoView();
+    return this.update();
+  }
+
+  async more() {
+    const list = part(this.element, ".advocacy-cards");
+    const shown = list.childElementCount;
+    this.shown = shown + BATCH;
+    Object.assign(left, { address: location.href, shown: this.shown });
+    await this.update();
+    list.children[shown]?.querySelector("a")?.focus();
+  }
+
+  /** Show what is chosen, unless something else has been chosen before it is there. */
+  async update() {
+    const turn = ++this.turn;
+    showChoice(this.element, this.choice);
+    const isAsWritten = !this.made.size && !this.shown && !isLimited(this.choice);
+    if (isAsWritten && !this.written.some((card) => card.hidden)) return this.settle(false);
+    const status = part(this.element, "[role=status]");
+    const slow = setTimeout(async () => (status.textContent = (await this.words).say("feed_loading")), SLOW);
+    try {
+      await this.show(turn);
+    } catch {
+      if (turn === this.turn) this.settle(true);
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  /** @param {number} turn */
+  async show(turn) {
+    const [index, words] = await Promise.all([loadIndex(this.version), this.words]);
+    if (turn !== this.turn) return;
+    this.know(index);
+    const { choice, unknown } = sorted(this.choice, index);
+    this.choice = choice;
+    const found = await this.seek(index, turn);
+    const cards = await this.cards(index, found);
+    if (turn !== this.turn) return;
+    part(this.element, ".advocacy-cards").replaceChildren(...cards);
+    part(this.element, "[data-advocacy-more]").hidden = found.posts.length <= cards.length;
+    showChoice(this.element, choice);
+    showCounts(this.element, index, found, words);
+    const status = part(this.element, "[role=status]");
+    showFound(this.element, index, found, words, choice, unknown, (change) => this.choose(change, status));
+    this.settle(false);
+  }
+
+  /** @param {boolean} failed whether the data could not be had */
+  settle(failed) {
+    delete this.element.dataset.waiting;
+    part(this.element, "[role=alert]").hidden = !failed;
+  }
+
+  /** @param {FeedIndex} index whose first entries are the cards that the page was written with */
+  know(index) {
+    if (this.made.size) return;
+    const first = index.posts.first.flatMap((one, place) => (one ? [place] : []));
+    this.written.forEach((card, number) => this.made.set(first[number] ?? -1, card));
+  }
+
+  /**
+   * @param {FeedIndex} index
+   * @param {number} turn
+   * @returns {Promise<Found>} what matches; the first posts are shown before the last words have come
+   */
+  async seek(index, turn) {
+    if (!this.choice.text) return find(index, this.choice, Date.now());
+    const matches = saying(this.choice.text);
+    /** @type {boolean[]} */
+    const said = [];
+    const found = () => find(index, this.choice, Date.now(), (place) => said[place] ?? false);
+    let seen = false;
+    for await (const texts of loadTexts(index)) {
+      said.push(...texts.map(matches));
+      if (turn !== this.turn) break;
+      if (seen || said.filter(Boolean).length < BATCH) continue;
+      seen = true;
+      part(this.element, ".advocacy-cards").replaceChildren(...(await this.cards(index, found())));
+    }
+    return found();
+  }
+
+  /**
+   * @param {FeedIndex} index
+   * @param {Found} found
+   * @returns {Promise<HTMLElement[]>} the cards to be shown
+   */
+  async cards(index, { posts }) {
+    const most = Math.max(this.shown, isLimited(this.choice) ? BATCH : this.written.length);
+    const places = posts.slice(0, most);
+    const template = /** @type {HTMLTemplateElement} */ (part(this.element, "template"));
+    const words = await this.words;
+    for (const [place, card] of await loadCards(index, places.filter((place) => !this.made.has(place)))) {
+      const made = makeCard(template, index, place, card);
+      mark(made, words, this.before, Date.now());
+      this.made.set(place, made);
+    }
+    return places.flatMap((place) => this.made.get(place) ?? []);
+  }
+
+  /** @param {HTMLElement} button */
+  async copy(button) {
+    await navigator.clipboard.writeText(location.href);
+    const said = button.textContent;
+    button.textContent = (await this.words).say("feed_copied");
+    setTimeout(() => (button.textContent = said), 2000);
+  }
+}

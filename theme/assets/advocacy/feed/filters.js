@@ -1,0 +1,151 @@
+/** Which posts are wanted, as the address says it, and which posts that are. Nothing here touches the page. */
+
+/** @type {FilterKind[]} */
+export const KINDS = ["network", "campaign", "topic", "audience", "language"];
+
+/**
+ * What is wanted of each kind, and words to be found; empty where anything will do.
+ *
+ * @typedef {Record<FilterKind | "text", string>} Choice
+ */
+
+/** @returns {Choice} */
+export function anything() {
+  return { network: "", campaign: "", topic: "", audience: "", language: "", text: "" };
+}
+
+/**
+ * @param {Choice} choice
+ * @returns {boolean} whether some posts may be left out
+ */
+export function isLimited(choice) {
+  return Object.values(choice).some(Boolean);
+}
+
+/**
+ * The choice that an address says.
+ *
+ * @param {string} search the part of an address from “?”
+ * @returns {Choice}
+ */
+export function choiceFrom(search) {
+  const said = new URLSearchParams(search);
+  const choice = anything();
+  for (const kind of [...KINDS, /** @type {const} */ ("text")]) choice[kind] = said.get(kind)?.trim() ?? "";
+  return choice;
+}
+
+/**
+ * The choice without values that the hub does not have: an address may be old, or mistyped.
+ *
+ * @param {Choice} choice
+ * @param {FeedIndex} index
+ * @returns {{ choice: Choice, unknown: string[] }}
+ */
+export function sorted(choice, index) {
+  const known = { ...choice };
+  const unknown = KINDS.filter((kind) => choice[kind] && nameOf(index, kind, choice[kind]) === undefined);
+  for (const kind of unknown) known[kind] = "";
+  return { choice: known, unknown: unknown.map((kind) => choice[kind]) };
+}
+
+/**
+ * @param {FeedIndex} index
+ * @param {FilterKind} kind
+ * @param {string} value
+ * @returns {string | undefined} what people call the value, where the hub has it
+ */
+export function nameOf(index, kind, value) {
+  return index.values[kind].find(([known]) => known === value)?.[1];
+}
+
+/**
+ * The address that says the choice; what others put into it stays.
+ *
+ * @param {Choice} choice
+ * @param {string} search the part of the address from “?”
+ * @returns {string} the new one; empty where there is nothing to say
+ */
+export function searchWith(choice, search) {
+  const said = new URLSearchParams(search);
+  for (const [kind, value] of Object.entries(choice)) {
+    said.delete(kind);
+    if (value) said.set(kind, value);
+  }
+  return String(said) && `?${said}`;
+}
+
+/**
+ * @typedef {object} Found
+ * @property {number[]} posts the places of the entries that match, newest first
+ * @property {Record<FilterKind, number[]>} counts how many would match with each value of a kind, by its place
+ * @property {Record<FilterKind, number>} without how many would match whatever they have of a kind
+ */
+
+/**
+ * The entries that match. Without a language each post counts once, in the language of the hub where it has that.
+ *
+ * @param {FeedIndex} index
+ * @param {Choice} choice
+ * @param {number} now milliseconds since 1970: what has expired matches nothing
+ * @param {(place: number) => boolean} [says] whether an entry says the wanted words
+ * @returns {Found}
+ */
+export function find(index, choice, now, says = () => true) {
+  const { posts, sets, values } = index;
+  const wanted = KINDS.map((kind) => {
+    const place = values[kind].findIndex(([value]) => value === choice[kind]);
+    return choice[kind] ? sets[kind].map((set) => set.includes(place)) : null;
+  });
+  /** @type {Found} */
+  const found = {
+    posts: [],
+    counts: mapped((kind) => values[kind].map(() => 0)),
+    without: mapped(() => 0),
+  };
+  for (let place = 0; place < posts.first.length; place++) {
+    const expires = posts.expires[place];
+    if ((expires && expires * 1000 <= now) || !says(place)) continue;
+    const failed = KINDS.filter((kind, number) => {
+      const sought = wanted[number];
+      return sought ? !sought[posts[kind][place] ?? 0] : kind === "language" && !posts.first[place];
+    });
+    if (failed.length > 1) continue;
+    if (!failed.length) found.posts.push(place);
+    // What fails by one kind alone would match with another value of that kind.
+    for (const kind of failed.length ? failed : KINDS) {
+      const counts = found.counts[kind];
+      for (const value of sets[kind][posts[kind][place] ?? 0] ?? []) counts[value] = (counts[value] ?? 0) + 1;
+      if (kind !== "language" || posts.first[place]) found.without[kind]++;
+    }
+  }
+  return found;
+}
+
+/**
+ * Whether a text has all words, wherever they stand in it; case and accents do not matter.
+ *
+ * @param {string} words
+ * @returns {(text: string) => boolean} for texts that `folded` has made
+ */
+export function saying(words) {
+  const wanted = folded(words).split(/\s+/);
+  return (text) => wanted.every((word) => text.includes(word));
+}
+
+/**
+ * @param {string} text
+ * @returns {string} without case and accents
+ */
+export function folded(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/**
+ * @template T
+ * @param {(kind: FilterKind) => T} value
+ * @returns {Record<FilterKind, T>}
+ */
+function mapped(value) {
+  return /** @type {Record<FilterKind, T>} */ (Object.fromEntries(KINDS.map((kind) => [kind, value(kind)])));
+}

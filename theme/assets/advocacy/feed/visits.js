@@ -1,0 +1,66 @@
+/** What is new to this advocate, and what will soon be over. */
+
+import { remember } from "../store.js";
+
+const PAUSE = 30 * 60_000;
+const DAY = 86_400_000;
+const LAST_DAYS = 7;
+
+/**
+ * Remember that the advocate is here.
+ *
+ * @param {number} now milliseconds since 1970
+ * @returns {number} when their visit before this one ended; now where there was none
+ */
+export function visit(now) {
+  let before = now;
+  remember((memory) => {
+    const { visits } = memory;
+    if (visits) before = now - visits.last > PAUSE ? visits.last : visits.before;
+    memory.visits = { before, last: now };
+  });
+  return before;
+}
+
+/**
+ * Mark a card that is new or will soon be over, where it is not marked yet.
+ *
+ * @param {HTMLElement} card
+ * @param {import("../core/words.js").Words} words
+ * @param {number} before when the last visit ended, in milliseconds since 1970
+ * @param {number} now
+ */
+export function mark(card, words, before, now) {
+  const marks = [];
+  if (isNew(card, before)) marks.push(marked("advocacy-new", words.say("feed_new")));
+  const days = Math.ceil((Date.parse(card.dataset.advocacyExpires ?? "") - now) / DAY);
+  if (days > 0 && days <= LAST_DAYS) marks.push(marked("advocacy-last-days", words.count("feed_days_left", days)));
+  if (!marks.length || card.querySelector(".advocacy-marks")) return;
+  const list = marked("advocacy-marks", "", "p");
+  list.lang = words.language;
+  list.dir = words.direction;
+  list.append(...marks);
+  card.prepend(list);
+}
+
+/**
+ * @param {HTMLElement} card
+ * @param {number} before milliseconds since 1970
+ * @returns {boolean} false where nobody knows when it came
+ */
+export function isNew(card, before) {
+  return Date.parse(card.dataset.advocacyPublished ?? "") > before;
+}
+
+/**
+ * @param {string} name
+ * @param {string} words
+ * @param {string} [tag]
+ * @returns {HTMLElement}
+ */
+function marked(name, words, tag = "span") {
+  const element = document.createElement(tag);
+  element.className = name;
+  element.textContent = words;
+  return element;
+}

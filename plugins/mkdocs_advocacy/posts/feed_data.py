@@ -41,7 +41,7 @@ class Filter:
     kind: Kind
     values: Sequence[Value]
     at_hand: Sequence[Value]
-    """The values that are seen without opening a list: all of a few, else those that most posts have."""
+    """The values that are seen without opening a list: all of a few, else the first ones or those most posts have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +165,9 @@ class FeedData:
 
 
 def _at_hand(kind: Kind, values: Sequence[Value]) -> Sequence[Value]:
-    if len(values) <= AT_HAND:
-        return values
-    if kind == "network":  # the hub's owner put them in order
-        return values[: AT_HAND - 1]
-    return sorted(values, key=lambda value: -value.count)[: AT_HAND - 1]
+    if kind in ("campaign", "topic"):  # the others have an order of their own
+        values = sorted(values, key=lambda value: -value.count)
+    return values if len(values) <= AT_HAND else values[: AT_HAND - 1]
 
 
 def _by_name(names: Mapping[str, str]) -> Iterable[str]:

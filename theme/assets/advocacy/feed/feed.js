@@ -79,7 +79,7 @@ class Feed {
     const words = await this.words.catch(() => null);
     if (!words) return;
     for (const card of this.written) mark(card, words, this.before, now);
-    const count = this.written.filter((card) => !card.hidden && isNew(card, this.before)).length;
+    const count = this.written.filter((card) => !card.hidden && isNew(card, this.before, now)).length;
     const place = this.element.querySelector("[data-advocacy-new]");
     if (place && count) place.textContent = words.count("feed_new_count", count);
   }
@@ -109,7 +109,7 @@ class Feed {
       const button = part(this.element, `[data-advocacy-${name}]`);
       button.addEventListener("click", () => action(button));
     }
-    this.element.dataset.ready = ""; // until then the links to older pages are there
+    this.element.classList.add("advocacy-ready"); // until then the links to older pages are there
     const early = Object.entries(chosenIn(this.element)).filter(([, value]) => value);
     if (!early.length) return this.restore();
     this.choice = choiceFrom(location.search);
@@ -214,7 +214,7 @@ class Feed {
 
   /** @param {boolean} failed whether the data could not be had */
   settle(failed) {
-    delete this.element.dataset.waiting;
+    this.element.classList.remove("advocacy-waiting");
     part(this.element, "[role=alert]").hidden = !failed;
   }
 

@@ -32,7 +32,7 @@ export function visit(now) {
  */
 export function mark(card, words, before, now) {
   const marks = [];
-  if (isNew(card, before)) marks.push(marked("advocacy-new", words.say("feed_new")));
+  if (isNew(card, before, now)) marks.push(marked("advocacy-new", words.say("feed_new")));
   const days = Math.ceil((Date.parse(card.dataset.advocacyExpires ?? "") - now) / DAY);
   if (days > 0 && days <= LAST_DAYS) marks.push(marked("advocacy-last-days", words.count("feed_days_left", days)));
   if (!marks.length || card.querySelector(".advocacy-marks")) return;
@@ -46,10 +46,12 @@ export function mark(card, words, before, now) {
 /**
  * @param {HTMLElement} card
  * @param {number} before milliseconds since 1970
- * @returns {boolean} false where nobody knows when it came
+ * @param {number} now
+ * @returns {boolean} whether it came since then; false where nobody knows, and for a preview of what is still to come
  */
-export function isNew(card, before) {
-  return Date.parse(card.dataset.advocacyPublished ?? "") > before;
+export function isNew(card, before, now) {
+  const published = Date.parse(card.dataset.advocacyPublished ?? "");
+  return published > before && published <= now;
 }
 
 /**

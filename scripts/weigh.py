@@ -19,7 +19,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 
-from _environment import CHECKOUT, PYTHON, QUIET, ensure, find_browser
+from _environment import CHECKOUT, QUIET, find_browser
+from bench import _python
 
 ASSETS = CHECKOUT / "theme" / "assets" / "advocacy"
 ROUNDS = 5
@@ -55,27 +56,27 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--posts", type=int, default=8000, help="how many posts the hub has (default: 8000)")
     options = parser.parse_args(arguments)
-    ensure()
+    python = _python()
     for ending in ("js", "css"):
         print(_weight(f"{ending.upper()} of the theme", ASSETS.rglob(f"*.{ending}")))
     print(_weight("of it the feed's scripts", (ASSETS / "feed").glob("*.js")))
     with tempfile.TemporaryDirectory(prefix="advocacy-weigh-") as folder:
-        site = _built(Path(folder), options.posts)
+        site = _built(python, Path(folder), options.posts)
         print(f"With {options.posts:,} posts:")
         print(_weight("the feed's page", [site / "posts" / "index.html"]))
         print(_weight("the facts to filter by", [site / "posts" / "data" / "index.json"]))
         print(_weight("a chunk of cards", [site / "posts" / "data" / "0.json"]))
         print(_weight("all data of the feed", (site / "posts" / "data").glob("*.json")))
-        command: list[str | Path] = [PYTHON, __file__, "--answers", site]
+        command: list[str | Path] = [python, __file__, "--answers", site]
         subprocess.run(command, env={**os.environ, "ADVOCACY_BROWSER": find_browser()}, check=True)
 
 
-def _built(folder: Path, posts: int) -> Path:
+def _built(python: str | Path, folder: Path, posts: int) -> Path:
     """The site of a hub with made-up posts."""
     environment = {**os.environ, **VARIABLES}
-    writing: list[str | Path] = [PYTHON, CHECKOUT / "scripts" / "_bench_sites.py", folder, str(posts), "--plain"]
+    writing: list[str | Path] = [python, CHECKOUT / "scripts" / "_bench_sites.py", folder, str(posts), "--plain"]
     subprocess.run(writing, env=environment, check=True)
-    building: list[str | Path] = [PYTHON, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", folder / "site"]
+    building: list[str | Path] = [python, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", folder / "site"]
     subprocess.run(building, cwd=folder / "ours", env=environment, check=True)
     return folder / "site"
 

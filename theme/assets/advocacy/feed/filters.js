@@ -95,7 +95,7 @@ export function find(index, choice, now, says = () => true) {
   const { posts, sets, values } = index;
   const wanted = KINDS.map((kind) => {
     const place = values[kind].findIndex(([value]) => value === choice[kind]);
-    return choice[kind] ? sets[kind].map((set) => set.includes(place)) : null;
+    return /** @type {const} */ ([kind, choice[kind] ? sets[kind].map((set) => set.includes(place)) : null]);
   });
   /** @type {Found} */
   const found = {
@@ -106,14 +106,18 @@ export function find(index, choice, now, says = () => true) {
   for (let place = 0; place < posts.first.length; place++) {
     const expires = posts.expires[place];
     if ((expires && expires * 1000 <= now) || !says(place)) continue;
-    const failed = KINDS.filter((kind, number) => {
-      const sought = wanted[number];
-      return sought ? !sought[posts[kind][place] ?? 0] : kind === "language" && !posts.first[place];
-    });
-    if (failed.length > 1) continue;
-    if (!failed.length) found.posts.push(place);
-    // What fails by one kind alone would match with another value of that kind.
-    for (const kind of failed.length ? failed : KINDS) {
+    let failed = 0;
+    /** @type {FilterKind[]} */
+    let counting = KINDS;
+    for (const [kind, sought] of wanted) {
+      const matches = sought ? sought[posts[kind][place] ?? 0] : kind !== "language" || posts.first[place];
+      if (matches) continue;
+      if (++failed > 1) break;
+      counting = [kind]; // it would match with another value of that kind
+    }
+    if (failed > 1) continue;
+    if (!failed) found.posts.push(place);
+    for (const kind of counting) {
       const counts = found.counts[kind];
       for (const value of sets[kind][posts[kind][place] ?? 0] ?? []) counts[value] = (counts[value] ?? 0) + 1;
       if (kind !== "language" || posts.first[place]) found.without[kind]++;

@@ -158,14 +158,18 @@ def _check_characters(text: str) -> None:
         )
 
 
-_MAY_NEST_DEEP = re.compile(rf"(?m)^[ \t?:-]{{{MAX_DEPTH}}}|(?:[\[{{][^\[{{]*){{{MAX_DEPTH}}}")
-"""Only a text with this can nest so deep that the parser, which calls itself for each level, exhausts the stack."""
+_INDENTED_DEEP = re.compile(rf"^[ \t?:-]{{{MAX_DEPTH}}}", re.MULTILINE)
+
+
+def _may_nest_deep(text: str) -> bool:
+    """Whether `text` could nest so deep that the parser, which calls itself for each level, exhausts the stack."""
+    return text.count("[") + text.count("{") >= MAX_DEPTH or bool(_INDENTED_DEEP.search(text))
 
 
 def _compose(text: str) -> yaml.Node:
     loader = _Loader(text)
     try:
-        if _MAY_NEST_DEEP.search(text):
+        if _may_nest_deep(text):
             _check_depth(text)
         root: yaml.Node | None = loader.get_single_node()
     except yaml.MarkedYAMLError as error:

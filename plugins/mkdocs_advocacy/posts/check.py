@@ -220,14 +220,16 @@ def _gap_problems(draft: Draft) -> Iterator[Problem]:
                 continue
             used.update(gaps)
             for name, gap in gaps.items():
-                said = f"{{{name}}}"
-                line, column = document.place_within(path, said, variant.text[: gap.offset].count(said))
                 if name not in allowed:
-                    message = f"{named}: nothing fills “{{{name}}}”"
-                    yield Problem(document.file, line, column, Severity.ERROR, message, nearest(name, allowed))
+                    message, hint = f"{named}: nothing fills “{{{name}}}”", nearest(name, allowed)
                 elif name in ("link", "disclosure") and not getattr(template, name):
                     message = f"{named}: “{{{name}}}” is used, but the post has no {name}"
-                    yield Problem(document.file, line, column, Severity.ERROR, message, f"add {name}: to the post")
+                    hint = f"add {name}: to the post"
+                else:
+                    continue
+                said = f"{{{name}}}"
+                line, column = document.place_within(path, said, variant.text[: gap.offset].count(said))
+                yield Problem(document.file, line, column, Severity.ERROR, message, hint)
     if draft.is_translation:
         return
     for name, filled in template.fields.items():

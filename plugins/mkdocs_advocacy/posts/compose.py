@@ -134,6 +134,8 @@ class Composer:
             yield Share(network, variant, wording, link, length, self._intent(network, wording, encoded))
 
     def _intent(self, network: Network, wording: Wording, link: str) -> str | None:
+        if not network.intent.url:
+            return None
         values = {"text": wording.encoded.replace(_ENCODED_LINK, link), "link": link, "title": self._title}
         return filled_intent(network, values, linked=wording.linked)
 
@@ -162,7 +164,11 @@ class Composer:
 
     def _wording(self, network: Network, text: str) -> Wording:
         parts, present = self._parsed(text)
-        place = network.link_place if network.link_place == "in text" or "link" in present else "none"
+        place = network.link_place
+        if "link" not in present:
+            place = place if place == "in text" else "as written"
+        elif place == "in text":
+            place = "as written"  # the writer has put it into the text already
         prefix, most = (network.hashtags.prefix, network.hashtags.max) if "hashtags" in present else (None, None)
         key = (text, prefix, most, place)
         wording = self._wordings.get(key)
@@ -228,5 +234,5 @@ class _Links:
 
 def _filled(parts: Sequence[Piece], fields: Mapping[str, str]) -> str:
     return "".join(
-        part if isinstance(part, str) else LINK if part.name == "link" else fields[part.name] for part in parts
+        [part if isinstance(part, str) else LINK if part.name == "link" else fields[part.name] for part in parts]
     )

@@ -61,7 +61,7 @@ def written(parts: Sequence[Piece]) -> str:
     )
 
 
-_BEFORE_NOTHING = re.compile(r"[ \t]*(?::|→|->|👉|⬇️|👇)?[ \t]*$")
+_ANNOUNCING = (":", "→", "->", "👉", "⬇️", "👇")
 
 
 def settled(parts: Sequence[Piece], values: Mapping[str, str | None]) -> tuple[Piece, ...]:
@@ -84,7 +84,7 @@ def settled(parts: Sequence[Piece], values: Mapping[str, str | None]) -> tuple[P
         assert isinstance(words, str)
         if not words:
             if found and isinstance(found[-1], str):
-                found[-1] = _BEFORE_NOTHING.sub("", found[-1])
+                found[-1] = _before_nothing(found[-1])
             dropped = True
             continue
         if dropped:
@@ -98,6 +98,14 @@ def settled(parts: Sequence[Piece], values: Mapping[str, str | None]) -> tuple[P
     return _trimmed(found)
 
 
+def _before_nothing(words: str) -> str:
+    """The words without the colon that announced what follows, and without the space before it."""
+    line, line_break = words.removesuffix("\n"), "\n" if words.endswith("\n") else ""
+    line = line.rstrip(" \t")
+    sign = next(filter(line.endswith, _ANNOUNCING), "")
+    return line.removesuffix(sign).rstrip(" \t") + line_break
+
+
 def _trimmed(parts: list[Piece]) -> tuple[Piece, ...]:
     while parts and isinstance(parts[-1], str):
         parts[-1] = parts[-1].rstrip()
@@ -109,4 +117,9 @@ def _trimmed(parts: list[Piece]) -> tuple[Piece, ...]:
         if parts[0]:
             break
         parts.pop(0)
-    return tuple(re.sub(r"[ \t]*\n{3,}", "\n\n", part) if isinstance(part, str) else part for part in parts)
+    return tuple(
+        [
+            re.sub(r"[ \t]*\n{3,}", "\n\n", part) if isinstance(part, str) and "\n\n\n" in part else part
+            for part in parts
+        ]
+    )

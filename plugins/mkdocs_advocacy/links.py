@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Mapping
 from functools import cache
 from urllib.parse import quote, urlsplit
@@ -61,13 +62,24 @@ def _whole(link: str) -> re.Pattern[str]:
 
 def percent_encoded(value: str) -> str:
     """`value` as a part of an address: a space is %20, a line break %0A, and half a character U+FFFD."""
-    return value.translate(_ENCODED_ASCII) if value.isascii() else quote(_HALF.sub("\ufffd", value), safe="")
+    signs = set(value) - _UNRESERVED
+    if len(signs) > _MANY_SIGNS:
+        return quote(_HALF.sub("\ufffd", value), safe="")
+    value = value.replace("%", "%25")
+    for sign in signs - {"%"}:
+        value = value.replace(sign, _encoded(sign))
+    return value
 
 
+_UNRESERVED = frozenset(f"{string.ascii_letters}{string.digits}_.-~")
+_MANY_SIGNS = 30
+"""In a usual text few signs differ, and replacing one after the other is faster than `quote`."""
 _HALF = re.compile(r"[\ud800-\udfff]")
 
-_ENCODED_ASCII = {code: encoded for code in range(128) if len(encoded := quote(chr(code), safe="")) > 1}
-"""What `quote` makes of each ASCII character that it changes: `translate` is several times faster on whole texts."""
+
+@cache
+def _encoded(sign: str) -> str:
+    return quote(_HALF.sub("\ufffd", sign), safe="")
 
 
 def filled_intent(network: Network, encoded: Mapping[str, str], *, linked: bool) -> str | None:

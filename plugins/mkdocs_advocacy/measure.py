@@ -146,6 +146,7 @@ _LATIN_HOST = regex.compile(rf"[{_LATIN}]+(?:\.[{_LATIN}]+)+")
 
 
 _FROM_DOT = regex.compile(r"(?<=[^\s.])\.(?=[^\s.])\S*")
+_LAST_SPACE = regex.compile(r"(?r)\s")
 _FURTHEST = _MAX_LABEL + len("https://")
 """How far before its first dot a link may begin: no label of a host is longer."""
 
@@ -155,6 +156,8 @@ def urls(text: str, *, protocol_required: bool) -> Iterator[tuple[int, int]]:
     end = 0
     for found in _FROM_DOT.finditer(text):
         start, end = max(end, found.start() - _FURTHEST), found.end()
+        if space := _LAST_SPACE.search(text, start, found.start()):
+            start = space.end()
         if not protocol_required or "://" in text[start:end]:
             yield from _urls_in(text, start, end, protocol_required=protocol_required)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 _OPEN, _CLOSE = "\ue000advocacy:", "\ue001"
 
@@ -28,5 +28,6 @@ class Frame:
         """The HTML with a value in each gap, escaped where it is not marked as safe; KeyError where one lacks."""
         parts = [self._first]
         for name, words in self._rest:
-            parts += (escape(values[name]), words)
+            value = values[name]
+            parts += (value if isinstance(value, Markup) else escape(value), words)
         return "".join(parts)

@@ -35,55 +35,52 @@ class SectionRenderer:
     def _section(
         self, network: Network, shares: Sequence[Share], words: Catalogue, base: str, *, first: bool
     ) -> Markup:
-        known_link, intent = shares[0].link is not None, shares[0].intent is not None
-        key = (network.id, words.language, len(shares), base, first, known_link, intent)
+        shapes = tuple(
+            [(share.variant, share.link is None, share.wording.linked, share.intent is None) for share in shares]
+        )
+        key = (network.id, words.language, base, first, shapes)
         frame = self._frames.get(key)
         if frame is None:
-            html = self._network.render(
+            frame = self._frames[key] = self._frame(network, shares, words, base, first)
+        values: dict[str, str] = {}
+        for share in shares:
+            letter = share.variant
+            values[f"text{letter}"] = _text(share)
+            values[f"link{letter}"] = share.link or ""
+            values[f"opens{letter}"] = share.opens or ""
+            values[f"length{letter}"] = words.number(share.length)
+        return Markup(frame.filled(values))
+
+    def _frame(self, network: Network, shares: Sequence[Share], words: Catalogue, base: str, first: bool) -> Frame:
+        known_link, intent = shares[0].link is not None, shares[0].intent is not None
+        several = len(shares) > 1
+        return Frame(
+            self._network.render(
                 network=network,
                 first=first,
                 base=base,
                 name=words("anywhere") if network.kind == "tool" else network.name,
                 versions=words.count("versions", len(shares)),
                 expect=list(_expect(network, words, linked=known_link, intent=intent)),
-                shares=gap("shares"),
+                shares=Markup("").join(self._share_with_gaps(network, share, words, several) for share in shares),
             )
-            frame = self._frames[key] = Frame(html)
-        several = len(shares) > 1
+        )
+
+    def _share_with_gaps(self, network: Network, share: Share, words: Catalogue, several: bool) -> Markup:
+        limit, letter = network.text.limit, share.variant
+        aside = share.link is not None and not share.wording.linked
         return Markup(
-            frame.filled({"shares": Markup("".join(self._one(network, share, words, several) for share in shares))})
-        )
-
-    def _one(self, network: Network, share: Share, words: Catalogue, several: bool) -> str:
-        opens, link = share.opens, share.link
-        aside = link is not None and not share.wording.linked
-        key = (network.id, words.language, share.variant, several, aside, share.intent is None)
-        frame = self._frames.get(key)
-        if frame is None:
-            frame = self._frames[key] = self._share_frame(network, share, words, several, aside)
-        return frame.filled(
-            {
-                "text": _text(share),
-                "link": link or "",
-                "opens": opens or "",
-                "length": words.number(share.length),
-            }
-        )
-
-    def _share_frame(self, network: Network, share: Share, words: Catalogue, several: bool, aside: bool) -> Frame:
-        limit = network.text.limit
-        return Frame(
             self._share.render(
                 network=network,
                 t=words,
-                letter=share.variant,
-                name=words("version", letter=share.variant.upper()) if several else None,
-                text=gap("text"),
-                aside=words("link_card", link=gap("link")) if aside else None,
+                letter=letter,
+                name=words("version", letter=letter.upper()) if several else None,
+                text=gap(f"text{letter}"),
+                aside=words("link_card", link=gap(f"link{letter}")) if aside else None,
                 action=_action(network, share, words),
-                opens=gap("opens"),
+                opens=gap(f"opens{letter}"),
                 new_window=not (share.opens or "").startswith("mailto:"),
-                length=words("length", length=gap("length"), limit=words.number(limit)) if limit else None,
+                length=words("length", length=gap(f"length{letter}"), limit=words.number(limit)) if limit else None,
             )
         )
 

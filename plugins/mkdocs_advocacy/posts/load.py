@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 from mkdocs_advocacy.files import SourceFile, check_id
+from mkdocs_advocacy.parallel import mapped
 from mkdocs_advocacy.posts.check import Context, Draft, checked
 from mkdocs_advocacy.posts.model import Post, PostTemplate, State, Translation, state_of
 from mkdocs_advocacy.problems import Problem, Severity, nearest
@@ -48,7 +50,7 @@ def load_posts(
 ) -> tuple[list[Post], list[Problem]]:
     """All posts in all states, newest first, and what is wrong. `memory` is read and renewed."""
     groups, problems = _grouped(sources)
-    posts: list[Post] = []
+    prints = {group.id: group.fingerprint() for group in groups}
     compared: dict[int, bool] = {}
 
     def same(earlier: Context) -> bool:  # thousands of posts were loaded in the same one, which is large
@@ -56,14 +58,16 @@ def load_posts(
             compared[id(earlier)] = earlier == context
         return compared[id(earlier)]
 
-    for group in groups:
-        fingerprint = group.fingerprint()
+    def remembered(group: Group) -> bool:
         known = memory.get(group.id)
-        if known and known[0] == fingerprint and same(known[1]):
-            loaded = known[2]
-        else:
-            loaded = _load(group, context)
-            memory[group.id] = (fingerprint, context, loaded)
+        return known is not None and known[0] == prints[group.id] and same(known[1])
+
+    changed = [group for group in groups if not remembered(group)]
+    for group, loaded in zip(changed, mapped(partial(_load, context), changed), strict=True):
+        memory[group.id] = (prints[group.id], context, loaded)
+    posts: list[Post] = []
+    for group in groups:
+        loaded = memory[group.id][2]
         problems += loaded.problems
         if loaded.post:
             posts.append(_at(loaded.post, now))
@@ -92,7 +96,7 @@ def _grouped(sources: Iterable[SourceFile]) -> tuple[list[Group], list[Problem]]
     return list(groups.values()), problems
 
 
-def _load(group: Group, context: Context) -> Loaded:
+def _load(context: Context, group: Group) -> Loaded:
     if group.own is None:
         return Loaded(
             None,

@@ -1,0 +1,61 @@
+"""Work that several processes share comes out as if one had done it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable
+
+import pytest
+
+from mkdocs_advocacy import parallel
+from mkdocs_advocacy.hub import Hub
+
+HubOf = Callable[..., Hub]
+MANY = range(parallel.WORTH_IT + 1)
+
+
+@pytest.fixture(autouse=True)
+def three_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
+
+
+@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="a process cannot be copied here")
+def test_many_things_are_shared_out_and_few_are_not() -> None:
+    assert len(set(parallel.mapped(lambda _: os.getpid(), MANY))) == 3
+    assert set(parallel.mapped(lambda _: os.getpid(), MANY[:9])) == {os.getpid()}
+
+
+def test_results_stand_in_the_order_of_the_things() -> None:
+    assert parallel.mapped(str, MANY) == [str(number) for number in MANY]
+
+
+def test_what_a_process_fails_to_do_is_done_here() -> None:
+    here = os.getpid()
+
+    def work(number: int) -> int:
+        if os.getpid() != here:
+            os._exit(1)
+        return number * 2
+
+    assert parallel.mapped(work, MANY) == [number * 2 for number in MANY]
+
+
+def test_an_error_of_the_work_is_raised() -> None:
+    with pytest.raises(ZeroDivisionError):
+        parallel.mapped(lambda number: 1 // number, MANY)
+
+
+def test_a_hub_of_many_posts_is_what_one_process_makes_of_it(hub_of: HubOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ["Hello {link}", "Read: {lonk}", "a" * 400, "{{"]
+    files = {
+        f"content/posts/p{number:03}.yml": f"title: Post {number}\nlink: https://a.example/\npublish: 2026-01-01\n"
+        f"expire: 2027-01-0{number % 9 + 1}\ntext: {{any: '{words[number % 7 % 4]}'}}\n"
+        for number in MANY
+    }
+    shared = hub_of(files)
+    monkeypatch.setattr(parallel, "WORTH_IT", len(files) + 1)
+    alone = hub_of(files)
+    assert shared.posts
+    assert shared.problems
+    assert (shared.posts, shared.problems) == (alone.posts, alone.problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Callable, Mapping
@@ -95,12 +96,22 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Loads the hub, before anything of an older build is touched, and refuses to go on where it has errors."""
-        self.hub = self.load(config)
+        gc.disable()  # there is nothing to collect: all that is loaded stays
+        try:
+            self.hub = self.load(config)
+        finally:
+            gc.enable()
+        gc.freeze()  # nor shall it be looked through again and again until the build is done
         for problem in self.hub.problems:
             if problem.severity is not Severity.NOTICE:
                 log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING, "%s", problem)
         if failing(self.hub.problems, strict=False):
             raise PluginError("The hub has errors, see above; nothing was built.")
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Lets the hub be collected once another one has taken its place."""
+        del config
+        gc.unfreeze()
 
     def load(self, config: MkDocsConfig) -> Hub:
         """The hub that the files of `config` make, at the time that holds for this build."""

@@ -101,7 +101,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self.hub = self.load(config)
         finally:
             gc.enable()
-        gc.freeze()  # nor shall it be looked through again and again until the build is done
+        gc.freeze()  # nor shall it be looked through again and again, and piece by piece when the program ends
         for problem in self.hub.problems:
             if problem.severity is not Severity.NOTICE:
                 log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING, "%s", problem)
@@ -109,9 +109,10 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             raise PluginError("The hub has errors, see above; nothing was built.")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Lets the hub be collected once another one has taken its place."""
+        """Lets the hub of a preview be collected once another one has taken its place."""
         del config
-        gc.unfreeze()
+        if self._serving:
+            gc.unfreeze()
 
     def load(self, config: MkDocsConfig) -> Hub:
         """The hub that the files of `config` make, at the time that holds for this build."""

@@ -19,6 +19,9 @@ from mkdocs_advocacy.posts.placeholders import pieces
 LONGEST_IN_SEARCH = 1200
 """How much of a post's texts search knows, in characters: the whole index is loaded for the first search."""
 
+_BASE = "\0"
+"""Stands for the way to the hub's root, which differs from page to page; no writer's text can hold it."""
+
 
 @dataclass(frozen=True, slots=True)
 class NetworkLink:
@@ -54,13 +57,13 @@ class Card:
 
 
 class CardRenderer:
-    """Renders the cards of a hub's posts; each once for pages of the same depth."""
+    """Renders the cards of a hub's posts, each once."""
 
     def __init__(self, hub: Hub, environment: Environment) -> None:
         self._hub = hub
         self._template: Template = environment.get_template("advocacy/card.html")
         self._cards: dict[tuple[str, str], Card] = {}
-        self._rendered: dict[tuple[str, str, str], Markup] = {}
+        self._rendered: dict[tuple[str, str], str] = {}
 
     def card(self, post: Post) -> Card:
         """The post at one glance, in its own language."""
@@ -74,12 +77,12 @@ class CardRenderer:
         return [self._rendered_one(post, base) for post in posts]
 
     def _rendered_one(self, post: Post, base: str) -> Markup:
-        key = (post.id, post.language, base)
-        known = self._rendered.get(key)
-        if known is None:
-            html = self._template.render(post=self.card(post), base=base, t=self._hub.words(post.language))
-            known = self._rendered[key] = Markup(html)
-        return known
+        key = (post.id, post.language)
+        html = self._rendered.get(key)
+        if html is None:
+            html = self._template.render(post=self.card(post), base=_BASE, t=self._hub.words(post.language))
+            self._rendered[key] = html
+        return Markup(html.replace(_BASE, base))
 
     def _card(self, post: Post) -> Card:
         words, template = self._hub.words(post.language), post.template

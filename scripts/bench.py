@@ -29,7 +29,7 @@ from _environment import CHECKOUT, PYTHON, QUIET, Unready, ensure, run_quietly
 OTHERS = ("stock", "hugo")
 FEWEST = 10
 """With fewer posts there is nothing to compare."""
-VARIABLES = {**QUIET, "SOURCE_DATE_EPOCH": "1767225600", "PYTHONUTF8": "1"}
+VARIABLES = {**QUIET, "SOURCE_DATE_EPOCH": "1767225600", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": ""}
 """For every build. The time is that of `_bench_posts.NOW`, when all posts are out."""
 PAGES = 50
 """How many post pages are weighed."""
@@ -48,6 +48,11 @@ class Bench:
         """How many posts there are."""
         return int(self.facts["posts"])
 
+    @property
+    def variables(self) -> dict[str, str]:
+        """For every build: with a place where Python keeps what it compiled, as an installed program has."""
+        return {**VARIABLES, "PYTHONPYCACHEPREFIX": str(self.folder / "bytecode")}
+
     def output(self, name: str) -> Path:
         """The folder that the site `name` is built into."""
         return self.folder / "built" / name
@@ -60,7 +65,7 @@ class Bench:
         if name == "hugo":
             command = ["hugo", "--quiet", "--config", "site.toml", "--destination", output]
             command += ["--cacheDir", self.folder / "cache"]
-        return measuring.build([str(part) for part in command], site, output, VARIABLES)
+        return measuring.build([str(part) for part in command], site, output, self.variables)
 
     def check(self, name: str) -> None:
         """End the benchmark where a site does not say what the others say."""
@@ -75,7 +80,7 @@ class Bench:
     def rebuild(self, rounds: int) -> dict[str, Any]:
         """Seconds of the first build of `mkdocs serve`, and of builds after one post has changed."""
         command = [self.python, CHECKOUT / "scripts" / "_bench_rebuild.py", self.folder / OURS, str(rounds)]
-        done = subprocess.run(command, env={**os.environ, **VARIABLES}, stdout=subprocess.PIPE, check=False)
+        done = subprocess.run(command, env={**os.environ, **self.variables}, stdout=subprocess.PIPE, check=False)
         if done.returncode:
             raise Unready("The rebuild could not be measured, see above.")
         times: dict[str, Any] = json.loads(done.stdout)

@@ -22,7 +22,6 @@ from statistics import median
 from _environment import CHECKOUT, QUIET, find_browser
 from bench import _python
 
-ASSETS = CHECKOUT / "theme" / "assets" / "advocacy"
 ROUNDS = 5
 VARIABLES = {**QUIET, "SOURCE_DATE_EPOCH": "1767225600", "PYTHONUTF8": "1"}
 """For the build. The time is that of `_bench_posts.NOW`, when all posts are out."""
@@ -57,11 +56,13 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--posts", type=int, default=8000, help="how many posts the hub has (default: 8000)")
     options = parser.parse_args(arguments)
     python = _python()
-    for ending in ("js", "css"):
-        print(_weight(f"{ending.upper()} of the theme", ASSETS.rglob(f"*.{ending}")))
-    print(_weight("of it the feed's scripts", (ASSETS / "feed").glob("*.js")))
     with tempfile.TemporaryDirectory(prefix="advocacy-weigh-") as folder:
         site = _built(python, Path(folder), options.posts)
+        assets = site / "assets" / "advocacy"
+        for ending in ("js", "css"):
+            print(_weight(f"all {ending.upper()}", assets.rglob(f"*.{ending}")))
+        for part in ("core", "composer", "feed"):
+            print(_weight(f"of it {part}", (assets / part).glob("*.js")))
         print(f"With {options.posts:,} posts:")
         print(_weight("the feed's page", [site / "posts" / "index.html"]))
         print(_weight("the facts to filter by", [site / "posts" / "data" / "index.json"]))

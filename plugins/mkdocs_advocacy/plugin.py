@@ -19,6 +19,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from pydantic import Field
 from pydantic import ValidationError as Invalid
+from rjsmin import jsmin
 
 from mkdocs_advocacy.files import YAML_ENDINGS
 from mkdocs_advocacy.hub import BRAND, CAMPAIGNS, POSTS, Hub, Places, load_hub
@@ -138,9 +139,11 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(100)  # before any plugin that looks at the files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Takes the YAML files out: what they hold may not be out yet."""
+        """Takes the YAML files out: what they hold may not be out yet. Visitors get scripts without their comments."""
         del config
         for file in list(files):
+            if file.src_uri.startswith("assets/advocacy/") and file.src_uri.endswith(".js"):
+                file.content_string = jsmin(file.content_string)
             folder = file.src_uri.partition("/")[0]
             if folder in (POSTS, CAMPAIGNS, BRAND) and file.src_uri.lower().endswith(YAML_ENDINGS):
                 files.remove(file)

@@ -80,7 +80,7 @@ function fillLanguages(card, codes = [], known = new Map()) {
 }
 
 /**
- * @param {Element} card its list has as many icons as fit, and what stands for the others
+ * @param {HTMLElement} card its list has as many icons as fit, and what stands for the others
  * @param {string[][]} networks ids and names
  */
 function fillNetworks(card, networks) {
@@ -97,5 +97,14 @@ function fillNetworks(card, networks) {
   const others = networks.slice(places.length);
   if (!rest || !others.length) return rest?.remove();
   fill(rest, "[aria-hidden]", `+${others.length}`);
-  fill(rest, ".advocacy-unseen", others.map(([, name]) => name).join(", "));
+  fill(rest, ".advocacy-unseen", listed(others.map(([, name = ""]) => name), card.lang));
+}
+
+/**
+ * @param {string[]} names
+ * @param {string} language
+ * @returns {string} the names as people say them: this, that, and the other
+ */
+function listed(names, language) {
+  return new Intl.ListFormat(language, { type: "conjunction" }).format(names);
 }

@@ -44,7 +44,8 @@ STICKING_OUT = """() => {
 }"""
 SMALL = """wanted => [...document.querySelectorAll(wanted)].filter(one => {
   const box = (one.closest("label") ?? one).getBoundingClientRect()
-  const canBeHit = one.checkVisibility({visibilityProperty: true}) && box.width > 1 && box.height > 1
+  const isSeen = one.checkVisibility({visibilityProperty: true}) && !one.matches(".advocacy-skip:not(:focus)")
+  const canBeHit = isSeen && box.width > 1 && box.height > 1
   return canBeHit && (box.width < 24 || box.height < 24)
 }).map(one => one.outerHTML.slice(0, 120))"""
 

@@ -43,10 +43,11 @@ STICKING_OUT = """() => {
   return [document.documentElement.scrollWidth - width, wide.slice(0, 3).map(one => one.outerHTML.slice(0, 120))]
 }"""
 SMALL = """wanted => [...document.querySelectorAll(wanted)].filter(one => {
-  const box = (one.closest("label") ?? one).getBoundingClientRect()
-  const isSeen = one.checkVisibility({visibilityProperty: true}) && !one.matches(".advocacy-skip:not(:focus)")
-  const canBeHit = isSeen && box.width > 1 && box.height > 1
-  return canBeHit && (box.width < 24 || box.height < 24)
+  const target = one.closest("label") ?? one
+  const box = target.getBoundingClientRect()
+  const isForReadersOnly = getComputedStyle(target).clipPath === "inset(50%)"
+  const isSeen = one.checkVisibility({visibilityProperty: true}) && !isForReadersOnly
+  return isSeen && (box.width < 24 || box.height < 24)
 }).map(one => one.outerHTML.slice(0, 120))"""
 
 

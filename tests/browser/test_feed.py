@@ -420,3 +420,13 @@ def test_filters_take_one_row_until_there_is_room_beside_the_posts(page: Page, s
         size = one.bounding_box()
         assert size
         assert size["height"] >= 24 or size["width"] <= 1
+
+
+def test_what_the_device_remembers_can_be_seen_here_too(page: Page, shelf: str) -> None:
+    page.goto(f"{shelf}posts/")
+    page.evaluate("localStorage.setItem('advocacy', JSON.stringify({ networks: ['x', 'line'] }))")
+    page.get_by_role("button", name="What this device remembers").click()
+    dialog = page.get_by_role("dialog", name="What this device remembers")
+    expect(dialog.get_by_text("X, LINE")).to_be_visible()
+    dialog.get_by_role("button", name="Forget everything").click()
+    assert page.evaluate("localStorage.getItem('advocacy')") is None

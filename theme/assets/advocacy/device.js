@@ -45,14 +45,14 @@ const KINDS = [
  * A button that opens the list.
  *
  * @param {Words} words
- * @param {Names} names
- * @param {() => void} changed called after something was forgotten
+ * @param {() => Promise<Names>} names
+ * @param {() => void} [changed] called after something was forgotten
  * @returns {HTMLElement}
  */
-export function deviceButton(words, names, changed) {
+export function deviceButton(words, names, changed = () => {}) {
   const opener = element("button", { type: "button", className: "advocacy-quiet-button" }, words.say("device_title"));
-  opener.onclick = () => {
-    const made = dialog(words, names, changed);
+  opener.onclick = async () => {
+    const made = dialog(words, await names(), changed);
     document.body.append(made);
     made.showModal();
   };

@@ -100,7 +100,7 @@ function compose(root, here, words) {
   });
   const showPictures = pictures(place.pictures, words, here.root);
   place.end.append(
-    deviceButton(words, (name) => here.networks[name]?.name ?? name, () => {
+    deviceButton(words, async () => (name) => here.networks[name]?.name ?? name, () => {
       const left = recall();
       instance = left.instance;
       change({ ...draft, values: left.fields, own: left.posts[post.id]?.edited ?? {} }, false);

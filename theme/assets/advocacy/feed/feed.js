@@ -1,10 +1,11 @@
 /** The feed: what is chosen stands in the address, and the cards follow it. */
 
 import { wordsOf } from "../core/words.js";
+import { deviceButton } from "../device.js";
 import { makeCard } from "./cards.js";
 import { chosenIn, part, showChoice, showCounts, showFound } from "./controls.js";
 import { loadCards, loadIndex, loadTexts, loadWords } from "./data.js";
-import { KINDS, anything, choiceFrom, find, isLimited, saying, searchWith, sorted } from "./filters.js";
+import { KINDS, anything, choiceFrom, find, isLimited, nameOf, saying, searchWith, sorted } from "./filters.js";
 import { isNew, mark, visit } from "./visits.js";
 
 /** @typedef {import("./filters.js").Choice} Choice */
@@ -82,6 +83,11 @@ class Feed {
     const count = this.written.filter((card) => !card.hidden && isNew(card, this.before, now)).length;
     const place = this.element.querySelector("[data-advocacy-new]");
     if (place && count) place.textContent = words.count("feed_new_count", count);
+    const names = async () => {
+      const index = await loadIndex(this.version).catch(() => null); // without it, ids have to do
+      return (/** @type {string} */ network) => (index && nameOf(index, "network", network)) ?? network;
+    };
+    this.element.querySelector("[data-advocacy-device]")?.replaceChildren(deviceButton(words, names));
   }
 
   start() {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from jinja2 import Environment, Template
 from markupsafe import Markup
@@ -75,7 +76,8 @@ class PostRenderer:
         body = self._page.render(view=view, t=self._hub.words(post.language), base=base_of(post.address))
         data = _island(post, shares, PostMedia(post, self._hub))
         island = Markup('<script type="application/json" id="advocacy-post">{}</script>').format(data)
-        return self._links(post, site) + self._preview(post, site) + island, Markup(body)
+        early = _early(post.language, base_of(post.address)) if shares else Markup("")
+        return self._links(post, site) + self._preview(post, site) + early + island, Markup(body)
 
     def _links(self, post: Post, site: str) -> Markup:
         """What search engines are told of the page."""
@@ -151,6 +153,17 @@ class PostRenderer:
         if post.state is State.EXPIRED and post.template.expire:
             return words("gone_expired_on", date=words.day(post.template.expire))
         return None
+
+
+@cache
+def _early(language: str, base: str) -> Markup:
+    """Has the browser fetch what the composer needs while it still reads the page."""
+    assets = f"{base}assets/advocacy/"
+    data = Markup("").join(
+        Markup('<link rel="preload" href="{}" as="fetch" crossorigin>').format(f"{assets}{name}.json")
+        for name in ("networks", "tlds", f"words/{language}")
+    )
+    return Markup('<link rel="modulepreload" href="{}composer/composer.js">').format(assets) + data
 
 
 def _after(posts: Sequence[Post], place: int) -> list[Post]:

@@ -1,0 +1,40 @@
+"""An advocate takes the picture of a post along, with a mouse or with keys alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import Watch, served
+from tests.browser.test_composer import DEAL_FIRST, Hands, at, browser_context_args, clipboard, hands
+from tests.site.sites import built, post
+from tests.site.test_pictures import pictures
+
+__all__ = ["browser_context_args", "hands"]
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The folder and the address of a hub with one post that has a picture."""
+    folder = tmp_path_factory.mktemp("gallery")
+    (folder / "site").mkdir()
+    pictures(folder)
+    with served(folder / "site") as address:
+        built(folder, {"one": post("One", media=["ginger/can hero"])}, site_url=address)
+        yield folder, address
+
+
+def test_download_and_alt_text(page: Page, gallery: tuple[Path, str], hands: Hands, watch: Watch) -> None:
+    folder, address = gallery
+    page.add_init_script(DEAL_FIRST)
+    at(page, f"{address}posts/one/#instagram", watch)
+    with page.expect_download() as download:
+        hands.press(page.get_by_role("link", name="Download picture"))
+    assert download.value.path().read_bytes() == (folder / "content/brand/ginger/can hero.png").read_bytes()
+    hands.press(page.get_by_role("button", name="Copy alt text"))
+    expect(page.get_by_text("Alt text copied.")).to_be_visible()
+    assert clipboard(page) == 'A "can" & a <root>'
+    assert watch.foreign == []

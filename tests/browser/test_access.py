@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import SCREENS
+from tests.browser.conftest import SCREENS, served
+from tests.site.sites import built, post
 
 pytestmark = pytest.mark.browser
 
@@ -15,6 +17,14 @@ RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]},
     "resultTypes": ["violations"],
 }
+PALETTE = [
+    {
+        "media": f"(prefers-color-scheme: {name})",
+        "scheme": scheme,
+        "toggle": {"icon": "material/weather-sunny", "name": "Switch"},
+    }
+    for name, scheme in (("light", "default"), ("dark", "slate"))
+]
 SCHEMES = {"light": "default", "dark": "slate"}
 DEMO = {
     "landing": "",
@@ -87,6 +97,27 @@ def test_the_plain_links(page: Page, demo: str, kind: str) -> None:
     page.goto(f"{demo}{DEMO[kind]}")
     expect(page.locator(".advocacy-network").first).to_be_visible()
     assert findings_on_all_screens(page) == []
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "ar"])
+def test_a_hub_in_each_language(page: Page, tmp_path: Path, language: str) -> None:
+    (tmp_path / "site").mkdir()
+    posts = {f"p{number}": post(f"Nr. {number}", topics=[f"t{number}"], campaign="c") for number in range(3)}
+    with served(tmp_path / "site") as address:
+        theme = {"language": language, "palette": PALETTE}
+        options = {"languages": [language]}
+        built(tmp_path, posts, campaigns={"c": {"title": "C"}}, site_url=address, theme=theme, options=options)
+        for path in (
+            "posts/?topic=t1",
+            "posts/?text=nothing-of-this",
+            "posts/p1/#mastodon",
+            "campaigns/",
+            "campaigns/c/",
+        ):
+            page.goto(f"{address}{path}", wait_until="networkidle")
+            expect(page.locator("html")).to_have_attribute("lang", language)
+            assert findings(page) == [], path
 
 
 def findings_on_all_screens(page: Page) -> list[str]:

@@ -183,7 +183,7 @@ def test_over_the_limit_and_back(post: Page, context: BrowserContext, hands: Han
     text, counter = post.locator(TEXT), post.locator(SIZE)
     link_weight = len(" ") + 23
     hands.write(text, "I work here. " + "é" * (280 - 13 - link_weight))
-    expect(counter).to_have_text("280 of 280")
+    expect(counter).to_have_text("280 of 280 · 0 left · as X counts")
     expect(post.locator(".advocacy-editor mark")).to_have_count(0)
     hands.write(text, "I work here. " + "é" * (280 - 13 - link_weight) + "abc")
     expect(counter).to_contain_text("283 of 280")

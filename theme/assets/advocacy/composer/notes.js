@@ -26,6 +26,8 @@ export function expectations(view, words, knowsServer) {
     else said.push(words.say(network.intent.url ? "composer_expect_link_only" : "composer_expect_copy", values));
   }
   if (network.link === "not_clickable" && view.link) said.push(words.say("composer_expect_not_clickable"));
+  const takesPicture = network.intent.url?.includes("{image}");
+  if (network.kind === "network" && view.pictures.length && !takesPicture) said.push(words.say("composer_expect_picture"));
   const advice = network.advice[words.language] ?? network.advice.en;
   if (advice && !(knowsServer && hasServers(network))) said.push(advice);
   return said;

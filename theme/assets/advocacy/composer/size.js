@@ -21,14 +21,17 @@ export function size(words, aloud) {
     elements: [counter, fold],
     show(view) {
       const { length, limit, unit } = view.size;
+      const { counting } = view.network.text;
       const left = limit === null ? Infinity : limit - length;
+      const bytes = unit === "utf8_bytes" ? ` ${words.say("composer_bytes")}` : "";
       counter.hidden = limit === null;
       counter.toggleAttribute("data-over", left < 0);
-      counter.textContent = [
-        words.say("composer_of", { length: words.number(length), limit: words.number(limit ?? 0) }),
-        unit === "utf8_bytes" ? words.say("composer_bytes") : "",
-        left < 0 ? `· ${words.count("composer_over", -left)}` : "",
-      ].join(" ");
+      const said = [
+        `${words.say("composer_of", { length: words.number(length), limit: words.number(limit ?? 0) })}${bytes}`,
+        left < 0 ? words.count("composer_over", -left) : words.count("composer_left", left),
+      ];
+      if (counting !== "plain") said.push(words.say("composer_counted_as", { network: view.network.name }));
+      counter.textContent = said.join(" · ");
       fold.hidden = view.cut === null;
       fold.textContent = words.say("composer_cut", { network: view.network.name });
       clearTimeout(waiting);

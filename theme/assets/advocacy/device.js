@@ -18,14 +18,28 @@ import { forget, recall, remember } from "./store.js";
 
 /** @type {Kind[]} */
 const KINDS = [
-  { title: "device_fields", list: (memory) => Object.values(memory.fields).filter(Boolean), forget: (memory) => void (memory.fields = {}) },
-  { title: "device_networks", list: (memory, _, names) => (memory.networks.length ? [memory.networks.map(names).join(", ")] : []), forget: (memory) => void (memory.networks = []) },
-  { title: "device_instance", list: (memory) => (memory.instance ? [memory.instance] : []), forget: (memory) => void delete memory.instance },
+  {
+    title: "device_fields",
+    list: (memory) => Object.values(memory.fields).filter(Boolean),
+    forget: (memory) => void (memory.fields = {}),
+  },
+  {
+    title: "device_networks",
+    list: (memory, _, names) => (memory.networks.length ? [memory.networks.map(names).join(", ")] : []),
+    forget: (memory) => void (memory.networks = []),
+  },
+  {
+    title: "device_instance",
+    list: (memory) => (memory.instance ? [memory.instance] : []),
+    forget: (memory) => void delete memory.instance,
+  },
   {
     title: "device_shared",
     list: (memory, words, names) =>
       Object.entries(memory.posts).flatMap(([id, post]) =>
-        Object.entries(post.shared ?? {}).map(([network, moment]) => `${id} · ${names(network)} · ${words.day(moment)}`),
+        Object.entries(post.shared ?? {}).map(
+          ([network, moment]) => `${id} · ${names(network)} · ${words.day(moment)}`,
+        ),
       ),
     forget: (memory) => each(memory, (post) => (delete post.shared, delete post.copied, delete post.variant)),
   },
@@ -72,7 +86,11 @@ function dialog(words, names, changed) {
   const made = element(
     "dialog",
     // Material styles what is below this class; the dialog stands outside of the page's content.
-    { className: "advocacy advocacy-device md-typeset", dir: words.direction, "aria-labelledby": "advocacy-device-title" },
+    {
+      className: "advocacy advocacy-device md-typeset",
+      dir: words.direction,
+      "aria-labelledby": "advocacy-device-title",
+    },
     element("h2", { id: "advocacy-device-title" }, words.say("device_title")),
     element("p", {}, words.say("device_intro")),
     body,
@@ -86,7 +104,10 @@ function dialog(words, names, changed) {
     close.focus();
   };
   const show = () => {
-    const lists = KINDS.map((kind) => section(kind, kind.list(recall(), words, names), words, forgetOne)).filter((list) => list !== null);
+    const memory = recall();
+    const lists = KINDS.map((kind) => section(kind, kind.list(memory, words, names), words, forgetOne)).filter(
+      (list) => list !== null,
+    );
     body.replaceChildren(...(lists.length ? lists : [element("p", {}, words.say("device_nothing"))]));
     all.hidden = lists.length === 0;
   };
@@ -113,7 +134,11 @@ function section(kind, found, words, forgetOne) {
   if (!found.length) return null;
   const title = words.say(kind.title);
   const label = words.say("device_forget");
-  const button = element("button", { type: "button", className: "advocacy-quiet-button", ariaLabel: `${label}: ${title}` }, label);
+  const button = element(
+    "button",
+    { type: "button", className: "advocacy-quiet-button", ariaLabel: `${label}: ${title}` },
+    label,
+  );
   button.onclick = () => forgetOne(kind);
   return element(
     "section",

@@ -32,7 +32,8 @@ export function icon(network) {
   svg.setAttribute("aria-hidden", "true");
   const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
   // Not href: Material's instant navigation sets that as a property, which cannot be set here.
-  use.setAttributeNS("http://www.w3.org/1999/xlink", "xlink:href", `${new URL("networks.svg", import.meta.url)}#${network}`);
+  const sheet = new URL("networks.svg", import.meta.url);
+  use.setAttributeNS("http://www.w3.org/1999/xlink", "xlink:href", `${sheet}#${network}`);
   svg.append(use);
   return svg;
 }

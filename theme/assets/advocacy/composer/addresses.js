@@ -11,8 +11,10 @@ import { intentAddress } from "../core/links.js";
  */
 export function platform() {
   const { userAgentData } = /** @type {{ userAgentData?: { mobile: boolean } }} */ (navigator);
-  const isTablet = /Macintosh/.test(navigator.userAgent) && navigator.maxTouchPoints > 1; // iPads say that they are Macs
-  return (userAgentData?.mobile ?? /Android|iPhone|iPad|Mobi/.test(navigator.userAgent)) || isTablet ? "mobile" : "desktop";
+  const { userAgent, maxTouchPoints } = navigator;
+  const isTablet = /Macintosh/.test(userAgent) && maxTouchPoints > 1; // iPads say that they are Macs
+  const isMobile = userAgentData?.mobile ?? /Android|iPhone|iPad|Mobi/.test(userAgent);
+  return isMobile || isTablet ? "mobile" : "desktop";
 }
 
 /**

@@ -21,7 +21,12 @@ export async function copy(text) {
 /** @param {string} text */
 function copyAtOnce(text) {
   const focused = document.activeElement;
-  const carrier = element("textarea", { value: text, readOnly: true, className: "advocacy-unseen", ariaHidden: "true" });
+  const carrier = element("textarea", {
+    value: text,
+    readOnly: true,
+    className: "advocacy-unseen",
+    ariaHidden: "true",
+  });
   document.body.append(carrier);
   carrier.select();
   const done = document.execCommand("copy");

@@ -34,7 +34,13 @@ export async function attach(root, post) {
     asset(`words/${post.language}.json`),
     asset("tlds.json"),
   ]);
-  const here = { post, networks, domains: new Set(domains), platform: platform(), root: new URL("../../../", import.meta.url).href };
+  const here = {
+    post,
+    networks,
+    domains: new Set(domains),
+    platform: platform(),
+    root: new URL("../../../", import.meta.url).href,
+  };
   compose(root, here, wordsOf(words));
   root.dataset.ready = "";
 }
@@ -53,7 +59,12 @@ function compose(root, here, words) {
   if (!first) throw new Error("no network can be used on this device");
 
   /** @type {Draft} */
-  let draft = { network: first, variant: dealt(post.id), values: memory.fields, own: memory.posts[post.id]?.edited ?? {} };
+  let draft = {
+    network: first,
+    variant: dealt(post.id),
+    values: memory.fields,
+    own: memory.posts[post.id]?.edited ?? {},
+  };
   let instance = memory.instance;
   const view = () => viewOf(here, draft, instance);
 
@@ -146,12 +157,17 @@ function compose(root, here, words) {
     showPictures(now);
     form.show(draft.values);
     askServer(hasServers(now.network), instance);
-    version.textContent = words.say("composer_version", { number: words.number(now.number), count: words.number(now.count) });
+    version.textContent = words.say("composer_version", {
+      number: words.number(now.number),
+      count: words.number(now.count),
+    });
     version.hidden = another.hidden = now.count < 2;
     reset.hidden = !now.edited;
     place.notes.replaceChildren(...notes(now));
     place.expect.replaceChildren(
-      ...expectations(now, words, instance !== undefined).map((sentence) => element("p", { className: "advocacy-expect" }, sentence)),
+      ...expectations(now, words, instance !== undefined).map((sentence) =>
+        element("p", { className: "advocacy-expect" }, sentence),
+      ),
     );
     showActions(now);
   }
@@ -170,13 +186,20 @@ function compose(root, here, words) {
       );
     }
     const shared = known.shared?.[now.id];
-    if (shared) found.push(note(words.say("composer_shared_before", { network: now.network.name, day: words.day(shared) })));
+    if (shared) {
+      const values = { network: now.network.name, day: words.day(shared) };
+      found.push(note(words.say("composer_shared_before", values)));
+    }
     if (now.undisclosed && post.disclosure) {
       const { disclosure } = post;
-      found.push(undisclosed(disclosure, words, () => change(withText(post, draft, `${textOf(post, draft).trimEnd()}\n${disclosure}`))));
+      found.push(
+        undisclosed(disclosure, words, () => {
+          change(withText(post, draft, `${textOf(post, draft).trimEnd()}\n${disclosure}`));
+        }),
+      );
     }
-    const other = now.edited ? undefined : names.find((name) => name !== now.id && isEdited(post, { ...draft, network: name }));
-    if (other) {
+    const other = names.find((name) => name !== now.id && isEdited(post, { ...draft, network: name }));
+    if (other && !now.edited) {
       const name = here.networks[other]?.name ?? other;
       found.push(
         button(words.say("composer_use_mine", { network: name }), () => {

@@ -1,4 +1,4 @@
-/** The text, edited where it is previewed. Behind it lies a copy that marks what is too long and where a preview ends. */
+/** The text, edited where it is previewed; behind it a copy that marks what is too long and where a preview ends. */
 
 import { element } from "../dom.js";
 
@@ -38,10 +38,12 @@ function marked({ text, over, cut, gaps }) {
     if (next > position) made.push(text.slice(position, next));
     position = Math.max(position, next);
   };
-  for (const gap of [...gaps, ...(cut === null ? [] : [{ start: cut, end: cut }])].sort((one, other) => one.start - other.start)) {
+  const folds = cut === null ? [] : [{ start: cut, end: cut }];
+  for (const gap of [...gaps, ...folds].sort((one, other) => one.start - other.start)) {
     if (gap.start < position || gap.end > end) continue;
     upTo(gap.start);
-    made.push(element("span", { className: gap.start === gap.end ? "advocacy-editor__fold" : "advocacy-editor__gap" }, text.slice(gap.start, gap.end)));
+    const className = gap.start === gap.end ? "advocacy-editor__fold" : "advocacy-editor__gap";
+    made.push(element("span", { className }, text.slice(gap.start, gap.end)));
     position = gap.end;
   }
   upTo(end);

@@ -42,7 +42,8 @@ export function expectations(view, words, knowsServer) {
  * @returns {HTMLElement}
  */
 export function undisclosed(disclosure, words, restore) {
-  return note(words.say("composer_disclosure_gone", { disclosure }), button(words.say("composer_disclosure_back"), restore));
+  const sentence = words.say("composer_disclosure_gone", { disclosure });
+  return note(sentence, button(words.say("composer_disclosure_back"), restore));
 }
 
 /**
@@ -60,7 +61,8 @@ export function changed(before, after, words, seen) {
     if (kind === "same") comparison.append(text);
     else {
       const label = words.say(kind === "added" ? "composer_added" : "composer_removed");
-      comparison.append(element(kind === "added" ? "ins" : "del", {}, element("span", { className: "advocacy-unseen" }, `${label} `), text));
+      const spoken = element("span", { className: "advocacy-unseen" }, `${label} `);
+      comparison.append(element(kind === "added" ? "ins" : "del", {}, spoken, text));
     }
   }
   return note(

@@ -14,7 +14,8 @@ import { element } from "../dom.js";
 export function paper(place, text, words, here) {
   const picture = element("img", { className: "advocacy-paper__picture", loading: "lazy", hidden: true });
   const site = element("span", { className: "advocacy-paper__site" });
-  const card = element("p", { className: "advocacy-paper__card", hidden: true }, site, element("strong", { dir: "auto" }, here.post.title));
+  const title = element("strong", { dir: "auto" }, here.post.title);
+  const card = element("p", { className: "advocacy-paper__card", hidden: true }, site, title);
   place.append(
     element("p", { className: "advocacy-paper__who" }, words.say("composer_you")),
     text,

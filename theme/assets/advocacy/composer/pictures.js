@@ -28,7 +28,11 @@ export function pictures(place, words, root) {
 function one(picture, words, root) {
   const address = new URL(picture.address, root).href;
   const said = element("p", { role: "status", className: "advocacy-said" });
-  const download = element("a", { className: "advocacy-quiet-button", href: address, download: "" }, words.say("composer_download_picture"));
+  const download = element(
+    "a",
+    { className: "advocacy-quiet-button", href: address, download: "" },
+    words.say("composer_download_picture"),
+  );
   const actions = element(
     "p",
     { className: "advocacy-more-actions" },
@@ -43,7 +47,8 @@ function one(picture, words, root) {
       actions.append(button(words.say("composer_share_picture"), () => offer({ files: [file] })));
     }
   });
-  const alt = element("p", { className: "advocacy-hint", dir: "auto" }, words.say("composer_alt", { alt: picture.alt }));
+  const spoken = words.say("composer_alt", { alt: picture.alt });
+  const alt = element("p", { className: "advocacy-hint", dir: "auto" }, spoken);
   return element("div", {}, actions, alt, said);
 }
 

@@ -10,7 +10,11 @@ import { serverOf } from "./addresses.js";
  * @returns {(isAsked: boolean, server: string | undefined) => void} shows the question, or the answer that is known
  */
 export function server(place, words, changed) {
-  const lack = element("p", { className: "advocacy-lack", id: "advocacy-server-lack", hidden: true }, words.say("composer_instance_wrong"));
+  const lack = element(
+    "p",
+    { className: "advocacy-lack", id: "advocacy-server-lack", hidden: true },
+    words.say("composer_instance_wrong"),
+  );
   const input = element("input", {
     id: "advocacy-server",
     type: "text",
@@ -20,11 +24,12 @@ export function server(place, words, changed) {
     dir: "ltr",
     "aria-describedby": "advocacy-server-lack advocacy-server-hint",
   });
+  const save = element("button", { type: "submit", className: "advocacy-button" }, words.say("composer_instance_save"));
   const form = element(
     "form",
     { className: "advocacy-field", noValidate: true },
     element("label", { htmlFor: "advocacy-server" }, words.say("composer_instance_label")),
-    element("span", { className: "advocacy-field__row" }, input, element("button", { type: "submit", className: "advocacy-button" }, words.say("composer_instance_save"))),
+    element("span", { className: "advocacy-field__row" }, input, save),
     lack,
     element("p", { className: "advocacy-hint", id: "advocacy-server-hint" }, words.say("composer_instance_help")),
   );

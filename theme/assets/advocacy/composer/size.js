@@ -36,7 +36,8 @@ export function size(words, aloud) {
       fold.textContent = words.say("composer_cut", { network: view.network.name });
       clearTimeout(waiting);
       waiting = setTimeout(() => {
-        aloud.textContent = left < 0 ? words.count("composer_over", -left) : left <= NEAR ? words.count("composer_left", left) : "";
+        const remaining = left <= NEAR ? words.count("composer_left", left) : "";
+        aloud.textContent = left < 0 ? words.count("composer_over", -left) : remaining;
       }, PAUSE);
     },
   };

@@ -14,9 +14,16 @@ export function tabs(place, networks, facts, words, chosen) {
   const row = element(
     "div",
     { className: "advocacy-tabs__row" },
-    ...networks.map((name) => tab(name, facts[name]?.kind === "tool" ? words.say("anywhere") : (facts[name]?.name ?? name))),
+    ...networks.map((name) => {
+      const network = facts[name];
+      return tab(name, network?.kind === "tool" ? words.say("anywhere") : (network?.name ?? name));
+    }),
   );
-  const all = element("button", { type: "button", className: "advocacy-quiet-button", ariaExpanded: "false" }, words.say("composer_all_networks"));
+  const all = element(
+    "button",
+    { type: "button", className: "advocacy-quiet-button", ariaExpanded: "false" },
+    words.say("composer_all_networks"),
+  );
   all.onclick = () => {
     const open = place.toggleAttribute("data-open");
     all.ariaExpanded = String(open);
@@ -31,7 +38,8 @@ export function tabs(place, networks, facts, words, chosen) {
       if (!(input instanceof HTMLInputElement) || input.checked) return;
       input.checked = true;
       const label = /** @type {HTMLElement} */ (input.parentElement);
-      row.scrollLeft += label.getBoundingClientRect().left - row.getBoundingClientRect().left - row.clientWidth / 2 + label.clientWidth / 2;
+      const offset = label.getBoundingClientRect().left - row.getBoundingClientRect().left;
+      row.scrollLeft += offset - row.clientWidth / 2 + label.clientWidth / 2;
     },
   };
 }
@@ -41,6 +49,11 @@ export function tabs(place, networks, facts, words, chosen) {
  * @param {string} name
  */
 function tab(network, name) {
-  const input = element("input", { type: "radio", name: "advocacy-network", value: network, className: "advocacy-unseen" });
+  const input = element("input", {
+    type: "radio",
+    name: "advocacy-network",
+    value: network,
+    className: "advocacy-unseen",
+  });
   return element("label", { className: "advocacy-chip" }, input, icon(network), name);
 }

@@ -63,7 +63,8 @@ export function viewOf(here, draft, server) {
   const size = sizeOf(network, values, here.domains);
   const missing = unfilled(post, draft);
   const isOver = size.limit !== null && size.length > size.limit;
-  const opens = opening(network, network.text.counting === "mailto" && isOver ? { ...values, text: link } : values, here.platform, server);
+  const isTooLongMail = network.text.counting === "mailto" && isOver;
+  const opens = opening(network, isTooLongMail ? { ...values, text: link } : values, here.platform, server);
   return {
     id: draft.network,
     network,
@@ -82,7 +83,7 @@ export function viewOf(here, draft, server) {
     edited: isEdited(post, draft),
     undisclosed: Boolean(post.disclosure) && !squeezed(text).includes(squeezed(post.disclosure ?? "")),
     address: opens.address ?? network.home ?? null,
-    takesText: opens.takesText && !(network.text.counting === "mailto" && isOver),
+    takesText: opens.takesText && !isTooLongMail,
   };
 }
 
@@ -98,7 +99,7 @@ export function postedText(network, text, link) {
   if (!link || text.includes(link) || network.link === "not_clickable") return text;
   if (network.link === "appended") return `${text} ${link}`;
   if (network.link === "prepended") return `${link}\n${text}`;
-  // Where no address carries the link, only the copied text can; a text of the template holds it, unless it was deleted.
+  // Where no address carries the link, only the copied text can; the template's text holds it, unless it was deleted.
   return network.link === "attached" && !network.intent.url ? `${text}\n${link}` : text;
 }
 

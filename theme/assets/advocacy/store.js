@@ -25,13 +25,10 @@ const MOST_POSTS = 200;
 
 /** @returns {Memory} what is remembered; nothing where it cannot be read */
 export function recall() {
-  /** @type {Memory} */
-  const nothing = { networks: [], fields: {}, posts: {} };
   try {
-    const found = JSON.parse(localStorage.getItem(KEY) ?? "null");
-    return isPlain(found) ? { ...nothing, ...sound(found) } : nothing;
+    return sound(JSON.parse(localStorage.getItem(KEY) ?? "null"));
   } catch {
-    return nothing; // storage is switched off, or what stands there is not ours
+    return sound(null); // storage is switched off, or what stands there is not ours
   }
 }
 
@@ -87,27 +84,72 @@ function latest(posts) {
 }
 
 /**
- * Only the parts that have the shape they should have: another version may have written them.
+ * Only what has the shape it should have: another version may have written it.
  *
- * @param {Record<string, unknown>} found
- * @returns {Partial<Memory>}
+ * @param {unknown} found
+ * @returns {Memory}
  */
 function sound(found) {
-  return Object.fromEntries(
-    Object.entries(found).filter(([name, value]) =>
-      name === "networks"
-        ? Array.isArray(value) && value.every((one) => typeof one === "string")
-        : name === "instance"
-          ? typeof value === "string"
-          : isPlain(value),
+  const { networks, fields, instance, posts, visits } = plain(found);
+  const { before, last } = plain(visits);
+  return {
+    networks: Array.isArray(networks) ? networks.filter(isText) : [],
+    fields: only(fields, isText),
+    ...(isText(instance) && { instance }),
+    posts: Object.assign(
+      Object.create(null), // an id may be called like something that every object has
+      Object.fromEntries(Object.entries(plain(posts)).map(([id, post]) => [id, soundPost(plain(post))])),
     ),
+    ...(isMoment(before) && isMoment(last) && { visits: { before, last } }),
+  };
+}
+
+/**
+ * @param {Record<string, unknown>} found
+ * @returns {PostMemory}
+ */
+function soundPost({ variant, shared, copied, edited, touched }) {
+  return {
+    ...(typeof variant === "number" && variant >= 0 && Number.isInteger(variant) && { variant }),
+    ...(shared !== undefined && { shared: only(shared, isMoment) }),
+    ...(copied !== undefined && { copied: only(copied, isText) }),
+    ...(edited !== undefined && { edited: only(edited, isText) }),
+    ...(isMoment(touched) && { touched }),
+  };
+}
+
+/**
+ * @template Value
+ * @param {unknown} found
+ * @param {(value: unknown) => value is Value} isSound
+ * @returns {Record<string, Value>}
+ */
+function only(found, isSound) {
+  return Object.fromEntries(
+    Object.entries(plain(found)).flatMap(([name, value]) => (isSound(value) ? [[name, value]] : [])),
   );
 }
 
 /**
  * @param {unknown} value
- * @returns {value is Record<string, unknown>}
+ * @returns {Record<string, unknown>}
  */
-function isPlain(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function plain(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is string}
+ */
+function isText(value) {
+  return typeof value === "string";
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is number} milliseconds since 1970 that a calendar has
+ */
+function isMoment(value) {
+  return typeof value === "number" && value >= 0 && value <= 8.64e15;
 }

@@ -54,7 +54,7 @@ function compose(root, here, words) {
   const { post } = here;
   const memory = recall();
   const names = usable(Object.keys(post.networks), here.networks, memory.networks, here.platform);
-  const asked = decodeURIComponent(location.hash.slice(1));
+  const asked = location.hash.slice(1);
   const first = names.includes(asked) ? asked : names[0];
   if (!first) throw new Error("no network can be used on this device");
 
@@ -62,7 +62,7 @@ function compose(root, here, words) {
   let draft = {
     network: first,
     variant: dealt(post.id),
-    values: memory.fields,
+    values: answers(),
     own: memory.posts[post.id]?.edited ?? {},
   };
   let instance = memory.instance;
@@ -114,10 +114,16 @@ function compose(root, here, words) {
     deviceButton(words, async () => (name) => here.networks[name]?.name ?? name, () => {
       const left = recall();
       instance = left.instance;
-      change({ ...draft, values: left.fields, own: left.posts[post.id]?.edited ?? {} }, false);
+      change({ ...draft, values: answers(), own: left.posts[post.id]?.edited ?? {} }, false);
     }),
     aloud,
   );
+
+  /** What is remembered for this post's fields, which may be called like something that every object has. */
+  function answers() {
+    const known = new Map(Object.entries(recall().fields));
+    return Object.fromEntries(Object.keys(post.fields).map((name) => [name, known.get(name) ?? ""]));
+  }
 
   function linkForApps() {
     const { variant, link } = view();
@@ -250,7 +256,7 @@ function places(root) {
  */
 function dealt(id) {
   const known = recall().posts[id]?.variant;
-  if (typeof known === "number" && known >= 0) return known;
+  if (known !== undefined) return known;
   const variant = Math.floor(Math.random() * 1000);
   rememberPost(id, (post) => void (post.variant = variant));
   return variant;

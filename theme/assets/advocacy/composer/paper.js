@@ -34,6 +34,6 @@ export function paper(place, text, words, here) {
     // A post has a card for its link, but not beside a picture of its own, nor where links lead nowhere.
     const carriesCard = view.network.link === "attached" || !first;
     card.hidden = !view.link || view.network.link === "not_clickable" || !carriesCard;
-    site.textContent = view.link ? new URL(view.link).hostname.replace(/^www\./, "") : "";
+    site.textContent = /^https:\/\/(?:www\.)?([^/?#:]*)/i.exec(view.link)?.[1] ?? "";
   };
 }

@@ -1,0 +1,80 @@
+"""The composer at its edges: what old devices remember, odd addresses and names, and every way out of a text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import Watch, served
+from tests.browser.test_composer import DEAL_FIRST, TEXT, at, browser_context_args
+from tests.site.sites import built, post
+
+__all__ = ["browser_context_args"]
+pytestmark = [pytest.mark.browser, pytest.mark.parametrize("screen", ["phone"], indirect=True)]
+
+LINK = "https://soda.example/"
+POSTS: dict[str, Any] = {
+    "one": post("One", ["{who} says: {link}", "Without a name: {link}"], link=LINK, fields={"who": {"label": "Name"}}),
+    "built": post("Built", "Built by {constructor}: {link}", link=LINK, fields={"constructor": {"label": "Builder"}}),
+    "numbers": post("Numbers", "See {link}", link="https://1.2.3.4.5/a"),
+}
+
+
+@pytest.fixture(scope="module")
+def edges(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A hub whose posts are odd."""
+    folder: Path = tmp_path_factory.mktemp("edges")
+    (folder / "site").mkdir()
+    with served(folder / "site") as address:
+        built(folder, POSTS, site_url=address)
+        yield address
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"posts": {"one": None}},
+        {"posts": {"one": 5}},
+        {"posts": {"one": {"variant": 1.5}}},
+        {"posts": {"one": {"variant": -1, "touched": "x"}}},
+        {"posts": {"one": {"edited": {"{who} says: {link}": 5}, "shared": {"x": "y"}, "copied": {"en/x/a": 5}}}},
+        {"posts": {"one": {"edited": 5, "shared": 5, "copied": 5}}},
+        {"posts": {"one": {"shared": {"x": 1e300}}}},
+        {"fields": {"who": 5}, "networks": [5], "visits": {"last": "x"}, "instance": {}},
+        {"fields": [], "networks": {}, "visits": [], "posts": []},
+        "just text",
+    ],
+)
+def test_what_another_version_remembered_does_no_harm(page: Page, edges: str, watch: Watch, entry: object) -> None:
+    page.add_init_script(DEAL_FIRST)
+    page.goto(edges)
+    page.evaluate("entry => localStorage.setItem('advocacy', entry)", json.dumps(entry))
+    at(page, f"{edges}posts/one/#x", watch)
+    page.get_by_label("Name").fill("Zoe")
+    expect(page.locator(TEXT)).to_have_value(f"Zoe says: {tracked('one')}")
+    page.get_by_role("button", name="What this device remembers").click()
+    page.get_by_role("button", name="Forget everything").click()
+    assert watch.errors == []
+
+
+def test_any_address_of_a_post_opens_it(page: Page, edges: str, watch: Watch) -> None:
+    at(page, f"{edges}posts/one/#100%", watch)
+
+
+def test_a_link_that_browsers_cannot_read_is_shown_as_it_is(page: Page, edges: str, watch: Watch) -> None:
+    at(page, f"{edges}posts/numbers/", watch)
+    expect(page.locator(".advocacy-paper__site")).to_have_text("1.2.3.4.5")
+
+
+def test_a_field_can_have_any_name(page: Page, edges: str, watch: Watch) -> None:
+    at(page, f"{edges}posts/built/#x", watch)
+    page.get_by_label("Builder").fill("Zoe")
+    expect(page.locator(TEXT)).to_have_value(f"Built by Zoe: {tracked('built')}")
+
+
+def tracked(post: str, variant: str = "a", source: str = "twitter") -> str:
+    return f"{LINK}?utm_source={source}&utm_medium=social&utm_campaign=advocacy&utm_content={post}-{variant}"

@@ -10,16 +10,22 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import Watch, served
-from tests.browser.test_composer import DEAL_FIRST, TEXT, at, browser_context_args
+from tests.browser.test_composer import DEAL_FIRST, SHARE, TEXT, at, browser_context_args
 from tests.site.sites import built, post
 
 __all__ = ["browser_context_args"]
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("screen", ["phone"], indirect=True)]
 
-LINK = "https://soda.example/"
+LINK = "https://shop.example.com/"
 POSTS: dict[str, Any] = {
     "one": post("One", ["{who} says: {link}", "Without a name: {link}"], link=LINK, fields={"who": {"label": "Name"}}),
     "built": post("Built", "Built by {constructor}: {link}", link=LINK, fields={"constructor": {"label": "Builder"}}),
+    "maybe": post(
+        "Maybe",
+        ["Hi {name}! {link}", "Dear {friend}: {link}"],
+        link=LINK,
+        fields={"name": {"label": "First name", "required": False}, "friend": {"label": "Friend"}},
+    ),
     "numbers": post("Numbers", "See {link}", link="https://1.2.3.4.5/a"),
 }
 
@@ -32,6 +38,13 @@ def edges(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with served(folder / "site") as address:
         built(folder, POSTS, site_url=address)
         yield address
+
+
+@pytest.fixture
+def one(page: Page, edges: str, watch: Watch) -> Page:
+    """A post whose first variant has a gap, at X."""
+    page.add_init_script(DEAL_FIRST)
+    return at(page, f"{edges}posts/one/#x", watch)
 
 
 @pytest.mark.parametrize(
@@ -74,6 +87,18 @@ def test_a_field_can_have_any_name(page: Page, edges: str, watch: Watch) -> None
     at(page, f"{edges}posts/built/#x", watch)
     page.get_by_label("Builder").fill("Zoe")
     expect(page.locator(TEXT)).to_have_value(f"Built by Zoe: {tracked('built')}")
+
+
+def test_a_text_that_is_pasted_back_still_asks_for_what_is_missing(one: Page) -> None:
+    one.locator(TEXT).focus()
+    for keys in ("ControlOrMeta+a", "ControlOrMeta+x", "ControlOrMeta+v"):
+        one.keyboard.press(keys)
+    expect(one.locator(TEXT)).to_have_value(f"[Name] says: {tracked('one')}")
+    one.locator(SHARE).click()
+    expect(one.get_by_text("Please fill in “Name” first.")).to_be_visible()
+    one.get_by_label("Name").fill("Zoe")
+    one.locator(".advocacy-chip:has(input[value=bluesky])").click()
+    expect(one.locator(TEXT)).to_have_value(f"Zoe says: {tracked('one', source='bluesky')}")
 
 
 def tracked(post: str, variant: str = "a", source: str = "twitter") -> str:

@@ -1,5 +1,6 @@
 /** The text that an advocate is working on: a variant of the template, their words, what they filled in. */
 
+import { whole } from "../core/links.js";
 import { edited, joined, pieces, settled, written } from "../core/placeholders.js";
 
 /** @typedef {import("../core/placeholders.js").Piece} Piece */
@@ -52,9 +53,14 @@ export function valuesOf(post, draft, link = variantOf(post, draft).link ?? "") 
   const values = { link };
   for (const [name, field] of Object.entries(post.fields)) {
     const value = (draft.values[name] ?? "").trim();
-    values[name] = value || (field.required ? `[${field.label}]` : "");
+    values[name] = value || (field.required ? asked(field) : "");
   }
   return values;
+}
+
+/** @param {FieldFacts} field */
+function asked(field) {
+  return `[${field.label}]`;
 }
 
 /**
@@ -118,6 +124,28 @@ export function gapsIn(post, draft, names) {
 }
 
 /**
+ * Words with what stands for a gap turned into that gap again: cutting and pasting brings it back as words.
+ *
+ * @param {PostData} post
+ * @param {string | null} link
+ * @param {Piece[]} parts
+ * @returns {Piece[]}
+ */
+function regained(post, link, parts) {
+  /** @type {Array<[string, string | RegExp]>} */
+  const signs = Object.entries(post.fields).flatMap(([name, field]) => (field.required ? [[name, asked(field)]] : []));
+  if (link) signs.push(["link", whole(link)]);
+  for (const [name, sign] of signs) {
+    parts = parts.flatMap((part) =>
+      typeof part === "string"
+        ? part.split(sign).flatMap((words, place) => (place ? [{ name }, words] : [words]))
+        : [part],
+    );
+  }
+  return parts;
+}
+
+/**
  * The draft with another text.
  *
  * @param {PostData} post
@@ -128,7 +156,8 @@ export function gapsIn(post, draft, names) {
 export function withText(post, draft, text) {
   const template = templateOf(post, draft);
   const parts = edited(partsOf(post, draft), valuesOf(post, draft), textOf(post, draft), text);
-  return { ...draft, own: { ...draft.own, [template]: written(parts) } };
+  const own = written(regained(post, variantOf(post, draft).link, parts));
+  return { ...draft, own: { ...draft.own, [template]: own } };
 }
 
 /**

@@ -65,7 +65,7 @@ export function intentAddress(network, { text = "", link = "", title = "", image
  * @param {string} link
  * @returns {RegExp}
  */
-function whole(link) {
+export function whole(link) {
   const literally = link.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
   const before = `(?<![^\\p{White_Space}(\\[<“„«"'])`;
   return new RegExp(`${before}${literally}(?=[)\\]>”“»"'.,;:!?…]*(?:\\p{White_Space}|$))`, "u");

@@ -305,5 +305,6 @@ def test_a_phone_is_offered_what_works_there(post: Page, screen: str, hands: Han
     values = [chip.get_attribute("value") for chip in chips.all()]
     assert ("teams" in values) is (screen == "desktop")
     hands.choose("line")
+    hands.write(post.get_by_label("Your favourite", exact=True), FLAVOUR)
     expected = "https://line.me/R/share" if screen == "phone" else "https://social-plugins.line.me/lineit/share"
     assert (post.locator(SHARE).get_attribute("href") or "").startswith(expected)

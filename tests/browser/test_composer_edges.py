@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.conftest import Watch, served
 from tests.browser.test_composer import DEAL_FIRST, SHARE, TEXT, at, browser_context_args
 from tests.site.sites import built, post
+from tests.site.test_shares import decoded
 
 __all__ = ["browser_context_args"]
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("screen", ["phone"], indirect=True)]
@@ -99,6 +100,26 @@ def test_a_text_that_is_pasted_back_still_asks_for_what_is_missing(one: Page) ->
     one.get_by_label("Name").fill("Zoe")
     one.locator(".advocacy-chip:has(input[value=bluesky])").click()
     expect(one.locator(TEXT)).to_have_value(f"Zoe says: {tracked('one', source='bluesky')}")
+
+
+def test_what_must_be_filled_in_leaves_by_no_other_road(one: Page) -> None:
+    share = one.locator(SHARE)
+    assert "Name" not in (share.get_attribute("href") or "")
+    expect(share).to_have_attribute("target", "_blank")
+    one.get_by_label("Name").fill("Zoe")
+    assert decoded(share.get_attribute("href") or "")[1] == {"text": f"Zoe says: {tracked('one')}"}
+    one.locator(".advocacy-chip:has(input[value=email])").click()
+    assert (share.get_attribute("href") or "").startswith("mailto:")
+    expect(share).to_have_attribute("target", "")
+
+
+def test_a_window_opened_with_the_middle_button_has_the_text_copied_too(one: Page, context: BrowserContext) -> None:
+    one.get_by_label("Name").fill("Zoe")
+    with context.expect_page():
+        one.locator(SHARE).click(button="middle")
+    assert one.evaluate("navigator.clipboard.readText()") == f"Zoe says: {tracked('one')}"
+    one.reload()
+    expect(one.locator(".advocacy-note")).to_contain_text("today")
 
 
 def tracked(post: str, variant: str = "a", source: str = "twitter") -> str:

@@ -2,6 +2,7 @@
 
 import { element } from "../dom.js";
 import { copy } from "./clipboard.js";
+import { idOf } from "./fields.js";
 
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./view.js").Surroundings} Surroundings */
@@ -34,7 +35,13 @@ export function actions(dock, more, words, here, sharing) {
   const link = button(words.say("composer_copy_link"), () => copied(sharing.view().link, "composer_copied_link"));
   const text = button(words.say("composer_copy_text"), () => takeText());
   take.onclick = takeText;
-  share.onclick = (event) => {
+  share.onclick = open;
+  share.onauxclick = (event) => {
+    if (event.button === 1) open(event); // the middle one opens a window too
+  };
+
+  /** @param {MouseEvent} event */
+  function open(event) {
     if (!sharing.isReady()) {
       event.preventDefault();
       return;
@@ -43,7 +50,7 @@ export function actions(dock, more, words, here, sharing) {
     void copy(view.posted);
     said.textContent = words.say("composer_shared_now", { network: view.network.name });
     sharing.shared(view);
-  };
+  }
 
   async function takeText() {
     if (!sharing.isReady()) return;
@@ -69,9 +76,11 @@ export function actions(dock, more, words, here, sharing) {
     share.hidden = !view.address;
     take.hidden = Boolean(view.address);
     text.hidden = !view.address;
-    if (view.address) share.href = view.address;
+    const [missing] = view.missing;
+    // Browsers open and copy the address without asking: it waits for what must be filled in.
+    if (view.address) share.href = missing === undefined ? view.address : `#${idOf(missing)}`;
     const isMail = view.address?.startsWith("mailto:") ?? false;
-    share.target = isMail ? "" : "_blank";
+    share.target = isMail && missing === undefined ? "" : "_blank";
     share.dataset.network = view.id;
     share.dataset.variant = view.variant;
     const opensComposer = Boolean(view.network.intent.url);

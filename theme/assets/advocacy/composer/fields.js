@@ -5,6 +5,15 @@ import { element } from "../dom.js";
 /** @typedef {import("../core/words.js").Words} Words */
 
 /**
+ * The id of a field's input.
+ *
+ * @param {string} name
+ */
+export function idOf(name) {
+  return `advocacy-field-${name}`;
+}
+
+/**
  * @param {Element} place
  * @param {Record<string, FieldFacts>} fields
  * @param {Words} words
@@ -15,7 +24,7 @@ export function fields(place, fields, words, changed) {
   /** @type {Map<string, { input: HTMLInputElement, lack: HTMLElement }>} */
   const inputs = new Map();
   for (const [name, field] of Object.entries(fields)) {
-    const id = `advocacy-field-${name}`;
+    const id = idOf(name);
     const hint = field.example ? words.say("composer_example", { example: field.example }) : "";
     const lack = element("p", { className: "advocacy-lack", id: `${id}-lack`, hidden: true });
     const input = element("input", {

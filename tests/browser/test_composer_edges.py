@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -120,6 +121,25 @@ def test_a_window_opened_with_the_middle_button_has_the_text_copied_too(one: Pag
     assert one.evaluate("navigator.clipboard.readText()") == f"Zoe says: {tracked('one')}"
     one.reload()
     expect(one.locator(".advocacy-note")).to_contain_text("today")
+
+
+def test_only_what_the_text_has_a_place_for_is_asked(page: Page, edges: str, watch: Watch) -> None:
+    page.add_init_script(DEAL_FIRST)
+    at(page, f"{edges}posts/maybe/#x", watch)
+    first, friend = page.get_by_label("First name"), page.get_by_label("Friend")
+    expect(first).to_be_visible()
+    expect(friend).to_be_hidden()
+    page.get_by_role("button", name="Another version").click()
+    expect(first).to_be_hidden()
+    expect(friend).to_be_visible()
+    page.get_by_role("button", name="Another version").click()
+    page.locator(TEXT).press_sequentially("!")
+    expect(first).to_be_hidden()
+    page.get_by_role("button", name="Back to the original text").click()
+    first.fill("Zoe")
+    page.locator(TEXT).press_sequentially("!")
+    first.fill("Ann")
+    expect(page.locator(TEXT)).to_have_value(re.compile("^Hi Ann! "))
 
 
 def tracked(post: str, variant: str = "a", source: str = "twitter") -> str:

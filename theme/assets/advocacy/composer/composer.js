@@ -7,7 +7,7 @@ import { recall, remember, rememberPost } from "../store.js";
 import { actions, button } from "./actions.js";
 import { hasServers, platform, usable } from "./addresses.js";
 import { copiedKey, outdated } from "./copied.js";
-import { isEdited, templateOf, textOf, withoutEdits, withText } from "./draft.js";
+import { isEdited, openFields, templateOf, textOf, withoutEdits, withText } from "./draft.js";
 import { editor } from "./editor.js";
 import { fields } from "./fields.js";
 import { asset } from "./load.js";
@@ -161,7 +161,7 @@ function compose(root, here, words) {
     counter.show(now);
     showPaper(now);
     showPictures(now);
-    form.show(draft.values);
+    form.show(draft.values, openFields(post, draft));
     askServer(hasServers(now.network), instance);
     version.textContent = words.say("composer_version", {
       number: words.number(now.number),

@@ -92,6 +92,19 @@ export function textOf(post, draft, link) {
 }
 
 /**
+ * The names of the fields that the text has a place for.
+ *
+ * @param {PostData} post
+ * @param {Draft} draft
+ * @returns {string[]}
+ */
+export function openFields(post, draft) {
+  const template = templateOf(post, draft);
+  const parts = pieces(draft.own[template] ?? template);
+  return Object.keys(post.fields).filter((name) => parts.some((part) => typeof part !== "string" && part.name === name));
+}
+
+/**
  * The names of the fields that must be filled in before the text may be shared.
  *
  * @param {PostData} post
@@ -99,10 +112,7 @@ export function textOf(post, draft, link) {
  * @returns {string[]}
  */
 export function unfilled(post, draft) {
-  const open = new Set(partsOf(post, draft).map((part) => (typeof part === "string" ? "" : part.name)));
-  return Object.keys(post.fields).filter(
-    (name) => open.has(name) && post.fields[name]?.required && !(draft.values[name] ?? "").trim(),
-  );
+  return openFields(post, draft).filter((name) => post.fields[name]?.required && !draft.values[name]?.trim());
 }
 
 /**

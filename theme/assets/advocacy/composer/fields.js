@@ -18,10 +18,10 @@ export function idOf(name) {
  * @param {Record<string, FieldFacts>} fields
  * @param {Words} words
  * @param {(name: string, value: string) => void} changed
- * @returns {{ show(values: Record<string, string>): void, ask(name: string): void }}
+ * @returns {{ show(values: Record<string, string>, open: string[]): void, ask(name: string): void }}
  */
 export function fields(place, fields, words, changed) {
-  /** @type {Map<string, { input: HTMLInputElement, lack: HTMLElement }>} */
+  /** @type {Map<string, { row: HTMLElement, input: HTMLInputElement, lack: HTMLElement }>} */
   const inputs = new Map();
   for (const [name, field] of Object.entries(fields)) {
     const id = idOf(name);
@@ -41,21 +41,21 @@ export function fields(place, fields, words, changed) {
       input.removeAttribute("aria-invalid");
       changed(name, input.value);
     };
-    inputs.set(name, { input, lack });
-    place.append(
-      element(
-        "div",
-        { className: "advocacy-field" },
-        element("label", { htmlFor: id, dir: "auto" }, field.label),
-        input,
-        lack,
-        hint && element("p", { className: "advocacy-hint", id: `${id}-hint`, dir: "auto" }, hint),
-      ),
+    const row = element(
+      "div",
+      { className: "advocacy-field" },
+      element("label", { htmlFor: id, dir: "auto" }, field.label),
+      input,
+      lack,
+      hint && element("p", { className: "advocacy-hint", id: `${id}-hint`, dir: "auto" }, hint),
     );
+    inputs.set(name, { row, input, lack });
+    place.append(row);
   }
   return {
-    show(values) {
-      for (const [name, { input }] of inputs) {
+    show(values, open) {
+      for (const [name, { row, input }] of inputs) {
+        row.hidden = !open.includes(name);
         const value = (values[name] ?? "").slice(0, input.maxLength);
         if (input.value !== value) input.value = value;
       }

@@ -142,5 +142,18 @@ def test_only_what_the_text_has_a_place_for_is_asked(page: Page, edges: str, wat
     expect(page.locator(TEXT)).to_have_value(re.compile("^Hi Ann! "))
 
 
+def test_an_answer_is_the_same_in_its_field_and_in_the_text(one: Page) -> None:
+    name = one.get_by_label("Name")
+    name.fill("x" * 59)
+    name.press("End")
+    keyboard = one.context.new_cdp_session(one)
+    for shown in ("に", "にほ", "にほん"):  # what is composed may be too long until it is decided on
+        keyboard.send("Input.imeSetComposition", {"text": shown, "selectionStart": 1, "selectionEnd": 1})
+        expect(name).to_have_value("x" * 59 + shown)
+    keyboard.send("Input.insertText", {"text": "日"})
+    expect(name).to_have_value("x" * 59 + "日")
+    expect(one.locator(TEXT)).to_have_value(re.compile("^x{59}日 says"))
+
+
 def tracked(post: str, variant: str = "a", source: str = "twitter") -> str:
     return f"{LINK}?utm_source={source}&utm_medium=social&utm_campaign=advocacy&utm_content={post}-{variant}"

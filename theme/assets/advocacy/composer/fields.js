@@ -56,7 +56,7 @@ export function fields(place, fields, words, changed) {
     show(values, open) {
       for (const [name, { row, input }] of inputs) {
         row.hidden = !open.includes(name);
-        const value = (values[name] ?? "").slice(0, input.maxLength);
+        const value = values[name] ?? "";
         if (input.value !== value) input.value = value;
       }
     },

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.conftest import Watch, served
-from tests.browser.test_composer import DEAL_FIRST, SHARE, TEXT, at, browser_context_args
+from tests.browser.test_composer import DEAL_FIRST, SHARE, SIZE, TEXT, at, browser_context_args
 from tests.site.sites import built, post
 from tests.site.test_shares import decoded
 
@@ -153,6 +153,13 @@ def test_an_answer_is_the_same_in_its_field_and_in_the_text(one: Page) -> None:
     keyboard.send("Input.insertText", {"text": "日"})
     expect(name).to_have_value("x" * 59 + "日")
     expect(one.locator(TEXT)).to_have_value(re.compile("^x{59}日 says"))
+
+
+@pytest.mark.parametrize(("before", "after"), [("", "\n\n\n\n"), ("\n\n\n\n", "")])
+def test_blanks_around_a_text_are_neither_counted_nor_marked(one: Page, before: str, after: str) -> None:
+    one.locator(TEXT).fill(before + "x" * (280 - 24) + "abc" + after)
+    expect(one.locator(SIZE)).to_contain_text("283 of 280")
+    expect(one.locator(".advocacy-editor mark")).to_have_text(f"abc{after}", use_inner_text=False)
 
 
 def tracked(post: str, variant: str = "a", source: str = "twitter") -> str:

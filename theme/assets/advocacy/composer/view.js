@@ -61,6 +61,8 @@ export function viewOf(here, draft, server) {
   const image = pictures[0] ? new URL(pictures[0].address, here.root).href : "";
   const values = { text: text.trim(), link, title: post.title, image };
   const size = sizeOf(network, values, here.domains);
+  const before = text.length - text.trimStart().length;
+  const end = previewEnd(network, values.text, here.domains);
   const missing = unfilled(post, draft);
   const isOver = size.limit !== null && size.length > size.limit;
   const isTooLongMail = network.text.counting === "mailto" && isOver;
@@ -76,8 +78,8 @@ export function viewOf(here, draft, server) {
     link,
     pictures,
     size,
-    over: isOver ? overAt(network, text, size, here.domains) : null,
-    cut: previewEnd(network, text, here.domains),
+    over: isOver ? before + overAt(network, values.text, size, here.domains) : null,
+    cut: end === null ? null : before + end,
     missing,
     gaps: gapsIn(post, draft, missing),
     edited: isEdited(post, draft),

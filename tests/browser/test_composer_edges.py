@@ -162,5 +162,13 @@ def test_blanks_around_a_text_are_neither_counted_nor_marked(one: Page, before: 
     expect(one.locator(".advocacy-editor mark")).to_have_text(f"abc{after}", use_inner_text=False)
 
 
+@pytest.mark.parametrize(("network", "source"), [("x", "twitter"), ("bluesky", "bluesky")])
+def test_a_link_that_was_written_into_is_posted_as_it_stands(one: Page, network: str, source: str) -> None:
+    one.locator(f".advocacy-chip:has(input[value={network}])").click()
+    text = f"See {tracked('one', source=source)}-more"
+    one.locator(TEXT).fill(text)
+    assert decoded(one.locator(SHARE).get_attribute("href") or "")[1] == {"text": text}
+
+
 def tracked(post: str, variant: str = "a", source: str = "twitter") -> str:
     return f"{LINK}?utm_source={source}&utm_medium=social&utm_campaign=advocacy&utm_content={post}-{variant}"

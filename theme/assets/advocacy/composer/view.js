@@ -1,7 +1,7 @@
 /** What the composer shows: everything that follows from the post, the draft and the facts. No page in it. */
 
 import { cutAt, measured } from "../core/measure.js";
-import { intentAddress } from "../core/links.js";
+import { intentAddress, whole } from "../core/links.js";
 import { opening } from "./addresses.js";
 import { gapsIn, isEdited, textOf, unfilled, variantOf } from "./draft.js";
 
@@ -66,7 +66,10 @@ export function viewOf(here, draft, server) {
   const missing = unfilled(post, draft);
   const isOver = size.limit !== null && size.length > size.limit;
   const isTooLongMail = network.text.counting === "mailto" && isOver;
-  const opens = opening(network, isTooLongMail ? { ...values, text: link } : values, here.platform, server);
+  // A link that was written into stands in the text, as it was meant: it is not given once more.
+  const isGiven = network.intent.link_parameter === "required" || !text.includes(link) || whole(link).test(text);
+  const given = { ...values, text: isTooLongMail ? link : values.text, link: isGiven ? link : "" };
+  const opens = opening(network, given, here.platform, server);
   return {
     id: draft.network,
     network,

@@ -28,6 +28,7 @@ POSTS: dict[str, Any] = {
         link=LINK,
         fields={"name": {"label": "First name", "required": False}, "friend": {"label": "Friend"}},
     ),
+    "open": post("Open", "See {link}", link=LINK, disclosure="I work here."),
     "numbers": post("Numbers", "See {link}", link="https://1.2.3.4.5/a"),
 }
 
@@ -168,6 +169,42 @@ def test_a_link_that_was_written_into_is_posted_as_it_stands(one: Page, network:
     text = f"See {tracked('one', source=source)}-more"
     one.locator(TEXT).fill(text)
     assert decoded(one.locator(SHARE).get_attribute("href") or "")[1] == {"text": text}
+
+
+def test_the_keyboard_stays_where_it_was(page: Page, edges: str, watch: Watch) -> None:
+    page.add_init_script(DEAL_FIRST)
+    at(page, f"{edges}posts/open/#mastodon", watch)
+
+    def press(name: str) -> str:
+        page.get_by_role("button", name=name).press("Enter")
+        return str(page.evaluate("document.activeElement.checkVisibility() && document.activeElement.classList[0]"))
+
+    page.locator(TEXT).fill("Mine.")
+    assert press("Put it back") == "advocacy-paper"
+    assert press("Back to the original text") == "advocacy-paper"
+    page.keyboard.press("Tab")
+    expect(page.locator(TEXT)).to_be_focused()
+    page.get_by_label("Your Mastodon server").fill("soda.social")
+    assert press("Save") == "advocacy-quiet-button"
+    expect(page.get_by_role("button", name="Change your server (soda.social)")).to_be_focused()
+
+
+def test_a_note_stays_as_it_is_while_one_writes(page: Page, edges: str, watch: Watch) -> None:
+    page.add_init_script(DEAL_FIRST)
+    at(page, f"{edges}posts/open/#x", watch)
+    page.locator(TEXT).fill("Mine.")
+    page.locator(".advocacy-note").evaluate("note => { note.dataset.seen = '' }")
+    page.locator(TEXT).press_sequentially(" Still mine.")
+    expect(page.locator("[role=status] > .advocacy-note[data-seen]")).to_have_count(1)
+
+
+def test_what_is_said_aloud_has_a_place_before_it_is_said(page: Page, edges: str, watch: Watch) -> None:
+    """A screen reader does not notice a live region that was not there."""
+    at(page, f"{edges}posts/open/#x", watch)
+    hidden = "one => !one.checkVisibility()"
+    regions = page.locator(".advocacy-composer [role=status]")
+    assert regions.count() >= 3
+    assert [one.get_attribute("class") for one in regions.all() if one.evaluate(hidden)] == []
 
 
 def tracked(post: str, variant: str = "a", source: str = "twitter") -> str:

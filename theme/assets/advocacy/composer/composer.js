@@ -92,7 +92,7 @@ function compose(root, here, words) {
   });
   const reset = button(words.say("composer_reset"), () => {
     change(withoutEdits(post, draft));
-    text.text.focus();
+    place.paper.focus();
   });
   place.under.append(version, another, reset, ...counter.elements);
 
@@ -169,7 +169,9 @@ function compose(root, here, words) {
     });
     version.hidden = another.hidden = now.count < 2;
     reset.hidden = !now.edited;
-    place.notes.replaceChildren(...notes(now));
+    const said = notes(now);
+    // What is said already stays: it may be open, and is not said aloud once more.
+    if (wordsIn(said) !== wordsIn([...place.notes.children])) place.notes.replaceChildren(...said);
     place.expect.replaceChildren(
       ...expectations(now, words, instance !== undefined).map((sentence) =>
         element("p", { className: "advocacy-expect" }, sentence),
@@ -188,6 +190,7 @@ function compose(root, here, words) {
         changed(old.before, old.after, words, () => {
           rememberPost(post.id, (post) => void (post.copied = { ...post.copied, ...old.current }));
           update();
+          place.paper.focus();
         }),
       );
     }
@@ -201,6 +204,7 @@ function compose(root, here, words) {
       found.push(
         undisclosed(disclosure, words, () => {
           change(withText(post, draft, `${textOf(post, draft).trimEnd()}\n${disclosure}`));
+          place.paper.focus();
         }),
       );
     }
@@ -211,7 +215,7 @@ function compose(root, here, words) {
         button(words.say("composer_use_mine", { network: name }), () => {
           const own = draft.own[templateOf(post, { ...draft, network: other })] ?? "";
           change({ ...draft, own: { ...draft.own, [templateOf(post, draft)]: own } });
-          text.text.focus();
+          place.paper.focus();
         }),
       );
     }
@@ -223,6 +227,11 @@ function compose(root, here, words) {
   if (names.includes(asked)) root.scrollIntoView();
 }
 
+/** @param {Element[]} elements */
+function wordsIn(elements) {
+  return elements.map((one) => one.textContent).join("\n");
+}
+
 /**
  * The parts of the composer, in the order in which they are used.
  *
@@ -230,9 +239,10 @@ function compose(root, here, words) {
  */
 function places(root) {
   const tabs = /** @type {HTMLElement} */ (root.querySelector(".advocacy-tabs"));
-  const paper = element("div", { className: "advocacy-paper" });
+  // Where a button takes itself away, the focus goes here: into the text it would open the keyboard of a phone.
+  const paper = element("div", { className: "advocacy-paper", tabIndex: -1 });
   const under = element("div", { className: "advocacy-under" });
-  const notes = element("div", { className: "advocacy-notes" });
+  const notes = element("div", { className: "advocacy-notes", role: "status" });
   const fields = element("div", { className: "advocacy-fields" });
   const expect = element("div", { className: "advocacy-expects" });
   const dock = element("div", { className: "advocacy-dock" });

@@ -43,7 +43,7 @@ export function server(place, words, changed) {
     const found = serverOf(input.value);
     lack.hidden = found !== null;
     if (found) changed(found);
-    else input.focus();
+    (found ? known : input).focus();
   };
   place.append(form, known);
   return (isAsked, found) => {

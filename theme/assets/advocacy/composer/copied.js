@@ -12,21 +12,25 @@ export function copiedKey(post, network, variant) {
 }
 
 /**
- * The first text that is another one now than when it was taken.
+ * The first change to a text that was taken.
  *
  * @param {PostData} post
  * @param {Record<string, string>} copied the templates' texts that were taken
- * @returns {{ before: string, after: string, current: Record<string, string> } | null} with everything as it is now
+ * @returns {{ before: string, after: string, current: Record<string, string> } | null} with all that changed alike, as
+ *   it is now
  */
 export function outdated(post, copied) {
-  /** @type {Record<string, string>} */
-  const current = {};
-  for (const [network, variants] of Object.entries(post.networks)) {
-    for (const { id, text } of variants) {
+  const changed = Object.entries(post.networks).flatMap(([network, variants]) =>
+    variants.flatMap(({ id, text }) => {
       const key = copiedKey(post, network, id);
-      if (key in copied) current[key] = post.texts[text] ?? "";
-    }
-  }
-  const found = Object.keys(current).find((key) => current[key] !== copied[key]);
-  return found === undefined ? null : { before: copied[found] ?? "", after: current[found] ?? "", current };
+      const before = copied[key];
+      const after = post.texts[text] ?? "";
+      return before === undefined || before === after ? [] : [{ key, before, after }];
+    }),
+  );
+  const [first] = changed;
+  if (!first) return null;
+  const { before, after } = first;
+  const alike = changed.filter((one) => one.before === before && one.after === after);
+  return { before, after, current: Object.fromEntries(alike.map(({ key }) => [key, after])) };
 }

@@ -47,8 +47,13 @@ export function actions(dock, more, words, here, sharing) {
       return;
     }
     const view = sharing.view();
-    void copy(view.posted);
-    said.textContent = words.say("composer_shared_now", { network: view.network.name });
+    void copy(view.posted).then((done) => {
+      const isThere = done || view.takesText;
+      said.textContent = words.say(isThere ? "composer_shared_now" : "composer_copy_failed", {
+        network: view.network.name,
+      });
+      if (!isThere) sharing.selectText();
+    });
     sharing.shared(view);
   }
 

@@ -128,7 +128,7 @@ function compose(root, here, words) {
   function linkForApps() {
     const { variant, link } = view();
     const shares = post.networks.web_share ?? [];
-    return (shares.find((one) => one.id === variant) ?? shares[0])?.link ?? link;
+    return link && ((shares.find((one) => one.id === variant) ?? shares[0])?.link ?? link);
   }
 
   /**

@@ -207,5 +207,40 @@ def test_what_is_said_aloud_has_a_place_before_it_is_said(page: Page, edges: str
     assert [one.get_attribute("class") for one in regions.all() if one.evaluate(hidden)] == []
 
 
+def test_a_link_that_was_taken_out_is_not_handed_to_an_app(page: Page, edges: str, watch: Watch) -> None:
+    page.add_init_script(DEAL_FIRST + "; navigator.share = async given => { window.offered = given }")
+    at(page, f"{edges}posts/open/#bluesky", watch)
+    page.locator(TEXT).fill("Mine. I work here.")
+    page.get_by_role("button", name="Share with an app").click()
+    page.wait_for_function("window.offered")
+    assert page.evaluate("window.offered") == {"text": "Mine. I work here."}
+
+
+@pytest.mark.parametrize(
+    ("network", "said"), [("x", "X is open."), ("facebook", "The text could not be copied. It is selected now")]
+)
+def test_a_text_that_was_not_copied_is_not_said_to_be(one: Page, network: str, said: str) -> None:
+    one.evaluate("() => { document.execCommand = () => false; navigator.clipboard.writeText = () => Promise.reject() }")
+    one.get_by_label("Name").fill("Zoe")
+    one.locator(f".advocacy-chip:has(input[value={network}])").click()
+    with one.context.expect_page() as window:
+        one.locator(SHARE).click()
+    window.value.close()
+    expect(one.locator(".advocacy-said:visible")).to_contain_text(said)
+
+
+def test_nothing_that_has_the_focus_is_under_the_button(page: Page, edges: str, watch: Watch) -> None:
+    at(page, f"{edges}posts/open/#mastodon", watch)
+    top = "one => one.getBoundingClientRect().top"
+    for height in range(560, 900, 20):
+        page.set_viewport_size({"width": 390, "height": height})
+        page.evaluate("scrollTo(0, 0)")
+        server = page.get_by_label("Your Mastodon server")
+        server.focus()
+        bottom = server.evaluate("one => one.getBoundingClientRect().bottom")
+        assert bottom <= page.locator(".advocacy-dock").evaluate(top) + 8, height
+        server.blur()
+
+
 def tracked(post: str, variant: str = "a", source: str = "twitter") -> str:
     return f"{LINK}?utm_source={source}&utm_medium=social&utm_campaign=advocacy&utm_content={post}-{variant}"

@@ -158,3 +158,11 @@ def test_a_device_that_remembers_nothing_can_share_too(page: Page, hub: str, wat
     page.goto(f"{hub}posts/ginger/#x")
     page.get_by_label("Your favourite", exact=True).fill("Cola")
     expect(page.locator(TEXT)).to_have_value(re.compile("^Cola"))
+
+
+def test_an_address_that_names_a_network_leads_to_the_composer(page: Page, hub: str, watch: Watch) -> None:
+    page.route("**/networks.json", lambda route: (page.wait_for_timeout(300), route.continue_())[-1])
+    at(page, f"{hub}posts/ginger/#email", watch)
+    expect(page.locator(".advocacy-chip input[value=email]")).to_be_checked()
+    page.wait_for_timeout(300)
+    expect(page.locator(".advocacy-tabs")).to_be_in_viewport(ratio=1)

@@ -41,14 +41,17 @@ export async function attach(root, post) {
     platform: platform(),
     root: new URL("../../../", import.meta.url).href,
   };
-  compose(root, here, wordsOf(words));
+  const isAsked = compose(root, here, wordsOf(words));
   root.dataset.ready = "";
+  // The browser went to the plain links that the address names, which have made way.
+  if (isAsked) root.scrollIntoView();
 }
 
 /**
  * @param {HTMLElement} root
  * @param {import("./view.js").Surroundings} here
  * @param {import("../core/words.js").Words} words
+ * @returns {boolean} whether the address asks for one of its networks
  */
 function compose(root, here, words) {
   const { post } = here;
@@ -223,8 +226,7 @@ function compose(root, here, words) {
   }
 
   update();
-  // The address names a network's plain links, which stand elsewhere.
-  if (names.includes(asked)) root.scrollIntoView();
+  return names.includes(asked);
 }
 
 /** @param {Element[]} elements */

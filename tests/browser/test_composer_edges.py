@@ -242,5 +242,15 @@ def test_nothing_that_has_the_focus_is_under_the_button(page: Page, edges: str, 
         server.blur()
 
 
+def test_forced_colours_show_what_is_chosen_and_what_is_a_button(one: Page) -> None:
+    one.emulate_media(forced_colors="active")
+    look = "(one, name) => getComputedStyle(one)[name]"
+    assert one.locator(SHARE).evaluate(look, "borderTopWidth") != "0px"
+    chosen, other = one.locator(".advocacy-chip:has(:checked)"), one.locator(".advocacy-chip:not(:has(:checked))").first
+    assert chosen.evaluate(look, "backgroundColor") != other.evaluate(look, "backgroundColor")
+    one.locator(TEXT).fill("x" * 300)
+    assert one.locator(".advocacy-editor mark").evaluate(look, "textDecorationLine") == "underline"
+
+
 def tracked(post: str, variant: str = "a", source: str = "twitter") -> str:
     return f"{LINK}?utm_source={source}&utm_medium=social&utm_campaign=advocacy&utm_content={post}-{variant}"

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,7 +27,7 @@ from mkdocs_advocacy.hub import BRAND, CAMPAIGNS, POSTS, Hub, Places, load_hub
 from mkdocs_advocacy.model import Moment
 from mkdocs_advocacy.posts.load import Memory
 from mkdocs_advocacy.problems import Severity, failing
-from mkdocs_advocacy.resources import theme_folder
+from mkdocs_advocacy.resources import Compiled, theme_folder
 from mkdocs_advocacy.settings import Settings
 from mkdocs_advocacy.validation import sentences
 
@@ -57,6 +58,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def __init__(self) -> None:
         """A plugin lives as long as `mkdocs serve`, and remembers what it loaded."""
         self._memory: Memory = {}
+        self._compiled = Compiled()
         self._serving = False
 
     def load_config(
@@ -108,6 +110,12 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING, "%s", problem)
         if failing(self.hub.problems, strict=False):
             raise PluginError("The hub has errors, see above; nothing was built.")
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Spares a preview from compiling the theme's templates for every build."""
+        del config, files
+        if self._serving:
+            env.bytecode_cache = self._compiled
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Lets the hub of a preview be collected once another one has taken its place."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2.bccache import Bucket
 
 PACKAGE = Path(__file__).parent
 
@@ -26,12 +29,45 @@ class _Compact(FileSystemLoader):
 
 
 def component_environment(folders: Sequence[Path | str]) -> Environment:
-    """Templates of components, from the first of `folders` that has them. Everything that is filled in is escaped."""
+    """Templates of components, from the first of `folders` that has them. Everything that is filled in is escaped.
+
+    Until one of the templates changes, it is the same environment that answered last, with all that it has compiled.
+    """
+    paths = tuple(str(folder) for folder in folders)
+    return _environment(paths, tuple(_sources(paths)))
+
+
+def _sources(folders: Sequence[str]) -> Iterator[tuple[Path, bytes]]:
+    for folder in folders:
+        for path in sorted(Path(folder, "advocacy").glob("*.html")):
+            yield path, path.read_bytes()
+
+
+@lru_cache(maxsize=1)
+def _environment(folders: Sequence[str], sources: Sequence[tuple[Path, bytes]]) -> Environment:
+    del sources  # only to be compared
     return Environment(
-        loader=_Compact([str(folder) for folder in folders]),
+        loader=_Compact(folders),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
+
+
+class Compiled(BytecodeCache):
+    """What one environment has compiled, for the next one like it: only templates that changed are compiled again."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, CodeType | None]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket, where it asks for a template that has not changed."""
+        checksum, code = self._known.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember what is in the bucket."""
+        self._known[bucket.key] = (bucket.checksum, bucket.code)

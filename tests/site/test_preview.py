@@ -13,7 +13,14 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
-from tests.site.sites import NOW, QUIET, as_yaml, epoch, post, write_hub
+import pytest
+from mkdocs.commands import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from PIL import Image
+from tests.site.sites import NOW, QUIET, Site, as_yaml, epoch, post, write_hub
+
+from mkdocs_advocacy.resources import theme_folder
 
 Fetch = Callable[[str], str]
 
@@ -99,3 +106,132 @@ def test_a_sentence_of_the_hub_can_be_said_otherwise(tmp_path: Path) -> None:
         assert "Go to X" in fetch("posts/one/")
         words.write_text("share_on: Run to {network}\n")
         eventually(lambda: "Run to X" in fetch("posts/one/"))
+
+
+CHANGES = {
+    "a post's title": ("content/posts/one.yml", "title: One", "title: Another one"),
+    "a post's text": ("content/posts/one.yml", "Some words", "Other words"),
+    "a translation": ("content/posts/one.de.yml", "Eins", "Noch eins"),
+    "a translation's state": ("content/posts/one.fr.yml", "ready", "retired"),
+    "a campaign's title": ("content/campaigns/spring.yml", "title: Spring", "title: Summer"),
+    "a campaign's hashtags": ("content/campaigns/spring.yml", "Green", "Bloom"),
+    "a campaign's first day": ("content/campaigns/spring.yml", "2027-01-01", "2027-06-01"),
+    "a campaign of one post": ("content/campaigns/autumn.yml", "title: Autumn", "title: Fall"),
+    "a campaign to come": ("content/campaigns/winter.yml", "Snow", "Hail"),
+    "a picture's alt text": ("content/brand/tree/brand.yml", "A tree", "A tall tree"),
+    "a sentence": ("guidelines/languages/en.yml", "Go to {network}", "Run to {network}"),
+    "what a card says": ("guidelines/languages/en.yml", "Wordings", "Ways"),
+    "a network's name": ("guidelines/networks/x.yml", "name: X", "name: The X"),
+    "a network's limit": ("guidelines/networks/x.yml", "limit: 280", "limit: 12"),
+    "how links are tracked": ("mkdocs.yml", "medium: social", "medium: people"),
+    "the site's name": ("mkdocs.yml", "Test hub", "Best hub"),
+    "the template of cards": ("theme/advocacy/card.html", "A card", "A postcard"),
+    "the template of posts": ("theme/advocacy/post.html", "A page", "A sheet"),
+}
+"""What a person changes while a preview runs: a file, words in it, and other words."""
+
+
+class Preview:
+    """A preview in this process, without a server."""
+
+    def __init__(self, hub: Path, name: str) -> None:
+        self._hub, self._folder = hub, hub / name
+        MkDocsConfig.plugins.plugin_cache.clear()  # the plugins of an earlier preview
+        self._load().plugins.on_startup(command="serve", dirty=False)
+
+    def built(self) -> dict[str, bytes]:
+        """The site after one more build."""
+        build.build(self._load(), serve_url="http://localhost/")
+        return Site(self._folder).files
+
+    def _load(self) -> MkDocsConfig:
+        return load_config(str(self._hub / "mkdocs.yml"), site_dir=str(self._folder))
+
+
+def picture(hub: Path, size: tuple[int, int]) -> None:
+    Image.new("RGB", size, "green").save(hub / "content/brand/tree/oak.png")
+
+
+def varied_hub(folder: Path) -> Path:
+    """A hub in which a post has everything that may change."""
+    templates = theme_folder() / "advocacy"
+    files = {
+        "content/brand/tree/brand.yml": "assets:\n  oak: {title: Oak, alt: A tree}\n",
+        "guidelines/languages/en.yml": 'share_on: Go to {network}\nversions_other: "{count} Wordings"\n',
+        "guidelines/networks/x.yml": "name: X\ntext:\n  limit: 280\n",
+        "theme/advocacy/card.html": (templates / "card.html").read_text() + "<p>A card</p>",
+        "theme/advocacy/post.html": (templates / "post.html").read_text() + "<p>A page</p>",
+    }
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content)
+    picture(folder, (1200, 630))
+    one = post("One", ["Some words {hashtags} {link}", "More"], campaign="spring", link="https://shop.example/")
+    posts = {
+        "one": {**one, "media": ["tree/oak"]},
+        "one.de": {"title": "Eins"},
+        "one.fr": {"title": "Un", "status": "ready"},
+        "two": post("Two", campaign="spring", expire="2027-01-20"),
+        "three": post("Three", campaign="autumn"),
+        "four": post("Four", "Cold {hashtags}", campaign="winter", networks=["x"]),
+        "old": post("Old", status="retired"),
+    }
+    return write_hub(
+        folder,
+        posts,
+        campaigns={
+            "spring": {"title": "Spring", "hashtags": ["Green"], "starts": "2027-01-01"},
+            "autumn": {"title": "Autumn"},
+            "winter": {"title": "Winter", "hashtags": ["Snow"], "starts": "2027-01-30"},
+        },
+        options={"languages": ["en", "de", "fr"], "utm": {"medium": "social"}},
+        theme={"custom_dir": "theme"},
+    )
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_arrives_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(NOW))
+    name, words, others = CHANGES[change]
+    hub = varied_hub(tmp_path)
+    file = hub / name
+    original = file.read_text()
+    assert words in original
+
+    preview = Preview(hub, "preview")
+    before = preview.built()
+    file.write_text(original.replace(words, others))
+    changed = preview.built()
+    file.write_text(original)
+    again = preview.built()
+    assert changed != before
+    assert again == before
+
+    file.write_text(original.replace(words, others))
+    assert changed == Preview(hub, "fresh").built()
+
+
+def test_another_picture_arrives_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(NOW))
+    hub = varied_hub(tmp_path)
+    preview = Preview(hub, "preview")
+    assert b'height="630"' in preview.built()["posts/index.html"]
+    picture(hub, (1200, 800))
+    changed = preview.built()
+    assert b'height="800"' in changed["posts/index.html"]
+    assert changed == Preview(hub, "fresh").built()
+
+
+def test_what_a_day_changes_arrives_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A post expires, a campaign begins."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(NOW))
+    hub = varied_hub(tmp_path)
+    preview = Preview(hub, "preview")
+    before = preview.built()["posts/index.html"]
+    assert b"Two" in before
+    assert b"Winter" not in before
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch("2027-02-01T12:00:00Z"))
+    after = preview.built()
+    assert b"Two" not in after["posts/index.html"]
+    assert b"Winter" in after["posts/index.html"]
+    assert after == Preview(hub, "fresh").built()

@@ -12,7 +12,8 @@ from markupsafe import Markup
 from mkdocs_advocacy.campaigns.model import Campaign
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.languages import Catalogue
-from mkdocs_advocacy.posts.card import CardRenderer, base_of, in_language
+from mkdocs_advocacy.posts.card import base_of, in_language
+from mkdocs_advocacy.posts.digest import Digests
 from mkdocs_advocacy.posts.model import end_of
 
 
@@ -30,22 +31,23 @@ class CampaignView:
     ended: bool
     hashtags: Sequence[str]
     count: str
-    cards: Sequence[Markup]
 
 
 class CampaignRenderer:
     """Renders a hub's campaign pages, in the hub's own language."""
 
-    def __init__(self, hub: Hub, cards: CardRenderer, environment: Environment) -> None:
-        self._hub, self._cards = hub, cards
+    def __init__(self, hub: Hub, digests: Digests, environment: Environment) -> None:
+        self._hub, self._digests = hub, digests
         self._words = hub.words(hub.settings.languages[0])
         self._page = environment.get_template("advocacy/campaign.html")
         self._overview = environment.get_template("advocacy/campaigns.html")
 
     def body(self, campaign: Campaign, heading: bool) -> Markup:
         """The main part of the campaign's page; without heading where a writer's own text stands before it."""
-        view = self._view(campaign)
-        return Markup(self._page.render(view=view, t=self._words, base=base_of(campaign.address), heading=heading))
+        view, base = self._view(campaign), base_of(campaign.address)
+        posts = (in_language(post, self._words.language) for post in self._hub.of_campaign(campaign.id))
+        cards = self._digests.rendered(posts, base)
+        return Markup(self._page.render(view=view, cards=cards, t=self._words, base=base, heading=heading))
 
     def overview(self, heading: bool) -> Markup:
         """All campaigns: those that run first, then those that have ended."""
@@ -67,7 +69,6 @@ class CampaignRenderer:
     def _view(self, campaign: Campaign) -> CampaignView:
         words, template = self._words, campaign.template
         ended = template.ends is not None and end_of(template.ends) <= self._hub.now
-        posts = self._hub.of_campaign(campaign.id)
         until = None
         if template.ends:
             until = words("campaign_ended" if ended else "campaign_until", date=words.day(template.ends))
@@ -81,10 +82,7 @@ class CampaignRenderer:
             until=until,
             ended=ended,
             hashtags=template.hashtags,
-            count=words.count("posts", len(posts)),
-            cards=self._cards.rendered(
-                (in_language(post, self._words.language) for post in posts), base_of(campaign.address)
-            ),
+            count=words.count("posts", len(self._hub.of_campaign(campaign.id))),
         )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 from jinja2 import Environment, Template
-from markupsafe import Markup
 
 from mkdocs_advocacy.brand.model import Asset
 from mkdocs_advocacy.hub import Hub
@@ -19,7 +19,7 @@ from mkdocs_advocacy.posts.placeholders import pieces
 LONGEST_IN_SEARCH = 1200
 """How much of a post's texts search knows, in characters: the whole index is loaded for the first search."""
 
-_BASE = "\0"
+ROOT = "\0"
 """Stands for the way to the hub's root, which differs from page to page; no writer's text can hold it."""
 
 
@@ -57,34 +57,18 @@ class Card:
 
 
 class CardRenderer:
-    """Renders the cards of a hub's posts, each once."""
+    """Renders the cards of a hub's posts."""
 
     def __init__(self, hub: Hub, environment: Environment) -> None:
         self._hub = hub
         self._template: Template = environment.get_template("advocacy/card.html")
-        self._cards: dict[tuple[str, str], Card] = {}
-        self._rendered: dict[tuple[str, str], str] = {}
+
+    def rendered(self, post: Post, card: Card) -> str:
+        """The card of `post` as HTML, in which `ROOT` stands for the way to the hub's root."""
+        return self._template.render(post=card, base=ROOT, t=self._hub.words(post.language))
 
     def card(self, post: Post) -> Card:
         """The post at one glance, in its own language."""
-        key = (post.id, post.language)
-        if key not in self._cards:
-            self._cards[key] = self._card(post)
-        return self._cards[key]
-
-    def rendered(self, posts: Iterable[Post], base: str) -> list[Markup]:
-        """The posts at one glance, for a page from which `base` leads to the hub's root."""
-        return [self._rendered_one(post, base) for post in posts]
-
-    def _rendered_one(self, post: Post, base: str) -> Markup:
-        key = (post.id, post.language)
-        html = self._rendered.get(key)
-        if html is None:
-            html = self._template.render(post=self.card(post), base=_BASE, t=self._hub.words(post.language))
-            self._rendered[key] = html
-        return Markup(html.replace(_BASE, base))
-
-    def _card(self, post: Post) -> Card:
         words, template = self._hub.words(post.language), post.template
         campaign = self._hub.campaigns.get(template.campaign or "")
         audience = "both" if len(set(template.audience)) > 1 else template.audience[0]
@@ -122,6 +106,24 @@ def in_language(post: Post, language: str) -> Post:
     return next(
         (translation for translation in post.translations if translation.language == language and not translation.gone),
         post,
+    )
+
+
+def script_data(card: Card) -> str:
+    """What the feed's scripts fill an empty card with, in JSON."""
+    words = {
+        "address": card.address,
+        "title": card.title,
+        "summary": card.summary,
+        "published": card.published,
+        "until": card.until,
+        "versions": card.versions,
+        "languages": [code for code, _ in card.languages],
+        "mark": card.mark,
+        "picture": card.picture and [card.picture.address, card.picture.width, card.picture.height],
+    }
+    return json.dumps(
+        {name: value for name, value in words.items() if value}, ensure_ascii=False, separators=(",", ":")
     )
 
 

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from mkdocs_advocacy.brand.model import Asset
 from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.posts.card import Card, CardRenderer, NetworkLink, base_of, in_language
+from mkdocs_advocacy.posts.card import Card, NetworkLink, base_of, in_language
+from mkdocs_advocacy.posts.digest import Digests
 from mkdocs_advocacy.posts.feed_data import FeedData
 
 POSTS_A_PAGE = 48
@@ -36,10 +37,10 @@ _BLANK = Card(
 class FeedRenderer:
     """Renders the pages of a hub's feed, in the hub's own language."""
 
-    def __init__(self, hub: Hub, cards: CardRenderer, environment: Environment) -> None:
-        self._hub, self._cards = hub, cards
+    def __init__(self, hub: Hub, digests: Digests, environment: Environment) -> None:
+        self._hub, self._digests = hub, digests
         self._words = hub.words(hub.settings.languages[0])
-        self._data = FeedData(hub, cards)
+        self._data = FeedData(hub, digests)
         self._top = environment.get_template("advocacy/feed_top.html")
         self._template = environment.get_template("advocacy/feed.html")
         self._card = environment.get_template("advocacy/card.html")
@@ -72,7 +73,7 @@ class FeedRenderer:
         posts = self._hub.current[start : start + POSTS_A_PAGE]
         return Markup(
             self._template.render(
-                cards=self._cards.rendered((in_language(post, self._words.language) for post in posts), base),
+                cards=self._digests.rendered((in_language(post, self._words.language) for post in posts), base),
                 t=self._words,
                 base=base,
                 page=page,

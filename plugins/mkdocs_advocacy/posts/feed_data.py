@@ -11,7 +11,8 @@ from functools import cached_property
 from typing import Any, Literal, get_args
 
 from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.posts.card import Card, CardRenderer, in_language
+from mkdocs_advocacy.posts.card import in_language
+from mkdocs_advocacy.posts.digest import Digest, Digests
 from mkdocs_advocacy.posts.model import Audience, Post, end_of
 
 Kind = Literal["network", "campaign", "topic", "audience", "language"]
@@ -49,7 +50,7 @@ class _Entry:
     """A post in one language."""
 
     post: Post
-    card: Card
+    digest: Digest
     first: bool
     """Whether it stands for the post where no language is chosen."""
     facts: Mapping[Kind, tuple[str, ...]]
@@ -58,8 +59,8 @@ class _Entry:
 class FeedData:
     """The posts that may be shared now, as facts; newest first, each in every language in which it may be shared."""
 
-    def __init__(self, hub: Hub, cards: CardRenderer) -> None:
-        self._hub, self._cards = hub, cards
+    def __init__(self, hub: Hub, digests: Digests) -> None:
+        self._hub, self._digests = hub, digests
 
     @cached_property
     def filters(self) -> tuple[Filter, ...]:
@@ -94,16 +95,16 @@ class FeedData:
         return entries
 
     def _entry(self, post: Post, first: bool) -> _Entry:
-        card, template = self._cards.card(post), post.template
+        digest, template = self._digests.of(post), post.template
         campaign = template.campaign if template.campaign in self._hub.campaigns else None
         facts: dict[Kind, tuple[str, ...]] = {
-            "network": tuple(network.id for network in card.networks),
+            "network": tuple(network.id for network in digest.card.networks),
             "campaign": (campaign,) if campaign else (),
             "topic": tuple(dict.fromkeys(template.topics)),
             "audience": tuple(dict.fromkeys(template.audience)),
             "language": (post.language,),
         }
-        return _Entry(post, card, first, facts)
+        return _Entry(post, digest, first, facts)
 
     @cached_property
     def _counts(self) -> Mapping[Kind, Counter[str]]:
@@ -133,13 +134,13 @@ class FeedData:
 
     @cached_property
     def _content(self) -> tuple[str, Mapping[str, str]]:
-        index = self._index()
-        cards = [_card(entry) for entry in self._entries]
+        index = _written(self._index())
+        cards = [entry.digest.data for entry in self._entries]
         chunks = [cards[start : start + CHUNK] for start in range(0, len(cards), CHUNK)]
-        version = hashlib.sha256(_written([index, cards]).encode()).hexdigest()[:12]
-        files = {"posts/data/index.json": _written({"version": version, **index})}
+        version = hashlib.sha256(f"[{index},[{','.join(cards)}]]".encode()).hexdigest()[:12]
+        files = {"posts/data/index.json": f'{{"version":"{version}",{index[1:]}'}
         for number, chunk in enumerate(chunks):
-            files[f"posts/data/{number}.json"] = _written({"version": version, "cards": chunk})
+            files[f"posts/data/{number}.json"] = f'{{"version":"{version}","cards":[{",".join(chunk)}]}}'
         return version, files
 
     def _index(self) -> dict[str, Any]:
@@ -172,22 +173,6 @@ def _at_hand(kind: Kind, values: Sequence[Value]) -> Sequence[Value]:
 
 def _by_name(names: Mapping[str, str]) -> Iterable[str]:
     return sorted(names, key=lambda name: (names[name].casefold(), name))
-
-
-def _card(entry: _Entry) -> dict[str, Any]:
-    card = entry.card
-    words = {
-        "address": card.address,
-        "title": card.title,
-        "summary": card.summary,
-        "published": card.published,
-        "until": card.until,
-        "versions": card.versions,
-        "languages": [code for code, _ in card.languages],
-        "mark": card.mark,
-        "picture": card.picture and [card.picture.address, card.picture.width, card.picture.height],
-    }
-    return {name: value for name, value in words.items() if value}
 
 
 def _written(data: Any) -> str:

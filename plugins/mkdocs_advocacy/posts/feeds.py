@@ -3,62 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Sequence
 from email.utils import format_datetime
-from typing import Any
-from xml.etree import ElementTree
-from xml.sax.saxutils import escape
+from typing import Any, NamedTuple
+from xml.sax.saxutils import escape, quoteattr
 
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.posts.check import composer_for
 from mkdocs_advocacy.posts.model import Post
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A post in one language, as a feed has it."""
+class FeedItem(NamedTuple):
+    """A post in one language, as feeds have it."""
 
-    address: str
-    title: str
-    summary: str | None
-    text: str
-    language: str
-    topics: Sequence[str]
-    campaign: str | None
-    published: datetime | None
-    networks: Sequence[str]
-    expires: str | None
+    json: str
+    rss: str
 
 
-def entries(hub: Hub, site: str) -> Iterator[Entry]:
-    """The posts that may be shared now, newest first, in every language; `site` is the hub's absolute address."""
-    for post in hub.current_in_all_languages:
-        campaign = hub.campaigns.get(post.template.campaign or "")
-        yield Entry(
-            address=f"{site}{post.address}",
-            title=post.template.title,
-            summary=post.template.summary,
-            text=_text(hub, post),
-            language=post.language,
-            topics=post.template.topics,
-            campaign=campaign.template.title if campaign else None,
-            published=post.template.publish,
-            networks=[name for name in post.offers if hub.networks[name].kind == "network"],
-            expires=post.template.expire.isoformat() if post.template.expire else None,
-        )
-
-
-def feed_files(hub: Hub, title: str, site: str) -> dict[str, str]:
-    """The feeds, by address below `site`, the hub's absolute address."""
-    found = list(entries(hub, site))
-    language = hub.settings.languages[0]
+def feed_files(items: Sequence[FeedItem], hub: Hub, title: str, site: str) -> dict[str, str]:
+    """The feeds of `items`, by address below `site`, the hub's absolute address."""
     json_at, rss_at = "posts/feed.json", "posts/feed.xml"
     return {
-        json_at: json_feed(found, title=title, site=site, feed=site + json_at, language=language),
-        rss_at: rss(found, title=title, site=site, feed=site + rss_at, language=language, built=hub.now),
+        json_at: _json_feed([item.json for item in items], hub, title, site, feed=site + json_at),
+        rss_at: _rss([item.rss for item in items], hub, title, site, feed=site + rss_at),
     }
+
+
+def feed_item(hub: Hub, post: Post, site: str) -> FeedItem:
+    """The post for feeds of the hub at the absolute address `site`."""
+    text = _text(hub, post)
+    return FeedItem(_json_item(hub, post, text, site), _rss_item(post, text, site))
 
 
 def with_addresses(sitemap: str, addresses: Iterable[str]) -> str:
@@ -77,54 +51,64 @@ def _text(hub: Hub, post: Post) -> str:
     return next(composer.shares(hub.networks[name], first)).text
 
 
-def json_feed(found: Sequence[Entry], *, title: str, site: str, feed: str, language: str) -> str:
-    """JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/, read 2026-11-22), with the rest in `_advocacy`."""
-    items = []
-    for entry in found:
-        item: dict[str, Any] = {
-            "id": entry.address,
-            "url": entry.address,
-            "title": entry.title,
-            "content_text": entry.text,
-            "language": entry.language,
-        }
-        if entry.summary:
-            item["summary"] = entry.summary
-        if entry.published:
-            item["date_published"] = entry.published.isoformat()
-        if entry.topics:
-            item["tags"] = list(entry.topics)
-        item["_advocacy"] = {"campaign": entry.campaign, "networks": list(entry.networks), "expires": entry.expires}
-        items.append(item)
+def _json_feed(items: Sequence[str], hub: Hub, title: str, site: str, feed: str) -> str:
+    """JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/, read 2026-11-22)."""
     head = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": title,
         "home_page_url": site,
         "feed_url": feed,
-        "language": language,
+        "language": hub.settings.languages[0],
     }
-    return json.dumps({**head, "items": items}, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return f'{_json(head)[:-1]},"items":[{",".join(items)}]}}\n'
 
 
-def rss(found: Sequence[Entry], *, title: str, site: str, feed: str, language: str, built: datetime) -> str:
+def _json_item(hub: Hub, post: Post, text: str, site: str) -> str:
+    """An item of JSON Feed 1.1; what it has no name for is in `_advocacy`."""
+    template, address = post.template, site + post.address
+    campaign = hub.campaigns.get(template.campaign or "")
+    item: dict[str, Any] = {
+        "id": address,
+        "url": address,
+        "title": template.title,
+        "content_text": text,
+        "language": post.language,
+    }
+    if template.summary:
+        item["summary"] = template.summary
+    if template.publish:
+        item["date_published"] = template.publish.isoformat()
+    if template.topics:
+        item["tags"] = template.topics
+    item["_advocacy"] = {
+        "campaign": campaign.template.title if campaign else None,
+        "networks": [name for name in post.offers if hub.networks[name].kind == "network"],
+        "expires": template.expire.isoformat() if template.expire else None,
+    }
+    return _json(item)
+
+
+def _rss(items: Sequence[str], hub: Hub, title: str, site: str, feed: str) -> str:
     """RSS 2.0 with its own address as Atom's self link (https://www.rssboard.org/rss-profile, read 2026-11-22)."""
-    ElementTree.register_namespace("atom", "http://www.w3.org/2005/Atom")
-    root = ElementTree.Element("rss", version="2.0")
-    channel = ElementTree.SubElement(root, "channel")
-    for name, text in (("title", title), ("link", site), ("description", title), ("language", language)):
-        ElementTree.SubElement(channel, name).text = text
-    ElementTree.SubElement(channel, "lastBuildDate").text = format_datetime(built)
-    ElementTree.SubElement(
-        channel, "{http://www.w3.org/2005/Atom}link", href=feed, rel="self", type="application/rss+xml"
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<rss xmlns:atom="http://www.w3.org/2005/Atom" version="2.0"><channel>'
+        f"<title>{escape(title)}</title><link>{escape(site)}</link><description>{escape(title)}</description>"
+        f"<language>{hub.settings.languages[0]}</language><lastBuildDate>{format_datetime(hub.now)}</lastBuildDate>"
+        f'<atom:link href={quoteattr(feed)} rel="self" type="application/rss+xml" />'
+        f"{''.join(items)}</channel></rss>\n"
     )
-    for entry in found:
-        item = ElementTree.SubElement(channel, "item")
-        ElementTree.SubElement(item, "title").text = entry.title
-        ElementTree.SubElement(item, "link").text = entry.address
-        ElementTree.SubElement(item, "guid", isPermaLink="true").text = entry.address
-        ElementTree.SubElement(item, "description").text = entry.text
-        for topic in entry.topics:
-            ElementTree.SubElement(item, "category").text = topic
-        if entry.published:
-            ElementTree.SubElement(item, "pubDate").text = format_datetime(entry.published)
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def _rss_item(post: Post, text: str, site: str) -> str:
+    template, address = post.template, escape(site + post.address)
+    topics = "".join(f"<category>{escape(topic)}</category>" for topic in template.topics)
+    published = f"<pubDate>{format_datetime(template.publish)}</pubDate>" if template.publish else ""
+    return (
+        f'<item><title>{escape(template.title)}</title><link>{address}</link><guid isPermaLink="true">{address}</guid>'
+        f"<description>{escape(text)}</description>{topics}{published}</item>"
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

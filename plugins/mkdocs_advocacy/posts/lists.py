@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.posts.block import blocks_in, list_of
-from mkdocs_advocacy.posts.card import CardRenderer, base_of, in_language
+from mkdocs_advocacy.posts.card import base_of, in_language
+from mkdocs_advocacy.posts.digest import Digests
 from mkdocs_advocacy.posts.model import Post, PostList
 from mkdocs_advocacy.problems import Problem
 
@@ -21,8 +22,8 @@ _PLACE = '<section data-advocacy-posts="{}"></section>'
 class ListRenderer:
     """Puts the lists that writers ask for into their pages."""
 
-    def __init__(self, hub: Hub, cards: CardRenderer, environment: Environment) -> None:
-        self._hub, self._cards = hub, cards
+    def __init__(self, hub: Hub, digests: Digests, environment: Environment) -> None:
+        self._hub, self._digests = hub, digests
         self._template: Template = environment.get_template("advocacy/list.html")
         self._wanted: dict[str, list[PostList]] = {}
 
@@ -50,7 +51,7 @@ class ListRenderer:
     def _rendered(self, wanted: PostList, base: str) -> Markup:
         posts = islice(self._posts(wanted), wanted.limit)
         words = self._hub.words(wanted.language or self._hub.settings.languages[0])
-        return Markup(self._template.render(cards=self._cards.rendered(posts, base), t=words, base=base))
+        return Markup(self._template.render(cards=self._digests.rendered(posts, base), t=words, base=base))
 
     def _posts(self, wanted: PostList) -> Iterator[Post]:
         """The posts that may be shared now and are wanted, newest first, each in one language."""

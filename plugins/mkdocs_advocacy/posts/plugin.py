@@ -25,7 +25,7 @@ from mkdocs_advocacy.measure import top_level_domains
 from mkdocs_advocacy.networks.icons import sprite
 from mkdocs_advocacy.networks.scripts import script_domains, script_facts
 from mkdocs_advocacy.parallel import shared_out
-from mkdocs_advocacy.posts.card import CardRenderer, search_entry
+from mkdocs_advocacy.posts.digest import Digests
 from mkdocs_advocacy.posts.feed import FeedRenderer, page_address
 from mkdocs_advocacy.posts.feeds import feed_files, with_addresses
 from mkdocs_advocacy.posts.lists import ListRenderer
@@ -41,7 +41,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Turns the hub's posts and campaigns into pages."""
 
     _hub: Hub
-    _cards: CardRenderer
+    _digests: Digests | None = None
     _posts: PostRenderer
     _feed: FeedRenderer
     _lists: ListRenderer
@@ -76,11 +76,11 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Adds a file for every page."""
         self._hub = keeper_for(config.plugins).hub
         environment = component_environment(config.theme.dirs)
-        self._cards = CardRenderer(self._hub, environment)
-        self._posts = PostRenderer(self._hub, self._cards, environment)
-        self._feed = FeedRenderer(self._hub, self._cards, environment)
-        self._lists = ListRenderer(self._hub, self._cards, environment)
-        self._campaigns = CampaignRenderer(self._hub, self._cards, environment)
+        digests = self._digests = Digests(self._hub, environment, config.site_url or "", self._digests)
+        self._posts = PostRenderer(self._hub, digests, environment)
+        self._feed = FeedRenderer(self._hub, digests, environment)
+        self._lists = ListRenderer(self._hub, digests, environment)
+        self._campaigns = CampaignRenderer(self._hub, digests, environment)
         self._spliced = [
             *(
                 (SplicedFile.at(one.address, one.source, config), one)
@@ -95,7 +95,8 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for file, _ in self._spliced:
             files.append(file)
         self._generate(files, config)
-        feeds = feed_files(self._hub, config.site_name, config.site_url) if config.site_url else {}
+        items = [digest.item for digest in digests]
+        feeds = feed_files(items, self._hub, config.site_name, config.site_url) if config.site_url else {}
         for path, content in {**feeds, **self._feed.files()}.items():
             files.append(File.generated(config, path, content=content))
         for name, content in self._assets(config):
@@ -162,8 +163,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._write(made_of, Path(config.site_dir))
         search = config.plugins.get("search") or config.plugins.get("material/search")
         if index := getattr(search, "search_index", None):
-            posts = self._hub.current_in_all_languages
-            index.entries += [search_entry(post, self._cards.card(post)) for post in posts]
+            index.entries += [digest.search for digest in self._digests or ()]
             index.entries += self._campaigns.search_entries()
 
     def _write(self, made_of: Mapping[str, object], site: Path) -> None:

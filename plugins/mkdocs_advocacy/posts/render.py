@@ -13,9 +13,10 @@ from markupsafe import Markup
 from mkdocs_advocacy.campaigns.model import Campaign
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.languages import Catalogue
-from mkdocs_advocacy.posts.card import Card, CardRenderer, base_of, in_language
+from mkdocs_advocacy.posts.card import Card, base_of, in_language
 from mkdocs_advocacy.posts.check import composer_for
 from mkdocs_advocacy.posts.compose import Share
+from mkdocs_advocacy.posts.digest import Digests
 from mkdocs_advocacy.posts.media import PictureRenderer, PostMedia, pictures_of
 from mkdocs_advocacy.posts.model import Post, State
 from mkdocs_advocacy.posts.sections import SectionRenderer
@@ -58,8 +59,8 @@ class PostView:
 class PostRenderer:
     """Renders the parts of a hub's post pages."""
 
-    def __init__(self, hub: Hub, cards: CardRenderer, environment: Environment) -> None:
-        self._hub, self._cards = hub, cards
+    def __init__(self, hub: Hub, digests: Digests, environment: Environment) -> None:
+        self._hub, self._digests, self._environment = hub, digests, environment
         self._page: Template = environment.get_template("advocacy/post.html")
         self._pictures = PictureRenderer(hub, environment)
         self._sections = SectionRenderer(environment)
@@ -99,7 +100,7 @@ class PostRenderer:
     def _view(self, post: Post, shares: Mapping[str, Sequence[Share]]) -> PostView:
         words = self._hub.words(post.language)
         return PostView(
-            card=self._cards.card(post),
+            card=self._digests.card(post),
             campaign=self._hub.campaigns.get(post.template.campaign or ""),
             alternates=[
                 Alternate(other.address, other.language, words.name_of(other.language)) for other in self._others(post)
@@ -113,9 +114,7 @@ class PostRenderer:
             gone=self._gone(post, words),
             pictures=self._pictures.rendered(post, base_of(post.address)),
             ending=words("gone_expired"),
-            more=self._cards.rendered(
-                (in_language(other, post.language) for other in self._near(post)), base_of(post.address)
-            ),
+            more=self._digests.rendered(self._near(post), base_of(post.address)),
         )
 
     def _others(self, post: Post) -> list[Post]:
@@ -131,20 +130,26 @@ class PostRenderer:
 
     def made_of(self, post: Post) -> tuple[object, ...]:
         """Everything of the hub that the post's page shows: a page that is made of the same is the same."""
-        campaign = self._hub.all_campaigns.get(post.template.campaign or "")
-        original = self._originals.get(post.id) if post.original else None
-        near = self._near(post)
-        pictures = [pictures_of(one.template, self._hub.assets) for one in (post, *near)]
-        return (post, original, campaign, *near, *pictures, self._hub.settings, self._hub.networks, self._hub.words)
+        hub, campaign = self._hub, post.template.campaign or ""
+        return (
+            *(post, self._originals.get(post.id) if post.original else None),
+            *(hub.campaigns.get(campaign), hub.all_campaigns.get(campaign)),
+            pictures_of(post.template, hub.assets),
+            [self._digests.of(other) for other in self._near(post)],
+            *(hub.settings, hub.networks, hub.words, self._environment),
+        )
 
     def _near(self, post: Post) -> list[Post]:
-        """Other posts to share: of the same campaign first; of any where this one may not be shared any more."""
+        """Other posts to share: of the same campaign first; of any where this one may not be shared any more.
+
+        They are in the post's language where they have it.
+        """
         campaign = self._hub.of_campaign(post.template.campaign) if post.template.campaign else ()
         others = _after(campaign, self._place_in_campaign.get(post.id, -1))
         if post.gone:
             others += _after(self._hub.current, -1)
         near = {other.id: other for other in others if other.id != post.id}
-        return list(near.values())[:RELATED]
+        return [in_language(other, post.language) for other in list(near.values())[:RELATED]]
 
     @staticmethod
     def _gone(post: Post, words: Catalogue) -> str | None:

@@ -62,6 +62,9 @@ class CardRenderer:
     def __init__(self, hub: Hub, environment: Environment) -> None:
         self._hub = hub
         self._template: Template = environment.get_template("advocacy/card.html")
+        self._links = {
+            name: NetworkLink(name, network.name) for name, network in hub.networks.items() if network.kind == "network"
+        }
 
     def rendered(self, post: Post, card: Card) -> str:
         """The card of `post` as HTML, in which `ROOT` stands for the way to the hub's root."""
@@ -85,11 +88,7 @@ class CardRenderer:
             audience=words(f"audience_{audience}"),
             topics=template.topics,
             languages=[(code, words.name_of(code)) for code in languages] if len(languages) > 1 else [],
-            networks=[
-                NetworkLink(name, self._hub.networks[name].name)
-                for name in post.offers
-                if self._hub.networks[name].kind == "network"
-            ],
+            networks=[self._links[name] for name in post.offers if name in self._links],
             versions=words.count("versions", post.variant_count),
             picture=next(iter(pictures_of(template, self._hub.assets)), None),
             mark=_mark(post, words),

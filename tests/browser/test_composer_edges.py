@@ -252,5 +252,20 @@ def test_forced_colours_show_what_is_chosen_and_what_is_a_button(one: Page) -> N
     assert one.locator(".advocacy-editor mark").evaluate(look, "textDecorationLine") == "underline"
 
 
+def test_two_tabs_do_not_forget_each_others_texts(one: Page, context: BrowserContext, edges: str, watch: Watch) -> None:
+    other = at(context.new_page(), f"{edges}posts/one/#x", watch)
+    expect(other.locator(".advocacy-version")).to_have_text("Version 1 of 2")
+    other.get_by_role("button", name="Another version").click()
+    one.locator(TEXT).fill("The first, in my words.")
+    other.locator(TEXT).fill("The second, in my words.")
+    at(one, f"{edges}posts/one/#x", watch)
+    expect(one.locator(TEXT)).to_have_value("The second, in my words.")
+    one.get_by_role("button", name="Another version").click()
+    expect(one.locator(TEXT)).to_have_value("The first, in my words.")
+    one.get_by_role("button", name="Back to the original text").click()
+    at(one, f"{edges}posts/one/#x", watch)
+    expect(one.locator(TEXT)).to_have_value(f"[Name] says: {tracked('one')}")
+
+
 def tracked(post: str, variant: str = "a", source: str = "twitter") -> str:
     return f"{LINK}?utm_source={source}&utm_medium=social&utm_campaign=advocacy&utm_content={post}-{variant}"

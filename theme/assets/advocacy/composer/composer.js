@@ -152,9 +152,24 @@ function compose(root, here, words) {
    * @param {boolean} [isKept] whether the device remembers the advocate's text
    */
   function change(next, isKept = true) {
-    if (isKept && next.own !== draft.own) rememberPost(post.id, (known) => void (known.edited = next.own));
+    const template = templateOf(post, next);
+    if (isKept && next.own !== draft.own) keepText(template, next.own[template]);
     draft = next;
     update();
+  }
+
+  /**
+   * Remember one text alone: another tab may have remembered others.
+   *
+   * @param {string} template
+   * @param {string} [own]
+   */
+  function keepText(template, own) {
+    rememberPost(post.id, (known) => {
+      known.edited ??= {};
+      if (own === undefined) delete known.edited[template];
+      else known.edited[template] = own;
+    });
   }
 
   function update() {

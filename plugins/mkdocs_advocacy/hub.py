@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from mkdocs_advocacy.brand.load import load_brand
-from mkdocs_advocacy.brand.model import Asset
+from mkdocs_advocacy.brand.model import Asset, Brand
 from mkdocs_advocacy.campaigns.load import load_campaigns
 from mkdocs_advocacy.campaigns.model import Campaign
 from mkdocs_advocacy.files import MARKDOWN_ENDINGS, source_files, yaml_files
@@ -67,11 +67,15 @@ class Hub:
     """With those that are still to start: their hashtags and UTM values hold already, but nothing of them is shown."""
     posts: tuple[Post, ...]
     """Those that have a page, newest first, expired and retired ones included."""
-    assets: Mapping[str, Asset]
-    """The pictures that posts can use, by id."""
+    brand: Brand
     problems: tuple[Problem, ...]
     words: Words
     """The sentences of its pages, by language."""
+
+    @property
+    def assets(self) -> Mapping[str, Asset]:
+        """The pictures that posts can use, by id."""
+        return self.brand.assets
 
     @cached_property
     def current(self) -> tuple[Post, ...]:
@@ -120,7 +124,7 @@ def load_hub(places: Places, settings: Settings, now: datetime, memory: Memory |
     word_files, unreadable = yaml_files(places.languages, below=places.root, root=places.root)
     words, wrong = load_words(word_files, settings.languages)
     problems += unreadable + wrong
-    brand, wrong = load_brand(places.docs / BRAND, below=places.docs, root=places.root)
+    brand, wrong = load_brand(places.docs / BRAND, below=places.docs, root=places.root, now=now, drafts=settings.drafts)
     problems += wrong
     context = Context(settings, networks, offered, campaigns, broken, words, brand)
     posts, found = load_posts(post_files, context, now, {} if memory is None else memory)
@@ -135,7 +139,7 @@ def load_hub(places: Places, settings: Settings, now: datetime, memory: Memory |
         campaigns={name: campaign for name, campaign in campaigns.items() if campaign.started(now)},
         all_campaigns=campaigns,
         posts=tuple(shown for post in posts if (shown := _shown(post, settings))),
-        assets=brand.assets,
+        brand=brand,
         problems=in_order(problems),
         words=words,
     )

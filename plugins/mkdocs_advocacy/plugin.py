@@ -147,12 +147,13 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(100)  # before any plugin that looks at the files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Takes the YAML files out: what they hold may not be out yet. Visitors get scripts without their comments."""
+        """Takes out YAML, which may hold embargoed posts, and withheld assets. Scripts lose their comments."""
         del config
         for file in list(files):
             if file.src_uri.startswith("assets/advocacy/") and file.src_uri.endswith(".js"):
                 file.content_string = jsmin(file.content_string)
             folder = file.src_uri.partition("/")[0]
-            if folder in (POSTS, CAMPAIGNS, BRAND) and file.src_uri.lower().endswith(YAML_ENDINGS):
+            is_yaml = folder in (POSTS, CAMPAIGNS, BRAND) and file.src_uri.lower().endswith(YAML_ENDINGS)
+            if is_yaml or file.src_uri in self.hub.brand.unpublished:
                 files.remove(file)
         return files

@@ -1,49 +1,70 @@
-"""Brand assets from files: which pictures there are, how large, and what is said of them."""
+"""Brand assets from files: which there are, what is said of them, and which may be out at one moment."""
 
 from __future__ import annotations
 
 import os
-import stat
-import warnings
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path, PurePath
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path, PurePath, PurePosixPath
 
-from PIL import ExifTags, Image
+from mkdocs_advocacy.brand.check import alt_problems, replacement, replacement_problems, template_problems
+from mkdocs_advocacy.brand.model import Asset, AssetTemplate, Brand, BrandFile, BrandSet, BrandTemplate
+from mkdocs_advocacy.brand.names import picture_names, said_of
+from mkdocs_advocacy.brand.pictures import (
+    PICTURES,
+    Refused,
+    bytes_of,
+    drawing_size,
+    picture_size,
+    refuse_links_out_of,
+)
+from mkdocs_advocacy.brand.svg import UnsafeSvg
+from mkdocs_advocacy.files import MARKDOWN_ENDINGS, YAML_ENDINGS, SourceFile, file_paths, yaml_files
+from mkdocs_advocacy.posts.model import State, end_of
+from mkdocs_advocacy.problems import Problem, Severity
+from mkdocs_advocacy.source import Document, read
+from mkdocs_advocacy.validation import validated
 
-from mkdocs_advocacy.brand.model import Asset, AssetTemplate, BrandTemplate
-from mkdocs_advocacy.files import YAML_ENDINGS, SourceFile, file_paths, yaml_files
-from mkdocs_advocacy.problems import Problem, Severity, nearest
-from mkdocs_advocacy.source import read
-from mkdocs_advocacy.validation import name_of, validated
-
-PICTURES = {".gif": "GIF", ".jpeg": "JPEG", ".jpg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
-"""The files that posts can use: the format of each ending."""
-
-_ON_THEIR_SIDE = (5, 6, 7, 8)
-"""EXIF's orientations of pictures that are seen with width and height exchanged."""
-
-
-@dataclass(frozen=True, slots=True)
-class Brand:
-    """The brand assets of a hub."""
-
-    assets: Mapping[str, Asset] = field(default_factory=dict)
-    """The pictures, by id."""
-    broken: frozenset[str] = frozenset()
-    """The ids of pictures that cannot be read, or whose set's file cannot."""
+HIDDEN = (State.DRAFT, State.EMBARGOED)
 
 
-class _Refused(Exception):
-    """A file that cannot be used, and why."""
+@dataclass(frozen=True)
+class _Places:
+    """The folder of all sets, and what the paths of its files are relative to."""
+
+    folder: Path
+    below: Path
+    root: Path
+
+    def shown(self, path: Path) -> str:
+        return Path(os.path.relpath(path, self.root)).as_posix()
+
+    def published(self, path: Path) -> str:
+        return Path(os.path.relpath(path, self.below)).as_posix()
 
 
-def load_brand(folder: Path, *, below: Path, root: Path) -> tuple[Brand, list[Problem]]:
-    """The brand assets in `folder`, which has a folder for each set, and what is wrong with them.
+@dataclass
+class _Found:
+    """What came of reading all sets."""
 
-    Their paths are relative to `below`, and to `root` for the writer.
+    documents: dict[str, Document] = field(default_factory=dict)
+    templates: dict[str, BrandTemplate] = field(default_factory=dict)
+    files: dict[str, list[BrandFile]] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+    unpublished: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def load_brand(
+    folder: Path, *, below: Path, root: Path, now: datetime, drafts: bool = False
+) -> tuple[Brand, list[Problem]]:
+    """The brand assets in `folder`, which has a folder for each set, as of `now`, and what is wrong with them.
+
+    Their paths are relative to `below`, and to `root` for the writer. With `drafts`, what may not be out yet is offered
+    too.
     """
+    places = _Places(folder, below, root)
     sources, problems = yaml_files(folder, below=below, root=root)
     said: dict[str, SourceFile] = {}
     for source in sources:
@@ -55,110 +76,145 @@ def load_brand(folder: Path, *, below: Path, root: Path) -> tuple[Brand, list[Pr
             problems.append(Problem(source.shown, 1, 1, Severity.WARNING, message, hint))
     sets: dict[str, list[Path]] = {name: [] for name in said}
     for path in file_paths(folder):
-        if path.parent != folder and path.suffix.lower() not in YAML_ENDINGS:
+        if path.parent != folder and not path.name.lower().endswith((*YAML_ENDINGS, *MARKDOWN_ENDINGS)):
             sets.setdefault(path.relative_to(folder).parts[0], []).append(path)
-    assets: dict[str, Asset] = {}
-    broken: set[str] = set()
-    for name, paths in sets.items():
-        templates, wrong = _templates(said[name], paths) if name in said else ({}, [])
-        problems += wrong
-        found, wrong = _pictures(name, paths, templates or {}, folder, below=below, root=root)
-        problems += wrong
-        assets |= found
-        pictures = {f"{name}/{path.stem}" for path in paths if path.suffix.lower() in PICTURES}
-        broken |= pictures - found.keys() if templates is not None else pictures
-    return Brand(assets, frozenset(broken)), problems
+    found = _Found(problems=problems)
+    for set_id, paths in sorted(sets.items()):
+        _read_set(set_id, paths, said.get(set_id), places, now, found)
+    _follow_links(found, places)
+    for set_id in found.templates:
+        brand_file = said[set_id].shown if set_id in said else f"{places.shown(folder)}/{set_id}/brand.yml"
+        found.problems += alt_problems(found.files[set_id], brand_file, places.shown(below))
+    found.problems += replacement_problems(found.documents, found.templates, found.files)
+    return _brand(found, now, drafts), found.problems
 
 
-def _templates(source: SourceFile, paths: Sequence[Path]) -> tuple[Mapping[str, AssetTemplate] | None, list[Problem]]:
-    """What the set's file says of the files at `paths`, by their names or stems; None where it cannot be read."""
-    document, problems = read(source.shown, source.data)
-    template = None
-    if document is not None:
-        template, wrong = validated(BrandTemplate, document)
-        problems += wrong
-    if document is None or template is None:
-        return None, problems
-    names, stems = {path.name for path in paths}, {path.stem for path in paths}
-    for key in template.assets.keys() - names - stems:
-        message = f"{name_of(('assets', key))}: the set has no file of that name"
-        hint = nearest(key, names if "." in key else stems)
-        problems.append(document.problem(("assets", key), message, hint=hint, key=True))
-    return template.assets, problems
-
-
-def _pictures(
-    name: str, paths: Sequence[Path], templates: Mapping[str, AssetTemplate], folder: Path, *, below: Path, root: Path
-) -> tuple[dict[str, Asset], list[Problem]]:
-    """The pictures among the files of the set with this name, by id, and what is wrong with its files."""
-    assets: dict[str, Asset] = {}
-    shown: dict[str, str] = {}
-    problems: list[Problem] = []
-    for path in paths:
-        file = Path(os.path.relpath(path, root)).as_posix()
-        asset_id = f"{name}/{path.stem}"
+def _read_set(
+    set_id: str, paths: Sequence[Path], source: SourceFile | None, places: _Places, now: datetime, found: _Found
+) -> None:
+    in_set = {path: PurePosixPath(path.relative_to(places.folder / set_id).as_posix()) for path in paths}
+    template: BrandTemplate | None = BrandTemplate()
+    if source:
+        document, problems = read(source.shown, source.data)
+        template = None
+        if document:
+            template, wrong = validated(BrandTemplate, document)
+            problems += wrong
+            found.documents[set_id] = document
+            problems += template_problems(document, template, list(in_set.values()), now) if template else ()
+        found.problems += problems
+    names = picture_names([place for place in in_set.values() if place.suffix.lower() in PICTURES])
+    ids = {path: f"{set_id}/{names.get(place, place)}" for path, place in in_set.items()}
+    files: list[BrandFile] = []
+    for path, place in in_set.items():
         try:
-            _refuse_links_out_of(folder, path)
-            if path.suffix.lower() not in PICTURES:
-                continue
-            width, height, size = _measured(path)
-        except _Refused as refusal:
+            file = _file(ids[path], path, place, template or BrandTemplate(), places, now, found)
+        except Refused as refusal:
             message, hint = refusal.args
-            problems.append(Problem(file, 1, 1, Severity.ERROR, message, hint))
-            continue
-        if asset_id in assets:
-            message = f"the id “{asset_id}” is taken by {shown[asset_id]}"
-            problems.append(Problem(file, 1, 1, Severity.ERROR, message, "rename one of the two files"))
-            continue
-        template = templates.get(path.name) or templates.get(path.stem) or AssetTemplate()
-        shown[asset_id] = file
-        assets[asset_id] = Asset(
-            id=asset_id,
-            path=Path(os.path.relpath(path, below)).as_posix(),
-            title=template.title or path.name,
-            alt=template.alt,
-            width=width,
-            height=height,
-            bytes=size,
-        )
-    return assets, problems
+            found.problems.append(Problem(places.shown(path), 1, 1, Severity.ERROR, message, hint))
+            found.broken |= {ids[path]} if place in names else set()
+        else:
+            files += [file] if file else []
+    found.files[set_id] = files
+    if template is None:
+        found.broken |= {ids[path] for path, place in in_set.items() if place in names}
+        return
+    found.templates[set_id] = template
 
 
-def _refuse_links_out_of(folder: Path, path: Path) -> None:
-    """Refuse a link through which a file from elsewhere would be published."""
-    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
-        raise _Refused("the file is a link that leads out of content/brand", "put the file itself here")
+def _follow_links(found: _Found, places: _Places) -> None:
+    """A link to a file that must not be out is held back with it: nothing may be out under another name."""
+    everything = [file for files in found.files.values() for file in files]
+    withheld = {
+        os.path.realpath(places.below / file.path): file for file in everything if file.state is not State.CURRENT
+    }
+    for set_id, files in found.files.items() if withheld else ():
+        linked = (withheld.get(os.path.realpath(places.below / file.path), file) for file in files)
+        found.files[set_id] = [
+            replace(file, state=target.state, publish=target.publish, last_day=target.last_day)
+            for file, target in zip(files, linked, strict=True)
+        ]
 
 
-def _measured(path: Path) -> tuple[int, int, int]:
-    """Width and height of a picture in pixels, and the bytes of its file."""
-    try:
-        found = path.stat()
-    except OSError as error:
-        raise _Refused(f"the file cannot be read: {error.strerror}", "") from None
-    if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for, for ever
-        raise _Refused("the file cannot be read: it is no file", "")
-    size = _size(str(path), found.st_mtime_ns, found.st_size)
-    if size is None:
-        endings = ", ".join(sorted(PICTURES))
-        raise _Refused("the file is no picture that can be read", f"pictures are {endings}")
-    return *size, found.st_size
+def _file(
+    asset_id: str,
+    path: Path,
+    place: PurePosixPath,
+    template: BrandTemplate,
+    places: _Places,
+    now: datetime,
+    found: _Found,
+) -> BrandFile | None:
+    """The file at `path`; none where it is a drawing that is not safe."""
+    refuse_links_out_of(places.folder, path)
+    ending, size, picture = place.suffix.lower(), None, None
+    weight, published = bytes_of(path), places.published(path)
+    said = said_of(place, template.assets)
+    title = said.title or place.name
+    if ending in PICTURES:
+        size = picture_size(path)
+        picture = Asset(asset_id, published, title, said.alt, *size, weight)
+    elif ending == ".svg":
+        try:
+            size = drawing_size(path)
+        except UnsafeSvg as unsafe:
+            message, hint = f"the drawing is not published: {unsafe}", "export it as plain SVG"
+            found.problems.append(Problem(places.shown(path), 1, 1, Severity.WARNING, message, hint))
+            found.unpublished.add(published)
+            return None
+    licence = said.licence or template.licence
+    file = BrandFile(
+        id=asset_id,
+        path=published,
+        place=str(place),
+        title=title,
+        bytes=weight,
+        said=said,
+        state=State.CURRENT,
+        licence=licence,
+        publish=max((moment for moment in (said.publish, template.publish) if moment), default=None),
+        last_day=min((day for day in (said.expires, licence and licence.expires) if day), default=None),
+        picture=picture,
+        drawing=ending == ".svg",
+        size=size,
+    )
+    return replace(file, state=_state(said, file.publish, file.last_day, now))
 
 
-@cache
-def _size(path: str, changed: int, size: int) -> tuple[int, int] | None:
-    """Width and height of the picture as it is seen, from its header; None where it is none, or far too large.
+def _state(said: AssetTemplate, publish: datetime | None, last_day: date | None, now: datetime) -> State:
+    if said.status == "draft":
+        return State.DRAFT
+    if publish and publish > now:
+        return State.EMBARGOED
+    if said.status == "retired":
+        return State.RETIRED
+    return State.EXPIRED if last_day and end_of(last_day) <= now else State.CURRENT
 
-    A file that was not `changed` (its time in nanoseconds) and has the same `size` is not read again.
-    """
-    del changed, size
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what else is wrong in a picture is no matter of ours
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path, formats=list(PICTURES.values())) as image:
-                width, height = image.size
-                exif = image.getexif() if "exif" in image.info else {}
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombWarning, Image.DecompressionBombError):
-        return None
-    return (height, width) if exif.get(ExifTags.Base.Orientation) in _ON_THEIR_SIDE else (width, height)
+
+def _brand(found: _Found, now: datetime, drafts: bool) -> Brand:
+    """What may be out, with what replaces that which no longer is."""
+    offered = (*HIDDEN, State.CURRENT) if drafts else (State.CURRENT,)
+    everything = [file for files in found.files.values() for file in files]
+    withheld = [file for file in everything if file.state not in offered]
+    sets = {
+        set_id: BrandSet(set_id, template, _with_replacements(set_id, found.files, drafts))
+        for set_id, template in found.templates.items()
+        if drafts or template.publish is None or template.publish <= now
+    }
+    return Brand(
+        assets={file.id: file.picture for file in everything if file.picture and file.state in offered},
+        broken=frozenset(found.broken),
+        withheld={file.id: file for file in withheld if file.picture},
+        sets=sets,
+        unpublished=frozenset(found.unpublished.union(file.path for file in withheld)),
+    )
+
+
+def _with_replacements(set_id: str, files: Mapping[str, Sequence[BrandFile]], drafts: bool) -> tuple[BrandFile, ...]:
+    shown = [file for file in files[set_id] if drafts or file.state not in HIDDEN]
+    known: list[BrandFile] = []
+    for file in shown:
+        instead = replacement(set_id, file.said.replaced_by, files) if file.said.replaced_by else None
+        is_offered = instead and (instead.state is State.CURRENT or (drafts and instead.state in HIDDEN))
+        known.append(replace(file, replacement=instead.id) if instead and is_offered else file)
+    return tuple(known)

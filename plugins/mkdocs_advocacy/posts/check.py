@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mkdocs_advocacy.brand.load import PICTURES, Brand
+from mkdocs_advocacy.brand.model import Brand, BrandFile
+from mkdocs_advocacy.brand.pictures import PICTURES
 from mkdocs_advocacy.campaigns.model import Campaign
 from mkdocs_advocacy.hashtags import hashtag_problems
 from mkdocs_advocacy.languages import Catalogue, Words
 from mkdocs_advocacy.measure import Measure
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.posts.compose import Composer, variants_for
-from mkdocs_advocacy.posts.model import FILLED_BY_THE_HUB, Offers, PostTemplate
+from mkdocs_advocacy.posts.model import FILLED_BY_THE_HUB, Offers, PostTemplate, State
 from mkdocs_advocacy.posts.placeholders import Gap, WrongBrace, pieces
 from mkdocs_advocacy.problems import Problem, Severity, nearest
 from mkdocs_advocacy.settings import Settings
@@ -170,10 +171,10 @@ def network_problems(
 def _media_problems(draft: Draft, brand: Brand) -> Iterator[Problem]:
     template = draft.template
     if draft.says("media"):
-        yield from _picture_problems(draft.document, ("media",), template.media, brand)
+        yield from _picture_problems(draft, ("media",), template.media, brand)
     for key, variants in template.text.items() if draft.says("text") else ():
         for position, variant in enumerate(variants):
-            yield from _picture_problems(draft.document, ("text", key, position, "media"), variant.media, brand)
+            yield from _picture_problems(draft, ("text", key, position, "media"), variant.media, brand)
     for asset_id in template.all_media:
         asset = brand.assets.get(asset_id)
         if asset and asset.alt and not asset.says_in(draft.language):
@@ -182,15 +183,16 @@ def _media_problems(draft: Draft, brand: Brand) -> Iterator[Problem]:
             yield draft.document.problem(("media",), message, hint=hint, severity=Severity.NOTICE)
 
 
-def _picture_problems(
-    document: Document, path: Sequence[str | int], media: Sequence[str], brand: Brand
-) -> Iterator[Problem]:
+def _picture_problems(draft: Draft, path: Sequence[str | int], media: Sequence[str], brand: Brand) -> Iterator[Problem]:
+    document = draft.document
     for position, asset_id in enumerate(media):
         place = as_written((*path, position), document.value, inside=False)
         asset = brand.assets.get(asset_id)
         if asset_id in brand.broken:
             continue
-        if asset is None:
+        if asset_id in brand.withheld:
+            yield from _withheld_problems(draft, place, brand.withheld[asset_id])
+        elif asset is None:
             message = f"{name_of(place)} is “{asset_id}”, and content/brand has no such picture"
             hint = nearest(asset_id, brand.assets) or f"<set>/<file stem> of a file that ends in {', '.join(PICTURES)}"
             yield document.problem(place, message, hint=hint)
@@ -199,6 +201,28 @@ def _picture_problems(
             message = f"{name_of(place)}: content/{asset.path} is a picture without alt text, a post cannot use it"
             hint = f"say what it shows in content/brand/{set_name}/brand.yml, under assets: {stem}: alt:"
             yield document.problem(place, message, hint=hint)
+
+
+def _withheld_problems(draft: Draft, place: Sequence[str | int], file: BrandFile) -> Iterator[Problem]:
+    """What is wrong with a picture that is not offered, in a post that may be out when it is not.
+
+    A picture that came too late is a mistake. One that has ended is left out of the post, and the hub goes on: a build
+    must not fail because a day has passed.
+    """
+    template, named = draft.template, f"{name_of(place)}: content/{file.path}"
+    if file.gone:
+        ends_first = file.last_day and template.expire and template.expire <= file.last_day
+        if template.status == "retired" or (file.state is State.EXPIRED and ends_first):
+            return
+        ended = f"could be used until {file.last_day}" if file.state is State.EXPIRED else "is no longer offered"
+        hint = f"use {file.said.replaced_by} instead" if file.said.replaced_by else "use another picture"
+        message = f"{named} {ended}, the post is shown without it"
+        yield draft.document.problem(place, message, hint=hint, severity=Severity.WARNING)
+    elif template.status != "draft" and file.said.status == "draft":
+        yield draft.document.problem(place, f"{named} is a draft", hint="make the post one, or the picture ready")
+    elif template.status != "draft" and not (template.publish and file.publish and template.publish >= file.publish):
+        message = f"{named} is not published before {file.publish:%Y-%m-%d %H:%M %Z}, the post is"
+        yield draft.document.problem(place, message, hint="set publish: of the post to that time or a later one")
 
 
 def _gap_problems(draft: Draft) -> Iterator[Problem]:

@@ -1,0 +1,84 @@
+"""What a file of a set is found to be: its size in bytes, and how large a picture is."""
+
+from __future__ import annotations
+
+import os
+import stat
+import warnings
+from functools import cache
+from pathlib import Path
+
+from PIL import ExifTags, Image
+
+from mkdocs_advocacy.brand.svg import UnsafeSvg, svg_size
+
+PICTURES = {".gif": "GIF", ".jpeg": "JPEG", ".jpg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
+"""The files that posts can use: the format of each ending."""
+
+LONGEST_SVG = 2_000_000
+"""In bytes; a drawing that is larger is not looked into."""
+
+_ON_THEIR_SIDE = (5, 6, 7, 8)
+"""EXIF's orientations of pictures that are seen with width and height exchanged."""
+
+
+class Refused(Exception):
+    """A file that cannot be used: why, and what would help."""
+
+
+def refuse_links_out_of(folder: Path, path: Path) -> None:
+    """Refuse a link through which a file from elsewhere would be published."""
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+        raise Refused("the file is a link that leads out of content/brand", "put the file itself here")
+
+
+def bytes_of(path: Path) -> int:
+    """How large the file is; Refused where it cannot be read."""
+    return _found(path).st_size
+
+
+def picture_size(path: Path) -> tuple[int, int]:
+    """Width and height of a picture in pixels; Refused where it is none."""
+    found = _found(path)
+    size = _size(str(path), found.st_mtime_ns, found.st_size)
+    if size is None:
+        endings = ", ".join(sorted(PICTURES))
+        raise Refused("the file is no picture that can be read", f"pictures are {endings}")
+    return size
+
+
+def drawing_size(path: Path) -> tuple[int, int] | None:
+    """Width and height of an SVG as it says them; UnsafeSvg where it holds what could do more than be looked at."""
+    found = _found(path)
+    if found.st_size > LONGEST_SVG:
+        raise UnsafeSvg(f"it is larger than {LONGEST_SVG // 1_000_000} MB")
+    return svg_size(path.read_bytes())
+
+
+def _found(path: Path) -> os.stat_result:
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise Refused(f"the file cannot be read: {error.strerror}", "") from None
+    if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for, for ever
+        raise Refused("the file cannot be read: it is no file", "")
+    return found
+
+
+@cache
+def _size(path: str, changed: int, size: int) -> tuple[int, int] | None:
+    """Width and height of the picture as it is seen, from its header; None where it is none, or far too large.
+
+    A file that was not `changed` (its time in nanoseconds) and has the same `size` is not read again.
+    """
+    del changed, size
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what else is wrong in a picture is no matter of ours
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(path, formats=list(PICTURES.values())) as image:
+                width, height = image.size
+                exif = image.getexif() if "exif" in image.info else {}
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombWarning, Image.DecompressionBombError):
+        return None
+    return (height, width) if exif.get(ExifTags.Base.Orientation) in _ON_THEIR_SIDE else (width, height)

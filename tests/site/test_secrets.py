@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from tests.site.sites import Site, as_yaml, built, post
 
+PLUGINS_WITH_BRAND = ["search", {"advocacy": {}}, "advocacy/posts"]
 EMBARGOED = {"date": "2027-01-16", "time": "2027-01-15T12:00:01Z", "zone": "2027-01-15T11:30:00-01:00"}
 """All of them after the time of the build, 2027-01-15T12:00:00Z."""
 
@@ -139,6 +140,58 @@ def test_the_files_themselves_are_not_published(tmp_path: Path, token: Tokens) -
     assert found(site, token) == {}
     assert [name for name in site.files if name.lower().endswith((".yml", ".yaml"))] == []
     assert {"posts/one/de/index.html", "posts/two/index.html", "campaigns/summer/index.html"} <= site.files.keys()
+
+
+def secret_brand(folder: Path, token: Tokens) -> None:
+    """A set that is not out yet, and one of which some files are not, and others no longer."""
+    svg = "<svg xmlns='http://www.w3.org/2000/svg'><title>{}</title></svg>"
+
+    def written(place: str, words: str) -> str:
+        path = folder / "content/brand" / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(svg.format(token(words)) if place.endswith(".svg") else token(words))
+        return path.name
+
+    hidden = token("set")
+    written(f"{hidden}/{token('set svg')}.svg", "set drawing")
+    written(f"{hidden}/deep/{token('set pdf')}.pdf", "set document")
+    said: dict[str, Any] = {
+        "title": token("set title"),
+        "publish": "2027-01-16",
+        "colors": [{"name": token("color"), "hex": "fff"}],
+    }
+    said["assets"] = {"*.svg": {"alt": token("set alt")}}
+    (folder / f"content/brand/{hidden}/brand.yml").write_text(as_yaml(said))
+    assets: dict[str, Any] = {"*.svg": {"alt": "A link"}}
+    for state, rule in {
+        "later": {"publish": "2027-01-15T12:00:01Z"},
+        "draft": {"status": "draft"},
+    }.items():
+        name = written(f"open/{token(f'{state} name')}.svg", f"{state} drawing")
+        words = {key: token(f"{state} {key}") for key in ("title", "alt", "use")}
+        assets[name] = {**words, **rule, "licence": {"name": token(f"{state} licence")}}
+        (folder / f"content/brand/open/{token(f'{state} link')}.svg").symlink_to(name)
+    for state, rule in {"ended": {"expires": "2027-01-14"}, "retired": {"status": "retired"}}.items():
+        assets[written(f"open/{state}.pdf", f"{state} document")] = rule
+    written("open/here.svg", "open drawing")
+    token.known.pop("open drawing")
+    assets["here.svg"] = {"alt": "Here"}
+    (folder / "content/brand/open/brand.yml").write_text(as_yaml({"assets": assets}))
+
+
+def test_nothing_of_an_asset_is_anywhere_before_its_time(tmp_path: Path, token: Tokens) -> None:
+    secret_brand(tmp_path, token)
+    site = built(tmp_path, {"one": post()}, plugins=PLUGINS_WITH_BRAND)
+    assert found(site, token) == {}
+    assert len(token.known) > 18
+    assert "brand/open/here.svg" in site.files
+
+
+def test_the_control_finds_an_asset_when_its_time_has_come(tmp_path: Path, token: Tokens) -> None:
+    secret_brand(tmp_path, token)
+    seen = found(built(tmp_path, {"one": post()}, now="2027-01-16T00:00:00Z", plugins=PLUGINS_WITH_BRAND), token)
+    assert {"set", "set svg", "set drawing", "set pdf", "set document", "later name", "later drawing"} <= seen.keys()
+    assert not seen.keys() & {"draft name", "draft drawing", "draft link", "ended document", "retired document"}
 
 
 def test_the_demo_keeps_its_secrets(demo: Site) -> None:

@@ -34,8 +34,14 @@ long for it is an error.
 
 The `media` of a post are pictures (`.png`, `.jpg`, `.webp` or `.gif`) in `content/brand/<set>/` and the folders
 below, each by its set and its file's name without the ending. The file `brand.yml` of the set has their alt texts,
-without which no post can use them. All files of a set are published, whether a post uses them or not; `brand.yml` is
-not.
+without which no post can use them. Where several pictures of a set have the same name, each is called with as much of
+its folder as tells them apart: `<set>/<folder>/<file stem>`.
+
+A set needs no `brand.yml` for the plugin `advocacy/brand` to make a page of it. Pictures whose names and folders differ
+only in words such as horizontal, stacked, color, black or white stand together as variants; files that differ only in
+their endings are one picture in several formats. All files of a set are published, but `brand.yml`, drafts, what is
+before its `publish`, and what is after its `expires`, the end of its licence, or `retired`. An SVG is published where
+it can do nothing but be looked at.
 
 A file `guidelines/networks/<id>.yml` says what differs from what the package knows, or everything for a network
 that it does not know.

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests.site.sites import Site, as_yaml, built, post
 
-PLUGINS_WITH_BRAND = ["search", {"advocacy": {}}, "advocacy/posts"]
+PLUGINS_WITH_BRAND = ["search", {"advocacy": {}}, "advocacy/brand", "advocacy/posts"]
 EMBARGOED = {"date": "2027-01-16", "time": "2027-01-15T12:00:01Z", "zone": "2027-01-15T11:30:00-01:00"}
 """All of them after the time of the build, 2027-01-15T12:00:00Z."""
 

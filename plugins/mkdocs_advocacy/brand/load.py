@@ -16,7 +16,7 @@ from mkdocs_advocacy.brand.pictures import (
     Refused,
     bytes_of,
     drawing_size,
-    picture_size,
+    looked_at,
     refuse_links_out_of,
 )
 from mkdocs_advocacy.brand.svg import UnsafeSvg
@@ -148,11 +148,12 @@ def _file(
     """The file at `path`; none where it is a drawing that is not safe."""
     refuse_links_out_of(places.folder, path)
     ending, size, picture = place.suffix.lower(), None, None
+    see_through = ending == ".svg"
     weight, published = bytes_of(path), places.published(path)
     said = said_of(place, template.assets)
     title = said.title or place.name
     if ending in PICTURES:
-        size = picture_size(path)
+        size, see_through = looked_at(path)
         picture = Asset(asset_id, published, title, said.alt, *size, weight)
     elif ending == ".svg":
         try:
@@ -177,6 +178,7 @@ def _file(
         picture=picture,
         drawing=ending == ".svg",
         size=size,
+        see_through=see_through,
     )
     return replace(file, state=_state(said, file.publish, file.last_day, now))
 

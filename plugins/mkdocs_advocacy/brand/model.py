@@ -206,6 +206,8 @@ class BrandFile:
     """Whether it is an SVG that can do nothing but be looked at."""
     size: tuple[int, int] | None = None
     """Width and height in pixels of what can be looked at, as far as they are known."""
+    see_through: bool = False
+    """Whether what is behind it can be seen through it."""
     replacement: str | None = None
     """The id of the file to use instead, once it is no longer offered."""
 

@@ -37,14 +37,14 @@ def bytes_of(path: Path) -> int:
     return _found(path).st_size
 
 
-def picture_size(path: Path) -> tuple[int, int]:
-    """Width and height of a picture in pixels; Refused where it is none."""
+def looked_at(path: Path) -> tuple[tuple[int, int], bool]:
+    """Width and height of a picture in pixels, and whether its background shows through; Refused where it is none."""
     found = _found(path)
-    size = _size(str(path), found.st_mtime_ns, found.st_size)
-    if size is None:
+    looks = _looks(str(path), found.st_mtime_ns, found.st_size)
+    if looks is None:
         endings = ", ".join(sorted(PICTURES))
         raise Refused("the file is no picture that can be read", f"pictures are {endings}")
-    return size
+    return looks
 
 
 def drawing_size(path: Path) -> tuple[int, int] | None:
@@ -66,8 +66,8 @@ def _found(path: Path) -> os.stat_result:
 
 
 @cache
-def _size(path: str, changed: int, size: int) -> tuple[int, int] | None:
-    """Width and height of the picture as it is seen, from its header; None where it is none, or far too large.
+def _looks(path: str, changed: int, size: int) -> tuple[tuple[int, int], bool] | None:
+    """What `looked_at` says of the picture as it is seen, from its header; None where it is none, or far too large.
 
     A file that was not `changed` (its time in nanoseconds) and has the same `size` is not read again.
     """
@@ -78,7 +78,9 @@ def _size(path: str, changed: int, size: int) -> tuple[int, int] | None:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path, formats=list(PICTURES.values())) as image:
                 width, height = image.size
+                see_through = image.has_transparency_data
                 exif = image.getexif() if "exif" in image.info else {}
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombWarning, Image.DecompressionBombError):
         return None
-    return (height, width) if exif.get(ExifTags.Base.Orientation) in _ON_THEIR_SIDE else (width, height)
+    turned = exif.get(ExifTags.Base.Orientation) in _ON_THEIR_SIDE
+    return ((height, width) if turned else (width, height)), see_through

@@ -14,6 +14,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 FALLBACK = "en"
 
@@ -42,6 +43,14 @@ class Catalogue:
     def number(self, number: int) -> str:
         """A number with the language's separators."""
         return _number(number, self.language)
+
+    def decimal(self, number: float) -> str:
+        """A number with at most two decimals."""
+        return str(format_decimal(number, format="#,##0.##", locale=self.locale))
+
+    def size(self, count: int) -> str:
+        """A file's size, from its bytes."""
+        return str(format_unit(max(1, round(count / 1000)), "digital-kilobyte", "short", locale=self.locale))
 
     def listed(self, things: Sequence[str]) -> str:
         """Several things as people say them: one, two and three."""

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from babel.units import format_unit
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
@@ -50,7 +49,6 @@ class PictureRenderer:
         return Markup(self._template.render(pictures=views, base=base, t=words) if views else "")
 
     def _view(self, asset: Asset, words: Catalogue) -> PictureView:
-        size = format_unit(max(1, round(asset.bytes / 1000)), "digital-kilobyte", "short", locale=words.locale)
         width, height = words.number(asset.width), words.number(asset.height)
         return PictureView(
             address=asset.address,
@@ -58,7 +56,7 @@ class PictureRenderer:
             width=asset.width,
             height=asset.height,
             download=words("picture_download", name=asset.title),
-            facts=words("picture_facts", width=width, height=height, size=size),
+            facts=words("picture_facts", width=width, height=height, size=words.size(asset.bytes)),
         )
 
 

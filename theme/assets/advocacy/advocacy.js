@@ -9,6 +9,7 @@ function attach() {
   nameSearchDialog(document);
   void composer();
   void feed();
+  void brand();
 }
 
 /** Only the feed is filtered. */
@@ -17,6 +18,14 @@ async function feed() {
   if (!(root instanceof HTMLElement)) return;
   const { attachFeed } = await import("./feed/feed.js");
   attachFeed(root);
+}
+
+/** Only the page of a set of brand assets offers things to copy. */
+async function brand() {
+  const root = document.querySelector(".advocacy-brand:not([data-ready])");
+  if (!(root instanceof HTMLElement)) return;
+  const { attachCopy } = await import("./brand/copy.js");
+  attachCopy(root);
 }
 
 /** Only a post's page needs the composer. */

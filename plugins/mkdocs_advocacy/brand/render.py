@@ -1,0 +1,229 @@
+"""Brand assets as pages: the views that the templates fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from jinja2 import Environment
+from markdown import markdown
+from markupsafe import Markup
+
+from mkdocs_advocacy.brand.colors import Level, as_hsl, as_rgb, contrast, level
+from mkdocs_advocacy.brand.gallery import Tile, anchor_of, gallery
+from mkdocs_advocacy.brand.model import BrandFile, BrandSet, Color, Licence
+from mkdocs_advocacy.hub import Hub
+from mkdocs_advocacy.posts.model import State
+
+WHITE, BLACK = "#FFFFFF", "#000000"
+ON = {"light": WHITE, "dark": "#1A1C26", "any": ""}
+"""What pictures are shown on; nothing: on the page itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadView:
+    """A file to take along."""
+
+    address: str
+    name: str
+    facts: str
+
+
+@dataclass(frozen=True, slots=True)
+class TileView:
+    """A picture in the gallery, or another file."""
+
+    anchor: str
+    title: str
+    use: str | None
+    notes: Sequence[str]
+    """Its rights, a sentence each."""
+    licence: Licence | None
+    downloads: Sequence[DownloadView]
+    mark: bool
+    """Whether only a preview shows it."""
+    source: str = ""
+    alt: str = ""
+    said: str = ""
+    """The alt text, where somebody said one."""
+    size: tuple[int, int] | None = None
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ColorView:
+    """A colour."""
+
+    anchor: str
+    name: str
+    hex: str
+    use: str | None
+    notations: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ContrastView:
+    """How well a text in one colour can be read on another."""
+
+    color: str
+    ratio: str
+    level: Level
+
+
+class BrandRenderer:
+    """Renders the brand pages of a hub, in the hub's own language."""
+
+    def __init__(self, hub: Hub, environment: Environment) -> None:
+        self._sets = sorted(hub.brand.sets.values(), key=lambda one: one.title.casefold())
+        self._words = hub.words(hub.settings.languages[0])
+        self._page = environment.get_template("advocacy/brand_set.html")
+        self._overview = environment.get_template("advocacy/brand.html")
+        self._known = {file.id: (one, file) for one in self._sets for file in one.files}
+
+    def overview(self, heading: bool) -> Markup:
+        """All sets."""
+        views = [
+            {
+                "set": one,
+                "picture": next((self._tile(tile, one) for tile in self._tiles(one)), None),
+                "colors": one.template.colors,
+                "count": self._words.count("brand_assets", len(_offered(one))),
+            }
+            for one in self._sets
+        ]
+        return Markup(self._overview.render(views=views, t=self._words, base="../", heading=heading))
+
+    def body(self, one: BrandSet, heading: bool) -> Markup:
+        """The main part of the set's page; without heading where a writer's own text stands before it."""
+        template, base = one.template, "../../"
+        groups = [
+            (group.title, [self._tile(tile, one) for tile in group.tiles])
+            for group in gallery(_offered(one), one.title)
+        ]
+        return Markup(
+            self._page.render(
+                set=one,
+                guidance=Markup(markdown(template.guidance, extensions=["sane_lists", "tables"]))
+                if template.guidance
+                else None,
+                groups=groups,
+                files=[self._other(file) for file in _offered(one) if not (file.picture or file.drawing)],
+                colors=[_color(color) for color in template.colors],
+                contrast=self._contrast(template.colors),
+                gone=[(file.title, self._instead(file, base)) for file in one.files if file.gone],
+                t=self._words,
+                base=base,
+                heading=heading,
+            )
+        )
+
+    def search_entries(self) -> Iterator[dict[str, str]]:
+        """What search finds sets, their pictures and files, and their colours by; texts are HTML there, so escaped."""
+        for one in self._sets:
+            template = one.template
+            said = [template.description, *template.do, *(face.name for face in template.typography)]
+            yield _entry(one.address, one.title, said)
+            for tile in self._tiles(one):
+                colors = [tile.background] if tile.background not in ON else []
+                formats = [PurePosixPath(file.place).name for file in tile.files]
+                words = [one.title, tile.shown.said.use, *colors, *tile.shown.said.alt.values(), *formats]
+                yield _entry(f"{one.address}#{quote(tile.anchor)}", tile.label, words)
+            for file in _offered(one):
+                if not (file.picture or file.drawing):
+                    yield _entry(f"{one.address}#{quote(anchor_of(file))}", file.title, [one.title, file.said.use])
+            for color in template.colors:
+                view = _color(color)
+                notations = [value for _, value in view.notations]
+                words = [one.title, color.use, *notations]
+                yield _entry(f"{one.address}#{quote(view.anchor)}", color.name, words)
+
+    def _tiles(self, one: BrandSet) -> list[Tile]:
+        return [tile for group in gallery(_offered(one), one.title) for tile in group.tiles]
+
+    def _tile(self, tile: Tile, one: BrandSet) -> TileView:
+        said = next((text for file in tile.files if (text := self._alt(file))), "")
+        colors = {color.name: color.hex for color in one.template.colors}
+        return TileView(
+            anchor=tile.anchor,
+            title=tile.label,
+            use=tile.shown.said.use,
+            notes=list(self._notes(tile.shown)),
+            licence=tile.shown.licence,
+            downloads=[self._download(file) for file in tile.files],
+            mark=tile.shown.state is not State.CURRENT,
+            source=tile.shown.address,
+            alt=said or tile.label,
+            said=said,
+            size=tile.shown.size,
+            on={**ON, **colors}[tile.background],
+        )
+
+    def _other(self, file: BrandFile) -> TileView:
+        return TileView(
+            anchor=anchor_of(file),
+            title=file.title,
+            use=file.said.use,
+            notes=list(self._notes(file)),
+            licence=file.licence,
+            downloads=[self._download(file)],
+            mark=file.state is not State.CURRENT,
+        )
+
+    def _alt(self, file: BrandFile) -> str:
+        return file.alt_in(self._words.language, self._words.language)
+
+    def _download(self, file: BrandFile) -> DownloadView:
+        words, place = self._words, PurePosixPath(file.place)
+        kind = place.suffix.removeprefix(".").upper() or place.name
+        size = words.size(file.bytes)
+        if file.size and file.picture:
+            width, height = (words.number(side) for side in file.size)
+            size = words("picture_facts", width=width, height=height, size=size)
+        return DownloadView(file.address, kind, size)
+
+    def _notes(self, file: BrandFile) -> Iterator[str]:
+        words, licence = self._words, file.licence
+        if licence and licence.credit:
+            yield words("brand_credit", credit=licence.credit)
+        if licence and licence.territories:
+            yield words("brand_territories", places=words.listed(licence.territories))
+        if file.last_day:
+            yield words("brand_until", date=words.day(file.last_day))
+
+    def _instead(self, file: BrandFile, base: str) -> tuple[str, str] | None:
+        """The address and the title of what to use instead of a file that is no longer offered."""
+        if file.replacement not in self._known:
+            return None
+        one, other = self._known[file.replacement]
+        return f"{base}{one.address}#{quote(anchor_of(other))}", other.title
+
+    def _contrast(
+        self, colors: Sequence[Color]
+    ) -> tuple[list[tuple[str, str]], list[tuple[Color, list[ContrastView]]]]:
+        """The colours of texts by name, and for each background what they are on it."""
+        words = self._words
+        texts = [(words("brand_white"), WHITE), (words("brand_black"), BLACK)]
+        texts += [(color.name, color.hex) for color in colors if color.hex not in (WHITE, BLACK)]
+        rows = [(color, [self._ratio(text, color.hex) for _, text in texts]) for color in colors]
+        return texts, rows
+
+    def _ratio(self, text: str, background: str) -> ContrastView:
+        ratio = contrast(text, background)
+        return ContrastView(text, self._words.decimal(int(ratio * 100) / 100), level(ratio))
+
+
+def _offered(one: BrandSet) -> list[BrandFile]:
+    return [file for file in one.files if not file.gone]
+
+
+def _color(color: Color) -> ColorView:
+    spelled = [("HEX", color.hex), ("RGB", as_rgb(color.hex)), ("HSL", as_hsl(color.hex))]
+    name = "-".join(color.name.lower().split())
+    return ColorView(f"color-{name}", color.name, color.hex, color.use, [*spelled, *color.notations.items()])
+
+
+def _entry(location: str, title: str, words: Sequence[str | None]) -> dict[str, str]:
+    return {"location": location, "title": escape(title), "text": escape(" · ".join(filter(None, words)))}

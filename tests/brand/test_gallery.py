@@ -1,0 +1,80 @@
+"""Which pictures stand together, and what they and their keys are called."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from mkdocs_advocacy.brand.gallery import gallery
+from mkdocs_advocacy.brand.model import AssetTemplate, BrandFile
+from mkdocs_advocacy.brand.names import picture_names, said_of
+from mkdocs_advocacy.posts.model import State
+
+
+def file(place: str, **said: str) -> BrandFile:
+    template = AssetTemplate.model_validate(said)
+    return BrandFile(
+        f"a/{place}", f"brand/a/{place}", place, place, 1, template, State.CURRENT, drawing=True, see_through=True
+    )
+
+
+def seen(*files: BrandFile) -> list[tuple[str, list[tuple[str, str, int]]]]:
+    return [
+        (group.title, [(tile.label, tile.background, len(tile.files)) for tile in group.tiles])
+        for group in gallery(files, "The set")
+    ]
+
+
+def test_variants_by_name_and_folder_stand_together_in_colour_first() -> None:
+    tones = ("black", "color", "white")
+    places = [f"{layout}/{tone}/oci-{layout}-{tone}" for layout in ("horizontal", "stacked") for tone in tones]
+    assert seen(*(file(f"{place}.{ending}") for place in places for ending in ("png", "svg"))) == [
+        (
+            "Oci",
+            [
+                ("Horizontal color", "light", 2),
+                ("Horizontal black", "light", 2),
+                ("Horizontal white", "dark", 2),
+                ("Stacked color", "light", 2),
+                ("Stacked black", "light", 2),
+                ("Stacked white", "dark", 2),
+            ],
+        )
+    ]
+
+
+def test_pictures_without_variants_come_first_and_have_no_title() -> None:
+    files = [file("logo_black.svg"), file("logo_white.svg"), file("Can hero.PNG"), file("root.jpg", title="The root")]
+    assert seen(*files) == [
+        ("", [("Can hero", "light", 1), ("The root", "light", 1)]),
+        ("Logo", [("Black", "light", 1), ("White", "dark", 1)]),
+    ]
+    assert seen(file("black.svg"), file("white.svg", background="any"))[0][0] == "The set"
+
+
+@pytest.mark.parametrize(
+    ("places", "names"),
+    [
+        (["a.png", "b.jpg"], ["a", "b"]),
+        (["a.png", "x/a.png"], ["a", "x/a"]),
+        (["x/a.png", "y/a.png", "y/b.png"], ["x/a", "y/a", "b"]),
+        (["x/z/a.png", "y/z/a.png"], ["x/z/a", "y/z/a"]),
+        (["a.png", "a.jpg"], ["a.png", "a.jpg"]),
+    ],
+)
+def test_a_name_has_as_much_of_its_folder_as_makes_it_unique(places: list[str], names: list[str]) -> None:
+    assert list(picture_names([PurePosixPath(place) for place in places]).values()) == names
+
+
+def test_the_more_exact_key_holds() -> None:
+    said = {
+        "x/can.png": {"title": "path"},
+        "can.png": {"title": "name", "use": "name"},
+        "can": {"use": "stem", "alt": "stem"},
+        "*.png": {"alt": "pattern", "background": "dark"},
+    }
+    templates = {key: AssetTemplate.model_validate(value) for key, value in said.items()}
+    found = said_of(PurePosixPath("x/can.png"), templates)
+    assert (found.title, found.use, found.alt, found.background) == ("path", "name", {"any": "stem"}, "dark")
+    assert said_of(PurePosixPath("other.svg"), templates) == AssetTemplate()

@@ -1,0 +1,123 @@
+"""Brand pages: sets, their pictures, colours and files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from tests.site.sites import Site, as_yaml, built, post
+from tests.site.test_pages import dead_links
+
+PLUGINS = ["search", {"advocacy": {}}, "advocacy/brand", "advocacy/posts"]
+SVG = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'><path d='M0 0h9v9z'/></svg>"
+BRAND: dict[str, Any] = {
+    "title": "Our <logos>",
+    "description": "All & everything",
+    "guidance": "Be **kind**.",
+    "do": ["This <i>"],
+    "dont": ["That"],
+    "colors": [
+        {"name": "Deep Plum", "hex": "#663399", "use": "Headings", "notations": {"CMYK": "33 / 67 / 0 / 40"}},
+        {"name": "Foam", "hex": "fff"},
+    ],
+    "typography": [{"name": "Carl's Sans", "fallback": "Verdana, sans-serif", "sample": "Fizz"}],
+    "licence": {"name": "CC BY", "url": "https://licence.example/", "credit": "Carl", "territories": ["EU", "UK"]},
+    "assets": {
+        "mark-*": {"alt": 'The "mark"', "use": "Anywhere"},
+        "mark-white*": {"background": "Deep Plum"},
+        "old.pdf": {"status": "retired", "replaced_by": "new guide.pdf"},
+        "lost.pdf": {"expires": "2027-01-14"},
+        "soon.pdf": {"expires": "2027-03-01"},
+    },
+}
+
+
+def brand(folder: Path) -> None:
+    place = folder / "content/brand/logo set"
+    (place / "deep").mkdir(parents=True)
+    for tone in ("color", "white"):
+        (place / f"deep/mark-{tone}.svg").write_text(SVG)
+    Image.new("RGBA", (40, 20)).save(place / "deep/mark-color.png")
+    for name in ("old.pdf", "lost.pdf", "soon.pdf", "new guide.pdf"):
+        (place / name).write_text("a document")
+    (place / "brand.yml").write_text(as_yaml(BRAND))
+    (folder / "content/brand/bare").mkdir()
+    (folder / "content/brand/bare/notes.txt").write_text("Words")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("brand")
+    brand(folder)
+    pages = {"index.md": "# Home\n", "brand/bare.md": "# My own words\n\nRead me.\n"}
+    return built(folder, {"one": post()}, plugins=PLUGINS, pages=pages)
+
+
+def test_the_overview_leads_to_every_set(site: Site) -> None:
+    page = site.page("brand/")
+    cards = page.all("article", "advocacy-card")
+    links = [card.one("a") for card in cards]
+    assert [(link["href"], link.text) for link in links] == [
+        ("../brand/bare/", "bare"),
+        ("../brand/logo%20set/", "Our <logos>"),
+    ]
+    assert ["1 asset" in cards[0].text, "5 assets" in cards[1].text] == [True, True]
+    assert dead_links(site) == []
+
+
+def test_a_set_shows_its_pictures_with_downloads_and_rights(site: Site) -> None:
+    page = site.page("brand/logo set/")
+    color, white = [tile for tile in page.all("li") if (tile.attributes.get("id") or "").startswith("asset-deep")]
+    image = color.one("img")
+    assert (image["src"], image["alt"]) == ("../../brand/logo%20set/deep/mark-color.svg", 'The "mark"')
+    assert [link["href"].rpartition(".")[2] for link in color.all("a") if "download" in link.attributes] == [
+        "svg",
+        "png",
+    ]
+    assert white.one("div", "advocacy-brand__picture")["style"] == "background:#663399"
+    assert color.one("div", "advocacy-brand__picture")["style"] == "background:#FFFFFF"
+    assert color.one("button")["data-copy"] == 'The "mark"'
+    for words in ("Anywhere", "Licence: CC BY", "Credit: Carl", "Only in EU and UK"):
+        assert words in " ".join(color.text.split())
+
+
+def test_a_set_shows_colours_that_can_be_read_and_type(site: Site) -> None:
+    page = site.page("brand/logo set/")
+    values = [value.text for value in page.one("li", id="color-deep-plum").all("span")]
+    assert values == ["#663399", "rgb(102, 51, 153)", "hsl(270, 50%, 40%)", "33 / 67 / 0 / 40"]
+    rows = [" ".join(row.text.split()) for row in page.one("tbody").all("tr")]
+    assert rows == ["Deep Plum AaAAA 8.4:1 Too little 2.49:1 –", "Foam – AaAAA 21:1 AaAAA 8.4:1"]
+    assert page.one("p", "advocacy-brand__sample")["style"] == "font-family:'Carls Sans',Verdana, sans-serif"
+    assert page.one("section", "advocacy-brand__guidance").one("strong").text == "kind"
+    assert page.one("section", "advocacy-brand__do").one("li").text == "This <i>"
+
+
+def test_what_is_no_longer_offered_is_gone_and_names_what_replaces_it(site: Site) -> None:
+    page = site.page("brand/logo set/")
+    gone = [" ".join(line.text.split()) for line in page.all("li") if line.all("s")]
+    assert gone == ["lost.pdf", "old.pdf Use this instead: new guide.pdf"]
+    assert "May be used until March 1, 2027" in page.one("li", id="asset-soon").text
+    files = {name for name in site.files if name.endswith(".pdf")}
+    assert files == {"brand/logo set/new guide.pdf", "brand/logo set/soon.pdf"}
+
+
+def test_what_a_writer_wrote_of_a_set_stands_above_its_files(site: Site) -> None:
+    text = site.page("brand/bare/").one("article").text
+    assert text.index("Read me.") < text.index("notes.txt")
+
+
+def test_search_finds_assets_by_name_use_and_colour(site: Site) -> None:
+    found = {entry["location"]: f"{entry['title']} {entry['text']}" for entry in site.search}
+    assert "Anywhere" in found["brand/logo%20set/#asset-deep/mark-color"]
+    assert "Deep Plum" in found["brand/logo%20set/#asset-deep/mark-white"]
+    assert "#663399" in found["brand/logo%20set/#color-deep-plum"]
+    assert "Our &lt;logos&gt;" in found["brand/logo%20set/"]
+    assert "brand/logo%20set/#asset-new-guide" in found
+    assert not any("old" in location for location in found)
+
+
+def test_a_hub_without_sets_says_so(tmp_path: Path) -> None:
+    site = built(tmp_path, {"one": post()}, plugins=PLUGINS)
+    assert "There are no brand assets yet." in site.page("brand/").text

@@ -42,6 +42,8 @@ DEMO = {
     "campaign": "campaigns/ginger-launch/",
     "ended campaign": "campaigns/carls-gives-back/",
     "campaigns": "campaigns/",
+    "brand": "brand/",
+    "brand set": "brand/logo/",
 }
 HUB = {"arabic": "posts/arabic/", "markup": "posts/markup/", "page two": "posts/page/2/"}
 

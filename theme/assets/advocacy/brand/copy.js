@@ -1,6 +1,6 @@
 /** What a brand page offers to copy: alt texts, and the values of colours. */
 
-import { copy } from "../composer/clipboard.js";
+import { copy } from "../clipboard.js";
 import { announcer, element } from "../dom.js";
 
 /**

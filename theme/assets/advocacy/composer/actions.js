@@ -1,7 +1,7 @@
 /** What an advocate does with the text: share it, copy it, hand it to another app, take the picture. */
 
 import { element } from "../dom.js";
-import { copy } from "./clipboard.js";
+import { copy } from "../clipboard.js";
 import { idOf } from "./fields.js";
 
 /** @typedef {import("./view.js").View} View */

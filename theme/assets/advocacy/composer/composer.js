@@ -3,6 +3,7 @@
 import { wordsOf } from "../core/words.js";
 import { deviceButton } from "../device.js";
 import { announcer, element } from "../dom.js";
+import { ROOT, load, loadWords } from "../load.js";
 import { recall, remember, rememberPost } from "../store.js";
 import { actions, button } from "./actions.js";
 import { hasServers, platform, usable } from "./addresses.js";
@@ -10,7 +11,6 @@ import { copiedKey, outdated } from "./copied.js";
 import { isEdited, openFields, templateOf, textOf, withoutEdits, withText } from "./draft.js";
 import { editor } from "./editor.js";
 import { fields } from "./fields.js";
-import { asset } from "./load.js";
 import { changed, expectations, note, undisclosed } from "./notes.js";
 import { paper } from "./paper.js";
 import { pictures } from "./pictures.js";
@@ -30,16 +30,16 @@ import { viewOf } from "./view.js";
  */
 export async function attach(root, post) {
   const [networks, words, domains] = await Promise.all([
-    asset("networks.json"),
-    asset(`words/${post.language}.json`),
-    asset("tlds.json"),
+    load("assets/advocacy/networks.json"),
+    loadWords(post.language),
+    load("assets/advocacy/tlds.json"),
   ]);
   const here = {
     post,
     networks,
     domains: new Set(domains),
     platform: platform(),
-    root: new URL("../../../", import.meta.url).href,
+    root: ROOT.href,
   };
   const isAsked = compose(root, here, wordsOf(words));
   root.dataset.ready = "";

@@ -2,7 +2,7 @@
 
 import { element } from "../dom.js";
 import { button, offer } from "./actions.js";
-import { copy } from "./clipboard.js";
+import { copy } from "../clipboard.js";
 
 /**
  * @param {HTMLElement} place

@@ -1,6 +1,7 @@
 /** Cards that look like those of the page. */
 
-import { ROOT, names } from "./data.js";
+import { ROOT } from "../load.js";
+import { names } from "./data.js";
 
 /**
  * A card made of the page's template. People's words become text, never markup.

@@ -1,27 +1,7 @@
 /** The feed's data, each file loaded when it is first asked for. */
 
+import { load } from "../load.js";
 import { folded } from "./filters.js";
-
-export const ROOT = new URL("../../../", import.meta.url);
-
-/** @type {Map<string, Promise<any>>} */
-const files = new Map();
-
-/**
- * @param {string} path below the hub's root
- * @returns {Promise<any>} what the file says; rejected where it cannot be had
- */
-function load(path) {
-  const known = files.get(path);
-  if (known) return known;
-  const file = fetch(new URL(path, ROOT)).then((answer) => {
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-    return answer.json();
-  });
-  files.set(path, file);
-  file.catch(() => files.delete(path)); // the next one to ask may be luckier
-  return file;
-}
 
 /**
  * @param {string} version of the page: another build's data have another address
@@ -29,14 +9,6 @@ function load(path) {
  */
 export function loadIndex(version) {
   return load(`posts/data/index.json?v=${version}`);
-}
-
-/**
- * @param {string} language
- * @returns {Promise<WordsData>}
- */
-export function loadWords(language) {
-  return load(`assets/advocacy/words/${language}.json`);
 }
 
 /**

@@ -1,10 +1,12 @@
 /** The feed: what is chosen stands in the address, and the cards follow it. */
 
+import { copy } from "../clipboard.js";
 import { wordsOf } from "../core/words.js";
 import { deviceButton } from "../device.js";
+import { loadWords } from "../load.js";
 import { makeCard } from "./cards.js";
 import { chosenIn, part, showChoice, showCounts, showFound } from "./controls.js";
-import { loadCards, loadIndex, loadTexts, loadWords } from "./data.js";
+import { loadCards, loadIndex, loadTexts } from "./data.js";
 import { KINDS, anything, choiceFrom, find, isLimited, nameOf, saying, searchWith, sorted } from "./filters.js";
 import { isNew, mark, visit } from "./visits.js";
 
@@ -273,7 +275,7 @@ class Feed {
 
   /** @param {HTMLElement} button */
   async copy(button) {
-    await navigator.clipboard.writeText(location.href);
+    if (!(await copy(location.href))) return;
     const said = button.textContent;
     button.textContent = (await this.words).say("feed_copied");
     setTimeout(() => (button.textContent = said), 2000);

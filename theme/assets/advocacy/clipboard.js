@@ -1,6 +1,6 @@
 /** The clipboard, in a click. */
 
-import { element } from "../dom.js";
+import { element } from "./dom.js";
 
 /**
  * Copy a text at once: a window that opens with the same click takes the focus, and with it the right to copy later.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -40,7 +40,8 @@ class FeedRenderer:
     def __init__(self, hub: Hub, digests: Digests, environment: Environment) -> None:
         self._hub, self._digests = hub, digests
         self._words = hub.words(hub.settings.languages[0])
-        self._data = FeedData(hub, digests)
+        self.data = FeedData(hub, digests)
+        """What the feed's scripts filter and show."""
         self._top = environment.get_template("advocacy/feed_top.html")
         self._template = environment.get_template("advocacy/feed.html")
         self._card = environment.get_template("advocacy/card.html")
@@ -53,10 +54,6 @@ class FeedRenderer:
     def older_pages(self) -> Iterator[int]:
         """The numbers of the pages after the first."""
         return iter(range(2, self.pages + 1))
-
-    def files(self) -> Mapping[str, str]:
-        """What the feed's scripts load, by path below the hub's root."""
-        return self._data.files
 
     def title(self, page: int) -> str:
         """What a page after the first is called."""
@@ -78,7 +75,7 @@ class FeedRenderer:
                 base=base,
                 page=page,
                 pages=self.pages,
-                data=self._data if page == 1 and posts else None,
+                data=self.data if page == 1 and posts else None,
                 count=self._words.count("posts", len(self._hub.current)),
                 blank=Markup(self._card.render(post=_BLANK, base=base, t=self._words)) if page == 1 else None,
                 newer=page_address(page - 1) if page > 1 else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -20,14 +20,11 @@ from mkdocs_advocacy.campaigns.render import CampaignRenderer
 from mkdocs_advocacy.chrome import Chrome, Chromes, GeneratedPages, Spliced, SplicedFile
 from mkdocs_advocacy.hub import POSTS, Hub
 from mkdocs_advocacy.keeper import NoHub, keeper_for
-from mkdocs_advocacy.languages import script_words
-from mkdocs_advocacy.measure import top_level_domains
-from mkdocs_advocacy.networks.icons import sprite
-from mkdocs_advocacy.networks.scripts import script_domains, script_facts
 from mkdocs_advocacy.parallel import shared_out
+from mkdocs_advocacy.posts.beside import files_beside
 from mkdocs_advocacy.posts.digest import Digests
 from mkdocs_advocacy.posts.feed import FeedRenderer, page_address
-from mkdocs_advocacy.posts.feeds import feed_files, with_addresses
+from mkdocs_advocacy.posts.feeds import with_addresses
 from mkdocs_advocacy.posts.lists import ListRenderer
 from mkdocs_advocacy.posts.model import Post
 from mkdocs_advocacy.posts.render import PostRenderer
@@ -95,22 +92,10 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for file, _ in self._spliced:
             files.append(file)
         self._generate(files, config)
-        items = [digest.item for digest in digests]
-        feeds = feed_files(items, self._hub, config.site_name, config.site_url) if config.site_url else {}
-        for path, content in {**feeds, **self._feed.files()}.items():
+        site = (config.site_name, config.site_url or "")
+        for path, content in files_beside(self._hub, digests, self._feed.data, config.theme.dirs, *site):
             files.append(File.generated(config, path, content=content))
-        for name, content in self._assets(config):
-            files.append(File.generated(config, f"assets/advocacy/{name}", content=content))
         return files
-
-    def _assets(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
-        """What icons and scripts need of this hub, by name."""
-        icons = {name: network.icon for name, network in self._hub.networks.items()}
-        yield "networks.svg", sprite(icons, config.theme.dirs)
-        yield "networks.json", script_facts(self._hub.networks)
-        yield "tlds.json", script_domains(top_level_domains())
-        for language in self._hub.spoken:
-            yield f"words/{language}.json", script_words(self._hub.words(language))
 
     def _generate(self, files: Files, config: MkDocsConfig) -> None:
         """Adds the pages that are ordinary ones of MkDocs, where the writer has not written them."""

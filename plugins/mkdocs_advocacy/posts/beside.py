@@ -1,0 +1,34 @@
+"""The files of a hub that stand beside its pages: feeds, icons, and what scripts load."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mkdocs_advocacy.hub import Hub
+from mkdocs_advocacy.languages import script_words
+from mkdocs_advocacy.measure import top_level_domains
+from mkdocs_advocacy.networks.icons import sprite
+from mkdocs_advocacy.networks.scripts import script_domains, script_facts
+from mkdocs_advocacy.posts.digest import Digests
+from mkdocs_advocacy.posts.feed_data import FeedData
+from mkdocs_advocacy.posts.feeds import feed_files
+
+ASSETS = "assets/advocacy"
+
+
+def files_beside(
+    hub: Hub, digests: Digests, data: FeedData, theme_folders: Sequence[str], title: str, site: str
+) -> Iterator[tuple[str, str]]:
+    """Path below the hub's root, and content; `title` and `site` are the hub's name and its absolute address.
+
+    Feeds need absolute addresses: there are none where `site` is empty.
+    """
+    if site:
+        yield from feed_files([digest.item for digest in digests], hub, title, site).items()
+    yield from data.files.items()
+    icons = {name: network.icon for name, network in hub.networks.items()}
+    yield f"{ASSETS}/networks.svg", sprite(icons, theme_folders)
+    yield f"{ASSETS}/networks.json", script_facts(hub.networks)
+    yield f"{ASSETS}/tlds.json", script_domains(top_level_domains())
+    for language in hub.spoken:
+        yield f"{ASSETS}/words/{language}.json", script_words(hub.words(language))

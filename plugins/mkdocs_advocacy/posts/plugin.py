@@ -94,7 +94,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._generate(files, config)
         site = (config.site_name, config.site_url or "")
         for path, content in files_beside(self._hub, digests, self._feed.data, config.theme.dirs, *site):
-            files.append(File.generated(config, path, content=content))
+            files.append(File.generated(config, path, content=content.encode()))
         return files
 
     def _generate(self, files: Files, config: MkDocsConfig) -> None:

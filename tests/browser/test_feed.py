@@ -248,7 +248,8 @@ def test_more_are_shown_where_one_was(page: Page, shelf: str) -> None:
     expect(page.get_by_role("button", name="Show more")).to_be_hidden()
     assert len(set(titles(page))) == 85
     page.locator(".advocacy-card a").nth(80).scroll_into_view_if_needed()
-    page.wait_for_timeout(300)  # Material notes where one is a moment later
+    page.wait_for_timeout(300)
+    page.wait_for_function("history.state?.y === scrollY")  # Material notes where one is a moment later
     y = page.evaluate("scrollY")
     instantly(page, ".advocacy-card >> nth=80 >> a")
     page.go_back()

@@ -1,5 +1,6 @@
 /** The feed's controls, and what they say. */
 
+import { element } from "../dom.js";
 import { KINDS, anything, find, isLimited, nameOf } from "./filters.js";
 
 /** @typedef {import("./filters.js").Choice} Choice */
@@ -86,11 +87,8 @@ export function showFound(feed, index, found, words, choice, unknown, choose) {
   kinds.forEach((kind, at) => {
     const others = kind === "text" ? find(index, { ...choice, text: "" }, Date.now()).posts.length : found.without[kind];
     if (!others) return;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = words.say("feed_without", { choice: names[at] ?? "", count: words.count("posts", others) });
-    button.addEventListener("click", () => choose({ [kind]: "" }));
-    empty.append(button);
+    const said = words.say("feed_without", { choice: names[at] ?? "", count: words.count("posts", others) });
+    empty.append(element("button", { type: "button", onclick: () => choose({ [kind]: "" }) }, said));
   });
 }
 

@@ -1,5 +1,6 @@
 /** What is new to this advocate, and what will soon be over. */
 
+import { element } from "../dom.js";
 import { remember } from "../store.js";
 
 const PAUSE = 30 * 60_000;
@@ -31,16 +32,15 @@ export function visit(now) {
  * @param {number} now
  */
 export function mark(card, words, before, now) {
+  /** @type {HTMLElement[]} */
   const marks = [];
-  if (isNew(card, before, now)) marks.push(marked("advocacy-new", words.say("feed_new")));
+  const said = (/** @type {string} */ name, /** @type {string} */ text) =>
+    marks.push(element("span", { className: `advocacy-${name}` }, text));
+  if (isNew(card, before, now)) said("new", words.say("feed_new"));
   const days = Math.ceil((Date.parse(card.dataset.advocacyExpires ?? "") - now) / DAY);
-  if (days > 0 && days <= LAST_DAYS) marks.push(marked("advocacy-last-days", words.count("feed_days_left", days)));
+  if (days > 0 && days <= LAST_DAYS) said("last-days", words.count("feed_days_left", days));
   if (!marks.length || card.querySelector(".advocacy-marks")) return;
-  const list = marked("advocacy-marks", "", "p");
-  list.lang = words.language;
-  list.dir = words.direction;
-  list.append(...marks);
-  card.prepend(list);
+  card.prepend(element("p", { className: "advocacy-marks", lang: words.language, dir: words.direction }, ...marks));
 }
 
 /**
@@ -52,17 +52,4 @@ export function mark(card, words, before, now) {
 export function isNew(card, before, now) {
   const published = Date.parse(card.dataset.advocacyPublished ?? "");
   return published > before && published <= now;
-}
-
-/**
- * @param {string} name
- * @param {string} words
- * @param {string} [tag]
- * @returns {HTMLElement}
- */
-function marked(name, words, tag = "span") {
-  const element = document.createElement(tag);
-  element.className = name;
-  element.textContent = words;
-  return element;
 }

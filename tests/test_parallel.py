@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -18,12 +19,19 @@ MANY = range(parallel.WORTH_IT + 1)
 @pytest.fixture(autouse=True)
 def three_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    # as in a build: here, servers of other tests can be ending their threads, and Playwright keeps one
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
 
 
 @pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="a process cannot be copied here")
 def test_many_things_are_shared_out_and_few_are_not() -> None:
     assert len(set(parallel.mapped(lambda _: os.getpid(), MANY))) == 3
     assert set(parallel.mapped(lambda _: os.getpid(), MANY[:9])) == {os.getpid()}
+
+
+def test_nothing_is_shared_out_beside_other_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    assert set(parallel.mapped(lambda _: os.getpid(), MANY)) == {os.getpid()}
 
 
 def test_results_stand_in_the_order_of_the_things() -> None:

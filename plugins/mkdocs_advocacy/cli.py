@@ -12,8 +12,12 @@ import click
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from mkdocs_advocacy.files import written_aside
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.keeper import NoHub, keeper_for
+from mkdocs_advocacy.ledger.load import load_ledger
+from mkdocs_advocacy.ledger.model import LEDGER
+from mkdocs_advocacy.ledger.record import recorded
 from mkdocs_advocacy.problems import Problem, as_github, as_json, as_text, failing
 from mkdocs_advocacy.schema import KINDS, schema
 
@@ -34,6 +38,16 @@ def main() -> None:
     """Check the files of an advocacy hub, and describe them to editors."""
 
 
+_of_hub = click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="mkdocs.yml",
+    show_default=True,
+    help="The hub's mkdocs.yml.",
+)
+
+
 @main.command()
 @click.option(
     "--format",
@@ -44,20 +58,29 @@ def main() -> None:
     help="text for people, json for programs, github for annotations of a workflow.",
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings too, as mkdocs build --strict does.")
-@click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default="mkdocs.yml",
-    show_default=True,
-    help="The hub's mkdocs.yml.",
-)
+@_of_hub
 def check(form: str, strict: bool, config_file: Path) -> None:
     """Find every problem in the hub's files. Exits with 0: clean, 1: problems, 2: cannot run."""
     hub = _load(config_file)
     if said := FORMATS[form](hub.problems):
         click.echo(said)
     sys.exit(PROBLEMS if failing(hub.problems, strict=strict) else CLEAN)
+
+
+@main.command()
+@_of_hub
+def record(config_file: Path) -> None:
+    """Record the addresses of all pages in permalinks.txt, so that none of them can be lost. Commit that file."""
+    hub = _load(config_file)
+    entries, wrong = load_ledger(config_file.parent)
+    if wrong:
+        raise CannotRun(as_text(wrong))
+    found = recorded(entries or {}, hub.addresses.permalinks, hub.now)
+    written_aside(config_file.parent / LEDGER, found.text.encode())
+    for said, addresses in (("recorded", found.added), ("dropped, it was never public", found.dropped)):
+        for address in addresses:
+            click.echo(f"{address}: {said}")
+    click.echo(f"{LEDGER} has {len(found.text.splitlines()) - 1:,} addresses.")
 
 
 @main.command("schema")

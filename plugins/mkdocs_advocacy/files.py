@@ -55,19 +55,44 @@ def source_files(
             try:
                 data = _content(Path(directory, name))
             except OSError as error:
-                reason = error.strerror or "it cannot be opened"
-                message = f"the file cannot be read: {reason}"
-                problems.append(Problem(f"{shown}/{name}", 1, 1, Severity.ERROR, message))
+                problems.append(_unreadable(f"{shown}/{name}", error))
                 continue
             files.append(SourceFile(f"{path}/{name}", f"{shown}/{name}", data))
     files.sort(key=lambda file: file.path.split("/"))
     return files, problems
 
 
+def source_file(path: Path, *, below: Path, root: Path) -> tuple[SourceFile | None, list[Problem]]:
+    """The file at `path`, None where there is none; see `source_files`."""
+    shown = Path(os.path.relpath(path, root)).as_posix()
+    try:
+        data = _content(path)
+    except FileNotFoundError:
+        return None, []
+    except OSError as error:
+        return None, [_unreadable(shown, error)]
+    return SourceFile(Path(os.path.relpath(path, below)).as_posix(), shown, data), []
+
+
+def _unreadable(shown: str, error: OSError) -> Problem:
+    reason = error.strerror or "it cannot be opened"
+    return Problem(shown, 1, 1, Severity.ERROR, f"the file cannot be read: {reason}")
+
+
 def file_paths(folder: Path) -> Iterator[Path]:
     """All files in `folder` and its sub-folders, in order; hidden ones are left out."""
     for directory, names in sorted(_walk(folder, ("",))):
         yield from (Path(directory, name) for name in names)
+
+
+def written_aside(path: Path, data: bytes) -> None:
+    """Write a file in one go: what is there is whole, the old or the new."""
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        unfinished.write_bytes(data)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _content(path: Path) -> bytes:

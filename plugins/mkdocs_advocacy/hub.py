@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -15,6 +15,7 @@ from mkdocs_advocacy.campaigns.model import Campaign
 from mkdocs_advocacy.files import MARKDOWN_ENDINGS, source_files, yaml_files
 from mkdocs_advocacy.languages import Words
 from mkdocs_advocacy.languages.load import load_words
+from mkdocs_advocacy.ledger.addresses import Addresses, Content, load_addresses
 from mkdocs_advocacy.networks.load import load_networks
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.posts.block import block_problems
@@ -26,6 +27,10 @@ from mkdocs_advocacy.settings import Settings
 
 POSTS, CAMPAIGNS, BRAND = "posts", "campaigns", "brand"
 """The folders of posts, campaigns and brand assets, below the folder that is published."""
+
+
+KINDS_OF_PAGES = ("posts", "brand")
+"""The kinds of content for which there is a plugin `advocacy/…`."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,8 @@ class Hub:
     problems: tuple[Problem, ...]
     words: Words
     """The sentences of its pages, by language."""
+    addresses: Addresses
+    """Those that must answer for good, and those that lead elsewhere."""
 
     @property
     def assets(self) -> Mapping[str, Asset]:
@@ -110,8 +117,17 @@ class Hub:
         return self._by_campaign.get(campaign_id or "", ())
 
 
-def load_hub(places: Places, settings: Settings, now: datetime, memory: Memory | None = None) -> Hub:
-    """The hub at `now`, an aware time. `memory` makes a second load of the same hub faster."""
+def load_hub(
+    places: Places,
+    settings: Settings,
+    now: datetime,
+    memory: Memory | None = None,
+    kinds: Collection[str] = KINDS_OF_PAGES,
+) -> Hub:
+    """The hub at `now`, an aware time. `memory` makes a second load of the same hub faster.
+
+    `kinds` are those of which the hub makes pages.
+    """
     post_files, problems = yaml_files(places.docs / POSTS, below=places.docs, root=places.root)
     campaign_files, unreadable = yaml_files(places.docs / CAMPAIGNS, below=places.docs, root=places.root)
     problems += unreadable
@@ -132,6 +148,9 @@ def load_hub(places: Places, settings: Settings, now: datetime, memory: Memory |
     pages, unreadable = source_files(places.docs, MARKDOWN_ENDINGS, below=places.docs, root=places.root)
     topics = {topic for post in posts for topic in post.template.topics}
     problems += unreadable + block_problems(pages, context, topics)
+    content = Content(posts, campaigns, brand, (*post_files, *campaign_files), pages)
+    addresses, wrong = load_addresses(places.root, places.docs, content, kinds, now)
+    problems += wrong
     return Hub(
         settings=settings,
         now=now,
@@ -142,6 +161,7 @@ def load_hub(places: Places, settings: Settings, now: datetime, memory: Memory |
         brand=brand,
         problems=in_order(problems),
         words=words,
+        addresses=addresses,
     )
 
 

@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from pydantic import Field
 from pydantic import ValidationError as Invalid
 from rjsmin import jsmin
@@ -27,7 +27,9 @@ from mkdocs_advocacy.hub import BRAND, CAMPAIGNS, POSTS, Hub, Places, load_hub
 from mkdocs_advocacy.model import Moment
 from mkdocs_advocacy.posts.load import Memory
 from mkdocs_advocacy.problems import Severity, failing
-from mkdocs_advocacy.resources import Compiled, theme_folder
+from mkdocs_advocacy.redirects.model import REDIRECTS
+from mkdocs_advocacy.redirects.render import redirect_pages
+from mkdocs_advocacy.resources import Compiled, component_environment, theme_folder
 from mkdocs_advocacy.settings import Settings
 from mkdocs_advocacy.validation import sentences
 
@@ -118,17 +120,22 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             env.bytecode_cache = self._compiled
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Lets the hub of a preview be collected once another one has taken its place."""
-        del config
+        """Makes sure that every address which was ever published answers; lets the hub of a preview be collected."""
         if self._serving:
-            gc.unfreeze()
+            gc.unfreeze()  # once another one has taken its place
+            return
+        ledger = (self.hub.addresses.ledger or {}).values()
+        public = (entry for entry in ledger if entry.since <= self.hub.now)
+        if dead := [entry.address for entry in public if not Path(config.site_dir, entry.file).is_file()]:
+            raise PluginError(f"The site has no page for what was published before: {', '.join(dead)}")
 
     def load(self, config: MkDocsConfig) -> Hub:
         """The hub that the files of `config` make, at the time that holds for this build."""
         settings = Settings.model_validate(self.options.model_dump(exclude={"now"}, exclude_unset=True))
         if self._serving:
             settings = settings.model_copy(update={"drafts": True})
-        return load_hub(self._places(config), settings, self._now(), self._memory)
+        kinds = [name.removeprefix("advocacy/") for name in config.plugins if name.startswith("advocacy/")]
+        return load_hub(self._places(config), settings, self._now(), self._memory, kinds)
 
     @staticmethod
     def _places(config: MkDocsConfig) -> Places:
@@ -147,13 +154,16 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(100)  # before any plugin that looks at the files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Takes out YAML, which may hold embargoed posts, and withheld assets. Scripts lose their comments."""
-        del config
+        """Takes out YAML, which may hold embargoed posts, and withheld assets; adds redirects; strips scripts."""
         for file in list(files):
             if file.src_uri.startswith("assets/advocacy/") and file.src_uri.endswith(".js"):
                 file.content_string = jsmin(file.content_string)
             folder = file.src_uri.partition("/")[0]
             is_yaml = folder in (POSTS, CAMPAIGNS, BRAND) and file.src_uri.lower().endswith(YAML_ENDINGS)
-            if is_yaml or file.src_uri in self.hub.brand.unpublished:
+            if is_yaml or file.src_uri == REDIRECTS or file.src_uri in self.hub.brand.unpublished:
                 files.remove(file)
+        words = self.hub.words(self.hub.settings.languages[0])
+        environment = component_environment(config.theme.dirs)
+        for path, page in redirect_pages(self.hub.addresses.redirects, words, config.site_url or "", environment):
+            files.append(File.generated(config, path, content=page, inclusion=InclusionLevel.NOT_IN_NAV))
         return files

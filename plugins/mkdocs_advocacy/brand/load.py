@@ -208,6 +208,7 @@ def _brand(found: _Found, now: datetime, drafts: bool) -> Brand:
         broken=frozenset(found.broken),
         withheld={file.id: file for file in withheld if file.picture},
         sets=sets,
+        coming={name: BrandSet(name, template) for name, template in found.templates.items() if name not in sets},
         unpublished=frozenset(found.unpublished.union(file.path for file in withheld)),
     )
 

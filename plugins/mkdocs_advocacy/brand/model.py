@@ -259,6 +259,8 @@ class Brand:
     """The pictures that are not offered yet, or no longer, by id."""
     sets: Mapping[str, BrandSet] = field(default_factory=dict)
     """Those that may be shown, by id."""
+    coming: Mapping[str, BrandSet] = field(default_factory=dict)
+    """Those whose time is still to come, by id and without their files: their addresses are taken already."""
     unpublished: frozenset[str] = frozenset()
     """The files that must not be in the output, relative to the folder that is published."""
 

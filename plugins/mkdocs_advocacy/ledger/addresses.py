@@ -1,0 +1,116 @@
+"""The addresses of a hub: those that must answer for good, those that answer, and those that lead elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+
+from mkdocs_advocacy.brand.model import Brand
+from mkdocs_advocacy.campaigns.model import Campaign
+from mkdocs_advocacy.files import YAML_ENDINGS, SourceFile, source_file
+from mkdocs_advocacy.ledger.check import Known, ledger_problems
+from mkdocs_advocacy.ledger.load import load_ledger
+from mkdocs_advocacy.ledger.model import Entry, Permalink
+from mkdocs_advocacy.posts.model import Post, State
+from mkdocs_advocacy.problems import Problem
+from mkdocs_advocacy.redirects.load import load_redirects
+from mkdocs_advocacy.redirects.model import REDIRECTS, Redirect
+
+OVERVIEWS = ("posts/", "campaigns/", "brand/")
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything of a hub that can have an address, whatever its state."""
+
+    posts: Sequence[Post]
+    campaigns: Mapping[str, Campaign]
+    brand: Brand
+    files: Sequence[SourceFile]
+    """Those of posts and campaigns, be they right or wrong."""
+    pages: Sequence[SourceFile]
+    """The pages that writers wrote in Markdown."""
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """What a hub's addresses are to be."""
+
+    permalinks: tuple[Permalink, ...]
+    """Those that must answer for good, those still to come included: of them nothing is shown."""
+    ledger: Mapping[str, Entry] | None
+    """Those that were recorded, by address; None where the hub keeps no ledger."""
+    redirects: tuple[Redirect, ...]
+
+
+def load_addresses(
+    root: Path, docs: Path, content: Content, kinds: Collection[str], now: datetime
+) -> tuple[Addresses, list[Problem]]:
+    """The addresses of the hub in `root`, which publishes `docs`, at `now`, and what is wrong with them.
+
+    `kinds` says of what the hub makes pages: `posts`, whose plugin makes those of campaigns too, and `brand`.
+    """
+    permalinks = {permalink.address: permalink for permalink in _permalinks(content, kinds)}
+    written = {*_written(content.pages), *OVERVIEWS}
+    public = {address for address, permalink in permalinks.items() if permalink.since is None or permalink.since <= now}
+
+    def is_file(path: str) -> bool:
+        withheld = path.lower().endswith(YAML_ENDINGS) or path in content.brand.unpublished
+        return not withheld and (docs / path).is_file()
+
+    source, problems = source_file(docs / REDIRECTS, below=docs, root=root)
+    redirects, wrong = load_redirects(source, public | written, permalinks.keys() | written, is_file)
+    problems += wrong
+    ledger, wrong = load_ledger(root)
+    problems += wrong
+    if ledger is not None:
+        of_files = {_of_file(file) for file in content.files}
+        of_files |= {f"brand/{asset.partition('/')[0]}/" for asset in content.brand.broken}
+        drafts = {one.address for post in content.posts for one in _each(post) if _is_draft(post, one)}
+        loaded = {one.address for post in content.posts for one in _each(post)}
+        answered = written | {redirect.address for redirect in redirects} | (of_files - loaded)
+        problems += ledger_problems(ledger, Known(permalinks, answered, drafts), now)
+    return Addresses(tuple(permalinks.values()), ledger, redirects), problems
+
+
+def _permalinks(content: Content, kinds: Collection[str]) -> Iterator[Permalink]:
+    if "posts" in kinds:
+        for post in content.posts:
+            for one in _each(post):
+                if not _is_draft(post, one):
+                    since = max((page.template.publish for page in (post, one) if page.template.publish), default=None)
+                    yield Permalink(one.address, one.template.title, since)
+        for campaign in content.campaigns.values():
+            starts = campaign.template.starts
+            since = datetime.combine(starts, datetime.min.time(), UTC) if starts else None
+            yield Permalink(campaign.address, campaign.template.title, since)
+    if "brand" in kinds:
+        for one_set in (*content.brand.sets.values(), *content.brand.coming.values()):
+            yield Permalink(one_set.address, one_set.title, one_set.template.publish)
+
+
+def _each(post: Post) -> tuple[Post, ...]:
+    return (post, *post.translations)
+
+
+def _is_draft(post: Post, one: Post) -> bool:
+    """Whether `one`, the post or a translation of it, is not to be out at any time yet."""
+    return State.DRAFT in (post.state, one.state)
+
+
+def _written(pages: Iterable[SourceFile]) -> Iterator[str]:
+    """The addresses of pages that writers wrote, in both forms that MkDocs can give them."""
+    for page in pages:
+        path = PurePosixPath(page.path)
+        if path.stem.lower() in ("index", "readme"):
+            yield "" if path.parent == PurePosixPath() else f"{path.parent}/"
+        else:
+            yield f"{path.with_suffix('')}/"
+            yield f"{path.with_suffix('')}.html"
+
+
+def _of_file(file: SourceFile) -> str:
+    """The address for which a file of a post, a translation or a campaign stands."""
+    return f"{file.path.partition('/')[0]}/{file.stem.replace('.', '/')}/"

@@ -1,0 +1,90 @@
+"""What the ledger says against a hub: addresses that died, and addresses that nobody recorded."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from mkdocs_advocacy.ledger.model import LEDGER, Entry, Permalink
+from mkdocs_advocacy.problems import Problem, Severity
+from mkdocs_advocacy.redirects.model import REDIRECTS
+
+_ALIKE = 0.7
+"""How much of a name or a title must be the same for a file to be taken for the renamed one."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a hub's addresses."""
+
+    planned: Mapping[str, Permalink]
+    """Its permalinks by address, those still to come included."""
+    answered: Collection[str]
+    """Further ones that answer: pages that a writer wrote, redirects, and those of files that are broken, which have
+    problems of their own."""
+    drafts: Collection[str]
+    """Those that its drafts would have."""
+
+
+def ledger_problems(entries: Mapping[str, Entry], known: Known, now: datetime) -> Iterator[Problem]:
+    """Every address that was published and does not answer; those that are missing in the ledger, in one problem."""
+    new = [permalink for address, permalink in known.planned.items() if address not in entries]
+    for entry in entries.values():
+        if entry.since <= now and entry.address not in known.answered:
+            yield from _dead(entry, known, new, now)
+    if new:
+        yield _unrecorded(new)
+
+
+def _dead(entry: Entry, known: Known, new: Iterable[Permalink], now: datetime) -> Iterator[Problem]:
+    permalink = known.planned.get(entry.address)
+    if permalink and permalink.since and permalink.since > now:
+        message = f"{entry.address} was published, and is not to be out before {permalink.since:%Y-%m-%d %H:%M %Z}"
+        hint = "people have shared its address: take that date out, or give the new post a file of its own"
+        yield _problem(entry, message, hint)
+    elif permalink is None and entry.address in known.drafts:
+        hint = "people have shared its address: write status: retired if it shall not be shared any more"
+        yield _problem(entry, f"{entry.address} was published, and its file is a draft", hint)
+    elif permalink is None:
+        yield _lost(entry, new)
+
+
+def _lost(entry: Entry, new: Iterable[Permalink]) -> Problem:
+    message = f"{entry.address} was published, and has no page any more"
+    if renamed := _renamed(entry, new):
+        line = f"{entry.address}: {renamed.address}"
+        return _problem(entry, message, f"if it is {renamed.address} now, write “{line}” in content/{REDIRECTS}")
+    hint = (
+        f"bring its file back, with status: retired, or say in content/{REDIRECTS} where it leads: “{entry.address}: …”"
+    )
+    return _problem(entry, message, hint)
+
+
+def _renamed(entry: Entry, new: Iterable[Permalink]) -> Permalink | None:
+    """The new page that is most like the lost one, of the same kind; None where none is like it."""
+    kind = entry.address.partition("/")[0]
+    likeness = {
+        permalink: max(_likeness(entry.title, permalink.title), _likeness(entry.address, permalink.address, kind))
+        for permalink in new
+        if permalink.address.partition("/")[0] == kind
+    }
+    best = max(likeness, key=lambda permalink: likeness[permalink], default=None)
+    return best if best and likeness[best] >= _ALIKE else None
+
+
+def _likeness(one: str, other: str, without: str = "") -> float:
+    one, other = one.removeprefix(without).casefold(), other.removeprefix(without).casefold()
+    return difflib.SequenceMatcher(None, one, other).ratio()
+
+
+def _unrecorded(new: list[Permalink]) -> Problem:
+    named = ", ".join(permalink.address for permalink in new[:3]) + (" …" if len(new) > 3 else "")
+    count = "1 address is" if len(new) == 1 else f"{len(new):,} addresses are"
+    message = f"{count} not in the ledger: {named}"
+    return Problem(LEDGER, 1, 1, Severity.WARNING, message, "run: advocacy record")
+
+
+def _problem(entry: Entry, message: str, hint: str) -> Problem:
+    return Problem(LEDGER, entry.line, entry.column, Severity.ERROR, message, hint)

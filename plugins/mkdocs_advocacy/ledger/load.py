@@ -1,0 +1,53 @@
+"""The ledger from its file, a line an address: `2026-11-27 posts/ginger/ The ginger range is here`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mkdocs_advocacy.files import source_file
+from mkdocs_advocacy.ledger.model import LEDGER, Entry
+from mkdocs_advocacy.problems import Problem, Severity
+
+_LINE = re.compile(r"(?P<since>\S+)\s+(?P<address>\S+)(?:\s+(?P<title>\S.*))?")
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+_SHAPE = "a line is a date, an address and a title, as in: 2026-11-27 posts/ginger/ The ginger range is here"
+
+
+def load_ledger(root: Path) -> tuple[Mapping[str, Entry] | None, list[Problem]]:
+    """The ledger of the hub in `root` by address, None where it keeps none, and what is wrong in its file.
+
+    An address that stands twice, as after a merge, counts from its earlier time.
+    """
+    source, problems = source_file(root / LEDGER, below=root, root=root)
+    if source is None:
+        return None, problems
+    entries: dict[str, Entry] = {}
+    for number, line in enumerate(source.data.decode("utf-8-sig", errors="replace").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        entry = _entry(line, number)
+        if isinstance(entry, Problem):
+            problems.append(entry)
+        elif entry.address not in entries or entry.since < entries[entry.address].since:
+            entries[entry.address] = entry
+    return entries, problems
+
+
+def _entry(line: str, number: int) -> Entry | Problem:
+    if line.startswith(_CONFLICT):
+        message = "a merge left its mark here"
+        return Problem(LEDGER, number, 1, Severity.ERROR, message, "keep the lines of both sides, delete the marks")
+    found = _LINE.fullmatch(line.strip())
+    if not found:
+        return Problem(LEDGER, number, 1, Severity.ERROR, f"“{line}” is no line of the ledger", _SHAPE)
+    try:
+        since = datetime.fromisoformat(found["since"])
+    except ValueError:
+        return Problem(LEDGER, number, 1, Severity.ERROR, f"“{found['since']}” is not a date", _SHAPE)
+    if since.tzinfo is None:
+        since = since.replace(tzinfo=UTC)
+    column = line.index(found["address"], len(found["since"])) + 1
+    return Entry(found["address"], found["title"] or "", since, number, column)

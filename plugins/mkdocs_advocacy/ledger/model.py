@@ -1,0 +1,40 @@
+"""What the ledger knows of an address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+LEDGER = "permalinks.txt"
+"""The ledger's file, in the hub's folder; it is committed, and never published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Permalink:
+    """An address that a hub has, or will have once its time comes."""
+
+    address: str
+    """Relative to the hub's root, with its last slash."""
+    title: str
+    """What people call the page: a renamed file is recognised by it."""
+    since: datetime | None = None
+    """When it can have been public at first, an aware time; None: since it was recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the ledger."""
+
+    address: str
+    title: str
+    since: datetime
+    """When the address became, or will become, public."""
+    line: int
+    """Its place in the file, from 1."""
+    column: int
+    """Where the address begins, from 1."""
+
+    @property
+    def file(self) -> str:
+        """The file that answers at the address, relative to the site's folder."""
+        return f"{self.address}index.html" if not self.address or self.address.endswith("/") else self.address

@@ -1,0 +1,1 @@
+"""Redirects: addresses that have moved, and where they lead now."""

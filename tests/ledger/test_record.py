@@ -1,0 +1,168 @@
+"""`advocacy record`: what it writes, and that no address it wrote can be lost."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from click.testing import CliRunner
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from tests.site.sites import as_yaml, build, built, post, write_hub
+
+from mkdocs_advocacy.cli import main
+from mkdocs_advocacy.hub import Hub, Places, load_hub
+from mkdocs_advocacy.ledger.record import recorded
+from mkdocs_advocacy.problems import failing
+from mkdocs_advocacy.settings import Settings
+
+HEAD = "# Every address that this hub has published, so that no shared link dies. Made by: advocacy record\n"
+POSTS = {
+    "ginger": post("Ginger is here"),
+    "ginger.de": {"title": "Ingwer ist da"},
+    "soon": post("Soon", publish="2027-02-01T09:00+01:00"),
+    "idea": post("An idea", status="draft"),
+}
+
+
+def record(hub: Path, now: str = "1800000000") -> str:
+    done = CliRunner().invoke(main, ["record", "-f", str(hub / "mkdocs.yml")], env={"SOURCE_DATE_EPOCH": now})
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def test_addresses_are_recorded_once_with_the_time_from_which_they_are_public(tmp_path: Path) -> None:
+    hub = write_hub(tmp_path, POSTS, campaigns={"launch": {"title": "Launch"}}, options={"languages": ["en", "de"]})
+    assert record(hub).splitlines()[-1] == "permalinks.txt has 4 addresses."
+    written = (hub / "permalinks.txt").read_text("utf-8")
+    assert written == HEAD + (
+        "2027-01-15 campaigns/launch/ Launch\n"
+        "2027-01-15 posts/ginger/ Ginger is here\n"
+        "2027-01-15 posts/ginger/de/ Ingwer ist da\n"
+        "2027-02-01T08:00:00Z posts/soon/ Soon\n"
+    )
+    assert record(hub, now="1800100000") == "permalinks.txt has 4 addresses.\n"
+    assert (hub / "permalinks.txt").read_text("utf-8") == written
+
+
+def test_what_was_never_public_follows_its_file_and_what_was_stays(tmp_path: Path) -> None:
+    hub = write_hub(tmp_path, POSTS, options={"languages": ["en", "de"]})
+    record(hub)
+    write_hub(tmp_path, {"soon": post("Later", publish="2027-03-01")}, options={"languages": ["en", "de"]})
+    (hub / "content/posts/ginger.de.yml").unlink()
+    assert record(hub) == "permalinks.txt has 3 addresses.\n"
+    assert (hub / "permalinks.txt").read_text("utf-8").splitlines()[-1] == "2027-03-01 posts/soon/ Later"
+    (hub / "content/posts/soon.yml").unlink()
+    assert "posts/soon/: dropped, it was never public" in record(hub)
+    assert "posts/ginger/de/" in (hub / "permalinks.txt").read_text("utf-8")
+
+
+def test_a_ledger_that_cannot_be_read_is_left_as_it_is(tmp_path: Path) -> None:
+    hub = write_hub(tmp_path, POSTS, options={"languages": ["en", "de"]})
+    (hub / "permalinks.txt").write_text("<<<<<<< HEAD\n")
+    done = CliRunner().invoke(main, ["record", "-f", str(hub / "mkdocs.yml")])
+    assert (done.exit_code, "a merge left its mark here" in done.output) == (2, True)
+    assert (hub / "permalinks.txt").read_text() == "<<<<<<< HEAD\n"
+
+
+def test_a_redirect_is_a_page_that_leads_on(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/redirects.yml").write_text(
+        "posts/old/: posts/ginger/\nposts/older/: posts/old/\nx.html: https://example.com/?a=1&b=2\n"
+    )
+    (tmp_path / "permalinks.txt").write_text(f"{HEAD}2026-01-01 posts/old/ Old\n2026-01-01 posts/ginger/ Ginger\n")
+    site = built(tmp_path, {"ginger": post("Ginger")})
+    for address in ("posts/old/", "posts/older/"):
+        page = site.page(address)
+        assert page.one("a")["href"] == "../../posts/ginger/"
+        assert page.one("meta", **{"http-equiv": "refresh"})["content"] == "0; url=../../posts/ginger/"
+        assert page.one("link", rel="canonical")["href"] == "https://hub.example/posts/ginger/"
+    assert site.page("x.html").one("a")["href"] == "https://example.com/?a=1&b=2"
+    assert "redirects.yml" not in site.files
+    assert not site.holding("permalinks")
+    assert "https://hub.example/posts/old/" not in site.sitemap
+
+
+def test_a_build_that_lacks_a_published_page_fails_and_says_which(tmp_path: Path) -> None:
+    (tmp_path / "permalinks.txt").write_text("2026-01-01 team/ Our team\n")
+    pages = {"index.md": "# Home\n", "team.md": "# Team\n"}
+    assert build(write_hub(tmp_path, {}, pages=pages)).exit_code == 0
+    site = build(write_hub(tmp_path, {}, pages=pages, exclude_docs="team.md\n"))
+    assert site.exit_code == 1
+    assert "The site has no page for what was published before: team/" in site.said
+
+
+NAMES = st.sampled_from([f"p{number}" for number in range(4)])
+STATES = st.sampled_from(["ready", "ready", "retired", "draft", "soon", "gone"])
+
+
+class Years(RuleBasedStateMachine):
+    """A hub over the years: files change, `check` accepts it or the change is taken back, `record` follows."""
+
+    folder: Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        shutil.rmtree(self.folder, ignore_errors=True)
+        (self.folder / "content/posts").mkdir(parents=True)
+        self.now = datetime(2027, 1, 1, tzinfo=UTC)
+        self.published: set[str] = set()
+        (self.folder / "permalinks.txt").write_text("")
+
+    def _hub(self) -> Hub:
+        return load_hub(Places(self.folder, self.folder / "content"), Settings(), self.now)
+
+    def _try(self, file: Path, content: str | None) -> None:
+        before = file.read_text() if file.exists() else None
+        self._write(file, content)
+        hub = self._hub()
+        if failing(hub.problems, strict=False):
+            self._write(file, before)
+            return
+        found = recorded(hub.addresses.ledger or {}, hub.addresses.permalinks, self.now)
+        (self.folder / "permalinks.txt").write_text(found.text)
+
+    @staticmethod
+    def _write(file: Path, content: str | None) -> None:
+        if content is None:
+            file.unlink(missing_ok=True)
+        else:
+            file.write_text(content)
+
+    @rule(name=NAMES, state=STATES)
+    def change_a_post(self, name: str, state: str) -> None:
+        said = {"status": state} if state in ("retired", "draft") else {}
+        if state == "soon":
+            said["publish"] = f"{self.now + timedelta(days=9):%Y-%m-%d}"
+        self._try(self.folder / f"content/posts/{name}.yml", None if state == "gone" else as_yaml(post(name, **said)))
+
+    @rule(old=NAMES, new=NAMES)
+    def move_a_post(self, old: str, new: str) -> None:
+        source, target = (self.folder / f"content/posts/{name}.yml" for name in (old, new))
+        redirects = self.folder / "content/redirects.yml"
+        before = redirects.read_text() if redirects.exists() else ""
+        if source.exists() and not target.exists():
+            source.rename(target)
+            self._try(redirects, f"{before}posts/{old}/: posts/{new}/\n")
+            if failing(self._hub().problems, strict=False):
+                target.rename(source)
+
+    @rule(days=st.integers(1, 20))
+    def time_passes(self, days: int) -> None:
+        self.now += timedelta(days=days)
+
+    @invariant()
+    def everything_that_was_ever_published_answers(self) -> None:
+        hub = self._hub()
+        assert not failing(hub.problems, strict=False), hub.problems
+        pages = {post.address for post in hub.posts}
+        self.published |= pages
+        leads = {redirect.address for redirect in hub.addresses.redirects if redirect.target in pages}
+        assert self.published <= pages | leads
+
+
+def test_no_sequence_of_accepted_changes_loses_an_address(tmp_path: Path) -> None:
+    Years.folder = tmp_path / "hub"
+    run_state_machine_as_test(Years, settings=settings(max_examples=40, stateful_step_count=25, deadline=None))

@@ -205,18 +205,29 @@ def test_an_unknown_format_names_those_that_are_known(hub: Path) -> None:
 # --- schema ---
 
 
-@pytest.mark.parametrize("kind", ["post", "translation", "campaign", "brand", "network", "language"])
+KINDS = ("post", "translation", "campaign", "brand", "network", "vocabulary", "confidential", "disclosure", "language")
+PROPERTIES = {
+    "post": "title",
+    "network": "name",
+    "vocabulary": "avoid",
+    "confidential": "terms",
+    "disclosure": "place",
+    "language": "all_posts",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_schema_is_printed_for_each_kind(kind: str) -> None:
     result = run("schema", kind)
     found = json.loads(result.stdout)
     assert result.exit_code == 0
     assert found["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert {"post": "title", "network": "name", "language": "all_posts"}.get(kind, "title") in found["properties"]
+    assert PROPERTIES.get(kind, "title") in found["properties"]
 
 
 def test_without_a_kind_all_schemas_are_printed() -> None:
     every = json.loads(run("schema").stdout)
-    assert list(every) == ["post", "translation", "campaign", "brand", "network", "language"]
+    assert list(every) == list(KINDS)
     assert all(every[kind] == json.loads(run("schema", kind).stdout) for kind in every)
 
 

@@ -36,6 +36,8 @@ def demo() -> Iterator[tuple[str, Path]]:
         yield "campaign", path
     for path in sorted((CHECKOUT / "content/brand").rglob("*.yml")):
         yield "brand", path
+    for path in sorted((CHECKOUT / "guidelines/rules").glob("*.yml")):
+        yield path.stem, path
     for path in sorted(FACTS.glob("*.yml")):
         yield "network", path
     for path in sorted(LANGUAGES.glob("*.yml")):

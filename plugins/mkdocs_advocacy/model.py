@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -94,6 +94,12 @@ def _https(text: str) -> str:
     return text
 
 
+def _language(code: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", code):
+        raise ValueError(f"“{code}” is not a language code such as en, de or pt-BR")
+    return code
+
+
 def _hashtag(text: str) -> str:
     return _one_line(text).removeprefix("#")
 
@@ -160,6 +166,12 @@ Id = Annotated[str, AfterValidator(_identifier), Field(json_schema_extra={"patte
 
 NetworkId = Annotated[str, AfterValidator(_network_identifier), Field(json_schema_extra={"pattern": NETWORK_PATTERN})]
 """The name of a network's file."""
+
+Language = Annotated[str, AfterValidator(_language)]
+"""A language code such as en, de or pt-BR."""
+
+Audience = Literal["employees", "customers"]
+"""Who shares."""
 
 UtmValue = Annotated[str, AfterValidator(utm_value), Field(json_schema_extra={"pattern": UTM_PATTERN})]
 """A value of a UTM parameter: lower-case, without spaces, and never personal data."""

@@ -17,6 +17,9 @@ _TITLES = {
     "campaign": ("Campaign", "`content/campaigns/<id>.yml`"),
     "brand": ("Set of brand assets", "`content/brand/<set>/brand.yml`"),
     "network": ("Network", "`guidelines/networks/<id>.yml`"),
+    "vocabulary": ("Vocabulary", "`guidelines/rules/vocabulary.yml`"),
+    "confidential": ("Confidential terms", "`guidelines/rules/confidential.yml`"),
+    "disclosure": ("Disclosure", "`guidelines/rules/disclosure.yml`"),
 }
 
 _FORMATS = """# Formats

@@ -12,6 +12,7 @@ from mkdocs_advocacy.campaigns.model import CampaignTemplate
 from mkdocs_advocacy.languages.load import LanguageFile
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.posts.model import PostTemplate, Translation
+from mkdocs_advocacy.rules.model import Confidential, Disclosure, Vocabulary
 
 KINDS: Mapping[str, type[BaseModel]] = {
     "post": PostTemplate,
@@ -19,6 +20,9 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "campaign": CampaignTemplate,
     "brand": BrandTemplate,
     "network": Network,
+    "vocabulary": Vocabulary,
+    "confidential": Confidential,
+    "disclosure": Disclosure,
     "language": LanguageFile,
 }
 """The kinds of files, by the name that the command line knows."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from mkdocs_advocacy.model import Model, NetworkId, Some, UtmValue
-from mkdocs_advocacy.posts.model import Language
+from mkdocs_advocacy.model import Language, Model, NetworkId, Some, UtmValue
+from mkdocs_advocacy.rules.model import STARTS_AT, WEIGHTS, RuleName, RuleSetting, RuleSettings, Weight
 
 
 def _domain(name: str) -> str:
@@ -16,6 +16,13 @@ def _domain(name: str) -> str:
     if not re.fullmatch(r"[^\s/:@?#]+\.[^\s/:@?#]+", host):
         raise ValueError(f"“{name}” is not a domain such as example.com")
     return host
+
+
+def _tunable(rules: dict[RuleName, RuleSetting]) -> dict[RuleName, RuleSetting]:
+    for name, setting in rules.items():
+        if setting.at is not None and name not in STARTS_AT:
+            raise ValueError(f"{name} cannot be tuned by “at”, only {', '.join(STARTS_AT)} can")
+    return rules
 
 
 class UtmSettings(Model):
@@ -43,7 +50,16 @@ class Settings(Model):
     ] = None
     utm: UtmSettings = UtmSettings()
     rules: Annotated[
-        dict[Literal["too-long"], Literal["error", "warning", "notice"]],
-        Field(description="Problems to weigh differently, by rule."),
+        dict[RuleName, RuleSettings],
+        AfterValidator(_tunable),
+        Field(description="Rules to weigh differently, to tune or to turn off."),
     ] = {}
     drafts: Annotated[bool, Field(description="Whether drafts and embargoed posts are shown, with a mark.")] = False
+
+    def weight(self, rule: RuleName) -> Weight:
+        """How much a finding of the rule matters in this hub."""
+        return (self.rules[rule].severity if rule in self.rules else None) or WEIGHTS[rule]
+
+    def starts_at(self, rule: RuleName) -> int:
+        """From how much on the rule finds something, for those in `STARTS_AT`."""
+        return (self.rules[rule].at if rule in self.rules else None) or STARTS_AT[rule]

@@ -12,8 +12,8 @@ from urllib.parse import quote
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from mkdocs_advocacy.model import Day, HttpsUrl, Line, Model, Moment, Text
-from mkdocs_advocacy.posts.model import Language, State, Status
+from mkdocs_advocacy.model import Day, HttpsUrl, Language, Line, Model, Moment, Text
+from mkdocs_advocacy.posts.model import State, Status
 
 ANY_LANGUAGE = "any"
 

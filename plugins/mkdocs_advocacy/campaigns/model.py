@@ -8,8 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from mkdocs_advocacy.model import Day, Hashtag, Line, Model, Some, Text, UtmValue
-from mkdocs_advocacy.posts.model import Audience
+from mkdocs_advocacy.model import Audience, Day, Hashtag, Line, Model, Some, Text, UtmValue
 
 
 class Targets(Model):

@@ -280,7 +280,8 @@ def _fitting(
     """The positions of the variants that fit the network, with their lengths, and a problem for each that does not."""
     key, variants = variants_for(draft.template, network.id)
     named_by_writer = key != "any" or network.id in (draft.template.networks or ())
-    severity = Severity(settings.rules.get("too-long", "error")) if named_by_writer else Severity.NOTICE
+    weight = settings.weight("too-long")
+    severity = Severity.NOTICE if weight == "off" or not named_by_writer else Severity(weight)
     fitting: dict[int, int] = {}
     problems: list[Problem] = []
     for position, variant in enumerate(variants):
@@ -294,6 +295,8 @@ def _fitting(
             continue
         if found.fits:
             fitting[position] = found.length
+            continue
+        if weight == "off":
             continue
         message = f"{_named(draft.document, key, position)}: {_too_long(found, network)}"
         hint = f"shorten by {found.length - (found.limit or 0):,}"

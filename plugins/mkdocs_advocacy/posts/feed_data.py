@@ -11,9 +11,10 @@ from functools import cached_property
 from typing import Any, Literal, get_args
 
 from mkdocs_advocacy.hub import Hub
+from mkdocs_advocacy.model import Audience
 from mkdocs_advocacy.posts.card import in_language
 from mkdocs_advocacy.posts.digest import Digest, Digests
-from mkdocs_advocacy.posts.model import Audience, Post, end_of
+from mkdocs_advocacy.posts.model import Post, end_of
 
 Kind = Literal["network", "campaign", "topic", "audience", "language"]
 KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -12,7 +12,22 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator
 from pydantic import Field as Describe
 
-from mkdocs_advocacy.model import Day, Hashtag, HttpsUrl, Id, Line, Model, Moment, NetworkId, Some, SomeByName, Text
+from mkdocs_advocacy.model import (
+    Audience,
+    Day,
+    Hashtag,
+    HttpsUrl,
+    Id,
+    Language,
+    Line,
+    Model,
+    Moment,
+    NetworkId,
+    Some,
+    SomeByName,
+    Text,
+)
+from mkdocs_advocacy.rules.model import Excuse
 
 FIELD_NAME = "^[a-z][a-z0-9_]*$"
 FILLED_BY_THE_HUB = ("link", "hashtags", "disclosure")
@@ -26,14 +41,7 @@ def _field_name(name: str) -> str:
     return name
 
 
-def _language(code: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", code):
-        raise ValueError(f"“{code}” is not a language code such as en, de or pt-BR")
-    return code
-
-
 FieldName = Annotated[str, AfterValidator(_field_name)]
-Language = Annotated[str, AfterValidator(_language)]
 
 
 class Field(Model):
@@ -69,7 +77,6 @@ Variants = Annotated[
         _variants, json_schema_input_type=str | Variant | Annotated[list[str | Variant], Describe(min_length=1)]
     ),
 ]
-Audience = Literal["employees", "customers"]
 Status = Literal["draft", "ready", "retired"]
 
 
@@ -107,6 +114,9 @@ class PostTemplate(Model):
         SomeByName[NetworkId, Variants],
         Describe(description="The wordings: for `any` network, or for one by its id."),
     ]
+    excuse: Annotated[
+        tuple[Excuse, ...], Describe(description="What rules find in this file and is right all the same, with why.")
+    ] = ()
 
     @property
     def all_media(self) -> tuple[str, ...]:
@@ -135,6 +145,9 @@ class Translation(Model):
         SomeByName[NetworkId, Variants] | None,
         Describe(description="The wordings in this language; they replace all of the post's."),
     ] = None
+    excuse: Annotated[
+        tuple[Excuse, ...], Describe(description="What rules find in this file; the post's excuses hold here as well.")
+    ] = ()
 
 
 class PostList(Model):

@@ -89,6 +89,17 @@ def find_browser() -> str:
     raise Unready("No browser was found after installing chromium: set CHROMIUM to the path of one.")
 
 
+def find_web_server() -> str:
+    """Return the path of nginx, which is installed first where that is possible; nothing where it is not."""
+    path = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
+    if not shutil.which("nginx", path=path):
+        try:
+            _install("nginx-light", purpose="A web server is needed for the tests of hosting")
+        except Unready as lack:
+            print(f"{lack}\nWithout it, those tests are skipped.", file=sys.stderr, flush=True)
+    return shutil.which("nginx", path=path) or ""
+
+
 def run(*command: str | Path, **variables: str) -> int:
     """Run a command in the checkout with its output shown as it comes, and return its exit code."""
     with subprocess.Popen(command, cwd=CHECKOUT, env={**os.environ, **variables}) as process:

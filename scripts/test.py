@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from _environment import PYTHON, QUIET, Unready, ensure, ensure_node_packages, find_browser, run
+from _environment import PYTHON, QUIET, Unready, ensure, ensure_node_packages, find_browser, find_web_server, run
 
 Step = Callable[[list[str]], bool]
 
@@ -47,7 +47,8 @@ def scripts_tests(_: list[str]) -> bool:
 
 def tests(further: list[str]) -> bool:
     """Everything under tests/ (pytest)."""
-    return _passes("pytest", *further, ADVOCACY_BROWSER=find_browser(), **QUIET)
+    programs = {"ADVOCACY_BROWSER": find_browser(), "ADVOCACY_NGINX": find_web_server()}
+    return _passes("pytest", *further, **programs, **QUIET)
 
 
 STEPS: dict[str, Step] = {

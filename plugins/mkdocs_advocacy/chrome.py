@@ -7,7 +7,6 @@ each language and depth, through the same context and events as any page, with m
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -21,7 +20,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from mkdocs_advocacy.splice import Frame, gap
+from mkdocs_advocacy.splice import Frame, gap, squeezed
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Chrome:
 
     def __init__(self, page: str) -> None:
         """`page` is a rendered page with marks in it; lines lose their indentation."""
-        self.html = re.sub(r"\s*\n\s*", "\n", page)
+        self.html = squeezed(page)
         self._frame = Frame(self.html)
 
     def page(self, spliced: Spliced) -> str:

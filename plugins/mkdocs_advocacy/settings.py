@@ -54,6 +54,9 @@ class Settings(Model):
         AfterValidator(_tunable),
         Field(description="Rules to weigh differently, to tune or to turn off."),
     ] = {}
+    private: Annotated[
+        bool, Field(description="Whether search engines and link previews are kept out; who has an address gets in.")
+    ] = False
     drafts: Annotated[bool, Field(description="Whether drafts and embargoed posts are shown, with a mark.")] = False
 
     def weight(self, rule: RuleName) -> Weight:

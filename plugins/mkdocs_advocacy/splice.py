@@ -15,6 +15,11 @@ def gap(name: str) -> str:
     return f"{_OPEN}{name}{_CLOSE}"
 
 
+def squeezed(html: str) -> str:
+    """The HTML without empty lines and indentation."""
+    return re.sub(r"\s*\n\s*", "\n", html)
+
+
 class Frame:
     """HTML with gaps."""
 

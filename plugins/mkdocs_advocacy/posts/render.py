@@ -93,7 +93,7 @@ class PostRenderer:
     def _preview(self, post: Post, site: str) -> Markup:
         """Which picture a network shows for a link to the page."""
         pictures = pictures_of(post.template, self._hub.assets)
-        if post.gone or not site or not pictures:
+        if post.gone or not site or not pictures or self._hub.settings.private:
             return Markup("")
         return Markup('<meta property="og:image" content="{}">').format(site + pictures[0].address)
 

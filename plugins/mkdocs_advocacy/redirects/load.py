@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 
+from pydantic import TypeAdapter, ValidationError
+
 from mkdocs_advocacy.files import SourceFile
+from mkdocs_advocacy.model import HttpsUrl
 from mkdocs_advocacy.problems import Problem, nearest
 from mkdocs_advocacy.redirects.model import Redirect
 from mkdocs_advocacy.source import Document, read
 
-_ADDRESS = re.compile(r"(?!.*\.\.)(?:[^\s/?#:\\][^\s/?#\\]*/)*(?:[^\s/?#:\\][^\s/?#\\]*(?:/|\.html))")
+_SIGN = r"[^\s/?#:\\\"'$<>{}|^`]"
+_ADDRESS = re.compile(rf"(?!.*\.\.)(?:{_SIGN}+/)*{_SIGN}+(?:/|\.html)")
+_OUTSIDE = TypeAdapter(HttpsUrl)
 _MANY = 12
 
 
@@ -66,6 +71,11 @@ def _wrong(document: Document, old: str, target: object, taken: Collection[str])
     elif re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", target) and not _is_outside(target):
         message = f"“{target}” is neither a page of this hub nor an address that starts with https://"
         yield document.problem((old,), message)
+    elif _is_outside(target):
+        try:
+            _OUTSIDE.validate_python(target)
+        except ValidationError as error:
+            yield document.problem((old,), str(error.errors()[0]["ctx"]["error"]))
 
 
 def _is_outside(target: str) -> bool:

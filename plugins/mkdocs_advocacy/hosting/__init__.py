@@ -1,0 +1,1 @@
+"""What a host needs beside the pages: headers, redirects, and what robots and researchers look for."""

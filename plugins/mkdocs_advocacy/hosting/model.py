@@ -1,0 +1,54 @@
+"""What a hub's owner says of where it is hosted."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from mkdocs_advocacy.model import HttpsUrl, Line, Model, Some
+
+Host = Literal["github", "gitlab", "netlify", "cloudflare", "s3", "nginx"]
+
+Directive = Literal[
+    "connect-src", "font-src", "form-action", "frame-src", "img-src", "media-src", "script-src", "style-src"
+]
+"""The directives of a content security policy that a hub may widen."""
+
+
+def _contact(text: str) -> str:
+    address = f"mailto:{text}" if re.fullmatch(r"[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+", text) else text
+    if not re.match(r"(mailto:\S+@|https://\S|tel:\+?\d)", address) or re.search(r"\s", address):
+        raise ValueError(f"“{text}” is neither an e-mail address nor one that starts with https:// or tel:")
+    return address
+
+
+def _source(text: str) -> str:
+    if not re.fullmatch(r"https://[\w*.-]+(:\d+)?(/[\w./%-]*)?", text):
+        raise ValueError(f"“{text}” is not a website such as https://plausible.io")
+    return text
+
+
+class Security(Model):
+    """Whom to tell of a weakness: `.well-known/security.txt` (RFC 9116)."""
+
+    contact: Annotated[
+        Some[Annotated[Line, AfterValidator(_contact)]],
+        Field(description="Where a weakness is reported: e-mail or https addresses, the best first."),
+    ]
+    policy: Annotated[HttpsUrl | None, Field(description="The page that says how reports are treated.")] = None
+
+
+class Hosting(Model):
+    """The options of the `advocacy/hosting` plugin."""
+
+    host: Annotated[Host | None, Field(description="Where the site is published: its own files are made.")] = None
+    security: Annotated[Security | None, Field(description="Makes `.well-known/security.txt`.")] = None
+    well_known: Annotated[
+        bool, Field(description="Whether `.well-known/` of the folder that is published goes into the site.")
+    ] = False
+    allow: Annotated[
+        dict[Directive, Some[Annotated[Line, AfterValidator(_source)]]],
+        Field(description="Websites that pages may load from or send to, by directive of the security policy."),
+    ] = {}

@@ -1,0 +1,121 @@
+"""The files that hosts, robots and researchers look for.
+
+Formats as their makers document them (read 2026-11): Netlify and Cloudflare Pages `_headers` and `_redirects`, nginx
+1.22, RFC 9309 (robots.txt), RFC 9116 (security.txt).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import quote, urlsplit
+
+from mkdocs_advocacy.hosting.model import Host, Security
+from mkdocs_advocacy.redirects.model import Redirect
+
+FOREVER = "public, max-age=31536000, immutable"
+_FRESH_FOR = timedelta(days=180)
+"""How long security.txt holds: RFC 9116 wants less than a year. Each build renews it."""
+NGINX = "_nginx.conf"
+
+
+@dataclass(frozen=True)
+class HostedSite:
+    """A site as its host sees it."""
+
+    address: str
+    """Its absolute address, or empty."""
+    private: bool
+    policy: str
+    """Its content security policy."""
+    redirects: Sequence[Redirect]
+    hashed: Sequence[str]
+    """The files whose names change with their content, relative to the site."""
+
+    @property
+    def base(self) -> str:
+        """The path at which it lies on its host, with slashes around it."""
+        return f"/{urlsplit(self.address).path.strip('/')}/".replace("//", "/")
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """What is sent with every page."""
+        headers = {
+            "Content-Security-Policy": self.policy,
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "strict-origin-when-cross-origin",
+        }
+        return {**headers, "X-Robots-Tag": "noindex"} if self.private else headers
+
+    def target(self, redirect: Redirect) -> str:
+        """Where a redirect leads, from the root of the host."""
+        if redirect.is_outside:
+            return redirect.target
+        path, mark, anchor = redirect.target.partition("#")
+        return f"{self.base}{quote(path)}{mark}{anchor}"
+
+
+def host_files(host: Host | None, site: HostedSite) -> Mapping[str, str]:
+    """The files of the host's own, by their paths in the site."""
+    if host in ("netlify", "cloudflare"):
+        files = {"_headers": _headers(site)}
+        if site.redirects:
+            # Netlify serves the page that lies there, unless a redirect has a mark; Cloudflare knows no mark
+            files["_redirects"] = _redirects(site, "301!" if host == "netlify" else "301")
+        return files
+    if host == "nginx":
+        return {NGINX: _nginx(site)}
+    return {".nojekyll": ""} if host == "github" else {}
+
+
+def robots(site_address: str, private: bool) -> str:
+    """The file robots.txt."""
+    if private:
+        return "User-agent: *\nDisallow: /\n"
+    sitemap = f"\nSitemap: {site_address}sitemap.xml\n" if site_address else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}"
+
+
+def security_txt(security: Security, site_address: str, languages: Sequence[str], now: datetime) -> str:
+    """The file security.txt, as of the day of `now`."""
+    expires = now.replace(hour=0, minute=0, second=0, microsecond=0) + _FRESH_FOR
+    lines = [f"Contact: {contact}" for contact in security.contact]
+    lines += [f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}", f"Preferred-Languages: {', '.join(languages)}"]
+    lines += [f"Policy: {security.policy}"] if security.policy else []
+    lines += [f"Canonical: {site_address}.well-known/security.txt"] if site_address else []
+    return "\n".join([*lines, ""])
+
+
+def _headers(site: HostedSite) -> str:
+    """Both hosts have pages looked up anew each time by themselves; only what never changes is said."""
+    rows = [f"{site.base}*", *(f"  {name}: {value}" for name, value in site.headers.items())]
+    for file in site.hashed:
+        rows += [f"{site.base}{quote(file)}", f"  Cache-Control: {FOREVER}"]
+    return "\n".join([*rows, ""])
+
+
+def _redirects(site: HostedSite, status: str) -> str:
+    rows = (f"{site.base}{quote(redirect.address)} {site.target(redirect)} {status}\n" for redirect in site.redirects)
+    return "".join(rows)
+
+
+def _nginx(site: HostedSite) -> str:
+    """For `include` in a server block; `expires` is used, as `add_header` in a location would drop all others."""
+    return "\n".join([*_nginx_lines(site), ""])
+
+
+def _nginx_lines(site: HostedSite) -> Iterator[str]:
+    yield "# In the server block of the site: include /path/to/the/site/_nginx.conf;"
+    yield "charset utf-8;"
+    yield "index index.html;"
+    yield f"error_page 404 {site.base}404.html;"
+    yield "expires -1;"
+    for name, value in site.headers.items():
+        yield f'add_header {name} "{value}" always;'
+    yield f"location = {site.base}{NGINX} {{ return 404; }}"
+    for file in site.hashed:
+        yield f'location = "{site.base}{file}" {{ expires max; }}'
+    for redirect in site.redirects:
+        target = site.target(redirect).replace("$", "%24")  # a variable, else
+        yield f'location = "{site.base}{redirect.address}" {{ return 301 "{target}"; }}'

@@ -1,0 +1,131 @@
+"""What a host gets beside the pages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.site.sites import Site, build, built, post, write_hub
+
+from mkdocs_advocacy.hosting.policy import content_security_policy, script_hashes
+
+POSTS = {"ginger": post("Ginger", media=[])}
+REDIRECTS = "posts/old/: posts/ginger/\nposts/löwe/: https://soda.example/a?b=c#d\n"
+
+
+def hosted(
+    folder: Path, host: dict[str, Any], options: dict[str, Any] | None = None, *, redirects: str = REDIRECTS, **hub: Any
+) -> Site:
+    (folder / "content").mkdir(exist_ok=True)
+    if redirects:
+        (folder / "content/redirects.yml").write_text(redirects, "utf-8")
+    plugins = ["search", {"advocacy": options or {}}, "advocacy/posts", {"advocacy/hosting": host}]
+    return built(folder, POSTS, plugins=plugins, **hub)
+
+
+@pytest.mark.parametrize(("host", "status"), [("netlify", "301!"), ("cloudflare", "301")])
+def test_netlify_and_cloudflare_get_headers_and_redirects(tmp_path: Path, host: str, status: str) -> None:
+    site = hosted(tmp_path, {"host": host})
+    assert site.files["_redirects"].decode() == (
+        f"/posts/old/ /posts/ginger/ {status}\n/posts/l%C3%B6we/ https://soda.example/a?b=c#d {status}\n"
+    )
+    rows = site.files["_headers"].decode().splitlines()
+    assert rows[0] == "/*"
+    assert rows[1].startswith("  Content-Security-Policy: default-src 'self'; script-src 'self' 'sha256-")
+    assert all(len(row) < 2000 for row in rows), "Cloudflare refuses longer lines"
+    bundle = next(name for name in site.files if re.fullmatch(r"assets/javascripts/bundle\.\w+\.min\.js", name))
+    place = rows.index(f"/{bundle}")
+    assert rows[place + 1] == "  Cache-Control: public, max-age=31536000, immutable"
+
+
+def test_a_hub_below_a_path_says_so(tmp_path: Path) -> None:
+    site = hosted(tmp_path, {"host": "netlify"}, site_url="https://soda.example/hub/")
+    assert site.files["_redirects"].decode().splitlines()[0] == "/hub/posts/old/ /hub/posts/ginger/ 301!"
+    assert site.files["_headers"].decode().startswith("/hub/*\n")
+    assert site.files["robots.txt"] == b"User-agent: *\nAllow: /\n\nSitemap: https://soda.example/hub/sitemap.xml\n"
+
+
+def test_every_program_in_a_page_is_known_to_the_policy(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    program = "<script>\n  first();\n\n  second();\n</script>"
+    own = f'{{% extends "base.html" %}}{{% block extrahead %}}{program}{{% endblock %}}'
+    (tmp_path / "own/main.html").write_text(own)
+    site = hosted(tmp_path, {"host": "netlify"}, theme={"custom_dir": str(tmp_path / "own")})
+    pages = [page.decode() for name, page in site.files.items() if name.endswith(".html")]
+    assert any("second();" in page and program not in page for page in pages), "posts' pages lose their indentation"
+    in_pages = {code for page in pages for code in script_hashes(page)}
+    assert len(in_pages) >= 5
+    policy = site.files["_headers"].decode()
+    assert [code for code in in_pages if code not in policy] == []
+    assert "unsafe-inline" not in policy.partition("script-src")[2].partition(";")[0]
+
+
+def test_a_hub_can_let_in_the_website_that_measures(tmp_path: Path) -> None:
+    allow = {"script-src": ["https://plausible.io"], "connect-src": ["https://plausible.io"]}
+    policy = hosted(tmp_path, {"host": "netlify", "allow": allow}).files["_headers"].decode()
+    assert re.search(r"script-src 'self' [^;]* https://plausible\.io;", policy)
+    assert "connect-src 'self' https://plausible.io;" in policy
+
+
+def test_a_private_hub_keeps_robots_and_previews_out(tmp_path: Path) -> None:
+    site = hosted(tmp_path, {"host": "netlify"}, {"private": True})
+    assert site.files["robots.txt"] == b"User-agent: *\nDisallow: /\n"
+    assert "  X-Robots-Tag: noindex" in site.files["_headers"].decode().splitlines()
+    for name, page in site.pages.items():
+        assert page.all("meta", name="robots", content="noindex"), f"{name} can be found"
+        assert not [meta for meta in page.all("meta") if (meta.attributes.get("property") or "").startswith("og:")]
+    public = hosted(tmp_path, {"host": "netlify"})
+    assert not public.page("posts/ginger/").all("meta", name="robots")
+
+
+def test_github_gets_its_mark_and_what_a_writer_wrote_stays(tmp_path: Path) -> None:
+    written = {"index.md": "# Home\n", "robots.txt": "User-agent: *\nDisallow: /drafts/\n"}
+    site = hosted(tmp_path, {"host": "github"}, pages=written, redirects="")
+    assert ".nojekyll" in site.files
+    assert site.files["robots.txt"].decode() == written["robots.txt"]
+    assert not {"_headers", "_redirects", "_nginx.conf"} & site.files.keys()
+
+
+def test_researchers_are_told_whom_to_write_to(tmp_path: Path) -> None:
+    site = hosted(tmp_path, {"security": {"contact": ["security@soda.example", "https://soda.example/report"]}})
+    assert site.files[".well-known/security.txt"].decode() == (
+        "Contact: mailto:security@soda.example\nContact: https://soda.example/report\nExpires: 2027-07-14T00:00:00Z\n"
+        "Preferred-Languages: en\nCanonical: https://hub.example/.well-known/security.txt\n"
+    )
+
+
+def test_well_known_files_are_published_where_that_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "content/.well-known").mkdir(parents=True)
+    (tmp_path / "content/.well-known/assetlinks.json").write_bytes(b"[]")
+    assert ".well-known/assetlinks.json" not in hosted(tmp_path, {}).files
+    assert hosted(tmp_path, {"well_known": True}).files[".well-known/assetlinks.json"] == b"[]"
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"host": "netlfy"}, "host: is “netlfy” (did you mean “netlify”?"),
+        ({"security": {"contact": ["somebody"]}}, "“somebody” is neither an e-mail address nor one that starts with"),
+        ({"security": {"contact": []}}, "security.contact: is empty"),
+        ({"allow": {"script-src": ["plausible.io"]}}, "“plausible.io” is not a website such as https://plausible.io"),
+        ({"allow": {"script-src": ["https://a.example; script-src *"]}}, "is not a website such as"),
+        ({"alow": {}}, "alow: is not a name that is known here (did you mean “allow”?"),
+    ],
+)
+def test_wrong_options_are_named(tmp_path: Path, options: dict[str, Any], said: str) -> None:
+    plugins = ["search", "advocacy", "advocacy/posts", {"advocacy/hosting": options}]
+    site = build(write_hub(tmp_path, POSTS, plugins=plugins))
+    assert site.exit_code == 1
+    assert said in site.said
+
+
+def test_only_programs_are_hashed() -> None:
+    html = (
+        '<script>a()</script><script src="b.js"></script><script type="application/json">{}</script>'
+        "<SCRIPT type=module>\nb()\n</SCRIPT >"
+    )
+    policy = content_security_policy(script_hashes(html), {})
+    assert policy.count("sha256-") == 2
+    assert len(list(script_hashes(html))) == 2

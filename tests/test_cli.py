@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -112,6 +113,20 @@ def test_a_workflow_gets_nothing_where_nothing_is_wrong(hub: Path) -> None:
     assert run("check", "--format", "github").stdout == ""
 
 
+def test_gitlab_gets_a_code_quality_report(hub: Path) -> None:
+    write(hub, BROKEN)
+    result = run("check", "--format", "gitlab")
+    assert result.exit_code == 1
+    (finding,) = json.loads(result.stdout)
+    assert re.fullmatch("[0-9a-f]{64}", finding.pop("fingerprint"))
+    assert finding == {
+        "description": "status is “50%” (allowed: draft, ready, retired)",
+        "check_name": "advocacy-check",
+        "severity": "major",
+        "location": {"path": "content/posts/ginger.yml", "lines": {"begin": 2}},
+    }
+
+
 def test_a_hub_can_be_checked_from_elsewhere(hub: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(hub, BROKEN)
     monkeypatch.chdir(hub.parent)
@@ -199,7 +214,7 @@ def test_a_time_that_is_none_is_named(hub: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_an_unknown_format_names_those_that_are_known(hub: Path) -> None:
-    assert "'text', 'json', 'github'" in cannot_run("--format", "xml")
+    assert "'text', 'json', 'github', 'gitlab'" in cannot_run("--format", "xml")
 
 
 # --- schema ---

@@ -117,12 +117,17 @@ def _walk(folder: Path, endings: tuple[str, ...]) -> Iterator[tuple[str, list[st
         )
 
 
+def id_from(words: str) -> str:
+    """The id that is most like `words`, such as a title; empty where they have no letter a-z and no digit."""
+    plain = unicodedata.normalize("NFKD", words.lower().replace("ß", "ss")).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
 def check_id(source: SourceFile, identifier: str) -> list[Problem]:
     """The problem with a file's name as an id, if there is one."""
     if re.fullmatch(ID_PATTERN, identifier):
         return []
-    plain = unicodedata.normalize("NFKD", identifier.lower().replace("ß", "ss")).encode("ascii", "ignore").decode()
-    right = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    right = id_from(identifier)
     return [
         Problem(
             source.shown,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 import json
 import re
 from collections import Counter
@@ -108,3 +109,24 @@ def _annotation(problem: Problem) -> str:
     message = message.replace("%", "%25")
     file = problem.file.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     return f"::{problem.severity} file={file},line={problem.line},col={problem.column}::{message}"
+
+
+_GITLAB_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTICE: "info"}
+
+
+def as_gitlab(problems: Sequence[Problem]) -> str:
+    """A Code Quality report, which GitLab shows beside the lines of a merge request.
+
+    Its fields are those of docs.gitlab.com/ci/testing/code_quality (read 2026-11-27).
+    """
+    return json.dumps([_finding(problem) for problem in problems], ensure_ascii=False, indent=2)
+
+
+def _finding(problem: Problem) -> dict[str, object]:
+    return {
+        "description": f"{problem.message} ({problem.hint})" if problem.hint else problem.message,
+        "check_name": problem.rule or "advocacy-check",
+        "fingerprint": hashlib.sha256(str(problem).encode()).hexdigest(),
+        "severity": _GITLAB_SEVERITIES[problem.severity],
+        "location": {"path": problem.file, "lines": {"begin": problem.line}},
+    }

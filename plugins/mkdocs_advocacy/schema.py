@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -32,3 +33,8 @@ def schema(kind: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a kind of file; KeyError for an unknown one."""
     found = KINDS[kind].model_json_schema(mode="validation")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
+
+
+def schema_files() -> dict[str, bytes]:
+    """The schemas of all kinds as files for a folder of a hub, by name."""
+    return {f"{kind}.json": (json.dumps(schema(kind), indent=2) + "\n").encode() for kind in KINDS}

@@ -1,0 +1,64 @@
+"""The hub that a command works on: its mkdocs.yml, loaded as MkDocs loads it."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import click
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from mkdocs_advocacy.hub import Hub
+from mkdocs_advocacy.keeper import NoHub, keeper_for
+
+CLEAN, PROBLEMS, CANNOT_RUN = 0, 1, 2
+"""The exit codes of all commands."""
+
+
+class CannotRun(click.ClickException):
+    """There is no hub to look at."""
+
+    exit_code = CANNOT_RUN
+
+
+of_hub = click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="mkdocs.yml",
+    show_default=True,
+    help="The hub's mkdocs.yml.",
+)
+
+
+def load(config_file: Path) -> Hub:
+    """The hub whose mkdocs.yml that is. CannotRun, in a sentence, where there is none."""
+    if not config_file.is_file():
+        raise CannotRun(f"There is no {config_file} here. Go to the hub's folder, or name its file with -f.")
+    heard = _Listener()
+    log = logging.getLogger("mkdocs")
+    log.addHandler(heard)
+    log.propagate = False
+    try:
+        config = load_config(str(config_file))
+        return keeper_for(config.plugins).load(config)
+    except NoHub as lack:
+        raise CannotRun(f"{config_file} has no hub: {lack}") from None
+    except (MkDocsException, OSError, UnicodeDecodeError) as error:
+        reasons = heard.errors or [str(error)]
+        raise CannotRun(f"{config_file} cannot be used: {chr(10).join(reasons)}") from None
+    finally:
+        log.removeHandler(heard)
+        log.propagate = True
+
+
+class _Listener(logging.Handler):
+    """Keeps what MkDocs says of a configuration, which it does not put into its exceptions."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.errors: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.errors.append(record.getMessage())

@@ -1,0 +1,64 @@
+"""The command `advocacy new`."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+from typing import get_args
+
+import click
+from pydantic import TypeAdapter, ValidationError
+
+from mkdocs_advocacy.cli.hub import CannotRun
+from mkdocs_advocacy.hosting.model import Host
+from mkdocs_advocacy.model import Language
+from mkdocs_advocacy.scaffold.new import new_hub
+from mkdocs_advocacy.scaffold.write import InTheWay, write_new
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--name", help="What the hub is called. Default: after the folder.")
+@click.option(
+    "--languages", default="en", show_default=True, help="Languages, the hub's own first: en,fr or de,en,pt-BR."
+)
+@click.option(
+    "--host",
+    type=click.Choice(get_args(Host)),
+    default="github",
+    show_default=True,
+    help="Where it will be published: its workflow is written.",
+)
+def new(folder: Path, name: str | None, languages: str, host: Host) -> None:
+    """Start a hub in FOLDER: settings, samples, editor help and a workflow that publishes it.
+
+    Nothing that is there is overwritten.
+    """
+    name = " ".join((name or _name_of(folder)).split()) or "Our hub"
+    files = new_hub(name, _languages(languages), host, version("mkdocs-advocacy"))
+    try:
+        write_new(folder, files)
+    except InTheWay as taken:
+        raise CannotRun(f"Nothing was written: {folder} has {_some(taken.names)} already.") from None
+    except OSError as error:
+        raise CannotRun(f"{folder} cannot be written: {error.strerror or error}.") from None
+    click.echo(f"{folder} has a hub with {len(files)} files. Next:\n\n  cd {folder}\n  mkdocs serve\n")
+    click.echo("Then open http://127.0.0.1:8000/ and read README.md.")
+
+
+def _name_of(folder: Path) -> str:
+    return folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
+
+
+def _languages(given: str) -> list[str]:
+    codes = list(dict.fromkeys(code.strip() for code in given.split(",") if code.strip()))
+    try:
+        return TypeAdapter(list[Language]).validate_python(codes) or ["en"]
+    except ValidationError as error:
+        said = [str((detail.get("ctx") or {}).get("error", detail["msg"])) for detail in error.errors()]
+        raise click.BadParameter("; ".join(said), param_hint="--languages") from None
+
+
+def _some(names: list[str]) -> str:
+    shown = ", ".join(names[:5])
+    return f"{shown} and {len(names) - 5} more" if len(names) > 5 else shown

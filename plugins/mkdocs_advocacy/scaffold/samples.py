@@ -1,0 +1,118 @@
+"""The content of a new hub: two posts, a campaign and a set of brand assets, in the languages of the hub."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from mkdocs_advocacy.scaffold.picture import sample_picture
+from mkdocs_advocacy.yaml_writing import yaml_lines
+
+TEMPLATES = Path(__file__).parent / "templates"
+_FALLBACK = "en"
+
+_POST = """\
+# A sample post. Its address is posts/we-are-hiring/, after the name of this file, whatever folder the file lies in.
+# {{link}}, {{hashtags}} and {{disclosure}} are filled by the hub, {{team}} by the person who shares.
+{title}{summary}campaign: careers
+# Who may share it: employees, customers, or both.
+audience: [employees]
+topics: [jobs]
+# Readers land here, with tags that your analytics can count.
+link: https://example.com/jobs
+# Nowhere before this day, and no longer offered after the last:
+# publish: 2030-01-31
+# expire: 2030-12-31
+# A picture: <folder in content/brand>/<name of the file without its ending>.
+media: [samples/circles]
+hashtags: [Hiring]
+{disclosure}fields:
+{team}text:
+  # For every network without words of its own; with several versions, not everybody says the same.
+{any}  # LinkedIn has room for more.
+{linkedin}"""
+
+_TRANSLATION = """\
+# The same post in another language: only what differs.
+{title}{summary}{disclosure}fields:
+{team}text:
+{any}{linkedin}"""
+
+_NEWS = """\
+# The shortest post there can be.
+{news_title}link: https://example.com/
+{disclosure}text:
+{news}"""
+
+_CAMPAIGN = """\
+# A sample campaign. Posts belong to it by “campaign: careers”, after the name of this file.
+{campaign}{goal}# What you want to reach, to look at when it is over.
+targets: {{shares: 100, clicks: 500}}
+hashtags: [Hiring]
+# How your analytics will call it; without the line, like the file.
+utm_campaign: careers
+"""
+
+_BRAND = """\
+# A sample set: all files in this folder. What is said here is for people and for those who cannot see the picture.
+{set}{set_description}licence: {{name: Free to use}}
+assets:
+  circles:
+    # What the picture shows, in each language of the hub. No post can use a picture without.
+    alt:
+{alt}"""
+
+
+@cache
+def words() -> Mapping[str, Mapping[str, Any]]:
+    """The samples' words, by language."""
+    found: dict[str, dict[str, Any]] = yaml.safe_load((TEMPLATES / "samples.yml").read_text("utf-8"))
+    return found
+
+
+def words_in(language: str) -> Mapping[str, Any]:
+    """The samples' words in that language, or in English."""
+    return words().get(language) or words().get(language.partition("-")[0]) or words()[_FALLBACK]
+
+
+def sample_content(languages: Sequence[str]) -> dict[str, bytes]:
+    """The files of the samples, by path in the hub. The first language is the hub's own."""
+    own, *others = languages
+    files = {
+        "content/posts/careers/we-are-hiring.yml": _filled(_POST, own),
+        "content/posts/our-new-website.yml": _filled(_NEWS, own),
+        "content/campaigns/careers.yml": _filled(_CAMPAIGN, own),
+        "content/brand/samples/brand.yml": _filled(
+            _BRAND, own, alt=_lines({language: words_in(language)["alt"] for language in languages}, 6)
+        ),
+    }
+    files |= {
+        f"content/posts/careers/we-are-hiring.{language}.yml": _filled(_TRANSLATION, language)
+        for language in others
+        if language.partition("-")[0] in words()
+    }
+    pictures = {"content/brand/samples/circles.png": sample_picture()}
+    return {name: text.encode() for name, text in files.items()} | pictures
+
+
+def _filled(template: str, language: str, **more: str) -> str:
+    said = words_in(language)
+    names = ("title", "summary", "disclosure", "campaign", "goal", "set", "set_description")
+    named = {"campaign": "title", "set": "title", "set_description": "description"}
+    gaps = {name: _lines({named.get(name, name): said[name]}) for name in names}
+    gaps |= {
+        "news_title": _lines({"title": said["news_title"]}),
+        "team": _lines({"team": {"label": said["team"], "example": said["example"]}}, 2),
+        "any": _lines({"any": said["any"]}, 2),
+        "linkedin": _lines({"linkedin": said["linkedin"]}, 2),
+        "news": _lines({"any": said["news"]}, 2),
+    }
+    return template.format(**gaps | more)
+
+
+def _lines(values: Mapping[str, Any], indent: int = 0) -> str:
+    return "".join(f"{line}\n" for name, value in values.items() for line in yaml_lines(name, value, indent))

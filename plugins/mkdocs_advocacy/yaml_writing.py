@@ -1,0 +1,83 @@
+"""Writing YAML as a person would: plain words where they can stand, blocks for several lines, short lists in one."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import yaml
+
+_WIDTH = 100
+_PLAIN = re.compile(r"[^\W_][^\n\t]*")
+_NOT_LITERAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def yaml_lines(name: str, value: Any, indent: int = 0) -> list[str]:
+    """The lines that give `name` the value: a text, a list or a map of such, read back as the same."""
+    margin = " " * indent
+    if isinstance(value, str):
+        return _text_lines(f"{margin}{yaml_word(name)}:", value, indent)
+    if isinstance(value, Mapping):
+        if not value:
+            return [f"{margin}{yaml_word(name)}: {{}}"]
+        below = (line for key, item in value.items() for line in yaml_lines(str(key), item, indent + 2))
+        return [f"{margin}{yaml_word(name)}:", *below]
+    if isinstance(value, Sequence):
+        if all(isinstance(item, str) and _is_word(item) for item in value):
+            flow = f"{margin}{yaml_word(name)}: [{', '.join(map(_in_flow, value))}]"
+            if len(flow) <= _WIDTH or not value:
+                return [flow]
+        return [f"{margin}{yaml_word(name)}:", *(line for item in value for line in _item_lines(item, indent + 2))]
+    return [f"{margin}{yaml_word(name)}: {json.dumps(value)}"]
+
+
+def yaml_word(text: str) -> str:
+    """A text of one line as a value: plain where YAML reads it as itself, else in double quotes."""
+    if _PLAIN.fullmatch(text) and _reads_as(text, text):
+        return text
+    return _quoted(text)
+
+
+def _item_lines(item: Any, indent: int) -> list[str]:
+    margin = " " * indent
+    if isinstance(item, str):
+        return _text_lines(f"{margin}-", item, indent)
+    below = [line for key, value in item.items() for line in yaml_lines(str(key), value, indent + 2)]
+    return [f"{margin}- {below[0].lstrip()}", *below[1:]] if below else [f"{margin}- {{}}"]
+
+
+def _text_lines(start: str, text: str, indent: int) -> list[str]:
+    if "\n" not in text.rstrip("\n") or _NOT_LITERAL.search(text) or text[:1] in (" ", "\t", "\n"):
+        return [f"{start} {yaml_word(text)}"]
+    lines = text.rstrip("\n").split("\n")
+    ends = len(text) - len(text.rstrip("\n"))
+    if ends > 1 or any(line.strip() == "" and line for line in lines):
+        return [f"{start} {_quoted(text)}"]
+    margin = " " * (indent + 2)
+    return [f"{start} {'|' if ends else '|-'}", *(f"{margin}{line}" if line else "" for line in lines)]
+
+
+def _is_word(text: str) -> bool:
+    return "\n" not in text and len(text) <= 40
+
+
+def _in_flow(text: str) -> str:
+    if _PLAIN.fullmatch(text) and not re.search(r"[,\[\]{}]", text) and _reads_as(f"[{text}]", [text]):
+        return text
+    return _quoted(text)
+
+
+def _reads_as(written: str, value: Any) -> bool:
+    """Whether any YAML program, and not ours alone, reads `written` as `value` wherever it stands."""
+    try:
+        return bool(yaml.load(f"name: {written}\n", Loader=_Loader) == {"name": value})
+    except (yaml.YAMLError, ValueError):
+        return False
+
+
+def _quoted(text: str) -> str:
+    shown = json.dumps(text, ensure_ascii=False)
+    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]", lambda sign: f"\\u{ord(sign.group()):04x}", shown)

@@ -1,0 +1,181 @@
+"""A new hub: it builds at once, editors and hosts understand its files, and nothing that was there is lost."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import get_args
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from tests.site.sites import build
+
+from mkdocs_advocacy.cli import main
+from mkdocs_advocacy.hosting.model import Host
+from mkdocs_advocacy.scaffold.samples import words
+from mkdocs_advocacy.yaml_writing import yaml_word
+
+HOSTS: tuple[Host, ...] = get_args(Host)
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments, catch_exceptions=False)
+
+
+def new(folder: Path, *arguments: str) -> Path:
+    result = run("new", str(folder), *arguments)
+    assert result.exit_code == 0, result.output
+    return folder
+
+
+def valid(schema: Sequence[str], *files: Path) -> None:
+    command = [sys.executable, "-m", "check_jsonschema", *schema, *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def hubs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A hub for each host."""
+    folder = tmp_path_factory.mktemp("hubs")
+    return {host: new(folder / host, "--host", host) for host in HOSTS}
+
+
+@pytest.mark.parametrize("languages", ["en", "fr,en", "ar,de,es,fr,en", "it,pt-BR"])
+def test_it_has_no_problems_and_builds_at_once(tmp_path: Path, languages: str) -> None:
+    hub = new(tmp_path / "hub", "--languages", languages, "--name", "Ana's “hub”: #1 {x} | [y] \\ `z`")
+    assert run("check", "--strict", "-f", str(hub / "mkdocs.yml")).output.splitlines()[-1:] in (
+        ["no problems"],
+        ["1 notice"],
+        ["2 notices"],
+    )
+    site = build(hub, "--strict", now=None)
+    assert site.exit_code == 0, site.said
+    known = [language for language in languages.split(",") if language in words()]
+    own = languages.split(",")[0]
+    pages = {f"posts/we-are-hiring/{language}/index.html" for language in known if language != own}
+    assert {"posts/we-are-hiring/index.html", "brand/samples/index.html", *pages} <= set(site.files)
+    assert site.page().one("title").text == "Ana's “hub”: #1 {x} | [y] \\ `z`"
+    assert "#1 {x} | [y] \\ `z`" in site.page().one("h1").text
+
+
+def test_its_first_page_shows_the_posts(hubs: dict[str, Path]) -> None:
+    site = build(hubs["github"], "--strict", now=None)
+    assert {link["href"] for link in site.page().all("a") if "posts/" in (link.attributes.get("href") or "")} >= {
+        "posts/we-are-hiring/",
+        "posts/our-new-website/",
+    }
+
+
+@pytest.mark.parametrize("host", [host for host in HOSTS if host != "gitlab"])
+def test_github_understands_the_workflow(hubs: dict[str, Path], host: str) -> None:
+    valid(["--builtin-schema", "vendor.github-workflows"], hubs[host] / ".github/workflows/hub.yml")
+    valid(["--builtin-schema", "custom.github-workflows-require-timeout"], hubs[host] / ".github/workflows/hub.yml")
+
+
+def test_gitlab_understands_the_pipeline(hubs: dict[str, Path]) -> None:
+    valid(["--builtin-schema", "vendor.gitlab-ci"], hubs["gitlab"] / ".gitlab-ci.yml")
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_the_workflow_checks_builds_daily_and_keeps_pictures(hubs: dict[str, Path], host: str) -> None:
+    (path,) = [*hubs[host].glob(".github/workflows/*.yml"), *hubs[host].glob(".gitlab-ci.yml")]
+    said = path.read_text("utf-8")
+    assert "mkdocs build --strict" in said
+    assert ".cache/advocacy" in said
+    assert "17 4 * * *" in said
+    assert "advocacy check --strict" in said if host == "gitlab" else "advocacy check --format github --strict" in said
+    for used in re.findall(r"uses: (.*)", said):
+        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", used)
+    for program in re.findall(r"npx (.*)", said):
+        assert re.match(r"--yes [a-z-]+@\d+\.\d+\.\d+ ", program)
+
+
+def test_only_the_main_branch_is_published(hubs: dict[str, Path]) -> None:
+    for host in set(HOSTS) - {"gitlab"}:
+        jobs = yaml.safe_load((hubs[host] / ".github/workflows/hub.yml").read_text("utf-8"))["jobs"]
+        steps = [step for job in jobs.values() for step in job["steps"]]
+        builds = next(place for place, step in enumerate(steps) if step.get("run") == "mkdocs build --strict")
+        guarded = [step for step in steps[builds + 1 :] if step.get("if") == "github.ref == 'refs/heads/main'"]
+        if host == "github":
+            assert jobs["publish"]["if"] == "github.ref == 'refs/heads/main'"
+            assert len(guarded) == 1
+        else:
+            assert guarded == steps[builds + 1 :] != []
+
+
+def test_the_editor_knows_every_file(hubs: dict[str, Path], tmp_path: Path) -> None:
+    hub = new(tmp_path / "hub", "--languages", "en,fr,ar")
+    settings = json.loads((hub / ".vscode/settings.json").read_text("utf-8"))
+    known = set()
+    for schema, patterns in settings["yaml.schemas"].items():
+        left_out = {path for pattern in patterns if pattern[0] == "!" for path in hub.glob(pattern[1:])}
+        files = {path for pattern in patterns if pattern[0] != "!" for path in hub.glob(pattern)} - left_out
+        assert (hub / schema).is_file()
+        if files:
+            valid(["--schemafile", str(hub / schema)], *files)
+        assert not known & files
+        known |= files
+    assert known == {path for folder in ("content", "guidelines") for path in (hub / folder).rglob("*.yml")}
+
+
+def test_commits_are_checked_by_what_is_installed(hubs: dict[str, Path]) -> None:
+    said = yaml.safe_load((hubs["s3"] / ".pre-commit-config.yaml").read_text("utf-8"))
+    assert [repository["repo"] for repository in said["repos"]] == ["local"]
+    assert said["repos"][0]["hooks"][0]["entry"] == "advocacy check --strict"
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    hub = tmp_path / "hub"
+    (hub / "content").mkdir(parents=True)
+    (hub / "content/index.md").write_text("# Mine\n")
+    result = run("new", str(hub))
+    assert result.exit_code == 2
+    assert result.output == f"Error: Nothing was written: {hub} has content/index.md already.\n"
+    assert [path.name for path in hub.rglob("*") if path.is_file()] == ["index.md"]
+    assert (hub / "content/index.md").read_text() == "# Mine\n"
+
+
+def test_a_file_where_a_folder_belongs_is_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "content").write_text("")
+    assert "Nothing was written" in run("new", str(tmp_path)).output
+    assert [path.name for path in tmp_path.iterdir()] == ["content"]
+
+
+def test_a_folder_with_other_files_gets_a_hub_beside_them(tmp_path: Path) -> None:
+    (tmp_path / "LICENSE").write_text("mine")
+    new(tmp_path)
+    assert (tmp_path / "LICENSE").read_text() == "mine"
+
+
+def test_a_language_that_is_none_is_named(tmp_path: Path) -> None:
+    result = run("new", str(tmp_path / "hub"), "--languages", "en,English")
+    assert result.exit_code == 2
+    assert "“English” is not a language code such as en, de or pt-BR" in result.output
+    assert not (tmp_path / "hub").exists()
+
+
+def test_without_a_name_the_hub_is_called_after_its_folder(tmp_path: Path) -> None:
+    assert "site_name: Our big hub\n" in (new(tmp_path / "our-big_hub") / "mkdocs.yml").read_text("utf-8")
+
+
+def test_every_language_says_the_same() -> None:
+    first, *others = ({name: type(value) for name, value in said.items()} for said in words().values())
+    assert [said == first for said in others] == [True] * 4
+
+
+def test_schemas_are_renewed_in_place(tmp_path: Path) -> None:
+    hub = new(tmp_path / "hub")
+    (hub / ".vscode/schemas/post.json").write_text("old")
+    assert run("schema", "--into", str(hub / ".vscode/schemas")).exit_code == 0
+    assert json.loads((hub / ".vscode/schemas/post.json").read_text())["title"] == "PostTemplate"
+
+
+@pytest.mark.parametrize("name", ["yes", "1.10", "no: 1", "#x", "'", '"', "- a", "null", "~", "a\tb", "é", "{a}", "@b"])
+def test_any_name_can_stand_in_yaml(name: str) -> None:
+    assert yaml.safe_load(f"name: {yaml_word(name)}") == {"name": name}

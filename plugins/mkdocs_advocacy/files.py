@@ -117,9 +117,13 @@ def _walk(folder: Path, endings: tuple[str, ...]) -> Iterator[tuple[str, list[st
         )
 
 
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+"""Latin letters that Unicode does not take apart into one of a-z and a mark."""
+
+
 def id_from(words: str) -> str:
     """The id that is most like `words`, such as a title; empty where they have no letter a-z and no digit."""
-    plain = unicodedata.normalize("NFKD", words.lower().replace("ß", "ss")).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", words.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 

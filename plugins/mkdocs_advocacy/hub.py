@@ -78,6 +78,8 @@ class Hub:
     """The sentences of its pages, by language."""
     addresses: Addresses
     """Those that must answer for good, and those that lead elsewhere."""
+    context: Context
+    """What its posts refer to, and were checked against."""
 
     @property
     def assets(self) -> Mapping[str, Asset]:
@@ -162,6 +164,7 @@ def load_hub(
         problems=in_order(problems),
         words=words,
         addresses=addresses,
+        context=context,
     )
 
 

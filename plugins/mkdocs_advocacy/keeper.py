@@ -13,8 +13,8 @@ class HubKeeper(Protocol):
 
     hub: Hub
 
-    def load(self, config: Any) -> Hub:
-        """The hub that the files of MkDocs' `config` make, without building anything."""
+    def load(self, config: Any, *, drafts: bool = False) -> Hub:
+        """The hub that the files of MkDocs' `config` make, without building anything; with drafts if wanted."""
 
 
 class NoHub(LookupError):

@@ -129,10 +129,10 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if dead := [entry.address for entry in public if not Path(config.site_dir, entry.file).is_file()]:
             raise PluginError(f"The site has no page for what was published before: {', '.join(dead)}")
 
-    def load(self, config: MkDocsConfig) -> Hub:
-        """The hub that the files of `config` make, at the time that holds for this build."""
+    def load(self, config: MkDocsConfig, *, drafts: bool = False) -> Hub:
+        """The hub that the files of `config` make, at the time that holds for this build; with drafts if wanted."""
         settings = Settings.model_validate(self.options.model_dump(exclude={"now"}, exclude_unset=True))
-        if self._serving:
+        if self._serving or drafts:
             settings = settings.model_copy(update={"drafts": True})
         kinds = [name.removeprefix("advocacy/") for name in config.plugins if name.startswith("advocacy/")]
         return load_hub(self._places(config), settings, self._now(), self._memory, kinds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 import yaml
@@ -15,23 +16,34 @@ _NOT_LITERAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def yaml_lines(name: str, value: Any, indent: int = 0) -> list[str]:
-    """The lines that give `name` the value: a text, a list or a map of such, read back as the same."""
+def yaml_lines(name: str, value: Any, indent: int = 0, *, flow: bool = True) -> list[str]:
+    """The lines that give `name` the value: a text, a day, a number, a list or a map of such.
+
+    With `flow`, lists of a few words stand in one line.
+    """
     margin = " " * indent
     if isinstance(value, str):
         return _text_lines(f"{margin}{yaml_word(name)}:", value, indent)
     if isinstance(value, Mapping):
         if not value:
             return [f"{margin}{yaml_word(name)}: {{}}"]
-        below = (line for key, item in value.items() for line in yaml_lines(str(key), item, indent + 2))
+        below = (line for key, item in value.items() for line in yaml_lines(str(key), item, indent + 2, flow=flow))
         return [f"{margin}{yaml_word(name)}:", *below]
     if isinstance(value, Sequence):
-        if all(isinstance(item, str) and _is_word(item) for item in value):
-            flow = f"{margin}{yaml_word(name)}: [{', '.join(map(_in_flow, value))}]"
-            if len(flow) <= _WIDTH or not value:
-                return [flow]
+        if not value or (flow and all(isinstance(item, str) and _is_word(item) for item in value)):
+            line = f"{margin}{yaml_word(name)}: [{', '.join(map(_in_flow, value))}]"
+            if len(line) <= _WIDTH or not value:
+                return [line]
         return [f"{margin}{yaml_word(name)}:", *(line for item in value for line in _item_lines(item, indent + 2))]
+    if isinstance(value, date):
+        return [f"{margin}{yaml_word(name)}: {_day(value)}"]
     return [f"{margin}{yaml_word(name)}: {json.dumps(value)}"]
+
+
+def _day(value: date) -> str:
+    if not isinstance(value, datetime):
+        return value.isoformat()
+    return value.isoformat(timespec="seconds" if value.second else "minutes")
 
 
 def yaml_word(text: str) -> str:

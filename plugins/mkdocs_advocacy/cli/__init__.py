@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from mkdocs_advocacy.cli.check import check
+from mkdocs_advocacy.cli.importing import import_command
 from mkdocs_advocacy.cli.new import new
 from mkdocs_advocacy.cli.record import record
 from mkdocs_advocacy.cli.schema import schema_command
@@ -16,5 +17,5 @@ def main() -> None:
     """Start an advocacy hub, fill it, check its files, and describe them to editors."""
 
 
-for command in (new, check, record, schema_command):
+for command in (new, import_command, check, record, schema_command):
     main.add_command(command)

@@ -9,7 +9,7 @@ import click
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from mkdocs_advocacy.hub import Hub
+from mkdocs_advocacy.hub import Hub, Places
 from mkdocs_advocacy.keeper import NoHub, keeper_for
 
 CLEAN, PROBLEMS, CANNOT_RUN = 0, 1, 2
@@ -34,6 +34,11 @@ of_hub = click.option(
 
 def load(config_file: Path) -> Hub:
     """The hub whose mkdocs.yml that is. CannotRun, in a sentence, where there is none."""
+    return load_with_places(config_file)[0]
+
+
+def load_with_places(config_file: Path, *, drafts: bool = False) -> tuple[Hub, Places]:
+    """The hub, and where its files are; with `drafts`, those and embargoed posts are in it. See `load`."""
     if not config_file.is_file():
         raise CannotRun(f"There is no {config_file} here. Go to the hub's folder, or name its file with -f.")
     heard = _Listener()
@@ -42,7 +47,8 @@ def load(config_file: Path) -> Hub:
     log.propagate = False
     try:
         config = load_config(str(config_file))
-        return keeper_for(config.plugins).load(config)
+        hub = keeper_for(config.plugins).load(config, drafts=drafts)
+        return hub, Places(config_file.parent, Path(config.docs_dir))
     except NoHub as lack:
         raise CannotRun(f"{config_file} has no hub: {lack}") from None
     except (MkDocsException, OSError, UnicodeDecodeError) as error:

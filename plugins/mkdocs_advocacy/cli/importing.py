@@ -1,0 +1,161 @@
+"""The command `advocacy import`."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from datetime import UTC, tzinfo
+from pathlib import Path
+from typing import get_args
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import click
+
+from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, CannotRun, load_with_places, of_hub
+from mkdocs_advocacy.files import written_aside, yaml_files
+from mkdocs_advocacy.hub import POSTS
+from mkdocs_advocacy.importing.layouts import layouts
+from mkdocs_advocacy.importing.model import DateOrder, Reading
+from mkdocs_advocacy.importing.plan import Plan
+from mkdocs_advocacy.importing.run import planned
+from mkdocs_advocacy.importing.template import TEMPLATE
+from mkdocs_advocacy.problems import failing
+from mkdocs_advocacy.scaffold.write import InTheWay, write_new
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--from", "layout", type=click.Choice(list(layouts())), help="The program that made it. Default: found out."
+)
+@click.option("--map", "columns", multiple=True, metavar="COLUMN=MEANING", help="What a column means. Can be repeated.")
+@click.option("--sheet", help="The sheet of a workbook. Default: the first.")
+@click.option("--dates", type=click.Choice(get_args(DateOrder)), help="The order in days such as 03/04/2026.")
+@click.option("--timezone", "zone", help="The zone of times that name none, such as Europe/Berlin, or UTC.")
+@click.option("--language", help="The language of rows that name none. Default: the hub's own.")
+@click.option("--campaign", help="The campaign of rows that name none, by its id.")
+@click.option("--folder", help="Where new posts go, below content/posts. Default: a folder for each campaign.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+@click.option("--update", is_flag=True, help="Change files that say otherwise than the spreadsheet.")
+@click.option("--template", is_flag=True, help="Write FILE instead: an empty spreadsheet (CSV) to fill.")
+@of_hub
+def import_command(
+    file: Path,
+    layout: str | None,
+    columns: tuple[str, ...],
+    sheet: str | None,
+    dates: DateOrder | None,
+    zone: str | None,
+    language: str | None,
+    campaign: str | None,
+    folder: str | None,
+    dry_run: bool,
+    update: bool,
+    template: bool,
+    config_file: Path,
+) -> None:
+    """Make posts of the rows of a spreadsheet, CSV or XLSX.
+
+    A row becomes a file, or a problem that names the row and the column. What is there already is left alone, unless
+    --update says otherwise. Exits with 0: all rows were read, 1: some were not, 2: cannot run.
+    """
+    if template:
+        _write_template(file)
+        return
+    reading = Reading(layout, _pairs(columns), dates, _zone(zone), language, campaign)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise CannotRun(f"{file} cannot be read: {error.strerror or error}.") from None
+    hub, places = load_with_places(config_file)
+    existing, _ = yaml_files(places.docs / POSTS, below=places.docs, root=places.root)
+    plan = planned(
+        file.name,
+        data,
+        reading,
+        hub.context,
+        existing,
+        hub.now,
+        sheet=sheet,
+        folder=_folder(folder),
+        posts=POSTS,
+        shown=_shown(places.docs, places.root),
+        update=update,
+    )
+    if not dry_run:
+        for change in plan.changes:
+            if change.state in ("new", "updated"):
+                path = places.docs / change.path
+                path.parent.mkdir(parents=True, exist_ok=True)
+                written_aside(path, change.text.encode())
+    click.echo(_said(plan, dry_run=dry_run))
+    sys.exit(PROBLEMS if failing(plan.problems, strict=False) else CLEAN)
+
+
+def _said(plan: Plan, *, dry_run: bool) -> str:
+    lines = []
+    for change in plan.changes:
+        if change.state == "new":
+            lines.append(f"new        {change.shown} (row {change.row})")
+        elif change.state == "updated":
+            lines.append(f"updated    {change.shown} (row {change.row}: {', '.join(change.keys)})")
+        elif change.state == "kept":
+            lines.append(f"kept       {change.shown} (row {change.row} says otherwise: {', '.join(change.keys)})")
+    lines += [str(problem) for problem in plan.problems]
+    counts = Counter(change.state for change in plan.changes)
+    total = ", ".join(
+        f"{counts[state]:,} {state}" for state in ("new", "updated", "kept", "unchanged") if counts[state]
+    )
+    wrong = len({problem.line for problem in plan.problems if problem.severity == "error"})
+    rows = f"{wrong:,} {'row' if wrong == 1 else 'rows'} with errors" if wrong else ""
+    lines.append("; ".join(part for part in (total or "no posts", rows) if part))
+    if counts["kept"]:
+        lines.append("To change the files that were kept: the same command with --update.")
+    if dry_run:
+        lines.append("Nothing was written, this was a dry run.")
+    return "\n".join(lines)
+
+
+def _pairs(columns: tuple[str, ...]) -> dict[str, str]:
+    pairs = {}
+    for pair in columns:
+        name, sign, meaning = pair.rpartition("=")
+        if not sign or not name.strip() or not meaning.strip():
+            raise click.BadParameter(f"“{pair}” is not of the form COLUMN=MEANING", param_hint="--map")
+        pairs[name.strip()] = meaning.strip().lower()
+    return pairs
+
+
+def _zone(name: str | None) -> tzinfo | None:
+    if name is None:
+        return None
+    if name.upper() in ("UTC", "Z", "GMT"):
+        return UTC
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise click.BadParameter(f"“{name}” is no zone such as Europe/Berlin", param_hint="--timezone") from None
+
+
+def _folder(given: str | None) -> str | None:
+    if given is None:
+        return None
+    parts = [part for part in given.replace("\\", "/").split("/") if part not in ("", ".")]
+    if ".." in parts:
+        raise click.BadParameter("the folder lies below content/posts", param_hint="--folder")
+    return "/".join(parts)
+
+
+def _shown(docs: Path, root: Path) -> str:
+    resolved, above = docs.resolve(), root.resolve()
+    return resolved.relative_to(above).as_posix() if resolved.is_relative_to(above) else docs.as_posix()
+
+
+def _write_template(file: Path) -> None:
+    try:
+        write_new(file.parent, {file.name: TEMPLATE.encode("utf-8-sig")})
+    except InTheWay:
+        raise CannotRun(f"{file} is there already; nothing was written.") from None
+    except OSError as error:
+        raise CannotRun(f"{file} cannot be written: {error.strerror or error}.") from None
+    click.echo(f"{file} has the columns and two rows to show how. Fill it, then: advocacy import {file} --dry-run")

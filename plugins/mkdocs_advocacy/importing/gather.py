@@ -1,0 +1,128 @@
+"""Rows that belong to one post, together."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from mkdocs_advocacy.files import id_from
+from mkdocs_advocacy.importing.model import Columns, Row, Table
+from mkdocs_advocacy.importing.rows import RowPost, problem_at
+from mkdocs_advocacy.posts.model import Translation
+from mkdocs_advocacy.problems import Problem
+
+_LONGEST_TITLE, _LONGEST_ID = 70, 60
+_TRANSLATED = frozenset(Translation.model_fields)
+
+
+@dataclass(slots=True)
+class Wordings:
+    """What rows say of a post in one language."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    text: dict[str, list[Any]] = field(default_factory=dict)
+    rows: dict[str, RowPost] = field(default_factory=dict)
+    """The row that says each value, by its key; those of wordings by `text.<network>[<position>]`."""
+    of: list[RowPost] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A post that rows make."""
+
+    id: str
+    languages: dict[str, Wordings] = field(default_factory=dict)
+    """By language; that of the first row is the post's own."""
+
+    @property
+    def first(self) -> Row:
+        """The first of its rows."""
+        return next(iter(self.languages.values())).of[0].row
+
+
+class Gatherer:
+    """Puts rows together into posts."""
+
+    def __init__(self, table: Table, columns: Columns, own_language: str) -> None:
+        """`own_language` is that of rows which name none."""
+        self._table, self._columns, self._own = table, columns, own_language
+        self.problems: list[Problem] = []
+
+    def drafts(self, posts: Iterable[RowPost]) -> list[Draft]:
+        """The posts in the order of their first rows; those whose rows contradict each other are problems."""
+        drafts: dict[str, Draft] = {}
+        texts: dict[str, str] = {}
+        broken: set[str] = set()
+        for post in posts:
+            if not post.values.get("title"):
+                post.values["title"] = title_of(post.wording)
+                told_apart = not post.id
+            else:
+                told_apart = False
+            post_id = post.id or self._id(post, texts if told_apart else None)
+            draft = drafts.setdefault(post_id, Draft(post_id))
+            if not self._add(draft, post, told_apart):
+                broken.add(post_id)
+        return [draft for draft in drafts.values() if draft.id not in broken]
+
+    def _id(self, post: RowPost, texts: dict[str, str] | None) -> str:
+        """An id from the title; of posts that have no title but their first words, different ones are told apart."""
+        mark = hashlib.sha256(post.wording.encode()).hexdigest()
+        plain = _shortened(id_from(post.values["title"])) or f"post-{mark[:8]}"
+        if texts is None or texts.setdefault(plain, mark) == mark:
+            return plain
+        return f"{plain}-{mark[:8]}"
+
+    def _add(self, draft: Draft, post: RowPost, same_text: bool) -> bool:
+        found = draft.languages.setdefault(post.language or self._own, Wordings())
+        fine = True
+        for key, value in post.values.items():
+            said = found.values.setdefault(key, value)
+            first = found.rows.setdefault(key, post)
+            if said == value:
+                continue
+            if key == "networks":
+                found.values[key] = list(dict.fromkeys((*said, *value)))
+            elif same_text and key == "publish":
+                found.values[key] = min(said, value, key=lambda moment: str(moment))
+            elif key != "title" or not same_text:
+                message = f"the row is of the post “{draft.id}”, and says otherwise than row {first.row.number}: {key}"
+                hint = "say the same in both, or give one of them an id of its own"
+                self.problems.append(problem_at(self._table, self._columns, post.row, key, message, hint))
+                fine = False
+        wording = {"text": post.wording, "media": list(post.media)} if post.media else post.wording
+        texts = found.text.setdefault(post.key, [])
+        if wording not in texts:
+            texts.append(wording)
+            found.rows[f"text.{post.key}[{len(texts) - 1}]"] = post
+        found.of.append(post)
+        return fine
+
+
+def differences(own: Wordings, other: Wordings) -> dict[str, Any]:
+    """What the file of a translation says: only what differs."""
+    values = {key: value for key, value in other.values.items() if key in _TRANSLATED and own.values.get(key) != value}
+    return values if other.text == own.text else {**values, "text": other.text}
+
+
+def title_of(wording: str) -> str:
+    """A title from the first words of a text, without links, hashtags and other gaps."""
+    plain = re.sub(r"(?<!\{)\{\w+\}(?!\})", " ", wording).replace("{{", "{").replace("}}", "}")
+    plain = re.sub(r"https?://\S+", " ", plain)
+    lines = [" ".join(line.split()) for line in plain.split("\n")]
+    words = next((line for line in lines if re.search(r"\w", line)), "")
+    sentence = re.split(r"(?<=[.!?…。！？])\s", words, maxsplit=1)[0]
+    if len(sentence) > _LONGEST_TITLE:
+        sentence = sentence[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
+    return sentence.removesuffix(".").rstrip(" :→👉👇") or "Untitled post"
+
+
+def _shortened(post_id: str) -> str:
+    return (
+        post_id
+        if len(post_id) <= _LONGEST_ID
+        else post_id[: _LONGEST_ID + 1].rpartition("-")[0] or post_id[:_LONGEST_ID]
+    )

@@ -1,0 +1,97 @@
+"""What the columns of a spreadsheet mean: found by their names, or said by the writer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from mkdocs_advocacy.importing.model import Columns, Layout, Reading, Row, Table
+from mkdocs_advocacy.problems import Problem, Severity, nearest
+
+OWN = "hub"
+_TEXTS = ("text", "wording")
+
+
+@cache
+def layouts() -> Mapping[str, Layout]:
+    """The layouts that are known, by the name that the command line takes."""
+    said = yaml.safe_load((Path(__file__).parent / "layouts.yml").read_text("utf-8"))
+    return {name: Layout.model_validate(layout) for name, layout in said.items()}
+
+
+def meanings() -> tuple[str, ...]:
+    """All that a column can mean."""
+    return tuple(dict.fromkeys(name for layout in layouts().values() for name in layout.columns))
+
+
+def columns_of(table: Table, reading: Reading) -> tuple[Table, Columns | None, list[Problem]]:
+    """The table without its row of names, and what its columns mean; None and why, where no column has the texts."""
+    names = [_plain(name) for name in table.header.cells]
+    chosen = layouts()[reading.layout] if reading.layout else _recognised(names)
+    said, problems = _mapped(table, reading.columns)
+    named = {name for spellings in chosen.columns.values() for name in map(_plain, spellings)}
+    if chosen.positions and not reading.columns and not named & set(names):
+        rows = (table.header, *table.rows)
+        places = {meaning: place for place, meaning in enumerate(chosen.positions) if place < len(names)}
+        return Table(table.file, Row(0, chosen.positions), rows), Columns(chosen, places, {}), problems
+    places = {}
+    for meaning, spellings in chosen.columns.items():
+        found = next((names.index(name) for name in map(_plain, spellings) if name in names), None)
+        if found is not None and found not in said.values():
+            places[meaning] = found
+    places |= said
+    flags = {
+        network: names.index(_plain(name))
+        for network, spellings in chosen.networks.items()
+        for name in spellings
+        if _plain(name) in names
+    }
+    if not any(meaning in places for meaning in _TEXTS):
+        return table, None, [*problems, _without_text(table)]
+    used = {*places.values(), *flags.values()}
+    unused = tuple(name for place, name in enumerate(table.header.cells) if place not in used and name.strip())
+    return table, Columns(chosen, places, flags, unused), problems
+
+
+def _recognised(names: list[str]) -> Layout:
+    """The program whose columns these are; the hub's own where it is no other's."""
+    own = layouts()[OWN]
+    for layout in layouts().values():
+        if layout.recognised_by and {_plain(name) for name in layout.recognised_by} <= set(names):
+            return layout
+    return own
+
+
+def _mapped(table: Table, wanted: Mapping[str, str]) -> tuple[dict[str, int], list[Problem]]:
+    """The columns that the writer said the meaning of."""
+    names = [_plain(name) for name in table.header.cells]
+    places: dict[str, int] = {}
+    problems = []
+    for name, meaning in wanted.items():
+        if _plain(name) not in names:
+            hint = nearest(name, table.header.cells)
+            problems.append(_problem(table, f"--map names a column “{name}”, and there is none", hint))
+        elif meaning not in meanings():
+            hint = nearest(meaning, meanings(), limit=30)
+            problems.append(_problem(table, f"--map {name}={meaning}: “{meaning}” means nothing here", hint))
+        else:
+            places[meaning] = names.index(_plain(name))
+    return places, problems
+
+
+def _without_text(table: Table) -> Problem:
+    shown = ", ".join(f"“{name}”" for name in table.header.cells[:12] if name.strip()) or "none"
+    message = f"no column has the texts of posts; the first row names {shown}"
+    return _problem(table, message, 'say which one: --map "its name=text", or name the program: --from hootsuite')
+
+
+def _problem(table: Table, message: str, hint: str = "") -> Problem:
+    return Problem(table.file, table.header.number, 1, Severity.ERROR, message, hint)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_*-]+", "", name).lower()

@@ -1,0 +1,233 @@
+"""What an import would do to a hub's files: nothing is written here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from mkdocs_advocacy.files import SourceFile, id_from
+from mkdocs_advocacy.importing.compare import differing, merged
+from mkdocs_advocacy.importing.gather import Draft, Wordings, differences
+from mkdocs_advocacy.importing.model import Columns, Table
+from mkdocs_advocacy.importing.rows import RowPost, problem_at
+from mkdocs_advocacy.model import ID_PATTERN
+from mkdocs_advocacy.posts.check import Context
+from mkdocs_advocacy.posts.load import load_posts
+from mkdocs_advocacy.posts.model import PostTemplate, Translation
+from mkdocs_advocacy.posts.write import post_text
+from mkdocs_advocacy.problems import Problem, Severity
+from mkdocs_advocacy.source import read
+from mkdocs_advocacy.validation import validated
+
+_DEFAULTS = {"status": "ready", "audience": ["employees"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of one file."""
+
+    state: Literal["new", "updated", "kept", "unchanged"]
+    """kept: the file says otherwise than the row, and is left as it is."""
+    path: str
+    """Relative to the folder that is published."""
+    shown: str
+    """The path as the writer knows it."""
+    text: str
+    """What the file says then."""
+    row: int
+    """The first row of the post."""
+    keys: tuple[str, ...] = ()
+    """What the row says otherwise than the file."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """The files that an import would write, and what is wrong with its rows."""
+
+    changes: list[Change] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Planner:
+    """Plans the import of one table into one hub."""
+
+    def __init__(
+        self,
+        table: Table,
+        columns: Columns,
+        context: Context,
+        existing: Iterable[SourceFile],
+        *,
+        folder: str | None,
+        posts: str,
+        shown: str,
+        update: bool,
+    ) -> None:
+        """`existing` are the files of all posts. New ones go into `folder` below `posts`; None: that of their campaign.
+
+        `posts` is the folder of posts, `shown` the folder that is published as the writer knows it.
+        """
+        self._table, self._columns, self._context = table, columns, context
+        self._existing = {source.stem: source for source in existing}
+        self._folder, self._posts, self._shown, self._update = folder, posts, shown, update
+        self._plan = Plan()
+
+    def plan(self, drafts: Sequence[Draft], now: datetime) -> Plan:
+        """What becomes of the drafts. A post is written whole or, if one of its rows is wrong, not at all."""
+        planned = {draft.id: changes for draft in drafts if (changes := self._changes(draft)) is not None}
+        by_id = {draft.id: draft for draft in drafts}
+        broken = self._check(planned, by_id, now)
+        self._plan.changes = [
+            change for post_id, changes in planned.items() if post_id not in broken for change in changes
+        ]
+        return self._plan
+
+    def _changes(self, draft: Draft) -> list[Change] | None:
+        first = draft.first
+        if not re.fullmatch(ID_PATTERN, draft.id):
+            right = id_from(draft.id)
+            message = f"“{draft.id}” is not an id: lower-case letters a-z, digits and hyphens are allowed"
+            self._report(first, "id", message, f"write {right}" if right else "")
+            return None
+        own_file = self._existing.get(draft.id)
+        own_language = next(iter(draft.languages))
+        folder = (
+            self._folder
+            if self._folder is not None
+            else next(
+                (found.values["campaign"] for found in draft.languages.values() if found.values.get("campaign")), ""
+            )
+        )
+        place = PurePosixPath(own_file.path).parent if own_file else PurePosixPath(self._posts, folder)
+        if own_file:
+            template = _template(own_file, PostTemplate)
+            if template is None:
+                self._report(first, "id", f"{own_file.shown} cannot be read", "mend that file first: advocacy check")
+                return None
+            own_language = template.language or self._context.settings.languages[0]
+        changes = []
+        own = draft.languages.get(own_language)
+        for language, said in draft.languages.items():
+            model: type[PostTemplate | Translation]
+            if language == own_language:
+                values = {**said.values, "text": said.text}
+                if language != self._context.settings.languages[0]:
+                    values["language"] = language
+                stem, model = draft.id, PostTemplate
+            else:
+                values = differences(own, said) if own else {**said.values, "text": said.text}
+                stem, model = f"{draft.id}.{language}", Translation
+            change = self._change(stem, model, values, said, place)
+            if change is None:
+                return None
+            changes.append(change)
+        return changes
+
+    def _change(
+        self,
+        stem: str,
+        model: type[PostTemplate | Translation],
+        values: dict[str, Any],
+        said: Wordings,
+        place: PurePosixPath,
+    ) -> Change | None:
+        comments = self._remarks(said, values)
+        row = said.of[0].row.number
+        file = self._existing.get(stem)
+        if file is None:
+            kept = {key: value for key, value in values.items() if _DEFAULTS.get(key) != value or model is Translation}
+            path = (place / f"{stem}.yml").as_posix()
+            return Change("new", path, f"{self._shown}/{path}", post_text(kept, comments), row)
+        shown = SourceFile(file.path, file.shown, post_text(values).encode())
+        new, old = _template(shown, model), _template(file, model)
+        if old is None:
+            self._report(said.of[0].row, "id", f"{file.shown} cannot be read", "mend that file first: advocacy check")
+            return None
+        if new is None:  # what is wrong is found with all others
+            return Change("updated", file.path, file.shown, post_text(values), row)
+        keys = differing(old, new, values)
+        if not keys:
+            return Change("unchanged", file.path, file.shown, file.data.decode("utf-8-sig"), row)
+        document, _ = read(file.shown, file.data)
+        assert document is not None
+        text = merged(document, {key: values[key] for key in keys})
+        return Change("updated" if self._update else "kept", file.path, file.shown, text, row, keys)
+
+    def _remarks(self, said: Wordings, values: dict[str, Any]) -> list[str]:
+        """What a person has to do still: comments for the file, and notices."""
+        comments = [f"From {self._table.file}."]
+        for post in said.of:
+            if post.picture and not (media := self._picture(post.picture)):
+                address = " ".join(post.picture.split())
+                comments.append(f"Its picture was {address}")
+                hint = "put the file into content/brand/<set>/, and name it under media:"
+                self._report(
+                    post.row, "picture", f"the picture {address} is not among the brand assets", hint, Severity.NOTICE
+                )
+            elif post.picture:
+                values.setdefault("media", [media])
+            if post.utm_campaign:
+                named = " ".join(post.utm_campaign.split())
+                comments.append(f"Its link named the campaign “{named}”.")
+                hint = f"advocacy add campaign “{named}”, and name it under campaign:"
+                message = f"the link names the campaign “{named}”, which the hub does not have"
+                self._report(post.row, "link", message, hint, Severity.NOTICE)
+        return list(dict.fromkeys(comments))
+
+    def _picture(self, address: str) -> str | None:
+        stem = PurePosixPath(urlsplit(address).path if "://" in address else address).stem
+        found = [asset for asset in self._context.brand.assets if asset.rpartition("/")[2] == stem]
+        return found[0] if len(found) == 1 else None
+
+    def _check(self, planned: Mapping[str, list[Change]], drafts: Mapping[str, Draft], now: datetime) -> set[str]:
+        """Find what the hub's own check would say of the files; answer the ids of posts with errors."""
+        sources = {
+            source.path: source for source in self._existing.values() if source.stem.partition(".")[0] in planned
+        }
+        texts = {change.shown: (post_id, change) for post_id, changes in planned.items() for change in changes}
+        sources |= {
+            change.path: SourceFile(change.path, change.shown, change.text.encode()) for _, change in texts.values()
+        }
+        _, problems = load_posts(sources.values(), self._context, now, {})
+        broken = set()
+        for problem in problems:
+            if problem.severity is Severity.NOTICE or problem.file not in texts:
+                continue
+            post_id, change = texts[problem.file]
+            if change.state == "unchanged":
+                continue
+            if problem.severity is Severity.ERROR:
+                broken.add(post_id)
+            post, column = _origin(problem, change, drafts[post_id])
+            message = problem.message if change.state == "new" else f"{change.shown}: {problem.message}"
+            self._report(post.row, column, message, problem.hint, problem.severity)
+        return broken
+
+    def _report(self, row: Any, column: str, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
+        self._plan.problems.append(problem_at(self._table, self._columns, row, column, message, hint, severity))
+
+
+def _template(file: SourceFile, model: type[Any]) -> Any:
+    document, problems = read(file.shown, file.data)
+    if document is None or problems:
+        return None
+    template, wrong = validated(model, document)
+    return None if wrong else template
+
+
+def _origin(problem: Problem, change: Change, draft: Draft) -> tuple[RowPost, str]:
+    """The row, and the meaning of its column, that made what a problem of a file is about."""
+    language = PurePosixPath(change.path).stem.partition(".")[2]
+    said = draft.languages.get(language) or next(iter(draft.languages.values()))
+    lines = change.text.split("\n")[: problem.line]
+    key = next((found[1] for line in reversed(lines) if (found := re.match(r"(\w+):", line))), "text")
+    if key != "text":
+        return said.rows.get(key, said.of[0]), key
+    named = re.search(r"text\.(\w+)(?:\[(\d+)\])?", problem.message)
+    wording = f"text.{named[1]}[{named[2] or 0}]" if named else ""
+    return said.rows.get(wording, said.of[0]), "text"

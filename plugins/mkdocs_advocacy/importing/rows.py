@@ -1,0 +1,242 @@
+"""What one row says of a post."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from mkdocs_advocacy.importing.lift import lifted, untagged, with_hashtags
+from mkdocs_advocacy.importing.model import Columns, DateOrder, Reading, Row, Table
+from mkdocs_advocacy.importing.moments import Unclear, order_in, time_of, when
+from mkdocs_advocacy.networks.model import Network
+from mkdocs_advocacy.posts.model import FILLED_BY_THE_HUB
+from mkdocs_advocacy.problems import Problem, Severity, nearest
+from mkdocs_advocacy.settings import Settings
+
+_LISTS = ("audience", "topics", "media", "hashtags")
+_LINES = ("title", "summary", "campaign", "disclosure")
+_DAYS = ("publish", "date", "expire")
+_STATUSES = {
+    "draft": "draft",
+    **dict.fromkeys(("ready", "approved", "scheduled", "published", "sent", "live"), "ready"),
+    **dict.fromkeys(("retired", "archived"), "retired"),
+}
+_ALSO_CALLED = {"twitter": "x", "twitter/x": "x", "x/twitter": "x", "mail": "email", "e-mail": "email"}
+_TRUE = ("true", "yes", "y", "1", "x", "ja", "oui", "sí", "si", "نعم", "wahr", "vrai", "verdadero")
+_FORMULA_GUARD = re.compile(r"'+[=+\-@\t\r]")
+
+
+@dataclass(slots=True)
+class RowPost:
+    """What a row says, as far as it could be read."""
+
+    row: Row
+    values: dict[str, Any] = field(default_factory=dict)
+    """By the keys of a post's file, without `text`."""
+    key: str = "any"
+    """Under which key of `text` its words belong."""
+    variant: str = ""
+    wording: str = ""
+    media: tuple[str, ...] = ()
+    """The pictures of this wording alone."""
+    id: str = ""
+    language: str = ""
+    picture: str = ""
+    """The address of a picture, which the hub cannot fetch."""
+    utm_campaign: str = ""
+    """What its link said of the campaign, where no campaign of the hub is called so."""
+
+
+class RowReader:
+    """Reads the rows of one table."""
+
+    def __init__(
+        self,
+        table: Table,
+        columns: Columns,
+        reading: Reading,
+        settings: Settings,
+        networks: Mapping[str, Network],
+        campaigns: Mapping[str, str],
+    ) -> None:
+        """`networks` are all that are known; `campaigns` maps what links call campaigns to their ids."""
+        self._table, self._columns, self._reading = table, columns, reading
+        self._settings, self._networks, self._campaigns = settings, networks, campaigns
+        self.problems: list[Problem] = []
+        self._orders = {name: reading.dates or self._order(name) for name in _DAYS}
+
+    def read(self, row: Row) -> RowPost | None:
+        """What the row says; None where something in it is wrong, which is then among the problems."""
+        before = len(self.problems)
+        post = RowPost(row, id=self._cell(row, "id"), language=self._cell(row, "language"))
+        self._lines(post)
+        self._days(post)
+        self._networks_of(post)
+        self._words(post)
+        if self._reading.campaign:
+            post.values.setdefault("campaign", self._reading.campaign)
+        post.language = post.language or self._reading.language or ""
+        return post if len(self.problems) == before else None
+
+    def _cell(self, row: Row, name: str) -> str:
+        place = self._columns.places.get(name)
+        text = row.cells[place] if place is not None and place < len(row.cells) else ""
+        text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+        return text[1:] if _FORMULA_GUARD.match(text) else text
+
+    def _lines(self, post: RowPost) -> None:
+        row, values = post.row, post.values
+        for name in _LINES:
+            if said := self._cell(row, name):
+                values[name] = said
+        for name in _LISTS:
+            if said := self._cell(row, name):
+                values[name] = _several(said, spaces=name == "hashtags")
+        if "hashtags" in values:
+            values["hashtags"] = [tag.removeprefix("#") for tag in values["hashtags"]]
+        for name in ("fields", "excuse"):
+            if said := self._cell(row, name):
+                try:
+                    values[name] = json.loads(said)
+                except ValueError:
+                    self._report(row, name, "holds no JSON, which export writes there")
+        if said := self._cell(row, "status"):
+            if said.lower() in _STATUSES:
+                values["status"] = _STATUSES[said.lower()]
+            else:
+                self._report(row, "status", f"“{said}” is no status", nearest(said, ("draft", "ready", "retired")))
+        if self._cell(row, "draft").lower() in _TRUE:
+            values["status"] = "draft"
+        post.picture = self._cell(row, "picture")
+        post.media = tuple(_several(self._cell(row, "wording media")))
+        post.variant = self._cell(row, "variant")
+
+    def _days(self, post: RowPost) -> None:
+        for name in _DAYS:
+            said = self._cell(post.row, name)
+            if not said:
+                continue
+            try:
+                found = when(said, self._orders[name])
+                clock = self._cell(post.row, "time")
+                if name == "date" and clock and found.time is None:
+                    found = type(found)(found.day, self._clock(post.row, clock))
+                if name == "expire":
+                    post.values[name] = found.day
+                else:
+                    post.values["publish"] = found.moment(self._reading.zone)
+            except Unclear as unclear:
+                self._report(post.row, name, unclear.message, unclear.hint)
+
+    def _clock(self, row: Row, written: str) -> Any:
+        try:
+            return time_of(written)
+        except Unclear as unclear:
+            self._report(row, "time", unclear.message, unclear.hint)
+            return None
+
+    def _networks_of(self, post: RowPost) -> None:
+        row = post.row
+        flagged = [name for name, place in self._columns.flags.items() if self._true(row, place)]
+        named = [self._network(row, "networks", said) for said in _several(self._cell(row, "networks"))]
+        texts_for = [self._network(row, "network", said) for said in _several(self._cell(row, "network"))]
+        if said := self._cell(row, "wording for"):
+            post.key = said if said == "any" else self._network(row, "wording for", said)
+        elif len(texts_for) == 1:
+            post.key = texts_for[0]
+        elif texts_for:
+            named = named or texts_for
+        if flagged or named:
+            post.values["networks"] = list(dict.fromkeys((*flagged, *named)))
+
+    def _true(self, row: Row, place: int) -> bool:
+        return place < len(row.cells) and row.cells[place].strip().lower() in _TRUE
+
+    def _network(self, row: Row, column: str, said: str) -> str:
+        wanted = said.lower().strip()
+        if wanted in ("any", "all", "*"):
+            return "any"
+        if wanted in self._networks:
+            return wanted
+        for name, network in self._networks.items():
+            if wanted in (network.name.lower(), network.utm.name.lower()):
+                return name
+        if wanted in _ALSO_CALLED:
+            return _ALSO_CALLED[wanted]
+        self._report(row, column, f"there is no network “{said}”", nearest(wanted, self._networks, limit=24))
+        return "any"
+
+    def _words(self, post: RowPost) -> None:
+        row, values = post.row, post.values
+        link = self._cell(row, "link") or None
+        wording, text = self._cell(row, "wording"), self._cell(row, "text")
+        domains = self._settings.utm.domains
+        if wording:
+            post.wording = wording
+            if link:
+                values["link"] = link
+            return
+        if not text:
+            self._report(row, "text" if "text" in self._columns.places else "wording", "the row has no text")
+            return
+        gaps = (*FILLED_BY_THE_HUB, *values.get("fields", ())) if self._columns.layout.spells_gaps else ()
+        found = lifted(text, link, domains, gaps)
+        said = untagged(link, domains)[1] if link else None
+        self._campaign_of(post, found.campaign or said)
+        if found.link:
+            values["link"] = found.link
+        given = values.get("hashtags")
+        if given is None and found.hashtags:
+            values["hashtags"] = list(found.hashtags)
+        elif given and found.hashtags and {tag.lower() for tag in found.hashtags} != {tag.lower() for tag in given}:
+            post.wording = lifted(text, link, domains, gaps, keep_tags=True).wording
+            return
+        post.wording = with_hashtags(found.wording, given or ())
+
+    def _campaign_of(self, post: RowPost, said: str | None) -> None:
+        if not said or "campaign" in post.values:
+            return
+        if said in self._campaigns:
+            post.values["campaign"] = self._campaigns[said]
+        elif said != self._settings.utm.campaign:
+            post.utm_campaign = said
+
+    def _order(self, name: str) -> DateOrder | None:
+        return order_in(self._cell(row, name) for row in self._table.rows)
+
+    def _report(self, row: Row, column: str, message: str, hint: str = "") -> None:
+        self.problems.append(problem_at(self._table, self._columns, row, column, message, hint))
+
+
+def problem_at(
+    table: Table,
+    columns: Columns,
+    row: Row,
+    column: str,
+    message: str,
+    hint: str = "",
+    severity: Severity = Severity.ERROR,
+) -> Problem:
+    """A problem with a row, at the column with that meaning where the table has one."""
+    place = columns.places.get(column)
+    named = ""
+    if place is not None:
+        shown = table.header.cells[place].strip() if place < len(table.header.cells) else ""
+        named = f"column “{shown}”: " if shown else ""
+    return Problem(table.file, row.number, (place or 0) + 1, severity, f"{named}{message}", hint)
+
+
+def _several(said: str, *, spaces: bool = False) -> list[str]:
+    """The entries of a cell: as JSON, or one after the other with commas, semicolons or line breaks between."""
+    if said.startswith("["):
+        try:
+            read = json.loads(said)
+        except ValueError:
+            read = None
+        if isinstance(read, list) and all(isinstance(entry, str) for entry in read):
+            return read
+    entries = re.split(r"[,;\n]|\s" if spaces else r"[,;\n]", said)
+    return [entry.strip() for entry in entries if entry.strip()]

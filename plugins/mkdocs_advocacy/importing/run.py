@@ -1,0 +1,60 @@
+"""An import from beginning to end: from the bytes of a spreadsheet to what would become of a hub's files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from mkdocs_advocacy.files import SourceFile
+from mkdocs_advocacy.importing.gather import Gatherer
+from mkdocs_advocacy.importing.layouts import columns_of
+from mkdocs_advocacy.importing.model import Columns, Reading, Table
+from mkdocs_advocacy.importing.plan import Plan, Planner
+from mkdocs_advocacy.importing.rows import RowReader
+from mkdocs_advocacy.importing.table import read_table
+from mkdocs_advocacy.posts.check import Context
+from mkdocs_advocacy.problems import Problem, Severity, in_order
+
+
+def planned(
+    name: str,
+    data: bytes,
+    reading: Reading,
+    context: Context,
+    existing: Iterable[SourceFile],
+    now: datetime,
+    *,
+    sheet: str | None = None,
+    folder: str | None = None,
+    posts: str = "posts",
+    shown: str = "content",
+    update: bool = False,
+) -> Plan:
+    """What the import of the spreadsheet `data`, called `name`, would do; see `Planner` for the rest."""
+    table, problems = read_table(name, data, sheet)
+    if table is None:
+        return Plan([], problems)
+    table, columns, wrong = columns_of(table, reading)
+    if columns is None or wrong:
+        return Plan([], wrong)
+    languages = context.settings.languages
+    campaigns = {campaign.utm_campaign: campaign.id for campaign in context.campaigns.values()}
+    reader = RowReader(table, columns, reading, context.settings, context.networks, campaigns)
+    rows = [post for row in table.rows if (post := reader.read(row))]
+    gatherer = Gatherer(table, columns, languages[0])
+    drafts = gatherer.drafts(rows)
+    planner = Planner(table, columns, context, existing, folder=folder, posts=posts, shown=shown, update=update)
+    plan = planner.plan(drafts, now)
+    found = [*_remarks(table, columns), *reader.problems, *gatherer.problems, *plan.problems]
+    return Plan(plan.changes, list(in_order(found)))
+
+
+def _remarks(table: Table, columns: Columns) -> Iterable[Problem]:
+    if columns.unused:
+        named = ", ".join(f"“{name.strip()}”" for name in columns.unused)
+        message = f"the spreadsheet was read as that of {columns.layout.name}; columns that are not used: {named}"
+        hint = "--map “name=text” says what one means"
+        yield Problem(table.file, table.header.number or 1, 1, Severity.NOTICE, message, hint)
+    if not table.rows:
+        message = "the spreadsheet has no rows below the names of its columns"
+        yield Problem(table.file, table.header.number or 1, 1, Severity.ERROR, message)

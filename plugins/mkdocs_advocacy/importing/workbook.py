@@ -1,0 +1,108 @@
+"""Rows of an Excel workbook. Formulas are read as the values that were saved with them; macros are never looked at."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import Any
+
+from openpyxl import load_workbook
+
+from mkdocs_advocacy.importing.delimited import NoTable
+from mkdocs_advocacy.importing.model import Row
+
+_MOST_PARTS = 5_000
+_MOST_UNPACKED = 200_000_000
+"""In bytes. A workbook of 10,000 posts has a few million."""
+_MOST_COLUMNS = 300
+
+
+def workbook_rows(data: bytes, sheet: str | None, most: int) -> Iterator[Row]:
+    """The rows of one sheet, the first that is shown if none is named; empty ones are left out. NoTable if unreadable.
+
+    Not more than `most` rows are read.
+    """
+    _check_package(data)
+    try:
+        yield from _rows(data, sheet, most)
+    except NoTable:
+        raise
+    except Exception as error:  # openpyxl raises whatever a damaged part makes its parsers raise
+        raise NoTable(
+            f"the workbook is damaged: {type(error).__name__}", "open it in Excel and save it again"
+        ) from None
+
+
+def _check_package(data: bytes) -> None:
+    """Refuse packages that unfold into more than any spreadsheet, or whose parts could name others to unfold."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            parts = package.infolist()
+            if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
+                raise NoTable("the workbook unpacks into more than a spreadsheet of posts can have")
+            names = {part.filename for part in parts}
+            if "xl/workbook.xml" not in names and not any(name.startswith("xl/") for name in names):
+                raise NoTable("the file is a package of another program", "save the spreadsheet as .xlsx or .csv")
+            left = _MOST_UNPACKED
+            for part in parts:
+                with package.open(part) as opened:  # the sizes above are what the package says of itself
+                    content = opened.read(left + 1)
+                left -= len(content)
+                if left < 0:
+                    raise NoTable("the workbook unpacks into more than a spreadsheet of posts can have")
+                if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+                    raise NoTable("the workbook has a part that no spreadsheet program writes: a document type")
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error) as error:
+        if isinstance(error, NoTable):
+            raise
+        raise NoTable("the workbook is damaged or locked by a password", "save it again without a password") from None
+
+
+def _rows(data: bytes, sheet: str | None, most: int) -> Iterator[Row]:
+    values = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    formulas = load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
+    names = [found.title for found in values.worksheets if found.sheet_state == "visible"]
+    if not names:
+        raise NoTable("the workbook has no sheet that is shown")
+    if sheet is not None and sheet not in names:
+        raise NoTable(f"the workbook has no sheet “{sheet}”", f"there are {', '.join(names)}")
+    chosen = sheet or names[0]
+    for page in (values[chosen], formulas[chosen]):
+        page.reset_dimensions()  # what a file says of its own size may be wrong
+    pairs = zip(
+        values[chosen].iter_rows(max_row=most + 1, max_col=_MOST_COLUMNS, values_only=True),
+        formulas[chosen].iter_rows(max_row=most + 1, max_col=_MOST_COLUMNS, values_only=True),
+        strict=False,
+    )
+    for number, (cells, written) in enumerate(pairs, start=1):
+        for place, (cell, formula) in enumerate(zip(cells, written, strict=False), start=1):
+            if cell is None and isinstance(formula, str) and formula.startswith("="):
+                message = f"column {place} holds a formula whose value was not saved with it"
+                raise NoTable(message, "open the workbook in Excel and save it, or paste the values", number)
+        texts = tuple(_text(cell) for cell in cells)
+        while texts and not texts[-1]:
+            texts = texts[:-1]
+        if texts:
+            yield Row(number, texts)
+
+
+def _text(cell: Any) -> str:
+    """A cell as text; days as 2026-11-30, times as 14:30."""
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        has_time = (cell.hour, cell.minute, cell.second) != (0, 0, 0)
+        return cell.isoformat(" ", "minutes") if has_time else cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, time):
+        return cell.isoformat("minutes")
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), str(cell))

@@ -1,0 +1,396 @@
+"""Spreadsheets become posts: whatever program saved them, each row a file or a problem, and nothing is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from tests.importing.sheets import as_workbook, dialects
+
+Run = Callable[..., Result]
+
+
+def imported(run: Run, name: str, content: str | bytes, *arguments: str, code: int = 0) -> list[str]:
+    """What the import of a file with that content says, line by line."""
+    Path(name).write_bytes(content.encode() if isinstance(content, str) else content)
+    result = run("import", name, *arguments)
+    assert result.exit_code == code, result.output
+    return result.output.splitlines()
+
+
+def posts(hub: Path) -> dict[str, str]:
+    """The posts by id, without the samples."""
+    found = {path.stem: path.read_text("utf-8") for path in (hub / "content/posts").rglob("*.yml")}
+    return {name: text for name, text in found.items() if not name.startswith(("we-are-hiring", "our-new-website"))}
+
+
+def sheet(*rows: str) -> str:
+    return "\n".join(rows) + "\n"
+
+
+# --- dialects ---
+
+
+@pytest.mark.parametrize("name", dialects())
+def test_two_hundred_posts_arrive_from_every_program(hub: Path, run: Run, name: str) -> None:
+    assert imported(run, name, dialects()[name])[-1] == "200 new"
+    found = posts(hub)
+    assert len(found) == 200
+    town = "Århus" if name == "windows.csv" else "Łódź"
+    assert found["stop-15-in-" + ("arhus" if town == "Århus" else "lodz")] == (
+        f"# From {name}.\n"
+        f"title: Stop 15 in {town}\n"
+        "link: https://example.com/stop/15?a=%20b\n"
+        "publish: 2026-11-02\n"
+        "expire: 2027-02-15\n"
+        "hashtags: [Tour, Soda]\n"
+        "text:\n"
+        "  any: |-\n"
+        f"    Stop 15: we brought 15 crates to {town}; “15 euro”, {{{{no}}}} catch\n"
+        "    Second line, number 15. {link} {hashtags}\n"
+    )
+    assert "  linkedin: " in found["stop-1-in-koln"]
+    assert "  x: " in found["stop-2-in-besancon"]
+    checked = run("check", "--strict")
+    assert checked.exit_code == 0, checked.output
+    before = {path: path.stat().st_mtime_ns for path in (hub / "content").rglob("*")}
+    assert imported(run, name, dialects()[name], "--update") == ["200 unchanged"]
+    assert {path: path.stat().st_mtime_ns for path in (hub / "content").rglob("*")} == before
+
+
+def test_a_dry_run_writes_nothing(hub: Path, run: Run) -> None:
+    said = imported(run, "a.csv", "title,text\nOne,Words\n", "--dry-run")
+    assert said == [
+        "new        content/posts/one.yml (row 2)",
+        "1 new",
+        "Nothing was written, this was a dry run.",
+    ]
+    assert posts(hub) == {}
+
+
+def test_excel_says_its_delimiter(hub: Path, run: Run) -> None:
+    assert imported(run, "a.csv", "sep=;\r\nTitle;Text\r\nOne;a, b, c\r\n")[-1] == "1 new"
+    assert "any: a, b, c" in posts(hub)["one"]
+
+
+def test_the_template_can_be_filled_and_imported(hub: Path, run: Run) -> None:
+    assert run("import", "posts.csv", "--template").exit_code == 0
+    assert "is there already" in run("import", "posts.csv", "--template").output
+    assert run("import", "posts.csv").output.splitlines()[-1] == "1 new"
+    assert set(posts(hub)) == {"example-one"}
+    assert run("check", "--strict").exit_code == 0
+
+
+# --- what suites export ---
+
+
+def test_buffer(hub: Path, run: Run) -> None:
+    content = sheet(
+        "Text,Image URL,Tags,Posting Time",
+        '"Our stand is open: https://example.com/fair?utm_source=buffer&utm_campaign=careers&x=1 #Fair #Soda",'
+        "https://cdn.example.com/circles.png,events,2026-12-03 14:30",
+    )
+    assert imported(run, "buffer.csv", content, "--timezone", "Europe/Berlin")[-1] == "1 new"
+    assert posts(hub) == {
+        "our-stand-is-open": (
+            "# From buffer.csv.\n"
+            "title: Our stand is open\n"
+            "campaign: careers\n"
+            "topics: [events]\n"
+            "link: https://example.com/fair?x=1\n"
+            "publish: 2026-12-03T14:30+01:00\n"
+            "media: [samples/circles]\n"
+            "hashtags: [Fair, Soda]\n"
+            "text:\n"
+            '  any: "Our stand is open: {link} {hashtags}"\n'
+        )
+    }
+    assert (hub / "content/posts/careers/our-stand-is-open.yml").is_file()
+
+
+def test_hootsuite_has_no_names_of_columns(hub: Path, run: Run) -> None:
+    content = sheet('12/25/2026 09:00,"Merry soda, all!",https://example.com/', "12/26/2026 09:05,Still here,")
+    said = imported(run, "hoot.csv", content, "--from", "hootsuite", "--timezone", "UTC")
+    assert said[-1] == "2 new"
+    found = posts(hub)
+    assert "publish: 2026-12-25T09:00+00:00\n" in found["merry-soda-all"]
+    assert "link: https://example.com/\n" in found["merry-soda-all"]
+
+
+def test_sprout(hub: Path, run: Run) -> None:
+    content = sheet(
+        "date,time_24hr,message_text,public_image_url",
+        "13/12/2026,18:05,Twelve helmets and a soda,",
+        "03/12/2026,18:05,Another,",
+    )
+    assert imported(run, "sprout.csv", content, "--timezone", "America/New_York")[-1] == "2 new"
+    found = posts(hub)
+    assert "publish: 2026-12-13T18:05-05:00\n" in found["twelve-helmets-and-a-soda"]
+    assert "publish: 2026-12-03T18:05-05:00\n" in found["another"], "the day above 12 shows the order"
+
+
+def test_metricool(hub: Path, run: Run) -> None:
+    content = sheet(
+        "Text,Date,Time,Draft,Facebook,Twitter/X,LinkedIn,GBP,Picture Url 1,Shortener",
+        "Hello there,2026-12-03,09:00,TRUE,FALSE,TRUE,TRUE,FALSE,,FALSE",
+    )
+    said = imported(run, "metricool.csv", content, "--timezone", "Europe/Madrid")
+    assert posts(hub)["hello-there"] == (
+        "# From metricool.csv.\n"
+        "title: Hello there\n"
+        "networks: [x, linkedin]\n"
+        "status: draft\n"
+        "publish: 2026-12-03T09:00+01:00\n"
+        "text:\n"
+        "  any: Hello there\n"
+    )
+    assert said[1] == (
+        "metricool.csv:1:1: notice: the spreadsheet was read as that of Metricool; columns that are not used: "
+        "“GBP”, “Shortener” (--map “name=text” says what one means)"
+    )
+
+
+def test_anything_else_is_mapped(hub: Path, run: Run) -> None:
+    content = sheet("Headline of it,What we say,Go live", "One,Words,2026-12-03")
+    said = imported(run, "a.csv", content, code=1)
+    assert said[0] == (
+        "a.csv:1:1: error: no column has the texts of posts; the first row names “Headline of it”, “What we say”, "
+        '“Go live” (say which one: --map "its name=text", or name the program: --from hootsuite)'
+    )
+    arguments = ("--map", "Headline of it=title", "--map", "what we say=text", "--map", "Go live=publish")
+    assert imported(run, "a.csv", content, *arguments)[-1] == "1 new"
+    assert posts(hub)["one"] == "# From a.csv.\ntitle: One\npublish: 2026-12-03\ntext:\n  any: Words\n"
+
+
+def test_a_wrong_map_names_what_there_is(hub: Path, run: Run) -> None:
+    said = imported(run, "a.csv", "Title,Post copy\nOne,Words\n", "--map", "Post coyp=text", code=1)
+    assert said[0] == (
+        "a.csv:1:1: error: --map names a column “Post coyp”, and there is none "
+        "(did you mean “Post copy”? allowed: Post copy, Title)"
+    )
+    said = imported(run, "a.csv", "Title,Post copy\nOne,Words\n", "--map", "Post copy=txt", code=1)
+    assert "“txt” means nothing here (did you mean “text”? allowed: audience, " in said[0]
+
+
+# --- rows that belong together ---
+
+
+def test_rows_of_one_post_are_its_wordings(hub: Path, run: Run) -> None:
+    content = sheet(
+        "id,title,network,text,language,hashtags",
+        "ginger,Ginger,,First,,Soda",
+        "ginger,Ginger,,Second,,Soda",
+        "ginger,Ginger,LinkedIn,For LinkedIn,,Soda",
+        "ginger,Ingwer,,Erstens,de,Soda",
+    )
+    assert imported(run, "a.csv", content)[-1] == "2 new"
+    assert posts(hub) == {
+        "ginger": (
+            "# From a.csv.\ntitle: Ginger\nhashtags: [Soda]\ntext:\n  any:\n    - First {hashtags}\n"
+            "    - Second {hashtags}\n  linkedin: For LinkedIn {hashtags}\n"
+        ),
+        "ginger.de": "# From a.csv.\ntitle: Ingwer\ntext:\n  any: Erstens {hashtags}\n",
+    }
+    assert run("check", "--strict").exit_code == 0
+
+
+def test_rows_that_contradict_each_other_are_a_problem(hub: Path, run: Run) -> None:
+    content = sheet("id,title,text,campaign", "a,One,Words,careers", "a,One,More,", "a,Two,Others,", "b,Fine,Words,")
+    said = imported(run, "a.csv", content, code=1)
+    assert said == [
+        "new        content/posts/b.yml (row 5)",
+        "a.csv:4:2: error: column “title”: the row is of the post “a”, and says otherwise than row 2: title "
+        "(say the same in both, or give one of them an id of its own)",
+        "1 new; 1 row with errors",
+    ]
+    assert set(posts(hub)) == {"b"}
+
+
+def test_different_texts_that_begin_alike_are_different_posts(hub: Path, run: Run) -> None:
+    content = sheet("Text,Image URL,Posting Time", "Good news! One.,,", "Good news! Two.,,", "Good news! One.,,")
+    assert imported(run, "a.csv", content)[-1] == "2 new"
+    first, second = sorted(posts(hub))
+    assert first == "good-news"
+    assert second.startswith("good-news-")
+    assert imported(run, "a.csv", content)[-1] == "2 unchanged"
+
+
+def test_titles_in_any_script_get_an_id(hub: Path, run: Run) -> None:
+    content = sheet("title,text", "Straße & Café!,Words", "日本語,言葉", "مرحبا,كلمات")
+    assert imported(run, "a.csv", content)[-1] == "3 new"
+    assert "strasse-cafe" in posts(hub)
+    assert len([name for name in posts(hub) if name.startswith("post-")]) == 2
+    assert imported(run, "a.csv", content)[-1] == "3 unchanged"
+
+
+# --- again, and by hand ---
+
+
+def test_a_second_import_changes_only_what_changed(hub: Path, run: Run) -> None:
+    imported(run, "a.csv", sheet("id,title,text", "a,One,Words", "b,Two,Words"))
+    path = hub / "content/posts/a.yml"
+    path.write_text(
+        "# Mine.\n" + path.read_text() + "  # For LinkedIn.\n  linkedin: By hand\n# The end.\nfields: {}\n", "utf-8"
+    )
+    before = path.read_text("utf-8")
+    content = sheet("id,title,text", "a,One,Other words", "b,Two,Words")
+    said = imported(run, "a.csv", content)
+    assert said == [
+        "kept       content/posts/a.yml (row 2 says otherwise: text)",
+        "1 kept, 1 unchanged",
+        "To change the files that were kept: the same command with --update.",
+    ]
+    assert path.read_text("utf-8") == before
+    assert imported(run, "a.csv", content, "--update") == [
+        "updated    content/posts/a.yml (row 2: text)",
+        "1 updated, 1 unchanged",
+    ]
+    assert path.read_text("utf-8") == (
+        "# Mine.\n# From a.csv.\ntitle: One\ntext:\n  any: Other words\n  linkedin: By hand\n# The end.\nfields: {}\n"
+    )
+    assert imported(run, "a.csv", content, "--update") == ["2 unchanged"]
+
+
+def test_an_update_leaves_what_the_spreadsheet_says_nothing_of(hub: Path, run: Run) -> None:
+    imported(run, "a.csv", sheet("id,title,text", "a,One,Words"))
+    path = hub / "content/posts/a.yml"
+    path.rename(hub / "content/posts/careers/a.yml")
+    path = hub / "content/posts/careers/a.yml"
+    path.write_text("title: One # a remark\nsummary: Mine\n\n# about the text\ntext:\n  any: Words\n", "utf-8")
+    content = sheet("id,title,text,publish", "a,Uno,Words,2026-12-01")
+    assert imported(run, "a.csv", content, "--update")[0] == (
+        "updated    content/posts/careers/a.yml (row 2: title, publish)"
+    )
+    assert path.read_text("utf-8") == (
+        "title: Uno\nsummary: Mine\n\n# about the text\npublish: 2026-12-01\ntext:\n  any: Words\n"
+    )
+
+
+def test_a_file_in_flow_style_is_changed_too(hub: Path, run: Run) -> None:
+    (hub / "content/posts/a.yml").write_text("{title: One, summary: Mine, text: {any: Words}}\n", "utf-8")
+    imported(run, "a.csv", sheet("id,title,text", "a,Uno,Words"), "--update")
+    assert posts(hub)["a"] == "title: Uno\nsummary: Mine\ntext:\n  any: Words\n"
+
+
+def test_a_broken_file_is_not_touched(hub: Path, run: Run) -> None:
+    (hub / "content/posts/a.yml").write_text("title: [", "utf-8")
+    said = imported(run, "a.csv", sheet("id,title,text", "a,Uno,Words"), "--update", code=1)
+    assert said[0] == (
+        "a.csv:2:1: error: column “id”: content/posts/a.yml cannot be read (mend that file first: advocacy check)"
+    )
+    assert posts(hub)["a"] == "title: ["
+
+
+# --- problems ---
+
+
+def test_every_row_is_a_file_or_a_problem(hub: Path, run: Run) -> None:
+    content = sheet(
+        "id,title,network,text,link,publish,status,campaign",
+        "good,Good,,Words,,,,",
+        "Bad Id,Bad,,Words,,,,",
+        "net,Net,linkdin,Words,,,,",
+        "no-text,No text,,,,,,",
+        "link,Link,,Words,http://example.com/,,,",
+        "day,Day,,Words,,31/02/2026,,",
+        "status,Status,,Words,,,finished,",
+        "campaign,Campaign,,Words,,,,carers",
+        f"long,Long,x,{'word ' * 80},,,,",
+    )
+    said = imported(run, "plan.csv", content, code=1)
+    said = [re.sub(r" allowed: bluesky, [\w, ]+\)$", ")", line) for line in said]
+    assert said == [
+        "new        content/posts/good.yml (row 2)",
+        "plan.csv:3:1: error: column “id”: “Bad Id” is not an id: lower-case letters a-z, digits and hyphens are "
+        "allowed (write bad-id)",
+        "plan.csv:4:3: error: column “network”: there is no network “linkdin” (did you mean “linkedin”?)",
+        "plan.csv:5:4: error: column “text”: the row has no text",
+        "plan.csv:6:5: error: column “link”: link: “http://example.com/” must start with https://",
+        "plan.csv:7:6: error: column “publish”: “31/02/2026” is a day that no calendar has",
+        "plan.csv:8:7: error: column “status”: “finished” is no status (allowed: draft, ready, retired)",
+        "plan.csv:9:8: error: column “campaign”: campaign is “carers”, and there is no content/campaigns/carers.yml "
+        "(did you mean “careers”? allowed: careers)",
+        "plan.csv:10:4: error: column “text”: text.x: 399 characters as X counts them, X allows 280 (shorten by 119)",
+        "1 new; 8 rows with errors",
+    ]
+    assert set(posts(hub)) == {"good"}
+
+
+def test_days_that_may_be_two_are_asked_about(hub: Path, run: Run) -> None:
+    content = sheet("title,text,publish", "One,Words,03/04/2027", "Two,Words,05/05/2027")
+    said = imported(run, "a.csv", content, code=1)
+    assert said[1] == (
+        "a.csv:2:3: error: column “publish”: “03/04/2027” may be 3 April or 4 March "
+        "(say which order the spreadsheet has: --dates dmy, mdy or ymd)"
+    )
+    assert set(posts(hub)) == {"two"}
+    imported(run, "a.csv", content, "--dates", "mdy")
+    assert "publish: 2027-03-04\n" in posts(hub)["one"]
+
+
+def test_times_without_a_zone_are_asked_about(hub: Path, run: Run) -> None:
+    said = imported(run, "a.csv", sheet("title,text,publish", "One,Words,2027-04-03 14:30"), code=1)
+    assert "“14:30” is a time without its zone (say which one the spreadsheet means: --timezone" in said[0]
+
+
+def test_a_zone_that_is_none_is_named(hub: Path, run: Run) -> None:
+    said = imported(run, "a.csv", "text\nx\n", "--timezone", "Berlin", code=2)
+    assert "“Berlin” is no zone such as Europe/Berlin" in said[-1]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "the spreadsheet is empty"),
+        (b"\n \n;;\n", "no column has the texts"),
+        (b"title,text\n", "the spreadsheet has no rows below the names of its columns"),
+        (b"\xff\xfe\x00\xd8", "the file begins as UTF-16-LE and is damaged after 0 bytes"),
+        (b"text\n\x81\x8d", "the file is no text in an encoding that is known"),
+        (b"text\na\x01b", "the file is no text: it holds the control character U+0001"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a workbook of Excel before 2007, or locked by a password"),
+        (b"PK\x03\x04garbage", "the workbook is damaged or locked by a password"),
+        (b'text\n"' + b"a" * 200_001 + b'"', "the row cannot be read: field larger than field limit"),
+    ],
+)
+def test_a_file_that_is_no_spreadsheet_says_so(hub: Path, run: Run, content: bytes, said: str) -> None:
+    assert said in imported(run, "a.csv", content, code=1)[0]
+    assert posts(hub) == {}
+
+
+def test_a_file_that_is_not_there(run: Run) -> None:
+    result = run("import", "nowhere.csv")
+    assert result.exit_code == 2
+    assert "nowhere.csv cannot be read: No such file or directory." in result.output
+
+
+def test_a_folder_stays_below_the_posts(hub: Path, run: Run) -> None:
+    assert "below content/posts" in imported(run, "a.csv", "text\nx\n", "--folder", "../brand", code=2)[-1]
+    imported(run, "a.csv", "title,text\nOne,x\n", "--folder", "a/b")
+    assert (hub / "content/posts/a/b/one.yml").is_file()
+
+
+def test_a_campaign_and_a_language_hold_for_all_rows(hub: Path, run: Run) -> None:
+    imported(run, "a.csv", "title,text\nEins,Worte\n", "--campaign", "careers", "--language", "de")
+    assert posts(hub)["eins"] == ("# From a.csv.\ntitle: Eins\ncampaign: careers\nlanguage: de\ntext:\n  any: Worte\n")
+
+
+# --- workbooks ---
+
+
+def test_the_first_sheet_is_read_unless_another_is_named(hub: Path, run: Run) -> None:
+    said = imported(run, "a.xlsx", as_workbook([("One", "Words")], ("Title", "Text")), "--sheet", "Plan", code=1)
+    assert said[0] == "a.xlsx:1:1: error: the workbook has no sheet “Plan” (there are Sheet)"
+    assert (
+        imported(run, "a.xlsx", as_workbook([("One", "Words")], ("Title", "Text")), "--sheet", "Sheet")[-1] == "1 new"
+    )
+
+
+def test_a_formula_is_never_computed(hub: Path, run: Run) -> None:
+    said = imported(run, "a.xlsx", as_workbook([("One", '="Wo"&"rds"')], ("Title", "Text")), code=1)
+    assert said[0] == (
+        "a.xlsx:2:1: error: column 2 holds a formula whose value was not saved with it "
+        "(open the workbook in Excel and save it, or paste the values)"
+    )

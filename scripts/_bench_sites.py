@@ -165,7 +165,8 @@ def _page(post: Post, loaded: LoadedPost, hub: Hub, *, plain: bool) -> Page:
 
 
 def _shares(post: LoadedPost, hub: Hub) -> dict[str, list[Share]]:
-    composer = composer_for(post.id, post.template, hub.words(post.language), hub.all_campaigns, hub.settings)
+    words = hub.words(post.language)
+    composer = composer_for(post.id, post.template, words, hub.all_campaigns, hub.settings, hub.rules)
     return {name: list(composer.shares(hub.networks[name], lengths)) for name, lengths in post.offers.items()}
 
 

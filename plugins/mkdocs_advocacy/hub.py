@@ -23,6 +23,9 @@ from mkdocs_advocacy.posts.check import Context
 from mkdocs_advocacy.posts.load import Memory, load_posts
 from mkdocs_advocacy.posts.model import Post, State
 from mkdocs_advocacy.problems import Problem, Severity, in_order, nearest
+from mkdocs_advocacy.rules.elsewhere import file_problems, page_problems
+from mkdocs_advocacy.rules.load import load_rules
+from mkdocs_advocacy.rules.ruleset import Rules
 from mkdocs_advocacy.settings import Settings
 
 POSTS, CAMPAIGNS, BRAND = "posts", "campaigns", "brand"
@@ -53,6 +56,11 @@ class Places:
         return self.guidelines / "networks"
 
     @property
+    def rules(self) -> Path:
+        """The folder with the rules for all networks."""
+        return self.guidelines / "rules"
+
+    @property
     def languages(self) -> Path:
         """The folder with the hub's own words."""
         return self.guidelines / "languages"
@@ -76,6 +84,7 @@ class Hub:
     problems: tuple[Problem, ...]
     words: Words
     """The sentences of its pages, by language."""
+    rules: Rules
     addresses: Addresses
     """Those that must answer for good, and those that lead elsewhere."""
     context: Context
@@ -144,7 +153,11 @@ def load_hub(
     problems += unreadable + wrong
     brand, wrong = load_brand(places.docs / BRAND, below=places.docs, root=places.root, now=now, drafts=settings.drafts)
     problems += wrong
-    context = Context(settings, networks, offered, campaigns, broken, words, brand)
+    rule_files, unreadable = yaml_files(places.rules, below=places.root, root=places.root)
+    rules, wrong = load_rules(rule_files, settings.languages, now)
+    problems += unreadable + wrong
+    hashtags = tuple(dict.fromkeys(tag for campaign in campaigns.values() for tag in campaign.template.hashtags))
+    context = Context(settings, networks, offered, campaigns, broken, words, brand, rules, hashtags)
     posts, found = load_posts(post_files, context, now, {} if memory is None else memory)
     problems += found
     pages, unreadable = source_files(places.docs, MARKDOWN_ENDINGS, below=places.docs, root=places.root)
@@ -153,6 +166,12 @@ def load_hub(
     content = Content(posts, campaigns, brand, (*post_files, *campaign_files), pages)
     addresses, wrong = load_addresses(places.root, places.docs, content, kinds, now)
     problems += wrong
+    brand_files, _ = yaml_files(places.docs / BRAND, below=places.docs, root=places.root)
+    problems += [
+        *file_problems((*campaign_files, *brand_files), rules.secrets),
+        *page_problems(pages, rules.secrets),
+        *rules.secrets.slow(),
+    ]
     return Hub(
         settings=settings,
         now=now,
@@ -165,6 +184,7 @@ def load_hub(
         words=words,
         addresses=addresses,
         context=context,
+        rules=rules,
     )
 
 

@@ -45,7 +45,8 @@ class Problem:
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.file}:{self.line}:{self.column}: {self.severity}: {self.message}{hint}"
+        rule = f" [{self.rule}]" if self.rule else ""
+        return f"{self.file}:{self.line}:{self.column}: {self.severity}: {self.message}{hint}{rule}"
 
 
 _LONGEST = 240
@@ -106,7 +107,7 @@ def as_github(problems: Sequence[Problem]) -> str:
 
 def _annotation(problem: Problem) -> str:
     message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
-    message = message.replace("%", "%25")
+    message = (f"{message} [{problem.rule}]" if problem.rule else message).replace("%", "%25")
     file = problem.file.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     return f"::{problem.severity} file={file},line={problem.line},col={problem.column}::{message}"
 

@@ -16,6 +16,7 @@ from mkdocs_advocacy.measure import measured
 from mkdocs_advocacy.networks.load import builtin_networks
 from mkdocs_advocacy.posts.compose import Composer, Share, letter
 from mkdocs_advocacy.posts.model import PostTemplate
+from mkdocs_advocacy.rules.disclosing import Disclosing
 from mkdocs_advocacy.settings import UtmSettings
 
 NETWORKS = {name: network for name, network in builtin_networks().items() if network.status == "active"}
@@ -34,7 +35,7 @@ def shared(
 def composer_of(*texts: str, utm: dict[str, Any] | None = None, campaign: str = "launch", **post: Any) -> Composer:
     template = PostTemplate.model_validate({"title": "Ginger & lime", "text": {"any": list(texts)}, **post})
     settings = UtmSettings.model_validate(utm or {})
-    return Composer("ginger", template, template.hashtags or (), campaign, settings, "(link in bio)")
+    return Composer("ginger", template, template.hashtags or (), campaign, settings, "(link in bio)", Disclosing())
 
 
 def marked(source: str, medium: str = "social", content: str = "ginger-a") -> str:

@@ -82,6 +82,10 @@ class TextFacts(Fact):
     preview_length: Annotated[
         int | None, Field(ge=1, description="How much is shown before “see more”, in `unit`.")
     ] = None
+    mentions: Annotated[
+        Literal["live", "plain"] | None,
+        Field(description="What becomes of an @name in a text that is filled in: a mention, or plain text."),
+    ] = None
     title_limit: Annotated[int | None, Field(ge=1, description="The longest title, in characters.")] = None
     confidence: Annotated[Literal["low", "medium", "high"], Field(description="How sure the limit is.")] = "medium"
 

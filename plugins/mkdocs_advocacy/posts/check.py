@@ -17,6 +17,9 @@ from mkdocs_advocacy.posts.compose import Composer, variants_for
 from mkdocs_advocacy.posts.model import FILLED_BY_THE_HUB, Offers, PostTemplate, State
 from mkdocs_advocacy.posts.placeholders import Gap, WrongBrace, pieces
 from mkdocs_advocacy.problems import Problem, Severity, nearest
+from mkdocs_advocacy.rules.check import rule_problems
+from mkdocs_advocacy.rules.ruleset import Rules
+from mkdocs_advocacy.rules.subject import Subject
 from mkdocs_advocacy.settings import Settings
 from mkdocs_advocacy.source import Document
 from mkdocs_advocacy.validation import as_written, name_of
@@ -36,6 +39,9 @@ class Context:
     """The ids of campaigns whose files have problems of their own."""
     words: Words = field(default_factory=Words)
     brand: Brand = field(default_factory=Brand)
+    rules: Rules = field(default_factory=Rules)
+    hashtags: tuple[str, ...] = ()
+    """Those that the hub's campaigns and guidelines name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +75,7 @@ def checked(draft: Draft, context: Context) -> Checked:
     result.problems += wrong if draft.says("text") else []
     if any(problem.severity is Severity.ERROR for problem in wrong):
         return result
-    composer = composer_for(
-        draft.id, draft.template, context.words(draft.language), context.campaigns, context.settings
-    )
+    composer = _composer(draft, context)
     offers: dict[str, Mapping[int, int]] = {}
     for network_id in context.offered:
         if draft.template.networks and network_id not in draft.template.networks:
@@ -90,13 +94,47 @@ def checked(draft: Draft, context: Context) -> Checked:
 
 
 def composer_for(
-    post_id: str, template: PostTemplate, words: Catalogue, campaigns: Mapping[str, Campaign], settings: Settings
+    post_id: str,
+    template: PostTemplate,
+    words: Catalogue,
+    campaigns: Mapping[str, Campaign],
+    settings: Settings,
+    rules: Rules,
 ) -> Composer:
     """A composer that knows what the post's campaign and the hub say where the post does not."""
     campaign = campaigns.get(template.campaign or "")
     hashtags = template.hashtags if template.hashtags is not None else campaign.template.hashtags if campaign else ()
     utm_campaign = campaign.utm_campaign if campaign else settings.utm.campaign
-    return Composer(post_id, template, hashtags, utm_campaign, settings.utm, words("link_in_bio"))
+    said = rules.disclosing(words.language)
+    return Composer(post_id, template, hashtags, utm_campaign, settings.utm, words("link_in_bio"), said)
+
+
+def _composer(draft: Draft, context: Context) -> Composer:
+    words = context.words(draft.language)
+    return composer_for(draft.id, draft.template, words, context.campaigns, context.settings, context.rules)
+
+
+def ruled(draft: Draft, offers: Offers, context: Context) -> Iterator[Problem]:
+    """What the hub's rules find in the post, which is offered on the networks of `offers`."""
+    serving: dict[str, list[Network]] = {}
+    for network_id in offers:
+        serving.setdefault(variants_for(draft.template, network_id)[0], []).append(context.networks[network_id])
+    composer = _composer(draft, context)
+    campaign = context.campaigns.get(draft.template.campaign or "")
+    yield from rule_problems(
+        Subject(
+            document=draft.document,
+            template=draft.template,
+            language=draft.language,
+            rules=context.rules,
+            settings=context.settings,
+            says=draft.says,
+            networks=serving,
+            composed=lambda network, wording: composer.composed(network, wording.text, wording.position),
+            campaign_hashtags=campaign.template.hashtags if campaign else (),
+            known_hashtags=context.hashtags,
+        )
+    )
 
 
 def _reference_problems(draft: Draft, context: Context) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from mkdocs_advocacy.measure import Measure, measured, within
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.posts.model import PostTemplate, Variant
 from mkdocs_advocacy.posts.placeholders import Gap, Piece, names, pieces, settled, written
+from mkdocs_advocacy.rules.disclosing import Disclosing
 from mkdocs_advocacy.settings import UtmSettings
 
 
@@ -112,12 +113,14 @@ class Composer:
         campaign: str,
         utm: UtmSettings,
         not_clickable: str,
+        disclosing: Disclosing,
     ) -> None:
         """Remember what holds for the post: its hashtags, its campaign's UTM value, the hub's UTM settings.
 
-        `not_clickable` are the words that stand for the link where links cannot be clicked.
+        `not_clickable` are the words that stand for the link where links cannot be clicked; `disclosing` says where a
+        text has its disclosure that has no place for it.
         """
-        self._template, self._not_clickable = template, not_clickable
+        self._template, self._not_clickable, self._disclosing = template, not_clickable, disclosing
         self._hashtags = [tag for tag in hashtags if is_hashtag(tag)]
         self._title = percent_encoded(template.title)
         self._links = _Links(post_id, template.link, campaign, utm) if template.link else None
@@ -162,6 +165,11 @@ class Composer:
         longest = wording.longest.replace(LINK, link)
         return measured(beside.format(text=longest, link=link) if beside else longest, network.text)
 
+    def composed(self, network: Network, text: str, position: int = 0) -> str:
+        """The text of the variant at `position` as it will be posted, fields filled with their examples."""
+        wording = self._wording(network, text)
+        return wording.text.replace(LINK, self._links.of(network, letter(position))[0] if self._links else "")
+
     def _wording(self, network: Network, text: str) -> Wording:
         parts, present = self._parsed(text)
         place = network.link_place
@@ -182,9 +190,13 @@ class Composer:
     def _settled(self, parts: Sequence[Piece], hashtags: str, link: str) -> tuple[Piece, ...]:
         """The text's pieces once the hub has filled its gaps; only {link} and fields stay open."""
         present = names(parts)
+        led: list[Piece] = []
         added: list[Piece] = []
-        if self._template.disclosure and "disclosure" not in present:
-            added += ["\n", Gap("disclosure")]
+        if self._template.disclosure and "disclosure" not in present and not self._disclosing.is_in(written(parts)):
+            if self._disclosing.leads:
+                led = [Gap("disclosure"), " "]
+            else:
+                added += ["\n", Gap("disclosure")]
         if self._template.link and "link" not in present and link == "in text":
             added += ["\n", Gap("link")]
         fill: Mapping[str, str | None] = {
@@ -192,7 +204,7 @@ class Composer:
             "disclosure": self._template.disclosure or "",
             "link": self._not_clickable if link == "phrase" else "" if link == "beside" else None,
         }
-        return settled([*parts, *added], fill)
+        return settled([*led, *parts, *added], fill)
 
     def _parsed(self, text: str) -> tuple[tuple[Piece, ...], frozenset[str]]:
         """The text's pieces, and the names of its gaps."""

@@ -46,7 +46,8 @@ def _text(hub: Hub, post: Post) -> str:
     name = "copy" if "copy" in post.offers else next(iter(post.offers), None)
     if name is None:
         return post.template.summary or post.template.title
-    composer = composer_for(post.id, post.template, hub.words(post.language), hub.all_campaigns, hub.settings)
+    words = hub.words(post.language)
+    composer = composer_for(post.id, post.template, words, hub.all_campaigns, hub.settings, hub.rules)
     first = dict(list(post.offers[name].items())[:1])
     return next(composer.shares(hub.networks[name], first)).text
 

@@ -10,9 +10,11 @@ from functools import partial
 
 from mkdocs_advocacy.files import SourceFile, check_id
 from mkdocs_advocacy.parallel import mapped
-from mkdocs_advocacy.posts.check import Context, Draft, checked
+from mkdocs_advocacy.posts.check import Context, Draft, checked, ruled
 from mkdocs_advocacy.posts.model import Post, PostTemplate, State, Translation, state_of
 from mkdocs_advocacy.problems import Problem, Severity, nearest
+from mkdocs_advocacy.rules.disclosing import disclosed
+from mkdocs_advocacy.rules.elsewhere import name_problems
 from mkdocs_advocacy.source import Document, read
 from mkdocs_advocacy.validation import validated
 
@@ -113,16 +115,20 @@ def _load(context: Context, group: Group) -> Loaded:
             ),
         )
     document, problems = read(group.own.shown, group.own.data)
+    problems += name_problems(group.own, context.rules.secrets)
     template: PostTemplate | None = None
     if document is not None:
         template, wrong = validated(PostTemplate, document)
         problems += wrong
+        if template is None:
+            problems += context.rules.secrets.problems(document, None)
     post = None
     if document is not None and template is not None:
         language = template.language or context.settings.languages[0]
+        template = disclosed(template, context.rules.disclosure, language)
         draft = Draft(group.id, language, template, document)
         found = checked(draft, context)
-        problems += found.problems
+        problems += [*found.problems, *ruled(draft, found.offers, context)]
         post = Post(group.id, group.own.path, language, State.CURRENT, template, found.offers)
     translations = []
     for language, source in sorted(group.translations.items()):
@@ -147,10 +153,21 @@ def _translation(
     values = {name: value for name in said.model_fields_set if (value := getattr(said, name)) is not None}
     if said.fields:
         values["fields"] = {**post.template.fields, **said.fields}
-    template = post.template.model_copy(update={**values, "language": language})
-    found = checked(Draft(group.id, language, template, document, is_translation=True), context)
+    values["excuse"] = (*post.template.excuse, *said.excuse)
+    template = _disclosed_in(language, post.template.model_copy(update={**values, "language": language}), said, context)
+    draft = Draft(group.id, language, template, document, is_translation=True)
+    found = checked(draft, context)
+    problems += ruled(draft, found.offers, context)
     translation = Post(group.id, source.path, language, State.CURRENT, template, found.offers, original=post.language)
     return translation, [*problems, *found.problems]
+
+
+def _disclosed_in(language: str, template: PostTemplate, said: Translation, context: Context) -> PostTemplate:
+    """The translation with the hub's sentence in its language, where it says none; else with that of the post."""
+    if said.disclosure:
+        return template
+    own = disclosed(template.model_copy(update={"disclosure": None}), context.rules.disclosure, language)
+    return own if own.disclosure else template
 
 
 def _language_problems(document: Document, language: str, post: Post | None, context: Context) -> list[Problem]:

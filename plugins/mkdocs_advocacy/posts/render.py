@@ -125,7 +125,8 @@ class PostRenderer:
 
     def _shares(self, post: Post) -> dict[str, list[Share]]:
         hub = self._hub
-        composer = composer_for(post.id, post.template, hub.words(post.language), hub.all_campaigns, hub.settings)
+        words = hub.words(post.language)
+        composer = composer_for(post.id, post.template, words, hub.all_campaigns, hub.settings, hub.rules)
         return {name: list(composer.shares(hub.networks[name], lengths)) for name, lengths in post.offers.items()}
 
     def made_of(self, post: Post) -> tuple[object, ...]:
@@ -136,7 +137,7 @@ class PostRenderer:
             *(hub.campaigns.get(campaign), hub.all_campaigns.get(campaign)),
             pictures_of(post.template, hub.assets),
             [self._digests.of(other) for other in self._near(post)],
-            *(hub.settings, hub.networks, hub.words, self._environment),
+            *(hub.settings, hub.networks, hub.words, hub.rules, self._environment),
         )
 
     def _near(self, post: Post) -> list[Post]:

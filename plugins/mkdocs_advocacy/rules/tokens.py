@@ -61,3 +61,14 @@ def normalised(word: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """The words of a term, in which nothing parts."""
     return tuple(token.word for token in tokens(text, links=True) if token.word)
+
+
+def squeezed(text: str) -> str:
+    """All letters and digits of the text in one spelling, with nothing between them.
+
+    It holds the words of a phrase, run together, wherever the text holds the phrase, and is quick to make.
+    """
+    if not text.isascii():
+        cased = unicodedata.normalize("NFKC", text).upper().lower().replace("ς", "σ")
+        text = unicodedata.normalize("NFKC", cased)
+    return re.sub(r"[\W_\u0640]+", "", text.lower())

@@ -1,0 +1,109 @@
+"""The checks of a post, and what its writer excuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from mkdocs_advocacy.problems import Problem, Severity
+from mkdocs_advocacy.rules import alike, style, tags, undisclosed
+from mkdocs_advocacy.rules.model import Excuse, RuleName, Weight
+from mkdocs_advocacy.rules.secrets import because, told
+from mkdocs_advocacy.rules.subject import Finding, Subject, names_of
+from mkdocs_advocacy.rules.tokens import squeezed
+from mkdocs_advocacy.source import Path
+from mkdocs_advocacy.validation import name_of
+
+
+def confidential(subject: Subject) -> Iterator[Finding]:
+    """Finds what must not be public when the post is."""
+    moment = subject.template.publish
+    for leak, path, text in subject.rules.secrets.leaks(subject.document.value, moment, skip="excuse"):
+        message, hint = told(leak.secret, name_of(path))
+        is_draft = subject.template.status == "draft"  # and so nowhere
+        yield Finding("confidential", path, message, hint, text[leak.start : leak.end], leak.start, text, is_draft)
+
+
+def avoided_words(subject: Subject) -> Iterator[Finding]:
+    """Finds words that the vocabulary or the guideline of a network avoids."""
+    for_all = subject.rules.words(subject.language)
+    if for_all.may_be_in(subject.letters):
+        for path, text in subject.passages:
+            for word, start, end in for_all.found(text):
+                yield _avoided(word.instead, word.why, path, text, start, end, "")
+    for network_id in subject.rules.of_networks:
+        words = subject.rules.words(subject.language, network_id)
+        if not words.may_be_in(subject.letters):
+            continue
+        for wording in subject.wordings:
+            network = next((one for one in wording.networks if one.id == network_id), None)
+            for word, start, end in words.found(wording.text) if network else ():
+                where = f" on {names_of([network])}" if network else ""
+                yield _avoided(word.instead, word.why, wording.path, wording.text, start, end, where)
+
+
+def _avoided(instead: str | None, why: str | None, path: Path, text: str, start: int, end: int, where: str) -> Finding:
+    message = f"“{text[start:end]}” is a word that we avoid{where}{because(why)}"
+    hint = f"write “{instead}”" if instead else "leave it out"
+    return Finding("avoided-words", path, message, hint, text[start:end], start, text)
+
+
+CHECKS: Mapping[RuleName, Callable[[Subject], Iterator[Finding]]] = {
+    "confidential": confidential,
+    "avoided-words": avoided_words,
+    "missing-disclosure": undisclosed.missing,
+    "buried-disclosure": undisclosed.buried,
+    "hashtag-case": tags.case,
+    "too-many-hashtags": tags.count,
+    "hashtags-not-there": tags.out_of_place,
+    "shouting": style.shouting,
+    "emoji-rows": style.emoji_rows,
+    "emoji-bullets": style.emoji_bullets,
+    "near-identical": alike.near_identical,
+    "mentions": style.mentions,
+    "short-links": style.short_links,
+}
+
+
+def rule_problems(subject: Subject) -> Iterator[Problem]:
+    """What the rules find in a post and its writer does not excuse, and excuses for which there is nothing."""
+    weights = {rule: subject.settings.weight(rule) for rule in CHECKS}
+    findings = [finding for rule, check in CHECKS.items() if weights[rule] != "off" for finding in check(subject)]
+    excuses = subject.template.excuse
+    for finding in findings:
+        if not any(excuses_it(excuse, finding) for excuse in excuses):
+            yield _problem(subject, finding, weights[finding.rule])
+    if "excuse" in subject.document.value:
+        yield from _idle(subject, findings, weights)
+
+
+def _problem(subject: Subject, finding: Finding, weight: Weight) -> Problem:
+    severity = Severity(weight)
+    if finding.is_minor:
+        severity = Severity.NOTICE
+    line, column = finding.place(subject.document)
+    return Problem(subject.document.file, line, column, severity, finding.message, finding.hint, finding.rule)
+
+
+def excuses_it(excuse: Excuse, finding: Finding) -> bool:
+    """Whether the writer excuses a finding: all of its rule, or that of these very words."""
+    if excuse.rule != finding.rule:
+        return False
+    if excuse.text is None:
+        return True
+    letters = squeezed(finding.words)
+    return bool(finding.words) and (
+        finding.words.strip() in excuse.text or (letters != "" and letters in squeezed(excuse.text))
+    )
+
+
+def _idle(subject: Subject, findings: Sequence[Finding], weights: Mapping[RuleName, Weight]) -> Iterator[Problem]:
+    """A notice for each excuse of this very file that excuses nothing."""
+    own = len(subject.document.value["excuse"] or ())  # those of the post stand before a translation's
+    for position, excuse in enumerate(subject.template.excuse[-own:] if own else ()):
+        if excuse.rule == "missing-disclosure" or weights.get(excuse.rule) == "off":
+            continue  # it keeps the hub's sentence away
+        if not any(excuses_it(excuse, finding) for finding in findings):
+            path = ("excuse", position)
+            message = f"{name_of(path)} excuses nothing: {excuse.rule} finds nothing of the kind here"
+            hint = "delete it" if excuse.text is None else "delete it, or correct its text"
+            yield subject.document.problem(path, message, hint=hint, severity=Severity.NOTICE)

@@ -1,0 +1,65 @@
+"""How the posts of a hub say who is speaking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from mkdocs_advocacy.posts.model import PostTemplate
+from mkdocs_advocacy.rules.model import Disclosure
+from mkdocs_advocacy.rules.phrases import Phrases, forms
+from mkdocs_advocacy.rules.tokens import squeezed
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Disclosing:
+    """How the texts of one post disclose."""
+
+    leads: bool = False
+    """Whether a text that has no place for the sentence begins with it, and does not end with it."""
+    accepted: tuple[str, ...] = ()
+    """What discloses as well."""
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text discloses by itself."""
+        return self.end_in(text) is not None
+
+    def end_in(self, text: str) -> int | None:
+        """Where the first words end that disclose."""
+        letters = squeezed(text)
+        if not any(squeezed(words) in letters for words in self.accepted):
+            return None
+        found = Phrases((words, forms(words, "")) for words in self.accepted).found(text)
+        return min((hit.end for hit in found), default=None)
+
+
+def disclosing(said: Disclosure | None, language: str) -> Disclosing:
+    """How posts in a language disclose in a hub that says so, or that does not."""
+    if said is None:
+        return Disclosing()
+    sentences = (in_language(group, language) for group in (said.employees, said.customers, said.both))
+    accepted = (*filter(None, sentences), *(in_language(said.accepted, language) or ()))
+    return Disclosing(said.place != "anywhere", tuple(dict.fromkeys(accepted)))
+
+
+def in_language(by_language: Mapping[str, T], language: str) -> T | None:
+    """What is said for a language, or for the one that it is a kind of."""
+    return by_language.get(language, by_language.get(language.partition("-")[0]))
+
+
+def disclosed(template: PostTemplate, said: Disclosure | None, language: str) -> PostTemplate:
+    """The post with the sentence of its audience, where it has none of its own and no reason to do without."""
+    if said is None or template.disclosure or any(one.rule == "missing-disclosure" for one in template.excuse):
+        return template
+    sentence = in_language(sentences_for(template, said), language)
+    return template.model_copy(update={"disclosure": sentence}) if sentence else template
+
+
+def sentences_for(template: PostTemplate, said: Disclosure) -> Mapping[str, str]:
+    """The sentences for the post's audience, by language."""
+    if len(set(template.audience)) > 1:
+        return said.both
+    return said.customers if "customers" in template.audience else said.employees

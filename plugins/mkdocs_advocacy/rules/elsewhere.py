@@ -1,0 +1,56 @@
+"""What is confidential in files that are not posts: campaigns, sets of brand assets, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from mkdocs_advocacy.files import SourceFile
+from mkdocs_advocacy.model import Moment
+from mkdocs_advocacy.problems import Problem, Severity
+from mkdocs_advocacy.rules.secrets import Secrets, told
+from mkdocs_advocacy.source import read
+from mkdocs_advocacy.yaml_words import place_after
+
+_MOMENT: TypeAdapter[datetime] = TypeAdapter(Moment)
+
+
+def file_problems(sources: Iterable[SourceFile], secrets: Secrets) -> Iterator[Problem]:
+    """What YAML files say, in values or in their own names, and must not when they come out."""
+    for source in sources:
+        yield from name_problems(source, secrets)
+        if not secrets.may_be_in([source.data.decode("utf-8", "replace")]):
+            continue
+        document, _ = read(source.shown, source.data)
+        if document:
+            moment = _moment(document.value.get("publish") or document.value.get("starts"))
+            yield from secrets.problems(document, moment)
+
+
+def name_problems(source: SourceFile, secrets: Secrets) -> Iterator[Problem]:
+    """What the file's own name says, which stands in addresses."""
+    for leak in secrets.found(source.path):
+        message, hint = told(leak.secret, "the file's name")
+        yield Problem(source.shown, 1, 1, Severity.ERROR, message, hint, "confidential")
+
+
+def page_problems(pages: Iterable[SourceFile], secrets: Secrets) -> Iterator[Problem]:
+    """What Markdown pages say and must not."""
+    for page in pages:
+        yield from name_problems(page, secrets)
+        text = page.data.decode("utf-8", "replace")
+        if secrets.may_be_in([text]):
+            for leak in secrets.found(text):
+                line, column = place_after(text[: leak.start])
+                message, hint = told(leak.secret, "the page")
+                yield Problem(page.shown, line, column, Severity.ERROR, message, hint, "confidential")
+
+
+def _moment(value: Any) -> datetime | None:
+    try:
+        return _MOMENT.validate_python(value)
+    except ValidationError:
+        return None

@@ -1,0 +1,141 @@
+"""Rules from files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
+
+import regex
+from pydantic import BaseModel
+
+from mkdocs_advocacy.files import SourceFile
+from mkdocs_advocacy.problems import Problem, Severity, nearest
+from mkdocs_advocacy.rules.model import AvoidedWord, Confidential, Disclosure, PreferredWord, Vocabulary
+from mkdocs_advocacy.rules.ruleset import Rules
+from mkdocs_advocacy.rules.secrets import Secret, Secrets
+from mkdocs_advocacy.rules.tokens import words
+from mkdocs_advocacy.rules.words import NetworkWords
+from mkdocs_advocacy.source import Document, read
+from mkdocs_advocacy.validation import validated
+
+SHORTEST = 3
+"""How many letters and digits a confidential term must have: a shorter one would be found everywhere."""
+
+_MODELS: dict[str, type[BaseModel]] = {
+    "vocabulary": Vocabulary,
+    "confidential": Confidential,
+    "disclosure": Disclosure,
+}
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def load_rules(sources: Iterable[SourceFile], languages: Sequence[str], now: datetime) -> tuple[Rules, list[Problem]]:
+    """The rules of a hub that speaks `languages`, as they hold at `now`, and what is wrong in their files."""
+    rules = Rules()
+    taken: dict[str, str] = {}
+    problems: list[Problem] = []
+    for source in sources:
+        kind = source.stem
+        if kind not in _MODELS:
+            message = f"the file is not read: there are no rules “{kind}”"
+            problems.append(Problem(source.shown, 1, 1, Severity.WARNING, message, nearest(kind, _MODELS)))
+        elif first := taken.get(kind):
+            message = f"the rules “{kind}” are in {first} already"
+            problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, "put them into one file"))
+        else:
+            taken[kind] = source.shown
+            document, found = read(source.shown, source.data)
+            if document:
+                rules, wrong = _with(rules, kind, document, languages, now)
+                found += wrong
+            problems += map(_discreet, found) if kind == "confidential" else found
+    return rules, problems
+
+
+def _with(
+    rules: Rules, kind: str, document: Document, languages: Sequence[str], now: datetime
+) -> tuple[Rules, list[Problem]]:
+    """The rules with what one more file says."""
+    said, problems = validated(_MODELS[kind], document)
+    if isinstance(said, Vocabulary):
+        problems += _word_problems(document, said, languages)
+        return replace(rules, vocabulary=NetworkWords(said.say, said.avoid)), problems
+    if isinstance(said, Disclosure):
+        for group in ("employees", "customers", "both", "accepted"):
+            for language in getattr(said, group):
+                problems += language_problems(document, (group, language), language, languages, key=True)
+        return replace(rules, disclosure=said), problems
+    if isinstance(said, Confidential):
+        secrets, wrong = _secrets(document, said)
+        current = tuple(secret for secret in secrets if secret.holds_at(now))
+        return replace(rules, secrets=Secrets(current)), problems + wrong
+    return rules, problems
+
+
+def _word_problems(document: Document, said: Vocabulary, languages: Sequence[str]) -> Iterator[Problem]:
+    lists: tuple[tuple[str, tuple[PreferredWord | AvoidedWord, ...]], ...] = (("say", said.say), ("avoid", said.avoid))
+    for name, group in lists:
+        for position, word in enumerate(group):
+            yield from word_problems(document, (name, position), word.term, word.language, languages)
+
+
+def word_problems(
+    document: Document, path: tuple[str | int, ...], term: str, language: str | None, languages: Sequence[str]
+) -> Iterator[Problem]:
+    """What is wrong with a word of a list that stands at `path` of a document, in a hub that speaks `languages`."""
+    if not words(term):
+        message = f"{'.'.join(map(str, path))}.term: “{term}” has no letters or digits to look for"
+        yield document.problem((*path, "term"), message)
+    if language:
+        yield from language_problems(document, (*path, "language"), language, languages)
+
+
+def language_problems(
+    document: Document, path: tuple[str | int, ...], language: str, languages: Sequence[str], *, key: bool = False
+) -> Iterator[Problem]:
+    """A warning where the hub does not speak a language that is named at `path`."""
+    spoken = {*languages, *(code.partition("-")[0] for code in languages)}
+    if language not in spoken:
+        message = f"the language “{language}” is not one of this hub's"
+        hint = f"{nearest(language, languages)}; add it to languages: in mkdocs.yml"
+        yield document.problem(path, message, hint=hint, severity=Severity.WARNING, key=key)
+
+
+def _secrets(document: Document, said: Confidential) -> tuple[list[Secret], list[Problem]]:
+    """The terms that can be looked for, and what is wrong with the others."""
+    secrets: list[Secret] = []
+    problems: list[Problem] = []
+    for position, term in enumerate(said.terms):
+        path: tuple[str | int, ...] = ("terms", position)
+        named = f"terms[{position}]"
+        if term.pattern is not None:
+            path = (*path, "pattern")
+            wrong = _pattern_problem(term.pattern)
+            named += ".pattern"
+        else:
+            count = len("".join(words(term.term or "")))
+            wrong = f"has {count} letters and digits; at least {SHORTEST} are needed" if count < SHORTEST else ""
+        if wrong:
+            problems.append(document.problem(path, f"{named} {wrong}"))
+        else:
+            secrets.append(Secret(term, document.file, *document.place(("terms", position))))
+    return secrets, problems
+
+
+def _pattern_problem(pattern: str) -> str:
+    try:
+        compiled = regex.compile(pattern, regex.IGNORECASE)
+    except regex.error as error:
+        return f"is not a regular expression: {error}"
+    return "fits a text without any words, and so every text" if compiled.search("") else ""
+
+
+def _discreet(problem: Problem) -> Problem:
+    """The problem without what the writer wrote: logs of a build may be public."""
+    message = re.sub(r"^\S*.*( is not a name that is known here)", r"this\1", problem.message)
+    message = re.sub("“[^”]*”", "“…”", message)
+    return replace(problem, message=message, hint=re.sub("“[^”]*”", "“…”", problem.hint))

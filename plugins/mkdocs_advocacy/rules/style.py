@@ -1,0 +1,120 @@
+"""What screen readers stumble over, and what a network does not do with a text that is filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+
+import regex
+import yaml
+
+from mkdocs_advocacy.resources import PACKAGE
+from mkdocs_advocacy.rules.subject import Finding, Subject, Wording, names_of
+from mkdocs_advocacy.source import Path
+
+_WORD = r"\p{Lu}[\p{Lu}\p{M}'’]*"
+_CAPITALS = regex.compile(rf"(?<![\p{{L}}\p{{N}}#@_{{/.-]){_WORD}(?:\s+{_WORD})+(?![\p{{L}}\p{{N}}_/}}.-]*\p{{Ll}})")
+_MARKS = re.compile(r"[!?！？]{3,}")
+_PICTURE = r"(?![©®™\u2190-\u21ff])\p{Extended_Pictographic}\uFE0F?\p{EMod}?"
+_SIGN = rf"(?:\p{{RI}}\p{{RI}}|{_PICTURE}(?:\u200D{_PICTURE})*)"
+_EMOJI = regex.compile(rf"{_SIGN}(?:[ \t]*{_SIGN})*")
+_ONE_EMOJI = regex.compile(_SIGN)
+_BULLET = regex.compile(rf"(?m)^[ \t]*({_SIGN})(?=[ \t]*[\p{{L}}\p{{N}}#@{{\"“„«'])")
+_MENTION = re.compile(r"(?<![\w/@.])@\w[\w.-]*\w(?:@[\w-]+(?:\.[\w-]+)+)?")
+_LINK = re.compile(r"https?://\S+|\S+@\S+\.\S+", re.IGNORECASE)
+_NOT_SHOUTED = 4
+"""How many letters the longest of the words has at least: rows of shorter ones are abbreviations."""
+
+
+def shouting(subject: Subject) -> Iterator[Finding]:
+    """Finds rows of words in capitals, and of exclamation marks."""
+    least = subject.settings.starts_at("shouting")
+    for path, text in subject.passages:
+        for found in _CAPITALS.finditer(text):
+            words = found.group().split()
+            letters = [word for word in words if len(word) > 1]
+            if len(letters) >= least and sum(len(word) >= _NOT_SHOUTED for word in letters) > 1:
+                message = f"“{found.group()}” is in capitals, which reads as shouting and may be spelled out aloud"
+                hint = "write it as a sentence"
+                yield Finding("shouting", path, message, hint, found.group(), found.start(), text)
+        for marks in _MARKS.finditer(text):
+            message = f"“{marks.group()}” shouts"
+            yield Finding("shouting", path, message, "one is enough", marks.group(), marks.start(), text)
+
+
+def emoji_rows(subject: Subject) -> Iterator[Finding]:
+    """Finds emoji in a row: a screen reader says the name of each."""
+    least = subject.settings.starts_at("emoji-rows")
+    for path, text in subject.passages:
+        if text.isascii():
+            continue
+        for found in _EMOJI.finditer(text):
+            number = len(_ONE_EMOJI.findall(found.group()))
+            if number >= least:
+                first = "".join(sign.group() for sign in islice(_ONE_EMOJI.finditer(found.group()), least))
+                message = f"“{first}”: {number} emoji in a row, of which a screen reader says each name"
+                yield Finding(
+                    "emoji-rows", path, message, "keep the one that says most", found.group(), found.start(), text
+                )
+
+
+def emoji_bullets(subject: Subject) -> Iterator[Finding]:
+    """Finds lists whose lines begin with emoji."""
+    least = subject.settings.starts_at("emoji-bullets")
+    for wording in subject.wordings:
+        found = [] if wording.text.isascii() else list(_BULLET.finditer(wording.text))
+        if len(found) >= least:
+            message = (
+                f"{wording.named}: {len(found)} lines begin with an emoji, of which a screen reader says each name"
+            )
+            hint = "begin lists with “-” or “•”, or write sentences"
+            yield Finding("emoji-bullets", wording.path, message, hint, found[0][1], found[0].start(1), wording.text)
+
+
+def mentions(subject: Subject) -> Iterator[Finding]:
+    """Finds @names on networks where those of a text that is filled in stay plain text."""
+    for wording in subject.wordings:
+        networks = [network for network in wording.networks if network.text.mentions == "plain"]
+        if networks and "@" in wording.text:
+            plain = _LINK.sub(lambda link: _blank(link.group()), wording.text)
+            for found in _MENTION.finditer(plain):
+                yield _mention(wording, found, names_of(networks))
+
+
+def _blank(words: str) -> str:
+    """Blanks in place of a link or an address of mail; a name that begins with @ stays."""
+    return words if words.startswith("@") else " " * len(words)
+
+
+def _mention(wording: Wording, found: re.Match[str], networks: str) -> Finding:
+    message = (
+        f"{wording.named}: “{found.group()}” mentions nobody on {networks}: a name that is filled in stays plain text"
+    )
+    hint = "write the name itself there"
+    return Finding("mentions", wording.path, message, hint, found.group(), found.start(), wording.text)
+
+
+def short_links(subject: Subject) -> Iterator[Finding]:
+    """Finds links of services that shorten them."""
+    link = subject.template.link
+    if link and subject.says("link") and (found := _short().match(link)):
+        yield _short_link("link", ("link",), found, link)
+    for wording in subject.wordings:
+        for found in _short().finditer(wording.text) if "/" in wording.text else ():
+            yield _short_link(wording.named, wording.path, found, wording.text)
+
+
+def _short_link(named: str, path: Path, found: re.Match[str], text: str) -> Finding:
+    message = f"{named}: “{found.group()}” hides where it leads, and its clicks are not counted with the others"
+    return Finding(
+        "short-links", path, message, "write the address that it leads to", found.group(), found.start(), text
+    )
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    hosts = yaml.safe_load((PACKAGE / "rules/shorteners.yml").read_text("utf-8"))["hosts"]
+    listed = "|".join(map(re.escape, sorted(hosts)))
+    return re.compile(rf"(?<![\w.@/-])(?:https?://)?(?:www\.)?(?:{listed})/[\w-][^\s)\]>\"'”,]*", re.IGNORECASE)

@@ -1,0 +1,133 @@
+"""Hashtags: how they are written, how many there are, and where they do something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import regex
+
+from mkdocs_advocacy.hashtags import is_hashtag
+from mkdocs_advocacy.networks.model import Network
+from mkdocs_advocacy.rules.subject import Finding, Subject, Wording, names_of
+
+_TAG = regex.compile(r"(?<![\p{L}\p{N}_&/#])#([\p{L}\p{M}\p{N}_]+)")
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_WORD = regex.compile(r"\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})|\p{N}+")
+_LETTERS = regex.compile(r"[\p{L}\p{M}]{2,}")
+_SHORTEST_PART = 3
+"""How many letters the parts of a hashtag have at least that are taken for words."""
+
+
+def written_tags(text: str) -> list[regex.Match[str]]:
+    """The hashtags that a writer wrote into a text, those in addresses left out."""
+    if "#" not in text:
+        return []
+    plain = _LINK.sub(lambda link: " " * len(link.group()), text)
+    return [found for found in _TAG.finditer(plain) if is_hashtag(found[1])]
+
+
+def case(subject: Subject) -> Iterator[Finding]:
+    """Finds hashtags of several words that do not say where a word begins, so that a screen reader cannot either.
+
+    The words of a hashtag are known where the post, its campaign or another hashtag of the hub writes them apart.
+    """
+    tags = subject.template.hashtags or () if subject.says("hashtags") else ()
+    written = [(wording, found) for wording in subject.wordings for found in written_tags(wording.text)]
+    if not tags and not written:
+        return
+    spelled = {tag.lower(): tag for tag in (*subject.known_hashtags, *tags) if _says_words(tag)}
+    words: set[str] | None = None
+    for position, tag in enumerate(tags):
+        if _says_words(tag):
+            continue
+        words = words if words is not None else _words_of(subject)
+        if right := spelled.get(tag.lower()) or _in_camel_case(tag, words):
+            yield _case_finding(f"hashtags[{position}]", ("hashtags", position), tag, right, tag, 0, tag)
+    for wording, found in written:
+        if _says_words(found[1]):
+            continue
+        words = words if words is not None else _words_of(subject)
+        if right := spelled.get(found[1].lower()) or _in_camel_case(found[1], words):
+            yield _case_finding(
+                wording.named, wording.path, found[1], right, found.group(), found.start(), wording.text
+            )
+
+
+def _case_finding(
+    named: str, path: Sequence[str | int], tag: str, right: str, words: str, start: int, text: str
+) -> Finding:
+    message = f"{named}: “#{tag}” is several words, which a screen reader cannot tell apart"
+    return Finding("hashtag-case", path, message, f"write #{right}", words, start, text)
+
+
+def _says_words(tag: str) -> bool:
+    """Whether a hashtag says where its words begin, or has scripts without capitals."""
+    return "_" in tag or len(_WORD.findall(tag)) > 1 or tag.lower() == tag.upper()
+
+
+def _words_of(subject: Subject) -> set[str]:
+    texts = " ".join(_TAG.sub(" ", text) for _, text in subject.passages)
+    return {word.lower() for word in _LETTERS.findall(texts) if len(word) >= _SHORTEST_PART}
+
+
+def _in_camel_case(tag: str, words: set[str]) -> str | None:
+    """The hashtag with capitals where the words begin that the post uses as well; none where it is a word itself."""
+    parts = _parts(tag.lower(), words) if tag.lower() not in words else None
+    return "".join(part.capitalize() for part in parts) if parts and len(parts) > 1 else None
+
+
+def _parts(letters: str, words: set[str]) -> list[str] | None:
+    """The letters as words one after the other, the longest first; none where that is not possible."""
+    if not letters:
+        return []
+    for end in range(len(letters), _SHORTEST_PART - 1, -1):
+        if letters[:end] in words and (rest := _parts(letters[end:], words)) is not None:
+            return [letters[:end], *rest]
+    return None
+
+
+def count(subject: Subject) -> Iterator[Finding]:
+    """Finds texts with more hashtags than are good style on a network."""
+    if not subject.says("hashtags") and not subject.says("text"):
+        return
+    named = subject.template.hashtags
+    own = [tag for tag in (named if named is not None else subject.campaign_hashtags) if is_hashtag(tag)]
+    for wording in subject.wordings:
+        literal = len(written_tags(wording.text))
+        filled = len(own) if "{hashtags}" in wording.text else 0
+        if not literal and not filled:
+            continue
+        over: dict[int, list[Network]] = {}
+        for network in wording.networks:
+            good, prefix = good_number(network.hashtags.recommended), network.hashtags.prefix
+            kept = min(filled, network.hashtags.max) if network.hashtags.max is not None else filled
+            if prefix and good is not None and literal + kept > good:
+                over.setdefault(good, []).append(network)
+        if over:
+            said = "; ".join(f"{good} on {names_of(networks)}" for good, networks in sorted(over.items()))
+            message = f"{wording.named} has {literal + filled} hashtags; good style is up to {said}"
+            yield Finding("too-many-hashtags", wording.path, message, "keep those that people follow")
+
+
+@cache
+def good_number(recommended: str | None) -> int | None:
+    """How many hashtags are good style at most, by a network's facts: 2 for “1-2”."""
+    numbers = re.findall(r"\d+", recommended or "")
+    return int(numbers[-1]) if numbers else None
+
+
+def out_of_place(subject: Subject) -> Iterator[Finding]:
+    """Finds hashtags that were written into a text for networks that have none."""
+    for wording in subject.wordings:
+        found = written_tags(wording.text)
+        networks = [one for one in wording.networks if one.hashtags.prefix is None and one.kind == "network"]
+        if found and networks:
+            yield _out_of_place(wording, found[0], networks)
+
+
+def _out_of_place(wording: Wording, found: regex.Match[str], networks: Sequence[Network]) -> Finding:
+    message = f"{wording.named}: “{found.group()}” is no hashtag on {names_of(networks)}"
+    hint = "put it under hashtags: and {hashtags} into the text, which is left out there"
+    return Finding("hashtags-not-there", wording.path, message, hint, found.group(), found.start(), wording.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from mkdocs_advocacy.cli.check import check
+from mkdocs_advocacy.cli.exporting import export
 from mkdocs_advocacy.cli.importing import import_command
 from mkdocs_advocacy.cli.new import new
 from mkdocs_advocacy.cli.record import record
@@ -17,5 +18,5 @@ def main() -> None:
     """Start an advocacy hub, fill it, check its files, and describe them to editors."""
 
 
-for command in (new, import_command, check, record, schema_command):
+for command in (new, import_command, export, check, record, schema_command):
     main.add_command(command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -34,11 +35,27 @@ of_hub = click.option(
 
 def load(config_file: Path) -> Hub:
     """The hub whose mkdocs.yml that is. CannotRun, in a sentence, where there is none."""
-    return load_with_places(config_file)[0]
+    return open_hub(config_file).hub
 
 
-def load_with_places(config_file: Path, *, drafts: bool = False) -> tuple[Hub, Places]:
-    """The hub, and where its files are; with `drafts`, those and embargoed posts are in it. See `load`."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A hub, where its files are, and where it is published."""
+
+    hub: Hub
+    places: Places
+    site: str
+    """The hub's address with a slash at its end; empty where its mkdocs.yml says none."""
+
+    @property
+    def shown(self) -> str:
+        """The folder that is published, as the writer knows it."""
+        docs, root = self.places.docs.resolve(), self.places.root.resolve()
+        return docs.relative_to(root).as_posix() if docs.is_relative_to(root) else self.places.docs.as_posix()
+
+
+def open_hub(config_file: Path, *, drafts: bool = False) -> Opened:
+    """The hub with everything around it; with `drafts`, those and embargoed posts are in it. See `load`."""
     if not config_file.is_file():
         raise CannotRun(f"There is no {config_file} here. Go to the hub's folder, or name its file with -f.")
     heard = _Listener()
@@ -48,7 +65,8 @@ def load_with_places(config_file: Path, *, drafts: bool = False) -> tuple[Hub, P
     try:
         config = load_config(str(config_file))
         hub = keeper_for(config.plugins).load(config, drafts=drafts)
-        return hub, Places(config_file.parent, Path(config.docs_dir))
+        places = Places(config_file.parent, Path(config.docs_dir))
+        return Opened(hub, places, f"{config.site_url.rstrip('/')}/" if config.site_url else "")
     except NoHub as lack:
         raise CannotRun(f"{config_file} has no hub: {lack}") from None
     except (MkDocsException, OSError, UnicodeDecodeError) as error:

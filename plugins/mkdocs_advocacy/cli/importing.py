@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import get_args
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
-from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, CannotRun, load_with_places, of_hub
+from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, CannotRun, of_hub, open_hub
+from mkdocs_advocacy.cli.zones import zone_named
 from mkdocs_advocacy.files import written_aside, yaml_files
 from mkdocs_advocacy.hub import POSTS
 from mkdocs_advocacy.importing.layouts import layouts
@@ -62,12 +61,13 @@ def import_command(
     if template:
         _write_template(file)
         return
-    reading = Reading(layout, _pairs(columns), dates, _zone(zone), language, campaign)
+    reading = Reading(layout, _pairs(columns), dates, zone_named(zone), language, campaign)
     try:
         data = file.read_bytes()
     except OSError as error:
         raise CannotRun(f"{file} cannot be read: {error.strerror or error}.") from None
-    hub, places = load_with_places(config_file)
+    opened = open_hub(config_file)
+    hub, places = opened.hub, opened.places
     existing, _ = yaml_files(places.docs / POSTS, below=places.docs, root=places.root)
     plan = planned(
         file.name,
@@ -79,7 +79,7 @@ def import_command(
         sheet=sheet,
         folder=_folder(folder),
         posts=POSTS,
-        shown=_shown(places.docs, places.root),
+        shown=opened.shown,
         update=update,
     )
     if not dry_run:
@@ -126,17 +126,6 @@ def _pairs(columns: tuple[str, ...]) -> dict[str, str]:
     return pairs
 
 
-def _zone(name: str | None) -> tzinfo | None:
-    if name is None:
-        return None
-    if name.upper() in ("UTC", "Z", "GMT"):
-        return UTC
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise click.BadParameter(f"“{name}” is no zone such as Europe/Berlin", param_hint="--timezone") from None
-
-
 def _folder(given: str | None) -> str | None:
     if given is None:
         return None
@@ -144,11 +133,6 @@ def _folder(given: str | None) -> str | None:
     if ".." in parts:
         raise click.BadParameter("the folder lies below content/posts", param_hint="--folder")
     return "/".join(parts)
-
-
-def _shown(docs: Path, root: Path) -> str:
-    resolved, above = docs.resolve(), root.resolve()
-    return resolved.relative_to(above).as_posix() if resolved.is_relative_to(above) else docs.as_posix()
 
 
 def _write_template(file: Path) -> None:

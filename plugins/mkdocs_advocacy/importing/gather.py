@@ -103,9 +103,11 @@ class Gatherer:
 
 
 def differences(own: Wordings, other: Wordings) -> dict[str, Any]:
-    """What the file of a translation says: only what differs."""
+    """What the file of a translation says: only what differs, and the title where nothing does."""
     values = {key: value for key, value in other.values.items() if key in _TRANSLATED and own.values.get(key) != value}
-    return values if other.text == own.text else {**values, "text": other.text}
+    if other.text != own.text:
+        return {**values, "text": other.text}
+    return values or {"title": other.values["title"]}
 
 
 def title_of(wording: str) -> str:

@@ -52,7 +52,8 @@ def columns_of(table: Table, reading: Reading) -> tuple[Table, Columns | None, l
     }
     if not any(meaning in places for meaning in _TEXTS):
         return table, None, [*problems, _without_text(table)]
-    used = {*places.values(), *flags.values()}
+    made = {place for place, name in enumerate(names) if name in map(_plain, chosen.left_out)}
+    used = {*places.values(), *flags.values(), *made}
     unused = tuple(name for place, name in enumerate(table.header.cells) if place not in used and name.strip())
     return table, Columns(chosen, places, flags, unused), problems
 

@@ -53,6 +53,9 @@ class Layout(Model):
         dict[Line, tuple[Line, ...]],
         Field(description="Columns that say TRUE where the post is for a network, by the network's id."),
     ] = {}
+    left_out: Annotated[
+        tuple[Line, ...], Field(description="Columns that are made from others, and not read again.")
+    ] = ()
     spells_gaps: Annotated[bool, Field(description="Whether {link} in a text means the hub's.")] = False
 
 

@@ -82,9 +82,13 @@ class RowReader:
         return post if len(self.problems) == before else None
 
     def _cell(self, row: Row, name: str) -> str:
+        return self._written(row, name).strip()
+
+    def _written(self, row: Row, name: str) -> str:
+        """A cell with the blanks around its text."""
         place = self._columns.places.get(name)
         text = row.cells[place] if place is not None and place < len(row.cells) else ""
-        text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
         return text[1:] if _FORMULA_GUARD.match(text) else text
 
     def _lines(self, post: RowPost) -> None:
@@ -172,9 +176,9 @@ class RowReader:
     def _words(self, post: RowPost) -> None:
         row, values = post.row, post.values
         link = self._cell(row, "link") or None
-        wording, text = self._cell(row, "wording"), self._cell(row, "text")
+        wording, text = self._written(row, "wording"), self._cell(row, "text")
         domains = self._settings.utm.domains
-        if wording:
+        if wording.strip():
             post.wording = wording
             if link:
                 values["link"] = link

@@ -1,0 +1,86 @@
+"""The command `advocacy export`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC
+from pathlib import Path
+
+import click
+
+from mkdocs_advocacy.cli.hub import CannotRun, of_hub, open_hub
+from mkdocs_advocacy.cli.zones import zone_named
+from mkdocs_advocacy.exporting.data import as_data
+from mkdocs_advocacy.exporting.schedulers import Scheduler
+from mkdocs_advocacy.exporting.select import Wanted, Wording, wordings
+from mkdocs_advocacy.exporting.sheet import as_sheet
+from mkdocs_advocacy.files import written_aside
+from mkdocs_advocacy.problems import nearest
+
+_FOR_ONE_NETWORK = ("hootsuite", "buffer")
+
+
+@click.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", *_FOR_ONE_NETWORK, "json"]),
+    default="csv",
+    show_default=True,
+    help="csv can be imported again; hootsuite and buffer are for their uploads; json is for programs.",
+)
+@click.option("--network", "networks", multiple=True, help="Only for this network. Can be repeated.")
+@click.option("--language", "languages", multiple=True, help="Only in this language. Can be repeated.")
+@click.option("--campaign", "campaigns", multiple=True, help="Only of this campaign. Can be repeated.")
+@click.option("--drafts", is_flag=True, help="With drafts, and posts whose time is still to come.")
+@click.option("--timezone", "zone", help="The zone of the scheduler's account, such as Europe/Berlin. Default: UTC.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file. Default: the screen.")
+@of_hub
+def export(
+    form: str,
+    networks: tuple[str, ...],
+    languages: tuple[str, ...],
+    campaigns: tuple[str, ...],
+    drafts: bool,
+    zone: str | None,
+    output: Path | None,
+    config_file: Path,
+) -> None:
+    """Hand the posts that may be shared now to other programs, with their tracked links."""
+    opened = open_hub(config_file, drafts=drafts)
+    hub, site = opened.hub, opened.site
+    for name, known, said in (
+        ("--network", hub.networks, networks),
+        ("--language", hub.settings.languages, languages),
+        ("--campaign", hub.all_campaigns, campaigns),
+    ):
+        for one in said:
+            if one not in known:
+                raise click.BadParameter(f"the hub has no “{one}” ({nearest(one, known, limit=24)})", param_hint=name)
+    if form in _FOR_ONE_NETWORK and len(networks) != 1:
+        raise CannotRun(f"{form} takes one network a file: --network {' or --network '.join(list(hub.networks)[:3])} …")
+    found = list(wordings(hub, hub.current_in_all_languages, Wanted(networks, languages, campaigns)))
+    if networks:
+        found = [wording for wording in found if wording.shares]
+    scheduler = Scheduler(hub, zone_named(zone) or UTC, site)
+    forms: Mapping[str, Callable[[], str]] = {
+        "csv": lambda: "\ufeff" + as_sheet(found, site),  # the mark tells Excel that it is UTF-8
+        "hootsuite": lambda: scheduler.hootsuite(found),
+        "buffer": lambda: scheduler.buffer(found),
+        "json": lambda: as_data(hub, found, site),
+    }
+    _deliver(forms[form](), output, found)
+
+
+def _deliver(content: str, output: Path | None, found: Sequence[Wording]) -> None:
+    if output is None:
+        sys.stdout.buffer.write(content.encode())
+        return
+    try:
+        written_aside(output, content.encode())
+    except OSError as error:
+        raise CannotRun(f"{output} cannot be written: {error.strerror or error}.") from None
+    shares = sum(len(wording.shares) for wording in found)
+    posts = len({(wording.post.id, wording.post.language) for wording in found})
+    click.echo(f"{output} has {posts:,} {'post' if posts == 1 else 'posts'} in {shares:,} rows for networks.")

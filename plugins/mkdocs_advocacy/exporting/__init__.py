@@ -1,0 +1,1 @@
+"""Posts for other programs: spreadsheets, schedulers, newsletters."""

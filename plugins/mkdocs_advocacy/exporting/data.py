@@ -1,0 +1,60 @@
+"""Posts as JSON, for newsletters and programs of one's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from mkdocs_advocacy.exporting.select import Wording
+from mkdocs_advocacy.exporting.sheet import spelled
+from mkdocs_advocacy.hub import Hub
+from mkdocs_advocacy.posts.model import Post
+
+
+def as_data(hub: Hub, wordings: Iterable[Wording], site: str) -> str:
+    """A list of posts, each with its shares. `site` is the hub's address, with a slash at its end, or empty."""
+    groups = groupby(wordings, key=lambda wording: (wording.post.id, wording.post.language))
+    posts = [_post(hub, list(group), site) for _, group in groups]
+    return json.dumps({"version": 1, "posts": posts}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _post(hub: Hub, wordings: list[Wording], site: str) -> dict[str, Any]:
+    post = wordings[0].post
+    said = post.template
+    campaign = hub.all_campaigns.get(said.campaign or "")
+    hashtags = said.hashtags if said.hashtags is not None else campaign.template.hashtags if campaign else ()
+    return {
+        "id": post.id,
+        "language": post.language,
+        "title": said.title,
+        "summary": said.summary,
+        "page": f"{site}{post.address}",
+        "campaign": said.campaign,
+        "audience": list(said.audience),
+        "topics": list(said.topics),
+        "hashtags": list(hashtags),
+        "link": said.link,
+        "publish": spelled(said.publish) or None,
+        "expire": spelled(said.expire) or None,
+        "pictures": _pictures(hub, post, site),
+        "shares": [
+            {
+                "network": share.network.id,
+                "variant": share.variant,
+                "text": share.text,
+                "link": share.link,
+                "opens": share.intent,
+                "length": share.length,
+            }
+            for wording in wordings
+            for share in wording.shares
+        ],
+    }
+
+
+def _pictures(hub: Hub, post: Post, site: str) -> list[dict[str, Any]]:
+    assets = [hub.assets[name] for name in post.template.all_media if name in hub.assets]
+    own = hub.settings.languages[0]
+    return [{"address": f"{site}{asset.address}", "alt": asset.alt_in(post.language, own)} for asset in assets]

@@ -16,6 +16,11 @@ _SHOPPING = re.compile(r"^(.*(([^a-df-z]|^)shop|shopping).*)$")
 """Organic Shopping, https://support.google.com/analytics/answer/9756891 (read 2026-11-22)."""
 
 
+def is_shopping(utm_campaign: str) -> bool:
+    """Whether Google Analytics 4 would take a campaign of that name in links for shopping."""
+    return _SHOPPING.match(utm_campaign) is not None
+
+
 def load_campaigns(sources: Iterable[SourceFile]) -> tuple[dict[str, Campaign], frozenset[str], list[Problem]]:
     """The campaigns by id, the ids of those whose files are broken, and what is wrong."""
     campaigns: dict[str, Campaign] = {}
@@ -46,7 +51,7 @@ def load_campaigns(sources: Iterable[SourceFile]) -> tuple[dict[str, Campaign], 
 
 def _problems(campaign_id: str, template: CampaignTemplate, document: Document) -> Iterator[Problem]:
     value = template.utm_campaign or campaign_id
-    if _SHOPPING.match(value):
+    if is_shopping(value):
         message = f"the links of this campaign say “{value}”, which Google Analytics 4 files under shopping"
         hint = "set utm_campaign: to a value without “shop”"
         yield document.problem(("utm_campaign",), message, hint=hint, severity=Severity.WARNING, key=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from mkdocs_advocacy.cli.add import add
 from mkdocs_advocacy.cli.check import check
 from mkdocs_advocacy.cli.exporting import export
 from mkdocs_advocacy.cli.importing import import_command
@@ -18,5 +19,5 @@ def main() -> None:
     """Start an advocacy hub, fill it, check its files, and describe them to editors."""
 
 
-for command in (new, import_command, export, check, record, schema_command):
+for command in (new, add, import_command, export, check, record, schema_command):
     main.add_command(command)

@@ -9,6 +9,7 @@ from typing import get_args
 
 import click
 
+from mkdocs_advocacy.cli.add import below_posts
 from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, CannotRun, of_hub, open_hub
 from mkdocs_advocacy.cli.zones import zone_named
 from mkdocs_advocacy.files import written_aside, yaml_files
@@ -77,7 +78,7 @@ def import_command(
         existing,
         hub.now,
         sheet=sheet,
-        folder=_folder(folder),
+        folder=below_posts(folder) if folder is not None else None,
         posts=POSTS,
         shown=opened.shown,
         update=update,
@@ -124,15 +125,6 @@ def _pairs(columns: tuple[str, ...]) -> dict[str, str]:
             raise click.BadParameter(f"“{pair}” is not of the form COLUMN=MEANING", param_hint="--map")
         pairs[name.strip()] = meaning.strip().lower()
     return pairs
-
-
-def _folder(given: str | None) -> str | None:
-    if given is None:
-        return None
-    parts = [part for part in given.replace("\\", "/").split("/") if part not in ("", ".")]
-    if ".." in parts:
-        raise click.BadParameter("the folder lies below content/posts", param_hint="--folder")
-    return "/".join(parts)
 
 
 def _write_template(file: Path) -> None:

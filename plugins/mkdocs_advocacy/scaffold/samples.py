@@ -17,7 +17,8 @@ _FALLBACK = "en"
 
 _POST = """\
 # A sample post. Its address is posts/we-are-hiring/, after the name of this file, whatever folder the file lies in.
-# {{link}}, {{hashtags}} and {{disclosure}} are filled by the hub, {{team}} by the person who shares.
+# {{link}} and {{hashtags}} are filled by the hub, {{disclosure}} with what guidelines/rules/disclosure.yml says,
+# and {{team}} by the person who shares.
 {title}{summary}campaign: careers
 # Who may share it: employees, customers, or both.
 audience: [employees]
@@ -30,7 +31,7 @@ link: https://example.com/jobs
 # A picture: <folder in content/brand>/<name of the file without its ending>.
 media: [samples/circles]
 hashtags: [Hiring]
-{disclosure}fields:
+fields:
 {team}text:
   # For every network without words of its own; with several versions, not everybody says the same.
 {any}  # LinkedIn has room for more.
@@ -38,15 +39,28 @@ hashtags: [Hiring]
 
 _TRANSLATION = """\
 # The same post in another language: only what differs.
-{title}{summary}{disclosure}fields:
+{title}{summary}fields:
 {team}text:
 {any}{linkedin}"""
 
 _NEWS = """\
 # The shortest post there can be.
 {news_title}link: https://example.com/
-{disclosure}text:
+text:
 {news}"""
+
+_DISCLOSURE = """\
+# How people say that they are connected to you. That is honest, and in many countries the law. Name your company here.
+# A post can say it otherwise with a line “disclosure:”.
+employees:
+{disclosure}customers:
+{invited}both:
+{invited}# Words that disclose as well, wherever a text holds them:
+# accepted:
+#   en: ["#ad", "my employer"]
+# start, before-cut (before networks show “more”), or anywhere:
+place: before-cut
+"""
 
 _CAMPAIGN = """\
 # A sample campaign. Posts belong to it by “campaign: careers”, after the name of this file.
@@ -89,6 +103,10 @@ def sample_content(languages: Sequence[str]) -> dict[str, bytes]:
         "content/brand/samples/brand.yml": _filled(
             _BRAND, own, alt=_lines({language: words_in(language)["alt"] for language in languages}, 6)
         ),
+        "guidelines/rules/disclosure.yml": _DISCLOSURE.format(
+            disclosure=_lines({language: words_in(language)["disclosure"] for language in languages}, 2),
+            invited=_lines({language: words_in(language)["invited"] for language in languages}, 2),
+        ),
     }
     files |= {
         f"content/posts/careers/we-are-hiring.{language}.yml": _filled(_TRANSLATION, language)
@@ -101,7 +119,7 @@ def sample_content(languages: Sequence[str]) -> dict[str, bytes]:
 
 def _filled(template: str, language: str, **more: str) -> str:
     said = words_in(language)
-    names = ("title", "summary", "disclosure", "campaign", "goal", "set", "set_description")
+    names = ("title", "summary", "campaign", "goal", "set", "set_description")
     named = {"campaign": "title", "set": "title", "set_description": "description"}
     gaps = {name: _lines({named.get(name, name): said[name]}) for name in names}
     gaps |= {

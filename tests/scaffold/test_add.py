@@ -1,0 +1,99 @@
+"""A new file in a hub: in the right place, under the right name, without a problem, and never over another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.site.sites import build, write_hub
+
+from mkdocs_advocacy.cli import main
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    CliRunner().invoke(main, ["new", str(tmp_path / "hub"), "--languages", "en,de"], catch_exceptions=False)
+    monkeypatch.chdir(tmp_path / "hub")
+    return tmp_path / "hub"
+
+
+def add(*arguments: str, code: int = 0) -> str:
+    result = CliRunner().invoke(main, ["add", *arguments], catch_exceptions=False)
+    assert result.exit_code == code, result.output
+    return result.output.rstrip("\n")
+
+
+def check() -> str:
+    result = CliRunner().invoke(main, ["check", "--strict"], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_everything_that_is_added_passes_the_check_and_builds(hub: Path) -> None:
+    assert add("post", "Größe: alles!") == "Added content/posts/grosse-alles.yml."
+    assert add("post", "  Two\n words ", "--campaign", "careers") == "Added content/posts/careers/two-words.yml."
+    assert add("post", "Deutsch", "--language", "de", "--folder", "a/b") == "Added content/posts/a/b/deutsch.yml."
+    assert add("post", "日本", "--id", "nihon") == "Added content/posts/nihon.yml."
+    assert add("campaign", "Shop week") == "Added content/campaigns/shop-week.yml."
+    assert add("brand", "Summer: pictures") == "Added content/brand/summer-pictures/brand.yml."
+    assert check() == "no problems\n"
+    site = build(hub, "--strict", now=None)
+    assert site.exit_code == 0, site.said
+    assert site.holding("grosse-alles") == [], "a new post is a draft"
+    assert "campaigns/shop-week/index.html" in site.files
+
+
+def test_a_post_is_ready_once_it_is_no_draft(hub: Path) -> None:
+    add("post", "One", "--language", "de")
+    path = hub / "content/posts/one.yml"
+    text = path.read_text("utf-8")
+    assert "\nlanguage: de\n" in text
+    assert "Hier steht dein Text." in text
+    path.write_text(text.replace("status: draft\n", ""), "utf-8")
+    check()
+    assert "posts/one/index.html" in build(hub, "--strict", now=None).files
+
+
+def test_its_comments_can_be_taken_out(hub: Path) -> None:
+    add("post", "One")
+    path = hub / "content/posts/one.yml"
+    kept = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#   name: {label")]
+    text = "\n".join(kept).replace("# link:", "link:").replace("# media:", "media:").replace("# hashtags:", "hashtags:")
+    text = text.replace("# publish:", "publish:").replace("# expire:", "expire:").replace("# networks:", "networks:")
+    text = text.replace("  # linkedin: |-\n  #   Longer", "  linkedin: |-\n    Longer").replace(
+        "# summary:", "summary:"
+    )
+    text = text.replace("Your words here.", '"Your words: {link} {hashtags}"')
+    path.write_text(text, "utf-8")
+    check()
+
+
+def test_a_hub_without_rules_gets_files_without_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(write_hub(tmp_path, {}))
+    for arguments in (["post", "One"], ["campaign", "Two"], ["brand", "Three"]):
+        add(*arguments)
+    check()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["post", "日本"], "“日本” has no letters a-z for the name of the file: say it with --id."),
+        (["post", "x", "--id", "Not Right"], "“Not Right” is not an id: lower-case letters a-z, digits and hyphens"),
+        (["post", " "], "The title is empty."),
+        (["post", "We are hiring"], "“we-are-hiring” is taken by content/posts/careers/we-are-hiring.yml"),
+        (["post", "x", "--campaign", "carers"], "There is no campaign “carers” (did you mean “careers”?"),
+        (["post", "x", "--language", "fr"], "“fr” is not one of this hub's languages"),
+        (["post", "x", "--folder", "../brand"], "the folder lies below content/posts"),
+        (["campaign", "Careers"], "“careers” is taken by content/campaigns/careers.yml"),
+        (["brand", "Samples"], "content/brand/samples/brand.yml is there already; nothing was written."),
+    ],
+)
+def test_what_cannot_be_added_is_said_and_nothing_is_written(hub: Path, arguments: list[str], said: str) -> None:
+    before = {path: path.read_bytes() for path in hub.rglob("*") if path.is_file()}
+    assert said in add(*arguments, code=2)
+    assert {path: path.read_bytes() for path in hub.rglob("*") if path.is_file()} == before

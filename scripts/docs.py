@@ -7,7 +7,7 @@ from pathlib import Path
 
 from _environment import CHECKOUT, PYTHON, ensure, run
 
-FILES = ("formats.md", "networks.md", "words.md")
+FILES = ("import.md", "formats.md", "networks.md", "words.md")
 
 
 def main(arguments: list[str]) -> int:
@@ -15,9 +15,10 @@ def main(arguments: list[str]) -> int:
     if Path(sys.prefix) != PYTHON.parents[1]:
         ensure()
         return run(PYTHON, Path(__file__), *arguments)
+    from mkdocs_advocacy.importing.reference import spreadsheets
     from mkdocs_advocacy.reference import formats, networks, words
 
-    written = dict(zip(FILES, (formats(), networks(), words()), strict=True))
+    written = dict(zip(FILES, (spreadsheets(), formats(), networks(), words()), strict=True))
     stale = [name for name, text in written.items() if _read(CHECKOUT / "docs" / name) != text]
     if "--check" in arguments:
         print("\n".join(f"docs/{name} is stale: run python3 scripts/docs.py" for name in stale) or "docs are fresh")

@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_advocacy.importing.reference import spreadsheets
 from mkdocs_advocacy.reference import formats, networks, words
 
 DOCS = Path(__file__).parents[1] / "docs"
 
 
-@pytest.mark.parametrize(("name", "made"), [("formats.md", formats), ("networks.md", networks), ("words.md", words)])
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [("import.md", spreadsheets), ("formats.md", formats), ("networks.md", networks), ("words.md", words)],
+)
 def test_the_reference_is_fresh(name: str, made: object) -> None:
     """Run python3 scripts/docs.py where this fails."""
     assert callable(made)

@@ -2,44 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
-import sysconfig
-import venv
 import zipfile
 from pathlib import Path
 
 import pytest
-from tests.site.sites import CHECKOUT, NOW, QUIET, Site, build, epoch, post, write_hub
+from tests.site.sites import CHECKOUT, Site, build, post, write_hub
+from tests.site.wheels import environment, run
 
 pytestmark = pytest.mark.wheel
 
-PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input"]
 WHERE = "import mkdocs_advocacy, mkdocs_advocacy.resources as r; print(mkdocs_advocacy.__file__, r.theme_folder())"
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    run(*PIP, "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", folder, CHECKOUT)
-    (found,) = folder.glob("*.whl")
-    return found
-
-
-@pytest.fixture(scope="module")
-def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the programs of an environment are that has the wheel, and from this one only what it depends on."""
-    folder = tmp_path_factory.mktemp("fresh")
-    venv.create(folder)
-    here = {"base": str(folder), "platbase": str(folder)}
-    programs = Path(sysconfig.get_path("scripts", "venv", vars=here))
-    python = programs / Path(sys.executable).name
-    run(*PIP, "--python", python, "install", "--quiet", "--no-deps", "--no-index", wheel)
-    packages = Path(sysconfig.get_path("purelib", "venv", vars=here))
-    # A path that a .pth file adds is not searched for more of them, so the editable install here stays out of reach.
-    (packages / "dependencies.pth").write_text(f"{sysconfig.get_path('purelib')}\n")
-    return programs
 
 
 def test_it_holds_what_the_plugins_need_and_no_more(wheel: Path) -> None:
@@ -77,15 +50,3 @@ def test_it_brings_the_command(programs: Path, tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert "content/posts/one.yml:3:9: error:" in done.stdout
-
-
-def run(*command: str | Path, cwd: Path | None = None) -> str:
-    done = subprocess.run(command, cwd=cwd, env=environment(), capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-def environment() -> dict[str, str]:
-    """This one's, without what would lead back to the checkout."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    return {**kept, **QUIET, "SOURCE_DATE_EPOCH": epoch(NOW), "PYTHONDONTWRITEBYTECODE": "1"}

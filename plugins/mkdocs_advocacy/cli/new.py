@@ -42,7 +42,7 @@ def new(folder: Path, name: str | None, languages: str, host: Host) -> None:
         raise CannotRun(f"Nothing was written: {folder} has {_some(taken.names)} already.") from None
     except OSError as error:
         raise CannotRun(f"{folder} cannot be written: {error.strerror or error}.") from None
-    click.echo(f"{folder} has a hub with {len(files)} files. Next:\n\n  cd {folder}\n  mkdocs serve\n")
+    click.echo(f"{folder} has a hub now. Next:\n\n  cd {folder}\n  mkdocs serve\n")
     click.echo("Then open http://127.0.0.1:8000/ and read README.md.")
 
 

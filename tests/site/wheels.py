@@ -1,0 +1,46 @@
+"""The package as others install it, in a fresh environment."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+
+from tests.site.sites import CHECKOUT, NOW, QUIET, epoch
+
+PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input"]
+
+
+def built_wheel(folder: Path) -> Path:
+    """The package, built into `folder`."""
+    run(*PIP, "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", folder, CHECKOUT)
+    (found,) = folder.glob("*.whl")
+    return found
+
+
+def installed(wheel: Path, folder: Path) -> Path:
+    """Where the programs of an environment are that has the wheel, and from this one only what it depends on."""
+    venv.create(folder)
+    here = {"base": str(folder), "platbase": str(folder)}
+    programs = Path(sysconfig.get_path("scripts", "venv", vars=here))
+    python = programs / Path(sys.executable).name
+    run(*PIP, "--python", python, "install", "--quiet", "--no-deps", "--no-index", wheel)
+    packages = Path(sysconfig.get_path("purelib", "venv", vars=here))
+    # A path that a .pth file adds is not searched for more of them, so the editable install here stays out of reach.
+    (packages / "dependencies.pth").write_text(f"{sysconfig.get_path('purelib')}\n")
+    return programs
+
+
+def run(*command: str | Path, cwd: Path | None = None) -> str:
+    done = subprocess.run(command, cwd=cwd, env=environment(), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def environment() -> dict[str, str]:
+    """This one's, without what would lead back to the checkout."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return {**kept, **QUIET, "SOURCE_DATE_EPOCH": epoch(NOW), "PYTHONDONTWRITEBYTECODE": "1"}

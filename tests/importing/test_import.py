@@ -24,7 +24,11 @@ def imported(run: Run, name: str, content: str | bytes, *arguments: str, code: i
 def posts(hub: Path) -> dict[str, str]:
     """The posts by id, without the samples."""
     found = {path.stem: path.read_text("utf-8") for path in (hub / "content/posts").rglob("*.yml")}
-    return {name: text for name, text in found.items() if not name.startswith(("we-are-hiring", "our-new-website"))}
+    return {
+        name: text
+        for name, text in found.items()
+        if not name.startswith(("we-are-hiring", "our-new-website", "said-by-you"))
+    }
 
 
 def sheet(*rows: str) -> str:

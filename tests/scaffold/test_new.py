@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -69,6 +70,7 @@ def test_its_first_page_shows_the_posts(hubs: dict[str, Path]) -> None:
     assert {link["href"] for link in site.page().all("a") if "posts/" in (link.attributes.get("href") or "")} >= {
         "posts/we-are-hiring/",
         "posts/our-new-website/",
+        "posts/said-by-you/",
     }
 
 
@@ -179,3 +181,18 @@ def test_schemas_are_renewed_in_place(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["yes", "1.10", "no: 1", "#x", "'", '"', "- a", "null", "~", "a\tb", "é", "{a}", "@b"])
 def test_any_name_can_stand_in_yaml(name: str) -> None:
     assert yaml.safe_load(f"name: {yaml_word(name)}") == {"name": name}
+
+
+def test_the_samples_can_be_deleted(tmp_path: Path) -> None:
+    hub = new(tmp_path / "hub")
+    for folder in ("posts", "campaigns", "brand"):
+        shutil.rmtree(hub / "content" / folder)
+    site = build(hub, "--strict", now=None)
+    assert site.exit_code == 0, site.said
+    assert site.holding("hiring") == []
+
+
+def test_its_pages_are_tabs(hubs: dict[str, Path]) -> None:
+    page = build(hubs["github"], "--strict", now=None).page()
+    tabs = page.one("nav", css="md-tabs").all("a")
+    assert [tab.text.strip() for tab in tabs] == ["Home", "Share", "Campaigns", "Brand"]

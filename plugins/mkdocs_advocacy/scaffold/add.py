@@ -104,7 +104,9 @@ def new_campaign(campaign_id: str, title: str) -> str:
 
 def new_brand_set(title: str, languages: Sequence[str]) -> str:
     """The file of a set of brand assets."""
-    alt = "".join(f"#       {language}: {yaml_word(words_in(language)['alt'])}\n" for language in languages)
+    alt = "".join(
+        f"#       {language}: {yaml_word(words_in(language)['pictures']['circles'])}\n" for language in languages
+    )
     return _BRAND.format(title=_lines({"title": title}), alt=alt)
 
 

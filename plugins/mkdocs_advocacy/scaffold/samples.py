@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from mkdocs_advocacy.scaffold.picture import sample_picture
+from mkdocs_advocacy.scaffold.picture import sample_pictures
 from mkdocs_advocacy.yaml_writing import yaml_lines
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -44,10 +44,19 @@ _TRANSLATION = """\
 {any}{linkedin}"""
 
 _NEWS = """\
-# The shortest post there can be.
-{news_title}link: https://example.com/
+# A post needs no more than a title and a text.
+{news_title}{news_summary}link: https://example.com/
+media: [samples/bars]
 text:
 {news}"""
+
+_CUSTOMERS = """\
+# A post for customers. What they disclose is another sentence than that of employees.
+{customers_title}{customers_summary}audience: [customers]
+link: https://example.com/
+media: [samples/rings]
+text:
+{customers}"""
 
 _DISCLOSURE = """\
 # How people say that they are connected to you. That is honest, and in many countries the law. Name your company here.
@@ -74,11 +83,9 @@ utm_campaign: careers
 _BRAND = """\
 # A sample set: all files in this folder. What is said here is for people and for those who cannot see the picture.
 {set}{set_description}licence: {{name: Free to use}}
+# What each picture shows, in each language of the hub. No post can use a picture without.
 assets:
-  circles:
-    # What the picture shows, in each language of the hub. No post can use a picture without.
-    alt:
-{alt}"""
+{assets}"""
 
 
 @cache
@@ -99,10 +106,9 @@ def sample_content(languages: Sequence[str]) -> dict[str, bytes]:
     files = {
         "content/posts/careers/we-are-hiring.yml": _filled(_POST, own),
         "content/posts/our-new-website.yml": _filled(_NEWS, own),
+        "content/posts/said-by-you.yml": _filled(_CUSTOMERS, own),
         "content/campaigns/careers.yml": _filled(_CAMPAIGN, own),
-        "content/brand/samples/brand.yml": _filled(
-            _BRAND, own, alt=_lines({language: words_in(language)["alt"] for language in languages}, 6)
-        ),
+        "content/brand/samples/brand.yml": _filled(_BRAND, own, assets=_lines(_alt_texts(languages), 2)),
         "guidelines/rules/disclosure.yml": _DISCLOSURE.format(
             disclosure=_lines({language: words_in(language)["disclosure"] for language in languages}, 2),
             invited=_lines({language: words_in(language)["invited"] for language in languages}, 2),
@@ -113,8 +119,15 @@ def sample_content(languages: Sequence[str]) -> dict[str, bytes]:
         for language in others
         if language.partition("-")[0] in words()
     }
-    pictures = {"content/brand/samples/circles.png": sample_picture()}
+    pictures = {f"content/brand/samples/{name}.png": picture for name, picture in sample_pictures().items()}
     return {name: text.encode() for name, text in files.items()} | pictures
+
+
+def _alt_texts(languages: Sequence[str]) -> dict[str, Any]:
+    return {
+        name: {"alt": {language: words_in(language)["pictures"][name] for language in languages}}
+        for name in words_in(languages[0])["pictures"]
+    }
 
 
 def _filled(template: str, language: str, **more: str) -> str:
@@ -124,6 +137,10 @@ def _filled(template: str, language: str, **more: str) -> str:
     gaps = {name: _lines({named.get(name, name): said[name]}) for name in names}
     gaps |= {
         "news_title": _lines({"title": said["news_title"]}),
+        "news_summary": _lines({"summary": said["news_summary"]}),
+        "customers_title": _lines({"title": said["customers_title"]}),
+        "customers_summary": _lines({"summary": said["customers_summary"]}),
+        "customers": _lines({"any": said["customers"]}, 2),
         "team": _lines({"team": {"label": said["team"], "example": said["example"]}}, 2),
         "any": _lines({"any": said["any"]}, 2),
         "linkedin": _lines({"linkedin": said["linkedin"]}, 2),

@@ -82,6 +82,18 @@ interface PostData {
   texts: string[];
   networks: Record<string, VariantData[]>;
   media?: MediaData[];
+  /** 1 where the hub has rules for this language: assets/advocacy/rules/<language>.json. */
+  rules?: 1;
+}
+
+/** The hub's rules in one language, as the composer asks for them. */
+interface RulesData {
+  /** Words that the hub avoids. */
+  avoid?: import("../../theme/assets/advocacy/core/phrases.js").Avoided[];
+  /** Forms that are always right. */
+  say?: string[];
+  /** What is confidential, as salted slow hashes. */
+  secret?: import("../../theme/assets/advocacy/core/secrets.js").Lock;
 }
 
 /** The hub's own words in one language: assets/advocacy/words/<language>.json. */

@@ -17,6 +17,7 @@ from tests.vectors.reading import vectors
 from mkdocs_advocacy import measure, share_intent, tracked_link
 from mkdocs_advocacy.networks.load import builtin_networks
 from mkdocs_advocacy.posts.placeholders import pieces, settled, written
+from mkdocs_advocacy.rules.tokens import tokens
 
 CHECKOUT = Path(__file__).parents[2]
 READ_BY_PYTHON = (
@@ -24,8 +25,11 @@ READ_BY_PYTHON = (
     "tests/test_links.py::test_a_tracked_link_is_the_writers_with_parameters_added",
     "tests/test_links.py::test_an_intent_says_what_its_network_takes",
     "tests/posts/test_placeholders.py::test_a_text_is_filled_and_what_says_nothing_leaves_no_trace",
+    "tests/rules/test_words.py::test_a_text_is_read_as_words",
+    "tests/rules/test_words.py::test_words_are_found_and_their_neighbours_are_not",
+    "tests/rules/test_words.py::test_words_are_hashed",
 )
-READ_BY_SCRIPTS = tuple(f"tests/scripts/{name}.test.js" for name in ("measure", "links", "placeholders"))
+READ_BY_SCRIPTS = tuple(f"tests/scripts/{name}.test.js" for name in ("measure", "links", "placeholders", "hints"))
 
 
 def failures(folder: Path, rows: Mapping[str, Any], *command: str) -> tuple[int, str]:
@@ -50,15 +54,18 @@ def scripts_failures(folder: Path, rows: Mapping[str, Any]) -> tuple[int, str]:
 
 
 def test_a_vector_that_is_wrong_fails_in_both_languages(tmp_path: Path) -> None:
-    rows = {name: vectors(name) for name in ("measure", "links", "fill")}
+    rows = {name: vectors(name) for name in ("measure", "links", "fill", "tokens", "phrases", "secrets")}
     rows["measure"][0]["length"] += 1
     rows["links"]["tracked"][0]["link"] += "x"
     rows["links"]["intents"][0]["url"] += "x"
     rows["fill"][0]["result"] += "x"
+    rows["tokens"][0]["words"][0] += "x"
+    rows["phrases"][0]["found"][0] += "x"
+    rows["secrets"][0]["slow"] += "x"
     count, said = failures(tmp_path, rows, "pytest", *READ_BY_PYTHON)
-    assert count == 4, said
+    assert count == 7, said
     count, said = scripts_failures(tmp_path, rows)
-    assert count == 4, said
+    assert count == 7, said
 
 
 SIGNS = (
@@ -109,6 +116,12 @@ class Chance:
         post = {"text": self.text((*signs, LINK, f" {LINK} "), 8), "link": self._random.choice(["", LINK])}
         return {"network": network, **post, "title": "T", "url": share_intent(network, title="T", **post)}
 
+    def read(self) -> dict[str, Any]:
+        text = self.text((*SIGNS, "Project", " ", "ς", "ẞ", "Ⓐ", "ﬁ", "'s", ". "), 12)
+        found = list(tokens(text))
+        written = [text[token.start : token.end] for token in found]
+        return {"why": "chance", "text": text, "words": [token.word for token in found], "written": written}
+
     def filled(self) -> dict[str, Any]:
         text, values = self.text(WORDS, 10), {"a": "", "b": self._random.choice(["", " ", "Ginger:", "x {y}"])}
         return {"text": text, "values": values, "result": written(settled(pieces(text), values))}
@@ -130,6 +143,9 @@ def test_both_languages_agree_on_texts_of_chance(tmp_path: Path) -> None:
                 "intents": [chance.intent(network) for network in networks for _ in range(40)],
             },
             "fill": [chance.filled() for _ in range(1000)],
+            "tokens": [chance.read() for _ in range(2000)],
+            "phrases": [],
+            "secrets": [],
         },
     )
     assert count == 0, said

@@ -12,6 +12,7 @@ from mkdocs_advocacy.networks.scripts import script_domains, script_facts
 from mkdocs_advocacy.posts.digest import Digests
 from mkdocs_advocacy.posts.feed_data import FeedData
 from mkdocs_advocacy.posts.feeds import feed_files
+from mkdocs_advocacy.rules.scripts import script_rules
 
 ASSETS = "assets/advocacy"
 
@@ -31,4 +32,6 @@ def files_beside(
     yield f"{ASSETS}/networks.json", script_facts(hub.networks)
     yield f"{ASSETS}/tlds.json", script_domains(top_level_domains())
     for language in hub.spoken:
+        if rules := script_rules(hub.rules, language, site or title):
+            yield f"{ASSETS}/rules/{language}.json", rules
         yield f"{ASSETS}/words/{language}.json", script_words(hub.words(language))

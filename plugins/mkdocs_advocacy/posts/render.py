@@ -20,6 +20,7 @@ from mkdocs_advocacy.posts.digest import Digests
 from mkdocs_advocacy.posts.media import PictureRenderer, PostMedia, pictures_of
 from mkdocs_advocacy.posts.model import Post, State
 from mkdocs_advocacy.posts.sections import SectionRenderer
+from mkdocs_advocacy.rules.scripts import has_script_rules
 
 RELATED = 3
 """How many other posts a post's page offers."""
@@ -64,6 +65,7 @@ class PostRenderer:
         self._page: Template = environment.get_template("advocacy/post.html")
         self._pictures = PictureRenderer(hub, environment)
         self._sections = SectionRenderer(environment)
+        self._ruled: dict[str, bool] = {}
         self._place_in_campaign = hub.places_in_campaigns
         self._originals = {post.id: post for post in hub.posts if post.translations}
 
@@ -75,10 +77,16 @@ class PostRenderer:
         shares = {} if post.gone else self._shares(post)
         view = self._view(post, shares)
         body = self._page.render(view=view, t=self._hub.words(post.language), base=base_of(post.address))
-        data = _island(post, shares, PostMedia(post, self._hub))
+        data = _island(post, shares, PostMedia(post, self._hub), ruled=self._is_ruled(post.language))
         island = Markup('<script type="application/json" id="advocacy-post">{}</script>').format(data)
         early = _early(post.language, base_of(post.address)) if shares else Markup("")
         return self._links(post, site) + self._preview(post, site) + early + island, Markup(body)
+
+    def _is_ruled(self, language: str) -> bool:
+        """Whether the composer finds rules for the language."""
+        if language not in self._ruled:
+            self._ruled[language] = has_script_rules(self._hub.rules, language)
+        return self._ruled[language]
 
     def _links(self, post: Post, site: str) -> Markup:
         """What search engines are told of the page."""
@@ -177,7 +185,7 @@ def _after(posts: Sequence[Post], place: int) -> list[Post]:
     return [*posts[place + 1 : place + 2 + RELATED], *posts[: RELATED + 1]]
 
 
-def _island(post: Post, shares: Mapping[str, Sequence[Share]], media: PostMedia) -> Markup:
+def _island(post: Post, shares: Mapping[str, Sequence[Share]], media: PostMedia, *, ruled: bool) -> Markup:
     """The page's data for scripts and other people's tools; each text stands in it once."""
     texts: dict[str, int] = {}
     networks = {
@@ -203,6 +211,7 @@ def _island(post: Post, shares: Mapping[str, Sequence[Share]], media: PostMedia)
         "texts": list(texts),
         "networks": networks,
         **media.of_post(),
+        **({"rules": 1} if ruled and shares else {}),
     }
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Markup(written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))

@@ -34,8 +34,11 @@ def forms(term: str, language: str) -> tuple[str, ...]:
         return (f"{phrase}*",)
     if not language.startswith("en") or not last.isalpha() or last.endswith("s"):
         return (phrase,)
-    plural = f"{phrase[:-1]}ies" if last.endswith("y") else f"{phrase}es"
-    return (phrase, f"{phrase}s", plural)
+    if last.endswith("y"):
+        return (phrase, f"{phrase}s", f"{phrase[:-1]}ies")
+    if last.endswith(("x", "z", "ch", "sh", "o")):
+        return (phrase, f"{phrase}s", f"{phrase}es")
+    return (phrase, f"{phrase}s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,4 +117,6 @@ def _short_link(named: str, path: Path, found: re.Match[str], text: str) -> Find
 def _short() -> re.Pattern[str]:
     hosts = yaml.safe_load((PACKAGE / "rules/shorteners.yml").read_text("utf-8"))["hosts"]
     listed = "|".join(map(re.escape, sorted(hosts)))
-    return re.compile(rf"(?<![\w.@/-])(?:https?://)?(?:www\.)?(?:{listed})/[\w-][^\s)\]>\"'”,]*", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w.@/-])(?:https?://)?(?:www\.)?(?:{listed})/[\w-](?:[^\s)\]>\"'”,]*[\w/=-])?", re.IGNORECASE
+    )

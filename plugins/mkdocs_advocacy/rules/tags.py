@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import regex
@@ -11,13 +11,14 @@ import regex
 from mkdocs_advocacy.hashtags import is_hashtag
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.rules.subject import Finding, Subject, Wording, names_of
+from mkdocs_advocacy.rules.tokens import tokens
+from mkdocs_advocacy.source import Path
 
 _TAG = regex.compile(r"(?<![\p{L}\p{N}_&/#])#([\p{L}\p{M}\p{N}_]+)")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _WORD = regex.compile(r"\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})|\p{N}+")
-_LETTERS = regex.compile(r"[\p{L}\p{M}]{2,}")
-_SHORTEST_PART = 3
-"""How many letters the parts of a hashtag have at least that are taken for words."""
+_MOST_WORDS = 4
+"""How many words of a text are taken together for a hashtag, at most, after the first."""
 
 
 def written_tags(text: str) -> list[regex.Match[str]]:
@@ -31,35 +32,31 @@ def written_tags(text: str) -> list[regex.Match[str]]:
 def case(subject: Subject) -> Iterator[Finding]:
     """Finds hashtags of several words that do not say where a word begins, so that a screen reader cannot either.
 
-    The words of a hashtag are known where the post, its campaign or another hashtag of the hub writes them apart.
+    The words of a hashtag are known where the post writes them one after the other, or the hub has a hashtag that does.
     """
     tags = subject.template.hashtags or () if subject.says("hashtags") else ()
     written = [(wording, found) for wording in subject.wordings for found in written_tags(wording.text)]
     if not tags and not written:
         return
-    spelled = {tag.lower(): tag for tag in (*subject.known_hashtags, *tags) if _says_words(tag)}
-    words: set[str] | None = None
+    unclear = [tag for tag in (*tags, *(found[1] for _, found in written)) if not _says_words(tag)]
+    if not unclear:
+        return
+    right = _written_apart(subject, unclear)
+    right |= {tag.lower(): tag for tag in (*subject.known_hashtags, *tags) if _says_words(tag)}
     for position, tag in enumerate(tags):
-        if _says_words(tag):
-            continue
-        words = words if words is not None else _words_of(subject)
-        if right := spelled.get(tag.lower()) or _in_camel_case(tag, words):
+        if not _says_words(tag) and tag.lower() in right:
             yield _case_finding(f"hashtags[{position}]", ("hashtags", position), tag, right, tag, 0, tag)
     for wording, found in written:
-        if _says_words(found[1]):
-            continue
-        words = words if words is not None else _words_of(subject)
-        if right := spelled.get(found[1].lower()) or _in_camel_case(found[1], words):
-            yield _case_finding(
-                wording.named, wording.path, found[1], right, found.group(), found.start(), wording.text
-            )
+        if not _says_words(found[1]) and found[1].lower() in right:
+            place = (found.group(), found.start(), wording.text)
+            yield _case_finding(wording.named, wording.path, found[1], right, *place)
 
 
 def _case_finding(
-    named: str, path: Sequence[str | int], tag: str, right: str, words: str, start: int, text: str
+    named: str, path: Path, tag: str, right: Mapping[str, str], words: str, start: int, text: str
 ) -> Finding:
     message = f"{named}: “#{tag}” is several words, which a screen reader cannot tell apart"
-    return Finding("hashtag-case", path, message, f"write #{right}", words, start, text)
+    return Finding("hashtag-case", path, message, f"write #{right[tag.lower()]}", words, start, text)
 
 
 def _says_words(tag: str) -> bool:
@@ -67,25 +64,20 @@ def _says_words(tag: str) -> bool:
     return "_" in tag or len(_WORD.findall(tag)) > 1 or tag.lower() == tag.upper()
 
 
-def _words_of(subject: Subject) -> set[str]:
-    texts = " ".join(_TAG.sub(" ", text) for _, text in subject.passages)
-    return {word.lower() for word in _LETTERS.findall(texts) if len(word) >= _SHORTEST_PART}
-
-
-def _in_camel_case(tag: str, words: set[str]) -> str | None:
-    """The hashtag with capitals where the words begin that the post uses as well; none where it is a word itself."""
-    parts = _parts(tag.lower(), words) if tag.lower() not in words else None
-    return "".join(part.capitalize() for part in parts) if parts and len(parts) > 1 else None
-
-
-def _parts(letters: str, words: set[str]) -> list[str] | None:
-    """The letters as words one after the other, the longest first; none where that is not possible."""
-    if not letters:
-        return []
-    for end in range(len(letters), _SHORTEST_PART - 1, -1):
-        if letters[:end] in words and (rest := _parts(letters[end:], words)) is not None:
-            return [letters[:end], *rest]
-    return None
+def _written_apart(subject: Subject, tags: Iterable[str]) -> dict[str, str]:
+    """The hashtags whose words the post writes one after the other somewhere, with capitals where they begin."""
+    wanted = {tag.lower(): tag for tag in tags}
+    found: dict[str, str] = {}
+    for _, text in subject.passages:
+        plain = _TAG.sub(lambda tag: " " * len(tag.group()), text)
+        said = [plain[token.start : token.end] if len(token.word) > 1 else "" for token in tokens(plain)]
+        for place in range(len(said)):
+            for end in range(place + 2, min(place + 2 + _MOST_WORDS, len(said) + 1)):
+                parts = said[place:end]
+                joined = "".join(part[:1].upper() + part[1:] for part in parts)
+                if all(parts) and joined != wanted.get(joined.lower(), joined):
+                    found[joined.lower()] = joined
+    return found
 
 
 def count(subject: Subject) -> Iterator[Finding]:

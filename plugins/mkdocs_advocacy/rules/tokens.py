@@ -12,9 +12,14 @@ from typing import NamedTuple
 
 import regex
 
-_LINK = r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+"
-_END = r"[.!?;:…。！？](?=\s)|\n\s*\n|\{\w*\}"  # of a sentence or paragraph; a gap is filled with words not known yet
-_ASCII = re.compile(rf"(?P<stop>{_LINK}|{_END})|[a-z0-9](?:'?[a-z0-9])*", re.ASCII | re.IGNORECASE)
+_SIGN = r"\p{L}\p{M}\p{N}_"
+_LINK = rf"(?:https?://|www\.)[^\s\ufeff]+|[{_SIGN}.+-]+@[{_SIGN}-]+\.[{_SIGN}.-]+"
+_END = r"[.!?;:…。！？](?=[\s\ufeff])|\n[\s\ufeff]*\n|\{\w*\}"
+"""The end of a sentence or a paragraph, or a gap, which is filled with words that are not known yet."""
+_ASCII_LINK = r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+"
+_ASCII = re.compile(
+    rf"(?P<stop>{_ASCII_LINK}|[.!?;:](?=\s)|\n\s*\n|\{{\w*\}})|[a-z0-9](?:'?[a-z0-9])*", re.ASCII | re.IGNORECASE
+)
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 """Scripts that do not part words: each of their characters is one."""
 _PART = r"[\p{L}\p{M}\p{N}\p{Cf}\u24B6-\u24E9\U0001F130-\U0001F149\U0001F150-\U0001F169\U0001F170-\U0001F189]"
@@ -54,8 +59,13 @@ def normalised(word: str) -> str:
     if word.isascii():
         return re.sub(r"[^a-z0-9]", "", word.lower())
     heard = _UNHEARD.sub("", unicodedata.normalize("NFKC", word))
-    cased = heard.upper().lower().replace("ς", "σ")  # the same in Python and in JavaScript, unlike casefold
+    cased = _in_one_case(heard)
     return _UNHEARD.sub("", unicodedata.normalize("NFKC", cased))
+
+
+def _in_one_case(text: str) -> str:
+    """The text in small letters, with ss for all kinds of ß; the same in Python and in JavaScript, unlike casefold."""
+    return text.lower().upper().lower().replace("ς", "σ")
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -69,6 +79,5 @@ def squeezed(text: str) -> str:
     It holds the words of a phrase, run together, wherever the text holds the phrase, and is quick to make.
     """
     if not text.isascii():
-        cased = unicodedata.normalize("NFKC", text).upper().lower().replace("ς", "σ")
-        text = unicodedata.normalize("NFKC", cased)
+        text = unicodedata.normalize("NFKC", _in_one_case(unicodedata.normalize("NFKC", text)))
     return re.sub(r"[\W_\u0640]+", "", text.lower())

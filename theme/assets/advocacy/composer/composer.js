@@ -122,6 +122,19 @@ function compose(root, here, words) {
     aloud,
   );
 
+  /** @type {(view: View, template: string) => void} */
+  let hint = () => {};
+  if (post.rules) {
+    const found = Promise.all([import("./hints.js"), load(`assets/advocacy/rules/${post.language}.json`)]);
+    void found.then(
+      ([{ hints }, rules]) => {
+        hint = hints(place.hints, words, rules);
+        hint(view(), templateOf(post, draft));
+      },
+      () => {}, // without hints everything else works
+    );
+  }
+
   /** What is remembered for this post's fields, which may be called like something that every object has. */
   function answers() {
     const known = new Map(Object.entries(recall().fields));
@@ -196,6 +209,7 @@ function compose(root, here, words) {
       ),
     );
     showActions(now);
+    hint(now, templateOf(post, draft));
   }
 
   /** @param {View} now */
@@ -260,6 +274,7 @@ function places(root) {
   const paper = element("div", { className: "advocacy-paper", tabIndex: -1 });
   const under = element("div", { className: "advocacy-under" });
   const notes = element("div", { className: "advocacy-notes", role: "status" });
+  const hints = element("div", { className: "advocacy-notes advocacy-hints", role: "status" });
   const fields = element("div", { className: "advocacy-fields" });
   const expect = element("div", { className: "advocacy-expects" });
   const dock = element("div", { className: "advocacy-dock" });
@@ -269,11 +284,11 @@ function places(root) {
   root.replaceChildren(
     tabs,
     element("div", { className: "advocacy-desk" }, paper, under),
-    element("div", { className: "advocacy-tools" }, notes, fields, expect),
+    element("div", { className: "advocacy-tools" }, notes, hints, fields, expect),
     dock,
     element("div", { className: "advocacy-extras" }, more, pictures, end),
   );
-  return { tabs, paper, under, notes, fields, expect, dock, more, pictures, end };
+  return { tabs, paper, under, notes, hints, fields, expect, dock, more, pictures, end };
 }
 
 /**

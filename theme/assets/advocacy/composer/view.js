@@ -3,7 +3,7 @@
 import { cutAt, measured } from "../core/measure.js";
 import { intentAddress, whole } from "../core/links.js";
 import { opening } from "./addresses.js";
-import { gapsIn, isEdited, textOf, unfilled, variantOf } from "./draft.js";
+import { gapsIn, isEdited, templateOf, textOf, unfilled, variantOf } from "./draft.js";
 
 /** @typedef {import("./draft.js").Draft} Draft */
 
@@ -86,7 +86,7 @@ export function viewOf(here, draft, server) {
     missing,
     gaps: gapsIn(post, draft, missing),
     edited: isEdited(post, draft),
-    undisclosed: Boolean(post.disclosure) && !squeezed(text).includes(squeezed(post.disclosure ?? "")),
+    undisclosed: discloses(post, templateOf(post, draft)) && !discloses(post, text),
     address: opens.address ?? network.home ?? null,
     takesText: opens.takesText && !isTooLongMail,
   };
@@ -159,6 +159,16 @@ function previewEnd(network, text, domains) {
   const { byte_limit: _, ...facts } = network.text;
   const end = cutAt(text, shown, facts, domains);
   return end < text.length ? end : null;
+}
+
+/**
+ * Whether a text holds the post's disclosure; one that says it in other words does not.
+ *
+ * @param {PostData} post
+ * @param {string} text
+ */
+function discloses({ disclosure }, text) {
+  return Boolean(disclosure) && squeezed(text).includes(squeezed(disclosure ?? ""));
 }
 
 /** @param {string} text */

@@ -1,0 +1,91 @@
+"""What the composer knows of a hub's rules: words as they are, confidential terms as salted slow hashes.
+
+The hashes are those of `theme/assets/advocacy/core/secrets.js`; `tests/vectors/secrets.json` holds both together.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, partial
+from typing import Any
+
+from mkdocs_advocacy.rules.phrases import forms
+from mkdocs_advocacy.rules.ruleset import Rules
+from mkdocs_advocacy.rules.secrets import Secrets
+from mkdocs_advocacy.rules.words import is_capitals
+
+ROUNDS = 100_000
+"""How often PBKDF2-HMAC-SHA256 hashes: some 20 ms a term. One who guesses pays as much for one guess in `SIEVE`."""
+SIEVE = 8
+"""One in so many words that are typed is hashed slowly; as many guesses can be dropped without it."""
+HASH_BYTES = 4
+"""How much of a hash is kept: enough not to warn by chance, too little to be sure of a guess among billions."""
+
+
+def script_rules(rules: Rules, language: str, site: str) -> str | None:
+    """The rules for texts in a language, as JSON; None where there are none. `site` makes the salt the hub's own."""
+    known = {**_words(rules, language), **_secrets(rules.secrets, site)}
+    return json.dumps(known, ensure_ascii=False, separators=(",", ":")) if known else None
+
+
+def has_script_rules(rules: Rules, language: str) -> bool:
+    """Whether the composer has anything to look for in texts of a language."""
+    return bool(_words(rules, language)) or any(secret.letters for secret in rules.secrets.known)
+
+
+def _words(rules: Rules, language: str) -> dict[str, Any]:
+    avoid: list[dict[str, Any]] = []
+    say = {form for word, spellings in rules.words(language).entries() if word is None for form in spellings}
+    for network in (None, *rules.of_networks):
+        for word, spellings in rules.words(language, network).entries():
+            if word is None:
+                continue
+            details = {"instead": word.instead, "why": word.why, "network": network}
+            exact = {"exact": word.term.rstrip("*")} if is_capitals(word.term) else {}
+            avoid.append({"forms": spellings, **{key: value for key, value in details.items() if value}, **exact})
+    for secret in rules.secrets.known:
+        if secret.said.public and secret.said.term:
+            why = {"why": secret.said.why} if secret.said.why else {}
+            avoid.append({"forms": forms(secret.said.term, ""), "public": 1, **why})
+    return {"avoid": avoid, "say": sorted(say)} if avoid else {}
+
+
+def _secrets(secrets: Secrets, site: str) -> dict[str, Any]:
+    terms = sorted({secret.letters for secret in secrets.known if secret.letters and not secret.said.public})
+    if not terms:
+        return {}
+    salt = hashlib.sha256(f"mkdocs-advocacy {site}".encode()).digest()[:16]
+    with ThreadPoolExecutor() as pool:  # the hash leaves the interpreter to others
+        hashes = sorted(pool.map(partial(slow_hash, salt), terms))
+    size = SIEVE * len(terms)
+    sieve = bytearray(-(-size // 8))
+    for term in terms:
+        place = quick_hash(salt, term) % size
+        sieve[place // 8] |= 1 << place % 8
+    return {
+        "secret": {
+            "salt": base64.b64encode(salt).decode(),
+            "rounds": ROUNDS,
+            "words": secrets.most_words,
+            "size": size,
+            "sieve": base64.b64encode(sieve).decode(),
+            "hashes": hashes,
+        }
+    }
+
+
+@cache
+def slow_hash(salt: bytes, letters: str, rounds: int = ROUNDS) -> str:
+    """The first bytes of the slow hash of words that are run together, in hexadecimal."""
+    return hashlib.pbkdf2_hmac("sha256", letters.encode(), salt, rounds, HASH_BYTES).hex()
+
+
+def quick_hash(salt: bytes, letters: str) -> int:
+    """A hash that costs nothing, of 32 bits: FNV-1a of the salt and the words."""
+    found = 0x811C9DC5
+    for byte in salt + letters.encode():
+        found = (found ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return found

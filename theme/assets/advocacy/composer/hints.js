@@ -1,0 +1,100 @@
+/** Hints about the advocate's own words, once they pause: kind, and never in the way. */
+
+import { finder } from "../core/phrases.js";
+import { opener } from "../core/secrets.js";
+import { tokens } from "../core/tokens.js";
+import { note } from "./notes.js";
+
+/** @typedef {import("./view.js").View} View */
+
+const PAUSE = 600;
+
+/**
+ * @param {HTMLElement} place says what changes in it aloud, when nothing else is said
+ * @param {import("../core/words.js").Words} words
+ * @param {RulesData} rules
+ * @returns {(view: View, template: string) => void} looks at the text once nothing changes any more; what the template
+ *   says is the writer's
+ */
+export function hints(place, words, rules) {
+  const avoided = finder(rules.avoid ?? [], rules.say ?? []);
+  // Outside of a secure context there is no Web Crypto.
+  /** @type {ReturnType<typeof opener>} */
+  const isSecret = rules.secret && globalThis.crypto?.subtle ? opener(rules.secret) : () => false;
+  const most = rules.secret?.words ?? 0;
+  let timer = 0;
+  let shown = "";
+  let round = 0;
+
+  /**
+   * @param {View} view
+   * @param {string} template
+   */
+  async function look({ text, id, network }, template) {
+    const mine = ++round;
+    const found = tokens(text);
+    const before = tokens(template);
+    const theirs = runs(before, most);
+    const theirWords = new Set(avoided(before, template).map(({ start, end }) => template.slice(start, end)));
+    const said = [];
+    for (const { entry, start, end } of avoided(found, text)) {
+      const written = text.slice(start, end);
+      if ((entry.network && entry.network !== id) || theirWords.has(written)) continue;
+      said.push(sentence(entry, written, network.name));
+    }
+    const asked = [];
+    for (const [letters, { start, end }] of runs(found, most)) {
+      const answer = !theirs.has(letters) && isSecret(letters);
+      if (answer) asked.push(answer.then((is) => is && text.slice(start, end)));
+    }
+    show(said);
+    const secrets = (await Promise.all(asked)).filter((one) => one !== false);
+    if (mine !== round) return; // they have typed on
+    show([...new Set(secrets)].map((term) => words.say("composer_hint_secret", { words: term })).concat(said));
+  }
+
+  /**
+   * @param {import("../core/phrases.js").Avoided} entry
+   * @param {string} written
+   * @param {string} network
+   */
+  function sentence({ instead, why, network: own, public: isPublic }, written, network) {
+    const values = { words: written, instead: instead ?? "", network };
+    const key = isPublic ? "composer_hint_public" : instead ? "composer_hint_instead" : "composer_hint_avoid";
+    return [words.say(own && !isPublic ? `${key}_on` : key, values), why].filter(Boolean).join(" ");
+  }
+
+  /** @param {string[]} said */
+  function show(said) {
+    const sentences = [...new Set(said)];
+    if (sentences.join("\n") === shown) return; // nothing is said aloud twice
+    shown = sentences.join("\n");
+    place.replaceChildren(...sentences.map((one) => note(one)));
+  }
+
+  return (view, template) => {
+    clearTimeout(timer);
+    round++;
+    timer = window.setTimeout(() => void look(view, template), PAUSE);
+  };
+}
+
+/**
+ * Every run of up to `most` words, by its letters.
+ *
+ * @param {import("../core/tokens.js").Token[]} found
+ * @param {number} most
+ * @returns {Map<string, { start: number, end: number }>}
+ */
+function runs(found, most) {
+  const made = new Map();
+  found.forEach(({ start }, place) => {
+    let letters = "";
+    for (const { word, end } of found.slice(place, place + most)) {
+      if (!word) break;
+      letters += word;
+      if (letters.length > 2 && !made.has(letters)) made.set(letters, { start, end });
+    }
+  });
+  return made;
+}

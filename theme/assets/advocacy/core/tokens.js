@@ -1,0 +1,41 @@
+/** A text as words that can be compared, as Python's rules/tokens.py makes them; both are held by tests/vectors/tokens.json. */
+
+const UNSPACED = "Han,Hiragana,Katakana,Thai,Lao,Khmer,Myanmar".replace(/\w+,?/g, (one) => `\\p{Script=${one.replace(",", "")}}`);
+const PART = "[\\p{L}\\p{M}\\p{N}\\p{Cf}\u24b6-\u24e9\u{1f130}-\u{1f149}\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}]";
+const SPACED = `(?![${UNSPACED}])${PART}`;
+const STOP = "(?:https?://|www\\.)\\S+|[\\p{L}\\p{M}\\p{N}_.+-]+@[\\p{L}\\p{M}\\p{N}_-]+\\.[\\p{L}\\p{M}\\p{N}_.-]+|[.!?;:…。！？](?=\\s)|\\n\\s*\\n";
+const TOKEN = new RegExp(`(${STOP})|[${UNSPACED}]\\p{M}*|${SPACED}(?:['’‘ʼ＇]?${SPACED})*`, "giu");
+const UNHEARD = /[^\p{L}\p{M}\p{N}]|[\u0640\u064b-\u0652\u0670\ufe00-\ufe0f]/gu;
+
+/**
+ * A word of a text, or with no word a place that no phrase reaches across.
+ *
+ * @typedef {{ word: string, start: number, end: number }} Token
+ */
+
+/**
+ * The words of a text in order, with where they stand.
+ *
+ * @param {string} text
+ * @returns {Token[]}
+ */
+export function tokens(text) {
+  const found = [];
+  for (const match of text.matchAll(TOKEN)) {
+    const word = match[1] ? "" : normalised(match[0]);
+    if (word || match[1]) found.push({ word, start: match.index, end: match.index + match[0].length });
+  }
+  return found;
+}
+
+/**
+ * One spelling for all those of a word: case, Unicode's forms for compatibility, invisible characters.
+ *
+ * @param {string} word
+ * @returns {string}
+ */
+export function normalised(word) {
+  const heard = word.normalize("NFKC").replace(UNHEARD, "");
+  const cased = heard.toLowerCase().toUpperCase().toLowerCase().replaceAll("ς", "σ");
+  return cased.normalize("NFKC").replace(UNHEARD, "");
+}

@@ -154,7 +154,7 @@ def load_hub(
     brand, wrong = load_brand(places.docs / BRAND, below=places.docs, root=places.root, now=now, drafts=settings.drafts)
     problems += wrong
     rule_files, unreadable = yaml_files(places.rules, below=places.root, root=places.root)
-    rules, wrong = load_rules(rule_files, settings.languages, now)
+    rules, wrong = load_rules(rule_files, settings, now)
     problems += unreadable + wrong
     hashtags = tuple(dict.fromkeys(tag for campaign in campaigns.values() for tag in campaign.template.hashtags))
     context = Context(settings, networks, offered, campaigns, broken, words, brand, rules, hashtags)

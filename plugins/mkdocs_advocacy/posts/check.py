@@ -135,6 +135,7 @@ def ruled(draft: Draft, offers: Offers, context: Context) -> Iterator[Problem]:
             known_hashtags=context.hashtags,
         )
     )
+    yield from context.rules.secrets.slow()  # this process may be the one that knows
 
 
 def _reference_problems(draft: Draft, context: Context) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from mkdocs_advocacy.parallel import mapped
 from mkdocs_advocacy.posts.check import Context, Draft, checked, ruled
 from mkdocs_advocacy.posts.model import Post, PostTemplate, State, Translation, state_of
 from mkdocs_advocacy.problems import Problem, Severity, nearest
-from mkdocs_advocacy.rules.disclosing import disclosed
+from mkdocs_advocacy.rules.disclosing import disclosed, sentences_for
 from mkdocs_advocacy.rules.elsewhere import name_problems
 from mkdocs_advocacy.source import Document, read
 from mkdocs_advocacy.validation import validated
@@ -166,8 +166,10 @@ def _disclosed_in(language: str, template: PostTemplate, said: Translation, cont
     """The translation with the hub's sentence in its language, where it says none; else with that of the post."""
     if said.disclosure:
         return template
-    own = disclosed(template.model_copy(update={"disclosure": None}), context.rules.disclosure, language)
-    return own if own.disclosure else template
+    rule = context.rules.disclosure
+    own = disclosed(template.model_copy(update={"disclosure": None}), rule, language)
+    is_rule = rule is not None and template.disclosure in sentences_for(template, rule).values()
+    return own if own.disclosure or is_rule else template
 
 
 def _language_problems(document: Document, language: str, post: Post | None, context: Context) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from mkdocs_advocacy.problems import Problem, Severity
@@ -9,7 +10,6 @@ from mkdocs_advocacy.rules import alike, style, tags, undisclosed
 from mkdocs_advocacy.rules.model import Excuse, RuleName, Weight
 from mkdocs_advocacy.rules.secrets import because, told
 from mkdocs_advocacy.rules.subject import Finding, Subject, names_of
-from mkdocs_advocacy.rules.tokens import squeezed
 from mkdocs_advocacy.source import Path
 from mkdocs_advocacy.validation import name_of
 
@@ -90,10 +90,10 @@ def excuses_it(excuse: Excuse, finding: Finding) -> bool:
         return False
     if excuse.text is None:
         return True
-    letters = squeezed(finding.words)
-    return bool(finding.words) and (
-        finding.words.strip() in excuse.text or (letters != "" and letters in squeezed(excuse.text))
-    )
+    spaced = r"\s+".join(map(re.escape, excuse.text.split()))
+    end = finding.start + len(finding.words)
+    found = re.finditer(spaced, finding.text, re.IGNORECASE)
+    return any(one.start() < end and finding.start < one.end() for one in found)
 
 
 def _idle(subject: Subject, findings: Sequence[Finding], weights: Mapping[RuleName, Weight]) -> Iterator[Problem]:

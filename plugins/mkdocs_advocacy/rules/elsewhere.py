@@ -10,8 +10,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from mkdocs_advocacy.files import SourceFile
 from mkdocs_advocacy.model import Moment
-from mkdocs_advocacy.problems import Problem, Severity
-from mkdocs_advocacy.rules.secrets import Secrets, told
+from mkdocs_advocacy.problems import Problem
+from mkdocs_advocacy.rules.secrets import Secrets
 from mkdocs_advocacy.source import read
 from mkdocs_advocacy.yaml_words import place_after
 
@@ -33,8 +33,7 @@ def file_problems(sources: Iterable[SourceFile], secrets: Secrets) -> Iterator[P
 def name_problems(source: SourceFile, secrets: Secrets) -> Iterator[Problem]:
     """What the file's own name says, which stands in addresses."""
     for leak in secrets.found(source.path):
-        message, hint = told(leak.secret, "the file's name")
-        yield Problem(source.shown, 1, 1, Severity.ERROR, message, hint, "confidential")
+        yield secrets.problem(leak, source.shown, 1, 1, "the file's name")
 
 
 def page_problems(pages: Iterable[SourceFile], secrets: Secrets) -> Iterator[Problem]:
@@ -45,8 +44,7 @@ def page_problems(pages: Iterable[SourceFile], secrets: Secrets) -> Iterator[Pro
         if secrets.may_be_in([text]):
             for leak in secrets.found(text):
                 line, column = place_after(text[: leak.start])
-                message, hint = told(leak.secret, "the page")
-                yield Problem(page.shown, line, column, Severity.ERROR, message, hint, "confidential")
+                yield secrets.problem(leak, page.shown, line, column, "the page")
 
 
 def _moment(value: Any) -> datetime | None:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-import regex
 from pydantic import BaseModel
 
 from mkdocs_advocacy.files import SourceFile
@@ -18,6 +17,7 @@ from mkdocs_advocacy.rules.ruleset import Rules
 from mkdocs_advocacy.rules.secrets import Secret, Secrets
 from mkdocs_advocacy.rules.tokens import words
 from mkdocs_advocacy.rules.words import NetworkWords
+from mkdocs_advocacy.settings import Settings
 from mkdocs_advocacy.source import Document, read
 from mkdocs_advocacy.validation import validated
 
@@ -33,8 +33,8 @@ _MODELS: dict[str, type[BaseModel]] = {
 M = TypeVar("M", bound=BaseModel)
 
 
-def load_rules(sources: Iterable[SourceFile], languages: Sequence[str], now: datetime) -> tuple[Rules, list[Problem]]:
-    """The rules of a hub that speaks `languages`, as they hold at `now`, and what is wrong in their files."""
+def load_rules(sources: Iterable[SourceFile], settings: Settings, now: datetime) -> tuple[Rules, list[Problem]]:
+    """The rules of a hub with such settings, as they hold at `now`, and what is wrong in their files."""
     rules = Rules()
     taken: dict[str, str] = {}
     problems: list[Problem] = []
@@ -50,29 +50,31 @@ def load_rules(sources: Iterable[SourceFile], languages: Sequence[str], now: dat
             taken[kind] = source.shown
             document, found = read(source.shown, source.data)
             if document:
-                rules, wrong = _with(rules, kind, document, languages, now)
+                rules, wrong = _with(rules, kind, document, settings, now)
                 found += wrong
             problems += map(_discreet, found) if kind == "confidential" else found
     return rules, problems
 
 
 def _with(
-    rules: Rules, kind: str, document: Document, languages: Sequence[str], now: datetime
+    rules: Rules, kind: str, document: Document, settings: Settings, now: datetime
 ) -> tuple[Rules, list[Problem]]:
     """The rules with what one more file says."""
     said, problems = validated(_MODELS[kind], document)
     if isinstance(said, Vocabulary):
-        problems += _word_problems(document, said, languages)
+        problems += _word_problems(document, said, settings.languages)
         return replace(rules, vocabulary=NetworkWords(said.say, said.avoid)), problems
     if isinstance(said, Disclosure):
         for group in ("employees", "customers", "both", "accepted"):
             for language in getattr(said, group):
-                problems += language_problems(document, (group, language), language, languages, key=True)
+                problems += language_problems(document, (group, language), language, settings.languages, key=True)
         return replace(rules, disclosure=said), problems
     if isinstance(said, Confidential):
         secrets, wrong = _secrets(document, said)
-        current = tuple(secret for secret in secrets if secret.holds_at(now))
-        return replace(rules, secrets=Secrets(current)), problems + wrong
+        weight = settings.weight("confidential")
+        current = tuple(secret for secret in secrets if secret.holds_at(now) and weight != "off")
+        severity = Severity.ERROR if weight == "off" else Severity(weight)
+        return replace(rules, secrets=Secrets(current, severity)), problems + wrong
     return rules, problems
 
 
@@ -110,28 +112,13 @@ def _secrets(document: Document, said: Confidential) -> tuple[list[Secret], list
     secrets: list[Secret] = []
     problems: list[Problem] = []
     for position, term in enumerate(said.terms):
-        path: tuple[str | int, ...] = ("terms", position)
-        named = f"terms[{position}]"
-        if term.pattern is not None:
-            path = (*path, "pattern")
-            wrong = _pattern_problem(term.pattern)
-            named += ".pattern"
-        else:
-            count = len("".join(words(term.term or "")))
-            wrong = f"has {count} letters and digits; at least {SHORTEST} are needed" if count < SHORTEST else ""
-        if wrong:
-            problems.append(document.problem(path, f"{named} {wrong}"))
+        count = len("".join(words(term.term or "")))
+        if term.pattern is None and count < SHORTEST:
+            message = f"terms[{position}] has {count} letters and digits; at least {SHORTEST} are needed"
+            problems.append(document.problem(("terms", position), message))
         else:
             secrets.append(Secret(term, document.file, *document.place(("terms", position))))
     return secrets, problems
-
-
-def _pattern_problem(pattern: str) -> str:
-    try:
-        compiled = regex.compile(pattern, regex.IGNORECASE)
-    except regex.error as error:
-        return f"is not a regular expression: {error}"
-    return "fits a text without any words, and so every text" if compiled.search("") else ""
 
 
 def _discreet(problem: Problem) -> Problem:

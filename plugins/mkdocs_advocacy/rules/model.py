@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+import regex
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from mkdocs_advocacy.model import Language, Line, Model, Moment
 
@@ -112,6 +113,17 @@ class Vocabulary(Model):
     avoid: Annotated[tuple[AvoidedWord, ...], Field(description="Words that the hub does not use.")] = ()
 
 
+def _pattern(text: str) -> str:
+    """Refuse what is no pattern; the text itself is confidential, so it is not repeated."""
+    try:
+        compiled = regex.compile(text, regex.IGNORECASE)
+    except regex.error as error:
+        raise ValueError(f"is not a regular expression: {error}") from None
+    if compiled.search(""):
+        raise ValueError("fits a text without any words, and so every text")
+    return text
+
+
 def _term_alone(value: Any) -> Any:
     return {"term": value} if isinstance(value, str) else value
 
@@ -121,7 +133,7 @@ class ConfidentialTerm(Model):
 
     term: Annotated[Line | None, Field(description="The word or words, in any case, spacing and punctuation.")] = None
     pattern: Annotated[
-        Line | None,
+        Annotated[Line, AfterValidator(_pattern)] | None,
         Field(
             description="Instead of `term`: a regular expression. It is checked in files only, never in the browser."
         ),

@@ -59,6 +59,7 @@ class Secrets:
     """All that is confidential now."""
 
     known: tuple[Secret, ...] = ()
+    severity: Severity = Severity.ERROR
 
     @cached_property
     def _by_letters(self) -> Mapping[str, Secret]:
@@ -101,12 +102,16 @@ class Secrets:
                 if secret := self._by_letters.get(run):
                     yield Leak(secret, first.start, token.end)
 
-    def problems(
-        self, document: Document, moment: datetime | None, *, skip: str = "", severity: Severity = Severity.ERROR
-    ) -> Iterator[Problem]:
-        """What the document says and must not, if it comes out at `moment`; the key `skip` is not looked at."""
-        for leak, path, text in self.leaks(document.value, moment, skip=skip):
-            yield leak_problem(document, leak, path, text, severity)
+    def problems(self, document: Document, moment: datetime | None) -> Iterator[Problem]:
+        """What the document says and must not, if it comes out at `moment`."""
+        for leak, path, text in self.leaks(document.value, moment):
+            line, column = place_of(document, path, text, leak.start, text[leak.start : leak.end])
+            yield self.problem(leak, document.file, line, column, name_of(path))
+
+    def problem(self, leak: Leak, file: str, line: int, column: int, where: str) -> Problem:
+        """The problem with a term that a file has at a place, which writers know as `where`."""
+        message, hint = told(leak.secret, where)
+        return Problem(file, line, column, self.severity, message, hint, "confidential")
 
     def leaks(
         self, value: Mapping[str, Any], moment: datetime | None, *, skip: str = ""
@@ -142,14 +147,6 @@ def slow_problem(secret: Secret) -> Problem:
     message = "the pattern takes too long, and is not looked for in all files"
     hint = "make it simpler: no repetition inside of a repetition, such as (a+)+"
     return Problem(secret.file, secret.line, secret.column, Severity.ERROR, message, hint, "confidential")
-
-
-def leak_problem(document: Document, leak: Leak, path: Path, text: str, severity: Severity) -> Problem:
-    """The problem with a confidential term in the value at `path`. It names the term only where that is public."""
-    written = text[leak.start : leak.end]
-    line, column = place_of(document, path, text, leak.start, written)
-    message, hint = told(leak.secret, name_of(path))
-    return Problem(document.file, line, column, severity, message, hint, "confidential")
 
 
 def told(secret: Secret, where: str) -> tuple[str, str]:

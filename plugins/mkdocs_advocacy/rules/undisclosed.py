@@ -41,7 +41,7 @@ def buried(subject: Subject) -> Iterator[Finding]:
             network for network in wording.networks if said.place == "start" or cuts(network, least[network.id])
         ]
         late = [network for network in networks if _is_late(subject, wording, network, sentence, how)]
-        meant = [network for network in late if network in meant]
+        meant = late if said.place == "start" else [network for network in late if network in meant]
         if late:
             late = meant or late
             if said.place == "start":

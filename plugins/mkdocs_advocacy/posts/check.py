@@ -64,6 +64,8 @@ class Checked:
     """What came of the check."""
 
     offers: Offers = field(default_factory=dict)
+    composer: Composer | None = None
+    """None where the texts cannot be composed."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -75,7 +77,10 @@ def checked(draft: Draft, context: Context) -> Checked:
     result.problems += wrong if draft.says("text") else []
     if any(problem.severity is Severity.ERROR for problem in wrong):
         return result
-    composer = _composer(draft, context)
+    words = context.words(draft.language)
+    composer = result.composer = composer_for(
+        draft.id, draft.template, words, context.campaigns, context.settings, context.rules
+    )
     offers: dict[str, Mapping[int, int]] = {}
     for network_id in context.offered:
         if draft.template.networks and network_id not in draft.template.networks:
@@ -109,17 +114,12 @@ def composer_for(
     return Composer(post_id, template, hashtags, utm_campaign, settings.utm, words("link_in_bio"), said)
 
 
-def _composer(draft: Draft, context: Context) -> Composer:
-    words = context.words(draft.language)
-    return composer_for(draft.id, draft.template, words, context.campaigns, context.settings, context.rules)
-
-
-def ruled(draft: Draft, offers: Offers, context: Context) -> Iterator[Problem]:
-    """What the hub's rules find in the post, which is offered on the networks of `offers`."""
+def ruled(draft: Draft, found: Checked, context: Context) -> Iterator[Problem]:
+    """What the hub's rules find in the post, after all else was checked."""
     serving: dict[str, list[Network]] = {}
-    for network_id in offers:
+    for network_id in found.offers:
         serving.setdefault(variants_for(draft.template, network_id)[0], []).append(context.networks[network_id])
-    composer = _composer(draft, context)
+    composer = found.composer
     campaign = context.campaigns.get(draft.template.campaign or "")
     yield from rule_problems(
         Subject(
@@ -130,7 +130,7 @@ def ruled(draft: Draft, offers: Offers, context: Context) -> Iterator[Problem]:
             settings=context.settings,
             says=draft.says,
             networks=serving,
-            composed=lambda network, wording: composer.composed(network, wording.text, wording.position),
+            composed=lambda network, one: composer.composed(network, one.text, one.position) if composer else "",
             campaign_hashtags=campaign.template.hashtags if campaign else (),
             known_hashtags=context.hashtags,
         )

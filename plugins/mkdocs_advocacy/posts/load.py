@@ -128,7 +128,7 @@ def _load(context: Context, group: Group) -> Loaded:
         template = disclosed(template, context.rules.disclosure, language)
         draft = Draft(group.id, language, template, document)
         found = checked(draft, context)
-        problems += [*found.problems, *ruled(draft, found.offers, context)]
+        problems += [*found.problems, *ruled(draft, found, context)]
         post = Post(group.id, group.own.path, language, State.CURRENT, template, found.offers)
     translations = []
     for language, source in sorted(group.translations.items()):
@@ -157,7 +157,7 @@ def _translation(
     template = _disclosed_in(language, post.template.model_copy(update={**values, "language": language}), said, context)
     draft = Draft(group.id, language, template, document, is_translation=True)
     found = checked(draft, context)
-    problems += ruled(draft, found.offers, context)
+    problems += ruled(draft, found, context)
     translation = Post(group.id, source.path, language, State.CURRENT, template, found.offers, original=post.language)
     return translation, [*problems, *found.problems]
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations, groupby
 
 from mkdocs_advocacy.rules.subject import Finding, Subject, Wording
-from mkdocs_advocacy.rules.tokens import tokens
+
+_WORD = re.compile(r"\{\w*\}|https?://\S+|([\w'’]+)")
 
 
 def near_identical(subject: Subject) -> Iterator[Finding]:
@@ -19,7 +21,8 @@ def near_identical(subject: Subject) -> Iterator[Finding]:
     """
     least = subject.settings.starts_at("near-identical")
     for _, group in groupby(subject.wordings, key=lambda wording: wording.path[:2]):
-        versions = [(wording, [token.word for token in tokens(wording.text) if token.word]) for wording in group]
+        several = list(group)
+        versions = [(one, _words(one.text)) for one in several] if len(several) > 1 else []
         found: set[str] = set()
         for (first, its_words), (second, words) in combinations(versions, 2):
             if second.named in found or not words:
@@ -28,6 +31,11 @@ def near_identical(subject: Subject) -> Iterator[Finding]:
             if percent >= least:
                 found.add(second.named)
                 yield _finding(first, second, percent, subject)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, without links and gaps, which all versions have."""
+    return [word for word in _WORD.findall(text.lower()) if word]
 
 
 def _finding(first: Wording, second: Wording, percent: int, subject: Subject) -> Finding:

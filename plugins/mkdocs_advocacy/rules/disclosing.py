@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from mkdocs_advocacy.posts.model import PostTemplate
 from mkdocs_advocacy.rules.model import Disclosure
 from mkdocs_advocacy.rules.phrases import Phrases, forms
-from mkdocs_advocacy.rules.tokens import squeezed
 
 T = TypeVar("T")
 
@@ -29,11 +29,11 @@ class Disclosing:
 
     def end_in(self, text: str) -> int | None:
         """Where the first words end that disclose."""
-        letters = squeezed(text)
-        if not any(squeezed(words) in letters for words in self.accepted):
-            return None
-        found = Phrases((words, forms(words, "")) for words in self.accepted).found(text)
-        return min((hit.end for hit in found), default=None)
+        return min((hit.end for hit in self._phrases.found(text)), default=None)
+
+    @cached_property
+    def _phrases(self) -> Phrases[str]:
+        return Phrases((words, forms(words, "")) for words in self.accepted)
 
 
 def disclosing(said: Disclosure | None, language: str) -> Disclosing:

@@ -63,7 +63,7 @@ class Phrases(Generic[E]):
     """Entries by their forms, made once and asked often."""
 
     def __init__(self, entries: Iterable[tuple[E, Iterable[str]]]) -> None:
-        """`entries` with their forms, as `forms` makes them."""
+        """`entries` with their forms, as `forms` makes them; forms of None only take words away from others."""
         self._by_word: dict[str, list[_Form[E]]] = {}
         self._open: list[_Form[E]] = []
         self._needles: set[str] = set()
@@ -74,7 +74,8 @@ class Phrases(Generic[E]):
                     self._open.append(form)
                 else:
                     self._by_word.setdefault(form.parts[0], []).append(form)
-                self._needles.add(squeezed(spelling))
+                if entry is not None:
+                    self._needles.add(squeezed(spelling))
         self._prefixes = tuple(form.parts[0] for form in self._open)
 
     def may_be_in(self, letters: str) -> bool:
@@ -83,6 +84,8 @@ class Phrases(Generic[E]):
 
     def found(self, text: str) -> list[Found[E]]:
         """Where `text` holds entries, in its order; of two that begin together the longer one."""
+        if not self.may_be_in(squeezed(text)):
+            return []
         found = list(tokens(text))
         hits: list[Found[E]] = []
         free = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -74,17 +74,13 @@ class Secrets:
         """How many words the longest term has."""
         return max((len(words(secret.said.term or "")) for secret in self.known), default=0)
 
-    def may_be_in(self, texts: Iterable[str]) -> bool:
-        """Whether any of the texts may hold one; a quick no is right."""
-        if self._patterns or not self.known:
-            return bool(self.known)
-        letters = squeezed("\n".join(texts))
+    def may_be_in(self, letters: str) -> bool:
+        """Whether a text that is `letters` when it is squeezed may hold a term; a quick no is right."""
         return any(term in letters for term in self._by_letters)
 
-    def found(self, text: str) -> Iterator[Leak]:
+    def found(self, text: str, *, with_terms: bool = True) -> Iterator[Leak]:
         """The terms and patterns in `text`, those in addresses and run together as in hashtags included."""
-        letters = squeezed(text)
-        if any(term in letters for term in self._by_letters):
+        if with_terms and self.may_be_in(squeezed(text)):
             yield from self._terms(text)
         for secret in self._patterns:
             found = _looked_for(secret, text)
@@ -117,11 +113,12 @@ class Secrets:
         self, value: Mapping[str, Any], moment: datetime | None, *, skip: str = ""
     ) -> Iterator[tuple[Leak, Path, str]]:
         """What a document's values say and must not, each with its path and the text in which it stands."""
-        said = [(path, text) for path, text in strings({key: below for key, below in value.items() if key != skip})]
-        if not self.may_be_in(text for _, text in said):
+        if not self.known:
             return
-        for path, text in said:
-            for leak in self.found(text):
+        said = list(strings({key: below for key, below in value.items() if key != skip}))
+        with_terms = self.may_be_in(squeezed("\n".join(text for _, text in said)))
+        for path, text in said if with_terms or self._patterns else ():
+            for leak in self.found(text, with_terms=with_terms):
                 if leak.secret.holds_at(moment):
                     yield leak, path, text
 
@@ -170,7 +167,7 @@ def place_of(document: Document, path: Path, text: str, start: int, written: str
 
 
 def strings(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """All texts in a document's values, names included, with their paths."""
+    """All texts in a document's values, with their paths; names too, where a writer makes them up."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, list):
@@ -178,5 +175,6 @@ def strings(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tupl
             yield from strings(below, (*path, position))
     elif isinstance(value, dict):
         for key, below in value.items():
-            yield (*path, key), key
+            if path[-1:] in (("fields",), ("assets",)):
+                yield (*path, key), key
             yield from strings(below, (*path, key))

@@ -11,7 +11,7 @@ import regex
 from mkdocs_advocacy.hashtags import is_hashtag
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.rules.subject import Finding, Subject, Wording, names_of
-from mkdocs_advocacy.rules.tokens import tokens
+from mkdocs_advocacy.rules.tokens import squeezed, tokens
 from mkdocs_advocacy.source import Path
 
 _TAG = regex.compile(r"(?<![\p{L}\p{N}_&/#])#([\p{L}\p{M}\p{N}_]+)")
@@ -69,6 +69,9 @@ def _written_apart(subject: Subject, tags: Iterable[str]) -> dict[str, str]:
     wanted = {tag.lower(): tag for tag in tags}
     found: dict[str, str] = {}
     for _, text in subject.passages:
+        letters = squeezed(text)
+        if not any(tag in letters for tag in wanted):
+            continue
         plain = _TAG.sub(lambda tag: " " * len(tag.group()), text)
         said = [plain[token.start : token.end] if len(token.word) > 1 else "" for token in tokens(plain)]
         for place in range(len(said)):

@@ -10,6 +10,8 @@ from mkdocs_advocacy.rules.disclosing import Disclosing
 from mkdocs_advocacy.rules.subject import Finding, Subject, Wording, names_of
 from mkdocs_advocacy.rules.tokens import squeezed
 
+_SURE = 20
+"""Before so many characters nothing is cut anywhere, whatever counts as one."""
 WORTH_IT = 100
 """How much a preview shows that a text for any network should have its disclosure in; less holds hardly a sentence."""
 
@@ -35,6 +37,15 @@ def buried(subject: Subject) -> Iterator[Finding]:
         return
     how = subject.rules.disclosing(subject.language)
     for wording in subject.wordings:
+        place = wording.text.find("{disclosure}")
+        if place < 0 and not how.is_in(wording.text):
+            continue  # it begins with it
+        if (
+            said.place != "start"
+            and "{" not in wording.text[: max(place, 0)]
+            and 0 <= place < _SURE - len(sentence or "")
+        ):
+            continue
         meant = [network for network in wording.networks if wording.is_meant_for(network, subject.template)]
         least = {network.id: 1 if network in meant else WORTH_IT for network in wording.networks}
         networks = [
@@ -64,14 +75,21 @@ def cuts(network: Network, least: int) -> bool:
 
 def _is_late(subject: Subject, wording: Wording, network: Network, sentence: str | None, how: Disclosing) -> bool:
     text = subject.composed(network, wording).strip()
-    ends = [end for end in (_end_of(sentence, text), how.end_in(text)) if end is not None]
-    if not ends:
-        return False  # that is another finding
-    first = text[: min(ends)]
-    if subject.rules.disclosure and subject.rules.disclosure.place == "start":
-        begins = [words for words in (sentence, *how.accepted) if words]
-        return not any(squeezed(first) == squeezed(words) for words in begins)
-    return measured(first, network.text).length > (network.text.preview_length or 0)
+    begins = subject.rules.disclosure is not None and subject.rules.disclosure.place == "start"
+    shown = network.text.preview_length or 0
+
+    def is_early(end: int) -> bool:
+        if begins:
+            return squeezed(text[:end]) in {squeezed(words) for words in (sentence, *how.accepted) if words}
+        return measured(text[:end], network.text).length <= shown
+
+    own = _end_of(sentence, text)
+    if own is not None and is_early(own):
+        return False
+    other = how.end_in(text)
+    if other is not None and is_early(other):
+        return False
+    return own is not None or other is not None  # a text that does not say it at all is another finding
 
 
 def _end_of(sentence: str | None, text: str) -> int | None:

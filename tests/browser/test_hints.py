@@ -1,0 +1,144 @@
+"""What an advocate hears of the hub's words while they write: kindly, and never in the way."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import Watch, served
+from tests.browser.test_access import RULES
+from tests.browser.test_composer import SHARE, TEXT
+from tests.site.sites import as_yaml, built, post
+
+pytestmark = pytest.mark.browser
+
+HINTS = ".advocacy-hints"
+CHANCE = random.Random(5)
+NAMES = ["".join(CHANCE.choices("bdfgklmnprstvaeiou", k=6)) for _ in range(1000)]
+TERMS = [f"{first} {second}" for first, second in zip(NAMES[::2], NAMES[1::2], strict=True)]
+TEMPLATE = "Our soft drink is out. {link}"
+
+
+@pytest.fixture(scope="module")
+def ruled_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A hub with five hundred confidential terms, and as many words that it avoids."""
+    folder = tmp_path_factory.mktemp("ruled")
+    terms = [*TERMS[:497], "Copper Kettle", {"term": "recipe 114", "public": "true", "why": "It is still tasted."}]
+    over = {"term": "Old Secret", "until": "2027-01-01"}
+    files = {
+        "confidential": {"terms": [*terms, over]},
+        "vocabulary": {
+            "avoid": [
+                {"term": "soft drink", "instead": "soda", "why": "It sounds like the customs office."},
+                {"term": "game changer"},
+                *({"term": term[::-1], "instead": "x"} for term in TERMS),
+            ]
+        },
+    }
+    for name, content in files.items():
+        path = folder / f"guidelines/rules/{name}.yml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(as_yaml(content), "utf-8")
+    excuse = [{"rule": "avoided-words", "why": "Here it is a quotation."}]
+    one = post("Ginger", TEMPLATE, link="https://soda.example/", excuse=excuse)
+    with served(folder / "site") as address:
+        built(folder, {"ginger": one}, site_url=address)
+        yield address
+
+
+def write(page: Page, text: str) -> None:
+    page.locator(TEXT).fill(text)
+
+
+def test_a_confidential_term_is_noticed_however_it_is_written(page: Page, ruled_hub: str, watch: Watch) -> None:
+    page.goto(f"{ruled_hub}posts/ginger/")
+    write(page, "I tasted the COPPER \u00a0-\n \u200bkettle today!")
+    hint = page.locator(f"{HINTS} .advocacy-note")
+    expect(hint).to_have_count(1)
+    expect(hint).to_contain_text("may not be public yet")
+    expect(page.locator(HINTS)).to_have_attribute("role", "status")
+    write(page, "#CopperKettle")
+    expect(hint).to_contain_text("“CopperKettle”")
+    share = page.locator(SHARE).first
+    expect(share).to_be_enabled()
+    assert share.get_attribute("href"), "it is their account: they can share all the same"
+    write(page, "I tasted the copper. Kettle!")
+    expect(hint).to_have_count(0)
+    assert watch.errors == []
+
+
+def test_words_are_hinted_at_and_those_of_the_writer_are_not(page: Page, ruled_hub: str) -> None:
+    page.goto(f"{ruled_hub}posts/ginger/")
+    page.wait_for_timeout(1500)
+    expect(page.locator(f"{HINTS} .advocacy-note")).to_have_count(0)
+    write(page, f"{TEMPLATE} Soft Drinks are a Game-Changer, like recipe 114. Old secret.")
+    expect(page.locator(f"{HINTS} .advocacy-note")).to_have_text(
+        [
+            "“Soft Drinks”: we say “soda”. It sounds like the customs office.",
+            "“Game-Changer”: we would rather not say that.",
+            "“recipe 114” is not public yet. Please check before you share. It is still tasted.",
+        ]
+    )
+
+
+TYPING = """async () => {
+  const text = document.querySelector(".advocacy-editor__text");
+  const words = Array.from({ length: 260 }, (_, n) => `word${n}`).join(" ");
+  text.value = words.slice(0, 2000);
+  text.dispatchEvent(new Event("input"));
+  await new Promise((done) => setTimeout(done, 3000));
+  const times = [];
+  let longest = 0;
+  new PerformanceObserver((list) => {
+    for (const task of list.getEntries()) longest = Math.max(longest, task.duration);
+  }).observe({ type: "longtask" });
+  for (let key = 0; key < 60; key++) {
+    const begun = performance.now();
+    text.value += "copper kettle "[key % 14];
+    text.dispatchEvent(new Event("input"));
+    text.offsetHeight;
+    times.push(performance.now() - begun);
+    await new Promise((done) => setTimeout(done, key % 10 === 9 ? 900 : 20));
+  }
+  await new Promise((done) => setTimeout(done, 1500));
+  times.sort((one, other) => one - other);
+  return { median: times[30], p95: times[57], most: times[59], longest, length: text.value.length };
+}"""
+
+
+def test_typing_stays_smooth(page: Page, ruled_hub: str, record_property: Callable[[str, object], None]) -> None:
+    page.goto(f"{ruled_hub}posts/ginger/")
+    page.locator(TEXT).wait_for()
+    times = page.evaluate(TYPING)
+    record_property("typing", times)
+    assert times["length"] >= 2000
+    assert times["median"] <= 16, times
+    expect(page.locator(HINTS)).to_contain_text("may not be public yet")
+
+
+def test_without_rules_nothing_of_it_is_loaded(page: Page, hub: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{hub}posts/ginger/")
+    page.locator(TEXT).wait_for()
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "hints" in url or "/rules/" in url or "secrets" in url] == []
+
+
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+def test_axe_finds_nothing_beside_a_hint(page: Page, ruled_hub: str, color_scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if color_scheme == "dark" else "light")
+    page.goto(f"{ruled_hub}posts/ginger/")
+    write(page, "A copper kettle, and a game changer")
+    expect(page.locator(f"{HINTS} .advocacy-note")).to_have_count(2)
+    found = Axe().run(page, options=RULES).response["violations"]
+    assert found == [], found
+
+
+def test_the_terms_are_nowhere(ruled_hub: str, page: Page) -> None:
+    said = page.request.get(f"{ruled_hub}assets/advocacy/rules/en.json").text().lower()
+    assert "kettle" not in said
+    assert not any(name in said for name in NAMES[:900:7])

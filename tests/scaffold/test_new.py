@@ -14,7 +14,7 @@ from typing import get_args
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from tests.site.sites import build
+from tests.site.sites import CHECKOUT, build
 
 from mkdocs_advocacy.cli import main
 from mkdocs_advocacy.hosting.model import Host
@@ -196,3 +196,13 @@ def test_its_pages_are_tabs(hubs: dict[str, Path]) -> None:
     page = build(hubs["github"], "--strict", now=None).page()
     tabs = page.one("nav", css="md-tabs").all("a")
     assert [tab.text.strip() for tab in tabs] == ["Home", "Share", "Campaigns", "Brand"]
+
+
+def test_the_page_on_publishing_names_what_each_workflow_needs(hubs: dict[str, Path]) -> None:
+    page = (CHECKOUT / "docs/publish.md").read_text("utf-8")
+    for host in HOSTS:
+        readme = (hubs[host] / "README.md").read_text("utf-8")
+        for path in hubs[host].glob(".github/workflows/*.yml"):
+            for name in re.findall(r"(?:secrets|vars)\.(\w+)", path.read_text("utf-8")):
+                assert f"`{name}`" in page
+                assert f"`{name}`" in readme

@@ -186,6 +186,9 @@ class Planner:
 
     def _check(self, planned: Mapping[str, list[Change]], drafts: Mapping[str, Draft], now: datetime) -> set[str]:
         """Find what the hub's own check would say of the files; answer the ids of posts with errors."""
+        planned = {
+            name: changes for name, changes in planned.items() if any(one.state != "unchanged" for one in changes)
+        }
         sources = {
             source.path: source for source in self._existing.values() if source.stem.partition(".")[0] in planned
         }

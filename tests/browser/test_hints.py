@@ -56,7 +56,7 @@ def write(page: Page, text: str) -> None:
 def test_a_confidential_term_is_noticed_however_it_is_written(page: Page, ruled_hub: str, watch: Watch) -> None:
     page.goto(f"{ruled_hub}posts/ginger/")
     write(page, "I tasted the COPPER \u00a0-\n \u200bkettle today!")
-    hint = page.locator(f"{HINTS} .advocacy-note")
+    hint = page.locator(f"{HINTS} p")
     expect(hint).to_have_count(1)
     expect(hint).to_contain_text("may not be public yet")
     expect(page.locator(HINTS)).to_have_attribute("role", "status")
@@ -73,9 +73,9 @@ def test_a_confidential_term_is_noticed_however_it_is_written(page: Page, ruled_
 def test_words_are_hinted_at_and_those_of_the_writer_are_not(page: Page, ruled_hub: str) -> None:
     page.goto(f"{ruled_hub}posts/ginger/")
     page.wait_for_timeout(1500)
-    expect(page.locator(f"{HINTS} .advocacy-note")).to_have_count(0)
+    expect(page.locator(f"{HINTS} p")).to_have_count(0)
     write(page, f"{TEMPLATE} Soft Drinks are a Game-Changer, like recipe 114. Old secret.")
-    expect(page.locator(f"{HINTS} .advocacy-note")).to_have_text(
+    expect(page.locator(f"{HINTS} p")).to_have_text(
         [
             "“Soft Drinks”: we say “soda”. It sounds like the customs office.",
             "“Game-Changer”: we would rather not say that.",
@@ -133,7 +133,7 @@ def test_axe_finds_nothing_beside_a_hint(page: Page, ruled_hub: str, color_schem
     page.emulate_media(color_scheme="dark" if color_scheme == "dark" else "light")
     page.goto(f"{ruled_hub}posts/ginger/")
     write(page, "A copper kettle, and a game changer")
-    expect(page.locator(f"{HINTS} .advocacy-note")).to_have_count(2)
+    expect(page.locator(f"{HINTS} p")).to_have_count(2)
     found = Axe().run(page, options=RULES).response["violations"]
     assert found == [], found
 

@@ -3,11 +3,14 @@
 import { finder } from "../core/phrases.js";
 import { opener } from "../core/secrets.js";
 import { tokens } from "../core/tokens.js";
+import { element } from "../dom.js";
 import { note } from "./notes.js";
 
 /** @typedef {import("./view.js").View} View */
 
 const PAUSE = 600;
+/** How many hints are given at once: more would push the share button away. */
+const AT_ONCE = 3;
 
 /**
  * @param {HTMLElement} place says what changes in it aloud, when nothing else is said
@@ -66,10 +69,11 @@ export function hints(place, words, rules) {
 
   /** @param {string[]} said */
   function show(said) {
-    const sentences = [...new Set(said)];
+    const sentences = [...new Set(said)].slice(0, AT_ONCE);
     if (sentences.join("\n") === shown) return; // nothing is said aloud twice
     shown = sentences.join("\n");
-    place.replaceChildren(...sentences.map((one) => note(one)));
+    const [first, ...rest] = sentences;
+    place.replaceChildren(...(first ? [note(first, ...rest.map((one) => element("p", { dir: "auto" }, one)))] : []));
   }
 
   return (view, template) => {

@@ -88,6 +88,15 @@ def test_the_template_can_be_filled_and_imported(hub: Path, run: Run) -> None:
     assert run("check", "--strict").exit_code == 0
 
 
+def test_the_names_of_columns_may_stand_below_a_heading(hub: Path, run: Run) -> None:
+    content = sheet(
+        "Plan for spring,,", ",,", "Draft of 1 March,,", "Title,Text,Link", "One,Words,http://x.example/", "Two,W,"
+    )
+    said = imported(run, "a.csv", content, code=1)
+    assert said[1] == "a.csv:5:3: error: column “Link”: link: “http://x.example/” must start with https://"
+    assert set(posts(hub)) == {"two"}
+
+
 # --- what suites export ---
 
 

@@ -14,6 +14,8 @@ from mkdocs_advocacy.problems import Problem, Severity, nearest
 
 OWN = "hub"
 _TEXTS = ("text", "wording")
+_MOST_HEADINGS = 8
+"""How many rows may stand above the names of columns."""
 
 
 @cache
@@ -29,7 +31,19 @@ def meanings() -> tuple[str, ...]:
 
 
 def columns_of(table: Table, reading: Reading) -> tuple[Table, Columns | None, list[Problem]]:
-    """The table without its row of names, and what its columns mean; None and why, where no column has the texts."""
+    """The table without what stands above its rows, and what its columns mean; None and why, if none has the texts.
+
+    The names of columns are in the first row, or in one soon after it, below a heading.
+    """
+    found = _columns_in(table, reading)
+    for place in range(min(_MOST_HEADINGS, len(table.rows))):
+        if found[1] is None:
+            below = _columns_in(Table(table.file, table.rows[place], table.rows[place + 1 :]), reading)
+            found = below if below[1] is not None else found
+    return found
+
+
+def _columns_in(table: Table, reading: Reading) -> tuple[Table, Columns | None, list[Problem]]:
     names = [_plain(name) for name in table.header.cells]
     chosen = layouts()[reading.layout] if reading.layout else _recognised(names)
     said, problems = _mapped(table, reading.columns)

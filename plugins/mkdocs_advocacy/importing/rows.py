@@ -101,12 +101,13 @@ class RowReader:
                 values[name] = _several(said, spaces=name == "hashtags")
         if "hashtags" in values:
             values["hashtags"] = [tag.removeprefix("#") for tag in values["hashtags"]]
-        for name in ("fields", "excuse"):
+        for name, kind in (("fields", dict), ("excuse", list)):
             if said := self._cell(row, name):
-                try:
-                    values[name] = json.loads(said)
-                except ValueError:
-                    self._report(row, name, "holds no JSON, which export writes there")
+                found = _json(said)
+                if isinstance(found, kind):
+                    values[name] = found
+                else:
+                    self._report(row, name, "does not hold the JSON that export writes there")
         if said := self._cell(row, "status"):
             if said.lower() in _STATUSES:
                 values["status"] = _STATUSES[said.lower()]
@@ -236,11 +237,16 @@ def problem_at(
 def _several(said: str, *, spaces: bool = False) -> list[str]:
     """The entries of a cell: as JSON, or one after the other with commas, semicolons or line breaks between."""
     if said.startswith("["):
-        try:
-            read = json.loads(said)
-        except ValueError:
-            read = None
+        read = _json(said)
         if isinstance(read, list) and all(isinstance(entry, str) for entry in read):
             return read
     entries = re.split(r"[,;\n]|\s" if spaces else r"[,;\n]", said)
     return [entry.strip() for entry in entries if entry.strip()]
+
+
+def _json(said: str) -> Any:
+    """What a cell says in JSON; None where it is none."""
+    try:
+        return json.loads(said)
+    except (ValueError, RecursionError):
+        return None

@@ -26,7 +26,7 @@ def confidential(subject: Subject) -> Iterator[Finding]:
 def avoided_words(subject: Subject) -> Iterator[Finding]:
     """Finds words that the vocabulary or the guideline of a network avoids."""
     for_all = subject.rules.words(subject.language)
-    if for_all.may_be_in(subject.letters):
+    if for_all.avoid and for_all.may_be_in(subject.letters):
         for path, text in subject.passages:
             for word, start, end in for_all.found(text):
                 yield _avoided(word.instead, word.why, path, text, start, end, "")

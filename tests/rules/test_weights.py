@@ -1,0 +1,57 @@
+"""How a hub weighs its rules, and that nothing is lost between processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from pydantic import ValidationError
+
+from mkdocs_advocacy.hub import Hub
+from mkdocs_advocacy.rules.check import CHECKS
+from mkdocs_advocacy.rules.model import STARTS_AT, WEIGHTS
+from mkdocs_advocacy.settings import Settings
+
+CONFIDENTIAL = {"guidelines/rules/confidential.yml": "terms: [Copper Kettle, {pattern: 'x(a|a?)+(a|aa)+$'}]"}
+EVERYWHERE = {
+    "content/posts/a.yml": "title: Copper kettle\ntext: {any: Tea}",
+    "content/campaigns/b.yml": "title: Copper kettle",
+    "content/c.md": "# Copper kettle",
+}
+
+
+def test_every_rule_has_a_weight_and_a_check() -> None:
+    assert set(WEIGHTS) == {"too-long", *CHECKS}
+    assert STARTS_AT.keys() < WEIGHTS.keys()
+
+
+@pytest.mark.parametrize("weight", ["error", "warning", "notice"])
+def test_a_confidential_term_weighs_the_same_everywhere(hub_of: Callable[..., Hub], weight: str) -> None:
+    problems = hub_of({**CONFIDENTIAL, **EVERYWHERE}, rules={"confidential": weight}).problems
+    assert {problem.file: problem.severity for problem in problems} == dict.fromkeys(EVERYWHERE, weight)
+
+
+def test_a_rule_that_is_off_finds_nothing_anywhere(hub_of: Callable[..., Hub]) -> None:
+    hub = hub_of({**CONFIDENTIAL, **EVERYWHERE}, rules={"confidential": False})
+    assert hub.problems == ()
+    assert hub.rules.secrets.known == ()
+
+
+def test_other_processes_tell_what_they_find(hub_of: Callable[..., Hub]) -> None:
+    posts = {f"content/posts/p{number:03}.yml": "title: Tea\ntext: {any: Tea}" for number in range(240)}
+    slow = "x" + "a" * 70
+    for name in ("p101", "p102"):
+        posts[f"content/posts/{name}.yml"] = f"title: Copper kettle\nsummary: {slow}!\ntext: {{any: Tea}}"
+    said = [str(problem) for problem in hub_of({**CONFIDENTIAL, **posts}).problems]
+    assert [line.partition(": ")[0] for line in said] == [
+        "content/posts/p101.yml:1:8",
+        "content/posts/p102.yml:1:8",
+        "guidelines/rules/confidential.yml:1:24",
+    ]
+    assert "takes too long" in said[-1]
+
+
+def test_what_cannot_be_tuned_is_told() -> None:
+    with pytest.raises(ValidationError, match="avoided-words cannot be tuned by “at”, only near-identical"):
+        Settings.model_validate({"rules": {"avoided-words": {"at": 3}}})
+    assert Settings.model_validate({"rules": {"shouting": {"at": 5}}}).weight("shouting") == "notice"

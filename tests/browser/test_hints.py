@@ -84,6 +84,18 @@ def test_words_are_hinted_at_and_those_of_the_writer_are_not(page: Page, ruled_h
     )
 
 
+def test_words_of_one_network_are_hinted_at_there(page: Page, ruled_hub: str) -> None:
+    words = {"forms": ["guru"], "instead": "expert", "network": "linkedin"}
+    page.route("**/rules/en.json", lambda route: route.fulfill(json={"avoid": [words]}))
+    page.goto(f"{ruled_hub}posts/ginger/")
+    write(page, "I am a guru")
+    expect(page.locator(f"{HINTS} p")).to_have_text(["“guru”: on LinkedIn we say “expert”."])
+    page.locator(".advocacy-chip:has(input[value=x])").click()
+    write(page, "I am a guru")
+    page.wait_for_timeout(1000)
+    expect(page.locator(f"{HINTS} p")).to_have_count(0)
+
+
 TYPING = """async () => {
   const text = document.querySelector(".advocacy-editor__text");
   const words = Array.from({ length: 260 }, (_, n) => `word${n}`).join(" ");

@@ -38,10 +38,11 @@ def has_script_rules(rules: Rules, language: str) -> bool:
 
 def _words(rules: Rules, language: str) -> dict[str, Any]:
     avoid: list[dict[str, Any]] = []
-    say = {form for word, spellings in rules.words(language).entries() if word is None for form in spellings}
+    say: set[str] = set()
     for network in (None, *rules.of_networks):
         for word, spellings in rules.words(language, network).entries():
             if word is None:
+                say.update(spellings)
                 continue
             details = {"instead": word.instead, "why": word.why, "network": network}
             exact = {"exact": word.term.rstrip("*")} if is_capitals(word.term) else {}

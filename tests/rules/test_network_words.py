@@ -1,0 +1,44 @@
+"""Words that the guideline of one network avoids."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+
+from tests.conftest import NOW
+
+from mkdocs_advocacy.files import SourceFile
+from mkdocs_advocacy.hub import Hub
+from mkdocs_advocacy.posts.load import load_posts
+from mkdocs_advocacy.rules.model import AvoidedWord, PreferredWord
+from mkdocs_advocacy.rules.ruleset import Rules
+from mkdocs_advocacy.rules.scripts import script_rules
+from mkdocs_advocacy.rules.words import NetworkWords
+
+OF_LINKEDIN = NetworkWords(
+    (PreferredWord(term="guru meditation"),), (AvoidedWord(term="guru", instead="expert", why="It is worn out."),)
+)
+POST = b"""title: The guru
+text:
+  any: A guru meditation with a guru
+  x: A guru
+"""
+
+
+def test_they_are_found_in_texts_for_that_network_alone(hub_of: Callable[..., Hub]) -> None:
+    context = hub_of({}, networks=["linkedin", "x"]).context
+    context = replace(context, rules=replace(context.rules, of_networks={"linkedin": OF_LINKEDIN}))
+    _, problems = load_posts([SourceFile("posts/a.yml", "content/posts/a.yml", POST)], context, NOW, {})
+    assert [str(problem) for problem in problems] == [
+        "content/posts/a.yml:3:33: warning: “guru” is a word that we avoid on LinkedIn: It is worn out "
+        "(write “expert”) [avoided-words]"
+    ]
+
+
+def test_the_composer_knows_for_which_network_they_are() -> None:
+    data = json.loads(script_rules(Rules(of_networks={"linkedin": OF_LINKEDIN}), "en", "") or "")
+    assert data["avoid"] == [
+        {"forms": ["guru", "gurus"], "instead": "expert", "why": "It is worn out.", "network": "linkedin"}
+    ]
+    assert data["say"] == ["guru meditation", "guru meditations"]

@@ -60,6 +60,10 @@ def test_a_confidential_term_is_noticed_however_it_is_written(page: Page, ruled_
     expect(hint).to_have_count(1)
     expect(hint).to_contain_text("may not be public yet")
     expect(page.locator(HINTS)).to_have_attribute("role", "status")
+    hint.evaluate("one => { one.dataset.first = ''; }")
+    write(page, "I tasted the COPPER \u00a0-\n \u200bkettle today, with another and another and yet another friend!")
+    page.wait_for_timeout(1500)
+    assert hint.get_attribute("data-first") == "", "what is said already is not said once more"
     write(page, "#CopperKettle")
     expect(hint).to_contain_text("“CopperKettle”")
     share = page.locator(SHARE).first

@@ -9,6 +9,8 @@ import { note } from "./notes.js";
 /** @typedef {import("./view.js").View} View */
 
 const PAUSE = 600;
+/** How many words are hashed at the same time. */
+const AT_WORK = 16;
 /** How many hints are given at once: more would push the share button away. */
 const AT_ONCE = 3;
 
@@ -28,6 +30,8 @@ export function hints(place, words, rules) {
   let timer = 0;
   let shown = "";
   let round = 0;
+  /** @type {string[]} */
+  let secrets = [];
 
   /**
    * @param {View} view
@@ -45,15 +49,28 @@ export function hints(place, words, rules) {
       if ((entry.network && entry.network !== id) || theirWords.has(written)) continue;
       said.push(sentence(entry, written, network.name));
     }
-    const asked = [];
+    // What was warned of and still stands there is not taken away while it is asked for again.
+    show(warnings(secrets.filter((term) => text.includes(term))).concat(said));
+    /** @type {Set<string>} */
+    const leaked = new Set();
+    let asked = [];
     for (const [letters, { start, end }] of runs(found, most)) {
       const answer = !theirs.has(letters) && isSecret(letters);
-      if (answer) asked.push(answer.then((is) => is && text.slice(start, end)));
+      if (answer) asked.push(answer.then((is) => is && leaked.add(text.slice(start, end))));
+      if (asked.length < AT_WORK) continue;
+      await Promise.all(asked);
+      if (mine !== round) return; // they have typed on; what was answered is known
+      asked = [];
     }
-    show(said);
-    const secrets = (await Promise.all(asked)).filter((one) => one !== false);
-    if (mine !== round) return; // they have typed on
-    show([...new Set(secrets)].map((term) => words.say("composer_hint_secret", { words: term })).concat(said));
+    await Promise.all(asked);
+    if (mine !== round) return;
+    secrets = [...leaked];
+    show(warnings(secrets).concat(said));
+  }
+
+  /** @param {string[]} terms */
+  function warnings(terms) {
+    return terms.map((term) => words.say("composer_hint_secret", { words: term }));
   }
 
   /**

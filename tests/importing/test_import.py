@@ -222,6 +222,21 @@ def test_rows_that_contradict_each_other_are_a_problem(hub: Path, run: Run) -> N
     assert set(posts(hub)) == {"b"}
 
 
+def test_a_title_is_made_where_no_row_says_one(hub: Path, run: Run) -> None:
+    imported(run, "a.csv", sheet("id,title,text", "a,,Some words. And more.", "a,Said,Other words", "b,,Only words."))
+    assert "title: Said\n" in posts(hub)["a"]
+    assert "title: Only words\n" in posts(hub)["b"]
+    path = hub / "content/posts/b.yml"
+    path.write_text(path.read_text("utf-8").replace("Only words\n", "A better title\n", 1), "utf-8")
+    assert imported(run, "a.csv", sheet("id,title,text", "b,,Only words.")) == ["1 unchanged"]
+
+
+def test_a_post_is_written_whole_or_not_at_all(hub: Path, run: Run) -> None:
+    content = sheet("title,network,text", "One,,Words", "One,linkdin,For LinkedIn", "Two,,Words", ",nowhere,Lost")
+    assert imported(run, "a.csv", content, code=1)[-1] == "1 new; 2 rows with errors"
+    assert set(posts(hub)) == {"two"}
+
+
 def test_different_texts_that_begin_alike_are_different_posts(hub: Path, run: Run) -> None:
     content = sheet("Text,Image URL,Posting Time", "Good news! One.,,", "Good news! Two.,,", "Good news! One.,,")
     assert imported(run, "a.csv", content)[-1] == "2 new"

@@ -44,5 +44,5 @@ def test_every_meaning_that_the_page_names_is_read() -> None:
     row = Row(2, tuple("x" if name == "text" else "2027-01-01" if name == "date" else "" for name in names))
     table = Table("a.csv", Row(1, names), (row,))
     reader = RowReader(table, Columns(layouts()["hub"], places, {}), Reading(), Settings(), {}, {})
-    assert reader.read(row) is not None
+    assert not reader.read(row).wrong
     assert read == set(names)

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from mkdocs_advocacy.files import id_from
@@ -27,6 +28,11 @@ class Wordings:
     rows: dict[str, RowPost] = field(default_factory=dict)
     """The row that says each value, by its key; those of wordings by `text.<network>[<position>]`."""
     of: list[RowPost] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        """What a row says, or the first words of the first text."""
+        return str(self.values.get("title") or title_of(self.of[0].wording))
 
 
 @dataclass(slots=True)
@@ -57,26 +63,25 @@ class Gatherer:
         texts: dict[str, str] = {}
         broken: set[str] = set()
         for post in posts:
-            if not post.values.get("title"):
-                post.values["title"] = title_of(post.wording)
-                told_apart = not post.id
-            else:
-                told_apart = False
-            post_id = post.id or self._id(post, texts if told_apart else None)
+            named = post.id or post.values.get("title")
+            if post.wrong and not named:
+                continue  # nobody can say to which post it belongs
+            post_id = post.id or self._id(post, texts)
             draft = drafts.setdefault(post_id, Draft(post_id))
-            if not self._add(draft, post, told_apart):
+            if post.wrong or not self._add(draft, post, by_words=not named):
                 broken.add(post_id)
         return [draft for draft in drafts.values() if draft.id not in broken]
 
-    def _id(self, post: RowPost, texts: dict[str, str] | None) -> str:
+    def _id(self, post: RowPost, texts: dict[str, str]) -> str:
         """An id from the title; of posts that have no title but their first words, different ones are told apart."""
+        title = post.values.get("title")
         mark = hashlib.sha256(post.wording.encode()).hexdigest()
-        plain = _shortened(id_from(post.values["title"])) or f"post-{mark[:8]}"
-        if texts is None or texts.setdefault(plain, mark) == mark:
+        plain = _shortened(id_from(title or title_of(post.wording))) or f"post-{mark[:8]}"
+        if title or texts.setdefault(plain, mark) == mark:
             return plain
         return f"{plain}-{mark[:8]}"
 
-    def _add(self, draft: Draft, post: RowPost, same_text: bool) -> bool:
+    def _add(self, draft: Draft, post: RowPost, *, by_words: bool) -> bool:
         found = draft.languages.setdefault(post.language or self._own, Wordings())
         fine = True
         for key, value in post.values.items():
@@ -86,9 +91,9 @@ class Gatherer:
                 continue
             if key == "networks":
                 found.values[key] = list(dict.fromkeys((*said, *value)))
-            elif same_text and key == "publish":
-                found.values[key] = min(said, value, key=lambda moment: str(moment))
-            elif key != "title" or not same_text:
+            elif by_words and key == "publish":
+                found.values[key] = min(said, value, key=_moment)
+            else:
                 message = f"the row is of the post “{draft.id}”, and says otherwise than row {first.row.number}: {key}"
                 hint = "say the same in both, or give one of them an id of its own"
                 self.problems.append(problem_at(self._table, self._columns, post.row, key, message, hint))
@@ -103,11 +108,16 @@ class Gatherer:
 
 
 def differences(own: Wordings, other: Wordings) -> dict[str, Any]:
-    """What the file of a translation says: only what differs, and the title where nothing does."""
+    """What the file of a translation says: only what differs, and its title where nothing does."""
     values = {key: value for key, value in other.values.items() if key in _TRANSLATED and own.values.get(key) != value}
     if other.text != own.text:
         return {**values, "text": other.text}
-    return values or {"title": other.values["title"]}
+    return values or {"title": own.title}
+
+
+def _moment(day: date) -> datetime:
+    """When a day begins, in UTC; a time as it is."""
+    return day if isinstance(day, datetime) else datetime.combine(day, time(), UTC)
 
 
 def title_of(wording: str) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from mkdocs_advocacy.files import SourceFile, id_from
 from mkdocs_advocacy.importing.compare import differing, merged
 from mkdocs_advocacy.importing.gather import Draft, Wordings, differences
-from mkdocs_advocacy.importing.model import Columns, Table
+from mkdocs_advocacy.importing.model import Columns, Row, Table
 from mkdocs_advocacy.importing.rows import RowPost, problem_at
 from mkdocs_advocacy.model import ID_PATTERN
 from mkdocs_advocacy.posts.check import Context
@@ -96,18 +96,12 @@ class Planner:
             return None
         own_file = self._existing.get(draft.id)
         own_language = next(iter(draft.languages))
-        folder = (
-            self._folder
-            if self._folder is not None
-            else next(
-                (found.values["campaign"] for found in draft.languages.values() if found.values.get("campaign")), ""
-            )
-        )
-        place = PurePosixPath(own_file.path).parent if own_file else PurePosixPath(self._posts, folder)
+        place = PurePosixPath(self._posts, self._folder_of(draft))
         if own_file:
+            place = PurePosixPath(own_file.path).parent
             template = _template(own_file, PostTemplate)
             if template is None:
-                self._report(first, "id", f"{own_file.shown} cannot be read", "mend that file first: advocacy check")
+                self._unreadable(first, own_file)
                 return None
             own_language = template.language or self._context.settings.languages[0]
         changes = []
@@ -136,20 +130,23 @@ class Planner:
         said: Wordings,
         place: PurePosixPath,
     ) -> Change | None:
-        comments = self._remarks(said, values)
+        values = self._with_pictures(values, said)
         row = said.of[0].row.number
         file = self._existing.get(stem)
         if file is None:
             kept = {key: value for key, value in values.items() if _DEFAULTS.get(key) != value or model is Translation}
+            if model is PostTemplate:
+                kept.setdefault("title", said.title)
             path = (place / f"{stem}.yml").as_posix()
-            return Change("new", path, f"{self._shown}/{path}", post_text(kept, comments), row)
-        shown = SourceFile(file.path, file.shown, post_text(values).encode())
-        new, old = _template(shown, model), _template(file, model)
+            return Change("new", path, f"{self._shown}/{path}", post_text(kept, self._comments(said)), row)
+        old = _template(file, model)
         if old is None:
-            self._report(said.of[0].row, "id", f"{file.shown} cannot be read", "mend that file first: advocacy check")
+            self._unreadable(said.of[0].row, file)
             return None
+        title = {"title": old.title} if old.title else {}
+        new = _template(SourceFile(file.path, file.shown, post_text(title | values).encode()), model)
         if new is None:  # what is wrong is found with all others
-            return Change("updated", file.path, file.shown, post_text(values), row)
+            return Change("updated", file.path, file.shown, post_text(title | values), row)
         keys = differing(old, new, values)
         if not keys:
             return Change("unchanged", file.path, file.shown, file.data.decode("utf-8-sig"), row)
@@ -158,24 +155,36 @@ class Planner:
         text = merged(document, {key: values[key] for key in keys})
         return Change("updated" if self._update else "kept", file.path, file.shown, text, row, keys)
 
-    def _remarks(self, said: Wordings, values: dict[str, Any]) -> list[str]:
-        """What a person has to do still: comments for the file, and notices."""
+    def _folder_of(self, draft: Draft) -> str:
+        """Where the post goes below the folder of posts if it is new."""
+        if self._folder is not None:
+            return self._folder
+        campaigns = (said.values.get("campaign") for said in draft.languages.values())
+        return next(filter(None, campaigns), "")
+
+    def _unreadable(self, row: Row, file: SourceFile) -> None:
+        self._report(row, "id", f"{file.shown} cannot be read", "mend that file first: advocacy check")
+
+    def _with_pictures(self, values: dict[str, Any], said: Wordings) -> dict[str, Any]:
+        """The values with the brand assets that rows name by their addresses."""
+        found = [asset for post in said.of if post.picture and (asset := self._picture(post.picture))]
+        return {"media": list(dict.fromkeys(found)), **values} if found else values
+
+    def _comments(self, said: Wordings) -> list[str]:
+        """What a person has to do still: for the file, and as notices."""
         comments = [f"From {self._table.file}."]
         for post in said.of:
-            if post.picture and not (media := self._picture(post.picture)):
+            if post.picture and not self._picture(post.picture):
                 address = " ".join(post.picture.split())
                 comments.append(f"Its picture was {address}")
+                message = f"the picture {address} is not among the brand assets"
                 hint = "put the file into content/brand/<set>/, and name it under media:"
-                self._report(
-                    post.row, "picture", f"the picture {address} is not among the brand assets", hint, Severity.NOTICE
-                )
-            elif post.picture:
-                values.setdefault("media", [media])
+                self._report(post.row, "picture", message, hint, Severity.NOTICE)
             if post.utm_campaign:
                 named = " ".join(post.utm_campaign.split())
                 comments.append(f"Its link named the campaign “{named}”.")
-                hint = f"advocacy add campaign “{named}”, and name it under campaign:"
                 message = f"the link names the campaign “{named}”, which the hub does not have"
+                hint = f'advocacy add campaign "{named}", and name it under campaign:'
                 self._report(post.row, "link", message, hint, Severity.NOTICE)
         return list(dict.fromkeys(comments))
 
@@ -211,7 +220,7 @@ class Planner:
             self._report(post.row, column, message, problem.hint, problem.severity)
         return broken
 
-    def _report(self, row: Any, column: str, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
+    def _report(self, row: Row, column: str, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
         self._plan.problems.append(problem_at(self._table, self._columns, row, column, message, hint, severity))
 
 

@@ -48,6 +48,8 @@ class RowPost:
     """The address of a picture, which the hub cannot fetch."""
     utm_campaign: str = ""
     """What its link said of the campaign, where no campaign of the hub is called so."""
+    wrong: bool = False
+    """Whether something in it could not be read; then its post is not written."""
 
 
 class RowReader:
@@ -68,8 +70,8 @@ class RowReader:
         self.problems: list[Problem] = []
         self._orders = {name: reading.dates or self._order(name) for name in _DAYS}
 
-    def read(self, row: Row) -> RowPost | None:
-        """What the row says; None where something in it is wrong, which is then among the problems."""
+    def read(self, row: Row) -> RowPost:
+        """What the row says. What is wrong in it is among the problems then."""
         before = len(self.problems)
         post = RowPost(row, id=self._cell(row, "id"), language=self._cell(row, "language"))
         self._lines(post)
@@ -79,7 +81,8 @@ class RowReader:
         if self._reading.campaign:
             post.values.setdefault("campaign", self._reading.campaign)
         post.language = post.language or self._reading.language or ""
-        return post if len(self.problems) == before else None
+        post.wrong = len(self.problems) > before
+        return post
 
     def _cell(self, row: Row, name: str) -> str:
         return self._written(row, name).strip()

@@ -40,9 +40,8 @@ def planned(
     languages = context.settings.languages
     campaigns = {campaign.utm_campaign: campaign.id for campaign in context.campaigns.values()}
     reader = RowReader(table, columns, reading, context.settings, context.networks, campaigns)
-    rows = [post for row in table.rows if (post := reader.read(row))]
     gatherer = Gatherer(table, columns, languages[0])
-    drafts = gatherer.drafts(rows)
+    drafts = gatherer.drafts([reader.read(row) for row in table.rows])
     planner = Planner(table, columns, context, existing, folder=folder, posts=posts, shown=shown, update=update)
     plan = planner.plan(drafts, now)
     found = [*_remarks(table, columns), *reader.problems, *gatherer.problems, *plan.problems]

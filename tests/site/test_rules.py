@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import secrets
 from pathlib import Path
@@ -85,3 +86,10 @@ def test_the_same_rules_make_the_same_bytes(tmp_path: Path) -> None:
     ruled(tmp_path, confidential={"terms": ["Copper Kettle", "Blue Bird"]})
     first = built(tmp_path, {"one": post()}).files[RULES]
     assert build(tmp_path, to="again").files[RULES] == first
+
+
+def test_the_scripts_of_rules_are_light(tmp_path: Path) -> None:
+    site = built(tmp_path, {"one": post()})
+    names = ("core/tokens", "core/phrases", "core/secrets", "composer/hints")
+    packed = [len(gzip.compress(site.files[f"assets/advocacy/{name}.js"], 6)) for name in names]
+    assert sum(packed) <= 3 * 1024, packed

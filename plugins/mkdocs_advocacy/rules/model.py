@@ -69,10 +69,18 @@ class RuleSetting(Model):
 RuleSettings = Annotated[RuleSetting, BeforeValidator(_weighed)]
 
 
+def _excusable(rule: RuleName) -> RuleName:
+    if rule == "too-long":
+        raise ValueError("too-long cannot be excused, the text is not offered there: shorten it, or write another one")
+    return rule
+
+
 class Excuse(Model):
     """Why something that a rule finds is right in this file."""
 
-    rule: Annotated[RuleName, Field(description="The name of the rule, as `advocacy check` prints it.")]
+    rule: Annotated[
+        RuleName, AfterValidator(_excusable), Field(description="The name of the rule, as `advocacy check` prints it.")
+    ]
     why: Annotated[Line, Field(description="The reason, for the next person who reads the file.")]
     text: Annotated[
         Line | None, Field(description="The very words that are excused; default: all that the rule finds here.")

@@ -17,9 +17,7 @@ from mkdocs_advocacy.posts.compose import Composer, variants_for
 from mkdocs_advocacy.posts.model import FILLED_BY_THE_HUB, Offers, PostTemplate, State
 from mkdocs_advocacy.posts.placeholders import Gap, WrongBrace, pieces
 from mkdocs_advocacy.problems import Problem, Severity, nearest
-from mkdocs_advocacy.rules.check import rule_problems
 from mkdocs_advocacy.rules.ruleset import Rules
-from mkdocs_advocacy.rules.subject import Subject
 from mkdocs_advocacy.settings import Settings
 from mkdocs_advocacy.source import Document
 from mkdocs_advocacy.validation import as_written, name_of
@@ -112,30 +110,6 @@ def composer_for(
     utm_campaign = campaign.utm_campaign if campaign else settings.utm.campaign
     said = rules.disclosing(words.language)
     return Composer(post_id, template, hashtags, utm_campaign, settings.utm, words("link_in_bio"), said)
-
-
-def ruled(draft: Draft, found: Checked, context: Context) -> Iterator[Problem]:
-    """What the hub's rules find in the post, after all else was checked."""
-    serving: dict[str, list[Network]] = {}
-    for network_id in found.offers:
-        serving.setdefault(variants_for(draft.template, network_id)[0], []).append(context.networks[network_id])
-    composer = found.composer
-    campaign = context.campaigns.get(draft.template.campaign or "")
-    yield from rule_problems(
-        Subject(
-            document=draft.document,
-            template=draft.template,
-            language=draft.language,
-            rules=context.rules,
-            settings=context.settings,
-            says=draft.says,
-            networks=serving,
-            composed=lambda network, one: composer.composed(network, one.text, one.position) if composer else "",
-            campaign_hashtags=campaign.template.hashtags if campaign else (),
-            known_hashtags=context.hashtags,
-        )
-    )
-    yield from context.rules.secrets.slow()  # this process may be the one that knows
 
 
 def _reference_problems(draft: Draft, context: Context) -> Iterator[Problem]:

@@ -10,8 +10,9 @@ from functools import partial
 
 from mkdocs_advocacy.files import SourceFile, check_id
 from mkdocs_advocacy.parallel import mapped
-from mkdocs_advocacy.posts.check import Context, Draft, checked, ruled
+from mkdocs_advocacy.posts.check import Context, Draft, checked
 from mkdocs_advocacy.posts.model import Post, PostTemplate, State, Translation, state_of
+from mkdocs_advocacy.posts.ruled import ruled
 from mkdocs_advocacy.problems import Problem, Severity, nearest
 from mkdocs_advocacy.rules.disclosing import disclosed, sentences_for
 from mkdocs_advocacy.rules.elsewhere import name_problems

@@ -10,8 +10,7 @@ from mkdocs_advocacy.rules.disclosing import Disclosing
 from mkdocs_advocacy.rules.subject import Finding, Subject, Wording, names_of
 from mkdocs_advocacy.rules.tokens import squeezed
 
-_SURE = 20
-"""Before so many characters nothing is cut anywhere, whatever counts as one."""
+GAP = "{disclosure}"
 WORTH_IT = 100
 """How much a preview shows that a text for any network should have its disclosure in; less holds hardly a sentence."""
 
@@ -32,66 +31,62 @@ def missing(subject: Subject) -> Iterator[Finding]:
 
 def buried(subject: Subject) -> Iterator[Finding]:
     """Finds texts that say who is speaking only after the network has cut its preview, or not at their start."""
-    said, sentence = subject.rules.disclosure, subject.template.disclosure
+    said = subject.rules.disclosure
     if said is None or said.place == "anywhere":
         return
     how = subject.rules.disclosing(subject.language)
     for wording in subject.wordings:
-        place = wording.text.find("{disclosure}")
-        if place < 0 and not how.is_in(wording.text):
-            continue  # it begins with it
-        if (
-            said.place != "start"
-            and "{" not in wording.text[: max(place, 0)]
-            and 0 <= place < _SURE - len(sentence or "")
-        ):
-            continue
-        meant = [network for network in wording.networks if wording.is_meant_for(network, subject.template)]
-        least = {network.id: 1 if network in meant else WORTH_IT for network in wording.networks}
-        networks = [
-            network for network in wording.networks if said.place == "start" or cuts(network, least[network.id])
-        ]
-        late = [network for network in networks if _is_late(subject, wording, network, sentence, how)]
-        meant = late if said.place == "start" else [network for network in late if network in meant]
-        if late:
-            late = meant or late
-            if said.place == "start":
-                message = f"{wording.named} does not begin with the disclosure"
-                hint = "put {disclosure} first"
-            else:
-                message = f"{wording.named}: the disclosure is hidden by the “see more” of {names_of(late)}"
-                shown = min(network.text.preview_length or 0 for network in late)
-                hint = f"put it into the first {shown} characters, at best first"
-            words = "{disclosure}" if "{disclosure}" in wording.text else ""
-            start = max(wording.text.find("{disclosure}"), 0)
-            yield Finding("buried-disclosure", wording.path, message, hint, words, start, wording.text, not meant)
+        place = wording.text.find(GAP)
+        if place > 0 or (place < 0 and how.is_in(wording.text)):
+            yield from (_not_first if said.place == "start" else _hidden)(subject, wording, how)
 
 
-def cuts(network: Network, least: int) -> bool:
-    """Whether the network shows less than it takes, but at least so much."""
-    facts = network.text
-    return facts.preview_length is not None and facts.preview_length != facts.limit and facts.preview_length >= least
+def _not_first(subject: Subject, wording: Wording, how: Disclosing) -> Iterator[Finding]:
+    begins = {squeezed(words) for words in (subject.template.disclosure, *how.accepted) if words}
+    for network in wording.networks[:1]:
+        text = subject.composed(network, wording)
+        if not any(squeezed(text[:end]) in begins for end in _ends(subject, text, how)):
+            message = f"{wording.named} does not begin with the disclosure"
+            yield _finding(wording, message, "put {disclosure} first", is_minor=False)
 
 
-def _is_late(subject: Subject, wording: Wording, network: Network, sentence: str | None, how: Disclosing) -> bool:
-    text = subject.composed(network, wording).strip()
-    begins = subject.rules.disclosure is not None and subject.rules.disclosure.place == "start"
-    shown = network.text.preview_length or 0
+def _hidden(subject: Subject, wording: Wording, how: Disclosing) -> Iterator[Finding]:
+    meant = [network for network in wording.networks if wording.is_meant_for(network, subject.template)]
+    others = [network for network in wording.networks if network not in meant]
+    hiding = [network for network in meant if _hides(subject, wording, network, how)]
+    is_minor = not hiding
+    if is_minor:
+        worth_it = [network for network in others if (network.text.preview_length or 0) >= WORTH_IT]
+        hiding = [network for network in worth_it if _hides(subject, wording, network, how)]
+    if hiding:
+        shown = min(network.text.preview_length or 0 for network in hiding)
+        message = f"{wording.named}: the disclosure is hidden by the “see more” of {names_of(hiding)}"
+        yield _finding(wording, message, f"put it into the first {shown} characters, at best first", is_minor=is_minor)
 
-    def is_early(end: int) -> bool:
-        if begins:
-            return squeezed(text[:end]) in {squeezed(words) for words in (sentence, *how.accepted) if words}
-        return measured(text[:end], network.text).length <= shown
 
-    own = _end_of(sentence, text)
-    if own is not None and is_early(own):
+def _finding(wording: Wording, message: str, hint: str, *, is_minor: bool) -> Finding:
+    place = wording.text.find(GAP)
+    words = GAP if place >= 0 else ""
+    return Finding("buried-disclosure", wording.path, message, hint, words, max(place, 0), wording.text, is_minor)
+
+
+def _hides(subject: Subject, wording: Wording, network: Network, how: Disclosing) -> bool:
+    """Whether the network shows less of a text than it takes, and all that discloses stands behind that."""
+    shown = network.text.preview_length
+    if shown is None or shown == network.text.limit:
         return False
-    other = how.end_in(text)
-    if other is not None and is_early(other):
-        return False
-    return own is not None or other is not None  # a text that does not say it at all is another finding
+    text = subject.composed(network, wording)
+    for end in _ends(subject, text, how):
+        if measured(text[:end], network.text).length <= shown:
+            return False
+    return True
 
 
-def _end_of(sentence: str | None, text: str) -> int | None:
-    place = text.find(sentence) if sentence else -1
-    return place + len(sentence or "") if place >= 0 else None
+def _ends(subject: Subject, text: str, how: Disclosing) -> Iterator[int]:
+    """Where the post's own sentence ends in a text, and where the first other words end that disclose."""
+    sentence = subject.template.disclosure
+    if sentence and sentence in text:
+        yield text.index(sentence) + len(sentence)
+    end = how.end_in(text)
+    if end is not None:
+        yield end

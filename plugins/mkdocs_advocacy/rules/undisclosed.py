@@ -76,10 +76,7 @@ def _hides(subject: Subject, wording: Wording, network: Network, how: Disclosing
     if shown is None or shown == network.text.limit:
         return False
     text = subject.composed(network, wording)
-    for end in _ends(subject, text, how):
-        if measured(text[:end], network.text).length <= shown:
-            return False
-    return True
+    return all(measured(text[:end], network.text).length > shown for end in _ends(subject, text, how))
 
 
 def _ends(subject: Subject, text: str, how: Disclosing) -> Iterator[int]:

@@ -24,7 +24,14 @@ from mkdocs_advocacy.posts.load import load_posts
 from mkdocs_advocacy.posts.model import Post
 from mkdocs_advocacy.settings import Settings
 
-SETTINGS = Settings(languages=("en", "de"), networks=("linkedin", "x", "email"), drafts=True)
+SETTINGS = Settings.model_validate(
+    {
+        "languages": ["en", "de"],
+        "networks": ["linkedin", "x", "email"],
+        "drafts": True,
+        "rules": {"too-long": "warning"},
+    }
+)
 SIGNS = st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"], exclude_characters="{}\u2028\u2029\ufeff")
 LINES = st.one_of(
     st.sampled_from(

@@ -15,6 +15,8 @@ from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.posts.model import PostTemplate, Translation
 from mkdocs_advocacy.rules.model import Confidential, Disclosure, Vocabulary
 
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
 KINDS: Mapping[str, type[BaseModel]] = {
     "post": PostTemplate,
     "translation": Translation,
@@ -32,9 +34,14 @@ KINDS: Mapping[str, type[BaseModel]] = {
 def schema(kind: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a kind of file; KeyError for an unknown one."""
     found = KINDS[kind].model_json_schema(mode="validation")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
+    return {"$schema": DRAFT, **found}
 
 
 def schema_files() -> dict[str, bytes]:
-    """The schemas of all kinds as files for a folder of a hub, by name."""
-    return {f"{kind}.json": (json.dumps(schema(kind), indent=2) + "\n").encode() for kind in KINDS}
+    """The schemas of all kinds as files for a folder of a hub, by name.
+
+    `posts.json` is for posts and translations alike: editors tell files apart by patterns that cannot leave any out.
+    """
+    found = {kind: schema(kind) for kind in KINDS}
+    found["posts"] = {"$schema": DRAFT, "anyOf": [{"$ref": "post.json"}, {"$ref": "translation.json"}]}
+    return {f"{kind}.json": (json.dumps(said, indent=2) + "\n").encode() for kind, said in found.items()}

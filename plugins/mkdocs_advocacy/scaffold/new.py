@@ -43,7 +43,7 @@ def new_hub(name: str, languages: Sequence[str], host: Host, version: str) -> di
     }
     workflow = ".gitlab-ci.yml" if host == "gitlab" else ".github/workflows/hub.yml"
     files[workflow] = hosts.get_template(f"hosts/{host}.yml").render()
-    files[".vscode/settings.json"] = json.dumps(_editor_settings(languages), indent=2) + "\n"
+    files[".vscode/settings.json"] = json.dumps(_editor_settings(), indent=2) + "\n"
     schemas = {f"{SCHEMAS}/{file}": content for file, content in schema_files().items()}
     return {file: text.encode() for file, text in files.items()} | schemas | sample_content(languages)
 
@@ -69,13 +69,15 @@ def _as_markdown(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", text)
 
 
-def _editor_settings(languages: Sequence[str]) -> dict[str, Any]:
-    """Settings that tell the YAML extension of VS Code which schema holds for which files."""
-    translations = [f"content/posts/**/*.{language}.yml" for language in languages]
+def _editor_settings() -> dict[str, Any]:
+    """Settings that tell the YAML extension of VS Code which schema holds for which files.
+
+    It reads `*` as anything, folders too, and knows no pattern that leaves files out (yaml-language-server's
+    yamlSchemaService.ts, read 2026-11-27); both spellings of “in any folder” are there in case that changes.
+    """
     globs = {
-        "post": ["content/posts/**/*.yml", *(f"!{pattern}" for pattern in translations)],
-        "translation": translations,
-        "campaign": ["content/campaigns/*.yml"],
+        "posts": ["content/posts/*.yml", "content/posts/**/*.yml"],
+        "campaign": ["content/campaigns/*.yml", "content/campaigns/**/*.yml"],
         "brand": ["content/brand/*/brand.yml"],
         "network": ["guidelines/networks/*.yml"],
         "language": ["guidelines/languages/*.yml"],

@@ -58,6 +58,25 @@ def test_a_post_is_ready_once_it_is_no_draft(hub: Path) -> None:
     assert "posts/one/index.html" in build(hub, "--strict", now=None).files
 
 
+def test_a_translation_has_the_words_to_be_translated(hub: Path) -> None:
+    assert add("translation", "said-by-you", "--language", "de") == "Added content/posts/said-by-you.de.yml."
+    path = hub / "content/posts/said-by-you.de.yml"
+    assert path.read_text("utf-8") == (
+        "# Translate the words. What is the same in both languages, such as the pictures, is not said again.\n"
+        "title: Made for you, said by you\n"
+        "summary: For customers who would have told their friends anyway.\n"
+        "# Readers of this language may have a page of their own:\n"
+        "# link: https://example.com/\n"
+        "# A draft is not published. Take the line out when the translation is ready.\n"
+        "status: draft\n"
+        "text:\n"
+        '  any: "{disclosure} I would have told you anyway. {link}"\n'
+    )
+    assert check() == "no problems\n"
+    path.write_text(path.read_text("utf-8").replace("status: draft\n", ""), "utf-8")
+    assert "posts/said-by-you/de/index.html" in build(hub, "--strict", now=None).files
+
+
 def test_its_comments_can_be_taken_out(hub: Path) -> None:
     add("post", "One")
     path = hub / "content/posts/one.yml"
@@ -89,6 +108,13 @@ def test_a_hub_without_rules_gets_files_without_problems(tmp_path: Path, monkeyp
         (["post", "x", "--campaign", "carers"], "There is no campaign “carers” (did you mean “careers”?"),
         (["post", "x", "--language", "fr"], "“fr” is not one of this hub's languages"),
         (["post", "x", "--folder", "../brand"], "the folder lies below content/posts"),
+        (
+            ["translation", "said-by-yu", "--language", "de"],
+            "There is no post “said-by-yu” (did you mean “said-by-you”?",
+        ),
+        (["translation", "said-by-you", "--language", "fr"], "“fr” is not one of this hub's languages"),
+        (["translation", "said-by-you", "--language", "en"], "The post itself is in “en” already."),
+        (["translation", "we-are-hiring", "--language", "de"], "careers/we-are-hiring.de.yml is there already"),
         (["campaign", "Careers"], "“careers” is taken by content/campaigns/careers.yml"),
         (["brand", "Samples"], "content/brand/samples/brand.yml is there already; nothing was written."),
     ],

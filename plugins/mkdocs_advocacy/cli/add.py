@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -12,8 +12,9 @@ from mkdocs_advocacy.files import id_from, yaml_files
 from mkdocs_advocacy.hub import BRAND, CAMPAIGNS, POSTS
 from mkdocs_advocacy.model import ID_PATTERN
 from mkdocs_advocacy.problems import nearest
-from mkdocs_advocacy.scaffold.add import new_brand_set, new_campaign, new_post
+from mkdocs_advocacy.scaffold.add import new_brand_set, new_campaign, new_post, new_translation
 from mkdocs_advocacy.scaffold.write import InTheWay, write_new
+from mkdocs_advocacy.source import read
 
 _with_id = click.option("--id", "given", help="The name of the file. Default: made of the title.")
 
@@ -54,6 +55,32 @@ def post(
         own_language=languages[0],
     )
     _write(opened, f"{opened.shown}/{POSTS}/{place}/{post_id}.yml".replace("//", "/"), text)
+
+
+@add.command()
+@click.argument("post_id", metavar="POST")
+@click.option("--language", required=True, help="The language to translate into.")
+@of_hub
+def translation(post_id: str, language: str, config_file: Path) -> None:
+    """A translation of the post with the id POST, as a draft, with its words to be translated."""
+    opened = open_hub(config_file)
+    languages = opened.hub.settings.languages
+    files, _ = yaml_files(opened.places.docs / POSTS, below=opened.places.docs, root=opened.places.root)
+    stems = {file.stem: file for file in files}
+    own = stems.get(post_id)
+    if own is None:
+        hint = nearest(post_id, [stem for stem in stems if "." not in stem], limit=10)
+        raise CannotRun(f"There is no post “{post_id}” ({hint}).")
+    if language not in languages:
+        hint = f"{nearest(language, languages)}; add it to languages: in {config_file}"
+        raise CannotRun(f"“{language}” is not one of this hub's languages ({hint}).")
+    document, problems = read(own.shown, own.data)
+    if document is None or problems:
+        raise CannotRun(f"{own.shown} cannot be read: mend it first, advocacy check says what is wrong.")
+    if language == document.value.get("language", languages[0]):
+        raise CannotRun(f"The post itself is in “{language}” already.")
+    name = own.shown.removesuffix(PurePosixPath(own.shown).name) + f"{post_id}.{language}.yml"
+    _write(opened, name, new_translation(document.value))
 
 
 @add.command()

@@ -40,6 +40,14 @@ text:
   #   Longer words, in several lines.
 """
 
+_TRANSLATION = """\
+# Translate the words. What is the same in both languages, such as the pictures, is not said again.
+{title}{summary}# Readers of this language may have a page of their own:
+# link: https://example.com/
+# A draft is not published. Take the line out when the translation is ready.
+status: draft
+{fields}{text}"""
+
 _CAMPAIGN = """\
 {title}# One line for lists:
 # summary: What it is about.
@@ -92,6 +100,16 @@ def new_post(
         text=yaml_word(words_in(language or own_language)["placeholder"]),
         limits=", ".join(f"{name} {networks[name].text.limit or 0:,}" for name in shown),
         first=shown[0],
+    )
+
+
+def new_translation(said: Mapping[str, Any]) -> str:
+    """The file of a translation, with what the post's own file has `said`, to be translated in its place."""
+    return _TRANSLATION.format(
+        **{
+            name: _lines({name: said[name]}) if said.get(name) else ""
+            for name in ("title", "summary", "fields", "text")
+        }
     )
 
 

@@ -14,6 +14,7 @@ from PIL import ExifTags, Image
 from mkdocs_advocacy.brand import pictures
 from mkdocs_advocacy.brand.load import load_brand
 from mkdocs_advocacy.brand.model import Asset, Brand
+from mkdocs_advocacy.brand.renditions.model import Limits
 
 NOW = datetime(2027, 1, 15, 12, tzinfo=UTC)
 Said = Callable[..., list[str]]
@@ -101,7 +102,7 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / "content/brand/other").symlink_to(secret.parent)
     found, problems = brand(tmp_path)
     assert problems == [
-        f"content/brand/{place}/{name}:1:1: error: the file is a link that leads out of content/brand "
+        f"content/brand/{place}/{name}:1:1: warning: the file is a link that leads out of content/brand "
         "(put the file itself here)"
         for place in ("ginger", "other")
     ]
@@ -123,17 +124,20 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(folder / "pipe.png")
     (folder / "gone.png").symlink_to("nowhere.png")
     assert brand(tmp_path)[1] == [
-        "content/brand/ginger/gone.png:1:1: error: the file cannot be read: No such file or directory",
-        "content/brand/ginger/pipe.png:1:1: error: the file cannot be read: it is no file",
+        "content/brand/ginger/gone.png:1:1: warning: the file cannot be read: No such file or directory",
+        "content/brand/ginger/pipe.png:1:1: warning: the file cannot be read: it is no file",
     ]
 
 
-def test_a_picture_with_far_too_many_pixels_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures.Image, "MAX_IMAGE_PIXELS", 1000)
+def test_a_picture_with_far_too_many_pixels_is_refused(tmp_path: Path) -> None:
     picture(tmp_path / "content/brand/ginger/can.png")
-    found, problems = brand(tmp_path)
-    assert "can.png:1:1: error: the file is no picture that can be read" in problems[0]
+    limits = Limits(max_pixels=1000)
+    found, problems = load_brand(
+        tmp_path / "content/brand", below=tmp_path / "content", root=tmp_path, now=NOW, limits=limits
+    )
+    assert "can.png:1:1: warning: the picture has 120×63 pixels; 1,000 in all are allowed" in str(problems[0])
     assert found.broken == {"ginger/can"}
+    assert found.unpublished == {"brand/ginger/can.png"}
 
 
 def test_a_hub_without_brand_assets_has_none(tmp_path: Path) -> None:

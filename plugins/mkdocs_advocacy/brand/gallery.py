@@ -22,6 +22,9 @@ VARIANTS = frozenset(
         *("svg", "png", "jpg", "jpeg", "webp", "gif", "1x", "2x", "3x"),
     )
 )
+WHITE = "#FFFFFF"
+BACKGROUNDS = {"light": WHITE, "dark": "#1A1C26", "any": ""}
+"""What pictures are shown on; nothing: on the page itself."""
 _COLOURED = frozenset(("color", "colour", "colored"))
 _TONES = _COLOURED | {"black", "white", "mono", "grey", "gray", "pantone", "reversed", "negative", "inverted"}
 _PALE = frozenset(("white", "reversed", "negative", "inverted"))
@@ -52,7 +55,7 @@ class Tile:
         said = next((file.said.background for file in self.files if file.said.background), None)
         if said or not any(file.see_through for file in self.files):
             return said or "any"
-        return "dark" if _PALE.intersection(_words(PurePosixPath(self.shown.place))) else "light"
+        return "dark" if _PALE.intersection(words_of(PurePosixPath(self.shown.place))) else "light"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +95,22 @@ def gallery(files: Iterable[BrandFile], set_title: str) -> list[Group]:
 def _tile(place: PurePosixPath, formats: dict[PurePosixPath, list[BrandFile]], *, alone: bool) -> Tile:
     files = sorted(formats[place], key=lambda file: _PREFERRED.index(PurePosixPath(file.place).suffix.lower()))
     said = next((file.said.title for file in files if file.said.title), None)
-    words = dict.fromkeys(word for word in _words(place) if word in VARIANTS and not alone)
+    words = dict.fromkeys(word for word in words_of(place) if word in VARIANTS and not alone)
     return Tile(files, said or " ".join(words or _split(place.name)).capitalize())
 
 
 def _in_colour_first(place: PurePosixPath) -> tuple[list[str], bool]:
     """Variants that differ in their colours alone stand side by side."""
-    words = _words(place)
+    words = words_of(place)
     return [word for word in words if word not in _TONES], _COLOURED.isdisjoint(words)
 
 
 def _plain(place: PurePosixPath) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for word in _words(place) if word not in VARIANTS))
+    return tuple(dict.fromkeys(word for word in words_of(place) if word not in VARIANTS))
 
 
-def _words(place: PurePosixPath) -> list[str]:
+def words_of(place: PurePosixPath) -> list[str]:
+    """The words of its name and of the folders it stands in, in lower case."""
     return [word.lower() for part in place.with_suffix("").parts for word in _split(part)]
 
 

@@ -19,6 +19,7 @@ from mkdocs_advocacy.brand.pictures import (
     looked_at,
     refuse_links_out_of,
 )
+from mkdocs_advocacy.brand.renditions.model import Limits
 from mkdocs_advocacy.brand.svg import UnsafeSvg
 from mkdocs_advocacy.files import MARKDOWN_ENDINGS, YAML_ENDINGS, SourceFile, file_paths, yaml_files
 from mkdocs_advocacy.posts.model import State, end_of
@@ -36,6 +37,7 @@ class _Places:
     folder: Path
     below: Path
     root: Path
+    limits: Limits
 
     def shown(self, path: Path) -> str:
         return Path(os.path.relpath(path, self.root)).as_posix()
@@ -57,14 +59,14 @@ class _Found:
 
 
 def load_brand(
-    folder: Path, *, below: Path, root: Path, now: datetime, drafts: bool = False
+    folder: Path, *, below: Path, root: Path, now: datetime, drafts: bool = False, limits: Limits | None = None
 ) -> tuple[Brand, list[Problem]]:
     """The brand assets in `folder`, which has a folder for each set, as of `now`, and what is wrong with them.
 
     Their paths are relative to `below`, and to `root` for the writer. With `drafts`, what may not be out yet is offered
-    too.
+    too. Pictures beyond the `limits` are not; nor is what cannot be read, which is published neither.
     """
-    places = _Places(folder, below, root)
+    places = _Places(folder, below, root, limits or Limits())
     sources, problems = yaml_files(folder, below=below, root=root)
     said: dict[str, SourceFile] = {}
     for source in sources:
@@ -111,7 +113,8 @@ def _read_set(
             file = _file(ids[path], path, place, template or BrandTemplate(), places, now, found)
         except Refused as refusal:
             message, hint = refusal.args
-            found.problems.append(Problem(places.shown(path), 1, 1, Severity.ERROR, message, hint))
+            found.problems.append(Problem(places.shown(path), 1, 1, Severity.WARNING, message, hint))
+            found.unpublished.add(places.published(path))
             found.broken |= {ids[path]} if place in names else set()
         else:
             files += [file] if file else []
@@ -147,17 +150,17 @@ def _file(
 ) -> BrandFile | None:
     """The file at `path`; none where it is a drawing that is not safe."""
     refuse_links_out_of(places.folder, path)
-    ending, size, picture = place.suffix.lower(), None, None
+    ending, size, picture, has_text = place.suffix.lower(), None, None, False
     see_through = ending == ".svg"
     weight, published = bytes_of(path), places.published(path)
     said = said_of(place, template.assets)
     title = said.title or place.name
     if ending in PICTURES:
-        size, see_through = looked_at(path)
+        size, see_through = looked_at(path, places.limits)
         picture = Asset(asset_id, published, title, said.alt, *size, weight)
     elif ending == ".svg":
         try:
-            size = drawing_size(path)
+            size, has_text = drawing_size(path)
         except UnsafeSvg as unsafe:
             message, hint = f"the drawing is not published: {unsafe}", "export it as plain SVG"
             found.problems.append(Problem(places.shown(path), 1, 1, Severity.WARNING, message, hint))
@@ -177,6 +180,7 @@ def _file(
         last_day=min((day for day in (said.expires, licence and licence.expires) if day), default=None),
         picture=picture,
         drawing=ending == ".svg",
+        has_text=has_text,
         size=size,
         see_through=see_through,
     )

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from mkdocs_advocacy.brand.renditions.model import Renditions
 from mkdocs_advocacy.model import Day, HttpsUrl, Language, Line, Model, Moment, Text
 from mkdocs_advocacy.posts.model import State, Status
 
@@ -204,6 +205,8 @@ class BrandFile:
     """It as a picture that posts can use."""
     drawing: bool = False
     """Whether it is an SVG that can do nothing but be looked at."""
+    has_text: bool = False
+    """Whether a drawing has letters that are not drawn, and so look different on each machine."""
     size: tuple[int, int] | None = None
     """Width and height in pixels of what can be looked at, as far as they are known."""
     see_through: bool = False
@@ -261,6 +264,8 @@ class Brand:
     """Those that may be shown, by id."""
     coming: Mapping[str, BrandSet] = field(default_factory=dict)
     """Those whose time is still to come, by id and without their files: their addresses are taken already."""
+    renditions: Mapping[str, Renditions] = field(default_factory=dict)
+    """Those of the pictures that are offered, by id, where the hub makes any: the plugin `advocacy/brand` does."""
     unpublished: frozenset[str] = frozenset()
     """The files that must not be in the output, relative to the folder that is published."""
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import stat
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 from PIL import ExifTags, Image
 
+from mkdocs_advocacy.brand.renditions.model import Limits
 from mkdocs_advocacy.brand.svg import UnsafeSvg, svg_size
 
 PICTURES = {".gif": "GIF", ".jpeg": "JPEG", ".jpg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
@@ -37,22 +40,36 @@ def bytes_of(path: Path) -> int:
     return _found(path).st_size
 
 
-def looked_at(path: Path) -> tuple[tuple[int, int], bool]:
-    """Width and height of a picture in pixels, and whether its background shows through; Refused where it is none."""
+def looked_at(path: Path, limits: Limits) -> tuple[tuple[int, int], bool]:
+    """Width and height of a picture in pixels, and whether its background shows through.
+
+    Refused where it is none, or more than the limits allow.
+    """
     found = _found(path)
+    if found.st_size > limits.max_bytes:
+        message = f"the picture has {found.st_size:,} bytes; {limits.max_bytes:,} are allowed"
+        raise Refused(message, "export it smaller, or raise max_bytes of advocacy/brand")
     looks = _looks(str(path), found.st_mtime_ns, found.st_size)
     if looks is None:
         endings = ", ".join(sorted(PICTURES))
         raise Refused("the file is no picture that can be read", f"pictures are {endings}")
+    width, height = looks[0]
+    if width * height > limits.max_pixels:
+        message = f"the picture has {width:,}×{height:,} pixels; {limits.max_pixels:,} in all are allowed"
+        raise Refused(message, "export it smaller, or raise max_pixels of advocacy/brand")
     return looks
 
 
-def drawing_size(path: Path) -> tuple[int, int] | None:
-    """Width and height of an SVG as it says them; UnsafeSvg where it holds what could do more than be looked at."""
+def drawing_size(path: Path) -> tuple[tuple[int, int] | None, bool]:
+    """Width and height of an SVG as it says them, and whether it needs a typeface.
+
+    UnsafeSvg where it holds what could do more than be looked at.
+    """
     found = _found(path)
     if found.st_size > LONGEST_SVG:
         raise UnsafeSvg(f"it is larger than {LONGEST_SVG // 1_000_000} MB")
-    return svg_size(path.read_bytes())
+    data = path.read_bytes()
+    return svg_size(data), b"<text" in data or b":text" in data
 
 
 def _found(path: Path) -> os.stat_result:
@@ -67,20 +84,29 @@ def _found(path: Path) -> os.stat_result:
 
 @cache
 def _looks(path: str, changed: int, size: int) -> tuple[tuple[int, int], bool] | None:
-    """What `looked_at` says of the picture as it is seen, from its header; None where it is none, or far too large.
+    """What `looked_at` says of the picture as it is seen, from its header; None where it is none.
 
     A file that was not `changed` (its time in nanoseconds) and has the same `size` is not read again.
     """
     del changed, size
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), any_size():
             warnings.simplefilter("ignore")  # what else is wrong in a picture is no matter of ours
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path, formats=list(PICTURES.values())) as image:
                 width, height = image.size
                 see_through = image.has_transparency_data
                 exif = image.getexif() if "exif" in image.info else {}
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombWarning, Image.DecompressionBombError):
+    except (OSError, SyntaxError, ValueError, OverflowError):
         return None
     turned = exif.get(ExifTags.Base.Orientation) in _ON_THEIR_SIDE
     return ((height, width) if turned else (width, height)), see_through
+
+
+@contextmanager
+def any_size() -> Iterator[None]:
+    """Within it Pillow reads headers of pictures of any size: whoever decodes one looks at its size before."""
+    before, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
+    try:
+        yield
+    finally:
+        Image.MAX_IMAGE_PIXELS = before

@@ -13,14 +13,12 @@ from markdown import markdown
 from markupsafe import Markup
 
 from mkdocs_advocacy.brand.colors import Level, as_hsl, as_rgb, contrast, level
-from mkdocs_advocacy.brand.gallery import Tile, anchor_of, gallery
+from mkdocs_advocacy.brand.gallery import BACKGROUNDS, WHITE, Tile, anchor_of, gallery
 from mkdocs_advocacy.brand.model import BrandFile, BrandSet, Color, Licence
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.posts.model import State
 
-WHITE, BLACK = "#FFFFFF", "#000000"
-ON = {"light": WHITE, "dark": "#1A1C26", "any": ""}
-"""What pictures are shown on; nothing: on the page itself."""
+BLACK = "#000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,7 @@ class BrandRenderer:
             said = [template.description, *template.do, *(face.name for face in template.typography)]
             yield _entry(one.address, one.title, said)
             for tile in self._tiles(one):
-                colors = [tile.background] if tile.background not in ON else []
+                colors = [tile.background] if tile.background not in BACKGROUNDS else []
                 formats = [PurePosixPath(file.place).name for file in tile.files]
                 words = [one.title, tile.shown.said.use, *colors, *tile.shown.said.alt.values(), *formats]
                 yield _entry(f"{one.address}#{quote(tile.anchor)}", tile.label, words)
@@ -158,7 +156,7 @@ class BrandRenderer:
             alt=said or tile.label,
             said=said,
             size=tile.shown.size,
-            on={**ON, **colors}[tile.background],
+            on={**BACKGROUNDS, **colors}[tile.background],
         )
 
     def _other(self, file: BrandFile) -> TileView:

@@ -1,0 +1,172 @@
+"""Which renditions a hub needs: known from names, sizes and facts, before any picture is decoded."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from mkdocs_advocacy.brand.gallery import BACKGROUNDS, Tile, gallery, words_of
+from mkdocs_advocacy.brand.model import Brand, BrandFile, BrandSet
+from mkdocs_advocacy.brand.renditions.model import Format, Recipe, Rendition, Renditions, Use
+from mkdocs_advocacy.networks.model import ImageFacts, Network
+
+PREVIEW_WIDTHS = (480, 960, 1600)
+FALLBACK_WIDTH = 960
+SOFTEST = 1.25
+"""How much a picture may be enlarged: more would be seen."""
+LARGEST_EMPTINESS = 2.5
+"""How many times a logo's pixels could be enlarged to fill its place: beyond, it would be lost in it."""
+LOGO_MARGIN = 12
+_LOGOS = frozenset(("logo", "logos", "logotype", "wordmark", "icon", "icons", "symbol", "badge", "emblem", "signet"))
+_LOGOS_ALONE = ("profile",)
+"""Uses that are no place for a photograph."""
+_PREFERRED: Mapping[bool, tuple[Format, ...]] = {True: ("png", "jpg", "webp"), False: ("jpg", "webp")}
+"""The formats for what is set whole, and for what is cropped: a photograph as PNG would be ten times as large."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What renditions are made of."""
+
+    file: BrandFile
+    size: tuple[int, int]
+    logo: bool
+    whole: bool
+    background: str
+
+
+def planned(
+    brand: Brand, networks: Mapping[str, Network], digest: Callable[[BrandFile], str], engine: str
+) -> dict[str, Renditions]:
+    """The renditions of every picture that is offered, by its id, for the `networks` that are.
+
+    `digest` says what the bytes of a file are; with the recipe and the `engine` it makes the address, so that what
+    differs never has the same. Files that differ in their endings alone are one picture, of which a drawing is taken
+    first; so several ids can have the same renditions.
+    """
+    found: dict[str, Renditions] = {}
+    for one in brand.sets.values():
+        for tile in offered_tiles(one):
+            subject = _subject(one, tile)
+            if subject:
+                renditions = _renditions(one, subject, networks, digest(subject.file), engine)
+                found |= {file.id: renditions for file in tile.files}
+    return found
+
+
+def offered_tiles(one: BrandSet) -> Iterator[Tile]:
+    """What can be looked at in the set, and is offered."""
+    for group in gallery([file for file in one.files if not file.gone], one.title):
+        yield from group.tiles
+
+
+def left_out(one: BrandSet, networks: Mapping[str, Network]) -> Iterator[tuple[BrandFile, Sequence[tuple[Use, str]]]]:
+    """The pictures that have far too few pixels for some sizes, with these and with how large they are."""
+    for tile in offered_tiles(one):
+        if subject := _subject(one, tile):
+            lost = [
+                (Use(name, size.use), f"{size.width}×{size.height}")
+                for name, size in _sizes(subject, networks)
+                if _too_small(subject, size)
+            ]
+            if lost:
+                yield subject.file, lost
+
+
+def _subject(one: BrandSet, tile: Tile) -> _Subject | None:
+    """What to make renditions of; None where nothing of the tile is fit for it."""
+    fit = [file for file in tile.files if file.size and not (file.drawing and file.has_text)]
+    if not fit or not fit[0].size:
+        return None
+    file = fit[0]
+    words = {word for place in (PurePosixPath(one.id), PurePosixPath(file.place)) for word in words_of(place)}
+    logo = file.see_through or not words.isdisjoint(_LOGOS)
+    colors = {color.name: color.hex for color in one.template.colors}
+    background = {**BACKGROUNDS, **colors}[tile.background] or BACKGROUNDS["light"]
+    return _Subject(file, fit[0].size, logo, logo or file.said.background is not None, background)
+
+
+def _sizes(subject: _Subject, networks: Mapping[str, Network]) -> Iterator[tuple[str, ImageFacts]]:
+    for name, network in networks.items():
+        for size in network.pictures.sizes:
+            if (subject.logo or size.use not in _LOGOS_ALONE) and _format(subject, size):
+                yield name, size
+
+
+def _renditions(
+    one: BrandSet, subject: _Subject, networks: Mapping[str, Network], digest: str, engine: str
+) -> Renditions:
+    uses: dict[tuple[int, int, Format], list[Use]] = {}
+    caps: dict[tuple[int, int, Format], list[int]] = {}
+    lost: list[Use] = []
+    for name, size in _sizes(subject, networks):
+        format_ = _format(subject, size)
+        if _too_small(subject, size) or not format_:
+            lost.append(Use(name, size.use))
+            continue
+        key = (size.width, size.height, format_)
+        uses.setdefault(key, []).append(Use(name, size.use))
+        caps.setdefault(key, []).extend([size.max_bytes] if size.max_bytes else [])
+    focus = subject.file.said.focus
+    recipes = [
+        Recipe(
+            *key,
+            whole=subject.whole,
+            focus=(focus.x, focus.y) if focus else (50, 50),
+            margin=LOGO_MARGIN if subject.logo else 0,
+            background=subject.background,
+            max_bytes=min(caps[key], default=None),
+        )
+        for key in uses
+    ]
+
+    def made(recipe: Recipe, uses: Iterable[Use] = ()) -> Rendition:
+        key = rendition_key(digest, recipe, engine)
+        size = f"{recipe.width}x{recipe.height}"
+        path = f"brand/{one.id}/renditions/{_stem(subject.file)}-{key[:12]}-{size}.{recipe.format}"
+        return Rendition(path, recipe, tuple(uses))
+
+    return Renditions(
+        source=subject.file.path,
+        previews=tuple(made(recipe) for recipe in _previews(subject)),
+        downloads=tuple(made(recipe, used) for recipe, used in zip(recipes, uses.values(), strict=True)),
+        left_out=tuple(lost),
+    )
+
+
+def rendition_key(digest: str, recipe: Recipe, engine: str) -> str:
+    """What tells a rendition from every other: the bytes of its picture, how it is made, and by what."""
+    return hashlib.sha256(f"{digest}\n{recipe}\n{engine}".encode()).hexdigest()
+
+
+def _previews(subject: _Subject) -> Iterator[Recipe]:
+    if subject.file.drawing:
+        return
+    width, height = subject.size
+    widths = sorted({min(width, wanted) for wanted in PREVIEW_WIDTHS})
+    fallback: Format = "png" if subject.file.see_through else "jpg"
+    formats: list[tuple[int, Format]] = [(each, "webp") for each in widths]
+    for each, format_ in [*formats, (min(width, FALLBACK_WIDTH), fallback)]:
+        yield Recipe(each, max(1, round(height * each / width)), format_, whole=True)
+
+
+def _format(subject: _Subject, size: ImageFacts) -> Format | None:
+    return next((one for one in _PREFERRED[subject.whole] if one in size.formats), None)
+
+
+def _too_small(subject: _Subject, size: ImageFacts) -> bool:
+    """Whether the picture would be enlarged until all see it, or be lost in the size."""
+    if subject.file.drawing:
+        return False
+    scales = size.width / subject.size[0], size.height / subject.size[1]
+    return min(scales) > LARGEST_EMPTINESS if subject.whole else max(scales) > SOFTEST
+
+
+def _stem(file: BrandFile) -> str:
+    """Its name, fit for every file system and address."""
+    stem = file.place.rpartition("/")[2].rpartition(".")[0]
+    plain = re.sub(r"[^\w]+", "-", stem.encode(errors="replace").decode()).strip("-_").lower()
+    return plain[:60] or "picture"

@@ -13,7 +13,7 @@ from tests.vectors.reading import vectors
 from mkdocs_advocacy.rules.model import AvoidedWord, PreferredWord
 from mkdocs_advocacy.rules.phrases import forms
 from mkdocs_advocacy.rules.scripts import quick_hash, slow_hash
-from mkdocs_advocacy.rules.tokens import squeezed, tokens
+from mkdocs_advocacy.rules.tokens import Needles, squeezed, tokens
 from mkdocs_advocacy.rules.words import WordList
 
 
@@ -47,3 +47,9 @@ def test_what_is_ruled_out_quickly_is_not_there(text: str) -> None:
     for with_links in (False, True):
         found = [token.word for token in tokens(text, links=with_links)]
         assert all(squeezed(word) in letters for word in found if word)
+
+
+@given(st.text("abc", max_size=12), st.lists(st.text("abc", min_size=1, max_size=6), max_size=6), st.booleans())
+def test_many_words_are_looked_for_as_few_are(letters: str, needles: list[str], many: bool) -> None:
+    others = [f"{number}x" for number in range(200)] if many else []
+    assert Needles([*needles, *others]).any_in(letters) == any(needle in letters for needle in needles)

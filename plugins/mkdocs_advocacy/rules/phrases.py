@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
-from mkdocs_advocacy.rules.tokens import Token, squeezed, tokens, words
+from mkdocs_advocacy.rules.tokens import Needles, Token, squeezed, tokens, words
 
 E = TypeVar("E")
 
@@ -66,7 +66,7 @@ class Phrases(Generic[E]):
         """`entries` with their forms, as `forms` makes them; forms of None only take words away from others."""
         self._by_word: dict[str, list[_Form[E]]] = {}
         self._open: list[_Form[E]] = []
-        self._needles: set[str] = set()
+        needles: list[str] = []
         for entry, spellings in entries:
             for spelling in spellings:
                 form = _Form(tuple(spelling.removesuffix("*").split(" ")), spelling.endswith("*"), entry)
@@ -75,12 +75,13 @@ class Phrases(Generic[E]):
                 else:
                     self._by_word.setdefault(form.parts[0], []).append(form)
                 if entry is not None:
-                    self._needles.add(squeezed(spelling))
+                    needles.append(squeezed(spelling))
+        self._needles = Needles(needles)
         self._prefixes = tuple(form.parts[0] for form in self._open)
 
     def may_be_in(self, letters: str) -> bool:
         """Whether a text that is `letters` when it is squeezed may hold any of them; a quick no is right."""
-        return any(needle in letters for needle in self._needles)
+        return self._needles.any_in(letters)
 
     def found(self, text: str) -> list[Found[E]]:
         """Where `text` holds entries, in its order; of two that begin together the longer one."""

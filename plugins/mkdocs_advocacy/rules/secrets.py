@@ -12,7 +12,7 @@ import regex
 
 from mkdocs_advocacy.problems import Problem, Severity
 from mkdocs_advocacy.rules.model import ConfidentialTerm
-from mkdocs_advocacy.rules.tokens import squeezed, tokens, words
+from mkdocs_advocacy.rules.tokens import Needles, squeezed, tokens, words
 from mkdocs_advocacy.source import Document, Path
 from mkdocs_advocacy.validation import name_of
 
@@ -66,6 +66,10 @@ class Secrets:
         return {secret.letters: secret for secret in reversed(self.known) if secret.letters}
 
     @cached_property
+    def _needles(self) -> Needles:
+        return Needles(self._by_letters)
+
+    @cached_property
     def _patterns(self) -> tuple[Secret, ...]:
         return tuple(secret for secret in self.known if secret.pattern)
 
@@ -76,7 +80,7 @@ class Secrets:
 
     def may_be_in(self, letters: str) -> bool:
         """Whether a text that is `letters` when it is squeezed may hold a term; a quick no is right."""
-        return any(term in letters for term in self._by_letters)
+        return self._needles.any_in(letters)
 
     def found(self, text: str, *, with_terms: bool = True) -> Iterator[Leak]:
         """The terms and patterns in `text`, those in addresses and run together as in hashtags included."""

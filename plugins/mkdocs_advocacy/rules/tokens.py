@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import regex
@@ -81,3 +81,26 @@ def squeezed(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", _in_one_case(unicodedata.normalize("NFKC", text)))
     return re.sub(r"[\W_\u0640]+", "", text.lower())
+
+
+class Needles:
+    """Letters that are looked for in many squeezed texts."""
+
+    HEAD = 3
+    MANY = 100
+    """From how many on it is quicker to look at what a text has than to look for each."""
+
+    def __init__(self, needles: Iterable[str]) -> None:
+        self._all = set(needles)
+        self._short = {needle for needle in self._all if len(needle) < self.HEAD}
+        self._by_head: dict[str, list[str]] = {}
+        for needle in self._all - self._short:
+            self._by_head.setdefault(needle[: self.HEAD], []).append(needle)
+
+    def any_in(self, letters: str) -> bool:
+        """Whether the text has any of them."""
+        if len(self._all) < self.MANY:
+            return any(needle in letters for needle in self._all)
+        heads = {letters[place : place + self.HEAD] for place in range(len(letters) - self.HEAD + 1)}
+        likely = (needle for head in heads & self._by_head.keys() for needle in self._by_head[head])
+        return any(needle in letters for needle in (*self._short, *likely))

@@ -197,3 +197,5 @@ def test_the_control_finds_an_asset_when_its_time_has_come(tmp_path: Path, token
 def test_the_demo_keeps_its_secrets(demo: Site) -> None:
     for hidden in ("a-soda-you-may-heat", "old-cola", "nine-of-fourteen", "goodbye-shrink-wrap", "winter-punch"):
         assert demo.holding(hidden) == [], hidden
+    for confidential in ("copper kettle", "copperkettle", "bluebird", "nightjar", "CSW-"):
+        assert demo.holding(confidential) == [], confidential

@@ -90,7 +90,7 @@ def said(draw: st.DrawFn) -> dict[str, Any]:
         "hashtags": st.sampled_from([[], ["Soda"], ["Été", "日本"]]),
         "disclosure": LINES,
         "fields": st.just({"team": {"label": "Your, team", "example": "a=b", "max_length": 20, "required": False}}),
-        "excuse": st.just([{"rule": "too-long", "why": "It's “fine”, really"}]),
+        "excuse": st.just([{"rule": "shouting", "why": "It's “fine”, really"}]),
     }.items():
         if draw(st.booleans()):
             values[key] = draw(strategy)

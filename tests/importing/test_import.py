@@ -97,6 +97,13 @@ def test_the_names_of_columns_may_stand_below_a_heading(hub: Path, run: Run) -> 
     assert set(posts(hub)) == {"two"}
 
 
+@pytest.mark.parametrize("heading", ["Plan", "Plan, for spring, and more, much more", '"a,b";;', "Plan\tx"])
+def test_a_heading_does_not_hide_what_stands_between_cells(hub: Path, run: Run, heading: str) -> None:
+    content = sheet(heading, "Title;Text", "One;a, b, c, d")
+    assert imported(run, "a.csv", content)[-1] == "1 new"
+    assert "any: a, b, c, d" in posts(hub)["one"]
+
+
 # --- what suites export ---
 
 
@@ -373,7 +380,7 @@ def test_a_zone_that_is_none_is_named(hub: Path, run: Run) -> None:
     ("content", "said"),
     [
         (b"", "the spreadsheet is empty"),
-        (b"\n \n;;\n", "no column has the texts"),
+        (b"\n \n;;\n", "the spreadsheet is empty"),
         (b"title,text\n", "the spreadsheet has no rows below the names of its columns"),
         (b"\xff\xfe\x00\xd8", "the file begins as UTF-16-LE and is damaged after 0 bytes"),
         (b"text\n\x81\x8d", "the file is no text in an encoding that is known"),

@@ -6,7 +6,7 @@ import codecs
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import StringIO
 
 from mkdocs_advocacy.importing.model import Row
@@ -21,6 +21,8 @@ _MARKS = (
 )
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _LONGEST_CELL = 200_000
+_MOST_HEADINGS = 10
+"""How many rows are looked at for the names of columns."""
 
 
 class NoTable(ValueError):
@@ -47,10 +49,13 @@ def text_of(data: bytes) -> str:
     raise NoTable("the file is no text in an encoding that is known", "save it as “CSV UTF-8” or as .xlsx")
 
 
-def csv_rows(text: str) -> Iterator[Row]:
-    """The rows of the file, empty ones left out, numbered as a spreadsheet program shows them."""
+def csv_rows(text: str, is_name: Callable[[str], bool]) -> Iterator[Row]:
+    """The rows of the file, empty ones left out, numbered as a spreadsheet program shows them.
+
+    `is_name` says whether a cell may be the name of a column, which shows where cells end.
+    """
     said = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
-    delimiter = said[1] if said else _delimiter(text)
+    delimiter = said[1] if said else _delimiter(text, is_name)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=False)
     limit = csv.field_size_limit(_LONGEST_CELL)
     number = 0
@@ -67,11 +72,15 @@ def csv_rows(text: str) -> Iterator[Row]:
         csv.field_size_limit(limit)
 
 
-def _delimiter(text: str) -> str:
-    """What stands between cells: what the first row has, outside of quotation marks."""
-    first = re.sub(r'"(?:[^"]|"")*"', "", text[:20_000]).lstrip("\r\n").split("\n")[0]
-    counts = Counter(sign for sign in first if sign in DELIMITERS)
-    return max(DELIMITERS, key=lambda sign: counts[sign])
+def _delimiter(text: str, is_name: Callable[[str], bool]) -> str:
+    """What stands between cells: what the row of names has, else the first row that has any, outside of quotes."""
+    plain = re.sub(r'"((?:[^"\n]|"")*)"', lambda found: re.sub(r"[,;\t]", " ", found[1]), text[:20_000])
+    lines = [line for line in re.split(r"[\r\n]+", plain) if line.strip()][:_MOST_HEADINGS]
+    named = {sign: max((sum(map(is_name, line.split(sign))) for line in lines), default=0) for sign in DELIMITERS}
+    counts = next(
+        (found for line in lines if (found := Counter(sign for sign in line if sign in DELIMITERS))), Counter()
+    )
+    return max(DELIMITERS, key=lambda sign: (named[sign], counts[sign]))
 
 
 def _decoded(data: bytes, encoding: str) -> str:

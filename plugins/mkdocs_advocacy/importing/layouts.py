@@ -30,6 +30,19 @@ def meanings() -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for layout in layouts().values() for name in layout.columns))
 
 
+def is_name(cell: str) -> bool:
+    """Whether some program calls a column so."""
+    return _plain(cell) in _names()
+
+
+@cache
+def _names() -> frozenset[str]:
+    spellings = (
+        names for layout in layouts().values() for names in (*layout.columns.values(), *layout.networks.values())
+    )
+    return frozenset(_plain(name) for names in spellings for name in names)
+
+
 def columns_of(table: Table, reading: Reading) -> tuple[Table, Columns | None, list[Problem]]:
     """The table without what stands above its rows, and what its columns mean; None and why, if none has the texts.
 

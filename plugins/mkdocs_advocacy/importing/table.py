@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_advocacy.importing.delimited import NoTable, csv_rows, text_of
+from mkdocs_advocacy.importing.layouts import is_name
 from mkdocs_advocacy.importing.model import Row, Table
 from mkdocs_advocacy.importing.workbook import workbook_rows
 from mkdocs_advocacy.problems import Problem, Severity
@@ -35,7 +36,8 @@ def _rows(data: bytes, sheet: str | None) -> list[Row]:
             "save it as .xlsx, without a password",
         )
     found = []
-    for row in workbook_rows(data, sheet, MAX_ROWS + 1) if data.startswith(b"PK\x03\x04") else csv_rows(text_of(data)):
+    is_workbook = data.startswith(b"PK\x03\x04")
+    for row in workbook_rows(data, sheet, MAX_ROWS + 1) if is_workbook else csv_rows(text_of(data), is_name):
         found.append(row)
         if len(found) > MAX_ROWS + 1:
             break

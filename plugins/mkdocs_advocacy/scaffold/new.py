@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from mkdocs_advocacy.hosting.model import Host
 from mkdocs_advocacy.hub import KINDS_OF_PAGES
+from mkdocs_advocacy.languages import Words
 from mkdocs_advocacy.scaffold.samples import TEMPLATES, sample_content, words, words_in
 from mkdocs_advocacy.schema import schema_files
 from mkdocs_advocacy.yaml_writing import yaml_word
@@ -30,6 +31,7 @@ def new_hub(name: str, languages: Sequence[str], host: Host, version: str) -> di
         "host": host,
         "kinds": sorted(KINDS_OF_PAGES),
         "say": words_in(languages[0]),
+        "words": Words()(languages[0]),
         "publishing": hosts.get_template(f"hosts/{host}.md").render().rstrip(),
         "version": version,
         "next_version": _next(version),

@@ -100,6 +100,14 @@ def test_words_of_one_network_are_hinted_at_there(page: Page, ruled_hub: str) ->
     expect(page.locator(f"{HINTS} p")).to_have_count(0)
 
 
+def test_without_web_crypto_words_are_hinted_at_all_the_same(page: Page, ruled_hub: str, watch: Watch) -> None:
+    page.add_init_script("Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined })")
+    page.goto(f"{ruled_hub}posts/ginger/")
+    write(page, "A copper kettle is a game changer")
+    expect(page.locator(f"{HINTS} p")).to_have_text(["“game changer”: we would rather not say that."])
+    assert watch.errors == []
+
+
 TYPING = """async () => {
   const text = document.querySelector(".advocacy-editor__text");
   const words = Array.from({ length: 260 }, (_, n) => `word${n}`).join(" ");

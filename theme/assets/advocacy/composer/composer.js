@@ -283,8 +283,8 @@ function places(root) {
   const end = element("p", { className: "advocacy-more-actions" });
   root.replaceChildren(
     tabs,
-    element("div", { className: "advocacy-desk" }, paper, under),
-    element("div", { className: "advocacy-tools" }, notes, hints, fields, expect),
+    element("div", { className: "advocacy-desk" }, paper, hints, under),
+    element("div", { className: "advocacy-tools" }, notes, fields, expect),
     dock,
     element("div", { className: "advocacy-extras" }, more, pictures, end),
   );

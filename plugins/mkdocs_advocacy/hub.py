@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mkdocs_advocacy.brand.load import load_brand
 from mkdocs_advocacy.brand.model import Asset, Brand
+from mkdocs_advocacy.brand.renditions.model import Limits
 from mkdocs_advocacy.campaigns.load import load_campaigns
 from mkdocs_advocacy.campaigns.model import Campaign
 from mkdocs_advocacy.files import MARKDOWN_ENDINGS, source_files, yaml_files
@@ -134,10 +135,11 @@ def load_hub(
     now: datetime,
     memory: Memory | None = None,
     kinds: Collection[str] = KINDS_OF_PAGES,
+    limits: Limits | None = None,
 ) -> Hub:
     """The hub at `now`, an aware time. `memory` makes a second load of the same hub faster.
 
-    `kinds` are those of which the hub makes pages.
+    `kinds` are those of which the hub makes pages. Pictures beyond the `limits` are left out.
     """
     post_files, problems = yaml_files(places.docs / POSTS, below=places.docs, root=places.root)
     campaign_files, unreadable = yaml_files(places.docs / CAMPAIGNS, below=places.docs, root=places.root)
@@ -151,7 +153,9 @@ def load_hub(
     word_files, unreadable = yaml_files(places.languages, below=places.root, root=places.root)
     words, wrong = load_words(word_files, settings.languages)
     problems += unreadable + wrong
-    brand, wrong = load_brand(places.docs / BRAND, below=places.docs, root=places.root, now=now, drafts=settings.drafts)
+    brand, wrong = load_brand(
+        places.docs / BRAND, below=places.docs, root=places.root, now=now, drafts=settings.drafts, limits=limits
+    )
     problems += wrong
     rule_files, unreadable = yaml_files(places.rules, below=places.root, root=places.root)
     rules, wrong = load_rules(rule_files, settings, now)

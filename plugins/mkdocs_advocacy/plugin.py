@@ -22,6 +22,7 @@ from pydantic import Field
 from pydantic import ValidationError as Invalid
 from rjsmin import jsmin
 
+from mkdocs_advocacy.brand.renditions.model import Limits
 from mkdocs_advocacy.files import YAML_ENDINGS
 from mkdocs_advocacy.hub import BRAND, CAMPAIGNS, POSTS, Hub, Places, load_hub
 from mkdocs_advocacy.model import Moment
@@ -135,7 +136,8 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self._serving or drafts:
             settings = settings.model_copy(update={"drafts": True})
         kinds = [name.removeprefix("advocacy/") for name in config.plugins if name.startswith("advocacy/")]
-        return load_hub(self._places(config), settings, self._now(), self._memory, kinds)
+        limits: Limits | None = getattr(config.plugins.get("advocacy/brand"), "limits", None)
+        return load_hub(self._places(config), settings, self._now(), self._memory, kinds, limits)
 
     @staticmethod
     def _places(config: MkDocsConfig) -> Places:

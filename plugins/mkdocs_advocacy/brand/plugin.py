@@ -2,29 +2,63 @@
 
 from __future__ import annotations
 
+import logging
+import os
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
+from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from pydantic import ValidationError as Invalid
 
 from mkdocs_advocacy.brand.render import BrandRenderer
+from mkdocs_advocacy.brand.renditions.make import ENGINE
+from mkdocs_advocacy.brand.renditions.model import Limits
+from mkdocs_advocacy.brand.renditions.plan import planned
+from mkdocs_advocacy.brand.renditions.produce import produced
+from mkdocs_advocacy.brand.renditions.store import Store
 from mkdocs_advocacy.chrome import GeneratedPages
 from mkdocs_advocacy.keeper import NoHub, keeper_for
 from mkdocs_advocacy.resources import component_environment
+from mkdocs_advocacy.validation import sentences
+
+log = logging.getLogger("mkdocs.plugins.advocacy")
 
 BRAND_PAGE = "brand/index.md"
 STYLE = "assets/advocacy/brand.css"
+CACHE = Path(".cache", "advocacy", "renditions")
+"""Below the hub's folder: what need not be made again. It can be kept between builds on different machines."""
+SAYS_EVERY = 5
+"""After how many seconds the plugin says how far it is."""
 
 
 class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Turns the hub's sets of brand assets into pages."""
 
+    limits: Limits = Limits()
     _brand: BrandRenderer
     _pages: GeneratedPages
+    _store: Store
+
+    def load_config(
+        self, options: Mapping[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Checks the options; errors are in a writer's words."""
+        del config_file_path
+        try:
+            self.limits = Limits.model_validate(dict(options))
+        except Invalid as invalid:
+            return [(path, ValidationError(said)) for path, said in sentences(Limits, invalid)], []
+        return [], []
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Says at once where `advocacy` is missing; adds the style of its pages."""
@@ -34,6 +68,20 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             raise PluginError(f"mkdocs.yml: advocacy/brand needs the plugin advocacy: {lack}") from None
         if STYLE not in config.extra_css:
             config.extra_css.append(STYLE)
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Makes the renditions of all pictures, of which pages say how large they are; what cannot be made is said."""
+        keeper = keeper_for(config.plugins)
+        hub, docs = keeper.hub, Path(config.docs_dir)
+        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        self._store = Store(root / CACHE)
+        plan = planned(hub.brand, hub.networks, lambda file: self._store.digest(docs / file.path), ENGINE)
+        shown = Path(os.path.relpath(docs, root)).as_posix()
+        renditions, problems = produced(plan, docs, shown, self._store, self.limits, os.cpu_count() or 1, _progress())
+        self._store.tidy(time.time())
+        for problem in problems:
+            log.warning("%s", problem)
+        keeper.hub = replace(hub, brand=replace(hub.brand, renditions=renditions))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds a page for every set, and one for all, where the writer has not written them."""
@@ -46,6 +94,11 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             sources = [f"brand/{one.id}.md", f"brand/{one.id}/index.md"]
             sources = [source for source in sources if source != BRAND_PAGE]
             self._pages.add(sources, one.title, partial(self._brand.body, one))
+        all_renditions = hub.brand.renditions.values()
+        made = {one.path: one for of in all_renditions for one in (*of.previews, *of.downloads)}
+        for path, rendition in made.items():
+            source = str(self._store.place(rendition))
+            files.append(File.generated(config, path, abs_src_path=source, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
     @event_priority(-100)  # after plugins that write Markdown
@@ -67,3 +120,16 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         search = config.plugins.get("search") or config.plugins.get("material/search")
         if index := getattr(search, "search_index", None):
             index.entries += self._brand.search_entries()
+
+
+def _progress() -> Callable[[int, int], None]:
+    """Says from time to time how many pictures are done."""
+    said = time.monotonic()
+
+    def say(done: int, pictures: int) -> None:
+        nonlocal said
+        if time.monotonic() - said >= SAYS_EVERY:
+            said = time.monotonic()
+            log.info("Renditions of %s of %s pictures are made", f"{done:,}", f"{pictures:,}")
+
+    return say

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Annotated, Literal
 from urllib.parse import quote
 
@@ -61,6 +61,8 @@ class Rendition:
 
     path: str
     """In the site, relative to its root: `brand/<set>/renditions/<stem>-<hash>-1200x627.jpg`."""
+    key: str
+    """What tells it from every other rendition."""
     recipe: Recipe
     uses: tuple[Use, ...] = ()
     """What a download is for; networks that want the same size share it. None for previews."""
@@ -70,7 +72,7 @@ class Rendition:
     @property
     def address(self) -> str:
         """Where it is published, relative to the hub's root."""
-        return quote(self.path)
+        return quote(self.path, errors="surrogateescape")
 
     @property
     def width(self) -> int:
@@ -125,7 +127,17 @@ class Job:
 
     source: str
     """The path of the file."""
-    shown: str
-    """It as the writer knows it."""
-    recipes: tuple[tuple[Recipe, str], ...] = field(default=())
+    recipes: tuple[tuple[Recipe, str], ...]
     """With the path at which each rendition is to lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one recipe."""
+
+    bytes: int = 0
+    """The size of the rendition."""
+    refusal: tuple[str, str] | None = None
+    """In a writer's words, why there is none, and what would help."""
+    for_good: bool = True
+    """Whether it would come out so again, on any machine."""

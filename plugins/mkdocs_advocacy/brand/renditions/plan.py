@@ -127,7 +127,7 @@ def _renditions(
         key = rendition_key(digest, recipe, engine)
         size = f"{recipe.width}x{recipe.height}"
         path = f"brand/{one.id}/renditions/{_stem(subject.file)}-{key[:12]}-{size}.{recipe.format}"
-        return Rendition(path, recipe, tuple(uses))
+        return Rendition(path, key, recipe, tuple(uses))
 
     return Renditions(
         source=subject.file.path,

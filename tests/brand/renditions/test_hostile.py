@@ -1,0 +1,138 @@
+"""A set of files that should not be: each works or is one problem, and the others are made."""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from mkdocs_advocacy.brand.load import load_brand
+from mkdocs_advocacy.brand.renditions.make import ENGINE
+from mkdocs_advocacy.brand.renditions.model import Limits
+from mkdocs_advocacy.brand.renditions.plan import planned
+from mkdocs_advocacy.brand.renditions.produce import produced
+from mkdocs_advocacy.brand.renditions.store import Store
+from mkdocs_advocacy.networks.load import builtin_networks
+
+sys.path.insert(0, str(Path(__file__).parent))
+from hostile import FILES, SECRET, hostile_set
+
+NOW = datetime(2027, 1, 15, 12, tzinfo=UTC)
+LINKEDIN = builtin_networks()["linkedin"]
+FACTS = LINKEDIN.pictures.model_copy(update={"sizes": LINKEDIN.pictures.sizes[:2]})
+NETWORKS = {"linkedin": LINKEDIN.model_copy(update={"pictures": FACTS})}
+SECONDS = 6
+
+
+class Made:
+    """What came of a folder of sets."""
+
+    def __init__(self, root: Path, limits: Limits, processes: int = 2) -> None:
+        docs = root / "content"
+        brand, problems = load_brand(docs / "brand", below=docs, root=root, now=NOW, limits=limits)
+        self.store = Store(root / ".cache")
+        plan = planned(brand, NETWORKS, lambda file: self.store.digest(docs / file.path), ENGINE)
+        began = time.monotonic()
+        self.renditions, more = produced(plan, docs, "content", self.store, limits, processes, lambda *_: None)
+        self.seconds = time.monotonic() - began
+        self.store.tidy(time.time())
+        self.problems = [problem for problem in (*problems, *more) if "alt text" not in problem.message]
+
+    def files(self) -> dict[str, bytes]:
+        made = {one.path: one for of in self.renditions.values() for one in (*of.previews, *of.downloads)}
+        return {path: self.store.place(one).read_bytes() for path, one in made.items()}
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Made, list[str], Path]:
+    root = tmp_path_factory.mktemp("hostile")
+    names = hostile_set(root / "content/brand/odd")
+    return Made(root, Limits(max_seconds=SECONDS)), names, root
+
+
+def test_each_file_works_or_is_one_problem_with_its_name(hostile: tuple[Made, list[str], Path]) -> None:
+    made, names, _ = hostile
+    assert len(names) >= 40
+    said = {name: [p for p in made.problems if p.file == f"content/brand/odd/{name}"] for name in names}
+    with_files = {Path(of.source).name for of in made.renditions.values() if of.previews or of.downloads}
+    assert {name: problems for name, problems in said.items() if len(problems) > 1} == {}
+    silent = [name for name in names if not said[name] and name not in with_files]
+    # they are offered as they are: nothing can be made of them, nor has to be
+    assert silent == ["letters.svg", "of-no-size.svg"]
+    assert len(made.problems) == sum(map(len, said.values()))
+    assert not [problem for problem in made.problems if "Traceback" in str(problem)]
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("bomb.png", "65,536×65,536 pixels"),
+        ("cut short.jpg", "cut short"),
+        ("nothing-png.png", "no picture"),
+        ("is-html.png", "no picture"),
+        ("lies-of-size.png", "decoded"),
+        ("link-out.png", "leads out"),
+        ("pipe.png", "no file"),
+        ("script.svg", "script"),
+        ("repeats-itself.svg", "limit"),
+        ("slow.svg", "6 seconds"),
+    ],
+)
+def test_the_problem_says_what_is_wrong(hostile: tuple[Made, list[str], Path], name: str, what: str) -> None:
+    assert what in next(str(problem) for problem in hostile[0].problems if problem.file.endswith(f"/{name}"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "works",
+        "cmyk",
+        "cmyk-with-a-profile",
+        "sixteen-bits",
+        "palette",
+        "animated-gif",
+        "animated-png",
+        "Löwe & Söhne (1) 🦁",
+        "metadata",
+    ],
+)
+def test_what_is_odd_but_right_has_renditions(hostile: tuple[Made, list[str], Path], name: str) -> None:
+    named = [of for key, of in hostile[0].renditions.items() if key.startswith(f"odd/{name}")]
+    assert named
+    assert all(of.previews and of.fallback for of in named)
+
+
+def test_a_picture_that_takes_for_ever_is_stopped(hostile: tuple[Made, list[str], Path]) -> None:
+    assert hostile[0].seconds < 3 * SECONDS
+
+
+def test_nothing_of_the_metadata_is_left(hostile: tuple[Made, list[str], Path]) -> None:
+    for path, data in hostile[0].files().items():
+        assert SECRET.encode() not in data, path
+        assert not any(mark in data for mark in (b"Exif", b"ICC_PROFILE", b"iCCP", b"tEXt", b"xpacket")), path
+
+
+def test_the_way_the_camera_was_held_is_in_the_pixels(hostile: tuple[Made, list[str], Path]) -> None:
+    fallback = hostile[0].renditions["odd/metadata"].fallback
+    assert fallback
+    assert (fallback.width, fallback.height) == (960, round(700 * 960 / 1300))
+    with Image.open(hostile[0].store.place(fallback)) as image:
+        left, right = image.getpixel((100, 40)), image.getpixel((100, 470))
+        assert left != right  # what stood beside each other lies above each other
+
+
+def test_a_second_time_nothing_is_made_and_the_bytes_are_the_same(tmp_path: Path) -> None:
+    for root, processes in ((tmp_path / "one", 1), (tmp_path / "two", 2)):
+        folder = root / "content/brand/odd"
+        folder.mkdir(parents=True)
+        for name in ("works.jpg", "cmyk.jpg", "palette-see-through.png", "safe.svg", "cut short.jpg"):
+            (folder / name).write_bytes(FILES[name]())
+        Made(root, Limits(), processes)
+    first, second = Made(tmp_path / "one", Limits()), Made(tmp_path / "two", Limits())
+    assert first.files() == second.files() != {}
+    assert first.problems == second.problems != []
+    assert first.seconds < 0.1

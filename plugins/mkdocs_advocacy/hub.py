@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,6 +12,7 @@ from pathlib import Path
 from mkdocs_advocacy.brand.load import load_brand
 from mkdocs_advocacy.brand.model import Asset, Brand
 from mkdocs_advocacy.brand.renditions.model import Limits
+from mkdocs_advocacy.brand.renditions.plan import left_out
 from mkdocs_advocacy.campaigns.load import load_campaigns
 from mkdocs_advocacy.campaigns.model import Campaign
 from mkdocs_advocacy.files import MARKDOWN_ENDINGS, source_files, yaml_files
@@ -157,6 +159,9 @@ def load_hub(
         places.docs / BRAND, below=places.docs, root=places.root, now=now, drafts=settings.drafts, limits=limits
     )
     problems += wrong
+    if "brand" in kinds:
+        folder = Path(os.path.relpath(places.docs, places.root)).as_posix()
+        problems += left_out(brand, {name: networks[name] for name in offered}, folder)
     rule_files, unreadable = yaml_files(places.rules, below=places.root, root=places.root)
     rules, wrong = load_rules(rule_files, settings, now)
     problems += unreadable + wrong

@@ -46,6 +46,10 @@ their endings are one picture in several formats. All files of a set are publish
 before its `publish`, and what is after its `expires`, the end of its licence, or `retired`. An SVG is published where
 it can do nothing but be looked at.
 
+Of every picture the plugin makes renditions: previews for pages, and downloads in the sizes that networks take. They
+are cropped around the picture's `focus`; logos (drawings, pictures that can be seen through, and what is called logo,
+icon, symbol or badge) and pictures with a `background` are set on it whole. Letters in a drawing have to be paths.
+
 A file `guidelines/networks/<id>.yml` says what differs from what the package knows, or everything for a network
 that it does not know.
 """

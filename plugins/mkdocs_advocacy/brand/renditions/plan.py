@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -12,6 +12,7 @@ from mkdocs_advocacy.brand.gallery import BACKGROUNDS, Tile, gallery, words_of
 from mkdocs_advocacy.brand.model import Brand, BrandFile, BrandSet
 from mkdocs_advocacy.brand.renditions.model import Format, Recipe, Rendition, Renditions, Use
 from mkdocs_advocacy.networks.model import ImageFacts, Network
+from mkdocs_advocacy.problems import Problem, Severity
 
 PREVIEW_WIDTHS = (480, 960, 1600)
 FALLBACK_WIDTH = 960
@@ -20,6 +21,8 @@ SOFTEST = 1.25
 LARGEST_EMPTINESS = 2.5
 """How many times a logo's pixels could be enlarged to fill its place: beyond, it would be lost in it."""
 LOGO_MARGIN = 12
+_LETTERS = "its letters are no paths", "turn its text into paths: typefaces differ"
+_NO_SIZE = "it does not say how large it is", "give it a width and a height, or a viewBox"
 _LOGOS = frozenset(("logo", "logos", "logotype", "wordmark", "icon", "icons", "symbol", "badge", "emblem", "signet"))
 _LOGOS_ALONE = ("profile",)
 """Uses that are no place for a photograph."""
@@ -63,17 +66,23 @@ def offered_tiles(one: BrandSet) -> Iterator[Tile]:
         yield from group.tiles
 
 
-def left_out(one: BrandSet, networks: Mapping[str, Network]) -> Iterator[tuple[BrandFile, Sequence[tuple[Use, str]]]]:
-    """The pictures that have far too few pixels for some sizes, with these and with how large they are."""
-    for tile in offered_tiles(one):
-        if subject := _subject(one, tile):
-            lost = [
-                (Use(name, size.use), f"{size.width}×{size.height}")
-                for name, size in _sizes(subject, networks)
-                if _too_small(subject, size)
-            ]
-            if lost:
-                yield subject.file, lost
+def left_out(brand: Brand, networks: Mapping[str, Network], docs: str) -> Iterator[Problem]:
+    """A notice for each picture that networks get nothing of, as far as headers tell; `docs` is the folder it lies in."""
+    for one in brand.sets.values():
+        for tile in offered_tiles(one):
+            file = tile.shown
+            shown = str(PurePosixPath(docs, file.path))
+            subject = _subject(one, tile)
+            if subject is None:
+                why, hint = _LETTERS if file.has_text else _NO_SIZE
+                message = f"the drawing has no renditions: {why}"
+                yield Problem(shown, 1, 1, Severity.NOTICE, message, hint)
+                continue
+            sizes = [size for _, size in _sizes(subject, networks)]
+            if sizes and all(_too_small(subject, size) for size in sizes):
+                width, height = subject.size
+                message = f"the picture has {width:,}×{height:,} pixels: too few for every size that networks want"
+                yield Problem(shown, 1, 1, Severity.NOTICE, message, "export it larger")
 
 
 def _subject(one: BrandSet, tile: Tile) -> _Subject | None:
@@ -85,7 +94,7 @@ def _subject(one: BrandSet, tile: Tile) -> _Subject | None:
     words = {word for place in (PurePosixPath(one.id), PurePosixPath(file.place)) for word in words_of(place)}
     logo = file.see_through or not words.isdisjoint(_LOGOS)
     colors = {color.name: color.hex for color in one.template.colors}
-    background = {**BACKGROUNDS, **colors}[tile.background] or BACKGROUNDS["light"]
+    background = {**BACKGROUNDS, **colors}.get(tile.background) or BACKGROUNDS["light"]  # of a wrong name too
     return _Subject(file, fit[0].size, logo, logo or file.said.background is not None, background)
 
 

@@ -67,7 +67,7 @@ def offered_tiles(one: BrandSet) -> Iterator[Tile]:
 
 
 def left_out(brand: Brand, networks: Mapping[str, Network], docs: str) -> Iterator[Problem]:
-    """A notice for each picture that networks get nothing of, as far as headers tell; `docs` is the folder it lies in."""
+    """A notice for each picture that networks get nothing of, as headers tell; `docs` is the folder it lies in."""
     for one in brand.sets.values():
         for tile in offered_tiles(one):
             file = tile.shown

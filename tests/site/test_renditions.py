@@ -1,0 +1,66 @@
+"""Renditions in a site: what is published, and what never is."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from tests.site.sites import NOW, Site, as_yaml, build, post, write_hub
+
+PLUGINS = ["search", {"advocacy": {"networks": ["linkedin"]}}, {"advocacy/brand": {"max_pixels": 4_000_000}}]
+SAID = {
+    "assets": {
+        "*": {"alt": "A picture"},
+        "later": {"publish": "2027-06-01"},
+        "sketch": {"status": "draft"},
+        "over": {"expires": "2026-01-01"},
+        "left": {"focus": {"x": 0, "y": 50}},
+    }
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("renditions")
+    place = folder / "content/brand/set"
+    place.mkdir(parents=True)
+    for number, name in enumerate(("now", "later", "sketch", "over")):
+        Image.new("RGB", (1200, 630), (40 * number, 90, 200)).save(place / f"{name}.png")
+    half = Image.new("RGB", (2400, 627), "red")
+    half.paste("blue", (1200, 0, 2400, 627))
+    half.save(place / "left.png")
+    noise = io.BytesIO()
+    Image.effect_noise((1200, 630), 80).save(noise, "PNG")
+    (place / "cut.png").write_bytes(noise.getvalue()[:20_000])
+    Image.new("1", (3000, 3000)).save(place / "huge.png")
+    (place / "brand.yml").write_text(as_yaml(SAID))
+    return build(write_hub(folder, {"one": post()}, plugins=PLUGINS), now=NOW)
+
+
+def renditions(site: Site) -> list[Path]:
+    return [Path(name) for name in site.files if "/renditions/" in name]
+
+
+def test_each_picture_that_is_out_has_its_renditions(site: Site) -> None:
+    assert {path.name.split("-")[0] for path in renditions(site)} == {"now", "left"}
+    assert {path.name.rpartition("-")[2] for path in renditions(site) if path.name.startswith("now-")} == {
+        *("480x252.webp", "960x504.webp", "1200x630.webp", "960x504.jpg", "1200x627.jpg")
+    }
+
+
+def test_what_is_cut_short_or_huge_is_said_and_the_rest_is_built(site: Site) -> None:
+    assert site.exit_code == 0
+    assert "content/brand/set/cut.png:1:1: warning: the picture cannot be decoded: it is cut short" in site.said
+    assert "content/brand/set/huge.png:1:1: warning: the picture has 3,000×3,000 pixels" in site.said
+    assert "Traceback" not in site.said
+    assert "brand/set/huge.png" not in site.files
+
+
+def test_the_focus_of_the_set_holds(site: Site) -> None:
+    name = next(name for name in site.files if "/left-" in name and name.endswith("1200x627.jpg"))
+    with Image.open(io.BytesIO(site.files[name])) as image:
+        red, _, blue = image.convert("RGB").getpixel((1100, 300))
+    assert red > 200
+    assert blue < 60

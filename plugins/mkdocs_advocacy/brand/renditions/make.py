@@ -65,6 +65,13 @@ def made(source: Path, recipes: Sequence[Recipe], limits: Limits) -> Iterator[by
 
 
 def _decoded(source: Path, limits: Limits) -> Image.Image:
+    small, profile, orientation = _read(source, limits)  # what was large is let go here
+    upright = _in_srgb(small, profile)
+    return upright.transpose(_TURNS[orientation]) if orientation in _TURNS else upright
+
+
+def _read(source: Path, limits: Limits) -> tuple[Image.Image, bytes | None, int | None]:
+    """The pixels, in no more than are needed, the profile of their colours, and how the camera was held."""
     try:
         with warnings.catch_warnings(), any_size():
             warnings.simplefilter("ignore")  # what else is wrong in a picture is no matter of ours
@@ -80,8 +87,7 @@ def _decoded(source: Path, limits: Limits) -> Image.Image:
                 small = _reduced(image, max(1, min(image.size) // _ENOUGH))
     except (OSError, SyntaxError, ValueError, EOFError, OverflowError) as error:
         raise Impossible(f"the picture cannot be decoded: {_reason(error)}", "export it anew") from None
-    upright = _in_srgb(small, profile)
-    return upright.transpose(_TURNS[orientation]) if orientation in _TURNS else upright
+    return small, profile, orientation
 
 
 def _reason(error: Exception) -> str:

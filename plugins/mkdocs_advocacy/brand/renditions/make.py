@@ -85,7 +85,9 @@ def _read(source: Path, limits: Limits) -> tuple[Image.Image, bytes | None, int 
                 image.draft(None, (round(width * needed), round(height * needed)))
                 image.load()
                 small = _reduced(image, max(1, min(image.size) // _ENOUGH))
-    except (OSError, SyntaxError, ValueError, EOFError, OverflowError) as error:
+    except (Impossible, MemoryError):
+        raise
+    except Exception as error:  # what a decoder raises at what is hostile, nobody has listed
         raise Impossible(f"the picture cannot be decoded: {_reason(error)}", "export it anew") from None
     return small, profile, orientation
 

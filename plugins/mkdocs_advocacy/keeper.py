@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from mkdocs_advocacy.hub import Hub
+from mkdocs_advocacy.posts.load import Memory
 
 
 class HubKeeper(Protocol):
@@ -13,8 +14,11 @@ class HubKeeper(Protocol):
 
     hub: Hub
 
-    def load(self, config: Any, *, drafts: bool = False) -> Hub:
-        """The hub that the files of MkDocs' `config` make, without building anything; with drafts if wanted."""
+    def load(self, config: Any, *, drafts: bool = False, memory: Memory | None = None) -> Hub:
+        """The hub that the files of MkDocs' `config` make, without building anything; with drafts if wanted.
+
+        `memory` is what an earlier load found; see `load_hub`.
+        """
 
 
 class NoHub(LookupError):

@@ -130,14 +130,15 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if dead := [entry.address for entry in public if not Path(config.site_dir, entry.file).is_file()]:
             raise PluginError(f"The site has no page for what was published before: {', '.join(dead)}")
 
-    def load(self, config: MkDocsConfig, *, drafts: bool = False) -> Hub:
+    def load(self, config: MkDocsConfig, *, drafts: bool = False, memory: Memory | None = None) -> Hub:
         """The hub that the files of `config` make, at the time that holds for this build; with drafts if wanted."""
         settings = Settings.model_validate(self.options.model_dump(exclude={"now"}, exclude_unset=True))
         if self._serving or drafts:
             settings = settings.model_copy(update={"drafts": True})
         kinds = [name.removeprefix("advocacy/") for name in config.plugins if name.startswith("advocacy/")]
         limits: Limits | None = getattr(config.plugins.get("advocacy/brand"), "limits", None)
-        return load_hub(self._places(config), settings, self._now(), self._memory, kinds, limits)
+        known = self._memory if memory is None else memory
+        return load_hub(self._places(config), settings, self._now(), known, kinds, limits)
 
     @staticmethod
     def _places(config: MkDocsConfig) -> Places:

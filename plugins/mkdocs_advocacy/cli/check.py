@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
+from threading import Event
 
 import click
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
 
-from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, load, of_hub
+from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, Opened, load, of_hub, open_hub
+from mkdocs_advocacy.files import written_aside, yaml_files
+from mkdocs_advocacy.fix import fixed, kind_of, spellings
+from mkdocs_advocacy.hub import BRAND, CAMPAIGNS, POSTS
+from mkdocs_advocacy.memory import load_memory, save_memory
 from mkdocs_advocacy.problems import Problem, as_github, as_gitlab, as_json, as_text, failing
 
 FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
@@ -17,6 +26,10 @@ FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
     "github": as_github,
     "gitlab": as_gitlab,
 }
+
+_MOMENT = 0.3
+"""Seconds in which further changes belong to the first."""
+_CHANGES = ("created", "modified", "moved", "deleted")
 
 
 @click.command()
@@ -29,10 +42,66 @@ FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
     help="text for people, json for programs, github and gitlab for notes beside the lines of a change.",
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings too, as mkdocs build --strict does.")
+@click.option("--fix", is_flag=True, help="Mend first what is safe: hashtags, the order of names, white space.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until you stop it.")
 @of_hub
-def check(form: str, strict: bool, config_file: Path) -> None:
+def check(form: str, strict: bool, fix: bool, watch: bool, config_file: Path) -> None:
     """Find every problem in the hub's files. Exits with 0: clean, 1: problems, 2: cannot run."""
-    hub = load(config_file)
-    if said := FORMATS[form](hub.problems):
-        click.echo(said)
-    sys.exit(PROBLEMS if failing(hub.problems, strict=strict) else CLEAN)
+    root = config_file.parent
+    memory = load_memory(root)
+    if fix:
+        _fix(open_hub(config_file, drafts=True, memory=memory))
+    while True:
+        before = dict(memory)
+        hub = load(config_file, memory)
+        if memory != before:
+            save_memory(root, memory)
+        if said := FORMATS[form](hub.problems):
+            click.echo(said)
+        if not watch:
+            sys.exit(PROBLEMS if failing(hub.problems, strict=strict) else CLEAN)
+        _wait_for_change(root)
+        click.echo()
+
+
+def _fix(opened: Opened) -> None:
+    docs, hub = opened.places.docs, opened.hub
+    tags = [post.template.hashtags or () for post in hub.posts]
+    tags += [campaign.template.hashtags for campaign in hub.all_campaigns.values()]
+    known = spellings(chain.from_iterable(tags))
+    for folder in (POSTS, CAMPAIGNS, BRAND):
+        files, _ = yaml_files(docs / folder, below=docs, root=opened.places.root)
+        for file in files:
+            kind = kind_of(file.path)
+            data, mended = fixed(file.data, kind, known) if kind else (file.data, ())
+            if mended:
+                written_aside(docs / file.path, data)
+                click.echo(f"{file.shown}: mended {', '.join(mended)}")
+
+
+def _wait_for_change(root: Path) -> None:
+    """Return once a file of the hub was changed, and no further one for a moment."""
+    changed = Event()
+
+    class _Handler(FileSystemEventHandler):
+        def on_any_event(self, event: FileSystemEvent) -> None:
+            parts = Path(os.fsdecode(event.src_path)).relative_to(root.resolve()).parts
+            if (
+                event.event_type in _CHANGES
+                and not any(part.startswith(".") for part in parts)
+                and parts[:1] != ("site",)
+            ):
+                changed.set()
+
+    observer = Observer()
+    observer.schedule(_Handler(), str(root.resolve()), recursive=True)
+    observer.start()
+    try:
+        while not changed.wait(_MOMENT):
+            pass
+        while changed.is_set():  # editors write several times
+            changed.clear()
+            changed.wait(_MOMENT)
+    finally:
+        observer.stop()
+        observer.join()

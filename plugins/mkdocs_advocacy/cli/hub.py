@@ -12,6 +12,7 @@ from mkdocs.exceptions import MkDocsException
 
 from mkdocs_advocacy.hub import Hub, Places
 from mkdocs_advocacy.keeper import NoHub, keeper_for
+from mkdocs_advocacy.posts.load import Memory
 
 CLEAN, PROBLEMS, CANNOT_RUN = 0, 1, 2
 """The exit codes of all commands."""
@@ -33,9 +34,9 @@ of_hub = click.option(
 )
 
 
-def load(config_file: Path) -> Hub:
+def load(config_file: Path, memory: Memory | None = None) -> Hub:
     """The hub whose mkdocs.yml that is. CannotRun, in a sentence, where there is none."""
-    return open_hub(config_file).hub
+    return open_hub(config_file, memory=memory).hub
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Opened:
         return docs.relative_to(root).as_posix() if docs.is_relative_to(root) else self.places.docs.as_posix()
 
 
-def open_hub(config_file: Path, *, drafts: bool = False) -> Opened:
+def open_hub(config_file: Path, *, drafts: bool = False, memory: Memory | None = None) -> Opened:
     """The hub with everything around it; with `drafts`, those and embargoed posts are in it. See `load`."""
     if not config_file.is_file():
         raise CannotRun(f"There is no {config_file} here. Go to the hub's folder, or name its file with -f.")
@@ -64,7 +65,7 @@ def open_hub(config_file: Path, *, drafts: bool = False) -> Opened:
     log.propagate = False
     try:
         config = load_config(str(config_file))
-        hub = keeper_for(config.plugins).load(config, drafts=drafts)
+        hub = keeper_for(config.plugins).load(config, drafts=drafts, memory=memory)
         places = Places(config_file.parent, Path(config.docs_dir))
         return Opened(hub, places, f"{config.site_url.rstrip('/')}/" if config.site_url else "")
     except NoHub as lack:

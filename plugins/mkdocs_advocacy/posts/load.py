@@ -68,6 +68,8 @@ def load_posts(
     changed = [group for group in groups if not remembered(group)]
     for group, loaded in zip(changed, mapped(partial(_load, context), changed), strict=True):
         memory[group.id] = (prints[group.id], context, loaded)
+    for gone in memory.keys() - prints.keys():
+        del memory[gone]
     posts: list[Post] = []
     for group in groups:
         loaded = memory[group.id][2]

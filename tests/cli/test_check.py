@@ -1,0 +1,89 @@
+"""`advocacy check` in everyday use: it mends what is safe, remembers what it found, and looks again after a change."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from tests.site.sites import QUIET, post, write_hub
+
+from mkdocs_advocacy.cli import main
+from mkdocs_advocacy.memory import FILE
+from mkdocs_advocacy.posts import load
+
+
+def check(hub: Path, *arguments: str) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml"), *arguments])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.exit_code, done.output
+
+
+def test_what_is_safe_is_mended_and_said(tmp_path: Path) -> None:
+    written = {
+        "ginger": post("Ginger", "Hello {hashtags}", hashtags=["GingerUp"]),
+        "lime": "text:\n  any: Hello {hashtags}  \ntitle: Lime\nhashtags: [gingerup, summer time]\n",
+        "broken": "title: [\n",
+    }
+    hub = write_hub(tmp_path, written)
+    code, said = check(hub, "--fix")
+    assert "content/posts/lime.yml: mended hashtags, order, white space" in said.splitlines()
+    assert (code, "content/posts/broken.yml:2:1: error" in said) == (1, True)
+    lime = (hub / "content/posts/lime.yml").read_text("utf-8")
+    assert lime == "title: Lime\nhashtags: [GingerUp, SummerTime]\ntext:\n  any: Hello {hashtags}\n"
+    assert (hub / "content/posts/broken.yml").read_text("utf-8") == "title: [\n"
+    assert "mended" not in check(hub, "--fix")[1]
+
+
+def test_a_second_check_reads_only_what_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hub = write_hub(tmp_path, {"one": post("One", "Hello {lnk}"), "two": post("Two"), "three": post("Three")})
+    first = check(hub)
+    reading: list[str] = []
+    read = load.read
+    monkeypatch.setattr(load, "read", lambda file, data: (reading.append(file), read(file, data))[1])
+    assert check(hub) == first
+    assert reading == []
+    write_hub(tmp_path, {"two": "title: Two\n"})
+    assert "content/posts/two.yml:1:1: error: text is missing" in check(hub)[1]
+    assert reading == ["content/posts/two.yml"]
+    (hub / "content/posts/two.yml").unlink()
+    assert check(hub) == (first[0], first[1])
+    assert reading == ["content/posts/two.yml"]
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"nonsense", None], ids=["empty", "of another version", "cut off"])
+def test_a_spoilt_memory_costs_nothing_but_time(tmp_path: Path, spoilt: bytes | None) -> None:
+    hub = write_hub(tmp_path, {"one": post("One", "Hello {lnk}")})
+    first = check(hub)
+    file = hub / FILE
+    file.write_bytes(file.read_bytes()[:-9] if spoilt is None else spoilt)
+    assert check(hub) == first
+
+
+def test_it_looks_again_after_each_change(tmp_path: Path) -> None:
+    hub = write_hub(tmp_path / "hub", {"one": post("One")})
+    command = [Path(sys.executable).with_name("advocacy"), "check", "--watch", "-f", str(hub / "mkdocs.yml")]
+    said = tmp_path / "said"
+    with said.open("wb") as output, subprocess.Popen(command, stdout=output, env={**os.environ, **QUIET}) as watching:
+        try:
+            _wait(said, "no problems")
+            for _ in range(20):  # until the folder is being watched
+                write_hub(hub, {"one": "title: One\n"})
+                time.sleep(1)  # longer than it waits for further changes
+                if "error" in said.read_text("utf-8"):
+                    break
+            _wait(said, "content/posts/one.yml:1:1: error: text is missing")
+        finally:
+            watching.terminate()
+
+
+def _wait(said: Path, words: str) -> None:
+    for _ in range(200):
+        if words in said.read_text("utf-8"):
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"“{words}” was not said, but: {said.read_text('utf-8')}")

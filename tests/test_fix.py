@@ -1,0 +1,104 @@
+"""What `advocacy check --fix` mends, and what it never touches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from textwrap import dedent
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_advocacy.brand.model import BrandTemplate
+from mkdocs_advocacy.fix import HASHTAGS, ORDER, SPACE, fixed, kind_of, spellings
+from mkdocs_advocacy.posts.model import PostTemplate, Translation
+
+KNOWN = {"carlssoda": "CarlsSoda"}
+
+
+def mended(text: str, known: Mapping[str, str] = KNOWN) -> tuple[str, tuple[str, ...]]:
+    data, what = fixed(dedent(text).encode(), PostTemplate, known)
+    assert fixed(data, PostTemplate, known) == (data, ()), "a second time there is nothing left to mend"
+    return data.decode(), what
+
+
+def test_names_are_put_in_the_order_of_the_reference_with_their_comments() -> None:
+    text, what = mended(
+        """\
+        # A file of the launch team.
+
+        text:
+          # the short one
+          any: Hello  # yes
+        # who and what
+        title: Ginger
+        campaign: launch
+        """
+    )
+    assert (text, what) == (
+        "# A file of the launch team.\n\n# who and what\ntitle: Ginger\ncampaign: launch\n"
+        "text:\n  # the short one\n  any: Hello  # yes\n",
+        (ORDER,),
+    )
+
+
+def test_hashtags_are_written_as_the_hub_writes_them() -> None:
+    text, what = mended("title: A\nhashtags: [carlssoda, '#Ginger Up', soft-drink, IT, '2026']\ntext: {any: Hi}\n")
+    assert text == "title: A\nhashtags: [CarlsSoda, GingerUp, SoftDrink, IT, '2026']\ntext: {any: Hi}\n"
+    assert what == (HASHTAGS,)
+
+
+def test_blanks_and_line_ends_are_mended_outside_of_texts() -> None:
+    text, what = mended("\ufefftitle: A  \r\n  \r\ntext:\r\n  any: |\r\n    two blanks  \r\n    end\r\n\r\n\r\n")
+    assert (text, what) == ("title: A\n\ntext:\n  any: |\n    two blanks  \n    end\n", (SPACE,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: [\n",
+        "title: A\ntitle: B\ntext: {any: Hi}  \n",
+        "text: {any: Hi}\ntitel: A\n",
+        "{text: {any: Hi}, title: A}\n",
+        "title: A\ntext: {any: Hi}\n",
+    ],
+    ids=["broken", "a name twice", "an unknown name", "in braces", "right"],
+)
+def test_the_rest_stays_as_it_is(text: str) -> None:
+    data, what = fixed(text.encode(), PostTemplate, {})
+    assert (data.decode(), set(what) - {SPACE}) == (text, set())
+
+
+def test_values_that_stand_for_others_keep_their_order() -> None:
+    text = "summary: &same Hello\ntitle: *same\ntext: {any: Hi}\n"
+    assert fixed(text.encode(), PostTemplate, {}) == (text.encode(), ())
+
+
+def test_the_spelling_of_most_holds() -> None:
+    assert spellings(["CarlsSoda", "CarlsSoda", "CarlsSODA", "carlssoda", "IT", "it", "a b"]) == KNOWN
+
+
+def test_files_are_known_by_their_place() -> None:
+    assert [kind_of(path) for path in ("posts/a/b.yml", "posts/b.de.yml", "brand/logo/brand.yml")] == [
+        PostTemplate,
+        Translation,
+        BrandTemplate,
+    ]
+    assert kind_of("brand/logo/old/brand.yml") is None
+
+
+words = st.text(st.sampled_from("aB #:-'\"|{}\\é\u200f\n 😀"), max_size=12)
+documents = st.fixed_dictionaries(
+    {"text": st.dictionaries(st.sampled_from(["any", "x"]), words, min_size=1), "title": words},
+    optional={"hashtags": st.lists(words, max_size=3), "summary": words},
+)
+
+
+@given(documents, st.sampled_from([None, True, False]), st.sampled_from(["\n", "\r\n"]))
+def test_mending_changes_no_value_but_hashtags(value: dict[str, object], flow: bool | None, end: str) -> None:
+    written = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, default_flow_style=flow).replace("\n", end)
+    data, _ = fixed(written.encode(), PostTemplate, KNOWN)
+    before, after = yaml.safe_load(written), yaml.safe_load(data)
+    assert {**before, "hashtags": 0} == {**after, "hashtags": 0}
+    assert fixed(data, PostTemplate, KNOWN)[0] == data

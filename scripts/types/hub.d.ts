@@ -68,6 +68,10 @@ interface MediaData {
   alt: string;
   width: number;
   height: number;
+  /** The picture in the sizes that networks want. */
+  sizes?: { address: string; width: number; height: number }[];
+  /** Which of `sizes` each network wants, by its id. */
+  networks?: Record<string, number>;
 }
 
 /** A post page's data: the island #advocacy-post. */

@@ -16,11 +16,13 @@ GENERATOR = re.compile(rb'(<meta name="generator" content=")[^"]*')
 
 
 def copy_of_demo(folder: Path) -> Path:
-    """The files that make the demo hub, and no others."""
+    """The files that make the demo hub, and no others but renditions that are made already, which take long."""
     for name in ("content", "guidelines"):
         if (CHECKOUT / name).is_dir():
             shutil.copytree(CHECKOUT / name, folder / name)
     shutil.copy(CHECKOUT / "mkdocs.yml", folder)
+    if (made := CHECKOUT / ".cache/advocacy/renditions").is_dir():
+        shutil.copytree(made, folder / ".cache/advocacy/renditions", copy_function=shutil.copy2)
     return folder
 
 

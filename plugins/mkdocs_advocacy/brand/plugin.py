@@ -20,6 +20,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from pydantic import ValidationError as Invalid
 
+from mkdocs_advocacy.brand.archive import archived
 from mkdocs_advocacy.brand.render import BrandRenderer
 from mkdocs_advocacy.brand.renditions.make import ENGINE
 from mkdocs_advocacy.brand.renditions.model import Limits
@@ -86,7 +87,12 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds a page for every set, and one for all, where the writer has not written them."""
         hub = keeper_for(config.plugins).hub
-        self._brand = BrandRenderer(hub, component_environment(config.theme.dirs))
+        docs = Path(config.docs_dir)
+        archives = {one.id: archive for one in hub.brand.sets.values() if (archive := archived(one, docs))}
+        for archive in archives.values():
+            content, inclusion = archive.data, InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, archive.path, content=content, inclusion=inclusion))
+        self._brand = BrandRenderer(hub, component_environment(config.theme.dirs), archives)
         self._pages = GeneratedPages(files, config)
         title = hub.words(hub.settings.languages[0])("brand_title")
         self._pages.add((BRAND_PAGE,), title, self._brand.overview)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import PurePosixPath
@@ -12,9 +12,11 @@ from jinja2 import Environment
 from markdown import markdown
 from markupsafe import Markup
 
+from mkdocs_advocacy.brand.archive import Archive
 from mkdocs_advocacy.brand.colors import Level, as_hsl, as_rgb, contrast, level
 from mkdocs_advocacy.brand.gallery import BACKGROUNDS, WHITE, Tile, anchor_of, gallery
 from mkdocs_advocacy.brand.model import BrandFile, BrandSet, Color, Licence
+from mkdocs_advocacy.brand.renditions.model import Rendition, Renditions
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.posts.model import State
 
@@ -31,6 +33,14 @@ class DownloadView:
 
 
 @dataclass(frozen=True, slots=True)
+class MenuView:
+    """What there is of a picture for one network."""
+
+    network: str
+    downloads: Sequence[DownloadView]
+
+
+@dataclass(frozen=True, slots=True)
 class TileView:
     """A picture in the gallery, or another file."""
 
@@ -44,6 +54,9 @@ class TileView:
     mark: bool
     """Whether only a preview shows it."""
     source: str = ""
+    srcset: str = ""
+    """Its previews for browsers to choose from."""
+    menus: Sequence[MenuView] = ()
     alt: str = ""
     said: str = ""
     """The alt text, where somebody said one."""
@@ -74,7 +87,10 @@ class ContrastView:
 class BrandRenderer:
     """Renders the brand pages of a hub, in the hub's own language."""
 
-    def __init__(self, hub: Hub, environment: Environment) -> None:
+    def __init__(self, hub: Hub, environment: Environment, archives: Mapping[str, Archive]) -> None:
+        """`archives` are those of the sets that have one, by id."""
+        self._archives = archives
+        self._networks, self._renditions = hub.networks, hub.brand.renditions
         self._sets = sorted(hub.brand.sets.values(), key=lambda one: one.title.casefold())
         self._words = hub.words(hub.settings.languages[0])
         self._page = environment.get_template("advocacy/brand_set.html")
@@ -104,6 +120,7 @@ class BrandRenderer:
         return Markup(
             self._page.render(
                 set=one,
+                archive=self._archive(one),
                 guidance=Markup(markdown(template.guidance, extensions=["sane_lists", "tables"]))
                 if template.guidance
                 else None,
@@ -144,6 +161,8 @@ class BrandRenderer:
     def _tile(self, tile: Tile, one: BrandSet) -> TileView:
         said = next((text for file in tile.files if (text := self._alt(file))), "")
         colors = {color.name: color.hex for color in one.template.colors}
+        renditions = self._renditions.get(tile.shown.id, Renditions(tile.shown.path))
+        preview = renditions.fallback
         return TileView(
             anchor=tile.anchor,
             title=tile.label,
@@ -152,7 +171,9 @@ class BrandRenderer:
             licence=tile.shown.licence,
             downloads=[self._download(file) for file in tile.files],
             mark=tile.shown.state is not State.CURRENT,
-            source=tile.shown.address,
+            source=preview.address if preview else tile.shown.address,
+            srcset=renditions.srcset("../../"),
+            menus=list(self._menus(renditions)),
             alt=said or tile.label,
             said=said,
             size=tile.shown.size,
@@ -181,6 +202,30 @@ class BrandRenderer:
             width, height = (words.number(side) for side in file.size)
             size = words("picture_facts", width=width, height=height, size=size)
         return DownloadView(file.address, kind, size)
+
+    def _archive(self, one: BrandSet) -> DownloadView | None:
+        archive = self._archives.get(one.id)
+        return DownloadView(archive.address, "ZIP", f"ZIP, {self._words.size(len(archive.data))}") if archive else None
+
+    def _menus(self, renditions: Renditions) -> Iterator[MenuView]:
+        """The sizes that networks want, by network; what several networks want stands at each."""
+        for network in self._networks.values():
+            offered = [
+                self._rendition(one, use.name)
+                for one in renditions.for_network(network.id)
+                for use in one.uses
+                if use.network == network.id
+            ]
+            if offered:
+                yield MenuView(network.name, offered)
+
+    def _rendition(self, one: Rendition, use: str) -> DownloadView:
+        words = self._words
+        width, height = words.number(one.width), words.number(one.height)
+        facts = f"{width} × {height}, {one.recipe.format.upper()}, {words.size(one.bytes)}"
+        key = f"use_{use}"
+        name = words(key) if key in words.words else use.replace("_", " ")
+        return DownloadView(one.address, name, facts)
 
     def _notes(self, file: BrandFile) -> Iterator[str]:
         words, licence = self._words, file.licence

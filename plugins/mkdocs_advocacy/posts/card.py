@@ -10,10 +10,11 @@ from html import escape
 from jinja2 import Environment, Template
 
 from mkdocs_advocacy.brand.model import Asset
+from mkdocs_advocacy.brand.renditions.model import Rendition
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.languages import Catalogue
 from mkdocs_advocacy.posts.media import pictures_of
-from mkdocs_advocacy.posts.model import Post, State, end_of
+from mkdocs_advocacy.posts.model import Post, PostTemplate, State, end_of
 from mkdocs_advocacy.posts.placeholders import pieces
 
 LONGEST_IN_SEARCH = 1200
@@ -51,7 +52,8 @@ class Card:
     """Code and own name of the languages it is in, where there are several."""
     networks: Sequence[NetworkLink]
     versions: str
-    picture: Asset | None
+    picture: Asset | Rendition | None
+    """Its first one, as a preview where there is one."""
     mark: str | None
     """What a preview says of a draft."""
 
@@ -90,9 +92,14 @@ class CardRenderer:
             languages=[(code, words.name_of(code)) for code in languages] if len(languages) > 1 else [],
             networks=[self._links[name] for name in post.offers if name in self._links],
             versions=words.count("versions", post.variant_count),
-            picture=next(iter(pictures_of(template, self._hub.assets)), None),
+            picture=self._picture(template),
             mark=_mark(post, words),
         )
+
+    def _picture(self, template: PostTemplate) -> Asset | Rendition | None:
+        asset = next(iter(pictures_of(template, self._hub.assets)), None)
+        renditions = self._hub.brand.renditions.get(asset.id) if asset else None
+        return (renditions and renditions.preview) or asset
 
 
 def base_of(address: str) -> str:

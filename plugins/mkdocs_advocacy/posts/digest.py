@@ -13,7 +13,7 @@ from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.parallel import mapped
 from mkdocs_advocacy.posts.card import ROOT, Card, CardRenderer, script_data, search_entry
 from mkdocs_advocacy.posts.feeds import FeedItem, feed_item
-from mkdocs_advocacy.posts.media import pictures_of
+from mkdocs_advocacy.posts.media import shown_of
 from mkdocs_advocacy.posts.model import Post
 
 
@@ -72,7 +72,7 @@ class Digests:
     def _made_of(self, post: Post) -> tuple[object, ...]:
         """Everything that the digest says, beside what all have in common."""
         hub, campaign = self._hub, post.template.campaign or ""
-        pictures = pictures_of(post.template, hub.assets)
+        pictures = shown_of(post.template, hub)
         return post, hub.campaigns.get(campaign), hub.all_campaigns.get(campaign), pictures
 
     def _digest(self, post: Post) -> Digest:

@@ -17,7 +17,7 @@ from mkdocs_advocacy.posts.card import Card, base_of, in_language
 from mkdocs_advocacy.posts.check import composer_for
 from mkdocs_advocacy.posts.compose import Share
 from mkdocs_advocacy.posts.digest import Digests
-from mkdocs_advocacy.posts.media import PictureRenderer, PostMedia, pictures_of
+from mkdocs_advocacy.posts.media import PictureRenderer, PostMedia, shown_of
 from mkdocs_advocacy.posts.model import Post, State
 from mkdocs_advocacy.posts.sections import SectionRenderer
 from mkdocs_advocacy.rules.scripts import has_script_rules
@@ -100,10 +100,12 @@ class PostRenderer:
 
     def _preview(self, post: Post, site: str) -> Markup:
         """Which picture a network shows for a link to the page."""
-        pictures = pictures_of(post.template, self._hub.assets)
+        pictures = shown_of(post.template, self._hub)
         if post.gone or not site or not pictures or self._hub.settings.private:
             return Markup("")
-        return Markup('<meta property="og:image" content="{}">').format(site + pictures[0].address)
+        asset, renditions = pictures[0]
+        shown = (renditions and renditions.link_preview) or asset
+        return Markup('<meta property="og:image" content="{}">').format(site + shown.address)
 
     def _view(self, post: Post, shares: Mapping[str, Sequence[Share]]) -> PostView:
         words = self._hub.words(post.language)
@@ -143,7 +145,7 @@ class PostRenderer:
         return (
             *(post, self._originals.get(post.id) if post.original else None),
             *(hub.campaigns.get(campaign), hub.all_campaigns.get(campaign)),
-            pictures_of(post.template, hub.assets),
+            shown_of(post.template, hub),
             [self._digests.of(other) for other in self._near(post)],
             *(hub.settings, hub.networks, hub.words, hub.rules, self._environment),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Annotated, Literal
 from urllib.parse import quote
@@ -9,6 +10,10 @@ from urllib.parse import quote
 from pydantic import Field
 
 from mkdocs_advocacy.model import Model
+
+CARD_WIDTH = 960
+"""In pixels: a card on a phone with two or three pixels to the point."""
+_OF_POSTS = ("post", "pin", "status", "share_file")
 
 Format = Literal["jpg", "png", "webp"]
 
@@ -111,6 +116,34 @@ class Renditions:
     def fallback(self) -> Rendition | None:
         """The preview for browsers without WebP; None where the original is to be shown."""
         return next((one for one in self.previews if one.recipe.format != "webp"), None)
+
+    @property
+    def preview(self) -> Rendition | None:
+        """The preview for a place that has room for one address: sharp on a phone, and small enough for it."""
+        return next((one for one in self.modern if one.width >= CARD_WIDTH), next(iter(self.modern[-1:]), None))
+
+    @property
+    def link_preview(self) -> Rendition | None:
+        """What networks show for a link to a page with the picture."""
+        return next((one for one in self.downloads if any(use.name == "og_preview" for use in one.uses)), None)
+
+    def for_post(self, network: str) -> Rendition | None:
+        """What a post on the network of that id takes along.
+
+        Of its sizes for posts the one that is nearest to the picture's own shape, else that of link previews.
+        """
+        offered = self.for_network(network)
+        names = {use.name: one for one in reversed(offered) for use in one.uses if use.network == network}
+        posts = [one for name, one in names.items() if name.startswith(_OF_POSTS)]
+        if not posts:
+            return names.get("og_preview")
+        shape = self.shape or 1
+        return min(posts, key=lambda one: abs(math.log(one.width / one.height / shape)))
+
+    @property
+    def shape(self) -> float:
+        """Width to height of the picture itself, as its previews have it; 0 where it has none."""
+        return next((one.width / one.height for one in self.previews), 0)
 
     def srcset(self, base: str = "") -> str:
         """The previews in WebP with their widths, for a page from which `base` leads to the hub's root."""

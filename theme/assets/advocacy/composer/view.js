@@ -57,7 +57,9 @@ export function viewOf(here, draft, server) {
   // Where the link stands in the text, an advocate who deletes it means it.
   const link = variant.link && (network.link !== "in_text" || text.includes(variant.link)) ? variant.link : "";
   const media = post.media ?? [];
-  const pictures = media.filter((_, place) => variant.media?.includes(place) ?? true);
+  const pictures = media
+    .filter((_, place) => variant.media?.includes(place) ?? true)
+    .map((picture) => ({ ...picture, ...picture.sizes?.[picture.networks?.[draft.network] ?? -1] }));
   const image = pictures[0] ? new URL(pictures[0].address, here.root).href : "";
   const values = { text: text.trim(), link, title: post.title, image };
   const size = sizeOf(network, values, here.domains);

@@ -1,0 +1,87 @@
+"""Pictures as pages offer them: previews, sizes for networks, and a whole set in one file."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from tests.site.sites import Site, built, post
+
+PLUGINS = ["search", {"advocacy": {"networks": ["linkedin", "instagram", "x"]}}, "advocacy/brand", "advocacy/posts"]
+SET = """
+title: Ginger
+description: All of the launch.
+licence: {name: CC BY 4.0, credit: Carl's Soda}
+assets:
+  bottle: {alt: Two bottles}
+  quinquina: {alt: Nobody knows yet, publish: 2027-06-01}
+  over: {alt: Long gone, expires: 2026-12-31, replaced_by: bottle}
+"""
+
+
+def hub(folder: Path) -> Site:
+    pictures = folder / "content/brand/ginger/pictures"
+    pictures.mkdir(parents=True)
+    for name, color in (("bottle", "purple"), ("quinquina", "teal"), ("over", "gold")):
+        Image.new("RGB", (1600, 900), color).save(pictures / f"{name}.png")
+    (pictures / "guide.pdf").write_bytes(b"%PDF-1.4 made up")
+    (folder / "content/brand/ginger/brand.yml").write_text(SET, "utf-8")
+    posts = {"ginger": post("Ginger", media=["ginger/bottle"], networks=["linkedin", "instagram", "x"])}
+    return built(folder, posts, plugins=PLUGINS)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return hub(tmp_path_factory.mktemp("hub"))
+
+
+def size_of(site: Site, address: str) -> tuple[int, int]:
+    with Image.open(io.BytesIO(site.files[address])) as picture:
+        return picture.size
+
+
+def test_a_set_shows_previews_and_offers_each_network_its_sizes(site: Site) -> None:
+    page = site.page("brand/ginger/")
+    widths = [int(entry.split()[1].removesuffix("w")) for entry in page.one("source")["srcset"].split(", ")]
+    assert widths == sorted(widths)
+    assert page.one("picture").one("img")["src"].removeprefix("../../") in site.files
+    sizes = page.one("details", "advocacy-brand__sizes")
+    assert [one.text for one in sizes.all("p")] == ["LinkedIn", "Instagram", "X"]
+    links = {link["aria-label"]: link["href"].removeprefix("../../") for link in sizes.all("a")}
+    landscape = next(address for said, address in links.items() if "LinkedIn, Landscape" in said)
+    assert size_of(site, landscape) == (1200, 627)
+    assert set(links.values()) <= site.files.keys()
+
+
+def test_a_whole_set_is_one_file_without_what_is_not_offered(site: Site, tmp_path: Path) -> None:
+    link = next(one for one in site.page("brand/ginger/").all("a") if one["href"].endswith(".zip"))
+    data = site.files[link["href"].removeprefix("../../")]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        assert archive.namelist() == ["README.txt", "pictures/bottle.png", "pictures/guide.pdf"]
+        said = archive.read("README.txt").decode()
+    assert said.startswith("Ginger\nAll of the launch.\n")
+    assert "pictures/bottle.png: CC BY 4.0 · Carl's Soda" in said
+    assert not site.holding("quinquina")
+    assert hub(tmp_path).files["brand/ginger/ginger.zip"] == data, "the archive differs from run to run"
+
+
+def test_a_post_brings_the_size_of_the_network_that_was_chosen(site: Site) -> None:
+    (media,) = site.island("posts/ginger/")["media"]
+    sizes = {name: media["sizes"][place] for name, place in media["networks"].items()}
+    assert (sizes["linkedin"]["width"], sizes["linkedin"]["height"]) == (1200, 627)
+    assert sizes["x"] != sizes["linkedin"]
+    for size in media["sizes"]:
+        assert size_of(site, size["address"]) == (size["width"], size["height"])
+    page = site.page("posts/ginger/")
+    preview = page.one("meta", property="og:image")["content"].removeprefix("https://hub.example/")
+    assert abs(size_of(site, preview)[0] - 1200) <= 1
+    assert page.one("section", "advocacy-pictures").one("source")["srcset"]
+
+
+def test_a_card_shows_a_preview_and_not_the_whole_picture(site: Site) -> None:
+    address = site.page("posts/").all("img", "advocacy-card__picture")[0]["src"].removeprefix("../")
+    assert size_of(site, address) == (960, 540)

@@ -40,3 +40,15 @@ def test_nothing_moves_when_scripts_arrive_and_values_are_read_without(
         heights.append(round(box["y"]) if box else None)
         context.close()
     assert heights[0] == heights[1]
+
+
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+def test_no_picture_juts_out_of_its_place(page: Page, demo: str) -> None:
+    page.goto(f"{demo}brand/logo/", wait_until="networkidle")
+    jutting = """places => places.filter((place) => {
+      const [outer, inner] = [place, place.querySelector("img")].map((one) => one.getBoundingClientRect());
+      return inner.width > outer.width + 1 || inner.height > outer.height + 1;
+    }).length"""
+    places = page.locator(".advocacy-brand__picture")
+    assert places.count() == 9
+    assert places.evaluate_all(jutting) == 0

@@ -71,6 +71,9 @@ def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         theme={"palette": PALETTE, "features": ["navigation.instant", "search.suggest", "search.highlight"]},
     )
     user = "" if os.geteuid() else "user root;"  # a folder for tests is its owner's alone
+    rendition = folder / "site/brand/ginger/renditions/can-0123456789ab-1200x627.txt"  # named as they are
+    rendition.parent.mkdir(parents=True)
+    rendition.write_text("")
     (folder / "nginx.conf").write_text(CONFIG.format(folder=folder, port=port, user=user))
     command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf")]
     with subprocess.Popen(command, stderr=subprocess.PIPE) as server:
@@ -135,6 +138,10 @@ def test_addresses_that_moved_lead_on_and_each_file_is_kept_as_long_as_is_right(
         bundle = re.search(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js", response.read().decode())
     assert bundle
     assert "max-age=315360000" in answer(f"{nginx}{bundle.group()}")[1]["Cache-Control"]
+    assert (
+        "max-age=315360000"
+        in answer(f"{nginx}brand/ginger/renditions/can-0123456789ab-1200x627.txt")[1]["Cache-Control"]
+    )
     assert answer(f"{nginx}_nginx.conf")[0] == 404
     assert answer(f"{nginx}.well-known/security.txt")[0] == 200
     missing, headers = answer(f"{nginx}posts/nowhere/")

@@ -38,6 +38,7 @@ def test_netlify_and_cloudflare_get_headers_and_redirects(tmp_path: Path, host: 
     bundle = next(name for name in site.files if re.fullmatch(r"assets/javascripts/bundle\.\w+\.min\.js", name))
     place = rows.index(f"/{bundle}")
     assert rows[place + 1] == "  Cache-Control: public, max-age=31536000, immutable"
+    assert rows[rows.index("/brand/:set/renditions/*") + 1] == rows[place + 1]
 
 
 def test_a_hub_below_a_path_says_so(tmp_path: Path) -> None:

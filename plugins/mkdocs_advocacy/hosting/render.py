@@ -6,6 +6,7 @@ Formats as their makers document them (read 2026-11): Netlify and Cloudflare Pag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -31,7 +32,7 @@ class HostedSite:
     """Its content security policy."""
     redirects: Sequence[Redirect]
     hashed: Sequence[str]
-    """The files whose names change with their content, relative to the site."""
+    """The theme's files whose names change with their content, relative to the site; those of renditions do too."""
 
     @property
     def base(self) -> str:
@@ -92,6 +93,7 @@ def _headers(site: HostedSite) -> str:
     rows = [f"{site.base}*", *(f"  {name}: {value}" for name, value in site.headers.items())]
     for file in site.hashed:
         rows += [f"{site.base}{quote(file)}", f"  Cache-Control: {FOREVER}"]
+    rows += [f"{site.base}brand/:set/renditions/*", f"  Cache-Control: {FOREVER}"]
     return "\n".join([*rows, ""])
 
 
@@ -116,6 +118,7 @@ def _nginx_lines(site: HostedSite) -> Iterator[str]:
     yield f"location = {site.base}{NGINX} {{ return 404; }}"
     for file in site.hashed:
         yield f'location = "{site.base}{file}" {{ expires max; }}'
+    yield f'location ~ "^{re.escape(site.base)}brand/[^/]+/renditions/" {{ expires max; }}'
     for redirect in site.redirects:
         target = site.target(redirect).replace("$", "%24")  # a variable, else
         yield f'location = "{site.base}{redirect.address}" {{ return 301 "{target}"; }}'

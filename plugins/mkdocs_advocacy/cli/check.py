@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -48,6 +49,7 @@ _CHANGES = ("created", "modified", "moved", "deleted")
 def check(form: str, strict: bool, fix: bool, watch: bool, config_file: Path) -> None:
     """Find every problem in the hub's files. Exits with 0: clean, 1: problems, 2: cannot run."""
     root = config_file.parent
+    gc.disable()  # there is nothing to collect: all that is loaded stays
     memory = load_memory(root)
     if fix:
         _fix(open_hub(config_file, drafts=True, memory=memory))
@@ -60,6 +62,7 @@ def check(form: str, strict: bool, fix: bool, watch: bool, config_file: Path) ->
             click.echo(said)
         if not watch:
             sys.exit(PROBLEMS if failing(hub.problems, strict=strict) else CLEAN)
+        gc.enable()
         _wait_for_change(root)
         click.echo()
 

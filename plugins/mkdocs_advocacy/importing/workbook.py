@@ -10,8 +10,6 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
-from openpyxl import load_workbook
-
 from mkdocs_advocacy.importing.delimited import NoTable
 from mkdocs_advocacy.importing.model import Row
 
@@ -63,6 +61,8 @@ def _check_package(data: bytes) -> None:
 
 
 def _rows(data: bytes, sheet: str | None, most: int) -> Iterator[Row]:
+    from openpyxl import load_workbook  # here: every other command would wait for it
+
     values = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
     formulas = load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
     names = [found.title for found in values.worksheets if found.sheet_state == "visible"]

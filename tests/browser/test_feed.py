@@ -328,6 +328,24 @@ def test_the_keyboard_is_enough(page: Page, shelf: str) -> None:
     expect(said(page)).to_have_text("85 posts")
 
 
+def test_a_choice_is_made_and_sent_by_keys_alone(page: Page, shelf: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{shelf}posts/")
+    page.get_by_role("searchbox", name="Find a post").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(said(page)).to_have_text("84 posts: X")
+    copying = page.get_by_role("button", name="Copy link")
+    for _ in range(60):
+        if copying.evaluate("one => one === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{shelf}posts/?network=x"
+
+
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
 def test_what_came_since_the_last_visit_is_marked(page: Page, shelf: str) -> None:
     new = page.locator(".advocacy-new")

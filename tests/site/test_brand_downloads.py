@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from tests.site.sites import Site, built, post
+from tests.site.sites import Site, build, built, post, write_hub
 
 PLUGINS = ["search", {"advocacy": {"networks": ["linkedin", "instagram", "x"]}}, "advocacy/brand", "advocacy/posts"]
 SET = """
@@ -85,3 +86,31 @@ def test_a_post_brings_the_size_of_the_network_that_was_chosen(site: Site) -> No
 def test_a_card_shows_a_preview_and_not_the_whole_picture(site: Site) -> None:
     address = site.page("posts/").all("img", "advocacy-card__picture")[0]["src"].removeprefix("../")
     assert size_of(site, address) == (960, 540)
+
+
+def test_a_file_of_the_sets_own_that_is_called_as_the_archive_stays(tmp_path: Path) -> None:
+    folder = tmp_path / "content/brand/ginger"
+    folder.mkdir(parents=True)
+    (folder / "ginger.zip").write_bytes(b"made by hand")
+    (folder / "guide.pdf").write_bytes(b"%PDF-1.4")
+    site = built(tmp_path, {}, plugins=PLUGINS)
+    assert site.files["brand/ginger/ginger.zip"] == b"made by hand"
+    assert "Download all files" not in site.page("brand/ginger/").text
+
+
+def test_a_name_that_is_no_text_is_one_problem_and_the_rest_is_published(tmp_path: Path) -> None:
+    folder = tmp_path / "content/brand/ginger"
+    for name in ("", "deeper"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "guide.pdf").write_bytes(b"%PDF-1.4")
+    odd = os.fsencode(tmp_path / "content/brand")
+    Path(os.fsdecode(odd + b"/ginger/old-\xff.pdf")).write_bytes(b"%PDF-1.3")
+    Path(os.fsdecode(odd + b"/\xfeset")).mkdir()
+    Path(os.fsdecode(odd + b"/\xfeset/brand.yml")).write_bytes(b"title: Odd\n")
+    Path(os.fsdecode(odd + b"/\xfeset/a.pdf")).write_bytes(b"%PDF-1.3")
+    site = build(write_hub(tmp_path, {}, plugins=PLUGINS))
+    assert site.exit_code == 0, site.said
+    assert site.said.count("its name is not written in UTF-8") == 3
+    with zipfile.ZipFile(io.BytesIO(site.files["brand/ginger/ginger.zip"])) as archive:
+        assert archive.namelist() == ["README.txt", "guide.pdf", "deeper/guide.pdf"]
+    assert not [name for name in site.files if "\udcff" in name or "\udcfe" in name]

@@ -36,10 +36,12 @@ class Archive:
 def archived(one: BrandSet, docs: Path) -> Archive | None:
     """All files of the set that are offered, with what has to be said of them.
 
-    None where there is one file at most, and where they are too large together. `docs` is the folder that is published.
+    None where there is one file at most, where they are too large together, and where the set has a file of that name.
+    `docs` is the folder that is published.
     """
-    files = [file for file in one.files if not file.gone]
-    if len(files) < 2 or sum(file.bytes for file in files) > LARGEST:
+    files, name = [file for file in one.files if not file.gone], f"{one.id}.zip"
+    is_taken = any(file.place.lower() == name.lower() for file in one.files)
+    if is_taken or len(files) < 2 or sum(file.bytes for file in files) > LARGEST:
         return None
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -47,7 +49,7 @@ def archived(one: BrandSet, docs: Path) -> Archive | None:
             _add(archive, README, "\n".join([*_said(one, files), ""]).encode())
         for file in files:
             _add(archive, file.place, (docs / file.path).read_bytes())
-    return Archive(f"brand/{one.id}/{one.id}.zip", buffer.getvalue())
+    return Archive(f"brand/{one.id}/{name}", buffer.getvalue())
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:

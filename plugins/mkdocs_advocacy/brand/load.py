@@ -69,8 +69,11 @@ def load_brand(
     places = _Places(folder, below, root, limits or Limits())
     sources, problems = yaml_files(folder, below=below, root=root)
     said: dict[str, SourceFile] = {}
+    unpublished: set[str] = set()
     for source in sources:
-        if source.stem == "brand" and (below / source.path).parent.parent == folder:
+        if not _is_text(source.path):
+            problems.append(_nameless(source.shown))
+        elif source.stem == "brand" and (below / source.path).parent.parent == folder:
             said[PurePath(source.path).parent.name] = source
         else:
             message = "the file is not read"
@@ -78,9 +81,14 @@ def load_brand(
             problems.append(Problem(source.shown, 1, 1, Severity.WARNING, message, hint))
     sets: dict[str, list[Path]] = {name: [] for name in said}
     for path in file_paths(folder):
-        if path.parent != folder and not path.name.lower().endswith((*YAML_ENDINGS, *MARKDOWN_ENDINGS)):
+        if path.parent == folder or path.name.lower().endswith((*YAML_ENDINGS, *MARKDOWN_ENDINGS)):
+            continue
+        if _is_text(places.published(path)):
             sets.setdefault(path.relative_to(folder).parts[0], []).append(path)
-    found = _Found(problems=problems)
+        else:
+            problems.append(_nameless(places.shown(path)))
+            unpublished.add(places.published(path))
+    found = _Found(problems=problems, unpublished=unpublished)
     for set_id, paths in sorted(sets.items()):
         _read_set(set_id, paths, said.get(set_id), places, now, found)
     _follow_links(found, places)
@@ -89,6 +97,16 @@ def load_brand(
         found.problems += alt_problems(found.files[set_id], brand_file, places.shown(below))
     found.problems += replacement_problems(found.documents, found.templates, found.files)
     return _brand(found, now, drafts), found.problems
+
+
+def _is_text(path: str) -> bool:
+    """Whether the names in the path are text, and so can stand on a page."""
+    return path.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in path)
+
+
+def _nameless(shown: str) -> Problem:
+    message = "the file is not published: its name is not written in UTF-8"
+    return Problem(shown, 1, 1, Severity.WARNING, message, "rename it")
 
 
 def _read_set(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from mkdocs_advocacy.hub import Hub
+from mkdocs_advocacy.hub import Hub, Places
 from mkdocs_advocacy.posts.load import Memory
 
 
@@ -19,6 +19,9 @@ class HubKeeper(Protocol):
 
         `memory` is what an earlier load found; see `load_hub`.
         """
+
+    def places(self, config: Any) -> Places:
+        """Where the files of that hub are."""
 
 
 class NoHub(LookupError):

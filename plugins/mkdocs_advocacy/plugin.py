@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from jinja2 import Environment
-from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -19,7 +19,6 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from pydantic import Field
-from pydantic import ValidationError as Invalid
 from rjsmin import jsmin
 
 from mkdocs_advocacy.brand.renditions.model import Limits
@@ -32,7 +31,7 @@ from mkdocs_advocacy.redirects.model import REDIRECTS
 from mkdocs_advocacy.redirects.render import redirect_pages
 from mkdocs_advocacy.resources import Compiled, component_environment, theme_folder
 from mkdocs_advocacy.settings import Settings
-from mkdocs_advocacy.validation import sentences
+from mkdocs_advocacy.validation import checked_options
 
 log = logging.getLogger("mkdocs.plugins.advocacy")
 
@@ -69,11 +68,10 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         """Checks the options; errors are in a writer's words."""
         del config_file_path
-        try:
-            self.options = Options.model_validate(dict(options))
-        except Invalid as invalid:
-            return [(path, ValidationError(said)) for path, said in sentences(Options, invalid)], []
-        return [], []
+        found, wrong = checked_options(Options, options)
+        if found:
+            self.options = found
+        return wrong, []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers whether this is a preview, which shows drafts."""
@@ -97,7 +95,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
         """Watches what the hub says outside of the folder that is published."""
         del builder
-        if (folder := self._places(config).guidelines).is_dir():
+        if (folder := self.places(config).guidelines).is_dir():
             server.watch(str(folder))
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -138,10 +136,11 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         kinds = [name.removeprefix("advocacy/") for name in config.plugins if name.startswith("advocacy/")]
         limits: Limits | None = getattr(config.plugins.get("advocacy/brand"), "limits", None)
         known = self._memory if memory is None else memory
-        return load_hub(self._places(config), settings, self._now(), known, kinds, limits)
+        return load_hub(self.places(config), settings, self._now(), known, kinds, limits)
 
     @staticmethod
-    def _places(config: MkDocsConfig) -> Places:
+    def places(config: MkDocsConfig) -> Places:
+        """Where the files of the hub are that `config` makes."""
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         return Places(root, Path(config.docs_dir))
 

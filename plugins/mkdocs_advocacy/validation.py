@@ -72,6 +72,14 @@ def sentences(model: type[BaseModel], error: ValidationError) -> list[tuple[str,
     return said
 
 
+def checked_options(model: type[M], options: Mapping[str, Any]) -> tuple[M | None, list[tuple[str, Exception]]]:
+    """A plugin's options as `model`, or what is wrong with them in a writer's words, by name, as MkDocs takes it."""
+    try:
+        return model.model_validate(dict(options)), []
+    except ValidationError as error:
+        return None, [(path, ValueError(said)) for path, said in sentences(model, error)]
+
+
 def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -> Problem:
     kind, path, value = detail["type"], _path(detail["loc"]), detail["input"]
     named = name_of(as_written(path, document.value, inside=kind in ("missing", "extra_forbidden")))

@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from pydantic import ValidationError as Invalid
 
 from mkdocs_advocacy.brand.archive import archived
 from mkdocs_advocacy.brand.render import BrandRenderer
@@ -30,7 +29,7 @@ from mkdocs_advocacy.brand.renditions.store import Store
 from mkdocs_advocacy.chrome import GeneratedPages
 from mkdocs_advocacy.keeper import NoHub, keeper_for
 from mkdocs_advocacy.resources import component_environment
-from mkdocs_advocacy.validation import sentences
+from mkdocs_advocacy.validation import checked_options
 
 log = logging.getLogger("mkdocs.plugins.advocacy")
 
@@ -55,11 +54,10 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         """Checks the options; errors are in a writer's words."""
         del config_file_path
-        try:
-            self.limits = Limits.model_validate(dict(options))
-        except Invalid as invalid:
-            return [(path, ValidationError(said)) for path, said in sentences(Limits, invalid)], []
-        return [], []
+        found, wrong = checked_options(Limits, options)
+        if found:
+            self.limits = found
+        return wrong, []
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Says at once where `advocacy` is missing; adds the style of its pages."""
@@ -73,8 +71,8 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Makes the renditions of all pictures, of which pages say how large they are; what cannot be made is said."""
         keeper = keeper_for(config.plugins)
-        hub, docs = keeper.hub, Path(config.docs_dir)
-        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        hub, places = keeper.hub, keeper.places(config)
+        docs, root = places.docs, places.root
         self._store = Store(root / CACHE)
         plan = planned(hub.brand, hub.networks, lambda file: self._store.digest(docs / file.path), ENGINE)
         shown = Path(os.path.relpath(docs, root)).as_posix()

@@ -65,8 +65,8 @@ def open_hub(config_file: Path, *, drafts: bool = False, memory: Memory | None =
     log.propagate = False
     try:
         config = load_config(str(config_file))
-        hub = keeper_for(config.plugins).load(config, drafts=drafts, memory=memory)
-        places = Places(config_file.parent, Path(config.docs_dir))
+        keeper = keeper_for(config.plugins)
+        hub, places = keeper.load(config, drafts=drafts, memory=memory), keeper.places(config)
         return Opened(hub, places, f"{config.site_url.rstrip('/')}/" if config.site_url else "")
     except NoHub as lack:
         raise CannotRun(f"{config_file} has no hub: {lack}") from None

@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from pydantic import ValidationError as Invalid
 
 from mkdocs_advocacy.files import file_paths
 from mkdocs_advocacy.hosting.model import Hosting
@@ -22,7 +21,7 @@ from mkdocs_advocacy.hosting.render import HostedSite, host_files, robots, secur
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.keeper import NoHub, keeper_for
 from mkdocs_advocacy.splice import squeezed
-from mkdocs_advocacy.validation import sentences
+from mkdocs_advocacy.validation import checked_options
 
 WELL_KNOWN = ".well-known"
 _HASHED = re.compile(r"assets/.*\.[0-9a-f]{8}\.min\.(js|css)")
@@ -42,11 +41,10 @@ class HostingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         """Checks the options; errors are in a writer's words."""
         del config_file_path
-        try:
-            self.options = Hosting.model_validate(dict(options))
-        except Invalid as invalid:
-            return [(path, ValidationError(said)) for path, said in sentences(Hosting, invalid)], []
-        return [], []
+        found, wrong = checked_options(Hosting, options)
+        if found:
+            self.options = found
+        return wrong, []
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Says at once where `advocacy` is missing."""

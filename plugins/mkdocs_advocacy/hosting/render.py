@@ -49,13 +49,6 @@ class HostedSite:
         }
         return {**headers, "X-Robots-Tag": "noindex"} if self.private else headers
 
-    def target(self, redirect: Redirect) -> str:
-        """Where a redirect leads, from the root of the host."""
-        if redirect.is_outside:
-            return redirect.target
-        path, mark, anchor = redirect.target.partition("#")
-        return f"{self.base}{quote(path)}{mark}{anchor}"
-
 
 def host_files(host: Host | None, site: HostedSite) -> Mapping[str, str]:
     """The files of the host's own, by their paths in the site."""
@@ -98,7 +91,10 @@ def _headers(site: HostedSite) -> str:
 
 
 def _redirects(site: HostedSite, status: str) -> str:
-    rows = (f"{site.base}{quote(redirect.address)} {site.target(redirect)} {status}\n" for redirect in site.redirects)
+    rows = (
+        f"{site.base}{quote(redirect.address)} {redirect.target_from(site.base)} {status}\n"
+        for redirect in site.redirects
+    )
     return "".join(rows)
 
 
@@ -120,5 +116,5 @@ def _nginx_lines(site: HostedSite) -> Iterator[str]:
         yield f'location = "{site.base}{file}" {{ expires max; }}'
     yield f'location ~ "^{re.escape(site.base)}brand/[^/]+/renditions/" {{ expires max; }}'
     for redirect in site.redirects:
-        target = site.target(redirect).replace("$", "%24")  # a variable, else
+        target = redirect.target_from(site.base).replace("$", "%24")  # a variable, else
         yield f'location = "{site.base}{redirect.address}" {{ return 301 "{target}"; }}'

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from mkdocs_advocacy.redirects.model import file_at
+
 LEDGER = "permalinks.txt"
 """The ledger's file, in the hub's folder; it is committed, and never published."""
 
@@ -37,4 +39,4 @@ class Entry:
     @property
     def file(self) -> str:
         """The file that answers at the address, relative to the site's folder."""
-        return f"{self.address}index.html" if not self.address or self.address.endswith("/") else self.address
+        return file_at(self.address)

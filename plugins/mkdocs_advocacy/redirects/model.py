@@ -9,6 +9,11 @@ REDIRECTS = "redirects.yml"
 """The file of all redirects, in the folder that is published; it is not published itself."""
 
 
+def file_at(address: str) -> str:
+    """The file that answers at an address, both relative to the site's root."""
+    return f"{address}index.html" if not address or address.endswith("/") else address
+
+
 @dataclass(frozen=True, slots=True)
 class Redirect:
     """An address of the hub that answers with another one."""
@@ -26,12 +31,11 @@ class Redirect:
     @property
     def file(self) -> str:
         """The file that answers at the old address, relative to the site's folder."""
-        return f"{self.address}index.html" if self.address.endswith("/") else self.address
+        return file_at(self.address)
 
-    @property
-    def relative_target(self) -> str:
-        """The target as a link on the page at the old address."""
+    def target_from(self, root: str) -> str:
+        """The target as a link, on a page from which `root` leads to the hub's root."""
         if self.is_outside:
             return self.target
         path, mark, anchor = self.target.partition("#")
-        return ("../" * self.address.count("/") or "./") + quote(path) + mark + anchor
+        return f"{root}{quote(path)}{mark}{anchor}"

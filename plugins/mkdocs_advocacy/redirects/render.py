@@ -18,13 +18,11 @@ def redirect_pages(
     `site` is the hub's absolute address, or empty.
     """
     template = environment.get_template("advocacy/redirect.html")
-    return [
-        (redirect.file, template.render(target=redirect.relative_target, canonical=_canonical(redirect, site), t=words))
-        for redirect in redirects
-    ]
+    return [(redirect.file, template.render(**_links(redirect, site), t=words)) for redirect in redirects]
 
 
-def _canonical(redirect: Redirect, site: str) -> str:
-    if redirect.is_outside:
-        return redirect.target
-    return site + redirect.target if site else ""
+def _links(redirect: Redirect, site: str) -> dict[str, str]:
+    """Where the page at the old address leads, and what it says is the right address."""
+    root = "../" * redirect.address.count("/") or "./"
+    canonical = redirect.target_from(site) if site or redirect.is_outside else ""
+    return {"target": redirect.target_from(root), "canonical": canonical}

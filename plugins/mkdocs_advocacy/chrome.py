@@ -94,6 +94,26 @@ class SplicedFile(File):
             page.write(self.render().encode())
 
 
+class MadeFile(File):
+    """A file that is no page, whose bytes are made when MkDocs copies it, so that they are never held."""
+
+    make: Callable[[], bytes]
+
+    @classmethod
+    def at(cls, path: str, make: Callable[[], bytes], config: MkDocsConfig) -> MadeFile:
+        """The file at `path` in the site."""
+        file = cls(path, config.docs_dir, config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV)
+        file.make = make
+        return file
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Writes the file."""
+        del dirty
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.make())
+
+
 class GeneratedPages:
     """Ordinary pages of MkDocs with parts that are rendered: below what a writer wrote, or alone."""
 

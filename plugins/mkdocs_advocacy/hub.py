@@ -49,6 +49,11 @@ class Places:
     """The folder that is published."""
 
     @property
+    def shown(self) -> str:
+        """The folder that is published, as problems name it."""
+        return Path(os.path.relpath(self.docs, self.root)).as_posix()
+
+    @property
     def guidelines(self) -> Path:
         """The folder with what the hub says of itself and of networks; it is not published."""
         return self.root / "guidelines"
@@ -160,8 +165,7 @@ def load_hub(
     )
     problems += wrong
     if "brand" in kinds:
-        folder = Path(os.path.relpath(places.docs, places.root)).as_posix()
-        problems += left_out(brand, {name: networks[name] for name in offered}, folder)
+        problems += left_out(brand, {name: networks[name] for name in offered}, places.shown)
     rule_files, unreadable = yaml_files(places.rules, below=places.root, root=places.root)
     rules, wrong = load_rules(rule_files, settings, now)
     problems += unreadable + wrong

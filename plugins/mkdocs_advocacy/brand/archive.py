@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -15,41 +15,50 @@ README = "README.txt"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that the format knows: when a file was checked out is no part of it."""
 LARGEST = 200_000_000
-"""In bytes: nobody takes along more at once, and an archive is made in memory."""
+"""In bytes: nobody takes along more at once, and one archive at a time is made in memory."""
 _PACKED_ALREADY = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".mp4", ".zip", ".woff2")
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The archive of a set."""
+    """The archive of a set, before it is made: pages only say how large its files are together."""
 
     path: str
     """In the site, relative to its root."""
-    data: bytes
+    of: BrandSet
+    files: Sequence[BrandFile]
+    """What is in it."""
 
     @property
     def address(self) -> str:
         """Where it is published, relative to the hub's root."""
-        return quote(self.path, errors="surrogateescape")
+        return quote(self.path)
+
+    @property
+    def size(self) -> int:
+        """The size of its files together, in bytes."""
+        return sum(file.bytes for file in self.files)
+
+    def made(self, docs: Path) -> bytes:
+        """The archive, of files in `docs`, the folder that is published, with what has to be said of them."""
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            if not any(file.place == README for file in self.files):
+                _add(archive, README, "\n".join([*_said(self.of, self.files), ""]).encode())
+            for file in self.files:
+                _add(archive, file.place, (docs / file.path).read_bytes())
+        return buffer.getvalue()
 
 
-def archived(one: BrandSet, docs: Path) -> Archive | None:
-    """All files of the set that are offered, with what has to be said of them.
+def archive_of(one: BrandSet) -> Archive | None:
+    """All files of the set that are offered.
 
     None where there is one file at most, where they are too large together, and where the set has a file of that name.
-    `docs` is the folder that is published.
     """
     files, name = [file for file in one.files if not file.gone], f"{one.id}.zip"
+    archive = Archive(f"brand/{one.id}/{name}", one, files)
     is_taken = any(file.place.lower() == name.lower() for file in one.files)
-    if is_taken or len(files) < 2 or sum(file.bytes for file in files) > LARGEST:
-        return None
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        if not any(file.place == README for file in files):
-            _add(archive, README, "\n".join([*_said(one, files), ""]).encode())
-        for file in files:
-            _add(archive, file.place, (docs / file.path).read_bytes())
-    return Archive(f"brand/{one.id}/{name}", buffer.getvalue())
+    return None if is_taken or len(files) < 2 or archive.size > LARGEST else archive
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
@@ -60,7 +69,7 @@ def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     archive.writestr(entry, data)
 
 
-def _said(one: BrandSet, files: list[BrandFile]) -> Iterator[str]:
+def _said(one: BrandSet, files: Sequence[BrandFile]) -> Iterator[str]:
     yield one.title
     if one.template.description:
         yield one.template.description

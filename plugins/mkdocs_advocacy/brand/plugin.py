@@ -19,14 +19,14 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from mkdocs_advocacy.brand.archive import archived
+from mkdocs_advocacy.brand.archive import archive_of
 from mkdocs_advocacy.brand.render import BrandRenderer
 from mkdocs_advocacy.brand.renditions.make import ENGINE
 from mkdocs_advocacy.brand.renditions.model import Limits
 from mkdocs_advocacy.brand.renditions.plan import planned
 from mkdocs_advocacy.brand.renditions.produce import produced
 from mkdocs_advocacy.brand.renditions.store import Store
-from mkdocs_advocacy.chrome import GeneratedPages
+from mkdocs_advocacy.chrome import GeneratedPages, MadeFile
 from mkdocs_advocacy.keeper import NoHub, keeper_for
 from mkdocs_advocacy.resources import component_environment
 from mkdocs_advocacy.validation import checked_options
@@ -75,8 +75,9 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         docs, root = places.docs, places.root
         self._store = Store(root / CACHE)
         plan = planned(hub.brand, hub.networks, lambda file: self._store.digest(docs / file.path), ENGINE)
-        shown = Path(os.path.relpath(docs, root)).as_posix()
-        renditions, problems = produced(plan, docs, shown, self._store, self.limits, os.cpu_count() or 1, _progress())
+        renditions, problems = produced(
+            plan, docs, places.shown, self._store, self.limits, os.cpu_count() or 1, _progress()
+        )
         self._store.tidy(time.time())
         for problem in problems:
             log.warning("%s", problem)
@@ -85,12 +86,10 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds a page for every set, and one for all, where the writer has not written them."""
         hub = keeper_for(config.plugins).hub
-        docs = Path(config.docs_dir)
-        archives = {one.id: archive for one in hub.brand.sets.values() if (archive := archived(one, docs))}
-        for archive in archives.values():
-            content, inclusion = archive.data, InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, archive.path, content=content, inclusion=inclusion))
-        self._brand = BrandRenderer(hub, component_environment(config.theme.dirs), archives)
+        for one in hub.brand.sets.values():
+            if archive := archive_of(one):
+                files.append(MadeFile.at(archive.path, partial(archive.made, Path(config.docs_dir)), config))
+        self._brand = BrandRenderer(hub, component_environment(config.theme.dirs))
         self._pages = GeneratedPages(files, config)
         title = hub.words(hub.settings.languages[0])("brand_title")
         self._pages.add((BRAND_PAGE,), title, self._brand.overview)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import PurePosixPath
@@ -12,7 +12,7 @@ from jinja2 import Environment
 from markdown import markdown
 from markupsafe import Markup
 
-from mkdocs_advocacy.brand.archive import Archive
+from mkdocs_advocacy.brand.archive import archive_of
 from mkdocs_advocacy.brand.colors import Level, as_hsl, as_rgb, contrast, level
 from mkdocs_advocacy.brand.gallery import BACKGROUNDS, WHITE, Tile, anchor_of, gallery
 from mkdocs_advocacy.brand.model import BrandFile, BrandSet, Color, Licence
@@ -87,9 +87,7 @@ class ContrastView:
 class BrandRenderer:
     """Renders the brand pages of a hub, in the hub's own language."""
 
-    def __init__(self, hub: Hub, environment: Environment, archives: Mapping[str, Archive]) -> None:
-        """`archives` are those of the sets that have one, by id."""
-        self._archives = archives
+    def __init__(self, hub: Hub, environment: Environment) -> None:
         self._networks, self._renditions = hub.networks, hub.brand.renditions
         self._sets = sorted(hub.brand.sets.values(), key=lambda one: one.title.casefold())
         self._words = hub.words(hub.settings.languages[0])
@@ -204,8 +202,8 @@ class BrandRenderer:
         return DownloadView(file.address, kind, size)
 
     def _archive(self, one: BrandSet) -> DownloadView | None:
-        archive = self._archives.get(one.id)
-        return DownloadView(archive.address, "ZIP", f"ZIP, {self._words.size(len(archive.data))}") if archive else None
+        archive = archive_of(one)
+        return DownloadView(archive.address, "ZIP", f"ZIP, {self._words.size(archive.size)}") if archive else None
 
     def _menus(self, renditions: Renditions) -> Iterator[MenuView]:
         """The sizes that networks want, by network; what several networks want stands at each."""

@@ -221,7 +221,10 @@ def test_an_unknown_format_names_those_that_are_known(hub: Path) -> None:
 # --- schema ---
 
 
-KINDS = ("post", "translation", "campaign", "brand", "network", "vocabulary", "confidential", "disclosure", "language")
+KINDS = (
+    *("post", "translation", "campaign", "brand", "guideline"),
+    *("network", "vocabulary", "confidential", "disclosure", "language"),
+)
 PROPERTIES = {
     "post": "title",
     "network": "name",
@@ -250,7 +253,7 @@ def test_without_a_kind_all_schemas_are_printed() -> None:
 def test_an_unknown_kind_names_those_that_are_known() -> None:
     result = run("schema", "poem")
     assert result.exit_code == 2
-    assert "'post', 'translation', 'campaign', 'brand', 'network'" in result.stderr
+    assert "'post', 'translation', 'campaign', 'brand', 'guideline', 'network'" in result.stderr
 
 
 # --- the program itself ---

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -16,6 +16,8 @@ from mkdocs_advocacy.brand.renditions.plan import left_out
 from mkdocs_advocacy.campaigns.load import load_campaigns
 from mkdocs_advocacy.campaigns.model import Campaign
 from mkdocs_advocacy.files import MARKDOWN_ENDINGS, source_files, yaml_files
+from mkdocs_advocacy.guidelines.load import load_guidelines
+from mkdocs_advocacy.guidelines.model import Guideline
 from mkdocs_advocacy.languages import Words
 from mkdocs_advocacy.languages.load import load_words
 from mkdocs_advocacy.ledger.addresses import Addresses, Content, load_addresses
@@ -29,13 +31,14 @@ from mkdocs_advocacy.problems import Problem, Severity, in_order, nearest
 from mkdocs_advocacy.rules.elsewhere import file_problems, page_problems
 from mkdocs_advocacy.rules.load import load_rules
 from mkdocs_advocacy.rules.ruleset import Rules
+from mkdocs_advocacy.rules.words import NetworkWords
 from mkdocs_advocacy.settings import Settings
 
 POSTS, CAMPAIGNS, BRAND = "posts", "campaigns", "brand"
 """The folders of posts, campaigns and brand assets, below the folder that is published."""
 
 
-KINDS_OF_PAGES = ("posts", "brand")
+KINDS_OF_PAGES = ("posts", "brand", "guidelines")
 """The kinds of content for which there is a plugin `advocacy/…`."""
 
 
@@ -80,6 +83,8 @@ class Hub:
 
     settings: Settings
     now: datetime
+    kinds: frozenset[str]
+    """The kinds of content of which it makes pages."""
     networks: Mapping[str, Network]
     """Those that are offered, in the hub's order."""
     campaigns: Mapping[str, Campaign]
@@ -93,6 +98,8 @@ class Hub:
     words: Words
     """The sentences of its pages, by language."""
     rules: Rules
+    guidelines: Mapping[str, Guideline]
+    """By id, that for all networks first."""
     addresses: Addresses
     """Those that must answer for good, and those that lead elsewhere."""
     context: Context
@@ -102,6 +109,14 @@ class Hub:
     def assets(self) -> Mapping[str, Asset]:
         """The pictures that posts can use, by id."""
         return self.brand.assets
+
+    @cached_property
+    def guideline_of(self) -> Mapping[str, Guideline]:
+        """The guideline of each network that is offered and has one, where the hub makes pages of them."""
+        if "guidelines" not in self.kinds:
+            return {}
+        about = {one.network: one for one in self.guidelines.values() if one.network}
+        return {network: about[network] for network in self.networks if network in about}
 
     @cached_property
     def current(self) -> tuple[Post, ...]:
@@ -169,25 +184,31 @@ def load_hub(
     rule_files, unreadable = yaml_files(places.rules, below=places.root, root=places.root)
     rules, wrong = load_rules(rule_files, settings, now)
     problems += unreadable + wrong
-    hashtags = tuple(dict.fromkeys(tag for campaign in campaigns.values() for tag in campaign.template.hashtags))
+    guideline_files, unreadable = source_files(places.guidelines, MARKDOWN_ENDINGS, below=places.root, root=places.root)
+    guidelines, wrong = load_guidelines(guideline_files, networks, offered, settings.languages, now.date())
+    problems += unreadable + wrong
+    rules = replace(rules, of_networks=_words_of_networks(guidelines.values()))
+    tagging = [campaign.template for campaign in campaigns.values()] + [one.template for one in guidelines.values()]
+    hashtags = tuple(dict.fromkeys(tag for template in tagging for tag in template.hashtags))
     context = Context(settings, networks, offered, campaigns, broken, words, brand, rules, hashtags)
     posts, found = load_posts(post_files, context, now, {} if memory is None else memory)
     problems += found
     pages, unreadable = source_files(places.docs, MARKDOWN_ENDINGS, below=places.docs, root=places.root)
     topics = {topic for post in posts for topic in post.template.topics}
-    problems += unreadable + block_problems(pages, context, topics)
-    content = Content(posts, campaigns, brand, (*post_files, *campaign_files), pages)
+    problems += unreadable + block_problems((*pages, *guideline_files), context, topics)
+    content = Content(posts, campaigns, brand, guidelines, (*post_files, *campaign_files), pages)
     addresses, wrong = load_addresses(places.root, places.docs, content, kinds, now)
     problems += wrong
     brand_files, _ = yaml_files(places.docs / BRAND, below=places.docs, root=places.root)
     problems += [
         *file_problems((*campaign_files, *brand_files), rules.secrets),
-        *page_problems(pages, rules.secrets),
+        *page_problems((*pages, *guideline_files), rules.secrets),
         *rules.secrets.slow(),
     ]
     return Hub(
         settings=settings,
         now=now,
+        kinds=frozenset(kinds),
         networks={network_id: networks[network_id] for network_id in offered},
         campaigns={name: campaign for name, campaign in campaigns.items() if campaign.started(now)},
         all_campaigns=campaigns,
@@ -198,7 +219,16 @@ def load_hub(
         addresses=addresses,
         context=context,
         rules=rules,
+        guidelines=guidelines,
     )
+
+
+def _words_of_networks(guidelines: Iterable[Guideline]) -> Mapping[str, NetworkWords]:
+    return {
+        one.network: NetworkWords(one.template.say, one.template.avoid)
+        for one in guidelines
+        if one.network and (one.template.say or one.template.avoid)
+    }
 
 
 def _offered(networks: Mapping[str, Network], settings: Settings) -> tuple[tuple[str, ...], list[Problem]]:

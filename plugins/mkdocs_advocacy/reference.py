@@ -16,6 +16,7 @@ _TITLES = {
     "translation": ("Translation of a post", "`content/posts/**/<id>.<language>.yml`"),
     "campaign": ("Campaign", "`content/campaigns/<id>.yml`"),
     "brand": ("Set of brand assets", "`content/brand/<set>/brand.yml`"),
+    "guideline": ("Guideline", "the first lines of `guidelines/<network>.md`, between two lines `---`"),
     "network": ("Network", "`guidelines/networks/<id>.yml`"),
     "vocabulary": ("Vocabulary", "`guidelines/rules/vocabulary.yml`"),
     "confidential": ("Confidential terms", "`guidelines/rules/confidential.yml`"),
@@ -26,7 +27,7 @@ _FORMATS = """# Formats
 
 <!-- Made by scripts/docs.py from the models: change those. -->
 
-Every file is YAML in UTF-8. The name of a file is its id: lower-case letters, digits and hyphens. Unknown keys are
+Every file is YAML in UTF-8, or begins with YAML as guidelines do. The name of a file is its id: lower-case letters, digits and hyphens. Unknown keys are
 errors, so that a misspelt one cannot be lost. Editors that know JSON Schema get it from `advocacy schema KIND`.
 
 In the text of a post, `{link}`, `{hashtags}` and `{disclosure}` are filled by the hub, and the names under `fields`

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from mkdocs_advocacy.brand.model import BrandTemplate
 from mkdocs_advocacy.campaigns.model import CampaignTemplate
+from mkdocs_advocacy.guidelines.model import GuidelineTemplate
 from mkdocs_advocacy.languages.load import LanguageFile
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.posts.model import PostTemplate, Translation
@@ -22,6 +23,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "translation": Translation,
     "campaign": CampaignTemplate,
     "brand": BrandTemplate,
+    "guideline": GuidelineTemplate,
     "network": Network,
     "vocabulary": Vocabulary,
     "confidential": Confidential,

@@ -24,6 +24,11 @@ MAX_DEPTH = 40
 Path = Sequence[str | int]
 Value = dict[str, Any] | list[Any] | str | None
 
+FRONT_MATTER = re.compile(
+    r"\A-{3}[ \t]*(?:\r\n|\r|\n)(?P<said>.*?(?:\r\n|\r|\n))??(?:-{3}|\.{3})[ \t]*(?:\r\n|\r|\n|\Z)", re.DOTALL
+)
+"""What a Markdown page says of itself before its text begins, as MkDocs reads it."""
+
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = "tag:yaml.org,2002:null"
 
@@ -102,6 +107,36 @@ def read(file: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     except Refusal as refusal:
         return None, [_refused(file, refusal)]
     return _read(file, text)
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A Markdown page that could be read."""
+
+    front: Document | None
+    """What it says of itself; None where that is nothing."""
+    body: str
+    """The text below."""
+
+
+def read_page(file: str, data: bytes) -> tuple[SourcePage | None, list[Problem]]:
+    """The Markdown page in `data`, or why there is none. `file` is for the problems."""
+    try:
+        text = _decode(data)
+    except Refusal as refusal:
+        return None, [_refused(file, refusal)]
+    found = FRONT_MATTER.match(text)
+    if found is None:
+        if re.match(r"-{3}[ \t]*[\r\n]", text):
+            hint = "end it with a line --- before the text begins"
+            message = "the lines at the start are opened by --- and never closed"
+            return None, [Problem(file, 1, 1, Severity.ERROR, message, hint)]
+        return SourcePage(None, text), []
+    said = found["said"] or ""
+    if all(not line or line.startswith("#") for line in map(str.strip, said.splitlines())):
+        return SourcePage(None, text[found.end() :]), []
+    document, problems = read_block(file, said, 2)
+    return (SourcePage(document, text[found.end() :]) if document else None), problems
 
 
 def read_block(file: str, text: str, line: int) -> tuple[Document | None, list[Problem]]:

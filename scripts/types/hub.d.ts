@@ -36,6 +36,8 @@ interface NetworkFacts {
   text: TextFacts;
   /** Width to height of the picture in a post, such as 1.91. */
   picture?: number;
+  /** What the hub's guideline for the network says, in the hub's own language. */
+  guideline?: { address: string; language: string; remember: string[] };
 }
 
 /** A gap that the advocate fills. */

@@ -9,7 +9,7 @@ from mkdocs_advocacy.networks.scripts import script_domains, script_facts
 
 
 def test_a_script_knows_what_it_needs_to_share_on_a_network() -> None:
-    line = json.loads(script_facts(builtin_networks()))["line"]
+    line = json.loads(script_facts(builtin_networks(), {}))["line"]
     assert sorted(line.pop("advice")) == ["ar", "de", "en", "es", "fr"]
     assert line == {
         "name": "LINE",
@@ -31,7 +31,7 @@ def test_a_script_knows_what_it_needs_to_share_on_a_network() -> None:
 
 
 def test_what_is_not_known_is_left_out_and_so_are_dead_networks() -> None:
-    facts = script_facts(builtin_networks())
+    facts = script_facts(builtin_networks(), {})
     assert "null" not in facts
     found = json.loads(facts)
     assert list(found) == [name for name, network in builtin_networks().items() if network.status == "active"]
@@ -40,14 +40,14 @@ def test_what_is_not_known_is_left_out_and_so_are_dead_networks() -> None:
 
 
 def test_a_picture_has_the_shape_that_the_network_shows_in_its_feed() -> None:
-    found = json.loads(script_facts(builtin_networks()))
+    found = json.loads(script_facts(builtin_networks(), {}))
     shapes = {name: found[name]["picture"] for name in ("x", "linkedin", "threads", "pinterest", "tiktok", "whatsapp")}
     assert shapes == {"x": 1.78, "linkedin": 1.91, "threads": 1.0, "pinterest": 0.67, "tiktok": 0.56, "whatsapp": 1.9}
 
 
 def test_a_hubs_own_facts_reach_its_scripts() -> None:
     networks, _ = load_networks({"guidelines/networks/mastodon.yml": b"text: {limit: 1000}\n"})
-    assert json.loads(script_facts(networks))["mastodon"]["text"]["limit"] == 1000
+    assert json.loads(script_facts(networks, {}))["mastodon"]["text"]["limit"] == 1000
 
 
 def test_domains_are_a_sorted_list() -> None:

@@ -202,7 +202,7 @@ def test_the_samples_can_be_deleted(tmp_path: Path) -> None:
 def test_its_pages_are_tabs(hubs: dict[str, Path]) -> None:
     page = build(hubs["github"], "--strict", now=None).page()
     tabs = page.one("nav", css="md-tabs").all("a")
-    assert [tab.text.strip() for tab in tabs] == ["Home", "Share", "Campaigns", "Brand"]
+    assert [tab.text.strip() for tab in tabs] == ["Home", "Share", "Campaigns", "Guidelines", "Brand"]
 
 
 def test_the_page_on_publishing_names_what_each_workflow_needs(hubs: dict[str, Path]) -> None:

@@ -91,7 +91,7 @@ def test_a_set_shows_colours_that_can_be_read_and_type(site: Site) -> None:
     assert rows == ["Deep Plum AaAAA 8.4:1 Too little 2.49:1 –", "Foam – AaAAA 21:1 AaAAA 8.4:1"]
     assert page.one("p", "advocacy-brand__sample")["style"] == "font-family:'Carls Sans',Verdana, sans-serif"
     assert page.one("section", "advocacy-brand__guidance").one("strong").text == "kind"
-    assert page.one("section", "advocacy-brand__do").one("li").text == "This <i>"
+    assert page.one("section", "advocacy-dos__do").one("li").text == "This <i>"
 
 
 def test_what_is_no_longer_offered_is_gone_and_names_what_replaces_it(site: Site) -> None:

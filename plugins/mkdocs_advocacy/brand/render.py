@@ -221,9 +221,7 @@ class BrandRenderer:
         words = self._words
         width, height = words.number(one.width), words.number(one.height)
         facts = f"{width} × {height}, {one.recipe.format.upper()}, {words.size(one.bytes)}"
-        key = f"use_{use}"
-        name = words(key) if key in words.words else use.replace("_", " ")
-        return DownloadView(one.address, name, facts)
+        return DownloadView(one.address, words.use(use), facts)
 
     def _notes(self, file: BrandFile) -> Iterator[str]:
         words, licence = self._words, file.licence

@@ -56,6 +56,10 @@ class Catalogue:
         """Several things as people say them: one, two and three."""
         return str(format_list(things, locale=self.locale))
 
+    def use(self, use: str) -> str:
+        """What a size of pictures is for, by the name that the facts of networks give it."""
+        return self.words.get(f"use_{use}") or use.replace("_", " ")
+
     @cached_property
     def locale(self) -> Locale:
         """The rules of the language."""

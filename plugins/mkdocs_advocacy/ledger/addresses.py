@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from mkdocs_advocacy.brand.model import Brand
 from mkdocs_advocacy.campaigns.model import Campaign
 from mkdocs_advocacy.files import YAML_ENDINGS, SourceFile, source_file
+from mkdocs_advocacy.guidelines.model import INDEX, Guideline
 from mkdocs_advocacy.ledger.check import Known, ledger_problems
 from mkdocs_advocacy.ledger.load import load_ledger
 from mkdocs_advocacy.ledger.model import Entry, Permalink
@@ -18,7 +19,12 @@ from mkdocs_advocacy.problems import Problem
 from mkdocs_advocacy.redirects.load import load_redirects
 from mkdocs_advocacy.redirects.model import REDIRECTS, Redirect
 
-OVERVIEWS = ("posts/", "campaigns/", "brand/")
+OVERVIEWS: Mapping[str, Sequence[str]] = {
+    "posts": ("posts/", "campaigns/"),
+    "brand": ("brand/",),
+    "guidelines": ("guidelines/", "changes/"),
+}
+"""The pages that are always there, by the kind whose plugin makes them."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,7 @@ class Content:
     posts: Sequence[Post]
     campaigns: Mapping[str, Campaign]
     brand: Brand
+    guidelines: Mapping[str, Guideline]
     files: Sequence[SourceFile]
     """Those of posts and campaigns, be they right or wrong."""
     pages: Sequence[SourceFile]
@@ -50,10 +57,10 @@ def load_addresses(
 ) -> tuple[Addresses, list[Problem]]:
     """The addresses of the hub in `root`, which publishes `docs`, at `now`, and what is wrong with them.
 
-    `kinds` says of what the hub makes pages: `posts`, whose plugin makes those of campaigns too, and `brand`.
+    `kinds` says of what the hub makes pages: `posts`, whose plugin makes those of campaigns too, `brand`, `guidelines`.
     """
     permalinks = {permalink.address: permalink for permalink in _permalinks(content, kinds)}
-    written = {*_written(content.pages), *OVERVIEWS}
+    written = {*_written(content.pages), *(page for kind in kinds for page in OVERVIEWS.get(kind, ()))}
     public = {address for address, permalink in permalinks.items() if permalink.since is None or permalink.since <= now}
 
     def is_file(path: str) -> bool:
@@ -89,6 +96,12 @@ def _permalinks(content: Content, kinds: Collection[str]) -> Iterator[Permalink]
     if "brand" in kinds:
         for one_set in (*content.brand.sets.values(), *content.brand.coming.values()):
             yield Permalink(one_set.address, one_set.title, one_set.template.publish)
+    if "guidelines" in kinds:
+        for guideline in content.guidelines.values():
+            if guideline.id != INDEX:
+                yield Permalink(guideline.address, guideline.title, None)
+            for version in guideline.earlier:
+                yield Permalink(version.address_of_version, guideline.title, None)
 
 
 def _each(post: Post) -> tuple[Post, ...]:

@@ -28,9 +28,16 @@ _IN_A_FEED = ("post_landscape", "post_square", "pin", "og_preview")
 """The sizes that a post's picture has in a feed, the most usual shape of pictures first."""
 
 
-def script_facts(networks: Mapping[str, Network]) -> str:
-    """The facts of the networks that are not dead, by id, as JSON; what is not known is left out."""
-    return _json({network_id: _facts(network) for network_id, network in networks.items() if network.status != "dead"})
+def script_facts(networks: Mapping[str, Network], guidelines: Mapping[str, Mapping[str, object]]) -> str:
+    """The facts of the networks that are not dead, by id, as JSON; what is not known is left out.
+
+    `guidelines` are what the hub itself says of networks.
+    """
+    active = {network_id: network for network_id, network in networks.items() if network.status != "dead"}
+    said = {network_id: {"guideline": guideline} for network_id, guideline in guidelines.items()}
+    return _json(
+        {network_id: {**_facts(network), **said.get(network_id, {})} for network_id, network in active.items()}
+    )
 
 
 def script_domains(top_level_domains: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.languages import script_words
@@ -29,9 +29,21 @@ def files_beside(
     yield from data.files.items()
     icons = {name: network.icon for name, network in hub.networks.items()}
     yield f"{ASSETS}/networks.svg", sprite(icons, theme_folders)
-    yield f"{ASSETS}/networks.json", script_facts(hub.networks)
+    yield f"{ASSETS}/networks.json", script_facts(hub.networks, _guidelines(hub))
     yield f"{ASSETS}/tlds.json", script_domains(top_level_domains())
     for language in hub.spoken:
         if rules := script_rules(hub.rules, language, site or title):
             yield f"{ASSETS}/rules/{language}.json", rules
         yield f"{ASSETS}/words/{language}.json", script_words(hub.words(language))
+
+
+def _guidelines(hub: Hub) -> Mapping[str, Mapping[str, object]]:
+    """What the composer says of networks in the hub's own language, by network."""
+    return {
+        network: {
+            "address": guideline.address,
+            "language": hub.settings.languages[0],
+            "remember": guideline.template.remember,
+        }
+        for network, guideline in hub.guideline_of.items()
+    }

@@ -11,12 +11,11 @@ from mkdocs_advocacy.files import SourceFile
 from mkdocs_advocacy.posts.check import Context, campaign_problems, language_problems, network_problems
 from mkdocs_advocacy.posts.model import PostList
 from mkdocs_advocacy.problems import Problem, Severity, nearest
-from mkdocs_advocacy.source import Document, read_block
+from mkdocs_advocacy.source import FRONT_MATTER, Document, read_block
 from mkdocs_advocacy.validation import validated
 
 _FENCE = re.compile(r"( {0,3})(`{3,}(?!.*`)|~{3,})([^\r\n]*)[\r\n]*")
 _COMMENT = re.compile(r" {0,3}<!--")
-_FRONT_MATTER = re.compile(r"\A-{3}[ \t]*(?:\r\n|\r|\n).*?(?:\r\n|\r|\n)(?:-{3}|\.{3})[ \t]*(?:\r\n|\r|\n)", re.DOTALL)
 _MAY_HAVE_BLOCKS = re.compile(rb"(?:```|~~~)[ \t]*posts\b")
 
 
@@ -87,7 +86,7 @@ def block_problems(pages: Iterable[SourceFile], context: Context, topics: Set[st
         if not _MAY_HAVE_BLOCKS.search(page.data):
             continue
         text = page.data.decode("utf-8-sig", "replace")
-        for block in blocks_in(_FRONT_MATTER.sub(_line_breaks, text)):
+        for block in blocks_in(FRONT_MATTER.sub(_line_breaks, text)):
             wanted, document, found = list_of(block, page.shown)
             problems += found
             if wanted and document:

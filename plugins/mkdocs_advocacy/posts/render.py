@@ -64,7 +64,7 @@ class PostRenderer:
         self._hub, self._digests, self._environment = hub, digests, environment
         self._page: Template = environment.get_template("advocacy/post.html")
         self._pictures = PictureRenderer(hub, environment)
-        self._sections = SectionRenderer(environment)
+        self._sections = SectionRenderer(environment, hub.guideline_of)
         self._ruled: dict[str, bool] = {}
         self._place_in_campaign = hub.places_in_campaigns
         self._originals = {post.id: post for post in hub.posts if post.translations}
@@ -147,7 +147,7 @@ class PostRenderer:
             *(hub.campaigns.get(campaign), hub.all_campaigns.get(campaign)),
             shown_of(post.template, hub),
             [self._digests.of(other) for other in self._near(post)],
-            *(hub.settings, hub.networks, hub.words, hub.rules, self._environment),
+            *(hub.settings, hub.networks, hub.words, hub.rules, tuple(hub.guideline_of), self._environment),
         )
 
     def _near(self, post: Post) -> list[Post]:

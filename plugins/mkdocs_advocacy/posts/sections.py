@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jinja2 import Environment, Template
 from markupsafe import Markup, escape
 
+from mkdocs_advocacy.guidelines.model import Guideline
 from mkdocs_advocacy.languages import Catalogue
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.posts.compose import LINK, Share
@@ -18,7 +19,9 @@ _LINK_IN_TEXT = '<span class="advocacy-text__link">%s</span>'
 class SectionRenderer:
     """Renders the sections; what does not differ from post to post is rendered once."""
 
-    def __init__(self, environment: Environment) -> None:
+    def __init__(self, environment: Environment, guidelines: Mapping[str, Guideline]) -> None:
+        """`guidelines` are those of networks, by network."""
+        self._guidelines = guidelines
         self._network: Template = environment.get_template("advocacy/network.html")
         self._share: Template = environment.get_template("advocacy/share.html")
         self._frames: dict[tuple[object, ...], Frame] = {}
@@ -61,6 +64,8 @@ class SectionRenderer:
                 base=base,
                 name=words("anywhere") if network.kind == "tool" else network.name,
                 versions=words.count("versions", len(shares)),
+                guideline=self._guidelines.get(network.id),
+                t=words,
                 expect=list(_expect(network, words, linked=known_link, intent=intent)),
                 shares=Markup("").join(self._share_with_gaps(network, share, words, several) for share in shares),
             )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -62,7 +62,7 @@ def _with(
     """The rules with what one more file says."""
     said, problems = validated(_MODELS[kind], document)
     if isinstance(said, Vocabulary):
-        problems += _word_problems(document, said, settings.languages)
+        problems += list_problems(document, said, settings.languages)
         return replace(rules, vocabulary=NetworkWords(said.say, said.avoid)), problems
     if isinstance(said, Disclosure):
         for group in ("employees", "customers", "both", "accepted"):
@@ -78,22 +78,29 @@ def _with(
     return rules, problems
 
 
-def _word_problems(document: Document, said: Vocabulary, languages: Sequence[str]) -> Iterator[Problem]:
+class WordLists(Protocol):
+    """What has lists of words `say` and `avoid`."""
+
+    @property
+    def say(self) -> tuple[PreferredWord, ...]:
+        """Those that the hub likes."""
+
+    @property
+    def avoid(self) -> tuple[AvoidedWord, ...]:
+        """Those that it does not use."""
+
+
+def list_problems(document: Document, said: WordLists, languages: Sequence[str]) -> Iterator[Problem]:
+    """What is wrong with the words of a document's lists, in a hub that speaks `languages`."""
     lists: tuple[tuple[str, tuple[PreferredWord | AvoidedWord, ...]], ...] = (("say", said.say), ("avoid", said.avoid))
     for name, group in lists:
         for position, word in enumerate(group):
-            yield from word_problems(document, (name, position), word.term, word.language, languages)
-
-
-def word_problems(
-    document: Document, path: tuple[str | int, ...], term: str, language: str | None, languages: Sequence[str]
-) -> Iterator[Problem]:
-    """What is wrong with a word of a list that stands at `path` of a document, in a hub that speaks `languages`."""
-    if not words(term):
-        message = f"{'.'.join(map(str, path))}.term: “{term}” has no letters or digits to look for"
-        yield document.problem((*path, "term"), message)
-    if language:
-        yield from language_problems(document, (*path, "language"), language, languages)
+            path = (name, position)
+            if not words(word.term):
+                message = f"{name}[{position}].term: “{word.term}” has no letters or digits to look for"
+                yield document.problem((*path, "term"), message)
+            if word.language:
+                yield from language_problems(document, (*path, "language"), word.language, languages)
 
 
 def language_problems(

@@ -9,7 +9,7 @@ function attach() {
   nameSearchDialog(document);
   void composer();
   void feed();
-  void brand();
+  void copying();
 }
 
 /** Only the feed is filtered. */
@@ -20,11 +20,11 @@ async function feed() {
   attachFeed(root);
 }
 
-/** Only the page of a set of brand assets offers things to copy. */
-async function brand() {
-  const root = document.querySelector(".advocacy-brand:not([data-ready])");
+/** Only some pages offer things to copy: brand assets, guidelines. */
+async function copying() {
+  const root = document.querySelector("[data-copied]:not([data-ready])");
   if (!(root instanceof HTMLElement)) return;
-  const { attachCopy } = await import("./brand/copy.js");
+  const { attachCopy } = await import("./copy.js");
   attachCopy(root);
 }
 

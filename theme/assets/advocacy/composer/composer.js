@@ -14,6 +14,7 @@ import { fields } from "./fields.js";
 import { changed, expectations, note, undisclosed } from "./notes.js";
 import { paper } from "./paper.js";
 import { pictures } from "./pictures.js";
+import { rules } from "./rules.js";
 import { server } from "./server.js";
 import { size } from "./size.js";
 import { tabs } from "./tabs.js";
@@ -112,6 +113,7 @@ function compose(root, here, words) {
     linkForApps,
     selectText: () => text.text.select(),
   });
+  const showRules = rules(place.rules, words, here.root);
   const showPictures = pictures(place.pictures, words, here.root);
   place.end.append(
     deviceButton(words, async () => (name) => here.networks[name]?.name ?? name, () => {
@@ -192,6 +194,7 @@ function compose(root, here, words) {
     counter.show(now);
     showPaper(now);
     showPictures(now);
+    showRules(now);
     form.show(draft.values, openFields(post, draft));
     askServer(hasServers(now.network), instance);
     version.textContent = words.say("composer_version", {
@@ -279,6 +282,7 @@ function places(root) {
   const expect = element("div", { className: "advocacy-expects" });
   const dock = element("div", { className: "advocacy-dock" });
   const more = element("p", { className: "advocacy-more-actions" });
+  const rules = element("div", { className: "advocacy-rules" });
   const pictures = element("div", {});
   const end = element("p", { className: "advocacy-more-actions" });
   root.replaceChildren(
@@ -286,9 +290,9 @@ function places(root) {
     element("div", { className: "advocacy-desk" }, paper, hints, under),
     element("div", { className: "advocacy-tools" }, notes, fields, expect),
     dock,
-    element("div", { className: "advocacy-extras" }, more, pictures, end),
+    element("div", { className: "advocacy-extras" }, more, rules, pictures, end),
   );
-  return { tabs, paper, under, notes, hints, fields, expect, dock, more, pictures, end };
+  return { tabs, paper, under, notes, hints, fields, expect, dock, more, rules, pictures, end };
 }
 
 /**

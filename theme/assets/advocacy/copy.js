@@ -1,7 +1,7 @@
-/** What a brand page offers to copy: alt texts, and the values of colours. */
+/** What a page offers to copy: alt texts, the values of colours, sentences, hashtags. */
 
-import { copy } from "../clipboard.js";
-import { announcer, element } from "../dom.js";
+import { copy } from "./clipboard.js";
+import { announcer, element } from "./dom.js";
 
 /**
  * Values become buttons, and every button copies.

@@ -1,0 +1,1 @@
+"""Guidelines: how to post on a network, in versions."""

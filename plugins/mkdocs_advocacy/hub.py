@@ -201,7 +201,8 @@ def load_hub(
     problems += wrong
     brand_files, _ = yaml_files(places.docs / BRAND, below=places.docs, root=places.root)
     problems += [
-        *file_problems((*campaign_files, *brand_files), rules.secrets),
+        *file_problems((*campaign_files, *brand_files, *network_files), rules.secrets),
+        *file_problems((file for file in rule_files if file.stem != "confidential"), rules.secrets),
         *page_problems((*pages, *guideline_files), rules.secrets),
         *rules.secrets.slow(),
     ]

@@ -27,8 +27,9 @@ _FORMATS = """# Formats
 
 <!-- Made by scripts/docs.py from the models: change those. -->
 
-Every file is YAML in UTF-8, or begins with YAML as guidelines do. The name of a file is its id: lower-case letters, digits and hyphens. Unknown keys are
-errors, so that a misspelt one cannot be lost. Editors that know JSON Schema get it from `advocacy schema KIND`.
+Every file is YAML in UTF-8, or begins with YAML as guidelines do. The name of a file is its id: lower-case letters,
+digits and hyphens. Unknown keys are errors, so that a misspelt one cannot be lost. Editors that know JSON Schema get it
+from `advocacy schema KIND`.
 
 In the text of a post, `{link}`, `{hashtags}` and `{disclosure}` are filled by the hub, and the names under `fields`
 by the advocate. `{{` and `}}` are braces. A text without `{link}` gets the link at its end where the network wants

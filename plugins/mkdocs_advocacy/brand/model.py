@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from mkdocs_advocacy.brand.renditions.model import Renditions
+from mkdocs_advocacy.changes.model import ChangeNote
 from mkdocs_advocacy.model import Day, HttpsUrl, Language, Line, Model, Moment, Text
 from mkdocs_advocacy.posts.model import State, Status
 
@@ -148,6 +149,10 @@ class BrandTemplate(Model):
             "such as `*-white.*`. Of several that fit, the more exact one holds."
         ),
     ] = {}
+    changes: Annotated[
+        tuple[ChangeNote, ...],
+        Field(description="What was changed in the set; what came and went by its own dates need not be said."),
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from mkdocs_advocacy.cli.exporting import export
 from mkdocs_advocacy.cli.importing import import_command
 from mkdocs_advocacy.cli.new import new
 from mkdocs_advocacy.cli.record import record
+from mkdocs_advocacy.cli.release import release
 from mkdocs_advocacy.cli.schema import schema_command
 
 
@@ -19,5 +20,5 @@ def main() -> None:
     """Start an advocacy hub, fill it, check its files, and describe them to editors."""
 
 
-for command in (new, add, import_command, export, check, record, schema_command):
+for command in (new, add, import_command, export, check, record, release, schema_command):
     main.add_command(command)

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from mkdocs_advocacy.changes.model import ChangeNote
 from mkdocs_advocacy.model import Day, Hashtag, Language, Line, Model, NetworkId, Text
 from mkdocs_advocacy.rules.model import AvoidedWord, PreferredWord
 
@@ -35,12 +36,10 @@ class KeyPhrase(Model):
     language: Annotated[Language | None, Field(description="Their language; default: the hub's own.")] = None
 
 
-class Change(Model):
+class VersionNote(ChangeNote):
     """What a version changed."""
 
     version: Annotated[int, Field(ge=1, description="The version that came with the change.")]
-    date: Annotated[Day, Field(description="The day from which on it can be read.")]
-    note: Annotated[Line, Field(description="What is different, for people who know the version before.")]
 
 
 class GuidelineTemplate(Model):
@@ -78,7 +77,7 @@ class GuidelineTemplate(Model):
     ] = ()
     hashtags: Annotated[tuple[Hashtag, ...], Field(description="Hashtags that people follow there.")] = ()
     changes: Annotated[
-        tuple[Change, ...], Field(description="What each version changed; `advocacy release` adds to it.")
+        tuple[VersionNote, ...], Field(description="What each version changed; `advocacy release` adds to it.")
     ] = ()
 
 

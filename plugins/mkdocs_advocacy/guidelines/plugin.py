@@ -19,7 +19,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_advocacy.chrome import Chrome, Chromes, Spliced, SplicedFile
+from mkdocs_advocacy.changes.render import FEED, ChangesRenderer
+from mkdocs_advocacy.chrome import Chrome, Chromes, GeneratedPages, Spliced, SplicedFile
 from mkdocs_advocacy.guidelines.model import INDEX, Guideline
 from mkdocs_advocacy.guidelines.render import GuidelineRenderer, Section
 from mkdocs_advocacy.hub import Hub
@@ -39,6 +40,7 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _versions: dict[str, Guideline]
     """What is shown on pages of MkDocs, by their source."""
     _compared: list[tuple[SplicedFile, Guideline, Guideline]]
+    _pages: GeneratedPages
     _nav: Navigation
     _overview: Page | None
     """The page of all guidelines."""
@@ -63,6 +65,7 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 self._add(files, config, version, root)
         if INDEX not in self._hub.guidelines:
             files.append(_page(config, OVERVIEW, "guidelines/index.html", "\n"))
+        self._add_changes(files, config)
         self._compared = [
             (
                 SplicedFile.at(
@@ -76,6 +79,16 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for file, _, _ in self._compared:
             files.append(file)
         return files
+
+    def _add_changes(self, files: Files, config: MkDocsConfig) -> None:
+        changes = ChangesRenderer(self._hub, component_environment(config.theme.dirs))
+        site = config.site_url or ""
+        title = self._hub.words(self._hub.settings.languages[0])("changes_title")
+        self._pages = GeneratedPages(files, config)
+        self._pages.add(("changes/index.md",), title, partial(changes.body, site))
+        if site:
+            feed = changes.feed(config.site_name, site)
+            files.append(File.generated(config, FEED, content=feed, inclusion=InclusionLevel.NOT_IN_NAV))
 
     def _add(self, files: Files, config: MkDocsConfig, version: Guideline, root: Path) -> None:
         """Adds a page beside those of the others, whatever folder its file is in: so links hold in all versions."""
@@ -101,6 +114,7 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Says of a page what its front matter would."""
         del config, files
+        self._pages.describe(page)
         source = page.file.src_uri
         if source == OVERVIEW:
             version = self._versions.get(source)
@@ -126,7 +140,7 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             body, before, after = self._guidelines.page(version, html)
             page.toc.items[:] = [*_links(before), *page.toc.items, *_links(after)]
             return body
-        return html
+        return self._pages.completed(page, html)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation

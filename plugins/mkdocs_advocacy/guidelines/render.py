@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from mkdocs_advocacy.guidelines.compare import comparison
 from mkdocs_advocacy.guidelines.facts import COLUMNS, facts_of, row_of
-from mkdocs_advocacy.guidelines.model import INDEX, Change, Guideline
+from mkdocs_advocacy.guidelines.model import INDEX, Guideline, VersionNote
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.posts.card import base_of
 
@@ -36,7 +36,7 @@ class VersionView:
     title: str
     address: str | None
     """Where it can be read; None for the page that it stands on."""
-    change: Change | None
+    change: VersionNote | None
     comparisons: Sequence[tuple[str, str]]
     """Its comparisons with later versions: what each is called, and its address."""
 
@@ -221,5 +221,5 @@ def _glance(version: Guideline) -> bool:
     return bool(template.tone or template.do or template.dont or template.hashtags)
 
 
-def _change(current: Guideline, number: int) -> Change | None:
+def _change(current: Guideline, number: int) -> VersionNote | None:
     return next((change for change in current.template.changes if change.version == number), None)

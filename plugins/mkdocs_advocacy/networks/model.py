@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from mkdocs_advocacy.changes.model import ChangeNote
 from mkdocs_advocacy.model import Day, Line, Model, Text, UtmValue
 
 Unit = Literal["weighted", "graphemes", "utf8_bytes", "utf16", "characters", "href"]
@@ -152,6 +153,7 @@ class Network(Model):
     hashtags: Annotated[HashtagFacts, Field(description="What hashtags do.")]
     pictures: Annotated[PictureFacts, Field(description="Which pictures it takes.")]
     utm: Annotated[UtmFacts, Field(description="How visits are marked.")]
+    changes: Annotated[tuple[ChangeNote, ...], Field(description="What changed there, for those who knew it.")] = ()
 
     @cached_property
     def link_place(self) -> Literal["phrase", "in text", "beside", "as written"]:

@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterable, Sequence
 from email.utils import format_datetime
 from typing import Any, NamedTuple
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.posts.check import composer_for
 from mkdocs_advocacy.posts.model import Post
+from mkdocs_advocacy.rss import rss
 
 
 class FeedItem(NamedTuple):
@@ -25,7 +26,7 @@ def feed_files(items: Sequence[FeedItem], hub: Hub, title: str, site: str) -> di
     json_at, rss_at = "posts/feed.json", "posts/feed.xml"
     return {
         json_at: _json_feed([item.json for item in items], hub, title, site, feed=site + json_at),
-        rss_at: _rss([item.rss for item in items], hub, title, site, feed=site + rss_at),
+        rss_at: rss([item.rss for item in items], title, site, hub.settings.languages[0], hub.now, site + rss_at),
     }
 
 
@@ -87,18 +88,6 @@ def _json_item(hub: Hub, post: Post, text: str, site: str) -> str:
         "expires": template.expire.isoformat() if template.expire else None,
     }
     return _json(item)
-
-
-def _rss(items: Sequence[str], hub: Hub, title: str, site: str, feed: str) -> str:
-    """RSS 2.0 with its own address as Atom's self link (https://www.rssboard.org/rss-profile, read 2026-11-22)."""
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        '<rss xmlns:atom="http://www.w3.org/2005/Atom" version="2.0"><channel>'
-        f"<title>{escape(title)}</title><link>{escape(site)}</link><description>{escape(title)}</description>"
-        f"<language>{hub.settings.languages[0]}</language><lastBuildDate>{format_datetime(hub.now)}</lastBuildDate>"
-        f'<atom:link href={quoteattr(feed)} rel="self" type="application/rss+xml" />'
-        f"{''.join(items)}</channel></rss>\n"
-    )
 
 
 def _rss_item(post: Post, text: str, site: str) -> str:

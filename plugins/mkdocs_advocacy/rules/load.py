@@ -63,12 +63,12 @@ def _with(
     said, problems = validated(_MODELS[kind], document)
     if isinstance(said, Vocabulary):
         problems += list_problems(document, said, settings.languages)
-        return replace(rules, vocabulary=NetworkWords(said.say, said.avoid)), problems
+        return replace(_with_changes(rules, kind, said), vocabulary=NetworkWords(said.say, said.avoid)), problems
     if isinstance(said, Disclosure):
         for group in ("employees", "customers", "both", "accepted"):
             for language in getattr(said, group):
                 problems += language_problems(document, (group, language), language, settings.languages, key=True)
-        return replace(rules, disclosure=said), problems
+        return replace(_with_changes(rules, kind, said), disclosure=said), problems
     if isinstance(said, Confidential):
         secrets, wrong = _secrets(document, said)
         weight = settings.weight("confidential")
@@ -76,6 +76,10 @@ def _with(
         severity = Severity.ERROR if weight == "off" else Severity(weight)
         return replace(rules, secrets=Secrets(current, severity)), problems + wrong
     return rules, problems
+
+
+def _with_changes(rules: Rules, kind: str, said: Vocabulary | Disclosure) -> Rules:
+    return replace(rules, changes=(*rules.changes, *((kind, change) for change in said.changes)))
 
 
 class WordLists(Protocol):

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 import regex
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from mkdocs_advocacy.changes.model import ChangeNote
 from mkdocs_advocacy.model import Language, Line, Model, Moment
 
 RuleName = Literal[
@@ -119,6 +120,7 @@ class Vocabulary(Model):
 
     say: Annotated[tuple[PreferredWord, ...], Field(description="Words that the hub likes.")] = ()
     avoid: Annotated[tuple[AvoidedWord, ...], Field(description="Words that the hub does not use.")] = ()
+    changes: Annotated[tuple[ChangeNote, ...], Field(description="What was changed in the words.")] = ()
 
 
 def _pattern(text: str) -> str:
@@ -193,3 +195,4 @@ class Disclosure(Model):
             "A text without {disclosure} begins with it, or with `anywhere` ends with it."
         ),
     ] = "before-cut"
+    changes: Annotated[tuple[ChangeNote, ...], Field(description="What was changed in the rules of disclosure.")] = ()

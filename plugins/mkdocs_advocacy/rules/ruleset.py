@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from mkdocs_advocacy.changes.model import ChangeNote
 from mkdocs_advocacy.rules.disclosing import Disclosing, disclosing
 from mkdocs_advocacy.rules.model import Disclosure
 from mkdocs_advocacy.rules.secrets import Secrets
@@ -22,6 +23,8 @@ class Rules:
     secrets: Secrets = field(default_factory=Secrets)
     disclosure: Disclosure | None = None
     """How to disclose; None where the hub does not say."""
+    changes: tuple[tuple[str, ChangeNote], ...] = ()
+    """What was changed in which file."""
     _disclosing: dict[str, Disclosing] = field(default_factory=dict, compare=False, repr=False)
     _lists: dict[tuple[str, str | None], WordList] = field(default_factory=dict, compare=False, repr=False)
 

@@ -10,6 +10,7 @@ function attach() {
   void composer();
   void feed();
   void copying();
+  void changes();
 }
 
 /** Only the feed is filtered. */
@@ -26,6 +27,14 @@ async function copying() {
   if (!(root instanceof HTMLElement)) return;
   const { attachCopy } = await import("./copy.js");
   attachCopy(root);
+}
+
+/** Only the page of changes marks those that are new to this device. */
+async function changes() {
+  const page = document.querySelector(".advocacy-changes-page:not([data-ready])");
+  if (!(page instanceof HTMLElement)) return;
+  const { markChanges } = await import("./changes.js");
+  await markChanges(page);
 }
 
 /** Only a post's page needs the composer. */

@@ -1,0 +1,1 @@
+"""What has changed in the frame that a hub gives: guidelines, rules, network facts, brand assets."""

@@ -139,6 +139,6 @@ def check_id(source: SourceFile, identifier: str) -> list[Problem]:
             1,
             Severity.ERROR,
             f"the file's name “{identifier}” is not an id: lower-case letters a-z, digits and hyphens are allowed",
-            f"rename it to {right}.yml" if right else "",
+            f"rename it to {right}{PurePosixPath(source.path).suffix}" if right else "",
         )
     ]

@@ -44,6 +44,11 @@ DEMO = {
     "campaigns": "campaigns/",
     "brand": "brand/",
     "brand set": "brand/logo/",
+    "guidelines": "guidelines/",
+    "guideline": "guidelines/linkedin/",
+    "earlier version": "guidelines/linkedin/1/",
+    "comparison": "guidelines/linkedin/1/3/",
+    "changes": "changes/",
 }
 HUB = {"arabic": "posts/arabic/", "markup": "posts/markup/", "page two": "posts/page/2/"}
 

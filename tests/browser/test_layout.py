@@ -31,13 +31,17 @@ DEMO = (
     "posts/tasting-tour/",
     "campaigns/",
     "campaigns/people-of-carls/",
+    "guidelines/",
+    "guidelines/linkedin/",
+    "guidelines/linkedin/1/3/",
+    "changes/",
 )
 OPEN_ALL = "for (const one of document.querySelectorAll('details')) { one.removeAttribute('name'); one.open = true }"
 STICKING_OUT = """() => {
   const width = document.documentElement.clientWidth
   const wide = [...document.querySelectorAll(".md-content *")].filter(one => {
     const box = one.getBoundingClientRect()
-    const inRow = one.closest(".advocacy-tabs__row, .advocacy-filters > *")
+    const inRow = one.closest(".advocacy-tabs__row, .advocacy-filters > *, .advocacy-table")
     return !inRow && box.width > 1 && box.height > 1 && (box.right > width + 1 || box.left < -1)
   })
   return [document.documentElement.scrollWidth - width, wide.slice(0, 3).map(one => one.outerHTML.slice(0, 120))]

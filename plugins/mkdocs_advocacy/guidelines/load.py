@@ -55,7 +55,7 @@ def load_guidelines(
             problems.append(_misplaced(source, parts))
             continue
         names |= set() if is_version else {source.stem}
-        read, found = _read(source, parts[0] if is_version else source.stem, networks)
+        read, found = _read(source, parts[0] if is_version else source.stem, networks, is_version=is_version)
         problems += found
         if read is None:
             continue
@@ -84,7 +84,9 @@ def _with_earlier(guideline: Guideline, versions: Iterable[_Read]) -> Guideline:
     return replace(guideline, earlier=tuple(known[number] for number in sorted(known, reverse=True)))
 
 
-def _read(source: SourceFile, guideline_id: str, networks: Mapping[str, Network]) -> tuple[_Read | None, list[Problem]]:
+def _read(
+    source: SourceFile, guideline_id: str, networks: Mapping[str, Network], *, is_version: bool
+) -> tuple[_Read | None, list[Problem]]:
     page, problems = read_page(source.shown, source.data)
     if page is None:
         return None, problems
@@ -92,7 +94,7 @@ def _read(source: SourceFile, guideline_id: str, networks: Mapping[str, Network]
     if page.front:
         template, wrong = validated(GuidelineTemplate, page.front)
         problems += wrong
-    if guideline_id not in networks and guideline_id != INDEX:
+    if guideline_id not in networks and guideline_id != INDEX and not is_version:
         problems += check_id(source, guideline_id)
     if template is None:
         return None, problems
@@ -101,7 +103,7 @@ def _read(source: SourceFile, guideline_id: str, networks: Mapping[str, Network]
     title = template.title or (heading["title"] if heading else None)
     if title is None:
         title = networks[network].name if network and network in networks else guideline_id
-    if network is None and guideline_id != INDEX and template.title is None:
+    if network is None and guideline_id != INDEX and template.title is None and not is_version:
         message = f"there is no network “{guideline_id}”"
         hint = f"{nearest(guideline_id, networks)} A page about something else needs a title: in its first lines"
         problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, hint.strip()))

@@ -14,6 +14,7 @@ from mkdocs_advocacy.guidelines.compare import comparison
 from mkdocs_advocacy.guidelines.facts import COLUMNS, facts_of, row_of
 from mkdocs_advocacy.guidelines.model import INDEX, Guideline, VersionNote
 from mkdocs_advocacy.hub import Hub
+from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.posts.card import base_of
 
 POSTS_SHOWN = 6
@@ -51,11 +52,12 @@ class GuidelineRenderer:
         self._overview = environment.get_template("advocacy/guidelines.html")
         self._comparison = environment.get_template("advocacy/comparison.html")
 
-    def markdown(self, guideline: Guideline) -> str:
-        """What the writer wrote, and below it, for a network, a list of posts."""
-        if "posts" not in self._hub.kinds or guideline.network not in self._hub.networks:
-            return guideline.body
-        return f"{guideline.body}\n\n```posts\nnetwork: {guideline.network}\nlimit: {POSTS_SHOWN}\n```\n"
+    def markdown(self, version: Guideline) -> str:
+        """What the writer wrote, and below it, in the version that holds for a network, a list of posts."""
+        is_current = version is self._hub.guidelines[version.id]
+        if not is_current or "posts" not in self._hub.kinds or version.network not in self._hub.networks:
+            return version.body
+        return f"{version.body}\n\n```posts\nnetwork: {version.network}\nlimit: {POSTS_SHOWN}\n```\n"
 
     def title(self, version: Guideline) -> str:
         """What a page's title says."""
@@ -88,7 +90,7 @@ class GuidelineRenderer:
             t=self._words,
             base=base,
         )
-        return Markup(body), self._sections(version), self._further(version, network is not None, posts is not None)
+        return Markup(body), self._sections(version), self._further(version, network, posts is not None)
 
     def overview(self, html: str) -> Markup:
         """The page of all guidelines, below the principles in `html`."""
@@ -200,11 +202,11 @@ class GuidelineRenderer:
             found.append(Section("words", words("guideline_words")))
         return found
 
-    def _further(self, version: Guideline, has_facts: bool, has_posts: bool) -> list[Section]:
+    def _further(self, version: Guideline, network: Network | None, has_posts: bool) -> list[Section]:
         words = self._words
-        found = [Section("facts", words("guideline_facts", network=version.title))] if has_facts else []
-        if has_posts:
-            found.append(Section("posts", words("guideline_posts", network=version.title)))
+        found = [Section("facts", words("guideline_facts", network=network.name))] if network else []
+        if network and has_posts:
+            found.append(Section("posts", words("guideline_posts", network=network.name)))
         if self._hub.guidelines[version.id].earlier or version.template.changes:
             found.append(Section("history", words("guideline_history")))
         return found

@@ -1,0 +1,138 @@
+"""`advocacy release`: the present text is kept, the number is raised, and doing it twice harms nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from tests.site.sites import QUIET, write_hub
+
+from mkdocs_advocacy.cli import main
+
+PLUGINS = ["advocacy", "advocacy/guidelines"]
+GUIDELINE = """\
+---
+# What we ask of people.
+network: linkedin
+version: 2   # raised by advocacy release
+effective: 2026-02-02
+changes:
+  # the newest first
+  - version: 2
+    date: 2026-02-02
+    note: Shorter.
+tone: Calm.
+---
+
+# LinkedIn
+
+Be kind.
+"""
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write_hub(tmp_path, plugins=PLUGINS)
+    place = tmp_path / "guidelines"
+    (place / "linkedin").mkdir(parents=True)
+    (place / "linkedin.md").write_text(GUIDELINE, "utf-8", newline="")
+    (place / "linkedin/1.md").write_text("Be very kind.\n", "utf-8")
+    return tmp_path
+
+
+def release(folder: Path, *arguments: str) -> Result:
+    command = ["release", "-f", str(folder / "mkdocs.yml"), *arguments]
+    return CliRunner().invoke(main, command, env={**QUIET, "SOURCE_DATE_EPOCH": "1795348800"})
+
+
+def test_the_text_is_kept_and_the_number_raised(folder: Path) -> None:
+    done = release(folder, "guidelines/linkedin.md", "--note", "Kinder: and longer")
+    assert done.exit_code == 0, done.output
+    assert (folder / "guidelines/linkedin/2.md").read_text("utf-8") == GUIDELINE
+    assert (folder / "guidelines/linkedin.md").read_text("utf-8") == GUIDELINE.replace(
+        "version: 2   #", "version: 3   #", 1
+    ).replace("2026-02-02", "2026-11-22", 1).replace(
+        "  - version: 2\n",
+        '  - version: 3\n    date: 2026-11-22\n    note: "Kinder: and longer"\n  - version: 2\n',
+    )
+    assert "Version 2 is kept in guidelines/linkedin/2.md." in done.output
+
+
+def test_a_second_time_by_mistake_harms_nothing(folder: Path) -> None:
+    release(folder, "linkedin", "--note", "Kinder")
+    before = files_in(folder)
+    again = release(folder, "linkedin", "--note", "Kinder")
+    assert again.exit_code == 2
+    assert "is version 3 and says the same as version 2: change it first" in again.output
+    assert files_in(folder) == before
+
+
+def test_what_was_interrupted_can_be_done_again(folder: Path) -> None:
+    (folder / "guidelines/linkedin/2.md").write_text(GUIDELINE, "utf-8")
+    assert release(folder, "linkedin", "--note", "Kinder").exit_code == 0
+    assert (folder / "guidelines/linkedin/2.md").read_text("utf-8") == GUIDELINE
+    assert "version: 3" in (folder / "guidelines/linkedin.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "",
+        "---\n---\n",
+        "---\ntone: Calm.\n---\n",
+        "---\nversion: 1\nchanges: [{version: 1, date: 2025-01-01, note: First}]\n---\n",
+        "---\r\nversion: 1\r\neffective: 2025-01-01\r\n---\r\n",
+        "\ufeff---\nversion: '1'\nchanges:\n- {version: 1, date: 2025-01-01, note: 'It''s the first'}\n---\n",
+        "---\n# only words\n---\n",
+    ],
+)
+def test_however_a_file_begins(folder: Path, start: str) -> None:
+    file = folder / "guidelines/bluesky.md"
+    file.write_text(f"{start}Words.\n", "utf-8", newline="")
+    done = release(folder, "bluesky", "--note", "It's “new”", "--effective", "2027-01-01")
+    assert done.exit_code == 0, done.output
+    assert (folder / "guidelines/bluesky/1.md").read_bytes() == f"{start}Words.\n".encode()
+    text = file.read_bytes().decode("utf-8-sig")
+    said = yaml.load(text.split("---")[1], yaml.BaseLoader)
+    assert (said["version"], said["effective"]) == ("2", "2027-01-01")
+    assert said["changes"][0] == {"version": "2", "date": "2026-11-22", "note": "It's “new”"}
+    assert len(said["changes"]) == 1 + start.count("First") + start.count("first")
+    assert text.endswith("Words.\n")
+    assert ("\r\n" in text) == ("\r\n" in start)
+    checked = CliRunner().invoke(main, ["check", "-f", str(folder / "mkdocs.yml"), "--strict"], env=QUIET)
+    assert checked.exit_code == 0, checked.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["linkdin", "--note", "x"], "There is no guideline “linkdin” (did you mean “linkedin”?"),
+        (["mkdocs.yml", "--note", "x"], "mkdocs.yml is no guideline that can be read"),
+        (["linkedin", "--note", " "], "--note is empty."),
+        (["linkedin", "--note", "two\nlines"], "--note has several lines; one is allowed."),
+        (["linkedin", "--note", "x", "--effective", "soon"], "a date such as 2027-01-31 belongs there"),
+        (["linkedin"], "--note"),
+    ],
+)
+def test_what_cannot_be_released(folder: Path, arguments: list[str], said: str) -> None:
+    before = files_in(folder)
+    done = release(folder, *arguments)
+    assert done.exit_code == 2
+    assert said in done.output
+    assert files_in(folder) == before
+
+
+def test_another_text_in_the_place_of_the_earlier_version_stays(folder: Path) -> None:
+    (folder / "guidelines/bluesky.md").write_text("Words.\n", "utf-8")
+    (folder / "guidelines/bluesky").mkdir()
+    (folder / "guidelines/bluesky/1.md").write_text("Other words.\n", "utf-8")
+    before = files_in(folder)
+    done = release(folder, "bluesky", "--note", "x")
+    assert done.exit_code == 2
+    assert files_in(folder) == before

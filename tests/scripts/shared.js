@@ -7,7 +7,7 @@ const CHECKOUT = new URL("../../", import.meta.url);
 const FACTS = [
   "from mkdocs_advocacy.networks.load import builtin_networks",
   "from mkdocs_advocacy.networks.scripts import script_facts",
-  "print(script_facts(builtin_networks()))",
+  "print(script_facts(builtin_networks(), {}))",
 ].join("; ");
 
 /** The rows of a file in tests/vectors, or in the folder that ADVOCACY_VECTORS names. */

@@ -40,11 +40,16 @@ def test_everything_that_is_added_passes_the_check_and_builds(hub: Path) -> None
     assert add("post", "日本", "--id", "nihon") == "Added content/posts/nihon.yml."
     assert add("campaign", "Shop week") == "Added content/campaigns/shop-week.yml."
     assert add("brand", "Summer: pictures") == "Added content/brand/summer-pictures/brand.yml."
+    assert add("guideline", "Bluesky") == "Added guidelines/bluesky.md."
+    assert add("guideline", "x") == "Added guidelines/x.md."
+    assert add("guideline", "Questions we: hear") == "Added guidelines/questions-we-hear.md."
     assert check() == "no problems\n"
     site = build(hub, "--strict", now=None)
     assert site.exit_code == 0, site.said
     assert site.holding("grosse-alles") == [], "a new post is a draft"
     assert "campaigns/shop-week/index.html" in site.files
+    assert site.page("guidelines/bluesky/").one("h1").text == "Bluesky"
+    assert site.page("guidelines/questions-we-hear/").one("h1").text == "Questions we: hear"
 
 
 def test_a_post_is_ready_once_it_is_no_draft(hub: Path) -> None:
@@ -93,7 +98,7 @@ def test_its_comments_can_be_taken_out(hub: Path) -> None:
 
 def test_a_hub_without_rules_gets_files_without_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(write_hub(tmp_path, {}))
-    for arguments in (["post", "One"], ["campaign", "Two"], ["brand", "Three"]):
+    for arguments in (["post", "One"], ["campaign", "Two"], ["brand", "Three"], ["guideline", "x"]):
         add(*arguments)
     check()
 
@@ -116,6 +121,8 @@ def test_a_hub_without_rules_gets_files_without_problems(tmp_path: Path, monkeyp
         (["translation", "said-by-you", "--language", "en"], "The post itself is in “en” already."),
         (["translation", "we-are-hiring", "--language", "de"], "careers/we-are-hiring.de.yml is there already"),
         (["campaign", "Careers"], "“careers” is taken by content/campaigns/careers.yml"),
+        (["guideline", "linkedin"], "There is guidelines/linkedin.md already; nothing was written."),
+        (["guideline", "日本"], "has no letters a-z for the name of the file: say it with --id."),
         (["brand", "Samples"], "content/brand/samples/brand.yml is there already; nothing was written."),
     ],
 )

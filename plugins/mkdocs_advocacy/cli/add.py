@@ -12,7 +12,7 @@ from mkdocs_advocacy.files import id_from, yaml_files
 from mkdocs_advocacy.hub import BRAND, CAMPAIGNS, POSTS
 from mkdocs_advocacy.model import ID_PATTERN
 from mkdocs_advocacy.problems import nearest
-from mkdocs_advocacy.scaffold.add import new_brand_set, new_campaign, new_post, new_translation
+from mkdocs_advocacy.scaffold.add import new_brand_set, new_campaign, new_guideline, new_post, new_translation
 from mkdocs_advocacy.scaffold.write import InTheWay, write_new
 from mkdocs_advocacy.source import read
 
@@ -105,6 +105,23 @@ def brand(title: str, given: str | None, config_file: Path) -> None:
     title, set_id = _named(title, given)
     text = new_brand_set(title, opened.hub.settings.languages)
     _write(opened, f"{opened.shown}/{BRAND}/{set_id}/brand.yml", text)
+
+
+@add.command()
+@click.argument("title", metavar="NETWORK|TITLE")
+@_with_id
+@of_hub
+def guideline(title: str, given: str | None, config_file: Path) -> None:
+    """A guideline for NETWORK, or about something else called TITLE."""
+    opened = open_hub(config_file)
+    hub = opened.hub
+    asked = " ".join(title.lower().split())
+    network = next((name for name, one in hub.networks.items() if asked in (name, one.name.lower())), None)
+    title, guideline_id = (title, network) if network and given is None else _named(title, given)
+    if taken := hub.guidelines.get(guideline_id):
+        raise CannotRun(f"There is {taken.source} already; nothing was written.")
+    text = new_guideline(None if network and given is None else title, hub.settings.languages[0])
+    _write(opened, f"guidelines/{guideline_id}.md", text)
 
 
 def below_posts(given: str) -> str:

@@ -78,6 +78,37 @@ _BRAND = """\
 #   - {{name: Blue, hex: "#12344D"}}
 """
 
+_GUIDELINE = """\
+---
+{title}# One line for lists:
+# summary: What people find here.
+version: 1
+# From when on it holds, by when somebody reads it again, and whom to ask:
+# effective: 2030-01-31
+# review_by: 2030-12-31
+# owner: The team to ask
+# The rules that matter most, three at most; they stand beside every post for a network:
+# remember:
+#   - One thought a post.
+# tone: As you would tell it to a friend.
+# do:
+#   - Begin with a scene.
+# dont:
+#   - Don't praise what you have not tried.
+# Words that you like there, and words that templates and the composer are checked for:
+# say:
+#   - {{term: refill}}
+# avoid:
+#   - {{term: thrilled, instead: glad, why: Everybody is.}}
+# Sentences to copy:
+# key_phrases:
+#   - We got it wrong first. Here is what we changed.
+# hashtags: [OneWord, TwoWords]
+---
+
+{text}
+"""
+
 
 def new_post(
     title: str,
@@ -130,3 +161,9 @@ def new_brand_set(title: str, languages: Sequence[str]) -> str:
 
 def _lines(values: Mapping[str, Any]) -> str:
     return "".join(f"{line}\n" for name, value in values.items() for line in yaml_lines(name, value))
+
+
+def new_guideline(title: str | None, language: str) -> str:
+    """The file of a guideline; one of a network, which has its name, needs no title."""
+    text = words_in(language)["placeholder"]
+    return _GUIDELINE.format(title=_lines({"title": title}) if title else "", text=text)

@@ -1,4 +1,4 @@
-"""The content of a new hub: two posts, a campaign and a set of brand assets, in the languages of the hub."""
+"""The content of a new hub: posts, a campaign, a set of brand assets and guidelines, in the languages of the hub."""
 
 from __future__ import annotations
 
@@ -87,6 +87,35 @@ _BRAND = """\
 assets:
 {assets}"""
 
+_GUIDELINES = """\
+---
+# What holds on all networks. This page leads to the guidelines of each: the files beside this one, each called after
+# its network, such as linkedin.md. “advocacy add guideline” adds one.
+{guidelines_title}# The rules that matter most, three at most:
+{guidelines_remember}# Before you change a guideline that people know, keep it as it is by:
+# advocacy release guidelines/index.md --note "What is new"
+version: 1
+---
+
+{guidelines_text}
+"""
+
+_LINKEDIN = """\
+---
+# How to post on LinkedIn. The first three rules stand beside every post for it.
+version: 1
+# The day by which somebody reads this again:
+# review_by: 2030-12-31
+# owner: The team to ask
+{remember}{tone}{do}{dont}# Words that you would rather not read there; templates and the composer are checked for them:
+# avoid:
+#   - {{term: thrilled, instead: glad, why: Everybody is.}}
+# Sentences to copy:
+{key_phrases}---
+
+{linkedin_text}
+"""
+
 
 @cache
 def words() -> Mapping[str, Mapping[str, Any]]:
@@ -113,6 +142,10 @@ def sample_content(languages: Sequence[str]) -> dict[str, bytes]:
             disclosure=_lines({language: words_in(language)["disclosure"] for language in languages}, 2),
             invited=_lines({language: words_in(language)["invited"] for language in languages}, 2),
         ),
+    }
+    files |= {
+        "guidelines/index.md": _guideline(_GUIDELINES, own),
+        "guidelines/linkedin.md": _guideline(_LINKEDIN, own),
     }
     files |= {
         f"content/posts/careers/we-are-hiring.{language}.yml": _filled(_TRANSLATION, language)
@@ -147,6 +180,21 @@ def _filled(template: str, language: str, **more: str) -> str:
         "news": _lines({"any": said["news"]}, 2),
     }
     return template.format(**gaps | more)
+
+
+def _guideline(template: str, language: str) -> str:
+    said = words_in(language)
+    return template.format(
+        guidelines_title=_lines({"title": said["guidelines_title"]}),
+        guidelines_remember=_lines({"remember": said["guidelines_remember"]}),
+        guidelines_text=said["guidelines_text"],
+        remember=_lines({"remember": said["linkedin_remember"]}),
+        tone=_lines({"tone": said["linkedin_tone"]}),
+        do=_lines({"do": said["linkedin_do"]}),
+        dont=_lines({"dont": said["linkedin_dont"]}),
+        key_phrases=_lines({"key_phrases": [said["linkedin_phrase"]]}),
+        linkedin_text=said["linkedin_text"],
+    )
 
 
 def _lines(values: Mapping[str, Any], indent: int = 0) -> str:

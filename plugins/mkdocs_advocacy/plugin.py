@@ -43,6 +43,12 @@ MATERIAL_FONTS = {"text": "Roboto", "code": "Roboto Mono"}
 STYLES = [f"assets/advocacy/{name}.css" for name in ("advocacy", "feed", "composer")]
 
 
+EDITION_IN_ADDRESSES = (
+    "mkdocs.yml: mike would put the edition into every address that people share; "
+    'say “- mike: {canonical_version: ""}” above “- advocacy” under plugins:'
+)
+
+
 class Options(Settings):
     """The plugin's options in mkdocs.yml."""
 
@@ -90,6 +96,8 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             config.extra_javascript.insert(0, script)
         if config.theme.get("font") == MATERIAL_FONTS:
             config.theme["font"] = False
+        if (mike := config.plugins.get("mike")) and mike.config["canonical_version"] is None:
+            raise PluginError(EDITION_IN_ADDRESSES)
         return config
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
@@ -100,6 +108,8 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Loads the hub, before anything of an older build is touched, and refuses to go on where it has errors."""
+        if config.site_url:
+            config.site_url = f"{config.site_url.rstrip('/')}/"  # mike leaves the name of an edition at its end
         gc.disable()  # there is nothing to collect: all that is loaded stays
         try:
             self.hub = self.load(config)

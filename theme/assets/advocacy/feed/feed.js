@@ -41,6 +41,13 @@ function here() {
 
 addEventListener("popstate", () => here()?.restore());
 
+/** @returns {string} the address to share: that of the current edition of the hub, where it has editions */
+function shared() {
+  const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
+  const isElsewhere = !canonical || new URL(canonical.href).origin !== location.origin; // a preview is its own hub
+  return isElsewhere ? location.href : canonical.href + location.search;
+}
+
 /** Material takes a link to the page itself, with other filters, for one that leads nowhere. */
 document.addEventListener(
   "click",
@@ -275,7 +282,7 @@ class Feed {
 
   /** @param {HTMLElement} button */
   async copy(button) {
-    if (!(await copy(location.href))) return;
+    if (!(await copy(shared()))) return;
     const said = button.textContent;
     button.textContent = (await this.words).say("feed_copied");
     setTimeout(() => (button.textContent = said), 2000);

@@ -43,7 +43,7 @@ def ours(folder: Path) -> None:
     from datetime import UTC, datetime
 
     from mkdocs_advocacy.brand.load import load_brand
-    from mkdocs_advocacy.brand.renditions.make import ENGINE
+    from mkdocs_advocacy.brand.renditions.engine import ENGINE
     from mkdocs_advocacy.brand.renditions.model import Limits
     from mkdocs_advocacy.brand.renditions.plan import planned
     from mkdocs_advocacy.brand.renditions.produce import produced

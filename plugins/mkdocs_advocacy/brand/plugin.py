@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_advocacy.brand.archive import archive_of
 from mkdocs_advocacy.brand.render import BrandRenderer
-from mkdocs_advocacy.brand.renditions.make import ENGINE
+from mkdocs_advocacy.brand.renditions.engine import ENGINE
 from mkdocs_advocacy.brand.renditions.model import Limits
 from mkdocs_advocacy.brand.renditions.plan import planned
 from mkdocs_advocacy.brand.renditions.produce import produced

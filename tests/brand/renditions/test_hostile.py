@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from mkdocs_advocacy.brand.load import load_brand
-from mkdocs_advocacy.brand.renditions.make import ENGINE
+from mkdocs_advocacy.brand.renditions.engine import ENGINE
 from mkdocs_advocacy.brand.renditions.model import Limits
 from mkdocs_advocacy.brand.renditions.plan import planned
 from mkdocs_advocacy.brand.renditions.produce import produced

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from mkdocs_advocacy.brand.load import load_brand
-from mkdocs_advocacy.brand.renditions.make import Impossible, made
-from mkdocs_advocacy.brand.renditions.model import Limits, Recipe
+from mkdocs_advocacy.brand.renditions.make import made
+from mkdocs_advocacy.brand.renditions.model import Impossible, Limits, Recipe
 from mkdocs_advocacy.brand.renditions.plan import planned
 from mkdocs_advocacy.brand.renditions.store import KEPT, Store
 from mkdocs_advocacy.networks.load import builtin_networks
@@ -53,6 +55,21 @@ def test_a_drawing_is_drawn(tmp_path: Path) -> None:
     square = one(path, Recipe(400, 400, "png", True, margin=10, background="#00FF00"))
     assert square.getpixel((200, 200)) == RED
     assert square.getpixel((200, 150)) == (0, 255, 0)
+
+
+def test_a_drawing_is_sharp_in_every_size_and_never_cropped(tmp_path: Path) -> None:
+    path = tmp_path / "logo.svg"
+    path.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="4" height="8" fill="red"/></svg>'
+    )
+    for side in (100, 400, 1000):
+        square = one(path, Recipe(side, side, "png", whole=False, background="#0000FF"))
+        assert sorted(square.getcolors() or ()) == [(side * side // 2, BLUE), (side * side // 2, RED)]
+
+
+def test_nothing_that_makes_renditions_is_loaded_until_some_are_made() -> None:
+    loaded = "import sys, mkdocs_advocacy.brand.plugin; print([m for m in sys.modules if m.startswith('resvg_py')])"
+    assert subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 def test_quality_gives_way_to_the_cap_and_what_cannot_fit_is_said(tmp_path: Path) -> None:

@@ -30,6 +30,10 @@ class Limits(Model):
     ] = 120
 
 
+class Impossible(Exception):
+    """Says in a writer's words why there is no rendition, and what would help."""
+
+
 @dataclass(frozen=True, slots=True)
 class Use:
     """What a rendition is for."""

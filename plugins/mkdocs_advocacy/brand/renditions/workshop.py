@@ -12,8 +12,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from mkdocs_advocacy.brand.renditions.make import Impossible, made
-from mkdocs_advocacy.brand.renditions.model import Job, Limits, Outcome
+from mkdocs_advocacy.brand.renditions.model import Impossible, Job, Limits, Outcome
 
 _MEMORY = 2_500_000_000
 """How much address space a process may have, in bytes, where the system can tell: three times the largest picture."""
@@ -115,6 +114,8 @@ def _work(connection: Connection, limits: Limits) -> None:
 
 def done(job: Job, limits: Limits) -> list[Outcome]:
     """What came of each recipe of the job; the files lie where they belong."""
+    from mkdocs_advocacy.brand.renditions.make import made  # by workers alone: it is slow to load
+
     outcomes: list[Outcome] = []
     try:
         files = made(Path(job.source), [recipe for recipe, _ in job.recipes], limits)

@@ -9,54 +9,21 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 from tests.importing.sheets import dialects
-from tests.site.sites import CHECKOUT, Site
+from tests.site.sites import Site
+from tests.site.walkthrough import program, steps, text
 from tests.site.wheels import environment, run
 
 pytestmark = pytest.mark.wheel
 
-PAGE = (CHECKOUT / "docs/start.md").read_text("utf-8")
+PAGE = text("start.md")
 BEFORE = ["python3 -m venv .venv", ". .venv/bin/activate", "pip install mkdocs-advocacy"]
 """What the fixture `programs` does with the wheel instead."""
-
-
-@dataclass
-class Command:
-    """A command of the page, and what the page says that it prints."""
-
-    line: str
-    said: list[str] = field(default_factory=list)
-
-    def is_shown(self, output: str) -> bool:
-        """Whether the output is what the page shows, … standing for anything."""
-        if not self.said:
-            return True
-        lines = "\n".join(self.said).strip().split("\n")
-        patterns = [r"(?:.*\n)*?" if line == "…" else re.escape(line).replace("…", ".*") + r"\n" for line in lines]
-        return re.fullmatch("".join(patterns), f"{output.strip()}\n") is not None
-
-
-def steps() -> Iterator[Command | tuple[str, str]]:
-    """The commands of the page, and the files that it says to write, in its order."""
-    for found in re.finditer(r"(?:`([\w/.-]+)`[^`]*:\n\n)?```(console|yaml)\n(.*?)```", PAGE, re.DOTALL):
-        path, kind, block = found.groups()
-        if kind == "yaml":
-            assert path, f"the page does not say where this belongs:\n{block}"
-            yield path, block
-            continue
-        commands: list[Command] = []
-        for line in block.splitlines():
-            if line.startswith("$ "):
-                commands.append(Command(line[2:]))
-            else:
-                commands[-1].said.append(line)
-        yield from commands
 
 
 def test_the_page_begins_with_an_environment() -> None:
@@ -67,7 +34,7 @@ def test_the_page_begins_with_an_environment() -> None:
 def test_a_person_does_what_the_page_says(programs: Path, tmp_path: Path) -> None:
     (tmp_path / "calendar.xlsx").write_bytes(dialects()["workbook.xlsx"])
     folder, done = tmp_path, 0
-    for step in steps():
+    for step in steps(PAGE):
         if isinstance(step, tuple):
             (folder / step[0]).write_text(step[1], "utf-8")
             continue
@@ -80,16 +47,7 @@ def test_a_person_does_what_the_page_says(programs: Path, tmp_path: Path) -> Non
             with served(programs, folder) as address:
                 assert "The ginger range is here" in fetched(f"{address}posts/the-ginger-range-is-here/")
         else:
-            result = subprocess.run(
-                program(programs, *words),
-                cwd=folder,
-                env={**environment(), "PYTHONUTF8": "1"},
-                capture_output=True,
-                encoding="utf-8",
-                check=False,
-            )
-            assert step.is_shown(result.stdout), f"$ {step.line}\n{result.stdout}{result.stderr}"
-            assert result.returncode == int(any(": error: " in line for line in step.said)), result.stderr
+            step.typed(programs, folder)
     assert done == 13
     site = Site(folder / "site")
     assert "posts/stop-200-in-lodz/index.html" in site.files
@@ -103,11 +61,6 @@ def test_every_dialect_arrives_by_the_wheel(programs: Path, tmp_path: Path, name
     hub = tmp_path / "hub"
     assert run(programs / "advocacy", "import", f"../{name}", cwd=hub).splitlines()[-1] == "200 new"
     assert run(programs / "advocacy", "check", "--strict", cwd=hub) == "no problems\n"
-
-
-def program(programs: Path, name: str, *arguments: str) -> list[str | Path]:
-    """The command that runs a program; MkDocs is among the dependencies, which the environment sees but has not."""
-    return [programs / "python", "-m", "mkdocs", *arguments] if name == "mkdocs" else [programs / name, *arguments]
 
 
 @contextmanager

@@ -1,0 +1,63 @@
+"""What docs/ tells hub owners to do, done as it says with a new hub."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.site.sites import Site
+from tests.site.walkthrough import Command, steps, text
+from tests.site.wheels import run
+
+pytestmark = pytest.mark.wheel
+
+
+@pytest.fixture
+def hub(programs: Path, tmp_path: Path) -> Path:
+    """A new hub that has published its posts."""
+    run(programs / "advocacy", "new", "hub", "--languages", "en,de", cwd=tmp_path)
+    run(programs / "advocacy", "record", cwd=tmp_path / "hub")
+    return tmp_path / "hub"
+
+
+def follow(page: str, hub: Path, programs: Path) -> int:
+    """How many commands of the page were typed."""
+    typed = 0
+    for step in steps(text(page)):
+        if not isinstance(step, Command):
+            (hub / step[0]).write_text(step[1], "utf-8")
+        elif not step.line.startswith("pip "):  # the environment has what it has
+            step.typed(programs, hub)
+            typed += 1
+    return typed
+
+
+def test_clicks_get_the_titles_of_their_posts(hub: Path, programs: Path) -> None:
+    assert follow("measure.md", hub, programs) == 2
+
+
+def test_the_tags_are_those_that_the_page_explains(hub: Path, programs: Path) -> None:
+    shown = re.findall(r"utm_\w+(?==)", text("measure.md").partition("## Which post")[0])
+    run(programs / "python", "-m", "mkdocs", "build", cwd=hub)
+    link = Site(hub / "site").island("posts/we-are-hiring/")["networks"]["linkedin"][0]["link"]
+    assert re.findall(r"utm_\w+(?==)", link) == shown
+
+
+def test_an_upgrade_to_the_same_version_changes_nothing(hub: Path, programs: Path) -> None:
+    before = (hub / "permalinks.txt").read_bytes()
+    assert follow("upgrade.md", hub, programs) == 6
+    assert Site(hub / "before").files == Site(hub / "after").files
+    assert (hub / "permalinks.txt").read_bytes() == before
+    assert list((hub / ".vscode/schemas").glob("*.json"))
+
+
+def test_who_leaves_takes_all_posts_along_and_every_address_answers(hub: Path, programs: Path) -> None:
+    assert follow("leave.md", hub, programs) == 3
+    elsewhere = hub / "elsewhere"
+    addresses = [line.split()[1] for line in (hub / "permalinks.txt").read_text("utf-8").splitlines()[1:]]
+    assert len(addresses) > 5
+    assert [address for address in addresses if not (elsewhere / address / "index.html").is_file()] == []
+    page = (elsewhere / "posts/we-are-hiring/index.html").read_text("utf-8")
+    assert "utm_content=we-are-hiring-b" in page
+    assert "We are hiring" in (elsewhere / "index.html").read_text("utf-8")

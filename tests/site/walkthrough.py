@@ -1,0 +1,69 @@
+"""Pages of docs/ that a test follows as a person would: their commands, and the files that they say to write."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.site.sites import CHECKOUT
+from tests.site.wheels import environment
+
+
+@dataclass
+class Command:
+    """A command of the page, and what the page says that it prints."""
+
+    line: str
+    said: list[str] = field(default_factory=list)
+
+    def is_shown(self, output: str) -> bool:
+        """Whether the output is what the page shows, … standing for anything."""
+        if not self.said:
+            return True
+        lines = "\n".join(self.said).strip("\n").split("\n")
+        patterns = [r"(?:.*\n)*?" if line == "…" else re.escape(line).replace("…", ".*") + r"\n" for line in lines]
+        return re.fullmatch("".join(patterns), output.strip("\n") + "\n") is not None
+
+    def typed(self, programs: Path, folder: Path) -> None:
+        """What the command does in `folder`, with the programs of the environment there, is what the page shows."""
+        result = subprocess.run(
+            program(programs, *shlex.split(self.line)),
+            cwd=folder,
+            env={**environment(), "PYTHONUTF8": "1"},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert self.is_shown(result.stdout), f"$ {self.line}\n{result.stdout}{result.stderr}"
+        assert result.returncode == int(any(": error: " in line for line in self.said)), result.stderr
+
+
+def text(name: str) -> str:
+    """A page of docs/."""
+    return (CHECKOUT / "docs" / name).read_text("utf-8")
+
+
+def steps(page: str) -> Iterator[Command | tuple[str, str]]:
+    """The commands of the page, and the files that it says to write, in its order."""
+    for found in re.finditer(r"(?:`([\w/.-]+)`[^`]*:\n\n)?```(console|yaml|csv|python)\n(.*?)```", page, re.DOTALL):
+        path, kind, block = found.groups()
+        if kind != "console":
+            assert path, f"the page does not say where this belongs:\n{block}"
+            yield path, block
+            continue
+        commands: list[Command] = []
+        for line in block.splitlines():
+            if line.startswith("$ "):
+                commands.append(Command(line[2:]))
+            else:
+                commands[-1].said.append(line)
+        yield from commands
+
+
+def program(programs: Path, name: str, *arguments: str) -> list[str | Path]:
+    """The command that runs a program; MkDocs is among the dependencies, which the environment sees but has not."""
+    return [programs / "python", "-m", "mkdocs", *arguments] if name == "mkdocs" else [programs / name, *arguments]

@@ -53,6 +53,25 @@ def test_pictures_without_variants_come_first_and_have_no_title() -> None:
     assert seen(file("black.svg"), file("white.svg", background="any"))[0][0] == "The set"
 
 
+def test_pictures_of_a_folder_stand_together_without_what_all_their_names_begin_with() -> None:
+    names = ("oci_icon_cdn", "oci_icon_key vault", "oci_icon_2fa")
+    files = [file("lonely/can.svg"), *(file(f"icons/{name}.svg") for name in names)]
+    assert seen(*files) == [
+        ("", [("Can", "light", 1)]),
+        ("Icons", [("CDN", "light", 1), ("Key vault", "light", 1), ("2fa", "light", 1)]),
+    ]
+    assert seen(file("a/can.svg"), file("a/can big.svg")) == [("A", [("Can", "light", 1), ("Can big", "light", 1)])]
+
+
+def test_variants_in_one_layout_stand_side_by_side() -> None:
+    files = [file(f"{layout}-{tone}.svg") for layout in ("icon", "stacked") for tone in ("black", "white")]
+    (group,) = gallery(files, "The set")
+    assert [[tile.label for tile in row] for row in group.rows] == [
+        ["Icon black", "Icon white"],
+        ["Stacked black", "Stacked white"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("places", "names"),
     [

@@ -60,7 +60,7 @@ def test_the_overview_leads_to_every_set(site: Site) -> None:
     cards = page.all("article", "advocacy-card")
     links = [card.one("a") for card in cards]
     assert [(link["href"], link.text) for link in links] == [
-        ("../brand/bare/", "bare"),
+        ("../brand/bare/", "Bare"),
         ("../brand/logo%20set/", "Our <logos>"),
     ]
     assert ["1 asset" in cards[0].text, "5 assets" in cards[1].text] == [True, True]
@@ -89,9 +89,43 @@ def test_a_set_shows_colours_that_can_be_read_and_type(site: Site) -> None:
     assert values == ["#663399", "rgb(102, 51, 153)", "hsl(270, 50%, 40%)", "33 / 67 / 0 / 40"]
     rows = [" ".join(row.text.split()) for row in page.one("tbody").all("tr")]
     assert rows == ["Deep Plum AaAAA 8.4:1 Too little 2.49:1 –", "Foam – AaAAA 21:1 AaAAA 8.4:1"]
-    assert page.one("p", "advocacy-brand__sample")["style"] == "font-family:'Carls Sans',Verdana, sans-serif"
+    assert page.one("section", id="typefaces").one("div")["style"] == "font-family:'Carls Sans',Verdana, sans-serif"
     assert page.one("section", "advocacy-brand__guidance").one("strong").text == "kind"
     assert page.one("section", "advocacy-dos__do").one("li").text == "This <i>"
+
+
+def test_groups_of_one_name_have_anchors_of_their_own(tmp_path: Path) -> None:
+    place = tmp_path / "content/brand/set"
+    (place / "logo").mkdir(parents=True)
+    for name in ("logo-black", "logo-white", "logo/one", "logo/two"):
+        (place / f"{name}.svg").write_text(SVG)
+    said = {"assets": {"*": {"alt": "A mark"}}, "colors": [{"name": "Foam", "hex": "#FFF"}]}
+    (place / "brand.yml").write_text(as_yaml(said))
+    page = built(tmp_path, {"one": post()}, plugins=PLUGINS).page("brand/set/")
+    links = [(link["href"], link.text) for link in page.one("div", "advocacy-brand__top").one("nav").all("a")]
+    assert links[:2] == [("#group-logo", "Logo"), ("#group-logo-2", "Logo")]
+    assert {"group-logo", "group-logo-2"} <= {heading["id"] for heading in page.all("h3")}
+
+
+def test_a_sample_is_set_in_the_web_font_of_the_set_while_it_is_offered(tmp_path: Path) -> None:
+    place = tmp_path / "content/brand/type"
+    place.mkdir(parents=True)
+    for name in ("fizz.ttf", "fizz.woff2", "old.woff2", "desk.otf"):
+        (place / name).write_bytes(b"letters")
+    faces = [{"name": name, "file": f"{name.lower()}.*"} for name in ("Fizz", "Old", "Desk")]
+    said = {"typography": faces, "assets": {"old.woff2": {"licence": {"name": "Rent", "expires": "2027-01-01"}}}}
+    (place / "brand.yml").write_text(as_yaml(said))
+    site = built(tmp_path, {"one": post()}, plugins=PLUGINS)
+    page = site.page("brand/type/")
+    assert page.one("article").one("style").text == (
+        '@font-face{font-family:advocacy-face-0;src:url("../../brand/type/fizz.woff2");font-display:swap}'
+    )
+    samples = [div["style"] for div in page.one("section", id="typefaces").all("div")]
+    assert samples == [
+        "font-family:advocacy-face-0,sans-serif",
+        *(f"font-family:'{n}',sans-serif" for n in ("Old", "Desk")),
+    ]
+    assert "brand/type/old.woff2" not in site.files
 
 
 def test_what_is_no_longer_offered_is_gone_and_names_what_replaces_it(site: Site) -> None:

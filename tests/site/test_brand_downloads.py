@@ -50,9 +50,14 @@ def test_a_set_shows_previews_and_offers_each_network_its_sizes(site: Site) -> N
     assert widths == sorted(widths)
     assert page.one("picture").one("img")["src"].removeprefix("../../") in site.files
     sizes = page.one("details", "advocacy-brand__sizes")
-    assert [one.text for one in sizes.all("p")] == ["LinkedIn", "Instagram", "X"]
-    links = {link["aria-label"]: link["href"].removeprefix("../../") for link in sizes.all("a")}
-    landscape = next(address for said, address in links.items() if "LinkedIn, Landscape" in said)
+    networks = {str(one.children[0]).strip(): one.all("a") for one in sizes.all("li") if one.all("ul")}
+    assert list(networks) == ["LinkedIn", "Instagram", "X"]
+    links = {
+        f"{network}, {link.text}": link["href"].removeprefix("../../")
+        for network, offered in networks.items()
+        for link in offered
+    }
+    landscape = links["LinkedIn, Landscape"]
     assert size_of(site, landscape) == (1200, 627)
     assert set(links.values()) <= site.files.keys()
 

@@ -1,8 +1,8 @@
-"""The pictures of a set in groups: variants of one thing stand together.
+"""The pictures of a set in groups: variants of one thing stand together, and so do the pictures of one folder.
 
 The rule: a picture's name and the folders it stands in are split into words. Words that only say which variant it is
-(`VARIANTS`) are left out; pictures whose other words are the same make one group. Files in one folder that differ in
-nothing but their ending are one picture in several formats.
+(`VARIANTS`) are left out; pictures whose other words are the same make one group. What has no variants stands with the
+others of its folder. Files in one folder that differ in nothing but their ending are one picture in several formats.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby, takewhile
 from pathlib import PurePosixPath
 
 from mkdocs_advocacy.brand.model import BrandFile
+from mkdocs_advocacy.brand.names import readable, words_in
 
 VARIANTS = frozenset(
     (
@@ -60,10 +62,16 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Variants of one thing; pictures without any make one group without a title."""
+    """Variants of one thing, or pictures of one folder; those that have neither make one group without a title."""
 
     title: str
-    tiles: Sequence[Tile]
+    rows: Sequence[Sequence[Tile]]
+    """Those that stand side by side: of variants, those that differ in their colours alone."""
+
+    @property
+    def tiles(self) -> list[Tile]:
+        """All pictures of the group."""
+        return [tile for row in self.rows for tile in row]
 
 
 def anchor_of(file: BrandFile) -> str:
@@ -72,37 +80,70 @@ def anchor_of(file: BrandFile) -> str:
 
 
 def gallery(files: Iterable[BrandFile], set_title: str) -> list[Group]:
-    """What can be looked at among the files, in groups, those without variants first."""
+    """What can be looked at among the files, in groups: those without any first, then variants, then folders."""
     formats: dict[PurePosixPath, list[BrandFile]] = {}
     for file in files:
         if file.picture or file.drawing:
             formats.setdefault(PurePosixPath(file.place).with_suffix(""), []).append(file)
-    groups: dict[tuple[str, ...], list[PurePosixPath]] = {}
+    alike: dict[tuple[str, ...], list[PurePosixPath]] = {}
     for place in formats:
-        groups.setdefault(_plain(place), []).append(place)
-    single = [_tile(places[0], formats, alone=True) for places in groups.values() if len(places) == 1]
-    variants = [
-        Group(
-            " ".join(words).capitalize() or set_title,
-            [_tile(place, formats, alone=False) for place in sorted(places, key=_in_colour_first)],
-        )
-        for words, places in groups.items()
-        if len(places) > 1
+        alike.setdefault(_plain(place), []).append(place)
+    folders: dict[PurePosixPath, list[PurePosixPath]] = {}
+    for places in alike.values():
+        if len(places) == 1:
+            folders.setdefault(places[0].parent, []).append(places[0])
+    top = PurePosixPath()
+    single = [place for folder, places in folders.items() if folder == top or len(places) == 1 for place in places]
+    return [
+        *([Group("", [[_tile(place, formats) for place in single]])] if single else []),
+        *(_variants(words, places, formats, set_title) for words, places in alike.items() if len(places) > 1),
+        *(_folder(folder, places, formats) for folder, places in folders.items() if folder != top and len(places) > 1),
     ]
-    return ([Group("", single)] if single else []) + variants
 
 
-def _tile(place: PurePosixPath, formats: dict[PurePosixPath, list[BrandFile]], *, alone: bool) -> Tile:
+def _variants(
+    words: Sequence[str],
+    places: Sequence[PurePosixPath],
+    formats: dict[PurePosixPath, list[BrandFile]],
+    set_title: str,
+) -> Group:
+    """Pictures that differ only in words that say which variant they are."""
+    rows = [
+        [
+            _tile(place, formats, list(dict.fromkeys(word for word in words_of(place) if word in VARIANTS)))
+            for place in row
+        ]
+        for _, row in groupby(sorted(places, key=_in_colour_first), key=_layout)
+    ]
+    one_each = all(len(row) == 1 for row in rows)
+    return Group(readable(words) or set_title, [[row[0] for row in rows]] if one_each else rows)
+
+
+def _folder(
+    folder: PurePosixPath, places: Sequence[PurePosixPath], formats: dict[PurePosixPath, list[BrandFile]]
+) -> Group:
+    """Pictures of a folder; how all of their names begin is not said again and again."""
+    names = [words_in(place.name) for place in places]
+    same = len([*takewhile(lambda words: len({word.lower() for word in words}) == 1, zip(*names, strict=False))])
+    same = min(same, *(len(words) - 1 for words in names))
+    tiles = [_tile(place, formats, words[same:]) for place, words in zip(places, names, strict=True)]
+    title = readable(word for part in folder.parts for word in words_in(part))
+    return Group(title, [tiles])
+
+
+def _tile(place: PurePosixPath, formats: dict[PurePosixPath, list[BrandFile]], words: Sequence[str] = ()) -> Tile:
+    """The picture at `place`, called by `words`, or else by its name."""
     files = sorted(formats[place], key=lambda file: _PREFERRED.index(PurePosixPath(file.place).suffix.lower()))
     said = next((file.said.title for file in files if file.said.title), None)
-    words = dict.fromkeys(word for word in words_of(place) if word in VARIANTS and not alone)
-    return Tile(files, said or " ".join(words or _split(place.name)).capitalize())
+    return Tile(files, said or readable(words or words_in(place.name)))
+
+
+def _layout(place: PurePosixPath) -> list[str]:
+    return [word for word in words_of(place) if word not in _TONES]
 
 
 def _in_colour_first(place: PurePosixPath) -> tuple[list[str], bool]:
-    """Variants that differ in their colours alone stand side by side."""
-    words = words_of(place)
-    return [word for word in words if word not in _TONES], _COLOURED.isdisjoint(words)
+    return _layout(place), _COLOURED.isdisjoint(words_of(place))
 
 
 def _plain(place: PurePosixPath) -> tuple[str, ...]:
@@ -111,8 +152,4 @@ def _plain(place: PurePosixPath) -> tuple[str, ...]:
 
 def words_of(place: PurePosixPath) -> list[str]:
     """The words of its name and of the folders it stands in, in lower case."""
-    return [word.lower() for part in place.with_suffix("").parts for word in _split(part)]
-
-
-def _split(name: str) -> list[str]:
-    return [word for word in re.split(r"[\s_.-]+", name) if word]
+    return [word.lower() for part in place.with_suffix("").parts for word in words_in(part)]

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath, PurePosixPath
 
 from mkdocs_advocacy.brand.check import alt_problems, replacement, replacement_problems, template_problems
 from mkdocs_advocacy.brand.model import Asset, AssetTemplate, Brand, BrandFile, BrandSet, BrandTemplate
-from mkdocs_advocacy.brand.names import picture_names, said_of
+from mkdocs_advocacy.brand.names import picture_names, readable, said_of, words_in
 from mkdocs_advocacy.brand.pictures import (
     PICTURES,
     Refused,
@@ -221,7 +221,7 @@ def _brand(found: _Found, now: datetime, drafts: bool) -> Brand:
     everything = [file for files in found.files.values() for file in files]
     withheld = [file for file in everything if file.state not in offered]
     sets = {
-        set_id: BrandSet(set_id, template, _with_replacements(set_id, found.files, drafts))
+        set_id: BrandSet(set_id, _title(set_id, template), template, _with_replacements(set_id, found.files, drafts))
         for set_id, template in found.templates.items()
         if drafts or template.publish is None or template.publish <= now
     }
@@ -230,9 +230,17 @@ def _brand(found: _Found, now: datetime, drafts: bool) -> Brand:
         broken=frozenset(found.broken),
         withheld={file.id: file for file in withheld if file.picture},
         sets=sets,
-        coming={name: BrandSet(name, template) for name, template in found.templates.items() if name not in sets},
+        coming={
+            name: BrandSet(name, _title(name, template), template)
+            for name, template in found.templates.items()
+            if name not in sets
+        },
         unpublished=frozenset(found.unpublished.union(file.path for file in withheld)),
     )
+
+
+def _title(set_id: str, template: BrandTemplate) -> str:
+    return template.title or readable(words_in(set_id)) or set_id
 
 
 def _with_replacements(set_id: str, files: Mapping[str, Sequence[BrandFile]], drafts: bool) -> tuple[BrandFile, ...]:

@@ -68,7 +68,10 @@ class Typeface(Model):
 
     name: Annotated[Line, Field(description="The name of the family.")]
     use: Annotated[Line | None, Field(description="What it is for.")] = None
-    file: Annotated[Line | None, Field(description="Its file in the set, by name.")] = None
+    file: Annotated[
+        Line | None,
+        Field(description="Its file in the set, by name or pattern. Samples are set in it if it is a .woff2 or .woff."),
+    ] = None
     fallback: Annotated[Families, Field(description="What stands in where it is not installed, as in CSS.")] = (
         "sans-serif"
     )
@@ -240,14 +243,11 @@ class BrandSet:
 
     id: str
     """The name of its folder."""
+    title: str
+    """What people call it."""
     template: BrandTemplate
     files: Sequence[BrandFile] = field(default=())
     """Those that are offered, and those that no longer are, by their paths."""
-
-    @property
-    def title(self) -> str:
-        """What people call it."""
-        return self.template.title or self.id
 
     @property
     def address(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
@@ -9,6 +10,8 @@ from pathlib import PurePosixPath
 
 from mkdocs_advocacy.brand.model import AssetTemplate
 
+_ABBREVIATION = re.compile("[b-df-hj-np-tv-xz]{2,4}")
+"""Letters that no word has without a vowel: cdn, svg, bw."""
 _EXACTNESS = ("pattern", "stem", "name", "path")
 
 
@@ -33,6 +36,17 @@ def picture_names(places: Sequence[PurePosixPath]) -> dict[PurePosixPath, str]:
 
 def _with_folders(place: PurePosixPath, parts: int) -> str:
     return "/".join(place.parts[-parts:])
+
+
+def words_in(name: str) -> list[str]:
+    """The words of a file's or a folder's name, as it writes them."""
+    return [word for word in re.split(r"[\s_.-]+", name) if word]
+
+
+def readable(words: Iterable[str]) -> str:
+    """A title of words from names: its first letter in upper case, and what can only be an abbreviation."""
+    said = " ".join(word.upper() if _ABBREVIATION.fullmatch(word) else word for word in words)
+    return said[:1].upper() + said[1:]
 
 
 def is_pattern(key: str) -> bool:

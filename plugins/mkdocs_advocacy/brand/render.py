@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import quote
@@ -13,75 +13,28 @@ from markdown import markdown
 from markupsafe import Markup
 
 from mkdocs_advocacy.brand.archive import archive_of
-from mkdocs_advocacy.brand.colors import Level, as_hsl, as_rgb, contrast, level
+from mkdocs_advocacy.brand.colors import as_hsl, as_rgb, contrast, level
 from mkdocs_advocacy.brand.gallery import BACKGROUNDS, WHITE, Tile, anchor_of, gallery
-from mkdocs_advocacy.brand.model import BrandFile, BrandSet, Color, Licence
+from mkdocs_advocacy.brand.model import BrandFile, BrandSet, Color, Typeface
+from mkdocs_advocacy.brand.names import named_by, words_in
 from mkdocs_advocacy.brand.renditions.model import Rendition, Renditions
+from mkdocs_advocacy.brand.views import (
+    ColorView,
+    ContrastView,
+    DownloadView,
+    FaceView,
+    GroupView,
+    MenuView,
+    TileView,
+)
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.posts.model import State
 
 BLACK = "#000000"
-
-
-@dataclass(frozen=True, slots=True)
-class DownloadView:
-    """A file to take along."""
-
-    address: str
-    name: str
-    facts: str
-
-
-@dataclass(frozen=True, slots=True)
-class MenuView:
-    """What there is of a picture for one network."""
-
-    network: str
-    downloads: Sequence[DownloadView]
-
-
-@dataclass(frozen=True, slots=True)
-class TileView:
-    """A picture in the gallery, or another file."""
-
-    anchor: str
-    title: str
-    use: str | None
-    notes: Sequence[str]
-    """Its rights, a sentence each."""
-    licence: Licence | None
-    downloads: Sequence[DownloadView]
-    mark: bool
-    """Whether only a preview shows it."""
-    source: str = ""
-    srcset: str = ""
-    """Its previews for browsers to choose from."""
-    menus: Sequence[MenuView] = ()
-    alt: str = ""
-    said: str = ""
-    """The alt text, where somebody said one."""
-    size: tuple[int, int] | None = None
-    on: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ColorView:
-    """A colour."""
-
-    anchor: str
-    name: str
-    hex: str
-    use: str | None
-    notations: Sequence[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class ContrastView:
-    """How well a text in one colour can be read on another."""
-
-    color: str
-    ratio: str
-    level: Level
+MANY = 12
+"""Beyond so many pictures side by side, each is shown small."""
+WEB_FONTS = (".woff2", ".woff")
+"""What is made for pages. A desktop font is offered as a file: its licence seldom allows more."""
 
 
 class BrandRenderer:
@@ -111,19 +64,19 @@ class BrandRenderer:
     def body(self, one: BrandSet, heading: bool) -> Markup:
         """The main part of the set's page; without heading where a writer's own text stands before it."""
         template, base = one.template, "../../"
-        groups = [
-            (group.title, [self._tile(tile, one) for tile in group.tiles])
-            for group in gallery(_offered(one), one.title)
-        ]
+        groups = list(self._groups(one))
+        files = [self._other(file) for file in _offered(one) if not (file.picture or file.drawing)]
         return Markup(
             self._page.render(
                 set=one,
+                contents=list(self._contents(one, groups, files)),
                 archive=self._archive(one),
                 guidance=Markup(markdown(template.guidance, extensions=["sane_lists", "tables"]))
                 if template.guidance
                 else None,
                 groups=groups,
-                files=[self._other(file) for file in _offered(one) if not (file.picture or file.drawing)],
+                files=files,
+                faces=[self._face(face, place, one) for place, face in enumerate(template.typography)],
                 colors=[_color(color) for color in template.colors],
                 contrast=self._contrast(template.colors),
                 gone=[(file.title, self._instead(file, base)) for file in one.files if file.gone],
@@ -131,6 +84,44 @@ class BrandRenderer:
                 base=base,
                 heading=heading,
             )
+        )
+
+    def _contents(
+        self, one: BrandSet, groups: Sequence[GroupView], files: Sequence[TileView]
+    ) -> Iterator[tuple[str, str]]:
+        """The parts of a set's page: where they begin, and what they are called."""
+        titled = [group for group in groups if group.title] if len(groups) > 1 else []
+        if len(titled) < len(groups):
+            yield "pictures", self._words("pictures")
+        yield from ((group.anchor, group.title) for group in titled)
+        parts = (
+            ("colors", "brand_colors", one.template.colors),
+            ("typefaces", "brand_typography", one.template.typography),
+            ("files", "brand_files", files),
+        )
+        yield from ((anchor, self._words(key)) for anchor, key, there in parts if there)
+
+    def _groups(self, one: BrandSet) -> Iterator[GroupView]:
+        """The set's pictures as its page shows them; groups of one name have anchors of their own."""
+        names: Counter[str] = Counter()
+        for group in gallery(_offered(one), one.title):
+            anchor = "-".join(["group", *words_in(group.title.lower())])
+            names[anchor] += 1
+            rows = [[self._tile(tile, one) for tile in row] for row in group.rows]
+            small = len(group.rows) == 1 and len(group.rows[0]) > MANY
+            yield GroupView(f"{anchor}-{names[anchor]}" if names[anchor] > 1 else anchor, group.title, rows, small)
+
+    def _face(self, typeface: Typeface, place: int, one: BrandSet) -> FaceView:
+        """A typeface with its file; a sample is set in it where that is a web font, which is there to be served."""
+        named = set(named_by(typeface.file, [PurePosixPath(file.place) for file in one.files])) if typeface.file else ()
+        files = [file for file in _offered(one) if PurePosixPath(file.place) in named]
+        web = next((file for ending in WEB_FONTS for file in files if file.place.lower().endswith(ending)), None)
+        plain = typeface.name.replace("\\", "").replace("'", "")
+        return FaceView(
+            typeface,
+            family=f"advocacy-face-{place}" if web else f"'{plain}'",
+            source=web.address if web else "",
+            file=self._download(web or files[0]) if files else None,
         )
 
     def search_entries(self) -> Iterator[dict[str, str]]:

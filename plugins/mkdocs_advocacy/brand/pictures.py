@@ -10,13 +10,16 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from PIL import ExifTags, Image
+from PIL import ExifTags, GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
 from mkdocs_advocacy.brand.renditions.model import Limits
 from mkdocs_advocacy.brand.svg import UnsafeSvg, svg_size
 
 PICTURES = {".gif": "GIF", ".jpeg": "JPEG", ".jpg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 """The files that posts can use: the format of each ending."""
+
+_DECODERS = (GifImagePlugin, JpegImagePlugin, PngImagePlugin, WebPImagePlugin)
+"""Theirs, loaded here: where one is lacking, Pillow loads those of all formats that it knows, which takes longer."""
 
 LONGEST_SVG = 2_000_000
 """In bytes; a drawing that is larger is not looked into."""

@@ -67,9 +67,16 @@ def test_a_drawing_is_sharp_in_every_size_and_never_cropped(tmp_path: Path) -> N
         assert sorted(square.getcolors() or ()) == [(side * side // 2, BLUE), (side * side // 2, RED)]
 
 
-def test_nothing_that_makes_renditions_is_loaded_until_some_are_made() -> None:
-    loaded = "import sys, mkdocs_advocacy.brand.plugin; print([m for m in sys.modules if m.startswith('resvg_py')])"
-    assert subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout == "[]\n"
+def test_nothing_that_makes_renditions_is_loaded_until_some_are_made(tmp_path: Path) -> None:
+    Image.new("RGB", (4, 4)).save(tmp_path / "can.jpg")
+    looking = (
+        "import sys, pathlib, mkdocs_advocacy.brand.plugin\n"
+        "from mkdocs_advocacy.brand import pictures\n"
+        "pictures.looked_at(pathlib.Path(sys.argv[1]), pictures.Limits())\n"
+        "print([name for name in sys.modules if name in ('resvg_py', 'PIL.ImageCms', 'PIL.EpsImagePlugin')])"
+    )
+    command = [sys.executable, "-c", looking, str(tmp_path / "can.jpg")]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 def test_quality_gives_way_to_the_cap_and_what_cannot_fit_is_said(tmp_path: Path) -> None:

@@ -66,18 +66,12 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if INDEX not in self._hub.guidelines:
             files.append(_page(config, OVERVIEW, "guidelines/index.html", "\n"))
         self._add_changes(files, config)
-        self._compared = [
-            (
-                SplicedFile.at(
-                    earlier.comparison_address(later), f"{earlier.id}.{earlier.version}.{later.version}.html", config
-                ),
-                earlier,
-                later,
-            )
-            for earlier, later in self._guidelines.comparisons()
-        ]
-        for file, _, _ in self._compared:
+        self._compared = []
+        for earlier, later in self._guidelines.comparisons():
+            address = earlier.comparison_address(later)
+            file = SplicedFile.at(address, f"{address}index.html", config)
             files.append(file)
+            self._compared.append((file, earlier, later))
         return files
 
     def _add_changes(self, files: Files, config: MkDocsConfig) -> None:

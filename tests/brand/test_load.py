@@ -93,6 +93,19 @@ def test_a_picture_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert brand(tmp_path)[0].assets["ginger/can"].width == 50
 
 
+@pytest.mark.parametrize("ending", ["jpg", "png", "webp"])
+def test_a_picture_that_says_where_it_was_taken_is_a_warning(tmp_path: Path, ending: str) -> None:
+    place = picture(tmp_path / f"content/brand/ginger/here.{ending}").parent
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 1
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (52.0, 30.0, 0.0)
+    Image.new("RGB", (120, 63)).save(place / f"home.{ending}", exif=exif)
+    assert brand(tmp_path)[1] == [
+        f"content/brand/ginger/home.{ending}:1:1: warning: the picture says where it was taken, and so does the "
+        "original that is offered (remove its position (GPS); renditions have none)"
+    ]
+
+
 @pytest.mark.parametrize("name", ["can.png", "report.pdf"])
 def test_a_link_out_of_the_folder_is_refused(tmp_path: Path, name: str) -> None:
     picture(tmp_path / "content/brand/ginger/here.png")

@@ -2,26 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
-from tests.browser.conftest import Watch
+from tests.browser.conftest import Watch, served
+from tests.site.sites import built, post
 
 pytestmark = pytest.mark.browser
+
+
+SAID = """
+assets:
+  "*": {alt: A bottle}
+  ending: {licence: {name: Bought, expires: 2027-01-31}}
+  terms.pdf: {expires: 2027-01-31}
+"""
+
+
+@pytest.fixture(scope="module")
+def bottles(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A hub as of 15 January 2027 with a set of which some may be used until the end of that month."""
+    folder = tmp_path_factory.mktemp("bottles")
+    place = folder / "content/brand/bottles"
+    place.mkdir(parents=True)
+    for name in ("staying", "ending"):
+        Image.new("RGB", (1200, 630), "purple").save(place / f"{name}.jpg")
+    (place / "terms.pdf").write_bytes(b"%PDF-1.4")
+    (place / "brand.yml").write_text(SAID)
+    plugins = ["search", {"advocacy": {"networks": ["linkedin"]}}, "advocacy/brand", "advocacy/posts"]
+    with served(folder / "site") as address:
+        built(folder, {"one": post()}, plugins=plugins, site_url=address)
+        yield address
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
 def test_values_and_alt_texts_are_copied(page: Page, demo: str, watch: Watch) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{demo}brand/logo/")
-    page.get_by_role("button", name="#6A1B9A").click()
-    expect(page.get_by_role("status")).to_have_text("Copied.")
-    assert page.evaluate("navigator.clipboard.readText()") == "#6A1B9A"
+    for value in ("#6A1B9A", "rgb(106, 27, 154)", "hsl(277, 70%, 35%)", "75 / 98 / 0 / 0"):
+        page.get_by_role("button", name=value).click()
+        expect(page.get_by_role("status")).to_have_text("Copied.")
+        assert page.evaluate("navigator.clipboard.readText()") == value
     page.get_by_role("button", name="Copy alt text: Icon color").press("Enter")
     expect(page.get_by_role("button", name="Copy alt text: Icon color")).to_have_attribute("data-done", "Copied.")
     assert page.evaluate("navigator.clipboard.readText()") == "The bottle of Carl's Soda, with four bubbles."
     assert (watch.errors, watch.foreign) == ([], [])
+
+
+@pytest.mark.parametrize("screen", ["phone", "desktop"], indirect=True)
+def test_the_size_of_a_network_is_fetched_by_keys_alone(page: Page, bottles: str, watch: Watch) -> None:
+    page.goto(f"{bottles}brand/bottles/")
+    sizes = page.locator("summary[aria-label='Sizes for networks: Staying']")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if sizes.evaluate("element => element === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    with Image.open(download.value.path()) as picture:
+        assert picture.size == (1200, 627)
+    assert watch.errors == []
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [(31, ["Ending", "Staying", "terms.pdf"]), (32, ["Staying"])],
+    ids=["on the last day", "after it"],
+)
+def test_what_has_ended_since_the_build_is_not_offered(page: Page, bottles: str, day: int, shown: list[str]) -> None:
+    page.clock.set_fixed_time(datetime(2027, 1, 1, 12, tzinfo=UTC) + timedelta(days=day - 1))
+    page.goto(f"{bottles}brand/bottles/")
+    expect(page.locator(".advocacy-brand__tile:visible .advocacy-brand__name")).to_have_text(shown)
 
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)

@@ -174,7 +174,12 @@ def _file(
     said = said_of(place, template.assets)
     title = said.title or place.name
     if ending in PICTURES:
-        size, see_through = looked_at(path, places.limits)
+        looks = looked_at(path, places.limits)
+        size, see_through = looks.size, looks.see_through
+        if looks.tells_place:
+            message = "the picture says where it was taken, and so does the original that is offered"
+            hint = "remove its position (GPS); renditions have none"
+            found.problems.append(Problem(places.shown(path), 1, 1, Severity.WARNING, message, hint))
         picture = Asset(asset_id, published, title, said.alt, *size, weight)
     elif ending == ".svg":
         try:

@@ -6,7 +6,8 @@ import os
 import stat
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -43,8 +44,20 @@ def bytes_of(path: Path) -> int:
     return _found(path).st_size
 
 
-def looked_at(path: Path, limits: Limits) -> tuple[tuple[int, int], bool]:
-    """Width and height of a picture in pixels, and whether its background shows through.
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What the header of a picture tells."""
+
+    size: tuple[int, int]
+    """Width and height in pixels, as it is seen."""
+    see_through: bool
+    """Whether what is behind it shows through."""
+    tells_place: bool
+    """Whether it says where it was taken."""
+
+
+def looked_at(path: Path, limits: Limits) -> Looks:
+    """What the header of a picture tells.
 
     Refused where it is none, or more than the limits allow.
     """
@@ -56,7 +69,7 @@ def looked_at(path: Path, limits: Limits) -> tuple[tuple[int, int], bool]:
     if looks is None:
         endings = ", ".join(sorted(PICTURES))
         raise Refused("the file is no picture that can be read", f"pictures are {endings}")
-    width, height = looks[0]
+    width, height = looks.size
     if width * height > limits.max_pixels:
         message = f"the picture has {width:,}×{height:,} pixels; {limits.max_pixels:,} in all are allowed"
         raise Refused(message, "export it smaller, or raise max_pixels of advocacy/brand")
@@ -86,7 +99,7 @@ def _found(path: Path) -> os.stat_result:
 
 
 @cache
-def _looks(path: str, changed: int, size: int) -> tuple[tuple[int, int], bool] | None:
+def _looks(path: str, changed: int, size: int) -> Looks | None:
     """What `looked_at` says of the picture as it is seen, from its header; None where it is none.
 
     A file that was not `changed` (its time in nanoseconds) and has the same `size` is not read again.
@@ -98,11 +111,19 @@ def _looks(path: str, changed: int, size: int) -> tuple[tuple[int, int], bool] |
             with Image.open(path, formats=list(PICTURES.values())) as image:
                 width, height = image.size
                 see_through = image.has_transparency_data
-                exif = image.getexif() if "exif" in image.info else {}
+                exif = image.getexif() if "exif" in image.info else Image.Exif()
+                tells_place = _tells_place(image, exif)
     except (OSError, SyntaxError, ValueError, OverflowError):
         return None
     turned = exif.get(ExifTags.Base.Orientation) in _ON_THEIR_SIDE
-    return ((height, width) if turned else (width, height)), see_through
+    return Looks((height, width) if turned else (width, height), see_through, tells_place)
+
+
+def _tells_place(image: Image.Image, exif: Image.Exif) -> bool:
+    xmp = image.info.get("xmp", b"")
+    with suppress(Exception):  # what is raised at metadata that is damaged, nobody has listed
+        return bool(exif.get_ifd(ExifTags.IFD.GPSInfo)) or b"GPSLatitude" in (xmp if isinstance(xmp, bytes) else b"")
+    return False
 
 
 @contextmanager

@@ -28,7 +28,7 @@ from mkdocs_advocacy.brand.views import (
     TileView,
 )
 from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.posts.model import State
+from mkdocs_advocacy.posts.model import State, end_of
 
 BLACK = "#000000"
 MANY = 12
@@ -167,6 +167,7 @@ class BrandRenderer:
             said=said,
             size=tile.shown.size,
             on={**BACKGROUNDS, **colors}[tile.background],
+            expires=_expires(tile.files),
         )
 
     def _other(self, file: BrandFile) -> TileView:
@@ -178,6 +179,7 @@ class BrandRenderer:
             licence=file.licence,
             downloads=[self._download(file)],
             mark=file.state is not State.CURRENT,
+            expires=_expires([file]),
         )
 
     def _alt(self, file: BrandFile) -> str:
@@ -247,6 +249,12 @@ class BrandRenderer:
 
 def _offered(one: BrandSet) -> list[BrandFile]:
     return [file for file in one.files if not file.gone]
+
+
+def _expires(files: Sequence[BrandFile]) -> str:
+    """From when on none of the files is offered; empty where one always is."""
+    days = [file.last_day for file in files if file.last_day]
+    return end_of(max(days)).isoformat() if len(days) == len(files) else ""
 
 
 def _color(color: Color) -> ColorView:

@@ -48,6 +48,8 @@ class TileView:
     """The alt text, where somebody said one."""
     size: tuple[int, int] | None = None
     on: str = ""
+    expires: str = ""
+    """From when on it is no longer offered, in ISO 8601."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 /** A static page ages: what has expired since it was built is hidden by the page itself. */
 
 /**
- * Hide cards that have expired, and turn a post's page that has into one that says so.
+ * Hide cards and brand assets that have expired, and turn a post's page that has into one that says so.
  *
  * @param {ParentNode} page what to look through
  * @param {number} now milliseconds since 1970
@@ -9,7 +9,7 @@
 export function hideExpired(page, now) {
   for (const element of page.querySelectorAll("[data-advocacy-expires]")) {
     if (!(element instanceof HTMLElement) || !hasPassed(element.dataset.advocacyExpires ?? "", now)) continue;
-    if (element.matches(".advocacy-card")) {
+    if (element.matches(".advocacy-card, .advocacy-brand__tile")) {
       element.hidden = true;
       continue;
     }

@@ -52,6 +52,12 @@ def test_an_upgrade_to_the_same_version_changes_nothing(hub: Path, programs: Pat
     assert list((hub / ".vscode/schemas").glob("*.json"))
 
 
+def test_a_guideline_is_added_and_a_new_version_of_another_begun(hub: Path, programs: Path) -> None:
+    assert follow("guidelines.md", hub, programs) == 4
+    assert (hub / "guidelines/mastodon.md").is_file()
+    assert "guidelines/linkedin/1/" in (hub / "permalinks.txt").read_text("utf-8")
+
+
 def test_who_leaves_takes_all_posts_along_and_every_address_answers(hub: Path, programs: Path) -> None:
     assert follow("leave.md", hub, programs) == 3
     elsewhere = hub / "elsewhere"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -120,6 +122,16 @@ def read_page(html: str) -> Element:
     return reader.page
 
 
+def _unpacked(name: str, content: bytes) -> bytes:
+    """What is in a file of the site, with all that is in an archive."""
+    if name.endswith(".gz"):
+        return gzip.decompress(content)
+    if name.endswith(".zip") and zipfile.is_zipfile(io.BytesIO(content)):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return b"\n".join([content, *(archive.read(member) for member in archive.namelist())])
+    return content
+
+
 @dataclass(frozen=True)
 class Site:
     """What a build left behind."""
@@ -152,8 +164,7 @@ class Site:
         wanted = words.lower()
         found = []
         for name, content in self.files.items():
-            plain = gzip.decompress(content) if name.endswith(".gz") else content
-            if wanted in name.lower() or wanted.encode() in plain.lower():
+            if wanted in name.lower() or wanted.encode() in _unpacked(name, content).lower():
                 found.append(name)
         return found
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from tests.site.sites import Site, as_yaml, built, post
 
-PLUGINS_WITH_BRAND = ["search", {"advocacy": {}}, "advocacy/brand", "advocacy/posts"]
+PLUGINS_WITH_BRAND = ["search", {"advocacy": {}}, "advocacy/guidelines", "advocacy/brand", "advocacy/posts"]
 EMBARGOED = {"date": "2027-01-16", "time": "2027-01-15T12:00:01Z", "zone": "2027-01-15T11:30:00-01:00"}
 """All of them after the time of the build, 2027-01-15T12:00:00Z."""
 
@@ -159,6 +160,7 @@ def secret_brand(folder: Path, token: Tokens) -> None:
         "title": token("set title"),
         "publish": "2027-01-16",
         "colors": [{"name": token("color"), "hex": "fff"}],
+        "changes": [{"date": "2027-01-10", "note": token("set change")}],
     }
     said["assets"] = {"*.svg": {"alt": token("set alt")}}
     (folder / f"content/brand/{hidden}/brand.yml").write_text(as_yaml(said))
@@ -171,12 +173,18 @@ def secret_brand(folder: Path, token: Tokens) -> None:
         words = {key: token(f"{state} {key}") for key in ("title", "alt", "use")}
         assets[name] = {**words, **rule, "licence": {"name": token(f"{state} licence")}}
         (folder / f"content/brand/open/{token(f'{state} link')}.svg").symlink_to(name)
-    for state, rule in {"ended": {"expires": "2027-01-14"}, "retired": {"status": "retired"}}.items():
+    photograph = f"{token('photograph')}.png"
+    Image.new("RGB", (1300, 700)).save(folder / "content/brand/open" / photograph)
+    assets[photograph] = {"alt": token("photograph alt"), "publish": "2027-01-16"}
+    instead = {"status": "retired", "replaced_by": photograph}
+    for state, rule in {"ended": {"expires": "2027-01-14"}, "retired": instead}.items():
         assets[written(f"open/{state}.pdf", f"{state} document")] = rule
-    written("open/here.svg", "open drawing")
-    token.known.pop("open drawing")
-    assets["here.svg"] = {"alt": "Here"}
-    (folder / "content/brand/open/brand.yml").write_text(as_yaml({"assets": assets}))
+    for open_file in ("here.svg", "there.svg"):
+        written(f"open/{open_file}", "open drawing")
+        token.known.pop("open drawing")
+    changes = [{"date": "2027-01-16", "note": token("change to come")}]
+    assets |= {"here.svg": {"alt": "Here"}, "there.svg": {"alt": "There"}}
+    (folder / "content/brand/open/brand.yml").write_text(as_yaml({"assets": assets, "changes": changes}))
 
 
 def test_nothing_of_an_asset_is_anywhere_before_its_time(tmp_path: Path, token: Tokens) -> None:
@@ -184,13 +192,16 @@ def test_nothing_of_an_asset_is_anywhere_before_its_time(tmp_path: Path, token: 
     site = built(tmp_path, {"one": post()}, plugins=PLUGINS_WITH_BRAND)
     assert found(site, token) == {}
     assert len(token.known) > 18
-    assert "brand/open/here.svg" in site.files
+    assert {"brand/open/here.svg", "brand/open/open.zip", "changes/index.html"} <= site.files.keys()
 
 
 def test_the_control_finds_an_asset_when_its_time_has_come(tmp_path: Path, token: Tokens) -> None:
     secret_brand(tmp_path, token)
     seen = found(built(tmp_path, {"one": post()}, now="2027-01-16T00:00:00Z", plugins=PLUGINS_WITH_BRAND), token)
-    assert {"set", "set svg", "set drawing", "set pdf", "set document", "later name", "later drawing"} <= seen.keys()
+    of_set = {"set", "set svg", "set drawing", "set pdf", "set document", "set change"}
+    assert {*of_set, "later name", "later drawing", "photograph", "photograph alt", "change to come"} <= seen.keys()
+    assert any("/renditions/" in name for name in seen["photograph"])
+    assert "brand/open/open.zip" in seen["later drawing"]
     assert not seen.keys() & {"draft name", "draft drawing", "draft link", "ended document", "retired document"}
 
 

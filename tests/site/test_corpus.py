@@ -1,9 +1,10 @@
-"""Real posts, where they lie beside the checkout."""
+"""Real posts and real artwork, where they lie beside the checkout."""
 
 from __future__ import annotations
 
 import re
 import shutil
+from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -12,6 +13,7 @@ from tests.site.sites import CHECKOUT, Site, build, write_hub
 from tests.site.test_pages import dead_links
 
 GALAXY = CHECKOUT.parent / "shared/corpus/galaxy/posts"
+ARTWORK = CHECKOUT.parent / "shared/corpus/oci-artwork"
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +73,24 @@ def test_a_network_that_a_writer_names_is_there_or_it_is_said_why_not(galaxy: Si
 
 def is_post(name: str) -> bool:
     return name.startswith("posts/") and name.count("/") == 2
+
+
+def test_artwork_of_which_nothing_is_said_is_a_page_in_order(tmp_path: Path) -> None:
+    if not ARTWORK.is_dir():
+        pytest.skip("the artwork of the Open Container Initiative is not beside the checkout")
+    plugins = ["search", {"advocacy": {"networks": ["copy"]}}, "advocacy/brand", "advocacy/posts"]
+    hub = write_hub(tmp_path, plugins=plugins)
+    shutil.copytree(ARTWORK, hub / "content/brand/oci-artwork")
+    site = build(hub)
+    assert site.exit_code == 0, site.said
+    said = [line for line in site.said.splitlines() if "WARNING" in line and "has no alt text" not in line]
+    assert said == []
+    page = site.page("brand/oci-artwork/")
+    assert page.one("h1").text == "Oci artwork"
+    assert [heading.text for heading in page.all("h3")] == ["Oci", "Runc", "Certified", "Icons"]
+    tiles = [tile for tile in page.all("li", "advocacy-brand__tile") if tile.all("img")]
+    assert len(tiles) == 89  # as many drawings as there are, with the pictures of the same beside them
+    white = [tile for tile in tiles if "white" in tile.attributes["id"]]
+    assert {tile.one("div", "advocacy-brand__picture")["style"] for tile in white} == {"background:#1A1C26"}
+    assert len([tile for tile in tiles if tile.all("details", "advocacy-brand__sizes")]) == 86  # three have letters
+    assert dead_links(site) == []

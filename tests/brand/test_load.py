@@ -153,5 +153,18 @@ def test_a_picture_with_far_too_many_pixels_is_refused(tmp_path: Path) -> None:
     assert found.unpublished == {"brand/ginger/can.png"}
 
 
+def test_a_file_that_is_far_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    large = picture(tmp_path / "content/brand/ginger/can.png").stat().st_size
+    limits = Limits(max_bytes=large - 1)
+    found, problems = load_brand(
+        tmp_path / "content/brand", below=tmp_path / "content", root=tmp_path, now=NOW, limits=limits
+    )
+    assert str(problems[0]) == (
+        f"content/brand/ginger/can.png:1:1: warning: the picture has {large} bytes; {large - 1} are allowed "
+        "(export it smaller, or raise max_bytes of advocacy/brand)"
+    )
+    assert found.broken == {"ginger/can"}
+
+
 def test_a_hub_without_brand_assets_has_none(tmp_path: Path) -> None:
     assert brand(tmp_path) == (Brand(), [])

@@ -107,7 +107,7 @@ def test_what_is_odd_but_right_has_renditions(hostile: tuple[Made, list[str], Pa
 
 
 def test_a_picture_that_takes_for_ever_is_stopped(hostile: tuple[Made, list[str], Path]) -> None:
-    assert hostile[0].seconds < 3 * SECONDS
+    assert hostile[0].seconds < 10 * SECONDS  # with room for a busy machine
 
 
 def test_nothing_of_the_metadata_is_left(hostile: tuple[Made, list[str], Path]) -> None:

@@ -53,7 +53,7 @@ def source_files(
         shown = Path(os.path.relpath(directory, root)).as_posix()
         for name in names:
             try:
-                data = _content(Path(directory, name))
+                data = _content(os.path.join(directory, name))  # noqa: PTH118 - measurably faster than pathlib here
             except OSError as error:
                 problems.append(_unreadable(f"{shown}/{name}", error))
                 continue
@@ -95,10 +95,11 @@ def written_aside(path: Path, data: bytes) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def _content(path: Path) -> bytes:
-    if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for, for ever
+def _content(path: Path | str) -> bytes:
+    if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a pipe would be waited for, for ever
         raise OSError(0, "it is no file")
-    return path.read_bytes()
+    with open(path, "rb") as file:  # noqa: PTH123
+        return file.read()
 
 
 def _walk(folder: Path, endings: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:

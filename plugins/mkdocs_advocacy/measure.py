@@ -58,10 +58,11 @@ def _length(text: str, facts: TextFacts) -> int:
         return _mastodon(text, facts.url_weight or 23)
     if facts.counting == "mailto":
         return len("mailto:?subject=&body=") + len(percent_encoded(text.replace("\r\n", "\n").replace("\n", "\r\n")))
-    return _plain(text, facts.unit)
+    return plain_length(text, facts.unit)
 
 
-def _plain(text: str, unit: Unit) -> int:
+def plain_length(text: str, unit: Unit) -> int:
+    """The length of `text` in a unit, where links are counted like everything else."""
     if unit == "graphemes":
         return graphemes(text)
     if unit == "utf8_bytes":
@@ -124,7 +125,8 @@ def _mastodon(text: str, url_weight: int) -> int:
     for start, stop in urls(text, protocol_required=True):
         parts += [text[end:start], "x" * url_weight]
         end = stop
-    return graphemes(_REMOTE_MENTION.sub(r"@\1", "".join(parts) + text[end:]))
+    counted = "".join(parts) + text[end:]
+    return graphemes(_REMOTE_MENTION.sub(r"@\1", counted) if "@" in counted else counted)
 
 
 _MAX_URL, _MAX_LABEL = 4096, 63

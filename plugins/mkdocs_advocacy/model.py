@@ -22,7 +22,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\u
 class Model(BaseModel):
     """Base of everything a writer writes: unknown keys are errors, and a loaded value never changes."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # most commands need a few of them
 
 
 def inert(text: str) -> str:

@@ -11,8 +11,6 @@ from pathlib import Path
 from threading import Event
 
 import click
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
 
 from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, Opened, load, of_hub, open_hub
 from mkdocs_advocacy.files import written_aside, yaml_files
@@ -84,6 +82,9 @@ def _fix(opened: Opened) -> None:
 
 def _wait_for_change(root: Path) -> None:
     """Return once a file of the hub was changed, and no further one for a moment."""
+    from watchdog.events import FileSystemEvent, FileSystemEventHandler  # a check that does not wait starts sooner
+    from watchdog.observers import Observer
+
     changed = Event()
 
     class _Handler(FileSystemEventHandler):

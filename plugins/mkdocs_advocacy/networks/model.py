@@ -163,3 +163,8 @@ class Network(Model):
         if self.link == "in_text":
             return "in text"
         return "beside" if self.intent.link_parameter == "required" and self.intent.takes_text else "as written"
+
+    @cached_property
+    def habits(self) -> tuple[str, str | None, int | None]:
+        """What becomes of link and hashtags in a text: networks with the same habits get the same text."""
+        return self.link_place, self.hashtags.prefix, self.hashtags.max

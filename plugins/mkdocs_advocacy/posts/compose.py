@@ -10,8 +10,8 @@ from markupsafe import escape
 
 from mkdocs_advocacy.hashtags import is_hashtag
 from mkdocs_advocacy.links import belongs_to, filled_intent, percent_encoded, tracked_link
-from mkdocs_advocacy.measure import Measure, measured, within
-from mkdocs_advocacy.networks.model import Network
+from mkdocs_advocacy.measure import Measure, measured, plain_length, within
+from mkdocs_advocacy.networks.model import Network, Unit
 from mkdocs_advocacy.posts.model import PostTemplate, Variant
 from mkdocs_advocacy.posts.placeholders import Gap, Piece, names, pieces, settled, written
 from mkdocs_advocacy.rules.disclosing import Disclosing
@@ -67,6 +67,8 @@ LINK = "\0"
 _ENCODED_LINK = percent_encoded(LINK)
 _BESIDE = {"appended": "{text} {link}", "prepended": "{link}\n{text}"}
 """How a network puts a link that it takes apart into the text, by where it puts it."""
+_BETWEEN = {place: len(form.format(text="", link="")) for place, form in _BESIDE.items()}
+"""How many characters that adds to both."""
 
 
 class Wording:
@@ -80,6 +82,17 @@ class Wording:
         self.longest = _filled(parts, {name: "x" * field.max_length for name, field in fields}) if fields else self.text
         self.times_linked = self.text.count(LINK)
         self.linked = self.times_linked > 0
+        self.is_plain = self.longest.isascii() and "\r" not in self.longest
+        """Whether every unit counts the longest text the same, links aside."""
+        self._sizes: dict[Unit, int] = {}
+
+    def size(self, unit: Unit) -> int:
+        """The length of the longest text in a unit, in which each link counts as one."""
+        if self.is_plain:
+            return len(self.longest)
+        if unit not in self._sizes:
+            self._sizes[unit] = plain_length(self.longest, unit)
+        return self._sizes[unit]
 
     @cached_property
     def words(self) -> str:
@@ -90,11 +103,6 @@ class Wording:
     def escaped(self) -> str:
         """The text as HTML."""
         return str(escape(self.text))
-
-    @cached_property
-    def is_plain(self) -> bool:
-        """Whether every unit counts the longest text the same, links aside."""
-        return self.longest.isascii() and "\r" not in self.longest
 
     @cached_property
     def encoded(self) -> str:
@@ -149,21 +157,24 @@ class Composer:
         """
         wording = self._wording(network, text)
         links = self._links
-        beside = _BESIDE.get(network.link) if links and not wording.linked else None
-        if network.text.counting == "plain" and wording.is_plain and (links is None or links.is_plain):
-            # Where every unit counts alike, the length is a sum: no need to put the text together for each network.
+        place = network.link if links and not wording.linked else ""
+        facts = network.text
+        is_sum = wording.is_plain or facts.unit != "graphemes"  # those may reach across the end of a link
+        if facts.counting == "plain" and is_sum and (links is None or links.is_plain):
+            # The length is a sum: no need to put the text together for each network.
             link_length = links.length(network, letter(position)) if links else 0
-            length = len(wording.longest) + wording.times_linked * (link_length - len(LINK))
-            length += link_length + len(beside.format(text="", link="")) if beside else 0
-            return within(length, length, network.text)
+            added = wording.times_linked * (link_length - len(LINK))
+            added += link_length + _BETWEEN[place] if place in _BETWEEN else 0
+            size = wording.size("utf8_bytes") + added if facts.byte_limit else 0
+            return within(wording.size(facts.unit) + added, size, facts)
         link, encoded = links.of(network, letter(position)) if links else ("", "")
-        if network.text.counting == "mailto":
+        if facts.counting == "mailto":
             longest = wording.encoded if wording.longest is wording.text else percent_encoded(wording.longest)
             values = {"text": longest.replace(_ENCODED_LINK, encoded), "link": encoded, "title": self._title}
             length = len(filled_intent(network, values, linked=wording.linked) or "")
-            return within(length, length, network.text)
+            return within(length, length, facts)
         longest = wording.longest.replace(LINK, link)
-        return measured(beside.format(text=longest, link=link) if beside else longest, network.text)
+        return measured(_BESIDE[place].format(text=longest, link=link) if place in _BESIDE else longest, facts)
 
     def composed(self, network: Network, text: str, position: int = 0) -> str:
         """The text of the variant at `position` as it will be posted, fields filled with their examples."""
@@ -171,21 +182,24 @@ class Composer:
         return wording.text.replace(LINK, self._links.of(network, letter(position))[0] if self._links else "")
 
     def _wording(self, network: Network, text: str) -> Wording:
+        key = (text, network.habits)
+        wording = self._wordings.get(key)
+        if wording is None:
+            wording = self._wordings[key] = self._worded(text, *network.habits)
+        return wording
+
+    def _worded(self, text: str, place: str, prefix: str | None, most: int | None) -> Wording:
         parts, present = self._parsed(text)
-        place = network.link_place
         if "link" not in present:
             place = place if place == "in text" else "as written"
         elif place == "in text":
             place = "as written"  # the writer has put it into the text already
-        prefix, most = (network.hashtags.prefix, network.hashtags.max) if "hashtags" in present else (None, None)
-        key = (text, prefix, most, place)
-        wording = self._wordings.get(key)
-        if wording is None:
-            hashtags = " ".join(f"{prefix}{tag}" for tag in self._hashtags[:most]) if prefix else ""
-            same = (text, hashtags, place)
-            wording = self._wordings.get(same) or Wording(self._settled(parts, hashtags, place), self._template)
-            self._wordings[key] = self._wordings[same] = wording
-        return wording
+        has_tags = prefix and "hashtags" in present
+        hashtags = " ".join([f"{prefix}{tag}" for tag in self._hashtags[:most]]) if has_tags else ""
+        same = (text, hashtags, place)
+        if same not in self._wordings:
+            self._wordings[same] = Wording(self._settled(parts, hashtags, place), self._template)
+        return self._wordings[same]
 
     def _settled(self, parts: Sequence[Piece], hashtags: str, link: str) -> tuple[Piece, ...]:
         """The text's pieces once the hub has filled its gaps; only {link} and fields stay open."""
@@ -226,10 +240,13 @@ class _Links:
         tagged = tracked_link(link, dict.fromkeys(("utm_source", "utm_medium", "utm_campaign", "utm_content"), "x"))
         self._before, _, self._after = tagged.rpartition("utm_source=x&utm_medium=x&utm_campaign=x&utm_content=x")
         self._encoded = [percent_encoded(part) for part in (link, self._before, self._tail, self._after)]
+        self._tagged_length = len(f"{self._before}utm_source=&utm_medium={self._tail}{self._after}")
 
     def length(self, network: Network, variant: str) -> int:
         """How many characters the link for a variant on `network` has."""
-        return len(self.of(network, variant)[0])
+        if not self._tagged:
+            return len(self._link)
+        return self._tagged_length + len(network.utm.name) + len(network.utm.medium or self._medium) + len(variant)
 
     def of(self, network: Network, variant: str) -> tuple[str, str]:
         """The link for a variant on `network`, and the same percent-encoded."""

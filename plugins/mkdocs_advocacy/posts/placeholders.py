@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Gap:
 Piece = str | Gap
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|\{")
+_NAME = re.compile(r"[A-Za-z_]\w*")
 
 
 class WrongBrace(ValueError):
@@ -29,6 +31,7 @@ class WrongBrace(ValueError):
         self.offset, self.said = offset, said
 
 
+@lru_cache(maxsize=256)  # a text is looked at several times while its post is checked
 def pieces(text: str) -> tuple[Piece, ...]:
     """The text as words and gaps. WrongBrace for `{` that starts neither a gap nor a literal brace."""
     found: list[Piece] = []
@@ -40,7 +43,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
             words += token.group()[0]
             continue
         name = token.group(1)
-        if name is None or not re.fullmatch(r"[A-Za-z_]\w*", name.strip()):
+        if name is None or not _NAME.fullmatch(name.strip()):
             raise WrongBrace(token.start(), token.group())
         found += [words] if words else []
         found.append(Gap(name.strip(), token.start()))
@@ -88,8 +91,9 @@ def settled(parts: Sequence[Piece], values: Mapping[str, str | None]) -> tuple[P
             dropped = True
             continue
         if dropped:
-            at_start = not found or (isinstance(found[-1], str) and found[-1].endswith("\n"))
-            words = re.sub(r"^[ \t]+", "" if at_start else " ", words)
+            if words[0] in " \t":
+                at_start = not found or (isinstance(found[-1], str) and found[-1].endswith("\n"))
+                words = ("" if at_start else " ") + words.lstrip(" \t")
             dropped = False
         if found and isinstance(found[-1], str):
             found[-1] += words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -59,6 +59,7 @@ def _case_finding(
     return Finding("hashtag-case", path, message, f"write #{right[tag.lower()]}", words, start, text)
 
 
+@lru_cache(maxsize=4096)
 def _says_words(tag: str) -> bool:
     """Whether a hashtag says where its words begin, or has scripts without capitals."""
     return "_" in tag or len(_WORD.findall(tag)) > 1 or tag.lower() == tag.upper()
@@ -69,10 +70,12 @@ def _written_apart(subject: Subject, tags: Iterable[str]) -> dict[str, str]:
     wanted = {tag.lower(): tag for tag in tags}
     found: dict[str, str] = {}
     for _, text in subject.passages:
+        plain = _TAG.sub(lambda tag: " " * len(tag.group()), text) if "#" in text else text
+        if plain.isascii() and not any(_parted(tag).search(plain.lower()) for tag in wanted):
+            continue
         letters = squeezed(text)
         if not any(tag in letters for tag in wanted):
             continue
-        plain = _TAG.sub(lambda tag: " " * len(tag.group()), text)
         said = [plain[token.start : token.end] if len(token.word) > 1 else "" for token in tokens(plain)]
         for place in range(len(said)):
             for end in range(place + 2, min(place + 2 + _MOST_WORDS, len(said) + 1)):
@@ -81,6 +84,13 @@ def _written_apart(subject: Subject, tags: Iterable[str]) -> dict[str, str]:
                 if all(parts) and joined != wanted.get(joined.lower(), joined):
                     found[joined.lower()] = joined
     return found
+
+
+@lru_cache(maxsize=4096)
+def _parted(tag: str) -> re.Pattern[str]:
+    """Finds in a text of ASCII in small letters, and quickly, whether the hashtag may be there in several words."""
+    first, *others = map(re.escape, tag)
+    return re.compile(f"{first}(?!{''.join(others)})" + "".join(rf"[\W_]*{other}" for other in others))
 
 
 def count(subject: Subject) -> Iterator[Finding]:

@@ -22,7 +22,8 @@ def copy_of_demo(folder: Path) -> Path:
             shutil.copytree(CHECKOUT / name, folder / name)
     shutil.copy(CHECKOUT / "mkdocs.yml", folder)
     if (made := CHECKOUT / ".cache/advocacy/renditions").is_dir():
-        shutil.copytree(made, folder / ".cache/advocacy/renditions", copy_function=shutil.copy2)
+        being_made = shutil.ignore_patterns("*.part")  # by a test that runs at the same time
+        shutil.copytree(made, folder / ".cache/advocacy/renditions", ignore=being_made)
     return folder
 
 

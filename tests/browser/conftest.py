@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Request, Route
+from playwright.sync_api import BrowserContext, Request, Route, expect
 from tests.site.sites import build, built, post
 from tests.site.test_same import copy_of_demo
 from tests.site.test_shares import GINGER
+
+expect.set_options(timeout=20_000)  # milliseconds; a busy machine is slow, and what comes at once costs nothing
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ARGUMENTS = (

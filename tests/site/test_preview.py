@@ -51,7 +51,7 @@ def preview(hub: Path) -> Iterator[Fetch]:
             server.wait(10)
 
 
-def eventually(holds: Callable[[], bool], seconds: float = 15) -> None:
+def eventually(holds: Callable[[], bool], seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < end, "it never came"

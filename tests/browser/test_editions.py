@@ -16,6 +16,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import Watch, served
+from tests.browser.test_access import findings
 from tests.site.sites import CHECKOUT, NOW, QUIET, Element, Site, epoch, post, write_hub
 
 pytestmark = pytest.mark.browser
@@ -129,6 +130,12 @@ def test_a_visitor_of_an_earlier_edition_is_told_and_goes_to_the_same_page_of_th
     expect(page.locator(".md-version__current")).to_have_text("Current")
     expect(page.locator(".md-banner")).to_be_hidden()
     assert (watch.foreign, watch.errors) == ([], [])
+
+
+def test_everybody_can_read_the_banner(page: Page, hub: Hub) -> None:
+    page.goto(f"{hub.address}2026/posts/ginger/")
+    expect(page.locator(".md-banner")).to_be_visible()
+    assert findings(page) == []
 
 
 def test_a_german_page_says_it_in_german(page: Page, hub: Hub) -> None:

@@ -159,8 +159,8 @@ def test_what_has_changed_is_listed_newest_first(site: Site) -> None:
     assert [change for change in changes if change[1][0] != "Network"] == [
         ("2026-12-01", ["Guideline", "On LinkedIn, version 2", "Calmer & shorter."]),
         ("2026-11-01", ["Rules", "Words", "New words."]),
-        ("2026-10-01", ["Brand", "soda", "A better blue."]),
-        ("2026-09-01", ["Brand", "soda", "New: guide.pdf"]),
+        ("2026-10-01", ["Brand", "Soda", "A better blue."]),
+        ("2026-09-01", ["Brand", "Soda", "New: guide.pdf"]),
         ("2026-01-01", ["Guideline", "On LinkedIn, version 1", "The first."]),
     ]
     assert ("2026-04-08", "Network") in [(day, said[0]) for day, said in changes]

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from _environment import PYTHON, QUIET, Unready, ensure, ensure_node_packages, find_browser, find_web_server, run
 
 Step = Callable[[list[str]], bool]
+WORKERS = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
+"""A process for each processor; a file's tests stay together, since they share the sites that they build."""
 
 
 def lint(_: list[str]) -> bool:
@@ -48,7 +50,7 @@ def scripts_tests(_: list[str]) -> bool:
 def tests(further: list[str]) -> bool:
     """Everything under tests/ (pytest)."""
     programs = {"ADVOCACY_BROWSER": find_browser(), "ADVOCACY_NGINX": find_web_server()}
-    return _passes("pytest", *further, **programs, **QUIET)
+    return _passes("pytest", *WORKERS, *further, **programs, **QUIET)
 
 
 STEPS: dict[str, Step] = {

@@ -17,6 +17,7 @@ from mkdocs_advocacy.posts.compose import Composer, variants_for
 from mkdocs_advocacy.posts.model import FILLED_BY_THE_HUB, Offers, PostTemplate, State
 from mkdocs_advocacy.posts.placeholders import Gap, WrongBrace, pieces
 from mkdocs_advocacy.problems import Problem, Severity, nearest
+from mkdocs_advocacy.rules.model import Weight
 from mkdocs_advocacy.rules.ruleset import Rules
 from mkdocs_advocacy.settings import Settings
 from mkdocs_advocacy.source import Document
@@ -80,11 +81,12 @@ def checked(draft: Draft, context: Context) -> Checked:
         draft.id, draft.template, words, context.campaigns, context.settings, context.rules
     )
     offers: dict[str, Mapping[int, int]] = {}
+    weight = context.settings.weight("too-long")
     for network_id in context.offered:
         if draft.template.networks and network_id not in draft.template.networks:
             continue
         network = context.networks[network_id]
-        fitting, problems = _fitting(draft, network, composer, context.settings)
+        fitting, problems = _fitting(draft, network, composer, weight)
         if draft.says("text"):
             result.problems += problems
         if fitting:
@@ -288,12 +290,11 @@ _UNITS = {"utf8_bytes": "bytes", "href": "characters as a mail link", "weighted"
 
 
 def _fitting(
-    draft: Draft, network: Network, composer: Composer, settings: Settings
+    draft: Draft, network: Network, composer: Composer, weight: Weight
 ) -> tuple[dict[int, int], list[Problem]]:
     """The positions of the variants that fit the network, with their lengths, and a problem for each that does not."""
     key, variants = variants_for(draft.template, network.id)
     named_by_writer = key != "any" or network.id in (draft.template.networks or ())
-    weight = settings.weight("too-long")
     severity = Severity.NOTICE if weight == "off" or not named_by_writer else Severity(weight)
     fitting: dict[int, int] = {}
     problems: list[Problem] = []

@@ -46,6 +46,7 @@ class Share:
 
 
 @cache
+@cache
 def letter(position: int) -> str:
     """The name of the variant at `position` (from 0): a to z, then aa, ab and so on."""
     name = ""

@@ -19,8 +19,8 @@ const SLOW = 700;
 
 /** @type {Feed | null} */
 let current = null;
-/** How much was shown where the advocate left the feed, for when they come back. */
-const left = { address: "", shown: 0 };
+/** How much was shown where the advocate left the feed, and how far down they were, for when they come back. */
+const left = { address: "", shown: 0, y: 0 };
 
 /**
  * Mark the cards of a feed, and make its filters work where it has them.
@@ -40,6 +40,9 @@ function here() {
 }
 
 addEventListener("popstate", () => here()?.restore());
+
+// Material notes it too, but anew while the page is still too short for it.
+addEventListener("scroll", () => void (here()?.isRestoring === false && (left.y = scrollY)), { passive: true });
 
 /** @returns {string} the address to share: that of the current edition of the hub, where it has editions */
 function shared() {
@@ -80,6 +83,7 @@ class Feed {
     this.made = new Map();
     this.choice = anything();
     this.shown = 0;
+    this.isRestoring = false;
     this.turn = 0;
   }
 
@@ -147,10 +151,13 @@ class Feed {
 
   /** Show what the address says. */
   async restore() {
-    const y = history.state?.y;
+    const known = left.address === location.href;
+    const y = known ? left.y : history.state?.y;
     this.choice = choiceFrom(location.search);
-    this.shown = left.address === location.href ? left.shown : 0;
+    this.shown = known ? left.shown : 0;
+    this.isRestoring = true;
     await this.update();
+    this.isRestoring = false;
     if (y && (this.shown || isLimited(this.choice))) scrollTo(0, y); // the page was too short for that until now
   }
 

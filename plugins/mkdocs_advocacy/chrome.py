@@ -16,10 +16,12 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from mkdocs_advocacy.keeper import NoHub, keeper_for
 from mkdocs_advocacy.splice import Frame, gap, squeezed
 
 
@@ -112,6 +114,14 @@ class MadeFile(File):
         path = Path(self.abs_dest_path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(self.make())
+
+
+def require_hub(config: MkDocsConfig, asking: str) -> None:
+    """Say at once which line of mkdocs.yml makes the hub that the plugin named `asking` needs, where there is none."""
+    try:
+        keeper_for(config.plugins, asking)
+    except NoHub as lack:
+        raise PluginError(f"mkdocs.yml: {asking} needs the plugin advocacy: {lack}") from None
 
 
 class GeneratedPages:

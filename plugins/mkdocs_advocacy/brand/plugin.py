@@ -14,7 +14,6 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -26,8 +25,8 @@ from mkdocs_advocacy.brand.renditions.model import Limits
 from mkdocs_advocacy.brand.renditions.plan import planned
 from mkdocs_advocacy.brand.renditions.produce import produced
 from mkdocs_advocacy.brand.renditions.store import Store
-from mkdocs_advocacy.chrome import GeneratedPages, MadeFile
-from mkdocs_advocacy.keeper import NoHub, keeper_for
+from mkdocs_advocacy.chrome import GeneratedPages, MadeFile, require_hub
+from mkdocs_advocacy.keeper import keeper_for
 from mkdocs_advocacy.resources import component_environment
 from mkdocs_advocacy.validation import checked_options
 
@@ -61,10 +60,7 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Says at once where `advocacy` is missing; adds the style of its pages."""
-        try:
-            keeper_for(config.plugins, "advocacy/brand")
-        except NoHub as lack:
-            raise PluginError(f"mkdocs.yml: advocacy/brand needs the plugin advocacy: {lack}") from None
+        require_hub(config, "advocacy/brand")
         if STYLE not in config.extra_css:
             config.extra_css.append(STYLE)
 

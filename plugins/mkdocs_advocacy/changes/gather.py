@@ -26,7 +26,7 @@ def changes_of(hub: Hub) -> tuple[Change, ...]:
         found += _of_networks(hub)
     if "brand" in hub.kinds:
         for one in hub.brand.sets.values():
-            found += _of_set(one, hub, words)
+            found += _of_set(one, words)
     known = (change for change in dict.fromkeys(found) if change.date <= today)
     return tuple(sorted(known, key=lambda change: (-change.date.toordinal(), change.title.casefold())))
 
@@ -55,7 +55,7 @@ def _of_networks(hub: Hub) -> Iterator[Change]:
             yield Change(change.date, "network", network.name, change.note, address)
 
 
-def _of_set(one: BrandSet, hub: Hub, words: Catalogue) -> Iterator[Change]:
+def _of_set(one: BrandSet, words: Catalogue) -> Iterator[Change]:
     for change in one.template.changes:
         yield Change(change.date, "brand", one.title, change.note, one.address)
     came: dict[date, list[BrandFile]] = {}
@@ -68,8 +68,7 @@ def _of_set(one: BrandSet, hub: Hub, words: Catalogue) -> Iterator[Change]:
     for days, key in ((came, "change_new_files"), (went, "change_gone_files")):
         for day, files in days.items():
             titles = list(dict.fromkeys(file.title for file in files))
-            count = words.count("brand_assets", len(files))
-            named = words.listed(titles) if len(titles) <= NAMED else count
+            named = words.listed(titles) if len(titles) <= NAMED else words.count("brand_assets", len(files))
             yield Change(day, "brand", one.title, words(key, files=named), one.address)
 
 

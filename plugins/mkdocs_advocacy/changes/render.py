@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from hashlib import sha256
@@ -59,7 +58,7 @@ class ChangesRenderer:
 
 
 def _item(change: Change, site: str) -> str:
-    known: Sequence[str] = (change.date.isoformat(), change.kind, change.title, change.note)
+    known = (change.date.isoformat(), change.kind, change.title, change.note)
     identity = sha256("\0".join(known).encode()).hexdigest()[:16]
     address = site + (change.comparison or change.address)
     return (

@@ -26,12 +26,8 @@ def guideline_problems(
     if document is None:
         return
     template = guideline.template
-    if template.network:
-        yield from _network_problems(document, template.network, networks, offered)
-    elif guideline.network and guideline.network not in offered:
-        network = networks[guideline.network]
-        said = "is not offered any more" if network.status == "dead" else "is not offered by this hub"
-        yield document.problem((), f"{network.name} {said}", severity=Severity.NOTICE)
+    if guideline.network:
+        yield from _network_problems(document, guideline.network, networks, offered)
     yield from _day_problems(guideline, document, today)
     yield from list_problems(document, template, languages)
     for position, phrase in enumerate(template.key_phrases):
@@ -45,13 +41,14 @@ def _network_problems(
     document: Document, network_id: str, networks: Mapping[str, Network], offered: Collection[str]
 ) -> Iterator[Problem]:
     network = networks.get(network_id)
+    path, named = (("network",), "network: ") if "network" in document.value else ((), "")
     if network is None:
         active = [name for name, one in networks.items() if one.status == "active"]
-        message, hint = f"network: there is no network “{network_id}”", nearest(network_id, active, limit=24)
-        yield document.problem(("network",), message, hint=hint)
+        message, hint = f"{named}there is no network “{network_id}”", nearest(network_id, active, limit=24)
+        yield document.problem(path, message, hint=hint)
     elif network_id not in offered:
         said = "is not offered any more" if network.status == "dead" else "is not offered by this hub"
-        yield document.problem(("network",), f"network: {network.name} {said}", severity=Severity.NOTICE)
+        yield document.problem(path, f"{named}{network.name} {said}", severity=Severity.NOTICE)
 
 
 def _day_problems(guideline: Guideline, document: Document, today: date) -> Iterator[Problem]:

@@ -20,11 +20,11 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_advocacy.changes.render import FEED, ChangesRenderer
-from mkdocs_advocacy.chrome import Chrome, Chromes, GeneratedPages, Spliced, SplicedFile
+from mkdocs_advocacy.chrome import Chrome, Chromes, GeneratedPages, Spliced, SplicedFile, require_hub
 from mkdocs_advocacy.guidelines.model import INDEX, Guideline
 from mkdocs_advocacy.guidelines.render import GuidelineRenderer, Section
 from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.keeper import NoHub, keeper_for
+from mkdocs_advocacy.keeper import keeper_for
 from mkdocs_advocacy.resources import component_environment
 
 OVERVIEW = "guidelines/index.md"
@@ -47,10 +47,7 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Says at once where `advocacy` is missing; adds the style of its pages."""
-        try:
-            keeper_for(config.plugins, "advocacy/guidelines")
-        except NoHub as lack:
-            raise PluginError(f"mkdocs.yml: advocacy/guidelines needs the plugin advocacy: {lack}") from None
+        require_hub(config, "advocacy/guidelines")
         if STYLE not in config.extra_css:
             config.extra_css.append(STYLE)
 

@@ -103,7 +103,7 @@ def _with_entry(said: str, change: VersionNote) -> str:
         _, *lines = yaml_lines("changes", [entry])
         line = node.start_mark.index - node.start_mark.column
         return said[:line] + "".join(f"{margin}{one[2:]}\n" for one in lines) + said[line:]
-    earlier = yaml.safe_load(said)["changes"] or []
+    earlier = yaml.safe_load(said)["changes"]
     lines = yaml_lines("changes", [entry, *earlier])
     return said[: key.start_mark.index] + "\n".join(lines) + said[node.end_mark.index :]
 

@@ -74,6 +74,7 @@ class GuidelineRenderer:
         opening, rest = _opened(text)
         network = self._hub.networks.get(version.network or "") if is_current else None
         base = base_of(version.address if is_current else version.address_of_version)
+        history = self._history(version, base)
         body = self._page.render(
             guideline=version,
             template=version.template,
@@ -81,16 +82,15 @@ class GuidelineRenderer:
             network=network,
             opening=Markup(opening),
             rest=Markup(rest),
-            glance=_glance(version),
             facts=facts_of(network, self._words) if network else None,
             posts=Markup(posts[0]) if posts else None,
-            history=self._history(version, base) if len(current.versions) > 1 or version.template.changes else [],
+            history=history,
             status=list(self._status(version)),
-            changed=self._compared(version, current, base),
+            changed=None if is_current else base + version.comparison_address(current),
             t=self._words,
             base=base,
         )
-        return Markup(body), self._sections(version), self._further(version, network, posts is not None)
+        return Markup(body), self._sections(version), self._further(network, posts is not None, bool(history))
 
     def overview(self, html: str) -> Markup:
         """The page of all guidelines, below the principles in `html`."""
@@ -103,13 +103,11 @@ class GuidelineRenderer:
                 title=index.title if index and index.template.title else words("guidelines_title"),
                 index=index,
                 text=Markup(html),
-                glance=bool(index and _glance(index)),
-                template=index.template if index else None,
                 written=[(about[name], one) for name, one in shown.items() if name in about],
                 columns=[words(key) for key in COLUMNS],
                 rows=[(one, about.get(name), row_of(one, words)) for name, one in shown.items()],
                 others=[one for one in self._hub.guidelines.values() if one.network is None and one.id != INDEX],
-                history=self._history(index, "../") if index and (index.earlier or index.template.changes) else [],
+                history=self._history(index, "../") if index else [],
                 status=list(self._status(index)) if index else [],
                 t=words,
                 base="../",
@@ -160,8 +158,10 @@ class GuidelineRenderer:
                 yield words("guideline_owner", owner=template.owner)
 
     def _history(self, version: Guideline, base: str) -> list[VersionView]:
-        """All versions, the latest first, and those whose text is not kept but whose change is known."""
+        """All versions, the latest first, and those whose text is not kept but whose change is known; else none."""
         current, words = self._hub.guidelines[version.id], self._words
+        if not current.earlier and not current.template.changes:
+            return []
         kept = {one.version: one for one in current.versions}
         numbers = sorted({*kept, *(change.version for change in current.template.changes)}, reverse=True)
         views = []
@@ -188,9 +188,6 @@ class GuidelineRenderer:
             )
         return views
 
-    def _compared(self, version: Guideline, current: Guideline, base: str) -> str | None:
-        return None if version is current else base + version.comparison_address(current)
-
     def _sections(self, version: Guideline) -> list[Section]:
         words = self._words
         found = [Section("remember", words("guideline_remember"))] if version.template.remember else []
@@ -202,12 +199,12 @@ class GuidelineRenderer:
             found.append(Section("words", words("guideline_words")))
         return found
 
-    def _further(self, version: Guideline, network: Network | None, has_posts: bool) -> list[Section]:
+    def _further(self, network: Network | None, has_posts: bool, has_history: bool) -> list[Section]:
         words = self._words
         found = [Section("facts", words("guideline_facts", network=network.name))] if network else []
         if network and has_posts:
             found.append(Section("posts", words("guideline_posts", network=network.name)))
-        if self._hub.guidelines[version.id].earlier or version.template.changes:
+        if has_history:
             found.append(Section("history", words("guideline_history")))
         return found
 

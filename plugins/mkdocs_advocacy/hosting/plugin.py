@@ -9,17 +9,17 @@ from typing import Any
 
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from mkdocs_advocacy.chrome import require_hub
 from mkdocs_advocacy.files import file_paths
 from mkdocs_advocacy.hosting.model import Hosting
 from mkdocs_advocacy.hosting.policy import content_security_policy, script_hashes
 from mkdocs_advocacy.hosting.render import HostedSite, host_files, robots, security_txt
 from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.keeper import NoHub, keeper_for
+from mkdocs_advocacy.keeper import keeper_for
 from mkdocs_advocacy.splice import squeezed
 from mkdocs_advocacy.validation import checked_options
 
@@ -48,10 +48,7 @@ class HostingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Says at once where `advocacy` is missing."""
-        try:
-            keeper_for(config.plugins, "advocacy/hosting")
-        except NoHub as lack:
-            raise PluginError(f"mkdocs.yml: advocacy/hosting needs the plugin advocacy: {lack}") from None
+        require_hub(config, "advocacy/hosting")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds what robots and researchers look for, where the writer has not written it."""

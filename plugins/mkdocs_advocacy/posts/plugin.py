@@ -17,9 +17,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_advocacy.campaigns.render import CampaignRenderer
-from mkdocs_advocacy.chrome import Chrome, Chromes, GeneratedPages, Spliced, SplicedFile
+from mkdocs_advocacy.chrome import Chrome, Chromes, GeneratedPages, Spliced, SplicedFile, require_hub
 from mkdocs_advocacy.hub import POSTS, Hub
-from mkdocs_advocacy.keeper import NoHub, keeper_for
+from mkdocs_advocacy.keeper import keeper_for
 from mkdocs_advocacy.parallel import shared_out
 from mkdocs_advocacy.posts.beside import files_beside
 from mkdocs_advocacy.posts.digest import Digests
@@ -64,10 +64,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Says at once where `advocacy` is missing."""
-        try:
-            keeper_for(config.plugins, "advocacy/posts")
-        except NoHub as lack:
-            raise PluginError(f"mkdocs.yml: advocacy/posts needs the plugin advocacy: {lack}") from None
+        require_hub(config, "advocacy/posts")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds a file for every page."""

@@ -18,10 +18,9 @@ from platform import python_version
 
 from _bench_posts import FIELD_LENGTH, NOW, Campaign, Post, campaigns, posts
 from mkdocs_advocacy.hub import Hub, Places, load_hub
-from mkdocs_advocacy.posts.check import composer_for
-from mkdocs_advocacy.posts.compose import Share
 from mkdocs_advocacy.posts.model import Post as LoadedPost
 from mkdocs_advocacy.posts.sections import usable_without_script
+from mkdocs_advocacy.posts.share import Share, shares_of
 from mkdocs_advocacy.problems import Severity
 from mkdocs_advocacy.settings import Settings
 
@@ -165,9 +164,7 @@ def _page(post: Post, loaded: LoadedPost, hub: Hub, *, plain: bool) -> Page:
 
 
 def _shares(post: LoadedPost, hub: Hub) -> dict[str, list[Share]]:
-    words = hub.words(post.language)
-    composer = composer_for(post.id, post.template, words, hub.all_campaigns, hub.settings, hub.rules)
-    return {name: list(composer.shares(hub.networks[name], lengths)) for name, lengths in post.offers.items()}
+    return {network.id: list(shares) for network, shares in shares_of(post, hub)}
 
 
 def _links(post: LoadedPost, hub: Hub) -> list[Share]:

@@ -118,7 +118,7 @@ def test_the_usual_networks_come_first_and_tools_last(hub_of: HubOf) -> None:
 def test_a_variant_that_is_too_long_leaves_the_others(hub_of: HubOf) -> None:
     text = f"title: Ginger\ntext:\n  any:\n    - Hello\n    - {'a' * 281}\n    - Hi\n"
     hub = hub_of({"content/posts/a.yml": text}, networks=["x", "linkedin"])
-    assert {name: list(lengths) for name, lengths in hub.posts[0].offers.items()} == {
+    assert {name: [position for position, _, _ in offers] for name, offers in hub.posts[0].offers.items()} == {
         "x": [0, 2],
         "linkedin": [0, 1, 2],
     }

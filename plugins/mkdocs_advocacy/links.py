@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Mapping
 from functools import cache
 from urllib.parse import quote, urlsplit
@@ -62,18 +61,22 @@ def _whole(link: str) -> re.Pattern[str]:
 
 def percent_encoded(value: str) -> str:
     """`value` as a part of an address: a space is %20, a line break %0A, and half a character U+FFFD."""
-    signs = set(value) - _UNRESERVED
+    for sign in _USUAL:  # replacing one after the other is faster than `quote`, in a text where few signs differ
+        if sign in value:
+            value = value.replace(sign, _encoded(sign))
+    signs = set(_RESERVED.findall(value))
     if len(signs) > _MANY_SIGNS:
-        return quote(_HALF.sub("\ufffd", value), safe="")
-    value = value.replace("%", "%25")
-    for sign in signs - {"%"}:
+        return quote(_HALF.sub("\ufffd", value), safe="%")
+    for sign in signs:
         value = value.replace(sign, _encoded(sign))
     return value
 
 
-_UNRESERVED = frozenset(f"{string.ascii_letters}{string.digits}_.-~")
+_USUAL = "% ,:/?=&#!'\n"
+"""The signs of most texts, the one first that stands in the codes of all."""
+_RESERVED = re.compile(r"[^A-Za-z0-9_.~%-]")
 _MANY_SIGNS = 30
-"""In a usual text few signs differ, and replacing one after the other is faster than `quote`."""
+"""More of them than any usual text has."""
 _HALF = re.compile(r"[\ud800-\udfff]")
 
 
@@ -102,9 +105,14 @@ def filled_intent(network: Network, encoded: Mapping[str, str], *, linked: bool)
         if value or before != "&":
             address += f"{before}{parameter}{value}"
         address += after
-    if template.startswith("mailto:"):
+    if is_mail(network):
         address = address.replace("%0D%0A", "%0A").replace("%0A", "%0D%0A")
     return address.replace("?&", "?", 1)
+
+
+def is_mail(network: Network) -> bool:
+    """Whether its composer is that of a mail program, in which a line break is %0D%0A."""
+    return (network.intent.url or "").startswith("mailto:")
 
 
 @cache

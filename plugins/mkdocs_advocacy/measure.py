@@ -41,17 +41,19 @@ def measured(text: str, facts: TextFacts) -> Measure:
 
     Where a second limit in bytes is the one that is passed, the measure is in bytes.
     """
-    return within(_length(text, facts), _size(text) if facts.byte_limit else 0, facts)
+    return within(length(text, facts), _size(text) if facts.byte_limit else 0, facts)
 
 
 def within(length: int, size: int, facts: TextFacts) -> Measure:
     """The measure of a text that is `length` long in the network's unit and `size` bytes in UTF-8."""
-    if facts.byte_limit and size > facts.byte_limit and (facts.limit is None or length <= facts.limit):
+    fits = facts.limit is None or length <= facts.limit
+    if fits and facts.byte_limit and size > facts.byte_limit:
         return Measure(size, facts.byte_limit, "utf8_bytes", False)
-    return Measure(length, facts.limit, facts.unit, facts.limit is None or length <= facts.limit)
+    return Measure(length, facts.limit, facts.unit, fits)
 
 
-def _length(text: str, facts: TextFacts) -> int:
+def length(text: str, facts: TextFacts) -> int:
+    """The length of `text`, as it will be posted, in a network's unit."""
     if facts.counting == "twitter-text":
         return _weighted(text, facts.url_weight or 23)
     if facts.counting == "mastodon":

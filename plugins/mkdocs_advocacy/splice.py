@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup, escape
+
+
+def html(text: str) -> str:
+    """The text as HTML, to be joined with many others: Markup would have a look at each of them again."""
+    return str(escape(text))
+
 
 _OPEN, _CLOSE = "\ue000advocacy:", "\ue001"
 
 
 def gap(name: str) -> str:
-    """The mark of a gap, to be given to a template in place of a value; `name` is of the letters a to z."""
+    """The mark of a gap, to be given to a template in place of a value; `name` is of the letters a to z and digits."""
     return f"{_OPEN}{name}{_CLOSE}"
 
 
@@ -25,14 +31,17 @@ class Frame:
 
     def __init__(self, html: str) -> None:
         """`html` is rendered with marks in it."""
-        pieces = re.split(f"{_OPEN}([a-z]+){_CLOSE}", html)
-        self._first = pieces[0]
-        self._rest = list(zip(pieces[1::2], pieces[2::2], strict=True))
+        self._pieces = re.split(f"{_OPEN}([a-z0-9]+){_CLOSE}", html)
+        self.names: Sequence[str] = self._pieces[1::2]
+        """Those of the gaps, in their order; one may be there several times."""
 
     def filled(self, values: Mapping[str, str]) -> str:
         """The HTML with a value in each gap, escaped where it is not marked as safe; KeyError where one lacks."""
-        parts = [self._first]
-        for name, words in self._rest:
-            value = values[name]
-            parts += (value if isinstance(value, Markup) else escape(value), words)
-        return "".join(parts)
+        found = [values[name] for name in self.names]
+        return self.joined([value if isinstance(value, Markup) else escape(value) for value in found])
+
+    def joined(self, values: Sequence[str]) -> str:
+        """The HTML with `values`, which are HTML too, in its gaps, in their order."""
+        pieces = self._pieces.copy()
+        pieces[1::2] = values
+        return "".join(pieces)

@@ -60,4 +60,4 @@ def test_the_longest_variant_counts_for_its_letter(hub_of: HubOf) -> None:
     tagged = f"{link}?utm_source=bluesky&utm_medium=social&utm_campaign=advocacy&utm_content=ginger-a"
     texts = "".join(f"\n    - {'a' * (300 - len(tagged) - 1)}" for _ in range(27))
     hub = hub_of({GINGER: f"title: Ginger\nlink: {link}\nnetworks: [bluesky]\ntext:\n  any:{texts}\n"})
-    assert list(hub.posts[0].offers["bluesky"]) == list(range(26))
+    assert [position for position, _, _ in hub.posts[0].offers["bluesky"]] == list(range(26))

@@ -14,8 +14,11 @@ from mkdocs_advocacy import tracked_link
 from mkdocs_advocacy.hashtags import is_hashtag
 from mkdocs_advocacy.measure import measured
 from mkdocs_advocacy.networks.load import builtin_networks
-from mkdocs_advocacy.posts.compose import Composer, Share, letter
+from mkdocs_advocacy.posts.compose import Composer
 from mkdocs_advocacy.posts.model import PostTemplate
+from mkdocs_advocacy.posts.placeholders import written
+from mkdocs_advocacy.posts.share import Share, Sharing
+from mkdocs_advocacy.posts.tracking import PostLinks, letter
 from mkdocs_advocacy.rules.disclosing import Disclosing
 from mkdocs_advocacy.settings import UtmSettings
 
@@ -27,15 +30,22 @@ def shared(
     network: str, text: str, *, utm: dict[str, Any] | None = None, campaign: str = "launch", **post: Any
 ) -> Share:
     """The first variant of a post named ginger whose one text is `text`."""
-    composer = composer_of(text, utm=utm, campaign=campaign, **post)
-    length = composer.measure(NETWORKS[network], text).length
-    return next(composer.shares(NETWORKS[network], {0: length}))
+    return all_shared(network, text, utm=utm, campaign=campaign, **post)[0]
 
 
-def composer_of(*texts: str, utm: dict[str, Any] | None = None, campaign: str = "launch", **post: Any) -> Composer:
+def all_shared(
+    network: str, *texts: str, utm: dict[str, Any] | None = None, campaign: str = "launch", **post: Any
+) -> list[Share]:
+    """All variants of a post named ginger with these texts."""
     template = PostTemplate.model_validate({"title": "Ginger & lime", "text": {"any": list(texts)}, **post})
     settings = UtmSettings.model_validate(utm or {})
-    return Composer("ginger", template, template.hashtags or (), campaign, settings, "(link in bio)", Disclosing())
+    links = PostLinks("ginger", template.link, campaign, settings) if template.link else None
+    composer = Composer(template, links, template.hashtags or (), "(link in bio)", Disclosing())
+    sharing = Sharing(template, links)
+    return [
+        sharing.share(NETWORKS[network], (position, wording, measure.length))
+        for position, (wording, measure) in enumerate(composer.measured(NETWORKS[network]))
+    ]
 
 
 def marked(source: str, medium: str = "social", content: str = "ginger-a") -> str:
@@ -59,9 +69,8 @@ def test_a_link_says_which_network_and_which_wording_it_came_from(network: str, 
 
 
 def test_each_wording_has_a_link_of_its_own() -> None:
-    composer = composer_of("One", "Two", "Three", link=LINK)
-    links = [share.link for share in composer.shares(NETWORKS["linkedin"], {0: 1, 2: 1})]
-    assert links == [marked("linkedin"), marked("linkedin", content="ginger-c")]
+    links = [share.link for share in all_shared("linkedin", "One", "Two", "Three", link=LINK)]
+    assert links == [marked("linkedin", content=f"ginger-{letter}") for letter in "abc"]
 
 
 def test_the_letters_go_on_after_z() -> None:
@@ -149,7 +158,7 @@ def test_fields_hold_their_examples_until_somebody_fills_them() -> None:
     fields = {"flavour": {"label": "Flavour", "example": "Lime"}, "place": {"label": "Place"}}
     share = shared("x", "{flavour} at {place}, {{really}}", fields=fields)
     assert share.text == "Lime at …, {really}"
-    assert share.wording.words == "{flavour} at {place}, {{really}}"
+    assert written(share.wording) == "{flavour} at {place}, {{really}}"
 
 
 FIELDS = {"flavour": {"label": "Flavour", "example": "Lime"}}

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.vectors.reading import vectors
 
-from mkdocs_advocacy.posts.placeholders import Gap, Piece, WrongBrace, names, pieces, settled, written
+from mkdocs_advocacy.posts.model import Gap, Piece
+from mkdocs_advocacy.posts.placeholders import WrongBrace, names, pieces, settled, written
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from io import StringIO
 from mkdocs_advocacy.brand.model import Asset
 from mkdocs_advocacy.exporting.select import Wording
 from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.posts.compose import Share
 from mkdocs_advocacy.posts.model import Post
+from mkdocs_advocacy.posts.share import Share
 
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 

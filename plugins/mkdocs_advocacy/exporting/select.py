@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.posts.check import composer_for
-from mkdocs_advocacy.posts.compose import Share, letter, variants_for
+from mkdocs_advocacy.posts.compose import variants_for
 from mkdocs_advocacy.posts.model import Post, Variant
+from mkdocs_advocacy.posts.share import Share, shares_of
+from mkdocs_advocacy.posts.tracking import letter
 from mkdocs_advocacy.rules.disclosing import disclosed
 
 
@@ -54,14 +55,12 @@ def wordings(hub: Hub, posts: Iterable[Post], wanted: Wanted) -> Iterator[Wordin
 
 
 def _of(hub: Hub, post: Post, wanted: Wanted) -> Iterator[Wording]:
-    words = hub.words(post.language)
-    composer = composer_for(post.id, post.template, words, hub.all_campaigns, hub.settings, hub.rules)
     shares: dict[tuple[str, int], list[Share]] = {}
-    for network_id, lengths in post.offers.items():
-        if wanted.networks and network_id not in wanted.networks:
+    for network, found in shares_of(post, hub):
+        if wanted.networks and network.id not in wanted.networks:
             continue
-        key, _ = variants_for(post.template, network_id)
-        for position, share in zip(lengths, composer.shares(hub.networks[network_id], lengths), strict=True):
+        key, _ = variants_for(post.template, network.id)
+        for (position, _, _), share in zip(post.offers[network.id], found, strict=True):
             shares.setdefault((key, position), []).append(share)
     disclosure = _own_disclosure(hub, post)
     for key, variants in post.template.text.items():

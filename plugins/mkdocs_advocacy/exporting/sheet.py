@@ -11,7 +11,7 @@ from io import StringIO
 from typing import Any
 
 from mkdocs_advocacy.exporting.select import Wording
-from mkdocs_advocacy.posts.compose import Share
+from mkdocs_advocacy.posts.share import Share
 
 COLUMNS = (
     *("id", "language", "title", "network", "variant", "text", "tracked link", "share link", "page"),

@@ -11,7 +11,8 @@ from pydantic import Field, create_model
 from mkdocs_advocacy.files import SourceFile
 from mkdocs_advocacy.languages import FALLBACK, Words, known_languages, locale_of, package_words, spoken_for
 from mkdocs_advocacy.model import Line, Model
-from mkdocs_advocacy.posts.placeholders import Gap, WrongBrace, pieces, written
+from mkdocs_advocacy.posts.model import Gap
+from mkdocs_advocacy.posts.placeholders import WrongBrace, pieces, written
 from mkdocs_advocacy.problems import Problem, Severity, nearest
 from mkdocs_advocacy.source import Document, read
 from mkdocs_advocacy.validation import validated

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from mkdocs_advocacy.compact_json import compact_json
 from mkdocs_advocacy.networks.model import ImageFacts, Network
 
 _KNOWN: dict[str, Any] = {
@@ -59,4 +59,4 @@ def _picture(sizes: tuple[ImageFacts, ...]) -> ImageFacts | None:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return compact_json(value)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 from jinja2 import Environment, Template
+from markupsafe import Markup
 
 from mkdocs_advocacy.brand.model import Asset
 from mkdocs_advocacy.brand.renditions.model import Rendition
+from mkdocs_advocacy.compact_json import compact_json
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.languages import Catalogue
 from mkdocs_advocacy.posts.media import pictures_of
@@ -50,7 +51,7 @@ class Card:
     topics: Sequence[str]
     languages: Sequence[tuple[str, str]]
     """Code and own name of the languages it is in, where there are several."""
-    networks: Sequence[NetworkLink]
+    networks: tuple[NetworkLink, ...]
     versions: str
     picture: Asset | Rendition | None
     """Its first one, as a preview where there is one."""
@@ -64,13 +65,22 @@ class CardRenderer:
     def __init__(self, hub: Hub, environment: Environment) -> None:
         self._hub = hub
         self._template: Template = environment.get_template("advocacy/card.html")
+        self._icons_template: Template = environment.get_template("advocacy/card_networks.html")
+        self._known_icons: dict[tuple[object, ...], Markup] = {}
         self._links = {
             name: NetworkLink(name, network.name) for name, network in hub.networks.items() if network.kind == "network"
         }
 
-    def rendered(self, post: Post, card: Card) -> str:
-        """The card of `post` as HTML, in which `ROOT` stands for the way to the hub's root."""
-        return self._template.render(post=card, base=ROOT, t=self._hub.words(post.language))
+    def rendered(self, card: Card, words: Catalogue) -> str:
+        """The card as HTML, in which `ROOT` stands for the way to the hub's root."""
+        return self._template.render(post=card, icons=self._icons(card.networks, words), base=ROOT)
+
+    def _icons(self, networks: tuple[NetworkLink, ...], words: Catalogue) -> Markup:
+        key = (networks, words.language)  # most posts have the networks of many others
+        if key not in self._known_icons:
+            html = self._icons_template.render(networks=networks, base=ROOT, t=words)
+            self._known_icons[key] = Markup(html.rstrip())
+        return self._known_icons[key]
 
     def card(self, post: Post) -> Card:
         """The post at one glance, in its own language."""
@@ -90,7 +100,7 @@ class CardRenderer:
             audience=words(f"audience_{audience}"),
             topics=template.topics,
             languages=[(code, words.name_of(code)) for code in languages] if len(languages) > 1 else [],
-            networks=[self._links[name] for name in post.offers if name in self._links],
+            networks=tuple([self._links[name] for name in post.offers if name in self._links]),
             versions=words.count("versions", post.variant_count),
             picture=self._picture(template),
             mark=_mark(post, words),
@@ -128,9 +138,7 @@ def script_data(card: Card) -> str:
         "mark": card.mark,
         "picture": card.picture and [card.picture.address, card.picture.width, card.picture.height],
     }
-    return json.dumps(
-        {name: value for name, value in words.items() if value}, ensure_ascii=False, separators=(",", ":")
-    )
+    return compact_json({name: value for name, value in words.items() if value})
 
 
 def search_entry(post: Post, card: Card) -> dict[str, object]:

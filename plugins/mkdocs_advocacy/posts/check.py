@@ -14,8 +14,9 @@ from mkdocs_advocacy.languages import Catalogue, Words
 from mkdocs_advocacy.measure import Measure
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.posts.compose import Composer, variants_for
-from mkdocs_advocacy.posts.model import FILLED_BY_THE_HUB, Offers, PostTemplate, State
-from mkdocs_advocacy.posts.placeholders import Gap, WrongBrace, pieces
+from mkdocs_advocacy.posts.model import FILLED_BY_THE_HUB, Offer, Offers, PostTemplate, State
+from mkdocs_advocacy.posts.placeholders import WrongBrace, names, offset_of, pieces
+from mkdocs_advocacy.posts.tracking import links_of
 from mkdocs_advocacy.problems import Problem, Severity, nearest
 from mkdocs_advocacy.rules.model import Weight
 from mkdocs_advocacy.rules.ruleset import Rules
@@ -77,10 +78,10 @@ def checked(draft: Draft, context: Context) -> Checked:
     if any(problem.severity is Severity.ERROR for problem in wrong):
         return result
     words = context.words(draft.language)
-    composer = result.composer = composer_for(
+    composer = result.composer = _composer_for(
         draft.id, draft.template, words, context.campaigns, context.settings, context.rules
     )
-    offers: dict[str, Mapping[int, int]] = {}
+    offers: dict[str, tuple[Offer, ...]] = {}
     weight = context.settings.weight("too-long")
     for network_id in context.offered:
         if draft.template.networks and network_id not in draft.template.networks:
@@ -90,7 +91,7 @@ def checked(draft: Draft, context: Context) -> Checked:
         if draft.says("text"):
             result.problems += problems
         if fitting:
-            offers[network_id] = fitting
+            offers[network_id] = tuple(fitting)
     result.offers = offers
     if not offers and not any(problem.severity is Severity.ERROR for problem in result.problems):
         message = "no network is left that this post could be shared on"
@@ -98,7 +99,7 @@ def checked(draft: Draft, context: Context) -> Checked:
     return result
 
 
-def composer_for(
+def _composer_for(
     post_id: str,
     template: PostTemplate,
     words: Catalogue,
@@ -109,9 +110,8 @@ def composer_for(
     """A composer that knows what the post's campaign and the hub say where the post does not."""
     campaign = campaigns.get(template.campaign or "")
     hashtags = template.hashtags if template.hashtags is not None else campaign.template.hashtags if campaign else ()
-    utm_campaign = campaign.utm_campaign if campaign else settings.utm.campaign
-    said = rules.disclosing(words.language)
-    return Composer(post_id, template, hashtags, utm_campaign, settings.utm, words("link_in_bio"), said)
+    links = links_of(post_id, template, campaigns, settings)
+    return Composer(template, links, hashtags, words("link_in_bio"), rules.disclosing(words.language))
 
 
 def _reference_problems(draft: Draft, context: Context) -> Iterator[Problem]:
@@ -250,7 +250,7 @@ def _gap_problems(draft: Draft) -> Iterator[Problem]:
             path = ("text", key, position, "text")
             named = _named(document, key, position)
             try:
-                gaps = {part.name: part for part in reversed(pieces(variant.text)) if isinstance(part, Gap)}
+                gaps = dict.fromkeys(names(pieces(variant.text)))
             except WrongBrace as brace:
                 line, column = document.place_within(path, brace.said, variant.text[: brace.offset].count(brace.said))
                 message = f"{named}: “{brace.said}” is not a placeholder"
@@ -258,7 +258,7 @@ def _gap_problems(draft: Draft) -> Iterator[Problem]:
                 yield Problem(document.file, line, column, Severity.ERROR, message, hint)
                 continue
             used.update(gaps)
-            for name, gap in gaps.items():
+            for name in gaps:
                 if name not in allowed:
                     message, hint = f"{named}: nothing fills “{{{name}}}”", nearest(name, allowed)
                 elif name in ("link", "disclosure") and not getattr(template, name):
@@ -267,7 +267,8 @@ def _gap_problems(draft: Draft) -> Iterator[Problem]:
                 else:
                     continue
                 said = f"{{{name}}}"
-                line, column = document.place_within(path, said, variant.text[: gap.offset].count(said))
+                before = variant.text[: offset_of(name, variant.text)]
+                line, column = document.place_within(path, said, before.count(said))
                 yield Problem(document.file, line, column, Severity.ERROR, message, hint)
     if draft.is_translation:
         return
@@ -289,17 +290,14 @@ def _gap_problems(draft: Draft) -> Iterator[Problem]:
 _UNITS = {"utf8_bytes": "bytes", "href": "characters as a mail link", "weighted": "characters as X counts them"}
 
 
-def _fitting(
-    draft: Draft, network: Network, composer: Composer, weight: Weight
-) -> tuple[dict[int, int], list[Problem]]:
-    """The positions of the variants that fit the network, with their lengths, and a problem for each that does not."""
-    key, variants = variants_for(draft.template, network.id)
+def _fitting(draft: Draft, network: Network, composer: Composer, weight: Weight) -> tuple[list[Offer], list[Problem]]:
+    """The variants that fit the network, and a problem for each that does not."""
+    key, _ = variants_for(draft.template, network.id)
     named_by_writer = key != "any" or network.id in (draft.template.networks or ())
     severity = Severity.NOTICE if weight == "off" or not named_by_writer else Severity(weight)
-    fitting: dict[int, int] = {}
+    fitting: list[Offer] = []
     problems: list[Problem] = []
-    for position, variant in enumerate(variants):
-        found = composer.measure(network, variant.text, position)
+    for position, (wording, found) in enumerate(composer.measured(network)):
         if not found.length:
             message = f"{_named(draft.document, key, position)}: nothing is left of the text on {network.name}"
             hint = "write words beside the placeholders"
@@ -308,7 +306,7 @@ def _fitting(
             )
             continue
         if found.fits:
-            fitting[position] = found.length
+            fitting.append((position, wording, found.length))
             continue
         if weight == "off":
             continue

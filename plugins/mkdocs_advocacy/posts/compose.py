@@ -1,60 +1,18 @@
-"""From a variant to what a network gets: the text as it will be posted, the tracked link, the address to open."""
+"""From a variant to what networks get: its wordings, and how long each is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
-
-from markupsafe import escape
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from mkdocs_advocacy.hashtags import is_hashtag
-from mkdocs_advocacy.links import belongs_to, filled_intent, percent_encoded, tracked_link
-from mkdocs_advocacy.measure import Measure, measured, plain_length, within
-from mkdocs_advocacy.networks.model import Network, Unit
-from mkdocs_advocacy.posts.model import PostTemplate, Variant
-from mkdocs_advocacy.posts.placeholders import Gap, Piece, names, pieces, settled, written
+from mkdocs_advocacy.links import filled_intent, percent_encoded
+from mkdocs_advocacy.measure import Measure, length, measured, plain_length, within
+from mkdocs_advocacy.networks.model import Network, TextFacts
+from mkdocs_advocacy.posts.model import Piece, PostTemplate, Variant, Wording
+from mkdocs_advocacy.posts.placeholders import between_links, gap, names, pieces, settled, written
+from mkdocs_advocacy.posts.tracking import PostLinks
 from mkdocs_advocacy.rules.disclosing import Disclosing
-from mkdocs_advocacy.settings import UtmSettings
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One variant on one network."""
-
-    network: Network
-    variant: str
-    """a, b, c …"""
-    wording: Wording
-    """The text, with the link still open."""
-    link: str | None
-    """The tracked link, where the post has one."""
-    length: int
-    """As the network counts, with fields at their longest and with the link, if it counts that."""
-    intent: str | None
-    """The address that opens the composer with text or link; None where the text must be copied."""
-
-    @property
-    def text(self) -> str:
-        """The text as it will be posted, fields filled with their examples."""
-        return self.wording.text.replace(LINK, self.link or "")
-
-    @property
-    def opens(self) -> str | None:
-        """The address to open: the composer's, else the network's own."""
-        return self.intent or self.network.home
-
-
-@cache
-@cache
-def letter(position: int) -> str:
-    """The name of the variant at `position` (from 0): a to z, then aa, ab and so on."""
-    name = ""
-    position += 1
-    while position:
-        position, rest = divmod(position - 1, 26)
-        name = chr(ord("a") + rest) + name
-    return name
 
 
 def variants_for(template: PostTemplate, network_id: str) -> tuple[str, tuple[Variant, ...]]:
@@ -63,52 +21,31 @@ def variants_for(template: PostTemplate, network_id: str) -> tuple[str, tuple[Va
     return key, template.text.get(key, ())
 
 
-LINK = "\0"
-"""Stands for the link in a text whose network is not known yet; no writer's text can hold it."""
-_ENCODED_LINK = percent_encoded(LINK)
 _BESIDE = {"appended": "{text} {link}", "prepended": "{link}\n{text}"}
 """How a network puts a link that it takes apart into the text, by where it puts it."""
 _BETWEEN = {place: len(form.format(text="", link="")) for place, form in _BESIDE.items()}
 """How many characters that adds to both."""
 
 
-class Wording:
-    """A variant's text as a group of networks gets it; only the link is still open."""
+class _Composed:
+    """A wording with its fields at their longest, to be measured."""
 
-    def __init__(self, parts: tuple[Piece, ...], template: PostTemplate) -> None:
-        """`parts` has gaps for the link and for the fields of `template` only."""
-        fields = template.fields.items()
-        self._parts = parts
-        self.text = _filled(parts, {name: field.example or "…" for name, field in fields})
-        self.longest = _filled(parts, {name: "x" * field.max_length for name, field in fields}) if fields else self.text
-        self.times_linked = self.text.count(LINK)
-        self.linked = self.times_linked > 0
-        self.is_plain = self.longest.isascii() and "\r" not in self.longest
-        """Whether every unit counts the longest text the same, links aside."""
-        self._sizes: dict[Unit, int] = {}
+    __slots__ = ("between", "is_apart", "is_plain", "sizes", "times_linked", "wording")
 
-    def size(self, unit: Unit) -> int:
-        """The length of the longest text in a unit, in which each link counts as one."""
-        if self.is_plain:
-            return len(self.longest)
-        if unit not in self._sizes:
-            self._sizes[unit] = plain_length(self.longest, unit)
-        return self._sizes[unit]
-
-    @cached_property
-    def words(self) -> str:
-        """The text with {link} and the fields still open, in the language of placeholders."""
-        return written(self._parts)
-
-    @cached_property
-    def escaped(self) -> str:
-        """The text as HTML."""
-        return str(escape(self.text))
-
-    @cached_property
-    def encoded(self) -> str:
-        """The text, percent-encoded."""
-        return percent_encoded(self.text)
+    def __init__(self, wording: Wording, longest: Mapping[str, str]) -> None:
+        self.wording = wording
+        self.between = between_links(wording, longest)
+        self.times_linked = len(self.between) - 1
+        words = "".join(self.between)
+        self.is_plain = words.isascii() and "\r" not in words
+        """Whether every unit counts the words the same, links aside."""
+        self.is_apart = all(
+            (not after or after[0].isspace()) and (not before or before[-1].isspace())
+            for before, after in pairwise(self.between)
+        )
+        """Whether there is space around each link, so that it is no part of what stands beside it."""
+        self.sizes: dict[str, int] = {"": len(words)} if self.is_plain else {}
+        """What the words count, links aside, by rule or unit; without a name for all units."""
 
 
 class Composer:
@@ -116,81 +53,100 @@ class Composer:
 
     def __init__(
         self,
-        post_id: str,
         template: PostTemplate,
+        links: PostLinks | None,
         hashtags: Sequence[str],
-        campaign: str,
-        utm: UtmSettings,
         not_clickable: str,
         disclosing: Disclosing,
     ) -> None:
-        """Remember what holds for the post: its hashtags, its campaign's UTM value, the hub's UTM settings.
+        """Remember what holds for the post: its links, and its hashtags or those of its campaign.
 
         `not_clickable` are the words that stand for the link where links cannot be clicked; `disclosing` says where a
         text has its disclosure that has no place for it.
         """
-        self._template, self._not_clickable, self._disclosing = template, not_clickable, disclosing
+        self._template, self._links, self._disclosing = template, links, disclosing
+        self._not_clickable = not_clickable
         self._hashtags = [tag for tag in hashtags if is_hashtag(tag)]
+        self._longest = {name: "x" * field.max_length for name, field in template.fields.items()}
         self._title = percent_encoded(template.title)
-        self._links = _Links(post_id, template.link, campaign, utm) if template.link else None
-        self._pieces: dict[str, tuple[tuple[Piece, ...], frozenset[str]]] = {}
-        self._wordings: dict[tuple[object, ...], Wording] = {}
+        self._parsed: dict[str, tuple[tuple[Piece, ...], frozenset[str]]] = {}
+        self._composed: dict[tuple[object, ...], _Composed] = {}
+        self._groups: dict[tuple[object, ...], list[_Composed]] = {}
+        self._lengths: dict[tuple[str, str], int] = {}
 
-    def shares(self, network: Network, lengths: Mapping[int, int]) -> Iterator[Share]:
-        """The variants at the positions that `lengths` maps to their lengths, as `network` gets them."""
-        _, variants = variants_for(self._template, network.id)
-        for position, length in lengths.items():
-            wording = self._wording(network, variants[position].text)
-            variant = letter(position)
-            link, encoded = self._links.of(network, variant) if self._links else (None, "")
-            yield Share(network, variant, wording, link, length, self._intent(network, wording, encoded))
+    def measured(self, network: Network) -> list[tuple[Wording, Measure]]:
+        """The wordings of the variants for `network`, and how long each is there.
 
-    def _intent(self, network: Network, wording: Wording, link: str) -> str | None:
-        if not network.intent.url:
-            return None
-        values = {"text": wording.encoded.replace(_ENCODED_LINK, link), "link": link, "title": self._title}
-        return filled_intent(network, values, linked=wording.linked)
-
-    def measure(self, network: Network, text: str, position: int = 0) -> Measure:
-        """How long the text of the variant at `position` is on `network`.
-
-        Its fields are at their longest, and the link counts where the network counts it.
+        Fields are at their longest, and the link counts where the network counts it.
         """
-        wording = self._wording(network, text)
-        links = self._links
-        place = network.link if links and not wording.linked else ""
-        facts = network.text
-        is_sum = wording.is_plain or facts.unit != "graphemes"  # those may reach across the end of a link
-        if facts.counting == "plain" and is_sum and (links is None or links.is_plain):
-            # The length is a sum: no need to put the text together for each network.
-            link_length = links.length(network, letter(position)) if links else 0
-            added = wording.times_linked * (link_length - len(LINK))
-            added += link_length + _BETWEEN[place] if place in _BETWEEN else 0
-            size = wording.size("utf8_bytes") + added if facts.byte_limit else 0
-            return within(wording.size(facts.unit) + added, size, facts)
-        link, encoded = links.of(network, letter(position)) if links else ("", "")
-        if facts.counting == "mailto":
-            longest = wording.encoded if wording.longest is wording.text else percent_encoded(wording.longest)
-            values = {"text": longest.replace(_ENCODED_LINK, encoded), "link": encoded, "title": self._title}
-            length = len(filled_intent(network, values, linked=wording.linked) or "")
-            return within(length, length, facts)
-        longest = wording.longest.replace(LINK, link)
-        return measured(_BESIDE[place].format(text=longest, link=link) if place in _BESIDE else longest, facts)
+        links, facts = self._links, network.text
+        beside = _BETWEEN.get(network.link) if links else None
+        found = []
+        for position, one in enumerate(self._group(network)):
+            if facts.counting == "mailto":
+                mail = self._mail_length(network, one, position)
+                measure = within(mail, mail, facts)
+            elif one.times_linked == 0 and beside is None:
+                measure = self._sum(one, facts, 0, 0)
+            elif links and _is_sum(links, facts, one):
+                between, times = (0, one.times_linked) if one.times_linked else (beside or 0, 1)
+                measure = self._sum(one, facts, between, times * links.length(network, position), times)
+            else:
+                measure = measured(self._whole(network, one, position), facts)
+            found.append((one.wording, measure))
+        return found
 
-    def composed(self, network: Network, text: str, position: int = 0) -> str:
-        """The text of the variant at `position` as it will be posted, fields filled with their examples."""
-        wording = self._wording(network, text)
-        return wording.text.replace(LINK, self._links.of(network, letter(position))[0] if self._links else "")
+    def _sum(self, composed: _Composed, facts: TextFacts, between: int, links: int, times: int = 0) -> Measure:
+        """The measure of a text of which the parts are counted: `times` links that have `links` characters in all."""
+        size = self._size(composed, "utf8_bytes", facts) + between + links if facts.byte_limit else 0
+        if facts.counting != "plain" and facts.url_weight:
+            links = times * facts.url_weight
+        rule = facts.counting if facts.counting != "plain" else "" if composed.is_plain else facts.unit
+        known = composed.sizes.get(rule)
+        return within((self._size(composed, rule, facts) if known is None else known) + between + links, size, facts)
 
-    def _wording(self, network: Network, text: str) -> Wording:
-        key = (text, network.habits)
-        wording = self._wordings.get(key)
-        if wording is None:
-            wording = self._wordings[key] = self._worded(text, *network.habits)
-        return wording
+    def composed(self, network: Network, position: int) -> str:
+        """The variant at `position` as it will be posted on `network`, fields filled with their examples."""
+        link = self._links.of(network, position) if self._links else ""
+        return link.join(between_links(self._group(network)[position].wording, self._template.examples))
 
-    def _worded(self, text: str, place: str, prefix: str | None, most: int | None) -> Wording:
-        parts, present = self._parsed(text)
+    def _whole(self, network: Network, composed: _Composed, position: int) -> str:
+        """The text at its longest with the link in it, also where the network puts it beside the text."""
+        link = self._links.of(network, position) if self._links else ""
+        words = link.join(composed.between)
+        form = "{text}" if composed.times_linked else _BESIDE.get(network.link, "{text}")
+        return form.format(text=words, link=link)
+
+    def _size(self, composed: _Composed, rule: str, facts: TextFacts) -> int:
+        """How long the words between links are by a rule or in a unit."""
+        size = composed.sizes.get(rule)
+        if size is None:
+            size = composed.sizes[rule] = sum([self._length(words, rule, facts) for words in composed.between])
+        return size
+
+    def _length(self, words: str, rule: str, facts: TextFacts) -> int:
+        known = self._lengths.get((words, rule))
+        if known is None:
+            known = plain_length(words, "utf8_bytes") if rule == "utf8_bytes" else length(words, facts)
+            self._lengths[words, rule] = known
+        return known
+
+    def _mail_length(self, network: Network, composed: _Composed, position: int) -> int:
+        link = percent_encoded(self._links.of(network, position)) if self._links else ""
+        words = link.join([percent_encoded(words) for words in composed.between])
+        values = {"text": words, "link": link, "title": self._title}
+        return len(filled_intent(network, values, linked=composed.times_linked > 0) or "")
+
+    def _group(self, network: Network) -> list[_Composed]:
+        key, variants = variants_for(self._template, network.id)
+        group = self._groups.get((key, network.habits))
+        if group is None:
+            group = [self._compose(variant.text, *network.habits) for variant in variants]
+            self._groups[key, network.habits] = group
+        return group
+
+    def _compose(self, text: str, place: str, prefix: str | None, most: int | None) -> _Composed:
+        parts, present = self._pieces(text)
         if "link" not in present:
             place = place if place == "in text" else "as written"
         elif place == "in text":
@@ -198,22 +154,21 @@ class Composer:
         has_tags = prefix and "hashtags" in present
         hashtags = " ".join([f"{prefix}{tag}" for tag in self._hashtags[:most]]) if has_tags else ""
         same = (text, hashtags, place)
-        if same not in self._wordings:
-            self._wordings[same] = Wording(self._settled(parts, hashtags, place), self._template)
-        return self._wordings[same]
+        if same not in self._composed:
+            self._composed[same] = _Composed(self._settled(parts, present, hashtags, place), self._longest)
+        return self._composed[same]
 
-    def _settled(self, parts: Sequence[Piece], hashtags: str, link: str) -> tuple[Piece, ...]:
+    def _settled(self, parts: Sequence[Piece], present: frozenset[str], hashtags: str, link: str) -> Wording:
         """The text's pieces once the hub has filled its gaps; only {link} and fields stay open."""
-        present = names(parts)
         led: list[Piece] = []
         added: list[Piece] = []
         if self._template.disclosure and "disclosure" not in present and not self._disclosing.is_in(written(parts)):
             if self._disclosing.leads:
-                led = [Gap("disclosure"), " "]
+                led = [gap("disclosure"), " "]
             else:
-                added += ["\n", Gap("disclosure")]
-        if self._template.link and "link" not in present and link == "in text":
-            added += ["\n", Gap("link")]
+                added += ["\n", gap("disclosure")]
+        if self._links and "link" not in present and link == "in text":
+            added += ["\n", gap("link")]
         fill: Mapping[str, str | None] = {
             "hashtags": hashtags,
             "disclosure": self._template.disclosure or "",
@@ -221,48 +176,17 @@ class Composer:
         }
         return settled([*led, *parts, *added], fill)
 
-    def _parsed(self, text: str) -> tuple[tuple[Piece, ...], frozenset[str]]:
+    def _pieces(self, text: str) -> tuple[tuple[Piece, ...], frozenset[str]]:
         """The text's pieces, and the names of its gaps."""
-        parsed = self._pieces.get(text)
+        parsed = self._parsed.get(text)
         if parsed is None:
             parts = pieces(text.rstrip("\n"))
-            parsed = self._pieces[text] = (parts, frozenset(names(parts)))
+            parsed = self._parsed[text] = (parts, frozenset(names(parts)))
         return parsed
 
 
-class _Links:
-    """A post's tracked links, which differ by network and variant only."""
-
-    def __init__(self, post_id: str, link: str, campaign: str, utm: UtmSettings) -> None:
-        self._link, self._medium = link, utm.medium
-        self._tail = f"&utm_campaign={campaign}&utm_content={post_id}-"
-        self.is_plain = link.isascii()
-        self._tagged = not utm.domains or belongs_to(link, utm.domains)
-        tagged = tracked_link(link, dict.fromkeys(("utm_source", "utm_medium", "utm_campaign", "utm_content"), "x"))
-        self._before, _, self._after = tagged.rpartition("utm_source=x&utm_medium=x&utm_campaign=x&utm_content=x")
-        self._encoded = [percent_encoded(part) for part in (link, self._before, self._tail, self._after)]
-        self._tagged_length = len(f"{self._before}utm_source=&utm_medium={self._tail}{self._after}")
-
-    def length(self, network: Network, variant: str) -> int:
-        """How many characters the link for a variant on `network` has."""
-        if not self._tagged:
-            return len(self._link)
-        return self._tagged_length + len(network.utm.name) + len(network.utm.medium or self._medium) + len(variant)
-
-    def of(self, network: Network, variant: str) -> tuple[str, str]:
-        """The link for a variant on `network`, and the same percent-encoded."""
-        link, before, tail, after = self._encoded
-        if not self._tagged:
-            return self._link, link
-        source, medium = network.utm.name, network.utm.medium or self._medium
-        return (
-            f"{self._before}utm_source={source}&utm_medium={medium}{self._tail}{variant}{self._after}",
-            # A UTM value is the same when it is percent-encoded.
-            f"{before}utm_source%3D{source}%26utm_medium%3D{medium}{tail}{variant}{after}",
-        )
-
-
-def _filled(parts: Sequence[Piece], fields: Mapping[str, str]) -> str:
-    return "".join(
-        [part if isinstance(part, str) else LINK if part.name == "link" else fields[part.name] for part in parts]
-    )
+def _is_sum(links: PostLinks, facts: TextFacts, composed: _Composed) -> bool:
+    """Whether the length of a text is that of its words and that of its links, so that it need not be put together."""
+    if facts.counting != "plain":
+        return composed.is_apart and links.is_plain and links.is_one_url
+    return links.is_plain and (facts.unit != "graphemes" or composed.is_plain or composed.is_apart)

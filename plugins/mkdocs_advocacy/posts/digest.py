@@ -10,6 +10,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from mkdocs_advocacy.hub import Hub
+from mkdocs_advocacy.languages import Catalogue
 from mkdocs_advocacy.parallel import mapped
 from mkdocs_advocacy.posts.card import ROOT, Card, CardRenderer, script_data, search_entry
 from mkdocs_advocacy.posts.feeds import FeedItem, feed_item
@@ -65,6 +66,10 @@ class Digests:
         """The cards of posts that may be shared now, for a page from which `base` leads to the hub's root."""
         return [Markup(self.of(post).html.replace(ROOT, base)) for post in posts]
 
+    def blank(self, card: Card, words: Catalogue, base: str) -> Markup:
+        """A card of no post, for a page from which `base` leads to the hub's root."""
+        return Markup(self._cards.rendered(card, words).replace(ROOT, base))
+
     def __iter__(self) -> Iterator[Digest]:
         """Those of the newest posts first, each followed by those of its translations."""
         return (self.of(post) for post in self._hub.current_in_all_languages)
@@ -79,7 +84,7 @@ class Digests:
         card = self._cards.card(post)
         return Digest(
             card=card,
-            html=self._cards.rendered(post, card),
+            html=self._cards.rendered(card, self._hub.words(post.language)),
             data=script_data(card),
             search=search_entry(post, card),
             item=feed_item(self._hub, post, self._site),

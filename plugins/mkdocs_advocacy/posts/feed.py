@@ -44,7 +44,6 @@ class FeedRenderer:
         """What the feed's scripts filter and show."""
         self._top = environment.get_template("advocacy/feed_top.html")
         self._template = environment.get_template("advocacy/feed.html")
-        self._card = environment.get_template("advocacy/card.html")
 
     @property
     def pages(self) -> int:
@@ -77,7 +76,7 @@ class FeedRenderer:
                 pages=self.pages,
                 data=self.data if page == 1 and posts else None,
                 count=self._words.count("posts", len(self._hub.current)),
-                blank=Markup(self._card.render(post=_BLANK, base=base, t=self._words)) if page == 1 else None,
+                blank=self._digests.blank(_BLANK, self._words, base) if page == 1 else None,
                 newer=page_address(page - 1) if page > 1 else None,
                 older=page_address(page + 1) if page < self.pages else None,
             )

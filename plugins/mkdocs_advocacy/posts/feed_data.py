@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, get_args
 
+from mkdocs_advocacy.compact_json import compact_json
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.model import Audience
 from mkdocs_advocacy.posts.card import in_language
@@ -135,7 +135,7 @@ class FeedData:
 
     @cached_property
     def _content(self) -> tuple[str, Mapping[str, str]]:
-        index = _written(self._index())
+        index = compact_json(self._index())
         cards = [entry.digest.data for entry in self._entries]
         chunks = [cards[start : start + CHUNK] for start in range(0, len(cards), CHUNK)]
         version = hashlib.sha256(f"[{index},[{','.join(cards)}]]".encode()).hexdigest()[:12]
@@ -174,7 +174,3 @@ def _at_hand(kind: Kind, values: Sequence[Value]) -> Sequence[Value]:
 
 def _by_name(names: Mapping[str, str]) -> Iterable[str]:
     return sorted(names, key=lambda name: (names[name].casefold(), name))
-
-
-def _written(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

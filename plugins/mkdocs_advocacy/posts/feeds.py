@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from email.utils import format_datetime
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
+from mkdocs_advocacy.compact_json import compact_json
 from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.posts.check import composer_for
 from mkdocs_advocacy.posts.model import Post
+from mkdocs_advocacy.posts.share import Sharing
+from mkdocs_advocacy.posts.tracking import links_of
 from mkdocs_advocacy.rss import rss
 
 
@@ -47,10 +48,8 @@ def _text(hub: Hub, post: Post) -> str:
     name = "copy" if "copy" in post.offers else next(iter(post.offers), None)
     if name is None:
         return post.template.summary or post.template.title
-    words = hub.words(post.language)
-    composer = composer_for(post.id, post.template, words, hub.all_campaigns, hub.settings, hub.rules)
-    first = dict(list(post.offers[name].items())[:1])
-    return next(composer.shares(hub.networks[name], first)).text
+    sharing = Sharing(post.template, links_of(post.id, post.template, hub.all_campaigns, hub.settings))
+    return sharing.text(hub.networks[name], post.offers[name][0])
 
 
 def _json_feed(items: Sequence[str], hub: Hub, title: str, site: str, feed: str) -> str:
@@ -62,7 +61,7 @@ def _json_feed(items: Sequence[str], hub: Hub, title: str, site: str, feed: str)
         "feed_url": feed,
         "language": hub.settings.languages[0],
     }
-    return f'{_json(head)[:-1]},"items":[{",".join(items)}]}}\n'
+    return f'{compact_json(head)[:-1]},"items":[{",".join(items)}]}}\n'
 
 
 def _json_item(hub: Hub, post: Post, text: str, site: str) -> str:
@@ -87,7 +86,7 @@ def _json_item(hub: Hub, post: Post, text: str, site: str) -> str:
         "networks": [name for name in post.offers if hub.networks[name].kind == "network"],
         "expires": template.expire.isoformat() if template.expire else None,
     }
-    return _json(item)
+    return compact_json(item)
 
 
 def _rss_item(post: Post, text: str, site: str) -> str:
@@ -98,7 +97,3 @@ def _rss_item(post: Post, text: str, site: str) -> str:
         f'<item><title>{escape(template.title)}</title><link>{address}</link><guid isPermaLink="true">{address}</guid>'
         f"<description>{escape(text)}</description>{topics}{published}</item>"
     )
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -82,7 +82,8 @@ class PostMedia:
         self._template = post.template
         self._pictures = [] if post.gone else pictures_of(post.template, hub.assets)
         self._places = {asset.id: place for place, asset in enumerate(self._pictures)}
-        self._differs = any(variant.media for variants in post.template.text.values() for variant in variants)
+        self.differs = any(variant.media for variants in post.template.text.values() for variant in variants)
+        """Whether wordings differ in their pictures."""
         self._alt = [asset.alt_in(post.language, hub.settings.languages[0]) for asset in self._pictures]
 
     def of_post(self) -> dict[str, Any]:
@@ -114,7 +115,7 @@ class PostMedia:
 
     def of_variant(self, network_id: str, position: int) -> dict[str, Any]:
         """Which of them belong to the variant at `position` of a network, where wordings differ in that."""
-        if not self._differs:
+        if not self.differs:
             return {}
         _, variants = variants_for(self._template, network_id)
         named = variants[position].media or self._template.media

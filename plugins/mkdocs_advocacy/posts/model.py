@@ -119,6 +119,11 @@ class PostTemplate(Model):
     ] = ()
 
     @property
+    def examples(self) -> Mapping[str, str]:
+        """What stands for each field where nobody can be asked, by name."""
+        return {name: field.example or "…" for name, field in self.fields.items()}
+
+    @property
     def all_media(self) -> tuple[str, ...]:
         """The brand assets of the post, its own before those of its wordings, each once."""
         wordings = (variant.media for variants in self.text.values() for variant in variants)
@@ -194,7 +199,19 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), datetime.min.time(), UTC)
 
 
-Offers = Mapping[str, Mapping[int, int]]
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place in a text that is filled later."""
+
+    name: str
+
+
+Piece = str | Gap
+Wording = tuple[Piece, ...]
+"""A variant's text as a group of networks gets it: only the link, named `link`, and the advocate's fields are open."""
+Offer = tuple[int, Wording, int]
+"""A variant that fits a network: its position, its wording there, and its length as the network counts."""
+Offers = Mapping[str, tuple[Offer, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +227,7 @@ class Post:
     template: PostTemplate
     """What the file says; for a translation with the post's values where it says nothing."""
     offers: Offers = field(default_factory=dict)
-    """The networks offered, in the hub's order: for each the positions of the variants that fit, with their lengths."""
+    """The networks that it can be shared on, in the hub's order: for each the variants that fit."""
     original: str | None = None
     """For a translation: the language of the post it translates."""
     translations: tuple[Post, ...] = field(default=())

@@ -4,20 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A place in a text that is filled later."""
-
-    name: str
-    offset: int = field(default=0, compare=False)
-    """Where it stands in the text, from 0."""
-
-
-Piece = str | Gap
+from mkdocs_advocacy.posts.model import Gap, Piece
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|\{")
 _NAME = re.compile(r"[A-Za-z_]\w*")
@@ -46,10 +35,21 @@ def pieces(text: str) -> tuple[Piece, ...]:
         if name is None or not _NAME.fullmatch(name.strip()):
             raise WrongBrace(token.start(), token.group())
         found += [words] if words else []
-        found.append(Gap(name.strip(), token.start()))
+        found.append(gap(name.strip()))
         words = ""
     words += text[end:]
     return (*found, words) if words else tuple(found)
+
+
+@cache
+def gap(name: str) -> Gap:
+    """One gap for all places of that name: thousands of texts hold it."""
+    return Gap(name)
+
+
+def offset_of(name: str, text: str) -> int:
+    """Where the first gap of that name stands in a text that has it, from 0."""
+    return next(token.start() for token in _TOKEN.finditer(text) if (token.group(1) or "").strip() == name)
 
 
 def names(parts: Sequence[Piece]) -> list[str]:
@@ -74,32 +74,49 @@ def settled(parts: Sequence[Piece], values: Mapping[str, str | None]) -> tuple[P
     None or missing stays a gap.
     """
     found: list[Piece] = []
+    words = ""  # those since the last gap that stays
     dropped = False
     for part in parts:
-        words: Piece = part
         if isinstance(part, Gap):
             filled = values.get(part.name)
             if filled is None:
-                found.append(part)
-                dropped = False
+                found += (words, part)
+                words, dropped = "", False
                 continue
-            words = filled
-        assert isinstance(words, str)
-        if not words:
-            if found and isinstance(found[-1], str):
-                found[-1] = _before_nothing(found[-1])
-            dropped = True
+        else:
+            filled = part
+        if not filled:
+            words, dropped = _before_nothing(words), True
             continue
         if dropped:
-            if words[0] in " \t":
-                at_start = not found or (isinstance(found[-1], str) and found[-1].endswith("\n"))
-                words = ("" if at_start else " ") + words.lstrip(" \t")
+            if filled[0] in " \t":
+                at_start = words.endswith("\n") if words else not found
+                filled = ("" if at_start else " ") + filled.lstrip(" \t")
             dropped = False
-        if found and isinstance(found[-1], str):
-            found[-1] += words
-        else:
+        words += filled
+    found.append(words.rstrip())
+    if isinstance(found[0], str):
+        found[0] = found[0].lstrip()
+    return tuple([_without_many_lines(part) for part in found if part])
+
+
+def _without_many_lines(part: Piece) -> Piece:
+    return re.sub(r"[ \t]*\n{3,}", "\n\n", part) if isinstance(part, str) and "\n\n\n" in part else part
+
+
+def between_links(parts: Sequence[Piece], fields: Mapping[str, str]) -> list[str]:
+    """The text between its links, which are the only gaps that `fields` has no words for."""
+    found, words = [], ""
+    for part in parts:
+        if isinstance(part, str):
+            words += part
+        elif part.name == "link":
             found.append(words)
-    return _trimmed(found)
+            words = ""
+        else:
+            words += fields[part.name]
+    found.append(words)
+    return found
 
 
 def _before_nothing(words: str) -> str:
@@ -108,22 +125,3 @@ def _before_nothing(words: str) -> str:
     line = line.rstrip(" \t")
     sign = next(filter(line.endswith, _ANNOUNCING), "")
     return line.removesuffix(sign).rstrip(" \t") + line_break
-
-
-def _trimmed(parts: list[Piece]) -> tuple[Piece, ...]:
-    while parts and isinstance(parts[-1], str):
-        parts[-1] = parts[-1].rstrip()
-        if parts[-1]:
-            break
-        parts.pop()
-    while parts and isinstance(parts[0], str):
-        parts[0] = parts[0].lstrip()
-        if parts[0]:
-            break
-        parts.pop(0)
-    return tuple(
-        [
-            re.sub(r"[ \t]*\n{3,}", "\n\n", part) if isinstance(part, str) and "\n\n\n" in part else part
-            for part in parts
-        ]
-    )

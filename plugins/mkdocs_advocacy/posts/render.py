@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,12 +13,13 @@ from mkdocs_advocacy.campaigns.model import Campaign
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.languages import Catalogue
 from mkdocs_advocacy.posts.card import Card, base_of, in_language
-from mkdocs_advocacy.posts.check import composer_for
-from mkdocs_advocacy.posts.compose import Share
 from mkdocs_advocacy.posts.digest import Digests
+from mkdocs_advocacy.posts.island import island
 from mkdocs_advocacy.posts.media import PictureRenderer, PostMedia, shown_of
 from mkdocs_advocacy.posts.model import Post, State
 from mkdocs_advocacy.posts.sections import SectionRenderer
+from mkdocs_advocacy.posts.texts import PostTexts
+from mkdocs_advocacy.posts.tracking import PostLinks, links_of
 from mkdocs_advocacy.rules.scripts import has_script_rules
 
 RELATED = 3
@@ -43,7 +43,7 @@ class PostView:
     campaign: Campaign | None
     """The campaign, where its page is shown."""
     alternates: Sequence[Alternate]
-    networks: Sequence[Markup]
+    networks: Markup
     """What each network gets, a section each."""
     examples: Sequence[str]
     """What to put in place of the examples in the texts."""
@@ -64,7 +64,7 @@ class PostRenderer:
         self._hub, self._digests, self._environment = hub, digests, environment
         self._page: Template = environment.get_template("advocacy/post.html")
         self._pictures = PictureRenderer(hub, environment)
-        self._sections = SectionRenderer(environment, hub.guideline_of)
+        self._sections = SectionRenderer(environment, hub.networks, hub.guideline_of)
         self._ruled: dict[str, bool] = {}
         self._place_in_campaign = hub.places_in_campaigns
         self._originals = {post.id: post for post in hub.posts if post.translations}
@@ -74,13 +74,15 @@ class PostRenderer:
 
         The data island stands in the head: instant navigation makes a program of any script in the main part.
         """
-        shares = {} if post.gone else self._shares(post)
-        view = self._view(post, shares)
-        body = self._page.render(view=view, t=self._hub.words(post.language), base=base_of(post.address))
-        data = _island(post, shares, PostMedia(post, self._hub), ruled=self._is_ruled(post.language))
-        island = Markup('<script type="application/json" id="advocacy-post">{}</script>').format(data)
-        early = _early(post.language, base_of(post.address)) if shares else Markup("")
-        return self._links(post, site) + self._preview(post, site) + early + island, Markup(body)
+        hub, base = self._hub, base_of(post.address)
+        links = links_of(post.id, post.template, hub.all_campaigns, hub.settings)
+        texts = PostTexts(post)
+        body = self._page.render(view=self._view(post, links, texts), t=hub.words(post.language), base=base)
+        media = PostMedia(post, hub)
+        data = island(post, hub.networks, links, texts, media, ruled=self._is_ruled(post.language))
+        script = Markup('<script type="application/json" id="advocacy-post">{}</script>').format(data)
+        early = _early(post.language, base) if texts.offers else Markup("")
+        return self._links(post, site) + self._preview(post, site) + early + script, Markup(body)
 
     def _is_ruled(self, language: str) -> bool:
         """Whether the composer finds rules for the language."""
@@ -107,24 +109,24 @@ class PostRenderer:
         shown = (renditions and renditions.link_preview) or asset
         return Markup('<meta property="og:image" content="{}">').format(site + shown.address)
 
-    def _view(self, post: Post, shares: Mapping[str, Sequence[Share]]) -> PostView:
-        words = self._hub.words(post.language)
+    def _view(self, post: Post, links: PostLinks | None, texts: PostTexts) -> PostView:
+        words, base = self._hub.words(post.language), base_of(post.address)
         return PostView(
             card=self._digests.card(post),
             campaign=self._hub.campaigns.get(post.template.campaign or ""),
             alternates=[
                 Alternate(other.address, other.language, words.name_of(other.language)) for other in self._others(post)
             ],
-            networks=list(self._sections.sections(shares.values(), words, base_of(post.address))),
+            networks=self._sections.sections(post.template.title, links, texts, words, base),
             examples=[
                 words("expect_example", example=field.example, label=field.label)
                 for field in post.template.fields.values()
                 if field.example
             ],
             gone=self._gone(post, words),
-            pictures=self._pictures.rendered(post, base_of(post.address)),
+            pictures=self._pictures.rendered(post, base),
             ending=words("gone_expired"),
-            more=self._digests.rendered(self._near(post), base_of(post.address)),
+            more=self._digests.rendered(self._near(post), base),
         )
 
     def _others(self, post: Post) -> list[Post]:
@@ -132,12 +134,6 @@ class PostRenderer:
         original = self._originals[post.id] if post.original else post
         all_languages = (original, *original.translations)
         return [other for other in all_languages if other.language != post.language and not other.gone]
-
-    def _shares(self, post: Post) -> dict[str, list[Share]]:
-        hub = self._hub
-        words = hub.words(post.language)
-        composer = composer_for(post.id, post.template, words, hub.all_campaigns, hub.settings, hub.rules)
-        return {name: list(composer.shares(hub.networks[name], lengths)) for name, lengths in post.offers.items()}
 
     def made_of(self, post: Post) -> tuple[object, ...]:
         """Everything of the hub that the post's page shows: a page that is made of the same is the same."""
@@ -185,35 +181,3 @@ def _early(language: str, base: str) -> Markup:
 def _after(posts: Sequence[Post], place: int) -> list[Post]:
     """The next posts after the one at `place`, then those from the start, so that every post is offered somewhere."""
     return [*posts[place + 1 : place + 2 + RELATED], *posts[: RELATED + 1]]
-
-
-def _island(post: Post, shares: Mapping[str, Sequence[Share]], media: PostMedia, *, ruled: bool) -> Markup:
-    """The page's data for scripts and other people's tools; each text stands in it once."""
-    texts: dict[str, int] = {}
-    networks = {
-        network_id: [
-            {
-                "id": share.variant,
-                "text": texts.setdefault(share.wording.words, len(texts)),
-                "link": share.link,
-                "length": share.length,
-                "limit": share.network.text.limit,
-                **media.of_variant(network_id, position),
-            }
-            for position, share in zip(post.offers[network_id], found, strict=True)
-        ]
-        for network_id, found in shares.items()
-    }
-    data = {
-        "id": post.id,
-        "language": post.language,
-        "title": post.template.title,
-        **({"disclosure": post.template.disclosure} if post.template.disclosure else {}),
-        "fields": {name: field.model_dump() for name, field in post.template.fields.items()},
-        "texts": list(texts),
-        "networks": networks,
-        **media.of_post(),
-        **({"rules": 1} if ruled and shares else {}),
-    }
-    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Markup(written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))

@@ -28,7 +28,7 @@ def ruled(draft: Draft, found: Checked, context: Context) -> Iterator[Problem]:
             settings=context.settings,
             says=draft.says,
             networks=serving,
-            composed=lambda network, one: composer.composed(network, one.text, one.position) if composer else "",
+            composed=lambda network, one: composer.composed(network, one.position) if composer else "",
             campaign_hashtags=campaign.template.hashtags if campaign else (),
             known_hashtags=context.hashtags,
         )

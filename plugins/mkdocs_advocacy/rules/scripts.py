@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from typing import Any
 
+from mkdocs_advocacy.compact_json import compact_json
 from mkdocs_advocacy.rules.phrases import forms
 from mkdocs_advocacy.rules.ruleset import Rules
 from mkdocs_advocacy.rules.secrets import Secrets
@@ -28,7 +28,7 @@ HASH_BYTES = 4
 def script_rules(rules: Rules, language: str, site: str) -> str | None:
     """The rules for texts in a language, as JSON; None where there are none. `site` makes the salt the hub's own."""
     known = {**_words(rules, language), **_secrets(rules.secrets, site)}
-    return json.dumps(known, ensure_ascii=False, separators=(",", ":")) if known else None
+    return compact_json(known) if known else None
 
 
 def has_script_rules(rules: Rules, language: str) -> bool:

@@ -11,7 +11,7 @@ import regex
 from mkdocs_advocacy.hashtags import is_hashtag
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.rules.subject import Finding, Subject, Wording, names_of
-from mkdocs_advocacy.rules.tokens import squeezed, tokens
+from mkdocs_advocacy.rules.tokens import in_one_spelling, tokens
 from mkdocs_advocacy.source import Path
 
 _TAG = regex.compile(r"(?<![\p{L}\p{N}_&/#])#([\p{L}\p{M}\p{N}_]+)")
@@ -71,10 +71,8 @@ def _written_apart(subject: Subject, tags: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for _, text in subject.passages:
         plain = _TAG.sub(lambda tag: " " * len(tag.group()), text) if "#" in text else text
-        if plain.isascii() and not any(_parted(tag).search(plain.lower()) for tag in wanted):
-            continue
-        letters = squeezed(text)
-        if not any(tag in letters for tag in wanted):
+        spelling = in_one_spelling(plain)
+        if not any(_parted(tag).search(spelling) for tag in wanted):
             continue
         said = [plain[token.start : token.end] if len(token.word) > 1 else "" for token in tokens(plain)]
         for place in range(len(said)):
@@ -88,9 +86,9 @@ def _written_apart(subject: Subject, tags: Iterable[str]) -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def _parted(tag: str) -> re.Pattern[str]:
-    """Finds in a text of ASCII in small letters, and quickly, whether the hashtag may be there in several words."""
+    """Finds in a text in one spelling, and quickly, whether the hashtag may be there in several words."""
     first, *others = map(re.escape, tag)
-    return re.compile(f"{first}(?!{''.join(others)})" + "".join(rf"[\W_]*{other}" for other in others))
+    return re.compile(f"{first}(?!{''.join(others)})" + "".join(rf"[\W_\u0640]*{other}" for other in others))
 
 
 def count(subject: Subject) -> Iterator[Finding]:

@@ -78,9 +78,14 @@ def squeezed(text: str) -> str:
 
     It holds the words of a phrase, run together, wherever the text holds the phrase, and is quick to make.
     """
+    return re.sub(r"[\W_\u0640]+", "", in_one_spelling(text))
+
+
+def in_one_spelling(text: str) -> str:
+    """The text with one spelling for all those of a letter."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", _in_one_case(unicodedata.normalize("NFKC", text)))
-    return re.sub(r"[\W_\u0640]+", "", text.lower())
+    return text.lower()
 
 
 class Needles:

@@ -20,6 +20,9 @@ from statistics import median
 
 from _environment import Unready
 
+ASIDE = "-earlier-"
+"""In the names of builds that were put aside."""
+
 
 @dataclass(frozen=True)
 class Measured:
@@ -37,8 +40,8 @@ class Measured:
 
 
 def build(command: Sequence[str | Path], site: Path, output: Path, variables: Mapping[str, str]) -> Measured:
-    """Build `site` into `output`, which is emptied before; a build that fails or warns ends the benchmark."""
-    shutil.rmtree(output, ignore_errors=True)
+    """Build `site` into the new folder `output`; a build that fails or warns ends the benchmark."""
+    _put_aside(output)
     log = output.with_name(f"{output.name}.log")
     with log.open("wb") as said:
         started = time.perf_counter()
@@ -64,6 +67,25 @@ def build(command: Sequence[str | Path], site: Path, output: Path, variables: Ma
     unit = 1 if sys.platform == "darwin" else 1024
     peak = used.ru_maxrss * unit / 1e6
     return Measured(wall, used.ru_utime + used.ru_stime, peak, sum(sizes) / 1e6, len(sizes))
+
+
+def _put_aside(output: Path) -> None:
+    """Rename an earlier build, and empty its files.
+
+    Not deleted: for minutes after thousands of files were, ext4 takes several times as long to make new ones.
+    """
+    if not output.exists():
+        return
+    aside = output.rename(output.with_name(f"{output.name}{ASIDE}{time.monotonic_ns()}"))
+    for path in aside.rglob("*"):
+        if path.is_file():
+            os.truncate(path, 0)
+
+
+def remove_aside(outputs: Path) -> None:
+    """Delete what was put aside in a folder of builds."""
+    for folder in outputs.glob(f"*{ASIDE}*"):
+        shutil.rmtree(folder)
 
 
 def middle(rounds: Sequence[Measured]) -> Measured:

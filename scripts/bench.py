@@ -51,7 +51,7 @@ class Bench:
     @property
     def variables(self) -> dict[str, str]:
         """For every build: with a place where Python keeps what it compiled, as an installed program has."""
-        return {**VARIABLES, "PYTHONPYCACHEPREFIX": str(self.folder / "bytecode")}
+        return {**VARIABLES, "PYTHONPYCACHEPREFIX": str(self.folder.parent / "bytecode")}
 
     def output(self, name: str) -> Path:
         """The folder that the site `name` is built into."""
@@ -171,6 +171,12 @@ def _prepare(python: str | Path, folder: Path, posts: int, *, plain: bool) -> Be
     return Bench(python, place, facts)
 
 
+def _warm_up(bench: Bench, others: Sequence[str]) -> None:
+    """Build a small site with each program that is written in Python, which compiles what all later builds import."""
+    for name in (OURS, *(other for other in others if other != "hugo")):
+        bench.build(name)
+
+
 def _python() -> str | Path:
     """Return the Python that runs this where it has this checkout's package already, else the environment's."""
     package = importlib.util.find_spec("mkdocs_advocacy")
@@ -247,6 +253,7 @@ def main(arguments: list[str]) -> None:
     if (load := os.getloadavg()[0]) > 0.5:
         print(f"This machine has just been busy (load {load:.1f}): with other programs beside it, times mean little.")
     with _folder(options.keep) as folder:
+        _warm_up(_prepare(python, folder, FEWEST, plain=options.plain), others)
         benches = [_prepare(python, folder, posts, plain=options.plain) for posts in options.scale or [options.posts]]
         facts = benches[0].facts
         print(
@@ -255,6 +262,8 @@ def main(arguments: list[str]) -> None:
             f"Medians of {options.rounds}, {os.cpu_count()} cores."
         )
         found = scale(benches, options.rounds) if options.scale else compare(benches[0], others, options.rounds)
+        for bench in benches:
+            measuring.remove_aside(bench.output(OURS).parent)
     if options.json:
         options.json.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
 

@@ -6,6 +6,7 @@ status_length_validator.rb, as read on 2026-11-22.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ import regex
 from mkdocs_advocacy.links import percent_encoded
 from mkdocs_advocacy.networks.load import builtin_networks
 from mkdocs_advocacy.networks.model import TextFacts, Unit
+
+URL_WEIGHT = 23
+"""What any link counts by the rules of X and Mastodon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,9 @@ def within(length: int, size: int, facts: TextFacts) -> Measure:
 def length(text: str, facts: TextFacts) -> int:
     """The length of `text`, as it will be posted, in a network's unit."""
     if facts.counting == "twitter-text":
-        return _weighted(text, facts.url_weight or 23)
+        return _weighted(text, facts.url_weight or URL_WEIGHT)
     if facts.counting == "mastodon":
-        return _mastodon(text, facts.url_weight or 23)
+        return _mastodon(text, facts.url_weight or URL_WEIGHT)
     if facts.counting == "mailto":
         return len("mailto:?subject=&body=") + len(percent_encoded(text.replace("\r\n", "\n").replace("\n", "\r\n")))
     return plain_length(text, facts.unit)
@@ -80,9 +84,13 @@ def _size(text: str) -> int:
 
 def graphemes(text: str) -> int:
     """How many characters a reader sees (UAX #29)."""
-    if text.isascii():
+    if text.isascii() or not _JOINING.search(text):
         return len(text) - text.count("\r\n")
     return len(_GRAPHEME.findall(text))
+
+
+_JOINING = re.compile(r"[^\x00-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u20a0-\u20c0]")
+"""Characters that may join with others; those of Latin, Greek and Cyrillic and their punctuation never do."""
 
 
 _GRAPHEME = regex.compile(r"\p{Regional_Indicator}{2}[\p{GCB=Extend}\p{GCB=SpacingMark}\u200d]*|\X")

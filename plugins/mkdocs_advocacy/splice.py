@@ -45,3 +45,17 @@ class Frame:
         pieces = self._pieces.copy()
         pieces[1::2] = values
         return "".join(pieces)
+
+
+class Form:
+    """A text with gaps for which there are values in a fixed order."""
+
+    def __init__(self, text: str, names: Sequence[str]) -> None:
+        """`text` is rendered with marks in it; `names` are those of the values to come."""
+        places = {name: place for place, name in enumerate(names)}
+        self._frame = Frame(text)
+        self._places = [places[name] for name in self._frame.names]
+
+    def filled(self, values: Sequence[str]) -> str:
+        """The text with `values`, which need not be escaped any more, in its gaps."""
+        return self._frame.joined([values[place] for place in self._places])

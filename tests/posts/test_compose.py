@@ -43,8 +43,8 @@ def all_shared(
     composer = Composer(template, links, template.hashtags or (), "(link in bio)", Disclosing())
     sharing = Sharing(template, links)
     return [
-        sharing.share(NETWORKS[network], (position, wording, measure.length))
-        for position, (wording, measure) in enumerate(composer.measured(NETWORKS[network]))
+        sharing.share(NETWORKS[network], (position, wording, length))
+        for position, (wording, length, _) in enumerate(composer.measured(NETWORKS[network]))
     ]
 
 

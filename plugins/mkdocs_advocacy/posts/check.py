@@ -297,21 +297,21 @@ def _fitting(draft: Draft, network: Network, composer: Composer, weight: Weight)
     severity = Severity.NOTICE if weight == "off" or not named_by_writer else Severity(weight)
     fitting: list[Offer] = []
     problems: list[Problem] = []
-    for position, (wording, found) in enumerate(composer.measured(network)):
-        if not found.length:
+    for position, (wording, length, failing) in enumerate(composer.measured(network)):
+        if not length:
             message = f"{_named(draft.document, key, position)}: nothing is left of the text on {network.name}"
             hint = "write words beside the placeholders"
             problems.append(
                 draft.document.problem(("text", key, position, "text"), message, hint=hint, severity=severity)
             )
             continue
-        if found.fits:
-            fitting.append((position, wording, found.length))
+        if failing is None:
+            fitting.append((position, wording, length))
             continue
         if weight == "off":
             continue
-        message = f"{_named(draft.document, key, position)}: {_too_long(found, network)}"
-        hint = f"shorten by {found.length - (found.limit or 0):,}"
+        message = f"{_named(draft.document, key, position)}: {_too_long(failing, network)}"
+        hint = f"shorten by {failing.length - (failing.limit or 0):,}"
         path = ("text", key, position, "text")
         problems.append(draft.document.problem(path, message, hint=hint, severity=severity, rule="too-long"))
     return fitting, problems

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from mkdocs_advocacy.hashtags import is_hashtag
 from mkdocs_advocacy.links import filled_intent, percent_encoded
-from mkdocs_advocacy.measure import Measure, length, measured, plain_length, within
+from mkdocs_advocacy.measure import URL_WEIGHT, Measure, length, plain_length, within
 from mkdocs_advocacy.networks.model import Network, TextFacts
 from mkdocs_advocacy.posts.model import Piece, PostTemplate, Variant, Wording
 from mkdocs_advocacy.posts.placeholders import between_links, gap, names, pieces, settled, written
@@ -74,36 +74,38 @@ class Composer:
         self._groups: dict[tuple[object, ...], list[_Composed]] = {}
         self._lengths: dict[tuple[str, str], int] = {}
 
-    def measured(self, network: Network) -> list[tuple[Wording, Measure]]:
-        """The wordings of the variants for `network`, and how long each is there.
+    def measured(self, network: Network) -> list[tuple[Wording, int, Measure | None]]:
+        """The wordings of the variants for `network`, their lengths there, and by how much those fail that do not fit.
 
         Fields are at their longest, and the link counts where the network counts it.
         """
-        links, facts = self._links, network.text
-        beside = _BETWEEN.get(network.link) if links else None
-        found = []
+        facts, found = network.text, []
         for position, one in enumerate(self._group(network)):
-            if facts.counting == "mailto":
-                mail = self._mail_length(network, one, position)
-                measure = within(mail, mail, facts)
-            elif one.times_linked == 0 and beside is None:
-                measure = self._sum(one, facts, 0, 0)
-            elif links and _is_sum(links, facts, one):
-                between, times = (0, one.times_linked) if one.times_linked else (beside or 0, 1)
-                measure = self._sum(one, facts, between, times * links.length(network, position), times)
+            length, size = self._length(network, one, position)
+            too_long = facts.limit is not None and length > facts.limit
+            if too_long or (facts.byte_limit and size > facts.byte_limit):
+                failing = within(length, size, facts)
+                found.append((one.wording, failing.length, failing))
             else:
-                measure = measured(self._whole(network, one, position), facts)
-            found.append((one.wording, measure))
+                found.append((one.wording, length, None))
         return found
 
-    def _sum(self, composed: _Composed, facts: TextFacts, between: int, links: int, times: int = 0) -> Measure:
-        """The measure of a text of which the parts are counted: `times` links that have `links` characters in all."""
-        size = self._size(composed, "utf8_bytes", facts) + between + links if facts.byte_limit else 0
-        if facts.counting != "plain" and facts.url_weight:
-            links = times * facts.url_weight
-        rule = facts.counting if facts.counting != "plain" else "" if composed.is_plain else facts.unit
-        known = composed.sizes.get(rule)
-        return within((self._size(composed, rule, facts) if known is None else known) + between + links, size, facts)
+    def _length(self, network: Network, composed: _Composed, position: int) -> tuple[int, int]:
+        """The length of a variant in the network's unit, and in bytes of UTF-8 where the network limits those."""
+        links, facts, times, beside = self._links, network.text, composed.times_linked, 0
+        if facts.counting == "mailto":
+            return self._mail_length(network, composed, position), 0
+        if links and not times and network.link in _BETWEEN:
+            times, beside = 1, _BETWEEN[network.link]
+        if times and not (links and _is_sum(links, facts, composed)):
+            whole = self._whole(network, composed, position)
+            return length(whole, facts), plain_length(whole, "utf8_bytes")
+        linked = times * links.length(network, position) if links and times else 0
+        size = self._size(composed, "utf8_bytes", facts) + beside + linked if facts.byte_limit else 0
+        rule = "" if composed.is_plain else facts.unit
+        if facts.counting != "plain":
+            rule, linked = facts.counting, times * (facts.url_weight or URL_WEIGHT)
+        return self._size(composed, rule, facts) + beside + linked, size
 
     def composed(self, network: Network, position: int) -> str:
         """The variant at `position` as it will be posted on `network`, fields filled with their examples."""
@@ -121,10 +123,10 @@ class Composer:
         """How long the words between links are by a rule or in a unit."""
         size = composed.sizes.get(rule)
         if size is None:
-            size = composed.sizes[rule] = sum([self._length(words, rule, facts) for words in composed.between])
+            size = composed.sizes[rule] = sum([self._words_length(words, rule, facts) for words in composed.between])
         return size
 
-    def _length(self, words: str, rule: str, facts: TextFacts) -> int:
+    def _words_length(self, words: str, rule: str, facts: TextFacts) -> int:
         known = self._lengths.get((words, rule))
         if known is None:
             known = plain_length(words, "utf8_bytes") if rule == "utf8_bytes" else length(words, facts)

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from mkdocs_advocacy.posts.model import Gap, Piece
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|\{")
+_NAMED = re.compile(r"(?<!\{)\{ *([A-Za-z_]\w*) *\}(?!\})")
 _NAME = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -23,6 +24,10 @@ class WrongBrace(ValueError):
 @lru_cache(maxsize=256)  # a text is looked at several times while its post is checked
 def pieces(text: str) -> tuple[Piece, ...]:
     """The text as words and gaps. WrongBrace for `{` that starts neither a gap nor a literal brace."""
+    parts = _NAMED.split(text)
+    words = "".join(parts[::2])
+    if "{" not in words and "}" not in words:  # as nearly always
+        return tuple([gap(part) if place % 2 else part for place, part in enumerate(parts) if place % 2 or part])
     found: list[Piece] = []
     words, end = "", 0
     for token in _TOKEN.finditer(text):

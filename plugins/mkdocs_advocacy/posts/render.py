@@ -14,12 +14,12 @@ from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.languages import Catalogue
 from mkdocs_advocacy.posts.card import Card, base_of, in_language
 from mkdocs_advocacy.posts.digest import Digests
-from mkdocs_advocacy.posts.island import island
-from mkdocs_advocacy.posts.media import PictureRenderer, PostMedia, shown_of
+from mkdocs_advocacy.posts.island import IslandRenderer
+from mkdocs_advocacy.posts.media import PictureRenderer, shown_of
 from mkdocs_advocacy.posts.model import Post, State
 from mkdocs_advocacy.posts.sections import SectionRenderer
-from mkdocs_advocacy.posts.texts import PostTexts
-from mkdocs_advocacy.posts.tracking import PostLinks, links_of
+from mkdocs_advocacy.posts.shares import PostShares
+from mkdocs_advocacy.posts.tracking import links_of
 from mkdocs_advocacy.rules.scripts import has_script_rules
 
 RELATED = 3
@@ -64,7 +64,8 @@ class PostRenderer:
         self._hub, self._digests, self._environment = hub, digests, environment
         self._page: Template = environment.get_template("advocacy/post.html")
         self._pictures = PictureRenderer(hub, environment)
-        self._sections = SectionRenderer(environment, hub.networks, hub.guideline_of)
+        self._sections = SectionRenderer(hub, environment)
+        self._islands = IslandRenderer(hub)
         self._ruled: dict[str, bool] = {}
         self._place_in_campaign = hub.places_in_campaigns
         self._originals = {post.id: post for post in hub.posts if post.translations}
@@ -76,12 +77,11 @@ class PostRenderer:
         """
         hub, base = self._hub, base_of(post.address)
         links = links_of(post.id, post.template, hub.all_campaigns, hub.settings)
-        texts = PostTexts(post)
-        body = self._page.render(view=self._view(post, links, texts), t=hub.words(post.language), base=base)
-        media = PostMedia(post, hub)
-        data = island(post, hub.networks, links, texts, media, ruled=self._is_ruled(post.language))
+        shares = PostShares(post, links, hub.words(post.language))
+        body = self._page.render(view=self._view(post, shares), t=hub.words(post.language), base=base)
+        data = self._islands.island(post, shares, ruled=self._is_ruled(post.language))
         script = Markup('<script type="application/json" id="advocacy-post">{}</script>').format(data)
-        early = _early(post.language, base) if texts.offers else Markup("")
+        early = _early(post.language, base) if shares.shape.networks else Markup("")
         return self._links(post, site) + self._preview(post, site) + early + script, Markup(body)
 
     def _is_ruled(self, language: str) -> bool:
@@ -109,7 +109,7 @@ class PostRenderer:
         shown = (renditions and renditions.link_preview) or asset
         return Markup('<meta property="og:image" content="{}">').format(site + shown.address)
 
-    def _view(self, post: Post, links: PostLinks | None, texts: PostTexts) -> PostView:
+    def _view(self, post: Post, shares: PostShares) -> PostView:
         words, base = self._hub.words(post.language), base_of(post.address)
         return PostView(
             card=self._digests.card(post),
@@ -117,7 +117,7 @@ class PostRenderer:
             alternates=[
                 Alternate(other.address, other.language, words.name_of(other.language)) for other in self._others(post)
             ],
-            networks=self._sections.sections(post.template.title, links, texts, words, base),
+            networks=self._sections.sections(shares, base),
             examples=[
                 words("expect_example", example=field.example, label=field.label)
                 for field in post.template.fields.values()

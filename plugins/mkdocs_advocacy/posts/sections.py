@@ -2,168 +2,120 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from jinja2 import Environment, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from mkdocs_advocacy.guidelines.model import Guideline
+from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.languages import Catalogue
-from mkdocs_advocacy.links import filled_intent, is_mail, percent_encoded
+from mkdocs_advocacy.links import filled_intent, is_mail
 from mkdocs_advocacy.networks.model import Network
-from mkdocs_advocacy.posts.texts import PostTexts, Text
-from mkdocs_advocacy.posts.tracking import PostLinks, letter
-from mkdocs_advocacy.splice import Frame, gap, html
+from mkdocs_advocacy.posts.shares import PostShares, Shape
+from mkdocs_advocacy.posts.tracking import letter
+from mkdocs_advocacy.settings import UtmSettings
+from mkdocs_advocacy.splice import Form, gap
 
-_Variant = tuple[int, bool, bool]
-"""The position of a variant, whether its text holds the link, and whether it holds no words."""
-
-
-class _Shape(NamedTuple):
-    """What the sections of a post have in common with those of many others."""
-
-    language: str
-    base: str
-    has_link: bool
-    networks: tuple[tuple[str, tuple[_Variant, ...]], ...]
-    """For each network the variants."""
+_IN_TEXT = '<span class="advocacy-text__link">{}</span>'
 
 
 class SectionRenderer:
     """Renders the sections; what does not differ from post to post is rendered once."""
 
-    def __init__(
-        self, environment: Environment, networks: Mapping[str, Network], guidelines: Mapping[str, Guideline]
-    ) -> None:
-        """`networks` are those of the hub; `guidelines` are by network."""
-        self._guidelines = guidelines
-        self._usable = {name: network for name, network in networks.items() if usable_without_script(network)}
+    def __init__(self, hub: Hub, environment: Environment) -> None:
+        self._hub = hub
         self._network: Template = environment.get_template("advocacy/network.html")
         self._share: Template = environment.get_template("advocacy/share.html")
-        self._frames: dict[tuple[object, ...], tuple[Frame, Sequence[int]]] = {}
+        self._forms: dict[tuple[Shape, str], Form] = {}
 
-    def sections(self, title: str, links: PostLinks | None, texts: PostTexts, words: Catalogue, base: str) -> Markup:
-        """A section for each network that a post is offered on.
+    def sections(self, shares: PostShares, base: str) -> Markup:
+        """A section for each network that a post is offered on; `base` leads to the hub's root."""
+        key = (shares.shape, base)
+        if key not in self._forms:
+            self._forms[key] = Form("\n".join(self._sections(shares.shape, base)), shares.shape.gaps)
+        return Markup(self._forms[key].filled(shares.values))
 
-        `title` is the post's, `base` leads to the hub's root.
-        """
-        offered = [(name, offers) for name, offers in texts.offers.items() if name in self._usable]
-        networks = [
-            (name, tuple([(position, text.is_linked, text.is_empty) for position, text, _ in offers]))
-            for name, offers in offered
-        ]
-        shape = (words.language, base, links is not None, tuple(networks))
-        if shape not in self._frames:
-            self._frames[shape] = self._frame(_Shape(*shape), words)
-        frame, places = self._frames[shape]
-        values = [percent_encoded(title)]
-        for share in self._values(offered, links, words):
-            values += share
-        return Markup(frame.joined([values[place] for place in places]))
-
-    def _values(
-        self, offered: Sequence[tuple[str, Sequence[tuple[int, Text, int]]]], links: PostLinks | None, words: Catalogue
-    ) -> Iterator[tuple[str, ...]]:
-        """For each share what `_GAPS` names. Nothing in it needs to be escaped any more."""
-        count = max((offers[-1][0] + 1 for _, offers in offered), default=0)
-        shown, encoded = (links.written(html), links.written(percent_encoded)) if links else (None, None)
-        ends, encoded_ends = (shown.ends(count), encoded.ends(count)) if shown and encoded else ([""] * count,) * 2
-        number = words.number
-        for name, offers in offered:
-            network = self._usable[name]
-            start, encoded_start = (shown.start(network), encoded.start(network)) if shown and encoded else ("", "")
-            as_mail = is_mail(network)
-            for position, text, length in offers:
-                link, encoded_link = start + ends[position], encoded_start + encoded_ends[position]
-                said = encoded_link.join(text.encoded)
-                yield (
-                    f'<span class="advocacy-text__link">{link}</span>'.join(text.html),
-                    link,
-                    said.replace("%0D%0A", "%0A").replace("%0A", "%0D%0A") if as_mail else said,
-                    encoded_link,
-                    number(length),
-                )
-
-    def _frame(self, shape: _Shape, words: Catalogue) -> tuple[Frame, Sequence[int]]:
-        """The sections of a shape, and for each of their gaps the place of what fills it."""
-        number, sections = 0, []
+    def _sections(self, shape: Shape, base: str) -> Iterator[str]:
+        first, number = True, 0
         for name, variants in shape.networks:
-            sections.append(self._section(self._usable[name], variants, number, shape, words))
-            number += len(variants)
-        frame = Frame("\n".join(sections))
-        places = {"title": 0} | {
-            f"{name}{share}": 1 + share * len(_GAPS) + place
-            for share in range(number)
-            for place, name in enumerate(_GAPS)
-        }
-        return frame, [places[name] for name in frame.names]
+            network = self._hub.networks[name]
+            shares = [
+                _Share(network, position, text, number + place, shape, self._hub.settings.utm)
+                for place, (position, text) in enumerate(variants)
+            ]
+            number += len(shares)
+            if usable_without_script(network):
+                yield self._section(network, shares, base, first=first)
+                first = False
 
-    def _section(
-        self, network: Network, variants: Sequence[_Variant], number: int, shape: _Shape, words: Catalogue
-    ) -> str:
-        shares = [_Share(network, *variant, shape.has_link, number + place) for place, variant in enumerate(variants)]
-        first = shares[0]
+    def _section(self, network: Network, shares: Sequence[_Share], base: str, *, first: bool) -> str:
+        shape, intent = shares[0].shape, shares[0].intent
+        words = self._hub.words(shape.language)
         return self._network.render(
             network=network,
-            first=number == 0,
-            base=shape.base,
+            first=first,
+            base=base,
             name=words("anywhere") if network.kind == "tool" else network.name,
             versions=words.count("versions", len(shares)),
-            guideline=self._guidelines.get(network.id),
+            guideline=self._hub.guideline_of.get(network.id),
             t=words,
-            expect=list(_expect(network, words, linked=first.has_link, intent=bool(first.intent))),
-            shares=Markup("").join(self._share_with_gaps(share, words, several=len(shares) > 1) for share in shares),
+            expect=list(_expect(network, words, linked=shape.has_link, intent=intent is not None)),
+            shares=Markup("").join(self._rendered(share, words, several=len(shares) > 1) for share in shares),
         )
 
-    def _share_with_gaps(self, share: _Share, words: Catalogue, *, several: bool) -> Markup:
+    def _rendered(self, share: _Share, words: Catalogue, *, several: bool) -> Markup:
         network, name = share.network, letter(share.position)
         limit, opens = network.text.limit, share.intent or network.home
-        aside = share.has_link and not share.is_linked
+        card = escape(words("link_card", link=gap("link"))) if share.link("html") and not share.is_linked else None
+        length = gap(f"length{share.number}")
         return Markup(
             self._share.render(
                 network=network,
                 t=words,
                 letter=name,
                 name=words("version", letter=name.upper()) if several else None,
-                text=share.gap("text"),
-                aside=words("link_card", link=share.gap("link")) if aside else None,
+                text=Markup(share.text("html", _IN_TEXT.format(share.link("html")))),
+                aside=card and card.replace(gap("link"), Markup(share.link("html"))),
                 action=_action(share, words),
                 opens=opens,
                 new_window=not (opens or "").startswith("mailto:"),
-                length=words("length", length=share.gap("length"), limit=words.number(limit)) if limit else None,
+                length=words("length", length=length, limit=words.number(limit)) if limit else None,
             )
         )
 
 
-_GAPS = ("text", "link", "encodedtext", "encodedlink", "length")
-
-
 @dataclass(frozen=True, slots=True)
 class _Share:
-    """A variant on a network in a frame, where gaps stand for what differs from post to post."""
+    """A variant on a network, with gaps for what differs from post to post."""
 
     network: Network
     position: int
-    is_linked: bool
-    is_empty: bool
-    has_link: bool
-    """Whether the post has a link."""
+    text_number: int
     number: int
-    """Among all shares of the frame, from 0."""
+    """Among all shares of the post, from 0."""
+    shape: Shape
+    utm: UtmSettings
 
-    def gap(self, name: str) -> str:
-        """The mark of one of its gaps."""
-        return gap(f"{name}{self.number}")
+    def link(self, notation: str) -> str:
+        """Its link; nothing where the post has none."""
+        return self.shape.link(self.network, self.position, notation, self.utm)
+
+    def text(self, notation: str, link: str) -> str:
+        """Its text, with `link` where it holds the link."""
+        return self.shape.text(self.text_number, notation, link)
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether its text holds the link."""
+        return self.shape.texts[self.text_number][0] > 0
 
     @property
     def intent(self) -> str | None:
-        """The address that opens the composer, with gaps; None where the text must be copied."""
-        link = self.gap("encodedlink") if self.has_link else ""
-        text = self.gap("encodedtext") if not self.is_empty else ""
-        values = {"text": text, "link": link, "title": gap("title")}
-        return filled_intent(self.network, values, linked=self.is_linked)
+        """The address that opens the composer; None where the text must be copied."""
+        link = self.link("encoded")
+        text = self.text("mail" if is_mail(self.network) else "encoded", link)
+        return filled_intent(self.network, {"text": text, "link": link, "title": gap("title")}, linked=self.is_linked)
 
 
 def usable_without_script(network: Network) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache, cached_property
 
 from mkdocs_advocacy.campaigns.model import Campaign
@@ -11,9 +11,6 @@ from mkdocs_advocacy.measure import urls
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.posts.model import PostTemplate
 from mkdocs_advocacy.settings import Settings, UtmSettings
-
-Notation = Callable[[str], str]
-"""Writes text in another way, each character for itself: as HTML, percent-encoded, in JSON."""
 
 
 @cache
@@ -38,66 +35,56 @@ def links_of(
 
 
 class PostLinks:
-    """A post's tracked links."""
+    """A post's tracked links: a start, what says where a reader came from, and an end for each variant."""
 
     def __init__(self, post_id: str, link: str, campaign: str, utm: UtmSettings) -> None:
         """`link` is the writer's, `campaign` the value of utm_campaign."""
-        self.medium = utm.medium
+        self._utm = utm
         self.is_plain = link.isascii()
         self.is_tagged = not utm.domains or belongs_to(link, utm.domains)
-        self.tail = f"&utm_campaign={campaign}&utm_content={post_id}-"
-        self.before, self.after = link, ""
+        """Whether the links say anything; else they are the writer's."""
+        self.start, self._tail, self._after = link, "", ""
         if self.is_tagged:
             tagged = tracked_link(link, dict.fromkeys(("utm_source", "utm_medium", "utm_campaign", "utm_content"), "x"))
-            self.before, _, self.after = tagged.rpartition("utm_source=x&utm_medium=x&utm_campaign=x&utm_content=x")
-        self._plain = WrittenLinks(self, str)
-        self._tagged_length = len(f"{self.before}utm_source=&utm_medium={self.tail}{self.after}")
+            self.start, _, self._after = tagged.rpartition("utm_source=x&utm_medium=x&utm_campaign=x&utm_content=x")
+            self._tail = f"&utm_campaign={campaign}&utm_content={post_id}-"
+        self._length = len(self.start) + len(self._tail) + len(self._after)
 
-    def length(self, network: Network, position: int) -> int:
-        """How many characters the link of the variant at `position` on `network` has."""
-        if not self.is_tagged:
-            return len(self.before)
-        utm = network.utm
-        return self._tagged_length + len(utm.name) + len(utm.medium or self.medium) + len(letter(position))
+    def end(self, position: int) -> str:
+        """How the links of the variant at `position` (from 0) end."""
+        return f"{self._tail}{letter(position)}{self._after}" if self.is_tagged else ""
 
     def of(self, network: Network, position: int) -> str:
-        """The link for the variant at `position` (from 0) on `network`."""
-        return self._plain.start(network) + self._plain.end(position)
+        """The link for a variant on `network`."""
+        return f"{self.start}{source(network, self._utm)}{self.end(position)}" if self.is_tagged else self.start
+
+    def length(self, network: Network, position: int) -> int:
+        """How many characters such a link has."""
+        if not self.is_tagged:
+            return self._length
+        return self._length + _source_length(*_named(network, self._utm)) + len(letter(position))
 
     @cached_property
     def is_one_url(self) -> bool:
         """Whether networks that give each link the same length see one in each of them."""
-        link = f"{self.before}utm_source=x&utm_medium=x{self._plain.end(0)}" if self.is_tagged else self.before
+        link = f"{self.start}utm_source=x&utm_medium=x{self.end(0)}" if self.is_tagged else self.start
         return all(list(urls(link, protocol_required=wanted)) == [(0, len(link))] for wanted in (True, False))
 
-    def written(self, notation: Notation) -> WrittenLinks:
-        """The same links in a notation."""
-        return WrittenLinks(self, notation)
+
+def source(network: Network, utm: UtmSettings) -> str:
+    """How a tracked link says where a reader came from."""
+    return _source(*_named(network, utm))
 
 
-class WrittenLinks:
-    """A post's links in a notation, in two parts: what differs by network, and what differs by variant."""
-
-    def __init__(self, links: PostLinks, notation: Notation) -> None:
-        self._links, self._notation = links, notation
-        self._before, self._tail, self._after = (notation(part) for part in (links.before, links.tail, links.after))
-
-    def start(self, network: Network) -> str:
-        """How the links for `network` start."""
-        if not self._links.is_tagged:
-            return self._before
-        return self._before + _source(self._notation, network.utm.name, network.utm.medium or self._links.medium)
-
-    def end(self, position: int) -> str:
-        """How the links of the variant at `position` end."""
-        # A UTM value is the same in every notation.
-        return f"{self._tail}{letter(position)}{self._after}" if self._links.is_tagged else ""
-
-    def ends(self, count: int) -> list[str]:
-        """How the links of the first `count` variants end."""
-        return [self.end(position) for position in range(count)]
+def _named(network: Network, utm: UtmSettings) -> tuple[str, str]:
+    return network.utm.name, network.utm.medium or utm.medium
 
 
 @cache
-def _source(notation: Notation, source: str, medium: str) -> str:
-    return notation(f"utm_source={source}&utm_medium={medium}")
+def _source(name: str, medium: str) -> str:
+    return f"utm_source={name}&utm_medium={medium}"
+
+
+@cache
+def _source_length(name: str, medium: str) -> int:
+    return len(_source(name, medium))

@@ -110,12 +110,9 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Loads the hub, before anything of an older build is touched, and refuses to go on where it has errors."""
         if config.site_url:
             config.site_url = f"{config.site_url.rstrip('/')}/"  # mike leaves the name of an edition at its end
-        gc.disable()  # there is nothing to collect: all that is loaded stays
-        try:
-            self.hub = self.load(config)
-        finally:
-            gc.enable()
-        gc.freeze()  # nor shall it be looked through again and again, and piece by piece when the program ends
+        gc.disable()  # there is nothing to collect: what a build makes stays until its end
+        self.hub = self.load(config)
+        gc.freeze()  # nor shall it be looked through piece by piece when the program ends
         for problem in self.hub.problems:
             if problem.severity is not Severity.NOTICE:
                 log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING, "%s", problem)
@@ -130,6 +127,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Makes sure that every address which was ever published answers; lets the hub of a preview be collected."""
+        gc.enable()
         if self._serving:
             gc.unfreeze()  # once another one has taken its place
             return
@@ -137,6 +135,11 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         public = (entry for entry in ledger if entry.since <= self.hub.now)
         if dead := [entry.address for entry in public if not Path(config.site_dir, entry.file).is_file()]:
             raise PluginError(f"The site has no page for what was published before: {', '.join(dead)}")
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Goes on collecting what is not used any more."""
+        del error
+        gc.enable()
 
     def load(self, config: MkDocsConfig, *, drafts: bool = False, memory: Memory | None = None) -> Hub:
         """The hub that the files of `config` make, at the time that holds for this build; with drafts if wanted."""

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from mkdocs_advocacy.campaigns.model import Campaign
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.languages import Catalogue
-from mkdocs_advocacy.posts.card import base_of, in_language
+from mkdocs_advocacy.posts.card import POSTS_A_PAGE, base_of, in_language
 from mkdocs_advocacy.posts.digest import Digests
 from mkdocs_advocacy.posts.model import end_of
 
@@ -45,9 +45,18 @@ class CampaignRenderer:
     def body(self, campaign: Campaign, heading: bool) -> Markup:
         """The main part of the campaign's page; without heading where a writer's own text stands before it."""
         view, base = self._view(campaign), base_of(campaign.address)
-        posts = (in_language(post, self._words.language) for post in self._hub.of_campaign(campaign.id))
-        cards = self._digests.rendered(posts, base)
-        return Markup(self._page.render(view=view, cards=cards, t=self._words, base=base, heading=heading))
+        posts = self._hub.of_campaign(campaign.id)
+        newest = (in_language(post, self._words.language) for post in posts[:POSTS_A_PAGE])
+        return Markup(
+            self._page.render(
+                view=view,
+                cards=self._digests.rendered(newest, base),
+                more=f"posts/?campaign={campaign.id}" if len(posts) > POSTS_A_PAGE else None,
+                t=self._words,
+                base=base,
+                heading=heading,
+            )
+        )
 
     def overview(self, heading: bool) -> Markup:
         """All campaigns: those that run first, then those that have ended."""

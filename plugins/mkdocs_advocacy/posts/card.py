@@ -21,6 +21,9 @@ from mkdocs_advocacy.posts.placeholders import pieces
 LONGEST_IN_SEARCH = 1200
 """How much of a post's texts search knows, in characters: the whole index is loaded for the first search."""
 
+POSTS_A_PAGE = 48
+"""How many cards a page lists."""
+
 ROOT = "\0"
 """Stands for the way to the hub's root, which differs from page to page; no writer's text can hold it."""
 

@@ -30,7 +30,7 @@ _BETWEEN = {place: len(form.format(text="", link="")) for place, form in _BESIDE
 class _Composed:
     """A wording with its fields at their longest, to be measured."""
 
-    __slots__ = ("between", "is_apart", "is_plain", "sizes", "times_linked", "wording")
+    __slots__ = ("between", "is_plain", "sizes", "times_linked", "wording")
 
     def __init__(self, wording: Wording, longest: Mapping[str, str]) -> None:
         self.wording = wording
@@ -39,13 +39,16 @@ class _Composed:
         words = "".join(self.between)
         self.is_plain = words.isascii() and "\r" not in words
         """Whether every unit counts the words the same, links aside."""
-        self.is_apart = all(
+        self.sizes: dict[str, int] = {"": len(words)} if self.is_plain else {}
+        """What the words count, links aside, by rule or unit; without a name for all units."""
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether there is space around each link, so that it is no part of what stands beside it."""
+        return all(
             (not after or after[0].isspace()) and (not before or before[-1].isspace())
             for before, after in pairwise(self.between)
         )
-        """Whether there is space around each link, so that it is no part of what stands beside it."""
-        self.sizes: dict[str, int] = {"": len(words)} if self.is_plain else {}
-        """What the words count, links aside, by rule or unit; without a name for all units."""
 
 
 class Composer:

@@ -9,11 +9,10 @@ from markupsafe import Markup
 
 from mkdocs_advocacy.brand.model import Asset
 from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.posts.card import Card, NetworkLink, base_of, in_language
+from mkdocs_advocacy.posts.card import POSTS_A_PAGE, Card, NetworkLink, base_of, in_language
 from mkdocs_advocacy.posts.digest import Digests
 from mkdocs_advocacy.posts.feed_data import FeedData
 
-POSTS_A_PAGE = 48
 _BLANK = Card(
     address="",
     title="",

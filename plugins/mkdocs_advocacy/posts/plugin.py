@@ -137,7 +137,8 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             if isinstance(what, Post):
                 chrome = chromes.frame(address, what.language, has_file=True)
                 parts = partial(self._post_page, file, what, config)
-                made_of[file.dest_uri] = (chrome.html, *self._posts.made_of(what))
+                if self._serving:
+                    made_of[file.dest_uri] = (chrome.html, *self._posts.made_of(what))
             else:
                 chrome = chromes.frame(address, self._hub.settings.languages[0], has_file=False)
                 parts = partial(self._feed_page, what, config)

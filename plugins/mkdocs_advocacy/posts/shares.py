@@ -125,4 +125,3 @@ class PostShares:
                     known[words] = (html(words), encoded, mail)
                 values += known[words]
         return values
-

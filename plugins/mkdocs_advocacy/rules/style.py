@@ -19,6 +19,8 @@ _CAPITALS = regex.compile(rf"(?<![\p{{L}}\p{{N}}#@_{{/.-]){_WORD}(?:\s+{_WORD})+
 _MARKS = re.compile(r"[!?！？]{3,}")
 _PICTURE = r"(?![©®™\u2190-\u21ff])\p{Extended_Pictographic}\uFE0F?\p{EMod}?"
 _SIGN = rf"(?:\p{{RI}}\p{{RI}}|{_PICTURE}(?:\u200D{_PICTURE})*)"
+_MAYBE_EMOJI = re.compile(r"[\u203c-\U0010ffff]")
+"""Before these there are no emoji but © and ®, which count as letters."""
 _EMOJI = regex.compile(rf"{_SIGN}(?:[ \t]*{_SIGN})*")
 _ONE_EMOJI = regex.compile(_SIGN)
 _BULLET = regex.compile(rf"(?m)^[ \t]*({_SIGN})(?=[ \t]*[\p{{L}}\p{{N}}#@{{\"“„«'])")
@@ -32,7 +34,7 @@ def shouting(subject: Subject) -> Iterator[Finding]:
     """Finds rows of words in capitals, and of exclamation marks."""
     least = subject.settings.starts_at("shouting")
     for path, text in subject.passages:
-        for found in _CAPITALS.finditer(text):
+        for found in _CAPITALS.finditer(text) if _may_shout(text) else ():
             words = found.group().split()
             letters = [word for word in words if len(word) > 1]
             if len(letters) >= least and sum(len(word) >= _NOT_SHOUTED for word in letters) > 1:
@@ -44,11 +46,16 @@ def shouting(subject: Subject) -> Iterator[Finding]:
             yield Finding("shouting", path, message, "one is enough", marks.group(), marks.start(), text)
 
 
+def _may_shout(text: str) -> bool:
+    """Whether a text may hold a word in capitals; a quick no is right."""
+    return not text.isascii() or bool(re.search("[A-Z][A-Z']", text))
+
+
 def emoji_rows(subject: Subject) -> Iterator[Finding]:
     """Finds emoji in a row: a screen reader says the name of each."""
     least = subject.settings.starts_at("emoji-rows")
     for path, text in subject.passages:
-        if text.isascii():
+        if not _MAYBE_EMOJI.search(text):
             continue
         for found in _EMOJI.finditer(text):
             number = len(_ONE_EMOJI.findall(found.group()))
@@ -64,7 +71,7 @@ def emoji_bullets(subject: Subject) -> Iterator[Finding]:
     """Finds lists whose lines begin with emoji."""
     least = subject.settings.starts_at("emoji-bullets")
     for wording in subject.wordings:
-        found = [] if wording.text.isascii() else list(_BULLET.finditer(wording.text))
+        found = list(_BULLET.finditer(wording.text)) if _MAYBE_EMOJI.search(wording.text) else []
         if len(found) >= least:
             message = (
                 f"{wording.named}: {len(found)} lines begin with an emoji, of which a screen reader says each name"

@@ -6,6 +6,8 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -52,6 +54,33 @@ def test_what_a_process_fails_to_do_is_done_here() -> None:
 def test_an_error_of_the_work_is_raised() -> None:
     with pytest.raises(ZeroDivisionError):
         parallel.mapped(lambda number: 1 // number, MANY)
+
+
+def noted(folder: Path, number: int) -> None:
+    (folder / str(number)).write_text(str(os.getpid()))
+
+
+def test_work_that_others_begin_is_ended_here(tmp_path: Path) -> None:
+    begun = parallel.Shared(MANY, partial(noted, tmp_path))
+    assert begun.finished()
+    assert {path.name for path in tmp_path.iterdir()} == {str(number) for number in MANY}
+    assert len({path.read_text() for path in tmp_path.iterdir()}) > 1
+
+
+def test_a_process_that_fails_is_told_of(capfd: pytest.CaptureFixture[str]) -> None:
+    here = os.getpid()
+
+    def work(number: int) -> None:
+        if os.getpid() != here:
+            raise OSError(f"no space for {number}")
+
+    assert not parallel.Shared(MANY, work).finished()
+    assert "no space for" in capfd.readouterr().err
+
+
+def test_work_is_done_here_where_there_is_little_of_it(tmp_path: Path) -> None:
+    assert parallel.Shared(MANY[:9], partial(noted, tmp_path)).finished()
+    assert {path.read_text() for path in tmp_path.iterdir()} == {str(os.getpid())}
 
 
 def test_a_hub_of_many_posts_is_what_one_process_makes_of_it(hub_of: HubOf, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Self
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -59,10 +60,10 @@ class SplicedFile(File):
     """A file whose content is made when MkDocs copies it, so that thousands of pages are never held at once."""
 
     render: Callable[[], str] | None = None
-    """Makes the page; none where it is there already, or another process writes it."""
+    """Makes the page; none where it is there already."""
 
     @classmethod
-    def at(cls, address: str, source: str, config: MkDocsConfig) -> SplicedFile:
+    def at(cls, address: str, source: str, config: MkDocsConfig) -> Self:
         """The file of the page at `address`, which is made from `source`, a path below the folder that is published."""
         return cls(
             source,
@@ -82,7 +83,7 @@ class SplicedFile(File):
         return edit, edit.replace("blob" if "/blob/" in edit else "edit", "raw")
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Writes the page, if nobody else does."""
+        """Writes the page."""
         del dirty
         self.write()
 
@@ -94,6 +95,14 @@ class SplicedFile(File):
         os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - measurably faster than pathlib here
         with open(path, "wb") as page:  # noqa: PTH123
             page.write(self.render().encode())
+
+
+class LaterFile(SplicedFile):
+    """One of so many that their plugin writes them beside what MkDocs does."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Leaves the page to the plugin."""
+        del dirty
 
 
 class MadeFile(File):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import mmap
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import cycle
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -17,28 +18,36 @@ WORTH_IT = 200
 """How many things make a second process worth its start."""
 
 
-def shared_out(things: Sequence[T], work: Callable[[T], None]) -> tuple[Sequence[T], Callable[[], bool]]:
-    """Start processes that do a part of the work; the part that is left, and a function that waits for them.
+class Shared(Generic[T]):
+    """Work on many things that other processes begin, and that this one helps to end.
 
-    The function answers whether all went well; a process that fails prints why. Where the system cannot copy a process,
-    or other threads run (a copy would not have them), all of the work is left.
+    Where the system cannot copy a process, or other threads run (a copy would not have them), this one does it all.
     """
-    own, *parts = _parts(things)
 
-    def do(part: Sequence[T]) -> None:
-        for thing in part:
-            work(thing)
+    def __init__(self, things: Sequence[T], work: Callable[[T], None]) -> None:
+        """Begin; a process that fails prints why."""
+        self._things, self._work = things, work
+        self._taken = mmap.mmap(-1, max(1, len(things)))  # a byte for each, which all processes see
+        others = _processors(things) - 1
+        self._processes = [
+            multiprocessing.get_context("fork").Process(target=self._do, args=(range(number, len(things), others),))
+            for number in range(others)
+        ]
+        for process in self._processes:
+            process.start()
 
-    processes = [multiprocessing.get_context("fork").Process(target=do, args=(part,)) for part in parts]
-    for process in processes:
-        process.start()
-
-    def wait() -> bool:
-        for process in processes:
+    def finished(self) -> bool:
+        """Do what nobody has begun, from the end on, and wait for the others; whether all went well."""
+        self._do(reversed(range(len(self._things))))
+        for process in self._processes:
             process.join()
-        return all(process.exitcode == 0 for process in processes)
+        return all(process.exitcode == 0 for process in self._processes)
 
-    return own, wait
+    def _do(self, places: Iterable[int]) -> None:
+        for place in places:
+            if not self._taken[place]:
+                self._taken[place] = 1
+                self._work(self._things[place])
 
 
 def mapped(work: Callable[[T], R], things: Sequence[T]) -> list[R]:
@@ -46,7 +55,8 @@ def mapped(work: Callable[[T], R], things: Sequence[T]) -> list[R]:
 
     What those make is copied, so it must be picklable. The part of one that fails is done again here.
     """
-    own, *parts = _parts(things)
+    processors = _processors(things)
+    own, *parts = [things[number::processors] for number in range(processors)]
     others = [(part, _begun(work, part)) for part in parts]
     made = [[work(thing) for thing in own]]
     for part, receiver in others:
@@ -67,8 +77,7 @@ def _begun(work: Callable[[T], R], part: Sequence[T]) -> Connection:
     return receiver
 
 
-def _parts(things: Sequence[T]) -> list[Sequence[T]]:
-    """The things for each process that can work on them, this one first."""
+def _processors(things: Sequence[T]) -> int:
+    """How many processes work on the things, this one included."""
     can = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
-    processors = (os.cpu_count() or 1) if can and len(things) >= WORTH_IT else 1
-    return [things[number::processors] for number in range(processors)]
+    return (os.cpu_count() or 1) if can and len(things) >= WORTH_IT else 1

@@ -30,7 +30,7 @@ _BETWEEN = {place: len(form.format(text="", link="")) for place, form in _BESIDE
 class _Composed:
     """A wording with its fields at their longest, to be measured."""
 
-    __slots__ = ("between", "is_plain", "sizes", "times_linked", "wording")
+    __slots__ = ("between", "characters", "is_plain", "sizes", "times_linked", "wording")
 
     def __init__(self, wording: Wording, longest: Mapping[str, str]) -> None:
         self.wording = wording
@@ -39,8 +39,9 @@ class _Composed:
         words = "".join(self.between)
         self.is_plain = words.isascii() and "\r" not in words
         """Whether every unit counts the words the same, links aside."""
-        self.sizes: dict[str, int] = {"": len(words)} if self.is_plain else {}
-        """What the words count, links aside, by rule or unit; without a name for all units."""
+        self.characters = len(words)
+        self.sizes: dict[str, int] = {}
+        """How long the words are, links aside, by rule."""
 
     @property
     def is_apart(self) -> bool:
@@ -71,18 +72,19 @@ class Composer:
         self._not_clickable = not_clickable
         self._hashtags = [tag for tag in hashtags if is_hashtag(tag)]
         self._longest = {name: "x" * field.max_length for name, field in template.fields.items()}
-        self._title = percent_encoded(template.title)
         self._parsed: dict[str, tuple[tuple[Piece, ...], frozenset[str]]] = {}
         self._composed: dict[tuple[object, ...], _Composed] = {}
         self._groups: dict[tuple[object, ...], list[_Composed]] = {}
         self._lengths: dict[tuple[str, str], int] = {}
+        self._known_encoded: dict[str, str] = {}
 
     def measured(self, network: Network) -> list[tuple[Wording, int, Measure | None]]:
         """The wordings of the variants for `network`, their lengths there, and by how much those fail that do not fit.
 
         Fields are at their longest, and the link counts where the network counts it.
         """
-        facts, found = network.text, []
+        facts = network.text
+        found: list[tuple[Wording, int, Measure | None]] = []
         for position, one in enumerate(self._group(network)):
             length, size = self._length(network, one, position)
             too_long = facts.limit is not None and length > facts.limit
@@ -105,10 +107,11 @@ class Composer:
             return length(whole, facts), plain_length(whole, "utf8_bytes")
         linked = times * links.length(network, position) if links and times else 0
         size = self._size(composed, "utf8_bytes", facts) + beside + linked if facts.byte_limit else 0
-        rule = "" if composed.is_plain else facts.unit
         if facts.counting != "plain":
-            rule, linked = facts.counting, times * (facts.url_weight or URL_WEIGHT)
-        return self._size(composed, rule, facts) + beside + linked, size
+            linked = times * (facts.url_weight or URL_WEIGHT)
+        elif composed.is_plain:
+            return composed.characters + beside + linked, size
+        return self._size(composed, facts.rule, facts) + beside + linked, size
 
     def composed(self, network: Network, position: int) -> str:
         """The variant at `position` as it will be posted on `network`, fields filled with their examples."""
@@ -138,9 +141,14 @@ class Composer:
 
     def _mail_length(self, network: Network, composed: _Composed, position: int) -> int:
         link = percent_encoded(self._links.of(network, position)) if self._links else ""
-        words = link.join([percent_encoded(words) for words in composed.between])
-        values = {"text": words, "link": link, "title": self._title}
+        words = link.join([self._encoded(words) for words in composed.between])
+        values = {"text": words, "link": link, "title": self._encoded(self._template.title)}
         return len(filled_intent(network, values, linked=composed.times_linked > 0) or "")
+
+    def _encoded(self, words: str) -> str:
+        if words not in self._known_encoded:
+            self._known_encoded[words] = percent_encoded(words)
+        return self._known_encoded[words]
 
     def _group(self, network: Network) -> list[_Composed]:
         key, variants = variants_for(self._template, network.id)
@@ -156,38 +164,42 @@ class Composer:
             place = place if place == "in text" else "as written"
         elif place == "in text":
             place = "as written"  # the writer has put it into the text already
-        has_tags = prefix and "hashtags" in present
-        hashtags = " ".join([f"{prefix}{tag}" for tag in self._hashtags[:most]]) if has_tags else ""
+        hashtags = self._tags(prefix, most) if prefix and "hashtags" in present else ""
         same = (text, hashtags, place)
-        if same not in self._composed:
-            self._composed[same] = _Composed(self._settled(parts, present, hashtags, place), self._longest)
-        return self._composed[same]
+        composed = self._composed.get(same)
+        if composed is None:
+            composed = _Composed(self._settled(parts, present, hashtags, place), self._longest)
+            self._composed[same] = composed
+        return composed
+
+    def _tags(self, prefix: str, most: int | None) -> str:
+        return " ".join([f"{prefix}{tag}" for tag in self._hashtags[:most]])
 
     def _settled(self, parts: Sequence[Piece], present: frozenset[str], hashtags: str, link: str) -> Wording:
         """The text's pieces once the hub has filled its gaps; only {link} and fields stay open."""
-        led: list[Piece] = []
-        added: list[Piece] = []
-        if self._template.disclosure and "disclosure" not in present and not self._disclosing.is_in(written(parts)):
-            if self._disclosing.leads:
-                led = [gap("disclosure"), " "]
-            else:
-                added += ["\n", gap("disclosure")]
         if self._links and "link" not in present and link == "in text":
-            added += ["\n", gap("link")]
+            parts = (*parts, "\n", gap("link"))
         fill: Mapping[str, str | None] = {
             "hashtags": hashtags,
             "disclosure": self._template.disclosure or "",
             "link": self._not_clickable if link == "phrase" else "" if link == "beside" else None,
         }
-        return settled([*led, *parts, *added], fill)
+        return settled(parts, fill)
 
     def _pieces(self, text: str) -> tuple[tuple[Piece, ...], frozenset[str]]:
-        """The text's pieces, and the names of its gaps."""
+        """The text's pieces with those of its disclosure, and the names of its gaps."""
         parsed = self._parsed.get(text)
         if parsed is None:
-            parts = pieces(text.rstrip("\n"))
+            parts = self._disclosed(pieces(text.rstrip("\n")))
             parsed = self._parsed[text] = (parts, frozenset(names(parts)))
         return parsed
+
+    def _disclosed(self, parts: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """The pieces with a place for the disclosure, where they have none and do not disclose by themselves."""
+        disclosure = gap("disclosure")
+        if not self._template.disclosure or disclosure in parts or self._disclosing.is_in(written(parts)):
+            return parts
+        return (disclosure, " ", *parts) if self._disclosing.leads else (*parts, "\n", disclosure)
 
 
 def _is_sum(links: PostLinks, facts: TextFacts, composed: _Composed) -> bool:

@@ -17,10 +17,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_advocacy.campaigns.render import CampaignRenderer
-from mkdocs_advocacy.chrome import Chrome, Chromes, GeneratedPages, Spliced, SplicedFile, require_hub
+from mkdocs_advocacy.chrome import Chrome, Chromes, GeneratedPages, LaterFile, Spliced, require_hub
 from mkdocs_advocacy.hub import POSTS, Hub
 from mkdocs_advocacy.keeper import keeper_for
-from mkdocs_advocacy.parallel import shared_out
+from mkdocs_advocacy.parallel import Shared
 from mkdocs_advocacy.posts.beside import files_beside
 from mkdocs_advocacy.posts.digest import Digests
 from mkdocs_advocacy.posts.feed import FeedRenderer, page_address
@@ -45,8 +45,8 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _campaigns: CampaignRenderer
     _nav: Navigation
     _pages: GeneratedPages
-    _spliced: list[tuple[SplicedFile, Post | int]]
-    _others_done: Callable[[], bool]
+    _spliced: list[tuple[LaterFile, Post | int]]
+    _written: Shared[LaterFile]
 
     def __init__(self) -> None:
         """A plugin lives as long as `mkdocs serve`, and keeps the pages that it made."""
@@ -77,12 +77,12 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._campaigns = CampaignRenderer(self._hub, digests, environment)
         self._spliced = [
             *(
-                (SplicedFile.at(one.address, one.source, config), one)
+                (LaterFile.at(one.address, one.source, config), one)
                 for post in self._hub.posts
                 for one in (post, *post.translations)
             ),
             *(
-                (SplicedFile.at(page_address(number), f"{page_address(number)}index.html", config), number)
+                (LaterFile.at(page_address(number), f"{page_address(number)}index.html", config), number)
                 for number in self._feed.older_pages()
             ),
         ]
@@ -155,24 +155,20 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             by_path = {file.dest_uri: file for file, _ in self._spliced}
             for path in self._shelf.take_back(site / POSTS, made_of):
                 by_path[path].render = None
-        files = [file for file, _ in self._spliced if file.render]
-        own, self._others_done = shared_out(files, SplicedFile.write)
-        left = {id(file) for file in own}
-        for file in files:
-            if id(file) not in left:
-                file.render = None
+        self._written = Shared([file for file, _ in self._spliced if file.render], LaterFile.write)
 
+    @event_priority(100)  # before plugins that look at what was built
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Waits until every page is written."""
+        """Goes on until every page is written."""
         del config
-        if not self._others_done():
+        if not self._written.finished():
             raise PluginError("Not all posts could be written, see above.")
 
     def on_shutdown(self) -> None:
         """Leaves nothing of a preview behind."""
         self._shelf.clear()
 
-    def _post_page(self, file: SplicedFile, post: Post, config: MkDocsConfig) -> Spliced:
+    def _post_page(self, file: LaterFile, post: Post, config: MkDocsConfig) -> Spliced:
         site = config.site_url or ""
         edit, raw = file.editing(config)
         head, body = self._posts.page(post, site)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.languages import script_words
@@ -11,7 +12,7 @@ from mkdocs_advocacy.networks.icons import sprite
 from mkdocs_advocacy.networks.scripts import script_domains, script_facts
 from mkdocs_advocacy.posts.digest import Digests
 from mkdocs_advocacy.posts.feed_data import FeedData
-from mkdocs_advocacy.posts.feeds import feed_files
+from mkdocs_advocacy.posts.feeds import FEEDS, Feed
 from mkdocs_advocacy.rules.scripts import script_rules
 
 ASSETS = "assets/advocacy"
@@ -19,13 +20,14 @@ ASSETS = "assets/advocacy"
 
 def files_beside(
     hub: Hub, digests: Digests, data: FeedData, theme_folders: Sequence[str], title: str, site: str
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, str | Callable[[], str]]]:
     """Path below the hub's root, and content; `title` and `site` are the hub's name and its absolute address.
 
-    Feeds need absolute addresses: there are none where `site` is empty.
+    Feeds are made when they are asked for. They need absolute addresses: there are none where `site` is empty.
     """
     if site:
-        yield from feed_files([digest.item for digest in digests], hub, title, site).items()
+        for path, feed in FEEDS.items():
+            yield path, partial(_feed, feed, hub, digests, title, site)
     yield from data.files.items()
     icons = {name: network.icon for name, network in hub.networks.items()}
     yield f"{ASSETS}/networks.svg", sprite(icons, theme_folders)
@@ -35,6 +37,10 @@ def files_beside(
         if rules := script_rules(hub.rules, language, site or title):
             yield f"{ASSETS}/rules/{language}.json", rules
         yield f"{ASSETS}/words/{language}.json", script_words(hub.words(language))
+
+
+def _feed(feed: Feed, hub: Hub, digests: Digests, title: str, site: str) -> str:
+    return feed([digests.item(post) for post in hub.current_in_all_languages], hub, title, site)
 
 
 def _guidelines(hub: Hub) -> Mapping[str, Mapping[str, object]]:

@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.languages import Catalogue
-from mkdocs_advocacy.parallel import mapped
 from mkdocs_advocacy.posts.card import ROOT, Card, CardRenderer, script_data, search_entry
 from mkdocs_advocacy.posts.feeds import FeedItem, feed_item
 from mkdocs_advocacy.posts.media import shown_of
 from mkdocs_advocacy.posts.model import Post
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
-    """A post in one language, as lists, feeds and search have it."""
+@dataclass(slots=True)
+class _Digest:
+    """A post in one language, as lists, feeds and search have it: what was asked for."""
 
-    card: Card
-    html: str
-    """The card as HTML, in which `ROOT` stands for the way to the hub's root."""
-    data: str
-    """The card as the feed's scripts get it, in JSON."""
-    search: dict[str, Any]
-    """The entry in the theme's search."""
-    item: FeedItem
-
-
-_Known = dict[str, tuple[tuple[object, ...], Digest]]
-"""What digests are made of, and the digests, by the addresses of posts."""
+    made_of: tuple[object, ...]
+    card: Card | None = None
+    html: str | None = None
+    data: str | None = None
+    search: dict[str, object] | None = None
+    item: FeedItem | None = None
 
 
 class Digests:
@@ -43,49 +35,60 @@ class Digests:
         """Takes what is still right from `earlier`; `site` is the hub's absolute address, or empty."""
         self._hub, self._cards, self._site = hub, CardRenderer(hub, environment), site
         self._common = (site, hub.settings, hub.networks, hub.words, environment)
-        known: _Known = earlier._known if earlier and earlier._common == self._common else {}
-        made_of = {post.address: self._made_of(post) for post in hub.current_in_all_languages}
-        self._known: _Known = {
-            address: known[address]
-            for address, parts in made_of.items()
-            if address in known and known[address][0] == parts
+        known: dict[str, _Digest] = earlier._known if earlier and earlier._common == self._common else {}
+        self._known: dict[str, _Digest] = {
+            post.address: self._same(post, known) for post in hub.current_in_all_languages
         }
-        changed = [post for post in hub.current_in_all_languages if post.address not in self._known]
-        for post, digest in zip(changed, mapped(self._digest, changed), strict=True):
-            self._known[post.address] = (made_of[post.address], digest)
-
-    def of(self, post: Post) -> Digest:
-        """The digest of a post that may be shared now."""
-        return self._known[post.address][1]
 
     def card(self, post: Post) -> Card:
         """Any post at one glance, in its own language."""
-        return self._cards.card(post) if post.gone else self.of(post).card
+        if post.gone:
+            return self._cards.card(post)
+        digest = self._known[post.address]
+        if digest.card is None:
+            digest.card = self._cards.card(post)
+        return digest.card
+
+    def html(self, post: Post) -> str:
+        """The card as HTML, in which `ROOT` stands for the way to the hub's root."""
+        digest = self._known[post.address]
+        if digest.html is None:
+            digest.html = self._cards.rendered(self.card(post), self._hub.words(post.language))
+        return digest.html
+
+    def data(self, post: Post) -> str:
+        """The card as the feed's scripts get it, in JSON."""
+        digest = self._known[post.address]
+        if digest.data is None:
+            digest.data = script_data(self.card(post))
+        return digest.data
+
+    def search(self, post: Post) -> dict[str, object]:
+        """The entry in the theme's search."""
+        digest = self._known[post.address]
+        if digest.search is None:
+            digest.search = search_entry(post, self.card(post))
+        return digest.search
+
+    def item(self, post: Post) -> FeedItem:
+        """The post in feeds."""
+        digest = self._known[post.address]
+        if digest.item is None:
+            digest.item = feed_item(self._hub, post, self._site)
+        return digest.item
 
     def rendered(self, posts: Iterable[Post], base: str) -> list[Markup]:
         """The cards of posts that may be shared now, for a page from which `base` leads to the hub's root."""
-        return [Markup(self.of(post).html.replace(ROOT, base)) for post in posts]
+        return [Markup(self.html(post).replace(ROOT, base)) for post in posts]
 
     def blank(self, card: Card, words: Catalogue, base: str) -> Markup:
         """A card of no post, for a page from which `base` leads to the hub's root."""
         return Markup(self._cards.rendered(card, words).replace(ROOT, base))
 
-    def __iter__(self) -> Iterator[Digest]:
-        """Those of the newest posts first, each followed by those of its translations."""
-        return (self.of(post) for post in self._hub.current_in_all_languages)
-
-    def _made_of(self, post: Post) -> tuple[object, ...]:
-        """Everything that the digest says, beside what all have in common."""
+    def _same(self, post: Post, known: dict[str, _Digest]) -> _Digest:
+        """What is known of the post already, where that is still right."""
         hub, campaign = self._hub, post.template.campaign or ""
-        pictures = shown_of(post.template, hub)
-        return post, hub.campaigns.get(campaign), hub.all_campaigns.get(campaign), pictures
-
-    def _digest(self, post: Post) -> Digest:
-        card = self._cards.card(post)
-        return Digest(
-            card=card,
-            html=self._cards.rendered(card, self._hub.words(post.language)),
-            data=script_data(card),
-            search=search_entry(post, card),
-            item=feed_item(self._hub, post, self._site),
-        )
+        # everything that a digest says, beside what all have in common
+        made_of = (post, hub.campaigns.get(campaign), hub.all_campaigns.get(campaign), shown_of(post.template, hub))
+        digest = known.get(post.address)
+        return digest if digest and digest.made_of == made_of else _Digest(made_of)

@@ -13,7 +13,7 @@ from mkdocs_advocacy.compact_json import compact_json
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.model import Audience
 from mkdocs_advocacy.posts.card import in_language
-from mkdocs_advocacy.posts.digest import Digest, Digests
+from mkdocs_advocacy.posts.digest import Digests
 from mkdocs_advocacy.posts.model import Post, end_of
 
 Kind = Literal["network", "campaign", "topic", "audience", "language"]
@@ -51,7 +51,6 @@ class _Entry:
     """A post in one language."""
 
     post: Post
-    digest: Digest
     first: bool
     """Whether it stands for the post where no language is chosen."""
     facts: Mapping[Kind, tuple[str, ...]]
@@ -96,16 +95,16 @@ class FeedData:
         return entries
 
     def _entry(self, post: Post, first: bool) -> _Entry:
-        digest, template = self._digests.of(post), post.template
+        template = post.template
         campaign = template.campaign if template.campaign in self._hub.campaigns else None
         facts: dict[Kind, tuple[str, ...]] = {
-            "network": tuple(network.id for network in digest.card.networks),
+            "network": tuple([network.id for network in self._digests.card(post).networks]),
             "campaign": (campaign,) if campaign else (),
             "topic": tuple(dict.fromkeys(template.topics)),
             "audience": tuple(dict.fromkeys(template.audience)),
             "language": (post.language,),
         }
-        return _Entry(post, digest, first, facts)
+        return _Entry(post, first, facts)
 
     @cached_property
     def _counts(self) -> Mapping[Kind, Counter[str]]:
@@ -136,7 +135,7 @@ class FeedData:
     @cached_property
     def _content(self) -> tuple[str, Mapping[str, str]]:
         index = compact_json(self._index())
-        cards = [entry.digest.data for entry in self._entries]
+        cards = [self._digests.data(entry.post) for entry in self._entries]
         chunks = [cards[start : start + CHUNK] for start in range(0, len(cards), CHUNK)]
         version = hashlib.sha256(f"[{index},[{','.join(cards)}]]".encode()).hexdigest()[:12]
         files = {"posts/data/index.json": f'{{"version":"{version}",{index[1:]}'}

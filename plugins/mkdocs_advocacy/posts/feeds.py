@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from email.utils import format_datetime
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
@@ -20,15 +20,6 @@ class FeedItem(NamedTuple):
 
     json: str
     rss: str
-
-
-def feed_files(items: Sequence[FeedItem], hub: Hub, title: str, site: str) -> dict[str, str]:
-    """The feeds of `items`, by address below `site`, the hub's absolute address."""
-    json_at, rss_at = "posts/feed.json", "posts/feed.xml"
-    return {
-        json_at: _json_feed([item.json for item in items], hub, title, site, feed=site + json_at),
-        rss_at: rss([item.rss for item in items], title, site, hub.settings.languages[0], hub.now, site + rss_at),
-    }
 
 
 def feed_item(hub: Hub, post: Post, site: str) -> FeedItem:
@@ -52,16 +43,27 @@ def _text(hub: Hub, post: Post) -> str:
     return sharing.text(hub.networks[name], post.offers[name][0])
 
 
-def _json_feed(items: Sequence[str], hub: Hub, title: str, site: str, feed: str) -> str:
+def _json_feed(items: Sequence[FeedItem], hub: Hub, title: str, site: str) -> str:
     """JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/, read 2026-11-22)."""
     head = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": title,
         "home_page_url": site,
-        "feed_url": feed,
+        "feed_url": site + _JSON,
         "language": hub.settings.languages[0],
     }
-    return f'{compact_json(head)[:-1]},"items":[{",".join(items)}]}}\n'
+    return f'{compact_json(head)[:-1]},"items":[{",".join([item.json for item in items])}]}}\n'
+
+
+def _rss_feed(items: Sequence[FeedItem], hub: Hub, title: str, site: str) -> str:
+    return rss([item.rss for item in items], title, site, hub.settings.languages[0], hub.now, site + _RSS)
+
+
+_JSON, _RSS = "posts/feed.json", "posts/feed.xml"
+Feed = Callable[[Sequence[FeedItem], Hub, str, str], str]
+"""Makes a feed of items, a hub, its name and its absolute address."""
+FEEDS: Mapping[str, Feed] = {_JSON: _json_feed, _RSS: _rss_feed}
+"""The feeds, by their paths below the hub's root."""
 
 
 def _json_item(hub: Hub, post: Post, text: str, site: str) -> str:

@@ -12,12 +12,12 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_advocacy.campaigns.render import CampaignRenderer
-from mkdocs_advocacy.chrome import Chrome, Chromes, GeneratedPages, LaterFile, Spliced, require_hub
+from mkdocs_advocacy.chrome import Chrome, Chromes, GeneratedPages, LaterFile, MadeFile, Spliced, require_hub
 from mkdocs_advocacy.hub import POSTS, Hub
 from mkdocs_advocacy.keeper import keeper_for
 from mkdocs_advocacy.parallel import Shared
@@ -91,7 +91,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._generate(files, config)
         site = (config.site_name, config.site_url or "")
         for path, content in files_beside(self._hub, digests, self._feed.data, config.theme.dirs, *site):
-            files.append(File.generated(config, path, content=content.encode()))
+            files.append(MadeFile.at(path, partial(_encoded, content), config))
         return files
 
     def _generate(self, files: Files, config: MkDocsConfig) -> None:
@@ -145,8 +145,8 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             file.render = partial(_spliced, chrome, parts)
         self._write(made_of, Path(config.site_dir))
         search = config.plugins.get("search") or config.plugins.get("material/search")
-        if index := getattr(search, "search_index", None):
-            index.entries += [digest.search for digest in self._digests or ()]
+        if (index := getattr(search, "search_index", None)) and (digests := self._digests):
+            index.entries += [digests.search(post) for post in self._hub.current_in_all_languages]
             index.entries += self._campaigns.search_entries()
 
     def _write(self, made_of: Mapping[str, object], site: Path) -> None:
@@ -197,6 +197,10 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             *(page_address(number) for number in self._feed.older_pages()),
         ]
         return with_addresses(output, (config.site_url + address for address in addresses))
+
+
+def _encoded(content: str | Callable[[], str]) -> bytes:
+    return (content if isinstance(content, str) else content()).encode()
 
 
 def _spliced(chrome: Chrome, parts: Callable[[], Spliced]) -> str:

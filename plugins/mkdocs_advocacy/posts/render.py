@@ -142,7 +142,7 @@ class PostRenderer:
             *(post, self._originals.get(post.id) if post.original else None),
             *(hub.campaigns.get(campaign), hub.all_campaigns.get(campaign)),
             shown_of(post.template, hub),
-            [self._digests.of(other) for other in self._near(post)],
+            [self._digests.html(other) for other in self._near(post)],
             *(hub.settings, hub.networks, hub.words, hub.rules, tuple(hub.guideline_of), self._environment),
         )
 

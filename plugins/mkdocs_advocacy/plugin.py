@@ -29,7 +29,7 @@ from mkdocs_advocacy.posts.load import Memory
 from mkdocs_advocacy.problems import Severity, failing
 from mkdocs_advocacy.redirects.model import REDIRECTS
 from mkdocs_advocacy.redirects.render import redirect_pages
-from mkdocs_advocacy.resources import Compiled, component_environment, theme_folder
+from mkdocs_advocacy.resources import KeptTemplates, component_environment, theme_folder
 from mkdocs_advocacy.settings import Settings
 from mkdocs_advocacy.validation import checked_options
 
@@ -57,6 +57,10 @@ class Options(Settings):
     ] = None
 
 
+TEMPLATES = Path(".cache", "advocacy", "templates")
+"""Below the hub's folder: templates of the theme that an earlier build has compiled."""
+
+
 class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Owns what is common to all kinds of content, and the hub that they render."""
 
@@ -66,7 +70,6 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def __init__(self) -> None:
         """A plugin lives as long as `mkdocs serve`, and remembers what it loaded."""
         self._memory: Memory = {}
-        self._compiled = Compiled()
         self._serving = False
 
     def load_config(
@@ -120,10 +123,9 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             raise PluginError("The hub has errors, see above; nothing was built.")
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Spares a preview from compiling the theme's templates for every build."""
-        del config, files
-        if self._serving:
-            env.bytecode_cache = self._compiled
+        """Spares a build from compiling templates of the theme that an earlier one has compiled."""
+        del files
+        env.bytecode_cache = self._kept_templates(config)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Makes sure that every address which was ever published answers; lets the hub of a preview be collected."""
@@ -150,6 +152,9 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         limits: Limits | None = getattr(config.plugins.get("advocacy/brand"), "limits", None)
         known = self._memory if memory is None else memory
         return load_hub(self.places(config), settings, self._now(), known, kinds, limits)
+
+    def _kept_templates(self, config: MkDocsConfig) -> KeptTemplates:
+        return KeptTemplates(str(self.places(config).root / TEMPLATES))
 
     @staticmethod
     def places(config: MkDocsConfig) -> Places:
@@ -178,7 +183,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             if is_yaml or file.src_uri == REDIRECTS or file.src_uri in self.hub.brand.unpublished:
                 files.remove(file)
         words = self.hub.words(self.hub.settings.languages[0])
-        environment = component_environment(config.theme.dirs)
+        environment = component_environment(config.theme.dirs, self._kept_templates(config))
         for path, page in redirect_pages(self.hub.addresses.redirects, words, config.site_url or "", environment):
             files.append(File.generated(config, path, content=page, inclusion=InclusionLevel.NOT_IN_NAV))
         return files

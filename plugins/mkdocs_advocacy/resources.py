@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from types import CodeType
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, select_autoescape
 from jinja2.bccache import Bucket
 
 PACKAGE = Path(__file__).parent
@@ -28,13 +28,15 @@ class _Compact(FileSystemLoader):
         return re.sub(r"(?m)^[ \t]+", "", source), path, is_fresh
 
 
-def component_environment(folders: Sequence[Path | str]) -> Environment:
+def component_environment(folders: Sequence[Path | str], kept: KeptTemplates | None = None) -> Environment:
     """Templates of components, from the first of `folders` that has them. Everything that is filled in is escaped.
 
     Until one of the templates changes, it is the same environment that answered last, with all that it has compiled.
     """
     paths = tuple(str(folder) for folder in folders)
-    return _environment(paths, tuple(_sources(paths)))
+    environment = _environment(paths, tuple(_sources(paths)))
+    environment.bytecode_cache = kept or environment.bytecode_cache
+    return environment
 
 
 def _sources(folders: Sequence[str]) -> Iterator[tuple[Path, bytes]]:
@@ -56,18 +58,19 @@ def _environment(folders: Sequence[str], sources: Sequence[tuple[Path, bytes]]) 
     )
 
 
-class Compiled(BytecodeCache):
-    """What one environment has compiled, for the next one like it: only templates that changed are compiled again."""
+class KeptTemplates(FileSystemBytecodeCache):
+    """What was compiled of templates, kept in a folder for the next build: only those that changed are compiled again.
 
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[str, CodeType | None]] = {}
+    Like the bytecode that Python keeps of modules. Where the folder cannot be used, all are compiled.
+    """
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket, where it asks for a template that has not changed."""
-        checksum, code = self._known.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
+        """Fill the bucket, where its template was compiled before and has not changed."""
+        with suppress(OSError):
+            super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Remember what is in the bucket."""
-        self._known[bucket.key] = (bucket.checksum, bucket.code)
+        """Keep what is in the bucket."""
+        with suppress(OSError):
+            Path(self.directory).mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)

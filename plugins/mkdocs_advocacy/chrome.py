@@ -51,15 +51,15 @@ class Chrome:
         self.html = squeezed(page)
         self._frame = Frame(self.html)
 
-    def page(self, spliced: Spliced) -> str:
+    def page(self, spliced: Spliced) -> bytes:
         """The whole page."""
-        return self._frame.filled({name: getattr(spliced, name) for name in Spliced.__slots__})
+        return self._frame.filled({name: getattr(spliced, name) for name in Spliced.__slots__}).encode()
 
 
 class SplicedFile(File):
     """A file whose content is made when MkDocs copies it, so that thousands of pages are never held at once."""
 
-    render: Callable[[], str] | None = None
+    render: Callable[[], bytes] | None = None
     """Makes the page; none where it is there already."""
 
     @classmethod
@@ -94,7 +94,7 @@ class SplicedFile(File):
         path = self.abs_dest_path
         os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - measurably faster than pathlib here
         with open(path, "wb") as page:  # noqa: PTH123
-            page.write(self.render().encode())
+            page.write(self.render())
 
 
 class LaterFile(SplicedFile):

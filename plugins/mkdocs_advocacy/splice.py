@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
@@ -14,6 +14,7 @@ def html(text: str) -> str:
 
 
 _OPEN, _CLOSE = "\ue000advocacy:", "\ue001"
+_GAP = re.compile(f"{_OPEN}([a-z0-9]+){_CLOSE}")
 
 
 def gap(name: str) -> str:
@@ -26,36 +27,42 @@ def squeezed(html: str) -> str:
     return re.sub(r"\s*\n\s*", "\n", html)
 
 
+def renamed(text: str, name_of: Callable[[str], str]) -> str:
+    """The text with other names for its gaps."""
+    return _GAP.sub(lambda found: gap(name_of(found[1])), text)
+
+
 class Frame:
     """HTML with gaps."""
 
     def __init__(self, html: str) -> None:
         """`html` is rendered with marks in it."""
-        self._pieces = re.split(f"{_OPEN}([a-z0-9]+){_CLOSE}", html)
-        self.names: Sequence[str] = self._pieces[1::2]
-        """Those of the gaps, in their order; one may be there several times."""
+        pieces = _GAP.split(html)
+        self._first = pieces[0]
+        self._rest = list(zip(pieces[1::2], pieces[2::2], strict=True))
 
     def filled(self, values: Mapping[str, str]) -> str:
         """The HTML with a value in each gap, escaped where it is not marked as safe; KeyError where one lacks."""
-        found = [values[name] for name in self.names]
-        return self.joined([value if isinstance(value, Markup) else escape(value) for value in found])
-
-    def joined(self, values: Sequence[str]) -> str:
-        """The HTML with `values`, which are HTML too, in its gaps, in their order."""
-        pieces = self._pieces.copy()
-        pieces[1::2] = values
-        return "".join(pieces)
+        parts = [self._first]
+        for name, words in self._rest:
+            value = values[name]
+            parts += (value if isinstance(value, Markup) else escape(value), words)
+        return "".join(parts)
 
 
 class Form:
-    """A text with gaps for which there are values in a fixed order."""
+    """A whole page with many gaps, for which there are values in a fixed order."""
 
     def __init__(self, text: str, names: Sequence[str]) -> None:
         """`text` is rendered with marks in it; `names` are those of the values to come."""
         places = {name: place for place, name in enumerate(names)}
-        self._frame = Frame(text)
-        self._places = [places[name] for name in self._frame.names]
+        pieces = _GAP.split(text)
+        self._pieces = [piece.encode() for piece in pieces]
+        self._places = [places[name] for name in pieces[1::2]]
 
-    def filled(self, values: Sequence[str]) -> str:
-        """The text with `values`, which need not be escaped any more, in its gaps."""
-        return self._frame.joined([values[place] for place in self._places])
+    def filled(self, values: Sequence[str]) -> bytes:
+        """The page with `values`, which need not be escaped any more, in its gaps, in UTF-8."""
+        written = [value.encode() for value in values]
+        pieces = self._pieces.copy()
+        pieces[1::2] = [written[place] for place in self._places]
+        return b"".join(pieces)

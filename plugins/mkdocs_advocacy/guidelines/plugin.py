@@ -161,7 +161,7 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             chrome = chromes.frame(address, self._hub.settings.languages[0], has_file=False)
             file.render = partial(self._comparison, chrome, earlier, later, f"{config.site_url or ''}{address}")
 
-    def _comparison(self, chrome: Chrome, earlier: Guideline, later: Guideline, canonical: str) -> str:
+    def _comparison(self, chrome: Chrome, earlier: Guideline, later: Guideline, canonical: str) -> bytes:
         title = self._guidelines.comparison_title(earlier, later)
         body = self._guidelines.comparison(earlier, later)
         return chrome.page(Spliced(title, "", canonical, edit="", raw="", head=NO_INDEX, body=body))

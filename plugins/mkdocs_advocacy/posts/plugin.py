@@ -136,13 +136,12 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             address = file.dest_uri.removesuffix("index.html")
             if isinstance(what, Post):
                 chrome = chromes.frame(address, what.language, has_file=True)
-                parts = partial(self._post_page, file, what, config)
+                file.render = partial(self._post_page, file, what, config, chrome.html)
                 if self._serving:
                     made_of[file.dest_uri] = (chrome.html, *self._posts.made_of(what))
             else:
                 chrome = chromes.frame(address, self._hub.settings.languages[0], has_file=False)
-                parts = partial(self._feed_page, what, config)
-            file.render = partial(_spliced, chrome, parts)
+                file.render = partial(self._feed_page, what, config, chrome)
         self._write(made_of, Path(config.site_dir))
         search = config.plugins.get("search") or config.plugins.get("material/search")
         if (index := getattr(search, "search_index", None)) and (digests := self._digests):
@@ -168,25 +167,14 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Leaves nothing of a preview behind."""
         self._shelf.clear()
 
-    def _post_page(self, file: LaterFile, post: Post, config: MkDocsConfig) -> Spliced:
-        site = config.site_url or ""
-        edit, raw = file.editing(config)
-        head, body = self._posts.page(post, site)
-        return Spliced(
-            title=post.template.title,
-            description=post.template.summary or "",
-            canonical=f"{site}{post.address}",
-            edit=edit,
-            raw=raw,
-            head=head,
-            body=body,
-        )
+    def _post_page(self, file: LaterFile, post: Post, config: MkDocsConfig, frame: str) -> bytes:
+        return self._posts.page(post, config.site_url or "", frame, *file.editing(config))
 
-    def _feed_page(self, number: int, config: MkDocsConfig) -> Spliced:
+    def _feed_page(self, number: int, config: MkDocsConfig, chrome: Chrome) -> bytes:
         title = self._feed.title(number)
         body = Markup("<h1>{}</h1>{}").format(title, self._feed.body(number))
         canonical = f"{config.site_url or ''}{page_address(number)}"
-        return Spliced(title, "", canonical, edit="", raw="", head=Markup(""), body=body)
+        return chrome.page(Spliced(title, "", canonical, edit="", raw="", head=Markup(""), body=body))
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Adds the posts that may be shared to the sitemap; instant navigation reads it too."""
@@ -201,7 +189,3 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
 def _encoded(content: str | Callable[[], str]) -> bytes:
     return (content if isinstance(content, str) else content()).encode()
-
-
-def _spliced(chrome: Chrome, parts: Callable[[], Spliced]) -> str:
-    return chrome.page(parts())

@@ -3,58 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
-from mkdocs_advocacy.campaigns.model import Campaign
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.languages import Catalogue
-from mkdocs_advocacy.posts.card import Card, base_of, in_language
+from mkdocs_advocacy.posts.card import base_of, in_language
 from mkdocs_advocacy.posts.digest import Digests
-from mkdocs_advocacy.posts.island import IslandRenderer
-from mkdocs_advocacy.posts.media import PictureRenderer, shown_of
+from mkdocs_advocacy.posts.island import GAPS as ISLAND_GAPS
+from mkdocs_advocacy.posts.island import island_text, island_values, own_pictures
+from mkdocs_advocacy.posts.media import PictureRenderer, PostMedia, shown_of
 from mkdocs_advocacy.posts.model import Post, State
+from mkdocs_advocacy.posts.outline import Alternate, CampaignLink, PostView, outlined
 from mkdocs_advocacy.posts.sections import SectionRenderer
-from mkdocs_advocacy.posts.shares import PostShares
+from mkdocs_advocacy.posts.shares import PostShares, Shape
 from mkdocs_advocacy.posts.tracking import links_of
 from mkdocs_advocacy.rules.scripts import has_script_rules
+from mkdocs_advocacy.splice import Form, gap, html
 
 RELATED = 3
 """How many other posts a post's page offers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
-    """The same post in another language."""
-
-    address: str
-    language: str
-    name: str
-
-
-@dataclass(frozen=True)
-class PostView:
-    """The page of a post."""
-
-    card: Card
-    campaign: Campaign | None
-    """The campaign, where its page is shown."""
-    alternates: Sequence[Alternate]
-    networks: Markup
-    """What each network gets, a section each."""
-    examples: Sequence[str]
-    """What to put in place of the examples in the texts."""
-    gone: str | None
-    """Why it may not be shared any more."""
-    pictures: Markup
-    """Its pictures, to see and to download."""
-    ending: str
-    """What the page says once it has expired."""
-    more: Sequence[Markup]
-    """Cards of other posts."""
+MOST_FORMS = 200
+"""How many forms of pages are kept at a time, of some 80 KB each."""
 
 
 class PostRenderer:
@@ -65,24 +39,53 @@ class PostRenderer:
         self._page: Template = environment.get_template("advocacy/post.html")
         self._pictures = PictureRenderer(hub, environment)
         self._sections = SectionRenderer(hub, environment)
-        self._islands = IslandRenderer(hub)
+        self._forms: dict[tuple[PostView, Shape, bool, str, str], Form] = {}
         self._ruled: dict[str, bool] = {}
         self._place_in_campaign = hub.places_in_campaigns
         self._originals = {post.id: post for post in hub.posts if post.translations}
 
-    def page(self, post: Post, site: str) -> tuple[Markup, Markup]:
-        """What the head of the post's page says, and its main part; `site` is the hub's absolute address, or empty.
+    def page(self, post: Post, site: str, frame: str, edit: str, raw: str) -> bytes:
+        """The post's page; `site` is the hub's absolute address, or empty.
+
+        `frame` is a page of the theme with gaps for what is the post's. `edit` and `raw` are the addresses at which its
+        file is edited, and seen as it is.
+        """
+        hub, words = self._hub, self._hub.words(post.language)
+        shares = PostShares(post, links_of(post.id, post.template, hub.all_campaigns, hub.settings), words)
+        media = PostMedia(post, hub)
+        outline, said = outlined(self._view(post))
+        key = (outline, shares.shape, media.differs, base_of(post.address), frame)
+        form = self._forms.get(key)
+        if form is None:
+            if len(self._forms) == MOST_FORMS:
+                self._forms.clear()
+            form = self._forms[key] = self._form(*key, len(said))
+        own = (
+            html(post.template.title),
+            html(post.template.summary or ""),
+            html(f"{site}{post.address}"),
+            html(edit),
+            html(raw),
+            self._links(post, site) + self._preview(post, site),
+        )
+        island = island_values(post, shares, media, ruled=self._is_ruled(post.language))
+        return form.filled([*own, *island, *said, *shares.values, *own_pictures(shares.shape, media)])
+
+    def _form(self, outline: PostView, shape: Shape, differs: bool, base: str, frame: str, said: int) -> Form:
+        """A whole page with gaps, of which the outline has `said`.
 
         The data island stands in the head: instant navigation makes a program of any script in the main part.
         """
-        hub, base = self._hub, base_of(post.address)
-        links = links_of(post.id, post.template, hub.all_campaigns, hub.settings)
-        shares = PostShares(post, links, hub.words(post.language))
-        body = self._page.render(view=self._view(post, shares), t=hub.words(post.language), base=base)
-        data = self._islands.island(post, shares, ruled=self._is_ruled(post.language))
-        script = Markup('<script type="application/json" id="advocacy-post">{}</script>').format(data)
-        early = _early(post.language, base) if shares.shape.networks else Markup("")
-        return self._links(post, site) + self._preview(post, site) + early + script, Markup(body)
+        sections = Markup(self._sections.text(shape, base))
+        body = self._page.render(view=outline, networks=sections, t=self._hub.words(shape.language), base=base)
+        island = island_text(self._hub, shape, differs=differs)
+        script = f'<script type="application/json" id="advocacy-post">{island}</script>'
+        early = _early(shape.language, base) if shape.networks else ""
+        text = frame.replace(gap("head"), f"{gap('links')}{early}{script}").replace(gap("body"), body)
+        names = ["title", "description", "canonical", "edit", "raw", "links", *ISLAND_GAPS]
+        names += [f"view{number}" for number in range(said)]
+        shares = sum(len(variants) for _, variants in shape.networks)
+        return Form(text, [*names, *shape.gaps, *[f"own{number}" for number in range(shares if differs else 0)]])
 
     def _is_ruled(self, language: str) -> bool:
         """Whether the composer finds rules for the language."""
@@ -109,24 +112,29 @@ class PostRenderer:
         shown = (renditions and renditions.link_preview) or asset
         return Markup('<meta property="og:image" content="{}">').format(site + shown.address)
 
-    def _view(self, post: Post, shares: PostShares) -> PostView:
+    def _view(self, post: Post) -> PostView:
         words, base = self._hub.words(post.language), base_of(post.address)
+        card = self._digests.card(post)
+        campaign = self._hub.campaigns.get(post.template.campaign or "")
         return PostView(
-            card=self._digests.card(post),
-            campaign=self._hub.campaigns.get(post.template.campaign or ""),
-            alternates=[
+            title=card.title,
+            summary=card.summary,
+            until=card.until,
+            expires=card.expires,
+            mark=card.mark,
+            campaign=CampaignLink(campaign.address, campaign.template.title) if campaign else None,
+            alternates=tuple(
                 Alternate(other.address, other.language, words.name_of(other.language)) for other in self._others(post)
-            ],
-            networks=self._sections.sections(shares, base),
-            examples=[
+            ),
+            examples=tuple(
                 words("expect_example", example=field.example, label=field.label)
                 for field in post.template.fields.values()
                 if field.example
-            ],
+            ),
             gone=self._gone(post, words),
-            pictures=self._pictures.rendered(post, base),
             ending=words("gone_expired"),
-            more=self._digests.rendered(self._near(post), base),
+            pictures=self._pictures.rendered(post, base),
+            more=tuple(self._digests.rendered(self._near(post), base)),
         )
 
     def _others(self, post: Post) -> list[Post]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jinja2 import Environment, Template
@@ -12,46 +13,56 @@ from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.languages import Catalogue
 from mkdocs_advocacy.links import filled_intent, is_mail
 from mkdocs_advocacy.networks.model import Network
-from mkdocs_advocacy.posts.shares import PostShares, Shape
+from mkdocs_advocacy.posts.shares import Shape
 from mkdocs_advocacy.posts.tracking import letter
 from mkdocs_advocacy.settings import UtmSettings
-from mkdocs_advocacy.splice import Form, gap
+from mkdocs_advocacy.splice import gap, renamed
 
 _IN_TEXT = '<span class="advocacy-text__link">{}</span>'
 
 
 class SectionRenderer:
-    """Renders the sections; what does not differ from post to post is rendered once."""
+    """Renders the sections, with gaps for what differs from post to post."""
 
     def __init__(self, hub: Hub, environment: Environment) -> None:
         self._hub = hub
         self._network: Template = environment.get_template("advocacy/network.html")
         self._share: Template = environment.get_template("advocacy/share.html")
-        self._forms: dict[tuple[Shape, str], Form] = {}
+        self._known: dict[tuple[Shape, str, bool], str] = {}
 
-    def sections(self, shares: PostShares, base: str) -> Markup:
-        """A section for each network that a post is offered on; `base` leads to the hub's root."""
-        key = (shares.shape, base)
-        if key not in self._forms:
-            self._forms[key] = Form("\n".join(self._sections(shares.shape, base)), shares.shape.gaps)
-        return Markup(self._forms[key].filled(shares.values))
-
-    def _sections(self, shape: Shape, base: str) -> Iterator[str]:
-        first, number = True, 0
+    def text(self, shape: Shape, base: str) -> str:
+        """A section for each network that posts of a shape are offered on; `base` leads to the hub's root."""
+        sections: list[str] = []
+        number = 0
         for name, variants in shape.networks:
-            network = self._hub.networks[name]
-            shares = [
-                _Share(network, position, text, number + place, shape, self._hub.settings.utm)
-                for place, (position, text) in enumerate(variants)
-            ]
-            number += len(shares)
-            if usable_without_script(network):
-                yield self._section(network, shares, base, first=first)
-                first = False
+            if usable_without_script(self._hub.networks[name]):
+                sections.append(self._numbered(shape, name, base, number, first=not sections))
+            number += len(variants)
+        return "\n".join(sections)
 
-    def _section(self, network: Network, shares: Sequence[_Share], base: str, *, first: bool) -> str:
-        shape, intent = shares[0].shape, shares[0].intent
-        words = self._hub.words(shape.language)
+    def _numbered(self, shape: Shape, name: str, base: str, number: int, *, first: bool) -> str:
+        """The section of a network; its shares are counted from `number` on, its texts are those of the post."""
+        variants = dict(shape.networks)[name]
+        alone = shape.of_network(name)
+        key = (alone, base, first)
+        if key not in self._known:
+            self._known[key] = self._section(alone, base, first=first)
+        texts = [str(text) for _, text in variants]
+
+        def in_post(gap_name: str) -> str:
+            if found := re.fullmatch(r"(text[a-z]+)(\d+)(x\d+)", gap_name):
+                return f"{found[1]}{texts[int(found[2])]}{found[3]}"
+            found = re.fullmatch(r"length(\d+)", gap_name)
+            return f"length{number + int(found[1])}" if found else gap_name
+
+        return renamed(self._known[key], in_post)
+
+    def _section(self, shape: Shape, base: str, *, first: bool) -> str:
+        """The one section of a shape with one network."""
+        ((name, variants),) = shape.networks
+        network, utm = self._hub.networks[name], self._hub.settings.utm
+        shares = [_Share(network, position, text, shape, utm) for position, text in variants]
+        words, intent = self._hub.words(shape.language), shares[0].intent
         return self._network.render(
             network=network,
             first=first,
@@ -91,9 +102,8 @@ class _Share:
 
     network: Network
     position: int
-    text_number: int
     number: int
-    """Among all shares of the post, from 0."""
+    """That of its text, which no other share has."""
     shape: Shape
     utm: UtmSettings
 
@@ -103,19 +113,21 @@ class _Share:
 
     def text(self, notation: str, link: str) -> str:
         """Its text, with `link` where it holds the link."""
-        return self.shape.text(self.text_number, notation, link)
+        return self.shape.text(self.number, notation, link)
 
     @property
     def is_linked(self) -> bool:
         """Whether its text holds the link."""
-        return self.shape.texts[self.text_number][0] > 0
+        return self.shape.texts[self.number][0] > 0
 
     @property
     def intent(self) -> str | None:
         """The address that opens the composer; None where the text must be copied."""
         link = self.link("encoded")
         text = self.text("mail" if is_mail(self.network) else "encoded", link)
-        return filled_intent(self.network, {"text": text, "link": link, "title": gap("title")}, linked=self.is_linked)
+        return filled_intent(
+            self.network, {"text": text, "link": link, "title": gap("encodedtitle")}, linked=self.is_linked
+        )
 
 
 def usable_without_script(network: Network) -> bool:

@@ -21,8 +21,13 @@ from mkdocs_advocacy.settings import UtmSettings
 from mkdocs_advocacy.splice import gap, html
 
 
+def json_in_html(value: object) -> str:
+    """The value as JSON that can stand in a script of a page."""
+    return compact_json(value).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
 def _within_quotes(text: str) -> str:
-    return compact_json(text)[1:-1]
+    return json_in_html(text)[1:-1]
 
 
 NOTATIONS: Mapping[str, Callable[[str], str]] = {"html": html, "encoded": percent_encoded, "json": _within_quotes}
@@ -49,7 +54,7 @@ class Shape(NamedTuple):
     @property
     def gaps(self) -> list[str]:
         """The names of gaps, in the order of the values that fill them."""
-        names = ["title"]
+        names = ["encodedtitle"]
         for notation in NOTATIONS if self.has_link else ():
             names += [f"start{notation}", *[f"end{notation}{position}" for position in self.positions]]
         for number, (links, _) in enumerate(self.texts):
@@ -57,6 +62,13 @@ class Shape(NamedTuple):
                 names += [f"text{notation}{number}x{place}" for notation in ("html", "encoded", "mail")]
         count = sum(len(variants) for _, variants in self.networks)
         return names + [f"{name}{number}" for name in ("length", "number") for number in range(count)]
+
+    def of_network(self, name: str) -> Shape:
+        """The shape of posts that are offered on one of the networks only, each variant with a text of its own."""
+        variants = dict(self.networks)[name]
+        texts = tuple(self.texts[text] for _, text in variants)
+        numbered = tuple((position, number) for number, (position, _) in enumerate(variants))
+        return self._replace(texts=texts, networks=((name, numbered),))
 
     def link(self, network: Network, position: int, notation: str, utm: UtmSettings) -> str:
         """The link for a variant, with gaps; nothing where the post has none."""

@@ -15,6 +15,11 @@ def html(text: str) -> str:
 
 _OPEN, _CLOSE = "\ue000advocacy:", "\ue001"
 _GAP = re.compile(f"{_OPEN}([a-z0-9]+){_CLOSE}")
+_CHANGED = re.compile(rf"{_OPEN[0]}(?i:{_OPEN[1:3]})|:\w+{_CLOSE}")
+
+
+class ChangedGap(ValueError):
+    """A template has changed the mark of a gap."""
 
 
 def gap(name: str) -> str:
@@ -32,12 +37,23 @@ def renamed(text: str, name_of: Callable[[str], str]) -> str:
     return _GAP.sub(lambda found: gap(name_of(found[1])), text)
 
 
+def _split(text: str) -> list[str]:
+    """Words and names of gaps in turn; ChangedGap where a mark is broken."""
+    pieces = _GAP.split(text)
+    if any(_CHANGED.search(words) for words in pieces[::2]):
+        raise ChangedGap(
+            "A template in custom_dir cuts or changes a text that is filled in after it has run, as "
+            "{{ view.title | upper }} does; it can show such a text or leave it out"
+        )
+    return pieces
+
+
 class Frame:
     """HTML with gaps."""
 
     def __init__(self, html: str) -> None:
         """`html` is rendered with marks in it."""
-        pieces = _GAP.split(html)
+        pieces = _split(html)
         self._first = pieces[0]
         self._rest = list(zip(pieces[1::2], pieces[2::2], strict=True))
 
@@ -56,7 +72,7 @@ class Form:
     def __init__(self, text: str, names: Sequence[str]) -> None:
         """`text` is rendered with marks in it; `names` are those of the values to come."""
         places = {name: place for place, name in enumerate(names)}
-        pieces = _GAP.split(text)
+        pieces = _split(text)
         self._pieces = [piece.encode() for piece in pieces]
         self._places = [places[name] for name in pieces[1::2]]
 

@@ -30,6 +30,7 @@ from mkdocs_advocacy.posts.model import Post
 from mkdocs_advocacy.posts.render import PostRenderer
 from mkdocs_advocacy.resources import component_environment
 from mkdocs_advocacy.shelf import Shelf
+from mkdocs_advocacy.splice import ChangedGap
 
 FEED_PAGE, CAMPAIGNS_PAGE = "posts/index.md", "campaigns/index.md"
 
@@ -160,7 +161,11 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Goes on until every page is written."""
         del config
-        if not self._written.finished():
+        try:
+            finished = self._written.finished()
+        except ChangedGap as changed:
+            raise PluginError(str(changed)) from None
+        if not finished:
             raise PluginError("Not all posts could be written, see above.")
 
     def on_shutdown(self) -> None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
-
-import yaml
 
 from mkdocs_advocacy.importing.model import Columns, Layout, Reading, Row, Table
 from mkdocs_advocacy.problems import Problem, Severity, nearest
+from mkdocs_advocacy.resources import package_data
 
 OWN = "hub"
 _TEXTS = ("text", "wording")
@@ -21,7 +19,7 @@ _MOST_HEADINGS = 8
 @cache
 def layouts() -> Mapping[str, Layout]:
     """The layouts that are known, by the name that the command line takes."""
-    said = yaml.safe_load((Path(__file__).parent / "layouts.yml").read_text("utf-8"))
+    said = package_data("importing", "layouts.yml")
     return {name: Layout.model_validate(layout) for name, layout in said.items()}
 
 

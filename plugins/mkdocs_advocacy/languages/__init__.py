@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
-from importlib.resources import files
 
-import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
+
+from mkdocs_advocacy.resources import PACKAGE, package_data
 
 FALLBACK = "en"
 
@@ -133,15 +133,11 @@ def _number(number: int, language: str) -> str:
 
 def known_languages() -> tuple[str, ...]:
     """The languages that the package speaks."""
-    names = (entry.name for entry in files("mkdocs_advocacy").joinpath("languages").iterdir())
-    return tuple(sorted(name.removesuffix(".yml") for name in names if name.endswith(".yml")))
+    return tuple(sorted(path.stem for path in (PACKAGE / "languages").glob("*.yml")))
 
 
 @cache
 def package_words(language: str) -> Mapping[str, str]:
     """The package's sentences by key; none for a language that it does not speak."""
-    entry = files("mkdocs_advocacy").joinpath("languages", f"{language}.yml")
-    if not entry.is_file():
-        return {}
-    words: dict[str, str] = yaml.safe_load(entry.read_text("utf-8"))
+    words: dict[str, str] = package_data("languages", f"{language}.yml") if language in known_languages() else {}
     return words

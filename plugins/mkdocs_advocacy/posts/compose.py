@@ -87,12 +87,11 @@ class Composer:
         found: list[tuple[Wording, int, Measure | None]] = []
         for position, one in enumerate(self._group(network)):
             length, size = self._length(network, one, position)
-            too_long = facts.limit is not None and length > facts.limit
-            if too_long or (facts.byte_limit and size > facts.byte_limit):
+            if (facts.limit is None or length <= facts.limit) and (not facts.byte_limit or size <= facts.byte_limit):
+                found.append((one.wording, length, None))
+            else:
                 failing = within(length, size, facts)
                 found.append((one.wording, failing.length, failing))
-            else:
-                found.append((one.wording, length, None))
         return found
 
     def _length(self, network: Network, composed: _Composed, position: int) -> tuple[int, int]:
@@ -102,10 +101,12 @@ class Composer:
             return self._mail_length(network, composed, position), 0
         if links and not times and network.link in _BETWEEN:
             times, beside = 1, _BETWEEN[network.link]
-        if times and not (links and _is_sum(links, facts, composed)):
-            whole = self._whole(network, composed, position)
-            return length(whole, facts), plain_length(whole, "utf8_bytes")
-        linked = times * links.length(network, position) if links and times else 0
+        linked = 0
+        if times:
+            if links is None or not _is_sum(links, facts, composed):
+                whole = self._whole(network, composed, position)
+                return length(whole, facts), plain_length(whole, "utf8_bytes")
+            linked = times * links.length(network, position)
         size = self._size(composed, "utf8_bytes", facts) + beside + linked if facts.byte_limit else 0
         if facts.counting != "plain":
             linked = times * (facts.url_weight or URL_WEIGHT)
@@ -204,6 +205,8 @@ class Composer:
 
 def _is_sum(links: PostLinks, facts: TextFacts, composed: _Composed) -> bool:
     """Whether the length of a text is that of its words and that of its links, so that it need not be put together."""
+    if not links.is_plain:
+        return False
     if facts.counting != "plain":
-        return composed.is_apart and links.is_plain and links.is_one_url
-    return links.is_plain and (facts.unit != "graphemes" or composed.is_plain or composed.is_apart)
+        return composed.is_apart and links.is_one_url
+    return composed.is_plain or facts.unit != "graphemes" or composed.is_apart

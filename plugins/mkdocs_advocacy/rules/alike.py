@@ -51,6 +51,8 @@ def _finding(first: Wording, second: Wording, percent: int, subject: Subject) ->
 def likeness(first: Sequence[str], second: Sequence[str], least: int) -> int:
     """How many percent of the words two texts have in common, in the same order; 0 where it is below `least`."""
     total = len(first) + len(second)
+    if 200 * sum(map(set(first).__contains__, second)) < least * total:  # as nearly always, and quickly
+        return 0
     if total == 0 or 200 * (Counter(first) & Counter(second)).total() < least * total:
         return 0
     same = sum(block.size for block in SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks())

@@ -8,9 +8,8 @@ from functools import cache
 from itertools import islice
 
 import regex
-import yaml
 
-from mkdocs_advocacy.resources import PACKAGE
+from mkdocs_advocacy.resources import package_data
 from mkdocs_advocacy.rules.subject import Finding, Subject, Wording, names_of
 from mkdocs_advocacy.source import Path
 
@@ -122,7 +121,7 @@ def _short_link(named: str, path: Path, found: re.Match[str], text: str) -> Find
 
 @cache
 def _short() -> re.Pattern[str]:
-    hosts = yaml.safe_load((PACKAGE / "rules/shorteners.yml").read_text("utf-8"))["hosts"]
+    hosts = package_data("rules", "shorteners.yml")["hosts"]
     listed = "|".join(map(re.escape, sorted(hosts)))
     return re.compile(
         rf"(?<![\w.@/-])(?:https?://)?(?:www\.)?(?:{listed})/[\w-](?:[^\s)\]>\"'”,]*[\w/=-])?", re.IGNORECASE

@@ -104,9 +104,9 @@ def count(subject: Subject) -> Iterator[Finding]:
             continue
         over: dict[int, list[Network]] = {}
         for network in wording.networks:
-            good, prefix = good_number(network.hashtags.recommended), network.hashtags.prefix
-            kept = min(filled, network.hashtags.max) if network.hashtags.max is not None else filled
-            if prefix and good is not None and literal + kept > good:
+            facts = network.hashtags
+            good = good_number(facts.recommended) if facts.prefix else None
+            if good is not None and literal + (filled if facts.max is None else min(filled, facts.max)) > good:
                 over.setdefault(good, []).append(network)
         if over:
             said = "; ".join(f"{good} on {names_of(networks)}" for good, networks in sorted(over.items()))

@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from mkdocs_advocacy.resources import package_data
 from mkdocs_advocacy.scaffold.picture import sample_pictures
 from mkdocs_advocacy.yaml_writing import yaml_lines
 
@@ -120,7 +119,7 @@ version: 1
 @cache
 def words() -> Mapping[str, Mapping[str, Any]]:
     """The samples' words, by language."""
-    found: dict[str, dict[str, Any]] = yaml.safe_load((TEMPLATES / "samples.yml").read_text("utf-8"))
+    found: dict[str, dict[str, Any]] = package_data("scaffold", "templates", "samples.yml")
     return found
 
 

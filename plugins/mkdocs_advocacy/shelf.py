@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -41,7 +42,7 @@ class Shelf:
         return {
             path
             for path, made_of in contents.items()
-            if path in before and before[path] == made_of and (folder.parent / path).is_file()
+            if path in before and before[path] == made_of and os.path.isfile(f"{folder.parent}/{path}")  # noqa: PTH113 - faster
         }
 
     def clear(self) -> None:

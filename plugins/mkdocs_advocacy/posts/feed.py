@@ -12,6 +12,7 @@ from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.posts.card import POSTS_A_PAGE, Card, NetworkLink, base_of, in_language
 from mkdocs_advocacy.posts.digest import Digests
 from mkdocs_advocacy.posts.feed_data import FeedData
+from mkdocs_advocacy.posts.model import Post
 
 _BLANK = Card(
     address="",
@@ -61,11 +62,19 @@ class FeedRenderer:
         """The first page, below what a writer wrote or, with `heading`, by itself."""
         return Markup(self._top.render(t=self._words, heading=heading)) + self.body(1)
 
+    def made_of(self, page: int) -> tuple[object, ...]:
+        """Everything of the hub that the page shows: a page that is made of the same is the same."""
+        cards = [self._digests.html(in_language(post, self._words.language)) for post in self._posts(page)]
+        return cards, self.pages, len(self._hub.current), self._words, self._template
+
+    def _posts(self, page: int) -> tuple[Post, ...]:
+        start = (page - 1) * POSTS_A_PAGE
+        return self._hub.current[start : start + POSTS_A_PAGE]
+
     def body(self, page: int) -> Markup:
         """The posts of the page with this number, from 1."""
         base = base_of(page_address(page))
-        start = (page - 1) * POSTS_A_PAGE
-        posts = self._hub.current[start : start + POSTS_A_PAGE]
+        posts = self._posts(page)
         return Markup(
             self._template.render(
                 cards=self._digests.rendered((in_language(post, self._words.language) for post in posts), base),

@@ -142,6 +142,8 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                     made_of[file.dest_uri] = (chrome.html, *self._posts.made_of(what))
             else:
                 chrome = chromes.frame(address, self._hub.settings.languages[0], has_file=False)
+                if self._serving:
+                    made_of[file.dest_uri] = (chrome.html, *self._feed.made_of(what))
                 file.render = partial(self._feed_page, what, config, chrome)
         self._write(made_of, Path(config.site_dir))
         search = config.plugins.get("search") or config.plugins.get("material/search")

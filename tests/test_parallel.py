@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -25,9 +26,14 @@ def three_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threading, "active_count", lambda: 1)
 
 
+def slowly(_: int) -> int:
+    time.sleep(0.002)  # else this process has done all before others are there
+    return os.getpid()
+
+
 @pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="a process cannot be copied here")
 def test_many_things_are_shared_out_and_few_are_not() -> None:
-    assert len(set(parallel.mapped(lambda _: os.getpid(), MANY))) == 3
+    assert len(set(parallel.mapped(slowly, MANY))) == 3
     assert set(parallel.mapped(lambda _: os.getpid(), MANY[:9])) == {os.getpid()}
 
 
@@ -57,7 +63,7 @@ def test_an_error_of_the_work_is_raised() -> None:
 
 
 def noted(folder: Path, number: int) -> None:
-    (folder / str(number)).write_text(str(os.getpid()))
+    (folder / str(number)).write_text(str(slowly(number)))
 
 
 def test_work_that_others_begin_is_ended_here(tmp_path: Path) -> None:

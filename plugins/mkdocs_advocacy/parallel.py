@@ -5,17 +5,40 @@ from __future__ import annotations
 import mmap
 import multiprocessing
 import os
+import pickle
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from itertools import cycle
-from multiprocessing.connection import Connection
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, suppress
+from itertools import islice
+from multiprocessing.process import BaseProcess
+from tempfile import TemporaryFile
+from typing import IO, Any, Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 WORTH_IT = 200
 """How many things make a second process worth its start."""
+
+BATCH = 50
+"""How many results are written at once."""
+
+
+class _Claims:
+    """Which of many things some process has begun to work on; all processes see it.
+
+    Two that look at the same moment may both begin with a thing, so the work must come out the same.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._begun = mmap.mmap(-1, max(1, count))  # a byte for each
+
+    def free(self, places: Iterable[int]) -> Iterator[int]:
+        """Those of the places that nobody has begun with, each when its turn comes."""
+        for place in places:
+            if not self._begun[place]:
+                self._begun[place] = 1
+                yield place
 
 
 class Shared(Generic[T]):
@@ -27,14 +50,9 @@ class Shared(Generic[T]):
     def __init__(self, things: Sequence[T], work: Callable[[T], None]) -> None:
         """Begin; a process that fails prints why."""
         self._things, self._work = things, work
-        self._taken = mmap.mmap(-1, max(1, len(things)))  # a byte for each, which all processes see
+        self._claims = _Claims(len(things))
         others = _processors(things) - 1
-        self._processes = [
-            multiprocessing.get_context("fork").Process(target=self._do, args=(range(number, len(things), others),))
-            for number in range(others)
-        ]
-        for process in self._processes:
-            process.start()
+        self._processes = [_started(self._do, range(number, len(things), others)) for number in range(others)]
 
     def finished(self) -> bool:
         """Do what nobody has begun, from the end on, and wait for the others; whether all went well."""
@@ -44,37 +62,52 @@ class Shared(Generic[T]):
         return all(process.exitcode == 0 for process in self._processes)
 
     def _do(self, places: Iterable[int]) -> None:
-        for place in places:
-            if not self._taken[place]:
-                self._taken[place] = 1
-                self._work(self._things[place])
+        for place in self._claims.free(places):
+            self._work(self._things[place])
 
 
 def mapped(work: Callable[[T], R], things: Sequence[T]) -> list[R]:
     """What `work` makes of each of `things`, in their order; a part is done by other processes where that is possible.
 
-    What those make is copied, so it must be picklable. The part of one that fails is done again here.
+    What those make is copied, so it must be picklable. What one that fails has begun is done again here.
     """
-    processors = _processors(things)
-    own, *parts = [things[number::processors] for number in range(processors)]
-    others = [(part, _begun(work, part)) for part in parts]
-    made = [[work(thing) for thing in own]]
-    for part, receiver in others:
-        try:
-            made.append(receiver.recv())
-        except EOFError:
-            made.append([work(thing) for thing in part])
-    in_turn = cycle([iter(results) for results in made])
-    return [next(results) for results, _ in zip(in_turn, things, strict=False)]
+    claims, others = _Claims(len(things)), _processors(things) - 1
+    made: dict[int, R] = {}
+
+    def do(places: Iterable[int], file: IO[bytes]) -> None:
+        free = claims.free(places)
+        while batch := [(place, work(things[place])) for place in islice(free, BATCH)]:
+            pickle.dump(batch, file, protocol=5)
+        file.flush()
+
+    with ExitStack() as stack:
+        files = [stack.enter_context(TemporaryFile()) for _ in range(others)]
+        processes = [
+            _started(do, range(number, len(things), others), file)
+            for number, file in zip(range(others), files, strict=True)
+        ]
+        for place in claims.free(reversed(range(len(things)))):
+            made[place] = work(things[place])
+        for process, file in zip(processes, files, strict=True):
+            process.join()
+            made |= _read(file)
+    return [made[place] if place in made else work(thing) for place, thing in enumerate(things)]
 
 
-def _begun(work: Callable[[T], R], part: Sequence[T]) -> Connection:
-    """A new process works; what it makes can be received."""
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    context.Process(target=lambda: sender.send([work(thing) for thing in part]), daemon=True).start()
-    sender.close()  # here: so the receiver hears of the end when that process ends
-    return receiver
+def _read(file: IO[bytes]) -> dict[int, Any]:
+    """What a process has written, as far as it came."""
+    made: dict[int, Any] = {}
+    file.seek(0)
+    with suppress(EOFError, pickle.UnpicklingError):
+        while True:
+            made |= pickle.load(file)
+    return made
+
+
+def _started(do: Callable[..., None], *arguments: object) -> BaseProcess:
+    process = multiprocessing.get_context("fork").Process(target=do, args=arguments)
+    process.start()
+    return process
 
 
 def _processors(things: Sequence[T]) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -59,9 +61,10 @@ class Settings(Model):
     ] = False
     drafts: Annotated[bool, Field(description="Whether drafts and embargoed posts are shown, with a mark.")] = False
 
-    def weight(self, rule: RuleName) -> Weight:
-        """How much a finding of the rule matters in this hub."""
-        return (self.rules[rule].severity if rule in self.rules else None) or WEIGHTS[rule]
+    @cached_property
+    def weights(self) -> Mapping[RuleName, Weight]:
+        """How much a finding of each rule matters in this hub."""
+        return {**WEIGHTS, **{rule: said.severity for rule, said in self.rules.items() if said.severity}}
 
     def starts_at(self, rule: RuleName) -> int:
         """From how much on the rule finds something, for those in `STARTS_AT`."""

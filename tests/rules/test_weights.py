@@ -54,4 +54,4 @@ def test_other_processes_tell_what_they_find(hub_of: Callable[..., Hub]) -> None
 def test_what_cannot_be_tuned_is_told() -> None:
     with pytest.raises(ValidationError, match="avoided-words cannot be tuned by “at”, only near-identical"):
         Settings.model_validate({"rules": {"avoided-words": {"at": 3}}})
-    assert Settings.model_validate({"rules": {"shouting": {"at": 5}}}).weight("shouting") == "notice"
+    assert Settings.model_validate({"rules": {"shouting": {"at": 5}}}).weights["shouting"] == "notice"

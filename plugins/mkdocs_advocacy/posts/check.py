@@ -82,7 +82,7 @@ def checked(draft: Draft, context: Context) -> Checked:
         draft.id, draft.template, words, context.campaigns, context.settings, context.rules
     )
     offers: dict[str, tuple[Offer, ...]] = {}
-    weight = context.settings.weight("too-long")
+    weight = context.settings.weights["too-long"]
     for network_id in context.offered:
         if draft.template.networks and network_id not in draft.template.networks:
             continue

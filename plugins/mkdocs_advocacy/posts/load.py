@@ -138,7 +138,7 @@ def _load(context: Context, group: Group) -> Loaded:
         translation, wrong = _translation(group, language, source, post, context)
         problems += wrong
         translations += [translation] if translation else []
-    if post:
+    if post and translations:
         post = replace(post, translations=tuple(translations))
     return Loaded(post, tuple(problems))
 

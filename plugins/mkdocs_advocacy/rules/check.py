@@ -66,7 +66,7 @@ CHECKS: Mapping[RuleName, Callable[[Subject], Iterator[Finding]]] = {
 
 def rule_problems(subject: Subject) -> Iterator[Problem]:
     """What the rules find in a post and its writer does not excuse, and excuses for which there is nothing."""
-    weights = {rule: subject.settings.weight(rule) for rule in CHECKS}
+    weights = subject.settings.weights
     findings = [finding for rule, check in CHECKS.items() if weights[rule] != "off" for finding in check(subject)]
     excuses = subject.template.excuse
     for finding in findings:

@@ -71,7 +71,7 @@ def _with(
         return replace(_with_changes(rules, kind, said), disclosure=said), problems
     if isinstance(said, Confidential):
         secrets, wrong = _secrets(document, said)
-        weight = settings.weight("confidential")
+        weight = settings.weights["confidential"]
         current = tuple(secret for secret in secrets if secret.holds_at(now) and weight != "off")
         severity = Severity.ERROR if weight == "off" else Severity(weight)
         return replace(rules, secrets=Secrets(current, severity)), problems + wrong

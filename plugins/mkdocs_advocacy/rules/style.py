@@ -15,6 +15,7 @@ from mkdocs_advocacy.source import Path
 
 _WORD = r"\p{Lu}[\p{Lu}\p{M}'’]*"
 _CAPITALS = regex.compile(rf"(?<![\p{{L}}\p{{N}}#@_{{/.-]){_WORD}(?:\s+{_WORD})+(?![\p{{L}}\p{{N}}_/}}.-]*\p{{Ll}})")
+_MAYBE_CAPITALS = regex.compile(r"\p{Lu}[\p{Lu}\p{M}'’]")
 _MARKS = re.compile(r"[!?！？]{3,}")
 _PICTURE = r"(?![©®™\u2190-\u21ff])\p{Extended_Pictographic}\uFE0F?\p{EMod}?"
 _SIGN = rf"(?:\p{{RI}}\p{{RI}}|{_PICTURE}(?:\u200D{_PICTURE})*)"
@@ -47,7 +48,7 @@ def shouting(subject: Subject) -> Iterator[Finding]:
 
 def _may_shout(text: str) -> bool:
     """Whether a text may hold a word in capitals; a quick no is right."""
-    return not text.isascii() or bool(re.search("[A-Z][A-Z']", text))
+    return bool(_MAYBE_CAPITALS.search(text))
 
 
 def emoji_rows(subject: Subject) -> Iterator[Finding]:

@@ -51,6 +51,11 @@ def test_other_processes_tell_what_they_find(hub_of: Callable[..., Hub]) -> None
     assert "takes too long" in said[-1]
 
 
+@pytest.mark.parametrize("said", [False, "off", {"severity": False}, {"severity": "off"}])
+def test_off_is_off_however_yaml_reads_it(said: object) -> None:
+    assert Settings.model_validate({"rules": {"shouting": said}}).weights["shouting"] == "off"
+
+
 def test_what_cannot_be_tuned_is_told() -> None:
     with pytest.raises(ValidationError, match="avoided-words cannot be tuned by “at”, only near-identical"):
         Settings.model_validate({"rules": {"avoided-words": {"at": 3}}})

@@ -51,19 +51,25 @@ STARTS_AT: Mapping[str, int] = {"near-identical": 80, "shouting": 3, "emoji-rows
 """From how much on a rule finds something: percent of the words, words in capitals, emoji in a row, lines."""
 
 
+def _off(value: Any) -> Any:
+    """YAML in mkdocs.yml reads `off` as false."""
+    return "off" if value is False else value
+
+
 def _weighed(value: Any) -> Any:
-    """A weight alone may stand for a rule; YAML in mkdocs.yml reads `off` as false."""
-    if value is False:
-        value = "off"
+    """A weight alone may stand for a rule."""
+    value = _off(value)
     return {"severity": value} if isinstance(value, str) else value
 
 
 class RuleSetting(Model):
     """How a hub tunes a rule."""
 
-    severity: Annotated[Weight | None, Field(description="How much a finding matters; off: the rule is not asked.")] = (
-        None
-    )
+    severity: Annotated[
+        Weight | None,
+        BeforeValidator(_off),
+        Field(description="How much a finding matters; off: the rule is not asked."),
+    ] = None
     at: Annotated[int | None, Field(ge=2, le=100, description="From how much on the rule finds something.")] = None
 
 

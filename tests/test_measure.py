@@ -9,12 +9,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.vectors.reading import vectors
 
 from mkdocs_advocacy import Measure, measure
-from mkdocs_advocacy.measure import measured
+from mkdocs_advocacy.measure import JOINING, graphemes, measured
 from mkdocs_advocacy.networks.load import builtin_networks
 
 VECTORS: list[dict[str, Any]] = vectors("measure")
@@ -58,6 +59,17 @@ def test_the_limit_of_a_hubs_own_network_holds() -> None:
 def test_the_weight_of_a_link_comes_from_the_facts() -> None:
     facts = builtin_networks()["mastodon"].text.model_copy(update={"url_weight": 10})
     assert measured("see https://example.com/abc", facts).length == 14
+
+
+def test_letters_that_join_with_none_are_counted_without_looking_for_graphemes() -> None:
+    plain = [chr(code) for code in range(0x3000) if not JOINING.search(chr(code))]
+    assert len(plain) > 1400
+    joins = regex.compile(
+        r"[\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=Prepend}\p{GCB=ZWJ}\p{RI}\p{GCB=L}\p{GCB=V}\p{GCB=T}]"
+    )
+    assert [char for char in plain if joins.match(char)] == []
+    every_pair = "".join(first + second for first in plain[::7] for second in plain[::7])
+    assert graphemes(every_pair) == len(regex.findall(r"\X", every_pair))
 
 
 @given(st.text(), st.sampled_from(PLAIN), st.sampled_from(["a", " ", "ä", "日", "👍", "\n"]))

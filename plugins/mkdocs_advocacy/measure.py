@@ -84,12 +84,12 @@ def _size(text: str) -> int:
 
 def graphemes(text: str) -> int:
     """How many characters a reader sees (UAX #29)."""
-    if text.isascii() or not _JOINING.search(text):
+    if text.isascii() or not JOINING.search(text):
         return len(text) - text.count("\r\n")
     return len(_GRAPHEME.findall(text))
 
 
-_JOINING = re.compile(r"[^\x00-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u20a0-\u20c0]")
+JOINING = re.compile(r"[^\x00-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u20a0-\u20c0]")
 """Characters that may join with others; those of Latin, Greek and Cyrillic and their punctuation never do."""
 
 

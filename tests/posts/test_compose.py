@@ -218,6 +218,14 @@ def test_the_length_is_that_of_the_text_as_it_is_posted(text: str, network: str,
         assert share.length == measured(posted, NETWORKS[network].text).length
 
 
+def test_networks_that_weigh_links_otherwise_do_not_share_a_length() -> None:
+    facts = NETWORKS["x"].text.model_copy(update={"url_weight": 40})
+    own = NETWORKS["x"].model_copy(update={"id": "own", "text": facts})
+    template = PostTemplate.model_validate({"title": "Ginger", "text": {"any": "See carls.com/ginger now"}})
+    composer = Composer(template, None, (), "", Disclosing())
+    assert [composer.measured(network)[0][1] for network in (NETWORKS["x"], own)] == [8 + 23, 8 + 40]
+
+
 def test_a_field_counts_with_its_longest_answer() -> None:
     fields = {"flavour": {"label": "Flavour", "example": "Lime", "max_length": 40}}
     assert shared("linkedin", "{flavour}!", fields=fields).length == 41

@@ -125,6 +125,17 @@ def test_a_campaign_shows_its_posts(site: Site) -> None:
     assert "This campaign has no posts to share right now." in site.page("campaigns/quiet/").text
 
 
+def test_a_campaign_of_very_many_posts_shows_the_newest_and_leads_to_all(tmp_path: Path) -> None:
+    posts = {
+        f"p{day:02}": post(f"Day {day}", campaign="launch", publish=f"2026-0{day // 28 + 1}-{day % 28 + 1:02}")
+        for day in range(50)
+    }
+    page = built(tmp_path, posts, campaigns={"launch": {"title": "Launch"}}).page("campaigns/launch/")
+    assert card_titles(page) == [f"Day {day}" for day in range(49, 1, -1)]
+    assert page.all("h2")[0].text == "50 posts"
+    assert page.one("a", href="../../posts/?campaign=launch").text == "All posts of this campaign"
+
+
 def test_the_feed_lists_posts_newest_first(sixty: Site) -> None:
     assert card_titles(sixty.page("posts/")) == [f"Number {number}" for number in range(59, 11, -1)]
 

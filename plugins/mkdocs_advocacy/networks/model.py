@@ -90,7 +90,7 @@ class TextFacts(Fact):
     title_limit: Annotated[int | None, Field(ge=1, description="The longest title, in characters.")] = None
     confidence: Annotated[Literal["low", "medium", "high"], Field(description="How sure the limit is.")] = "medium"
 
-    @cached_property
+    @property
     def rule(self) -> str:
         """A name for what decides how long words are: equal for networks on which they are equally long."""
         return self.unit if self.counting == "plain" else f"{self.counting} {self.url_weight}"

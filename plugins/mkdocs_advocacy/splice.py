@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup, escape
 
@@ -32,15 +32,15 @@ def squeezed(html: str) -> str:
     return re.sub(r"\s*\n\s*", "\n", html)
 
 
-def renamed(text: str, name_of: Callable[[str], str]) -> str:
-    """The text with other names for its gaps."""
-    return _GAP.sub(lambda found: gap(name_of(found[1])), text)
+def renamed(text: str, names: Mapping[str, str]) -> str:
+    """The text with other names for those of its gaps that `names` has."""
+    return _GAP.sub(lambda found: gap(names.get(found[1], found[1])), text)
 
 
 def _split(text: str) -> list[str]:
     """Words and names of gaps in turn; ChangedGap where a mark is broken."""
     pieces = _GAP.split(text)
-    if any(_CHANGED.search(words) for words in pieces[::2]):
+    if _CHANGED.search("".join(pieces[::2])):
         raise ChangedGap(
             "A template in custom_dir cuts or changes a text that is filled in after it has run, as "
             "{{ view.title | upper }} does; it can show such a text or leave it out"

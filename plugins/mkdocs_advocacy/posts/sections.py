@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -42,20 +41,15 @@ class SectionRenderer:
 
     def _numbered(self, shape: Shape, name: str, base: str, number: int, *, first: bool) -> str:
         """The section of a network; its shares are counted from `number` on, its texts are those of the post."""
-        variants = dict(shape.networks)[name]
         alone = shape.of_network(name)
         key = (alone, base, first)
         if key not in self._known:
             self._known[key] = self._section(alone, base, first=first)
-        texts = [str(text) for _, text in variants]
-
-        def in_post(gap_name: str) -> str:
-            if found := re.fullmatch(r"(text[a-z]+)(\d+)(x\d+)", gap_name):
-                return f"{found[1]}{texts[int(found[2])]}{found[3]}"
-            found = re.fullmatch(r"length(\d+)", gap_name)
-            return f"length{number + int(found[1])}" if found else gap_name
-
-        return renamed(self._known[key], in_post)
+        names: dict[str, str] = {}
+        for place, (_, text) in enumerate(dict(shape.networks)[name]):
+            names[f"length{place}"] = f"length{number + place}"
+            names |= dict(zip(alone.words(place), shape.words(text), strict=True))
+        return renamed(self._known[key], names)
 
     def _section(self, shape: Shape, base: str, *, first: bool) -> str:
         """The one section of a shape with one network."""

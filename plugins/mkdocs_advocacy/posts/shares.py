@@ -33,6 +33,9 @@ def _within_quotes(text: str) -> str:
 NOTATIONS: Mapping[str, Callable[[str], str]] = {"html": html, "encoded": percent_encoded, "json": _within_quotes}
 """The ways in which links are written on the page, each character for itself, by the name that gaps have for them."""
 
+_OF_WORDS = ("html", "encoded", "mail")
+"""The ways in which the words of texts are written there."""
+
 
 class Shape(NamedTuple):
     """What the shares of a post have in common with those of many others."""
@@ -57,11 +60,15 @@ class Shape(NamedTuple):
         names = ["encodedtitle"]
         for notation in NOTATIONS if self.has_link else ():
             names += [f"start{notation}", *[f"end{notation}{position}" for position in self.positions]]
-        for number, (links, _) in enumerate(self.texts):
-            for place in range(links + 1):
-                names += [f"text{notation}{number}x{place}" for notation in ("html", "encoded", "mail")]
+        for number in range(len(self.texts)):
+            names += self.words(number)
         count = sum(len(variants) for _, variants in self.networks)
         return names + [f"{name}{number}" for name in ("length", "number") for number in range(count)]
+
+    def words(self, number: int) -> list[str]:
+        """The names of the gaps for the words of a text, in the order of the values that fill them."""
+        links, _ = self.texts[number]
+        return [f"text{notation}{number}x{place}" for place in range(links + 1) for notation in _OF_WORDS]
 
     def of_network(self, name: str) -> Shape:
         """The shape of posts that are offered on one of the networks only, each variant with a text of its own."""

@@ -15,7 +15,9 @@ from mkdocs_advocacy.brand.renditions.model import Limits
 from mkdocs_advocacy.brand.renditions.plan import left_out
 from mkdocs_advocacy.campaigns.load import load_campaigns
 from mkdocs_advocacy.campaigns.model import Campaign
-from mkdocs_advocacy.files import MARKDOWN_ENDINGS, source_files, yaml_files
+from mkdocs_advocacy.claims import Claim, Claims, claimed_files
+from mkdocs_advocacy.docs_folder import docs_files
+from mkdocs_advocacy.files import MARKDOWN_ENDINGS, YAML_ENDINGS, source_files, yaml_files
 from mkdocs_advocacy.guidelines.load import load_guidelines
 from mkdocs_advocacy.guidelines.model import Guideline
 from mkdocs_advocacy.languages import Words
@@ -28,6 +30,7 @@ from mkdocs_advocacy.posts.check import Context
 from mkdocs_advocacy.posts.load import Memory, load_posts
 from mkdocs_advocacy.posts.model import Post, State
 from mkdocs_advocacy.problems import Problem, Severity, in_order, nearest
+from mkdocs_advocacy.redirects.model import REDIRECTS
 from mkdocs_advocacy.rules.elsewhere import file_problems, page_problems
 from mkdocs_advocacy.rules.load import load_rules
 from mkdocs_advocacy.rules.ruleset import Rules
@@ -60,6 +63,12 @@ class Places:
     def guidelines(self) -> Path:
         """The folder with what the hub says of itself and of networks; it is not published."""
         return self.root / "guidelines"
+
+    @property
+    def private(self) -> tuple[Path, ...]:
+        """The folders whose files nothing may publish under another name."""
+        kinds = (self.docs / kind for kind in (POSTS, CAMPAIGNS, BRAND))
+        return (*kinds, self.guidelines, self.root / "people", self.root / "results")
 
     @property
     def networks(self) -> Path:
@@ -104,6 +113,8 @@ class Hub:
     """Those that must answer for good, and those that lead elsewhere."""
     context: Context
     """What its posts refer to, and were checked against."""
+    published: frozenset[str]
+    """The files of the published folder that go into the site, relative to it: a build copies no other one."""
 
     @property
     def assets(self) -> Mapping[str, Asset]:
@@ -194,9 +205,15 @@ def load_hub(
     posts, found = load_posts(post_files, context, now, {} if memory is None else memory)
     problems += found
     pages, unreadable = source_files(places.docs, MARKDOWN_ENDINGS, below=places.docs, root=places.root)
+    started = {name: campaign for name, campaign in campaigns.items() if campaign.started(now)}
+    docs_paths, wrong = docs_files(places.docs, places.root, places.private)
+    problems += wrong
+    claims = Claims(_kind_claims(docs_paths, campaigns, started, brand), settings.publish, (REDIRECTS,))
+    published, wrong = claimed_files(claims, docs_paths, places.shown)
+    problems += wrong
     topics = {topic for post in posts for topic in post.template.topics}
     problems += unreadable + block_problems((*pages, *guideline_files), context, topics)
-    content = Content(posts, campaigns, brand, guidelines, (*post_files, *campaign_files), pages)
+    content = Content(posts, campaigns, brand, guidelines, (*post_files, *campaign_files), published)
     addresses, wrong = load_addresses(places.root, places.docs, content, kinds, now)
     problems += wrong
     brand_files, _ = yaml_files(places.docs / BRAND, below=places.docs, root=places.root)
@@ -211,7 +228,7 @@ def load_hub(
         now=now,
         kinds=frozenset(kinds),
         networks={network_id: networks[network_id] for network_id in offered},
-        campaigns={name: campaign for name, campaign in campaigns.items() if campaign.started(now)},
+        campaigns=started,
         all_campaigns=campaigns,
         posts=tuple(shown for post in posts if (shown := _shown(post, settings))),
         brand=brand,
@@ -219,9 +236,31 @@ def load_hub(
         words=words,
         addresses=addresses,
         context=context,
+        published=published,
         rules=rules,
         guidelines=guidelines,
     )
+
+
+def _kind_claims(
+    paths: Iterable[str], campaigns: Collection[str], started: Collection[str], brand: Brand
+) -> tuple[Claim, ...]:
+    """What the kinds claim of the files at `paths`. The page of an entry is published when the entry is."""
+    own = {path for path in paths if not path.endswith(MARKDOWN_ENDINGS)}
+    yaml = frozenset(path for path in own if path.lower().endswith(YAML_ENDINGS))
+    pages, coming = _pages(CAMPAIGNS, started), _pages(CAMPAIGNS, campaigns)
+    sets, coming_sets = _pages(BRAND, brand.sets), _pages(BRAND, brand.coming)
+    return (
+        Claim(POSTS, "posts (.yml) and index.md", frozenset((f"{POSTS}/index.md",)), yaml),
+        Claim(CAMPAIGNS, "campaigns (.yml) and their pages, <id>.md", pages, yaml | coming),
+        Claim(BRAND, "sets of assets and their pages, <set>.md", brand.published | sets, frozenset(own) | coming_sets),
+    )
+
+
+def _pages(folder: str, entries: Iterable[str]) -> frozenset[str]:
+    """The Markdown pages that a writer may write for these entries, and for all of them."""
+    of_entries = (page for entry in entries for page in (f"{folder}/{entry}.md", f"{folder}/{entry}/index.md"))
+    return frozenset((f"{folder}/index.md", *of_entries))
 
 
 def _words_of_networks(guidelines: Iterable[Guideline]) -> Mapping[str, NetworkWords]:

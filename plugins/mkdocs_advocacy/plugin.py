@@ -16,18 +16,17 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from pydantic import Field
 from rjsmin import jsmin
 
 from mkdocs_advocacy.brand.renditions.model import Limits
-from mkdocs_advocacy.files import YAML_ENDINGS
-from mkdocs_advocacy.hub import BRAND, CAMPAIGNS, POSTS, Hub, Places, load_hub
+from mkdocs_advocacy.chrome import MadeFile, SplicedFile
+from mkdocs_advocacy.hub import Hub, Places, load_hub
 from mkdocs_advocacy.model import Moment
 from mkdocs_advocacy.posts.load import Memory
 from mkdocs_advocacy.problems import Severity, failing
-from mkdocs_advocacy.redirects.model import REDIRECTS
 from mkdocs_advocacy.redirects.render import redirect_pages
 from mkdocs_advocacy.resources import KeptTemplates, component_environment, theme_folder
 from mkdocs_advocacy.settings import Settings
@@ -173,17 +172,32 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return self.options.now or datetime.now(UTC)
 
     @event_priority(100)  # before any plugin that looks at the files
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Takes out YAML, which may hold embargoed posts, and withheld assets; adds redirects; strips scripts."""
-        for file in list(files):
+    def _on_files_first(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Withholds the files that nothing claims; adds redirects; strips scripts."""
+        self._withhold(files, config)
+        for file in files:
             if file.src_uri.startswith("assets/advocacy/") and file.src_uri.endswith(".js"):
                 file.content_string = jsmin(file.content_string)
-            folder = file.src_uri.partition("/")[0]
-            is_yaml = folder in (POSTS, CAMPAIGNS, BRAND) and file.src_uri.lower().endswith(YAML_ENDINGS)
-            if is_yaml or file.src_uri == REDIRECTS or file.src_uri in self.hub.brand.unpublished:
-                files.remove(file)
         words = self.hub.words(self.hub.settings.languages[0])
         environment = component_environment(config.theme.dirs, self._kept_templates(config))
         for path, page in redirect_pages(self.hub.addresses.redirects, words, config.site_url or "", environment):
             files.append(File.generated(config, path, content=page, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
+
+    @event_priority(-100)  # after any plugin that adds files
+    def _on_files_last(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Withholds them again, whoever added them."""
+        self._withhold(files, config)
+        return files
+
+    on_files = CombinedEvent(_on_files_first, _on_files_last)
+
+    def _withhold(self, files: Files, config: MkDocsConfig) -> None:
+        """Takes out every file that MkDocs would copy or render from the published folder and that nothing claims."""
+        docs = os.path.join(os.path.normpath(config.docs_dir), "")  # noqa: PTH118 - a prefix of thousands of paths
+        for file in list(files):
+            source = file.abs_src_path or ""
+            if not source.startswith(docs) or isinstance(file, (MadeFile, SplicedFile)):
+                continue
+            if source.removeprefix(docs).replace(os.sep, "/") not in self.hub.published:
+                files.remove(file)

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated
 
+from pathspec import GitIgnoreSpec
 from pydantic import AfterValidator, Field
 
-from mkdocs_advocacy.model import Language, Model, NetworkId, Some, UtmValue
+from mkdocs_advocacy.model import Language, Line, Model, NetworkId, Some, UtmValue
 from mkdocs_advocacy.rules.model import STARTS_AT, WEIGHTS, RuleName, RuleSetting, RuleSettings, Weight
 
 
@@ -18,6 +19,16 @@ def _domain(name: str) -> str:
     if not re.fullmatch(r"[^\s/:@?#]+\.[^\s/:@?#]+", host):
         raise ValueError(f"“{name}” is not a domain such as example.com")
     return host
+
+
+def _pattern(text: str) -> str:
+    if text.startswith("!"):
+        raise ValueError(f"“{text}” excludes files; publish: lists those to include")
+    try:
+        GitIgnoreSpec.from_lines([text])
+    except ValueError:
+        raise ValueError(f"“{text}” is not a pattern such as downloads/*.xlsx") from None
+    return text
 
 
 def _tunable(rules: dict[RuleName, RuleSetting]) -> dict[RuleName, RuleSetting]:
@@ -59,6 +70,10 @@ class Settings(Model):
     private: Annotated[
         bool, Field(description="Whether search engines and link previews are kept out; who has an address gets in.")
     ] = False
+    publish: Annotated[
+        tuple[Annotated[Line, AfterValidator(_pattern)], ...],
+        Field(description="Further files of the published folder that go into the site: downloads/*.xlsx."),
+    ] = ()
     drafts: Annotated[bool, Field(description="Whether drafts and embargoed posts are shown, with a mark.")] = False
 
     @cached_property

@@ -274,6 +274,11 @@ class Brand:
     unpublished: frozenset[str] = frozenset()
     """The files that must not be in the output, relative to the folder that is published."""
 
+    @property
+    def published(self) -> frozenset[str]:
+        """The files of sets that are offered now, relative to the published folder."""
+        return frozenset(file.path for one in self.sets.values() for file in one.files if not file.gone)
+
 
 def _alt_in(alt: Mapping[str, str], language: str, fallback: str) -> str:
     codes = (*_codes(language), fallback, *alt)

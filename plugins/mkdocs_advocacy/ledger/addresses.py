@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from mkdocs_advocacy.brand.model import Brand
 from mkdocs_advocacy.campaigns.model import Campaign
-from mkdocs_advocacy.files import YAML_ENDINGS, SourceFile, source_file
+from mkdocs_advocacy.files import MARKDOWN_ENDINGS, SourceFile, source_file
 from mkdocs_advocacy.guidelines.model import INDEX, Guideline
 from mkdocs_advocacy.ledger.check import Known, ledger_problems
 from mkdocs_advocacy.ledger.load import load_ledger
@@ -37,8 +37,8 @@ class Content:
     guidelines: Mapping[str, Guideline]
     files: Sequence[SourceFile]
     """Those of posts and campaigns, be they right or wrong."""
-    pages: Sequence[SourceFile]
-    """The pages that writers wrote in Markdown."""
+    published: Collection[str]
+    """The files of the published folder that go into the site, relative to it."""
 
 
 @dataclass(frozen=True)
@@ -60,15 +60,11 @@ def load_addresses(
     `kinds` says of what the hub makes pages: `posts`, whose plugin makes those of campaigns too, `brand`, `guidelines`.
     """
     permalinks = {permalink.address: permalink for permalink in _permalinks(content, kinds)}
-    written = {*_written(content.pages), *(page for kind in kinds for page in OVERVIEWS.get(kind, ()))}
+    written = {*_written(content.published), *(page for kind in kinds for page in OVERVIEWS.get(kind, ()))}
     public = {address for address, permalink in permalinks.items() if permalink.since is None or permalink.since <= now}
 
-    def is_file(path: str) -> bool:
-        withheld = path.lower().endswith(YAML_ENDINGS) or path in content.brand.unpublished
-        return not withheld and (docs / path).is_file()
-
     source, problems = source_file(docs / REDIRECTS, below=docs, root=root)
-    redirects, wrong = load_redirects(source, public | written, permalinks.keys() | written, is_file)
+    redirects, wrong = load_redirects(source, public | written, permalinks.keys() | written, content.published)
     problems += wrong
     ledger, wrong = load_ledger(root)
     problems += wrong
@@ -113,10 +109,12 @@ def _is_draft(post: Post, one: Post) -> bool:
     return State.DRAFT in (post.state, one.state)
 
 
-def _written(pages: Iterable[SourceFile]) -> Iterator[str]:
-    """The addresses of pages that writers wrote, in both forms that MkDocs can give them."""
-    for page in pages:
-        path = PurePosixPath(page.path)
+def _written(published: Iterable[str]) -> Iterator[str]:
+    """The addresses of pages that writers wrote in Markdown, in both forms that MkDocs can give them."""
+    for page in published:
+        if not page.lower().endswith(MARKDOWN_ENDINGS):
+            continue
+        path = PurePosixPath(page)
         if path.stem.lower() in ("index", "readme"):
             yield "" if path.parent == PurePosixPath() else f"{path.parent}/"
         else:

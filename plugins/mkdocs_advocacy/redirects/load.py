@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -20,9 +20,9 @@ _MANY = 12
 
 
 def load_redirects(
-    source: SourceFile | None, pages: Collection[str], taken: Collection[str], is_file: Callable[[str], bool]
+    source: SourceFile | None, pages: Collection[str], taken: Collection[str], files: Collection[str]
 ) -> tuple[tuple[Redirect, ...], list[Problem]]:
-    """The redirects of a hub that has those `pages`, by their addresses; `is_file` says so of any other file.
+    """The redirects of a hub that has those `pages`, by their addresses, and those other `files`.
 
     `taken` are the addresses that pages have or will have: no redirect can have them too.
 
@@ -48,7 +48,7 @@ def load_redirects(
         written = old if old in document.value else f"/{old}"
         if end in seen:
             problems.append(document.problem((written,), f"“{old}” leads back to itself"))
-        elif _is_outside(end) or _path(end) in pages or is_file(_path(end)):
+        elif _is_outside(end) or _path(end) in pages or _path(end) in files:
             redirects.append(Redirect(old, end))
         else:
             message = f"“{old}” leads to “{end}”, and the hub has no such page"

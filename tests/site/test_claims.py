@@ -1,0 +1,116 @@
+"""Only files that something claims are in the site, however they got into the published folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.site.sites import Site, build, built, post, write_hub
+
+SECRET = "s3cr3tw0rds"
+STRAY = (
+    *("posts/secret.yml.bak", "posts/secret.yml~", "posts/secret.yml.txt", "posts/secret.yml.orig"),
+    "posts/secret.json",
+    *("posts/calendar.xlsx", "posts/calendar.csv", "posts/~$calendar.xlsx", "posts/secret.html", "posts/secret.svg"),
+    *("posts/secret.md", "posts/drafts/secret.md", "posts/README.md", "posts/.secret.yml.swp", "posts/#secret.yml#"),
+    *("campaigns/secret.yml.old", "campaigns/secret.yaml.bak", "campaigns/secret.md", "campaigns/plan.docx"),
+    *("brand/secret.html", "brand/soda/notes.md"),
+    *("people/ada.yml", "results/clicks.csv", "results/results.yml", "post/secret.yml", "stories/secret.yml"),
+    *("calendar.xlsx", "secret.yml", "secret.json", "secret.txt", "secret.docx", "index.md.bak", "index.md~"),
+    ".DS_Store",
+    *("downloads/secret.xlsx", "downloads/Thumbs.db", "downloads/secret.pptx", "redirects.yml.bak", "redirects.yaml"),
+)
+WEBSITE = (
+    *("robots.txt", "CNAME", "_headers", "_redirects", "favicon.ico", "site.webmanifest", "manifest.json"),
+    *("downloads/guide.pdf", "clips/film.mp4", "clips/film.vtt", "pages/raw.html", "img/Team.JPG", "fonts/soda.woff2"),
+)
+
+
+def write(folder: Path, names: tuple[str, ...], words: str) -> None:
+    for name in names:
+        path = folder / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(words)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("stray")
+    write(folder, STRAY, SECRET)
+    write(folder, WEBSITE, "what websites serve")
+    plugins = ["search", {"advocacy": {}}, "advocacy/guidelines", "advocacy/brand", "advocacy/posts"]
+    return build(write_hub(folder, {"ginger": post()}, plugins=plugins))
+
+
+@pytest.mark.parametrize("name", STRAY)
+def test_a_stray_file_is_nowhere(site: Site, name: str) -> None:
+    assert site.exit_code == 0, site.said
+    assert name not in site.files
+    assert name.removesuffix(".md") + "/index.html" not in site.files
+
+
+def test_neither_are_its_words(site: Site) -> None:
+    assert site.holding(SECRET) == []
+
+
+@pytest.mark.parametrize("name", WEBSITE)
+def test_what_websites_serve_is_there(site: Site, name: str) -> None:
+    assert name in site.files
+
+
+def test_the_page_of_a_campaign_comes_with_the_campaign(tmp_path: Path) -> None:
+    pages = {"index.md": "# Home\n", "campaigns/launch.md": f"# Launch\n\n{SECRET}\n"}
+    hub = {"campaigns": {"launch": {"title": "Launch", "starts": "2027-02-01"}}, "pages": pages}
+    before = built(tmp_path, {"ginger": post()}, now="2027-01-31T23:59:59Z", **hub)
+    assert before.holding(SECRET) == before.holding("campaigns/launch") == []
+    after = built(tmp_path, {"ginger": post()}, now="2027-02-01T00:00:00Z", **hub)
+    assert "campaigns/launch/index.html" in after.holding(SECRET)
+
+
+def test_files_of_other_plugins_are_left_alone_and_those_they_fetch_from_the_folder_are_not(tmp_path: Path) -> None:
+    write(tmp_path, ("posts/secret.yml.bak", "data.json"), SECRET)
+    (tmp_path / "hook.py").write_text(
+        "from mkdocs.structure.files import File\n"
+        "def on_files(files, config):\n"
+        "    files.append(File.generated(config, 'made.json', content='{}'))\n"
+        "    files.append(File.generated(config, 'posts/made.yml', content='made'))\n"
+        "    files.append(File('posts/secret.yml.bak', config.docs_dir, config.site_dir, True))\n"
+        "    path = config.docs_dir + '/data.json'\n"
+        "    files.append(File.generated(config, 'copied.json', abs_src_path=path))\n"
+        "    return files\n"
+    )
+    site = built(tmp_path, {"ginger": post()}, hooks=["hook.py"])
+    assert {"made.json", "posts/made.yml"} <= set(site.files)
+    assert site.holding(SECRET) == []
+
+
+def test_links_publish_nothing_of_kinds_and_nothing_from_elsewhere(tmp_path: Path) -> None:
+    hub = tmp_path / "hub"
+    write(hub, ("brand/soda/secret.svg", "assets/open.pdf"), SECRET)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/key.png").write_text(SECRET)
+    (hub / ".git").mkdir()
+    (hub / ".git/config.html").write_text(SECRET)
+    (hub / "shared").mkdir()
+    (hub / "shared/open.css").write_text("body {}")
+    for name, target in {
+        "sets": "brand",
+        "soda": "brand/soda",
+        "logo.svg": "brand/soda/secret.svg",
+        "drafts": "posts",
+        "draft.html": "posts/secret.yml",
+        "key.png": "../../elsewhere/key.png",
+        "etc": "../../elsewhere",
+        "git": "../.git",
+        "rules": "../guidelines",
+        "gone.png": "nowhere.png",
+        "style": "../shared",
+    }.items():
+        (hub / "content" / name).symlink_to(target)
+    (hub / "content/assets/open.pdf").write_text("open")
+    secret = post(SECRET, publish="2099-01-01")
+    site = build(write_hub(hub, {"ginger": post(), "secret": secret}))
+    assert site.exit_code == 0, site.said
+    assert site.holding(SECRET) == []
+    assert {"style/open.css", "assets/open.pdf"} <= set(site.files)
+    assert "content/key.png:1:1: warning: the link is not followed" in site.said.replace("\n", "")

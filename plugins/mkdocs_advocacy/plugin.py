@@ -18,12 +18,16 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 from pydantic import Field
 from rjsmin import jsmin
 
 from mkdocs_advocacy.brand.renditions.model import Limits
 from mkdocs_advocacy.chrome import MadeFile, SplicedFile
+from mkdocs_advocacy.ended_links import EndedLinks
 from mkdocs_advocacy.hub import Hub, Places, load_hub
+from mkdocs_advocacy.ledger.model import LEDGER
+from mkdocs_advocacy.ledger.record import public_list
 from mkdocs_advocacy.model import Moment
 from mkdocs_advocacy.posts.load import Memory
 from mkdocs_advocacy.problems import Severity, failing
@@ -70,6 +74,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """A plugin lives as long as `mkdocs serve`, and remembers what it loaded."""
         self._memory: Memory = {}
         self._serving = False
+        self._ended_links = EndedLinks()
 
     def load_config(
         self, options: Mapping[str, Any], config_file_path: str | None = None
@@ -98,6 +103,9 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             config.extra_javascript.insert(0, script)
         if config.theme.get("font") == MATERIAL_FONTS:
             config.theme["font"] = False
+        extensions: list[Any] = config.markdown_extensions
+        if self._ended_links not in extensions:
+            extensions.append(self._ended_links)
         if (mike := config.plugins.get("mike")) and mike.config["canonical_version"] is None:
             raise PluginError(EDITION_IN_ADDRESSES)
         return config
@@ -114,6 +122,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             config.site_url = f"{config.site_url.rstrip('/')}/"  # mike leaves the name of an edition at its end
         gc.disable()  # there is nothing to collect: what a build makes stays until its end
         self.hub = self.load(config)
+        self._ended_links.files = self.hub.brand.ended.keys()
         gc.freeze()  # nor shall it be looked through piece by piece when the program ends
         for problem in self.hub.problems:
             if problem.severity is not Severity.NOTICE:
@@ -173,7 +182,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(100)  # before any plugin that looks at the files
     def _on_files_first(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Withholds the files that nothing claims; adds redirects; strips scripts."""
+        """Withholds the files that nothing claims; adds redirects and the list of addresses; strips scripts."""
         self._withhold(files, config)
         for file in files:
             if file.src_uri.startswith("assets/advocacy/") and file.src_uri.endswith(".js"):
@@ -182,6 +191,9 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         environment = component_environment(config.theme.dirs, self._kept_templates(config))
         for path, page in redirect_pages(self.hub.addresses.redirects, words, config.site_url or "", environment):
             files.append(File.generated(config, path, content=page, inclusion=InclusionLevel.NOT_IN_NAV))
+        addresses = self.hub.addresses
+        listed = public_list(addresses.ledger or {}, addresses.permalinks, self.hub.now)
+        files.append(File.generated(config, LEDGER, content=listed, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
     @event_priority(-100)  # after any plugin that adds files
@@ -189,6 +201,13 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Withholds them again, whoever added them."""
         self._withhold(files, config)
         return files
+
+    @event_priority(-100)  # after plugins that write Markdown
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Remembers which page is converted next."""
+        del config, files
+        self._ended_links.page = page.file.src_uri
+        return markdown
 
     on_files = CombinedEvent(_on_files_first, _on_files_last)
 

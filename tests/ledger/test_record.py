@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from tests.site.sites import as_yaml, build, built, post, write_hub
 
 from mkdocs_advocacy.cli import main
 from mkdocs_advocacy.hub import Hub, Places, load_hub
+from mkdocs_advocacy.ledger.load import read_live_list
+from mkdocs_advocacy.ledger.model import LIVE_HEAD, Entry, Permalink
 from mkdocs_advocacy.ledger.record import recorded
 from mkdocs_advocacy.problems import failing
 from mkdocs_advocacy.settings import Settings
@@ -81,8 +84,78 @@ def test_a_redirect_is_a_page_that_leads_on(tmp_path: Path) -> None:
         assert page.one("link", rel="canonical")["href"] == "https://hub.example/posts/ginger/"
     assert site.page("x.html").one("a")["href"] == "https://example.com/?a=1&b=2"
     assert "redirects.yml" not in site.files
-    assert not site.holding("permalinks")
+    assert site.files["permalinks.txt"].decode().splitlines() == [
+        "# Every address that this hub has published. Addresses: 2",
+        "2026-01-01 posts/ginger/ Ginger",
+        "2026-01-01 posts/old/",
+    ]
     assert "https://hub.example/posts/old/" not in site.sitemap
+
+
+def test_the_list_of_a_site_has_what_is_public_and_names_nothing_else(tmp_path: Path) -> None:
+    hub = write_hub(tmp_path, POSTS, options={"languages": ["en", "de"]})
+    (hub / "permalinks.txt").write_text("2026-01-01 posts/secret/ Withdrawn\n2099-01-01 posts/soon/ Soon\n")
+    (hub / "content/redirects.yml").write_text("posts/secret/: posts/ginger/\n")
+    site = build(hub, "--strict")
+    assert site.exit_code == 0, site.said
+    assert site.files["permalinks.txt"].decode().splitlines() == [
+        "# Every address that this hub has published. Addresses: 3",
+        "2027-01-15 posts/ginger/ Ginger is here",
+        "2027-01-15 posts/ginger/de/ Ingwer ist da",
+        "2026-01-01 posts/secret/",
+    ]
+    assert site.holding("Withdrawn") == site.holding("An idea") == site.holding("posts/soon") == []
+
+
+def test_a_list_that_is_damaged_or_something_else_is_no_list() -> None:
+    whole = f"{LIVE_HEAD}1\n2026-01-01 posts/a/ A\n".encode()
+    assert list(read_live_list(whole) or ()) == ["posts/a/"]
+    assert read_live_list(f"{LIVE_HEAD}0\n".encode()) == {}
+    for data in (
+        b"",
+        b"<!doctype html><title>Not found</title>",
+        whole[:-30],
+        whole.replace(b" 1\n", b" 2\n"),
+        whole.replace(b"posts/a/", b"../../etc/passwd"),
+        whole.replace(b"posts/a/", b"/etc/passwd"),
+        whole.replace(b"2026", b"soon"),
+        whole + b"\xff\xfe",
+    ):
+        assert read_live_list(data) is None
+
+
+def test_the_published_list_knows_best_what_was_public() -> None:
+    day = datetime(2027, 1, 15, tzinfo=UTC)
+    local = {name: Entry(f"posts/{name}/", name, day, 1, 1) for name in ("public", "postponed", "deleted", "moved")}
+    entries = {entry.address: entry for entry in local.values()}
+    live = {entry.address: replace(entry, title="") for entry in (local["public"], local["moved"])}
+    planned = [
+        Permalink("posts/public/", "public", day),
+        Permalink("posts/postponed/", "postponed", day + timedelta(days=30)),
+        Permalink("posts/new/", "new", None),
+    ]
+    found = recorded(entries, planned, day + timedelta(days=1), live)
+    assert found.text == HEAD + (
+        "2027-01-15 posts/moved/ moved\n"
+        "2027-01-16 posts/new/ new\n"
+        "2027-02-14 posts/postponed/ postponed\n"
+        "2027-01-15 posts/public/ public\n"
+    )
+    assert found.dropped == ("posts/deleted/",)
+
+
+def test_a_site_that_cannot_be_asked_keeps_nobody_from_recording(tmp_path: Path) -> None:
+    hub = write_hub(tmp_path, POSTS, options={"languages": ["en", "de"]})
+    for site, why in {
+        "http://127.0.0.1:9/": "cannot be reached",
+        "http://hub.example/": "only an address that begins with https://",
+        None: "has no site_url",
+    }.items():
+        write_hub(tmp_path, POSTS, options={"languages": ["en", "de"]}, site_url=site)
+        done = CliRunner().invoke(main, ["record", "--from-site", "-f", str(hub / "mkdocs.yml")])
+        assert done.exit_code == 0, done.output
+        assert why in done.output
+        assert "permalinks.txt has 3 addresses." in done.output
 
 
 def test_a_build_that_lacks_a_published_page_fails_and_says_which(tmp_path: Path) -> None:

@@ -90,9 +90,9 @@ def replacement(set_id: str, name: str, files: Mapping[str, Sequence[BrandFile]]
 
 
 def alt_problems(files: Sequence[BrandFile], brand_file: str, docs: str) -> Iterator[Problem]:
-    """The pictures of a set of which nobody said what they show; `docs` is the folder that is published."""
+    """The pictures of a set that have no alt text, those still to come included; `docs` is the published folder."""
     for file in files:
-        if file.state is State.CURRENT and (file.picture or file.drawing) and not file.said.alt:
+        if file.state in (State.CURRENT, State.EMBARGOED) and (file.picture or file.drawing) and not file.said.alt:
             hint = f"say what it shows in {brand_file}, under assets: {PurePosixPath(file.place).stem}: alt:"
             shown = str(PurePosixPath(docs, file.path))
             yield Problem(shown, 1, 1, Severity.WARNING, "the picture has no alt text", hint)

@@ -279,6 +279,11 @@ class Brand:
         """The files of sets that are offered now, relative to the published folder."""
         return frozenset(file.path for one in self.sets.values() for file in one.files if not file.gone)
 
+    @property
+    def ended(self) -> Mapping[str, BrandSet]:
+        """The files whose last day has passed, relative to the published folder, and the sets that they were in."""
+        return {file.path: one for one in self.sets.values() for file in one.files if file.state is State.EXPIRED}
+
 
 def _alt_in(alt: Mapping[str, str], language: str, fallback: str) -> str:
     codes = (*_codes(language), fallback, *alt)

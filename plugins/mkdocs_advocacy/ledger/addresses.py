@@ -64,7 +64,8 @@ def load_addresses(
     public = {address for address, permalink in permalinks.items() if permalink.since is None or permalink.since <= now}
 
     source, problems = source_file(docs / REDIRECTS, below=docs, root=root)
-    redirects, wrong = load_redirects(source, public | written, permalinks.keys() | written, content.published)
+    ended = {path: one.address if "brand" in kinds else "" for path, one in content.brand.ended.items()}
+    redirects, wrong = load_redirects(source, public | written, permalinks.keys() | written, content.published, ended)
     problems += wrong
     ledger, wrong = load_ledger(root)
     problems += wrong

@@ -31,11 +31,18 @@ class Known:
 def ledger_problems(entries: Mapping[str, Entry], known: Known, now: datetime) -> Iterator[Problem]:
     """Every address that was published and does not answer; those that are missing in the ledger, in one problem."""
     new = [permalink for address, permalink in known.planned.items() if address not in entries]
+    moved = [entry for entry in entries.values() if entry.since > now and _has_moved(entry, known)]
     for entry in entries.values():
         if entry.since <= now and entry.address not in known.answered:
             yield from _dead(entry, known, new, now)
-    if new:
-        yield _unrecorded(new)
+    if new or moved:
+        yield _unrecorded([permalink.address for permalink in new] + [entry.address for entry in moved])
+
+
+def _has_moved(entry: Entry, known: Known) -> bool:
+    """Whether an address that was recorded ahead of its time has another time now, or none."""
+    permalink = known.planned.get(entry.address)
+    return permalink is None or (permalink.since is not None and permalink.since != entry.since)
 
 
 def _dead(entry: Entry, known: Known, new: Iterable[Permalink], now: datetime) -> Iterator[Problem]:
@@ -79,11 +86,12 @@ def _likeness(one: str, other: str, without: str = "") -> float:
     return difflib.SequenceMatcher(None, one, other).ratio()
 
 
-def _unrecorded(new: list[Permalink]) -> Problem:
-    named = ", ".join(permalink.address for permalink in new[:3]) + (" …" if len(new) > 3 else "")
-    count = "1 address is" if len(new) == 1 else f"{len(new):,} addresses are"
-    message = f"{count} not in the ledger: {named}"
-    return Problem(LEDGER, 1, 1, Severity.WARNING, message, "run: advocacy record")
+def _unrecorded(addresses: list[str]) -> Problem:
+    """A notice: a post that is added or comes out must not wait for somebody to run a command."""
+    named = ", ".join(addresses[:3]) + (" …" if len(addresses) > 3 else "")
+    count = "1 address is" if len(addresses) == 1 else f"{len(addresses):,} addresses are"
+    message = f"{count} not in the ledger, or there with another date: {named}"
+    return Problem(LEDGER, 1, 1, Severity.NOTICE, message, "run: advocacy record")
 
 
 def _problem(entry: Entry, message: str, hint: str) -> Problem:

@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs_advocacy.files import source_file
-from mkdocs_advocacy.ledger.model import LEDGER, Entry
+from mkdocs_advocacy.ledger.model import LEDGER, LIVE_HEAD, Entry
 from mkdocs_advocacy.problems import Problem, Severity
 
 _LINE = re.compile(r"(?P<since>\S+)\s+(?P<address>\S+)(?:\s+(?P<title>\S.*))?")
+_ELSEWHERE = re.compile(r"^/|\.\.|:")
+"""What no address within a site has."""
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _SHAPE = "a line is a date, an address and a title, as in: 2026-11-27 posts/ginger/ The ginger range is here"
 
@@ -24,8 +26,22 @@ def load_ledger(root: Path) -> tuple[Mapping[str, Entry] | None, list[Problem]]:
     source, problems = source_file(root / LEDGER, below=root, root=root)
     if source is None:
         return None, problems
+    entries, wrong = _entries(source.data.decode("utf-8-sig", errors="replace"))
+    return entries, problems + wrong
+
+
+def read_live_list(data: bytes) -> Mapping[str, Entry] | None:
+    """The addresses that a published site lists of itself; None where the data is no such list, or part of one."""
+    text = data.decode("utf-8", errors="replace")
+    head = text.partition("\n")[0].removeprefix(LIVE_HEAD)
+    entries, wrong = _entries(text)
+    return entries if not wrong and head == str(len(entries)) and not any(map(_ELSEWHERE.search, entries)) else None
+
+
+def _entries(text: str) -> tuple[dict[str, Entry], list[Problem]]:
     entries: dict[str, Entry] = {}
-    for number, line in enumerate(source.data.decode("utf-8-sig", errors="replace").splitlines(), 1):
+    problems: list[Problem] = []
+    for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         entry = _entry(line, number)

@@ -8,7 +8,10 @@ from datetime import datetime
 from mkdocs_advocacy.redirects.model import file_at
 
 LEDGER = "permalinks.txt"
-"""The ledger's file, in the hub's folder; it is committed, and never published."""
+"""The ledger's file in the hub's folder, which is not published; and in the site, the list of its public addresses."""
+
+LIVE_HEAD = "# Every address that this hub has published. Addresses: "
+"""How the list begins that a site publishes of its own addresses; their number follows."""
 
 
 @dataclass(frozen=True, slots=True)

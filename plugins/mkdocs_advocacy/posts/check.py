@@ -205,13 +205,14 @@ def _picture_problems(draft: Draft, path: Sequence[str | int], media: Sequence[s
         asset = brand.assets.get(asset_id)
         if asset_id in brand.broken:
             continue
-        if asset_id in brand.withheld:
-            yield from _withheld_problems(draft, place, brand.withheld[asset_id])
+        if withheld := brand.withheld.get(asset_id):
+            yield from _withheld_problems(draft, place, withheld)
+            asset = None if withheld.gone else withheld.picture  # one still to come needs all that a post needs
         elif asset is None:
             message = f"{name_of(place)} is “{asset_id}”, and content/brand has no such picture"
             hint = nearest(asset_id, brand.assets) or f"<set>/<file stem> of a file that ends in {', '.join(PICTURES)}"
             yield document.problem(place, message, hint=hint)
-        elif not asset.alt:
+        if asset and not asset.alt:
             set_name, _, stem = asset_id.partition("/")
             message = f"{name_of(place)}: content/{asset.path} is a picture without alt text, a post cannot use it"
             hint = f"say what it shows in content/brand/{set_name}/brand.yml, under assets: {stem}: alt:"
@@ -232,7 +233,8 @@ def _withheld_problems(draft: Draft, place: Sequence[str | int], file: BrandFile
         ended = f"could be used until {file.last_day}" if file.state is State.EXPIRED else "is no longer offered"
         hint = f"use {file.said.replaced_by} instead" if file.said.replaced_by else "use another picture"
         message = f"{named} {ended}, the post is shown without it"
-        yield draft.document.problem(place, message, hint=hint, severity=Severity.WARNING)
+        severity = Severity.NOTICE if file.state is State.EXPIRED else Severity.WARNING
+        yield draft.document.problem(place, message, hint=hint, severity=severity)
     elif template.status != "draft" and file.said.status == "draft":
         yield draft.document.problem(place, f"{named} is a draft", hint="make the post one, or the picture ready")
     elif template.status != "draft" and not (template.publish and file.publish and template.publish >= file.publish):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from pydantic import TypeAdapter, ValidationError
 
 from mkdocs_advocacy.files import SourceFile
 from mkdocs_advocacy.model import HttpsUrl
-from mkdocs_advocacy.problems import Problem, nearest
+from mkdocs_advocacy.problems import Problem, Severity, nearest
 from mkdocs_advocacy.redirects.model import Redirect
 from mkdocs_advocacy.source import Document, read
 
@@ -20,11 +20,16 @@ _MANY = 12
 
 
 def load_redirects(
-    source: SourceFile | None, pages: Collection[str], taken: Collection[str], files: Collection[str]
+    source: SourceFile | None,
+    pages: Collection[str],
+    taken: Collection[str],
+    files: Collection[str],
+    ended: Mapping[str, str],
 ) -> tuple[tuple[Redirect, ...], list[Problem]]:
     """The redirects of a hub that has those `pages`, by their addresses, and those other `files`.
 
-    `taken` are the addresses that pages have or will have: no redirect can have them too.
+    `taken` are the addresses that pages have or will have: no redirect can have them too. `ended` are the files whose
+    last day has passed, with the addresses of the pages to which their redirects lead from then on.
 
     A chain of redirects leads to its end at once.
     """
@@ -50,6 +55,11 @@ def load_redirects(
             problems.append(document.problem((written,), f"“{old}” leads back to itself"))
         elif _is_outside(end) or _path(end) in pages or _path(end) in files:
             redirects.append(Redirect(old, end))
+        elif (page := ended.get(_path(end))) is not None:
+            redirects.append(Redirect(old, page))
+            message = f"“{old}” leads to “{end}”, whose last day has passed; it leads to “{page or '/'}” now"
+            hint = "write where it is to lead"
+            problems.append(document.problem((written,), message, hint=hint, severity=Severity.NOTICE))
         else:
             message = f"“{old}” leads to “{end}”, and the hub has no such page"
             problems.append(document.problem((written,), message, hint=nearest(end, pages, limit=_MANY)))

@@ -1,0 +1,73 @@
+"""Links in Markdown pages to brand files whose last day has passed.
+
+The files leave the site by themselves, without a change to any page: a page must neither show a broken picture then nor
+fail a strict build. So pictures are left out, and words keep standing without their link.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+BEFORE_MKDOCS = 1
+"""MkDocs resolves links in a processor of priority 0, and warns of those that lead nowhere."""
+
+
+class EndedLinks(Extension):
+    """Takes links to `files` out of the page whose source is `page`; both are set before a page is converted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.files: Collection[str] = ()
+        """The files that have ended, relative to the published folder."""
+        self.page = ""
+        """The page that is converted, relative to the published folder."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Registers the processor."""
+        md.treeprocessors.register(_Processor(self), "advocacy_ended_links", BEFORE_MKDOCS)
+
+    def leads_to_ended(self, link: str | None) -> bool:
+        """Whether a link on the page leads to a file that has ended."""
+        parts = urlsplit(link or "")
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+            return False
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self.page), unquote(parts.path))) in self.files
+
+
+class _Processor(Treeprocessor):
+    def __init__(self, ended: EndedLinks) -> None:
+        super().__init__()
+        self._ended = ended
+
+    def run(self, root: Element) -> None:
+        if self._ended.files:
+            self._clean(root)
+
+    def _clean(self, parent: Element) -> None:
+        for child in list(parent):
+            self._clean(child)
+            if child.tag == "a" and self._ended.leads_to_ended(child.get("href")):
+                child.tag = "span"
+                child.attrib.pop("href")
+            elif child.tag == "img" and self._ended.leads_to_ended(child.get("src")):
+                _remove(parent, child)
+
+
+def _remove(parent: Element, child: Element) -> None:
+    """Remove the child, and keep the words after it."""
+    place = list(parent).index(child)
+    parent.remove(child)
+    if not child.tail:
+        return
+    if place:
+        before = parent[place - 1]
+        before.tail = (before.tail or "") + child.tail
+    else:
+        parent.text = (parent.text or "") + child.tail

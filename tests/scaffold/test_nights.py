@@ -1,0 +1,192 @@
+"""The workflows of new hubs over several nights: time publishes and withdraws by itself, and no night fails for it.
+
+The steps of each host's workflow run in a clone, in their order. Programs that send files elsewhere are replaced:
+they copy them into the folder from which a server on loopback serves the published hub.
+"""
+
+from __future__ import annotations
+
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from PIL import Image
+from tests.site.sites import QUIET, as_yaml, post
+
+from mkdocs_advocacy.cli import main
+from mkdocs_advocacy.hosting.model import Host
+
+DUE = "Due on the first of February"
+LAST_DAY = "2027-01-31"
+EVENING, NIGHT, NEXT_NIGHT = "2027-01-31T23:00:00Z", "2027-02-01T04:17:00Z", "2027-02-02T04:17:00Z"
+PROGRAMS = {  # what each host is sent files by: the arguments that name the folder
+    "rsync": 'for last; do folder="$before"; before="$last"; done; cp -R "$folder/." "$LIVE"',
+    "aws": 'case "$*" in *--include*|*--delete*) ;; *) cp -R "$3/." "$LIVE";; esac',
+    "npx": 'while [ $# -gt 0 ]; do [ -d "$1" ] && cp -R "$1/." "$LIVE"; shift; done; true',
+}
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: Any) -> None:
+        pass
+
+
+@dataclass
+class Workflow:
+    """A hub's repository, its workflow, and the site that it publishes."""
+
+    repository: Path
+    steps: list[str]
+    built: str
+    live: Path
+    environment: dict[str, str]
+
+    def run(self, now: str) -> str:
+        """Run the workflow in a fresh clone at `now`; the site it publishes is the live one then."""
+        clone = self.repository.with_name("clone")
+        shutil.rmtree(clone, ignore_errors=True)
+        shutil.copytree(self.repository, clone)
+        epoch = str(int(datetime.fromisoformat(now).astimezone(UTC).timestamp()))
+        output = ""
+        for step in self.steps:
+            done = subprocess.run(
+                ["bash", "-e", "-c", step],
+                cwd=clone,
+                env={**self.environment, "SOURCE_DATE_EPOCH": epoch},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            output += f"$ {step}\n{done.stdout}{done.stderr}"
+            assert done.returncode == 0, output
+        if self.built:
+            shutil.copytree(clone / self.built, self.live, dirs_exist_ok=True)
+        return output
+
+    def page(self, address: str) -> str:
+        path = self.live / address
+        return path.read_text("utf-8") if path.is_file() else ""
+
+
+def steps_of(hub: Path, host: str) -> tuple[list[str], str]:
+    """The shell steps of the workflow, and the folder that a step without shell publishes."""
+    if host == "gitlab":
+        said = yaml.safe_load((hub / ".gitlab-ci.yml").read_text("utf-8"))
+        return [*said["check"]["script"], *said["pages"]["script"]], "public"
+    jobs = yaml.safe_load((hub / ".github/workflows/hub.yml").read_text("utf-8"))["jobs"]
+    return [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step], {"github": "site"}.get(
+        host, ""
+    )
+
+
+def fill(hub: Path, site: str) -> None:
+    """Give the new hub a post that is due, and a picture that ends; keep it small, so that nights are short."""
+    said = (hub / "mkdocs.yml").read_text("utf-8").replace("https://hub.example.com/", site)
+    (hub / "mkdocs.yml").write_text(said.replace("# networks: [linkedin", "networks: [linkedin"))
+    brand = hub / "content/brand/winter"
+    brand.mkdir()
+    for name in ("over", "stays"):
+        Image.new("RGB", (40, 30), "navy" if name == "over" else "teal").save(brand / f"{name}.png")
+    (brand / "brand.yml").write_text(
+        as_yaml({"assets": {"*": {"alt": "A colour"}, "over": {"expires": LAST_DAY, "replaced_by": "stays"}}})
+    )
+    posts = hub / "content/posts"
+    pictured = post("With a picture that ends", link="https://example.com/", media=["winter/over", "winter/stays"])
+    (posts / "pictured.yml").write_text(as_yaml(pictured))
+    (posts / "due.yml").write_text(as_yaml(post(DUE, publish="2027-02-01", expire="2027-02-01")))
+    over = "brand/winter/over.png"
+    (hub / "content/about.md").write_text(f"# About\n\n![Over]({over}) and [over]({over}).\n")
+    (hub / "content/redirects.yml").write_text(f"winter.html: {over}\n")
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """A folder, and the address on loopback at which it is served."""
+    folder = tmp_path / "live"
+    folder.mkdir()
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield folder, f"http://127.0.0.1:{server.server_address[1]}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture
+def workflow(tmp_path: Path, live: tuple[Path, str], request: pytest.FixtureRequest) -> Workflow:
+    """The workflow of a new hub for the host that the test names."""
+    folder, site = live
+    hub = tmp_path / "hub"
+    done = CliRunner().invoke(main, ["new", str(hub), "--host", request.param], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    fill(hub, site)
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    for name, script in {**PROGRAMS, "pip": "true"}.items():
+        (programs / name).write_text(f"#!/bin/bash\n{script}\n")
+        (programs / name).chmod(0o755)
+    steps, built = steps_of(hub, request.param)
+    path = os.pathsep.join((str(programs), str(Path(sys.executable).parent), os.environ["PATH"]))
+    secrets = {"KEY": "key", "KNOWN_HOSTS": "host", "TARGET": "host:/hub/", "BUCKET": "bucket", "PROJECT": "hub"}
+    home = {"HOME": str(tmp_path), "LIVE": str(folder), "PATH": path}
+    return Workflow(hub, steps, built, folder, {**os.environ, **QUIET, **secrets, **home})
+
+
+@pytest.mark.parametrize("workflow", get_args(Host), indirect=True)
+def test_the_due_post_comes_and_the_expired_picture_goes(workflow: Workflow) -> None:
+    evening = workflow.run(EVENING)
+    assert "Recorded without the published site" in evening
+    assert DUE not in workflow.page("posts/feed.json")
+    assert workflow.page("posts/due/index.html") == "" == workflow.page("permalinks.txt").partition("due")[1]
+    assert "winter/over.png" in workflow.page("about/index.html")
+    for old in workflow.live.rglob("over*"):  # hosts take away what is no longer sent
+        old.unlink()
+
+    night = workflow.run(NIGHT)
+    assert "The published site lists" in night
+    assert DUE in workflow.page("posts/feed.json")
+    assert DUE in workflow.page("posts/due/index.html")
+    assert f"2027-02-01 posts/due/ {DUE}\n" in workflow.page("permalinks.txt")
+    assert "stays" in workflow.page("posts/pictured/index.html")
+    for address in ("posts/pictured/index.html", "about/index.html", "winter.html"):
+        assert "over.png" not in workflow.page(address)
+    assert "With a picture that ends" in workflow.page("posts/pictured/index.html")
+    assert [path.name for path in workflow.live.rglob("over*")] == []
+
+
+@pytest.mark.parametrize("workflow", ["github"], indirect=True)
+def test_a_post_that_was_postponed_or_taken_back_in_time_fails_no_night(workflow: Workflow) -> None:
+    recorded = CliRunner().invoke(main, ["record", "-f", str(workflow.repository / "mkdocs.yml")])
+    assert recorded.exit_code == 0, recorded.output
+    workflow.run(EVENING)
+    (workflow.repository / "content/posts/due.yml").write_text(as_yaml(post(DUE, publish="2027-03-01")))
+    for night in (NIGHT, NEXT_NIGHT):
+        workflow.run(night)
+    (workflow.repository / "content/posts/due.yml").unlink()
+    workflow.run("2027-03-02T04:17:00Z")
+    assert "due" not in workflow.page("permalinks.txt")
+
+
+@pytest.mark.parametrize("workflow", ["gitlab"], indirect=True)
+def test_a_published_address_that_is_lost_fails_although_nobody_committed_a_ledger(workflow: Workflow) -> None:
+    workflow.run(NIGHT)
+    workflow.run(NEXT_NIGHT)
+    assert DUE not in workflow.page("posts/feed.json"), "its last day has passed"
+    assert "posts/due/" in workflow.page("permalinks.txt")
+    (workflow.repository / "content/posts/due.yml").unlink()
+    with pytest.raises(AssertionError, match="posts/due/ was published, and has no page any more"):
+        workflow.run(NEXT_NIGHT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -344,7 +345,7 @@ def test_every_row_is_a_file_or_a_problem(hub: Path, run: Run) -> None:
         "plan.csv:4:3: error: column “network”: there is no network “linkdin” (did you mean “linkedin”?)",
         "plan.csv:5:4: error: column “text”: the row has no text",
         "plan.csv:6:5: error: column “link”: link: “http://example.com/” must start with https://",
-        "plan.csv:7:6: error: column “publish”: “31/02/2026” is a day that no calendar has",
+        "plan.csv:7:6: error: column “publish”: “31/02/2026” isn't a real date (2026-11-30 always works)",
         "plan.csv:8:7: error: column “status”: “finished” is no status (allowed: draft, ready, retired)",
         "plan.csv:9:8: error: column “campaign”: campaign is “carers”, and there is no content/campaigns/carers.yml "
         "(did you mean “careers”? allowed: careers)",
@@ -356,19 +357,57 @@ def test_every_row_is_a_file_or_a_problem(hub: Path, run: Run) -> None:
 
 def test_days_that_may_be_two_are_asked_about(hub: Path, run: Run) -> None:
     content = sheet("title,text,publish", "One,Words,03/04/2027", "Two,Words,05/05/2027")
-    said = imported(run, "a.csv", content, code=1)
-    assert said[1] == (
-        "a.csv:2:3: error: column “publish”: “03/04/2027” may be 3 April or 4 March "
-        "(say which order the spreadsheet has: --dates dmy, mdy or ymd)"
-    )
+    for arguments in (("--dry-run",), ()):
+        said = imported(run, "a.csv", content, *arguments, code=1)
+        assert said[1] == (
+            "a.csv:2:3: error: column “publish”: days such as “03/04/2027” can be 3 April 2027 or 4 March 2027 "
+            "(say in which order the column has them: --dates dmy, mdy or ymd)"
+        )
     assert set(posts(hub)) == {"two"}
     imported(run, "a.csv", content, "--dates", "mdy")
     assert "publish: 2027-03-04\n" in posts(hub)["one"]
 
 
+@pytest.mark.parametrize("arguments", [(), ("--dates", "mdy"), ("--dates", "ymd")])
+def test_a_day_with_dots_is_not_turned_round_by_an_american_one(
+    hub: Path, run: Run, arguments: tuple[str, ...]
+) -> None:
+    content = sheet("title,text,publish", "One,Words,11/30/2027", "Two,Words,03.12.2026")
+    imported(run, "a.csv", content, *arguments, code=1 if "ymd" in arguments else 0)
+    assert "publish: 2026-12-03\n" in posts(hub)["two"]
+
+
+def test_a_column_that_has_days_in_both_orders_is_not_guessed(hub: Path, run: Run) -> None:
+    content = sheet(
+        *("title,text,publish", "One,Words,25/12/2026", "Two,Words,12/26/2026", "Three,Words,01/02/2027"),
+        *("Four,Words,2026-12-03", "Five,Words,03.12.2026"),
+    )
+    imported(run, "a.csv", content, code=1)
+    assert set(posts(hub)) == {"four", "five"}
+    said = imported(run, "a.csv", content, "--dates", "dmy", code=1)
+    assert [line for line in said if "error" in line] == [
+        "a.csv:3:3: error: column “publish”: “12/26/2026” isn't a real date in the order day/month/year "
+        "(write it in that order, or as 2026-11-30)",
+        "2 new, 2 unchanged; 1 row with errors",
+    ]
+    assert set(posts(hub)) == {"one", "three", "four", "five"}
+
+
+def test_days_of_a_workbook_say_nothing_about_those_that_were_typed(hub: Path, run: Run) -> None:
+    rows = [("One", "Words", date(2026, 12, 25)), ("Two", "Words", "03/04/2027"), ("Three", "Words", "03.04.2027")]
+    content = as_workbook(rows, ("Title", "Text", "Publish"))
+    said = imported(run, "a.xlsx", content, code=1)
+    assert "days such as “03/04/2027” can be" in said[2]
+    imported(run, "a.xlsx", content, "--dates", "mdy")
+    found = posts(hub)
+    assert "publish: 2026-12-25\n" in found["one"]
+    assert "publish: 2027-03-04\n" in found["two"]
+    assert "publish: 2027-04-03\n" in found["three"]
+
+
 def test_times_without_a_zone_are_asked_about(hub: Path, run: Run) -> None:
     said = imported(run, "a.csv", sheet("title,text,publish", "One,Words,2027-04-03 14:30"), code=1)
-    assert "“14:30” is a time without its zone (say which one the spreadsheet means: --timezone" in said[0]
+    assert "times such as “14:30” have no time zone (say which one the spreadsheet means: --timezone" in said[0]
 
 
 def test_a_zone_that_is_none_is_named(hub: Path, run: Run) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -10,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_advocacy.importing.model import DateOrder
-from mkdocs_advocacy.importing.moments import Unclear, order_in, when
+from mkdocs_advocacy.importing.moments import Unclear, orders_in, when
 
 BERLIN = ZoneInfo("Europe/Berlin")
 DAY = date(2027, 4, 3)
@@ -36,7 +38,7 @@ DAY = date(2027, 4, 3)
     ],
 )
 def test_days_that_mean_one_thing(written: str) -> None:
-    assert when(written, None).moment(None) == DAY
+    assert when(written).moment(None) == DAY
 
 
 @pytest.mark.parametrize(
@@ -46,14 +48,30 @@ def test_days_that_mean_one_thing(written: str) -> None:
         ("04/03/2027", "mdy", DAY),
         ("4-3-27", "mdy", DAY),
         ("27/04/03", "ymd", DAY),
+        ("27-04-03", "ymd", DAY),
         ("05/05/2027", None, date(2027, 5, 5)),
+        ("05/05/27", None, date(2027, 5, 5)),
         ("25/12/2027", None, date(2027, 12, 25)),
         ("12/25/2027", None, date(2027, 12, 25)),
-        ("12/25/2027", "ymd", date(2027, 12, 25)),
+        ("12-25-2027", None, date(2027, 12, 25)),
+        ("13/02/27", None, date(2027, 2, 13)),
     ],
 )
 def test_numbers_by_their_order(written: str, order: DateOrder | None, day: date) -> None:
-    assert when(written, order).moment(None) == day
+    assert when(written, orders_in([written], order)).moment(None) == day
+
+
+@pytest.mark.parametrize("order", [None, "dmy", "mdy", "ymd"])
+@pytest.mark.parametrize("written", ["3.4.2027", "03.04.27", "3.4.2027, 14.30 Uhr", "Sat, 03.04.2027", "2027.04.03"])
+@pytest.mark.parametrize("column", [[], ["12/25/2027"], ["12-25-2027"], ["25/12/2027", "12/25/2027"]])
+def test_dots_mean_day_month_and_year(written: str, order: DateOrder | None, column: list[str]) -> None:
+    assert when(written, orders_in([*column, written], order)).day == DAY
+
+
+@pytest.mark.parametrize("order", [None, "dmy", "mdy", "ymd"])
+@pytest.mark.parametrize("written", ["2027-04-03", "2027/04/03"])
+def test_a_year_that_comes_first_leaves_no_question(written: str, order: DateOrder | None) -> None:
+    assert when(written, orders_in([written, "12/25/2027"], order)).day == DAY
 
 
 @pytest.mark.parametrize(
@@ -71,7 +89,7 @@ def test_numbers_by_their_order(written: str, order: DateOrder | None, day: date
     ],
 )
 def test_times(written: str, moment: datetime) -> None:
-    found = when(written, None).moment(BERLIN)
+    found = when(written).moment(BERLIN)
     assert found == moment
     assert isinstance(found, datetime)
     assert found.utcoffset() == moment.utcoffset()
@@ -80,11 +98,25 @@ def test_times(written: str, moment: datetime) -> None:
 @pytest.mark.parametrize(
     ("written", "order", "said"),
     [
-        ("03/04/2027", None, "“03/04/2027” may be 3 April or 4 March"),
-        ("25/12/2027", "mdy", "“25/12/2027” is a day that no calendar has"),
-        ("31/02/2027", None, "“31/02/2027” is a day that no calendar has"),
-        ("2027-13-01", None, "“2027-13-01” is a day that no calendar has"),
+        ("03/04/2027", None, "days such as “03/04/2027” can be 3 April 2027 or 4 March 2027"),
+        ("03-12-2026", None, "days such as “03-12-2026” can be 3 December 2026 or 12 March 2026"),
+        ("01/02/27", None, "days such as “01/02/27” can be 1 February 2027 or 2 January 2027"),
+        ("25/12/26", None, "days such as “25/12/26” can be 25 December 2026 or 26 December 2025"),
+        ("25/12/2027", "mdy", "“25/12/2027” isn't a real date in the order month/day/year"),
+        ("12/25/2027", "dmy", "“12/25/2027” isn't a real date in the order day/month/year"),
+        ("12-25-2027", "dmy", "“12-25-2027” isn't a real date in the order day/month/year"),
+        ("12/25/2027", "ymd", "“12/25/2027” isn't a real date in the order year/month/day"),
+        ("05/05/2027", "ymd", "“05/05/2027” isn't a real date in the order year/month/day"),
+        ("12.25.2027", "mdy", "“12.25.2027” isn't a real date in the order day.month.year"),
+        ("12.25.2027", None, "“12.25.2027” isn't a real date in the order day.month.year"),
+        ("31/02/2027", None, "“31/02/2027” isn't a real date"),
+        ("31/02/2027", "mdy", "“31/02/2027” isn't a real date"),
+        ("2027-13-01", None, "“2027-13-01” isn't a real date"),
+        ("2027/25/12", "dmy", "“2027/25/12” isn't a real date"),
         ("soon", None, "“soon” is not a day"),
+        ("27-4-3", "ymd", "“27-4-3” is not a day"),
+        ("3/4", "dmy", "“3/4” is not a day"),
+        ("03/04-2027", "dmy", "“03/04-2027” is not a day"),
         ("3 Brumaire 2027", None, "“3 Brumaire 2027” is not a day"),
         ("2027-04-03 25:00", None, "“2027-04-03 25:00” is a time that no clock shows"),
         ("2027-04-03 13:00 pm", None, "“2027-04-03 13:00 pm” is a time that no clock shows"),
@@ -94,29 +126,80 @@ def test_times(written: str, moment: datetime) -> None:
 )
 def test_what_cannot_be_read_says_why(written: str, order: DateOrder | None, said: str) -> None:
     with pytest.raises(Unclear) as unclear:
-        when(written, order)
+        when(written, orders_in([written], order))
     assert unclear.value.message == said
 
 
+FIRST = "01/02/2027"
+
+
 @pytest.mark.parametrize(
-    ("column", "order"),
+    ("column", "day"),
     [
-        (["01/02/2027", "13/02/2027"], "dmy"),
-        (["01/02/2027", "02/13/2027"], "mdy"),
-        (["01/02/2027", "03/04/2027"], None),
+        (["13/02/2027"], date(2027, 2, 1)),
+        (["Sat, 13/02/2027"], date(2027, 2, 1)),
+        (["02/13/2027"], date(2027, 1, 2)),
+        (["02/13/2027 14:30"], date(2027, 1, 2)),
+        (["13/02/2019"], date(2027, 2, 1)),
+        (["25/12/26"], date(2027, 2, 1)),
+        (["12/25/26"], date(2027, 1, 2)),
+        (["13/02/2027", "31/02/2027", "99/99/2027"], date(2027, 2, 1)),
+        (["03/04/2027"], None),
+        (["13.02.2027", "2027-02-13", "2027/02/13"], None),
+        (["13-02-2027"], None),
         (["13/02/2027", "02/13/2027"], None),
-        (["13.02.2027", "2027-02-13"], None),
+        (["13/02/27", "02/13/2027"], None),
     ],
 )
-def test_a_column_shows_its_order(column: list[str], order: DateOrder | None) -> None:
-    assert order_in(column) == order
+def test_a_column_shows_the_order_of_its_days(column: list[str], day: date | None) -> None:
+    orders = orders_in([FIRST, *column], None)
+    if day:
+        assert when(FIRST, orders).day == day
+    else:
+        with pytest.raises(Unclear):
+            when(FIRST, orders)
+
+
+@pytest.mark.parametrize("column", [["27/02/01", "27/02/13"], ["13/02/27", "01/02/27"], ["02/13/27", "02/01/27"]])
+def test_two_digit_years_may_stand_first(column: list[str]) -> None:
+    assert {when(written, orders_in(column)).day for written in column} == {date(2027, 2, 13), date(2027, 2, 1)}
+
+
+def test_no_day_is_read_where_a_column_contradicts_itself() -> None:
+    orders = orders_in(["25/12/2026", "01/02/2027", "05/05/2027", "12/25/2026", "25.12.2026", "25-12-2026"], None)
+    for written in ("25/12/2026", "12/25/2026"):
+        with pytest.raises(Unclear) as unclear:
+            when(written, orders)
+        assert unclear.value.message == "the column has days in both orders, such as “25/12/2026” and “12/25/2026”"
+        assert "--dates dmy, mdy or ymd" in unclear.value.hint
+    assert when("05/05/2027", orders).day == date(2027, 5, 5), "the same day in both orders"
+    assert when("25.12.2026", orders).day == when("25-12-2026", orders).day == date(2026, 12, 25)
+
+
+NUMBERS = st.integers(0, 32).map("{:02}".format)
+WRITTEN = st.tuples(NUMBERS, st.sampled_from("/-."), NUMBERS, NUMBERS | st.just("2027")).map(
+    lambda parts: parts[1].join((parts[0], *parts[2:]))
+)
+
+
+@given(st.lists(WRITTEN, min_size=1, max_size=4), st.sampled_from([None, "dmy", "mdy", "ymd"]))
+def test_a_day_is_only_read_as_it_is_written(column: list[str], chosen: DateOrder | None) -> None:
+    orders = orders_in(column, chosen)
+    for written in column:
+        with suppress(Unclear):
+            day = when(written, orders).day
+            order = "dmy" if "." in written else chosen
+            forms = {"dmy": "%d{0}%m{0}%y", "mdy": "%m{0}%d{0}%y", "ymd": "%y{0}%m{0}%d"}
+            sign = re.sub(r"\d", "", written)[0]
+            found = {day.strftime(form.format(sign)) for name, form in forms.items() if order in (None, name)}
+            assert written.replace("2027", "27") in found
 
 
 @given(st.text(max_size=40))
 def test_any_text_is_a_day_or_a_sentence(written: str) -> None:
     said = ""
     try:
-        said = str(when(written, None).day)
+        said = str(when(written).day)
     except Unclear as unclear:
         said = unclear.message
     assert said
@@ -124,4 +207,4 @@ def test_any_text_is_a_day_or_a_sentence(written: str) -> None:
 
 @given(st.dates(min_value=date(1900, 1, 1)), st.sampled_from(["%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%B %d, %Y"]))
 def test_unmistakable_days_are_never_mistaken(day: date, form: str) -> None:
-    assert when(day.strftime(form), None).day == day
+    assert when(day.strftime(form)).day == day

@@ -1,12 +1,19 @@
-"""Days and times as people and programs write them: read where they can mean one thing only, else asked about."""
+"""Days and times as people and programs write them: read if they can mean one thing only, else a question.
+
+Dots mean day.month.year and a year of four digits at the start means year-month-day, always. Slashes and hyphens are
+used in every order, hyphens in Delhi and Rotterdam as day-month-year, in New York as month-day-year. So their order is
+what the days of the column show, for each of the two signs by itself, or what the writer says.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
+from types import MappingProxyType
+from typing import get_args
 
 from babel import Locale
 
@@ -25,12 +32,35 @@ _TIME = re.compile(
 )
 
 
-class Unclear(ValueError):
-    """What was written means nothing, or may mean several days; the message is a sentence."""
+ORDERS: tuple[DateOrder, ...] = get_args(DateOrder)
+_SIGNS = ("/", "-")
+_SPELLED = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
+_OLDEST = 2020
+"""No content calendar is older, so 13/02/27 does not put the year first. Only the order of a column depends on this."""
+_TYPICAL = "2026-11-30 always works"
 
-    def __init__(self, message: str, hint: str = "") -> None:
+
+class Unclear(ValueError):
+    """What was written means nothing, or may mean several things; the message is a sentence."""
+
+    def __init__(self, message: str, hint: str = "", *, of_column: bool = False) -> None:
+        """`of_column` says that one answer is enough for all cells of the column."""
         super().__init__(message)
-        self.message, self.hint = message, hint
+        self.message, self.hint, self.of_column = message, hint, of_column
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """The orders that the days of a column can have."""
+
+    possible: frozenset[DateOrder] = frozenset(ORDERS)
+    """None: the days contradict each other."""
+    shown_by: tuple[str, ...] = ()
+    """The days that ruled out the others."""
+
+
+OPEN: Mapping[str, Orders] = MappingProxyType({sign: Orders() for sign in _SIGNS})
+"""Nothing is known of the order, whichever sign stands between the numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +79,36 @@ class When:
         if moment.tzinfo:
             return moment
         if zone is None:
-            message = f"“{self.time:%H:%M}” is a time without its zone"
-            raise Unclear(message, "say which one the spreadsheet means: --timezone Europe/Berlin, or UTC")
+            message = f"times such as “{self.time:%H:%M}” have no time zone"
+            hint = "say which one the spreadsheet means: --timezone Europe/Berlin, or UTC"
+            raise Unclear(message, hint, of_column=True)
         return moment.replace(tzinfo=zone)
 
 
-def order_in(written: Iterable[str]) -> DateOrder | None:
-    """The order that a column of days shows: one of them has a number above 12 where only a day can be.
+def orders_in(column: Iterable[str], chosen: DateOrder | None = None) -> Mapping[str, Orders]:
+    """The orders in which all days of a column are real dates, by the sign between their numbers.
 
-    None where no day shows it, or where days contradict each other.
+    `chosen` is the writer's answer, which holds for every sign. Days that are not real in any order say nothing.
     """
-    found: set[DateOrder] = set()
-    for text in written:
-        numbers = _NUMBERS.match(text.strip())
-        if numbers and numbers[2] != ".":
-            first, second = int(numbers[1]), int(numbers[3])
-            if first > 12 >= second:
-                found.add("dmy")
-            elif second > 12 >= first:
-                found.add("mdy")
-    return found.pop() if len(found) == 1 else None
+    if chosen:
+        return {sign: Orders(frozenset({chosen})) for sign in _SIGNS}
+    found = dict(OPEN)
+    for written in column:
+        numbers = _NUMBERS.match(_without_weekday(written))
+        if not numbers or numbers[2] not in found:
+            continue
+        known = found[numbers[2]]
+        whole = len(numbers[4]) == 4
+        likely = {order for order, day in _readings(numbers).items() if whole or day.year >= _OLDEST}
+        if likely and not known.possible <= likely:
+            shown_by = (*known.shown_by, numbers.group())
+            found[numbers[2]] = Orders(known.possible & likely, shown_by)
+    return found
 
 
-def when(written: str, order: DateOrder | None) -> When:
-    """The day and time that `written` says; `order` is for days such as 03/04/2026. Unclear where it may be several."""
-    text = _WEEKDAY.sub("", written.strip(), count=1)
-    day, rest = _day(text, order)
+def when(written: str, orders: Mapping[str, Orders] = OPEN) -> When:
+    """The day and time in a cell; `orders` are those of its column. Unclear if it can be several, or none."""
+    day, rest = _day(_without_weekday(written), orders)
     return When(day, _time(rest, written) if rest.strip() else None)
 
 
@@ -83,43 +117,75 @@ def time_of(written: str) -> time:
     return _time(written, written)
 
 
-def _day(text: str, order: DateOrder | None) -> tuple[date, str]:
+def _without_weekday(written: str) -> str:
+    return _WEEKDAY.sub("", written.strip(), count=1)
+
+
+def _day(text: str, orders: Mapping[str, Orders]) -> tuple[date, str]:
     if found := _ISO.match(text):
-        return _date(text, int(found[1]), int(found[3]), int(found[4])), text[found.end() :]
+        return _date(found.group(), int(found[1]), int(found[3]), int(found[4])), text[found.end() :]
     if found := _NUMBERS.match(text):
-        return _numbers(found, order), text[found.end() :]
+        return _numbered(found, orders), text[found.end() :]
     for pattern, day_at, month_at in ((_DAY_FIRST, 1, 2), (_MONTH_FIRST, 2, 1)):
         found = pattern.match(text)
         month = _months().get(found[month_at].lower()) if found else None
         if found and month:
-            return _date(text, int(found[3]), month, int(found[day_at])), text[found.end() :]
-    raise Unclear(f"“{text}” is not a day", "2026-11-30 always works")
+            return _date(found.group(), int(found[3]), month, int(found[day_at])), text[found.end() :]
+    raise Unclear(f"“{text}” is not a day", _TYPICAL)
 
 
-def _numbers(found: re.Match[str], order: DateOrder | None) -> date:
-    shown = found.group().rstrip(".")
+def _numbered(found: re.Match[str], orders: Mapping[str, Orders]) -> date:
+    shown, sign = found.group().rstrip("."), found[2]
+    readings = _readings(found)
+    if sign == ".":
+        if day := readings.get("dmy"):
+            return day
+        raise Unclear(f"“{shown}” isn't a real date in the order day.month.year", _TYPICAL)
+    if not readings:
+        raise Unclear(f"“{shown}” isn't a real date", _TYPICAL)
+    known = orders[sign]
+    if not known.possible and len(readings) == 1:
+        first, second = known.shown_by[-2:]
+        message = f"the column has days in both orders, such as “{first}” and “{second}”"
+        hint = "say which order is right: --dates dmy, mdy or ymd; then correct the other days"
+        raise Unclear(message, hint, of_column=True)
+    days = list(dict.fromkeys(day for order, day in readings.items() if order in (known.possible or ORDERS)))
+    if len(days) > 1:
+        message = f"days such as “{shown}” can be {' or '.join(map(_spelled, days))}"
+        hint = "say in which order the column has them: --dates dmy, mdy or ymd"
+        raise Unclear(message, hint, of_column=True)
+    if not days:
+        order = " or ".join(_SPELLED[order] for order in sorted(known.possible))
+        raise Unclear(f"“{shown}” isn't a real date in the order {order}", "write it in that order, or as 2026-11-30")
+    return days[0]
+
+
+def _readings(found: re.Match[str]) -> dict[DateOrder, date]:
+    """The real dates that three numbers can be, by their order. A year of two digits may also come first."""
     first, second, last = int(found[1]), int(found[3]), int(found[4])
     short = len(found[4]) == 2
-    if order == "ymd" and short:
-        return _date(shown, 2000 + first, second, last)
-    if order is None or order == "ymd":
-        order = "dmy" if found[2] == "." or first > 12 or first == second else "mdy" if second > 12 else None
-    if order is None:
-        either = f"{_spelled(first, second)} or {_spelled(second, first)}"
-        raise Unclear(f"“{shown}” may be {either}", "say which order the spreadsheet has: --dates dmy, mdy or ymd")
-    day, month = (first, second) if order == "dmy" else (second, first)
-    return _date(shown, last + (2000 if short else 0), month, day)
+    year = 2000 + last if short else last
+    written: dict[DateOrder, tuple[int, int, int]] = {"dmy": (year, second, first), "mdy": (year, first, second)}
+    if short:
+        written["ymd"] = (2000 + first, second, last)
+    return {order: day for order, numbers in written.items() if (day := _real(*numbers))}
 
 
-def _spelled(day: int, month: int) -> str:
-    return f"{day} {Locale('en').months['format']['wide'][month]}"
+def _spelled(day: date) -> str:
+    return f"{day.day} {Locale('en').months['format']['wide'][day.month]} {day.year}"
 
 
-def _date(shown: str, year: int, month: int, day: int) -> date:
+def _real(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
     except ValueError:
-        raise Unclear(f"“{shown}” is a day that no calendar has") from None
+        return None
+
+
+def _date(shown: str, year: int, month: int, day: int) -> date:
+    if found := _real(year, month, day):
+        return found
+    raise Unclear(f"“{shown}” isn't a real date", _TYPICAL)
 
 
 def _time(text: str, written: str) -> time:

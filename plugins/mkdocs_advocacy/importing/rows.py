@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mkdocs_advocacy.importing.lift import lifted, untagged, with_hashtags
-from mkdocs_advocacy.importing.model import Columns, DateOrder, Reading, Row, Table
-from mkdocs_advocacy.importing.moments import Unclear, order_in, time_of, when
+from mkdocs_advocacy.importing.model import Columns, Reading, Row, Table
+from mkdocs_advocacy.importing.moments import Orders, Unclear, orders_in, time_of, when
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.posts.model import FILLED_BY_THE_HUB
 from mkdocs_advocacy.problems import Problem, Severity, nearest
@@ -68,7 +68,7 @@ class RowReader:
         self._table, self._columns, self._reading = table, columns, reading
         self._settings, self._networks, self._campaigns = settings, networks, campaigns
         self.problems: list[Problem] = []
-        self._orders = {name: reading.dates or self._order(name) for name in _DAYS}
+        self._orders = {name: self._orders_of(name) for name in _DAYS}
 
     def read(self, row: Row) -> RowPost:
         """What the row says. What is wrong in it is among the problems then."""
@@ -212,8 +212,8 @@ class RowReader:
         elif said != self._settings.utm.campaign:
             post.utm_campaign = said
 
-    def _order(self, name: str) -> DateOrder | None:
-        return order_in(self._cell(row, name) for row in self._table.rows)
+    def _orders_of(self, name: str) -> Mapping[str, Orders]:
+        return orders_in((self._cell(row, name) for row in self._table.rows), self._reading.dates)
 
     def _report(self, row: Row, column: str, message: str, hint: str = "") -> None:
         self.problems.append(problem_at(self._table, self._columns, row, column, message, hint))

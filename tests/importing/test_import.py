@@ -189,11 +189,27 @@ def test_anything_else_is_mapped(hub: Path, run: Run) -> None:
 def test_a_wrong_map_names_what_there_is(hub: Path, run: Run) -> None:
     said = imported(run, "a.csv", "Title,Post copy\nOne,Words\n", "--map", "Post coyp=text", code=1)
     assert said[0] == (
-        "a.csv:1:1: error: --map names a column “Post coyp”, and there is none "
+        "a.csv:1:1: error: --map names the column “Post coyp”, which does not exist "
         "(did you mean “Post copy”? allowed: Post copy, Title)"
     )
     said = imported(run, "a.csv", "Title,Post copy\nOne,Words\n", "--map", "Post copy=txt", code=1)
-    assert "“txt” means nothing here (did you mean “text”? allowed: audience, " in said[0]
+    assert "a column can't mean “txt” (did you mean “text”? allowed: audience, " in said[0]
+
+
+def test_a_column_can_be_left_out(hub: Path, run: Run) -> None:
+    content = sheet("Title,Text,Publish,Link", "One,Words,soon,no address")
+    imported(run, "a.csv", content, "--map", "publish=ignore", "--map", "Link=Ignore")
+    assert posts(hub)["one"] == "# From a.csv.\ntitle: One\ntext:\n  any: Words\n"
+
+
+def test_two_columns_cannot_mean_the_same(hub: Path, run: Run) -> None:
+    content = sheet("Title,Text,Embargo,Go live", "One,Words,2026-12-03,2026-12-04")
+    said = imported(run, "a.csv", content, "--map", "Embargo=publish", "--map", "Go live=publish", code=1)
+    assert said[0] == (
+        "a.csv:1:1: error: --map gives two columns the meaning “publish”: “Embargo” and “Go live” "
+        '(leave one of them out: --map "Go live=ignore")'
+    )
+    assert posts(hub) == {}
 
 
 # --- rows that belong together ---
@@ -403,6 +419,64 @@ def test_days_of_a_workbook_say_nothing_about_those_that_were_typed(hub: Path, r
     assert "publish: 2026-12-25\n" in found["one"]
     assert "publish: 2027-03-04\n" in found["two"]
     assert "publish: 2027-04-03\n" in found["three"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "publish"),
+    [
+        ("publish,time", "2027-04-03,14:30", "2027-04-03T14:30+00:00"),
+        ("date,time", "2027-04-03,14:30", "2027-04-03T14:30+00:00"),
+        ("date,time", "2027-04-03 00:00:00,14:30", "2027-04-03T14:30+00:00"),
+        ("date,time", "2027-04-03 14:30,14:30", "2027-04-03T14:30+00:00"),
+        ("publish,date,time", "2027-04-03,,14:30", "2027-04-03T14:30+00:00"),
+        ("publish,date,time", "2027-04-03,2027-04-03,14:30", "2027-04-03T14:30+00:00"),
+        ("publish,date", "2027-04-03 14:30,2027-04-03", "2027-04-03T14:30+00:00"),
+        ("publish,date", "2027-04-03,3 April 2027", "2027-04-03"),
+        ("publish,date,time", ",,", None),
+    ],
+)
+def test_day_and_time_make_one_moment(hub: Path, run: Run, heading: str, row: str, publish: str | None) -> None:
+    imported(run, "a.csv", sheet(f"title,text,{heading}", f"One,Words,{row}"), "--timezone", "UTC")
+    found = re.search(r"^publish: (.*)$", posts(hub)["one"], re.MULTILINE)
+    assert (found[1] if found else None) == publish
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "said"),
+    [
+        (
+            "Publish,Date",
+            "2027-04-03,2026-11-01",
+            "3:4: error: column “Date”: “2026-11-01” isn't the moment in the column “Publish”, “2027-04-03” "
+            '(correct one of them, or leave a column out: --map "Date=ignore")',
+        ),
+        (
+            "Date,Time",
+            "2027-04-03 09:00,14:30",
+            "3:4: error: column “Time”: “14:30” isn't the time in the column “Date”, “2027-04-03 09:00” "
+            '(correct one of them, or leave a column out: --map "Time=ignore")',
+        ),
+        (
+            "Publish,Time",
+            ",14:30",
+            "3:4: error: column “Time”: the row has a time, “14:30”, but no day (write its day, or remove the time)",
+        ),
+        (
+            "Title,Time",
+            ",14:30",
+            "3:4: error: column “Time”: the row has a time, “14:30”, but no day (write its day, or remove the time)",
+        ),
+    ],
+)
+def test_a_row_whose_days_and_times_do_not_fit_is_not_imported(
+    hub: Path, run: Run, heading: str, row: str, said: str
+) -> None:
+    content = sheet(f"id,text,{heading}", "b,Words,,", f"a,Words,{row}")
+    lines = imported(run, "a.csv", content, "--timezone", "UTC", code=1)
+    assert lines[1] == f"a.csv:{said}"
+    assert set(posts(hub)) == {"b"}
+    imported(run, "b.csv", content, "--map", f"{heading.split(',')[1]}=ignore", "--timezone", "UTC")
+    assert set(posts(hub)) == {"a", "b"}
 
 
 def test_times_without_a_zone_are_asked_about(hub: Path, run: Run) -> None:

@@ -28,7 +28,13 @@ from mkdocs_advocacy.scaffold.write import InTheWay, write_new
 @click.option(
     "--from", "layout", type=click.Choice(list(layouts())), help="The program that made it. Default: found out."
 )
-@click.option("--map", "columns", multiple=True, metavar="COLUMN=MEANING", help="What a column means. Can be repeated.")
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar="COLUMN=MEANING",
+    help="What a column means, or “ignore”. Can be repeated.",
+)
 @click.option("--sheet", help="The sheet of a workbook. Default: the first.")
 @click.option("--dates", type=click.Choice(get_args(DateOrder)), help="The order in days such as 03/04/2026.")
 @click.option("--timezone", "zone", help="The zone of times that name none, such as Europe/Berlin, or UTC.")

@@ -11,6 +11,8 @@ from mkdocs_advocacy.problems import Problem, Severity, nearest
 from mkdocs_advocacy.resources import package_data
 
 OWN = "hub"
+IGNORE = "ignore"
+"""What --map calls a column that is to be left out."""
 _TEXTS = ("text", "wording")
 _MOST_HEADINGS = 8
 """How many rows may stand above the names of columns."""
@@ -57,7 +59,7 @@ def columns_of(table: Table, reading: Reading) -> tuple[Table, Columns | None, l
 def _columns_in(table: Table, reading: Reading) -> tuple[Table, Columns | None, list[Problem]]:
     names = [_plain(name) for name in table.header.cells]
     chosen = layouts()[reading.layout] if reading.layout else _recognised(names)
-    said, problems = _mapped(table, reading.columns)
+    said, ignored, problems = _mapped(table, reading.columns)
     named = {name for spellings in chosen.columns.values() for name in map(_plain, spellings)}
     if chosen.positions and not reading.columns and not named & set(names):
         rows = (table.header, *table.rows)
@@ -66,19 +68,19 @@ def _columns_in(table: Table, reading: Reading) -> tuple[Table, Columns | None, 
     places = {}
     for meaning, spellings in chosen.columns.items():
         found = next((names.index(name) for name in map(_plain, spellings) if name in names), None)
-        if found is not None and found not in said.values():
+        if found is not None and found not in {*said.values(), *ignored}:
             places[meaning] = found
     places |= said
     flags = {
         network: names.index(_plain(name))
         for network, spellings in chosen.networks.items()
         for name in spellings
-        if _plain(name) in names
+        if _plain(name) in names and names.index(_plain(name)) not in ignored
     }
     if not any(meaning in places for meaning in _TEXTS):
         return table, None, [*problems, _without_text(table)]
     made = {place for place, name in enumerate(names) if name in map(_plain, chosen.left_out)}
-    used = {*places.values(), *flags.values(), *made}
+    used = {*places.values(), *flags.values(), *made, *ignored}
     unused = tuple(name for place, name in enumerate(table.header.cells) if place not in used and name.strip())
     return table, Columns(chosen, places, flags, unused), problems
 
@@ -92,21 +94,29 @@ def _recognised(names: list[str]) -> Layout:
     return own
 
 
-def _mapped(table: Table, wanted: Mapping[str, str]) -> tuple[dict[str, int], list[Problem]]:
-    """The columns that the writer said the meaning of."""
+def _mapped(table: Table, wanted: Mapping[str, str]) -> tuple[dict[str, int], set[int], list[Problem]]:
+    """The columns that the writer gave a meaning, and those to be left out."""
     names = [_plain(name) for name in table.header.cells]
     places: dict[str, int] = {}
+    ignored: set[int] = set()
     problems = []
     for name, meaning in wanted.items():
-        if _plain(name) not in names:
+        found = [place for place, heading in enumerate(names) if heading == _plain(name)]
+        if not found:
             hint = nearest(name, table.header.cells)
-            problems.append(_problem(table, f"--map names a column “{name}”, and there is none", hint))
+            problems.append(_problem(table, f"--map names the column “{name}”, which does not exist", hint))
+        elif meaning == IGNORE:
+            ignored.update(found)
         elif meaning not in meanings():
-            hint = nearest(meaning, meanings(), limit=30)
-            problems.append(_problem(table, f"--map {name}={meaning}: “{meaning}” means nothing here", hint))
+            hint = nearest(meaning, (*meanings(), IGNORE), limit=30)
+            problems.append(_problem(table, f"--map {name}={meaning}: a column can't mean “{meaning}”", hint))
+        elif meaning in places:
+            first = table.header.cells[places[meaning]].strip()
+            message = f"--map gives two columns the meaning “{meaning}”: “{first}” and “{name}”"
+            problems.append(_problem(table, message, f'leave one of them out: --map "{name}={IGNORE}"'))
         else:
-            places[meaning] = names.index(_plain(name))
-    return places, problems
+            places[meaning] = found[0]
+    return places, ignored, problems
 
 
 def _without_text(table: Table) -> Problem:

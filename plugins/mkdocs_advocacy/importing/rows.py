@@ -6,11 +6,13 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
+from mkdocs_advocacy.importing.days import DAYS, RowDays
 from mkdocs_advocacy.importing.lift import lifted, untagged, with_hashtags
 from mkdocs_advocacy.importing.model import Columns, Reading, Row, Table
-from mkdocs_advocacy.importing.moments import Orders, Unclear, orders_in, time_of, when
+from mkdocs_advocacy.importing.moments import Orders, orders_in
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.posts.model import FILLED_BY_THE_HUB
 from mkdocs_advocacy.problems import Problem, Severity, nearest
@@ -18,7 +20,6 @@ from mkdocs_advocacy.settings import Settings
 
 _LISTS = ("audience", "topics", "media", "hashtags")
 _LINES = ("title", "summary", "campaign", "disclosure")
-_DAYS = ("publish", "date", "expire")
 _STATUSES = {
     "draft": "draft",
     **dict.fromkeys(("ready", "approved", "scheduled", "published", "sent", "live"), "ready"),
@@ -68,7 +69,7 @@ class RowReader:
         self._table, self._columns, self._reading = table, columns, reading
         self._settings, self._networks, self._campaigns = settings, networks, campaigns
         self.problems: list[Problem] = []
-        self._orders = {name: self._orders_of(name) for name in _DAYS}
+        self._orders = {name: self._orders_of(name) for name in DAYS}
 
     def read(self, row: Row) -> RowPost:
         """What the row says. What is wrong in it is among the problems then."""
@@ -123,28 +124,13 @@ class RowReader:
         post.variant = self._cell(row, "variant")
 
     def _days(self, post: RowPost) -> None:
-        for name in _DAYS:
-            said = self._cell(post.row, name)
-            if not said:
-                continue
-            try:
-                found = when(said, self._orders[name])
-                clock = self._cell(post.row, "time")
-                if name == "date" and clock and found.time is None:
-                    found = type(found)(found.day, self._clock(post.row, clock))
-                if name == "expire":
-                    post.values[name] = found.day
-                else:
-                    post.values["publish"] = found.moment(self._reading.zone)
-            except Unclear as unclear:
-                self._report(post.row, name, unclear.message, unclear.hint)
-
-    def _clock(self, row: Row, written: str) -> Any:
-        try:
-            return time_of(written)
-        except Unclear as unclear:
-            self._report(row, "time", unclear.message, unclear.hint)
-            return None
+        heading = partial(heading_of, self._table, self._columns)
+        days = RowDays(partial(self._cell, post.row), heading, self._orders, self._reading.zone)
+        for name, found in (("publish", days.publish()), ("expire", days.expire())):
+            if found:
+                post.values[name] = found
+        for name, unclear in days.problems:
+            self._report(post.row, name, unclear.message, unclear.hint)
 
     def _networks_of(self, post: RowPost) -> None:
         row = post.row
@@ -229,12 +215,15 @@ def problem_at(
     severity: Severity = Severity.ERROR,
 ) -> Problem:
     """A problem with a row, at the column with that meaning where the table has one."""
-    place = columns.places.get(column)
-    named = ""
-    if place is not None:
-        shown = table.header.cells[place].strip() if place < len(table.header.cells) else ""
-        named = f"column “{shown}”: " if shown else ""
-    return Problem(table.file, row.number, (place or 0) + 1, severity, f"{named}{message}", hint)
+    shown = heading_of(table, columns, column)
+    named = f"column “{shown}”: " if shown else ""
+    return Problem(table.file, row.number, columns.places.get(column, 0) + 1, severity, f"{named}{message}", hint)
+
+
+def heading_of(table: Table, columns: Columns, meaning: str) -> str:
+    """The heading of the column with that meaning; empty if there is none."""
+    place = columns.places.get(meaning)
+    return table.header.cells[place].strip() if place is not None and place < len(table.header.cells) else ""
 
 
 def _several(said: str, *, spaces: bool = False) -> list[str]:

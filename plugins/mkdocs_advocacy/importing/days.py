@@ -1,0 +1,96 @@
+"""When the post of a row comes out, and until when it may be shared: from up to four of its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, time, tzinfo
+
+from mkdocs_advocacy.importing.moments import Orders, Unclear, When, time_of, when
+
+DAYS = ("publish", "date", "expire")
+"""The meanings of columns that have days."""
+
+
+class RowDays:
+    """The days in one row. Cells that can't be read, or say different things, are among the problems then."""
+
+    def __init__(
+        self,
+        cell: Callable[[str], str],
+        heading: Callable[[str], str],
+        orders: Mapping[str, Mapping[str, Orders]],
+        zone: tzinfo | None,
+    ) -> None:
+        """`cell` and `heading` give the row's text and the column's name for a meaning; `orders` are by meaning."""
+        self._cell, self._heading, self._orders, self._zone = cell, heading, orders, zone
+        self.problems: list[tuple[str, Unclear]] = []
+        """With the meaning of the column they are about."""
+
+    def expire(self) -> date | None:
+        """The last day, without a time."""
+        found = self._day("expire")
+        return found.day if found else None
+
+    def publish(self) -> date | None:
+        """The day or the moment before which the post is nowhere, which may stand in several cells."""
+        before = len(self.problems)
+        publish, day, clock = self._day("publish"), self._day("date"), self._clock()
+        if len(self.problems) > before:
+            return None
+        if clock and day:
+            day = self._with_time(day, clock, "date")
+        elif clock and publish:
+            publish = self._with_time(publish, clock, "publish")
+        elif clock:
+            message = f"the row has a time, “{self._cell('time')}”, but no day"
+            self._report("time", message, "write its day, or remove the time")
+        found = self._agreed(publish, day)
+        return self._moment(found, "date" if found is day else "publish") if found else None
+
+    def _day(self, name: str) -> When | None:
+        written = self._cell(name)
+        try:
+            return when(written, self._orders[name]) if written else None
+        except Unclear as unclear:
+            self.problems.append((name, unclear))
+            return None
+
+    def _clock(self) -> time | None:
+        written = self._cell("time")
+        try:
+            return time_of(written) if written else None
+        except Unclear as unclear:
+            self.problems.append(("time", unclear))
+            return None
+
+    def _with_time(self, found: When, clock: time, name: str) -> When:
+        """The day with the time of its own column. Databases export days as midnights, so those give way."""
+        written = found.time and found.time.replace(tzinfo=None)
+        if written in (None, time()):
+            return When(found.day, clock)
+        if written != clock.replace(tzinfo=None):
+            self._report("time", *self._contradiction("time", "time", name))
+        return found
+
+    def _agreed(self, publish: When | None, day: When | None) -> When | None:
+        """What two columns say if both have a day: the more precise."""
+        if not publish or not day or publish == day:
+            return publish or day
+        if publish.day != day.day or (publish.time and day.time):
+            self._report("date", *self._contradiction("date", "moment", "publish"))
+        return publish if publish.time else day
+
+    def _contradiction(self, name: str, kind: str, other: str) -> tuple[str, str]:
+        here, there = f"“{self._cell(name)}”", f"“{self._cell(other)}”"
+        message = f"{here} isn't the {kind} in the column “{self._heading(other)}”, {there}"
+        return message, f'correct one of them, or leave a column out: --map "{self._heading(name)}=ignore"'
+
+    def _moment(self, found: When, name: str) -> date | None:
+        try:
+            return found.moment(self._zone)
+        except Unclear as unclear:
+            self.problems.append((name, unclear))
+            return None
+
+    def _report(self, name: str, message: str, hint: str) -> None:
+        self.problems.append((name, Unclear(message, hint)))

@@ -1,15 +1,19 @@
-"""A spreadsheet of 200 posts, as four programs save it."""
+"""A spreadsheet of 200 posts, as four programs save it, and what becomes of a file that is imported."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from io import BytesIO, StringIO
+from pathlib import Path
 from typing import Any
 
+from click.testing import Result
 from openpyxl import Workbook
 
+Run = Callable[..., Result]
+"""Runs a command in a hub."""
 HEADER = ("Title", "Network", "Text", "Link", "Hashtags", "Publish", "Expire")
 TOWNS = ("Łódź", "Köln", "Besançon", "Málaga", "Zürich")
 FIRST = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
@@ -61,3 +65,25 @@ def dialects() -> dict[str, bytes]:
         "windows.csv": as_csv(rows(plain=True), delimiter=";").encode("cp1252"),
         "workbook.xlsx": as_workbook(typed_rows()),
     }
+
+
+def imported(run: Run, name: str, content: str | bytes, *arguments: str, code: int = 0) -> list[str]:
+    """What the import of a file with that content says, line by line."""
+    Path(name).write_bytes(content.encode() if isinstance(content, str) else content)
+    result = run("import", name, *arguments)
+    assert result.exit_code == code, result.output
+    return result.output.splitlines()
+
+
+def posts(hub: Path) -> dict[str, str]:
+    """The posts by id, without the samples."""
+    found = {path.stem: path.read_text("utf-8") for path in (hub / "content/posts").rglob("*.yml")}
+    return {
+        name: text
+        for name, text in found.items()
+        if not name.startswith(("we-are-hiring", "our-new-website", "said-by-you"))
+    }
+
+
+def sheet(*rows: str) -> str:
+    return "\n".join(rows) + "\n"

@@ -3,38 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import Result
-from tests.importing.sheets import as_workbook, dialects
-
-Run = Callable[..., Result]
-
-
-def imported(run: Run, name: str, content: str | bytes, *arguments: str, code: int = 0) -> list[str]:
-    """What the import of a file with that content says, line by line."""
-    Path(name).write_bytes(content.encode() if isinstance(content, str) else content)
-    result = run("import", name, *arguments)
-    assert result.exit_code == code, result.output
-    return result.output.splitlines()
-
-
-def posts(hub: Path) -> dict[str, str]:
-    """The posts by id, without the samples."""
-    found = {path.stem: path.read_text("utf-8") for path in (hub / "content/posts").rglob("*.yml")}
-    return {
-        name: text
-        for name, text in found.items()
-        if not name.startswith(("we-are-hiring", "our-new-website", "said-by-you"))
-    }
-
-
-def sheet(*rows: str) -> str:
-    return "\n".join(rows) + "\n"
-
+from tests.importing.sheets import Run, as_workbook, dialects, imported, posts, sheet
 
 # --- dialects ---
 
@@ -169,8 +142,8 @@ def test_metricool(hub: Path, run: Run) -> None:
         "  any: Hello there\n"
     )
     assert said[1] == (
-        "metricool.csv:1:1: notice: the spreadsheet was read as that of Metricool; columns that are not used: "
-        "“GBP”, “Shortener” (--map “name=text” says what one means)"
+        "metricool.csv:1:1: notice: read as a spreadsheet from Metricool; ignored columns: “GBP”, “Shortener” "
+        '(if one matters, say what it means: --map "COLUMN=MEANING")'
     )
 
 
@@ -178,8 +151,8 @@ def test_anything_else_is_mapped(hub: Path, run: Run) -> None:
     content = sheet("Headline of it,What we say,Go live", "One,Words,2026-12-03")
     said = imported(run, "a.csv", content, code=1)
     assert said[0] == (
-        "a.csv:1:1: error: no column has the texts of posts; the first row names “Headline of it”, “What we say”, "
-        '“Go live” (say which one: --map "its name=text", or name the program: --from hootsuite)'
+        "a.csv:1:1: error: no column has the texts of posts; the headings in row 1 are “Headline of it”, “What we "
+        'say”, “Go live” (say which one: --map "its heading=text", or name the program: --from hootsuite)'
     )
     arguments = ("--map", "Headline of it=title", "--map", "what we say=text", "--map", "Go live=publish")
     assert imported(run, "a.csv", content, *arguments)[-1] == "1 new"

@@ -109,6 +109,8 @@ def _said(plan: Plan, *, dry_run: bool) -> str:
         elif change.state == "kept":
             lines.append(f"kept       {change.shown} (row {change.row} says otherwise: {', '.join(change.keys)})")
     lines += [str(problem) for problem in plan.problems]
+    if plan.refused:
+        return "\n".join([*lines, "Nothing was imported."])
     counts = Counter(change.state for change in plan.changes)
     total = ", ".join(
         f"{counts[state]:,} {state}" for state in ("new", "updated", "kept", "unchanged") if counts[state]

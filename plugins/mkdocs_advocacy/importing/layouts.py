@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
+from mkdocs_advocacy.importing.cells import is_day, is_time
 from mkdocs_advocacy.importing.model import Columns, Layout, Reading, Row, Table
 from mkdocs_advocacy.problems import Problem, Severity, nearest
 from mkdocs_advocacy.resources import package_data
@@ -37,34 +40,78 @@ def is_name(cell: str) -> bool:
 
 @cache
 def _names() -> frozenset[str]:
-    spellings = (
-        names for layout in layouts().values() for names in (*layout.columns.values(), *layout.networks.values())
-    )
+    networks = (names for layout in layouts().values() for names in layout.networks.values())
+    return _headings() | {_plain(name) for names in networks for name in names}
+
+
+@cache
+def _headings() -> frozenset[str]:
+    """All names of columns, without those of networks, which cells have too."""
+    spellings = (names for layout in layouts().values() for names in layout.columns.values())
     return frozenset(_plain(name) for names in spellings for name in names)
 
 
-def columns_of(table: Table, reading: Reading) -> tuple[Table, Columns | None, list[Problem]]:
-    """The table without what stands above its rows, and what its columns mean; None and why, if none has the texts.
+def columns_of(table: Table, reading: Reading) -> tuple[Table, Columns, list[Problem]]:
+    """The table without what stands above its rows, what its columns mean, and what is wrong with the headings."""
+    rows = (table.header, *table.rows)
+    place = _place_of_headings(rows, reading)
+    below = Table(table.file, rows[place], tuple(row for row in rows[place + 1 :] if not _same(row, rows[place])))
+    found, columns, problems = _columns_in(below, reading)
+    if found.header.number and (cell := next(filter(_is_data, found.header.cells), None)):
+        message = f"row {found.header.number} has no headings: “{cell.strip()}” is not one"
+        hint = "write the headings above the posts, or name the program: --from hootsuite"
+        return found, replace(columns, unused=()), [_problem(found, message, hint)]
+    following = rows[place + 1] if place + 1 < len(rows) else None
+    if following and _are_headings(following) and _filled(following) > _filled(rows[place]):
+        message = f"rows {rows[place].number} and {following.number} both look like headings"
+        hint = f"delete row {rows[place].number}, so that each column has one heading"
+        return found, replace(columns, unused=()), [_problem(below, message, hint)]
+    return found, columns, problems
 
-    The names of columns are in the first row, or in one soon after it, below a heading.
+
+def _place_of_headings(rows: Sequence[Row], reading: Reading) -> int:
+    """Where the headings are: in the first row, or soon below a title. A title has fewer cells than the headings.
+
+    Nothing is looked for below headings: a cell of a post may say “Text” too.
     """
-    found = _columns_in(table, reading)
-    for place in range(min(_MOST_HEADINGS, len(table.rows))):
-        if found[1] is None:
-            below = _columns_in(Table(table.file, table.rows[place], table.rows[place + 1 :]), reading)
-            found = below if below[1] is not None else found
-    return found
+    mapped = {_plain(name) for name in reading.columns}
+    for place, row in enumerate(rows[: _MOST_HEADINGS + 1]):
+        wider = all(_filled(above) < _filled(row) for above in rows[:place])
+        if wider and (_are_headings(row) or (mapped and mapped <= set(map(_plain, row.cells)))):
+            return place
+    return 0
 
 
-def _columns_in(table: Table, reading: Reading) -> tuple[Table, Columns | None, list[Problem]]:
+def _are_headings(row: Row) -> bool:
+    """Whether at least two cells are known as headings, and none is a day, a time or an address."""
+    return not any(map(_is_data, row.cells)) and sum(_plain(cell) in _headings() for cell in row.cells) > 1
+
+
+def _is_data(cell: str) -> bool:
+    """Whether the cell can't be a heading."""
+    return is_day(cell.strip()) or is_time(cell.strip()) or "://" in cell
+
+
+def _filled(row: Row) -> int:
+    return sum(bool(cell.strip()) for cell in row.cells)
+
+
+def _same(row: Row, headings: Row) -> bool:
+    """Whether the headings are repeated there, as on every page of a long calendar."""
+    return [_plain(cell) for cell in row.cells] == [_plain(cell) for cell in headings.cells]
+
+
+def _columns_in(table: Table, reading: Reading) -> tuple[Table, Columns, list[Problem]]:
     names = [_plain(name) for name in table.header.cells]
     chosen = layouts()[reading.layout] if reading.layout else _recognised(names)
     said, ignored, problems = _mapped(table, reading.columns)
+    width = max(len(row.cells) for row in (table.header, *table.rows))
     named = {name for spellings in chosen.columns.values() for name in map(_plain, spellings)}
     if chosen.positions and not reading.columns and not named & set(names):
         rows = (table.header, *table.rows)
         places = {meaning: place for place, meaning in enumerate(chosen.positions) if place < len(names)}
-        return Table(table.file, Row(0, chosen.positions), rows), Columns(chosen, places, {}), problems
+        unused = tuple(range(len(chosen.positions), width))
+        return Table(table.file, Row(0, chosen.positions), rows), Columns(chosen, places, {}, unused), problems
     places = {}
     for meaning, spellings in chosen.columns.items():
         found = next((names.index(name) for name in map(_plain, spellings) if name in names), None)
@@ -78,10 +125,9 @@ def _columns_in(table: Table, reading: Reading) -> tuple[Table, Columns | None, 
         if _plain(name) in names and names.index(_plain(name)) not in ignored
     }
     if not any(meaning in places for meaning in _TEXTS):
-        return table, None, [*problems, _without_text(table)]
+        problems.append(_without_text(table))
     made = {place for place, name in enumerate(names) if name in map(_plain, chosen.left_out)}
-    used = {*places.values(), *flags.values(), *made, *ignored}
-    unused = tuple(name for place, name in enumerate(table.header.cells) if place not in used and name.strip())
+    unused = tuple(sorted({*range(width)} - {*places.values(), *flags.values(), *made, *ignored}))
     return table, Columns(chosen, places, flags, unused), problems
 
 
@@ -121,8 +167,8 @@ def _mapped(table: Table, wanted: Mapping[str, str]) -> tuple[dict[str, int], se
 
 def _without_text(table: Table) -> Problem:
     shown = ", ".join(f"“{name}”" for name in table.header.cells[:12] if name.strip()) or "none"
-    message = f"no column has the texts of posts; the first row names {shown}"
-    return _problem(table, message, 'say which one: --map "its name=text", or name the program: --from hootsuite')
+    message = f"no column has the texts of posts; the headings in row {table.header.number} are {shown}"
+    return _problem(table, message, 'say which one: --map "its heading=text", or name the program: --from hootsuite')
 
 
 def _problem(table: Table, message: str, hint: str = "") -> Problem:
@@ -130,4 +176,4 @@ def _problem(table: Table, message: str, hint: str = "") -> Problem:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[\s_*-]+", "", name).lower()
+    return re.sub("[\\s_*\ufeff\u200b-]+", "", unicodedata.normalize("NFKC", name)).lower()

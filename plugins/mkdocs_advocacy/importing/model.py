@@ -67,8 +67,8 @@ class Columns:
     places: Mapping[str, int]
     flags: Mapping[str, int]
     """Columns that say whether a post is for a network, by its id."""
-    unused: tuple[str, ...] = ()
-    """The names of columns that mean nothing to a hub."""
+    unused: tuple[int, ...] = ()
+    """Columns that were not understood, with or without a heading; those that are to be left out are not among them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,10 @@ class Unclear(ValueError):
         self.message, self.hint, self.of_column = message, hint, of_column
 
 
+class NoDay(Unclear):
+    """What was written is not meant as a day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Orders:
     """The orders that the days of a column can have."""
@@ -128,10 +132,10 @@ def _day(text: str, orders: Mapping[str, Orders]) -> tuple[date, str]:
         return _numbered(found, orders), text[found.end() :]
     for pattern, day_at, month_at in ((_DAY_FIRST, 1, 2), (_MONTH_FIRST, 2, 1)):
         found = pattern.match(text)
-        month = _months().get(found[month_at].lower()) if found else None
+        month = months().get(found[month_at].lower()) if found else None
         if found and month:
             return _date(found.group(), int(found[3]), month, int(found[day_at])), text[found.end() :]
-    raise Unclear(f"“{text}” is not a day", _TYPICAL)
+    raise NoDay(f"“{text}” is not a day", _TYPICAL)
 
 
 def _numbered(found: re.Match[str], orders: Mapping[str, Orders]) -> date:
@@ -215,7 +219,7 @@ def _zone(written: str | None) -> tzinfo | None:
 
 
 @cache
-def _months() -> dict[str, int]:
+def months() -> dict[str, int]:
     """The names of months in the languages that the package speaks, long and short."""
     return {
         name.lower().rstrip("."): number

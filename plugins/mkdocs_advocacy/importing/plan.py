@@ -51,6 +51,8 @@ class Plan:
 
     changes: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    refused: bool = False
+    """Whether the spreadsheet was refused as a whole: no row of it was read."""
 
 
 class Planner:

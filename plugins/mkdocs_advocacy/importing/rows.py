@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from mkdocs_advocacy.importing.cells import TRUE, network_named
 from mkdocs_advocacy.importing.days import DAYS, RowDays
 from mkdocs_advocacy.importing.lift import lifted, untagged, with_hashtags
 from mkdocs_advocacy.importing.model import Columns, Reading, Row, Table
@@ -25,8 +26,6 @@ _STATUSES = {
     **dict.fromkeys(("ready", "approved", "scheduled", "published", "sent", "live"), "ready"),
     **dict.fromkeys(("retired", "archived"), "retired"),
 }
-_ALSO_CALLED = {"twitter": "x", "twitter/x": "x", "x/twitter": "x", "mail": "email", "e-mail": "email"}
-_TRUE = ("true", "yes", "y", "1", "x", "ja", "oui", "sí", "si", "نعم", "wahr", "vrai", "verdadero")
 _FORMULA_GUARD = re.compile(r"'+[=+\-@\t\r]")
 
 
@@ -117,7 +116,7 @@ class RowReader:
                 values["status"] = _STATUSES[said.lower()]
             else:
                 self._report(row, "status", f"“{said}” is no status", nearest(said, ("draft", "ready", "retired")))
-        if self._cell(row, "draft").lower() in _TRUE:
+        if self._cell(row, "draft").lower() in TRUE:
             values["status"] = "draft"
         post.picture = self._cell(row, "picture")
         post.media = tuple(_several(self._cell(row, "wording media")))
@@ -147,19 +146,14 @@ class RowReader:
             post.values["networks"] = list(dict.fromkeys((*flagged, *named)))
 
     def _true(self, row: Row, place: int) -> bool:
-        return place < len(row.cells) and row.cells[place].strip().lower() in _TRUE
+        return place < len(row.cells) and row.cells[place].strip().lower() in TRUE
 
     def _network(self, row: Row, column: str, said: str) -> str:
         wanted = said.lower().strip()
         if wanted in ("any", "all", "*"):
             return "any"
-        if wanted in self._networks:
-            return wanted
-        for name, network in self._networks.items():
-            if wanted in (network.name.lower(), network.utm.name.lower()):
-                return name
-        if wanted in _ALSO_CALLED:
-            return _ALSO_CALLED[wanted]
+        if found := network_named(wanted, self._networks):
+            return found
         self._report(row, column, f"there is no network “{said}”", nearest(wanted, self._networks, limit=24))
         return "any"
 

@@ -11,6 +11,7 @@ from mkdocs_advocacy.importing.layouts import columns_of
 from mkdocs_advocacy.importing.model import Columns, Reading, Table
 from mkdocs_advocacy.importing.plan import Plan, Planner
 from mkdocs_advocacy.importing.rows import RowReader
+from mkdocs_advocacy.importing.suspects import unanswered
 from mkdocs_advocacy.importing.table import read_table
 from mkdocs_advocacy.posts.check import Context
 from mkdocs_advocacy.problems import Problem, Severity, in_order
@@ -33,10 +34,11 @@ def planned(
     """What the import of the spreadsheet `data`, called `name`, would do; see `Planner` for the rest."""
     table, problems = read_table(name, data, sheet)
     if table is None:
-        return Plan([], problems)
+        return Plan([], problems, refused=True)
     table, columns, wrong = columns_of(table, reading)
-    if columns is None or wrong:
-        return Plan([], wrong)
+    wrong += unanswered(table, columns, context.networks)
+    if wrong:
+        return Plan([], list(in_order(wrong)), refused=True)
     languages = context.settings.languages
     campaigns = {campaign.utm_campaign: campaign.id for campaign in context.campaigns.values()}
     reader = RowReader(table, columns, reading, context.settings, context.networks, campaigns)
@@ -49,10 +51,10 @@ def planned(
 
 
 def _remarks(table: Table, columns: Columns) -> Iterable[Problem]:
-    if columns.unused:
-        named = ", ".join(f"“{name.strip()}”" for name in columns.unused)
-        message = f"the spreadsheet was read as that of {columns.layout.name}; columns that are not used: {named}"
-        hint = "--map “name=text” says what one means"
+    headings = [table.header.cells[place].strip() for place in columns.unused if place < len(table.header.cells)]
+    if named := ", ".join(f"“{heading}”" for heading in headings if heading):
+        message = f"read as a spreadsheet from {columns.layout.name}; ignored columns: {named}"
+        hint = 'if one matters, say what it means: --map "COLUMN=MEANING"'
         yield Problem(table.file, table.header.number or 1, 1, Severity.NOTICE, message, hint)
     if not table.rows:
         message = "the spreadsheet has no rows below the names of its columns"

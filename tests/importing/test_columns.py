@@ -1,0 +1,354 @@
+"""Columns: a spreadsheet whose days, times or networks are not understood is refused whole, and says what to write."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Mapping
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from tests.conftest import NOW
+from tests.importing.sheets import Run, as_csv, as_workbook, imported, posts, sheet
+
+from mkdocs_advocacy.hub import Hub, Places, load_hub
+from mkdocs_advocacy.importing.model import Reading
+from mkdocs_advocacy.importing.plan import Plan
+from mkdocs_advocacy.importing.run import planned
+from mkdocs_advocacy.settings import Settings
+
+
+def refused(run: Run, hub: Path, content: str | bytes, *arguments: str, name: str = "a.csv") -> list[str]:
+    """The problems of a file of which nothing is written, in a dry run or not."""
+    dry = imported(run, name, content, *arguments, "--dry-run", code=1)
+    said = imported(run, name, content, *arguments, code=1)
+    assert said[-1] == "Nothing was imported."
+    assert dry == said
+    assert posts(hub) == {}
+    return said[:-1]
+
+
+def answers(said: list[str]) -> list[str]:
+    """The first --map that each problem offers, as arguments."""
+    return [argument for line in said if "--map" in line for argument in shlex.split(_offered(line))]
+
+
+@pytest.fixture(scope="module")
+def empty_hub() -> Hub:
+    """A hub without files, in memory."""
+    return load_hub(Places(Path("none"), Path("none/content")), Settings(), NOW)
+
+
+def read(hub: Hub, content: str, columns: Mapping[str, str] = {}) -> Plan:
+    """What the import of that file would do."""
+    return planned("a.csv", content.encode(), Reading(columns=columns), hub.context, [], NOW)
+
+
+def _offered(line: str) -> str:
+    found = re.search(r"(--map (?:\"[^\"]*\"|'[^']*'))", line)
+    assert found, line
+    return found[1]
+
+
+# --- days, times and networks that are not understood ---
+
+
+def test_german_headings_are_asked_about(hub: Path, run: Run) -> None:
+    content = sheet("Titel;Text;Datum;Uhrzeit;Plattform", "Eins;Worte;03.12.2026;14:30;LinkedIn")
+    said = refused(run, hub, content)
+    assert said == [
+        f"a.csv:1:{place}: error: column “{heading}”: the cells look like {kind}, such as “{cell}”, but the heading is "
+        f'not known (say what it means: --map "{heading}={meaning}"; or leave it out: --map "{heading}=ignore")'
+        for place, heading, kind, cell, meaning in [
+            (3, "Datum", "dates", "03.12.2026", "publish"),
+            (4, "Uhrzeit", "times", "14:30", "time"),
+            (5, "Plattform", "networks", "LinkedIn", "network"),
+        ]
+    ]
+    imported(run, "a.csv", content, *answers(said), "--timezone", "Europe/Berlin")
+    assert posts(hub)["worte"] == (
+        "# From a.csv.\ntitle: Worte\npublish: 2026-12-03T14:30+01:00\ntext:\n  linkedin: Worte\n"
+    )
+
+
+def test_the_headings_of_a_scheduler_are_asked_about(hub: Path, run: Run) -> None:
+    content = sheet("Text,Scheduled Date,Scheduled Time,Profile", "Words,2026-12-03,9:00 AM,@carlssoda")
+    said = refused(run, hub, content)
+    assert answers(said) == [
+        *("--map", "Scheduled Date=publish", "--map", "Scheduled Time=time", "--map", "Profile=network")
+    ]
+    assert said[2].startswith(
+        "a.csv:1:4: error: column “Profile”: the heading sounds like networks, but is not known, and neither are cells "
+        "such as “@carlssoda” (say"
+    )
+    imported(run, "a.csv", content, *answers(said[:2]), "--map", "Profile=ignore", "--timezone", "UTC")
+    assert "publish: 2026-12-03T09:00+00:00\n" in posts(hub)["words"]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_whatever_saved_the_file(hub: Path, run: Run, delimiter: str, encoding: str) -> None:
+    content = as_csv([("Words", "2026-12-03")], delimiter=delimiter, header=("TEXT", "SPERRFRIST"))
+    assert answers(refused(run, hub, content.encode(encoding))) == ["--map", "SPERRFRIST=publish"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "offered"),
+    [
+        # by their values
+        ("Go out", ["2026-12-03"], "publish"),
+        ("Go out", ["03/04/2027"], "publish"),
+        ("Go out", ["31/12/26", "TBD"], "publish"),
+        ("Go out", ["3. Dezember 2026"], "publish"),
+        ("Go out", ["Thu 10 Dec", "Fri 11 Dec"], "publish"),
+        ("Go out", ["3.12."], "publish"),
+        ("Go out", ["2026-12-03 14:30"], "publish"),
+        ("Go out", ["", "2026-12-03", ""], "publish"),
+        ("Last call", ["31.12.2026"], "publish"),
+        ("Go out", ["10:00 AM", "noon"], "time"),
+        ("Go out", ["14h30"], "time"),
+        ("Go out", ["8 Uhr"], "time"),
+        ("Go out", ["LinkedIn"], "network"),
+        ("Go out", ["linkedin / X"], "network"),
+        ("Go out", ["LinkedIn + Facebook", "FB & IG"], "network"),
+        ("Go out", ["LI", "Insta"], "network"),
+        # by their heading
+        ("Datum", ["KW 49"], "publish"),
+        ("Veröffentlichungsdatum", ["46359"], "publish"),
+        ("PUBLICATION DATE", ["soon"], "publish"),
+        ("Fecha de publicación", ["pronto"], "publish"),
+        ("Date de publication", ["bientôt"], "publish"),
+        ("تاريخ النشر", ["قريبا"], "publish"),
+        ("go-live", ["soon"], "publish"),
+        ("Day", ["Monday"], "publish"),
+        ("Week", ["49"], "publish"),
+        ("Monat", ["Dezember"], "publish"),
+        ("Valid until", ["end of year"], "expire"),
+        ("Ablaufdatum", ["31.12.2026"], "expire"),
+        ("Uhrzeit", ["vormittags"], "time"),
+        ("Hora", ["9"], "time"),
+        ("Heure", ["matin"], "time"),
+        ("Best_Time", ["morning"], "time"),
+        ("Kanal", ["Firmenseite"], "network"),
+        ("Plataforma", ["Sitio"], "network"),
+        ("Réseau social", ["Page"], "network"),
+        ("المنصة", ["صفحة"], "network"),
+        ("Accounts", ["@carlssoda"], "network"),
+        ("Social-Media-Kanal", ["Firmenseite"], "network"),
+    ],
+)
+def test_what_looks_like_days_times_or_networks_is_asked_about(
+    empty_hub: Hub, heading: str, cells: list[str], offered: str
+) -> None:
+    content = as_csv([(f"Words {number}", cell) for number, cell in enumerate(cells)], header=("Text", heading))
+    plan = read(empty_hub, content)
+    assert (plan.refused, plan.changes) == (True, [])
+    assert answers([str(problem) for problem in plan.problems]) == ["--map", f"{heading}={offered}"]
+    plan = read(empty_hub, content, {heading: "ignore"})
+    assert (len(plan.changes), plan.problems) == (len(cells), [])
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("Embargo", "2027-01-01"),
+        ("Embargo", "until the fair"),
+        ("Sperrfrist", "nach der Messe"),
+        ("Go live", "2027-01-01"),
+        ("Scheduled", "2027-01-01"),
+        ("Event", "2027-01-01"),
+        ("Best time", "9:00"),
+        ("Cross-post to", "LinkedIn"),
+    ],
+)
+def test_a_day_that_is_understood_does_not_answer_for_another(empty_hub: Hub, heading: str, cell: str) -> None:
+    plan = read(empty_hub, sheet(f"Text,Publish,Network,{heading}", f"Words,2026-12-03,x,{cell}"))
+    assert plan.refused
+    assert f"column “{heading}”" in str(plan.problems[0])
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("Created at", "2026-11-01 08:15"),
+        ("Date created", "01/02/2026"),
+        ("Last modified", "2026-11-01"),
+        ("Erstellt am", "01.11.2026"),
+        ("Geändert", "01.11.2026"),
+        ("Approved on", "2026-11-01"),
+        ("Review by", "2026-11-01"),
+        ("Updated", "2026-11-01"),
+        ("Fecha de creación", "01/11/2026"),
+        ("Modifié le", "01/11/2026"),
+        ("Duration", "0:45"),
+        ("Day", "Thursday"),
+        ("Week", "49"),
+        ("Date style", "casual"),
+        ("Profile", "@carlssoda"),
+        ("Source", "LinkedIn"),
+        ("Aspect ratio", "9:16"),
+        ("Slide", "1/3"),
+        ("Build", "1.10.2"),
+        ("Budget", "12.50"),
+        ("Done", "x"),
+        ("Notes", "Approved by legal on 2026-11-01"),
+        ("Owner", "Anna"),
+        ("Data", "42"),
+        ("Candidate", "yes"),
+    ],
+)
+def test_columns_that_do_not_matter_do_not_stop_an_import(empty_hub: Hub, heading: str, cell: str) -> None:
+    plan = read(empty_hub, sheet(f"Text,Publish,Network,{heading}", f"Words,2026-12-03,x,{cell}"))
+    assert len(plan.changes) == 1
+    assert f"ignored columns: “{heading}”" in str(plan.problems[0])
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"), [("Created at", "2026-11-01"), ("Duration", "0:45"), ("Source", "LinkedIn")]
+)
+def test_without_a_column_that_is_understood_they_do(empty_hub: Hub, heading: str, cell: str) -> None:
+    assert read(empty_hub, sheet(f"Text,{heading}", f"Words,{cell}")).refused
+
+
+def test_an_empty_column_is_no_question(hub: Path, run: Run) -> None:
+    assert imported(run, "a.csv", sheet("Text,Datum,Plattform", "Words,,", "More, ,"))[-1] == "2 new"
+
+
+def test_notes_that_name_a_day_now_and_then_are_notes(hub: Path, run: Run) -> None:
+    rows = [(f"Words {number}", "2026-12-03" if number % 3 == 0 else "ask Anna") for number in range(9)]
+    assert imported(run, "a.csv", as_csv(rows, header=("Text", "Remarks")))[-1] == "9 new"
+
+
+def test_a_column_without_a_heading_is_asked_about(hub: Path, run: Run) -> None:
+    for content in (sheet("Text,", "Words,2026-12-03"), sheet("Text", "Words,2026-12-03")):
+        assert refused(run, hub, content) == [
+            "a.csv:1:2: error: column 2, without a heading: the cells look like dates, such as “2026-12-03”, but the "
+            "heading is not known (give it the heading “publish”, or empty the column)"
+        ]
+
+
+def test_two_columns_with_the_same_heading_are_told_apart_by_hand(hub: Path, run: Run) -> None:
+    assert refused(run, hub, sheet("Text,Date,Date", "Words,2026-12-03,2027-12-03")) == [
+        "a.csv:1:3: error: column “Date”: the cells look like dates, such as “2027-12-03”, but the heading is not "
+        "known (several columns have this heading: rename or remove one)"
+    ]
+
+
+def test_columns_named_after_networks_are_asked_about(hub: Path, run: Run) -> None:
+    content = sheet("Text,LinkedIn,Facebook,Twitter", "Words,yes,no,TRUE", "More,,FALSE,")
+    said = refused(run, hub, content)
+    assert said == [
+        f"a.csv:1:{place}: error: column “{name}”: the heading names a network, but the column is not read (“{cell}”) "
+        f'(list the networks of each row in one column “networks”; or leave it out: --map "{name}=ignore")'
+        for place, name, cell in [(2, "LinkedIn", "yes"), (4, "Twitter", "TRUE")]
+    ]
+
+
+def test_headings_that_a_shell_would_change_are_quoted(hub: Path, run: Run) -> None:
+    content = as_csv([("Words", "2026-12-03")], header=("Text", 'Out "$HOME"\n`now`'))
+    said = refused(run, hub, content)
+    assert answers(said) == ["--map", 'Out "$HOME" `now`=publish']
+    assert imported(run, "a.csv", content, *answers(said))[-1] == "1 new"
+
+
+def test_a_workbook_is_asked_about_too(hub: Path, run: Run) -> None:
+    content = as_workbook([("Words", date(2026, 12, 3), time(14, 30))], ("Text", "Wann", "Uhrzeit"))
+    said = refused(run, hub, content, name="a.xlsx")
+    assert answers(said) == ["--map", "Wann=publish", "--map", "Uhrzeit=time"]
+    imported(run, "a.xlsx", content, *answers(said), "--timezone", "UTC")
+    assert "publish: 2026-12-03T14:30+00:00\n" in posts(hub)["words"]
+
+
+def test_all_columns_are_asked_about_at_once(hub: Path, run: Run) -> None:
+    said = refused(run, hub, sheet("Datum;Beitrag;Kanal", "03.12.2026;Worte;LinkedIn"))
+    assert len(said) == 3
+    assert "no column has the texts of posts" in said[1]
+
+
+# --- where the headings are ---
+
+
+REAL = {
+    "Week,Day,Date,Platform,Content Type,Status,Theme,Hook/Title,Full Caption,Hashtags,Media Type,Media File,Link,CTA,"
+    "Publish Time,Buffer Queue,Notes,Review By,Approved": (
+        "1,Monday,2027-02-01,LinkedIn,Text,Draft,Tips,Hook,Our caption,#soda,Text,,,Read,10:00 AM,Yes,,Ann,No",
+        "1,Tuesday,2027-02-02,X,Carousel,Ready,Tips,Hook,Our caption,#soda,Image,,,Read,10:00 AM,Yes,,Ben,No",
+    ),
+    "Text,Link,Photo,Scheduled Date,Scheduled Time,Profile": ("Words,,,2027-02-01,10:00,carlssoda",),
+    "Text,Scheduled Date,Scheduled Time,Media": ("Words,2027-02-01,10:00,instagram/week1/day1.png",),
+    "Date,Time,Platform,Content Type,Topic/Theme,Caption Preview,Media Requirements,Hashtags,Call-to-Action,Status,"
+    "Performance Goal": ("2027-02-01,10:00,LinkedIn,Text,Tips,Words,Image,#soda,Read,Draft,Reach",),
+    "Day,Platform,Content Type,Topic,Caption,CTA": ("Monday,LinkedIn,Text,Tips,Words,Read",),
+}
+
+
+@pytest.mark.parametrize("headings", REAL, ids=lambda headings: headings[:40])
+def test_calendars_that_are_not_understood_are_refused(hub: Path, run: Run, headings: str) -> None:
+    said = refused(run, hub, sheet(headings, *REAL[headings]), "--timezone", "UTC")
+    assert all(line.startswith("a.csv:1:") for line in said)
+    assert all("--map" in line for line in said)
+
+
+@pytest.mark.parametrize(
+    ("headings", "row"),
+    [
+        ("Text,Image URL,Tags,Posting Time", "Words,,tips,2027-02-01 10:00"),
+        (
+            "Date,Time,Platform,Content,Hashtags,Image Description,Link",
+            "2027-02-01,10:00,LinkedIn,Words,#soda,A can,https://example.com/",
+        ),
+        ("date,time,platform,content,media_url,hashtags", "2027-02-01,10:00,linkedin,Words,can.png,#soda"),
+        ("Client,Date,Platform,Content type,Copy,Status", "Carl,2027-02-01,LinkedIn,Text,Words,Draft"),
+    ],
+)
+def test_calendars_that_are_understood_are_imported(hub: Path, run: Run, headings: str, row: str) -> None:
+    imported(run, "a.csv", sheet(headings, row), "--timezone", "UTC")
+    assert "publish: 2027-02-01" in posts(hub)["words"]
+    assert "Words" in posts(hub)["words"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        sheet("Title,Format,Media", "Launch,Text,Image", "Fair,Video,Clip"),
+        sheet("Name,Format,Media,State", "Launch,Text,Image,Draft", "Fair,Video,Clip,Ready"),
+        sheet("Platform,Format,Topic,,", "LinkedIn,Text,Soda,a,b"),
+        sheet("Title,Format", "Launch,Post", "Message,Text", ",Text"),
+        sheet("Plan,", "Title,Format", "Launch,Text"),
+    ],
+)
+def test_a_row_of_data_is_never_taken_for_the_headings(hub: Path, run: Run, content: str) -> None:
+    assert "no column has the texts of posts" in refused(run, hub, content)[0]
+
+
+def test_a_file_without_headings_is_asked_for_them(hub: Path, run: Run) -> None:
+    content = sheet("2026-12-03,LinkedIn,Text,Our words", "2026-12-04,X,Video,Other words")
+    assert refused(run, hub, content) == [
+        "a.csv:1:1: error: row 1 has no headings: “2026-12-03” is not one "
+        "(write the headings above the posts, or name the program: --from hootsuite)"
+    ]
+
+
+def test_headings_below_groups_of_columns_are_found(hub: Path, run: Run) -> None:
+    content = sheet("When,,Content,,", "Date,Time,Platform,Copy,Link", "2026-12-03,10:00,LinkedIn,Words,")
+    assert imported(run, "a.csv", content, "--timezone", "UTC")[-1] == "1 new"
+    assert "linkedin: Words" in posts(hub)["words"]
+
+
+def test_two_rows_that_look_like_headings_are_asked_about(hub: Path, run: Run) -> None:
+    content = sheet("Schedule,,Content,,Media", "Date,Time,Platform,Copy,Link", "2026-12-03,10:00,LinkedIn,Words,")
+    assert refused(run, hub, content)[0] == (
+        "a.csv:1:1: error: rows 1 and 2 both look like headings (delete row 1, so that each column has one heading)"
+    )
+
+
+def test_headings_that_are_repeated_are_no_post(hub: Path, run: Run) -> None:
+    content = sheet("Title,Text", "One,Words", "TITLE,Text", "Two,More")
+    assert imported(run, "a.csv", content)[-1] == "2 new"
+
+
+def test_headings_below_a_title_may_be_mapped(hub: Path, run: Run) -> None:
+    content = sheet("Plan for spring,,", "Name,What we say,Go live", "One,Words,2026-12-03")
+    imported(run, "a.csv", content, "--map", "What we say=text", "--map", "Go live=publish")
+    assert "publish: 2026-12-03\n" in posts(hub)["words"]

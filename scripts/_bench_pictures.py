@@ -54,7 +54,7 @@ def ours(folder: Path) -> None:
     sizes = [size for size in network.pictures.sizes if size.use in ("post_landscape", "post_square")]
     pictures = network.pictures.model_copy(update={"sizes": tuple(sizes)})
     networks = {"linkedin": network.model_copy(update={"pictures": pictures})}
-    brand, _ = load_brand(docs / "brand", below=docs, root=folder, now=datetime.now(UTC))
+    brand, _ = load_brand(docs / "brand", below=docs, root=folder, now=datetime.now(UTC), zone=UTC)
     store = Store(folder / "cache")
     plan = planned(brand, networks, lambda file: store.digest(docs / file.path), ENGINE)
     made, problems = produced(plan, docs, "content", store, Limits(), os.cpu_count() or 1, lambda *_: None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -128,3 +129,65 @@ def test_a_variant_that_is_too_long_leaves_the_others(hub_of: HubOf) -> None:
 def test_a_folder_that_is_not_there_is_an_empty_hub(hub_of: HubOf) -> None:
     hub = hub_of({})
     assert (hub.posts, hub.problems, dict(hub.campaigns)) == ((), (), {})
+
+
+def test_a_hub_that_moves_to_another_zone_is_not_remembered_as_it_was(hub_of: Callable[..., Hub]) -> None:
+    files = {"content/posts/a.yml": "title: A\npublish: 2026-11-01\nexpire: 2026-11-01\ntext: {any: Hello}\n"}
+    memory: dict[str, Any] = {}
+    states = {}
+    for zone in ("America/New_York", "UTC", "Pacific/Kiritimati"):
+        hub = hub_of(files, now=datetime(2026, 11, 1, 12, tzinfo=UTC), memory=memory, drafts=True, timezone=zone)
+        (post,) = hub.posts
+        states[zone] = f"{post.template.publish:%d %H:%M} {post.state}"
+    assert states == {
+        "America/New_York": "01 04:00 current",
+        "UTC": "01 00:00 current",
+        "Pacific/Kiritimati": "31 10:00 expired",
+    }
+
+
+@pytest.mark.parametrize(
+    ("zone", "start", "end"),
+    [
+        ("America/New_York", "2026-11-01T04:00:00+00:00", "2026-11-02T05:00:00+00:00"),
+        ("Asia/Kolkata", "2026-10-31T18:30:00+00:00", "2026-11-01T18:30:00+00:00"),
+        ("Pacific/Kiritimati", "2026-10-31T10:00:00+00:00", "2026-11-01T10:00:00+00:00"),
+        ("Pacific/Pago_Pago", "2026-11-01T11:00:00+00:00", "2026-11-02T11:00:00+00:00"),
+        ("UTC", "2026-11-01T00:00:00+00:00", "2026-11-02T00:00:00+00:00"),
+    ],
+)
+def test_all_that_has_a_day_begins_and_ends_with_it_in_the_zone(
+    hub_of: Callable[..., Hub], zone: str, start: str, end: str
+) -> None:
+    days = "publish: 2026-11-01\nexpire: 2026-11-01\n"
+    files: dict[str, str | bytes] = {
+        "content/posts/a.yml": f"title: A\n{days}text: {{any: Hello}}\n",
+        "content/posts/b.yml": "title: B\nstatus: ready\ntext: {any: Hello you}\n",
+        "content/posts/b.de.yml": f"title: C\n{days}text: {{any: Hallo}}\n",
+        "content/campaigns/a.yml": "title: A\nstarts: 2026-11-01\nends: 2026-11-01\n",
+        "content/brand/own/brand.yml": "assets: {a: {publish: 2026-11-01, expires: 2026-11-01}}\n",
+        "content/brand/own/a.txt": "A file",
+        "content/brand/licensed/brand.yml": ("publish: 2026-11-01\nlicence: {name: ours, expires: 2026-11-01}\n"),
+        "content/brand/licensed/a.txt": "A file",
+        "guidelines/rules/confidential.yml": "terms: [{term: Yodelling, until: 2026-11-01}]\n",
+    }
+
+    def shown(moment: datetime) -> str:
+        hub = hub_of(files, now=moment, timezone=zone, languages=["en", "de"])
+        parts = {
+            "post": [post.state for post in hub.posts if post.id == "a"],
+            "translation": [one.state for post in hub.posts for one in post.translations],
+            "campaign": ["expired" if one.ended(moment) else "current" for one in hub.campaigns.values()],
+            "file": ["current" for file in hub.brand.sets["own"].files if not file.gone],
+            "licensed": [file.state for one in hub.brand.sets.values() if one.id == "licensed" for file in one.files],
+            "secret": ["known" for _ in hub.rules.secrets.known],
+        }
+        return "; ".join(f"{name} {', '.join(said)}".strip() for name, said in parts.items())
+
+    first, last, second = datetime.fromisoformat(start), datetime.fromisoformat(end), timedelta(seconds=1)
+    before = "post; translation; campaign; file; licensed; secret known"
+    during = "post current; translation current; campaign current; file current; licensed current; secret"
+    after = "post expired; translation expired; campaign expired; file; licensed expired; secret"
+    assert [shown(moment) for moment in (first - second, first, last - second, last)] == [before, during, during, after]
+    assert hub_of({}, now=first - second, timezone=zone).today.isoformat() == "2026-10-31"
+    assert hub_of({}, now=first, timezone=zone).today.isoformat() == "2026-11-01"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from mkdocs_advocacy.brand.renditions.plan import left_out
 from mkdocs_advocacy.campaigns.load import load_campaigns
 from mkdocs_advocacy.campaigns.model import Campaign
 from mkdocs_advocacy.claims import Claim, Claims, claimed_files
+from mkdocs_advocacy.days import day_of
 from mkdocs_advocacy.docs_folder import docs_files
 from mkdocs_advocacy.files import MARKDOWN_ENDINGS, YAML_ENDINGS, source_files, yaml_files
 from mkdocs_advocacy.guidelines.load import load_guidelines
@@ -121,6 +122,11 @@ class Hub:
         """The pictures that posts can use, by id."""
         return self.brand.assets
 
+    @property
+    def today(self) -> date:
+        """The day on which it is, in its time zone."""
+        return day_of(self.now, self.settings.zone)
+
     @cached_property
     def guideline_of(self) -> Mapping[str, Guideline]:
         """The guideline of each network that is offered and has one, where the hub makes pages of them."""
@@ -181,13 +187,19 @@ def load_hub(
     networks, wrong = load_networks({file.shown: file.data for file in network_files})
     problems += unreadable + wrong
     offered, wrong = _offered(networks, settings)
-    campaigns, broken, found = load_campaigns(campaign_files)
+    campaigns, broken, found = load_campaigns(campaign_files, settings.zone)
     problems += wrong + found
     word_files, unreadable = yaml_files(places.languages, below=places.root, root=places.root)
     words, wrong = load_words(word_files, settings.languages)
     problems += unreadable + wrong
     brand, wrong = load_brand(
-        places.docs / BRAND, below=places.docs, root=places.root, now=now, drafts=settings.drafts, limits=limits
+        places.docs / BRAND,
+        below=places.docs,
+        root=places.root,
+        now=now,
+        zone=settings.zone,
+        drafts=settings.drafts,
+        limits=limits,
     )
     problems += wrong
     if "brand" in kinds:
@@ -195,8 +207,9 @@ def load_hub(
     rule_files, unreadable = yaml_files(places.rules, below=places.root, root=places.root)
     rules, wrong = load_rules(rule_files, settings, now)
     problems += unreadable + wrong
+    today = day_of(now, settings.zone)
     guideline_files, unreadable = source_files(places.guidelines, MARKDOWN_ENDINGS, below=places.root, root=places.root)
-    guidelines, wrong = load_guidelines(guideline_files, networks, offered, settings.languages, now.date())
+    guidelines, wrong = load_guidelines(guideline_files, networks, offered, settings.languages, today)
     problems += unreadable + wrong
     rules = replace(rules, of_networks=_words_of_networks(guidelines.values()))
     tagging = [campaign.template for campaign in campaigns.values()] + [one.template for one in guidelines.values()]
@@ -218,8 +231,8 @@ def load_hub(
     problems += wrong
     brand_files, _ = yaml_files(places.docs / BRAND, below=places.docs, root=places.root)
     problems += [
-        *file_problems((*campaign_files, *brand_files, *network_files), rules.secrets),
-        *file_problems((file for file in rule_files if file.stem != "confidential"), rules.secrets),
+        *file_problems((*campaign_files, *brand_files, *network_files), rules.secrets, settings.zone),
+        *file_problems((file for file in rule_files if file.stem != "confidential"), rules.secrets, settings.zone),
         *page_problems((*pages, *guideline_files), rules.secrets),
         *rules.secrets.slow(),
     ]

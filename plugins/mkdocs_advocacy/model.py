@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
+
+from mkdocs_advocacy.days import start_of
 
 ID_PATTERN = "^[a-z0-9]+(?:-+[a-z0-9]+)*$"
 NETWORK_PATTERN = "^[a-z0-9]+(?:[_-]+[a-z0-9]+)*$"
@@ -16,6 +18,7 @@ UTM_PATTERN = "^[a-z0-9._-]+$"
 DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 MOMENT_PATTERN = r"^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2})?\s?([Zz]|[+-]\d{2}:?\d{2}))?$"
 MAX_TEXT = 100_000
+_NO_ZONE = "has a time but no zone: add Z (UTC) or an offset such as +01:00"
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
@@ -120,24 +123,38 @@ def date_of(text: str) -> date:
         raise ValueError(f"“{text}” is a day that no calendar has") from None
 
 
-def _moment(value: Any) -> Any:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return datetime.combine(value, datetime.min.time(), UTC)
-    if isinstance(value, datetime) and value.tzinfo is None:
-        raise ValueError(f"“{value}” has a time but no zone: add Z (UTC) or an offset such as +01:00")
+def _moment(value: Any, info: ValidationInfo) -> Any:
+    zone = (info.context or {}).get("zone")
+    if zone is None:
+        raise LookupError(f"{info.field_name} may be a day: validate it in the hub's time zone")
+    if isinstance(value, datetime):
+        return _with_zone(value)
+    if isinstance(value, date):
+        return start_of(value, zone)
     if not isinstance(value, str):
         return value
     text = value.strip()
     if re.fullmatch(DATE_PATTERN, text):
-        return datetime.combine(date_of(text), datetime.min.time(), UTC)
+        return start_of(date_of(text), zone)
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2})?", text):
-        raise ValueError(f"“{value}” has a time but no zone: add Z (UTC) or an offset such as +01:00")
+        raise ValueError(f"“{value}” {_NO_ZONE}")
     if not re.fullmatch(MOMENT_PATTERN, text):
         raise ValueError(f"“{value}” is neither a date (2026-11-01) nor a time with its zone (2026-11-01T09:00+01:00)")
     try:
-        return datetime.fromisoformat(text.upper().replace(" ", "T", 1).replace(" ", ""))
+        return _with_zone(datetime.fromisoformat(text.upper().replace(" ", "T", 1).replace(" ", "")))
     except ValueError:
         raise ValueError(f"“{text}” is a time that no calendar has") from None
+
+
+def _with_zone(value: datetime) -> datetime:
+    """The time, if it has a zone and can be said in UTC."""
+    if value.tzinfo is None:
+        raise ValueError(f"“{value}” {_NO_ZONE}")
+    try:
+        value.astimezone(UTC)
+    except OverflowError:
+        raise ValueError(f"“{value}” is a time that no calendar has") from None
+    return value
 
 
 def _with_entries(value: Any) -> Any:
@@ -190,4 +207,4 @@ Moment = Annotated[
     BeforeValidator(_moment, json_schema_input_type=str),
     Field(json_schema_extra={"pattern": MOMENT_PATTERN}),
 ]
-"""A day (its first moment in UTC) or a time with its zone."""
+"""A day (its first moment in the hub's time zone) or a time with its zone."""

@@ -35,6 +35,7 @@ from mkdocs_advocacy.redirects.render import redirect_pages
 from mkdocs_advocacy.resources import KeptTemplates, component_environment, theme_folder
 from mkdocs_advocacy.settings import Settings
 from mkdocs_advocacy.validation import checked_options
+from mkdocs_advocacy.zones import zone_or_utc
 
 log = logging.getLogger("mkdocs.plugins.advocacy")
 
@@ -81,7 +82,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         """Checks the options; errors are in a writer's words."""
         del config_file_path
-        found, wrong = checked_options(Options, options)
+        found, wrong = checked_options(Options, options, zone_or_utc(options.get("timezone")))
         if found:
             self.options = found
         return wrong, []

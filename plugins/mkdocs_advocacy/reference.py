@@ -31,6 +31,9 @@ Every file is YAML in UTF-8, or begins with YAML as guidelines do. The name of a
 digits and hyphens. Unknown keys are errors, so that a misspelt one cannot be lost. Editors that know JSON Schema get it
 from `advocacy schema KIND`.
 
+A day such as `2026-11-01` begins and ends at midnight in the hub's time zone, the option
+[`timezone`](options.md#time). A time needs its zone, as in `2026-11-01T09:00+01:00`.
+
 In the text of a post, `{link}`, `{hashtags}` and `{disclosure}` are filled by the hub, and the names under `fields`
 by the advocate. `{{` and `}}` are braces. A text without `{link}` gets the link at its end where the network wants
 it in the text, and beside the text where the network takes it apart; a text without `{disclosure}` gets that at its

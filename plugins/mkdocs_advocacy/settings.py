@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import tzinfo
 from functools import cached_property
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from pydantic import AfterValidator, Field
 
 from mkdocs_advocacy.model import Language, Line, Model, NetworkId, Some, UtmValue
 from mkdocs_advocacy.rules.model import STARTS_AT, WEIGHTS, RuleName, RuleSetting, RuleSettings, Weight
+from mkdocs_advocacy.zones import ZoneName, zone_named
 
 
 def _domain(name: str) -> str:
@@ -61,6 +63,7 @@ class Settings(Model):
         Some[NetworkId] | None,
         Field(description="The networks to offer, in this order; default: all."),
     ] = None
+    timezone: Annotated[ZoneName, Field(description="The time zone in which days begin and end.")] = "UTC"
     utm: UtmSettings = UtmSettings()
     rules: Annotated[
         dict[RuleName, RuleSettings],
@@ -75,6 +78,11 @@ class Settings(Model):
         Field(description="Further files of the published folder that go into the site: downloads/*.xlsx."),
     ] = ()
     drafts: Annotated[bool, Field(description="Whether drafts and embargoed posts are shown, with a mark.")] = False
+
+    @cached_property
+    def zone(self) -> tzinfo:
+        """The time zone in which the hub's days begin and end."""
+        return zone_named(self.timezone)
 
     @cached_property
     def weights(self) -> Mapping[RuleName, Weight]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import tzinfo
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -32,13 +33,16 @@ _A_COLON = "if this is one text, put it in quotes: a colon followed by a space e
 M = TypeVar("M", bound=BaseModel)
 
 
-def validated(model: type[M], document: Document) -> tuple[M | None, list[Problem]]:
+def validated(model: type[M], document: Document, zone: tzinfo | None) -> tuple[M | None, list[Problem]]:
     """The document as `model`, and every problem that it has.
+
+    A day that stands for a moment begins in `zone`, that of the hub. None is for models that have no `Moment`: to read
+    one without a zone is a mistake of the program, and raises LookupError.
 
     Where the only problems are names that are not known, the model is made without them, so that they hide nothing.
     """
     try:
-        return model.model_validate(document.value), []
+        return model.model_validate(document.value, context={"zone": zone}), []
     except ValidationError as error:
         details = error.errors(include_url=False)
     problems = [_problem(model, document, detail) for detail in details]
@@ -48,7 +52,7 @@ def validated(model: type[M], document: Document) -> tuple[M | None, list[Proble
     for detail in details:
         _remove(known, as_written(_path(detail["loc"]), document.value, inside=True))
     try:
-        return model.model_validate(known), problems
+        return model.model_validate(known, context={"zone": zone}), problems
     except ValidationError:
         return None, problems
 
@@ -72,10 +76,15 @@ def sentences(model: type[BaseModel], error: ValidationError) -> list[tuple[str,
     return said
 
 
-def checked_options(model: type[M], options: Mapping[str, Any]) -> tuple[M | None, list[tuple[str, Exception]]]:
-    """A plugin's options as `model`, or what is wrong with them in a writer's words, by name, as MkDocs takes it."""
+def checked_options(
+    model: type[M], options: Mapping[str, Any], zone: tzinfo | None = None
+) -> tuple[M | None, list[tuple[str, Exception]]]:
+    """A plugin's options as `model`, or what is wrong with them in a writer's words, by name, as MkDocs takes it.
+
+    For `zone` see `validated`.
+    """
     try:
-        return model.model_validate(dict(options)), []
+        return model.model_validate(dict(options), context={"zone": zone}), []
     except ValidationError as error:
         return None, [(path, ValueError(said)) for path, said in sentences(model, error)]
 

@@ -30,7 +30,7 @@ def picture(path: Path, size: tuple[int, int] = (120, 63), orientation: int | No
 
 
 def brand(root: Path) -> tuple[Brand, list[str]]:
-    found, problems = load_brand(root / "content/brand", below=root / "content", root=root, now=NOW)
+    found, problems = load_brand(root / "content/brand", below=root / "content", root=root, now=NOW, zone=UTC)
     return found, [str(problem) for problem in problems if "has no alt text" not in problem.message]
 
 
@@ -146,7 +146,7 @@ def test_a_picture_with_far_too_many_pixels_is_refused(tmp_path: Path) -> None:
     picture(tmp_path / "content/brand/ginger/can.png")
     limits = Limits(max_pixels=1000)
     found, problems = load_brand(
-        tmp_path / "content/brand", below=tmp_path / "content", root=tmp_path, now=NOW, limits=limits
+        tmp_path / "content/brand", below=tmp_path / "content", root=tmp_path, now=NOW, zone=UTC, limits=limits
     )
     assert "can.png:1:1: warning: the picture has 120×63 pixels; 1,000 in all are allowed" in str(problems[0])
     assert found.broken == {"ginger/can"}
@@ -157,7 +157,7 @@ def test_a_file_that_is_far_too_large_is_refused_before_it_is_read(tmp_path: Pat
     large = picture(tmp_path / "content/brand/ginger/can.png").stat().st_size
     limits = Limits(max_bytes=large - 1)
     found, problems = load_brand(
-        tmp_path / "content/brand", below=tmp_path / "content", root=tmp_path, now=NOW, limits=limits
+        tmp_path / "content/brand", below=tmp_path / "content", root=tmp_path, now=NOW, zone=UTC, limits=limits
     )
     assert str(problems[0]) == (
         f"content/brand/ginger/can.png:1:1: warning: the picture has {large} bytes; {large - 1} are allowed "

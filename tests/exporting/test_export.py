@@ -141,7 +141,10 @@ def test_a_file_is_written_whole(hub: Path) -> None:
         (["--network", "linkdin"], "the hub has no “linkdin” (did you mean “linkedin”?"),
         (["--campaign", "none"], "the hub has no “none”"),
         (["--language", "fr"], "the hub has no “fr”"),
-        (["--timezone", "Mars", "--format", "json"], "“Mars” is no zone such as Europe/Berlin"),
+        (
+            ["--timezone", "Mars", "--format", "json"],
+            "“Mars” is not a time zone (write an IANA name such as Europe/Berlin, or UTC)",
+        ),
     ],
 )
 def test_what_is_not_there_is_said(hub: Path, arguments: list[str], said: str) -> None:

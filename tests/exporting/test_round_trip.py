@@ -102,13 +102,13 @@ def said(draw: st.DrawFn) -> dict[str, Any]:
     return values
 
 
-def hub_with(folder: Path, files: Mapping[str, Any]) -> Hub:
+def hub_with(folder: Path, files: Mapping[str, Any], timezone: str) -> Hub:
     written = {f"posts/{stem}": values for stem, values in files.items()} | {"campaigns/careers": {"title": "Careers"}}
     for name, values in written.items():
         path = folder / f"content/{name}.yml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(as_yaml(values), "utf-8", newline="\n")
-    return load_hub(Places(folder, folder / "content"), SETTINGS, NOW)
+    return load_hub(Places(folder, folder / "content"), SETTINGS.model_copy(update={"timezone": timezone}), NOW)
 
 
 def same(post: Post) -> Post:
@@ -127,14 +127,14 @@ def imported(hub: Hub, data: bytes, existing: list[SourceFile], *, update: bool 
     return plan
 
 
-@given(posts())
+@given(posts(), st.sampled_from(["UTC", "America/New_York", "Asia/Kolkata"]))
 @settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-def test_export_and_import_give_the_same_posts(files: dict[str, Any]) -> None:
+def test_export_and_import_give_the_same_posts(files: dict[str, Any], timezone: str) -> None:
     with TemporaryDirectory() as folder:
-        hub = hub_with(Path(folder), files)
+        hub = hub_with(Path(folder), files, timezone)
     assert [str(problem) for problem in hub.problems if problem.severity == "error"] == []
     all_posts = [one for post in hub.posts for one in (post, *post.translations)]
-    data = as_sheet(wordings(hub, all_posts, Wanted()), "https://hub.example/").encode("utf-8-sig")
+    data = as_sheet(wordings(hub, all_posts, Wanted()), "https://hub.example/", hub.settings.zone).encode("utf-8-sig")
     plan = imported(hub, data, [])
     sources = [SourceFile(change.path, change.shown, change.text.encode()) for change in plan.changes]
     again, problems = load_posts(sources, hub.context, NOW, {})

@@ -459,7 +459,7 @@ def test_times_without_a_zone_are_asked_about(hub: Path, run: Run) -> None:
 
 def test_a_zone_that_is_none_is_named(hub: Path, run: Run) -> None:
     said = imported(run, "a.csv", "text\nx\n", "--timezone", "Berlin", code=2)
-    assert "“Berlin” is no zone such as Europe/Berlin" in said[-1]
+    assert "“Berlin” is not a time zone (did you mean “Europe/Berlin”?)" in said[-1]
 
 
 @pytest.mark.parametrize(

@@ -153,8 +153,9 @@ def test_a_post_leads_to_the_guideline_of_its_networks(site: Site) -> None:
 def test_what_has_changed_is_listed_newest_first(site: Site) -> None:
     page = site.page("changes/")
     changes = [
-        (item["data-advocacy-changed"], [paragraph.text.strip() for paragraph in item.all("p")][:3])
-        for item in page.one("div", "advocacy-changes-page").all("li")
+        (section.one("time")["datetime"], [paragraph.text.strip() for paragraph in item.all("p")][:3])
+        for section in page.one("div", "advocacy-changes-page").all("section")
+        for item in section.all("li")
     ]
     assert [change for change in changes if change[1][0] != "Network"] == [
         ("2026-12-01", ["Guideline", "On LinkedIn, version 2", "Calmer & shorter."]),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from pathlib import PurePosixPath
 
 from mkdocs_advocacy.brand.model import BrandFile, BrandTemplate, Licence
 from mkdocs_advocacy.brand.names import is_pattern, named_by
-from mkdocs_advocacy.posts.model import State, end_of
+from mkdocs_advocacy.days import end_of
+from mkdocs_advocacy.posts.model import State
 from mkdocs_advocacy.problems import Problem, Severity, nearest
 from mkdocs_advocacy.source import Document
 from mkdocs_advocacy.validation import name_of
@@ -19,7 +20,7 @@ WARNED_BEFORE = timedelta(days=30)
 
 
 def template_problems(
-    document: Document, template: BrandTemplate, places: Sequence[PurePosixPath], now: datetime
+    document: Document, template: BrandTemplate, places: Sequence[PurePosixPath], now: datetime, zone: tzinfo
 ) -> Iterator[Problem]:
     """What is wrong with the set's file, beside its form; `places` are the set's files."""
     path: tuple[str | int, ...]
@@ -30,8 +31,8 @@ def template_problems(
             path = ("assets", key, "background")
             hint = nearest(said.background, (*BACKGROUNDS, *colors))
             yield document.problem(path, f"{name_of(path)} is “{said.background}”", hint=hint)
-        yield from _licence_problems(document, ("assets", key, "licence", "expires"), said.licence, now)
-    yield from _licence_problems(document, ("licence", "expires"), template.licence, now)
+        yield from _licence_problems(document, ("assets", key, "licence", "expires"), said.licence, now, zone)
+    yield from _licence_problems(document, ("licence", "expires"), template.licence, now, zone)
     for position, typeface in enumerate(template.typography):
         if typeface.file and not named_by(typeface.file, places):
             path = ("typography", position, "file")
@@ -56,11 +57,11 @@ def _key_problems(document: Document, template: BrandTemplate, places: Sequence[
 
 
 def _licence_problems(
-    document: Document, path: tuple[str, ...], licence: Licence | None, now: datetime
+    document: Document, path: tuple[str, ...], licence: Licence | None, now: datetime, zone: tzinfo
 ) -> Iterator[Problem]:
-    if licence is None or licence.expires is None or end_of(licence.expires) > now + WARNED_BEFORE:
+    if licence is None or licence.expires is None or end_of(licence.expires, zone) > now + WARNED_BEFORE:
         return
-    if end_of(licence.expires) <= now:
+    if end_of(licence.expires, zone) <= now:
         message = f"{name_of(path)}: the licence ended on {licence.expires}, its files are not published"
     else:
         message = f"{name_of(path)}: the licence ends on {licence.expires}"

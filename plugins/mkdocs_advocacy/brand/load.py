@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from pathlib import Path, PurePath, PurePosixPath
 
 from mkdocs_advocacy.brand.check import alt_problems, replacement, replacement_problems, template_problems
@@ -21,8 +21,9 @@ from mkdocs_advocacy.brand.pictures import (
 )
 from mkdocs_advocacy.brand.renditions.model import Limits
 from mkdocs_advocacy.brand.svg import UnsafeSvg
+from mkdocs_advocacy.days import end_of
 from mkdocs_advocacy.files import MARKDOWN_ENDINGS, YAML_ENDINGS, SourceFile, file_paths, yaml_files
-from mkdocs_advocacy.posts.model import State, end_of
+from mkdocs_advocacy.posts.model import State
 from mkdocs_advocacy.problems import Problem, Severity
 from mkdocs_advocacy.source import Document, read
 from mkdocs_advocacy.validation import validated
@@ -32,12 +33,13 @@ HIDDEN = (State.DRAFT, State.EMBARGOED)
 
 @dataclass(frozen=True)
 class _Places:
-    """The folder of all sets, and what the paths of its files are relative to."""
+    """The folder of all sets, what the paths of its files are relative to, and the zone in which its days are."""
 
     folder: Path
     below: Path
     root: Path
     limits: Limits
+    zone: tzinfo
 
     def shown(self, path: Path) -> str:
         return Path(os.path.relpath(path, self.root)).as_posix()
@@ -59,14 +61,21 @@ class _Found:
 
 
 def load_brand(
-    folder: Path, *, below: Path, root: Path, now: datetime, drafts: bool = False, limits: Limits | None = None
+    folder: Path,
+    *,
+    below: Path,
+    root: Path,
+    now: datetime,
+    zone: tzinfo,
+    drafts: bool = False,
+    limits: Limits | None = None,
 ) -> tuple[Brand, list[Problem]]:
-    """The brand assets in `folder`, which has a folder for each set, as of `now`, and what is wrong with them.
+    """The brand assets in `folder`, with a folder for each set, as of `now` in `zone`, and what is wrong with them.
 
     Their paths are relative to `below`, and to `root` for the writer. With `drafts`, what may not be out yet is offered
     too. Pictures beyond the `limits` are not; nor is what cannot be read, which is published neither.
     """
-    places = _Places(folder, below, root, limits or Limits())
+    places = _Places(folder, below, root, limits or Limits(), zone)
     sources, problems = yaml_files(folder, below=below, root=root)
     said: dict[str, SourceFile] = {}
     unpublished: set[str] = set()
@@ -118,10 +127,11 @@ def _read_set(
         document, problems = read(source.shown, source.data)
         template = None
         if document:
-            template, wrong = validated(BrandTemplate, document)
+            template, wrong = validated(BrandTemplate, document, places.zone)
             problems += wrong
             found.documents[set_id] = document
-            problems += template_problems(document, template, list(in_set.values()), now) if template else ()
+            if template:
+                problems += template_problems(document, template, list(in_set.values()), now, places.zone)
         found.problems += problems
     names = picture_names([place for place in in_set.values() if place.suffix.lower() in PICTURES])
     ids = {path: f"{set_id}/{names.get(place, place)}" for path, place in in_set.items()}
@@ -207,17 +217,17 @@ def _file(
         size=size,
         see_through=see_through,
     )
-    return replace(file, state=_state(said, file.publish, file.last_day, now))
+    return replace(file, state=_state(said, file.publish, file.last_day, now, places.zone))
 
 
-def _state(said: AssetTemplate, publish: datetime | None, last_day: date | None, now: datetime) -> State:
+def _state(said: AssetTemplate, publish: datetime | None, last_day: date | None, now: datetime, zone: tzinfo) -> State:
     if said.status == "draft":
         return State.DRAFT
     if publish and publish > now:
         return State.EMBARGOED
     if said.status == "retired":
         return State.RETIRED
-    return State.EXPIRED if last_day and end_of(last_day) <= now else State.CURRENT
+    return State.EXPIRED if last_day and end_of(last_day, zone) <= now else State.CURRENT
 
 
 def _brand(found: _Found, now: datetime, drafts: bool) -> Brand:

@@ -121,7 +121,7 @@ class AssetTemplate(Model):
     status: Annotated[
         Status, Field(description="draft: not published; ready: offered; retired: no longer offered nor published.")
     ] = "ready"
-    publish: Annotated[Moment | None, Field(description="It is nowhere before that date or time.")] = None
+    publish: Annotated[Moment | None, Field(description="It is nowhere before that day or time.")] = None
     expires: Annotated[Day | None, Field(description="The last day on which it is offered.")] = None
     replaced_by: Annotated[
         Line | None,
@@ -142,7 +142,7 @@ class BrandTemplate(Model):
     licence: Annotated[Licence | None, Field(description="The licence of its files that have none of their own.")] = (
         None
     )
-    publish: Annotated[Moment | None, Field(description="Nothing of the set is anywhere before that date or time.")] = (
+    publish: Annotated[Moment | None, Field(description="Nothing of the set is anywhere before that day or time.")] = (
         None
     )
     assets: Annotated[

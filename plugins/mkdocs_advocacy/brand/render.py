@@ -27,8 +27,9 @@ from mkdocs_advocacy.brand.views import (
     MenuView,
     TileView,
 )
+from mkdocs_advocacy.days import end_of
 from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.posts.model import State, end_of
+from mkdocs_advocacy.posts.model import State
 
 BLACK = "#000000"
 MANY = 12
@@ -43,7 +44,7 @@ class BrandRenderer:
     def __init__(self, hub: Hub, environment: Environment) -> None:
         self._networks, self._renditions = hub.networks, hub.brand.renditions
         self._sets = sorted(hub.brand.sets.values(), key=lambda one: one.title.casefold())
-        self._words = hub.words(hub.settings.languages[0])
+        self._words, self._zone = hub.words(hub.settings.languages[0]), hub.settings.zone
         self._page = environment.get_template("advocacy/brand_set.html")
         self._overview = environment.get_template("advocacy/brand.html")
         self._known = {file.id: (one, file) for one in self._sets for file in one.files}
@@ -167,7 +168,7 @@ class BrandRenderer:
             said=said,
             size=tile.shown.size,
             on={**BACKGROUNDS, **colors}[tile.background],
-            expires=_expires(tile.files),
+            expires=self._expires(tile.files),
         )
 
     def _other(self, file: BrandFile) -> TileView:
@@ -179,7 +180,7 @@ class BrandRenderer:
             licence=file.licence,
             downloads=[self._download(file)],
             mark=file.state is not State.CURRENT,
-            expires=_expires([file]),
+            expires=self._expires([file]),
         )
 
     def _alt(self, file: BrandFile) -> str:
@@ -225,6 +226,11 @@ class BrandRenderer:
         if file.last_day:
             yield words("brand_until", date=words.day(file.last_day))
 
+    def _expires(self, files: Sequence[BrandFile]) -> str:
+        """From when on none of the files is offered; empty where one always is."""
+        days = [file.last_day for file in files if file.last_day]
+        return end_of(max(days), self._zone).isoformat() if len(days) == len(files) else ""
+
     def _instead(self, file: BrandFile, base: str) -> tuple[str, str] | None:
         """The address and the title of what to use instead of a file that is no longer offered."""
         if file.replacement not in self._known:
@@ -249,12 +255,6 @@ class BrandRenderer:
 
 def _offered(one: BrandSet) -> list[BrandFile]:
     return [file for file in one.files if not file.gone]
-
-
-def _expires(files: Sequence[BrandFile]) -> str:
-    """From when on none of the files is offered; empty where one always is."""
-    days = [file.last_day for file in files if file.last_day]
-    return end_of(max(days)).isoformat() if len(days) == len(files) else ""
 
 
 def _color(color: Color) -> ColorView:

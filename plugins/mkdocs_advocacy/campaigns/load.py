@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import tzinfo
 
 from mkdocs_advocacy.campaigns.model import Campaign, CampaignTemplate
 from mkdocs_advocacy.files import SourceFile, check_id
@@ -21,8 +22,10 @@ def is_shopping(utm_campaign: str) -> bool:
     return _SHOPPING.match(utm_campaign) is not None
 
 
-def load_campaigns(sources: Iterable[SourceFile]) -> tuple[dict[str, Campaign], frozenset[str], list[Problem]]:
-    """The campaigns by id, the ids of those whose files are broken, and what is wrong."""
+def load_campaigns(
+    sources: Iterable[SourceFile], zone: tzinfo
+) -> tuple[dict[str, Campaign], frozenset[str], list[Problem]]:
+    """The campaigns of a hub in `zone` by id, the ids of those whose files are broken, and what is wrong."""
     campaigns: dict[str, Campaign] = {}
     broken: set[str] = set()
     taken: dict[str, str] = {}
@@ -33,7 +36,7 @@ def load_campaigns(sources: Iterable[SourceFile]) -> tuple[dict[str, Campaign], 
         document, found = read(source.shown, source.data)
         template = None
         if document is not None:
-            template, wrong = validated(CampaignTemplate, document)
+            template, wrong = validated(CampaignTemplate, document, zone)
             found += wrong
             if template:
                 found += _problems(campaign_id, template, document)
@@ -45,7 +48,7 @@ def load_campaigns(sources: Iterable[SourceFile]) -> tuple[dict[str, Campaign], 
             problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, "rename one of the two files"))
         else:
             taken[campaign_id] = source.shown
-            campaigns[campaign_id] = Campaign(campaign_id, source.path, template)
+            campaigns[campaign_id] = Campaign(campaign_id, source.path, template, zone)
     return campaigns, frozenset(broken), problems
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, tzinfo
 from typing import Annotated
 
 from pydantic import Field
 
+from mkdocs_advocacy.days import end_of, start_of
 from mkdocs_advocacy.model import Audience, Day, Hashtag, Line, Model, Some, Text, UtmValue
 
 
@@ -44,16 +45,28 @@ class Campaign:
     source: str
     """The file, relative to the folder that is published, with forward slashes."""
     template: CampaignTemplate
+    zone: tzinfo
+    """In which its days begin and end."""
 
     @property
     def utm_campaign(self) -> str:
         """The value of utm_campaign in its posts' links."""
         return self.template.utm_campaign or self.id
 
-    def started(self, now: datetime) -> bool:
-        """Whether it may be shown at `now`, an aware time; it starts with its first day in UTC."""
+    @property
+    def since(self) -> datetime | None:
+        """The first moment at which it may be shown; None: always."""
         starts = self.template.starts
-        return starts is None or datetime.combine(starts, datetime.min.time(), UTC) <= now
+        return start_of(starts, self.zone) if starts else None
+
+    def started(self, now: datetime) -> bool:
+        """Whether it may be shown at `now`, an aware time."""
+        return self.since is None or self.since <= now
+
+    def ended(self, now: datetime) -> bool:
+        """Whether its last day is over at `now`, an aware time."""
+        ends = self.template.ends
+        return ends is not None and end_of(ends, self.zone) <= now
 
     @property
     def address(self) -> str:

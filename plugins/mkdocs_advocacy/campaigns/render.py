@@ -14,7 +14,6 @@ from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.languages import Catalogue
 from mkdocs_advocacy.posts.card import POSTS_A_PAGE, base_of, in_language
 from mkdocs_advocacy.posts.digest import Digests
-from mkdocs_advocacy.posts.model import end_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ class CampaignRenderer:
 
     def _view(self, campaign: Campaign) -> CampaignView:
         words, template = self._words, campaign.template
-        ended = template.ends is not None and end_of(template.ends) <= self._hub.now
+        ended = campaign.ended(self._hub.now)
         until = None
         if template.ends:
             until = words("campaign_ended" if ended else "campaign_until", date=words.day(template.ends))

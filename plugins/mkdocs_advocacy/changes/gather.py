@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, tzinfo
 
 from mkdocs_advocacy.brand.model import BrandFile, BrandSet
 from mkdocs_advocacy.changes.model import Change
+from mkdocs_advocacy.days import day_of
 from mkdocs_advocacy.guidelines.model import Guideline
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.languages import Catalogue
@@ -17,7 +18,7 @@ NAMED = 4
 
 def changes_of(hub: Hub) -> tuple[Change, ...]:
     """What has changed until now in the pages that the hub has, newest first."""
-    words, today = hub.words(hub.settings.languages[0]), hub.now.date()
+    words, today = hub.words(hub.settings.languages[0]), hub.today
     found: list[Change] = []
     if "guidelines" in hub.kinds:
         for guideline in hub.guidelines.values():
@@ -26,7 +27,7 @@ def changes_of(hub: Hub) -> tuple[Change, ...]:
         found += _of_networks(hub)
     if "brand" in hub.kinds:
         for one in hub.brand.sets.values():
-            found += _of_set(one, words)
+            found += _of_set(one, words, hub.settings.zone)
     known = (change for change in dict.fromkeys(found) if change.date <= today)
     return tuple(sorted(known, key=lambda change: (-change.date.toordinal(), change.title.casefold())))
 
@@ -55,14 +56,14 @@ def _of_networks(hub: Hub) -> Iterator[Change]:
             yield Change(change.date, "network", network.name, change.note, address)
 
 
-def _of_set(one: BrandSet, words: Catalogue) -> Iterator[Change]:
+def _of_set(one: BrandSet, words: Catalogue, zone: tzinfo) -> Iterator[Change]:
     for change in one.template.changes:
         yield Change(change.date, "brand", one.title, change.note, one.address)
     came: dict[date, list[BrandFile]] = {}
     went: dict[date, list[BrandFile]] = {}
     for file in one.files:
         if file.publish and not file.gone:
-            came.setdefault(_day(file.publish), []).append(file)
+            came.setdefault(day_of(file.publish, zone), []).append(file)
         if file.gone and file.last_day:
             went.setdefault(file.last_day, []).append(file)
     for days, key in ((came, "change_new_files"), (went, "change_gone_files")):
@@ -70,7 +71,3 @@ def _of_set(one: BrandSet, words: Catalogue) -> Iterator[Change]:
             titles = list(dict.fromkeys(file.title for file in files))
             named = words.listed(titles) if len(titles) <= NAMED else words.count("brand_assets", len(files))
             yield Change(day, "brand", one.title, words(key, files=named), one.address)
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(UTC).date()

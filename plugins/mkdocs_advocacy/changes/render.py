@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import date, datetime, tzinfo
 from email.utils import format_datetime
 from hashlib import sha256
 
@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from mkdocs_advocacy.changes.gather import changes_of
 from mkdocs_advocacy.changes.model import Change
+from mkdocs_advocacy.days import end_of, start_of
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.rss import rss
 
@@ -26,18 +27,18 @@ class ChangesRenderer:
     """Renders what has changed in a hub, in the hub's own language."""
 
     def __init__(self, hub: Hub, environment: Environment) -> None:
-        self._hub, self._words = hub, hub.words(hub.settings.languages[0])
+        self._hub, self._zone, self._words = hub, hub.settings.zone, hub.words(hub.settings.languages[0])
         self._page = environment.get_template("advocacy/changes.html")
         self._changes = changes_of(hub)
 
     def body(self, site: str, heading: bool) -> Markup:
         """The page; `site` is the hub's absolute address, without which there is no feed."""
-        days: dict[str, list[Change]] = {}
+        days: dict[date, list[Change]] = {}
         for change in self._changes[:SHOWN]:
-            days.setdefault(change.date.isoformat(), []).append(change)
+            days.setdefault(change.date, []).append(change)
         return Markup(
             self._page.render(
-                days=[(day, self._words.day(changes[0].date), changes) for day, changes in days.items()],
+                days=[(day, self._words.day(day), end_of(day, self._zone), changes) for day, changes in days.items()],
                 feed=FEED if site else None,
                 language=self._words.language,
                 t=self._words,
@@ -49,24 +50,20 @@ class ChangesRenderer:
     def feed(self, title: str, site: str) -> str:
         """The newest changes as RSS 2.0; `title` and `site` are the hub's name and its absolute address."""
         named = f"{title}: {self._words('changes_title')}"
-        items = [_item(change, site) for change in self._changes[:IN_FEED]]
+        items = [_item(change, site, self._zone) for change in self._changes[:IN_FEED]]
         return rss(items, named, f"{site}{PAGE}", self._words.language, self._newest(), f"{site}{FEED}")
 
     def _newest(self) -> datetime:
         """When the feed changed last, so that it stays the same from build to build."""
-        return _moment(self._changes[0]) if self._changes else self._hub.now
+        return start_of(self._changes[0].date, self._zone) if self._changes else self._hub.now
 
 
-def _item(change: Change, site: str) -> str:
+def _item(change: Change, site: str, zone: tzinfo) -> str:
     known = (change.date.isoformat(), change.kind, change.title, change.note)
     identity = sha256("\0".join(known).encode()).hexdigest()[:16]
     address = site + (change.comparison or change.address)
     return (
         f"<item><title>{escape(change.title)}</title><link>{escape(address)}</link>"
         f'<guid isPermaLink="false">{identity}</guid><description>{escape(change.note)}</description>'
-        f"<pubDate>{format_datetime(_moment(change))}</pubDate></item>"
+        f"<pubDate>{format_datetime(start_of(change.date, zone))}</pubDate></item>"
     )
-
-
-def _moment(change: Change) -> datetime:
-    return datetime.combine(change.date, datetime.min.time(), UTC)

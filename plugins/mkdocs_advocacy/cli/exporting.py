@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC
 from pathlib import Path
 
 import click
 
 from mkdocs_advocacy.cli.hub import CannotRun, of_hub, open_hub
-from mkdocs_advocacy.cli.zones import zone_named
+from mkdocs_advocacy.cli.zones import wanted_zone
 from mkdocs_advocacy.exporting.data import as_data
 from mkdocs_advocacy.exporting.schedulers import Scheduler
 from mkdocs_advocacy.exporting.select import Wanted, Wording, wordings
@@ -34,7 +33,7 @@ _FOR_ONE_NETWORK = ("hootsuite", "buffer")
 @click.option("--language", "languages", multiple=True, help="Only in this language. Can be repeated.")
 @click.option("--campaign", "campaigns", multiple=True, help="Only of this campaign. Can be repeated.")
 @click.option("--drafts", is_flag=True, help="With drafts, and posts whose time is still to come.")
-@click.option("--timezone", "zone", help="The zone of the scheduler's account, such as Europe/Berlin. Default: UTC.")
+@click.option("--timezone", "zone", help="The zone of the scheduler's account. Default: the hub's.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file. Default: the screen.")
 @of_hub
 def export(
@@ -63,9 +62,9 @@ def export(
     found = list(wordings(hub, hub.current_in_all_languages, Wanted(networks, languages, campaigns)))
     if networks:
         found = [wording for wording in found if wording.shares]
-    scheduler = Scheduler(hub, zone_named(zone) or UTC, site)
+    scheduler = Scheduler(hub, wanted_zone(zone) or hub.settings.zone, site)
     forms: Mapping[str, Callable[[], str]] = {
-        "csv": lambda: "\ufeff" + as_sheet(found, site),  # the mark tells Excel that it is UTF-8
+        "csv": lambda: "\ufeff" + as_sheet(found, site, hub.settings.zone),  # the mark tells Excel that it is UTF-8
         "hootsuite": lambda: scheduler.hootsuite(found),
         "buffer": lambda: scheduler.buffer(found),
         "json": lambda: as_data(hub, found, site),

@@ -11,7 +11,7 @@ import click
 
 from mkdocs_advocacy.cli.add import below_posts
 from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, CannotRun, of_hub, open_hub
-from mkdocs_advocacy.cli.zones import zone_named
+from mkdocs_advocacy.cli.zones import wanted_zone
 from mkdocs_advocacy.files import written_aside, yaml_files
 from mkdocs_advocacy.hub import POSTS
 from mkdocs_advocacy.importing.layouts import layouts
@@ -68,7 +68,7 @@ def import_command(
     if template:
         _write_template(file)
         return
-    reading = Reading(layout, _pairs(columns), dates, zone_named(zone), language, campaign)
+    reading = Reading(layout, _pairs(columns), dates, wanted_zone(zone), language, campaign)
     try:
         data = file.read_bytes()
     except OSError as error:

@@ -36,7 +36,7 @@ def release(guideline: str, note: str, effective: date | None, config_file: Path
     """
     opened = open_hub(config_file)
     found, root = _found(opened, guideline), opened.places.root
-    today = opened.hub.now.date()
+    today = opened.hub.today
     try:
         data = (root / found.source).read_bytes()
         new = released(found, data, note, today, effective or today)

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from datetime import UTC, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+import os
+from contextlib import suppress
+from datetime import tzinfo
+from pathlib import Path
 
 import click
 
+from mkdocs_advocacy.zones import zone_named
 
-def zone_named(name: str | None) -> tzinfo | None:
-    """The zone of that name; None for None. An unknown one is refused."""
-    if name is None:
-        return None
-    if name.upper() in ("UTC", "Z", "GMT"):
-        return UTC
+LOCALTIME = Path("/etc/localtime")
+"""On most systems a link to the rules of the system's zone, in a folder `zoneinfo`."""
+
+
+def wanted_zone(name: str | None) -> tzinfo | None:
+    """The zone of the name that a person gave by --timezone; None for None. An unknown one is refused."""
     try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise click.BadParameter(f"“{name}” is no zone such as Europe/Berlin", param_hint="--timezone") from None
+        return None if name is None else zone_named(name)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--timezone") from None
+
+
+def system_zone() -> str:
+    """The IANA name of the system's zone: from the variable TZ, else from /etc/localtime; UTC where neither has one."""
+    name = os.environ.get("TZ", "").removeprefix(":")
+    if not name:
+        with suppress(OSError):
+            name = LOCALTIME.readlink().as_posix()
+    name = name.rpartition("zoneinfo/")[2]
+    try:
+        zone_named(name)
+    except ValueError:
+        return "UTC"
+    return "UTC" if name == "Etc/UTC" else name

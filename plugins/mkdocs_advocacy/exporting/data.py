@@ -36,8 +36,8 @@ def _post(hub: Hub, wordings: list[Wording], site: str) -> dict[str, Any]:
         "topics": list(said.topics),
         "hashtags": list(hashtags),
         "link": said.link,
-        "publish": spelled(said.publish) or None,
-        "expire": spelled(said.expire) or None,
+        "publish": spelled(said.publish, hub.settings.zone) or None,
+        "expire": spelled(said.expire, hub.settings.zone) or None,
         "pictures": _pictures(hub, post, site),
         "shares": [
             {

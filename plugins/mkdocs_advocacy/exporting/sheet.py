@@ -6,10 +6,11 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime, tzinfo
 from io import StringIO
 from typing import Any
 
+from mkdocs_advocacy.days import day_of, start_of
 from mkdocs_advocacy.exporting.select import Wording
 from mkdocs_advocacy.posts.share import Share
 
@@ -21,14 +22,14 @@ COLUMNS = (
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
-def as_sheet(wordings: Iterable[Wording], site: str) -> str:
-    """The spreadsheet as CSV. `site` is the hub's address, with a slash at its end, or empty."""
+def as_sheet(wordings: Iterable[Wording], site: str, zone: tzinfo) -> str:
+    """The spreadsheet of a hub in `zone` as CSV. `site` is its address, with a slash at its end, or empty."""
     held = StringIO(newline="")
     writer = csv.DictWriter(held, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
     for wording in wordings:
         for share in wording.shares or (None,):
-            writer.writerow({name: guarded(cell) for name, cell in _row(wording, share, site).items()})
+            writer.writerow({name: guarded(cell) for name, cell in _row(wording, share, site, zone).items()})
     return held.getvalue()
 
 
@@ -47,15 +48,15 @@ def listed(entries: Iterable[str] | None) -> str:
     return plain if found and splits == found and not plain.startswith("[") else json.dumps(found, ensure_ascii=False)
 
 
-def spelled(moment: date | None) -> str:
-    """A day as 2026-11-30, a time with its zone; the first moment of a day in UTC is that day."""
+def spelled(moment: date | None, zone: tzinfo) -> str:
+    """A day as 2026-11-30, a time with its zone; the first moment of a day in `zone`, that of the hub, is that day."""
     if not isinstance(moment, datetime):
         return moment.isoformat() if moment else ""
-    is_day = moment.utcoffset() == UTC.utcoffset(None) and moment.time() == datetime.min.time()
-    return moment.date().isoformat() if is_day else moment.isoformat()
+    day = day_of(moment, zone)
+    return day.isoformat() if moment == start_of(day, zone) else moment.isoformat()
 
 
-def _row(wording: Wording, share: Share | None, site: str) -> Mapping[str, str]:
+def _row(wording: Wording, share: Share | None, site: str, zone: tzinfo) -> Mapping[str, str]:
     post, said = wording.post, wording.post.template
     return {
         "id": post.id,
@@ -70,8 +71,8 @@ def _row(wording: Wording, share: Share | None, site: str) -> Mapping[str, str]:
         "campaign": said.campaign or "",
         "link": said.link or "",
         "hashtags": listed(said.hashtags),
-        "publish": spelled(said.publish),
-        "expire": spelled(said.expire),
+        "publish": spelled(said.publish, zone),
+        "expire": spelled(said.expire, zone),
         "status": said.status,
         "summary": said.summary or "",
         "audience": listed(said.audience),

@@ -92,7 +92,7 @@ def _read(
         return None, problems
     template: GuidelineTemplate | None = GuidelineTemplate()
     if page.front:
-        template, wrong = validated(GuidelineTemplate, page.front)
+        template, wrong = validated(GuidelineTemplate, page.front, None)
         problems += wrong
     if guideline_id not in networks and guideline_id != INDEX and not is_version:
         problems += check_id(source, guideline_id)

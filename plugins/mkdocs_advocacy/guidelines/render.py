@@ -149,7 +149,7 @@ class GuidelineRenderer:
         words, template = self._words, version.template
         yield words("guideline_version", number=words.number(version.version))
         if template.effective:
-            holds = template.effective <= self._hub.now.date()
+            holds = template.effective <= self._hub.today
             yield words("guideline_since" if holds else "guideline_from", date=words.day(template.effective))
         if version is self._hub.guidelines[version.id]:
             if template.review_by:

@@ -6,9 +6,10 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, tzinfo
 from typing import Any
 
+from mkdocs_advocacy.days import start_of
 from mkdocs_advocacy.files import id_from
 from mkdocs_advocacy.importing.model import Columns, Row, Table
 from mkdocs_advocacy.importing.rows import RowPost, problem_at
@@ -52,9 +53,9 @@ class Draft:
 class Gatherer:
     """Puts rows together into posts."""
 
-    def __init__(self, table: Table, columns: Columns, own_language: str) -> None:
-        """`own_language` is that of rows which name none."""
-        self._table, self._columns, self._own = table, columns, own_language
+    def __init__(self, table: Table, columns: Columns, own_language: str, zone: tzinfo) -> None:
+        """`own_language` is that of rows which name none; `zone` is the hub's, in which days begin."""
+        self._table, self._columns, self._own, self._zone = table, columns, own_language, zone
         self.problems: list[Problem] = []
 
     def drafts(self, posts: Iterable[RowPost]) -> list[Draft]:
@@ -92,7 +93,7 @@ class Gatherer:
             if key == "networks":
                 found.values[key] = list(dict.fromkeys((*said, *value)))
             elif by_words and key == "publish":
-                found.values[key] = min(said, value, key=_moment)
+                found.values[key] = min(said, value, key=self._moment)
             else:
                 message = f"the row is of the post “{draft.id}”, and says otherwise than row {first.row.number}: {key}"
                 hint = "say the same in both, or give one of them an id of its own"
@@ -106,6 +107,10 @@ class Gatherer:
         found.of.append(post)
         return fine
 
+    def _moment(self, day: date) -> datetime:
+        """When a day begins; a time as it is."""
+        return day if isinstance(day, datetime) else start_of(day, self._zone)
+
 
 def differences(own: Wordings, other: Wordings) -> dict[str, Any]:
     """What the file of a translation says: only what differs, and its title where nothing does."""
@@ -113,11 +118,6 @@ def differences(own: Wordings, other: Wordings) -> dict[str, Any]:
     if other.text != own.text:
         return {**values, "text": other.text}
     return values or {"title": own.title}
-
-
-def _moment(day: date) -> datetime:
-    """When a day begins, in UTC; a time as it is."""
-    return day if isinstance(day, datetime) else datetime.combine(day, time(), UTC)
 
 
 def title_of(wording: str) -> str:

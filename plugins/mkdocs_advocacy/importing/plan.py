@@ -101,7 +101,7 @@ class Planner:
         place = PurePosixPath(self._posts, self._folder_of(draft))
         if own_file:
             place = PurePosixPath(own_file.path).parent
-            template = _template(own_file, PostTemplate)
+            template = self._template(own_file, PostTemplate)
             if template is None:
                 self._unreadable(first, own_file)
                 return None
@@ -141,12 +141,12 @@ class Planner:
                 kept.setdefault("title", said.title)
             path = (place / f"{stem}.yml").as_posix()
             return Change("new", path, f"{self._shown}/{path}", post_text(kept, self._comments(said)), row)
-        old = _template(file, model)
+        old = self._template(file, model)
         if old is None:
             self._unreadable(said.of[0].row, file)
             return None
         title = {"title": old.title} if old.title else {}
-        new = _template(SourceFile(file.path, file.shown, post_text(title | values).encode()), model)
+        new = self._template(SourceFile(file.path, file.shown, post_text(title | values).encode()), model)
         if new is None:  # what is wrong is found with all others
             return Change("updated", file.path, file.shown, post_text(title | values), row)
         keys = differing(old, new, values)
@@ -222,16 +222,15 @@ class Planner:
             self._report(post.row, column, message, problem.hint, problem.severity)
         return broken
 
+    def _template(self, file: SourceFile, model: type[Any]) -> Any:
+        document, problems = read(file.shown, file.data)
+        if document is None or problems:
+            return None
+        template, wrong = validated(model, document, self._context.settings.zone)
+        return None if wrong else template
+
     def _report(self, row: Row, column: str, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
         self._plan.problems.append(problem_at(self._table, self._columns, row, column, message, hint, severity))
-
-
-def _template(file: SourceFile, model: type[Any]) -> Any:
-    document, problems = read(file.shown, file.data)
-    if document is None or problems:
-        return None
-    template, wrong = validated(model, document)
-    return None if wrong else template
 
 
 def _origin(problem: Problem, change: Change, draft: Draft) -> tuple[RowPost, str]:

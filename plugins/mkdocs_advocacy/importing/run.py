@@ -42,7 +42,7 @@ def planned(
     languages = context.settings.languages
     campaigns = {campaign.utm_campaign: campaign.id for campaign in context.campaigns.values()}
     reader = RowReader(table, columns, reading, context.settings, context.networks, campaigns)
-    gatherer = Gatherer(table, columns, languages[0])
+    gatherer = Gatherer(table, columns, languages[0], context.settings.zone)
     drafts = gatherer.drafts([reader.read(row) for row in table.rows])
     planner = Planner(table, columns, context, existing, folder=folder, posts=posts, shown=shown, update=update)
     plan = planner.plan(drafts, now)

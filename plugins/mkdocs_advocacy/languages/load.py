@@ -90,7 +90,7 @@ def _sentences(source: SourceFile, language: str) -> tuple[dict[str, str], list[
     document, problems = read(source.shown, source.data)
     if document is None:
         return {}, problems
-    said, wrong = validated(LanguageFile, document)
+    said, wrong = validated(LanguageFile, document, None)
     problems += wrong
     sentences: dict[str, str] = {}
     for key, sentence in document.value.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from mkdocs_advocacy.brand.model import Brand
@@ -87,9 +87,7 @@ def _permalinks(content: Content, kinds: Collection[str]) -> Iterator[Permalink]
                     since = max((page.template.publish for page in (post, one) if page.template.publish), default=None)
                     yield Permalink(one.address, one.template.title, since)
         for campaign in content.campaigns.values():
-            starts = campaign.template.starts
-            since = datetime.combine(starts, datetime.min.time(), UTC) if starts else None
-            yield Permalink(campaign.address, campaign.template.title, since)
+            yield Permalink(campaign.address, campaign.template.title, campaign.since)
     if "brand" in kinds:
         for one_set in (*content.brand.sets.values(), *content.brand.coming.values()):
             yield Permalink(one_set.address, one_set.title, one_set.template.publish)

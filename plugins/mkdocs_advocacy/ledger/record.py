@@ -91,6 +91,9 @@ def _line(address: str, since: datetime, title: str) -> str:
 
 
 def _spelled(since: datetime) -> str:
-    """The day, where it is public from its first moment or was recorded on it; else the time, in UTC."""
+    """The day, where it is public from its first moment in UTC or was recorded on it; else the time, in UTC.
+
+    Both mean the same in every hub: a ledger outlives the hub's time zone.
+    """
     utc = since.astimezone(UTC)
     return f"{utc:%Y-%m-%d}" if (utc.hour, utc.minute, utc.second) == (0, 0, 0) else f"{utc:%Y-%m-%dT%H:%M:%SZ}"

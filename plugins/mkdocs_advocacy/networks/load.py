@@ -77,7 +77,7 @@ def _merged(network_id: str, document: Document) -> tuple[Network | None, list[P
     known = _builtin_documents().get(network_id)
     value = _over(known.value, document.value) if known else document.value
     whole = Document(document.file, {**value, "id": network_id}, document.root, document.text)
-    network, problems = validated(Network, whole)
+    network, problems = validated(Network, whole, None)
     if network and network.intent.url and "{" in _without_placeholders(network.intent.url):
         problems.append(
             document.problem(

@@ -75,7 +75,7 @@ def list_of(block: Block, file: str) -> tuple[PostList | None, Document | None, 
     document, problems = read_block(file, block.said, block.line + 1)
     if document is None:
         return None, None, problems
-    wanted, wrong = validated(PostList, document)
+    wanted, wrong = validated(PostList, document, None)
     return wanted, document, [*problems, *wrong]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from html import escape
 
 from jinja2 import Environment, Template
@@ -12,10 +13,11 @@ from markupsafe import Markup
 from mkdocs_advocacy.brand.model import Asset
 from mkdocs_advocacy.brand.renditions.model import Rendition
 from mkdocs_advocacy.compact_json import compact_json
+from mkdocs_advocacy.days import day_of, end_of
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.languages import Catalogue
 from mkdocs_advocacy.posts.media import pictures_of
-from mkdocs_advocacy.posts.model import Post, PostTemplate, State, end_of
+from mkdocs_advocacy.posts.model import Post, PostTemplate, State
 from mkdocs_advocacy.posts.placeholders import pieces
 
 LONGEST_IN_SEARCH = 1200
@@ -87,7 +89,7 @@ class CardRenderer:
 
     def card(self, post: Post) -> Card:
         """The post at one glance, in its own language."""
-        words, template = self._hub.words(post.language), post.template
+        words, template, zone = self._hub.words(post.language), post.template, self._hub.settings.zone
         campaign = self._hub.campaigns.get(template.campaign or "")
         audience = "both" if len(set(template.audience)) > 1 else template.audience[0]
         languages = [one.language for one in (post, *post.translations) if not one.gone]
@@ -98,7 +100,7 @@ class CardRenderer:
             language=post.language,
             campaign=campaign.template.title if campaign else None,
             until=words("until", date=words.day(template.expire)) if template.expire else None,
-            expires=end_of(template.expire).isoformat() if template.expire else None,
+            expires=end_of(template.expire, zone).isoformat() if template.expire else None,
             published=template.publish.isoformat() if template.publish else None,
             audience=words(f"audience_{audience}"),
             topics=template.topics,
@@ -106,7 +108,7 @@ class CardRenderer:
             networks=tuple([self._links[name] for name in post.offers if name in self._links]),
             versions=words.count("versions", post.variant_count),
             picture=self._picture(template),
-            mark=_mark(post, words),
+            mark=_mark(post, words, zone),
         )
 
     def _picture(self, template: PostTemplate) -> Asset | Rendition | None:
@@ -158,9 +160,9 @@ def search_entry(post: Post, card: Card) -> dict[str, object]:
     return entry | ({"tags": [escape(topic) for topic in card.topics]} if card.topics else {})
 
 
-def _mark(post: Post, words: Catalogue) -> str | None:
+def _mark(post: Post, words: Catalogue, zone: tzinfo) -> str | None:
     if post.state is State.DRAFT:
         return words("draft")
     if post.state is State.EMBARGOED and post.template.publish:
-        return words("embargoed", date=words.day(post.template.publish.date()))
+        return words("embargoed", date=words.day(day_of(post.template.publish, zone)))
     return None

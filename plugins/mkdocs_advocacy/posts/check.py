@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import tzinfo
 
 from mkdocs_advocacy.brand.model import Brand, BrandFile
 from mkdocs_advocacy.brand.pictures import PICTURES
 from mkdocs_advocacy.campaigns.model import Campaign
+from mkdocs_advocacy.days import end_of, in_zone
 from mkdocs_advocacy.hashtags import hashtag_problems
 from mkdocs_advocacy.languages import Catalogue, Words
 from mkdocs_advocacy.measure import Measure
@@ -72,7 +74,7 @@ class Checked:
 def checked(draft: Draft, context: Context) -> Checked:
     """The networks that the post can be offered on, and what is wrong with it."""
     result = Checked()
-    result.problems += [*_reference_problems(draft, context), *_media_problems(draft, context.brand)]
+    result.problems += [*_reference_problems(draft, context), *_media_problems(draft, context)]
     wrong = list(_gap_problems(draft))
     result.problems += wrong if draft.says("text") else []
     if any(problem.severity is Severity.ERROR for problem in wrong):
@@ -120,7 +122,8 @@ def _reference_problems(draft: Draft, context: Context) -> Iterator[Problem]:
         yield from campaign_problems(document, template.campaign, context)
     if draft.says("language"):
         yield from language_problems(document, template.language, context)
-    if template.publish and template.expire and template.publish.date() > template.expire and draft.says("expire"):
+    ends = end_of(template.expire, context.settings.zone) if template.expire and draft.says("expire") else None
+    if template.publish and ends and template.publish >= ends:
         yield document.problem(
             ("expire",), f"expire is {template.expire}, before the post is published", severity=Severity.WARNING
         )
@@ -183,30 +186,32 @@ def network_problems(
         yield document.problem(path, message, severity=Severity.NOTICE, key=key)
 
 
-def _media_problems(draft: Draft, brand: Brand) -> Iterator[Problem]:
+def _media_problems(draft: Draft, context: Context) -> Iterator[Problem]:
     template = draft.template
     if draft.says("media"):
-        yield from _picture_problems(draft, ("media",), template.media, brand)
+        yield from _picture_problems(draft, ("media",), template.media, context)
     for key, variants in template.text.items() if draft.says("text") else ():
         for position, variant in enumerate(variants):
-            yield from _picture_problems(draft, ("text", key, position, "media"), variant.media, brand)
+            yield from _picture_problems(draft, ("text", key, position, "media"), variant.media, context)
     for asset_id in template.all_media:
-        asset = brand.assets.get(asset_id)
+        asset = context.brand.assets.get(asset_id)
         if asset and asset.alt and not asset.says_in(draft.language):
             message = f"content/{asset.path} has no alt text in “{draft.language}”"
             hint = "that of another language is read"
             yield draft.document.problem(("media",), message, hint=hint, severity=Severity.NOTICE)
 
 
-def _picture_problems(draft: Draft, path: Sequence[str | int], media: Sequence[str], brand: Brand) -> Iterator[Problem]:
-    document = draft.document
+def _picture_problems(
+    draft: Draft, path: Sequence[str | int], media: Sequence[str], context: Context
+) -> Iterator[Problem]:
+    document, brand = draft.document, context.brand
     for position, asset_id in enumerate(media):
         place = as_written((*path, position), document.value, inside=False)
         asset = brand.assets.get(asset_id)
         if asset_id in brand.broken:
             continue
         if withheld := brand.withheld.get(asset_id):
-            yield from _withheld_problems(draft, place, withheld)
+            yield from _withheld_problems(draft, place, withheld, context.settings.zone)
             asset = None if withheld.gone else withheld.picture  # one still to come needs all that a post needs
         elif asset is None:
             message = f"{name_of(place)} is “{asset_id}”, and content/brand has no such picture"
@@ -219,7 +224,7 @@ def _picture_problems(draft: Draft, path: Sequence[str | int], media: Sequence[s
             yield document.problem(place, message, hint=hint)
 
 
-def _withheld_problems(draft: Draft, place: Sequence[str | int], file: BrandFile) -> Iterator[Problem]:
+def _withheld_problems(draft: Draft, place: Sequence[str | int], file: BrandFile, zone: tzinfo) -> Iterator[Problem]:
     """What is wrong with a picture that is not offered, in a post that may be out when it is not.
 
     A picture that came too late is a mistake. One that has ended is left out of the post, and the hub goes on: a build
@@ -238,7 +243,8 @@ def _withheld_problems(draft: Draft, place: Sequence[str | int], file: BrandFile
     elif template.status != "draft" and file.said.status == "draft":
         yield draft.document.problem(place, f"{named} is a draft", hint="make the post one, or the picture ready")
     elif template.status != "draft" and not (template.publish and file.publish and template.publish >= file.publish):
-        message = f"{named} is not published before {file.publish:%Y-%m-%d %H:%M %Z}, the post is"
+        begins = f"{in_zone(file.publish, zone):%Y-%m-%d %H:%M %Z}" if file.publish else "its time"
+        message = f"{named} is not published before {begins}, the post is"
         yield draft.document.problem(place, message, hint="set publish: of the post to that time or a later one")
 
 

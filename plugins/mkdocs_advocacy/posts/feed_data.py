@@ -10,11 +10,12 @@ from functools import cached_property
 from typing import Any, Literal, get_args
 
 from mkdocs_advocacy.compact_json import compact_json
+from mkdocs_advocacy.days import end_of
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.model import Audience
 from mkdocs_advocacy.posts.card import in_language
 from mkdocs_advocacy.posts.digest import Digests
-from mkdocs_advocacy.posts.model import Post, end_of
+from mkdocs_advocacy.posts.model import Post
 
 Kind = Literal["network", "campaign", "topic", "audience", "language"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -154,7 +155,8 @@ class FeedData:
             sets[kind] = [[places[name] for name in names] for names in known]
         columns["first"] = [int(entry.first) for entry in self._entries]
         columns["expires"] = [
-            int(end_of(expire).timestamp()) if (expire := entry.post.template.expire) else 0 for entry in self._entries
+            int(end_of(expire, self._hub.settings.zone).timestamp()) if (expire := entry.post.template.expire) else 0
+            for entry in self._entries
         ]
         return {
             "chunk": CHUNK,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import partial
 
 from mkdocs_advocacy.files import SourceFile, check_id
@@ -75,7 +75,7 @@ def load_posts(
         loaded = memory[group.id][2]
         problems += loaded.problems
         if loaded.post:
-            posts.append(_at(loaded.post, now))
+            posts.append(_at(loaded.post, now, context.settings.zone))
     posts.sort(key=lambda post: post.id)
     posts.sort(key=lambda post: post.template.publish.timestamp() if post.template.publish else 0, reverse=True)
     return posts, problems
@@ -121,7 +121,7 @@ def _load(context: Context, group: Group) -> Loaded:
     problems += name_problems(group.own, context.rules.secrets)
     template: PostTemplate | None = None
     if document is not None:
-        template, wrong = validated(PostTemplate, document)
+        template, wrong = validated(PostTemplate, document, context.settings.zone)
         problems += wrong
         if template is None:
             problems += context.rules.secrets.problems(document, None)
@@ -149,7 +149,7 @@ def _translation(
     document, problems = read(source.shown, source.data)
     if document is None:
         return None, problems
-    said, wrong = validated(Translation, document)
+    said, wrong = validated(Translation, document, context.settings.zone)
     problems += wrong + _language_problems(document, language, post, context)
     if said is None or post is None or any(problem.severity is Severity.ERROR for problem in problems):
         return None, problems
@@ -186,10 +186,10 @@ def _language_problems(document: Document, language: str, post: Post | None, con
     return []
 
 
-def _at(post: Post, now: datetime) -> Post:
-    """The post and its translations with the states they have at `now`."""
-    state = state_of(post.template, now)
-    translations = tuple(_at(translation, now) for translation in post.translations)
+def _at(post: Post, now: datetime, zone: tzinfo) -> Post:
+    """The post and its translations with the states they have at `now` in a hub in `zone`."""
+    state = state_of(post.template, now, zone)
+    translations = tuple(_at(translation, now, zone) for translation in post.translations)
     if state is post.state and translations == post.translations:
         return post
     return replace(post, state=state, translations=translations)

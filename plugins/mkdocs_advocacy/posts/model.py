@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime, tzinfo
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator
 from pydantic import Field as Describe
 
+from mkdocs_advocacy.days import end_of
 from mkdocs_advocacy.model import (
     Audience,
     Day,
@@ -99,7 +100,12 @@ class PostTemplate(Model):
     status: Annotated[
         Status, Describe(description="draft: not shown; ready: may be shared; retired: no longer offered.")
     ] = "ready"
-    publish: Annotated[Moment | None, Describe(description="Nowhere before this date, or time with its zone.")] = None
+    publish: Annotated[
+        Moment | None,
+        Describe(
+            description="Nowhere before: a day (its first moment in the hub's time zone), or a time with its zone."
+        ),
+    ] = None
     expire: Annotated[Day | None, Describe(description="The last day on which it may be shared.")] = None
     media: Annotated[tuple[Line, ...], Describe(description="Brand assets: `<set>/<file stem>`.")] = ()
     hashtags: Annotated[
@@ -138,7 +144,7 @@ class Translation(Model):
     link: Annotated[HttpsUrl | None, Describe(description="The page for readers of this language.")] = None
     networks: Annotated[Some[NetworkId] | None, Describe(description="The networks this language is for.")] = None
     status: Annotated[Status | None, Describe(description="draft: this language is not shown yet.")] = None
-    publish: Annotated[Moment | None, Describe(description="This language is nowhere before that date or time.")] = None
+    publish: Annotated[Moment | None, Describe(description="This language is nowhere before that day or time.")] = None
     expire: Annotated[Day | None, Describe(description="The last day for this language.")] = None
     media: Annotated[tuple[Line, ...] | None, Describe(description="Brand assets for this language.")] = None
     hashtags: Annotated[tuple[Hashtag, ...] | None, Describe(description="Hashtags in this language.")] = None
@@ -179,24 +185,17 @@ class State(StrEnum):
     RETIRED = "retired"
 
 
-def state_of(template: PostTemplate, now: datetime) -> State:
-    """Where the post stands at `now`, an aware time. The last day of sharing ends with the day in UTC."""
+def state_of(template: PostTemplate, now: datetime, zone: tzinfo) -> State:
+    """Where the post stands at `now`, an aware time, in a hub in `zone`, in which its last day ends."""
     if template.status == "draft":
         return State.DRAFT
     if template.publish and template.publish > now:
         return State.EMBARGOED
     if template.status == "retired":
         return State.RETIRED
-    if template.expire and now >= end_of(template.expire):
+    if template.expire and now >= end_of(template.expire, zone):
         return State.EXPIRED
     return State.CURRENT
-
-
-def end_of(day: date) -> datetime:
-    """The first moment after `day`, in UTC."""
-    if day == date.max:
-        return datetime.max.replace(tzinfo=UTC)
-    return datetime.combine(day + timedelta(days=1), datetime.min.time(), UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,13 +18,13 @@ from mkdocs_advocacy.yaml_words import place_after
 _MOMENT: TypeAdapter[datetime] = TypeAdapter(Moment)
 
 
-def file_problems(sources: Iterable[SourceFile], secrets: Secrets) -> Iterator[Problem]:
-    """What YAML files say, in values or in their own names, and must not when they come out."""
+def file_problems(sources: Iterable[SourceFile], secrets: Secrets, zone: tzinfo) -> Iterator[Problem]:
+    """What YAML files say, in values or in their own names, and must not when they come out, in `zone`."""
     for source in sources if secrets.known else ():
         yield from name_problems(source, secrets)
         document, _ = read(source.shown, source.data)
         if document:
-            moment = _moment(document.value.get("publish") or document.value.get("starts"))
+            moment = _moment(document.value.get("publish") or document.value.get("starts"), zone)
             yield from secrets.problems(document, moment)
 
 
@@ -44,8 +44,8 @@ def page_problems(pages: Iterable[SourceFile], secrets: Secrets) -> Iterator[Pro
             yield secrets.problem(leak, page.shown, line, column, "the page")
 
 
-def _moment(value: Any) -> datetime | None:
+def _moment(value: Any, zone: tzinfo) -> datetime | None:
     try:
-        return _MOMENT.validate_python(value)
+        return _MOMENT.validate_python(value, context={"zone": zone})
     except ValidationError:
         return None

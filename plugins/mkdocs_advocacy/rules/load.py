@@ -60,7 +60,7 @@ def _with(
     rules: Rules, kind: str, document: Document, settings: Settings, now: datetime
 ) -> tuple[Rules, list[Problem]]:
     """The rules with what one more file says."""
-    said, problems = validated(_MODELS[kind], document)
+    said, problems = validated(_MODELS[kind], document, settings.zone)
     if isinstance(said, Vocabulary):
         problems += list_problems(document, said, settings.languages)
         return replace(_with_changes(rules, kind, said), vocabulary=NetworkWords(said.say, said.avoid)), problems

@@ -156,7 +156,10 @@ class ConfidentialTerm(Model):
     ] = None
     why: Annotated[Line | None, Field(description="The reason; shown only where the term is public.")] = None
     until: Annotated[
-        Moment | None, Field(description="From this date, or time with its zone, on it is no longer confidential.")
+        Moment | None,
+        Field(
+            description="Confidential until this day (its first moment in the hub's time zone), or time with its zone."
+        ),
     ] = None
     public: Annotated[
         bool, Field(description="Whether people may see the term and its reason, in problems and in the composer.")

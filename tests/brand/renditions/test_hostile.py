@@ -33,7 +33,7 @@ class Made:
 
     def __init__(self, root: Path, limits: Limits, processes: int = 2) -> None:
         docs = root / "content"
-        brand, problems = load_brand(docs / "brand", below=docs, root=root, now=NOW, limits=limits)
+        brand, problems = load_brand(docs / "brand", below=docs, root=root, now=NOW, zone=UTC, limits=limits)
         self.store = Store(root / ".cache")
         plan = planned(brand, NETWORKS, lambda file: self.store.digest(docs / file.path), ENGINE)
         began = time.monotonic()

@@ -120,7 +120,9 @@ def test_a_rendition_fits_every_network_that_it_is_for(tmp_path: Path) -> None:
     folder = tmp_path / "content/brand/set"
     folder.mkdir(parents=True)
     Image.effect_mandelbrot((1400, 1400), (-3, -2.5, 2, 2.5), 50).convert("RGB").save(folder / "photo.jpg")
-    brand, _ = load_brand(tmp_path / "content/brand", below=tmp_path / "content", root=tmp_path, now=datetime.now(UTC))
+    brand, _ = load_brand(
+        tmp_path / "content/brand", below=tmp_path / "content", root=tmp_path, now=datetime.now(UTC), zone=UTC
+    )
     networks = builtin_networks()
     downloads = planned(brand, networks, lambda _: "", "")["set/photo"].downloads
     files = made(folder / "photo.jpg", [each.recipe for each in downloads], Limits())

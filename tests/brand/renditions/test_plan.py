@@ -20,7 +20,7 @@ def plan(root: Path, **pictures: Image.Image) -> dict[str, Renditions]:
     folder.mkdir(parents=True)
     for name, image in pictures.items():
         image.save(folder / f"{name.replace('_', '-')}.png")
-    brand, _ = load_brand(root / "content/brand", below=root / "content", root=root, now=NOW)
+    brand, _ = load_brand(root / "content/brand", below=root / "content", root=root, now=NOW, zone=UTC)
     return planned(brand, builtin_networks(), lambda file: file.path, "test")
 
 

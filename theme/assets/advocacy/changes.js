@@ -5,8 +5,6 @@ import { element } from "./dom.js";
 import { visit } from "./feed/visits.js";
 import { loadWords } from "./load.js";
 
-const DAY = 86_400_000;
-
 /**
  * @param {HTMLElement} page
  */
@@ -24,9 +22,11 @@ export async function markChanges(page) {
 }
 
 /**
- * @param {string} day such as 2027-01-31: what changed on the day of the last visit may have come after it
+ * Whether a change may have come after the last visit: all that is known is the day on which it came.
+ *
+ * @param {string} end when that day ended, in ISO 8601
  * @param {number} before when the last visit ended, in milliseconds since 1970; now where there was none
  */
-export function isFresh(day, before) {
-  return Date.parse(day) + DAY > before;
+export function isFresh(end, before) {
+  return Date.parse(end) > before;
 }

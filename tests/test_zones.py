@@ -1,0 +1,100 @@
+"""The names of time zones: which are taken, and what is said of those that are not."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from mkdocs_advocacy.model import Model, Moment
+from mkdocs_advocacy.settings import Settings
+from mkdocs_advocacy.source import read
+from mkdocs_advocacy.validation import checked_options, validated
+from mkdocs_advocacy.zones import zone_named
+
+HINT = "write an IANA name such as Europe/Berlin, or UTC"
+
+
+@pytest.mark.parametrize(
+    ("name", "hours"),
+    [("UTC", 0), ("Etc/UTC", 0), ("Asia/Kolkata", 5.5), ("US/Eastern", -4), ("Etc/GMT-2", 2), ("Asia/Calcutta", 5.5)],
+)
+def test_a_zone_is_named_as_in_the_iana_database(name: str, hours: float) -> None:
+    assert datetime(2026, 7, 1, tzinfo=zone_named(name)).utcoffset() == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Europe/Berln", "“Europe/Berln” is not a time zone (did you mean “Europe/Berlin”?)"),
+        ("europe/berlin", "“europe/berlin” is not a time zone (did you mean “Europe/Berlin”?)"),
+        ("Berlin", "“Berlin” is not a time zone (did you mean “Europe/Berlin”?)"),
+        ("New York", "“New York” is not a time zone (did you mean “America/New_York”?)"),
+        ("America/New York", "“America/New York” is not a time zone (did you mean “America/New_York”?)"),
+        ("Amerika/New_York", "“Amerika/New_York” is not a time zone (did you mean “America/New_York”?)"),
+        (" Europe/Berlin", "“ Europe/Berlin” is not a time zone (did you mean “Europe/Berlin”?)"),
+        ("utc", "“utc” is not a time zone (did you mean “UTC”?)"),
+        ("Mars", f"“Mars” is not a time zone ({HINT})"),
+        ("", f"“” is not a time zone ({HINT})"),
+        ("../../etc/passwd", f"“../../etc/passwd” is not a time zone ({HINT})"),
+        ("/etc/localtime", f"“/etc/localtime” is not a time zone ({HINT})"),
+        ("localtime", f"“localtime” is not a time zone ({HINT})"),
+        ("Factory", f"“Factory” is not a time zone ({HINT})"),
+        ("posix/Europe/Berlin", "“posix/Europe/Berlin” is not a time zone (did you mean “Europe/Berlin”?)"),
+        ("CET", "“CET” is an abbreviation (name a place, which also settles summer time: Europe/Berlin)"),
+        ("EST", "“EST” is an abbreviation (name a place, which also settles summer time: America/New_York)"),
+        ("pst", "“pst” is an abbreviation (name a place, which also settles summer time: America/Los_Angeles)"),
+        ("IST", "“IST” is an abbreviation (name a place, which also settles summer time: Asia/Kolkata)"),
+        ("GMT", "“GMT” is an abbreviation (name a place, which also settles summer time: Europe/London)"),
+        ("EST5EDT", f"“EST5EDT” is not a time zone ({HINT})"),
+        ("+02:00", "“+02:00” is an offset (name a place such as Europe/Berlin; Etc/GMT-2 has no summer time)"),
+        ("UTC-5", "“UTC-5” is an offset (name a place such as Europe/Berlin; Etc/GMT+5 has no summer time)"),
+        ("GMT+1", "“GMT+1” is an offset (name a place such as Europe/Berlin; Etc/GMT-1 has no summer time)"),
+        ("+0530", "“+0530” is an offset (name a place such as Europe/Berlin)"),
+        ("+00:00", "“+00:00” is an offset (name a place such as Europe/Berlin, or UTC)"),
+        ("+99", "“+99” is an offset (name a place such as Europe/Berlin)"),
+    ],
+)
+def test_any_other_name_is_told_what_to_write_instead(name: str, said: str) -> None:
+    with pytest.raises(ValueError, match="“") as caught:
+        zone_named(name)
+    assert str(caught.value) == said
+    _, wrong = checked_options(Settings, {"timezone": name}, UTC)
+    assert [(option, str(error)) for option, error in wrong] == [("timezone", f"timezone: {said}")]
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (120, f"timezone: “120” is not a time zone ({HINT})"),  # YAML reads +02:00 as a number of minutes
+        (1.5, f"timezone: “1.5” is not a time zone ({HINT})"),
+        (True, f"timezone: “true” is not a time zone ({HINT})"),
+        (None, "timezone: is empty (a single text belongs here)"),
+        (["Europe/Berlin"], "timezone: holds a list (a single text belongs here)"),
+        ({"name": "Europe/Berlin"}, "timezone: holds names with values (a single text belongs here)"),
+    ],
+)
+def test_a_value_that_is_no_name_is_refused(value: object, said: str) -> None:
+    _, wrong = checked_options(Settings, {"timezone": value}, UTC)
+    assert [str(error) for _, error in wrong] == [said]
+
+
+def test_a_hub_that_names_no_zone_is_in_utc() -> None:
+    assert Settings().zone is UTC
+    assert Settings(timezone="UTC").zone is UTC
+    assert str(Settings(timezone="Asia/Tokyo").zone) == "Asia/Tokyo"
+
+
+class Notice(Model):
+    """A kind of content that is still to be written."""
+
+    publish: Moment
+
+
+def test_a_model_with_moments_cannot_be_read_without_the_zone() -> None:
+    document, _ = read("a.yml", b"publish: 2026-11-01\n")
+    assert document
+    with pytest.raises(LookupError, match="publish may be a day: validate it in the hub's time zone"):
+        validated(Notice, document, None)
+    notice, _ = validated(Notice, document, zone_named("Asia/Kolkata"))
+    assert notice == Notice.model_construct(publish=datetime(2026, 10, 31, 18, 30, tzinfo=UTC))

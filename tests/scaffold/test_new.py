@@ -90,7 +90,7 @@ def test_the_workflow_checks_builds_daily_and_keeps_pictures(hubs: dict[str, Pat
     said = path.read_text("utf-8")
     assert "mkdocs build --strict" in said
     assert ".cache/advocacy" in said
-    assert "17 4 * * *" in said
+    assert re.search(r"\d+ \d+ \* \* \*", said)
     assert "advocacy check --strict" in said if host == "gitlab" else "advocacy check --format github --strict" in said
     for used in re.findall(r"uses: (.*)", said):
         assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", used)
@@ -167,6 +167,70 @@ def test_a_language_that_is_none_is_named(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "“English” is not a language code such as en, de or pt-BR" in result.output
     assert not (tmp_path / "hub").exists()
+
+
+@pytest.mark.parametrize(
+    ("tz", "link", "zone"),
+    [
+        (None, "/usr/share/zoneinfo/America/New_York", "America/New_York"),
+        (None, "/var/db/timezone/zoneinfo/Europe/Berlin", "Europe/Berlin"),  # macOS
+        (None, "../usr/share/zoneinfo/Etc/UTC", "UTC"),
+        (None, "/etc/zones/own", "UTC"),
+        (None, None, "UTC"),
+        ("Asia/Kolkata", "/usr/share/zoneinfo/America/New_York", "Asia/Kolkata"),
+        (":Asia/Kolkata", None, "Asia/Kolkata"),
+        (":/usr/share/zoneinfo/Asia/Kolkata", None, "Asia/Kolkata"),
+        ("", "/usr/share/zoneinfo/America/New_York", "America/New_York"),
+        ("CET-1CEST", "/usr/share/zoneinfo/America/New_York", "UTC"),
+        ("Asia/Atlantis", None, "UTC"),
+    ],
+)
+def test_its_days_are_those_of_the_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tz: str | None, link: str | None, zone: str
+) -> None:
+    localtime = tmp_path / "localtime"
+    if link:
+        localtime.symlink_to(link)
+    monkeypatch.setattr("mkdocs_advocacy.cli.zones.LOCALTIME", localtime)
+    monkeypatch.delenv("TZ", raising=False) if tz is None else monkeypatch.setenv("TZ", tz)
+    result = run("new", str(tmp_path / "hub"))
+    assert f"Days begin at midnight in {zone}; timezone: in mkdocs.yml changes that.\n" in result.output
+    assert f"      timezone: {zone}\n" in (tmp_path / "hub/mkdocs.yml").read_text("utf-8")
+
+
+def test_its_days_are_those_of_the_zone_that_a_person_names(tmp_path: Path) -> None:
+    hub = new(tmp_path / "hub", "--timezone", "Pacific/Kiritimati")
+    (hub / "content/posts/late.yml").write_text("title: Late\npublish: 2030-01-02\ntext: {any: Late words}\n")
+    for now, out in (("2030-01-01T09:59:59Z", False), ("2030-01-01T10:00:00Z", True)):
+        site = build(hub, "--strict", now=now)
+        assert site.exit_code == 0, site.said
+        assert bool(site.holding("late words")) is out
+
+
+def test_a_zone_that_is_none_is_named(tmp_path: Path) -> None:
+    result = run("new", str(tmp_path / "hub"), "--timezone", "Berlin")
+    assert result.exit_code == 2
+    assert "“Berlin” is not a time zone (did you mean “Europe/Berlin”?)" in result.output
+    assert not (tmp_path / "hub").exists()
+
+
+@pytest.mark.parametrize(
+    ("zone", "time"),
+    [
+        ("UTC", "17 0"),
+        ("America/New_York", "17 5"),
+        ("Pacific/Pago_Pago", "17 11"),
+        ("Europe/London", "17 0"),
+        ("Europe/Berlin", "17 23"),
+        ("Asia/Kolkata", "47 18"),
+        ("Pacific/Kiritimati", "17 10"),
+    ],
+)
+@pytest.mark.parametrize("host", ["github", "gitlab"])
+def test_it_is_built_soon_after_midnight_summer_and_winter(tmp_path: Path, host: str, zone: str, time: str) -> None:
+    hub = new(tmp_path, "--host", host, "--timezone", zone)
+    workflow = hub / (".gitlab-ci.yml" if host == "gitlab" else ".github/workflows/hub.yml")
+    assert f"{time} * * *" in workflow.read_text("utf-8")
 
 
 def test_without_a_name_the_hub_is_called_after_its_folder(tmp_path: Path) -> None:

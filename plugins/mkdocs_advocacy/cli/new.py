@@ -10,6 +10,7 @@ import click
 from pydantic import TypeAdapter, ValidationError
 
 from mkdocs_advocacy.cli.hub import CannotRun
+from mkdocs_advocacy.cli.zones import system_zone, wanted_zone
 from mkdocs_advocacy.hosting.model import Host
 from mkdocs_advocacy.model import Language
 from mkdocs_advocacy.scaffold.new import new_hub
@@ -29,13 +30,16 @@ from mkdocs_advocacy.scaffold.write import InTheWay, write_new
     show_default=True,
     help="Where it will be published: its workflow is written.",
 )
-def new(folder: Path, name: str | None, languages: str, host: Host) -> None:
+@click.option("--timezone", help="Where days begin at midnight, such as Europe/Berlin. Default: the system's zone.")
+def new(folder: Path, name: str | None, languages: str, host: Host, timezone: str | None) -> None:
     """Start a hub in FOLDER: settings, samples, editor help and a workflow that publishes it.
 
     Nothing that is there is overwritten.
     """
     name = " ".join((name or _name_of(folder)).split()) or "Our hub"
-    files = new_hub(name, _languages(languages), host, version("mkdocs-advocacy"))
+    timezone = timezone or system_zone()
+    wanted_zone(timezone)
+    files = new_hub(name, _languages(languages), host, version("mkdocs-advocacy"), timezone)
     try:
         write_new(folder, files)
     except InTheWay as taken:
@@ -43,6 +47,7 @@ def new(folder: Path, name: str | None, languages: str, host: Host) -> None:
     except OSError as error:
         raise CannotRun(f"{folder} cannot be written: {error.strerror or error}.") from None
     click.echo(f"{folder} has a hub now. Next:\n\n  cd {folder}\n  mkdocs serve\n")
+    click.echo(f"Days begin at midnight in {timezone}; timezone: in mkdocs.yml changes that.")
     click.echo("Then open http://127.0.0.1:8000/ and read README.md.")
 
 

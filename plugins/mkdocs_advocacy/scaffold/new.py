@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -15,13 +16,17 @@ from mkdocs_advocacy.languages import Words
 from mkdocs_advocacy.scaffold.samples import TEMPLATES, sample_content, words, words_in
 from mkdocs_advocacy.schema import schema_files
 from mkdocs_advocacy.yaml_writing import yaml_word
+from mkdocs_advocacy.zones import zone_named
 
 SCHEMAS = ".vscode/schemas"
 """Where a hub keeps the schemas that its editor settings name; `advocacy schema --into` renews them."""
 
 
-def new_hub(name: str, languages: Sequence[str], host: Host, version: str) -> dict[str, bytes]:
-    """The files of a new hub called `name`, by path. `version` is that of this package, such as 1.2.3."""
+def new_hub(name: str, languages: Sequence[str], host: Host, version: str, timezone: str) -> dict[str, bytes]:
+    """The files of a new hub called `name`, by path.
+
+    `version` is that of this package, such as 1.2.3; `timezone` is the IANA name of the zone in which its days begin.
+    """
     pages, hosts = _environment("{{", "}}", "{%", "%}"), _environment("[[", "]]", "[%", "%]")
     own = languages[0].partition("-")[0]
     values = {
@@ -29,6 +34,7 @@ def new_hub(name: str, languages: Sequence[str], host: Host, version: str) -> di
         "languages": [yaml_word(language) for language in languages],
         "theme_language": own if own in words() else "en",
         "host": host,
+        "timezone": timezone,
         "kinds": sorted(KINDS_OF_PAGES),
         "say": words_in(languages[0]),
         "words": Words()(languages[0]),
@@ -44,7 +50,7 @@ def new_hub(name: str, languages: Sequence[str], host: Host, version: str) -> di
         for path in templates
     }
     workflow = ".gitlab-ci.yml" if host == "gitlab" else ".github/workflows/hub.yml"
-    files[workflow] = hosts.get_template(f"hosts/{host}.yml").render()
+    files[workflow] = hosts.get_template(f"hosts/{host}.yml").render(nightly=_nightly(timezone))
     files[".vscode/settings.json"] = json.dumps(_editor_settings(), indent=2) + "\n"
     schemas = {f"{SCHEMAS}/{file}": content for file, content in schema_files().items()}
     return {file: text.encode() for file, text in files.items()} | schemas | sample_content(languages)
@@ -94,6 +100,17 @@ def _editor_settings() -> dict[str, Any]:
         "files.eol": "\n",
         "[yaml]": {"editor.wordWrap": "on", "editor.tabSize": 2, "editor.insertSpaces": True},
     }
+
+
+def _nightly(timezone: str) -> str:
+    """The time of the daily build for cron, which counts in UTC: soon after midnight in the zone, summer and winter.
+
+    It is not a full hour, when everybody builds.
+    """
+    zone = zone_named(timezone)
+    ahead = min(datetime(2027, month, 1, 12, tzinfo=zone).utcoffset() or timedelta() for month in range(1, 13))
+    time = datetime(2027, 1, 1, 0, 17) - ahead
+    return f"{time.minute} {time.hour} * * *"
 
 
 def _next(version: str) -> str:

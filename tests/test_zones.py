@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import tomllib
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -98,3 +103,21 @@ def test_a_model_with_moments_cannot_be_read_without_the_zone() -> None:
         validated(Notice, document, None)
     notice, _ = validated(Notice, document, zone_named("Asia/Kolkata"))
     assert notice == Notice.model_construct(publish=datetime(2026, 10, 31, 18, 30, tzinfo=UTC))
+
+
+def test_zones_are_known_where_the_system_knows_none(tmp_path: Path) -> None:
+    program = "from mkdocs_advocacy.zones import zone_named; print(zone_named('Asia/Kolkata')); zone_named('Berlin')"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONTZPATH": str(tmp_path), "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.stdout == "Asia/Kolkata\n"
+    assert done.stderr.endswith("ValueError: “Berlin” is not a time zone (did you mean “Europe/Berlin”?)\n")
+
+
+def test_the_package_brings_the_zones_everywhere() -> None:
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))
+    assert "tzdata" in project["project"]["dependencies"], "without a condition: slim images lack time zones too"

@@ -1,0 +1,48 @@
+"""A hub in New York, seen from Tokyo: pages hide what has expired when a build would leave it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import served
+from tests.site.sites import built, post
+
+pytestmark = pytest.mark.browser
+
+MIDNIGHT = datetime(2026, 11, 1, 4, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def new_york(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("zone")
+    brand = folder / "content/brand/licensed"
+    brand.mkdir(parents=True)
+    (brand / "brand.yml").write_text("licence: {name: ours, expires: 2026-10-31}\n")
+    (brand / "guide.txt").write_text("A licensed file")
+    posts = {"ending": post("Ends today", expire="2026-10-31"), "stays": post("Stays", publish="2026-10-01")}
+    plugins: list[Any] = ["search", {"advocacy": {"timezone": "America/New_York"}}, "advocacy/posts", "advocacy/brand"]
+    with served(folder / "site") as address:
+        built(folder, posts, plugins=plugins, site_url=address, now="2026-10-31T12:00:00Z")
+        yield address
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "timezone_id": "Asia/Tokyo"}
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+@pytest.mark.parametrize(("now", "gone"), [(MIDNIGHT - timedelta(seconds=1), False), (MIDNIGHT, True)])
+def test_the_last_day_ends_with_it_in_the_zone_of_the_hub(page: Page, new_york: str, now: datetime, gone: bool) -> None:
+    page.clock.set_fixed_time(now)
+    page.goto(f"{new_york}posts/")
+    expect(page.get_by_role("link", name="Stays")).to_be_visible()
+    expect(page.get_by_role("link", name="Ends today")).to_be_visible(visible=not gone)
+    page.goto(f"{new_york}posts/ending/")
+    expect(page.locator("[data-advocacy-offer]").first).to_be_attached(attached=not gone)
+    page.goto(f"{new_york}brand/licensed/")
+    expect(page.locator(".advocacy-brand__tile")).to_be_visible(visible=not gone)

@@ -1,0 +1,46 @@
+/** When a page hides what has expired: at one moment everywhere, whatever the zone of the device. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { isFresh } from "../../theme/assets/advocacy/changes.js";
+import { hasPassed } from "../../theme/assets/advocacy/expiry.js";
+import { anything, find } from "../../theme/assets/advocacy/feed/filters.js";
+
+/** The last of 31 October 2026, as pages carry it: tests/site/test_zones.py and tests/test_days.py. */
+const ENDS = {
+  "America/New_York": "2026-11-01T04:00:00+00:00",
+  "Asia/Kolkata": "2026-10-31T18:30:00+00:00",
+  "Pacific/Kiritimati": "2026-10-31T10:00:00+00:00",
+  "Pacific/Pago_Pago": "2026-11-01T11:00:00+00:00",
+  UTC: "2026-11-01T00:00:00+00:00",
+};
+const DEVICES = ["UTC", "Asia/Tokyo", "America/Los_Angeles", "Pacific/Kiritimati"];
+
+/** A feed of one post in one language that ends at a moment. */
+const feed = (moment) => ({
+  version: "1",
+  chunk: 200,
+  values: { network: [], campaign: [], topic: [], audience: [], language: [["en", "English"]] },
+  sets: { network: [[]], campaign: [[]], topic: [[]], audience: [[]], language: [[0]] },
+  posts: { network: [0], campaign: [0], topic: [0], audience: [0], language: [0], first: [1], expires: [Date.parse(moment) / 1000] },
+  labels: {},
+});
+
+for (const [hub, moment] of Object.entries(ENDS)) {
+  for (const device of DEVICES) {
+    test(`a day of a hub in ${hub} ends at once for a device in ${device}`, (context) => {
+      const zone = process.env.TZ;
+      process.env.TZ = device;
+      context.after(() => (zone === undefined ? delete process.env.TZ : (process.env.TZ = zone)));
+      const end = Date.parse(moment.replace("+00:00", "Z"));
+      assert.deepEqual([end - 1000, end - 1, end].map((now) => hasPassed(moment, now)), [false, false, true]);
+      assert.deepEqual([end - 1, end].map((now) => find(feed(moment), anything(), now).posts.length), [1, 0]);
+      assert.deepEqual([end - 1, end].map((before) => isFresh(moment, before)), [true, false]);
+    });
+  }
+}
+
+test("what cannot be read hides nothing", () => {
+  for (const moment of ["", "soon", "2026-13-01"]) assert.equal(hasPassed(moment, Date.now()), false);
+});

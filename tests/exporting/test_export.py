@@ -108,6 +108,16 @@ def test_buffer(hub: Path) -> None:
     assert '"Some words.","","","2026-12-01 03:00"' in later
 
 
+def test_days_and_times_are_those_of_the_zone_of_the_hub(hub: Path) -> None:
+    posts = {"later": post("Later", publish="2026-12-01", expire="2026-12-31", networks=["x"])}
+    write_hub(hub, posts, options={"timezone": "America/New_York", "networks": ["x"]})
+    assert '"2026-12-01 00:00"' in run("--format", "buffer", "--network", "x", "--drafts").stdout
+    berlin = run("--format", "buffer", "--network", "x", "--drafts", "--timezone", "Europe/Berlin").stdout
+    assert '"2026-12-01 06:00"' in berlin
+    (row,) = (row for row in rows("--drafts") if row["id"] == "later")
+    assert (row["publish"], row["expire"]) == ("2026-12-01", "2026-12-31")
+
+
 def test_json(hub: Path) -> None:
     found: dict[str, Any] = json.loads(run("--format", "json", "--network", "linkedin").stdout)
     assert found["version"] == 1

@@ -15,7 +15,8 @@ from mkdocs_advocacy.cli import main
 @pytest.fixture
 def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A new hub, as `advocacy new` makes it, in which commands run."""
-    result = CliRunner().invoke(main, ["new", str(tmp_path / "hub"), "--languages", "en,de"], catch_exceptions=False)
+    new = ["new", str(tmp_path / "hub"), "--languages", "en,de", "--timezone", "UTC"]
+    result = CliRunner().invoke(main, new, catch_exceptions=False)
     assert result.exit_code == 0, result.output
     monkeypatch.chdir(tmp_path / "hub")
     for name, value in QUIET.items():

@@ -9,6 +9,19 @@ from pathlib import Path
 import pytest
 from tests.importing.sheets import Run, as_workbook, dialects, imported, posts, sheet
 
+# --- time zones ---
+
+
+@pytest.mark.parametrize(("zone", "publish"), [("America/New_York", "2026-11-01T02:00+00:00"), ("UTC", "2026-11-01")])
+def test_a_day_begins_in_the_zone_of_the_hub(hub: Path, run: Run, zone: str, publish: str) -> None:
+    config = hub / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("timezone: UTC", f"timezone: {zone}"), "utf-8")
+    imported(
+        run, "a.csv", sheet("text,network,publish", "Hello you,x,2026-11-01", "Hello you,linkedin,2026-11-01T02:00Z")
+    )
+    assert f"publish: {publish}\n" in posts(hub)["hello-you"]
+
+
 # --- dialects ---
 
 

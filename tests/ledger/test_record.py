@@ -15,7 +15,7 @@ from tests.site.sites import as_yaml, build, built, post, write_hub
 
 from mkdocs_advocacy.cli import main
 from mkdocs_advocacy.hub import Hub, Places, load_hub
-from mkdocs_advocacy.ledger.load import read_live_list
+from mkdocs_advocacy.ledger.load import load_ledger, read_live_list
 from mkdocs_advocacy.ledger.model import LIVE_HEAD, Entry, Permalink
 from mkdocs_advocacy.ledger.record import recorded
 from mkdocs_advocacy.problems import failing
@@ -48,6 +48,25 @@ def test_addresses_are_recorded_once_with_the_time_from_which_they_are_public(tm
     )
     assert record(hub, now="1800100000") == "permalinks.txt has 4 addresses.\n"
     assert (hub / "permalinks.txt").read_text("utf-8") == written
+
+
+def test_addresses_of_a_hub_in_another_zone_are_recorded_with_times_that_mean_the_same_in_any(tmp_path: Path) -> None:
+    posts = {"due": post("Due", publish="2027-02-01"), "timed": post("Timed", publish="2027-02-01T00:00Z")}
+    campaigns = {"spring": {"title": "Spring", "starts": "2027-03-14"}}
+    hub = write_hub(tmp_path, posts, campaigns=campaigns, options={"timezone": "America/New_York"})
+    record(hub)
+    written = (hub / "permalinks.txt").read_text("utf-8")
+    assert written == HEAD + (
+        "2027-03-14T05:00:00Z campaigns/spring/ Spring\n"
+        "2027-02-01T05:00:00Z posts/due/ Due\n"
+        "2027-02-01 posts/timed/ Timed\n"
+    )
+    entries, _ = load_ledger(hub)
+    assert entries
+    assert entries["posts/due/"].since == datetime(2027, 2, 1, 5, tzinfo=UTC)
+    write_hub(tmp_path, posts, campaigns=campaigns, options={"timezone": "Asia/Kolkata"})
+    record(hub)
+    assert "2027-01-31T18:30:00Z posts/due/ Due\n" in (hub / "permalinks.txt").read_text("utf-8")
 
 
 def test_what_was_never_public_follows_its_file_and_what_was_stays(tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def date_of(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"“{text}” is a day that no calendar has") from None
+        raise ValueError(f"“{text}” isn't a real date") from None
 
 
 def _moment(value: Any, info: ValidationInfo) -> Any:
@@ -143,7 +143,7 @@ def _moment(value: Any, info: ValidationInfo) -> Any:
     try:
         return _with_zone(datetime.fromisoformat(text.upper().replace(" ", "T", 1).replace(" ", "")))
     except ValueError:
-        raise ValueError(f"“{text}” is a time that no calendar has") from None
+        raise ValueError(f"“{text}” isn't a real time") from None
 
 
 def _with_zone(value: datetime) -> datetime:
@@ -153,7 +153,7 @@ def _with_zone(value: datetime) -> datetime:
     try:
         value.astimezone(UTC)
     except OverflowError:
-        raise ValueError(f"“{value}” is a time that no calendar has") from None
+        raise ValueError(f"“{value}” isn't a real time") from None
     return value
 
 

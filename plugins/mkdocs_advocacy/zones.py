@@ -27,7 +27,7 @@ _ABBREVIATIONS = {
     "JST": "Asia/Tokyo",
     "HST": "Pacific/Honolulu",
 }
-"""What people write for a zone, which says nothing of summer time or is used for several, and a place that has it."""
+"""Abbreviations, which leave summer time open or stand for several zones, each with a place that may be meant."""
 
 
 def zone_named(name: str) -> tzinfo:
@@ -70,7 +70,7 @@ def _names() -> frozenset[str]:
 
 def _refusal(name: str) -> str:
     if place := _ABBREVIATIONS.get(name.upper()):
-        return f"“{name}” is an abbreviation (name a place, which also settles summer time: {place})"
+        return f"“{name}” is an abbreviation (name a place, which also settles summer time, such as {place})"
     if offset := _OFFSET.fullmatch(name):
         return f"“{name}” is an offset (name a place such as Europe/Berlin{_fixed(*offset.groups())})"
     return f"“{name}” is not a time zone ({_meant(name) or 'write an IANA name such as Europe/Berlin, or UTC'})"

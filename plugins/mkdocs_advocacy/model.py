@@ -20,6 +20,8 @@ MOMENT_PATTERN = r"^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2})?\s?([Zz]|[+-]\d{2
 MAX_TEXT = 100_000
 _NO_ZONE = "has a time but no zone: add Z (UTC) or an offset such as +01:00"
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_NOT_IN_ADDRESSES = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
+"""What RFC 3986 allows nowhere in an address. Letters of any language are fine: they are encoded when they are used."""
 
 
 class Model(BaseModel):
@@ -94,6 +96,26 @@ def _https(text: str) -> str:
         raise ValueError(f"“{text}” names no website after https://")
     if "@" in parts.netloc:
         raise ValueError(f"“{text}” holds a user name before the website; links carry no personal data")
+    return text
+
+
+def unfit_for_address(text: str) -> tuple[str, str] | None:
+    """The first character of `text` that no address can hold, in words, and what to do about it; None if it is fit."""
+    found = _NOT_IN_ADDRESSES.search(text)
+    if not found:
+        return None
+    sign = found.group()
+    if sign in "\r\n":
+        return "a line break", "write the address on one line"
+    if not sign.isprintable() and sign != " ":
+        return f"the invisible character U+{ord(sign):04X}", "delete it"
+    name = {" ": "a space", "%": "a “%” without a code"}.get(sign, f"the character {sign}")
+    return name, f"write %{ord(sign):02X}"
+
+
+def _fit(text: str) -> str:
+    if unfit := unfit_for_address(text):
+        raise ValueError(f"“{text}” holds {unfit[0]}, which an address cannot hold: {unfit[1]}")
     return text
 
 
@@ -195,6 +217,12 @@ UtmValue = Annotated[str, AfterValidator(utm_value), Field(json_schema_extra={"p
 
 HttpsUrl = Annotated[str, AfterValidator(_https), Field(json_schema_extra={"pattern": "^[Hh][Tt][Tt][Pp][Ss]://"})]
 """An absolute https address, kept exactly as written."""
+
+Address = Annotated[Line, AfterValidator(_fit)]
+"""An address that goes into the files of a host: only what RFC 3986 allows, and letters of any language."""
+
+ServedUrl = Annotated[HttpsUrl, AfterValidator(_fit)]
+"""An https address that goes into the files of a host."""
 
 Hashtag = Annotated[str, AfterValidator(_hashtag)]
 """A hashtag, with or without its leading #; the value has none."""

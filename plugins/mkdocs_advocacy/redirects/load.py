@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from urllib.parse import quote
 
 from pydantic import TypeAdapter, ValidationError
 
 from mkdocs_advocacy.files import SourceFile
-from mkdocs_advocacy.model import HttpsUrl
+from mkdocs_advocacy.model import HttpsUrl, unfit_for_address
 from mkdocs_advocacy.problems import Problem, Severity, nearest
 from mkdocs_advocacy.redirects.model import Redirect
 from mkdocs_advocacy.source import Document, read
 
-_SIGN = r"[^\s/?#:\\\"'$<>{}|^`]"
-_ADDRESS = re.compile(rf"(?!.*\.\.)(?:{_SIGN}+/)*{_SIGN}+(?:/|\.html)")
+_SIGN = r"[^\s/?#:*\\\"'$<>{}|^`\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff]"
+_ADDRESS = re.compile(rf"(?!.*\.\.)(?!(?:.*/)?\./)(?:{_SIGN}+/)*{_SIGN}+(?:/|\.html)")
+_LONGEST_NAME = 255
+"""Bytes that the name of a file or folder can have on the usual file systems."""
+_LONGEST_RULE = 900
+"""Cloudflare Pages reads 1,000 characters of a redirect (developers.cloudflare.com/pages/configuration/redirects, read
+2026-11), of which the hub's own path and the status take some; nginx refuses to start with 4,096."""
 _OUTSIDE = TypeAdapter(HttpsUrl)
 _MANY = 12
 
@@ -40,7 +46,11 @@ def load_redirects(
         return (), problems
     targets: dict[str, str] = {}
     for old, target in document.value.items():
-        wrong = list(_wrong(document, old, target, taken))
+        wrong = [*_wrong_source(document, old, taken), *_wrong_target(document, old, target)]
+        if not wrong and old.removeprefix("/") in targets:
+            wrong.append(
+                document.problem((old,), f"“{old}” stands here twice", hint="delete one of the lines", key=True)
+            )
         problems += wrong
         if not wrong:
             targets[old.removeprefix("/")] = target if _is_outside(target) else target.removeprefix("/")
@@ -66,7 +76,7 @@ def load_redirects(
     return tuple(redirects), problems
 
 
-def _wrong(document: Document, old: str, target: object, taken: Collection[str]) -> Iterator[Problem]:
+def _wrong_source(document: Document, old: str, taken: Collection[str]) -> Iterator[Problem]:
     address = old.removeprefix("/")
     if not _ADDRESS.fullmatch(address):
         message = f"“{old}” is not the address of a page of this hub"
@@ -75,17 +85,35 @@ def _wrong(document: Document, old: str, target: object, taken: Collection[str])
     elif address in taken:
         message = f"“{address}” is a page of this hub: a redirect would take its place"
         yield document.problem((old,), message, hint="delete the line, or the page", key=True)
+    elif name := next((name for name in address.split("/") if len(name.encode()) > _LONGEST_NAME), None):
+        message = f"“{name}” is too long for the name of a file"
+        yield document.problem((old,), message, hint=f"{_LONGEST_NAME} bytes are allowed", key=True)
+
+
+def _wrong_target(document: Document, old: str, target: object) -> Iterator[Problem]:
     if not isinstance(target, str) or not target.strip():
         message = f"“{old}” leads nowhere"
         yield document.problem((old,), message, hint="write the address of a page after the colon")
-    elif re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", target) and not _is_outside(target):
-        message = f"“{target}” is neither a page of this hub nor an address that starts with https://"
-        yield document.problem((old,), message)
+    elif unfit := unfit_for_address(target if _is_outside(target) else target.partition("#")[2]):
+        message = f"“{target}” holds {unfit[0]}, which an address cannot hold"
+        yield document.problem((old,), message, hint=unfit[1])
     elif _is_outside(target):
         try:
             _OUTSIDE.validate_python(target)
         except ValidationError as error:
             yield document.problem((old,), str(error.errors()[0]["ctx"]["error"]))
+    elif re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", target):
+        message = f"“{target}” is neither a page of this hub nor an address that starts with https://"
+        yield document.problem((old,), message)
+    elif ".." in _path(target).split("/"):
+        message = f"“{target}” leads out of its folder"
+        yield document.problem((old,), message, hint="write the address as in posts/ginger/")
+    if (
+        isinstance(target, str)
+        and (length := sum(len(quote(part, errors="replace")) for part in (old, target))) > _LONGEST_RULE
+    ):
+        message = f"“{old}” and the address after it have {length:,} characters together, percent-encoded"
+        yield document.problem((old,), message, hint=f"hosts read {_LONGEST_RULE}: shorten the address")
 
 
 def _is_outside(target: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from mkdocs_advocacy.model import HttpsUrl, Line, Model, Some
+from mkdocs_advocacy.model import Address, Line, Model, ServedUrl, Some
 
 Host = Literal["github", "gitlab", "netlify", "cloudflare", "s3", "nginx"]
 
@@ -24,8 +24,12 @@ def _contact(text: str) -> str:
     return address
 
 
-def _source(text: str) -> str:
-    if not re.fullmatch(r"https://[\w*.-]+(:\d+)?(/[\w./%-]*)?", text):
+_WEBSITE = re.compile(r"https://(\*|(\*\.)?[\w-]+(\.[\w-]+)*)(:[0-9]+)?(/[\w./%-]*)?", re.ASCII)
+
+
+def website(text: str) -> str:
+    """Refuse what is no source of a content security policy; in one that is, nothing needs quoting."""
+    if not _WEBSITE.fullmatch(text):
         raise ValueError(f"“{text}” is not a website such as https://plausible.io")
     return text
 
@@ -34,10 +38,10 @@ class Security(Model):
     """Whom to tell of a weakness: `.well-known/security.txt` (RFC 9116)."""
 
     contact: Annotated[
-        Some[Annotated[Line, AfterValidator(_contact)]],
+        Some[Annotated[Address, AfterValidator(_contact)]],
         Field(description="Where a weakness is reported: e-mail or https addresses, the best first."),
     ]
-    policy: Annotated[HttpsUrl | None, Field(description="The page that says how reports are treated.")] = None
+    policy: Annotated[ServedUrl | None, Field(description="The page that says how reports are treated.")] = None
 
 
 class Hosting(Model):
@@ -49,6 +53,6 @@ class Hosting(Model):
         bool, Field(description="Whether `.well-known/` of the folder that is published goes into the site.")
     ] = False
     allow: Annotated[
-        dict[Directive, Some[Annotated[Line, AfterValidator(_source)]]],
+        dict[Directive, Some[Annotated[Line, AfterValidator(website)]]],
         Field(description="Websites that pages may load from or send to, by directive of the security policy."),
     ] = {}

@@ -6,13 +6,22 @@ Formats as their makers document them (read 2026-11): Netlify and Cloudflare Pag
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from mkdocs_advocacy.hosting.model import Host, Security
+from mkdocs_advocacy.hosting.quoting import (
+    encode_url,
+    quote_field,
+    quote_nginx,
+    quote_nginx_pattern,
+    quote_nginx_value,
+    quote_robots_address,
+    quote_rule_address,
+    quote_rule_value,
+)
 from mkdocs_advocacy.redirects.model import Redirect
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -36,8 +45,9 @@ class HostedSite:
 
     @property
     def base(self) -> str:
-        """The path at which it lies on its host, with slashes around it."""
-        return f"/{urlsplit(self.address).path.strip('/')}/".replace("//", "/")
+        """The path at which it lies on its host, percent-encoded, with slashes around it."""
+        path = encode_url(urlsplit(self.address).path.strip("/"))
+        return f"/{path}/" if path else "/"
 
     @property
     def headers(self) -> Mapping[str, str]:
@@ -67,32 +77,40 @@ def robots(site_address: str, private: bool) -> str:
     """The file robots.txt."""
     if private:
         return "User-agent: *\nDisallow: /\n"
-    sitemap = f"\nSitemap: {site_address}sitemap.xml\n" if site_address else ""
+    sitemap = f"\nSitemap: {quote_robots_address(site_address)}sitemap.xml\n" if site_address else ""
     return f"User-agent: *\nAllow: /\n{sitemap}"
 
 
 def security_txt(security: Security, site_address: str, languages: Sequence[str], now: datetime) -> str:
     """The file security.txt, as of the day of `now`."""
     expires = now.replace(hour=0, minute=0, second=0, microsecond=0) + _FRESH_FOR
-    lines = [f"Contact: {contact}" for contact in security.contact]
-    lines += [f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}", f"Preferred-Languages: {', '.join(languages)}"]
-    lines += [f"Policy: {security.policy}"] if security.policy else []
-    lines += [f"Canonical: {site_address}.well-known/security.txt"] if site_address else []
+    spoken = ", ".join(quote(language, safe="") for language in languages)
+    lines = [f"Contact: {encode_url(contact)}" for contact in security.contact]
+    lines += [f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}", f"Preferred-Languages: {spoken}"]
+    lines += [f"Policy: {encode_url(security.policy)}"] if security.policy else []
+    lines += [f"Canonical: {encode_url(site_address)}.well-known/security.txt"] if site_address else []
     return "\n".join([*lines, ""])
 
 
 def _headers(site: HostedSite) -> str:
     """Both hosts have pages looked up anew each time by themselves; only what never changes is said."""
-    rows = [f"{site.base}*", *(f"  {name}: {value}" for name, value in site.headers.items())]
+    base = quote_rule_address(site.base)
+    rows = [f"{base}*", *(f"  {name}: {quote_rule_value(value)}" for name, value in site.headers.items())]
     for file in site.hashed:
-        rows += [f"{site.base}{quote(file)}", f"  Cache-Control: {FOREVER}"]
-    rows += [f"{site.base}brand/:set/renditions/*", f"  Cache-Control: {FOREVER}"]
+        rows += [quote_rule_address(f"{base}{quote(file)}"), f"  Cache-Control: {FOREVER}"]
+    rows += [f"{base}brand/:set/renditions/*", f"  Cache-Control: {FOREVER}"]
     return "\n".join([*rows, ""])
 
 
 def _redirects(site: HostedSite, status: str) -> str:
     rows = (
-        f"{site.base}{quote(redirect.address)} {redirect.target_from(site.base)} {status}\n"
+        " ".join(
+            (
+                quote_rule_address(f"{site.base}{quote(redirect.address)}"),
+                quote_rule_address(redirect.target_from(site.base)),
+                f"{status}\n",
+            )
+        )
         for redirect in site.redirects
     )
     return "".join(rows)
@@ -107,14 +125,15 @@ def _nginx_lines(site: HostedSite) -> Iterator[str]:
     yield "# In the server block of the site: include /path/to/the/site/_nginx.conf;"
     yield "charset utf-8;"
     yield "index index.html;"
-    yield f"error_page 404 {site.base}404.html;"
+    base = unquote(site.base)  # nginx compares addresses after it has decoded them
+    yield f"error_page 404 {quote_nginx_value(f'{base}404.html')};"
     yield "expires -1;"
     for name, value in site.headers.items():
-        yield f'add_header {name} "{value}" always;'
-    yield f"location = {site.base}{NGINX} {{ return 404; }}"
+        yield f"add_header {name} {quote_nginx_value(quote_field(value))} always;"
+    yield f"location = {quote_nginx(f'{base}{NGINX}')} {{ return 404; }}"
     for file in site.hashed:
-        yield f'location = "{site.base}{file}" {{ expires max; }}'
-    yield f'location ~ "^{re.escape(site.base)}brand/[^/]+/renditions/" {{ expires max; }}'
+        yield f"location = {quote_nginx(f'{base}{file}')} {{ expires max; }}"
+    yield f"location ~ {quote_nginx_pattern(f'{base}brand/', '[^/]+/renditions/')} {{ expires max; }}"
     for redirect in site.redirects:
-        target = redirect.target_from(site.base).replace("$", "%24")  # a variable, else
-        yield f'location = "{site.base}{redirect.address}" {{ return 301 "{target}"; }}'
+        target = quote_nginx_value(encode_url(redirect.target_from(site.base)))
+        yield f"location = {quote_nginx(f'{base}{redirect.address}')} {{ return 301 {target}; }}"

@@ -112,6 +112,14 @@ def test_well_known_files_are_published_where_that_is_asked_for(tmp_path: Path) 
         ({"security": {"contact": []}}, "security.contact: is empty"),
         ({"allow": {"script-src": ["plausible.io"]}}, "“plausible.io” is not a website such as https://plausible.io"),
         ({"allow": {"script-src": ["https://a.example; script-src *"]}}, "is not a website such as"),
+        ({"allow": {"script-src": ["https://a.example/$host"]}}, "is not a website such as"),
+        ({"allow": {"script-src": ["https://a.*.example"]}}, "is not a website such as"),
+        ({"security": {"contact": ["https://a.example/\nContact: mailto:evil@a.example"]}}, "has several lines"),
+        ({"security": {"contact": ['https://a.example/"x"']}}, 'holds the character ", which an address cannot hold'),
+        (
+            {"security": {"contact": ["a@b.example"], "policy": "https://a.example/{x}"}},
+            "an address cannot hold: write %7B",
+        ),
         ({"alow": {}}, "alow: is not a name that is known here (did you mean “allow”?"),
     ],
 )
@@ -120,6 +128,38 @@ def test_wrong_options_are_named(tmp_path: Path, options: dict[str, Any], said: 
     site = build(write_hub(tmp_path, POSTS, plugins=plugins))
     assert site.exit_code == 1
     assert said in site.said
+
+
+@pytest.mark.parametrize(
+    ("site_url", "said"),
+    [
+        ('https://hub.example/"; } location = /pwn { return 200; } #/', 'holds the character "'),
+        ("https://hub.example/'\"><script>alert(1)</script>/", "which an address cannot hold: write %22"),
+        ("https://hub.example/a b/", "holds a space, which an address cannot hold: write %20"),
+        ("https://hub.example/\nSitemap: https://evil.example/", "holds a space"),
+        ("https://hub.example/$host/", "holds “$”, which the address of a hub cannot hold"),
+        ("https://hub.example/:splat/", "holds “:”, which the address of a hub cannot hold"),
+        ("https://hub.example/*/", "holds “*”, which the address of a hub cannot hold"),
+        ("https://hub.example/?a=b", "holds “?”, which the address of a hub cannot hold"),
+        ("https://hub.example/#a", "holds “#”, which the address of a hub cannot hold"),
+        ("https://carl:secret@hub.example/", "is not the address of a website"),
+        ("ftp://hub.example/", "is not the address of a website: write it as in https://example.com/hub/"),
+    ],
+)
+def test_an_address_of_the_site_that_hosts_would_misread_is_refused(tmp_path: Path, site_url: str, said: str) -> None:
+    site = build(write_hub(tmp_path, POSTS, site_url=site_url))
+    assert site.exit_code == 1
+    assert "mkdocs.yml: site_url: “" in site.said
+    assert said in site.said
+
+
+def test_a_site_below_a_path_of_any_language_is_fine(tmp_path: Path) -> None:
+    for address in (
+        "https://löwe.example:8443/größe/~carl/@a/(b),c=d+e&f!%20/",
+        "http://[::1]:8000/",
+        "http://localhost",
+    ):
+        assert build(write_hub(tmp_path, POSTS, site_url=address), "--strict").exit_code == 0
 
 
 def test_only_programs_are_hashed() -> None:

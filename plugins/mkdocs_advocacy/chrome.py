@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,9 +22,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_advocacy.keeper import NoHub, keeper_for
 from mkdocs_advocacy.splice import Frame, gap, squeezed
+
+ALONE = ("navigation", "toc", "footer")
+"""What the theme hides on a page that has its own ways to other pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,50 @@ class MadeFile(File):
         path.write_bytes(self.make())
 
 
+def describe(
+    page: Page,
+    *,
+    title: str | None = None,
+    description: str | None = None,
+    hide: Sequence[str] = (),
+    searched: bool = True,
+) -> None:
+    """Say of a page what a writer would say in its front matter.
+
+    The theme escapes next to nothing, so every text about a page goes to it through here, `link_section` or the gaps of
+    a `Frame`. The values are Markup: what the theme does escape is not escaped twice.
+    """
+    for name, text in (("title", title), ("description", description)):
+        if text:
+            page.meta[name] = escape(text)
+    if hide:
+        page.meta["hide"] = list(hide)
+    if not searched:
+        page.meta["search"] = {"exclude": True}
+
+
+def link_section(title: str, anchor: str) -> AnchorLink:
+    """The entry of a section in the table of contents of its page; see `describe`."""
+    return AnchorLink(escape(title), anchor, 2)
+
+
+def escape_for_theme(context: TemplateContext, page: Page | None) -> TemplateContext:
+    """Escape what the theme puts into attributes and titles as it is: of mkdocs.yml, and of a page's front matter.
+
+    The hub's name is text, as it is in feeds, so plugins keep the configuration with the name as it was written. Front
+    matter may hold entities, which the theme has always shown as their characters: they stay.
+    """
+    shown = copy(context["config"])
+    for name in ("site_name", "site_description", "site_author"):
+        if shown[name]:
+            shown[name] = escape(shown[name])
+    for name in ("description", "author"):
+        if page and isinstance(text := page.meta.get(name), str) and not isinstance(text, Markup):
+            page.meta[name] = Markup(text.replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;"))
+    context["config"] = shown
+    return context
+
+
 def require_hub(config: MkDocsConfig, asking: str) -> None:
     """Say at once which line of mkdocs.yml makes the hub that the plugin named `asking` needs, where there is none."""
     try:
@@ -157,9 +207,7 @@ class GeneratedPages:
     def describe(self, page: Page) -> None:
         """Say of a page that nobody wrote what a writer would say in its front matter."""
         if title := self._titles.get(page.file.src_uri):
-            page.meta["title"] = str(escape(title))  # the theme does not escape titles
-            page.meta["hide"] = ["navigation", "toc", "footer"]
-            page.meta["search"] = {"exclude": True}
+            describe(page, title=title, hide=ALONE, searched=False)
 
     def completed(self, page: Page, html: str) -> str:
         """The page's HTML with what belongs below it."""
@@ -191,12 +239,7 @@ class Chromes:
         page.edit_url = gap("edit") if has_file and page.edit_url else None
         page.markdown = ""
         page.content = f"{gap('body')}<h1 hidden></h1>"  # the theme adds a heading of its own where it sees none
-        page.meta = {
-            "title": gap("title"),
-            "description": gap("description"),
-            "hide": ["navigation", "toc", "footer"],
-            "search": {"exclude": True},
-        }
+        describe(page, title=gap("title"), description=gap("description"), hide=ALONE, searched=False)
         page.canonical_url = gap("canonical") if config.site_url else None
         previous = config.theme["language"]
         config.theme["language"] = _theme_language(language, config.theme.dirs, previous)

@@ -18,12 +18,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 from pydantic import Field
 from rjsmin import jsmin
 
 from mkdocs_advocacy.brand.renditions.model import Limits
-from mkdocs_advocacy.chrome import MadeFile, SplicedFile
+from mkdocs_advocacy.chrome import MadeFile, SplicedFile, escape_for_theme
 from mkdocs_advocacy.ended_links import EndedLinks
 from mkdocs_advocacy.hub import Hub, Places, load_hub
 from mkdocs_advocacy.ledger.model import LEDGER
@@ -136,6 +138,22 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Spares a build from compiling templates of the theme that an earlier one has compiled."""
         del files
         env.bytecode_cache = self._kept_templates(config)
+
+    @event_priority(-100)  # after plugins that put something of their own into it
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Escapes what the theme does not."""
+        del config, nav
+        return escape_for_theme(context, page)
+
+    @event_priority(-100)
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Escapes what the theme does not, on pages such as 404.html."""
+        del template_name, config
+        return escape_for_theme(context, None)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Makes sure that every address which was ever published answers; lets the hub of a preview be collected."""

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from functools import partial
-from html import escape
 from pathlib import Path
 
 from jinja2 import Environment
@@ -16,13 +14,22 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_advocacy.changes.render import FEED, ChangesRenderer
-from mkdocs_advocacy.chrome import Chrome, Chromes, GeneratedPages, Spliced, SplicedFile, require_hub
+from mkdocs_advocacy.chrome import (
+    ALONE,
+    Chrome,
+    Chromes,
+    GeneratedPages,
+    Spliced,
+    SplicedFile,
+    describe,
+    link_section,
+    require_hub,
+)
 from mkdocs_advocacy.guidelines.model import INDEX, Guideline
-from mkdocs_advocacy.guidelines.render import GuidelineRenderer, Section
+from mkdocs_advocacy.guidelines.render import GuidelineRenderer
 from mkdocs_advocacy.hub import Hub
 from mkdocs_advocacy.keeper import keeper_for
 from mkdocs_advocacy.resources import component_environment
@@ -110,15 +117,16 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if source == OVERVIEW:
             version = self._versions.get(source)
             title = version.title if version and version.template.title else None
-            page.meta["title"] = escape(title or self._hub.words(self._hub.settings.languages[0])("guidelines_title"))
-            page.meta["hide"] = ["navigation", "toc", "footer"]
+            title = title or self._hub.words(self._hub.settings.languages[0])("guidelines_title")
+            describe(page, title=title, hide=ALONE)
         elif version := self._versions.get(source):
-            page.meta["title"] = escape(self._guidelines.title(version))  # the theme does not escape titles
-            page.meta["hide"] = ["navigation", "footer"]
-            if version.template.summary:
-                page.meta["description"] = version.template.summary
-            if version is not self._hub.guidelines[version.id]:
-                page.meta["search"] = {"exclude": True}
+            describe(
+                page,
+                title=self._guidelines.title(version),
+                description=version.template.summary,
+                hide=("navigation", "footer"),
+                searched=version is self._hub.guidelines[version.id],
+            )
         return markdown
 
     @event_priority(50)  # before lists of posts are put in
@@ -129,7 +137,11 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             return self._guidelines.overview(html)
         if version := self._versions.get(page.file.src_uri):
             body, before, after = self._guidelines.page(version, html)
-            page.toc.items[:] = [*_links(before), *page.toc.items, *_links(after)]
+            page.toc.items[:] = [
+                *(link_section(section.title, section.anchor) for section in before),
+                *page.toc.items,
+                *(link_section(section.title, section.anchor) for section in after),
+            ]
             return body
         return self._pages.completed(page, html)
 
@@ -179,7 +191,3 @@ def _page(config: MkDocsConfig, source: str, destination: str, markdown: str) ->
     file.content_string = markdown
     file.generated_by = "advocacy/guidelines"
     return file
-
-
-def _links(sections: Sequence[Section]) -> list[AnchorLink]:
-    return [AnchorLink(escape(section.title), section.anchor, 2) for section in sections]

@@ -1,0 +1,199 @@
+"""Texts of a hub stay texts in the heads of its pages, in menus, in search and in feeds."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from tests.site.sites import CHECKOUT, Element, Site, as_yaml, built, post
+from tests.site.test_naughty import elements
+
+SAID = {
+    "script": "\"><script>alert(1)</script>&amp;'",
+    "attribute": "\" onload='alert(2)' x=\"&quot;<img src=x onerror=alert(3)>",
+    "innocent": 'Say "hi" first, it\'s <3 & more',
+    "plain": "Plain words",
+}
+LOGO = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'><path d='M0 0h9v9z'/></svg>"
+FEATURES = [
+    *("navigation.tabs", "navigation.path", "navigation.footer", "navigation.indexes", "navigation.sections"),
+    *("content.action.edit", "content.action.view", "toc.follow", "search.suggest"),
+]
+
+
+def guideline(said: str, **more: Any) -> str:
+    template = {
+        "title": f"{said} title",
+        "summary": f"{said} summary",
+        "owner": said,
+        "remember": [said],
+        "tone": said,
+        "do": [said],
+        "dont": [said],
+        "say": [{"term": "soda", "why": said}],
+        "avoid": [{"term": "lemonade", "instead": said, "why": said}],
+        "key_phrases": [{"text": said, "use": said}],
+        **more,
+    }
+    return f"---\n{as_yaml(template)}---\n\n## A part\n\nWords.\n"
+
+
+def brand(said: str) -> dict[str, Any]:
+    return {
+        "title": f"{said} set",
+        "description": said,
+        "do": [said],
+        "dont": [said],
+        "colors": [{"name": said, "hex": "#663399", "use": said, "notations": {said: said}}],
+        "typography": [{"name": "Soda Sans", "use": said, "sample": said}],
+        "licence": {"name": said, "credit": said, "territories": [said]},
+        "assets": {"can.png": {"title": said, "alt": said, "use": said}, "mark.svg": {"alt": said}},
+        "changes": [{"date": "2026-10-01", "note": said}],
+    }
+
+
+def hub(folder: Path, said: str) -> Site:
+    changes = [{"version": number, "date": f"2026-1{number}-01", "note": said} for number in (2, 1)]
+    files = {
+        "guidelines/linkedin.md": guideline(said, version=2, changes=changes),
+        "guidelines/linkedin/1.md": guideline(f"Earlier {said}"),
+        "guidelines/index.md": guideline(said),
+        "content/brand/soda/brand.yml": as_yaml(brand(said)),
+        "content/brand/soda/mark.svg": LOGO,
+    }
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, "utf-8")
+    Image.new("RGB", (40, 20)).save(folder / "content/brand/soda/can.png")
+    front = as_yaml({"description": f"{said} about", "author": f"{said} author"})
+    return built(
+        folder,
+        {
+            'a "b"/one': post(
+                f"{said} post",
+                f"{said} {{link}}",
+                summary=said,
+                topics=[said],
+                campaign="one",
+                link="https://soda.example/",
+                media=["soda/can"],
+                disclosure=said,
+                fields={"who": {"label": said, "example": said, "max_length": 100}},
+                networks=["linkedin", "copy"],
+            )
+            | {"text": {"any": f"{{who}} {said} {{link}}"}}
+        },
+        campaigns={"one": {"title": f"{said} campaign", "summary": said, "goal": said, "owner": said}},
+        pages={"index.md": "# Home\n", "about.md": f"---\n{front}---\n# About\n"},
+        plugins=["search", "advocacy", "advocacy/guidelines", "advocacy/brand", "advocacy/posts", "advocacy/hosting"],
+        options={},
+        nav=[
+            "index.md",
+            *("about.md", "guidelines/index.md", "guidelines/linkedin.md", "guidelines/linkedin.1.md"),
+            {"More": ["brand/soda.md", "campaigns/one.md", "posts/index.md"]},
+        ],
+        theme={"features": FEATURES},
+        site_name=f"{said} hub",
+        site_description=f"{said} description",
+        site_author=f"{said} author",
+        repo_url="https://github.com/carl/hub",
+        edit_uri="edit/main/content/",
+    )
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
+    """A site for each text."""
+    return {name: hub(tmp_path_factory.mktemp(name), said) for name, said in SAID.items()}
+
+
+@pytest.fixture(params=[name for name in SAID if name != "plain"])
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def test_no_page_has_an_element_or_an_attribute_of_a_text(sites: dict[str, Site], name: str) -> None:
+    site, plain = sites[name], sites["plain"]
+    assert site.pages.keys() == plain.pages.keys()
+    assert len(site.pages) >= 12
+    for path, page in plain.pages.items():
+        assert site.pages[path].skeleton == page.skeleton, path
+
+
+def test_titles_and_descriptions_read_back_as_they_were_written(sites: dict[str, Site], name: str) -> None:
+    site, said = sites[name], SAID[name]
+    titles = {
+        "posts/one/": f"{said} post",
+        "campaigns/one/": f"{said} campaign",
+        "brand/soda/": f"{said} set",
+        "guidelines/": f"{said} title",
+        "guidelines/linkedin/": f"{said} title",
+        "guidelines/linkedin/1/": f"Earlier {said} title, Version 1",
+        "about/": "About",
+    }
+    descriptions = {
+        "posts/one/": said,
+        "guidelines/linkedin/": f"{said} summary",
+        "guidelines/linkedin/1/": f"Earlier {said} summary",
+        "about/": unescape(f"{said} about"),
+        "campaigns/one/": f"{said} description",
+        "404.html": f"{said} description",
+    }
+    for address, title in titles.items():
+        page = site.page(address)
+        assert page.one("title").text == f"{title} - {said} hub", address
+        assert header_of(page) == [f"{said} hub", title], address
+    for address, description in descriptions.items():
+        assert site.page(address).one("meta", name="description")["content"] == description, address
+        author = site.page(address).one("meta", name="author")["content"]
+        assert author in (f"{said} author", unescape(f"{said} author"))
+    assert site.page("404.html").one("title").text == f"{said} hub"
+    assert site.page("about/").one("a", "md-footer__link--next")["aria-label"] == f"Next: {said} title"
+
+
+def test_the_name_of_the_hub_is_a_label_of_the_logo(sites: dict[str, Site], name: str) -> None:
+    for path, page in sites[name].pages.items():
+        for logo in page.all("a", "md-logo"):
+            assert (logo["title"], logo["aria-label"]) == (f"{SAID[name]} hub", f"{SAID[name]} hub"), path
+
+
+def test_menus_show_titles_as_they_were_written(sites: dict[str, Site], name: str) -> None:
+    menu = [" ".join(link.text.split()) for link in sites[name].page("about/").all("a", "md-nav__link")]
+    for title in ("title", "set", "campaign"):
+        assert f"{SAID[name]} {title}" in menu
+
+
+def test_search_and_feeds_have_them_as_texts(sites: dict[str, Site], name: str) -> None:
+    site, said = sites[name], SAID[name]
+    for entry in site.search:
+        assert elements(entry["title"]) == set(), entry
+    found = {unescape(entry["title"]) for entry in site.search}
+    assert {f"{said} {kind}" for kind in ("post", "campaign", "set", "title")} <= found
+    assert site.feed["title"] == site.rss.findtext("title") == f"{said} hub"
+    assert f"{said} hub: " in site.files["changes.xml"].decode().replace("&lt;", "<").replace("&gt;", ">").replace(
+        "&amp;", "&"
+    )
+    json.loads(site.files["posts/feed.json"])
+
+
+def test_the_address_at_which_a_file_is_edited_is_one(sites: dict[str, Site], name: str) -> None:
+    page = sites[name].page("posts/one/")
+    assert page.one("a", rel="edit")["href"] == 'https://github.com/carl/hub/edit/main/content/posts/a "b"/one.yml'
+
+
+def test_only_the_frame_hands_texts_to_the_theme() -> None:
+    package = CHECKOUT / "plugins/mkdocs_advocacy"
+    sources = {path.relative_to(package).as_posix(): path.read_text("utf-8") for path in package.rglob("*.py")}
+    setting = re.compile(r"\.meta\[|\.meta = |\.meta\.update|AnchorLink\(|page\.title = ")
+    assert [name for name, source in sources.items() if setting.search(source)] == ["chrome.py"]
+
+
+def header_of(page: Element) -> list[str]:
+    """The name of the hub and the page's title, as the header shows them."""
+    topics = page.one("div", "md-header__ellipsis").all("span", "md-ellipsis")
+    return [" ".join(topic.text.split()) for topic in topics]

@@ -197,3 +197,16 @@ def header_of(page: Element) -> list[str]:
     """The name of the hub and the page's title, as the header shows them."""
     topics = page.one("div", "md-header__ellipsis").all("span", "md-ellipsis")
     return [" ".join(topic.text.split()) for topic in topics]
+
+
+def test_a_guideline_that_begins_with_a_colon_says_nothing_of_its_page(tmp_path: Path) -> None:
+    (tmp_path / "guidelines").mkdir()
+    words = "description: Mine\ntitle: Mine\n"
+    (tmp_path / "guidelines/linkedin.md").write_text(words)
+    (tmp_path / "guidelines/x.md").write_text(f"---\nsummary: Short.\n---\n---\n{words}---\n")
+    site = built(tmp_path, plugins=["search", "advocacy", "advocacy/guidelines", "advocacy/posts"])
+    assert not site.page("guidelines/linkedin/").all("meta", name="description")
+    assert site.page("guidelines/x/").one("meta", name="description")["content"] == "Short."
+    for name in ("linkedin", "x"):
+        page = site.page(f"guidelines/{name}/")
+        assert "title: Mine" in page.one("article").text

@@ -188,6 +188,6 @@ def _page(config: MkDocsConfig, source: str, destination: str, markdown: str) ->
         dest_uri=destination,
         inclusion=InclusionLevel.NOT_IN_NAV,
     )
-    file.content_string = markdown
+    file.content_string = f"\n{markdown}"  # lines such as “note: words” at the very start would be MkDocs' front matter
     file.generated_by = "advocacy/guidelines"
     return file

@@ -34,7 +34,7 @@ def test_hostile_values_that_a_hub_may_hold_lead_nowhere_else(tmp_path: Path) ->
     )
     assert site.folder == tmp_path / "site"
     with serving(tmp_path, port):
-        moved, headers, _ = answer(f"{address}/posts/a;b(c)[d]!&=+,@%2541~/")
+        moved, headers, _ = answer(f"{address}/posts/a;b(c)[d]!&=+,@A~/")
         assert (moved, headers["Location"]) == (301, f"{address}/posts/ginger/#';%24host,(x)")
         assert "img-src 'self' data: blob: https://*.soda.example:8443/%24host;" in headers["Content-Security-Policy"]
         moved, headers, _ = answer(f"{address}/posts/l%C3%B6we/")
@@ -76,7 +76,7 @@ def test_nor_do_those_that_no_check_would_let_through(tmp_path: Path, base: str)
     root = f"/{quote(unquote(base))}"
     with serving(tmp_path, port):
         for redirect in redirects:
-            path = quote(redirect.address)
+            path = quote(redirect.path)
             moved, headers, _ = answer(f"{address}{root}{path}")
             assert moved == 301, redirect.address
             found, wanted = headers["Location"], redirect.target_from(f"{address}{root}")

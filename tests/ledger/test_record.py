@@ -258,3 +258,21 @@ class Years(RuleBasedStateMachine):
 def test_no_sequence_of_accepted_changes_loses_an_address(tmp_path: Path) -> None:
     Years.folder = tmp_path / "hub"
     run_state_machine_as_test(Years, settings=settings(max_examples=40, stateful_step_count=25, deadline=None))
+
+
+def test_an_address_with_spaces_is_found_again(tmp_path: Path) -> None:
+    plugins = ["search", {"advocacy": {}}, "advocacy/brand", "advocacy/posts"]
+    hub = write_hub(tmp_path, POSTS | {"ginger.de": None}, plugins=plugins)
+    (hub / "content/posts/ginger.de.yml").unlink()
+    (hub / "content/brand/our logos").mkdir(parents=True)
+    (hub / "content/brand/our logos/guide.pdf").write_text("x")
+    assert "brand/our%20logos/: recorded" in record(hub)
+    site = build(hub, "--strict")
+    assert site.exit_code == 0, site.said
+    assert "brand/our logos/index.html" in site.files
+    (hub / "content/brand/our logos").rename(hub / "content/brand/logos")
+    (hub / "content/redirects.yml").write_text("brand/our%20logos/: brand/logos/\nold.html: brand/our%20logos/\n")
+    site = build(hub, "--strict")
+    assert site.exit_code == 0, site.said
+    assert site.page("brand/our logos/").one("a")["href"] == "../../brand/logos/"
+    assert site.page("old.html").one("a")["href"] == "./brand/logos/"

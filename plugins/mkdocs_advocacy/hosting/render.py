@@ -106,7 +106,7 @@ def _redirects(site: HostedSite, status: str) -> str:
     rows = (
         " ".join(
             (
-                quote_rule_address(f"{site.base}{quote(redirect.address)}"),
+                quote_rule_address(f"{site.base}{quote(redirect.path)}"),
                 quote_rule_address(redirect.target_from(site.base)),
                 f"{status}\n",
             )
@@ -136,4 +136,4 @@ def _nginx_lines(site: HostedSite) -> Iterator[str]:
     yield f"location ~ {quote_nginx_pattern(f'{base}brand/', '[^/]+/renditions/')} {{ expires max; }}"
     for redirect in site.redirects:
         target = quote_nginx_value(encode_url(redirect.target_from(site.base)))
-        yield f"location = {quote_nginx(f'{base}{redirect.address}')} {{ return 301 {target}; }}"
+        yield f"location = {quote_nginx(f'{base}{redirect.path}')} {{ return 301 {target}; }}"

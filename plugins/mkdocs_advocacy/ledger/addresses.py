@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 from mkdocs_advocacy.brand.model import Brand
 from mkdocs_advocacy.campaigns.model import Campaign
@@ -74,7 +75,9 @@ def load_addresses(
         of_files |= {f"brand/{asset.partition('/')[0]}/" for asset in content.brand.broken}
         drafts = {one.address for post in content.posts for one in _each(post) if _is_draft(post, one)}
         loaded = {one.address for post in content.posts for one in _each(post)}
-        answered = written | {redirect.address for redirect in redirects} | (of_files - loaded)
+        answered = (
+            written | {quote(redirect.path, errors="surrogateescape") for redirect in redirects} | (of_files - loaded)
+        )
         problems += ledger_problems(ledger, Known(permalinks, answered, drafts), now)
     return Addresses(tuple(permalinks.values()), ledger, redirects), problems
 

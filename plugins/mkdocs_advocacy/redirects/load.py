@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -15,7 +15,10 @@ from mkdocs_advocacy.redirects.model import Redirect
 from mkdocs_advocacy.source import Document, read
 
 _SIGN = r"[^\s/?#:*\\\"'$<>{}|^`\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff]"
-_ADDRESS = re.compile(rf"(?!.*\.\.)(?!(?:.*/)?\./)(?:{_SIGN}+/)*{_SIGN}+(?:/|\.html)")
+_SHAPE = r"(?!.*\.\.)(?!(?:.*/)?\./)(?:{sign}+/)*{sign}+(?:/|\.html)"
+_ADDRESS = re.compile(_SHAPE.format(sign=_SIGN))
+_DECODED = re.compile(_SHAPE.format(sign=_SIGN.replace(r"\s", "")))
+"""The same once `%20` is a space."""
 _LONGEST_NAME = 255
 """Bytes that the name of a file or folder can have on the usual file systems."""
 _LONGEST_RULE = 900
@@ -44,6 +47,8 @@ def load_redirects(
     document, problems = read(source.shown, source.data)
     if document is None:
         return (), problems
+    pages = {*map(unquote, pages)}
+    taken = {*map(unquote, taken)}
     targets: dict[str, str] = {}
     for old, target in document.value.items():
         wrong = [*_wrong_source(document, old, taken), *_wrong_target(document, old, target)]
@@ -78,11 +83,11 @@ def load_redirects(
 
 def _wrong_source(document: Document, old: str, taken: Collection[str]) -> Iterator[Problem]:
     address = old.removeprefix("/")
-    if not _ADDRESS.fullmatch(address):
+    if not (_ADDRESS.fullmatch(address) and _DECODED.fullmatch(unquote(address))):
         message = f"“{old}” is not the address of a page of this hub"
         hint = f"did you mean “{address}/”?" if _ADDRESS.fullmatch(f"{address}/") else "as in posts/ginger/"
         yield document.problem((old,), message, hint=hint, key=True)
-    elif address in taken:
+    elif unquote(address) in taken:
         message = f"“{address}” is a page of this hub: a redirect would take its place"
         yield document.problem((old,), message, hint="delete the line, or the page", key=True)
     elif name := next((name for name in address.split("/") if len(name.encode()) > _LONGEST_NAME), None):
@@ -121,4 +126,5 @@ def _is_outside(target: str) -> bool:
 
 
 def _path(target: str) -> str:
-    return target.partition("#")[0]
+    """The path of a target, decoded."""
+    return unquote(target.partition("#")[0])

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 REDIRECTS = "redirects.yml"
 """The file of all redirects, in the folder that is published; it is not published itself."""
 
 
 def file_at(address: str) -> str:
-    """The file that answers at an address, both relative to the site's root."""
-    return f"{address}index.html" if not address or address.endswith("/") else address
+    """The file that answers at an address, both relative to the site's root; `%20` in the address is a space."""
+    path = unquote(address, errors="surrogateescape")
+    return f"{path}index.html" if not path or path.endswith("/") else path
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class Redirect:
         return self.target.lower().startswith("https://")
 
     @property
+    def path(self) -> str:
+        """The old address as servers look for it: decoded, relative to the hub's root."""
+        return unquote(self.address, errors="surrogateescape")
+
+    @property
     def file(self) -> str:
         """The file that answers at the old address, relative to the site's folder."""
         return file_at(self.address)
@@ -38,4 +44,4 @@ class Redirect:
         if self.is_outside:
             return self.target
         path, mark, anchor = self.target.partition("#")
-        return f"{root}{quote(path)}{mark}{anchor}"
+        return f"{root}{quote(unquote(path))}{mark}{anchor}"

@@ -99,7 +99,7 @@ def _https(text: str) -> str:
     return text
 
 
-def unfit_for_address(text: str) -> tuple[str, str] | None:
+def find_unfit(text: str) -> tuple[str, str] | None:
     """The first character of `text` that no address can hold, in words, and what to do about it; None if it is fit."""
     found = _NOT_IN_ADDRESSES.search(text)
     if not found:
@@ -114,7 +114,7 @@ def unfit_for_address(text: str) -> tuple[str, str] | None:
 
 
 def _fit(text: str) -> str:
-    if unfit := unfit_for_address(text):
+    if unfit := find_unfit(text):
         raise ValueError(f"“{text}” holds {unfit[0]}, which an address cannot hold: {unfit[1]}")
     return text
 

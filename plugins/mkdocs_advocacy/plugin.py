@@ -36,7 +36,7 @@ from mkdocs_advocacy.problems import Severity, failing
 from mkdocs_advocacy.redirects.render import redirect_pages
 from mkdocs_advocacy.resources import KeptTemplates, component_environment, theme_folder
 from mkdocs_advocacy.settings import Settings
-from mkdocs_advocacy.site_address import wrong_with_site
+from mkdocs_advocacy.site_address import check_site_address
 from mkdocs_advocacy.validation import checked_options
 from mkdocs_advocacy.zones import zone_or_utc
 
@@ -173,7 +173,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def load(self, config: MkDocsConfig, *, drafts: bool = False, memory: Memory | None = None) -> Hub:
         """The hub that the files of `config` make, at the time that holds for this build; with drafts if wanted."""
-        if config.site_url and (wrong := wrong_with_site(config.site_url)):
+        if config.site_url and (wrong := check_site_address(config.site_url)):
             raise PluginError(f"mkdocs.yml: site_url: {wrong}")
         settings = Settings.model_validate(self.options.model_dump(exclude={"now"}, exclude_unset=True))
         if self._serving or drafts:

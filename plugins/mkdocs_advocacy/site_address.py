@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_advocacy.model import unfit_for_address
+from mkdocs_advocacy.model import find_unfit
 
 _SITE = re.compile(r"https?://([\w.-]+|\[[0-9a-f:.]+\])(:[0-9]+)?(?P<path>/.*)?", re.IGNORECASE)
 _NOT_IN_PATHS = re.compile(r"[?#:*$;]")
 """What begins a query or an anchor, or means something of its own to a host: see `hosting.quoting`."""
 
 
-def wrong_with_site(address: str) -> str:
+def check_site_address(address: str) -> str:
     """What is wrong with the address of a site, in a sentence; empty where it is right."""
-    if unfit := unfit_for_address(address):
+    if unfit := find_unfit(address):
         return f"“{address}” holds {unfit[0]}, which an address cannot hold: {unfit[1]}"
     site = _SITE.fullmatch(address)
     if not site:

@@ -27,7 +27,7 @@ def _contact(text: str) -> str:
 _WEBSITE = re.compile(r"https://(\*|(\*\.)?[\w-]+(\.[\w-]+)*)(:[0-9]+)?(/[\w./%-]*)?", re.ASCII)
 
 
-def website(text: str) -> str:
+def check_website(text: str) -> str:
     """Refuse what is no source of a content security policy; in one that is, nothing needs quoting."""
     if not _WEBSITE.fullmatch(text):
         raise ValueError(f"“{text}” is not a website such as https://plausible.io")
@@ -53,6 +53,6 @@ class Hosting(Model):
         bool, Field(description="Whether `.well-known/` of the folder that is published goes into the site.")
     ] = False
     allow: Annotated[
-        dict[Directive, Some[Annotated[Line, AfterValidator(website)]]],
+        dict[Directive, Some[Annotated[Line, AfterValidator(check_website)]]],
         Field(description="Websites that pages may load from or send to, by directive of the security policy."),
     ] = {}

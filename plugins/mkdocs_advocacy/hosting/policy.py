@@ -7,7 +7,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from mkdocs_advocacy.hosting.model import Directive, website
+from mkdocs_advocacy.hosting.model import Directive, check_website
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
@@ -41,5 +41,5 @@ def script_hashes(html: str) -> Iterator[str]:
 def content_security_policy(hashes: Iterable[str], allow: Mapping[Directive, Sequence[str]]) -> str:
     """The policy for pages with those programs, widened by websites by directive; ValueError for what is none."""
     known = {**_DIRECTIVES, "script-src": (*_DIRECTIVES["script-src"], *sorted(set(hashes)))}
-    wider = {str(name): [website(address) for address in addresses] for name, addresses in allow.items()}
+    wider = {str(name): [check_website(address) for address in addresses] for name, addresses in allow.items()}
     return "; ".join(" ".join((name, *sources, *wider.get(name, ()))) for name, sources in known.items())

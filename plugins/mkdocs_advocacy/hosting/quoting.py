@@ -44,6 +44,11 @@ def quote_field(text: str) -> str:
     return re.sub(r"[^ -~]", lambda found: percent_encoded(found[0]), text)
 
 
+def quote_entry(text: str) -> str:
+    """An entry of a list with commas, as security.txt has one."""
+    return quote_field(text).replace(",", "%2C")
+
+
 def quote_robots_address(text: str) -> str:
     """An address in robots.txt."""
     return encode_url(text).replace("#", "%23")

@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote, urlsplit
 from mkdocs_advocacy.hosting.model import Host, Security
 from mkdocs_advocacy.hosting.quoting import (
     encode_url,
+    quote_entry,
     quote_field,
     quote_nginx,
     quote_nginx_pattern,
@@ -84,7 +85,7 @@ def robots(site_address: str, private: bool) -> str:
 def security_txt(security: Security, site_address: str, languages: Sequence[str], now: datetime) -> str:
     """The file security.txt, as of the day of `now`."""
     expires = now.replace(hour=0, minute=0, second=0, microsecond=0) + _FRESH_FOR
-    spoken = ", ".join(quote(language, safe="") for language in languages)
+    spoken = ", ".join(quote_entry(language) for language in languages)
     lines = [f"Contact: {encode_url(contact)}" for contact in security.contact]
     lines += [f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}", f"Preferred-Languages: {spoken}"]
     lines += [f"Policy: {encode_url(security.policy)}"] if security.policy else []

@@ -9,9 +9,9 @@ from urllib.parse import quote, unquote
 from pydantic import TypeAdapter, ValidationError
 
 from mkdocs_advocacy.files import SourceFile
-from mkdocs_advocacy.model import HttpsUrl, unfit_for_address
+from mkdocs_advocacy.model import HttpsUrl, find_unfit
 from mkdocs_advocacy.problems import Problem, Severity, nearest
-from mkdocs_advocacy.redirects.model import Redirect
+from mkdocs_advocacy.redirects.model import Redirect, file_at
 from mkdocs_advocacy.source import Document, read
 
 _SIGN = r"[^\s/?#:*\\\"'$<>{}|^`\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff]"
@@ -24,6 +24,8 @@ _LONGEST_NAME = 255
 _LONGEST_RULE = 900
 """Cloudflare Pages reads 1,000 characters of a redirect (developers.cloudflare.com/pages/configuration/redirects, read
 2026-11), of which the hub's own path and the status take some; nginx refuses to start with 4,096."""
+NOT_FOUND = "404.html"
+"""The page of the theme that hosts show for an address without one."""
 _OUTSIDE = TypeAdapter(HttpsUrl)
 _MANY = 12
 
@@ -48,17 +50,19 @@ def load_redirects(
     if document is None:
         return (), problems
     pages = {*map(unquote, pages)}
-    taken = {*map(unquote, taken)}
     targets: dict[str, str] = {}
+    occupied = {NOT_FOUND, *map(file_at, taken)}
+    moved: set[str] = set()
     for old, target in document.value.items():
-        wrong = [*_wrong_source(document, old, taken), *_wrong_target(document, old, target)]
-        if not wrong and old.removeprefix("/") in targets:
-            wrong.append(
-                document.problem((old,), f"“{old}” stands here twice", hint="delete one of the lines", key=True)
-            )
+        wrong = [*_wrong_source(document, old, occupied), *_wrong_target(document, old, target)]
+        address = old.removeprefix("/")
+        if not wrong and file_at(address) in moved:
+            message = f"“{old}” stands here twice"
+            wrong.append(document.problem((old,), message, hint="delete one of the lines", key=True))
         problems += wrong
         if not wrong:
-            targets[old.removeprefix("/")] = target if _is_outside(target) else target.removeprefix("/")
+            moved.add(file_at(address))
+            targets[address] = target if _is_outside(target) else target.removeprefix("/")
     redirects = []
     for old in targets:
         end, seen = targets[old], {old}
@@ -81,13 +85,13 @@ def load_redirects(
     return tuple(redirects), problems
 
 
-def _wrong_source(document: Document, old: str, taken: Collection[str]) -> Iterator[Problem]:
+def _wrong_source(document: Document, old: str, occupied: Collection[str]) -> Iterator[Problem]:
     address = old.removeprefix("/")
     if not (_ADDRESS.fullmatch(address) and _DECODED.fullmatch(unquote(address))):
         message = f"“{old}” is not the address of a page of this hub"
         hint = f"did you mean “{address}/”?" if _ADDRESS.fullmatch(f"{address}/") else "as in posts/ginger/"
         yield document.problem((old,), message, hint=hint, key=True)
-    elif unquote(address) in taken:
+    elif file_at(address) in occupied:
         message = f"“{address}” is a page of this hub: a redirect would take its place"
         yield document.problem((old,), message, hint="delete the line, or the page", key=True)
     elif name := next((name for name in address.split("/") if len(name.encode()) > _LONGEST_NAME), None):
@@ -99,7 +103,7 @@ def _wrong_target(document: Document, old: str, target: object) -> Iterator[Prob
     if not isinstance(target, str) or not target.strip():
         message = f"“{old}” leads nowhere"
         yield document.problem((old,), message, hint="write the address of a page after the colon")
-    elif unfit := unfit_for_address(target if _is_outside(target) else target.partition("#")[2]):
+    elif unfit := find_unfit(target if _is_outside(target) else target.partition("#")[2]):
         message = f"“{target}” holds {unfit[0]}, which an address cannot hold"
         yield document.problem((old,), message, hint=unfit[1])
     elif _is_outside(target):

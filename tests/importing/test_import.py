@@ -407,6 +407,30 @@ def test_days_of_a_workbook_say_nothing_about_those_that_were_typed(hub: Path, r
     assert "publish: 2027-04-03\n" in found["three"]
 
 
+def test_a_problem_that_many_rows_have_is_told_once(hub: Path, run: Run) -> None:
+    rows = [f"Post {number},linkdin,Words,0{number % 9 + 1}/0{(number + 3) % 9 + 1}/2027" for number in range(2, 39)]
+    content = sheet("Title,Network,Text,Publish", "Fine,x,Words,2027-04-03", *rows, "Last,x,,")
+    said = imported(run, "a.csv", content, code=1)
+    said = [re.sub(r" allowed: bluesky, [\w, ]+\)", ")", line) for line in said]
+    assert [line for line in said if "error" in line] == [
+        "a.csv:3:2: error: column “Network”: there is no network “linkdin” (did you mean “linkedin”?): rows 3–39",
+        "a.csv:3:4: error: column “Publish”: days such as “03/06/2027” can be 3 June 2027 or 6 March 2027 "
+        "(say in which order the column has them: --dates dmy, mdy or ymd): rows 3–39",
+        "a.csv:40:3: error: column “Text”: the row has no text",
+        "1 new; 38 rows with errors",
+    ]
+
+
+def test_the_rows_of_a_problem_are_shortened(hub: Path, run: Run) -> None:
+    times = ["14:30" if number % 3 else "2027-04-03" for number in range(60)]
+    rows = [f"Post {number},Words,2027-04-03 {time if ':' in time else ''}" for number, time in enumerate(times)]
+    said = imported(run, "a.csv", sheet("Title,Text,Publish", *rows), code=1)
+    assert said[-2] == (
+        "a.csv:3:3: error: column “Publish”: times such as “14:30” have no time zone (say which one the spreadsheet "
+        "means: --timezone Europe/Berlin, or UTC): rows 3–4, 6–7, 9–10, 12–13, 15–16, 18–19, 21–22, 24–25 and 24 more"
+    )
+
+
 @pytest.mark.parametrize(
     ("heading", "row", "publish"),
     [

@@ -14,6 +14,7 @@ from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, CannotRun, of_hub, open_hub
 from mkdocs_advocacy.cli.zones import wanted_zone
 from mkdocs_advocacy.files import written_aside, yaml_files
 from mkdocs_advocacy.hub import POSTS
+from mkdocs_advocacy.importing.folding import told_once
 from mkdocs_advocacy.importing.layouts import layouts
 from mkdocs_advocacy.importing.model import DateOrder, Reading
 from mkdocs_advocacy.importing.plan import Plan
@@ -108,7 +109,7 @@ def _said(plan: Plan, *, dry_run: bool) -> str:
             lines.append(f"updated    {change.shown} (row {change.row}: {', '.join(change.keys)})")
         elif change.state == "kept":
             lines.append(f"kept       {change.shown} (row {change.row} says otherwise: {', '.join(change.keys)})")
-    lines += [str(problem) for problem in plan.problems]
+    lines += told_once(plan.problems)
     if plan.refused:
         return "\n".join([*lines, "Nothing was imported."])
     counts = Counter(change.state for change in plan.changes)

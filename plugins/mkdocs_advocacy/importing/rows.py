@@ -68,6 +68,8 @@ class RowReader:
         self._table, self._columns, self._reading = table, columns, reading
         self._settings, self._networks, self._campaigns = settings, networks, campaigns
         self.problems: list[Problem] = []
+        self._asked: dict[tuple[str, str], str] = {}
+        """Questions that one answer settles for a whole column: all rows ask with the first row's example."""
         self._orders = {name: self._orders_of(name) for name in DAYS}
 
     def read(self, row: Row) -> RowPost:
@@ -129,7 +131,9 @@ class RowReader:
             if found:
                 post.values[name] = found
         for name, unclear in days.problems:
-            self._report(post.row, name, unclear.message, unclear.hint)
+            question = (name, unclear.hint)
+            said = self._asked.setdefault(question, unclear.message) if unclear.of_column else unclear.message
+            self._report(post.row, name, said, unclear.hint)
 
     def _networks_of(self, post: RowPost) -> None:
         row = post.row

@@ -1,0 +1,32 @@
+"""Problems that many rows have, told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from mkdocs_advocacy.problems import Problem
+
+_MOST_RANGES = 8
+
+
+def told_once(problems: Iterable[Problem]) -> list[str]:
+    """A line for each problem, in the order given; one that several rows have in the same column names its rows."""
+    found: dict[Problem, list[Problem]] = {}
+    for problem in problems:
+        found.setdefault(replace(problem, line=0), []).append(problem)
+    return [
+        f"{same[0]}: rows {_rows([problem.line for problem in same])}" if len(same) > 1 else str(same[0])
+        for same in found.values()
+    ]
+
+
+def _rows(numbers: Sequence[int]) -> str:
+    """The numbers, which ascend, as 2, 5–9 and 12."""
+    starts = [numbers[0], *(after for before, after in pairwise(numbers) if after > before + 1)]
+    ends = [*(before for before, after in pairwise(numbers) if after > before + 1), numbers[-1]]
+    shown = list(zip(starts, ends, strict=True))[:_MOST_RANGES]
+    listed = ", ".join(str(start) if start == end else f"{start}–{end}" for start, end in shown)
+    left = sum(number > shown[-1][1] for number in numbers)
+    return f"{listed} and {left:,} more" if left else listed

@@ -58,8 +58,8 @@ def test_german_headings_are_asked_about(hub: Path, run: Run) -> None:
     content = sheet("Titel;Text;Datum;Uhrzeit;Plattform", "Eins;Worte;03.12.2026;14:30;LinkedIn")
     said = refused(run, hub, content)
     assert said == [
-        f"a.csv:1:{place}: error: column “{heading}”: the cells look like {kind}, such as “{cell}”, but the heading is "
-        f'not known (say what it means: --map "{heading}={meaning}"; or leave it out: --map "{heading}=ignore")'
+        f"a.csv:1:{place}: error: column “{heading}”: the cells look like {kind}, such as “{cell}”, but the column is "
+        f'not read (say what it means: --map "{heading}={meaning}"; or leave it out: --map "{heading}=ignore")'
         for place, heading, kind, cell, meaning in [
             (3, "Datum", "dates", "03.12.2026", "publish"),
             (4, "Uhrzeit", "times", "14:30", "time"),
@@ -79,8 +79,8 @@ def test_the_headings_of_a_scheduler_are_asked_about(hub: Path, run: Run) -> Non
         *("--map", "Scheduled Date=publish", "--map", "Scheduled Time=time", "--map", "Profile=network")
     ]
     assert said[2].startswith(
-        "a.csv:1:4: error: column “Profile”: the heading sounds like networks, but is not known, and neither are cells "
-        "such as “@carlssoda” (say"
+        "a.csv:1:4: error: column “Profile”: the heading sounds like networks, but the column is not read "
+        "(“@carlssoda”) (say"
     )
     imported(run, "a.csv", content, *answers(said[:2]), "--map", "Profile=ignore", "--timezone", "UTC")
     assert "publish: 2026-12-03T09:00+00:00\n" in posts(hub)["words"]
@@ -126,6 +126,7 @@ def test_whatever_saved_the_file(hub: Path, run: Run, delimiter: str, encoding: 
         ("Monat", ["Dezember"], "publish"),
         ("Valid until", ["end of year"], "expire"),
         ("Ablaufdatum", ["31.12.2026"], "expire"),
+        ("Ende", ["31.12.2026"], "expire"),
         ("Uhrzeit", ["vormittags"], "time"),
         ("Hora", ["9"], "time"),
         ("Heure", ["matin"], "time"),
@@ -224,14 +225,14 @@ def test_a_column_without_a_heading_is_asked_about(hub: Path, run: Run) -> None:
     for content in (sheet("Text,", "Words,2026-12-03"), sheet("Text", "Words,2026-12-03")):
         assert refused(run, hub, content) == [
             "a.csv:1:2: error: column 2, without a heading: the cells look like dates, such as “2026-12-03”, but the "
-            "heading is not known (give it the heading “publish”, or empty the column)"
+            "column is not read (give it the heading “publish”, or empty the column)"
         ]
 
 
 def test_two_columns_with_the_same_heading_are_told_apart_by_hand(hub: Path, run: Run) -> None:
     assert refused(run, hub, sheet("Text,Date,Date", "Words,2026-12-03,2027-12-03")) == [
-        "a.csv:1:3: error: column “Date”: the cells look like dates, such as “2027-12-03”, but the heading is not "
-        "known (several columns have this heading: rename or remove one)"
+        "a.csv:1:3: error: column “Date”: the cells look like dates, such as “2027-12-03”, but the column is not "
+        "read (several columns have this heading: rename or remove one)"
     ]
 
 

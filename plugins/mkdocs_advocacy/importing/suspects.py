@@ -71,14 +71,12 @@ def _problem(
             kind = "expire"
         if harmless and understood & ({"network"} if kind == "network" else {"publish", "time"}):
             return None
-        message = f"the cells look like {_KINDS[kind]}, such as “{example}”, but the heading is not known"
+        message = f"the cells look like {_KINDS[kind]}, such as “{example}”, but the column is not read"
         return _report(table, column, message, kind=kind)
     kind = "publish" if named == "always" else named
     if not kind or harmless or named in understood:
         return None
-    message = (
-        f"the heading sounds like {_KINDS[kind]}, but is not known, and neither are cells such as “{column.example}”"
-    )
+    message = f"the heading sounds like {_KINDS[kind]}, but the column is not read (“{column.example}”)"
     return _report(table, column, message, kind=kind)
 
 

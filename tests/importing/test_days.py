@@ -1,0 +1,147 @@
+"""Days and times in whole spreadsheets: what can mean two things stops its row until the writer says which."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.importing.sheets import Run, as_workbook, imported, posts, sheet
+
+
+def test_days_that_may_be_two_are_asked_about(hub: Path, run: Run) -> None:
+    content = sheet("title,text,publish", "One,Words,03/04/2027", "Two,Words,05/05/2027")
+    for arguments in (("--dry-run",), ()):
+        said = imported(run, "a.csv", content, *arguments, code=1)
+        assert said[1] == (
+            "a.csv:2:3: error: column “publish”: days such as “03/04/2027” can be 3 April 2027 or 4 March 2027 "
+            "(say in which order the column has them: --dates dmy, mdy or ymd)"
+        )
+    assert set(posts(hub)) == {"two"}
+    imported(run, "a.csv", content, "--dates", "mdy")
+    assert "publish: 2027-03-04\n" in posts(hub)["one"]
+
+
+@pytest.mark.parametrize("arguments", [(), ("--dates", "mdy"), ("--dates", "ymd")])
+def test_a_day_with_dots_is_not_turned_round_by_an_american_one(
+    hub: Path, run: Run, arguments: tuple[str, ...]
+) -> None:
+    content = sheet("title,text,publish", "One,Words,11/30/2027", "Two,Words,03.12.2026")
+    imported(run, "a.csv", content, *arguments, code=1 if "ymd" in arguments else 0)
+    assert "publish: 2026-12-03\n" in posts(hub)["two"]
+
+
+def test_a_column_that_has_days_in_both_orders_is_not_guessed(hub: Path, run: Run) -> None:
+    content = sheet(
+        *("title,text,publish", "One,Words,25/12/2026", "Two,Words,12/26/2026", "Three,Words,01/02/2027"),
+        *("Four,Words,2026-12-03", "Five,Words,03.12.2026"),
+    )
+    imported(run, "a.csv", content, code=1)
+    assert set(posts(hub)) == {"four", "five"}
+    said = imported(run, "a.csv", content, "--dates", "dmy", code=1)
+    assert [line for line in said if "error" in line] == [
+        "a.csv:3:3: error: column “publish”: “12/26/2026” isn't a real date in the order day/month/year "
+        "(write it in that order, or as 2026-11-30)",
+        "2 new, 2 unchanged; 1 row with errors",
+    ]
+    assert set(posts(hub)) == {"one", "three", "four", "five"}
+
+
+def test_days_of_a_workbook_say_nothing_about_those_that_were_typed(hub: Path, run: Run) -> None:
+    rows = [("One", "Words", date(2026, 12, 25)), ("Two", "Words", "03/04/2027"), ("Three", "Words", "03.04.2027")]
+    content = as_workbook(rows, ("Title", "Text", "Publish"))
+    said = imported(run, "a.xlsx", content, code=1)
+    assert "days such as “03/04/2027” can be" in said[2]
+    imported(run, "a.xlsx", content, "--dates", "mdy")
+    found = posts(hub)
+    assert "publish: 2026-12-25\n" in found["one"]
+    assert "publish: 2027-03-04\n" in found["two"]
+    assert "publish: 2027-04-03\n" in found["three"]
+
+
+def test_a_problem_that_many_rows_have_is_told_once(hub: Path, run: Run) -> None:
+    rows = [f"Post {number},linkdin,Words,0{number % 9 + 1}/0{(number + 3) % 9 + 1}/2027" for number in range(2, 39)]
+    content = sheet("Title,Network,Text,Publish", "Fine,x,Words,2027-04-03", *rows, "Last,x,,")
+    said = imported(run, "a.csv", content, code=1)
+    said = [re.sub(r" allowed: bluesky, [\w, ]+\)", ")", line) for line in said]
+    assert [line for line in said if "error" in line] == [
+        "a.csv:3:2: error: column “Network”: there is no network “linkdin” (did you mean “linkedin”?): rows 3–39",
+        "a.csv:3:4: error: column “Publish”: days such as “03/06/2027” can be 3 June 2027 or 6 March 2027 "
+        "(say in which order the column has them: --dates dmy, mdy or ymd): rows 3–39",
+        "a.csv:40:3: error: column “Text”: the row has no text",
+        "1 new; 38 rows with errors",
+    ]
+
+
+def test_the_rows_of_a_problem_are_shortened(hub: Path, run: Run) -> None:
+    times = ["14:30" if number % 3 else "2027-04-03" for number in range(60)]
+    rows = [f"Post {number},Words,2027-04-03 {time if ':' in time else ''}" for number, time in enumerate(times)]
+    said = imported(run, "a.csv", sheet("Title,Text,Publish", *rows), code=1)
+    assert said[-2] == (
+        "a.csv:3:3: error: column “Publish”: times such as “14:30” have no time zone (say which one the spreadsheet "
+        "means: --timezone Europe/Berlin, or UTC): rows 3–4, 6–7, 9–10, 12–13, 15–16, 18–19, 21–22, 24–25 and 24 more"
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "publish"),
+    [
+        ("publish,time", "2027-04-03,14:30", "2027-04-03T14:30+00:00"),
+        ("date,time", "2027-04-03,14:30", "2027-04-03T14:30+00:00"),
+        ("date,time", "2027-04-03 00:00:00,14:30", "2027-04-03T14:30+00:00"),
+        ("date,time", "2027-04-03 14:30,14:30", "2027-04-03T14:30+00:00"),
+        ("publish,date,time", "2027-04-03,,14:30", "2027-04-03T14:30+00:00"),
+        ("publish,date,time", "2027-04-03,2027-04-03,14:30", "2027-04-03T14:30+00:00"),
+        ("publish,date", "2027-04-03 14:30,2027-04-03", "2027-04-03T14:30+00:00"),
+        ("publish,date", "2027-04-03,3 April 2027", "2027-04-03"),
+        ("publish,date,time", ",,", None),
+    ],
+)
+def test_day_and_time_make_one_moment(hub: Path, run: Run, heading: str, row: str, publish: str | None) -> None:
+    imported(run, "a.csv", sheet(f"title,text,{heading}", f"One,Words,{row}"), "--timezone", "UTC")
+    found = re.search(r"^publish: (.*)$", posts(hub)["one"], re.MULTILINE)
+    assert (found[1] if found else None) == publish
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "said"),
+    [
+        (
+            "Publish,Date",
+            "2027-04-03,2026-11-01",
+            "3:4: error: column “Date”: “2026-11-01” isn't the moment in the column “Publish”, “2027-04-03” "
+            '(correct one of them, or leave a column out: --map "Date=ignore")',
+        ),
+        (
+            "Date,Time",
+            "2027-04-03 09:00,14:30",
+            "3:4: error: column “Time”: “14:30” isn't the time in the column “Date”, “2027-04-03 09:00” "
+            '(correct one of them, or leave a column out: --map "Time=ignore")',
+        ),
+        (
+            "Publish,Time",
+            ",14:30",
+            "3:4: error: column “Time”: the row has a time, “14:30”, but no day (write its day, or remove the time)",
+        ),
+        (
+            "Title,Time",
+            ",14:30",
+            "3:4: error: column “Time”: the row has a time, “14:30”, but no day (write its day, or remove the time)",
+        ),
+    ],
+)
+def test_a_row_whose_days_and_times_do_not_fit_is_not_imported(
+    hub: Path, run: Run, heading: str, row: str, said: str
+) -> None:
+    content = sheet(f"id,text,{heading}", "b,Words,,", f"a,Words,{row}")
+    lines = imported(run, "a.csv", content, "--timezone", "UTC", code=1)
+    assert lines[1] == f"a.csv:{said}"
+    assert set(posts(hub)) == {"b"}
+    imported(run, "b.csv", content, "--map", f"{heading.split(',')[1]}=ignore", "--timezone", "UTC")
+    assert set(posts(hub)) == {"a", "b"}
+
+
+def test_times_without_a_zone_are_asked_about(hub: Path, run: Run) -> None:
+    said = imported(run, "a.csv", sheet("title,text,publish", "One,Words,2027-04-03 14:30"), code=1)
+    assert "times such as “14:30” have no time zone (say which one the spreadsheet means: --timezone" in said[0]

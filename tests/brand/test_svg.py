@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
+
 import pytest
 
 from mkdocs_advocacy.brand.svg import UnsafeSvg, svg_size
@@ -67,6 +70,13 @@ def test_plain_drawings_have_their_size(drawing: str, size: tuple[int, int] | No
         f"<!DOCTYPE svg SYSTEM 'https://evil.example/'>{HEAD}/>",
         f"<?xml-stylesheet href='https://evil.example/'?>{HEAD}/>",
         f"{HEAD}>{'<g>' * 300}{'</g>' * 300}</svg>",
+        f"{HEAD}><k:view xmlns:k='http://www.inkscape.org/namespaces/inkscape'><script>x()</script></k:view></svg>",
+        f"{HEAD}><s:view xmlns:s='http://sodipodi.sourceforge.net/DTD/x'><g><script>x()</script></g></s:view></svg>",
+        f"{HEAD}><r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+        "<h:script xmlns:h='http://www.w3.org/1999/xhtml'>x()</h:script></r:RDF></svg>",
+        f"{HEAD}><style><style>a</style></style></svg>",
+        f"{HEAD}><filter id='a'><feTurbulence numOctaves='100000'/></filter></svg>",
+        f"{HEAD}><filter id='a'><feMorphology radius='3 5000'/></filter></svg>",
     ],
 )
 def test_others_are_refused(drawing: str) -> None:
@@ -81,3 +91,138 @@ def test_an_encoding_hides_nothing(encoding: str) -> None:
         svg_size(drawing.encode(encoding))
     with pytest.raises(UnsafeSvg):
         svg_size(drawing.encode())
+
+
+SHAPE = "<path id='a0' d='M0 0h1'/>"
+LEVELS = range(1, 9)
+
+
+def svg(inside: str) -> str:
+    return f"{HEAD}>{inside}</svg>"
+
+
+def nested(outer: str, inner: str) -> str:
+    """A drawing of levels: in each, `outer` (with ID) holds ten times `inner` (with BELOW, the level before)."""
+    before, after = outer.split("…")
+    level = before + inner * 10 + after
+    return svg(SHAPE + "".join(level.replace("ID", f"a{n}").replace("BELOW", f"a{n - 1}") for n in LEVELS))
+
+
+BOMBS = {
+    "use": nested("<g id='ID'>…</g>", "<use href='#BELOW'/>"),
+    "use with the older name of href": nested("<g id='ID'>…</g>", "<use xlink:href='#BELOW'/>"),
+    "use in definitions": nested("<defs><g id='ID'>…</g></defs>", "<use href='#BELOW'/>"),
+    "symbol": nested("<symbol id='ID'>…</symbol>", "<use href='#BELOW'/>"),
+    "nested svg": nested("<svg id='ID'>…</svg>", "<use href='#BELOW'/>"),
+    "by an id of XML": nested("<g xml:id='ID'>…</g>", "<use href='#BELOW'/>"),
+    "pattern": nested("<pattern id='ID' width='1' height='1'>…</pattern>", "<rect fill='url(#BELOW)'/>"),
+    "pattern as a stroke": nested("<pattern id='ID'>…</pattern>", "<rect stroke='url(#BELOW) red'/>"),
+    "pattern of a text": nested("<pattern id='ID'>…</pattern>", "<text fill='url(#BELOW)'>a</text>"),
+    "mask": nested("<mask id='ID'>…</mask>", "<rect mask='url(#BELOW)'/>"),
+    "mask of use": nested("<mask id='ID'>…</mask>", "<use href='#a0' mask='url(#BELOW)'/>"),
+    "clip path": nested("<clipPath id='ID'>…</clipPath>", "<rect clip-path='url(#BELOW)'/>"),
+    "marker": nested("<marker id='ID'>…</marker>", "<path d='M0 0h1' marker-end='url(#BELOW)'/>"),
+    "style": nested("<mask id='ID'>…</mask>", "<rect style='opacity:1;mask:url(#BELOW)'/>"),
+    "style in capitals": nested("<mask id='ID'>…</mask>", "<rect style='MASK: URL( \"#BELOW\" )'/>"),
+    "style in quotes": nested("<mask id='ID'>…</mask>", "<rect style='mask:url(\"#BELOW\")'/>"),
+    "pattern that its shapes inherit": nested("<pattern id='ID'><g fill='url(#BELOW)'>…</g></pattern>", "<rect/>"),
+    "pattern inherited from around it": nested("<g fill='url(#BELOW)'><pattern id='ID'>…</pattern></g>", "<rect/>"),
+    "by class": nested(
+        "<style>a,g > .b.cID:hover{mask:url(#BELOW)}</style><mask id='ID'>…</mask>", "<g class='x b cID'/>"
+    ),
+    "by id": nested("<style>#xID{mask:url(#BELOW)}</style><g id='xID'/><mask id='ID'>…</mask>", "<use href='#xID'/>"),
+    "by kind of element": nested("<style>rect{mask:url(#BELOW)}</style><mask id='ID'>…</mask>", "<rect/>"),
+    "by anything else": nested(
+        "<style>@media all{[id]{mask:url(#BELOW)}}</style><mask id='ID'>…</mask>", "<rect id='x'/>"
+    ),
+    "by a variable": nested("<style>mask{--ID:url(#BELOW)}</style><mask id='ID'>…</mask>", "<rect mask='var(--ID)'/>"),
+    "by a rule around a rule": nested(
+        "<style>rect{mask:url(#BELOW);g{fill:red}}</style><mask id='ID'>…</mask>", "<rect/>"
+    ),
+    "mask that is inherited": nested("<mask id='ID'><g mask='url(#BELOW)'>…</g></mask>", "<g mask='inherit'/>"),
+    "a marker at every point": svg(
+        f"<marker id='a'>{'<path/>' * 500}</marker><path marker-mid='url(#a)' d='M0 0{'h1' * 20_000}'/>"
+    ),
+    "inherited markers": svg(
+        f"<marker id='a'>{'<path/>' * 500}</marker><g marker='url(#a)'><path d='M0 0{'h1' * 20_000}'/></g>"
+    ),
+    "a long path many times": svg(f"<path id='a' d='M0 0{'h1' * 100_000}'/>" + "<use href='#a'/>" * 1000),
+    "a long text many times": svg(f"<text id='a'>{'words ' * 30_000}</text>" + "<use href='#a'/>" * 1000),
+    "texts many times": svg(f"<g id='a'>{'<text>a</text>' * 1000}</g>" + "<use href='#a'/>" * 1000),
+    "many filters": svg(
+        f"<filter id='a'>{'<feTile/>' * 20}</filter>" + "<rect filter='url(#a)'/>" * 2000,
+    ),
+    "filters without a name": svg("<style>*{filter:blur(99px)}</style>" + "<rect/>" * 30_000),
+    "many colours many times": svg(
+        f"<linearGradient id='a'>{'<stop/>' * 5000}</linearGradient>" + "<rect fill='url(#a)'/>" * 5000
+    ),
+    "shapes without number": svg("<g/>" * 400_000),
+    "colours that are taken from each other": svg(
+        "".join(f"<linearGradient id='a{n}' href='#a{n - 1}'/>" for n in range(1, 5000))
+    ),
+    "the same, the last one first": svg(
+        "".join(f"<linearGradient id='a{n}' href='#a{n - 1}'/>" for n in range(5000, 0, -1))
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_what_repeats_itself_without_measure_is_refused_before_it_is_drawn(name: str) -> None:
+    began = time.monotonic()
+    with pytest.raises(UnsafeSvg, match=r"repeats its|nested"):
+        svg_size(BOMBS[name].encode())
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<g id='a'><use href='#a'/></g>",
+        "<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>",
+        "<pattern id='a'><rect fill='url(#a)'/></pattern>",
+        "<mask id='a' mask='url(#b)'/><mask id='b' mask='url(#a)'/>",
+        "<style>rect{mask:url(#a)}</style><mask id='a'><rect/></mask>",
+        "<linearGradient id='a' href='#b'/><linearGradient id='b' href='#a'/>",
+    ],
+)
+def test_what_holds_itself_is_refused(inside: str) -> None:
+    with pytest.raises(UnsafeSvg, match="repeats itself"):
+        svg_size(svg(inside).encode())
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<path id='a'/>" + "<use href='#a' x='1' y='2'/>" * 10_000,
+        "<linearGradient id='a'><stop/><stop/></linearGradient><style>.a{fill:url(#a)}</style>"
+        + "<path class='a' d='M0 0h4'/>" * 10_000,
+        "<mask id='a'><path d='M0 0h9v9'/></mask>" + "<g mask='url(#a)'><path d='M0 0h4'/></g>" * 2000,
+        "<marker id='a'><path/></marker>" + "<path marker-end='url(#a)' d='M0 0 100 100'/>" * 5000,
+        "<filter id='a'><feGaussianBlur stdDeviation='4'/></filter>" + "<path filter='url(#a)'/>" * 200,
+        "<g fill='url(#a)'><linearGradient id='a'><stop/></linearGradient><path/></g>",
+        "<g fill='url(#a)'><pattern id='a'><path fill='red'/></pattern><path/></g>",
+        "<use href='#gone'/><path fill='url(#gone)'/>",
+        f"<path d='M0 0{'h1v1' * 300_000}'/>",
+    ],
+)
+def test_real_drawings_are_far_from_it(inside: str) -> None:
+    assert svg_size(svg(inside).encode()) == (40, 20)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<style>{'/* ' * 300_000}</style>",
+        f"<style>{'url(' * 300_000}</style>",
+        f"<style>{'a{' * 500_000}</style>",
+        f"<path style='{';' * 1_000_000}'/>",
+        f"<path class='{'a ' * 500_000}'/>",
+        "<style>" + "".join(f".a{{fill:url(#a{n})}}" for n in range(40_000)) + "</style>" + "<g class='a'/>" * 40_000,
+        "<g fill='url(#a)'>" * 190 + "</g>" * 190 + "<pattern id='a'/>" * 10_000,
+    ],
+)
+def test_no_drawing_holds_up_the_check(inside: str) -> None:
+    began = time.monotonic()
+    with contextlib.suppress(UnsafeSvg):
+        svg_size(svg(inside).encode())
+    assert time.monotonic() - began < 5

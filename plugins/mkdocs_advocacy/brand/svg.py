@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
+from mkdocs_advocacy.brand.expansion import DEEPEST, Excessive, check_expansion
+from mkdocs_advocacy.brand.svg_style import without_comments
+
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = ("href", "{http://www.w3.org/1999/xlink}href")
 _ELEMENTS = frozenset(
@@ -23,7 +26,8 @@ _STANDARD = re.compile(
 )
 """The document type that drawing programs write: it declares nothing of its own, and no browser fetches it."""
 _WITHIN = re.compile(r"#[\w.:-]+")
-_DEEPEST = 200
+_MOST = {"numOctaves": 10, "radius": 100}
+"""Numbers of filters by which each pixel takes longer; drawings have less than a tenth."""
 
 
 class UnsafeSvg(Exception):
@@ -42,6 +46,10 @@ def svg_size(data: bytes) -> tuple[int, int] | None:
     if root.tag != f"{_SVG}svg":
         raise UnsafeSvg("it is no SVG that can be read")
     _check(root, 0)
+    try:
+        check_expansion(root)
+    except Excessive as excess:
+        raise UnsafeSvg(str(excess)) from None
     return _size(root)
 
 
@@ -59,22 +67,42 @@ def _text(data: bytes) -> str:
 
 def _check(element: ElementTree.Element, depth: int) -> None:
     name = element.tag
-    if depth > _DEEPEST:
+    if depth > DEEPEST:
         raise UnsafeSvg("its elements are nested too deeply")
     if name.startswith(tuple(f"{{{tool}" for tool in _DRAWING_TOOLS)):
-        return  # a browser draws nothing of it
+        _check_undrawn(element, "what its drawing program says of it holds")
+        return
     local = name.removeprefix(_SVG)
     if not name.startswith(_SVG) or local not in _ELEMENTS:
         raise UnsafeSvg(f"it holds the element <{local.rpartition('}')[2]}>")
     for attribute, value in element.attrib.items():
         _check_attribute(attribute, value)
     if local == "style":
-        _check_style("".join(element.itertext()))
+        if len(element):
+            raise UnsafeSvg("its style holds elements")
+        _check_style(element.text or "")
+    for attribute, most in _MOST.items():
+        if local.startswith("fe") and any(_number(value) > most for value in element.get(attribute, "").split()):
+            raise UnsafeSvg(f"{attribute} of its filter is more than {most}")
     if local != "metadata":
         for child in element:
             _check(child, depth + 1)
-    elif any(child.tag.startswith(_SVG) or "xhtml" in child.tag for child in element.iter() if child is not element):
-        raise UnsafeSvg("its metadata hold elements that are drawn")
+    else:
+        _check_undrawn(element, "its metadata hold")
+
+
+def _check_undrawn(element: ElementTree.Element, holding: str) -> None:
+    """A browser draws nothing of it, but would run a script in it."""
+    for child in element.iter():
+        if child is not element and (child.tag.startswith(_SVG) or "xhtml" in child.tag):
+            raise UnsafeSvg(f"{holding} the element <{child.tag.rpartition('}')[2]}>")
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0
 
 
 def _check_attribute(name: str, value: str) -> None:
@@ -94,7 +122,7 @@ def _check_style(style: str) -> None:
     """Style sheets, and attributes, can refer to things by url(); an escape could hide that."""
     style = style.lower()
     # With comments and without: what looks like one within url() is none.
-    for plain in (style, re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)):
+    for plain in (style, without_comments(style)):
         for place in re.findall(r"url\s*\(\s*([^)]*)\)?", plain):
             if not _WITHIN.fullmatch(place.strip(" \t\r\n'\"")):
                 raise UnsafeSvg("it refers to something outside of itself")

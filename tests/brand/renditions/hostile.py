@@ -82,7 +82,8 @@ def nested_uses(depth: int) -> str:
 JPEG = saved(picture(), "JPEG", quality=90)
 PNG = saved(picture(), "PNG")
 RECT = '<rect width="300" height="200" fill="#D4145A"/>'
-SLOW = '<filter id="slow"><feTurbulence baseFrequency="0.05" numOctaves="100000"/></filter>'
+TURBULENCE = '<feTurbulence baseFrequency="0.05" numOctaves="10"/>'
+SLOW = f'<filter id="slow">{TURBULENCE * 500}</filter>'
 NOISE = saved(Image.effect_noise((1300, 700), 90).convert("RGB"), "JPEG", quality=95)
 
 FILES: dict[str, Callable[[], bytes]] = {

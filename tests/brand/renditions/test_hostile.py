@@ -78,7 +78,7 @@ def test_each_file_works_or_is_one_problem_with_its_name(hostile: tuple[Made, li
         ("link-out.png", "leads out"),
         ("pipe.png", "no file"),
         ("script.svg", "script"),
-        ("repeats-itself.svg", "limit"),
+        ("repeats-itself.svg", "repeats its elements so often"),
         ("slow.svg", f"{SECONDS} seconds"),
     ],
 )

@@ -55,30 +55,39 @@ def test_a_published_folder_elsewhere_is_named_from_the_hub(tmp_path: Path) -> N
     assert [(file.path, file.shown, file.stem) for file in files] == [("posts/a.yml", "../content/posts/a.yml", "a")]
 
 
-def test_a_link_to_nothing_is_a_problem_and_hides_nothing(hub_of: HubOf, tmp_path: Path) -> None:
+LINK = "is a symbolic link, which could publish hidden files under a second name"
+
+
+def test_a_link_hides_nothing_else_and_what_it_leads_to_is_not_read(hub_of: HubOf, tmp_path: Path) -> None:
     write(tmp_path, "a.yml")
-    (tmp_path / "content/posts/gone.yml").symlink_to(tmp_path / "nowhere.yml")
-    hub = hub_of({})
-    assert [str(problem) for problem in hub.problems] == [
-        "content/posts/gone.yml:1:1: error: the file cannot be read: No such file or directory"
-    ]
-    assert [post.id for post in hub.posts] == ["a"]
-
-
-def test_a_linked_folder_is_read_like_any_other(hub_of: HubOf, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "elsewhere/a.yml").write_text(POST, "utf-8")
-    (tmp_path / "content/posts").mkdir(parents=True)
+    (tmp_path / "elsewhere/secret.yml").write_text("not: read")
+    (tmp_path / "content/posts/gone.yml").symlink_to(tmp_path / "nowhere.yml")
+    (tmp_path / "content/posts/again").symlink_to(tmp_path / "content/posts")
     (tmp_path / "content/posts/shared").symlink_to(tmp_path / "elsewhere")
     hub = hub_of({})
-    assert (hub.problems, [post.source for post in hub.posts]) == ((), ["posts/shared/a.yml"])
+    assert [str(problem) for problem in hub.problems] == [
+        f"content/posts/again:1:1: error: this folder {LINK} (put the folder itself here, or delete the link)",
+        f"content/posts/gone.yml:1:1: error: this file {LINK} (put the file itself here, or delete the link)",
+        f"content/posts/shared:1:1: error: this folder {LINK} (put the folder itself here, or delete the link)",
+    ]
+    assert [post.source for post in hub.posts] == ["posts/a.yml"]
 
 
-def test_a_folder_that_holds_itself_is_read_once(hub_of: HubOf, tmp_path: Path) -> None:
-    write(tmp_path, "a.yml")
-    (tmp_path / "content/posts/again").symlink_to(tmp_path / "content/posts")
-    hub = hub_of({})
-    assert (hub.problems, [post.id for post in hub.posts]) == ((), ["a"])
+def test_a_hub_and_its_published_folder_may_be_reached_through_links(tmp_path: Path) -> None:
+    write(tmp_path / "real", "a.yml")
+    (tmp_path / "hub").mkdir()
+    (tmp_path / "hub/content").symlink_to(tmp_path / "real/content")
+    (tmp_path / "linked").symlink_to(tmp_path / "hub")
+    assert found(tmp_path / "linked") == [("posts/a.yml", "content/posts/a.yml")]
+
+
+def test_pages_outside_of_the_kinds_may_be_links(hub_of: HubOf, tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "README.md").write_text("```posts\ncampaign: gone\n```\n")
+    (tmp_path / "content/index.md").symlink_to(tmp_path / "README.md")
+    (problem,) = hub_of({}).problems
+    assert str(problem).startswith("content/index.md:2:")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names of files are text there")

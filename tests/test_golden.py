@@ -1,5 +1,6 @@
 """Hubs and their problems, one file a case: `files`, perhaps `settings`, `now`, what is `offered`, and the `problems`.
 
+`links` are symbolic links with what they lead to, from the folder that each lies in.
 A file's content is text, or {bytes_hex: …}, or {parts: …} as in the vectors. Problems stand line by line as they are
 printed; a case without any has none. `offered` maps the posts that are shown to their networks.
 """
@@ -26,13 +27,16 @@ def test_there_are_cases() -> None:
 
 @pytest.mark.parametrize("case", [pytest.param(path, id=path.stem) for path in CASES])
 def test_a_hub_has_the_problems_that_are_written_down(
-    case: Path, hub_of: Callable[..., Hub], spelled: Callable[[Any], str]
+    case: Path, hub_of: Callable[..., Hub], spelled: Callable[[Any], str], tmp_path: Path
 ) -> None:
     said = yaml.safe_load(case.read_text("utf-8"))
-    assert set(said) <= {"files", "settings", "now", "offered", "problems"}
+    assert set(said) <= {"files", "links", "settings", "now", "offered", "problems"}
     options: dict[str, Any] = said.get("settings", {})
     if "now" in said:
         options["now"] = datetime.fromisoformat(said["now"])
+    for link, target in said.get("links", {}).items():
+        (tmp_path / link).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / link).symlink_to(target)
     memory: Memory = {}
     hub = hub_of({name: _content(value, spelled) for name, value in said["files"].items()}, memory=memory, **options)
     assert [str(problem) for problem in hub.problems] == said.get("problems", "").splitlines()

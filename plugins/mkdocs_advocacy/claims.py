@@ -45,7 +45,9 @@ class Claim:
     published: frozenset[str]
     """The files that go into the site now, Markdown pages included, relative to the published folder."""
     known: frozenset[str] = frozenset()
-    """The files that the kind reads, keeps back for now, or names in problems of its own: they need no notice."""
+    """The files that the kind reads, or keeps back for now: no option publishes them, and they need no notice."""
+    named: frozenset[str] = frozenset()
+    """The files that the kind names in notices of its own; the option can publish them."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ def claimed_files(claims: Claims, paths: Iterable[str], shown: str) -> tuple[fro
             published.add(path)
         elif path in claims.settings or (claim and path in claim.known):
             known.append(path)
-        else:
+        elif not (claim and path in claim.named):
             place = PurePosixPath(path)
             withheld[str(place.parent), place.suffix].append(path)
     problems = [_withheld_problem(claims, group, shown) for group in withheld.values()]

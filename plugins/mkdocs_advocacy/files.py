@@ -6,7 +6,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -40,15 +40,18 @@ def yaml_files(folder: Path, *, below: Path, root: Path) -> tuple[list[SourceFil
 
 
 def source_files(
-    folder: Path, endings: tuple[str, ...], *, below: Path, root: Path
+    folder: Path, endings: tuple[str, ...], *, below: Path, root: Path, follow_links: bool = False
 ) -> tuple[list[SourceFile], list[Problem]]:
     """All files with those endings in `folder` and its sub-folders, in order; hidden ones are left out.
 
-    Their paths are relative to `below`, and to `root` for the writer. A file that cannot be read is a problem.
+    Their paths are relative to `below`, and to `root` for the writer. A file that cannot be read is a problem. So is
+    every symbolic link, unless links are followed: what it leads to could be published under a second name.
     """
     files: list[SourceFile] = []
-    problems: list[Problem] = []
-    for directory, names in sorted(_walk(folder, endings)):
+    problems = [] if follow_links else link_problems(folder, below=below, root=root)
+    if not follow_links and _link_on_the_way(folder, below):
+        return files, problems
+    for directory, names in sorted(_walk(folder, endings, follow_links=follow_links)):
         path = Path(os.path.relpath(directory, below)).as_posix()
         shown = Path(os.path.relpath(directory, root)).as_posix()
         for name in names:
@@ -60,6 +63,38 @@ def source_files(
             files.append(SourceFile(f"{path}/{name}", f"{shown}/{name}", data))
     files.sort(key=lambda file: file.path.split("/"))
     return files, problems
+
+
+def link_problems(folder: Path, *, below: Path, root: Path) -> list[Problem]:
+    """An error for every symbolic link in `folder` and its sub-folders, or on the way to it from `below`."""
+    return [_link(path, root) for path in links_in(folder, below=below)]
+
+
+def links_in(folder: Path, *, below: Path) -> list[Path]:
+    """All symbolic links in `folder` and its sub-folders, in order; hidden ones are left out.
+
+    Where a part of the path from `below` to `folder` is a link, it is the only one: nothing behind it is looked at.
+    """
+    if link := _link_on_the_way(folder, below):
+        return [link]
+    links = []
+    for directory, folders, names in os.walk(folder):
+        folders[:] = _shown(folders)
+        links += [Path(directory, name) for name in (*folders, *_shown(names)) if _is_link(directory, name)]
+    return sorted(links)
+
+
+def _link_on_the_way(folder: Path, below: Path) -> Path | None:
+    parts = folder.relative_to(below).parts if folder.is_relative_to(below) else ()
+    steps = (below.joinpath(*parts[: count + 1]) for count in range(len(parts)))
+    return next((step for step in steps if step.is_symlink()), None)
+
+
+def _link(path: Path, root: Path) -> Problem:
+    kind = "folder" if path.is_dir() else "file"
+    message = f"this {kind} is a symbolic link, which could publish hidden files under a second name"
+    shown = Path(os.path.relpath(path, root)).as_posix()
+    return Problem(shown, 1, 1, Severity.ERROR, message, f"put the {kind} itself here, or delete the link")
 
 
 def source_file(path: Path, *, below: Path, root: Path) -> tuple[SourceFile | None, list[Problem]]:
@@ -79,9 +114,14 @@ def _unreadable(shown: str, error: OSError) -> Problem:
     return Problem(shown, 1, 1, Severity.ERROR, f"the file cannot be read: {reason}")
 
 
-def file_paths(folder: Path) -> Iterator[Path]:
-    """All files in `folder` and its sub-folders, in order; hidden ones are left out."""
-    for directory, names in sorted(_walk(folder, ("",))):
+def file_paths(folder: Path, *, below: Path | None = None) -> Iterator[Path]:
+    """All files in `folder` and its sub-folders, in order; hidden ones are left out.
+
+    With `below`, so are symbolic links, and everything where one lies on the way from `below` to `folder`.
+    """
+    if below and _link_on_the_way(folder, below):
+        return
+    for directory, names in sorted(_walk(folder, ("",), follow_links=below is None)):
         yield from (Path(directory, name) for name in names)
 
 
@@ -102,20 +142,28 @@ def _content(path: Path | str) -> bytes:
         return file.read()
 
 
-def _walk(folder: Path, endings: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
+def _walk(folder: Path, endings: tuple[str, ...], *, follow_links: bool) -> Iterator[tuple[str, list[str]]]:
     """The folders from `folder` down with those files in each; one that links lead to twice is read once."""
     seen: set[str] = set()
-    for directory, folders, names in os.walk(folder, followlinks=True):
-        real = os.path.realpath(directory)
-        if real in seen:
-            folders.clear()
-            continue
-        seen.add(real)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield (
-            directory,
-            sorted(name for name in names if name.lower().endswith(endings) and not name.startswith(".")),
-        )
+    for directory, folders, names in os.walk(folder, followlinks=follow_links):
+        if follow_links:
+            real = os.path.realpath(directory)
+            if real in seen:
+                folders.clear()
+                continue
+            seen.add(real)
+        folders[:] = _shown(folders)
+        wanted = _shown(name for name in names if name.lower().endswith(endings))
+        yield directory, wanted if follow_links else [name for name in wanted if not _is_link(directory, name)]
+
+
+def _is_link(directory: str, name: str) -> bool:
+    return os.path.islink(os.path.join(directory, name))  # noqa: PTH114, PTH118 - measurably faster than pathlib here
+
+
+def _shown(names: Iterable[str]) -> list[str]:
+    """The names of what is not hidden, in order."""
+    return sorted(name for name in names if not name.startswith("."))
 
 
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mkdocs_advocacy.brand.load import load_brand
 from mkdocs_advocacy.brand.model import Asset, Brand
+from mkdocs_advocacy.brand.offers import why_withheld
 from mkdocs_advocacy.brand.renditions.model import Limits
 from mkdocs_advocacy.brand.renditions.plan import left_out
 from mkdocs_advocacy.campaigns.load import load_campaigns
@@ -217,7 +218,9 @@ def load_hub(
     context = Context(settings, networks, offered, campaigns, broken, words, brand, rules, hashtags)
     posts, found = load_posts(post_files, context, now, {} if memory is None else memory)
     problems += found
-    pages, unreadable = source_files(places.docs, MARKDOWN_ENDINGS, below=places.docs, root=places.root)
+    pages, unreadable = source_files(
+        places.docs, MARKDOWN_ENDINGS, below=places.docs, root=places.root, follow_links=True
+    )
     started = {name: campaign for name, campaign in campaigns.items() if campaign.started(now)}
     docs_paths, wrong = docs_files(places.docs, places.root, places.private)
     problems += wrong
@@ -263,11 +266,24 @@ def _kind_claims(
     yaml = frozenset(path for path in own if path.lower().endswith(YAML_ENDINGS))
     pages, coming = _pages(CAMPAIGNS, started), _pages(CAMPAIGNS, campaigns)
     sets, coming_sets = _pages(BRAND, brand.sets), _pages(BRAND, brand.coming)
+    named = frozenset(path for path in own - yaml if path.startswith(f"{BRAND}/") and _is_no_asset(path, brand))
     return (
         Claim(POSTS, "posts (.yml) and index.md", frozenset((f"{POSTS}/index.md",)), yaml),
         Claim(CAMPAIGNS, "campaigns (.yml) and their pages, <id>.md", pages, yaml | coming),
-        Claim(BRAND, "sets of assets and their pages, <set>.md", brand.published | sets, frozenset(own) | coming_sets),
+        Claim(
+            BRAND,
+            "sets of assets and their pages, <set>.md",
+            brand.published | sets,
+            frozenset(own - named) | coming_sets,
+            named,
+        ),
     )
+
+
+def _is_no_asset(path: str, brand: Brand) -> bool:
+    """Whether a file is in no set, or in one that is shown and of a type that sets do not offer."""
+    _, *sets, name = path.split("/")
+    return not sets or (sets[0] in brand.sets and why_withheld(name) is not None)
 
 
 def _pages(folder: str, entries: Iterable[str]) -> frozenset[str]:

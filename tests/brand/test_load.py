@@ -107,37 +107,40 @@ def test_a_picture_that_says_where_it_was_taken_is_a_warning(tmp_path: Path, end
 
 
 @pytest.mark.parametrize("name", ["can.png", "report.pdf"])
-def test_a_link_out_of_the_folder_is_refused(tmp_path: Path, name: str) -> None:
-    picture(tmp_path / "content/brand/ginger/here.png")
+def test_links_are_refused_wherever_they_lead(tmp_path: Path, name: str) -> None:
+    here = picture(tmp_path / "content/brand/ginger/here.png")
     secret = tmp_path / f"content/secret/{name}"
     picture(secret, format="PNG")
-    (tmp_path / f"content/brand/ginger/{name}").symlink_to(secret)
+    (here.parent / name).symlink_to(secret)
+    (here.parent / f"same-{name}").symlink_to(here.name)
     (tmp_path / "content/brand/other").symlink_to(secret.parent)
+    (tmp_path / "content/brand/twin").symlink_to("ginger")
     found, problems = brand(tmp_path)
-    assert problems == [
-        f"content/brand/{place}/{name}:1:1: warning: the file is a link that leads out of content/brand "
-        "(put the file itself here)"
-        for place in ("ginger", "other")
+    refused = [line.partition(" is a symbolic link")[0] for line in problems]
+    assert refused == [
+        f"content/brand/ginger/{name}:1:1: error: this file",
+        f"content/brand/ginger/same-{name}:1:1: error: this file",
+        "content/brand/other:1:1: error: this folder",
+        "content/brand/twin:1:1: error: this folder",
     ]
-    assert list(found.assets) == ["ginger/here"]
+    assert (list(found.assets), list(found.sets)) == (["ginger/here"], ["ginger"])
+    assert found.published == {"brand/ginger/here.png"}
 
 
-def test_links_within_the_folder_and_to_all_of_it_are_fine(tmp_path: Path) -> None:
+def test_a_folder_of_all_sets_that_is_a_link_is_refused(tmp_path: Path) -> None:
     shared = picture(tmp_path / "shared/ginger/can.png").parent.parent
-    (shared / "ginger/other.png").symlink_to("can.png")
     (tmp_path / "content").mkdir()
     (tmp_path / "content/brand").symlink_to(shared)
-    found, problems = brand(tmp_path)
-    assert (problems, list(found.assets)) == ([], ["ginger/can", "ginger/other"])
+    found, (problem,) = brand(tmp_path)
+    assert problem.startswith("content/brand:1:1: error: this folder is a symbolic link")
+    assert found == Brand()
 
 
 def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     folder = tmp_path / "content/brand/ginger"
     folder.mkdir(parents=True)
     os.mkfifo(folder / "pipe.png")
-    (folder / "gone.png").symlink_to("nowhere.png")
     assert brand(tmp_path)[1] == [
-        "content/brand/ginger/gone.png:1:1: warning: the file cannot be read: No such file or directory",
         "content/brand/ginger/pipe.png:1:1: warning: the file cannot be read: it is no file",
     ]
 
@@ -150,7 +153,7 @@ def test_a_picture_with_far_too_many_pixels_is_refused(tmp_path: Path) -> None:
     )
     assert "can.png:1:1: warning: the picture has 120×63 pixels; 1,000 in all are allowed" in str(problems[0])
     assert found.broken == {"ginger/can"}
-    assert found.unpublished == {"brand/ginger/can.png"}
+    assert found.published == frozenset()
 
 
 def test_a_file_that_is_far_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:

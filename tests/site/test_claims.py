@@ -14,7 +14,7 @@ STRAY = (
     *("posts/calendar.xlsx", "posts/calendar.csv", "posts/~$calendar.xlsx", "posts/secret.html", "posts/secret.svg"),
     *("posts/secret.md", "posts/drafts/secret.md", "posts/README.md", "posts/.secret.yml.swp", "posts/#secret.yml#"),
     *("campaigns/secret.yml.old", "campaigns/secret.yaml.bak", "campaigns/secret.md", "campaigns/plan.docx"),
-    *("brand/secret.html", "brand/soda/notes.md"),
+    *("brand/soda/brand.yml.bak", "brand/soda/brand.yml~", "brand/secret.html", "brand/soda/notes.md"),
     *("people/ada.yml", "results/clicks.csv", "results/results.yml", "post/secret.yml", "stories/secret.yml"),
     *("calendar.xlsx", "secret.yml", "secret.json", "secret.txt", "secret.docx", "index.md.bak", "index.md~"),
     ".DS_Store",

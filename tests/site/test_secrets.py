@@ -172,7 +172,6 @@ def secret_brand(folder: Path, token: Tokens) -> None:
         name = written(f"open/{token(f'{state} name')}.svg", f"{state} drawing")
         words = {key: token(f"{state} {key}") for key in ("title", "alt", "use")}
         assets[name] = {**words, **rule, "licence": {"name": token(f"{state} licence")}}
-        (folder / f"content/brand/open/{token(f'{state} link')}.svg").symlink_to(name)
     photograph = f"{token('photograph')}.png"
     Image.new("RGB", (1300, 700)).save(folder / "content/brand/open" / photograph)
     assets[photograph] = {"alt": token("photograph alt"), "publish": "2027-01-16"}
@@ -202,7 +201,7 @@ def test_the_control_finds_an_asset_when_its_time_has_come(tmp_path: Path, token
     assert {*of_set, "later name", "later drawing", "photograph", "photograph alt", "change to come"} <= seen.keys()
     assert any("/renditions/" in name for name in seen["photograph"])
     assert "brand/open/open.zip" in seen["later drawing"]
-    assert not seen.keys() & {"draft name", "draft drawing", "draft link", "ended document", "retired document"}
+    assert not seen.keys() & {"draft name", "draft drawing", "ended document", "retired document"}
 
 
 def test_the_demo_keeps_its_secrets(demo: Site) -> None:

@@ -11,14 +11,8 @@ from pathlib import Path, PurePath, PurePosixPath
 from mkdocs_advocacy.brand.check import alt_problems, replacement, replacement_problems, template_problems
 from mkdocs_advocacy.brand.model import Asset, AssetTemplate, Brand, BrandFile, BrandSet, BrandTemplate
 from mkdocs_advocacy.brand.names import picture_names, readable, said_of, words_in
-from mkdocs_advocacy.brand.pictures import (
-    PICTURES,
-    Refused,
-    bytes_of,
-    drawing_size,
-    looked_at,
-    refuse_links_out_of,
-)
+from mkdocs_advocacy.brand.offers import why_withheld
+from mkdocs_advocacy.brand.pictures import PICTURES, Refused, bytes_of, drawing_size, looked_at, refuse_disguised
 from mkdocs_advocacy.brand.renditions.model import Limits
 from mkdocs_advocacy.brand.svg import UnsafeSvg
 from mkdocs_advocacy.days import end_of
@@ -56,7 +50,6 @@ class _Found:
     templates: dict[str, BrandTemplate] = field(default_factory=dict)
     files: dict[str, list[BrandFile]] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
-    unpublished: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -73,12 +66,12 @@ def load_brand(
     """The brand assets in `folder`, with a folder for each set, as of `now` in `zone`, and what is wrong with them.
 
     Their paths are relative to `below`, and to `root` for the writer. With `drafts`, what may not be out yet is offered
-    too. Pictures beyond the `limits` are not; nor is what cannot be read, which is published neither.
+    too. Nothing else of the folder is published: no picture beyond the `limits`, no file that cannot be read or that
+    lies in no set, and nothing that a symbolic link leads to.
     """
     places = _Places(folder, below, root, limits or Limits(), zone)
     sources, problems = yaml_files(folder, below=below, root=root)
     said: dict[str, SourceFile] = {}
-    unpublished: set[str] = set()
     for source in sources:
         if not _is_text(source.path):
             problems.append(_nameless(source.shown))
@@ -89,18 +82,18 @@ def load_brand(
             hint = "what is said of brand assets stands in content/brand/<set>/brand.yml"
             problems.append(Problem(source.shown, 1, 1, Severity.WARNING, message, hint))
     sets: dict[str, list[Path]] = {name: [] for name in said}
-    for path in file_paths(folder):
-        if path.parent == folder or path.name.lower().endswith((*YAML_ENDINGS, *MARKDOWN_ENDINGS)):
+    for path in file_paths(folder, below=below):
+        if path.name.lower().endswith((*YAML_ENDINGS, *MARKDOWN_ENDINGS)):
             continue
-        if _is_text(places.published(path)):
-            sets.setdefault(path.relative_to(folder).parts[0], []).append(path)
-        else:
+        if not _is_text(places.published(path)):
             problems.append(_nameless(places.shown(path)))
-            unpublished.add(places.published(path))
-    found = _Found(problems=problems, unpublished=unpublished)
+        elif path.parent == folder:
+            problems.append(_outside(path, places))
+        else:
+            sets.setdefault(path.relative_to(folder).parts[0], []).append(path)
+    found = _Found(problems=problems)
     for set_id, paths in sorted(sets.items()):
         _read_set(set_id, paths, said.get(set_id), places, now, found)
-    _follow_links(found, places)
     for set_id in found.templates:
         brand_file = said[set_id].shown if set_id in said else f"{places.shown(folder)}/{set_id}/brand.yml"
         found.problems += alt_problems(found.files[set_id], brand_file, places.shown(below))
@@ -116,6 +109,14 @@ def _is_text(path: str) -> bool:
 def _nameless(shown: str) -> Problem:
     message = "the file is not published: its name is not written in UTF-8"
     return Problem(shown, 1, 1, Severity.WARNING, message, "rename it")
+
+
+def _outside(path: Path, places: _Places) -> Problem:
+    message, hint = why_withheld(path.name) or (
+        "the file is not published: it belongs to no brand set",
+        f"put it into the folder of a set, such as {places.shown(path.parent)}/logo/",
+    )
+    return Problem(places.shown(path), 1, 1, Severity.NOTICE, message, hint)
 
 
 def _read_set(
@@ -137,12 +138,14 @@ def _read_set(
     ids = {path: f"{set_id}/{names.get(place, place)}" for path, place in in_set.items()}
     files: list[BrandFile] = []
     for path, place in in_set.items():
+        if withheld := why_withheld(path.name):
+            found.problems.append(Problem(places.shown(path), 1, 1, Severity.NOTICE, *withheld))
+            continue
         try:
             file = _file(ids[path], path, place, template or BrandTemplate(), places, now, found)
         except Refused as refusal:
             message, hint = refusal.args
             found.problems.append(Problem(places.shown(path), 1, 1, Severity.WARNING, message, hint))
-            found.unpublished.add(places.published(path))
             found.broken |= {ids[path]} if place in names else set()
         else:
             files += [file] if file else []
@@ -151,20 +154,6 @@ def _read_set(
         found.broken |= {ids[path] for path, place in in_set.items() if place in names}
         return
     found.templates[set_id] = template
-
-
-def _follow_links(found: _Found, places: _Places) -> None:
-    """A link to a file that must not be out is held back with it: nothing may be out under another name."""
-    everything = [file for files in found.files.values() for file in files]
-    withheld = {
-        os.path.realpath(places.below / file.path): file for file in everything if file.state is not State.CURRENT
-    }
-    for set_id, files in found.files.items() if withheld else ():
-        linked = (withheld.get(os.path.realpath(places.below / file.path), file) for file in files)
-        found.files[set_id] = [
-            replace(file, state=target.state, publish=target.publish, last_day=target.last_day)
-            for file, target in zip(files, linked, strict=True)
-        ]
 
 
 def _file(
@@ -177,7 +166,6 @@ def _file(
     found: _Found,
 ) -> BrandFile | None:
     """The file at `path`; none where it is a drawing that is not safe."""
-    refuse_links_out_of(places.folder, path)
     ending, size, picture, has_text = place.suffix.lower(), None, None, False
     see_through = ending == ".svg"
     weight, published = bytes_of(path), places.published(path)
@@ -197,8 +185,9 @@ def _file(
         except UnsafeSvg as unsafe:
             message, hint = f"the drawing is not published: {unsafe}", "export it as plain SVG"
             found.problems.append(Problem(places.shown(path), 1, 1, Severity.WARNING, message, hint))
-            found.unpublished.add(published)
             return None
+    else:
+        refuse_disguised(path)
     licence = said.licence or template.licence
     file = BrandFile(
         id=asset_id,
@@ -250,7 +239,7 @@ def _brand(found: _Found, now: datetime, drafts: bool) -> Brand:
             for name, template in found.templates.items()
             if name not in sets
         },
-        unpublished=frozenset(found.unpublished.union(file.path for file in withheld)),
+        published=frozenset(file.path for one in sets.values() for file in one.files if file.state in offered),
     )
 
 

@@ -271,13 +271,8 @@ class Brand:
     """Those whose time is still to come, by id and without their files: their addresses are taken already."""
     renditions: Mapping[str, Renditions] = field(default_factory=dict)
     """Those of the pictures that are offered, by id, where the hub makes any: the plugin `advocacy/brand` does."""
-    unpublished: frozenset[str] = frozenset()
-    """The files that must not be in the output, relative to the folder that is published."""
-
-    @property
-    def published(self) -> frozenset[str]:
-        """The files of sets that are offered now, relative to the published folder."""
-        return frozenset(file.path for one in self.sets.values() for file in one.files if not file.gone)
+    published: frozenset[str] = frozenset()
+    """The files that are in the output, relative to the folder that is published; no other file of a set is."""
 
     @property
     def ended(self) -> Mapping[str, BrandSet]:

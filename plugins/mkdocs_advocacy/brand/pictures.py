@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PIL import ExifTags, GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
+from mkdocs_advocacy.brand.offers import is_disguised
 from mkdocs_advocacy.brand.renditions.model import Limits
 from mkdocs_advocacy.brand.svg import UnsafeSvg, svg_size
 
@@ -33,10 +34,10 @@ class Refused(Exception):
     """A file that cannot be used: why, and what would help."""
 
 
-def refuse_links_out_of(folder: Path, path: Path) -> None:
-    """Refuse a link through which a file from elsewhere would be published."""
-    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
-        raise Refused("the file is a link that leads out of content/brand", "put the file itself here")
+def refuse_disguised(path: Path) -> None:
+    """Refuse a file that is something else than its name says."""
+    if is_disguised(path):
+        raise Refused("the file is not published: its content is not what its ending says", "give it its right ending")
 
 
 def bytes_of(path: Path) -> int:

@@ -20,7 +20,7 @@ _ELEMENTS = frozenset(
     )
 )
 """No scripts, animations, links, foreign content, nor pictures within the picture."""
-_DRAWING_TOOLS = ("http://www.inkscape.org/", "http://sodipodi.sourceforge.net/", "http://www.w3.org/1999/02/22-rdf")
+_DRAWING_TOOLS = ("{http://www.inkscape.org/", "{http://sodipodi.sourceforge.net/", "{http://www.w3.org/1999/02/22-rdf")
 _STANDARD = re.compile(
     r"""<!DOCTYPE\s+svg\s+PUBLIC\s+"-//W3C//DTD SVG 1\.[01](?: \w+)?//EN"\s+"https?://www\.w3\.org/[\w./-]*"\s*>"""
 )
@@ -69,7 +69,7 @@ def _check(element: ElementTree.Element, depth: int) -> None:
     name = element.tag
     if depth > DEEPEST:
         raise UnsafeSvg("its elements are nested too deeply")
-    if name.startswith(tuple(f"{{{tool}" for tool in _DRAWING_TOOLS)):
+    if name.startswith(_DRAWING_TOOLS):
         _check_undrawn(element, "what its drawing program says of it holds")
         return
     local = name.removeprefix(_SVG)

@@ -75,7 +75,7 @@ def test_each_file_works_or_is_one_problem_with_its_name(hostile: tuple[Made, li
         ("nothing-png.png", "no picture"),
         ("is-html.png", "no picture"),
         ("lies-of-size.png", "decoded"),
-        ("link-out.png", "leads out"),
+        ("link-out.png", "symbolic link"),
         ("pipe.png", "no file"),
         ("script.svg", "script"),
         ("repeats-itself.svg", "repeats its elements so often"),

@@ -1,0 +1,58 @@
+"""Which files a set may offer, told by their names and by how they begin."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+
+OFFERED = frozenset(
+    f".{ending}"
+    for group in (
+        "png jpg jpeg webp gif apng avif heic heif jxl jp2 tif tiff bmp ico svg",
+        "ai eps ps psd psb indd indt idml sketch fig xd afdesign afphoto afpub cdr xcf kra procreate emf wmf dxf",
+        "woff2 woff ttf otf ttc",
+        "pdf docx dotx doc xlsx xltx xls pptx potx ppsx ppt thmx odt ott ods ots odp otp odg",
+        "key pages numbers rtf txt csv tsv",
+        "mp3 m4a aac wav flac ogg oga opus aif aiff mp4 m4v mov webm ogv mkv avi vtt srt",
+        "zip ase aco acb gpl icc icm",
+    )
+    for ending in group.split()
+)
+"""Pictures, design sources, fonts, documents, sound, video, captions, archives and swatches.
+
+Nothing that a browser opens as a page or runs: a file on the hub's own address could do what its pages can.
+"""
+PLAIN_NAMES = frozenset(("license", "licence", "copying", "notice", "readme"))
+"""What often lies beside fonts and artwork without any ending."""
+_LEFT_BEHIND = (
+    *("*~", "~$*", "*.bak", "*.bak[0-9]", "*.backup", "*.old", "*.orig", "*.rej", "*.tmp", "*.temp", "*.sw[a-p]"),
+    *("#*#", "*.autosave", "*.part", "*.crdownload", "thumbs.db", "ehthumbs.db", "desktop.ini"),
+)
+"""What programs leave behind, in lower case; names that begin with a dot are hidden anyway."""
+_TEXTS = (".txt", ".csv", ".tsv")
+"""What every server declares as plain text, so that no browser takes it for a page."""
+_BEGINNING = 1024
+"""How much of a file a browser looks at to guess its type, in bytes."""
+
+
+def why_withheld(name: str) -> tuple[str, str] | None:
+    """Why a file of that name is not offered, and what would help; None where it is."""
+    lower = name.lower()
+    if any(fnmatchcase(lower, pattern) for pattern in _LEFT_BEHIND):
+        return "the file is not published: it looks like a backup or a temporary file", "delete it"
+    ending = PurePosixPath(lower).suffix
+    if ending in OFFERED or lower in PLAIN_NAMES:
+        return None
+    kind = f"files that end in {ending}" if ending else "files without an ending"
+    hint = "put it into a .zip, or name it under publish: of advocacy in mkdocs.yml"
+    return f"the file is not published: a brand set does not offer {kind}", hint
+
+
+def is_disguised(path: Path) -> bool:
+    """Whether the file holds what its name does not say: a page that a browser could open, or a private key."""
+    ending = path.suffix.lower()
+    if ending in _TEXTS:
+        return False
+    with path.open("rb") as file:
+        beginning = file.read(_BEGINNING).removeprefix(b"\xef\xbb\xbf").lstrip()
+    return beginning.startswith(b"<") or (ending == ".key" and beginning.startswith(b"-----BEGIN"))

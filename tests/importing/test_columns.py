@@ -131,6 +131,8 @@ def test_whatever_saved_the_file(hub: Path, run: Run, delimiter: str, encoding: 
         ("Hora", ["9"], "time"),
         ("Heure", ["matin"], "time"),
         ("Best_Time", ["morning"], "time"),
+        ("Go-out Date*", ["soon"], "publish"),
+        ("ScheduledTime*", ["noon"], "time"),
         ("Kanal", ["Firmenseite"], "network"),
         ("Plataforma", ["Sitio"], "network"),
         ("Réseau social", ["Page"], "network"),
@@ -155,6 +157,7 @@ def test_what_looks_like_days_times_or_networks_is_asked_about(
     [
         ("Embargo", "2027-01-01"),
         ("Embargo", "until the fair"),
+        ("Embargo approved", "2027-01-01"),
         ("Sperrfrist", "nach der Messe"),
         ("Go live", "2027-01-01"),
         ("Scheduled", "2027-01-01"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from mkdocs_advocacy.importing.moments import NoDay, Unclear, months, when
 from mkdocs_advocacy.networks.model import Network
 
 _LONGEST = 40
 """Longer cells are sentences, even if they begin with a day."""
+_DIGIT = re.compile(r"\d")
 _COMPACT = re.compile(r"20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _DAY_AND_MONTH = re.compile(
     r"(?:[^\W\d_]+\.?,?\s+)??(?:\d{1,2}(?:\.|st|nd|rd|th)?\s+([^\W\d_]+)\.?|([^\W\d_]+)\.?\s+\d{1,2}(?:st|nd|rd|th)?)"
@@ -33,7 +34,7 @@ _BETWEEN = re.compile(r"[,;/|&+\n]|\s(?:and|und|et|y|و)\s")
 
 def is_day(cell: str) -> bool:
     """Whether the cell is meant as a day, even one without a year."""
-    if len(cell) > _LONGEST:
+    if len(cell) > _LONGEST or not _DIGIT.search(cell):
         return False
     try:
         when(cell)
@@ -62,19 +63,22 @@ def network_named(name: str, networks: Mapping[str, Network]) -> str | None:
     return _ALSO_CALLED.get(wanted)
 
 
-def are_networks(cell: str, networks: Mapping[str, Network]) -> bool:
-    """Whether the cell holds nothing but names of networks. An x alone may as well be a tick."""
-    if len(cell) > 4 * _LONGEST or cell.lower() == "x":
+def names_of(networks: Mapping[str, Network]) -> frozenset[str]:
+    """All that people call networks, in lower case, without tools such as the clipboard."""
+    real = {network_id: network for network_id, network in networks.items() if network.kind == "network"}
+    named = {name.lower() for network in real.values() for name in (network.name, network.utm.name)}
+    return _ABBREVIATED | real.keys() | named | {name for name, meant in _ALSO_CALLED.items() if meant in real}
+
+
+def are_networks(cell: str, names: Collection[str]) -> bool:
+    """Whether the cell holds nothing but `names`. An x alone may as well be a tick."""
+    said = cell.lower()
+    if len(said) > 4 * _LONGEST or said == "x":
         return False
-    names = [name for name in map(str.strip, _BETWEEN.split(cell)) if name]
-    return _is_network(cell, networks) or (bool(names) and all(_is_network(name, networks) for name in names))
+    listed = [name for name in map(str.strip, _BETWEEN.split(said)) if name]
+    return said in names or (bool(listed) and all(name in names for name in listed))
 
 
 def is_tick(cell: str) -> bool:
     """Whether the cell says yes or no."""
     return cell.lower() in (*TRUE, *FALSE, *_MARKS)
-
-
-def _is_network(name: str, networks: Mapping[str, Network]) -> bool:
-    found = network_named(name, networks)
-    return networks[found].kind == "network" if found and found in networks else name.lower() in _ABBREVIATED

@@ -98,7 +98,8 @@ def _filled(row: Row) -> int:
 
 def _same(row: Row, headings: Row) -> bool:
     """Whether the headings are repeated there, as on every page of a long calendar."""
-    return [_plain(cell) for cell in row.cells] == [_plain(cell) for cell in headings.cells]
+    pairs = zip(row.cells, headings.cells, strict=False)
+    return len(row.cells) == len(headings.cells) and all(_plain(cell) == _plain(heading) for cell, heading in pairs)
 
 
 def _columns_in(table: Table, reading: Reading) -> tuple[Table, Columns, list[Problem]]:

@@ -10,18 +10,20 @@ import re
 import shlex
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from mkdocs_advocacy.importing.cells import FALSE, are_networks, is_day, is_tick, is_time, network_named
+from mkdocs_advocacy.importing.cells import FALSE, are_networks, is_day, is_tick, is_time, names_of
 from mkdocs_advocacy.importing.model import Columns, Table
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.problems import Problem, Severity
 from mkdocs_advocacy.resources import package_data
 
-_KINDS = {"expire": "dates", "publish": "dates", "time": "times", "network": "networks"}
+_KINDS = {"expire": "dates", "time": "times", "publish": "dates", "network": "networks"}
 """What the cells of a column are, by the meaning that it most likely has."""
+_ANSWERED_BY = {"expire": {"publish"}, "publish": {"publish"}, "time": {"publish", "time"}, "network": {"network"}}
+"""One of these has to be understood, so that a column with a harmless heading is left out."""
 _NOTHING = frozenset(("", "-", "–", "—", "?", ".", "n/a", "tbd", "tba", *FALSE))
 """Cells that say no more than an empty one."""
 
@@ -41,11 +43,12 @@ class _Column:
 def unanswered(table: Table, columns: Columns, networks: Mapping[str, Network]) -> list[Problem]:
     """A problem for each column that has to be understood, or left out on purpose."""
     found = []
+    names = names_of(networks)
     for place in columns.unused:
         heading = " ".join(table.header.cells[place].split()) if place < len(table.header.cells) else ""
         written = (row.cells[place].strip() for row in table.rows if place < len(row.cells))
         column = _Column(place, heading, Counter(cell for cell in written if cell.lower() not in _NOTHING))
-        if column.cells and (problem := _problem(table, column, _understood(columns), networks)):
+        if column.cells and (problem := _problem(table, column, _understood(columns), names)):
             found.append(problem)
     return found
 
@@ -57,19 +60,17 @@ def _understood(columns: Columns) -> frozenset[str]:
     return frozenset(kinds | {"network"} if columns.flags else kinds)
 
 
-def _problem(
-    table: Table, column: _Column, understood: frozenset[str], networks: Mapping[str, Network]
-) -> Problem | None:
-    harmless = _about(column.heading, "harmless")
+def _problem(table: Table, column: _Column, understood: frozenset[str], names: Collection[str]) -> Problem | None:
     named = next((kind for kind in ("always", *_KINDS) if _about(column.heading, kind)), "")
-    if network_named(column.heading, networks) and all(map(is_tick, column.cells)):
+    harmless = named != "always" and _about(column.heading, "harmless")
+    if column.heading.lower() in names and all(map(is_tick, column.cells)):
         message = f"the heading names a network, but the column is not read (“{column.example}”)"
         return _report(table, column, message, "list the networks of each row in one column “networks”")
-    if found := _kind_of_cells(column, networks):
+    if found := _kind_of_cells(column, names):
         kind, example = found
         if kind == "publish" and named == "expire":
             kind = "expire"
-        if harmless and understood & ({"network"} if kind == "network" else {"publish", "time"}):
+        if harmless and understood & _ANSWERED_BY[kind]:
             return None
         message = f"the cells look like {_KINDS[kind]}, such as “{example}”, but the column is not read"
         return _report(table, column, message, kind=kind)
@@ -80,9 +81,9 @@ def _problem(
     return _report(table, column, message, kind=kind)
 
 
-def _kind_of_cells(column: _Column, networks: Mapping[str, Network]) -> tuple[str, str] | None:
+def _kind_of_cells(column: _Column, names: Collection[str]) -> tuple[str, str] | None:
     """What at least half of the cells are, with an example."""
-    kinds = (("publish", is_day), ("time", is_time), ("network", lambda cell: are_networks(cell, networks)))
+    kinds = (("publish", is_day), ("time", is_time), ("network", lambda cell: are_networks(cell, names)))
     for kind, fits in kinds:
         fitting = {cell: count for cell, count in column.cells.items() if fits(cell)}
         if fitting and 2 * sum(fitting.values()) >= column.cells.total():
@@ -116,14 +117,12 @@ def _about(heading: str, kind: str) -> bool:
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    entries = (
-        re.escape(_words(entry, keep="*")).replace(r"\*", r"\w*")
-        for entry in package_data("importing", "headings.yml")[kind]
-    )
-    return re.compile(f"(?<!\\w)(?:{'|'.join(entries)})(?!\\w)")
+    entries = package_data("importing", "headings.yml")[kind]
+    spelled = (r"\w*".join(map(re.escape, entry.split("*"))) for entry in entries)
+    return re.compile(f"(?<!\\w)(?:{'|'.join(spelled)})(?!\\w)")
 
 
-def _words(heading: str, keep: str = "") -> str:
+def _words(heading: str) -> str:
     """The words of a heading in lower case, with a space between; ScheduledDate has two."""
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", unicodedata.normalize("NFKC", heading))
-    return " ".join(re.findall(rf"[^\W_{keep}]+" if not keep else rf"(?:[^\W_]|\{keep})+", apart.casefold()))
+    return " ".join(re.findall(r"[^\W_]+", apart.casefold()))

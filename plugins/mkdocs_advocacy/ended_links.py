@@ -35,7 +35,10 @@ class EndedLinks(Extension):
 
     def leads_to_ended(self, link: str | None) -> bool:
         """Whether a link on the page leads to a file that has ended."""
-        parts = urlsplit(link or "")
+        try:
+            parts = urlsplit(link or "")
+        except ValueError:
+            return False
         if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
             return False
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.page), unquote(parts.path))) in self.files
@@ -52,12 +55,16 @@ class _Processor(Treeprocessor):
 
     def _clean(self, parent: Element) -> None:
         for child in list(parent):
+            had_pictures = len(child) > 0
             self._clean(child)
-            if child.tag == "a" and self._ended.leads_to_ended(child.get("href")):
+            is_empty = had_pictures and not len(child) and not (child.text or "").strip()
+            if child.tag == "img" and self._ended.leads_to_ended(child.get("src")):
+                _remove(parent, child)
+            elif child.tag == "a" and is_empty:
+                _remove(parent, child)  # nothing of it could be seen
+            elif child.tag == "a" and self._ended.leads_to_ended(child.get("href")):
                 child.tag = "span"
                 child.attrib.pop("href")
-            elif child.tag == "img" and self._ended.leads_to_ended(child.get("src")):
-                _remove(parent, child)
 
 
 def _remove(parent: Element, child: Element) -> None:

@@ -1,0 +1,50 @@
+"""Links to brand files that have ended: the page goes on without them."""
+
+from __future__ import annotations
+
+import pytest
+from markdown import Markdown
+
+from mkdocs_advocacy.ended_links import EndedLinks
+
+
+def converted(text: str, page: str = "index.md") -> str:
+    ended = EndedLinks()
+    ended.files, ended.page = {"brand/soda/old can.png"}, page
+    return Markdown(extensions=[ended, "attr_list"]).convert(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("![A can](brand/soda/old%20can.png)", "<p></p>"),
+        ("Look: ![A can](<brand/soda/old can.png>) here.", "<p>Look:  here.</p>"),
+        (
+            "*a* ![A](brand/soda/old%20can.png) b ![B](brand/soda/new.png)",
+            '<p><em>a</em>  b <img alt="B" src="brand/soda/new.png" /></p>',
+        ),
+        ("[the **can**](brand/soda/old%20can.png#top)", "<p><span>the <strong>can</strong></span></p>"),
+        ("[![A can](brand/soda/old%20can.png)](https://example.com/)", "<p></p>"),
+        ("[can]\n\n[can]: ./brand/soda/../soda/old%20can.png?x", "<p><span>can</span></p>"),
+        (
+            "[can](https://example.com/brand/soda/old%20can.png)",
+            '<p><a href="https://example.com/brand/soda/old%20can.png">can</a></p>',
+        ),
+        (
+            "[mail](mailto:a@example.com) [top](#top)",
+            '<p><a href="mailto:a@example.com">mail</a> <a href="#top">top</a></p>',
+        ),
+    ],
+)
+def test_pictures_are_left_out_and_words_keep_standing(text: str, html: str) -> None:
+    assert converted(text) == html
+
+
+def test_links_are_those_of_the_page_that_is_converted() -> None:
+    assert converted("[can](../brand/soda/old%20can.png)", "pages/team.md") == "<p><span>can</span></p>"
+    assert "href" in converted("[can](brand/soda/old%20can.png)", "pages/team.md")
+
+
+@pytest.mark.parametrize("link", ["http://[", "//", "", "?", "x" * 10_000])
+def test_odd_links_are_left_alone(link: str) -> None:
+    assert "x" in converted(f"[x](<{link}>)")

@@ -6,11 +6,17 @@ import secrets
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from tests.site.sites import as_yaml, build, post, write_hub
 
 PLUGINS = ["search", {"advocacy": {"networks": ["linkedin"]}}, "advocacy/brand", "advocacy/posts"]
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'>{}</svg>"
 SCRIPT = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert('{}')</script></svg>"
+
+
+TURBULENCE = "<feTurbulence baseFrequency='0.05' numOctaves='10'/>" * 500
+SLOW = f"<filter id='f'>{TURBULENCE}</filter><rect width='40' height='20' filter='url(#f)'/>"
+REPEATS = "<rect id='a0'/>" + "".join(f"<g id='a{n}'>" + f"<use href='#a{n - 1}'/>" * 10 + "</g>" for n in range(1, 9))
 
 
 @pytest.fixture
@@ -68,3 +74,36 @@ def test_what_a_set_does_not_offer_is_nowhere(tmp_path: Path, token: str) -> Non
     assert {"brand/open/mark.svg", "brand/open/guide.pdf", "brand/open/index.html"} <= site.files.keys()
     said = [line for line in site.said.splitlines() if line.startswith("WARNING")]
     assert len(said) == 1, said  # of the page that says that it is a document
+
+
+def test_a_drawing_that_freezes_a_page_is_nowhere_and_another_format_takes_its_place(
+    tmp_path: Path, token: str
+) -> None:
+    slow, seconds = SVG.format(SLOW), 8
+    frozen = {
+        "slow": (slow, f"took more than {seconds} seconds"),
+        "letters": (slow.replace("</svg>", "<text>words</text></svg>"), f"took more than {seconds} seconds"),
+        "no-size": (slow.replace("viewBox='0 0 40 20'", ""), f"took more than {seconds} seconds"),
+        "damaged": (slow.replace("viewBox='0 0 40 20'", "width='0' height='0'"), "cannot be made into pixels"),
+        "repeats": (SVG.format(REPEATS), "it repeats its elements so often"),
+    }
+    for name, (drawing, _) in frozen.items():
+        written(tmp_path, f"brand/open/{token}-{name}.svg", drawing.replace("<svg ", f"<svg data-name='{token}' "))
+    Image.new("RGB", (1300, 700), "purple").save(tmp_path / f"content/brand/open/{token}-slow.png")
+    written(tmp_path, "brand/open/mark.svg", SVG.format("<path d='M0 0h9v9z'/>"))
+    written(tmp_path, "brand/open/guide.pdf", "%PDF-1.4")
+    written(tmp_path, "brand/open/brand.yml", as_yaml({"assets": {"*": {"alt": "A picture"}}}))
+    plugins = [*PLUGINS[:2], {"advocacy/brand": {"max_seconds": seconds}}, "advocacy/posts"]
+    hub = write_hub(tmp_path, {"one": post(media=[f"open/{token}-slow"])}, plugins=plugins)
+    for site in (build(hub), build(hub, to="again")):
+        assert site.exit_code == 0, site.said
+        warnings = sorted(line for line in site.said.splitlines() if line.startswith("WARNING"))
+        assert len(warnings) == len(frozen), warnings
+        for name, (_, reason) in frozen.items():
+            (warning,) = [line for line in warnings if f"{name}.svg:" in line]
+            assert "the drawing is not published: " in warning
+            assert reason in warning
+            assert site.holding(f"{token}-{name}.svg") == []
+        assert site.holding(f"data-name='{token}") == site.holding("feturbulence") == []
+        assert {f"brand/open/{token}-slow.png", "brand/open/mark.svg", "brand/open/open.zip"} <= site.files.keys()
+        assert site.island("posts/one/")["media"][0]["sizes"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -278,6 +278,14 @@ class Brand:
     def ended(self) -> Mapping[str, BrandSet]:
         """The files whose last day has passed, relative to the published folder, and the sets that they were in."""
         return {file.path: one for one in self.sets.values() for file in one.files if file.state is State.EXPIRED}
+
+    def without(self, drawings: Collection[str]) -> Brand:
+        """It without the drawings at those paths, which posts never use."""
+        sets = {
+            name: replace(one, files=tuple(file for file in one.files if file.path not in drawings))
+            for name, one in self.sets.items()
+        }
+        return replace(self, sets=sets, published=self.published.difference(drawings))
 
 
 def _alt_in(alt: Mapping[str, str], language: str, fallback: str) -> str:

@@ -19,14 +19,16 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from mkdocs_advocacy.brand.archive import archive_of
+from mkdocs_advocacy.brand.model import BrandFile
 from mkdocs_advocacy.brand.render import BrandRenderer
 from mkdocs_advocacy.brand.renditions.engine import ENGINE
 from mkdocs_advocacy.brand.renditions.model import Limits
-from mkdocs_advocacy.brand.renditions.plan import planned
+from mkdocs_advocacy.brand.renditions.plan import planned, proofs
 from mkdocs_advocacy.brand.renditions.produce import produced
 from mkdocs_advocacy.brand.renditions.store import Store
 from mkdocs_advocacy.chrome import GeneratedPages, MadeFile, require_hub
 from mkdocs_advocacy.keeper import keeper_for
+from mkdocs_advocacy.problems import Problem, in_order
 from mkdocs_advocacy.resources import component_environment
 from mkdocs_advocacy.validation import checked_options
 
@@ -65,19 +67,38 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             config.extra_css.append(STYLE)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Makes the renditions of all pictures, of which pages say how large they are; what cannot be made is said."""
+        """Makes the renditions of all pictures, of which pages say how large they are; what cannot be made is said.
+
+        A drawing that could not be drawn is left out, and the same picture in another format takes its place.
+        """
         keeper = keeper_for(config.plugins)
         hub, places = keeper.hub, keeper.places(config)
-        docs, root = places.docs, places.root
-        self._store = Store(root / CACHE)
-        plan = planned(hub.brand, hub.networks, lambda file: self._store.digest(docs / file.path), ENGINE)
-        renditions, problems = produced(
-            plan, docs, places.shown, self._store, self.limits, os.cpu_count() or 1, _progress()
-        )
-        self._store.tidy(time.time())
-        for problem in problems:
+        docs, root, brand = places.docs, places.root, hub.brand
+        self._store = store = Store(root / CACHE)
+
+        def digest(file: BrandFile) -> str:
+            return store.digest(docs / file.path)
+
+        problems: set[Problem] = set()
+        while True:
+            made = produced(
+                planned(brand, hub.networks, digest, ENGINE),
+                proofs(brand, digest, ENGINE),
+                docs,
+                places.shown,
+                store,
+                self.limits,
+                os.cpu_count() or 1,
+                _progress(),
+            )
+            problems.update(made.problems)
+            if not made.undrawn:
+                break
+            brand = brand.without(made.undrawn)
+        store.tidy(time.time())
+        for problem in in_order(problems):
             log.warning("%s", problem)
-        keeper.hub = replace(hub, brand=replace(hub.brand, renditions=renditions))
+        keeper.hub = replace(hub, brand=replace(brand, renditions=made.renditions))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds a page for every set, and one for all, where the writer has not written them."""

@@ -11,9 +11,10 @@ import pytest
 from PIL import Image
 
 from mkdocs_advocacy.brand.load import load_brand
+from mkdocs_advocacy.brand.model import BrandFile
 from mkdocs_advocacy.brand.renditions.engine import ENGINE
 from mkdocs_advocacy.brand.renditions.model import Limits
-from mkdocs_advocacy.brand.renditions.plan import planned
+from mkdocs_advocacy.brand.renditions.plan import planned, proofs
 from mkdocs_advocacy.brand.renditions.produce import produced
 from mkdocs_advocacy.brand.renditions.store import Store
 from mkdocs_advocacy.networks.load import builtin_networks
@@ -35,9 +36,14 @@ class Made:
         docs = root / "content"
         brand, problems = load_brand(docs / "brand", below=docs, root=root, now=NOW, zone=UTC, limits=limits)
         self.store = Store(root / ".cache")
-        plan = planned(brand, NETWORKS, lambda file: self.store.digest(docs / file.path), ENGINE)
+
+        def digest(file: BrandFile) -> str:
+            return self.store.digest(docs / file.path)
+
+        plan, proven = planned(brand, NETWORKS, digest, ENGINE), proofs(brand, digest, ENGINE)
         began = time.monotonic()
-        self.renditions, more = produced(plan, docs, "content", self.store, limits, processes, lambda *_: None)
+        done = produced(plan, proven, docs, "content", self.store, limits, processes, lambda *_: None)
+        self.renditions, more, self.undrawn = done
         self.seconds = time.monotonic() - began
         self.store.tidy(time.time())
         self.problems = [problem for problem in (*problems, *more) if "alt text" not in problem.message]
@@ -108,6 +114,10 @@ def test_what_is_odd_but_right_has_renditions(hostile: tuple[Made, list[str], Pa
 
 def test_a_picture_that_takes_for_ever_is_stopped(hostile: tuple[Made, list[str], Path]) -> None:
     assert hostile[0].seconds < 10 * SECONDS  # with room for a busy machine
+
+
+def test_a_drawing_that_cannot_be_drawn_is_named(hostile: tuple[Made, list[str], Path]) -> None:
+    assert hostile[0].undrawn == {"brand/odd/slow.svg"}
 
 
 def test_nothing_of_the_metadata_is_left(hostile: tuple[Made, list[str], Path]) -> None:

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from mkdocs_advocacy.brand.load import load_brand
+from mkdocs_advocacy.brand.renditions import originals
 from mkdocs_advocacy.brand.renditions.make import made
 from mkdocs_advocacy.brand.renditions.model import Impossible, Limits, Recipe
 from mkdocs_advocacy.brand.renditions.plan import planned
@@ -134,3 +135,14 @@ def test_a_rendition_fits_every_network_that_it_is_for(tmp_path: Path) -> None:
             assert image.size == (facts.width, facts.height)
             assert {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}[str(image.format)] in facts.formats
             assert len(file) <= (facts.max_bytes or len(file))
+
+
+def test_a_drawing_that_takes_longer_than_a_page_may_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "logo.svg"
+    path.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="2"><rect width="8" height="2"/></svg>')
+    monkeypatch.setattr(originals, "LONGEST", 0)
+    (given_up,) = made(path, [Recipe(400, 400, "png", True)], Limits())
+    assert isinstance(given_up, Impossible)
+    assert given_up.args == ("drawing it takes more than 0 seconds", "simplify it")

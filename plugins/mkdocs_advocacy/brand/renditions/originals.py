@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from pathlib import Path
 
 import resvg_py
@@ -12,6 +13,10 @@ from mkdocs_advocacy.brand.renditions.decode import decoded
 from mkdocs_advocacy.brand.renditions.model import Impossible, Limits, Recipe
 from mkdocs_advocacy.brand.svg import UnsafeSvg, svg_size
 
+LONGEST = 10
+"""How long a drawing may take, in seconds of the processor: a browser would need as long, and its page would hang."""
+_UNSAID = (300, 150)
+"""How large browsers show a drawing that does not say its size."""
 _GAP = 2.0
 """Down to how many times the size a picture is brought in one simple step, before the fine one."""
 
@@ -64,13 +69,10 @@ class Drawing:
 
     @classmethod
     def read(cls, source: Path) -> Drawing:
-        """The drawing in a file; Impossible where it is not safe, or does not say its size."""
+        """The drawing in a file; Impossible where it is not safe."""
         try:
             data = source.read_bytes()
-            size = svg_size(data)
-            if not size:
-                raise UnsafeSvg("it does not say how large it is")
-            return cls(data.decode(), size)
+            return cls(data.decode(), svg_size(data) or _UNSAID)
         except (UnsafeSvg, OSError, ValueError) as error:
             raise _undrawable(error) from None
 
@@ -82,10 +84,13 @@ class Drawing:
 
     def _draw(self, size: tuple[int, int], background: str | None) -> Image.Image:
         width, height = size
+        began = time.process_time()
         try:
             pixels = resvg_py.svg_to_bytes(
                 svg_string=self._text, background=background, skip_system_fonts=True, width=width, height=height
             )
+            if time.process_time() - began > LONGEST:
+                raise Impossible(f"drawing it takes more than {LONGEST} seconds", "simplify it")
             with Image.open(io.BytesIO(pixels), formats=["PNG"]) as image:
                 return image.convert("RGBA" if background is None else "RGB")
         except (OSError, ValueError) as error:

@@ -16,6 +16,7 @@ from mkdocs_advocacy.problems import Problem, Severity
 
 PREVIEW_WIDTHS = (480, 960, 1600)
 FALLBACK_WIDTH = 960
+PROOF = Recipe(FALLBACK_WIDTH, FALLBACK_WIDTH, "png", whole=True, background=BACKGROUNDS["light"])
 SOFTEST = 1.25
 """How much a picture may be enlarged: more would be seen."""
 LARGEST_EMPTINESS = 2.5
@@ -58,6 +59,15 @@ def planned(
                 renditions = _renditions(one, subject, networks, digest(subject.file), engine)
                 found |= {file.id: renditions for file in tile.files}
     return found
+
+
+def proofs(brand: Brand, digest: Callable[[BrandFile], str], engine: str) -> dict[str, Rendition]:
+    """A small rendition of every drawing that is offered, by its path: it is made as a proof, and never published.
+
+    What a browser is given to draw was so drawn once within the limits, letters and drawings of no size included.
+    """
+    drawings = [file for one in brand.sets.values() for file in one.files if file.drawing and not file.gone]
+    return {file.path: Rendition("", rendition_key(digest(file), PROOF, engine), PROOF) for file in drawings}
 
 
 def offered_tiles(one: BrandSet) -> Iterator[Tile]:

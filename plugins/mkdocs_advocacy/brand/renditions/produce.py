@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from mkdocs_advocacy.brand.renditions.model import Job, Limits, Rendition, Renditions
 from mkdocs_advocacy.brand.renditions.store import Store
@@ -14,26 +15,39 @@ from mkdocs_advocacy.problems import Problem, Severity
 Refusal = tuple[str, str]
 
 
+class Produced(NamedTuple):
+    """What came of a plan."""
+
+    renditions: dict[str, Renditions]
+    """Those that were made, with their sizes in bytes."""
+    problems: list[Problem]
+    """At most one for each picture."""
+    undrawn: frozenset[str]
+    """The paths of drawings that could not be drawn within the limits: a browser must not be given them."""
+
+
 def produced(
     plan: Mapping[str, Renditions],
+    proofs: Mapping[str, Rendition],
     docs: Path,
     shown: str,
     store: Store,
     limits: Limits,
     processes: int,
     progress: Callable[[int, int], None],
-) -> tuple[dict[str, Renditions], list[Problem]]:
-    """What of the plan lies in the store now, with its sizes in bytes, and a problem for each picture that lacks some.
+) -> Produced:
+    """What of the plan lies in the store now, and a problem for each picture that lacks some.
 
-    `docs` is the folder that is published, and `shown` it as writers know it. `progress` hears how many pictures are
-    done, and of how many.
+    `proofs` show of each drawing, by its path, that it can be drawn. `docs` is the folder that is published, and
+    `shown` it as writers know it. `progress` hears how many pictures are done, and of how many.
     """
     pictures = {renditions.source: renditions for renditions in plan.values()}
+    pictures |= {source: Renditions(source) for source in proofs if source not in pictures}
     sizes: dict[str, int] = {}
     refused: dict[str, Refusal] = {}
     missing: dict[str, list[Rendition]] = {}
     for source, renditions in pictures.items():
-        for one in _all(renditions):
+        for one in _all(renditions, proofs):
             if one.key in sizes or one.key in refused:
                 continue
             if size := store.size(one):
@@ -47,7 +61,8 @@ def produced(
         for source, renditions in missing.items()
     ]
     outcomes = worked_off(jobs, limits, processes, lambda done: progress(done, len(jobs)))
-    for wanted, came in zip(missing.values(), outcomes, strict=True):
+    given_up: set[str] = set()
+    for (source, wanted), came in zip(missing.items(), outcomes, strict=True):
         for one, outcome in zip(wanted, came, strict=True):
             if outcome.refusal is None:
                 sizes[one.key] = outcome.bytes
@@ -56,17 +71,23 @@ def produced(
             refused[one.key] = outcome.refusal
             if outcome.for_good:
                 store.note_refusal(one, outcome.refusal)
+            else:
+                given_up.add(source)
+    undrawn = frozenset(source for source, proof in proofs.items() if proof.key in refused or source in given_up)
     problems = [
         problem
         for source, renditions in pictures.items()
-        for problem in _problems(str(PurePosixPath(shown, source)), renditions, refused)
+        for problem in _problems(
+            str(PurePosixPath(shown, source)), _all(renditions, proofs), refused, undrawn=source in undrawn
+        )
     ]
     made = {source: _only(renditions, sizes) for source, renditions in pictures.items()}
-    return {name: made[renditions.source] for name, renditions in plan.items()}, problems
+    return Produced({name: made[renditions.source] for name, renditions in plan.items()}, problems, undrawn)
 
 
-def _all(renditions: Renditions) -> Iterable[Rendition]:
-    return (*renditions.previews, *renditions.downloads)
+def _all(renditions: Renditions, proofs: Mapping[str, Rendition]) -> Sequence[Rendition]:
+    proof = proofs.get(renditions.source)
+    return (*([proof] if proof else []), *renditions.previews, *renditions.downloads)
 
 
 def _only(renditions: Renditions, sizes: Mapping[str, int]) -> Renditions:
@@ -78,9 +99,12 @@ def _only(renditions: Renditions, sizes: Mapping[str, int]) -> Renditions:
     return replace(renditions, previews=made(renditions.previews), downloads=made(renditions.downloads))
 
 
-def _problems(shown: str, renditions: Renditions, refused: Mapping[str, Refusal]) -> Iterable[Problem]:
+def _problems(
+    shown: str, wanted: Iterable[Rendition], refused: Mapping[str, Refusal], *, undrawn: bool
+) -> Iterable[Problem]:
     """At most one: all that is wrong with the picture."""
-    found = list(dict.fromkeys(refused[one.key] for one in _all(renditions) if one.key in refused))
+    found = list(dict.fromkeys(refused[one.key] for one in wanted if one.key in refused))
     if found:
         message = "; ".join(message for message, _ in found)
+        message = f"the drawing is not published: {message}" if undrawn else message
         yield Problem(shown, 1, 1, Severity.WARNING, message, found[0][1])

@@ -57,7 +57,7 @@ def ours(folder: Path) -> None:
     brand, _ = load_brand(docs / "brand", below=docs, root=folder, now=datetime.now(UTC), zone=UTC)
     store = Store(folder / "cache")
     plan = planned(brand, networks, lambda file: store.digest(docs / file.path), ENGINE)
-    made, problems = produced(plan, docs, "content", store, Limits(), os.cpu_count() or 1, lambda *_: None)
+    made, problems, _ = produced(plan, {}, docs, "content", store, Limits(), os.cpu_count() or 1, lambda *_: None)
     store.tidy(time.time())
     lacking = [one for one in made.values() if len(one.previews) + len(one.downloads) != len(SIZES)]
     if problems or lacking:

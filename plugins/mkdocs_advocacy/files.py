@@ -17,6 +17,9 @@ YAML_ENDINGS = (".yml", ".yaml")
 MARKDOWN_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
 """Those that MkDocs makes pages of."""
 
+Stamp = tuple[int, int, int, int]
+"""What changes when a file is written, or replaced by another one or a link."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
@@ -123,6 +126,15 @@ def file_paths(folder: Path, *, below: Path | None = None) -> Iterator[Path]:
         return
     for directory, names in sorted(_walk(folder, ("",), follow_links=below is None)):
         yield from (Path(directory, name) for name in names)
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """The stamp of what lies at `path` now; None where nothing does."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return None
+    return found.st_mode, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def written_aside(path: Path, data: bytes) -> None:

@@ -145,6 +145,22 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["guide.pdf", "mark.svg"])
+def test_a_file_that_may_not_be_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    folder = tmp_path / "content/brand/ginger"
+    folder.mkdir(parents=True)
+    (folder / name).write_text("words")
+    denied = PermissionError(13, "Permission denied")
+
+    def refuse(*_: Any, **__: Any) -> None:
+        raise denied
+
+    monkeypatch.setattr(Path, "open", refuse)
+    found, problems = brand(tmp_path)
+    assert problems == [f"content/brand/ginger/{name}:1:1: warning: the file cannot be read: Permission denied"]
+    assert found.published == frozenset()
+
+
 def test_a_picture_with_far_too_many_pixels_is_refused(tmp_path: Path) -> None:
     picture(tmp_path / "content/brand/ginger/can.png")
     limits = Limits(max_pixels=1000)

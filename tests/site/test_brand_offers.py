@@ -6,8 +6,12 @@ import secrets
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from PIL import Image
 from tests.site.sites import as_yaml, build, post, write_hub
+
+from mkdocs_advocacy.brand.plugin import BrandPlugin
 
 PLUGINS = ["search", {"advocacy": {"networks": ["linkedin"]}}, "advocacy/brand", "advocacy/posts"]
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'>{}</svg>"
@@ -107,3 +111,26 @@ def test_a_drawing_that_freezes_a_page_is_nowhere_and_another_format_takes_its_p
         assert site.holding(f"data-name='{token}") == site.holding("feturbulence") == []
         assert {f"brand/open/{token}-slow.png", "brand/open/mark.svg", "brand/open/open.zip"} <= site.files.keys()
         assert site.island("posts/one/")["media"][0]["sizes"]
+
+
+def test_a_file_that_is_replaced_during_the_build_is_not_published(
+    tmp_path: Path, token: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text(token)
+    paths = [written(tmp_path, f"brand/open/{name}", "%PDF-1.4") for name in ("linked.pdf", "written.pdf", "same.pdf")]
+    before = BrandPlugin.on_files
+
+    def replacing(plugin: BrandPlugin, files: Files, *, config: MkDocsConfig) -> Files:
+        found = before(plugin, files, config=config)
+        paths[0].unlink()
+        paths[0].symlink_to(secret)
+        paths[1].write_text(token)
+        return found
+
+    monkeypatch.setattr(BrandPlugin, "on_files", replacing)
+    site = build(write_hub(tmp_path, {"one": post()}, plugins=PLUGINS))
+    assert site.exit_code == 0, site.said
+    assert site.holding(token) == []
+    assert [name for name in site.files if name.endswith(".pdf")] == ["brand/open/same.pdf"]
+    assert site.said.count("was changed during the build and is not published: build again") == 2

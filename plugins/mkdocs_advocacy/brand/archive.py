@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from mkdocs_advocacy.brand.model import BrandFile, BrandSet
+from mkdocs_advocacy.files import stamp_of
 
 README = "README.txt"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -40,13 +41,17 @@ class Archive:
         return sum(file.bytes for file in self.files)
 
     def made(self, docs: Path) -> bytes:
-        """The archive, of files in `docs`, the folder that is published, with what has to be said of them."""
+        """The archive, of files in `docs`, the folder that is published, with what has to be said of them.
+
+        A file that is no longer the one that was examined is left out.
+        """
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:
             if not any(file.place == README for file in self.files):
                 _add(archive, README, "\n".join([*_said(self.of, self.files), ""]).encode())
             for file in self.files:
-                _add(archive, file.place, (docs / file.path).read_bytes())
+                if stamp_of(docs / file.path) == file.stamp:
+                    _add(archive, file.place, (docs / file.path).read_bytes())
         return buffer.getvalue()
 
 

@@ -16,7 +16,7 @@ from mkdocs_advocacy.brand.pictures import PICTURES, Refused, bytes_of, drawing_
 from mkdocs_advocacy.brand.renditions.model import Limits
 from mkdocs_advocacy.brand.svg import UnsafeSvg
 from mkdocs_advocacy.days import end_of
-from mkdocs_advocacy.files import MARKDOWN_ENDINGS, YAML_ENDINGS, SourceFile, file_paths, yaml_files
+from mkdocs_advocacy.files import MARKDOWN_ENDINGS, YAML_ENDINGS, SourceFile, file_paths, stamp_of, yaml_files
 from mkdocs_advocacy.posts.model import State
 from mkdocs_advocacy.problems import Problem, Severity
 from mkdocs_advocacy.source import Document, read
@@ -169,6 +169,7 @@ def _file(
     ending, size, picture, has_text = place.suffix.lower(), None, None, False
     see_through = ending == ".svg"
     weight, published = bytes_of(path), places.published(path)
+    stamp = stamp_of(path)  # before anything of it is read
     said = said_of(place, template.assets)
     title = said.title or place.name
     if ending in PICTURES:
@@ -205,6 +206,7 @@ def _file(
         has_text=has_text,
         size=size,
         see_through=see_through,
+        stamp=stamp,
     )
     return replace(file, state=_state(said, file.publish, file.last_day, now, places.zone))
 

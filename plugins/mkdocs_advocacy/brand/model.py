@@ -221,6 +221,8 @@ class BrandFile:
     """Whether what is behind it can be seen through it."""
     replacement: str | None = None
     """The id of the file to use instead, once it is no longer offered."""
+    stamp: tuple[int, int, int, int] | None = None
+    """The file as it was examined, by `files.stamp_of`."""
 
     @property
     def address(self) -> str:

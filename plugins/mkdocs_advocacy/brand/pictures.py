@@ -36,7 +36,11 @@ class Refused(Exception):
 
 def refuse_disguised(path: Path) -> None:
     """Refuse a file that is something else than its name says."""
-    if is_disguised(path):
+    try:
+        disguised = is_disguised(path)
+    except OSError as error:
+        raise Refused(f"the file cannot be read: {error.strerror}", "") from None
+    if disguised:
         raise Refused("the file is not published: its content is not what its ending says", "give it its right ending")
 
 
@@ -85,7 +89,10 @@ def drawing_size(path: Path) -> tuple[tuple[int, int] | None, bool]:
     found = _found(path)
     if found.st_size > LONGEST_SVG:
         raise UnsafeSvg(f"it is larger than {LONGEST_SVG // 1_000_000} MB")
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Refused(f"the file cannot be read: {error.strerror}", "") from None
     return svg_size(data), b"<text" in data or b":text" in data
 
 

@@ -27,6 +27,7 @@ from mkdocs_advocacy.brand.renditions.plan import planned, proofs
 from mkdocs_advocacy.brand.renditions.produce import produced
 from mkdocs_advocacy.brand.renditions.store import Store
 from mkdocs_advocacy.chrome import GeneratedPages, MadeFile, require_hub
+from mkdocs_advocacy.files import stamp_of
 from mkdocs_advocacy.keeper import keeper_for
 from mkdocs_advocacy.problems import Problem, in_order
 from mkdocs_advocacy.resources import component_environment
@@ -40,6 +41,33 @@ CACHE = Path(".cache", "advocacy", "renditions")
 """Below the hub's folder: what need not be made again. It can be kept between builds on different machines."""
 SAYS_EVERY = 5
 """After how many seconds the plugin says how far it is."""
+
+
+class ExaminedFile(File):
+    """A file of a set, which is published only as it was examined."""
+
+    asset: BrandFile
+
+    @classmethod
+    def of(cls, asset: BrandFile, found: File, config: MkDocsConfig) -> ExaminedFile:
+        """The file of the set that MkDocs found."""
+        file = cls(
+            asset.path,
+            config.docs_dir,
+            config.site_dir,
+            use_directory_urls=True,
+            dest_uri=found.dest_uri,
+            inclusion=found.inclusion,
+        )
+        file.asset = asset
+        return file
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Copies the file, unless something else lies in its place by now."""
+        if stamp_of(Path(str(self.abs_src_path))) == self.asset.stamp:
+            super().copy_file(dirty)
+        else:
+            log.warning("%s was changed during the build and is not published: build again", self.src_uri)
 
 
 class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -104,6 +132,10 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Adds a page for every set, and one for all, where the writer has not written them."""
         hub = keeper_for(config.plugins).hub
         for one in hub.brand.sets.values():
+            for asset in one.files:
+                if found := files.get_file_from_path(asset.path):
+                    files.remove(found)
+                    files.append(ExaminedFile.of(asset, found, config))
             if archive := archive_of(one):
                 files.append(MadeFile.at(archive.path, partial(archive.made, Path(config.docs_dir)), config))
         self._brand = BrandRenderer(hub, component_environment(config.theme.dirs))

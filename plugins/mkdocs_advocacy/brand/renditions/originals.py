@@ -13,7 +13,7 @@ from mkdocs_advocacy.brand.renditions.decode import decoded
 from mkdocs_advocacy.brand.renditions.model import Impossible, Limits, Recipe
 from mkdocs_advocacy.brand.svg import UnsafeSvg, svg_size
 
-LONGEST = 10
+LONGEST = 5
 """How long a drawing may take, in seconds of the processor: a browser would need as long, and its page would hang."""
 _UNSAID = (300, 150)
 """How large browsers show a drawing that does not say its size."""

@@ -16,7 +16,7 @@ from mkdocs_advocacy.problems import Problem, Severity
 
 PREVIEW_WIDTHS = (480, 960, 1600)
 FALLBACK_WIDTH = 960
-PROOF = Recipe(FALLBACK_WIDTH, FALLBACK_WIDTH, "png", whole=True, background=BACKGROUNDS["light"])
+PROOF = Recipe(PREVIEW_WIDTHS[0], PREVIEW_WIDTHS[0], "png", whole=True, background=BACKGROUNDS["light"])
 SOFTEST = 1.25
 """How much a picture may be enlarged: more would be seen."""
 LARGEST_EMPTINESS = 2.5

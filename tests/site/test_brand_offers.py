@@ -83,11 +83,11 @@ def test_what_a_set_does_not_offer_is_nowhere(tmp_path: Path, token: str) -> Non
 def test_a_drawing_that_freezes_a_page_is_nowhere_and_another_format_takes_its_place(
     tmp_path: Path, token: str
 ) -> None:
-    slow, seconds = SVG.format(SLOW), 8
+    slow = SVG.format(SLOW)
     frozen = {
-        "slow": (slow, f"took more than {seconds} seconds"),
-        "letters": (slow.replace("</svg>", "<text>words</text></svg>"), f"took more than {seconds} seconds"),
-        "no-size": (slow.replace("viewBox='0 0 40 20'", ""), f"took more than {seconds} seconds"),
+        "slow": (slow, "seconds"),
+        "letters": (slow.replace("</svg>", "<text>words</text></svg>"), "seconds"),
+        "no-size": (slow.replace("viewBox='0 0 40 20'", ""), "seconds"),
         "damaged": (slow.replace("viewBox='0 0 40 20'", "width='0' height='0'"), "cannot be made into pixels"),
         "repeats": (SVG.format(REPEATS), "it repeats its elements so often"),
     }
@@ -97,7 +97,7 @@ def test_a_drawing_that_freezes_a_page_is_nowhere_and_another_format_takes_its_p
     written(tmp_path, "brand/open/mark.svg", SVG.format("<path d='M0 0h9v9z'/>"))
     written(tmp_path, "brand/open/guide.pdf", "%PDF-1.4")
     written(tmp_path, "brand/open/brand.yml", as_yaml({"assets": {"*": {"alt": "A picture"}}}))
-    plugins = [*PLUGINS[:2], {"advocacy/brand": {"max_seconds": seconds}}, "advocacy/posts"]
+    plugins = [*PLUGINS[:2], {"advocacy/brand": {"max_seconds": 8}}, "advocacy/posts"]
     hub = write_hub(tmp_path, {"one": post(media=[f"open/{token}-slow"])}, plugins=plugins)
     for site in (build(hub), build(hub, to="again")):
         assert site.exit_code == 0, site.said

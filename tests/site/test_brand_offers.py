@@ -134,3 +134,17 @@ def test_a_file_that_is_replaced_during_the_build_is_not_published(
     assert site.holding(token) == []
     assert [name for name in site.files if name.endswith(".pdf")] == ["brand/open/same.pdf"]
     assert site.said.count("was changed during the build and is not published: build again") == 2
+
+
+def test_a_drawing_whose_day_has_come_and_that_cannot_be_drawn_fails_no_build(tmp_path: Path, token: str) -> None:
+    drawing = SVG.format(f"<title>{token}</title>").replace("viewBox='0 0 40 20'", "width='0' height='0'")
+    written(tmp_path, "brand/open/soon.svg", drawing)
+    written(tmp_path, "brand/open/brand.yml", as_yaml({"assets": {"soon": {"alt": "Soon", "publish": "2027-02-01"}}}))
+    hub = write_hub(tmp_path, {"one": post()}, plugins=PLUGINS)
+    for now in ("2027-01-31T23:59:59Z", "2027-02-01T00:00:00Z"):
+        site = build(hub, "--strict", now=now)
+        assert site.exit_code == 0, site.said
+        assert site.holding(token) == []
+    assert "soon.svg:1:1: warning: the drawing is not published" in site.said
+    written(tmp_path, "brand/open/brand.yml", as_yaml({"assets": {"soon": {"alt": "Soon"}}}))
+    assert build(hub, "--strict").exit_code == 1, "without a date it is the writer's change that fails"

@@ -20,7 +20,8 @@ def copy_of_demo(folder: Path) -> Path:
     for name in ("content", "guidelines"):
         if (CHECKOUT / name).is_dir():
             shutil.copytree(CHECKOUT / name, folder / name)
-    shutil.copy(CHECKOUT / "mkdocs.yml", folder)
+    for name in ("mkdocs.yml", "permalinks.txt"):
+        shutil.copy(CHECKOUT / name, folder)
     if (made := CHECKOUT / ".cache/advocacy/renditions").is_dir():
         being_made = shutil.ignore_patterns("*.part")  # by a test that runs at the same time
         shutil.copytree(made, folder / ".cache/advocacy/renditions", ignore=being_made)

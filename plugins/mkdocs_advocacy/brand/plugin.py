@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import Environment
@@ -124,9 +124,14 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 break
             brand = brand.without(made.undrawn)
         store.tidy(time.time())
+        # A picture that was under embargo is drawn for the first time when its day comes: that must not fail a build.
+        files = (file for one in hub.brand.sets.values() for file in one.files)
+        dated = {str(PurePosixPath(places.shown, file.path)) for file in files if file.publish}
         for problem in in_order(problems):
-            log.warning("%s", problem)
-        keeper.hub = replace(hub, brand=replace(brand, renditions=made.renditions))
+            log.log(logging.INFO if problem.file in dated else logging.WARNING, "%s", problem)
+        undrawn = hub.brand.published - brand.published
+        brand = replace(brand, renditions=made.renditions)
+        keeper.hub = replace(hub, brand=brand, published=hub.published - undrawn)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds a page for every set, and one for all, where the writer has not written them."""

@@ -61,7 +61,8 @@ class HostingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for path, content in made.items():
             if not Path(config.docs_dir, path).is_file():
                 files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
-        for file in file_paths(Path(config.docs_dir, WELL_KNOWN)) if self.options.well_known else ():
+        docs = Path(config.docs_dir)
+        for file in file_paths(docs / WELL_KNOWN, below=docs) if self.options.well_known else ():
             source = file.relative_to(config.docs_dir).as_posix()  # MkDocs leaves out names that begin with a dot
             generated = File.generated(config, source, content=file.read_bytes(), inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(generated)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -44,7 +45,8 @@ def test_it_builds_the_same_site_as_the_checkout(programs: Path, tmp_path: Path)
 
 def test_it_brings_the_command(programs: Path, tmp_path: Path) -> None:
     write_hub(tmp_path, {"one": post("One", "{nothing}")})
-    assert "0.1.0" in run(programs / "advocacy", "--version", cwd=tmp_path)
+    version = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert version in run(programs / "advocacy", "--version", cwd=tmp_path)
     done = subprocess.run(
         [programs / "advocacy", "check"], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False
     )

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from mkdocs_advocacy.brand.check import alt_problems, replacement, replacement_problems, template_problems
 from mkdocs_advocacy.brand.model import Asset, AssetTemplate, Brand, BrandFile, BrandSet, BrandTemplate
 from mkdocs_advocacy.brand.names import picture_names, readable, said_of, words_in
-from mkdocs_advocacy.brand.offers import why_withheld
+from mkdocs_advocacy.brand.offers import is_misnamed_settings, why_withheld
 from mkdocs_advocacy.brand.pictures import PICTURES, Refused, bytes_of, drawing_size, looked_at, refuse_disguised
 from mkdocs_advocacy.brand.renditions.model import Limits
 from mkdocs_advocacy.brand.svg import UnsafeSvg
@@ -72,15 +72,15 @@ def load_brand(
     places = _Places(folder, below, root, limits or Limits(), zone)
     sources, problems = yaml_files(folder, below=below, root=root)
     said: dict[str, SourceFile] = {}
+    unread: list[str] = []
     for source in sources:
         if not _is_text(source.path):
             problems.append(_nameless(source.shown))
-        elif source.stem == "brand" and (below / source.path).parent.parent == folder:
-            said[PurePath(source.path).parent.name] = source
-        else:
-            message = "the file is not read"
-            hint = "what is said of brand assets stands in content/brand/<set>/brand.yml"
-            problems.append(Problem(source.shown, 1, 1, Severity.WARNING, message, hint))
+        elif source.stem != "brand" or (below / source.path).parent.parent != folder:
+            unread.append(source.shown)
+        elif (first := said.setdefault(PurePath(source.path).parent.name, source)) is not source:
+            message = f"{first.shown} is the settings file of this set already"
+            problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, "keep one of the two"))
     sets: dict[str, list[Path]] = {name: [] for name in said}
     for path in file_paths(folder, below=below):
         if path.name.lower().endswith((*YAML_ENDINGS, *MARKDOWN_ENDINGS)):
@@ -91,6 +91,9 @@ def load_brand(
             problems.append(_outside(path, places))
         else:
             sets.setdefault(path.relative_to(folder).parts[0], []).append(path)
+            is_lost = is_misnamed_settings(path.name) and path.parent.name not in said
+            unread += [places.shown(path)] if is_lost else []
+    problems += [_unread(shown, has_settings=PurePath(shown).parent.name in said) for shown in unread]
     found = _Found(problems=problems)
     for set_id, paths in sorted(sets.items()):
         _read_set(set_id, paths, said.get(set_id), places, now, found)
@@ -104,6 +107,17 @@ def load_brand(
 def _is_text(path: str) -> bool:
     """Whether the names in the path are text, and so can stand on a page."""
     return path.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in path)
+
+
+def _unread(shown: str, *, has_settings: bool) -> Problem:
+    """An error if it was meant to be a set's settings: their dates would not hold, and files would be out too early."""
+    is_lost = is_misnamed_settings(PurePath(shown).name) and not has_settings
+    message = "the file is not read: the settings of a brand set are in content/brand/<set>/brand.yml"
+    is_misplaced = PurePath(shown).name in ("brand.yml", "brand.yaml")
+    hint = "move it there" if is_misplaced else "rename it to brand.yml"
+    if not is_lost:
+        hint = "delete it, or move what it says into that file"
+    return Problem(shown, 1, 1, Severity.ERROR if is_lost else Severity.WARNING, message, hint)
 
 
 def _nameless(shown: str) -> Problem:
@@ -138,6 +152,8 @@ def _read_set(
     ids = {path: f"{set_id}/{names.get(place, place)}" for path, place in in_set.items()}
     files: list[BrandFile] = []
     for path, place in in_set.items():
+        if is_misnamed_settings(path.name) and not source:
+            continue
         if withheld := why_withheld(path.name):
             found.problems.append(Problem(places.shown(path), 1, 1, Severity.NOTICE, *withheld))
             continue

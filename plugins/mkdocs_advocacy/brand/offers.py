@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
@@ -29,6 +30,8 @@ _LEFT_BEHIND = (
     *("#*#", "*.autosave", "*.part", "*.crdownload", "thumbs.db", "ehthumbs.db", "desktop.ini"),
 )
 """What programs leave behind, in lower case; names that begin with a dot are hidden anyway."""
+_SETTINGS = re.compile(r"[_.~ ]?brand\b.*\.ya?ml(\W.*)?")
+"""Names of files that were meant to be brand.yml: `Brand.yml`, `brand (1).yml`, `brand.yml.txt` as Windows hides it."""
 _TEXTS = (".txt", ".csv", ".tsv")
 """What every server declares as plain text, so that no browser takes it for a page."""
 _BEGINNING = 1024
@@ -38,6 +41,8 @@ _BEGINNING = 1024
 def why_withheld(name: str) -> tuple[str, str] | None:
     """Why a file of that name is not offered, and what would help; None where it is."""
     lower = name.lower()
+    if re.search(r"\.ya?ml\b", lower):
+        return "the file is not published: it looks like settings", "delete it, or rename it"
     if any(fnmatchcase(lower, pattern) for pattern in _LEFT_BEHIND):
         return "the file is not published: it looks like a backup or a temporary file", "delete it"
     ending = PurePosixPath(lower).suffix
@@ -46,6 +51,11 @@ def why_withheld(name: str) -> tuple[str, str] | None:
     kind = f"files that end in {ending}" if ending else "files without an ending"
     hint = "put it into a .zip, or name it under publish: of advocacy in mkdocs.yml"
     return f"the file is not published: a brand set does not offer {kind}", hint
+
+
+def is_misnamed_settings(name: str) -> bool:
+    """Whether a file of that name was probably meant to be the settings of its set, and is not read as such."""
+    return _SETTINGS.fullmatch(name.lower()) is not None
 
 
 def is_disguised(path: Path) -> bool:

@@ -169,8 +169,8 @@ def escape_for_theme(context: TemplateContext, page: Page | None) -> TemplateCon
         if shown[name]:
             shown[name] = escape(shown[name])
     for name in ("description", "author"):
-        if page and isinstance(text := page.meta.get(name), str) and not isinstance(text, Markup):
-            page.meta[name] = Markup(text.replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;"))
+        if page and (text := page.meta.get(name)) and not isinstance(text, Markup):
+            page.meta[name] = Markup(str(text).replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;"))
     context["config"] = shown
     return context
 

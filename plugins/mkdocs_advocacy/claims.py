@@ -10,7 +10,7 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -33,6 +33,9 @@ WEBSITE_ENDINGS = (
 WEBSITE_FILES = frozenset(("robots.txt", "CNAME", "_headers", "_redirects", "manifest.json"))
 """Further files that browsers, robots and hosts look for, in the root of a website."""
 
+BESIDE = ("guidelines", "people", "results")
+"""The hub's folders beside the published one: a file that was put into the wrong place may be a secret."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -46,8 +49,12 @@ class Claim:
     """The files that go into the site now, Markdown pages included, relative to the published folder."""
     known: frozenset[str] = frozenset()
     """The files that the kind reads, or keeps back for now: no option publishes them, and they need no notice."""
-    named: frozenset[str] = frozenset()
-    """The files that the kind names in notices of its own; the option can publish them."""
+    named: Mapping[str, Problem] = field(default_factory=dict)
+    """Further files that the option can publish, with the kind's own notices for them."""
+
+    def knows(self, path: str) -> bool:
+        """Whether the kind reads the file or keeps it back, which it does in the folder of exactly that name."""
+        return path in self.known and path.startswith(f"{self.folder}/")
 
 
 @dataclass(frozen=True)
@@ -69,9 +76,9 @@ class Claims:
         return {pattern: GitIgnoreSpec.from_lines([pattern]) for pattern in self.patterns}
 
     def of(self, path: str) -> Claim | None:
-        """The kind whose folder `path` is in, if it is in one."""
+        """The kind whose folder `path` is in, if it is in one. On some disks `Posts` is `posts`, so case is ignored."""
         folder, below, _ = path.partition("/")
-        return self._of_folder.get(folder) if below else None
+        return self._of_folder.get(folder.lower()) if below else None
 
     def publishes(self, path: str) -> bool:
         """Whether the file at `path`, relative to the published folder, goes into the site."""
@@ -80,12 +87,13 @@ class Claims:
         claim = self.of(path)
         if claim is None:
             return is_website_file(path) or any(spec.match_file(path) for spec in self._publish.values())
-        return path in claim.published or (path not in claim.known and any(self.patterns_for(path, claim)))
+        return path in claim.published or (not claim.knows(path) and any(self.patterns_for(path, claim)))
 
     def patterns_for(self, path: str, claim: Claim) -> Iterator[str]:
         """The patterns of `publish` that name the kind's folder and match the file: `*.xlsx` reaches no such folder."""
         for pattern, spec in self._publish.items():
-            if pattern.lstrip("/").startswith(f"{claim.folder}/") and spec.match_file(path):
+            is_meant = pattern.lstrip("/").startswith(f"{claim.folder}/") and path.startswith(f"{claim.folder}/")
+            if is_meant and spec.match_file(path):
                 yield pattern
 
 
@@ -103,16 +111,20 @@ def claimed_files(claims: Claims, paths: Iterable[str], shown: str) -> tuple[fro
     published: set[str] = set()
     withheld: dict[tuple[str, str], list[str]] = defaultdict(list)
     known: list[str] = []
+    problems: list[Problem] = []
     for path in sorted(paths):
         claim = claims.of(path)
         if claims.publishes(path):
             published.add(path)
-        elif path in claims.settings or (claim and path in claim.known):
+        elif path in claims.settings or (claim and claim.knows(path)):
             known.append(path)
-        elif not (claim and path in claim.named):
+        elif claim and path in claim.named:
+            problems.append(claim.named[path])
+        else:
             place = PurePosixPath(path)
-            withheld[str(place.parent), place.suffix].append(path)
-    problems = [_withheld_problem(claims, group, shown) for group in withheld.values()]
+            alike = place.suffix or place.name  # no pattern stands for all files without an ending
+            withheld[str(place.parent), alike].append(path)
+    problems += [_withheld_problem(claims, group, shown) for group in withheld.values()]
     problems += _pattern_problems(claims, published, known)
     return frozenset(published), problems
 
@@ -122,12 +134,18 @@ def _withheld_problem(claims: Claims, group: Sequence[str], shown: str) -> Probl
     alike = f", and {len(group) - 1:,} more like it" if len(group) > 1 else ""
     hint = f"to publish {'them' if alike else 'it'}: set {_line_for(group)} under advocacy in mkdocs.yml"
     severity = Severity.NOTICE
-    if claim:
+    folder = path.partition("/")[0]
+    if claim and folder != claim.folder:
+        severity = Severity.ERROR
+        message = f"not read and not published{alike}: the folder is called {claim.folder}, in lower case"
+        hint = f"rename the folder {folder}"
+    elif claim:
         message = f"not published{alike}: the folder is for {claim.holds}"
     elif path.lower().endswith(YAML_ENDINGS):
         severity = Severity.WARNING
         message = f"not read and not published{alike}: no kind of content has files here"
-        hint = f"{_nearest_name(claims, path)} {hint}"
+        nearest_name = _nearest_name(claims, path)
+        hint = nearest_name if folder.lower() in BESIDE else f"{nearest_name} {hint}"
     else:
         message = f"not published{alike}: it isn't a type of file that websites serve"
     return Problem(f"{shown}/{path}", 1, 1, severity, message, hint)
@@ -136,6 +154,8 @@ def _withheld_problem(claims: Claims, group: Sequence[str], shown: str) -> Probl
 def _nearest_name(claims: Claims, path: str) -> str:
     """Where a YAML file probably belongs: the folder or settings file whose name is most like a part of its path."""
     parts = PurePosixPath(path).parts
+    if parts[0].lower() in BESIDE:
+        return f"did you mean the folder {parts[0].lower()}/ beside mkdocs.yml?"
     if len(parts) == 1 and (close := difflib.get_close_matches(path.lower(), claims.settings, n=1)):
         return f"did you mean {close[0]}?"
     folders = [claim.folder for claim in claims.kinds]

@@ -8,6 +8,7 @@ import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from mkdocs_advocacy.model import ID_PATTERN
@@ -19,6 +20,30 @@ MARKDOWN_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
 
 Stamp = tuple[int, int, int, int]
 """What changes when a file is written, or replaced by another one or a link."""
+
+_LEFT_BEHIND = (
+    *(
+        "*~",
+        "~$*",
+        "~wrl*",
+        "*.bak",
+        "*.bak[0-9]",
+        "*.backup",
+        "*.old",
+        "*.orig",
+        "*.rej",
+        "*.tmp",
+        "*.temp",
+        "*.sw[a-p]",
+    ),
+    *("#*#", "*.autosave", "*.part", "*.crdownload", "thumbs.db", "ehthumbs.db", "desktop.ini"),
+)
+"""What programs leave behind, in lower case; names that begin with a dot are hidden anyway."""
+
+
+def is_left_behind(name: str) -> bool:
+    """Whether a file of that name is a backup or a temporary file."""
+    return any(fnmatchcase(name.lower(), pattern) for pattern in _LEFT_BEHIND)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from mkdocs_advocacy.brand.load import load_brand
 from mkdocs_advocacy.brand.model import Asset, Brand
-from mkdocs_advocacy.brand.offers import why_withheld
 from mkdocs_advocacy.brand.renditions.model import Limits
 from mkdocs_advocacy.brand.renditions.plan import left_out
 from mkdocs_advocacy.campaigns.load import load_campaigns
@@ -33,7 +32,7 @@ from mkdocs_advocacy.posts.load import Memory, load_posts
 from mkdocs_advocacy.posts.model import Post, State
 from mkdocs_advocacy.problems import Problem, Severity, in_order, nearest
 from mkdocs_advocacy.redirects.model import REDIRECTS
-from mkdocs_advocacy.rules.elsewhere import file_problems, page_problems
+from mkdocs_advocacy.rules.elsewhere import file_problems, page_problems, path_problems
 from mkdocs_advocacy.rules.load import load_rules
 from mkdocs_advocacy.rules.ruleset import Rules
 from mkdocs_advocacy.rules.words import NetworkWords
@@ -237,6 +236,9 @@ def load_hub(
         *file_problems((*campaign_files, *brand_files, *network_files), rules.secrets, settings.zone),
         *file_problems((file for file in rule_files if file.stem != "confidential"), rules.secrets, settings.zone),
         *page_problems((*pages, *guideline_files), rules.secrets),
+        *path_problems(
+            (path for path in sorted(published) if not path.endswith(MARKDOWN_ENDINGS)), places.shown, rules.secrets
+        ),
         *rules.secrets.slow(),
     ]
     return Hub(
@@ -264,26 +266,26 @@ def _kind_claims(
     """What the kinds claim of the files at `paths`. The page of an entry is published when the entry is."""
     own = {path for path in paths if not path.endswith(MARKDOWN_ENDINGS)}
     yaml = frozenset(path for path in own if path.lower().endswith(YAML_ENDINGS))
-    pages, coming = _pages(CAMPAIGNS, started), _pages(CAMPAIGNS, campaigns)
-    sets, coming_sets = _pages(BRAND, brand.sets), _pages(BRAND, brand.coming)
-    named = frozenset(path for path in own - yaml if path.startswith(f"{BRAND}/") and _is_no_asset(path, brand))
+    pages = frozenset(paths) - own
+    coming = _pages_of(pages, CAMPAIGNS, campaigns) - _pages_of(pages, CAMPAIGNS, started)
+    coming_sets = _pages_of(pages, BRAND, brand.coming)
     return (
         Claim(POSTS, "posts (.yml) and index.md", frozenset((f"{POSTS}/index.md",)), yaml),
-        Claim(CAMPAIGNS, "campaigns (.yml) and their pages, <id>.md", pages, yaml | coming),
+        Claim(CAMPAIGNS, "campaigns (.yml) and their pages, <id>.md", _pages(CAMPAIGNS, started), yaml | coming),
         Claim(
             BRAND,
             "sets of assets and their pages, <set>.md",
-            brand.published | sets,
-            frozenset(own - named) | coming_sets,
-            named,
+            brand.published | _pages(BRAND, brand.sets),
+            frozenset(own - brand.unoffered.keys()) | coming_sets,
+            brand.unoffered,
         ),
     )
 
 
-def _is_no_asset(path: str, brand: Brand) -> bool:
-    """Whether a file is in no set, or in one that is shown and of a type that sets do not offer."""
-    _, *sets, name = path.split("/")
-    return not sets or (sets[0] in brand.sets and why_withheld(name) is not None)
+def _pages_of(pages: Iterable[str], folder: str, entries: Collection[str]) -> frozenset[str]:
+    """The pages that belong to one of the entries, by a part of their path: `<id>.md`, `<id>.de.md`, `<id>/more.md`."""
+    below = (page for page in pages if page.startswith(f"{folder}/"))
+    return frozenset(page for page in below if any(part.partition(".")[0] in entries for part in page.split("/")[1:]))
 
 
 def _pages(folder: str, entries: Iterable[str]) -> frozenset[str]:

@@ -27,6 +27,7 @@ from rjsmin import jsmin
 from mkdocs_advocacy.brand.renditions.model import Limits
 from mkdocs_advocacy.chrome import MadeFile, SplicedFile, escape_for_theme
 from mkdocs_advocacy.ended_links import EndedLinks
+from mkdocs_advocacy.files import YAML_ENDINGS, is_left_behind
 from mkdocs_advocacy.hub import Hub, Places, load_hub
 from mkdocs_advocacy.ledger.model import LEDGER
 from mkdocs_advocacy.ledger.record import public_list
@@ -92,7 +93,8 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers whether this is a preview, which shows drafts."""
-        del dirty
+        if dirty and command != "serve":
+            raise PluginError("--dirty keeps files of earlier builds, also withdrawn ones: build without it")
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -234,11 +236,25 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     on_files = CombinedEvent(_on_files_first, _on_files_last)
 
     def _withhold(self, files: Files, config: MkDocsConfig) -> None:
-        """Takes out every file that MkDocs would copy or render from the published folder and that nothing claims."""
-        docs = os.path.join(os.path.normpath(config.docs_dir), "")  # noqa: PTH118 - a prefix of thousands of paths
+        """Takes out every file that MkDocs would copy or render, lies in the hub, and is claimed by nothing.
+
+        A theme's own folder is no way around it: backup files and YAML there are taken out, and a link, or a path that
+        another plugin wrote in its own way, is judged by the file to which it leads.
+        """
+        docs, theme = Path(os.path.normpath(config.docs_dir)), Path(config.theme.custom_dir or os.devnull)
+        prefix, real_docs = f"{docs}{os.sep}", Path(os.path.realpath(docs))
+        private = [Path(os.path.realpath(folder)) for folder in self.places(config).private]
         for file in list(files):
-            source = file.abs_src_path or ""
-            if not source.startswith(docs) or isinstance(file, (MadeFile, SplicedFile)):
+            if not file.abs_src_path or isinstance(file, (MadeFile, SplicedFile)):
                 continue
-            if source.removeprefix(docs).replace(os.sep, "/") not in self.hub.published:
+            source = os.path.normpath(file.abs_src_path)
+            if source.startswith(prefix):  # nearly all files: no look at the disk
+                is_claimed = source.removeprefix(prefix).replace(os.sep, "/") in self.hub.published
+            elif (real := Path(os.path.realpath(source))).is_relative_to(real_docs):
+                is_claimed = real.relative_to(real_docs).as_posix() in self.hub.published
+            else:
+                is_claimed = not any(real.is_relative_to(folder) for folder in private)
+                if Path(source).is_relative_to(theme):
+                    is_claimed = is_claimed and not is_left_behind(real.name) and real.suffix not in YAML_ENDINGS
+            if not is_claimed:
                 files.remove(file)

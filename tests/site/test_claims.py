@@ -38,6 +38,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("stray")
     write(folder, STRAY, SECRET)
     write(folder, WEBSITE, "what websites serve")
+    write(folder, ("brand/soda/brand.yml",), "title: Soda")
     plugins = ["search", {"advocacy": {}}, "advocacy/guidelines", "advocacy/brand", "advocacy/posts"]
     return build(write_hub(folder, {"ginger": post()}, plugins=plugins))
 
@@ -114,3 +115,61 @@ def test_links_publish_nothing_of_kinds_and_nothing_from_elsewhere(tmp_path: Pat
     assert site.holding(SECRET) == []
     assert {"style/open.css", "assets/open.pdf"} <= set(site.files)
     assert "content/key.png:1:1: warning: the link is not followed" in site.said.replace("\n", "")
+
+
+def test_the_folder_of_a_theme_is_no_way_around(tmp_path: Path) -> None:
+    write(tmp_path, ("brand/soda/secret.svg",), SECRET)
+    theme = tmp_path / "overrides"
+    (theme / "assets").mkdir(parents=True)
+    (tmp_path / "guidelines").mkdir()
+    (tmp_path / "guidelines/plan.css").write_text(SECRET)
+    (theme / "assets/own.css").write_text("body {}")
+    (theme / "assets/own.json").write_text("{}")
+    for name in ("main.html.bak", "main.html~", "notes.yml"):
+        (theme / name).write_text(SECRET)
+    for name, target in {
+        "logo.svg": "../content/brand/soda/secret.svg",
+        "post.css": "../content/posts/secret.yml",
+        "plan.css": "../guidelines/plan.css",
+    }.items():
+        (theme / name).symlink_to(target)
+    secret = post(SECRET, publish="2099-01-01")
+    site = build(write_hub(tmp_path, {"ginger": post(), "secret": secret}, theme={"custom_dir": "overrides"}))
+    assert site.exit_code == 0, site.said
+    assert site.holding(SECRET) == []
+    assert {"assets/own.css", "assets/own.json"} <= set(site.files)
+
+
+def test_a_path_that_is_written_in_another_way_is_the_same_file(tmp_path: Path) -> None:
+    (tmp_path / "hub").mkdir()
+    hub = write_hub(
+        tmp_path / "hub", {"ginger": post(), "secret": post(SECRET, publish="2099-01-01")}, hooks=["hook.py"]
+    )
+    (hub / "content").rename(tmp_path / "real")
+    (hub / "content").symlink_to("../real")
+    (hub / "hook.py").write_text(
+        "import os\n"
+        "from mkdocs.structure.files import File\n"
+        "def on_files(files, config):\n"
+        "    for number, docs in enumerate((os.path.realpath(config.docs_dir), config.docs_dir + '/../content')):\n"
+        "        path = docs + '/posts/secret.yml'\n"
+        "        files.append(File.generated(config, f'copy{number}.yml', abs_src_path=path))\n"
+        "    return files\n"
+    )
+    site = build(hub)
+    assert site.exit_code == 0, site.said
+    assert site.holding(SECRET) == site.holding("copy0") == site.holding("copy1") == []
+
+
+def test_a_build_that_would_keep_withdrawn_files_is_refused(tmp_path: Path) -> None:
+    hub = write_hub(tmp_path, {"ginger": post()})
+    assert "--dirty keeps files of earlier builds" in build(hub, "--dirty").said
+
+
+def test_what_was_well_known_goes_with_its_file(tmp_path: Path) -> None:
+    write(tmp_path, (".well-known/key.txt", ".well-known/key.txt~"), SECRET)
+    plugins = ["search", {"advocacy": {}}, "advocacy/posts", {"advocacy/hosting": {"well_known": True}}]
+    hub = write_hub(tmp_path, {"ginger": post()}, plugins=plugins)
+    assert build(hub).holding(SECRET) == [".well-known/key.txt"]
+    (hub / "content/.well-known/key.txt").unlink()
+    assert build(hub).holding(SECRET) == []

@@ -50,6 +50,7 @@ class _Found:
     templates: dict[str, BrandTemplate] = field(default_factory=dict)
     files: dict[str, list[BrandFile]] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
+    unoffered: dict[str, Problem] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -82,19 +83,20 @@ def load_brand(
             message = f"{first.shown} is the settings file of this set already"
             problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, "keep one of the two"))
     sets: dict[str, list[Path]] = {name: [] for name in said}
+    unoffered: dict[str, Problem] = {}
     for path in file_paths(folder, below=below):
         if path.name.lower().endswith((*YAML_ENDINGS, *MARKDOWN_ENDINGS)):
             continue
         if not _is_text(places.published(path)):
             problems.append(_nameless(places.shown(path)))
         elif path.parent == folder:
-            problems.append(_outside(path, places))
+            unoffered[places.published(path)] = _outside(path, places)
         else:
             sets.setdefault(path.relative_to(folder).parts[0], []).append(path)
             is_lost = is_misnamed_settings(path.name) and path.parent.name not in said
             unread += [places.shown(path)] if is_lost else []
     problems += [_unread(shown, has_settings=PurePath(shown).parent.name in said) for shown in unread]
-    found = _Found(problems=problems)
+    found = _Found(problems=problems, unoffered=unoffered)
     for set_id, paths in sorted(sets.items()):
         _read_set(set_id, paths, said.get(set_id), places, now, found)
     for set_id in found.templates:
@@ -155,7 +157,11 @@ def _read_set(
         if is_misnamed_settings(path.name) and not source:
             continue
         if withheld := why_withheld(path.name):
-            found.problems.append(Problem(places.shown(path), 1, 1, Severity.NOTICE, *withheld))
+            notice = Problem(places.shown(path), 1, 1, Severity.NOTICE, *withheld)
+            if template and _state_in(template, said_of(place, template.assets), now, places.zone) is State.CURRENT:
+                found.unoffered[places.published(path)] = notice
+            else:
+                found.problems.append(notice)
             continue
         try:
             file = _file(ids[path], path, place, template or BrandTemplate(), places, now, found)
@@ -227,6 +233,14 @@ def _file(
     return replace(file, state=_state(said, file.publish, file.last_day, now, places.zone))
 
 
+def _state_in(template: BrandTemplate, said: AssetTemplate, now: datetime, zone: tzinfo) -> State:
+    """The state of a file of which the set's settings say `said`."""
+    licence = said.licence or template.licence
+    publish = max((moment for moment in (said.publish, template.publish) if moment), default=None)
+    last_day = min((day for day in (said.expires, licence and licence.expires) if day), default=None)
+    return _state(said, publish, last_day, now, zone)
+
+
 def _state(said: AssetTemplate, publish: datetime | None, last_day: date | None, now: datetime, zone: tzinfo) -> State:
     if said.status == "draft":
         return State.DRAFT
@@ -257,6 +271,7 @@ def _brand(found: _Found, now: datetime, drafts: bool) -> Brand:
             for name, template in found.templates.items()
             if name not in sets
         },
+        unoffered=found.unoffered,
         published=frozenset(file.path for one in sets.values() for file in one.files if file.state in offered),
     )
 

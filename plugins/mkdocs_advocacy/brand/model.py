@@ -16,6 +16,7 @@ from mkdocs_advocacy.brand.renditions.model import Renditions
 from mkdocs_advocacy.changes.model import ChangeNote
 from mkdocs_advocacy.model import Day, HttpsUrl, Language, Line, Model, Moment, Text
 from mkdocs_advocacy.posts.model import State, Status
+from mkdocs_advocacy.problems import Problem
 
 ANY_LANGUAGE = "any"
 
@@ -275,6 +276,10 @@ class Brand:
     """Those of the pictures that are offered, by id, where the hub makes any: the plugin `advocacy/brand` does."""
     published: frozenset[str] = frozenset()
     """The files that are in the output, relative to the folder that is published; no other file of a set is."""
+
+    unoffered: Mapping[str, Problem] = field(default_factory=dict)
+    """The files of types that sets do not offer, and those in no set, that the option `publish` can include, by their
+    paths: for each the notice that says so. Those that may not be out yet are not among them."""
 
     @property
     def ended(self) -> Mapping[str, BrandSet]:

@@ -75,5 +75,6 @@ def _exactness(key: str, place: PurePosixPath) -> int | None:
         return _EXACTNESS.index("name")
     if key == place.stem:
         return _EXACTNESS.index("stem")
-    fits = is_pattern(key) and (fnmatchcase(place.name, key) or fnmatchcase(str(place), key))
+    pattern = key.lower()  # an embargo on *.png holds for X.PNG too
+    fits = is_pattern(key) and (fnmatchcase(place.name.lower(), pattern) or fnmatchcase(str(place).lower(), pattern))
     return _EXACTNESS.index("pattern") if fits else None

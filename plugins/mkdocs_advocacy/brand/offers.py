@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
+
+from mkdocs_advocacy.files import is_left_behind
 
 OFFERED = frozenset(
     f".{ending}"
@@ -25,11 +26,6 @@ Nothing that a browser opens as a page or runs: a file on the hub's own address 
 """
 PLAIN_NAMES = frozenset(("license", "licence", "copying", "notice", "readme"))
 """What often lies beside fonts and artwork without any ending."""
-_LEFT_BEHIND = (
-    *("*~", "~$*", "*.bak", "*.bak[0-9]", "*.backup", "*.old", "*.orig", "*.rej", "*.tmp", "*.temp", "*.sw[a-p]"),
-    *("#*#", "*.autosave", "*.part", "*.crdownload", "thumbs.db", "ehthumbs.db", "desktop.ini"),
-)
-"""What programs leave behind, in lower case; names that begin with a dot are hidden anyway."""
 _SETTINGS = re.compile(r"[_.~ ]?brand\b.*\.ya?ml(\W.*)?")
 """Names of files that were meant to be brand.yml: `Brand.yml`, `brand (1).yml`, `brand.yml.txt` as Windows hides it."""
 _TEXTS = (".txt", ".csv", ".tsv")
@@ -43,7 +39,7 @@ def why_withheld(name: str) -> tuple[str, str] | None:
     lower = name.lower()
     if re.search(r"\.ya?ml\b", lower):
         return "the file is not published: it looks like settings", "delete it, or rename it"
-    if any(fnmatchcase(lower, pattern) for pattern in _LEFT_BEHIND):
+    if is_left_behind(name):
         return "the file is not published: it looks like a backup or a temporary file", "delete it"
     ending = PurePosixPath(lower).suffix
     if ending in OFFERED or lower in PLAIN_NAMES:

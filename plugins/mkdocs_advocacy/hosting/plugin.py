@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from mkdocs_advocacy.chrome import require_hub
-from mkdocs_advocacy.files import file_paths
+from mkdocs_advocacy.files import file_paths, is_left_behind
 from mkdocs_advocacy.hosting.model import Hosting
 from mkdocs_advocacy.hosting.policy import content_security_policy, script_hashes
 from mkdocs_advocacy.hosting.render import HostedSite, host_files, robots, security_txt
@@ -62,7 +63,10 @@ class HostingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             if not Path(config.docs_dir, path).is_file():
                 files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         docs = Path(config.docs_dir)
+        shutil.rmtree(Path(config.site_dir, WELL_KNOWN), ignore_errors=True)  # MkDocs cleans no hidden folder
         for file in file_paths(docs / WELL_KNOWN, below=docs) if self.options.well_known else ():
+            if is_left_behind(file.name):
+                continue
             source = file.relative_to(config.docs_dir).as_posix()  # MkDocs leaves out names that begin with a dot
             generated = File.generated(config, source, content=file.read_bytes(), inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(generated)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
 from pydantic import TypeAdapter, ValidationError
@@ -51,13 +52,13 @@ def load_redirects(
         return (), problems
     pages = {*map(unquote, pages)}
     targets: dict[str, str] = {}
-    occupied = {NOT_FOUND, *map(file_at, taken)}
-    moved: set[str] = set()
+    occupied = _Occupied((NOT_FOUND, *map(file_at, taken), *files))
+    moved = _Occupied(())
     for old, target in document.value.items():
         wrong = [*_wrong_source(document, old, occupied), *_wrong_target(document, old, target)]
         address = old.removeprefix("/")
-        if not wrong and file_at(address) in moved:
-            message = f"“{old}” stands here twice"
+        if not wrong and moved.collides(file_at(address)):
+            message = f"“{old}” is the address of another line, or lies below it"
             wrong.append(document.problem((old,), message, hint="delete one of the lines", key=True))
         problems += wrong
         if not wrong:
@@ -81,17 +82,36 @@ def load_redirects(
             problems.append(document.problem((written,), message, hint=hint, severity=Severity.NOTICE))
         else:
             message = f"“{old}” leads to “{end}”, and the hub has no such page"
-            problems.append(document.problem((written,), message, hint=nearest(end, pages, limit=_MANY)))
+            problems.append(document.problem((written,), message, hint=nearest(end, pages - {""}, limit=_MANY)))
     return tuple(redirects), problems
 
 
-def _wrong_source(document: Document, old: str, occupied: Collection[str]) -> Iterator[Problem]:
+class _Occupied:
+    """The files that a site has, and the folders in which they lie: no other file can take the place of either."""
+
+    def __init__(self, files: Iterable[str]) -> None:
+        self._files: set[str] = set()
+        self._folders: set[str] = set()
+        for file in files:
+            self.add(file)
+
+    def add(self, file: str) -> None:
+        self._files.add(file)
+        self._folders.update(map(str, PurePosixPath(file).parents))
+
+    def collides(self, file: str) -> bool:
+        return file in self._files | self._folders or any(
+            str(one) in self._files for one in PurePosixPath(file).parents
+        )
+
+
+def _wrong_source(document: Document, old: str, occupied: _Occupied) -> Iterator[Problem]:
     address = old.removeprefix("/")
-    if not (_ADDRESS.fullmatch(address) and _DECODED.fullmatch(unquote(address))):
+    if not (_ADDRESS.fullmatch(address) and _DECODED.fullmatch(unquote(address)) and "\ufffd" not in unquote(address)):
         message = f"“{old}” is not the address of a page of this hub"
         hint = f"did you mean “{address}/”?" if _ADDRESS.fullmatch(f"{address}/") else "as in posts/ginger/"
         yield document.problem((old,), message, hint=hint, key=True)
-    elif file_at(address) in occupied:
+    elif occupied.collides(file_at(address)):
         message = f"“{address}” is a page of this hub: a redirect would take its place"
         yield document.problem((old,), message, hint="delete the line, or the page", key=True)
     elif name := next((name for name in address.split("/") if len(name.encode()) > _LONGEST_NAME), None):

@@ -34,6 +34,13 @@ def name_problems(source: SourceFile, secrets: Secrets) -> Iterator[Problem]:
         yield secrets.problem(leak, source.shown, 1, 1, "the file's name")
 
 
+def path_problems(paths: Iterable[str], docs: str, secrets: Secrets) -> Iterator[Problem]:
+    """What the names of published files say; their paths are relative to the folder that writers know as `docs`."""
+    for path in paths:
+        for leak in secrets.found(path):
+            yield secrets.problem(leak, f"{docs}/{path}", 1, 1, "the file's name")
+
+
 def page_problems(pages: Iterable[SourceFile], secrets: Secrets) -> Iterator[Problem]:
     """What Markdown pages say and must not."""
     for page in pages:

@@ -223,7 +223,8 @@ def load_hub(
     started = {name: campaign for name, campaign in campaigns.items() if campaign.started(now)}
     docs_paths, wrong = docs_files(places.docs, places.root, places.private)
     problems += wrong
-    claims = Claims(_kind_claims(docs_paths, campaigns, started, brand), settings.publish, (REDIRECTS,))
+    drawn = brand if "brand" in kinds else brand.without(brand.drawings)  # nobody has tried to draw them
+    claims = Claims(_kind_claims(docs_paths, campaigns, started, drawn), settings.publish, (REDIRECTS,))
     published, wrong = claimed_files(claims, docs_paths, places.shown)
     problems += wrong
     topics = {topic for post in posts for topic in post.template.topics}

@@ -148,3 +148,12 @@ def test_a_drawing_whose_day_has_come_and_that_cannot_be_drawn_fails_no_build(tm
     assert "soon.svg:1:1: warning: the drawing is not published" in site.said
     written(tmp_path, "brand/open/brand.yml", as_yaml({"assets": {"soon": {"alt": "Soon"}}}))
     assert build(hub, "--strict").exit_code == 1, "without a date it is the writer's change that fails"
+
+
+def test_without_the_plugin_that_draws_them_no_drawings_are_published(tmp_path: Path) -> None:
+    written(tmp_path, "brand/open/mark.svg", SVG.format("<path d='M0 0h9v9z'/>"))
+    written(tmp_path, "brand/open/guide.pdf", "%PDF-1.4")
+    written(tmp_path, "brand/open/brand.yml", as_yaml({"assets": {"mark": {"alt": "A mark"}}}))
+    site = build(write_hub(tmp_path, {"one": post()}))
+    assert site.exit_code == 0, site.said
+    assert [name for name in site.files if name.startswith("brand/")] == ["brand/open/guide.pdf"]

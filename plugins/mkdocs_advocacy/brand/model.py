@@ -282,6 +282,11 @@ class Brand:
     paths: for each the notice that says so. Those that may not be out yet are not among them."""
 
     @property
+    def drawings(self) -> frozenset[str]:
+        """The SVG files of sets, relative to the published folder."""
+        return frozenset(file.path for one in self.sets.values() for file in one.files if file.drawing)
+
+    @property
     def ended(self) -> Mapping[str, BrandSet]:
         """The files whose last day has passed, relative to the published folder, and the sets that they were in."""
         return {file.path: one for one in self.sets.values() for file in one.files if file.state is State.EXPIRED}

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import quote
 
 from jinja2 import Environment
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
@@ -30,7 +31,7 @@ from mkdocs_advocacy.ended_links import EndedLinks
 from mkdocs_advocacy.files import YAML_ENDINGS, is_left_behind
 from mkdocs_advocacy.hub import Hub, Places, load_hub
 from mkdocs_advocacy.ledger.model import LEDGER
-from mkdocs_advocacy.ledger.record import public_list
+from mkdocs_advocacy.ledger.record import public_list, was_public
 from mkdocs_advocacy.model import Moment
 from mkdocs_advocacy.posts.load import Memory
 from mkdocs_advocacy.problems import Severity, failing
@@ -164,7 +165,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             gc.unfreeze()  # once another one has taken its place
             return
         ledger = (self.hub.addresses.ledger or {}).values()
-        public = (entry for entry in ledger if entry.since <= self.hub.now)
+        public = (entry for entry in ledger if was_public(entry, self.hub.now))
         if dead := [entry.address for entry in public if not Path(config.site_dir, entry.file).is_file()]:
             raise PluginError(f"The site has no page for what was published before: {', '.join(dead)}")
 
@@ -216,7 +217,8 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for path, page in redirect_pages(self.hub.addresses.redirects, words, config.site_url or "", environment):
             files.append(File.generated(config, path, content=page, inclusion=InclusionLevel.NOT_IN_NAV))
         addresses = self.hub.addresses
-        listed = public_list(addresses.ledger or {}, addresses.permalinks, self.hub.now)
+        moved = (quote(redirect.path, errors="surrogateescape") for redirect in addresses.redirects)
+        listed = public_list(addresses.ledger or {}, addresses.permalinks, moved, self.hub.now)
         files.append(File.generated(config, LEDGER, content=listed, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -30,6 +29,9 @@ POSTS = {
 }
 
 
+LANGUAGES = {"languages": ["en", "de"]}
+
+
 def record(hub: Path, now: str = "1800000000") -> str:
     done = CliRunner().invoke(main, ["record", "-f", str(hub / "mkdocs.yml")], env={"SOURCE_DATE_EPOCH": now})
     assert done.exit_code == 0, done.output
@@ -44,7 +46,7 @@ def test_addresses_are_recorded_once_with_the_time_from_which_they_are_public(tm
         "2027-01-15 campaigns/launch/ Launch\n"
         "2027-01-15 posts/ginger/ Ginger is here\n"
         "2027-01-15 posts/ginger/de/ Ingwer ist da\n"
-        "2027-02-01T08:00:00Z posts/soon/ Soon\n"
+        "2027-02-01T08:00:00Z? posts/soon/ Soon\n"
     )
     assert record(hub, now="1800100000") == "permalinks.txt has 4 addresses.\n"
     assert (hub / "permalinks.txt").read_text("utf-8") == written
@@ -57,9 +59,9 @@ def test_addresses_of_a_hub_in_another_zone_are_recorded_with_times_that_mean_th
     record(hub)
     written = (hub / "permalinks.txt").read_text("utf-8")
     assert written == HEAD + (
-        "2027-03-14T05:00:00Z campaigns/spring/ Spring\n"
-        "2027-02-01T05:00:00Z posts/due/ Due\n"
-        "2027-02-01 posts/timed/ Timed\n"
+        "2027-03-14T05:00:00Z? campaigns/spring/ Spring\n"
+        "2027-02-01T05:00:00Z? posts/due/ Due\n"
+        "2027-02-01? posts/timed/ Timed\n"
     )
     entries, _ = load_ledger(hub)
     assert entries
@@ -75,7 +77,7 @@ def test_what_was_never_public_follows_its_file_and_what_was_stays(tmp_path: Pat
     write_hub(tmp_path, {"soon": post("Later", publish="2027-03-01")}, options={"languages": ["en", "de"]})
     (hub / "content/posts/ginger.de.yml").unlink()
     assert record(hub) == "permalinks.txt has 3 addresses.\n"
-    assert (hub / "permalinks.txt").read_text("utf-8").splitlines()[-1] == "2027-03-01 posts/soon/ Later"
+    assert (hub / "permalinks.txt").read_text("utf-8").splitlines()[-1] == "2027-03-01? posts/soon/ Later"
     (hub / "content/posts/soon.yml").unlink()
     assert "posts/soon/: dropped, it was never public" in record(hub)
     assert "posts/ginger/de/" in (hub / "permalinks.txt").read_text("utf-8")
@@ -104,9 +106,11 @@ def test_a_redirect_is_a_page_that_leads_on(tmp_path: Path) -> None:
     assert site.page("x.html").one("a")["href"] == "https://example.com/?a=1&b=2"
     assert "redirects.yml" not in site.files
     assert site.files["permalinks.txt"].decode().splitlines() == [
-        "# Every address that this hub has published. Addresses: 2",
+        "# Every address that this hub has published. Addresses: 4",
         "2026-01-01 posts/ginger/ Ginger",
         "2026-01-01 posts/old/",
+        "2027-01-15 posts/older/",
+        "2027-01-15 x.html",
     ]
     assert "https://hub.example/posts/old/" not in site.sitemap
 
@@ -137,30 +141,51 @@ def test_a_list_that_is_damaged_or_something_else_is_no_list() -> None:
         whole.replace(b" 1\n", b" 2\n"),
         whole.replace(b"posts/a/", b"../../etc/passwd"),
         whole.replace(b"posts/a/", b"/etc/passwd"),
+        whole.replace(b"posts/a/", b"posts/a/?x#y"),
+        whole.replace(b"2026-01-01", b"0001-01-01T00:00:00+23:59"),
         whole.replace(b"2026", b"soon"),
         whole + b"\xff\xfe",
     ):
         assert read_live_list(data) is None
 
 
-def test_the_published_list_knows_best_what_was_public() -> None:
+def test_what_was_planned_proves_nothing_and_what_the_site_lists_stays() -> None:
     day = datetime(2027, 1, 15, tzinfo=UTC)
-    local = {name: Entry(f"posts/{name}/", name, day, 1, 1) for name in ("public", "postponed", "deleted", "moved")}
-    entries = {entry.address: entry for entry in local.values()}
-    live = {entry.address: replace(entry, title="") for entry in (local["public"], local["moved"])}
+    planned_before = {name: Entry(f"posts/{name}/", name, day, 1, 1, True) for name in ("out", "postponed", "deleted")}
+    local = [*planned_before.values(), Entry("posts/recorded/", "recorded", day, 1, 1)]
+    live = {"posts/listed/": Entry("posts/listed/", "", day, 1, 1)}
     planned = [
-        Permalink("posts/public/", "public", day),
+        Permalink("posts/out/", "out", day),
         Permalink("posts/postponed/", "postponed", day + timedelta(days=30)),
         Permalink("posts/new/", "new", None),
     ]
-    found = recorded(entries, planned, day + timedelta(days=1), live)
+    found = recorded({entry.address: entry for entry in local}, planned, day + timedelta(days=1), live)
     assert found.text == HEAD + (
-        "2027-01-15 posts/moved/ moved\n"
+        "2027-01-15 posts/listed/\n"
         "2027-01-16 posts/new/ new\n"
-        "2027-02-14 posts/postponed/ postponed\n"
-        "2027-01-15 posts/public/ public\n"
+        "2027-01-15 posts/out/ out\n"
+        "2027-02-14? posts/postponed/ postponed\n"
+        "2027-01-15 posts/recorded/ recorded\n"
     )
     assert found.dropped == ("posts/deleted/",)
+
+
+def test_a_post_that_was_recorded_before_its_day_can_be_postponed_drafted_or_deleted(tmp_path: Path) -> None:
+    hub = write_hub(tmp_path, POSTS, campaigns={"launch": {"title": "L", "starts": "2027-02-01"}}, options=LANGUAGES)
+    record(hub)
+    for soon, starts in (
+        (post("S", publish="2027-09-01"), "2027-09-01"),
+        (post("S", status="draft"), None),
+        (None, None),
+    ):
+        (hub / "content/posts/soon.yml").unlink()
+        (hub / "content/campaigns/launch.yml").unlink()
+        campaigns = {"launch": {"title": "L", "starts": starts}} if starts else {}
+        write_hub(tmp_path, {"soon": soon} if soon else {"another": post()}, campaigns=campaigns, options=LANGUAGES)
+        for now in ("2027-01-31T23:59:59Z", "2027-02-01T00:00:00Z", "2027-02-01T12:00:00Z"):
+            site = build(hub, "--strict", now=now)
+            assert site.exit_code == 0, site.said
+        write_hub(tmp_path, {"soon": post("Soon")}, campaigns={"launch": {"title": "L"}}, options=LANGUAGES)
 
 
 def test_a_site_that_cannot_be_asked_keeps_nobody_from_recording(tmp_path: Path) -> None:
@@ -213,7 +238,11 @@ class Years(RuleBasedStateMachine):
         if failing(hub.problems, strict=False):
             self._write(file, before)
             return
-        found = recorded(hub.addresses.ledger or {}, hub.addresses.permalinks, self.now)
+        self._record()
+
+    def _record(self) -> None:
+        addresses = self._hub().addresses
+        found = recorded(addresses.ledger or {}, addresses.permalinks, self.now)
         (self.folder / "permalinks.txt").write_text(found.text)
 
     @staticmethod
@@ -244,6 +273,7 @@ class Years(RuleBasedStateMachine):
     @rule(days=st.integers(1, 20))
     def time_passes(self, days: int) -> None:
         self.now += timedelta(days=days)
+        self._record()  # the workflow does, each night
 
     @invariant()
     def everything_that_was_ever_published_answers(self) -> None:

@@ -28,7 +28,7 @@ _ABBREVIATED = frozenset(("fb", "ig", "insta", "li", "tw", "yt", "tt", "gbp", "g
 """Names that people use and the import does not read: they only show that a column is about networks."""
 TRUE = ("true", "yes", "y", "1", "x", "ja", "oui", "sí", "si", "نعم", "wahr", "vrai", "verdadero")
 FALSE = ("false", "no", "n", "0", "nein", "non", "لا", "falsch", "faux", "falso")
-_MARKS = ("✓", "✔", "✔️", "✅", "☑", "☑️", "•", "●")
+MARKS = ("✓", "✔", "✔️", "✅", "☑", "☑️", "•", "●")
 _BETWEEN = re.compile(r"[,;/|&+\n]|\s(?:and|und|et|y|و)\s")
 
 
@@ -81,4 +81,4 @@ def are_networks(cell: str, names: Collection[str]) -> bool:
 
 def is_tick(cell: str) -> bool:
     """Whether the cell says yes or no."""
-    return cell.lower() in (*TRUE, *FALSE, *_MARKS)
+    return cell.lower() in (*TRUE, *FALSE, *MARKS)

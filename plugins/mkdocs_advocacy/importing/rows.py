@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from mkdocs_advocacy.importing.cells import TRUE, network_named
+from mkdocs_advocacy.importing.cells import MARKS, TRUE, network_named
 from mkdocs_advocacy.importing.days import DAYS, RowDays
 from mkdocs_advocacy.importing.lift import lifted, untagged, with_hashtags
 from mkdocs_advocacy.importing.model import Columns, Reading, Row, Table
@@ -150,7 +150,7 @@ class RowReader:
             post.values["networks"] = list(dict.fromkeys((*flagged, *named)))
 
     def _true(self, row: Row, place: int) -> bool:
-        return place < len(row.cells) and row.cells[place].strip().lower() in TRUE
+        return place < len(row.cells) and row.cells[place].strip().lower() in (*TRUE, *MARKS)
 
     def _network(self, row: Row, column: str, said: str) -> str:
         wanted = said.lower().strip()

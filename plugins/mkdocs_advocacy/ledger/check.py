@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mkdocs_advocacy.ledger.model import LEDGER, Entry, Permalink
+from mkdocs_advocacy.ledger.record import was_public
 from mkdocs_advocacy.problems import Problem, Severity
 from mkdocs_advocacy.redirects.model import REDIRECTS
 
@@ -31,9 +32,9 @@ class Known:
 def ledger_problems(entries: Mapping[str, Entry], known: Known, now: datetime) -> Iterator[Problem]:
     """Every address that was published and does not answer; those that are missing in the ledger, in one problem."""
     new = [permalink for address, permalink in known.planned.items() if address not in entries]
-    moved = [entry for entry in entries.values() if entry.since > now and _has_moved(entry, known)]
+    moved = [entry for entry in entries.values() if not was_public(entry, now) and _has_moved(entry, known)]
     for entry in entries.values():
-        if entry.since <= now and entry.address not in known.answered:
+        if was_public(entry, now) and entry.address not in known.answered:
             yield from _dead(entry, known, new, now)
     if new or moved:
         yield _unrecorded([permalink.address for permalink in new] + [entry.address for entry in moved])

@@ -11,8 +11,8 @@ from mkdocs_advocacy.files import source_file
 from mkdocs_advocacy.ledger.model import LEDGER, LIVE_HEAD, Entry
 from mkdocs_advocacy.problems import Problem, Severity
 
-_LINE = re.compile(r"(?P<since>\S+)\s+(?P<address>\S+)(?:\s+(?P<title>\S.*))?")
-_ELSEWHERE = re.compile(r"^/|\.\.|:")
+_LINE = re.compile(r"(?P<since>[^\s?]+)(?P<planned>\?)?\s+(?P<address>\S+)(?:\s+(?P<title>\S.*))?")
+_ELSEWHERE = re.compile(r"^/|\.\.|[:?#]")
 """What no address within a site has."""
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _SHAPE = "a line is a date, an address and a title, as in: 2026-11-27 posts/ginger/ The ginger range is here"
@@ -33,7 +33,7 @@ def load_ledger(root: Path) -> tuple[Mapping[str, Entry] | None, list[Problem]]:
 def read_live_list(data: bytes) -> Mapping[str, Entry] | None:
     """The addresses that a published site lists of itself; None where the data is no such list, or part of one."""
     text = data.decode("utf-8", errors="replace")
-    head = text.partition("\n")[0].removeprefix(LIVE_HEAD)
+    head = next(iter(text.splitlines()), "").removeprefix(LIVE_HEAD)
     entries, wrong = _entries(text)
     return entries if not wrong and head == str(len(entries)) and not any(map(_ELSEWHERE.search, entries)) else None
 
@@ -47,9 +47,14 @@ def _entries(text: str) -> tuple[dict[str, Entry], list[Problem]]:
         entry = _entry(line, number)
         if isinstance(entry, Problem):
             problems.append(entry)
-        elif entry.address not in entries or entry.since < entries[entry.address].since:
+        elif entry.address not in entries or _weight(entry) < _weight(entries[entry.address]):
             entries[entry.address] = entry
     return entries, problems
+
+
+def _weight(entry: Entry) -> tuple[bool, datetime]:
+    """Of two lines for an address, one that was public counts, and then the earlier one."""
+    return entry.is_planned, entry.since
 
 
 def _entry(line: str, number: int) -> Entry | Problem:
@@ -61,9 +66,8 @@ def _entry(line: str, number: int) -> Entry | Problem:
         return Problem(LEDGER, number, 1, Severity.ERROR, f"“{line}” is no line of the ledger", _SHAPE)
     try:
         since = datetime.fromisoformat(found["since"])
-    except ValueError:
+        since = since.astimezone(UTC) if since.tzinfo else since.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         return Problem(LEDGER, number, 1, Severity.ERROR, f"“{found['since']}” is not a date", _SHAPE)
-    if since.tzinfo is None:
-        since = since.replace(tzinfo=UTC)
     column = line.index(found["address"], len(found["since"])) + 1
-    return Entry(found["address"], found["title"] or "", since, number, column)
+    return Entry(found["address"], found["title"] or "", since, number, column, is_planned=found["planned"] is not None)

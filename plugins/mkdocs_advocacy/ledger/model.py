@@ -10,6 +10,9 @@ from mkdocs_advocacy.redirects.model import file_at
 LEDGER = "permalinks.txt"
 """The ledger's file in the hub's folder, which is not published; and in the site, the list of its public addresses."""
 
+PLANNED = "?"
+"""What follows the date of an address that was recorded before its time."""
+
 LIVE_HEAD = "# Every address that this hub has published. Addresses: "
 """How the list begins that a site publishes of its own addresses; their number follows."""
 
@@ -38,6 +41,8 @@ class Entry:
     """Its place in the file, from 1."""
     column: int
     """Where the address begins, from 1."""
+    is_planned: bool = False
+    """Whether it was recorded before its time: that proves nothing, since its file may have changed."""
 
     @property
     def file(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from mkdocs_advocacy.ledger.model import LIVE_HEAD, Entry, Permalink
+from mkdocs_advocacy.ledger.model import LIVE_HEAD, PLANNED, Entry, Permalink
 
 _HEAD = """\
 # Every address that this hub has published, so that no shared link dies. Made by: advocacy record
@@ -32,17 +32,15 @@ def recorded(
 ) -> Recorded:
     """The ledger after all addresses of a hub were recorded at `now`, an aware time.
 
-    What was public stays for good. What is still to come follows the hub: it moves with its file's `publish`, and goes
-    with its file. `live` is the list of the published site, which knows best what was public: an entry whose day came
-    after its post had been postponed is not in it.
+    What was public stays for good, and so does what the published site lists as `live`. What is still to come follows
+    the hub: it moves with its file's `publish`, and goes with its file.
     """
     hub = {permalink.address: permalink for permalink in planned}
-    public = {address: entry for address, entry in entries.items() if entry.since <= now}
-    if live is not None:
-        shown = {address for address, permalink in hub.items() if is_public(permalink, now)}
-        public = {address: entry for address, entry in public.items() if address in shown} | dict(live)
+    shown = {address for address, permalink in hub.items() if is_public(permalink, now)}
+    public = {address: entry for address, entry in entries.items() if was_public(entry, now) or address in shown}
+    public |= {address: entry for address, entry in (live or {}).items() if address not in public}
     kept = {
-        address: (entry.since, hub[address].title if address in hub else _title(address, entries, entry))
+        address: (min(entry.since, now), hub[address].title if address in hub else entry.title)
         for address, entry in public.items()
     }
     coming = {
@@ -52,24 +50,30 @@ def recorded(
     }
     rows = sorted((kept | coming).items())
     return Recorded(
-        _HEAD + "".join(_line(address, *row) for address, row in rows),
+        _HEAD + "".join(_line(address, *row, is_planned=row[0] > now) for address, row in rows),
         added=tuple(sorted(coming.keys() - entries.keys())),
         dropped=tuple(sorted(entries.keys() - public.keys() - coming.keys())),
     )
 
 
-def public_list(entries: Mapping[str, Entry], planned: Iterable[Permalink], now: datetime) -> str:
+def public_list(entries: Mapping[str, Entry], planned: Iterable[Permalink], moved: Iterable[str], now: datetime) -> str:
     """The list that a site publishes of its addresses: those of its ledger and of the hub that are public at `now`.
 
-    Only pages that the hub has now are given with their titles. The first line counts the addresses, so that a list
-    that was cut off is noticed.
+    `moved` are the addresses of redirects, which answer too. Only pages that the hub has now are given with their
+    titles. The first line counts the addresses, so that a list that was cut off is noticed.
     """
     public = [permalink for permalink in planned if is_public(permalink, now)]
     titles = {permalink.address: permalink.title for permalink in public}
-    since = {permalink.address: permalink.since or _day_of(now) for permalink in public}
-    since |= {address: entry.since for address, entry in entries.items() if entry.since <= now}
+    since = dict.fromkeys(moved, _day_of(now))
+    since |= {permalink.address: permalink.since or _day_of(now) for permalink in public}
+    since |= {address: entry.since for address, entry in entries.items() if was_public(entry, now)}
     lines = [_line(address, moment, titles.get(address, "")) for address, moment in sorted(since.items())]
     return "".join([f"{LIVE_HEAD}{len(lines)}\n", *lines])
+
+
+def was_public(entry: Entry, now: datetime) -> bool:
+    """Whether the ledger knows that its address has been public."""
+    return entry.since <= now and not entry.is_planned
 
 
 def is_public(permalink: Permalink, now: datetime) -> bool:
@@ -82,12 +86,8 @@ def _day_of(now: datetime) -> datetime:
     return now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _title(address: str, entries: Mapping[str, Entry], entry: Entry) -> str:
-    return entry.title or (entries[address].title if address in entries else "")
-
-
-def _line(address: str, since: datetime, title: str) -> str:
-    return f"{_spelled(since)} {address} {' '.join(title.split())}".rstrip() + "\n"
+def _line(address: str, since: datetime, title: str, *, is_planned: bool = False) -> str:
+    return f"{_spelled(since)}{PLANNED if is_planned else ''} {address} {' '.join(title.split())}".rstrip() + "\n"
 
 
 def _spelled(since: datetime) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -46,6 +46,13 @@ class Secret:
         return self.said.until is None or moment is None or moment < self.said.until
 
 
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+def _end(secret: Secret) -> datetime:
+    return secret.said.until or _NEVER
+
+
 class Leak(NamedTuple):
     """A confidential term in a text."""
 
@@ -63,7 +70,12 @@ class Secrets:
 
     @cached_property
     def _by_letters(self) -> Mapping[str, Secret]:
-        return {secret.letters: secret for secret in reversed(self.known) if secret.letters}
+        """Of equal terms, the one that holds longest, and then the first."""
+        found: dict[str, Secret] = {}
+        for secret in self.known:
+            if secret.letters and (secret.letters not in found or _end(secret) > _end(found[secret.letters])):
+                found[secret.letters] = secret
+        return found
 
     @cached_property
     def _needles(self) -> Needles:

@@ -48,3 +48,24 @@ def test_links_are_those_of_the_page_that_is_converted() -> None:
 @pytest.mark.parametrize("link", ["http://[", "//", "", "?", "x" * 10_000])
 def test_odd_links_are_left_alone(link: str) -> None:
     assert "x" in converted(f"[x](<{link}>)")
+
+
+def test_what_was_made_of_them_has_ended_too_and_leaves_the_navigation() -> None:
+    ended = EndedLinks()
+    ended.files, ended.sets = {"brand/soda/old can.png"}, {"brand/soda"}
+    ended.is_there = lambda path: path == "brand/soda/renditions/new-1.webp"
+    gone = ("brand/soda/old can.png", "brand/soda/soda.zip", "brand/soda/renditions/old-1.webp")
+    there = ("brand/soda/renditions/new-1.webp", "brand/soda/guide.pdf", "brand/logo/logo.zip", "index.md")
+    assert [path for path in (*gone, *there) if ended.has_ended(path)] == list(gone)
+    nav = [
+        {"Home": "index.md"},
+        {"Old": gone[0]},
+        gone[1],
+        {"More": [{"Old": gone[0]}, "about.md"]},
+        {"Only": [gone[0]]},
+    ]
+    assert ended.without_ended(nav) == [{"Home": "index.md"}, {"More": ["about.md"]}]
+
+
+def test_links_from_the_root_are_looked_at_too() -> None:
+    assert converted("[can](/brand/soda/old%20can.png)", "pages/team.md") == "<p><span>can</span></p>"

@@ -7,7 +7,8 @@ fail a strict build. So pictures are left out, and words keep standing without t
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from typing import Any
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -26,6 +27,10 @@ class EndedLinks(Extension):
         super().__init__()
         self.files: Collection[str] = ()
         """The files that have ended, relative to the published folder."""
+        self.sets: Collection[str] = ()
+        """The folders of the sets that they were in: what was made of them is gone too."""
+        self.is_there: Callable[[str], bool] = lambda path: True
+        """Whether the site has a file, by its path."""
         self.page = ""
         """The page that is converted, relative to the published folder."""
 
@@ -39,9 +44,28 @@ class EndedLinks(Extension):
             parts = urlsplit(link or "")
         except ValueError:
             return False
-        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+        if parts.scheme or parts.netloc or not parts.path:
             return False
-        return posixpath.normpath(posixpath.join(posixpath.dirname(self.page), unquote(parts.path))) in self.files
+        path = posixpath.join("/", posixpath.dirname(self.page), unquote(parts.path))
+        return self.has_ended(posixpath.normpath(path).lstrip("/"))
+
+    def has_ended(self, path: str) -> bool:
+        """Whether the file at that path, relative to the published folder, has ended or was made of such files."""
+        if path in self.files:
+            return True
+        folder, _, below = path.partition("/")[2].partition("/")
+        is_made = below.startswith("renditions/") or below == f"{folder}.zip"
+        return is_made and f"brand/{folder}" in self.sets and path.startswith("brand/") and not self.is_there(path)
+
+    def without_ended(self, nav: Any) -> Any:
+        """The navigation of mkdocs.yml without entries for files that have ended."""
+        if isinstance(nav, list):
+            kept = (self.without_ended(entry) for entry in nav)
+            return [entry for entry in kept if entry not in (None, {})]
+        if isinstance(nav, dict):
+            pairs = ((title, self.without_ended(entry)) for title, entry in nav.items())
+            return {title: entry for title, entry in pairs if entry not in (None, [])}
+        return None if isinstance(nav, str) and self.has_ended(posixpath.normpath(nav)) else nav
 
 
 class _Processor(Treeprocessor):

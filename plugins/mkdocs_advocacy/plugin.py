@@ -129,7 +129,8 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             config.site_url = f"{config.site_url.rstrip('/')}/"  # mike leaves the name of an edition at its end
         gc.disable()  # there is nothing to collect: what a build makes stays until its end
         self.hub = self.load(config)
-        self._ended_links.files = self.hub.brand.ended.keys()
+        ended = self.hub.brand.ended
+        self._ended_links.files, self._ended_links.sets = ended.keys(), {f"brand/{one.id}" for one in ended.values()}
         gc.freeze()  # nor shall it be looked through piece by piece when the program ends
         for problem in self.hub.problems:
             if problem.severity is not Severity.NOTICE:
@@ -224,8 +225,11 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(-100)  # after any plugin that adds files
     def _on_files_last(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Withholds them again, whoever added them."""
+        """Withholds them again, whoever added them; leaves files that have ended out of the navigation."""
         self._withhold(files, config)
+        self._ended_links.is_there = lambda path: files.get_file_from_path(path) is not None
+        if config.nav is not None:
+            config.nav = self._ended_links.without_ended(config.nav)
         return files
 
     @event_priority(-100)  # after plugins that write Markdown

@@ -94,7 +94,10 @@ def steps_of(hub: Path, host: str) -> tuple[list[str], str]:
 def fill(hub: Path, site: str) -> None:
     """Give the new hub a post that is due, and a picture that ends; keep it small, so that nights are short."""
     said = (hub / "mkdocs.yml").read_text("utf-8").replace("https://hub.example.com/", site)
-    (hub / "mkdocs.yml").write_text(said.replace("# networks: [linkedin", "networks: [linkedin"))
+    said = said.replace("# networks: [linkedin", "networks: [linkedin")
+    said = said.replace("    anchors: warn\n", "    anchors: warn\n    absolute_links: relative_to_docs\n")
+    said = said.replace("\nplugins:\n", "  - The winter picture: brand/winter/over.png\n\nplugins:\n", 1)
+    (hub / "mkdocs.yml").write_text(said)
     brand = hub / "content/brand/winter"
     brand.mkdir()
     for name in ("over", "stays"):
@@ -107,7 +110,9 @@ def fill(hub: Path, site: str) -> None:
     (posts / "pictured.yml").write_text(as_yaml(pictured))
     (posts / "due.yml").write_text(as_yaml(post(DUE, publish="2027-02-01", expire="2027-02-01")))
     over = "brand/winter/over.png"
-    (hub / "content/about.md").write_text(f"# About\n\n![Over]({over}) and [over]({over}).\n")
+    (hub / "content/about.md").write_text(
+        f"# About\n\n![Over]({over}), [over](/{over}) and [all](brand/winter/winter.zip).\n"
+    )
     (hub / "content/redirects.yml").write_text(f"winter.html: {over}\n")
 
 

@@ -124,9 +124,11 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 break
             brand = brand.without(made.undrawn)
         store.tidy(time.time())
-        # A picture that was under embargo is drawn for the first time when its day comes: that must not fail a build.
-        files = (file for one in hub.brand.sets.values() for file in one.files)
-        dated = {str(PurePosixPath(places.shown, file.path)) for file in files if file.publish}
+        # A picture that was under embargo, or that takes the place of one that has ended, is drawn for the first time
+        # when that day comes: that must not fail a build.
+        sets = [(one.files, any(file.gone for file in one.files)) for one in hub.brand.sets.values()]
+        files = (file for group, is_dated in sets for file in group if is_dated or file.publish)
+        dated = {str(PurePosixPath(places.shown, file.path)) for file in files}
         for problem in in_order(problems):
             log.log(logging.INFO if problem.file in dated else logging.WARNING, "%s", problem)
         undrawn = hub.brand.published - brand.published

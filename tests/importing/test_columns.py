@@ -9,6 +9,7 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from tests.conftest import NOW
 from tests.importing.sheets import Run, as_csv, as_workbook, imported, posts, sheet
 
@@ -356,3 +357,19 @@ def test_headings_below_a_title_may_be_mapped(hub: Path, run: Run) -> None:
     content = sheet("Plan for spring,,", "Name,What we say,Go live", "One,Words,2026-12-03")
     imported(run, "a.csv", content, "--map", "What we say=text", "--map", "Go live=publish")
     assert "publish: 2026-12-03\n" in posts(hub)["words"]
+
+
+def test_cells_that_are_merged_over_rows_are_refused(run: Run, hub: Path) -> None:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for row in (("A title", None), ("Date", "Text"), (date(2027, 3, 1), "One"), (None, "Two")):
+        page.append(row)
+    page.merge_cells("A1:B1")
+    book.save("titled.xlsx")
+    page.merge_cells("A3:A4")
+    book.save("merged.xlsx")
+    said = run("import", "merged.xlsx")
+    assert said.exit_code == 1
+    assert "rows 3 to 4 share a merged cell" in said.output
+    assert posts(hub) == {}

@@ -71,6 +71,7 @@ def _rows(data: bytes, sheet: str | None, most: int) -> Iterator[Row]:
     if sheet is not None and sheet not in names:
         raise NoTable(f"the workbook has no sheet “{sheet}”", f"there are {', '.join(names)}")
     chosen = sheet or names[0]
+    _refuse_merged_rows(data, vars(values[chosen])["_worksheet_path"])  # sheets that are only read know no merged cells
     for page in (values[chosen], formulas[chosen]):
         page.reset_dimensions()  # what a file says of its own size may be wrong
     pairs = zip(
@@ -88,6 +89,19 @@ def _rows(data: bytes, sheet: str | None, most: int) -> Iterator[Row]:
             texts = texts[:-1]
         if texts:
             yield Row(number, texts)
+
+
+def _refuse_merged_rows(data: bytes, part: str) -> None:
+    """Refuse cells that are merged over several rows: of these, only the first would have the day or the network.
+
+    Titles above the table, which begin in the first row, may be merged.
+    """
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        content = package.read(part.removeprefix("/"))
+    for first, last in re.findall(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="[A-Z]+(\d+):[A-Z]+(\d+)"', content):
+        if 1 < int(first) < int(last):
+            message = f"rows {int(first)} to {int(last)} share a merged cell, so all but the first would lack its value"
+            raise NoTable(message, "split the cell in the spreadsheet, and fill in each row", int(first))
 
 
 def _text(cell: Any) -> str:

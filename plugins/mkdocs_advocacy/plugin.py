@@ -95,7 +95,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers whether this is a preview, which shows drafts."""
         if dirty and command != "serve":
-            raise PluginError("--dirty keeps files of earlier builds, also withdrawn ones: build without it")
+            log.warning("--dirty keeps files of earlier builds, also withdrawn ones: publish a build without it")
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

@@ -161,7 +161,7 @@ def test_a_path_that_is_written_in_another_way_is_the_same_file(tmp_path: Path) 
     assert site.holding(SECRET) == site.holding("copy0") == site.holding("copy1") == []
 
 
-def test_a_build_that_would_keep_withdrawn_files_is_refused(tmp_path: Path) -> None:
+def test_a_build_that_may_keep_withdrawn_files_says_so(tmp_path: Path) -> None:
     hub = write_hub(tmp_path, {"ginger": post()})
     assert "--dirty keeps files of earlier builds" in build(hub, "--dirty").said
 

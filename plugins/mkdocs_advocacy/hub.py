@@ -224,7 +224,7 @@ def load_hub(
     docs_paths, wrong = docs_files(places.docs, places.root, places.private)
     problems += wrong
     drawn = brand if "brand" in kinds else brand.without(brand.drawings)  # nobody has tried to draw them
-    claims = Claims(_kind_claims(docs_paths, campaigns, started, drawn), settings.publish, (REDIRECTS,))
+    claims = Claims(_kind_claims(docs_paths, campaigns, started, drawn, places.shown), settings.publish, (REDIRECTS,))
     published, wrong = claimed_files(claims, docs_paths, places.shown)
     problems += wrong
     topics = {topic for post in posts for topic in post.template.topics}
@@ -262,9 +262,12 @@ def load_hub(
 
 
 def _kind_claims(
-    paths: Iterable[str], campaigns: Collection[str], started: Collection[str], brand: Brand
+    paths: Iterable[str], campaigns: Collection[str], started: Collection[str], brand: Brand, shown: str
 ) -> tuple[Claim, ...]:
-    """What the kinds claim of the files at `paths`. The page of an entry is published when the entry is."""
+    """What the kinds claim of the files at `paths`, below the folder that writers know as `shown`.
+
+    The page of an entry is published when the entry is.
+    """
     own = {path for path in paths if not path.endswith(MARKDOWN_ENDINGS)}
     yaml = frozenset(path for path in own if path.lower().endswith(YAML_ENDINGS))
     pages = frozenset(paths) - own
@@ -278,7 +281,7 @@ def _kind_claims(
             "sets of assets and their pages, <set>.md",
             brand.published | _pages(BRAND, brand.sets),
             frozenset(own - brand.unoffered.keys()) | coming_sets,
-            brand.unoffered,
+            {path: Problem(f"{shown}/{path}", 1, 1, Severity.NOTICE, *why) for path, why in brand.unoffered.items()},
         ),
     )
 

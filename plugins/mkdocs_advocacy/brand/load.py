@@ -50,7 +50,7 @@ class _Found:
     templates: dict[str, BrandTemplate] = field(default_factory=dict)
     files: dict[str, list[BrandFile]] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
-    unoffered: dict[str, Problem] = field(default_factory=dict)
+    unoffered: dict[str, tuple[str, str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -83,7 +83,7 @@ def load_brand(
             message = f"{first.shown} is the settings file of this set already"
             problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, "keep one of the two"))
     sets: dict[str, list[Path]] = {name: [] for name in said}
-    unoffered: dict[str, Problem] = {}
+    unoffered: dict[str, tuple[str, str]] = {}
     for path in file_paths(folder, below=below):
         if path.name.lower().endswith((*YAML_ENDINGS, *MARKDOWN_ENDINGS)):
             continue
@@ -127,12 +127,11 @@ def _nameless(shown: str) -> Problem:
     return Problem(shown, 1, 1, Severity.WARNING, message, "rename it")
 
 
-def _outside(path: Path, places: _Places) -> Problem:
-    message, hint = why_withheld(path.name) or (
+def _outside(path: Path, places: _Places) -> tuple[str, str]:
+    return why_withheld(path.name) or (
         "the file is not published: it belongs to no brand set",
         f"put it into the folder of a set, such as {places.shown(path.parent)}/logo/",
     )
-    return Problem(places.shown(path), 1, 1, Severity.NOTICE, message, hint)
 
 
 def _read_set(
@@ -157,11 +156,10 @@ def _read_set(
         if is_misnamed_settings(path.name) and not source:
             continue
         if withheld := why_withheld(path.name):
-            notice = Problem(places.shown(path), 1, 1, Severity.NOTICE, *withheld)
             if template and _state_in(template, said_of(place, template.assets), now, places.zone) is State.CURRENT:
-                found.unoffered[places.published(path)] = notice
+                found.unoffered[places.published(path)] = withheld
             else:
-                found.problems.append(notice)
+                found.problems.append(Problem(places.shown(path), 1, 1, Severity.NOTICE, *withheld))
             continue
         try:
             file = _file(ids[path], path, place, template or BrandTemplate(), places, now, found)

@@ -16,7 +16,6 @@ from mkdocs_advocacy.brand.renditions.model import Renditions
 from mkdocs_advocacy.changes.model import ChangeNote
 from mkdocs_advocacy.model import Day, HttpsUrl, Language, Line, Model, Moment, Text
 from mkdocs_advocacy.posts.model import State, Status
-from mkdocs_advocacy.problems import Problem
 
 ANY_LANGUAGE = "any"
 
@@ -277,9 +276,9 @@ class Brand:
     published: frozenset[str] = frozenset()
     """The files that are in the output, relative to the folder that is published; no other file of a set is."""
 
-    unoffered: Mapping[str, Problem] = field(default_factory=dict)
+    unoffered: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """The files of types that sets do not offer, and those in no set, that the option `publish` can include, by their
-    paths: for each the notice that says so. Those that may not be out yet are not among them."""
+    paths: for each why, and what would help. Those that may not be out yet are not among them."""
 
     @property
     def drawings(self) -> frozenset[str]:

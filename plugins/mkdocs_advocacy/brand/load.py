@@ -9,7 +9,7 @@ from datetime import date, datetime, tzinfo
 from pathlib import Path, PurePath, PurePosixPath
 
 from mkdocs_advocacy.brand.check import alt_problems, replacement, replacement_problems, template_problems
-from mkdocs_advocacy.brand.model import Asset, AssetTemplate, Brand, BrandFile, BrandSet, BrandTemplate
+from mkdocs_advocacy.brand.model import Asset, AssetTemplate, Brand, BrandFile, BrandSet, BrandTemplate, Licence
 from mkdocs_advocacy.brand.names import picture_names, readable, said_of, words_in
 from mkdocs_advocacy.brand.offers import is_misnamed_settings, why_withheld
 from mkdocs_advocacy.brand.pictures import PICTURES, Refused, bytes_of, drawing_size, looked_at, refuse_disguised
@@ -156,7 +156,8 @@ def _read_set(
         if is_misnamed_settings(path.name) and not source:
             continue
         if withheld := why_withheld(path.name):
-            if template and _state_in(template, said_of(place, template.assets), now, places.zone) is State.CURRENT:
+            said = said_of(place, template.assets) if template else None
+            if template and said and _state(said, *_rights(template, said)[1:], now, places.zone) is State.CURRENT:
                 found.unoffered[places.published(path)] = withheld
             else:
                 found.problems.append(Problem(places.shown(path), 1, 1, Severity.NOTICE, *withheld))
@@ -209,7 +210,7 @@ def _file(
             return None
     else:
         refuse_disguised(path)
-    licence = said.licence or template.licence
+    licence, publish, last_day = _rights(template, said)
     file = BrandFile(
         id=asset_id,
         path=published,
@@ -219,8 +220,8 @@ def _file(
         said=said,
         state=State.CURRENT,
         licence=licence,
-        publish=max((moment for moment in (said.publish, template.publish) if moment), default=None),
-        last_day=min((day for day in (said.expires, licence and licence.expires) if day), default=None),
+        publish=publish,
+        last_day=last_day,
         picture=picture,
         drawing=ending == ".svg",
         has_text=has_text,
@@ -228,15 +229,15 @@ def _file(
         see_through=see_through,
         stamp=stamp,
     )
-    return replace(file, state=_state(said, file.publish, file.last_day, now, places.zone))
+    return replace(file, state=_state(said, publish, last_day, now, places.zone))
 
 
-def _state_in(template: BrandTemplate, said: AssetTemplate, now: datetime, zone: tzinfo) -> State:
-    """The state of a file of which the set's settings say `said`."""
+def _rights(template: BrandTemplate, said: AssetTemplate) -> tuple[Licence | None, datetime | None, date | None]:
+    """The licence of a file of which the set's settings say `said`, when it can be out at first, and its last day."""
     licence = said.licence or template.licence
     publish = max((moment for moment in (said.publish, template.publish) if moment), default=None)
     last_day = min((day for day in (said.expires, licence and licence.expires) if day), default=None)
-    return _state(said, publish, last_day, now, zone)
+    return licence, publish, last_day
 
 
 def _state(said: AssetTemplate, publish: datetime | None, last_day: date | None, now: datetime, zone: tzinfo) -> State:

@@ -277,8 +277,8 @@ class Brand:
     """The files that are in the output, relative to the folder that is published; no other file of a set is."""
 
     unoffered: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """The files of types that sets do not offer, and those in no set, that the option `publish` can include, by their
-    paths: for each why, and what would help. Those that may not be out yet are not among them."""
+    """The reason and a hint for each file that the option `publish` can include, by its path: files in no set, and
+    files of types that sets do not offer. Files under embargo are left out."""
 
     @property
     def drawings(self) -> frozenset[str]:

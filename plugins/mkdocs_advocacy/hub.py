@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -116,6 +116,8 @@ class Hub:
     """What its posts refer to, and were checked against."""
     published: frozenset[str]
     """The files of the published folder that go into the site, relative to it: a build copies no other one."""
+    coming: Mapping[str, datetime]
+    """When each file under embargo that a page can link to is published, relative to the published folder."""
 
     @property
     def assets(self) -> Mapping[str, Asset]:
@@ -256,6 +258,7 @@ def load_hub(
         addresses=addresses,
         context=context,
         published=published,
+        coming=_coming(docs_paths, posts, campaigns.values(), brand, now),
         rules=rules,
         guidelines=guidelines,
     )
@@ -284,6 +287,24 @@ def _kind_claims(
             {path: Problem(f"{shown}/{path}", 1, 1, Severity.NOTICE, *why) for path, why in brand.unoffered.items()},
         ),
     )
+
+
+def _coming(
+    paths: Sequence[str], posts: Iterable[Post], campaigns: Iterable[Campaign], brand: Brand, now: datetime
+) -> dict[str, datetime]:
+    """When each file under embargo is published: of `paths`, and the pages that are made of entries."""
+    embargoed = (post for post in posts if post.state is State.EMBARGOED)
+    coming = {post.source: post.template.publish for post in embargoed if post.template.publish}
+    pages = [path for path in paths if path.endswith(MARKDOWN_ENDINGS)]
+    for campaign in campaigns:
+        if campaign.since and campaign.since > now:
+            own = {f"{CAMPAIGNS}/{campaign.id}.md", *_pages_of(pages, CAMPAIGNS, (campaign.id,))}
+            coming |= dict.fromkeys(own, campaign.since)
+    for one in brand.coming.values():
+        if one.template.publish:
+            own = {f"{BRAND}/{one.id}.md", *_pages_of(pages, BRAND, (one.id,))}
+            coming |= dict.fromkeys(own, one.template.publish)
+    return coming | dict(brand.embargoed)
 
 
 def _pages_of(pages: Iterable[str], folder: str, entries: Collection[str]) -> frozenset[str]:

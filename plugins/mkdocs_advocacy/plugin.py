@@ -27,6 +27,7 @@ from rjsmin import jsmin
 
 from mkdocs_advocacy.brand.renditions.model import Limits
 from mkdocs_advocacy.chrome import MadeFile, SplicedFile, escape_for_theme
+from mkdocs_advocacy.coming_pages import check_coming_pages
 from mkdocs_advocacy.ended_links import EndedLinks
 from mkdocs_advocacy.files import YAML_ENDINGS, is_left_behind
 from mkdocs_advocacy.hub import Hub, Places, load_hub
@@ -228,6 +229,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Withholds them again, whoever added them; leaves files that have ended out of the navigation."""
         self._withhold(files, config)
         self._ended_links.is_there = lambda path: files.get_file_from_path(path) is not None
+        check_coming_pages(self.hub.coming, files, config, self._ended_links)
         if config.nav is not None:
             config.nav = self._ended_links.without_ended(config.nav)
         return files

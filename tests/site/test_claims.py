@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from tests.site.sites import Site, build, built, post, write_hub
 
 SECRET = "s3cr3tw0rds"
@@ -66,6 +67,29 @@ def test_the_page_of_a_campaign_comes_with_the_campaign(tmp_path: Path) -> None:
     assert before.holding(SECRET) == before.holding("campaigns/launch") == []
     after = built(tmp_path, {"ginger": post()}, now="2027-02-01T00:00:00Z", **hub)
     assert "campaigns/launch/index.html" in after.holding(SECRET)
+
+
+def test_links_of_a_coming_page_are_checked_before_its_day_and_fail_no_night(tmp_path: Path) -> None:
+    campaigns = {"falcon": {"title": "Falcon", "starts": "2027-02-01"}, "owl": {"title": "Owl", "starts": "2027-03-01"}}
+    posts = {"due": post(publish="2027-02-01"), "later": post(publish="2027-02-02")}
+    links = "# Falcon\n\n[due](../posts/due.yml) [can](../brand/soda/can.png) [set](../brand/soda.md)"
+    pages = {"campaigns/falcon.md": links}
+    plugins = ["search", {"advocacy": {}}, "advocacy/guidelines", "advocacy/brand", "advocacy/posts"]
+    hub = write_hub(tmp_path, posts, campaigns=campaigns, pages=pages, plugins=plugins)
+    soda = tmp_path / "content/brand/soda"
+    soda.mkdir(parents=True)
+    Image.new("RGB", (40, 30)).save(soda / "can.png")
+    (soda / "brand.yml").write_text("publish: 2027-02-01\nassets: {can: {alt: A can}}\n")
+    for now in ("2027-01-15T12:00:00Z", "2027-02-01T00:00:00Z"):
+        site = build(hub, "--strict", now=now)
+        assert site.exit_code == 0, site.said
+    for link in ("nowhere.md", "owl.md", "../posts/later.yml"):
+        (hub / "content/campaigns/falcon.md").write_text(f"{links} [x]({link})")
+        site = build(hub, "--strict")
+        assert site.exit_code == 1
+        assert link.removeprefix("../") in site.said
+        assert "campaigns/falcon.md" in site.said
+        assert site.holding("Falcon") == []
 
 
 def test_files_of_other_plugins_are_left_alone_and_those_they_fetch_from_the_folder_are_not(tmp_path: Path) -> None:

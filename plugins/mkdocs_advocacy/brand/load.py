@@ -270,6 +270,7 @@ def _brand(found: _Found, now: datetime, drafts: bool) -> Brand:
             for name, template in found.templates.items()
             if name not in sets
         },
+        embargoed={file.path: file.publish for file in withheld if file.publish and file.state is State.EMBARGOED},
         unoffered=found.unoffered,
         published=frozenset(file.path for one in sets.values() for file in one.files if file.state in offered),
     )

@@ -271,6 +271,8 @@ class Brand:
     """Those that may be shown, by id."""
     coming: Mapping[str, BrandSet] = field(default_factory=dict)
     """Those whose time is still to come, by id and without their files: their addresses are taken already."""
+    embargoed: Mapping[str, datetime] = field(default_factory=dict)
+    """When each file under embargo is published, by its path relative to the published folder."""
     renditions: Mapping[str, Renditions] = field(default_factory=dict)
     """Those of the pictures that are offered, by id, where the hub makes any: the plugin `advocacy/brand` does."""
     published: frozenset[str] = frozenset()

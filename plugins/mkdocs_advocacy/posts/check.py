@@ -212,7 +212,7 @@ def _picture_problems(
             continue
         if withheld := brand.withheld.get(asset_id):
             yield from _withheld_problems(draft, place, withheld, context.settings.zone)
-            asset = None if withheld.gone else withheld.picture  # one still to come needs all that a post needs
+            asset = None if _has_gone(withheld) else withheld.picture  # one still to come needs all that a post needs
         elif asset is None:
             message = f"{name_of(place)} is “{asset_id}”, and content/brand has no such picture"
             hint = nearest(asset_id, brand.assets) or f"<set>/<file stem> of a file that ends in {', '.join(PICTURES)}"
@@ -231,7 +231,7 @@ def _withheld_problems(draft: Draft, place: Sequence[str | int], file: BrandFile
     must not fail because a day has passed.
     """
     template, named = draft.template, f"{name_of(place)}: content/{file.path}"
-    if file.gone:
+    if _has_gone(file):
         ends_first = file.last_day and template.expire and template.expire <= file.last_day
         if template.status == "retired" or (file.state is State.EXPIRED and ends_first):
             return
@@ -246,6 +246,14 @@ def _withheld_problems(draft: Draft, place: Sequence[str | int], file: BrandFile
         begins = f"{in_zone(file.publish, zone):%Y-%m-%d %H:%M %Z}" if file.publish else "its time"
         message = f"{named} is not published before {begins}, the post is"
         yield draft.document.problem(place, message, hint="set publish: of the post to that time or a later one")
+
+
+def _has_gone(file: BrandFile) -> bool:
+    """Whether the picture is not offered any more, or never will be: it was retired before its embargo ended.
+
+    To say so only once the embargo has ended would make the day itself a cause of warnings.
+    """
+    return file.gone or file.said.status == "retired"
 
 
 def _gap_problems(draft: Draft) -> Iterator[Problem]:

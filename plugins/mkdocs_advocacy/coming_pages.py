@@ -31,7 +31,7 @@ def check_coming_pages(coming: Mapping[str, datetime], files: Files, config: MkD
             continue
         by_then = [_file(other, config) for other, when in coming.items() if when <= begins]
         page = Page(None, _file(path, config), config)
-        page.markdown, page.meta = meta.get_data(source.read_text("utf-8-sig"))
+        page.markdown, _ = meta.get_data(source.read_text("utf-8-sig"))
         ended.page = path
         page.render(config, Files([*files, *by_then]))
 

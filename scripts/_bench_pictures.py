@@ -42,12 +42,12 @@ def ours(folder: Path) -> None:
     import time
     from datetime import UTC, datetime
 
-    from mkdocs_advocacy.brand.load import load_brand
-    from mkdocs_advocacy.brand.renditions.engine import ENGINE
-    from mkdocs_advocacy.brand.renditions.model import Limits
-    from mkdocs_advocacy.brand.renditions.plan import planned
-    from mkdocs_advocacy.brand.renditions.produce import produced
-    from mkdocs_advocacy.brand.renditions.store import Store
+    from mkdocs_advocacy.kinds.brand.load import load_brand
+    from mkdocs_advocacy.kinds.brand.renditions.engine import ENGINE
+    from mkdocs_advocacy.kinds.brand.renditions.model import Limits
+    from mkdocs_advocacy.kinds.brand.renditions.plan import planned
+    from mkdocs_advocacy.kinds.brand.renditions.produce import produced
+    from mkdocs_advocacy.kinds.brand.renditions.store import Store
     from mkdocs_advocacy.networks.load import builtin_networks
 
     docs, network = folder / "content", builtin_networks()["linkedin"]

@@ -17,12 +17,12 @@ from pathlib import Path
 from platform import python_version
 
 from _bench_posts import FIELD_LENGTH, NOW, Campaign, Post, campaigns, posts
-from mkdocs_advocacy.hub import Hub, Places, load_hub
-from mkdocs_advocacy.posts.model import Post as LoadedPost
-from mkdocs_advocacy.posts.sections import usable_without_script
-from mkdocs_advocacy.posts.share import Share, shares_of
-from mkdocs_advocacy.problems import Severity
-from mkdocs_advocacy.settings import Settings
+from mkdocs_advocacy.content.hub import Hub, Places, load_hub
+from mkdocs_advocacy.content.settings import Settings
+from mkdocs_advocacy.core.problems import Severity
+from mkdocs_advocacy.kinds.posts.model import Post as LoadedPost
+from mkdocs_advocacy.kinds.posts.sections import usable_without_script
+from mkdocs_advocacy.kinds.posts.sharing import Share, shares_of
 
 SAMPLES = 20
 """How many posts are compared between the built sites."""

@@ -15,8 +15,8 @@ def main(arguments: list[str]) -> int:
     if Path(sys.prefix) != PYTHON.parents[1]:
         ensure()
         return run(PYTHON, Path(__file__), *arguments)
+    from mkdocs_advocacy.content.reference import formats, networks, words
     from mkdocs_advocacy.importing.reference import spreadsheets
-    from mkdocs_advocacy.reference import formats, networks, words
 
     written = dict(zip(FILES, (spreadsheets(), formats(), networks(), words()), strict=True))
     stale = [name for name, text in written.items() if _read(CHECKOUT / "docs" / name) != text]

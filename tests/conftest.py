@@ -10,8 +10,8 @@ from typing import Any
 import hypothesis
 import pytest
 
-from mkdocs_advocacy.hub import Hub, Places, load_hub
-from mkdocs_advocacy.settings import Settings
+from mkdocs_advocacy.content.hub import Hub, Places, load_hub
+from mkdocs_advocacy.content.settings import Settings
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 

@@ -12,9 +12,9 @@ import pytest
 import regex
 import yaml
 
-from mkdocs_advocacy.hub import Hub, Places, load_hub
-from mkdocs_advocacy.problems import Problem
-from mkdocs_advocacy.settings import Settings
+from mkdocs_advocacy.content.hub import Hub, Places, load_hub
+from mkdocs_advocacy.content.settings import Settings
+from mkdocs_advocacy.core.problems import Problem
 
 GALAXY = Path(__file__).parents[2] / "shared/corpus/galaxy"
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

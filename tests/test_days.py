@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_advocacy.days import day_of, end_of, start_of
+from mkdocs_advocacy.core.days import day_of, end_of, start_of
 
 SECOND = timedelta(seconds=1)
 

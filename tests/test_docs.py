@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_advocacy.content.reference import formats, networks, words
 from mkdocs_advocacy.importing.reference import spreadsheets
-from mkdocs_advocacy.reference import formats, networks, words
 
 DOCS = Path(__file__).parents[1] / "docs"
 

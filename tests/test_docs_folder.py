@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs_advocacy.docs_folder import docs_files
+from mkdocs_advocacy.content.docs_folder import docs_files
 
 
 def test_links_that_lead_back_end(tmp_path: Path) -> None:

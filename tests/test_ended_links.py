@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown import Markdown
 
-from mkdocs_advocacy.ended_links import EndedLinks
+from mkdocs_advocacy.mkdocs_plugins.ended_links import EndedLinks
 
 
 def converted(text: str, page: str = "index.md") -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_advocacy.files import yaml_files
-from mkdocs_advocacy.hub import Hub
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.files import yaml_files
 
 HubOf = Callable[..., Hub]
 POST = "title: Ginger\ntext:\n  any: Hello\n"

@@ -10,9 +10,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_advocacy.brand.model import BrandTemplate
-from mkdocs_advocacy.fix import HASHTAGS, ORDER, SPACE, fixed, kind_of, spellings
-from mkdocs_advocacy.posts.model import PostTemplate, Translation
+from mkdocs_advocacy.content.fix import HASHTAGS, ORDER, SPACE, fixed, kind_of, spellings
+from mkdocs_advocacy.kinds.brand.model import BrandTemplate
+from mkdocs_advocacy.kinds.posts.model import PostTemplate, Translation
 
 KNOWN = {"carlssoda": "CarlsSoda"}
 

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 import yaml
 
-from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.posts.load import Memory
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.kinds.posts.load import Memory
 
 CASES = sorted((Path(__file__).parent / "golden").glob("*.yml"))
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.posts.model import State
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.lifecycle import State
 
 HubOf = Callable[..., Hub]
 

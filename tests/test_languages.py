@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
-from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.languages import Words, known_languages, package_words
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.languages import Words, known_languages, package_words
 
 ENGLISH = package_words("en")
 WORDS = Words()

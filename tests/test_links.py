@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.vectors.reading import vectors
 
 from mkdocs_advocacy import share_intent, tracked_link
-from mkdocs_advocacy.links import belongs_to, intent_address
+from mkdocs_advocacy.networks.links import belongs_to, intent_address
 from mkdocs_advocacy.networks.load import builtin_networks
 
 VECTORS: dict[str, Any] = vectors("links")

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from tests.vectors.reading import vectors
 
 from mkdocs_advocacy import Measure, measure
-from mkdocs_advocacy.measure import JOINING, graphemes, measured
 from mkdocs_advocacy.networks.load import builtin_networks
+from mkdocs_advocacy.networks.measure import JOINING, graphemes, measured
 
 VECTORS: list[dict[str, Any]] = vectors("measure")
 PLAIN = ("linkedin", "threads", "youtube", "telegram", "line", "reddit", "copy", "email")

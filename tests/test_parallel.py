@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_advocacy import parallel
-from mkdocs_advocacy.hub import Hub
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core import parallel
+from mkdocs_advocacy.rendering.fast.parallel_writing import Shared
 
 HubOf = Callable[..., Hub]
 MANY = range(parallel.WORTH_IT + 1)
@@ -67,7 +68,7 @@ def noted(folder: Path, number: int) -> None:
 
 
 def test_work_that_others_begin_is_ended_here(tmp_path: Path) -> None:
-    begun = parallel.Shared(MANY, partial(noted, tmp_path))
+    begun = Shared(MANY, partial(noted, tmp_path))
     assert begun.finished()
     assert {path.name for path in tmp_path.iterdir()} == {str(number) for number in MANY}
     assert len({path.read_text() for path in tmp_path.iterdir()}) > 1
@@ -80,12 +81,12 @@ def test_a_process_that_fails_is_told_of(capfd: pytest.CaptureFixture[str]) -> N
         if os.getpid() != here:
             raise OSError(f"no space for {number}")
 
-    assert not parallel.Shared(MANY, work).finished()
+    assert not Shared(MANY, work).finished()
     assert "no space for" in capfd.readouterr().err
 
 
 def test_work_is_done_here_where_there_is_little_of_it(tmp_path: Path) -> None:
-    assert parallel.Shared(MANY[:9], partial(noted, tmp_path)).finished()
+    assert Shared(MANY[:9], partial(noted, tmp_path)).finished()
     assert {path.read_text() for path in tmp_path.iterdir()} == {str(os.getpid())}
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
-from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.problems import Problem, Severity, as_github, as_json, as_text, failing, in_order, nearest
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.problems import Problem, Severity, as_github, as_json, as_text, failing, in_order, nearest
 
 HubOf = Callable[..., Hub]
 ERROR = Problem("content/posts/b.yml", 12, 5, Severity.ERROR, "title is missing", "add it")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from mkdocs_advocacy.resources import KeptTemplates
+from mkdocs_advocacy.rendering.templates import KeptTemplates
 
 
 def rendered(kept: Path, source: str = "Hello {{ name }}") -> str:

@@ -11,11 +11,11 @@ import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
-from mkdocs_advocacy.schema import KINDS, schema
+from mkdocs_advocacy.content.schema import KINDS, schema
 
 CHECKOUT = Path(__file__).parent.parent
 FACTS = CHECKOUT / "plugins/mkdocs_advocacy/networks/facts"
-LANGUAGES = CHECKOUT / "plugins/mkdocs_advocacy/languages"
+LANGUAGES = CHECKOUT / "plugins/mkdocs_advocacy/core/languages"
 
 
 def yaml_1_2(text: str) -> Any:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mkdocs_advocacy.source import Document, read
+from mkdocs_advocacy.core.source import Document, read
 
 
 def document(text: str) -> Document:
@@ -80,7 +80,7 @@ NASTY = {
 def test_no_nesting_brings_the_program_down(name: str) -> None:
     """In a program of its own: what overflows the stack cannot be caught."""
     text = NASTY[name].format(n=100_000)
-    program = f"from mkdocs_advocacy.source import read; d, p = read('f', ({text}).encode()); print(d, len(p))"
+    program = f"from mkdocs_advocacy.core.source import read; d, p = read('f', ({text}).encode()); print(d, len(p))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=20, check=False)
     assert (done.returncode, done.stdout.strip()) == (0, "None 1"), done.stderr[-300:]
 

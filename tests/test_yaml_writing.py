@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_advocacy.source import read
-from mkdocs_advocacy.yaml_writing import yaml_lines
+from mkdocs_advocacy.core.source import read
+from mkdocs_advocacy.core.yaml_writing import yaml_lines
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=60)
 ODD = st.sampled_from(

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_advocacy.model import Model, Moment
-from mkdocs_advocacy.settings import Settings
-from mkdocs_advocacy.source import read
-from mkdocs_advocacy.validation import checked_options, validated
-from mkdocs_advocacy.zones import zone_named
+from mkdocs_advocacy.content.settings import Settings
+from mkdocs_advocacy.core.model import Model, Moment
+from mkdocs_advocacy.core.source import read
+from mkdocs_advocacy.core.validation import checked_options, validated
+from mkdocs_advocacy.core.zones import zone_named
 
 HINT = "write an IANA name such as Europe/Berlin, or UTC"
 
@@ -106,7 +106,9 @@ def test_a_model_with_moments_cannot_be_read_without_the_zone() -> None:
 
 
 def test_zones_are_known_where_the_system_knows_none(tmp_path: Path) -> None:
-    program = "from mkdocs_advocacy.zones import zone_named; print(zone_named('Asia/Kolkata')); zone_named('Berlin')"
+    program = (
+        "from mkdocs_advocacy.core.zones import zone_named; print(zone_named('Asia/Kolkata')); zone_named('Berlin')"
+    )
     done = subprocess.run(
         [sys.executable, "-c", program],
         env={**os.environ, "PYTHONTZPATH": str(tmp_path), "PYTHONUTF8": "1"},

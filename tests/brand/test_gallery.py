@@ -6,10 +6,10 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from mkdocs_advocacy.brand.gallery import gallery
-from mkdocs_advocacy.brand.model import AssetTemplate, BrandFile
-from mkdocs_advocacy.brand.names import picture_names, said_of
-from mkdocs_advocacy.posts.model import State
+from mkdocs_advocacy.core.lifecycle import State
+from mkdocs_advocacy.kinds.brand.gallery import gallery
+from mkdocs_advocacy.kinds.brand.model import AssetTemplate, BrandFile
+from mkdocs_advocacy.kinds.brand.names import picture_names, said_of
 
 
 def file(place: str, **said: str) -> BrandFile:

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from PIL import ExifTags, Image
 
-from mkdocs_advocacy.brand import pictures
-from mkdocs_advocacy.brand.load import load_brand
-from mkdocs_advocacy.brand.model import Asset, Brand
-from mkdocs_advocacy.brand.renditions.model import Limits
+from mkdocs_advocacy.kinds.brand import pictures
+from mkdocs_advocacy.kinds.brand.load import load_brand
+from mkdocs_advocacy.kinds.brand.model import Asset, Brand
+from mkdocs_advocacy.kinds.brand.renditions.model import Limits
 
 NOW = datetime(2027, 1, 15, 12, tzinfo=UTC)
 Said = Callable[..., list[str]]

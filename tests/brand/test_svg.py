@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from mkdocs_advocacy.brand.svg import UnsafeSvg, svg_size
+from mkdocs_advocacy.kinds.brand.svg import UnsafeSvg, svg_size
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 20"'
 

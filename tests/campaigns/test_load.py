@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mkdocs_advocacy.hub import Hub
+from mkdocs_advocacy.content.hub import Hub
 
 HubOf = Callable[..., Hub]
 LAUNCH = "content/campaigns/launch.yml"

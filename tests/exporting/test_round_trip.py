@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 from tests.conftest import NOW
 from tests.site.sites import as_yaml
 
+from mkdocs_advocacy.content.hub import Hub, Places, load_hub
+from mkdocs_advocacy.content.settings import Settings
+from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.exporting.select import Wanted, wordings
 from mkdocs_advocacy.exporting.sheet import as_sheet
-from mkdocs_advocacy.files import SourceFile
-from mkdocs_advocacy.hub import Hub, Places, load_hub
 from mkdocs_advocacy.importing.model import Reading
 from mkdocs_advocacy.importing.plan import Plan
 from mkdocs_advocacy.importing.run import planned
-from mkdocs_advocacy.posts.load import load_posts
-from mkdocs_advocacy.posts.model import Post
-from mkdocs_advocacy.settings import Settings
+from mkdocs_advocacy.kinds.posts.load import load_posts
+from mkdocs_advocacy.kinds.posts.model import Post
 
 SETTINGS = Settings.model_validate(
     {

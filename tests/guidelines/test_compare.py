@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_advocacy.guidelines.compare import comparison
-from mkdocs_advocacy.guidelines.model import Guideline, GuidelineTemplate
-from mkdocs_advocacy.hub import Hub
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.kinds.guidelines.compare import comparison
+from mkdocs_advocacy.kinds.guidelines.model import Guideline, GuidelineTemplate
 
 Loaded = Callable[[Mapping[str, str]], Hub]
 

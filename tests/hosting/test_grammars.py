@@ -18,10 +18,10 @@ from tests.hosting.readers import (
     read_redirects,
 )
 
+from mkdocs_advocacy.content.redirects.model import Redirect
 from mkdocs_advocacy.hosting.model import Security
 from mkdocs_advocacy.hosting.policy import content_security_policy
 from mkdocs_advocacy.hosting.render import HostedSite, host_files, robots, security_txt
-from mkdocs_advocacy.redirects.model import Redirect
 
 NOW = datetime(2027, 1, 15, tzinfo=UTC)
 ATTACKS = [

@@ -10,8 +10,8 @@ from tests.hosting.nginx import answer, free_port, serving
 from tests.hosting.test_files import hosted
 from tests.hosting.test_grammars import ATTACKS
 
+from mkdocs_advocacy.content.redirects.model import Redirect
 from mkdocs_advocacy.hosting.render import HostedSite, host_files
-from mkdocs_advocacy.redirects.model import Redirect
 
 PWN = '"; } location = /pwn { return 200 pwned; } location = "/x'
 

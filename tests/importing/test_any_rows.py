@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from tests.conftest import NOW
 from tests.importing.sheets import as_csv
 
-from mkdocs_advocacy.files import SourceFile
-from mkdocs_advocacy.hub import Hub, Places, load_hub
+from mkdocs_advocacy.content.hub import Hub, Places, load_hub
+from mkdocs_advocacy.content.settings import Settings
+from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.importing.layouts import OWN, layouts
 from mkdocs_advocacy.importing.model import Reading
 from mkdocs_advocacy.importing.run import planned
-from mkdocs_advocacy.posts.load import load_posts
-from mkdocs_advocacy.settings import Settings
+from mkdocs_advocacy.kinds.posts.load import load_posts
 
 HEADER = tuple(names[0] for names in layouts()[OWN].columns.values())
 LIKELY = {

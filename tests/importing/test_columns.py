@@ -13,11 +13,11 @@ from openpyxl import Workbook
 from tests.conftest import NOW
 from tests.importing.sheets import Run, as_csv, as_workbook, imported, posts, sheet
 
-from mkdocs_advocacy.hub import Hub, Places, load_hub
+from mkdocs_advocacy.content.hub import Hub, Places, load_hub
+from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.importing.model import Reading
 from mkdocs_advocacy.importing.plan import Plan
 from mkdocs_advocacy.importing.run import planned
-from mkdocs_advocacy.settings import Settings
 
 
 def refused(run: Run, hub: Path, content: str | bytes, *arguments: str, name: str = "a.csv") -> list[str]:

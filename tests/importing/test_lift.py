@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_advocacy.core.placeholders import pieces
 from mkdocs_advocacy.importing.lift import Lifted, lifted, untagged
-from mkdocs_advocacy.posts.placeholders import pieces
 
 URL = "https://example.com/a?b=%20c"
 

@@ -11,10 +11,10 @@ from click.testing import Result
 from tests.importing.sheets import dialects
 from tests.site.sites import CHECKOUT
 
+from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.importing.layouts import layouts
 from mkdocs_advocacy.importing.model import Columns, Reading, Row, Table
 from mkdocs_advocacy.importing.rows import RowReader
-from mkdocs_advocacy.settings import Settings
 
 PAGE = (CHECKOUT / "docs/import.md").read_text("utf-8")
 

@@ -13,12 +13,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from tests.site.sites import as_yaml, build, built, post, write_hub
 
 from mkdocs_advocacy.cli import main
-from mkdocs_advocacy.hub import Hub, Places, load_hub
-from mkdocs_advocacy.ledger.load import load_ledger, read_live_list
-from mkdocs_advocacy.ledger.model import LIVE_HEAD, Entry, Permalink
-from mkdocs_advocacy.ledger.record import recorded
-from mkdocs_advocacy.problems import failing
-from mkdocs_advocacy.settings import Settings
+from mkdocs_advocacy.content.hub import Hub, Places, load_hub
+from mkdocs_advocacy.content.ledger.load import load_ledger, read_live_list
+from mkdocs_advocacy.content.ledger.model import LIVE_HEAD, Entry, Permalink
+from mkdocs_advocacy.content.ledger.record import recorded
+from mkdocs_advocacy.content.settings import Settings
+from mkdocs_advocacy.core.problems import failing
 
 HEAD = "# Every address that this hub has published, so that no shared link dies. Made by: advocacy record\n"
 POSTS = {

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from mkdocs_advocacy.hub import Hub
+from mkdocs_advocacy.content.hub import Hub
 
 HubOf = Callable[..., Hub]
 GINGER = "content/posts/ginger.yml"

@@ -11,16 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_advocacy import tracked_link
-from mkdocs_advocacy.hashtags import is_hashtag
-from mkdocs_advocacy.measure import measured
+from mkdocs_advocacy.content.settings import UtmSettings
+from mkdocs_advocacy.core.hashtags import is_hashtag
+from mkdocs_advocacy.core.placeholders import written
+from mkdocs_advocacy.kinds.posts.compose import Composer
+from mkdocs_advocacy.kinds.posts.model import PostTemplate
+from mkdocs_advocacy.kinds.posts.sharing import Share, Sharing
+from mkdocs_advocacy.kinds.posts.tracking import PostLinks, letter
 from mkdocs_advocacy.networks.load import builtin_networks
-from mkdocs_advocacy.posts.compose import Composer
-from mkdocs_advocacy.posts.model import PostTemplate
-from mkdocs_advocacy.posts.placeholders import written
-from mkdocs_advocacy.posts.share import Share, Sharing
-from mkdocs_advocacy.posts.tracking import PostLinks, letter
+from mkdocs_advocacy.networks.measure import measured
 from mkdocs_advocacy.rules.disclosing import Disclosing
-from mkdocs_advocacy.settings import UtmSettings
 
 NETWORKS = {name: network for name, network in builtin_networks().items() if network.status == "active"}
 LINK = "https://carls.example/ginger"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.posts.load import Memory
-from mkdocs_advocacy.posts.model import State
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.lifecycle import State
+from mkdocs_advocacy.kinds.posts.load import Memory
 
 HubOf = Callable[..., Hub]
 GINGER = "content/posts/ginger.yml"

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.vectors.reading import vectors
 
-from mkdocs_advocacy.posts.model import Gap, Piece
-from mkdocs_advocacy.posts.placeholders import WrongBrace, names, pieces, settled, written
+from mkdocs_advocacy.core.placeholders import Piece, Placeholder, WrongBrace, names, pieces, settled, written
 
 
 @pytest.mark.parametrize(
@@ -18,15 +17,15 @@ from mkdocs_advocacy.posts.placeholders import WrongBrace, names, pieces, settle
     [
         ("Hello", ("Hello",)),
         ("", ()),
-        ("{link}", (Gap("link"),)),
-        ("Mine is {flavour}, {link}", ("Mine is ", Gap("flavour"), ", ", Gap("link"))),
-        ("{a}{b}", (Gap("a"), Gap("b"))),
-        ("{ link }", (Gap("link"),)),
+        ("{link}", (Placeholder("link"),)),
+        ("Mine is {flavour}, {link}", ("Mine is ", Placeholder("flavour"), ", ", Placeholder("link"))),
+        ("{a}{b}", (Placeholder("a"), Placeholder("b"))),
+        ("{ link }", (Placeholder("link"),)),
         ("{{link}}", ("{link}",)),
-        ("{{{link}}}", ("{", Gap("link"), "}")),
+        ("{{{link}}}", ("{", Placeholder("link"), "}")),
         ("a } b", ("a } b",)),
-        ("{größe}", (Gap("größe"),)),
-        ("one\n{two}\n", ("one\n", Gap("two"), "\n")),
+        ("{größe}", (Placeholder("größe"),)),
+        ("one\n{two}\n", ("one\n", Placeholder("two"), "\n")),
     ],
 )
 def test_a_text_is_words_and_gaps(text: str, expected: tuple[Piece, ...]) -> None:
@@ -65,7 +64,7 @@ def test_names_are_those_of_the_gaps_in_order() -> None:
     assert names(pieces("{b} {{c}} {a} {b}")) == ["b", "a", "b"]
 
 
-GAPS = st.from_regex(r"[a-z_][a-z0-9_]{0,8}", fullmatch=True).map(Gap)
+GAPS = st.from_regex(r"[a-z_][a-z0-9_]{0,8}", fullmatch=True).map(Placeholder)
 PIECES = st.lists(st.text(min_size=1) | GAPS, max_size=8).map(tuple)
 
 
@@ -76,9 +75,9 @@ def test_pieces_that_are_written_and_read_say_the_same(parts: tuple[Piece, ...])
     assert pieces(written(found)) == found
 
 
-def _said(parts: tuple[Piece, ...]) -> list[str | Gap]:
+def _said(parts: tuple[Piece, ...]) -> list[str | Placeholder]:
     """Words letter by letter, so that it does not matter how they are cut."""
-    return [said for part in parts for said in ([part] if isinstance(part, Gap) else part)]
+    return [said for part in parts for said in ([part] if isinstance(part, Placeholder) else part)]
 
 
 @given(st.text(alphabet="ab {}\n", max_size=30))

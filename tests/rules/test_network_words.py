@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from tests.conftest import NOW
 
-from mkdocs_advocacy.files import SourceFile
-from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.posts.load import load_posts
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.files import SourceFile
+from mkdocs_advocacy.kinds.posts.load import load_posts
 from mkdocs_advocacy.rules.model import AvoidedWord, PreferredWord
 from mkdocs_advocacy.rules.ruleset import Rules
 from mkdocs_advocacy.rules.scripts import script_rules

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 from pydantic import ValidationError
 
-from mkdocs_advocacy.hub import Hub
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.rules.check import CHECKS
 from mkdocs_advocacy.rules.model import STARTS_AT, WEIGHTS
-from mkdocs_advocacy.settings import Settings
 
 CONFIDENTIAL = {"guidelines/rules/confidential.yml": "terms: [Copper Kettle, {pattern: 'x(a|a?)+(a|aa)+$'}]"}
 EVERYWHERE = {

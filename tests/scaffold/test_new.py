@@ -17,9 +17,9 @@ from click.testing import CliRunner, Result
 from tests.site.sites import CHECKOUT, build
 
 from mkdocs_advocacy.cli import main
+from mkdocs_advocacy.core.yaml_writing import yaml_word
 from mkdocs_advocacy.hosting.model import Host
 from mkdocs_advocacy.scaffold.samples import words
-from mkdocs_advocacy.yaml_writing import yaml_word
 
 HOSTS: tuple[Host, ...] = get_args(Host)
 

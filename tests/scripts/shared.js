@@ -25,7 +25,7 @@ export function builtinNetworks() {
 
 /** The package's top-level domains. */
 export function topLevelDomains() {
-  const lines = readFileSync(new URL("plugins/mkdocs_advocacy/tlds.txt", CHECKOUT), "utf8").split("\n");
+  const lines = readFileSync(new URL("plugins/mkdocs_advocacy/networks/tlds.txt", CHECKOUT), "utf8").split("\n");
   return new Set(lines.filter((line) => line && !line.startsWith("#")));
 }
 

@@ -15,8 +15,8 @@ from typing import Any
 from tests.vectors.reading import vectors
 
 from mkdocs_advocacy import measure, share_intent, tracked_link
+from mkdocs_advocacy.core.placeholders import pieces, settled, written
 from mkdocs_advocacy.networks.load import builtin_networks
-from mkdocs_advocacy.posts.placeholders import pieces, settled, written
 from mkdocs_advocacy.rules.tokens import tokens
 
 CHECKOUT = Path(__file__).parents[2]

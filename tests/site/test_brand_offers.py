@@ -11,7 +11,7 @@ from mkdocs.structure.files import Files
 from PIL import Image
 from tests.site.sites import as_yaml, build, post, write_hub
 
-from mkdocs_advocacy.brand.plugin import BrandPlugin
+from mkdocs_advocacy.mkdocs_plugins.brand import BrandPlugin
 
 PLUGINS = ["search", {"advocacy": {"networks": ["linkedin"]}}, "advocacy/brand", "advocacy/posts"]
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'>{}</svg>"

@@ -190,7 +190,7 @@ def test_only_the_frame_hands_texts_to_the_theme() -> None:
     package = CHECKOUT / "plugins/mkdocs_advocacy"
     sources = {path.relative_to(package).as_posix(): path.read_text("utf-8") for path in package.rglob("*.py")}
     setting = re.compile(r"\.meta\[|\.meta = |\.meta\.update|AnchorLink\(|page\.title = ")
-    assert [name for name, source in sources.items() if setting.search(source)] == ["chrome.py"]
+    assert [name for name, source in sources.items() if setting.search(source)] == ["rendering/pages.py"]
 
 
 def header_of(page: Element) -> list[str]:

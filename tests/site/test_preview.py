@@ -20,7 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from PIL import Image
 from tests.site.sites import NOW, QUIET, Site, as_yaml, epoch, post, write_hub
 
-from mkdocs_advocacy.resources import theme_folder
+from mkdocs_advocacy.rendering.templates import theme_folder
 
 Fetch = Callable[[str], str]
 

@@ -13,7 +13,10 @@ from tests.site.wheels import environment, run
 
 pytestmark = pytest.mark.wheel
 
-WHERE = "import mkdocs_advocacy, mkdocs_advocacy.resources as r; print(mkdocs_advocacy.__file__, r.theme_folder())"
+WHERE = (
+    "import mkdocs_advocacy, mkdocs_advocacy.rendering.templates as r; "
+    "print(mkdocs_advocacy.__file__, r.theme_folder())"
+)
 
 
 def test_it_holds_what_the_plugins_need_and_no_more(wheel: Path) -> None:

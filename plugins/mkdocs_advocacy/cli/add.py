@@ -8,13 +8,13 @@ from pathlib import Path, PurePosixPath
 import click
 
 from mkdocs_advocacy.cli.hub import CannotRun, Opened, of_hub, open_hub
-from mkdocs_advocacy.files import id_from, yaml_files
-from mkdocs_advocacy.hub import BRAND, CAMPAIGNS, POSTS
-from mkdocs_advocacy.model import ID_PATTERN
-from mkdocs_advocacy.problems import nearest
+from mkdocs_advocacy.content.hub import BRAND, CAMPAIGNS, POSTS
+from mkdocs_advocacy.core.files import id_from, yaml_files
+from mkdocs_advocacy.core.model import ID_PATTERN
+from mkdocs_advocacy.core.problems import nearest
+from mkdocs_advocacy.core.source import read
 from mkdocs_advocacy.scaffold.add import new_brand_set, new_campaign, new_guideline, new_post, new_translation
 from mkdocs_advocacy.scaffold.write import InTheWay, write_new
-from mkdocs_advocacy.source import read
 
 _with_id = click.option("--id", "given", help="The name of the file. Default: made of the title.")
 

@@ -13,11 +13,11 @@ from threading import Event
 import click
 
 from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, Opened, load, of_hub, open_hub
-from mkdocs_advocacy.files import written_aside, yaml_files
-from mkdocs_advocacy.fix import fixed, kind_of, spellings
-from mkdocs_advocacy.hub import BRAND, CAMPAIGNS, POSTS
-from mkdocs_advocacy.memory import load_memory, save_memory
-from mkdocs_advocacy.problems import Problem, as_github, as_gitlab, as_json, as_text, failing
+from mkdocs_advocacy.content.fix import fixed, kind_of, spellings
+from mkdocs_advocacy.content.hub import BRAND, CAMPAIGNS, POSTS
+from mkdocs_advocacy.content.memory import load_memory, save_memory
+from mkdocs_advocacy.core.files import written_aside, yaml_files
+from mkdocs_advocacy.core.problems import Problem, as_github, as_gitlab, as_json, as_text, failing
 
 FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
     "text": as_text,

@@ -10,12 +10,12 @@ import click
 
 from mkdocs_advocacy.cli.hub import CannotRun, of_hub, open_hub
 from mkdocs_advocacy.cli.zones import wanted_zone
+from mkdocs_advocacy.core.files import written_aside
+from mkdocs_advocacy.core.problems import nearest
 from mkdocs_advocacy.exporting.data import as_data
 from mkdocs_advocacy.exporting.schedulers import Scheduler
 from mkdocs_advocacy.exporting.select import Wanted, Wording, wordings
 from mkdocs_advocacy.exporting.sheet import as_sheet
-from mkdocs_advocacy.files import written_aside
-from mkdocs_advocacy.problems import nearest
 
 _FOR_ONE_NETWORK = ("hootsuite", "buffer")
 

@@ -10,9 +10,9 @@ import click
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from mkdocs_advocacy.hub import Hub, Places
-from mkdocs_advocacy.keeper import NoHub, keeper_for
-from mkdocs_advocacy.posts.load import Memory
+from mkdocs_advocacy.content.hub import Hub, Places
+from mkdocs_advocacy.content.hub_keeper import NoHub, keeper_for
+from mkdocs_advocacy.kinds.posts.load import Memory
 
 CLEAN, PROBLEMS, CANNOT_RUN = 0, 1, 2
 """The exit codes of all commands."""

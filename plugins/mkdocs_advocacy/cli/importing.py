@@ -12,15 +12,15 @@ import click
 from mkdocs_advocacy.cli.add import below_posts
 from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, CannotRun, of_hub, open_hub
 from mkdocs_advocacy.cli.zones import wanted_zone
-from mkdocs_advocacy.files import written_aside, yaml_files
-from mkdocs_advocacy.hub import POSTS
+from mkdocs_advocacy.content.hub import POSTS
+from mkdocs_advocacy.core.files import written_aside, yaml_files
+from mkdocs_advocacy.core.problems import failing
 from mkdocs_advocacy.importing.folding import told_once
 from mkdocs_advocacy.importing.layouts import layouts
 from mkdocs_advocacy.importing.model import DateOrder, Reading
 from mkdocs_advocacy.importing.plan import Plan
 from mkdocs_advocacy.importing.run import planned
 from mkdocs_advocacy.importing.template import TEMPLATE
-from mkdocs_advocacy.problems import failing
 from mkdocs_advocacy.scaffold.write import InTheWay, write_new
 
 

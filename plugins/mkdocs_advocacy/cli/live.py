@@ -10,8 +10,8 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
-from mkdocs_advocacy.ledger.load import read_live_list
-from mkdocs_advocacy.ledger.model import LEDGER, Entry
+from mkdocs_advocacy.content.ledger.load import read_live_list
+from mkdocs_advocacy.content.ledger.model import LEDGER, Entry
 
 _TRIES, _PAUSE = 3, 2
 _SECONDS = 30

@@ -11,8 +11,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from mkdocs_advocacy.cli.hub import CannotRun
 from mkdocs_advocacy.cli.zones import system_zone, wanted_zone
+from mkdocs_advocacy.core.model import Language
 from mkdocs_advocacy.hosting.model import Host
-from mkdocs_advocacy.model import Language
 from mkdocs_advocacy.scaffold.new import new_hub
 from mkdocs_advocacy.scaffold.write import InTheWay, write_new
 

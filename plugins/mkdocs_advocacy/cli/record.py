@@ -10,11 +10,11 @@ import click
 
 from mkdocs_advocacy.cli.hub import CannotRun, of_hub, open_hub
 from mkdocs_advocacy.cli.live import NoList, Unreachable, fetch_live_list
-from mkdocs_advocacy.files import written_aside
-from mkdocs_advocacy.ledger.load import load_ledger, read_live_list
-from mkdocs_advocacy.ledger.model import LEDGER, Entry
-from mkdocs_advocacy.ledger.record import recorded
-from mkdocs_advocacy.problems import as_text
+from mkdocs_advocacy.content.ledger.load import load_ledger, read_live_list
+from mkdocs_advocacy.content.ledger.model import LEDGER, Entry
+from mkdocs_advocacy.content.ledger.record import recorded
+from mkdocs_advocacy.core.files import written_aside
+from mkdocs_advocacy.core.problems import as_text
 
 KEPT = Path(".cache", "advocacy", "permalinks.txt")
 """Below the hub's folder: the last list of the published site."""

@@ -9,11 +9,11 @@ import click
 from pydantic import ValidationError
 
 from mkdocs_advocacy.cli.hub import CannotRun, Opened, of_hub, open_hub
-from mkdocs_advocacy.files import written_aside
-from mkdocs_advocacy.guidelines.model import Guideline
-from mkdocs_advocacy.guidelines.release import CannotRelease, released
-from mkdocs_advocacy.model import date_of
-from mkdocs_advocacy.problems import nearest
+from mkdocs_advocacy.core.files import written_aside
+from mkdocs_advocacy.core.model import date_of
+from mkdocs_advocacy.core.problems import nearest
+from mkdocs_advocacy.kinds.guidelines.model import Guideline
+from mkdocs_advocacy.kinds.guidelines.release import CannotRelease, released
 
 
 def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from mkdocs_advocacy.files import written_aside
-from mkdocs_advocacy.schema import KINDS, schema, schema_files
+from mkdocs_advocacy.content.schema import KINDS, schema, schema_files
+from mkdocs_advocacy.core.files import written_aside
 
 
 @click.command("schema")

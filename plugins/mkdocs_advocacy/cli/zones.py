@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from mkdocs_advocacy.zones import zone_named
+from mkdocs_advocacy.core.zones import zone_named
 
 LOCALTIME = Path("/etc/localtime")
 """On most systems a link to the rules of the system's zone, in a folder `zoneinfo`."""

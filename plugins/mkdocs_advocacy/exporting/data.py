@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
+from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.exporting.select import Wording
 from mkdocs_advocacy.exporting.sheet import spelled
-from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.posts.model import Post
+from mkdocs_advocacy.kinds.posts.model import Post
 
 
 def as_data(hub: Hub, wordings: Iterable[Wording], site: str) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from datetime import tzinfo
 from io import StringIO
 
-from mkdocs_advocacy.brand.model import Asset
+from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.exporting.select import Wording
-from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.posts.model import Post
-from mkdocs_advocacy.posts.share import Share
+from mkdocs_advocacy.kinds.brand.model import Asset
+from mkdocs_advocacy.kinds.posts.model import Post
+from mkdocs_advocacy.kinds.posts.sharing import Share
 
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 

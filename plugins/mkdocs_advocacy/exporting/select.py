@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from mkdocs_advocacy.hub import Hub
-from mkdocs_advocacy.posts.compose import variants_for
-from mkdocs_advocacy.posts.model import Post, Variant
-from mkdocs_advocacy.posts.share import Share, shares_of
-from mkdocs_advocacy.posts.tracking import letter
-from mkdocs_advocacy.rules.disclosing import disclosed
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.kinds.posts.compose import variants_for
+from mkdocs_advocacy.kinds.posts.model import Post, Variant
+from mkdocs_advocacy.kinds.posts.sharing import Share, shares_of
+from mkdocs_advocacy.kinds.posts.tracking import letter
+from mkdocs_advocacy.rules.disclosing import sentence_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +71,4 @@ def _of(hub: Hub, post: Post, wanted: Wanted) -> Iterator[Wording]:
 def _own_disclosure(hub: Hub, post: Post) -> str | None:
     without = post.template.model_copy(update={"disclosure": None})
     said = post.template.disclosure
-    return None if disclosed(without, hub.rules.disclosure, post.language).disclosure == said else said
+    return None if sentence_for(without, hub.rules.disclosure, post.language) == said else said

@@ -10,9 +10,9 @@ from datetime import date, datetime, tzinfo
 from io import StringIO
 from typing import Any
 
-from mkdocs_advocacy.days import day_of, start_of
+from mkdocs_advocacy.core.days import day_of, start_of
 from mkdocs_advocacy.exporting.select import Wording
-from mkdocs_advocacy.posts.share import Share
+from mkdocs_advocacy.kinds.posts.sharing import Share
 
 COLUMNS = (
     *("id", "language", "title", "network", "variant", "text", "tracked link", "share link", "page"),

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from mkdocs_advocacy.model import Address, Line, Model, ServedUrl, Some
+from mkdocs_advocacy.core.model import Address, Line, Model, ServedUrl, Some
 
 Host = Literal["github", "gitlab", "netlify", "cloudflare", "s3", "nginx"]
 

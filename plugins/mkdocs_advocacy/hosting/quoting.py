@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_advocacy.links import percent_encoded
+from mkdocs_advocacy.networks.links import percent_encoded
 
 _NOT_IN_URLS = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]")
 _PLACEHOLDER = re.compile(r":(?=[A-Za-z_])|\*")

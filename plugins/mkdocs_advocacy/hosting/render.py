@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import quote, unquote, urlsplit
 
+from mkdocs_advocacy.content.redirects.model import Redirect
 from mkdocs_advocacy.hosting.model import Host, Security
 from mkdocs_advocacy.hosting.quoting import (
     encode_url,
@@ -23,7 +24,6 @@ from mkdocs_advocacy.hosting.quoting import (
     quote_rule_address,
     quote_rule_value,
 )
-from mkdocs_advocacy.redirects.model import Redirect
 
 FOREVER = "public, max-age=31536000, immutable"
 _FRESH_FOR = timedelta(days=180)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mkdocs_advocacy.posts.model import PostTemplate, Translation, Variant
-from mkdocs_advocacy.posts.write import changed_text, post_text
-from mkdocs_advocacy.source import Document, read
+from mkdocs_advocacy.core.source import Document, read
+from mkdocs_advocacy.kinds.posts.model import PostTemplate, Translation, Variant
+from mkdocs_advocacy.kinds.posts.write import changed_text, post_text
 
 
 def differing(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from mkdocs_advocacy.problems import Problem
+from mkdocs_advocacy.core.problems import Problem
 
 _MOST_RANGES = 8
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from typing import Any
 
-from mkdocs_advocacy.days import start_of
-from mkdocs_advocacy.files import id_from
+from mkdocs_advocacy.core.days import start_of
+from mkdocs_advocacy.core.files import id_from
+from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.importing.model import Columns, Row, Table
 from mkdocs_advocacy.importing.rows import RowPost, problem_at
-from mkdocs_advocacy.posts.model import Translation
-from mkdocs_advocacy.problems import Problem
+from mkdocs_advocacy.kinds.posts.model import Translation
 
 _LONGEST_TITLE, _LONGEST_ID = 70, 60
 _TRANSLATED = frozenset(Translation.model_fields)

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from mkdocs_advocacy.core.package_data import package_data
+from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.importing.cells import is_day, is_time
 from mkdocs_advocacy.importing.model import Columns, Layout, Reading, Row, Table
-from mkdocs_advocacy.problems import Problem, Severity, nearest
-from mkdocs_advocacy.resources import package_data
 
 OWN = "hub"
 IGNORE = "ignore"

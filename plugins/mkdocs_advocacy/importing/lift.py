@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import regex
 
-from mkdocs_advocacy.hashtags import is_hashtag
-from mkdocs_advocacy.links import belongs_to
+from mkdocs_advocacy.core.hashtags import is_hashtag
+from mkdocs_advocacy.networks.links import belongs_to
 
 SET_BY_THE_HUB = ("utm_source", "utm_medium", "utm_campaign", "utm_content")
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”„«»]+", re.IGNORECASE)

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from mkdocs_advocacy.model import Line, Model, Some
+from mkdocs_advocacy.core.model import Line, Model, Some
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
 """The order of day, month and year."""

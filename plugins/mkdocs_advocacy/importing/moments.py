@@ -17,8 +17,8 @@ from typing import get_args
 
 from babel import Locale
 
+from mkdocs_advocacy.core.languages import known_languages
 from mkdocs_advocacy.importing.model import DateOrder
-from mkdocs_advocacy.languages import known_languages
 
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)\.?")

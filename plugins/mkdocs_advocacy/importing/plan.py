@@ -10,19 +10,19 @@ from pathlib import PurePosixPath
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from mkdocs_advocacy.files import SourceFile, id_from
+from mkdocs_advocacy.core.files import SourceFile, id_from
+from mkdocs_advocacy.core.model import ID_PATTERN
+from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.core.source import read
+from mkdocs_advocacy.core.validation import validated
 from mkdocs_advocacy.importing.compare import differing, merged
 from mkdocs_advocacy.importing.gather import Draft, Wordings, differences
 from mkdocs_advocacy.importing.model import Columns, Row, Table
 from mkdocs_advocacy.importing.rows import RowPost, problem_at
-from mkdocs_advocacy.model import ID_PATTERN
-from mkdocs_advocacy.posts.check import Context
-from mkdocs_advocacy.posts.load import load_posts
-from mkdocs_advocacy.posts.model import PostTemplate, Translation
-from mkdocs_advocacy.posts.write import post_text
-from mkdocs_advocacy.problems import Problem, Severity
-from mkdocs_advocacy.source import read
-from mkdocs_advocacy.validation import validated
+from mkdocs_advocacy.kinds.posts.check import Context
+from mkdocs_advocacy.kinds.posts.load import load_posts
+from mkdocs_advocacy.kinds.posts.model import PostTemplate, Translation
+from mkdocs_advocacy.kinds.posts.write import post_text
 
 _DEFAULTS = {"status": "ready", "audience": ["employees"]}
 

@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from mkdocs_advocacy.content.settings import Settings
+from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.importing.cells import MARKS, TRUE, network_named
 from mkdocs_advocacy.importing.days import DAYS, RowDays
 from mkdocs_advocacy.importing.lift import lifted, untagged, with_hashtags
 from mkdocs_advocacy.importing.model import Columns, Reading, Row, Table
 from mkdocs_advocacy.importing.moments import Orders, orders_in
+from mkdocs_advocacy.kinds.posts.model import FILLED_BY_THE_HUB
 from mkdocs_advocacy.networks.model import Network
-from mkdocs_advocacy.posts.model import FILLED_BY_THE_HUB
-from mkdocs_advocacy.problems import Problem, Severity, nearest
-from mkdocs_advocacy.settings import Settings
 
 _LISTS = ("audience", "topics", "media", "hashtags")
 _LINES = ("title", "summary", "campaign", "disclosure")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from mkdocs_advocacy.files import SourceFile
+from mkdocs_advocacy.core.files import SourceFile
+from mkdocs_advocacy.core.problems import Problem, Severity, in_order
 from mkdocs_advocacy.importing.gather import Gatherer
 from mkdocs_advocacy.importing.layouts import columns_of
 from mkdocs_advocacy.importing.model import Columns, Reading, Table
@@ -13,8 +14,7 @@ from mkdocs_advocacy.importing.plan import Plan, Planner
 from mkdocs_advocacy.importing.rows import RowReader
 from mkdocs_advocacy.importing.suspects import unanswered
 from mkdocs_advocacy.importing.table import read_table
-from mkdocs_advocacy.posts.check import Context
-from mkdocs_advocacy.problems import Problem, Severity, in_order
+from mkdocs_advocacy.kinds.posts.check import Context
 
 
 def planned(

@@ -14,11 +14,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from mkdocs_advocacy.core.package_data import package_data
+from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.importing.cells import FALSE, are_networks, is_day, is_tick, is_time, names_of
 from mkdocs_advocacy.importing.model import Columns, Table
 from mkdocs_advocacy.networks.model import Network
-from mkdocs_advocacy.problems import Problem, Severity
-from mkdocs_advocacy.resources import package_data
 
 _KINDS = {"expire": "dates", "time": "times", "publish": "dates", "network": "networks"}
 """What the cells of a column are, by the meaning that it most likely has."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.importing.delimited import NoTable, csv_rows, text_of
 from mkdocs_advocacy.importing.layouts import is_name
 from mkdocs_advocacy.importing.model import Row, Table
 from mkdocs_advocacy.importing.workbook import workbook_rows
-from mkdocs_advocacy.problems import Problem, Severity
 
 MAX_BYTES = 20_000_000
 MAX_ROWS = 10_000

@@ -8,11 +8,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from mkdocs_advocacy.model import NETWORK_PATTERN
+from mkdocs_advocacy.core.model import NETWORK_PATTERN
+from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.core.source import Document, read
+from mkdocs_advocacy.core.validation import validated
 from mkdocs_advocacy.networks.model import Network
-from mkdocs_advocacy.problems import Problem, Severity
-from mkdocs_advocacy.source import Document, read
-from mkdocs_advocacy.validation import validated
 
 USUAL_ORDER = (
     *("linkedin", "x", "facebook", "instagram", "threads", "bluesky", "mastodon", "whatsapp", "telegram", "reddit"),

@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from mkdocs_advocacy.changes.model import ChangeNote
-from mkdocs_advocacy.model import Day, Line, Model, Text, UtmValue
+from mkdocs_advocacy.core.model import ChangeNote, Day, Line, Model, Text, UtmValue
 
 Unit = Literal["weighted", "graphemes", "utf8_bytes", "utf16", "characters", "href"]
 Counting = Literal["plain", "twitter-text", "mastodon", "mailto"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mkdocs_advocacy.compact_json import compact_json
+from mkdocs_advocacy.core.compact_json import compact_json
 from mkdocs_advocacy.networks.model import ImageFacts, Network
 
 _KNOWN: dict[str, Any] = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from mkdocs_advocacy.problems import Problem, Severity
+from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.core.source import Path
+from mkdocs_advocacy.core.validation import name_of
 from mkdocs_advocacy.rules import alike, style, tags, undisclosed
 from mkdocs_advocacy.rules.model import Excuse, RuleName, Weight
 from mkdocs_advocacy.rules.secrets import because, told
 from mkdocs_advocacy.rules.subject import Finding, Subject, names_of
-from mkdocs_advocacy.source import Path
-from mkdocs_advocacy.validation import name_of
 
 
 def confidential(subject: Subject) -> Iterator[Finding]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from mkdocs_advocacy.posts.model import PostTemplate
 from mkdocs_advocacy.rules.model import Disclosure
 from mkdocs_advocacy.rules.phrases import Phrases, forms
+from mkdocs_advocacy.rules.text_source import TextSource
 
 T = TypeVar("T")
 
@@ -50,16 +50,15 @@ def in_language(by_language: Mapping[str, T], language: str) -> T | None:
     return by_language.get(language, by_language.get(language.partition("-")[0]))
 
 
-def disclosed(template: PostTemplate, said: Disclosure | None, language: str) -> PostTemplate:
-    """The post with the sentence of its audience, where it has none of its own and no reason to do without."""
-    if said is None or template.disclosure or any(one.rule == "missing-disclosure" for one in template.excuse):
-        return template
-    sentence = in_language(sentences_for(template, said), language)
-    return template.model_copy(update={"disclosure": sentence}) if sentence else template
+def sentence_for(source: TextSource, said: Disclosure | None, language: str) -> str | None:
+    """The sentence of its audience, for a source that has none of its own and no reason to do without; else None."""
+    if said is None or source.disclosure or any(one.rule == "missing-disclosure" for one in source.excuse):
+        return None
+    return in_language(sentences_for(source, said), language)
 
 
-def sentences_for(template: PostTemplate, said: Disclosure) -> Mapping[str, str]:
-    """The sentences for the post's audience, by language."""
-    if len(set(template.audience)) > 1:
+def sentences_for(source: TextSource, said: Disclosure) -> Mapping[str, str]:
+    """The sentences for the audience of `source`, by language."""
+    if len(set(source.audience)) > 1:
         return said.both
-    return said.customers if "customers" in template.audience else said.employees
+    return said.customers if "customers" in source.audience else said.employees

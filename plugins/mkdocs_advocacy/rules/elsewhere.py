@@ -8,12 +8,12 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from mkdocs_advocacy.files import SourceFile
-from mkdocs_advocacy.model import Moment
-from mkdocs_advocacy.problems import Problem
+from mkdocs_advocacy.core.files import SourceFile
+from mkdocs_advocacy.core.model import Moment
+from mkdocs_advocacy.core.problems import Problem
+from mkdocs_advocacy.core.source import read
+from mkdocs_advocacy.core.yaml_words import place_after
 from mkdocs_advocacy.rules.secrets import Secrets
-from mkdocs_advocacy.source import read
-from mkdocs_advocacy.yaml_words import place_after
 
 _MOMENT: TypeAdapter[datetime] = TypeAdapter(Moment)
 

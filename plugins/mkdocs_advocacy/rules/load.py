@@ -10,16 +10,16 @@ from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from mkdocs_advocacy.files import SourceFile
-from mkdocs_advocacy.problems import Problem, Severity, nearest
+from mkdocs_advocacy.core.files import SourceFile
+from mkdocs_advocacy.core.problems import Problem, Severity, nearest
+from mkdocs_advocacy.core.source import Document, read
+from mkdocs_advocacy.core.validation import validated
 from mkdocs_advocacy.rules.model import AvoidedWord, Confidential, Disclosure, PreferredWord, Vocabulary
 from mkdocs_advocacy.rules.ruleset import Rules
 from mkdocs_advocacy.rules.secrets import Secret, Secrets
+from mkdocs_advocacy.rules.text_source import RuleOptions
 from mkdocs_advocacy.rules.tokens import words
 from mkdocs_advocacy.rules.words import NetworkWords
-from mkdocs_advocacy.settings import Settings
-from mkdocs_advocacy.source import Document, read
-from mkdocs_advocacy.validation import validated
 
 SHORTEST = 3
 """How many letters and digits a confidential term must have: a shorter one would be found everywhere."""
@@ -33,7 +33,7 @@ _MODELS: dict[str, type[BaseModel]] = {
 M = TypeVar("M", bound=BaseModel)
 
 
-def load_rules(sources: Iterable[SourceFile], settings: Settings, now: datetime) -> tuple[Rules, list[Problem]]:
+def load_rules(sources: Iterable[SourceFile], settings: RuleOptions, now: datetime) -> tuple[Rules, list[Problem]]:
     """The rules of a hub with such settings, as they hold at `now`, and what is wrong in their files."""
     rules = Rules()
     taken: dict[str, str] = {}
@@ -57,7 +57,7 @@ def load_rules(sources: Iterable[SourceFile], settings: Settings, now: datetime)
 
 
 def _with(
-    rules: Rules, kind: str, document: Document, settings: Settings, now: datetime
+    rules: Rules, kind: str, document: Document, settings: RuleOptions, now: datetime
 ) -> tuple[Rules, list[Problem]]:
     """The rules with what one more file says."""
     said, problems = validated(_MODELS[kind], document, settings.zone)

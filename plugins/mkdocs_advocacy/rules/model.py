@@ -8,8 +8,7 @@ from typing import Annotated, Any, Literal
 import regex
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from mkdocs_advocacy.changes.model import ChangeNote
-from mkdocs_advocacy.model import Language, Line, Model, Moment
+from mkdocs_advocacy.core.model import ChangeNote, Language, Line, Model, Moment
 
 RuleName = Literal[
     "too-long",

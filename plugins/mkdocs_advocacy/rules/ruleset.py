@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mkdocs_advocacy.changes.model import ChangeNote
+from mkdocs_advocacy.core.model import ChangeNote
 from mkdocs_advocacy.rules.disclosing import Disclosing, disclosing
 from mkdocs_advocacy.rules.model import Disclosure
 from mkdocs_advocacy.rules.secrets import Secrets

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from typing import Any
 
-from mkdocs_advocacy.compact_json import compact_json
+from mkdocs_advocacy.core.compact_json import compact_json
 from mkdocs_advocacy.rules.phrases import forms
 from mkdocs_advocacy.rules.ruleset import Rules
 from mkdocs_advocacy.rules.secrets import Secrets

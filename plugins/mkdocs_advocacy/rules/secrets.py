@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 import regex
 
-from mkdocs_advocacy.problems import Problem, Severity
+from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.core.source import Document, Path
+from mkdocs_advocacy.core.validation import name_of
 from mkdocs_advocacy.rules.model import ConfidentialTerm
 from mkdocs_advocacy.rules.tokens import Needles, squeezed, tokens, words
-from mkdocs_advocacy.source import Document, Path
-from mkdocs_advocacy.validation import name_of
 
 PATIENCE = 0.1
 """How many seconds a pattern may look at one text."""

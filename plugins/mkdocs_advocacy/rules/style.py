@@ -9,9 +9,9 @@ from itertools import islice
 
 import regex
 
-from mkdocs_advocacy.resources import package_data
+from mkdocs_advocacy.core.package_data import package_data
+from mkdocs_advocacy.core.source import Path
 from mkdocs_advocacy.rules.subject import Finding, Subject, Wording, names_of
-from mkdocs_advocacy.source import Path
 
 _WORD = r"\p{Lu}[\p{Lu}\p{M}'’]*"
 _CAPITALS = regex.compile(rf"(?<![\p{{L}}\p{{N}}#@_{{/.-]){_WORD}(?:\s+{_WORD})+(?![\p{{L}}\p{{N}}_/}}.-]*\p{{Ll}})")

@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from mkdocs_advocacy.core.source import Document, Path
+from mkdocs_advocacy.core.validation import as_written, name_of
 from mkdocs_advocacy.networks.model import Network
-from mkdocs_advocacy.posts.model import PostTemplate
 from mkdocs_advocacy.rules.model import RuleName
 from mkdocs_advocacy.rules.ruleset import Rules
 from mkdocs_advocacy.rules.secrets import place_of, strings
+from mkdocs_advocacy.rules.text_source import RuleOptions, TextSource
 from mkdocs_advocacy.rules.tokens import squeezed
-from mkdocs_advocacy.settings import Settings
-from mkdocs_advocacy.source import Document, Path
-from mkdocs_advocacy.validation import as_written, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Wording:
     position: int
     networks: Sequence[Network]
 
-    def is_meant_for(self, network: Network, template: PostTemplate) -> bool:
+    def is_meant_for(self, network: Network, template: TextSource) -> bool:
         """Whether the writer named the network, for this text or for the post; a text for any may only do there."""
         return self.path[1] != "any" or network.id in (template.networks or ())
 
@@ -62,10 +61,10 @@ class Subject:
     """A post in one language, as its file says it."""
 
     document: Document
-    template: PostTemplate
+    template: TextSource
     language: str
     rules: Rules
-    settings: Settings
+    settings: RuleOptions
     says: Callable[[str], bool]
     """Whether this very file, and not the one it translates, gives a value for a name."""
     networks: Mapping[str, Sequence[Network]]

@@ -8,11 +8,11 @@ from functools import cache, lru_cache
 
 import regex
 
-from mkdocs_advocacy.hashtags import is_hashtag
+from mkdocs_advocacy.core.hashtags import is_hashtag
+from mkdocs_advocacy.core.source import Path
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.rules.subject import Finding, Subject, Wording, names_of
 from mkdocs_advocacy.rules.tokens import in_one_spelling, tokens
-from mkdocs_advocacy.source import Path
 
 _TAG = regex.compile(r"(?<![\p{L}\p{N}_&/#])#([\p{L}\p{M}\p{N}_]+)")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)

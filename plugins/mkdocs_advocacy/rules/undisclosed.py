@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_advocacy.measure import measured
+from mkdocs_advocacy.networks.measure import measured
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.rules.disclosing import Disclosing
 from mkdocs_advocacy.rules.subject import Finding, Subject, Wording, names_of

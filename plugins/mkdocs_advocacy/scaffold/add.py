@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from mkdocs_advocacy.campaigns.load import is_shopping
+from mkdocs_advocacy.core.yaml_writing import yaml_lines, yaml_word
+from mkdocs_advocacy.kinds.campaigns.load import is_shopping
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.scaffold.samples import words_in
-from mkdocs_advocacy.yaml_writing import yaml_lines, yaml_word
 
 _POST = """\
 {title}# One line for the feed:

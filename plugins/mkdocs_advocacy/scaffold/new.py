@@ -10,13 +10,13 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from mkdocs_advocacy.content.hub import KINDS_OF_PAGES
+from mkdocs_advocacy.content.schema import schema_files
+from mkdocs_advocacy.core.languages import Words
+from mkdocs_advocacy.core.yaml_writing import yaml_word
+from mkdocs_advocacy.core.zones import zone_named
 from mkdocs_advocacy.hosting.model import Host
-from mkdocs_advocacy.hub import KINDS_OF_PAGES
-from mkdocs_advocacy.languages import Words
 from mkdocs_advocacy.scaffold.samples import TEMPLATES, sample_content, words, words_in
-from mkdocs_advocacy.schema import schema_files
-from mkdocs_advocacy.yaml_writing import yaml_word
-from mkdocs_advocacy.zones import zone_named
 
 SCHEMAS = ".vscode/schemas"
 """Where a hub keeps the schemas that its editor settings name; `advocacy schema --into` renews them."""

@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from mkdocs_advocacy.resources import package_data
+from mkdocs_advocacy.core.package_data import package_data
+from mkdocs_advocacy.core.yaml_writing import yaml_lines
 from mkdocs_advocacy.scaffold.picture import sample_pictures
-from mkdocs_advocacy.yaml_writing import yaml_lines
 
 TEMPLATES = Path(__file__).parent / "templates"
 _FALLBACK = "en"

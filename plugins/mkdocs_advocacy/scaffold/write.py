@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from mkdocs_advocacy.files import written_aside
+from mkdocs_advocacy.core.files import written_aside
 
 
 class InTheWay(Exception):

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from mkdocs_advocacy.brand.load import load_brand
-from mkdocs_advocacy.brand.model import BrandFile
-from mkdocs_advocacy.brand.renditions.engine import ENGINE
-from mkdocs_advocacy.brand.renditions.model import Limits
-from mkdocs_advocacy.brand.renditions.plan import planned, proofs
-from mkdocs_advocacy.brand.renditions.produce import produced
-from mkdocs_advocacy.brand.renditions.store import Store
+from mkdocs_advocacy.kinds.brand.load import load_brand
+from mkdocs_advocacy.kinds.brand.model import BrandFile
+from mkdocs_advocacy.kinds.brand.renditions.engine import ENGINE
+from mkdocs_advocacy.kinds.brand.renditions.model import Limits
+from mkdocs_advocacy.kinds.brand.renditions.plan import planned, proofs
+from mkdocs_advocacy.kinds.brand.renditions.produce import produced
+from mkdocs_advocacy.kinds.brand.renditions.store import Store
 from mkdocs_advocacy.networks.load import builtin_networks
 
 sys.path.insert(0, str(Path(__file__).parent))

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from mkdocs_advocacy.brand.load import load_brand
-from mkdocs_advocacy.brand.renditions import originals
-from mkdocs_advocacy.brand.renditions.make import made
-from mkdocs_advocacy.brand.renditions.model import Impossible, Limits, Recipe
-from mkdocs_advocacy.brand.renditions.plan import planned
-from mkdocs_advocacy.brand.renditions.store import KEPT, Store
+from mkdocs_advocacy.kinds.brand.load import load_brand
+from mkdocs_advocacy.kinds.brand.renditions import originals
+from mkdocs_advocacy.kinds.brand.renditions.make import made
+from mkdocs_advocacy.kinds.brand.renditions.model import Impossible, Limits, Recipe
+from mkdocs_advocacy.kinds.brand.renditions.plan import planned
+from mkdocs_advocacy.kinds.brand.renditions.store import KEPT, Store
 from mkdocs_advocacy.networks.load import builtin_networks
 
 RED, BLUE = (255, 0, 0), (0, 0, 255)
@@ -71,8 +71,8 @@ def test_a_drawing_is_sharp_in_every_size_and_never_cropped(tmp_path: Path) -> N
 def test_nothing_that_makes_renditions_is_loaded_until_some_are_made(tmp_path: Path) -> None:
     Image.new("RGB", (4, 4)).save(tmp_path / "can.jpg")
     looking = (
-        "import sys, pathlib, mkdocs_advocacy.brand.plugin\n"
-        "from mkdocs_advocacy.brand import pictures\n"
+        "import sys, pathlib, mkdocs_advocacy.mkdocs_plugins.brand\n"
+        "from mkdocs_advocacy.kinds.brand import pictures\n"
         "pictures.looked_at(pathlib.Path(sys.argv[1]), pictures.Limits())\n"
         "print([name for name in sys.modules if name in ('resvg_py', 'PIL.ImageCms', 'PIL.EpsImagePlugin')])"
     )

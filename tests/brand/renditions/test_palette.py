@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PIL import Image, ImageChops
 
-from mkdocs_advocacy.brand.renditions.palette import by_palette
+from mkdocs_advocacy.kinds.brand.renditions.palette import by_palette
 
 
 def test_no_pixel_changes() -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from mkdocs_advocacy.brand.load import load_brand
-from mkdocs_advocacy.brand.renditions.model import Renditions
-from mkdocs_advocacy.brand.renditions.plan import planned
+from mkdocs_advocacy.kinds.brand.load import load_brand
+from mkdocs_advocacy.kinds.brand.renditions.model import Renditions
+from mkdocs_advocacy.kinds.brand.renditions.plan import planned
 from mkdocs_advocacy.networks.load import builtin_networks
 
 NOW = datetime(2027, 1, 15, 12, tzinfo=UTC)

@@ -1,0 +1,193 @@
+"""Which files of the published folder go into the site: only those that something claims.
+
+A kind of content claims files in its own folder. Elsewhere a file is claimed as a Markdown page, by a type that
+websites serve, or by the option `publish`. Everything else is withheld, and named.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from pathspec import GitIgnoreSpec
+
+from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, YAML_ENDINGS
+from mkdocs_advocacy.core.problems import Problem, Severity, nearest
+from mkdocs_advocacy.core.yaml_writing import yaml_word
+
+WEBSITE_ENDINGS = (
+    *(".html", ".htm", ".css", ".js", ".mjs", ".map", ".wasm", ".webmanifest"),
+    *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".apng", ".jxl", ".svg", ".ico"),
+    *(".woff2", ".woff", ".ttf", ".otf"),
+    *(".mp3", ".m4a", ".aac", ".ogg", ".oga", ".opus", ".flac", ".wav", ".weba"),
+    *(".mp4", ".m4v", ".webm", ".ogv", ".mov"),
+    *(".pdf", ".vtt", ".srt"),
+)
+"""The types of files that websites serve: pages, scripts, pictures, fonts, audio, video, PDF and captions."""
+
+WEBSITE_FILES = frozenset(("robots.txt", "CNAME", "_headers", "_redirects", "manifest.json"))
+"""Further files that browsers, robots and hosts look for, in the root of a website."""
+
+BESIDE = ("guidelines", "people", "results")
+"""The hub's folders beside the published one: a file that was put into the wrong place may be a secret."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a kind of content has in its folder. The folder's other files are withheld."""
+
+    folder: str
+    """Relative to the published folder: `posts`."""
+    holds: str
+    """What belongs in the folder, for a sentence: `posts (.yml) and index.md`."""
+    published: frozenset[str]
+    """The files that go into the site now, Markdown pages included, relative to the published folder."""
+    known: frozenset[str] = frozenset()
+    """The files that the kind reads, or keeps back for now: no option publishes them, and they need no notice."""
+    named: Mapping[str, Problem] = field(default_factory=dict)
+    """Further files that the option can publish, with the kind's own notices for them."""
+
+    def knows(self, path: str) -> bool:
+        """Whether the kind reads the file or keeps it back, which it does in the folder of exactly that name."""
+        return path in self.known and path.startswith(f"{self.folder}/")
+
+
+@dataclass(frozen=True)
+class Claims:
+    """All claims of a hub to the files of its published folder."""
+
+    kinds: Sequence[Claim]
+    patterns: Sequence[str] = ()
+    """The option `publish`: patterns as in .gitignore, relative to the published folder."""
+    settings: Collection[str] = ()
+    """The hub's own settings files, such as `redirects.yml`, which are read and never published."""
+
+    @cached_property
+    def _of_folder(self) -> Mapping[str, Claim]:
+        return {claim.folder: claim for claim in self.kinds}
+
+    @cached_property
+    def _publish(self) -> Mapping[str, GitIgnoreSpec]:
+        return {pattern: GitIgnoreSpec.from_lines([pattern]) for pattern in self.patterns}
+
+    def of(self, path: str) -> Claim | None:
+        """The kind whose folder `path` is in, if it is in one. On some disks `Posts` is `posts`, so case is ignored."""
+        folder, below, _ = path.partition("/")
+        return self._of_folder.get(folder.lower()) if below else None
+
+    def publishes(self, path: str) -> bool:
+        """Whether the file at `path`, relative to the published folder, goes into the site."""
+        if path in self.settings:
+            return False
+        claim = self.of(path)
+        if claim is None:
+            return is_website_file(path) or any(spec.match_file(path) for spec in self._publish.values())
+        return path in claim.published or (not claim.knows(path) and any(self.patterns_for(path, claim)))
+
+    def patterns_for(self, path: str, claim: Claim) -> Iterator[str]:
+        """The patterns of `publish` that name the kind's folder and match the file: `*.xlsx` reaches no such folder."""
+        for pattern, spec in self._publish.items():
+            is_meant = pattern.lstrip("/").startswith(f"{claim.folder}/") and path.startswith(f"{claim.folder}/")
+            if is_meant and spec.match_file(path):
+                yield pattern
+
+
+def is_website_file(path: str) -> bool:
+    """Whether a file outside of all kinds' folders is published by its type or its name."""
+    is_page = path.endswith(MARKDOWN_ENDINGS)  # in lower case: MkDocs makes no page of README.MD
+    return is_page or path.lower().endswith(WEBSITE_ENDINGS) or path in WEBSITE_FILES
+
+
+def claimed_files(claims: Claims, paths: Iterable[str], shown: str) -> tuple[frozenset[str], list[Problem]]:
+    """Those of `paths` that go into the site, and a problem for the others, one for all alike in a folder.
+
+    Paths are relative to the published folder, which problems name as `shown`.
+    """
+    published: set[str] = set()
+    withheld: dict[tuple[str, str], list[str]] = defaultdict(list)
+    known: list[str] = []
+    problems: list[Problem] = []
+    for path in sorted(paths):
+        claim = claims.of(path)
+        if claims.publishes(path):
+            published.add(path)
+        elif path in claims.settings or (claim and claim.knows(path)):
+            known.append(path)
+        elif claim and path in claim.named:
+            problems.append(claim.named[path])
+        else:
+            place = PurePosixPath(path)
+            alike = place.suffix or place.name  # no pattern stands for all files without an ending
+            withheld[str(place.parent), alike].append(path)
+    problems += [_withheld_problem(claims, group, shown) for group in withheld.values()]
+    problems += _pattern_problems(claims, published, known)
+    return frozenset(published), problems
+
+
+def _withheld_problem(claims: Claims, group: Sequence[str], shown: str) -> Problem:
+    path, claim = group[0], claims.of(group[0])
+    alike = f", and {len(group) - 1:,} more like it" if len(group) > 1 else ""
+    hint = f"to publish {'them' if alike else 'it'}: set {_line_for(group)} under advocacy in mkdocs.yml"
+    severity = Severity.NOTICE
+    folder = path.partition("/")[0]
+    if claim and folder != claim.folder:
+        severity = Severity.ERROR
+        message = f"not read and not published{alike}: the folder is called {claim.folder}, in lower case"
+        hint = f"rename the folder {folder}"
+    elif claim:
+        message = f"not published{alike}: the folder is for {claim.holds}"
+    elif path.lower().endswith(YAML_ENDINGS):
+        severity = Severity.WARNING
+        message = f"not read and not published{alike}: no kind of content has files here"
+        nearest_name = _nearest_name(claims, path)
+        hint = nearest_name if folder.lower() in BESIDE else f"{nearest_name} {hint}"
+    else:
+        message = f"not published{alike}: it isn't a type of file that websites serve"
+    return Problem(f"{shown}/{path}", 1, 1, severity, message, hint)
+
+
+def _nearest_name(claims: Claims, path: str) -> str:
+    """Where a YAML file probably belongs: the folder or settings file whose name is most like a part of its path."""
+    parts = PurePosixPath(path).parts
+    if parts[0].lower() in BESIDE:
+        return f"did you mean the folder {parts[0].lower()}/ beside mkdocs.yml?"
+    if len(parts) == 1 and (close := difflib.get_close_matches(path.lower(), claims.settings, n=1)):
+        return f"did you mean {close[0]}?"
+    folders = [claim.folder for claim in claims.kinds]
+    for part in parts[:-1]:
+        if close := difflib.get_close_matches(part.lower(), folders, n=1):
+            return f"did you mean {close[0]}/?"
+    return f"allowed: {', '.join(f'{folder}/' for folder in sorted(folders))};"
+
+
+def _line_for(group: Sequence[str]) -> str:
+    """The line of mkdocs.yml that publishes these files, which share a folder and an ending."""
+    place = PurePosixPath(group[0])
+    folder = "" if str(place.parent) == "." else f"{_escape(str(place.parent))}/"
+    name = _escape(place.name) if len(group) == 1 else f"*{_escape(place.suffix)}"
+    # Without a slash, a pattern would match in every folder.
+    return f"publish: [{yaml_word(folder + name if folder else f'/{name}')}]"
+
+
+def _escape(path: str) -> str:
+    """The path as a pattern that matches itself alone."""
+    return re.sub(r"([\\*?\[\]]|^[!#]|\s+$)", r"\\\1", path)
+
+
+def _pattern_problems(claims: Claims, published: Collection[str], known: Sequence[str]) -> Iterator[Problem]:
+    for pattern in claims.patterns:
+        spec = GitIgnoreSpec.from_lines([pattern])
+        if kept := [path for path in known if spec.match_file(path)]:
+            if "/" not in pattern.strip("/"):
+                continue  # it was meant for other folders
+            message = f"plugins.advocacy.publish: “{pattern}” does not publish {kept[0]}: its status and dates decide"
+            yield Problem("mkdocs.yml", 1, 1, Severity.NOTICE, message, "delete the pattern")
+        elif not any(map(spec.match_file, published)):
+            message = f"plugins.advocacy.publish: “{pattern}” matches no file"
+            hint = nearest(pattern, published, limit=0) or "as in downloads/*.xlsx, relative to the published folder"
+            yield Problem("mkdocs.yml", 1, 1, Severity.WARNING, message, hint)

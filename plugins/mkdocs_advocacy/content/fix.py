@@ -1,0 +1,165 @@
+"""Files with what can be mended without a thought: hashtags, the order of names, white space.
+
+What is changed is the text that the writer wrote, in its place; comments stay. A file whose values would not be the
+same afterwards, hashtags aside, is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import PurePosixPath
+
+import yaml
+from pydantic import BaseModel
+
+from mkdocs_advocacy.core.hashtags import is_hashtag
+from mkdocs_advocacy.core.source import Document, read
+from mkdocs_advocacy.kinds.brand.model import BrandTemplate
+from mkdocs_advocacy.kinds.campaigns.model import CampaignTemplate
+from mkdocs_advocacy.kinds.posts.model import PostTemplate, Translation
+
+SPACE, HASHTAGS, ORDER = "white space", "hashtags", "order"
+"""What was mended, in words."""
+
+
+def kind_of(path: str) -> type[BaseModel] | None:
+    """What the YAML file at `path`, relative to the folder that is published, holds; None where nothing is mended."""
+    file = PurePosixPath(path)
+    match file.parts:
+        case ("posts", *_):
+            return Translation if "." in file.stem else PostTemplate
+        case ("campaigns", _):
+            return CampaignTemplate
+        case ("brand", _, _) if file.stem == "brand":
+            return BrandTemplate
+    return None
+
+
+def spellings(hashtags: Iterable[str]) -> Mapping[str, str]:
+    """How the hub writes each hashtag, by the same in lower case: as most do of those with capitals within."""
+    counted = Counter(tag for tag in hashtags if is_hashtag(tag))
+    known: dict[str, str] = {}
+    for tag, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+        if tag[1:] != tag[1:].lower() and tag != tag.upper():
+            known.setdefault(tag.lower(), tag)
+    return known
+
+
+def fixed(data: bytes, kind: type[BaseModel], known: Mapping[str, str]) -> tuple[bytes, tuple[str, ...]]:
+    """The file, which holds a `kind`, after mending, and what was mended; as it is where it cannot be read.
+
+    `known` are the hub's spellings of hashtags.
+    """
+    document, problems = read("", data)
+    if document is None or problems:
+        return data, ()
+    mended: list[str] = []
+    text = data.decode("utf-8-sig")
+    steps: dict[str, Callable[[Document], str]] = {
+        HASHTAGS: partial(_with_hashtags, known=known),
+        ORDER: partial(_in_order, names=list(kind.model_fields)),
+        SPACE: _without_space,
+    }
+    for name, step in steps.items():
+        current = _document(text)
+        new = step(current) if current else text
+        if new != text and (after := _document(new)) and _same(after.value, document.value, known):
+            text, mended = new, [*mended, name]
+    if data[:3] == b"\xef\xbb\xbf" and SPACE not in mended:
+        mended.append(SPACE)
+    return (text.encode(), tuple(mended)) if mended else (data, ())
+
+
+def _document(text: str) -> Document | None:
+    document, problems = read("", text.encode())
+    return None if problems else document
+
+
+def _same(one: Mapping[str, object], other: Mapping[str, object], known: Mapping[str, str]) -> bool:
+    return _spelled(one, known) == _spelled(other, known)
+
+
+def _spelled(value: Mapping[str, object], known: Mapping[str, str]) -> dict[str, object]:
+    tags = value.get("hashtags")
+    if not isinstance(tags, list):
+        return dict(value)
+    return {**value, "hashtags": [_hashtag(tag, known) if isinstance(tag, str) else tag for tag in tags]}
+
+
+def _hashtag(written: str, known: Mapping[str, str]) -> str:
+    """The hashtag as the hub writes it, without its #; words apart become one, each with a capital."""
+    tag = written.strip().removeprefix("#")
+    if not is_hashtag(tag):
+        words = re.split(r"[\s-]+", tag)
+        joined = "".join(word[:1].upper() + word[1:] for word in words)
+        tag = joined if is_hashtag(joined) else tag
+    return known.get(tag.lower(), tag) if tag == tag.lower() else tag
+
+
+def _with_hashtags(document: Document, known: Mapping[str, str]) -> str:
+    text = document.text
+    for node in reversed(list(_hashtag_nodes(document.root))):
+        written = str(node.value)
+        tag = _hashtag(written, known)
+        if tag != written.strip().removeprefix("#") and is_hashtag(tag):
+            text = text[: node.start_mark.index] + tag + text[node.end_mark.index :]
+    return text
+
+
+def _hashtag_nodes(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
+        if key.value == "hashtags" and isinstance(value, yaml.SequenceNode):
+            yield from (node for node in value.value if isinstance(node, yaml.ScalarNode))
+
+
+def _in_order(document: Document, names: Sequence[str]) -> str:
+    """The names at the top in the order of the reference, each with the comments right above it."""
+    text, root = document.text, document.root
+    if not isinstance(root, yaml.MappingNode) or root.flow_style:
+        return text
+    keys = [str(key.value) for key, _ in root.value]
+    if any(key not in names for key in keys):
+        return text
+    starts = [_with_comments(text, key.start_mark.index) for key, _ in root.value]
+    pieces = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    in_order = sorted(zip(keys, pieces, strict=True), key=lambda piece: names.index(piece[0]))
+    return text[: starts[0]] + "".join(piece if piece.endswith("\n") else f"{piece}\n" for _, piece in in_order)
+
+
+def _with_comments(text: str, index: int) -> int:
+    """Where the comments right above the line at `index` begin; that line where there are none."""
+    start = text.rfind("\n", 0, index) + 1
+    while start:
+        above = text.rfind("\n", 0, start - 1) + 1
+        if not text.startswith("#", above):
+            break
+        start = above
+    return start
+
+
+def _without_space(document: Document) -> str:
+    """Without blanks at the ends of lines, but for those in texts, which can have a meaning; one line break last."""
+    text = document.text
+    texts = [(node.start_mark.index, node.end_mark.index) for node in _scalars(document.root)]
+    spare = [
+        blanks.span()
+        for blanks in re.finditer(r"[ \t]+(?=\r?$)|\r(?=\n)", text, re.MULTILINE)
+        if not any(start <= blanks.start() < end for start, end in texts)
+    ]
+    for start, end in reversed(spare):
+        text = text[:start] + text[end:]
+    return text.replace("\r\n", "\n").rstrip("\n") + "\n"
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _scalars(item)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from (*_scalars(key), *_scalars(value))

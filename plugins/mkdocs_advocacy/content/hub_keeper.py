@@ -1,0 +1,40 @@
+"""Who keeps the hub while a site is built: the plugin `advocacy`, seen by the others without being imported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from mkdocs_advocacy.content.hub import Hub, Places
+from mkdocs_advocacy.kinds.posts.load import Memory
+
+
+class HubKeeper(Protocol):
+    """Has the hub once it is loaded."""
+
+    hub: Hub
+
+    def load(self, config: Any, *, drafts: bool = False, memory: Memory | None = None) -> Hub:
+        """The hub that the files of MkDocs' `config` make, without building anything; with drafts if wanted.
+
+        `memory` is what an earlier load found; see `load_hub`.
+        """
+
+    def places(self, config: Any) -> Places:
+        """Where the files of that hub are."""
+
+
+class NoHub(LookupError):
+    """There is no hub, and the message says which line of mkdocs.yml would make one."""
+
+
+def keeper_for(plugins: Mapping[str, object], asking: str | None = None) -> HubKeeper:
+    """The plugin that keeps the hub; NoHub where none is there, or none before the plugin named `asking`."""
+    keeper: Any = plugins.get("advocacy")
+    names = list(plugins)
+    if keeper is None or not hasattr(keeper, "load"):
+        raise NoHub("add the line “- advocacy” under plugins:")
+    if asking and names.index("advocacy") > names.index(asking):
+        raise NoHub(f"put the line “- advocacy” above “- {asking}” under plugins:")
+    found: HubKeeper = keeper
+    return found

@@ -1,0 +1,73 @@
+"""The ledger from its file, a line an address: `2026-11-27 posts/ginger/ The ginger range is here`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mkdocs_advocacy.content.ledger.model import LEDGER, LIVE_HEAD, Entry
+from mkdocs_advocacy.core.files import source_file
+from mkdocs_advocacy.core.problems import Problem, Severity
+
+_LINE = re.compile(r"(?P<since>[^\s?]+)(?P<planned>\?)?\s+(?P<address>\S+)(?:\s+(?P<title>\S.*))?")
+_ELSEWHERE = re.compile(r"^/|\.\.|[:?#]")
+"""What no address within a site has."""
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+_SHAPE = "a line is a date, an address and a title, as in: 2026-11-27 posts/ginger/ The ginger range is here"
+
+
+def load_ledger(root: Path) -> tuple[Mapping[str, Entry] | None, list[Problem]]:
+    """The ledger of the hub in `root` by address, None where it keeps none, and what is wrong in its file.
+
+    An address that stands twice, as after a merge, counts from its earlier time.
+    """
+    source, problems = source_file(root / LEDGER, below=root, root=root)
+    if source is None:
+        return None, problems
+    entries, wrong = _entries(source.data.decode("utf-8-sig", errors="replace"))
+    return entries, problems + wrong
+
+
+def read_live_list(data: bytes) -> Mapping[str, Entry] | None:
+    """The addresses that a published site lists of itself; None where the data is no such list, or part of one."""
+    text = data.decode("utf-8", errors="replace")
+    head = next(iter(text.splitlines()), "").removeprefix(LIVE_HEAD)
+    entries, wrong = _entries(text)
+    return entries if not wrong and head == str(len(entries)) and not any(map(_ELSEWHERE.search, entries)) else None
+
+
+def _entries(text: str) -> tuple[dict[str, Entry], list[Problem]]:
+    entries: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        entry = _entry(line, number)
+        if isinstance(entry, Problem):
+            problems.append(entry)
+        elif entry.address not in entries or _weight(entry) < _weight(entries[entry.address]):
+            entries[entry.address] = entry
+    return entries, problems
+
+
+def _weight(entry: Entry) -> tuple[bool, datetime]:
+    """Of two lines for an address, one that was public counts, and then the earlier one."""
+    return entry.is_planned, entry.since
+
+
+def _entry(line: str, number: int) -> Entry | Problem:
+    if line.startswith(_CONFLICT):
+        message = "a merge left its mark here"
+        return Problem(LEDGER, number, 1, Severity.ERROR, message, "keep the lines of both sides, delete the marks")
+    found = _LINE.fullmatch(line.strip())
+    if not found:
+        return Problem(LEDGER, number, 1, Severity.ERROR, f"“{line}” is no line of the ledger", _SHAPE)
+    try:
+        since = datetime.fromisoformat(found["since"])
+        since = since.astimezone(UTC) if since.tzinfo else since.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return Problem(LEDGER, number, 1, Severity.ERROR, f"“{found['since']}” is not a date", _SHAPE)
+    column = line.index(found["address"], len(found["since"])) + 1
+    return Entry(found["address"], found["title"] or "", since, number, column, is_planned=found["planned"] is not None)

@@ -1,0 +1,99 @@
+"""The ledger with what is new in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from mkdocs_advocacy.content.ledger.model import LIVE_HEAD, PLANNED, Entry, Permalink
+
+_HEAD = """\
+# Every address that this hub has published, so that no shared link dies. Made by: advocacy record
+"""
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A new text for the ledger's file, and what is new in it."""
+
+    text: str
+    added: tuple[str, ...]
+    """Addresses that it did not have."""
+    dropped: tuple[str, ...]
+    """Addresses that it had, whose time never came."""
+
+
+def recorded(
+    entries: Mapping[str, Entry],
+    planned: Iterable[Permalink],
+    now: datetime,
+    live: Mapping[str, Entry] | None = None,
+) -> Recorded:
+    """The ledger after all addresses of a hub were recorded at `now`, an aware time.
+
+    What was public stays for good, and so does what the published site lists as `live`. What is still to come follows
+    the hub: it moves with its file's `publish`, and goes with its file.
+    """
+    hub = {permalink.address: permalink for permalink in planned}
+    shown = {address for address, permalink in hub.items() if is_public(permalink, now)}
+    public = {address: entry for address, entry in entries.items() if was_public(entry, now) or address in shown}
+    public |= {address: entry for address, entry in (live or {}).items() if address not in public}
+    kept = {
+        address: (min(entry.since, now), hub[address].title if address in hub else entry.title)
+        for address, entry in public.items()
+    }
+    coming = {
+        address: (permalink.since or _day_of(now), permalink.title)
+        for address, permalink in hub.items()
+        if address not in public
+    }
+    rows = sorted((kept | coming).items())
+    return Recorded(
+        _HEAD + "".join(_line(address, *row, is_planned=row[0] > now) for address, row in rows),
+        added=tuple(sorted(coming.keys() - entries.keys())),
+        dropped=tuple(sorted(entries.keys() - public.keys() - coming.keys())),
+    )
+
+
+def public_list(entries: Mapping[str, Entry], planned: Iterable[Permalink], moved: Iterable[str], now: datetime) -> str:
+    """The list that a site publishes of its addresses: those of its ledger and of the hub that are public at `now`.
+
+    `moved` are the addresses of redirects, which answer too. Only pages that the hub has now are given with their
+    titles. The first line counts the addresses, so that a list that was cut off is noticed.
+    """
+    public = [permalink for permalink in planned if is_public(permalink, now)]
+    titles = {permalink.address: permalink.title for permalink in public}
+    since = dict.fromkeys(moved, _day_of(now))
+    since |= {permalink.address: permalink.since or _day_of(now) for permalink in public}
+    since |= {address: entry.since for address, entry in entries.items() if was_public(entry, now)}
+    lines = [_line(address, moment, titles.get(address, "")) for address, moment in sorted(since.items())]
+    return "".join([f"{LIVE_HEAD}{len(lines)}\n", *lines])
+
+
+def was_public(entry: Entry, now: datetime) -> bool:
+    """Whether the ledger knows that its address has been public."""
+    return entry.since <= now and not entry.is_planned
+
+
+def is_public(permalink: Permalink, now: datetime) -> bool:
+    """Whether its page may be seen at `now`."""
+    return permalink.since is None or permalink.since <= now
+
+
+def _day_of(now: datetime) -> datetime:
+    """The first moment of the day in UTC: from when a page without a date of its own counts as public."""
+    return now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _line(address: str, since: datetime, title: str, *, is_planned: bool = False) -> str:
+    return f"{_spelled(since)}{PLANNED if is_planned else ''} {address} {' '.join(title.split())}".rstrip() + "\n"
+
+
+def _spelled(since: datetime) -> str:
+    """The day, where it is public from its first moment in UTC or was recorded on it; else the time, in UTC.
+
+    Both mean the same in every hub: a ledger outlives the hub's time zone.
+    """
+    utc = since.astimezone(UTC)
+    return f"{utc:%Y-%m-%d}" if (utc.hour, utc.minute, utc.second) == (0, 0, 0) else f"{utc:%Y-%m-%dT%H:%M:%SZ}"

@@ -1,0 +1,171 @@
+"""A hub's own words from files: sentences that it says otherwise, and languages that the package does not speak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from pydantic import Field, create_model
+
+from mkdocs_advocacy.core.files import SourceFile
+from mkdocs_advocacy.core.languages import FALLBACK, Words, known_languages, locale_of, package_words, spoken_for
+from mkdocs_advocacy.core.model import Line, Model
+from mkdocs_advocacy.core.placeholders import Placeholder, WrongBrace, pieces, written
+from mkdocs_advocacy.core.problems import Problem, Severity, nearest
+from mkdocs_advocacy.core.source import Document, read
+from mkdocs_advocacy.core.validation import validated
+
+PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
+"""Those that languages have; each has some of them, and always the last."""
+
+SHOWN = 8
+"""How many of the sentences that a language lacks are named."""
+
+
+def _forms() -> dict[str, tuple[str, str | None]]:
+    """Every key that a file may have, with its English sentence, and its plural form if it has one."""
+    english = package_words(FALLBACK)
+    found: dict[str, tuple[str, str | None]] = {}
+    for key, sentence in english.items():
+        stem, _, form = key.rpartition("_")
+        if f"{stem}_other" not in english or form not in PLURAL_FORMS:
+            found[key] = (sentence, None)
+        elif form == "other":
+            found |= {f"{stem}_{form}": (sentence, form) for form in PLURAL_FORMS}
+    return found
+
+
+_KEYS = _forms()
+
+
+def _described(key: str) -> Any:
+    english, form = _KEYS[key]
+    description = f"“{english}” in English{f', for numbers of the form {form}' if form else ''}."
+    return Line, Field(default=None, description=description, json_schema_extra=_without_default)
+
+
+def _without_default(schema: dict[str, Any]) -> None:
+    """A key that is left out has no value of its own."""
+    schema.pop("default", None)
+
+
+LanguageFile: type[Model] = create_model(
+    "LanguageFile",
+    __base__=Model,
+    __doc__="The hub's own words in one language: `guidelines/languages/<language>.yml`.",
+    **{key: _described(key) for key in _KEYS},
+)
+
+
+def load_words(sources: Iterable[SourceFile], languages: Sequence[str]) -> tuple[Words, list[Problem]]:
+    """The words of a hub that speaks `languages`, and what is wrong in the files that say them.
+
+    A file `guidelines/languages/<language>.yml` says sentences in place of the package's, or for a language that the
+    package does not speak.
+    """
+    own: dict[str, dict[str, str]] = {}
+    files: dict[str, str] = {}
+    problems: list[Problem] = []
+    for source in sources:
+        language = source.stem
+        if first := files.get(language):
+            message = f"the words of “{language}” are in {first} already"
+            problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, "put them into one file"))
+            continue
+        files[language] = source.shown
+        own[language], found = _sentences(source, language)
+        problems += found
+        if language not in {code for spoken in languages for code in spoken_for(spoken)}:
+            message = f"the file's name says the language “{language}”, which is not one of this hub's"
+            hint = nearest(language, languages) + "; add it to languages: in mkdocs.yml"
+            problems.append(Problem(source.shown, 1, 1, Severity.WARNING, message, hint))
+    for language in languages:
+        problems += _missing(language, own, files)
+    return Words(own), problems
+
+
+def _sentences(source: SourceFile, language: str) -> tuple[dict[str, str], list[Problem]]:
+    document, problems = read(source.shown, source.data)
+    if document is None:
+        return {}, problems
+    said, wrong = validated(LanguageFile, document, None)
+    problems += wrong
+    sentences: dict[str, str] = {}
+    for key, sentence in document.value.items():
+        if key not in _KEYS or not isinstance(sentence, str):
+            continue
+        found = [*_form_problems(document, key, language), *_gap_problems(document, key, sentence)]
+        problems += found
+        if said and not any(problem.severity is Severity.ERROR for problem in found):
+            sentences[key] = written(pieces(sentence.strip()))  # a brace that closes nothing is doubled
+    return sentences, problems
+
+
+def _form_problems(document: Document, key: str, language: str) -> Iterator[Problem]:
+    """The problem with a plural form that the language's grammar never asks for."""
+    form = _KEYS[key][1]
+    allowed = {"other", *locale_of(language).plural_form.tags}
+    if form and form not in allowed:
+        forms = ", ".join(name for name in PLURAL_FORMS if name in allowed)
+        message = f"{key}: numbers have no form “{form}” in “{language}”"
+        yield document.problem((key,), message, hint=f"allowed: {forms}", key=True)
+
+
+def _gap_problems(document: Document, key: str, sentence: str) -> Iterator[Problem]:
+    """Gaps that nothing would fill, and those of the package's sentence that this one lacks."""
+    english, form = _KEYS[key]
+    allowed = _gaps(english)
+    listed = f"allowed: {', '.join(f'{{{name}}}' for name in allowed)}" if allowed else "it has no gaps"
+    try:
+        gaps = _gaps(sentence)
+    except WrongBrace as brace:
+        line, column = document.place_within((key,), brace.said, sentence[: brace.offset].count(brace.said))
+        message = f"{key}: “{brace.said}” is not a gap"
+        hint = f"write {{{{ and }}}} for braces; {listed}"
+        yield Problem(document.file, line, column, Severity.ERROR, message, hint)
+        return
+    unknown = [name for name in gaps if name not in allowed]
+    for name in unknown:
+        line, column = document.place_within((key,), f"{{{name}}}")
+        hint = nearest(name, allowed) or listed
+        yield Problem(document.file, line, column, Severity.ERROR, f"{key}: nothing fills “{{{name}}}”", hint)
+    if unknown or form not in (None, "other"):  # “one post” says its number without a gap
+        return
+    for name in allowed:
+        if name not in gaps:
+            message = f"{key} does not say “{{{name}}}”"
+            yield document.problem((key,), message, hint=f"in English: {english}", severity=Severity.WARNING)
+
+
+def _gaps(sentence: str) -> list[str]:
+    return list(dict.fromkeys(part.name for part in pieces(sentence) if isinstance(part, Placeholder)))
+
+
+def _missing(language: str, own: Mapping[str, Mapping[str, str]], files: Mapping[str, str]) -> Iterator[Problem]:
+    """What a language that the package does not speak says in English."""
+    codes = [code for code in spoken_for(language) if code != FALLBACK]
+    if not codes or set(codes) & set(known_languages()):
+        return
+    missing = [key for key in _needed(language) if not any(key in own.get(code, {}) for code in codes)]
+    if not missing:
+        return
+    file = next((files[code] for code in reversed(codes) if code in files), None)
+    if file is None:
+        message = f"plugins.advocacy.languages: the package does not speak “{language}”, so buttons are in English"
+        hint = f"say them in guidelines/languages/{language}.yml"
+        yield Problem("mkdocs.yml", 1, 1, Severity.NOTICE, message, hint)
+        return
+    named = ", ".join(missing[:SHOWN]) + (f" and {len(missing) - SHOWN:,} more" if len(missing) > SHOWN else "")
+    yield Problem(file, 1, 1, Severity.NOTICE, f"not yet said in “{language}”, so in English: {named}")
+
+
+def _needed(language: str) -> Iterator[str]:
+    """The keys that a language needs, with the plural forms of numbers that people count to."""
+    forms = _usual_forms(language)
+    return (key for key, (_, form) in _KEYS.items() if form is None or form in forms)
+
+
+@cache
+def _usual_forms(language: str) -> frozenset[str]:
+    return frozenset(locale_of(language).plural_form(number) for number in range(200))

@@ -1,0 +1,194 @@
+"""From a document to a model, or to problems in a writer's words."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import tzinfo
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from mkdocs_advocacy.core.problems import Problem, nearest
+from mkdocs_advocacy.core.source import Document
+
+_WANTED = {
+    "string_type": "a single text belongs here",
+    "list_type": "a list belongs here: lines that start with “- ”",
+    "tuple_type": "a list belongs here: lines that start with “- ”",
+    "dict_type": "lines of the form “name: value” belong here",
+    "model_type": "lines of the form “name: value” belong here",
+    "model_attributes_type": "lines of the form “name: value” belong here",
+    "int_type": "a whole number belongs here",
+    "bool_type": "true or false belongs here",
+    "date_type": "a date such as 2027-01-31 belongs here",
+    "datetime_type": "a date or a time with its zone belongs here",
+    "literal_error": "a single name belongs here",
+}
+
+
+_A_COLON = "if this is one text, put it in quotes: a colon followed by a space ends a name"
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def validated(model: type[M], document: Document, zone: tzinfo | None) -> tuple[M | None, list[Problem]]:
+    """The document as `model`, and every problem that it has.
+
+    A day that stands for a moment begins in `zone`, that of the hub. None is for models that have no `Moment`: to read
+    one without a zone is a mistake of the program, and raises LookupError.
+
+    Where the only problems are names that are not known, the model is made without them, so that they hide nothing.
+    """
+    try:
+        return model.model_validate(document.value, context={"zone": zone}), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    problems = [_problem(model, document, detail) for detail in details]
+    if any(detail["type"] != "extra_forbidden" for detail in details):
+        return None, problems
+    known = copy.deepcopy(document.value)
+    for detail in details:
+        _remove(known, as_written(_path(detail["loc"]), document.value, inside=True))
+    try:
+        return model.model_validate(known, context={"zone": zone}), problems
+    except ValidationError:
+        return None, problems
+
+
+def _remove(value: Any, path: Sequence[str | int]) -> None:
+    for step in path[:-1]:
+        value = value[step]
+    value.pop(path[-1], None)
+
+
+def sentences(model: type[BaseModel], error: ValidationError) -> list[tuple[str, str]]:
+    """For options that have no document of their own: each wrong name, and a sentence on it."""
+    said = []
+    for detail in error.errors(include_url=False):
+        path = _path(detail["loc"])
+        if detail["type"] == "extra_forbidden":
+            message, hint = "is not a name that is known here", nearest(str(path[-1]), _names(model, path[:-1]))
+        else:
+            message, hint = _sentence(detail["type"], detail, detail["input"])
+        said.append((name_of(path), f"{name_of(path)}: {message}{f' ({hint})' if hint else ''}"))
+    return said
+
+
+def checked_options(
+    model: type[M], options: Mapping[str, Any], zone: tzinfo | None = None
+) -> tuple[M | None, list[tuple[str, Exception]]]:
+    """A plugin's options as `model`, or what is wrong with them in a writer's words, by name, as MkDocs takes it.
+
+    For `zone` see `validated`.
+    """
+    try:
+        return model.model_validate(dict(options), context={"zone": zone}), []
+    except ValidationError as error:
+        return None, [(path, ValueError(said)) for path, said in sentences(model, error)]
+
+
+def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -> Problem:
+    kind, path, value = detail["type"], _path(detail["loc"]), detail["input"]
+    named = name_of(as_written(path, document.value, inside=kind in ("missing", "extra_forbidden")))
+    key = kind == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
+    if kind == "missing":
+        return document.problem(path[:-1], f"{named} is missing", key=True)
+    if kind == "extra_forbidden":
+        names = _names(model, path[:-1])
+        if " " in str(path[-1]):
+            return document.problem(path, f"{named} is not a name that is known here", hint=_A_COLON, key=True)
+        return document.problem(
+            path, f"{named} is not a name that is known here", hint=nearest(str(path[-1]), names), key=True
+        )
+    message, hint = _sentence(kind, detail, value)
+    if value is None and "#" in document.line(path):
+        hint = "a # after a space starts a comment: put the text in quotes"
+    if not path:
+        return document.problem((), f"it {message}", hint=hint)
+    return document.problem(
+        path, f"{named} {message}" if not message.startswith("“") else f"{named}: {message}", hint=hint, key=key
+    )
+
+
+def _sentence(kind: str, detail: ErrorDetails, value: Any) -> tuple[str, str]:
+    context = detail.get("ctx") or {}
+    if value is None:
+        return "is empty", _WANTED.get(kind, "write a value, or delete the line")
+    if kind == "value_error":
+        return str(context["error"]), ""
+    if kind == "literal_error" and isinstance(value, str):
+        return f"is “{value}”", nearest(value, _literals(str(context["expected"])))
+    if kind in _WANTED:
+        return f"holds {_kind_of(value)}", _WANTED[kind]
+    if kind in ("int_parsing", "int_from_float", "bool_parsing"):
+        return f"is “{value}”", _WANTED["int_type" if kind.startswith("int") else "bool_type"]
+    if kind in ("greater_than_equal", "less_than_equal"):
+        bound, word = next((context[name], word) for name, word in (("ge", "least"), ("le", "most")) if name in context)
+        return f"is {value}", f"it must be at {word} {bound}"
+    if kind == "no_words":
+        return "is empty", ""
+    if kind == "no_entries":
+        return "is empty", "add an entry, or delete the line"
+    return f"is not right: {detail['msg']}", ""
+
+
+def as_written(path: Sequence[str | int], value: Any, *, inside: bool) -> list[str | int]:
+    """The steps of `path` that the writer took: a single text may stand where the model has a list of maps.
+
+    `inside` says that the last step is a name that the file lacks, or has too much.
+    """
+    taken: list[str | int] = []
+    for place, step in enumerate(path):
+        last = inside and place == len(path) - 1
+        if isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        elif isinstance(value, Mapping) and (step in value or last):
+            value = value.get(step)
+        elif not last:
+            continue
+        taken.append(step)
+    return taken
+
+
+def name_of(path: Iterable[str | int]) -> str:
+    """The path as a writer reads it: `text.linkedin[0]`."""
+    name = ""
+    for step in path:
+        name += f"[{step}]" if isinstance(step, int) else f".{step}" if name else step
+    return name
+
+
+def _path(location: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    return tuple(step for step in location if step != "[key]")
+
+
+def _literals(expected: str) -> list[str]:
+    return [name.strip("' ") for name in expected.replace(" or ", ", ").split(", ")]
+
+
+def _kind_of(value: object) -> str:
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, Mapping):
+        return "names with values"
+    return f"the text “{value}”"
+
+
+def _names(model: type[BaseModel], path: Iterable[str | int]) -> list[str]:
+    """The names that the model at `path` below `model` knows."""
+    current: Any = model
+    for step in path:
+        if not isinstance(current, type):
+            break
+        if issubclass(current, BaseModel) and step in current.model_fields:
+            current = _model_in(current.model_fields[str(step)].annotation)
+    return list(current.model_fields) if isinstance(current, type) and issubclass(current, BaseModel) else []
+
+
+def _model_in(annotation: Any) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found = (_model_in(argument) for argument in get_args(annotation))
+    return next((model for model in found if model is not None), None)

@@ -1,0 +1,95 @@
+"""The names of time zones."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, tzinfo
+from functools import cache
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import BeforeValidator
+
+from mkdocs_advocacy.core.problems import nearest
+
+_OFFSET = re.compile(r"(?:UTC|GMT|Z)?\s*([+-])(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
+_ABBREVIATIONS = {
+    **dict.fromkeys(("CET", "CEST", "MEZ", "MESZ", "MET"), "Europe/Berlin"),
+    **dict.fromkeys(("EET", "EEST"), "Europe/Athens"),
+    **dict.fromkeys(("WET", "WEST"), "Europe/Lisbon"),
+    **dict.fromkeys(("GMT", "BST"), "Europe/London"),
+    **dict.fromkeys(("EST", "EDT", "ET"), "America/New_York"),
+    **dict.fromkeys(("CST", "CDT", "CT"), "America/Chicago"),
+    **dict.fromkeys(("MST", "MDT", "MT"), "America/Denver"),
+    **dict.fromkeys(("PST", "PDT", "PT"), "America/Los_Angeles"),
+    **dict.fromkeys(("AEST", "AEDT"), "Australia/Sydney"),
+    "IST": "Asia/Kolkata",
+    "JST": "Asia/Tokyo",
+    "HST": "Pacific/Honolulu",
+}
+"""Abbreviations, which leave summer time open or stand for several zones, each with a place that may be meant."""
+
+
+def zone_named(name: str) -> tzinfo:
+    """The time zone of an IANA name such as Europe/Berlin, or UTC; ValueError in a writer's words for any other.
+
+    Only places are taken: the database has EST and CET too, but they are not what people mean all year.
+    """
+    if name == "UTC":
+        return UTC
+    if name not in _names():
+        raise ValueError(_refusal(name))
+    return ZoneInfo(name)
+
+
+def zone_or_utc(name: object) -> tzinfo:
+    """The zone of that name; UTC for anything else."""
+    try:
+        return zone_named(name) if isinstance(name, str) else UTC
+    except ValueError:
+        return UTC
+
+
+def _checked(value: Any) -> Any:
+    if isinstance(value, bool):
+        value = str(value).lower()
+    if isinstance(value, (str, int, float)):
+        zone_named(str(value))
+    return value
+
+
+ZoneName = Annotated[str, BeforeValidator(_checked)]
+"""An IANA name such as Europe/Berlin, or UTC."""
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Those of places, and UTC: a name without a place is an abbreviation, a country, or a link of one machine."""
+    return frozenset({"UTC", *(name for name in available_timezones() if "/" in name)})
+
+
+def _refusal(name: str) -> str:
+    if place := _ABBREVIATIONS.get(name.upper()):
+        return f"“{name}” is an abbreviation (name a place, which also settles summer time, such as {place})"
+    if offset := _OFFSET.fullmatch(name):
+        return f"“{name}” is an offset (name a place such as Europe/Berlin{_fixed(*offset.groups())})"
+    return f"“{name}” is not a time zone ({_meant(name) or 'write an IANA name such as Europe/Berlin, or UTC'})"
+
+
+def _fixed(sign: str, hours: str, minutes: str | None) -> str:
+    """The rest of a hint: the name of a fixed offset, whose sign is the other way round in the database."""
+    if int(minutes or 0):
+        return ""
+    if not int(hours):
+        return ", or UTC"
+    fixed = f"Etc/GMT{'-' if sign == '+' else '+'}{int(hours)}"
+    return f"; {fixed} has no summer time" if fixed in _names() else ""
+
+
+def _meant(name: str) -> str:
+    """A hint at the nearest name, whatever its capitals, its spaces, and with or without the continent."""
+    wanted = "_".join(name.lower().split())
+    place = f"/{wanted.rpartition('/')[2]}"
+    same = [zone for zone in sorted(_names()) if zone.lower() == wanted]
+    same += [zone for zone in sorted(_names()) if zone.lower().endswith(place) and place != "/"]
+    return f"did you mean “{same[0]}”?" if same else nearest(wanted, _names(), limit=0)

@@ -1,0 +1,86 @@
+"""A set of brand assets as one file to take along, the same bytes from run to run."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from mkdocs_advocacy.core.files import stamp_of
+from mkdocs_advocacy.kinds.brand.model import BrandFile, BrandSet
+
+README = "README.txt"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that the format knows: when a file was checked out is no part of it."""
+LARGEST = 200_000_000
+"""In bytes: nobody takes along more at once, and one archive at a time is made in memory."""
+_PACKED_ALREADY = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".mp4", ".zip", ".woff2")
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The archive of a set, before it is made: pages only say how large its files are together."""
+
+    path: str
+    """In the site, relative to its root."""
+    of: BrandSet
+    files: Sequence[BrandFile]
+    """What is in it."""
+
+    @property
+    def address(self) -> str:
+        """Where it is published, relative to the hub's root."""
+        return quote(self.path)
+
+    @property
+    def size(self) -> int:
+        """The size of its files together, in bytes."""
+        return sum(file.bytes for file in self.files)
+
+    def made(self, docs: Path) -> bytes:
+        """The archive, of files in `docs`, the folder that is published, with what has to be said of them.
+
+        A file that is no longer the one that was examined is left out.
+        """
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            if not any(file.place == README for file in self.files):
+                _add(archive, README, "\n".join([*_said(self.of, self.files), ""]).encode())
+            for file in self.files:
+                if stamp_of(docs / file.path) == file.stamp:
+                    _add(archive, file.place, (docs / file.path).read_bytes())
+        return buffer.getvalue()
+
+
+def archive_of(one: BrandSet) -> Archive | None:
+    """All files of the set that are offered.
+
+    None where there is one file at most, where they are too large together, and where the set has a file of that name.
+    """
+    files, name = [file for file in one.files if not file.gone], f"{one.id}.zip"
+    archive = Archive(f"brand/{one.id}/{name}", one, files)
+    is_taken = any(file.place.lower() == name.lower() for file in one.files)
+    return None if is_taken or len(files) < 2 or archive.size > LARGEST else archive
+
+
+def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry.external_attr = 0o644 << 16
+    packed = name.lower().endswith(_PACKED_ALREADY)
+    entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+    archive.writestr(entry, data)
+
+
+def _said(one: BrandSet, files: Sequence[BrandFile]) -> Iterator[str]:
+    yield one.title
+    if one.template.description:
+        yield one.template.description
+    for file in files:
+        licence = file.licence
+        said = [licence.name, licence.url, licence.credit] if licence else []
+        until = f"until {file.last_day}" if file.last_day else None
+        if known := " · ".join(filter(None, [*said, until])):
+            yield f"{file.place}: {known}"

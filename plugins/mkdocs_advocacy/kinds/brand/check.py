@@ -1,0 +1,99 @@
+"""What a set's file says that does not hold: files and colours that are not there, licences that end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta, tzinfo
+from pathlib import PurePosixPath
+
+from mkdocs_advocacy.core.days import end_of
+from mkdocs_advocacy.core.lifecycle import State
+from mkdocs_advocacy.core.problems import Problem, Severity, nearest
+from mkdocs_advocacy.core.source import Document
+from mkdocs_advocacy.core.validation import name_of
+from mkdocs_advocacy.kinds.brand.model import BrandFile, BrandTemplate, Licence
+from mkdocs_advocacy.kinds.brand.names import is_pattern, named_by
+
+BACKGROUNDS = ("light", "dark", "any")
+WARNED_BEFORE = timedelta(days=30)
+"""How long before the end of a licence a notice says so."""
+
+
+def template_problems(
+    document: Document, template: BrandTemplate, places: Sequence[PurePosixPath], now: datetime, zone: tzinfo
+) -> Iterator[Problem]:
+    """What is wrong with the set's file, beside its form; `places` are the set's files."""
+    path: tuple[str | int, ...]
+    yield from _key_problems(document, template, places)
+    colors = [color.name for color in template.colors]
+    for key, said in template.assets.items():
+        if said.background and said.background not in (*BACKGROUNDS, *colors):
+            path = ("assets", key, "background")
+            hint = nearest(said.background, (*BACKGROUNDS, *colors))
+            yield document.problem(path, f"{name_of(path)} is “{said.background}”", hint=hint)
+        yield from _licence_problems(document, ("assets", key, "licence", "expires"), said.licence, now, zone)
+    yield from _licence_problems(document, ("licence", "expires"), template.licence, now, zone)
+    for position, typeface in enumerate(template.typography):
+        if typeface.file and not named_by(typeface.file, places):
+            path = ("typography", position, "file")
+            hint = nearest(typeface.file, {place.name for place in places})
+            yield document.problem(
+                path, f"{name_of(path)} is “{typeface.file}”, and the set has no such file", hint=hint
+            )
+
+
+def _key_problems(document: Document, template: BrandTemplate, places: Sequence[PurePosixPath]) -> Iterator[Problem]:
+    for key in template.assets:
+        if named_by(key, places):
+            continue
+        path = ("assets", key)
+        if is_pattern(key):
+            message = f"{name_of(path)}: no file of the set fits the pattern"
+            yield document.problem(path, message, severity=Severity.WARNING, key=True)
+        else:
+            names = {str(place) if "/" in key else place.name if "." in key else place.stem for place in places}
+            message = f"{name_of(path)}: the set has no file of that name"
+            yield document.problem(path, message, hint=nearest(key, names), key=True)
+
+
+def _licence_problems(
+    document: Document, path: tuple[str, ...], licence: Licence | None, now: datetime, zone: tzinfo
+) -> Iterator[Problem]:
+    if licence is None or licence.expires is None or end_of(licence.expires, zone) > now + WARNED_BEFORE:
+        return
+    if end_of(licence.expires, zone) <= now:
+        message = f"{name_of(path)}: the licence ended on {licence.expires}, its files are not published"
+    else:
+        message = f"{name_of(path)}: the licence ends on {licence.expires}"
+    hint = "renew it, or say under replaced_by what to use instead"
+    yield document.problem(path, message, hint=hint, severity=Severity.NOTICE)
+
+
+def replacement_problems(
+    documents: Mapping[str, Document], templates: Mapping[str, BrandTemplate], files: Mapping[str, Sequence[BrandFile]]
+) -> Iterator[Problem]:
+    """What the sets name as replacements and is not there; sets whose files cannot be read are left alone."""
+    for set_id, template in templates.items():
+        for key, said in template.assets.items():
+            if said.replaced_by and replacement(set_id, said.replaced_by, files) is None:
+                path = ("assets", key, "replaced_by")
+                known = [file.id for group in files.values() for file in group]
+                message = f"{name_of(path)} is “{said.replaced_by}”, and no set has such a file"
+                yield documents[set_id].problem(path, message, hint=nearest(f"{set_id}/{said.replaced_by}", known))
+
+
+def replacement(set_id: str, name: str, files: Mapping[str, Sequence[BrandFile]]) -> BrandFile | None:
+    """The file that `name` means in the set of that id: one of its own, or `<set>/<file stem>`."""
+    for file in files.get(set_id, ()):
+        if named_by(name, [PurePosixPath(file.place)]) and not is_pattern(name):
+            return file
+    return next((file for group in files.values() for file in group if file.id == name), None)
+
+
+def alt_problems(files: Sequence[BrandFile], brand_file: str, docs: str) -> Iterator[Problem]:
+    """The pictures of a set that have no alt text, those still to come included; `docs` is the published folder."""
+    for file in files:
+        if file.state in (State.CURRENT, State.EMBARGOED) and (file.picture or file.drawing) and not file.said.alt:
+            hint = f"say what it shows in {brand_file}, under assets: {PurePosixPath(file.place).stem}: alt:"
+            shown = str(PurePosixPath(docs, file.path))
+            yield Problem(shown, 1, 1, Severity.WARNING, "the picture has no alt text", hint)

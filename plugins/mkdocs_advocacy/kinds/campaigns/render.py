@@ -1,0 +1,103 @@
+"""Campaigns as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.languages import Catalogue
+from mkdocs_advocacy.kinds.campaigns.model import Campaign
+from mkdocs_advocacy.kinds.posts.card import POSTS_A_PAGE, in_language
+from mkdocs_advocacy.kinds.posts.listings import Digests
+from mkdocs_advocacy.rendering.addresses import base_of
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignView:
+    """The page of a campaign, and its entry in the overview."""
+
+    address: str
+    title: str
+    summary: str | None
+    goal: str | None
+    owner: str | None
+    targets: str | None
+    until: str | None
+    ended: bool
+    hashtags: Sequence[str]
+    count: str
+
+
+class CampaignRenderer:
+    """Renders a hub's campaign pages, in the hub's own language."""
+
+    def __init__(self, hub: Hub, digests: Digests, environment: Environment) -> None:
+        self._hub, self._digests = hub, digests
+        self._words = hub.words(hub.settings.languages[0])
+        self._page = environment.get_template("advocacy/campaign.html")
+        self._overview = environment.get_template("advocacy/campaigns.html")
+
+    def body(self, campaign: Campaign, heading: bool) -> Markup:
+        """The main part of the campaign's page; without heading where a writer's own text stands before it."""
+        view, base = self._view(campaign), base_of(campaign.address)
+        posts = self._hub.of_campaign(campaign.id)
+        newest = (in_language(post, self._words.language) for post in posts[:POSTS_A_PAGE])
+        return Markup(
+            self._page.render(
+                view=view,
+                cards=self._digests.rendered(newest, base),
+                more=f"posts/?campaign={campaign.id}" if len(posts) > POSTS_A_PAGE else None,
+                t=self._words,
+                base=base,
+                heading=heading,
+            )
+        )
+
+    def overview(self, heading: bool) -> Markup:
+        """All campaigns: those that run first, then those that have ended."""
+        views = [self._view(campaign) for campaign in self._hub.campaigns.values()]
+        views.sort(key=lambda view: (view.ended, view.title.casefold()))
+        return Markup(self._overview.render(views=views, t=self._words, base="../", heading=heading))
+
+    def search_entries(self) -> list[dict[str, str]]:
+        """What search finds campaigns by; its texts are HTML there, so they are escaped."""
+        return [
+            {
+                "location": campaign.address,
+                "title": escape(campaign.template.title),
+                "text": escape(" · ".join(filter(None, (campaign.template.summary, campaign.template.goal)))),
+            }
+            for campaign in self._hub.campaigns.values()
+        ]
+
+    def _view(self, campaign: Campaign) -> CampaignView:
+        words, template = self._words, campaign.template
+        ended = campaign.ended(self._hub.now)
+        until = None
+        if template.ends:
+            until = words("campaign_ended" if ended else "campaign_until", date=words.day(template.ends))
+        return CampaignView(
+            address=campaign.address,
+            title=template.title,
+            summary=template.summary,
+            goal=template.goal,
+            owner=words("campaign_owner", owner=template.owner) if template.owner else None,
+            targets=_targets(campaign, words),
+            until=until,
+            ended=ended,
+            hashtags=template.hashtags,
+            count=words.count("posts", len(self._hub.of_campaign(campaign.id))),
+        )
+
+
+def _targets(campaign: Campaign, words: Catalogue) -> str | None:
+    numbers = campaign.template.targets
+    parts = [
+        words.count(key, number) for key, number in (("shares", numbers.shares), ("clicks", numbers.clicks)) if number
+    ]
+    return words("campaign_targets", targets=words.listed(parts)) if parts else None

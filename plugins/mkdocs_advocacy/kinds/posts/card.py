@@ -1,0 +1,164 @@
+"""Posts at one glance: on the feed, on a campaign's page, below another post, in search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+from html import escape
+
+from jinja2 import Environment, Template
+from markupsafe import Markup
+
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.compact_json import compact_json
+from mkdocs_advocacy.core.days import day_of, end_of
+from mkdocs_advocacy.core.languages import Catalogue
+from mkdocs_advocacy.core.lifecycle import State
+from mkdocs_advocacy.core.placeholders import pieces
+from mkdocs_advocacy.kinds.brand.model import Asset
+from mkdocs_advocacy.kinds.brand.renditions.model import Rendition
+from mkdocs_advocacy.kinds.posts.media import pictures_of
+from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate
+
+LONGEST_IN_SEARCH = 1200
+"""How much of a post's texts search knows, in characters: the whole index is loaded for the first search."""
+
+POSTS_A_PAGE = 48
+"""How many cards a page lists."""
+
+ROOT = "\0"
+"""Stands for the way to the hub's root, which differs from page to page; no writer's text can hold it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkLink:
+    """A network on a card or a page."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A post at one glance."""
+
+    address: str
+    title: str
+    summary: str | None
+    language: str
+    campaign: str | None
+    until: str | None
+    expires: str | None
+    """The moment after which a page hides the card, in ISO 8601."""
+    published: str | None
+    """The moment from which it could be shared, in ISO 8601."""
+    audience: str
+    topics: Sequence[str]
+    languages: Sequence[tuple[str, str]]
+    """Code and own name of the languages it is in, where there are several."""
+    networks: tuple[NetworkLink, ...]
+    versions: str
+    picture: Asset | Rendition | None
+    """Its first one, as a preview where there is one."""
+    mark: str | None
+    """What a preview says of a draft."""
+
+
+class CardRenderer:
+    """Renders the cards of a hub's posts."""
+
+    def __init__(self, hub: Hub, environment: Environment) -> None:
+        self._hub = hub
+        self._template: Template = environment.get_template("advocacy/card.html")
+        self._icons_template: Template = environment.get_template("advocacy/card_networks.html")
+        self._known_icons: dict[tuple[object, ...], Markup] = {}
+        self._links = {
+            name: NetworkLink(name, network.name) for name, network in hub.networks.items() if network.kind == "network"
+        }
+
+    def rendered(self, card: Card, words: Catalogue) -> str:
+        """The card as HTML, in which `ROOT` stands for the way to the hub's root."""
+        return self._template.render(post=card, icons=self._icons(card.networks, words), base=ROOT)
+
+    def _icons(self, networks: tuple[NetworkLink, ...], words: Catalogue) -> Markup:
+        key = (networks, words.language)  # most posts have the networks of many others
+        if key not in self._known_icons:
+            html = self._icons_template.render(networks=networks, base=ROOT, t=words)
+            self._known_icons[key] = Markup(html.rstrip())
+        return self._known_icons[key]
+
+    def card(self, post: Post) -> Card:
+        """The post at one glance, in its own language."""
+        words, template, zone = self._hub.words(post.language), post.template, self._hub.settings.zone
+        campaign = self._hub.campaigns.get(template.campaign or "")
+        audience = "both" if len(set(template.audience)) > 1 else template.audience[0]
+        languages = [one.language for one in (post, *post.translations) if not one.gone]
+        return Card(
+            address=post.address,
+            title=template.title,
+            summary=template.summary,
+            language=post.language,
+            campaign=campaign.template.title if campaign else None,
+            until=words("until", date=words.day(template.expire)) if template.expire else None,
+            expires=end_of(template.expire, zone).isoformat() if template.expire else None,
+            published=template.publish.isoformat() if template.publish else None,
+            audience=words(f"audience_{audience}"),
+            topics=template.topics,
+            languages=[(code, words.name_of(code)) for code in languages] if len(languages) > 1 else [],
+            networks=tuple([self._links[name] for name in post.offers if name in self._links]),
+            versions=words.count("versions", post.variant_count),
+            picture=self._picture(template),
+            mark=_mark(post, words, zone),
+        )
+
+    def _picture(self, template: PostTemplate) -> Asset | Rendition | None:
+        asset = next(iter(pictures_of(template, self._hub.assets)), None)
+        renditions = self._hub.brand.renditions.get(asset.id) if asset else None
+        return (renditions and renditions.preview) or asset
+
+
+def in_language(post: Post, language: str) -> Post:
+    """The post in `language`, where it has that and it may be shared, else the post."""
+    return next(
+        (translation for translation in post.translations if translation.language == language and not translation.gone),
+        post,
+    )
+
+
+def script_data(card: Card) -> str:
+    """What the feed's scripts fill an empty card with, in JSON."""
+    words = {
+        "address": card.address,
+        "title": card.title,
+        "summary": card.summary,
+        "published": card.published,
+        "until": card.until,
+        "versions": card.versions,
+        "languages": [code for code, _ in card.languages],
+        "mark": card.mark,
+        "picture": card.picture and [card.picture.address, card.picture.width, card.picture.height],
+    }
+    return compact_json({name: value for name, value in words.items() if value})
+
+
+def search_entry(post: Post, card: Card) -> dict[str, object]:
+    """The post for the theme's search: one short entry. Its texts are HTML there, so they are escaped."""
+    words = [card.summary, card.campaign, card.audience, " ".join(network.name for network in card.networks)]
+    texts = (variant.text for variants in post.template.text.values() for variant in variants)
+    spoken = ("".join(part for part in pieces(text) if isinstance(part, str)) for text in texts)
+    words.append(" · ".join(" ".join(text.split()) for text in spoken)[:LONGEST_IN_SEARCH])
+    entry: dict[str, object] = {
+        "location": post.address,
+        "title": escape(card.title),
+        "text": escape(" · ".join(filter(None, words))),
+    }
+    return entry | ({"tags": [escape(topic) for topic in card.topics]} if card.topics else {})
+
+
+def _mark(post: Post, words: Catalogue, zone: tzinfo) -> str | None:
+    if post.state is State.DRAFT:
+        return words("draft")
+    if post.state is State.EMBARGOED and post.template.publish:
+        return words("embargoed", date=words.day(day_of(post.template.publish, zone)))
+    return None

@@ -1,0 +1,344 @@
+"""What a post's file cannot know alone: campaigns, networks, lengths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import tzinfo
+
+from mkdocs_advocacy.content.settings import Settings
+from mkdocs_advocacy.core.days import end_of, in_zone
+from mkdocs_advocacy.core.hashtags import hashtag_problems
+from mkdocs_advocacy.core.languages import Catalogue, Words
+from mkdocs_advocacy.core.lifecycle import State
+from mkdocs_advocacy.core.placeholders import WrongBrace, names, offset_of, pieces
+from mkdocs_advocacy.core.problems import Problem, Severity, nearest
+from mkdocs_advocacy.core.source import Document
+from mkdocs_advocacy.core.validation import as_written, name_of
+from mkdocs_advocacy.kinds.brand.model import Brand, BrandFile
+from mkdocs_advocacy.kinds.brand.pictures import PICTURES
+from mkdocs_advocacy.kinds.campaigns.model import Campaign
+from mkdocs_advocacy.kinds.posts.compose import Composer, variants_for
+from mkdocs_advocacy.kinds.posts.model import FILLED_BY_THE_HUB, Offer, Offers, PostTemplate
+from mkdocs_advocacy.kinds.posts.tracking import links_of
+from mkdocs_advocacy.networks.measure import Measure
+from mkdocs_advocacy.networks.model import Network
+from mkdocs_advocacy.rules.model import Weight
+from mkdocs_advocacy.rules.ruleset import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What posts refer to."""
+
+    settings: Settings
+    networks: Mapping[str, Network]
+    """All that are known, dead ones included."""
+    offered: tuple[str, ...]
+    """The ids of those that the hub offers, in its order."""
+    campaigns: Mapping[str, Campaign]
+    broken_campaigns: frozenset[str] = frozenset()
+    """The ids of campaigns whose files have problems of their own."""
+    words: Words = field(default_factory=Words)
+    brand: Brand = field(default_factory=Brand)
+    rules: Rules = field(default_factory=Rules)
+    hashtags: tuple[str, ...] = ()
+    """Those that the hub's campaigns and guidelines name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A post whose file has the right form."""
+
+    id: str
+    language: str
+    template: PostTemplate
+    document: Document
+    is_translation: bool = False
+
+    def says(self, name: str) -> bool:
+        """Whether this very file, and not the one it translates, gives a value for `name`."""
+        return not self.is_translation or name in self.document.value
+
+
+@dataclass(slots=True)
+class Checked:
+    """What came of the check."""
+
+    offers: Offers = field(default_factory=dict)
+    composer: Composer | None = None
+    """None where the texts cannot be composed."""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def checked(draft: Draft, context: Context) -> Checked:
+    """The networks that the post can be offered on, and what is wrong with it."""
+    result = Checked()
+    result.problems += [*_reference_problems(draft, context), *_media_problems(draft, context)]
+    wrong = list(_gap_problems(draft))
+    result.problems += wrong if draft.says("text") else []
+    if any(problem.severity is Severity.ERROR for problem in wrong):
+        return result
+    words = context.words(draft.language)
+    composer = result.composer = _composer_for(
+        draft.id, draft.template, words, context.campaigns, context.settings, context.rules
+    )
+    offers: dict[str, tuple[Offer, ...]] = {}
+    weight = context.settings.weights["too-long"]
+    for network_id in context.offered:
+        if draft.template.networks and network_id not in draft.template.networks:
+            continue
+        network = context.networks[network_id]
+        fitting, problems = _fitting(draft, network, composer, weight)
+        if draft.says("text"):
+            result.problems += problems
+        if fitting:
+            offers[network_id] = tuple(fitting)
+    result.offers = offers
+    if not offers and not any(problem.severity is Severity.ERROR for problem in result.problems):
+        message = "no network is left that this post could be shared on"
+        result.problems.append(draft.document.problem(("text",), message, severity=Severity.WARNING, key=True))
+    return result
+
+
+def _composer_for(
+    post_id: str,
+    template: PostTemplate,
+    words: Catalogue,
+    campaigns: Mapping[str, Campaign],
+    settings: Settings,
+    rules: Rules,
+) -> Composer:
+    """A composer that knows what the post's campaign and the hub say where the post does not."""
+    campaign = campaigns.get(template.campaign or "")
+    hashtags = template.hashtags if template.hashtags is not None else campaign.template.hashtags if campaign else ()
+    links = links_of(post_id, template, campaigns, settings)
+    return Composer(template, links, hashtags, words("link_in_bio"), rules.disclosing(words.language))
+
+
+def _reference_problems(draft: Draft, context: Context) -> Iterator[Problem]:
+    template, document = draft.template, draft.document
+    if draft.says("campaign"):
+        yield from campaign_problems(document, template.campaign, context)
+    if draft.says("language"):
+        yield from language_problems(document, template.language, context)
+    ends = end_of(template.expire, context.settings.zone) if template.expire and draft.says("expire") else None
+    if template.publish and ends and template.publish >= ends:
+        yield document.problem(
+            ("expire",), f"expire is {template.expire}, before the post is published", severity=Severity.WARNING
+        )
+    if draft.says("link") and template.link and (odd := re.search(r"[\\^`{|}]", template.link)):
+        message = f"link holds the character {odd.group()}, which browsers and networks read in different ways"
+        hint = f"write %{ord(odd.group()):02X} if it is meant"
+        yield document.problem(("link",), message, hint=hint, severity=Severity.WARNING)
+    if draft.says("hashtags"):
+        yield from hashtag_problems(document, template.hashtags or ())
+    for position, network_id in enumerate(template.networks or ()):
+        if draft.says("networks"):
+            yield from network_problems(document, network_id, ("networks", position), context)
+    for key in template.text:
+        if draft.says("text") and key != "any":
+            yield from network_problems(document, key, ("text", key), context)
+            if template.networks and key not in template.networks and key in context.networks:
+                message = f"text.{key} is never shown: networks does not name {key}"
+                yield document.problem(("text", key), message, severity=Severity.WARNING, key=True)
+    if template.networks and draft.says("networks") and "any" not in template.text:
+        for position, network_id in enumerate(template.networks):
+            if network_id in context.networks and network_id not in template.text:
+                message = f"networks names {network_id}, and there is no text for it"
+                yield document.problem(("networks", position), message, hint=f"add text.{network_id} or text.any")
+
+
+def campaign_problems(document: Document, campaign: str | None, context: Context) -> Iterator[Problem]:
+    """What is wrong with the value of `campaign` in a document: there may be none of that id."""
+    if campaign and campaign not in context.campaigns.keys() | context.broken_campaigns:
+        message = f"campaign is “{campaign}”, and there is no content/campaigns/{campaign}.yml"
+        yield document.problem(("campaign",), message, hint=nearest(campaign, context.campaigns))
+
+
+def language_problems(document: Document, language: str | None, context: Context) -> Iterator[Problem]:
+    """What is wrong with the value of `language` in a document: the hub may not speak it."""
+    if language and language not in context.settings.languages:
+        message = f"language is “{language}”, which is not one of this hub's"
+        hint = nearest(language, context.settings.languages) + "; add it to languages: in mkdocs.yml"
+        yield document.problem(("language",), message, hint=hint)
+
+
+def network_problems(
+    document: Document, network_id: str, path: tuple[str | int, ...], context: Context
+) -> Iterator[Problem]:
+    """What is wrong with a network's id that stands at `path` of a document: unknown, dead, or not offered here."""
+    network = context.networks.get(network_id)
+    named, key = name_of(path), path[0] == "text"
+    if network is None:
+        known = {name: network for name, network in context.networks.items() if network.status == "active"}
+        hint = nearest(network_id, ["any", *known] if path[0] == "text" else known, limit=24)
+        for name, other in known.items():
+            if network_id in (other.name.lower(), other.utm.name):
+                hint = f"did you mean “{name}”?"
+        message = f"{named}: there is no network “{network_id}”"
+        yield document.problem(path, message, hint=hint, key=key)
+    elif network.status == "dead":
+        message = f"{named}: {network.name} is not offered. {network.status_note or ''}".strip()
+        yield document.problem(path, message, severity=Severity.WARNING, key=key)
+    elif network_id not in context.offered:
+        message = f"{named}: this hub does not offer {network.name}"
+        yield document.problem(path, message, severity=Severity.NOTICE, key=key)
+
+
+def _media_problems(draft: Draft, context: Context) -> Iterator[Problem]:
+    template = draft.template
+    if draft.says("media"):
+        yield from _picture_problems(draft, ("media",), template.media, context)
+    for key, variants in template.text.items() if draft.says("text") else ():
+        for position, variant in enumerate(variants):
+            yield from _picture_problems(draft, ("text", key, position, "media"), variant.media, context)
+    for asset_id in template.all_media:
+        asset = context.brand.assets.get(asset_id)
+        if asset and asset.alt and not asset.says_in(draft.language):
+            message = f"content/{asset.path} has no alt text in “{draft.language}”"
+            hint = "that of another language is read"
+            yield draft.document.problem(("media",), message, hint=hint, severity=Severity.NOTICE)
+
+
+def _picture_problems(
+    draft: Draft, path: Sequence[str | int], media: Sequence[str], context: Context
+) -> Iterator[Problem]:
+    document, brand = draft.document, context.brand
+    for position, asset_id in enumerate(media):
+        place = as_written((*path, position), document.value, inside=False)
+        asset = brand.assets.get(asset_id)
+        if asset_id in brand.broken:
+            continue
+        if withheld := brand.withheld.get(asset_id):
+            yield from _withheld_problems(draft, place, withheld, context.settings.zone)
+            asset = None if _has_gone(withheld) else withheld.picture  # one still to come needs all that a post needs
+        elif asset is None:
+            message = f"{name_of(place)} is “{asset_id}”, and content/brand has no such picture"
+            hint = nearest(asset_id, brand.assets) or f"<set>/<file stem> of a file that ends in {', '.join(PICTURES)}"
+            yield document.problem(place, message, hint=hint)
+        if asset and not asset.alt:
+            set_name, _, stem = asset_id.partition("/")
+            message = f"{name_of(place)}: content/{asset.path} is a picture without alt text, a post cannot use it"
+            hint = f"say what it shows in content/brand/{set_name}/brand.yml, under assets: {stem}: alt:"
+            yield document.problem(place, message, hint=hint)
+
+
+def _withheld_problems(draft: Draft, place: Sequence[str | int], file: BrandFile, zone: tzinfo) -> Iterator[Problem]:
+    """What is wrong with a picture that is not offered, in a post that may be out when it is not.
+
+    A picture that came too late is a mistake. One that has ended is left out of the post, and the hub goes on: a build
+    must not fail because a day has passed.
+    """
+    template, named = draft.template, f"{name_of(place)}: content/{file.path}"
+    if _has_gone(file):
+        ends_first = file.last_day and template.expire and template.expire <= file.last_day
+        if template.status == "retired" or (file.state is State.EXPIRED and ends_first):
+            return
+        ended = f"could be used until {file.last_day}" if file.state is State.EXPIRED else "is no longer offered"
+        hint = f"use {file.said.replaced_by} instead" if file.said.replaced_by else "use another picture"
+        message = f"{named} {ended}, the post is shown without it"
+        severity = Severity.NOTICE if file.state is State.EXPIRED else Severity.WARNING
+        yield draft.document.problem(place, message, hint=hint, severity=severity)
+    elif template.status != "draft" and file.said.status == "draft":
+        yield draft.document.problem(place, f"{named} is a draft", hint="make the post one, or the picture ready")
+    elif template.status != "draft" and not (template.publish and file.publish and template.publish >= file.publish):
+        begins = f"{in_zone(file.publish, zone):%Y-%m-%d %H:%M %Z}" if file.publish else "its time"
+        message = f"{named} is not published before {begins}, the post is"
+        yield draft.document.problem(place, message, hint="set publish: of the post to that time or a later one")
+
+
+def _has_gone(file: BrandFile) -> bool:
+    """Whether the picture is not offered any more, or never will be: it was retired before its embargo ended.
+
+    To say so only once the embargo has ended would make the day itself a cause of warnings.
+    """
+    return file.gone or file.said.status == "retired"
+
+
+def _gap_problems(draft: Draft) -> Iterator[Problem]:
+    """Braces that fill nothing, gaps that nothing fills, and values that no text uses."""
+    template, document = draft.template, draft.document
+    used: set[str] = set()
+    allowed = (*FILLED_BY_THE_HUB, *template.fields)
+    for key, variants in template.text.items():
+        for position, variant in enumerate(variants):
+            path = ("text", key, position, "text")
+            named = _named(document, key, position)
+            try:
+                gaps = dict.fromkeys(names(pieces(variant.text)))
+            except WrongBrace as brace:
+                line, column = document.place_within(path, brace.said, variant.text[: brace.offset].count(brace.said))
+                message = f"{named}: “{brace.said}” is not a placeholder"
+                hint = f"write {{{{ and }}}} for braces; allowed: {', '.join(f'{{{name}}}' for name in allowed)}"
+                yield Problem(document.file, line, column, Severity.ERROR, message, hint)
+                continue
+            used.update(gaps)
+            for name in gaps:
+                if name not in allowed:
+                    message, hint = f"{named}: nothing fills “{{{name}}}”", nearest(name, allowed)
+                elif name in ("link", "disclosure") and not getattr(template, name):
+                    message = f"{named}: “{{{name}}}” is used, but the post has no {name}"
+                    hint = f"add {name}: to the post"
+                else:
+                    continue
+                said = f"{{{name}}}"
+                before = variant.text[: offset_of(name, variant.text)]
+                line, column = document.place_within(path, said, before.count(said))
+                yield Problem(document.file, line, column, Severity.ERROR, message, hint)
+    if draft.is_translation:
+        return
+    for name, filled in template.fields.items():
+        if filled.example and len(filled.example) > filled.max_length:
+            message = f"fields.{name}.example has {len(filled.example):,} characters"
+            yield document.problem(("fields", name, "example"), message, hint=f"max_length is {filled.max_length:,}")
+        if name not in used:
+            yield document.problem(
+                ("fields", name), f"no text uses the field “{name}”", severity=Severity.WARNING, key=True
+            )
+    if template.hashtags and "hashtags" not in used:
+        message = "no text uses the hashtags"
+        yield document.problem(
+            ("hashtags",), message, hint="put {hashtags} where they belong", severity=Severity.NOTICE, key=True
+        )
+
+
+_UNITS = {"utf8_bytes": "bytes", "href": "characters as a mail link", "weighted": "characters as X counts them"}
+
+
+def _fitting(draft: Draft, network: Network, composer: Composer, weight: Weight) -> tuple[list[Offer], list[Problem]]:
+    """The variants that fit the network, and a problem for each that does not."""
+    key, _ = variants_for(draft.template, network.id)
+    named_by_writer = key != "any" or network.id in (draft.template.networks or ())
+    severity = Severity.NOTICE if weight == "off" or not named_by_writer else Severity(weight)
+    fitting: list[Offer] = []
+    problems: list[Problem] = []
+    for position, (wording, length, failing) in enumerate(composer.measured(network)):
+        if not length:
+            message = f"{_named(draft.document, key, position)}: nothing is left of the text on {network.name}"
+            hint = "write words beside the placeholders"
+            problems.append(
+                draft.document.problem(("text", key, position, "text"), message, hint=hint, severity=severity)
+            )
+            continue
+        if failing is None:
+            fitting.append((position, wording, length))
+            continue
+        if weight == "off":
+            continue
+        message = f"{_named(draft.document, key, position)}: {_too_long(failing, network)}"
+        hint = f"shorten by {failing.length - (failing.limit or 0):,}"
+        path = ("text", key, position, "text")
+        problems.append(draft.document.problem(path, message, hint=hint, severity=severity, rule="too-long"))
+    return fitting, problems
+
+
+def _too_long(found: Measure, network: Network) -> str:
+    return f"{found.length:,} {_UNITS.get(found.unit, 'characters')}, {network.name} allows {found.limit:,}"
+
+
+def _named(document: Document, key: str, position: int) -> str:
+    texts = document.value.get("text")
+    written = texts.get(key) if isinstance(texts, dict) else None
+    return f"text.{key}[{position}]" if isinstance(written, list) else f"text.{key}"

@@ -1,0 +1,221 @@
+"""From a variant to what networks get: its wordings, and how long each is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from mkdocs_advocacy.core.hashtags import is_hashtag
+from mkdocs_advocacy.core.placeholders import (
+    Piece,
+    Wording,
+    between_links,
+    names,
+    pieces,
+    placeholder,
+    settled,
+    written,
+)
+from mkdocs_advocacy.kinds.posts.model import PostTemplate, Variant
+from mkdocs_advocacy.kinds.posts.tracking import PostLinks
+from mkdocs_advocacy.networks.links import filled_intent, percent_encoded
+from mkdocs_advocacy.networks.measure import URL_WEIGHT, Measure, length, plain_length, within
+from mkdocs_advocacy.networks.model import Network, TextFacts
+from mkdocs_advocacy.rules.disclosing import Disclosing
+
+
+def variants_for(template: PostTemplate, network_id: str) -> tuple[str, tuple[Variant, ...]]:
+    """The key under `text` that serves the network, and its variants; no variants where there are none for it."""
+    key = network_id if network_id in template.text else "any"
+    return key, template.text.get(key, ())
+
+
+_BESIDE = {"appended": "{text} {link}", "prepended": "{link}\n{text}"}
+"""How a network puts a link that it takes apart into the text, by where it puts it."""
+_BETWEEN = {place: len(form.format(text="", link="")) for place, form in _BESIDE.items()}
+"""How many characters that adds to both."""
+
+
+class _Composed:
+    """A wording with its fields at their longest, to be measured."""
+
+    __slots__ = ("between", "characters", "is_plain", "sizes", "times_linked", "wording")
+
+    def __init__(self, wording: Wording, longest: Mapping[str, str]) -> None:
+        self.wording = wording
+        self.between = between_links(wording, longest)
+        self.times_linked = len(self.between) - 1
+        words = "".join(self.between)
+        self.is_plain = words.isascii() and "\r" not in words
+        """Whether every unit counts the words the same, links aside."""
+        self.characters = len(words)
+        self.sizes: dict[str, int] = {}
+        """How long the words are, links aside, by rule."""
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether there is space around each link, so that it is no part of what stands beside it."""
+        return all(
+            (not after or after[0].isspace()) and (not before or before[-1].isspace())
+            for before, after in pairwise(self.between)
+        )
+
+
+class Composer:
+    """Composes the variants of one post in one language; does once what networks have in common."""
+
+    def __init__(
+        self,
+        template: PostTemplate,
+        links: PostLinks | None,
+        hashtags: Sequence[str],
+        not_clickable: str,
+        disclosing: Disclosing,
+    ) -> None:
+        """Remember what holds for the post: its links, and its hashtags or those of its campaign.
+
+        `not_clickable` are the words that stand for the link where links cannot be clicked; `disclosing` says where a
+        text has its disclosure that has no place for it.
+        """
+        self._template, self._links, self._disclosing = template, links, disclosing
+        self._not_clickable = not_clickable
+        self._hashtags = [tag for tag in hashtags if is_hashtag(tag)]
+        self._longest = {name: "x" * field.max_length for name, field in template.fields.items()}
+        self._parsed: dict[str, tuple[tuple[Piece, ...], frozenset[str]]] = {}
+        self._composed: dict[tuple[object, ...], _Composed] = {}
+        self._groups: dict[tuple[object, ...], list[_Composed]] = {}
+        self._lengths: dict[tuple[str, str], int] = {}
+        self._known_encoded: dict[str, str] = {}
+
+    def measured(self, network: Network) -> list[tuple[Wording, int, Measure | None]]:
+        """The wordings of the variants for `network`, their lengths there, and by how much those fail that do not fit.
+
+        Fields are at their longest, and the link counts where the network counts it.
+        """
+        facts = network.text
+        found: list[tuple[Wording, int, Measure | None]] = []
+        for position, one in enumerate(self._group(network)):
+            length, size = self._length(network, one, position)
+            if (facts.limit is None or length <= facts.limit) and (not facts.byte_limit or size <= facts.byte_limit):
+                found.append((one.wording, length, None))
+            else:
+                failing = within(length, size, facts)
+                found.append((one.wording, failing.length, failing))
+        return found
+
+    def _length(self, network: Network, composed: _Composed, position: int) -> tuple[int, int]:
+        """The length of a variant in the network's unit, and in bytes of UTF-8 where the network limits those."""
+        links, facts, times, beside = self._links, network.text, composed.times_linked, 0
+        if facts.counting == "mailto":
+            return self._mail_length(network, composed, position), 0
+        if links and not times and network.link in _BETWEEN:
+            times, beside = 1, _BETWEEN[network.link]
+        linked = 0
+        if times:
+            if links is None or not _is_sum(links, facts, composed):
+                whole = self._whole(network, composed, position)
+                return length(whole, facts), plain_length(whole, "utf8_bytes")
+            linked = times * links.length(network, position)
+        size = self._size(composed, "utf8_bytes", facts) + beside + linked if facts.byte_limit else 0
+        if facts.counting != "plain":
+            linked = times * (facts.url_weight or URL_WEIGHT)
+        elif composed.is_plain:
+            return composed.characters + beside + linked, size
+        return self._size(composed, facts.rule, facts) + beside + linked, size
+
+    def composed(self, network: Network, position: int) -> str:
+        """The variant at `position` as it will be posted on `network`, fields filled with their examples."""
+        link = self._links.of(network, position) if self._links else ""
+        return link.join(between_links(self._group(network)[position].wording, self._template.examples))
+
+    def _whole(self, network: Network, composed: _Composed, position: int) -> str:
+        """The text at its longest with the link in it, also where the network puts it beside the text."""
+        link = self._links.of(network, position) if self._links else ""
+        words = link.join(composed.between)
+        form = "{text}" if composed.times_linked else _BESIDE.get(network.link, "{text}")
+        return form.format(text=words, link=link)
+
+    def _size(self, composed: _Composed, rule: str, facts: TextFacts) -> int:
+        """How long the words between links are by a rule or in a unit."""
+        size = composed.sizes.get(rule)
+        if size is None:
+            size = composed.sizes[rule] = sum([self._words_length(words, rule, facts) for words in composed.between])
+        return size
+
+    def _words_length(self, words: str, rule: str, facts: TextFacts) -> int:
+        known = self._lengths.get((words, rule))
+        if known is None:
+            known = plain_length(words, "utf8_bytes") if rule == "utf8_bytes" else length(words, facts)
+            self._lengths[words, rule] = known
+        return known
+
+    def _mail_length(self, network: Network, composed: _Composed, position: int) -> int:
+        link = percent_encoded(self._links.of(network, position)) if self._links else ""
+        words = link.join([self._encoded(words) for words in composed.between])
+        values = {"text": words, "link": link, "title": self._encoded(self._template.title)}
+        return len(filled_intent(network, values, linked=composed.times_linked > 0) or "")
+
+    def _encoded(self, words: str) -> str:
+        if words not in self._known_encoded:
+            self._known_encoded[words] = percent_encoded(words)
+        return self._known_encoded[words]
+
+    def _group(self, network: Network) -> list[_Composed]:
+        key, variants = variants_for(self._template, network.id)
+        group = self._groups.get((key, network.habits))
+        if group is None:
+            group = [self._compose(variant.text, *network.habits) for variant in variants]
+            self._groups[key, network.habits] = group
+        return group
+
+    def _compose(self, text: str, place: str, prefix: str | None, most: int | None) -> _Composed:
+        parts, present = self._pieces(text)
+        if "link" not in present:
+            place = place if place == "in text" else "as written"
+        elif place == "in text":
+            place = "as written"  # the writer has put it into the text already
+        hashtags = self._tags(prefix, most) if prefix and "hashtags" in present else ""
+        same = (text, hashtags, place)
+        composed = self._composed.get(same)
+        if composed is None:
+            composed = _Composed(self._settled(parts, present, hashtags, place), self._longest)
+            self._composed[same] = composed
+        return composed
+
+    def _tags(self, prefix: str, most: int | None) -> str:
+        return " ".join([f"{prefix}{tag}" for tag in self._hashtags[:most]])
+
+    def _settled(self, parts: Sequence[Piece], present: frozenset[str], hashtags: str, link: str) -> Wording:
+        """The text's pieces once the hub has filled its gaps; only {link} and fields stay open."""
+        if self._links and "link" not in present and link == "in text":
+            parts = (*parts, "\n", placeholder("link"))
+        fill: Mapping[str, str | None] = {
+            "hashtags": hashtags,
+            "disclosure": self._template.disclosure or "",
+            "link": self._not_clickable if link == "phrase" else "" if link == "beside" else None,
+        }
+        return settled(parts, fill)
+
+    def _pieces(self, text: str) -> tuple[tuple[Piece, ...], frozenset[str]]:
+        """The text's pieces with those of its disclosure, and the names of its gaps."""
+        parsed = self._parsed.get(text)
+        if parsed is None:
+            parts = self._disclosed(pieces(text.rstrip("\n")))
+            parsed = self._parsed[text] = (parts, frozenset(names(parts)))
+        return parsed
+
+    def _disclosed(self, parts: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        """The pieces with a place for the disclosure, where they have none and do not disclose by themselves."""
+        disclosure = placeholder("disclosure")
+        if not self._template.disclosure or disclosure in parts or self._disclosing.is_in(written(parts)):
+            return parts
+        return (disclosure, " ", *parts) if self._disclosing.leads else (*parts, "\n", disclosure)
+
+
+def _is_sum(links: PostLinks, facts: TextFacts, composed: _Composed) -> bool:
+    """Whether the length of a text is that of its words and that of its links, so that it need not be put together."""
+    if not links.is_plain:
+        return False
+    if facts.counting != "plain":
+        return composed.is_apart and links.is_one_url
+    return composed.is_plain or facts.unit != "graphemes" or composed.is_apart

@@ -1,0 +1,71 @@
+"""Lists of posts in Markdown pages: which posts, and how they come into the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from jinja2 import Environment, Template
+from markupsafe import Markup
+
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.problems import Problem
+from mkdocs_advocacy.kinds.posts.block import blocks_in, list_of
+from mkdocs_advocacy.kinds.posts.card import in_language
+from mkdocs_advocacy.kinds.posts.listings import Digests
+from mkdocs_advocacy.kinds.posts.model import Post, PostList
+from mkdocs_advocacy.rendering.addresses import base_of
+
+_PLACE = '<section data-advocacy-posts="{}"></section>'
+"""Stands in the Markdown where a list belongs; MkDocs' Markdown leaves it as it is."""
+
+
+class ListRenderer:
+    """Puts the lists that writers ask for into their pages."""
+
+    def __init__(self, hub: Hub, digests: Digests, environment: Environment) -> None:
+        self._hub, self._digests = hub, digests
+        self._template: Template = environment.get_template("advocacy/list.html")
+        self._wanted: dict[str, list[PostList]] = {}
+
+    def taken_out(self, markdown: str, source: str) -> tuple[str, list[Problem]]:
+        """The Markdown of the page at `source` with a place for each list, and what is wrong with the lists."""
+        lists: list[PostList] = []
+        problems: list[Problem] = []
+        text, done = "", 0
+        for block in blocks_in(markdown):
+            wanted, _, found = list_of(block, source)
+            problems += found
+            if wanted:
+                text += f"{markdown[done : block.start]}\n{_PLACE.format(len(lists))}\n\n"
+                lists.append(wanted)
+                done = block.end
+        self._wanted[source] = lists
+        return text + markdown[done:], problems
+
+    def put_in(self, html: str, source: str, address: str) -> str:
+        """The HTML of the page at `source` with its lists in it; `address` leads there from the hub's root."""
+        for number, wanted in enumerate(self._wanted.get(source, ())):
+            html = html.replace(_PLACE.format(number), self._rendered(wanted, base_of(address)), 1)
+        return html
+
+    def _rendered(self, wanted: PostList, base: str) -> Markup:
+        posts = islice(self._posts(wanted), wanted.limit)
+        words = self._hub.words(wanted.language or self._hub.settings.languages[0])
+        return Markup(self._template.render(cards=self._digests.rendered(posts, base), t=words, base=base))
+
+    def _posts(self, wanted: PostList) -> Iterator[Post]:
+        """The posts that may be shared now and are wanted, newest first, each in one language."""
+        if wanted.language:
+            candidates = (one for one in self._hub.current_in_all_languages if one.language == wanted.language)
+        else:
+            candidates = (in_language(post, self._hub.settings.languages[0]) for post in self._hub.current)
+        for post in candidates:
+            template = post.template
+            if (
+                wanted.campaign in (None, template.campaign)
+                and (wanted.network is None or wanted.network in post.offers)
+                and (wanted.topic is None or wanted.topic in template.topics)
+                and (wanted.audience is None or wanted.audience in template.audience)
+            ):
+                yield post

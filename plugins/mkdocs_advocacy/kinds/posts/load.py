@@ -1,0 +1,203 @@
+"""Posts from files: which files belong together, and what each says."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, MutableMapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, tzinfo
+from functools import partial
+
+from mkdocs_advocacy.core.files import SourceFile, check_id
+from mkdocs_advocacy.core.lifecycle import State, state_of
+from mkdocs_advocacy.core.parallel import mapped
+from mkdocs_advocacy.core.problems import Problem, Severity, nearest
+from mkdocs_advocacy.core.source import Document, read
+from mkdocs_advocacy.core.validation import validated
+from mkdocs_advocacy.kinds.posts.check import Context, Draft, checked
+from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate, Translation
+from mkdocs_advocacy.kinds.posts.rules import ruled
+from mkdocs_advocacy.rules.disclosing import sentence_for, sentences_for
+from mkdocs_advocacy.rules.elsewhere import name_problems
+from mkdocs_advocacy.rules.model import Disclosure
+
+
+@dataclass(slots=True)
+class Group:
+    """The files of one post: its own, and its translations by language."""
+
+    id: str
+    own: SourceFile | None = None
+    translations: dict[str, SourceFile] = field(default_factory=dict)
+
+    def fingerprint(self) -> bytes:
+        """Differs when a file differs."""
+        digest = hashlib.blake2b(digest_size=16)
+        for source in filter(None, (self.own, *self.translations.values())):
+            digest.update(f"{source.path}\0{len(source.data)}\0".encode() + source.data)
+        return digest.digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of a group, whatever the time."""
+
+    post: Post | None
+    problems: tuple[Problem, ...]
+
+
+Memory = MutableMapping[str, tuple[bytes, Context, Loaded]]
+"""What earlier loads found, by id: a group whose files and context are the same is not read again."""
+
+
+def load_posts(
+    sources: Iterable[SourceFile], context: Context, now: datetime, memory: Memory
+) -> tuple[list[Post], list[Problem]]:
+    """All posts in all states, newest first, and what is wrong. `memory` is read and renewed."""
+    groups, problems = _grouped(sources)
+    prints = {group.id: group.fingerprint() for group in groups}
+    compared: dict[int, bool] = {}
+
+    def same(earlier: Context) -> bool:  # thousands of posts were loaded in the same one, which is large
+        if id(earlier) not in compared:
+            compared[id(earlier)] = earlier == context
+        return compared[id(earlier)]
+
+    def remembered(group: Group) -> bool:
+        known = memory.get(group.id)
+        return known is not None and known[0] == prints[group.id] and same(known[1])
+
+    changed = [group for group in groups if not remembered(group)]
+    for group, loaded in zip(changed, mapped(partial(_load, context), changed), strict=True):
+        memory[group.id] = (prints[group.id], context, loaded)
+    for gone in memory.keys() - prints.keys():
+        del memory[gone]
+    posts: list[Post] = []
+    for group in groups:
+        loaded = memory[group.id][2]
+        problems += loaded.problems
+        if loaded.post:
+            posts.append(_at(loaded.post, now, context.settings.zone))
+    posts.sort(key=lambda post: post.id)
+    posts.sort(key=lambda post: post.template.publish.timestamp() if post.template.publish else 0, reverse=True)
+    return posts, problems
+
+
+def _grouped(sources: Iterable[SourceFile]) -> tuple[list[Group], list[Problem]]:
+    groups: dict[str, Group] = {}
+    problems: list[Problem] = []
+    for source in sources:
+        post_id, _, language = source.stem.partition(".")
+        if wrong := check_id(source, post_id):
+            problems += wrong
+            continue
+        group = groups.setdefault(post_id, Group(post_id))
+        first = group.translations.get(language) if language else group.own
+        if first is not None:
+            message = f"the id “{source.stem}” is taken by {first.shown}"
+            problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, "rename one of the two files"))
+        elif language:
+            group.translations[language] = source
+        else:
+            group.own = source
+    return list(groups.values()), problems
+
+
+def _load(context: Context, group: Group) -> Loaded:
+    if group.own is None:
+        return Loaded(
+            None,
+            tuple(
+                Problem(
+                    source.shown,
+                    1,
+                    1,
+                    Severity.ERROR,
+                    f"translates the post “{group.id}”, which has no file",
+                    f"add {group.id}.yml, or rename this file",
+                )
+                for source in group.translations.values()
+            ),
+        )
+    document, problems = read(group.own.shown, group.own.data)
+    problems += name_problems(group.own, context.rules.secrets)
+    template: PostTemplate | None = None
+    if document is not None:
+        template, wrong = validated(PostTemplate, document, context.settings.zone)
+        problems += wrong
+        if template is None:
+            problems += context.rules.secrets.problems(document, None)
+    post = None
+    if document is not None and template is not None:
+        language = template.language or context.settings.languages[0]
+        template = _disclosed(template, context.rules.disclosure, language)
+        draft = Draft(group.id, language, template, document)
+        found = checked(draft, context)
+        problems += [*found.problems, *ruled(draft, found, context)]
+        post = Post(group.id, group.own.path, language, State.CURRENT, template, found.offers)
+    translations = []
+    for language, source in sorted(group.translations.items()):
+        translation, wrong = _translation(group, language, source, post, context)
+        problems += wrong
+        translations += [translation] if translation else []
+    if post and translations:
+        post = replace(post, translations=tuple(translations))
+    return Loaded(post, tuple(problems))
+
+
+def _translation(
+    group: Group, language: str, source: SourceFile, post: Post | None, context: Context
+) -> tuple[Post | None, list[Problem]]:
+    document, problems = read(source.shown, source.data)
+    if document is None:
+        return None, problems
+    said, wrong = validated(Translation, document, context.settings.zone)
+    problems += wrong + _language_problems(document, language, post, context)
+    if said is None or post is None or any(problem.severity is Severity.ERROR for problem in problems):
+        return None, problems
+    values = {name: value for name in said.model_fields_set if (value := getattr(said, name)) is not None}
+    if said.fields:
+        values["fields"] = {**post.template.fields, **said.fields}
+    values["excuse"] = (*post.template.excuse, *said.excuse)
+    template = _disclosed_in(language, post.template.model_copy(update={**values, "language": language}), said, context)
+    draft = Draft(group.id, language, template, document, is_translation=True)
+    found = checked(draft, context)
+    problems += ruled(draft, found, context)
+    translation = Post(group.id, source.path, language, State.CURRENT, template, found.offers, original=post.language)
+    return translation, [*problems, *found.problems]
+
+
+def _disclosed(template: PostTemplate, said: Disclosure | None, language: str) -> PostTemplate:
+    """The post with the hub's sentence, where it needs that."""
+    sentence = sentence_for(template, said, language)
+    return template.model_copy(update={"disclosure": sentence}) if sentence else template
+
+
+def _disclosed_in(language: str, template: PostTemplate, said: Translation, context: Context) -> PostTemplate:
+    """The translation with the hub's sentence in its language, where it says none; else with that of the post."""
+    if said.disclosure:
+        return template
+    rule = context.rules.disclosure
+    own = _disclosed(template.model_copy(update={"disclosure": None}), rule, language)
+    is_rule = rule is not None and template.disclosure in sentences_for(template, rule).values()
+    return own if own.disclosure or is_rule else template
+
+
+def _language_problems(document: Document, language: str, post: Post | None, context: Context) -> list[Problem]:
+    allowed = context.settings.languages
+    if language not in allowed:
+        message = f"the file's name says the language “{language}”, which is not one of this hub's"
+        hint = nearest(language, allowed) + "; add it to languages: in mkdocs.yml"
+        return [document.problem((), message, hint=hint)]
+    if post and language == post.language:
+        return [document.problem((), f"the post itself is in “{language}” already", hint="put these texts there")]
+    return []
+
+
+def _at(post: Post, now: datetime, zone: tzinfo) -> Post:
+    """The post and its translations with the states they have at `now` in a hub in `zone`."""
+    state = state_of(post.template, now, zone)
+    translations = tuple(_at(translation, now, zone) for translation in post.translations)
+    if state is post.state and translations == post.translations:
+        return post
+    return replace(post, state=state, translations=translations)

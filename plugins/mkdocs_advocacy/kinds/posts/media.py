@@ -1,0 +1,122 @@
+"""The pictures of posts: on their pages, and in the data of these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment, Template
+from markupsafe import Markup
+
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.languages import Catalogue
+from mkdocs_advocacy.kinds.brand.model import Asset
+from mkdocs_advocacy.kinds.brand.renditions.model import Renditions
+from mkdocs_advocacy.kinds.posts.compose import variants_for
+from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate
+
+
+def pictures_of(template: PostTemplate, assets: Mapping[str, Asset]) -> list[Asset]:
+    """The pictures of a post, its own before those of its wordings, each once."""
+    return [assets[asset_id] for asset_id in template.all_media if asset_id in assets]
+
+
+def shown_of(template: PostTemplate, hub: Hub) -> list[tuple[Asset, Renditions | None]]:
+    """The pictures of a post with their renditions: all that its pages show of them."""
+    return [(asset, hub.brand.renditions.get(asset.id)) for asset in pictures_of(template, hub.assets)]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture on the page of a post."""
+
+    address: str
+    alt: str
+    width: int
+    height: int
+    download: str
+    """What the link says that downloads it."""
+    facts: str
+    """How large it is."""
+    srcset: str
+    """Its previews for browsers to choose from, empty where it has none."""
+    preview: str
+    """The address of the preview for all other browsers, or its own."""
+
+
+class PictureRenderer:
+    """Renders the pictures on the pages of a hub's posts."""
+
+    def __init__(self, hub: Hub, environment: Environment) -> None:
+        self._hub = hub
+        self._template: Template = environment.get_template("advocacy/pictures.html")
+
+    def rendered(self, post: Post, base: str) -> Markup:
+        """The pictures of the post, for a page from which `base` leads to the hub's root; nothing where it has none."""
+        words = self._hub.words(post.language)
+        views = [self._view(asset, words, base) for asset in pictures_of(post.template, self._hub.assets)]
+        return Markup(self._template.render(pictures=views, base=base, t=words) if views else "")
+
+    def _view(self, asset: Asset, words: Catalogue, base: str) -> PictureView:
+        renditions = self._hub.brand.renditions.get(asset.id)
+        fallback = renditions and renditions.fallback
+        width, height = words.number(asset.width), words.number(asset.height)
+        return PictureView(
+            address=asset.address,
+            alt=asset.alt_in(words.language, self._hub.settings.languages[0]),
+            width=asset.width,
+            height=asset.height,
+            download=words("picture_download", name=asset.title),
+            facts=words("picture_facts", width=width, height=height, size=words.size(asset.bytes)),
+            srcset=renditions.srcset(base) if renditions else "",
+            preview=fallback.address if fallback else asset.address,
+        )
+
+
+class PostMedia:
+    """The pictures of a post as its page's data has them."""
+
+    def __init__(self, post: Post, hub: Hub) -> None:
+        self._offers, self._renditions = post.offers, hub.brand.renditions
+        self._template = post.template
+        self._pictures = [] if post.gone else pictures_of(post.template, hub.assets)
+        self._places = {asset.id: place for place, asset in enumerate(self._pictures)}
+        self.differs = any(variant.media for variants in post.template.text.values() for variant in variants)
+        """Whether wordings differ in their pictures."""
+        self._alt = [asset.alt_in(post.language, hub.settings.languages[0]) for asset in self._pictures]
+
+    def of_post(self) -> dict[str, Any]:
+        """All pictures, as an entry of the data; none where the post has none."""
+        media = [
+            {
+                "address": asset.address,
+                "name": asset.title,
+                "alt": alt,
+                "width": asset.width,
+                "height": asset.height,
+                **self._for_networks(asset),
+            }
+            for asset, alt in zip(self._pictures, self._alt, strict=True)
+        ]
+        return {"media": media} if media else {}
+
+    def _for_networks(self, asset: Asset) -> dict[str, Any]:
+        """The picture in the sizes of the networks that the post is offered on: each size once, and who wants which."""
+        found = self._renditions.get(asset.id)
+        chosen = {name: one for name in self._offers if found and (one := found.for_post(name))}
+        sizes = list(dict.fromkeys(chosen.values()))
+        if not sizes:
+            return {}
+        return {
+            "sizes": [{"address": one.address, "width": one.width, "height": one.height} for one in sizes],
+            "networks": {name: sizes.index(one) for name, one in chosen.items()},
+        }
+
+    def of_variant(self, network_id: str, position: int) -> dict[str, Any]:
+        """Which of them belong to the variant at `position` of a network, where wordings differ in that."""
+        if not self.differs:
+            return {}
+        _, variants = variants_for(self._template, network_id)
+        named = variants[position].media or self._template.media
+        return {"media": [self._places[asset_id] for asset_id in named if asset_id in self._places]}

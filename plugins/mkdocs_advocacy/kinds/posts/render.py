@@ -1,0 +1,193 @@
+"""Posts as pages: the views that the templates fill in, without any decision left to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from jinja2 import Environment, Template
+from markupsafe import Markup
+
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.languages import Catalogue
+from mkdocs_advocacy.core.lifecycle import State
+from mkdocs_advocacy.kinds.posts.card import in_language
+from mkdocs_advocacy.kinds.posts.island import GAPS as ISLAND_GAPS
+from mkdocs_advocacy.kinds.posts.island import island_text, island_values, own_pictures
+from mkdocs_advocacy.kinds.posts.listings import Digests
+from mkdocs_advocacy.kinds.posts.media import PictureRenderer, PostMedia, shown_of
+from mkdocs_advocacy.kinds.posts.model import Post
+from mkdocs_advocacy.kinds.posts.outline import Alternate, CampaignLink, PostView, outlined
+from mkdocs_advocacy.kinds.posts.page_shares import PostShares, Shape
+from mkdocs_advocacy.kinds.posts.sections import SectionRenderer
+from mkdocs_advocacy.kinds.posts.tracking import links_of
+from mkdocs_advocacy.rendering.addresses import base_of
+from mkdocs_advocacy.rendering.fast.frames import Form, html, slot
+from mkdocs_advocacy.rules.scripts import has_script_rules
+
+RELATED = 3
+"""How many other posts a post's page offers."""
+
+
+MOST_FORMS = 200
+"""How many forms of pages are kept at a time, of some 80 KB each."""
+
+
+class PostRenderer:
+    """Renders the parts of a hub's post pages."""
+
+    def __init__(self, hub: Hub, digests: Digests, environment: Environment) -> None:
+        self._hub, self._digests, self._environment = hub, digests, environment
+        self._page: Template = environment.get_template("advocacy/post.html")
+        self._pictures = PictureRenderer(hub, environment)
+        self._sections = SectionRenderer(hub, environment)
+        self._forms: dict[tuple[PostView, Shape, bool, str, str], Form] = {}
+        self._ruled: dict[str, bool] = {}
+        self._place_in_campaign = hub.places_in_campaigns
+        self._originals = {post.id: post for post in hub.posts if post.translations}
+
+    def page(self, post: Post, site: str, frame: str, edit: str, raw: str) -> bytes:
+        """The post's page; `site` is the hub's absolute address, or empty.
+
+        `frame` is a page of the theme with gaps for what is the post's. `edit` and `raw` are the addresses at which its
+        file is edited, and seen as it is.
+        """
+        hub, words = self._hub, self._hub.words(post.language)
+        shares = PostShares(post, links_of(post.id, post.template, hub.all_campaigns, hub.settings), words)
+        media = PostMedia(post, hub)
+        outline, said = outlined(self._view(post))
+        key = (outline, shares.shape, media.differs, base_of(post.address), frame)
+        form = self._forms.get(key)
+        if form is None:
+            if len(self._forms) == MOST_FORMS:
+                self._forms.clear()
+            form = self._forms[key] = self._form(*key, len(said))
+        own = (
+            html(post.template.title),
+            html(post.template.summary or ""),
+            html(f"{site}{post.address}"),
+            html(edit),
+            html(raw),
+            self._links(post, site) + self._preview(post, site),
+        )
+        island = island_values(post, shares, media, ruled=self._is_ruled(post.language))
+        return form.filled([*own, *island, *said, *shares.values, *own_pictures(shares.shape, media)])
+
+    def _form(self, outline: PostView, shape: Shape, differs: bool, base: str, frame: str, said: int) -> Form:
+        """A whole page with gaps, of which the outline has `said`.
+
+        The data island stands in the head: instant navigation makes a program of any script in the main part.
+        """
+        sections = Markup(self._sections.text(shape, base))
+        body = self._page.render(view=outline, networks=sections, t=self._hub.words(shape.language), base=base)
+        island = island_text(self._hub, shape, differs=differs)
+        script = f'<script type="application/json" id="advocacy-post">{island}</script>'
+        early = _early(shape.language, base) if shape.networks else ""
+        text = frame.replace(slot("head"), f"{slot('links')}{early}{script}").replace(slot("body"), body)
+        names = ["title", "description", "canonical", "edit", "raw", "links", *ISLAND_GAPS]
+        names += [f"view{number}" for number in range(said)]
+        shares = sum(len(variants) for _, variants in shape.networks)
+        return Form(text, [*names, *shape.gaps, *[f"own{number}" for number in range(shares if differs else 0)]])
+
+    def _is_ruled(self, language: str) -> bool:
+        """Whether the composer finds rules for the language."""
+        if language not in self._ruled:
+            self._ruled[language] = has_script_rules(self._hub.rules, language)
+        return self._ruled[language]
+
+    def _links(self, post: Post, site: str) -> Markup:
+        """What search engines are told of the page."""
+        if post.gone:
+            return Markup('<meta name="robots" content="noindex">')
+        others = self._others(post)
+        # Two words in rel: for a link that says only “alternate”, the theme looks for a sitemap beside it.
+        link = Markup('<link rel="alternate language" hreflang="{}" href="{}">')
+        pages = (post, *others) if site and others else ()
+        return Markup("").join(link.format(page.language, site + page.address) for page in pages)
+
+    def _preview(self, post: Post, site: str) -> Markup:
+        """Which picture a network shows for a link to the page."""
+        pictures = shown_of(post.template, self._hub)
+        if post.gone or not site or not pictures or self._hub.settings.private:
+            return Markup("")
+        asset, renditions = pictures[0]
+        shown = (renditions and renditions.link_preview) or asset
+        return Markup('<meta property="og:image" content="{}">').format(site + shown.address)
+
+    def _view(self, post: Post) -> PostView:
+        words, base = self._hub.words(post.language), base_of(post.address)
+        card = self._digests.card(post)
+        campaign = self._hub.campaigns.get(post.template.campaign or "")
+        return PostView(
+            title=card.title,
+            summary=card.summary,
+            until=card.until,
+            expires=card.expires,
+            mark=card.mark,
+            campaign=CampaignLink(campaign.address, campaign.template.title) if campaign else None,
+            alternates=tuple(
+                Alternate(other.address, other.language, words.name_of(other.language)) for other in self._others(post)
+            ),
+            examples=tuple(
+                words("expect_example", example=field.example, label=field.label)
+                for field in post.template.fields.values()
+                if field.example
+            ),
+            gone=self._gone(post, words),
+            ending=words("gone_expired"),
+            pictures=self._pictures.rendered(post, base),
+            more=tuple(self._digests.rendered(self._near(post), base)),
+        )
+
+    def _others(self, post: Post) -> list[Post]:
+        """The same post in the other languages in which it may be shared."""
+        original = self._originals[post.id] if post.original else post
+        all_languages = (original, *original.translations)
+        return [other for other in all_languages if other.language != post.language and not other.gone]
+
+    def made_of(self, post: Post) -> tuple[object, ...]:
+        """Everything of the hub that the post's page shows: a page that is made of the same is the same."""
+        hub, campaign = self._hub, post.template.campaign or ""
+        return (
+            *(post, self._originals.get(post.id) if post.original else None),
+            *(hub.campaigns.get(campaign), hub.all_campaigns.get(campaign)),
+            shown_of(post.template, hub),
+            [self._digests.html(other) for other in self._near(post)],
+            *(hub.settings, hub.networks, hub.words, hub.rules, tuple(hub.guideline_of), self._environment),
+        )
+
+    def _near(self, post: Post) -> list[Post]:
+        """Other posts to share: of the same campaign first; of any where this one may not be shared any more.
+
+        They are in the post's language where they have it.
+        """
+        campaign = self._hub.of_campaign(post.template.campaign) if post.template.campaign else ()
+        others = _after(campaign, self._place_in_campaign.get(post.id, -1))
+        if post.gone:
+            others += _after(self._hub.current, -1)
+        near = {other.id: other for other in others if other.id != post.id}
+        return [in_language(other, post.language) for other in list(near.values())[:RELATED]]
+
+    @staticmethod
+    def _gone(post: Post, words: Catalogue) -> str | None:
+        if post.state is State.RETIRED:
+            return words("gone_retired")
+        if post.state is State.EXPIRED and post.template.expire:
+            return words("gone_expired_on", date=words.day(post.template.expire))
+        return None
+
+
+@cache
+def _early(language: str, base: str) -> Markup:
+    """Has the browser fetch what the composer needs while it still reads the page."""
+    assets = f"{base}assets/advocacy/"
+    data = Markup("").join(
+        Markup('<link rel="preload" href="{}" as="fetch" crossorigin>').format(f"{assets}{name}.json")
+        for name in ("networks", "tlds", f"words/{language}")
+    )
+    return Markup('<link rel="modulepreload" href="{}composer/composer.js">').format(assets) + data
+
+
+def _after(posts: Sequence[Post], place: int) -> list[Post]:
+    """The next posts after the one at `place`, then those from the start, so that every post is offered somewhere."""
+    return [*posts[place + 1 : place + 2 + RELATED], *posts[: RELATED + 1]]

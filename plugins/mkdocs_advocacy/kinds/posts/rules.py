@@ -1,0 +1,36 @@
+"""A post, put before the hub's rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_advocacy.core.problems import Problem
+from mkdocs_advocacy.kinds.posts.check import Checked, Context, Draft
+from mkdocs_advocacy.kinds.posts.compose import variants_for
+from mkdocs_advocacy.networks.model import Network
+from mkdocs_advocacy.rules.check import rule_problems
+from mkdocs_advocacy.rules.subject import Subject
+
+
+def ruled(draft: Draft, found: Checked, context: Context) -> Iterator[Problem]:
+    """What the hub's rules find in the post, after all else was checked."""
+    serving: dict[str, list[Network]] = {}
+    for network_id in found.offers:
+        serving.setdefault(variants_for(draft.template, network_id)[0], []).append(context.networks[network_id])
+    composer = found.composer
+    campaign = context.campaigns.get(draft.template.campaign or "")
+    yield from rule_problems(
+        Subject(
+            document=draft.document,
+            template=draft.template,
+            language=draft.language,
+            rules=context.rules,
+            settings=context.settings,
+            says=draft.says,
+            networks=serving,
+            composed=lambda network, one: composer.composed(network, one.position) if composer else "",
+            campaign_hashtags=campaign.template.hashtags if campaign else (),
+            known_hashtags=context.hashtags,
+        )
+    )
+    yield from context.rules.secrets.slow()  # this process may be the one that knows

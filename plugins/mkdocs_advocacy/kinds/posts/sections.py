@@ -1,0 +1,151 @@
+"""What each network gets, as sections of a post's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jinja2 import Environment, Template
+from markupsafe import Markup, escape
+
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.content.settings import UtmSettings
+from mkdocs_advocacy.core.languages import Catalogue
+from mkdocs_advocacy.kinds.posts.page_shares import Shape
+from mkdocs_advocacy.kinds.posts.tracking import letter
+from mkdocs_advocacy.networks.links import filled_intent, is_mail
+from mkdocs_advocacy.networks.model import Network
+from mkdocs_advocacy.rendering.fast.frames import renamed, slot
+
+_IN_TEXT = '<span class="advocacy-text__link">{}</span>'
+
+
+class SectionRenderer:
+    """Renders the sections, with gaps for what differs from post to post."""
+
+    def __init__(self, hub: Hub, environment: Environment) -> None:
+        self._hub = hub
+        self._network: Template = environment.get_template("advocacy/network.html")
+        self._share: Template = environment.get_template("advocacy/share.html")
+        self._known: dict[tuple[Shape, str, bool], str] = {}
+
+    def text(self, shape: Shape, base: str) -> str:
+        """A section for each network that posts of a shape are offered on; `base` leads to the hub's root."""
+        sections: list[str] = []
+        number = 0
+        for name, variants in shape.networks:
+            if usable_without_script(self._hub.networks[name]):
+                sections.append(self._numbered(shape, name, base, number, first=not sections))
+            number += len(variants)
+        return "\n".join(sections)
+
+    def _numbered(self, shape: Shape, name: str, base: str, number: int, *, first: bool) -> str:
+        """The section of a network; its shares are counted from `number` on, its texts are those of the post."""
+        alone = shape.of_network(name)
+        key = (alone, base, first)
+        if key not in self._known:
+            self._known[key] = self._section(alone, base, first=first)
+        names: dict[str, str] = {}
+        for place, (_, text) in enumerate(dict(shape.networks)[name]):
+            names[f"length{place}"] = f"length{number + place}"
+            names |= dict(zip(alone.words(place), shape.words(text), strict=True))
+        return renamed(self._known[key], names)
+
+    def _section(self, shape: Shape, base: str, *, first: bool) -> str:
+        """The one section of a shape with one network."""
+        ((name, variants),) = shape.networks
+        network, utm = self._hub.networks[name], self._hub.settings.utm
+        shares = [_Share(network, position, text, shape, utm) for position, text in variants]
+        words, intent = self._hub.words(shape.language), shares[0].intent
+        return self._network.render(
+            network=network,
+            first=first,
+            base=base,
+            name=words("anywhere") if network.kind == "tool" else network.name,
+            versions=words.count("versions", len(shares)),
+            guideline=self._hub.guideline_of.get(network.id),
+            t=words,
+            expect=list(_expect(network, words, linked=shape.has_link, intent=intent is not None)),
+            shares=Markup("").join(self._rendered(share, words, several=len(shares) > 1) for share in shares),
+        )
+
+    def _rendered(self, share: _Share, words: Catalogue, *, several: bool) -> Markup:
+        network, name = share.network, letter(share.position)
+        limit, opens = network.text.limit, share.intent or network.home
+        card = escape(words("link_card", link=slot("link"))) if share.link("html") and not share.is_linked else None
+        length = slot(f"length{share.number}")
+        return Markup(
+            self._share.render(
+                network=network,
+                t=words,
+                letter=name,
+                name=words("version", letter=name.upper()) if several else None,
+                text=Markup(share.text("html", _IN_TEXT.format(share.link("html")))),
+                aside=card and card.replace(slot("link"), Markup(share.link("html"))),
+                action=_action(share, words),
+                opens=opens,
+                new_window=not (opens or "").startswith("mailto:"),
+                length=words("length", length=length, limit=words.number(limit)) if limit else None,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """A variant on a network, with gaps for what differs from post to post."""
+
+    network: Network
+    position: int
+    number: int
+    """That of its text, which no other share has."""
+    shape: Shape
+    utm: UtmSettings
+
+    def link(self, notation: str) -> str:
+        """Its link; nothing where the post has none."""
+        return self.shape.link(self.network, self.position, notation, self.utm)
+
+    def text(self, notation: str, link: str) -> str:
+        """Its text, with `link` where it holds the link."""
+        return self.shape.text(self.number, notation, link)
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether its text holds the link."""
+        return self.shape.texts[self.number][0] > 0
+
+    @property
+    def intent(self) -> str | None:
+        """The address that opens the composer; None where the text must be copied."""
+        link = self.link("encoded")
+        text = self.text("mail" if is_mail(self.network) else "encoded", link)
+        return filled_intent(
+            self.network, {"text": text, "link": link, "title": slot("encodedtitle")}, linked=self.is_linked
+        )
+
+
+def usable_without_script(network: Network) -> bool:
+    """Whether an advocate can use it by links and selection alone; the device's share sheet needs a script."""
+    return network.kind == "network" or network.link == "in_text"
+
+
+def _expect(network: Network, words: Catalogue, *, linked: bool, intent: bool) -> Iterator[str]:
+    """What an advocate has to know, a sentence each."""
+    if network.kind == "tool":
+        yield words("expect_anywhere")
+    elif not intent:
+        yield words("expect_copy", network=network.name)
+    elif not network.intent.takes_text:
+        yield words("expect_link_only", network=network.name)
+    if network.link == "not_clickable" and linked:
+        yield words("expect_not_clickable")
+    if advice := words.nearest(network.advice):
+        yield advice
+
+
+def _action(share: _Share, words: Catalogue) -> str | None:
+    """The words on the link that opens the network."""
+    network, intent = share.network, share.intent
+    if intent is None:
+        return words("open_network", network=network.name) if network.home else None
+    return words("send_by" if intent.startswith("mailto:") else "share_on", network=network.name)

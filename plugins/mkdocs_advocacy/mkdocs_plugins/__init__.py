@@ -1,0 +1,1 @@
+"""The MkDocs plugins: adapters between MkDocs and the hub."""

@@ -1,0 +1,268 @@
+"""The plugin `advocacy`: loads and checks the hub, and gives the theme what all pages share."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import quote
+
+from jinja2 import Environment
+from mkdocs.config.base import ConfigErrors, ConfigWarnings
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+from pydantic import Field
+from rjsmin import jsmin
+
+from mkdocs_advocacy.content.hub import Hub, Places, load_hub
+from mkdocs_advocacy.content.ledger.model import LEDGER
+from mkdocs_advocacy.content.ledger.record import public_list, was_public
+from mkdocs_advocacy.content.settings import Settings
+from mkdocs_advocacy.content.site_address import check_site_address
+from mkdocs_advocacy.core.files import YAML_ENDINGS, is_left_behind
+from mkdocs_advocacy.core.model import Moment
+from mkdocs_advocacy.core.problems import Severity, failing
+from mkdocs_advocacy.core.validation import checked_options
+from mkdocs_advocacy.core.zones import zone_or_utc
+from mkdocs_advocacy.kinds.brand.renditions.model import Limits
+from mkdocs_advocacy.kinds.posts.load import Memory
+from mkdocs_advocacy.mkdocs_plugins.coming_pages import check_coming_pages
+from mkdocs_advocacy.mkdocs_plugins.ended_links import EndedLinks
+from mkdocs_advocacy.rendering.pages import MadeFile, SplicedFile, escape_for_theme
+from mkdocs_advocacy.rendering.redirects import redirect_pages
+from mkdocs_advocacy.rendering.templates import KeptTemplates, component_environment, theme_folder
+
+log = logging.getLogger("mkdocs.plugins.advocacy")
+
+
+MATERIAL_FONTS = {"text": "Roboto", "code": "Roboto Mono"}
+"""What Material 9 fetches from another origin where a hub asks for nothing."""
+
+
+STYLES = [f"assets/advocacy/{name}.css" for name in ("advocacy", "feed", "composer")]
+
+
+EDITION_IN_ADDRESSES = (
+    "mkdocs.yml: mike would put the edition into every address that people share; "
+    'say “- mike: {canonical_version: ""}” above “- advocacy” under plugins:'
+)
+
+
+class Options(Settings):
+    """The plugin's options in mkdocs.yml."""
+
+    now: Annotated[
+        Moment | None, Field(description="The time to build for; default: SOURCE_DATE_EPOCH, else the real time.")
+    ] = None
+
+
+TEMPLATES = Path(".cache", "advocacy", "templates")
+"""Below the hub's folder: templates of the theme that an earlier build has compiled."""
+
+
+class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """Owns what is common to all kinds of content, and the hub that they render."""
+
+    options: Options
+    hub: Hub
+
+    def __init__(self) -> None:
+        """A plugin lives as long as `mkdocs serve`, and remembers what it loaded."""
+        self._memory: Memory = {}
+        self._serving = False
+        self._ended_links = EndedLinks()
+
+    def load_config(
+        self, options: Mapping[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Checks the options; errors are in a writer's words."""
+        del config_file_path
+        found, wrong = checked_options(Options, options, zone_or_utc(options.get("timezone")))
+        if found:
+            self.options = found
+        return wrong, []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remembers whether this is a preview, which shows drafts."""
+        if dirty and command != "serve":
+            log.warning("--dirty keeps files of earlier builds, also withdrawn ones: publish a build without it")
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Adds the product's theme folder, style and script; turns off fonts from elsewhere that nobody asked for."""
+        folder = str(theme_folder())
+        if folder not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
+        if STYLES[0] not in config.extra_css:
+            config.extra_css[:0] = STYLES
+            script = ExtraScriptValue("assets/advocacy/advocacy.js")
+            script.type = "module"
+            config.extra_javascript.insert(0, script)
+        if config.theme.get("font") == MATERIAL_FONTS:
+            config.theme["font"] = False
+        extensions: list[Any] = config.markdown_extensions
+        if self._ended_links not in extensions:
+            extensions.append(self._ended_links)
+        if (mike := config.plugins.get("mike")) and mike.config["canonical_version"] is None:
+            raise PluginError(EDITION_IN_ADDRESSES)
+        return config
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
+        """Watches what the hub says outside of the folder that is published."""
+        del builder
+        if (folder := self.places(config).guidelines).is_dir():
+            server.watch(str(folder))
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Loads the hub, before anything of an older build is touched, and refuses to go on where it has errors."""
+        if config.site_url:
+            config.site_url = f"{config.site_url.rstrip('/')}/"  # mike leaves the name of an edition at its end
+        gc.disable()  # there is nothing to collect: what a build makes stays until its end
+        self.hub = self.load(config)
+        ended = self.hub.brand.ended
+        self._ended_links.files, self._ended_links.sets = ended.keys(), {f"brand/{one.id}" for one in ended.values()}
+        gc.freeze()  # nor shall it be looked through piece by piece when the program ends
+        for problem in self.hub.problems:
+            if problem.severity is not Severity.NOTICE:
+                log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING, "%s", problem)
+        if failing(self.hub.problems, strict=False):
+            raise PluginError("The hub has errors, see above; nothing was built.")
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Spares a build from compiling templates of the theme that an earlier one has compiled."""
+        del files
+        env.bytecode_cache = self._kept_templates(config)
+
+    @event_priority(-100)  # after plugins that put something of their own into it
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Escapes what the theme does not."""
+        del config, nav
+        return escape_for_theme(context, page)
+
+    @event_priority(-100)
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Escapes what the theme does not, on pages such as 404.html."""
+        del template_name, config
+        return escape_for_theme(context, None)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Makes sure that every address which was ever published answers; lets the hub of a preview be collected."""
+        gc.enable()
+        if self._serving:
+            gc.unfreeze()  # once another one has taken its place
+            return
+        ledger = (self.hub.addresses.ledger or {}).values()
+        public = (entry for entry in ledger if was_public(entry, self.hub.now))
+        if dead := [entry.address for entry in public if not Path(config.site_dir, entry.file).is_file()]:
+            raise PluginError(f"The site has no page for what was published before: {', '.join(dead)}")
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Goes on collecting what is not used any more."""
+        del error
+        gc.enable()
+
+    def load(self, config: MkDocsConfig, *, drafts: bool = False, memory: Memory | None = None) -> Hub:
+        """The hub that the files of `config` make, at the time that holds for this build; with drafts if wanted."""
+        if config.site_url and (wrong := check_site_address(config.site_url)):
+            raise PluginError(f"mkdocs.yml: site_url: {wrong}")
+        settings = Settings.model_validate(self.options.model_dump(exclude={"now"}, exclude_unset=True))
+        if self._serving or drafts:
+            settings = settings.model_copy(update={"drafts": True})
+        kinds = [name.removeprefix("advocacy/") for name in config.plugins if name.startswith("advocacy/")]
+        limits: Limits | None = getattr(config.plugins.get("advocacy/brand"), "limits", None)
+        known = self._memory if memory is None else memory
+        return load_hub(self.places(config), settings, self._now(), known, kinds, limits)
+
+    def _kept_templates(self, config: MkDocsConfig) -> KeptTemplates:
+        return KeptTemplates(str(self.places(config).root / TEMPLATES))
+
+    @staticmethod
+    def places(config: MkDocsConfig) -> Places:
+        """Where the files of the hub are that `config` makes."""
+        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        return Places(root, Path(config.docs_dir))
+
+    def _now(self) -> datetime:
+        if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+            try:
+                return datetime.fromtimestamp(int(epoch), UTC)
+            except (ValueError, OverflowError, OSError):
+                raise PluginError(
+                    f"SOURCE_DATE_EPOCH is “{epoch}”; a whole number of seconds since 1970 belongs there"
+                ) from None
+        return self.options.now or datetime.now(UTC)
+
+    @event_priority(100)  # before any plugin that looks at the files
+    def _on_files_first(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Withholds the files that nothing claims; adds redirects and the list of addresses; strips scripts."""
+        self._withhold(files, config)
+        for file in files:
+            if file.src_uri.startswith("assets/advocacy/") and file.src_uri.endswith(".js"):
+                file.content_string = jsmin(file.content_string)
+        words = self.hub.words(self.hub.settings.languages[0])
+        environment = component_environment(config.theme.dirs, self._kept_templates(config))
+        for path, page in redirect_pages(self.hub.addresses.redirects, words, config.site_url or "", environment):
+            files.append(File.generated(config, path, content=page, inclusion=InclusionLevel.NOT_IN_NAV))
+        addresses = self.hub.addresses
+        moved = (quote(redirect.path, errors="surrogateescape") for redirect in addresses.redirects)
+        listed = public_list(addresses.ledger or {}, addresses.permalinks, moved, self.hub.now)
+        files.append(File.generated(config, LEDGER, content=listed, inclusion=InclusionLevel.NOT_IN_NAV))
+        return files
+
+    @event_priority(-100)  # after any plugin that adds files
+    def _on_files_last(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Withholds them again, whoever added them; leaves files that have ended out of the navigation."""
+        self._withhold(files, config)
+        self._ended_links.is_there = lambda path: files.get_file_from_path(path) is not None
+        check_coming_pages(self.hub.coming, files, config, self._ended_links)
+        if config.nav is not None:
+            config.nav = self._ended_links.without_ended(config.nav)
+        return files
+
+    @event_priority(-100)  # after plugins that write Markdown
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Remembers which page is converted next."""
+        del config, files
+        self._ended_links.page = page.file.src_uri
+        return markdown
+
+    on_files = CombinedEvent(_on_files_first, _on_files_last)
+
+    def _withhold(self, files: Files, config: MkDocsConfig) -> None:
+        """Takes out every file that MkDocs would copy or render, lies in the hub, and is claimed by nothing.
+
+        A theme's own folder is no way around it: backup files and YAML there are taken out, and a link, or a path that
+        another plugin wrote in its own way, is judged by the file to which it leads.
+        """
+        docs, theme = Path(os.path.normpath(config.docs_dir)), Path(config.theme.custom_dir or os.devnull)
+        prefix, real_docs = f"{docs}{os.sep}", Path(os.path.realpath(docs))
+        private = [Path(os.path.realpath(folder)) for folder in self.places(config).private]
+        for file in list(files):
+            if not file.abs_src_path or isinstance(file, (MadeFile, SplicedFile)):
+                continue
+            source = os.path.normpath(file.abs_src_path)
+            if source.startswith(prefix):  # nearly all files: no look at the disk
+                is_claimed = source.removeprefix(prefix).replace(os.sep, "/") in self.hub.published
+            elif (real := Path(os.path.realpath(source))).is_relative_to(real_docs):
+                is_claimed = real.relative_to(real_docs).as_posix() in self.hub.published
+            else:
+                is_claimed = not any(real.is_relative_to(folder) for folder in private)
+                if Path(source).is_relative_to(theme):
+                    is_claimed = is_claimed and not is_left_behind(real.name) and real.suffix not in YAML_ENDINGS
+            if not is_claimed:
+                files.remove(file)

@@ -1,0 +1,194 @@
+"""The plugin `advocacy/brand`: brand assets as pages."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.base import ConfigErrors, ConfigWarnings
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from mkdocs_advocacy.content.hub_keeper import keeper_for
+from mkdocs_advocacy.core.files import stamp_of
+from mkdocs_advocacy.core.problems import Problem, in_order
+from mkdocs_advocacy.core.validation import checked_options
+from mkdocs_advocacy.kinds.brand.archive import archive_of
+from mkdocs_advocacy.kinds.brand.model import BrandFile
+from mkdocs_advocacy.kinds.brand.render import BrandRenderer
+from mkdocs_advocacy.kinds.brand.renditions.engine import ENGINE
+from mkdocs_advocacy.kinds.brand.renditions.model import Limits
+from mkdocs_advocacy.kinds.brand.renditions.plan import planned, proofs
+from mkdocs_advocacy.kinds.brand.renditions.produce import produced
+from mkdocs_advocacy.kinds.brand.renditions.store import Store
+from mkdocs_advocacy.rendering.pages import GeneratedPages, MadeFile, require_hub
+from mkdocs_advocacy.rendering.templates import component_environment
+
+log = logging.getLogger("mkdocs.plugins.advocacy")
+
+BRAND_PAGE = "brand/index.md"
+STYLE = "assets/advocacy/brand.css"
+CACHE = Path(".cache", "advocacy", "renditions")
+"""Below the hub's folder: what need not be made again. It can be kept between builds on different machines."""
+SAYS_EVERY = 5
+"""After how many seconds the plugin says how far it is."""
+
+
+class ExaminedFile(File):
+    """A file of a set, which is published only as it was examined."""
+
+    asset: BrandFile
+
+    @classmethod
+    def of(cls, asset: BrandFile, found: File, config: MkDocsConfig) -> ExaminedFile:
+        """The file of the set that MkDocs found."""
+        file = cls(
+            asset.path,
+            config.docs_dir,
+            config.site_dir,
+            use_directory_urls=True,
+            dest_uri=found.dest_uri,
+            inclusion=found.inclusion,
+        )
+        file.asset = asset
+        return file
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Copies the file, unless something else lies in its place by now."""
+        if stamp_of(Path(str(self.abs_src_path))) == self.asset.stamp:
+            super().copy_file(dirty)
+        else:
+            log.warning("%s was changed during the build and is not published: build again", self.src_uri)
+
+
+class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """Turns the hub's sets of brand assets into pages."""
+
+    limits: Limits = Limits()
+    _brand: BrandRenderer
+    _pages: GeneratedPages
+    _store: Store
+
+    def load_config(
+        self, options: Mapping[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Checks the options; errors are in a writer's words."""
+        del config_file_path
+        found, wrong = checked_options(Limits, options)
+        if found:
+            self.limits = found
+        return wrong, []
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Says at once where `advocacy` is missing; adds the style of its pages."""
+        require_hub(config, "advocacy/brand")
+        if STYLE not in config.extra_css:
+            config.extra_css.append(STYLE)
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Makes the renditions of all pictures, of which pages say how large they are; what cannot be made is said.
+
+        A drawing that could not be drawn is left out, and the same picture in another format takes its place.
+        """
+        keeper = keeper_for(config.plugins)
+        hub, places = keeper.hub, keeper.places(config)
+        docs, root, brand = places.docs, places.root, hub.brand
+        self._store = store = Store(root / CACHE)
+
+        def digest(file: BrandFile) -> str:
+            return store.digest(docs / file.path)
+
+        problems: set[Problem] = set()
+        while True:
+            made = produced(
+                planned(brand, hub.networks, digest, ENGINE),
+                proofs(brand, digest, ENGINE),
+                docs,
+                places.shown,
+                store,
+                self.limits,
+                os.cpu_count() or 1,
+                _progress(),
+            )
+            problems.update(made.problems)
+            if not made.undrawn:
+                break
+            brand = brand.without(made.undrawn)
+        store.tidy(time.time())
+        # A picture that was under embargo, or that takes the place of one that has ended, is drawn for the first time
+        # when that day comes: that must not fail a build.
+        sets = [(one.files, any(file.gone for file in one.files)) for one in hub.brand.sets.values()]
+        files = (file for group, is_dated in sets for file in group if is_dated or file.publish)
+        dated = {str(PurePosixPath(places.shown, file.path)) for file in files}
+        for problem in in_order(problems):
+            log.log(logging.INFO if problem.file in dated else logging.WARNING, "%s", problem)
+        undrawn = hub.brand.published - brand.published
+        brand = replace(brand, renditions=made.renditions)
+        keeper.hub = replace(hub, brand=brand, published=hub.published - undrawn)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds a page for every set, and one for all, where the writer has not written them."""
+        hub = keeper_for(config.plugins).hub
+        for one in hub.brand.sets.values():
+            for asset in one.files:
+                if found := files.get_file_from_path(asset.path):
+                    files.remove(found)
+                    files.append(ExaminedFile.of(asset, found, config))
+            if archive := archive_of(one):
+                files.append(MadeFile.at(archive.path, partial(archive.made, Path(config.docs_dir)), config))
+        self._brand = BrandRenderer(hub, component_environment(config.theme.dirs))
+        self._pages = GeneratedPages(files, config)
+        title = hub.words(hub.settings.languages[0])("brand_title")
+        self._pages.add((BRAND_PAGE,), title, self._brand.overview)
+        for one in hub.brand.sets.values():
+            sources = [f"brand/{one.id}.md", f"brand/{one.id}/index.md"]
+            sources = [source for source in sources if source != BRAND_PAGE]
+            self._pages.add(sources, one.title, partial(self._brand.body, one))
+        all_renditions = hub.brand.renditions.values()
+        made = {one.path: one for of in all_renditions for one in (*of.previews, *of.downloads)}
+        for path, rendition in made.items():
+            source = str(self._store.place(rendition))
+            files.append(File.generated(config, path, abs_src_path=source, inclusion=InclusionLevel.NOT_IN_NAV))
+        return files
+
+    @event_priority(-100)  # after plugins that write Markdown
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Says of a page that nobody wrote what its front matter would."""
+        del config, files
+        self._pages.describe(page)
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Puts the assets below what a writer wrote."""
+        del config, files
+        return self._pages.completed(page, html)
+
+    @event_priority(-100)  # after plugins that change the environment
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Gives search what it finds assets by."""
+        del env, files
+        search = config.plugins.get("search") or config.plugins.get("material/search")
+        if index := getattr(search, "search_index", None):
+            index.entries += self._brand.search_entries()
+
+
+def _progress() -> Callable[[int, int], None]:
+    """Says from time to time how many pictures are done."""
+    said = time.monotonic()
+
+    def say(done: int, pictures: int) -> None:
+        nonlocal said
+        if time.monotonic() - said >= SAYS_EVERY:
+            said = time.monotonic()
+            log.info("Renditions of %s of %s pictures are made", f"{done:,}", f"{pictures:,}")
+
+    return say

@@ -1,0 +1,198 @@
+"""The plugin `advocacy/posts`: posts, their feed, and the campaigns that they belong to, as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from mkdocs_advocacy.content.hub import POSTS, Hub
+from mkdocs_advocacy.content.hub_keeper import keeper_for
+from mkdocs_advocacy.kinds.campaigns.render import CampaignRenderer
+from mkdocs_advocacy.kinds.posts.feed_pages import FeedRenderer, page_address
+from mkdocs_advocacy.kinds.posts.listings import Digests
+from mkdocs_advocacy.kinds.posts.lists import ListRenderer
+from mkdocs_advocacy.kinds.posts.model import Post
+from mkdocs_advocacy.kinds.posts.render import PostRenderer
+from mkdocs_advocacy.kinds.posts.shared_files import files_beside
+from mkdocs_advocacy.kinds.posts.syndication import with_addresses
+from mkdocs_advocacy.rendering.fast.frames import ChangedSlot
+from mkdocs_advocacy.rendering.fast.kept_pages import Shelf
+from mkdocs_advocacy.rendering.fast.parallel_writing import Shared
+from mkdocs_advocacy.rendering.pages import Chrome, Chromes, GeneratedPages, LaterFile, MadeFile, Spliced, require_hub
+from mkdocs_advocacy.rendering.templates import component_environment
+
+FEED_PAGE, CAMPAIGNS_PAGE = "posts/index.md", "campaigns/index.md"
+
+
+class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """Turns the hub's posts and campaigns into pages."""
+
+    _hub: Hub
+    _digests: Digests | None = None
+    _posts: PostRenderer
+    _feed: FeedRenderer
+    _lists: ListRenderer
+    _campaigns: CampaignRenderer
+    _nav: Navigation
+    _pages: GeneratedPages
+    _spliced: list[tuple[LaterFile, Post | int]]
+    _written: Shared[LaterFile]
+
+    def __init__(self) -> None:
+        """A plugin lives as long as `mkdocs serve`, and keeps the pages that it made."""
+        self._shelf, self._serving = Shelf(), False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remembers whether this is a preview, which is built again and again."""
+        del dirty
+        self._serving = command == "serve"
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Saves the pages of a preview from being emptied with the site."""
+        if self._serving:
+            self._shelf.put_away(Path(config.site_dir, POSTS))
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Says at once where `advocacy` is missing."""
+        require_hub(config, "advocacy/posts")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds a file for every page."""
+        self._hub = keeper_for(config.plugins).hub
+        environment = component_environment(config.theme.dirs)
+        digests = self._digests = Digests(self._hub, environment, config.site_url or "", self._digests)
+        self._posts = PostRenderer(self._hub, digests, environment)
+        self._feed = FeedRenderer(self._hub, digests, environment)
+        self._lists = ListRenderer(self._hub, digests, environment)
+        self._campaigns = CampaignRenderer(self._hub, digests, environment)
+        self._spliced = [
+            *(
+                (LaterFile.at(one.address, one.source, config), one)
+                for post in self._hub.posts
+                for one in (post, *post.translations)
+            ),
+            *(
+                (LaterFile.at(page_address(number), f"{page_address(number)}index.html", config), number)
+                for number in self._feed.older_pages()
+            ),
+        ]
+        for file, _ in self._spliced:
+            files.append(file)
+        self._generate(files, config)
+        site = (config.site_name, config.site_url or "")
+        for path, content in files_beside(self._hub, digests, self._feed.data, config.theme.dirs, *site):
+            files.append(MadeFile.at(path, partial(_encoded, content), config))
+        return files
+
+    def _generate(self, files: Files, config: MkDocsConfig) -> None:
+        """Adds the pages that are ordinary ones of MkDocs, where the writer has not written them."""
+        words = self._hub.words(self._hub.settings.languages[0])
+        self._pages = GeneratedPages(files, config)
+        self._pages.add((FEED_PAGE,), words("feed_title"), self._feed.first)
+        self._pages.add((CAMPAIGNS_PAGE,), words("campaigns_title"), self._campaigns.overview)
+        for campaign in self._hub.campaigns.values():
+            sources = [f"campaigns/{campaign.id}.md", f"campaigns/{campaign.id}/index.md"]
+            sources = [source for source in sources if source != CAMPAIGNS_PAGE]
+            self._pages.add(sources, campaign.template.title, partial(self._campaigns.body, campaign))
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Keeps the navigation for the pages that are rendered outside of it."""
+        del config, files
+        self._nav = nav
+
+    @event_priority(-100)  # after plugins that write Markdown
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Takes the lists of posts out of a page; says of one that nobody wrote what its front matter would."""
+        del config, files
+        self._pages.describe(page)
+        markdown, problems = self._lists.taken_out(markdown, page.file.src_uri)
+        if problems:  # in Markdown that another plugin made: the hub has checked what writers wrote
+            raise PluginError("\n".join(map(str, problems)))
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Puts lists of posts into what a writer wrote, and below it what belongs on a generated page."""
+        del config, files
+        html = self._lists.put_in(html, page.file.src_uri, page.file.dest_uri)
+        return self._pages.completed(page, html)
+
+    @event_priority(-100)  # after plugins that change the environment
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Gives every page what it needs to be written, and search what it finds them by."""
+        feed = files.get_file_from_path(FEED_PAGE)
+        chromes = Chromes(config, env, self._nav, files, active=feed.page if feed else None)
+        made_of: dict[str, object] = {}
+        for file, what in self._spliced:
+            address = file.dest_uri.removesuffix("index.html")
+            if isinstance(what, Post):
+                chrome = chromes.frame(address, what.language, has_file=True)
+                file.render = partial(self._post_page, file, what, config, chrome.html)
+                if self._serving:
+                    made_of[file.dest_uri] = (chrome.html, *self._posts.made_of(what))
+            else:
+                chrome = chromes.frame(address, self._hub.settings.languages[0], has_file=False)
+                if self._serving:
+                    made_of[file.dest_uri] = (chrome.html, *self._feed.made_of(what))
+                file.render = partial(self._feed_page, what, config, chrome)
+        self._write(made_of, Path(config.site_dir))
+        search = config.plugins.get("search") or config.plugins.get("material/search")
+        if (index := getattr(search, "search_index", None)) and (digests := self._digests):
+            index.entries += [digests.search(post) for post in self._hub.current_in_all_languages]
+            index.entries += self._campaigns.search_entries()
+
+    def _write(self, made_of: Mapping[str, object], site: Path) -> None:
+        """Leaves out the pages that a preview has already, and begins to write the others."""
+        if self._serving:
+            by_path = {file.dest_uri: file for file, _ in self._spliced}
+            for path in self._shelf.take_back(site / POSTS, made_of):
+                by_path[path].render = None
+        self._written = Shared([file for file, _ in self._spliced if file.render], LaterFile.write)
+
+    @event_priority(100)  # before plugins that look at what was built
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Goes on until every page is written."""
+        del config
+        try:
+            finished = self._written.finished()
+        except ChangedSlot as changed:
+            raise PluginError(str(changed)) from None
+        if not finished:
+            raise PluginError("Not all posts could be written, see above.")
+
+    def on_shutdown(self) -> None:
+        """Leaves nothing of a preview behind."""
+        self._shelf.clear()
+
+    def _post_page(self, file: LaterFile, post: Post, config: MkDocsConfig, frame: str) -> bytes:
+        return self._posts.page(post, config.site_url or "", frame, *file.editing(config))
+
+    def _feed_page(self, number: int, config: MkDocsConfig, chrome: Chrome) -> bytes:
+        title = self._feed.title(number)
+        body = Markup("<h1>{}</h1>{}").format(title, self._feed.body(number))
+        canonical = f"{config.site_url or ''}{page_address(number)}"
+        return chrome.page(Spliced(title, "", canonical, edit="", raw="", head=Markup(""), body=body))
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Adds the posts that may be shared to the sitemap; instant navigation reads it too."""
+        if template_name != "sitemap.xml" or not config.site_url:
+            return output
+        addresses = [
+            *(post.address for post in self._hub.current_in_all_languages),
+            *(page_address(number) for number in self._feed.older_pages()),
+        ]
+        return with_addresses(output, (config.site_url + address for address in addresses))
+
+
+def _encoded(content: str | Callable[[], str]) -> bytes:
+    return (content if isinstance(content, str) else content()).encode()

@@ -1,0 +1,1 @@
+"""From a checked hub to pages and files."""

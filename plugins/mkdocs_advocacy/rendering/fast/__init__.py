@@ -1,0 +1,1 @@
+"""Machinery that makes thousands of pages fast; see README.md."""

@@ -1,0 +1,271 @@
+"""One page of the theme rendered once, thousands of pages spliced into it.
+
+The theme's whole page template, navigation and all, costs far more than a post's own part. So it is rendered once for
+each language and depth, through the same context and events as any page, with marks where a page's own parts belong.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from copy import copy
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Self
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils.templates import TemplateContext
+
+from mkdocs_advocacy.content.hub_keeper import NoHub, keeper_for
+from mkdocs_advocacy.rendering.fast.frames import Frame, slot, squeezed
+
+ALONE = ("navigation", "toc", "footer")
+"""What the theme hides on a page that has its own ways to other pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spliced:
+    """What is a page's own."""
+
+    title: str
+    description: str
+    canonical: str
+    """The absolute address, or nothing where the hub has none."""
+    edit: str
+    """The address at which its file is edited, or nothing."""
+    raw: str
+    """The address at which its file is seen as it is, or nothing."""
+    head: Markup
+    """More for the page's head."""
+    body: Markup
+
+
+class Chrome:
+    """A page of the theme, ready to be filled."""
+
+    def __init__(self, page: str) -> None:
+        """`page` is a rendered page with marks in it; lines lose their indentation."""
+        self.html = squeezed(page)
+        self._frame = Frame(self.html)
+
+    def page(self, spliced: Spliced) -> bytes:
+        """The whole page."""
+        return self._frame.filled({name: getattr(spliced, name) for name in Spliced.__slots__}).encode()
+
+
+class SplicedFile(File):
+    """A file whose content is made when MkDocs copies it, so that thousands of pages are never held at once."""
+
+    render: Callable[[], bytes] | None = None
+    """Makes the page; none where it is there already."""
+
+    @classmethod
+    def at(cls, address: str, source: str, config: MkDocsConfig) -> Self:
+        """The file of the page at `address`, which is made from `source`, a path below the folder that is published."""
+        return cls(
+            source,
+            config.docs_dir,
+            config.site_dir,
+            use_directory_urls=True,
+            dest_uri=f"{address}index.html",
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+
+    def editing(self, config: MkDocsConfig) -> tuple[str, str]:
+        """The addresses at which the file is edited, and seen as it is; empty where the hub has no repository."""
+        page = Page.__new__(Page)  # only for its way to an address: a whole page would be slow
+        page.file = self
+        page._set_edit_url(config.repo_url, config.edit_uri, config.edit_uri_template)
+        edit = page.edit_url or ""
+        return edit, edit.replace("blob" if "/blob/" in edit else "edit", "raw")
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Writes the page."""
+        del dirty
+        self.write()
+
+    def write(self) -> None:
+        """Writes the page, where `render` makes it."""
+        if self.render is None:
+            return
+        path = self.abs_dest_path
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - measurably faster than pathlib here
+        with open(path, "wb") as page:  # noqa: PTH123
+            page.write(self.render())
+
+
+class LaterFile(SplicedFile):
+    """One of so many that their plugin writes them beside what MkDocs does."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Leaves the page to the plugin."""
+        del dirty
+
+
+class MadeFile(File):
+    """A file that is no page, whose bytes are made when MkDocs copies it, so that they are never held."""
+
+    make: Callable[[], bytes]
+
+    @classmethod
+    def at(cls, path: str, make: Callable[[], bytes], config: MkDocsConfig) -> MadeFile:
+        """The file at `path` in the site."""
+        file = cls(path, config.docs_dir, config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV)
+        file.make = make
+        return file
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Writes the file."""
+        del dirty
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.make())
+
+
+def describe(
+    page: Page,
+    *,
+    title: str | None = None,
+    description: str | None = None,
+    hide: Sequence[str] = (),
+    searched: bool = True,
+) -> None:
+    """Say of a page what a writer would say in its front matter.
+
+    The theme escapes next to nothing, so every text about a page goes to it through here, `link_section` or the gaps of
+    a `Frame`. The values are Markup: what the theme does escape is not escaped twice.
+    """
+    for name, text in (("title", title), ("description", description)):
+        if text:
+            page.meta[name] = escape(text)
+    if hide:
+        page.meta["hide"] = list(hide)
+    if not searched:
+        page.meta["search"] = {"exclude": True}
+
+
+def link_section(title: str, anchor: str) -> AnchorLink:
+    """The entry of a section in the table of contents of its page; see `describe`."""
+    return AnchorLink(escape(title), anchor, 2)
+
+
+def escape_for_theme(context: TemplateContext, page: Page | None) -> TemplateContext:
+    """Escape what the theme puts into attributes and titles as it is: of mkdocs.yml, and of a page's front matter.
+
+    The hub's name is text, as it is in feeds, so plugins keep the configuration with the name as it was written. Front
+    matter may hold entities, which the theme has always shown as their characters: they stay.
+    """
+    shown = copy(context["config"])
+    for name in ("site_name", "site_description", "site_author"):
+        if shown[name]:
+            shown[name] = escape(shown[name])
+    for name in ("description", "author"):
+        if page and (text := page.meta.get(name)) and not isinstance(text, Markup):
+            page.meta[name] = Markup(str(text).replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;"))
+    context["config"] = shown
+    return context
+
+
+def require_hub(config: MkDocsConfig, asking: str) -> None:
+    """Say at once which line of mkdocs.yml makes the hub that the plugin named `asking` needs, where there is none."""
+    try:
+        keeper_for(config.plugins, asking)
+    except NoHub as lack:
+        raise PluginError(f"mkdocs.yml: {asking} needs the plugin advocacy: {lack}") from None
+
+
+class GeneratedPages:
+    """Ordinary pages of MkDocs with parts that are rendered: below what a writer wrote, or alone."""
+
+    def __init__(self, files: Files, config: MkDocsConfig) -> None:
+        self._files, self._config = files, config
+        self._bodies: dict[str, Callable[[], Markup]] = {}
+        self._titles: dict[str, str] = {}
+
+    def add(self, sources: Sequence[str], title: str, body: Callable[[bool], Markup]) -> None:
+        """Put `body` on the first of `sources` that a writer wrote, or on a new page at the first of them.
+
+        `body` is told whether it stands alone, and so needs a heading.
+        """
+        written = next((source for source in sources if self._files.get_file_from_path(source)), None)
+        self._bodies[written or sources[0]] = partial(body, written is None)
+        if written is None:
+            self._titles[sources[0]] = title
+            file = File.generated(self._config, sources[0], content="\n", inclusion=InclusionLevel.NOT_IN_NAV)
+            file.use_directory_urls = True  # the address is the same in every hub
+            self._files.append(file)
+
+    def describe(self, page: Page) -> None:
+        """Say of a page that nobody wrote what a writer would say in its front matter."""
+        if title := self._titles.get(page.file.src_uri):
+            describe(page, title=title, hide=ALONE, searched=False)
+
+    def completed(self, page: Page, html: str) -> str:
+        """The page's HTML with what belongs below it."""
+        body = self._bodies.get(page.file.src_uri)
+        return f"{html}\n{body()}" if body else html
+
+
+class Chromes:
+    """The frames of a site's pages, each rendered when it is first asked for."""
+
+    def __init__(
+        self, config: MkDocsConfig, env: Environment, nav: Navigation, files: Files, active: Page | None = None
+    ) -> None:
+        """`active` is the page of the navigation to which the framed pages belong."""
+        self._config, self._env, self._nav, self._files, self._active = config, env, nav, files, active
+        self._known: dict[tuple[str, int, bool], Chrome] = {}
+
+    def frame(self, address: str, language: str, *, has_file: bool) -> Chrome:
+        """The frame for pages in `language` as deep as `address`; `has_file` says if a writer can edit them."""
+        key = (language, address.count("/"), has_file)
+        if key not in self._known:
+            self._known[key] = self._render(address, language, has_file)
+        return self._known[key]
+
+    def _render(self, address: str, language: str, has_file: bool) -> Chrome:
+        config = self._config
+        page = Page(slot("title"), SplicedFile.at(address, "advocacy.md", config), config)
+        # The theme makes the second address from this one, by putting “raw” for “edit”: so the second gap arises.
+        page.edit_url = slot("edit") if has_file and page.edit_url else None
+        page.markdown = ""
+        page.content = f"{slot('body')}<h1 hidden></h1>"  # the theme adds a heading of its own where it sees none
+        describe(page, title=slot("title"), description=slot("description"), hide=ALONE, searched=False)
+        page.canonical_url = slot("canonical") if config.site_url else None
+        previous = config.theme["language"]
+        config.theme["language"] = _theme_language(language, config.theme.dirs, previous)
+        config._current_page = page
+        if self._active:
+            self._active.active = True
+        try:
+            html = self._through_events(page)
+        finally:
+            config.theme["language"] = previous
+            config._current_page = None
+            if self._active:
+                self._active.active = False
+        return Chrome(html.replace("<h1 hidden></h1>", "").replace("</head>", f"{slot('head')}</head>", 1))
+
+    def _through_events(self, page: Page) -> str:
+        config = self._config
+        context = get_context(self._nav, self._files.documentation_pages(), config, page)
+        context = config.plugins.on_page_context(context, page=page, config=config, nav=self._nav)
+        html = self._env.get_template("main.html").render(context)
+        return str(config.plugins.on_post_page(html, page=page, config=config))
+
+
+def _theme_language(language: str, folders: Sequence[str], fallback: str) -> str:
+    """The language of the theme that is nearest to `language`."""
+    for code in (language, language.partition("-")[0]):
+        if any(Path(folder, "partials", "languages", f"{code}.html").is_file() for folder in folders):
+            return code
+    return fallback

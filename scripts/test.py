@@ -13,8 +13,8 @@ from collections.abc import Callable
 from _environment import PYTHON, QUIET, Unready, ensure, ensure_node_packages, find_browser, find_web_server, run
 
 Step = Callable[[list[str]], bool]
-WORKERS = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
-"""A process for each processor; a file's tests stay together, since they share the sites that they build."""
+WORKERS = ("--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal")
+"""A process for each processor, which works through files in their order and helps the others when it is done."""
 
 
 def lint(_: list[str]) -> bool:
@@ -52,9 +52,8 @@ def tests(further: list[str]) -> bool:
     programs = {"ADVOCACY_BROWSER": find_browser(), "ADVOCACY_NGINX": find_web_server()}
     if further:
         return _passes("pytest", *WORKERS, *further, **programs, **QUIET)
-    # A browser has processes of its own, and what people see of it hangs on time: so one page is looked at a time.
-    alone = _passes("pytest", *WORKERS, "tests", "--ignore=tests/browser", **programs, **QUIET)
-    return _passes("pytest", "tests/browser", **programs, **QUIET) and alone
+    together = _passes("pytest", *WORKERS, "-m", "not timing", **programs, **QUIET)
+    return _passes("pytest", "-m", "timing", **programs, **QUIET) and together
 
 
 STEPS: dict[str, Step] = {

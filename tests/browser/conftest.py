@@ -16,16 +16,26 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Request, Route, expect
-from tests.site.sites import build, built, post
+from tests.once import made_once
+from tests.site.sites import build, built, built_demo, post
 from tests.site.test_same import copy_of_demo
 from tests.site.test_shares import GINGER
 
 expect.set_options(timeout=20_000)  # milliseconds; a busy machine is slow, and what comes at once costs nothing
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+WITHOUT = (
+    "WebUIOmniboxPopup", "WebUIOmniboxAimPopup",
+    # what Playwright turns off: of two lists, the browser takes the last
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled",
+    "PreconnectToSearch",
+)  # fmt: skip
+"""What no page needs. Each window has an address bar with pages of its own, which take longer to begin than ours."""
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--disable-component-update", "--disable-sync", f"--disable-features={','.join(WITHOUT)}",
 )  # fmt: skip
 SCREENS = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
 MARKUP = '<img src=x onerror="window.hacked=1"> <b>bold</b> & lemonade'
@@ -130,8 +140,7 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def moved_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The same hub at another address than the one it was built for, such as the preview of a change."""
-    folder = tmp_path_factory.mktemp("moved")
-    bit_of_everything(folder, "https://hub.example/")
+    folder = made_once(tmp_path_factory, "moved", lambda folder: bit_of_everything(folder, "https://hub.example/"))
     with served(folder / "site") as address:
         yield address
 
@@ -139,6 +148,7 @@ def moved_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The demo hub of this repository, with the address at which it is served."""
+    made_once(tmp_path_factory, "demo-site", built_demo)  # its renditions are taken along
     folder = copy_of_demo(tmp_path_factory.mktemp("demo"))
     with served(folder / "site") as address:
         config = folder / "mkdocs.yml"

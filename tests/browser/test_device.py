@@ -101,6 +101,7 @@ def test_the_share_sheet_gets_text_and_link_apart(page: Page, hub: str, watch: W
     assert page.evaluate("window.offered") == expected
 
 
+@pytest.mark.timing  # it speaks when nobody types for a moment, and here somebody types all the time
 def test_the_counter_does_not_chatter(page: Page, hub: str, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST)
     at(page, f"{hub}posts/ginger/#x", watch)

@@ -133,6 +133,7 @@ TYPING = """async () => {
 }"""
 
 
+@pytest.mark.timing  # milliseconds a key
 def test_typing_stays_smooth(page: Page, ruled_hub: str, record_property: Callable[[str, object], None]) -> None:
     page.goto(f"{ruled_hub}posts/ginger/")
     page.locator(TEXT).wait_for()

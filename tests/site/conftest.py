@@ -5,25 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.site.sites import CHECKOUT, Site, build
-from tests.site.wheels import built_wheel, installed
+from tests.once import made_once
+from tests.site.sites import Site, built_demo
+from tests.site.wheels import built_wheel, installed, programs_of
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The demo hub of this repository."""
-    site = build(CHECKOUT, "--strict", to=str(tmp_path_factory.mktemp("demo")))
-    assert site.exit_code == 0, site.said
-    return site
+    return Site(made_once(tmp_path_factory, "demo-site", built_demo))
 
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package, built."""
-    return built_wheel(tmp_path_factory.mktemp("wheel"))
+    (found,) = made_once(tmp_path_factory, "wheel", built_wheel).glob("*.whl")
+    return found
 
 
 @pytest.fixture(scope="session")
 def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The programs of an environment that has the wheel."""
-    return installed(wheel, tmp_path_factory.mktemp("fresh"))
+    return programs_of(made_once(tmp_path_factory, "fresh", lambda folder: installed(wheel, folder)))

@@ -255,6 +255,13 @@ def built(folder: Path, posts: Mapping[str, Any] | None = None, *, now: str = NO
     return site
 
 
+def built_demo(folder: Path) -> Site:
+    """The site of this repository's demo hub, in `folder`; renditions stay in the checkout for those that follow."""
+    site = build(CHECKOUT, "--strict", to=str(folder))
+    assert site.exit_code == 0, site.said
+    return site
+
+
 def epoch(moment: str) -> str:
     """Seconds since 1970, as SOURCE_DATE_EPOCH has them."""
     return str(int(datetime.fromisoformat(moment).astimezone(UTC).timestamp()))

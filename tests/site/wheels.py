@@ -21,17 +21,24 @@ def built_wheel(folder: Path) -> Path:
     return found
 
 
-def installed(wheel: Path, folder: Path) -> Path:
-    """Where the programs of an environment are that has the wheel, and from this one only what it depends on."""
+def installed(wheel: Path, folder: Path) -> None:
+    """An environment in `folder` that has the wheel, and from this one only what it depends on."""
     venv.create(folder)
-    here = {"base": str(folder), "platbase": str(folder)}
-    programs = Path(sysconfig.get_path("scripts", "venv", vars=here))
-    python = programs / Path(sys.executable).name
+    python = programs_of(folder) / Path(sys.executable).name
     run(*PIP, "--python", python, "install", "--quiet", "--no-deps", "--no-index", wheel)
-    packages = Path(sysconfig.get_path("purelib", "venv", vars=here))
+    packages = _place("purelib", folder)
     # A path that a .pth file adds is not searched for more of them, so the editable install here stays out of reach.
     (packages / "dependencies.pth").write_text(f"{sysconfig.get_path('purelib')}\n")
-    return programs
+
+
+def programs_of(environment: Path) -> Path:
+    """Where the programs of an environment are."""
+    return _place("scripts", environment)
+
+
+def _place(kind: str, environment: Path) -> Path:
+    here = {"base": str(environment), "platbase": str(environment)}
+    return Path(sysconfig.get_path(kind, "venv", vars=here))
 
 
 def run(*command: str | Path, cwd: Path | None = None) -> str:

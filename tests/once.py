@@ -1,0 +1,40 @@
+"""What takes long and is the same for all tests: made once, also where several processes run them."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """The folder of that name, which whoever comes first fills; the others wait until it is full."""
+    root = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent  # what all processes of this run have in common
+    folder, note = root / name, root / f"{name}.made"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        return _awaited(folder, note)
+    said = "failed"
+    try:
+        make(folder)
+        said = "made"
+    finally:
+        unfinished = note.with_suffix(".unfinished")
+        unfinished.write_text(said)
+        unfinished.replace(note)
+    return folder
+
+
+def _awaited(folder: Path, note: Path, seconds: float = 300) -> Path:
+    end = time.monotonic() + seconds
+    while not note.exists():
+        assert time.monotonic() < end, f"nobody has made {folder.name}"
+        time.sleep(0.05)
+    assert note.read_text() == "made", f"{folder.name} could not be made: another process says why"
+    return folder

@@ -10,6 +10,7 @@ import importlib.util
 import os
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,9 @@ ENVIRONMENT = CHECKOUT / ".venv"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 NODE_PACKAGES = CHECKOUT / "node_modules"
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+
+GRACE = 5
+"""How many seconds a command that was interrupted has to end by itself."""
 
 _OLDEST = (3, 11)
 _BROWSERS = (
@@ -102,9 +106,21 @@ def find_web_server() -> str:
 
 def run(*command: str | Path, **variables: str) -> int:
     """Run a command in the checkout with its output shown as it comes, and return its exit code."""
+    return run_within(None, *command, **variables)
+
+
+def run_within(seconds: float | None, *command: str | Path, **variables: str) -> int:
+    """Do as `run` does, but interrupt a command that takes longer, and raise TimeoutExpired then."""
     with subprocess.Popen(command, cwd=CHECKOUT, env={**os.environ, **variables}) as process:
         try:
-            return process.wait()
+            return process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGINT)
+            try:
+                process.wait(GRACE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+            raise
         except KeyboardInterrupt:  # the command hears of it too, and ends by itself
             process.wait()
             sys.exit(130)

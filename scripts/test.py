@@ -1,20 +1,36 @@
 """Run everything that has to pass before a change lands, or only the steps that are named.
 
 What stands behind `--` goes to pytest: python3 scripts/test.py tests -- -k links
+With --quick, only what concerns the change at hand is run, for a minute at most.
 """
 
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 import time
 from collections.abc import Callable
 
-from _environment import PYTHON, QUIET, Unready, ensure, ensure_node_packages, find_browser, find_web_server, run
+from _change import changed_files, concerning, concerns_scripts
+from _environment import (
+    GRACE,
+    PYTHON,
+    QUIET,
+    Unready,
+    ensure,
+    ensure_node_packages,
+    find_browser,
+    find_web_server,
+    run_within,
+)
 
 Step = Callable[[list[str]], bool]
 WORKERS = ("--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal")
 """A process for each processor, which works through files in their order and helps the others when it is done."""
+QUICK = 60
+"""How many seconds --quick takes at most."""
+_until: float | None = None
 
 
 def lint(_: list[str]) -> bool:
@@ -31,7 +47,8 @@ def types(_: list[str]) -> bool:
 
 def layers(_: list[str]) -> bool:
     """What may import what (import-linter)."""
-    return run(PYTHON.with_name("lint-imports"), "--no-logo", "--cache-dir", ".cache/import-linter") == 0
+    program = PYTHON.with_name("lint-imports")
+    return run_within(_left(), program, "--no-logo", "--cache-dir", ".cache/import-linter") == 0
 
 
 def scripts_types(_: list[str]) -> bool:
@@ -71,10 +88,16 @@ def main(arguments: list[str]) -> int:
     own, further = _split(arguments)
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("steps", nargs="*", metavar="STEP", help=f"one of: {', '.join(STEPS)} (default: all)")
-    steps = parser.parse_args(own).steps or list(STEPS)
+    parser.add_argument("--quick", action="store_true", help=f"the change at hand, for {QUICK} seconds at most")
+    options = parser.parse_args(own)
+    if options.quick and (options.steps or further):
+        parser.error("--quick chooses by itself: name no steps, and nothing for pytest")
+    steps = options.steps or list(STEPS)
     if unknown := [name for name in steps if name not in STEPS]:
         parser.error(f"no such step: {', '.join(unknown)} (there are {', '.join(STEPS)})")
     ensure()
+    if options.quick:
+        return quick()
     summary = []
     failed = False
     for name in steps:
@@ -85,6 +108,38 @@ def main(arguments: list[str]) -> int:
         summary.append(f"{name:14}{'ok' if passed else 'FAILED':8}{time.monotonic() - started:6.1f} s")
     print("\n── summary", *summary, sep="\n", flush=True)
     return int(failed)
+
+
+def quick() -> int:
+    """Check the source and run the tests that concern the change at hand, until the time is over."""
+    global _until
+    _until = time.monotonic() + QUICK - GRACE
+    changed = changed_files()
+    names = ["lint", "types", "layers", "scripts-types", *(["scripts-tests"] if concerns_scripts(changed) else [])]
+    waiting: list[tuple[str, Step, list[str]]] = [(name, STEPS[name], []) for name in names]
+    waiting += [(" ".join(group), _quick_tests, group) for group in concerning(changed)]
+    failed = []
+    while waiting:
+        name, step, arguments = waiting[0]
+        print(f"\n── {name}", flush=True)
+        try:
+            if not _attempt(step, arguments):
+                failed.append(name)
+        except subprocess.TimeoutExpired:
+            break
+        waiting.pop(0)
+    print("\n── summary", *(f"FAILED: {name}" for name in failed), sep="\n")
+    if waiting:
+        print(f"The {QUICK} seconds are over. Not run, or not to the end:", *(name for name, *_ in waiting), sep="\n  ")
+    print("This was the change at hand alone: everything is run without --quick.", flush=True)
+    return int(bool(failed))
+
+
+def _quick_tests(group: list[str]) -> bool:
+    """Run some tests, those aside that need the machine to themselves; 5 says that there were no others."""
+    programs = {"ADVOCACY_BROWSER": find_browser(), "ADVOCACY_NGINX": find_web_server()}
+    options = ("-m", "not timing", *group)
+    return run_within(_left(), PYTHON, "-m", "pytest", *WORKERS, *options, **programs, **QUIET) in (0, 5)
 
 
 def _attempt(step: Step, further: list[str]) -> bool:
@@ -98,7 +153,12 @@ def _attempt(step: Step, further: list[str]) -> bool:
 
 def _passes(module: str, *arguments: str, **variables: str) -> bool:
     """Run a program of the environment by its module's name."""
-    return run(PYTHON, "-m", module, *arguments, **variables) == 0
+    return run_within(_left(), PYTHON, "-m", module, *arguments, **variables) == 0
+
+
+def _left() -> float | None:
+    """Return how many seconds are left, where they are limited."""
+    return None if _until is None else max(0.0, _until - time.monotonic())
 
 
 def _split(arguments: list[str]) -> tuple[list[str], list[str]]:

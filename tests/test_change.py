@@ -1,0 +1,43 @@
+"""What `scripts/test.py --quick` chooses."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from tests.site.sites import CHECKOUT
+
+sys.path.append(str(CHECKOUT / "scripts"))
+from _change import concerning, concerns_scripts
+
+GOLDEN = ["tests/test_golden.py"]
+
+
+@pytest.mark.parametrize(
+    ("file", "groups"),
+    [
+        ("README.md", []),
+        ("tests/brand/renditions/test_make.py", [["tests/brand/renditions/test_make.py"]]),
+        ("tests/brand/test_that_was_deleted.py", []),
+        ("plugins/mkdocs_advocacy/measure.py", [["tests/test_measure.py"]]),
+        ("plugins/mkdocs_advocacy/ledger/record.py", [["tests/ledger"]]),
+        ("plugins/mkdocs_advocacy/cli/check.py", [["tests/cli", "tests/test_cli.py"]]),
+        (
+            "plugins/mkdocs_advocacy/guidelines/compare.py",
+            [["tests/guidelines"], ["tests/site/test_guidelines.py"]],
+        ),
+    ],
+)
+def test_a_changed_file_names_the_tests_that_concern_it(file: str, groups: list[list[str]]) -> None:
+    assert concerning([file]) == [GOLDEN, *groups]
+
+
+def test_no_test_is_named_twice() -> None:
+    changed = ["tests/site/test_guidelines.py", "plugins/mkdocs_advocacy/guidelines/load.py"]
+    assert concerning(changed) == [GOLDEN, changed[:1], ["tests/guidelines"]]
+
+
+def test_scripts_and_vectors_concern_the_scripts() -> None:
+    assert concerns_scripts(["README.md", "theme/assets/advocacy/core/measure.js"])
+    assert concerns_scripts(["tests/vectors/measure.json"])
+    assert not concerns_scripts(["plugins/mkdocs_advocacy/measure.py"])

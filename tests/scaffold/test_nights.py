@@ -51,6 +51,7 @@ class Workflow:
     steps: list[str]
     built: str
     live: Path
+    renditions: Path
     environment: dict[str, str]
 
     def run(self, now: str) -> str:
@@ -58,6 +59,8 @@ class Workflow:
         clone = self.repository.with_name("clone")
         shutil.rmtree(clone, ignore_errors=True)
         shutil.copytree(self.repository, clone)
+        kept = clone / ".cache/advocacy/renditions"  # as hosts do
+        shutil.copytree(self.renditions, kept)
         epoch = str(int(datetime.fromisoformat(now).astimezone(UTC).timestamp()))
         output = ""
         for step in self.steps:
@@ -71,6 +74,7 @@ class Workflow:
             )
             output += f"$ {step}\n{done.stdout}{done.stderr}"
             assert done.returncode == 0, output
+        shutil.copytree(kept, self.renditions, dirs_exist_ok=True)
         if self.built:
             shutil.copytree(clone / self.built, self.live, dirs_exist_ok=True)
         return output
@@ -131,8 +135,14 @@ def live(tmp_path: Path) -> Iterator[tuple[Path, str]]:
             thread.join()
 
 
+@pytest.fixture(scope="module")
+def renditions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What was made of pictures in nights before: they are the same whatever the host."""
+    return tmp_path_factory.mktemp("renditions")
+
+
 @pytest.fixture
-def workflow(tmp_path: Path, live: tuple[Path, str], request: pytest.FixtureRequest) -> Workflow:
+def workflow(tmp_path: Path, live: tuple[Path, str], renditions: Path, request: pytest.FixtureRequest) -> Workflow:
     """The workflow of a new hub for the host that the test names."""
     folder, site = live
     hub = tmp_path / "hub"
@@ -148,7 +158,7 @@ def workflow(tmp_path: Path, live: tuple[Path, str], request: pytest.FixtureRequ
     path = os.pathsep.join((str(programs), str(Path(sys.executable).parent), os.environ["PATH"]))
     secrets = {"KEY": "key", "KNOWN_HOSTS": "host", "TARGET": "host:/hub/", "BUCKET": "bucket", "PROJECT": "hub"}
     home = {"HOME": str(tmp_path), "LIVE": str(folder), "PATH": path}
-    return Workflow(hub, steps, built, folder, {**os.environ, **QUIET, **secrets, **home})
+    return Workflow(hub, steps, built, folder, renditions, {**os.environ, **QUIET, **secrets, **home})
 
 
 @pytest.mark.parametrize("workflow", get_args(Host), indirect=True)

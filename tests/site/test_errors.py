@@ -140,7 +140,7 @@ def built_by_itself(hub: Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("broken", [0, 399])
 def test_a_page_that_cannot_be_made_fails_the_build(tmp_path: Path, broken: int) -> None:
     """Whichever process it falls to: many pages are shared out among several."""
-    own = tmp_path / "own" / "advocacy"
+    own = tmp_path / "own" / "advocacy" / "posts"
     own.mkdir(parents=True)
     (own / "post.html").write_text("{% if view.summary %}{{ 1 // 0 }}{% endif %}")
     posts = {f"post-{number:03}": post(summary="Bad" if number == broken else None) for number in range(400)}
@@ -151,7 +151,7 @@ def test_a_page_that_cannot_be_made_fails_the_build(tmp_path: Path, broken: int)
 
 @pytest.mark.parametrize("change", ["title | upper", "title[:9]", "title[5:]", "title | truncate(9)"])
 def test_a_template_that_changes_what_is_filled_in_fails_the_build(tmp_path: Path, change: str) -> None:
-    own = tmp_path / "own" / "advocacy"
+    own = tmp_path / "own" / "advocacy" / "posts"
     own.mkdir(parents=True)
     (own / "post.html").write_text(f"<h1>{{{{ view.{change} }}}}</h1>")
     done = built_by_itself(write_hub(tmp_path, {"one": post("One")}, theme={"custom_dir": str(tmp_path / "own")}))

@@ -109,7 +109,7 @@ def test_without_directory_urls(tmp_path: Path) -> None:
 
 
 def test_a_template_of_the_hub_wins(tmp_path: Path) -> None:
-    own = tmp_path / "own" / "advocacy"
+    own = tmp_path / "own" / "advocacy" / "posts"
     own.mkdir(parents=True)
     (own / "card.html").write_text("<p class='own'>{{ post.title }}</p>")
     (tmp_path / "own" / "main.html").write_text(
@@ -119,6 +119,15 @@ def test_a_template_of_the_hub_wins(tmp_path: Path) -> None:
     assert [card.text for card in site.page("posts/").all("p", "own")][:2] == ["One", "Post 0"]
     assert "Hear ye" in site.page("posts/one/").text
     assert card_titles(site.page("posts/")) == []
+
+
+def test_a_template_where_none_is_looked_for_any_more(tmp_path: Path) -> None:
+    own = tmp_path / "own" / "advocacy"
+    own.mkdir(parents=True)
+    hub_at(tmp_path, theme={"custom_dir": str(tmp_path / "own")})
+    (own / "card.html").write_text("<p>A card</p>")
+    site = build(tmp_path)
+    assert f"WARNING -  {own / 'card.html'} replaces no template" in site.said
 
 
 def test_a_dirty_build(tmp_path: Path) -> None:

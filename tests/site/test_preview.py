@@ -125,8 +125,8 @@ CHANGES = {
     "a network's limit": ("guidelines/networks/x.yml", "limit: 280", "limit: 12"),
     "how links are tracked": ("mkdocs.yml", "medium: social", "medium: people"),
     "the site's name": ("mkdocs.yml", "Test hub", "Best hub"),
-    "the template of cards": ("theme/advocacy/card.html", "A card", "A postcard"),
-    "the template of posts": ("theme/advocacy/post.html", "A page", "A sheet"),
+    "the template of cards": ("theme/advocacy/posts/card.html", "A card", "A postcard"),
+    "the template of posts": ("theme/advocacy/posts/post.html", "A page", "A sheet"),
 }
 """What a person changes while a preview runs: a file, words in it, and other words."""
 
@@ -159,8 +159,8 @@ def varied_hub(folder: Path) -> Path:
         "content/brand/tree/brand.yml": "assets:\n  oak: {title: Oak, alt: A tree}\n",
         "guidelines/languages/en.yml": 'share_on: Go to {network}\nversions_other: "{count} Wordings"\n',
         "guidelines/networks/x.yml": "name: X\ntext:\n  limit: 280\n",
-        "theme/advocacy/card.html": (templates / "card.html").read_text() + "<p>A card</p>",
-        "theme/advocacy/post.html": (templates / "post.html").read_text() + "<p>A page</p>",
+        "theme/advocacy/posts/card.html": (templates / "posts/card.html").read_text() + "<p>A card</p>",
+        "theme/advocacy/posts/post.html": (templates / "posts/post.html").read_text() + "<p>A page</p>",
     }
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -53,6 +53,12 @@ MATERIAL_FONTS = {"text": "Roboto", "code": "Roboto Mono"}
 STYLES = [f"assets/advocacy/{name}.css" for name in ("advocacy", "feed", "composer")]
 
 
+MOVED_TEMPLATE = (
+    "%s replaces no template: each is in the folder of its kind, such as advocacy/posts/card.html; "
+    "CHANGELOG.md says where each has gone"
+)
+
+
 EDITION_IN_ADDRESSES = (
     "mkdocs.yml: mike would put the edition into every address that people share; "
     'say “- mike: {canonical_version: ""}” above “- advocacy” under plugins:'
@@ -104,6 +110,8 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         folder = str(theme_folder())
         if folder not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
+        for template in sorted(Path(config.theme.custom_dir or os.devnull, "advocacy").glob("*.html")):
+            log.warning(MOVED_TEMPLATE, template)
         if STYLES[0] not in config.extra_css:
             config.extra_css[:0] = STYLES
             script = ExtraScriptValue("assets/advocacy/advocacy.js")

@@ -28,7 +28,7 @@ class ChangesRenderer:
 
     def __init__(self, hub: Hub, environment: Environment) -> None:
         self._hub, self._zone, self._words = hub, hub.settings.zone, hub.words(hub.settings.languages[0])
-        self._page = environment.get_template("advocacy/changes.html")
+        self._page = environment.get_template("advocacy/changes/changes.html")
         self._changes = changes_of(hub)
 
     def body(self, site: str, heading: bool) -> Markup:

@@ -17,7 +17,7 @@ def redirect_pages(
 
     `site` is the hub's absolute address, or empty.
     """
-    template = environment.get_template("advocacy/redirect.html")
+    template = environment.get_template("advocacy/shared/redirect.html")
     return [(redirect.file, template.render(**_links(redirect, site), t=words)) for redirect in redirects]
 
 

@@ -41,7 +41,7 @@ def component_environment(folders: Sequence[Path | str], kept: KeptTemplates | N
 
 def _sources(folders: Sequence[str]) -> Iterator[tuple[Path, bytes]]:
     for folder in folders:
-        for path in sorted(Path(folder, "advocacy").glob("*.html")):
+        for path in sorted(Path(folder, "advocacy").rglob("*.html")):
             yield path, path.read_bytes()
 
 

@@ -45,8 +45,8 @@ class BrandRenderer:
         self._networks, self._renditions = hub.networks, hub.brand.renditions
         self._sets = sorted(hub.brand.sets.values(), key=lambda one: one.title.casefold())
         self._words, self._zone = hub.words(hub.settings.languages[0]), hub.settings.zone
-        self._page = environment.get_template("advocacy/brand_set.html")
-        self._overview = environment.get_template("advocacy/brand.html")
+        self._page = environment.get_template("advocacy/brand/set.html")
+        self._overview = environment.get_template("advocacy/brand/overview.html")
         self._known = {file.id: (one, file) for one in self._sets for file in one.files}
 
     def overview(self, heading: bool) -> Markup:

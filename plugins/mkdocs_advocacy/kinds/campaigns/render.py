@@ -39,8 +39,8 @@ class CampaignRenderer:
     def __init__(self, hub: Hub, digests: Digests, environment: Environment) -> None:
         self._hub, self._digests = hub, digests
         self._words = hub.words(hub.settings.languages[0])
-        self._page = environment.get_template("advocacy/campaign.html")
-        self._overview = environment.get_template("advocacy/campaigns.html")
+        self._page = environment.get_template("advocacy/campaigns/campaign.html")
+        self._overview = environment.get_template("advocacy/campaigns/overview.html")
 
     def body(self, campaign: Campaign, heading: bool) -> Markup:
         """The main part of the campaign's page; without heading where a writer's own text stands before it."""

@@ -48,9 +48,9 @@ class GuidelineRenderer:
     def __init__(self, hub: Hub, environment: Environment) -> None:
         self._hub = hub
         self._words = hub.words(hub.settings.languages[0])
-        self._page = environment.get_template("advocacy/guideline.html")
-        self._overview = environment.get_template("advocacy/guidelines.html")
-        self._comparison = environment.get_template("advocacy/comparison.html")
+        self._page = environment.get_template("advocacy/guidelines/guideline.html")
+        self._overview = environment.get_template("advocacy/guidelines/overview.html")
+        self._comparison = environment.get_template("advocacy/guidelines/comparison.html")
 
     def markdown(self, version: Guideline) -> str:
         """What the writer wrote, and below it, in the version that holds for a network, a list of posts."""

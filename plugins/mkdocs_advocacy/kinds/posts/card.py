@@ -70,8 +70,8 @@ class CardRenderer:
 
     def __init__(self, hub: Hub, environment: Environment) -> None:
         self._hub = hub
-        self._template: Template = environment.get_template("advocacy/card.html")
-        self._icons_template: Template = environment.get_template("advocacy/card_networks.html")
+        self._template: Template = environment.get_template("advocacy/posts/card.html")
+        self._icons_template: Template = environment.get_template("advocacy/posts/card_networks.html")
         self._known_icons: dict[tuple[object, ...], Markup] = {}
         self._links = {
             name: NetworkLink(name, network.name) for name, network in hub.networks.items() if network.kind == "network"

@@ -43,8 +43,8 @@ class FeedRenderer:
         self._words = hub.words(hub.settings.languages[0])
         self.data = FeedData(hub, digests)
         """What the feed's scripts filter and show."""
-        self._top = environment.get_template("advocacy/feed_top.html")
-        self._template = environment.get_template("advocacy/feed.html")
+        self._top = environment.get_template("advocacy/posts/feed_top.html")
+        self._template = environment.get_template("advocacy/posts/feed.html")
 
     @property
     def pages(self) -> int:

@@ -25,7 +25,7 @@ class ListRenderer:
 
     def __init__(self, hub: Hub, digests: Digests, environment: Environment) -> None:
         self._hub, self._digests = hub, digests
-        self._template: Template = environment.get_template("advocacy/list.html")
+        self._template: Template = environment.get_template("advocacy/posts/list.html")
         self._wanted: dict[str, list[PostList]] = {}
 
     def taken_out(self, markdown: str, source: str) -> tuple[str, list[Problem]]:

@@ -50,7 +50,7 @@ class PictureRenderer:
 
     def __init__(self, hub: Hub, environment: Environment) -> None:
         self._hub = hub
-        self._template: Template = environment.get_template("advocacy/pictures.html")
+        self._template: Template = environment.get_template("advocacy/posts/pictures.html")
 
     def rendered(self, post: Post, base: str) -> Markup:
         """The pictures of the post, for a page from which `base` leads to the hub's root; nothing where it has none."""

@@ -38,7 +38,7 @@ class PostRenderer:
 
     def __init__(self, hub: Hub, digests: Digests, environment: Environment) -> None:
         self._hub, self._digests, self._environment = hub, digests, environment
-        self._page: Template = environment.get_template("advocacy/post.html")
+        self._page: Template = environment.get_template("advocacy/posts/post.html")
         self._pictures = PictureRenderer(hub, environment)
         self._sections = SectionRenderer(hub, environment)
         self._forms: dict[tuple[PostView, Shape, bool, str, str], Form] = {}

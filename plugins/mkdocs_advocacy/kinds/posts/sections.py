@@ -25,8 +25,8 @@ class SectionRenderer:
 
     def __init__(self, hub: Hub, environment: Environment) -> None:
         self._hub = hub
-        self._network: Template = environment.get_template("advocacy/network.html")
-        self._share: Template = environment.get_template("advocacy/share.html")
+        self._network: Template = environment.get_template("advocacy/posts/network.html")
+        self._share: Template = environment.get_template("advocacy/posts/share.html")
         self._known: dict[tuple[Shape, str, bool], str] = {}
 
     def text(self, shape: Shape, base: str) -> str:

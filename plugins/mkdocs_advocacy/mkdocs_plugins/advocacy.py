@@ -39,6 +39,7 @@ from mkdocs_advocacy.kinds.brand.renditions.model import Limits
 from mkdocs_advocacy.kinds.posts.load import Memory
 from mkdocs_advocacy.mkdocs_plugins.coming_pages import check_coming_pages
 from mkdocs_advocacy.mkdocs_plugins.ended_links import EndedLinks
+from mkdocs_advocacy.rendering.page_styles import ON_ALL_PAGES, squeezed_css, with_asked
 from mkdocs_advocacy.rendering.pages import MadeFile, SplicedFile, escape_for_theme
 from mkdocs_advocacy.rendering.redirects import redirect_pages
 from mkdocs_advocacy.rendering.templates import KeptTemplates, component_environment, theme_folder
@@ -48,9 +49,6 @@ log = logging.getLogger("mkdocs.plugins.advocacy")
 
 MATERIAL_FONTS = {"text": "Roboto", "code": "Roboto Mono"}
 """What Material 9 fetches from another origin where a hub asks for nothing."""
-
-
-STYLES = [f"assets/advocacy/{name}.css" for name in ("advocacy", "feed", "composer")]
 
 
 MOVED_TEMPLATE = (
@@ -112,8 +110,8 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
         for template in sorted(Path(config.theme.custom_dir or os.devnull, "advocacy").glob("*.html")):
             log.warning(MOVED_TEMPLATE, template)
-        if STYLES[0] not in config.extra_css:
-            config.extra_css[:0] = STYLES
+        if ON_ALL_PAGES[0] not in config.extra_css:
+            config.extra_css[:0] = ON_ALL_PAGES
             script = ExtraScriptValue("assets/advocacy/advocacy.js")
             script.type = "module"
             config.extra_javascript.insert(0, script)
@@ -156,9 +154,11 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Escapes what the theme does not."""
-        del config, nav
-        return escape_for_theme(context, page)
+        """Escapes what the theme does not; names the styles that the page asks for."""
+        del nav
+        context = escape_for_theme(context, page)
+        context["config"]["extra_css"] = with_asked(config.extra_css, page)
+        return context
 
     @event_priority(-100)
     def on_template_context(
@@ -217,11 +217,12 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(100)  # before any plugin that looks at the files
     def _on_files_first(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Withholds the files that nothing claims; adds redirects and the list of addresses; strips scripts."""
+        """Withholds the files that nothing claims; adds redirects and the list of addresses; shortens scripts."""
         self._withhold(files, config)
         for file in files:
-            if file.src_uri.startswith("assets/advocacy/") and file.src_uri.endswith(".js"):
-                file.content_string = jsmin(file.content_string)
+            if file.src_uri.startswith("assets/advocacy/") and file.src_uri.endswith((".js", ".css")):
+                squeeze = jsmin if file.src_uri.endswith(".js") else squeezed_css
+                file.content_string = squeeze(file.content_string)
         words = self.hub.words(self.hub.settings.languages[0])
         environment = component_environment(config.theme.dirs, self._kept_templates(config))
         for path, page in redirect_pages(self.hub.addresses.redirects, words, config.site_url or "", environment):

@@ -30,13 +30,15 @@ from mkdocs_advocacy.kinds.brand.renditions.model import Limits
 from mkdocs_advocacy.kinds.brand.renditions.plan import planned, proofs
 from mkdocs_advocacy.kinds.brand.renditions.produce import produced
 from mkdocs_advocacy.kinds.brand.renditions.store import Store
+from mkdocs_advocacy.rendering.page_styles import CARDS
 from mkdocs_advocacy.rendering.pages import GeneratedPages, MadeFile, require_hub
 from mkdocs_advocacy.rendering.templates import component_environment
 
 log = logging.getLogger("mkdocs.plugins.advocacy")
 
 BRAND_PAGE = "brand/index.md"
-STYLE = "assets/advocacy/brand.css"
+SET_STYLES = ("components/actions", "components/dos", "components/page", "kinds/brand")
+OVERVIEW_STYLES = (*CARDS, "kinds/brand")
 CACHE = Path(".cache", "advocacy", "renditions")
 """Below the hub's folder: what need not be made again. It can be kept between builds on different machines."""
 SAYS_EVERY = 5
@@ -89,10 +91,8 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return wrong, []
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Says at once where `advocacy` is missing; adds the style of its pages."""
+        """Says at once where `advocacy` is missing."""
         require_hub(config, "advocacy/brand")
-        if STYLE not in config.extra_css:
-            config.extra_css.append(STYLE)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Makes the renditions of all pictures, of which pages say how large they are; what cannot be made is said.
@@ -148,11 +148,11 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._brand = BrandRenderer(hub, component_environment(config.theme.dirs))
         self._pages = GeneratedPages(files, config)
         title = hub.words(hub.settings.languages[0])("brand_title")
-        self._pages.add((BRAND_PAGE,), title, self._brand.overview)
+        self._pages.add((BRAND_PAGE,), title, self._brand.overview, styles=OVERVIEW_STYLES)
         for one in hub.brand.sets.values():
             sources = [f"brand/{one.id}.md", f"brand/{one.id}/index.md"]
             sources = [source for source in sources if source != BRAND_PAGE]
-            self._pages.add(sources, one.title, partial(self._brand.body, one))
+            self._pages.add(sources, one.title, partial(self._brand.body, one), styles=SET_STYLES)
         all_renditions = hub.brand.renditions.values()
         made = {one.path: one for of in all_renditions for one in (*of.previews, *of.downloads)}
         for path, rendition in made.items():

@@ -21,6 +21,7 @@ from mkdocs_advocacy.content.hub_keeper import keeper_for
 from mkdocs_advocacy.kinds.guidelines.model import INDEX, Guideline
 from mkdocs_advocacy.kinds.guidelines.render import GuidelineRenderer
 from mkdocs_advocacy.rendering.changes import FEED, ChangesRenderer
+from mkdocs_advocacy.rendering.page_styles import ask_for
 from mkdocs_advocacy.rendering.pages import (
     ALONE,
     Chrome,
@@ -35,7 +36,9 @@ from mkdocs_advocacy.rendering.pages import (
 from mkdocs_advocacy.rendering.templates import component_environment
 
 OVERVIEW = "guidelines/index.md"
-STYLE = "assets/advocacy/guidelines.css"
+STYLES = ("components/actions", "components/dos", "components/page", "kinds/guidelines")
+COMPARISON_STYLES = ("components/page", "kinds/guidelines")
+CHANGES_STYLES = ("components/page", "kinds/changes")
 NO_INDEX = Markup('<meta name="robots" content="noindex">')
 
 
@@ -53,10 +56,8 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """The page of all guidelines."""
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Says at once where `advocacy` is missing; adds the style of its pages."""
+        """Says at once where `advocacy` is missing."""
         require_hub(config, "advocacy/guidelines")
-        if STYLE not in config.extra_css:
-            config.extra_css.append(STYLE)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds a page for every version of every guideline, one for all, and one for each comparison."""
@@ -83,7 +84,7 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         site = config.site_url or ""
         title = self._hub.words(self._hub.settings.languages[0])("changes_title")
         self._pages = GeneratedPages(files, config)
-        self._pages.add(("changes/index.md",), title, partial(changes.body, site))
+        self._pages.add(("changes/index.md",), title, partial(changes.body, site), styles=CHANGES_STYLES)
         if site:
             feed = changes.feed(config.site_name, site)
             files.append(File.generated(config, FEED, content=feed, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -134,8 +135,10 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Puts around what a writer wrote what the guideline says besides."""
         del config, files
         if page.file.src_uri == OVERVIEW:
+            ask_for(page, STYLES)
             return self._guidelines.overview(html)
         if version := self._versions.get(page.file.src_uri):
+            ask_for(page, STYLES)
             body, before, after = self._guidelines.page(version, html)
             page.toc.items[:] = [
                 *(link_section(section.title, section.anchor) for section in before),
@@ -170,7 +173,7 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         chromes = Chromes(config, env, self._nav, files, active=self._overview)
         for file, earlier, later in self._compared:
             address = earlier.comparison_address(later)
-            chrome = chromes.frame(address, self._hub.settings.languages[0], has_file=False)
+            chrome = chromes.frame(address, self._hub.settings.languages[0], has_file=False, styles=COMPARISON_STYLES)
             file.render = partial(self._comparison, chrome, earlier, later, f"{config.site_url or ''}{address}")
 
     def _comparison(self, chrome: Chrome, earlier: Guideline, later: Guideline, canonical: str) -> bytes:

@@ -29,10 +29,15 @@ from mkdocs_advocacy.kinds.posts.syndication import with_addresses
 from mkdocs_advocacy.rendering.fast.frames import ChangedSlot
 from mkdocs_advocacy.rendering.fast.kept_pages import Shelf
 from mkdocs_advocacy.rendering.fast.parallel_writing import Shared
+from mkdocs_advocacy.rendering.page_styles import CARDS, ask_for
 from mkdocs_advocacy.rendering.pages import Chrome, Chromes, GeneratedPages, LaterFile, MadeFile, Spliced, require_hub
 from mkdocs_advocacy.rendering.templates import component_environment
 
 FEED_PAGE, CAMPAIGNS_PAGE = "posts/index.md", "campaigns/index.md"
+GONE_STYLES = (*CARDS, "kinds/posts")
+POST_STYLES = (*GONE_STYLES, "components/actions", "components/composer", "components/device")
+FEED_STYLES = (*CARDS, "components/actions", "components/device", "kinds/feed")
+CAMPAIGN_STYLES = (*CARDS, "kinds/campaigns")
 
 
 class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -99,12 +104,14 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Adds the pages that are ordinary ones of MkDocs, where the writer has not written them."""
         words = self._hub.words(self._hub.settings.languages[0])
         self._pages = GeneratedPages(files, config)
-        self._pages.add((FEED_PAGE,), words("feed_title"), self._feed.first)
-        self._pages.add((CAMPAIGNS_PAGE,), words("campaigns_title"), self._campaigns.overview)
+        self._pages.add((FEED_PAGE,), words("feed_title"), self._feed.first, styles=FEED_STYLES)
+        self._pages.add((CAMPAIGNS_PAGE,), words("campaigns_title"), self._campaigns.overview, styles=CARDS)
         for campaign in self._hub.campaigns.values():
             sources = [f"campaigns/{campaign.id}.md", f"campaigns/{campaign.id}/index.md"]
             sources = [source for source in sources if source != CAMPAIGNS_PAGE]
-            self._pages.add(sources, campaign.template.title, partial(self._campaigns.body, campaign))
+            self._pages.add(
+                sources, campaign.template.title, partial(self._campaigns.body, campaign), styles=CAMPAIGN_STYLES
+            )
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keeps the navigation for the pages that are rendered outside of it."""
@@ -124,6 +131,8 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Puts lists of posts into what a writer wrote, and below it what belongs on a generated page."""
         del config, files
+        if self._lists.are_in(page.file.src_uri):
+            ask_for(page, CARDS)
         html = self._lists.put_in(html, page.file.src_uri, page.file.dest_uri)
         return self._pages.completed(page, html)
 
@@ -136,12 +145,14 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for file, what in self._spliced:
             address = file.dest_uri.removesuffix("index.html")
             if isinstance(what, Post):
-                chrome = chromes.frame(address, what.language, has_file=True)
+                styles = GONE_STYLES if what.gone else POST_STYLES
+                chrome = chromes.frame(address, what.language, has_file=True, styles=styles)
                 file.render = partial(self._post_page, file, what, config, chrome.html)
                 if self._serving:
                     made_of[file.dest_uri] = (chrome.html, *self._posts.made_of(what))
             else:
-                chrome = chromes.frame(address, self._hub.settings.languages[0], has_file=False)
+                language = self._hub.settings.languages[0]
+                chrome = chromes.frame(address, language, has_file=False, styles=FEED_STYLES)
                 if self._serving:
                     made_of[file.dest_uri] = (chrome.html, *self._feed.made_of(what))
                 file.render = partial(self._feed_page, what, config, chrome)

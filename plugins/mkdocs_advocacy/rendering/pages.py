@@ -27,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_advocacy.content.hub_keeper import NoHub, keeper_for
 from mkdocs_advocacy.rendering.fast.frames import Frame, slot, squeezed
+from mkdocs_advocacy.rendering.page_styles import ask_for
 
 ALONE = ("navigation", "toc", "footer")
 """What the theme hides on a page that has its own ways to other pages."""
@@ -190,14 +191,18 @@ class GeneratedPages:
         self._files, self._config = files, config
         self._bodies: dict[str, Callable[[], Markup]] = {}
         self._titles: dict[str, str] = {}
+        self._styles: dict[str, Sequence[str]] = {}
 
-    def add(self, sources: Sequence[str], title: str, body: Callable[[bool], Markup]) -> None:
+    def add(
+        self, sources: Sequence[str], title: str, body: Callable[[bool], Markup], *, styles: Sequence[str] = ()
+    ) -> None:
         """Put `body` on the first of `sources` that a writer wrote, or on a new page at the first of them.
 
-        `body` is told whether it stands alone, and so needs a heading.
+        `body` is told whether it stands alone, and so needs a heading; `styles` are the sheets that it asks for.
         """
         written = next((source for source in sources if self._files.get_file_from_path(source)), None)
         self._bodies[written or sources[0]] = partial(body, written is None)
+        self._styles[written or sources[0]] = styles
         if written is None:
             self._titles[sources[0]] = title
             file = File.generated(self._config, sources[0], content="\n", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -212,6 +217,7 @@ class GeneratedPages:
     def completed(self, page: Page, html: str) -> str:
         """The page's HTML with what belongs below it."""
         body = self._bodies.get(page.file.src_uri)
+        ask_for(page, self._styles.get(page.file.src_uri, ()))
         return f"{html}\n{body()}" if body else html
 
 
@@ -223,21 +229,25 @@ class Chromes:
     ) -> None:
         """`active` is the page of the navigation to which the framed pages belong."""
         self._config, self._env, self._nav, self._files, self._active = config, env, nav, files, active
-        self._known: dict[tuple[str, int, bool], Chrome] = {}
+        self._known: dict[tuple[str, int, bool, tuple[str, ...]], Chrome] = {}
 
-    def frame(self, address: str, language: str, *, has_file: bool) -> Chrome:
-        """The frame for pages in `language` as deep as `address`; `has_file` says if a writer can edit them."""
-        key = (language, address.count("/"), has_file)
+    def frame(self, address: str, language: str, *, has_file: bool, styles: tuple[str, ...] = ()) -> Chrome:
+        """The frame for pages in `language` as deep as `address`, which ask for the sheets `styles`.
+
+        `has_file` says if a writer can edit them.
+        """
+        key = (language, address.count("/"), has_file, styles)
         if key not in self._known:
-            self._known[key] = self._render(address, language, has_file)
+            self._known[key] = self._render(address, language, has_file, styles)
         return self._known[key]
 
-    def _render(self, address: str, language: str, has_file: bool) -> Chrome:
+    def _render(self, address: str, language: str, has_file: bool, styles: tuple[str, ...]) -> Chrome:
         config = self._config
         page = Page(slot("title"), SplicedFile.at(address, "advocacy.md", config), config)
         # The theme makes the second address from this one, by putting “raw” for “edit”: so the second gap arises.
         page.edit_url = slot("edit") if has_file and page.edit_url else None
         page.markdown = ""
+        ask_for(page, styles)
         page.content = f"{slot('body')}<h1 hidden></h1>"  # the theme adds a heading of its own where it sees none
         describe(page, title=slot("title"), description=slot("description"), hide=ALONE, searched=False)
         page.canonical_url = slot("canonical") if config.site_url else None

@@ -2,11 +2,17 @@
 
 import { hideExpired } from "./expiry.js";
 import { loadInItsLanguage, nameSearchDialog } from "./frame.js";
+import { stylesSettled } from "./styles.js";
 
-function attach() {
+let pages = 0;
+
+async function attach() {
+  const page = ++pages;
   loadInItsLanguage();
   hideExpired(document, Date.now());
   nameSearchDialog(document);
+  await stylesSettled(); // some of what follows measures what it shows
+  if (page !== pages) return; // another page has come meanwhile, which attaches its own
   void composer();
   void feed();
   void copying();
@@ -53,7 +59,7 @@ async function composer() {
 }
 
 if (window.document$) {
-  window.document$.subscribe(attach);
+  window.document$.subscribe(() => void attach());
 } else {
-  attach();
+  void attach();
 }

@@ -43,6 +43,10 @@ class ListRenderer:
         self._wanted[source] = lists
         return text + markdown[done:], problems
 
+    def are_in(self, source: str) -> bool:
+        """Whether the page at `source` has lists."""
+        return bool(self._wanted.get(source))
+
     def put_in(self, html: str, source: str, address: str) -> str:
         """The HTML of the page at `source` with its lists in it; `address` leads there from the hub's root."""
         for number, wanted in enumerate(self._wanted.get(source, ())):

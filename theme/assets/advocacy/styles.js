@@ -1,0 +1,64 @@
+/** The style sheets of pages that instant navigation brings in. */
+
+const FOLDER = new URL("css/", import.meta.url).href;
+const PATIENCE = 3000; // milliseconds; then the page is shown as it is
+
+/** @type {WeakSet<HTMLLinkElement>} */
+const settled = new WeakSet();
+let isFirst = true;
+
+/**
+ * Hide the page until the sheets that it brings along are there, and put these where they stand when the page is loaded
+ * as a whole: Material adds them at the end of the head, behind the hub's own, which could not overrule them any more.
+ *
+ * @returns {Promise<void>} when the page looks as it should
+ */
+export async function stylesSettled() {
+  const sheets = [...document.head.querySelectorAll("link")].filter(isOurs);
+  const coming = isFirst ? [] : sheets.filter((sheet) => !settled.has(sheet));
+  isFirst = false;
+  for (const sheet of sheets) settled.add(sheet);
+  const page = document.documentElement;
+  delete page.dataset.advocacyStyles;
+  if (coming.length === 0) return;
+
+  const kept = sheets.filter((sheet) => !coming.includes(sheet));
+  for (const sheet of coming) {
+    const place = kept.findLastIndex((other) => !isSpecial(other) || other.href < sheet.href) + 1;
+    kept[place - 1]?.after(sheet);
+    kept.splice(place, 0, sheet);
+  }
+  page.dataset.advocacyStyles = "coming";
+  const height = history.state?.y;
+  await Promise.race([Promise.all(coming.map(arrived)), wait(PATIENCE)]);
+  if (!coming.every((sheet) => sheet.isConnected)) return; // the next page was faster
+  delete page.dataset.advocacyStyles;
+  if (height) window.scrollTo(0, height); // again: before, the page may have been too short for it
+  else if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+}
+
+/** @param {HTMLLinkElement} link */
+function isOurs(link) {
+  return link.rel === "stylesheet" && link.href.startsWith(FOLDER);
+}
+
+/**
+ * @param {HTMLLinkElement} sheet
+ * @returns {boolean} whether only some pages have it
+ */
+function isSpecial(sheet) {
+  return sheet.href.slice(FOLDER.length).includes("/");
+}
+
+/** @param {HTMLLinkElement} sheet */
+function arrived(sheet) {
+  return new Promise((resolve) => {
+    sheet.addEventListener("load", resolve, { once: true });
+    sheet.addEventListener("error", resolve, { once: true });
+  });
+}
+
+/** @param {number} milliseconds */
+function wait(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,99 @@
+"""Style sheets come with the pages that need them, also where instant navigation brings the pages."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+from tests.browser.conftest import Watch
+
+SHEETS = """() => [...document.querySelectorAll("link[rel=stylesheet]")].map((link) => link.href)"""
+WATCH = """() => {
+  window.moments = [];
+  const look = () => {
+    const sheets = [...document.querySelectorAll("link[rel=stylesheet]")];
+    window.moments.push({
+      title: document.querySelector("h1")?.textContent.trim(),
+      visible: getComputedStyle(document.querySelector(".md-content h1")).visibility === "visible",
+      styled: sheets.every((link) => link.sheet),
+    });
+  };
+  setInterval(look, 10);
+}"""
+"""Notes again and again what can be seen of a page, and whether all its sheets are there."""
+
+
+def slowly(route: Route) -> None:
+    time.sleep(0.2)
+    route.continue_()
+
+
+def test_sheets_are_those_of_a_page_that_is_loaded_as_a_whole(page: Page, watch: Watch, hub: str) -> None:
+    page.goto(hub)
+    assert [name for name in page.evaluate(SHEETS) if "/components/" in name or "/kinds/" in name] == []
+    page.evaluate("window.same = true")
+    steps = [
+        ("posts/", "Share today", page.locator(".md-content a[href$='posts/']")),
+        ("posts/more-40/", "More 40", page.get_by_role("link", name="More 40", exact=True)),
+        ("", "Home", page.locator(".md-logo").first),
+    ]
+    for address, heading, link in steps:
+        link.dispatch_event("click")  # on a phone, the last one is in the drawer
+        expect(page.locator("h1").first).to_have_text(heading)
+        expect(page.locator("html")).not_to_have_attribute("data-advocacy-styles", "coming")
+        assert page.evaluate("window.same") is True, "the page was loaded as a whole"
+        navigated = page.evaluate(SHEETS)
+        other = page.context.new_page()
+        other.goto(hub + address)
+        assert navigated == other.evaluate(SHEETS)
+        other.close()
+    assert watch.errors == []
+
+
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+def test_nothing_is_seen_without_its_style(page: Page, watch: Watch, hub: str) -> None:
+    page.route("**/css/*/*.css", slowly)
+    page.goto(hub)
+    page.evaluate(WATCH)
+    page.locator(".md-content a[href$='posts/']").click()
+    expect(page.locator(".advocacy-ready")).to_be_visible()
+    page.get_by_role("link", name="More 40", exact=True).click()
+    expect(page.locator(".advocacy-composer[data-ready]")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".advocacy-ready")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Home")).to_be_visible()
+    moments: list[dict[str, Any]] = page.evaluate("window.moments")
+    assert len({moment["title"] for moment in moments}) == 3
+    assert [moment for moment in moments if not moment["styled"]], "no sheet was awaited"
+    assert [moment for moment in moments if moment["visible"] and not moment["styled"]] == []
+    assert watch.errors == []
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_the_way_back_leads_to_the_same_place(page: Page, hub: str) -> None:
+    page.route("**/css/*/*.css", slowly)
+    page.goto(hub)
+    page.locator(".md-content a[href$='posts/']").click()
+    expect(page.locator(".advocacy-ready")).to_be_visible()
+    link = page.get_by_role("link", name="More 40", exact=True)
+    link.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)  # Material notes the place a moment later
+    place = page.evaluate("window.scrollY")
+    assert place > 500
+    link.click()
+    expect(page.locator(".advocacy-composer[data-ready]")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".advocacy-ready")).to_be_visible()
+    page.wait_for_function(f"Math.abs(window.scrollY - {place}) < 50")
+
+
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+def test_a_sheet_that_does_not_come_keeps_nobody_waiting(page: Page, hub: str) -> None:
+    page.route("**/css/kinds/*.css", lambda route: route.abort())
+    page.goto(hub)
+    page.locator(".md-content a[href$='posts/']").click()
+    expect(page.locator(".advocacy-ready")).to_be_visible()
+    expect(page.get_by_role("link", name="More 40", exact=True)).to_be_visible()

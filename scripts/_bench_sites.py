@@ -17,9 +17,12 @@ from pathlib import Path
 from platform import python_version
 
 from _bench_posts import FIELD_LENGTH, NOW, Campaign, Post, campaigns, posts
-from mkdocs_advocacy.content.hub import Hub, Places, load_hub
+from mkdocs_advocacy.content.hub import Hub, load_hub
+from mkdocs_advocacy.content.places import Places
 from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.core.problems import Severity
+from mkdocs_advocacy.kinds import KINDS
+from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.model import Post as LoadedPost
 from mkdocs_advocacy.kinds.posts.sections import usable_without_script
 from mkdocs_advocacy.kinds.posts.sharing import Share, shares_of
@@ -82,7 +85,7 @@ def write_sites(folder: Path, count: int, *, plain: bool) -> dict[str, object]:
     """Write `ours`, `stock` and `hugo` into `folder`, and return what is to be known about them."""
     written = list(posts(count))
     hub = _write_hub(folder / "ours", written)
-    loaded = {post.id: post for post in hub.posts}
+    loaded = {post.id: post for post in hub.of(POSTS).all}
     pages = {post.id: _page(post, loaded[post.id], hub, plain=plain) for post in written}
     _write_stock(folder / "stock", written, pages)
     _write_hugo(folder / "hugo", written, pages)
@@ -117,10 +120,10 @@ def _write_hub(folder: Path, written: Sequence[Post]) -> Hub:
         _write(content / "campaigns" / f"{campaign.id}.yml", _campaign_yaml(campaign))
     for post in written:
         _write(content / "posts" / post.campaign / f"{post.id}.yml", _post_yaml(post))
-    hub = load_hub(Places(folder, content), Settings(), NOW)
+    hub, _ = load_hub(Places(folder, content), Settings(), NOW, KINDS)
     if wrong := [problem for problem in hub.problems if problem.severity is not Severity.NOTICE]:
         sys.exit(f"The benchmark's own posts are wrong: {wrong[0]}")
-    if short := [post.id for post in hub.posts if len(post.offers) < len(hub.networks)]:
+    if short := [post.id for post in hub.of(POSTS).all if len(post.offers) < len(hub.networks)]:
         sys.exit(f"{len(short)} posts of the benchmark do not fit every network, such as {short[0]}.")
     return hub
 

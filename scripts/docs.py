@@ -17,8 +17,9 @@ def main(arguments: list[str]) -> int:
         return run(PYTHON, Path(__file__), *arguments)
     from mkdocs_advocacy.content.reference import formats, networks, words
     from mkdocs_advocacy.importing.reference import spreadsheets
+    from mkdocs_advocacy.kinds import KINDS
 
-    written = dict(zip(FILES, (spreadsheets(), formats(), networks(), words()), strict=True))
+    written = dict(zip(FILES, (spreadsheets(), formats(KINDS), networks(), words()), strict=True))
     stale = [name for name, text in written.items() if _read(CHECKOUT / "docs" / name) != text]
     if "--check" in arguments:
         print("\n".join(f"docs/{name} is stale: run python3 scripts/docs.py" for name in stale) or "docs are fresh")

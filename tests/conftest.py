@@ -9,8 +9,9 @@ from typing import Any
 
 import hypothesis
 import pytest
+from tests.hubs import LoadedHub
+from tests.hubs import load as load_from
 
-from mkdocs_advocacy.content.hub import Hub, Places, load_hub
 from mkdocs_advocacy.content.settings import Settings
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -32,20 +33,22 @@ def spelled() -> Callable[[Any], str]:
 
 
 @pytest.fixture
-def hub_of(tmp_path: Path) -> Callable[..., Hub]:
+def hub_of(tmp_path: Path) -> Callable[..., LoadedHub]:
     """Writes {path: content} into a fresh hub's folder and loads the hub, at a time and with settings if wanted."""
 
-    def load(files: Mapping[str, str | bytes], *, now: datetime = NOW, memory: Any = None, **settings: Any) -> Hub:
+    def load(
+        files: Mapping[str, str | bytes], *, now: datetime = NOW, memory: Any = None, **settings: Any
+    ) -> LoadedHub:
         for name, content in files.items():
             path = tmp_path / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return load_hub(Places(tmp_path, tmp_path / "content"), Settings.model_validate(settings), now, memory)
+        return load_from(tmp_path, Settings.model_validate(settings), now, memory)
 
     return load
 
 
 @pytest.fixture
-def said(hub_of: Callable[..., Hub]) -> Callable[..., list[str]]:
+def said(hub_of: Callable[..., LoadedHub]) -> Callable[..., list[str]]:
     """The problems of such a hub, as a writer reads them."""
     return lambda files, **options: [str(problem) for problem in hub_of(files, **options).problems]

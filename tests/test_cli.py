@@ -221,8 +221,8 @@ def test_an_unknown_format_names_those_that_are_known(hub: Path) -> None:
 # --- schema ---
 
 
-KINDS = (
-    *("post", "translation", "campaign", "brand", "guideline"),
+TYPES = (
+    *("post", "translation", "campaign", "campaign-translation", "brand", "guideline"),
     *("network", "vocabulary", "confidential", "disclosure", "language"),
 )
 PROPERTIES = {
@@ -235,7 +235,7 @@ PROPERTIES = {
 }
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", TYPES)
 def test_a_schema_is_printed_for_each_kind(kind: str) -> None:
     result = run("schema", kind)
     found = json.loads(result.stdout)
@@ -246,14 +246,14 @@ def test_a_schema_is_printed_for_each_kind(kind: str) -> None:
 
 def test_without_a_kind_all_schemas_are_printed() -> None:
     every = json.loads(run("schema").stdout)
-    assert list(every) == list(KINDS)
+    assert list(every) == list(TYPES)
     assert all(every[kind] == json.loads(run("schema", kind).stdout) for kind in every)
 
 
 def test_an_unknown_kind_names_those_that_are_known() -> None:
     result = run("schema", "poem")
     assert result.exit_code == 2
-    assert "'post', 'translation', 'campaign', 'brand', 'guideline', 'network'" in result.stderr
+    assert "'post', 'translation', 'campaign', 'campaign-translation', 'brand', 'guideline', 'network'" in result.stderr
 
 
 # --- the program itself ---

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 import regex
 import yaml
+from tests.hubs import LoadedHub
+from tests.hubs import load as load_from
 
-from mkdocs_advocacy.content.hub import Hub, Places, load_hub
 from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.core.problems import Problem
 
@@ -23,10 +24,10 @@ pytestmark = pytest.mark.skipif(not GALAXY.is_dir(), reason=f"there is no corpus
 
 
 @pytest.fixture(scope="module")
-def hub(tmp_path_factory: pytest.TempPathFactory) -> Hub:
+def hub(tmp_path_factory: pytest.TempPathFactory) -> LoadedHub:
     root = tmp_path_factory.mktemp("galaxy")
     (root / "content").symlink_to(GALAXY)
-    return load_hub(Places(root, root / "content"), Settings(), NOW)
+    return load_from(root, Settings(), NOW)
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,7 @@ def posts() -> dict[str, dict[str, Any]]:
     return {f"content/posts/{path.name}": yaml.safe_load(path.read_text("utf-8")) for path in paths}
 
 
-def told(hub: Hub, network: str, severity: str = "error") -> dict[tuple[str, str], Problem]:
+def told(hub: LoadedHub, network: str, severity: str = "error") -> dict[tuple[str, str], Problem]:
     """What is too long for a network, by file and text."""
     found = {}
     for problem in hub.problems:
@@ -45,7 +46,7 @@ def told(hub: Hub, network: str, severity: str = "error") -> dict[tuple[str, str
     return found
 
 
-def test_every_post_is_read(hub: Hub, posts: dict[str, dict[str, Any]]) -> None:
+def test_every_post_is_read(hub: LoadedHub, posts: dict[str, dict[str, Any]]) -> None:
     assert len(posts) == 272
     assert {f"content/{post.source}" for post in hub.posts} | {problem.file for problem in hub.problems} == set(posts)
     unread = [problem for problem in hub.problems if problem.severity == "error" and problem.rule != "too-long"]
@@ -81,7 +82,7 @@ def tagged(post: dict[str, Any], network: str, name: str) -> str:
     [("bluesky", "Bluesky", 300, for_bluesky), ("mastodon", "Mastodon", 500, for_mastodon)],
 )
 def test_each_text_that_is_too_long_for_a_network_it_names_is_told_with_its_length(
-    hub: Hub,
+    hub: LoadedHub,
     posts: dict[str, dict[str, Any]],
     network: str,
     shown: str,
@@ -118,7 +119,7 @@ def length_of(problem: Problem) -> int:
     return int(found[1].replace(",", ""))
 
 
-def test_what_is_too_long_is_told_at_the_line_where_it_starts(hub: Hub) -> None:
+def test_what_is_too_long_is_told_at_the_line_where_it_starts(hub: LoadedHub) -> None:
     problems = [problem for problem in hub.problems if problem.rule == "too-long"]
     assert len(problems) > 50
     for problem in problems:
@@ -137,7 +138,7 @@ def test_what_is_too_long_is_told_at_the_line_where_it_starts(hub: Hub) -> None:
         assert sum(numbers) == length_of(problem)
 
 
-def test_a_post_is_offered_where_it_fits(hub: Hub, posts: dict[str, dict[str, Any]]) -> None:
+def test_a_post_is_offered_where_it_fits(hub: LoadedHub, posts: dict[str, dict[str, Any]]) -> None:
     too_long = {name: told(hub, shown) for name, shown in (("bluesky", "Bluesky"), ("mastodon", "Mastodon"))}
     for post in hub.posts:
         file = f"content/{post.source}"

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.hubs import LoadedHub
 
-from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.files import yaml_files
 
-HubOf = Callable[..., Hub]
+HubOf = Callable[..., LoadedHub]
 POST = "title: Ginger\ntext:\n  any: Hello\n"
 
 

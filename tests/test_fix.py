@@ -10,8 +10,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_advocacy.content.fix import HASHTAGS, ORDER, SPACE, fixed, kind_of, spellings
+from mkdocs_advocacy.content.fix import HASHTAGS, ORDER, SPACE, fixed, spellings
+from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import BrandTemplate
+from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
+from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.model import PostTemplate, Translation
 
 KNOWN = {"carlssoda": "CarlsSoda"}
@@ -80,12 +83,11 @@ def test_the_spelling_of_most_holds() -> None:
 
 
 def test_files_are_known_by_their_place() -> None:
-    assert [kind_of(path) for path in ("posts/a/b.yml", "posts/b.de.yml", "brand/logo/brand.yml")] == [
-        PostTemplate,
-        Translation,
-        BrandTemplate,
-    ]
-    assert kind_of("brand/logo/old/brand.yml") is None
+    models = [POSTS.model_of("posts/a/b.yml"), POSTS.model_of("posts/b.de.yml"), BRAND.model_of("brand/logo/brand.yml")]
+    assert models == [PostTemplate, Translation, BrandTemplate]
+    assert CAMPAIGNS.model_of("campaigns/launch.de.yml") is CAMPAIGNS.translation
+    assert BRAND.model_of("brand/logo/old/brand.yml") is None
+    assert POSTS.model_of("campaigns/a.yml") is None
 
 
 words = st.text(st.sampled_from("aB #:-'\"|{}\\é\u200f\n 😀"), max_size=12)

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.hubs import LoadedHub
 
-from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.kinds.posts.load import Memory
 
 CASES = sorted((Path(__file__).parent / "golden").glob("*.yml"))
@@ -27,7 +27,7 @@ def test_there_are_cases() -> None:
 
 @pytest.mark.parametrize("case", [pytest.param(path, id=path.stem) for path in CASES])
 def test_a_hub_has_the_problems_that_are_written_down(
-    case: Path, hub_of: Callable[..., Hub], spelled: Callable[[Any], str], tmp_path: Path
+    case: Path, hub_of: Callable[..., LoadedHub], spelled: Callable[[Any], str], tmp_path: Path
 ) -> None:
     said = yaml.safe_load(case.read_text("utf-8"))
     assert set(said) <= {"files", "links", "settings", "now", "offered", "problems"}

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 import pytest
+from tests.hubs import LoadedHub
 
-from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.languages import Words, known_languages, package_words
 
 ENGLISH = package_words("en")
@@ -82,7 +82,7 @@ def test_several_things_are_listed_as_people_say_them(language: str, said: str) 
     assert WORDS(language).listed(["a", "b", "c"]) == said
 
 
-def test_a_hub_says_a_sentence_otherwise(hub_of: Callable[..., Hub]) -> None:
+def test_a_hub_says_a_sentence_otherwise(hub_of: Callable[..., LoadedHub]) -> None:
     files = {
         "guidelines/languages/de.yml": "share_on: Ab damit auf {network}\nedit: Ändern {{ hier }} }\n",
         "guidelines/languages/de-AT.yml": "feed_title: Servus\n",
@@ -95,7 +95,7 @@ def test_a_hub_says_a_sentence_otherwise(hub_of: Callable[..., Hub]) -> None:
     assert hub.words("de")("feed_title") == WORDS("de")("feed_title")
 
 
-def test_a_hub_adds_a_language_and_is_told_what_it_lacks(hub_of: Callable[..., Hub]) -> None:
+def test_a_hub_adds_a_language_and_is_told_what_it_lacks(hub_of: Callable[..., LoadedHub]) -> None:
     file = "guidelines/languages/it.yml"
     lacking = {"feed_title", "posts_one"}
     said = {
@@ -111,10 +111,10 @@ def test_a_hub_adds_a_language_and_is_told_what_it_lacks(hub_of: Callable[..., H
     assert hub.words("it")("feed_title") == ENGLISH["feed_title"]
 
 
-def test_a_language_with_few_words_has_one_problem(hub_of: Callable[..., Hub]) -> None:
+def test_a_language_with_few_words_has_one_problem(hub_of: Callable[..., LoadedHub]) -> None:
     hub = hub_of({"guidelines/languages/it.yml": "all_posts: Tutti i post\n"}, languages=["en", "it"])
     (problem,) = hub.problems
-    assert re.search(r"English: networks, feed_title, .* and \d+ more$", problem.message)
+    assert re.search(r"English: networks, shares_one, .* and \d+ more$", problem.message)
 
 
 def test_french_marks_stay_with_their_words() -> None:

@@ -11,12 +11,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from tests.hubs import LoadedHub
 
-from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core import parallel
 from mkdocs_advocacy.rendering.fast.parallel_writing import Shared
 
-HubOf = Callable[..., Hub]
+HubOf = Callable[..., LoadedHub]
 MANY = range(parallel.WORTH_IT + 1)
 
 

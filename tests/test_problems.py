@@ -7,11 +7,11 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
+from tests.hubs import LoadedHub
 
-from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.problems import Problem, Severity, as_github, as_json, as_text, failing, in_order, nearest
 
-HubOf = Callable[..., Hub]
+HubOf = Callable[..., LoadedHub]
 ERROR = Problem("content/posts/b.yml", 12, 5, Severity.ERROR, "title is missing", "add it")
 WARNING = Problem("content/posts/a.yml", 3, 1, Severity.WARNING, "no text uses the field “a”")
 NOTICE = Problem("content/posts/a.yml", 12, 1, Severity.NOTICE, "501 characters", "shorten by 1", "too-long")

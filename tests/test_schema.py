@@ -11,8 +11,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
-from mkdocs_advocacy.content.schema import KINDS, schema
+from mkdocs_advocacy.content.schema import file_types, schema
+from mkdocs_advocacy.kinds import KINDS
 
+TYPES = file_types(KINDS)
 CHECKOUT = Path(__file__).parent.parent
 FACTS = CHECKOUT / "plugins/mkdocs_advocacy/networks/facts"
 LANGUAGES = CHECKOUT / "plugins/mkdocs_advocacy/core/languages"
@@ -26,14 +28,14 @@ def yaml_1_2(text: str) -> Any:
 
 
 def errors(kind: str, text: str) -> list[str]:
-    return [error.message for error in Draft202012Validator(schema(kind)).iter_errors(yaml_1_2(text))]
+    return [error.message for error in Draft202012Validator(schema(TYPES[kind].model)).iter_errors(yaml_1_2(text))]
 
 
 def demo() -> Iterator[tuple[str, Path]]:
     for path in sorted((CHECKOUT / "content/posts").rglob("*.yml")):
         yield ("translation" if "." in path.stem else "post"), path
     for path in sorted((CHECKOUT / "content/campaigns").rglob("*.yml")):
-        yield "campaign", path
+        yield ("campaign-translation" if "." in path.stem else "campaign"), path
     for path in sorted((CHECKOUT / "content/brand").rglob("*.yml")):
         yield "brand", path
     for path in sorted((CHECKOUT / "guidelines").glob("**/*.md")):
@@ -46,14 +48,14 @@ def demo() -> Iterator[tuple[str, Path]]:
         yield "language", path
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", TYPES)
 def test_a_schema_is_one_of_its_draft(kind: str) -> None:
-    Draft202012Validator.check_schema(schema(kind))
+    Draft202012Validator.check_schema(schema(TYPES[kind].model))
 
 
 def test_the_files_of_the_demo_and_the_facts_pass() -> None:
     files = list(demo())
-    assert {kind for kind, _ in files} == set(KINDS)
+    assert {kind for kind, _ in files} == set(TYPES)
     assert len(files) > 60
     assert {path.name: found for kind, path in files if (found := errors(kind, said(path)))} == {}
 
@@ -124,13 +126,13 @@ def test_what_the_hub_refuses_does_not_pass(kind: str, text: str) -> None:
 
 @pytest.mark.parametrize("text", [f"{POST}expire: soon\n", f"{POST}expire: 2026-02-30\n"])
 def test_a_day_is_a_day_for_validators_that_look_at_formats(text: str) -> None:
-    validator = Draft202012Validator(schema("post"), format_checker=Draft202012Validator.FORMAT_CHECKER)
+    validator = Draft202012Validator(schema(TYPES["post"].model), format_checker=Draft202012Validator.FORMAT_CHECKER)
     assert list(validator.iter_errors(yaml_1_2(text)))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", TYPES)
 def test_every_name_is_described_to_writers(kind: str) -> None:
-    found = schema(kind)
+    found = schema(TYPES[kind].model)
     models = [found, *found.get("$defs", {}).values()]
     bare = [
         name

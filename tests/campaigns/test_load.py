@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mkdocs_advocacy.content.hub import Hub
+from tests.hubs import LoadedHub
 
-HubOf = Callable[..., Hub]
+from mkdocs_advocacy.kinds.campaigns.model import utm_campaign_of
+
+HubOf = Callable[..., LoadedHub]
 LAUNCH = "content/campaigns/launch.yml"
 
 
@@ -14,13 +16,13 @@ def test_a_campaign_lends_its_hashtags_and_its_name_in_links(hub_of: HubOf) -> N
     hub = hub_of({LAUNCH: "title: Launch\nhashtags: ['#Soda', GingerUp]\n", "content/campaigns/b.yml": "title: B\n"})
     campaign = hub.campaigns["launch"]
     assert campaign.template.hashtags == ("Soda", "GingerUp")
-    assert (campaign.utm_campaign, campaign.address) == ("launch", "campaigns/launch/")
+    assert (utm_campaign_of(campaign), campaign.address) == ("launch", "campaigns/launch/")
 
 
 def test_a_campaign_can_have_another_name_in_links(hub_of: HubOf) -> None:
     hub = hub_of({LAUNCH: "title: Launch\nutm_campaign: ginger_2026.q4\n"})
     assert hub.problems == ()
-    assert hub.campaigns["launch"].utm_campaign == "ginger_2026.q4"
+    assert utm_campaign_of(hub.campaigns["launch"]) == "ginger_2026.q4"
 
 
 def test_a_campaign_that_ends_before_it_starts_is_told_at_its_end(hub_of: HubOf) -> None:

@@ -11,9 +11,11 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import NOW
+from tests.hubs import LoadedHub
+from tests.hubs import load as load_from
 from tests.site.sites import as_yaml
 
-from mkdocs_advocacy.content.hub import Hub, Places, load_hub
+from mkdocs_advocacy.content.loader import group_files
 from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.exporting.select import Wanted, wordings
@@ -21,6 +23,7 @@ from mkdocs_advocacy.exporting.sheet import as_sheet
 from mkdocs_advocacy.importing.model import Reading
 from mkdocs_advocacy.importing.plan import Plan
 from mkdocs_advocacy.importing.run import planned
+from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.load import load_posts
 from mkdocs_advocacy.kinds.posts.model import Post
 
@@ -102,13 +105,13 @@ def said(draw: st.DrawFn) -> dict[str, Any]:
     return values
 
 
-def hub_with(folder: Path, files: Mapping[str, Any], timezone: str) -> Hub:
+def hub_with(folder: Path, files: Mapping[str, Any], timezone: str) -> LoadedHub:
     written = {f"posts/{stem}": values for stem, values in files.items()} | {"campaigns/careers": {"title": "Careers"}}
     for name, values in written.items():
         path = folder / f"content/{name}.yml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(as_yaml(values), "utf-8", newline="\n")
-    return load_hub(Places(folder, folder / "content"), SETTINGS.model_copy(update={"timezone": timezone}), NOW)
+    return load_from(folder, SETTINGS.model_copy(update={"timezone": timezone}), NOW)
 
 
 def same(post: Post) -> Post:
@@ -121,7 +124,7 @@ def same(post: Post) -> Post:
     return replace(post, template=template, source="", translations=tuple(map(same, post.translations)))
 
 
-def imported(hub: Hub, data: bytes, existing: list[SourceFile], *, update: bool = False) -> Plan:
+def imported(hub: LoadedHub, data: bytes, existing: list[SourceFile], *, update: bool = False) -> Plan:
     plan = planned("all.csv", data, Reading(), hub.context, existing, NOW, folder="", update=update)
     assert [str(problem) for problem in plan.problems if problem.severity == "error"] == []
     return plan
@@ -134,10 +137,12 @@ def test_export_and_import_give_the_same_posts(files: dict[str, Any], timezone: 
         hub = hub_with(Path(folder), files, timezone)
     assert [str(problem) for problem in hub.problems if problem.severity == "error"] == []
     all_posts = [one for post in hub.posts for one in (post, *post.translations)]
-    data = as_sheet(wordings(hub, all_posts, Wanted()), "https://hub.example/", hub.settings.zone).encode("utf-8-sig")
+    data = as_sheet(wordings(hub.hub, all_posts, Wanted()), "https://hub.example/", hub.hub.settings.zone).encode(
+        "utf-8-sig"
+    )
     plan = imported(hub, data, [])
     sources = [SourceFile(change.path, change.shown, change.text.encode()) for change in plan.changes]
-    again, problems = load_posts(sources, hub.context, NOW, {})
+    again, problems = load_posts(group_files(POSTS, sources)[0], hub.context, NOW, {})
     assert [problem for problem in problems if problem.severity == "error"] == []
     assert [same(post) for post in again] == [same(post) for post in hub.posts]
     assert {change.state for change in imported(hub, data, sources).changes} <= {"unchanged"}

@@ -9,14 +9,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import NOW
+from tests.hubs import LoadedHub
+from tests.hubs import load as load_from
 from tests.importing.sheets import as_csv
 
-from mkdocs_advocacy.content.hub import Hub, Places, load_hub
+from mkdocs_advocacy.content.loader import group_files
 from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.importing.layouts import OWN, layouts
 from mkdocs_advocacy.importing.model import Reading
 from mkdocs_advocacy.importing.run import planned
+from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.load import load_posts
 
 HEADER = tuple(names[0] for names in layouts()[OWN].columns.values())
@@ -57,19 +60,18 @@ ROWS = st.lists(row(), min_size=1, max_size=4)
 
 
 @pytest.fixture(scope="module")
-def hub() -> Hub:
+def hub() -> LoadedHub:
     """A hub with a campaign."""
     with TemporaryDirectory() as folder:
         campaign = Path(folder, "content/campaigns/c.yml")
         campaign.parent.mkdir(parents=True)
         campaign.write_text("title: C\n", "utf-8")
-        places = Places(Path(folder), Path(folder, "content"))
-        return load_hub(places, Settings(languages=("en", "de"), networks=("linkedin", "x", "email")), NOW)
+        return load_from(Path(folder), Settings(languages=("en", "de"), networks=("linkedin", "x", "email")), NOW)
 
 
 @given(rows=ROWS)
 @settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-def test_each_row_becomes_a_post_or_a_problem(hub: Hub, rows: list[tuple[str, ...]]) -> None:
+def test_each_row_becomes_a_post_or_a_problem(hub: LoadedHub, rows: list[tuple[str, ...]]) -> None:
     data = as_csv(rows, header=HEADER).encode("utf-8-sig")
     plan = planned("a.csv", data, Reading(), hub.context, [], NOW)
     errors = {problem.line for problem in plan.problems if problem.severity == "error"}
@@ -78,7 +80,7 @@ def test_each_row_becomes_a_post_or_a_problem(hub: Hub, rows: list[tuple[str, ..
     assert errors <= filled | {1}
     assert filled == set() or bool(errors or written)
     sources = [SourceFile(change.path, change.shown, change.text.encode()) for change in plan.changes]
-    _, problems = load_posts(sources, hub.context, NOW, {})
+    _, problems = load_posts(group_files(POSTS, sources)[0], hub.context, NOW, {})
     assert [str(problem) for problem in problems if problem.severity == "error"] == []
     again = planned("a.csv", data, Reading(), hub.context, sources, NOW, update=True)
     assert {change.state for change in again.changes} <= {"unchanged"}
@@ -88,7 +90,7 @@ def test_each_row_becomes_a_post_or_a_problem(hub: Hub, rows: list[tuple[str, ..
 
 
 @given(data=st.binary(max_size=300))
-def test_random_bytes_are_a_problem_or_posts(hub: Hub, data: bytes) -> None:
+def test_random_bytes_are_a_problem_or_posts(hub: LoadedHub, data: bytes) -> None:
     for content in (data, b"text\n" + data, b"title,text\n" + data):
         plan = planned("a.csv", content, Reading(), hub.context, [], NOW)
         assert plan.changes or plan.problems

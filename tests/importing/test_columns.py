@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from tests.conftest import NOW
+from tests.hubs import LoadedHub
+from tests.hubs import load as load_from
 from tests.importing.sheets import Run, as_csv, as_workbook, imported, posts, sheet
 
-from mkdocs_advocacy.content.hub import Hub, Places, load_hub
 from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.importing.model import Reading
 from mkdocs_advocacy.importing.plan import Plan
@@ -36,12 +37,12 @@ def answers(said: list[str]) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def empty_hub() -> Hub:
+def empty_hub() -> LoadedHub:
     """A hub without files, in memory."""
-    return load_hub(Places(Path("none"), Path("none/content")), Settings(), NOW)
+    return load_from(Path("none"), Settings(), NOW)
 
 
-def read(hub: Hub, content: str, columns: Mapping[str, str] = {}) -> Plan:
+def read(hub: LoadedHub, content: str, columns: Mapping[str, str] = {}) -> Plan:
     """What the import of that file would do."""
     return planned("a.csv", content.encode(), Reading(columns=columns), hub.context, [], NOW)
 
@@ -143,7 +144,7 @@ def test_whatever_saved_the_file(hub: Path, run: Run, delimiter: str, encoding: 
     ],
 )
 def test_what_looks_like_days_times_or_networks_is_asked_about(
-    empty_hub: Hub, heading: str, cells: list[str], offered: str
+    empty_hub: LoadedHub, heading: str, cells: list[str], offered: str
 ) -> None:
     content = as_csv([(f"Words {number}", cell) for number, cell in enumerate(cells)], header=("Text", heading))
     plan = read(empty_hub, content)
@@ -167,7 +168,7 @@ def test_what_looks_like_days_times_or_networks_is_asked_about(
         ("Cross-post to", "LinkedIn"),
     ],
 )
-def test_a_day_that_is_understood_does_not_answer_for_another(empty_hub: Hub, heading: str, cell: str) -> None:
+def test_a_day_that_is_understood_does_not_answer_for_another(empty_hub: LoadedHub, heading: str, cell: str) -> None:
     plan = read(empty_hub, sheet(f"Text,Publish,Network,{heading}", f"Words,2026-12-03,x,{cell}"))
     assert plan.refused
     assert f"column “{heading}”" in str(plan.problems[0])
@@ -203,7 +204,7 @@ def test_a_day_that_is_understood_does_not_answer_for_another(empty_hub: Hub, he
         ("Candidate", "yes"),
     ],
 )
-def test_columns_that_do_not_matter_do_not_stop_an_import(empty_hub: Hub, heading: str, cell: str) -> None:
+def test_columns_that_do_not_matter_do_not_stop_an_import(empty_hub: LoadedHub, heading: str, cell: str) -> None:
     plan = read(empty_hub, sheet(f"Text,Publish,Network,{heading}", f"Words,2026-12-03,x,{cell}"))
     assert len(plan.changes) == 1
     assert f"ignored columns: “{heading}”" in str(plan.problems[0])
@@ -212,7 +213,7 @@ def test_columns_that_do_not_matter_do_not_stop_an_import(empty_hub: Hub, headin
 @pytest.mark.parametrize(
     ("heading", "cell"), [("Created at", "2026-11-01"), ("Duration", "0:45"), ("Source", "LinkedIn")]
 )
-def test_without_a_column_that_is_understood_they_do(empty_hub: Hub, heading: str, cell: str) -> None:
+def test_without_a_column_that_is_understood_they_do(empty_hub: LoadedHub, heading: str, cell: str) -> None:
     assert read(empty_hub, sheet(f"Text,{heading}", f"Words,{cell}")).refused
 
 

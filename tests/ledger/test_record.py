@@ -10,10 +10,11 @@ from click.testing import CliRunner
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from tests.hubs import LoadedHub
+from tests.hubs import load as load_from
 from tests.site.sites import as_yaml, build, built, post, write_hub
 
 from mkdocs_advocacy.cli import main
-from mkdocs_advocacy.content.hub import Hub, Places, load_hub
 from mkdocs_advocacy.content.ledger.load import load_ledger, read_live_list
 from mkdocs_advocacy.content.ledger.model import LIVE_HEAD, Entry, Permalink
 from mkdocs_advocacy.content.ledger.record import recorded
@@ -228,8 +229,8 @@ class Years(RuleBasedStateMachine):
         self.published: set[str] = set()
         (self.folder / "permalinks.txt").write_text("")
 
-    def _hub(self) -> Hub:
-        return load_hub(Places(self.folder, self.folder / "content"), Settings(), self.now)
+    def _hub(self) -> LoadedHub:
+        return load_from(self.folder, Settings(), self.now)
 
     def _try(self, file: Path, content: str | None) -> None:
         before = file.read_text() if file.exists() else None
@@ -241,8 +242,8 @@ class Years(RuleBasedStateMachine):
         self._record()
 
     def _record(self) -> None:
-        addresses = self._hub().addresses
-        found = recorded(addresses.ledger or {}, addresses.permalinks, self.now)
+        hub = self._hub()
+        found = recorded(hub.addresses.ledger or {}, hub.permalinks, self.now)
         (self.folder / "permalinks.txt").write_text(found.text)
 
     @staticmethod

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from tests.hubs import LoadedHub
 
-from mkdocs_advocacy.content.hub import Hub
-
-HubOf = Callable[..., Hub]
+HubOf = Callable[..., LoadedHub]
 GINGER = "content/posts/ginger.yml"
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from mkdocs_advocacy.content.hub import Hub
+from tests.hubs import LoadedHub
+
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.kinds.posts.load import Memory
 
-HubOf = Callable[..., Hub]
+HubOf = Callable[..., LoadedHub]
 GINGER = "content/posts/ginger.yml"
 
 

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tests.conftest import NOW
+from tests.hubs import LoadedHub
 
-from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.content.loader import group_files
 from mkdocs_advocacy.core.files import SourceFile
+from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.load import load_posts
 from mkdocs_advocacy.rules.model import AvoidedWord, PreferredWord
 from mkdocs_advocacy.rules.ruleset import Rules
@@ -26,10 +28,12 @@ text:
 """
 
 
-def test_they_are_found_in_texts_for_that_network_alone(hub_of: Callable[..., Hub]) -> None:
+def test_they_are_found_in_texts_for_that_network_alone(hub_of: Callable[..., LoadedHub]) -> None:
     context = hub_of({}, networks=["linkedin", "x"]).context
     context = replace(context, rules=replace(context.rules, of_networks={"linkedin": OF_LINKEDIN}))
-    _, problems = load_posts([SourceFile("posts/a.yml", "content/posts/a.yml", POST)], context, NOW, {})
+    _, problems = load_posts(
+        group_files(POSTS, [SourceFile("posts/a.yml", "content/posts/a.yml", POST)])[0], context, NOW, {}
+    )
     assert [str(problem) for problem in problems] == [
         "content/posts/a.yml:3:33: warning: “guru” is a word that we avoid on LinkedIn: It is worn out "
         "(write “expert”) [avoided-words]"

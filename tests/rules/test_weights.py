@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from pydantic import ValidationError
+from tests.hubs import LoadedHub
 
-from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.rules.check import CHECKS
 from mkdocs_advocacy.rules.model import STARTS_AT, WEIGHTS
@@ -26,18 +26,18 @@ def test_every_rule_has_a_weight_and_a_check() -> None:
 
 
 @pytest.mark.parametrize("weight", ["error", "warning", "notice"])
-def test_a_confidential_term_weighs_the_same_everywhere(hub_of: Callable[..., Hub], weight: str) -> None:
+def test_a_confidential_term_weighs_the_same_everywhere(hub_of: Callable[..., LoadedHub], weight: str) -> None:
     problems = hub_of({**CONFIDENTIAL, **EVERYWHERE}, rules={"confidential": weight}).problems
     assert {problem.file: problem.severity for problem in problems} == dict.fromkeys(EVERYWHERE, weight)
 
 
-def test_a_rule_that_is_off_finds_nothing_anywhere(hub_of: Callable[..., Hub]) -> None:
+def test_a_rule_that_is_off_finds_nothing_anywhere(hub_of: Callable[..., LoadedHub]) -> None:
     hub = hub_of({**CONFIDENTIAL, **EVERYWHERE}, rules={"confidential": False})
     assert hub.problems == ()
     assert hub.rules.secrets.known == ()
 
 
-def test_other_processes_tell_what_they_find(hub_of: Callable[..., Hub]) -> None:
+def test_other_processes_tell_what_they_find(hub_of: Callable[..., LoadedHub]) -> None:
     posts = {f"content/posts/p{number:03}.yml": "title: Tea\ntext: {any: Tea}" for number in range(240)}
     slow = "x" + "a" * 70
     for name in ("p101", "p102"):

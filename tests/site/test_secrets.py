@@ -127,7 +127,9 @@ def test_the_control_finds_it_where_drafts_are_shown(tmp_path: Path, token: Toke
     assert draft.all(css="advocacy-mark")[0].text == "Draft: only you see this."
     data = "posts/data/0.json"
     assert all(data in found(site, token)[f"{kind} title"] for kind in kinds)
-    assert not seen & {"comment", "folder", "campaign title", "later title"}
+    assert {"campaign title", "campaign goal", "later title"} <= seen
+    assert "Embargoed until" in site.page("campaigns/later/").one(css="advocacy-mark").text
+    assert not seen & {"comment", "folder"}
 
 
 def test_the_files_themselves_are_not_published(tmp_path: Path, token: Tokens) -> None:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import click
 
 from mkdocs_advocacy.cli.hub import CannotRun, Opened, of_hub, open_hub
-from mkdocs_advocacy.content.hub import BRAND, CAMPAIGNS, POSTS
-from mkdocs_advocacy.core.files import id_from, yaml_files
+from mkdocs_advocacy.content.kind import Kind, Sample
+from mkdocs_advocacy.core.files import id_from
 from mkdocs_advocacy.core.model import ID_PATTERN
 from mkdocs_advocacy.core.problems import nearest
 from mkdocs_advocacy.core.source import read
-from mkdocs_advocacy.scaffold.add import new_brand_set, new_campaign, new_guideline, new_post, new_translation
+from mkdocs_advocacy.kinds import KINDS
+from mkdocs_advocacy.kinds.brand.kind import BRAND
+from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
+from mkdocs_advocacy.kinds.posts.kind import POSTS
+from mkdocs_advocacy.scaffold.add import new_translation
+from mkdocs_advocacy.scaffold.samples import words_in
 from mkdocs_advocacy.scaffold.write import InTheWay, write_new
 
 _with_id = click.option("--id", "given", help="The name of the file. Default: made of the title.")
@@ -38,23 +45,17 @@ def post(
     opened = open_hub(config_file)
     hub = opened.hub
     languages = hub.settings.languages
-    if campaign and campaign not in hub.all_campaigns:
-        raise CannotRun(f"There is no campaign “{campaign}” ({nearest(campaign, hub.all_campaigns)}).")
+    if campaign and campaign not in opened.campaigns:
+        raise CannotRun(f"There is no campaign “{campaign}” ({nearest(campaign, opened.campaigns)}).")
     if language and language not in languages:
         hint = f"{nearest(language, languages)}; add it to languages: in {config_file}"
         raise CannotRun(f"“{language}” is not one of this hub's languages ({hint}).")
     title, post_id = _named(title, given)
     place = below_posts(folder) if folder is not None else campaign or ""
     _refuse_taken(opened, POSTS, post_id)
-    text = new_post(
-        title,
-        language=language if language != languages[0] else None,
-        campaign=campaign,
-        networks=hub.networks,
-        pictures=hub.assets,
-        own_language=languages[0],
-    )
-    _write(opened, f"{opened.shown}/{POSTS}/{place}/{post_id}.yml".replace("//", "/"), text)
+    sample = replace(_sample(opened, post_id, title), language=language or languages[0], campaign=campaign)
+    sample = replace(sample, pictures=hub.of(BRAND).assets)
+    _write(opened, f"{opened.shown}/posts/{place}/{post_id}.yml".replace("//", "/"), POSTS.sample(sample))
 
 
 @add.command()
@@ -65,8 +66,7 @@ def translation(post_id: str, language: str, config_file: Path) -> None:
     """A translation of the post with the id POST, as a draft, with its words to be translated."""
     opened = open_hub(config_file)
     languages = opened.hub.settings.languages
-    files, _ = yaml_files(opened.places.docs / POSTS, below=opened.places.docs, root=opened.places.root)
-    stems = {file.stem: file for file in files}
+    stems = {file.stem: file for file in opened.unpublished.reading.of(POSTS).files}
     own = stems.get(post_id)
     if own is None:
         hint = nearest(post_id, [stem for stem in stems if "." not in stem], limit=10)
@@ -87,24 +87,11 @@ def translation(post_id: str, language: str, config_file: Path) -> None:
 @click.argument("title")
 @_with_id
 @of_hub
-def campaign(title: str, given: str | None, config_file: Path) -> None:
-    """A campaign called TITLE."""
-    opened = open_hub(config_file)
-    title, campaign_id = _named(title, given)
-    _refuse_taken(opened, CAMPAIGNS, campaign_id)
-    _write(opened, f"{opened.shown}/{CAMPAIGNS}/{campaign_id}.yml", new_campaign(campaign_id, title))
-
-
-@add.command()
-@click.argument("title")
-@_with_id
-@of_hub
 def brand(title: str, given: str | None, config_file: Path) -> None:
     """A set of brand assets called TITLE."""
     opened = open_hub(config_file)
     title, set_id = _named(title, given)
-    text = new_brand_set(title, opened.hub.settings.languages)
-    _write(opened, f"{opened.shown}/{BRAND}/{set_id}/brand.yml", text)
+    _write(opened, f"{opened.shown}/brand/{set_id}/brand.yml", BRAND.sample(_sample(opened, set_id, title)))
 
 
 @add.command()
@@ -118,10 +105,32 @@ def guideline(title: str, given: str | None, config_file: Path) -> None:
     asked = " ".join(title.lower().split())
     network = next((name for name, one in hub.networks.items() if asked in (name, one.name.lower())), None)
     title, guideline_id = (title, network) if network and given is None else _named(title, given)
-    if taken := hub.guidelines.get(guideline_id):
+    if taken := hub.of(GUIDELINES).all.get(guideline_id):
         raise CannotRun(f"There is {taken.source} already; nothing was written.")
-    text = new_guideline(None if network and given is None else title, hub.settings.languages[0])
-    _write(opened, f"guidelines/{guideline_id}.md", text)
+    _write(opened, f"guidelines/{guideline_id}.md", GUIDELINES.sample(_sample(opened, guideline_id, title)))
+
+
+def _add_command(kind: Kind[Any]) -> click.Command:
+    """The command that adds an entry of a kind to its folder, named after its title."""
+
+    @click.command(kind.singular, help=f"A {kind.title[0].lower()}{kind.title[1:]} called TITLE.")
+    @click.argument("title")
+    @_with_id
+    @of_hub
+    def command(title: str, given: str | None, config_file: Path) -> None:
+        opened = open_hub(config_file)
+        title, entry_id = _named(title, given)
+        _refuse_taken(opened, kind, entry_id)
+        folder = f"{opened.shown}/{kind.folder}" if kind.is_in_docs else kind.folder
+        suffix = ".md" if kind.is_markdown else ".yml"
+        _write(opened, f"{folder}/{entry_id}{suffix}", kind.sample(_sample(opened, entry_id, title)))
+
+    return command
+
+
+for _kind in KINDS:
+    if _kind.singular not in add.commands:
+        add.add_command(_add_command(_kind))
 
 
 def below_posts(given: str) -> str:
@@ -147,9 +156,14 @@ def _named(title: str, given: str | None) -> tuple[str, str]:
     return title, found
 
 
-def _refuse_taken(opened: Opened, kind: str, name: str) -> None:
+def _sample(opened: Opened, entry_id: str, title: str) -> Sample:
+    languages = opened.hub.settings.languages
+    return Sample(entry_id, title, languages, languages[0], opened.hub.networks, words_in)
+
+
+def _refuse_taken(opened: Opened, kind: Kind[Any], name: str) -> None:
     """Ids are unique, whatever folder their files are in."""
-    files, _ = yaml_files(opened.places.docs / kind, below=opened.places.docs, root=opened.places.root)
+    files = opened.unpublished.reading.loaded[kind.name].files
     if taken := next((file for file in files if file.stem == name), None):
         raise CannotRun(f"The id “{name}” is taken by {taken.shown}: say another with --id.")
 

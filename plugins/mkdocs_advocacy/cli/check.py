@@ -13,11 +13,11 @@ from threading import Event
 import click
 
 from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, Opened, load, of_hub, open_hub
-from mkdocs_advocacy.content.fix import fixed, kind_of, spellings
-from mkdocs_advocacy.content.hub import BRAND, CAMPAIGNS, POSTS
+from mkdocs_advocacy.content.fix import fixed, spellings
 from mkdocs_advocacy.content.memory import load_memory, save_memory
-from mkdocs_advocacy.core.files import written_aside, yaml_files
+from mkdocs_advocacy.core.files import written_aside
 from mkdocs_advocacy.core.problems import Problem, as_github, as_gitlab, as_json, as_text, failing
+from mkdocs_advocacy.kinds.posts.kind import POSTS
 
 FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
     "text": as_text,
@@ -67,16 +67,17 @@ def check(form: str, strict: bool, fix: bool, watch: bool, config_file: Path) ->
 
 def _fix(opened: Opened) -> None:
     docs, hub = opened.places.docs, opened.hub
-    tags = [post.template.hashtags or () for post in hub.posts]
-    tags += [campaign.template.hashtags for campaign in hub.all_campaigns.values()]
+    tags = [post.template.hashtags or () for post in hub.of(POSTS).all]
+    tags += [campaign.template.hashtags for campaign in opened.campaigns.values()]
     known = spellings(chain.from_iterable(tags))
-    for folder in (POSTS, CAMPAIGNS, BRAND):
-        files, _ = yaml_files(docs / folder, below=docs, root=opened.places.root)
+    for kind in opened.kinds:
+        below = docs if kind.is_in_docs else opened.places.root
+        files = [] if kind.is_markdown else opened.unpublished.reading.loaded[kind.name].files
         for file in files:
-            kind = kind_of(file.path)
-            data, mended = fixed(file.data, kind, known) if kind else (file.data, ())
+            model = kind.model_of(file.path)
+            data, mended = fixed(file.data, model, known) if model else (file.data, ())
             if mended:
-                written_aside(docs / file.path, data)
+                written_aside(below / file.path, data)
                 click.echo(f"{file.shown}: mended {', '.join(mended)}")
 
 

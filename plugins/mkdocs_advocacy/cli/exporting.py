@@ -16,6 +16,7 @@ from mkdocs_advocacy.exporting.data import as_data
 from mkdocs_advocacy.exporting.schedulers import Scheduler
 from mkdocs_advocacy.exporting.select import Wanted, Wording, wordings
 from mkdocs_advocacy.exporting.sheet import as_sheet
+from mkdocs_advocacy.kinds.posts.kind import POSTS
 
 _FOR_ONE_NETWORK = ("hootsuite", "buffer")
 
@@ -52,14 +53,14 @@ def export(
     for name, known, said in (
         ("--network", hub.networks, networks),
         ("--language", hub.settings.languages, languages),
-        ("--campaign", hub.all_campaigns, campaigns),
+        ("--campaign", opened.campaigns, campaigns),
     ):
         for one in said:
             if one not in known:
                 raise click.BadParameter(f"the hub has no “{one}” ({nearest(one, known, limit=24)})", param_hint=name)
     if form in _FOR_ONE_NETWORK and len(networks) != 1:
         raise CannotRun(f"{form} takes one network a file: --network {' or --network '.join(list(hub.networks)[:3])} …")
-    found = list(wordings(hub, hub.current_in_all_languages, Wanted(networks, languages, campaigns)))
+    found = list(wordings(hub, hub.of(POSTS).current_in_all_languages, Wanted(networks, languages, campaigns)))
     if networks:
         found = [wording for wording in found if wording.shares]
     scheduler = Scheduler(hub, wanted_zone(zone) or hub.settings.zone, site)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from mkdocs_advocacy.content.hub import Hub, Places
+from mkdocs_advocacy.content.hub import Hub, Unpublished
 from mkdocs_advocacy.content.hub_keeper import NoHub, keeper_for
-from mkdocs_advocacy.kinds.posts.load import Memory
+from mkdocs_advocacy.content.kind import Kind
+from mkdocs_advocacy.content.places import Places
+from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
+from mkdocs_advocacy.kinds.campaigns.model import Campaign
 
 CLEAN, PROBLEMS, CANNOT_RUN = 0, 1, 2
 """The exit codes of all commands."""
@@ -34,7 +39,7 @@ of_hub = click.option(
 )
 
 
-def load(config_file: Path, memory: Memory | None = None) -> Hub:
+def load(config_file: Path, memory: dict[str, Any] | None = None) -> Hub:
     """The hub whose mkdocs.yml that is. CannotRun, in a sentence, where there is none."""
     return open_hub(config_file, memory=memory).hub
 
@@ -44,9 +49,17 @@ class Opened:
     """A hub, where its files are, and where it is published."""
 
     hub: Hub
+    unpublished: Unpublished
+    kinds: Sequence[Kind[Any]]
     places: Places
     site: str
     """The hub's address with a slash at its end; empty where its mkdocs.yml says none."""
+
+    @property
+    def campaigns(self) -> Mapping[str, Campaign]:
+        """All campaigns, with those that are still to start."""
+        loaded = self.unpublished.reading.of(CAMPAIGNS)
+        return {**loaded.content, **loaded.unpublished}
 
     @property
     def shown(self) -> str:
@@ -55,7 +68,7 @@ class Opened:
         return docs.relative_to(root).as_posix() if docs.is_relative_to(root) else self.places.docs.as_posix()
 
 
-def open_hub(config_file: Path, *, drafts: bool = False, memory: Memory | None = None) -> Opened:
+def open_hub(config_file: Path, *, drafts: bool = False, memory: dict[str, Any] | None = None) -> Opened:
     """The hub with everything around it; with `drafts`, those and embargoed posts are in it. See `load`."""
     if not config_file.is_file():
         raise CannotRun(f"There is no {config_file} here. Go to the hub's folder, or name its file with -f.")
@@ -66,8 +79,9 @@ def open_hub(config_file: Path, *, drafts: bool = False, memory: Memory | None =
     try:
         config = load_config(str(config_file))
         keeper = keeper_for(config.plugins)
-        hub, places = keeper.load(config, drafts=drafts, memory=memory), keeper.places(config)
-        return Opened(hub, places, f"{config.site_url.rstrip('/')}/" if config.site_url else "")
+        hub, unpublished = keeper.load(config, drafts=drafts, memory=memory)
+        site = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+        return Opened(hub, unpublished, keeper.kinds, keeper.places(config), site)
     except NoHub as lack:
         raise CannotRun(f"{config_file} has no hub: {lack}") from None
     except (MkDocsException, OSError, UnicodeDecodeError) as error:

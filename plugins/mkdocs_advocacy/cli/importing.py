@@ -12,7 +12,6 @@ import click
 from mkdocs_advocacy.cli.add import below_posts
 from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, CannotRun, of_hub, open_hub
 from mkdocs_advocacy.cli.zones import wanted_zone
-from mkdocs_advocacy.content.hub import POSTS
 from mkdocs_advocacy.core.files import written_aside, yaml_files
 from mkdocs_advocacy.core.problems import failing
 from mkdocs_advocacy.importing.folding import told_once
@@ -21,6 +20,7 @@ from mkdocs_advocacy.importing.model import DateOrder, Reading
 from mkdocs_advocacy.importing.plan import Plan
 from mkdocs_advocacy.importing.run import planned
 from mkdocs_advocacy.importing.template import TEMPLATE
+from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.scaffold.write import InTheWay, write_new
 
 
@@ -76,17 +76,17 @@ def import_command(
         raise CannotRun(f"{file} cannot be read: {error.strerror or error}.") from None
     opened = open_hub(config_file)
     hub, places = opened.hub, opened.places
-    existing, _ = yaml_files(places.docs / POSTS, below=places.docs, root=places.root)
+    existing, _ = yaml_files(POSTS.folder_in(places), below=places.docs, root=places.root)
     plan = planned(
         file.name,
         data,
         reading,
-        hub.context,
+        opened.unpublished.reading.of(POSTS).unpublished.context,
         existing,
         hub.now,
         sheet=sheet,
         folder=below_posts(folder) if folder is not None else None,
-        posts=POSTS,
+        posts=POSTS.folder,
         shown=opened.shown,
         update=update,
     )

@@ -37,7 +37,7 @@ def record(from_site: bool, config_file: Path) -> None:
     if wrong:
         raise CannotRun(as_text(wrong))
     live = _live_list(opened.site, config_file.parent / KEPT) if from_site else None
-    found = recorded(entries or {}, opened.hub.addresses.permalinks, opened.hub.now, live)
+    found = recorded(entries or {}, opened.unpublished.permalinks, opened.hub.now, live)
     try:
         written_aside(config_file.parent / LEDGER, found.text.encode())
     except OSError as error:

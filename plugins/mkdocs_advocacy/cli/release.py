@@ -12,6 +12,7 @@ from mkdocs_advocacy.cli.hub import CannotRun, Opened, of_hub, open_hub
 from mkdocs_advocacy.core.files import written_aside
 from mkdocs_advocacy.core.model import date_of
 from mkdocs_advocacy.core.problems import nearest
+from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.guidelines.model import Guideline
 from mkdocs_advocacy.kinds.guidelines.release import CannotRelease, released
 
@@ -60,7 +61,7 @@ def release(guideline: str, note: str, effective: date | None, config_file: Path
 
 def _found(opened: Opened, named: str) -> Guideline:
     """The guideline that a person means by its file or its id."""
-    guidelines = opened.hub.guidelines
+    guidelines = opened.hub.of(GUIDELINES).all
     path = PurePosixPath(named.replace("\\", "/"))
     if path.stem in guidelines and (len(path.parts) == 1 or path.parts[-2:-1] == ("guidelines",)):
         return guidelines[path.stem]

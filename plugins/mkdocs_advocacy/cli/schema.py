@@ -7,12 +7,15 @@ from pathlib import Path
 
 import click
 
-from mkdocs_advocacy.content.schema import KINDS, schema, schema_files
+from mkdocs_advocacy.content.schema import file_types, schema, schema_files
 from mkdocs_advocacy.core.files import written_aside
+from mkdocs_advocacy.kinds import KINDS
+
+TYPES = file_types(KINDS)
 
 
 @click.command("schema")
-@click.argument("kind", type=click.Choice(list(KINDS)), required=False)
+@click.argument("kind", type=click.Choice(list(TYPES)), required=False)
 @click.option(
     "--into",
     "folder",
@@ -23,9 +26,9 @@ def schema_command(kind: str | None, folder: Path | None) -> None:
     """Print the JSON Schema of a KIND of file; without KIND, all of them by kind."""
     if folder:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, content in schema_files().items():
+        for name, content in schema_files(KINDS).items():
             written_aside(folder / name, content)
-        click.echo(f"{folder} has the schemas of {len(KINDS)} kinds of files.")
+        click.echo(f"{folder} has the schemas of {len(TYPES)} kinds of files.")
         return
-    found = schema(kind) if kind else {name: schema(name) for name in KINDS}
+    found = schema(TYPES[kind].model) if kind else {name: schema(one.model) for name, one in TYPES.items()}
     click.echo(json.dumps(found, indent=2, ensure_ascii=False))

@@ -10,32 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import PurePosixPath
 
 import yaml
 from pydantic import BaseModel
 
 from mkdocs_advocacy.core.hashtags import is_hashtag
 from mkdocs_advocacy.core.source import Document, read
-from mkdocs_advocacy.kinds.brand.model import BrandTemplate
-from mkdocs_advocacy.kinds.campaigns.model import CampaignTemplate
-from mkdocs_advocacy.kinds.posts.model import PostTemplate, Translation
 
 SPACE, HASHTAGS, ORDER = "white space", "hashtags", "order"
 """What was mended, in words."""
-
-
-def kind_of(path: str) -> type[BaseModel] | None:
-    """What the YAML file at `path`, relative to the folder that is published, holds; None where nothing is mended."""
-    file = PurePosixPath(path)
-    match file.parts:
-        case ("posts", *_):
-            return Translation if "." in file.stem else PostTemplate
-        case ("campaigns", _):
-            return CampaignTemplate
-        case ("brand", _, _) if file.stem == "brand":
-            return BrandTemplate
-    return None
 
 
 def spellings(hashtags: Iterable[str]) -> Mapping[str, str]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from mkdocs_advocacy.content.hub import Hub, Places
-from mkdocs_advocacy.kinds.posts.load import Memory
+from mkdocs_advocacy.content.hub import Hub, Unpublished
+from mkdocs_advocacy.content.kind import Kind
+from mkdocs_advocacy.content.places import Places
 
 
 class HubKeeper(Protocol):
     """Has the hub once it is loaded."""
 
     hub: Hub
+    kinds: Sequence[Kind[Any]]
+    """The kinds of content that the hub knows."""
 
-    def load(self, config: Any, *, drafts: bool = False, memory: Memory | None = None) -> Hub:
+    def load(
+        self, config: Any, *, drafts: bool = False, memory: dict[str, Any] | None = None
+    ) -> tuple[Hub, Unpublished]:
         """The hub that the files of MkDocs' `config` make, without building anything; with drafts if wanted.
 
         `memory` is what an earlier load found; see `load_hub`.

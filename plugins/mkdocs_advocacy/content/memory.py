@@ -6,16 +6,16 @@ import hashlib
 import pickle
 import sys
 from pathlib import Path
+from typing import Any
 
 from mkdocs_advocacy.core.files import written_aside
 from mkdocs_advocacy.core.package_data import PACKAGE
-from mkdocs_advocacy.kinds.posts.load import Memory
 
 FILE = Path(".cache", "advocacy", "check")
 """Below the hub's folder. Nothing is lost with it but time."""
 
 
-def load_memory(root: Path) -> Memory:
+def load_memory(root: Path) -> dict[str, Any]:
     """What the last check of the hub in `root` remembered; nothing, where that was of another version of the package.
 
     The file is the package's own: like the hub's hooks and plugins, it has to come from somebody who is trusted.
@@ -23,13 +23,13 @@ def load_memory(root: Path) -> Memory:
     try:
         data = (root / FILE).read_bytes()
         mark = _mark()
-        memory: Memory = pickle.loads(data[len(mark) :]) if data.startswith(mark) else {}
+        memory: dict[str, Any] = pickle.loads(data[len(mark) :]) if data.startswith(mark) else {}
     except Exception:  # a file that was cut off can make pickle raise almost anything
         return {}
     return memory
 
 
-def save_memory(root: Path, memory: Memory) -> None:
+def save_memory(root: Path, memory: dict[str, Any]) -> None:
     """Keep `memory` for the next check; where the folder cannot be written to, the next check takes longer."""
     file = root / FILE
     try:

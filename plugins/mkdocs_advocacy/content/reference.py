@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from mkdocs_advocacy.content.schema import schema
+from mkdocs_advocacy.content.kind import FileType, Kind
+from mkdocs_advocacy.content.schema import file_types, schema
 from mkdocs_advocacy.core.languages import FALLBACK, known_languages, package_words
-from mkdocs_advocacy.kinds.posts.model import PostList
 from mkdocs_advocacy.networks.load import builtin_networks
 from mkdocs_advocacy.networks.model import Network
-
-_TITLES = {
-    "post": ("Post", "`content/posts/**/<id>.yml`"),
-    "translation": ("Translation of a post", "`content/posts/**/<id>.<language>.yml`"),
-    "campaign": ("Campaign", "`content/campaigns/<id>.yml`"),
-    "brand": ("Set of brand assets", "`content/brand/<set>/brand.yml`"),
-    "guideline": ("Guideline", "the first lines of `guidelines/<network>.md`, between two lines `---`"),
-    "network": ("Network", "`guidelines/networks/<id>.yml`"),
-    "vocabulary": ("Vocabulary", "`guidelines/rules/vocabulary.yml`"),
-    "confidential": ("Confidential terms", "`guidelines/rules/confidential.yml`"),
-    "disclosure": ("Disclosure", "`guidelines/rules/disclosure.yml`"),
-}
 
 _FORMATS = """# Formats
 
@@ -57,21 +45,6 @@ icon, symbol or badge) and pictures with a `background` are set on it whole. Let
 
 A file `guidelines/networks/<id>.yml` says what differs from what the package knows, or everything for a network
 that it does not know.
-"""
-
-_LIST = """## List of posts: a fenced block in any Markdown page
-
-````
-```posts
-campaign: ginger-launch
-network: linkedin
-limit: 3
-```
-````
-
-In its place the page shows the cards of the newest posts that may be shared now. All keys may be left out. A block
-within a longer fence is shown as it is, and so is one that is indented by four spaces or more.
-
 """
 
 _NETWORKS = """# Networks
@@ -124,10 +97,13 @@ Editors that know JSON Schema get all keys from `advocacy schema language`.
 """
 
 
-def formats() -> str:
-    """The reference of all kinds of files, as Markdown."""
-    files = (line for kind in _TITLES for line in _kind(kind))
-    return "\n".join([_FORMATS, *files, _LIST.rstrip("\n"), "", *_table(PostList.model_json_schema())])
+def formats(kinds: Sequence[Kind[Any]]) -> str:
+    """The reference of all types of files, and of the lists that pages can have, as Markdown."""
+    described = [one for one in file_types(kinds).values() if one.name != "language"]  # docs/words.md has its keys
+    files = (line for one in described for line in _file_type(one))
+    lists = [kind.page_block for kind in kinds if kind.page_block]
+    blocks = (line for block in lists for line in (block.reference.rstrip("\n"), "", *_table(block.schema)))
+    return "\n".join([_FORMATS, *files, *blocks])
 
 
 def networks() -> str:
@@ -176,10 +152,9 @@ def _sharing(network: Network) -> str:
     return "text arrives" if network.intent.takes_text else "link only, copy the text"
 
 
-def _kind(kind: str) -> Iterator[str]:
-    title, place = _TITLES[kind]
-    found = schema(kind)
-    yield f"## {title}: {place}"
+def _file_type(one: FileType) -> Iterator[str]:
+    title, found = one.title, schema(one.model)
+    yield f"## {title}: {one.place}"
     yield ""
     yield from _table(found)
     for name, part in found.get("$defs", {}).items():

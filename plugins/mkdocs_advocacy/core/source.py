@@ -100,6 +100,11 @@ class Document:
         return Problem(self.file, line, column, severity, message, hint, rule)
 
 
+def empty_document(file: str) -> Document:
+    """A document without values, for a file that needs none."""
+    return Document(file, {}, yaml.MappingNode("tag:yaml.org,2002:map", [], yaml.Mark(file, 0, 0, 0, "", 0)), "")
+
+
 def read(file: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     """The document in `data`, a map of names to values, or why there is none. `file` is for the problems."""
     try:

@@ -93,3 +93,8 @@ def _reads_as(written: str, value: Any) -> bool:
 def _quoted(text: str) -> str:
     shown = json.dumps(text, ensure_ascii=False)
     return re.sub("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]", lambda sign: f"\\u{ord(sign.group()):04x}", shown)
+
+
+def yaml_text(**values: Any) -> str:
+    """The values as the text of a YAML file, a key each."""
+    return "".join(f"{line}\n" for name, value in values.items() for line in yaml_lines(name, value))

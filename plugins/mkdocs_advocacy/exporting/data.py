@@ -10,6 +10,7 @@ from typing import Any
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.exporting.select import Wording
 from mkdocs_advocacy.exporting.sheet import spelled
+from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.posts.model import Post
 
 
@@ -23,8 +24,7 @@ def as_data(hub: Hub, wordings: Iterable[Wording], site: str) -> str:
 def _post(hub: Hub, wordings: list[Wording], site: str) -> dict[str, Any]:
     post = wordings[0].post
     said = post.template
-    campaign = hub.all_campaigns.get(said.campaign or "")
-    hashtags = said.hashtags if said.hashtags is not None else campaign.template.hashtags if campaign else ()
+    hashtags = post.hashtags
     return {
         "id": post.id,
         "language": post.language,
@@ -55,6 +55,6 @@ def _post(hub: Hub, wordings: list[Wording], site: str) -> dict[str, Any]:
 
 
 def _pictures(hub: Hub, post: Post, site: str) -> list[dict[str, Any]]:
-    assets = [hub.assets[name] for name in post.template.all_media if name in hub.assets]
+    assets = [hub.of(BRAND).assets[name] for name in post.template.all_media if name in hub.of(BRAND).assets]
     own = hub.settings.languages[0]
     return [{"address": f"{site}{asset.address}", "alt": asset.alt_in(post.language, own)} for asset in assets]

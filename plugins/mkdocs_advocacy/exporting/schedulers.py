@@ -10,6 +10,7 @@ from io import StringIO
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.exporting.select import Wording
+from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import Asset
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.kinds.posts.sharing import Share
@@ -53,7 +54,9 @@ class Scheduler:
 
     def _picture(self, wording: Wording) -> str:
         names = (*wording.variant.media, *wording.post.template.media)
-        found: Iterable[Asset] = (self._hub.assets[name] for name in names if name in self._hub.assets)
+        found: Iterable[Asset] = (
+            self._hub.of(BRAND).assets[name] for name in names if name in self._hub.of(BRAND).assets
+        )
         taken = next((asset for asset in found if asset.path.lower().endswith((".png", ".jpg", ".jpeg"))), None)
         return f"{self._site}{taken.address}" if taken and self._site else ""
 

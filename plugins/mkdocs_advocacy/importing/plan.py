@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from mkdocs_advocacy.content.loader import group_files
 from mkdocs_advocacy.core.files import SourceFile, id_from
 from mkdocs_advocacy.core.model import ID_PATTERN
 from mkdocs_advocacy.core.problems import Problem, Severity
@@ -20,6 +21,7 @@ from mkdocs_advocacy.importing.gather import Draft, Wordings, differences
 from mkdocs_advocacy.importing.model import Columns, Row, Table
 from mkdocs_advocacy.importing.rows import RowPost, problem_at
 from mkdocs_advocacy.kinds.posts.check import Context
+from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.load import load_posts
 from mkdocs_advocacy.kinds.posts.model import PostTemplate, Translation
 from mkdocs_advocacy.kinds.posts.write import post_text
@@ -207,7 +209,9 @@ class Planner:
         sources |= {
             change.path: SourceFile(change.path, change.shown, change.text.encode()) for _, change in texts.values()
         }
-        _, problems = load_posts(sources.values(), self._context, now, {})
+        groups, problems = group_files(POSTS, sources.values())
+        _, wrong = load_posts(groups, self._context, now, {})
+        problems += wrong
         broken = set()
         for problem in problems:
             if problem.severity is Severity.NOTICE or problem.file not in texts:

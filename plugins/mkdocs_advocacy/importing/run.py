@@ -14,6 +14,7 @@ from mkdocs_advocacy.importing.plan import Plan, Planner
 from mkdocs_advocacy.importing.rows import RowReader
 from mkdocs_advocacy.importing.suspects import unanswered
 from mkdocs_advocacy.importing.table import read_table
+from mkdocs_advocacy.kinds.campaigns.model import utm_campaign_of
 from mkdocs_advocacy.kinds.posts.check import Context
 
 
@@ -40,7 +41,7 @@ def planned(
     if wrong:
         return Plan([], list(in_order(wrong)), refused=True)
     languages = context.settings.languages
-    campaigns = {campaign.utm_campaign: campaign.id for campaign in context.campaigns.values()}
+    campaigns = {utm_campaign_of(campaign): campaign.id for campaign in context.campaigns.values()}
     reader = RowReader(table, columns, reading, context.settings, context.networks, campaigns)
     gatherer = Gatherer(table, columns, languages[0], context.settings.zone)
     drafts = gatherer.drafts([reader.read(row) for row in table.rows])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -25,9 +25,11 @@ from mkdocs.utils.templates import TemplateContext
 from pydantic import Field
 from rjsmin import jsmin
 
-from mkdocs_advocacy.content.hub import Hub, Places, load_hub
+from mkdocs_advocacy.content.hub import Hub, Unpublished, load_hub, private_folders
+from mkdocs_advocacy.content.kind import Kind
 from mkdocs_advocacy.content.ledger.model import LEDGER
 from mkdocs_advocacy.content.ledger.record import public_list, was_public
+from mkdocs_advocacy.content.places import Places
 from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.content.site_address import check_site_address
 from mkdocs_advocacy.core.files import YAML_ENDINGS, is_left_behind
@@ -35,13 +37,17 @@ from mkdocs_advocacy.core.model import Moment
 from mkdocs_advocacy.core.problems import Severity, failing
 from mkdocs_advocacy.core.validation import checked_options
 from mkdocs_advocacy.core.zones import zone_or_utc
+from mkdocs_advocacy.kinds import KINDS
+from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.renditions.model import Limits
-from mkdocs_advocacy.kinds.posts.load import Memory
 from mkdocs_advocacy.mkdocs_plugins.coming_pages import check_coming_pages
 from mkdocs_advocacy.mkdocs_plugins.ended_links import EndedLinks
+from mkdocs_advocacy.mkdocs_plugins.entry_pages import EntryPages
 from mkdocs_advocacy.rendering.page_styles import ON_ALL_PAGES, squeezed_css, with_asked
 from mkdocs_advocacy.rendering.pages import MadeFile, SplicedFile, escape_for_theme
 from mkdocs_advocacy.rendering.redirects import redirect_pages
+from mkdocs_advocacy.rendering.shared_assets import shared_assets
+from mkdocs_advocacy.rendering.sitemap import with_addresses
 from mkdocs_advocacy.rendering.templates import KeptTemplates, component_environment, theme_folder
 
 log = logging.getLogger("mkdocs.plugins.advocacy")
@@ -80,10 +86,14 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     options: Options
     hub: Hub
+    kinds: Sequence[Kind[Any]] = KINDS
+    _unpublished: Unpublished
+    _entries: EntryPages
+    _nav: Navigation
 
     def __init__(self) -> None:
         """A plugin lives as long as `mkdocs serve`, and remembers what it loaded."""
-        self._memory: Memory = {}
+        self._memory: dict[str, Any] = {}
         self._serving = False
         self._ended_links = EndedLinks()
 
@@ -127,16 +137,17 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
         """Watches what the hub says outside of the folder that is published."""
         del builder
-        if (folder := self.places(config).guidelines).is_dir():
-            server.watch(str(folder))
+        for kind in self.kinds:
+            if not kind.is_in_docs and (folder := kind.folder_in(self.places(config))).is_dir():
+                server.watch(str(folder))
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Loads the hub, before anything of an older build is touched, and refuses to go on where it has errors."""
         if config.site_url:
             config.site_url = f"{config.site_url.rstrip('/')}/"  # mike leaves the name of an edition at its end
         gc.disable()  # there is nothing to collect: what a build makes stays until its end
-        self.hub = self.load(config)
-        ended = self.hub.brand.ended
+        self.hub, self._unpublished = self.load(config)
+        ended = self.hub.of(BRAND).ended
         self._ended_links.files, self._ended_links.sets = ended.keys(), {f"brand/{one.id}" for one in ended.values()}
         gc.freeze()  # nor shall it be looked through piece by piece when the program ends
         for problem in self.hub.problems:
@@ -149,6 +160,10 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Spares a build from compiling templates of the theme that an earlier one has compiled."""
         del files
         env.bytecode_cache = self._kept_templates(config)
+        self._entries.translated.frame(env, self._nav)
+        search = config.plugins.get("search") or config.plugins.get("material/search")
+        if index := getattr(search, "search_index", None):
+            index.entries += self._entries.search_entries()
 
     @event_priority(-100)  # after plugins that put something of their own into it
     def on_page_context(
@@ -184,17 +199,21 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         del error
         gc.enable()
 
-    def load(self, config: MkDocsConfig, *, drafts: bool = False, memory: Memory | None = None) -> Hub:
+    def load(
+        self, config: MkDocsConfig, *, drafts: bool = False, memory: dict[str, Any] | None = None
+    ) -> tuple[Hub, Unpublished]:
         """The hub that the files of `config` make, at the time that holds for this build; with drafts if wanted."""
         if config.site_url and (wrong := check_site_address(config.site_url)):
             raise PluginError(f"mkdocs.yml: site_url: {wrong}")
         settings = Settings.model_validate(self.options.model_dump(exclude={"now"}, exclude_unset=True))
         if self._serving or drafts:
             settings = settings.model_copy(update={"drafts": True})
-        kinds = [name.removeprefix("advocacy/") for name in config.plugins if name.startswith("advocacy/")]
+        plugins = [name.removeprefix("advocacy/") for name in config.plugins if name.startswith("advocacy/")]
         limits: Limits | None = getattr(config.plugins.get("advocacy/brand"), "limits", None)
         known = self._memory if memory is None else memory
-        return load_hub(self.places(config), settings, self._now(), known, kinds, limits)
+        return load_hub(
+            self.places(config), settings, self._now(), self.kinds, memory=known, plugins=plugins, limits=limits
+        )
 
     def _kept_templates(self, config: MkDocsConfig) -> KeptTemplates:
         return KeptTemplates(str(self.places(config).root / TEMPLATES))
@@ -229,7 +248,11 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             files.append(File.generated(config, path, content=page, inclusion=InclusionLevel.NOT_IN_NAV))
         addresses = self.hub.addresses
         moved = (quote(redirect.path, errors="surrogateescape") for redirect in addresses.redirects)
-        listed = public_list(addresses.ledger or {}, addresses.permalinks, moved, self.hub.now)
+        if any(kind.capability in self.hub.plugins for kind in self.kinds):
+            for path, content in shared_assets(self.hub, config.theme.dirs):
+                files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+        self._entries = EntryPages(self.hub, self.kinds, files, config, environment)
+        listed = public_list(addresses.ledger or {}, self._unpublished.permalinks, moved, self.hub.now)
         files.append(File.generated(config, LEDGER, content=listed, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
@@ -238,17 +261,34 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Withholds them again, whoever added them; leaves files that have ended out of the navigation."""
         self._withhold(files, config)
         self._ended_links.is_there = lambda path: files.get_file_from_path(path) is not None
-        check_coming_pages(self.hub.coming, files, config, self._ended_links)
+        check_coming_pages(self._unpublished.coming, files, config, self._ended_links)
         if config.nav is not None:
             config.nav = self._ended_links.without_ended(config.nav)
         return files
 
     @event_priority(-100)  # after plugins that write Markdown
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Remembers which page is converted next."""
+        """Remembers which page is converted next; says of an entry's page what its front matter would."""
         del config, files
         self._ended_links.page = page.file.src_uri
+        self._entries.describe(page)
         return markdown
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Keeps the navigation for the pages that are rendered outside of it."""
+        del config, files
+        self._nav = nav
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Puts the parts of an entry around the text that a writer wrote."""
+        del config, files
+        return self._entries.completed(page, html)
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Adds translated entries to the sitemap; instant navigation reads it too."""
+        if template_name != "sitemap.xml" or not config.site_url:
+            return output
+        return with_addresses(output, (config.site_url + address for address in self._entries.translated.addresses))
 
     on_files = CombinedEvent(_on_files_first, _on_files_last)
 
@@ -260,7 +300,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """
         docs, theme = Path(os.path.normpath(config.docs_dir)), Path(config.theme.custom_dir or os.devnull)
         prefix, real_docs = f"{docs}{os.sep}", Path(os.path.realpath(docs))
-        private = [Path(os.path.realpath(folder)) for folder in self.places(config).private]
+        private = [Path(os.path.realpath(folder)) for folder in private_folders(self.places(config), self.kinds)]
         for file in list(files):
             if not file.abs_src_path or isinstance(file, (MadeFile, SplicedFile)):
                 continue

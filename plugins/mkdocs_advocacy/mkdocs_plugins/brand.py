@@ -23,6 +23,7 @@ from mkdocs_advocacy.core.files import stamp_of
 from mkdocs_advocacy.core.problems import Problem, in_order
 from mkdocs_advocacy.core.validation import checked_options
 from mkdocs_advocacy.kinds.brand.archive import archive_of
+from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import BrandFile
 from mkdocs_advocacy.kinds.brand.render import BrandRenderer
 from mkdocs_advocacy.kinds.brand.renditions.engine import ENGINE
@@ -101,7 +102,7 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """
         keeper = keeper_for(config.plugins)
         hub, places = keeper.hub, keeper.places(config)
-        docs, root, brand = places.docs, places.root, hub.brand
+        docs, root, brand = places.docs, places.root, hub.of(BRAND)
         self._store = store = Store(root / CACHE)
 
         def digest(file: BrandFile) -> str:
@@ -126,19 +127,19 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         store.tidy(time.time())
         # A picture that was under embargo, or that takes the place of one that has ended, is drawn for the first time
         # when that day comes: that must not fail a build.
-        sets = [(one.files, any(file.gone for file in one.files)) for one in hub.brand.sets.values()]
+        sets = [(one.files, any(file.gone for file in one.files)) for one in hub.of(BRAND).sets.values()]
         files = (file for group, is_dated in sets for file in group if is_dated or file.publish)
         dated = {str(PurePosixPath(places.shown, file.path)) for file in files}
         for problem in in_order(problems):
             log.log(logging.INFO if problem.file in dated else logging.WARNING, "%s", problem)
-        undrawn = hub.brand.published - brand.published
-        brand = replace(brand, renditions=made.renditions)
-        keeper.hub = replace(hub, brand=brand, published=hub.published - undrawn)
+        undrawn = hub.of(BRAND).published - brand.published
+        drawn = hub.with_content(BRAND, replace(brand, renditions=made.renditions))
+        keeper.hub = replace(drawn, published=hub.published - undrawn)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds a page for every set, and one for all, where the writer has not written them."""
         hub = keeper_for(config.plugins).hub
-        for one in hub.brand.sets.values():
+        for one in hub.of(BRAND).sets.values():
             for asset in one.files:
                 if found := files.get_file_from_path(asset.path):
                     files.remove(found)
@@ -149,11 +150,11 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._pages = GeneratedPages(files, config)
         title = hub.words(hub.settings.languages[0])("brand_title")
         self._pages.add((BRAND_PAGE,), title, self._brand.overview, styles=OVERVIEW_STYLES)
-        for one in hub.brand.sets.values():
+        for one in hub.of(BRAND).sets.values():
             sources = [f"brand/{one.id}.md", f"brand/{one.id}/index.md"]
             sources = [source for source in sources if source != BRAND_PAGE]
             self._pages.add(sources, one.title, partial(self._brand.body, one), styles=SET_STYLES)
-        all_renditions = hub.brand.renditions.values()
+        all_renditions = hub.of(BRAND).renditions.values()
         made = {one.path: one for of in all_renditions for one in (*of.previews, *of.downloads)}
         for path, rendition in made.items():
             source = str(self._store.place(rendition))

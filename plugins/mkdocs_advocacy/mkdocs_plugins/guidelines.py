@@ -18,6 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.hub_keeper import keeper_for
+from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.guidelines.model import INDEX, Guideline
 from mkdocs_advocacy.kinds.guidelines.render import GuidelineRenderer
 from mkdocs_advocacy.rendering.changes import FEED, ChangesRenderer
@@ -65,10 +66,10 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._hub, root = keeper.hub, keeper.places(config).root
         self._guidelines = GuidelineRenderer(self._hub, component_environment(config.theme.dirs))
         self._versions = {}
-        for guideline in self._hub.guidelines.values():
+        for guideline in self._hub.of(GUIDELINES).all.values():
             for version in guideline.versions:
                 self._add(files, config, version, root)
-        if INDEX not in self._hub.guidelines:
+        if INDEX not in self._hub.of(GUIDELINES).all:
             files.append(_page(config, OVERVIEW, "guidelines/index.html", "\n"))
         self._add_changes(files, config)
         self._compared = []
@@ -80,7 +81,7 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return files
 
     def _add_changes(self, files: Files, config: MkDocsConfig) -> None:
-        changes = ChangesRenderer(self._hub, component_environment(config.theme.dirs))
+        changes = ChangesRenderer(self._hub, keeper_for(config.plugins).kinds, component_environment(config.theme.dirs))
         site = config.site_url or ""
         title = self._hub.words(self._hub.settings.languages[0])("changes_title")
         self._pages = GeneratedPages(files, config)
@@ -91,7 +92,7 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def _add(self, files: Files, config: MkDocsConfig, version: Guideline, root: Path) -> None:
         """Adds a page beside those of the others, whatever folder its file is in: so links hold in all versions."""
-        is_current = version is self._hub.guidelines[version.id]
+        is_current = version is self._hub.of(GUIDELINES).all[version.id]
         source = f"guidelines/{version.id}.md" if is_current else f"guidelines/{version.id}.{version.version}.md"
         address = version.address if is_current else version.address_of_version
         if written := files.get_file_from_path(source):
@@ -126,7 +127,7 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 title=self._guidelines.title(version),
                 description=version.template.summary,
                 hide=("navigation", "footer"),
-                searched=version is self._hub.guidelines[version.id],
+                searched=version is self._hub.of(GUIDELINES).all[version.id],
             )
         return markdown
 

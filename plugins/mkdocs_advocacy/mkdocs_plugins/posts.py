@@ -16,21 +16,24 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from mkdocs_advocacy.content.hub import POSTS, Hub
+from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.hub_keeper import keeper_for
+from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.campaigns.render import CampaignRenderer
 from mkdocs_advocacy.kinds.posts.feed_pages import FeedRenderer, page_address
+from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.listings import Digests
 from mkdocs_advocacy.kinds.posts.lists import ListRenderer
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.kinds.posts.render import PostRenderer
 from mkdocs_advocacy.kinds.posts.shared_files import files_beside
-from mkdocs_advocacy.kinds.posts.syndication import with_addresses
+from mkdocs_advocacy.mkdocs_plugins.entry_pages import TranslatedPages
 from mkdocs_advocacy.rendering.fast.frames import ChangedSlot
 from mkdocs_advocacy.rendering.fast.kept_pages import Shelf
 from mkdocs_advocacy.rendering.fast.parallel_writing import Shared
 from mkdocs_advocacy.rendering.page_styles import CARDS, ask_for
 from mkdocs_advocacy.rendering.pages import Chrome, Chromes, GeneratedPages, LaterFile, MadeFile, Spliced, require_hub
+from mkdocs_advocacy.rendering.sitemap import with_addresses
 from mkdocs_advocacy.rendering.templates import component_environment
 
 FEED_PAGE, CAMPAIGNS_PAGE = "posts/index.md", "campaigns/index.md"
@@ -51,6 +54,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _campaigns: CampaignRenderer
     _nav: Navigation
     _pages: GeneratedPages
+    _translated: TranslatedPages
     _spliced: list[tuple[LaterFile, Post | int]]
     _written: Shared[LaterFile]
 
@@ -66,7 +70,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Saves the pages of a preview from being emptied with the site."""
         if self._serving:
-            self._shelf.put_away(Path(config.site_dir, POSTS))
+            self._shelf.put_away(Path(config.site_dir, POSTS.name))
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Says at once where `advocacy` is missing."""
@@ -84,7 +88,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._spliced = [
             *(
                 (LaterFile.at(one.address, one.source, config), one)
-                for post in self._hub.posts
+                for post in self._hub.of(POSTS).all
                 for one in (post, *post.translations)
             ),
             *(
@@ -106,7 +110,10 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._pages = GeneratedPages(files, config)
         self._pages.add((FEED_PAGE,), words("feed_title"), self._feed.first, styles=FEED_STYLES)
         self._pages.add((CAMPAIGNS_PAGE,), words("campaigns_title"), self._campaigns.overview, styles=CARDS)
-        for campaign in self._hub.campaigns.values():
+        self._translated = TranslatedPages(files, config)
+        for campaign in self._hub.of(CAMPAIGNS).values():
+            for translation in campaign.translations:
+                self._translated.add(translation, partial(self._campaigns.body, heading=True), CAMPAIGN_STYLES)
             sources = [f"campaigns/{campaign.id}.md", f"campaigns/{campaign.id}/index.md"]
             sources = [source for source in sources if source != CAMPAIGNS_PAGE]
             self._pages.add(
@@ -157,16 +164,17 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                     made_of[file.dest_uri] = (chrome.html, *self._feed.made_of(what))
                 file.render = partial(self._feed_page, what, config, chrome)
         self._write(made_of, Path(config.site_dir))
+        self._translated.frame(env, self._nav)
         search = config.plugins.get("search") or config.plugins.get("material/search")
         if (index := getattr(search, "search_index", None)) and (digests := self._digests):
-            index.entries += [digests.search(post) for post in self._hub.current_in_all_languages]
+            index.entries += [digests.search(post) for post in self._hub.of(POSTS).current_in_all_languages]
             index.entries += self._campaigns.search_entries()
 
     def _write(self, made_of: Mapping[str, object], site: Path) -> None:
         """Leaves out the pages that a preview has already, and begins to write the others."""
         if self._serving:
             by_path = {file.dest_uri: file for file, _ in self._spliced}
-            for path in self._shelf.take_back(site / POSTS, made_of):
+            for path in self._shelf.take_back(site / POSTS.name, made_of):
                 by_path[path].render = None
         self._written = Shared([file for file, _ in self._spliced if file.render], LaterFile.write)
 
@@ -199,8 +207,9 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if template_name != "sitemap.xml" or not config.site_url:
             return output
         addresses = [
-            *(post.address for post in self._hub.current_in_all_languages),
+            *(post.address for post in self._hub.of(POSTS).current_in_all_languages),
             *(page_address(number) for number in self._feed.older_pages()),
+            *self._translated.addresses,
         ]
         return with_addresses(output, (config.site_url + address for address in addresses))
 

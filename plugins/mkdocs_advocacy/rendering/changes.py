@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 from email.utils import format_datetime
 from hashlib import sha256
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -12,6 +14,7 @@ from markupsafe import Markup, escape
 from mkdocs_advocacy.content.changes.gather import changes_of
 from mkdocs_advocacy.content.changes.model import Change
 from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.content.kind import Kind
 from mkdocs_advocacy.core.days import end_of, start_of
 from mkdocs_advocacy.rendering.rss import rss
 
@@ -26,10 +29,10 @@ PAGE, FEED = "changes/", "changes.xml"
 class ChangesRenderer:
     """Renders what has changed in a hub, in the hub's own language."""
 
-    def __init__(self, hub: Hub, environment: Environment) -> None:
+    def __init__(self, hub: Hub, kinds: Sequence[Kind[Any]], environment: Environment) -> None:
         self._hub, self._zone, self._words = hub, hub.settings.zone, hub.words(hub.settings.languages[0])
         self._page = environment.get_template("advocacy/changes/changes.html")
-        self._changes = changes_of(hub)
+        self._changes = changes_of(hub, kinds)
 
     def body(self, site: str, heading: bool) -> Markup:
         """The page; `site` is the hub's absolute address, without which there is no feed."""

@@ -154,6 +154,15 @@ def describe(
         page.meta["search"] = {"exclude": True}
 
 
+def describe_entry(page: Page, title: str, description: str | None) -> None:
+    """Say of the page of an entry what the theme is told; the keys of its front matter are the kind's, not the theme's.
+
+    See `describe`.
+    """
+    page.meta.clear()
+    describe(page, title=title, description=description, hide=ALONE)
+
+
 def link_section(title: str, anchor: str) -> AnchorLink:
     """The entry of a section in the table of contents of its page; see `describe`."""
     return AnchorLink(escape(title), anchor, 2)

@@ -10,12 +10,13 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from mkdocs_advocacy.content.hub import KINDS_OF_PAGES
-from mkdocs_advocacy.content.schema import schema_files
+from mkdocs_advocacy.content.kind import Kind
+from mkdocs_advocacy.content.schema import editor_patterns, schema_files
 from mkdocs_advocacy.core.languages import Words
 from mkdocs_advocacy.core.yaml_writing import yaml_word
 from mkdocs_advocacy.core.zones import zone_named
 from mkdocs_advocacy.hosting.model import Host
+from mkdocs_advocacy.kinds import KINDS
 from mkdocs_advocacy.scaffold.samples import TEMPLATES, sample_content, words, words_in
 
 SCHEMAS = ".vscode/schemas"
@@ -35,7 +36,7 @@ def new_hub(name: str, languages: Sequence[str], host: Host, version: str, timez
         "theme_language": own if own in words() else "en",
         "host": host,
         "timezone": timezone,
-        "kinds": sorted(KINDS_OF_PAGES),
+        "kinds": sorted({kind.capability for kind in KINDS}),
         "say": words_in(languages[0]),
         "words": Words()(languages[0]),
         "publishing": hosts.get_template(f"hosts/{host}.md").render().rstrip(),
@@ -51,8 +52,8 @@ def new_hub(name: str, languages: Sequence[str], host: Host, version: str, timez
     }
     workflow = ".gitlab-ci.yml" if host == "gitlab" else ".github/workflows/hub.yml"
     files[workflow] = hosts.get_template(f"hosts/{host}.yml").render(nightly=_nightly(timezone))
-    files[".vscode/settings.json"] = json.dumps(_editor_settings(), indent=2) + "\n"
-    schemas = {f"{SCHEMAS}/{file}": content for file, content in schema_files().items()}
+    files[".vscode/settings.json"] = json.dumps(_editor_settings(KINDS), indent=2) + "\n"
+    schemas = {f"{SCHEMAS}/{file}": content for file, content in schema_files(KINDS).items()}
     return {file: text.encode() for file, text in files.items()} | schemas | sample_content(languages)
 
 
@@ -77,24 +78,10 @@ def _as_markdown(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", text)
 
 
-def _editor_settings() -> dict[str, Any]:
-    """Settings that tell the YAML extension of VS Code which schema holds for which files.
-
-    It reads `*` as anything, folders too, and knows no pattern that leaves files out (yaml-language-server's
-    yamlSchemaService.ts, read 2026-11-27); both spellings of “in any folder” are there in case that changes.
-    """
-    globs = {
-        "posts": ["content/posts/*.yml", "content/posts/**/*.yml"],
-        "campaign": ["content/campaigns/*.yml", "content/campaigns/**/*.yml"],
-        "brand": ["content/brand/*/brand.yml"],
-        "network": ["guidelines/networks/*.yml"],
-        "language": ["guidelines/languages/*.yml"],
-        "vocabulary": ["guidelines/rules/vocabulary.yml"],
-        "confidential": ["guidelines/rules/confidential.yml"],
-        "disclosure": ["guidelines/rules/disclosure.yml"],
-    }
+def _editor_settings(kinds: Sequence[Kind[Any]]) -> dict[str, Any]:
+    """Settings that tell the YAML extension of VS Code which schema holds for which files."""
     return {
-        "yaml.schemas": {f"./{SCHEMAS}/{kind}.json": patterns for kind, patterns in globs.items()},
+        "yaml.schemas": {f"./{SCHEMAS}/{name}.json": patterns for name, patterns in editor_patterns(kinds).items()},
         "yaml.format.enable": False,
         "files.encoding": "utf8",
         "files.eol": "\n",

@@ -138,8 +138,9 @@ def known_languages() -> tuple[str, ...]:
 
 @cache
 def package_words(language: str) -> Mapping[str, str]:
-    """The package's sentences by key; none for a language that it does not speak."""
-    words: dict[str, str] = (
-        package_data("core", "languages", f"{language}.yml") if language in known_languages() else {}
-    )
+    """The package's sentences by key, those of each kind of content included; none for a language it does not speak."""
+    files = (PACKAGE / "core" / "languages" / f"{language}.yml", *sorted(PACKAGE.glob(f"kinds/*/words/{language}.yml")))
+    words: dict[str, str] = {}
+    for file in files if language in known_languages() else ():
+        words |= package_data(*file.relative_to(PACKAGE).parts)
     return words

@@ -18,6 +18,7 @@ from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.kinds.brand.archive import archive_of
 from mkdocs_advocacy.kinds.brand.colors import as_hsl, as_rgb, contrast, level
 from mkdocs_advocacy.kinds.brand.gallery import BACKGROUNDS, WHITE, Tile, anchor_of, gallery
+from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import BrandFile, BrandSet, Color, Typeface
 from mkdocs_advocacy.kinds.brand.names import named_by, words_in
 from mkdocs_advocacy.kinds.brand.renditions.model import Rendition, Renditions
@@ -42,8 +43,8 @@ class BrandRenderer:
     """Renders the brand pages of a hub, in the hub's own language."""
 
     def __init__(self, hub: Hub, environment: Environment) -> None:
-        self._networks, self._renditions = hub.networks, hub.brand.renditions
-        self._sets = sorted(hub.brand.sets.values(), key=lambda one: one.title.casefold())
+        self._networks, self._renditions = hub.networks, hub.of(BRAND).renditions
+        self._sets = sorted(hub.of(BRAND).sets.values(), key=lambda one: one.title.casefold())
         self._words, self._zone = hub.words(hub.settings.languages[0]), hub.settings.zone
         self._page = environment.get_template("advocacy/brand/set.html")
         self._overview = environment.get_template("advocacy/brand/overview.html")

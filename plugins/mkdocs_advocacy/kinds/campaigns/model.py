@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, tzinfo
 from typing import Annotated
 
 from pydantic import Field
 
-from mkdocs_advocacy.core.days import end_of, start_of
+from mkdocs_advocacy.content.entry import Entry
 from mkdocs_advocacy.core.model import Audience, Day, Hashtag, Line, Model, Some, Text, UtmValue
 
 
@@ -36,39 +34,10 @@ class CampaignTemplate(Model):
     owner: Annotated[Line | None, Field(description="The team to ask.")] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Campaign:
-    """A checked campaign."""
+Campaign = Entry[CampaignTemplate]
+"""A checked campaign. It is expired once its last day is over; its page stays, and says so."""
 
-    id: str
-    """Unique in the hub; the address is `campaigns/<id>/`."""
-    source: str
-    """The file, relative to the folder that is published, with forward slashes."""
-    template: CampaignTemplate
-    zone: tzinfo
-    """In which its days begin and end."""
 
-    @property
-    def utm_campaign(self) -> str:
-        """The value of utm_campaign in its posts' links."""
-        return self.template.utm_campaign or self.id
-
-    @property
-    def since(self) -> datetime | None:
-        """The first moment at which it may be shown; None: always."""
-        starts = self.template.starts
-        return start_of(starts, self.zone) if starts else None
-
-    def started(self, now: datetime) -> bool:
-        """Whether it may be shown at `now`, an aware time."""
-        return self.since is None or self.since <= now
-
-    def ended(self, now: datetime) -> bool:
-        """Whether its last day is over at `now`, an aware time."""
-        ends = self.template.ends
-        return ends is not None and end_of(ends, self.zone) <= now
-
-    @property
-    def address(self) -> str:
-        """Where its page is, relative to the hub's root."""
-        return f"campaigns/{self.id}/"
+def utm_campaign_of(campaign: Campaign) -> str:
+    """The value of utm_campaign in the links of its posts."""
+    return campaign.template.utm_campaign or campaign.id

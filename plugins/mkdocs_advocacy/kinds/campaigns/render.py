@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.languages import Catalogue
+from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.campaigns.model import Campaign
 from mkdocs_advocacy.kinds.posts.card import POSTS_A_PAGE, in_language
+from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.listings import Digests
 from mkdocs_advocacy.rendering.addresses import base_of
+from mkdocs_advocacy.rendering.entries import Alternate, alternates_of, mark_of, search_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +33,31 @@ class CampaignView:
     ended: bool
     hashtags: Sequence[str]
     count: str
+    mark: str | None
+    """The note of a preview on a campaign that is still to start."""
+    alternates: Sequence[Alternate]
 
 
 class CampaignRenderer:
-    """Renders a hub's campaign pages, in the hub's own language."""
+    """Renders a hub's campaign pages."""
 
     def __init__(self, hub: Hub, digests: Digests, environment: Environment) -> None:
         self._hub, self._digests = hub, digests
-        self._words = hub.words(hub.settings.languages[0])
+        self._own = hub.language
         self._page = environment.get_template("advocacy/campaigns/campaign.html")
         self._overview = environment.get_template("advocacy/campaigns/overview.html")
 
     def body(self, campaign: Campaign, heading: bool) -> Markup:
         """The main part of the campaign's page; without heading where a writer's own text stands before it."""
-        view, base = self._view(campaign), base_of(campaign.address)
-        posts = self._hub.of_campaign(campaign.id)
-        newest = (in_language(post, self._words.language) for post in posts[:POSTS_A_PAGE])
+        words, base = self._hub.words(campaign.language), base_of(campaign.address)
+        posts = self._hub.of(POSTS).of_campaign(campaign.id)
+        newest = (in_language(post, campaign.language) for post in posts[:POSTS_A_PAGE])
         return Markup(
             self._page.render(
-                view=view,
+                view=self._view(campaign, words),
                 cards=self._digests.rendered(newest, base),
                 more=f"posts/?campaign={campaign.id}" if len(posts) > POSTS_A_PAGE else None,
-                t=self._words,
+                t=words,
                 base=base,
                 heading=heading,
             )
@@ -60,24 +65,19 @@ class CampaignRenderer:
 
     def overview(self, heading: bool) -> Markup:
         """All campaigns: those that run first, then those that have ended."""
-        views = [self._view(campaign) for campaign in self._hub.campaigns.values()]
+        words = self._hub.words(self._own)
+        views = [self._view(one.in_language(self._own), words) for one in self._hub.of(CAMPAIGNS).values()]
         views.sort(key=lambda view: (view.ended, view.title.casefold()))
-        return Markup(self._overview.render(views=views, t=self._words, base="../", heading=heading))
+        return Markup(self._overview.render(views=views, t=words, base="../", heading=heading))
 
     def search_entries(self) -> list[dict[str, str]]:
-        """What search finds campaigns by; its texts are HTML there, so they are escaped."""
-        return [
-            {
-                "location": campaign.address,
-                "title": escape(campaign.template.title),
-                "text": escape(" · ".join(filter(None, (campaign.template.summary, campaign.template.goal)))),
-            }
-            for campaign in self._hub.campaigns.values()
-        ]
+        """What search finds campaigns by, also those that have ended: their posts can still be shared."""
+        groups = self._hub.of(CAMPAIGNS).values()
+        return [search_entry(CAMPAIGNS, one) for group in groups for one in group.all_languages]
 
-    def _view(self, campaign: Campaign) -> CampaignView:
-        words, template = self._words, campaign.template
-        ended = campaign.ended(self._hub.now)
+    def _view(self, campaign: Campaign, words: Catalogue) -> CampaignView:
+        template, group = campaign.template, self._hub.of(CAMPAIGNS)[campaign.id]
+        ended = campaign.has_ended
         until = None
         if template.ends:
             until = words("campaign_ended" if ended else "campaign_until", date=words.day(template.ends))
@@ -91,7 +91,9 @@ class CampaignRenderer:
             until=until,
             ended=ended,
             hashtags=template.hashtags,
-            count=words.count("posts", len(self._hub.of_campaign(campaign.id))),
+            count=words.count("posts", len(self._hub.of(POSTS).of_campaign(campaign.id))),
+            mark=mark_of(campaign, words, self._hub),
+            alternates=alternates_of(group, campaign, words),
         )
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.kinds.guidelines.compare import comparison
 from mkdocs_advocacy.kinds.guidelines.facts import COLUMNS, facts_of, row_of
+from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.guidelines.model import INDEX, Guideline, VersionNote
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.rendering.addresses import base_of
@@ -54,20 +55,20 @@ class GuidelineRenderer:
 
     def markdown(self, version: Guideline) -> str:
         """What the writer wrote, and below it, in the version that holds for a network, a list of posts."""
-        is_current = version is self._hub.guidelines[version.id]
-        if not is_current or "posts" not in self._hub.kinds or version.network not in self._hub.networks:
+        is_current = version is self._hub.of(GUIDELINES).all[version.id]
+        if not is_current or "posts" not in self._hub.plugins or version.network not in self._hub.networks:
             return version.body
         return f"{version.body}\n\n```posts\nnetwork: {version.network}\nlimit: {POSTS_SHOWN}\n```\n"
 
     def title(self, version: Guideline) -> str:
         """What a page's title says."""
         number = self._words("guideline_version", number=self._words.number(version.version))
-        current = self._hub.guidelines[version.id]
+        current = self._hub.of(GUIDELINES).all[version.id]
         return version.title if version is current else f"{version.title}, {number}"
 
     def page(self, version: Guideline, html: str) -> tuple[Markup, list[Section], list[Section]]:
         """The page of a version whose text is `html`, and what stands before and after that text in it."""
-        current = self._hub.guidelines[version.id]
+        current = self._hub.of(GUIDELINES).all[version.id]
         is_current = version is current
         posts = _POSTS.search(html)
         text = html[: posts.start()] if posts else html
@@ -95,8 +96,8 @@ class GuidelineRenderer:
     def overview(self, html: str) -> Markup:
         """The page of all guidelines, below the principles in `html`."""
         words, networks = self._words, self._hub.networks
-        about = self._hub.guideline_of
-        index = self._hub.guidelines.get(INDEX)
+        about = self._hub.of(GUIDELINES).of_network
+        index = self._hub.of(GUIDELINES).all.get(INDEX)
         shown = {name: one for name, one in networks.items() if one.kind == "network"}
         return Markup(
             self._overview.render(
@@ -106,7 +107,9 @@ class GuidelineRenderer:
                 written=[(about[name], one) for name, one in shown.items() if name in about],
                 columns=[words(key) for key in COLUMNS],
                 rows=[(one, about.get(name), row_of(one, words)) for name, one in shown.items()],
-                others=[one for one in self._hub.guidelines.values() if one.network is None and one.id != INDEX],
+                others=[
+                    one for one in self._hub.of(GUIDELINES).all.values() if one.network is None and one.id != INDEX
+                ],
                 history=self._history(index, "../") if index else [],
                 status=list(self._status(index)) if index else [],
                 t=words,
@@ -116,7 +119,7 @@ class GuidelineRenderer:
 
     def comparison(self, earlier: Guideline, later: Guideline) -> Markup:
         """The page that compares two versions."""
-        current = self._hub.guidelines[earlier.id]
+        current = self._hub.of(GUIDELINES).all[earlier.id]
         parts = comparison(earlier, later)
         return Markup(
             self._comparison.render(
@@ -139,7 +142,7 @@ class GuidelineRenderer:
 
     def comparisons(self) -> Iterator[tuple[Guideline, Guideline]]:
         """Each earlier version with each later one."""
-        for current in self._hub.guidelines.values():
+        for current in self._hub.of(GUIDELINES).all.values():
             for place, earlier in enumerate(current.versions):
                 for later in current.versions[:place]:
                     yield earlier, later
@@ -151,7 +154,7 @@ class GuidelineRenderer:
         if template.effective:
             holds = template.effective <= self._hub.today
             yield words("guideline_since" if holds else "guideline_from", date=words.day(template.effective))
-        if version is self._hub.guidelines[version.id]:
+        if version is self._hub.of(GUIDELINES).all[version.id]:
             if template.review_by:
                 yield words("guideline_review", date=words.day(template.review_by))
             if template.owner:
@@ -159,7 +162,7 @@ class GuidelineRenderer:
 
     def _history(self, version: Guideline, base: str) -> list[VersionView]:
         """All versions, the latest first, and those whose text is not kept but whose change is known; else none."""
-        current, words = self._hub.guidelines[version.id], self._words
+        current, words = self._hub.of(GUIDELINES).all[version.id], self._words
         if not current.earlier and not current.template.changes:
             return []
         kept = {one.version: one for one in current.versions}

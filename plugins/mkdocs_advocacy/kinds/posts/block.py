@@ -18,6 +18,22 @@ _FENCE = re.compile(r"( {0,3})(`{3,}(?!.*`)|~{3,})([^\r\n]*)[\r\n]*")
 _COMMENT = re.compile(r" {0,3}<!--")
 _MAY_HAVE_BLOCKS = re.compile(rb"(?:```|~~~)[ \t]*posts\b")
 
+REFERENCE = """## List of posts: a fenced block in any Markdown page
+
+````
+```posts
+campaign: ginger-launch
+network: linkedin
+limit: 3
+```
+````
+
+In its place the page shows the cards of the newest posts that may be shared now. All keys may be left out. A block
+within a longer fence is shown as it is, and so is one that is indented by four spaces or more.
+
+"""
+"""What docs/formats.md says of lists of posts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

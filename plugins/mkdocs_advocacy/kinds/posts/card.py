@@ -16,8 +16,10 @@ from mkdocs_advocacy.core.days import day_of, end_of
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.placeholders import pieces
+from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import Asset
 from mkdocs_advocacy.kinds.brand.renditions.model import Rendition
+from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.posts.media import pictures_of
 from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate
 
@@ -91,7 +93,7 @@ class CardRenderer:
     def card(self, post: Post) -> Card:
         """The post at one glance, in its own language."""
         words, template, zone = self._hub.words(post.language), post.template, self._hub.settings.zone
-        campaign = self._hub.campaigns.get(template.campaign or "")
+        campaign = self._hub.of(CAMPAIGNS).get(template.campaign or "")
         audience = "both" if len(set(template.audience)) > 1 else template.audience[0]
         languages = [one.language for one in (post, *post.translations) if not one.gone]
         return Card(
@@ -113,8 +115,8 @@ class CardRenderer:
         )
 
     def _picture(self, template: PostTemplate) -> Asset | Rendition | None:
-        asset = next(iter(pictures_of(template, self._hub.assets)), None)
-        renditions = self._hub.brand.renditions.get(asset.id) if asset else None
+        asset = next(iter(pictures_of(template, self._hub.of(BRAND).assets)), None)
+        renditions = self._hub.of(BRAND).renditions.get(asset.id) if asset else None
         return (renditions and renditions.preview) or asset
 
 

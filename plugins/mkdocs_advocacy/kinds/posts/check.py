@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 
+from mkdocs_advocacy.content.kind import Draft
 from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.core.days import end_of, in_zone
 from mkdocs_advocacy.core.hashtags import hashtag_problems
-from mkdocs_advocacy.core.languages import Catalogue, Words
+from mkdocs_advocacy.core.languages import Words
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.placeholders import WrongBrace, names, offset_of, pieces
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
@@ -18,7 +19,7 @@ from mkdocs_advocacy.core.source import Document
 from mkdocs_advocacy.core.validation import as_written, name_of
 from mkdocs_advocacy.kinds.brand.model import Brand, BrandFile
 from mkdocs_advocacy.kinds.brand.pictures import PICTURES
-from mkdocs_advocacy.kinds.campaigns.model import Campaign
+from mkdocs_advocacy.kinds.campaigns.model import Campaign, utm_campaign_of
 from mkdocs_advocacy.kinds.posts.compose import Composer, variants_for
 from mkdocs_advocacy.kinds.posts.model import FILLED_BY_THE_HUB, Offer, Offers, PostTemplate
 from mkdocs_advocacy.kinds.posts.tracking import links_of
@@ -47,21 +48,6 @@ class Context:
     """Those that the hub's campaigns and guidelines name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A post whose file has the right form."""
-
-    id: str
-    language: str
-    template: PostTemplate
-    document: Document
-    is_translation: bool = False
-
-    def says(self, name: str) -> bool:
-        """Whether this very file, and not the one it translates, gives a value for `name`."""
-        return not self.is_translation or name in self.document.value
-
-
 @dataclass(slots=True)
 class Checked:
     """What came of the check."""
@@ -69,6 +55,8 @@ class Checked:
     offers: Offers = field(default_factory=dict)
     composer: Composer | None = None
     """None where the texts cannot be composed."""
+    utm_campaign: str = ""
+    hashtags: tuple[str, ...] = ()
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -81,9 +69,10 @@ def checked(draft: Draft, context: Context) -> Checked:
     if any(problem.severity is Severity.ERROR for problem in wrong):
         return result
     words = context.words(draft.language)
-    composer = result.composer = _composer_for(
-        draft.id, draft.template, words, context.campaigns, context.settings, context.rules
-    )
+    result.utm_campaign, result.hashtags = _of_campaign(draft.template, context)
+    links = links_of(draft.id, draft.template.link, result.utm_campaign, context.settings.utm)
+    disclosing = context.rules.disclosing(words.language)
+    composer = result.composer = Composer(draft.template, links, result.hashtags, words("link_in_bio"), disclosing)
     offers: dict[str, tuple[Offer, ...]] = {}
     weight = context.settings.weights["too-long"]
     for network_id in context.offered:
@@ -102,19 +91,13 @@ def checked(draft: Draft, context: Context) -> Checked:
     return result
 
 
-def _composer_for(
-    post_id: str,
-    template: PostTemplate,
-    words: Catalogue,
-    campaigns: Mapping[str, Campaign],
-    settings: Settings,
-    rules: Rules,
-) -> Composer:
-    """A composer that knows what the post's campaign and the hub say where the post does not."""
-    campaign = campaigns.get(template.campaign or "")
-    hashtags = template.hashtags if template.hashtags is not None else campaign.template.hashtags if campaign else ()
-    links = links_of(post_id, template, campaigns, settings)
-    return Composer(template, links, hashtags, words("link_in_bio"), rules.disclosing(words.language))
+def _of_campaign(template: PostTemplate, context: Context) -> tuple[str, tuple[str, ...]]:
+    """The value of utm_campaign, and the hashtags, that hold for the post: its campaign's where it has none."""
+    campaign = context.campaigns.get(template.campaign or "")
+    utm = utm_campaign_of(campaign) if campaign else context.settings.utm.campaign
+    if template.hashtags is not None:
+        return utm, template.hashtags
+    return utm, campaign.template.hashtags if campaign else ()
 
 
 def _reference_problems(draft: Draft, context: Context) -> Iterator[Problem]:

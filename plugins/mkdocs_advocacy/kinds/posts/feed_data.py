@@ -13,7 +13,9 @@ from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.compact_json import compact_json
 from mkdocs_advocacy.core.days import end_of
 from mkdocs_advocacy.core.model import Audience
+from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.posts.card import in_language
+from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.listings import Digests
 from mkdocs_advocacy.kinds.posts.model import Post
 
@@ -89,7 +91,7 @@ class FeedData:
     @cached_property
     def _entries(self) -> list[_Entry]:
         language, entries = self._hub.settings.languages[0], []
-        for post in self._hub.current:
+        for post in self._hub.of(POSTS).current:
             first = in_language(post, language)
             others = (one for one in (post, *post.translations) if one is not first and not one.gone)
             entries += [self._entry(one, one is first) for one in (first, *others)]
@@ -97,7 +99,7 @@ class FeedData:
 
     def _entry(self, post: Post, first: bool) -> _Entry:
         template = post.template
-        campaign = template.campaign if template.campaign in self._hub.campaigns else None
+        campaign = template.campaign if template.campaign in self._hub.of(CAMPAIGNS) else None
         facts: dict[Kind, tuple[str, ...]] = {
             "network": tuple([network.id for network in self._digests.card(post).networks]),
             "campaign": (campaign,) if campaign else (),
@@ -122,7 +124,7 @@ class FeedData:
         hub = self._hub
         words = hub.words(hub.settings.languages[0])
         used = {kind: {name for entry in self._entries for name in entry.facts[kind]} for kind in KINDS}
-        campaigns = {name: campaign.template.title for name, campaign in hub.campaigns.items()}
+        campaigns = {name: campaign.template.title for name, campaign in hub.of(CAMPAIGNS).items()}
         languages = dict.fromkeys((*hub.settings.languages, *sorted(used["language"])))
         names: dict[Kind, dict[str, str]] = {
             "network": {name: network.name for name, network in hub.networks.items()},

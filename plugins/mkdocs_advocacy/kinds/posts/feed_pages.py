@@ -11,6 +11,7 @@ from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.kinds.brand.model import Asset
 from mkdocs_advocacy.kinds.posts.card import POSTS_A_PAGE, Card, NetworkLink, in_language
 from mkdocs_advocacy.kinds.posts.feed_data import FeedData
+from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.listings import Digests
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.rendering.addresses import base_of
@@ -49,7 +50,7 @@ class FeedRenderer:
     @property
     def pages(self) -> int:
         """How many pages the feed has; an empty one has one."""
-        return max(1, -(-len(self._hub.current) // POSTS_A_PAGE))
+        return max(1, -(-len(self._hub.of(POSTS).current) // POSTS_A_PAGE))
 
     def older_pages(self) -> Iterator[int]:
         """The numbers of the pages after the first."""
@@ -66,11 +67,11 @@ class FeedRenderer:
     def made_of(self, page: int) -> tuple[object, ...]:
         """Everything of the hub that the page shows: a page that is made of the same is the same."""
         cards = [self._digests.html(in_language(post, self._words.language)) for post in self._posts(page)]
-        return cards, self.pages, len(self._hub.current), self._words, self._template
+        return cards, self.pages, len(self._hub.of(POSTS).current), self._words, self._template
 
     def _posts(self, page: int) -> tuple[Post, ...]:
         start = (page - 1) * POSTS_A_PAGE
-        return self._hub.current[start : start + POSTS_A_PAGE]
+        return self._hub.of(POSTS).current[start : start + POSTS_A_PAGE]
 
     def body(self, page: int) -> Markup:
         """The posts of the page with this number, from 1."""
@@ -84,7 +85,7 @@ class FeedRenderer:
                 page=page,
                 pages=self.pages,
                 data=self.data if page == 1 and posts else None,
-                count=self._words.count("posts", len(self._hub.current)),
+                count=self._words.count("posts", len(self._hub.of(POSTS).current)),
                 blank=self._digests.blank(_BLANK, self._words, base) if page == 1 else None,
                 newer=page_address(page - 1) if page > 1 else None,
                 older=page_address(page + 1) if page < self.pages else None,

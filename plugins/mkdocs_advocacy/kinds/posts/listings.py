@@ -10,7 +10,9 @@ from markupsafe import Markup
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.languages import Catalogue
+from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.posts.card import ROOT, Card, CardRenderer, script_data, search_entry
+from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.media import shown_of
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.kinds.posts.syndication import FeedItem, feed_item
@@ -37,7 +39,7 @@ class Digests:
         self._common = (site, hub.settings, hub.networks, hub.words, environment)
         known: dict[str, _Digest] = earlier._known if earlier and earlier._common == self._common else {}
         self._known: dict[str, _Digest] = {
-            post.address: self._same(post, known) for post in hub.current_in_all_languages
+            post.address: self._same(post, known) for post in hub.of(POSTS).current_in_all_languages
         }
 
     def card(self, post: Post) -> Card:
@@ -89,6 +91,6 @@ class Digests:
         """What is known of the post already, where that is still right."""
         hub, campaign = self._hub, post.template.campaign or ""
         # everything that a digest says, beside what all have in common
-        made_of = (post, hub.campaigns.get(campaign), hub.all_campaigns.get(campaign), shown_of(post.template, hub))
+        made_of = (post, hub.of(CAMPAIGNS).get(campaign), shown_of(post.template, hub))
         digest = known.get(post.address)
         return digest if digest and digest.made_of == made_of else _Digest(made_of)

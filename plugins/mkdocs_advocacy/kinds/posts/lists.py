@@ -12,6 +12,7 @@ from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.kinds.posts.block import blocks_in, list_of
 from mkdocs_advocacy.kinds.posts.card import in_language
+from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.listings import Digests
 from mkdocs_advocacy.kinds.posts.model import Post, PostList
 from mkdocs_advocacy.rendering.addresses import base_of
@@ -61,9 +62,11 @@ class ListRenderer:
     def _posts(self, wanted: PostList) -> Iterator[Post]:
         """The posts that may be shared now and are wanted, newest first, each in one language."""
         if wanted.language:
-            candidates = (one for one in self._hub.current_in_all_languages if one.language == wanted.language)
+            candidates = (
+                one for one in self._hub.of(POSTS).current_in_all_languages if one.language == wanted.language
+            )
         else:
-            candidates = (in_language(post, self._hub.settings.languages[0]) for post in self._hub.current)
+            candidates = (in_language(post, self._hub.settings.languages[0]) for post in self._hub.of(POSTS).current)
         for post in candidates:
             template = post.template
             if (

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, MutableMapping
-from dataclasses import dataclass, field, replace
+from collections.abc import MutableMapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from functools import partial
 
-from mkdocs_advocacy.core.files import SourceFile, check_id
+from mkdocs_advocacy.content.kind import Draft
+from mkdocs_advocacy.content.loader import Group, language_problems, orphan_problems
+from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.lifecycle import State, state_of
 from mkdocs_advocacy.core.parallel import mapped
-from mkdocs_advocacy.core.problems import Problem, Severity, nearest
-from mkdocs_advocacy.core.source import Document, read
+from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.core.source import read
 from mkdocs_advocacy.core.validation import validated
-from mkdocs_advocacy.kinds.posts.check import Context, Draft, checked
+from mkdocs_advocacy.kinds.posts.check import Context, checked
 from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate, Translation
 from mkdocs_advocacy.kinds.posts.rules import ruled
 from mkdocs_advocacy.rules.disclosing import sentence_for, sentences_for
@@ -22,39 +23,23 @@ from mkdocs_advocacy.rules.elsewhere import name_problems
 from mkdocs_advocacy.rules.model import Disclosure
 
 
-@dataclass(slots=True)
-class Group:
-    """The files of one post: its own, and its translations by language."""
-
-    id: str
-    own: SourceFile | None = None
-    translations: dict[str, SourceFile] = field(default_factory=dict)
-
-    def fingerprint(self) -> bytes:
-        """Differs when a file differs."""
-        digest = hashlib.blake2b(digest_size=16)
-        for source in filter(None, (self.own, *self.translations.values())):
-            digest.update(f"{source.path}\0{len(source.data)}\0".encode() + source.data)
-        return digest.digest()
-
-
 @dataclass(frozen=True, slots=True)
-class Loaded:
-    """What came of a group, whatever the time."""
+class LoadedPost:
+    """What came of the files of one post, whatever the time."""
 
     post: Post | None
     problems: tuple[Problem, ...]
 
 
-Memory = MutableMapping[str, tuple[bytes, Context, Loaded]]
+Memory = MutableMapping[str, tuple[bytes, Context, LoadedPost]]
 """What earlier loads found, by id: a group whose files and context are the same is not read again."""
 
 
 def load_posts(
-    sources: Iterable[SourceFile], context: Context, now: datetime, memory: Memory
+    groups: Sequence[Group], context: Context, now: datetime, memory: Memory
 ) -> tuple[list[Post], list[Problem]]:
     """All posts in all states, newest first, and what is wrong. `memory` is read and renewed."""
-    groups, problems = _grouped(sources)
+    problems: list[Problem] = []
     prints = {group.id: group.fingerprint() for group in groups}
     compared: dict[int, bool] = {}
 
@@ -83,42 +68,9 @@ def load_posts(
     return posts, problems
 
 
-def _grouped(sources: Iterable[SourceFile]) -> tuple[list[Group], list[Problem]]:
-    groups: dict[str, Group] = {}
-    problems: list[Problem] = []
-    for source in sources:
-        post_id, _, language = source.stem.partition(".")
-        if wrong := check_id(source, post_id):
-            problems += wrong
-            continue
-        group = groups.setdefault(post_id, Group(post_id))
-        first = group.translations.get(language) if language else group.own
-        if first is not None:
-            message = f"the id “{source.stem}” is taken by {first.shown}"
-            problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, "rename one of the two files"))
-        elif language:
-            group.translations[language] = source
-        else:
-            group.own = source
-    return list(groups.values()), problems
-
-
-def _load(context: Context, group: Group) -> Loaded:
+def _load(context: Context, group: Group) -> LoadedPost:
     if group.own is None:
-        return Loaded(
-            None,
-            tuple(
-                Problem(
-                    source.shown,
-                    1,
-                    1,
-                    Severity.ERROR,
-                    f"translates the post “{group.id}”, which has no file",
-                    f"add {group.id}.yml, or rename this file",
-                )
-                for source in group.translations.values()
-            ),
-        )
+        return LoadedPost(None, tuple(orphan_problems("post", ".yml", group)))
     document, problems = read(group.own.shown, group.own.data)
     problems += name_problems(group.own, context.rules.secrets)
     template: PostTemplate | None = None
@@ -134,7 +86,16 @@ def _load(context: Context, group: Group) -> Loaded:
         draft = Draft(group.id, language, template, document)
         found = checked(draft, context)
         problems += [*found.problems, *ruled(draft, found, context)]
-        post = Post(group.id, group.own.path, language, State.CURRENT, template, found.offers)
+        post = Post(
+            group.id,
+            group.own.path,
+            language,
+            State.CURRENT,
+            template,
+            found.offers,
+            found.utm_campaign,
+            found.hashtags,
+        )
     translations = []
     for language, source in sorted(group.translations.items()):
         translation, wrong = _translation(group, language, source, post, context)
@@ -142,7 +103,7 @@ def _load(context: Context, group: Group) -> Loaded:
         translations += [translation] if translation else []
     if post and translations:
         post = replace(post, translations=tuple(translations))
-    return Loaded(post, tuple(problems))
+    return LoadedPost(post, tuple(problems))
 
 
 def _translation(
@@ -152,7 +113,9 @@ def _translation(
     if document is None:
         return None, problems
     said, wrong = validated(Translation, document, context.settings.zone)
-    problems += wrong + _language_problems(document, language, post, context)
+    problems += wrong + language_problems(
+        document, language, post.language if post else None, context.settings.languages, "post"
+    )
     if said is None or post is None or any(problem.severity is Severity.ERROR for problem in problems):
         return None, problems
     values = {name: value for name in said.model_fields_set if (value := getattr(said, name)) is not None}
@@ -163,7 +126,17 @@ def _translation(
     draft = Draft(group.id, language, template, document, is_translation=True)
     found = checked(draft, context)
     problems += ruled(draft, found, context)
-    translation = Post(group.id, source.path, language, State.CURRENT, template, found.offers, original=post.language)
+    translation = Post(
+        group.id,
+        source.path,
+        language,
+        State.CURRENT,
+        template,
+        found.offers,
+        found.utm_campaign,
+        found.hashtags,
+        original=post.language,
+    )
     return translation, [*problems, *found.problems]
 
 
@@ -181,17 +154,6 @@ def _disclosed_in(language: str, template: PostTemplate, said: Translation, cont
     own = _disclosed(template.model_copy(update={"disclosure": None}), rule, language)
     is_rule = rule is not None and template.disclosure in sentences_for(template, rule).values()
     return own if own.disclosure or is_rule else template
-
-
-def _language_problems(document: Document, language: str, post: Post | None, context: Context) -> list[Problem]:
-    allowed = context.settings.languages
-    if language not in allowed:
-        message = f"the file's name says the language “{language}”, which is not one of this hub's"
-        hint = nearest(language, allowed) + "; add it to languages: in mkdocs.yml"
-        return [document.problem((), message, hint=hint)]
-    if post and language == post.language:
-        return [document.problem((), f"the post itself is in “{language}” already", hint="put these texts there")]
-    return []
 
 
 def _at(post: Post, now: datetime, zone: tzinfo) -> Post:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.languages import Catalogue
+from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import Asset
 from mkdocs_advocacy.kinds.brand.renditions.model import Renditions
 from mkdocs_advocacy.kinds.posts.compose import variants_for
@@ -24,7 +25,7 @@ def pictures_of(template: PostTemplate, assets: Mapping[str, Asset]) -> list[Ass
 
 def shown_of(template: PostTemplate, hub: Hub) -> list[tuple[Asset, Renditions | None]]:
     """The pictures of a post with their renditions: all that its pages show of them."""
-    return [(asset, hub.brand.renditions.get(asset.id)) for asset in pictures_of(template, hub.assets)]
+    return [(asset, hub.of(BRAND).renditions.get(asset.id)) for asset in pictures_of(template, hub.of(BRAND).assets)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,11 @@ class PictureRenderer:
     def rendered(self, post: Post, base: str) -> Markup:
         """The pictures of the post, for a page from which `base` leads to the hub's root; nothing where it has none."""
         words = self._hub.words(post.language)
-        views = [self._view(asset, words, base) for asset in pictures_of(post.template, self._hub.assets)]
+        views = [self._view(asset, words, base) for asset in pictures_of(post.template, self._hub.of(BRAND).assets)]
         return Markup(self._template.render(pictures=views, base=base, t=words) if views else "")
 
     def _view(self, asset: Asset, words: Catalogue, base: str) -> PictureView:
-        renditions = self._hub.brand.renditions.get(asset.id)
+        renditions = self._hub.of(BRAND).renditions.get(asset.id)
         fallback = renditions and renditions.fallback
         width, height = words.number(asset.width), words.number(asset.height)
         return PictureView(
@@ -78,9 +79,9 @@ class PostMedia:
     """The pictures of a post as its page's data has them."""
 
     def __init__(self, post: Post, hub: Hub) -> None:
-        self._offers, self._renditions = post.offers, hub.brand.renditions
+        self._offers, self._renditions = post.offers, hub.of(BRAND).renditions
         self._template = post.template
-        self._pictures = [] if post.gone else pictures_of(post.template, hub.assets)
+        self._pictures = [] if post.gone else pictures_of(post.template, hub.of(BRAND).assets)
         self._places = {asset.id: place for place, asset in enumerate(self._pictures)}
         self.differs = any(variant.media for variants in post.template.text.values() for variant in variants)
         """Whether wordings differ in their pictures."""

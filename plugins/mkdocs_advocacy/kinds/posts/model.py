@@ -192,6 +192,10 @@ class Post:
     """What the file says; for a translation with the post's values where it says nothing."""
     offers: Offers = field(default_factory=dict)
     """The networks that it can be shared on, in the hub's order: for each the variants that fit."""
+    utm_campaign: str = ""
+    """The value of utm_campaign in its links: that of its campaign, also of one that is still to start."""
+    hashtags: tuple[str, ...] = ()
+    """Those that {hashtags} stands for: its own, else its campaign's."""
     original: str | None = None
     """For a translation: the language of the post it translates."""
     translations: tuple[Post, ...] = field(default=())

@@ -6,15 +6,8 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from mkdocs_advocacy.rendering.entries import Alternate
 from mkdocs_advocacy.rendering.fast.frames import html, slot
-
-
-class Alternate(NamedTuple):
-    """The same post in another language."""
-
-    address: str
-    language: str
-    name: str
 
 
 class CampaignLink(NamedTuple):

@@ -11,17 +11,21 @@ from markupsafe import Markup
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.lifecycle import State
+from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
+from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.posts.card import in_language
 from mkdocs_advocacy.kinds.posts.island import GAPS as ISLAND_GAPS
 from mkdocs_advocacy.kinds.posts.island import island_text, island_values, own_pictures
+from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.listings import Digests
 from mkdocs_advocacy.kinds.posts.media import PictureRenderer, PostMedia, shown_of
 from mkdocs_advocacy.kinds.posts.model import Post
-from mkdocs_advocacy.kinds.posts.outline import Alternate, CampaignLink, PostView, outlined
+from mkdocs_advocacy.kinds.posts.outline import CampaignLink, PostView, outlined
 from mkdocs_advocacy.kinds.posts.page_shares import PostShares, Shape
 from mkdocs_advocacy.kinds.posts.sections import SectionRenderer
 from mkdocs_advocacy.kinds.posts.tracking import links_of
 from mkdocs_advocacy.rendering.addresses import base_of
+from mkdocs_advocacy.rendering.entries import Alternate
 from mkdocs_advocacy.rendering.fast.frames import Form, html, slot
 from mkdocs_advocacy.rules.scripts import has_script_rules
 
@@ -43,8 +47,8 @@ class PostRenderer:
         self._sections = SectionRenderer(hub, environment)
         self._forms: dict[tuple[PostView, Shape, bool, str, str], Form] = {}
         self._ruled: dict[str, bool] = {}
-        self._place_in_campaign = hub.places_in_campaigns
-        self._originals = {post.id: post for post in hub.posts if post.translations}
+        self._place_in_campaign = hub.of(POSTS).places_in_campaigns
+        self._originals = {post.id: post for post in hub.of(POSTS).all if post.translations}
 
     def page(self, post: Post, site: str, frame: str, edit: str, raw: str) -> bytes:
         """The post's page; `site` is the hub's absolute address, or empty.
@@ -53,7 +57,7 @@ class PostRenderer:
         file is edited, and seen as it is.
         """
         hub, words = self._hub, self._hub.words(post.language)
-        shares = PostShares(post, links_of(post.id, post.template, hub.all_campaigns, hub.settings), words)
+        shares = PostShares(post, links_of(post.id, post.template.link, post.utm_campaign, hub.settings.utm), words)
         media = PostMedia(post, hub)
         outline, said = outlined(self._view(post))
         key = (outline, shares.shape, media.differs, base_of(post.address), frame)
@@ -117,7 +121,7 @@ class PostRenderer:
     def _view(self, post: Post) -> PostView:
         words, base = self._hub.words(post.language), base_of(post.address)
         card = self._digests.card(post)
-        campaign = self._hub.campaigns.get(post.template.campaign or "")
+        campaign = self._hub.of(CAMPAIGNS).get(post.template.campaign or "")
         return PostView(
             title=card.title,
             summary=card.summary,
@@ -150,10 +154,17 @@ class PostRenderer:
         hub, campaign = self._hub, post.template.campaign or ""
         return (
             *(post, self._originals.get(post.id) if post.original else None),
-            *(hub.campaigns.get(campaign), hub.all_campaigns.get(campaign)),
+            hub.of(CAMPAIGNS).get(campaign),
             shown_of(post.template, hub),
             [self._digests.html(other) for other in self._near(post)],
-            *(hub.settings, hub.networks, hub.words, hub.rules, tuple(hub.guideline_of), self._environment),
+            *(
+                hub.settings,
+                hub.networks,
+                hub.words,
+                hub.rules,
+                tuple(hub.of(GUIDELINES).of_network),
+                self._environment,
+            ),
         )
 
     def _near(self, post: Post) -> list[Post]:
@@ -161,10 +172,10 @@ class PostRenderer:
 
         They are in the post's language where they have it.
         """
-        campaign = self._hub.of_campaign(post.template.campaign) if post.template.campaign else ()
+        campaign = self._hub.of(POSTS).of_campaign(post.template.campaign) if post.template.campaign else ()
         others = _after(campaign, self._place_in_campaign.get(post.id, -1))
         if post.gone:
-            others += _after(self._hub.current, -1)
+            others += _after(self._hub.of(POSTS).current, -1)
         near = {other.id: other for other in others if other.id != post.id}
         return [in_language(other, post.language) for other in list(near.values())[:RELATED]]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mkdocs_advocacy.content.kind import Draft
 from mkdocs_advocacy.core.problems import Problem
-from mkdocs_advocacy.kinds.posts.check import Checked, Context, Draft
+from mkdocs_advocacy.kinds.posts.check import Checked, Context
 from mkdocs_advocacy.kinds.posts.compose import variants_for
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.rules.check import rule_problems

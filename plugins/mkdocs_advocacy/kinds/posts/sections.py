@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.settings import UtmSettings
 from mkdocs_advocacy.core.languages import Catalogue
+from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.posts.page_shares import Shape
 from mkdocs_advocacy.kinds.posts.tracking import letter
 from mkdocs_advocacy.networks.links import filled_intent, is_mail
@@ -63,7 +64,7 @@ class SectionRenderer:
             base=base,
             name=words("anywhere") if network.kind == "tool" else network.name,
             versions=words.count("versions", len(shares)),
-            guideline=self._hub.guideline_of.get(network.id),
+            guideline=self._hub.of(GUIDELINES).of_network.get(network.id),
             t=words,
             expect=list(_expect(network, words, linked=shape.has_link, intent=intent is not None)),
             shares=Markup("").join(self._rendered(share, words, several=len(shares) > 1) for share in shares),

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from mkdocs_advocacy.content.hub import Hub
-from mkdocs_advocacy.core.languages import script_words
+from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.posts.feed_data import FeedData
+from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.listings import Digests
 from mkdocs_advocacy.kinds.posts.syndication import FEEDS, Feed
-from mkdocs_advocacy.networks.icons import sprite
 from mkdocs_advocacy.networks.measure import top_level_domains
 from mkdocs_advocacy.networks.scripts import script_domains, script_facts
 from mkdocs_advocacy.rules.scripts import script_rules
@@ -29,18 +29,15 @@ def files_beside(
         for path, feed in FEEDS.items():
             yield path, partial(_feed, feed, hub, digests, title, site)
     yield from data.files.items()
-    icons = {name: network.icon for name, network in hub.networks.items()}
-    yield f"{ASSETS}/networks.svg", sprite(icons, theme_folders)
     yield f"{ASSETS}/networks.json", script_facts(hub.networks, _guidelines(hub))
     yield f"{ASSETS}/tlds.json", script_domains(top_level_domains())
     for language in hub.spoken:
         if rules := script_rules(hub.rules, language, site or title):
             yield f"{ASSETS}/rules/{language}.json", rules
-        yield f"{ASSETS}/words/{language}.json", script_words(hub.words(language))
 
 
 def _feed(feed: Feed, hub: Hub, digests: Digests, title: str, site: str) -> str:
-    return feed([digests.item(post) for post in hub.current_in_all_languages], hub, title, site)
+    return feed([digests.item(post) for post in hub.of(POSTS).current_in_all_languages], hub, title, site)
 
 
 def _guidelines(hub: Hub) -> Mapping[str, Mapping[str, object]]:
@@ -51,5 +48,5 @@ def _guidelines(hub: Hub) -> Mapping[str, Mapping[str, object]]:
             "language": hub.settings.languages[0],
             "remember": guideline.template.remember,
         }
-        for network, guideline in hub.guideline_of.items()
+        for network, guideline in hub.of(GUIDELINES).of_network.items()
     }

@@ -62,7 +62,7 @@ class Sharing:
 
 def shares_of(post: Post, hub: Hub) -> Iterator[tuple[Network, Sequence[Share]]]:
     """What each network that the post is offered on gets of it."""
-    sharing = Sharing(post.template, links_of(post.id, post.template, hub.all_campaigns, hub.settings))
+    sharing = Sharing(post.template, links_of(post.id, post.template.link, post.utm_campaign, hub.settings.utm))
     for name, offers in post.offers.items():
         network = hub.networks[name]
         yield network, [sharing.share(network, offer) for offer in offers]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from email.utils import format_datetime
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.compact_json import compact_json
+from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.kinds.posts.sharing import Sharing
 from mkdocs_advocacy.kinds.posts.tracking import links_of
@@ -28,18 +29,12 @@ def feed_item(hub: Hub, post: Post, site: str) -> FeedItem:
     return FeedItem(_json_item(hub, post, text, site), _rss_item(post, text, site))
 
 
-def with_addresses(sitemap: str, addresses: Iterable[str]) -> str:
-    """The sitemap with more absolute addresses in it."""
-    urls = "".join(f"    <url>\n         <loc>{escape(address)}</loc>\n    </url>\n" for address in addresses)
-    return sitemap.replace("</urlset>", f"{urls}</urlset>", 1)
-
-
 def _text(hub: Hub, post: Post) -> str:
     """The first variant, as it is copied where that is offered, else as its first network gets it."""
     name = "copy" if "copy" in post.offers else next(iter(post.offers), None)
     if name is None:
         return post.template.summary or post.template.title
-    sharing = Sharing(post.template, links_of(post.id, post.template, hub.all_campaigns, hub.settings))
+    sharing = Sharing(post.template, links_of(post.id, post.template.link, post.utm_campaign, hub.settings.utm))
     return sharing.text(hub.networks[name], post.offers[name][0])
 
 
@@ -69,7 +64,7 @@ FEEDS: Mapping[str, Feed] = {_JSON: _json_feed, _RSS: _rss_feed}
 def _json_item(hub: Hub, post: Post, text: str, site: str) -> str:
     """An item of JSON Feed 1.1; what it has no name for is in `_advocacy`."""
     template, address = post.template, site + post.address
-    campaign = hub.campaigns.get(template.campaign or "")
+    campaign = hub.of(CAMPAIGNS).get(template.campaign or "")
     item: dict[str, Any] = {
         "id": address,
         "url": address,

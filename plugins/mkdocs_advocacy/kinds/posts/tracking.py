@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache, cached_property
 
-from mkdocs_advocacy.content.settings import Settings, UtmSettings
-from mkdocs_advocacy.kinds.campaigns.model import Campaign
-from mkdocs_advocacy.kinds.posts.model import PostTemplate
+from mkdocs_advocacy.content.settings import UtmSettings
 from mkdocs_advocacy.networks.links import belongs_to, tracked_link
 from mkdocs_advocacy.networks.measure import urls
 from mkdocs_advocacy.networks.model import Network
@@ -24,14 +21,9 @@ def letter(position: int) -> str:
     return name
 
 
-def links_of(
-    post_id: str, template: PostTemplate, campaigns: Mapping[str, Campaign], settings: Settings
-) -> PostLinks | None:
-    """The links of a post, with the UTM value of its campaign; None where it has no link."""
-    if not template.link:
-        return None
-    campaign = campaigns.get(template.campaign or "")
-    return PostLinks(post_id, template.link, campaign.utm_campaign if campaign else settings.utm.campaign, settings.utm)
+def links_of(post_id: str, link: str | None, campaign: str, utm: UtmSettings) -> PostLinks | None:
+    """The links of a post, with `campaign` as the value of utm_campaign; None where it has no link."""
+    return PostLinks(post_id, link, campaign, utm) if link else None
 
 
 class PostLinks:

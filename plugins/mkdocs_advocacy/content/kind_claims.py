@@ -1,0 +1,61 @@
+"""The files of the published folder that a kind of content claims, and when those to come are published."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import Any
+
+from mkdocs_advocacy.content.claims import Claim
+from mkdocs_advocacy.content.kind import Kind, Loaded
+from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, YAML_ENDINGS
+from mkdocs_advocacy.core.lifecycle import State
+
+
+def claim_of(kind: Kind[Any], loaded: Loaded[Any], paths: Iterable[str], *, drafts: bool) -> Claim:
+    """The claim of a kind to the files at `paths`, which are relative to the published folder.
+
+    The page of an entry is published when the entry is; with `drafts`, entries that may not be out yet are too.
+    """
+    own = [path for path in paths if path.startswith(f"{kind.folder}/")]
+    pages = frozenset(path for path in own if path.endswith(MARKDOWN_ENDINGS))
+    yaml = frozenset(path for path in own if path.lower().endswith(YAML_ENDINGS))
+    out = [page for page in loaded.pages if drafts or page.is_out]
+    held_back = pages_below(pages, kind.folder, {page.id for page in loaded.pages} - {page.id for page in out})
+    published = {f"{kind.folder}/index.md", *loaded.assets}
+    if kind.is_markdown:
+        published |= {page.source for page in out}
+        held_back = frozenset(file.path for file in loaded.files)
+    elif kind.has_written_pages:
+        published |= _written_pages(kind.folder, {page.id for page in out})
+    return Claim(
+        kind.folder,
+        kind.claims or f"{kind.name} ({PurePosixPath(kind.files).name})",
+        frozenset(published),
+        yaml | held_back | frozenset(loaded.known_assets),
+        loaded.refused_assets,
+    )
+
+
+def coming_files(kind: Kind[Any], loaded: Loaded[Any], paths: Sequence[str], now: datetime) -> Mapping[str, datetime]:
+    """When each file of the kind that is under embargo is published, with the sources of its pages."""
+    pages = [path for path in paths if path.endswith(MARKDOWN_ENDINGS)]
+    coming = dict(loaded.coming_assets)
+    for page in loaded.pages:
+        if page.since and page.since > now and page.state is not State.DRAFT:
+            is_made = kind.has_written_pages and not kind.is_markdown
+            coming[f"{kind.folder}/{page.id}.md" if is_made else page.source] = page.since
+            coming |= dict.fromkeys(pages_below(pages, kind.folder, {page.id}) if is_made else (), page.since)
+    return coming
+
+
+def pages_below(pages: Iterable[str], folder: str, entries: Collection[str]) -> frozenset[str]:
+    """The pages that belong to one of the entries, by a part of their path: `<id>.md`, `<id>.de.md`, `<id>/more.md`."""
+    below = (page for page in pages if page.startswith(f"{folder}/"))
+    return frozenset(page for page in below if any(part.partition(".")[0] in entries for part in page.split("/")[1:]))
+
+
+def _written_pages(folder: str, entries: Iterable[str]) -> frozenset[str]:
+    """The Markdown pages that a writer can write for these entries."""
+    return frozenset(page for entry in entries for page in (f"{folder}/{entry}.md", f"{folder}/{entry}/index.md"))

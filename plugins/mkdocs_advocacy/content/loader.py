@@ -1,0 +1,209 @@
+"""The loader that suits most kinds: files in a folder, each an entry, with translations beside them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from mkdocs_advocacy.content.entry import Entry, pages_of
+from mkdocs_advocacy.content.kind import Draft, Kind, Loaded, Reading
+from mkdocs_advocacy.core.files import SourceFile, check_id, source_files
+from mkdocs_advocacy.core.lifecycle import HIDDEN
+from mkdocs_advocacy.core.problems import Problem, Severity, nearest
+from mkdocs_advocacy.core.source import Document, empty_document, read, read_page
+from mkdocs_advocacy.core.validation import validated
+from mkdocs_advocacy.rules.elsewhere import name_problems
+
+Entries = Mapping[str, Entry[Any]]
+"""Entries by id."""
+
+
+@dataclass(slots=True)
+class Group:
+    """The files of one entry: its own, and its translations by language."""
+
+    id: str
+    own: SourceFile | None = None
+    translations: dict[str, SourceFile] = field(default_factory=dict)
+
+    def fingerprint(self) -> bytes:
+        """A value that differs when a file differs."""
+        digest = hashlib.blake2b(digest_size=16)
+        for source in filter(None, (self.own, *self.translations.values())):
+            digest.update(f"{source.path}\0{len(source.data)}\0".encode() + source.data)
+        return digest.digest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file that could be read."""
+
+    document: Document
+    body: str = ""
+
+
+def files_of(kind: Kind[Any], reading: Reading) -> tuple[list[SourceFile], list[Problem]]:
+    """The files of a kind, and a problem for each that cannot be read or is a link."""
+    places = reading.places
+    below = places.docs if kind.is_in_docs else places.root
+    files, problems = source_files(kind.folder_in(places), kind.endings, below=below, root=places.root)
+    if kind.is_markdown:
+        files = [file for file in files if file.stem.partition(".")[0].lower() not in ("index", "readme")]
+    return files, problems
+
+
+def group_files(kind: Kind[Any], sources: Iterable[SourceFile]) -> tuple[list[Group], list[Problem]]:
+    """The files by the entry to which they belong, in the order of their paths; ids and languages are unique."""
+    groups: dict[str, Group] = {}
+    problems: list[Problem] = []
+    for source in sources:
+        entry_id, _, language = source.stem.partition(".") if kind.translated else (source.stem, "", "")
+        if wrong := check_id(source, entry_id):
+            problems += wrong
+            continue
+        group = groups.setdefault(entry_id, Group(entry_id))
+        first = group.translations.get(language) if language else group.own
+        if first is not None:
+            message = f"the id “{source.stem}” is taken by {first.shown}"
+            problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, "rename one of the two files"))
+        elif language:
+            group.translations[language] = source
+        else:
+            group.own = source
+    return list(groups.values()), problems
+
+
+def orphan_problems(singular: str, suffix: str, group: Group) -> Iterator[Problem]:
+    """An error for each translation of an entry that has no file."""
+    for source in group.translations.values():
+        message = f"translates the {singular} “{group.id}”, which has no file"
+        hint = f"add {group.id}{suffix}, or rename this file"
+        yield Problem(source.shown, 1, 1, Severity.ERROR, message, hint)
+
+
+def language_problems(
+    document: Document, language: str, own: str | None, allowed: Sequence[str], singular: str
+) -> list[Problem]:
+    """What is wrong with the language in a translation's name; `own` is that of the original, if that is right."""
+    if language not in allowed:
+        message = f"the file's name says the language “{language}”, which is not one of this hub's"
+        hint = nearest(language, allowed) + "; add it to languages: in mkdocs.yml"
+        return [document.problem((), message, hint=hint)]
+    if language == own:
+        message = f"the {singular} itself is in “{language}” already"
+        return [document.problem((), message, hint="put these texts there")]
+    return []
+
+
+def load_entries(kind: Kind[Entries], reading: Reading) -> Loaded[Entries]:
+    """All entries of a kind, each file checked by its model and by the kind's checks."""
+    sources, problems = files_of(kind, reading)
+    groups, wrong = group_files(kind, sources)
+    problems += wrong
+    entries: dict[str, Entry[Any]] = {}
+    broken: set[str] = {source.stem.partition(".")[0] for source in sources if check_id(source, source.stem)}
+    for group in groups:
+        entry, found = _entry(kind, group, reading)
+        problems += found
+        if entry:
+            entries[group.id] = entry
+        else:
+            broken.add(group.id)
+    shown = {name: seen for name, entry in entries.items() if (seen := _shown(entry, reading))}
+    return Loaded(
+        content=shown,
+        pages=tuple(pages_of(tuple(entries.values()))),
+        files=sources,
+        broken=frozenset(broken),
+        broken_addresses=_broken_addresses(kind, sources, entries),
+        problems=problems,
+        unpublished={name: entry for name, entry in entries.items() if entry is not shown.get(name)},
+    )
+
+
+def _broken_addresses(kind: Kind[Any], sources: Iterable[SourceFile], entries: Entries) -> frozenset[str]:
+    addresses = {f"{kind.name}/{source.stem.replace('.', '/')}/" for source in sources}
+    return frozenset(addresses - {one.address for entry in entries.values() for one in entry.all_languages})
+
+
+def _shown(entry: Entry[Any], reading: Reading) -> Entry[Any] | None:
+    """The entry without what may not be out yet, or None where that is all of it."""
+    hidden = () if reading.settings.drafts else HIDDEN
+    if entry.state in hidden:
+        return None
+    return replace(entry, translations=tuple(one for one in entry.translations if one.state not in hidden))
+
+
+def _entry(kind: Kind[Any], group: Group, reading: Reading) -> tuple[Entry[Any] | None, list[Problem]]:
+    if group.own is None:
+        return None, list(orphan_problems(kind.singular, ".md" if kind.is_markdown else ".yml", group))
+    found, problems = _read(kind, group.own)
+    problems += name_problems(group.own, reading.rules.secrets) if not kind.guards_secrets else []
+    entry = None
+    if found:
+        template, wrong = validated(kind.model, found.document, reading.settings.zone)
+        problems += wrong
+        if template:
+            language = getattr(template, "language", None) or reading.settings.languages[0]
+            draft = Draft(group.id, language, template, found.document, found.body)
+            problems += _checked(kind, draft, reading)
+            entry = _made(kind, group.own, draft, reading)
+    translations = []
+    for language, source in sorted(group.translations.items()):
+        translation, wrong = _translated(kind, source, language, entry, reading)
+        problems += wrong
+        translations += [translation] if translation else []
+    return (replace(entry, translations=tuple(translations)) if entry else None), problems
+
+
+def _translated(
+    kind: Kind[Any], source: SourceFile, language: str, entry: Entry[Any] | None, reading: Reading
+) -> tuple[Entry[Any] | None, list[Problem]]:
+    found, problems = _read(kind, source)
+    if found is None or kind.translation is None:
+        return None, problems
+    said, wrong = validated(kind.translation, found.document, reading.settings.zone)
+    own = entry.language if entry else None
+    problems += wrong + language_problems(found.document, language, own, reading.settings.languages, kind.singular)
+    if said is None or entry is None or any(problem.severity is Severity.ERROR for problem in problems):
+        return None, problems
+    values = {name: value for name in said.model_fields_set if (value := getattr(said, name)) is not None}
+    template = entry.template.model_copy(update=values)
+    draft = Draft(entry.id, language, template, found.document, found.body or entry.body, is_translation=True)
+    problems += _checked(kind, draft, reading)
+    return _made(kind, source, draft, reading, original=entry.language), problems
+
+
+def _read(kind: Kind[Any], source: SourceFile) -> tuple[_Read | None, list[Problem]]:
+    if not kind.is_markdown:
+        document, problems = read(source.shown, source.data)
+        return (_Read(document) if document else None), problems
+    page, problems = read_page(source.shown, source.data)
+    if page is None:
+        return None, problems
+    return _Read(page.front or empty_document(source.shown), page.body), problems
+
+
+def _checked(kind: Kind[Any], draft: Draft, reading: Reading) -> Iterator[Problem]:
+    for check in kind.checks:
+        yield from check(draft, reading)
+
+
+def _made(
+    kind: Kind[Any], source: SourceFile, draft: Draft, reading: Reading, original: str | None = None
+) -> Entry[Any]:
+    zone, lifecycle = reading.settings.zone, kind.lifecycle
+    return Entry(
+        kind=kind.name,
+        id=draft.id,
+        source=source.path,
+        language=draft.language,
+        template=draft.template,
+        state=lifecycle.state(draft.template, reading.now, zone),
+        since=lifecycle.first_moment(draft.template, zone),
+        last_day=lifecycle.last_day(draft.template),
+        body=draft.body,
+        original=original,
+    )

@@ -1,0 +1,34 @@
+"""What can be wrong with a campaign's file beyond its form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_advocacy.content.kind import Draft, Reading
+from mkdocs_advocacy.core.hashtags import hashtag_problems
+from mkdocs_advocacy.core.problems import Problem, Severity
+
+_SHOPPING = re.compile(r"^(.*(([^a-df-z]|^)shop|shopping).*)$")
+"""Organic Shopping, https://support.google.com/analytics/answer/9756891 (read 2026-11-22)."""
+
+
+def is_shopping(utm_campaign: str) -> bool:
+    """Whether Google Analytics 4 would take a campaign of that name in links for shopping."""
+    return _SHOPPING.match(utm_campaign) is not None
+
+
+def check_campaign(draft: Draft, reading: Reading) -> Iterator[Problem]:
+    """Finds names that analytics would misread, days in the wrong order, and hashtags that networks would cut off."""
+    del reading
+    template, document = draft.template, draft.document
+    value = template.utm_campaign or draft.id
+    if not draft.is_translation and is_shopping(value):
+        message = f"the links of this campaign say “{value}”, which Google Analytics 4 files under shopping"
+        hint = "set utm_campaign: to a value without “shop”"
+        yield document.problem(("utm_campaign",), message, hint=hint, severity=Severity.WARNING, key=True)
+    says_days = draft.says("starts") or draft.says("ends")
+    if says_days and template.starts and template.ends and template.ends < template.starts:
+        yield document.problem(("ends",), f"ends is {template.ends}, before it starts on {template.starts}")
+    if draft.says("hashtags"):
+        yield from hashtag_problems(document, template.hashtags)

@@ -1,0 +1,115 @@
+"""Posts as a kind of content. They have a loader of their own, which remembers and shares out its work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mkdocs_advocacy.content.entry import EntryPage, Lifecycle
+from mkdocs_advocacy.content.kind import Kind, Loaded, PageBlock, Reading
+from mkdocs_advocacy.content.loader import files_of, group_files
+from mkdocs_advocacy.core.files import SourceFile
+from mkdocs_advocacy.core.lifecycle import HIDDEN, State
+from mkdocs_advocacy.core.problems import Problem
+from mkdocs_advocacy.kinds.brand.kind import BRAND
+from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
+from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
+from mkdocs_advocacy.kinds.posts.block import REFERENCE, block_problems
+from mkdocs_advocacy.kinds.posts.check import Context
+from mkdocs_advocacy.kinds.posts.load import load_posts
+from mkdocs_advocacy.kinds.posts.model import Post, PostList, PostTemplate, Translation
+from mkdocs_advocacy.kinds.posts.published import Posts
+from mkdocs_advocacy.kinds.posts.sample import write_post
+
+
+@dataclass(frozen=True, slots=True)
+class AllPosts:
+    """All posts of a hub, with those that may not be seen, and what they were checked against."""
+
+    posts: tuple[Post, ...]
+    context: Context
+
+
+def load(kind: Kind[Posts], reading: Reading) -> Loaded[Posts]:
+    """All posts of the hub."""
+    files, problems = files_of(kind, reading)
+    groups, wrong = group_files(kind, files)
+    context = context_of(reading)
+    posts, found = load_posts(groups, context, reading.now, reading.memory)
+    shown = tuple(seen for post in posts if (seen := _shown(post, drafts=reading.settings.drafts)))
+    addresses = {one.address for post in posts for one in (post, *post.translations)}
+    return Loaded(
+        content=Posts(shown),
+        pages=tuple(_pages(posts)),
+        files=files,
+        broken_addresses={f"posts/{file.stem.replace('.', '/')}/" for file in files} - addresses,
+        problems=[*problems, *wrong, *found],
+        unpublished=AllPosts(tuple(posts), context),
+    )
+
+
+def context_of(reading: Reading) -> Context:
+    """What posts refer to, and are checked against."""
+    campaigns, guidelines = reading.of(CAMPAIGNS), reading.of(GUIDELINES).content.all
+    all_campaigns = {**campaigns.content, **campaigns.unpublished}
+    tagging = [campaign.template for campaign in all_campaigns.values()]
+    tags = [tag for template in tagging for tag in template.hashtags]
+    tags += [tag for guideline in guidelines.values() for tag in guideline.template.hashtags]
+    return Context(
+        settings=reading.settings,
+        networks=reading.networks,
+        offered=reading.offered,
+        campaigns=all_campaigns,
+        broken_campaigns=frozenset(campaigns.broken),
+        words=reading.words,
+        brand=reading.of(BRAND).unpublished,
+        rules=reading.rules,
+        hashtags=tuple(dict.fromkeys(tags)),
+    )
+
+
+def check_lists(pages: Sequence[SourceFile], reading: Reading) -> Iterable[Problem]:
+    """What is wrong with the lists of posts in Markdown pages."""
+    every: AllPosts = reading.of(POSTS).unpublished
+    topics = {topic for post in every.posts for topic in post.template.topics}
+    return block_problems(pages, every.context, topics)
+
+
+def _pages(posts: Iterable[Post]) -> Iterator[EntryPage]:
+    for post in posts:
+        for one in (post, *post.translations):
+            since = max((page.template.publish for page in (post, one) if page.template.publish), default=None)
+            state = next((state for state in HIDDEN if state in (post.state, one.state)), one.state)
+            yield EntryPage("posts", post.id, one.address, one.template.title, one.source, one.language, state, since)
+
+
+def _shown(post: Post, *, drafts: bool) -> Post | None:
+    """The post without what must not be out yet, or None where that is all of it."""
+    hidden: tuple[State, ...] = () if drafts else HIDDEN
+    if post.state in hidden:
+        return None
+    translations = tuple(translation for translation in post.translations if translation.state not in hidden)
+    return post if translations == post.translations else replace(post, translations=translations)
+
+
+POSTS: Kind[Posts] = Kind(
+    name="posts",
+    singular="post",
+    title="Post",
+    files="content/posts/**/*.yml",
+    model=PostTemplate,
+    plugin="advocacy/posts",
+    sample=write_post,
+    lifecycle=Lifecycle(),
+    translation_model=Translation,
+    load=load,
+    refers_to=("campaigns", "brand", "guidelines"),
+    overviews=("posts/", "campaigns/"),
+    check_pages=check_lists,
+    page_block=PageBlock(REFERENCE, PostList.model_json_schema()),
+    translation_name="translation",
+    has_written_pages=False,
+    guards_secrets=False,
+    claims="posts (.yml) and index.md",
+    has_renderer=True,
+)

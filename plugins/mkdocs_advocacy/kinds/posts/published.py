@@ -1,0 +1,43 @@
+"""The posts of a hub that may be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from mkdocs_advocacy.kinds.posts.model import Post
+
+
+@dataclass(frozen=True)
+class Posts:
+    """The posts of a hub that have a page, in several orders."""
+
+    all: tuple[Post, ...] = ()
+    """Newest first, expired and retired ones included; with drafts where the hub shows them."""
+
+    @cached_property
+    def current(self) -> tuple[Post, ...]:
+        """The posts that may be shared now, newest first."""
+        return tuple(post for post in self.all if not post.gone)
+
+    @cached_property
+    def current_in_all_languages(self) -> tuple[Post, ...]:
+        """The posts that may be shared now, newest first, each followed by its translations that may."""
+        return tuple(one for post in self.all for one in (post, *post.translations) if not one.gone)
+
+    @cached_property
+    def places_in_campaigns(self) -> Mapping[str, int]:
+        """The position of each post that may be shared among those of its campaign, by id."""
+        return {post.id: place for posts in self._by_campaign.values() for place, post in enumerate(posts)}
+
+    def of_campaign(self, campaign_id: str | None) -> tuple[Post, ...]:
+        """The posts of a campaign that may be shared now, newest first; with None those of no campaign."""
+        return self._by_campaign.get(campaign_id or "", ())
+
+    @cached_property
+    def _by_campaign(self) -> Mapping[str, tuple[Post, ...]]:
+        groups: dict[str, list[Post]] = {}
+        for post in self.current:
+            groups.setdefault(post.template.campaign or "", []).append(post)
+        return {campaign: tuple(posts) for campaign, posts in groups.items()}

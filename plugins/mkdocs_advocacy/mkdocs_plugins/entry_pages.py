@@ -1,0 +1,104 @@
+"""The pages of entries in MkDocs: those in the hub's own language, and their translations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from mkdocs_advocacy.content.entry import Entry
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.content.kind import Kind
+from mkdocs_advocacy.rendering.entries import EntryRenderer
+from mkdocs_advocacy.rendering.page_styles import CARDS
+from mkdocs_advocacy.rendering.pages import Chrome, Chromes, GeneratedPages, Spliced, SplicedFile, describe_entry
+
+Body = Callable[[Entry[Any]], Markup]
+"""Makes the main part of an entry's page, with its heading."""
+
+
+class TranslatedPages:
+    """Pages in languages that are not the hub's own: the theme's frame is rendered once for each language."""
+
+    def __init__(self, files: Files, config: MkDocsConfig) -> None:
+        self._files, self._config = files, config
+        self._pages: list[tuple[SplicedFile, Entry[Any], Body, tuple[str, ...]]] = []
+
+    def add(self, entry: Entry[Any], body: Body, styles: Sequence[str]) -> None:
+        """Add the page of a translation, or of an entry in another language than the hub's."""
+        file = SplicedFile.at(entry.address, entry.source, self._config)
+        self._files.append(file)
+        self._pages.append((file, entry, body, tuple(styles)))
+
+    def frame(self, env: Environment, nav: Navigation) -> None:
+        """Give the pages what they need to be written."""
+        chromes = Chromes(self._config, env, nav, self._files)
+        for file, entry, body, styles in self._pages:
+            chrome = chromes.frame(entry.address, entry.language, has_file=True, styles=styles)
+            file.render = partial(self._page, file, entry, body, chrome)
+
+    @property
+    def addresses(self) -> list[str]:
+        """Where the pages are that search engines can be told of, relative to the hub's root."""
+        return [entry.address for _, entry, _, _ in self._pages if not entry.has_ended]
+
+    def _page(self, file: SplicedFile, entry: Entry[Any], body: Body, chrome: Chrome) -> bytes:
+        canonical = f"{self._config.site_url or ''}{entry.address}"
+        edit, raw = file.editing(self._config)
+        description = getattr(entry.template, "summary", None) or ""
+        return chrome.page(Spliced(entry.title, description, canonical, edit, raw, head=Markup(""), body=body(entry)))
+
+
+class EntryPages:
+    """The pages of all kinds that have no renderer of their own."""
+
+    def __init__(self, hub: Hub, kinds: Sequence[Kind[Any]], files: Files, config: MkDocsConfig, env: Environment):
+        self._pages = GeneratedPages(files, config)
+        self.translated = TranslatedPages(files, config)
+        self._entries: dict[str, tuple[EntryRenderer, Entry[Any]]] = {}
+        """The entries whose files are Markdown pages of MkDocs, by their sources."""
+        self._renderers: list[EntryRenderer] = []
+        for kind in kinds:
+            if not kind.has_renderer and kind.capability in hub.plugins:
+                self._add(kind, hub, files, env)
+
+    def _add(self, kind: Kind[Any], hub: Hub, files: Files, env: Environment) -> None:
+        renderer = EntryRenderer(kind, hub, env)
+        self._renderers.append(renderer)
+        words = hub.words(hub.language)
+        self._pages.add((f"{kind.name}/index.md",), words(f"{kind.name}_title"), renderer.overview, styles=CARDS)
+        for group in hub.of(kind).values():
+            for entry in group.all_languages:
+                if kind.is_markdown and (file := files.get_file_from_path(entry.source)):
+                    file.dest_uri = f"{entry.address}index.html"
+                    self._entries[entry.source] = renderer, entry
+                elif entry.original or entry.language != hub.language:
+                    self.translated.add(entry, partial(renderer.body, text=Markup(""), heading=True), CARDS)
+                else:
+                    sources = (f"{kind.name}/{entry.id}.md", f"{kind.name}/{entry.id}/index.md")
+                    self._pages.add(sources, entry.title, partial(renderer.body, entry, Markup("")), styles=CARDS)
+
+    def describe(self, page: Page) -> None:
+        """Say of a page what its front matter would."""
+        if found := self._entries.get(page.file.src_uri):
+            _, entry = found
+            describe_entry(page, entry.title, getattr(entry.template, "summary", None))
+        self._pages.describe(page)
+
+    def completed(self, page: Page, html: str) -> str:
+        """The page's HTML with what belongs around it."""
+        if found := self._entries.get(page.file.src_uri):
+            renderer, entry = found
+            return str(renderer.body(entry, Markup(html), True))
+        return self._pages.completed(page, html)
+
+    def search_entries(self) -> list[dict[str, str]]:
+        """What search finds entries by whose pages it does not read itself."""
+        return [entry for renderer in self._renderers for entry in renderer.search_entries()]

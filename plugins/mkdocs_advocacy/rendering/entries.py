@@ -1,0 +1,134 @@
+"""Pages, cards and search entries of kinds that have no renderer of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any, NamedTuple
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from mkdocs_advocacy.content.entry import Entry
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.content.kind import Kind
+from mkdocs_advocacy.core.days import day_of
+from mkdocs_advocacy.core.languages import Catalogue
+from mkdocs_advocacy.core.lifecycle import State
+from mkdocs_advocacy.rendering.addresses import base_of
+
+
+class Alternate(NamedTuple):
+    """The same entry in another language."""
+
+    address: str
+    language: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An entry as templates show it."""
+
+    address: str
+    title: str
+    summary: str | None
+    language: str
+    until: str | None
+    """Until when it may be seen, or that it has ended, in a sentence."""
+    mark: str | None
+    """The note of a preview on an entry that may not be out yet."""
+    has_ended: bool
+    alternates: Sequence[Alternate]
+    template: Any
+    """The content of its file, for templates of the kind's own."""
+
+
+class EntryRenderer:
+    """Renders the entries of a kind by its own templates, or by those for all kinds."""
+
+    def __init__(self, kind: Kind[Mapping[str, Entry[Any]]], hub: Hub, environment: Environment) -> None:
+        self._kind, self._hub, self._entries = kind, hub, hub.of(kind)
+        self._page = environment.select_template([f"advocacy/{kind.name}/entry.html", "advocacy/entry.html"])
+        self._overview = environment.select_template([f"advocacy/{kind.name}/entries.html", "advocacy/entries.html"])
+
+    def body(self, entry: Entry[Any], text: Markup, heading: bool) -> Markup:
+        """The main part of an entry's page, around its own `text`; without heading below a writer's own page."""
+        words = self._hub.words(entry.language)
+        return Markup(
+            self._page.render(
+                kind=self._kind.name,
+                view=self._view(entry, words),
+                text=text,
+                t=words,
+                base=base_of(entry.address),
+                heading=heading,
+            )
+        )
+
+    def overview(self, heading: bool) -> Markup:
+        """All entries, each in the hub's own language where it has that: first the current ones, by their titles."""
+        words = self._hub.words(self._hub.language)
+        entries = [entry.in_language(self._hub.language) for entry in self._entries.values()]
+        views = [self._view(entry, words) for entry in entries]
+        views.sort(key=lambda view: (view.has_ended, view.title.casefold()))
+        base = "../"
+        return Markup(self._overview.render(kind=self._kind.name, views=views, t=words, base=base, heading=heading))
+
+    def search_entries(self) -> list[dict[str, str]]:
+        """What search finds current entries by, in all languages; its texts are HTML there, so they are escaped."""
+        return [
+            search_entry(self._kind, one)
+            for entry in self._entries.values()
+            for one in entry.all_languages
+            if not one.has_ended
+        ]
+
+    def _view(self, entry: Entry[Any], words: Catalogue) -> EntryView:
+        group = self._entries[entry.id]
+        return EntryView(
+            address=entry.address,
+            title=entry.title,
+            summary=getattr(entry.template, "summary", None),
+            language=entry.language,
+            until=time_of(entry, words),
+            mark=mark_of(entry, words, self._hub),
+            has_ended=entry.has_ended,
+            alternates=alternates_of(group, entry, words),
+            template=entry.template,
+        )
+
+
+def search_entry(kind: Kind[Any], entry: Entry[Any]) -> dict[str, str]:
+    """An entry for the theme's search, by its title and the keys that its kind declares."""
+    texts = (getattr(entry.template, key, None) for key in kind.search)
+    return {
+        "location": entry.address,
+        "title": escape(entry.title),
+        "text": escape(" · ".join(str(text) for text in texts if text)),
+    }
+
+
+def alternates_of(group: Entry[Any], entry: Entry[Any], words: Catalogue) -> list[Alternate]:
+    """The other languages of an entry, of which `group` is the original."""
+    others = (one for one in group.all_languages if one.language != entry.language)
+    return [Alternate(one.address, one.language, words.name_of(one.language)) for one in others]
+
+
+def mark_of(entry: Entry[Any], words: Catalogue, hub: Hub) -> str | None:
+    """The note of a preview on an entry that may not be out yet."""
+    if entry.state is State.DRAFT:
+        return words("draft")
+    if entry.state is State.EMBARGOED and entry.since:
+        return words("embargoed", date=words.day(day_of(entry.since, hub.settings.zone)))
+    return None
+
+
+def time_of(entry: Entry[Any], words: Catalogue) -> str | None:
+    """Until when an entry may be seen, or that it has ended; None where nobody set an end."""
+    if entry.state is State.RETIRED:
+        return words("entry_retired")
+    if entry.last_day is None:
+        return None
+    return words("entry_ended" if entry.has_ended else "until", date=words.day(entry.last_day))

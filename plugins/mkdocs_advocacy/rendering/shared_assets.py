@@ -1,0 +1,19 @@
+"""Files that the pages of several kinds need: the icons of networks, and the words of scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.languages import script_words
+from mkdocs_advocacy.networks.icons import sprite
+
+ASSETS = "assets/advocacy"
+
+
+def shared_assets(hub: Hub, theme_folders: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Path below the hub's root, and content; icons are taken from the theme's folders."""
+    icons = {name: network.icon for name, network in hub.networks.items()}
+    yield f"{ASSETS}/networks.svg", sprite(icons, theme_folders)
+    for language in hub.spoken:
+        yield f"{ASSETS}/words/{language}.json", script_words(hub.words(language))

@@ -1,0 +1,258 @@
+"""The contract, for every kind that is registered, and for all that it declares."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from tests.contracts.entries import (
+    as_file,
+    ended_states,
+    entry_of,
+    hidden_states,
+    path_of,
+    sample_of,
+    write,
+)
+from tests.hubs import LoadedHub
+from tests.site.sites import Site, build, write_hub
+
+from mkdocs_advocacy.cli import main
+from mkdocs_advocacy.cli.add import add
+from mkdocs_advocacy.content.kind import Kind
+from mkdocs_advocacy.content.reference import formats
+from mkdocs_advocacy.content.schema import editor_patterns, file_types
+from mkdocs_advocacy.core.languages import known_languages, package_words
+from mkdocs_advocacy.core.model import Model
+from mkdocs_advocacy.core.problems import Severity
+from mkdocs_advocacy.kinds import KINDS
+
+SECRET = "zyxquark"
+"""Part of everything that must not be seen."""
+HubOf = Callable[..., LoadedHub]
+
+
+def each(kinds: Iterable[Kind[Any]]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("kind", kinds, ids=lambda kind: kind.name)
+
+
+every_kind = each(KINDS)
+every_translated_kind = each(kind for kind in KINDS if kind.translation)
+every_yaml_kind = each(kind for kind in KINDS if not kind.is_markdown)
+every_kind_with_folders = each(kind for kind in KINDS if "**/" in kind.files)
+
+
+def built(folder: Path, kind: Kind[Any], files: dict[str, str], **options: Any) -> Site:
+    """The site of a hub with the kind's plugin alone."""
+    settings = {"languages": ["en", "de"], **options}
+    hub = write_hub(folder, plugins=["search", {"advocacy": settings}, kind.plugin])
+    write(hub, files)
+    site = build(hub)
+    assert site.exit_code == 0, site.said
+    return site
+
+
+def address_of(kind: Kind[Any], entry_id: str) -> str:
+    return f"{kind.name}/{entry_id}/"
+
+
+def found_by_search(site: Site) -> set[str]:
+    """The pages that search knows."""
+    entries = json.loads(site.files["search/search_index.json"])["docs"]
+    return {entry["location"].partition("#")[0] for entry in entries}
+
+
+@every_kind
+def test_an_entry_that_is_out_has_a_page_that_is_found(tmp_path: Path, kind: Kind[Any]) -> None:
+    site = built(tmp_path, kind, {path_of(kind, "falcon"): entry_of(kind, "falcon", "The falcon")})
+    address = address_of(kind, "falcon")
+    assert "The falcon" in site.page(address).text
+    assert address in site.files["sitemap.xml"].decode()
+    assert address in found_by_search(site)
+    overviews = [site.page(overview) for overview in kind.overview_addresses]
+    assert any("The falcon" in page.text for page in overviews)
+
+
+@every_kind
+def test_an_overview_without_entries_says_so(tmp_path: Path, kind: Kind[Any]) -> None:
+    site = built(tmp_path, kind, {})
+    for overview in kind.overview_addresses:
+        assert site.page(overview).one("h1").text
+
+
+@every_kind
+def test_what_may_not_be_out_is_nowhere(tmp_path: Path, kind: Kind[Any]) -> None:
+    files = {path_of(kind, "falcon"): entry_of(kind, "falcon", "The falcon")}
+    for state, values in hidden_states(kind).items():
+        entry_id = f"{SECRET}-{state}"
+        files[path_of(kind, entry_id)] = entry_of(kind, entry_id, f"{SECRET} title", **values)
+        if kind.has_written_pages and not kind.is_markdown:
+            files[f"content/{kind.folder}/{entry_id}.md"] = f"# {SECRET}\n"
+        if kind.translation:
+            files[path_of(kind, entry_id, "de")] = as_file(kind, {"title": f"{SECRET} auf Deutsch"}, SECRET)
+            files[path_of(kind, "falcon", "de")] = as_file(kind, {"title": f"{SECRET} Falke", **values}, SECRET)
+            site = built(tmp_path / state, kind, files)
+            assert site.holding(SECRET) == []
+    site = built(tmp_path / "all", kind, files)
+    assert site.holding(SECRET) == []
+    assert [name for name in site.files if SECRET in name] == []
+
+
+@every_kind
+def test_a_preview_shows_it_with_a_mark(tmp_path: Path, kind: Kind[Any]) -> None:
+    for state, values in hidden_states(kind).items():
+        file = {path_of(kind, "falcon"): entry_of(kind, "falcon", "The falcon", **values)}
+        site = built(tmp_path / state, kind, file, drafts=True)
+        page = site.page(address_of(kind, "falcon"))
+        assert "The falcon" in page.text
+        if kind.name != "brand":  # its pictures are marked, one by one
+            assert "only you see this" in page.text
+
+
+@every_kind
+def test_what_has_ended_keeps_its_page(tmp_path: Path, kind: Kind[Any]) -> None:
+    for state, values in ended_states(kind).items():
+        file = {path_of(kind, "falcon"): entry_of(kind, "falcon", "The falcon", **values)}
+        site = built(tmp_path / state, kind, file)
+        assert f"{address_of(kind, 'falcon')}index.html" in site.files
+
+
+@every_translated_kind
+def test_a_translation_has_a_page_of_its_own(tmp_path: Path, kind: Kind[Any]) -> None:
+    files = {
+        path_of(kind, "falcon"): entry_of(kind, "falcon", "The falcon"),
+        path_of(kind, "falcon", "de"): as_file(kind, {"title": "Der Falke"}, "Worte."),
+    }
+    site = built(tmp_path, kind, files)
+    page = site.page(f"{address_of(kind, 'falcon')}de/")
+    assert "Der Falke" in page.text
+    assert page.one("html")["lang"] == "de"
+    assert "Der Falke" not in site.page(address_of(kind, "falcon")).text
+    assert f"{address_of(kind, 'falcon')}de/" in site.files["sitemap.xml"].decode()
+    assert f"{address_of(kind, 'falcon')}de/" in found_by_search(site)
+
+
+@every_kind
+def test_every_address_is_a_permalink(hub_of: HubOf, kind: Kind[Any]) -> None:
+    files = {path_of(kind, "falcon"): entry_of(kind, "falcon", "The falcon")}
+    if kind.translation:
+        files[path_of(kind, "falcon", "de")] = as_file(kind, {"title": "Der Falke"})
+    files |= {
+        path_of(kind, state): entry_of(kind, state, state, **values)
+        for state, values in (hidden_states(kind) | ended_states(kind)).items()
+    }
+    permalinks = {one.address: one for one in hub_of(files, languages=["en", "de"]).permalinks}
+    expected = {address_of(kind, name) for name in ("falcon", *hidden_states(kind), *ended_states(kind))}
+    expected -= {address_of(kind, "draft")}
+    if kind.translation:
+        expected.add(f"{address_of(kind, 'falcon')}de/")
+    assert permalinks.keys() == expected
+    if kind.lifecycle.begins:
+        assert permalinks[address_of(kind, "embargoed")].since is not None
+
+
+@every_kind
+def test_a_lost_address_is_an_error(tmp_path: Path, hub_of: HubOf, kind: Kind[Any]) -> None:
+    (tmp_path / "permalinks.txt").write_text(f"2026-01-01 {address_of(kind, 'gone')} Gone\n")
+    problems = [str(problem) for problem in hub_of({}).problems if problem.severity is Severity.ERROR]
+    assert any(f"{address_of(kind, 'gone')} was published" in problem for problem in problems), problems
+
+
+def text_keys(model: type[Model]) -> list[str]:
+    """The keys of a model that take any text of one line."""
+    properties = model.model_json_schema()["properties"]
+    plain = {"type": "string"}
+    return [
+        name
+        for name, schema in properties.items()
+        if plain in ({key: schema.get(key) for key in ("type",)}, *schema.get("anyOf", ()))
+        and not {"pattern", "format", "enum"} & schema.keys()
+        and name not in ("language", "network")
+        and not any({"pattern", "format"} & option.keys() for option in schema.get("anyOf", ()))
+    ]
+
+
+@every_kind
+def test_a_confidential_term_is_found_in_every_text(hub_of: HubOf, kind: Kind[Any]) -> None:
+    keys = text_keys(kind.model)
+    assert "title" in keys
+    for key in keys:
+        values = {key: "Project Falcon comes soon."}
+        files = {
+            "guidelines/rules/confidential.yml": "terms: [Project Falcon]\n",
+            path_of(kind, "bird"): entry_of(kind, "bird", "A bird", **values),
+        }
+        text = files[path_of(kind, "bird")]
+        line = next(number for number, row in enumerate(text.splitlines(), 1) if "Falcon" in row)
+        found = [str(one) for one in hub_of(files).problems if str(one).startswith(f"{path_of(kind, 'bird')}:{line}:")]
+        assert any("[confidential]" in one for one in found), (key, found)
+
+
+@every_kind
+def test_a_new_file_has_no_problems(hub_of: HubOf, kind: Kind[Any]) -> None:
+    hub = hub_of({path_of(kind, "falcon"): sample_of(kind, "falcon", "The: falcon")}, languages=["en", "de"])
+    assert [str(one) for one in hub.problems if one.severity is not Severity.NOTICE] == []
+
+
+@every_kind
+@pytest.mark.parametrize(
+    "text", ["title: [", "title: {a: 1}\n", "titel: A\n", "\x00"], ids=["yaml", "type", "key", "nul"]
+)
+def test_a_file_that_is_wrong_is_a_problem_with_its_place(hub_of: HubOf, kind: Kind[Any], text: str) -> None:
+    broken = f"---\n{text}\n---\n" if kind.is_markdown else text
+    problems = hub_of({path_of(kind, "falcon"): broken}).problems
+    errors = [one for one in problems if one.severity is Severity.ERROR]
+    assert {one.file for one in errors} == {path_of(kind, "falcon")}
+
+
+@every_kind_with_folders
+def test_two_files_of_one_id_are_a_problem(hub_of: HubOf, kind: Kind[Any]) -> None:
+    text = entry_of(kind, "falcon", "The falcon")
+    elsewhere = kind.files.replace("**/*", "birds/falcon")
+    problems = [str(one) for one in hub_of({path_of(kind, "falcon"): text, elsewhere: text}).problems]
+    assert any("the id “falcon” is taken by" in one for one in problems)
+
+
+@every_kind
+def test_tools_know_the_kind(kind: Kind[Any]) -> None:
+    assert kind.singular in file_types(KINDS)
+    assert f"## {kind.title}: " in formats(KINDS)
+    assert kind.singular in add.commands
+    path = path_of(kind, "falcon").removeprefix("content/")
+    assert kind.model_of(path) is kind.model
+    if kind.translation:
+        assert kind.model_of(path_of(kind, "falcon", "de").removeprefix("content/")) is kind.translation
+    if not kind.is_markdown:
+        assert any(kind.folder in pattern for patterns in editor_patterns(KINDS).values() for pattern in patterns)
+
+
+@every_yaml_kind
+def test_fix_puts_keys_into_the_order_of_the_reference(tmp_path: Path, kind: Kind[Any]) -> None:
+    hub = write_hub(tmp_path)
+    second = next(key for key in text_keys(kind.model) if key != "title")
+    write(hub, {path_of(kind, "falcon"): entry_of(kind, "falcon", "The falcon", **{second: "Second"})})
+    path = hub / path_of(kind, "falcon")
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(sorted(lines, key=lambda line: line.startswith("title:"))), "utf-8")
+    result = CliRunner().invoke(main, ["check", "--fix", "-f", str(hub / "mkdocs.yml")])
+    assert "order" in result.output
+    assert path.read_text("utf-8").startswith("title: The falcon")
+
+
+def test_kinds_without_a_renderer_have_words_in_every_language() -> None:
+    for kind in KINDS:
+        needed = () if kind.has_renderer else (f"{kind.name}_title", f"{kind.name}_empty")
+        for language in known_languages():
+            assert package_words(language).keys() >= set(needed)
+
+
+@every_kind
+def test_files_that_it_does_not_declare_are_withheld(tmp_path: Path, kind: Kind[Any]) -> None:
+    folder = f"content/{kind.folder}" if kind.is_in_docs else kind.folder
+    stray = {f"{folder}/{name}": SECRET for name in ("notes.txt", "falcon.yml.bak", "data.json", "table.csv", "x.html")}
+    site = built(tmp_path, kind, {path_of(kind, "falcon"): entry_of(kind, "falcon", "The falcon"), **stray})
+    assert site.holding(SECRET) == []

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 from mkdocs_advocacy.content.kind import Kind
-from mkdocs_advocacy.kinds.brand.kind import BRAND
-from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
-from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
-from mkdocs_advocacy.kinds.posts.kind import POSTS
 
-KINDS: tuple[Kind[Any], ...] = (POSTS, CAMPAIGNS, BRAND, GUIDELINES)
-"""In the order in which people hear of them."""
+_NAMES = ("posts", "campaigns", "brand", "guidelines")
+"""In the order in which people hear of them: the folder `kinds/posts` has a module `kind` with the value `POSTS`."""
+
+KINDS: tuple[Kind[Any], ...] = tuple(getattr(import_module(f"{__name__}.{name}.kind"), name.upper()) for name in _NAMES)

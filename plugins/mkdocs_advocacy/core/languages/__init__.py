@@ -139,8 +139,15 @@ def known_languages() -> tuple[str, ...]:
 @cache
 def package_words(language: str) -> Mapping[str, str]:
     """The package's sentences by key, those of each kind of content included; none for a language it does not speak."""
-    files = (PACKAGE / "core" / "languages" / f"{language}.yml", *sorted(PACKAGE.glob(f"kinds/*/words/{language}.yml")))
-    words: dict[str, str] = {}
-    for file in files if language in known_languages() else ():
-        words |= package_data(*file.relative_to(PACKAGE).parts)
+    if language not in known_languages():
+        return {}
+    words: dict[str, str] = package_data("core", "languages", f"{language}.yml")
+    for of_kind in _words_of_kinds():
+        words |= of_kind.get(language, {})
     return words
+
+
+@cache
+def _words_of_kinds() -> Sequence[Mapping[str, Mapping[str, str]]]:
+    """The sentences of each kind of content, by language and key."""
+    return [package_data(*file.relative_to(PACKAGE).parts) for file in sorted(PACKAGE.glob("kinds/*/words.yml"))]

@@ -71,6 +71,7 @@ BRAND: Kind[Brand] = Kind(
     sample=write_brand_set,
     lifecycle=Lifecycle(status=None, begins="publish", ends=None),
     translated=(),
+    search=("description",),
     load=load,
     changes=brand_changes,
     claims="sets of assets and their pages, <set>.md",

@@ -13,8 +13,8 @@ from click.testing import CliRunner
 from tests.site.sites import QUIET, post, write_hub
 
 from mkdocs_advocacy.cli import main
-from mkdocs_advocacy.content.memory import FILE
 from mkdocs_advocacy.kinds.posts import load
+from mkdocs_advocacy.kinds.posts.memory import FILE
 
 
 def check(hub: Path, *arguments: str) -> tuple[int, str]:

@@ -14,10 +14,10 @@ import click
 
 from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, Opened, load, of_hub, open_hub
 from mkdocs_advocacy.content.fix import fixed, spellings
-from mkdocs_advocacy.content.memory import load_memory, save_memory
 from mkdocs_advocacy.core.files import written_aside
 from mkdocs_advocacy.core.problems import Problem, as_github, as_gitlab, as_json, as_text, failing
 from mkdocs_advocacy.kinds.posts.kind import POSTS
+from mkdocs_advocacy.kinds.posts.memory import load_memory, save_memory
 
 FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
     "text": as_text,
@@ -54,7 +54,7 @@ def check(form: str, strict: bool, fix: bool, watch: bool, config_file: Path) ->
     while True:
         before = dict(memory)
         hub = load(config_file, memory)
-        if memory != before:
+        if memory.keys() != before.keys() or any(memory[name] is not known for name, known in before.items()):
             save_memory(root, memory)
         if said := FORMATS[form](hub.problems):
             click.echo(said)

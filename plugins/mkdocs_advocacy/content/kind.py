@@ -238,13 +238,13 @@ class Kind(Generic[C]):
         """Whether its files lie in the published folder."""
         return self.files.startswith(f"{DOCS}/")
 
-    @property
+    @cached_property
     def folder(self) -> str:
         """The folder of its files, relative to the published folder, or to the hub's."""
         parts = PurePosixPath(self.files).parts[self.is_in_docs :]
         return "/".join(part for part in parts[:-1] if "*" not in part and "<" not in part)
 
-    @property
+    @cached_property
     def endings(self) -> tuple[str, ...]:
         """The endings of its files."""
         return MARKDOWN_ENDINGS if self.files.endswith(".md") else YAML_ENDINGS

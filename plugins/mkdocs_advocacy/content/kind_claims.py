@@ -18,7 +18,8 @@ def claim_of(kind: Kind[Any], loaded: Loaded[Any], paths: Iterable[str], *, draf
 
     The page of an entry is published when the entry is; with `drafts`, entries that may not be out yet are too.
     """
-    own = [path for path in paths if path.startswith(f"{kind.folder}/")]
+    folder = f"{kind.folder}/"
+    own = [path for path in paths if path.startswith(folder)]
     pages = frozenset(path for path in own if path.endswith(MARKDOWN_ENDINGS))
     yaml = frozenset(path for path in own if path.lower().endswith(YAML_ENDINGS))
     out = [page for page in loaded.pages if drafts or page.is_out]

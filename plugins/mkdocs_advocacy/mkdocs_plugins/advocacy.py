@@ -48,7 +48,7 @@ from mkdocs_advocacy.rendering.pages import MadeFile, SplicedFile, escape_for_th
 from mkdocs_advocacy.rendering.redirects import redirect_pages
 from mkdocs_advocacy.rendering.shared_assets import shared_assets
 from mkdocs_advocacy.rendering.sitemap import with_addresses
-from mkdocs_advocacy.rendering.templates import KeptTemplates, component_environment, theme_folder
+from mkdocs_advocacy.rendering.templates import component_environment, theme_folder
 
 log = logging.getLogger("mkdocs.plugins.advocacy")
 
@@ -75,10 +75,6 @@ class Options(Settings):
     now: Annotated[
         Moment | None, Field(description="The time to build for; default: SOURCE_DATE_EPOCH, else the real time.")
     ] = None
-
-
-TEMPLATES = Path(".cache", "advocacy", "templates")
-"""Below the hub's folder: templates of the theme that an earlier build has compiled."""
 
 
 class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -157,9 +153,8 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             raise PluginError("The hub has errors, see above; nothing was built.")
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Spares a build from compiling templates of the theme that an earlier one has compiled."""
+        """Gives translated entries what they need to be written, and search what it finds entries by."""
         del files
-        env.bytecode_cache = self._kept_templates(config)
         self._entries.translated.frame(env, self._nav)
         search = config.plugins.get("search") or config.plugins.get("material/search")
         if index := getattr(search, "search_index", None):
@@ -215,9 +210,6 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self.places(config), settings, self._now(), self.kinds, memory=known, plugins=plugins, limits=limits
         )
 
-    def _kept_templates(self, config: MkDocsConfig) -> KeptTemplates:
-        return KeptTemplates(str(self.places(config).root / TEMPLATES))
-
     @staticmethod
     def places(config: MkDocsConfig) -> Places:
         """Where the files of the hub are that `config` makes."""
@@ -243,7 +235,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 squeeze = jsmin if file.src_uri.endswith(".js") else squeezed_css
                 file.content_string = squeeze(file.content_string)
         words = self.hub.words(self.hub.settings.languages[0])
-        environment = component_environment(config.theme.dirs, self._kept_templates(config))
+        environment = component_environment(config.theme.dirs)
         for path, page in redirect_pages(self.hub.addresses.redirects, words, config.site_url or "", environment):
             files.append(File.generated(config, path, content=page, inclusion=InclusionLevel.NOT_IN_NAV))
         addresses = self.hub.addresses

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, select_autoescape
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from mkdocs_advocacy.core.package_data import PACKAGE
 
@@ -28,15 +26,13 @@ class _Compact(FileSystemLoader):
         return re.sub(r"(?m)^[ \t]+", "", source), path, is_fresh
 
 
-def component_environment(folders: Sequence[Path | str], kept: KeptTemplates | None = None) -> Environment:
+def component_environment(folders: Sequence[Path | str]) -> Environment:
     """Templates of components, from the first of `folders` that has them. Everything that is filled in is escaped.
 
     Until one of the templates changes, it is the same environment that answered last, with all that it has compiled.
     """
     paths = tuple(str(folder) for folder in folders)
-    environment = _environment(paths, tuple(_sources(paths)))
-    environment.bytecode_cache = kept or environment.bytecode_cache
-    return environment
+    return _environment(paths, tuple(_sources(paths)))
 
 
 def _sources(folders: Sequence[str]) -> Iterator[tuple[Path, bytes]]:
@@ -56,21 +52,3 @@ def _environment(folders: Sequence[str], sources: Sequence[tuple[Path, bytes]]) 
         lstrip_blocks=True,
         auto_reload=False,
     )
-
-
-class KeptTemplates(FileSystemBytecodeCache):
-    """What was compiled of templates, kept in a folder for the next build: only those that changed are compiled again.
-
-    Like the bytecode that Python keeps of modules. Where the folder cannot be used, all are compiled.
-    """
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket, where its template was compiled before and has not changed."""
-        with suppress(OSError):
-            super().load_bytecode(bucket)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what is in the bucket."""
-        with suppress(OSError):
-            Path(self.directory).mkdir(parents=True, exist_ok=True)
-            super().dump_bytecode(bucket)

@@ -6,11 +6,19 @@ import contextlib
 import hashlib
 import json
 import os
+import re
+import shutil
+import stat
 import time
 from pathlib import Path
 
 from mkdocs_advocacy.kinds.brand.renditions.model import Rendition
 
+_BEGINNINGS = {
+    "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    "jpg": re.compile(rb"\xff\xd8\xff"),
+    "webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+}
 KEPT = 30 * 24 * 3600
 """How long a rendition stays that no build uses, in seconds."""
 _USED_AGAIN = 24 * 3600
@@ -28,7 +36,7 @@ class Store:
         self._known: dict[str, list[object]] = {}
         self._used: set[Path] = set()
         self._noted: dict[str, list[object]] = {}
-        with contextlib.suppress(OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError, RecursionError):
             read = json.loads((folder / "sources.json").read_text("utf-8"))
             self._known = read if isinstance(read, dict) else {}
 
@@ -53,11 +61,15 @@ class Store:
         """How many bytes it has; None where it is still to be made."""
         place = self.place(rendition)
         try:
-            found = place.stat()
+            found = place.lstat()
+            if stat.S_ISDIR(found.st_mode):
+                shutil.rmtree(place)  # no picture could take its place
+            if not stat.S_ISREG(found.st_mode) or not _is_picture(place, rendition.recipe.format):
+                return None  # something else was put there: it is not published
         except OSError:
             return None
         self._use(place, found.st_mtime)
-        return found.st_size or None
+        return found.st_size
 
     def refusal(self, rendition: Rendition) -> tuple[str, str] | None:
         """Why it cannot be made, and what helps, if that is known."""
@@ -65,7 +77,7 @@ class Store:
         try:
             message, hint = json.loads(place.read_text("utf-8"))
             self._use(place, place.stat().st_mtime)
-        except (OSError, ValueError, TypeError):
+        except (OSError, ValueError, TypeError, RecursionError):
             return None
         return str(message), str(hint)
 
@@ -93,6 +105,12 @@ class Store:
         if time.time() - changed > _USED_AGAIN:
             with contextlib.suppress(OSError):
                 os.utime(place)
+
+
+def _is_picture(path: Path, form: str) -> bool:
+    """Whether a file begins as pictures of that format do."""
+    with path.open("rb") as file:
+        return _BEGINNINGS[form].match(file.read(12)) is not None
 
 
 def _write(path: Path, text: str) -> None:

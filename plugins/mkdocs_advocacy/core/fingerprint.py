@@ -1,0 +1,52 @@
+"""A digest of a value that is the same in every process, for caches that outlive one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import fields, is_dataclass
+from datetime import date, tzinfo
+from enum import Enum
+from re import Pattern
+from typing import Any
+
+from pydantic import BaseModel
+
+
+def fingerprint(value: Any) -> str:
+    """The digest of a frozen value, made of models, dataclasses, collections and plain values.
+
+    TypeError for a value of another type: what cannot be told apart must not be taken for the same.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    for part in _parts(value):
+        digest.update(f"{len(part)}:{part}".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _parts(value: Any) -> list[str]:
+    if value is None or isinstance(value, (str, int, float, bytes, Enum, date)):  # a time is a date
+        return [f"{type(value).__name__} {value!r}"]
+    if isinstance(value, tzinfo):
+        return [f"zone {value}"]
+    if isinstance(value, Pattern):
+        return [f"pattern {value.pattern} {value.flags}"]
+    if isinstance(value, BaseModel):
+        return [type(value).__qualname__, *_of_pairs({name: getattr(value, name) for name in type(value).model_fields})]
+    if is_dataclass(value) and not isinstance(value, type):
+        return [type(value).__qualname__, *_of_pairs({one.name: getattr(value, one.name) for one in _compared(value)})]
+    if isinstance(value, Mapping):
+        return ["map", *_of_pairs(value)]
+    if isinstance(value, Set):
+        return ["set", str(len(value)), *sorted(fingerprint(one) for one in value)]
+    if isinstance(value, Sequence):
+        return ["list", str(len(value)), *(part for one in value for part in _parts(one))]
+    raise TypeError(f"a {type(value).__name__} has no fingerprint")
+
+
+def _compared(value: Any) -> list[Any]:
+    return [one for one in fields(value) if one.compare]
+
+
+def _of_pairs(pairs: Mapping[Any, Any]) -> list[str]:
+    return [str(len(pairs)), *(part for key, one in pairs.items() for part in (*_parts(key), *_parts(one)))]

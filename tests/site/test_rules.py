@@ -13,7 +13,7 @@ from tests.site.sites import Site, as_yaml, build, built, post, write_hub
 RULES = "assets/advocacy/rules/en.json"
 
 
-def ruled(folder: Path, **files: Any) -> None:
+def check_rules(folder: Path, **files: Any) -> None:
     for name, content in files.items():
         path = folder / f"guidelines/rules/{name}.yml"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -32,7 +32,7 @@ def test_confidential_terms_are_nowhere_in_the_output(tmp_path: Path) -> None:
         {"pattern": rf"\b{words[5]}\d+", "why": words[6]},
         {"term": f"{words[7]} {words[8]}", "until": "2027-01-01", "why": words[9]},
     ]
-    ruled(tmp_path, confidential=f"# {words[10]}\n{as_yaml({'terms': terms})}")
+    check_rules(tmp_path, confidential=f"# {words[10]}\n{as_yaml({'terms': terms})}")
     site = built(tmp_path, {"one": post()})
     assert {word: site.holding(word) for word in words if site.holding(word)} == {}
     assert hashes(site) == 2, "one is a pattern, one is no longer confidential"
@@ -41,13 +41,13 @@ def test_confidential_terms_are_nowhere_in_the_output(tmp_path: Path) -> None:
 
 
 def test_a_public_term_is_shown_with_its_reason(tmp_path: Path) -> None:
-    ruled(tmp_path, confidential={"terms": [{"term": "Copper Kettle", "why": "Soon.", "public": "true"}]})
+    check_rules(tmp_path, confidential={"terms": [{"term": "Copper Kettle", "why": "Soon.", "public": "true"}]})
     site = built(tmp_path, {"one": post()})
     assert json.loads(site.files[RULES])["avoid"] == [{"forms": ["copper kettle"], "public": 1, "why": "Soon."}]
 
 
 def test_a_build_that_fails_does_not_say_the_term(tmp_path: Path) -> None:
-    ruled(tmp_path, confidential={"terms": ["Copper Kettle"]})
+    check_rules(tmp_path, confidential={"terms": ["Copper Kettle"]})
     site = build(write_hub(tmp_path, {"one": post("The copper kettle is here")}))
     assert site.exit_code == 1
     assert "one.yml:1:12: error: title holds a confidential term" in site.said
@@ -62,7 +62,7 @@ def test_without_rules_there_is_no_file_and_no_mark(tmp_path: Path) -> None:
 
 def test_a_post_gets_the_sentence_of_its_audience(tmp_path: Path) -> None:
     disclosure = {"employees": {"en": "I work here."}, "customers": {"en": "I shop here.", "de": "Ich kaufe hier."}}
-    ruled(tmp_path, disclosure=disclosure)
+    check_rules(tmp_path, disclosure=disclosure)
     posts = {
         "staff": post("Staff", "Tea is ready."),
         "guests": post("Guests", "Tea is ready.", audience=["customers"]),
@@ -83,7 +83,7 @@ def test_a_post_gets_the_sentence_of_its_audience(tmp_path: Path) -> None:
 
 
 def test_the_same_rules_make_the_same_bytes(tmp_path: Path) -> None:
-    ruled(tmp_path, confidential={"terms": ["Copper Kettle", "Blue Bird"]})
+    check_rules(tmp_path, confidential={"terms": ["Copper Kettle", "Blue Bird"]})
     first = built(tmp_path, {"one": post()}).files[RULES]
     assert build(tmp_path, to="again").files[RULES] == first
 

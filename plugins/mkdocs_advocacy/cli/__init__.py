@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
-
 import click
 
 from mkdocs_advocacy.cli.add import add
@@ -25,16 +22,3 @@ def main() -> None:
 
 for command in (new, add, import_command, export, check, record, release, schema_command):
     main.add_command(command)
-
-
-def program() -> None:
-    """The command as a program: it ends at once, without taking apart the thousands of posts that it loaded.
-
-    For 8,000 posts that would be a third of a second, of a check that takes one (2026-11-28).
-    """
-    try:
-        main()
-    except SystemExit as end:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(end.code if isinstance(end.code, int) else int(end.code is not None))

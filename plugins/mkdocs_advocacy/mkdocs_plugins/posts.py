@@ -20,16 +20,16 @@ from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.hub_keeper import keeper_for
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.campaigns.render import CampaignRenderer
+from mkdocs_advocacy.kinds.posts.data_files import files_of_posts
 from mkdocs_advocacy.kinds.posts.feed_pages import FeedRenderer, page_address
 from mkdocs_advocacy.kinds.posts.kind import POSTS
-from mkdocs_advocacy.kinds.posts.listings import Digests
+from mkdocs_advocacy.kinds.posts.listings import Listings
 from mkdocs_advocacy.kinds.posts.lists import ListRenderer
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.kinds.posts.render import PostRenderer
-from mkdocs_advocacy.kinds.posts.shared_files import files_beside
 from mkdocs_advocacy.mkdocs_plugins.entry_pages import TranslatedPages
 from mkdocs_advocacy.rendering.fast.frames import ChangedSlot
-from mkdocs_advocacy.rendering.fast.kept_pages import Shelf
+from mkdocs_advocacy.rendering.fast.kept_pages import KeptPages
 from mkdocs_advocacy.rendering.fast.parallel_writing import Shared
 from mkdocs_advocacy.rendering.page_styles import CARDS, ask_for
 from mkdocs_advocacy.rendering.pages import Chrome, Chromes, GeneratedPages, LaterFile, MadeFile, Spliced, require_hub
@@ -47,7 +47,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Turns the hub's posts and campaigns into pages."""
 
     _hub: Hub
-    _digests: Digests | None = None
+    _digests: Listings | None = None
     _posts: PostRenderer
     _feed: FeedRenderer
     _lists: ListRenderer
@@ -60,7 +60,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def __init__(self) -> None:
         """A plugin lives as long as `mkdocs serve`, and keeps the pages that it made."""
-        self._shelf, self._serving = Shelf(), False
+        self._kept_pages, self._serving = KeptPages(), False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers whether this is a preview, which is built again and again."""
@@ -70,7 +70,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Saves the pages of a preview from being emptied with the site."""
         if self._serving:
-            self._shelf.put_away(Path(config.site_dir, POSTS.name))
+            self._kept_pages.put_away(Path(config.site_dir, POSTS.name))
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Says at once where `advocacy` is missing."""
@@ -80,7 +80,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Adds a file for every page."""
         self._hub = keeper_for(config.plugins).hub
         environment = component_environment(config.theme.dirs)
-        digests = self._digests = Digests(self._hub, environment, config.site_url or "", self._digests)
+        digests = self._digests = Listings(self._hub, environment, config.site_url or "", self._digests)
         self._posts = PostRenderer(self._hub, digests, environment)
         self._feed = FeedRenderer(self._hub, digests, environment)
         self._lists = ListRenderer(self._hub, digests, environment)
@@ -100,7 +100,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             files.append(file)
         self._generate(files, config)
         site = (config.site_name, config.site_url or "")
-        for path, content in files_beside(self._hub, digests, self._feed.data, config.theme.dirs, *site):
+        for path, content in files_of_posts(self._hub, digests, self._feed.data, config.theme.dirs, *site):
             files.append(MadeFile.at(path, partial(_encoded, content), config))
         return files
 
@@ -174,7 +174,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Leaves out the pages that a preview has already, and begins to write the others."""
         if self._serving:
             by_path = {file.dest_uri: file for file, _ in self._spliced}
-            for path in self._shelf.take_back(site / POSTS.name, made_of):
+            for path in self._kept_pages.take_back(site / POSTS.name, made_of):
                 by_path[path].render = None
         self._written = Shared([file for file, _ in self._spliced if file.render], LaterFile.write)
 
@@ -191,7 +191,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_shutdown(self) -> None:
         """Leaves nothing of a preview behind."""
-        self._shelf.clear()
+        self._kept_pages.clear()
 
     def _post_page(self, file: LaterFile, post: Post, config: MkDocsConfig, frame: str) -> bytes:
         return self._posts.page(post, config.site_url or "", frame, *file.editing(config))

@@ -14,7 +14,7 @@ from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.campaigns.model import Campaign
 from mkdocs_advocacy.kinds.posts.card import POSTS_A_PAGE, in_language
 from mkdocs_advocacy.kinds.posts.kind import POSTS
-from mkdocs_advocacy.kinds.posts.listings import Digests
+from mkdocs_advocacy.kinds.posts.listings import Listings
 from mkdocs_advocacy.rendering.addresses import base_of
 from mkdocs_advocacy.rendering.entries import Alternate, alternates_of, mark_of, search_entry
 
@@ -41,7 +41,7 @@ class CampaignView:
 class CampaignRenderer:
     """Renders a hub's campaign pages."""
 
-    def __init__(self, hub: Hub, digests: Digests, environment: Environment) -> None:
+    def __init__(self, hub: Hub, digests: Listings, environment: Environment) -> None:
         self._hub, self._digests = hub, digests
         self._own = hub.language
         self._page = environment.get_template("advocacy/campaigns/campaign.html")

@@ -16,11 +16,11 @@ from mkdocs_advocacy.core.model import Audience
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.posts.card import in_language
 from mkdocs_advocacy.kinds.posts.kind import POSTS
-from mkdocs_advocacy.kinds.posts.listings import Digests
+from mkdocs_advocacy.kinds.posts.listings import Listings
 from mkdocs_advocacy.kinds.posts.model import Post
 
-Kind = Literal["network", "campaign", "topic", "audience", "language"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+Facet = Literal["network", "campaign", "topic", "audience", "language"]
+FACETS: tuple[Facet, ...] = get_args(Facet)
 """What posts are filtered by, in the order of the page; also the names in the address."""
 CHUNK = 200
 """How many cards are loaded at once."""
@@ -43,7 +43,7 @@ class Value:
 class Filter:
     """A kind of values."""
 
-    kind: Kind
+    kind: Facet
     values: Sequence[Value]
     at_hand: Sequence[Value]
     """The values that are seen without opening a list: all of a few, else the first ones or those most posts have."""
@@ -56,13 +56,13 @@ class _Entry:
     post: Post
     first: bool
     """Whether it stands for the post where no language is chosen."""
-    facts: Mapping[Kind, tuple[str, ...]]
+    facts: Mapping[Facet, tuple[str, ...]]
 
 
 class FeedData:
     """The posts that may be shared now, as facts; newest first, each in every language in which it may be shared."""
 
-    def __init__(self, hub: Hub, digests: Digests) -> None:
+    def __init__(self, hub: Hub, digests: Listings) -> None:
         self._hub, self._digests = hub, digests
 
     @cached_property
@@ -70,11 +70,11 @@ class FeedData:
         """What the posts can be filtered by: kinds of which there are at least two values."""
         counted = [
             [Value(name, shown, self._counts[kind][name]) for name, shown in self._names[kind].items()]
-            for kind in KINDS
+            for kind in FACETS
         ]
         return tuple(
             Filter(kind, values, _at_hand(kind, values))
-            for kind, values in zip(KINDS, counted, strict=True)
+            for kind, values in zip(FACETS, counted, strict=True)
             if len(values) > 1
         )
 
@@ -100,7 +100,7 @@ class FeedData:
     def _entry(self, post: Post, first: bool) -> _Entry:
         template = post.template
         campaign = template.campaign if template.campaign in self._hub.of(CAMPAIGNS) else None
-        facts: dict[Kind, tuple[str, ...]] = {
+        facts: dict[Facet, tuple[str, ...]] = {
             "network": tuple([network.id for network in self._digests.card(post).networks]),
             "campaign": (campaign,) if campaign else (),
             "topic": tuple(dict.fromkeys(template.topics)),
@@ -110,30 +110,30 @@ class FeedData:
         return _Entry(post, first, facts)
 
     @cached_property
-    def _counts(self) -> Mapping[Kind, Counter[str]]:
+    def _counts(self) -> Mapping[Facet, Counter[str]]:
         return {
             kind: Counter(
                 name for entry in self._entries if entry.first or kind == "language" for name in entry.facts[kind]
             )
-            for kind in KINDS
+            for kind in FACETS
         }
 
     @cached_property
-    def _names(self) -> Mapping[Kind, Mapping[str, str]]:
+    def _names(self) -> Mapping[Facet, Mapping[str, str]]:
         """The values that any post has, with what people call them, in the order of the page."""
         hub = self._hub
         words = hub.words(hub.settings.languages[0])
-        used = {kind: {name for entry in self._entries for name in entry.facts[kind]} for kind in KINDS}
+        used = {kind: {name for entry in self._entries for name in entry.facts[kind]} for kind in FACETS}
         campaigns = {name: campaign.template.title for name, campaign in hub.of(CAMPAIGNS).items()}
         languages = dict.fromkeys((*hub.settings.languages, *sorted(used["language"])))
-        names: dict[Kind, dict[str, str]] = {
+        names: dict[Facet, dict[str, str]] = {
             "network": {name: network.name for name, network in hub.networks.items()},
             "campaign": {name: campaigns[name] for name in _by_name(campaigns)},
             "topic": {name: name for name in _by_name({topic: topic for topic in used["topic"]})},
             "audience": {name: words(f"feed_{name}") for name in get_args(Audience)},
             "language": {code: words.name_of(code) for code in languages},
         }
-        return {kind: {name: shown for name, shown in names[kind].items() if name in used[kind]} for kind in KINDS}
+        return {kind: {name: shown for name, shown in names[kind].items() if name in used[kind]} for kind in FACETS}
 
     @cached_property
     def _content(self) -> tuple[str, Mapping[str, str]]:
@@ -148,9 +148,9 @@ class FeedData:
 
     def _index(self) -> dict[str, Any]:
         """The facts as columns. What posts have of a kind is a set of values, and each set stands there once."""
-        sets: dict[Kind, list[list[int]]] = {}
+        sets: dict[Facet, list[list[int]]] = {}
         columns: dict[str, list[int]] = {}
-        for kind in KINDS:
+        for kind in FACETS:
             places = {name: place for place, name in enumerate(self._names[kind])}
             known: dict[tuple[str, ...], int] = {}
             columns[kind] = [known.setdefault(entry.facts[kind], len(known)) for entry in self._entries]
@@ -162,14 +162,14 @@ class FeedData:
         ]
         return {
             "chunk": CHUNK,
-            "values": {kind: list(self._names[kind].items()) for kind in KINDS},
+            "values": {kind: list(self._names[kind].items()) for kind in FACETS},
             "sets": sets,
             "posts": columns,
             "labels": {code: self._hub.words(code)("networks") for code in self._names["language"]},
         }
 
 
-def _at_hand(kind: Kind, values: Sequence[Value]) -> Sequence[Value]:
+def _at_hand(kind: Facet, values: Sequence[Value]) -> Sequence[Value]:
     if kind in ("campaign", "topic"):  # the others have an order of their own
         values = sorted(values, key=lambda value: -value.count)
     return values if len(values) <= AT_HAND else values[: AT_HAND - 1]

@@ -12,7 +12,7 @@ from mkdocs_advocacy.kinds.brand.model import Asset
 from mkdocs_advocacy.kinds.posts.card import POSTS_A_PAGE, Card, NetworkLink, in_language
 from mkdocs_advocacy.kinds.posts.feed_data import FeedData
 from mkdocs_advocacy.kinds.posts.kind import POSTS
-from mkdocs_advocacy.kinds.posts.listings import Digests
+from mkdocs_advocacy.kinds.posts.listings import Listings
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.rendering.addresses import base_of
 
@@ -39,7 +39,7 @@ _BLANK = Card(
 class FeedRenderer:
     """Renders the pages of a hub's feed, in the hub's own language."""
 
-    def __init__(self, hub: Hub, digests: Digests, environment: Environment) -> None:
+    def __init__(self, hub: Hub, digests: Listings, environment: Environment) -> None:
         self._hub, self._digests = hub, digests
         self._words = hub.words(hub.settings.languages[0])
         self.data = FeedData(hub, digests)

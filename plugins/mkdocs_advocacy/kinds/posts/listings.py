@@ -19,7 +19,7 @@ from mkdocs_advocacy.kinds.posts.syndication import FeedItem, feed_item
 
 
 @dataclass(slots=True)
-class _Digest:
+class _Listing:
     """A post in one language, as lists, feeds and search have it: what was asked for."""
 
     made_of: tuple[object, ...]
@@ -30,15 +30,15 @@ class _Digest:
     item: FeedItem | None = None
 
 
-class Digests:
+class Listings:
     """The digests of all posts that may be shared now."""
 
-    def __init__(self, hub: Hub, environment: Environment, site: str, earlier: Digests | None = None) -> None:
+    def __init__(self, hub: Hub, environment: Environment, site: str, earlier: Listings | None = None) -> None:
         """Takes what is still right from `earlier`; `site` is the hub's absolute address, or empty."""
         self._hub, self._cards, self._site = hub, CardRenderer(hub, environment), site
         self._common = (site, hub.settings, hub.networks, hub.words, environment)
-        known: dict[str, _Digest] = earlier._known if earlier and earlier._common == self._common else {}
-        self._known: dict[str, _Digest] = {
+        known: dict[str, _Listing] = earlier._known if earlier and earlier._common == self._common else {}
+        self._known: dict[str, _Listing] = {
             post.address: self._same(post, known) for post in hub.of(POSTS).current_in_all_languages
         }
 
@@ -87,10 +87,10 @@ class Digests:
         """A card of no post, for a page from which `base` leads to the hub's root."""
         return Markup(self._cards.rendered(card, words).replace(ROOT, base))
 
-    def _same(self, post: Post, known: dict[str, _Digest]) -> _Digest:
+    def _same(self, post: Post, known: dict[str, _Listing]) -> _Listing:
         """What is known of the post already, where that is still right."""
         hub, campaign = self._hub, post.template.campaign or ""
         # everything that a digest says, beside what all have in common
         made_of = (post, hub.of(CAMPAIGNS).get(campaign), shown_of(post.template, hub))
         digest = known.get(post.address)
-        return digest if digest and digest.made_of == made_of else _Digest(made_of)
+        return digest if digest and digest.made_of == made_of else _Listing(made_of)

@@ -13,7 +13,7 @@ from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.kinds.posts.block import blocks_in, list_of
 from mkdocs_advocacy.kinds.posts.card import in_language
 from mkdocs_advocacy.kinds.posts.kind import POSTS
-from mkdocs_advocacy.kinds.posts.listings import Digests
+from mkdocs_advocacy.kinds.posts.listings import Listings
 from mkdocs_advocacy.kinds.posts.model import Post, PostList
 from mkdocs_advocacy.rendering.addresses import base_of
 
@@ -24,7 +24,7 @@ _PLACE = '<section data-advocacy-posts="{}"></section>'
 class ListRenderer:
     """Puts the lists that writers ask for into their pages."""
 
-    def __init__(self, hub: Hub, digests: Digests, environment: Environment) -> None:
+    def __init__(self, hub: Hub, digests: Listings, environment: Environment) -> None:
         self._hub, self._digests = hub, digests
         self._template: Template = environment.get_template("advocacy/posts/list.html")
         self._wanted: dict[str, list[PostList]] = {}

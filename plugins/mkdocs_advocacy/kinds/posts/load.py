@@ -17,7 +17,7 @@ from mkdocs_advocacy.core.source import read
 from mkdocs_advocacy.core.validation import validated
 from mkdocs_advocacy.kinds.posts.check import Context, checked
 from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate, Translation
-from mkdocs_advocacy.kinds.posts.rules import ruled
+from mkdocs_advocacy.kinds.posts.rules import check_rules
 from mkdocs_advocacy.rules.disclosing import sentence_for, sentences_for
 from mkdocs_advocacy.rules.elsewhere import name_problems
 from mkdocs_advocacy.rules.model import Disclosure
@@ -85,7 +85,7 @@ def _load(context: Context, group: Group) -> LoadedPost:
         template = _disclosed(template, context.rules.disclosure, language)
         draft = Draft(group.id, language, template, document)
         found = checked(draft, context)
-        problems += [*found.problems, *ruled(draft, found, context)]
+        problems += [*found.problems, *check_rules(draft, found, context)]
         post = Post(
             group.id,
             group.own.path,
@@ -125,7 +125,7 @@ def _translation(
     template = _disclosed_in(language, post.template.model_copy(update={**values, "language": language}), said, context)
     draft = Draft(group.id, language, template, document, is_translation=True)
     found = checked(draft, context)
-    problems += ruled(draft, found, context)
+    problems += check_rules(draft, found, context)
     translation = Post(
         group.id,
         source.path,

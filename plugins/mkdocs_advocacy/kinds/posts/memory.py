@@ -117,6 +117,7 @@ def _digest(context: Context) -> str:
 
 
 _FROM_TEMPLATE = ("title", "topics", "hashtags", "status", "publish", "expire")
+_WITHOUT_TEXTS = PostTemplate.model_construct(title="", text={})
 
 
 def _kept(post: Post) -> dict[str, Any]:
@@ -134,7 +135,7 @@ def _kept(post: Post) -> dict[str, Any]:
 
 
 def _made(kept: _Kept) -> Post:
-    template = PostTemplate.model_construct(**{name: getattr(kept, name) for name in _FROM_TEMPLATE}, text={})
+    template = _WITHOUT_TEXTS.model_copy(update={name: getattr(kept, name) for name in _FROM_TEMPLATE})
     translations = tuple(map(_made, kept.translations))
     own = State.CURRENT
     return Post(kept.id, kept.source, kept.language, own, template, original=kept.original, translations=translations)

@@ -17,7 +17,7 @@ from mkdocs_advocacy.kinds.posts.card import in_language
 from mkdocs_advocacy.kinds.posts.island import GAPS as ISLAND_GAPS
 from mkdocs_advocacy.kinds.posts.island import island_text, island_values, own_pictures
 from mkdocs_advocacy.kinds.posts.kind import POSTS
-from mkdocs_advocacy.kinds.posts.listings import Digests
+from mkdocs_advocacy.kinds.posts.listings import Listings
 from mkdocs_advocacy.kinds.posts.media import PictureRenderer, PostMedia, shown_of
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.kinds.posts.outline import CampaignLink, PostView, outlined
@@ -40,7 +40,7 @@ MOST_FORMS = 200
 class PostRenderer:
     """Renders the parts of a hub's post pages."""
 
-    def __init__(self, hub: Hub, digests: Digests, environment: Environment) -> None:
+    def __init__(self, hub: Hub, digests: Listings, environment: Environment) -> None:
         self._hub, self._digests, self._environment = hub, digests, environment
         self._page: Template = environment.get_template("advocacy/posts/post.html")
         self._pictures = PictureRenderer(hub, environment)

@@ -13,7 +13,7 @@ from mkdocs_advocacy.rules.check import rule_problems
 from mkdocs_advocacy.rules.subject import Subject
 
 
-def ruled(draft: Draft, found: Checked, context: Context) -> Iterator[Problem]:
+def check_rules(draft: Draft, found: Checked, context: Context) -> Iterator[Problem]:
     """What the hub's rules find in the post, after all else was checked."""
     serving: dict[str, list[Network]] = {}
     for network_id in found.offers:

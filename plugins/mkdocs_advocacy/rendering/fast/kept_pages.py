@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 
-class Shelf:
+class KeptPages:
     """Keeps one folder of pages from one build of a preview to the next.
 
     MkDocs empties the folder of the site before each build, so the pages are put away before, and taken back after.

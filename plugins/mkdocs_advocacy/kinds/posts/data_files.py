@@ -9,7 +9,7 @@ from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.posts.feed_data import FeedData
 from mkdocs_advocacy.kinds.posts.kind import POSTS
-from mkdocs_advocacy.kinds.posts.listings import Digests
+from mkdocs_advocacy.kinds.posts.listings import Listings
 from mkdocs_advocacy.kinds.posts.syndication import FEEDS, Feed
 from mkdocs_advocacy.networks.measure import top_level_domains
 from mkdocs_advocacy.networks.scripts import script_domains, script_facts
@@ -18,8 +18,8 @@ from mkdocs_advocacy.rules.scripts import script_rules
 ASSETS = "assets/advocacy"
 
 
-def files_beside(
-    hub: Hub, digests: Digests, data: FeedData, theme_folders: Sequence[str], title: str, site: str
+def files_of_posts(
+    hub: Hub, digests: Listings, data: FeedData, theme_folders: Sequence[str], title: str, site: str
 ) -> Iterator[tuple[str, str | Callable[[], str]]]:
     """Path below the hub's root, and content; `title` and `site` are the hub's name and its absolute address.
 
@@ -36,7 +36,7 @@ def files_beside(
             yield f"{ASSETS}/rules/{language}.json", rules
 
 
-def _feed(feed: Feed, hub: Hub, digests: Digests, title: str, site: str) -> str:
+def _feed(feed: Feed, hub: Hub, digests: Listings, title: str, site: str) -> str:
     return feed([digests.item(post) for post in hub.of(POSTS).current_in_all_languages], hub, title, site)
 
 

@@ -34,7 +34,7 @@ def concerning(files: Iterable[str]) -> list[list[str]]:
         elif path.is_relative_to(PACKAGE) and path.suffix == ".py":
             inside = path.relative_to(PACKAGE)
             groups[2][f"tests/{inside.parent}" if inside.parent.name else f"tests/test_{inside.stem}.py"] = None
-            subject = inside.parts[0].removesuffix(".py")
+            subject = inside.parent.name or inside.stem
             groups[2][f"tests/test_{subject}.py"] = None
             groups[3] |= {str(PurePosixPath("tests/site", one.name)): None for one in _of_sites(subject)}
     seen: set[str] = set()

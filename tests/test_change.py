@@ -17,14 +17,14 @@ GOLDEN = ["tests/test_golden.py"]
     ("file", "groups"),
     [
         ("README.md", []),
-        ("tests/brand/renditions/test_make.py", [["tests/brand/renditions/test_make.py"]]),
-        ("tests/brand/test_that_was_deleted.py", []),
-        ("plugins/mkdocs_advocacy/measure.py", [["tests/test_measure.py"]]),
-        ("plugins/mkdocs_advocacy/ledger/record.py", [["tests/ledger"]]),
+        ("tests/kinds/brand/renditions/test_make.py", [["tests/kinds/brand/renditions/test_make.py"]]),
+        ("tests/kinds/brand/test_that_was_deleted.py", []),
+        ("plugins/mkdocs_advocacy/networks/measure.py", [["tests/networks"]]),
+        ("plugins/mkdocs_advocacy/content/ledger/record.py", [["tests/content/ledger"]]),
         ("plugins/mkdocs_advocacy/cli/check.py", [["tests/cli", "tests/test_cli.py"]]),
         (
-            "plugins/mkdocs_advocacy/guidelines/compare.py",
-            [["tests/guidelines"], ["tests/site/test_guidelines.py"]],
+            "plugins/mkdocs_advocacy/kinds/guidelines/compare.py",
+            [["tests/kinds/guidelines"], ["tests/site/test_guidelines.py"]],
         ),
     ],
 )
@@ -33,11 +33,11 @@ def test_a_changed_file_names_the_tests_that_concern_it(file: str, groups: list[
 
 
 def test_no_test_is_named_twice() -> None:
-    changed = ["tests/site/test_guidelines.py", "plugins/mkdocs_advocacy/guidelines/load.py"]
-    assert concerning(changed) == [GOLDEN, changed[:1], ["tests/guidelines"]]
+    changed = ["tests/site/test_guidelines.py", "plugins/mkdocs_advocacy/kinds/guidelines/load.py"]
+    assert concerning(changed) == [GOLDEN, changed[:1], ["tests/kinds/guidelines"]]
 
 
 def test_scripts_and_vectors_concern_the_scripts() -> None:
     assert concerns_scripts(["README.md", "theme/assets/advocacy/core/measure.js"])
     assert concerns_scripts(["tests/vectors/measure.json"])
-    assert not concerns_scripts(["plugins/mkdocs_advocacy/measure.py"])
+    assert not concerns_scripts(["plugins/mkdocs_advocacy/networks/measure.py"])

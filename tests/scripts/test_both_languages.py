@@ -21,10 +21,10 @@ from mkdocs_advocacy.rules.tokens import tokens
 
 CHECKOUT = Path(__file__).parents[2]
 READ_BY_PYTHON = (
-    "tests/test_measure.py::test_a_text_has_the_length_that_its_network_counts",
-    "tests/test_links.py::test_a_tracked_link_is_the_writers_with_parameters_added",
-    "tests/test_links.py::test_an_intent_says_what_its_network_takes",
-    "tests/posts/test_placeholders.py::test_a_text_is_filled_and_what_says_nothing_leaves_no_trace",
+    "tests/networks/test_measure.py::test_a_text_has_the_length_that_its_network_counts",
+    "tests/networks/test_links.py::test_a_tracked_link_is_the_writers_with_parameters_added",
+    "tests/networks/test_links.py::test_an_intent_says_what_its_network_takes",
+    "tests/core/test_placeholders.py::test_a_text_is_filled_and_what_says_nothing_leaves_no_trace",
     "tests/rules/test_words.py::test_a_text_is_read_as_words",
     "tests/rules/test_words.py::test_words_are_found_and_their_neighbours_are_not",
     "tests/rules/test_words.py::test_words_are_hashed",

@@ -15,7 +15,7 @@ from mkdocs_advocacy.content.schema import file_types, schema
 from mkdocs_advocacy.kinds import KINDS
 
 TYPES = file_types(KINDS)
-CHECKOUT = Path(__file__).parent.parent
+CHECKOUT = Path(__file__).parents[2]
 FACTS = CHECKOUT / "plugins/mkdocs_advocacy/networks/facts"
 LANGUAGES = CHECKOUT / "plugins/mkdocs_advocacy/core/languages"
 

@@ -121,5 +121,5 @@ def test_zones_are_known_where_the_system_knows_none(tmp_path: Path) -> None:
 
 
 def test_the_package_brings_the_zones_everywhere() -> None:
-    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
     assert "tzdata" in project["project"]["dependencies"], "without a condition: slim images lack time zones too"

@@ -1,0 +1,61 @@
+"""Build the demo of another commit and of this checkout, and print the files of the sites that differ; 1 if any do.
+
+python3 scripts/compare.py COMMIT
+
+The commit's plugins must be in the modules that pyproject.toml names here.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from _environment import CHECKOUT, PYTHON, QUIET, ensure
+
+MOMENT = "1795867200"
+"""2026-11-28: both are built as of that day."""
+
+
+def main(arguments: list[str]) -> int:
+    """Build both and compare them."""
+    if len(arguments) != 1:
+        sys.exit(str(__doc__))
+    ensure()
+    with TemporaryDirectory() as folder:
+        before, sites = Path(folder, "before"), (Path(folder, "old"), Path(folder, "new"))
+        subprocess.run(
+            ["git", "worktree", "add", "--quiet", "--detach", before, arguments[0]], cwd=CHECKOUT, check=True
+        )
+        try:
+            for root, site in zip((before, CHECKOUT), sites, strict=True):
+                _build(root, site)
+        finally:
+            subprocess.run(["git", "worktree", "remove", "--force", str(before)], cwd=CHECKOUT, check=True)
+        found = sorted(_differences(*sites))
+    print("\n".join(found) or "The sites are the same byte for byte.")
+    return int(bool(found))
+
+
+def _build(root: Path, site: Path) -> None:
+    """Build the demo of the checkout at `root` by the package that lies there."""
+    command = [str(PYTHON), "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
+    paths = {"PYTHONPATH": str(root / "plugins"), "SOURCE_DATE_EPOCH": MOMENT}
+    subprocess.run(command, cwd=root, env={**os.environ, **QUIET, **paths}, check=True)
+
+
+def _differences(old: Path, new: Path) -> Iterator[str]:
+    files = [{path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} for site in (old, new)]
+    yield from (f"gone: {name}" for name in files[0] - files[1])
+    yield from (f"new: {name}" for name in files[1] - files[0])
+    for name in files[0] & files[1]:
+        if not filecmp.cmp(old / name, new / name, shallow=False):
+            yield f"differs: {name}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

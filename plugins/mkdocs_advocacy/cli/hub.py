@@ -57,7 +57,7 @@ class Opened:
 
     @property
     def campaigns(self) -> Mapping[str, Campaign]:
-        """All campaigns, with those that are still to start."""
+        """All campaigns, including those that have not started."""
         loaded = self.unpublished.reading.of(CAMPAIGNS)
         return {**loaded.content, **loaded.unpublished}
 

@@ -42,9 +42,9 @@ class Hub:
     plugins: frozenset[str]
     """Its capabilities: `posts` for the plugin `advocacy/posts`."""
     networks: Mapping[str, Network]
-    """Those that are offered, in the hub's order."""
+    """The networks on offer, in the hub's order."""
     known_networks: Mapping[str, Network]
-    """All that are known, also those that are not offered."""
+    """All known networks, including those that are not on offer."""
     content: Mapping[str, Any]
     """The content of each kind by its name; see `of`."""
     problems: tuple[Problem, ...]
@@ -52,7 +52,7 @@ class Hub:
     """The sentences of its pages, by language."""
     rules: Rules
     addresses: Addresses
-    """Those that were published before, and those that lead elsewhere."""
+    """The addresses of the ledger, and redirects."""
     published: frozenset[str]
     """The files of the published folder that go into the site, relative to it: a build copies no other one."""
     spoken: tuple[str, ...]
@@ -108,7 +108,7 @@ def load_hub(
 ) -> tuple[Hub, Unpublished]:
     """The hub at `now`, an aware time, and what is not to be seen of it.
 
-    A kind is loaded after those that it refers to. `plugins` are the hub's capabilities;
+    Each kind is loaded after the kinds that it refers to. `plugins` are the hub's capabilities;
     default: those of all kinds. `memory` makes a second load of the same hub faster. Pictures beyond the `limits` are
     left out.
     """

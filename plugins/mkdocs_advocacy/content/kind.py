@@ -96,7 +96,7 @@ class Loaded(Generic[C]):
     pages: Sequence[EntryPage] = ()
     """The pages of all entries, also of those whose time is still to come, and of drafts."""
     files: Sequence[SourceFile] = ()
-    """Its files, be they right or wrong."""
+    """Its files, valid or not."""
     broken: Collection[str] = frozenset()
     """The ids of entries whose files cannot be used, and have problems of their own."""
     broken_addresses: Collection[str] = frozenset()
@@ -126,9 +126,9 @@ class Reading:
     settings: Settings
     now: datetime
     networks: Mapping[str, Network]
-    """All that are known, also those that are not offered any more."""
+    """All known networks, including those that are not on offer."""
     offered: tuple[str, ...]
-    """The ids of those that the hub offers, in its order."""
+    """The ids of the networks on offer, in the hub's order."""
     words: Words
     rules: Rules
     docs_paths: Sequence[str]
@@ -162,7 +162,7 @@ class Sample:
     language: str
     """That of the entry."""
     networks: Mapping[str, Network]
-    """Those that the hub offers."""
+    """The networks on offer."""
     sentences: Callable[[str], Mapping[str, Any]]
     """The sentences of samples in a language, by their names in scaffold/templates/samples.yml."""
     campaign: str | None = None

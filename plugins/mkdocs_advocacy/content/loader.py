@@ -103,7 +103,7 @@ def load_entries(kind: Kind[Entries], reading: Reading) -> Loaded[Entries]:
     groups, wrong = group_files(kind, sources)
     problems += wrong
     entries: dict[str, Entry[Any]] = {}
-    broken: set[str] = {source.stem.partition(".")[0] for source in sources if check_id(source, source.stem)}
+    broken = {source.stem.partition(".")[0] for source in sources} - {group.id for group in groups}
     for group in groups:
         entry, found = _entry(kind, group, reading)
         problems += found

@@ -47,7 +47,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Turns the hub's posts and campaigns into pages."""
 
     _hub: Hub
-    _digests: Listings | None = None
+    _listings: Listings | None = None
     _posts: PostRenderer
     _feed: FeedRenderer
     _lists: ListRenderer
@@ -80,11 +80,11 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Adds a file for every page."""
         self._hub = keeper_for(config.plugins).hub
         environment = component_environment(config.theme.dirs)
-        digests = self._digests = Listings(self._hub, environment, config.site_url or "", self._digests)
-        self._posts = PostRenderer(self._hub, digests, environment)
-        self._feed = FeedRenderer(self._hub, digests, environment)
-        self._lists = ListRenderer(self._hub, digests, environment)
-        self._campaigns = CampaignRenderer(self._hub, digests, environment)
+        listings = self._listings = Listings(self._hub, environment, config.site_url or "", self._listings)
+        self._posts = PostRenderer(self._hub, listings, environment)
+        self._feed = FeedRenderer(self._hub, listings, environment)
+        self._lists = ListRenderer(self._hub, listings, environment)
+        self._campaigns = CampaignRenderer(self._hub, listings, environment)
         self._spliced = [
             *(
                 (LaterFile.at(one.address, one.source, config), one)
@@ -100,7 +100,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             files.append(file)
         self._generate(files, config)
         site = (config.site_name, config.site_url or "")
-        for path, content in files_of_posts(self._hub, digests, self._feed.data, config.theme.dirs, *site):
+        for path, content in files_of_posts(self._hub, listings, self._feed.data, *site):
             files.append(MadeFile.at(path, partial(_encoded, content), config))
         return files
 
@@ -166,8 +166,8 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._write(made_of, Path(config.site_dir))
         self._translated.frame(env, self._nav)
         search = config.plugins.get("search") or config.plugins.get("material/search")
-        if (index := getattr(search, "search_index", None)) and (digests := self._digests):
-            index.entries += [digests.search(post) for post in self._hub.of(POSTS).current_in_all_languages]
+        if (index := getattr(search, "search_index", None)) and (listings := self._listings):
+            index.entries += [listings.search(post) for post in self._hub.of(POSTS).current_in_all_languages]
             index.entries += self._campaigns.search_entries()
 
     def _write(self, made_of: Mapping[str, object], site: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath, PurePosixPath
 
 from mkdocs_advocacy.core.days import end_of
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, YAML_ENDINGS, SourceFile, file_paths, stamp_of, yaml_files
-from mkdocs_advocacy.core.lifecycle import State
+from mkdocs_advocacy.core.lifecycle import HIDDEN, State
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.core.source import Document, read
 from mkdocs_advocacy.core.validation import validated
@@ -21,8 +21,6 @@ from mkdocs_advocacy.kinds.brand.offers import is_misnamed_settings, why_withhel
 from mkdocs_advocacy.kinds.brand.pictures import PICTURES, Refused, bytes_of, drawing_size, looked_at, refuse_disguised
 from mkdocs_advocacy.kinds.brand.renditions.model import Limits
 from mkdocs_advocacy.kinds.brand.svg import UnsafeSvg
-
-HIDDEN = (State.DRAFT, State.EMBARGOED)
 
 
 @dataclass(frozen=True)

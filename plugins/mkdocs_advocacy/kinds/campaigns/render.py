@@ -41,8 +41,8 @@ class CampaignView:
 class CampaignRenderer:
     """Renders a hub's campaign pages."""
 
-    def __init__(self, hub: Hub, digests: Listings, environment: Environment) -> None:
-        self._hub, self._digests = hub, digests
+    def __init__(self, hub: Hub, listings: Listings, environment: Environment) -> None:
+        self._hub, self._listings = hub, listings
         self._own = hub.language
         self._page = environment.get_template("advocacy/campaigns/campaign.html")
         self._overview = environment.get_template("advocacy/campaigns/overview.html")
@@ -55,7 +55,7 @@ class CampaignRenderer:
         return Markup(
             self._page.render(
                 view=self._view(campaign, words),
-                cards=self._digests.rendered(newest, base),
+                cards=self._listings.rendered(newest, base),
                 more=f"posts/?campaign={campaign.id}" if len(posts) > POSTS_A_PAGE else None,
                 t=words,
                 base=base,

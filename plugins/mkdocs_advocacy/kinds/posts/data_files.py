@@ -1,8 +1,8 @@
-"""The files of a hub that stand beside its pages: feeds, icons, and what scripts load."""
+"""The feeds of posts, and the data that their scripts load."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from mkdocs_advocacy.content.hub import Hub
@@ -19,7 +19,7 @@ ASSETS = "assets/advocacy"
 
 
 def files_of_posts(
-    hub: Hub, digests: Listings, data: FeedData, theme_folders: Sequence[str], title: str, site: str
+    hub: Hub, listings: Listings, data: FeedData, title: str, site: str
 ) -> Iterator[tuple[str, str | Callable[[], str]]]:
     """Path below the hub's root, and content; `title` and `site` are the hub's name and its absolute address.
 
@@ -27,7 +27,7 @@ def files_of_posts(
     """
     if site:
         for path, feed in FEEDS.items():
-            yield path, partial(_feed, feed, hub, digests, title, site)
+            yield path, partial(_feed, feed, hub, listings, title, site)
     yield from data.files.items()
     yield f"{ASSETS}/networks.json", script_facts(hub.networks, _guidelines(hub))
     yield f"{ASSETS}/tlds.json", script_domains(top_level_domains())
@@ -36,8 +36,8 @@ def files_of_posts(
             yield f"{ASSETS}/rules/{language}.json", rules
 
 
-def _feed(feed: Feed, hub: Hub, digests: Listings, title: str, site: str) -> str:
-    return feed([digests.item(post) for post in hub.of(POSTS).current_in_all_languages], hub, title, site)
+def _feed(feed: Feed, hub: Hub, listings: Listings, title: str, site: str) -> str:
+    return feed([listings.item(post) for post in hub.of(POSTS).current_in_all_languages], hub, title, site)
 
 
 def _guidelines(hub: Hub) -> Mapping[str, Mapping[str, object]]:

@@ -62,8 +62,8 @@ class _Entry:
 class FeedData:
     """The posts that may be shared now, as facts; newest first, each in every language in which it may be shared."""
 
-    def __init__(self, hub: Hub, digests: Listings) -> None:
-        self._hub, self._digests = hub, digests
+    def __init__(self, hub: Hub, listings: Listings) -> None:
+        self._hub, self._listings = hub, listings
 
     @cached_property
     def filters(self) -> tuple[Filter, ...]:
@@ -101,7 +101,7 @@ class FeedData:
         template = post.template
         campaign = template.campaign if template.campaign in self._hub.of(CAMPAIGNS) else None
         facts: dict[Facet, tuple[str, ...]] = {
-            "network": tuple([network.id for network in self._digests.card(post).networks]),
+            "network": tuple([network.id for network in self._listings.card(post).networks]),
             "campaign": (campaign,) if campaign else (),
             "topic": tuple(dict.fromkeys(template.topics)),
             "audience": tuple(dict.fromkeys(template.audience)),
@@ -138,7 +138,7 @@ class FeedData:
     @cached_property
     def _content(self) -> tuple[str, Mapping[str, str]]:
         index = compact_json(self._index())
-        cards = [self._digests.data(entry.post) for entry in self._entries]
+        cards = [self._listings.data(entry.post) for entry in self._entries]
         chunks = [cards[start : start + CHUNK] for start in range(0, len(cards), CHUNK)]
         version = hashlib.sha256(f"[{index},[{','.join(cards)}]]".encode()).hexdigest()[:12]
         files = {"posts/data/index.json": f'{{"version":"{version}",{index[1:]}'}

@@ -39,10 +39,10 @@ _BLANK = Card(
 class FeedRenderer:
     """Renders the pages of a hub's feed, in the hub's own language."""
 
-    def __init__(self, hub: Hub, digests: Listings, environment: Environment) -> None:
-        self._hub, self._digests = hub, digests
+    def __init__(self, hub: Hub, listings: Listings, environment: Environment) -> None:
+        self._hub, self._listings = hub, listings
         self._words = hub.words(hub.settings.languages[0])
-        self.data = FeedData(hub, digests)
+        self.data = FeedData(hub, listings)
         """What the feed's scripts filter and show."""
         self._top = environment.get_template("advocacy/posts/feed_top.html")
         self._template = environment.get_template("advocacy/posts/feed.html")
@@ -66,7 +66,7 @@ class FeedRenderer:
 
     def made_of(self, page: int) -> tuple[object, ...]:
         """Everything of the hub that the page shows: a page that is made of the same is the same."""
-        cards = [self._digests.html(in_language(post, self._words.language)) for post in self._posts(page)]
+        cards = [self._listings.html(in_language(post, self._words.language)) for post in self._posts(page)]
         return cards, self.pages, len(self._hub.of(POSTS).current), self._words, self._template
 
     def _posts(self, page: int) -> tuple[Post, ...]:
@@ -79,14 +79,14 @@ class FeedRenderer:
         posts = self._posts(page)
         return Markup(
             self._template.render(
-                cards=self._digests.rendered((in_language(post, self._words.language) for post in posts), base),
+                cards=self._listings.rendered((in_language(post, self._words.language) for post in posts), base),
                 t=self._words,
                 base=base,
                 page=page,
                 pages=self.pages,
                 data=self.data if page == 1 and posts else None,
                 count=self._words.count("posts", len(self._hub.of(POSTS).current)),
-                blank=self._digests.blank(_BLANK, self._words, base) if page == 1 else None,
+                blank=self._listings.blank(_BLANK, self._words, base) if page == 1 else None,
                 newer=page_address(page - 1) if page > 1 else None,
                 older=page_address(page + 1) if page < self.pages else None,
             )

@@ -31,7 +31,7 @@ class _Listing:
 
 
 class Listings:
-    """The digests of all posts that may be shared now."""
+    """The listings of all posts that may be shared now."""
 
     def __init__(self, hub: Hub, environment: Environment, site: str, earlier: Listings | None = None) -> None:
         """Takes what is still right from `earlier`; `site` is the hub's absolute address, or empty."""

@@ -24,8 +24,8 @@ _PLACE = '<section data-advocacy-posts="{}"></section>'
 class ListRenderer:
     """Puts the lists that writers ask for into their pages."""
 
-    def __init__(self, hub: Hub, digests: Listings, environment: Environment) -> None:
-        self._hub, self._digests = hub, digests
+    def __init__(self, hub: Hub, listings: Listings, environment: Environment) -> None:
+        self._hub, self._listings = hub, listings
         self._template: Template = environment.get_template("advocacy/posts/list.html")
         self._wanted: dict[str, list[PostList]] = {}
 
@@ -57,7 +57,7 @@ class ListRenderer:
     def _rendered(self, wanted: PostList, base: str) -> Markup:
         posts = islice(self._posts(wanted), wanted.limit)
         words = self._hub.words(wanted.language or self._hub.settings.languages[0])
-        return Markup(self._template.render(cards=self._digests.rendered(posts, base), t=words, base=base))
+        return Markup(self._template.render(cards=self._listings.rendered(posts, base), t=words, base=base))
 
     def _posts(self, wanted: PostList) -> Iterator[Post]:
         """The posts that may be shared now and are wanted, newest first, each in one language."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from functools import partial
 
-from mkdocs_advocacy.content.kind import Draft
+from mkdocs_advocacy.content.kind import DATED, Draft
 from mkdocs_advocacy.content.loader import Group, language_problems, orphan_problems
 from mkdocs_advocacy.core.files import SourceFile
-from mkdocs_advocacy.core.lifecycle import State, state_of
+from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.parallel import mapped
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.core.source import read
@@ -158,7 +158,7 @@ def _disclosed_in(language: str, template: PostTemplate, said: Translation, cont
 
 def _at(post: Post, now: datetime, zone: tzinfo) -> Post:
     """The post and its translations with the states they have at `now` in a hub in `zone`."""
-    state = state_of(post.template, now, zone)
+    state = DATED.state(post.template, now, zone)
     translations = tuple(_at(translation, now, zone) for translation in post.translations)
     if state is post.state and translations == post.translations:
         return post

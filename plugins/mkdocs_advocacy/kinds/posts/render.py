@@ -40,8 +40,8 @@ MOST_FORMS = 200
 class PostRenderer:
     """Renders the parts of a hub's post pages."""
 
-    def __init__(self, hub: Hub, digests: Listings, environment: Environment) -> None:
-        self._hub, self._digests, self._environment = hub, digests, environment
+    def __init__(self, hub: Hub, listings: Listings, environment: Environment) -> None:
+        self._hub, self._listings, self._environment = hub, listings, environment
         self._page: Template = environment.get_template("advocacy/posts/post.html")
         self._pictures = PictureRenderer(hub, environment)
         self._sections = SectionRenderer(hub, environment)
@@ -120,7 +120,7 @@ class PostRenderer:
 
     def _view(self, post: Post) -> PostView:
         words, base = self._hub.words(post.language), base_of(post.address)
-        card = self._digests.card(post)
+        card = self._listings.card(post)
         campaign = self._hub.of(CAMPAIGNS).get(post.template.campaign or "")
         return PostView(
             title=card.title,
@@ -140,7 +140,7 @@ class PostRenderer:
             gone=self._gone(post, words),
             ending=words("gone_expired"),
             pictures=self._pictures.rendered(post, base),
-            more=tuple(self._digests.rendered(self._near(post), base)),
+            more=tuple(self._listings.rendered(self._near(post), base)),
         )
 
     def _others(self, post: Post) -> list[Post]:
@@ -156,7 +156,7 @@ class PostRenderer:
             *(post, self._originals.get(post.id) if post.original else None),
             hub.of(CAMPAIGNS).get(campaign),
             shown_of(post.template, hub),
-            [self._digests.html(other) for other in self._near(post)],
+            [self._listings.html(other) for other in self._near(post)],
             *(
                 hub.settings,
                 hub.networks,

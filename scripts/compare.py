@@ -1,12 +1,11 @@
 """Build the demo of another commit and of this checkout, and print the files of the sites that differ; 1 if any do.
 
-python3 scripts/compare.py COMMIT
-
 The commit's plugins must be in the modules that pyproject.toml names here.
 """
 
 from __future__ import annotations
 
+import argparse
 import filecmp
 import os
 import subprocess
@@ -23,14 +22,13 @@ MOMENT = "1795867200"
 
 def main(arguments: list[str]) -> int:
     """Build both and compare them."""
-    if len(arguments) != 1:
-        sys.exit(str(__doc__))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("commit", metavar="COMMIT", help="a commit, branch or tag of this repository")
+    commit = parser.parse_args(arguments).commit
     ensure()
     with TemporaryDirectory() as folder:
         before, sites = Path(folder, "before"), (Path(folder, "old"), Path(folder, "new"))
-        subprocess.run(
-            ["git", "worktree", "add", "--quiet", "--detach", before, arguments[0]], cwd=CHECKOUT, check=True
-        )
+        subprocess.run(["git", "worktree", "add", "--quiet", "--detach", before, commit], cwd=CHECKOUT, check=True)
         try:
             for root, site in zip((before, CHECKOUT), sites, strict=True):
                 _build(root, site)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -18,6 +17,7 @@ from mkdocs_advocacy.core.files import written_aside
 from mkdocs_advocacy.core.problems import Problem, as_github, as_gitlab, as_json, as_text, failing
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.memory import load_memory, save_memory
+from mkdocs_advocacy.rendering.fast.garbage import collect_again, stop_collecting
 
 FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
     "text": as_text,
@@ -47,7 +47,7 @@ _CHANGES = ("created", "modified", "moved", "deleted")
 def check(form: str, strict: bool, fix: bool, watch: bool, config_file: Path) -> None:
     """Find every problem in the hub's files. Exits with 0: clean, 1: problems, 2: cannot run."""
     root = config_file.parent
-    gc.disable()  # there is nothing to collect: all that is loaded stays
+    stop_collecting()
     memory = load_memory(root)
     if fix:
         _fix(open_hub(config_file, drafts=True, memory=memory))
@@ -60,7 +60,7 @@ def check(form: str, strict: bool, fix: bool, watch: bool, config_file: Path) ->
             click.echo(said)
         if not watch:
             sys.exit(PROBLEMS if failing(hub.problems, strict=strict) else CLEAN)
-        gc.enable()
+        collect_again()
         _wait_for_change(root)
         click.echo()
 

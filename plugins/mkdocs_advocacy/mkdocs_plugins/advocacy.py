@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -43,6 +42,7 @@ from mkdocs_advocacy.kinds.brand.renditions.model import Limits
 from mkdocs_advocacy.mkdocs_plugins.coming_pages import check_coming_pages
 from mkdocs_advocacy.mkdocs_plugins.ended_links import EndedLinks
 from mkdocs_advocacy.mkdocs_plugins.entry_pages import EntryPages
+from mkdocs_advocacy.rendering.fast.garbage import collect_again, exclude_hub, stop_collecting
 from mkdocs_advocacy.rendering.page_styles import ON_ALL_PAGES, squeezed_css, with_asked
 from mkdocs_advocacy.rendering.pages import MadeFile, SplicedFile, escape_for_theme
 from mkdocs_advocacy.rendering.redirects import redirect_pages
@@ -141,11 +141,11 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Loads the hub, before anything of an older build is touched, and refuses to go on where it has errors."""
         if config.site_url:
             config.site_url = f"{config.site_url.rstrip('/')}/"  # mike leaves the name of an edition at its end
-        gc.disable()  # there is nothing to collect: what a build makes stays until its end
+        stop_collecting()
         self.hub, self._unpublished = self.load(config)
         ended = self.hub.of(BRAND).ended
         self._ended_links.files, self._ended_links.sets = ended.keys(), {f"brand/{one.id}" for one in ended.values()}
-        gc.freeze()  # nor shall it be looked through piece by piece when the program ends
+        exclude_hub()
         for problem in self.hub.problems:
             if problem.severity is not Severity.NOTICE:
                 log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING, "%s", problem)
@@ -180,9 +180,8 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Makes sure that every address which was ever published answers; lets the hub of a preview be collected."""
-        gc.enable()
+        collect_again(hub_too=self._serving)
         if self._serving:
-            gc.unfreeze()  # once another one has taken its place
             return
         ledger = (self.hub.addresses.ledger or {}).values()
         public = (entry for entry in ledger if was_public(entry, self.hub.now))
@@ -192,7 +191,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_build_error(self, *, error: Exception) -> None:
         """Goes on collecting what is not used any more."""
         del error
-        gc.enable()
+        collect_again()
 
     def load(
         self, config: MkDocsConfig, *, drafts: bool = False, memory: dict[str, Any] | None = None

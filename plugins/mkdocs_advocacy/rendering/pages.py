@@ -257,7 +257,8 @@ class Chromes:
         page.edit_url = slot("edit") if has_file and page.edit_url else None
         page.markdown = ""
         ask_for(page, styles)
-        page.content = f"{slot('body')}<h1 hidden></h1>"  # the theme adds a heading of its own where it sees none
+        body = f"<h1 hidden>{slot('body')}</h1>"  # the theme adds a heading of its own where it sees none
+        page.content = body
         describe(page, title=slot("title"), description=slot("description"), hide=ALONE, searched=False)
         page.canonical_url = slot("canonical") if config.site_url else None
         previous = config.theme["language"]
@@ -272,7 +273,7 @@ class Chromes:
             config._current_page = None
             if self._active:
                 self._active.active = False
-        return Chrome(html.replace("<h1 hidden></h1>", "").replace("</head>", f"{slot('head')}</head>", 1))
+        return Chrome(html.replace(body, slot("body")).replace("</head>", f"{slot('head')}</head>", 1))
 
     def _through_events(self, page: Page) -> str:
         config = self._config

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -17,11 +16,10 @@ from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.guidelines.model import INDEX, Guideline, VersionNote
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.rendering.addresses import base_of
+from mkdocs_advocacy.rendering.fast.frames import split_last_section
 
 POSTS_SHOWN = 6
 """How many posts the page of a network's guideline shows."""
-
-_POSTS = re.compile(r'<section data-advocacy-posts="\d+"></section>\s*\Z')
 
 
 class Section(NamedTuple):
@@ -70,8 +68,7 @@ class GuidelineRenderer:
         """The page of a version whose text is `html`, and what stands before and after that text in it."""
         current = self._hub.of(GUIDELINES).all[version.id]
         is_current = version is current
-        posts = _POSTS.search(html)
-        text = html[: posts.start()] if posts else html
+        text, posts = split_last_section(html)
         opening, rest = _opened(text)
         network = self._hub.networks.get(version.network or "") if is_current else None
         base = base_of(version.address if is_current else version.address_of_version)
@@ -84,14 +81,14 @@ class GuidelineRenderer:
             opening=Markup(opening),
             rest=Markup(rest),
             facts=facts_of(network, self._words) if network else None,
-            posts=Markup(posts[0]) if posts else None,
+            posts=Markup(posts),
             history=history,
             status=list(self._status(version)),
             changed=None if is_current else base + version.comparison_address(current),
             t=self._words,
             base=base,
         )
-        return Markup(body), self._sections(version), self._further(network, posts is not None, bool(history))
+        return Markup(body), self._sections(version), self._further(network, bool(posts), bool(history))
 
     def overview(self, html: str) -> Markup:
         """The page of all guidelines, below the principles in `html`."""

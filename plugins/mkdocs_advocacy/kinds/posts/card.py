@@ -22,6 +22,7 @@ from mkdocs_advocacy.kinds.brand.renditions.model import Rendition
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.posts.media import pictures_of
 from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate
+from mkdocs_advocacy.rendering.fast.frames import slot
 
 LONGEST_IN_SEARCH = 1200
 """How much of a post's texts search knows, in characters: the whole index is loaded for the first search."""
@@ -29,8 +30,8 @@ LONGEST_IN_SEARCH = 1200
 POSTS_A_PAGE = 48
 """How many cards a page lists."""
 
-ROOT = "\0"
-"""Stands for the way to the hub's root, which differs from page to page; no writer's text can hold it."""
+ROOT = slot("root")
+"""Stands for the way to the hub's root, which differs from page to page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class CardRenderer:
         }
 
     def rendered(self, card: Card, words: Catalogue) -> str:
-        """The card as HTML, in which `ROOT` stands for the way to the hub's root."""
+        """The card as HTML, with the gap `root` for the way to the hub's root."""
         return self._template.render(post=card, icons=self._icons(card.networks, words), base=ROOT)
 
     def _icons(self, networks: tuple[NetworkLink, ...], words: Catalogue) -> Markup:

@@ -11,11 +11,12 @@ from markupsafe import Markup
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
-from mkdocs_advocacy.kinds.posts.card import ROOT, Card, CardRenderer, script_data, search_entry
+from mkdocs_advocacy.kinds.posts.card import Card, CardRenderer, script_data, search_entry
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.media import shown_of
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.kinds.posts.syndication import FeedItem, feed_item
+from mkdocs_advocacy.rendering.fast.frames import fill
 
 
 @dataclass(slots=True)
@@ -52,7 +53,7 @@ class Listings:
         return digest.card
 
     def html(self, post: Post) -> str:
-        """The card as HTML, in which `ROOT` stands for the way to the hub's root."""
+        """The card as HTML, with the gap `root` for the way to the hub's root."""
         digest = self._known[post.address]
         if digest.html is None:
             digest.html = self._cards.rendered(self.card(post), self._hub.words(post.language))
@@ -81,11 +82,11 @@ class Listings:
 
     def rendered(self, posts: Iterable[Post], base: str) -> list[Markup]:
         """The cards of posts that may be shared now, for a page from which `base` leads to the hub's root."""
-        return [Markup(self.html(post).replace(ROOT, base)) for post in posts]
+        return [Markup(fill(self.html(post), root=base)) for post in posts]
 
     def blank(self, card: Card, words: Catalogue, base: str) -> Markup:
         """A card of no post, for a page from which `base` leads to the hub's root."""
-        return Markup(self._cards.rendered(card, words).replace(ROOT, base))
+        return Markup(fill(self._cards.rendered(card, words), root=base))
 
     def _same(self, post: Post, known: dict[str, _Listing]) -> _Listing:
         """What is known of the post already, where that is still right."""

@@ -16,9 +16,7 @@ from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.listings import Listings
 from mkdocs_advocacy.kinds.posts.model import Post, PostList
 from mkdocs_advocacy.rendering.addresses import base_of
-
-_PLACE = '<section data-advocacy-posts="{}"></section>'
-"""Stands in the Markdown where a list belongs; MkDocs' Markdown leaves it as it is."""
+from mkdocs_advocacy.rendering.fast.frames import section_slot
 
 
 class ListRenderer:
@@ -38,7 +36,7 @@ class ListRenderer:
             wanted, _, found = list_of(block, source)
             problems += found
             if wanted:
-                text += f"{markdown[done : block.start]}\n{_PLACE.format(len(lists))}\n\n"
+                text += f"{markdown[done : block.start]}\n{_gap(len(lists))}\n\n"
                 lists.append(wanted)
                 done = block.end
         self._wanted[source] = lists
@@ -51,7 +49,7 @@ class ListRenderer:
     def put_in(self, html: str, source: str, address: str) -> str:
         """The HTML of the page at `source` with its lists in it; `address` leads there from the hub's root."""
         for number, wanted in enumerate(self._wanted.get(source, ())):
-            html = html.replace(_PLACE.format(number), self._rendered(wanted, base_of(address)), 1)
+            html = html.replace(_gap(number), self._rendered(wanted, base_of(address)), 1)
         return html
 
     def _rendered(self, wanted: PostList, base: str) -> Markup:
@@ -76,3 +74,8 @@ class ListRenderer:
                 and (wanted.audience is None or wanted.audience in template.audience)
             ):
                 yield post
+
+
+def _gap(number: int) -> str:
+    """Keeps the place of a list while MkDocs converts the Markdown around it."""
+    return section_slot(f"posts{number}")

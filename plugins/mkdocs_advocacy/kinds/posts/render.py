@@ -26,7 +26,7 @@ from mkdocs_advocacy.kinds.posts.sections import SectionRenderer
 from mkdocs_advocacy.kinds.posts.tracking import links_of
 from mkdocs_advocacy.rendering.addresses import base_of
 from mkdocs_advocacy.rendering.entries import Alternate
-from mkdocs_advocacy.rendering.fast.frames import Form, html, slot
+from mkdocs_advocacy.rendering.fast.frames import Form, fill, html, slot
 from mkdocs_advocacy.rules.scripts import has_script_rules
 
 RELATED = 3
@@ -87,7 +87,7 @@ class PostRenderer:
         island = island_text(self._hub, shape, differs=differs)
         script = f'<script type="application/json" id="advocacy-post">{island}</script>'
         early = _early(shape.language, base) if shape.networks else ""
-        text = frame.replace(slot("head"), f"{slot('links')}{early}{script}").replace(slot("body"), body)
+        text = fill(frame, head=f"{slot('links')}{early}{script}", body=body)
         names = ["title", "description", "canonical", "edit", "raw", "links", *ISLAND_GAPS]
         names += [f"view{number}" for number in range(said)]
         shares = sum(len(variants) for _, variants in shape.networks)

@@ -16,7 +16,7 @@ from mkdocs_advocacy.kinds.posts.page_shares import Shape
 from mkdocs_advocacy.kinds.posts.tracking import letter
 from mkdocs_advocacy.networks.links import filled_intent, is_mail
 from mkdocs_advocacy.networks.model import Network
-from mkdocs_advocacy.rendering.fast.frames import renamed, slot
+from mkdocs_advocacy.rendering.fast.frames import fill, renamed, slot
 
 _IN_TEXT = '<span class="advocacy-text__link">{}</span>'
 
@@ -82,7 +82,7 @@ class SectionRenderer:
                 letter=name,
                 name=words("version", letter=name.upper()) if several else None,
                 text=Markup(share.text("html", _IN_TEXT.format(share.link("html")))),
-                aside=card and card.replace(slot("link"), Markup(share.link("html"))),
+                aside=card and Markup(fill(card, link=share.link("html"))),
                 action=_action(share, words),
                 opens=opens,
                 new_window=not (opens or "").startswith("mailto:"),

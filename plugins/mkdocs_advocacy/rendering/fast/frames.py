@@ -1,4 +1,8 @@
-"""HTML rendered once with marked gaps, and filled many times: far faster than rendering a template each time."""
+"""HTML rendered once with marked gaps, and filled many times: far faster than rendering a template each time.
+
+`slot` is the only mark there is. A `Frame` fills few gaps and escapes their values, a `Form` fills hundreds with values
+that are HTML already, and `fill` puts HTML into a text that is still to become one of the two.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,7 @@ def html(text: str) -> str:
 
 _OPEN, _CLOSE = "\ue000advocacy:", "\ue001"
 _GAP = re.compile(f"{_OPEN}([a-z0-9]+){_CLOSE}")
+_SECTION_AT_END = re.compile(f"<section>{_OPEN}[a-z0-9]+{_CLOSE}</section>\\s*\\Z")
 _CHANGED = re.compile(rf"{_OPEN[0]}(?i:{_OPEN[1:3]})|:\w+{_CLOSE}")
 
 
@@ -25,6 +30,25 @@ class ChangedSlot(ValueError):
 def slot(name: str) -> str:
     """The mark of a gap, to be given to a template in place of a value; `name` is of the letters a to z and digits."""
     return f"{_OPEN}{name}{_CLOSE}"
+
+
+def section_slot(name: str) -> str:
+    """The mark of a gap in Markdown: a section of HTML, which stays as it is."""
+    return f"<section>{slot(name)}</section>"
+
+
+def split_last_section(html: str) -> tuple[str, str]:
+    """Split off the marked section with which the HTML ends; it is empty where the HTML ends otherwise."""
+    found = _SECTION_AT_END.search(html)
+    return (html[: found.start()], found[0]) if found else (html, "")
+
+
+def fill(text: str, **values: str) -> str:
+    """Put HTML into the gaps that have these names, and leave the others open."""
+    filled = str(text)  # Markup would escape the values
+    for name, value in values.items():
+        filled = filled.replace(slot(name), value)
+    return filled
 
 
 def squeezed(html: str) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from tests.site.references import dead_links
 from tests.site.sites import Site, as_yaml, built, post
-from tests.site.test_pages import dead_links
 
 PLUGINS = ["search", {"advocacy": {}}, "advocacy/brand", "advocacy/posts"]
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'><path d='M0 0h9v9z'/></svg>"

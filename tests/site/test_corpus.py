@@ -9,8 +9,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import yaml
+from tests.site.references import dead_links
 from tests.site.sites import CHECKOUT, Site, build, write_hub
-from tests.site.test_pages import dead_links
 
 GALAXY = CHECKOUT.parent / "shared/corpus/galaxy/posts"
 ARTWORK = CHECKOUT.parent / "shared/corpus/oci-artwork"

@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
+from tests.site.references import dead_links
 from tests.site.sites import NOW, QUIET, Site, as_yaml, build, built, epoch, post
-from tests.site.test_pages import dead_links
 
 from mkdocs_advocacy.cli import main
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from tests.site.references import dead_links
 from tests.site.sites import Element, Site, build, built, post, write_hub
-from tests.site.test_pages import card_titles, dead_links
+from tests.site.test_pages import card_titles
 from tests.site.test_preview import eventually, preview
 
 from mkdocs_advocacy.cli import main

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.site.references import dead_links
 from tests.site.sites import Site, build, built, post
-from tests.site.test_pages import card_titles, dead_links
+from tests.site.test_pages import card_titles
 
 POSTS = {
     "a/one": post("One", ["Words {link}", "More words {link}"], link="https://soda.example/", campaign="two"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin
 
 import pytest
+from tests.site.references import dead_links
 from tests.site.sites import Element, Site, built, post
 
 HUB = "https://hub.example/"
@@ -273,23 +274,3 @@ def test_a_hub_with_one_post_offers_no_others(tmp_path: Path) -> None:
 def card_titles(page: Element) -> list[str]:
     blank = {id(title) for template in page.all("template") for title in template.walk()}
     return [title.text for title in page.all("h2", "advocacy-card__title") if id(title) not in blank]
-
-
-def dead_links(site: Site, root: str = "/") -> list[str]:
-    """Links, styles, scripts and pictures that are not in the site, which is served at `root`, with their pages."""
-    ids = {name: {element.attributes.get("id") for element in page.walk()} for name, page in site.pages.items()}
-    dead = []
-    for name, page in site.pages.items():
-        for element in page.walk():
-            for target in (element.attributes.get("href"), element.attributes.get("src")):
-                if target is None or urlsplit(target).scheme:
-                    continue
-                address = urlsplit(urljoin(f"{root}{name}", target))
-                file = unquote(address.path).removeprefix(root)
-                if f"{file.rstrip('/')}/index.html".lstrip("/") in site.files:
-                    file = f"{file.rstrip('/')}/index.html".lstrip("/")
-                named = unquote(address.fragment)
-                there = not named or element.tag == "use" or named.startswith("__") or named in ids.get(file, ())
-                if file not in site.files or not there:
-                    dead.append(f"{name}: {target}")
-    return dead

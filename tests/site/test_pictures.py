@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from tests.site.references import dead_links
 from tests.site.sites import Element, Site, built, post, write_hub
-from tests.site.test_pages import dead_links
 from tests.site.test_preview import eventually, preview
 
 POSTS = {

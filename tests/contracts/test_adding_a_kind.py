@@ -93,6 +93,28 @@ MISTAKES = {
 }
 
 
+AS_MARKDOWN = {
+    '/*.yml"': '/*.md"',
+    "return yaml_text(": 'return "---\\n" + yaml_text(',
+    '"# publish: 2030-01-31\\n"': '"# publish: 2030-01-31\\n---\\n"',
+}
+
+
+def test_a_kind_of_markdown_files_fulfils_the_contract(copy: Path) -> None:
+    path = copy / KIND
+    as_yaml = path.read_text("utf-8")
+    text = as_yaml
+    for old, new in AS_MARKDOWN.items():
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8")
+    try:
+        done = contract(copy, [DECLARATIONS, KINDS], "ambassadors")
+        assert done.returncode == 0, done.stdout + done.stderr
+    finally:
+        path.write_text(as_yaml, "utf-8")
+
+
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_kind_that_is_declared_wrongly_does_not(copy: Path, mistake: str) -> None:
     name, old, new, test = MISTAKES[mistake]

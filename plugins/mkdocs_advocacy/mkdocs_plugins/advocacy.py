@@ -44,7 +44,7 @@ from mkdocs_advocacy.mkdocs_plugins.ended_links import EndedLinks
 from mkdocs_advocacy.mkdocs_plugins.entry_pages import EntryPages
 from mkdocs_advocacy.rendering.fast.garbage import collect_again, exclude_hub, stop_collecting
 from mkdocs_advocacy.rendering.page_styles import ON_ALL_PAGES, squeezed_css, with_asked
-from mkdocs_advocacy.rendering.pages import MadeFile, SplicedFile, escape_for_theme
+from mkdocs_advocacy.rendering.pages import MadeFile, SplicedFile, escape_for_theme, show_theme_in
 from mkdocs_advocacy.rendering.redirects import redirect_pages
 from mkdocs_advocacy.rendering.shared_assets import shared_assets
 from mkdocs_advocacy.rendering.sitemap import with_addresses
@@ -164,11 +164,12 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Escapes what the theme does not; names the styles that the page asks for."""
+        """Escapes what the theme does not; names the styles and the language that the page asks for."""
         del nav
         context = escape_for_theme(context, page)
         context["config"]["extra_css"] = with_asked(config.extra_css, page)
-        return context
+        language = self._entries.language_of(page)
+        return show_theme_in(language, context) if language else context
 
     @event_priority(-100)
     def on_template_context(

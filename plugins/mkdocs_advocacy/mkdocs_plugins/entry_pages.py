@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -60,6 +60,7 @@ class EntryPages:
     """The pages of all kinds that have no renderer of their own."""
 
     def __init__(self, hub: Hub, kinds: Sequence[Kind[Any]], files: Files, config: MkDocsConfig, env: Environment):
+        self._language = hub.language
         self._pages = GeneratedPages(files, config)
         self.translated = TranslatedPages(files, config)
         self._entries: dict[str, tuple[EntryRenderer, Entry[Any]]] = {}
@@ -78,6 +79,7 @@ class EntryPages:
             for entry in group.all_languages:
                 if kind.is_markdown and (file := files.get_file_from_path(entry.source)):
                     file.dest_uri = f"{entry.address}index.html"
+                    file.inclusion = InclusionLevel.NOT_IN_NAV
                     self._entries[entry.source] = renderer, entry
                 elif entry.original or entry.language != hub.language:
                     self.translated.add(entry, partial(renderer.body, text=Markup(""), heading=True), CARDS)
@@ -91,6 +93,11 @@ class EntryPages:
             _, entry = found
             describe_entry(page, entry.title, getattr(entry.template, "summary", None))
         self._pages.describe(page)
+
+    def language_of(self, page: Page) -> str | None:
+        """The language of an entry's page, where it is not the hub's own."""
+        found = self._entries.get(page.file.src_uri)
+        return found[1].language if found and found[1].language != self._language else None
 
     def completed(self, page: Page, html: str) -> str:
         """The page's HTML with what belongs around it."""

@@ -261,26 +261,33 @@ class Chromes:
         page.content = body
         describe(page, title=slot("title"), description=slot("description"), hide=ALONE, searched=False)
         page.canonical_url = slot("canonical") if config.site_url else None
-        previous = config.theme["language"]
-        config.theme["language"] = _theme_language(language, config.theme.dirs, previous)
         config._current_page = page
         if self._active:
             self._active.active = True
         try:
-            html = self._through_events(page)
+            html = self._through_events(page, language)
         finally:
-            config.theme["language"] = previous
             config._current_page = None
             if self._active:
                 self._active.active = False
         return Chrome(html.replace(body, slot("body")).replace("</head>", f"{slot('head')}</head>", 1))
 
-    def _through_events(self, page: Page) -> str:
+    def _through_events(self, page: Page, language: str) -> str:
         config = self._config
         context = get_context(self._nav, self._files.documentation_pages(), config, page)
         context = config.plugins.on_page_context(context, page=page, config=config, nav=self._nav)
+        context = show_theme_in(language, context)
         html = self._env.get_template("main.html").render(context)
         return str(config.plugins.on_post_page(html, page=page, config=config))
+
+
+def show_theme_in(language: str, context: TemplateContext) -> TemplateContext:
+    """Have the theme show its own words in `language`, where it knows that, on the page that `context` is for."""
+    shown = copy(context["config"])
+    theme = shown.theme
+    shown["theme"] = {**theme, "language": _theme_language(language, theme.dirs, theme["language"])}
+    context["config"] = shown
+    return context
 
 
 def _theme_language(language: str, folders: Sequence[str], fallback: str) -> str:

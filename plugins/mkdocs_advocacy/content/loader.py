@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from mkdocs_advocacy.content.entry import Entry, pages_of
 from mkdocs_advocacy.content.kind import Draft, Kind, Loaded, Reading
@@ -16,6 +16,7 @@ from mkdocs_advocacy.core.source import Document, empty_document, read, read_pag
 from mkdocs_advocacy.core.validation import validated
 from mkdocs_advocacy.rules.elsewhere import name_problems
 
+E = TypeVar("E", bound=Entry[Any])
 Entries = Mapping[str, Entry[Any]]
 """Entries by id."""
 
@@ -111,29 +112,31 @@ def load_entries(kind: Kind[Entries], reading: Reading) -> Loaded[Entries]:
             entries[group.id] = entry
         else:
             broken.add(group.id)
-    shown = {name: seen for name, entry in entries.items() if (seen := _shown(entry, reading))}
+    shown = {name: seen for name, entry in entries.items() if (seen := shown_entry(entry, reading))}
     return Loaded(
         content=shown,
         pages=tuple(pages_of(tuple(entries.values()))),
         files=sources,
         broken=frozenset(broken),
-        broken_addresses=_broken_addresses(kind, sources, entries),
+        broken_addresses=broken_addresses(kind, sources, entries.values()),
         problems=problems,
         unpublished={name: entry for name, entry in entries.items() if entry is not shown.get(name)},
     )
 
 
-def _broken_addresses(kind: Kind[Any], sources: Iterable[SourceFile], entries: Entries) -> frozenset[str]:
+def broken_addresses(kind: Kind[Any], sources: Iterable[SourceFile], entries: Iterable[Entry[Any]]) -> frozenset[str]:
+    """The addresses of files of which no entry could be made."""
     addresses = {f"{kind.name}/{source.stem.replace('.', '/')}/" for source in sources}
-    return frozenset(addresses - {one.address for entry in entries.values() for one in entry.all_languages})
+    return frozenset(addresses - {one.address for entry in entries for one in entry.all_languages})
 
 
-def _shown(entry: Entry[Any], reading: Reading) -> Entry[Any] | None:
+def shown_entry(entry: E, reading: Reading) -> E | None:
     """The entry without what may not be out yet, or None where that is all of it."""
     hidden = () if reading.settings.drafts else HIDDEN
     if entry.state in hidden:
         return None
-    return replace(entry, translations=tuple(one for one in entry.translations if one.state not in hidden))
+    translations = tuple(one for one in entry.translations if one.state not in hidden)
+    return entry if translations == entry.translations else replace(entry, translations=translations)
 
 
 def _entry(kind: Kind[Any], group: Group, reading: Reading) -> tuple[Entry[Any] | None, list[Problem]]:

@@ -152,7 +152,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for file, what in self._spliced:
             address = file.dest_uri.removesuffix("index.html")
             if isinstance(what, Post):
-                styles = GONE_STYLES if what.gone else POST_STYLES
+                styles = GONE_STYLES if what.has_ended else POST_STYLES
                 chrome = chromes.frame(address, what.language, has_file=True, styles=styles)
                 file.render = partial(self._post_page, file, what, config, chrome.html)
                 if self._serving:

@@ -96,7 +96,7 @@ class CardRenderer:
         words, template, zone = self._hub.words(post.language), post.template, self._hub.settings.zone
         campaign = self._hub.of(CAMPAIGNS).get(template.campaign or "")
         audience = "both" if len(set(template.audience)) > 1 else template.audience[0]
-        languages = [one.language for one in (post, *post.translations) if not one.gone]
+        languages = [one.language for one in (post, *post.translations) if not one.has_ended]
         return Card(
             address=post.address,
             title=template.title,
@@ -124,7 +124,11 @@ class CardRenderer:
 def in_language(post: Post, language: str) -> Post:
     """The post in `language`, where it has that and it may be shared, else the post."""
     return next(
-        (translation for translation in post.translations if translation.language == language and not translation.gone),
+        (
+            translation
+            for translation in post.translations
+            if translation.language == language and not translation.has_ended
+        ),
         post,
     )
 

@@ -93,7 +93,7 @@ class FeedData:
         language, entries = self._hub.settings.languages[0], []
         for post in self._hub.of(POSTS).current:
             first = in_language(post, language)
-            others = (one for one in (post, *post.translations) if one is not first and not one.gone)
+            others = (one for one in (post, *post.translations) if one is not first and not one.has_ended)
             entries += [self._entry(one, one is first) for one in (first, *others)]
         return entries
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from mkdocs_advocacy.content.entry import EntryPage, Lifecycle
+from mkdocs_advocacy.content.entry import Lifecycle, pages_of
 from mkdocs_advocacy.content.kind import Kind, Loaded, PageBlock, Reading
-from mkdocs_advocacy.content.loader import files_of, group_files
+from mkdocs_advocacy.content.loader import broken_addresses, files_of, group_files, shown_entry
 from mkdocs_advocacy.core.files import SourceFile
-from mkdocs_advocacy.core.lifecycle import HIDDEN, State
 from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
@@ -36,13 +35,12 @@ def load(kind: Kind[Posts], reading: Reading) -> Loaded[Posts]:
     groups, wrong = group_files(kind, files)
     context = context_of(reading)
     posts, found = load_posts(groups, context, reading.now, reading.memory)
-    shown = tuple(seen for post in posts if (seen := _shown(post, drafts=reading.settings.drafts)))
-    addresses = {one.address for post in posts for one in (post, *post.translations)}
+    shown = tuple(seen for post in posts if (seen := shown_entry(post, reading)))
     return Loaded(
         content=Posts(shown),
-        pages=tuple(_pages(posts)),
+        pages=tuple(pages_of(posts)),
         files=files,
-        broken_addresses={f"posts/{file.stem.replace('.', '/')}/" for file in files} - addresses,
+        broken_addresses=broken_addresses(kind, files, posts),
         problems=[*problems, *wrong, *found],
         unpublished=AllPosts(tuple(posts), context),
     )
@@ -73,23 +71,6 @@ def check_lists(pages: Sequence[SourceFile], reading: Reading) -> Iterable[Probl
     every: AllPosts = reading.of(POSTS).unpublished
     topics = {topic for post in every.posts for topic in post.template.topics}
     return block_problems(pages, every.context, topics)
-
-
-def _pages(posts: Iterable[Post]) -> Iterator[EntryPage]:
-    for post in posts:
-        for one in (post, *post.translations):
-            since = max((page.template.publish for page in (post, one) if page.template.publish), default=None)
-            state = next((state for state in HIDDEN if state in (post.state, one.state)), one.state)
-            yield EntryPage("posts", post.id, one.address, one.template.title, one.source, one.language, state, since)
-
-
-def _shown(post: Post, *, drafts: bool) -> Post | None:
-    """The post without what must not be out yet, or None where that is all of it."""
-    hidden: tuple[State, ...] = () if drafts else HIDDEN
-    if post.state in hidden:
-        return None
-    translations = tuple(translation for translation in post.translations if translation.state not in hidden)
-    return post if translations == post.translations else replace(post, translations=translations)
 
 
 POSTS: Kind[Posts] = Kind(

@@ -45,7 +45,7 @@ class Listings:
 
     def card(self, post: Post) -> Card:
         """Any post at one glance, in its own language."""
-        if post.gone:
+        if post.has_ended:
             return self._cards.card(post)
         digest = self._known[post.address]
         if digest.card is None:

@@ -10,12 +10,11 @@ from functools import partial
 from mkdocs_advocacy.content.kind import DATED, Draft
 from mkdocs_advocacy.content.loader import Group, language_problems, orphan_problems
 from mkdocs_advocacy.core.files import SourceFile
-from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.parallel import mapped
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.core.source import read
 from mkdocs_advocacy.core.validation import validated
-from mkdocs_advocacy.kinds.posts.check import Context, checked
+from mkdocs_advocacy.kinds.posts.check import Checked, Context, checked
 from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate, Translation
 from mkdocs_advocacy.kinds.posts.rules import check_rules
 from mkdocs_advocacy.rules.disclosing import sentence_for, sentences_for
@@ -86,16 +85,7 @@ def _load(context: Context, group: Group) -> LoadedPost:
         draft = Draft(group.id, language, template, document)
         found = checked(draft, context)
         problems += [*found.problems, *check_rules(draft, found, context)]
-        post = Post(
-            group.id,
-            group.own.path,
-            language,
-            State.CURRENT,
-            template,
-            found.offers,
-            found.utm_campaign,
-            found.hashtags,
-        )
+        post = _made(group.own, draft, found)
     translations = []
     for language, source in sorted(group.translations.items()):
         translation, wrong = _translation(group, language, source, post, context)
@@ -126,18 +116,22 @@ def _translation(
     draft = Draft(group.id, language, template, document, is_translation=True)
     found = checked(draft, context)
     problems += check_rules(draft, found, context)
-    translation = Post(
-        group.id,
+    return _made(source, draft, found, original=post.language), [*problems, *found.problems]
+
+
+def _made(source: SourceFile, draft: Draft, found: Checked, original: str | None = None) -> Post:
+    """The post, whose state is that of no time yet."""
+    return Post(
+        "posts",
+        draft.id,
         source.path,
-        language,
-        State.CURRENT,
-        template,
-        found.offers,
-        found.utm_campaign,
-        found.hashtags,
-        original=post.language,
+        draft.language,
+        draft.template,
+        original=original,
+        offers=found.offers,
+        utm_campaign=found.utm_campaign,
+        hashtags=found.hashtags,
     )
-    return translation, [*problems, *found.problems]
 
 
 def _disclosed(template: PostTemplate, said: Disclosure | None, language: str) -> PostTemplate:
@@ -158,8 +152,9 @@ def _disclosed_in(language: str, template: PostTemplate, said: Translation, cont
 
 def _at(post: Post, now: datetime, zone: tzinfo) -> Post:
     """The post and its translations with the states they have at `now` in a hub in `zone`."""
-    state = DATED.state(post.template, now, zone)
+    state, since = DATED.state(post.template, now, zone), DATED.first_moment(post.template, zone)
     translations = tuple(_at(translation, now, zone) for translation in post.translations)
-    if state is post.state and translations == post.translations:
+    if state is post.state and since == post.since and translations == post.translations:
         return post
-    return replace(post, state=state, translations=translations)
+    last_day = DATED.last_day(post.template)
+    return replace(post, state=state, since=since, last_day=last_day, translations=translations)

@@ -81,7 +81,7 @@ class PostMedia:
     def __init__(self, post: Post, hub: Hub) -> None:
         self._offers, self._renditions = post.offers, hub.of(BRAND).renditions
         self._template = post.template
-        self._pictures = [] if post.gone else pictures_of(post.template, hub.of(BRAND).assets)
+        self._pictures = [] if post.has_ended else pictures_of(post.template, hub.of(BRAND).assets)
         self._places = {asset.id: place for place, asset in enumerate(self._pictures)}
         self.differs = any(variant.media for variants in post.template.text.values() for variant in variants)
         """Whether wordings differ in their pictures."""

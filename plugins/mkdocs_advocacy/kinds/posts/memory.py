@@ -18,7 +18,7 @@ from pydantic import AwareDatetime
 
 from mkdocs_advocacy.core.files import written_aside
 from mkdocs_advocacy.core.fingerprint import fingerprint
-from mkdocs_advocacy.core.lifecycle import State, Status
+from mkdocs_advocacy.core.lifecycle import Status
 from mkdocs_advocacy.core.model import Model
 from mkdocs_advocacy.core.package_data import PACKAGE
 from mkdocs_advocacy.core.problems import Problem, Severity
@@ -137,8 +137,8 @@ def _kept(post: Post) -> dict[str, Any]:
 def _made(kept: _Kept) -> Post:
     template = _WITHOUT_TEXTS.model_copy(update={name: getattr(kept, name) for name in _FROM_TEMPLATE})
     translations = tuple(map(_made, kept.translations))
-    own = State.CURRENT
-    return Post(kept.id, kept.source, kept.language, own, template, original=kept.original, translations=translations)
+    own = ("posts", kept.id, kept.source, kept.language, template)
+    return Post(*own, original=kept.original, translations=translations)
 
 
 def _mark() -> str:

@@ -10,7 +10,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator
 from pydantic import Field as Describe
 
-from mkdocs_advocacy.core.lifecycle import State, Status
+from mkdocs_advocacy.content.entry import Entry
+from mkdocs_advocacy.core.lifecycle import Status
 from mkdocs_advocacy.core.model import (
     Audience,
     Day,
@@ -179,37 +180,17 @@ Offers = Mapping[str, tuple[Offer, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class Post(Entry[PostTemplate]):
     """A checked post in one language."""
 
-    id: str
-    """Unique in the hub; the address is `posts/<id>/`."""
-    source: str
-    """The file, relative to the folder that is published, with forward slashes."""
-    language: str
-    state: State
-    template: PostTemplate
-    """What the file says; for a translation with the post's values where it says nothing."""
     offers: Offers = field(default_factory=dict)
     """The networks that it can be shared on, in the hub's order: for each the variants that fit."""
     utm_campaign: str = ""
     """The value of utm_campaign in its links: that of its campaign, also of one that is still to start."""
     hashtags: tuple[str, ...] = ()
     """Those that {hashtags} stands for: its own, else its campaign's."""
-    original: str | None = None
-    """For a translation: the language of the post it translates."""
     translations: tuple[Post, ...] = field(default=())
-    """The other languages that may be shown, by language code."""
-
-    @property
-    def gone(self) -> bool:
-        """Whether it has a page and may not be shared any more."""
-        return self.state in (State.EXPIRED, State.RETIRED)
-
-    @property
-    def address(self) -> str:
-        """Where its page is, relative to the hub's root."""
-        return f"posts/{self.id}/" if self.original is None else f"posts/{self.id}/{self.language}/"
+    """The post in other languages."""
 
     @property
     def variant_count(self) -> int:

@@ -94,7 +94,7 @@ class PostShares:
 
     def __init__(self, post: Post, links: PostLinks | None, words: Catalogue) -> None:
         """A post that may not be shared any more has none."""
-        offers = {} if post.gone else post.offers
+        offers = {} if post.has_ended else post.offers
         self.texts: dict[str, int] = {}
         """The different texts with {link} and fields open, in the language of placeholders, by number."""
         self._between: list[list[str]] = []

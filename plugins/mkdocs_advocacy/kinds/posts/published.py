@@ -19,12 +19,12 @@ class Posts:
     @cached_property
     def current(self) -> tuple[Post, ...]:
         """The posts that may be shared now, newest first."""
-        return tuple(post for post in self.all if not post.gone)
+        return tuple(post for post in self.all if not post.has_ended)
 
     @cached_property
     def current_in_all_languages(self) -> tuple[Post, ...]:
         """The posts that may be shared now, newest first, each followed by its translations that may."""
-        return tuple(one for post in self.all for one in (post, *post.translations) if not one.gone)
+        return tuple(one for post in self.all for one in (post, *post.translations) if not one.has_ended)
 
     @cached_property
     def places_in_campaigns(self) -> Mapping[str, int]:

@@ -101,7 +101,7 @@ class PostRenderer:
 
     def _links(self, post: Post, site: str) -> Markup:
         """What search engines are told of the page."""
-        if post.gone:
+        if post.has_ended:
             return Markup('<meta name="robots" content="noindex">')
         others = self._others(post)
         # Two words in rel: for a link that says only “alternate”, the theme looks for a sitemap beside it.
@@ -112,7 +112,7 @@ class PostRenderer:
     def _preview(self, post: Post, site: str) -> Markup:
         """Which picture a network shows for a link to the page."""
         pictures = shown_of(post.template, self._hub)
-        if post.gone or not site or not pictures or self._hub.settings.private:
+        if post.has_ended or not site or not pictures or self._hub.settings.private:
             return Markup("")
         asset, renditions = pictures[0]
         shown = (renditions and renditions.link_preview) or asset
@@ -147,7 +147,7 @@ class PostRenderer:
         """The same post in the other languages in which it may be shared."""
         original = self._originals[post.id] if post.original else post
         all_languages = (original, *original.translations)
-        return [other for other in all_languages if other.language != post.language and not other.gone]
+        return [other for other in all_languages if other.language != post.language and not other.has_ended]
 
     def made_of(self, post: Post) -> tuple[object, ...]:
         """Everything of the hub that the post's page shows: a page that is made of the same is the same."""
@@ -174,7 +174,7 @@ class PostRenderer:
         """
         campaign = self._hub.of(POSTS).of_campaign(post.template.campaign) if post.template.campaign else ()
         others = _after(campaign, self._place_in_campaign.get(post.id, -1))
-        if post.gone:
+        if post.has_ended:
             others += _after(self._hub.of(POSTS).current, -1)
         near = {other.id: other for other in others if other.id != post.id}
         return [in_language(other, post.language) for other in list(near.values())[:RELATED]]

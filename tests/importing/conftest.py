@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.new_hubs import new_hub
 from tests.site.sites import QUIET
 
 from mkdocs_advocacy.cli import main
@@ -15,14 +16,12 @@ from mkdocs_advocacy.cli import main
 @pytest.fixture
 def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A new hub, as `advocacy new` makes it, in which commands run."""
-    new = ["new", str(tmp_path / "hub"), "--languages", "en,de", "--timezone", "UTC"]
-    result = CliRunner().invoke(main, new, catch_exceptions=False)
-    assert result.exit_code == 0, result.output
-    monkeypatch.chdir(tmp_path / "hub")
+    hub = new_hub(tmp_path / "hub", "--languages", "en,de", "--timezone", "UTC")
+    monkeypatch.chdir(hub)
     for name, value in QUIET.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795348800")
-    return tmp_path / "hub"
+    return hub
 
 
 @pytest.fixture

@@ -6,19 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from tests.site.sites import build, write_hub
+from click.testing import CliRunner
+from tests.new_hubs import new_hub
+from tests.site.sites import Site, write_hub
 
 from mkdocs_advocacy.cli import main
-
-Run = Callable[..., Result]
 
 
 @pytest.fixture
 def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    CliRunner().invoke(main, ["new", str(tmp_path / "hub"), "--languages", "en,de"], catch_exceptions=False)
-    monkeypatch.chdir(tmp_path / "hub")
-    return tmp_path / "hub"
+    hub = new_hub(tmp_path / "hub", "--languages", "en,de")
+    monkeypatch.chdir(hub)
+    return hub
 
 
 def add(*arguments: str, code: int = 0) -> str:
@@ -33,7 +32,7 @@ def check() -> str:
     return result.output
 
 
-def test_everything_that_is_added_passes_the_check_and_builds(hub: Path) -> None:
+def test_everything_that_is_added_passes_the_check_and_builds(hub: Path, build_new: Callable[..., Site]) -> None:
     assert add("post", "Größe: alles!") == "Added content/posts/grosse-alles.yml."
     assert add("post", "  Two\n words ", "--campaign", "careers") == "Added content/posts/careers/two-words.yml."
     assert add("post", "Deutsch", "--language", "de", "--folder", "a/b") == "Added content/posts/a/b/deutsch.yml."
@@ -44,15 +43,14 @@ def test_everything_that_is_added_passes_the_check_and_builds(hub: Path) -> None
     assert add("guideline", "x") == "Added guidelines/x.md."
     assert add("guideline", "Questions we: hear") == "Added guidelines/questions-we-hear.md."
     assert check() == "no problems\n"
-    site = build(hub, "--strict", now=None)
-    assert site.exit_code == 0, site.said
+    site = build_new(hub)
     assert site.holding("grosse-alles") == [], "a new post is a draft"
     assert "campaigns/shop-week/index.html" in site.files
     assert site.page("guidelines/bluesky/").one("h1").text == "Bluesky"
     assert site.page("guidelines/questions-we-hear/").one("h1").text == "Questions we: hear"
 
 
-def test_a_post_is_ready_once_it_is_no_draft(hub: Path) -> None:
+def test_a_post_is_ready_once_it_is_no_draft(hub: Path, build_new: Callable[..., Site]) -> None:
     add("post", "One", "--language", "de")
     path = hub / "content/posts/one.yml"
     text = path.read_text("utf-8")
@@ -60,10 +58,10 @@ def test_a_post_is_ready_once_it_is_no_draft(hub: Path) -> None:
     assert "Hier steht dein Text." in text
     path.write_text(text.replace("status: draft\n", ""), "utf-8")
     check()
-    assert "posts/one/index.html" in build(hub, "--strict", now=None).files
+    assert "posts/one/index.html" in build_new(hub).files
 
 
-def test_a_translation_has_the_words_to_be_translated(hub: Path) -> None:
+def test_a_translation_has_the_words_to_be_translated(hub: Path, build_new: Callable[..., Site]) -> None:
     assert add("translation", "said-by-you", "--language", "de") == "Added content/posts/said-by-you.de.yml."
     path = hub / "content/posts/said-by-you.de.yml"
     assert path.read_text("utf-8") == (
@@ -79,7 +77,7 @@ def test_a_translation_has_the_words_to_be_translated(hub: Path) -> None:
     )
     assert check() == "no problems\n"
     path.write_text(path.read_text("utf-8").replace("status: draft\n", ""), "utf-8")
-    assert "posts/said-by-you/de/index.html" in build(hub, "--strict", now=None).files
+    assert "posts/said-by-you/de/index.html" in build_new(hub).files
 
 
 def test_its_comments_can_be_taken_out(hub: Path) -> None:

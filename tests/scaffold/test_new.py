@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
-import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import get_args
 
+import check_jsonschema
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from tests.site.sites import CHECKOUT, build
+from tests.new_hubs import new_hub, run_new
+from tests.site.sites import CHECKOUT, Site
 
 from mkdocs_advocacy.cli import main
 from mkdocs_advocacy.core.yaml_writing import yaml_word
@@ -28,35 +28,27 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, arguments, catch_exceptions=False)
 
 
-def new(folder: Path, *arguments: str) -> Path:
-    result = run("new", str(folder), *arguments)
-    assert result.exit_code == 0, result.output
-    return folder
-
-
 def valid(schema: Sequence[str], *files: Path) -> None:
-    command = [sys.executable, "-m", "check_jsonschema", *schema, *map(str, files)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    done = CliRunner().invoke(check_jsonschema.main, [*schema, *map(str, files)], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
 
 
 @pytest.fixture(scope="module")
 def hubs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A hub for each host."""
     folder = tmp_path_factory.mktemp("hubs")
-    return {host: new(folder / host, "--host", host) for host in HOSTS}
+    return {host: new_hub(folder / host, "--host", host) for host in HOSTS}
 
 
 @pytest.mark.parametrize("languages", ["en", "fr,en", "ar,de,es,fr,en", "it,pt-BR"])
-def test_it_has_no_problems_and_builds_at_once(tmp_path: Path, languages: str) -> None:
-    hub = new(tmp_path / "hub", "--languages", languages, "--name", "Ana's “hub”: #1 {x} | [y] \\ `z`")
+def test_it_has_no_problems_and_builds_at_once(tmp_path: Path, languages: str, build_new: Callable[..., Site]) -> None:
+    hub = new_hub(tmp_path / "hub", "--languages", languages, "--name", "Ana's “hub”: #1 {x} | [y] \\ `z`")
     assert run("check", "--strict", "-f", str(hub / "mkdocs.yml")).output.splitlines()[-1:] in (
         ["no problems"],
         ["1 notice"],
         ["2 notices"],
     )
-    site = build(hub, "--strict", now=None)
-    assert site.exit_code == 0, site.said
+    site = build_new(hub)
     known = [language for language in languages.split(",") if language in words()]
     own = languages.split(",")[0]
     pages = {f"posts/we-are-hiring/{language}/index.html" for language in known if language != own}
@@ -65,8 +57,8 @@ def test_it_has_no_problems_and_builds_at_once(tmp_path: Path, languages: str) -
     assert "#1 {x} | [y] \\ `z`" in site.page().one("h1").text
 
 
-def test_its_first_page_shows_the_posts(hubs: dict[str, Path]) -> None:
-    site = build(hubs["github"], "--strict", now=None)
+def test_its_first_page_shows_the_posts(hubs: dict[str, Path], build_new: Callable[..., Site]) -> None:
+    site = build_new(hubs["github"])
     assert {link["href"] for link in site.page().all("a") if "posts/" in (link.attributes.get("href") or "")} >= {
         "posts/we-are-hiring/",
         "posts/our-new-website/",
@@ -74,10 +66,10 @@ def test_its_first_page_shows_the_posts(hubs: dict[str, Path]) -> None:
     }
 
 
-@pytest.mark.parametrize("host", [host for host in HOSTS if host != "gitlab"])
-def test_github_understands_the_workflow(hubs: dict[str, Path], host: str) -> None:
-    valid(["--builtin-schema", "vendor.github-workflows"], hubs[host] / ".github/workflows/hub.yml")
-    valid(["--builtin-schema", "custom.github-workflows-require-timeout"], hubs[host] / ".github/workflows/hub.yml")
+def test_github_understands_the_workflows(hubs: dict[str, Path]) -> None:
+    workflows = [hubs[host] / ".github/workflows/hub.yml" for host in HOSTS if host != "gitlab"]
+    valid(["--builtin-schema", "vendor.github-workflows"], *workflows)
+    valid(["--builtin-schema", "custom.github-workflows-require-timeout"], *workflows)
 
 
 def test_gitlab_understands_the_pipeline(hubs: dict[str, Path]) -> None:
@@ -112,7 +104,7 @@ def test_only_the_main_branch_is_published(hubs: dict[str, Path]) -> None:
 
 
 def test_the_editor_knows_every_file(hubs: dict[str, Path], tmp_path: Path) -> None:
-    hub = new(tmp_path / "hub", "--languages", "en,fr,ar")
+    hub = new_hub(tmp_path / "hub", "--languages", "en,fr,ar")
     settings = json.loads((hub / ".vscode/settings.json").read_text("utf-8"))
     known = set()
     for schema, patterns in settings["yaml.schemas"].items():
@@ -143,7 +135,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     hub = tmp_path / "hub"
     (hub / "content").mkdir(parents=True)
     (hub / "content/index.md").write_text("# Mine\n")
-    result = run("new", str(hub))
+    result = run_new(str(hub))
     assert result.exit_code == 2
     assert result.output == f"Error: Nothing was written: {hub} has content/index.md already.\n"
     assert [path.name for path in hub.rglob("*") if path.is_file()] == ["index.md"]
@@ -152,18 +144,18 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
 
 def test_a_file_where_a_folder_belongs_is_in_the_way(tmp_path: Path) -> None:
     (tmp_path / "content").write_text("")
-    assert "Nothing was written" in run("new", str(tmp_path)).output
+    assert "Nothing was written" in run_new(str(tmp_path)).output
     assert [path.name for path in tmp_path.iterdir()] == ["content"]
 
 
 def test_a_folder_with_other_files_gets_a_hub_beside_them(tmp_path: Path) -> None:
     (tmp_path / "LICENSE").write_text("mine")
-    new(tmp_path)
+    new_hub(tmp_path)
     assert (tmp_path / "LICENSE").read_text() == "mine"
 
 
 def test_a_language_that_is_none_is_named(tmp_path: Path) -> None:
-    result = run("new", str(tmp_path / "hub"), "--languages", "en,English")
+    result = run_new(str(tmp_path / "hub"), "--languages", "en,English")
     assert result.exit_code == 2
     assert "“English” is not a language code such as en, de or pt-BR" in result.output
     assert not (tmp_path / "hub").exists()
@@ -193,22 +185,21 @@ def test_its_days_are_those_of_the_system(
         localtime.symlink_to(link)
     monkeypatch.setattr("mkdocs_advocacy.cli.zones.LOCALTIME", localtime)
     monkeypatch.delenv("TZ", raising=False) if tz is None else monkeypatch.setenv("TZ", tz)
-    result = run("new", str(tmp_path / "hub"))
+    result = run_new(str(tmp_path / "hub"))
     assert f"Days begin at midnight in {zone}; timezone: in mkdocs.yml changes that.\n" in result.output
     assert f"      timezone: {zone}\n" in (tmp_path / "hub/mkdocs.yml").read_text("utf-8")
 
 
-def test_its_days_are_those_of_the_zone_that_a_person_names(tmp_path: Path) -> None:
-    hub = new(tmp_path / "hub", "--timezone", "Pacific/Kiritimati")
+def test_its_days_are_those_of_the_zone_that_a_person_names(tmp_path: Path, build_new: Callable[..., Site]) -> None:
+    hub = new_hub(tmp_path / "hub", "--timezone", "Pacific/Kiritimati")
     (hub / "content/posts/late.yml").write_text("title: Late\npublish: 2030-01-02\ntext: {any: Late words}\n")
     for now, out in (("2030-01-01T09:59:59Z", False), ("2030-01-01T10:00:00Z", True)):
-        site = build(hub, "--strict", now=now)
-        assert site.exit_code == 0, site.said
+        site = build_new(hub, now)
         assert bool(site.holding("late words")) is out
 
 
 def test_a_zone_that_is_none_is_named(tmp_path: Path) -> None:
-    result = run("new", str(tmp_path / "hub"), "--timezone", "Berlin")
+    result = run_new(str(tmp_path / "hub"), "--timezone", "Berlin")
     assert result.exit_code == 2
     assert "“Berlin” is not a time zone (did you mean “Europe/Berlin”?)" in result.output
     assert not (tmp_path / "hub").exists()
@@ -228,13 +219,13 @@ def test_a_zone_that_is_none_is_named(tmp_path: Path) -> None:
 )
 @pytest.mark.parametrize("host", ["github", "gitlab"])
 def test_it_is_built_soon_after_midnight_summer_and_winter(tmp_path: Path, host: str, zone: str, time: str) -> None:
-    hub = new(tmp_path, "--host", host, "--timezone", zone)
+    hub = new_hub(tmp_path, "--host", host, "--timezone", zone)
     workflow = hub / (".gitlab-ci.yml" if host == "gitlab" else ".github/workflows/hub.yml")
     assert f"{time} * * *" in workflow.read_text("utf-8")
 
 
 def test_without_a_name_the_hub_is_called_after_its_folder(tmp_path: Path) -> None:
-    assert "site_name: Our big hub\n" in (new(tmp_path / "our-big_hub") / "mkdocs.yml").read_text("utf-8")
+    assert "site_name: Our big hub\n" in (new_hub(tmp_path / "our-big_hub") / "mkdocs.yml").read_text("utf-8")
 
 
 def test_every_language_says_the_same() -> None:
@@ -243,7 +234,7 @@ def test_every_language_says_the_same() -> None:
 
 
 def test_schemas_are_renewed_in_place(tmp_path: Path) -> None:
-    hub = new(tmp_path / "hub")
+    hub = new_hub(tmp_path / "hub")
     (hub / ".vscode/schemas/post.json").write_text("old")
     assert run("schema", "--into", str(hub / ".vscode/schemas")).exit_code == 0
     assert json.loads((hub / ".vscode/schemas/post.json").read_text())["title"] == "PostTemplate"
@@ -254,17 +245,16 @@ def test_any_name_can_stand_in_yaml(name: str) -> None:
     assert yaml.safe_load(f"name: {yaml_word(name)}") == {"name": name}
 
 
-def test_the_samples_can_be_deleted(tmp_path: Path) -> None:
-    hub = new(tmp_path / "hub")
+def test_the_samples_can_be_deleted(tmp_path: Path, build_new: Callable[..., Site]) -> None:
+    hub = new_hub(tmp_path / "hub")
     for folder in ("posts", "campaigns", "brand"):
         shutil.rmtree(hub / "content" / folder)
-    site = build(hub, "--strict", now=None)
-    assert site.exit_code == 0, site.said
+    site = build_new(hub)
     assert site.holding("hiring") == []
 
 
-def test_its_pages_are_tabs(hubs: dict[str, Path]) -> None:
-    page = build(hubs["github"], "--strict", now=None).page()
+def test_its_pages_are_tabs(hubs: dict[str, Path], build_new: Callable[..., Site]) -> None:
+    page = build_new(hubs["github"]).page()
     tabs = page.one("nav", css="md-tabs").all("a")
     assert [tab.text.strip() for tab in tabs] == ["Home", "Share", "Campaigns", "Guidelines", "Brand"]
 

@@ -23,6 +23,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from PIL import Image
+from tests.new_hubs import new_hub
 from tests.site.sites import QUIET, as_yaml, post
 
 from mkdocs_advocacy.cli import main
@@ -146,8 +147,7 @@ def workflow(tmp_path: Path, live: tuple[Path, str], renditions: Path, request: 
     """The workflow of a new hub for the host that the test names."""
     folder, site = live
     hub = tmp_path / "hub"
-    done = CliRunner().invoke(main, ["new", str(hub), "--host", request.param], catch_exceptions=False)
-    assert done.exit_code == 0, done.output
+    new_hub(hub, "--host", request.param)
     fill(hub, site)
     programs = tmp_path / "programs"
     programs.mkdir()

@@ -43,6 +43,8 @@ class EntryView:
     alternates: Sequence[Alternate]
     template: Any
     """The content of its file, for templates of the kind's own."""
+    count: str | None = None
+    """How much there is in it."""
 
 
 class EntryRenderer:

@@ -45,7 +45,7 @@ class CampaignRenderer:
         self._hub, self._listings = hub, listings
         self._own = hub.language
         self._page = environment.get_template("advocacy/campaigns/campaign.html")
-        self._overview = environment.get_template("advocacy/campaigns/overview.html")
+        self._overview = environment.select_template(["advocacy/campaigns/entries.html", "advocacy/entries.html"])
 
     def body(self, campaign: Campaign, heading: bool) -> Markup:
         """The main part of the campaign's page; without heading where a writer's own text stands before it."""
@@ -68,7 +68,7 @@ class CampaignRenderer:
         words = self._hub.words(self._own)
         views = [self._view(one.in_language(self._own), words) for one in self._hub.of(CAMPAIGNS).values()]
         views.sort(key=lambda view: (view.ended, view.title.casefold()))
-        return Markup(self._overview.render(views=views, t=words, base="../", heading=heading))
+        return Markup(self._overview.render(kind=CAMPAIGNS.name, views=views, t=words, base="../", heading=heading))
 
     def search_entries(self) -> list[dict[str, str]]:
         """What search finds campaigns by, also those that have ended: their posts can still be shared."""

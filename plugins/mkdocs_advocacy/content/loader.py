@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -55,13 +55,18 @@ def files_of(kind: Kind[Any], reading: Reading) -> tuple[list[SourceFile], list[
     return files, problems
 
 
-def group_files(kind: Kind[Any], sources: Iterable[SourceFile]) -> tuple[list[Group], list[Problem]]:
-    """The files by the entry to which they belong, in the order of their paths; ids and languages are unique."""
+def group_files(
+    kind: Kind[Any], sources: Iterable[SourceFile], known_ids: Collection[str] = ()
+) -> tuple[list[Group], list[Problem]]:
+    """The files by the entry to which they belong, in the order of their paths; ids and languages are unique.
+
+    The `known_ids` are right however they are spelled.
+    """
     groups: dict[str, Group] = {}
     problems: list[Problem] = []
     for source in sources:
         entry_id, _, language = source.stem.partition(".") if kind.translated else (source.stem, "", "")
-        if wrong := check_id(source, entry_id):
+        if entry_id not in known_ids and (wrong := check_id(source, entry_id)):
             problems += wrong
             continue
         group = groups.setdefault(entry_id, Group(entry_id))

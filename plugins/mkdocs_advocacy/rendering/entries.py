@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -25,6 +25,22 @@ class Alternate(NamedTuple):
     address: str
     language: str
     name: str
+
+
+class InLanguages(Protocol):
+    """Content with a page in each of its languages."""
+
+    @property
+    def address(self) -> str:
+        """Where its page is, relative to the hub's root."""
+
+    @property
+    def language(self) -> str:
+        """That of the page."""
+
+    @property
+    def all_languages(self) -> Sequence[InLanguages]:
+        """It and its translations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +128,9 @@ def search_entry(kind: Kind[Any], entry: Entry[Any]) -> dict[str, str]:
     }
 
 
-def alternates_of(group: Entry[Any], entry: Entry[Any], words: Catalogue) -> list[Alternate]:
-    """The other languages of an entry, of which `group` is the original."""
-    others = (one for one in group.all_languages if one.language != entry.language)
+def alternates_of(group: InLanguages, shown: InLanguages, words: Catalogue) -> list[Alternate]:
+    """The other languages of what is shown, of which `group` is the original."""
+    others = (one for one in group.all_languages if one.language != shown.language)
     return [Alternate(one.address, one.language, words.name_of(one.language)) for one in others]
 
 

@@ -39,7 +39,7 @@ def demo() -> Iterator[tuple[str, Path]]:
     for path in sorted((CHECKOUT / "content/brand").rglob("*.yml")):
         yield "brand", path
     for path in sorted((CHECKOUT / "guidelines").glob("**/*.md")):
-        yield "guideline", path
+        yield ("guideline-translation" if "." in path.stem else "guideline"), path
     for path in sorted((CHECKOUT / "guidelines/rules").glob("*.yml")):
         yield path.stem, path
     for path in sorted(FACTS.glob("*.yml")):

@@ -33,6 +33,7 @@ from mkdocs_advocacy.rendering.pages import (
     describe,
     link_section,
     require_hub,
+    show_theme_in,
 )
 from mkdocs_advocacy.rendering.templates import component_environment
 
@@ -61,13 +62,13 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         require_hub(config, "advocacy/guidelines")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Adds a page for every version of every guideline, one for all, and one for each comparison."""
+        """Adds pages for guidelines, earlier versions and translations, one for all, and one for each comparison."""
         keeper = keeper_for(config.plugins)
         self._hub, root = keeper.hub, keeper.places(config).root
         self._guidelines = GuidelineRenderer(self._hub, component_environment(config.theme.dirs))
         self._versions = {}
         for guideline in self._hub.of(GUIDELINES).all.values():
-            for version in guideline.versions:
+            for version in (*guideline.versions, *guideline.translations):
                 self._add(files, config, version, root)
         if INDEX not in self._hub.of(GUIDELINES).all:
             files.append(_page(config, OVERVIEW, "guidelines/index.html", "\n"))
@@ -92,9 +93,10 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def _add(self, files: Files, config: MkDocsConfig, version: Guideline, root: Path) -> None:
         """Adds a page beside those of the others, whatever folder its file is in: so links hold in all versions."""
-        is_current = version is self._hub.of(GUIDELINES).all[version.id]
-        source = f"guidelines/{version.id}.md" if is_current else f"guidelines/{version.id}.{version.version}.md"
-        address = version.address if is_current else version.address_of_version
+        is_earlier = self._guidelines.is_earlier(version)
+        below = f".{version.version}" if is_earlier else f".{version.language}" if version.original else ""
+        source = f"guidelines/{version.id}{below}.md"
+        address = version.address_of_version if is_earlier else version.address
         if written := files.get_file_from_path(source):
             raise PluginError(
                 f"{version.source} and {written.abs_src_path} are both the page {address}: keep one of them"
@@ -115,19 +117,18 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Says of a page what its front matter would."""
         del config, files
         self._pages.describe(page)
-        source = page.file.src_uri
-        if source == OVERVIEW:
-            version = self._versions.get(source)
+        version = self._versions.get(page.file.src_uri)
+        if self._is_overview(page):
             title = version.title if version and version.template.title else None
-            title = title or self._hub.words(self._hub.settings.languages[0])("guidelines_title")
+            title = title or self._hub.words(version.language if version else self._hub.language)("guidelines_title")
             describe(page, title=title, hide=ALONE)
-        elif version := self._versions.get(source):
+        elif version:
             describe(
                 page,
                 title=self._guidelines.title(version),
                 description=version.template.summary,
                 hide=("navigation", "footer"),
-                searched=version is self._hub.of(GUIDELINES).all[version.id],
+                searched=not self._guidelines.is_earlier(version),
             )
         return markdown
 
@@ -135,10 +136,11 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Puts around what a writer wrote what the guideline says besides."""
         del config, files
-        if page.file.src_uri == OVERVIEW:
+        version = self._versions.get(page.file.src_uri)
+        if self._is_overview(page):
             ask_for(page, STYLES)
-            return self._guidelines.overview(html)
-        if version := self._versions.get(page.file.src_uri):
+            return self._guidelines.overview(html, version)
+        if version:
             ask_for(page, STYLES)
             body, before, after = self._guidelines.page(version, html)
             page.toc.items[:] = [
@@ -149,13 +151,20 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             return body
         return self._pages.completed(page, html)
 
+    def _is_overview(self, page: Page) -> bool:
+        """Whether it is the page of all guidelines, in any language."""
+        version = self._versions.get(page.file.src_uri)
+        is_principles = version is not None and version.id == INDEX and not self._guidelines.is_earlier(version)
+        return page.file.src_uri == OVERVIEW or is_principles
+
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Marks the overview in the navigation, to which all guidelines belong."""
+        """Marks the overview in the navigation, to which all guidelines belong; shows the theme in their languages."""
         del config, nav
         self._mark(page, True)
-        return context
+        version = self._versions.get(page.file.src_uri)
+        return show_theme_in(version.language, context) if version and version.original else context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Takes the mark away for the next page."""

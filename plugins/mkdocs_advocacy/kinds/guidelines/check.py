@@ -9,7 +9,7 @@ from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.hashtags import hashtag_problems
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import Document
-from mkdocs_advocacy.kinds.guidelines.model import Guideline
+from mkdocs_advocacy.kinds.guidelines.model import Guideline, GuidelineTranslation, KeyPhrase
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.rules.load import language_problems, list_problems
 
@@ -30,11 +30,37 @@ def guideline_problems(
         yield from _network_problems(document, guideline.network, networks, offered)
     yield from _day_problems(guideline, document, today)
     yield from list_problems(document, template, languages)
-    for position, phrase in enumerate(template.key_phrases):
-        if phrase.language:
-            yield from language_problems(document, ("key_phrases", position, "language"), phrase.language, languages)
+    yield from _phrase_problems(document, template.key_phrases, languages)
     yield from hashtag_problems(document, template.hashtags)
     yield from _change_problems(guideline, document)
+
+
+def translation_problems(
+    said: GuidelineTranslation, document: Document, original: Guideline, languages: Sequence[str]
+) -> Iterator[Problem]:
+    """What is wrong with a translation of a guideline; `said` is what its own file says."""
+    if said.version is not None:
+        yield from _translated_version_problems(said.version, document, original)
+    yield from _phrase_problems(document, said.key_phrases or (), languages)
+    yield from hashtag_problems(document, said.hashtags or ())
+
+
+def _translated_version_problems(version: int, document: Document, original: Guideline) -> Iterator[Problem]:
+    latest = f"{original.source} is version {original.version}"
+    if version > original.version:
+        yield document.problem(
+            ("version",), f"this translates version {version}, and {latest}", hint="lower the number"
+        )
+    elif version < original.version:
+        hint = f"translate what has changed, then write version: {original.version}"
+        message = f"this translates version {version}, and {latest}"
+        yield document.problem(("version",), message, hint=hint, severity=Severity.NOTICE)
+
+
+def _phrase_problems(document: Document, phrases: Sequence[KeyPhrase], languages: Sequence[str]) -> Iterator[Problem]:
+    for position, phrase in enumerate(phrases):
+        if phrase.language:
+            yield from language_problems(document, ("key_phrases", position, "language"), phrase.language, languages)
 
 
 def _network_problems(

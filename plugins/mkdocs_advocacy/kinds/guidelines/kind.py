@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from mkdocs_advocacy.content.entry import EntryPage, Lifecycle
 from mkdocs_advocacy.content.kind import Kind, Loaded, Reading
-from mkdocs_advocacy.core.days import day_of
-from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, source_files
+from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, SourceFile, source_files
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.kinds.guidelines.changes import guideline_changes
 from mkdocs_advocacy.kinds.guidelines.load import load_guidelines
-from mkdocs_advocacy.kinds.guidelines.model import INDEX, Guideline, GuidelineTemplate
+from mkdocs_advocacy.kinds.guidelines.model import INDEX, Guideline, GuidelineTemplate, GuidelineTranslation
 from mkdocs_advocacy.kinds.guidelines.sample import write_guideline
 from mkdocs_advocacy.rules.words import NetworkWords
+
+OVERVIEWS = ("guidelines/", "changes/")
 
 
 @dataclass(frozen=True)
@@ -26,18 +28,28 @@ class Guidelines:
     of_network: Mapping[str, Guideline] = field(default_factory=dict)
     """That of each network that is offered and has one, where the hub makes pages of them."""
 
+    def for_network(self, network_id: str, language: str) -> Guideline | None:
+        """The guideline of a network in a language, or in the hub's own; None where there is none."""
+        guideline = self.of_network.get(network_id)
+        return guideline.in_language(language) if guideline else None
+
+    def addresses(self, language: str) -> tuple[str, ...]:
+        """Where the guidelines of networks are, in a language where they have that."""
+        return tuple(guideline.in_language(language).address for guideline in self.of_network.values())
+
 
 def load(kind: Kind[Guidelines], reading: Reading) -> Loaded[Guidelines]:
     """All guidelines of the hub, in all versions."""
-    places, settings = reading.places, reading.settings
+    places = reading.places
     files, problems = source_files(kind.folder_in(places), MARKDOWN_ENDINGS, below=places.root, root=places.root)
-    today = day_of(reading.now, settings.zone)
-    found, wrong = load_guidelines(files, reading.networks, reading.offered, settings.languages, today)
+    found, wrong = load_guidelines(kind, files, reading)
     about = {one.network: one for one in found.values() if one.network} if kind.capability in reading.plugins else {}
+    pages = tuple(_pages(found))
     return Loaded(
         content=Guidelines(found, {network: about[network] for network in reading.offered if network in about}),
-        pages=tuple(_pages(found, settings.languages[0])),
+        pages=pages,
         files=files,
+        broken_addresses=_broken_addresses(files, pages),
         problems=[*problems, *wrong],
         network_words={
             one.network: NetworkWords(one.template.say, one.template.avoid)
@@ -47,12 +59,31 @@ def load(kind: Kind[Guidelines], reading: Reading) -> Loaded[Guidelines]:
     )
 
 
-def _pages(guidelines: Mapping[str, Guideline], language: str) -> Iterator[EntryPage]:
-    for one in guidelines.values():
-        addresses = [one.address] if one.id != INDEX else []
-        addresses += [version.address_of_version for version in one.earlier]
-        for address in addresses:
-            yield EntryPage("guidelines", one.id, address, one.title, one.source, language, State.CURRENT)
+def _pages(guidelines: Mapping[str, Guideline]) -> Iterator[EntryPage]:
+    for guideline in guidelines.values():
+        for one in guideline.all_languages:
+            if one.address not in OVERVIEWS:
+                yield _page(one, one.address, one.title)
+        for version in guideline.earlier:
+            yield _page(version, version.address_of_version, guideline.title)
+
+
+def _page(guideline: Guideline, address: str, title: str) -> EntryPage:
+    source, language = guideline.source, guideline.language
+    return EntryPage("guidelines", guideline.id, address, title, source, language, State.CURRENT)
+
+
+def _broken_addresses(sources: Iterable[SourceFile], pages: Iterable[EntryPage]) -> frozenset[str]:
+    """The addresses of files that cannot be used; those of misplaced files are not among them."""
+    addresses = set()
+    for source in sources:
+        folders = PurePosixPath(source.path).parts[1:-1]
+        if not folders:
+            names = source.stem.split(".")
+            addresses.add("/".join(("guidelines", *(names[1:] if names[0] == INDEX else names), "")))
+        elif len(folders) == 1 and source.stem.isdecimal():
+            addresses.add(f"guidelines/{folders[0]}/{source.stem}/")
+    return frozenset(addresses - {page.address for page in pages})
 
 
 GUIDELINES: Kind[Guidelines] = Kind(
@@ -64,9 +95,9 @@ GUIDELINES: Kind[Guidelines] = Kind(
     plugin="advocacy/guidelines",
     sample=write_guideline,
     lifecycle=Lifecycle(status=None, begins=None, ends=None),
-    translated=(),
+    translation_model=GuidelineTranslation,
     load=load,
-    overviews=("guidelines/", "changes/"),
+    overviews=OVERVIEWS,
     changes=guideline_changes,
     has_renderer=True,
 )

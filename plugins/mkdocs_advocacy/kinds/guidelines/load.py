@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import PurePosixPath
+from typing import Any
 
-from mkdocs_advocacy.core.files import SourceFile, check_id
+from mkdocs_advocacy.content.kind import Kind, Reading
+from mkdocs_advocacy.content.loader import Group, group_files, orphan_problems
+from mkdocs_advocacy.core.days import day_of
+from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import Document, read_page
 from mkdocs_advocacy.core.validation import validated
+from mkdocs_advocacy.kinds.guidelines.body import split_title
 from mkdocs_advocacy.kinds.guidelines.check import guideline_problems, version_problems
 from mkdocs_advocacy.kinds.guidelines.model import INDEX, Guideline, GuidelineTemplate
+from mkdocs_advocacy.kinds.guidelines.translate import load_translations
 from mkdocs_advocacy.networks.model import Network
 
 OTHER_FOLDERS = ("languages", "networks", "rules")
 """What stands beside guidelines and is read elsewhere."""
-
-_TITLE = re.compile(r"\A\s*# +(?P<title>[^\n]+?)(?: +#+)? *(?:\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,40 +34,104 @@ class _Read:
 
 
 def load_guidelines(
-    sources: Iterable[SourceFile],
-    networks: Mapping[str, Network],
-    offered: Collection[str],
-    languages: Sequence[str],
-    today: date,
+    kind: Kind[Any], sources: Iterable[SourceFile], reading: Reading
 ) -> tuple[dict[str, Guideline], list[Problem]]:
-    """The guidelines by id, the one for all networks first, and what is wrong in their files.
-
-    `networks` are all that are known, by id, of which the hub has `offered`.
-    """
-    names: set[str] = set()
+    """The guidelines by id, the one for all networks first, and what is wrong in their files."""
+    networks, languages = reading.networks, reading.settings.languages
+    own, kept, problems = _divided(sources, languages)
+    groups, wrong = group_files(kind, own, known_ids=networks)
+    problems += wrong
     current: dict[str, _Read] = {}
-    earlier: dict[str, list[_Read]] = {}
+    for group in groups:
+        read, found = _read_original(group, kind, reading)
+        problems += found
+        if read:
+            current[group.id] = read
+    problems += _taken_twice(current.values(), networks)
+    problems += _overview_problems(groups)
+    today = day_of(reading.now, reading.settings.zone)
+    for one in current.values():
+        problems += guideline_problems(one.guideline, one.document, networks, reading.offered, languages, today)
+    earlier, found = _earlier_versions(kept, current, {source.stem for source in own}, reading)
+    problems += found
+    guidelines: dict[str, Guideline] = {}
+    for group in sorted(groups, key=lambda group: (group.id != INDEX, group.id)):
+        original = current[group.id].guideline if group.id in current else None
+        translations, found = load_translations(group, original, reading) if group.own else ((), [])
+        problems += found
+        if original:
+            versions = _with_earlier(original, earlier.get(group.id, ()))
+            guidelines[group.id] = replace(versions, translations=translations)
+    return guidelines, problems
+
+
+def _divided(
+    sources: Iterable[SourceFile], languages: Sequence[str]
+) -> tuple[list[SourceFile], list[SourceFile], list[Problem]]:
+    """The files of guidelines and translations, those of earlier versions, and a problem for each other one."""
+    own: list[SourceFile] = []
+    kept: list[SourceFile] = []
     problems: list[Problem] = []
     for source in sources:
         parts = PurePosixPath(source.path).parts[1:]
-        if parts[0] in OTHER_FOLDERS or source.stem.lower() == "readme":
+        if parts[0] in OTHER_FOLDERS or source.stem.partition(".")[0].lower() == "readme":
             continue
-        is_version = len(parts) == 2 and source.stem.isdecimal()
-        if len(parts) > 1 and not is_version:
-            problems.append(_misplaced(source, parts))
-            continue
-        names |= set() if is_version else {source.stem}
-        read, found = _read(source, parts[0] if is_version else source.stem, networks, is_version=is_version)
-        problems += found
-        if read is None:
-            continue
-        if is_version:
-            earlier.setdefault(read.guideline.id, []).append(read)
+        if len(parts) == 1:
+            own.append(source)
+        elif len(parts) == 2 and source.stem.isdecimal():
+            kept.append(source)
         else:
-            current[read.guideline.id] = read
-    problems += _taken_twice(current.values(), networks)
-    for one in current.values():
-        problems += guideline_problems(one.guideline, one.document, networks, offered, languages, today)
+            problems.append(_misplaced(source, parts, languages))
+    return own, kept, problems
+
+
+def _read_original(group: Group, kind: Kind[Any], reading: Reading) -> tuple[_Read | None, list[Problem]]:
+    """The guideline of a group of files, without its translations."""
+    if group.own is None:
+        return None, list(orphan_problems(kind.singular, ".md", group))
+    return _read(group.own, group.id, reading, is_version=False)
+
+
+def _read(
+    source: SourceFile, guideline_id: str, reading: Reading, *, is_version: bool
+) -> tuple[_Read | None, list[Problem]]:
+    page, problems = read_page(source.shown, source.data)
+    if page is None:
+        return None, problems
+    template: GuidelineTemplate | None = GuidelineTemplate()
+    if page.front:
+        template, wrong = validated(GuidelineTemplate, page.front, None)
+        problems += wrong
+    if template is None:
+        return None, problems
+    networks = reading.networks
+    network = template.network or (guideline_id if guideline_id in networks else None)
+    heading, body = split_title(page.body)
+    title = template.title or heading
+    if title is None:
+        title = networks[network].name if network and network in networks else guideline_id
+    if network is None and guideline_id != INDEX and template.title is None and not is_version:
+        message = f"there is no network “{guideline_id}”"
+        hint = f"{nearest(guideline_id, networks)} A page about something else needs a title: in its first lines"
+        problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, hint.strip()))
+        return None, problems
+    language = reading.settings.languages[0]
+    guideline = Guideline(guideline_id, source.shown, title, template, body, network, language)
+    return _Read(source, guideline, page.front), problems
+
+
+def _earlier_versions(
+    sources: Iterable[SourceFile], current: Mapping[str, _Read], names: Iterable[str], reading: Reading
+) -> tuple[Mapping[str, Sequence[_Read]], list[Problem]]:
+    """The earlier versions by the id of their guideline; `names` are those of all files of guidelines."""
+    earlier: dict[str, list[_Read]] = {}
+    problems: list[Problem] = []
+    for source in sources:
+        guideline_id = PurePosixPath(source.path).parts[1]
+        read, found = _read(source, guideline_id, reading, is_version=True)
+        problems += found
+        if read:
+            earlier.setdefault(guideline_id, []).append(read)
     for guideline_id, versions in earlier.items():
         if guideline_id in current:
             problems += version_problems(
@@ -75,8 +141,7 @@ def load_guidelines(
             message = f"this is an earlier version of guidelines/{guideline_id}.md, which there is not"
             hint = nearest(guideline_id, names)
             problems += [Problem(one.source.shown, 1, 1, Severity.ERROR, message, hint) for one in versions]
-    found_ids = sorted(current, key=lambda name: (name != INDEX, name))
-    return {name: _with_earlier(current[name].guideline, earlier.get(name, ())) for name in found_ids}, problems
+    return earlier, problems
 
 
 def _with_earlier(guideline: Guideline, versions: Iterable[_Read]) -> Guideline:
@@ -84,39 +149,28 @@ def _with_earlier(guideline: Guideline, versions: Iterable[_Read]) -> Guideline:
     return replace(guideline, earlier=tuple(known[number] for number in sorted(known, reverse=True)))
 
 
-def _read(
-    source: SourceFile, guideline_id: str, networks: Mapping[str, Network], *, is_version: bool
-) -> tuple[_Read | None, list[Problem]]:
-    page, problems = read_page(source.shown, source.data)
-    if page is None:
-        return None, problems
-    template: GuidelineTemplate | None = GuidelineTemplate()
-    if page.front:
-        template, wrong = validated(GuidelineTemplate, page.front, None)
-        problems += wrong
-    if guideline_id not in networks and guideline_id != INDEX and not is_version:
-        problems += check_id(source, guideline_id)
-    if template is None:
-        return None, problems
-    network = template.network or (guideline_id if guideline_id in networks else None)
-    heading = _TITLE.match(page.body)
-    title = template.title or (heading["title"] if heading else None)
-    if title is None:
-        title = networks[network].name if network and network in networks else guideline_id
-    if network is None and guideline_id != INDEX and template.title is None and not is_version:
-        message = f"there is no network “{guideline_id}”"
-        hint = f"{nearest(guideline_id, networks)} A page about something else needs a title: in its first lines"
-        problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, hint.strip()))
-        return None, problems
-    body = page.body[heading.end() :] if heading else page.body
-    guideline = Guideline(guideline_id, source.shown, title, template, body.strip("\n") + "\n", network)
-    return _Read(source, guideline, page.front), problems
-
-
-def _misplaced(source: SourceFile, parts: Sequence[str]) -> Problem:
-    message = f"the file is not read: in guidelines/{parts[0]}/ belong earlier versions, such as 1.md"
-    hint = f"move it to guidelines/{parts[-1]}" if len(parts) > 1 else ""
+def _misplaced(source: SourceFile, parts: Sequence[str], languages: Sequence[str]) -> Problem:
+    number, _, language = source.stem.partition(".")
+    if len(parts) == 2 and number.isdecimal() and language:
+        message = "the file is not read: earlier versions have no translations"
+        hint = f"delete it, or translate guidelines/{parts[0]}.md in guidelines/{parts[0]}.{language}.md"
+    elif len(parts) == 2 and source.stem in languages:
+        message = f"the file is not read: a translation stands beside guidelines/{parts[0]}.md"
+        hint = f"move it to guidelines/{parts[0]}.{source.stem}.md"
+    else:
+        message = f"the file is not read: in guidelines/{parts[0]}/ belong earlier versions, such as 1.md"
+        hint = f"move it to guidelines/{parts[-1]}"
     return Problem(source.shown, 1, 1, Severity.WARNING, message, hint)
+
+
+def _overview_problems(groups: Iterable[Group]) -> Iterator[Problem]:
+    """An error for each translation of the principles whose page is that of another guideline, such as `de`."""
+    by_id = {group.id: group for group in groups}
+    for language, source in by_id[INDEX].translations.items() if INDEX in by_id else ():
+        other = by_id.get(language)
+        if other and other.own:
+            message = f"its page would be guidelines/{language}/, which is that of {other.own.shown}"
+            yield Problem(source.shown, 1, 1, Severity.ERROR, message, f"rename {other.own.shown}")
 
 
 def _taken_twice(read: Iterable[_Read], networks: Mapping[str, Network]) -> Iterator[Problem]:

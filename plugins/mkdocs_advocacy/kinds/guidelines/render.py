@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.kinds.guidelines.compare import comparison
 from mkdocs_advocacy.kinds.guidelines.facts import COLUMNS, facts_of, row_of
 from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.guidelines.model import INDEX, Guideline, VersionNote
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.rendering.addresses import base_of
+from mkdocs_advocacy.rendering.entries import alternates_of
 from mkdocs_advocacy.rendering.fast.frames import split_last_section
 
 POSTS_SHOWN = 6
@@ -41,61 +44,80 @@ class VersionView:
     """Its comparisons with later versions: what each is called, and its address."""
 
 
+@dataclass(frozen=True, slots=True)
+class BehindView:
+    """What a translation of an earlier version says of itself."""
+
+    sentence: str
+    latest: Guideline
+    """The guideline in its own language and latest version."""
+    language: str
+    """What the guideline's language is called."""
+    comparison: str | None
+    """The address at which the two versions are compared; None where the earlier text is not kept."""
+
+
 class GuidelineRenderer:
-    """Renders the pages of a hub's guidelines, in the hub's own language."""
+    """Renders the pages of a hub's guidelines, each in its language."""
 
     def __init__(self, hub: Hub, environment: Environment) -> None:
-        self._hub = hub
-        self._words = hub.words(hub.settings.languages[0])
+        self._hub, self._all = hub, hub.of(GUIDELINES).all
         self._page = environment.get_template("advocacy/guidelines/guideline.html")
         self._overview = environment.get_template("advocacy/guidelines/overview.html")
         self._comparison = environment.get_template("advocacy/guidelines/comparison.html")
 
     def markdown(self, version: Guideline) -> str:
         """What the writer wrote, and below it, in the version that holds for a network, a list of posts."""
-        is_current = version is self._hub.of(GUIDELINES).all[version.id]
-        if not is_current or "posts" not in self._hub.plugins or version.network not in self._hub.networks:
+        has_posts = "posts" in self._hub.plugins and version.network in self._hub.networks
+        if not has_posts or self.is_earlier(version):
             return version.body
-        return f"{version.body}\n\n```posts\nnetwork: {version.network}\nlimit: {POSTS_SHOWN}\n```\n"
+        language = f"language: {version.language}\n" if version.original else ""
+        return f"{version.body}\n\n```posts\nnetwork: {version.network}\nlimit: {POSTS_SHOWN}\n{language}```\n"
+
+    def is_earlier(self, version: Guideline) -> bool:
+        """Whether it is an earlier version, and no translation."""
+        return version.original is None and version is not self._all[version.id]
 
     def title(self, version: Guideline) -> str:
         """What a page's title says."""
-        number = self._words("guideline_version", number=self._words.number(version.version))
-        current = self._hub.of(GUIDELINES).all[version.id]
-        return version.title if version is current else f"{version.title}, {number}"
+        words = self._hub.words(version.language)
+        number = words("guideline_version", number=words.number(version.version))
+        return f"{version.title}, {number}" if self.is_earlier(version) else version.title
 
     def page(self, version: Guideline, html: str) -> tuple[Markup, list[Section], list[Section]]:
         """The page of a version whose text is `html`, and what stands before and after that text in it."""
-        current = self._hub.of(GUIDELINES).all[version.id]
-        is_current = version is current
+        current, words = self._all[version.id], self._hub.words(version.language)
+        is_earlier = self.is_earlier(version)
         text, posts = split_last_section(html)
         opening, rest = _opened(text)
-        network = self._hub.networks.get(version.network or "") if is_current else None
-        base = base_of(version.address if is_current else version.address_of_version)
-        history = self._history(version, base)
+        network = None if is_earlier else self._hub.networks.get(version.network or "")
+        base = base_of(version.address_of_version if is_earlier else version.address)
+        history = self._history(version, base, words)
         body = self._page.render(
             guideline=version,
             template=version.template,
-            current=None if is_current else current,
+            current=current if is_earlier else None,
             network=network,
             opening=Markup(opening),
             rest=Markup(rest),
-            facts=facts_of(network, self._words) if network else None,
+            facts=facts_of(network, words) if network else None,
             posts=Markup(posts),
             history=history,
-            status=list(self._status(version)),
-            changed=None if is_current else base + version.comparison_address(current),
-            t=self._words,
+            changed=base + version.comparison_address(current) if is_earlier else None,
+            overview=self._overview_address(version.language),
+            **self._common(version, words),
             base=base,
         )
-        return Markup(body), self._sections(version), self._further(network, bool(posts), bool(history))
+        return Markup(body), _sections(version, words), _further(network, bool(posts), bool(history), words)
 
-    def overview(self, html: str) -> Markup:
-        """The page of all guidelines, below the principles in `html`."""
-        words, networks = self._words, self._hub.networks
-        about = self._hub.of(GUIDELINES).of_network
-        index = self._hub.of(GUIDELINES).all.get(INDEX)
+    def overview(self, html: str, index: Guideline | None) -> Markup:
+        """The page of all guidelines, below the principles in `html`, in the language of `index`."""
+        language = index.language if index else self._hub.language
+        words, networks = self._hub.words(language), self._hub.networks
+        base = base_of(index.address if index else "guidelines/")
+        about = {name: one.in_language(language) for name, one in self._hub.of(GUIDELINES).of_network.items()}
         shown = {name: one for name, one in networks.items() if one.kind == "network"}
+        others = (one for one in self._all.values() if one.network is None and one.id != INDEX)
         return Markup(
             self._overview.render(
                 title=index.title if index and index.template.title else words("guidelines_title"),
@@ -104,62 +126,85 @@ class GuidelineRenderer:
                 written=[(about[name], one) for name, one in shown.items() if name in about],
                 columns=[words(key) for key in COLUMNS],
                 rows=[(one, about.get(name), row_of(one, words)) for name, one in shown.items()],
-                others=[
-                    one for one in self._hub.of(GUIDELINES).all.values() if one.network is None and one.id != INDEX
-                ],
-                history=self._history(index, "../") if index else [],
-                status=list(self._status(index)) if index else [],
-                t=words,
-                base="../",
+                others=[one.in_language(language) for one in others],
+                history=self._history(index, base, words) if index else [],
+                **(self._common(index, words) if index else {"status": [], "t": words}),
+                base=base,
             )
         )
 
+    def _common(self, version: Guideline, words: Catalogue) -> dict[str, Any]:
+        """What the templates of all guidelines are given."""
+        alternates = [] if self.is_earlier(version) else alternates_of(self._all[version.id], version, words)
+        return {
+            "status": list(self._status(version, words)),
+            "behind": self._behind(version, words),
+            "view": {"alternates": alternates, "mark": None},
+            "lang": partial(_language_attribute, version),
+            "t": words,
+        }
+
+    def _overview_address(self, language: str) -> str:
+        index = self._all.get(INDEX)
+        return index.in_language(language).address if index else "guidelines/"
+
+    def _behind(self, version: Guideline, words: Catalogue) -> BehindView | None:
+        """That a translation is of an earlier version; None where it is not."""
+        current = self._all[version.id]
+        if version.original is None or version.version == current.version:
+            return None
+        numbers = {"number": words.number(version.version), "latest": words.number(current.version)}
+        earlier = next((one for one in current.earlier if one.version == version.version), None)
+        compared = earlier.comparison_address(current) if earlier else None
+        language = words.name_of(current.language)
+        return BehindView(words("guideline_behind", **numbers), current, language, compared)
+
     def comparison(self, earlier: Guideline, later: Guideline) -> Markup:
         """The page that compares two versions."""
-        current = self._hub.of(GUIDELINES).all[earlier.id]
+        current, words = self._all[earlier.id], self._hub.words(self._hub.language)
         parts = comparison(earlier, later)
         return Markup(
             self._comparison.render(
                 title=self.comparison_title(earlier, later),
                 current=current,
-                parts=[(self._words(name) if name else None, paragraphs) for name, paragraphs in parts],
+                parts=[(words(name) if name else None, paragraphs) for name, paragraphs in parts],
                 is_same=all(paragraph.is_same for _, paragraphs in parts for paragraph in paragraphs),
                 note=_change(current, later.version),
-                t=self._words,
+                t=words,
                 base=base_of(earlier.comparison_address(later)),
             )
         )
 
     def comparison_title(self, earlier: Guideline, later: Guideline) -> str:
         """What the page that compares two versions is called."""
-        number = self._words.number
-        return self._words(
-            "guideline_compared", title=later.title, earlier=number(earlier.version), later=number(later.version)
-        )
+        words = self._hub.words(self._hub.language)
+        numbers = {"earlier": words.number(earlier.version), "later": words.number(later.version)}
+        return words("guideline_compared", title=later.title, **numbers)
 
     def comparisons(self) -> Iterator[tuple[Guideline, Guideline]]:
         """Each earlier version with each later one."""
-        for current in self._hub.of(GUIDELINES).all.values():
+        for current in self._all.values():
             for place, earlier in enumerate(current.versions):
                 for later in current.versions[:place]:
                     yield earlier, later
 
-    def _status(self, version: Guideline) -> Iterator[str]:
+    def _status(self, version: Guideline, words: Catalogue) -> Iterator[str]:
         """Which version it is, since when, until when, and whom to ask."""
-        words, template = self._words, version.template
+        template, is_latest = version.template, version.version == self._all[version.id].version
         yield words("guideline_version", number=words.number(version.version))
-        if template.effective:
+        if template.effective and (
+            is_latest or version.original is None
+        ):  # a translation has the latest version's days
             holds = template.effective <= self._hub.today
             yield words("guideline_since" if holds else "guideline_from", date=words.day(template.effective))
-        if version is self._hub.of(GUIDELINES).all[version.id]:
-            if template.review_by:
-                yield words("guideline_review", date=words.day(template.review_by))
-            if template.owner:
-                yield words("guideline_owner", owner=template.owner)
+        if is_latest and template.review_by:
+            yield words("guideline_review", date=words.day(template.review_by))
+        if template.owner and not self.is_earlier(version):
+            yield words("guideline_owner", owner=template.owner)
 
-    def _history(self, version: Guideline, base: str) -> list[VersionView]:
+    def _history(self, version: Guideline, base: str, words: Catalogue) -> list[VersionView]:
         """All versions, the latest first, and those whose text is not kept but whose change is known; else none."""
-        current, words = self._hub.of(GUIDELINES).all[version.id], self._words
+        current = self._all[version.id]
         if not current.earlier and not current.template.changes:
             return []
         kept = {one.version: one for one in current.versions}
@@ -167,8 +212,9 @@ class GuidelineRenderer:
         views = []
         for number in numbers:
             one = kept.get(number)
+            is_here = one is version or (version.original is not None and number == version.version == current.version)
             address = None
-            if one and one is not version:
+            if one and not is_here:
                 address = base + (one.address if one is current else one.address_of_version)
             later = [other for other in reversed(current.versions) if one and other.version > number]
             views.append(
@@ -188,25 +234,31 @@ class GuidelineRenderer:
             )
         return views
 
-    def _sections(self, version: Guideline) -> list[Section]:
-        words = self._words
-        found = [Section("remember", words("guideline_remember"))] if version.template.remember else []
-        if _glance(version):
-            found.append(Section("glance", words("guideline_glance")))
-        if version.template.key_phrases:
-            found.append(Section("phrases", words("guideline_phrases")))
-        if version.template.say or version.template.avoid:
-            found.append(Section("words", words("guideline_words")))
-        return found
 
-    def _further(self, network: Network | None, has_posts: bool, has_history: bool) -> list[Section]:
-        words = self._words
-        found = [Section("facts", words("guideline_facts", network=network.name))] if network else []
-        if network and has_posts:
-            found.append(Section("posts", words("guideline_posts", network=network.name)))
-        if has_history:
-            found.append(Section("history", words("guideline_history")))
-        return found
+def _sections(version: Guideline, words: Catalogue) -> list[Section]:
+    found = [Section("remember", words("guideline_remember"))] if version.template.remember else []
+    if _glance(version):
+        found.append(Section("glance", words("guideline_glance")))
+    if version.template.key_phrases:
+        found.append(Section("phrases", words("guideline_phrases")))
+    if version.template.say or version.template.avoid:
+        found.append(Section("words", words("guideline_words")))
+    return found
+
+
+def _further(network: Network | None, has_posts: bool, has_history: bool, words: Catalogue) -> list[Section]:
+    found = [Section("facts", words("guideline_facts", network=network.name))] if network else []
+    if network and has_posts:
+        found.append(Section("posts", words("guideline_posts", network=network.name)))
+    if has_history:
+        found.append(Section("history", words("guideline_history")))
+    return found
+
+
+def _language_attribute(version: Guideline, key: str) -> Markup:
+    """The attribute for a part of a page that a translation leaves to its guideline, whose language it has."""
+    language = version.language_of(key)
+    return Markup("") if language == version.language else Markup(' lang="{}"').format(language)
 
 
 def _opened(html: str) -> tuple[str, str]:

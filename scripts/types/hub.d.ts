@@ -36,8 +36,16 @@ interface NetworkFacts {
   text: TextFacts;
   /** Width to height of the picture in a post, such as 1.91. */
   picture?: number;
-  /** What the hub's guideline for the network says, in the hub's own language. */
-  guideline?: { address: string; language: string; remember: string[] };
+  /** What the hub's guideline for the network says, in the hub's own language, and in others by language. */
+  guideline?: GuidelineData & { translations?: Record<string, GuidelineData> };
+}
+
+/** A guideline in one language. */
+interface GuidelineData {
+  address: string;
+  /** That of the rules: a translation may leave them to the guideline. */
+  language: string;
+  remember: string[];
 }
 
 /** A gap that the advocate fills. */

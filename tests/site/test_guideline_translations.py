@@ -1,7 +1,8 @@
-"""Guidelines in other languages: their pages."""
+"""Guidelines in other languages: their pages, and what posts and the composer are given of them."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -153,6 +154,28 @@ def test_a_translation_of_an_earlier_version_says_so(site: Site) -> None:
 def test_other_pages_speak_the_hub_s_language(site: Site) -> None:
     for address in ("", "guidelines/", "guidelines/faq/", "guidelines/linkedin/1/", "guidelines/linkedin/1/2/"):
         assert site.page(address).one("html")["lang"] == "en", address
+
+
+def test_posts_lead_to_the_guideline_in_their_language(site: Site) -> None:
+    def links(address: str) -> list[str]:
+        hrefs = [link.attributes.get("href") or "" for link in site.page(address).all("a")]
+        return [href for href in hrefs if "guidelines/" in href and href.endswith(("linkedin/", "x/", "de/"))]
+
+    assert links("posts/one/") == ["../../guidelines/linkedin/", "../../guidelines/x/"]
+    assert links("posts/one/de/") == ["../../../guidelines/linkedin/de/", "../../../guidelines/x/de/"]
+
+
+def test_the_composer_gets_the_rules_of_every_language(site: Site) -> None:
+    networks = json.loads(site.files["assets/advocacy/networks.json"])
+    assert networks["linkedin"]["guideline"] == {
+        "address": "guidelines/linkedin/",
+        "language": "en",
+        "remember": ["One thought a post."],
+        "translations": {
+            "ar": {"address": "guidelines/linkedin/ar/", "language": "en", "remember": ["One thought a post."]},
+            "de": {"address": "guidelines/linkedin/de/", "language": "de", "remember": ["Ein Gedanke pro Beitrag."]},
+        },
+    }
 
 
 def test_every_link_leads_somewhere(site: Site) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
+from mkdocs_advocacy.kinds.guidelines.model import Guideline
 from mkdocs_advocacy.kinds.posts.feed_data import FeedData
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.listings import Listings
@@ -41,12 +42,17 @@ def _feed(feed: Feed, hub: Hub, listings: Listings, title: str, site: str) -> st
 
 
 def _guidelines(hub: Hub) -> Mapping[str, Mapping[str, object]]:
-    """What the composer says of networks in the hub's own language, by network."""
+    """What the composer says of networks, by network: in the hub's own language, and in others by language."""
+    guidelines: dict[str, Mapping[str, object]] = {}
+    for network, guideline in hub.of(GUIDELINES).of_network.items():
+        translations = {one.language: _guideline(one) for one in guideline.translations}
+        guidelines[network] = _guideline(guideline) | ({"translations": translations} if translations else {})
+    return guidelines
+
+
+def _guideline(guideline: Guideline) -> dict[str, object]:
     return {
-        network: {
-            "address": guideline.address,
-            "language": hub.settings.languages[0],
-            "remember": guideline.template.remember,
-        }
-        for network, guideline in hub.of(GUIDELINES).of_network.items()
+        "address": guideline.address,
+        "language": guideline.language_of("remember"),
+        "remember": guideline.template.remember,
     }

@@ -52,7 +52,8 @@ def context_of(reading: Reading) -> Context:
     all_campaigns = {**campaigns.content, **campaigns.unpublished}
     tagging = [campaign.template for campaign in all_campaigns.values()]
     tags = [tag for template in tagging for tag in template.hashtags]
-    tags += [tag for guideline in guidelines.values() for tag in guideline.template.hashtags]
+    in_all_languages = (one for guideline in guidelines.values() for one in guideline.all_languages)
+    tags += [tag for guideline in in_all_languages for tag in guideline.template.hashtags]
     return Context(
         settings=reading.settings,
         networks=reading.networks,

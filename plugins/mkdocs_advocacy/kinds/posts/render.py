@@ -162,7 +162,7 @@ class PostRenderer:
                 hub.networks,
                 hub.words,
                 hub.rules,
-                tuple(hub.of(GUIDELINES).of_network),
+                hub.of(GUIDELINES).addresses(post.language),
                 self._environment,
             ),
         )

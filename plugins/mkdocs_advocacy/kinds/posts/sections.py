@@ -64,7 +64,7 @@ class SectionRenderer:
             base=base,
             name=words("anywhere") if network.kind == "tool" else network.name,
             versions=words.count("versions", len(shares)),
-            guideline=self._hub.of(GUIDELINES).of_network.get(network.id),
+            guideline=self._hub.of(GUIDELINES).for_network(network.id, shape.language),
             t=words,
             expect=list(_expect(network, words, linked=shape.has_link, intent=intent is not None)),
             shares=Markup("").join(self._rendered(share, words, several=len(shares) > 1) for share in shares),

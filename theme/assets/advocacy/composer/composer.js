@@ -113,7 +113,7 @@ function compose(root, here, words) {
     linkForApps,
     selectText: () => text.text.select(),
   });
-  const showRules = rules(place.rules, words, here.root);
+  const showRules = rules(place.rules, words, post.language, here.root);
   const showPictures = pictures(place.pictures, words, here.root);
   place.end.append(
     deviceButton(words, async () => (name) => here.networks[name]?.name ?? name, () => {

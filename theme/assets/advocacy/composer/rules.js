@@ -5,16 +5,17 @@ import { element } from "../dom.js";
 /**
  * @param {HTMLElement} place
  * @param {import("../core/words.js").Words} words
+ * @param {string} language that of the post
  * @param {string} root the hub's address
  * @returns {(view: import("./view.js").View) => void} shows those of the network chosen
  */
-export function rules(place, words, root) {
+export function rules(place, words, language, root) {
   /** @type {string | undefined} */
   let shown;
   return ({ id, network }) => {
     if (id === shown) return;
     shown = id;
-    const { guideline } = network;
+    const guideline = network.guideline?.translations?.[language] ?? network.guideline;
     if (!guideline) return place.replaceChildren();
     const title = words.say("guideline_link", { network: network.name });
     const known = guideline.remember.map((rule) => element("li", { dir: "auto", lang: guideline.language }, rule));

@@ -9,12 +9,12 @@ import click
 from pydantic import ValidationError
 
 from mkdocs_advocacy.cli.hub import CannotRun, Opened, of_hub, open_hub
-from mkdocs_advocacy.core.files import written_aside
+from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, written_aside
 from mkdocs_advocacy.core.model import date_of
 from mkdocs_advocacy.core.problems import nearest
 from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.guidelines.model import Guideline
-from mkdocs_advocacy.kinds.guidelines.release import CannotRelease, released
+from mkdocs_advocacy.kinds.guidelines.release import CannotRelease, marked_translation, released
 
 
 def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
@@ -33,7 +33,8 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
 def release(guideline: str, note: str, effective: date | None, config_file: Path) -> None:
     """Begin a new version of a guideline: keep the text of FILE as it is now, then raise its number.
 
-    Do so before you change the text. FILE is that of the guideline, such as guidelines/linkedin.md.
+    Do so before you change the text. FILE is that of the guideline, such as guidelines/linkedin.md. Its translations
+    stay as they are, and are marked as being of the version before.
     """
     opened = open_hub(config_file)
     found, root = _found(opened, guideline), opened.places.root
@@ -44,7 +45,10 @@ def release(guideline: str, note: str, effective: date | None, config_file: Path
         frozen = root / new.frozen
         if frozen.exists() and frozen.read_bytes() != new.kept:
             raise CannotRun(f"{new.frozen} is there already, and is another text. Nothing was written.")
+        marked = _marked_translations(found, root)
         frozen.parent.mkdir(exist_ok=True)
+        for source, content in marked.items():
+            written_aside(root / source, content)
         written_aside(frozen, new.kept)
         written_aside(root / new.file, new.text)
     except CannotRelease as reason:
@@ -55,16 +59,30 @@ def release(guideline: str, note: str, effective: date | None, config_file: Path
         raise CannotRun(f"{found.source} cannot be released: {error.strerror or error}.") from None
     click.echo(f"Version {found.version} is kept in {new.frozen}.")
     click.echo(f"{new.file} is version {new.number} now: change its text, and commit both files.")
+    if marked:
+        click.echo(f"These translations say now that they are of version {found.version}: {', '.join(marked)}.")
+    if found.translations:
+        click.echo(f"In translations, translate what you change, then write version: {new.number} in them.")
     if opened.hub.addresses.ledger is not None:
         click.echo("Then run advocacy record, so that the address of the earlier version is never lost.")
+
+
+def _marked_translations(guideline: Guideline, root: Path) -> dict[str, bytes]:
+    """The files of the translations that do not say yet which version they are of, with its number."""
+    files = {one.source: marked_translation(one, (root / one.source).read_bytes()) for one in guideline.translations}
+    return {source: content for source, content in files.items() if content is not None}
 
 
 def _found(opened: Opened, named: str) -> Guideline:
     """The guideline that a person means by its file or its id."""
     guidelines = opened.hub.of(GUIDELINES).all
     path = PurePosixPath(named.replace("\\", "/"))
-    if path.stem in guidelines and (len(path.parts) == 1 or path.parts[-2:-1] == ("guidelines",)):
-        return guidelines[path.stem]
+    name = path.stem if path.suffix in MARKDOWN_ENDINGS else path.name
+    if name in guidelines and (len(path.parts) == 1 or path.parts[-2:-1] == ("guidelines",)):
+        return guidelines[name]
+    original = guidelines.get(name.partition(".")[0])
+    if original and any(PurePosixPath(one.source).stem == name for one in original.translations):
+        raise CannotRun(f"{name} is a translation, and has no versions: release {original.source}.")
     if (opened.places.root / named).is_file():
         raise CannotRun(f"{named} is no guideline that can be read: advocacy check says what is wrong.")
-    raise CannotRun(f"There is no guideline “{named}” ({nearest(path.stem, guidelines, limit=24)}).")
+    raise CannotRun(f"There is no guideline “{named}” ({nearest(name, guidelines, limit=24)}).")

@@ -136,3 +136,62 @@ def test_another_text_in_the_place_of_the_earlier_version_stays(folder: Path) ->
     done = release(folder, "bluesky", "--note", "x")
     assert done.exit_code == 2
     assert files_in(folder) == before
+
+
+GERMAN = "---\n# Der Ton.\ntone: Ruhig.\n---\n\nSeid nett.\n"
+
+
+@pytest.fixture
+def translated(folder: Path) -> Path:
+    """A hub with translations: two that say no version, and one of version 1."""
+    write_hub(folder, plugins=["search", {"advocacy": {"languages": ["en", "de", "fr", "es"]}}, "advocacy/guidelines"])
+    (folder / "guidelines/linkedin.de.md").write_text(GERMAN, "utf-8")
+    (folder / "guidelines/linkedin.fr.md").write_text("---\nversion: 1\n---\nSoyez gentils.\n", "utf-8")
+    (folder / "guidelines/linkedin.es.md").write_text("Sed amables.\n", "utf-8")
+    return folder
+
+
+def test_translations_say_which_version_they_are_of(translated: Path) -> None:
+    done = release(translated, "linkedin", "--note", "Kinder")
+    assert done.exit_code == 0, done.output
+    texts = {name: (translated / f"guidelines/linkedin.{name}.md").read_text("utf-8") for name in ("de", "fr", "es")}
+    assert texts == {
+        "de": GERMAN.replace("Ruhig.\n", "Ruhig.\nversion: 2\n"),
+        "fr": "---\nversion: 1\n---\nSoyez gentils.\n",
+        "es": "---\nversion: 2\n---\n\nSed amables.\n",
+    }
+    assert (
+        "These translations say now that they are of version 2: guidelines/linkedin.de.md, guidelines/linkedin.es.md."
+        in done.output
+    )
+    assert "translate what you change, then write version: 3 in them" in done.output
+    assert sorted(path.name for path in (translated / "guidelines/linkedin").iterdir()) == ["1.md", "2.md"]
+    config = str(translated / "mkdocs.yml")
+    checked = CliRunner().invoke(main, ["check", "-f", config, "--strict"], env=QUIET)
+    assert checked.exit_code == 0, checked.output
+    assert checked.output.count("guidelines/linkedin.md is version 3") == 3
+
+
+def test_a_second_time_by_mistake_leaves_translations_as_they_are(translated: Path) -> None:
+    release(translated, "linkedin", "--note", "Kinder")
+    before = files_in(translated)
+    assert release(translated, "linkedin", "--note", "Kinder").exit_code == 2
+    assert files_in(translated) == before
+
+
+def test_a_translation_is_not_released(translated: Path) -> None:
+    before = files_in(translated)
+    for named in ("guidelines/linkedin.de.md", "linkedin.de"):
+        done = release(translated, named, "--note", "Netter")
+        assert done.exit_code == 2
+        assert "linkedin.de is a translation, and has no versions: release guidelines/linkedin.md" in done.output
+    assert files_in(translated) == before
+
+
+def test_a_translation_that_cannot_be_changed_line_by_line_stops_the_release(translated: Path) -> None:
+    (translated / "guidelines/linkedin.de.md").write_text("---\n{tone: Ruhig.}\n---\n", "utf-8")
+    before = files_in(translated)
+    done = release(translated, "linkedin", "--note", "Kinder")
+    assert done.exit_code == 2
+    assert "guidelines/linkedin.de.md cannot be changed line by line" in done.output
+    assert files_in(translated) == before

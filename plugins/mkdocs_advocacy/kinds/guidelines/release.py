@@ -5,7 +5,7 @@ What is changed in the file is a few lines of its beginning; all else stays as t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -50,21 +50,28 @@ def released(guideline: Guideline, data: bytes, note: str, today: date, effectiv
             "change it first. Nothing was written."
         )
     change = VersionNote(version=number, date=today, note=note)
-    text = data.decode("utf-8-sig")
-    found = FRONT_MATTER.match(text)
-    said = (found["said"] or "") if found else ""
-    start, end = found.span("said") if found and found["said"] else (0, 0)
-    written = _with_change(said, number, effective, change)
-    if found is None:
-        new = f"---\n{written}---\n\n{text}"
-    elif not said:
-        first = text.index("\n") + 1
-        new = text[:first] + written + text[first:]
-    else:
-        new = text[:start] + written + text[end:]
+    new = _with_front_matter(data, lambda said: _with_change(said, effective, change))
     _make_sure(guideline, new, number, effective, change)
     frozen = f"guidelines/{guideline.id}/{guideline.version}.md"
     return Released(frozen, data, guideline.source, new.encode(), number)
+
+
+def marked_translation(translation: Guideline, data: bytes) -> bytes | None:
+    """The file of a translation, which holds `data`, with the version that it is of; None where it says that already.
+
+    Without the number it would count as a translation of the next version. CannotRelease where it cannot be written.
+    """
+    if "version" in translation.translated:
+        return None
+    value = str(translation.version)
+    new = _with_front_matter(data, lambda said: _with_value(said, "version", value)).encode()
+    before, after = (read_page(translation.source, content)[0] for content in (data, new))
+    front = before.front.value if before and before.front else {}
+    if after is None or after.front is None or after.front.value != {**front, "version": value}:
+        raise CannotRelease(
+            f"{translation.source} cannot be changed line by line: write version: {value} into it. Nothing was written."
+        )
+    return new
 
 
 def _says(guideline: Guideline) -> tuple[str, str, Mapping[str, Any]]:
@@ -72,14 +79,28 @@ def _says(guideline: Guideline) -> tuple[str, str, Mapping[str, Any]]:
     return guideline.title, guideline.body.strip(), said
 
 
-def _with_change(said: str, number: int, effective: date, change: VersionNote) -> str:
-    """The lines at the start of the file, as those of the next version."""
+def _with_front_matter(data: bytes, change: Callable[[str], str]) -> str:
+    """The text of a file after a change of the lines at its start, which are added where it has none."""
+    text = data.decode("utf-8-sig")
+    found = FRONT_MATTER.match(text)
+    said = (found["said"] or "") if found else ""
     ending = "\r\n" if "\r\n" in said else "\n"
-    if said and not said.endswith(("\n", "\r")):
-        said += ending
-    said = _with_value(said, "version", str(number))
+    closed = said if not said or said.endswith(("\n", "\r")) else said + ending
+    written = change(closed).replace("\r\n", "\n").replace("\n", ending)
+    if found is None:
+        return f"---\n{written}---\n\n{text}"
+    if not said:
+        first = text.index("\n") + 1
+        return text[:first] + written + text[first:]
+    start, end = found.span("said")
+    return text[:start] + written + text[end:]
+
+
+def _with_change(said: str, effective: date, change: VersionNote) -> str:
+    """The lines at the start of the file, as those of the next version."""
+    said = _with_value(said, "version", str(change.version))
     said = _with_value(said, "effective", effective.isoformat())
-    return _with_entry(said, change).replace("\r\n", "\n").replace("\n", ending)
+    return _with_entry(said, change)
 
 
 def _with_value(said: str, name: str, value: str) -> str:

@@ -27,11 +27,13 @@ def test_the_rules_of_the_network_stand_beside_the_post(page: Page, demo: str, w
 
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
-def test_the_rules_are_in_the_language_of_the_hub(page: Page, demo: str) -> None:
+def test_the_rules_are_in_the_language_of_the_post_or_of_the_hub(page: Page, demo: str) -> None:
     page.goto(f"{demo}posts/ginger-is-here/ar/#linkedin")
     rule = page.locator(".advocacy-rules").get_by_role("listitem").first
     expect(rule).to_have_attribute("lang", "en")
     expect(rule).to_have_attribute("dir", "auto")
+    page.goto(f"{demo}posts/ginger-is-here/de/#linkedin")
+    expect(rule).to_have_attribute("lang", "de")
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mkdocs_advocacy.content.fix import HASHTAGS, ORDER, SPACE, fixed, spellings
 from mkdocs_advocacy.kinds.brand.kind import BRAND
-from mkdocs_advocacy.kinds.brand.model import BrandTemplate
+from mkdocs_advocacy.kinds.brand.settings.model import BrandTemplate
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.model import PostTemplate, Translation

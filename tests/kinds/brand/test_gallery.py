@@ -8,8 +8,9 @@ import pytest
 
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.kinds.brand.gallery import gallery
-from mkdocs_advocacy.kinds.brand.model import AssetTemplate, BrandFile
+from mkdocs_advocacy.kinds.brand.model import BrandFile
 from mkdocs_advocacy.kinds.brand.names import picture_names, said_of
+from mkdocs_advocacy.kinds.brand.settings.model import AssetTemplate
 
 
 def file(place: str, **said: str) -> BrandFile:

@@ -11,8 +11,9 @@ from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import Document
 from mkdocs_advocacy.core.validation import name_of
-from mkdocs_advocacy.kinds.brand.model import BrandFile, BrandTemplate, Licence
+from mkdocs_advocacy.kinds.brand.model import BrandFile
 from mkdocs_advocacy.kinds.brand.names import is_pattern, named_by
+from mkdocs_advocacy.kinds.brand.settings.model import BrandTemplate, Licence
 
 BACKGROUNDS = ("light", "dark", "any")
 WARNED_BEFORE = timedelta(days=30)

@@ -11,9 +11,10 @@ from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.kinds.brand.changes import brand_changes
 from mkdocs_advocacy.kinds.brand.load import load_brand
-from mkdocs_advocacy.kinds.brand.model import Brand, BrandTemplate
+from mkdocs_advocacy.kinds.brand.model import Brand
 from mkdocs_advocacy.kinds.brand.renditions.plan import left_out
 from mkdocs_advocacy.kinds.brand.sample import write_brand_set
+from mkdocs_advocacy.kinds.brand.settings.model import BrandTemplate
 
 
 def load(kind: Kind[Brand], reading: Reading) -> Loaded[Brand]:

@@ -15,11 +15,12 @@ from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.core.source import Document, read
 from mkdocs_advocacy.core.validation import validated
 from mkdocs_advocacy.kinds.brand.check import alt_problems, replacement, replacement_problems, template_problems
-from mkdocs_advocacy.kinds.brand.model import Asset, AssetTemplate, Brand, BrandFile, BrandSet, BrandTemplate, Licence
+from mkdocs_advocacy.kinds.brand.model import Asset, Brand, BrandFile, BrandSet
 from mkdocs_advocacy.kinds.brand.names import picture_names, readable, said_of, words_in
 from mkdocs_advocacy.kinds.brand.offers import is_misnamed_settings, why_withheld
 from mkdocs_advocacy.kinds.brand.pictures import PICTURES, Refused, bytes_of, drawing_size, looked_at, refuse_disguised
 from mkdocs_advocacy.kinds.brand.renditions.model import Limits
+from mkdocs_advocacy.kinds.brand.settings.model import AssetTemplate, BrandTemplate, Licence
 from mkdocs_advocacy.kinds.brand.svg import UnsafeSvg
 
 

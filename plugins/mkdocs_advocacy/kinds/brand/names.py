@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
-from mkdocs_advocacy.kinds.brand.model import AssetTemplate
+from mkdocs_advocacy.kinds.brand.settings.model import AssetTemplate
 
 _ABBREVIATION = re.compile("[b-df-hj-np-tv-xz]{2,4}")
 """Letters that no word has without a vowel: cdn, svg, bw."""

@@ -19,9 +19,10 @@ from mkdocs_advocacy.kinds.brand.archive import archive_of
 from mkdocs_advocacy.kinds.brand.colors import as_hsl, as_rgb, contrast, level
 from mkdocs_advocacy.kinds.brand.gallery import BACKGROUNDS, WHITE, Tile, anchor_of, gallery
 from mkdocs_advocacy.kinds.brand.kind import BRAND
-from mkdocs_advocacy.kinds.brand.model import BrandFile, BrandSet, Color, Typeface
+from mkdocs_advocacy.kinds.brand.model import BrandFile, BrandSet
 from mkdocs_advocacy.kinds.brand.names import named_by, words_in
 from mkdocs_advocacy.kinds.brand.renditions.model import Rendition, Renditions
+from mkdocs_advocacy.kinds.brand.settings.model import Color, Typeface
 from mkdocs_advocacy.kinds.brand.views import (
     ColorView,
     ContrastView,

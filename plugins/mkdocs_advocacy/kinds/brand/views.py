@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mkdocs_advocacy.kinds.brand.colors import Level
-from mkdocs_advocacy.kinds.brand.model import Licence, Typeface
+from mkdocs_advocacy.kinds.brand.settings.model import Licence, Typeface
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,11 @@ class Entry(Generic[M]):
         return getattr(self.template, "title", None) or self.id
 
     @property
+    def summary(self) -> str | None:
+        """One line on what it is, for a kind that has such a key."""
+        return getattr(self.template, "summary", None)
+
+    @property
     def has_ended(self) -> bool:
         """Whether it keeps its address and is no longer offered."""
         return self.state in GONE

@@ -244,6 +244,11 @@ class Kind(Generic[C]):
         parts = PurePosixPath(self.files).parts[self.is_in_docs :]
         return "/".join(part for part in parts[:-1] if "*" not in part and "<" not in part)
 
+    @property
+    def has_folders(self) -> bool:
+        """Whether each entry has a folder of its own, in which its file always has the same name: `brand.yml`."""
+        return "<" in self.files
+
     @cached_property
     def endings(self) -> tuple[str, ...]:
         """The endings of its files."""
@@ -264,7 +269,9 @@ class Kind(Generic[C]):
         parts = PurePosixPath(self.files).parts[self.is_in_docs :]
         folders = "".join("(?:.+/)?" if part == "**" else f"{_part(part)}/" for part in parts[:-1])
         endings = "|".join(map(re.escape, self.endings))
-        return re.compile(f"{folders}{_part(PurePosixPath(parts[-1]).stem)}(?:{endings})", re.IGNORECASE)
+        language = r"(?:\.[^/]+)?" if self.translation and self.has_folders else ""
+        stem = f"{_part(PurePosixPath(parts[-1]).stem)}{language}"
+        return re.compile(f"{folders}{stem}(?:{endings})", re.IGNORECASE)
 
     def model_of(self, path: str) -> type[Model] | None:
         """The keys of the file at `path`, relative to the published folder or to the hub's; None for no file of it."""
@@ -283,7 +290,9 @@ class Kind(Generic[C]):
             return (own,)
         name = self.translation_name or f"{self.singular}-translation"
         title = f"Translation of a {self.title.lower()}"
-        return own, FileType(name, title, shown.replace("<id>", "<id>.<language>"), self.translation)
+        suffix = PurePosixPath(place).suffix
+        translated = place.removesuffix(suffix) + f".<language>{suffix}"
+        return own, FileType(name, title, shown.replace(place, translated), self.translation)
 
     @property
     def overview_addresses(self) -> tuple[str, ...]:

@@ -29,6 +29,15 @@ class Group:
     own: SourceFile | None = None
     translations: dict[str, SourceFile] = field(default_factory=dict)
 
+    def add(self, source: SourceFile, language: str) -> SourceFile | None:
+        """Puts a file into its place, in `language` if it is a translation; the file that is there already, if any."""
+        first = self.translations.get(language) if language else self.own
+        if first is None and language:
+            self.translations[language] = source
+        elif first is None:
+            self.own = source
+        return first
+
     def fingerprint(self) -> bytes:
         """A value that differs when a file differs."""
         digest = hashlib.blake2b(digest_size=16)
@@ -69,23 +78,17 @@ def group_files(
         if entry_id not in known_ids and (wrong := check_id(source, entry_id)):
             problems += wrong
             continue
-        group = groups.setdefault(entry_id, Group(entry_id))
-        first = group.translations.get(language) if language else group.own
-        if first is not None:
+        if first := groups.setdefault(entry_id, Group(entry_id)).add(source, language):
             message = f"the id “{source.stem}” is taken by {first.shown}"
             problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, "rename one of the two files"))
-        elif language:
-            group.translations[language] = source
-        else:
-            group.own = source
     return list(groups.values()), problems
 
 
-def orphan_problems(singular: str, suffix: str, group: Group) -> Iterator[Problem]:
-    """An error for each translation of an entry that has no file."""
+def orphan_problems(singular: str, suffix: str, group: Group, original: str = "") -> Iterator[Problem]:
+    """An error for each translation of an entry that has no file, which would be called `original`, or after its id."""
     for source in group.translations.values():
         message = f"translates the {singular} “{group.id}”, which has no file"
-        hint = f"add {group.id}{suffix}, or rename this file"
+        hint = f"add {original or group.id + suffix}, or rename this file"
         yield Problem(source.shown, 1, 1, Severity.ERROR, message, hint)
 
 

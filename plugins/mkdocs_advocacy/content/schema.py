@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -39,10 +40,11 @@ def schema_files(kinds: Sequence[Kind[Any]]) -> dict[str, bytes]:
     """The schemas of all types of files as files for a folder of a hub, by name.
 
     `posts.json` is for posts and translations alike: editors tell files apart by patterns that cannot leave any out.
+    A kind with folders needs no such schema: its files and their translations have different names.
     """
     found = {name: schema(one.model) for name, one in file_types(kinds).items()}
     for kind in kinds:
-        if kind.translation:
+        if kind.translation and not kind.has_folders:
             either = [{"$ref": f"{one.name}.json"} for one in kind.file_types]
             found[kind.name] = {"$schema": DRAFT, "anyOf": either}
     return {f"{name}.json": (json.dumps(said, indent=2) + "\n").encode() for name, said in found.items()}
@@ -57,9 +59,16 @@ def editor_patterns(kinds: Sequence[Kind[Any]]) -> dict[str, list[str]]:
     patterns: dict[str, list[str]] = {}
     for kind in kinds:
         if not kind.is_markdown:
-            pattern = kind.files.replace("<set>", "*")
+            if kind.has_folders:
+                patterns |= {one.name: [_pattern_of(one)] for one in kind.file_types}
+                continue
+            pattern = kind.files
             name = kind.name if kind.translation else kind.singular
             patterns[name] = [pattern.replace("**/", ""), pattern] if "**/" in pattern else [pattern]
     for one in SETTINGS_FILES:
-        patterns[one.name] = [one.place.strip("`").replace("<id>", "*").replace("<language>", "*")]
+        patterns[one.name] = [_pattern_of(one)]
     return patterns
+
+
+def _pattern_of(one: FileType) -> str:
+    return re.sub("<[a-z]+>", "*", one.place.strip("`"))

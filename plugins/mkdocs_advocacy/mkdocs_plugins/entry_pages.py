@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -16,12 +16,32 @@ from mkdocs.structure.pages import Page
 from mkdocs_advocacy.content.entry import Entry
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.kind import Kind
-from mkdocs_advocacy.rendering.entries import EntryRenderer
+from mkdocs_advocacy.rendering.entries import EntryRenderer, InLanguages
 from mkdocs_advocacy.rendering.page_styles import CARDS
 from mkdocs_advocacy.rendering.pages import Chrome, Chromes, GeneratedPages, Spliced, SplicedFile, describe_entry
 
-Body = Callable[[Entry[Any]], Markup]
-"""Makes the main part of an entry's page, with its heading."""
+
+class Translated(InLanguages, Protocol):
+    """What can have a page that is rendered outside of MkDocs, such as an entry or a brand set."""
+
+    @property
+    def source(self) -> str:
+        """The file of its texts, relative to the published folder."""
+
+    @property
+    def title(self) -> str:
+        """As its page is called."""
+
+    @property
+    def summary(self) -> str | None:
+        """One line on what it is."""
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it keeps its address and is no longer offered."""
+
+
+T = TypeVar("T", bound=Translated)
 
 
 class TranslatedPages:
@@ -29,13 +49,16 @@ class TranslatedPages:
 
     def __init__(self, files: Files, config: MkDocsConfig) -> None:
         self._files, self._config = files, config
-        self._pages: list[tuple[SplicedFile, Entry[Any], Body, tuple[str, ...]]] = []
+        self._pages: list[tuple[SplicedFile, Translated, Callable[[], Markup], tuple[str, ...]]] = []
 
-    def add(self, entry: Entry[Any], body: Body, styles: Sequence[str]) -> None:
-        """Add the page of a translation, or of an entry in another language than the hub's."""
+    def add(self, entry: T, body: Callable[[T], Markup], styles: Sequence[str]) -> None:
+        """Add the page of a translation, or of an entry in another language than the hub's.
+
+        `body` makes its main part, with its heading.
+        """
         file = SplicedFile.at(entry.address, entry.source, self._config)
         self._files.append(file)
-        self._pages.append((file, entry, body, tuple(styles)))
+        self._pages.append((file, entry, partial(body, entry), tuple(styles)))
 
     def frame(self, env: Environment, nav: Navigation) -> None:
         """Give the pages what they need to be written."""
@@ -49,11 +72,11 @@ class TranslatedPages:
         """Where the pages are that search engines can be told of, relative to the hub's root."""
         return [entry.address for _, entry, _, _ in self._pages if not entry.has_ended]
 
-    def _page(self, file: SplicedFile, entry: Entry[Any], body: Body, chrome: Chrome) -> bytes:
+    def _page(self, file: SplicedFile, entry: Translated, body: Callable[[], Markup], chrome: Chrome) -> bytes:
         canonical = f"{self._config.site_url or ''}{entry.address}"
         edit, raw = file.editing(self._config)
-        description = getattr(entry.template, "summary", None) or ""
-        return chrome.page(Spliced(entry.title, description, canonical, edit, raw, head=Markup(""), body=body(entry)))
+        description = entry.summary or ""
+        return chrome.page(Spliced(entry.title, description, canonical, edit, raw, head=Markup(""), body=body()))
 
 
 class EntryPages:

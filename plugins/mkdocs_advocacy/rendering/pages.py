@@ -26,6 +26,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_advocacy.content.hub_keeper import NoHub, keeper_for
+from mkdocs_advocacy.content.redirects.model import file_at
 from mkdocs_advocacy.rendering.fast.frames import Frame, slot, squeezed
 from mkdocs_advocacy.rendering.page_styles import ask_for
 
@@ -77,7 +78,7 @@ class SplicedFile(File):
             config.docs_dir,
             config.site_dir,
             use_directory_urls=True,
-            dest_uri=f"{address}index.html",
+            dest_uri=file_at(address),
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
 

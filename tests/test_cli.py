@@ -222,7 +222,8 @@ def test_an_unknown_format_names_those_that_are_known(hub: Path) -> None:
 
 
 TYPES = (
-    *("post", "translation", "campaign", "campaign-translation", "brand", "guideline", "guideline-translation"),
+    *("post", "translation", "campaign", "campaign-translation", "brand", "brand-translation"),
+    *("guideline", "guideline-translation"),
     *("network", "vocabulary", "confidential", "disclosure", "language"),
 )
 PROPERTIES = {

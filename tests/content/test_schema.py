@@ -37,7 +37,7 @@ def demo() -> Iterator[tuple[str, Path]]:
     for path in sorted((CHECKOUT / "content/campaigns").rglob("*.yml")):
         yield ("campaign-translation" if "." in path.stem else "campaign"), path
     for path in sorted((CHECKOUT / "content/brand").rglob("*.yml")):
-        yield "brand", path
+        yield ("brand-translation" if "." in path.stem else "brand"), path
     for path in sorted((CHECKOUT / "guidelines").glob("**/*.md")):
         yield ("guideline-translation" if "." in path.stem else "guideline"), path
     for path in sorted((CHECKOUT / "guidelines/rules").glob("*.yml")):

@@ -16,6 +16,7 @@ from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_advocacy.content.hub_keeper import keeper_for
@@ -31,8 +32,10 @@ from mkdocs_advocacy.kinds.brand.renditions.model import Limits
 from mkdocs_advocacy.kinds.brand.renditions.plan import planned, proofs
 from mkdocs_advocacy.kinds.brand.renditions.produce import produced
 from mkdocs_advocacy.kinds.brand.renditions.store import Store
+from mkdocs_advocacy.mkdocs_plugins.entry_pages import TranslatedPages
 from mkdocs_advocacy.rendering.page_styles import CARDS
 from mkdocs_advocacy.rendering.pages import GeneratedPages, MadeFile, require_hub
+from mkdocs_advocacy.rendering.sitemap import with_addresses
 from mkdocs_advocacy.rendering.templates import component_environment
 
 log = logging.getLogger("mkdocs.plugins.advocacy")
@@ -79,6 +82,8 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     limits: Limits = Limits()
     _brand: BrandRenderer
     _pages: GeneratedPages
+    _translated: TranslatedPages
+    _nav: Navigation
     _store: Store
 
     def load_config(
@@ -148,18 +153,26 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 files.append(MadeFile.at(archive.path, partial(archive.made, Path(config.docs_dir)), config))
         self._brand = BrandRenderer(hub, component_environment(config.theme.dirs))
         self._pages = GeneratedPages(files, config)
+        self._translated = TranslatedPages(files, config)
         title = hub.words(hub.settings.languages[0])("brand_title")
         self._pages.add((BRAND_PAGE,), title, self._brand.overview, styles=OVERVIEW_STYLES)
         for one in hub.of(BRAND).sets.values():
             sources = [f"brand/{one.id}.md", f"brand/{one.id}/index.md"]
             sources = [source for source in sources if source != BRAND_PAGE]
             self._pages.add(sources, one.title, partial(self._brand.body, one), styles=SET_STYLES)
+            for translation in one.translations:
+                self._translated.add(translation, partial(self._brand.body, heading=True), SET_STYLES)
         all_renditions = hub.of(BRAND).renditions.values()
         made = {one.path: one for of in all_renditions for one in (*of.previews, *of.downloads)}
         for path, rendition in made.items():
             source = str(self._store.place(rendition))
             files.append(File.generated(config, path, abs_src_path=source, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Keeps the navigation for the pages that are rendered outside of it."""
+        del config, files
+        self._nav = nav
 
     @event_priority(-100)  # after plugins that write Markdown
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -175,11 +188,18 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(-100)  # after plugins that change the environment
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Gives search what it finds assets by."""
-        del env, files
+        """Gives translated pages what they need to be written, and search what it finds assets by."""
+        del files
+        self._translated.frame(env, self._nav)
         search = config.plugins.get("search") or config.plugins.get("material/search")
         if index := getattr(search, "search_index", None):
             index.entries += self._brand.search_entries()
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Adds translated sets to the sitemap; instant navigation reads it too."""
+        if template_name != "sitemap.xml" or not config.site_url:
+            return output
+        return with_addresses(output, (config.site_url + address for address in self._translated.addresses))
 
 
 def _progress() -> Callable[[int, int], None]:

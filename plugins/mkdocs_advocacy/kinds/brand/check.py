@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 from pathlib import PurePosixPath
 
 from mkdocs_advocacy.core.days import end_of
+from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import Document
 from mkdocs_advocacy.core.validation import name_of
-from mkdocs_advocacy.kinds.brand.model import BrandFile
+from mkdocs_advocacy.kinds.brand.model import BrandFile, BrandSet
 from mkdocs_advocacy.kinds.brand.names import is_pattern, named_by
-from mkdocs_advocacy.kinds.brand.settings.model import BrandTemplate, Licence
+from mkdocs_advocacy.kinds.brand.settings.model import BrandTemplate, BrandTranslation, Licence
 
 BACKGROUNDS = ("light", "dark", "any")
 WARNED_BEFORE = timedelta(days=30)
@@ -25,7 +26,7 @@ def template_problems(
 ) -> Iterator[Problem]:
     """What is wrong with the set's file, beside its form; `places` are the set's files."""
     path: tuple[str | int, ...]
-    yield from _key_problems(document, template, places)
+    yield from _key_problems(document, template.assets, places)
     colors = [color.name for color in template.colors]
     for key, said in template.assets.items():
         if said.background and said.background not in (*BACKGROUNDS, *colors):
@@ -43,8 +44,27 @@ def template_problems(
             )
 
 
-def _key_problems(document: Document, template: BrandTemplate, places: Sequence[PurePosixPath]) -> Iterator[Problem]:
-    for key in template.assets:
+def translation_problems(
+    document: Document, said: BrandTranslation, template: BrandTemplate | None, places: Sequence[PurePosixPath]
+) -> Iterator[Problem]:
+    """What a translation names and the set does not have; `template` is what the set's file says, if that is right."""
+    yield from _key_problems(document, said.assets, places)
+    if template is None:
+        return
+    lists = (
+        ("colors", "colour", said.colors, [color.name for color in template.colors]),
+        ("typography", "typeface", said.typography, [typeface.name for typeface in template.typography]),
+    )
+    for name, noun, keys, known in lists:
+        for key in keys:
+            if key not in known:
+                message = f"{name_of((name, key))}: the set has no {noun} of that name"
+                hint = nearest(key, known) if known else f"delete the lines, or add it to {name}: in brand.yml"
+                yield document.problem((name, key), message, hint=hint, key=True)
+
+
+def _key_problems(document: Document, keys: Iterable[str], places: Sequence[PurePosixPath]) -> Iterator[Problem]:
+    for key in keys:
         if named_by(key, places):
             continue
         path = ("assets", key)
@@ -98,3 +118,28 @@ def alt_problems(files: Sequence[BrandFile], brand_file: str, docs: str) -> Iter
             hint = f"say what it shows in {brand_file}, under assets: {PurePosixPath(file.place).stem}: alt:"
             shown = str(PurePosixPath(docs, file.path))
             yield Problem(shown, 1, 1, Severity.WARNING, "the picture has no alt text", hint)
+
+
+def page_problems(sets: Iterable[BrandSet], paths: Iterable[str], docs: str) -> tuple[frozenset[str], list[Problem]]:
+    """The files of `paths`, relative to the published folder, that would be in the place of a page; a problem for each.
+
+    `docs` is the published folder. Files in a folder of the page's name are not in its way.
+    """
+    pages = {path.lower(): one for group in sets for one in group.all_languages for path in _places_of(one)}
+    found = [(path, pages[path.lower()]) for path in paths if path.lower() in pages]
+    problems = []
+    for path, one in found:
+        page = f"the page of the set in “{one.language}”" if one.original else "the page of the set"
+        message = f"the file is not published: {page} has the address {one.address}"
+        is_text = one.original and path.endswith(MARKDOWN_ENDINGS)
+        hint = f"put its text under guidance: in {PurePosixPath(one.source).name}" if is_text else "rename it"
+        problems.append(Problem(f"{docs}/{path}", 1, 1, Severity.NOTICE, message, hint))
+    return frozenset(path for path, _ in found), problems
+
+
+def _places_of(one: BrandSet) -> Iterator[str]:
+    """The files, relative to the published folder, that would be published where the page of the set is."""
+    page = f"brand/{one.id}/{one.language}" if one.original else f"brand/{one.id}"
+    yield from (page, f"{page}/index.html")
+    if one.original:  # a writer writes the upper part of the other one
+        yield from (f"{page}{name}{ending}" for name in ("", "/index", "/readme") for ending in MARKDOWN_ENDINGS)

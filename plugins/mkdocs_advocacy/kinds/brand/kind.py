@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from mkdocs_advocacy.content.entry import EntryPage, Lifecycle
 from mkdocs_advocacy.content.kind import Kind, Loaded, Reading
@@ -10,11 +10,12 @@ from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, yaml_files
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.kinds.brand.changes import brand_changes
+from mkdocs_advocacy.kinds.brand.check import page_problems
 from mkdocs_advocacy.kinds.brand.load import load_brand
 from mkdocs_advocacy.kinds.brand.model import Brand
 from mkdocs_advocacy.kinds.brand.renditions.plan import left_out
 from mkdocs_advocacy.kinds.brand.sample import write_brand_set
-from mkdocs_advocacy.kinds.brand.settings.model import BrandTemplate
+from mkdocs_advocacy.kinds.brand.settings.model import BrandTemplate, BrandTranslation
 
 
 def load(kind: Kind[Brand], reading: Reading) -> Loaded[Brand]:
@@ -26,6 +27,7 @@ def load(kind: Kind[Brand], reading: Reading) -> Loaded[Brand]:
         root=places.root,
         now=reading.now,
         zone=reading.settings.zone,
+        languages=reading.settings.languages,
         drafts=reading.settings.drafts,
         limits=reading.limits,
     )
@@ -36,30 +38,38 @@ def load(kind: Kind[Brand], reading: Reading) -> Loaded[Brand]:
     files, _ = yaml_files(kind.folder_in(places), below=places.docs, root=places.root)
     assets = [path for path in reading.docs_paths if path.startswith("brand/")]
     unoffered = brand.unoffered
+    in_the_way, found = page_problems((*brand.sets.values(), *brand.coming.values()), assets, shown)
+    problems += found
     return Loaded(
         content=brand,
-        pages=tuple(_pages(brand, reading.settings.languages[0])),
+        pages=tuple(_pages(brand)),
         files=files,
         broken=brand.broken,
-        broken_addresses={f"brand/{asset.partition('/')[0]}/" for asset in brand.broken},
+        broken_addresses={*brand.broken_pages, *(f"brand/{asset.partition('/')[0]}/" for asset in brand.broken)},
         problems=problems,
         unpublished=brand,
         assets=drawn.published,
-        known_assets={path for path in assets if not path.endswith(MARKDOWN_ENDINGS) and path not in unoffered},
+        known_assets={*in_the_way, *_kept_back(assets, unoffered)},
         refused_assets={
-            path: Problem(f"{shown}/{path}", 1, 1, Severity.NOTICE, *why) for path, why in unoffered.items()
+            path: Problem(f"{shown}/{path}", 1, 1, Severity.NOTICE, *why)
+            for path, why in unoffered.items()
+            if path not in in_the_way
         },
         coming_assets=brand.embargoed,
         ended_assets={path: one.address for path, one in brand.ended.items()},
     )
 
 
-def _pages(brand: Brand, language: str) -> Iterator[EntryPage]:
-    for one in brand.sets.values():
-        yield EntryPage("brand", one.id, one.address, one.title, f"brand/{one.id}.md", language, State.CURRENT)
-    for one in brand.coming.values():
-        source, since = f"brand/{one.id}.md", one.template.publish
-        yield EntryPage("brand", one.id, one.address, one.title, source, language, State.EMBARGOED, since)
+def _kept_back(paths: Iterable[str], unoffered: Collection[str]) -> Iterator[str]:
+    return (path for path in paths if not path.endswith(MARKDOWN_ENDINGS) and path not in unoffered)
+
+
+def _pages(brand: Brand) -> Iterator[EntryPage]:
+    for sets, state in ((brand.sets, State.CURRENT), (brand.coming, State.EMBARGOED)):
+        for one in (one for group in sets.values() for one in group.all_languages):
+            source = one.source if one.original else f"brand/{one.id}.md"
+            since = one.template.publish if state is State.EMBARGOED else None
+            yield EntryPage("brand", one.id, one.address, one.title, source, one.language, state, since)
 
 
 BRAND: Kind[Brand] = Kind(
@@ -71,7 +81,8 @@ BRAND: Kind[Brand] = Kind(
     plugin="advocacy/brand",
     sample=write_brand_set,
     lifecycle=Lifecycle(status=None, begins="publish", ends=None),
-    translated=(),
+    translated=("title", "description", "guidance", "do", "dont", "colors", "typography", "assets"),
+    translation_model=BrandTranslation,
     search=("description",),
     load=load,
     changes=brand_changes,

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, tzinfo
-from pathlib import Path, PurePath, PurePosixPath
+from datetime import datetime, tzinfo
+from pathlib import Path, PurePosixPath
 
-from mkdocs_advocacy.core.days import end_of
+from mkdocs_advocacy.content.loader import Group
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, YAML_ENDINGS, SourceFile, file_paths, stamp_of, yaml_files
 from mkdocs_advocacy.core.lifecycle import HIDDEN, State
 from mkdocs_advocacy.core.problems import Problem, Severity
-from mkdocs_advocacy.core.source import Document, read
-from mkdocs_advocacy.core.validation import validated
-from mkdocs_advocacy.kinds.brand.check import alt_problems, replacement, replacement_problems, template_problems
+from mkdocs_advocacy.kinds.brand.check import alt_problems, replacement, replacement_problems
 from mkdocs_advocacy.kinds.brand.model import Asset, Brand, BrandFile, BrandSet
 from mkdocs_advocacy.kinds.brand.names import picture_names, readable, said_of, words_in
 from mkdocs_advocacy.kinds.brand.offers import is_misnamed_settings, why_withheld
 from mkdocs_advocacy.kinds.brand.pictures import PICTURES, Refused, bytes_of, drawing_size, looked_at, refuse_disguised
 from mkdocs_advocacy.kinds.brand.renditions.model import Limits
-from mkdocs_advocacy.kinds.brand.settings.model import AssetTemplate, BrandTemplate, Licence
+from mkdocs_advocacy.kinds.brand.rights import rights_of, state_of
+from mkdocs_advocacy.kinds.brand.settings.files import sort_settings, unread_problem
+from mkdocs_advocacy.kinds.brand.settings.model import BrandTemplate
+from mkdocs_advocacy.kinds.brand.settings.read import SetSettings, Time, read_settings
+from mkdocs_advocacy.kinds.brand.settings.translate import translated_set
 from mkdocs_advocacy.kinds.brand.svg import UnsafeSvg
 
 
@@ -45,12 +47,16 @@ class _Places:
 class _Found:
     """What came of reading all sets."""
 
-    documents: dict[str, Document] = field(default_factory=dict)
-    templates: dict[str, BrandTemplate] = field(default_factory=dict)
+    settings: dict[str, SetSettings] = field(default_factory=dict)
     files: dict[str, list[BrandFile]] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     unoffered: dict[str, tuple[str, str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def templates(self) -> dict[str, BrandTemplate]:
+        """What the sets say, but for those whose settings cannot be used."""
+        return {name: said.template for name, said in self.settings.items() if said.template}
 
 
 def load_brand(
@@ -60,28 +66,24 @@ def load_brand(
     root: Path,
     now: datetime,
     zone: tzinfo,
+    languages: Sequence[str] = ("en",),
     drafts: bool = False,
     limits: Limits | None = None,
 ) -> tuple[Brand, list[Problem]]:
     """The brand assets in `folder`, with a folder for each set, as of `now` in `zone`, and what is wrong with them.
 
-    Their paths are relative to `below`, and to `root` for the writer. With `drafts`, what may not be out yet is offered
-    too. Nothing else of the folder is published: no picture beyond the `limits`, no file that cannot be read or that
-    lies in no set, and nothing that a symbolic link leads to.
+    Their paths are relative to `below`, and to `root` for the writer. `languages` are the hub's, its own first. With
+    `drafts`, what may not be out yet is offered too. Nothing else of the folder is published: no picture beyond the
+    `limits`, no file that cannot be read or that lies in no set, and nothing that a symbolic link leads to.
     """
     places = _Places(folder, below, root, limits or Limits(), zone)
     sources, problems = yaml_files(folder, below=below, root=root)
-    said: dict[str, SourceFile] = {}
-    unread: list[str] = []
-    for source in sources:
-        if not _is_text(source.path):
-            problems.append(_nameless(source.shown))
-        elif source.stem != "brand" or (below / source.path).parent.parent != folder:
-            unread.append(source.shown)
-        elif (first := said.setdefault(PurePath(source.path).parent.name, source)) is not source:
-            message = f"{first.shown} is the settings file of this set already"
-            problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, "keep one of the two"))
-    sets: dict[str, list[Path]] = {name: [] for name in said}
+    text, nameless = _by_name(sources)
+    problems += map(_nameless, nameless)
+    settings = sort_settings(text, places.published(folder))
+    problems += settings.problems
+    unread = [source.shown for source in settings.unread]
+    sets: dict[str, list[Path]] = {name: [] for name in settings.groups}
     unoffered: dict[str, tuple[str, str]] = {}
     for path in file_paths(folder, below=below):
         if path.name.lower().endswith((*YAML_ENDINGS, *MARKDOWN_ENDINGS)):
@@ -92,17 +94,19 @@ def load_brand(
             unoffered[places.published(path)] = _outside(path, places)
         else:
             sets.setdefault(path.relative_to(folder).parts[0], []).append(path)
-            is_lost = is_misnamed_settings(path.name) and path.parent.name not in said
+            is_lost = is_misnamed_settings(path.name) and path.parent.name not in settings.of_sets
             unread += [places.shown(path)] if is_lost else []
-    problems += [_unread(shown, has_settings=PurePath(shown).parent.name in said) for shown in unread]
+    problems += [unread_problem(shown, settings.groups) for shown in unread]
     found = _Found(problems=problems, unoffered=unoffered)
     for set_id, paths in sorted(sets.items()):
-        _read_set(set_id, paths, said.get(set_id), places, now, found)
+        _read_set(set_id, paths, settings.groups.get(set_id), places, languages, Time(now, zone), found)
     for set_id in found.templates:
-        brand_file = said[set_id].shown if set_id in said else f"{places.shown(folder)}/{set_id}/brand.yml"
+        own = settings.groups[set_id].own if set_id in settings.groups else None
+        brand_file = own.shown if own else f"{places.shown(folder)}/{set_id}/brand.yml"
         found.problems += alt_problems(found.files[set_id], brand_file, places.shown(below))
-    found.problems += replacement_problems(found.documents, found.templates, found.files)
-    return _brand(found, now, drafts), found.problems
+    documents = {name: said.document for name, said in found.settings.items() if said.document}
+    found.problems += replacement_problems(documents, found.templates, found.files)
+    return _brand(found, languages[0], now, drafts), found.problems
 
 
 def _is_text(path: str) -> bool:
@@ -110,15 +114,16 @@ def _is_text(path: str) -> bool:
     return path.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in path)
 
 
-def _unread(shown: str, *, has_settings: bool) -> Problem:
-    """An error if it was meant to be a set's settings: their dates would not hold, and files would be out too early."""
-    is_lost = is_misnamed_settings(PurePath(shown).name) and not has_settings
-    message = "the file is not read: the settings of a brand set are in content/brand/<set>/brand.yml"
-    is_misplaced = PurePath(shown).name in ("brand.yml", "brand.yaml")
-    hint = "move it there" if is_misplaced else "rename it to brand.yml"
-    if not is_lost:
-        hint = "delete it, or move what it says into that file"
-    return Problem(shown, 1, 1, Severity.ERROR if is_lost else Severity.WARNING, message, hint)
+def _by_name(sources: Iterable[SourceFile]) -> tuple[list[SourceFile], list[str]]:
+    """The files whose names are text, and the names of the others."""
+    text: list[SourceFile] = []
+    others: list[str] = []
+    for source in sources:
+        if _is_text(source.path):
+            text.append(source)
+        else:
+            others.append(source.shown)
+    return text, others
 
 
 def _nameless(shown: str) -> Problem:
@@ -134,35 +139,38 @@ def _outside(path: Path, places: _Places) -> tuple[str, str]:
 
 
 def _read_set(
-    set_id: str, paths: Sequence[Path], source: SourceFile | None, places: _Places, now: datetime, found: _Found
+    set_id: str,
+    paths: Sequence[Path],
+    group: Group | None,
+    places: _Places,
+    languages: Sequence[str],
+    time: Time,
+    found: _Found,
 ) -> None:
     in_set = {path: PurePosixPath(path.relative_to(places.folder / set_id).as_posix()) for path in paths}
-    template: BrandTemplate | None = BrandTemplate()
-    if source:
-        document, problems = read(source.shown, source.data)
-        template = None
-        if document:
-            template, wrong = validated(BrandTemplate, document, places.zone)
-            problems += wrong
-            found.documents[set_id] = document
-            if template:
-                problems += template_problems(document, template, list(in_set.values()), now, places.zone)
-        found.problems += problems
+    settings = read_settings(group, list(in_set.values()), languages, time)
+    found.settings[set_id] = settings
+    found.problems += settings.problems
+    template, has_settings = settings.template, bool(group and group.own)
     names = picture_names([place for place in in_set.values() if place.suffix.lower() in PICTURES])
     ids = {path: f"{set_id}/{names.get(place, place)}" for path, place in in_set.items()}
     files: list[BrandFile] = []
     for path, place in in_set.items():
-        if is_misnamed_settings(path.name) and not source:
+        if is_misnamed_settings(path.name) and not has_settings:
             continue
         if withheld := why_withheld(path.name):
             said = said_of(place, template.assets) if template else None
-            if template and said and _state(said, *_rights(template, said)[1:], now, places.zone) is State.CURRENT:
+            if (
+                template
+                and said
+                and state_of(said, *rights_of(template, said)[1:], time.now, places.zone) is State.CURRENT
+            ):
                 found.unoffered[places.published(path)] = withheld
             else:
                 found.problems.append(Problem(places.shown(path), 1, 1, Severity.NOTICE, *withheld))
             continue
         try:
-            file = _file(ids[path], path, place, template or BrandTemplate(), places, now, found)
+            file = _file(ids[path], path, place, settings, places, time.now, found)
         except Refused as refusal:
             message, hint = refusal.args
             found.problems.append(Problem(places.shown(path), 1, 1, Severity.WARNING, message, hint))
@@ -172,15 +180,13 @@ def _read_set(
     found.files[set_id] = files
     if template is None:
         found.broken |= {ids[path] for path, place in in_set.items() if place in names}
-        return
-    found.templates[set_id] = template
 
 
 def _file(
     asset_id: str,
     path: Path,
     place: PurePosixPath,
-    template: BrandTemplate,
+    settings: SetSettings,
     places: _Places,
     now: datetime,
     found: _Found,
@@ -190,7 +196,8 @@ def _file(
     see_through = ending == ".svg"
     weight, published = bytes_of(path), places.published(path)
     stamp = stamp_of(path)  # before anything of it is read
-    said = said_of(place, template.assets)
+    template = settings.template or BrandTemplate()
+    said = settings.with_alt(said_of(place, template.assets), place)
     title = said.title or place.name
     if ending in PICTURES:
         looks = looked_at(path, places.limits)
@@ -199,7 +206,7 @@ def _file(
             message = "the picture says where it was taken, and so does the original that is offered"
             hint = "remove its position (GPS); renditions have none"
             found.problems.append(Problem(places.shown(path), 1, 1, Severity.WARNING, message, hint))
-        picture = Asset(asset_id, published, title, said.alt, *size, weight)
+        picture = Asset(asset_id, published, title, said.alt, *size, weight, settings.titles_of(place))
     elif ending == ".svg":
         try:
             size, has_text = drawing_size(path)
@@ -209,7 +216,7 @@ def _file(
             return None
     else:
         refuse_disguised(path)
-    licence, publish, last_day = _rights(template, said)
+    licence, publish, last_day = rights_of(template, said)
     file = BrandFile(
         id=asset_id,
         path=published,
@@ -228,51 +235,41 @@ def _file(
         see_through=see_through,
         stamp=stamp,
     )
-    return replace(file, state=_state(said, publish, last_day, now, places.zone))
+    return replace(file, state=state_of(said, publish, last_day, now, places.zone))
 
 
-def _rights(template: BrandTemplate, said: AssetTemplate) -> tuple[Licence | None, datetime | None, date | None]:
-    """The licence of a file of which the set's settings say `said`, when it can be out at first, and its last day."""
-    licence = said.licence or template.licence
-    publish = max((moment for moment in (said.publish, template.publish) if moment), default=None)
-    last_day = min((day for day in (said.expires, licence and licence.expires) if day), default=None)
-    return licence, publish, last_day
-
-
-def _state(said: AssetTemplate, publish: datetime | None, last_day: date | None, now: datetime, zone: tzinfo) -> State:
-    if said.status == "draft":
-        return State.DRAFT
-    if publish and publish > now:
-        return State.EMBARGOED
-    if said.status == "retired":
-        return State.RETIRED
-    return State.EXPIRED if last_day and end_of(last_day, zone) <= now else State.CURRENT
-
-
-def _brand(found: _Found, now: datetime, drafts: bool) -> Brand:
+def _brand(found: _Found, language: str, now: datetime, drafts: bool) -> Brand:
     """What may be out, with what replaces that which no longer is."""
     offered = (*HIDDEN, State.CURRENT) if drafts else (State.CURRENT,)
     everything = [file for files in found.files.values() for file in files]
     withheld = [file for file in everything if file.state not in offered]
-    sets = {
-        set_id: BrandSet(set_id, _title(set_id, template), template, _with_replacements(set_id, found.files, drafts))
-        for set_id, template in found.templates.items()
-        if drafts or template.publish is None or template.publish <= now
-    }
+    sets: dict[str, BrandSet] = {}
+    coming: dict[str, BrandSet] = {}
+    for set_id, template in found.templates.items():
+        said = found.settings[set_id]
+        is_out = drafts or template.publish is None or template.publish <= now
+        files = _with_replacements(set_id, found.files, drafts) if is_out else ()
+        one = BrandSet(set_id, _title(set_id, template), template, files, language, said.source)
+        (sets if is_out else coming)[set_id] = translated_set(one, said.translations)
     return Brand(
         assets={file.id: file.picture for file in everything if file.picture and file.state in offered},
         broken=frozenset(found.broken),
+        broken_pages=frozenset(_broken_pages(found.settings, language)),
         withheld={file.id: file for file in withheld if file.picture},
         sets=sets,
-        coming={
-            name: BrandSet(name, _title(name, template), template)
-            for name, template in found.templates.items()
-            if name not in sets
-        },
+        coming=coming,
         embargoed={file.path: file.publish for file in withheld if file.publish and file.state is State.EMBARGOED},
         unoffered=found.unoffered,
         published=frozenset(file.path for one in sets.values() for file in one.files if file.state in offered),
     )
+
+
+def _broken_pages(settings: Mapping[str, SetSettings], language: str) -> Iterator[str]:
+    for name, said in settings.items():
+        one = BrandSet(name, name, BrandTemplate(), language=language)
+        if said.template is None:
+            yield one.address
+        yield from (replace(one, language=other, original=language).address for other in said.broken)
 
 
 def _title(set_id: str, template: BrandTemplate) -> str:

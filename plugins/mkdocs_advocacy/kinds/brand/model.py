@@ -28,11 +28,17 @@ class Asset:
     height: int
     bytes: int
     """The size of the file."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What people call it in the languages of translations, by code."""
 
     @property
     def address(self) -> str:
         """Where it is published, relative to the hub's root."""
         return quote(self.path, errors="surrogateescape")
+
+    def title_in(self, language: str) -> str:
+        """What people call it in `language`, if that is translated."""
+        return next((self.titles[code] for code in _codes(language) if code in self.titles), self.title)
 
     def says_in(self, language: str) -> bool:
         """Whether there is an alt text for posts in `language`."""
@@ -95,7 +101,7 @@ class BrandFile:
 
 @dataclass(frozen=True, slots=True)
 class BrandSet:
-    """A set of brand assets that may be shown."""
+    """A set of brand assets that may be shown, in one language."""
 
     id: str
     """The name of its folder."""
@@ -104,11 +110,43 @@ class BrandSet:
     template: BrandTemplate
     files: Sequence[BrandFile] = field(default=())
     """Those that are offered, and those that no longer are, by their paths."""
+    language: str = ""
+    source: str = ""
+    """The file of its texts, relative to the published folder; empty for a set that has none."""
+    original: str | None = None
+    """For a translation, the language of the set itself."""
+    translations: tuple[BrandSet, ...] = ()
+    """It in other languages."""
 
     @property
     def address(self) -> str:
         """Where its page is, relative to the hub's root."""
-        return f"brand/{quote(self.id, errors='surrogateescape')}/"
+        below = f"{self.language}/" if self.original else ""
+        return f"brand/{quote(self.id, errors='surrogateescape')}/{below}"
+
+    @property
+    def summary(self) -> str | None:
+        """One line on what is in it."""
+        return self.template.description
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it is no longer offered, which holds for no set: its files end one by one."""
+        return False
+
+    @property
+    def all_languages(self) -> tuple[BrandSet, ...]:
+        """It and its translations."""
+        return (self, *self.translations)
+
+    def in_language(self, language: str) -> BrandSet:
+        """Its translation into `language`, or itself where there is none."""
+        return next((one for one in self.translations if one.language == language), self)
+
+    def without(self, drawings: Collection[str]) -> BrandSet:
+        """It without the drawings at those paths."""
+        files = tuple(file for file in self.files if file.path not in drawings)
+        return replace(self, files=files, translations=tuple(one.without(drawings) for one in self.translations))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +157,8 @@ class Brand:
     """The pictures that posts can use, by id."""
     broken: frozenset[str] = frozenset()
     """The ids of pictures that cannot be read, or whose set's file cannot."""
+    broken_pages: frozenset[str] = frozenset()
+    """The addresses of sets and translations whose files cannot be used."""
     withheld: Mapping[str, BrandFile] = field(default_factory=dict)
     """The pictures that are not offered yet, or no longer, by id."""
     sets: Mapping[str, BrandSet] = field(default_factory=dict)
@@ -148,10 +188,7 @@ class Brand:
 
     def without(self, drawings: Collection[str]) -> Brand:
         """It without the drawings at those paths, which posts never use."""
-        sets = {
-            name: replace(one, files=tuple(file for file in one.files if file.path not in drawings))
-            for name, one in self.sets.items()
-        }
+        sets = {name: one.without(drawings) for name, one in self.sets.items()}
         return replace(self, sets=sets, published=self.published.difference(drawings))
 
 

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
+from typing import Any
 
+from mkdocs_advocacy.core.model import Model
 from mkdocs_advocacy.kinds.brand.settings.model import AssetTemplate
 
 _ABBREVIATION = re.compile("[b-df-hj-np-tv-xz]{2,4}")
@@ -60,12 +62,17 @@ def named_by(key: str, places: Iterable[PurePosixPath]) -> list[PurePosixPath]:
 
 
 def said_of(place: PurePosixPath, templates: Mapping[str, AssetTemplate]) -> AssetTemplate:
-    """All that the set's file says of the file at `place`; of several keys that mean it, the more exact one holds."""
+    """All that the set's file says of the file at `place`."""
+    return AssetTemplate().model_copy(update=values_of(place, templates))
+
+
+def values_of(place: PurePosixPath, templates: Mapping[str, Model]) -> dict[str, Any]:
+    """The values for the file at `place`, by name; of several keys that mean it, the more exact one holds."""
     found = [(rank, said) for key, said in templates.items() if (rank := _exactness(key, place)) is not None]
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     for _, said in sorted(found, key=lambda one: one[0]):
         values |= {name: getattr(said, name) for name in said.model_fields_set}
-    return AssetTemplate().model_copy(update=values)
+    return values
 
 
 def _exactness(key: str, place: PurePosixPath) -> int | None:

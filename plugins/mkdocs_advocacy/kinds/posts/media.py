@@ -68,7 +68,7 @@ class PictureRenderer:
             alt=asset.alt_in(words.language, self._hub.settings.languages[0]),
             width=asset.width,
             height=asset.height,
-            download=words("picture_download", name=asset.title),
+            download=words("picture_download", name=asset.title_in(words.language)),
             facts=words("picture_facts", width=width, height=height, size=words.size(asset.bytes)),
             srcset=renditions.srcset(base) if renditions else "",
             preview=fallback.address if fallback else asset.address,
@@ -80,7 +80,7 @@ class PostMedia:
 
     def __init__(self, post: Post, hub: Hub) -> None:
         self._offers, self._renditions = post.offers, hub.of(BRAND).renditions
-        self._template = post.template
+        self._template, self._language = post.template, post.language
         self._pictures = [] if post.has_ended else pictures_of(post.template, hub.of(BRAND).assets)
         self._places = {asset.id: place for place, asset in enumerate(self._pictures)}
         self.differs = any(variant.media for variants in post.template.text.values() for variant in variants)
@@ -92,7 +92,7 @@ class PostMedia:
         media = [
             {
                 "address": asset.address,
-                "name": asset.title,
+                "name": asset.title_in(self._language),
                 "alt": alt,
                 "width": asset.width,
                 "height": asset.height,

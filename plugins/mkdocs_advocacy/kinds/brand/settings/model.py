@@ -150,3 +150,57 @@ class BrandTemplate(Model):
         tuple[ChangeNote, ...],
         Field(description="What was changed in the set; what came and went by its own dates need not be said."),
     ] = ()
+
+
+class ColorTranslation(Model):
+    """A colour in another language; what it does not say is as in brand.yml."""
+
+    name: Annotated[Line | None, Field(description="What people call it.")] = None
+    use: Annotated[Line | None, Field(description="What it is for.")] = None
+
+
+class TypefaceTranslation(Model):
+    """A typeface in another language; what it does not say is as in brand.yml."""
+
+    use: Annotated[Line | None, Field(description="What it is for.")] = None
+    sample: Annotated[Line | None, Field(description="Words to show it with.")] = None
+
+
+class AssetTranslation(Model):
+    """A file of the set in another language; what it does not say is as in brand.yml."""
+
+    title: Annotated[Line | None, Field(description="What people call it.")] = None
+    alt: Annotated[
+        Line | None,
+        Field(
+            description="What the picture shows. Posts in this language use it too, instead of the one in brand.yml."
+        ),
+    ] = None
+    use: Annotated[Line | None, Field(description="What it is for.")] = None
+
+
+class BrandTranslation(Model):
+    """The texts of a set in another language: `content/brand/<set>/brand.<language>.yml`."""
+
+    title: Annotated[Line | None, Field(description="What people call the set.")] = None
+    description: Annotated[Line | None, Field(description="One line on what is in it.")] = None
+    guidance: Annotated[Text | None, Field(description="How to use it, in Markdown.")] = None
+    do: Annotated[
+        tuple[Line, ...] | None, Field(description="What to do with it: replaces all lines of brand.yml.")
+    ] = None
+    dont: Annotated[
+        tuple[Line, ...] | None, Field(description="What not to do with it: replaces all lines of brand.yml.")
+    ] = None
+    colors: Annotated[
+        dict[Line, ColorTranslation], Field(description="The colours, by the names that they have in brand.yml.")
+    ] = {}
+    typography: Annotated[
+        dict[Line, TypefaceTranslation], Field(description="The typefaces, by their names in brand.yml.")
+    ] = {}
+    assets: Annotated[
+        dict[Line, AssetTranslation],
+        Field(
+            description="The files, by their names, their stems, their paths in the set, or patterns such as "
+            "`*-white.*`. Of several that fit, the more exact one holds."
+        ),
+    ] = {}

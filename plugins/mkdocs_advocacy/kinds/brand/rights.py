@@ -1,0 +1,30 @@
+"""When the files of a set may be used."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, tzinfo
+
+from mkdocs_advocacy.core.days import end_of
+from mkdocs_advocacy.core.lifecycle import State
+from mkdocs_advocacy.kinds.brand.settings.model import AssetTemplate, BrandTemplate, Licence
+
+
+def rights_of(template: BrandTemplate, said: AssetTemplate) -> tuple[Licence | None, datetime | None, date | None]:
+    """The licence of a file of which the set's settings say `said`, when it can be out at first, and its last day."""
+    licence = said.licence or template.licence
+    publish = max((moment for moment in (said.publish, template.publish) if moment), default=None)
+    last_day = min((day for day in (said.expires, licence and licence.expires) if day), default=None)
+    return licence, publish, last_day
+
+
+def state_of(
+    said: AssetTemplate, publish: datetime | None, last_day: date | None, now: datetime, zone: tzinfo
+) -> State:
+    """The state at `now` of a file with those rights, of which the set's settings say `said`."""
+    if said.status == "draft":
+        return State.DRAFT
+    if publish and publish > now:
+        return State.EMBARGOED
+    if said.status == "retired":
+        return State.RETIRED
+    return State.EXPIRED if last_day and end_of(last_day, zone) <= now else State.CURRENT

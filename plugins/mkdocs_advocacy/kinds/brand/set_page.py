@@ -1,0 +1,236 @@
+"""The page of a brand set in one language: what its template fills in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import quote
+
+from markdown import markdown
+from markupsafe import Markup
+
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.days import end_of
+from mkdocs_advocacy.core.lifecycle import State
+from mkdocs_advocacy.kinds.brand.archive import archive_of
+from mkdocs_advocacy.kinds.brand.colors import as_hsl, as_rgb, contrast, level
+from mkdocs_advocacy.kinds.brand.gallery import BACKGROUNDS, WHITE, Tile, anchor_of, gallery
+from mkdocs_advocacy.kinds.brand.kind import BRAND
+from mkdocs_advocacy.kinds.brand.model import BrandFile, BrandSet
+from mkdocs_advocacy.kinds.brand.names import named_by, words_in
+from mkdocs_advocacy.kinds.brand.renditions.model import Rendition, Renditions
+from mkdocs_advocacy.kinds.brand.settings.model import Color, Typeface
+from mkdocs_advocacy.kinds.brand.views import (
+    ColorView,
+    ContrastView,
+    DownloadView,
+    FaceView,
+    GroupView,
+    MenuView,
+    TileView,
+)
+from mkdocs_advocacy.rendering.addresses import base_of
+from mkdocs_advocacy.rendering.entries import alternates_of
+
+BLACK = "#000000"
+MANY = 12
+"""Beyond so many pictures side by side, each is shown small."""
+WEB_FONTS = (".woff2", ".woff")
+"""What is made for pages. A desktop font is offered as a file: its licence seldom allows more."""
+
+
+class SetPage:
+    """The page of a set, in the set's language."""
+
+    def __init__(self, one: BrandSet, hub: Hub) -> None:
+        """`one` is the set in one of its languages."""
+        self._set, self._hub = one, hub
+        self._words, self._base = hub.words(one.language), base_of(one.address)
+        self._offered = offered(one)
+
+    def values(self) -> Mapping[str, Any]:
+        """The names of the template, with their values."""
+        template = self._set.template
+        groups = list(self._groups())
+        files = [self._other(file) for file in self._offered if not (file.picture or file.drawing)]
+        group = self._hub.of(BRAND).sets[self._set.id]
+        return {
+            "set": self._set,
+            "view": {"alternates": alternates_of(group, self._set, self._words), "mark": None},
+            "contents": list(self._contents(groups, files)),
+            "archive": self._archive(),
+            "guidance": Markup(markdown(template.guidance, extensions=["sane_lists", "tables"]))
+            if template.guidance
+            else None,
+            "groups": groups,
+            "files": files,
+            "faces": [self._face(face, place) for place, face in enumerate(template.typography)],
+            "colors": [color_view(color) for color in template.colors],
+            "contrast": self._contrast(template.colors),
+            "gone": [(file.title, self._instead(file)) for file in self._set.files if file.gone],
+            "t": self._words,
+            "base": self._base,
+        }
+
+    def _contents(self, groups: Sequence[GroupView], files: Sequence[TileView]) -> Iterator[tuple[str, str]]:
+        """The parts of a set's page: where they begin, and what they are called."""
+        titled = [group for group in groups if group.title] if len(groups) > 1 else []
+        if len(titled) < len(groups):
+            yield "pictures", self._words("pictures")
+        yield from ((group.anchor, group.title) for group in titled)
+        parts = (
+            ("colors", "brand_colors", self._set.template.colors),
+            ("typefaces", "brand_typography", self._set.template.typography),
+            ("files", "brand_files", files),
+        )
+        yield from ((anchor, self._words(key)) for anchor, key, there in parts if there)
+
+    def _groups(self) -> Iterator[GroupView]:
+        """The set's pictures as its page shows them; groups of one name have anchors of their own."""
+        names: Counter[str] = Counter()
+        for group in gallery(self._offered, self._set.title):
+            anchor = "-".join(["group", *words_in(group.title.lower())])
+            names[anchor] += 1
+            rows = [[self.tile(tile) for tile in row] for row in group.rows]
+            small = len(group.rows) == 1 and len(group.rows[0]) > MANY
+            yield GroupView(f"{anchor}-{names[anchor]}" if names[anchor] > 1 else anchor, group.title, rows, small)
+
+    def _face(self, typeface: Typeface, place: int) -> FaceView:
+        """A typeface with its file; a sample is set in it where that is a web font, which is there to be served."""
+        places = [PurePosixPath(file.place) for file in self._set.files]
+        named = set(named_by(typeface.file, places)) if typeface.file else set()
+        files = [file for file in self._offered if PurePosixPath(file.place) in named]
+        web = next((file for ending in WEB_FONTS for file in files if file.place.lower().endswith(ending)), None)
+        plain = typeface.name.replace("\\", "").replace("'", "")
+        return FaceView(
+            typeface,
+            family=f"advocacy-face-{place}" if web else f"'{plain}'",
+            source=web.address if web else "",
+            file=self._download(web or files[0]) if files else None,
+        )
+
+    @cached_property
+    def tiles(self) -> list[Tile]:
+        """The pictures of the set, in the order of its page."""
+        return [tile for group in gallery(self._offered, self._set.title) for tile in group.tiles]
+
+    def tile(self, tile: Tile) -> TileView:
+        """A picture as the page shows it."""
+        said = next((text for file in tile.files if (text := self._alt(file))), "")
+        colors = {color.name: color.hex for color in self._set.template.colors}
+        renditions = self._hub.of(BRAND).renditions.get(tile.shown.id, Renditions(tile.shown.path))
+        preview = renditions.fallback
+        return TileView(
+            anchor=tile.anchor,
+            title=tile.label,
+            use=tile.shown.said.use,
+            notes=list(self._notes(tile.shown)),
+            licence=tile.shown.licence,
+            downloads=[self._download(file) for file in tile.files],
+            mark=tile.shown.state is not State.CURRENT,
+            source=preview.address if preview else tile.shown.address,
+            srcset=renditions.srcset(self._base),
+            menus=list(self._menus(renditions)),
+            alt=said or tile.label,
+            said=said,
+            size=tile.shown.size,
+            on={**BACKGROUNDS, **colors}[tile.background],
+            expires=self._expires(tile.files),
+        )
+
+    def _other(self, file: BrandFile) -> TileView:
+        return TileView(
+            anchor=anchor_of(file),
+            title=file.title,
+            use=file.said.use,
+            notes=list(self._notes(file)),
+            licence=file.licence,
+            downloads=[self._download(file)],
+            mark=file.state is not State.CURRENT,
+            expires=self._expires([file]),
+        )
+
+    def _alt(self, file: BrandFile) -> str:
+        return file.alt_in(self._set.language, self._hub.language)
+
+    def _download(self, file: BrandFile) -> DownloadView:
+        words, place = self._words, PurePosixPath(file.place)
+        kind = place.suffix.removeprefix(".").upper() or place.name
+        size = words.size(file.bytes)
+        if file.size and file.picture:
+            width, height = (words.number(side) for side in file.size)
+            size = words("picture_facts", width=width, height=height, size=size)
+        return DownloadView(file.address, kind, size)
+
+    def _archive(self) -> DownloadView | None:
+        archive = archive_of(self._set)
+        return DownloadView(archive.address, "ZIP", f"ZIP, {self._words.size(archive.size)}") if archive else None
+
+    def _menus(self, renditions: Renditions) -> Iterator[MenuView]:
+        """The sizes that networks want, by network; what several networks want stands at each."""
+        for network in self._hub.networks.values():
+            offered = [
+                self._rendition(one, use.name)
+                for one in renditions.for_network(network.id)
+                for use in one.uses
+                if use.network == network.id
+            ]
+            if offered:
+                yield MenuView(network.name, offered)
+
+    def _rendition(self, one: Rendition, use: str) -> DownloadView:
+        words = self._words
+        width, height = words.number(one.width), words.number(one.height)
+        facts = f"{width} × {height}, {one.recipe.format.upper()}, {words.size(one.bytes)}"
+        return DownloadView(one.address, words.use(use), facts)
+
+    def _notes(self, file: BrandFile) -> Iterator[str]:
+        words, licence = self._words, file.licence
+        if licence and licence.credit:
+            yield words("brand_credit", credit=licence.credit)
+        if licence and licence.territories:
+            yield words("brand_territories", places=words.listed(licence.territories))
+        if file.last_day:
+            yield words("brand_until", date=words.day(file.last_day))
+
+    def _expires(self, files: Sequence[BrandFile]) -> str:
+        """From when on none of the files is offered; empty where one always is."""
+        days = [file.last_day for file in files if file.last_day]
+        return end_of(max(days), self._hub.settings.zone).isoformat() if len(days) == len(files) else ""
+
+    def _instead(self, file: BrandFile) -> tuple[str, str] | None:
+        """The address and the title of what to use instead of a file that is no longer offered."""
+        sets = (group.in_language(self._set.language) for group in self._hub.of(BRAND).sets.values())
+        found = ((one, other) for one in sets for other in one.files if other.id == file.replacement)
+        for one, other in found:
+            return f"{self._base}{one.address}#{quote(anchor_of(other))}", other.title
+        return None
+
+    def _contrast(
+        self, colors: Sequence[Color]
+    ) -> tuple[list[tuple[str, str]], list[tuple[Color, list[ContrastView]]]]:
+        """The colours of texts by name, and for each background what they are on it."""
+        words = self._words
+        texts = [(words("brand_white"), WHITE), (words("brand_black"), BLACK)]
+        texts += [(color.name, color.hex) for color in colors if color.hex not in (WHITE, BLACK)]
+        rows = [(color, [self._ratio(text, color.hex) for _, text in texts]) for color in colors]
+        return texts, rows
+
+    def _ratio(self, text: str, background: str) -> ContrastView:
+        ratio = contrast(text, background)
+        return ContrastView(text, self._words.decimal(int(ratio * 100) / 100), level(ratio))
+
+
+def offered(one: BrandSet) -> list[BrandFile]:
+    """The files of the set that have not ended."""
+    return [file for file in one.files if not file.gone]
+
+
+def color_view(color: Color) -> ColorView:
+    """A colour as pages show it."""
+    spelled = [("HEX", color.hex), ("RGB", as_rgb(color.hex)), ("HSL", as_hsl(color.hex))]
+    name = "-".join(color.name.lower().split())
+    return ColorView(f"color-{name}", color.name, color.hex, color.use, [*spelled, *color.notations.items()])

@@ -1,0 +1,116 @@
+"""What the settings file of a set and its translations say, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from pathlib import PurePosixPath
+from typing import Any
+
+from mkdocs_advocacy.content.loader import Group, language_problems, orphan_problems
+from mkdocs_advocacy.core.files import SourceFile
+from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.core.source import Document, read
+from mkdocs_advocacy.core.validation import validated
+from mkdocs_advocacy.kinds.brand.check import template_problems, translation_problems
+from mkdocs_advocacy.kinds.brand.names import values_of
+from mkdocs_advocacy.kinds.brand.settings.model import AssetTemplate, BrandTemplate, BrandTranslation
+
+NOUN = "brand set"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """The moment of loading, and where the hub's days begin."""
+
+    now: datetime
+    zone: tzinfo
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A translation of a set."""
+
+    language: str
+    source: str
+    """The file, relative to the published folder."""
+    said: BrandTranslation
+
+    def values_of(self, place: PurePosixPath) -> dict[str, Any]:
+        """What it says of the file at `place`, by name."""
+        return {name: value for name, value in values_of(place, self.said.assets).items() if value is not None}
+
+
+@dataclass(slots=True)
+class SetSettings:
+    """What is said of a set."""
+
+    template: BrandTemplate | None = None
+    """None where the settings cannot be used."""
+    source: str = ""
+    """The settings file, relative to the published folder; empty where there is none."""
+    document: Document | None = None
+    translations: list[Translated] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    """The languages whose files cannot be used."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def with_alt(self, said: AssetTemplate, place: PurePosixPath) -> AssetTemplate:
+        """What is said of the file at `place`, with the alt texts of translations."""
+        alt = {one.language: text for one in self.translations if (text := one.values_of(place).get("alt"))}
+        return said.model_copy(update={"alt": {**said.alt, **alt}}) if alt else said
+
+    def titles_of(self, place: PurePosixPath) -> Mapping[str, str]:
+        """What translations call the file at `place`, by language."""
+        return {one.language: text for one in self.translations if (text := one.values_of(place).get("title"))}
+
+
+def read_settings(
+    group: Group | None, places: Sequence[PurePosixPath], languages: Sequence[str], time: Time
+) -> SetSettings:
+    """What the files in `group` say of a set with files at `places`; `languages` are the hub's, its own first."""
+    if group is None:
+        return SetSettings(BrandTemplate())
+    found = SetSettings()
+    if group.own is None:
+        found.problems += orphan_problems(NOUN, "", group, "brand.yml")
+        found.broken |= group.translations.keys()
+        found.template = BrandTemplate()
+        return found
+    found.source = group.own.path
+    found.document, problems = read(group.own.shown, group.own.data)
+    found.problems += problems
+    if found.document:
+        found.template, wrong = validated(BrandTemplate, found.document, time.zone)
+        found.problems += wrong
+        if found.template:
+            found.problems += template_problems(found.document, found.template, places, time.now, time.zone)
+    for language, source in sorted(group.translations.items()):
+        translation, problems = _translation(source, language, found.template, places, languages, time.zone)
+        found.problems += problems
+        if translation and found.template:
+            found.translations.append(translation)
+        else:
+            found.broken.add(language)
+    return found
+
+
+def _translation(
+    source: SourceFile,
+    language: str,
+    template: BrandTemplate | None,
+    places: Sequence[PurePosixPath],
+    languages: Sequence[str],
+    zone: tzinfo,
+) -> tuple[Translated | None, list[Problem]]:
+    document, problems = read(source.shown, source.data)
+    if document is None:
+        return None, problems
+    said, wrong = validated(BrandTranslation, document, zone)
+    problems += wrong + language_problems(document, language, languages[0], languages, NOUN)
+    if said:
+        problems += translation_problems(document, said, template, places)
+    if said is None or any(problem.severity is Severity.ERROR for problem in problems):
+        return None, problems
+    return Translated(language, source.path, said), problems

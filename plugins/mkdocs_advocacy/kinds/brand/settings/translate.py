@@ -1,0 +1,52 @@
+"""Brand sets in the languages of their translations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from mkdocs_advocacy.core.model import Model
+from mkdocs_advocacy.kinds.brand.model import BrandFile, BrandSet
+from mkdocs_advocacy.kinds.brand.settings.model import Color, Typeface
+from mkdocs_advocacy.kinds.brand.settings.read import Translated
+
+Named = TypeVar("Named", Color, Typeface)
+
+
+def translated_set(one: BrandSet, translations: Iterable[Translated]) -> BrandSet:
+    """The set with its translations; what these leave out is as in the set itself."""
+    return replace(one, translations=tuple(_translation(one, translation) for translation in translations))
+
+
+def _translation(one: BrandSet, translation: Translated) -> BrandSet:
+    said, template = translation.said, one.template
+    texts = ("title", "description", "guidance", "do", "dont")
+    values = {name: value for name in texts if (value := getattr(said, name)) is not None}
+    values["colors"] = tuple(_named(color, said.colors) for color in template.colors)
+    values["typography"] = tuple(_named(typeface, said.typography) for typeface in template.typography)
+    colors = {old.name: new.name for old, new in zip(template.colors, values["colors"], strict=True)}
+    return replace(
+        one,
+        title=said.title or one.title,
+        template=template.model_copy(update=values),
+        files=tuple(_file(file, translation, colors) for file in one.files),
+        language=translation.language,
+        source=translation.source,
+        original=one.language,
+    )
+
+
+def _named(value: Named, translations: Mapping[str, Model]) -> Named:
+    said = translations.get(value.name)
+    return value.model_copy(update=said.model_dump(exclude_none=True)) if said else value
+
+
+def _file(file: BrandFile, translation: Translated, colors: Mapping[str, str]) -> BrandFile:
+    """The file with its texts in another language, and with the new name of the colour that it is shown on."""
+    values = translation.values_of(PurePosixPath(file.place))
+    values.pop("alt", None)  # it is among those of all languages already
+    if (background := file.said.background) and background in colors:
+        values["background"] = colors[background]
+    return replace(file, title=values.get("title", file.title), said=file.said.model_copy(update=values))

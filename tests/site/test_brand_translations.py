@@ -1,0 +1,169 @@
+"""Brand sets in several languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from tests.site.sites import Element, Site, as_yaml, built, post
+from tests.site.test_pages import dead_links
+
+PLUGINS = ["search", {"advocacy": {"languages": ["en", "de"]}}, "advocacy/brand", "advocacy/posts"]
+SECRET = "zyxquark"
+SVG = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'><path d='M0 0h9v9z'/></svg>"
+SAID: dict[str, Any] = {
+    "title": "Our logos",
+    "description": "All of them",
+    "guidance": "Be **kind**.",
+    "do": ["Use it"],
+    "dont": ["Turn it"],
+    "colors": [{"name": "Plum", "hex": "#663399", "use": "Headings"}, {"name": "Foam", "hex": "#FFFFFF"}],
+    "typography": [{"name": "Carl Sans", "use": "Headings", "sample": "Fizz"}],
+    "assets": {
+        "mark": {"title": "The mark", "alt": {"en": "A mark"}, "use": "Anywhere", "background": "Plum"},
+        "can": {"title": "The can", "alt": "A can"},
+        "old.pdf": {"status": "retired", "replaced_by": "new.pdf"},
+        f"{SECRET}.png": {"publish": "2027-02-01", "alt": "Soon"},
+    },
+}
+GERMAN: dict[str, Any] = {
+    "title": "Unsere <Logos>",
+    "description": "Alle zusammen",
+    "guidance": "Sei **nett**.",
+    "do": ["Nimm es"],
+    "colors": {"Plum": {"name": "Pflaume", "use": "Überschriften"}},
+    "typography": {"Carl Sans": {"sample": "Prickelt"}},
+    "assets": {
+        "mark": {"title": "Das Zeichen", "alt": "Ein Zeichen"},
+        "can": {"title": "Die Dose", "alt": 'Eine "Dose"'},
+        "new.pdf": {"title": "Das Handbuch"},
+        f"{SECRET}.png": {"title": f"{SECRET} kommt", "alt": f"{SECRET} kommt"},
+    },
+}
+
+
+def brand(folder: Path) -> None:
+    place = folder / "content/brand/logo set"
+    (place / "de").mkdir(parents=True)
+    (place / "mark.svg").write_text(SVG)
+    for name in ("can.png", "de/flasche.png", f"{SECRET}.png"):
+        Image.new("RGB", (1200, 800), "purple").save(place / name)
+    for name in ("old.pdf", "new.pdf"):
+        (place / name).write_text("a document")
+    (place / "brand.yml").write_text(as_yaml({**SAID, "assets": {**SAID["assets"], "flasche": {"alt": "A bottle"}}}))
+    (place / "brand.de.yml").write_text(as_yaml(GERMAN))
+    later = folder / "content/brand/later"
+    later.mkdir()
+    (later / "brand.yml").write_text(as_yaml({"title": f"{SECRET} set", "publish": "2027-02-01"}))
+    (later / "brand.de.yml").write_text(as_yaml({"title": f"{SECRET} auf Deutsch"}))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("brand")
+    brand(folder)
+    one = post(media=["logo set/can"])
+    return built(folder, {"one": one, "one.de": {"title": "Eins"}}, plugins=PLUGINS)
+
+
+@pytest.fixture(scope="module")
+def german(site: Site) -> Element:
+    return site.page("brand/logo set/de/")
+
+
+def others(page: Element) -> list[tuple[str, str]]:
+    """The links to other languages."""
+    return [(link["hreflang"], link["href"]) for link in page.one("ul", "advocacy-alternates").all("a")]
+
+
+def downloads(page: Element) -> list[str]:
+    return [link["href"] for link in page.all("a") if "download" in link.attributes]
+
+
+def test_a_translation_is_a_page_in_its_language(german: Element) -> None:
+    assert german.one("html")["lang"] == "de"
+    assert german.one("title").text.startswith("Unsere <Logos>")
+    assert german.one("meta", name="description")["content"] == "Alle zusammen"
+    assert german.one("h1").text == "Unsere <Logos>"
+    assert german.one("section", "advocacy-brand__guidance").one("strong").text == "nett"
+    assert german.one("section", "advocacy-dos__do").one("li").text == "Nimm es"
+    assert (
+        "herunterladen"
+        in german.one("li", id="asset-can").one("ul", "advocacy-brand__downloads").one("a")["aria-label"]
+    )
+
+
+def test_what_it_leaves_out_is_as_in_the_original(german: Element) -> None:
+    assert german.one("section", "advocacy-dos__dont").one("li").text == "Turn it"
+    assert "Anywhere" in german.one("li", id="asset-mark").text
+    assert german.one("section", id="typefaces").one("p", "advocacy-brand__name").text == "Carl Sans"
+    assert german.one("section", id="typefaces").one("p", "advocacy-brand__sample").text == "Prickelt"
+
+
+def test_a_picture_is_shown_on_a_colour_with_a_name_of_its_own_language(german: Element) -> None:
+    mark = german.one("li", id="asset-mark")
+    assert mark.one("img")["alt"] == "Ein Zeichen"
+    assert mark.one("div", "advocacy-brand__picture")["style"] == "background:#663399"
+    assert german.one("li", id="color-pflaume").one("strong").text == "Pflaume"
+    assert german.one("li", id="color-foam").one("strong").text == "Foam"
+
+
+def test_languages_lead_to_each_other(site: Site, german: Element) -> None:
+    assert others(site.page("brand/logo set/")) == [("de", "../../brand/logo%20set/de/")]
+    assert others(german) == [("en", "../../../brand/logo%20set/")]
+    assert dead_links(site) == []
+
+
+def test_files_are_those_of_the_original_and_pages_share_folders_with_them(site: Site, german: Element) -> None:
+    below = {name for name in site.files if name.startswith("brand/logo set/de/")}
+    assert below == {"brand/logo set/de/index.html", "brand/logo set/de/flasche.png"}
+    links = downloads(german)
+    assert "../../../brand/logo%20set/can.png" in links
+    assert "../../../brand/logo%20set/logo%20set.zip" in links
+    assert links == [f"../{link}" for link in downloads(site.page("brand/logo set/"))]
+    assert [name for name in site.files if name.endswith((".yml", ".yaml"))] == []
+
+
+def test_what_has_ended_leads_to_its_replacement_in_the_same_language(german: Element) -> None:
+    (gone,) = [line for line in german.all("li") if line.all("s")]
+    link = gone.one("a")
+    assert (link["href"], link.text) == ("../../../brand/logo%20set/de/#asset-new", "Das Handbuch")
+
+
+def test_what_may_not_be_out_is_in_no_language(site: Site) -> None:
+    assert site.holding(SECRET) == []
+    assert [name for name in site.files if SECRET in name or "later" in name] == []
+
+
+def test_search_and_sitemap_know_the_page(site: Site) -> None:
+    found = {entry["location"]: f"{entry['title']} {entry['text']}" for entry in site.search}
+    assert "Die Dose" in found["brand/logo%20set/de/#asset-can"]
+    assert "Eine &quot;Dose&quot;" in found["brand/logo%20set/de/#asset-can"]
+    assert "Pflaume" in found["brand/logo%20set/de/#asset-mark"]
+    assert "Dose" not in found["brand/logo%20set/#asset-can"]
+    assert "brand/logo%20set/de/" in site.files["sitemap.xml"].decode()
+
+
+def test_posts_have_the_alt_texts_of_their_language(site: Site) -> None:
+    for address, alt in (("posts/one/", "A can"), ("posts/one/de/", 'Eine "Dose"')):
+        assert alt in [image.attributes.get("alt") for image in site.page(address).all("img")]
+    assert "Die Dose" in (site.folder / "posts/one/de/index.html").read_text("utf-8")
+
+
+def test_a_page_that_a_writer_wrote_leads_to_translations_too(tmp_path: Path) -> None:
+    brand(tmp_path)
+    pages = {"index.md": "# Home\n", "brand/logo set.md": "# My own words\n"}
+    site = built(tmp_path, {"one": post()}, plugins=PLUGINS, pages=pages)
+    assert others(site.page("brand/logo set/")) == [("de", "../../brand/logo%20set/de/")]
+
+
+@pytest.mark.parametrize("name", ["de/index.html", "de.md", "de/index.md"])
+def test_no_file_takes_the_place_of_a_page(tmp_path: Path, name: str) -> None:
+    brand(tmp_path)
+    (tmp_path / "content/brand/logo set" / name).write_text("# zyxintheway\n")
+    plugins = [{"advocacy": {"languages": ["en", "de"], "publish": [f"brand/logo set/{name}"]}}, *PLUGINS[2:]]
+    site = built(tmp_path, {"one": post()}, plugins=plugins)
+    assert site.page("brand/logo set/de/").one("h1").text == "Unsere <Logos>"
+    assert site.holding("zyxintheway") == []

@@ -203,8 +203,10 @@ def _secret_problems(
     secrets, zone, places = reading.rules.secrets, reading.settings.zone, reading.places
     guarded = [kind for kind in kinds if kind.guards_secrets and not kind.is_markdown]
     files = [file for kind in guarded for file in reading.loaded[kind.name].files]
+    pages_of_kinds = (page for kind in guarded for page in reading.loaded[kind.name].pages)
+    since = {page.source: page.since for page in pages_of_kinds if page.since}
     return [
-        *file_problems((*files, *settings_files), secrets, zone),
+        *file_problems((*files, *settings_files), secrets, zone, since),
         *page_problems(pages, secrets),
         *path_problems(
             (path for path in sorted(published) if not path.endswith(MARKDOWN_ENDINGS)), places.shown, secrets

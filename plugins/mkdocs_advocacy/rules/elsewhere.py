@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -18,13 +18,19 @@ from mkdocs_advocacy.rules.secrets import Secrets
 _MOMENT: TypeAdapter[datetime] = TypeAdapter(Moment)
 
 
-def file_problems(sources: Iterable[SourceFile], secrets: Secrets, zone: tzinfo) -> Iterator[Problem]:
-    """What YAML files say, in values or in their own names, and must not when they come out, in `zone`."""
+def file_problems(
+    sources: Iterable[SourceFile], secrets: Secrets, zone: tzinfo, since: Mapping[str, datetime]
+) -> Iterator[Problem]:
+    """What YAML files say, in values or in their own names, and must not when they come out, in `zone`.
+
+    `since` has the first moments of files, by path, that do not say it themselves, such as translations.
+    """
     for source in sources if secrets.known else ():
         yield from name_problems(source, secrets)
         document, _ = read(source.shown, source.data)
         if document:
-            moment = _moment(document.value.get("publish") or document.value.get("starts"), zone)
+            own = _moment(document.value.get("publish") or document.value.get("starts"), zone)
+            moment = since.get(source.path, own)
             yield from secrets.problems(document, moment)
 
 

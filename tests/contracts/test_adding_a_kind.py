@@ -16,6 +16,7 @@ from tests.site.sites import CHECKOUT, QUIET
 GUIDE = (CHECKOUT / "docs/adding-a-kind.md").read_text("utf-8")
 KIND = "plugins/mkdocs_advocacy/kinds/ambassadors/kind.py"
 DECLARATIONS, KINDS = "tests/contracts/test_declarations.py", "tests/contracts/test_kinds.py"
+PLUGINS = "tests/contracts/test_plugins.py"
 WORDS = "plugins/mkdocs_advocacy/kinds/ambassadors/words.yml"
 TEMPLATE = "theme/advocacy/ambassadors/entry.html"
 QUOTE = "{{ view.template.quote | safe }}"
@@ -28,10 +29,10 @@ def files_of_the_guide() -> dict[str, str]:
     return dict(re.findall(r"^`([\w/.]+)`:\n\n```\w+\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL))
 
 
-def changed_line() -> tuple[str, str]:
-    """The line to change, and how it reads afterwards."""
-    old, new = re.findall(r"^```diff\n-(.*)\n\+(.*)\n```$", GUIDE, re.MULTILINE)[0]
-    return old, new
+def added_line() -> tuple[str, str]:
+    """The line after which the guide adds one, and that line."""
+    before, added = re.findall(r"^```diff\n (.*)\n\+(.*)\n```$", GUIDE, re.MULTILINE)[0]
+    return before, added
 
 
 MARKDOWN = {
@@ -51,10 +52,12 @@ MISTAKES = {
     "a key that there is not": (KIND, 'search=("summary", ', 'search=("sumary", ', DECLARATIONS),
     "a language without words": (WORDS, "ar:\n", "it:\n", DECLARATIONS),
     "a sample with a problem": (KIND, '"status: draft\\n"', '"status: drafted\\n"', SAMPLE),
+    "a draft that any text makes ready": (KIND, "status: Annotated[Status,", "status: Annotated[Line,", DECLARATIONS),
+    "files in another folder": (KIND, "content/ambassadors/*", "content/people/*", DECLARATIONS),
     "a text that is not escaped": (TEMPLATE, "{{ view.template.quote }}", QUOTE, ESCAPING),
 }
 """A file of the kind, the text in it that is replaced, what it is replaced by, and the test that fails for it."""
-MISTAKEN = {mistake: f"mistaken{letter}" for mistake, letter in zip(MISTAKES, "abcdef", strict=True)}
+MISTAKEN = {mistake: f"mistaken{letter}" for mistake, letter in zip(MISTAKES, "abcdefgh", strict=True)}
 """The name of a kind with each mistake, instead of `ambassador`."""
 
 
@@ -97,12 +100,12 @@ def write(root: Path, files: Mapping[str, str], name: str) -> None:
 
 def contract(copy: Path, names: Sequence[str], tests: Sequence[str]) -> subprocess.CompletedProcess[str]:
     """The tests of the contract for kinds of the copy; those that fail are listed at the end."""
-    old, new = changed_line()
+    before, added = added_line()
     lines = (CHECKOUT / LIST).read_text("utf-8")
-    assert old in lines
-    listed = new.replace('"ambassadors"', ", ".join(f'"{name}s"' for name in names))
-    (copy / LIST).write_text(lines.replace(old, listed), "utf-8")
-    chosen = " or ".join(f"{name}s" for name in names)
+    assert before in lines.splitlines()
+    listed = "".join("\n" + added.replace("ambassador", name) for name in names)
+    (copy / LIST).write_text(lines.replace(before, before + listed), "utf-8")
+    chosen = " or ".join(["one_plugin", *(f"{name}s" for name in names)])
     command = [sys.executable, "-m", "pytest", "-p", "no:xdist", "--tb=short", "-rf", "-k", chosen, *tests]
     environment = {**os.environ, **QUIET, "PYTHONPATH": str(copy / "plugins")}
     return subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
@@ -114,7 +117,7 @@ def test_the_guide_asks_for_few_files_and_one_line() -> None:
 
 
 def test_the_kind_fulfils_the_contract_with_yaml_and_with_markdown(copy: Path) -> None:
-    done = contract(copy, ["ambassador", "envoy"], (DECLARATIONS, "tests/test_golden.py", KINDS))
+    done = contract(copy, ["ambassador", "envoy"], (DECLARATIONS, "tests/test_golden.py", KINDS, PLUGINS))
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.count(".") > 30, done.stdout
 

@@ -32,6 +32,7 @@ from mkdocs_advocacy.kinds import KINDS
 
 SECRET = "zyxquark"
 """Part of everything that must not be seen."""
+HOSTILE, PLAIN = " onload=x x='y' <img src=x>", " one two three four"
 HubOf = Callable[..., LoadedHub]
 
 
@@ -43,6 +44,7 @@ every_kind = each(KINDS)
 every_translated_kind = each([kind for kind in KINDS if kind.translation])
 every_yaml_kind = each([kind for kind in KINDS if not kind.is_markdown])
 every_kind_with_folders = each([kind for kind in KINDS if "**/" in kind.files])
+every_kind_without_folders = each([kind for kind in KINDS if "/*." in kind.files and "**/" not in kind.files])
 
 
 def built(folder: Path, kind: Kind[Any], files: dict[str, str], **options: Any) -> Site:
@@ -74,6 +76,11 @@ def test_an_entry_that_is_out_has_a_page_that_is_found(tmp_path: Path, kind: Kin
     assert address in found_by_search(site)
     overviews = [site.page(overview) for overview in kind.overview_addresses]
     assert any("The falcon" in page.text for page in overviews)
+    entries = json.loads(site.files["search/search_index.json"])["docs"]
+    if kind.is_markdown:
+        assert "Words about The falcon" in site.page(address).text
+        assert any("Words about The falcon" in entry["text"] for entry in entries)
+    assert sum(entry["location"] == address for entry in entries) == 1
 
 
 @every_kind
@@ -119,6 +126,9 @@ def test_what_has_ended_keeps_its_page(tmp_path: Path, kind: Kind[Any]) -> None:
         file = {path_of(kind, "falcon"): entry_of(kind, "falcon", "The falcon", **values)}
         site = built(tmp_path / state, kind, file)
         assert f"{address_of(kind, 'falcon')}index.html" in site.files
+        if kind.name != "campaigns":  # their posts can still be shared
+            assert address_of(kind, "falcon") not in found_by_search(site)
+            assert f"{address_of(kind, 'falcon')}<" not in site.files["sitemap.xml"].decode()
 
 
 @every_translated_kind
@@ -193,12 +203,24 @@ def test_a_confidential_term_is_found_in_every_text(hub_of: HubOf, kind: Kind[An
 
 
 @every_kind
-def test_texts_are_escaped(tmp_path: Path, kind: Kind[Any]) -> None:
+def test_texts_are_escaped(tmp_path: Path, hub_of: HubOf, kind: Kind[Any]) -> None:
+    """No text makes an element or an attribute, in whatever key it is."""
     keys = ["title"] if kind.has_renderer else text_keys(kind.model)  # some keys of others are Markdown
-    hostile = {key: f"<img src={key} onerror=x>" for key in keys}
-    site = built(tmp_path, kind, {path_of(kind, "falcon"): entry_of(kind, "falcon", "The falcon", **hostile)})
-    pages = {name: page.decode() for name, page in site.files.items() if name.endswith(".html")}
-    assert [name for name, page in pages.items() if any(text in page for text in hostile.values())] == []
+
+    def entry(hostile: str, *keys: str) -> dict[str, str]:
+        texts = {key: f"{key}{hostile}" for key in keys}
+        return {path_of(kind, "falcon"): entry_of(kind, "falcon", "The falcon", **texts)}
+
+    taken = [
+        key for key in keys if not any(one.severity is Severity.ERROR for one in hub_of(entry(HOSTILE, key)).problems)
+    ]
+    assert "title" in taken
+    plain, hostile = (
+        built(tmp_path / str(number), kind, entry(text, *taken)) for number, text in enumerate((PLAIN, HOSTILE))
+    )
+    assert plain.pages.keys() == hostile.pages.keys()
+    for name, page in plain.pages.items():
+        assert page.skeleton == hostile.pages[name].skeleton, name
 
 
 @every_kind
@@ -216,6 +238,23 @@ def test_a_file_that_is_wrong_is_a_problem_with_its_place(hub_of: HubOf, kind: K
     problems = hub_of({path_of(kind, "falcon"): broken}).problems
     errors = [one for one in problems if one.severity is Severity.ERROR]
     assert {one.file for one in errors} == {path_of(kind, "falcon")}
+
+
+@every_kind_without_folders
+def test_a_file_in_another_folder_is_no_entry(hub_of: HubOf, tmp_path: Path, kind: Kind[Any]) -> None:
+    path = path_of(kind, "falcon").replace("falcon", "sub/falcon")
+    hub = hub_of({path: entry_of(kind, "falcon", "The falcon")})
+    assert [permalink.address for permalink in hub.permalinks] == []
+    assert any(str(problem).startswith(f"{path}:1:1: warning: the file is not read") for problem in hub.problems)
+
+
+@every_kind
+def test_a_term_that_is_confidential_until_an_entry_is_out_is_no_problem(hub_of: HubOf, kind: Kind[Any]) -> None:
+    if kind.lifecycle.begins:
+        entry = entry_of(kind, "bird", "Project Falcon", **{kind.lifecycle.begins: "2027-02-01"})
+        terms = {"guidelines/rules/confidential.yml": "terms: [{term: Project Falcon, until: 2027-02-01}]\n"}
+        hub = hub_of({path_of(kind, "bird"): entry, **terms})
+        assert [str(one) for one in hub.problems if "[confidential]" in str(one)] == []
 
 
 @every_kind_with_folders

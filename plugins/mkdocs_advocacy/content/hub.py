@@ -144,7 +144,9 @@ def load_hub(
     for kind in kinds:
         problems += loaded[kind.name].problems
     in_docs = [kind for kind in kinds if kind.is_in_docs]
-    kind_claims = [claim_of(kind, loaded[kind.name], docs_paths, drafts=settings.drafts) for kind in in_docs]
+    kind_claims = [
+        claim_of(kind, loaded[kind.name], docs_paths, plugins=enabled, drafts=settings.drafts) for kind in in_docs
+    ]
     claims = Claims(kind_claims, settings.publish, (REDIRECTS,))
     published, wrong = claimed_files(claims, docs_paths, places.shown)
     problems += wrong
@@ -185,7 +187,8 @@ def _load_kinds(kinds: Sequence[Kind[Any]], reading: Reading) -> Reading:
     by_name = {kind.name: kind for kind in kinds}
     for name in TopologicalSorter({kind.name: kind.refers_to for kind in kinds}).static_order():
         kind = by_name[name]
-        loaded: Loaded[Any] = (kind.load or load_entries)(kind, reading)
+        known = replace(reading, loaded={name: reading.loaded[name] for name in kind.refers_to})
+        loaded: Loaded[Any] = (kind.load or load_entries)(kind, known)
         reading = reading.with_loaded(kind, loaded)
         if loaded.network_words:
             reading = replace(reading, rules=replace(reading.rules, of_networks=loaded.network_words))
@@ -203,11 +206,11 @@ def _secret_problems(
     secrets, zone, places = reading.rules.secrets, reading.settings.zone, reading.places
     guarded = [kind for kind in kinds if kind.guards_secrets and not kind.is_markdown]
     files = [file for kind in guarded for file in reading.loaded[kind.name].files]
-    pages_of_kinds = (page for kind in guarded for page in reading.loaded[kind.name].pages)
+    pages_of_kinds = (page for one in reading.loaded.values() for page in one.pages)
     since = {page.source: page.since for page in pages_of_kinds if page.since}
     return [
         *file_problems((*files, *settings_files), secrets, zone, since),
-        *page_problems(pages, secrets),
+        *page_problems(pages, secrets, since),
         *path_problems(
             (path for path in sorted(published) if not path.endswith(MARKDOWN_ENDINGS)), places.shown, secrets
         ),

@@ -143,7 +143,9 @@ class Reading:
     """The kinds that were loaded before, by name."""
 
     def of(self, kind: Kind[C]) -> Loaded[C]:
-        """The content of a kind that this one refers to."""
+        """The content of a kind that this one refers to; KeyError for one that its declaration does not name."""
+        if kind.name not in self.loaded:
+            raise KeyError(f"{kind.name} is not loaded yet: add it to refers_to in the declaration of the kind")
         return self.loaded[kind.name]
 
     def with_loaded(self, kind: Kind[C], loaded: Loaded[C]) -> Reading:

@@ -13,10 +13,13 @@ from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, YAML_ENDINGS
 from mkdocs_advocacy.core.lifecycle import State
 
 
-def claim_of(kind: Kind[Any], loaded: Loaded[Any], paths: Iterable[str], *, drafts: bool) -> Claim:
+def claim_of(
+    kind: Kind[Any], loaded: Loaded[Any], paths: Iterable[str], *, plugins: Collection[str], drafts: bool
+) -> Claim:
     """The claim of a kind to the files at `paths`, which are relative to the published folder.
 
-    The page of an entry is published when the entry is; with `drafts`, entries that may not be out yet are too.
+    The page of an entry is published when the entry is, and one of `plugins`, the hub's capabilities, shows its kind;
+    with `drafts`, entries that may not be out yet are too.
     """
     folder = f"{kind.folder}/"
     own = [path for path in paths if path.startswith(folder)]
@@ -26,7 +29,7 @@ def claim_of(kind: Kind[Any], loaded: Loaded[Any], paths: Iterable[str], *, draf
     held_back = pages_below(pages, kind.folder, {page.id for page in loaded.pages} - {page.id for page in out})
     published = {f"{kind.folder}/index.md", *loaded.assets}
     if kind.is_markdown:
-        published |= {page.source for page in out}
+        published |= {page.source for page in out if kind.capability in plugins}
         held_back = frozenset(file.path for file in loaded.files)
     elif kind.has_written_pages:
         published |= _written_pages(kind.folder, {page.id for page in out})

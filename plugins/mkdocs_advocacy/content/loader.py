@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from mkdocs_advocacy.content.entry import Entry, pages_of
-from mkdocs_advocacy.content.kind import Draft, Kind, Loaded, Reading
+from mkdocs_advocacy.content.kind import DOCS, Draft, Kind, Loaded, Reading
+from mkdocs_advocacy.content.places import Places
 from mkdocs_advocacy.core.files import SourceFile, check_id, source_files
 from mkdocs_advocacy.core.lifecycle import HIDDEN
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
@@ -55,13 +58,28 @@ class _Read:
 
 
 def files_of(kind: Kind[Any], reading: Reading) -> tuple[list[SourceFile], list[Problem]]:
-    """The files of a kind, and a problem for each that cannot be read or is a link."""
+    """The files of a kind, and a problem for each that cannot be read, is a link, or lies where the kind has none."""
     places = reading.places
     below = places.docs if kind.is_in_docs else places.root
     files, problems = source_files(kind.folder_in(places), kind.endings, below=below, root=places.root)
     if kind.is_markdown:
         files = [file for file in files if file.stem.partition(".")[0].lower() not in ("index", "readme")]
-    return files, problems
+    misplaced = [file for file in files if not _is_in_place(kind, file)]
+    return [file for file in files if _is_in_place(kind, file)], [
+        *problems,
+        *map(partial(_unread, kind, places), misplaced),
+    ]
+
+
+def _is_in_place(kind: Kind[Any], file: SourceFile) -> bool:
+    """Whether the kind has files there; MkDocs makes a page only of an ending in lower case."""
+    return kind.model_of(file.path) is not None and (not kind.is_markdown or file.path.endswith(kind.endings))
+
+
+def _unread(kind: Kind[Any], places: Places, file: SourceFile) -> Problem:
+    place = PurePosixPath(kind.files.replace(DOCS, places.shown, 1) if kind.is_in_docs else kind.files)
+    message = f"the file is not read: {kind.name} are in {place}"
+    return Problem(file.shown, 1, 1, Severity.WARNING, message, f"call it {place.parent}/{file.stem}{place.suffix}")
 
 
 def group_files(

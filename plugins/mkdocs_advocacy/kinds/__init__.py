@@ -7,7 +7,12 @@ from typing import Any
 
 from mkdocs_advocacy.content.kind import Kind
 
-_NAMES = ("posts", "campaigns", "brand", "guidelines")
+_NAMES = (
+    "posts",
+    "campaigns",
+    "brand",
+    "guidelines",
+)
 """In the order in which people hear of them: the folder `kinds/posts` has a module `kind` with the value `POSTS`."""
 
 KINDS: tuple[Kind[Any], ...] = tuple(getattr(import_module(f"{__name__}.{name}.kind"), name.upper()) for name in _NAMES)

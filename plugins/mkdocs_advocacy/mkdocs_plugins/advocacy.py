@@ -47,7 +47,7 @@ from mkdocs_advocacy.rendering.page_styles import ON_ALL_PAGES, squeezed_css, wi
 from mkdocs_advocacy.rendering.pages import MadeFile, SplicedFile, escape_for_theme, show_theme_in
 from mkdocs_advocacy.rendering.redirects import redirect_pages
 from mkdocs_advocacy.rendering.shared_assets import shared_assets
-from mkdocs_advocacy.rendering.sitemap import with_addresses
+from mkdocs_advocacy.rendering.sitemap import with_addresses, without_addresses
 from mkdocs_advocacy.rendering.templates import component_environment, theme_folder
 
 log = logging.getLogger("mkdocs.plugins.advocacy")
@@ -264,7 +264,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         del config, files
         self._ended_links.page = page.file.src_uri
         self._entries.describe(page)
-        return markdown
+        return self._entries.text_of(page, markdown)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keeps the navigation for the pages that are rendered outside of it."""
@@ -277,10 +277,14 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return self._entries.completed(page, html)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Adds translated entries to the sitemap; instant navigation reads it too."""
+        """Adds translated entries to the sitemap, without those that have ended; instant navigation reads it too."""
         if template_name != "sitemap.xml" or not config.site_url:
             return output
-        return with_addresses(output, (config.site_url + address for address in self._entries.translated.addresses))
+        translated, ended = (
+            [config.site_url + address for address in addresses]
+            for addresses in (self._entries.translated.addresses, self._entries.ended)
+        )
+        return without_addresses(with_addresses(output, translated), ended)
 
     on_files = CombinedEvent(_on_files_first, _on_files_last)
 

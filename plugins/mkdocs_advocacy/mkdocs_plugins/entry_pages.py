@@ -17,7 +17,7 @@ from mkdocs_advocacy.content.entry import Entry
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.kind import Kind
 from mkdocs_advocacy.rendering.entries import EntryRenderer, InLanguages
-from mkdocs_advocacy.rendering.page_styles import CARDS
+from mkdocs_advocacy.rendering.page_styles import CARDS, ask_for
 from mkdocs_advocacy.rendering.pages import Chrome, Chromes, GeneratedPages, Spliced, SplicedFile, describe_entry
 
 
@@ -69,8 +69,8 @@ class TranslatedPages:
 
     @property
     def addresses(self) -> list[str]:
-        """Where the pages are that search engines can be told of, relative to the hub's root."""
-        return [entry.address for _, entry, _, _ in self._pages if not entry.has_ended]
+        """Where the pages are, relative to the hub's root."""
+        return [entry.address for _, entry, _, _ in self._pages]
 
     def _page(self, file: SplicedFile, entry: Translated, body: Callable[[], Markup], chrome: Chrome) -> bytes:
         canonical = f"{self._config.site_url or ''}{entry.address}"
@@ -88,7 +88,13 @@ class EntryPages:
         self.translated = TranslatedPages(files, config)
         self._entries: dict[str, tuple[EntryRenderer, Entry[Any]]] = {}
         """The entries whose files are Markdown pages of MkDocs, by their sources."""
+        self._texts: dict[str, str] = {}
+        """The words of those pages, by the addresses of the entries."""
+        self._borrowed: set[str] = set()
+        """The addresses of translations that have no text of their own, and show that of the original."""
         self._renderers: list[EntryRenderer] = []
+        self.ended: set[str] = set()
+        """The addresses of entries that have ended: search engines are not told of them."""
         for kind in kinds:
             if not kind.has_renderer and kind.capability in hub.plugins:
                 self._add(kind, hub, files, env)
@@ -100,6 +106,7 @@ class EntryPages:
         self._pages.add((f"{kind.name}/index.md",), words(f"{kind.name}_title"), renderer.overview, styles=CARDS)
         for group in hub.of(kind).values():
             for entry in group.all_languages:
+                self.ended |= {entry.address} if entry.has_ended else set()
                 if kind.is_markdown and (file := files.get_file_from_path(entry.source)):
                     file.dest_uri = f"{entry.address}index.html"
                     file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -114,8 +121,17 @@ class EntryPages:
         """Say of a page what its front matter would."""
         if found := self._entries.get(page.file.src_uri):
             _, entry = found
-            describe_entry(page, entry.title, getattr(entry.template, "summary", None))
+            describe_entry(page, entry.title, getattr(entry.template, "summary", None), searched=False)
         self._pages.describe(page)
+
+    def text_of(self, page: Page, markdown: str) -> str:
+        """The Markdown of a page: for a translation without a text of its own, that of the original."""
+        found = self._entries.get(page.file.src_uri)
+        if found is None or markdown.strip():
+            return markdown
+        _, entry = found
+        self._borrowed |= {entry.address} if entry.original else set()
+        return entry.body
 
     def language_of(self, page: Page) -> str | None:
         """The language of an entry's page, where it is not the hub's own."""
@@ -126,9 +142,14 @@ class EntryPages:
         """The page's HTML with what belongs around it."""
         if found := self._entries.get(page.file.src_uri):
             renderer, entry = found
-            return str(renderer.body(entry, Markup(html), True))
+            ask_for(page, CARDS)
+            text = Markup(html)
+            self._texts[entry.address] = " ".join(text.striptags().split())
+            if entry.address in self._borrowed:
+                text = Markup('<div lang="{}" dir="auto">{}</div>').format(entry.original, text)
+            return str(renderer.body(entry, text, True))
         return self._pages.completed(page, html)
 
     def search_entries(self) -> list[dict[str, str]]:
-        """What search finds entries by whose pages it does not read itself."""
-        return [entry for renderer in self._renderers for entry in renderer.search_entries()]
+        """What search finds current entries by, whose pages it does not read itself."""
+        return [entry for renderer in self._renderers for entry in renderer.search_entries(self._texts)]

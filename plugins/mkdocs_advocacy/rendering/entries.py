@@ -94,10 +94,10 @@ class EntryRenderer:
         base = "../"
         return Markup(self._overview.render(kind=self._kind.name, views=views, t=words, base=base, heading=heading))
 
-    def search_entries(self) -> list[dict[str, str]]:
-        """What search finds current entries by, in all languages; its texts are HTML there, so they are escaped."""
+    def search_entries(self, texts: Mapping[str, str]) -> list[dict[str, str]]:
+        """What search finds current entries by, in all languages; `texts` are the words of their pages, by address."""
         return [
-            search_entry(self._kind, one)
+            search_entry(self._kind, one, texts.get(one.address, ""))
             for entry in self._entries.values()
             for one in entry.all_languages
             if not one.has_ended
@@ -118,9 +118,12 @@ class EntryRenderer:
         )
 
 
-def search_entry(kind: Kind[Any], entry: Entry[Any]) -> dict[str, str]:
-    """An entry for the theme's search, by its title and the keys that its kind declares."""
-    texts = (getattr(entry.template, key, None) for key in kind.search)
+def search_entry(kind: Kind[Any], entry: Entry[Any], page: str = "") -> dict[str, str]:
+    """An entry for the theme's search, by its title, the keys that its kind declares, and the words of its page.
+
+    Texts are HTML there, so they are escaped.
+    """
+    texts = (*(getattr(entry.template, key, None) for key in kind.search), page)
     return {
         "location": entry.address,
         "title": escape(entry.title),

@@ -155,13 +155,13 @@ def describe(
         page.meta["search"] = {"exclude": True}
 
 
-def describe_entry(page: Page, title: str, description: str | None) -> None:
+def describe_entry(page: Page, title: str, description: str | None, *, searched: bool = True) -> None:
     """Say of the page of an entry what the theme is told; the keys of its front matter are the kind's, not the theme's.
 
     See `describe`.
     """
     page.meta.clear()
-    describe(page, title=title, description=description, hide=ALONE)
+    describe(page, title=title, description=description, hide=ALONE, searched=searched)
 
 
 def link_section(title: str, anchor: str) -> AnchorLink:

@@ -15,6 +15,7 @@ from mkdocs_advocacy.core.source import read
 from mkdocs_advocacy.core.yaml_words import place_after
 from mkdocs_advocacy.rules.secrets import Secrets
 
+NEVER_HIDDEN: Mapping[str, datetime] = {}
 _MOMENT: TypeAdapter[datetime] = TypeAdapter(Moment)
 
 
@@ -47,14 +48,17 @@ def path_problems(paths: Iterable[str], docs: str, secrets: Secrets) -> Iterator
             yield secrets.problem(leak, f"{docs}/{path}", 1, 1, "the file's name")
 
 
-def page_problems(pages: Iterable[SourceFile], secrets: Secrets) -> Iterator[Problem]:
-    """What Markdown pages say and must not."""
+def page_problems(
+    pages: Iterable[SourceFile], secrets: Secrets, since: Mapping[str, datetime] = NEVER_HIDDEN
+) -> Iterator[Problem]:
+    """What Markdown pages say and must not; `since` has the first moments of those under embargo, by path."""
     for page in pages:
         yield from name_problems(page, secrets)
         text = page.data.decode("utf-8", "replace")
         for leak in secrets.found(text):
-            line, column = place_after(text[: leak.start])
-            yield secrets.problem(leak, page.shown, line, column, "the page")
+            if leak.secret.holds_at(since.get(page.path)):
+                line, column = place_after(text[: leak.start])
+                yield secrets.problem(leak, page.shown, line, column, "the page")
 
 
 def _moment(value: Any, zone: tzinfo) -> datetime | None:

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
-
-ChangeTopic = Literal["guideline", "rules", "network", "brand"]
-"""What can change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +11,8 @@ class Change:
     """A change of the hub that people may know of."""
 
     date: date
-    topic: ChangeTopic
+    topic: str
+    """What kind of thing changed; the interface word `change_<topic>` names it."""
     title: str
     """What changed."""
     note: str

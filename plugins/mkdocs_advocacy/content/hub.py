@@ -16,6 +16,7 @@ from mkdocs_advocacy.content.kind_claims import claim_of, coming_files
 from mkdocs_advocacy.content.ledger.addresses import Addresses, Content, load_addresses
 from mkdocs_advocacy.content.ledger.model import Permalink
 from mkdocs_advocacy.content.loader import load_entries
+from mkdocs_advocacy.content.page_clashes import clash_problems
 from mkdocs_advocacy.content.places import NEVER_PUBLISHED, Places
 from mkdocs_advocacy.content.redirects.model import REDIRECTS
 from mkdocs_advocacy.content.settings import Settings
@@ -150,6 +151,7 @@ def load_hub(
     claims = Claims(kind_claims, settings.publish, (REDIRECTS,))
     published, wrong = claimed_files(claims, docs_paths, places.shown)
     problems += wrong
+    problems += clash_problems(kinds, loaded, published, places.shown)
     pages, unreadable = source_files(
         places.docs, MARKDOWN_ENDINGS, below=places.docs, root=places.root, follow_links=True
     )

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
 import marshal
+import os
 import pickle
+import shutil
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +20,7 @@ from tests.site.sites import build, post, write_hub
 
 from mkdocs_advocacy.cli import main
 
-PLUGINS = ["search", "advocacy", "advocacy/brand", "advocacy/posts"]
+PLUGINS = ["search", {"advocacy": {"networks": ["linkedin"]}}, "advocacy/brand", "advocacy/posts"]
 HOSTILE = b"<script>alert(1)</script>"
 
 
@@ -59,7 +64,10 @@ def test_no_file_in_it_can_run(filled: Path) -> None:
     assert any(path.name == "check.json" for path in kept)
 
 
-@pytest.mark.parametrize("way", ["pickle", "compiled", "html", "empty", "list", "deep", "numbers", "link", "folder"])
+@pytest.mark.parametrize(
+    "way",
+    ["pickle", "compiled", "html", "empty", "list", "deep", "numbers", "link", "folder", "pipe", "endless"],
+)
 def test_hostile_files_run_nothing_and_stop_nothing(filled: Path, tmp_path: Path, way: str) -> None:
     right, expected = check(filled), build(filled).files
     mark, cache = tmp_path / "mark", filled / ".cache/advocacy"
@@ -82,6 +90,10 @@ def test_hostile_files_run_nothing_and_stop_nothing(filled: Path, tmp_path: Path
             path.symlink_to(tmp_path / "secret")
         elif way == "folder":
             path.mkdir()
+        elif way == "pipe":
+            os.mkfifo(path)
+        elif way == "endless":
+            path.symlink_to("/dev/zero")
         else:
             path.write_bytes(content)
     assert check(filled) == right
@@ -89,3 +101,90 @@ def test_hostile_files_run_nothing_and_stop_nothing(filled: Path, tmp_path: Path
     assert site.exit_code == 0, site.said
     assert site.files == expected
     assert not mark.exists()
+
+
+def renditions_of(hub: Path) -> list[Path]:
+    return [path for path in (hub / ".cache/advocacy/renditions").glob("??/*") if path.suffix != ".json"]
+
+
+@pytest.mark.parametrize(
+    ("place", "way"),
+    [
+        (".cache", "file"),
+        (".cache/advocacy", "file"),
+        (".cache/advocacy/renditions", "file"),
+        (".cache/advocacy/renditions", "link"),
+    ],
+)
+def test_a_build_works_without_the_folder(filled: Path, tmp_path: Path, place: str, way: str) -> None:
+    expected = build(filled).files
+    hub = shutil.copytree(filled, tmp_path / "hub", ignore=shutil.ignore_patterns(".cache", "site"))
+    (hub / place).parent.mkdir(parents=True, exist_ok=True)
+    if way == "file":
+        (hub / place).write_bytes(HOSTILE)
+    else:
+        (hub / place).symlink_to("/dev/null")
+    site = build(hub)
+    assert (site.exit_code, site.files) == (0, expected), site.said
+    said = [line for line in site.said.splitlines() if ".cache/advocacy/renditions" in line]
+    assert len(said) == 1
+    assert "cannot be written" in said[0]
+    assert "WARNING" not in site.said
+
+
+def test_a_build_works_where_one_rendition_has_no_room(filled: Path) -> None:
+    expected = build(filled).files
+    taken = renditions_of(filled)[0].parent
+    shutil.rmtree(taken)
+    taken.write_bytes(HOSTILE)
+    site = build(filled)
+    taken.unlink()
+    assert (site.exit_code, site.files) == (0, expected), site.said
+
+
+def test_a_picture_is_not_refused_because_the_cache_says_so(filled: Path) -> None:
+    expected = build(filled).files
+    said = [["\x1b[31mfailed", "run this"], ["damaged", ""], "failed", {"refused": "damaged"}, {"digest": 1}]
+    for path, content in zip(renditions_of(filled), cycle(said), strict=False):
+        path.unlink()
+        path.with_suffix(".json").write_text(json.dumps(content))
+    site = build(filled)
+    assert (site.exit_code, site.files) == (0, expected), site.said
+
+
+@pytest.mark.parametrize("way", ["cut short", "longer", "other size", "other format", "another"])
+def test_no_other_picture_is_published(filled: Path, way: str) -> None:
+    expected = build(filled).files
+    for number, path in enumerate(renditions_of(filled)):
+        with Image.open(path) as image:
+            size, form = image.size, str(image.format)
+        other = io.BytesIO()
+        Image.new("RGB", (9, 9) if way == "other size" else size).save(
+            other, ("PNG" if form == "JPEG" else "JPEG") if way == "other format" else form
+        )
+        data = path.read_bytes()
+        changed = {"cut short": data[: len(data) // 2], "longer": data + HOSTILE}.get(way, other.getvalue())
+        path.write_bytes(changed)
+        if number % 2 and way != "another":  # whoever writes both can do that
+            record = {"digest": hashlib.blake2b(changed, digest_size=32).hexdigest()}
+            path.with_suffix(".json").write_text(json.dumps(record))
+    site = build(filled)
+    assert (site.exit_code, site.files) == (0, expected), site.said
+
+
+def test_what_is_whole_is_not_made_again(filled: Path) -> None:
+    build(filled)
+    made = {path: path.stat().st_mtime_ns for path in renditions_of(filled)}
+    build(filled)
+    assert {path: path.stat().st_mtime_ns for path in renditions_of(filled)} == made != {}
+
+
+def test_nothing_is_written_through_a_link(filled: Path, tmp_path: Path) -> None:
+    victim, cache = tmp_path / "victim", filled / ".cache/advocacy"
+    victim.write_text("mine")
+    (cache / ".check.json.unfinished").symlink_to(victim)
+    (cache / "check.json").unlink()
+    check(filled)
+    assert victim.read_text() == "mine"
+    assert not (cache / "check.json").is_symlink()
+    assert json.loads((cache / "check.json").read_text())["posts"]

@@ -167,10 +167,23 @@ def written_aside(path: Path, data: bytes) -> None:
     """Write a file in one go: what is there is whole, the old or the new."""
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
-        unfinished.write_bytes(data)
+        unfinished.unlink(missing_ok=True)  # a link in its place is not followed
+        with unfinished.open("xb") as file:
+            file.write(data)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def regular_content(path: Path, longest: int, *, follow: bool = True) -> bytes:
+    """The bytes of a file that anybody may have put there; OSError where it is none, or longer than so many bytes.
+
+    A pipe is not waited for, and a device that never ends is not read.
+    """
+    found = path.stat(follow_symlinks=follow)
+    if not stat.S_ISREG(found.st_mode) or found.st_size > longest:
+        raise OSError(0, "it is no file, or too large")
+    return path.read_bytes()
 
 
 def _content(path: Path | str) -> bytes:

@@ -130,6 +130,8 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 break
             brand = brand.without(made.undrawn)
         store.tidy(time.time())
+        if not store.works:
+            log.info("%s cannot be written to: the next build makes renditions again", CACHE.as_posix())
         # A picture that was under embargo, or that takes the place of one that has ended, is drawn for the first time
         # when that day comes: that must not fail a build.
         sets = [(one.files, any(file.gone for file in one.files)) for one in hub.of(BRAND).sets.values()]

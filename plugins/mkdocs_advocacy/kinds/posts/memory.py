@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import AwareDatetime
 
-from mkdocs_advocacy.core.files import written_aside
+from mkdocs_advocacy.core.files import regular_content, written_aside
 from mkdocs_advocacy.core.fingerprint import fingerprint
 from mkdocs_advocacy.core.lifecycle import Status
 from mkdocs_advocacy.core.model import Model
@@ -78,8 +78,7 @@ def load_memory(root: Path) -> dict[str, Any]:
     contexts: dict[str, _EarlierContext] = {}
     memory: dict[str, Any] = {}
     try:
-        data = file.read_bytes() if file.stat().st_size <= MOST_BYTES else b""
-        found = _File.model_validate_json(data)
+        found = _File.model_validate_json(regular_content(file, MOST_BYTES))
         for post_id, (print_of_files, digest, kept, problems) in found.posts.items() if found.mark == _mark() else ():
             context = contexts.setdefault(digest, _EarlierContext(digest))
             loaded = LoadedPost(_made(kept) if kept else None, tuple(Problem(*values) for values in problems))

@@ -13,7 +13,7 @@ from PIL import Image
 from mkdocs_advocacy.kinds.brand.load import load_brand
 from mkdocs_advocacy.kinds.brand.renditions import originals
 from mkdocs_advocacy.kinds.brand.renditions.make import made
-from mkdocs_advocacy.kinds.brand.renditions.model import Impossible, Limits, Recipe
+from mkdocs_advocacy.kinds.brand.renditions.model import Impossible, Limits, Recipe, Rendition
 from mkdocs_advocacy.kinds.brand.renditions.plan import planned
 from mkdocs_advocacy.kinds.brand.renditions.store import KEPT, Store
 from mkdocs_advocacy.networks.load import builtin_networks
@@ -113,6 +113,19 @@ def test_what_no_build_has_used_for_long_is_removed(tmp_path: Path) -> None:
     assert place.exists()
     Store(tmp_path).tidy(now + KEPT + 1)
     assert not place.exists()
+
+
+def test_the_temporary_folder_goes_with_its_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "temp").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temp"))
+    (tmp_path / "cache").write_text("no folder")
+    store, one = Store(tmp_path / "cache"), Rendition("", "abcd", Recipe(1, 1, "png", True))
+    assert store.works
+    assert store.room(one) == store.place(one)
+    assert not store.works
+    assert store.place(one).parent.parent == tmp_path / "temp"
+    del store
+    assert list((tmp_path / "temp").iterdir()) == []
 
 
 def test_a_rendition_fits_every_network_that_it_is_for(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ CARD_WIDTH = 960
 _OF_POSTS = ("post", "pin", "status", "share_file")
 
 Format = Literal["jpg", "png", "webp"]
+Refusal = tuple[str, str]
+"""In a writer's words, why there is no rendition, and what would help."""
 
 
 class Limits(Model):
@@ -174,7 +176,7 @@ class Outcome:
 
     bytes: int = 0
     """The size of the rendition."""
-    refusal: tuple[str, str] | None = None
-    """In a writer's words, why there is none, and what would help."""
+    refusal: Refusal | None = None
+    """Why there is none."""
     for_good: bool = True
     """Whether it would come out so again, on any machine."""

@@ -8,11 +8,9 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from mkdocs_advocacy.core.problems import Problem, Severity
-from mkdocs_advocacy.kinds.brand.renditions.model import Job, Limits, Rendition, Renditions
+from mkdocs_advocacy.kinds.brand.renditions.model import Job, Limits, Refusal, Rendition, Renditions
 from mkdocs_advocacy.kinds.brand.renditions.store import Store
 from mkdocs_advocacy.kinds.brand.renditions.workshop import worked_off
-
-Refusal = tuple[str, str]
 
 
 class Produced(NamedTuple):
@@ -57,7 +55,7 @@ def produced(
             else:
                 missing.setdefault(source, []).append(one)
     jobs = [
-        Job(str(docs / source), tuple((one.recipe, str(store.place(one))) for one in renditions))
+        Job(str(docs / source), tuple((one.recipe, str(store.room(one))) for one in renditions))
         for source, renditions in missing.items()
     ]
     outcomes = worked_off(jobs, limits, processes, lambda done: progress(done, len(jobs)))
@@ -66,7 +64,7 @@ def produced(
         for one, outcome in zip(wanted, came, strict=True):
             if outcome.refusal is None:
                 sizes[one.key] = outcome.bytes
-                store.keep(one)
+                store.note_made(one, outcome.bytes)
                 continue
             refused[one.key] = outcome.refusal
             if outcome.for_good:

@@ -6,25 +6,29 @@ import contextlib
 import hashlib
 import json
 import os
-import re
 import shutil
-import stat
+import tempfile
 import time
+import weakref
 from pathlib import Path
 
-from mkdocs_advocacy.kinds.brand.renditions.model import Rendition
+from mkdocs_advocacy.core.files import regular_content
+from mkdocs_advocacy.kinds.brand.renditions.kept import kept, record_place, written
+from mkdocs_advocacy.kinds.brand.renditions.model import Refusal, Rendition
 
-_BEGINNINGS = {
-    "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
-    "jpg": re.compile(rb"\xff\xd8\xff"),
-    "webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
-}
 KEPT = 30 * 24 * 3600
 """How long a rendition stays that no build uses, in seconds."""
 _USED_AGAIN = 24 * 3600
 """How old the time of a file may be until its use is noted."""
 _SETTLED = 2_000_000_000
 """A file that was changed within so many nanoseconds could change again without a newer time."""
+_LONGEST_LIST = 200_000_000
+"""How many bytes the list of sources may have."""
+_REFUSED: dict[str, Refusal] = {}
+"""Why renditions cannot be made, by their keys, for the builds of this process.
+
+It is kept in no file: nobody could tell what was found from what somebody else has written there.
+"""
 
 
 class Store:
@@ -36,8 +40,11 @@ class Store:
         self._known: dict[str, list[object]] = {}
         self._used: set[Path] = set()
         self._noted: dict[str, list[object]] = {}
+        self._sizes: dict[str, int] = {}
+        self._elsewhere: dict[str, Path] = {}
+        self._aside: Path | None = None
         with contextlib.suppress(OSError, ValueError, RecursionError):
-            read = json.loads((folder / "sources.json").read_text("utf-8"))
+            read = json.loads(regular_content(folder / "sources.json", _LONGEST_LIST))
             self._known = read if isinstance(read, dict) else {}
 
     def digest(self, path: Path) -> str:
@@ -53,70 +60,71 @@ class Store:
             self._noted[name] = known
         return str(known[-1])
 
+    @property
+    def works(self) -> bool:
+        """Whether all that was made could be put into the folder."""
+        return self._aside is None
+
     def place(self, rendition: Rendition) -> Path:
         """Where the rendition lies, once it is made."""
-        return self._folder / rendition.key[:2] / f"{rendition.key}.{rendition.recipe.format}"
+        name = f"{rendition.key}.{rendition.recipe.format}"
+        return self._elsewhere.get(rendition.key, self._folder / rendition.key[:2]) / name
+
+    def room(self, rendition: Rendition) -> Path:
+        """Where to put the rendition: its place, in a temporary folder where the folder cannot be written to."""
+        place = self.place(rendition)
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=place.parent):
+                pass
+            if not place.is_dir():
+                return place
+        except OSError:
+            pass
+        if self._aside is None:
+            self._aside = Path(tempfile.mkdtemp(prefix="advocacy-"))
+            weakref.finalize(self, shutil.rmtree, self._aside, ignore_errors=True)
+        self._elsewhere[rendition.key] = self._aside
+        return self.place(rendition)
 
     def size(self, rendition: Rendition) -> int | None:
         """How many bytes it has; None where it is still to be made."""
-        place = self.place(rendition)
-        try:
-            found = place.lstat()
-            if stat.S_ISDIR(found.st_mode):
-                shutil.rmtree(place)  # no picture could take its place
-            if not stat.S_ISREG(found.st_mode) or not _is_picture(place, rendition.recipe.format):
-                return None  # something else was put there: it is not published
-        except OSError:
-            return None
-        self._use(place, found.st_mtime)
-        return found.st_size
+        if rendition.key not in self._sizes:
+            place = self.place(rendition)
+            size = kept(place, rendition.recipe)
+            if size is None:
+                return None
+            self._sizes[rendition.key] = size
+            self._use(place)
+            self._use(record_place(place))
+        return self._sizes[rendition.key]
 
-    def refusal(self, rendition: Rendition) -> tuple[str, str] | None:
+    def refusal(self, rendition: Rendition) -> Refusal | None:
         """Why it cannot be made, and what helps, if that is known."""
-        place = self.place(rendition).with_suffix(".json")
-        try:
-            message, hint = json.loads(place.read_text("utf-8"))
-            self._use(place, place.stat().st_mtime)
-        except (OSError, ValueError, TypeError, RecursionError):
-            return None
-        return str(message), str(hint)
+        return _REFUSED.get(rendition.key)
 
-    def note_refusal(self, rendition: Rendition, refusal: tuple[str, str]) -> None:
-        """Remembers why it cannot be made."""
-        place = self.place(rendition).with_suffix(".json")
-        _write(place, json.dumps(refusal))
-        self._used.add(place)
+    def note_refusal(self, rendition: Rendition, refusal: Refusal) -> None:
+        """Remembers why it cannot be made, as long as this process lives."""
+        _REFUSED[rendition.key] = refusal
 
-    def keep(self, rendition: Rendition) -> None:
-        """Says that it is in use."""
-        self._used.add(self.place(rendition))
+    def note_made(self, rendition: Rendition, size: int) -> None:
+        """Says that it has been made, and how many bytes it has."""
+        self._sizes[rendition.key] = size
+        place = self.place(rendition)
+        self._used |= {place, record_place(place)}
 
     def tidy(self, now: float) -> None:
         """Notes what is known of files, and removes what no build has used for long before `now`, and what was left."""
         if self._noted != self._known:
-            _write(self._folder / "sources.json", json.dumps(self._noted))
+            with contextlib.suppress(OSError):  # it costs time, and nothing else
+                written(self._folder / "sources.json", json.dumps(self._noted).encode())
         for place in self._folder.glob("??/*"):
             with contextlib.suppress(OSError):
                 if place not in self._used and now - place.stat().st_mtime > KEPT:
                     place.unlink()
 
-    def _use(self, place: Path, changed: float) -> None:
+    def _use(self, place: Path) -> None:
         self._used.add(place)
-        if time.time() - changed > _USED_AGAIN:
-            with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):
+            if time.time() - place.stat().st_mtime > _USED_AGAIN:
                 os.utime(place)
-
-
-def _is_picture(path: Path, form: str) -> bool:
-    """Whether a file begins as pictures of that format do."""
-    with path.open("rb") as file:
-        return _BEGINNINGS[form].match(file.read(12)) is not None
-
-
-def _write(path: Path, text: str) -> None:
-    """Whole or not at all; a folder that cannot be written to costs time, and nothing else."""
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_name(f"{path.name}.{os.getpid()}.part")
-        aside.write_text(text, "utf-8")
-        aside.replace(path)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +11,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from mkdocs_advocacy.kinds.brand.renditions.model import Impossible, Job, Limits, Outcome
+from mkdocs_advocacy.kinds.brand.renditions.kept import keep
+from mkdocs_advocacy.kinds.brand.renditions.model import Impossible, Job, Limits, Outcome, Refusal
 
 _MEMORY = 2_500_000_000
 """How much address space a process may have, in bytes, where the system can tell: three times the largest picture."""
@@ -80,7 +80,7 @@ def _begun(
 
 def _heard(worker: _Worker, ready: bool, limits: Limits, recipes: int) -> list[Outcome] | None:
     """What came of the worker's job; None while it works."""
-    problem: tuple[str, str] | None = None
+    problem: Refusal | None = None
     if ready:
         try:
             outcome: list[Outcome] = worker.connection.recv()
@@ -123,19 +123,14 @@ def done(job: Job, limits: Limits) -> list[Outcome]:
             if isinstance(file, Impossible):
                 outcomes.append(Outcome(refusal=(file.args[0], file.args[1])))
             else:
-                _write(Path(place), file)
+                keep(Path(place), file)
                 outcomes.append(Outcome(len(file)))
     except Impossible as impossible:
         return [Outcome(refusal=(impossible.args[0], impossible.args[1]))] * len(job.recipes)
+    except OSError as error:
+        refusal = (f"the renditions of the picture cannot be written: {error.strerror}", "make room on the disk")
+        return [Outcome(refusal=refusal, for_good=False)] * len(job.recipes)
     except MemoryError:
         refusal = ("the picture needs too much memory", "export it smaller")
         return [Outcome(refusal=refusal, for_good=False)] * len(job.recipes)
     return outcomes
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    aside.write_bytes(data)
-    aside.replace(path)

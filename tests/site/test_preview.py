@@ -115,6 +115,9 @@ CHANGES = {
     "a translation's state": ("content/posts/one.fr.yml", "ready", "retired"),
     "a campaign's title": ("content/campaigns/spring.yml", "title: Spring", "title: Summer"),
     "a campaign's hashtags": ("content/campaigns/spring.yml", "Green", "Bloom"),
+    "a campaign's title in another language": ("content/campaigns/spring.de.yml", "Frühling", "Lenz"),
+    "a campaign's hashtags in another language": ("content/campaigns/spring.de.yml", "Grün", "Blüte"),
+    "a campaign's first day in another language": ("content/campaigns/spring.de.yml", "2027-01-01", "2027-06-01"),
     "a campaign's first day": ("content/campaigns/spring.yml", "2027-01-01", "2027-06-01"),
     "a campaign of one post": ("content/campaigns/autumn.yml", "title: Autumn", "title: Fall"),
     "a campaign to come": ("content/campaigns/winter.yml", "Snow", "Hail"),
@@ -181,6 +184,7 @@ def varied_hub(folder: Path) -> Path:
         posts,
         campaigns={
             "spring": {"title": "Spring", "hashtags": ["Green"], "starts": "2027-01-01"},
+            "spring.de": {"title": "Frühling", "hashtags": ["Grün"], "starts": "2027-01-01"},
             "autumn": {"title": "Autumn"},
             "winter": {"title": "Winter", "hashtags": ["Snow"], "starts": "2027-01-30"},
         },

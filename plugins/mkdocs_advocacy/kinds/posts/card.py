@@ -20,6 +20,7 @@ from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import Asset
 from mkdocs_advocacy.kinds.brand.renditions.model import Rendition
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
+from mkdocs_advocacy.kinds.campaigns.model import Campaign
 from mkdocs_advocacy.kinds.posts.media import pictures_of
 from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate
 from mkdocs_advocacy.rendering.fast.frames import slot
@@ -94,7 +95,7 @@ class CardRenderer:
     def card(self, post: Post) -> Card:
         """The post at one glance, in its own language."""
         words, template, zone = self._hub.words(post.language), post.template, self._hub.settings.zone
-        campaign = self._hub.of(CAMPAIGNS).get(template.campaign or "")
+        campaign = campaign_of(post, self._hub)
         audience = "both" if len(set(template.audience)) > 1 else template.audience[0]
         languages = [one.language for one in (post, *post.translations) if not one.has_ended]
         return Card(
@@ -131,6 +132,12 @@ def in_language(post: Post, language: str) -> Post:
         ),
         post,
     )
+
+
+def campaign_of(post: Post, hub: Hub) -> Campaign | None:
+    """The post's campaign in the post's language, where that may be seen, else in its own; None where neither may."""
+    campaign = hub.of(CAMPAIGNS).get(post.template.campaign or "")
+    return campaign.in_language(post.language) if campaign else None
 
 
 def script_data(card: Card) -> str:

@@ -69,7 +69,7 @@ def checked(draft: Draft, context: Context) -> Checked:
     if any(problem.severity is Severity.ERROR for problem in wrong):
         return result
     words = context.words(draft.language)
-    result.utm_campaign, result.hashtags = _of_campaign(draft.template, context)
+    result.utm_campaign, result.hashtags = _of_campaign(draft, context)
     links = links_of(draft.id, draft.template.link, result.utm_campaign, context.settings.utm)
     disclosing = context.rules.disclosing(words.language)
     composer = result.composer = Composer(draft.template, links, result.hashtags, words("link_in_bio"), disclosing)
@@ -91,13 +91,17 @@ def checked(draft: Draft, context: Context) -> Checked:
     return result
 
 
-def _of_campaign(template: PostTemplate, context: Context) -> tuple[str, tuple[str, ...]]:
-    """The value of utm_campaign, and the hashtags, that hold for the post: its campaign's where it has none."""
+def _of_campaign(draft: Draft, context: Context) -> tuple[str, tuple[str, ...]]:
+    """The value of utm_campaign, and the hashtags, that hold for the post: its campaign's where it has none.
+
+    Hashtags are those of the post's language. A campaign is counted under one name in all of them.
+    """
+    template: PostTemplate = draft.template
     campaign = context.campaigns.get(template.campaign or "")
     utm = utm_campaign_of(campaign) if campaign else context.settings.utm.campaign
     if template.hashtags is not None:
         return utm, template.hashtags
-    return utm, campaign.template.hashtags if campaign else ()
+    return utm, campaign.in_language(draft.language).template.hashtags if campaign else ()
 
 
 def _reference_problems(draft: Draft, context: Context) -> Iterator[Problem]:

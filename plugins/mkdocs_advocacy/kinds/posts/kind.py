@@ -50,8 +50,9 @@ def context_of(reading: Reading) -> Context:
     """What posts refer to, and are checked against."""
     campaigns, guidelines = reading.of(CAMPAIGNS), reading.of(GUIDELINES).content.all
     all_campaigns = {**campaigns.content, **campaigns.unpublished}
-    tagging = [campaign.template for campaign in all_campaigns.values()]
-    tags = [tag for template in tagging for tag in template.hashtags]
+    tags = [
+        tag for campaign in all_campaigns.values() for one in campaign.all_languages for tag in one.template.hashtags
+    ]
     in_all_languages = (one for guideline in guidelines.values() for one in guideline.all_languages)
     tags += [tag for guideline in in_all_languages for tag in guideline.template.hashtags]
     return Context(

@@ -10,8 +10,7 @@ from markupsafe import Markup
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.languages import Catalogue
-from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
-from mkdocs_advocacy.kinds.posts.card import Card, CardRenderer, script_data, search_entry
+from mkdocs_advocacy.kinds.posts.card import Card, CardRenderer, campaign_of, script_data, search_entry
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.media import shown_of
 from mkdocs_advocacy.kinds.posts.model import Post
@@ -90,8 +89,7 @@ class Listings:
 
     def _same(self, post: Post, known: dict[str, _Listing]) -> _Listing:
         """What is known of the post already, where that is still right."""
-        hub, campaign = self._hub, post.template.campaign or ""
         # everything that a digest says, beside what all have in common
-        made_of = (post, hub.of(CAMPAIGNS).get(campaign), shown_of(post.template, hub))
+        made_of = (post, campaign_of(post, self._hub), shown_of(post.template, self._hub))
         digest = known.get(post.address)
         return digest if digest and digest.made_of == made_of else _Listing(made_of)

@@ -11,9 +11,8 @@ from markupsafe import Markup
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.lifecycle import State
-from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
-from mkdocs_advocacy.kinds.posts.card import in_language
+from mkdocs_advocacy.kinds.posts.card import campaign_of, in_language
 from mkdocs_advocacy.kinds.posts.island import GAPS as ISLAND_GAPS
 from mkdocs_advocacy.kinds.posts.island import island_text, island_values, own_pictures
 from mkdocs_advocacy.kinds.posts.kind import POSTS
@@ -121,7 +120,7 @@ class PostRenderer:
     def _view(self, post: Post) -> PostView:
         words, base = self._hub.words(post.language), base_of(post.address)
         card = self._listings.card(post)
-        campaign = self._hub.of(CAMPAIGNS).get(post.template.campaign or "")
+        campaign = campaign_of(post, self._hub)
         return PostView(
             title=card.title,
             summary=card.summary,
@@ -151,10 +150,10 @@ class PostRenderer:
 
     def made_of(self, post: Post) -> tuple[object, ...]:
         """Everything of the hub that the post's page shows: a page that is made of the same is the same."""
-        hub, campaign = self._hub, post.template.campaign or ""
+        hub = self._hub
         return (
             *(post, self._originals.get(post.id) if post.original else None),
-            hub.of(CAMPAIGNS).get(campaign),
+            campaign_of(post, hub),
             shown_of(post.template, hub),
             [self._listings.html(other) for other in self._near(post)],
             *(

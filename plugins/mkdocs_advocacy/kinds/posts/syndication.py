@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.compact_json import compact_json
-from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
+from mkdocs_advocacy.kinds.posts.card import campaign_of
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.kinds.posts.sharing import Sharing
 from mkdocs_advocacy.kinds.posts.tracking import links_of
@@ -64,7 +64,7 @@ FEEDS: Mapping[str, Feed] = {_JSON: _json_feed, _RSS: _rss_feed}
 def _json_item(hub: Hub, post: Post, text: str, site: str) -> str:
     """An item of JSON Feed 1.1; what it has no name for is in `_advocacy`."""
     template, address = post.template, site + post.address
-    campaign = hub.of(CAMPAIGNS).get(template.campaign or "")
+    campaign = campaign_of(post, hub)
     item: dict[str, Any] = {
         "id": address,
         "url": address,

@@ -1,0 +1,74 @@
+"""Posts of a campaign that is translated: its words and its page in the post's language."""
+
+from __future__ import annotations
+
+import pytest
+from tests.site.sites import Site, built, post
+
+POSTS = {
+    "p": post("Spring is here", "Words {hashtags} {link}", campaign="c", link="https://shop.example/"),
+    "p.ar": {"title": "حل الربيع", "text": {"any": "كلمات {hashtags} {link}"}},
+    "p.de": {"title": "Der Frühling ist da", "text": {"any": "Worte {hashtags}"}},
+    "p.fr": {"title": "Le renouveau est là", "text": {"any": "Mots {hashtags}"}},
+    "own": post("Own tags", "Words {hashtags}", campaign="c", hashtags=["Mine"]),
+    "own.ar": {"title": "وسمي", "text": {"any": "كلمات {hashtags}"}},
+    "only": post("فقط", "كلمات {hashtags}", campaign="c", language="ar"),
+}
+CAMPAIGNS = {
+    "c": {"title": "Spring", "hashtags": ["Spring"]},
+    "c.ar": {"title": "الربيع", "hashtags": ["ربيع"]},
+    "c.de": {"title": "Frühling"},
+    "c.fr": {"title": "Printemps", "starts": "2099-01-01"},
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    options = {"languages": ["en", "de", "ar", "fr"]}
+    return built(tmp_path_factory.mktemp("campaigns"), POSTS, campaigns=CAMPAIGNS, options=options)
+
+
+@pytest.mark.parametrize(
+    ("address", "hashtag"),
+    [
+        ("posts/p/", "#Spring"),
+        ("posts/p/ar/", "#ربيع"),
+        ("posts/p/de/", "#Spring"),
+        ("posts/only/", "#ربيع"),
+        ("posts/own/ar/", "#Mine"),
+    ],
+)
+def test_a_post_takes_the_hashtags_of_its_campaign_in_its_language(site: Site, address: str, hashtag: str) -> None:
+    words = " ".join(text.text for text in site.page(address).all(css="advocacy-text")).split()
+    assert {word for word in words if word.startswith("#")} == {hashtag}
+
+
+def test_links_say_the_same_campaign_in_all_languages(site: Site) -> None:
+    assert "utm_campaign=c" in site.files["posts/p/ar/index.html"].decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "href"),
+    [
+        ("posts/p/", "Spring", "../../campaigns/c/"),
+        ("posts/p/ar/", "الربيع", "../../../campaigns/c/ar/"),
+        ("posts/p/de/", "Frühling", "../../../campaigns/c/de/"),
+        ("posts/p/fr/", "Spring", "../../../campaigns/c/"),
+        ("posts/only/", "الربيع", "../../campaigns/c/ar/"),
+    ],
+)
+def test_a_post_leads_to_its_campaign_in_its_language(site: Site, address: str, title: str, href: str) -> None:
+    campaign = site.page(address).one("a", "advocacy-campaign")
+    assert (campaign.text, campaign["href"]) == (title, href)
+
+
+def test_cards_search_and_feeds_call_the_campaign_as_the_post_does(site: Site) -> None:
+    wanted = {"posts/p/": "Spring", "posts/p/ar/": "الربيع", "posts/p/de/": "Frühling", "posts/p/fr/": "Spring"}
+    found = {entry["location"]: entry["text"].split(" · ") for entry in site.search}
+    items = {item["url"].removeprefix("https://hub.example/"): item for item in site.feed["items"]}
+    for address, title in wanted.items():
+        assert title in found[address]
+        assert items[address]["_advocacy"]["campaign"] == title
+    page = site.page("campaigns/c/ar/")
+    assert [campaign.text for campaign in page.all("span", "advocacy-campaign")] == ["الربيع"] * 3
+    assert site.holding("Printemps") == []

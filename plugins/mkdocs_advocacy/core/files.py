@@ -228,10 +228,11 @@ def id_from(words: str) -> str:
 
 
 def check_id(source: SourceFile, identifier: str) -> list[Problem]:
-    """The problem with a file's name as an id, if there is one."""
+    """The problem with a file's name as an id, if there is one; a language may follow the id in the name."""
     if re.fullmatch(ID_PATTERN, identifier):
         return []
     right = id_from(identifier)
+    language = source.stem.removeprefix(identifier)
     return [
         Problem(
             source.shown,
@@ -239,6 +240,6 @@ def check_id(source: SourceFile, identifier: str) -> list[Problem]:
             1,
             Severity.ERROR,
             f"the file's name “{identifier}” is not an id: lower-case letters a-z, digits and hyphens are allowed",
-            f"rename it to {right}{PurePosixPath(source.path).suffix}" if right else "",
+            f"rename it to {right}{language}{PurePosixPath(source.path).suffix}" if right else "",
         )
     ]

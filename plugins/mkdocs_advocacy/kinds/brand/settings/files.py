@@ -19,6 +19,9 @@ _TRANSLATION = re.compile(rf"{STEM}\.{_LANGUAGE}", re.IGNORECASE)
 _MEANT_AS_TRANSLATION = re.compile(rf"[_.~ ]?{STEM}\.{_LANGUAGE}\b.*\.ya?ml(\W.*)?", re.IGNORECASE)
 """Names of files that were meant to be a translation: `Brand.de.yml`, `brand.de (1).yml`, `brand.de.yml.txt`."""
 
+_SAYS_SEVERAL = re.compile(rf"\W?{STEM}(\.{_LANGUAGE}){{2,}}\.ya?ml", re.IGNORECASE)
+"""Names that say several languages: `brand.de.fr.yml`."""
+
 
 @dataclass(slots=True)
 class SettingsFiles:
@@ -69,7 +72,10 @@ def unread_problem(shown: str, groups: Mapping[str, Group]) -> Problem:
     else:
         message = "the file is not read: the settings of a brand set are in content/brand/<set>/brand.yml"
         right, is_there = STEM, not is_lost
-    hint = "move it there" if path.stem == right and path.suffix in YAML_ENDINGS else f"rename it to {right}.yml"
-    return Problem(
-        shown, 1, 1, severity, message, "delete it, or move what it says into that file" if is_there else hint
-    )
+    if _SAYS_SEVERAL.fullmatch(path.name):
+        hint = "delete it, or say one language in its name"
+    elif is_there:
+        hint = "delete it, or move what it says into that file"
+    else:
+        hint = "move it there" if path.stem == right and path.suffix in YAML_ENDINGS else f"rename it to {right}.yml"
+    return Problem(shown, 1, 1, severity, message, hint)

@@ -70,7 +70,8 @@ def load_addresses(
     if ledger is not None:
         broken = {address for loaded in content.loaded.values() for address in loaded.broken_addresses}
         moved = {quote(redirect.path, errors="surrogateescape") for redirect in redirects}
-        problems += ledger_problems(ledger, Known(permalinks, written | moved | broken, drafts), now)
+        kinds = {kind.name: kind for kind in content.kinds}
+        problems += ledger_problems(ledger, Known(permalinks, written | moved | broken, drafts, kinds), now)
     return Addresses(ledger, redirects), tuple(permalinks.values()), problems
 
 

@@ -6,7 +6,9 @@ import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from mkdocs_advocacy.content.kind import Kind
 from mkdocs_advocacy.content.ledger.model import LEDGER, Entry, Permalink
 from mkdocs_advocacy.content.ledger.record import was_public
 from mkdocs_advocacy.content.redirects.model import REDIRECTS
@@ -27,6 +29,23 @@ class Known:
     problems of their own."""
     drafts: Collection[str]
     """Those that its drafts would have."""
+    kinds: Mapping[str, Kind[Any]]
+    """The kinds of content by name, with which addresses begin."""
+
+    def has_status(self, address: str) -> bool:
+        """Whether the file of a page can say that it is retired."""
+        kind, _, below = address.partition("/")
+        if kind not in self.kinds:
+            return False
+        is_translation = "/" in below.strip("/")
+        model = self.kinds[kind].translation if is_translation else self.kinds[kind].model
+        return model is not None and self.kinds[kind].lifecycle.status in model.model_fields
+
+    def place_for_another(self, address: str) -> str:
+        """What to do so that a new entry does not take an address, for a sentence."""
+        kind = self.kinds.get(address.partition("/")[0])
+        title = f"{kind.title[0].lower()}{kind.title[1:]}" if kind else "page"
+        return f"give the new {title} a {'folder' if kind and kind.has_folders else 'file'} of its own"
 
 
 def ledger_problems(entries: Mapping[str, Entry], known: Known, now: datetime) -> Iterator[Problem]:
@@ -50,24 +69,22 @@ def _dead(entry: Entry, known: Known, new: Iterable[Permalink], now: datetime) -
     permalink = known.planned.get(entry.address)
     if permalink and permalink.since and permalink.since > now:
         message = f"{entry.address} was published, and is not to be out before {permalink.since:%Y-%m-%d %H:%M %Z}"
-        hint = "people have shared its address: take that date out, or give the new post a file of its own"
+        hint = f"people have shared its address: take that date out, or {known.place_for_another(entry.address)}"
         yield _problem(entry, message, hint)
     elif permalink is None and entry.address in known.drafts:
         hint = "people have shared its address: write status: retired if it shall not be shared any more"
         yield _problem(entry, f"{entry.address} was published, and its file is a draft", hint)
     elif permalink is None:
-        yield _lost(entry, new)
+        yield _lost(entry, known, new)
 
 
-def _lost(entry: Entry, new: Iterable[Permalink]) -> Problem:
+def _lost(entry: Entry, known: Known, new: Iterable[Permalink]) -> Problem:
     message = f"{entry.address} was published, and has no page any more"
     if renamed := _renamed(entry, new):
         line = f"{entry.address}: {renamed.address}"
         return _problem(entry, message, f"if it is {renamed.address} now, write “{line}” in content/{REDIRECTS}")
-    hint = (
-        f"bring its file back, with status: retired, or say in content/{REDIRECTS} where it leads: “{entry.address}: …”"
-    )
-    return _problem(entry, message, hint)
+    back = "bring its file back, with status: retired" if known.has_status(entry.address) else "bring its file back"
+    return _problem(entry, message, f"{back}, or say in content/{REDIRECTS} where it leads: “{entry.address}: …”")
 
 
 def _renamed(entry: Entry, new: Iterable[Permalink]) -> Permalink | None:

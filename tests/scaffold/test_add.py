@@ -128,3 +128,12 @@ def test_what_cannot_be_added_is_said_and_nothing_is_written(hub: Path, argument
     before = {path: path.read_bytes() for path in hub.rglob("*") if path.is_file()}
     assert said in add(*arguments, code=2)
     assert {path: path.read_bytes() for path in hub.rglob("*") if path.is_file()} == before
+
+
+def test_a_guideline_does_not_take_the_page_of_the_translated_principles(hub: Path) -> None:
+    (hub / "guidelines/index.de.md").write_text("Seid nett.\n", "utf-8")
+    said = add("guideline", "de", code=2)
+    assert "Its page would be guidelines/de/, which is that of guidelines/index.de.md: say another name" in said
+    assert not (hub / "guidelines/de.md").exists()
+    add("guideline", "Germany: DE", "--id", "germany")
+    check()

@@ -18,6 +18,7 @@ from mkdocs_advocacy.core.source import read
 from mkdocs_advocacy.kinds import KINDS
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
+from mkdocs_advocacy.kinds.guidelines.model import INDEX
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.scaffold.add import new_translation
 from mkdocs_advocacy.scaffold.samples import words_in
@@ -107,6 +108,10 @@ def guideline(title: str, given: str | None, config_file: Path) -> None:
     title, guideline_id = (title, network) if network and given is None else _named(title, given)
     if taken := hub.of(GUIDELINES).all.get(guideline_id):
         raise CannotRun(f"There is {taken.source} already; nothing was written.")
+    files = opened.unpublished.reading.of(GUIDELINES).files
+    if principles := next((file for file in files if file.stem == f"{INDEX}.{guideline_id}"), None):
+        taken_page = f"Its page would be guidelines/{guideline_id}/, which is that of {principles.shown}"
+        raise CannotRun(f"{taken_page}: say another name with --id.")
     _write(opened, f"guidelines/{guideline_id}.md", GUIDELINES.sample(_sample(opened, guideline_id, title)))
 
 

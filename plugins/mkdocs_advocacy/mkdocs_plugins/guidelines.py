@@ -20,6 +20,7 @@ from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.hub_keeper import keeper_for
 from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.guidelines.model import INDEX, Guideline
+from mkdocs_advocacy.kinds.guidelines.places import source_of_page
 from mkdocs_advocacy.kinds.guidelines.render import GuidelineRenderer
 from mkdocs_advocacy.rendering.changes import FEED, ChangesRenderer
 from mkdocs_advocacy.rendering.page_styles import ask_for
@@ -94,13 +95,10 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _add(self, files: Files, config: MkDocsConfig, version: Guideline, root: Path) -> None:
         """Adds a page beside those of the others, whatever folder its file is in: so links hold in all versions."""
         is_earlier = self._guidelines.is_earlier(version)
-        below = f".{version.version}" if is_earlier else f".{version.language}" if version.original else ""
-        source = f"guidelines/{version.id}{below}.md"
+        source = source_of_page(version, is_earlier=is_earlier)
         address = version.address_of_version if is_earlier else version.address
         if written := files.get_file_from_path(source):
-            raise PluginError(
-                f"{version.source} and {written.abs_src_path} are both the page {address}: keep one of them"
-            )
+            raise PluginError(f"{version.source} and {written.src_uri} are both the page {address}: keep one of them")
         file = _page(config, source, f"{address}index.html", self._guidelines.markdown(version))
         file.edit_uri = os.path.relpath(root / version.source, config.docs_dir).replace(os.sep, "/")
         files.append(file)

@@ -13,6 +13,7 @@ from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.kinds.guidelines.changes import guideline_changes
 from mkdocs_advocacy.kinds.guidelines.load import load_guidelines
 from mkdocs_advocacy.kinds.guidelines.model import INDEX, Guideline, GuidelineTemplate, GuidelineTranslation
+from mkdocs_advocacy.kinds.guidelines.places import other_types, written_twice
 from mkdocs_advocacy.kinds.guidelines.sample import write_guideline
 from mkdocs_advocacy.rules.words import NetworkWords
 
@@ -44,6 +45,9 @@ def load(kind: Kind[Guidelines], reading: Reading) -> Loaded[Guidelines]:
     files, problems = source_files(kind.folder_in(places), MARKDOWN_ENDINGS, below=places.root, root=places.root)
     found, wrong = load_guidelines(kind, files, reading)
     about = {one.network: one for one in found.values() if one.network} if kind.capability in reading.plugins else {}
+    problems += other_types(kind.folder_in(places), places.root)
+    if kind.capability in reading.plugins:
+        problems += written_twice(found, reading)
     pages = tuple(_pages(found))
     return Loaded(
         content=Guidelines(found, {network: about[network] for network in reading.offered if network in about}),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from PIL import ImageColor
 
 from mkdocs_advocacy.rendering.page_styles import squeezed_css
 from mkdocs_advocacy.rendering.templates import theme_folder
@@ -14,40 +17,75 @@ from mkdocs_advocacy.rendering.templates import theme_folder
 FOLDER = theme_folder() / "assets" / "advocacy"
 TOKENS = FOLDER / "css" / "tokens.css"
 SHEETS = sorted(path for path in FOLDER.rglob("*.css") if path != TOKENS)
-NAMED_COLORS = (
-    "aqua black blue brown coral crimson cyan fuchsia gold gray green grey indigo ivory khaki lavender lime magenta "
-    "maroon navy olive orange orchid pink plum purple red salmon silver tan teal tomato turquoise violet wheat white "
-    "yellow"
-)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;{}]+)(?=[;}])")
-_STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
+_STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.DOTALL)
+_ADDRESS = re.compile(rf"url\(\s*(?:({_STRING.pattern})|([^)\"']*))\s*\)", re.IGNORECASE | re.DOTALL)
+_DECLARATION = re.compile(
+    rf"([\w-]+)\s*:\s*((?:{_STRING.pattern}|url\([^)\"']*\)|[^;{{}}\"'])+)(?=[;}}])", re.IGNORECASE | re.DOTALL
+)
 _COLOR = re.compile(
-    rf"#[0-9a-f]{{3,8}}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(|(?<![\w-])(?:dark|light|medium|deep)?"
-    rf"(?:{NAMED_COLORS.replace(' ', '|')})(?![\w-])",
+    r"#[0-9a-f]{3,8}\b|(?<![\w-])(?:(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|device-cmyk)\("
+    rf"|(?:{'|'.join(ImageColor.colormap)})(?![\w(-]))",
+    re.IGNORECASE,
+)
+"""Colours by their numbers, and the 148 that CSS names; not `transparent`, `currentcolor` and those of the system."""
+_LETTERS = re.compile(r"font(?:-size)?", re.IGNORECASE)
+_LETTER_SIZE = re.compile(
+    r"(?<![\w-])(?:(?:xx?-)?small|medium|(?:x{1,3}-)?large|smaller|larger"
+    r"|caption|icon|menu|message-box|small-caption|status-bar)(?![\w-])",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
-    r"(?:scroll-)?(?:padding|margin)(?:-[\w-]+)?|(?:row-|column-)?gap|border(?:-[\w-]+)?-radius|font(?:-size)?"
+    r"(?:-\w+-)?(?:(?:scroll-)?(?:padding|margin)(?:-[\w-]+)?|(?:grid-)?(?:row-|column-)?gap|border(?:-[\w-]+)?-radius"
+    r"|border-spacing|text-indent|(?:letter|word)-spacing|outline-offset|font(?:-size)?)",
+    re.IGNORECASE,
 )
-_LENGTH = re.compile(r"(?<![\w.-])[-+]?(?:\d+\.?\d*|\.\d+)(?:[a-z]+)\b", re.IGNORECASE)
+"""Spaces, radii and sizes of letters. `inset`, `top`, `translate` and their like are positions, and need no names."""
+_LENGTH = re.compile(r"(?<![\w.-])[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?(?:%|[a-z]+\b)", re.IGNORECASE)
+_OWN_NAMES = re.compile(
+    r"(?:-\w+-)?(?:animation(?:-name)?|container(?:-name)?|counter-[\w-]+|font-family|grid-(?:area|template-areas)"
+    r"|view-transition-name)",
+    re.IGNORECASE,
+)
+"""What may call something of its own `snow`."""
 
 
 def declarations(css: str) -> Iterator[tuple[str, str]]:
     """The properties of a sheet with their values."""
     for name, value in _DECLARATION.findall(_COMMENT.sub("", css)):
-        yield name, _STRING.sub("", value).strip()
+        yield name, value.strip()
+
+
+def drawn(value: str) -> str:
+    """The pictures that a value holds itself, as text."""
+    addresses = [(quoted[1:-1] or plain).strip() for quoted, plain in _ADDRESS.findall(value)]
+    data = [address[5:].partition(",") for address in addresses if address[:5].lower() == "data:"]
+    return " ".join(
+        b64decode(text).decode(errors="replace") if "base64" in kind.lower() else unquote(text)
+        for kind, _, text in data
+        if "svg" in kind.lower()
+    )
 
 
 def unnamed(css: str) -> list[str]:
     """What a sheet says by itself that tokens.css should name."""
     found = []
     for name, value in declarations(css):
-        without_names = re.sub(r"var\(--[\w-]+", "", value)
-        lengths = _LENGTH.findall(without_names) if _MEASURED.fullmatch(name) else []
-        if name.startswith("--") or _COLOR.search(without_names) or lengths:
+        pictures = drawn(value)
+        said = re.sub(r"var\(\s*--[\w-]+", "", _STRING.sub("", _ADDRESS.sub("", value)))
+        if (
+            name.startswith("--")
+            or _COLOR.search(pictures)
+            or (not _OWN_NAMES.fullmatch(name) and _COLOR.search(said))
+            or (_MEASURED.fullmatch(name) and _LENGTH.search(said))
+            or (_LETTERS.fullmatch(name) and _LETTER_SIZE.search(said))
+        ):
             found.append(f"{name}: {value}")
     return found
+
+
+def test_colors_are_those_that_css_names() -> None:
+    assert len(ImageColor.colormap) == 148
 
 
 def test_there_are_sheets() -> None:
@@ -66,7 +104,18 @@ def test_values_have_names(sheet: Path) -> None:
         "background: linear-gradient(transparent, white)", "border-radius: 4px", "border-start-start-radius: 0.2rem",
         "font-size: 0.8rem", "font: 700 12px/1 sans-serif", "padding: 0 0.4rem", "margin-inline: -1em auto",
         "gap: var(--advocacy-space-8) .3rem", "scroll-margin-top: calc(var(--advocacy-space-8) + 1vh)",
-        "--advocacy-own: 0", "color: var(--md-none, #fff)",
+        "--advocacy-own: 0", "color: var(--md-none, #fff)", "color: RebeccaPurple", "outline-color: mistyrose",
+        "background: color-mix(in srgb, peru, transparent)", "color: device-cmyk(0 1 1 0)", "color: var( --a, tan)",
+        "background: url(\"data:image/svg+xml;utf8,<svg fill='%23f00'/>\")",
+        "mask: url(data:image/svg+xml,%3Csvg%20fill=%22red%22/%3E)",
+        "background: url('data:image/svg+xml;base64,PHN2ZyBmaWxsPSIjZjAwIi8+')",
+        "font-size: large", "font-size: smaller", "font-size: XX-Small", "font-size: 90%", "font: 700 medium/1 serif",
+        "font: 80% serif", "font: menu", "border-radius: 50%", "-webkit-border-radius: 4px",
+        "border-radius: calc(var(--advocacy-radius) - 1px)", "padding: calc(-1 * var(--advocacy-space-8)) 5%",
+        "margin: 0 -5%", "padding: 1.5e1px", "PADDING: 1E-1REM", "grid-gap: 1px", "grid-row-gap: 0.4rem",
+        "grid-column-gap: 4%", "-webkit-column-gap: 1em", "border-spacing: 0 2px", "text-indent: 1em",
+        "letter-spacing: -0.01em", "word-spacing: 0.1em", "outline-offset: -0.1rem", "scroll-padding-inline: 1rem",
+        "margin: 0 auto 4px !important",
     ],
 )  # fmt: skip
 def test_a_value_without_a_name_is_found(wrong: str) -> None:
@@ -76,14 +125,28 @@ def test_a_value_without_a_name_is_found(wrong: str) -> None:
 @pytest.mark.parametrize(
     "right",
     [
-        "color: currentcolor", "background: transparent", "color: CanvasText", "content: '#fff'", "margin: 0 auto",
-        "padding: calc(-1 * var(--advocacy-space-8)) 5%", "border-radius: calc(var(--advocacy-radius) / 2)",
-        "border-radius: 50%", "border: 0.05rem solid var(--advocacy-line)", "min-height: 34rem", "font: inherit",
-        "white-space: pre-wrap", "fill: var(--md-primary-fg-color)",
+        "color: currentcolor", "background: transparent", "color: CanvasText", "border-color: SelectedItem",
+        "content: '#fff'", "content: \"a \\\" red; 4px\"", "margin: 0 auto",
+        "padding: calc(-1 * var(--advocacy-space-8))",
+        "border-radius: calc(var(--advocacy-radius) / 2)", "border: 0 solid var(--advocacy-line)", "min-height: 34rem",
+        "font: inherit", "font: 700 var(--advocacy-text-note) / 1.5 serif", "font-size: inherit",
+        "white-space: pre-wrap", "fill: var(--md-primary-fg-color)", "color: var(--md-code-hl-red)",
+        "fill: url(#fade)", "background: url('red.svg#fff')", "background: url(data:image/png;base64,cmVkICNmMDA=)",
+        "mask: url(\"data:image/svg+xml;utf8,<svg fill='currentcolor'/>\")", "animation: snow 1s", "grid-area: plum",
+        "letter-spacing: normal", "rotate: tan(45deg)", "font-variant-caps: small-caps", "width: 50%",
+        "inset: 4px", "top: 5%", "translate: 0 -0.1rem", "inset-inline-end: 0.6rem", "clip-path: inset(50%)",
+        "outline-offset: calc(-1 * var(--advocacy-hairline))", "border-collapse: collapse",
+        "text-underline-offset: 0.15em",
     ],
 )  # fmt: skip
 def test_a_value_that_needs_no_name_is_not(right: str) -> None:
     assert unnamed(f".a {{ {right}; }}") == []
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.stem)
+def test_hairlines_have_their_name(sheet: Path) -> None:
+    (hairline,) = {value for name, value in declarations(TOKENS.read_text("utf-8")) if name == "--advocacy-hairline"}
+    assert [found for found in declarations(sheet.read_text("utf-8")) if hairline in found[1].split()] == []
 
 
 def test_names_are_used_and_known() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from tests.site.sites import Element, Site, as_yaml, built, post
+from tests.site.sites import Element, Site, as_yaml, build, built, post, write_hub
 from tests.site.test_pages import dead_links
 
 PLUGINS = ["search", {"advocacy": {"languages": ["en", "de"]}}, "advocacy/brand", "advocacy/posts"]
@@ -167,3 +167,39 @@ def test_no_file_takes_the_place_of_a_page(tmp_path: Path, name: str) -> None:
     site = built(tmp_path, {"one": post()}, plugins=plugins)
     assert site.page("brand/logo set/de/").one("h1").text == "Unsere <Logos>"
     assert site.holding("zyxintheway") == []
+
+
+LINKS = (
+    "[All](../index.md) [the can](<can.png>) ![can](can.png#x) [home](../../index.md?a#b) [up](../) "
+    "[out](https://a.example/) <b@c.example>"
+)
+
+
+@pytest.mark.parametrize("language", ["", "de/"])
+def test_links_in_guidance_are_relative_to_its_file(tmp_path: Path, language: str) -> None:
+    place = tmp_path / "content/brand/logo"
+    place.mkdir(parents=True)
+    Image.new("RGB", (1200, 800), "purple").save(place / "can.png")
+    (place / "brand.yml").write_text(as_yaml({"title": "A", "guidance": LINKS, "assets": {"can": {"alt": "A can"}}}))
+    (place / "brand.de.yml").write_text(as_yaml({"title": "B", "guidance": LINKS}))
+    site = built(tmp_path, {}, plugins=PLUGINS)
+    guidance = site.page(f"brand/logo/{language}").one("section", "advocacy-brand__guidance")
+    up = "../" if language else ""
+    assert [link["href"] for link in guidance.all("a")][:5] == [
+        f"{up}../", f"{up}can.png", f"{up}../../?a#b", f"{up}../", "https://a.example/",
+    ]  # fmt: skip
+    assert guidance.one("img")["src"] == f"{up}can.png#x"
+    assert "guidance has a link" not in site.said
+
+
+def test_a_link_in_guidance_that_leads_nowhere_is_said(tmp_path: Path) -> None:
+    place = tmp_path / "content/brand/logo"
+    place.mkdir(parents=True)
+    links = "[x](../../campaigns/x.md) [y](soon.pdf)"
+    said = {"title": "A", "guidance": links, "assets": {"soon.pdf": {"publish": "2027-02-01"}}}
+    (place / "soon.pdf").write_text("a document")
+    (place / "brand.yml").write_text(as_yaml(said))
+    log = build(write_hub(tmp_path, {}, plugins=PLUGINS)).said
+    message = "content/brand/logo/brand.yml: guidance has a link to “{}”, where nothing is published"
+    assert f"WARNING -  {message.format('../../campaigns/x.md')}" in log
+    assert f"INFO    -  {message.format('soon.pdf')}" in log

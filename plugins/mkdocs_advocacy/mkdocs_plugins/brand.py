@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import os
+import posixpath
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from jinja2 import Environment
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
@@ -18,6 +20,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 from mkdocs_advocacy.content.hub_keeper import keeper_for
 from mkdocs_advocacy.core.files import stamp_of
@@ -25,7 +28,7 @@ from mkdocs_advocacy.core.problems import Problem, in_order
 from mkdocs_advocacy.core.validation import checked_options
 from mkdocs_advocacy.kinds.brand.archive import archive_of
 from mkdocs_advocacy.kinds.brand.kind import BRAND
-from mkdocs_advocacy.kinds.brand.model import BrandFile
+from mkdocs_advocacy.kinds.brand.model import BrandFile, BrandSet
 from mkdocs_advocacy.kinds.brand.render import BrandRenderer
 from mkdocs_advocacy.kinds.brand.renditions.engine import ENGINE
 from mkdocs_advocacy.kinds.brand.renditions.model import Limits
@@ -81,6 +84,7 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     limits: Limits = Limits()
     _brand: BrandRenderer
+    _files: Files
     _pages: GeneratedPages
     _translated: TranslatedPages
     _nav: Navigation
@@ -153,7 +157,7 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                     files.append(ExaminedFile.of(asset, found, config))
             if archive := archive_of(one):
                 files.append(MadeFile.at(archive.path, partial(archive.made, Path(config.docs_dir)), config))
-        self._brand = BrandRenderer(hub, component_environment(config.theme.dirs))
+        self._brand = BrandRenderer(hub, component_environment(config.theme.dirs), partial(self._resolved, config))
         self._pages = GeneratedPages(files, config)
         self._translated = TranslatedPages(files, config)
         title = hub.words(hub.settings.languages[0])("brand_title")
@@ -172,9 +176,9 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Keeps the navigation for the pages that are rendered outside of it."""
-        del config, files
-        self._nav = nav
+        """Keeps the navigation for the pages that are rendered outside of it, and the files to which sets link."""
+        del config
+        self._nav, self._files = nav, files
 
     @event_priority(-100)  # after plugins that write Markdown
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -197,11 +201,36 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if index := getattr(search, "search_index", None):
             index.entries += self._brand.search_entries()
 
+    def _resolved(self, config: MkDocsConfig, one: BrandSet, written: str) -> str:
+        """A link of the set's file as its page needs it; one that leads nowhere stays, and is said."""
+        scheme, host, path, query, fragment = urlsplit(written)
+        if scheme or host or not path or path.startswith("/"):
+            return written
+        if found := _file_at(self._files, unquote(path), f"brand/{one.id}"):
+            address = get_relative_url(found.url, one.address)
+            return urlunsplit(("", "", address, query, fragment))
+        places = keeper_for(config.plugins).places(config)
+        there = (places.docs / "brand" / one.id / unquote(path)).is_file()
+        # What is there and not published has its dates: that must not fail a build.
+        level = logging.INFO if there else logging.WARNING
+        message = "%s/%s: guidance has a link to “%s”, where nothing is published"
+        log.log(level, message, places.shown, one.source, written)
+        return written
+
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Adds translated sets to the sitemap; instant navigation reads it too."""
         if template_name != "sitemap.xml" or not config.site_url:
             return output
         return with_addresses(output, (config.site_url + address for address in self._translated.addresses))
+
+
+def _file_at(files: Files, written: str, set_folder: str) -> File | None:
+    """The file that a link in a set's file means: a path relative to it, or the address of a page."""
+    path = posixpath.normpath(posixpath.join(set_folder, written))
+    found = files.get_file_from_path(path)
+    if found is None and written.endswith("/"):
+        found = next((file for file in files if unquote(file.url) == f"{path}/"), None)
+    return found if found and found.inclusion.value > InclusionLevel.DRAFT.value else None
 
 
 def _progress() -> Callable[[int, int], None]:

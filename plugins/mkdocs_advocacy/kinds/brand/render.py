@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.kinds.brand.gallery import BACKGROUNDS, Tile, anchor_of
+from mkdocs_advocacy.kinds.brand.guidance import Resolve, guidance
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import BrandSet
 from mkdocs_advocacy.kinds.brand.set_page import SetPage, color_view, offered
@@ -20,8 +21,8 @@ from mkdocs_advocacy.kinds.brand.set_page import SetPage, color_view, offered
 class BrandRenderer:
     """Renders the brand pages of a hub: the overview in the hub's own language, sets in each of theirs."""
 
-    def __init__(self, hub: Hub, environment: Environment) -> None:
-        self._hub = hub
+    def __init__(self, hub: Hub, environment: Environment, resolve: Resolve) -> None:
+        self._hub, self._resolve = hub, resolve
         self._sets = sorted(hub.of(BRAND).sets.values(), key=lambda one: one.title.casefold())
         self._words = hub.words(hub.language)
         self._page = environment.get_template("advocacy/brand/set.html")
@@ -44,7 +45,8 @@ class BrandRenderer:
 
     def body(self, one: BrandSet, heading: bool) -> Markup:
         """The main part of the set's page; without heading where a writer's own text stands before it."""
-        return Markup(self._page.render(SetPage(one, self._hub).values(), heading=heading))
+        values = SetPage(one, self._hub).values()
+        return Markup(self._page.render(values, guidance=guidance(one, self._resolve), heading=heading))
 
     def search_entries(self) -> Iterator[dict[str, str]]:
         """What search finds sets, their pictures and files, and their colours by; texts are HTML there, so escaped."""

@@ -9,9 +9,6 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from markdown import markdown
-from markupsafe import Markup
-
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.days import end_of
 from mkdocs_advocacy.core.lifecycle import State
@@ -62,9 +59,6 @@ class SetPage:
             "view": {"alternates": alternates_of(group, self._set, self._words), "mark": None},
             "contents": list(self._contents(groups, files)),
             "archive": self._archive(),
-            "guidance": Markup(markdown(template.guidance, extensions=["sane_lists", "tables"]))
-            if template.guidance
-            else None,
             "groups": groups,
             "files": files,
             "faces": [self._face(face, place) for place, face in enumerate(template.typography)],

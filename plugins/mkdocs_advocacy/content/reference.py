@@ -69,8 +69,10 @@ _WORDS = """# Words
 
 <!-- Made by scripts/docs.py from the package's English words: change those. -->
 
-The package speaks {spoken}. The page of a post speaks the post's language; the feed and the campaigns
-speak the first of the hub's `languages`. Dates, numbers, lists and the direction of writing follow the language.
+The package speaks {spoken}. The page of a post, a campaign, a guideline or a brand set
+speaks the language in which that is written, and so does the page of its translation; the feed, the changes and the
+lists of campaigns and brand sets speak the first of the hub's `languages`. Dates, numbers, lists and the direction of
+writing follow the language.
 
 A hub says a sentence otherwise, or adds a language, with a file `guidelines/languages/<language>.yml` beside its
 `mkdocs.yml`. It holds only what differs:

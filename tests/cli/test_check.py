@@ -1,4 +1,4 @@
-"""`advocacy check` in everyday use: it mends what is safe, remembers what it found, and looks again after a change."""
+"""`advocacy check` in everyday use: it fixes what is safe, remembers what it found, and looks again after a change."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ def test_what_is_safe_is_mended_and_said(tmp_path: Path) -> None:
     }
     hub = write_hub(tmp_path, written)
     code, said = check(hub, "--fix")
-    assert "content/posts/lime.yml: mended hashtags, order, white space" in said.splitlines()
+    assert "content/posts/lime.yml: fixed hashtags, order, white space" in said.splitlines()
     assert (code, "content/posts/broken.yml:2:1: error" in said) == (1, True)
     lime = (hub / "content/posts/lime.yml").read_text("utf-8")
     assert lime == "title: Lime\nhashtags: [GingerUp, SummerTime]\ntext:\n  any: Hello {hashtags}\n"
     assert (hub / "content/posts/broken.yml").read_text("utf-8") == "title: [\n"
-    assert "mended" not in check(hub, "--fix")[1]
+    assert ": fixed" not in check(hub, "--fix")[1]
 
 
 def test_a_second_check_reads_only_what_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""What `advocacy check --fix` mends, and what it never touches."""
+"""What `advocacy check --fix` fixes, and what it never touches."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from mkdocs_advocacy.kinds.posts.model import PostTemplate, Translation
 KNOWN = {"carlssoda": "CarlsSoda"}
 
 
-def mended(text: str, known: Mapping[str, str] = KNOWN) -> tuple[str, tuple[str, ...]]:
+def after_fix(text: str, known: Mapping[str, str] = KNOWN) -> tuple[str, tuple[str, ...]]:
     data, what = fixed(dedent(text).encode(), PostTemplate, known)
-    assert fixed(data, PostTemplate, known) == (data, ()), "a second time there is nothing left to mend"
+    assert fixed(data, PostTemplate, known) == (data, ()), "a second time there is nothing left to fix"
     return data.decode(), what
 
 
 def test_names_are_put_in_the_order_of_the_reference_with_their_comments() -> None:
-    text, what = mended(
+    text, what = after_fix(
         """\
         # A file of the launch team.
 
@@ -47,13 +47,13 @@ def test_names_are_put_in_the_order_of_the_reference_with_their_comments() -> No
 
 
 def test_hashtags_are_written_as_the_hub_writes_them() -> None:
-    text, what = mended("title: A\nhashtags: [carlssoda, '#Ginger Up', soft-drink, IT, '2026']\ntext: {any: Hi}\n")
+    text, what = after_fix("title: A\nhashtags: [carlssoda, '#Ginger Up', soft-drink, IT, '2026']\ntext: {any: Hi}\n")
     assert text == "title: A\nhashtags: [CarlsSoda, GingerUp, SoftDrink, IT, '2026']\ntext: {any: Hi}\n"
     assert what == (HASHTAGS,)
 
 
-def test_blanks_and_line_ends_are_mended_outside_of_texts() -> None:
-    text, what = mended("\ufefftitle: A  \r\n  \r\ntext:\r\n  any: |\r\n    two blanks  \r\n    end\r\n\r\n\r\n")
+def test_blanks_and_line_ends_are_fixed_outside_of_texts() -> None:
+    text, what = after_fix("\ufefftitle: A  \r\n  \r\ntext:\r\n  any: |\r\n    two blanks  \r\n    end\r\n\r\n\r\n")
     assert (text, what) == ("title: A\n\ntext:\n  any: |\n    two blanks  \n    end\n", (SPACE,))
 
 

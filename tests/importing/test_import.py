@@ -316,7 +316,7 @@ def test_a_broken_file_is_not_touched(hub: Path, run: Run) -> None:
     (hub / "content/posts/a.yml").write_text("title: [", "utf-8")
     said = imported(run, "a.csv", sheet("id,title,text", "a,Uno,Words"), "--update", code=1)
     assert said[0] == (
-        "a.csv:2:1: error: column “id”: content/posts/a.yml cannot be read (mend that file first: advocacy check)"
+        "a.csv:2:1: error: column “id”: content/posts/a.yml cannot be read (fix that file first: advocacy check)"
     )
     assert posts(hub)["a"] == "title: ["
 

@@ -77,7 +77,7 @@ def translation(post_id: str, language: str, config_file: Path) -> None:
         raise CannotRun(f"“{language}” is not one of this hub's languages ({hint}).")
     document, problems = read(own.shown, own.data)
     if document is None or problems:
-        raise CannotRun(f"{own.shown} cannot be read: mend it first, advocacy check says what is wrong.")
+        raise CannotRun(f"{own.shown} cannot be read: fix it first, advocacy check says what is wrong.")
     if language == document.value.get("language", languages[0]):
         raise CannotRun(f"The post itself is in “{language}” already.")
     name = own.shown.removesuffix(PurePosixPath(own.shown).name) + f"{post_id}.{language}.yml"

@@ -41,7 +41,9 @@ _CHANGES = ("created", "modified", "moved", "deleted")
     help="text for people, json for programs, github and gitlab for notes beside the lines of a change.",
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings too, as mkdocs build --strict does.")
-@click.option("--fix", is_flag=True, help="Mend first what is safe: hashtags, the order of names, white space.")
+@click.option(
+    "--fix", is_flag=True, help="Fix safe problems automatically first: hashtags, the order of names, white space."
+)
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until you stop it.")
 @of_hub
 def check(form: str, strict: bool, fix: bool, watch: bool, config_file: Path) -> None:
@@ -75,10 +77,10 @@ def _fix(opened: Opened) -> None:
         files = [] if kind.is_markdown else opened.unpublished.reading.loaded[kind.name].files
         for file in files:
             model = kind.model_of(file.path)
-            data, mended = fixed(file.data, model, known) if model else (file.data, ())
-            if mended:
+            data, done = fixed(file.data, model, known) if model else (file.data, ())
+            if done:
                 written_aside(below / file.path, data)
-                click.echo(f"{file.shown}: mended {', '.join(mended)}")
+                click.echo(f"{file.shown}: fixed {', '.join(done)}")
 
 
 def _wait_for_change(root: Path) -> None:

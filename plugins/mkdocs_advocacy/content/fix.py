@@ -1,4 +1,4 @@
-"""Files with what can be mended without a thought: hashtags, the order of names, white space.
+"""Safe problems, fixed automatically: hashtags, the order of names, white space.
 
 What is changed is the text that the writer wrote, in its place; comments stay. A file whose values would not be the
 same afterwards, hashtags aside, is left as it is.
@@ -18,7 +18,7 @@ from mkdocs_advocacy.core.hashtags import is_hashtag
 from mkdocs_advocacy.core.source import Document, read
 
 SPACE, HASHTAGS, ORDER = "white space", "hashtags", "order"
-"""What was mended, in words."""
+"""What was fixed, in words."""
 
 
 def spellings(hashtags: Iterable[str]) -> Mapping[str, str]:
@@ -32,14 +32,14 @@ def spellings(hashtags: Iterable[str]) -> Mapping[str, str]:
 
 
 def fixed(data: bytes, kind: type[BaseModel], known: Mapping[str, str]) -> tuple[bytes, tuple[str, ...]]:
-    """The file, which holds a `kind`, after mending, and what was mended; as it is where it cannot be read.
+    """The file, which holds a `kind`, after the fixes, and what was fixed; as it is where it cannot be read.
 
     `known` are the hub's spellings of hashtags.
     """
     document, problems = read("", data)
     if document is None or problems:
         return data, ()
-    mended: list[str] = []
+    done: list[str] = []
     text = data.decode("utf-8-sig")
     steps: dict[str, Callable[[Document], str]] = {
         HASHTAGS: partial(_with_hashtags, known=known),
@@ -50,10 +50,10 @@ def fixed(data: bytes, kind: type[BaseModel], known: Mapping[str, str]) -> tuple
         current = _document(text)
         new = step(current) if current else text
         if new != text and (after := _document(new)) and _same(after.value, document.value, known):
-            text, mended = new, [*mended, name]
-    if data[:3] == b"\xef\xbb\xbf" and SPACE not in mended:
-        mended.append(SPACE)
-    return (text.encode(), tuple(mended)) if mended else (data, ())
+            text, done = new, [*done, name]
+    if data[:3] == b"\xef\xbb\xbf" and SPACE not in done:
+        done.append(SPACE)
+    return (text.encode(), tuple(done)) if done else (data, ())
 
 
 def _document(text: str) -> Document | None:

@@ -167,7 +167,7 @@ class Planner:
         return next(filter(None, campaigns), "")
 
     def _unreadable(self, row: Row, file: SourceFile) -> None:
-        self._report(row, "id", f"{file.shown} cannot be read", "mend that file first: advocacy check")
+        self._report(row, "id", f"{file.shown} cannot be read", "fix that file first: advocacy check")
 
     def _with_pictures(self, values: dict[str, Any], said: Wordings) -> dict[str, Any]:
         """The values with the brand assets that rows name by their addresses."""

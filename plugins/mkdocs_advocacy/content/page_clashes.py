@@ -17,18 +17,22 @@ def clash_problems(
 ) -> Iterator[Problem]:
     """An error for each of the `published` pages at the address of an entry that it does not belong to.
 
+    Kinds beside the published folder look at that themselves: MkDocs takes their pages for files in it.
+
     Entries to come count too: no build may begin to fail on their day. Problems name the published folder as `shown`.
     """
-    entries = {page.address: (kind, page) for kind in kinds for page in loaded[kind.name].pages}
+    entries = {page.address: (kind, page) for kind in kinds if kind.is_in_docs for page in loaded[kind.name].pages}
     for path in sorted(published):
-        kind, page = entries.get(_address_of(path), (None, None)) if path.endswith(MARKDOWN_ENDINGS) else (None, None)
+        kind, page = (
+            entries.get(address_of_page(path), (None, None)) if path.endswith(MARKDOWN_ENDINGS) else (None, None)
+        )
         if kind and page and path != page.source and not _is_written_page(path, kind, page):
-            source = f"{shown}/{page.source}" if kind.is_in_docs else page.source
-            message = f"its page would be {page.address}, which is the page of {source}"
+            message = f"its page would be {page.address}, which is the page of {shown}/{page.source}"
             yield Problem(f"{shown}/{path}", 1, 1, Severity.ERROR, message, "rename one of the two")
 
 
-def _address_of(path: str) -> str:
+def address_of_page(path: str) -> str:
+    """Where MkDocs puts the page of a Markdown file; both are relative, to the hub's root and the published folder."""
     page = PurePosixPath(path)
     place = page.parent if page.stem.lower() in ("index", "readme") else page.with_suffix("")
     return f"{place}/"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from mkdocs_advocacy.content.kind import Reading
+from mkdocs_advocacy.content.page_clashes import address_of_page
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, YAML_ENDINGS, file_paths, is_left_behind
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.kinds.guidelines.load import OTHER_FOLDERS
@@ -24,7 +25,7 @@ def source_of_page(guideline: Guideline, *, is_earlier: bool) -> str:
 def written_twice(guidelines: Mapping[str, Guideline], reading: Reading) -> Iterator[Problem]:
     """An error for each guideline whose page a writer wrote in the published folder as well."""
     pages = [path for path in reading.docs_paths if path.startswith("guidelines/") and path.endswith(MARKDOWN_ENDINGS)]
-    by_address = {_address(path): path for path in pages}
+    by_address = {address_of_page(path): path for path in pages}
     for guideline in guidelines.values():
         now = [(one, one.address, source_of_page(one, is_earlier=False)) for one in guideline.all_languages]
         then = [(one, one.address_of_version, source_of_page(one, is_earlier=True)) for one in guideline.earlier]
@@ -32,12 +33,6 @@ def written_twice(guidelines: Mapping[str, Guideline], reading: Reading) -> Iter
             if written := source if source in pages else by_address.get(address):
                 message = f"it and {reading.places.shown}/{written} are both the page {address}"
                 yield Problem(one.source, 1, 1, Severity.ERROR, message, "keep one of them")
-
-
-def _address(path: str) -> str:
-    """Where MkDocs puts the page of a Markdown file."""
-    place = PurePosixPath(path)
-    return f"{place.parent if place.stem.lower() in ('index', 'readme') else place.with_suffix('')}/"
 
 
 def other_types(folder: Path, root: Path) -> Iterator[Problem]:

@@ -182,8 +182,9 @@ def test_what_is_whole_is_not_made_again(filled: Path) -> None:
 def test_nothing_is_written_through_a_link(filled: Path, tmp_path: Path) -> None:
     victim, cache = tmp_path / "victim", filled / ".cache/advocacy"
     victim.write_text("mine")
+    shutil.rmtree(cache)
+    cache.mkdir()
     (cache / ".check.json.unfinished").symlink_to(victim)
-    (cache / "check.json").unlink()
     check(filled)
     assert victim.read_text() == "mine"
     assert not (cache / "check.json").is_symlink()

@@ -5,17 +5,16 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Request, Route, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError, expect
+from tests.browser.serving import ANYWHERE, served, served_once
+from tests.browser.visitors import Visitor
 from tests.once import made_once
 from tests.site.sites import build, built, built_demo, post
 from tests.site.test_same import copy_of_demo
@@ -23,7 +22,14 @@ from tests.site.test_shares import GINGER
 
 expect.set_options(timeout=20_000)  # milliseconds; a busy machine is slow, and what comes at once costs nothing
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+BROWSERS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 WITHOUT = (
     "WebUIOmniboxPopup", "WebUIOmniboxAimPopup",
     # what Playwright turns off: of two lists, the browser takes the last
@@ -36,8 +42,12 @@ WITHOUT = (
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", f"--disable-features={','.join(WITHOUT)}",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )  # fmt: skip
+"""The last one keeps the browser on this machine."""
 SCREENS = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
+ONCE = pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+"""For what no layout can change, such as which posts are found. That all can be touched on a phone, others show."""
 MARKUP = '<img src=x onerror="window.hacked=1"> <b>bold</b> & lemonade'
 WORD = "Donaudampfschifffahrtsgesellschaftskapitän" * 6
 POSTS: dict[str, Any] = {
@@ -96,22 +106,50 @@ def browser_context_args(browser_context_args: dict[str, Any], screen: str) -> d
     return {**browser_context_args, "viewport": SCREENS[screen], "reduced_motion": "reduce"}
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder, and does not talk about it."""
-
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        del format, arguments
+@pytest.fixture(scope="session")
+def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """An address at which nothing is."""
+    with served(tmp_path_factory.mktemp("nowhere")) as address:
+        yield address.rstrip("/")
 
 
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address at which `folder` can be seen."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+@pytest.fixture(scope="session")
+def visitors() -> Iterator[dict[str, Visitor]]:
+    """Visitors who are between two tests, by their settings."""
+    waiting: dict[str, Visitor] = {}
+    yield waiting
+    for visitor in waiting.values():
+        visitor.close()
+
+
+@pytest.fixture
+def visitor(
+    browser: Browser, browser_context_args: dict[str, Any], visitors: dict[str, Visitor], nowhere: str
+) -> Iterator[Visitor]:
+    """A visitor as if this were the first test: whoever cannot be made so again is let go."""
+    name = repr(browser_context_args)
+    visitor = visitors.pop(name, None) or Visitor(browser, browser_context_args, nowhere)
+    yield visitor
+    stays = False
+    try:
+        stays = visitor.reset()
+    finally:
+        if stays:
+            visitors[name] = visitor
+        else:
+            visitor.close()
+
+
+@pytest.fixture
+def context(visitor: Visitor) -> BrowserContext:
+    """Instead of a new one for each test."""
+    return visitor.context
+
+
+@pytest.fixture
+def page(visitor: Visitor) -> Page:
+    """Instead of a new one for each test."""
+    return visitor.page
 
 
 def bit_of_everything(folder: Path, address: str) -> None:
@@ -131,33 +169,39 @@ def bit_of_everything(folder: Path, address: str) -> None:
 @pytest.fixture(scope="session")
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A hub with a bit of everything, at its own address."""
-    folder = tmp_path_factory.mktemp("hub")
-    with served(folder / "site") as address:
-        bit_of_everything(folder, address)
+    with served_once(tmp_path_factory, "hub", lambda folder: bit_of_everything(folder, ANYWHERE)) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def moved_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The same hub at another address than the one it was built for, such as the preview of a change."""
-    folder = made_once(tmp_path_factory, "moved", lambda folder: bit_of_everything(folder, "https://hub.example/"))
-    with served(folder / "site") as address:
+    make = partial(bit_of_everything, address="https://hub.example/")
+    with served_once(tmp_path_factory, "moved", make) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The demo hub of this repository, with the address at which it is served."""
-    made_once(tmp_path_factory, "demo-site", built_demo)  # its renditions are taken along
-    folder = copy_of_demo(tmp_path_factory.mktemp("demo"))
-    with served(folder / "site") as address:
-        config = folder / "mkdocs.yml"
-        text, count = re.subn("^site_url: .*$", f"site_url: {address}", config.read_text("utf-8"), flags=re.MULTILINE)
+
+    def make(folder: Path) -> None:
+        made_once(tmp_path_factory, "demo-site", built_demo)  # its renditions are taken along
+        config = copy_of_demo(folder) / "mkdocs.yml"
+        text, count = re.subn("^site_url: .*$", f"site_url: {ANYWHERE}", config.read_text("utf-8"), flags=re.MULTILINE)
         assert count == 1
         config.write_text(text, "utf-8")
         site = build(folder)
         assert site.exit_code == 0, site.said
+
+    with served_once(tmp_path_factory, "demo", make) as address:
         yield address
+
+
+@pytest.fixture
+def newcomer(new_context: Callable[[], BrowserContext]) -> Page:
+    """A page of somebody who has nothing of the hub in their browser's cache."""
+    return new_context().new_page()
 
 
 @dataclass
@@ -171,15 +215,24 @@ class Watch:
 
 
 @pytest.fixture
-def watch(context: BrowserContext) -> Watch:
-    """Watches a visitor and keeps the browser on this machine."""
+def watch(context: BrowserContext) -> Iterator[Watch]:
+    """Watches a visitor."""
     seen = Watch()
 
-    def stop(route: Route, request: Request) -> None:
-        seen.foreign.append(request.url)
-        route.abort()
+    def note_request(request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            seen.foreign.append(request.url)
 
-    context.route(lambda url: not url.startswith(("http://127.0.0.1:", "data:", "blob:")), stop)
-    context.on("weberror", lambda error: seen.errors.append(str(error.error)))
-    context.on("console", lambda said: seen.errors.append(said.text) if said.type == "error" else None)
-    return seen
+    def note_error(error: WebError) -> None:
+        seen.errors.append(str(error.error))
+
+    def note_message(said: ConsoleMessage) -> None:
+        if said.type == "error":
+            seen.errors.append(said.text)
+
+    listeners = {"request": note_request, "weberror": note_error, "console": note_message}
+    for event, listener in listeners.items():
+        context.on(event, listener)  # type: ignore[call-overload]
+    yield seen
+    for event, listener in listeners.items():
+        context.remove_listener(event, listener)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
-from tests.browser.conftest import Watch, served
+from tests.browser.conftest import Watch
+from tests.browser.serving import ANYWHERE, served_once
 from tests.site.sites import built, post
 
 pytestmark = pytest.mark.browser
@@ -26,16 +28,18 @@ assets:
 @pytest.fixture(scope="module")
 def bottles(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A hub as of 15 January 2027 with a set of which some may be used until the end of that month."""
-    folder = tmp_path_factory.mktemp("bottles")
-    place = folder / "content/brand/bottles"
-    place.mkdir(parents=True)
-    for name in ("staying", "ending"):
-        Image.new("RGB", (1200, 630), "purple").save(place / f"{name}.jpg")
-    (place / "terms.pdf").write_bytes(b"%PDF-1.4")
-    (place / "brand.yml").write_text(SAID)
-    plugins = ["search", {"advocacy": {"networks": ["linkedin"]}}, "advocacy/brand", "advocacy/posts"]
-    with served(folder / "site") as address:
-        built(folder, {"one": post()}, plugins=plugins, site_url=address)
+
+    def make(folder: Path) -> None:
+        place = folder / "content/brand/bottles"
+        place.mkdir(parents=True)
+        for name in ("staying", "ending"):
+            Image.new("RGB", (1200, 630), "purple").save(place / f"{name}.jpg")
+        (place / "terms.pdf").write_bytes(b"%PDF-1.4")
+        (place / "brand.yml").write_text(SAID)
+        plugins = ["search", {"advocacy": {"networks": ["linkedin"]}}, "advocacy/brand", "advocacy/posts"]
+        built(folder, {"one": post()}, plugins=plugins, site_url=ANYWHERE)
+
+    with served_once(tmp_path_factory, "bottles", make) as address:
         yield address
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from tests.browser.conftest import Watch, served
+from tests.browser.conftest import Watch
+from tests.browser.serving import ANYWHERE, served_once
 from tests.browser.test_composer import DEAL_FIRST, SHARE, SIZE, TEXT, at, browser_context_args
 from tests.site.sites import built, post
 from tests.site.test_shares import decoded
@@ -36,10 +37,7 @@ POSTS: dict[str, Any] = {
 @pytest.fixture(scope="module")
 def edges(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A hub whose posts are odd."""
-    folder: Path = tmp_path_factory.mktemp("edges")
-    (folder / "site").mkdir()
-    with served(folder / "site") as address:
-        built(folder, POSTS, site_url=address)
+    with served_once(tmp_path_factory, "edges", partial(built, posts=POSTS, site_url=ANYWHERE)) as address:
         yield address
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import Watch, served
+from tests.browser.conftest import Watch
+from tests.browser.serving import served
 from tests.browser.test_composer import DEAL_FIRST, SHARE, TEXT, at, browser_context_args
 from tests.browser.test_travel import instantly
 from tests.site.sites import built, post

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,8 +16,10 @@ from typing import Any
 import pytest
 import yaml
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import Watch, served
+from tests.browser.conftest import Watch
+from tests.browser.serving import ANYWHERE, served
 from tests.browser.test_access import findings
+from tests.once import made_once
 from tests.site.sites import CHECKOUT, NOW, QUIET, Element, Site, epoch, post, write_hub
 
 pytestmark = pytest.mark.browser
@@ -78,25 +81,28 @@ def screen() -> str:
 @pytest.fixture(scope="module")
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
     """A hub with the editions 2026 and latest. Since 2026, iced tea has become cold tea, and lemon is new."""
-    folder = tmp_path_factory.mktemp("editions")
-    with served(folder / "hub/site") as address:
-        hub = Hub(folder / "hub", address)
-        config, *_ = settings()
-        plugins = [config["plugins"][0], "search", {"advocacy": {"languages": ["en", "de"]}}, "advocacy/posts"]
-        write_hub(hub.folder, POSTS, site_url=address, plugins=[*plugins, "advocacy/hosting"], extra=config["extra"])
-        (hub.folder / ".gitignore").write_text("/site/\n/editions.tar\n/.cache/\n")
-        hub.run("git init --quiet --initial-branch main", f"git init --quiet --bare {folder / 'origin.git'}")
-        hub.run(f"git remote add origin {folder / 'origin.git'}", "advocacy record")
-        hub.commit("As of 2026")
-        hub.run(*commands("Freeze an edition"))
-        content = hub.folder / "content"
-        (content / "posts/tea.yml").rename(content / "posts/cold-tea.yml")
-        (content / "redirects.yml").write_text("posts/tea/: posts/cold-tea/\n")
-        (content / "posts/lemon.yml").write_text("title: Lemon\ntext: {any: Sour.}\n")
-        hub.run("advocacy record")
-        hub.commit("As of 2027")
-        hub.run(*commands("Publish"))
-        yield hub
+    folder = made_once(tmp_path_factory, "editions", publish_editions) / "hub"
+    with served(folder / "site") as address:
+        yield Hub(folder, address)
+
+
+def publish_editions(folder: Path) -> None:
+    hub = Hub(folder / "hub", ANYWHERE)
+    config, *_ = settings()
+    plugins = [config["plugins"][0], "search", {"advocacy": {"languages": ["en", "de"]}}, "advocacy/posts"]
+    write_hub(hub.folder, POSTS, site_url=ANYWHERE, plugins=[*plugins, "advocacy/hosting"], extra=config["extra"])
+    (hub.folder / ".gitignore").write_text("/site/\n/editions.tar\n/.cache/\n")
+    hub.run("git init --quiet --initial-branch main", "git init --quiet --bare ../origin.git")
+    hub.run("git remote add origin ../origin.git", "advocacy record")
+    hub.commit("As of 2026")
+    hub.run(*commands("Freeze an edition"))
+    content = hub.folder / "content"
+    (content / "posts/tea.yml").rename(content / "posts/cold-tea.yml")
+    (content / "redirects.yml").write_text("posts/tea/: posts/cold-tea/\n")
+    (content / "posts/lemon.yml").write_text("title: Lemon\ntext: {any: Sour.}\n")
+    hub.run("advocacy record")
+    hub.commit("As of 2027")
+    hub.run(*commands("Publish"))
 
 
 def share_links(page: Element) -> list[str]:
@@ -169,14 +175,14 @@ def test_both_editions_have_the_same_share_links(hub: Hub) -> None:
 
 
 def test_no_address_that_leaves_the_hub_names_an_edition(hub: Hub) -> None:
-    named = re.compile(rf"{re.escape(hub.address)}(2026|latest)".encode())
+    named = re.compile(rf"{re.escape(ANYWHERE)}(2026|latest)".encode())
     assert [name for name, content in hub.site.files.items() if named.search(content)] == []
     for edition in ("2026", "latest", "."):
         old = Site(hub.folder / "site" / edition)
         links = old.page("posts/ginger/").all("link", rel="canonical")
-        assert [link["href"] for link in links] == [f"{hub.address}posts/ginger/"]
-        assert {item["url"].startswith(f"{hub.address}posts/") for item in old.feed["items"]} == {True}
-        assert f"{hub.address}posts/ginger/" in old.sitemap
+        assert [link["href"] for link in links] == [f"{ANYWHERE}posts/ginger/"]
+        assert {item["url"].startswith(f"{ANYWHERE}posts/") for item in old.feed["items"]} == {True}
+        assert f"{ANYWHERE}posts/ginger/" in old.sitemap
 
 
 def test_a_choice_of_posts_is_copied_without_its_edition(page: Page, hub: Hub) -> None:
@@ -208,7 +214,9 @@ def test_without_its_line_mike_would_put_editions_into_addresses_and_is_refused(
     assert "Traceback" not in done.stderr
 
 
-def test_an_edition_is_taken_back(hub: Hub) -> None:
+def test_an_edition_is_taken_back(hub: Hub, tmp_path: Path) -> None:
+    hub = Hub(shutil.copytree(hub.folder.parent, tmp_path / "copy") / "hub", ANYWHERE)
+    assert (hub.folder / "site/2026").exists()
     hub.run(*commands("Take an edition back"), *commands("Publish"))
     assert not (hub.folder / "site/2026").exists()
     assert (hub.folder / "site/posts/ginger/index.html").is_file()

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import Watch, served
+from tests.browser.conftest import Watch
+from tests.browser.serving import ANYWHERE, served_once
 from tests.browser.test_composer import DEAL_FIRST, Hands, at, browser_context_args, clipboard, hands
+from tests.once import made_once
 from tests.site.sites import built, post
 from tests.site.test_pictures import pictures
 
@@ -19,12 +21,13 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """The folder and the address of a hub with one post that has a picture."""
-    folder = tmp_path_factory.mktemp("gallery")
-    (folder / "site").mkdir()
-    pictures(folder)
-    with served(folder / "site") as address:
-        built(folder, {"one": post("One", media=["ginger/can hero"])}, site_url=address)
-        yield folder, address
+
+    def make(folder: Path) -> None:
+        pictures(folder)
+        built(folder, {"one": post("One", media=["ginger/can hero"])}, site_url=ANYWHERE)
+
+    with served_once(tmp_path_factory, "gallery", make) as address:
+        yield made_once(tmp_path_factory, "gallery", make), address
 
 
 def test_download_and_alt_text(page: Page, gallery: tuple[Path, str], hands: Hands, watch: Watch) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import served
+from tests.browser.serving import ANYWHERE, served_once
 from tests.site.sites import built, post
 
 pytestmark = pytest.mark.browser
@@ -18,15 +19,17 @@ MIDNIGHT = datetime(2026, 11, 1, 4, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def new_york(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("zone")
-    brand = folder / "content/brand/licensed"
-    brand.mkdir(parents=True)
-    (brand / "brand.yml").write_text("licence: {name: ours, expires: 2026-10-31}\n")
-    (brand / "guide.txt").write_text("A licensed file")
     posts = {"ending": post("Ends today", expire="2026-10-31"), "stays": post("Stays", publish="2026-10-01")}
     plugins: list[Any] = ["search", {"advocacy": {"timezone": "America/New_York"}}, "advocacy/posts", "advocacy/brand"]
-    with served(folder / "site") as address:
-        built(folder, posts, plugins=plugins, site_url=address, now="2026-10-31T12:00:00Z")
+
+    def make(folder: Path) -> None:
+        brand = folder / "content/brand/licensed"
+        brand.mkdir(parents=True)
+        (brand / "brand.yml").write_text("licence: {name: ours, expires: 2026-10-31}\n")
+        (brand / "guide.txt").write_text("A licensed file")
+        built(folder, posts, plugins=plugins, site_url=ANYWHERE, now="2026-10-31T12:00:00Z")
+
+    with served_once(tmp_path_factory, "zone", make) as address:
         yield address
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import SCREENS, served
+from tests.browser.conftest import SCREENS
+from tests.browser.serving import served
 from tests.site.sites import built, post
 
 pytestmark = pytest.mark.browser
 
+AXE = Axe()
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]},
     "resultTypes": ["violations"],
@@ -66,37 +68,29 @@ DEMO = {
 HUB = {"arabic": "posts/arabic/", "markup": "posts/markup/", "page two": "posts/page/2/"}
 
 
-@pytest.fixture(params=SCHEMES)
-def scheme(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture
-def browser_context_args(browser_context_args: dict[str, Any], scheme: str) -> dict[str, Any]:
-    return {**browser_context_args, "color_scheme": scheme}
-
-
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)  # both are looked at, one after the other
 @pytest.mark.parametrize("kind", DEMO)
-def test_the_demo(page: Page, demo: str, scheme: str, kind: str) -> None:
+def test_the_demo(page: Page, demo: str, kind: str) -> None:
     page.goto(f"{demo}{DEMO[kind]}")
     if page.locator(".advocacy-composer").count():
         expect(page.locator(".advocacy-composer[data-ready]")).to_be_visible()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
-    assert findings_on_all_screens(page, scheme) == []
+    expect_scheme(page, "light")
+    assert findings_on_all_screens(page) + findings_in_the_dark(page) == []
 
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
-@pytest.mark.parametrize("scheme", ["light"], indirect=True)
 @pytest.mark.parametrize("kind", HUB)
 def test_what_the_demo_does_not_have(page: Page, hub: str, kind: str) -> None:
     page.goto(f"{hub}{HUB[kind]}")
-    assert findings_on_all_screens(page, "light") == []
+    assert findings_on_all_screens(page) == []
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
-def test_what_the_composer_says(page: Page, demo: str, scheme: str) -> None:
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_the_composer_says(page: Page, demo: str, scheme: Literal["light", "dark"]) -> None:
+    page.emulate_media(color_scheme=scheme)
     page.goto(f"{demo}posts/years-with-carls/#x")
+    expect_scheme(page, scheme)
     page.locator(".advocacy-dock .advocacy-share:visible").click()
     expect(page.locator(".advocacy-lack:visible")).to_have_count(1)
     page.locator(".advocacy-editor__text").fill("Too long. " * 40)
@@ -112,15 +106,14 @@ def test_what_the_composer_says(page: Page, demo: str, scheme: str) -> None:
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
 @pytest.mark.parametrize("kind", ["fields", "Arabic"])
-def test_the_plain_links(page: Page, demo: str, scheme: str, kind: str) -> None:
+def test_the_plain_links(page: Page, demo: str, kind: str) -> None:
     page.route("**/composer/composer.js", lambda route: route.abort())
     page.goto(f"{demo}{DEMO[kind]}")
     expect(page.locator(".advocacy-network").first).to_be_visible()
-    assert findings_on_all_screens(page, scheme) == []
+    assert findings_on_all_screens(page) + findings_in_the_dark(page) == []
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
-@pytest.mark.parametrize("scheme", ["light"], indirect=True)
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es", "ar"])
 def test_a_hub_in_each_language(page: Page, tmp_path: Path, language: str) -> None:
     (tmp_path / "site").mkdir()
@@ -141,18 +134,33 @@ def test_a_hub_in_each_language(page: Page, tmp_path: Path, language: str) -> No
             assert findings(page) == [], path
 
 
-def findings_on_all_screens(page: Page, scheme: str) -> list[str]:
+def expect_scheme(page: Page, scheme: str) -> None:
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
+
+
+def findings_on_all_screens(page: Page) -> list[str]:
     """What axe finds; what a page folds away is open on a phone, as on a desktop it would lie on each other."""
-    found = findings(page) if scheme == "light" else []
+    found = findings(page)
     page.set_viewport_size(SCREENS["phone"])  # type: ignore[arg-type]
     page.evaluate(OPEN_SOME)
-    return found + findings(page, RULES if scheme == "light" else COLORS)
+    return found + [f"on a phone: {one}" for one in findings(page)]
+
+
+def findings_in_the_dark(page: Page) -> list[str]:
+    """What axe finds wrong with the colours of the other scheme."""
+    page.emulate_media(color_scheme="dark")
+    page.locator("[data-md-component=palette] label:visible").click()
+    expect_scheme(page, "dark")
+    expect(page.locator("body[data-md-color-switching]")).to_have_count(0)
+    return [f"in the dark: {one}" for one in findings(page, COLORS)]
 
 
 def findings(page: Page, options: Mapping[str, Any] = RULES) -> list[str]:
-    results = Axe().run(page, options=dict(options)).response
+    if page.evaluate("!window.axe"):
+        page.evaluate(AXE.axe_script)
+    violations = page.evaluate("options => axe.run(options).then(results => results.violations)", dict(options))
     return [
         f"{violation['id']}: {' '.join(node['html'].split())[:120]}: {node.get('failureSummary', '')[:200]}"
-        for violation in results["violations"]
+        for violation in violations
         for node in violation["nodes"][:3]
     ]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
-from tests.browser.conftest import Watch, served
-from tests.browser.test_access import RULES
+from playwright.sync_api import Page, Request, expect
+from tests.browser.conftest import ONCE, Watch
+from tests.browser.serving import ANYWHERE, served_once
+from tests.browser.test_access import SCHEMES, findings
 from tests.browser.test_composer import SHARE, TEXT
 from tests.site.sites import as_yaml, built, post
 
@@ -24,17 +27,28 @@ TEMPLATE = "Our soft drink is out. {link}"
 
 @pytest.fixture(scope="module")
 def ruled_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A hub with five hundred confidential terms, and as many words that it avoids."""
-    folder = tmp_path_factory.mktemp("ruled")
-    terms = [*TERMS[:497], "Copper Kettle", {"term": "recipe 114", "public": "true", "why": "It is still tasted."}]
+    """A hub with confidential terms, and as many words that it avoids."""
+    with served_once(tmp_path_factory, "ruled", partial(build_ruled, terms=TERMS[:25])) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def large_ruled_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same with five hundred of each: to hide that many takes half a minute."""
+    with served_once(tmp_path_factory, "large-ruled", partial(build_ruled, terms=TERMS)) as address:
+        yield address
+
+
+def build_ruled(folder: Path, terms: list[str]) -> None:
+    public = {"term": "recipe 114", "public": "true", "why": "It is still tasted."}
     over = {"term": "Old Secret", "until": "2027-01-01"}
     files = {
-        "confidential": {"terms": [*terms, over]},
+        "confidential": {"terms": [*terms[:-3], "Copper Kettle", public, over]},
         "vocabulary": {
             "avoid": [
                 {"term": "soft drink", "instead": "soda", "why": "It sounds like the customs office."},
                 {"term": "game changer"},
-                *({"term": term[::-1], "instead": "x"} for term in TERMS),
+                *({"term": term[::-1], "instead": "x"} for term in terms),
             ]
         },
     }
@@ -44,15 +58,14 @@ def ruled_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         path.write_text(as_yaml(content), "utf-8")
     excuse = [{"rule": "avoided-words", "why": "Here it is a quotation."}]
     one = post("Ginger", TEMPLATE, link="https://soda.example/", excuse=excuse)
-    with served(folder / "site") as address:
-        built(folder, {"ginger": one}, site_url=address)
-        yield address
+    built(folder, {"ginger": one}, site_url=ANYWHERE)
 
 
 def write(page: Page, text: str) -> None:
     page.locator(TEXT).fill(text)
 
 
+@ONCE
 def test_a_confidential_term_is_noticed_however_it_is_written(page: Page, ruled_hub: str, watch: Watch) -> None:
     page.goto(f"{ruled_hub}posts/ginger/")
     write(page, "I tasted the COPPER \u00a0-\n \u200bkettle today!")
@@ -74,6 +87,7 @@ def test_a_confidential_term_is_noticed_however_it_is_written(page: Page, ruled_
     assert watch.errors == []
 
 
+@ONCE
 def test_words_are_hinted_at_and_those_of_the_writer_are_not(page: Page, ruled_hub: str) -> None:
     page.goto(f"{ruled_hub}posts/ginger/")
     page.wait_for_timeout(1500)
@@ -88,6 +102,7 @@ def test_words_are_hinted_at_and_those_of_the_writer_are_not(page: Page, ruled_h
     )
 
 
+@ONCE
 def test_words_of_one_network_are_hinted_at_there(page: Page, ruled_hub: str) -> None:
     words = {"forms": ["guru"], "instead": "expert", "network": "linkedin"}
     page.route("**/rules/en.json", lambda route: route.fulfill(json={"avoid": [words]}))
@@ -100,6 +115,7 @@ def test_words_of_one_network_are_hinted_at_there(page: Page, ruled_hub: str) ->
     expect(page.locator(f"{HINTS} p")).to_have_count(0)
 
 
+@ONCE
 def test_without_web_crypto_words_are_hinted_at_all_the_same(page: Page, ruled_hub: str, watch: Watch) -> None:
     page.add_init_script("Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined })")
     page.goto(f"{ruled_hub}posts/ginger/")
@@ -134,36 +150,47 @@ TYPING = """async () => {
 
 
 @pytest.mark.timing  # milliseconds a key
-def test_typing_stays_smooth(page: Page, ruled_hub: str, record_property: Callable[[str, object], None]) -> None:
-    page.goto(f"{ruled_hub}posts/ginger/")
+def test_typing_stays_smooth(page: Page, large_ruled_hub: str, record_property: Callable[[str, object], None]) -> None:
+    page.goto(f"{large_ruled_hub}posts/ginger/")
     page.locator(TEXT).wait_for()
     times = page.evaluate(TYPING)
     record_property("typing", times)
     assert times["length"] >= 2000
     assert times["median"] <= 16, times
     expect(page.locator(HINTS)).to_contain_text("may not be public yet")
+    assert_terms_are_nowhere(large_ruled_hub)
 
 
+@ONCE
 def test_without_rules_nothing_of_it_is_loaded(page: Page, hub: str) -> None:
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", note)
     page.goto(f"{hub}posts/ginger/")
     page.locator(TEXT).wait_for()
     page.wait_for_load_state("networkidle")
+    page.remove_listener("request", note)
     assert [url for url in asked if "hints" in url or "/rules/" in url or "secrets" in url] == []
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-def test_axe_finds_nothing_beside_a_hint(page: Page, ruled_hub: str, color_scheme: str) -> None:
-    page.emulate_media(color_scheme="dark" if color_scheme == "dark" else "light")
-    page.goto(f"{ruled_hub}posts/ginger/")
-    write(page, "A copper kettle, and a game changer")
-    expect(page.locator(f"{HINTS} p")).to_have_count(2)
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert found == [], found
+def test_axe_finds_nothing_beside_a_hint(page: Page, ruled_hub: str) -> None:
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(f"{ruled_hub}posts/ginger/")
+        write(page, "A copper kettle, and a game changer")
+        expect(page.locator(f"{HINTS} p")).to_have_count(2)
+        assert findings(page) == [], scheme
 
 
-def test_the_terms_are_nowhere(ruled_hub: str, page: Page) -> None:
-    said = page.request.get(f"{ruled_hub}assets/advocacy/rules/en.json").text().lower()
+def test_the_terms_are_nowhere(ruled_hub: str) -> None:
+    assert_terms_are_nowhere(ruled_hub)
+
+
+def assert_terms_are_nowhere(hub: str) -> None:
+    with urlopen(f"{hub}assets/advocacy/rules/en.json") as answer:
+        said = answer.read().decode().lower()
     assert "kettle" not in said
     assert not any(name in said for name in NAMES[:900:7])

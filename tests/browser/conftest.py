@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -196,12 +196,6 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
     with served_once(tmp_path_factory, "demo", make) as address:
         yield address
-
-
-@pytest.fixture
-def newcomer(new_context: Callable[[], BrowserContext]) -> Page:
-    """A page of somebody who has nothing of the hub in their browser's cache."""
-    return new_context().new_page()
 
 
 @dataclass

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
@@ -64,11 +63,13 @@ def files_of(kind: Kind[Any], reading: Reading) -> tuple[list[SourceFile], list[
     files, problems = source_files(kind.folder_in(places), kind.endings, below=below, root=places.root)
     if kind.is_markdown:
         files = [file for file in files if file.stem.partition(".")[0].lower() not in ("index", "readme")]
-    misplaced = [file for file in files if not _is_in_place(kind, file)]
-    return [file for file in files if _is_in_place(kind, file)], [
-        *problems,
-        *map(partial(_unread, kind, places), misplaced),
-    ]
+    found = []
+    for file in files:
+        if _is_in_place(kind, file):
+            found.append(file)
+        else:
+            problems.append(_unread(kind, places, file))
+    return found, problems
 
 
 def _is_in_place(kind: Kind[Any], file: SourceFile) -> bool:

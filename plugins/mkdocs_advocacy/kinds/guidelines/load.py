@@ -138,7 +138,7 @@ def _earlier_versions(
                 current[guideline_id].guideline, [(one.guideline, one.document, one.source) for one in versions]
             )
         elif guideline_id not in names:
-            message = f"this is an earlier version of guidelines/{guideline_id}.md, which there is not"
+            message = f"this is an earlier version of guidelines/{guideline_id}.md, which does not exist"
             hint = nearest(guideline_id, names)
             problems += [Problem(one.source.shown, 1, 1, Severity.ERROR, message, hint) for one in versions]
     return earlier, problems

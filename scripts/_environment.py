@@ -26,6 +26,7 @@ GRACE = 5
 
 _OLDEST = (3, 11)
 _BROWSERS = (
+    "chromium-headless-shell",  # shows no window, and has none to draw
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -87,7 +88,11 @@ def find_browser() -> str:
             raise Unready(f"{variable} says {named!r}, which is not a program: correct it or unset it.")
     if found := _first_browser():
         return found
-    _install("chromium", "fonts-dejavu-core", purpose="A browser is needed for the tests")
+    purpose = "A browser is needed for the tests"
+    try:
+        _install("chromium-headless-shell", "fonts-dejavu-core", purpose=purpose)
+    except Unready:  # not every system has it
+        _install("chromium", "fonts-dejavu-core", purpose=purpose)
     if found := _first_browser():
         return found
     raise Unready("No browser was found after installing chromium: set CHROMIUM to the path of one.")

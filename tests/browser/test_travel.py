@@ -102,25 +102,40 @@ def test_a_link_leads_to_the_language_that_it_names(page: Page, hub: str) -> Non
     expect(page).to_have_url(f"{hub}posts/deutsch/en/")
 
 
+def expect_frame(page: Page, language: str, direction: str, search: str) -> None:
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    expect(page.locator("body")).to_have_attribute("dir", direction)
+    expect(page.locator("input.md-search__input")).to_have_attribute("placeholder", search)
+
+
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
 def test_the_frame_is_in_the_language_of_its_page(page: Page, hub: str) -> None:
-    def expect_frame(language: str, direction: str, search: str) -> None:
-        expect(page.locator("html")).to_have_attribute("lang", language)
-        expect(page.locator("body")).to_have_attribute("dir", direction)
-        expect(page.locator("input.md-search__input")).to_have_attribute("placeholder", search)
-
     page.goto(f"{hub}posts/arabic/", wait_until="networkidle")
-    expect_frame("ar", "rtl", "بحث")
+    expect_frame(page, "ar", "rtl", "بحث")
     page.locator("a.advocacy-back").click()
     expect(page.locator("h1")).to_have_text("Share today")
-    expect_frame("en", "ltr", "Search")
+    expect_frame(page, "en", "ltr", "Search")
     page.go_back()
     expect(page.locator("h1")).to_have_text("الزنجبيل هنا")
-    expect_frame("ar", "rtl", "بحث")
+    expect_frame(page, "ar", "rtl", "بحث")
+
+
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+def test_the_way_back_to_another_language_waits_for_no_script(page: Page, hub: str) -> None:
+    page.goto(f"{hub}posts/arabic/", wait_until="networkidle")
+    page.route("**/javascripts/bundle.*", lambda route: (page.wait_for_timeout(1000), route.continue_()))
+    page.locator("a.advocacy-back").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("الزنجبيل هنا")
+
+
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+def test_the_frame_follows_to_a_translation(page: Page, hub: str) -> None:
     page.goto(f"{hub}posts/ending/", wait_until="networkidle")
     page.locator(".advocacy-alternates a[hreflang=de]").click()
     expect(page.locator("h1")).to_have_text("Endet bald")
-    expect_frame("de", "ltr", "Suche")
+    expect_frame(page, "de", "ltr", "Suche")
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)

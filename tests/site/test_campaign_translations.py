@@ -9,7 +9,7 @@ POSTS = {
     "p": post("Spring is here", "Words {hashtags} {link}", campaign="c", link="https://shop.example/"),
     "p.ar": {"title": "حل الربيع", "text": {"any": "كلمات {hashtags} {link}"}},
     "p.de": {"title": "Der Frühling ist da", "text": {"any": "Worte {hashtags}"}},
-    "p.fr": {"title": "Le renouveau est là", "text": {"any": "Mots {hashtags}"}},
+    "p.fr": {"title": "Le renouveau est là", "text": {"any": "Mots"}},
     "own": post("Own tags", "Words {hashtags}", campaign="c", hashtags=["Mine"]),
     "own.ar": {"title": "وسمي", "text": {"any": "كلمات {hashtags}"}},
     "only": post("فقط", "كلمات {hashtags}", campaign="c", language="ar"),

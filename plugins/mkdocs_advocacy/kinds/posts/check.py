@@ -108,6 +108,7 @@ def _reference_problems(draft: Draft, context: Context) -> Iterator[Problem]:
     template, document = draft.template, draft.document
     if draft.says("campaign"):
         yield from campaign_problems(document, template.campaign, context)
+    yield from _early_problems(draft, context)
     if draft.says("language"):
         yield from language_problems(document, template.language, context)
     ends = end_of(template.expire, context.settings.zone) if template.expire and draft.says("expire") else None
@@ -142,6 +143,27 @@ def campaign_problems(document: Document, campaign: str | None, context: Context
     if campaign and campaign not in context.campaigns.keys() | context.broken_campaigns:
         message = f"campaign is “{campaign}”, and there is no content/campaigns/{campaign}.yml"
         yield document.problem(("campaign",), message, hint=nearest(campaign, context.campaigns))
+
+
+def _early_problems(draft: Draft, context: Context) -> Iterator[Problem]:
+    """An error for a post that would show the hashtags of a campaign before that starts."""
+    template: PostTemplate = draft.template
+    campaign = context.campaigns.get(template.campaign or "")
+    texts = (variant.text for variants in template.text.values() for variant in variants)
+    if campaign is None or template.status == "draft" or template.hashtags is not None:
+        return
+    spoken = campaign.in_language(draft.language)
+    coming = [one.since for one in (campaign, spoken) if one.state is State.EMBARGOED and one.since]
+    if not coming or (template.publish and template.publish >= max(coming)):
+        return
+    own = [key for key in ("campaign", "text", "publish") if draft.says(key)]
+    if not own and campaign.since == max(coming):
+        return  # a translation that changes nothing of it: the post's own file has the error
+    if spoken.template.hashtags and any("{hashtags}" in text for text in texts):
+        begins = f"{in_zone(max(coming), context.settings.zone):%Y-%m-%d %H:%M %Z}"
+        message = f"the hashtags of the campaign “{campaign.id}” are not out before {begins}, the post is"
+        hint = "set publish: of the post to that time or a later one, or give the post hashtags of its own"
+        yield draft.document.problem(tuple(own[:1]), message, hint=hint)
 
 
 def language_problems(document: Document, language: str | None, context: Context) -> Iterator[Problem]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import hypothesis
 import pytest
 from tests.hubs import LoadedHub
 from tests.hubs import load as load_from
+from tests.once import common_folder
 
 from mkdocs_advocacy.content.settings import Settings
 
@@ -18,6 +20,14 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 hypothesis.settings.register_profile("hub", deadline=None, database=None, derandomize=True, print_blob=False)
 hypothesis.settings.load_profile("hub")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def renditions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The renditions that builds in this process make: in one folder, as most hubs of tests have the same pictures."""
+    folder = common_folder(tmp_path_factory) / "renditions"
+    with patch("mkdocs_advocacy.mkdocs_plugins.brand.CACHE", folder):
+        yield folder
 
 
 @pytest.fixture(scope="session")

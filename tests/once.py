@@ -12,9 +12,7 @@ import pytest
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """The folder of that name, which whoever comes first fills; the others wait until it is full."""
-    root = factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        root = root.parent  # what all processes of this run have in common
+    root = common_folder(factory)
     folder, note = root / name, root / f"{name}.made"
     try:
         folder.mkdir()
@@ -29,6 +27,12 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
         unfinished.write_text(said)
         unfinished.replace(note)
     return folder
+
+
+def common_folder(factory: pytest.TempPathFactory) -> Path:
+    """The folder that all processes of this run have in common."""
+    root = factory.getbasetemp()
+    return root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
 
 
 def _awaited(folder: Path, note: Path, seconds: float = 300) -> Path:

@@ -9,6 +9,7 @@ import marshal
 import os
 import pickle
 import shutil
+from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from PIL import Image
-from tests.site.sites import build, post, write_hub
+from tests.site.sites import OWN_RENDITIONS, build, post, write_hub
 
 from mkdocs_advocacy.cli import main
 
@@ -40,11 +41,10 @@ def hub_with_caches(folder: Path) -> Path:
     hub = write_hub(folder, posts, plugins=PLUGINS)
     soda = hub / "content/brand/soda"
     soda.mkdir(parents=True)
-    Image.effect_noise((1200, 800), 40).save(soda / "can.png")
+    Image.radial_gradient("L").resize((1200, 800)).save(soda / "can.png")
     (soda / "brand.yml").write_text("assets: {can: {alt: A can}}\n")
     (hub / "content/posts/one.yml").write_text("title: One\ntext: {any: Hello}\n")
     check(hub)
-    assert build(hub).exit_code == 0
     return hub
 
 
@@ -53,11 +53,26 @@ def check(hub: Path) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
+@pytest.fixture(scope="module", autouse=True)
+def own_renditions() -> Iterator[None]:
+    with OWN_RENDITIONS:
+        yield
+
+
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return hub_with_caches(tmp_path_factory.mktemp("filled"))
 
 
+@pytest.fixture(scope="module")
+def expected(filled: Path) -> dict[str, bytes]:
+    """The files of the hub's site, which is built once: then its caches are full."""
+    site = build(filled)
+    assert site.exit_code == 0, site.said
+    return site.files
+
+
+@pytest.mark.usefixtures("expected")
 def test_no_file_in_it_can_run(filled: Path) -> None:
     kept = [path for path in (filled / ".cache/advocacy").rglob("*") if path.is_file()]
     assert {path.suffix for path in kept} <= {".json", ".png", ".jpg", ".webp"}
@@ -68,8 +83,10 @@ def test_no_file_in_it_can_run(filled: Path) -> None:
     "way",
     ["pickle", "compiled", "html", "empty", "list", "deep", "numbers", "link", "folder", "pipe", "endless"],
 )
-def test_hostile_files_run_nothing_and_stop_nothing(filled: Path, tmp_path: Path, way: str) -> None:
-    right, expected = check(filled), build(filled).files
+def test_hostile_files_run_nothing_and_stop_nothing(
+    filled: Path, expected: dict[str, bytes], tmp_path: Path, way: str
+) -> None:
+    right = check(filled)
     mark, cache = tmp_path / "mark", filled / ".cache/advocacy"
     content = {
         "pickle": pickle.dumps(Touch(mark)),
@@ -116,8 +133,9 @@ def renditions_of(hub: Path) -> list[Path]:
         (".cache/advocacy/renditions", "link"),
     ],
 )
-def test_a_build_works_without_the_folder(filled: Path, tmp_path: Path, place: str, way: str) -> None:
-    expected = build(filled).files
+def test_a_build_works_without_the_folder(
+    filled: Path, expected: dict[str, bytes], tmp_path: Path, place: str, way: str
+) -> None:
     hub = shutil.copytree(filled, tmp_path / "hub", ignore=shutil.ignore_patterns(".cache", "site"))
     (hub / place).parent.mkdir(parents=True, exist_ok=True)
     if way == "file":
@@ -132,8 +150,7 @@ def test_a_build_works_without_the_folder(filled: Path, tmp_path: Path, place: s
     assert "WARNING" not in site.said
 
 
-def test_a_build_works_where_one_rendition_has_no_room(filled: Path) -> None:
-    expected = build(filled).files
+def test_a_build_works_where_one_rendition_has_no_room(filled: Path, expected: dict[str, bytes]) -> None:
     taken = renditions_of(filled)[0].parent
     shutil.rmtree(taken)
     taken.write_bytes(HOSTILE)
@@ -142,8 +159,7 @@ def test_a_build_works_where_one_rendition_has_no_room(filled: Path) -> None:
     assert (site.exit_code, site.files) == (0, expected), site.said
 
 
-def test_a_picture_is_not_refused_because_the_cache_says_so(filled: Path) -> None:
-    expected = build(filled).files
+def test_a_picture_is_not_refused_because_the_cache_says_so(filled: Path, expected: dict[str, bytes]) -> None:
     said = [["\x1b[31mfailed", "run this"], ["damaged", ""], "failed", {"refused": "damaged"}, {"digest": 1}]
     for path, content in zip(renditions_of(filled), cycle(said), strict=False):
         path.unlink()
@@ -153,8 +169,7 @@ def test_a_picture_is_not_refused_because_the_cache_says_so(filled: Path) -> Non
 
 
 @pytest.mark.parametrize("way", ["cut short", "longer", "other size", "other format", "another"])
-def test_no_other_picture_is_published(filled: Path, way: str) -> None:
-    expected = build(filled).files
+def test_no_other_picture_is_published(filled: Path, expected: dict[str, bytes], way: str) -> None:
     for number, path in enumerate(renditions_of(filled)):
         with Image.open(path) as image:
             size, form = image.size, str(image.format)

@@ -67,10 +67,7 @@ def scripts_tests(_: list[str]) -> bool:
 def tests(further: list[str]) -> bool:
     """Everything under tests/ (pytest)."""
     programs = {"ADVOCACY_BROWSER": find_browser(), "ADVOCACY_NGINX": find_web_server()}
-    if further:
-        return _passes("pytest", *WORKERS, *further, **programs, **QUIET)
-    together = _passes("pytest", *WORKERS, "-m", "not timing", **programs, **QUIET)
-    return _passes("pytest", "-m", "timing", **programs, **QUIET) and together
+    return _passes("pytest", *WORKERS, *further, **programs, **QUIET)
 
 
 STEPS: dict[str, Step] = {
@@ -136,10 +133,9 @@ def quick() -> int:
 
 
 def _quick_tests(group: list[str]) -> bool:
-    """Run some tests, those aside that need the machine to themselves; 5 says that there were no others."""
+    """Run some tests; 5 says that there were none."""
     programs = {"ADVOCACY_BROWSER": find_browser(), "ADVOCACY_NGINX": find_web_server()}
-    options = ("-m", "not timing", *group)
-    return run_within(_left(), PYTHON, "-m", "pytest", *WORKERS, *options, **programs, **QUIET) in (0, 5)
+    return run_within(_left(), PYTHON, "-m", "pytest", *WORKERS, *group, **programs, **QUIET) in (0, 5)
 
 
 def _attempt(step: Step, further: list[str]) -> bool:

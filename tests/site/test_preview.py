@@ -17,6 +17,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
+from jinja2 import Environment
 from mkdocs.commands import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -234,6 +235,25 @@ def test_a_change_arrives_everywhere(watched: Watched, change: str) -> None:
     finally:
         file.write_text(original)
     assert changed == fresh != watched.before
+    assert watched.preview.built() == watched.before
+
+
+def test_templates_are_compiled_once(watched: Watched) -> None:
+    def names() -> list[str]:
+        """Which, but for those that Material's search asks an environment of its own for."""
+        found = [call.args[2] for call in compiled.call_args_list]
+        return [name for name in found if not name.startswith("partials/language")]
+
+    with patch.object(Environment, "compile", autospec=True, side_effect=Environment.compile) as compiled:
+        watched.preview.built()
+        assert names() == []
+        template = watched.hub / "theme/partials/footer.html"
+        template.parent.mkdir(exist_ok=True)
+        for words in ("One footer", "Another footer"):
+            template.write_text(words)
+            assert words in watched.preview.built()["index.html"].decode()
+        assert names() == ["partials/footer.html"] * 2
+        template.unlink()
     assert watched.preview.built() == watched.before
 
 

@@ -42,6 +42,7 @@ from mkdocs_advocacy.kinds.brand.renditions.model import Limits
 from mkdocs_advocacy.mkdocs_plugins.coming_pages import check_coming_pages
 from mkdocs_advocacy.mkdocs_plugins.ended_links import EndedLinks
 from mkdocs_advocacy.mkdocs_plugins.entry_pages import EntryPages
+from mkdocs_advocacy.rendering.fast.compiled import keep_compiled
 from mkdocs_advocacy.rendering.fast.garbage import collect_again, exclude_hub, stop_collecting
 from mkdocs_advocacy.rendering.page_styles import ON_ALL_PAGES, squeezed_css, with_asked
 from mkdocs_advocacy.rendering.pages import MadeFile, SplicedFile, escape_for_theme, show_theme_in
@@ -152,9 +153,11 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if failing(self.hub.problems, strict=False):
             raise PluginError("The hub has errors, see above; nothing was built.")
 
+    @event_priority(100)  # before any template is asked for
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Gives translated entries what they need to be written, and search what it finds entries by."""
         del files
+        keep_compiled(env)
         self._entries.translated.frame(env, self._nav)
         search = config.plugins.get("search") or config.plugins.get("material/search")
         if index := getattr(search, "search_index", None):

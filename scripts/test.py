@@ -28,6 +28,8 @@ from _environment import (
 Step = Callable[[list[str]], bool]
 WORKERS = ("--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal")
 """A process for each processor, which works through files in their order and helps the others when it is done."""
+VARIABLES = {**QUIET, "PYTHONDONTWRITEBYTECODE": ""}
+"""Python keeps what it compiles: tests start many programs, and each would compile the package anew."""
 QUICK = 60
 """How many seconds --quick takes at most."""
 _until: float | None = None
@@ -67,7 +69,7 @@ def scripts_tests(_: list[str]) -> bool:
 def tests(further: list[str]) -> bool:
     """Everything under tests/ (pytest)."""
     programs = {"ADVOCACY_BROWSER": find_browser(), "ADVOCACY_NGINX": find_web_server()}
-    return _passes("pytest", *WORKERS, *further, **programs, **QUIET)
+    return _passes("pytest", *WORKERS, *further, **programs, **VARIABLES)
 
 
 STEPS: dict[str, Step] = {
@@ -135,7 +137,7 @@ def quick() -> int:
 def _quick_tests(group: list[str]) -> bool:
     """Run some tests; 5 says that there were none."""
     programs = {"ADVOCACY_BROWSER": find_browser(), "ADVOCACY_NGINX": find_web_server()}
-    return run_within(_left(), PYTHON, "-m", "pytest", *WORKERS, *group, **programs, **QUIET) in (0, 5)
+    return run_within(_left(), PYTHON, "-m", "pytest", *WORKERS, *group, **programs, **VARIABLES) in (0, 5)
 
 
 def _attempt(step: Step, further: list[str]) -> bool:

@@ -26,6 +26,7 @@ hypothesis.settings.load_profile("hub")
 def renditions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The renditions that builds in this process make: in one folder, as most hubs of tests have the same pictures."""
     folder = common_folder(tmp_path_factory) / "renditions"
+    folder.mkdir(exist_ok=True)
     with patch("mkdocs_advocacy.mkdocs_plugins.brand.CACHE", folder):
         yield folder
 

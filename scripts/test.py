@@ -7,6 +7,7 @@ With --quick, only what concerns the change at hand is run, for a minute at most
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import time
@@ -26,8 +27,11 @@ from _environment import (
 )
 
 Step = Callable[[list[str]], bool]
-WORKERS = ("--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal")
-"""A process for each processor, which works through files in their order and helps the others when it is done."""
+WORKERS = (f"--numprocesses={min(4, (os.cpu_count() or 1) + 1)}", "--dist=worksteal")
+"""One process more than there are processors, as each waits for its browser at times.
+
+Each works through files in their order, and helps the others when it is done.
+"""
 VARIABLES = {**QUIET, "PYTHONDONTWRITEBYTECODE": ""}
 """Python keeps what it compiles: tests start many programs, and each would compile the package anew."""
 QUICK = 60

@@ -24,7 +24,8 @@ import yaml
 from click.testing import CliRunner
 from PIL import Image
 from tests.new_hubs import new_hub
-from tests.site.sites import QUIET, as_yaml, post
+from tests.scaffold.warm import warm_programs
+from tests.site.sites import QUIET, as_yaml, post, share_renditions
 
 from mkdocs_advocacy.cli import main
 from mkdocs_advocacy.hosting.model import Host
@@ -60,9 +61,7 @@ class Workflow:
         clone = self.repository.with_name("clone")
         shutil.rmtree(clone, ignore_errors=True)
         shutil.copytree(self.repository, clone)
-        kept = clone / ".cache/advocacy/renditions"  # as hosts do
-        kept.parent.mkdir(parents=True)
-        kept.symlink_to(self.renditions)
+        share_renditions(clone, self.renditions)  # as hosts do
         epoch = str(int(datetime.fromisoformat(now).astimezone(UTC).timestamp()))
         output = ""
         for step in self.steps:
@@ -136,8 +135,17 @@ def live(tmp_path: Path) -> Iterator[tuple[Path, str]]:
             thread.join()
 
 
+@pytest.fixture(scope="module")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of MkDocs and of our program, without the second that each takes to begin."""
+    with warm_programs(tmp_path_factory.mktemp("warm") / "bin") as folder:
+        yield folder
+
+
 @pytest.fixture
-def workflow(tmp_path: Path, live: tuple[Path, str], renditions: Path, request: pytest.FixtureRequest) -> Workflow:
+def workflow(
+    tmp_path: Path, live: tuple[Path, str], renditions: Path, warm: Path, request: pytest.FixtureRequest
+) -> Workflow:
     """The workflow of a new hub for the host that the test names."""
     folder, site = live
     hub = tmp_path / "hub"
@@ -149,7 +157,7 @@ def workflow(tmp_path: Path, live: tuple[Path, str], renditions: Path, request: 
         (programs / name).write_text(f"#!/bin/bash\n{script}\n")
         (programs / name).chmod(0o755)
     steps, built = steps_of(hub, request.param)
-    path = os.pathsep.join((str(programs), str(Path(sys.executable).parent), os.environ["PATH"]))
+    path = os.pathsep.join((str(programs), str(warm), str(Path(sys.executable).parent), os.environ["PATH"]))
     secrets = {"KEY": "key", "KNOWN_HOSTS": "host", "TARGET": "host:/hub/", "BUCKET": "bucket", "PROJECT": "hub"}
     home = {"HOME": str(tmp_path), "LIVE": str(folder), "PATH": path}
     return Workflow(hub, steps, built, folder, renditions, {**os.environ, **QUIET, **secrets, **home})

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from tests.once import made_once
-from tests.site.sites import Site, built_demo
-from tests.site.wheels import built_wheel, installed, programs_of
+from tests.site.sites import Site, built_demo, share_renditions
+from tests.site.wheels import built_wheel, installed, programs_of, run
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +28,17 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The programs of an environment that has the wheel."""
     return programs_of(made_once(tmp_path_factory, "fresh", lambda folder: installed(wheel, folder)))
+
+
+@pytest.fixture
+def hub_of_wheel(
+    programs: Path, renditions: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A new hub that those programs have made."""
+
+    def make(folder: Path) -> None:
+        run(programs / "advocacy", "new", "hub", "--languages", "en,de", cwd=folder)
+
+    hub = shutil.copytree(made_once(tmp_path_factory, "hub-of-wheel", make) / "hub", tmp_path / "hub")
+    share_renditions(hub, renditions)
+    return hub

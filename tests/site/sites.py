@@ -266,6 +266,13 @@ def built_demo(folder: Path) -> Site:
     return site
 
 
+def share_renditions(hub: Path, renditions: Path) -> None:
+    """Lets the builds of other processes find in the hub what those of this one have made of pictures."""
+    place = hub / ".cache/advocacy/renditions"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.symlink_to(renditions)
+
+
 def epoch(moment: str) -> str:
     """Seconds since 1970, as SOURCE_DATE_EPOCH has them."""
     return str(int(datetime.fromisoformat(moment).astimezone(UTC).timestamp()))

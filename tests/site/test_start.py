@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 from tests.importing.sheets import dialects
-from tests.site.sites import Site
+from tests.site.sites import Site, share_renditions
 from tests.site.walkthrough import program, steps, text
 from tests.site.wheels import environment, run
 
@@ -31,7 +31,7 @@ def test_the_page_begins_with_an_environment() -> None:
     assert block.splitlines() == BEFORE
 
 
-def test_a_person_does_what_the_page_says(programs: Path, tmp_path: Path) -> None:
+def test_a_person_does_what_the_page_says(programs: Path, renditions: Path, tmp_path: Path) -> None:
     (tmp_path / "calendar.xlsx").write_bytes(dialects()["workbook.xlsx"])
     folder, done = tmp_path, 0
     for step in steps(PAGE):
@@ -43,6 +43,7 @@ def test_a_person_does_what_the_page_says(programs: Path, tmp_path: Path) -> Non
         if words[0] == "cd":
             folder /= words[1]
             (tmp_path / "calendar.xlsx").rename(folder / "calendar.xlsx")
+            share_renditions(folder, renditions)
         elif step.line == "mkdocs serve":
             with served(programs, folder) as address:
                 assert "The ginger range is here" in fetched(f"{address}posts/the-ginger-range-is-here/")
@@ -55,12 +56,10 @@ def test_a_person_does_what_the_page_says(programs: Path, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("name", dialects())
-def test_every_dialect_arrives_by_the_wheel(programs: Path, tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_bytes(dialects()[name])
-    run(programs / "advocacy", "new", "hub", cwd=tmp_path)
-    hub = tmp_path / "hub"
-    assert run(programs / "advocacy", "import", f"../{name}", cwd=hub).splitlines()[-1] == "200 new"
-    assert run(programs / "advocacy", "check", "--strict", cwd=hub) == "no problems\n"
+def test_every_dialect_arrives_by_the_wheel(programs: Path, hub_of_wheel: Path, name: str) -> None:
+    (hub_of_wheel.parent / name).write_bytes(dialects()[name])
+    assert run(programs / "advocacy", "import", f"../{name}", cwd=hub_of_wheel).splitlines()[-1] == "200 new"
+    assert run(programs / "advocacy", "check", "--strict", cwd=hub_of_wheel) == "no problems\n"
 
 
 @contextmanager

@@ -14,11 +14,10 @@ pytestmark = pytest.mark.wheel
 
 
 @pytest.fixture
-def hub(programs: Path, tmp_path: Path) -> Path:
+def hub(hub_of_wheel: Path, programs: Path) -> Path:
     """A new hub that has published its posts."""
-    run(programs / "advocacy", "new", "hub", "--languages", "en,de", cwd=tmp_path)
-    run(programs / "advocacy", "record", cwd=tmp_path / "hub")
-    return tmp_path / "hub"
+    run(programs / "advocacy", "record", cwd=hub_of_wheel)
+    return hub_of_wheel
 
 
 def follow(page: str, hub: Path, programs: Path) -> int:

@@ -1,0 +1,104 @@
+"""Programs that start at once: a process that has imported what they need forks for each time they are called."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from click import Command
+
+PROGRAMS = {"advocacy": "mkdocs_advocacy.cli:main", "mkdocs": "mkdocs.__main__:cli"}
+CLIENT = """#!{python} -IS
+import json, os, socket, sys
+with socket.socket(socket.AF_UNIX) as server:
+    server.connect({address!r})
+    call = json.dumps([{program!r}, sys.argv[1:], os.getcwd(), dict(os.environ)]).encode()
+    socket.send_fds(server, [len(call).to_bytes(8, "big")], [0, 1, 2])
+    server.sendall(call)
+    code = server.recv(1)
+os._exit(code[0] if code else 70)
+"""
+
+
+@contextmanager
+def warm_programs(folder: Path) -> Iterator[Path]:
+    """A folder with the programs, which work as long as this lasts."""
+    folder.mkdir()
+    address = str(folder / "socket")
+    for name in PROGRAMS:
+        path = folder / name
+        path.write_text(CLIENT.format(python=sys.executable, address=address, program=name))
+        path.chmod(0o755)
+    command = [sys.executable, __file__, address]
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as server:
+        try:
+            assert server.stdout is not None
+            assert server.stdout.readline() == b"ready\n"
+            yield folder
+        finally:
+            server.terminate()
+
+
+def serve(address: str) -> None:
+    """Fork for each call, until this process is ended."""
+    mains = {name: _named(place) for name, place in PROGRAMS.items()}
+    for plugin in entry_points(group="mkdocs.plugins"):
+        if plugin.name.startswith(("advocacy", "material/search")):
+            plugin.load()
+    importlib.import_module("mkdocs.commands.build")
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those that have ended
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(address)
+        listener.listen()
+        print("ready", flush=True)
+        while True:
+            call, _ = listener.accept()
+            with call:
+                if os.fork() == 0:
+                    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                    listener.close()
+                    call.sendall(bytes([_answered(call, mains)]))
+                    os._exit(0)
+
+
+def _answered(call: socket.socket, mains: Mapping[str, Command]) -> int:
+    """The exit code of the program that was called."""
+    head, files, _, _ = socket.recv_fds(call, 8, 3)
+    with call.makefile("rb") as stream:
+        program, arguments, folder, environment = json.loads(stream.read(int.from_bytes(head, "big")))
+    for number, file in enumerate(files):
+        os.dup2(file, number)
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.argv = [program, *arguments]
+    code = 1
+    try:
+        mains[program].main(arguments, program)
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 0
+    except BaseException:
+        traceback.print_exc()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return code
+
+
+def _named(place: str) -> Command:
+    module, _, name = place.partition(":")
+    command: Command = getattr(importlib.import_module(module), name)
+    return command
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import hypothesis
 import pytest
+from jinja2 import FileSystemLoader
 from tests.hubs import LoadedHub
 from tests.hubs import load as load_from
 from tests.once import common_folder
@@ -29,6 +31,24 @@ def renditions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder.mkdir(exist_ok=True)
     with patch("mkdocs_advocacy.mkdocs_plugins.brand.CACHE", folder):
         yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def theme_files() -> Iterator[None]:
+    """The files of an installed theme are listed once, without Material's fourteen thousand icons: MkDocs copies none."""
+    real = FileSystemLoader.list_templates
+
+    @cache
+    def installed(folder: str) -> list[str]:
+        return [name for name in real(FileSystemLoader(folder)) if not name.startswith(".icons/")]
+
+    def listed(loader: FileSystemLoader) -> list[str]:
+        folders = [str(folder) for folder in loader.searchpath]
+        found = (installed(one) if "site-packages" in one else real(FileSystemLoader(one)) for one in folders)
+        return sorted({name for names in found for name in names})
+
+    with patch.object(FileSystemLoader, "list_templates", listed):
+        yield
 
 
 @pytest.fixture(scope="session")

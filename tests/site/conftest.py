@@ -31,9 +31,7 @@ def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def hub_of_wheel(
-    programs: Path, renditions: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def hub_of_wheel(programs: Path, renditions: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new hub that those programs have made."""
 
     def make(folder: Path) -> None:

@@ -35,7 +35,7 @@ def renditions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="session", autouse=True)
 def theme_files() -> Iterator[None]:
-    """The files of an installed theme are listed once, without Material's fourteen thousand icons: MkDocs copies none."""
+    """The files of installed themes are listed once, without Material's fourteen thousand icons: MkDocs copies none."""
     real = FileSystemLoader.list_templates
 
     @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote, urlsplit
 
 from mkdocs_advocacy.networks.load import builtin_networks
@@ -59,6 +59,7 @@ def _whole(link: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\s(\[<“„«\"']){re.escape(link)}(?=[)\]>”“»\"'.,;:!?…]*(?:\s|$))")
 
 
+@lru_cache(maxsize=64)  # the links of one text to many networks are made one after the other
 def percent_encoded(value: str) -> str:
     """`value` as a part of an address: a space is %20, a line break %0A, and half a character U+FFFD."""
     for sign in _USUAL:  # replacing one after the other is faster than `quote`, in a text where few signs differ

@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 
 from pathspec import GitIgnoreSpec
 
+from mkdocs_advocacy.content.places import NEVER_PUBLISHED
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, YAML_ENDINGS
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.yaml_writing import yaml_word
@@ -32,9 +33,6 @@ WEBSITE_ENDINGS = (
 
 WEBSITE_FILES = frozenset(("robots.txt", "CNAME", "_headers", "_redirects", "manifest.json"))
 """Further files that browsers, robots and hosts look for, in the root of a website."""
-
-BESIDE = ("guidelines", "people", "results")
-"""The hub's folders beside the published one: a file that was put into the wrong place may be a secret."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +143,7 @@ def _withheld_problem(claims: Claims, group: Sequence[str], shown: str) -> Probl
         severity = Severity.WARNING
         message = f"not read and not published{alike}: no kind of content has files here"
         nearest_name = _nearest_name(claims, path)
-        hint = nearest_name if folder.lower() in BESIDE else f"{nearest_name} {hint}"
+        hint = nearest_name if folder.lower() in NEVER_PUBLISHED else f"{nearest_name} {hint}"
     else:
         message = f"not published{alike}: it isn't a type of file that websites serve"
     return Problem(f"{shown}/{path}", 1, 1, severity, message, hint)
@@ -154,7 +152,7 @@ def _withheld_problem(claims: Claims, group: Sequence[str], shown: str) -> Probl
 def _nearest_name(claims: Claims, path: str) -> str:
     """Where a YAML file probably belongs: the folder or settings file whose name is most like a part of its path."""
     parts = PurePosixPath(path).parts
-    if parts[0].lower() in BESIDE:
+    if parts[0].lower() in NEVER_PUBLISHED:
         return f"did you mean the folder {parts[0].lower()}/ beside mkdocs.yml?"
     if len(parts) == 1 and (close := difflib.get_close_matches(path.lower(), claims.settings, n=1)):
         return f"did you mean {close[0]}?"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 NEVER_PUBLISHED = ("guidelines", "people", "results")
-"""The hub's folders beside the published one."""
+"""The hub's folders beside the published one: a file of theirs that lies in the published one may be a secret."""
 
 
 @dataclass(frozen=True)

@@ -66,18 +66,99 @@ def test_a_translation_has_the_words_to_be_translated(hub: Path, build_new: Call
     path = hub / "content/posts/said-by-you.de.yml"
     assert path.read_text("utf-8") == (
         "# Translate the words. What is the same in both languages, such as the pictures, is not said again.\n"
+        "# A draft is not published. Take the line out when the translation is ready.\n"
+        "status: draft\n"
         "title: Made for you, said by you\n"
         "summary: For customers who would have told their friends anyway.\n"
         "# Readers of this language may have a page of their own:\n"
         "# link: https://example.com/\n"
-        "# A draft is not published. Take the line out when the translation is ready.\n"
-        "status: draft\n"
         "text:\n"
         '  any: "{disclosure} I would have told you anyway. {link}"\n'
     )
     assert check() == "no problems\n"
     path.write_text(path.read_text("utf-8").replace("status: draft\n", ""), "utf-8")
     assert "posts/said-by-you/de/index.html" in build_new(hub).files
+
+
+TRANSLATED = {
+    "content/campaigns/careers.yml": "title: Careers\nsummary: Come\nstarts: 2026-01-01\nhashtags: [Jobs]\n",
+    "content/brand/samples/brand.yml": """\
+title: Samples
+guidance: |
+  Use **all** of it.
+
+  Always.
+do: [Put it on light ground]
+publish: 2026-01-01
+colors:
+  - {name: Plum, hex: "#663399", use: Headings}
+  - {name: Foam, hex: "#FFFFFF"}
+typography:
+  - {name: Carl Sans, use: Headings}
+assets:
+  circles: {title: Circles, alt: {en: Three circles, de: Drei Kreise}, status: ready}
+  rings: {alt: Two rings}
+  "*": {alt: A drawing}
+""",
+    "guidelines/about.md": "---\ntitle: About us\nversion: 3\ndo: [Be kind]\n---\n\nWords **below**.\n",
+}
+WRITTEN = {
+    "content/campaigns/careers.de.yml": "title: Careers\nsummary: Come\nhashtags: [Jobs]\n",
+    "content/brand/samples/brand.de.yml": """\
+title: Samples
+guidance: |
+  Use **all** of it.
+
+  Always.
+do: [Put it on light ground]
+colors:
+  Plum:
+    name: Plum
+    use: Headings
+  Foam:
+    name: Foam
+typography:
+  Carl Sans:
+    use: Headings
+assets:
+  circles:
+    title: Circles
+    alt: Three circles
+  rings:
+    alt: Two rings
+  "*":
+    alt: A drawing
+""",
+    "guidelines/about.de.md": "title: About us\ndo: [Be kind]\n---\n\nWords **below**.\n",
+}
+
+
+def test_so_has_one_of_anything_else_that_is_translated(hub: Path, build_new: Callable[..., Site]) -> None:
+    for name, content in TRANSLATED.items():
+        (hub / name).write_text(content, "utf-8")
+    for name, wanted in WRITTEN.items():
+        entry_id = {"brand.de.yml": "samples"}.get(Path(name).name, Path(name).name.partition(".")[0])
+        assert add("translation", entry_id, "--language", "de", "--kind", kind_in(name)) == f"Added {name}."
+        words = (hub / name).read_text("utf-8")
+        comments = [line for line in words.splitlines() if line.startswith("# ")]
+        assert [line.split()[1] for line in comments] == ["Translate", "It"]
+        assert words.partition(f"{comments[-1]}\n")[2] == wanted
+    assert check() == "no problems\n"
+    site = build_new(hub)
+    assert {f"{place}/de/index.html" for place in ("campaigns/careers", "brand/samples", "guidelines/about")} <= {
+        *site.files
+    }
+
+
+def kind_in(name: str) -> str:
+    return {"campaigns": "campaign", "brand": "brand", "about.de.md": "guideline"}[name.split("/")[1]]
+
+
+def test_what_is_meant_is_said_where_two_are_called_alike(hub: Path) -> None:
+    add("campaign", "LinkedIn")
+    asked = add("translation", "linkedin", "--language", "de", code=2)
+    assert "“linkedin” is a campaign (content/campaigns/linkedin.yml) and a guideline (guidelines/linkedin.md)" in asked
+    assert add("translation", "linkedin", "--language", "de", "--kind", "campaign").endswith("linkedin.de.yml.")
 
 
 def test_its_comments_can_be_taken_out(hub: Path) -> None:
@@ -113,7 +194,7 @@ def test_a_hub_without_rules_gets_files_without_problems(tmp_path: Path, monkeyp
         (["post", "x", "--folder", "../brand"], "the folder lies below content/posts"),
         (
             ["translation", "said-by-yu", "--language", "de"],
-            "There is no post “said-by-yu” (did you mean “said-by-you”?",
+            "There is no entry “said-by-yu” (did you mean “said-by-you”?",
         ),
         (["translation", "said-by-you", "--language", "fr"], "“fr” is not one of this hub's languages"),
         (["translation", "said-by-you", "--language", "en"], "The post itself is in “en” already."),

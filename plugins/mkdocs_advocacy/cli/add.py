@@ -11,10 +11,11 @@ import click
 
 from mkdocs_advocacy.cli.hub import CannotRun, Opened, of_hub, open_hub
 from mkdocs_advocacy.content.kind import Kind, Sample
-from mkdocs_advocacy.core.files import id_from
+from mkdocs_advocacy.content.loader import read_entry
+from mkdocs_advocacy.core.files import SourceFile, id_from
 from mkdocs_advocacy.core.model import ID_PATTERN
 from mkdocs_advocacy.core.problems import nearest
-from mkdocs_advocacy.core.source import read
+from mkdocs_advocacy.core.validation import validated
 from mkdocs_advocacy.kinds import KINDS
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
@@ -24,6 +25,7 @@ from mkdocs_advocacy.scaffold.add import new_translation
 from mkdocs_advocacy.scaffold.samples import words_in
 from mkdocs_advocacy.scaffold.write import InTheWay, write_new
 
+_TRANSLATED = [kind.singular for kind in KINDS if kind.translation]
 _with_id = click.option("--id", "given", help="The name of the file. Default: made of the title.")
 
 
@@ -60,28 +62,44 @@ def post(
 
 
 @add.command()
-@click.argument("post_id", metavar="POST")
+@click.argument("entry_id", metavar="ID")
 @click.option("--language", required=True, help="The language to translate into.")
+@click.option("--kind", "chosen", type=click.Choice(_TRANSLATED), help="What ID is, where several are called so.")
 @of_hub
-def translation(post_id: str, language: str, config_file: Path) -> None:
-    """A translation of the post with the id POST, as a draft, with its words to be translated."""
+def translation(entry_id: str, language: str, chosen: str | None, config_file: Path) -> None:
+    """A translation of the post, campaign, guideline or set ID, with its words to be translated."""
     opened = open_hub(config_file)
     languages = opened.hub.settings.languages
-    stems = {file.stem: file for file in opened.unpublished.reading.of(POSTS).files}
-    own = stems.get(post_id)
-    if own is None:
-        hint = nearest(post_id, [stem for stem in stems if "." not in stem], limit=10)
-        raise CannotRun(f"There is no post “{post_id}” ({hint}).")
+    kind, own = _original(opened, entry_id, chosen)
     if language not in languages:
         hint = f"{nearest(language, languages)}; add it to languages: in {config_file}"
         raise CannotRun(f"“{language}” is not one of this hub's languages ({hint}).")
-    document, problems = read(own.shown, own.data)
-    if document is None or problems:
+    found, problems = read_entry(kind, own)
+    said = found and validated(kind.model, found.document, opened.hub.settings.zone)[0]
+    if found is None or said is None or problems:
         raise CannotRun(f"{own.shown} cannot be read: fix it first, advocacy check says what is wrong.")
-    if language == document.value.get("language", languages[0]):
-        raise CannotRun(f"The post itself is in “{language}” already.")
-    name = own.shown.removesuffix(PurePosixPath(own.shown).name) + f"{post_id}.{language}.yml"
-    _write(opened, name, new_translation(document.value))
+    if language == found.document.value.get("language", languages[0]):
+        raise CannotRun(f"The {kind.singular} itself is in “{language}” already.")
+    path = PurePosixPath(own.shown)
+    name = str(path.with_name(f"{path.stem}.{language}{path.suffix}"))
+    _write(opened, name, new_translation(kind, found.document.value, found.body))
+
+
+def _original(opened: Opened, entry_id: str, chosen: str | None) -> tuple[Kind[Any], SourceFile]:
+    """The file of the entry that is to be translated, and its kind."""
+    kinds = [kind for kind in KINDS if kind.translation and chosen in (None, kind.singular)]
+    found: dict[str, list[tuple[Kind[Any], SourceFile]]] = {}
+    for kind in kinds:
+        for file in opened.unpublished.reading.loaded[kind.name].files:
+            if kind.model_of(file.path) is kind.model:
+                found.setdefault(kind.id_of(file.path), []).append((kind, file))
+    if entry_id not in found:
+        called = f"There is no {chosen or 'entry'} “{entry_id}”"
+        raise CannotRun(f"{called} ({nearest(entry_id, found, limit=10)}).")
+    if len(found[entry_id]) > 1:
+        names = " and ".join(f"a {kind.singular} ({file.shown})" for kind, file in found[entry_id])
+        raise CannotRun(f"“{entry_id}” is {names}: say which one with --kind.")
+    return found[entry_id][0]
 
 
 @add.command()

@@ -203,6 +203,9 @@ class Kind(Generic[C]):
     """The keys that a translation may have, `<id>.<language>.yml`; none for a kind that is not translated."""
     translation_model: type[Model] | None = None
     """The keys of a translation's file, for a kind that needs more than `translated` keys of its own model."""
+    write_translation: Callable[[Mapping[str, Any]], str] | None = None
+    """Writes what a translation of a file says, to be translated in its place, for `advocacy add translation`; None for
+    the texts of the keys that both have."""
     checks: tuple[Check, ...] = ()
     refers_to: tuple[str, ...] = ()
     """The names of the kinds that its entries refer to; they are loaded before it."""
@@ -281,6 +284,11 @@ class Kind(Generic[C]):
             return None
         is_translation = self.translation and "." in PurePosixPath(path).stem
         return self.translation if is_translation else self.model
+
+    def id_of(self, path: str) -> str:
+        """The id of the entry whose own file is at `path`: the name of its folder, or of the file."""
+        place = PurePosixPath(path)
+        return place.parent.name if self.has_folders else place.stem
 
     @property
     def file_types(self) -> tuple[FileType, ...]:

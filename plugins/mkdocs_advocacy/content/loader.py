@@ -49,7 +49,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class ReadEntry:
     """A file that could be read."""
 
     document: Document
@@ -169,7 +169,7 @@ def shown_entry(entry: E, reading: Reading) -> E | None:
 def _entry(kind: Kind[Any], group: Group, reading: Reading) -> tuple[Entry[Any] | None, list[Problem]]:
     if group.own is None:
         return None, list(orphan_problems(kind.singular, ".md" if kind.is_markdown else ".yml", group))
-    found, problems = _read(kind, group.own)
+    found, problems = read_entry(kind, group.own)
     problems += name_problems(group.own, reading.rules.secrets) if not kind.guards_secrets else []
     entry = None
     if found:
@@ -191,7 +191,7 @@ def _entry(kind: Kind[Any], group: Group, reading: Reading) -> tuple[Entry[Any] 
 def _translated(
     kind: Kind[Any], source: SourceFile, language: str, entry: Entry[Any] | None, reading: Reading
 ) -> tuple[Entry[Any] | None, list[Problem]]:
-    found, problems = _read(kind, source)
+    found, problems = read_entry(kind, source)
     if found is None or kind.translation is None:
         return None, problems
     said, wrong = validated(kind.translation, found.document, reading.settings.zone)
@@ -206,14 +206,15 @@ def _translated(
     return _made(kind, source, draft, reading, original=entry.language), problems
 
 
-def _read(kind: Kind[Any], source: SourceFile) -> tuple[_Read | None, list[Problem]]:
+def read_entry(kind: Kind[Any], source: SourceFile) -> tuple[ReadEntry | None, list[Problem]]:
+    """What a file of the kind says, or why it cannot be read."""
     if not kind.is_markdown:
         document, problems = read(source.shown, source.data)
-        return (_Read(document) if document else None), problems
+        return (ReadEntry(document) if document else None), problems
     page, problems = read_page(source.shown, source.data)
     if page is None:
         return None, problems
-    return _Read(page.front or empty_document(source.shown), page.body), problems
+    return ReadEntry(page.front or empty_document(source.shown), page.body), problems
 
 
 def _checked(kind: Kind[Any], draft: Draft, reading: Reading) -> Iterator[Problem]:

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from mkdocs_advocacy.content.kind import Kind
 from mkdocs_advocacy.core.yaml_writing import yaml_text
 
-_TRANSLATION = """\
-# Translate the words. What is the same in both languages, such as the pictures, is not said again.
-{title}{summary}# Readers of this language may have a page of their own:
-# link: https://example.com/
-# A draft is not published. Take the line out when the translation is ready.
-status: draft
-{fields}{text}"""
+_TRANSLATE = "# Translate the words. What is the same in both languages, such as the pictures, is not said again.\n"
+_DRAFT = "# A draft is not published. Take the line out when the translation is ready.\nstatus: draft\n"
+_NO_DRAFT = "# It has no drafts: it is published with what stands here.\n"
 
 
-def new_translation(said: Mapping[str, Any]) -> str:
-    """The file of a translation, with what the post's own file has `said`, to be translated in its place."""
-    return _TRANSLATION.format(
-        **{
-            name: yaml_text(**{name: said[name]}) if said.get(name) else ""
-            for name in ("title", "summary", "fields", "text")
-        }
-    )
+def new_translation(kind: Kind[Any], said: Mapping[str, Any], body: str) -> str:
+    """The file of a translation, with what the entry's own file has `said`, and its `body`, to be translated there."""
+    words = kind.write_translation(said) if kind.write_translation else _texts(kind, said)
+    fields = kind.translation.model_fields if kind.translation else {}
+    front = _TRANSLATE + (_DRAFT if "status" in fields else _NO_DRAFT) + words
+    return f"---\n{front}---\n{body}" if kind.is_markdown else front
+
+
+def _texts(kind: Kind[Any], said: Mapping[str, Any]) -> str:
+    """The keys with words that the entry and its translations both have."""
+    keys = kind.translation.model_fields if kind.translation else {}
+    others = {"version", *kind.lifecycle.keys}
+    return "".join(yaml_text(**{key: said[key]}) for key in keys if said.get(key) and key not in others)

@@ -14,7 +14,7 @@ from mkdocs_advocacy.kinds.brand.check import page_problems
 from mkdocs_advocacy.kinds.brand.load import load_brand
 from mkdocs_advocacy.kinds.brand.model import Brand
 from mkdocs_advocacy.kinds.brand.renditions.plan import left_out
-from mkdocs_advocacy.kinds.brand.sample import write_brand_set
+from mkdocs_advocacy.kinds.brand.sample import write_brand_set, write_brand_translation
 from mkdocs_advocacy.kinds.brand.settings.model import BrandTemplate, BrandTranslation
 
 
@@ -83,6 +83,7 @@ BRAND: Kind[Brand] = Kind(
     lifecycle=Lifecycle(status=None, begins="publish", ends=None),
     translated=("title", "description", "guidance", "do", "dont", "colors", "typography", "assets"),
     translation_model=BrandTranslation,
+    write_translation=write_brand_translation,
     search=("description",),
     load=load,
     changes=brand_changes,

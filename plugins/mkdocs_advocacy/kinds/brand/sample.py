@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from mkdocs_advocacy.content.kind import Sample
 from mkdocs_advocacy.core.yaml_writing import yaml_text, yaml_word
 
@@ -25,3 +28,25 @@ def write_brand_set(sample: Sample) -> str:
     circles = {language: sample.sentences(language)["pictures"]["circles"] for language in sample.languages}
     alt = "".join(f"#       {language}: {yaml_word(text)}\n" for language, text in circles.items())
     return _BRAND.format(title=yaml_text(title=sample.title), alt=alt)
+
+
+def write_brand_translation(said: Mapping[str, Any]) -> str:
+    """The words of a translation of what a set's file has `said`, of its colours, typefaces and files by name."""
+    words = {key: said[key] for key in ("title", "description", "guidance", "do", "dont") if said.get(key)}
+    words |= {key: named for key in ("colors", "typography", "assets") if (named := dict(_named(key, said.get(key))))}
+    return yaml_text(**words)
+
+
+_WORDS = {"colors": ("name", "use"), "typography": ("use", "sample"), "assets": ("title", "alt", "use")}
+"""What a translation can say of a colour, a typeface and a file."""
+
+
+def _named(key: str, said: Any) -> Iterator[tuple[str, dict[str, str]]]:
+    """What is said of each colour, typeface or file, by its name, where there are words to translate."""
+    pairs = said.items() if isinstance(said, Mapping) else ((one["name"], one) for one in said or ())
+    for name, one in pairs:
+        found = {word: one[word] for word in _WORDS[key] if one.get(word)}
+        if isinstance(alt := found.get("alt"), Mapping):
+            found["alt"] = next(iter(alt.values()))
+        if found:
+            yield name, found

@@ -18,7 +18,7 @@ from mkdocs_advocacy.kinds.posts.check import Context
 from mkdocs_advocacy.kinds.posts.load import load_posts
 from mkdocs_advocacy.kinds.posts.model import Post, PostList, PostTemplate, Translation
 from mkdocs_advocacy.kinds.posts.published import Posts
-from mkdocs_advocacy.kinds.posts.sample import write_post
+from mkdocs_advocacy.kinds.posts.sample import write_post, write_post_translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,7 @@ POSTS: Kind[Posts] = Kind(
     sample=write_post,
     lifecycle=Lifecycle(),
     translation_model=Translation,
+    write_translation=write_post_translation,
     load=load,
     refers_to=("campaigns", "brand", "guidelines"),
     overviews=("posts/", "campaigns/"),

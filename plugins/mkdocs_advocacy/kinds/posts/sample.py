@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from mkdocs_advocacy.content.kind import Sample
 from mkdocs_advocacy.core.yaml_writing import yaml_text, yaml_word
 
@@ -51,3 +54,12 @@ def write_post(sample: Sample) -> str:
         limits=", ".join(f"{name} {networks[name].text.limit or 0:,}" for name in shown),
         first=shown[0],
     )
+
+
+def write_post_translation(said: Mapping[str, Any]) -> str:
+    """The words of a translation of what a post's file has `said`."""
+    title, summary, fields, text = (
+        yaml_text(**{name: said[name]}) if said.get(name) else "" for name in ("title", "summary", "fields", "text")
+    )
+    link = "# Readers of this language may have a page of their own:\n# link: https://example.com/\n"
+    return f"{title}{summary}{link}{fields}{text}"

@@ -25,6 +25,8 @@ COLORS = {
     "resultTypes": ["violations"],
 }
 """What another colour scheme can break, and another screen cannot."""
+WORDS = {**RULES, "rules": {name: {"enabled": False} for name in ("color-contrast", "link-in-text-block")}}
+"""What another language can break: it has the same colours."""
 PALETTE = [
     {
         "media": f"(prefers-color-scheme: {name})",
@@ -131,7 +133,7 @@ def test_a_hub_in_each_language(page: Page, tmp_path: Path, language: str) -> No
         ):
             page.goto(f"{address}{path}", wait_until="networkidle")
             expect(page.locator("html")).to_have_attribute("lang", language)
-            assert findings(page) == [], path
+            assert findings(page, RULES if language == "en" else WORDS) == [], path
 
 
 def expect_scheme(page: Page, scheme: str) -> None:

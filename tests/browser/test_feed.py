@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
-from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -128,12 +128,14 @@ def test_a_count_is_what_one_gets(page: Page, shelf: str) -> None:
     }
     assert len(promised) > 6
     for (kind, value), count in promised.items():
-        page.goto(
-            f"{shelf}posts/?audience=customers&{kind}={quote(value or '')}"
-            if kind != "audience"
-            else f"{shelf}posts/?{kind}={quote(value or '')}"
-        )
+        one = page.locator(f".advocacy-choice input[name={kind}][value={json.dumps(value, ensure_ascii=False)}]")
+        one.check()
         expect(said(page)).to_contain_text(re.compile(f"^{count} post"))
+        if kind == "audience":
+            page.locator(".advocacy-choice input[name=audience][value=customers]").check()
+        else:
+            one.click()  # a second touch takes the choice back
+        expect(said(page)).to_have_text("2 posts: Customers")
 
 
 def test_a_long_list_has_the_rest(page: Page, shelf: str) -> None:

@@ -165,6 +165,7 @@ TYPING = """async () => {
 }"""
 
 
+@ONCE
 def test_typing_stays_smooth(page: Page, large_ruled_hub: str, record_property: Callable[[str, object], None]) -> None:
     page.goto(f"{large_ruled_hub}posts/ginger/")
     page.locator(TEXT).wait_for()

@@ -159,6 +159,40 @@ def test_a_build_works_where_one_rendition_has_no_room(filled: Path, expected: d
     assert (site.exit_code, site.files) == (0, expected), site.said
 
 
+def test_nothing_is_written_into_or_taken_out_of_another_folder(
+    filled: Path, expected: dict[str, bytes], tmp_path: Path
+) -> None:
+    kept = renditions_of(filled)[0].parent
+    inside = kept / "notes.txt"
+    precious = tmp_path / "thesis.txt"
+    for path in (inside, precious, tmp_path / f"{'a' * 64}.png"):
+        path.write_text("mine")
+        os.utime(path, (0, 0))
+    before = sorted(tmp_path.iterdir())
+    (kept.parent / "zz").symlink_to(tmp_path)
+    assert build(filled).files == expected
+    assert inside.exists()
+    shutil.rmtree(kept)
+    kept.symlink_to(tmp_path)
+    assert build(filled).files == expected
+    assert sorted(tmp_path.iterdir()) == before
+    kept.unlink()
+    (kept.parent / "zz").unlink()
+
+
+@pytest.mark.parametrize("digest", ["\ud800", "a" * 64 + "\n", ["a"], 7])
+def test_what_is_known_of_a_picture_has_the_form_of_a_digest(
+    filled: Path, expected: dict[str, bytes], digest: object
+) -> None:
+    picture = filled / "content/brand/soda/can.png"
+    found = picture.stat()
+    known = [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, digest]
+    sources = filled / ".cache/advocacy/renditions/sources.json"
+    sources.write_text(json.dumps({str(picture).encode().hex(): known}))
+    site = build(filled)
+    assert (site.exit_code, site.files) == (0, expected), site.said
+
+
 def test_a_picture_is_not_refused_because_the_cache_says_so(filled: Path, expected: dict[str, bytes]) -> None:
     said = [["\x1b[31mfailed", "run this"], ["damaged", ""], "failed", {"refused": "damaged"}, {"digest": 1}]
     for path, content in zip(renditions_of(filled), cycle(said), strict=False):

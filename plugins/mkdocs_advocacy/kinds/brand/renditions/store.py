@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -31,6 +32,14 @@ It is kept in no file: nobody could tell what was found from what somebody else 
 """
 
 
+_OWN = re.compile(r"[0-9a-f]{64}\.(?:json|jpg|png|webp)(?:\.\d+\.part)?")
+"""The names of files that were put into the folder: no others are taken away."""
+
+
+def _is_digest(value: object) -> bool:
+    return isinstance(value, str) and re.fullmatch("[0-9a-f]{64}", value) is not None
+
+
 class Store:
     """A folder of renditions by their keys. Nothing in it is needed: what is lost is made again."""
 
@@ -53,7 +62,7 @@ class Store:
         now = [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
         name = str(path).encode(errors="surrogateescape").hex()
         known = self._known.get(name)
-        if not isinstance(known, list) or known[:-1] != now:
+        if not isinstance(known, list) or known[:-1] != now or not _is_digest(known[-1]):
             with path.open("rb") as file:
                 known = [*now, hashlib.file_digest(file, "sha256").hexdigest()]
         if time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) > _SETTLED:
@@ -77,7 +86,7 @@ class Store:
             place.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=place.parent):
                 pass
-            if not place.is_dir():
+            if not place.is_dir() and not place.parent.is_symlink():
                 return place
         except OSError:
             pass
@@ -116,11 +125,16 @@ class Store:
     def tidy(self, now: float) -> None:
         """Notes what is known of files, and removes what no build has used for long before `now`, and what was left."""
         if self._noted != self._known:
+            sources = self._folder / "sources.json"
+            if sources.is_dir() and not sources.is_symlink():
+                shutil.rmtree(sources, ignore_errors=True)  # nothing could take its place
             with contextlib.suppress(OSError):  # it costs time, and nothing else
-                written(self._folder / "sources.json", json.dumps(self._noted).encode())
+                written(sources, json.dumps(self._noted).encode())
         for place in self._folder.glob("??/*"):
             with contextlib.suppress(OSError):
-                if place not in self._used and now - place.stat().st_mtime > KEPT:
+                if place in self._used or place.parent.is_symlink() or not _OWN.fullmatch(place.name):
+                    continue
+                if now - place.stat(follow_symlinks=False).st_mtime > KEPT:
                     place.unlink()
 
     def _use(self, place: Path) -> None:

@@ -44,7 +44,8 @@ def guidelines(folder: Path) -> None:
     (place / "linkedin.md").write_text(f"---\n{as_yaml(LINKEDIN)}---\n{BODY}", "utf-8")
     (place / "linkedin/1.md").write_text("The opening was long, see [all](index.md).\n", "utf-8")
     (place / "index.md").write_text("---\ntitle: How we <post>\n---\nBe kind.\n", "utf-8")
-    (place / "faq.md").write_text("---\ntitle: Questions\n---\n## Must I?\n\nNo.\n", "utf-8")
+    coming = "changes: [{version: 1, date: 2027-02-01, note: Still to come.}]"
+    (place / "faq.md").write_text(f"---\ntitle: Questions\n{coming}\n---\n## Must I?\n\nNo.\n", "utf-8")
     (place / "rules").mkdir()
     (place / "rules/vocabulary.yml").write_text(
         "changes: [{date: 2026-11-01, note: New words.}, {date: 2027-02-01, note: Still to come.}]\n"
@@ -65,6 +66,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         "two": post("For X", {"x": "Words."}),
     }
     return built(folder, posts, plugins=PLUGINS, site_url=SITE)
+
+
+def test_no_page_tells_of_a_change_before_its_day(site: Site) -> None:
+    assert site.holding("Still to come") == []
 
 
 def headings(site: Site, address: str) -> list[str]:

@@ -169,7 +169,7 @@ class GuidelineRenderer:
                 current=current,
                 parts=[(words(name) if name else None, paragraphs) for name, paragraphs in parts],
                 is_same=all(paragraph.is_same for _, paragraphs in parts for paragraph in paragraphs),
-                note=_change(current, later.version),
+                note=self._changes(current).get(later.version),
                 t=words,
                 base=base_of(earlier.comparison_address(later)),
             )
@@ -202,13 +202,18 @@ class GuidelineRenderer:
         if template.owner and not self.is_earlier(version):
             yield words("guideline_owner", owner=template.owner)
 
+    def _changes(self, version: Guideline) -> dict[int, VersionNote]:
+        """What each version changed, as far as people may read of it already; of several notes the first."""
+        changes = reversed(self._all[version.id].template.changes)
+        return {change.version: change for change in changes if change.date <= self._hub.today}
+
     def _history(self, version: Guideline, base: str, words: Catalogue) -> list[VersionView]:
         """All versions, the latest first, and those whose text is not kept but whose change is known; else none."""
-        current = self._all[version.id]
-        if not current.earlier and not current.template.changes:
+        current, changes = self._all[version.id], self._changes(version)
+        if not current.earlier and not changes:
             return []
         kept = {one.version: one for one in current.versions}
-        numbers = sorted({*kept, *(change.version for change in current.template.changes)}, reverse=True)
+        numbers = sorted({*kept, *changes}, reverse=True)
         views = []
         for number in numbers:
             one = kept.get(number)
@@ -221,7 +226,7 @@ class GuidelineRenderer:
                 VersionView(
                     title=words("guideline_version", number=words.number(number)),
                     address=address,
-                    change=_change(current, number),
+                    change=changes.get(number),
                     comparisons=[
                         (
                             words("guideline_compare", number=words.number(other.version)),
@@ -270,7 +275,3 @@ def _opened(html: str) -> tuple[str, str]:
 def _glance(version: Guideline) -> bool:
     template = version.template
     return bool(template.tone or template.do or template.dont or template.hashtags)
-
-
-def _change(current: Guideline, number: int) -> VersionNote | None:
-    return next((change for change in current.template.changes if change.version == number), None)

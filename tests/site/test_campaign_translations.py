@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from tests.site.sites import Site, built, post
 
@@ -41,6 +44,24 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def test_a_post_takes_the_hashtags_of_its_campaign_in_its_language(site: Site, address: str, hashtag: str) -> None:
     words = " ".join(text.text for text in site.page(address).all(css="advocacy-text")).split()
     assert {word for word in words if word.startswith("#")} == {hashtag}
+
+
+def test_a_campaign_to_come_is_named_in_no_link(tmp_path: Path) -> None:
+    posts = {
+        "early": post("Early", "Words {link}", campaign="quokka", link="https://shop.example/"),
+        "early.de": {"title": "Früh"},
+        "late": post("Late", "Words {link}", campaign="quokka", link="https://shop.example/", publish="2027-02-01"),
+    }
+    hub: dict[str, Any] = {
+        "campaigns": {"quokka": {"title": "Zyx", "starts": "2027-02-01", "utm_campaign": "wombat"}},
+        "options": {"languages": ["en", "de"]},
+    }
+    site = built(tmp_path, posts, **hub)
+    assert site.holding("quokka") + site.holding("wombat") == []
+    assert "utm_campaign=advocacy" in site.files["posts/early/index.html"].decode()
+    site = built(tmp_path, posts, now="2027-02-01T12:00:00Z", **hub)
+    for address in ("early", "early/de", "late"):
+        assert "utm_campaign=wombat" in site.files[f"posts/{address}/index.html"].decode()
 
 
 def test_links_say_the_same_campaign_in_all_languages(site: Site) -> None:

@@ -11,7 +11,8 @@ from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import FRONT_MATTER, Document, read_block
 from mkdocs_advocacy.core.validation import validated
-from mkdocs_advocacy.kinds.posts.check import Context, campaign_problems, language_problems, network_problems
+from mkdocs_advocacy.kinds.posts.campaign_of_post import campaign_problems
+from mkdocs_advocacy.kinds.posts.check import Context, language_problems, network_problems
 from mkdocs_advocacy.kinds.posts.model import PostList
 
 _FENCE = re.compile(r"( {0,3})(`{3,}(?!.*`)|~{3,})([^\r\n]*)[\r\n]*")

@@ -19,9 +19,10 @@ from mkdocs_advocacy.core.source import Document
 from mkdocs_advocacy.core.validation import as_written, name_of
 from mkdocs_advocacy.kinds.brand.model import Brand, BrandFile
 from mkdocs_advocacy.kinds.brand.pictures import PICTURES
-from mkdocs_advocacy.kinds.campaigns.model import Campaign, utm_campaign_of
+from mkdocs_advocacy.kinds.campaigns.model import Campaign
+from mkdocs_advocacy.kinds.posts.campaign_of_post import campaign_problems, early_problems, taken_from_campaign
 from mkdocs_advocacy.kinds.posts.compose import Composer, variants_for
-from mkdocs_advocacy.kinds.posts.model import FILLED_BY_THE_HUB, Offer, Offers, PostTemplate
+from mkdocs_advocacy.kinds.posts.model import FILLED_BY_THE_HUB, Offer, Offers
 from mkdocs_advocacy.kinds.posts.tracking import links_of
 from mkdocs_advocacy.networks.measure import Measure
 from mkdocs_advocacy.networks.model import Network
@@ -69,7 +70,7 @@ def checked(draft: Draft, context: Context) -> Checked:
     if any(problem.severity is Severity.ERROR for problem in wrong):
         return result
     words = context.words(draft.language)
-    result.utm_campaign, result.hashtags = _of_campaign(draft, context)
+    result.utm_campaign, result.hashtags = taken_from_campaign(draft, context)
     links = links_of(draft.id, draft.template.link, result.utm_campaign, context.settings.utm)
     disclosing = context.rules.disclosing(words.language)
     composer = result.composer = Composer(draft.template, links, result.hashtags, words("link_in_bio"), disclosing)
@@ -91,24 +92,11 @@ def checked(draft: Draft, context: Context) -> Checked:
     return result
 
 
-def _of_campaign(draft: Draft, context: Context) -> tuple[str, tuple[str, ...]]:
-    """The value of utm_campaign, and the hashtags, that hold for the post: its campaign's where it has none.
-
-    Hashtags are those of the post's language. A campaign is counted under one name in all of them.
-    """
-    template: PostTemplate = draft.template
-    campaign = context.campaigns.get(template.campaign or "")
-    utm = utm_campaign_of(campaign) if campaign else context.settings.utm.campaign
-    if template.hashtags is not None:
-        return utm, template.hashtags
-    return utm, campaign.in_language(draft.language).template.hashtags if campaign else ()
-
-
 def _reference_problems(draft: Draft, context: Context) -> Iterator[Problem]:
     template, document = draft.template, draft.document
     if draft.says("campaign"):
         yield from campaign_problems(document, template.campaign, context)
-    yield from _early_problems(draft, context)
+    yield from early_problems(draft, context)
     if draft.says("language"):
         yield from language_problems(document, template.language, context)
     ends = end_of(template.expire, context.settings.zone) if template.expire and draft.says("expire") else None
@@ -136,34 +124,6 @@ def _reference_problems(draft: Draft, context: Context) -> Iterator[Problem]:
             if network_id in context.networks and network_id not in template.text:
                 message = f"networks names {network_id}, and there is no text for it"
                 yield document.problem(("networks", position), message, hint=f"add text.{network_id} or text.any")
-
-
-def campaign_problems(document: Document, campaign: str | None, context: Context) -> Iterator[Problem]:
-    """What is wrong with the value of `campaign` in a document: there may be none of that id."""
-    if campaign and campaign not in context.campaigns.keys() | context.broken_campaigns:
-        message = f"campaign is “{campaign}”, and there is no content/campaigns/{campaign}.yml"
-        yield document.problem(("campaign",), message, hint=nearest(campaign, context.campaigns))
-
-
-def _early_problems(draft: Draft, context: Context) -> Iterator[Problem]:
-    """An error for a post that would show the hashtags of a campaign before that starts."""
-    template: PostTemplate = draft.template
-    campaign = context.campaigns.get(template.campaign or "")
-    texts = (variant.text for variants in template.text.values() for variant in variants)
-    if campaign is None or template.status == "draft" or template.hashtags is not None:
-        return
-    spoken = campaign.in_language(draft.language)
-    coming = [one.since for one in (campaign, spoken) if one.state is State.EMBARGOED and one.since]
-    if not coming or (template.publish and template.publish >= max(coming)):
-        return
-    own = [key for key in ("campaign", "text", "publish") if draft.says(key)]
-    if not own and campaign.since == max(coming):
-        return  # a translation that changes nothing of it: the post's own file has the error
-    if spoken.template.hashtags and any("{hashtags}" in text for text in texts):
-        begins = f"{in_zone(max(coming), context.settings.zone):%Y-%m-%d %H:%M %Z}"
-        message = f"the hashtags of the campaign “{campaign.id}” are not out before {begins}, the post is"
-        hint = "set publish: of the post to that time or a later one, or give the post hashtags of its own"
-        yield draft.document.problem(tuple(own[:1]), message, hint=hint)
 
 
 def language_problems(document: Document, language: str | None, context: Context) -> Iterator[Problem]:

@@ -112,6 +112,8 @@ def _translation(
     if said.fields:
         values["fields"] = {**post.template.fields, **said.fields}
     values["excuse"] = (*post.template.excuse, *said.excuse)
+    if said.publish and post.template.publish:
+        values["publish"] = max(said.publish, post.template.publish)  # no translation comes out before its post
     template = _disclosed_in(language, post.template.model_copy(update={**values, "language": language}), said, context)
     draft = Draft(group.id, language, template, document, is_translation=True)
     found = checked(draft, context)

@@ -105,14 +105,16 @@ def test_colours_become_srgb(tmp_path: Path) -> None:
 
 
 def test_what_no_build_has_used_for_long_is_removed(tmp_path: Path) -> None:
-    place = tmp_path / "ab" / "abcd.jpg"
+    place = tmp_path / "ab" / f"{'ab' * 32}.jpg"
+    foreign, unfinished = place.with_name("notes.jpg"), place.with_name(f"{place.name}.12.part")
     place.parent.mkdir()
-    place.write_bytes(b"x")
-    now = place.stat().st_mtime
+    for path in (place, foreign, unfinished):
+        path.write_bytes(b"x")
+    now = max(path.stat().st_mtime for path in place.parent.iterdir())
     Store(tmp_path).tidy(now + KEPT - 1)
-    assert place.exists()
+    assert len(list(place.parent.iterdir())) == 3
     Store(tmp_path).tidy(now + KEPT + 1)
-    assert not place.exists()
+    assert list(place.parent.iterdir()) == [foreign]
 
 
 def test_the_temporary_folder_goes_with_its_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,7 +93,13 @@ def group_files(
     groups: dict[str, Group] = {}
     problems: list[Problem] = []
     for source in sources:
-        entry_id, _, language = source.stem.partition(".") if kind.translated else (source.stem, "", "")
+        entry_id, dot, language = source.stem.partition(".") if kind.translated else (source.stem, "", "")
+        if dot and not language:
+            suffix = PurePosixPath(source.path).suffix
+            hint = f"name it {entry_id}{suffix}, or {entry_id}.de{suffix} for a translation into German"
+            message = "the file's name has no language after the dot"
+            problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, hint))
+            continue
         if entry_id not in known_ids and (wrong := check_id(source, entry_id)):
             problems += wrong
             continue
@@ -105,9 +111,12 @@ def group_files(
 
 def orphan_problems(singular: str, suffix: str, group: Group, original: str = "") -> Iterator[Problem]:
     """An error for each translation of an entry that has no file, which would be called `original`, or after its id."""
+    message = f"translates the {singular} “{group.id}”, which has no file"
+    hint = f"add {group.id}{suffix}, or rename this file"
+    if original:
+        message = f"translates {original}, and the {singular} “{group.id}” has none"
+        hint = f"add {original} with the texts in the hub's own language"
     for source in group.translations.values():
-        message = f"translates the {singular} “{group.id}”, which has no file"
-        hint = f"add {original or group.id + suffix}, or rename this file"
         yield Problem(source.shown, 1, 1, Severity.ERROR, message, hint)
 
 

@@ -140,6 +140,8 @@ def test_what_is_no_longer_offered_is_gone_and_names_what_replaces_it(site: Site
 def test_what_a_writer_wrote_of_a_set_stands_above_its_files(site: Site) -> None:
     text = site.page("brand/bare/").one("article").text
     assert text.index("Read me.") < text.index("notes.txt")
+    (found,) = [entry for entry in site.search if entry["location"] == "brand/bare/"]
+    assert "Read me." in found["text"]
 
 
 def test_search_finds_assets_by_name_use_and_colour(site: Site) -> None:

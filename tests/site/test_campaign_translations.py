@@ -64,6 +64,17 @@ def test_a_campaign_to_come_is_named_in_no_link(tmp_path: Path) -> None:
         assert "utm_campaign=wombat" in site.files[f"posts/{address}/index.html"].decode()
 
 
+def test_search_finds_a_campaign_once_whoever_wrote_its_page(tmp_path: Path) -> None:
+    pages = {"index.md": "# Home\n", "campaigns/c.md": "# All about it\n\nOf lemons.\n"}
+    campaigns = {"c": {"title": "Spring", "summary": "Of oranges"}, "d": {"title": "Summer"}}
+    site = built(tmp_path, {"p": post()}, campaigns=campaigns, pages=pages)
+    found = [entry["location"] for entry in site.search]
+    assert [found.count(f"campaigns/{campaign}/") for campaign in ("c", "d")] == [1, 1]
+    (entry,) = [entry for entry in site.search if entry["location"] == "campaigns/c/"]
+    assert "lemons" in entry["text"]
+    assert "oranges" in entry["text"]
+
+
 def test_links_say_the_same_campaign_in_all_languages(site: Site) -> None:
     assert "utm_campaign=c" in site.files["posts/p/ar/index.html"].decode()
 

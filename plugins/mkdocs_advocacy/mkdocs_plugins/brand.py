@@ -165,7 +165,7 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for one in hub.of(BRAND).sets.values():
             sources = [f"brand/{one.id}.md", f"brand/{one.id}/index.md"]
             sources = [source for source in sources if source != BRAND_PAGE]
-            self._pages.add(sources, one.title, partial(self._brand.body, one), styles=SET_STYLES)
+            self._pages.add(sources, one.title, partial(self._brand.body, one), styles=SET_STYLES, entry=one.address)
             for translation in one.translations:
                 self._translated.add(translation, partial(self._brand.body, heading=True), SET_STYLES)
         all_renditions = hub.of(BRAND).renditions.values()
@@ -199,7 +199,7 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._translated.frame(env, self._nav)
         search = config.plugins.get("search") or config.plugins.get("material/search")
         if index := getattr(search, "search_index", None):
-            index.entries += self._brand.search_entries()
+            index.entries += self._brand.search_entries(self._pages.texts)
 
     def _resolved(self, config: MkDocsConfig, one: BrandSet, written: str) -> str:
         """A link of the set's file as its page needs it; one that leads nowhere stays, and is said."""

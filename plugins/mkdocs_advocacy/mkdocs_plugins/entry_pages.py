@@ -115,7 +115,8 @@ class EntryPages:
                     self.translated.add(entry, partial(renderer.body, text=Markup(""), heading=True), CARDS)
                 else:
                     sources = (f"{kind.name}/{entry.id}.md", f"{kind.name}/{entry.id}/index.md")
-                    self._pages.add(sources, entry.title, partial(renderer.body, entry, Markup("")), styles=CARDS)
+                    body = partial(renderer.body, entry, Markup(""))
+                    self._pages.add(sources, entry.title, body, styles=CARDS, entry=entry.address)
 
     def describe(self, page: Page) -> None:
         """Say of a page what its front matter would."""
@@ -152,4 +153,5 @@ class EntryPages:
 
     def search_entries(self) -> list[dict[str, str]]:
         """What search finds current entries by, whose pages it does not read itself."""
-        return [entry for renderer in self._renderers for entry in renderer.search_entries(self._texts)]
+        texts = {**self._texts, **self._pages.texts}
+        return [entry for renderer in self._renderers for entry in renderer.search_entries(texts)]

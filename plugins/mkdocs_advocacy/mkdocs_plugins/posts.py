@@ -116,9 +116,8 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 self._translated.add(translation, partial(self._campaigns.body, heading=True), CAMPAIGN_STYLES)
             sources = [f"campaigns/{campaign.id}.md", f"campaigns/{campaign.id}/index.md"]
             sources = [source for source in sources if source != CAMPAIGNS_PAGE]
-            self._pages.add(
-                sources, campaign.template.title, partial(self._campaigns.body, campaign), styles=CAMPAIGN_STYLES
-            )
+            body, title = partial(self._campaigns.body, campaign), campaign.template.title
+            self._pages.add(sources, title, body, styles=CAMPAIGN_STYLES, entry=campaign.address)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keeps the navigation for the pages that are rendered outside of it."""
@@ -168,7 +167,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         search = config.plugins.get("search") or config.plugins.get("material/search")
         if (index := getattr(search, "search_index", None)) and (listings := self._listings):
             index.entries += [listings.search(post) for post in self._hub.of(POSTS).current_in_all_languages]
-            index.entries += self._campaigns.search_entries()
+            index.entries += self._campaigns.search_entries(self._pages.texts)
 
     def _write(self, made_of: Mapping[str, object], site: Path) -> None:
         """Leaves out the pages that a preview has already, and begins to write the others."""

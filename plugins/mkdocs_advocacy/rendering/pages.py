@@ -202,17 +202,30 @@ class GeneratedPages:
         self._bodies: dict[str, Callable[[], Markup]] = {}
         self._titles: dict[str, str] = {}
         self._styles: dict[str, Sequence[str]] = {}
+        self._begun: dict[str, str] = {}
+        """The addresses of entries whose pages a writer began, by the sources of those."""
+        self.texts: dict[str, str] = {}
+        """The words that writers wrote there, by address."""
 
     def add(
-        self, sources: Sequence[str], title: str, body: Callable[[bool], Markup], *, styles: Sequence[str] = ()
+        self,
+        sources: Sequence[str],
+        title: str,
+        body: Callable[[bool], Markup],
+        *,
+        styles: Sequence[str] = (),
+        entry: str = "",
     ) -> None:
         """Put `body` on the first of `sources` that a writer wrote, or on a new page at the first of them.
 
         `body` is told whether it stands alone, and so needs a heading; `styles` are the sheets that it asks for.
+        `entry` is the address of the entry whose page it is, which search finds as such.
         """
         written = next((source for source in sources if self._files.get_file_from_path(source)), None)
         self._bodies[written or sources[0]] = partial(body, written is None)
         self._styles[written or sources[0]] = styles
+        if written and entry:
+            self._begun[written] = entry
         if written is None:
             self._titles[sources[0]] = title
             file = File.generated(self._config, sources[0], content="\n", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -223,9 +236,13 @@ class GeneratedPages:
         """Say of a page that nobody wrote what a writer would say in its front matter."""
         if title := self._titles.get(page.file.src_uri):
             describe(page, title=title, hide=ALONE, searched=False)
+        elif page.file.src_uri in self._begun:
+            describe(page, searched=False)
 
     def completed(self, page: Page, html: str) -> str:
         """The page's HTML with what belongs below it."""
+        if address := self._begun.get(page.file.src_uri):
+            self.texts[address] = " ".join(Markup(html).striptags().split())
         body = self._bodies.get(page.file.src_uri)
         ask_for(page, self._styles.get(page.file.src_uri, ()))
         return f"{html}\n{body()}" if body else html

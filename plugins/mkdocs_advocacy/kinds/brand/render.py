@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import quote
@@ -48,17 +48,20 @@ class BrandRenderer:
         values = SetPage(one, self._hub).values()
         return Markup(self._page.render(values, guidance=guidance(one, self._resolve), heading=heading))
 
-    def search_entries(self) -> Iterator[dict[str, str]]:
-        """What search finds sets, their pictures and files, and their colours by; texts are HTML there, so escaped."""
+    def search_entries(self, texts: Mapping[str, str]) -> Iterator[dict[str, str]]:
+        """What search finds sets, their pictures and files, and their colours by; texts are HTML there, so escaped.
+
+        `texts` are the words that writers wrote on the pages of sets, by address.
+        """
         for group in self._sets:
             for one in group.all_languages:
                 others = {other.language for other in group.all_languages} - {one.language}
-                yield from self._of_set(one, others)
+                yield from self._of_set(one, others, texts.get(one.address))
 
-    def _of_set(self, one: BrandSet, others: set[str]) -> Iterator[dict[str, str]]:
+    def _of_set(self, one: BrandSet, others: set[str], text: str | None) -> Iterator[dict[str, str]]:
         """The entries of a set in one language; its pages in `others` are found by their alt texts."""
         template = one.template
-        said = [template.description, *template.do, *(face.name for face in template.typography)]
+        said = [template.description, *template.do, *(face.name for face in template.typography), text]
         yield _entry(one.address, one.title, said)
         for tile in SetPage(one, self._hub).tiles:
             yield _entry(f"{one.address}#{quote(tile.anchor)}", tile.label, self._of_tile(tile, one, others))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment
@@ -70,10 +70,15 @@ class CampaignRenderer:
         views.sort(key=lambda view: (view.ended, view.title.casefold()))
         return Markup(self._overview.render(kind=CAMPAIGNS.name, views=views, t=words, base="../", heading=heading))
 
-    def search_entries(self) -> list[dict[str, str]]:
-        """What search finds campaigns by, also those that have ended: their posts can still be shared."""
+    def search_entries(self, texts: Mapping[str, str]) -> list[dict[str, str]]:
+        """What search finds campaigns by, also those that have ended: their posts can still be shared.
+
+        `texts` are the words that writers wrote on their pages, by address.
+        """
         groups = self._hub.of(CAMPAIGNS).values()
-        return [search_entry(CAMPAIGNS, one) for group in groups for one in group.all_languages]
+        return [
+            search_entry(CAMPAIGNS, one, texts.get(one.address, "")) for group in groups for one in group.all_languages
+        ]
 
     def _view(self, campaign: Campaign, words: Catalogue) -> CampaignView:
         template, group = campaign.template, self._hub.of(CAMPAIGNS)[campaign.id]

@@ -203,7 +203,7 @@ def _translated(
     found, problems = read_entry(kind, source)
     if found is None or kind.translation is None:
         return None, problems
-    said, wrong = validated(kind.translation, found.document, reading.settings.zone)
+    said, wrong = validated(kind.translation, found.document, reading.settings.zone, original=kind.model)
     own = entry.language if entry else None
     problems += wrong + language_problems(found.document, language, own, reading.settings.languages, kind.singular)
     if said is None or entry is None or any(problem.severity is Severity.ERROR for problem in problems):

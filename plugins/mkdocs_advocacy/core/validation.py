@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import tzinfo
 from typing import Any, TypeVar, get_args
 
@@ -33,8 +33,12 @@ _A_COLON = "if this is one text, put it in quotes: a colon followed by a space e
 M = TypeVar("M", bound=BaseModel)
 
 
-def validated(model: type[M], document: Document, zone: tzinfo | None) -> tuple[M | None, list[Problem]]:
+def validated(
+    model: type[M], document: Document, zone: tzinfo | None, *, original: type[BaseModel] | None = None
+) -> tuple[M | None, list[Problem]]:
     """The document as `model`, and every problem that it has.
+
+    `original` is the model of the file that the document translates: its other keys are said there, for all languages.
 
     A day that stands for a moment begins in `zone`, that of the hub. None is for models that have no `Moment`: to read
     one without a zone is a mistake of the program, and raises LookupError.
@@ -45,7 +49,8 @@ def validated(model: type[M], document: Document, zone: tzinfo | None) -> tuple[
         return model.model_validate(document.value, context={"zone": zone}), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-    problems = [_problem(model, document, detail) for detail in details]
+    elsewhere = original.model_fields.keys() - model.model_fields.keys() if original else frozenset()
+    problems = [_problem(model, document, detail, elsewhere) for detail in details]
     if any(detail["type"] != "extra_forbidden" for detail in details):
         return None, problems
     known = copy.deepcopy(document.value)
@@ -89,7 +94,7 @@ def checked_options(
         return None, [(path, ValueError(said)) for path, said in sentences(model, error)]
 
 
-def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -> Problem:
+def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails, elsewhere: Collection[str]) -> Problem:
     kind, path, value = detail["type"], _path(detail["loc"]), detail["input"]
     named = name_of(as_written(path, document.value, inside=kind in ("missing", "extra_forbidden")))
     key = kind == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
@@ -97,6 +102,11 @@ def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -
         return document.problem(path[:-1], f"{named} is missing", key=True)
     if kind == "extra_forbidden":
         names = _names(model, path[:-1])
+        if len(path) == 1 and path[0] in elsewhere:
+            message = f"{named} can only be said in the file that this one translates: it holds for all languages"
+            if path[0] == "language":
+                message = "the language of a translation is in its file's name alone"
+            return document.problem(path, message, hint="take it out here", key=True)
         if " " in str(path[-1]):
             return document.problem(path, f"{named} is not a name that is known here", hint=_A_COLON, key=True)
         return document.problem(

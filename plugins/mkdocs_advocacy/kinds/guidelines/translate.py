@@ -13,7 +13,7 @@ from mkdocs_advocacy.core.source import empty_document, read_page
 from mkdocs_advocacy.core.validation import validated
 from mkdocs_advocacy.kinds.guidelines.body import split_title
 from mkdocs_advocacy.kinds.guidelines.check import translation_problems
-from mkdocs_advocacy.kinds.guidelines.model import Guideline, GuidelineTranslation
+from mkdocs_advocacy.kinds.guidelines.model import Guideline, GuidelineTemplate, GuidelineTranslation
 from mkdocs_advocacy.rules.model import AvoidedWord, PreferredWord
 
 W = TypeVar("W", PreferredWord, AvoidedWord)
@@ -39,7 +39,7 @@ def _load_translation(
     if page is None:
         return None, problems
     document, languages = page.front or empty_document(source.shown), reading.settings.languages
-    said, wrong = validated(GuidelineTranslation, document, None)
+    said, wrong = validated(GuidelineTranslation, document, None, original=GuidelineTemplate)
     problems += wrong
     problems += language_problems(document, language, languages[0], languages, "guideline")
     if said and original:

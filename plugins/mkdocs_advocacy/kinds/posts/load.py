@@ -102,7 +102,7 @@ def _translation(
     document, problems = read(source.shown, source.data)
     if document is None:
         return None, problems
-    said, wrong = validated(Translation, document, context.settings.zone)
+    said, wrong = validated(Translation, document, context.settings.zone, original=PostTemplate)
     problems += wrong + language_problems(
         document, language, post.language if post else None, context.settings.languages, "post"
     )

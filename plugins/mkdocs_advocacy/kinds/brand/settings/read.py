@@ -107,7 +107,7 @@ def _translation(
     document, problems = read(source.shown, source.data)
     if document is None:
         return None, problems
-    said, wrong = validated(BrandTranslation, document, zone)
+    said, wrong = validated(BrandTranslation, document, zone, original=BrandTemplate)
     problems += wrong + language_problems(document, language, languages[0], languages, NOUN)
     if said:
         problems += translation_problems(document, said, template, places)

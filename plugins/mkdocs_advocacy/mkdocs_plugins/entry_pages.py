@@ -145,7 +145,7 @@ class EntryPages:
             renderer, entry = found
             ask_for(page, CARDS)
             text = Markup(html)
-            self._texts[entry.address] = " ".join(text.striptags().split())
+            self._texts[entry.address] = text.striptags()
             if entry.address in self._borrowed:
                 text = Markup('<div lang="{}" dir="auto">{}</div>').format(entry.original, text)
             return str(renderer.body(entry, text, True))

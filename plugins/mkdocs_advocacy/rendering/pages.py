@@ -242,7 +242,7 @@ class GeneratedPages:
     def completed(self, page: Page, html: str) -> str:
         """The page's HTML with what belongs below it."""
         if address := self._begun.get(page.file.src_uri):
-            self.texts[address] = " ".join(Markup(html).striptags().split())
+            self.texts[address] = Markup(html).striptags()
         body = self._bodies.get(page.file.src_uri)
         ask_for(page, self._styles.get(page.file.src_uri, ()))
         return f"{html}\n{body()}" if body else html

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from tests.browser.serving import ANYWHERE, served, served_once
 from tests.browser.visitors import Visitor
 from tests.once import made_once
-from tests.site.sites import OWN_RENDITIONS, build, built, built_demo, post
+from tests.site.sites import build, built, built_demo, own_renditions, post
 from tests.site.test_same import copy_of_demo
 from tests.site.test_shares import GINGER
 
@@ -191,7 +191,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         text, count = re.subn("^site_url: .*$", f"site_url: {ANYWHERE}", config.read_text("utf-8"), flags=re.MULTILINE)
         assert count == 1
         config.write_text(text, "utf-8")
-        with OWN_RENDITIONS:
+        with own_renditions():
             site = build(folder)
         assert site.exit_code == 0, site.said
 

@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -23,8 +24,6 @@ from mkdocs.config.defaults import MkDocsConfig
 
 CHECKOUT = Path(__file__).parents[2]
 NOW = "2027-01-15T12:00:00Z"
-OWN_RENDITIONS = patch("mkdocs_advocacy.mkdocs_plugins.brand.CACHE", Path(".cache", "advocacy", "renditions"))
-"""Lets a build look for renditions where a hub has them, not in the folder of all tests."""
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 
@@ -260,10 +259,15 @@ def built(folder: Path, posts: Mapping[str, Any] | None = None, *, now: str = NO
 
 def built_demo(folder: Path) -> Site:
     """The site of this repository's demo hub, in `folder`; renditions stay in the checkout for those that follow."""
-    with OWN_RENDITIONS:
+    with own_renditions():
         site = build(CHECKOUT, "--strict", to=str(folder))
     assert site.exit_code == 0, site.said
     return site
+
+
+def own_renditions() -> AbstractContextManager[object]:
+    """Lets builds look for renditions where a hub has them, not in the folder of all tests."""
+    return patch("mkdocs_advocacy.mkdocs_plugins.brand.CACHE", Path(".cache", "advocacy", "renditions"))
 
 
 def share_renditions(hub: Path, renditions: Path) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from PIL import Image
-from tests.site.sites import OWN_RENDITIONS, build, post, write_hub
+from tests.site.sites import build, own_renditions, post, write_hub
 
 from mkdocs_advocacy.cli import main
 
@@ -54,8 +54,8 @@ def check(hub: Path) -> tuple[int, str]:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def own_renditions() -> Iterator[None]:
-    with OWN_RENDITIONS:
+def caches_of_hubs() -> Iterator[None]:
+    with own_renditions():
         yield
 
 

@@ -141,7 +141,7 @@ def test_so_has_one_of_anything_else_that_is_translated(hub: Path, build_new: Ca
         assert add("translation", entry_id, "--language", "de", "--kind", kind_in(name)) == f"Added {name}."
         words = (hub / name).read_text("utf-8")
         comments = [line for line in words.splitlines() if line.startswith("# ")]
-        assert [line.split()[1] for line in comments] == ["Translate", "It"]
+        assert [line.split()[1] for line in comments] == ["Translate", "There"]
         assert words.partition(f"{comments[-1]}\n")[2] == wanted
     assert check() == "no problems\n"
     site = build_new(hub)

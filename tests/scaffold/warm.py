@@ -56,7 +56,7 @@ def serve(address: str) -> None:
         if plugin.name.startswith(("advocacy", "material/search")):
             plugin.load()
     importlib.import_module("mkdocs.commands.build")
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those that have ended
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # ended children are reaped without a wait
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(address)
         listener.listen()

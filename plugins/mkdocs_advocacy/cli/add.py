@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -50,9 +51,8 @@ def post(
     languages = hub.settings.languages
     if campaign and campaign not in opened.campaigns:
         raise CannotRun(f"There is no campaign “{campaign}” ({nearest(campaign, opened.campaigns)}).")
-    if language and language not in languages:
-        hint = f"{nearest(language, languages)}; add it to languages: in {config_file}"
-        raise CannotRun(f"“{language}” is not one of this hub's languages ({hint}).")
+    if language:
+        _refuse_unknown(language, languages, config_file)
     title, post_id = _named(title, given)
     place = below_posts(folder) if folder is not None else campaign or ""
     _refuse_taken(opened, POSTS, post_id)
@@ -64,16 +64,14 @@ def post(
 @add.command()
 @click.argument("entry_id", metavar="ID")
 @click.option("--language", required=True, help="The language to translate into.")
-@click.option("--kind", "chosen", type=click.Choice(_TRANSLATED), help="What ID is, where several are called so.")
+@click.option("--kind", "chosen", type=click.Choice(_TRANSLATED), help="The kind of entry, if several have this ID.")
 @of_hub
 def translation(entry_id: str, language: str, chosen: str | None, config_file: Path) -> None:
     """A translation of the post, campaign, guideline or set ID, with its words to be translated."""
     opened = open_hub(config_file)
     languages = opened.hub.settings.languages
     kind, own = _original(opened, entry_id, chosen)
-    if language not in languages:
-        hint = f"{nearest(language, languages)}; add it to languages: in {config_file}"
-        raise CannotRun(f"“{language}” is not one of this hub's languages ({hint}).")
+    _refuse_unknown(language, languages, config_file)
     found, problems = read_entry(kind, own)
     said = found and validated(kind.model, found.document, opened.hub.settings.zone)[0]
     if found is None or said is None or problems:
@@ -182,6 +180,12 @@ def _named(title: str, given: str | None) -> tuple[str, str]:
 def _sample(opened: Opened, entry_id: str, title: str) -> Sample:
     languages = opened.hub.settings.languages
     return Sample(entry_id, title, languages, languages[0], opened.hub.networks, words_in)
+
+
+def _refuse_unknown(language: str, languages: Sequence[str], config_file: Path) -> None:
+    if language not in languages:
+        hint = f"{nearest(language, languages)}; add it to languages: in {config_file}"
+        raise CannotRun(f"“{language}” is not one of this hub's languages ({hint}).")
 
 
 def _refuse_taken(opened: Opened, kind: Kind[Any], name: str) -> None:

@@ -34,3 +34,8 @@ def in_zone(moment: datetime, zone: tzinfo) -> datetime:
         return moment.astimezone(zone)
     except OverflowError:  # the first or the last day of the calendar
         return moment
+
+
+def shown_moment(moment: datetime, zone: tzinfo) -> str:
+    """A moment as problems show it, in the hub's zone: `2027-01-01 00:00 UTC`."""
+    return f"{in_zone(moment, zone):%Y-%m-%d %H:%M %Z}"

@@ -38,7 +38,7 @@ def validated(
 ) -> tuple[M | None, list[Problem]]:
     """The document as `model`, and every problem that it has.
 
-    `original` is the model of the file that the document translates: its other keys are said there, for all languages.
+    `original` is the model of the file that the document translates: its other keys belong there, for all languages.
 
     A day that stands for a moment begins in `zone`, that of the hub. None is for models that have no `Moment`: to read
     one without a zone is a mistake of the program, and raises LookupError.
@@ -103,10 +103,10 @@ def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails, e
     if kind == "extra_forbidden":
         names = _names(model, path[:-1])
         if len(path) == 1 and path[0] in elsewhere:
-            message = f"{named} can only be said in the file that this one translates: it holds for all languages"
+            message = f"{named} belongs in the original file, since it applies to all languages"
             if path[0] == "language":
-                message = "the language of a translation is in its file's name alone"
-            return document.problem(path, message, hint="take it out here", key=True)
+                message = "a translation gets its language from the name of its file alone"
+            return document.problem(path, message, hint="remove it here", key=True)
         if " " in str(path[-1]):
             return document.problem(path, f"{named} is not a name that is known here", hint=_A_COLON, key=True)
         return document.problem(

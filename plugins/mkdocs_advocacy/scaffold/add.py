@@ -10,7 +10,7 @@ from mkdocs_advocacy.core.yaml_writing import yaml_text
 
 _TRANSLATE = "# Translate the words. What is the same in both languages, such as the pictures, is not said again.\n"
 _DRAFT = "# A draft is not published. Take the line out when the translation is ready.\nstatus: draft\n"
-_NO_DRAFT = "# It has no drafts: it is published with what stands here.\n"
+_NO_DRAFT = "# There is no draft state: this file is published as it is.\n"
 
 
 def new_translation(kind: Kind[Any], said: Mapping[str, Any], body: str) -> str:

@@ -22,7 +22,7 @@ def guidance(one: BrandSet, resolve: Resolve) -> Markup | None:
     if not one.template.guidance:
         return None
     converter = Markdown(extensions=["sane_lists", "tables"])
-    converter.treeprocessors.register(_Links(one, resolve), "advocacy_links", 0)  # after those that make links
+    converter.treeprocessors.register(_Links(one, resolve), "advocacy_links", 0)  # after those that create links
     return Markup(converter.convert(one.template.guidance))
 
 

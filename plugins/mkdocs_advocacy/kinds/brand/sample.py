@@ -31,7 +31,7 @@ def write_brand_set(sample: Sample) -> str:
 
 
 def write_brand_translation(said: Mapping[str, Any]) -> str:
-    """The words of a translation of what a set's file has `said`, of its colours, typefaces and files by name."""
+    """The texts of a set's file, for a new translation of it; those of colours, typefaces and files by their names."""
     words = {key: said[key] for key in ("title", "description", "guidance", "do", "dont") if said.get(key)}
     words |= {key: named for key in ("colors", "typography", "assets") if (named := dict(_named(key, said.get(key))))}
     return yaml_text(**words)

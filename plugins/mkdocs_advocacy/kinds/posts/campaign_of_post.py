@@ -1,4 +1,4 @@
-"""What a post has of its campaign, and nothing of one that is still to come."""
+"""What a post takes from its campaign: nothing while the campaign is under embargo and the post is out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mkdocs_advocacy.content.kind import Draft
-from mkdocs_advocacy.core.days import in_zone
+from mkdocs_advocacy.core.days import shown_moment
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import Document
@@ -41,7 +41,7 @@ def campaign_problems(document: Document, campaign: str | None, context: Context
 
 
 def early_problems(draft: Draft, context: Context) -> Iterator[Problem]:
-    """What is to know of a post that comes out before its campaign."""
+    """The problems of a post that comes out before its campaign."""
     campaign = context.campaigns.get(draft.template.campaign or "")
     if campaign is None or draft.template.status == "draft":
         return
@@ -54,8 +54,8 @@ def _uncounted(draft: Draft, campaign: Campaign, context: Context) -> Iterator[P
     template: PostTemplate = draft.template
     coming = _coming([campaign], template)
     if coming and template.link and draft.says("campaign"):
-        until, utm = _shown(coming, context), context.settings.utm.campaign
-        message = f"the campaign “{campaign.id}” is not out before {until}: until then, links say utm_campaign={utm}"
+        until, utm = shown_moment(coming, context.settings.zone), context.settings.utm.campaign
+        message = f"the campaign “{campaign.id}” is not out before {until}: until then, links have utm_campaign={utm}"
         hint = "set publish: of the post to that time or a later one, if all clicks are to count for the campaign"
         yield draft.document.problem(("campaign",), message, hint=hint, severity=Severity.NOTICE)
 
@@ -75,17 +75,13 @@ def _early_hashtags(draft: Draft, campaign: Campaign, context: Context) -> Itera
     if not own and campaign.since == coming:
         return  # a translation that changes nothing of it: the post's own file has the error
     if spoken.template.hashtags and any("{hashtags}" in text for text in texts):
-        begins = _shown(coming, context)
-        message = f"the hashtags of the campaign “{campaign.id}” are not out before {begins}, the post is"
+        begins = shown_moment(coming, context.settings.zone)
+        message = f"the hashtags of the campaign “{campaign.id}” are not out before {begins}, but the post is"
         hint = "set publish: of the post to that time or a later one, or give the post hashtags of its own"
         yield draft.document.problem(tuple(own[:1]), message, hint=hint)
 
 
 def _coming(campaigns: Iterable[Campaign], template: PostTemplate) -> datetime | None:
-    """When campaigns, or translations of one, come out all, where the post comes out before that; None where not."""
+    """When the last of the campaigns comes out, if the post comes out earlier; else None."""
     coming = [one.since for one in campaigns if one.state is State.EMBARGOED and one.since]
     return max(coming) if coming and not (template.publish and template.publish >= max(coming)) else None
-
-
-def _shown(moment: datetime, context: Context) -> str:
-    return f"{in_zone(moment, context.settings.zone):%Y-%m-%d %H:%M %Z}"

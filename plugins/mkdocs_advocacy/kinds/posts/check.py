@@ -9,7 +9,7 @@ from datetime import tzinfo
 
 from mkdocs_advocacy.content.kind import Draft
 from mkdocs_advocacy.content.settings import Settings
-from mkdocs_advocacy.core.days import end_of, in_zone
+from mkdocs_advocacy.core.days import end_of, shown_moment
 from mkdocs_advocacy.core.hashtags import hashtag_problems
 from mkdocs_advocacy.core.languages import Words
 from mkdocs_advocacy.core.lifecycle import State
@@ -213,8 +213,8 @@ def _withheld_problems(draft: Draft, place: Sequence[str | int], file: BrandFile
     elif template.status != "draft" and file.said.status == "draft":
         yield draft.document.problem(place, f"{named} is a draft", hint="make the post one, or the picture ready")
     elif template.status != "draft" and not (template.publish and file.publish and template.publish >= file.publish):
-        begins = f"{in_zone(file.publish, zone):%Y-%m-%d %H:%M %Z}" if file.publish else "its time"
-        message = f"{named} is not published before {begins}, the post is"
+        begins = shown_moment(file.publish, zone) if file.publish else "its time"
+        message = f"{named} is not published before {begins}, but the post is"
         yield draft.document.problem(place, message, hint="set publish: of the post to that time or a later one")
 
 

@@ -240,7 +240,7 @@ def test_a_change_arrives_everywhere(watched: Watched, change: str) -> None:
 
 def test_templates_are_compiled_once(watched: Watched) -> None:
     def names() -> list[str]:
-        """Which, but for those that Material's search asks an environment of its own for."""
+        """The compiled templates, except those that Material's search compiles in an environment of its own."""
         found = [call.args[2] for call in compiled.call_args_list]
         return [name for name in found if not name.startswith("partials/language")]
 

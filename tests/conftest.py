@@ -15,6 +15,7 @@ from jinja2 import FileSystemLoader
 from tests.hubs import LoadedHub
 from tests.hubs import load as load_from
 from tests.once import common_folder
+from tests.warm import warm_programs
 
 from mkdocs_advocacy.content.settings import Settings
 
@@ -49,6 +50,13 @@ def theme_files() -> Iterator[None]:
 
     with patch.object(FileSystemLoader, "list_templates", listed):
         yield
+
+
+@pytest.fixture(scope="session")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of MkDocs and of our program, without the second that each takes to begin."""
+    with warm_programs(tmp_path_factory.mktemp("warm") / "bin") as folder:
+        yield folder
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -46,12 +47,15 @@ class Hub:
 
     folder: Path
     address: str
+    programs: Path
 
     def run(self, *lines: str) -> str:
         """What commands print, typed in the hub's folder."""
         said = ""
         for line in lines:
-            done = subprocess.run(shlex.split(line), cwd=self.folder, env=environment(), capture_output=True, text=True)
+            done = subprocess.run(
+                shlex.split(line), cwd=self.folder, env=environment(self.programs), capture_output=True, text=True
+            )
             assert done.returncode == 0, f"$ {line}\n{done.stdout}{done.stderr}"
             said += done.stdout
         return said
@@ -65,10 +69,10 @@ class Hub:
         return Site(self.folder / "site")
 
 
-def environment() -> dict[str, str]:
-    """One in which the programs of this environment are found, and git needs no settings."""
+def environment(programs: Path) -> dict[str, str]:
+    """One in which these programs are found and those of this environment, and git needs no settings."""
     who = {f"GIT_{role}_{what}": "hub@example.com" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    path = os.pathsep.join((str(programs), str(Path(sys.executable).parent), os.environ["PATH"]))
     return {**os.environ, **QUIET, **who, "PATH": path, "SOURCE_DATE_EPOCH": epoch(NOW)}
 
 
@@ -79,15 +83,15 @@ def screen() -> str:
 
 
 @pytest.fixture(scope="module")
-def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
+def hub(warm: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
     """A hub with the editions 2026 and latest. Since 2026, iced tea has become cold tea, and lemon is new."""
-    folder = made_once(tmp_path_factory, "editions", publish_editions) / "hub"
+    folder = made_once(tmp_path_factory, "editions", partial(publish_editions, programs=warm)) / "hub"
     with served(folder / "site") as address:
-        yield Hub(folder, address)
+        yield Hub(folder, address, warm)
 
 
-def publish_editions(folder: Path) -> None:
-    hub = Hub(folder / "hub", ANYWHERE)
+def publish_editions(folder: Path, programs: Path) -> None:
+    hub = Hub(folder / "hub", ANYWHERE, programs)
     config, *_ = settings()
     plugins = [config["plugins"][0], "search", {"advocacy": {"languages": ["en", "de"]}}, "advocacy/posts"]
     write_hub(hub.folder, POSTS, site_url=ANYWHERE, plugins=[*plugins, "advocacy/hosting"], extra=config["extra"])
@@ -207,7 +211,7 @@ def test_without_its_line_mike_would_put_editions_into_addresses_and_is_refused(
     config["plugins"][0] = "mike"
     write_hub(tmp_path, POSTS, **{**config, "site_url": "https://hub.example/"})
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build"], cwd=tmp_path, env=environment(), capture_output=True, text=True
+        ["mkdocs", "build"], cwd=tmp_path, env=environment(hub.programs), capture_output=True, text=True
     )
     assert done.returncode == 1
     assert "canonical_version" in done.stderr
@@ -215,7 +219,7 @@ def test_without_its_line_mike_would_put_editions_into_addresses_and_is_refused(
 
 
 def test_an_edition_is_taken_back(hub: Hub, tmp_path: Path) -> None:
-    hub = Hub(shutil.copytree(hub.folder.parent, tmp_path / "copy") / "hub", ANYWHERE)
+    hub = Hub(shutil.copytree(hub.folder.parent, tmp_path / "copy") / "hub", ANYWHERE, hub.programs)
     assert (hub.folder / "site/2026").exists()
     hub.run(*commands("Take an edition back"), *commands("Publish"))
     assert not (hub.folder / "site/2026").exists()

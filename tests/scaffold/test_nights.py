@@ -24,7 +24,6 @@ import yaml
 from click.testing import CliRunner
 from PIL import Image
 from tests.new_hubs import new_hub
-from tests.scaffold.warm import warm_programs
 from tests.site.sites import QUIET, as_yaml, post, share_renditions
 
 from mkdocs_advocacy.cli import main
@@ -133,13 +132,6 @@ def live(tmp_path: Path) -> Iterator[tuple[Path, str]]:
         finally:
             server.shutdown()
             thread.join()
-
-
-@pytest.fixture(scope="module")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The folder of MkDocs and of our program, without the second that each takes to begin."""
-    with warm_programs(tmp_path_factory.mktemp("warm") / "bin") as folder:
-        yield folder
 
 
 @pytest.fixture

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.once import made_once
 from tests.site.sites import Site, built_demo, share_renditions
-from tests.site.wheels import built_wheel, installed, programs_of, run
+from tests.site.wheels import built_wheel, environment, installed, programs_of, run
+from tests.warm import warm_programs
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +31,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The programs of an environment that has the wheel."""
     return programs_of(made_once(tmp_path_factory, "fresh", lambda folder: installed(wheel, folder)))
+
+
+@pytest.fixture(scope="session")
+def warm_wheel(programs: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Those programs, and MkDocs, without the second that each takes to begin."""
+    python = programs / Path(sys.executable).name
+    with warm_programs(tmp_path_factory.mktemp("warm") / "bin", python, environment()) as folder:
+        yield folder
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -125,10 +124,10 @@ def test_a_wrong_option_is_named(tmp_path: Path, options: dict[str, object], sai
         assert words in site.said
 
 
-def built_by_itself(hub: Path) -> subprocess.CompletedProcess[str]:
+def built_by_itself(hub: Path, warm: Path) -> subprocess.CompletedProcess[str]:
     """What a build says in a process of its own."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build"],
+        [warm / "mkdocs", "build"],
         cwd=hub,
         env={**os.environ, **QUIET},
         capture_output=True,
@@ -138,23 +137,23 @@ def built_by_itself(hub: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("broken", [0, 399])
-def test_a_page_that_cannot_be_made_fails_the_build(tmp_path: Path, broken: int) -> None:
+def test_a_page_that_cannot_be_made_fails_the_build(warm: Path, tmp_path: Path, broken: int) -> None:
     """Whichever process it falls to: many pages are shared out among several."""
     own = tmp_path / "own" / "advocacy" / "posts"
     own.mkdir(parents=True)
     (own / "post.html").write_text("{% if view.summary %}{{ 1 // 0 }}{% endif %}")
     posts = {f"post-{number:03}": post(summary="Bad" if number == broken else None) for number in range(400)}
-    done = built_by_itself(write_hub(tmp_path, posts, theme={"custom_dir": str(tmp_path / "own")}))
+    done = built_by_itself(write_hub(tmp_path, posts, theme={"custom_dir": str(tmp_path / "own")}), warm)
     assert done.returncode != 0
     assert "division" in done.stderr
 
 
 @pytest.mark.parametrize("change", ["title | upper", "title[:9]", "title[5:]", "title | truncate(9)"])
-def test_a_template_that_changes_what_is_filled_in_fails_the_build(tmp_path: Path, change: str) -> None:
+def test_a_template_that_changes_what_is_filled_in_fails_the_build(warm: Path, tmp_path: Path, change: str) -> None:
     own = tmp_path / "own" / "advocacy" / "posts"
     own.mkdir(parents=True)
     (own / "post.html").write_text(f"<h1>{{{{ view.{change} }}}}</h1>")
-    done = built_by_itself(write_hub(tmp_path, {"one": post("One")}, theme={"custom_dir": str(tmp_path / "own")}))
+    done = built_by_itself(write_hub(tmp_path, {"one": post("One")}, theme={"custom_dir": str(tmp_path / "own")}), warm)
     assert done.returncode == 1
     assert "it can show such a text or leave it out" in done.stderr
     assert "Traceback" not in done.stderr

@@ -166,9 +166,9 @@ def test_a_wrong_list_in_markdown_that_nobody_wrote_fails_the_build(tmp_path: Pa
     assert "index.md:3:8: error: limit is 0" in site.said
 
 
-def test_a_preview_follows(tmp_path: Path) -> None:
+def test_a_preview_follows(warm: Path, tmp_path: Path) -> None:
     hub = write_hub(tmp_path, {"one": post("One")}, pages={"index.md": f"# Home\n\n{block('topic: product')}"})
-    with preview(hub) as fetch:
+    with preview(hub, warm) as fetch:
         assert "nothing of this kind" in fetch("")
         (hub / "content/posts/one.yml").write_text("title: One\ntopics: [product]\ntext: {any: Words}\n")
         eventually(lambda: ">One</a>" in fetch(""))

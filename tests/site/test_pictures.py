@@ -143,10 +143,10 @@ def test_without_an_address_of_its_own_a_hub_names_no_picture_for_links(tmp_path
     assert len(shown(page)) == 2
 
 
-def test_a_preview_follows_pictures_and_what_is_said_of_them(tmp_path: Path) -> None:
+def test_a_preview_follows_pictures_and_what_is_said_of_them(warm: Path, tmp_path: Path) -> None:
     pictures(tmp_path)
     write_hub(tmp_path, POSTS, options={"languages": ["en", "de", "fr"]})
-    with preview(tmp_path) as fetch:
+    with preview(tmp_path, warm) as fetch:
         assert "A root" in fetch("posts/one/")
         pictures(tmp_path, BRAND.replace("A root", "Ginger"))
         eventually(lambda: 'alt="Ginger"' in fetch("posts/one/"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,12 +29,12 @@ Fetch = Callable[[str], str]
 
 
 @contextmanager
-def preview(hub: Path) -> Iterator[Fetch]:
+def preview(hub: Path, warm: Path) -> Iterator[Fetch]:
     """A preview of the hub; gives a function that fetches a page, or nothing where there is none."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"]
+    command = [warm / "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"]
     environment = {**os.environ, **QUIET, "SOURCE_DATE_EPOCH": epoch(NOW)}
     with (hub / "log").open("wb") as log, subprocess.Popen(command, cwd=hub, env=environment, stderr=log) as server:
 
@@ -62,7 +61,7 @@ def eventually(holds: Callable[[], bool], seconds: float = 60) -> None:
         time.sleep(0.05)
 
 
-def test_drafts_are_shown_and_changes_arrive(tmp_path: Path) -> None:
+def test_drafts_are_shown_and_changes_arrive(warm: Path, tmp_path: Path) -> None:
     posts = {
         "draft": post("Not yet", "Old words", status="draft"),
         "late": post("Late", publish="2099-01-01"),
@@ -71,7 +70,7 @@ def test_drafts_are_shown_and_changes_arrive(tmp_path: Path) -> None:
     }
     hub = write_hub(tmp_path, posts, campaigns={"spring": {"title": "Spring"}})
     folder = hub / "content" / "posts"
-    with preview(hub) as fetch:
+    with preview(hub, warm) as fetch:
         assert "Draft: only you see this." in fetch("posts/draft/")
         assert "January 1, 2099" in fetch("posts/late/")
         assert fetch("posts/").count("only you see this.") == 2
@@ -90,10 +89,10 @@ def test_drafts_are_shown_and_changes_arrive(tmp_path: Path) -> None:
         assert "Brand new" in fetch("posts/") + fetch("posts/draft/")
 
 
-def test_an_error_is_said_and_can_be_mended(tmp_path: Path) -> None:
+def test_an_error_is_said_and_can_be_mended(warm: Path, tmp_path: Path) -> None:
     hub = write_hub(tmp_path, {"one": post("One")})
     file = hub / "content" / "posts" / "one.yml"
-    with preview(hub) as fetch:
+    with preview(hub, warm) as fetch:
         assert ">One</h1>" in fetch("posts/one/")
         file.write_text("title: Broken\n")
         eventually(lambda: "content/posts/one.yml:1:1: error:" in (hub / "log").read_text())
@@ -101,12 +100,12 @@ def test_an_error_is_said_and_can_be_mended(tmp_path: Path) -> None:
         eventually(lambda: ">Mended</h1>" in fetch("posts/one/"))
 
 
-def test_a_sentence_of_the_hub_can_be_said_otherwise(tmp_path: Path) -> None:
+def test_a_sentence_of_the_hub_can_be_said_otherwise(warm: Path, tmp_path: Path) -> None:
     hub = write_hub(tmp_path, {"one": post("One", networks=["x"])})
     words = hub / "guidelines" / "languages" / "en.yml"
     words.parent.mkdir(parents=True)
     words.write_text("share_on: Go to {network}\n")
-    with preview(hub) as fetch:
+    with preview(hub, warm) as fetch:
         assert "Go to X" in fetch("posts/one/")
         words.write_text("share_on: Run to {network}\n")
         eventually(lambda: "Run to X" in fetch("posts/one/"))

@@ -16,7 +16,7 @@ from urllib.request import urlopen
 import pytest
 from tests.importing.sheets import dialects
 from tests.site.sites import Site, share_renditions
-from tests.site.walkthrough import program, steps, text
+from tests.site.walkthrough import steps, text
 from tests.site.wheels import environment, run
 
 pytestmark = pytest.mark.wheel
@@ -31,7 +31,7 @@ def test_the_page_begins_with_an_environment() -> None:
     assert block.splitlines() == BEFORE
 
 
-def test_a_person_does_what_the_page_says(programs: Path, renditions: Path, tmp_path: Path) -> None:
+def test_a_person_does_what_the_page_says(programs: Path, warm_wheel: Path, renditions: Path, tmp_path: Path) -> None:
     (tmp_path / "calendar.xlsx").write_bytes(dialects()["workbook.xlsx"])
     folder, done = tmp_path, 0
     for step in steps(PAGE):
@@ -48,7 +48,7 @@ def test_a_person_does_what_the_page_says(programs: Path, renditions: Path, tmp_
             with served(programs, folder) as address:
                 assert "The ginger range is here" in fetched(f"{address}posts/the-ginger-range-is-here/")
         else:
-            step.typed(programs, folder)
+            step.typed(warm_wheel, folder)
     assert done == 13
     site = Site(folder / "site")
     assert "posts/stop-200-in-lodz/index.html" in site.files
@@ -56,10 +56,10 @@ def test_a_person_does_what_the_page_says(programs: Path, renditions: Path, tmp_
 
 
 @pytest.mark.parametrize("name", dialects())
-def test_every_dialect_arrives_by_the_wheel(programs: Path, hub_of_wheel: Path, name: str) -> None:
+def test_every_dialect_arrives_by_the_wheel(warm_wheel: Path, hub_of_wheel: Path, name: str) -> None:
     (hub_of_wheel.parent / name).write_bytes(dialects()[name])
-    assert run(programs / "advocacy", "import", f"../{name}", cwd=hub_of_wheel).splitlines()[-1] == "200 new"
-    assert run(programs / "advocacy", "check", "--strict", cwd=hub_of_wheel) == "no problems\n"
+    assert run(warm_wheel / "advocacy", "import", f"../{name}", cwd=hub_of_wheel).splitlines()[-1] == "200 new"
+    assert run(warm_wheel / "advocacy", "check", "--strict", cwd=hub_of_wheel) == "no problems\n"
 
 
 @contextmanager
@@ -68,7 +68,7 @@ def served(programs: Path, hub: Path) -> Iterator[str]:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
-    command = program(programs, "mkdocs", "serve", "--no-livereload", "-a", f"127.0.0.1:{port}")
+    command = [programs / "python", "-m", "mkdocs", "serve", "--no-livereload", "-a", f"127.0.0.1:{port}"]
     with subprocess.Popen(
         command, cwd=hub, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     ) as server:

@@ -30,8 +30,9 @@ class Command:
 
     def typed(self, programs: Path, folder: Path) -> None:
         """What the command does in `folder`, with the programs of the environment there, is what the page shows."""
+        name, *arguments = shlex.split(self.line)
         result = subprocess.run(
-            program(programs, *shlex.split(self.line)),
+            [programs / name, *arguments],
             cwd=folder,
             env={**environment(), "PYTHONUTF8": "1"},
             capture_output=True,
@@ -62,8 +63,3 @@ def steps(page: str) -> Iterator[Command | tuple[str, str]]:
             else:
                 commands[-1].said.append(line)
         yield from commands
-
-
-def program(programs: Path, name: str, *arguments: str) -> list[str | Path]:
-    """The command that runs a program; MkDocs is among the dependencies, which the environment sees but has not."""
-    return [programs / "python", "-m", "mkdocs", *arguments] if name == "mkdocs" else [programs / name, *arguments]

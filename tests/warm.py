@@ -19,28 +19,34 @@ from click import Command
 
 PROGRAMS = {"advocacy": "mkdocs_advocacy.cli:main", "mkdocs": "mkdocs.__main__:cli"}
 CLIENT = """#!{python} -IS
-import json, os, socket, sys
+import json, os, signal, socket, sys
 with socket.socket(socket.AF_UNIX) as server:
     server.connect({address!r})
     call = json.dumps([{program!r}, sys.argv[1:], os.getcwd(), dict(os.environ)]).encode()
     socket.send_fds(server, [len(call).to_bytes(8, "big")], [0, 1, 2])
     server.sendall(call)
+    forked = int.from_bytes(server.recv(8), "big")
+    signal.signal(signal.SIGTERM, lambda *_: os.kill(forked, signal.SIGTERM))
     code = server.recv(1)
 os._exit(code[0] if code else 70)
 """
 
 
 @contextmanager
-def warm_programs(folder: Path) -> Iterator[Path]:
-    """A folder with the programs, which work as long as this lasts."""
+def warm_programs(
+    folder: Path, python: Path = Path(sys.executable), environment: Mapping[str, str] | None = None
+) -> Iterator[Path]:
+    """A folder with an environment's Python and its programs, which work as long as this lasts."""
     folder.mkdir()
     address = str(folder / "socket")
     for name in PROGRAMS:
         path = folder / name
         path.write_text(CLIENT.format(python=sys.executable, address=address, program=name))
         path.chmod(0o755)
-    command = [sys.executable, __file__, address]
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as server:
+    (folder / "python").write_text(f'#!/bin/sh\nexec "{python}" "$@"\n')
+    (folder / "python").chmod(0o755)
+    command = [python, "-P", __file__, address]  # -P: none of the modules beside this file
+    with subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as server:
         try:
             assert server.stdout is not None
             assert server.stdout.readline() == b"ready\n"
@@ -67,6 +73,7 @@ def serve(address: str) -> None:
                 if os.fork() == 0:
                     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
                     listener.close()
+                    call.sendall(os.getpid().to_bytes(8, "big"))
                     call.sendall(bytes([_answered(call, mains)]))
                     os._exit(0)
 

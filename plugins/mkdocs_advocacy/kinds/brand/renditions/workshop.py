@@ -7,7 +7,9 @@ import multiprocessing
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -16,6 +18,8 @@ from mkdocs_advocacy.kinds.brand.renditions.model import Impossible, Job, Limits
 
 _MEMORY = 2_500_000_000
 """How much address space a process may have, in bytes, where the system can tell: three times the largest picture."""
+_MAKE = "mkdocs_advocacy.kinds.brand.renditions.make"
+"""What only workers import: it is slow to load."""
 _TOO_SLOW = "the renditions of the picture took more than {seconds} seconds"
 _DIED = "the picture cannot be decoded: the process that did it came to an end"
 
@@ -65,7 +69,7 @@ def _begun(
             worker.process.join()
         return None
     if worker is None:
-        context = multiprocessing.get_context("spawn")  # a copy of this process would be large, and may have threads
+        context = _context()
         ours, theirs = context.Pipe()
         process = context.Process(target=_work, args=(theirs, limits), daemon=True)
         process.start()
@@ -76,6 +80,19 @@ def _begun(
     with contextlib.suppress(OSError):  # it died: that is heard
         worker.connection.send(jobs[number])
     return worker
+
+
+@cache
+def _context() -> ForkServerContext | SpawnContext:
+    """How workers begin: not as copies of this process, which is large and may have threads.
+
+    Where the system can, a small process that has imported what they need forks for each, also for later builds.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([_MAKE])
+    return context
 
 
 def _heard(worker: _Worker, ready: bool, limits: Limits, recipes: int) -> list[Outcome] | None:
@@ -114,7 +131,7 @@ def _work(connection: Connection, limits: Limits) -> None:
 
 def done(job: Job, limits: Limits) -> list[Outcome]:
     """What came of each recipe of the job; the files lie where they belong."""
-    from mkdocs_advocacy.kinds.brand.renditions.make import made  # by workers alone: it is slow to load
+    from mkdocs_advocacy.kinds.brand.renditions.make import made  # see _MAKE
 
     outcomes: list[Outcome] = []
     try:

@@ -12,10 +12,11 @@ from unittest.mock import patch
 import hypothesis
 import pytest
 from jinja2 import FileSystemLoader
+from mkdocs.theme import Theme
 from tests.hubs import LoadedHub
 from tests.hubs import load as load_from
 from tests.once import common_folder
-from tests.warm import warm_programs
+from tests.warm import warm_programs, with_compiled
 
 from mkdocs_advocacy.content.settings import Settings
 
@@ -32,6 +33,13 @@ def renditions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder.mkdir(exist_ok=True)
     with patch("mkdocs_advocacy.mkdocs_plugins.brand.CACHE", folder):
         yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_templates() -> Iterator[None]:
+    """Templates are compiled once, also those of an environment that another plugin makes for itself."""
+    with patch.object(Theme, "get_env", with_compiled(Theme.get_env)):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -9,15 +9,36 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from click import Command
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.theme import Theme
+
+from mkdocs_advocacy.rendering.fast.compiled import keep_compiled
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 PROGRAMS = {"advocacy": "mkdocs_advocacy.cli:main", "mkdocs": "mkdocs.__main__:cli"}
+HUB = {
+    "mkdocs.yml": """site_name: Hub
+docs_dir: content
+theme: material
+plugins: [search, advocacy, advocacy/posts, advocacy/guidelines, advocacy/brand]
+""",
+    "content/index.md": "# Home\n",
+    "content/posts/one.yml": "title: One\ncampaign: two\ntext: {any: Words.}\n",
+    "content/campaigns/two.yml": "title: Two\n",
+    "content/brand/red/brand.yml": "title: Red\n",
+}
+"""Has a page of each kind, whose templates are compiled by the time that somebody calls."""
 CLIENT = """#!{python} -IS
 import json, os, signal, socket, sys
 with socket.socket(socket.AF_UNIX) as server:
@@ -61,7 +82,8 @@ def serve(address: str) -> None:
     for plugin in entry_points(group="mkdocs.plugins"):
         if plugin.name.startswith(("advocacy", "material/search")):
             plugin.load()
-    importlib.import_module("mkdocs.commands.build")
+    Theme.get_env = with_compiled(Theme.get_env)  # type: ignore[method-assign]
+    build_one(mains["mkdocs"])
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # ended children are reaped without a wait
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(address)
@@ -76,6 +98,28 @@ def serve(address: str) -> None:
                     call.sendall(os.getpid().to_bytes(8, "big"))
                     call.sendall(bytes([_answered(call, mains)]))
                     os._exit(0)
+
+
+def build_one(mkdocs: Command) -> None:
+    """Build a small hub, so that programs find compiled templates."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in HUB.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        mkdocs.main(["build", "-q", "-f", f"{folder}/mkdocs.yml", "-d", f"{folder}/site"], standalone_mode=False)
+    MkDocsConfig.plugins.plugin_cache.clear()
+
+
+def with_compiled(real: Callable[[Theme], Environment]) -> Callable[[Theme], Environment]:
+    """Lets an environment that any plugin makes for itself take compiled templates, as that of a build does."""
+
+    def get_env(theme: Theme) -> Environment:
+        env = real(theme)
+        keep_compiled(env)
+        return env
+
+    return get_env
 
 
 def _answered(call: socket.socket, mains: Mapping[str, Command]) -> int:

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_advocacy.importing.model import DateOrder
-from mkdocs_advocacy.importing.moments import Unclear, orders_in, when
+from mkdocs_advocacy.importing.moments import orders_in, when
+from mkdocs_advocacy.importing.unclear import Unclear
 
 BERLIN = ZoneInfo("Europe/Berlin")
 DAY = date(2027, 4, 3)

@@ -14,7 +14,9 @@ from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, CannotRun, of_hub, open_hub
 from mkdocs_advocacy.cli.zones import wanted_zone
 from mkdocs_advocacy.core.files import written_aside, yaml_files
 from mkdocs_advocacy.core.problems import failing
+from mkdocs_advocacy.importing.fates import fates
 from mkdocs_advocacy.importing.folding import told_once
+from mkdocs_advocacy.importing.guess import laid_out
 from mkdocs_advocacy.importing.layouts import layouts
 from mkdocs_advocacy.importing.model import DateOrder, Reading
 from mkdocs_advocacy.importing.plan import Plan
@@ -41,6 +43,8 @@ from mkdocs_advocacy.scaffold.write import InTheWay, write_new
 @click.option("--timezone", "zone", help="The zone of times that name none, such as Europe/Berlin, or UTC.")
 @click.option("--language", help="The language of rows that name none. Default: the hub's own.")
 @click.option("--campaign", help="The campaign of rows that name none, by its id.")
+@click.option("--year", type=click.IntRange(2000, 2999), help="The year of days without one. Default: found out.")
+@click.option("--add-campaigns", is_flag=True, help="Make the campaigns that the hub does not have.")
 @click.option("--folder", help="Where new posts go, below content/posts. Default: a folder for each campaign.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 @click.option("--update", is_flag=True, help="Change files that say otherwise than the spreadsheet.")
@@ -55,6 +59,8 @@ def import_command(
     zone: str | None,
     language: str | None,
     campaign: str | None,
+    year: int | None,
+    add_campaigns: bool,
     folder: str | None,
     dry_run: bool,
     update: bool,
@@ -69,7 +75,7 @@ def import_command(
     if template:
         _write_template(file)
         return
-    reading = Reading(layout, _pairs(columns), dates, wanted_zone(zone), language, campaign)
+    reading = Reading(layout, _pairs(columns), dates, wanted_zone(zone), language, campaign, year, add_campaigns)
     try:
         data = file.read_bytes()
     except OSError as error:
@@ -104,21 +110,26 @@ def _said(plan: Plan, *, dry_run: bool) -> str:
     lines = []
     for change in plan.changes:
         if change.state == "new":
-            lines.append(f"new        {change.shown} (row {change.row})")
+            lines.append(f"new        {change.shown}" + (f" (row {change.row})" if change.row else ""))
         elif change.state == "updated":
             lines.append(f"updated    {change.shown} (row {change.row}: {', '.join(change.keys)})")
         elif change.state == "kept":
             lines.append(f"kept       {change.shown} (row {change.row} says otherwise: {', '.join(change.keys)})")
     lines += told_once(plan.problems)
+    if dry_run or plan.refused:
+        lines += ["", *laid_out(plan.columns), ""] if plan.columns else []
+        lines += [*fates(plan), ""] if plan.rows else []
     if plan.refused:
         return "\n".join([*lines, "Nothing was imported."])
-    counts = Counter(change.state for change in plan.changes)
+    counts = Counter(change.state for change in plan.changes if change.row)
     total = ", ".join(
         f"{counts[state]:,} {state}" for state in ("new", "updated", "kept", "unchanged") if counts[state]
     )
     wrong = len({problem.line for problem in plan.problems if problem.severity == "error"})
     rows = f"{wrong:,} {'row' if wrong == 1 else 'rows'} with errors" if wrong else ""
-    lines.append("; ".join(part for part in (total or "no posts", rows) if part))
+    campaigns = sum(not change.row for change in plan.changes)
+    begun = f"{campaigns:,} {'campaign' if campaigns == 1 else 'campaigns'}" if campaigns else ""
+    lines.append("; ".join(part for part in (total or "no posts", begun, rows) if part))
     if counts["kept"]:
         lines.append("To change the files that were kept: the same command with --update.")
     if dry_run:

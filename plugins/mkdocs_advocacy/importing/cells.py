@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-from mkdocs_advocacy.importing.moments import NoDay, Unclear, months, when
+from mkdocs_advocacy.importing.moments import when
+from mkdocs_advocacy.importing.unclear import NoDay, Unclear
+from mkdocs_advocacy.importing.words import means_everywhere, other_names, posted_as
 from mkdocs_advocacy.networks.model import Network
 
 _LONGEST = 40
 """Longer cells are sentences, even if they begin with a day."""
 _DIGIT = re.compile(r"\d")
-_COMPACT = re.compile(r"20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
-_DAY_AND_MONTH = re.compile(
-    r"(?:[^\W\d_]+\.?,?\s+)??(?:\d{1,2}(?:\.|st|nd|rd|th)?\s+([^\W\d_]+)\.?|([^\W\d_]+)\.?\s+\d{1,2}(?:st|nd|rd|th)?)"
-    r"|\d{1,2}\.\s?\d{1,2}\."
-)
 _TIME = re.compile(
     r"(?:(?:[01]?\d|2[0-4])(?::[0-5]\d){1,2}|(?:[01]?\d|2[0-4])h(?:[0-5]\d)?)(?:\s*(?:[ap]\.?m\.?|uhr))?(?:\s*[a-z]{1,4})?"
     r"|\d{1,2}(?:[.:][0-5]\d)?\s*(?:[ap]\.?m\.?|uhr)",
@@ -23,13 +20,11 @@ _TIME = re.compile(
 )
 _RATIO = "9:16"
 """The shape of a vertical video, rather than sixteen minutes past nine."""
-_ALSO_CALLED = {"twitter": "x", "twitter/x": "x", "x/twitter": "x", "mail": "email", "e-mail": "email"}
-_ABBREVIATED = frozenset(("fb", "ig", "insta", "li", "tw", "yt", "tt", "gbp", "google business profile", "linked in"))
-"""Names that people use and the import does not read: they only show that a column is about networks."""
 TRUE = ("true", "yes", "y", "1", "x", "ja", "oui", "sí", "si", "نعم", "wahr", "vrai", "verdadero")
 FALSE = ("false", "no", "n", "0", "nein", "non", "لا", "falsch", "faux", "falso")
 MARKS = ("✓", "✔", "✔️", "✅", "☑", "☑️", "•", "●")
-_BETWEEN = re.compile(r"[,;/|&+\n]|\s(?:and|und|et|y|و)\s")
+_BETWEEN = re.compile(r"[,;/|&+\n·•]|\s(?:and|und|et|y|e|en|و)\s", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 
 
 def is_day(cell: str) -> bool:
@@ -39,9 +34,7 @@ def is_day(cell: str) -> bool:
     try:
         when(cell)
     except NoDay:
-        found = _DAY_AND_MONTH.fullmatch(cell)
-        month = found and (found[1] or found[2])
-        return bool(_COMPACT.fullmatch(cell)) or bool(found and (not month or month.lower() in months()))
+        return False
     except Unclear:
         pass
     return True
@@ -54,20 +47,35 @@ def is_time(cell: str) -> bool:
 
 def network_named(name: str, networks: Mapping[str, Network]) -> str | None:
     """The id of the network that people call so."""
-    wanted = name.lower().strip()
-    if wanted in networks:
-        return wanted
-    for network_id, network in networks.items():
-        if wanted in (network.name.lower(), network.utm.name.lower()):
-            return network_id
-    return _ALSO_CALLED.get(wanted)
+    wanted = " ".join(name.casefold().split())
+    for called in dict.fromkeys((wanted, _IN_BRACKETS.sub("", wanted), _without_form(_IN_BRACKETS.sub("", wanted)))):
+        if called in networks:
+            return called
+        for network_id, network in networks.items():
+            if called in (network.name.casefold(), network.utm.name.casefold()):
+                return network_id
+        if other_names().get(called) in networks:
+            return other_names()[called]
+    return None
+
+
+def _without_form(called: str) -> str:
+    """The name of a network without the form of a post there: “instagram story” is “instagram”."""
+    return next((called.removesuffix(f" {form}") for form in posted_as() if called.endswith(f" {form}")), called)
+
+
+def networks_in(cell: str, networks: Mapping[str, Network]) -> list[str]:
+    """The names in a cell, one for each network: X/Twitter is one, LinkedIn / X are two."""
+    if not cell.strip() or network_named(cell, networks) or means_everywhere(cell):
+        return [cell.strip()] if cell.strip() else []
+    return [name for name in map(str.strip, _BETWEEN.split(cell)) if name]
 
 
 def names_of(networks: Mapping[str, Network]) -> frozenset[str]:
     """All that people call networks, in lower case, without tools such as the clipboard."""
     real = {network_id: network for network_id, network in networks.items() if network.kind == "network"}
     named = {name.lower() for network in real.values() for name in (network.name, network.utm.name)}
-    return _ABBREVIATED | real.keys() | named | {name for name, meant in _ALSO_CALLED.items() if meant in real}
+    return frozenset(real.keys() | named | {name for name, meant in other_names().items() if meant in real})
 
 
 def are_networks(cell: str, names: Collection[str]) -> bool:

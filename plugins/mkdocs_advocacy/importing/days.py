@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time, tzinfo
 
-from mkdocs_advocacy.importing.moments import Orders, Unclear, When, time_of, when
+from mkdocs_advocacy.importing.clocks import time_of
+from mkdocs_advocacy.importing.moments import Orders, When, when
+from mkdocs_advocacy.importing.unclear import Unclear
 
 DAYS = ("publish", "date", "expire")
 """The meanings of columns that have days."""
@@ -19,12 +21,21 @@ class RowDays:
         cell: Callable[[str], str],
         heading: Callable[[str], str],
         orders: Mapping[str, Mapping[str, Orders]],
+        years: Sequence[int],
         zone: tzinfo | None,
     ) -> None:
-        """`cell` and `heading` give the row's text and the column's name for a meaning; `orders` are by meaning."""
-        self._cell, self._heading, self._orders, self._zone = cell, heading, orders, zone
+        """`cell` and `heading` give the row's text and the column's name for a meaning; `orders` are by meaning.
+
+        `years` are those that a day without one may be in.
+        """
+        self._cell, self._heading, self._orders = cell, heading, orders
+        self._years, self._zone = years, zone
         self.problems: list[tuple[str, Unclear]] = []
         """With the meaning of the column they are about."""
+        self.read: When | None = None
+        """The day and the time of `publish`, also where the time has no zone."""
+        self.completed: list[tuple[str, date]] = []
+        """The days that were written without a year, by the meaning of their columns."""
 
     def expire(self) -> date | None:
         """The last day, without a time."""
@@ -44,16 +55,19 @@ class RowDays:
         elif clock:
             message = f"the row has a time, “{self._cell('time')}”, but no day"
             self._report("time", message, "write its day, or remove the time")
-        found = self._agreed(publish, day)
-        return self._moment(found, "date" if found is day else "publish") if found else None
+        found = self.read = self._agreed(publish, day)
+        return self._moment(found, "time" if clock else "date" if found is day else "publish") if found else None
 
     def _day(self, name: str) -> When | None:
         written = self._cell(name)
         try:
-            return when(written, self._orders[name]) if written else None
+            found = when(written, self._orders[name], self._years) if written else None
         except Unclear as unclear:
             self.problems.append((name, unclear))
             return None
+        if found and found.year_of_sheet:
+            self.completed.append((name, found.day))
+        return found
 
     def _clock(self) -> time | None:
         written = self._cell("time")

@@ -19,7 +19,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _LONGEST_CELL = 200_000
 _MOST_HEADINGS = 10
 """How many rows are looked at for the names of columns."""
@@ -33,17 +32,27 @@ class NoTable(ValueError):
         self.message, self.hint, self.row = message, hint, row
 
 
-def text_of(data: bytes) -> str:
-    """The text in `data`: UTF-8, UTF-16 or UTF-32 with or without a mark, else Windows-1252. NoTable if none fits."""
+def text_of(data: bytes) -> tuple[str, str]:
+    """The text in `data`, and the name of its encoding where that is a guess. NoTable for a damaged file.
+
+    UTF-8, UTF-16 and UTF-32, with or without a mark, show by themselves. Anything else is Windows-1252, or Mac Roman
+    if its lines end as those of Excel for Mac do, or it has bytes that Windows-1252 lacks.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _checked(_decoded(data[len(mark) :], encoding))
+            return _checked(_decoded(data[len(mark) :], encoding)), ""
     for encoding, nulls in (("utf-16-le", data[1:2000:2]), ("utf-16-be", data[0:2000:2])):
         if len(nulls) > 1 and nulls.count(0) > 0.8 * len(nulls):
-            return _checked(_decoded(data, encoding))
-    for encoding in ("utf-8", "cp1252"):
+            return _checked(_decoded(data, encoding)), ""
+    try:
+        return _checked(data.decode("utf-8")), ""
+    except UnicodeDecodeError:
+        of_mac = b"\r" in data and b"\n" not in data
+    for encoding, name in (
+        (("mac_roman", "Mac Roman"),) if of_mac else (("cp1252", "Windows-1252"), ("mac_roman", "Mac Roman"))
+    ):
         try:
-            return _checked(data.decode(encoding))
+            return _checked(data.decode(encoding)), name
         except UnicodeDecodeError:
             continue
     raise NoTable("the file is no text in an encoding that is known", "save it as “CSV UTF-8” or as .xlsx")
@@ -56,12 +65,15 @@ def csv_rows(text: str, is_name: Callable[[str], bool]) -> Iterator[Row]:
     """
     said = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
     delimiter = said[1] if said else _delimiter(text, is_name)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=False)
+    written = list(StringIO(text, newline=""))  # lines, however they end
+    reader = csv.reader(written, delimiter=delimiter, strict=False)
     limit = csv.field_size_limit(_LONGEST_CELL)
-    number = 0
+    number = lines = 0
     try:
         for cells in reader:
             number += 1
+            _refuse_open_quote("".join(written[lines : reader.line_num]), delimiter, number)
+            lines = reader.line_num
             if any(cell.strip() for cell in cells) and not (said and number == 1):
                 yield Row(number, tuple(cells))
     except csv.Error as error:
@@ -70,6 +82,24 @@ def csv_rows(text: str, is_name: Callable[[str], bool]) -> Iterator[Row]:
         ) from None
     finally:
         csv.field_size_limit(limit)
+
+
+def _refuse_open_quote(record: str, delimiter: str, number: int) -> None:
+    """Refuse a row that goes on over several lines because a quotation mark in it is never closed, or goes on after it.
+
+    It would swallow the rows below it.
+    """
+    if not re.search(r"[\r\n].", record, re.DOTALL):
+        return
+    try:
+        for _ in csv.reader(StringIO(record, newline=""), delimiter=delimiter, strict=True):
+            pass
+    except csv.Error:
+        opened = re.search(rf'(?:^|{re.escape(delimiter)})"([^\r\n]*)', record)
+        shown = f" (“{opened[1][:40]}”)" if opened else ""
+        message = f"a quotation mark is opened in row {number} and not closed{shown}, so it takes in the rows below"
+        hint = "remove it, or close it at the end of the cell; quotation marks inside a cell are written twice"
+        raise NoTable(message, hint, number) from None
 
 
 def _delimiter(text: str, is_name: Callable[[str], bool]) -> str:
@@ -92,7 +122,8 @@ def _decoded(data: bytes, encoding: str) -> str:
 
 
 def _checked(text: str) -> str:
-    if found := _NO_TEXT.search(text):
-        message = f"the file is no text: it holds the control character U+{ord(found.group()):04X}"
-        raise NoTable(message, "save the spreadsheet as “CSV UTF-8” or as .xlsx")
+    if text.count("\0") > len(text) / 100:
+        raise NoTable(
+            "the file is no text: it is full of zero bytes", "save the spreadsheet as “CSV UTF-8” or as .xlsx"
+        )
     return text

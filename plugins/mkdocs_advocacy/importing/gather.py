@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from typing import Any
@@ -13,7 +13,8 @@ from mkdocs_advocacy.core.days import start_of
 from mkdocs_advocacy.core.files import id_from
 from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.importing.model import Columns, Row, Table
-from mkdocs_advocacy.importing.rows import RowPost, problem_at
+from mkdocs_advocacy.importing.report import problem_at
+from mkdocs_advocacy.importing.row_post import RowPost
 from mkdocs_advocacy.kinds.posts.model import Translation
 
 _LONGEST_TITLE, _LONGEST_ID = 70, 60
@@ -65,22 +66,40 @@ class Gatherer:
         broken: set[str] = set()
         for post in posts:
             named = post.id or post.values.get("title")
-            if post.wrong and not named:
-                continue  # nobody can say to which post it belongs
-            post_id = post.id or self._id(post, texts)
+            if post.left_out or (post.wrong and not named):
+                continue  # of one that is wrong, nobody can say to which post it belongs
+            post_id = post.id or self._id(post, texts, drafts)
             draft = drafts.setdefault(post_id, Draft(post_id))
+            post.post_id = post_id
             if post.wrong or not self._add(draft, post, by_words=not named):
                 broken.add(post_id)
+            for translation in post.translations:
+                self._add(draft, translation, by_words=True)
         return [draft for draft in drafts.values() if draft.id not in broken]
 
-    def _id(self, post: RowPost, texts: dict[str, str]) -> str:
-        """An id from the title; of posts that have no title but their first words, different ones are told apart."""
+    def _id(self, post: RowPost, texts: dict[str, str], drafts: Mapping[str, Draft]) -> str:
+        """An id from the title; of posts that have no title but their first words, different ones are told apart.
+
+        A row for another network at the same moment that begins with the same words is of the same post.
+        """
         title = post.values.get("title")
         mark = hashlib.sha256(post.wording.encode()).hexdigest()
         plain = _shortened(id_from(title or title_of(post.wording))) or f"post-{mark[:8]}"
-        if title or texts.setdefault(plain, mark) == mark:
+        if title or texts.setdefault(plain, mark) == mark or self._goes_with(post, drafts.get(plain)):
             return plain
         return f"{plain}-{mark[:8]}"
+
+    def _goes_with(self, post: RowPost, draft: Draft | None) -> bool:
+        """Whether the row has the words of a post, which comes out at the same moment, for one more network."""
+        said = draft.languages.get(post.language or self._own) if draft else None
+        moment = post.values.get("publish")
+        return bool(
+            said
+            and moment
+            and said.values.get("publish") == moment
+            and {"any", post.key}.isdisjoint(said.text)
+            and post.key != "any"
+        )
 
     def _add(self, draft: Draft, post: RowPost, *, by_words: bool) -> bool:
         found = draft.languages.setdefault(post.language or self._own, Wordings())

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 import regex
 
 from mkdocs_advocacy.core.hashtags import is_hashtag
+from mkdocs_advocacy.importing.addresses import addresses_in, bare_addresses_in
 from mkdocs_advocacy.networks.links import belongs_to
 
 SET_BY_THE_HUB = ("utm_source", "utm_medium", "utm_campaign", "utm_content")
-_ADDRESS = re.compile(r"https?://[^\s<>\"“”„«»]+", re.IGNORECASE)
-_CLOSING = {")": "(", "]": "[", "}": "{"}
 _TAG = r"#[\p{L}\p{M}\p{N}_]+"
 _LAST_TAGS = regex.compile(rf"(?<!\S){_TAG}(?:\s+{_TAG})*(?=(?:\s*\0)?\s*$)")
 _LINK_SIGN = "\0"
@@ -30,6 +29,8 @@ class Lifted:
     """Those that the text ends with, without their #."""
     campaign: str | None
     """What the address said of its campaign."""
+    completed: str = ""
+    """The address as the text has it, where the link was made of it and it has no https://."""
 
 
 def lifted(
@@ -40,12 +41,17 @@ def lifted(
     `domains` are those whose links the hub tags; none: all. `gaps` are the names that mean a gap where they stand in
     braces; all other braces are taken literally. `keep_tags` leaves the hashtags where they are.
     """
-    found = [(address, *untagged(address, domains)) for address in _addresses(text)]
+    found = [(address, *untagged(address, domains)) for address in addresses_in(text)]
     known = untagged(link, domains)[0] if link else None
     chosen = known or next((plain for _, plain, _ in found if plain.lower().startswith("https://")), None)
+    bare = bare_addresses_in(text)
+    completed = bare[0] if bare and not chosen else ""
+    if completed:
+        chosen = untagged(f"https://{completed}", domains)[0]
+    found += [(address, *untagged(f"https://{address}", domains)) for address in bare]
     campaign = next((said for _, plain, said in found if plain == chosen and said), None)
     for address in sorted({address for address, plain, _ in found if plain == chosen}, key=len, reverse=True):
-        text = re.sub(rf"{re.escape(address)}(?![\w/?&=#%-])", _LINK_SIGN, text)
+        text = re.sub(rf"(?<![\w@./-]){re.escape(address)}(?![\w/?&=#%-])", _LINK_SIGN, text)
     tags: tuple[str, ...] = ()
     last = None if keep_tags else _LAST_TAGS.search(text)
     start, end = last.span() if last else (len(text), len(text))
@@ -53,7 +59,7 @@ def lifted(
         tags = tuple(dict.fromkeys(tag[1:] for tag in last.group().split() if is_hashtag(tag[1:])))
     parts = [text[:start], text[start:end], text[end:]]
     before, run, after = (_spelled(part, gaps) for part in parts)
-    return Lifted(before + ("{hashtags}" if tags else run) + after, chosen, tags, campaign)
+    return Lifted(before + ("{hashtags}" if tags else run) + after, chosen, tags, campaign, completed)
 
 
 def untagged(address: str, domains: tuple[str, ...]) -> tuple[str, str | None]:
@@ -78,18 +84,6 @@ def untagged(address: str, domains: tuple[str, ...]) -> tuple[str, str | None]:
 def with_hashtags(wording: str, hashtags: Sequence[str]) -> str:
     """The wording with {hashtags} at its end where it names none of them."""
     return wording if "{hashtags}" in wording or not hashtags else f"{wording} {{hashtags}}"
-
-
-def _addresses(text: str) -> list[str]:
-    found = []
-    for match in _ADDRESS.finditer(text):
-        address = match.group()
-        while address[-1] in ".,;:!?…'’" or (
-            address[-1] in _CLOSING and address.count(address[-1]) > address.count(_CLOSING[address[-1]])
-        ):
-            address = address[:-1]
-        found.append(address)
-    return found
 
 
 def _spelled(text: str, gaps: Collection[str]) -> str:

@@ -32,6 +32,10 @@ class Table:
     """The name as the writer knows it."""
     header: Row
     rows: tuple[Row, ...]
+    above: tuple[Row, ...] = ()
+    """Titles above the names of the columns."""
+    sheet: str = ""
+    """The name of the sheet, where the file is a workbook."""
 
 
 class Layout(Model):
@@ -49,6 +53,10 @@ class Layout(Model):
         tuple[Line, ...], Field(description="What the columns mean in a file that does not name them.")
     ] = ()
     columns: Annotated[dict[Line, tuple[Line, ...]], Field(description="The names of columns, by what they mean.")]
+    if_cells_agree: Annotated[
+        dict[Line, tuple[Line, ...]],
+        Field(description="Further names of columns, which count if most cells are days, times or networks."),
+    ] = {}
     networks: Annotated[
         dict[Line, tuple[Line, ...]],
         Field(description="Columns that say TRUE where the post is for a network, by the network's id."),
@@ -86,3 +94,7 @@ class Reading:
     """The language of rows that name none; None: the hub's own."""
     campaign: str | None = None
     """The campaign of rows that name none."""
+    year: int | None = None
+    """The year of days without one; None: found out."""
+    add_campaigns: bool = False
+    """Whether campaigns that the hub does not have are made."""

@@ -2,35 +2,41 @@
 
 Dots mean day.month.year and a year of four digits at the start means year-month-day, always. Slashes and hyphens are
 used in every order, hyphens in Delhi and Rotterdam as day-month-year, in New York as month-day-year. So their order is
-what the days of the column show, for each of the two signs by itself, or what the writer says.
+what the days of the column show, for each of the two signs by itself, or what the writer says. A day without a year is
+in the year of the sheet, if its weekday agrees.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, tzinfo
 from types import MappingProxyType
 from typing import get_args
 
 from babel import Locale
 
-from mkdocs_advocacy.core.languages import known_languages
+from mkdocs_advocacy.importing.calendar_words import folded, months, weekdays
+from mkdocs_advocacy.importing.clocks import time_of
 from mkdocs_advocacy.importing.model import DateOrder
+from mkdocs_advocacy.importing.unclear import NoDay, Unclear
 
+_YEAR = r"(?:\d{4}|\d{2})(?!\d|[:.h]\d|\s*(?:[ap]\.?m\b|uhr|h\b))"
+"""Four digits, or two that are no hour."""
+_MONTH = r"(?P<month>[^\W\d_]{3,})\.?"
+_APART = r"[\s./-]*(?:(?:de|del|of)\s+)?"
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)\.?")
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?([^\W\d_]+)\.?,?\s+(?:de\s+)?(\d{4})")
-_MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
-_WEEKDAY = re.compile(r"^[^\W\d_]+\.?,\s+(?=\d|[^\W\d_]+\s+\d)")
-_TIME = re.compile(
-    r"[T,\s]*(?:at|um|à|a las)?\s*(\d{1,2})(?:[:.h](\d{2}))?(?::(\d{2})(?:\.\d+)?)?\s*(uhr|[ap]\.?m\.?)?"
-    r"\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?",
-    re.IGNORECASE,
+_WITHOUT_YEAR = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?!\d)")
+_NAMED = (
+    re.compile(rf"(?P<year>\d{{4}})[\s./-]*{_MONTH}[\s./-]*(?P<day>\d{{1,2}})(?!\d)"),
+    re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?{_APART}{_MONTH},?(?:{_APART}(?P<year>{_YEAR}))?"),
+    re.compile(rf"{_MONTH}[\s./-]*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.h])(?:[\s,./-]+(?P<year>{_YEAR}))?"),
 )
-
+_WEEKDAY_BEFORE = re.compile(r"([^\W\d_]+(?:-feira)?)\.?(,?)\s+(?=\d|[^\W\d_]+\.?\s*\d)")
+_WEEKDAY_AFTER = re.compile(r"[\s,]*\(?([^\W\d_]+(?:-feira)?)\b\.?\)?")
 
 ORDERS: tuple[DateOrder, ...] = get_args(DateOrder)
 _SIGNS = ("/", "-")
@@ -38,19 +44,7 @@ _SPELLED = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month
 _OLDEST = 2020
 """No content calendar is older, so 13/02/27 does not put the year first. Only the order of a column depends on this."""
 _TYPICAL = "2026-11-30 always works"
-
-
-class Unclear(ValueError):
-    """What was written means nothing, or may mean several things; the message is a sentence."""
-
-    def __init__(self, message: str, hint: str = "", *, of_column: bool = False) -> None:
-        """`of_column` says that one answer is enough for all cells of the column."""
-        super().__init__(message)
-        self.message, self.hint, self.of_column = message, hint, of_column
-
-
-class NoDay(Unclear):
-    """What was written is not meant as a day."""
+_ANY_WEEKDAY = frozenset(range(7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +68,8 @@ class When:
     day: date
     time: time | None = None
     """With its zone where that was written."""
+    year_of_sheet: bool = field(default=False, compare=False)
+    """Whether the cell has no year, so that it is that of the sheet."""
 
     def moment(self, zone: tzinfo | None) -> date | datetime:
         """The day, or the time with its zone, which is `zone` where none was written. Unclear where there is none."""
@@ -98,7 +94,7 @@ def orders_in(column: Iterable[str], chosen: DateOrder | None = None) -> Mapping
         return {sign: Orders(frozenset({chosen})) for sign in _SIGNS}
     found = dict(OPEN)
     for written in column:
-        numbers = _NUMBERS.match(_without_weekday(written))
+        numbers = _NUMBERS.match(_without_weekday(written)[0])
         if not numbers or numbers[2] not in found:
             continue
         known = found[numbers[2]]
@@ -110,32 +106,72 @@ def orders_in(column: Iterable[str], chosen: DateOrder | None = None) -> Mapping
     return found
 
 
-def when(written: str, orders: Mapping[str, Orders] = OPEN) -> When:
-    """The day and time in a cell; `orders` are those of its column. Unclear if it can be several, or none."""
-    day, rest = _day(_without_weekday(written), orders)
-    return When(day, _time(rest, written) if rest.strip() else None)
+def when(written: str, orders: Mapping[str, Orders] = OPEN, years: Sequence[int] = ()) -> When:
+    """The day and time in a cell. Unclear if it can be several, or none.
+
+    `orders` are those of its column; `years` those that a day without one may be in.
+    """
+    text, named = _without_weekday(written)
+    try:
+        found, rest = _day(text, orders, years, named)
+    except NoDay:
+        if text == written.strip():
+            raise
+        text, named = written.strip(), _ANY_WEEKDAY  # “Mar” is a month as well
+        found, rest = _day(text, orders, years, named)
+    if (after := _WEEKDAY_AFTER.match(rest)) and (meant := weekdays().get(folded(after[1]))):
+        named, rest = named & meant, rest[after.end() :]
+    if found.day.weekday() not in named:
+        names = Locale("en").days["format"]["wide"]
+        message = f"“{written.strip()}”: {_spelled(found.day)} is a {names[found.day.weekday()]}"
+        raise Unclear(message, "correct the day or the weekday")
+    return When(found.day, time_of(rest, written) if rest.strip() else None, found.year_of_sheet)
 
 
-def time_of(written: str) -> time:
-    """The time that stands in a cell of its own."""
-    return _time(written, written)
+def _without_weekday(written: str) -> tuple[str, Set[int]]:
+    """The day without the weekday before it, and which weekdays that can be."""
+    text = written.strip()
+    found = _WEEKDAY_BEFORE.match(text)
+    known = weekdays().get(folded(found[1])) if found else None
+    if found and (known or found[2]):
+        return text[found.end() :], known or _ANY_WEEKDAY
+    return text, _ANY_WEEKDAY
 
 
-def _without_weekday(written: str) -> str:
-    return _WEEKDAY.sub("", written.strip(), count=1)
-
-
-def _day(text: str, orders: Mapping[str, Orders]) -> tuple[date, str]:
+def _day(text: str, orders: Mapping[str, Orders], years: Sequence[int], named: Set[int]) -> tuple[When, str]:
     if found := _ISO.match(text):
-        return _date(found.group(), int(found[1]), int(found[3]), int(found[4])), text[found.end() :]
+        return When(_date(found.group(), int(found[1]), int(found[3]), int(found[4]))), text[found.end() :]
+    if found := _COMPACT.match(text):
+        return When(_date(found.group(), *map(int, found.groups()))), text[found.end() :]
     if found := _NUMBERS.match(text):
-        return _numbered(found, orders), text[found.end() :]
-    for pattern, day_at, month_at in ((_DAY_FIRST, 1, 2), (_MONTH_FIRST, 2, 1)):
+        return When(_numbered(found, orders)), text[found.end() :]
+    for pattern in (_WITHOUT_YEAR, *_NAMED):
         found = pattern.match(text)
-        month = months().get(found[month_at].lower()) if found else None
+        said = found.groupdict() if found else {}
+        month = _month(said.get("month") or "")
         if found and month:
-            return _date(found.group(), int(found[3]), month, int(found[day_at])), text[found.end() :]
+            day, year, shown, rest = int(said["day"]), said.get("year"), found.group().strip(), text[found.end() :]
+            if year:
+                return When(_date(shown, int(year) + (2000 if len(year) == 2 else 0), month, day)), rest
+            return When(_in_year_of_sheet(shown, month, day, years, named), year_of_sheet=True), rest
     raise NoDay(f"“{text}” is not a day", _TYPICAL)
+
+
+def _month(said: str) -> int | None:
+    return int(said) if said.isdecimal() else months().get(folded(said))
+
+
+def _in_year_of_sheet(shown: str, month: int, day: int, years: Sequence[int], named: Set[int]) -> date:
+    """The day in the one of `years` in which it is real and has the right weekday."""
+    real = [found for year in years if (found := _real(year, month, day))]
+    fitting = [found for found in real if found.weekday() in named] or real
+    if len(fitting) == 1:
+        return fitting[0]
+    if not _real(2000, month, day):
+        raise Unclear(f"“{shown}” isn't a real date", _TYPICAL)
+    several = f", and the sheet has days in {' and '.join(str(one.year) for one in fitting)}" if fitting else ""
+    hint = "write the year, or say which one the column means: --year 2026"
+    raise Unclear(f"days such as “{shown}” have no year{several}", hint, of_column=True)
 
 
 def _numbered(found: re.Match[str], orders: Mapping[str, Orders]) -> date:
@@ -190,41 +226,3 @@ def _date(shown: str, year: int, month: int, day: int) -> date:
     if found := _real(year, month, day):
         return found
     raise Unclear(f"“{shown}” isn't a real date", _TYPICAL)
-
-
-def _time(text: str, written: str) -> time:
-    found = _TIME.fullmatch(text.strip())
-    if not found or (found[2] is None and not found[4]):
-        raise Unclear(f"“{written.strip()}” has no time that can be read", "14:30 always works")
-    hour, minute, second = int(found[1]), int(found[2] or 0), int(found[3] or 0)
-    half = (found[4] or "").lower().replace(".", "")
-    if half in ("am", "pm"):
-        if not 1 <= hour <= 12:
-            raise Unclear(f"“{written.strip()}” is a time that no clock shows")
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    try:
-        return time(hour, minute, second, tzinfo=_zone(found[5]))
-    except ValueError:
-        raise Unclear(f"“{written.strip()}” is a time that no clock shows") from None
-
-
-def _zone(written: str | None) -> tzinfo | None:
-    if not written:
-        return None
-    if written.lower() in ("z", "utc", "gmt"):
-        return UTC
-    sign, hours, minutes = written[0], int(written[1:3]), int(written[-2:])
-    offset = timedelta(hours=hours, minutes=minutes)
-    return timezone(-offset if sign == "-" else offset)
-
-
-@cache
-def months() -> dict[str, int]:
-    """The names of months in the languages that the package speaks, long and short."""
-    return {
-        name.lower().rstrip("."): number
-        for language in known_languages()
-        for width in ("wide", "abbreviated")
-        for kind in ("format", "stand-alone")
-        for number, name in Locale(language).months[kind][width].items()
-    }

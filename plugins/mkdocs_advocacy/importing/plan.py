@@ -18,8 +18,10 @@ from mkdocs_advocacy.core.source import read
 from mkdocs_advocacy.core.validation import validated
 from mkdocs_advocacy.importing.compare import differing, merged
 from mkdocs_advocacy.importing.gather import Draft, Wordings, differences
+from mkdocs_advocacy.importing.guess import Understood
 from mkdocs_advocacy.importing.model import Columns, Row, Table
-from mkdocs_advocacy.importing.rows import RowPost, problem_at
+from mkdocs_advocacy.importing.report import problem_at
+from mkdocs_advocacy.importing.row_post import RowPost
 from mkdocs_advocacy.kinds.posts.check import Context
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.load import load_posts
@@ -55,6 +57,10 @@ class Plan:
     problems: list[Problem] = field(default_factory=list)
     refused: bool = False
     """Whether the spreadsheet was refused as a whole: no row of it was read."""
+    columns: Sequence[Understood] = ()
+    """How the columns were understood."""
+    rows: Sequence[RowPost] = ()
+    """What each row says, in their order."""
 
 
 class Planner:
@@ -171,15 +177,14 @@ class Planner:
 
     def _with_pictures(self, values: dict[str, Any], said: Wordings) -> dict[str, Any]:
         """The values with the brand assets that rows name by their addresses."""
-        found = [asset for post in said.of if post.picture and (asset := self._picture(post.picture))]
+        found = [asset for post in said.of for name in post.pictures if (asset := self._picture(name))]
         return {"media": list(dict.fromkeys(found)), **values} if found else values
 
     def _comments(self, said: Wordings) -> list[str]:
         """What a person has to do still: for the file, and as notices."""
         comments = [f"From {self._table.file}."]
         for post in said.of:
-            if post.picture and not self._picture(post.picture):
-                address = " ".join(post.picture.split())
+            for address in (" ".join(name.split()) for name in post.pictures if not self._picture(name)):
                 comments.append(f"Its picture was {address}")
                 message = f"the picture {address} is not among the brand assets"
                 hint = "put the file into content/brand/<set>/, and name it under media:"

@@ -18,12 +18,12 @@ _MEANINGS = {
     "text": "The words as they would be posted.",
     "link": "Where readers are sent: an https address. Default: the first in the text.",
     "hashtags": "With or without #. Default: those that the text ends with.",
-    "campaign": "The id of a campaign. Default: the one that `utm_campaign` in the link names.",
+    "campaign": "The id or the title of a campaign. Default: the one that `utm_campaign` in the link names.",
     "publish": "The day, or day and time, before which the post is nowhere.",
     "date": "The same as `publish`. If a row has both, they must agree.",
     "time": "The time of `publish` or `date`.",
     "expire": "The last day on which it may be shared.",
-    "status": "`draft`, `ready` or `retired`; *approved, scheduled, published, sent* and *live* are ready too.",
+    "status": "`draft`, `ready` or `retired`, or a word that means one of them; any other makes a draft.",
     "summary": "One line for the feed.",
     "audience": "`employees`, `customers`, or both.",
     "topics": "What it is about.",
@@ -49,7 +49,8 @@ def spreadsheets() -> str:
         bytes=MAX_BYTES // 1_000_000,
         names=", ".join(f"`{name}`" for name in known),
         own="\n".join(
-            f"| `{meaning}` | {_names(names)} | {_MEANINGS[meaning]} |" for meaning, names in known[OWN].columns.items()
+            f"| `{meaning}` | {_names((*names, *known[OWN].if_cells_agree.get(meaning, ())))} | {_MEANINGS[meaning]} |"
+            for meaning, names in known[OWN].columns.items()
         ),
         others="\n\n".join(_layout(name, layout) for name, layout in known.items() if name != OWN),
         columns=", ".join(f"`{name}`" for name in COLUMNS),

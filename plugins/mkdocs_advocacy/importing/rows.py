@@ -4,52 +4,32 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
 from mkdocs_advocacy.content.settings import Settings
-from mkdocs_advocacy.core.problems import Problem, Severity, nearest
-from mkdocs_advocacy.importing.cells import MARKS, TRUE, network_named
+from mkdocs_advocacy.core.problems import nearest
+from mkdocs_advocacy.importing.addresses import is_bare_address
+from mkdocs_advocacy.importing.campaigns import CampaignNames
+from mkdocs_advocacy.importing.cells import MARKS, TRUE, network_named, networks_in
 from mkdocs_advocacy.importing.days import DAYS, RowDays
 from mkdocs_advocacy.importing.lift import lifted, untagged, with_hashtags
 from mkdocs_advocacy.importing.model import Columns, Reading, Row, Table
-from mkdocs_advocacy.importing.moments import Orders, orders_in
+from mkdocs_advocacy.importing.moments import orders_in
+from mkdocs_advocacy.importing.row_cells import RowCells
+from mkdocs_advocacy.importing.row_post import RowPost
+from mkdocs_advocacy.importing.words import means_everywhere, says_nothing, status_of
+from mkdocs_advocacy.importing.years import years_of
 from mkdocs_advocacy.kinds.posts.model import FILLED_BY_THE_HUB
 from mkdocs_advocacy.networks.model import Network
 
 _LISTS = ("audience", "topics", "media", "hashtags")
 _LINES = ("title", "summary", "campaign", "disclosure")
-_STATUSES = {
-    "draft": "draft",
-    **dict.fromkeys(("ready", "approved", "scheduled", "published", "sent", "live"), "ready"),
-    **dict.fromkeys(("retired", "archived"), "retired"),
-}
-_FORMULA_GUARD = re.compile(r"'+[=+\-@\t\r]")
-
-
-@dataclass(slots=True)
-class RowPost:
-    """What a row says, as far as it could be read."""
-
-    row: Row
-    values: dict[str, Any] = field(default_factory=dict)
-    """By the keys of a post's file, without `text`."""
-    key: str = "any"
-    """Under which key of `text` its words belong."""
-    variant: str = ""
-    wording: str = ""
-    media: tuple[str, ...] = ()
-    """The pictures of this wording alone."""
-    id: str = ""
-    language: str = ""
-    picture: str = ""
-    """The address of a picture, which the hub cannot fetch."""
-    utm_campaign: str = ""
-    """What its link said of the campaign, where no campaign of the hub is called so."""
-    wrong: bool = False
-    """Whether something in it could not be read; then its post is not written."""
+_FILE = re.compile(
+    r"\.(?:png|jpe?g|gif|webp|avif|heic|heif|svg|tiff?|bmp|pdf|mp4|mov|m4v|webm|avi|psd|ai)$", re.IGNORECASE
+)
+"""What the names of picture files end with."""
 
 
 class RowReader:
@@ -62,39 +42,49 @@ class RowReader:
         reading: Reading,
         settings: Settings,
         networks: Mapping[str, Network],
-        campaigns: Mapping[str, str],
+        campaigns: CampaignNames,
     ) -> None:
-        """`networks` are all that are known; `campaigns` maps what links call campaigns to their ids."""
-        self._table, self._columns, self._reading = table, columns, reading
+        """`networks` are all that are known."""
+        self._columns, self._reading = columns, reading
         self._settings, self._networks, self._campaigns = settings, networks, campaigns
-        self.problems: list[Problem] = []
+        self._cells = RowCells(table, columns)
+        self._cell, self._report, self._note = self._cells.text, self._cells.report, self._cells.note
+        self.problems, self.notices = self._cells.problems, self._cells.notices
         self._asked: dict[tuple[str, str], str] = {}
         """Questions that one answer settles for a whole column: all rows ask with the first row's example."""
-        self._orders = {name: self._orders_of(name) for name in DAYS}
+        self._orders = {name: orders_in(self._cells.all(name), reading.dates) for name in DAYS}
+        found = {year for name in DAYS for year in years_of(table, self._cells.all(name), self._orders[name])}
+        self._years = (reading.year,) if reading.year else tuple(sorted(found))
 
     def read(self, row: Row) -> RowPost:
         """What the row says. What is wrong in it is among the problems then."""
         before = len(self.problems)
         post = RowPost(row, id=self._cell(row, "id"), language=self._cell(row, "language"))
-        self._lines(post)
-        self._days(post)
-        self._networks_of(post)
-        self._words(post)
+        if reason := self._left_out(row):
+            post.left_out = reason
+            self._note(row, "", f"left out: {reason}")
+            return post
+        if sign := self._cells.strange_sign(row):
+            self._report(row, "text", f"the row holds {sign}, which no text has", "delete it in the spreadsheet")
+        else:
+            self._lines(post)
+            self._days(post)
+            self._networks_of(post)
+            self._words(post)
+            post.translations = list(self._translations(post))
         if self._reading.campaign:
             post.values.setdefault("campaign", self._reading.campaign)
         post.language = post.language or self._reading.language or ""
         post.wrong = len(self.problems) > before
         return post
 
-    def _cell(self, row: Row, name: str) -> str:
-        return self._written(row, name).strip()
-
-    def _written(self, row: Row, name: str) -> str:
-        """A cell with the blanks around its text."""
-        place = self._columns.places.get(name)
-        text = row.cells[place] if place is not None and place < len(row.cells) else ""
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        return text[1:] if _FORMULA_GUARD.match(text) else text
+    def _left_out(self, row: Row) -> str:
+        """Why the row is no post: it parts others, or has no text yet."""
+        if parting := self._cells.parts_others(row):
+            return f"“{parting}” is no post"
+        if not self._cells.has_words(row) and status_of(self._cell(row, "status")) == "draft":
+            return f"it has no text yet (“{self._cell(row, 'status')}”)"
+        return ""
 
     def _lines(self, post: RowPost) -> None:
         row, values = post.row, post.values
@@ -114,22 +104,31 @@ class RowReader:
                 else:
                     self._report(row, name, "does not hold the JSON that export writes there")
         if said := self._cell(row, "status"):
-            if said.lower() in _STATUSES:
-                values["status"] = _STATUSES[said.lower()]
-            else:
-                self._report(row, "status", f"“{said}” is no status", nearest(said, ("draft", "ready", "retired")))
+            status = status_of(said)
+            if not status:
+                hint = "draft, ready and retired are known, and their names in seven languages"
+                self._note(row, "status", f"“{said}” is no status that is known: its post is a draft", hint)
+            values["status"] = status or "draft"
         if self._cell(row, "draft").lower() in TRUE:
             values["status"] = "draft"
-        post.picture = self._cell(row, "picture")
+        named = re.split(r"\n|;|,\s", self._cell(row, "picture"))
+        post.pictures = tuple(name.strip() for name in named if not says_nothing(name))
+        self._pictures_among_media(post)
+        if said := values.pop("campaign", ""):
+            self._campaign_named(post, said)
         post.media = tuple(_several(self._cell(row, "wording media")))
         post.variant = self._cell(row, "variant")
 
     def _days(self, post: RowPost) -> None:
-        heading = partial(heading_of, self._table, self._columns)
-        days = RowDays(partial(self._cell, post.row), heading, self._orders, self._reading.zone)
+        cell = partial(self._cell, post.row)
+        days = RowDays(cell, self._cells.heading, self._orders, self._years, self._reading.zone)
         for name, found in (("publish", days.publish()), ("expire", days.expire())):
             if found:
                 post.values[name] = found
+        post.when = days.read
+        for name, day in days.completed:
+            message = f"“{cell(name)}” has no year, and is read as {day}"
+            self._note(post.row, name, message, "if that is wrong, say the year: --year 2026")
         for name, unclear in days.problems:
             question = (name, unclear.hint)
             said = self._asked.setdefault(question, unclear.message) if unclear.of_column else unclear.message
@@ -138,8 +137,12 @@ class RowReader:
     def _networks_of(self, post: RowPost) -> None:
         row = post.row
         flagged = [name for name, place in self._columns.flags.items() if self._true(row, place)]
-        named = [self._network(row, "networks", said) for said in _several(self._cell(row, "networks"))]
-        texts_for = [self._network(row, "network", said) for said in _several(self._cell(row, "network"))]
+        named, texts_for = (
+            [self._network(row, name, said) for said in networks_in(self._cell(row, name), self._networks)]
+            for name in ("networks", "network")
+        )
+        if "any" in named + texts_for:
+            named = texts_for = []
         if said := self._cell(row, "wording for"):
             post.key = said if said == "any" else self._network(row, "wording for", said)
         elif len(texts_for) == 1:
@@ -153,18 +156,17 @@ class RowReader:
         return place < len(row.cells) and row.cells[place].strip().lower() in (*TRUE, *MARKS)
 
     def _network(self, row: Row, column: str, said: str) -> str:
-        wanted = said.lower().strip()
-        if wanted in ("any", "all", "*"):
+        if means_everywhere(said):
             return "any"
-        if found := network_named(wanted, self._networks):
+        if found := network_named(said, self._networks):
             return found
-        self._report(row, column, f"there is no network “{said}”", nearest(wanted, self._networks, limit=24))
+        self._report(row, column, f"there is no network “{said}”", nearest(said.lower(), self._networks, limit=24))
         return "any"
 
     def _words(self, post: RowPost) -> None:
         row, values = post.row, post.values
-        link = self._cell(row, "link") or None
-        wording, text = self._written(row, "wording"), self._cell(row, "text")
+        link = self._link(row)
+        wording, text = self._cells.written(row, "wording"), self._text(post)
         domains = self._settings.utm.domains
         if wording.strip():
             post.wording = wording
@@ -177,6 +179,10 @@ class RowReader:
         gaps = (*FILLED_BY_THE_HUB, *values.get("fields", ())) if self._columns.layout.spells_gaps else ()
         found = lifted(text, link, domains, gaps)
         said = untagged(link, domains)[1] if link else None
+        if found.completed:
+            self._note(
+                row, "text", f"“{found.completed}” is read as {found.link}", "open it once to see that it is right"
+            )
         self._campaign_of(post, found.campaign or said)
         if found.link:
             values["link"] = found.link
@@ -188,40 +194,82 @@ class RowReader:
             return
         post.wording = with_hashtags(found.wording, given or ())
 
+    def _text(self, post: RowPost) -> str:
+        """The text of the row itself: that in the hub's own language if there are several, else the first."""
+        if text := self._cell(post.row, "text"):
+            return text
+        languages = [name.partition(":")[2] for name in self._columns.places if name.startswith("text:")]
+        for language in sorted(languages, key=lambda one: one != self._settings.languages[0]):
+            if text := self._cell(post.row, f"text:{language}"):
+                post.language = language
+                if title := self._cell(post.row, f"title:{language}"):
+                    post.values.setdefault("title", title)
+                return text
+        return ""
+
+    def _link(self, row: Row) -> str | None:
+        """The address in the row's own column; words such as “link in bio” are none."""
+        said = self._cell(row, "link")
+        if says_nothing(said):
+            return None
+        if "://" in said or ":" in said.partition("/")[0]:
+            return said
+        if is_bare_address(said):
+            self._note(row, "link", f"“{said}” is read as https://{said}", "open it once to see that it is right")
+            return f"https://{said}"
+        self._note(row, "link", f"“{said}” is no address: the post has no link")
+        return None
+
+    def _pictures_among_media(self, post: RowPost) -> None:
+        """Names of files under media are pictures to be found: a brand asset is called set/name, without an ending."""
+        files = [
+            name for name in post.values.get("media", ()) if _FILE.search(name) or "/" not in name or "://" in name
+        ]
+        if files:
+            post.pictures += tuple(files)
+            kept = [name for name in post.values.pop("media") if name not in files]
+            if kept:
+                post.values["media"] = kept
+
+    def _translations(self, post: RowPost) -> Iterator[RowPost]:
+        """What the row says in other languages, each in a column of its own."""
+        for name in self._columns.places:
+            meaning, _, language = name.partition(":")
+            if meaning != "text" or language in ("", post.language) or not (text := self._cell(post.row, name)):
+                continue
+            gaps = (*FILLED_BY_THE_HUB, *post.values.get("fields", ())) if self._columns.layout.spells_gaps else ()
+            found = lifted(text, post.values.get("link"), self._settings.utm.domains, gaps)
+            values = {"title": title} if (title := self._cell(post.row, f"title:{language}")) else {}
+            tags = {"hashtags": list(found.hashtags)} if found.hashtags else {}
+            wording = with_hashtags(found.wording, post.values.get("hashtags", ()))
+            yield RowPost(post.row, values | tags, key=post.key, wording=wording, language=language)
+
+    def _campaign_named(self, post: RowPost, said: str) -> None:
+        """The campaign in the row's own column, by its id or its title."""
+        if says_nothing(said):
+            return
+        found = self._campaigns.by_name(said)
+        if found:
+            post.values["campaign"] = found
+            return
+        unknown = [
+            name for name in dict.fromkeys(self._cells.all("campaign")) if name and not self._campaigns.by_name(name)
+        ]
+        *others, last = (f"“{name}”" for name in unknown)
+        message = f"the hub has no campaign {', '.join(others)}{' or ' if others else ''}{last}"
+        near = nearest(said, self._campaigns.titles) if len(unknown) == 1 else ""
+        heading = self._cells.heading("campaign")
+        them = "it" if len(unknown) == 1 else "them"
+        make = f'make {them}: --add-campaigns; or leave the column out: --map "{heading}=ignore"'
+        self._report(post.row, "campaign", message, f"{near}; {make}" if near else make)
+
     def _campaign_of(self, post: RowPost, said: str | None) -> None:
         if not said or "campaign" in post.values:
             return
-        if said in self._campaigns:
-            post.values["campaign"] = self._campaigns[said]
+        if found := self._campaigns.by_tag(said):
+            post.values["campaign"] = found
         elif said != self._settings.utm.campaign:
             post.utm_campaign = said
-
-    def _orders_of(self, name: str) -> Mapping[str, Orders]:
-        return orders_in((self._cell(row, name) for row in self._table.rows), self._reading.dates)
-
-    def _report(self, row: Row, column: str, message: str, hint: str = "") -> None:
-        self.problems.append(problem_at(self._table, self._columns, row, column, message, hint))
-
-
-def problem_at(
-    table: Table,
-    columns: Columns,
-    row: Row,
-    column: str,
-    message: str,
-    hint: str = "",
-    severity: Severity = Severity.ERROR,
-) -> Problem:
-    """A problem with a row, at the column with that meaning where the table has one."""
-    shown = heading_of(table, columns, column)
-    named = f"column “{shown}”: " if shown else ""
-    return Problem(table.file, row.number, columns.places.get(column, 0) + 1, severity, f"{named}{message}", hint)
-
-
-def heading_of(table: Table, columns: Columns, meaning: str) -> str:
-    """The heading of the column with that meaning; empty if there is none."""
-    place = columns.places.get(meaning)
-    return table.header.cells[place].strip() if place is not None and place < len(table.header.cells) else ""
 
 
 def _several(said: str, *, spaces: bool = False) -> list[str]:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
+from mkdocs_advocacy.content.entry import Entry
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.problems import Problem, Severity, in_order
+from mkdocs_advocacy.core.yaml_writing import yaml_text
+from mkdocs_advocacy.importing.campaigns import CampaignNames, unknown_campaigns
 from mkdocs_advocacy.importing.gather import Gatherer
+from mkdocs_advocacy.importing.guess import understood
 from mkdocs_advocacy.importing.layouts import columns_of
 from mkdocs_advocacy.importing.model import Columns, Reading, Table
-from mkdocs_advocacy.importing.plan import Plan, Planner
+from mkdocs_advocacy.importing.plan import Change, Plan, Planner
 from mkdocs_advocacy.importing.rows import RowReader
 from mkdocs_advocacy.importing.suspects import unanswered
 from mkdocs_advocacy.importing.table import read_table
-from mkdocs_advocacy.kinds.campaigns.model import utm_campaign_of
+from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
+from mkdocs_advocacy.kinds.campaigns.model import Campaign, CampaignTemplate
 from mkdocs_advocacy.kinds.posts.check import Context
 
 
@@ -36,19 +42,53 @@ def planned(
     table, problems = read_table(name, data, sheet)
     if table is None:
         return Plan([], problems, refused=True)
-    table, columns, wrong = columns_of(table, reading)
+    table, columns, wrong = columns_of(table, reading, context.networks)
     wrong += unanswered(table, columns, context.networks)
+    shown_columns = understood(table, columns)
     if wrong:
-        return Plan([], list(in_order(wrong)), refused=True)
-    languages = context.settings.languages
-    campaigns = {utm_campaign_of(campaign): campaign.id for campaign in context.campaigns.values()}
+        return Plan([], list(in_order([*problems, *wrong])), refused=True, columns=shown_columns)
+    campaigns = CampaignNames(context.campaigns, {})
+    added: dict[str, tuple[str, str]] = {}
+    if reading.add_campaigns and (place := columns.places.get("campaign")) is not None:
+        cells = (row.cells[place] for row in table.rows if place < len(row.cells))
+        added = {name: one for name, one in unknown_campaigns(cells, campaigns).items() if one[0]}
+        campaigns = replace(campaigns, added={name: campaign_id for name, (campaign_id, _) in added.items()})
+        context = replace(context, campaigns={**context.campaigns, **_begun(added.values(), context)})
     reader = RowReader(table, columns, reading, context.settings, context.networks, campaigns)
-    gatherer = Gatherer(table, columns, languages[0], context.settings.zone)
-    drafts = gatherer.drafts([reader.read(row) for row in table.rows])
+    gatherer = Gatherer(table, columns, context.settings.languages[0], context.settings.zone)
+    rows = [reader.read(row) for row in table.rows]
+    drafts = gatherer.drafts(rows)
     planner = Planner(table, columns, context, existing, folder=folder, posts=posts, shown=shown, update=update)
     plan = planner.plan(drafts, now)
-    found = [*_remarks(table, columns), *reader.problems, *gatherer.problems, *plan.problems]
-    return Plan(plan.changes, list(in_order(found)))
+    needed = {
+        campaign for draft in drafts for said in draft.languages.values() if (campaign := said.values.get("campaign"))
+    }
+    files = [_campaign_file(*one, shown) for one in added.values() if one[0] in needed]
+    found = [
+        *problems,
+        *_remarks(table, columns),
+        *reader.notices,
+        *reader.problems,
+        *gatherer.problems,
+        *plan.problems,
+    ]
+    return Plan([*files, *plan.changes], list(in_order(found)), columns=shown_columns, rows=rows)
+
+
+def _begun(added: Iterable[tuple[str, str]], context: Context) -> dict[str, Campaign]:
+    """The campaigns as their files will say them."""
+    language = context.settings.languages[0]
+    return {
+        campaign_id: Entry(
+            "campaigns", campaign_id, f"campaigns/{campaign_id}.yml", language, CampaignTemplate(title=title)
+        )
+        for campaign_id, title in added
+    }
+
+
+def _campaign_file(campaign_id: str, title: str, shown: str) -> Change:
+    path = f"{CAMPAIGNS.folder}/{campaign_id}.yml"
+    return Change("new", path, f"{shown}/{path}", yaml_text(title=title), 0)
 
 
 def _remarks(table: Table, columns: Columns) -> Iterable[Problem]:

@@ -19,14 +19,14 @@ _MOST_UNPACKED = 200_000_000
 _MOST_COLUMNS = 300
 
 
-def workbook_rows(data: bytes, sheet: str | None, most: int) -> Iterator[Row]:
+def workbook_rows(data: bytes, sheet: str | None, most: int) -> tuple[list[str], list[Row]]:
     """The rows of one sheet, the first that is shown if none is named; empty ones are left out. NoTable if unreadable.
 
-    Not more than `most` rows are read.
+    Not more than `most` rows are read. Before them come the names of the sheets that have cells, that of the one first.
     """
     _check_package(data)
     try:
-        yield from _rows(data, sheet, most)
+        return _read(data, sheet, most)
     except NoTable:
         raise
     except Exception as error:  # openpyxl raises whatever a damaged part makes its parsers raise
@@ -60,7 +60,7 @@ def _check_package(data: bytes) -> None:
         raise NoTable("the workbook is damaged or locked by a password", "save it again without a password") from None
 
 
-def _rows(data: bytes, sheet: str | None, most: int) -> Iterator[Row]:
+def _read(data: bytes, sheet: str | None, most: int) -> tuple[list[str], list[Row]]:
     from openpyxl import load_workbook  # here: every other command would wait for it
 
     values = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
@@ -74,9 +74,20 @@ def _rows(data: bytes, sheet: str | None, most: int) -> Iterator[Row]:
     _refuse_merged_rows(data, vars(values[chosen])["_worksheet_path"])  # sheets that are only read know no merged cells
     for page in (values[chosen], formulas[chosen]):
         page.reset_dimensions()  # what a file says of its own size may be wrong
+    others = [name for name in names if name != chosen and sheet is None and _has_cells(values[name])]
+    return [chosen, *others], list(_rows_of(values[chosen], formulas[chosen], most))
+
+
+def _has_cells(page: Any) -> bool:
+    page.reset_dimensions()
+    rows = page.iter_rows(max_row=_MOST_COLUMNS, max_col=_MOST_COLUMNS, values_only=True)
+    return any(cell is not None for row in rows for cell in row)
+
+
+def _rows_of(values: Any, formulas: Any, most: int) -> Iterator[Row]:
     pairs = zip(
-        values[chosen].iter_rows(max_row=most + 1, max_col=_MOST_COLUMNS, values_only=True),
-        formulas[chosen].iter_rows(max_row=most + 1, max_col=_MOST_COLUMNS, values_only=True),
+        values.iter_rows(max_row=most + 1, max_col=_MOST_COLUMNS, values_only=True),
+        formulas.iter_rows(max_row=most + 1, max_col=_MOST_COLUMNS, values_only=True),
         strict=False,
     )
     for number, (cells, written) in enumerate(pairs, start=1):
@@ -119,4 +130,12 @@ def _text(cell: Any) -> str:
         return str(cell).upper()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), str(cell))
+    return _unescaped(str(cell))
+
+
+def _unescaped(text: str) -> str:
+    """The text with what Excel writes as _xD83D_; two halves of a character are put together."""
+    if "_x" not in text:
+        return text
+    plain = re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text)
+    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")

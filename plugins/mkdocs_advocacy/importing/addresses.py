@@ -1,0 +1,36 @@
+"""Addresses in cells and texts, also those without https:// as people write them."""
+
+from __future__ import annotations
+
+import re
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"“”„«»]+", re.IGNORECASE)
+_LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+_BARE = re.compile(
+    rf"(?<![\w@./:#-])(?:www\.(?:{_LABEL}\.)+[a-z]{{2,}}|(?:{_LABEL}\.)+[a-z]{{2,}}(?=/\w))(?:/[^\s<>\"“”„«»]*)?", re.I
+)
+_HOST = re.compile(rf"(?:{_LABEL}\.)+[a-z]{{2,}}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+_CLOSING = {")": "(", "]": "[", "}": "{"}
+
+
+def addresses_in(text: str) -> list[str]:
+    """The addresses with http:// or https:// in a text, without the punctuation after them."""
+    return [_trimmed(match.group()) for match in _ADDRESS.finditer(text)]
+
+
+def bare_addresses_in(text: str) -> list[str]:
+    """Addresses without https:// in a text: with www. or a path, as “Booking.com” is a name."""
+    return [_trimmed(match.group()) for match in _BARE.finditer(text)]
+
+
+def is_bare_address(cell: str) -> bool:
+    """Whether the cell is an address but for its https://."""
+    return bool(_HOST.fullmatch(cell.strip()))
+
+
+def _trimmed(address: str) -> str:
+    while address[-1] in ".,;:!?…'’" or (
+        address[-1] in _CLOSING and address.count(address[-1]) > address.count(_CLOSING[address[-1]])
+    ):
+        address = address[:-1]
+    return address

@@ -1,0 +1,46 @@
+"""The names of months and weekdays in the languages that calendars are kept in."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from babel import Locale
+
+from mkdocs_advocacy.core.languages import known_languages
+
+LANGUAGES = ("it", "nl", "pt")
+"""Calendars come in these as well, although the hub does not speak them."""
+_ALSO = {"mrz": 3, "jän": 1, "jänner": 1, "feber": 2, "setiembre": 9}
+"""Months as spreadsheet programs and neighbours write them."""
+
+
+@cache
+def months() -> Mapping[str, int]:
+    """The number of each month, by its folded names, long and short."""
+    named = dict(_names("months", ("wide", "abbreviated")))
+    return named | {folded(name): number for name, number in _ALSO.items()}
+
+
+@cache
+def weekdays() -> Mapping[str, frozenset[int]]:
+    """The weekdays that a folded name can mean, 0 being Monday: “di” is a Tuesday in German, a Sunday in French."""
+    found: dict[str, set[int]] = {}
+    for name, number in _names("days", ("wide", "abbreviated", "short")):
+        found.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+def folded(name: str) -> str:
+    """The name without case, accents and dots, as calendars leave them out: “Déc.” is “dec”."""
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).strip(" .")
+
+
+def _names(field: str, widths: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    for language in (*known_languages(), *LANGUAGES):
+        for form in getattr(Locale(language), field).values():
+            for width in widths:
+                for number, name in form.get(width, {}).items():
+                    yield folded(name), number

@@ -1,0 +1,52 @@
+"""The campaigns of a hub, by the names that spreadsheets have for them, and those that an import makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from mkdocs_advocacy.core.files import id_from
+from mkdocs_advocacy.importing.words import says_nothing
+from mkdocs_advocacy.kinds.campaigns.model import Campaign, utm_campaign_of
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignNames:
+    """Finds the id of a campaign."""
+
+    campaigns: Mapping[str, Campaign]
+    added: Mapping[str, str]
+    """The ids of campaigns that the import makes, by their titles."""
+
+    @property
+    def titles(self) -> list[str]:
+        """What people may call campaigns."""
+        return [*self.campaigns, *(campaign.template.title for campaign in self.campaigns.values())]
+
+    def by_name(self, said: str) -> str | None:
+        """The campaign with that id or title, whatever its case and the blanks in it."""
+        wanted = _plain(said)
+        for campaign in self.campaigns.values():
+            if wanted in (campaign.id, _plain(campaign.template.title)):
+                return campaign.id
+        return self.added.get(wanted)
+
+    def by_tag(self, said: str) -> str | None:
+        """The campaign that links call so."""
+        found = (campaign.id for campaign in self.campaigns.values() if utm_campaign_of(campaign) == said)
+        return next(found, None)
+
+
+def unknown_campaigns(names: Iterable[str], known: CampaignNames) -> dict[str, tuple[str, str]]:
+    """The id and the title of each campaign that the hub does not have, by its plain name."""
+    found: dict[str, tuple[str, str]] = {}
+    for name in names:
+        if says_nothing(name) or known.by_name(name):
+            continue
+        title = " ".join(name.split())
+        found.setdefault(_plain(name), (id_from(title), title))
+    return found
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())

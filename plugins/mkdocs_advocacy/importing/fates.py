@@ -1,0 +1,46 @@
+"""What becomes of each row of a spreadsheet, as a table that a person can read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mkdocs_advocacy.core.problems import Severity
+from mkdocs_advocacy.importing.gather import title_of
+from mkdocs_advocacy.importing.guess import aligned
+from mkdocs_advocacy.importing.plan import Plan
+from mkdocs_advocacy.importing.row_post import RowPost
+
+_LONGEST = 36
+_HEADINGS = ("row", "day and time", "networks", "status", "campaign", "words", "becomes")
+
+
+def fates(plan: Plan) -> list[str]:
+    """A line for each row: what was read, and what it becomes."""
+    wrong = {problem.line for problem in plan.problems if problem.severity is Severity.ERROR}
+    states = {change.path.rpartition("/")[2].removesuffix(".yml"): change.state for change in plan.changes}
+    rows = [_row(post, post.row.number in wrong, states) for post in plan.rows]
+    return ["Rows", *aligned([_HEADINGS, *rows])]
+
+
+def _row(post: RowPost, wrong: bool, states: Mapping[str, str]) -> tuple[str, ...]:
+    number = str(post.row.number)
+    if post.left_out:
+        return (number, "", "", "", "", "", f"left out: {post.left_out}")
+    said = post.values
+    networks = ", ".join(said.get("networks", ())) or (post.key if post.key != "any" else "all")
+    words = str(said.get("title") or title_of(post.wording)) if post.wording else ""
+    read = (_shown(post), networks, said.get("status", "ready"), said.get("campaign", ""), _cut(words))
+    state = states.get(post.post_id)
+    becomes = "a problem, see below" if wrong or not state else f"{post.post_id} ({state})"
+    return (number, *read, becomes)
+
+
+def _shown(post: RowPost) -> str:
+    """When it comes out."""
+    if post.when:
+        return post.when.day.isoformat() + (f" {post.when.time:%H:%M}" if post.when.time else "")
+    return "?" if post.wrong else "at once"
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"

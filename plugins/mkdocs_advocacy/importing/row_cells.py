@@ -1,0 +1,74 @@
+"""The cells of rows by what their columns mean, and what there is to say of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.importing.model import Columns, Row, Table
+from mkdocs_advocacy.importing.report import heading_of, problem_at
+
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_FORMULA_GUARD = re.compile(r"'+[=+\-@\t\r]")
+_WORDINGS = ("text", "wording")
+
+
+class RowCells:
+    """The cells of a table."""
+
+    def __init__(self, table: Table, columns: Columns) -> None:
+        """Nothing has been found wrong yet."""
+        self.table, self.columns = table, columns
+        self.problems: list[Problem] = []
+        self.notices: list[Problem] = []
+        self.heading = partial(heading_of, table, columns)
+
+    def text(self, row: Row, name: str) -> str:
+        """The cell with that meaning; empty where there is none."""
+        return self.written(row, name).strip()
+
+    def written(self, row: Row, name: str) -> str:
+        """A cell with the blanks around its text."""
+        place = self.columns.places.get(name)
+        text = row.cells[place] if place is not None and place < len(row.cells) else ""
+        text = _LINE_BREAK.sub("\n", text)
+        return text[1:] if _FORMULA_GUARD.match(text) else text
+
+    def all(self, name: str) -> Iterator[str]:
+        """The cells of a column."""
+        return (self.text(row, name) for row in self.table.rows)
+
+    def has_words(self, row: Row) -> bool:
+        """Whether the row has a text in any language."""
+        return any(self.text(row, name) for name in self.columns.places if name.partition(":")[0] in _WORDINGS)
+
+    def parts_others(self, row: Row) -> str:
+        """What a row says that only parts those above from those below, such as “WEEK 50”."""
+        filled = [place for place, cell in enumerate(row.cells) if cell.strip()]
+        if len(filled) != 1 or len(self.columns.places) < 2:
+            return ""
+        place = filled[0]
+        if any(
+            place == at and name.partition(":")[0] in (*_WORDINGS, "title") for name, at in self.columns.places.items()
+        ):
+            return ""
+        return row.cells[place].strip()
+
+    def strange_sign(self, row: Row) -> str:
+        """A character in the row that no text has, for people."""
+        sign = next((found[0] for cell in row.cells if (found := _NO_TEXT.search(cell))), "")
+        if not sign:
+            return ""
+        kind = "half a character" if "\ud800" <= sign <= "\udfff" else "the control character"
+        return f"{kind} (U+{ord(sign):04X})"
+
+    def report(self, row: Row, column: str, message: str, hint: str = "") -> None:
+        """Say that something in the row is wrong."""
+        self.problems.append(problem_at(self.table, self.columns, row, column, message, hint))
+
+    def note(self, row: Row, column: str, message: str, hint: str = "") -> None:
+        """Say how something in the row was understood."""
+        self.notices.append(problem_at(self.table, self.columns, row, column, message, hint, Severity.NOTICE))

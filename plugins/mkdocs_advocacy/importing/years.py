@@ -1,0 +1,24 @@
+"""The years of days that are written without one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from mkdocs_advocacy.importing.model import Table
+from mkdocs_advocacy.importing.moments import Orders, when
+from mkdocs_advocacy.importing.unclear import Unclear
+
+_YEAR = re.compile(r"(?<!\d)20[2-9]\d(?!\d)")
+
+
+def years_of(table: Table, days: Iterable[str], orders: Mapping[str, Orders]) -> tuple[int, ...]:
+    """The years that the sheet is about: those in its titles, its name and the file's, and those of its other days."""
+    titles = [table.file, table.sheet, *(cell for row in table.above for cell in row.cells)]
+    found = {int(year) for title in titles for year in _YEAR.findall(title)}
+    for written in days:
+        try:
+            found.add(when(written, orders).day.year)
+        except Unclear:
+            continue
+    return tuple(sorted(found))

@@ -123,7 +123,7 @@ typography:
 assets:
   circles:
     title: Circles
-    alt: Three circles
+    alt: Drei Kreise
   rings:
     alt: Two rings
   "*":

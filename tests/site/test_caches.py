@@ -168,6 +168,8 @@ def test_nothing_is_written_into_or_taken_out_of_another_folder(
     for path in (inside, precious, tmp_path / f"{'a' * 64}.png"):
         path.write_text("mine")
         os.utime(path, (0, 0))
+    for file in kept.iterdir():  # what would stand in the way of a rendition if the folder were that of the cache
+        (tmp_path / file.name).mkdir()
     before = sorted(tmp_path.iterdir())
     (kept.parent / "zz").symlink_to(tmp_path)
     assert build(filled).files == expected

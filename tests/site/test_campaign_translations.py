@@ -75,6 +75,15 @@ def test_search_finds_a_campaign_once_whoever_wrote_its_page(tmp_path: Path) -> 
     assert "oranges" in entry["text"]
 
 
+def test_search_finds_none_of_the_words_that_a_writer_keeps_from_it(tmp_path: Path) -> None:
+    page = "---\nsearch: {exclude: true}\n---\n\n# All about it\n\nOf lemons.\n"
+    pages = {"index.md": "# Home\n", "campaigns/c.md": page}
+    site = built(tmp_path, {"p": post()}, campaigns={"c": {"title": "Spring", "summary": "Of oranges"}}, pages=pages)
+    (entry,) = [entry for entry in site.search if entry["location"] == "campaigns/c/"]
+    assert "oranges" in entry["text"]
+    assert "lemons" not in str(site.search)
+
+
 def test_links_say_the_same_campaign_in_all_languages(site: Site) -> None:
     assert "utm_campaign=c" in site.files["posts/p/ar/index.html"].decode()
 

@@ -80,7 +80,7 @@ def translation(entry_id: str, language: str, chosen: str | None, config_file: P
         raise CannotRun(f"The {kind.singular} itself is in “{language}” already.")
     path = PurePosixPath(own.shown)
     name = str(path.with_name(f"{path.stem}.{language}{path.suffix}"))
-    _write(opened, name, new_translation(kind, found.document.value, found.body))
+    _write(opened, name, new_translation(kind, found.document.value, found.body, language))
 
 
 def _original(opened: Opened, entry_id: str, chosen: str | None) -> tuple[Kind[Any], SourceFile]:
@@ -93,7 +93,8 @@ def _original(opened: Opened, entry_id: str, chosen: str | None) -> tuple[Kind[A
                 found.setdefault(kind.id_of(file.path), []).append((kind, file))
     if entry_id not in found:
         called = f"There is no {chosen or 'entry'} “{entry_id}”"
-        raise CannotRun(f"{called} ({nearest(entry_id, found, limit=10)}).")
+        near = nearest(entry_id, found, limit=10)
+        raise CannotRun(f"{called} ({near})." if near else f"{called}.")
     if len(found[entry_id]) > 1:
         names = " and ".join(f"a {kind.singular} ({file.shown})" for kind, file in found[entry_id])
         raise CannotRun(f"“{entry_id}” is {names}: say which one with --kind.")

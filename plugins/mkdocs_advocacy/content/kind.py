@@ -203,7 +203,7 @@ class Kind(Generic[C]):
     """The keys that a translation may have, `<id>.<language>.yml`; none for a kind that is not translated."""
     translation_model: type[Model] | None = None
     """The keys of a translation's file, for a kind that needs more than `translated` keys of its own model."""
-    write_translation: Callable[[Mapping[str, Any]], str] | None = None
+    write_translation: Callable[[Mapping[str, Any], str], str] | None = None
     """Writes what a translation of a file says, to be translated in its place, for `advocacy add translation`; None for
     the texts of the keys that both have."""
     checks: tuple[Check, ...] = ()

@@ -65,9 +65,10 @@ def placeholder(name: str) -> Placeholder:
     return Placeholder(name)
 
 
-def offset_of(name: str, text: str) -> int:
-    """Where the first placeholder of that name stands in a text that has it, from 0."""
-    return next(token.start() for token in _TOKEN.finditer(text) if (token.group(1) or "").strip() == name)
+def place_of(name: str, text: str) -> int:
+    """Where the first placeholder of that name stands in a text, from 0; -1 where none does. {{name}} is none."""
+    found = (token.start() for token in _TOKEN.finditer(text) if (token.group(1) or "").strip() == name)
+    return next(found, -1)
 
 
 def names(parts: Sequence[Piece]) -> list[str]:

@@ -204,6 +204,8 @@ class GeneratedPages:
         self._styles: dict[str, Sequence[str]] = {}
         self._begun: dict[str, str] = {}
         """The addresses of entries whose pages a writer began, by the sources of those."""
+        self._shown_to_search: set[str] = set()
+        """The sources of those whose words their writers let be found."""
         self.texts: dict[str, str] = {}
         """The words that writers wrote there, by address."""
 
@@ -237,11 +239,13 @@ class GeneratedPages:
         if title := self._titles.get(page.file.src_uri):
             describe(page, title=title, hide=ALONE, searched=False)
         elif page.file.src_uri in self._begun:
+            if not (page.meta.get("search") or {}).get("exclude"):
+                self._shown_to_search.add(page.file.src_uri)
             describe(page, searched=False)
 
     def completed(self, page: Page, html: str) -> str:
         """The page's HTML with what belongs below it."""
-        if address := self._begun.get(page.file.src_uri):
+        if page.file.src_uri in self._shown_to_search and (address := self._begun.get(page.file.src_uri)):
             self.texts[address] = Markup(html).striptags()
         body = self._bodies.get(page.file.src_uri)
         ask_for(page, self._styles.get(page.file.src_uri, ()))

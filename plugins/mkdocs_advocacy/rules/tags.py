@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 import regex
 
 from mkdocs_advocacy.core.hashtags import is_hashtag
+from mkdocs_advocacy.core.placeholders import place_of
 from mkdocs_advocacy.core.source import Path
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.rules.subject import Finding, Subject, Wording, names_of
@@ -99,7 +100,7 @@ def count(subject: Subject) -> Iterator[Finding]:
     own = [tag for tag in (named if named is not None else subject.campaign_hashtags) if is_hashtag(tag)]
     for wording in subject.wordings:
         literal = len(written_tags(wording.text))
-        filled = len(own) if "{hashtags}" in wording.text else 0
+        filled = len(own) if place_of("hashtags", wording.text) >= 0 else 0
         if not literal and not filled:
             continue
         over: dict[int, list[Network]] = {}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mkdocs_advocacy.core.placeholders import place_of
 from mkdocs_advocacy.networks.measure import measured
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.rules.disclosing import Disclosing
 from mkdocs_advocacy.rules.subject import Finding, Subject, Wording, names_of
 from mkdocs_advocacy.rules.tokens import squeezed
 
-GAP = "{disclosure}"
 WORTH_IT = 100
 """How much a preview shows that a text for any network should have its disclosure in; less holds hardly a sentence."""
 
@@ -36,7 +36,7 @@ def buried(subject: Subject) -> Iterator[Finding]:
         return
     how = subject.rules.disclosing(subject.language)
     for wording in subject.wordings:
-        place = wording.text.find(GAP)
+        place = place_of("disclosure", wording.text)
         if place > 0 or (place < 0 and how.is_in(wording.text)):
             yield from (_not_first if said.place == "start" else _hidden)(subject, wording, how)
 
@@ -65,8 +65,8 @@ def _hidden(subject: Subject, wording: Wording, how: Disclosing) -> Iterator[Fin
 
 
 def _finding(wording: Wording, message: str, hint: str, *, is_minor: bool) -> Finding:
-    place = wording.text.find(GAP)
-    words = GAP if place >= 0 else ""
+    place = place_of("disclosure", wording.text)
+    words = wording.text[place : wording.text.index("}", place) + 1] if place >= 0 else ""
     return Finding("buried-disclosure", wording.path, message, hint, words, max(place, 0), wording.text, is_minor)
 
 

@@ -13,9 +13,9 @@ _DRAFT = "# A draft is not published. Take the line out when the translation is 
 _NO_DRAFT = "# There is no draft state: this file is published as it is.\n"
 
 
-def new_translation(kind: Kind[Any], said: Mapping[str, Any], body: str) -> str:
-    """The file of a translation, with what the entry's own file has `said`, and its `body`, to be translated there."""
-    words = kind.write_translation(said) if kind.write_translation else _texts(kind, said)
+def new_translation(kind: Kind[Any], said: Mapping[str, Any], body: str, language: str) -> str:
+    """The file of a translation into `language`: what its own file has `said`, and its `body`, to be translated."""
+    words = kind.write_translation(said, language) if kind.write_translation else _texts(kind, said)
     fields = kind.translation.model_fields if kind.translation else {}
     front = _TRANSLATE + (_DRAFT if "status" in fields else _NO_DRAFT) + words
     return f"---\n{front}---\n{body}" if kind.is_markdown else front

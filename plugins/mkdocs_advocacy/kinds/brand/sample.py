@@ -30,10 +30,12 @@ def write_brand_set(sample: Sample) -> str:
     return _BRAND.format(title=yaml_text(title=sample.title), alt=alt)
 
 
-def write_brand_translation(said: Mapping[str, Any]) -> str:
+def write_brand_translation(said: Mapping[str, Any], language: str) -> str:
     """The texts of a set's file, for a new translation of it; those of colours, typefaces and files by their names."""
     words = {key: said[key] for key in ("title", "description", "guidance", "do", "dont") if said.get(key)}
-    words |= {key: named for key in ("colors", "typography", "assets") if (named := dict(_named(key, said.get(key))))}
+    for key in ("colors", "typography", "assets"):
+        if named := dict(_named(key, said.get(key), language)):
+            words[key] = named
     return yaml_text(**words)
 
 
@@ -41,12 +43,12 @@ _WORDS = {"colors": ("name", "use"), "typography": ("use", "sample"), "assets": 
 """What a translation can say of a colour, a typeface and a file."""
 
 
-def _named(key: str, said: Any) -> Iterator[tuple[str, dict[str, str]]]:
+def _named(key: str, said: Any, language: str) -> Iterator[tuple[str, dict[str, str]]]:
     """What is said of each colour, typeface or file, by its name, where there are words to translate."""
     pairs = said.items() if isinstance(said, Mapping) else ((one["name"], one) for one in said or ())
     for name, one in pairs:
         found = {word: one[word] for word in _WORDS[key] if one.get(word)}
         if isinstance(alt := found.get("alt"), Mapping):
-            found["alt"] = next(iter(alt.values()))
+            found["alt"] = alt.get(language) or next(iter(alt.values()))
         if found:
             yield name, found

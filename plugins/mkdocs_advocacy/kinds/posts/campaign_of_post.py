@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_advocacy.content.kind import Draft
 from mkdocs_advocacy.core.days import shown_moment
 from mkdocs_advocacy.core.lifecycle import State
+from mkdocs_advocacy.core.placeholders import place_of
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import Document
 from mkdocs_advocacy.kinds.campaigns.model import Campaign, utm_campaign_of
@@ -74,7 +75,7 @@ def _early_hashtags(draft: Draft, campaign: Campaign, context: Context) -> Itera
     own = [key for key in ("campaign", "text", "publish") if draft.says(key)]
     if not own and campaign.since == coming:
         return  # a translation that changes nothing of it: the post's own file has the error
-    if spoken.template.hashtags and any("{hashtags}" in text for text in texts):
+    if spoken.template.hashtags and any(place_of("hashtags", text) >= 0 for text in texts):
         begins = shown_moment(coming, context.settings.zone)
         message = f"the hashtags of the campaign “{campaign.id}” are not out before {begins}, but the post is"
         hint = "set publish: of the post to that time or a later one, or give the post hashtags of its own"

@@ -13,7 +13,7 @@ from mkdocs_advocacy.core.days import end_of, shown_moment
 from mkdocs_advocacy.core.hashtags import hashtag_problems
 from mkdocs_advocacy.core.languages import Words
 from mkdocs_advocacy.core.lifecycle import State
-from mkdocs_advocacy.core.placeholders import WrongBrace, names, offset_of, pieces
+from mkdocs_advocacy.core.placeholders import WrongBrace, names, pieces, place_of
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import Document
 from mkdocs_advocacy.core.validation import as_written, name_of
@@ -253,7 +253,7 @@ def _gap_problems(draft: Draft) -> Iterator[Problem]:
                 else:
                     continue
                 said = f"{{{name}}}"
-                before = variant.text[: offset_of(name, variant.text)]
+                before = variant.text[: place_of(name, variant.text)]
                 line, column = document.place_within(path, said, before.count(said))
                 yield Problem(document.file, line, column, Severity.ERROR, message, hint)
     if draft.is_translation:

@@ -56,7 +56,7 @@ def write_post(sample: Sample) -> str:
     )
 
 
-def write_post_translation(said: Mapping[str, Any]) -> str:
+def write_post_translation(said: Mapping[str, Any], _language: str) -> str:
     """The texts of a post's file, for a new translation of it."""
     title, summary, fields, text = (
         yaml_text(**{name: said[name]}) if said.get(name) else "" for name in ("title", "summary", "fields", "text")

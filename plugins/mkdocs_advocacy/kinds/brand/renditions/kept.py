@@ -38,7 +38,9 @@ def keep(place: Path, data: bytes) -> None:
 
 
 def kept(place: Path, recipe: Recipe) -> int | None:
-    """How many bytes the rendition at `place` has; None where it is to be made."""
+    """How many bytes the rendition at `place` has; None where it is to be made, or a link leads to its folder."""
+    if place.parent.is_symlink():
+        return None
     for path in (place, record_place(place)):
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)  # nothing could take its place

@@ -20,6 +20,8 @@ _MEMORY = 2_500_000_000
 """How much address space a process may have, in bytes, where the system can tell: three times the largest picture."""
 _MAKE = "mkdocs_advocacy.kinds.brand.renditions.make"
 """What only workers import: it is slow to load."""
+_GRACE = 10
+"""How many seconds of computing a job may have beyond its limit, before the system ends its process."""
 _TOO_SLOW = "the renditions of the picture took more than {seconds} seconds"
 _DIED = "the picture cannot be decoded: the process that did it came to an end"
 
@@ -126,7 +128,20 @@ def _work(connection: Connection, limits: Limits) -> None:
             job = connection.recv()
         except (EOFError, OSError):
             return
-        connection.send(done(job, limits))
+        _end_in_time(limits)
+        with contextlib.suppress(OSError):  # nobody is there any more
+            connection.send(done(job, limits))
+
+
+def _end_in_time(limits: Limits) -> None:
+    """Bounds the computing of the next job where the system can, for the time after whoever watches it has ended."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        until = int(used.ru_utime + used.ru_stime + limits.max_seconds) + _GRACE
+        resource.setrlimit(resource.RLIMIT_CPU, (until, hard))
 
 
 def done(job: Job, limits: Limits) -> list[Outcome]:

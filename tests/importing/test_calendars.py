@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+from openpyxl import Workbook
 from tests.importing.sheets import Run, as_csv, imported, posts
 
 HEADINGS = [
@@ -74,3 +78,125 @@ def test_twenty_rows_are_twenty_posts(hub: Path, run: Run, line: str) -> None:
         expected = (["linkedin"], ["x"], ["instagram"], ["facebook"], ["linkedin", "x"])[number % 5]
         assert (post.get("networks") or [key]) == expected or has.isdisjoint(PLATFORMS)
         assert post.get("status", "ready") == "ready"
+
+
+HEADER = ("Date", "Time", "Platform", "Copy", "Link", "Image", "Hashtags", "Campaign", "Owner", "Status", "Notes")
+
+
+def entry(day: Any, clock: Any, platform: str, copy: str | None, status: str, **more: str) -> tuple[Any, ...]:
+    """A row; `more` are cells by their headings in lower case."""
+    cells = {"date": day, "time": clock, "platform": platform, "copy": copy, "status": status, "owner": "Anna", **more}
+    return tuple(cells.get(heading.lower()) for heading in HEADER)
+
+
+CALENDAR: list[tuple[Any, ...]] = [
+    ("Content calendar December 2026 🎄",),
+    ("WHEN", None, "WHAT", None, None, None, None, "INTERNAL"),
+    HEADER,
+    entry(
+        *(datetime(2026, 12, 1), time(9), "LinkedIn", "We're hiring! 🚀", "Approved"),
+        **{
+            "link": "https://example.com/jobs",
+            "image": "a b.png",
+            "hashtags": "#jobs #work",
+            "campaign": "Work with us",
+        },
+    ),
+    entry(
+        *(datetime(2026, 12, 1), time(9, 30), "LinkedIn / X", "New post: example.com/blog/emissions", "In review"),
+        campaign="Green",
+    ),
+    entry(
+        *("03.12.2026", "10:00", "LinkedIn, Facebook und Insta", "Türchen 3 🎁", "Freigegeben"),
+        **{"link": "https://example.com/a?utm_source=x", "image": "Türchen 3.png", "hashtags": "Advent, Fest"},
+        campaign="Green",
+    ),
+    (None,),
+    entry("4. Dezember 2026", "8 Uhr", "All", "Unsere Kantine zieht um.\nKommt vorbei.", "Ready"),
+    entry(datetime(2026, 12, 7), time(14), "Twitter", "@acme and us! More tomorrow.", "Scheduled"),
+    entry(datetime(2026, 12, 7), time(14), "LI", "@acme and us! The long version.", "Scheduled"),
+    entry(
+        *(datetime(2026, 12, 8), "2pm", "Insta", "Behind the scenes 📸", "Idea"),
+        **{"link": "link in bio", "image": "IMG (1).HEIC", "hashtags": "#bts"},
+    ),
+    entry(datetime(2026, 12, 9), "TBD", "LinkedIn", None, "Idea", notes="need copy!!"),
+    entry("Thu 10 Dec", "10:00", "LinkedIn", "Meet Priya.", "Approved", link="www.example.com/priya"),
+    ("WEEK 50",),
+    entry("12/17/2026", "9:00 AM", "FB", "Open {day} on Saturday.", "On fire"),
+    entry(datetime(2026, 12, 18), time(9), "X", "Too long " * 40, "Approved"),
+]
+"""As a social media manager keeps it: titles, two languages, several networks in a cell, rows that part weeks."""
+
+
+def calendar() -> bytes:
+    book, held = Workbook(), BytesIO()
+    page = book.active
+    assert page is not None
+    for row in CALENDAR:
+        page.append(list(row))
+    for cells in ("A1:K1", "A2:B2", "C2:G2", "H2:K2"):
+        page.merge_cells(cells)
+    book.save(held)
+    return held.getvalue()
+
+
+def test_a_calendar_asks_two_questions_at_most(hub: Path, run: Run) -> None:
+    errors = [line for line in imported(run, "a.xlsx", calendar(), "--dry-run", code=1) if ": error: " in line]
+    assert [line.partition("error: ")[2].partition(" (")[0] for line in errors] == [
+        "column “Time”: times such as “09:00” have no time zone",
+        "column “Campaign”: the hub has no campaign “Green”",
+    ]
+    assert "--timezone Europe/Berlin" in errors[0]
+    assert "--add-campaigns" in errors[1]
+    assert [line.rpartition(": ")[2] for line in errors] == ["rows 4–6, 8–11, 13, 15–16", "rows 5–6"]
+
+
+def test_its_rows_become_posts_or_are_told(hub: Path, run: Run) -> None:
+    said = imported(run, "a.xlsx", calendar(), "--timezone", "Europe/Berlin", "--add-campaigns", code=1)
+    assert said[-1] == "8 new; 1 campaign; 1 row with errors"
+    assert [line.partition(": ")[2] for line in said if line.startswith("a.xlsx:16:")] == [
+        "error: column “Copy”: text.x: 373 characters as X counts them, X allows 280 (shorten by 93)"
+    ]
+    found = {name: yaml.safe_load(text) for name, text in posts(hub).items()}
+    assert {
+        name: (str(said["publish"]), said.get("networks") or list(said["text"]), said.get("status", "ready"))
+        for name, said in found.items()
+    } == {
+        "we-re-hiring": ("2026-12-01T09:00+01:00", ["linkedin"], "ready"),
+        "new-post": ("2026-12-01T09:30+01:00", ["linkedin", "x"], "draft"),
+        "turchen-3": ("2026-12-03T10:00+01:00", ["linkedin", "facebook", "instagram"], "ready"),
+        "unsere-kantine-zieht-um": ("2026-12-04T08:00+01:00", ["any"], "ready"),
+        "acme-and-us": ("2026-12-07T14:00+01:00", ["x", "linkedin"], "ready"),
+        "behind-the-scenes": ("2026-12-08T14:00+01:00", ["instagram"], "draft"),
+        "meet-priya": ("2026-12-10T10:00+01:00", ["linkedin"], "ready"),
+        "open-day-on-saturday": ("2026-12-17T09:00+01:00", ["facebook"], "draft"),
+    }
+    assert {name: (said.get("campaign"), said.get("link")) for name, said in found.items() if "link" in said} == {
+        "we-re-hiring": ("careers", "https://example.com/jobs"),
+        "new-post": ("green", "https://example.com/blog/emissions"),
+        "turchen-3": ("green", "https://example.com/a"),
+        "meet-priya": (None, "https://www.example.com/priya"),
+    }
+    assert found["new-post"]["text"] == {"any": "New post: {link}"}
+    assert found["open-day-on-saturday"]["text"] == {"facebook": "Open {{day}} on Saturday."}
+    assert found["turchen-3"]["hashtags"] == ["Advent", "Fest"]
+    assert (hub / "content/campaigns/green.yml").read_text("utf-8") == "title: Green\n"
+    notices = [line.partition(": notice: ")[2].partition(" (")[0] for line in said if ": notice: " in line]
+    assert notices[1:] == [
+        "column “Image”: the picture a b.png is not among the brand assets",
+        "column “Copy”: “example.com/blog/emissions” is read as https://example.com/blog/emissions",
+        "column “Image”: the picture Türchen 3.png is not among the brand assets",
+        "column “Link”: “link in bio” is no address: the post has no link",
+        "column “Image”: the picture IMG",
+        "left out: it has no text yet",
+        "column “Date”: “Thu 10 Dec” has no year, and is read as 2026-12-10",
+        "column “Link”: “www.example.com/priya” is read as https://www.example.com/priya",
+        "left out: “WEEK 50” is no post",
+        "column “Status”: “On fire” is no status that is known: its post is a draft",
+    ]
+
+
+def test_a_calendar_is_imported_once(hub: Path, run: Run) -> None:
+    arguments = ("--timezone", "Europe/Berlin", "--add-campaigns")
+    imported(run, "a.xlsx", calendar(), *arguments, code=1)
+    assert imported(run, "a.xlsx", calendar(), *arguments, code=1)[-1] == "8 unchanged; 1 row with errors"

@@ -36,10 +36,61 @@ DAY = date(2027, 4, 3)
         "3 de abril de 2027",
         "3 أبريل 2027",
         "Saturday, 3 April 2027",
+        "3-Apr-27",
+        "3-Apr-2027",
+        "03APR2027",
+        "3 Apr 27",
+        "3. Apr. 27",
+        "2027-Apr-03",
+        "20270403",
+        "Sat 3 Apr 2027",
+        "Apr 3, 2027 (Sat)",
+        "3 aprile 2027",
+        "sabato 3 aprile 2027",
+        "za 3 april 2027",
+        "sábado, 3 abr 2027",
+        "Sa., 3.4.2027",
     ],
 )
 def test_days_that_mean_one_thing(written: str) -> None:
     assert when(written).moment(None) == DAY
+
+
+@pytest.mark.parametrize(
+    ("written", "month"),
+    [
+        *(("30 Mrz 2027", 3), ("30. März 27", 3), ("30 mrt 2027", 3), ("30 mars 2027", 3), ("30 Jänner 2027", 1)),
+        *(("30 déc. 2027", 12), ("30 dez 2027", 12), ("30 dic 2027", 12), ("30 out 2027", 10), ("30 ott 2027", 10)),
+        *(("30 août 2027", 8), ("30 aout 2027", 8), ("30 ago 2027", 8), ("Mar 30 2027", 3), ("mar 30 nov 2027", 11)),
+    ],
+)
+def test_months_of_eight_languages(written: str, month: int) -> None:
+    assert when(written).day == date(2027, month, 30)
+
+
+@pytest.mark.parametrize(
+    "written", ["Thu 10 Dec", "10 Dec", "Dec 10", "10.12.", "Do., 10.12.", "10 dicembre", "jeu. 10 déc."]
+)
+def test_a_day_without_a_year_is_in_that_of_the_sheet(written: str) -> None:
+    found = when(written, years=[2026])
+    assert found.day == date(2026, 12, 10)
+    assert found.year_of_sheet
+    with pytest.raises(Unclear, match="have no year") as unclear:
+        when(written)
+    assert "--year 2026" in unclear.value.hint
+
+
+def test_of_two_years_the_weekday_decides() -> None:
+    assert when("Thu 10 Dec", years=[2026, 2027]).day == date(2026, 12, 10)
+    assert when("Fri 10 Dec", years=[2026, 2027]).day == date(2027, 12, 10)
+    with pytest.raises(Unclear, match="the sheet has days in 2026 and 2027"):
+        when("10 Dec", years=[2026, 2027])
+
+
+@pytest.mark.parametrize("written", ["Friday, 3 April 2027", "Fri 3 Apr", "3.4.2027 (Fr)", "Fr., 3.4.2027"])
+def test_a_weekday_that_does_not_fit_is_a_problem(written: str) -> None:
+    with pytest.raises(Unclear, match="3 April 2027 is a Saturday"):
+        when(written, years=[2027])
 
 
 @pytest.mark.parametrize(
@@ -78,6 +129,12 @@ def test_a_year_that_comes_first_leaves_no_question(written: str, order: DateOrd
 @pytest.mark.parametrize(
     ("written", "moment"),
     [
+        ("2027-04-03T14:30+01", datetime(2027, 4, 3, 14, 30, tzinfo=timezone(timedelta(hours=1)))),
+        ("2027-04-03 14:30:00+00", datetime(2027, 4, 3, 14, 30, tzinfo=UTC)),
+        ("20270403T143000Z", datetime(2027, 4, 3, 14, 30, tzinfo=UTC)),
+        ("Sat Apr 03 2027 14:30:00 GMT+0100 (CET)", datetime(2027, 4, 3, 14, 30, tzinfo=timezone(timedelta(hours=1)))),
+        ("2027-04-03 14:30 UTC+2", datetime(2027, 4, 3, 14, 30, tzinfo=timezone(timedelta(hours=2)))),
+        ("3 Apr 2027 2pm", datetime(2027, 4, 3, 14, 0, tzinfo=BERLIN)),
         ("2027-04-03 14:30", datetime(2027, 4, 3, 14, 30, tzinfo=BERLIN)),
         ("2027-04-03T14:30:05", datetime(2027, 4, 3, 14, 30, 5, tzinfo=BERLIN)),
         ("3.4.2027, 14.30 Uhr", datetime(2027, 4, 3, 14, 30, tzinfo=BERLIN)),

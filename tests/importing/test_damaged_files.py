@@ -1,0 +1,130 @@
+"""Spreadsheets that programs, people and pasting have damaged: nothing is swallowed, and what is wrong is named."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from tests.importing.sheets import Run, as_workbook, imported, posts, sheet
+
+
+def test_a_quotation_mark_that_is_never_closed_is_named_with_its_row(hub: Path, run: Run) -> None:
+    rows = [f"T{number},Text {number}" for number in range(3)]
+    said = imported(run, "a.csv", sheet("title,text", *rows, 'Q,"Oops', "U0,Text 0", "U1,Text 1"), code=1)
+    assert said[0].startswith("a.csv:5:1: error: a quotation mark is opened in row 5 and not closed (“Oops”)")
+    assert said[-1] == "Nothing was imported."
+
+
+def test_nor_does_one_that_another_cell_closes_swallow_rows(hub: Path, run: Run) -> None:
+    said = imported(run, "a.csv", sheet("title,text", 'Q,"Oops', 'U0,a "quoted" word', "U1,Text"), code=1)
+    assert said[0].startswith("a.csv:2:1: error: a quotation mark is opened in row 2")
+    assert posts(hub) == {}
+
+
+def test_texts_of_several_lines_and_with_quotation_marks_are_fine(hub: Path, run: Run) -> None:
+    content = sheet("title,text", 'One,"First\nsecond, ""quoted"" line"', 'Two,say "hi" now')
+    assert imported(run, "a.csv", content)[-1] == "2 new"
+    assert 'second, "quoted" line' in posts(hub)["one"]
+    assert 'say "hi" now' in posts(hub)["two"]
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\r"])
+def test_line_breaks_of_other_programs_are_line_breaks(hub: Path, run: Run, sign: str) -> None:
+    imported(run, "a.csv", f'title,text\nOne,"First{sign}second"\nTwo,Words\n')
+    assert "    First\n    second\n" in posts(hub)["one"]
+    assert "any: Words" in posts(hub)["two"]
+
+
+@pytest.mark.parametrize("sign", ["\x01", "\x1b", "\x7f"])
+def test_a_control_character_stops_its_row_alone(hub: Path, run: Run, sign: str) -> None:
+    said = imported(run, "a.csv", f"title,text\nOne,a{sign}b\nTwo,Words\n", code=1)
+    named = f"the control character (U+{ord(sign):04X})"
+    assert said[-2].startswith(f"a.csv:2:2: error: column “text”: the row holds {named}, which no text has")
+    assert said[-1] == "1 new; 1 row with errors"
+    assert "any: Words" in posts(hub)["two"]
+
+
+def with_escapes(text: str) -> bytes:
+    """A workbook in which a cell is written as Excel writes signs that XML lacks."""
+    held = BytesIO()
+    plain = as_workbook([("One", "ESCAPED"), ("Two", "Words")], ("title", "text"))
+    with zipfile.ZipFile(BytesIO(plain)) as old, zipfile.ZipFile(held, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"ESCAPED", text.encode()))
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("Words _xD83D__xDE00_", "Words 😀"),
+        ("_xD83D__xDE00__xD83D__xDE00_", "😀😀"),
+        ("a_x000D_b", "a\n    b"),
+        ("snake_x005F_x0041_", "snake_x0041_"),
+        ("a_x0041_b", "aAb"),
+    ],
+)
+def test_escapes_of_excel_are_the_signs_they_mean(hub: Path, run: Run, written: str, text: str) -> None:
+    assert imported(run, "a.xlsx", with_escapes(written))[-1] == "2 new"
+    assert text in posts(hub)["one"]
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("half _xD83D_ of it", "half a character (U+D83D)"),
+        ("_xDE00__xD83D_", "half a character (U+DE00)"),
+        ("a_x0000_b", "the control character (U+0000)"),
+    ],
+)
+def test_half_a_character_stops_its_row_alone(hub: Path, run: Run, written: str, named: str) -> None:
+    said = imported(run, "a.xlsx", with_escapes(written), code=1)
+    assert said[-2].startswith(f"a.xlsx:2:2: error: column “text”: the row holds {named}, which no text has")
+    assert said[-1] == "1 new; 1 row with errors"
+
+
+WORDS = "Grüße aus Köln: „süß“ – café"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "end", "name"), [("mac_roman", "\r", "Mac Roman"), ("cp1252", "\r\n", "Windows-1252")]
+)
+def test_letters_of_files_that_do_not_say_their_encoding(
+    hub: Path, run: Run, encoding: str, end: str, name: str
+) -> None:
+    content = end.join(["title;text", f"One;{WORDS}", "Two;Words", ""])
+    said = imported(run, "a.csv", content.encode(encoding))
+    assert f"is read as {name}, such as in “Grüße”" in "\n".join(said)
+    assert said[-1] == "2 new"
+    assert WORDS in posts(hub)["one"]
+
+
+def test_sheets_that_are_not_read_are_named(hub: Path, run: Run) -> None:
+    book = Workbook()
+    for name in ("December", "January", "Empty"):
+        page = book.create_sheet(name)
+        if name != "Empty":
+            page.append(["Text"])
+            page.append([f"Words of {name}"])
+    del book["Sheet"]
+    book.save("a.xlsx")
+    said = run("import", "a.xlsx").output
+    assert "only the sheet “December” is read, not “January”" in said
+    assert '--sheet "January"' in said
+    assert "January" not in run("import", "a.xlsx", "--sheet", "January").output.replace("words-of-january", "")
+
+
+@pytest.mark.parametrize(
+    "cell", ['=HYPERLINK("https://x.example/"; "Free")', "+49 30 1234", "@carl says hello", "-5 %"]
+)
+def test_cells_that_a_spreadsheet_would_run_stay_text(hub: Path, run: Run, cell: str) -> None:
+    quoted = cell.replace('"', '""')
+    imported(run, "a.csv", f'title,text\nOne,"{quoted}"\n')
+    out = run("export").output
+    line = next(line for line in out.splitlines() if line.startswith("one,"))
+    assert re.search(r"(?:^|,)\"?[=+@-]", line) is None
+    assert imported(run, "b.csv", out.replace("one,", "two,"))[-1].startswith("1 new")

@@ -80,15 +80,48 @@ def test_drafts_and_what_is_still_to_come_only_when_asked_for(hub: Path) -> None
 
 
 def test_hootsuite(hub: Path) -> None:
-    result = run("--format", "hootsuite", "--network", "x", "--drafts", "--timezone", "Europe/Berlin")
+    result = run(
+        *("--format", "hootsuite", "--network", "x", "--language", "en", "--drafts", "--timezone", "Europe/Berlin")
+    )
     link = f"https://example.com/?utm_source=twitter&{UTM}=now"
     assert list(csv.reader(StringIO(result.stdout, newline=""))) == [
         ["12/01/2026 09:00", "Some words.", ""],
         ["", "Some words.", ""],
         ["", f" =Sum {link}-a", ""],
         ["", " @all Words", f"{link}-b"],
-        ["", "Worte", f"{link}-a"],
     ]
+    german = run("--format", "hootsuite", "--network", "x", "--language", "de")
+    assert list(csv.reader(StringIO(german.stdout, newline=""))) == [["", "Worte", f"{link}-a"]]
+
+
+def test_a_scheduler_takes_one_language(hub: Path) -> None:
+    result = CliRunner().invoke(main, ["export", "--format", "buffer", "--network", "x"])
+    assert result.exit_code == 2
+    assert "buffer takes one language a file: --language en or --language de" in result.output
+
+
+@pytest.mark.parametrize("form", ["buffer", "hootsuite"])
+def test_the_brands_own_channels_disclose_nobody_and_have_no_gaps(hub: Path, form: str) -> None:
+    field = {"who": {"label": "Who", "example": "Carl"}}
+    posts = {
+        "plain": post("Plain", "We brew.", audience=["employees"]),
+        "own": post("Own", "We brew well. {disclosure}", disclosure="I work at Carl's."),
+        "gap": post("Gap", ["I am {who}.", "We are many."], fields=field),
+    }
+    write_hub(hub, posts, options={"languages": ["en"], "networks": ["x"]})
+    rules = hub / "guidelines/rules/disclosure.yml"
+    rules.parent.mkdir(parents=True, exist_ok=True)
+    rules.write_text("employees: {en: I work here.}\n")
+    for old in (hub / "content/posts").glob("*.yml"):
+        if old.stem not in posts:
+            old.unlink()
+    result = run("--format", form, "--network", "x")
+    assert "I work" not in result.stdout
+    assert "Carl" not in result.stdout
+    for words in ("We brew.", "We brew well.", "We are many."):
+        assert words in result.stdout
+    assert "posts/gap.yml: wording a is left out: a person fills {who} in it." in result.stderr
+    assert "I work here." in run("--format", "csv").stdout
 
 
 def test_hootsuite_gets_the_link_beside_where_the_network_takes_it_so(hub: Path) -> None:
@@ -104,7 +137,9 @@ def test_buffer(hub: Path) -> None:
         ["Text", "Image URL", "Tags", "Posting Time"],
         [f"Longer\n\nwords #Soda\n{link}", "", "a, b,c", ""],
     ]
-    later = run("--format", "buffer", "--network", "x", "--drafts", "--timezone", "America/New_York").stdout
+    later = run(
+        "--format", "buffer", "--network", "x", "--language", "en", "--drafts", "--timezone", "America/New_York"
+    ).stdout
     assert '"Some words.","","","2026-12-01 03:00"' in later
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -12,11 +12,13 @@ from mkdocs_advocacy.cli.hub import CannotRun, of_hub, open_hub
 from mkdocs_advocacy.cli.zones import wanted_zone
 from mkdocs_advocacy.core.files import written_aside
 from mkdocs_advocacy.core.problems import nearest
+from mkdocs_advocacy.exporting.brand_voice import in_brand_voice, without_gaps
 from mkdocs_advocacy.exporting.data import as_data
 from mkdocs_advocacy.exporting.schedulers import Scheduler
 from mkdocs_advocacy.exporting.select import Wanted, Wording, wordings
 from mkdocs_advocacy.exporting.sheet import as_sheet
 from mkdocs_advocacy.kinds.posts.kind import POSTS
+from mkdocs_advocacy.kinds.posts.model import Post
 
 _FOR_ONE_NETWORK = ("hootsuite", "buffer")
 
@@ -60,9 +62,19 @@ def export(
                 raise click.BadParameter(f"the hub has no “{one}” ({nearest(one, known, limit=24)})", param_hint=name)
     if form in _FOR_ONE_NETWORK and len(networks) != 1:
         raise CannotRun(f"{form} takes one network a file: --network {' or --network '.join(list(hub.networks)[:3])} …")
-    found = list(wordings(hub, hub.of(POSTS).current_in_all_languages, Wanted(networks, languages, campaigns)))
+    posts: Iterable[Post] = hub.of(POSTS).current_in_all_languages
+    wanted = Wanted(networks, languages, campaigns)
+    if form in _FOR_ONE_NETWORK:
+        posts = [in_brand_voice(post, hub) for post in posts if wanted.takes(post)]
+        if len(spoken := {post.language: None for post in posts}) > 1:
+            raise CannotRun(f"{form} takes one language a file: --language {' or --language '.join(spoken)}")
+    found = list(wordings(hub, posts, wanted))
     if networks:
         found = [wording for wording in found if wording.shares]
+    if form in _FOR_ONE_NETWORK:
+        found, left_out = without_gaps(found)
+        for sentence in left_out:
+            click.echo(sentence, err=True)
     scheduler = Scheduler(hub, wanted_zone(zone) or hub.settings.zone, site)
     forms: Mapping[str, Callable[[], str]] = {
         "csv": lambda: "\ufeff" + as_sheet(found, site, hub.settings.zone),  # the mark tells Excel that it is UTF-8

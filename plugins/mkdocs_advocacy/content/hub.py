@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from graphlib import TopologicalSorter
@@ -67,6 +67,10 @@ class Hub:
     def with_content(self, kind: Kind[C], content: C) -> Hub:
         """It with other content of a kind."""
         return replace(self, content={**self.content, kind.name: content})
+
+    def with_problems(self, problems: Iterable[Problem]) -> Hub:
+        """It with further problems."""
+        return replace(self, problems=in_order((*self.problems, *problems)))
 
     @property
     def language(self) -> str:

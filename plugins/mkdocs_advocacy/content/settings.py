@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping
 from datetime import tzinfo
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Any
 
 from pathspec import GitIgnoreSpec
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
+from mkdocs_advocacy.content.color_option import BrandColor
 from mkdocs_advocacy.core.model import Language, Line, Model, NetworkId, Some, UtmValue
 from mkdocs_advocacy.core.zones import ZoneName, zone_named
 from mkdocs_advocacy.rules.model import STARTS_AT, WEIGHTS, RuleName, RuleSetting, RuleSettings, Weight
@@ -31,6 +33,12 @@ def _pattern(text: str) -> str:
     except ValueError:
         raise ValueError(f"“{text}” is not a pattern such as downloads/*.xlsx") from None
     return text
+
+
+def _written(value: Any) -> Any:
+    if value is None:
+        raise PydanticCustomError("no_words", "is empty")
+    return value
 
 
 def _tunable(rules: dict[RuleName, RuleSetting]) -> dict[RuleName, RuleSetting]:
@@ -55,6 +63,21 @@ class UtmSettings(Model):
     ] = ()
 
 
+class BrandSettings(Model):
+    """How the hub looks."""
+
+    primary: Annotated[
+        BrandColor | None,
+        BeforeValidator(_written),
+        Field(description="The brand's colour, such as “#6A1B9A”, from which both schemes are made."),
+    ] = None
+    logo: Annotated[
+        Line | None,
+        BeforeValidator(_written),
+        Field(description="The logo in the header: a picture in the published folder."),
+    ] = None
+
+
 class Settings(Model):
     """The options of the `advocacy` plugin that say what the hub is."""
 
@@ -65,6 +88,7 @@ class Settings(Model):
     ] = None
     timezone: Annotated[ZoneName, Field(description="The time zone in which days begin and end.")] = "UTC"
     utm: UtmSettings = UtmSettings()
+    brand: BrandSettings = BrandSettings()
     rules: Annotated[
         dict[RuleName, RuleSettings],
         AfterValidator(_tunable),

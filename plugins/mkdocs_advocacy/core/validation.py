@@ -10,6 +10,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from mkdocs_advocacy.core.config_file import option_path
 from mkdocs_advocacy.core.problems import Problem, nearest
 from mkdocs_advocacy.core.source import Document
 
@@ -28,6 +29,7 @@ _WANTED = {
 }
 
 
+_A_COMMENT = "a # after a space starts a comment: put the text in quotes"
 _A_COLON = "if this is one text, put it in quotes: a colon followed by a space ends a name"
 
 M = TypeVar("M", bound=BaseModel)
@@ -68,30 +70,42 @@ def _remove(value: Any, path: Sequence[str | int]) -> None:
     value.pop(path[-1], None)
 
 
-def sentences(model: type[BaseModel], error: ValidationError) -> list[tuple[str, str]]:
-    """For options that have no document of their own: each wrong name, and a sentence on it."""
-    said = []
-    for detail in error.errors(include_url=False):
-        path = _path(detail["loc"])
-        if detail["type"] == "extra_forbidden":
-            message, hint = "is not a name that is known here", nearest(str(path[-1]), _names(model, path[:-1]))
-        else:
-            message, hint = _sentence(detail["type"], detail, detail["input"])
-        said.append((name_of(path), f"{name_of(path)}: {message}{f' ({hint})' if hint else ''}"))
-    return said
-
-
 def checked_options(
-    model: type[M], options: Mapping[str, Any], zone: tzinfo | None = None
+    model: type[M],
+    options: Mapping[str, Any],
+    zone: tzinfo | None = None,
+    *,
+    config: Document | None = None,
+    plugin: str = "",
 ) -> tuple[M | None, list[tuple[str, Exception]]]:
-    """A plugin's options as `model`, or what is wrong with them in a writer's words, by name, as MkDocs takes it.
+    """The options of `plugin` as `model`, or what is wrong with them in a writer's words, by name, as MkDocs takes it.
 
-    For `zone` see `validated`.
+    For `zone` see `validated`. `config` is mkdocs.yml, for places.
     """
     try:
         return model.model_validate(dict(options), context={"zone": zone}), []
     except ValidationError as error:
-        return None, [(path, ValueError(said)) for path, said in sentences(model, error)]
+        details = error.errors(include_url=False)
+    return None, [
+        (name_of(_path(detail["loc"])), ValueError(_on_option(model, detail, config, plugin))) for detail in details
+    ]
+
+
+def _on_option(model: type[BaseModel], detail: ErrorDetails, config: Document | None, plugin: str) -> str:
+    """A sentence on a wrong option, after its place in mkdocs.yml."""
+    path, is_unknown = _path(detail["loc"]), detail["type"] == "extra_forbidden"
+    place = ""
+    if config:
+        written = option_path(config, plugin, path)
+        line, column = config.place(written, key=is_unknown)
+        place = f"{config.file}:{line}:{column}: "
+    if is_unknown:
+        message, hint = "is not a name that is known here", nearest(str(path[-1]), _names(model, path[:-1]))
+    else:
+        message, hint = _sentence(detail["type"], detail, detail["input"])
+        if detail["input"] is None and config and "#" in config.line(written):
+            hint = _A_COMMENT
+    return f"{place}{name_of(path)}: {message}{f' ({hint})' if hint else ''}"
 
 
 def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails, elsewhere: Collection[str]) -> Problem:
@@ -114,7 +128,7 @@ def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails, e
         )
     message, hint = _sentence(kind, detail, value)
     if value is None and "#" in document.line(path):
-        hint = "a # after a space starts a comment: put the text in quotes"
+        hint = _A_COMMENT
     if not path:
         return document.problem((), f"it {message}", hint=hint)
     return document.problem(

@@ -28,6 +28,7 @@ from mkdocs_advocacy.content.hub import Hub, Unpublished, load_hub, private_fold
 from mkdocs_advocacy.content.kind import Kind
 from mkdocs_advocacy.content.ledger.model import LEDGER
 from mkdocs_advocacy.content.ledger.record import public_list, was_public
+from mkdocs_advocacy.content.look import look_problems
 from mkdocs_advocacy.content.places import Places
 from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.content.site_address import check_site_address
@@ -39,9 +40,11 @@ from mkdocs_advocacy.core.zones import zone_or_utc
 from mkdocs_advocacy.kinds import KINDS
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.renditions.model import Limits
+from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of, wear_brand
 from mkdocs_advocacy.mkdocs_plugins.coming_pages import check_coming_pages
 from mkdocs_advocacy.mkdocs_plugins.ended_links import EndedLinks
 from mkdocs_advocacy.mkdocs_plugins.entry_pages import EntryPages
+from mkdocs_advocacy.rendering.brand_sheet import BRAND_SHEET, brand_sheet
 from mkdocs_advocacy.rendering.fast.compiled import keep_compiled
 from mkdocs_advocacy.rendering.fast.garbage import collect_again, exclude_hub, stop_collecting
 from mkdocs_advocacy.rendering.page_styles import ON_ALL_PAGES, squeezed_css, with_asked
@@ -97,9 +100,9 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def load_config(
         self, options: Mapping[str, Any], config_file_path: str | None = None
     ) -> tuple[ConfigErrors, ConfigWarnings]:
-        """Checks the options; errors are in a writer's words."""
-        del config_file_path
-        found, wrong = checked_options(Options, options, zone_or_utc(options.get("timezone")))
+        """Checks the options; errors are in a writer's words, with their place."""
+        zone, config = zone_or_utc(options.get("timezone")), config_of(config_file_path)
+        found, wrong = checked_options(Options, options, zone, config=config, plugin="advocacy")
         if found:
             self.options = found
         return wrong, []
@@ -144,6 +147,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             config.site_url = f"{config.site_url.rstrip('/')}/"  # mike leaves the name of an edition at its end
         stop_collecting()
         self.hub, self._unpublished = self.load(config)
+        wear_brand(config, self.hub)
         ended = self.hub.of(BRAND).ended
         self._ended_links.files, self._ended_links.sets = ended.keys(), {f"brand/{one.id}" for one in ended.values()}
         exclude_hub()
@@ -209,9 +213,13 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         plugins = [name.removeprefix("advocacy/") for name in config.plugins if name.startswith("advocacy/")]
         limits: Limits | None = getattr(config.plugins.get("advocacy/brand"), "limits", None)
         known = self._memory if memory is None else memory
-        return load_hub(
-            self.places(config), settings, self._now(), self.kinds, memory=known, plugins=plugins, limits=limits
+        places = self.places(config)
+        hub, unpublished = load_hub(
+            places, settings, self._now(), self.kinds, memory=known, plugins=plugins, limits=limits
         )
+        document = config_of(config.config_file_path)
+        look = look_problems(hub, document, dict(config.theme), places, hub.of(BRAND).ended)
+        return hub.with_problems(look), unpublished
 
     @staticmethod
     def places(config: MkDocsConfig) -> Places:
@@ -243,6 +251,9 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             files.append(File.generated(config, path, content=page, inclusion=InclusionLevel.NOT_IN_NAV))
         addresses = self.hub.addresses
         moved = (quote(redirect.path, errors="surrogateescape") for redirect in addresses.redirects)
+        if color := self.hub.settings.brand.primary:
+            sheet = brand_sheet(color)
+            files.append(File.generated(config, BRAND_SHEET, content=sheet, inclusion=InclusionLevel.NOT_IN_NAV))
         if any(kind.capability in self.hub.plugins for kind in self.kinds):
             for path, content in shared_assets(self.hub, config.theme.dirs):
                 files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))

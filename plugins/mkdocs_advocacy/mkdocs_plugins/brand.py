@@ -35,6 +35,7 @@ from mkdocs_advocacy.kinds.brand.renditions.model import Limits
 from mkdocs_advocacy.kinds.brand.renditions.plan import planned, proofs
 from mkdocs_advocacy.kinds.brand.renditions.produce import produced
 from mkdocs_advocacy.kinds.brand.renditions.store import Store
+from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of
 from mkdocs_advocacy.mkdocs_plugins.entry_pages import TranslatedPages
 from mkdocs_advocacy.rendering.page_styles import CARDS
 from mkdocs_advocacy.rendering.pages import GeneratedPages, MadeFile, require_hub
@@ -94,8 +95,7 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self, options: Mapping[str, Any], config_file_path: str | None = None
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         """Checks the options; errors are in a writer's words."""
-        del config_file_path
-        found, wrong = checked_options(Limits, options)
+        found, wrong = checked_options(Limits, options, config=config_of(config_file_path), plugin="advocacy/brand")
         if found:
             self.limits = found
         return wrong, []

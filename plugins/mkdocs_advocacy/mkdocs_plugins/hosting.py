@@ -21,6 +21,7 @@ from mkdocs_advocacy.core.validation import checked_options
 from mkdocs_advocacy.hosting.model import Hosting
 from mkdocs_advocacy.hosting.policy import content_security_policy, script_hashes
 from mkdocs_advocacy.hosting.render import HostedSite, host_files, robots, security_txt
+from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of
 from mkdocs_advocacy.rendering.fast.frames import squeezed
 from mkdocs_advocacy.rendering.pages import require_hub
 
@@ -41,8 +42,7 @@ class HostingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self, options: Mapping[str, Any], config_file_path: str | None = None
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         """Checks the options; errors are in a writer's words."""
-        del config_file_path
-        found, wrong = checked_options(Hosting, options)
+        found, wrong = checked_options(Hosting, options, config=config_of(config_file_path), plugin="advocacy/hosting")
         if found:
             self.options = found
         return wrong, []

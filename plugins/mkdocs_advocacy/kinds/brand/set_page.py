@@ -10,10 +10,10 @@ from typing import Any
 from urllib.parse import quote
 
 from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.colors import as_hsl, as_rgb, contrast, level
 from mkdocs_advocacy.core.days import end_of
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.kinds.brand.archive import archive_of
-from mkdocs_advocacy.kinds.brand.colors import as_hsl, as_rgb, contrast, level
 from mkdocs_advocacy.kinds.brand.gallery import BACKGROUNDS, WHITE, Tile, anchor_of, gallery
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import BrandFile, BrandSet

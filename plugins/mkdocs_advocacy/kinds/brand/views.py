@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mkdocs_advocacy.kinds.brand.colors import Level
+from mkdocs_advocacy.core.colors import Level
 from mkdocs_advocacy.kinds.brand.settings.model import Licence, Typeface
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import colorsys
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 Level = Literal["AAA", "AA", "large", "none"]
 """What WCAG 2.2 (1.4.3 and 1.4.6) allows: any text (AAA is better), large text alone, or none."""
+TEXT, SHAPE = 4.5, 3.0
+"""The contrast that WCAG 2.2 asks for, of text (1.4.3) and of shapes and focus rings (1.4.11)."""
 
 
 def rgb(color: str) -> tuple[int, int, int]:
@@ -49,3 +52,31 @@ def level(ratio: float) -> Level:
     if ratio >= 4.5:
         return "AA"
     return "large" if ratio >= 3 else "none"
+
+
+def mixed(color: str, ground: str, share: float) -> str:
+    """The colour that is seen where `color` covers `ground` with an opacity of `share`."""
+    return _as_hex(part * share + below * (1 - share) for part, below in zip(rgb(color), rgb(ground), strict=True))
+
+
+def with_contrast(color: str, grounds: Sequence[str], ratio: float) -> str:
+    """`color`, darkened or lightened just enough to reach the contrast `ratio` on all grounds, or black or white.
+
+    The hue stays. The grounds are all light or all dark.
+    """
+    hue, lightness, saturation = colorsys.rgb_to_hls(*(part / 255 for part in rgb(color)))
+    step = -1 if contrast(grounds[0], "#000000") > contrast(grounds[0], "#FFFFFF") else 1
+    found, level = color, round(lightness * 255)
+    while min(contrast(found, ground) for ground in grounds) < ratio and 0 <= level + step <= 255:
+        level += step
+        found = _as_hex(255 * part for part in colorsys.hls_to_rgb(hue, level / 255, saturation))
+    return found
+
+
+def on(color: str) -> str:
+    """White where text in white can be read on `color`, else black: one of them always can."""
+    return "#FFFFFF" if contrast("#FFFFFF", color) >= TEXT else "#000000"
+
+
+def _as_hex(parts: Iterable[float]) -> str:
+    return "#" + "".join(f"{round(part):02X}" for part in parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_advocacy.kinds.brand.colors import as_hsl, as_rgb, contrast, level
+from mkdocs_advocacy.core.colors import as_hsl, as_rgb, contrast, level
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,50 @@
+"""A colour as an owner writes it in mkdocs.yml, and the right form of what is none."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+_EXAMPLE = "#6A1B9A"
+_RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/].*)?\)", re.IGNORECASE)
+
+
+def _color(value: Any) -> Any:
+    if isinstance(value, (list, dict)):
+        raise ValueError(f'is not a colour: write one such as "{_EXAMPLE}", in quotes')
+    text = str(value).strip()
+    if re.fullmatch("#[0-9A-Fa-f]{6}", text):
+        return text.upper()
+    raise ValueError(f"“{text}” is not a colour that can be used here: {_right_form(text)}")
+
+
+def _right_form(text: str) -> str:
+    """What to write instead of `text`, as far as that can be told."""
+    if meant := meant_color(text):
+        return f'write "{meant}", in quotes'
+    return f'write # and six of 0-9 and A-F, such as "{_EXAMPLE}", in quotes'
+
+
+def meant_color(text: str) -> str:
+    """The colour that `text` means, in whatever notation; empty where it means none."""
+    if found := re.fullmatch("#?([0-9A-Fa-f]{6})(?:[0-9A-Fa-f]{2})?", text):
+        return f"#{found[1].upper()}"
+    if found := re.fullmatch("#?([0-9A-Fa-f]{3})[0-9A-Fa-f]?", text):
+        return "#" + "".join(digit * 2 for digit in found[1].upper())
+    if found := _RGB.fullmatch(text):
+        parts = [int(part) for part in found.groups()]
+        return "#" + "".join(f"{part:02X}" for part in parts) if max(parts) <= 255 else ""
+    from PIL import ImageColor  # only a mistake needs it
+
+    named = ImageColor.colormap.get(text.lower().replace(" ", ""), "")
+    return named.upper() if isinstance(named, str) else ""
+
+
+BrandColor = Annotated[
+    str,
+    BeforeValidator(_color, json_schema_input_type=str),
+    Field(json_schema_extra={"pattern": "^#[0-9A-Fa-f]{6}$"}),
+]
+"""A colour in sRGB; the value is # and six digits in upper case."""

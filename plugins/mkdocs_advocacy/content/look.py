@@ -1,0 +1,123 @@
+"""How a hub looks: problems of its logo and colours in mkdocs.yml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from mkdocs_advocacy.content.color_option import meant_color
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.content.places import Places
+from mkdocs_advocacy.content.schemes import changes_of
+from mkdocs_advocacy.core.config_file import option_path
+from mkdocs_advocacy.core.problems import Problem, Severity, nearest
+from mkdocs_advocacy.core.source import Document
+
+PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".gif")
+"""The files that every browser shows as a picture."""
+ACCENTS = (
+    *("red", "pink", "purple", "deep purple", "indigo", "blue", "light blue", "cyan", "teal", "green", "light green"),
+    *("lime", "yellow", "amber", "orange", "deep orange"),
+)
+"""The names of Material's colours for links that are pointed at."""
+PRIMARIES = (*ACCENTS, "brown", "grey", "blue grey", "black", "white")
+"""The names of Material's colours for the header."""
+
+
+def look_problems(
+    hub: Hub, config: Document, theme: Mapping[str, Any], places: Places, ended: Collection[str]
+) -> Iterator[Problem]:
+    """What is wrong with the hub's logo and colours, and what was changed to keep them readable.
+
+    `theme` are the options of the theme, `ended` the files whose time is over.
+    """
+    brand = hub.settings.brand
+    if brand.logo:
+        yield from _logo_problems(brand.logo, hub, config, places, ended)
+        if theme.get("logo") not in (None, brand.logo):
+            message = "theme.logo is not used, since brand.logo names the logo"
+            yield config.problem(("theme", "logo"), message, hint="delete one of them", severity=Severity.WARNING)
+    yield from _palette_problems(config, theme.get("palette"), brand.primary)
+    for change in changes_of(brand.primary) if brand.primary else ():
+        message = (
+            f"brand.primary: “{brand.primary}” has too little contrast for {change.use} "
+            f"({change.ratio:.2f}:1, needed {change.needed:g}:1): {change.used} is used there"
+        )
+        yield config.problem(_option(config, "primary"), message, severity=Severity.NOTICE)
+
+
+def _option(config: Document, name: str) -> list[str | int]:
+    return option_path(config, "advocacy", ("brand", name))
+
+
+def _logo_problems(logo: str, hub: Hub, config: Document, places: Places, ended: Collection[str]) -> Iterator[Problem]:
+    place, shown = _option(config, "logo"), f"{places.shown}/{logo}"
+    start = f"brand.logo: “{logo}”"
+    if re.match("[a-z+.-]+:|//", logo, re.IGNORECASE):
+        hint = f"put the file into {places.shown}/ and write its path there, such as brand/logo/logo.svg"
+        yield config.problem(place, f"{start} is an address; a hub shows only pictures of its own", hint=hint)
+    elif (right := _right_path(logo, places)) != logo:
+        message = f"{start} is not a path as it belongs here: paths begin in {places.shown}/, with “/” between names"
+        yield config.problem(place, message, hint=f"write {right}")
+    elif not logo.lower().endswith(PICTURES):
+        hint = f"allowed: {', '.join(PICTURES)}"
+        yield config.problem(place, f"{start} is not a picture that browsers show", hint=hint)
+    elif logo in hub.published:
+        return
+    elif (places.docs / logo).is_file():
+        severity = Severity.NOTICE if logo in ended else Severity.WARNING
+        message = f"brand.logo: {shown} is not published, so pages show Material's icon in its place"
+        hint = "change its dates or its status, or name another file"
+        yield config.problem(place, message, hint=hint, severity=severity)
+    else:
+        pictures = [path for path in hub.published if path.lower().endswith(PICTURES)]
+        yield config.problem(place, f"brand.logo: {shown} does not exist", hint=_meant(logo, pictures))
+
+
+def _right_path(logo: str, places: Places) -> str:
+    """The path from the published folder, without steps that lead nowhere and without the folder itself."""
+    parts = [part for part in logo.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+    path = "/".join(parts)
+    inside = path.removeprefix(f"{places.shown}/")
+    return path if (places.docs / path).is_file() else inside
+
+
+def _meant(logo: str, pictures: Sequence[str]) -> str:
+    """The picture that was meant by `logo`, which is none: one of the same name, else one of a like name."""
+    named = [path for path in pictures if path.rpartition("/")[2] == logo.rpartition("/")[2]]
+    return f"did you mean “{named[0]}”?" if len(named) == 1 else nearest(logo, pictures)
+
+
+def _palette_problems(config: Document, palette: Any, brand: str | None) -> Iterator[Problem]:
+    """Colours that Material ignores without a word, as it knows only names."""
+    entries = list(enumerate(palette)) if isinstance(palette, (list, tuple)) else [(None, palette)]
+    for place, entry in entries:
+        for key, known in (("primary", PRIMARIES), ("accent", ACCENTS)):
+            if not isinstance(entry, Mapping) or key not in entry:
+                continue
+            path: list[str | int] = ["theme", "palette", *([] if place is None else [place]), key]
+            value = entry[key]
+            name = str(value).replace("-", " ")
+            if name in (*known, "custom"):
+                if brand and name != "custom":
+                    message = f"theme.palette: {key}: {value} is not used, since brand.primary sets the colours"
+                    yield config.problem(path, message, hint="delete the line", severity=Severity.NOTICE)
+                continue
+            message, hint = _ignored(key, value, known, brand, config.line(path))
+            yield config.problem(path, message, hint=hint, severity=Severity.WARNING)
+
+
+def _ignored(key: str, value: Any, known: Sequence[str], brand: str | None, line: str) -> tuple[str, str]:
+    """A message on a colour that Material ignores, and a hint."""
+    if value is None:
+        message = f"theme.palette: {key} is empty"
+        hint = "a # after a space starts a comment: " if "#" in line else ""
+        return message, f'{hint}delete the line, and write advocacy: brand: {{primary: "#6A1B9A"}} under plugins:'
+    message = f"theme.palette: {key}: “{value}” is ignored, since Material knows colours by name alone here"
+    if brand:
+        return message, "delete the line: brand.primary sets the colours"
+    meant = meant_color(str(value))
+    if meant and any(sign.isdigit() or sign == "#" for sign in str(value)):
+        return message, f'write advocacy: brand: {{primary: "{meant}"}} under plugins: in its place'
+    return message, nearest(str(value), known) or f"allowed: {', '.join(known)}"

@@ -1,0 +1,237 @@
+"""A brand's colour and logo in a hub: both schemes can be read, and what is wrong in mkdocs.yml has its place."""
+
+from __future__ import annotations
+
+import colorsys
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from tests.site.sites import build, post, write_hub
+from tests.site.test_css import TOKENS, declarations
+
+from mkdocs_advocacy.cli import main
+from mkdocs_advocacy.content.schemes import GROUNDS, TINT, changes_of, schemes_of
+from mkdocs_advocacy.core.colors import SHAPE, TEXT, contrast, mixed
+from mkdocs_advocacy.rendering.brand_sheet import BRAND_SHEET, brand_sheet
+
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>'
+EVERY_HUE = [
+    "#{:02X}{:02X}{:02X}".format(*(round(255 * part) for part in colorsys.hls_to_rgb(hue / 12, level / 8, saturation)))
+    for hue in range(12)
+    for level in range(9)
+    for saturation in (0.15, 0.6, 1)
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_colour_gives_schemes_that_can_be_read(scheme: str) -> None:
+    """Text by 4.5:1, shapes and rings by 3:1, on each ground of the scheme."""
+    grounds = GROUNDS[scheme]
+    for color in EVERY_HUE:
+        found = next(one for one in schemes_of(color) if one.name == scheme)
+        least = {
+            "link": (TEXT, min(contrast(found.link, ground) for ground in grounds)),
+            "accent": (TEXT, min(contrast(found.accent, ground) for ground in grounds)),
+            "tint": (TEXT, min(contrast(found.accent, mixed(found.accent, ground, TINT)) for ground in grounds)),
+            "header": (TEXT, contrast(found.on_primary, found.primary)),
+            "hint": (TEXT, contrast(found.hint_on_primary, found.search)),
+            "search": (TEXT, contrast(found.on_primary, found.search)),
+            "pointed at": (TEXT, contrast(found.on_accent, found.accent)),
+            "button": (SHAPE, min(contrast(found.edge, ground) for ground in grounds)),
+        }
+        assert {name: pair for name, pair in least.items() if pair[1] < pair[0]} == {}, color
+
+
+def test_a_light_page_keeps_the_brands_colour_exactly() -> None:
+    assert {schemes_of(color)[0].primary == color for color in EVERY_HUE} == {True}
+
+
+def test_grounds_are_those_of_the_style() -> None:
+    named: dict[str, list[str]] = {}
+    for name, value in declarations(TOKENS.read_text("utf-8")):
+        named.setdefault(name, []).append(value.upper())
+    (light_sunken, dark_sunken), dark_surface = named["--advocacy-sunken"], named["--advocacy-surface"][-1]
+    assert light_sunken in GROUNDS["light"]
+    assert {dark_sunken, dark_surface} <= set(GROUNDS["dark"])
+
+
+def test_the_sheet_sets_names_and_nothing_else() -> None:
+    found = list(declarations(brand_sheet("#6A1B9A")))
+    assert len(found) == 24
+    assert [pair for pair in found if not re.fullmatch("--[a-z-]+ #[0-9A-F]{6,8}", " ".join(pair))] == []
+
+
+def test_what_was_changed_is_told_with_both_colours(tmp_path: Path) -> None:
+    assert [(one.use, one.used) for one in changes_of("#FFEB3B")] == [
+        ("links on a light page", "#7E7100"),
+        ("the edge of buttons on a light page", "#7E7100"),
+    ]
+    assert check(write_hub(tmp_path, options={"brand": {"primary": "#ffeb3b"}})) == [
+        "mkdocs.yml:10:16: notice: brand.primary: “#FFEB3B” has too little contrast for links on a light page "
+        "(1.12:1, needed 4.5:1): #7E7100 is used there",
+        "mkdocs.yml:10:16: notice: brand.primary: “#FFEB3B” has too little contrast for the edge of buttons on a "
+        "light page (1.12:1, needed 3:1): #7E7100 is used there",
+        "2 notices",
+    ]
+
+
+def test_a_brand_is_on_every_page(tmp_path: Path) -> None:
+    palette = [{"scheme": "default", "primary": "custom"}, {"scheme": "slate", "primary": "custom", "accent": "custom"}]
+    hub = write_hub(
+        tmp_path,
+        {"one": post()},
+        options={"brand": {"primary": "#6A1B9A", "logo": "logo.svg"}},
+        theme={"palette": palette},
+        extra_css=["own.css"],
+        pages={"index.md": "# Home\n", "logo.svg": LOGO, "own.css": "a {}"},
+    )
+    site = build(hub, "--strict")
+    assert site.exit_code == 0, site.said
+    for address in ("", "posts/one/", "posts/", "404.html"):
+        page = site.page(address)
+        sheets = [link["href"] for link in page.all("link", rel="stylesheet")]
+        names = [href.rpartition("/")[2] for href in sheets]
+        assert names.index("tokens.css") < names.index("brand-colors.css") < names.index("own.css") == len(names) - 1
+        assert page.one("body")["data-md-color-primary"] == page.one("body")["data-md-color-accent"] == "custom"
+        assert {choice["data-md-color-primary"] for choice in page.all("input", name="__palette")} == {"custom"}
+        assert {image["src"].rpartition("/")[2] for image in page.all("img", alt="logo")} == {"logo.svg"}
+    assert site.files[BRAND_SHEET].decode() == brand_sheet("#6A1B9A")
+
+
+def test_a_hub_without_a_palette_has_its_colour_too(tmp_path: Path) -> None:
+    site = build(write_hub(tmp_path, options={"brand": {"primary": "#6A1B9A"}}), "--strict")
+    assert site.exit_code == 0, site.said
+    assert site.page().one("body")["data-md-color-primary"] == "custom"
+
+
+def test_a_hub_without_a_brand_is_as_before(tmp_path: Path) -> None:
+    site = build(write_hub(tmp_path, theme={"palette": {"primary": "deep purple"}}), "--strict")
+    assert site.page().one("body")["data-md-color-primary"] == "deep-purple"
+    assert BRAND_SHEET not in site.files
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("6A1B9A", '“6A1B9A” is not a colour that can be used here: write "#6A1B9A", in quotes'),
+        ('"#6a1"', '“#6a1” is not a colour that can be used here: write "#66AA11", in quotes'),
+        ('"#6A1B9AFF"', '“#6A1B9AFF” is not a colour that can be used here: write "#6A1B9A", in quotes'),
+        ("purple", '“purple” is not a colour that can be used here: write "#800080", in quotes'),
+        ("Rebecca Purple", '“Rebecca Purple” is not a colour that can be used here: write "#663399", in quotes'),
+        ("rgb(106, 27, 154)", '“rgb(106, 27, 154)” is not a colour that can be used here: write "#6A1B9A", in quotes'),
+        ("rgba(106 27 154 / 50%)", '“rgba(106 27 154 / 50%)” is not a colour that can be used here: write "#6A1B9A"'),
+        ("661199", '“661199” is not a colour that can be used here: write "#661199", in quotes'),
+        ("rgb(300, 0, 0)", "write # and six of 0-9 and A-F, such as"),
+        ("plum pudding", "write # and six of 0-9 and A-F, such as"),
+        ('""', "write # and six of 0-9 and A-F, such as"),
+        ("[red]", "is not a colour: write one such as"),
+        ("#6A1B9A", "is empty (a # after a space starts a comment: put the text in quotes)"),
+    ],
+)
+def test_a_colour_that_is_none_gets_the_right_form(tmp_path: Path, written: str, said: str) -> None:
+    hub = write_hub(tmp_path)
+    config = "site_name: x\ndocs_dir: content\ntheme: {name: material}\nplugins:\n  - advocacy:\n      brand:\n"
+    (hub / "mkdocs.yml").write_text(f"{config}        primary: {written}\n", "utf-8")
+    (message,) = check(hub, code=2)[-1:]
+    assert re.search(r": mkdocs\.yml:7:1[78]: brand\.primary: ", message)
+    assert said in message
+
+
+@pytest.mark.parametrize(
+    ("brand", "said"),
+    [
+        (
+            {"primry": "#6A1B9A"},
+            "mkdocs.yml:10:7: brand.primry: is not a name that is known here (did you mean “primary”?",
+        ),
+        ("#6A1B9A", "mkdocs.yml:9:12: brand: holds the text “#6A1B9A” (lines of the form “name: value” belong here)"),
+    ],
+)
+def test_other_mistakes_have_their_place_too(tmp_path: Path, brand: Any, said: str) -> None:
+    assert said in " ".join(check(write_hub(tmp_path, options={"brand": brand}), code=2))
+
+
+LOGOS = {
+    "index.md": "# Home\n",
+    "brand/logo/logo.svg": LOGO,
+    "brand/logo/brand.yml": "publish: 2030-01-01\n",
+    "own.svg": LOGO,
+}
+
+
+@pytest.mark.parametrize(
+    ("logo", "said"),
+    [
+        ("logo.svg", "error: brand.logo: content/logo.svg does not exist (did you mean “own.svg”?"),
+        ("img/own.svg", "error: brand.logo: content/img/own.svg does not exist (did you mean “own.svg”?)"),
+        (
+            "content/own.svg",
+            "error: brand.logo: “content/own.svg” is not a path as it belongs here: paths begin in content/, "
+            "with “/” between names (write own.svg)",
+        ),
+        ("./own.svg", "error: brand.logo: “./own.svg” is not a path as it belongs here"),
+        ("/own.svg", "error: brand.logo: “/own.svg” is not a path as it belongs here"),
+        ("brand\\own.svg", "error: brand.logo: “brand\\own.svg” is not a path as it belongs here"),
+        ("../own.svg", "error: brand.logo: “../own.svg” is not a path as it belongs here"),
+        ("own.ai", "error: brand.logo: “own.ai” is not a picture that browsers show (allowed: .svg, .png"),
+        (
+            "https://example.com/l.svg",
+            "error: brand.logo: “https://example.com/l.svg” is an address; a hub shows only pictures",
+        ),
+        ("brand/logo/logo.svg", "warning: brand.logo: content/brand/logo/logo.svg is not published, so pages show"),
+    ],
+)
+def test_a_logo_that_cannot_be_shown_is_named(tmp_path: Path, logo: str, said: str) -> None:
+    plugins = [{"advocacy": {"brand": {"logo": logo}}}, "advocacy/brand", "advocacy/posts"]
+    hub = write_hub(tmp_path, pages=LOGOS, plugins=plugins)
+    lines = check(hub, code=int(said.startswith("error")))
+    (found,) = [line for line in lines if line.startswith("mkdocs.yml")]
+    assert found.startswith(f"mkdocs.yml:9:13: {said}")
+
+
+def test_a_logo_whose_time_is_over_stops_no_build(tmp_path: Path) -> None:
+    pages = {**LOGOS, "brand/logo/brand.yml": "licence: {name: Ours, expires: 2026-01-01}\n"}
+    plugins = [{"advocacy": {"brand": {"logo": "brand/logo/logo.svg"}}}, "advocacy/brand", "advocacy/posts"]
+    hub = write_hub(tmp_path, pages=pages, plugins=plugins)
+    assert any("notice: brand.logo" in line for line in check(hub))
+    site = build(hub, "--strict")
+    assert site.exit_code == 0, site.said
+    assert site.page().all("img", alt="logo") == []
+
+
+@pytest.mark.parametrize(
+    ("palette", "said"),
+    [
+        (
+            {"primary": "#6A1B9A"},
+            "7:14: warning: theme.palette: primary: “#6A1B9A” is ignored, since Material knows colours by name alone "
+            'here (write advocacy: brand: {primary: "#6A1B9A"} under plugins: in its place)',
+        ),
+        (
+            [{"primary": "dep purple"}],
+            "“dep purple” is ignored, since Material knows colours by name alone here (did you",
+        ),
+        ({"accent": "brown"}, "(allowed: red, pink, purple"),
+        ({"primary": "#FFF"}, "#FFFFFF"),
+        ({"primary": None}, "theme.palette: primary is empty"),
+        ({"primary": "deep-purple"}, ""),
+        ({"primary": "custom", "accent": "light blue"}, ""),
+        ({"accent": "Light Blue"}, "“Light Blue” is ignored, since Material knows colours by name alone here (did you"),
+    ],
+)
+def test_a_colour_that_material_ignores_is_a_warning(tmp_path: Path, palette: Any, said: str) -> None:
+    hub = write_hub(tmp_path, theme={"palette": palette})
+    lines = check(hub)
+    assert said in lines[0] if said else lines == ["no problems"]
+    assert not said or "warning: theme.palette" in lines[0]
+    assert bool(said) is (build(hub, "--strict").exit_code != 0)
+
+
+def check(hub: Path, *, code: int = 0) -> list[str]:
+    """What `advocacy check` says, line by line."""
+    result = CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml")], catch_exceptions=False)
+    assert result.exit_code == code, result.output
+    return result.output.splitlines()

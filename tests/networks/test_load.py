@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_advocacy.networks.links import intent_address
 from mkdocs_advocacy.networks.load import builtin_networks, load_networks
 
 NEW = b"""
@@ -42,6 +43,40 @@ def test_a_new_network_is_a_new_file() -> None:
     assert problems == []
     assert (networks["yodel"].id, networks["yodel"].status) == ("yodel", "active")
     assert set(networks) == {*builtin_networks(), "yodel"}
+
+
+@pytest.mark.parametrize(
+    ("address", "takes_text", "link", "parameter"),
+    [
+        ("https://yodel.example/new?text={text}", True, "in_text", "none"),
+        ("https://yodel.example/new?url={link}", False, "attached", "required"),
+        ("https://yodel.example/new?text={text}&url={link}", True, "attached", "optional"),
+    ],
+)
+def test_an_address_says_how_a_new_network_shares(address: str, takes_text: bool, link: str, parameter: str) -> None:
+    file = f"name: Yodel\nintent: {{url: '{address}'}}\ntext: {{limit: 20}}\nhashtags: {{max: 3}}\n".encode()
+    networks, problems = load_networks({"guidelines/networks/yodel.yml": file})
+    assert problems == []
+    yodel = networks["yodel"]
+    assert (yodel.intent.takes_text, yodel.link, yodel.intent.link_parameter) == (takes_text, link, parameter)
+    assert (yodel.hashtags.prefix, yodel.hashtags.max, yodel.utm.name) == ("#", 3, "yodel")
+    assert intent_address(yodel, text="Hi", link="https://soda.example/")
+
+
+def test_a_new_network_may_say_otherwise() -> None:
+    file = (
+        b"name: Yodel\nintent: {url: 'https://yodel.example/?t={text}', takes_text: false}\n"
+        b"utm: {name: yo}\nlink: prepended\n"
+    )
+    yodel = load_networks({"guidelines/networks/yodel.yml": file})[0]["yodel"]
+    assert (yodel.intent.takes_text, yodel.link, yodel.utm.name) == (False, "prepended", "yo")
+
+
+def test_the_package_says_where_each_fact_is_from() -> None:
+    for network in builtin_networks().values():
+        for group in (network.intent, network.text, network.hashtags, network.pictures, network.utm):
+            assert group.source, (network.id, group)
+            assert group.verified, (network.id, group)
 
 
 def test_a_file_that_is_wrong_leaves_the_networks_of_the_package() -> None:

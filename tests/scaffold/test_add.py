@@ -50,6 +50,34 @@ def test_everything_that_is_added_passes_the_check_and_builds(hub: Path, build_n
     assert site.page("guidelines/questions-we-hear/").one("h1").text == "Questions we: hear"
 
 
+def test_a_network_of_the_hubs_own_is_offered_once_it_is_named(hub: Path, build_new: Callable[..., Site]) -> None:
+    config = hub / "mkdocs.yml"
+    assert add("network", "Our: Yodel", "--id", "yodel") == (
+        "Added guidelines/networks/yodel.yml.\nTo offer it, add yodel to networks: in mkdocs.yml."
+    )
+    assert check() == "no problems\n"
+    config.write_text(config.read_text("utf-8").replace("mastodon]", "mastodon, yodel]"), "utf-8")
+    assert add("guideline", "yodel") == "Added guidelines/yodel.md."
+    assert check() == "no problems\n"
+    site = build_new(hub)
+    share = site.island("posts/our-new-website/")["networks"]["yodel"][0]
+    assert "Our: Yodel" in site.page("posts/our-new-website/").text
+    assert "utm_source=yodel" in share["link"]
+    assert site.page("guidelines/yodel/").all(css="advocacy-facts__sources") == []
+
+
+def test_a_network_that_is_known_is_corrected_and_not_added(hub: Path) -> None:
+    known = (
+        "Error: {} is known already. To correct one of its facts, write guidelines/networks/{}.yml with that fact alone"
+    )
+    assert add("network", "linkedin", code=2).startswith(known.format("LinkedIn", "linkedin"))
+    assert add("network", "Microsoft teams", code=2).startswith(known.format("Microsoft Teams", "teams"))
+    add("network", "Yodel")
+    assert (
+        add("network", "Yodel", code=2) == "Error: guidelines/networks/yodel.yml is there already; nothing was written."
+    )
+
+
 def test_a_post_is_ready_once_it_is_no_draft(hub: Path, build_new: Callable[..., Site]) -> None:
     add("post", "One", "--language", "de")
     path = hub / "content/posts/one.yml"

@@ -22,7 +22,7 @@ from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.guidelines.model import INDEX
 from mkdocs_advocacy.kinds.posts.kind import POSTS
-from mkdocs_advocacy.scaffold.add import new_translation
+from mkdocs_advocacy.scaffold.add import new_network, new_translation
 from mkdocs_advocacy.scaffold.samples import words_in
 from mkdocs_advocacy.scaffold.write import InTheWay, write_new
 
@@ -130,6 +130,25 @@ def guideline(title: str, given: str | None, config_file: Path) -> None:
         taken_page = f"Its page would be guidelines/{guideline_id}/, which is that of {principles.shown}"
         raise CannotRun(f"{taken_page}: say another name with --id.")
     _write(opened, f"guidelines/{guideline_id}.md", GUIDELINES.sample(_sample(opened, guideline_id, title)))
+
+
+@add.command()
+@click.argument("title", metavar="NAME")
+@_with_id
+@of_hub
+def network(title: str, given: str | None, config_file: Path) -> None:
+    """A network of the hub's own called NAME."""
+    opened = open_hub(config_file)
+    settings, known = opened.hub.settings, opened.hub.known_networks
+    title, network_id = _named(title, given)
+    file = f"guidelines/networks/{network_id}.yml"
+    found = next((name for name, one in known.items() if name == network_id or one.name.lower() == title.lower()), None)
+    if found and not (opened.places.root / file).exists():
+        correction = f"guidelines/networks/{found}.yml with that fact alone, such as “text: {{limit: 1000}}”"
+        raise CannotRun(f"{known[found].name} is known already. To correct one of its facts, write {correction}.")
+    _write(opened, file, new_network(network_id, title))
+    if settings.networks and network_id not in settings.networks:
+        click.echo(f"To offer it, add {network_id} to networks: in {config_file}.")
 
 
 def _add_command(kind: Kind[Any]) -> click.Command:

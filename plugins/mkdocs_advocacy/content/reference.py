@@ -43,24 +43,40 @@ Of every picture the plugin makes renditions: previews for pages, and downloads 
 are cropped around the picture's `focus`; logos (drawings, pictures that can be seen through, and what is called logo,
 icon, symbol or badge) and pictures with a `background` are set on it whole. Letters in a drawing have to be paths.
 
-A file `guidelines/networks/<id>.yml` says what differs from what the package knows, or everything for a network
-that it does not know.
+A file `guidelines/networks/<id>.yml` says what differs from what the package knows, or describes a network that it
+does not know, which needs no more than a `name` and an address: [Networks](networks.md).
 """
 
 _NETWORKS = """# Networks
 
 <!-- Made by scripts/docs.py from the facts: change those. -->
 
-What the package knows, with its sources, is in `plugins/mkdocs_advocacy/networks/facts/`. A hub corrects a fact, or
-adds a network, with a file `guidelines/networks/<id>.yml` that says what differs:
+What the package knows, with its sources, is in `plugins/mkdocs_advocacy/networks/facts/`.
+
+## A network of your own
+
+`advocacy add network Yodel` begins the file `guidelines/networks/yodel.yml`. Three keys matter:
 
 ```yaml
-text:
-  limit: 1000
-  source: ["https://social.example.com/about"]
-  verified: 2026-11-22
+name: Yodel
+intent: {url: "https://yodel.example.com/share?text={text}"}
+text: {limit: 500}
 ```
 
+`{text}` and `{link}` in the address are filled in. Where the address takes no text, people get it copied; where there
+is no address at all, set `home: https://yodel.example.com/` to have that page opened. [Formats](formats.md) lists all
+other keys. `source` and `verified` are for your own records; the page of a guideline shows them. If `mkdocs.yml` has a
+line `networks:`, add `yodel` to it.
+
+## Correct a fact
+
+For a network that the package knows, write only the facts that differ; `guidelines/networks/mastodon.yml`:
+
+```yaml
+text: {limit: 1000}
+```
+
+## The networks that are known
 
 """
 
@@ -130,7 +146,7 @@ def _network(name: str, network: Network) -> str:
     text = network.text
     limit = f"{text.limit:,}" if text.limit else "–"
     unit = f"{text.unit}, {text.byte_limit:,} bytes" if text.byte_limit else text.unit
-    verified = max(text.verified, network.intent.verified)
+    verified = max(day for day in (text.verified, network.intent.verified) if day)
     cells = (
         f"`{name}`",
         network.name,

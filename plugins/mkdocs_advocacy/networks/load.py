@@ -50,7 +50,7 @@ def load_networks(hub_files: Mapping[str, bytes]) -> tuple[dict[str, Network], l
     """All networks by id: the package's, with what the files of the hub correct and add.
 
     `hub_files` maps the path of each `guidelines/networks/<id>.yml` to its content. Such a file says only what differs
-    for a network that the package knows, and everything for one that it does not.
+    for a network that the package knows; for another one, a name and what is not as `_usual` has it.
     """
     networks = dict(builtin_networks())
     problems: list[Problem] = []
@@ -75,7 +75,7 @@ def _merged(network_id: str, document: Document) -> tuple[Network | None, list[P
     if said != network_id:
         return None, [document.problem(("id",), f"id is “{said}”, but the file is named {network_id}.yml")]
     known = _builtin_documents().get(network_id)
-    value = _over(known.value, document.value) if known else document.value
+    value = _over(known.value if known else _usual(network_id, document.value), document.value)
     whole = Document(document.file, {**value, "id": network_id}, document.root, document.text)
     network, problems = validated(Network, whole, None)
     if network and network.intent.url and "{" in _without_placeholders(network.intent.url):
@@ -89,10 +89,27 @@ def _merged(network_id: str, document: Document) -> tuple[Network | None, list[P
     if network and network.kind == "network" and not network.intent.url and not network.home:
         problems.append(
             document.problem(
-                (), "neither intent.url nor home is given: nothing could be opened", severity=Severity.WARNING
+                (),
+                "neither intent.url nor home is given: nothing could be opened",
+                hint="write home: and the address of its first page, such as https://social.example.com/",
+                severity=Severity.WARNING,
             )
         )
     return (None if any(p.severity is Severity.ERROR for p in problems) else network), problems
+
+
+def _usual(network_id: str, said: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts of a network that only the hub knows, as far as its file does not say otherwise."""
+    intent = said.get("intent")
+    address = str(intent.get("url")) if isinstance(intent, Mapping) else ""
+    takes_text, takes_link = "{text}" in address, "{link}" in address
+    link_parameter = ("optional" if takes_text else "required") if takes_link else "none"
+    return {
+        "link": "attached" if takes_link else "in_text",
+        "intent": {"takes_text": str(takes_text).lower(), "link_parameter": link_parameter},
+        "hashtags": {"prefix": "#"},
+        "utm": {"name": network_id},
+    }
 
 
 def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 from mkdocs_advocacy.core.model import ChangeNote, Day, Line, Model, Text, UtmValue
 
@@ -27,11 +27,16 @@ Address = Annotated[Line, AfterValidator(_opens_safely), Field(json_schema_extra
 """An address that a link may open, with or without gaps."""
 
 
+def _without_required(schema: dict[str, Any]) -> None:
+    """In a file, no key is needed: the package, or the file's name, has what it leaves out."""
+    schema.pop("required", None)
+
+
 class Fact(Model):
     """A group of facts with where they come from."""
 
-    source: Annotated[tuple[Line, ...], Field(description="Where the facts come from: addresses or documents.")]
-    verified: Annotated[Day, Field(description="The day on which the sources were last read.")]
+    source: Annotated[tuple[Line, ...], Field(description="Where the facts come from: addresses or documents.")] = ()
+    verified: Annotated[Day | None, Field(description="The day on which the sources were last read.")] = None
     notes: Annotated[Text | None, Field(description="What else is known, doubts and conflicts included.")] = None
 
 
@@ -128,7 +133,11 @@ class PictureFacts(Fact):
 class UtmFacts(Fact):
     """How visits from the network are marked and counted."""
 
-    name: Annotated[UtmValue, Field(description="The value of utm_source.")]
+    model_config = ConfigDict(json_schema_extra=_without_required)
+
+    name: Annotated[
+        UtmValue, Field(description="The value of utm_source; default for a network of the hub's own: its id.")
+    ]
     medium: Annotated[UtmValue | None, Field(description="The value of utm_medium, where it is not the hub's.")] = None
     adds_click_id: Annotated[Line | None, Field(description="What the network itself adds to links.")] = None
     referrer: Annotated[Line | None, Field(description="What the visited site sees as referrer.")] = None
@@ -138,8 +147,10 @@ class UtmFacts(Fact):
 class Network(Model):
     """Everything the hub knows about one network."""
 
+    model_config = ConfigDict(json_schema_extra=_without_required)
+
     id: Annotated[str, Field(description="The name of the file; may be left out.")] = ""
-    name: Annotated[Line, Field(description="The name people know.")]
+    name: Annotated[Line, Field(description="The name people know; a network of the hub's own needs one.")]
     kind: Annotated[
         Literal["network", "tool"],
         Field(description="A network, or a tool of the device such as the clipboard."),
@@ -152,10 +163,10 @@ class Network(Model):
     home: Annotated[Address | None, Field(description="The address to open where there is no share link.")] = None
     link: Annotated[LinkPlace, Field(description="Where the link of a post ends up.")] = "in_text"
     advice: Annotated[dict[str, Line], Field(description="One line on what to expect there, by language.")] = {}
-    intent: Annotated[Intent, Field(description="The address that opens the composer.")]
-    text: Annotated[TextFacts, Field(description="How long a text may be.")]
-    hashtags: Annotated[HashtagFacts, Field(description="What hashtags do.")]
-    pictures: Annotated[PictureFacts, Field(description="Which pictures it takes.")]
+    intent: Annotated[Intent, Field(description="The address that opens the composer.")] = Intent()
+    text: Annotated[TextFacts, Field(description="How long a text may be.")] = TextFacts()
+    hashtags: Annotated[HashtagFacts, Field(description="What hashtags do.")] = HashtagFacts()
+    pictures: Annotated[PictureFacts, Field(description="Which pictures it takes.")] = PictureFacts()
     utm: Annotated[UtmFacts, Field(description="How visits are marked.")]
     changes: Annotated[tuple[ChangeNote, ...], Field(description="What changed there, for those who knew it.")] = ()
 

@@ -6,11 +6,35 @@ from collections.abc import Mapping
 from typing import Any
 
 from mkdocs_advocacy.content.kind import Kind
-from mkdocs_advocacy.core.yaml_writing import yaml_text
+from mkdocs_advocacy.core.yaml_writing import yaml_text, yaml_word
 
 _TRANSLATE = "# Translate the words. What is the same in both languages, such as the pictures, is not said again.\n"
 _DRAFT = "# A draft is not published. Take the line out when the translation is ready.\nstatus: draft\n"
 _NO_DRAFT = "# There is no draft state: this file is published as it is.\n"
+
+
+_NETWORK = """\
+# A network of your own. These three keys matter; every other one is in docs/formats.md of mkdocs-advocacy.
+name: {name}
+# The address that opens its composer, to be replaced by the real one: {{text}} and {{link}} are filled in. Without
+# {{text}}, people get the text copied.
+intent: {{url: "https://{id}.example.com/share?text={{text}}"}}
+# The longest text, in characters.
+text: {{limit: 500}}
+# The page to open where there is no address with {{text}} or {{link}}:
+# home: https://{id}.example.com/
+# An icon of Material's sets:
+# icon: material/share-variant
+# One line on what to expect there, by language:
+# advice: {{en: Sign in first.}}
+# How your analytics will call it; without the line, as this file:
+# utm: {{name: {id}}}
+"""
+
+
+def new_network(network_id: str, name: str) -> str:
+    """The file of a network of the hub's own."""
+    return _NETWORK.format(id=network_id, name=yaml_word(name))
 
 
 def new_translation(kind: Kind[Any], said: Mapping[str, Any], body: str, language: str) -> str:

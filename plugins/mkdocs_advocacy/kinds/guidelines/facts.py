@@ -31,7 +31,7 @@ class FactsView:
     sizes: Sequence[SizeView]
     sources: Sequence[tuple[str, str | None]]
     """What a source is called, and its address where it has one."""
-    verified: date
+    verified: date | None
     """The day on which the oldest of the facts were checked."""
 
 
@@ -44,7 +44,7 @@ def facts_of(network: Network, words: Catalogue) -> FactsView:
         facts=[(title, sentences) for title, sentences in facts if sentences],
         sizes=list(_sizes(network, words)),
         sources=[(source, source if source.startswith("https://") else None) for source in sources],
-        verified=min(group.verified for group in groups),
+        verified=min((group.verified for group in groups if group.verified), default=None),
     )
 
 

@@ -198,6 +198,35 @@ def test_its_days_are_those_of_the_zone_that_a_person_names(tmp_path: Path, buil
         assert bool(site.holding("late words")) is out
 
 
+@pytest.mark.parametrize(
+    ("wanted", "line"),
+    [
+        ((), "      networks: [linkedin, x, facebook, instagram, bluesky, mastodon]"),
+        (("--networks", "WhatsApp, x,Microsoft Teams,x"), "      networks: [whatsapp, x, teams]"),
+        (("--networks", "all"), "      # networks: [linkedin, x]"),
+    ],
+)
+def test_it_offers_six_networks_or_those_that_a_person_names(tmp_path: Path, wanted: Sequence[str], line: str) -> None:
+    hub = new_hub(tmp_path / "hub", *wanted)
+    assert line in (hub / "mkdocs.yml").read_text("utf-8").splitlines()
+    assert run("check", "--strict", "-f", str(hub / "mkdocs.yml")).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ("x,linkdin", "“linkdin” is not a network (did you mean “linkedin”? allowed: bluesky, copy"),
+        ("Twitter", "“Twitter” is not a network ("),
+        ("xing", "nothing can be shared on “xing” any more: "),
+    ],
+)
+def test_a_network_that_is_none_is_named(tmp_path: Path, wanted: str, said: str) -> None:
+    result = run_new(str(tmp_path / "hub"), "--networks", wanted)
+    assert result.exit_code == 2
+    assert said in " ".join(result.output.split())
+    assert not (tmp_path / "hub").exists()
+
+
 def test_a_zone_that_is_none_is_named(tmp_path: Path) -> None:
     result = run_new(str(tmp_path / "hub"), "--timezone", "Berlin")
     assert result.exit_code == 2

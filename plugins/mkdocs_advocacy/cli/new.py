@@ -12,9 +12,14 @@ from pydantic import TypeAdapter, ValidationError
 from mkdocs_advocacy.cli.hub import CannotRun
 from mkdocs_advocacy.cli.zones import system_zone, wanted_zone
 from mkdocs_advocacy.core.model import Language
+from mkdocs_advocacy.core.problems import nearest
 from mkdocs_advocacy.hosting.model import Host
+from mkdocs_advocacy.networks.load import builtin_networks
 from mkdocs_advocacy.scaffold.new import new_hub
 from mkdocs_advocacy.scaffold.write import InTheWay, write_new
+
+NETWORKS = ("linkedin", "x", "facebook", "instagram", "bluesky", "mastodon")
+"""What a new hub offers if nobody says otherwise: the networks that most people know."""
 
 
 @click.command()
@@ -30,8 +35,14 @@ from mkdocs_advocacy.scaffold.write import InTheWay, write_new
     show_default=True,
     help="Where it will be published: its workflow is written.",
 )
+@click.option(
+    "--networks",
+    default=",".join(NETWORKS),
+    show_default=True,
+    help="The networks to offer, in the order in which pages show them; all: every one that is known.",
+)
 @click.option("--timezone", help="Where days begin at midnight, such as Europe/Berlin. Default: the system's zone.")
-def new(folder: Path, name: str | None, languages: str, host: Host, timezone: str | None) -> None:
+def new(folder: Path, name: str | None, languages: str, host: Host, networks: str, timezone: str | None) -> None:
     """Start a hub in FOLDER: settings, samples, editor help and a workflow that publishes it.
 
     Nothing that is there is overwritten.
@@ -39,7 +50,8 @@ def new(folder: Path, name: str | None, languages: str, host: Host, timezone: st
     name = " ".join((name or _name_of(folder)).split()) or "Our hub"
     timezone = timezone or system_zone()
     wanted_zone(timezone)
-    files = new_hub(name, _languages(languages), host, version("mkdocs-advocacy"), timezone)
+    offered = _networks(networks)
+    files = new_hub(name, _languages(languages), host, version("mkdocs-advocacy"), timezone, offered)
     try:
         write_new(folder, files)
     except InTheWay as taken:
@@ -62,6 +74,23 @@ def _languages(given: str) -> list[str]:
     except ValidationError as error:
         said = [str((detail.get("ctx") or {}).get("error", detail["msg"])) for detail in error.errors()]
         raise click.BadParameter("; ".join(said), param_hint="--languages") from None
+
+
+def _networks(given: str) -> list[str]:
+    """The ids of the networks that a person named by id or name; none for all."""
+    known = builtin_networks()
+    ids = {name.lower(): network_id for network_id, one in known.items() for name in (network_id, one.name)}
+    wanted = list(dict.fromkeys(name.strip() for name in given.split(",") if name.strip()))
+    if not wanted or [name.lower() for name in wanted] == ["all"]:
+        return []
+    active = [network_id for network_id, one in known.items() if one.status == "active"]
+    for name in wanted:
+        if (network_id := ids.get(name.lower())) not in active:
+            reason = known[network_id].status_note if network_id else None
+            said = f"nothing can be shared on “{name}” any more" if network_id else f"“{name}” is not a network"
+            hint = f": {reason}" if reason else f" ({nearest(name, active, limit=len(active))})"
+            raise click.BadParameter(said + hint, param_hint="--networks")
+    return list(dict.fromkeys(ids[name.lower()] for name in wanted))
 
 
 def _some(names: list[str]) -> str:

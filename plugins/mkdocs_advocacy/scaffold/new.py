@@ -23,10 +23,13 @@ SCHEMAS = ".vscode/schemas"
 """Where a hub keeps the schemas that its editor settings name; `advocacy schema --into` renews them."""
 
 
-def new_hub(name: str, languages: Sequence[str], host: Host, version: str, timezone: str) -> dict[str, bytes]:
+def new_hub(
+    name: str, languages: Sequence[str], host: Host, version: str, timezone: str, networks: Sequence[str] = ()
+) -> dict[str, bytes]:
     """The files of a new hub called `name`, by path.
 
     `version` is that of this package, such as 1.2.3; `timezone` is the IANA name of the zone in which its days begin.
+    `networks` are the ids of those that it offers; none: all.
     """
     pages, hosts = _environment("{{", "}}", "{%", "%}"), _environment("[[", "]]", "[%", "%]")
     own = languages[0].partition("-")[0]
@@ -35,6 +38,7 @@ def new_hub(name: str, languages: Sequence[str], host: Host, version: str, timez
         "languages": [yaml_word(language) for language in languages],
         "theme_language": own if own in words() else "en",
         "host": host,
+        "networks": list(networks),
         "timezone": timezone,
         "kinds": sorted({kind.capability for kind in KINDS}),
         "say": words_in(languages[0]),

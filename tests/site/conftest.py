@@ -23,7 +23,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package, built."""
-    (found,) = made_once(tmp_path_factory, "wheel", built_wheel).glob("*.whl")
+    (found,) = made_once(tmp_path_factory, "wheel", built_wheel).glob("wheels/*.whl")
     return found
 
 

@@ -17,13 +17,13 @@ import pytest
 from tests.importing.sheets import dialects
 from tests.site.sites import Site, share_renditions
 from tests.site.walkthrough import steps, text
-from tests.site.wheels import environment, run
+from tests.site.wheels import INSTALLING, environment, run
 
 pytestmark = pytest.mark.wheel
 
 PAGE = text("start.md")
-BEFORE = ["python3 -m venv .venv", ". .venv/bin/activate", "pip install mkdocs-advocacy"]
-"""What the fixture `programs` does with the wheel instead."""
+BEFORE = ["python3 -m venv .venv", ". .venv/bin/activate", *INSTALLING]
+"""What the fixtures `wheel` and `programs` do."""
 
 
 def test_the_page_begins_with_an_environment() -> None:

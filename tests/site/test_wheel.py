@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import tomllib
 import zipfile
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.site.sites import CHECKOUT, Site, build, post, write_hub
-from tests.site.wheels import environment, run
+from tests.site.wheels import PIP, environment, run
 
 pytestmark = pytest.mark.wheel
 
@@ -48,6 +49,13 @@ def test_it_builds_the_same_site_as_the_checkout(programs: Path, tmp_path: Path)
     } <= there.files.keys()
     for place in run(programs / "python", "-c", WHERE, cwd=hub).split():
         assert Path(place).is_relative_to(programs.parent)
+
+
+def test_a_new_hub_takes_the_wheel_from_its_folder(wheel: Path, hub_of_wheel: Path, tmp_path: Path) -> None:
+    shutil.copytree(wheel.parent, hub_of_wheel / "wheels")
+    arguments = ["install", "--quiet", "--no-deps", "--no-index", "--target", tmp_path / "there"]
+    run(*PIP, *arguments, "-r", "requirements.txt", cwd=hub_of_wheel)
+    assert (tmp_path / "there/mkdocs_advocacy/networks/facts/x.yml").is_file()
 
 
 def test_it_brings_the_command(programs: Path, tmp_path: Path) -> None:

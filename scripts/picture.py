@@ -63,7 +63,7 @@ def _advocacy(*arguments: str) -> None:
 
 def _built(hub: Path) -> Path:
     """The site of the hub as it is now."""
-    command = [PYTHON, "-m", "mkdocs", "build", "--quiet", "--strict"]
+    command: list[str | Path] = [PYTHON, "-m", "mkdocs", "build", "--quiet", "--strict"]
     subprocess.run(command, cwd=hub, env={**os.environ, **VARIABLES}, check=True)
     return hub / "site"
 

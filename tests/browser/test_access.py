@@ -166,3 +166,27 @@ def findings(page: Page, options: Mapping[str, Any] = RULES) -> list[str]:
         for violation in violations
         for node in violation["nodes"][:3]
     ]
+
+
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+@pytest.mark.parametrize("color", ["#6A1B9A", "#FFEB3B"])
+def test_a_brands_own_colour_can_be_read_everywhere(page: Page, tmp_path: Path, color: str) -> None:
+    buttons = "[One](posts/index.md){ .md-button } [Two](posts/index.md){ .md-button .md-button--primary }"
+    built(
+        tmp_path,
+        {"one": post("One", "Words {link}", link="https://soda.example/")},
+        options={"brand": {"primary": color}},
+        theme={"palette": PALETTE, "features": ["navigation.tabs"]},
+        nav=["index.md", {"Share": "posts/index.md"}],
+        pages={"index.md": f"# Home\n\nSee [posts](posts/index.md).\n\n{buttons}\n"},
+        markdown_extensions=["attr_list"],
+    )
+    with served(tmp_path / "site") as address:
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme="light" if scheme == "light" else "dark")
+            page.goto(address)
+            page.evaluate("localStorage.clear()")  # Material keeps the scheme there
+            for address_of_page in ("", "posts/", "posts/one/"):
+                page.goto(f"{address}{address_of_page}")
+                expect_scheme(page, scheme)
+                assert findings(page, COLORS) == [], address_of_page

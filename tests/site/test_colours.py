@@ -154,6 +154,16 @@ def test_other_mistakes_have_their_place_too(tmp_path: Path, brand: Any, said: s
     assert said in " ".join(check(write_hub(tmp_path, options={"brand": brand}), code=2))
 
 
+def test_a_network_that_is_none_has_its_place(tmp_path: Path) -> None:
+    lines = check(write_hub(tmp_path, options={"networks": ["x", "linkdin", "twitter"]}), code=1)
+    assert lines[0].startswith(
+        "mkdocs.yml:11:7: error: plugins.advocacy.networks: there is no network “linkdin” (did you"
+    )
+    assert lines[1].endswith(
+        "mkdocs.yml:12:7: error: plugins.advocacy.networks: there is no network “twitter” (did you mean “x”?)"
+    )
+
+
 LOGOS = {
     "index.md": "# Home\n",
     "brand/logo/logo.svg": LOGO,

@@ -22,6 +22,7 @@ from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.guidelines.model import INDEX
 from mkdocs_advocacy.kinds.posts.kind import POSTS
+from mkdocs_advocacy.networks.load import network_called
 from mkdocs_advocacy.scaffold.add import new_network, new_translation
 from mkdocs_advocacy.scaffold.samples import words_in
 from mkdocs_advocacy.scaffold.write import InTheWay, write_new
@@ -142,7 +143,7 @@ def network(title: str, given: str | None, config_file: Path) -> None:
     settings, known = opened.hub.settings, opened.hub.known_networks
     title, network_id = _named(title, given)
     file = f"guidelines/networks/{network_id}.yml"
-    found = next((name for name, one in known.items() if name == network_id or one.name.lower() == title.lower()), None)
+    found = network_called(network_id, known) or network_called(title, known)
     if found and not (opened.places.root / file).exists():
         correction = f"guidelines/networks/{found}.yml with that fact alone, such as “text: {{limit: 1000}}”"
         raise CannotRun(f"{known[found].name} is known already. To correct one of its facts, write {correction}.")

@@ -14,7 +14,7 @@ from mkdocs_advocacy.cli.zones import system_zone, wanted_zone
 from mkdocs_advocacy.core.model import Language
 from mkdocs_advocacy.core.problems import nearest
 from mkdocs_advocacy.hosting.model import Host
-from mkdocs_advocacy.networks.load import builtin_networks
+from mkdocs_advocacy.networks.load import builtin_networks, network_called
 from mkdocs_advocacy.scaffold.new import new_hub
 from mkdocs_advocacy.scaffold.write import InTheWay, write_new
 
@@ -79,18 +79,19 @@ def _languages(given: str) -> list[str]:
 def _networks(given: str) -> list[str]:
     """The ids of the networks that a person named by id or name; none for all."""
     known = builtin_networks()
-    ids = {name.lower(): network_id for network_id, one in known.items() for name in (network_id, one.name)}
-    wanted = list(dict.fromkeys(name.strip() for name in given.split(",") if name.strip()))
-    if not wanted or [name.lower() for name in wanted] == ["all"]:
-        return []
     active = [network_id for network_id, one in known.items() if one.status == "active"]
-    for name in wanted:
-        if (network_id := ids.get(name.lower())) not in active:
-            reason = known[network_id].status_note if network_id else None
-            said = f"nothing can be shared on “{name}” any more" if network_id else f"“{name}” is not a network"
-            hint = f": {reason}" if reason else f" ({nearest(name, active, limit=len(active))})"
-            raise click.BadParameter(said + hint, param_hint="--networks")
-    return list(dict.fromkeys(ids[name.lower()] for name in wanted))
+    wanted = [name.strip() for name in given.split(",") if name.strip()]
+    if [name.lower() for name in wanted] in ([], ["all"]):
+        return []
+    found = [(name, network_called(name, known)) for name in wanted]
+    for name, network_id in found:
+        if network_id is None:
+            hint = nearest(name, active, limit=len(active))
+            raise click.BadParameter(f"“{name}” is not a network ({hint})", param_hint="--networks")
+        if network_id not in active:
+            reason = known[network_id].status_note or ""
+            raise click.BadParameter(f"{known[network_id].name} is not offered. {reason}", param_hint="--networks")
+    return list(dict.fromkeys(network_id for _, network_id in found if network_id))
 
 
 def _some(names: list[str]) -> str:

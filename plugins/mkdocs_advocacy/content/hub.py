@@ -20,12 +20,14 @@ from mkdocs_advocacy.content.page_clashes import clash_problems
 from mkdocs_advocacy.content.places import NEVER_PUBLISHED, Places
 from mkdocs_advocacy.content.redirects.model import REDIRECTS
 from mkdocs_advocacy.content.settings import Settings
+from mkdocs_advocacy.core.config_file import CONFIG, option_path
 from mkdocs_advocacy.core.days import day_of
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, SourceFile, source_files, yaml_files
 from mkdocs_advocacy.core.languages import Words
 from mkdocs_advocacy.core.languages.load import load_words
-from mkdocs_advocacy.core.problems import Problem, Severity, in_order, nearest
-from mkdocs_advocacy.networks.load import load_networks
+from mkdocs_advocacy.core.problems import Problem, in_order, nearest
+from mkdocs_advocacy.core.source import Document, empty_document
+from mkdocs_advocacy.networks.load import load_networks, network_called
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.rules.elsewhere import file_problems, page_problems, path_problems
 from mkdocs_advocacy.rules.load import load_rules
@@ -110,17 +112,18 @@ def load_hub(
     memory: dict[str, Any] | None = None,
     plugins: Collection[str] | None = None,
     limits: Any = None,
+    config: Document | None = None,
 ) -> tuple[Hub, Unpublished]:
     """The hub at `now`, an aware time, and what is not to be seen of it.
 
     Each kind is loaded after the kinds that it refers to. `plugins` are the hub's capabilities;
     default: those of all kinds. `memory` makes a second load of the same hub faster. Pictures beyond the `limits` are
-    left out.
+    left out. `config` is mkdocs.yml, for places.
     """
     network_files, problems = yaml_files(places.networks, below=places.root, root=places.root)
     networks, wrong = load_networks({file.shown: file.data for file in network_files})
     problems += wrong
-    offered, wrong = _offered(networks, settings)
+    offered, wrong = _offered(networks, settings, config or empty_document(CONFIG))
     problems += wrong
     word_files, unreadable = yaml_files(places.languages, below=places.root, root=places.root)
     words, wrong = load_words(word_files, settings.languages)
@@ -224,13 +227,16 @@ def _secret_problems(
     ]
 
 
-def _offered(networks: Mapping[str, Network], settings: Settings) -> tuple[tuple[str, ...], list[Problem]]:
+def _offered(
+    networks: Mapping[str, Network], settings: Settings, config: Document
+) -> tuple[tuple[str, ...], list[Problem]]:
     problems = []
-    for network_id in settings.networks or ():
+    for place, network_id in enumerate(settings.networks or ()):
         if network_id not in networks:
+            meant = network_called(network_id, networks)
+            hint = f"did you mean “{meant}”?" if meant else nearest(network_id, networks, limit=24)
             message = f"plugins.advocacy.networks: there is no network “{network_id}”"
-            problems.append(
-                Problem("mkdocs.yml", 1, 1, Severity.ERROR, message, nearest(network_id, networks, limit=24))
-            )
+            path = option_path(config, "advocacy", ("networks", place))
+            problems.append(config.problem(path, message, hint=hint))
     wanted = [name for name in settings.networks or networks if name in networks]
     return tuple(name for name in wanted if networks[name].status == "active"), problems

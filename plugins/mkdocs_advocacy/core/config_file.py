@@ -9,6 +9,8 @@ import yaml
 
 from mkdocs_advocacy.core.source import Document, empty_document
 
+CONFIG = "mkdocs.yml"
+"""The name of the file that MkDocs reads."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

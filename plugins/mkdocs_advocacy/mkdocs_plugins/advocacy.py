@@ -213,11 +213,17 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         plugins = [name.removeprefix("advocacy/") for name in config.plugins if name.startswith("advocacy/")]
         limits: Limits | None = getattr(config.plugins.get("advocacy/brand"), "limits", None)
         known = self._memory if memory is None else memory
-        places = self.places(config)
+        places, document = self.places(config), config_of(config.config_file_path)
         hub, unpublished = load_hub(
-            places, settings, self._now(), self.kinds, memory=known, plugins=plugins, limits=limits
+            places,
+            settings,
+            self._now(),
+            self.kinds,
+            memory=known,
+            plugins=plugins,
+            limits=limits,
+            config=document,
         )
-        document = config_of(config.config_file_path)
         look = look_problems(hub, document, dict(config.theme), places, hub.of(BRAND).ended)
         return hub.with_problems(look), unpublished
 

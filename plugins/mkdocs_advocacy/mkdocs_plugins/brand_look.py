@@ -8,14 +8,14 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_advocacy.content.hub import Hub
-from mkdocs_advocacy.core.config_file import config_document
+from mkdocs_advocacy.core.config_file import CONFIG, config_document
 from mkdocs_advocacy.core.source import Document
 from mkdocs_advocacy.rendering.brand_sheet import BRAND_SHEET
 
 
 def config_of(file: str | None) -> Document:
     """The hub's mkdocs.yml, for places in it."""
-    path = Path(file or "mkdocs.yml")
+    path = Path(file or CONFIG)
     return config_document(path.name, path.read_bytes() if path.is_file() else b"")
 
 

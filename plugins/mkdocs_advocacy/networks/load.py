@@ -70,6 +70,13 @@ def load_networks(hub_files: Mapping[str, bytes]) -> tuple[dict[str, Network], l
     return networks, problems
 
 
+def network_called(name: str, networks: Mapping[str, Network]) -> str | None:
+    """The id of the network that a person calls `name`: by its id, its name, or as analytics do, such as twitter."""
+    wanted = " ".join(name.lower().split())
+    named = ((network_id, one) for network_id, one in networks.items())
+    return next((found for found, one in named if wanted in (found, one.name.lower(), one.utm.name)), None)
+
+
 def _merged(network_id: str, document: Document) -> tuple[Network | None, list[Problem]]:
     said = document.value.get("id", network_id)
     if said != network_id:

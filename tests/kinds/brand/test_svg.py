@@ -221,6 +221,7 @@ def test_real_drawings_are_far_from_it(inside: str) -> None:
         f"<path class='{'a ' * 500_000}'/>",
         "<style>" + "".join(f".a{{fill:url(#a{n})}}" for n in range(40_000)) + "</style>" + "<g class='a'/>" * 40_000,
         "<g fill='url(#a)'>" * 190 + "</g>" * 190 + "<pattern id='a'/>" * 10_000,
+        f"<style>{'/**/' * 300_000}</style>",
     ],
 )
 def test_no_drawing_holds_up_the_check(inside: str) -> None:

@@ -15,6 +15,7 @@ FUNCTION = "()"
 _REFERENCE = re.compile(r"url\(\s*[\"']?#([\w.:-]+)|(?:blur|drop-shadow)(\()", re.IGNORECASE)
 _IN_QUOTES = re.compile(r"(url\(\s*)[\"'](#[\w.:-]+)[\"']", re.IGNORECASE)
 _STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
+_COMMENT = re.compile(r"/\*(?:[^*]+|\*(?!/))*+(?:\*/)?")
 _SIMPLE = re.compile(r"[.#]?[\w-]+")
 
 
@@ -76,10 +77,4 @@ def _keys(selector: str, reference: Reference) -> Iterator[str]:
 
 def without_comments(sheet: str) -> str:
     """The style sheet without comments."""
-    before, *others = sheet.split("/*")
-    plain, rest = [before], "/*".join(others)
-    while rest:
-        _, _, rest = rest.partition("*/")
-        text, _, rest = rest.partition("/*")
-        plain.append(text)
-    return "".join(plain)
+    return _COMMENT.sub("", sheet)

@@ -14,6 +14,7 @@ from pathlib import Path
 from PIL import ExifTags, GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
 from mkdocs_advocacy.kinds.brand.offers import is_disguised
+from mkdocs_advocacy.kinds.brand.png_metadata import LARGEST, without_excess
 from mkdocs_advocacy.kinds.brand.renditions.model import Limits
 from mkdocs_advocacy.kinds.brand.svg import UnsafeSvg, svg_size
 
@@ -114,13 +115,11 @@ def _looks(path: str, changed: int, size: int) -> Looks | None:
     """
     del changed, size
     try:
-        with warnings.catch_warnings(), any_size():
-            warnings.simplefilter("ignore")  # what else is wrong in a picture is no matter of ours
-            with Image.open(path, formats=list(PICTURES.values())) as image:
-                width, height = image.size
-                see_through = image.has_transparency_data
-                exif = image.getexif() if "exif" in image.info else Image.Exif()
-                tells_place = _tells_place(image, exif)
+        with opened(Path(path)) as image:
+            width, height = image.size
+            see_through = image.has_transparency_data
+            exif = image.getexif() if "exif" in image.info else Image.Exif()
+            tells_place = _tells_place(image, exif)
     except (OSError, SyntaxError, ValueError, OverflowError):
         return None
     turned = exif.get(ExifTags.Base.Orientation) in _ON_THEIR_SIDE
@@ -135,10 +134,20 @@ def _tells_place(image: Image.Image, exif: Image.Exif) -> bool:
 
 
 @contextmanager
+def opened(path: Path) -> Iterator[Image.Image]:
+    """The picture in a file, with its header read; metadata that are too large are passed over."""
+    with warnings.catch_warnings(), any_size():
+        warnings.simplefilter("ignore")  # what else is wrong in a picture is no matter of ours
+        with Image.open(without_excess(path), formats=list(PICTURES.values())) as image:
+            yield image
+
+
+@contextmanager
 def any_size() -> Iterator[None]:
     """Within it Pillow reads headers of pictures of any size: whoever decodes one looks at its size before."""
-    before, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
+    before = Image.MAX_IMAGE_PIXELS, PngImagePlugin.MAX_TEXT_CHUNK
+    Image.MAX_IMAGE_PIXELS, PngImagePlugin.MAX_TEXT_CHUNK = None, LARGEST
     try:
         yield
     finally:
-        Image.MAX_IMAGE_PIXELS = before
+        Image.MAX_IMAGE_PIXELS, PngImagePlugin.MAX_TEXT_CHUNK = before

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import io
-import warnings
 from pathlib import Path
 
 from PIL import ExifTags, Image, ImageCms
 
-from mkdocs_advocacy.kinds.brand.pictures import PICTURES, any_size
+from mkdocs_advocacy.kinds.brand.pictures import opened
 from mkdocs_advocacy.kinds.brand.renditions.model import Impossible, Limits
 
 _ENOUGH = 2700
@@ -41,18 +40,16 @@ def decoded(source: Path, limits: Limits) -> Image.Image:
 def _read(source: Path, limits: Limits) -> tuple[Image.Image, bytes | None, int | None]:
     """The pixels, in no more than are needed, the profile of their colours, and how the camera was held."""
     try:
-        with warnings.catch_warnings(), any_size():
-            warnings.simplefilter("ignore")  # what else is wrong in a picture is no matter of ours
-            with Image.open(source, formats=list(PICTURES.values())) as image:
-                width, height = image.size
-                if width * height > limits.max_pixels:  # it was changed after it was looked at
-                    raise Impossible("the picture has too many pixels", "export it smaller")
-                orientation = image.getexif().get(ExifTags.Base.Orientation) if "exif" in image.info else None
-                profile = image.info.get("icc_profile")
-                needed = min(1.0, _ENOUGH / min(width, height))
-                image.draft(None, (round(width * needed), round(height * needed)))
-                image.load()
-                small = _reduced(image, max(1, min(image.size) // _ENOUGH))
+        with opened(source) as image:
+            width, height = image.size
+            if width * height > limits.max_pixels:  # it was changed after it was looked at
+                raise Impossible("the picture has too many pixels", "export it smaller")
+            orientation = image.getexif().get(ExifTags.Base.Orientation) if "exif" in image.info else None
+            profile = image.info.get("icc_profile")
+            needed = min(1.0, _ENOUGH / min(width, height))
+            image.draft(None, (round(width * needed), round(height * needed)))
+            image.load()
+            small = _reduced(image, max(1, min(image.size) // _ENOUGH))
     except (Impossible, MemoryError):
         raise
     except Exception as error:  # what a decoder raises at what is hostile, nobody has listed

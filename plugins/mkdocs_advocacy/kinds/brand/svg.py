@@ -6,6 +6,7 @@ import re
 from xml.etree import ElementTree
 
 from mkdocs_advocacy.kinds.brand.expansion import DEEPEST, Excessive, check_expansion
+from mkdocs_advocacy.kinds.brand.svg_length import size_in_pixels
 from mkdocs_advocacy.kinds.brand.svg_style import without_comments
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -35,7 +36,18 @@ class UnsafeSvg(Exception):
 
 
 def svg_size(data: bytes) -> tuple[int, int] | None:
-    """Width and height that the drawing says, None where it says none; UnsafeSvg where it is not on the safe list."""
+    """The width and height of the drawing, None where it has none; UnsafeSvg where it is not on the safe list."""
+    return whole_size(safe_root(data))
+
+
+def whole_size(root: ElementTree.Element) -> tuple[int, int] | None:
+    """The width and height of the drawing in whole pixels, None where it has none."""
+    size = size_in_pixels(root)
+    return (max(1, round(size[0])), max(1, round(size[1]))) if size else None
+
+
+def safe_root(data: bytes) -> ElementTree.Element:
+    """The outermost element of a drawing that can do nothing but be looked at; UnsafeSvg where it can do more."""
     text = _STANDARD.sub("", _text(data), count=1)
     if found := re.search(r"<!\s*(DOCTYPE|ENTITY)|<\?(?!xml\s)", text, re.IGNORECASE):
         raise UnsafeSvg(f"it holds “{found.group()}”: save it as plain SVG")
@@ -50,7 +62,7 @@ def svg_size(data: bytes) -> tuple[int, int] | None:
         check_expansion(root)
     except Excessive as excess:
         raise UnsafeSvg(str(excess)) from None
-    return _size(root)
+    return root
 
 
 def _text(data: bytes) -> str:
@@ -128,15 +140,3 @@ def _check_style(style: str) -> None:
                 raise UnsafeSvg("it refers to something outside of itself")
         if re.search(r"@import|@font-face|javascript:|expression\s*\(|image-set|image\s*\(|\\", plain):
             raise UnsafeSvg("its style could load or run something")
-
-
-def _size(root: ElementTree.Element) -> tuple[int, int] | None:
-    numbers = [re.fullmatch(r"\s*([0-9.]+)(px)?\s*", root.get(name, "")) for name in ("width", "height")]
-    sizes = [found[1] for found in numbers if found]
-    if len(sizes) < 2:
-        sizes = re.split(r"[\s,]+", root.get("viewBox", "").strip())[2:4]
-    try:
-        width, height = (round(float(size)) for size in sizes)
-    except (ValueError, OverflowError):
-        return None
-    return (width, height) if 0 < width < 100_000 and 0 < height < 100_000 else None

@@ -5,17 +5,19 @@ from __future__ import annotations
 import io
 import time
 from pathlib import Path
+from xml.etree import ElementTree
 
 import resvg_py
 from PIL import Image, ImageOps
 
 from mkdocs_advocacy.kinds.brand.renditions.decode import decoded
 from mkdocs_advocacy.kinds.brand.renditions.model import Impossible, Limits, Recipe
-from mkdocs_advocacy.kinds.brand.svg import UnsafeSvg, svg_size
+from mkdocs_advocacy.kinds.brand.svg import UnsafeSvg, safe_root
+from mkdocs_advocacy.kinds.brand.svg_length import LETTER, size_in_pixels
 
 LONGEST = 5
 """How long a drawing may take, in seconds of the processor: a browser would need as long, and its page would hang."""
-_UNSAID = (300, 150)
+_UNSAID = (300.0, 150.0)
 """How large browsers show a drawing that does not say its size."""
 _GAP = 2.0
 """Down to how many times the size a picture is brought in one simple step, before the fine one."""
@@ -61,8 +63,8 @@ class Pixels:
 class Drawing:
     """A picture that is drawn anew in each size, and so is sharp in all; without letters, no typeface matters."""
 
-    def __init__(self, text: str, size: tuple[int, int]) -> None:
-        """Of the text of an SVG that is safe, with the size that it says."""
+    def __init__(self, text: str, size: tuple[float, float]) -> None:
+        """Of the text of an SVG that is safe, with its size in pixels."""
         self.size = size
         self._text = text
         self._drawn: dict[tuple[tuple[int, int], str | None], Image.Image] = {}
@@ -71,8 +73,11 @@ class Drawing:
     def read(cls, source: Path) -> Drawing:
         """The drawing in a file; Impossible where it is not safe."""
         try:
-            data = source.read_bytes()
-            return cls(data.decode(), svg_size(data) or _UNSAID)
+            root = safe_root(source.read_bytes())
+            size = size_in_pixels(root) or _UNSAID
+            for name, length in zip(("width", "height"), size, strict=True):
+                root.set(name, f"{length:.6g}")
+            return cls(ElementTree.tostring(root, "unicode"), size)
         except (UnsafeSvg, OSError, ValueError) as error:
             raise _undrawable(error) from None
 
@@ -87,7 +92,12 @@ class Drawing:
         began = time.process_time()
         try:
             pixels = resvg_py.svg_to_bytes(
-                svg_string=self._text, background=background, skip_system_fonts=True, width=width, height=height
+                svg_string=self._text,
+                background=background,
+                skip_system_fonts=True,
+                font_size=LETTER,
+                width=width,
+                height=height,
             )
             if time.process_time() - began > LONGEST:
                 raise Impossible(f"drawing it takes more than {LONGEST} seconds", "simplify it")

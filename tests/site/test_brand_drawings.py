@@ -1,0 +1,75 @@
+"""Drawings and photographs as programs export them: a hub has renditions in the right colours, or a warning."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from tests.site.sites import Site, build, post, write_hub
+
+PLUGINS = ["search", {"advocacy": {"networks": ["linkedin"]}}, "advocacy/brand", "advocacy/posts"]
+BOX = '<rect width="100" height="50" fill="#c81e28"/>'
+DEEP_RED = (200, 30, 40)
+DRAWINGS = {
+    "mm": f'width="50mm" height="25mm" viewBox="0 0 100 50">{BOX}',
+    "in": f'width="2in" height="1in" viewBox="0 0 100 50">{BOX}',
+    "pt": f'width="75pt" height="37.5pt">{BOX}',
+    "q": f'width="100Q" height="50Q" viewBox="0 0 100 50">{BOX}',
+    "em": f'width="6.25em" height="3.125em">{BOX}',
+}
+SIZES = {"mm": ("189", "94"), "in": ("192", "96"), "pt": ("100", "50"), "q": ("94", "47"), "em": ("100", "50")}
+
+
+def drawing(rest: str) -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {rest}</svg>'
+
+
+def photo() -> bytes:
+    """A photograph with a text that unpacks to 3 MB."""
+    file = io.BytesIO()
+    Image.new("RGB", (1300, 700), DEEP_RED).save(file, "PNG")
+    data = b"Raw profile type xmp\0\0" + zlib.compress(b"x" * 3_000_000)
+    chunk = struct.pack(">I", len(data)) + b"zTXt" + data + struct.pack(">I", zlib.crc32(b"zTXt" + data))
+    return file.getvalue()[:33] + chunk + file.getvalue()[33:]
+
+
+def hub(folder: Path, **drawings: str) -> Path:
+    place = folder / "content/brand/set"
+    place.mkdir(parents=True)
+    for name, rest in drawings.items():
+        (place / f"{name}.svg").write_text(drawing(rest))
+    (place / "brand.yml").write_text("assets: {'*': {alt: A picture}}")
+    return write_hub(folder, {"one": post()}, plugins=PLUGINS)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = hub(tmp_path_factory.mktemp("drawings"), **DRAWINGS)
+    (folder / "content/brand/set/photo.png").write_bytes(photo())
+    return build(folder, "--strict")
+
+
+def color(site: Site, name: str) -> tuple[int, ...]:
+    """The colour in the middle of a rendition for link previews."""
+    found = next(path for path in site.files if f"/renditions/{name}-" in path and "-1200x627." in path)
+    with Image.open(io.BytesIO(site.files[found])) as image:
+        pixel = image.convert("RGB").getpixel((600, 313))
+    assert isinstance(pixel, tuple)
+    return pixel
+
+
+@pytest.mark.parametrize("name", [*DRAWINGS, "photo"])
+def test_renditions_have_the_colours_of_a_browser(site: Site, name: str) -> None:
+    assert site.exit_code == 0, site.said
+    assert color(site, name) == pytest.approx(DEEP_RED, abs=2)
+
+
+@pytest.mark.parametrize("name", SIZES)
+def test_a_drawing_has_the_size_that_css_gives(site: Site, name: str) -> None:
+    tile = next(tile for tile in site.page("brand/set/").all("li") if tile.attributes.get("id") == f"asset-{name}")
+    image = tile.one("img")
+    assert (image["width"], image["height"]) == SIZES[name]

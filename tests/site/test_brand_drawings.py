@@ -20,7 +20,11 @@ DRAWINGS = {
     "pt": f'width="75pt" height="37.5pt">{BOX}',
     "q": f'width="100Q" height="50Q" viewBox="0 0 100 50">{BOX}',
     "em": f'width="6.25em" height="3.125em">{BOX}',
+    "class": 'viewBox="0 0 100 50"><style>:root{--c:#c81e28}.a{fill:var(--c)}</style>'
+    + BOX.replace("fill", 'class="a" x'),
+    "oklch": 'viewBox="0 0 100 50">' + BOX.replace("#c81e28", "oklch(60% .2 25)"),
 }
+MIXED = 'viewBox="0 0 100 50">' + BOX.replace("#c81e28", "color-mix(in srgb, red, blue)")
 SIZES = {"mm": ("189", "94"), "in": ("192", "96"), "pt": ("100", "50"), "q": ("94", "47"), "em": ("100", "50")}
 
 
@@ -50,6 +54,8 @@ def hub(folder: Path, **drawings: str) -> Path:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = hub(tmp_path_factory.mktemp("drawings"), **DRAWINGS)
     (folder / "content/brand/set/photo.png").write_bytes(photo())
+    (folder / "content/brand/set/both.svg").write_text(drawing(MIXED))
+    Image.new("RGB", (1300, 700), DEEP_RED).save(folder / "content/brand/set/both.png")
     return build(folder, "--strict")
 
 
@@ -62,10 +68,10 @@ def color(site: Site, name: str) -> tuple[int, ...]:
     return pixel
 
 
-@pytest.mark.parametrize("name", [*DRAWINGS, "photo"])
+@pytest.mark.parametrize("name", [*DRAWINGS, "photo", "both"])
 def test_renditions_have_the_colours_of_a_browser(site: Site, name: str) -> None:
     assert site.exit_code == 0, site.said
-    assert color(site, name) == pytest.approx(DEEP_RED, abs=2)
+    assert color(site, name) == pytest.approx((222, 59, 61) if name == "oklch" else DEEP_RED, abs=2)
 
 
 @pytest.mark.parametrize("name", SIZES)
@@ -73,3 +79,18 @@ def test_a_drawing_has_the_size_that_css_gives(site: Site, name: str) -> None:
     tile = next(tile for tile in site.page("brand/set/").all("li") if tile.attributes.get("id") == f"asset-{name}")
     image = tile.one("img")
     assert (image["width"], image["height"]) == SIZES[name]
+
+
+def test_colours_that_only_a_browser_draws_are_a_warning(tmp_path: Path) -> None:
+    site = build(hub(tmp_path, mixed=MIXED), "--strict")
+    assert site.exit_code == 1
+    assert (
+        "content/brand/set/mixed.svg:1:1: warning: the drawing has no renditions: they would not show “fill: "
+        "color-mix(in srgb, red, blue)” as a browser does (write colours as #RRGGBB" in site.said
+    )
+
+
+def test_a_warning_does_not_wait_for_the_day_on_which_a_drawing_comes_out(tmp_path: Path) -> None:
+    folder = hub(tmp_path, mixed=MIXED)
+    (folder / "content/brand/set/brand.yml").write_text("assets: {mixed: {alt: A mark, publish: 2027-06-01}}")
+    assert "mixed.svg:1:1: warning: the drawing has no renditions" in build(folder).said

@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from mkdocs_advocacy.kinds.brand.svg import UnsafeSvg, svg_size
+from mkdocs_advocacy.kinds.brand.svg import UnsafeSvg, safe_root, svg_size
+from mkdocs_advocacy.kinds.brand.svg_plain import make_plain
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 20"'
 
@@ -252,4 +253,22 @@ def test_no_drawing_holds_up_the_check(inside: str) -> None:
     began = time.monotonic()
     with contextlib.suppress(UnsafeSvg):
         svg_size(svg(inside).encode())
+    assert time.monotonic() - began < ENOUGH
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<style>{'a{' * 20_000}</style>",
+        f"<style>{'a,' * 50_000}a{{fill:red}}</style>",
+        f"<style>@media ({' ' * 100_000}{{a{{fill:red}}}}</style>",
+        f"<style>svg{{{''.join(f'--a{n}:var(--a{n - 1}) var(--a{n - 1});' for n in range(5000))}}}</style>"
+        "<path fill='var(--a4999)'/>",
+        f"<path fill='{'light-dark(var(' * 20_000}'/>",
+        f"<path style='filter:{'rgb(1 2 3) ' * 5000}'/>",
+    ],
+)
+def test_no_style_holds_up_what_writes_it_out(inside: str) -> None:
+    began = time.monotonic()
+    make_plain(safe_root(svg(inside).encode()))
     assert time.monotonic() - began < ENOUGH

@@ -16,7 +16,15 @@ from mkdocs_advocacy.kinds.brand.check import alt_problems, replacement, replace
 from mkdocs_advocacy.kinds.brand.model import Asset, Brand, BrandFile, BrandSet
 from mkdocs_advocacy.kinds.brand.names import picture_names, readable, said_of, words_in
 from mkdocs_advocacy.kinds.brand.offers import is_misnamed_settings, why_withheld
-from mkdocs_advocacy.kinds.brand.pictures import PICTURES, Refused, bytes_of, drawing_size, looked_at, refuse_disguised
+from mkdocs_advocacy.kinds.brand.pictures import (
+    PICTURES,
+    DrawingLooks,
+    Refused,
+    bytes_of,
+    looked_at,
+    looked_at_drawing,
+    refuse_disguised,
+)
 from mkdocs_advocacy.kinds.brand.renditions.model import Limits
 from mkdocs_advocacy.kinds.brand.rights import rights_of, state_of
 from mkdocs_advocacy.kinds.brand.settings.files import sort_settings, unread_problem
@@ -192,7 +200,7 @@ def _file(
     found: _Found,
 ) -> BrandFile | None:
     """The file at `path`; none where it is a drawing that is not safe."""
-    ending, size, picture, has_text = place.suffix.lower(), None, None, False
+    ending, size, picture, drawing = place.suffix.lower(), None, None, DrawingLooks()
     see_through = ending == ".svg"
     weight, published = bytes_of(path), places.published(path)
     stamp = stamp_of(path)  # before anything of it is read
@@ -209,7 +217,8 @@ def _file(
         picture = Asset(asset_id, published, title, said.alt, *size, weight, settings.titles_of(place))
     elif ending == ".svg":
         try:
-            size, has_text = drawing_size(path)
+            drawing = looked_at_drawing(path)
+            size = drawing.size
         except UnsafeSvg as unsafe:
             message, hint = f"the drawing is not published: {unsafe}", "export it as plain SVG"
             found.problems.append(Problem(places.shown(path), 1, 1, Severity.WARNING, message, hint))
@@ -230,7 +239,8 @@ def _file(
         last_day=last_day,
         picture=picture,
         drawing=ending == ".svg",
-        has_text=has_text,
+        has_text=drawing.has_text,
+        undrawable=drawing.undrawable,
         size=size,
         see_through=see_through,
         stamp=stamp,
@@ -259,9 +269,19 @@ def _brand(found: _Found, language: str, now: datetime, drafts: bool) -> Brand:
         sets=sets,
         coming=coming,
         embargoed={file.path: file.publish for file in withheld if file.publish and file.state is State.EMBARGOED},
+        undrawable=tuple(_undrawable(everything)),
         unoffered=found.unoffered,
         published=frozenset(file.path for one in sets.values() for file in one.files if file.state in offered),
     )
+
+
+def _undrawable(files: Sequence[BrandFile]) -> Iterator[BrandFile]:
+    """The drawings, current or to come, with parts that only a browser draws, unless pixels of them lie beside them."""
+    expected = [file for file in files if file.state in (State.CURRENT, State.EMBARGOED)]
+    pictures = {PurePosixPath(file.path).with_suffix("") for file in expected if file.picture}
+    for file in expected:
+        if file.undrawable and not file.has_text and PurePosixPath(file.path).with_suffix("") not in pictures:
+            yield file
 
 
 def _broken_pages(settings: Mapping[str, SetSettings], language: str) -> Iterator[str]:

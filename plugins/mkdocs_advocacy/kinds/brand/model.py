@@ -75,6 +75,8 @@ class BrandFile:
     """Whether it is an SVG that can do nothing but be looked at."""
     has_text: bool = False
     """Whether a drawing has letters that are not drawn, and so look different on each machine."""
+    undrawable: tuple[str, ...] = ()
+    """The parts of a drawing, such as colours, that its renditions would show differently."""
     size: tuple[int, int] | None = None
     """Width and height in pixels of what can be looked at, as far as they are known."""
     see_through: bool = False
@@ -171,7 +173,8 @@ class Brand:
     """Those of the pictures that are offered, by id, where the hub makes any: the plugin `advocacy/brand` does."""
     published: frozenset[str] = frozenset()
     """The files that are in the output, relative to the folder that is published; no other file of a set is."""
-
+    undrawable: tuple[BrandFile, ...] = ()
+    """The drawings, current or to come, with parts that only a browser draws, unless pixels of them lie beside them."""
     unoffered: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """The reason and a hint for each file that the option `publish` can include, by its path: files in no set, and
     files of types that sets do not offer. Files under embargo are left out."""

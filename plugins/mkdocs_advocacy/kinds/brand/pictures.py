@@ -16,7 +16,8 @@ from PIL import ExifTags, GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin
 from mkdocs_advocacy.kinds.brand.offers import is_disguised
 from mkdocs_advocacy.kinds.brand.png_metadata import LARGEST, without_excess
 from mkdocs_advocacy.kinds.brand.renditions.model import Limits
-from mkdocs_advocacy.kinds.brand.svg import UnsafeSvg, svg_size
+from mkdocs_advocacy.kinds.brand.svg import UnsafeSvg, safe_root, whole_size
+from mkdocs_advocacy.kinds.brand.svg_plain import make_plain
 
 PICTURES = {".gif": "GIF", ".jpeg": "JPEG", ".jpg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 """The files that posts can use: the format of each ending."""
@@ -82,8 +83,20 @@ def looked_at(path: Path, limits: Limits) -> Looks:
     return looks
 
 
-def drawing_size(path: Path) -> tuple[tuple[int, int] | None, bool]:
-    """Width and height of an SVG as it says them, and whether it needs a typeface.
+@dataclass(frozen=True, slots=True)
+class DrawingLooks:
+    """What the text of a drawing tells."""
+
+    size: tuple[int, int] | None = None
+    """Width and height in pixels, where it has any."""
+    has_text: bool = False
+    """Whether it needs a typeface."""
+    undrawable: tuple[str, ...] = ()
+    """Its parts, such as colours, that only a browser draws."""
+
+
+def looked_at_drawing(path: Path) -> DrawingLooks:
+    """What the text of an SVG tells.
 
     UnsafeSvg where it holds what could do more than be looked at.
     """
@@ -94,7 +107,8 @@ def drawing_size(path: Path) -> tuple[tuple[int, int] | None, bool]:
         data = path.read_bytes()
     except OSError as error:
         raise Refused(f"the file cannot be read: {error.strerror}", "") from None
-    return svg_size(data), b"<text" in data or b":text" in data
+    root = safe_root(data)
+    return DrawingLooks(whole_size(root), b"<text" in data or b":text" in data, make_plain(root))
 
 
 def _found(path: Path) -> os.stat_result:

@@ -14,6 +14,7 @@ from mkdocs_advocacy.kinds.brand.renditions.decode import decoded
 from mkdocs_advocacy.kinds.brand.renditions.model import Impossible, Limits, Recipe
 from mkdocs_advocacy.kinds.brand.svg import UnsafeSvg, safe_root
 from mkdocs_advocacy.kinds.brand.svg_length import LETTER, size_in_pixels
+from mkdocs_advocacy.kinds.brand.svg_plain import make_plain
 
 LONGEST = 5
 """How long a drawing may take, in seconds of the processor: a browser would need as long, and its page would hang."""
@@ -74,10 +75,11 @@ class Drawing:
         """The drawing in a file; Impossible where it is not safe."""
         try:
             root = safe_root(source.read_bytes())
-            size = size_in_pixels(root) or _UNSAID
-            for name, length in zip(("width", "height"), size, strict=True):
-                root.set(name, f"{length:.6g}")
-            return cls(ElementTree.tostring(root, "unicode"), size)
+            size = size_in_pixels(root)
+            make_plain(root)
+            if size:
+                root.attrib |= {"width": f"{size[0]:.6g}", "height": f"{size[1]:.6g}"}
+            return cls(ElementTree.tostring(root, "unicode"), size or _UNSAID)
         except (UnsafeSvg, OSError, ValueError) as error:
             raise _undrawable(error) from None
 

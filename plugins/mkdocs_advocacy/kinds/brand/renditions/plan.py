@@ -24,6 +24,9 @@ LARGEST_EMPTINESS = 2.5
 LOGO_MARGIN = 12
 _LETTERS = "its letters are no paths", "turn its text into paths: typefaces differ"
 _NO_SIZE = "it does not say how large it is", "give it a width and a height, or a viewBox"
+_COLORS = "write colours as #RRGGBB, in the attributes of elements or in rules for classes such as .a"
+_MOST_NAMED = 3
+"""How many parts of a drawing a problem names."""
 _LOGOS = frozenset(("logo", "logos", "logotype", "wordmark", "icon", "icons", "symbol", "badge", "emblem", "signet"))
 _LOGOS_ALONE = ("profile",)
 """Uses that are no place for a photograph."""
@@ -77,16 +80,25 @@ def offered_tiles(one: BrandSet) -> Iterator[Tile]:
 
 
 def left_out(brand: Brand, networks: Mapping[str, Network], docs: str) -> Iterator[Problem]:
-    """A notice for each picture that networks get nothing of, as headers tell; `docs` is the folder it lies in."""
+    """A notice for each picture that networks get nothing of, as headers tell; `docs` is the folder it lies in.
+
+    A warning for drawings with parts, such as colours, that renditions would show differently: they have none.
+    """
+    for file in brand.undrawable:
+        why, hint = _undrawable(file)
+        message = f"the drawing has no renditions: {why}"
+        yield Problem(str(PurePosixPath(docs, file.path)), 1, 1, Severity.WARNING, message, hint)
+    warned = {file.path for file in brand.undrawable}
     for one in brand.sets.values():
         for tile in offered_tiles(one):
             file = tile.shown
             shown = str(PurePosixPath(docs, file.path))
             subject = _subject(one, tile)
             if subject is None:
-                why, hint = _LETTERS if file.has_text else _NO_SIZE
-                message = f"the drawing has no renditions: {why}"
-                yield Problem(shown, 1, 1, Severity.NOTICE, message, hint)
+                if file.path not in warned:
+                    why, hint = _LETTERS if file.has_text else _NO_SIZE if file.size is None else _undrawable(file)
+                    message = f"the drawing has no renditions: {why}"
+                    yield Problem(shown, 1, 1, Severity.NOTICE, message, hint)
                 continue
             sizes = [size for _, size in _sizes(subject, networks)]
             if sizes and all(_too_small(subject, size) for size in sizes):
@@ -95,9 +107,16 @@ def left_out(brand: Brand, networks: Mapping[str, Network], docs: str) -> Iterat
                 yield Problem(shown, 1, 1, Severity.NOTICE, message, "export it larger")
 
 
+def _undrawable(file: BrandFile) -> tuple[str, str]:
+    """Why a drawing with parts that only a browser draws has no renditions, and a hint."""
+    named = ", ".join(f"“{part}”" for part in file.undrawable[:_MOST_NAMED])
+    more = len(file.undrawable) - _MOST_NAMED
+    return f"they would not show {named}{f' and {more} more' if more > 0 else ''} as a browser does", _COLORS
+
+
 def _subject(one: BrandSet, tile: Tile) -> _Subject | None:
     """What to make renditions of; None where nothing of the tile is fit for it."""
-    fit = [file for file in tile.files if file.size and not (file.drawing and file.has_text)]
+    fit = [file for file in tile.files if file.size and not (file.drawing and (file.has_text or file.undrawable))]
     if not fit or not fit[0].size:
         return None
     file = fit[0]

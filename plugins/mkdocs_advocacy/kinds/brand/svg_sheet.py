@@ -1,0 +1,153 @@
+"""The rules of a style sheet, read as a browser reads them when it shows a drawing as a picture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from mkdocs_advocacy.kinds.brand.svg_style import without_comments
+
+ROOT = "data-root"
+"""The attribute that takes the place of `:root` in selectors."""
+
+_PIECE = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|[{};\"']|[^{};\"']+")
+_COMPOUND = re.compile(
+    r"(?:\*|[\w-]+)?(?:[.#][\w-]+|\[[\w-]+(?:[~|]?=(?:\"[^\"\s]*\"|'[^'\s]*'|[\w-]+))?\]|:first-child|:root)*"
+)
+_NEVER = re.compile(
+    r"::[\w-]+|:(?:hover|focus|focus-within|focus-visible|active|target|visited|link|any-link|host|before|after)\b"
+)
+"""Selectors that match no element of a picture: no pointer or keyboard reaches it, and it has no links."""
+_WITHOUT_EFFECT = ("keyframes", "font-", "page", "property", "counter-style", "starting-style", "view-transition")
+_ON_SCREENS = r"(?:(?:only\s+)?(?:all|screen)\s+and\s+)?"
+_HOLDS = re.compile(rf"(?:(?:only\s+)?(?:all|screen))?|{_ON_SCREENS}\(\s*prefers-color-scheme\s*:\s*light\s*\)")
+_HOLDS_NOT = re.compile(
+    r"(?:only\s+)?(?:print|speech)\b.*"
+    rf"|{_ON_SCREENS}\(\s*(?:prefers-color-scheme\s*:\s*dark|color-gamut\s*:\s*(?:p3|rec2020))\s*\)"
+)
+
+
+class Declaration(NamedTuple):
+    """One line of a rule: `fill: red`."""
+
+    name: str
+    """In lower case, but for variables, such as `--Red`."""
+    value: str
+    important: str
+    """`!important`, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with declarations."""
+
+    selectors: tuple[str, ...]
+    """The selectors that the renderer knows; none where the rule is unclear."""
+    declarations: tuple[Declaration, ...]
+    unclear: str = ""
+    """The condition or selector that only a browser understands."""
+
+
+@dataclass(slots=True)
+class _Block:
+    prelude: str
+    holds: bool = True
+    unclear: str = ""
+    inside: list[str] = field(default_factory=list)
+    declarations: list[Declaration] = field(default_factory=list)
+
+
+def declarations_in(text: str) -> Iterator[Declaration]:
+    """The declarations of a `style` attribute; comments and malformed declarations are skipped."""
+    inside: list[str] = []
+    for piece in [*_PIECE.findall(without_comments(text)), ";"]:
+        if piece != ";":
+            inside.append(piece)
+            continue
+        yield from _declaration("".join(inside))
+        inside.clear()
+
+
+def rules_of(sheet: str) -> Iterator[Rule]:
+    """The rules of a style sheet that apply to a picture."""
+    blocks = [_Block("")]
+    plain = without_comments(sheet).replace("<!--", " ").replace("-->", " ")
+    for piece in _PIECE.findall(plain):
+        block = blocks[-1]
+        if piece == "{":
+            blocks.append(_opened("".join(block.inside).strip(), block))
+            block.inside.clear()
+        elif piece == ";" or (piece == "}" and len(blocks) > 1):
+            block.declarations += _declaration("".join(block.inside))
+            block.inside.clear()
+            if piece == "}":
+                yield from _closed(blocks.pop())
+        else:
+            block.inside.append(piece)
+    while len(blocks) > 1:  # a sheet may end before its rules do
+        block = blocks.pop()
+        block.declarations += _declaration("".join(block.inside))
+        yield from _closed(block)
+
+
+def holds_for_pictures(media: str) -> bool | None:
+    """Whether a style for these `media` applies on a light page, whatever the screen; None if that depends on it."""
+    queries = [query.strip() for query in media.lower().split(",")]
+    if any(_HOLDS.fullmatch(query) for query in queries):
+        return True
+    return False if all(_HOLDS_NOT.fullmatch(query) for query in queries) else None
+
+
+def _opened(prelude: str, outer: _Block) -> _Block:
+    block = _Block(prelude, outer.holds, outer.unclear)
+    if not prelude.startswith("@"):
+        if outer.prelude and not outer.prelude.startswith("@"):
+            block.unclear = block.unclear or f"{outer.prelude} {{ {prelude} }}"
+        return block
+    name, _, rest = prelude[1:].partition(" ")
+    plain = name.lower()
+    if plain.lstrip("-").removeprefix("webkit-").removeprefix("moz-").startswith(_WITHOUT_EFFECT):
+        block.holds = False
+        return block
+    holds = holds_for_pictures(rest) if plain == "media" else None
+    block.holds = block.holds and holds is not False
+    block.unclear = block.unclear or ("" if holds else prelude)
+    return block
+
+
+def _closed(block: _Block) -> Iterator[Rule]:
+    if not block.holds or not block.declarations:
+        return
+    declarations = tuple(block.declarations)
+    if block.unclear or block.prelude.startswith("@"):
+        yield Rule((), declarations, block.unclear or block.prelude)
+        return
+    whole = [block.prelude] if "(" in block.prelude else block.prelude.split(",")
+    selectors = [selector.strip() for selector in whole]
+    known = [selector.replace(":root", f"[{ROOT}]") for selector in selectors if _is_known(selector)]
+    if known:
+        yield Rule(tuple(known), declarations)
+    for selector in selectors:
+        if not _is_known(selector) and ("(" in selector or not _NEVER.search(selector)):
+            yield Rule((), declarations, selector)
+            return
+
+
+def _is_known(selector: str) -> bool:
+    compounds = re.split(r"\s*[>+]\s*|\s+", selector)
+    return all(compound and _COMPOUND.fullmatch(compound) for compound in compounds)
+
+
+def _declaration(text: str) -> Iterator[Declaration]:
+    name, colon, value = text.partition(":")
+    plain = name.strip()
+    if not colon or not re.fullmatch(r"[\w-]+", plain):
+        return
+    value, mark, important = value.strip().rpartition("!")
+    if not mark:
+        value = important
+    elif important.strip().lower() != "important":
+        return
+    yield Declaration(plain if plain.startswith("--") else plain.lower(), value.strip(), "!important" if mark else "")

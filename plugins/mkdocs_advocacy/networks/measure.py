@@ -15,6 +15,7 @@ from importlib.resources import files
 
 import regex
 
+from mkdocs_advocacy.networks.ascii_links import xn_label
 from mkdocs_advocacy.networks.links import percent_encoded
 from mkdocs_advocacy.networks.load import builtin_networks
 from mkdocs_advocacy.networks.model import TextFacts, Unit
@@ -145,7 +146,7 @@ _PATH = r"A-Za-z0-9\u0400-\u04ff!*';:=+,.$/%#\[\]\-\u2013_~@|&\u00c0-\u00d6\u00d
 _PATH_END = r"+\-A-Za-z0-9\u0400-\u04ff=_#/\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _PARENTHESES = rf"\([{_PATH}]*(?:\([{_PATH}]+\)[{_PATH}]*)?\)"
 _CANDIDATE = regex.compile(
-    r"(?<![A-Za-z0-9@＠$#＃\u202a-\u202e])"
+    r"(?<![A-Za-z0-9@＠$#＃\ufeff\ufffe\uffff])"
     r"(?P<protocol>[Hh][Tt][Tt][Pp][Ss]?://)?"
     rf"(?P<host>(?:{_LABEL}(?:(?:[_-]|{_LABEL}){{0,61}}{_LABEL})?\.)+{_LABEL}{{1,63}}(?:-+{_LABEL}{{1,63}}){{0,9}})"
     r"(?P<rest>(?::[0-9]+)?"
@@ -193,18 +194,25 @@ def _with_domain(found: regex.Match[str]) -> tuple[int, int] | None:
     """Start and end of the link in what looks like one; None where it has no known top-level domain."""
     host, start = found["host"], found.start("host")
     if found["protocol"]:
-        end = _domain_end(host)
-        return (found.start(), found.end() if end == len(host) else start + end) if end else None
+        domain = host[: _domain_end(host)]
+        if not domain or not _is_name(domain):
+            return None
+        return found.start(), found.end() if domain == host else start + len(domain)
     spans = [
         (start + inner.start(), start + inner.start() + end)
         for inner in _LATIN_HOST.finditer(host)
         if (end := _domain_end(inner.group()))
     ]
-    if not spans:
+    if not spans or not _is_name(host[: _domain_end(host)] or host):
         return None
     first, last = spans[-1]
     # Without https:// only a path makes what follows the domain a part of the link.
     return first, found.end() if last == found.end("host") and "/" in found["rest"] else last
+
+
+def _is_name(host: str) -> bool:
+    """Whether a host can be the name of a website: no part of it is too long."""
+    return all(len(xn_label(label)) <= _MAX_LABEL for label in host.split("."))
 
 
 _AFTER_DOMAIN = regex.compile(r"[^0-9a-zA-Z@+-]")

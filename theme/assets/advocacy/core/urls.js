@@ -1,6 +1,9 @@
 /** The links that networks see in a text: twitter-text's rules, as in measure.py. */
 
+import { xnLabel } from "./ascii_links.js";
+
 const MOST_URL = 4096;
+const MOST_LABEL = 63;
 /** How far before its first dot a link may begin, in UTF-16 units: a label of 63 characters after https:// */
 const FURTHEST = 2 * 63 + 8;
 
@@ -11,7 +14,7 @@ const PATH =
 const PATH_END = "+\\-A-Za-z0-9\\u0400-\\u04ff=_#/\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f";
 const PARENTHESES = `\\([${PATH}]*(?:\\([${PATH}]+\\)[${PATH}]*)?\\)`;
 const CANDIDATE = new RegExp(
-  "(?<![A-Za-z0-9@＠$#＃\\u202a-\\u202e])" +
+  "(?<![A-Za-z0-9@＠$#＃\\ufeff\\ufffe\\uffff])" +
     "(?<protocol>[Hh][Tt][Tt][Pp][Ss]?://)?" +
     `(?<host>(?:${LABEL}(?:(?:[_-]|${LABEL}){0,61}${LABEL})?\\.)+${LABEL}{1,63}(?:-+${LABEL}{1,63}){0,9})` +
     "(?<rest>(?::[0-9]+)?" +
@@ -86,17 +89,28 @@ function withDomain({ index, 0: whole, groups }, topLevelDomains) {
   const { protocol = "", host = "", rest = "" } = groups ?? {};
   const start = index + protocol.length;
   if (protocol) {
-    const end = domainEnd(host, topLevelDomains);
-    return end ? [index, end === host.length ? index + whole.length : start + end] : undefined;
+    const domain = host.slice(0, domainEnd(host, topLevelDomains));
+    if (!domain || !isName(domain)) return undefined;
+    return [index, domain === host ? index + whole.length : start + domain.length];
   }
   const spans = [...host.matchAll(LATIN_HOST)].flatMap((inner) => {
     const end = domainEnd(inner[0], topLevelDomains);
     return end ? [/** @type {Span} */ ([start + inner.index, start + inner.index + end])] : [];
   });
   const last = spans.at(-1);
+  if (!last || !isName(host.slice(0, domainEnd(host, topLevelDomains)) || host)) return undefined;
   // Without https:// only a path makes what follows the domain a part of the link.
-  const goesOn = last?.[1] === start + host.length && rest.includes("/");
-  return last && goesOn ? [last[0], index + whole.length] : last;
+  return last[1] === start + host.length && rest.includes("/") ? [last[0], index + whole.length] : last;
+}
+
+/**
+ * Whether a host can be the name of a website: no part of it is too long.
+ *
+ * @param {string} host
+ * @returns {boolean}
+ */
+function isName(host) {
+  return host.split(".").every((label) => xnLabel(label).length <= MOST_LABEL);
 }
 
 /**

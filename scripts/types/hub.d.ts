@@ -33,6 +33,8 @@ interface NetworkFacts {
   /** One line on what to expect there, by language. */
   advice: Record<string, string>;
   intent: IntentFacts;
+  /** What it takes for one link in a text; left out: whole addresses. */
+  addresses?: { characters: "any" | "ascii" };
   text: TextFacts;
   /** Width to height of the picture in a post, such as 1.91. */
   picture?: number;

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.vectors.reading import vectors
 
 from mkdocs_advocacy import share_intent, tracked_link
+from mkdocs_advocacy.networks.ascii_links import ascii_link
 from mkdocs_advocacy.networks.links import belongs_to, intent_address
 from mkdocs_advocacy.networks.load import builtin_networks
 
@@ -98,6 +99,31 @@ def test_a_browser_sees_the_same_page_and_the_same_other_parameters(
 
 def _parameters(url: ada_url.URL) -> list[tuple[str, str]]:
     return list(ada_url.URLSearchParams(url.search).items())
+
+
+# --- links in ASCII ---
+
+HOSTS = st.sampled_from(
+    ["a.example", "A.Example:8443", "[2001:db8::1]", "Bücher.example", "b%C3%BCcher.example", "faß.de", "ΣΑΣ.gr"]
+) | st.text(alphabet="abZ1-.。äÄßẞλςΣяעمपไ한日ｆﬁ\u200d\u00ad\ufe0f👍", min_size=1, max_size=12)
+
+
+@given(HOSTS, PARTS)
+def test_a_browser_opens_the_same_page_by_a_link_in_ascii(
+    host: str, parts: tuple[str, str, list[str] | None, str | None]
+) -> None:
+    url = _written(f"https://{host}", *parts[1:])
+    if not ada_url.check_url(url):
+        return
+    link = ascii_link(url)
+    assert link.isascii()
+    assert ada_url.URL(link).href == ada_url.URL(url).href
+    assert ascii_link(link) == link
+
+
+@given(st.text())
+def test_any_text_that_is_no_link_stays_as_it_is(text: str) -> None:
+    assert ascii_link(text) == text or text.lower().startswith("http")
 
 
 # --- whose website a link leads to ---

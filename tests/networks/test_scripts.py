@@ -30,6 +30,11 @@ def test_a_script_knows_what_it_needs_to_share_on_a_network() -> None:
     }
 
 
+def test_a_script_knows_where_networks_cut_links() -> None:
+    found = json.loads(script_facts(builtin_networks(), {}))
+    assert found["x"]["addresses"] == {"characters": "ascii"}
+
+
 def test_what_is_not_known_is_left_out_and_so_are_dead_networks() -> None:
     facts = script_facts(builtin_networks(), {})
     assert "null" not in facts

@@ -100,6 +100,8 @@ SIGNS = (
 )
 WORDS = ("{a}", "{b}", "{link}", "{{", "}}", " ", "  ", "\n", "\n\n\n", ":", " → ", "👉", "word", "ä", ".", "\t")
 LINK = "https://a.example/?b=1&c=(d)"
+SIGNS_OF_HOSTS = (*"aZ1-.äßẞΣςλя日한नｆ。👍", "नमस्ते", "\u00ad", "\u200d", "%C3%BC", "%E4")
+SIGNS_OF_PATHS = (*"aZ1/-?#&=%ä日’नשع👍", "%zz", "e\u0301", "\ud83d")
 
 
 class Chance:
@@ -122,9 +124,13 @@ class Chance:
         url, utm = f"https://a.example/{self.text(SIGNS, 8)}", {"utm_source": self.text(SIGNS, 4), "b": "1"}
         return {"url": url, "utm": utm, "link": tracked_link(url, utm)}
 
+    def address(self) -> str:
+        return f"https://{self.text(SIGNS_OF_HOSTS, 6)}.example/{self.text(SIGNS_OF_PATHS, 6)}"
+
     def intent(self, network: str) -> dict[str, Any]:
         signs = tuple(sign for sign in SIGNS if sign != "\ufeff")  # a blank to scripts only
-        post = {"text": self.text((*signs, LINK, f" {LINK} "), 8), "link": self._random.choice(["", LINK])}
+        link = self._random.choice(["", LINK, self.address()])
+        post = {"text": self.text((*signs, link, f" {link} "), 8), "link": link}
         return {"network": network, **post, "title": "T", "url": share_intent(network, title="T", **post)}
 
     def read(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ The expected addresses and texts are worked out by hand from the file below and 
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -245,3 +246,27 @@ def decoded(href: str) -> Opens:
     pairs = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=True)
     assert len(pairs) == len(dict(pairs))
     return href.partition("?")[0], dict(pairs)
+
+
+def test_x_gets_links_in_ascii_on_the_page_and_others_as_they_were_written(tmp_path: Path) -> None:
+    texts = {"any": ["Read {link}", "Read it there"]}
+    site = built(tmp_path / "hub", {"jp": post("JP", texts, link="https://bücher.example/日本語?q=grün#ü")})
+    utm = "&utm_source={}&utm_medium=social&utm_campaign=advocacy&utm_content=jp-{}"
+    ascii_link = "https://xn--bcher-kva.example/%E6%97%A5%E6%9C%AC%E8%AA%9E?q=gr%C3%BCn" + utm + "#%C3%BC"
+    written = "https://bücher.example/日本語?q=grün" + utm + "#ü"
+    x = [ascii_link.format("twitter", variant) for variant in "ab"]
+    mastodon = [written.format("mastodon", variant) for variant in "ab"]
+    networks = site.island("posts/jp/")["networks"]
+    assert [share["link"] for share in networks["x"]] == x
+    assert [share["link"] for share in networks["mastodon"]] == mastodon
+    page = site.page("posts/jp/")
+    opens = {
+        (share["data-network"], share["data-variant"]): decoded(share["href"])[1]
+        for share in page.all("a", css="advocacy-share")
+    }
+    assert opens["x", "a"] == {"text": f"Read {x[0]}"}
+    assert opens["x", "b"] == {"text": "Read it there", "url": x[1]}
+    assert opens["mastodon", "b"] == {"text": f"Read it there\n{mastodon[1]}"}
+    shown = [link.text for link in page.all("span", css="advocacy-text__link")]
+    assert x[0] in shown
+    assert mastodon[0] in shown

@@ -100,6 +100,15 @@ class TextFacts(Fact):
         return self.unit if self.counting == "plain" else f"{self.counting} {self.url_weight}"
 
 
+class AddressFacts(Fact):
+    """What the network takes for one link in a text."""
+
+    characters: Annotated[
+        Literal["any", "ascii"],
+        Field(description="any: whole addresses; ascii: it cuts them at other characters, so links go out in ASCII."),
+    ] = "any"
+
+
 class HashtagFacts(Fact):
     """What hashtags do on the network."""
 
@@ -165,10 +174,18 @@ class Network(Model):
     advice: Annotated[dict[str, Line], Field(description="One line on what to expect there, by language.")] = {}
     intent: Annotated[Intent, Field(description="The address that opens the composer.")] = Intent()
     text: Annotated[TextFacts, Field(description="How long a text may be.")] = TextFacts()
+    addresses: Annotated[
+        AddressFacts | None, Field(description="What it takes for one link in a text; none: whole addresses.")
+    ] = None
     hashtags: Annotated[HashtagFacts, Field(description="What hashtags do.")] = HashtagFacts()
     pictures: Annotated[PictureFacts, Field(description="Which pictures it takes.")] = PictureFacts()
     utm: Annotated[UtmFacts, Field(description="How visits are marked.")]
     changes: Annotated[tuple[ChangeNote, ...], Field(description="What changed there, for those who knew it.")] = ()
+
+    @property
+    def cuts_links(self) -> bool:
+        """Whether a link loses everything from its first character that is not in ASCII on."""
+        return self.addresses is not None and self.addresses.characters == "ascii"
 
     @cached_property
     def link_place(self) -> Literal["phrase", "in text", "beside", "as written"]:

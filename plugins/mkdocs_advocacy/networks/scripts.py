@@ -22,6 +22,7 @@ _KNOWN: dict[str, Any] = {
         "alternatives": {"__all__": {"url", "platform", "takes_text"}},
         "workaround": True,
     },
+    "addresses": {"characters"},
     "text": {"limit", "unit", "counting", "url_weight", "byte_limit", "preview_length"},
 }
 _IN_A_FEED = ("post_landscape", "post_square", "pin", "og_preview")

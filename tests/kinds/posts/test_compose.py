@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 from hypothesis import given
@@ -18,6 +18,7 @@ from mkdocs_advocacy.kinds.posts.compose import Composer
 from mkdocs_advocacy.kinds.posts.model import PostTemplate
 from mkdocs_advocacy.kinds.posts.sharing import Share, Sharing
 from mkdocs_advocacy.kinds.posts.tracking import PostLinks, letter
+from mkdocs_advocacy.networks.ascii_links import ascii_link
 from mkdocs_advocacy.networks.load import builtin_networks
 from mkdocs_advocacy.networks.measure import measured
 from mkdocs_advocacy.rules.disclosing import Disclosing
@@ -99,7 +100,24 @@ def test_a_composed_link_is_the_tracked_link(rest: str, network: str) -> None:
         "utm_campaign": "launch",
         "utm_content": "ginger-a",
     }
-    assert share.link == tracked_link(url, utm)
+    link = tracked_link(url, utm)
+    assert share.link == (ascii_link(link) if NETWORKS[network].cuts_links else link)
+
+
+def test_a_network_that_cuts_links_gets_them_in_ascii_and_others_as_they_were_written() -> None:
+    link = "https://bücher.example/日本語#ü"
+    utm = "utm_medium=social&utm_campaign=launch&utm_content=ginger-a"
+    x = shared("x", "Read {link}", link=link)
+    assert x.link == f"https://xn--bcher-kva.example/%E6%97%A5%E6%9C%AC%E8%AA%9E?utm_source=twitter&{utm}#%C3%BC"
+    assert x.text == f"Read {x.link}"
+    assert x.intent == f"https://x.com/intent/tweet?text={quote(x.text, safe='')}"
+    mastodon = shared("mastodon", "Read {link}", link=link)
+    assert mastodon.link == f"https://bücher.example/日本語?utm_source=mastodon&{utm}#ü"
+
+
+def test_a_link_in_ascii_counts_as_one() -> None:
+    assert shared("x", "Read {link}", link="https://example.com/日本語").length == 5 + 23
+    assert shared("x", "Read", link="https://example.com/?q=grün", utm={"domains": ["soda.example"]}).length == 5 + 23
 
 
 # --- the words ---

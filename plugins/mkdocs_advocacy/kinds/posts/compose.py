@@ -17,7 +17,7 @@ from mkdocs_advocacy.core.placeholders import (
     written,
 )
 from mkdocs_advocacy.kinds.posts.model import PostTemplate, Variant
-from mkdocs_advocacy.kinds.posts.tracking import PostLinks
+from mkdocs_advocacy.kinds.posts.tracking import LinkForm, PostLinks
 from mkdocs_advocacy.networks.links import filled_intent, percent_encoded
 from mkdocs_advocacy.networks.measure import URL_WEIGHT, Measure, length, plain_length, within
 from mkdocs_advocacy.networks.model import Network, TextFacts
@@ -112,7 +112,7 @@ class Composer:
             times, beside = 1, _BETWEEN[network.link]
         linked = 0
         if times:
-            if links is None or not _is_sum(links, facts, composed):
+            if links is None or not _is_sum(links.form(network), facts, composed):
                 whole = self._whole(network, composed, position)
                 return length(whole, facts), plain_length(whole, "utf8_bytes")
             linked = times * links.length(network, position)
@@ -212,7 +212,7 @@ class Composer:
         return (disclosure, " ", *parts) if self._disclosing.leads else (*parts, "\n", disclosure)
 
 
-def _is_sum(links: PostLinks, facts: TextFacts, composed: _Composed) -> bool:
+def _is_sum(links: LinkForm, facts: TextFacts, composed: _Composed) -> bool:
     """Whether the length of a text is that of its words and that of its links, so that it need not be put together."""
     if not links.is_plain:
         return False

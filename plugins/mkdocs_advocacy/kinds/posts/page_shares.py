@@ -33,6 +33,8 @@ def _within_quotes(text: str) -> str:
 NOTATIONS: Mapping[str, Callable[[str], str]] = {"html": html, "encoded": percent_encoded, "json": _within_quotes}
 """The ways in which links are written on the page, each character for itself, by the name that gaps have for them."""
 
+_IN_ASCII = "ascii"
+"""What the names of gaps for links in ASCII begin with."""
 _OF_WORDS = ("html", "encoded", "mail")
 """The ways in which the words of texts are written there."""
 
@@ -44,6 +46,8 @@ class Shape(NamedTuple):
     has_link: bool
     is_tagged: bool
     """Whether the link says where a reader came from."""
+    has_two_forms: bool
+    """Whether networks that cut links get other ones."""
     texts: tuple[tuple[int, bool], ...]
     """For each text by number how many times the link is in it, and whether it has words."""
     networks: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
@@ -58,8 +62,9 @@ class Shape(NamedTuple):
     def gaps(self) -> list[str]:
         """The names of gaps, in the order of the values that fill them."""
         names = ["encodedtitle"]
-        for notation in NOTATIONS if self.has_link else ():
-            names += [f"start{notation}", *[f"end{notation}{position}" for position in self.positions]]
+        for form in ("", _IN_ASCII)[: self.has_link + self.has_two_forms]:
+            for notation in NOTATIONS:
+                names += [f"{form}start{notation}", *[f"{form}end{notation}{place}" for place in self.positions]]
         for number in range(len(self.texts)):
             names += self.words(number)
         count = sum(len(variants) for _, variants in self.networks)
@@ -79,8 +84,11 @@ class Shape(NamedTuple):
 
     def link(self, network: Network, position: int, notation: str, utm: UtmSettings) -> str:
         """The link for a variant, with gaps; nothing where the post has none."""
+        if not self.has_link:
+            return ""
         said = NOTATIONS[notation](source(network, utm)) if self.is_tagged else ""
-        return f"{slot(f'start{notation}')}{said}{slot(f'end{notation}{position}')}" if self.has_link else ""
+        form = _IN_ASCII if self.has_two_forms and network.cuts_links else ""
+        return f"{slot(f'{form}start{notation}')}{said}{slot(f'{form}end{notation}{position}')}"
 
     def text(self, number: int, notation: str, link: str) -> str:
         """A text that holds links, with gaps for its words; nothing where it says nothing."""
@@ -108,6 +116,7 @@ class PostShares:
             words.language,
             links is not None,
             links is not None and links.is_tagged,
+            links is not None and links.has_two_forms,
             tuple([(len(between) - 1, any(between)) for between in self._between]),
             tuple(
                 [
@@ -131,10 +140,10 @@ class PostShares:
 
     def _values(self, title: str, links: PostLinks | None) -> list[str]:
         values = [percent_encoded(title)]
-        for notation in NOTATIONS.values() if links else ():
-            assert links
-            values.append(notation(links.start))
-            values += [notation(links.end(position)) for position in self.shape.positions]
+        for form in dict.fromkeys((links.written, links.in_ascii)) if links else ():
+            for notation in NOTATIONS.values():
+                values.append(notation(form.start))
+                values += [notation(form.end(position)) for position in self.shape.positions]
         known: dict[str, tuple[str, str, str]] = {}
         for between in self._between:
             for words in between:

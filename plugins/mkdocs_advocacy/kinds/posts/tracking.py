@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, cached_property
 
 from mkdocs_advocacy.content.settings import UtmSettings
+from mkdocs_advocacy.networks.ascii_links import ascii_link, ascii_part
 from mkdocs_advocacy.networks.links import belongs_to, tracked_link
 from mkdocs_advocacy.networks.measure import urls
 from mkdocs_advocacy.networks.model import Network
@@ -26,41 +27,69 @@ def links_of(post_id: str, link: str | None, campaign: str, utm: UtmSettings) ->
     return PostLinks(post_id, link, campaign, utm) if link else None
 
 
-class PostLinks:
-    """A post's tracked links: a start, what says where a reader came from, and an end for each variant."""
+class LinkForm:
+    """A post's tracked links in one form: a start, what says where a reader came from, and an end for each variant."""
 
-    def __init__(self, post_id: str, link: str, campaign: str, utm: UtmSettings) -> None:
-        """`link` is the writer's, `campaign` the value of utm_campaign."""
-        self._utm = utm
-        self.is_plain = link.isascii()
-        self.is_tagged = not utm.domains or belongs_to(link, utm.domains)
-        """Whether the links say anything; else they are the writer's."""
-        self.start, self._tail, self._after = link, "", ""
-        if self.is_tagged:
-            tagged = tracked_link(link, dict.fromkeys(("utm_source", "utm_medium", "utm_campaign", "utm_content"), "x"))
-            self.start, _, self._after = tagged.rpartition("utm_source=x&utm_medium=x&utm_campaign=x&utm_content=x")
-            self._tail = f"&utm_campaign={campaign}&utm_content={post_id}-"
-        self._length = len(self.start) + len(self._tail) + len(self._after)
+    def __init__(self, start: str, tail: str, after: str, *, is_tagged: bool) -> None:
+        """`tail` stands between the source and a variant's letter, `after` follows that."""
+        self.start, self._tail, self._after, self._is_tagged = start, tail, after, is_tagged
+        self.is_plain = start.isascii() and after.isascii()
+        self._length = len(start) + len(tail) + len(after)
 
     def end(self, position: int) -> str:
         """How the links of the variant at `position` (from 0) end."""
-        return f"{self._tail}{letter(position)}{self._after}" if self.is_tagged else ""
+        return f"{self._tail}{letter(position)}{self._after}" if self._is_tagged else ""
 
-    def of(self, network: Network, position: int) -> str:
+    def of(self, network: Network, position: int, utm: UtmSettings) -> str:
         """The link for a variant on `network`."""
-        return f"{self.start}{source(network, self._utm)}{self.end(position)}" if self.is_tagged else self.start
+        return f"{self.start}{source(network, utm)}{self.end(position)}" if self._is_tagged else self.start
 
-    def length(self, network: Network, position: int) -> int:
+    def length(self, network: Network, position: int, utm: UtmSettings) -> int:
         """How many characters such a link has."""
-        if not self.is_tagged:
+        if not self._is_tagged:
             return self._length
-        return self._length + _source_length(*_named(network, self._utm)) + len(letter(position))
+        return self._length + _source_length(*_named(network, utm)) + len(letter(position))
 
     @cached_property
     def is_one_url(self) -> bool:
         """Whether networks that give each link the same length see one in each of them."""
-        link = f"{self.start}utm_source=x&utm_medium=x{self.end(0)}" if self.is_tagged else self.start
+        link = f"{self.start}utm_source=x&utm_medium=x{self.end(0)}" if self._is_tagged else self.start
         return all(list(urls(link, protocol_required=wanted)) == [(0, len(link))] for wanted in (True, False))
+
+
+class PostLinks:
+    """A post's tracked links, as the writer spelled them, and in ASCII for networks that would cut them."""
+
+    def __init__(self, post_id: str, link: str, campaign: str, utm: UtmSettings) -> None:
+        """`link` is the writer's, `campaign` the value of utm_campaign."""
+        self._utm = utm
+        self.is_tagged = not utm.domains or belongs_to(link, utm.domains)
+        """Whether the links say anything; else they are the writer's."""
+        start, tail, after = link, "", ""
+        if self.is_tagged:
+            tagged = tracked_link(link, dict.fromkeys(("utm_source", "utm_medium", "utm_campaign", "utm_content"), "x"))
+            start, _, after = tagged.rpartition("utm_source=x&utm_medium=x&utm_campaign=x&utm_content=x")
+            tail = f"&utm_campaign={campaign}&utm_content={post_id}-"
+        self.written = self.in_ascii = LinkForm(start, tail, after, is_tagged=self.is_tagged)
+        if ascii_link(start) != start or not after.isascii():
+            self.in_ascii = LinkForm(ascii_link(start), tail, ascii_part(after), is_tagged=self.is_tagged)
+
+    @property
+    def has_two_forms(self) -> bool:
+        """Whether networks that cut links get other ones."""
+        return self.in_ascii is not self.written
+
+    def form(self, network: Network) -> LinkForm:
+        """The form that the links have on `network`."""
+        return self.in_ascii if network.cuts_links else self.written
+
+    def of(self, network: Network, position: int) -> str:
+        """The link for the variant at `position` (from 0) on `network`."""
+        return self.form(network).of(network, position, self._utm)
+
+    def length(self, network: Network, position: int) -> int:
+        """How many characters such a link has."""
+        return self.form(network).length(network, position, self._utm)
 
 
 def source(network: Network, utm: UtmSettings) -> str:

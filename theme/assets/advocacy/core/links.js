@@ -1,5 +1,7 @@
 /** Tracked links and share intents: the addresses that carry a post to a network and a reader back, as in links.py. */
 
+import { asciiLink } from "./ascii_links.js";
+
 /**
  * `url` with the parameters of `utm` (name to value) set, and nothing else in it changed.
  *
@@ -34,6 +36,8 @@ export function percentEncoded(value) {
 /**
  * The address that opens the composer of `network`, or null where it has none or needs what is not given.
  *
+ * Where the network cuts links at characters of other scripts, the link goes out in ASCII, in the text too.
+ *
  * @param {NetworkFacts} network
  * @param {{ text?: string, link?: string, title?: string, image?: string }} post
  * @param {string} [template] another address of the network than its first; one without {link} gets it in the text
@@ -48,6 +52,11 @@ export function intentAddress(network, { text = "", link = "", title = "", image
   const linkParameter = linkLost ? "none" : link_parameter;
   if (linkParameter === "required" && !link) return null;
 
+  if (link && network.addresses?.characters === "ascii") {
+    const sent = asciiLink(link);
+    text = text.replace(new RegExp(whole(link), "gu"), () => sent);
+    link = sent;
+  }
   const found = link ? whole(link).exec(text) : null;
   if (found && linkParameter === "required" && takesText) {
     text = (text.slice(0, found.index) + text.slice(found.index + link.length)).trim();

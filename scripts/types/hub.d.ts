@@ -20,6 +20,8 @@ interface IntentFacts {
   takes_text: boolean;
   link_parameter: "none" | "optional" | "required";
   mobile: boolean;
+  /** Signs at which the network's app cuts a text, by the system of the device. */
+  cut_at: Array<{ system: "ios" | "android"; sign: string }>;
   alternatives: Array<{ url: string; platform: "any" | "mobile" | "desktop" | "app"; takes_text: boolean }>;
   workaround: string[];
 }

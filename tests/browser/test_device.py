@@ -103,6 +103,25 @@ def test_the_share_sheet_gets_text_and_link_apart(page: Page, hub: str, watch: W
     assert page.evaluate("window.offered") == expected
 
 
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148"
+AS_IPHONE = f"Object.defineProperty(Navigator.prototype, 'userAgent', {{ get: () => {IPHONE!r}, configurable: true }})"
+
+
+def test_on_an_iphone_a_text_that_bluesky_would_cut_is_copied(page: Page, hub: str, watch: Watch) -> None:
+    page.add_init_script(f"{DEAL_FIRST}; {AS_IPHONE}")
+    at(page, f"{hub}posts/ginger/#bluesky", watch)
+    page.get_by_label("Your favourite", exact=True).fill("Cola")
+    share = page.locator(SHARE)
+    expect(share).to_have_text("Copy text and open Bluesky")
+    expect(share).to_have_attribute("href", "https://bsky.app/")
+    expect(page.locator(".advocacy-expects")).to_contain_text("The Bluesky app would cut off your text.")
+    expect(page.locator(".advocacy-expects")).not_to_contain_text("Log in to Bluesky first")
+    text = page.locator(TEXT)
+    text.fill(text.input_value().replace(link("bluesky"), "https://a.example/?b=1"))
+    expect(share).to_have_text("Share on Bluesky")
+    expect(share).to_have_attribute("href", re.compile("^https://bsky.app/intent/compose"))
+
+
 def test_the_counter_speaks_when_nobody_types_for_a_moment(page: Page, hub: str, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST)
     page.clock.install()

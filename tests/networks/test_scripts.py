@@ -23,6 +23,7 @@ def test_a_script_knows_what_it_needs_to_share_on_a_network() -> None:
             "alternatives": [
                 {"url": "https://line.me/R/share?text={text}", "platform": "mobile", "takes_text": True},
             ],
+            "cut_at": [],
             "workaround": [],
         },
         "text": {"limit": 5000, "unit": "utf16", "counting": "plain"},
@@ -30,9 +31,10 @@ def test_a_script_knows_what_it_needs_to_share_on_a_network() -> None:
     }
 
 
-def test_a_script_knows_where_networks_cut_links() -> None:
+def test_a_script_knows_where_networks_cut_texts_and_links() -> None:
     found = json.loads(script_facts(builtin_networks(), {}))
     assert found["x"]["addresses"] == {"characters": "ascii"}
+    assert found["bluesky"]["intent"]["cut_at"] == [{"system": "ios", "sign": "&"}]
 
 
 def test_what_is_not_known_is_left_out_and_so_are_dead_networks() -> None:

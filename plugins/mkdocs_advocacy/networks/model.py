@@ -52,6 +52,15 @@ class Alternative(Model):
     notes: Annotated[Text | None, Field(description="What else is known.")] = None
 
 
+class Cut(Fact):
+    """A sign at which the network's app cuts a text that it is given."""
+
+    system: Annotated[Literal["ios", "android"], Field(description="The devices on which it does.")]
+    sign: Annotated[
+        Line, Field(description="The sign, also where it is percent-encoded: texts that hold it are copied.")
+    ]
+
+
 class Intent(Fact):
     """The address that opens a network's composer."""
 
@@ -67,6 +76,9 @@ class Intent(Fact):
     official: Annotated[bool, Field(description="Whether the network documents it.")] = False
     mobile: Annotated[bool, Field(description="Whether it works on phones.")] = True
     alternatives: Annotated[tuple[Alternative, ...], Field(description="Other addresses, for one kind of device.")] = ()
+    cut_at: Annotated[
+        tuple[Cut, ...], Field(description="Signs at which apps cut a text; none: texts arrive whole.")
+    ] = ()
     workaround: Annotated[
         tuple[Workaround, ...], Field(description="What helps where the composer takes no text, best first.")
     ] = ()

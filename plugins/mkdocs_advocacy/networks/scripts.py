@@ -20,6 +20,7 @@ _KNOWN: dict[str, Any] = {
         "link_parameter": True,
         "mobile": True,
         "alternatives": {"__all__": {"url", "platform", "takes_text"}},
+        "cut_at": {"__all__": {"system", "sign"}},
         "workaround": True,
     },
     "addresses": {"characters"},

@@ -88,10 +88,8 @@ export function actions(dock, more, words, here, sharing) {
     share.target = isMail && missing === undefined ? "" : "_blank";
     share.dataset.network = view.id;
     share.dataset.variant = view.variant;
-    const opensComposer = Boolean(view.network.intent.url);
-    share.textContent = words.say(isMail ? "composer_send_by" : opensComposer ? "composer_share_on" : "composer_open", {
-      network: view.network.name,
-    });
+    const does = view.opensComposer ? "composer_share_on" : "composer_open";
+    share.textContent = words.say(isMail ? "composer_send_by" : does, { network: view.network.name });
     link.hidden = !view.link;
     if (shown !== view.id) said.textContent = "";
     shown = view.id;

@@ -3,18 +3,23 @@
 import { intentAddress } from "../core/links.js";
 
 /** @typedef {"mobile" | "desktop"} Platform */
+/** @typedef {{ platform: Platform, system: "ios" | "android" | "other" }} Device */
 
 /**
  * What an advocate's device is.
  *
- * @returns {Platform}
+ * @returns {Device}
  */
-export function platform() {
+export function device() {
   const { userAgentData } = /** @type {{ userAgentData?: { mobile: boolean } }} */ (navigator);
   const { userAgent, maxTouchPoints } = navigator;
   const isTablet = /Macintosh/.test(userAgent) && maxTouchPoints > 1; // iPads say that they are Macs
   const isMobile = userAgentData?.mobile ?? /Android|iPhone|iPad|Mobi/.test(userAgent);
-  return isMobile || isTablet ? "mobile" : "desktop";
+  const isApple = isTablet || /iPhone|iPad|iPod/.test(userAgent);
+  return {
+    platform: isMobile || isTablet ? "mobile" : "desktop",
+    system: isApple ? "ios" : /Android/.test(userAgent) ? "android" : "other",
+  };
 }
 
 /**
@@ -23,14 +28,14 @@ export function platform() {
  * @param {string[]} networks in the hub's order
  * @param {Record<string, NetworkFacts>} facts
  * @param {readonly string[]} own the latest first
- * @param {Platform} device
+ * @param {Platform} platform
  * @returns {string[]}
  */
-export function usable(networks, facts, own, device) {
+export function usable(networks, facts, own, platform) {
   const found = networks.filter((name) => {
     const network = facts[name];
     // The device's share sheet is an action, not a place of its own.
-    return network && name !== "web_share" && (network.intent.mobile || device === "desktop");
+    return network && name !== "web_share" && (network.intent.mobile || platform === "desktop");
   });
   const rank = (/** @type {string} */ name) => (own.includes(name) ? own.indexOf(name) : own.length);
   return found.sort((one, other) => rank(one) - rank(other));
@@ -62,19 +67,24 @@ export function serverOf(said) {
  *
  * @param {NetworkFacts} network
  * @param {{ text: string, link: string, title: string, image?: string }} values
- * @param {Platform} device
+ * @param {Device} device
  * @param {string} [server]
- * @returns {{ address: string | null, takesText: boolean }} no address where the network has none
+ * @returns {{ address: string | null, takesText: boolean, isCut: boolean }} no address where the network has none, or
+ *   where its app would cut the text
  */
-export function opening(network, values, device, server) {
+export function opening(network, values, { platform, system }, server) {
   const { intent } = network;
+  const sent = `${values.text}\n${values.link}`;
+  if (intent.cut_at.some((cut) => cut.system === system && sent.includes(cut.sign))) {
+    return { address: null, takesText: false, isCut: true };
+  }
   const alternative = intent.alternatives.find(
     (one) =>
       (server && one.url.includes("{instance}")) ||
       // What a network does not document is used only where the documented address would lose the text.
-      (one.platform === device && one.takes_text && (device === "mobile" || !intent.takes_text)),
+      (one.platform === platform && one.takes_text && (platform === "mobile" || !intent.takes_text)),
   );
   const template = alternative?.url.replace("{instance}", server ?? "");
   const address = intentAddress(network, values, template);
-  return { address, takesText: address !== null && (alternative ?? intent).takes_text };
+  return { address, takesText: address !== null && (alternative ?? intent).takes_text, isCut: false };
 }

@@ -6,7 +6,7 @@ import { announcer, element } from "../dom.js";
 import { ROOT, load, loadWords } from "../load.js";
 import { recall, remember, rememberPost } from "../store.js";
 import { actions, button } from "./actions.js";
-import { hasServers, platform, usable } from "./addresses.js";
+import { device, hasServers, usable } from "./addresses.js";
 import { copiedKey, outdated } from "./copied.js";
 import { isEdited, openFields, templateOf, textOf, withoutEdits, withText } from "./draft.js";
 import { editor } from "./editor.js";
@@ -39,7 +39,7 @@ export async function attach(root, post) {
     post,
     networks,
     domains: new Set(domains),
-    platform: platform(),
+    device: device(),
     root: ROOT.href,
   };
   const isAsked = compose(root, here, wordsOf(words));
@@ -57,7 +57,7 @@ export async function attach(root, post) {
 function compose(root, here, words) {
   const { post } = here;
   const memory = recall();
-  const names = usable(Object.keys(post.networks), here.networks, memory.networks, here.platform);
+  const names = usable(Object.keys(post.networks), here.networks, memory.networks, here.device.platform);
   const asked = location.hash.slice(1);
   const first = names.includes(asked) ? asked : names[0];
   if (!first) throw new Error("no network can be used on this device");

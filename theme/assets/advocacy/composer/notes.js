@@ -23,13 +23,15 @@ export function expectations(view, words, knowsServer) {
   if (network.kind === "network") {
     if (view.takesText) said.push(words.say("composer_expect_text", values));
     else if (network.text.counting === "mailto") said.push(words.say("composer_expect_too_long_mail", values));
-    else said.push(words.say(network.intent.url ? "composer_expect_link_only" : "composer_expect_copy", values));
+    else if (view.isCut) said.push(words.say("composer_expect_cut", values));
+    else said.push(words.say(view.opensComposer ? "composer_expect_link_only" : "composer_expect_copy", values));
   }
   if (network.link === "not_clickable" && view.link) said.push(words.say("composer_expect_not_clickable"));
   const takesPicture = network.intent.url?.includes("{image}");
   if (network.kind === "network" && view.pictures.length && !takesPicture) said.push(words.say("composer_expect_picture"));
   const advice = network.advice[words.language] ?? network.advice.en;
-  if (advice && !(knowsServer && hasServers(network))) said.push(advice);
+  // The advice is about the composer, and on other servers about theirs.
+  if (advice && !view.isCut && !(knowsServer && hasServers(network))) said.push(advice);
   return said;
 }
 

@@ -14,7 +14,7 @@ import { gapsIn, isEdited, templateOf, textOf, unfilled, variantOf } from "./dra
  * @property {PostData} post
  * @property {Record<string, NetworkFacts>} networks
  * @property {ReadonlySet<string>} domains the top-level domains
- * @property {import("./addresses.js").Platform} platform
+ * @property {import("./addresses.js").Device} device
  * @property {string} root the hub's address
  */
 
@@ -37,7 +37,9 @@ import { gapsIn, isEdited, templateOf, textOf, unfilled, variantOf } from "./dra
  * @property {boolean} edited
  * @property {boolean} undisclosed whether the disclosure was taken out
  * @property {string | null} address what opens the network
+ * @property {boolean} opensComposer whether that is a place to write a post in, and not the network's home
  * @property {boolean} takesText whether the text arrives there
+ * @property {boolean} isCut whether the network's app would cut the text, so that it is to be copied
  */
 
 /**
@@ -71,7 +73,7 @@ export function viewOf(here, draft, server) {
   // A link that was written into stands in the text, as it was meant: it is not given once more.
   const isGiven = network.intent.link_parameter === "required" || !text.includes(link) || whole(link).test(text);
   const given = { ...values, text: isTooLongMail ? link : values.text, link: isGiven ? link : "" };
-  const opens = opening(network, given, here.platform, server);
+  const opens = opening(network, given, here.device, server);
   return {
     id: draft.network,
     network,
@@ -90,7 +92,9 @@ export function viewOf(here, draft, server) {
     edited: isEdited(post, draft),
     undisclosed: discloses(post, templateOf(post, draft)) && !discloses(post, text),
     address: opens.address ?? network.home ?? null,
+    opensComposer: opens.address !== null,
     takesText: opens.takesText && !isTooLongMail,
+    isCut: opens.isCut,
   };
 }
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import regex
 
-from mkdocs_advocacy.core.hashtags import is_hashtag
+from mkdocs_advocacy.core.hashtags import TAG, is_hashtag
 from mkdocs_advocacy.importing.addresses import addresses_in, bare_addresses_in
 from mkdocs_advocacy.networks.links import belongs_to
 
 SET_BY_THE_HUB = ("utm_source", "utm_medium", "utm_campaign", "utm_content")
-_TAG = r"#[\p{L}\p{M}\p{N}_]+"
+_TAG = rf"[#＃]{TAG}"
 _LAST_TAGS = regex.compile(rf"(?<!\S){_TAG}(?:\s+{_TAG})*(?=(?:\s*\0)?\s*$)")
 _LINK_SIGN = "\0"
 

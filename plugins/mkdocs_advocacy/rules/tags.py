@@ -8,14 +8,14 @@ from functools import cache, lru_cache
 
 import regex
 
-from mkdocs_advocacy.core.hashtags import is_hashtag
+from mkdocs_advocacy.core.hashtags import TAG, is_hashtag
 from mkdocs_advocacy.core.placeholders import place_of
 from mkdocs_advocacy.core.source import Path
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.rules.subject import Finding, Subject, Wording, names_of
 from mkdocs_advocacy.rules.tokens import in_one_spelling, tokens
 
-_TAG = regex.compile(r"(?<![\p{L}\p{N}_&/#])#([\p{L}\p{M}\p{N}_]+)")
+_TAG = regex.compile(rf"(?<![\p{{L}}\p{{N}}_&/#])#({TAG})")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _WORD = regex.compile(r"\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})|\p{N}+")
 _MOST_WORDS = 4

@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 from pydantic import TypeAdapter, ValidationError
 
 from mkdocs_advocacy.content.redirects.model import Redirect, file_at
+from mkdocs_advocacy.core.escaped import escaped_problems
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.model import HttpsUrl, find_unfit
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
@@ -62,6 +63,7 @@ def load_redirects(
             wrong.append(document.problem((old,), message, hint="delete one of the lines", key=True))
         problems += wrong
         if not wrong:
+            problems += escaped_problems(document, (old,), f"“{old}”", target)
             moved.add(file_at(address))
             targets[address] = target if _is_outside(target) else target.removeprefix("/")
     redirects = []

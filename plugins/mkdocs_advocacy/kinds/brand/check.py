@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 from pathlib import PurePosixPath
 
 from mkdocs_advocacy.core.days import end_of
+from mkdocs_advocacy.core.escaped import escaped_problems
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
@@ -80,6 +81,9 @@ def _key_problems(document: Document, keys: Iterable[str], places: Sequence[Pure
 def _licence_problems(
     document: Document, path: tuple[str, ...], licence: Licence | None, now: datetime, zone: tzinfo
 ) -> Iterator[Problem]:
+    if licence and licence.url:
+        url = (*path[:-1], "url")
+        yield from escaped_problems(document, url, name_of(url), licence.url)
     if licence is None or licence.expires is None or end_of(licence.expires, zone) > now + WARNED_BEFORE:
         return
     if end_of(licence.expires, zone) <= now:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_advocacy.content.kind import Draft, Reading
+from mkdocs_advocacy.core.escaped import escaped_problems
 from mkdocs_advocacy.core.hashtags import hashtag_problems
 from mkdocs_advocacy.core.problems import Problem, Severity
 
@@ -19,7 +20,7 @@ def is_shopping(utm_campaign: str) -> bool:
 
 
 def check_campaign(draft: Draft, reading: Reading) -> Iterator[Problem]:
-    """Finds names that analytics would misread, days in the wrong order, and hashtags that networks would cut off."""
+    """Finds names that analytics would misread, days in the wrong order, broken links, and hashtags that are none."""
     del reading
     template, document = draft.template, draft.document
     value = template.utm_campaign or draft.id
@@ -30,5 +31,8 @@ def check_campaign(draft: Draft, reading: Reading) -> Iterator[Problem]:
     says_days = draft.says("starts") or draft.says("ends")
     if says_days and template.starts and template.ends and template.ends < template.starts:
         yield document.problem(("ends",), f"ends is {template.ends}, before it starts on {template.starts}")
+    for name in ("summary", "goal"):
+        if draft.says(name) and (text := getattr(template, name)):
+            yield from escaped_problems(document, (name,), name, text)
     if draft.says("hashtags"):
         yield from hashtag_problems(document, template.hashtags)

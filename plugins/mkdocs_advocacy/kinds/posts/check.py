@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
@@ -22,6 +21,7 @@ from mkdocs_advocacy.kinds.brand.pictures import PICTURES
 from mkdocs_advocacy.kinds.campaigns.model import Campaign
 from mkdocs_advocacy.kinds.posts.campaign_of_post import campaign_problems, early_problems, taken_from_campaign
 from mkdocs_advocacy.kinds.posts.compose import Composer, variants_for
+from mkdocs_advocacy.kinds.posts.link_check import link_problems, named_text
 from mkdocs_advocacy.kinds.posts.model import FILLED_BY_THE_HUB, Offer, Offers
 from mkdocs_advocacy.kinds.posts.tracking import links_of
 from mkdocs_advocacy.networks.measure import Measure
@@ -104,10 +104,7 @@ def _reference_problems(draft: Draft, context: Context) -> Iterator[Problem]:
         yield document.problem(
             ("expire",), f"expire is {template.expire}, before the post is published", severity=Severity.WARNING
         )
-    if draft.says("link") and template.link and (odd := re.search(r"[\\^`{|}]", template.link)):
-        message = f"link holds the character {odd.group()}, which browsers and networks read in different ways"
-        hint = f"write %{ord(odd.group()):02X} if it is meant"
-        yield document.problem(("link",), message, hint=hint, severity=Severity.WARNING)
+    yield from link_problems(draft)
     if draft.says("hashtags"):
         yield from hashtag_problems(document, template.hashtags or ())
     for position, network_id in enumerate(template.networks or ()):
@@ -234,7 +231,7 @@ def _gap_problems(draft: Draft) -> Iterator[Problem]:
     for key, variants in template.text.items():
         for position, variant in enumerate(variants):
             path = ("text", key, position, "text")
-            named = _named(document, key, position)
+            named = named_text(document, key, position)
             try:
                 gaps = dict.fromkeys(names(pieces(variant.text)))
             except WrongBrace as brace:
@@ -285,7 +282,7 @@ def _fitting(draft: Draft, network: Network, composer: Composer, weight: Weight)
     problems: list[Problem] = []
     for position, (wording, length, failing) in enumerate(composer.measured(network)):
         if not length:
-            message = f"{_named(draft.document, key, position)}: nothing is left of the text on {network.name}"
+            message = f"{named_text(draft.document, key, position)}: nothing is left of the text on {network.name}"
             hint = "write words beside the placeholders"
             problems.append(
                 draft.document.problem(("text", key, position, "text"), message, hint=hint, severity=severity)
@@ -296,7 +293,7 @@ def _fitting(draft: Draft, network: Network, composer: Composer, weight: Weight)
             continue
         if weight == "off":
             continue
-        message = f"{_named(draft.document, key, position)}: {_too_long(failing, network)}"
+        message = f"{named_text(draft.document, key, position)}: {_too_long(failing, network)}"
         hint = f"shorten by {failing.length - (failing.limit or 0):,}"
         path = ("text", key, position, "text")
         problems.append(draft.document.problem(path, message, hint=hint, severity=severity, rule="too-long"))
@@ -305,9 +302,3 @@ def _fitting(draft: Draft, network: Network, composer: Composer, weight: Weight)
 
 def _too_long(found: Measure, network: Network) -> str:
     return f"{found.length:,} {_UNITS.get(found.unit, 'characters')}, {network.name} allows {found.limit:,}"
-
-
-def _named(document: Document, key: str, position: int) -> str:
-    texts = document.value.get("text")
-    written = texts.get(key) if isinstance(texts, dict) else None
-    return f"text.{key}[{position}]" if isinstance(written, list) else f"text.{key}"

@@ -1,0 +1,18 @@
+"""Links of rows: a link that was copied out of the source of a web page is a problem of its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from click.testing import Result
+
+
+def test_an_ampersand_of_a_web_pages_source_is_named_at_its_cell(hub: Path, run: Callable[..., Result]) -> None:
+    rows = "title,text,link\nA,Hello https://a.example/?b=1&amp;c=2,\nB,Hi,https://a.example/?b=3&#38;c=4\n"
+    (hub / "a.csv").write_text(rows, "utf-8")
+    said = run("import", "a.csv", "--dry-run").output
+    assert "a.csv:2:" in said
+    assert "write https://a.example/?b=1&c=2" in said
+    assert "a.csv:3:3: warning" in said
+    assert "write https://a.example/?b=3&c=4" in said

@@ -195,8 +195,15 @@ def test_what_only_yaml_takes_for_a_line_break_moves_no_line(text: str, sign: st
         assert found.place(("b",)) == (2, 4)
 
 
-@pytest.mark.parametrize("data", [b"a: [\r", b"x: {\r\r", b"title: [a\r\r"])
-def test_lines_that_end_the_old_way_are_lines_to_the_last(data: bytes) -> None:
+@pytest.mark.parametrize(
+    ("data", "hint"),
+    [
+        (b"a: [\r", "close it; a text that begins so must be in quotes"),
+        (b"x: {\r\r", "close it; a text that begins so must be in quotes"),
+        (b"title: [a\r\r", 'write title: "[a"'),
+    ],
+)
+def test_lines_that_end_the_old_way_are_lines_to_the_last(data: bytes, hint: str) -> None:
     document, problems = read("ginger.yml", data)
     assert document is None
-    assert [problem.hint for problem in problems] == ["put the text in quotes"]
+    assert [problem.hint for problem in problems] == [hint]

@@ -57,8 +57,12 @@ def _one_line(text: str) -> str:
     return _filled(text).strip()
 
 
-def _network_identifier(text: str) -> str:
+def network_identifier(text: str, info: ValidationInfo) -> str:
+    """Refuse what no network's file can be called; the context may know which network is meant."""
     if not re.fullmatch(NETWORK_PATTERN, text):
+        meant = (info.context or {}).get("meant_network")
+        if meant and (network_id := meant(text)):
+            raise ValueError(f"“{text}” is not a network's id: write {network_id}")
         raise ValueError(f"“{text}” is not a network's id: lower-case letters a-z, digits, “-” and “_” are allowed")
     return text
 
@@ -86,7 +90,8 @@ def _https(text: str) -> str:
         raise ValueError(f"“{text}” holds {character}, which a link cannot hold: write it percent-encoded")
     inert(text)
     if not text.lower().startswith("https://"):
-        raise ValueError(f"“{text}” must start with https://")
+        bare = re.fullmatch(r"((?:[\w-]+\.)+[A-Za-z]{2,}(?:[/?#].*)?)", text)
+        raise ValueError(f"“{text}” must start with https://" + (f": write https://{bare[1]}" if bare else ""))
     try:
         parts = urlsplit(text)
         host, _ = parts.hostname, parts.port
@@ -129,12 +134,36 @@ def _hashtag(text: str) -> str:
     return _one_line(text).removeprefix("#")
 
 
+TEXT_CHECKS = frozenset({_filled, _one_line, _hashtag})
+"""The checks of texts that people write, as opposed to ids, codes and addresses."""
+
+
 def _day(value: Any) -> Any:
     if isinstance(value, str):
         if not re.fullmatch(DATE_PATTERN, value.strip()):
-            raise ValueError(f"“{value}” is not a date such as 2027-01-31")
+            raise ValueError(f"“{value}” is not a date such as 2027-01-31{_meant_day(value)}")
         return date_of(value.strip())
     return value
+
+
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})(?:\. ?(?P<dotted>\d{1,2})\. ?|[/-](?P<month>\d{1,2})[/-])(?P<year>\d{4})")
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
+
+
+def _meant_day(text: str) -> str:
+    """The day as it is to be written, where only one can be meant: dots stand between day and month, in this order."""
+    found = _DAY_FIRST.fullmatch(text.strip()) or _YEAR_FIRST.fullmatch(text.strip())
+    if not found:
+        return ""
+    day, month = int(found["day"]), int(found.groupdict().get("dotted") or found["month"])
+    if found.re is _DAY_FIRST and not found["dotted"]:
+        if day <= 12 and month <= 12 and day != month:
+            return ""
+        day, month = (month, day) if month > 12 else (day, month)
+    try:
+        return f": write {date(int(found['year']), month, day)}"
+    except ValueError:
+        return ""
 
 
 def date_of(text: str) -> date:
@@ -161,7 +190,8 @@ def _moment(value: Any, info: ValidationInfo) -> Any:
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2})?", text):
         raise ValueError(f"“{value}” {_NO_ZONE}")
     if not re.fullmatch(MOMENT_PATTERN, text):
-        raise ValueError(f"“{value}” is neither a date (2026-11-01) nor a time with its zone (2026-11-01T09:00+01:00)")
+        message = f"“{value}” is neither a date (2026-11-01) nor a time with its zone (2026-11-01T09:00+01:00)"
+        raise ValueError(message + _meant_day(value))
     try:
         return _with_zone(datetime.fromisoformat(text.upper().replace(" ", "T", 1).replace(" ", "")))
     except ValueError:
@@ -203,7 +233,7 @@ Line = Annotated[str, AfterValidator(_one_line)]
 Id = Annotated[str, AfterValidator(_identifier), Field(json_schema_extra={"pattern": ID_PATTERN})]
 """A name that stands in addresses: lower-case letters, digits and hyphens."""
 
-NetworkId = Annotated[str, AfterValidator(_network_identifier), Field(json_schema_extra={"pattern": NETWORK_PATTERN})]
+NetworkId = Annotated[str, AfterValidator(network_identifier), Field(json_schema_extra={"pattern": NETWORK_PATTERN})]
 """The name of a network's file."""
 
 Language = Annotated[str, AfterValidator(_language)]

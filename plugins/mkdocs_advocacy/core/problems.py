@@ -64,10 +64,15 @@ def _shortened(text: str) -> str:
 def nearest(name: str, allowed: Iterable[str], *, limit: int = 12) -> str:
     """A hint for a wrong name: the nearest right one, and all that are allowed where they are few."""
     names = sorted(allowed)
-    close = difflib.get_close_matches(name.lower(), names, n=1)
+    close = nearest_of(name, names)
     listed = f"allowed: {', '.join(names)}" if 0 < len(names) <= limit else ""
-    meant = f"did you mean “{close[0]}”?" if close else ""
+    meant = f"did you mean “{close}”?" if close else ""
     return " ".join(part for part in (meant, listed) if part)
+
+
+def nearest_of(name: str, names: Sequence[str]) -> str:
+    """The one of the `names` that a wrong name may stand for; empty where none is near."""
+    return next(iter(difflib.get_close_matches(name.lower(), names, n=1)), "")
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

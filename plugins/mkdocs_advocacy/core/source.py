@@ -15,31 +15,19 @@ from typing import Any
 import yaml
 
 from mkdocs_advocacy.core.problems import Problem, Severity
-from mkdocs_advocacy.core.yaml_words import Refusal, in_words, line_around, place_after
+from mkdocs_advocacy.core.yaml_nodes import compose
+from mkdocs_advocacy.core.yaml_swallowed import find_swallowed
+from mkdocs_advocacy.core.yaml_values import Unfolding
+from mkdocs_advocacy.core.yaml_words import Refusal, line_around, place_after
 
 MAX_BYTES = 1_000_000
-MAX_VALUES = 10_000
-MAX_DEPTH = 40
 
 Path = Sequence[str | int]
-Value = dict[str, Any] | list[Any] | str | None
 
 FRONT_MATTER = re.compile(
     r"\A-{3}[ \t]*(?:\r\n|\r|\n)(?P<said>.*?(?:\r\n|\r|\n))??(?:-{3}|\.{3})[ \t]*(?:\r\n|\r|\n|\Z)", re.DOTALL
 )
 """What a Markdown page says of itself before its text begins, as MkDocs reads it."""
-
-_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NULL = "tag:yaml.org,2002:null"
-
-
-class _Loader(_Base):  # type: ignore[misc]
-    """Knows one special scalar, null."""
-
-    yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in resolvers if tag == _NULL]
-        for first, resolvers in _Base.yaml_implicit_resolvers.items()
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +43,19 @@ class Document:
         """Line and column (from 1) of the value at `path`, or of its key; of the nearest that exists."""
         return place_after(self.text[: self._index(path, key=key)])
 
-    def line(self, path: Path) -> str:
-        """The whole line in which the value at `path` begins."""
-        return "".join(line_around(self.text, self._index(path)))
+    def line(self, path: Path, *, key: bool = False) -> str:
+        """The whole line in which the value at `path`, or its key, begins."""
+        return "".join(line_around(self.text, self._index(path, key=key)))
+
+    def written(self, path: Path) -> str:
+        """The value at `path` as the file has it; empty where it is empty or is not there."""
+        node = self.root
+        for step in path:
+            below = _below(node, step)
+            if below is None:
+                return ""
+            node = below[1]
+        return self.text[node.start_mark.index : node.end_mark.index]
 
     def _index(self, path: Path, *, key: bool = False) -> int:
         node = self.root
@@ -156,15 +154,18 @@ def _read(file: str, text: str, kind: str = "file") -> tuple[Document | None, li
     problems: list[Problem] = []
     try:
         _check_characters(text)
-        root = _compose(text)
-        value = _Unfolding(file, text, problems).value(root)
+        root = compose(text)
+        value = Unfolding(file, text, problems).value(root)
     except Refusal as refusal:
         return None, [*problems, _refused(file, refusal)]
     document = Document(file, {}, root, text)
     if not isinstance(value, dict):
         held = "a list" if isinstance(value, list) else "a single text"
         hint = "lines of the form “name: value” belong here"
+        if isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
+            hint += ", without “- ” before the names"
         return None, [*problems, document.problem((), f"the {kind} holds {held}", hint=hint)]
+    problems += (found.problem(file, text) for found in find_swallowed(text, root))
     return replace(document, value=value), problems
 
 
@@ -196,99 +197,6 @@ def _check_characters(text: str) -> None:
             text[: wrong.start()],
             hint="delete it",
         )
-
-
-_INDENTED_DEEP = re.compile(rf"^[ \t?:-]{{{MAX_DEPTH}}}", re.MULTILINE)
-
-
-def _may_nest_deep(text: str) -> bool:
-    """Whether `text` could nest so deep that the parser, which calls itself for each level, exhausts the stack."""
-    return text.count("[") + text.count("{") >= MAX_DEPTH or bool(_INDENTED_DEEP.search(text))
-
-
-def _compose(text: str) -> yaml.Node:
-    loader = _Loader(text)
-    try:
-        if _may_nest_deep(text):
-            _check_depth(text)
-        root: yaml.Node | None = loader.get_single_node()
-    except yaml.MarkedYAMLError as error:
-        raise in_words(error, text) from None
-    finally:
-        loader.dispose()
-    if root is None or (isinstance(root, yaml.ScalarNode) and root.tag == _NULL and not root.value):
-        raise Refusal("the file is empty", hint="lines of the form “name: value” belong here")
-    return root
-
-
-def _check_depth(text: str) -> None:
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > MAX_DEPTH:
-            raise Refusal(
-                "the values are nested too deeply", text[: event.start_mark.index] if event.start_mark else ""
-            )
-
-
-class _Unfolding:
-    """Turns nodes into plain values; finds what YAML allows and a writer never means."""
-
-    def __init__(self, file: str, text: str, problems: list[Problem]) -> None:
-        self._file, self._text, self._problems = file, text, problems
-        self._left = MAX_VALUES
-        self._open: set[int] = set()
-
-    def value(self, node: yaml.Node) -> Value:
-        self._left -= 1
-        if self._left < 0:
-            raise Refusal(
-                f"the file unfolds into more than {MAX_VALUES:,} values",
-                hint="write values out instead of using & and *",
-            )
-        if isinstance(node, yaml.ScalarNode):
-            self._check_tag(node, "str")
-            return None if node.tag == _NULL else str(node.value)
-        if id(node) in self._open:
-            raise Refusal("a value holds itself", self._before(node), "write values out instead of using & and *")
-        if len(self._open) > MAX_DEPTH:
-            raise Refusal("the values are nested too deeply", self._before(node))
-        self._open.add(id(node))
-        try:
-            if isinstance(node, yaml.SequenceNode):
-                self._check_tag(node, "seq")
-                return [self.value(item) for item in node.value]
-            self._check_tag(node, "map")
-            return self._map(node)
-        finally:
-            self._open.discard(id(node))
-
-    def _map(self, node: yaml.Node) -> dict[str, Any]:
-        values: dict[str, Any] = {}
-        first: dict[str, yaml.Node] = {}
-        for key, below in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                self._report(key, "a list or a map cannot be a name", "put the text in quotes if no list was meant")
-                continue
-            name = str(key.value)
-            if name in values:
-                line, _ = place_after(self._before(first[name]))
-                self._report(key, f"“{name}” stands twice, first in line {line}", "keep one of the two")
-                continue
-            first[name] = key
-            values[name] = self.value(below)
-        return values
-
-    def _check_tag(self, node: yaml.Node, kind: str) -> None:
-        if node.tag not in (f"tag:yaml.org,2002:{kind}", _NULL):
-            self._report(node, "a ! at the start of a value has a meaning of its own", "put the text in quotes")
-
-    def _before(self, node: yaml.Node) -> str:
-        return self._text[: node.start_mark.index]
-
-    def _report(self, node: yaml.Node, message: str, hint: str) -> None:
-        line, column = place_after(self._before(node))
-        self._problems.append(Problem(self._file, line, column, Severity.ERROR, message, hint))
 
 
 def _below(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import tzinfo
 from typing import Any, TypeVar, get_args
 
@@ -11,8 +12,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from mkdocs_advocacy.core.config_file import option_path
-from mkdocs_advocacy.core.problems import Problem, nearest
+from mkdocs_advocacy.core.model_paths import wanted_at
+from mkdocs_advocacy.core.problems import Problem, Severity, nearest, nearest_of
 from mkdocs_advocacy.core.source import Document
+from mkdocs_advocacy.core.value_hints import LISTS, MAPS, hint_of, misread_line, quoted_wrongly
+from mkdocs_advocacy.core.yaml_lines import clipped, in_quotes
+from mkdocs_advocacy.core.yaml_swallowed import find_comments
 
 _WANTED = {
     "string_type": "a single text belongs here",
@@ -29,39 +34,72 @@ _WANTED = {
 }
 
 
-_A_COMMENT = "a # after a space starts a comment: put the text in quotes"
-_A_COLON = "if this is one text, put it in quotes: a colon followed by a space ends a name"
-
 M = TypeVar("M", bound=BaseModel)
 
 
 def validated(
-    model: type[M], document: Document, zone: tzinfo | None, *, original: type[BaseModel] | None = None
+    model: type[M],
+    document: Document,
+    zone: tzinfo | None,
+    *,
+    original: type[BaseModel] | None = None,
+    meant_network: Callable[[str], str] | None = None,
 ) -> tuple[M | None, list[Problem]]:
     """The document as `model`, and every problem that it has.
 
     `original` is the model of the file that the document translates: its other keys belong there, for all languages.
+    `meant_network` says which network is meant by a name that is no id.
 
     A day that stands for a moment begins in `zone`, that of the hub. None is for models that have no `Moment`: to read
     one without a zone is a mistake of the program, and raises LookupError.
 
     Where the only problems are names that are not known, the model is made without them, so that they hide nothing.
     """
+    context = {"zone": zone, "meant_network": meant_network}
+    cut_off = {
+        found.path: found for found in find_comments(document.text, document.root, lambda path: wanted_at(model, path))
+    }
     try:
-        return model.model_validate(document.value, context={"zone": zone}), []
+        made = model.model_validate(document.value, context=context)
+        return made, [found.problem(document.file, document.text) for found in cut_off.values()]
     except ValidationError as error:
         details = error.errors(include_url=False)
     elsewhere = original.model_fields.keys() - model.model_fields.keys() if original else frozenset()
-    problems = [_problem(model, document, detail, elsewhere) for detail in details]
+    problems = []
+    for detail in _causes(model, document, details):
+        path = tuple(as_written(_path(detail["loc"]), document.value, inside=False))
+        if path in cut_off and (detail["input"] is None or detail["type"] in LISTS):
+            cut_off[path] = replace(cut_off[path], severity=Severity.ERROR)
+        else:
+            problems.append(_problem(model, document, detail, elsewhere))
+    problems += (found.problem(document.file, document.text) for found in cut_off.values())
     if any(detail["type"] != "extra_forbidden" for detail in details):
         return None, problems
     known = copy.deepcopy(document.value)
     for detail in details:
         _remove(known, as_written(_path(detail["loc"]), document.value, inside=True))
     try:
-        return model.model_validate(known, context={"zone": zone}), problems
+        return model.model_validate(known, context=context), problems
     except ValidationError:
         return None, problems
+
+
+def _causes(model: type[BaseModel], document: Document, details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """The errors without those that follow from others: names that are missing because they stand there otherwise."""
+    extra = [_path(detail["loc"]) for detail in details if detail["type"] == "extra_forbidden"]
+    followers = {(*path[:-1], nearest_of(str(path[-1]), sorted(_names(model, path[:-1])))) for path in extra}
+    followers |= {(*path[:-1], "text") for path in extra if " " in str(path[-1])}
+    emptied = {
+        (name,)
+        for path in extra
+        if (name := _name_above(document, path)) and not nearest_of(str(path[-1]), _names(model, ()))
+    }
+    return [
+        detail
+        for detail in details
+        if not (detail["type"] == "missing" and _path(detail["loc"]) in followers)
+        and not (detail["input"] is None and _path(detail["loc"]) in emptied)
+    ]
 
 
 def _remove(value: Any, path: Sequence[str | int]) -> None:
@@ -121,19 +159,46 @@ def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails, e
             if path[0] == "language":
                 message = "a translation gets its language from the name of its file alone"
             return document.problem(path, message, hint="remove it here", key=True)
-        if " " in str(path[-1]):
-            return document.problem(path, f"{named} is not a name that is known here", hint=_A_COLON, key=True)
-        return document.problem(
-            path, f"{named} is not a name that is known here", hint=nearest(str(path[-1]), names), key=True
-        )
+        hint = nearest(str(path[-1]), names)
+        if not nearest_of(str(path[-1]), names) and (above := _name_above(document, path)):
+            hint = f"if it belongs to {above}:, write two spaces before it"
+        if " " in str(path[-1]) and isinstance(path[-2] if len(path) > 1 else "", int):
+            return _text_with_colon(document, path, value)
+        return document.problem(path, f"{named} is not a name that is known here", hint=hint, key=True)
+    written = as_written(path, document.value, inside=False)
+    if misread := misread_line(document, written, value) if kind in MAPS else None:
+        offset, message, hint = misread
+        line, column = document.place(written)
+        return Problem(document.file, line, column + offset, Severity.ERROR, message, hint)
+    if wrong := quoted_wrongly(path, value):
+        message, hint = wrong
+        return document.problem(path, f"{named}: {message}", hint=hint, key=key)
     message, hint = _sentence(kind, detail, value)
-    if value is None and "#" in document.line(path):
-        hint = _A_COMMENT
+    hint = hint_of(model, document, written, kind, value) or hint
     if not path:
         return document.problem((), f"it {message}", hint=hint)
     return document.problem(
         path, f"{named} {message}" if not message.startswith("“") else f"{named}: {message}", hint=hint, key=key
     )
+
+
+def _text_with_colon(document: Document, path: Sequence[str | int], value: Any) -> Problem:
+    """The problem with a text whose first words were read as a name, since a colon follows them."""
+    line, column = document.place(path, key=True)
+    before, _, behind = document.line(path, key=True).partition(str(path[-1]))
+    whole = f"{path[-1]}{behind}".strip() if isinstance(value, str) else f"{path[-1]}:"
+    message = "a text that holds a colon and a space must be in quotes"
+    hint = f"write {clipped(before.strip() + ' ' + in_quotes(whole))}"
+    return Problem(document.file, line, column + len(str(path[-1])), Severity.ERROR, message, hint)
+
+
+def _name_above(document: Document, path: Sequence[str | int]) -> str:
+    """The name right above that at `path`, where it has no value: what follows may belong to it."""
+    names = list(document.value)
+    if len(path) != 1 or path[0] not in names[1:]:
+        return ""
+    above = names[names.index(path[0]) - 1]
+    return above if document.value[above] is None else ""
 
 
 def _sentence(kind: str, detail: ErrorDetails, value: Any) -> tuple[str, str]:

@@ -29,8 +29,12 @@ def line_around(text: str, index: int) -> tuple[str, str]:
 
 
 _WORDS: tuple[tuple[str, str, str], ...] = (
-    ("'\\t'", "a tab stands where YAML wants spaces", "use spaces to indent"),
-    ("mapping values are not allowed", "a colon followed by a space ends a name here", "put the whole text in quotes"),
+    ("'\\t'", "a tab stands where YAML wants spaces", "write two spaces instead of each tab"),
+    (
+        "mapping values are not allowed",
+        "a text that holds a colon and a space must be in quotes",
+        "put all of it in quotes",
+    ),
     (
         "could not find expected ':'",
         "a name without its colon",
@@ -39,11 +43,11 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     (
         "found undefined alias",
         "a * at the start of a value refers to something that is not there",
-        "put the text in quotes",
+        "put all of it in quotes",
     ),
     ("found duplicate anchor", "two values have the same &name", "put the text in quotes if no name was meant"),
-    ("while scanning an alias", "a * or & at the start of a value has a meaning of its own", "put the text in quotes"),
-    ("while scanning an anchor", "a * or & at the start of a value has a meaning of its own", "put the text in quotes"),
+    ("while scanning an alias", "a text that begins with * or & must be in quotes", "put all of it in quotes"),
+    ("while scanning an anchor", "a text that begins with * or & must be in quotes", "put all of it in quotes"),
     (
         "while scanning a quoted scalar",
         "a quotation mark is opened and never closed",
@@ -57,7 +61,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     (
         "found character that cannot start any token",
         "a value cannot start with this character",
-        "put the text in quotes",
+        "put all of it in quotes",
     ),
     (
         "did not find expected '-' indicator",
@@ -71,17 +75,18 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "did not find expected ',' or",
-        "a [ or { at the start of a value starts a list or a map, not a text",
-        "put the text in quotes",
+        "a list that begins with [ or { is not closed",
+        "close it; a text that begins so must be in quotes",
     ),
     (
         "while parsing a flow",
-        "a [ or { at the start of a value starts a list or a map, not a text",
-        "put the text in quotes",
+        "a list that begins with [ or { is not closed",
+        "close it; a text that begins so must be in quotes",
     ),
+    ("expected <document start>", "the file ends before this line", "delete the line of ... above it"),
     ("expected a single document", "a line of --- starts a second document", "one file holds one document"),
-    ("while scanning a directive", "a % at the start of a line has a meaning of its own", "put the text in quotes"),
-    ("while scanning a tag", "a ! at the start of a value has a meaning of its own", "put the text in quotes"),
+    ("while scanning a directive", "a text that begins with % must be in quotes", "put all of it in quotes"),
+    ("while scanning a tag", "a text that begins with ! must be in quotes", "put all of it in quotes"),
     ("while scanning a block scalar", "after | or > only a line break may follow", "start the text on the next line"),
 )
 
@@ -97,6 +102,11 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> Refusal:
     if error.context_mark and any(words in said for words in _AT_THEIR_START) and "escape" not in said:
         mark = error.context_mark
     index = mark.index if mark else 0
+    opened = _opened_at(text, index) if "a flow" in said else index
+    if "did not find expected ','" in said and place_after(text[:opened])[0] == place_after(text[:index])[0]:
+        hint = "write a comma between two entries, and put texts in quotes"
+        return Refusal("an entry of a list in brackets is not written right", text[:index], hint)
+    index = opened
     before, after = line_around(text, index)
     around = before + after[:1]
     if "\t" in around[: len(around) - len(around.lstrip()) + 1]:
@@ -107,3 +117,13 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> Refusal:
         if pattern in said:
             return Refusal(message, text[:index], hint)
     return Refusal(f"this is not YAML: {error.problem}", text[:index])
+
+
+def _opened_at(text: str, index: int) -> int:
+    """Where the bracket before `index` is that is not closed; `index` where none is."""
+    closed = 0
+    for place in range(index - 1, -1, -1):
+        closed += (text[place] in "]}") - (text[place] in "[{")
+        if closed < 0:
+            return place
+    return index

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from mkdocs_advocacy.content.loader import group_files
 from mkdocs_advocacy.core.files import SourceFile, id_from
 from mkdocs_advocacy.core.model import ID_PATTERN
-from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.core.problems import Problem, Severity, failing
 from mkdocs_advocacy.core.source import read
 from mkdocs_advocacy.core.validation import validated
 from mkdocs_advocacy.importing.compare import differing, merged
@@ -233,10 +233,10 @@ class Planner:
 
     def _template(self, file: SourceFile, model: type[Any]) -> Any:
         document, problems = read(file.shown, file.data)
-        if document is None or problems:
+        if document is None or failing(problems, strict=False):
             return None
         template, wrong = validated(model, document, self._context.settings.zone)
-        return None if wrong else template
+        return None if failing(wrong, strict=False) else template
 
     def _report(self, row: Row, column: str, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
         self._plan.problems.append(problem_at(self._table, self._columns, row, column, message, hint, severity))

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from mkdocs_advocacy.core.model import NETWORK_PATTERN
-from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.core.problems import Problem, Severity, failing
 from mkdocs_advocacy.core.source import Document, read
 from mkdocs_advocacy.core.validation import validated
 from mkdocs_advocacy.networks.model import Network
@@ -37,6 +37,13 @@ def _builtin_documents() -> Mapping[str, Document]:
     return dict(sorted(documents.items(), key=lambda item: (_place(item[0]), item[0])))
 
 
+def meant_network(networks: Mapping[str, Network], written: str) -> str:
+    """The id of the network that people call `written`, such as Twitter; empty where there is none."""
+    name = written.strip().lower()
+    known = (network_id for network_id, one in networks.items() if name in (network_id, one.name.lower(), one.utm.name))
+    return next(known, "")
+
+
 @cache
 def builtin_networks() -> Mapping[str, Network]:
     """The networks that the package knows, by id."""
@@ -62,8 +69,9 @@ def load_networks(hub_files: Mapping[str, bytes]) -> tuple[dict[str, Network], l
             problems.append(Problem(file, 1, 1, Severity.ERROR, message, hint))
             continue
         document, found = read(file, data)
-        if document is not None and not found:
-            network, found = _merged(network_id, document)
+        if document is not None and not failing(found, strict=False):
+            network, wrong = _merged(network_id, document)
+            found += wrong
             if network is not None:
                 networks[network_id] = network
         problems += found

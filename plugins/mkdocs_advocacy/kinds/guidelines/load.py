@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -18,6 +19,7 @@ from mkdocs_advocacy.kinds.guidelines.body import split_title
 from mkdocs_advocacy.kinds.guidelines.check import guideline_problems, version_problems
 from mkdocs_advocacy.kinds.guidelines.model import INDEX, Guideline, GuidelineTemplate
 from mkdocs_advocacy.kinds.guidelines.translate import load_translations
+from mkdocs_advocacy.networks.load import meant_network
 from mkdocs_advocacy.networks.model import Network
 
 OTHER_FOLDERS = ("languages", "networks", "rules")
@@ -100,7 +102,9 @@ def _read(
         return None, problems
     template: GuidelineTemplate | None = GuidelineTemplate()
     if page.front:
-        template, wrong = validated(GuidelineTemplate, page.front, None)
+        template, wrong = validated(
+            GuidelineTemplate, page.front, None, meant_network=partial(meant_network, reading.networks)
+        )
         problems += wrong
     if template is None:
         return None, problems

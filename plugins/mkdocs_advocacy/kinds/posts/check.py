@@ -22,7 +22,7 @@ from mkdocs_advocacy.kinds.campaigns.model import Campaign
 from mkdocs_advocacy.kinds.posts.campaign_of_post import campaign_problems, early_problems, taken_from_campaign
 from mkdocs_advocacy.kinds.posts.compose import Composer, variants_for
 from mkdocs_advocacy.kinds.posts.link_check import link_problems, named_text
-from mkdocs_advocacy.kinds.posts.model import FILLED_BY_THE_HUB, Offer, Offers
+from mkdocs_advocacy.kinds.posts.model import FILLED_BY_THE_HUB, Offer, Offers, PostTemplate
 from mkdocs_advocacy.kinds.posts.tracking import links_of
 from mkdocs_advocacy.networks.measure import Measure
 from mkdocs_advocacy.networks.model import Network
@@ -143,6 +143,8 @@ def network_problems(
         for name, other in known.items():
             if network_id in (other.name.lower(), other.utm.name):
                 hint = f"did you mean “{name}”?"
+        if key and network_id in PostTemplate.model_fields:
+            hint = f"if {network_id}: belongs to the post, write it without spaces before it"
         message = f"{named}: there is no network “{network_id}”"
         yield document.problem(path, message, hint=hint, key=key)
     elif network.status == "dead":

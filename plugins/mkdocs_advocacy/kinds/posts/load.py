@@ -17,6 +17,7 @@ from mkdocs_advocacy.core.validation import validated
 from mkdocs_advocacy.kinds.posts.check import Checked, Context, checked
 from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate, Translation
 from mkdocs_advocacy.kinds.posts.rules import check_rules
+from mkdocs_advocacy.networks.load import meant_network
 from mkdocs_advocacy.rules.disclosing import sentence_for, sentences_for
 from mkdocs_advocacy.rules.elsewhere import name_problems
 from mkdocs_advocacy.rules.model import Disclosure
@@ -74,7 +75,9 @@ def _load(context: Context, group: Group) -> LoadedPost:
     problems += name_problems(group.own, context.rules.secrets)
     template: PostTemplate | None = None
     if document is not None:
-        template, wrong = validated(PostTemplate, document, context.settings.zone)
+        template, wrong = validated(
+            PostTemplate, document, context.settings.zone, meant_network=partial(meant_network, context.networks)
+        )
         problems += wrong
         if template is None:
             problems += context.rules.secrets.problems(document, None)
@@ -102,7 +105,8 @@ def _translation(
     document, problems = read(source.shown, source.data)
     if document is None:
         return None, problems
-    said, wrong = validated(Translation, document, context.settings.zone, original=PostTemplate)
+    meant = partial(meant_network, context.networks)
+    said, wrong = validated(Translation, document, context.settings.zone, original=PostTemplate, meant_network=meant)
     problems += wrong + language_problems(
         document, language, post.language if post else None, context.settings.languages, "post"
     )

@@ -1,0 +1,87 @@
+"""What a model wants at a path: a text, a list of texts, or neither."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator
+from pydantic_core import PydanticUndefined
+
+from mkdocs_advocacy.core.model import TEXT_CHECKS, network_identifier
+
+
+def wanted_at(model: type[BaseModel], path: Sequence[str | int]) -> frozenset[str]:
+    """Whether the value at `path` of `model` may be a "text" that people write, a "list" of such, or neither."""
+    return frozenset(_wanted(model, tuple(path)))
+
+
+def _wanted(annotation: Any, path: tuple[str | int, ...], checks: frozenset[Any] = frozenset()) -> Iterator[str]:
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        yield from _annotated(arguments[0], arguments[1:], path)
+    elif origin in (Union, types.UnionType):
+        for one in arguments:
+            yield from _wanted(one, path, checks)
+    elif origin in (tuple, list) and arguments:
+        if path and isinstance(path[0], int):
+            yield from _wanted(arguments[0], path[1:])
+        elif not path and "text" in set(_wanted(arguments[0], ())):
+            yield "list"
+    elif origin is dict and path:
+        yield from _wanted(arguments[1], path[1:])
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel) and path:
+        hints = get_type_hints(annotation, include_extras=True)
+        if path[0] in annotation.model_fields:
+            yield from _wanted(hints[str(path[0])], path[1:])
+    elif annotation is str and not path and checks <= TEXT_CHECKS:
+        yield "text"
+
+
+def _annotated(inner: Any, metadata: Sequence[Any], path: tuple[str | int, ...]) -> Iterator[str]:
+    if isinstance(inner, type) and issubclass(inner, date):
+        return
+    for one in metadata:
+        if isinstance(one, BeforeValidator) and one.json_schema_input_type is not PydanticUndefined:
+            yield from _wanted(one.json_schema_input_type, path)
+            return
+    checks = frozenset(one.func for one in metadata if isinstance(one, AfterValidator))
+    yield from _wanted(inner, path, checks)
+
+
+def names_of_items(model: type[BaseModel], path: Sequence[str | int]) -> tuple[str, ...]:
+    """The names that a list at `path` of `model` may hold; none where any text may stand in it."""
+    return tuple(
+        str(name)
+        for annotation in _annotations(model, tuple(path))
+        for item in _parts(annotation)
+        if get_origin(item) is Literal
+        for name in get_args(item)
+    )
+
+
+def names_networks(model: type[BaseModel], path: Sequence[str | int]) -> bool:
+    """Whether the names at `path` of `model` are those of networks."""
+    return any(
+        check.func is network_identifier
+        for annotation in _annotations(model, tuple(path))
+        for part in _parts(annotation)
+        if get_origin(part) is dict
+        for key in [get_args(part)[0]]
+        for check in getattr(key, "__metadata__", ())
+        if isinstance(check, AfterValidator)
+    )
+
+
+def _annotations(model: type[BaseModel], path: tuple[str | int, ...]) -> Iterator[Any]:
+    if len(path) == 1 and path[0] in model.model_fields:
+        yield get_type_hints(model, include_extras=True)[str(path[0])]
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    """The annotation and everything that it is made of."""
+    yield annotation
+    for argument in get_args(annotation) if get_origin(annotation) is not Literal else ():
+        yield from _parts(argument)

@@ -1,0 +1,105 @@
+"""From the text of a YAML file to its nodes, or to the cause why there are none."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from mkdocs_advocacy.core.yaml_repairs import Repair, best_repair
+from mkdocs_advocacy.core.yaml_words import Refusal, in_words
+
+MAX_DEPTH = 40
+MAX_LINES = 1_000_000
+NULL = "tag:yaml.org,2002:null"
+
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]
+    """Knows one special scalar, null."""
+
+    yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag == NULL]
+        for first, resolvers in _Base.yaml_implicit_resolvers.items()
+    }
+
+
+_INDENTED_DEEP = re.compile(rf"^[ \t?:-]{{{MAX_DEPTH}}}", re.MULTILINE)
+
+
+def _may_nest_deep(text: str) -> bool:
+    """Whether `text` could nest so deep that the parser, which calls itself for each level, exhausts the stack."""
+    return text.count("[") + text.count("{") >= MAX_DEPTH or bool(_INDENTED_DEEP.search(text))
+
+
+def compose(text: str) -> yaml.Node:
+    """The node that is all of the file, a map of names to values."""
+    try:
+        root = _compose(text)
+    except yaml.MarkedYAMLError as error:
+        raise _cause(text, _stop(error)) or in_words(error, text) from None
+    if not isinstance(root, yaml.MappingNode) and (cause := _cause(text, root.start_mark.line, of_signs=True)):
+        raise cause
+    return root
+
+
+def repair_of(text: str) -> Repair | None:
+    """The repair with which more of a file can be read that cannot be read as it is; None where none is known."""
+    try:
+        root = _compose(text)
+    except yaml.MarkedYAMLError as error:
+        return best_repair(text, _stop(error), _stop_of)
+    except Refusal:
+        return None
+    if isinstance(root, yaml.MappingNode):
+        return None
+    return best_repair(text, root.start_mark.line, _stop_of, of_signs=True)
+
+
+def _cause(text: str, stop: int, *, of_signs: bool = False) -> Refusal | None:
+    repair = best_repair(text, stop, _stop_of, of_signs=of_signs)
+    return Refusal(repair.message, repair.before(text), repair.hint) if repair else None
+
+
+def _stop_of(text: str) -> int:
+    """The line, from 0, at which `text` can be read no further; one that no file has where all of it can be read."""
+    try:
+        root = _compose(text)
+    except yaml.MarkedYAMLError as error:
+        return _stop(error)
+    except Refusal:
+        return 0
+    return MAX_LINES if isinstance(root, yaml.MappingNode) else root.start_mark.line
+
+
+def _stop(error: yaml.MarkedYAMLError) -> int:
+    """The line at which the parser stops; the first of a quotation or list that it finds no end of."""
+    mark = error.problem_mark or error.context_mark
+    if error.context_mark and re.search("quoted scalar|flow|simple key", error.context or ""):
+        mark = error.context_mark
+    return mark.line if mark else 0
+
+
+def _compose(text: str) -> yaml.Node:
+    loader = _Loader(text)
+    try:
+        if _may_nest_deep(text):
+            _check_depth(text)
+        root: yaml.Node | None = loader.get_single_node()
+    finally:
+        loader.dispose()
+    if root is None or (isinstance(root, yaml.ScalarNode) and root.tag == NULL and not root.value):
+        raise Refusal("the file is empty", hint="lines of the form “name: value” belong here")
+    return root
+
+
+def _check_depth(text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise Refusal(
+                "the values are nested too deeply", text[: event.start_mark.index] if event.start_mark else ""
+            )

@@ -1,0 +1,102 @@
+"""From YAML's nodes to plain values, and the text that YAML allows and a writer never means."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.core.yaml_lines import ODD_SPACES, about_odd_space, in_quotes
+from mkdocs_advocacy.core.yaml_nodes import MAX_DEPTH, NULL
+from mkdocs_advocacy.core.yaml_words import Refusal, line_around, place_after
+
+MAX_VALUES = 10_000
+
+Value = dict[str, Any] | list[Any] | str | None
+
+
+class Unfolding:
+    """Turns nodes into plain values; finds what YAML allows and a writer never means."""
+
+    def __init__(self, file: str, text: str, problems: list[Problem]) -> None:
+        self._file, self._text, self._problems = file, text, problems
+        self._left = MAX_VALUES
+        self._open: set[int] = set()
+
+    def value(self, node: yaml.Node) -> Value:
+        """The plain value of a node, with everything in it."""
+        self._left -= 1
+        if self._left < 0:
+            raise Refusal(
+                f"the file unfolds into more than {MAX_VALUES:,} values",
+                hint="write values out instead of using & and *",
+            )
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
+        if id(node) in self._open:
+            raise Refusal("a value holds itself", self._before(node), "write values out instead of using & and *")
+        if len(self._open) > MAX_DEPTH:
+            raise Refusal("the values are nested too deeply", self._before(node))
+        self._open.add(id(node))
+        try:
+            if isinstance(node, yaml.SequenceNode):
+                self._check_tag(node, "seq")
+                return [self.value(item) for item in node.value]
+            self._check_tag(node, "map")
+            assert isinstance(node, yaml.MappingNode)
+            return self._text_in_braces(node) or self._map(node)
+        finally:
+            self._open.discard(id(node))
+
+    def _scalar(self, node: yaml.ScalarNode) -> str | None:
+        written = self._text[node.start_mark.index : node.end_mark.index]
+        if written[:1] == "!" and not written.startswith("!!str"):
+            return written  # `find_swallowed` reports it
+        return None if node.tag == NULL else str(node.value)
+
+    def _text_in_braces(self, node: yaml.MappingNode) -> str | None:
+        """The text where a placeholder alone, such as {link}, was read as a map."""
+        written = self._text[node.start_mark.index : node.end_mark.index]
+        if not node.flow_style or not re.fullmatch(r"\{\s*\w+\s*\}", written):
+            return None
+        hint = f"write {in_quotes(written)}"
+        before = line_around(self._text, node.start_mark.index)[0]
+        if not re.search(r"[\[{]", before):
+            hint = f"write {before.strip()} {in_quotes(written)}"
+        self._report(node, "a text that begins with { must be in quotes", hint)
+        return written
+
+    def _map(self, node: yaml.Node) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        first: dict[str, yaml.Node] = {}
+        for key, below in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self._report(key, "a list or a map cannot be a name", "put the text in quotes if no list was meant")
+                continue
+            name = str(key.value)
+            if odd := re.search(rf"^[{ODD_SPACES}]|[{ODD_SPACES}]$", name):
+                plain = re.sub(rf"[{ODD_SPACES}]+", " ", name).strip()
+                message, hint = about_odd_space(odd.group(), f"{plain}:")
+                before = f"{self._before(key)}{name[: odd.start()]}"
+                raise Refusal(message, before, hint)
+            if name in values:
+                line, _ = place_after(self._before(first[name]))
+                self._report(key, f"“{name}” stands twice, first in line {line}", "keep one of the two")
+                continue
+            first[name] = key
+            values[name] = self.value(below)
+        return values
+
+    def _check_tag(self, node: yaml.Node, kind: str) -> None:
+        if node.tag not in (f"tag:yaml.org,2002:{kind}", NULL):
+            message = "a ! at the start of a value has a meaning of its own"
+            self._report(node, message, "delete it, and the word behind it")
+
+    def _before(self, node: yaml.Node) -> str:
+        return self._text[: node.start_mark.index]
+
+    def _report(self, node: yaml.Node, message: str, hint: str) -> None:
+        line, column = place_after(self._before(node))
+        self._problems.append(Problem(self._file, line, column, Severity.ERROR, message, hint))

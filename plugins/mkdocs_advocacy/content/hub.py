@@ -29,6 +29,7 @@ from mkdocs_advocacy.core.problems import Problem, in_order, nearest
 from mkdocs_advocacy.core.source import Document, empty_document
 from mkdocs_advocacy.networks.load import load_networks, network_called
 from mkdocs_advocacy.networks.model import Network
+from mkdocs_advocacy.rules.discreet import discreet
 from mkdocs_advocacy.rules.elsewhere import file_problems, page_problems, path_problems
 from mkdocs_advocacy.rules.load import load_rules
 from mkdocs_advocacy.rules.ruleset import Rules
@@ -179,7 +180,7 @@ def load_hub(
         networks={network_id: networks[network_id] for network_id in offered},
         known_networks=networks,
         content={name: one.content for name, one in loaded.items()},
-        problems=in_order(problems),
+        problems=in_order(discreet(problems, rules.secrets)),
         words=words,
         rules=reading.rules,
         addresses=addresses,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -14,6 +13,7 @@ from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import Document, read
 from mkdocs_advocacy.core.validation import validated
+from mkdocs_advocacy.rules.discreet import without_quotations
 from mkdocs_advocacy.rules.model import AvoidedWord, Confidential, Disclosure, PreferredWord, Vocabulary
 from mkdocs_advocacy.rules.ruleset import Rules
 from mkdocs_advocacy.rules.secrets import Secret, Secrets
@@ -52,7 +52,7 @@ def load_rules(sources: Iterable[SourceFile], settings: RuleOptions, now: dateti
             if document:
                 rules, wrong = _with(rules, kind, document, settings, now)
                 found += wrong
-            problems += map(_discreet, found) if kind == "confidential" else found
+            problems += map(without_quotations, found) if kind == "confidential" else found
     return rules, problems
 
 
@@ -130,10 +130,3 @@ def _secrets(document: Document, said: Confidential) -> tuple[list[Secret], list
         else:
             secrets.append(Secret(term, document.file, *document.place(("terms", position))))
     return secrets, problems
-
-
-def _discreet(problem: Problem) -> Problem:
-    """The problem without what the writer wrote: logs of a build may be public."""
-    message = re.sub(r"^\S*.*( is not a name that is known here)", r"this\1", problem.message)
-    message = re.sub("“[^”]*”", "“…”", message)
-    return replace(problem, message=message, hint=re.sub("“[^”]*”", "“…”", problem.hint))

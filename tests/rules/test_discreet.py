@@ -1,0 +1,39 @@
+"""Problems quote files, and logs of a build may be public: a confidential term stays out of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+FILES = {
+    "guidelines/rules/confidential.yml": "terms:\n  - Copper Kettle\n  - {term: recipe 114, why: No., public: true}\n"
+}
+POST = "content/posts/tea.yml"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "any: Copper Kettle: it is here",
+            ["3:21: error: a text that holds a colon and a space must be in quotes"],
+        ),
+        (
+            "any: Tea #Kettle of copper kettle",
+            ["3:12: warning: “…” is left out: a # after a space starts a comment"],
+        ),
+        ("any: “Copper Kettle", []),
+    ],
+)
+def test_a_problem_that_would_quote_a_confidential_term_quotes_nothing(
+    said: Callable[..., list[str]], text: str, expected: list[str]
+) -> None:
+    found = said({**FILES, POST: f"title: Tea\ntext:\n  {text}\n"})
+    assert [line.removeprefix(f"{POST}:") for line in found if "[confidential]" not in line] == expected
+    assert not any("kettle" in line.lower() for line in found)
+
+
+def test_other_problems_of_the_hub_quote_as_ever(said: Callable[..., list[str]]) -> None:
+    found = said({**FILES, POST: "title: Tea: green\ntext: {any: Hello}\n"})
+    assert [line.partition(" (")[2] for line in found] == ['write title: "Tea: green")']

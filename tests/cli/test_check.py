@@ -32,7 +32,7 @@ def test_what_is_safe_is_mended_and_said(tmp_path: Path) -> None:
     hub = write_hub(tmp_path, written)
     code, said = check(hub, "--fix")
     assert "content/posts/lime.yml: fixed hashtags, order, white space" in said.splitlines()
-    assert (code, "content/posts/broken.yml:2:1: error" in said) == (1, True)
+    assert (code, "content/posts/broken.yml:1:8: error" in said) == (1, True)
     lime = (hub / "content/posts/lime.yml").read_text("utf-8")
     assert lime == "title: Lime\nhashtags: [GingerUp, SummerTime]\ntext:\n  any: Hello {hashtags}\n"
     assert (hub / "content/posts/broken.yml").read_text("utf-8") == "title: [\n"

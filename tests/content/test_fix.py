@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_advocacy.content.fix import HASHTAGS, ORDER, SPACE, fixed, spellings
+from mkdocs_advocacy.content.fix import HASHTAGS, ORDER, SPACE, TEXTS, fixed, spellings
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.settings.model import BrandTemplate
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
@@ -55,6 +55,62 @@ def test_hashtags_are_written_as_the_hub_writes_them() -> None:
 def test_blanks_and_line_ends_are_fixed_outside_of_texts() -> None:
     text, what = after_fix("\ufefftitle: A  \r\n  \r\ntext:\r\n  any: |\r\n    two blanks  \r\n    end\r\n\r\n\r\n")
     assert (text, what) == ("title: A\n\ntext:\n  any: |\n    two blanks  \n    end\n", (SPACE,))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("any: Hello #GingerUp is here", 'any: "Hello #GingerUp is here"'),
+        ("any: Hello #GingerUp # the new one", 'any: "Hello #GingerUp" # the new one'),
+        ('any: "Hello: you" #GingerUp', 'any: "Hello: you #GingerUp"'),
+        ("any: Hello\n    #GingerUp #NoSugar", 'any: "Hello #GingerUp #NoSugar"'),
+        ("any: #GingerUp is here", 'any: "#GingerUp is here"'),
+        ("any: &more to come", 'any: "&more to come"'),
+        ("any: ! Important", 'any: "! Important"'),
+        ("any: *really* good", 'any: "*really* good"'),
+        ("any: @carl: it's here", 'any: "@carl: it\'s here"'),
+        ('any: Carl: "it is here"', "any: 'Carl: \"it is here\"'"),
+        ("any: “Hello: you”", 'any: "Hello: you"'),
+        ("any:\n    -Hello\n    -Hi", "any:\n    - Hello\n    - Hi"),
+        ("any:\n    •\u00a0Hello\n    •\u00a0Hi", "any:\n    - Hello\n    - Hi"),
+        ("any:\n    - Hello\n    -Hi", "any:\n    - Hello\n    - Hi"),
+        ("\u00a0\u00a0any: Hello\n\u00a0 x: Hi", "  any: Hello\n  x: Hi"),
+        ("any: Hello\nhashtags: #GingerUp #NoSugar", "any: Hello\nhashtags: [GingerUp, NoSugar]"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_texts_that_yaml_misreads_are_put_in_quotes(before: str, after: str, end: str) -> None:
+    head = "title: Ginger\ntext:\n  " if not before.startswith("\u00a0") else "title: Ginger\ntext:\n"
+    data, done = fixed(f"{head}{before}\n".replace("\n", end).encode(), PostTemplate, {})
+    wanted, _ = fixed(f"{head}{after}\n".encode(), PostTemplate, {})
+    assert (data.decode(), done[0]) == (wanted.decode(), TEXTS)
+    assert fixed(data, PostTemplate, {}) == (data, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "any: Hello #not before Friday",
+        "any: Hello #1 check the number",
+        "any: Hello # GingerUp",
+        "any: Hello #TODO",
+        "any: Hello #GingerUp\nstatus: draft #GingerUp\npublish: 2026-11-01 #NoSugar",
+        "any: 'Hello",
+        'any: "Hello" world',
+        "any: Hello\n    x: Hi",
+        "any: &short Hello\n  x: *short",
+        "any:\n    -Hello\n    Hi",
+        "any: -Hello",
+        "any:\n    - Hello\n    – Hi",
+        "any: Hello: you\n  any: Hi",
+        "any: text: Hello",
+    ],
+)
+def test_comments_and_what_may_be_meant_otherwise_stay(text: str) -> None:
+    written = f"title: Ginger\ntext:\n  {text}\n"
+    data, _ = fixed(written.encode(), PostTemplate, {})
+    kept = written.replace("any: Hello #GingerUp\n", 'any: "Hello #GingerUp"\n')
+    assert sorted(data.decode().splitlines()) == sorted(kept.splitlines())
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,9 @@ _CHANGES = ("created", "modified", "moved", "deleted")
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings too, as mkdocs build --strict does.")
 @click.option(
-    "--fix", is_flag=True, help="Fix safe problems automatically first: hashtags, the order of names, white space."
+    "--fix",
+    is_flag=True,
+    help="Fix safe problems automatically first: misread texts, hashtags, the order of names, white space.",
 )
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until you stop it.")
 @of_hub

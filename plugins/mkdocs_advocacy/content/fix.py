@@ -1,4 +1,4 @@
-"""Safe problems, fixed automatically: hashtags, the order of names, white space.
+"""Safe problems, fixed automatically: misread texts, hashtags, the order of names, white space.
 
 What is changed is the text that the writer wrote, in its place; comments stay. A file whose values would not be the
 same afterwards, hashtags aside, is left as it is.
@@ -14,10 +14,12 @@ from functools import partial
 import yaml
 from pydantic import BaseModel
 
+from mkdocs_advocacy.content.fix_texts import with_texts_in_quotes
 from mkdocs_advocacy.core.hashtags import is_hashtag
+from mkdocs_advocacy.core.problems import failing
 from mkdocs_advocacy.core.source import Document, read
 
-SPACE, HASHTAGS, ORDER = "white space", "hashtags", "order"
+SPACE, HASHTAGS, ORDER, TEXTS = "white space", "hashtags", "order", "misread texts"
 """What was fixed, in words."""
 
 
@@ -36,11 +38,15 @@ def fixed(data: bytes, kind: type[BaseModel], known: Mapping[str, str]) -> tuple
 
     `known` are the hub's spellings of hashtags.
     """
-    document, problems = read("", data)
-    if document is None or problems:
+    try:
+        written = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
         return data, ()
-    done: list[str] = []
-    text = data.decode("utf-8-sig")
+    text = with_texts_in_quotes(written, kind)
+    document = _document(text)
+    if document is None:
+        return data, ()
+    done = [TEXTS] if text != written else []
     steps: dict[str, Callable[[Document], str]] = {
         HASHTAGS: partial(_with_hashtags, known=known),
         ORDER: partial(_in_order, names=list(kind.model_fields)),
@@ -58,7 +64,7 @@ def fixed(data: bytes, kind: type[BaseModel], known: Mapping[str, str]) -> tuple
 
 def _document(text: str) -> Document | None:
     document, problems = read("", text.encode())
-    return None if problems else document
+    return None if failing(problems, strict=False) else document
 
 
 def _same(one: Mapping[str, object], other: Mapping[str, object], known: Mapping[str, str]) -> bool:

@@ -177,6 +177,10 @@ def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails, e
     hint = hint_of(model, document, written, kind, value) or hint
     if not path:
         return document.problem((), f"it {message}", hint=hint)
+    if value is None and hint.startswith("a # "):
+        line, column = document.place(written)
+        column = max(column, document.line(written).find("#", column - 1) + 1)
+        return Problem(document.file, line, column, Severity.ERROR, f"{named} {message}", hint)
     return document.problem(
         path, f"{named} {message}" if not message.startswith("“") else f"{named}: {message}", hint=hint, key=key
     )

@@ -140,7 +140,7 @@ def _quotes_of_print(lines: Sequence[str], place: int) -> Iterator[Repair]:
     if inner := without_typographic_quotes(line.value):
         message = f"the quotation marks {line.value[0]} and {line.value[-1]} do not work here: use straight ones"
         new = line.with_value(in_quotes(inner))
-        yield _one(place, new, len(line.lead), message, is_sure=True)
+        yield _one(place, new, len(line.lead), message)  # they may belong to the text
 
 
 def _quotes_needed(lines: Sequence[str], place: int) -> Iterator[Repair]:

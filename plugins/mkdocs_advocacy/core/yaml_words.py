@@ -84,7 +84,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         "close it; a text that begins so must be in quotes",
     ),
     ("expected <document start>", "the file ends before this line", "delete the line of ... above it"),
-    ("expected a single document", "a line of --- starts a second document", "one file holds one document"),
+    ("expected a single document", "a line of --- starts a second document", "write it into a file of its own"),
     ("while scanning a directive", "a text that begins with % must be in quotes", "put all of it in quotes"),
     ("while scanning a tag", "a text that begins with ! must be in quotes", "put all of it in quotes"),
     ("while scanning a block scalar", "after | or > only a line break may follow", "start the text on the next line"),

@@ -142,7 +142,7 @@ def _on_option(model: type[BaseModel], detail: ErrorDetails, config: Document | 
     else:
         message, hint = _sentence(detail["type"], detail, detail["input"])
         if detail["input"] is None and config and "#" in config.line(written):
-            hint = _A_COMMENT
+            hint = "a # after a space starts a comment: put the value in quotes"
     return f"{place}{name_of(path)}: {message}{f' ({hint})' if hint else ''}"
 
 

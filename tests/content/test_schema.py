@@ -79,6 +79,8 @@ POST = "title: Ginger\ntext: {any: Hello}\n"
     ("kind", "text"),
     [
         ("post", POST),
+        ("network", "name: Yodel\ntext: {limit: 500}\n"),
+        ("network", "text: {limit: 1000}\n"),
         ("post", "title: Ginger\ntext: {any: [Hello, {text: Hi, media: [a/b]}], x: {text: Hi}}\n"),
         ("post", f"{POST}publish: 2026-11-01\nexpire: 2026-12-01\nlink: https://a.example/\n"),
         ("post", f"{POST}publish: 2026-11-01T09:00+01:00\nlanguage: pt-BR\naudience: [customers]\n"),
@@ -123,7 +125,7 @@ def test_what_the_hub_takes_passes(kind: str, text: str) -> None:
         ("campaign", "title: A\nutm_campaign: Big Launch\n"),
         ("brand", "assets: [can]\n"),
         ("brand", "assets: {can: {alt: [A can]}}\n"),
-        ("network", "name: Yodel\n"),
+        ("network", "name: Yodel\nlimit: 500\n"),
     ],
 )
 def test_what_the_hub_refuses_does_not_pass(kind: str, text: str) -> None:

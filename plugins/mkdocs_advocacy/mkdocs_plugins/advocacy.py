@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -44,11 +44,12 @@ from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of, wear_brand
 from mkdocs_advocacy.mkdocs_plugins.coming_pages import check_coming_pages
 from mkdocs_advocacy.mkdocs_plugins.ended_links import EndedLinks
 from mkdocs_advocacy.mkdocs_plugins.entry_pages import EntryPages
+from mkdocs_advocacy.mkdocs_plugins.static_i18n import put_aside, put_back
 from mkdocs_advocacy.rendering.brand_sheet import BRAND_SHEET, brand_sheet
 from mkdocs_advocacy.rendering.fast.compiled import keep_compiled
 from mkdocs_advocacy.rendering.fast.garbage import collect_again, exclude_hub, stop_collecting
 from mkdocs_advocacy.rendering.page_styles import ON_ALL_PAGES, squeezed_css, with_asked
-from mkdocs_advocacy.rendering.pages import MadeFile, SplicedFile, escape_for_theme, show_theme_in
+from mkdocs_advocacy.rendering.pages import GeneratedFile, escape_for_theme, remove_sources, show_theme_in
 from mkdocs_advocacy.rendering.redirects import redirect_pages
 from mkdocs_advocacy.rendering.shared_assets import shared_assets
 from mkdocs_advocacy.rendering.sitemap import with_addresses, without_addresses
@@ -90,6 +91,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _unpublished: Unpublished
     _entries: EntryPages
     _nav: Navigation
+    _put_aside: list[GeneratedFile]
 
     def __init__(self) -> None:
         """A plugin lives as long as `mkdocs serve`, and remembers what it loaded."""
@@ -201,6 +203,10 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         del error
         collect_again()
 
+    def on_shutdown(self) -> None:
+        """Leaves nothing behind that was written for other plugins."""
+        remove_sources()
+
     def load(
         self, config: MkDocsConfig, *, drafts: bool = False, memory: dict[str, Any] | None = None
     ) -> tuple[Hub, Unpublished]:
@@ -246,31 +252,38 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     @event_priority(100)  # before any plugin that looks at the files
     def _on_files_first(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Withholds the files that nothing claims; adds redirects and the list of addresses; shortens scripts."""
-        self._withhold(files, config)
+        self._withhold(files, config, with_excluded=False)
         for file in files:
             if file.src_uri.startswith("assets/advocacy/") and file.src_uri.endswith((".js", ".css")):
                 squeeze = jsmin if file.src_uri.endswith(".js") else squeezed_css
-                file.content_string = squeeze(file.content_string)
+                file.content_string, file.abs_src_path = squeeze(file.content_string), file.abs_src_path
         words = self.hub.words(self.hub.settings.languages[0])
         environment = component_environment(config.theme.dirs)
         for path, page in redirect_pages(self.hub.addresses.redirects, words, config.site_url or "", environment):
-            files.append(File.generated(config, path, content=page, inclusion=InclusionLevel.NOT_IN_NAV))
+            files.append(GeneratedFile.of(path, page, config))
         addresses = self.hub.addresses
         moved = (quote(redirect.path, errors="surrogateescape") for redirect in addresses.redirects)
         if color := self.hub.settings.brand.primary:
             sheet = brand_sheet(color)
-            files.append(File.generated(config, BRAND_SHEET, content=sheet, inclusion=InclusionLevel.NOT_IN_NAV))
+            files.append(GeneratedFile.of(BRAND_SHEET, sheet, config))
         if any(kind.capability in self.hub.plugins for kind in self.kinds):
             for path, content in shared_assets(self.hub, config.theme.dirs):
-                files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+                files.append(GeneratedFile.of(path, content, config))
         self._entries = EntryPages(self.hub, self.kinds, files, config, environment)
         listed = public_list(addresses.ledger or {}, self._unpublished.permalinks, moved, self.hub.now)
-        files.append(File.generated(config, LEDGER, content=listed, inclusion=InclusionLevel.NOT_IN_NAV))
+        files.append(GeneratedFile.of(LEDGER, listed, config))
         return files
 
-    @event_priority(-100)  # after any plugin that adds files
+    @event_priority(-99)  # just before static-i18n
+    def _on_files_for_i18n(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Puts aside files that static-i18n does not know."""
+        self._put_aside = put_aside(files, config)
+        return files
+
+    @event_priority(-1000)  # after any plugin that adds files
     def _on_files_last(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Withholds them again, whoever added them; leaves files that have ended out of the navigation."""
+        put_back(self._put_aside, files, config)
         self._withhold(files, config)
         self._ended_links.is_there = lambda path: files.get_file_from_path(path) is not None
         check_coming_pages(self._unpublished.coming, files, config, self._ended_links)
@@ -306,10 +319,12 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         )
         return without_addresses(with_addresses(output, translated), ended)
 
-    on_files = CombinedEvent(_on_files_first, _on_files_last)
+    on_files = CombinedEvent(_on_files_first, _on_files_for_i18n, _on_files_last)
 
-    def _withhold(self, files: Files, config: MkDocsConfig) -> None:
+    def _withhold(self, files: Files, config: MkDocsConfig, *, with_excluded: bool = True) -> None:
         """Takes out every file that MkDocs would copy or render, lies in the hub, and is claimed by nothing.
+
+        Excluded files, such as `.meta.yml`, hold what other plugins read: those are only taken out in the end.
 
         A theme's own folder is no way around it: backup files and YAML there are taken out, and a link, or a path that
         another plugin wrote in its own way, is judged by the file to which it leads.
@@ -318,7 +333,9 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         prefix, real_docs = f"{docs}{os.sep}", Path(os.path.realpath(docs))
         private = [Path(os.path.realpath(folder)) for folder in private_folders(self.places(config), self.kinds)]
         for file in list(files):
-            if not file.abs_src_path or isinstance(file, (MadeFile, SplicedFile)):
+            if isinstance(file, GeneratedFile) or not file.abs_src_path:
+                continue
+            if file.inclusion is InclusionLevel.EXCLUDED and not with_excluded:
                 continue
             source = os.path.normpath(file.abs_src_path)
             if source.startswith(prefix):  # nearly all files: no look at the disk

@@ -37,8 +37,9 @@ from mkdocs_advocacy.kinds.brand.renditions.produce import produced
 from mkdocs_advocacy.kinds.brand.renditions.store import Store
 from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of
 from mkdocs_advocacy.mkdocs_plugins.entry_pages import TranslatedPages
+from mkdocs_advocacy.mkdocs_plugins.generated_pages import GeneratedPages
 from mkdocs_advocacy.rendering.page_styles import CARDS
-from mkdocs_advocacy.rendering.pages import GeneratedPages, MadeFile, require_hub
+from mkdocs_advocacy.rendering.pages import MadeFile, require_hub
 from mkdocs_advocacy.rendering.sitemap import with_addresses
 from mkdocs_advocacy.rendering.templates import component_environment
 

@@ -16,9 +16,10 @@ from mkdocs.structure.pages import Page
 from mkdocs_advocacy.content.entry import Entry
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.kind import Kind
+from mkdocs_advocacy.mkdocs_plugins.generated_pages import GeneratedPages
 from mkdocs_advocacy.rendering.entries import EntryRenderer, InLanguages
 from mkdocs_advocacy.rendering.page_styles import CARDS, ask_for
-from mkdocs_advocacy.rendering.pages import Chrome, Chromes, GeneratedPages, Spliced, SplicedFile, describe_entry
+from mkdocs_advocacy.rendering.pages import Chrome, Chromes, Spliced, SplicedFile, describe_entry
 
 
 class Translated(InLanguages, Protocol):

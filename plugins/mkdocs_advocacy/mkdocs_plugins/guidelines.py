@@ -11,7 +11,7 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -22,13 +22,14 @@ from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.guidelines.model import INDEX, Guideline
 from mkdocs_advocacy.kinds.guidelines.places import source_of_page
 from mkdocs_advocacy.kinds.guidelines.render import GuidelineRenderer
+from mkdocs_advocacy.mkdocs_plugins.generated_pages import GeneratedPages
 from mkdocs_advocacy.rendering.changes import FEED, ChangesRenderer
 from mkdocs_advocacy.rendering.page_styles import ask_for
 from mkdocs_advocacy.rendering.pages import (
     ALONE,
     Chrome,
     Chromes,
-    GeneratedPages,
+    GeneratedFile,
     Spliced,
     SplicedFile,
     describe,
@@ -90,7 +91,7 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._pages.add(("changes/index.md",), title, partial(changes.body, site), styles=CHANGES_STYLES)
         if site:
             feed = changes.feed(config.site_name, site)
-            files.append(File.generated(config, FEED, content=feed, inclusion=InclusionLevel.NOT_IN_NAV))
+            files.append(GeneratedFile.of(FEED, feed, config))
 
     def _add(self, files: Files, config: MkDocsConfig, version: Guideline, root: Path) -> None:
         """Adds a page beside those of the others, whatever folder its file is in: so links hold in all versions."""
@@ -191,14 +192,5 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
 
 def _page(config: MkDocsConfig, source: str, destination: str, markdown: str) -> File:
-    file = File(
-        source,
-        None,
-        config.site_dir,
-        use_directory_urls=True,
-        dest_uri=destination,
-        inclusion=InclusionLevel.NOT_IN_NAV,
-    )
-    file.content_string = f"\n{markdown}"  # lines such as “note: words” at the very start would be MkDocs' front matter
-    file.generated_by = "advocacy/guidelines"
-    return file
+    content = f"\n{markdown}"  # lines such as “note: words” at the very start would be MkDocs' front matter
+    return GeneratedFile.of(source, content, config, dest_uri=destination, use_directory_urls=True)

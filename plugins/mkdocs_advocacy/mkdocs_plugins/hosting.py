@@ -11,7 +11,7 @@ from typing import Any
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from mkdocs_advocacy.content.hub import Hub
@@ -22,8 +22,9 @@ from mkdocs_advocacy.hosting.model import Hosting
 from mkdocs_advocacy.hosting.policy import content_security_policy, script_hashes
 from mkdocs_advocacy.hosting.render import HostedSite, host_files, robots, security_txt
 from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of
+from mkdocs_advocacy.mkdocs_plugins.static_i18n import is_later_build
 from mkdocs_advocacy.rendering.fast.frames import squeezed
-from mkdocs_advocacy.rendering.pages import require_hub
+from mkdocs_advocacy.rendering.pages import GeneratedFile, require_hub
 
 WELL_KNOWN = ".well-known"
 _HASHED = re.compile(r"assets/.*\.[0-9a-f]{8}\.min\.(js|css)")
@@ -61,15 +62,15 @@ class HostingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             made[f"{WELL_KNOWN}/security.txt"] = security_txt(security, site, settings.languages, self._hub.now)
         for path, content in made.items():
             if not Path(config.docs_dir, path).is_file():
-                files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+                files.append(GeneratedFile.of(path, content, config))
         docs = Path(config.docs_dir)
-        shutil.rmtree(Path(config.site_dir, WELL_KNOWN), ignore_errors=True)  # MkDocs cleans no hidden folder
+        if not is_later_build(config):
+            shutil.rmtree(Path(config.site_dir, WELL_KNOWN), ignore_errors=True)  # MkDocs cleans no hidden folder
         for file in file_paths(docs / WELL_KNOWN, below=docs) if self.options.well_known else ():
             if is_left_behind(file.name):
                 continue
             source = file.relative_to(config.docs_dir).as_posix()  # MkDocs leaves out names that begin with a dot
-            generated = File.generated(config, source, content=file.read_bytes(), inclusion=InclusionLevel.NOT_IN_NAV)
-            files.append(generated)
+            files.append(GeneratedFile.of(source, file.read_bytes(), config))
         return files
 
     @event_priority(-100)  # after plugins that change pages

@@ -28,11 +28,13 @@ from mkdocs_advocacy.kinds.posts.lists import ListRenderer
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.kinds.posts.render import PostRenderer
 from mkdocs_advocacy.mkdocs_plugins.entry_pages import TranslatedPages
+from mkdocs_advocacy.mkdocs_plugins.generated_pages import GeneratedPages
+from mkdocs_advocacy.mkdocs_plugins.static_i18n import is_later_build
 from mkdocs_advocacy.rendering.fast.frames import ChangedSlot
 from mkdocs_advocacy.rendering.fast.kept_pages import KeptPages
 from mkdocs_advocacy.rendering.fast.parallel_writing import Shared
 from mkdocs_advocacy.rendering.page_styles import CARDS, ask_for
-from mkdocs_advocacy.rendering.pages import Chrome, Chromes, GeneratedPages, LaterFile, MadeFile, Spliced, require_hub
+from mkdocs_advocacy.rendering.pages import Chrome, Chromes, LaterFile, MadeFile, Spliced, require_hub
 from mkdocs_advocacy.rendering.sitemap import with_addresses
 from mkdocs_advocacy.rendering.templates import component_environment
 
@@ -162,6 +164,8 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 if self._serving:
                     made_of[file.dest_uri] = (chrome.html, *self._feed.made_of(what))
                 file.render = partial(self._feed_page, what, config, chrome)
+        if is_later_build(config):
+            self._spliced = []  # written by the first build
         self._write(made_of, Path(config.site_dir))
         self._translated.frame(env, self._nav)
         search = config.plugins.get("search") or config.plugins.get("material/search")

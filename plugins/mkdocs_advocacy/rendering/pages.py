@@ -10,8 +10,8 @@ import os
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Self
 
 from jinja2 import Environment
@@ -64,7 +64,74 @@ class Chrome:
         return self._frame.filled({name: getattr(spliced, name) for name in Spliced.__slots__}).encode()
 
 
-class SplicedFile(File):
+_folders: dict[Path, TemporaryDirectory[str]] = {}
+"""The folders of sources, by that of their hub."""
+
+
+def _folder_of_sources(hub: Path) -> Path:
+    """The folder for sources of generated files: in the hub, so that git can be asked about them, if possible."""
+    if hub not in _folders:
+        cache = hub / ".cache" / "advocacy"
+        try:
+            cache.mkdir(parents=True, exist_ok=True)
+            _folders[hub] = TemporaryDirectory(prefix="sources-", dir=cache, ignore_cleanup_errors=True)
+        except OSError:
+            _folders[hub] = TemporaryDirectory(prefix="advocacy-", ignore_cleanup_errors=True)
+    return Path(_folders[hub].name)
+
+
+def remove_sources() -> None:
+    """Delete the sources of generated files that a plugin asked for."""
+    while _folders:
+        _folders.popitem()[1].cleanup()
+
+
+class GeneratedFile(File):
+    """A file that a plugin made.
+
+    Other plugins open the source of every file, or take its path apart. So a generated file has one: it is written to
+    a temporary folder when a plugin first asks for its path, and holds the content that MkDocs publishes or renders.
+    """
+
+    _hub: Path
+    _path: str | None = None
+
+    @classmethod
+    def of(
+        cls,
+        source: str,
+        content: str | bytes,
+        config: MkDocsConfig,
+        *,
+        dest_uri: str | None = None,
+        use_directory_urls: bool | None = None,
+    ) -> Self:
+        """A file with `content` that acts as if it were `source`, a path below the folder that is published."""
+        directory_urls = config.use_directory_urls if use_directory_urls is None else use_directory_urls
+        inclusion = InclusionLevel.NOT_IN_NAV
+        file = cls(source, None, config.site_dir, directory_urls, dest_uri=dest_uri, inclusion=inclusion)
+        file._content, file._hub = content, Path(config.config_file_path or "mkdocs.yml").parent
+        file.generated_by = config.plugins._current_plugin or "advocacy"
+        return file
+
+    @property
+    def abs_src_path(self) -> str:
+        """The path of the source; of a file whose content is made later, the source is empty."""
+        if self._path is None:
+            path = _folder_of_sources(self._hub) / self.src_uri
+            path.parent.mkdir(parents=True, exist_ok=True)
+            content = self._content or b""
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+            self._path = str(path)
+        return self._path
+
+    @abs_src_path.setter
+    def abs_src_path(self, path: str | None) -> None:
+        """Takes the path that another plugin gives; none means that the content has changed."""
+        self._path = path
+
+
+class SplicedFile(GeneratedFile):
     """A file whose content is made when MkDocs copies it, so that thousands of pages are never held at once."""
 
     render: Callable[[], bytes] | None = None
@@ -73,14 +140,9 @@ class SplicedFile(File):
     @classmethod
     def at(cls, address: str, source: str, config: MkDocsConfig) -> Self:
         """The file of the page at `address`, which is made from `source`, a path below the folder that is published."""
-        return cls(
-            source,
-            config.docs_dir,
-            config.site_dir,
-            use_directory_urls=True,
-            dest_uri=file_at(address),
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
+        file = cls.of(source, b"", config, dest_uri=file_at(address), use_directory_urls=True)
+        file.edit_uri = source
+        return file
 
     def editing(self, config: MkDocsConfig) -> tuple[str, str]:
         """The addresses at which the file is edited, and seen as it is; empty where the hub has no repository."""
@@ -113,15 +175,15 @@ class LaterFile(SplicedFile):
         del dirty
 
 
-class MadeFile(File):
+class MadeFile(GeneratedFile):
     """A file that is no page, whose bytes are made when MkDocs copies it, so that they are never held."""
 
     make: Callable[[], bytes]
 
     @classmethod
-    def at(cls, path: str, make: Callable[[], bytes], config: MkDocsConfig) -> MadeFile:
+    def at(cls, path: str, make: Callable[[], bytes], config: MkDocsConfig) -> Self:
         """The file at `path` in the site."""
-        file = cls(path, config.docs_dir, config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV)
+        file = cls.of(path, b"", config, use_directory_urls=True)
         file.make = make
         return file
 
@@ -194,64 +256,6 @@ def require_hub(config: MkDocsConfig, asking: str) -> None:
         raise PluginError(f"mkdocs.yml: {asking} needs the plugin advocacy: {lack}") from None
 
 
-class GeneratedPages:
-    """Ordinary pages of MkDocs with parts that are rendered: below what a writer wrote, or alone."""
-
-    def __init__(self, files: Files, config: MkDocsConfig) -> None:
-        self._files, self._config = files, config
-        self._bodies: dict[str, Callable[[], Markup]] = {}
-        self._titles: dict[str, str] = {}
-        self._styles: dict[str, Sequence[str]] = {}
-        self._begun: dict[str, str] = {}
-        """The addresses of entries whose pages a writer began, by the sources of those."""
-        self._shown_to_search: set[str] = set()
-        """The sources of those whose words their writers let be found."""
-        self.texts: dict[str, str] = {}
-        """The words that writers wrote there, by address."""
-
-    def add(
-        self,
-        sources: Sequence[str],
-        title: str,
-        body: Callable[[bool], Markup],
-        *,
-        styles: Sequence[str] = (),
-        entry: str = "",
-    ) -> None:
-        """Put `body` on the first of `sources` that a writer wrote, or on a new page at the first of them.
-
-        `body` is told whether it stands alone, and so needs a heading; `styles` are the sheets that it asks for.
-        `entry` is the address of the entry whose page it is, which search finds as such.
-        """
-        written = next((source for source in sources if self._files.get_file_from_path(source)), None)
-        self._bodies[written or sources[0]] = partial(body, written is None)
-        self._styles[written or sources[0]] = styles
-        if written and entry:
-            self._begun[written] = entry
-        if written is None:
-            self._titles[sources[0]] = title
-            file = File.generated(self._config, sources[0], content="\n", inclusion=InclusionLevel.NOT_IN_NAV)
-            file.use_directory_urls = True  # the address is the same in every hub
-            self._files.append(file)
-
-    def describe(self, page: Page) -> None:
-        """Say of a page that nobody wrote what a writer would say in its front matter."""
-        if title := self._titles.get(page.file.src_uri):
-            describe(page, title=title, hide=ALONE, searched=False)
-        elif page.file.src_uri in self._begun:
-            if not (page.meta.get("search") or {}).get("exclude"):
-                self._shown_to_search.add(page.file.src_uri)
-            describe(page, searched=False)
-
-    def completed(self, page: Page, html: str) -> str:
-        """The page's HTML with what belongs below it."""
-        if page.file.src_uri in self._shown_to_search and (address := self._begun.get(page.file.src_uri)):
-            self.texts[address] = Markup(html).striptags()
-        body = self._bodies.get(page.file.src_uri)
-        ask_for(page, self._styles.get(page.file.src_uri, ()))
-        return f"{html}\n{body()}" if body else html
-
-
 class Chromes:
     """The frames of a site's pages, each rendered when it is first asked for."""
 
@@ -282,6 +286,7 @@ class Chromes:
         body = f"<h1 hidden>{slot('body')}</h1>"  # the theme adds a heading of its own where it sees none
         page.content = body
         describe(page, title=slot("title"), description=slot("description"), hide=ALONE, searched=False)
+        page.meta["social"] = {"cards": False}  # Material's plugin would show one card for all pages in the frame
         page.canonical_url = slot("canonical") if config.site_url else None
         config._current_page = page
         if self._active:

@@ -90,6 +90,14 @@ def test_the_workflow_checks_builds_daily_and_keeps_pictures(hubs: dict[str, Pat
         assert re.match(r"--yes [a-z-]+@\d+\.\d+\.\d+ ", program)
 
 
+@pytest.mark.parametrize("host", HOSTS)
+def test_logs_are_free_of_the_theme_s_notice(hubs: dict[str, Path], host: str) -> None:
+    is_gitlab = host == "gitlab"
+    file = ".gitlab-ci.yml" if is_gitlab else ".github/workflows/hub.yml"
+    workflow = yaml.safe_load((hubs[host] / file).read_text("utf-8"))
+    assert workflow["variables" if is_gitlab else "env"]["NO_MKDOCS_2_WARNING"] == "1"
+
+
 def test_only_the_main_branch_is_published(hubs: dict[str, Path]) -> None:
     for host in set(HOSTS) - {"gitlab"}:
         jobs = yaml.safe_load((hubs[host] / ".github/workflows/hub.yml").read_text("utf-8"))["jobs"]

@@ -63,6 +63,32 @@ def ensure() -> None:
     _write(stamp, [packages, project])
 
 
+def ensure_environment(folder: Path, requirements: Path, *, without: tuple[str, ...] = ()) -> Path:
+    """Have an environment with this project and what `requirements` names, `without` packages that clash with it.
+
+    Packages that are in `requirements.lock` too have the version that is locked. Returns the environment's Python.
+    """
+    lock, stamp = CHECKOUT / "requirements.lock", folder / "stamp"
+    python = folder / PYTHON.relative_to(ENVIRONMENT)
+    wanted = [_fingerprint(platform.python_version(), folder, lock, requirements, CHECKOUT / "pyproject.toml")]
+    if _lines(stamp) == wanted:
+        return python
+    print(f"Making {folder.relative_to(CHECKOUT)} (once, a minute or two) …", flush=True)
+    stamp.unlink(missing_ok=True)
+    _have_venv()
+    run_quietly(_base_python(), "-m", "venv", "--clear", folder)
+    locked = (line.removesuffix("\\") for line in lock.read_text().splitlines() if line[:1].isalnum())
+    (folder / "constraints.txt").write_text("\n".join(locked) + "\n")
+    pip = (python, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input")
+    constraints = ("--constraint", folder / "constraints.txt")
+    run_quietly(*pip, "install", *constraints, "--editable", CHECKOUT)
+    if without:
+        run_quietly(*pip, "uninstall", "--yes", *without)
+    run_quietly(*pip, "install", *constraints, "-r", requirements)
+    _write(stamp, wanted)
+    return python
+
+
 def ensure_node_packages() -> None:
     """Have in `node_modules` what `package-lock.json` names; Node.js itself is in the environment."""
     stamp = NODE_PACKAGES / "stamp"

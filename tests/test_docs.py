@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from mkdocs_advocacy.content.reference import formats, networks, words
 from mkdocs_advocacy.importing.reference import spreadsheets
 from mkdocs_advocacy.kinds import KINDS
 
-DOCS = Path(__file__).parents[1] / "docs"
+CHECKOUT = Path(__file__).parents[1]
+DOCS = CHECKOUT / "docs"
 
 
 @pytest.mark.parametrize(
@@ -27,3 +29,20 @@ def test_the_reference_is_fresh(name: str, made: object) -> None:
     """Run python3 scripts/docs.py where this fails."""
     assert callable(made)
     assert (DOCS / name).read_text("utf-8") == made()
+
+
+def test_plugins_are_named_in_the_version_that_was_tried() -> None:
+    page = (DOCS / "other-plugins.md").read_text("utf-8")
+    named = dict(re.findall(r"^\| `([\w-]+)` \| (\S+) \|", page, re.MULTILINE))
+    pinned = re.findall(
+        r"^([\w-]+)(?:\[\w+\])?==(\S+)", (CHECKOUT / "scripts/ecosystem.txt").read_text("utf-8"), re.MULTILINE
+    )
+    assert named == {name: version for name, version in pinned if not name.startswith("font")}
+    (material,) = re.findall(r"^mkdocs-material==(\S+)", (CHECKOUT / "requirements.lock").read_text(), re.MULTILINE)
+    assert set(re.findall(r"^\| Material: `\w+` \| (\S+) \|", page, re.MULTILINE)) == {material}
+
+
+def test_the_successors_are_named_in_the_version_that_was_tried() -> None:
+    page = (DOCS / "material.md").read_text("utf-8")
+    pinned = re.findall(r"^\S+==\S+", (CHECKOUT / "scripts/materialx.txt").read_text("utf-8"), re.MULTILINE)
+    assert f"pip install {' '.join(pinned)}\n" in page

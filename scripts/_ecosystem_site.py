@@ -1,0 +1,74 @@
+"""What has to be the same in the demo with a plugin of others and without: posts, share links, the composer's data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+
+@dataclass
+class Page(HTMLParser):
+    """The share links of a page and the data of its composer, in whatever form its HTML is."""
+
+    links: list[tuple[str, str, str]] = field(default_factory=list)
+    """Network, version and address."""
+    island: str = ""
+    _in_island: bool = False
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        if tag == "a" and "advocacy-share" in found.get("class", "").split():
+            self.links.append((found["data-network"], found["data-variant"], found["href"]))
+        self._in_island = tag == "script" and found.get("id") == "advocacy-post"
+
+    def handle_data(self, data: str) -> None:
+        if self._in_island:
+            self.island += data
+            self._in_island = False
+
+
+@cache
+def page_of(path: Path) -> tuple[list[tuple[str, str, str]], Any]:
+    """The share links and the data of the page at `path`."""
+    page = Page()
+    page.feed(path.read_text("utf-8"))
+    return page.links, json.loads(page.island) if page.island else None
+
+
+def differences(alone: Path, beside: Path, hub: Path) -> Iterator[str]:
+    """What is lost, changed or published too much in the site `beside`, each as a sentence."""
+    for page in sorted(alone.rglob("*.html")):
+        name = page.relative_to(alone).as_posix()
+        other = beside / name
+        if not other.is_file():
+            yield f"{name} is missing"
+        elif page.read_bytes() != other.read_bytes() and page_of(page) != page_of(other):
+            yield f"{name} has other share links or data"
+    published = {_digest(path) for path in alone.rglob("*") if path.is_file()}
+    withheld = {
+        _digest(path): path.relative_to(hub).as_posix()
+        for folder in ("content", "guidelines")
+        for path in (hub / folder).rglob("*")
+        if path.is_file() and _digest(path) not in published
+    }
+    for path in beside.rglob("*"):
+        if path.is_file() and (source := withheld.get(_digest(path))):
+            yield f"{source} is published as {path.relative_to(beside).as_posix()}"
+
+
+def share_links(site: Path) -> int:
+    """How many share links a site has."""
+    return sum(len(page_of(page)[0]) for page in site.rglob("*.html"))
+
+
+def _digest(path: Path) -> bytes:
+    return sha256(path.read_bytes()).digest()

@@ -47,14 +47,14 @@ NEIGHBOURS = (
     _of("mike", '- mike: {canonical_version: ""}', (PAGE, "")),
     _of("mkdocs-awesome-nav", "- awesome-nav", (PAGE, "Posts to share"),
         files={"content/.nav.yml": AWESOME}, nav=False),
-    _of("mkdocs-awesome-pages-plugin", "- awesome-pages", (PAGE, "Posts to share"),
-        files={"content/.pages": "nav:\n  - index.md\n  - Posts to share: posts/index.md\n  - campaigns/index.md\n"},
+    _of("mkdocs-awesome-pages-plugin", "- awesome-pages", (PAGE, "The company"),
+        files={"content/.pages": "nav:\n  - index.md\n  - The company: about.md\n"},
         nav=False),
     _of("mkdocs-exclude", "- exclude: {glob: [extra.md]}", (PAGE, ""), files={"content/extra.md": "# Extra\n"}),
     _of("mkdocs-gen-files", "- gen-files: {scripts: [make.py]}", ("made/index.html", "Made by a program"),
         files={"make.py": 'import mkdocs_gen_files\nwith mkdocs_gen_files.open("made.md", "w") as f:\n'
                           '    f.write("# Made\\n\\nMade by a program")\n'}),
-    _of("mkdocs-git-authors-plugin", "- git-authors", (PAGE, "git-page-authors")),
+    _of("mkdocs-git-authors-plugin", "- git-authors", (PAGE, "")),
     _of("mkdocs-git-revision-date-localized-plugin", "- git-revision-date-localized",
         (PAGE, "git-revision-date-localized-plugin")),
     _of("mkdocs-glightbox", "- glightbox", (PAGE, "glightbox")),
@@ -78,7 +78,7 @@ NEIGHBOURS = (
               - {locale: en, name: English, default: true}
               - {locale: fr, name: Français}
         """, ("fr/about/index.html", "Bonjour"), files={"content/about.fr.md": "# À propos\n\nBonjour !\n"}),
-    _of("mkdocs-table-reader-plugin", "- table-reader", (PAGE, "<td>Orange</td>"),
+    _of("mkdocs-table-reader-plugin", "- table-reader", (PAGE, "Orange</td>"),
         files={"flavours.csv": "Flavour,Since\nOrange,1975\n"}, text="{{ read_csv('flavours.csv') }}"),
     _of("mkdocstrings", "- mkdocstrings", (PAGE, "How long a text is"), text="::: mkdocs_advocacy.networks.measure"),
 )  # fmt: skip

@@ -49,6 +49,8 @@ def differences(alone: Path, beside: Path, hub: Path) -> Iterator[str]:
     for page in sorted(alone.rglob("*.html")):
         name = page.relative_to(alone).as_posix()
         other = beside / name
+        if not other.is_file():  # Material's `offline` gives Markdown pages other addresses
+            other = other.parent.with_suffix(".html")
         if not other.is_file():
             yield f"{name} is missing"
         elif page.read_bytes() != other.read_bytes() and page_of(page) != page_of(other):

@@ -252,7 +252,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     @event_priority(100)  # before any plugin that looks at the files
     def _on_files_first(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Withholds the files that nothing claims; adds redirects and the list of addresses; shortens scripts."""
-        self._withhold(files, config, with_excluded=False)
+        self._withhold(files, config)
         for file in files:
             if file.src_uri.startswith("assets/advocacy/") and file.src_uri.endswith((".js", ".css")):
                 squeeze = jsmin if file.src_uri.endswith(".js") else squeezed_css
@@ -321,10 +321,10 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     on_files = CombinedEvent(_on_files_first, _on_files_for_i18n, _on_files_last)
 
-    def _withhold(self, files: Files, config: MkDocsConfig, *, with_excluded: bool = True) -> None:
+    def _withhold(self, files: Files, config: MkDocsConfig) -> None:
         """Takes out every file that MkDocs would copy or render, lies in the hub, and is claimed by nothing.
 
-        Excluded files, such as `.meta.yml`, hold what other plugins read: those are only taken out in the end.
+        Hidden files, such as `.meta.yml`, stay for the plugins that read them: MkDocs neither copies nor renders them.
 
         A theme's own folder is no way around it: backup files and YAML there are taken out, and a link, or a path that
         another plugin wrote in its own way, is judged by the file to which it leads.
@@ -335,7 +335,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for file in list(files):
             if isinstance(file, GeneratedFile) or not file.abs_src_path:
                 continue
-            if file.inclusion is InclusionLevel.EXCLUDED and not with_excluded:
+            if file.inclusion is InclusionLevel.EXCLUDED and Path(file.src_uri).name.startswith("."):
                 continue
             source = os.path.normpath(file.abs_src_path)
             if source.startswith(prefix):  # nearly all files: no look at the disk

@@ -86,6 +86,14 @@ def test_defaults_of_pages_in_a_hidden_file(tmp_path: Path) -> None:
     assert [name for name in site.files if "meta" in name] == []
 
 
+def test_hidden_files_are_there_when_the_navigation_is_made(tmp_path: Path) -> None:
+    hub = hub_with("def on_nav(nav, config, files):\n    assert '.pages' in files.src_uris\n", tmp_path)
+    (hub / "content/.pages").write_text("nav: []\n")
+    site = build(hub)
+    assert site.exit_code == 0, site.said
+    assert [name for name in site.files if ".pages" in name] == []
+
+
 def test_a_plugin_that_knows_only_files_of_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(static_i18n, "NAME", "material/search")
     site = build(hub_with(SORTS_BY_FOLDER, tmp_path / "beside"), "--strict")

@@ -128,7 +128,7 @@ def test_a_hub_without_a_brand_is_as_before(tmp_path: Path) -> None:
         ("plum pudding", "write # and six of 0-9 and A-F, such as"),
         ('""', "write # and six of 0-9 and A-F, such as"),
         ("[red]", "is not a colour: write one such as"),
-        ("#6A1B9A", "is empty (a # after a space starts a comment: put the text in quotes)"),
+        ("#6A1B9A", "is empty (a # after a space starts a comment: put the value in quotes)"),
     ],
 )
 def test_a_colour_that_is_none_gets_the_right_form(tmp_path: Path, written: str, said: str) -> None:

@@ -45,8 +45,10 @@ def hint_of(model: type[BaseModel], document: Document, path: Sequence[str | int
         return _for_list(document, path, "" if in_list else f"{name}: ", value)
     if kind in MAPS and names_networks(model, path):
         below = f"any: {clipped(value, 60)}" if isinstance(value, str) else "any:"
-        end = "" if isinstance(value, str) else ", and the list below that with two more spaces before each line"
-        return f"write {below} on the line below {name}:, with two spaces before it{end}"
+        if isinstance(value, str):
+            return f"end this line after {name}:, and write {below} on the next, with two spaces before it"
+        end = "with two spaces before it, and put two more spaces before each line of the list"
+        return f"write {below} on the line below {name}:, {end}"
     if kind in ("int_parsing", "int_from_float") and (digits := _DIGITS.fullmatch(str(value))):
         return f"a whole number belongs here: write {name}: {digits[1].replace(',', '')}"
     return ""
@@ -73,7 +75,7 @@ def misread_line(document: Document, path: Sequence[str | int], value: Any) -> t
     if colon := re.match(r"[\w./-]+:(?=[^\s:/])", written):
         return (
             colon.end() - 1,
-            "a colon after a name needs a space behind it",
+            "a colon after a name needs a space after it",
             f"write {clipped(written[: colon.end()] + ' ' + written[colon.end() :])}",
         )
     return None
@@ -94,5 +96,6 @@ def _for_list(document: Document, path: Sequence[str | int], lead: str, value: l
     if written.startswith("["):
         return f"a single text belongs here: write {lead}{clipped(in_quotes(written))}"
     if value and isinstance(value[0], str):
-        return f"a single text belongs here: write {lead}{clipped(value[0])}"
+        where = f" in place of the line {lead.strip()} and its list" if lead else ""
+        return f"a single text belongs here: write {lead}{clipped(value[0])}{where}"
     return ""

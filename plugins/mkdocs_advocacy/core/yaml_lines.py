@@ -84,7 +84,9 @@ def about_odd_space(sign: str, new: str) -> tuple[str, str]:
         sign, f"the invisible sign U+{ord(sign):04X}"
     )
     message = f"here is {kind}, as Word and web pages insert it, instead of a plain one"
-    return message, f"type a plain space instead, as in {clipped(new)}"
+    lead = len(new) - len(new.lstrip(" "))
+    after = f", with {lead} spaces before it" if lead > 1 else ""
+    return message, f"replace it with a plain space, or delete it: the line should read {clipped(new)}{after}"
 
 
 def clipped(text: str, most: int = 120) -> str:

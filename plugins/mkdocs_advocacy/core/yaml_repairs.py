@@ -103,6 +103,13 @@ def write(new: str) -> str:
     return f"write {clipped(new)}"
 
 
+def _write_for(new: str, count: int) -> str:
+    """The hint that names the line to write in place of `count` lines."""
+    if count == 1:
+        return write(new)
+    return f"{write(new)} in place of this line and the {'next' if count == 2 else f'{count - 1} below it'}"
+
+
 def spaces_of_word(lines: Sequence[str], place: int) -> Iterator[Repair]:
     """Spaces that YAML reads as letters, and the wide colon."""
     line = lines[place]
@@ -111,20 +118,20 @@ def spaces_of_word(lines: Sequence[str], place: int) -> Iterator[Repair]:
         yield _one(place, new, column, *about_odd_space(line[column], new), is_sure=True)
     if wide := re.match(r"( *(?:- +)*[\w./-]+)：\s*(.*)", line):
         new = f"{wide[1]}: {wide[2]}"
-        yield _one(place, new, wide.end(1), "the wide colon ： is no colon for YAML", is_sure=True)
+        yield _one(place, new, wide.end(1), "the wide colon ： is not the colon that belongs here", is_sure=True)
 
 
 def _space_after_colon(lines: Sequence[str], place: int) -> Iterator[Repair]:
     if found := re.match(r"( *(?:- +)*[\w./-]+):(?=[^\s:/])", lines[place]):
         new = f"{found[1]}: {lines[place][found.end() :]}"
-        message = "a colon after a name needs a space behind it"
+        message = "a colon after a name needs a space after it"
         yield _one(place, new, found.end(1), message)
 
 
 def _arrow(lines: Sequence[str], place: int) -> Iterator[Repair]:
     if found := re.match(r"( *[^\s:]+) *(?:[-=]>|[=→]) *(?=\S)", lines[place]):
         new = f"{found[1]}: {lines[place][found.end() :]}"
-        yield _one(place, new, found.end(1) + 1, "a colon belongs between a name and its value")
+        yield _one(place, new, found.end(1) + 1, "a name needs a colon before its value")
 
 
 def _colon_after_name(lines: Sequence[str], place: int) -> Iterator[Repair]:
@@ -171,7 +178,19 @@ def _quotes_needed(lines: Sequence[str], place: int) -> Iterator[Repair]:
         if found.end() == len(value):
             message = "a text that ends with a colon must be in quotes"
         name = re.match(r"[a-z_]+:", value)
-        hint = f"{write(new)}; if {name.group()} is a name, begin a line with it" if name and line.name else ""
+        if name and line.name == "text":
+            below = " " * (line.indent + 2) + value
+            said = f"{name.group()} cannot be on the line of text:"
+            place_of_it = f"on the next with {_spaces(line.indent + 2)} before it"
+            hint = f"end this line after text:, and write {clipped(value)} {place_of_it}"
+            yield Repair(
+                place, place + 1, (f"{lines[place][:column].rstrip()}", below), column, said, hint, is_sure=True
+            )
+        hint = (
+            f"{write(new)}; if {name.group()} is a name, put it on the next line with two more spaces before it"
+            if name and line.name
+            else ""
+        )
         yield _one(place, new, column + found.start(), message, hint, is_sure=not hint)
 
 
@@ -191,7 +210,7 @@ def _hash_within(lines: Sequence[str], place: int) -> Iterator[Repair]:
             end += 1
         new = line.with_value(in_quotes(" ".join([value, *(line.strip() for line in lines[place + 1 : end])])))
         message = "a # after a space starts a comment: the rest is left out"
-        yield Repair(place, end, (new,), column + found.end() - 1, message, write(new))
+        yield Repair(place, end, (new,), column + found.end() - 1, message, _write_for(new, end - place))
 
 
 _APOSTROPHE = re.compile(r"'(?:tis|twas|til|em|n|cause|round|s|t|\d\ds?)\b", re.IGNORECASE)
@@ -215,7 +234,8 @@ def _quoted(lines: Sequence[str], place: int) -> Iterator[Repair]:
             end += 1
         rest = value[1:] if not _APOSTROPHE.match(value) else value
         new = line.with_value(in_quotes(" ".join([rest.strip(), *(one.strip() for one in lines[place + 1 : end])])))
-        yield Repair(place, end, (new,), column, "a quotation mark is opened and never closed", write(new))
+        message = "a quotation mark is opened and never closed"
+        yield Repair(place, end, (new,), column, message, _write_for(new, end - place))
     if closed and mark == '"' and (slash := re.search(r"\\(?![\\\"/ abefnrtv0NLPxuU_])", value)):
         new = line.with_value(in_quotes(closed.group()[1:-1]))
         message = "a backslash in double quotes has a meaning of its own"
@@ -229,8 +249,9 @@ def _block_text(lines: Sequence[str], place: int) -> Iterator[Repair]:
         if place + 1 < len(lines) and (below := line_of(lines[place + 1])).indent > line.indent:
             indent = " " * below.indent
         first = line.with_value(bar)
-        hint = f"write {first.strip()} alone, and start the text on the next line"
-        message = "after | or > only a line break may follow"
+        below = f"write the text on the next line with {_spaces(len(indent))} before it"
+        hint = f"end the line after {first.strip()}, and {below}"
+        message = "nothing may follow | or > on its line"
         both = (first, f"{indent}{line.value[found.end() :]}")
         yield Repair(place, place + 1, both, len(line.lead) + found.end(), message, hint)
     elif re.fullmatch(r"[|>][+-]?", line.value) and place + 1 < len(lines):
@@ -250,10 +271,16 @@ def _dash(lines: Sequence[str], place: int) -> Iterator[Repair]:
     if above.startswith(f"{margin}- ") and line.strip() and not line.strip().startswith("-"):
         new = f"{margin}- {line.strip()}"
         message = "this line is not part of the list above it"
-        yield _one(place, new, len(margin), message, f"{write(new)}, or more spaces before it")
+        yield _one(
+            place,
+            new,
+            len(margin),
+            message,
+            f"{write(new)} for a new entry; if it continues the text above, put two more spaces before it",
+        )
     if found := re.match(r" *-(?=[^\s\d-])", line):
         new = f"{found.group()} {line[found.end() :]}"
-        yield _one(place, new, len(margin), "the dash of a list needs a space behind it", is_sure=True)
+        yield _one(place, new, len(margin), "the dash of a list needs a space after it", is_sure=True)
 
 
 def _indentation(lines: Sequence[str], place: int) -> Iterator[Repair]:
@@ -273,7 +300,7 @@ def _indentation(lines: Sequence[str], place: int) -> Iterator[Repair]:
             continue
         message = f"this line begins with {_spaces(abs(many))} too {'many' if many > 0 else 'few'}"
         like = next((one for one in reversed(above) if one.indent == indent), None)
-        as_above = f", as “{like.name}:” above" if like and like.name else ""
+        as_above = f", like “{like.name}:” above" if like and like.name else ""
         hint = f"begin it with {_spaces(indent)}{as_above}" if indent else f"begin it without a space{as_above}"
         if many > 0 and above and above[-1].value and not re.fullmatch("[a-z_]*", line.name):
             hint += "; if it continues the text above it, put all of that in quotes"

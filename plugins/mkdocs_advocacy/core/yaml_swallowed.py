@@ -156,14 +156,16 @@ def _list(text: str, path: Path, node: yaml.ScalarNode) -> Swallowed | None:
         return None
     index = start + sum(map(len, lines[:wrong])) + len(entry["margin"])
     if entry["dash"] == "- ":
-        message = "this entry begins with more spaces than the list above it, and is read as text of that"
+        message = (
+            "this entry begins with more spaces than the list above it, and is read as a part of the entry above it"
+        )
         return Swallowed(index, message, "begin it with as many spaces as the entry above it")
-    message = "the dash of a list needs a plain space behind it: this is read as one text"
+    message = "the dash of a list needs a plain space after it: this is read as one text"
     if sign != "-":
-        message = f"{sign} begins no list in YAML: this is read as one text"
+        message = f"{sign} does not start a list: this is read as one text"
     is_sure = len(texts) == len(lines) <= _MOST_ENTRIES
     new = f"\n{margin}".join(f"- {yaml_word(one)}" for one in texts) if is_sure else ""
-    hint = f"write - {clipped(texts[0], 60)} and begin each entry so, or put the text in quotes"
+    hint = f"write - {clipped(texts[0], 60)}, and the other lines in the same way"
     return Swallowed(index, message, hint, path, start, end, new, texts, is_sure)
 
 
@@ -212,8 +214,12 @@ def _cut_off(text: str, path: Path, node: yaml.Node, comment: _Comment, wanted: 
     new = in_quotes(value) if isinstance(value, str) else f"[{', '.join(value)}]"
     if is_empty:  # its place is the end of the colon
         new = f" {new}"
-    hint = f"write {clipped(line_around(text, start)[0].lstrip() + new)}; {_FOR_COMMENT}"
+    hint = f"write {clipped(line_around(text, start)[0].lstrip() + new)}"
+    if "\n" in text[start : comment.start]:
+        hint += " in place of this line and the one above"
+    if not is_empty:  # without it, nothing would be left
+        hint += f"; {_FOR_COMMENT}"
     return Swallowed(comment.start, message, hint, path, start, comment.end, new, value, is_sure)
 
 
-_FOR_COMMENT = "for a comment, write a space after #"
+_FOR_COMMENT = "to keep it as a note that nobody sees, write # and a space"

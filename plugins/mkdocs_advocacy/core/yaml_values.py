@@ -83,7 +83,7 @@ class Unfolding:
                 raise Refusal(message, before, hint)
             if name in values:
                 line, _ = place_after(self._before(first[name]))
-                self._report(key, f"“{name}” stands twice, first in line {line}", "keep one of the two")
+                self._report(key, f"“{name}” appears twice: the first is in line {line}", "keep one of the two")
                 continue
             first[name] = key
             values[name] = self.value(below)

@@ -29,7 +29,7 @@ def line_around(text: str, index: int) -> tuple[str, str]:
 
 
 _WORDS: tuple[tuple[str, str, str], ...] = (
-    ("'\\t'", "a tab stands where YAML wants spaces", "write two spaces instead of each tab"),
+    ("'\\t'", "there is a tab at the start of the line", "write two spaces instead of each tab"),
     (
         "mapping values are not allowed",
         "a text that holds a colon and a space must be in quotes",
@@ -70,7 +70,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "did not find expected key",
-        "this line is not indented as its neighbours, or a quotation mark is left open",
+        "this line is not indented like its neighbours, or a quotation mark is left open",
         "line it up with the names above",
     ),
     (
@@ -84,7 +84,11 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         "close it; a text that begins so must be in quotes",
     ),
     ("expected <document start>", "the file ends before this line", "delete the line of ... above it"),
-    ("expected a single document", "a line of --- starts a second document", "write it into a file of its own"),
+    (
+        "expected a single document",
+        "a line of --- starts a second file within this one",
+        "move everything below it into a new file, and delete this line",
+    ),
     ("while scanning a directive", "a text that begins with % must be in quotes", "put all of it in quotes"),
     ("while scanning a tag", "a text that begins with ! must be in quotes", "put all of it in quotes"),
     ("while scanning a block scalar", "after | or > only a line break may follow", "start the text on the next line"),

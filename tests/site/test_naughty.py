@@ -30,7 +30,7 @@ NAUGHTY = {
 PLAIN = {name: f"Plain words of {name}" for name in NAUGHTY}
 LINKS = {
     "quotes": "https://soda.example/it's?a='1'&b=(2)",
-    "hash": "https://soda.example/?q=a%20b&amp;c=%2B#top?x=1",
+    "hash": "https://soda.example/?q=a%20b&c=%2B#top?x=1",
     "idn": "https://münchen.example/straße?größe=ä#ö",
     "odd": "https://soda.example/a;b=c/[d]?e[]=1&&f&=g&utm_term=x",
 }

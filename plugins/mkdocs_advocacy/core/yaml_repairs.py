@@ -249,8 +249,8 @@ def _block_text(lines: Sequence[str], place: int) -> Iterator[Repair]:
         if place + 1 < len(lines) and (below := line_of(lines[place + 1])).indent > line.indent:
             indent = " " * below.indent
         first = line.with_value(bar)
-        below = f"write the text on the next line with {_spaces(len(indent))} before it"
-        hint = f"end the line after {first.strip()}, and {below}"
+        told = f"write the text on the next line with {_spaces(len(indent))} before it"
+        hint = f"end the line after {first.strip()}, and {told}"
         message = "nothing may follow | or > on its line"
         both = (first, f"{indent}{line.value[found.end() :]}")
         yield Repair(place, place + 1, both, len(line.lead) + found.end(), message, hint)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -27,7 +29,7 @@ class CampaignNames:
         """The campaign with that id or title, whatever its case and the blanks in it."""
         wanted = _plain(said)
         for campaign in self.campaigns.values():
-            if wanted in (campaign.id, _plain(campaign.template.title)):
+            if wanted in (campaign.id, _plain(campaign.template.title)) or id_from(said) == campaign.id:
                 return campaign.id
         return self.added.get(wanted)
 
@@ -40,11 +42,18 @@ class CampaignNames:
 def unknown_campaigns(names: Iterable[str], known: CampaignNames) -> dict[str, tuple[str, str]]:
     """The id and the title of each campaign that the hub does not have, by its plain name."""
     found: dict[str, tuple[str, str]] = {}
+    taken = set(known.campaigns)
     for name in names:
         if says_nothing(name) or known.by_name(name):
             continue
         title = " ".join(name.split())
-        found.setdefault(_plain(name), (id_from(title), title))
+        if _plain(name) in found:
+            continue
+        campaign_id, mark = id_from(title), hashlib.sha256(_plain(name).encode()).hexdigest()[:8]
+        if campaign_id in taken or not re.search("[a-z]", campaign_id):  # nothing of it is in Latin letters
+            campaign_id = "-".join(filter(None, (campaign_id or "campaign", mark)))
+        taken.add(campaign_id)
+        found[_plain(name)] = (campaign_id, title)
     return found
 
 

@@ -44,4 +44,6 @@ def _zone(written: str | None) -> tzinfo | None:
     if not found:
         return UTC
     offset = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
+    if offset > timedelta(hours=12 if found[1] == "-" else 14):
+        raise ValueError(written)  # it is the end of a time, as in 14:00-15:00
     return timezone(-offset if found[1] == "-" else offset)

@@ -83,7 +83,8 @@ class Gatherer:
         A row for another network at the same moment that begins with the same words is of the same post.
         """
         title = post.values.get("title")
-        mark = hashlib.sha256(post.wording.encode()).hexdigest()
+        day = str(post.values.get("publish") or "")[:10]
+        mark = hashlib.sha256(f"{post.wording}{day}".encode()).hexdigest()
         plain = _shortened(id_from(title or title_of(post.wording))) or f"post-{mark[:8]}"
         if title or texts.setdefault(plain, mark) == mark or self._goes_with(post, drafts.get(plain)):
             return plain

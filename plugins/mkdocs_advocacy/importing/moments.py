@@ -22,7 +22,7 @@ from mkdocs_advocacy.importing.clocks import time_of
 from mkdocs_advocacy.importing.model import DateOrder
 from mkdocs_advocacy.importing.unclear import NoDay, Unclear
 
-_YEAR = r"(?:\d{4}|\d{2})(?!\d|[:.h]\d|\s*(?:[ap]\.?m\b|uhr|h\b))"
+_YEAR = r"(?:(?:19|20)\d{2}|\d{2})(?!\d|[:.h]\d|\s*(?:[ap]\.?m\b|uhr|h\b))"
 """Four digits, or two that are no hour."""
 _MONTH = r"(?P<month>[^\W\d_]{3,})\.?"
 _APART = r"[\s./-]*(?:(?:de|del|of)\s+)?"
@@ -43,6 +43,8 @@ _SIGNS = ("/", "-")
 _SPELLED = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
 _OLDEST = 2020
 """No content calendar is older, so 13/02/27 does not put the year first. Only the order of a column depends on this."""
+_FIRST_YEAR, _LAST_YEAR = 2000, 2060
+"""Other years are none that a calendar has, unless the whole day is written as 1999-12-31."""
 _TYPICAL = "2026-11-30 always works"
 _ANY_WEEKDAY = frozenset(range(7))
 
@@ -121,10 +123,12 @@ def when(written: str, orders: Mapping[str, Orders] = OPEN, years: Sequence[int]
         found, rest = _day(text, orders, years, named)
     if (after := _WEEKDAY_AFTER.match(rest)) and (meant := weekdays().get(folded(after[1]))):
         named, rest = named & meant, rest[after.end() :]
+    if not _FIRST_YEAR <= found.day.year <= _LAST_YEAR and not _ISO.match(text):
+        raise Unclear(f"“{written.strip()}” would be in the year {found.day.year}", "write the year with four digits")
     if found.day.weekday() not in named:
         names = Locale("en").days["format"]["wide"]
         message = f"“{written.strip()}”: {_spelled(found.day)} is a {names[found.day.weekday()]}"
-        raise Unclear(message, "correct the day or the weekday")
+        raise Unclear(message, "write the year as well" if found.year_of_sheet else "correct the day or the weekday")
     return When(found.day, time_of(rest, written) if rest.strip() else None, found.year_of_sheet)
 
 

@@ -57,6 +57,13 @@ class RowCells:
             return ""
         return row.cells[place].strip()
 
+    def beyond_headings(self, row: Row) -> str:
+        """What a row of a CSV file says behind the last column, as after a comma in a text without quotes."""
+        width = len(self.table.header.cells)
+        if self.table.sheet or not self.table.header.number:
+            return ""
+        return next((cell.strip() for cell in row.cells[width:] if cell.strip()), "")
+
     def strange_sign(self, row: Row) -> str:
         """A character in the row that no text has, for people."""
         sign = next((found[0] for cell in row.cells if (found := _NO_TEXT.search(cell))), "")

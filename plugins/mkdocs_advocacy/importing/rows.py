@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -12,7 +13,7 @@ from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.core.problems import nearest
 from mkdocs_advocacy.importing.addresses import is_bare_address
 from mkdocs_advocacy.importing.campaigns import CampaignNames
-from mkdocs_advocacy.importing.cells import MARKS, TRUE, network_named, networks_in
+from mkdocs_advocacy.importing.cells import MARKS, TRUE, is_day, network_named, networks_in
 from mkdocs_advocacy.importing.days import DAYS, RowDays
 from mkdocs_advocacy.importing.lift import lifted, untagged, with_hashtags
 from mkdocs_advocacy.importing.model import Columns, Reading, Row, Table
@@ -24,6 +25,8 @@ from mkdocs_advocacy.importing.years import years_of
 from mkdocs_advocacy.kinds.posts.model import FILLED_BY_THE_HUB
 from mkdocs_advocacy.networks.model import Network
 
+_HALF_A_YEAR = 180
+"""In days."""
 _LISTS = ("audience", "topics", "media", "hashtags")
 _LINES = ("title", "summary", "campaign", "disclosure")
 _FILE = re.compile(
@@ -56,15 +59,29 @@ class RowReader:
         found = {year for name in DAYS for year in years_of(table, self._cells.all(name), self._orders[name])}
         self._years = (reading.year,) if reading.year else tuple(sorted(found))
 
+        dated = [any(self._cell(row, name) for name in ("date", "publish")) for row in table.rows]
+        written = [self._cells.has_words(row) for row in table.rows]
+        both = sum(has_day and has_words for has_day, has_words in zip(dated, written, strict=True))
+        self._days_are_usual = "id" not in columns.places and 2 * both >= sum(written) > 1
+        """Whether a row without a day is most likely a mistake; the hub's own spreadsheets have an id."""
+        self._last_day: date | None = None
+
     def read(self, row: Row) -> RowPost:
         """What the row says. What is wrong in it is among the problems then."""
         before = len(self.problems)
         post = RowPost(row, id=self._cell(row, "id"), language=self._cell(row, "language"))
         if reason := self._left_out(row):
             post.left_out = reason
-            self._note(row, "", f"left out: {reason}")
+            if is_day(self._cells.parts_others(row)):
+                self._days_are_usual = True
+                self._report(row, "", f"{reason}, but a day", "write it into each row below that it is meant for")
+            else:
+                self._note(row, "", f"left out: {reason}")
             return post
-        if sign := self._cells.strange_sign(row):
+        if beyond := self._cells.beyond_headings(row):
+            hint = "put texts that hold a comma or semicolon in quotes, or give the column a heading"
+            self._report(row, "", f"the row has more cells than there are headings: “{beyond}”", hint)
+        elif sign := self._cells.strange_sign(row):
             self._report(row, "text", f"the row holds {sign}, which no text has", "delete it in the spreadsheet")
         else:
             self._lines(post)
@@ -77,6 +94,15 @@ class RowReader:
         post.language = post.language or self._reading.language or ""
         post.wrong = len(self.problems) > before
         return post
+
+    def _lacks_day(self, post: RowPost, days: RowDays) -> bool:
+        """Whether a post would be public at once, though the other rows have days."""
+        is_open = not days.read and not days.problems and post.values.get("status") != "draft"
+        return is_open and self._days_are_usual and self._cells.has_words(post.row)
+
+    def _jumps(self, day: date) -> bool:
+        """Whether a day without a year lies half a year before the row above: over the turn of the year."""
+        return self._last_day is not None and (self._last_day - day).days > _HALF_A_YEAR
 
     def _left_out(self, row: Row) -> str:
         """Why the row is no post: it parts others, or has no text yet."""
@@ -126,9 +152,19 @@ class RowReader:
             if found:
                 post.values[name] = found
         post.when = days.read
+        jumped = [name for name, day in days.completed if self._jumps(day)]
         for name, day in days.completed:
-            message = f"“{cell(name)}” has no year, and is read as {day}"
-            self._note(post.row, name, message, "if that is wrong, say the year: --year 2026")
+            if name in jumped:
+                message = f"“{cell(name)}” has no year, and the days above it go up to {self._last_day}"
+                self._report(post.row, name, message, "write its year")
+            else:
+                message = f"“{cell(name)}” has no year, and is read as {day}"
+                self._note(post.row, name, message, "if that is wrong, say the year: --year 2026")
+        if days.read and not jumped:
+            self._last_day = days.read.day
+        if self._lacks_day(post, days):
+            message = "the row has no day, as others have, so its post would be public at once"
+            self._report(post.row, "date" if "date" in self._columns.places else "publish", message, "write its day")
         for name, unclear in days.problems:
             question = (name, unclear.hint)
             said = self._asked.setdefault(question, unclear.message) if unclear.of_column else unclear.message

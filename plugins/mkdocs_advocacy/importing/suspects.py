@@ -10,20 +10,25 @@ import re
 import shlex
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from mkdocs_advocacy.core.package_data import package_data
 from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.importing.calendar_words import folded
 from mkdocs_advocacy.importing.cells import FALSE, are_networks, is_day, is_tick, is_time, names_of
+from mkdocs_advocacy.importing.layouts import OWN, layouts
 from mkdocs_advocacy.importing.model import Columns, Table
+from mkdocs_advocacy.importing.words import status_of
 from mkdocs_advocacy.networks.model import Network
 
-_KINDS = {"expire": "dates", "time": "times", "publish": "dates", "network": "networks"}
+_KINDS = {"expire": "dates", "time": "times", "publish": "dates", "network": "networks", "status": "states"}
 """What the cells of a column are, by the meaning that it most likely has."""
 _ANSWERED_BY = {"expire": {"publish"}, "publish": {"publish"}, "time": {"publish", "time"}, "network": {"network"}}
 """One of these has to be understood, so that a column with a harmless heading is left out."""
+_APPROVAL = re.compile("(?:approv|ready|freigegeben|genehmigt|valid|aprob|aprov|goedgekeurd)")
+"""Headings above ticks that say which posts are ready."""
 _NOTHING = frozenset(("", "-", "–", "—", "?", ".", "n/a", "tbd", "tba", *FALSE))
 """Cells that say no more than an empty one."""
 
@@ -56,6 +61,7 @@ def unanswered(table: Table, columns: Columns, networks: Mapping[str, Network]) 
 def _understood(columns: Columns) -> frozenset[str]:
     """The kinds of what the other columns say."""
     found = {"publish": {"publish", "date"}, "expire": {"expire"}, "time": {"time"}, "network": {"network", "networks"}}
+    found["status"] = {"status"}
     kinds = {kind for kind, meanings in found.items() if meanings & columns.places.keys()}
     return frozenset(kinds | {"network"} if columns.flags else kinds)
 
@@ -66,6 +72,9 @@ def _problem(table: Table, column: _Column, understood: frozenset[str], names: C
     if column.heading.lower() in names and all(map(is_tick, column.cells)):
         message = f"the heading names a network, but the column is not read (“{column.example}”)"
         return _report(table, column, message, "list the networks of each row in one column “networks”")
+    if not named and "status" not in understood and _are_states(column):
+        message = f"the cells look like states, such as “{column.example}”, but the column is not read"
+        return _report(table, column, message, kind="status")
     if found := _kind_of_cells(column, names):
         kind, example = found
         if kind == "publish" and named == "expire":
@@ -79,6 +88,14 @@ def _problem(table: Table, column: _Column, understood: frozenset[str], names: C
         return None
     message = f"the heading sounds like {_KINDS[kind]}, but the column is not read (“{column.example}”)"
     return _report(table, column, message, kind=kind)
+
+
+def _are_states(column: _Column) -> bool:
+    """Whether the column says which posts are ready: by words such as “Draft”, or by ticks under “Approved?”."""
+    states = sum(count for cell, count in column.cells.items() if status_of(cell) and not is_tick(cell))
+    if 2 * states >= column.cells.total():
+        return True
+    return bool(_APPROVAL.search(folded(column.heading))) and all(map(is_tick, column.cells))
 
 
 def _kind_of_cells(column: _Column, names: Collection[str]) -> tuple[str, str] | None:
@@ -115,9 +132,18 @@ def _about(heading: str, kind: str) -> bool:
     return bool(_pattern(kind).search(_words(heading)))
 
 
+def _names_of(kind: str) -> Iterator[str]:
+    """The names of columns that mean something if their cells agree: where they don't, it is asked about."""
+    known = layouts()[OWN].if_cells_agree
+    for meaning in {"publish": ("publish", "date"), "network": ("network", "networks")}.get(kind, (kind,)):
+        yield from known.get(meaning, ())
+
+
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    entries = package_data("importing", "headings.yml")[kind]
+    entries = [*package_data("importing", "headings.yml").get(kind, ()), *_names_of(kind)]
+    if not entries:
+        return re.compile("(?!)")  # known by its cells alone
     spelled = (r"\w*".join(map(re.escape, entry.split("*"))) for entry in entries)
     return re.compile(f"(?<!\\w)(?:{'|'.join(spelled)})(?!\\w)")
 

@@ -9,6 +9,8 @@ from mkdocs_advocacy.importing.model import Table
 from mkdocs_advocacy.importing.moments import Orders, when
 from mkdocs_advocacy.importing.unclear import Unclear
 
+_YEARS = re.compile(r"(?<!\d)(20[2-9]\d)\s?[/–-]\s?([2-9]\d)(?!\d)")
+"""As in winter 2026/27."""
 _YEAR = re.compile(r"(?<!\d)20[2-9]\d(?!\d)")
 
 
@@ -16,6 +18,7 @@ def years_of(table: Table, days: Iterable[str], orders: Mapping[str, Orders]) ->
     """The years that the sheet is about: those in its titles, its name and the file's, and those of its other days."""
     titles = [table.file, table.sheet, *(cell for row in table.above for cell in row.cells)]
     found = {int(year) for title in titles for year in _YEAR.findall(title)}
+    found |= {int(year[:2] + end) for title in titles for year, end in _YEARS.findall(title)}
     for written in days:
         try:
             found.add(when(written, orders).day.year)

@@ -101,6 +101,10 @@ def _merged(network_id: str, document: Document) -> tuple[Network | None, list[P
                 hint="allowed: {text}, {link}, {title}, {image}",
             )
         )
+    elif network and network.intent.url and not any(gap in network.intent.url for gap in ("{text}", "{link}")):
+        message = "intent.url has neither {text} nor {link}: nothing of a post arrives there"
+        hint = "write {text} or {link} in its place in the address; one that is only opened belongs to home:"
+        problems.append(document.problem(("intent", "url"), message, hint=hint, severity=Severity.WARNING))
     if network and network.kind == "network" and not network.intent.url and not network.home:
         problems.append(
             document.problem(

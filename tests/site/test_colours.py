@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from PIL import ImageColor
 from tests.site.sites import build, post, write_hub
 from tests.site.test_css import TOKENS, declarations
 
@@ -132,6 +133,7 @@ def test_a_hub_without_a_brand_is_as_before(tmp_path: Path) -> None:
     ],
 )
 def test_a_colour_that_is_none_gets_the_right_form(tmp_path: Path, written: str, said: str) -> None:
+    ImageColor.getrgb("purple")  # which changes what Pillow keeps of a name
     hub = write_hub(tmp_path)
     config = "site_name: x\ndocs_dir: content\ntheme: {name: material}\nplugins:\n  - advocacy:\n      brand:\n"
     (hub / "mkdocs.yml").write_text(f"{config}        primary: {written}\n", "utf-8")

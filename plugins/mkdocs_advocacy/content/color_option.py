@@ -38,8 +38,10 @@ def meant_color(text: str) -> str:
         return "#" + "".join(f"{part:02X}" for part in parts) if max(parts) <= 255 else ""
     from PIL import ImageColor  # only a mistake needs it
 
-    named = ImageColor.colormap.get(text.lower().replace(" ", ""), "")
-    return named.upper() if isinstance(named, str) else ""
+    name = text.lower().replace(" ", "")
+    if name not in ImageColor.colormap:
+        return ""
+    return "#" + "".join(f"{part:02X}" for part in ImageColor.getrgb(name)[:3])
 
 
 BrandColor = Annotated[

@@ -1,4 +1,4 @@
-"""A colour as an owner writes it in mkdocs.yml, and the right form of what is none."""
+"""A colour as an owner writes it in mkdocs.yml, and the form to write instead of a wrong one."""
 
 from __future__ import annotations
 

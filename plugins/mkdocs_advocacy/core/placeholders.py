@@ -66,7 +66,7 @@ def placeholder(name: str) -> Placeholder:
 
 
 def place_of(name: str, text: str) -> int:
-    """Where the first placeholder of that name stands in a text, from 0; -1 where none does. {{name}} is none."""
+    """The index of the first placeholder of that name in a text; -1 if there is none. {{name}} does not count."""
     found = (token.start() for token in _TOKEN.finditer(text) if (token.group(1) or "").strip() == name)
     return next(found, -1)
 

@@ -48,7 +48,7 @@ def validated(
     """The document as `model`, and every problem that it has.
 
     `original` is the model of the file that the document translates: its other keys belong there, for all languages.
-    `meant_network` says which network is meant by a name that is no id.
+    `meant_network` finds the id of the network that a name such as “Twitter” means.
 
     A day that stands for a moment begins in `zone`, that of the hub. None is for models that have no `Moment`: to read
     one without a zone is a mistake of the program, and raises LookupError.
@@ -85,7 +85,7 @@ def validated(
 
 
 def _causes(model: type[BaseModel], document: Document, details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
-    """The errors without those that follow from others: names that are missing because they stand there otherwise."""
+    """The errors without those that follow from others: names that are missing because they are spelt differently."""
     extra = [_path(detail["loc"]) for detail in details if detail["type"] == "extra_forbidden"]
     followers = {(*path[:-1], nearest_of(str(path[-1]), sorted(_names(model, path[:-1])))) for path in extra}
     followers |= {(*path[:-1], "text") for path in extra if " " in str(path[-1])}

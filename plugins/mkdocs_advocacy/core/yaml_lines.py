@@ -10,7 +10,7 @@ ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
 _UNSEEN = "\u200b\ufeff"
 """Those of no width."""
 TYPOGRAPHIC = {"“": "”“", "”": "”", "„": "“”", "«": "»", "»": "«", "‘": "’‘", "’": "’", "‚": "‘’", "‹": "›", "›": "‹"}
-"""Quotation marks that open a quotation in print, each with those that close it."""
+"""Typographic opening quotation marks, each with the marks that can close it."""
 
 _NAME = r"[\w./+-]+|\"[^\"]*\"|'[^']*'"
 _LINE = re.compile(rf"(?P<margin> *(?:- +)*)(?:(?P<name>{_NAME}):(?P<gap> +|$))?(?P<value>.*)", re.DOTALL)

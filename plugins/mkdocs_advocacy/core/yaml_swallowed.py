@@ -103,7 +103,7 @@ def find_comments(text: str, root: yaml.Node, takes: Callable[[Path], Set[str]])
 
 
 def _nodes(root: yaml.Node) -> tuple[list[tuple[Path, yaml.Node]], set[int]]:
-    """All values of the file with their paths, each once, and the ids of those that an alias names."""
+    """All values of the file with their paths, each once, and the ids of the nodes that aliases refer to."""
     found: list[tuple[Path, yaml.Node]] = []
     met: set[int] = set()
     again: set[int] = set()

@@ -1,4 +1,4 @@
-"""The campaigns of a hub, by the names that spreadsheets have for them, and those that an import makes."""
+"""Finds campaigns by the names that spreadsheets use for them, and begins the ones that a hub lacks."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class RowDays:
     ) -> None:
         """`cell` and `heading` give the row's text and the column's name for a meaning; `orders` are by meaning.
 
-        `years` are those that a day without one may be in.
+        `years` are the years that a day without a year may be in.
         """
         self._cell, self._heading, self._orders = cell, heading, orders
         self._years, self._zone = years, zone

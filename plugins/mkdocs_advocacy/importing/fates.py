@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from mkdocs_advocacy.core.problems import Severity
 from mkdocs_advocacy.importing.gather import title_of
-from mkdocs_advocacy.importing.guess import aligned
+from mkdocs_advocacy.importing.guess import aligned, cut
 from mkdocs_advocacy.importing.plan import Plan
 from mkdocs_advocacy.importing.row_post import RowPost
 
@@ -29,7 +29,7 @@ def _row(post: RowPost, wrong: bool, states: Mapping[str, str]) -> tuple[str, ..
     said = post.values
     networks = ", ".join(said.get("networks", ())) or (post.key if post.key != "any" else "all")
     words = str(said.get("title") or title_of(post.wording)) if post.wording else ""
-    read = (_shown(post), networks, said.get("status", "ready"), said.get("campaign", ""), _cut(words))
+    read = (_shown(post), networks, said.get("status", "ready"), said.get("campaign", ""), cut(words, _LONGEST))
     state = states.get(post.post_id)
     becomes = "a problem, see below" if wrong or not state else f"{post.post_id} ({state})"
     return (number, *read, becomes)
@@ -40,7 +40,3 @@ def _shown(post: RowPost) -> str:
     if post.when:
         return post.when.day.isoformat() + (f" {post.when.time:%H:%M}" if post.when.time else "")
     return "?" if post.wrong else "at once"
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"

@@ -32,7 +32,7 @@ def understood(table: Table, columns: Columns) -> list[Understood]:
         example = next((" ".join(cell.split()) for cell in cells if cell.strip()), "")
         heading = table.header.cells[place].strip() if place < len(table.header.cells) else ""
         if heading or example:
-            found.append(Understood(" ".join(heading.split()), meanings.get(place, ""), _cut(example)))
+            found.append(Understood(" ".join(heading.split()), meanings.get(place, ""), cut(example, _LONGEST)))
     return found
 
 
@@ -49,5 +49,6 @@ def aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
     return [f"  {line.rstrip()}" for line in lines]
 
 
-def _cut(example: str) -> str:
-    return example if len(example) <= _LONGEST else f"{example[: _LONGEST - 1]}…"
+def cut(text: str, most: int) -> str:
+    """The beginning of the text, with an ellipsis if it is longer than `most` characters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"

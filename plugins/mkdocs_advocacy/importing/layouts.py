@@ -161,13 +161,18 @@ def _agreeing(
 
 def _fits(table: Table, place: int, meaning: str, networks: Collection[str]) -> bool:
     """Whether at least half of the filled cells are what the meaning says."""
-    cells = [row.cells[place].strip() for row in table.rows if place < len(row.cells) and row.cells[place].strip()]
+    cells = _filled_cells(table, place)
     kind: Callable[[str], bool] = is_day
     if meaning == "time":
         kind = _is_data
     elif meaning.startswith("network"):
         kind = partial(are_networks, names=networks)
     return bool(cells) and 2 * sum(map(kind, cells)) >= len(cells)
+
+
+def _filled_cells(table: Table, place: int) -> list[str]:
+    """The cells of a column that are not empty."""
+    return [row.cells[place].strip() for row in table.rows if place < len(row.cells) and row.cells[place].strip()]
 
 
 def _in_languages(table: Table, chosen: Layout, taken: set[int]) -> dict[str, int]:
@@ -187,7 +192,7 @@ def _correct_time(table: Table, places: dict[str, int]) -> None:
     """A column of times that holds days as well, such as Buffer's “Posting Time”, is that of the days."""
     if (place := places.get("time")) is None or {"date", "publish"} & places.keys():
         return
-    cells = [row.cells[place].strip() for row in table.rows if place < len(row.cells) and row.cells[place].strip()]
+    cells = _filled_cells(table, place)
     if cells and all(map(is_day, cells)):
         places["publish"] = places.pop("time")
 

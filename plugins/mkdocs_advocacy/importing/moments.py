@@ -111,7 +111,7 @@ def orders_in(column: Iterable[str], chosen: DateOrder | None = None) -> Mapping
 def when(written: str, orders: Mapping[str, Orders] = OPEN, years: Sequence[int] = ()) -> When:
     """The day and time in a cell. Unclear if it can be several, or none.
 
-    `orders` are those of its column; `years` those that a day without one may be in.
+    `orders` are those of its column; `years` are the years that a day without a year may be in.
     """
     text, named = _without_weekday(written)
     try:

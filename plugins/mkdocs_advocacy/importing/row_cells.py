@@ -45,6 +45,12 @@ class RowCells:
         """Whether the row has a text in any language."""
         return any(self.text(row, name) for name in self.columns.places if name.partition(":")[0] in _WORDINGS)
 
+    def days_are_usual(self) -> bool:
+        """Whether at least half of several texts have a day, in a table without ids."""
+        written = [row for row in self.table.rows if self.has_words(row)]
+        dated = sum(any(self.text(row, name) for name in ("date", "publish")) for row in written)
+        return "id" not in self.columns.places and 2 * dated >= len(written) > 1
+
     def parts_others(self, row: Row) -> str:
         """What a row says that only parts those above from those below, such as “WEEK 50”."""
         filled = [place for place, cell in enumerate(row.cells) if cell.strip()]

@@ -58,11 +58,7 @@ class RowReader:
         self._orders = {name: orders_in(self._cells.all(name), reading.dates) for name in DAYS}
         found = {year for name in DAYS for year in years_of(table, self._cells.all(name), self._orders[name])}
         self._years = (reading.year,) if reading.year else tuple(sorted(found))
-
-        dated = [any(self._cell(row, name) for name in ("date", "publish")) for row in table.rows]
-        written = [self._cells.has_words(row) for row in table.rows]
-        both = sum(has_day and has_words for has_day, has_words in zip(dated, written, strict=True))
-        self._days_are_usual = "id" not in columns.places and 2 * both >= sum(written) > 1
+        self._days_are_usual = self._cells.days_are_usual()
         """Whether a row without a day is most likely a mistake; the hub's own spreadsheets have an id."""
         self._last_day: date | None = None
 
@@ -212,7 +208,7 @@ class RowReader:
         if not text:
             self._report(row, "text" if "text" in self._columns.places else "wording", "the row has no text")
             return
-        gaps = (*FILLED_BY_THE_HUB, *values.get("fields", ())) if self._columns.layout.spells_gaps else ()
+        gaps = self._gaps(post)
         found = lifted(text, link, domains, gaps)
         said = untagged(link, domains)[1] if link else None
         if found.completed:
@@ -229,6 +225,10 @@ class RowReader:
             post.wording = lifted(text, link, domains, gaps, keep_tags=True).wording
             return
         post.wording = with_hashtags(found.wording, given or ())
+
+    def _gaps(self, post: RowPost) -> tuple[str, ...]:
+        """The names in braces that are gaps in the texts of the row; all other braces are literal."""
+        return (*FILLED_BY_THE_HUB, *post.values.get("fields", ())) if self._columns.layout.spells_gaps else ()
 
     def _text(self, post: RowPost) -> str:
         """The text of the row itself: that in the hub's own language if there are several, else the first."""
@@ -273,8 +273,7 @@ class RowReader:
             meaning, _, language = name.partition(":")
             if meaning != "text" or language in ("", post.language) or not (text := self._cell(post.row, name)):
                 continue
-            gaps = (*FILLED_BY_THE_HUB, *post.values.get("fields", ())) if self._columns.layout.spells_gaps else ()
-            found = lifted(text, post.values.get("link"), self._settings.utm.domains, gaps)
+            found = lifted(text, post.values.get("link"), self._settings.utm.domains, self._gaps(post))
             values = {"title": title} if (title := self._cell(post.row, f"title:{language}")) else {}
             tags = {"hashtags": list(found.hashtags)} if found.hashtags else {}
             wording = with_hashtags(found.wording, post.values.get("hashtags", ()))

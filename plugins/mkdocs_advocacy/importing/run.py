@@ -51,7 +51,7 @@ def planned(
     added: dict[str, tuple[str, str]] = {}
     if reading.add_campaigns and (place := columns.places.get("campaign")) is not None:
         cells = (row.cells[place] for row in table.rows if place < len(row.cells))
-        added = {name: one for name, one in unknown_campaigns(cells, campaigns).items() if one[0]}
+        added = unknown_campaigns(cells, campaigns)
         campaigns = replace(campaigns, added={name: campaign_id for name, (campaign_id, _) in added.items()})
         context = replace(context, campaigns={**context.campaigns, **_begun(added.values(), context)})
     reader = RowReader(table, columns, reading, context.settings, context.networks, campaigns)
@@ -79,15 +79,17 @@ def _begun(added: Iterable[tuple[str, str]], context: Context) -> dict[str, Camp
     """The campaigns as their files will say them."""
     language = context.settings.languages[0]
     return {
-        campaign_id: Entry(
-            "campaigns", campaign_id, f"campaigns/{campaign_id}.yml", language, CampaignTemplate(title=title)
-        )
+        campaign_id: Entry(CAMPAIGNS.name, campaign_id, _path(campaign_id), language, CampaignTemplate(title=title))
         for campaign_id, title in added
     }
 
 
+def _path(campaign_id: str) -> str:
+    return f"{CAMPAIGNS.folder}/{campaign_id}.yml"
+
+
 def _campaign_file(campaign_id: str, title: str, shown: str) -> Change:
-    path = f"{CAMPAIGNS.folder}/{campaign_id}.yml"
+    path = _path(campaign_id)
     return Change("new", path, f"{shown}/{path}", yaml_text(title=title), 0)
 
 

@@ -35,6 +35,7 @@ _BROWSERS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
+_FIREFOXES = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
 
 
 class Unready(SystemExit):
@@ -108,30 +109,34 @@ def npm(*arguments: str) -> tuple[str | Path, ...]:
 def find_browser() -> str:
     """Return the path of a Chromium or Chrome, which is installed first where that is possible."""
     for variable in ("ADVOCACY_BROWSER", "CHROME", "CHROMIUM"):
-        if named := os.environ.get(variable):
-            if found := shutil.which(named):
-                return found
-            raise Unready(f"{variable} says {named!r}, which is not a program: correct it or unset it.")
-    if found := _first_browser():
+        if named := _named(variable):
+            return named
+    if found := _first(_BROWSERS):
         return found
     purpose = "A browser is needed for the tests"
     try:
         _install("chromium-headless-shell", "fonts-dejavu-core", purpose=purpose)
     except Unready:  # not every system has it
         _install("chromium", "fonts-dejavu-core", purpose=purpose)
-    if found := _first_browser():
+    if found := _first(_BROWSERS):
         return found
     raise Unready("No browser was found after installing chromium: set CHROMIUM to the path of one.")
+
+
+def find_firefox() -> str:
+    """Return the path of a Firefox, which is installed first where that is possible; nothing where it is not."""
+    if named := _named("ADVOCACY_FIREFOX"):
+        return named
+    if not (found := _first(_FIREFOXES)):
+        _try_to_install("firefox-esr", purpose="Firefox is needed for the test in a second browser")
+    return found or _first(_FIREFOXES) or ""
 
 
 def find_web_server() -> str:
     """Return the path of nginx, which is installed first where that is possible; nothing where it is not."""
     path = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
     if not shutil.which("nginx", path=path):
-        try:
-            _install("nginx-light", purpose="A web server is needed for the tests of hosting")
-        except Unready as lack:
-            print(f"{lack}\nWithout it, those tests are skipped.", file=sys.stderr, flush=True)
+        _try_to_install("nginx-light", purpose="A web server is needed for the tests of hosting")
     return shutil.which("nginx", path=path) or ""
 
 
@@ -191,8 +196,26 @@ def _install(*packages: str, purpose: str) -> None:
     run_quietly(*command, DEBIAN_FRONTEND="noninteractive")
 
 
-def _first_browser() -> str | None:
-    return next(filter(None, map(shutil.which, _BROWSERS)), None)
+def _try_to_install(package: str, *, purpose: str) -> None:
+    """Install a package that only some tests need, or say that they are skipped without it."""
+    try:
+        _install(package, purpose=purpose)
+    except Unready as lack:
+        print(f"{lack}\nWithout it, the tests that need it are skipped.", file=sys.stderr, flush=True)
+
+
+def _named(variable: str) -> str | None:
+    """Return the path of the program that an environment variable names."""
+    named = os.environ.get(variable)
+    if not named:
+        return None
+    if found := shutil.which(named):
+        return found
+    raise Unready(f"{variable} says {named!r}, which is not a program: correct it or unset it.")
+
+
+def _first(programs: tuple[str, ...]) -> str | None:
+    return next(filter(None, map(shutil.which, programs)), None)
 
 
 def _base_python() -> str:

@@ -18,7 +18,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--into", type=Path, default=CHECKOUT / "content/brand", metavar="FOLDER")
     folder: Path = parser.parse_args(arguments).into
-    from mkdocs_advocacy.core.files import written_aside
+    from mkdocs_advocacy.core.writing import written_aside
 
     for name, data in drawn():
         place = folder / name

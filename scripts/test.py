@@ -22,6 +22,7 @@ from _environment import (
     ensure,
     ensure_node_packages,
     find_browser,
+    find_firefox,
     find_web_server,
     run_within,
 )
@@ -72,8 +73,7 @@ def scripts_tests(_: list[str]) -> bool:
 
 def tests(further: list[str]) -> bool:
     """Everything under tests/ (pytest)."""
-    programs = {"ADVOCACY_BROWSER": find_browser(), "ADVOCACY_NGINX": find_web_server()}
-    return _passes("pytest", *WORKERS, *further, **programs, **VARIABLES)
+    return _passes("pytest", *WORKERS, *further, **_programs(), **VARIABLES)
 
 
 STEPS: dict[str, Step] = {
@@ -140,8 +140,16 @@ def quick() -> int:
 
 def _quick_tests(group: list[str]) -> bool:
     """Run some tests; 5 says that there were none."""
-    programs = {"ADVOCACY_BROWSER": find_browser(), "ADVOCACY_NGINX": find_web_server()}
-    return run_within(_left(), PYTHON, "-m", "pytest", *WORKERS, *group, **programs, **VARIABLES) in (0, 5)
+    return run_within(_left(), PYTHON, "-m", "pytest", *WORKERS, *group, **_programs(), **VARIABLES) in (0, 5)
+
+
+def _programs() -> dict[str, str]:
+    """Return the programs of the system that tests need, by the variables that name them."""
+    return {
+        "ADVOCACY_BROWSER": find_browser(),
+        "ADVOCACY_FIREFOX": find_firefox(),
+        "ADVOCACY_NGINX": find_web_server(),
+    }
 
 
 def _attempt(step: Step, further: list[str]) -> bool:

@@ -178,17 +178,33 @@ def test_a_config_without_the_plugin_says_which_line_to_add(hub: Path) -> None:
     assert cannot_run() == "Error: mkdocs.yml has no hub: add the line “- advocacy” under plugins:\n"
 
 
-def test_a_config_that_is_no_yaml_says_where(hub: Path) -> None:
-    (hub / "mkdocs.yml").write_text("site_name: Hub\nplugins: [\n", "utf-8")
-    said = cannot_run()
-    assert said.startswith("Error: mkdocs.yml cannot be used:")
-    assert "line 3" in said
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("plugins: [", "mkdocs.yml:2:10: error: a list that begins with [ or { is not closed"),
+        (
+            "plugins:\n  - advocacy:\n      brand: {primary: #6A1B9A}",
+            "mkdocs.yml:4:24: error: a # starts a comment here: the rest of the line is left out "
+            '(write brand: {primary: "#6A1B9A"})',
+        ),
+        ("theme: {name: material\nnav: []", "mkdocs.yml:2:8: error:"),
+    ],
+)
+def test_a_config_that_is_no_yaml_says_where(hub: Path, written: str, said: str) -> None:
+    (hub / "mkdocs.yml").write_text(f"site_name: Hub\n{written}\n", "utf-8")
+    assert cannot_run().startswith(f"Error: mkdocs.yml cannot be used:\n{said}")
+
+
+def test_every_wrong_option_has_its_place(hub: Path) -> None:
+    (hub / "mkdocs.yml").write_text(f"{CONFIG.rstrip()}:\n      networks: [LinkedIn, X, Plaza One]\n", "utf-8")
+    lines = cannot_run().splitlines()
+    assert [line.partition(": ")[0] for line in lines[1:]] == [f"mkdocs.yml:{row}" for row in ("5:18", "5:28", "5:31")]
 
 
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        ("foo: 1", ["foo: is not a name that is known here"]),
+        ("foo: 1", ["foo: is not known here"]),
         ("utm: {medium: A B}", ["utm.medium", "“A B” must be lower-case"]),
         ("languges: [en]", ["did you mean “languages”?"]),
         ("rules: {too-long: fatal}", ["rules.too-long", "fatal"]),

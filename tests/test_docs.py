@@ -46,3 +46,12 @@ def test_the_successors_are_named_in_the_version_that_was_tried() -> None:
     page = (DOCS / "material.md").read_text("utf-8")
     pinned = re.findall(r"^\S+==\S+", (CHECKOUT / "scripts/materialx.txt").read_text("utf-8"), re.MULTILINE)
     assert f"pip install {' '.join(pinned)}\n" in page
+
+
+def test_each_row_of_the_threat_model_names_tests_that_there_are() -> None:
+    page = (DOCS / "security.md").read_text("utf-8")
+    rows = re.findall(r"^\| [^|]+ \| [^|]+ \| (.*) \|$", page.partition("## What each could do")[2], re.MULTILINE)
+    named = [re.findall("`(tests/[^`]+)`", row) for row in rows if row not in ("shown by", "---")]
+    assert len(named) >= 20
+    assert all(named)
+    assert [path for paths in named for path in paths if not (CHECKOUT / path).exists()] == []

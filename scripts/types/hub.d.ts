@@ -11,6 +11,8 @@ interface TextFacts {
   byte_limit?: number;
   /** How much is shown before “see more”, in `unit`. */
   preview_length?: number;
+  /** Whether some accounts or servers may write more than `limit`. */
+  more_for_some?: boolean;
 }
 
 /** The address that opens a network's composer. */
@@ -96,6 +98,8 @@ interface PostData {
   /** The sentence that says who is speaking, where the post has one. */
   disclosure?: string;
   fields: Record<string, FieldFacts>;
+  /** The link as the preview shows it, where the post has one. */
+  shown?: string;
   /** Texts with {link} and fields still open; {{ and }} are braces. */
   texts: string[];
   networks: Record<string, VariantData[]>;
@@ -139,8 +143,10 @@ interface FeedIndex {
     /** The moment after which it is not shown, in seconds since 1970; 0 where there is none. */
     expires: number[];
   };
-  /** What the list of networks on a card is called, by language. */
-  labels: Record<string, string>;
+  /** How many networks the hub offers: a card names them only where its post is not for all. */
+  offered: number;
+  /** What a card calls its list of networks, its button to save and its link to share, by language. */
+  labels: Record<string, [networks: string, save: string, share: string]>;
 }
 
 /** The words of a card: an entry of posts/data/<n>.json. */
@@ -150,6 +156,8 @@ interface FeedCard {
   title: string;
   versions: string;
   summary?: string;
+  /** The first line of its text. */
+  quote?: string;
   /** The moment from which it could be shared, in ISO 8601. */
   published?: string;
   until?: string;

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import SCREENS
 from tests.browser.serving import served
@@ -44,6 +46,14 @@ OPEN_SOME = """
   }
 """
 """Opens what a page folds away, of each kind the first three: the others have the same parts, and axe looks at each."""
+ALL_PLUGINS = ("advocacy/guidelines", "advocacy/brand", "advocacy/posts")
+NUMBERS_OUTSIDE = """() => [...document.querySelectorAll(".md-content :is(ol, ul) > li")].filter(entry => {
+  const {direction, display, listStyleType} = getComputedStyle(entry)
+  if (listStyleType === "none" || display !== "list-item" || !entry.checkVisibility()) return false
+  const [inner, outer] = [entry, entry.closest("ol, ul").parentElement].map(one => one.getBoundingClientRect())
+  return (direction === "rtl" ? outer.right - inner.right : inner.left - outer.left) < 16
+}).map(entry => entry.textContent)"""
+"""The entries of lists whose numbers have no room beside them."""
 SCHEMES = {"light": "default", "dark": "slate"}
 DEMO = {
     "landing": "",
@@ -66,6 +76,9 @@ DEMO = {
     "earlier version": "guidelines/linkedin/1/",
     "comparison": "guidelines/linkedin/1/3/",
     "changes": "changes/",
+    "nowhere": "404.html",
+    "German campaign": "campaigns/ginger-launch/de/",
+    "German brand set": "brand/logo/de/",
 }
 HUB = {"arabic": "posts/arabic/", "markup": "posts/markup/", "page two": "posts/page/2/"}
 
@@ -99,7 +112,7 @@ def test_what_the_composer_says(page: Page, demo: str, scheme: Literal["light", 
     expect(page.locator(".advocacy-size[data-over]")).to_be_visible()
     page.get_by_role("button", name="All networks").click()
     page.locator(".advocacy-chip:has(input[value=mastodon])").click()
-    page.get_by_role("button", name="Save").click()
+    page.locator(".advocacy-composer").get_by_role("button", name="Save").click()
     assert findings(page) == []
     page.get_by_role("button", name="What this device remembers").click()
     expect(page.get_by_role("dialog", name="What this device remembers")).to_be_visible()
@@ -122,18 +135,32 @@ def test_a_hub_in_each_language(page: Page, tmp_path: Path, language: str) -> No
     posts = {f"p{number}": post(f"Nr. {number}", topics=[f"t{number}"], campaign="c") for number in range(3)}
     with served(tmp_path / "site") as address:
         theme = {"language": language, "palette": PALETTE}
-        options = {"languages": [language]}
-        built(tmp_path, posts, campaigns={"c": {"title": "C"}}, site_url=address, theme=theme, options=options)
+        place = tmp_path / "content/brand/set"
+        place.mkdir(parents=True)
+        Image.new("RGB", (1600, 900), "purple").save(place / "can.png")
+        (place / "brand.yml").write_text("colors: [{name: Plum, hex: '#6A1B9A'}]\nassets: {can: {alt: Two cans}}")
+        plugins = ["search", {"advocacy": {"languages": [language]}}, *ALL_PLUGINS]
+        home = {"index.md": "```welcome\ntitle: Hello\npicture: set/can\n```\n\n1. One\n"}
+        campaigns = {"c": {"title": "C", "goal": "Much.", "starts": "2027-01-01", "hashtags": ["One"]}}
+        built(tmp_path, posts, campaigns=campaigns, site_url=address, theme=theme, plugins=plugins, pages=home)
         for path in (
             "posts/?topic=t1",
             "posts/?text=nothing-of-this",
             "posts/p1/#mastodon",
             "campaigns/",
             "campaigns/c/",
+            "brand/",
+            "brand/set/",
+            "guidelines/",
+            "changes/",
+            "404.html",
+            "",
         ):
             page.goto(f"{address}{path}", wait_until="networkidle")
             expect(page.locator("html")).to_have_attribute("lang", language)
+            page.evaluate(OPEN_SOME)
             assert findings(page, RULES if language == "en" else WORDS) == [], path
+            assert page.evaluate(NUMBERS_OUTSIDE) == [], path
 
 
 def expect_scheme(page: Page, scheme: str) -> None:
@@ -151,7 +178,8 @@ def findings_on_all_screens(page: Page) -> list[str]:
 def findings_in_the_dark(page: Page) -> list[str]:
     """What axe finds wrong with the colours of the other scheme."""
     page.emulate_media(color_scheme="dark")
-    page.locator("[data-md-component=palette] label:visible").click()
+    if not page.locator("input[data-md-color-media='(prefers-color-scheme)']").count():  # no scheme follows the system
+        page.locator("[data-md-component=palette] label:visible").click()
     expect_scheme(page, "dark")
     expect(page.locator("body[data-md-color-switching]")).to_have_count(0)
     return [f"in the dark: {one}" for one in findings(page, COLORS)]
@@ -190,3 +218,31 @@ def test_a_brands_own_colour_can_be_read_everywhere(page: Page, tmp_path: Path, 
                 page.goto(f"{address}{address_of_page}")
                 expect_scheme(page, scheme)
                 assert findings(page, COLORS) == [], address_of_page
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_numbers_of_lists_are_inside_the_margin(page: Page, demo: str) -> None:
+    for address in ("posts/bring-it-back/ar/", "posts/bring-it-back/", "guidelines/linkedin/", "about/"):
+        page.goto(f"{demo}{address}#linkedin")
+        expect(page.locator(".md-content li:visible").first).to_be_visible()
+        assert page.evaluate(NUMBERS_OUTSIDE) == [], address
+
+
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+def test_headings_are_in_order_and_no_tab_stop_is_empty(page: Page, demo: str) -> None:
+    levels = "heads => heads.filter(one => one.checkVisibility()).map(one => Number(one.tagName[1]))"
+    empty = """stops => stops.filter(one => one.checkVisibility({visibilityProperty: true}) && one.tabIndex >= 0)
+      .filter(one => !(one.innerText.trim() || one.ariaLabel || one.getAttribute("aria-labelledby")
+        || one.title || one.labels?.length || one.querySelector("img[alt]:not([alt='']), [title]")))
+      .map(one => one.outerHTML.slice(0, 120))"""
+    for address in DEMO.values():
+        page.goto(f"{demo}{address}")
+        if page.locator(".advocacy-composer").count():
+            expect(page.locator(".advocacy-composer[data-ready]")).to_be_visible()
+        page.evaluate(OPEN_SOME)
+        found = page.locator(":is(h1, h2, h3, h4, h5, h6)").evaluate_all(levels)
+        assert found[:1] == [1], address
+        assert found.count(1) == 1, address
+        assert all(later - earlier <= 1 for earlier, later in pairwise(found)), (address, found)
+        stops = page.locator(".md-content :is(a[href], button, input, select, textarea, summary, [tabindex])")
+        assert stops.evaluate_all(empty) == [], address

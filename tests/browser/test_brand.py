@@ -51,6 +51,7 @@ def test_values_and_alt_texts_are_copied(page: Page, demo: str, watch: Watch) ->
         page.get_by_role("button", name=value).click()
         expect(page.get_by_role("status")).to_have_text("Copied.")
         assert page.evaluate("navigator.clipboard.readText()") == value
+    page.locator("summary[aria-label='Sizes and details: Icon color']").click()
     page.get_by_role("button", name="Copy alt text: Icon color").press("Enter")
     expect(page.get_by_role("button", name="Copy alt text: Icon color")).to_have_attribute("data-done", "Copied.")
     assert page.evaluate("navigator.clipboard.readText()") == "The bottle of Carl's Soda, with four bubbles."
@@ -60,12 +61,14 @@ def test_values_and_alt_texts_are_copied(page: Page, demo: str, watch: Watch) ->
 @pytest.mark.parametrize("screen", ["phone", "desktop"], indirect=True)
 def test_the_size_of_a_network_is_fetched_by_keys_alone(page: Page, bottles: str, watch: Watch) -> None:
     page.goto(f"{bottles}brand/bottles/")
-    sizes = page.locator("summary[aria-label='Sizes for networks: Staying']")
+    sizes = page.locator("summary[aria-label='Sizes and details: Staying']")
     for _ in range(60):
         page.keyboard.press("Tab")
         if sizes.evaluate("element => element === document.activeElement"):
             break
     page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Copy alt text: Staying")).to_be_focused()
     page.keyboard.press("Tab")
     with page.expect_download() as download:
         page.keyboard.press("Enter")
@@ -114,3 +117,22 @@ def test_no_picture_juts_out_of_its_place(page: Page, demo: str) -> None:
     places = page.locator(".advocacy-brand__picture")
     assert places.count() == 9
     assert places.evaluate_all(jutting) == 0
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_a_picture_is_a_row_on_a_phone_and_its_summary_stays_in_place(page: Page, demo: str) -> None:
+    page.goto(f"{demo}brand/logo/")
+    tile = page.locator(".advocacy-brand__tile").first
+    summary = tile.locator("summary")
+    heights = page.locator(".advocacy-brand__tile").evaluate_all("all => all.map(one => one.offsetHeight)")
+    assert max(heights) <= 200
+    assert page.evaluate("document.documentElement.scrollHeight") <= 6000  # 9,476 when each was a card
+    summary.scroll_into_view_if_needed()
+    before = summary.bounding_box()
+    summary.click()
+    expect(tile.get_by_text("Alt text:")).to_be_visible()
+    assert summary.bounding_box() == before
+    box, alt = tile.bounding_box(), tile.get_by_text("Alt text:").bounding_box()
+    assert box
+    assert alt
+    assert alt["width"] > 0.9 * box["width"]

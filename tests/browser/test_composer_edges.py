@@ -19,7 +19,7 @@ from tests.site.test_shares import decoded
 __all__ = ["browser_context_args"]
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("screen", ["phone"], indirect=True)]
 
-LINK = "https://shop.example.com/"
+LINK, IN_SHORT = "https://shop.example.com/", "\u2063shop.example.com\u2063"
 POSTS: dict[str, Any] = {
     "one": post("One", ["{who} says: {link}", "Without a name: {link}"], link=LINK, fields={"who": {"label": "Name"}}),
     "built": post("Built", "Built by {constructor}: {link}", link=LINK, fields={"constructor": {"label": "Builder"}}),
@@ -69,7 +69,7 @@ def test_what_another_version_remembered_does_no_harm(page: Page, edges: str, wa
     page.evaluate("entry => localStorage.setItem('advocacy', entry)", json.dumps(entry))
     at(page, f"{edges}posts/one/#x", watch)
     page.get_by_label("Name").fill("Zoe")
-    expect(page.locator(TEXT)).to_have_value(f"Zoe says: {tracked('one')}")
+    expect(page.locator(TEXT)).to_have_value(f"Zoe says: {IN_SHORT}")
     page.get_by_role("button", name="What this device remembers").click()
     page.get_by_role("button", name="Forget everything").click()
     assert watch.errors == []
@@ -87,19 +87,19 @@ def test_a_link_that_browsers_cannot_read_is_shown_as_it_is(page: Page, edges: s
 def test_a_field_can_have_any_name(page: Page, edges: str, watch: Watch) -> None:
     at(page, f"{edges}posts/built/#x", watch)
     page.get_by_label("Builder").fill("Zoe")
-    expect(page.locator(TEXT)).to_have_value(f"Built by Zoe: {tracked('built')}")
+    expect(page.locator(TEXT)).to_have_value(f"Built by Zoe: {IN_SHORT}")
 
 
 def test_a_text_that_is_pasted_back_still_asks_for_what_is_missing(one: Page) -> None:
     one.locator(TEXT).focus()
     for keys in ("ControlOrMeta+a", "ControlOrMeta+x", "ControlOrMeta+v"):
         one.keyboard.press(keys)
-    expect(one.locator(TEXT)).to_have_value(f"[Name] says: {tracked('one')}")
+    expect(one.locator(TEXT)).to_have_value(f"[Name] says: {IN_SHORT}")
     one.locator(SHARE).click()
     expect(one.get_by_text("Please fill in “Name” first.")).to_be_visible()
     one.get_by_label("Name").fill("Zoe")
     one.locator(".advocacy-chip:has(input[value=bluesky])").click()
-    expect(one.locator(TEXT)).to_have_value(f"Zoe says: {tracked('one', source='bluesky')}")
+    expect(one.locator(TEXT)).to_have_value(f"Zoe says: {IN_SHORT}")
 
 
 def test_what_must_be_filled_in_leaves_by_no_other_road(one: Page) -> None:
@@ -187,13 +187,14 @@ def test_the_keyboard_stays_where_it_was(page: Page, edges: str, watch: Watch) -
     expect(page.get_by_role("button", name="Change your server (soda.social)")).to_be_focused()
 
 
-def test_a_note_stays_as_it_is_while_one_writes(page: Page, edges: str, watch: Watch) -> None:
+def test_the_state_is_not_said_anew_while_one_writes(page: Page, edges: str, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST)
     at(page, f"{edges}posts/open/#x", watch)
     page.locator(TEXT).fill("Mine.")
-    page.locator(".advocacy-note").evaluate("note => { note.dataset.seen = '' }")
+    state = page.locator(".advocacy-state[data-kind=undisclosed]")
+    state.evaluate("one => { one.firstChild.seen = true }")
     page.locator(TEXT).press_sequentially(" Still mine.")
-    expect(page.locator("[role=status] > .advocacy-note[data-seen]")).to_have_count(1)
+    assert state.evaluate("one => one.firstChild.seen")
 
 
 def test_what_is_said_aloud_has_a_place_before_it_is_said(page: Page, edges: str, watch: Watch) -> None:
@@ -262,8 +263,21 @@ def test_two_tabs_do_not_forget_each_others_texts(one: Page, context: BrowserCon
     expect(one.locator(TEXT)).to_have_value("The first, in my words.")
     one.get_by_role("button", name="Back to the original text").click()
     at(one, f"{edges}posts/one/#x", watch)
-    expect(one.locator(TEXT)).to_have_value(f"[Name] says: {tracked('one')}")
+    expect(one.locator(TEXT)).to_have_value(f"[Name] says: {IN_SHORT}")
 
 
 def tracked(post: str, variant: str = "a", source: str = "twitter") -> str:
     return f"{LINK}?utm_source={source}&utm_medium=social&utm_campaign=advocacy&utm_content={post}-{variant}"
+
+
+def test_addresses_that_are_typed_go_to_x_in_ascii(page: Page, edges: str, watch: Watch) -> None:
+    at(page, f"{edges}posts/open/#x", watch)
+    page.locator(TEXT).fill("I work here. See https://bücher.com/日本語, now")
+    sent = "I work here. See https://xn--bcher-kva.com/%E6%97%A5%E6%9C%AC%E8%AA%9E, now"
+    size = len("I work here. See ") + 23 + len(", now") + 24
+    expect(page.locator(SIZE)).to_have_text(re.compile(rf"^\D*{size}\b"))
+    share = page.locator(SHARE)
+    assert decoded(share.get_attribute("href") or "")[1]["text"] == sent
+    page.get_by_role("button", name="Copy text").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{sent} {tracked('open')}"

@@ -22,7 +22,7 @@ from mkdocs_advocacy.rules.scripts import HASH_BYTES, slow_hash
 
 pytestmark = pytest.mark.browser
 
-HINTS = ".advocacy-hints"
+HINT = ".advocacy-state[data-kind=hint]"
 CHANCE = random.Random(5)
 NAMES = ["".join(CHANCE.choices("bdfgklmnprstvaeiou", k=6)) for _ in range(1000)]
 TERMS = [f"{first} {second}" for first, second in zip(NAMES[::2], NAMES[1::2], strict=True)]
@@ -85,14 +85,13 @@ def write(page: Page, text: str) -> None:
 def test_a_confidential_term_is_noticed_however_it_is_written(page: Page, ruled_hub: str, watch: Watch) -> None:
     page.goto(f"{ruled_hub}posts/ginger/")
     write(page, "I tasted the COPPER \u00a0-\n \u200bkettle today!")
-    hint = page.locator(f"{HINTS} p")
-    expect(hint).to_have_count(1)
+    hint = page.locator(HINT)
     expect(hint).to_contain_text("may not be public yet")
-    expect(page.locator(HINTS)).to_have_attribute("role", "status")
-    hint.evaluate("one => { one.dataset.first = ''; }")
+    expect(hint).to_have_attribute("role", "status")
+    hint.evaluate("one => { one.firstChild.first = true }")
     write(page, "I tasted the COPPER \u00a0-\n \u200bkettle today, with another and another and yet another friend!")
     page.wait_for_timeout(1500)
-    assert hint.get_attribute("data-first") == "", "what is said already is not said once more"
+    assert hint.evaluate("one => one.firstChild.first"), "what is said already is not said once more"
     write(page, "#CopperKettle")
     expect(hint).to_contain_text("“CopperKettle”")
     share = page.locator(SHARE).first
@@ -107,15 +106,18 @@ def test_a_confidential_term_is_noticed_however_it_is_written(page: Page, ruled_
 def test_words_are_hinted_at_and_those_of_the_writer_are_not(page: Page, ruled_hub: str) -> None:
     page.goto(f"{ruled_hub}posts/ginger/")
     page.wait_for_timeout(1500)
-    expect(page.locator(f"{HINTS} p")).to_have_count(0)
-    write(page, f"{TEMPLATE} Soft Drinks are a Game-Changer, like recipe 114. Old secret.")
-    expect(page.locator(f"{HINTS} p")).to_have_text(
-        [
-            "“Soft Drinks”: we say “soda”. It sounds like the customs office.",
-            "“Game-Changer”: we would rather not say that.",
-            "“recipe 114” is not public yet. Please check before you share. It is still tasted.",
-        ]
-    )
+    expect(page.locator(HINT)).to_have_count(0)
+    text = "https://soda.example/ Soft Drinks are a Game-Changer, like recipe 114. Old secret."
+    for words, hint in (
+        ("recipe 114", "“recipe 114” is not public yet. Please check before you share. It is still tasted."),
+        ("Soft Drinks", "“Soft Drinks”: we say “soda”. It sounds like the customs office."),
+        ("Game-Changer", "“Game-Changer”: we would rather not say that."),
+    ):
+        write(page, text)
+        expect(page.locator(HINT)).to_have_text(hint)
+        text = text.replace(words, "thing")
+    write(page, text)
+    expect(page.locator(HINT)).to_have_count(0)
 
 
 @ONCE
@@ -124,11 +126,11 @@ def test_words_of_one_network_are_hinted_at_there(page: Page, ruled_hub: str) ->
     page.route("**/rules/en.json", lambda route: route.fulfill(json={"avoid": [words]}))
     page.goto(f"{ruled_hub}posts/ginger/")
     write(page, "I am a guru")
-    expect(page.locator(f"{HINTS} p")).to_have_text(["“guru”: on LinkedIn we say “expert”."])
+    expect(page.locator(HINT)).to_have_text(["“guru”: on LinkedIn we say “expert”."])
     page.locator(".advocacy-chip:has(input[value=x])").click()
     write(page, "I am a guru")
     page.wait_for_timeout(1000)
-    expect(page.locator(f"{HINTS} p")).to_have_count(0)
+    expect(page.locator(HINT)).to_have_count(0)
 
 
 @ONCE
@@ -136,7 +138,7 @@ def test_without_web_crypto_words_are_hinted_at_all_the_same(page: Page, ruled_h
     page.add_init_script("Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined })")
     page.goto(f"{ruled_hub}posts/ginger/")
     write(page, "A copper kettle is a game changer")
-    expect(page.locator(f"{HINTS} p")).to_have_text(["“game changer”: we would rather not say that."])
+    expect(page.locator(HINT)).to_have_text(["“game changer”: we would rather not say that."])
     assert watch.errors == []
 
 
@@ -175,7 +177,7 @@ def test_typing_stays_smooth(page: Page, large_ruled_hub: str, record_property: 
     record_property("typing", rounds)
     assert rounds[-1]["length"] >= 2000
     assert rounds[-1]["median"] <= 16, rounds
-    expect(page.locator(HINTS)).to_contain_text("may not be public yet")
+    expect(page.locator(HINT)).to_contain_text("may not be public yet")
     assert_terms_are_nowhere(large_ruled_hub)
 
 
@@ -199,7 +201,7 @@ def test_axe_finds_nothing_beside_a_hint(page: Page, ruled_hub: str) -> None:
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.goto(f"{ruled_hub}posts/ginger/")
         write(page, "A copper kettle, and a game changer")
-        expect(page.locator(f"{HINTS} p")).to_have_count(2)
+        expect(page.locator(HINT)).to_contain_text("copper kettle")
         assert findings(page) == [], scheme
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import CAMPAIGNS, POSTS, Watch
+from tests.browser.conftest import CAMPAIGNS, ONCE, POSTS, Watch
+from tests.browser.serving import ANYWHERE, served_once
 from tests.browser.test_travel import instantly, search
 from tests.hosting.nginx import answer, free_port, serving
-from tests.site.sites import built
+from tests.site.sites import as_yaml, built
 
 pytestmark = pytest.mark.browser
 
@@ -20,30 +22,105 @@ PALETTE = [
 ]
 
 
-@pytest.fixture(scope="module")
-def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a hub that nginx serves."""
-    folder, port = tmp_path_factory.mktemp("nginx"), free_port()
-    address = f"http://127.0.0.1:{port}/"
-    (folder / "content").mkdir()
+FEATURES = [
+    *("navigation.instant", "navigation.tabs", "search.suggest", "search.highlight"),
+    *("content.code.copy", "content.tabs.link", "content.tooltips"),
+]
+MARKDOWN = """# All of it
+
+| left | centre | right |
+|:-----|:------:|------:|
+| 1    | 2      | 3     |
+
+Words in **colour**{: style="color: rgb(1, 2, 3)" }.
+
+!!! note "A note"
+    With words.
+
+??? tip "More"
+    Folded.
+
+``` py linenums="1"
+print("soda")
+```
+
+=== "One"
+    First
+
+=== "Two"
+    Second
+"""
+EXTENSIONS = [
+    *("admonition", "attr_list", "pymdownx.details", "pymdownx.superfences", "pymdownx.highlight"),
+    {"pymdownx.tabbed": {"alternate_style": True}},
+]
+BRAND = {
+    "colors": [{"name": "Plum", "hex": "#663399"}, {"name": "Foam", "hex": "#FFEECC"}],
+    "typography": [{"name": "Fizz", "file": "fizz.woff2"}, {"name": "Carl's Sans", "fallback": "Georgia, serif"}],
+    "assets": {"mark": {"alt": "A mark", "background": "Plum"}},
+    "guidance": "| a | b |\n|:--|--:|\n| 1 | 2 |\n",
+}
+MARK = (
+    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'><style>.a{fill:#0f0}</style>"
+    "<path class='a' style='stroke:#00f' d='M0 0h40v20H0z'/></svg>"
+)
+KINDS = [
+    *("", "all/", "posts/", "posts/ginger/", "posts/ending/de/", "posts/over/", "posts/page/2/", "campaigns/"),
+    *("campaigns/launch/", "guidelines/", "guidelines/linkedin/", "guidelines/linkedin/1/", "brand/", "brand/soda/"),
+    *("brand/soda/de/", "changes/", "posts/nowhere/", "posts/old-ginger/"),
+]
+"""A page of each kind."""
+
+
+def write_all(folder: Path) -> None:
+    """Files for a page of each kind, beside those of posts and campaigns."""
+    brand = folder / "content/brand/soda"
+    brand.mkdir(parents=True)
+    (brand / "brand.yml").write_text(as_yaml(BRAND))
+    (brand / "brand.de.yml").write_text(as_yaml({"title": "Brause", "guidance": BRAND["guidance"]}))
+    (brand / "mark.svg").write_text(MARK)
+    (brand / "fizz.woff2").write_bytes(b"letters")
+    (folder / "guidelines/linkedin").mkdir(parents=True)
+    for name, version in (("linkedin", 2), ("linkedin/1", 1)):
+        (folder / f"guidelines/{name}.md").write_text(f"---\nversion: {version}\n---\n## Tone\n\nBe kind {version}.\n")
     (folder / "content/redirects.yml").write_text(
         "posts/old-ginger/: posts/ginger/\nold.html: https://soda.example/a$b\n"
     )
+
+
+def build_all(folder: Path, address: str, host: str | None) -> None:
+    """A hub with a page of each kind."""
+    write_all(folder)
     built(
         folder,
         POSTS,
         campaigns=CAMPAIGNS,
         site_url=address,
-        pages={"index.md": "# Home\n\n[Share](posts/index.md)\n\n```posts\nlimit: 2\n```\n"},
+        pages={"index.md": "# Home\n\n[Share](posts/index.md)\n\n```posts\nlimit: 2\n```\n", "all.md": MARKDOWN},
         plugins=[
             "search",
-            {"advocacy": {"languages": ["en", "de", "ar"], "rules": {"too-long": "notice"}}},
-            "advocacy/posts",
-            {"advocacy/hosting": {"host": "nginx", "security": {"contact": ["mailto:security@soda.example"]}}},
+            {
+                "advocacy": {
+                    "languages": ["en", "de", "ar"],
+                    "rules": {"too-long": "notice"},
+                    "brand": {"primary": "#6A1B9A"},
+                }
+            },
+            *("advocacy/guidelines", "advocacy/brand", "advocacy/posts"),
+            {"advocacy/hosting": {"host": host, "security": {"contact": ["mailto:security@soda.example"]}}},
         ],
-        nav=["index.md", "posts/index.md", "campaigns/index.md"],
-        theme={"palette": PALETTE, "features": ["navigation.instant", "search.suggest", "search.highlight"]},
+        nav=["index.md", "all.md", "posts/index.md", "campaigns/index.md", "brand/index.md"],
+        theme={"palette": PALETTE, "features": FEATURES},
+        markdown_extensions=EXTENSIONS,
     )
+
+
+@pytest.fixture(scope="module")
+def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a hub that nginx serves."""
+    folder, port = tmp_path_factory.mktemp("nginx"), free_port()
+    address = f"http://127.0.0.1:{port}/"
+    build_all(folder, address, "nginx")
     rendition = folder / "site/brand/ginger/renditions/can-0123456789ab-1200x627.txt"  # named as they are
     rendition.parent.mkdir(parents=True)
     rendition.write_text("")
@@ -51,9 +128,79 @@ def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
-def test_the_policy_lets_everything_of_the_hub_run_and_nothing_else(page: Page, nginx: str, watch: Watch) -> None:
-    page.goto(nginx, wait_until="networkidle")
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the hub on a host that sends no headers: its policy is in its pages."""
+    with served_once(tmp_path_factory, "plain-host", lambda folder: build_all(folder, ANYWHERE, None)) as address:
+        yield address
+
+
+@pytest.fixture(params=["nginx", "plain"])
+def ruled(request: pytest.FixtureRequest) -> str:
+    """The address of a hub with a policy."""
+    return str(request.getfixturevalue(request.param))
+
+
+def style_of(page: Page, selector: str, name: str) -> str:
+    return str(page.locator(selector).first.evaluate(f"element => getComputedStyle(element).{name}"))
+
+
+@ONCE
+def test_no_page_has_anything_that_the_policy_refuses(page: Page, ruled: str, watch: Watch) -> None:
+    for kind in KINDS:
+        page.goto(f"{ruled}{kind}", wait_until="networkidle")
+        errors = [said for said in watch.errors if "404" not in said]
+        assert (watch.foreign, errors) == ([], []), kind
+    assert page.url == f"{ruled}posts/ginger/"
+    search(page, "quinine")
+    assert [said for said in watch.errors if "404" not in said] == []
+
+
+@ONCE
+def test_colours_and_typefaces_are_as_they_were_written(page: Page, ruled: str) -> None:
+    page.goto(f"{ruled}brand/soda/", wait_until="networkidle")
+    check_set(page)
+    page.goto(f"{ruled}brand/soda/de/", wait_until="networkidle")
+    check_set(page)
+    page.goto(ruled, wait_until="networkidle")
+    instantly(page, ".md-tabs a[href$='brand/']")
+    expect(page.locator(".advocacy-brand__strip span").first).to_have_css("background-color", "rgb(102, 51, 153)")
+    instantly(page, ".advocacy-card a")
+    check_set(page)
+
+
+def check_set(page: Page) -> None:
+    """All values of the set."""
+    expect(page.locator(".advocacy-brand__swatch").first).to_have_css("background-color", "rgb(102, 51, 153)")
+    expect(page.locator(".advocacy-brand__picture[data-on]")).to_have_css("background-color", "rgb(102, 51, 153)")
+    letters = page.locator(".advocacy-brand__letters").first
+    expect(letters).to_have_css("background-color", "rgb(102, 51, 153)")
+    expect(letters).to_have_css("color", "rgb(255, 255, 255)")
+    assert style_of(page, ".advocacy-brand__sample", "fontFamily").startswith("advocacy-face-")
+    sample = page.locator(".advocacy-brand__sample").nth(1)
+    expect(sample).to_have_css("font-family", '"Carl\'s Sans", Georgia, serif')
+    assert style_of(page, ".advocacy-brand__guidance td:nth-child(2)", "textAlign").endswith("right")
+    picture = page.locator(".advocacy-brand__picture img").first
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_have_js_property("complete", True)
+
+
+@ONCE
+def test_styles_of_a_writer_hold_also_on_pages_that_come_later(page: Page, ruled: str, watch: Watch) -> None:
+    page.goto(f"{ruled}posts/ginger/", wait_until="networkidle")
+    instantly(page, ".md-tabs a[href$='all/']")
+    sides = [style_of(page, f"article td:nth-child({place})", "textAlign") for place in (1, 2, 3)]
+    assert sides == ["left", "center", "right"]
+    assert style_of(page, "article strong", "color") == "rgb(1, 2, 3)"
+    page.locator(".tabbed-labels label").nth(1).click()
+    expect(page.get_by_text("Second")).to_be_visible()
+    expect(page.locator(".highlight .md-clipboard, .highlight [data-clipboard-target]").first).to_be_attached()
+    assert watch.errors == []
+
+
+@ONCE
+def test_the_policy_lets_everything_of_the_hub_run_and_nothing_else(page: Page, ruled: str, watch: Watch) -> None:
+    page.goto(ruled, wait_until="networkidle")
     page.locator("label[for=__palette_1]").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     instantly(page, ".md-content a[href$='posts/']")
@@ -63,10 +210,11 @@ def test_the_policy_lets_everything_of_the_hub_run_and_nothing_else(page: Page, 
     page.locator(".advocacy-editor__text").fill("Mine alone.")
     expect(page.locator(".advocacy-size")).to_contain_text("11 of")
     search(page, "quinine")
-    page.goto(f"{nginx}posts/arabic/", wait_until="networkidle")
-    page.goto(f"{nginx}posts/nowhere/", wait_until="networkidle")
+    page.goto(f"{ruled}posts/arabic/", wait_until="networkidle")
+    page.goto(f"{ruled}posts/nowhere/", wait_until="networkidle")
     errors = [said for said in watch.errors if "404" not in said]
     assert (watch.foreign, errors) == ([], [])
+    page.goto(f"{ruled}posts/ginger/", wait_until="networkidle")
     page.evaluate("document.head.append(Object.assign(document.createElement('script'), {text: 'window.hacked = 1'}))")
     assert page.evaluate("window.hacked") is None, "a program that the build did not know was run"
 

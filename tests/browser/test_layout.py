@@ -35,13 +35,17 @@ DEMO = (
     "guidelines/linkedin/",
     "guidelines/linkedin/1/3/",
     "changes/",
+    "brand/",
+    "brand/logo/",
+    "brand/logo/de/",
+    "404.html",
 )
 OPEN_ALL = "for (const one of document.querySelectorAll('details')) { one.removeAttribute('name'); one.open = true }"
 STICKING_OUT = """() => {
   const width = document.documentElement.clientWidth
   const wide = [...document.querySelectorAll(".md-content *")].filter(one => {
     const box = one.getBoundingClientRect()
-    const inRow = one.closest(".advocacy-tabs__row, .advocacy-filters > *, .advocacy-table")
+    const inRow = one.closest(".advocacy-tabs__row, .advocacy-filters > *, .advocacy-table, .advocacy-brand__table")
     return !inRow && box.width > 1 && box.height > 1 && (box.right > width + 1 || box.left < -1)
   })
   return [document.documentElement.scrollWidth - width, wide.slice(0, 3).map(one => one.outerHTML.slice(0, 120))]

@@ -115,6 +115,7 @@ def test_the_frame_is_in_the_language_of_its_page(page: Page, hub: str) -> None:
     page.locator("a.advocacy-back").click()
     expect(page.locator("h1")).to_have_text("Share today")
     expect_frame(page, "en", "ltr", "Search")
+    page.wait_for_load_state("networkidle")  # frame.js notes the language of the page as it is loaded
     page.go_back()
     expect(page.locator("h1")).to_have_text("الزنجبيل هنا")
     expect_frame(page, "ar", "rtl", "بحث")

@@ -74,15 +74,33 @@ def test_work_that_others_begin_is_ended_here(tmp_path: Path) -> None:
     assert len({path.read_text() for path in tmp_path.iterdir()}) > 1
 
 
-def test_a_process_that_fails_is_told_of(capfd: pytest.CaptureFixture[str]) -> None:
+def test_what_another_process_fails_at_is_done_again_here(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     here = os.getpid()
 
     def work(number: int) -> None:
         if os.getpid() != here:
             raise OSError(f"no space for {number}")
+        noted(tmp_path, number)
 
-    assert not Shared(MANY, work).finished()
-    assert "no space for" in capfd.readouterr().err
+    assert Shared(MANY, work).finished()
+    assert len(list(tmp_path.iterdir())) == len(MANY)
+    assert capfd.readouterr().err == ""
+
+
+def test_what_fails_everywhere_is_raised_here_and_a_process_that_dies_is_told_of() -> None:
+    here = os.getpid()
+
+    def fail(number: int) -> None:
+        if number == 7:
+            raise OSError(f"no space for {number}")
+
+    def die(number: int) -> None:
+        if slowly(number) != here:
+            os._exit(3)
+
+    with pytest.raises(OSError, match="no space for 7"):
+        Shared(MANY, fail).finished()
+    assert not Shared(MANY, die).finished()
 
 
 def test_work_is_done_here_where_there_is_little_of_it(tmp_path: Path) -> None:

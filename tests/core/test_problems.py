@@ -9,7 +9,17 @@ from collections.abc import Callable
 import pytest
 from tests.hubs import LoadedHub
 
-from mkdocs_advocacy.core.problems import Problem, Severity, as_github, as_json, as_text, failing, in_order, nearest
+from mkdocs_advocacy.core.problems import (
+    Problem,
+    Severity,
+    as_github,
+    as_gitlab,
+    as_json,
+    as_text,
+    failing,
+    in_order,
+    nearest,
+)
 
 HubOf = Callable[..., LoadedHub]
 ERROR = Problem("content/posts/b.yml", 12, 5, Severity.ERROR, "title is missing", "add it")
@@ -110,3 +120,40 @@ def test_whatever_the_writer_wrote_a_problem_is_one_short_line(hub_of: HubOf, po
     for problem in problems:
         assert not [sign for sign in str(problem) if unicodedata.category(sign) == "Cc"]
         assert len(str(problem)) < 500
+
+
+def many(count: int, file: str = "content/posts/a.yml", severity: Severity = Severity.WARNING) -> list[Problem]:
+    return [
+        Problem(file, line + 1, 1, severity, f"key-{line} is not a name that is known here") for line in range(count)
+    ]
+
+
+def test_what_nobody_can_read_is_counted_and_the_worst_is_shown() -> None:
+    problems = in_order([*many(60_000), Problem("content/posts/a.yml", 59_999, 9, Severity.ERROR, "the cause"), ERROR])
+    lines = as_text(problems).splitlines()
+    assert len(lines) == 103
+    assert lines[99] == "content/posts/a.yml:59999:9: error: the cause"
+    more = "59,901 more problems in this file, not listed (correct the others first)"
+    assert lines[100] == f"content/posts/a.yml:100:1: warning: {more}"
+    assert lines[101:] == [str(ERROR), "2 errors, 60,000 warnings"]
+
+
+def test_problems_of_many_files_are_counted_too() -> None:
+    problems = [one for number in range(5000) for one in many(2, f"content/posts/{number:04}.yml")]
+    problems.append(Problem("content/z.md", 1, 1, Severity.ERROR, "the cause"))
+    lines = as_text(problems).splitlines()
+    assert len(lines) == 1002
+    assert lines[-3:] == [
+        "content/z.md:1:1: error: the cause",
+        "content/posts/0499.yml:2:1: warning: 9,001 more problems in all files, not listed (correct the others first)",
+        "1 error, 10,000 warnings",
+    ]
+
+
+@pytest.mark.parametrize("form", [as_json, as_github, as_gitlab])
+def test_programs_are_given_more_and_not_without_end(form: Callable[[list[Problem]], str]) -> None:
+    assert form(many(9_000)).count("is not a name") == 9_000
+    said = form(many(60_000))
+    assert said.count("is not a name") == 10_000
+    assert said.count("50,000 more problems in this file, not listed") == 1
+    assert len(said) < 4_000_000

@@ -75,8 +75,8 @@ def test_any_other_name_is_told_what_to_write_instead(name: str, said: str) -> N
         (1.5, f"timezone: “1.5” is not a time zone ({HINT})"),
         (True, f"timezone: “true” is not a time zone ({HINT})"),
         (None, "timezone: is empty (a single text belongs here)"),
-        (["Europe/Berlin"], "timezone: holds a list (a single text belongs here)"),
-        ({"name": "Europe/Berlin"}, "timezone: holds names with values (a single text belongs here)"),
+        (["Europe/Berlin"], "timezone: must be a single text, not a list"),
+        ({"name": "Europe/Berlin"}, "timezone: must be a single text, not names with values"),
     ],
 )
 def test_a_value_that_is_no_name_is_refused(value: object, said: str) -> None:

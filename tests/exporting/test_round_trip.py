@@ -38,11 +38,32 @@ SETTINGS = Settings.model_validate(
 SIGNS = st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"], exclude_characters="{}\u2028\u2029\ufeff")
 LINES = st.one_of(
     st.sampled_from(
-        ["=1+1", "'=x", "-y", "@z", "+1", "a, b", "a; b", '["x"]', "It's", "[x", "'", "a: b #c", "null", "12"]
+        [
+            "=1+1",
+            "＝1+1",
+            "a;=b",
+            " =c",
+            "\u200b@d",
+            "'=x",
+            "-y",
+            "@z",
+            "+1",
+            "a, b",
+            "a; b",
+            '["x"]',
+            "It's",
+            "[x",
+            "'",
+            "a: b #c",
+            "null",
+            "12",
+        ]
     ),
     st.text(SIGNS, min_size=1, max_size=12).filter(lambda text: text.strip().isprintable() and text.strip() != ""),
 )
-WORDS = st.lists(LINES | st.sampled_from(["\n", "\n\n", "{{", "}}", "{{x}}", " "]), min_size=1, max_size=4).map("".join)
+WORDS = st.lists(
+    LINES | st.sampled_from(["\n", "\n\n", "\n=1", ";'=1", "\n@f(", "{{", "}}", "{{x}}", " "]), min_size=1, max_size=4
+).map("".join)
 
 
 def wording(*gaps: str) -> st.SearchStrategy[str]:

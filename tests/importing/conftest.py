@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.conftest import NOW
+from tests.hubs import LoadedHub, load
 from tests.new_hubs import new_hub
 from tests.site.sites import QUIET
 
 from mkdocs_advocacy.cli import main
+from mkdocs_advocacy.content.settings import Settings
 
 
 @pytest.fixture
@@ -28,3 +31,9 @@ def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def run(hub: Path) -> Callable[..., Result]:
     """Runs a command in the hub."""
     return lambda *arguments: CliRunner().invoke(main, arguments, catch_exceptions=False)
+
+
+@pytest.fixture(scope="session")
+def empty_hub() -> LoadedHub:
+    """A hub without files, in memory."""
+    return load(Path("none"), Settings(), NOW)

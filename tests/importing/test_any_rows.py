@@ -22,7 +22,7 @@ from mkdocs_advocacy.importing.run import planned
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.load import load_posts
 
-HEADER = tuple(names[0] for names in layouts()[OWN].columns.values())
+HEADER = tuple(names[0] for names in layouts()[OWN].columns.values() if names)
 LIKELY = {
     "id": ["", "a", "b", "Not an id", "../../x", "con"],
     "language": ["", "en", "de", "fr", "x"],

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Mapping
 from datetime import date, time
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from tests.conftest import NOW
 from tests.hubs import LoadedHub
-from tests.hubs import load as load_from
+from tests.importing.reading import read
 from tests.importing.sheets import Run, as_csv, as_workbook, imported, posts, sheet
-
-from mkdocs_advocacy.content.settings import Settings
-from mkdocs_advocacy.importing.model import Reading
-from mkdocs_advocacy.importing.plan import Plan
-from mkdocs_advocacy.importing.run import planned
 
 
 def refused(run: Run, hub: Path, content: str | bytes, *arguments: str, name: str = "a.csv") -> list[str]:
@@ -34,17 +27,6 @@ def refused(run: Run, hub: Path, content: str | bytes, *arguments: str, name: st
 def answers(said: list[str]) -> list[str]:
     """The first --map that each problem offers, as arguments."""
     return [argument for line in said if "--map" in line for argument in shlex.split(_offered(line))]
-
-
-@pytest.fixture(scope="module")
-def empty_hub() -> LoadedHub:
-    """A hub without files, in memory."""
-    return load_from(Path("none"), Settings(), NOW)
-
-
-def read(hub: LoadedHub, content: str, columns: Mapping[str, str] = {}) -> Plan:
-    """What the import of that file would do."""
-    return planned("a.csv", content.encode(), Reading(columns=columns), hub.context, [], NOW)
 
 
 def _offered(line: str) -> str:
@@ -93,7 +75,7 @@ def test_the_guess_is_laid_out_with_an_example_of_each_column(hub: Path, run: Ru
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_whatever_saved_the_file(hub: Path, run: Run, delimiter: str, encoding: str) -> None:
     content = as_csv([("Words", "2026-12-03")], delimiter=delimiter, header=("TEXT", "SPERRFRIST"))
-    assert answers(refused(run, hub, content.encode(encoding))) == ["--map", "SPERRFRIST=publish"]
+    assert answers(refused(run, hub, content.encode(encoding))) == ["--map", "SPERRFRIST=embargo"]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +134,8 @@ def test_what_looks_like_days_times_or_networks_is_asked_about(
     assert (plan.refused, plan.changes) == (True, [])
     assert answers([str(problem) for problem in plan.problems]) == ["--map", f"{heading}={offered}"]
     plan = read(empty_hub, content, {heading: "ignore"})
-    assert (len(plan.changes), plan.problems) == (len(cells), [])
+    assert len(plan.changes) == len(cells)
+    assert not [problem for problem in plan.problems if problem.severity == "error"]
 
 
 @pytest.mark.parametrize(
@@ -173,6 +156,30 @@ def test_a_day_that_is_understood_does_not_answer_for_another(empty_hub: LoadedH
     plan = read(empty_hub, sheet(f"Text,Publish,Network,{heading}", f"Words,2026-12-03,x,{cell}"))
     assert plan.refused
     assert f"column “{heading}”" in str(plan.problems[0])
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Deadline", "Due date", "Review by", "Created", "Fällig am", "Abgabetermin", "Date limite", "Échéance"),
+        *("Fecha límite", "Scadenza", "Inleverdatum", "Prazo"),
+    ],
+)
+def test_days_of_something_else_are_never_offered_as_those_of_publishing(empty_hub: LoadedHub, heading: str) -> None:
+    said = [
+        str(problem)
+        for problem in read(empty_hub, sheet(f"Text,{heading},Go live", "Words,2026-12-01,2026-12-03")).problems
+    ]
+    assert [answers([line]) for line in said] == [["--map", f"{heading}=ignore"], ["--map", "Go live=publish"]]
+    assert "write them into a column “publish”" in said[0]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Embargo", "Sperrfrist", "Not before", "Sous embargo", "Hold until", "Vertraulich bis"]
+)
+def test_an_embargo_is_offered_as_one(empty_hub: LoadedHub, heading: str) -> None:
+    said = read(empty_hub, sheet(f"Text,Publish,{heading}", "Words,2026-12-01,2026-12-03")).problems
+    assert answers([str(problem) for problem in said]) == ["--map", f"{heading}=embargo"]
 
 
 @pytest.mark.parametrize(
@@ -366,3 +373,23 @@ def test_cells_that_are_merged_over_rows_are_refused(run: Run, hub: Path) -> Non
     assert said.exit_code == 1
     assert "rows 3 to 4 share a merged cell" in said.output
     assert posts(hub) == {}
+
+
+# --- cells that say nothing ---
+
+
+@pytest.mark.parametrize("cell", ["n/a", "N/A", "-", "–", "/", "tbd", "?", "keine", "aucun"])
+@pytest.mark.parametrize("heading", ["Network", "Networks"])
+def test_a_cell_that_names_no_network_is_one_problem(empty_hub: LoadedHub, heading: str, cell: str) -> None:
+    plan = read(empty_hub, sheet(f"Text,{heading}", f"Words,{cell}", "More,x"))
+    assert [str(problem) for problem in plan.problems] == [
+        f"a.csv:2:2: error: column “{heading}”: “{cell}” names no network (name them, or empty the cell if the post is "
+        "for all)"
+    ]
+
+
+def test_cells_that_say_nothing_are_empty(empty_hub: LoadedHub) -> None:
+    headings = "Title,Text,Summary,Hashtags,Topics,Audience,Disclosure,Link,Image"
+    plan = read(empty_hub, sheet(headings, "tbd,Words,-,n/a,–,?,none,-,tbc", "Two,TBD,,,,,,,"))
+    assert [change.text for change in plan.changes] == ["# From a.csv.\ntitle: Words\ntext:\n  any: Words\n"]
+    assert [str(problem) for problem in plan.problems] == ["a.csv:3:2: error: column “Text”: the row has no text"]

@@ -85,6 +85,8 @@ def test_half_a_character_stops_its_row_alone(hub: Path, run: Run, written: str,
     said = imported(run, "a.xlsx", with_escapes(written), code=1)
     assert said[-2].startswith(f"a.xlsx:2:2: error: column “text”: the row holds {named}, which no text has")
     assert said[-1] == "1 new; 1 row with errors"
+    shown = imported(run, "a.xlsx", with_escapes(written), "--dry-run", code=1)
+    assert any("a.xlsx:2:2: error:" in line for line in shown)
 
 
 WORDS = "Grüße aus Köln: „süß“ – café"
@@ -128,3 +130,70 @@ def test_cells_that_a_spreadsheet_would_run_stay_text(hub: Path, run: Run, cell:
     line = next(line for line in out.splitlines() if line.startswith("one,"))
     assert re.search(r"(?:^|,)\"?[=+@-]", line) is None
     assert imported(run, "b.csv", out.replace("one,", "two,"))[-1].startswith("1 new")
+
+
+def hidden_book() -> Workbook:
+    """A workbook in which rows and columns are hidden by hand, and an empty row as well."""
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for row in (("Title", "Notes", "Text"), *((f"Post {number}", "x", f"Words {number}") for number in range(2, 7))):
+        page.append(row)
+    for number in (3, 4, 6, 9):
+        page.row_dimensions[number].hidden = True
+    for letter in ("B", "F"):
+        page.column_dimensions[letter].hidden = True
+    return book
+
+
+def test_hidden_rows_and_columns_are_read_and_named(hub: Path, run: Run) -> None:
+    hidden_book().save("a.xlsx")
+    said = run("import", "a.xlsx").output.splitlines()
+    hint = "(delete what is not meant to be imported, or write “Draft” into the status)"
+    assert f"a.xlsx:3:1: notice: rows 3–4, 6 are hidden, and read like the others {hint}" in said
+    assert f"a.xlsx:1:1: notice: column B is hidden, and read like the others {hint}" in said
+    assert said[-1] == "5 new"
+
+
+@pytest.mark.parametrize("arguments", [(), ("--sheet", "Cover")])
+def test_an_empty_sheet_names_the_others(hub: Path, run: Run, arguments: tuple[str, ...]) -> None:
+    book = hidden_book()
+    book.create_sheet("Cover", 0)
+    book.create_sheet("Also empty")
+    book.save("a.xlsx")
+    said = run("import", "a.xlsx", *arguments).output.splitlines()
+    assert said == [
+        "a.xlsx:1:1: error: the sheet “Cover” is empty; there are rows in “Sheet” (say which one to read: --sheet "
+        '"Sheet")',
+        "Nothing was imported.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '"Hello "one" there",',
+        '"Hello" there,',
+        'Hi, "one, two"',
+        '"Hello "one, two" there"',
+        'Hi,"a "b" c"',
+        '"a"b,"c"',
+    ],
+)
+def test_quotation_marks_that_are_not_doubled_stop_their_row_alone(hub: Path, run: Run, cells: str) -> None:
+    said = imported(run, "a.csv", sheet("Title,Text,Summary", f"One,{cells}", 'Two,"Say ""hi""" ,'), code=1)
+    column = 3 if cells.startswith("Hi") else 2
+    (error,) = [line for line in said if ": error: " in line]
+    assert error.startswith(
+        f"a.csv:2:{column}: error: column “{('Text', 'Summary')[column - 2]}”: the quotation marks in “"
+    )
+    assert list(posts(hub)) == ["two"]
+
+
+@pytest.mark.parametrize("name", ["\x1b", "a\x07b", "\u202e", "\u200b\u200b"])
+def test_a_campaign_that_no_file_can_be_called_stops_its_row_alone(hub: Path, run: Run, name: str) -> None:
+    content = f"title,text,campaign\nOne,Words,{name}\nTwo,Words,Summer\n"
+    said = imported(run, "a.csv", content, "--add-campaigns", code=1)
+    assert any(line.startswith("a.csv:2:") for line in said)
+    assert said[-1] == "1 new; 1 campaign; 1 row with errors"
+    assert list(posts(hub)) == ["two"]

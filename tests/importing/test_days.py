@@ -145,3 +145,19 @@ def test_a_row_whose_days_and_times_do_not_fit_is_not_imported(
 def test_times_without_a_zone_are_asked_about(hub: Path, run: Run) -> None:
     said = imported(run, "a.csv", sheet("title,text,publish", "One,Words,2027-04-03 14:30"), code=1)
     assert "times such as “14:30” have no time zone (say which one the spreadsheet means: --timezone" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("headings", "day", "clock"),
+    [
+        ("Giorno;Ora;Testo", "martedì 1° dicembre 2026", "ore 9.30"),
+        ("Data;Horário;Texto", "1º de dezembro de 2026", "9h30"),
+        ("Jour;Heure;Texte", "mardi 1er décembre 2026", "9 h 30"),
+        ("Datum;Uhrzeit;Text", "Dienstag, den 1. Dezember 2026", "um 9 Uhr 30"),
+        ("Datum;Tijd;Tekst", "1e december 2026", "9u30"),
+        ("Fecha;Hora;Texto", "el martes 1 de diciembre de 2026", "a las 9:30 h"),
+    ],
+)
+def test_calendars_of_other_languages_are_read(hub: Path, run: Run, headings: str, day: str, clock: str) -> None:
+    assert imported(run, "a.csv", sheet(headings, f"{day};{clock};Words"), "--timezone", "UTC")[-1] == "1 new"
+    assert "publish: 2026-12-01T09:30+00:00\n" in posts(hub)["words"]

@@ -71,6 +71,19 @@ def test_a_dry_run_writes_nothing(hub: Path, run: Run) -> None:
     assert posts(hub) == {}
 
 
+def test_long_lists_are_cut_but_no_problem_is(hub: Path, run: Run) -> None:
+    rows = [f"Post {number},Words {number}" + (",," if number % 2 else "") for number in range(1, 102)]
+    content = sheet("Title,Text", *rows, *(f"P{number},,http://{number}/" for number in range(120)))
+    said = imported(run, "a.csv", content, "--dry-run", code=1)
+    assert "… and 1 more new file: --all lists them" in said
+    assert "… and 121 more rows: --all lists them" in said
+    assert sum("more cells than there are headings" in line for line in said) == 120
+    assert sum(line.startswith("  ") and "(new)" in line for line in said) == 100
+    whole = imported(run, "a.csv", content, "--dry-run", "--all", code=1)
+    assert not any("--all" in line for line in whole)
+    assert sum(line.startswith("new ") for line in whole) == 101
+
+
 def test_excel_says_its_delimiter(hub: Path, run: Run) -> None:
     assert imported(run, "a.csv", "sep=;\r\nTitle;Text\r\nOne;a, b, c\r\n")[-1] == "1 new"
     assert "any: a, b, c" in posts(hub)["one"]
@@ -234,9 +247,11 @@ def test_rows_that_contradict_each_other_are_a_problem(hub: Path, run: Run) -> N
     said = imported(run, "a.csv", content, code=1)
     assert said == [
         "new        content/posts/b.yml (row 5)",
+        "a.csv:2:2: error: column “title”: the row is of the post “a”, which is not made because of row 4 "
+        "(correct that row, or give one of them an id of its own): rows 2–3",
         "a.csv:4:2: error: column “title”: the row is of the post “a”, and says otherwise than row 2: title "
         "(say the same in both, or give one of them an id of its own)",
-        "1 new; 1 row with errors",
+        "1 new; 3 rows with errors",
     ]
     assert set(posts(hub)) == {"b"}
 
@@ -252,7 +267,7 @@ def test_a_title_is_made_where_no_row_says_one(hub: Path, run: Run) -> None:
 
 def test_a_post_is_written_whole_or_not_at_all(hub: Path, run: Run) -> None:
     content = sheet("title,network,text", "One,,Words", "One,linkdin,For LinkedIn", "Two,,Words", ",nowhere,Lost")
-    assert imported(run, "a.csv", content, code=1)[-1] == "1 new; 2 rows with errors"
+    assert imported(run, "a.csv", content, code=1)[-1] == "1 new; 3 rows with errors"
     assert set(posts(hub)) == {"two"}
 
 
@@ -337,14 +352,14 @@ def test_a_broken_file_is_not_touched(hub: Path, run: Run) -> None:
 def test_every_row_is_a_file_or_a_problem(hub: Path, run: Run) -> None:
     content = sheet(
         "id,title,network,text,link,publish,status,campaign",
-        "good,Good,,Words,,,,",
-        "Bad Id,Bad,,Words,,,,",
+        "good,Good,any,Words,,,,",
+        "Bad Id,Bad,any,Words,,,,",
         "net,Net,linkdin,Words,,,,",
-        "no-text,No text,,,,,,",
-        "link,Link,,Words,http://example.com/,,,",
-        "day,Day,,Words,,31/02/2026,,",
-        "status,Status,,Words,,,finished,",
-        "campaign,Campaign,,Words,,,,carers",
+        "no-text,No text,any,,,,,",
+        "link,Link,any,Words,http://example.com/,,,",
+        "day,Day,any,Words,,31/02/2026,,",
+        "status,Status,any,Words,,,finished,",
+        "campaign,Campaign,any,Words,,,,carers",
         f"long,Long,x,{'word ' * 80},,,,",
     )
     said = imported(run, "plan.csv", content, code=1)
@@ -384,7 +399,7 @@ def test_a_zone_that_is_none_is_named(hub: Path, run: Run) -> None:
         (b"text\na\x01b", "the row holds the control character (U+0001), which no text has"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a workbook of Excel before 2007, or locked by a password"),
         (b"PK\x03\x04garbage", "the workbook is damaged or locked by a password"),
-        (b'text\n"' + b"a" * 200_001 + b'"', "the row cannot be read: field larger than field limit"),
+        (b'text\n"' + b"a" * 200_001 + b'"', "the row has a cell of more than 200,000 characters"),
     ],
 )
 def test_a_file_that_is_no_spreadsheet_says_so(hub: Path, run: Run, content: bytes, said: str) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_advocacy.importing.clocks import time_of
 from mkdocs_advocacy.importing.model import DateOrder
-from mkdocs_advocacy.importing.moments import orders_in, when
+from mkdocs_advocacy.importing.moments import When, orders_in, when
 from mkdocs_advocacy.importing.unclear import Unclear
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -54,6 +55,81 @@ DAY = date(2027, 4, 3)
 )
 def test_days_that_mean_one_thing(written: str) -> None:
     assert when(written).moment(None) == DAY
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("1° aprile 2027", "1º de abril de 2027", "1.º de abril de 2027", "1o de abril de 2027", "1er avril 2027"),
+        *("1.er avril 2027", "1ro de abril de 2027", "1e april 2027", "1ste april 2027", "1. April '27", "1. 4. 2027"),
+        *("on 1 April 2027", "on the 1st of April 2027", "Thursday the 1st of April 2027", "Thurs 1 April 2027"),
+        *("Donnerstag, den 1. April 2027", "am Donnerstag, dem 1.4.2027", "Do, den 01.04.2027", "le 1er avril 2027"),
+        *("le jeudi 1er avril 2027", "el jueves, 1 de abril del 2027", "l'1 aprile 2027", "il giorno 1 aprile 2027"),
+        *("op 1 april 2027", "quinta 1 de abril de 2027", "em 1º de abril de 2027", "no dia 1 de abril de 2027"),
+        *("Apr-01-27", "April 1st, ’27", "1ª abril 2027", "il 1° di aprile 2027"),
+    ],
+)
+def test_words_around_a_day_leave_it_one_day(written: str) -> None:
+    assert when(written).moment(None) == date(2027, 4, 1)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("Dec 24-26", "24-26 December", "1./2. Dezember 2026", "ab 1. Dezember 2026", "from 1 December 2026"),
+        *("vers le 1er décembre 2026", "metà dicembre", "2e kerstdag", "1. Advent 2026", "hasta el 1 de diciembre"),
+    ],
+)
+def test_several_days_are_not_one(written: str) -> None:
+    with pytest.raises(Unclear):
+        when(written, years=[2026])
+
+
+@pytest.mark.parametrize(
+    ("clock", "written"),
+    [
+        (time(18, 15), ["18 h 15", "18h15", "18u15", "18 u 15", "18 heures 15", "h 18.15", "à 18 h 15", "18.15 uur"]),
+        (
+            time(18, 15),
+            ["18 Uhr 15", "a las 18:15 h", "18:15 hrs", "1815 hrs", "6:15 p. m.", "om 18.15 uur", "@ 6:15pm"],
+        ),
+        (time(18, 15), ["alle ore 18:15", "18 h 15 min", "18:15 horas", "às 18h15", "6:15 in the evening"]),
+        (
+            time(9),
+            ["9 h", "ore 9", "9 uur", "um 9 Uhr", "9u", "9 heures", "h. 9", "9 hs", "9 a. m.", "à 9 h", "9 horas"],
+        ),
+        (
+            time(9),
+            ["9 Uhr morgens", "9h du matin", "9 de la mañana", "9 uur 's ochtends", "9 di mattina", "9 da manhã"],
+        ),
+        (
+            time(20),
+            ["8 Uhr abends", "8 heures du soir", "8 de la noche", "8 uur ’s avonds", "8 da noite", "20 Uhr abends"],
+        ),
+        (time(12), ["noon", "12 noon", "midi", "à midi", "mezzogiorno", "meio-dia", "12 de la tarde"]),
+    ],
+)
+def test_words_around_a_time_leave_it_one_time(clock: time, written: list[str]) -> None:
+    for said in written:
+        assert time_of(said) == clock, said
+        assert when(f"1 December 2026, {said}") == When(date(2026, 12, 1), clock), said
+
+
+@pytest.mark.parametrize("written", ["10 Dec 14 Uhr", "10. Dez. 14H", "Dec 10 14 uur", "10. Dez. um 14 Uhr"])
+def test_an_hour_behind_a_day_is_not_its_year(written: str) -> None:
+    assert when(written, years=[2026]) == When(date(2026, 12, 10), time(14))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("gegen 9 Uhr", "ab 9 Uhr", "vers 9 h", "14-15 Uhr", "18h15-19h", "at 9", "alle 9", "9", "9 ore", "2 hours"),
+        *("12 de la noche", "1 de la noche", "13 Uhr morgens", "halb zehn", "9 o'clock", "mittags", "25 h", "18 h 75"),
+    ],
+)
+def test_a_time_that_is_several_is_none(written: str) -> None:
+    with pytest.raises(Unclear):
+        time_of(written)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.importing.sheets import as_csv, as_workbook, rows
 
-from mkdocs_advocacy.importing import workbook
+from mkdocs_advocacy.importing import package as packages
 from mkdocs_advocacy.importing.table import read_table
 
 CELLS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
@@ -83,14 +83,14 @@ def test_macros_are_never_looked_at() -> None:
 
 
 def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "_MOST_UNPACKED", 1_000_000)
+    monkeypatch.setattr(packages, "_MOST_UNPACKED", 1_000_000)
     book = repacked(as_workbook([("One",)], ("Text",)), "xl/media/image1.png", bytes(2_000_000))
     assert len(book) < 20_000
     assert "unpacks into more than a spreadsheet of posts can have" in refusal(book)
 
 
 def test_a_bomb_that_lies_about_its_size_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "_MOST_UNPACKED", 1_000_000)
+    monkeypatch.setattr(packages, "_MOST_UNPACKED", 1_000_000)
     book = repacked(as_workbook([("One",)], ("Text",)), "xl/media/image1.png", bytes(2_000_000))
     book = book.replace((2_000_000).to_bytes(4, "little"), (2_000).to_bytes(4, "little"))
     assert "error" in refusal(book)
@@ -112,3 +112,11 @@ def test_too_many_rows_are_refused() -> None:
     assert "more than 10,000 rows (import it in parts)" in refusal(b"text\n" + b"x\n" * 10_001)
     table, _ = read_table("a.csv", b"text\n" + b"x\n" * 10_000)
     assert table is not None
+
+
+def test_marks_that_are_doubled_in_a_cell_without_quotes_are_read_once() -> None:
+    content = 'Title,Text\nOne,He said ""hi"" to us\nTwo,"He said ""ho"" to us"\nThree,""\nFour,""""""\n'
+    table, problems = read_table("a.csv", content.encode())
+    assert table
+    assert [row.cells[1] for row in table.rows] == ['He said "hi" to us', 'He said "ho" to us', "", '""']
+    assert problems == []

@@ -7,19 +7,24 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.hubs import LoadedHub
+from tests.importing.reading import read
 from tests.importing.sheets import Run, imported, posts, sheet
+
+from mkdocs_advocacy.importing.folding import told_once
+from mkdocs_advocacy.importing.words import begins_withheld, withholds
 
 
 @pytest.mark.parametrize(
     ("headings", "rows"),
     [
-        ("Giorno;Testo", ["1° dicembre;Uno", "metà dicembre;Due", "30.11.2026;Tre"]),
+        ("Giorno;Testo", ["verso Natale;Uno", "metà dicembre;Due", "30.11.2026;Tre"]),
         ("Dag;Tekst", ["rond 24 december;Een", "na 25 december;Twee"]),
-        ("Data;Ora;Testo", ["30.11.2026;ore 10;Uno", "1.12.2026;mattina;Due"]),
-        ("Datum;Tijd;Tekst", ["30.11.2026;9.30 uur;Een", "1.12.2026;ochtend;Twee"]),
+        ("Data;Ora;Testo", ["30.11.2026;verso le 10;Uno", "1.12.2026;mattina;Due"]),
+        ("Datum;Tijd;Tekst", ["30.11.2026;na 9.30 uur;Een", "1.12.2026;ochtend;Twee"]),
         ("Date;Caption;Stage", ["2026-11-30;One;Draft", "2026-12-01;Two;Not approved"]),
-        ("Data;Legenda;Situação", ["30.11.2026;Um;rascunho"]),
-        ("Date;Caption;Approved?", ["2026-11-30;One;no", "2026-12-01;Two;yes"]),
+        ("Date;Caption;Embargo", ["2026-11-30;One;TBD", "2026-12-01;Two;"]),
+        ("Caption;Go live", ["One;tbc", "Two;?"]),
         ("Date;Caption;Hold until", ["2026-12-01;One;15 Dec 2026"]),
         ("Date;Caption;Not public before", ["2026-12-01;One;see the press team"]),
         ("Datum;Text;Gesperrt bis", ["1.12.2026;Eins;24.12.2026"]),
@@ -87,3 +92,231 @@ def test_a_campaign_that_is_there_is_never_written_anew(hub: Path, run: Run) -> 
     titles = [yaml.safe_load(path.read_text("utf-8"))["title"] for path in (hub / "content/campaigns").glob("*.yml")]
     assert {"Our summer", "Ünï", "Uni", "夏", "夏２"} <= set(titles)
     assert imported(run, "a.csv", content, "--add-campaigns")[-1] == "5 unchanged"
+
+
+REMARKS = [
+    *(
+        "EMBARGOED",
+        "Embargo until the fair",
+        "do not publish!",
+        "Don't post yet",
+        "CONFIDENTIAL",
+        "under NDA, see legal",
+    ),
+    *(
+        "internal use only",
+        "on hold",
+        "nicht veröffentlichen",
+        "Vertraulich!",
+        "Sperrfrist 12 Uhr",
+        "noch nicht freigegeben",
+    ),
+    *("ne pas publier avant la foire", "sous embargo", "confidentiel", "no publicar", "bajo embargo", "non pubblicare"),
+    *("riservato", "niet publiceren", "onder embargo", "não publicar", "sob embargo"),
+]
+
+
+@pytest.mark.parametrize("remark", REMARKS)
+def test_a_remark_that_a_post_may_not_come_out_makes_it_a_draft(remark: str) -> None:
+    assert withholds(remark)
+    assert withholds(f"Ask Anna. {remark.upper()}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "[EMBARGO] News",
+            "DO NOT POST: News",
+            "(Vertraulich!) Neues",
+            "Embargoed until Friday – News",
+            "**Don't post yet** x",
+        ),
+        *("[HOLD] News", "(draft) News", "[verschoben auf Mai] Neues", "[NOT APPROVED YET] News", "(en attente) Texte"),
+        *("NE PAS PUBLIER AVANT LE 12 : texte", "Sperrfrist 12.12.2026\nNeues", "[no publicar] Novedades"),
+    ],
+)
+def test_so_does_one_before_the_text(text: str) -> None:
+    assert begins_withheld(text)
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        *("no embargo", "Embargo: none", "embargo lifted on Monday", "not confidential", "kein Embargo", "Geheimtipp"),
+        *("sin embargo, es bonito", "pas d'embargo", "geen embargo", "Approved by legal", "Confidentiality training"),
+    ],
+)
+def test_remarks_that_only_sound_so_are_none(remark: str) -> None:
+    assert not withholds(remark)
+
+
+def test_a_row_with_such_a_remark_is_a_draft_and_named(hub: Path, run: Run) -> None:
+    rows = ["One,First words,Approved,EMBARGOED until the fair", "Two,Second words,Approved,Nice one"]
+    content = sheet("Title,Caption,Status,Notes", *rows, "Three,DO NOT POST: Third words,Approved,")
+    said = imported(run, "a.csv", content)
+    found = {name: yaml.safe_load(text).get("status") for name, text in posts(hub).items()}
+    assert found == {"one": "draft", "two": None, "three": "draft"}
+    assert [line for line in said if "draft" in line] == [
+        "a.csv:2:4: notice: column “Notes”: “EMBARGOED until the fair”: its post is a draft (once it may come out, "
+        'delete the remark and write status: ready in its file; or leave the column out: --map "Notes=ignore")',
+        "a.csv:4:2: notice: column “Caption”: “DO NOT POST: Third words”: its post is a draft (once it may come out, "
+        "delete the remark and write status: ready in its file)",
+    ]
+    imported(run, "b.csv", content.replace("One", "Four"), "--map", "Notes=ignore")
+    assert "status" not in yaml.safe_load(posts(hub)["four"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Confidential computing: how it works",
+        "Embargo",
+        "The embargo ends",
+        "Keep it: on hold",
+        "Postponed: the fair",
+        "[New] Soda",
+    ],
+)
+def test_a_text_about_embargoes_is_no_such_remark(text: str) -> None:
+    assert not begins_withheld(text)
+
+
+def test_a_day_in_a_column_that_is_left_out_is_not_lost(hub: Path, run: Run) -> None:
+    rows = ["Eins;1.12.2026;24.12.2026", "Zwei;2.12.2026;", "Drei;3.12.2026;", "Vier;;", "Fünf;4.12.2026;"]
+    content = sheet("Text;Datum;Sperrfrist", *rows)
+    said = imported(run, "a.csv", content, "--map", "Sperrfrist=publish", code=1)
+    assert any('--map "Datum=ignore"' in line for line in said)
+    for path in (hub / "content/posts").glob("*.yml"):
+        path.unlink()
+    said = imported(run, "a.csv", content, "--map", "Sperrfrist=publish", "--map", "Datum=ignore", code=1)
+    assert set(posts(hub)) == {"eins", "vier"}
+    assert [line for line in said if "error: " in line] == [
+        "a.csv:3:3: error: column “Sperrfrist”: the only day of the row is in the column “Datum”, which is left out, "
+        "such as “2.12.2026”, so its post would be public at once (write its day into “Sperrfrist”; if it may come out "
+        "at once, that of today): rows 3–4, 6"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "embargo", "becomes"),
+    [
+        ("2026-12-01", "2026-12-24", "publish: 2026-12-24"),
+        ("2026-12-01", "2026-12-01 18:00 UTC", "publish: 2026-12-01T18:00+00:00"),
+        ("2026-12-25", "2026-12-24", "publish: 2026-12-25"),
+        ("", "2026-12-24", "publish: 2026-12-24"),
+        ("2026-12-01", "until the fair", "status: draft"),
+        ("2026-12-01", "yes", "status: draft"),
+        ("2026-12-01", "TBD", "status: draft"),
+        ("2026-12-01", "", "publish: 2026-12-01"),
+        ("2026-12-01", "no", "publish: 2026-12-01"),
+        ("2026-12-01", "kein Embargo", "publish: 2026-12-01"),
+        ("2026-12-01", "03/04/2027", "a problem"),
+    ],
+)
+def test_an_embargo_holds_a_post_back(empty_hub: LoadedHub, day: str, embargo: str, becomes: str) -> None:
+    plan = read(empty_hub, sheet("Text,Date,Press", f"Words,{day},{embargo}"), {"Press": "embargo"})
+    text = plan.changes[0].text if plan.changes else "a problem"
+    assert becomes in text
+    changed = "draft" in text or becomes.removeprefix("publish: ") != day
+    assert bool(plan.problems) == (changed and day != "")
+
+
+@pytest.mark.parametrize("heading", ["Go live", "Embargo", "Datum"])
+def test_leaving_out_the_only_days_is_named(hub: Path, run: Run, heading: str) -> None:
+    content = sheet(f"Text;{heading}", "Eins;1.12.2026", "Zwei;2.12.2026")
+    said = imported(run, "a.csv", content, "--map", f"{heading}=ignore")
+    meaning = "embargo" if heading == "Embargo" else "publish"
+    assert said[-2] == (
+        f"a.csv:2:1: notice: the only day of the row is in the column “{heading}”, which is left out, such as "
+        f'“1.12.2026”, so its post is public at once (if that is wrong: --map "{heading}={meaning}"): rows 2–3'
+    )
+
+
+@pytest.mark.parametrize("heading", ["Created at", "Valid until"])
+def test_leaving_out_days_of_something_else_is_fine(hub: Path, run: Run, heading: str) -> None:
+    said = imported(run, "a.csv", sheet(f"Text;{heading}", "Eins;1.12.2026"), "--map", f"{heading}=ignore")
+    assert said == ["new        content/posts/eins.yml (row 2)", "1 new"]
+
+
+@pytest.mark.parametrize("wrong", ["soon", "03/04/2027", "31.02.2027"])
+def test_all_rows_of_a_post_that_is_not_made_are_named(empty_hub: LoadedHub, wrong: str) -> None:
+    plan = read(
+        empty_hub, sheet("Title,Text,Date,Network", "One,A,2026-12-04,x", f"One,B,{wrong},x", "Two,C,2026-12-04,x")
+    )
+    assert [problem.line for problem in plan.problems] == [2, 3]
+    assert "which is not made because of row 3" in plan.problems[0].message
+    assert [change.row for change in plan.changes] == [4]
+
+
+def test_rows_without_a_network_are_named_where_others_have_one(empty_hub: LoadedHub) -> None:
+    rows = ["One,2026-12-04,LinkedIn", "Two,2026-12-04,", "Three,2026-12-04,", "Four,2026-12-04,any"]
+    for heading in ("Network", "Networks"):
+        plan = read(empty_hub, sheet(f"Text,Date,{heading}", *rows))
+        assert told_once(plan.problems) == [
+            f"a.csv:3:3: notice: column “{heading}”: the cell is empty, as those of other rows are not, so the post is "
+            "for all networks (if that is right, write any; if not, name its networks): rows 3–4"
+        ]
+        assert not read(empty_hub, sheet(f"Text,Date,{heading}", "One,2026-12-04,")).problems
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        *(("Situação", "rascunho"), ("Situación", "borrador"), ("Situazione", "bozza"), ("Toestand", "in behandeling")),
+        *(("Zustand", "Entwurf"), ("Bearbeitungsstand", "in Arbeit"), ("Etat", "brouillon"), ("Post status", "Draft")),
+    ],
+)
+def test_a_status_is_read_under_its_names(empty_hub: LoadedHub, heading: str, cell: str) -> None:
+    plan = read(empty_hub, sheet(f"Text;Date;{heading}", f"One;2026-12-04;{cell}"))
+    assert "status: draft" in plan.changes[0].text
+    assert not plan.problems
+
+
+WEEKLY = "Happy Friday everyone!"
+
+
+@pytest.mark.parametrize("headings", ["Title,Text,Date", "Owner,Text,Date"])
+def test_next_weeks_post_does_not_replace_this_weeks(hub: Path, run: Run, headings: str) -> None:
+    first = WEEKLY if "Title" in headings else "Anna"
+    imported(run, "a.csv", sheet(headings, f"{first},{WEEKLY},2026-12-04"))
+    before = posts(hub)
+    content = sheet(headings, f"{first},{WEEKLY},2026-12-11")
+    said = imported(run, "b.csv", content)
+    message = (
+        "column “Date”: content/posts/happy-friday-everyone.yml has the same title and comes out on 2026-12-04, the "
+        "row on 2026-12-11 (if it is another post, give it another title or an id; to move that post, write its id, "
+        "happy-friday-everyone)"
+    )
+    assert f"b.csv:2:3: notice: {message}" in said
+    assert f"b.csv:2:3: error: {message}" in imported(run, "b.csv", content, "--update", code=1)
+    assert posts(hub) == before
+    named = sheet(f"id,{headings}", f"happy-friday-everyone,{first},{WEEKLY},2026-12-11")
+    imported(run, "b.csv", named, "--update")
+    assert "publish: 2026-12-11\n" in posts(hub)["happy-friday-everyone"]
+
+
+def test_weekly_rows_with_a_title_contradict_each_other(hub: Path, run: Run) -> None:
+    rows = [f"{WEEKLY},Words {day},2026-12-{day}" for day in ("04", "11")]
+    said = imported(run, "a.csv", sheet("Title,Text,Date", *rows), code=1)
+    assert said[0].startswith(
+        "a.csv:2:1: error: column “Title”: the row is of the post “happy-friday-everyone”, which is not made because "
+    )
+    assert said[1].startswith(
+        "a.csv:3:3: error: column “Date”: the row is of the post “happy-friday-everyone”, and says"
+    )
+    assert said[-1] == "no posts; 2 rows with errors"
+    assert posts(hub) == {}
+
+
+def test_weekly_rows_without_a_title_are_found_again(hub: Path, run: Run) -> None:
+    rows = [f"{WEEKLY},2026-12-{day}" for day in ("04", "11", "18")]
+    assert imported(run, "a.csv", sheet("Text,Date", *rows))[-1] == "3 new"
+    assert imported(run, "a.csv", sheet("Text,Date", *rows[1:]), "--update")[-1] == "2 unchanged"
+
+
+def test_a_row_without_a_title_is_no_part_of_a_post_on_another_day(hub: Path, run: Run) -> None:
+    content = sheet("Title,Text,Date", f"{WEEKLY},{WEEKLY},2026-12-04", f",{WEEKLY},2026-12-11")
+    assert imported(run, "a.csv", content)[-1] == "2 new"
+    days = sorted(str(yaml.safe_load(text)["publish"]) for text in posts(hub).values())
+    assert days == ["2026-12-04", "2026-12-11"]

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.vectors.reading import vectors
 
-from mkdocs_advocacy import share_intent, tracked_link
+from mkdocs_advocacy import measure, share_intent, tracked_link
 from mkdocs_advocacy.networks.ascii_links import ascii_link
+from mkdocs_advocacy.networks.ascii_texts import with_ascii_links
 from mkdocs_advocacy.networks.links import belongs_to, intent_address
 from mkdocs_advocacy.networks.load import builtin_networks
 
@@ -124,6 +125,33 @@ def test_a_browser_opens_the_same_page_by_a_link_in_ascii(
 @given(st.text())
 def test_any_text_that_is_no_link_stays_as_it_is(text: str) -> None:
     assert ascii_link(text) == text or text.lower().startswith("http")
+
+
+@pytest.mark.parametrize("row", _numbered(VECTORS["texts"]))
+def test_the_addresses_in_a_text_go_out_in_ascii(row: dict[str, Any]) -> None:
+    found = with_ascii_links(row["text"], row.get("link", ""))
+    assert found == row["ascii"], row.get("why", "")
+    assert with_ascii_links(found, row.get("link", "")) == found
+    intent = share_intent("x", text=row["text"])
+    assert _parameter(intent, "text") == with_ascii_links(row["text"])
+
+
+def test_an_address_in_ascii_still_counts_as_one_link() -> None:
+    text = "See https://bücher.com/grün now"
+    assert measure(text, "x").length == measure(with_ascii_links(text), "x").length == 4 + 23 + 4
+
+
+def test_a_network_that_cuts_no_links_gets_the_text_as_it_was_written() -> None:
+    text = "See https://bücher.example/日本語"
+    assert _parameter(share_intent("mastodon", text=text), "text") == text
+
+
+@given(
+    st.lists(st.sampled_from([*"aü日を. /?’👍", "https://", "example.com", "/", "\u200d"]), max_size=12).map("".join)
+)
+def test_a_text_in_ascii_stays_as_it_is(text: str) -> None:
+    found = with_ascii_links(text)
+    assert with_ascii_links(found) == found
 
 
 # --- whose website a link leads to ---

@@ -55,7 +55,7 @@ def test_a_network_of_the_hubs_own_is_offered_once_it_is_named(hub: Path, build_
     assert add("network", "Our: Yodel", "--id", "yodel") == (
         "Added guidelines/networks/yodel.yml.\nTo offer it, add yodel to networks: in mkdocs.yml."
     )
-    assert check() == "no problems\n"
+    assert "guidelines/networks/yodel.yml:1:1: notice: no post offers this network" in check()
     config.write_text(config.read_text("utf-8").replace("mastodon]", "mastodon, yodel]"), "utf-8")
     assert add("guideline", "yodel") == "Added guidelines/yodel.md."
     assert check() == "no problems\n"
@@ -72,10 +72,20 @@ def test_a_network_that_is_known_is_corrected_and_not_added(hub: Path) -> None:
     )
     assert add("network", "linkedin", code=2).startswith(known.format("LinkedIn", "linkedin"))
     assert add("network", "Microsoft teams", code=2).startswith(known.format("Microsoft Teams", "teams"))
+    assert add("network", "linked in", code=2).startswith(known.format("LinkedIn", "linkedin"))
+    assert add("network", "E-Mail", code=2).startswith(known.format("Email", "email"))
     add("network", "Yodel")
     assert (
         add("network", "Yodel", code=2) == "Error: guidelines/networks/yodel.yml is there already; nothing was written."
     )
+
+
+@pytest.mark.parametrize("name", ["any", "true", "123", "null", "On", "0x1"])
+def test_a_network_is_not_called_what_yaml_reads_as_something_else(hub: Path, name: str) -> None:
+    said = add("network", name, code=2)
+    assert said.endswith(f": say another name with --id, such as --id {name.lower()}-net.")
+    assert not (hub / "guidelines/networks").exists()
+    assert add("network", name, "--id", f"{name.lower()}-net").startswith("Added")
 
 
 def test_a_post_is_ready_once_it_is_no_draft(hub: Path, build_new: Callable[..., Site]) -> None:

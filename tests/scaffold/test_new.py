@@ -295,6 +295,22 @@ def test_its_pages_are_tabs(hubs: dict[str, Path], build_new: Callable[..., Site
     assert [tab.text.strip() for tab in tabs] == ["Home", "Share", "Campaigns", "Guidelines", "Brand"]
 
 
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "ar"])
+def test_its_pages_follow_the_system_until_the_reader_chooses(
+    tmp_path: Path, language: str, build_new: Callable[..., Site]
+) -> None:
+    page = build_new(new_hub(tmp_path / "hub", "--languages", language)).page()
+    choices = page.all("input", name="__palette")
+    assert [one["data-md-color-media"] for one in choices] == [
+        "(prefers-color-scheme)",
+        "(prefers-color-scheme: light)",
+        "(prefers-color-scheme: dark)",
+    ]
+    names = [one["aria-label"] for one in choices]
+    assert len(set(names)) == 3
+    assert (names[-1] == "Follow the system") is (language == "en")
+
+
 def test_the_page_on_publishing_names_what_each_workflow_needs(hubs: dict[str, Path]) -> None:
     page = (CHECKOUT / "docs/publish.md").read_text("utf-8")
     for host in HOSTS:

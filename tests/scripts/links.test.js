@@ -3,11 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { withAsciiLinks } from "../../theme/assets/advocacy/core/ascii_texts.js";
 import { intentAddress, trackedLink } from "../../theme/assets/advocacy/core/links.js";
 import { builtinNetworks, spelled, vectors } from "./shared.js";
 
 const networks = builtinNetworks();
-const { utm, tracked, refused, intents } = vectors("links");
+const { utm, tracked, refused, intents, texts } = vectors("links");
 
 tracked.forEach(({ url, link, utm: own = utm, why }, number) => {
   test(`${number}: a tracked link is the writer's with parameters added`, () => {
@@ -25,6 +26,12 @@ intents.forEach(({ network: id, url, why, ...post }, number) => {
   test(`${number}-${id}: an intent says what its network takes`, () => {
     const network = networks[id]; // a dead one is not there
     assert.equal(network ? intentAddress(network, post) : null, url, why);
+  });
+});
+
+texts.forEach(({ text, link, ascii, why }, number) => {
+  test(`${number}: the addresses in a text go out in ASCII`, () => {
+    assert.equal(withAsciiLinks(text, link), ascii, why);
   });
 });
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 from tests.site.references import dead_links
-from tests.site.sites import Site, as_yaml, built, post
+from tests.site.sites import Element, Site, as_yaml, build, built, post, write_hub
 
+SHEET = "assets/advocacy/css/kinds/brand_values.css"
 PLUGINS = ["search", {"advocacy": {}}, "advocacy/brand", "advocacy/posts"]
+PLUGINS_OF_TWO = ["search", {"advocacy": {"languages": ["en", "de"]}}, *PLUGINS[2:]]
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'><path d='M0 0h9v9z'/></svg>"
 BRAND: dict[str, Any] = {
     "title": "Our <logos>",
@@ -47,6 +50,12 @@ def brand(folder: Path) -> None:
     (folder / "content/brand/bare/notes.txt").write_text("Words")
 
 
+def values_of(site: Site, element: Element) -> list[str]:
+    """What the sheet of all values says of an element, whose page loads it."""
+    rules = dict(re.findall(r"(?m)^\.([\w-]+){(.*)}$", site.files[SHEET].decode()))
+    return [rules[name] for name in element.classes if name in rules]
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("brand")
@@ -76,8 +85,8 @@ def test_a_set_shows_its_pictures_with_downloads_and_rights(site: Site) -> None:
         "svg",
         "png",
     ]
-    assert white.one("div", "advocacy-brand__picture")["style"] == "background:#663399"
-    assert color.one("div", "advocacy-brand__picture")["style"] == "background:#FFFFFF"
+    assert values_of(site, white.one("div", "advocacy-brand__picture")) == ["background:#663399"]
+    assert values_of(site, color.one("div", "advocacy-brand__picture")) == ["background:#FFFFFF"]
     assert color.one("button")["data-copy"] == 'The "mark"'
     for words in ("Anywhere", "Licence: CC BY", "Credit: Carl", "Only in EU and UK"):
         assert words in " ".join(color.text.split())
@@ -89,7 +98,12 @@ def test_a_set_shows_colours_that_can_be_read_and_type(site: Site) -> None:
     assert values == ["#663399", "rgb(102, 51, 153)", "hsl(270, 50%, 40%)", "33 / 67 / 0 / 40"]
     rows = [" ".join(row.text.split()) for row in page.one("tbody").all("tr")]
     assert rows == ["Deep Plum AaAAA 8.4:1 Too little 2.49:1 –", "Foam – AaAAA 21:1 AaAAA 8.4:1"]
-    assert page.one("section", id="typefaces").one("div")["style"] == "font-family:'Carls Sans',Verdana, sans-serif"
+    typeface = values_of(site, page.one("section", id="typefaces").one("div"))
+    assert typeface == ['font-family:"Carl\\27 s Sans",Verdana,sans-serif']
+    plum = page.one("li", id="color-deep-plum").one("div", "advocacy-brand__swatch")
+    assert values_of(site, plum) == ["background:#663399"]
+    letters = [values_of(site, one) for one in page.all("span", "advocacy-brand__letters")]
+    assert letters[0] == ["background:#663399", "color:#FFFFFF"]
     assert page.one("section", "advocacy-brand__guidance").one("strong").text == "kind"
     assert page.one("section", "advocacy-dos__do").one("li").text == "This <i>"
 
@@ -117,15 +131,28 @@ def test_a_sample_is_set_in_the_web_font_of_the_set_while_it_is_offered(tmp_path
     (place / "brand.yml").write_text(as_yaml(said))
     site = built(tmp_path, {"one": post()}, plugins=PLUGINS)
     page = site.page("brand/type/")
-    assert page.one("article").one("style").text == (
-        '@font-face{font-family:advocacy-face-0;src:url("../../brand/type/fizz.woff2");font-display:swap}'
-    )
-    samples = [div["style"] for div in page.one("section", id="typefaces").all("div")]
-    assert samples == [
-        "font-family:advocacy-face-0,sans-serif",
-        *(f"font-family:'{n}',sans-serif" for n in ("Old", "Desk")),
-    ]
+    (web,) = re.findall("@font-face{font-family:(.*?);(.*)}", site.files[SHEET].decode())
+    assert web[1] == 'src:url("../../../../brand/type/fizz.woff2");font-display:swap'
+    samples = [values_of(site, div) for div in page.one("section", id="typefaces").all("div")]
+    families = [web[0], '"Old"', '"Desk"']
+    assert samples == [[f"font-family:{family},sans-serif"] for family in families]
     assert "brand/type/old.woff2" not in site.files
+
+
+@pytest.mark.parametrize("language", ["", "de/"])
+def test_nothing_in_guidance_runs(tmp_path: Path, language: str) -> None:
+    place = tmp_path / "content/brand/set"
+    place.mkdir(parents=True)
+    (place / "can.txt").write_text("A can")
+    attack = "Be **kind**.\n\n<script>alert(1)</script><img src='x' onerror='alert(2)'> [a](javascript:alert(3))\n"
+    for name in ("brand.yml", "brand.de.yml"):
+        (place / name).write_text(as_yaml({"guidance": attack}))
+    site = build(write_hub(tmp_path, {"one": post()}, plugins=PLUGINS_OF_TWO))
+    guidance = site.page(f"brand/set/{language}").one("section", "advocacy-brand__guidance")
+    assert guidance.one("strong").text == "kind"
+    assert {"script", "iframe"} & {element.tag for element in guidance.walk()} == set()
+    assert {name for element in guidance.walk() for name in element.attributes} == {"src"}
+    assert site.said.count("guidance: “javascript:alert(3)” is left out of the page") == 2
 
 
 def test_what_is_no_longer_offered_is_gone_and_names_what_replaces_it(site: Site) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import zipfile
 from pathlib import Path
 
@@ -23,13 +24,13 @@ assets:
 """
 
 
-def hub(folder: Path) -> Site:
+def hub(folder: Path, said: str = SET) -> Site:
     pictures = folder / "content/brand/ginger/pictures"
     pictures.mkdir(parents=True)
     for name, color in (("bottle", "purple"), ("quinquina", "teal"), ("over", "gold")):
         Image.new("RGB", (1600, 900), color).save(pictures / f"{name}.png")
     (pictures / "guide.pdf").write_bytes(b"%PDF-1.4 made up")
-    (folder / "content/brand/ginger/brand.yml").write_text(SET, "utf-8")
+    (folder / "content/brand/ginger/brand.yml").write_text(said, "utf-8")
     posts = {"ginger": post("Ginger", media=["ginger/bottle"], networks=["linkedin", "instagram", "x"])}
     return built(folder, posts, plugins=PLUGINS)
 
@@ -49,7 +50,7 @@ def test_a_set_shows_previews_and_offers_each_network_its_sizes(site: Site) -> N
     widths = [int(entry.split()[1].removesuffix("w")) for entry in page.one("source")["srcset"].split(", ")]
     assert widths == sorted(widths)
     assert page.one("picture").one("img")["src"].removeprefix("../../") in site.files
-    sizes = page.one("details", "advocacy-brand__sizes")
+    sizes = page.one("details", "advocacy-brand__more").one("ul", "advocacy-brand__sizes")
     networks = {str(one.children[0]).strip(): one.all("a") for one in sizes.all("li") if one.all("ul")}
     assert list(networks) == ["LinkedIn", "Instagram", "X"]
     links = {
@@ -57,9 +58,39 @@ def test_a_set_shows_previews_and_offers_each_network_its_sizes(site: Site) -> N
         for network, offered in networks.items()
         for link in offered
     }
-    landscape = links["LinkedIn, Landscape"]
+    landscape = links["LinkedIn, For a link preview, landscape"]
     assert size_of(site, landscape) == (1200, 627)
     assert set(links.values()) <= site.files.keys()
+
+
+def test_a_file_that_a_network_takes_for_several_uses_is_offered_once(site: Site) -> None:
+    sizes = site.page("brand/ginger/").one("ul", "advocacy-brand__sizes")
+    networks = {str(one.children[0]).strip(): one for one in sizes.all("li") if one.all("ul")}
+    for network in networks.values():
+        links = [link["href"] for link in network.all("a")]
+        assert len(links) == len(set(links))
+    first = networks["LinkedIn"].all("li")[0].text
+    assert re.fullmatch(r"For a link preview, landscape 1,200 × 627, \w+, \d+ kB", first)
+
+
+def test_the_conditions_of_all_files_are_named_once(site: Site, tmp_path: Path) -> None:
+    page = site.page("brand/ginger/")
+    assert page.one("div", "advocacy-brand__rights").text.split() == [
+        "Licence:",
+        "CC",
+        "BY",
+        "4.0",
+        "Credit:",
+        "Carl's",
+        "Soda",
+    ]
+    assert page.text.count("Licence:") == 1
+    of_one = SET.replace("alt: Two bottles", "alt: Two bottles, licence: {name: Bought}")
+    differing = hub(tmp_path, of_one).page("brand/ginger/")
+    assert differing.all("div", "advocacy-brand__rights") == []
+    tiles = {tile["id"]: tile.text for tile in differing.all("li", "advocacy-brand__tile")}
+    assert "Licence: Bought" in tiles["asset-pictures/bottle"]
+    assert "Licence: CC BY 4.0" in tiles["asset-pictures/guide"]
 
 
 def test_a_whole_set_is_one_file_without_what_is_not_offered(site: Site, tmp_path: Path) -> None:

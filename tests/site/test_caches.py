@@ -8,6 +8,7 @@ import json
 import marshal
 import os
 import pickle
+import re
 import shutil
 from collections.abc import Iterator
 from itertools import cycle
@@ -17,9 +18,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from PIL import Image
+from tests.faults import locked, needs_rights
 from tests.site.sites import build, own_renditions, post, write_hub
 
 from mkdocs_advocacy.cli import main
+from mkdocs_advocacy.kinds.brand.renditions import store
 
 PLUGINS = ["search", {"advocacy": {"networks": ["linkedin"]}}, "advocacy/brand", "advocacy/posts"]
 HOSTILE = b"<script>alert(1)</script>"
@@ -79,6 +82,15 @@ def test_no_file_in_it_can_run(filled: Path) -> None:
     assert any(path.name == "check.json" for path in kept)
 
 
+def made_odd(path: Path, way: str) -> bool:
+    """Whether a folder or a pipe was made there."""
+    if way == "folder":
+        path.mkdir()
+    elif way == "pipe":
+        os.mkfifo(path)
+    return way in ("folder", "pipe")
+
+
 @pytest.mark.parametrize(
     "way",
     ["pickle", "compiled", "html", "empty", "list", "deep", "numbers", "link", "folder", "pipe", "endless"],
@@ -105,13 +117,9 @@ def test_hostile_files_run_nothing_and_stop_nothing(
         if way == "link":
             (tmp_path / "secret").write_bytes(HOSTILE)
             path.symlink_to(tmp_path / "secret")
-        elif way == "folder":
-            path.mkdir()
-        elif way == "pipe":
-            os.mkfifo(path)
         elif way == "endless":
             path.symlink_to("/dev/zero")
-        else:
+        elif not made_odd(path, way):
             path.write_bytes(content)
     assert check(filled) == right
     site = build(filled)
@@ -122,6 +130,60 @@ def test_hostile_files_run_nothing_and_stop_nothing(
 
 def renditions_of(hub: Path) -> list[Path]:
     return [path for path in (hub / ".cache/advocacy/renditions").glob("??/*") if path.suffix != ".json"]
+
+
+def test_a_site_needs_no_copies_of_renditions_and_can_be_edited(
+    filled: Path, expected: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "_SETTLED", -1)  # what was just made is noted at once
+    assert build(filled).files == expected
+    kept = {path.read_bytes(): path for path in renditions_of(filled)}
+    published = [path for path in (filled / "site").rglob("*") if "renditions" in path.parts and path.is_file()]
+    assert len(published) >= 5
+    for path in published:
+        assert path.samefile(kept[path.read_bytes()])
+        path.write_bytes(HOSTILE)  # as a program does that makes pictures smaller where they are
+    site = build(filled)
+    assert (site.exit_code, site.files) == (0, expected), site.said
+
+
+def test_a_rendition_that_cannot_be_read_is_made_again(
+    filled: Path, expected: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "_SETTLED", -1)
+    assert build(filled).files == expected
+    for path in renditions_of(filled):
+        path.chmod(0o600)  # as in a cache that somebody else has made
+    site = build(filled)
+    assert site.files == expected
+    published = [path for path in (filled / "site").rglob("*") if "renditions" in path.parts and path.is_file()]
+    assert {path.stat().st_mode & 0o777 for path in published} == {0o666 & ~mask()}
+
+
+def mask() -> int:
+    found = os.umask(0)
+    os.umask(found)
+    return found
+
+
+@pytest.mark.parametrize(("number", "way"), enumerate(["gone", "folder", "pipe", "link"]))
+def test_a_cache_that_changes_during_the_build_is_named(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, way: str
+) -> None:
+    hub = shutil.copytree(filled, tmp_path / "hub", ignore=shutil.ignore_patterns("site"))
+    tidy = store.Store.tidy
+
+    def tidied(self: store.Store, now: float) -> None:
+        tidy(self, now)
+        path = sorted(renditions_of(hub))[number]  # MkDocs says the same sentence once
+        path.unlink()
+        if not made_odd(path, way) and way == "link":
+            path.symlink_to("/etc/hostname")
+
+    monkeypatch.setattr(store.Store, "tidy", tidied)
+    site = build(hub)
+    assert site.exit_code == 1
+    assert re.search(r"was taken out of \.cache/advocacy/renditions during the build: build again", site.said)
 
 
 @pytest.mark.parametrize(
@@ -240,3 +302,27 @@ def test_nothing_is_written_through_a_link(filled: Path, tmp_path: Path) -> None
     assert victim.read_text() == "mine"
     assert not (cache / "check.json").is_symlink()
     assert json.loads((cache / "check.json").read_text())["posts"]
+
+
+@pytest.mark.parametrize("way", ["folder", "pipe", "endless", "deep"])
+def test_the_memory_of_a_check_is_made_anew_in_the_place_of_whatever_is_there(filled: Path, way: str) -> None:
+    right, file = check(filled), filled / ".cache/advocacy/check.json"
+    file.unlink()
+    if way == "folder":
+        (file / "more").mkdir(parents=True)
+    elif way == "pipe":
+        os.mkfifo(file)
+    elif way == "endless":
+        file.symlink_to("/dev/zero")
+    else:
+        file.write_bytes(b'{"mark":' + b"[" * 1_000_000)
+    assert check(filled) == right
+    assert json.loads(file.read_text())["posts"]
+
+
+@needs_rights
+@pytest.mark.parametrize("mode", [0o000, 0o444, 0o555])
+def test_a_check_does_without_a_cache_that_it_cannot_use(filled: Path, mode: int) -> None:
+    right = check(filled)
+    with locked(filled / ".cache/advocacy", mode=mode):
+        assert check(filled) == right

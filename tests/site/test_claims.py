@@ -18,7 +18,7 @@ STRAY = (
     *("brand/soda/brand.yml.bak", "brand/soda/brand.yml~", "brand/secret.html", "brand/soda/notes.md"),
     *("people/ada.yml", "results/clicks.csv", "results/results.yml", "post/secret.yml", "stories/secret.yml"),
     *("calendar.xlsx", "secret.yml", "secret.json", "secret.txt", "secret.docx", "index.md.bak", "index.md~"),
-    ".DS_Store",
+    *(".DS_Store", "downloads/~$secret.pdf", "pages/~$secret.md"),
     *("downloads/secret.xlsx", "downloads/Thumbs.db", "downloads/secret.pptx", "redirects.yml.bak", "redirects.yaml"),
 )
 WEBSITE = (
@@ -149,19 +149,25 @@ def test_the_folder_of_a_theme_is_no_way_around(tmp_path: Path) -> None:
     (tmp_path / "guidelines/plan.css").write_text(SECRET)
     (theme / "assets/own.css").write_text("body {}")
     (theme / "assets/own.json").write_text("{}")
+    elsewhere = tmp_path.parent / f"{tmp_path.name}-elsewhere.css"
+    for outside in (elsewhere, tmp_path / ".env"):
+        outside.write_text(SECRET)
     for name in ("main.html.bak", "main.html~", "notes.yml"):
         (theme / name).write_text(SECRET)
     for name, target in {
         "logo.svg": "../content/brand/soda/secret.svg",
         "post.css": "../content/posts/secret.yml",
         "plan.css": "../guidelines/plan.css",
+        "env.txt": "../.env",
+        "assets/host.css": str(elsewhere),
     }.items():
         (theme / name).symlink_to(target)
+    (theme / "assets/same.css").symlink_to("own.css")
     secret = post(SECRET, publish="2099-01-01")
     site = build(write_hub(tmp_path, {"ginger": post(), "secret": secret}, theme={"custom_dir": "overrides"}))
     assert site.exit_code == 0, site.said
     assert site.holding(SECRET) == []
-    assert {"assets/own.css", "assets/own.json"} <= set(site.files)
+    assert {"assets/own.css", "assets/own.json", "assets/same.css"} <= set(site.files)
 
 
 def test_a_path_that_is_written_in_another_way_is_the_same_file(tmp_path: Path) -> None:
@@ -171,18 +177,20 @@ def test_a_path_that_is_written_in_another_way_is_the_same_file(tmp_path: Path) 
     )
     (hub / "content").rename(tmp_path / "real")
     (hub / "content").symlink_to("../real")
+    (hub / "link").symlink_to("content/posts")  # from which the way back leads elsewhere than from its name
     (hub / "hook.py").write_text(
         "import os\n"
         "from mkdocs.structure.files import File\n"
         "def on_files(files, config):\n"
-        "    for number, docs in enumerate((os.path.realpath(config.docs_dir), config.docs_dir + '/../content')):\n"
+        "    real, link = os.path.realpath(config.docs_dir), os.path.dirname(config.docs_dir) + '/link/..'\n"
+        "    for number, docs in enumerate((real, config.docs_dir + '/../content', link)):\n"
         "        path = docs + '/posts/secret.yml'\n"
         "        files.append(File.generated(config, f'copy{number}.yml', abs_src_path=path))\n"
         "    return files\n"
     )
     site = build(hub)
     assert site.exit_code == 0, site.said
-    assert site.holding(SECRET) == site.holding("copy0") == site.holding("copy1") == []
+    assert site.holding(SECRET) == site.holding("copy0") == site.holding("copy1") == site.holding("copy2") == []
 
 
 def test_a_build_that_may_keep_withdrawn_files_says_so(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from mkdocs_advocacy.core.colors import SHAPE, TEXT, contrast, mixed
 from mkdocs_advocacy.rendering.brand_sheet import BRAND_SHEET, brand_sheet
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>'
+HELD = "publish: 2030-01-01\nassets:\n  quinine: {alt: A drop}\n"
 EVERY_HUE = [
     "#{:02X}{:02X}{:02X}".format(*(round(255 * part) for part in colorsys.hls_to_rgb(hue / 12, level / 8, saturation)))
     for hue in range(12)
@@ -138,7 +139,7 @@ def test_a_colour_that_is_none_gets_the_right_form(tmp_path: Path, written: str,
     config = "site_name: x\ndocs_dir: content\ntheme: {name: material}\nplugins:\n  - advocacy:\n      brand:\n"
     (hub / "mkdocs.yml").write_text(f"{config}        primary: {written}\n", "utf-8")
     (message,) = check(hub, code=2)[-1:]
-    assert re.search(r": mkdocs\.yml:7:1[78]: brand\.primary: ", message)
+    assert re.search(r"^mkdocs\.yml:7:1[78]: brand\.primary: ", message)
     assert said in message
 
 
@@ -147,23 +148,13 @@ def test_a_colour_that_is_none_gets_the_right_form(tmp_path: Path, written: str,
     [
         (
             {"primry": "#6A1B9A"},
-            "mkdocs.yml:10:7: brand.primry: is not a name that is known here (did you mean “primary”?",
+            "mkdocs.yml:10:7: brand.primry: is not known here (did you mean “primary”?",
         ),
-        ("#6A1B9A", "mkdocs.yml:9:12: brand: holds the text “#6A1B9A” (lines of the form “name: value” belong here)"),
+        ("#6A1B9A", "mkdocs.yml:9:12: brand: must hold lines of the form “name: value”, not the text “#6A1B9A”"),
     ],
 )
 def test_other_mistakes_have_their_place_too(tmp_path: Path, brand: Any, said: str) -> None:
     assert said in " ".join(check(write_hub(tmp_path, options={"brand": brand}), code=2))
-
-
-def test_a_network_that_is_none_has_its_place(tmp_path: Path) -> None:
-    lines = check(write_hub(tmp_path, options={"networks": ["x", "linkdin", "twitter"]}), code=1)
-    assert lines[0].startswith(
-        "mkdocs.yml:11:7: error: plugins.advocacy.networks: there is no network “linkdin” (did you"
-    )
-    assert lines[1].endswith(
-        "mkdocs.yml:12:7: error: plugins.advocacy.networks: there is no network “twitter” (did you mean “x”?)"
-    )
 
 
 LOGOS = {
@@ -202,6 +193,113 @@ def test_a_logo_that_cannot_be_shown_is_named(tmp_path: Path, logo: str, said: s
     lines = check(hub, code=int(said.startswith("error")))
     (found,) = [line for line in lines if line.startswith("mkdocs.yml")]
     assert found.startswith(f"mkdocs.yml:9:13: {said}")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/brand/drop/quinine.svg",
+        "./brand/drop/quinine.svg",
+        "brand/x/../drop/quinine.svg",
+        "brand\\drop\\quinine.svg",
+        "content/brand/drop/quinine.svg",
+        "Brand/drop/Quinine.svg",
+        "brand/drop/quinine.svg?v=1",
+        "https://hub.example/brand/drop/quinine.svg",
+        "brand/drop/%71uinine.svg",
+    ],
+)
+def test_no_other_way_to_write_the_path_shows_it(tmp_path: Path, path: str) -> None:
+    pages = {"index.md": "# Home\n", "brand/drop/quinine.svg": LOGO, "brand/drop/brand.yml": HELD}
+    plugins = ["search", "advocacy", "advocacy/brand", "advocacy/posts"]
+    hub = write_hub(tmp_path, pages=pages, plugins=plugins, theme={"logo": path, "favicon": path})
+    assert len([line for line in check(hub) if line.startswith("mkdocs.yml")]) == 2
+    site = build(hub)
+    assert site.exit_code == 0, site.said
+    assert [file for file in site.files if b"uinine" in site.files[file]] == []
+
+
+@pytest.mark.parametrize("option", ["logo", "favicon"])
+def test_not_even_the_name_of_a_picture_that_is_not_out_is_on_pages(tmp_path: Path, option: str) -> None:
+    pages = {"index.md": "# Home\n", "brand/drop/quinine.svg": LOGO, "brand/drop/brand.yml": HELD}
+    plugins = ["search", "advocacy", "advocacy/brand", "advocacy/posts"]
+    hub = write_hub(tmp_path, pages=pages, plugins=plugins, theme={option: "brand/drop/quinine.svg"})
+    assert check(hub)[0] == (
+        f"mkdocs.yml:6:{len(option) + 5}: warning: theme.{option}: content/brand/drop/quinine.svg is not published, so "
+        "pages show the picture of the theme in its place (change its dates or its status, or name another file)"
+    )
+    site = build(hub)
+    assert site.exit_code == 0, site.said
+    assert site.holding("quinine") == []
+    assert site.page().one("link", rel="icon")["href"] == "assets/images/favicon.png"
+
+
+@pytest.mark.parametrize(
+    ("option", "path", "said"),
+    [
+        (
+            "favicon",
+            "content/icon.svg",
+            "theme.favicon: “content/icon.svg” is not a path as it belongs here, so pages show the picture of the "
+            "theme in its place (write icon.svg)",
+        ),
+        (
+            "logo",
+            "icn.svg",
+            "theme.logo: content/icn.svg does not exist, so pages show the picture of the theme in its place (did you "
+            "mean “icon.svg”?",
+        ),
+        ("logo", "./icon.svg", "(write icon.svg)"),
+        ("favicon", "icon.svg", ""),
+        ("favicon", "assets/images/favicon.png", ""),
+        ("logo", "https://example.com/logo.svg", ""),
+    ],
+)
+def test_a_picture_of_the_theme_that_is_not_there_is_named(tmp_path: Path, option: str, path: str, said: str) -> None:
+    hub = write_hub(tmp_path, pages={"index.md": "# Home\n", "icon.svg": LOGO}, theme={option: path})
+    lines = check(hub)
+    assert said in lines[0] if said else lines == ["no problems"]
+
+
+TWICE = """
+site_name: Hub
+docs_dir: content
+theme: {name: material}
+plugins:
+  - advocacy: {languages: [en]}
+  - advocacy/posts
+nav: [index.md]
+"""
+
+
+@pytest.mark.parametrize(
+    ("added", "said"),
+    [
+        (
+            "nav: [index.md]",
+            "mkdocs.yml:9:1: error: “nav” is on line 8 already, and only this one counts "
+            "(move the lines below this one to the first, and delete this line)",
+        ),
+        ("plugins: [advocacy]", "mkdocs.yml:9:1: error: “plugins” is on line 5 already"),
+        ("plugins: [search]", "mkdocs.yml:9:1: error: “plugins” is on line 5 already"),
+        ("theme: {palette: {primary: red}}", "mkdocs.yml:9:1: error: “theme” is on line 4 already"),
+        ("extra: {a: {b: 1, b: 2}}", "mkdocs.yml:9:19: error: “b” is on line 9 already"),
+        ("extra: {one: &a {b: 1}, two: {<<: *a}, three: {<<: *a}}", "no problems"),
+    ],
+)
+def test_a_name_that_is_in_mkdocs_yml_twice_is_an_error(tmp_path: Path, added: str, said: str) -> None:
+    hub = write_hub(tmp_path)
+    (hub / "mkdocs.yml").write_text(f"{TWICE}{added}\n", "utf-8")
+    output = CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml")], catch_exceptions=False).output
+    assert said in output
+
+
+def test_a_plugin_that_is_listed_twice_is_an_error(tmp_path: Path) -> None:
+    plugins = ["search", {"advocacy": {"languages": ["en"]}}, "advocacy/posts", {"advocacy": {"timezone": "UTC"}}]
+    assert check(write_hub(tmp_path, plugins=plugins), code=1)[0] == (
+        "mkdocs.yml:12:3: error: the plugin advocacy is in the list already, on line 8 (move its options to the first, "
+        "and delete this one)"
+    )
 
 
 def test_a_logo_whose_time_is_over_stops_no_build(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def hub(folder: Path, said: str) -> Site:
                 campaign="one",
                 link="https://soda.example/",
                 media=["soda/can"],
-                disclosure=said,
+                disclosure=f"{said} me",
                 fields={"who": {"label": said, "example": said, "max_length": 100}},
                 networks=["linkedin", "copy"],
             )
@@ -152,7 +152,7 @@ def test_titles_and_descriptions_read_back_as_they_were_written(sites: dict[str,
         assert site.page(address).one("meta", name="description")["content"] == description, address
         author = site.page(address).one("meta", name="author")["content"]
         assert author in (f"{said} author", unescape(f"{said} author"))
-    assert site.page("404.html").one("title").text == f"{said} hub"
+    assert site.page("404.html").one("title").text == f"This page does not exist - {said} hub"
     assert site.page("about/").one("a", "md-footer__link--next")["aria-label"] == f"Next: {said} title"
 
 

@@ -67,7 +67,8 @@ def test_the_facts_of_every_post_that_may_be_shared(site: Site) -> None:
             "first": [1, 0, 1],
             "expires": [1806537600, 1806537600, 0],
         },
-        "labels": {"en": "Networks", "de": "Netzwerke"},
+        "offered": 2,
+        "labels": {"en": ["Networks", "Save", "Share"], "de": ["Netzwerke", "Merken", "Teilen"]},
     }
 
 
@@ -77,6 +78,7 @@ def test_the_words_of_their_cards(site: Site) -> None:
         "address": "posts/ginger/",
         "title": "Ginger </script> is here",
         "summary": "Two flavours.",
+        "quote": "Ginger.",
         "published": "2027-01-02T09:30:00+01:00",
         "until": "until March 31, 2027",
         "versions": "2 versions",
@@ -87,12 +89,23 @@ def test_the_words_of_their_cards(site: Site) -> None:
         "bis 31. März 2027",
         "1 Fassung",
     )
-    assert plain == {"address": "posts/plain/", "title": "Plain", "versions": "1 Fassung"}
+    assert plain == {
+        "address": "posts/plain/",
+        "title": "Plain",
+        "quote": "Some words.",
+        "versions": "1 Fassung",
+    }
+
+
+def test_the_ids_of_posts_by_which_a_device_knows_them(site: Site) -> None:
+    assert data(site, "posts") == {"version": data(site, "index")["version"], "posts": ["ginger", "plain"]}
 
 
 def test_the_page_offers_what_there_is_to_choose_from(site: Site) -> None:
     form = site.page("posts/").one("form", "advocacy-filters")
-    kinds = {group["data-kind"]: group for group in form.all("fieldset")}
+    mine, *groups = form.all("fieldset")
+    assert [(box["name"], box["type"]) for box in mine.all("input")] == [("saved", "checkbox"), ("shared", "checkbox")]
+    kinds = {group["data-kind"]: group for group in groups}
     assert list(kinds) == ["network", "topic", "audience", "language"]  # all posts with a campaign have the same
     assert {kind: chips(group) for kind, group in kinds.items()} == {
         "network": {"LinkedIn": "1", "X": "2"},

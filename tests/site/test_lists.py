@@ -103,9 +103,11 @@ def test_links_lead_from_deep_pages(tmp_path: Path, directories: bool, address: 
     site = with_lists(tmp_path, block(), page="deep/er/page.md", use_directory_urls=directories)
     page = site.page(address)
     back = "../" * address.count("/")
-    assert [link["href"] for link in page.one("section", "advocacy-list").all("a")] == [
+    listed = page.one("section", "advocacy-list")
+    assert [heading.one("a")["href"] for heading in listed.all("h2")] == [
         f"{back}posts/{name}/" for name in ("first", "second", "third")
     ]
+    assert listed.all("a", css="advocacy-card__share")[0]["href"].startswith(f"{back}posts/first/#")
     assert f"{back}assets/advocacy/networks.svg#linkedin" in {use["xlink:href"] for use in page.all("use")}
     assert dead_links(site) == []
 

@@ -54,7 +54,7 @@ def hub(words: Mapping[str, str]) -> dict[str, Any]:
             campaign=name,
             link="https://soda.example/",
             hashtags=["Soda"],
-            disclosure=said,
+            disclosure=f"Me: {said.strip()}",
             networks=["linkedin", "whatsapp", "facebook", "slack"],
             fields={"who": {"label": said, "example": said, "max_length": 1000}},
         )
@@ -108,11 +108,11 @@ def test_texts_stand_as_they_were_written(site: Site, name: str) -> None:
     said, line = NAUGHTY[name], NAUGHTY[name].strip()
     link = "https://soda.example/?utm_source={}&utm_medium=social&utm_campaign={}&utm_content={}-{}"
     assert texts(site.page(f"posts/{name}/"), "whatsapp") == [
-        f"{said} {link.format('whatsapp', name, name, 'a')}\n{line}".lstrip(),
-        f"Second: {said.rstrip()}\n{line}\n{link.format('whatsapp', name, name, 'b')}",
+        f"{said} {link.format('whatsapp', name, name, 'a')}\nMe: {line}".lstrip(),
+        f"Second: {said.rstrip()}\nMe: {line}\n{link.format('whatsapp', name, name, 'b')}",
     ]
     assert texts(site.page(f"posts/{name}/"), "slack") == [
-        f"{line}: {said} {link.format('slack', name, name, 'a')}\n{line}"
+        f"{line}: {said} {link.format('slack', name, name, 'a')}\nMe: {line}"
     ]
 
 
@@ -122,7 +122,7 @@ def test_the_island_parses_back_to_it(site: Site, name: str) -> None:
     assert island["title"] == said.strip()
     assert island["fields"]["who"]["label"] == island["fields"]["who"]["example"] == said.strip()
     text = island["texts"][island["networks"]["whatsapp"][0]["text"]]
-    assert text == f"{doubled(said)} {{link}}\n{doubled(said.strip())}".lstrip()
+    assert text == f"{doubled(said)} {{link}}\nMe: {doubled(said.strip())}".lstrip()
 
 
 def test_feeds_have_it_as_text(site: Site, name: str) -> None:
@@ -166,11 +166,13 @@ def test_links_are_kept_as_they_were_written(tmp_path: Path, name: str) -> None:
 def test_ten_thousand_characters(tmp_path: Path) -> None:
     long = "A long story about soda. " * 399 + "That is all of it, for now"
     fields = {"who": {"label": "x" * 10_000, "example": "y" * 900, "max_length": 1000}}
-    posts = {"long": post(long, f"{{who}} {long}", summary=long, topics=[long], disclosure=long, fields=fields)}
+    posts = {
+        "long": post(long, f"{{who}} {long}", summary=long, topics=[long], disclosure=f"Me: {long}", fields=fields)
+    }
     site = built(tmp_path, posts, campaigns={"long": {"title": long, "goal": long}})
     page = site.page("posts/long/")
     assert page.one("h1").text == long
-    assert texts(page, "facebook")[0] == f"{'y' * 900} {long}\n{long}"
+    assert texts(page, "facebook")[0] == f"{'y' * 900} {long}\nMe: {long}"
     assert site.page("campaigns/long/").one("h1").text == long
 
 

@@ -6,8 +6,10 @@ import json
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import urljoin
+from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 from tests.site.references import dead_links
 from tests.site.sites import Element, Site, built, post
 
@@ -56,6 +58,8 @@ def test_every_kind_of_page_is_where_the_design_says(site: Site) -> None:
         "posts/index.html",
         "posts/data/index.json",
         "posts/data/0.json",
+        "posts/data/posts.json",
+        "posts/all.json",
         "posts/feed.json",
         "posts/feed.xml",
         "posts/ginger/index.html",
@@ -64,7 +68,9 @@ def test_every_kind_of_page_is_where_the_design_says(site: Site) -> None:
         "posts/plain/index.html",
         "campaigns/index.html",
         "campaigns/ginger-launch/index.html",
+        "campaigns/ginger-launch/feed.xml",
         "campaigns/quiet/index.html",
+        "campaigns/quiet/feed.xml",
     }
 
 
@@ -184,6 +190,51 @@ def test_rss_has_the_same_items(site: Site) -> None:
     published = parsedate_to_datetime(items[0].findtext("pubDate") or "")
     assert published.isoformat() == "2027-01-02T09:30:00+01:00"
     assert site.rss.findtext("link") == HUB
+
+
+def test_feeds_have_the_newest_posts_and_lead_on(tmp_path: Path) -> None:
+    posts = {
+        f"post-{number:03}": post(f"Number {number}", publish=f"2026-{1 + number // 28:02}-{1 + number % 28:02}")
+        for number in range(210)
+    }
+    posts["post-000"]["campaign"] = posts["post-209"]["campaign"] = "launch"
+    site = built(tmp_path, posts, campaigns={"launch": {"title": "Launch & more"}})
+    path, found = "posts/feed.json", []
+    while path:
+        feed = json.loads(site.files[path])
+        assert feed["feed_url"] == f"{HUB}{path}"
+        assert len(feed["items"]) <= 100
+        found += feed["items"]
+        path = feed.get("next_url", "").removeprefix(HUB)
+    everything = json.loads(site.files["posts/all.json"])
+    assert found == everything["items"]
+    assert [item["title"] for item in found] == [f"Number {number}" for number in reversed(range(210))]
+    assert len(site.rss.findall("item")) == 100
+    channel = ElementTree.fromstring(site.files["campaigns/launch/feed.xml"]).find("channel")
+    assert channel is not None
+    assert channel.findtext("title") == "Launch & more · Test hub"
+    assert channel.findtext("link") == f"{HUB}campaigns/launch/"
+    assert [item.findtext("title") for item in channel.findall("item")] == ["Number 209", "Number 0"]
+    for address, feed in (("posts/", "posts/feed.xml"), ("campaigns/launch/", "campaigns/launch/feed.xml")):
+        link = site.page(address).one("p", "advocacy-follow").one("a")
+        assert urljoin(f"/{address}", link["href"]) == f"/{feed}"
+
+
+def test_feeds_have_the_first_picture_of_a_post(tmp_path: Path) -> None:
+    place = tmp_path / "content/brand/soda"
+    place.mkdir(parents=True)
+    Image.new("RGB", (1200, 630)).save(place / "can.png")
+    (place / "brand.yml").write_text("assets: {can: {alt: A can}}\n")
+    plugins = ["search", {"advocacy": {"networks": ["linkedin"]}}, "advocacy/brand", "advocacy/posts"]
+    site = built(tmp_path, {"one": post("One", media=["soda/can"]), "two": post("Two")}, plugins=plugins)
+    one, two = sorted(site.feed["items"], key=lambda item: item["title"])
+    (attachment,) = one["attachments"]
+    file = site.files[one["image"].removeprefix(HUB)]
+    assert attachment == {"url": one["image"], "mime_type": "image/jpeg", "size_in_bytes": len(file)}
+    assert "image" not in two
+    enclosures = [item.find("enclosure") for item in site.rss.findall("item")]
+    (enclosure,) = [found for found in enclosures if found is not None]
+    assert enclosure.attrib == {"url": one["image"], "type": "image/jpeg", "length": str(len(file))}
 
 
 def test_pages_name_the_feeds(site: Site) -> None:

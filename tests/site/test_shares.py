@@ -180,7 +180,7 @@ def test_the_length_is_that_with_the_longest_answer(page: Element) -> None:
 
 def test_the_island_has_one_shape(site: Site) -> None:
     island = site.island("posts/ginger/")
-    assert list(island) == ["id", "language", "title", "disclosure", "fields", "texts", "networks"]
+    assert list(island) == ["id", "language", "title", "disclosure", "fields", "shown", "texts", "networks"]
     assert (island["id"], island["language"], island["title"]) == ("ginger", "en", 'Ginger & "friends"')
     assert island["disclosure"] == "I work here."
     assert island["fields"] == {
@@ -270,3 +270,26 @@ def test_x_gets_links_in_ascii_on_the_page_and_others_as_they_were_written(tmp_p
     shown = [link.text for link in page.all("span", css="advocacy-text__link")]
     assert x[0] in shown
     assert mastodon[0] in shown
+
+
+def test_addresses_in_the_words_of_a_text_are_in_ascii_for_x_alone(tmp_path: Path) -> None:
+    fields = {"page": {"label": "Page", "example": "https://example.com/ü"}}
+    texts = {"any": ["See https://bücher.example/日本語 and https://example.com/مقالات today", "My {page}, a page"]}
+    networks = ["x", "mastodon"]
+    site = built(tmp_path / "hub", {"two": post("Two", texts, fields=fields)}, options={"networks": networks})
+    sent = "See https://xn--bcher-kva.example/%E6%97%A5%E6%9C%AC%E8%AA%9E and https://example.com/"
+    sent += "%D9%85%D9%82%D8%A7%D9%84%D8%A7%D8%AA today"
+    page = site.page("posts/two/")
+    opens = {
+        (share["data-network"], share["data-variant"]): decoded(share["href"])[1]["text"]
+        for share in page.all("a", css="advocacy-share")
+    }
+    assert opens == {
+        ("x", "a"): sent,
+        ("x", "b"): "My https://example.com/%C3%BC, a page",
+        ("mastodon", "a"): texts["any"][0],
+        ("mastodon", "b"): "My https://example.com/ü, a page",
+    }
+    island = site.island("posts/two/")
+    shown = {name: [island["texts"][share["text"]] for share in island["networks"][name]] for name in networks}
+    assert shown == {"x": [sent, texts["any"][1]], "mastodon": texts["any"]}

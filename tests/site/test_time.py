@@ -104,4 +104,4 @@ def test_the_option_now_holds_where_the_environment_says_nothing(tmp_path: Path)
 
 
 def offered(page: Element) -> list[str]:
-    return [card.one("a")["href"] for card in page.all("article", "advocacy-card")]
+    return [card.one("h2").one("a")["href"] for card in page.all("article", "advocacy-card")]

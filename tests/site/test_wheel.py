@@ -29,7 +29,7 @@ def test_it_holds_what_the_plugins_need_and_no_more(wheel: Path) -> None:
     theme = CHECKOUT / "theme"
     themed = {path.relative_to(theme).as_posix() for path in theme.rglob("*") if path.is_file()}
     assert {name.removeprefix("mkdocs_advocacy/_theme/") for name in package if "/_theme/" in name} == themed
-    assert [name for name in package if "cache" in name or "test" in name or name.endswith(".pyc")] == []
+    assert [name for name in package if "__pycache__" in name or "test" in name or name.endswith(".pyc")] == []
 
 
 def test_it_builds_the_same_site_as_the_checkout(programs: Path, tmp_path: Path) -> None:

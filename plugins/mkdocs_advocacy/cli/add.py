@@ -10,13 +10,14 @@ from typing import Any
 
 import click
 
-from mkdocs_advocacy.cli.hub import CannotRun, Opened, of_hub, open_hub
+from mkdocs_advocacy.cli.hub import CannotRun, Opened, of_hub, open_hub, say
 from mkdocs_advocacy.content.kind import Kind, Sample
 from mkdocs_advocacy.content.loader import read_entry
-from mkdocs_advocacy.core.files import SourceFile, id_from
+from mkdocs_advocacy.core.files import SourceFile, id_from, refuse_long_id, short_id_from
 from mkdocs_advocacy.core.model import ID_PATTERN
 from mkdocs_advocacy.core.problems import nearest
 from mkdocs_advocacy.core.validation import validated
+from mkdocs_advocacy.core.yaml_writing import yaml_word
 from mkdocs_advocacy.kinds import KINDS
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
@@ -142,6 +143,10 @@ def network(title: str, given: str | None, config_file: Path) -> None:
     opened = open_hub(config_file)
     settings, known = opened.hub.settings, opened.hub.known_networks
     title, network_id = _named(title, given)
+    if network_id == "any" or yaml_word(network_id) != network_id:
+        means = "every network" if network_id == "any" else "something else than a name"
+        advice = f"say another name with --id, such as --id {network_id}-net"
+        raise CannotRun(f"In a post, {network_id} means {means}: {advice}.")
     file = f"guidelines/networks/{network_id}.yml"
     found = network_called(network_id, known) or network_called(title, known)
     if found and not (opened.places.root / file).exists():
@@ -149,7 +154,7 @@ def network(title: str, given: str | None, config_file: Path) -> None:
         raise CannotRun(f"{known[found].name} is known already. To correct one of its facts, write {correction}.")
     _write(opened, file, new_network(network_id, title))
     if settings.networks and network_id not in settings.networks:
-        click.echo(f"To offer it, add {network_id} to networks: in {config_file}.")
+        say(f"To offer it, add {network_id} to networks: in {config_file}.")
 
 
 def _add_command(kind: Kind[Any]) -> click.Command:
@@ -186,7 +191,7 @@ def below_posts(given: str) -> str:
 def _named(title: str, given: str | None) -> tuple[str, str]:
     """The title in one line, and the id."""
     title = " ".join(title.split())
-    found = given if given is not None else id_from(title)
+    found = given if given is not None else short_id_from(title)
     if not title:
         raise CannotRun("The title is empty.")
     if not found:
@@ -195,6 +200,8 @@ def _named(title: str, given: str | None) -> tuple[str, str]:
         right = id_from(found)
         hint = f" ({right} would be)" if right else ""
         raise CannotRun(f"“{found}” is not an id: lower-case letters a-z, digits and hyphens are allowed{hint}.")
+    if wrong := refuse_long_id(found, f"{found}.yml"):
+        raise CannotRun(f"{wrong[0]}: {wrong[1]}.")
     return title, found
 
 
@@ -217,10 +224,10 @@ def _refuse_taken(opened: Opened, kind: Kind[Any], name: str) -> None:
 
 
 def _write(opened: Opened, name: str, text: str) -> None:
+    places = opened.places
+    below = places.docs if (places.root / name).is_relative_to(places.docs) else places.root
     try:
-        write_new(opened.places.root, {name: text.encode()})
+        write_new(places.root, {name: text.encode()}, below=below)
     except InTheWay:
         raise CannotRun(f"{name} is there already; nothing was written.") from None
-    except OSError as error:
-        raise CannotRun(f"{name} cannot be written: {error.strerror or error}.") from None
-    click.echo(f"Added {name}.")
+    say(f"Added {name}.")

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 from threading import Event
 
 import click
 
-from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, Opened, load, of_hub, open_hub
+from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, Opened, load, of_hub, open_hub, say
+from mkdocs_advocacy.cli.reports import FORMATS, with_report
 from mkdocs_advocacy.content.fix import fixed, spellings
-from mkdocs_advocacy.core.files import written_aside
-from mkdocs_advocacy.core.problems import Problem, as_github, as_gitlab, as_json, as_text, failing
+from mkdocs_advocacy.core.problems import failing
+from mkdocs_advocacy.core.writing import NewFile, write_files
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.memory import load_memory, save_memory
 from mkdocs_advocacy.rendering.fast.garbage import collect_again, stop_collecting
-
-FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
-    "text": as_text,
-    "json": as_json,
-    "github": as_github,
-    "gitlab": as_gitlab,
-}
 
 _MOMENT = 0.3
 """Seconds in which further changes belong to the first."""
@@ -32,15 +26,7 @@ _CHANGES = ("created", "modified", "moved", "deleted")
 
 
 @click.command()
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs, github and gitlab for notes beside the lines of a change.",
-)
-@click.option("--strict", is_flag=True, help="Fail on warnings too, as mkdocs build --strict does.")
+@with_report
 @click.option(
     "--fix",
     is_flag=True,
@@ -61,7 +47,7 @@ def check(form: str, strict: bool, fix: bool, watch: bool, config_file: Path) ->
         if memory.keys() != before.keys() or any(memory[name] is not known for name, known in before.items()):
             save_memory(root, memory)
         if said := FORMATS[form](hub.problems):
-            click.echo(said)
+            say(said)
         if not watch:
             sys.exit(PROBLEMS if failing(hub.problems, strict=strict) else CLEAN)
         collect_again()
@@ -74,6 +60,7 @@ def _fix(opened: Opened) -> None:
     tags = [post.template.hashtags or () for post in hub.of(POSTS).all]
     tags += [campaign.template.hashtags for campaign in opened.campaigns.values()]
     known = spellings(chain.from_iterable(tags))
+    changed: list[tuple[NewFile, Sequence[str]]] = []
     for kind in opened.kinds:
         below = docs if kind.is_in_docs else opened.places.root
         files = [] if kind.is_markdown else opened.unpublished.reading.loaded[kind.name].files
@@ -81,8 +68,10 @@ def _fix(opened: Opened) -> None:
             model = kind.model_of(file.path)
             data, done = fixed(file.data, model, known) if model else (file.data, ())
             if done:
-                written_aside(below / file.path, data)
-                click.echo(f"{file.shown}: fixed {', '.join(done)}")
+                changed.append((NewFile(below / file.path, file.shown, data), done))
+    write_files(new for new, _ in changed)
+    for new, repairs in changed:
+        say(f"{new.shown}: fixed {', '.join(repairs)}")
 
 
 def _wait_for_change(root: Path) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from mkdocs_advocacy.cli.hub import CannotRun, of_hub, open_hub
+from mkdocs_advocacy.cli.hub import PROBLEMS, CannotRun, errors_of, of_hub, open_hub, say
 from mkdocs_advocacy.cli.zones import wanted_zone
-from mkdocs_advocacy.core.files import written_aside
 from mkdocs_advocacy.core.problems import nearest
-from mkdocs_advocacy.exporting.brand_voice import in_brand_voice, without_gaps
+from mkdocs_advocacy.core.writing import NotWritten, written_aside
+from mkdocs_advocacy.exporting.brand_voice import in_brand_voice
 from mkdocs_advocacy.exporting.data import as_data
 from mkdocs_advocacy.exporting.schedulers import Scheduler
 from mkdocs_advocacy.exporting.select import Wanted, Wording, wordings
@@ -49,7 +49,11 @@ def export(
     output: Path | None,
     config_file: Path,
 ) -> None:
-    """Hand the posts that may be shared now to other programs, with their tracked links."""
+    """Hand the posts that may be shared now to other programs, with their tracked links.
+
+    hootsuite and buffer are for the brand's own channels: posts that a person has to complete are left out and named.
+    The exit code is 1 if no post is left, or if files with errors were left out.
+    """
     opened = open_hub(config_file, drafts=drafts)
     hub, site = opened.hub, opened.site
     for name, known, said in (
@@ -62,19 +66,17 @@ def export(
                 raise click.BadParameter(f"the hub has no “{one}” ({nearest(one, known, limit=24)})", param_hint=name)
     if form in _FOR_ONE_NETWORK and len(networks) != 1:
         raise CannotRun(f"{form} takes one network a file: --network {' or --network '.join(list(hub.networks)[:3])} …")
-    posts: Iterable[Post] = hub.of(POSTS).current_in_all_languages
     wanted = Wanted(networks, languages, campaigns)
+    posts: Iterable[Post] = filter(wanted.takes, hub.of(POSTS).current_in_all_languages)
+    left_out: list[str] = []
     if form in _FOR_ONE_NETWORK:
-        posts = [in_brand_voice(post, hub) for post in posts if wanted.takes(post)]
+        posts = list(posts)
         if len(spoken := {post.language: None for post in posts}) > 1:
             raise CannotRun(f"{form} takes one language a file: --language {' or --language '.join(spoken)}")
-    found = list(wordings(hub, posts, wanted))
+        posts, left_out = in_brand_voice(posts, hub, networks[0], opened.shown)
+    found = list(wordings(hub, posts, wanted, with_gaps=form not in _FOR_ONE_NETWORK))
     if networks:
         found = [wording for wording in found if wording.shares]
-    if form in _FOR_ONE_NETWORK:
-        found, left_out = without_gaps(found)
-        for sentence in left_out:
-            click.echo(sentence, err=True)
     scheduler = Scheduler(hub, wanted_zone(zone) or hub.settings.zone, site)
     forms: Mapping[str, Callable[[], str]] = {
         "csv": lambda: "\ufeff" + as_sheet(found, site, hub.settings.zone),  # the mark tells Excel that it is UTF-8
@@ -83,16 +85,23 @@ def export(
         "json": lambda: as_data(hub, found, site),
     }
     _deliver(forms[form](), output, found)
+    if left_out:
+        say("\n".join(left_out), err=True)
+    if errors := errors_of(hub):
+        say(f"{errors}\nFiles with errors are left out.", err=True)
+    if errors or (left_out and not found):
+        sys.exit(PROBLEMS)
 
 
 def _deliver(content: str, output: Path | None, found: Sequence[Wording]) -> None:
     if output is None:
         sys.stdout.buffer.write(content.encode())
+        sys.stdout.buffer.flush()
         return
     try:
         written_aside(output, content.encode())
     except OSError as error:
-        raise CannotRun(f"{output} cannot be written: {error.strerror or error}.") from None
+        raise NotWritten(str(output), error.strerror or str(error), ()) from None
     shares = sum(len(wording.shares) for wording in found)
     posts = len({(wording.post.id, wording.post.language) for wording in found})
-    click.echo(f"{output} has {posts:,} {'post' if posts == 1 else 'posts'} in {shares:,} rows for networks.")
+    say(f"{output} has {posts:,} {'post' if posts == 1 else 'posts'} in {shares:,} rows for networks.")

@@ -10,20 +10,25 @@ from typing import get_args
 import click
 
 from mkdocs_advocacy.cli.add import below_posts
-from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, CannotRun, of_hub, open_hub
+from mkdocs_advocacy.cli.hub import CLEAN, PROBLEMS, CannotRun, of_hub, open_hub, say
 from mkdocs_advocacy.cli.zones import wanted_zone
-from mkdocs_advocacy.core.files import written_aside, yaml_files
+from mkdocs_advocacy.core.files import yaml_files
 from mkdocs_advocacy.core.problems import failing
-from mkdocs_advocacy.importing.fates import fates
+from mkdocs_advocacy.core.writing import NewFile, write_files
+from mkdocs_advocacy.importing.fates import fates, new_files
 from mkdocs_advocacy.importing.folding import told_once
 from mkdocs_advocacy.importing.guess import laid_out
 from mkdocs_advocacy.importing.layouts import layouts
+from mkdocs_advocacy.importing.limits import MAX_BYTES
 from mkdocs_advocacy.importing.model import DateOrder, Reading
 from mkdocs_advocacy.importing.plan import Plan
 from mkdocs_advocacy.importing.run import planned
 from mkdocs_advocacy.importing.template import TEMPLATE
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.scaffold.write import InTheWay, write_new
+
+_MOST_LISTED = 100
+"""Rows and new files that are listed unless --all is given. Problems always are."""
 
 
 @click.command("import")
@@ -47,6 +52,7 @@ from mkdocs_advocacy.scaffold.write import InTheWay, write_new
 @click.option("--add-campaigns", is_flag=True, help="Make the campaigns that the hub does not have.")
 @click.option("--folder", help="Where new posts go, below content/posts. Default: a folder for each campaign.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+@click.option("--all", "whole", is_flag=True, help="List all rows and new files, not the first 100.")
 @click.option("--update", is_flag=True, help="Change files that say otherwise than the spreadsheet.")
 @click.option("--template", is_flag=True, help="Write FILE instead: an empty spreadsheet (CSV) to fill.")
 @of_hub
@@ -63,6 +69,7 @@ def import_command(
     add_campaigns: bool,
     folder: str | None,
     dry_run: bool,
+    whole: bool,
     update: bool,
     template: bool,
     config_file: Path,
@@ -77,12 +84,15 @@ def import_command(
         return
     reading = Reading(layout, _pairs(columns), dates, wanted_zone(zone), language, campaign, year, add_campaigns)
     try:
-        data = file.read_bytes()
+        with file.open("rb") as opened_file:
+            data = opened_file.read(MAX_BYTES + 1)  # one more than is allowed
     except OSError as error:
         raise CannotRun(f"{file} cannot be read: {error.strerror or error}.") from None
     opened = open_hub(config_file)
     hub, places = opened.hub, opened.places
-    existing, _ = yaml_files(POSTS.folder_in(places), below=places.docs, root=places.root)
+    existing, unreadable = yaml_files(POSTS.folder_in(places), below=places.docs, root=places.root)
+    if unreadable:
+        raise CannotRun("\n".join(("Posts that cannot be read could be replaced:", *map(str, unreadable))))
     plan = planned(
         file.name,
         data,
@@ -97,28 +107,25 @@ def import_command(
         update=update,
     )
     if not dry_run:
-        for change in plan.changes:
-            if change.state in ("new", "updated"):
-                path = places.docs / change.path
-                path.parent.mkdir(parents=True, exist_ok=True)
-                written_aside(path, change.text.encode())
-    click.echo(_said(plan, dry_run=dry_run))
+        changed = [change for change in plan.changes if change.state in ("new", "updated")]
+        files = (NewFile(places.docs / one.path, one.shown, one.text.encode()) for one in changed)
+        write_files(files, below=places.docs)
+    say(_said(plan, dry_run=dry_run, whole=whole))
     sys.exit(PROBLEMS if failing(plan.problems, strict=False) else CLEAN)
 
 
-def _said(plan: Plan, *, dry_run: bool) -> str:
-    lines = []
+def _said(plan: Plan, *, dry_run: bool, whole: bool) -> str:
+    most = None if whole else _MOST_LISTED
+    lines = new_files(plan, most)
     for change in plan.changes:
-        if change.state == "new":
-            lines.append(f"new        {change.shown}" + (f" (row {change.row})" if change.row else ""))
-        elif change.state == "updated":
+        if change.state == "updated":
             lines.append(f"updated    {change.shown} (row {change.row}: {', '.join(change.keys)})")
         elif change.state == "kept":
             lines.append(f"kept       {change.shown} (row {change.row} says otherwise: {', '.join(change.keys)})")
     lines += told_once(plan.problems)
     if dry_run or plan.refused:
         lines += ["", *laid_out(plan.columns), ""] if plan.columns else []
-        lines += [*fates(plan), ""] if plan.rows else []
+        lines += [*fates(plan, most), ""] if plan.rows else []
     if plan.refused:
         return "\n".join([*lines, "Nothing was imported."])
     counts = Counter(change.state for change in plan.changes if change.row)
@@ -149,9 +156,7 @@ def _pairs(columns: tuple[str, ...]) -> dict[str, str]:
 
 def _write_template(file: Path) -> None:
     try:
-        write_new(file.parent, {file.name: TEMPLATE.encode("utf-8-sig")})
+        write_new(Path(), {str(file): TEMPLATE.encode("utf-8-sig")})
     except InTheWay:
         raise CannotRun(f"{file} is there already; nothing was written.") from None
-    except OSError as error:
-        raise CannotRun(f"{file} cannot be written: {error.strerror or error}.") from None
-    click.echo(f"{file} has the columns and two rows to show how. Fill it, then: advocacy import {file} --dry-run")
+    say(f"{file} has the columns and two rows to show how. Fill it, then: advocacy import {file} --dry-run")

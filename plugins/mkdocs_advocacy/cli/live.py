@@ -16,7 +16,8 @@ from mkdocs_advocacy.content.ledger.model import LEDGER, Entry
 _TRIES, _PAUSE = 3, 2
 _SECONDS = 30
 """How long one try may take in all."""
-_MOST_BYTES = 20_000_000
+MOST_BYTES = 20_000_000
+"""How long a list may be."""
 _HERE = ("localhost", "127.0.0.1", "::1")
 
 
@@ -52,7 +53,7 @@ def _fetched(address: str) -> tuple[Mapping[str, Entry], bytes]:
         with urlopen(Request(address, headers={"User-Agent": "mkdocs-advocacy"}), timeout=_SECONDS) as answer:
             while part := answer.read1(1 << 16):
                 data += part
-                if len(data) > _MOST_BYTES or time.monotonic() > ends:
+                if len(data) > MOST_BYTES or time.monotonic() > ends:
                     raise Unreachable(f"{address} is too long, or takes too long")
     except HTTPError as error:
         if error.code in (404, 410):

@@ -9,7 +9,7 @@ from typing import get_args
 import click
 from pydantic import TypeAdapter, ValidationError
 
-from mkdocs_advocacy.cli.hub import CannotRun
+from mkdocs_advocacy.cli.hub import CannotRun, say
 from mkdocs_advocacy.cli.zones import system_zone, wanted_zone
 from mkdocs_advocacy.core.model import Language
 from mkdocs_advocacy.core.problems import nearest
@@ -53,14 +53,12 @@ def new(folder: Path, name: str | None, languages: str, host: Host, networks: st
     offered = _networks(networks)
     files = new_hub(name, _languages(languages), host, version("mkdocs-advocacy"), timezone, offered)
     try:
-        write_new(folder, files)
+        write_new(folder, files, shown=f"{folder}/")
     except InTheWay as taken:
         raise CannotRun(f"Nothing was written: {folder} has {_some(taken.names)} already.") from None
-    except OSError as error:
-        raise CannotRun(f"{folder} cannot be written: {error.strerror or error}.") from None
-    click.echo(f"{folder} has a hub now. Next:\n\n  cd {folder}\n  mkdocs serve\n")
-    click.echo(f"Days begin at midnight in {timezone}; timezone: in mkdocs.yml changes that.")
-    click.echo("Then open http://127.0.0.1:8000/ and read README.md.")
+    say(f"{folder} has a hub now. Next:\n\n  cd {folder}\n  mkdocs serve\n")
+    say(f"Days begin at midnight in {timezone}; timezone: in mkdocs.yml changes that.")
+    say("Then open http://127.0.0.1:8000/ and read README.md.")
 
 
 def _name_of(folder: Path) -> str:

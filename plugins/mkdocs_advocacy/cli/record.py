@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 import click
 
-from mkdocs_advocacy.cli.hub import CannotRun, of_hub, open_hub
-from mkdocs_advocacy.cli.live import NoList, Unreachable, fetch_live_list
+from mkdocs_advocacy.cli.hub import CannotRun, errors_of, of_hub, open_hub, say
+from mkdocs_advocacy.cli.live import MOST_BYTES, NoList, Unreachable, fetch_live_list
 from mkdocs_advocacy.content.ledger.load import load_ledger, read_live_list
 from mkdocs_advocacy.content.ledger.model import LEDGER, Entry
 from mkdocs_advocacy.content.ledger.record import recorded
-from mkdocs_advocacy.core.files import written_aside
+from mkdocs_advocacy.core.caches import cached, keep
 from mkdocs_advocacy.core.problems import as_text
+from mkdocs_advocacy.core.writing import NewFile, write_files
 
 KEPT = Path(".cache", "advocacy", "permalinks.txt")
 """Below the hub's folder: the last list of the published site."""
@@ -36,18 +36,17 @@ def record(from_site: bool, config_file: Path) -> None:
     entries, wrong = load_ledger(config_file.parent)
     if wrong:
         raise CannotRun(as_text(wrong))
+    if errors := errors_of(opened.hub):
+        raise CannotRun(f"{errors}\nNothing was recorded: the addresses of files with errors would be missing.")
     live = _live_list(opened.site, config_file.parent / KEPT) if from_site else None
     found = recorded(entries or {}, opened.unpublished.permalinks, opened.hub.now, live)
-    try:
-        written_aside(config_file.parent / LEDGER, found.text.encode())
-    except OSError as error:
-        raise CannotRun(f"{LEDGER} cannot be written: {error.strerror or error}.") from None
+    write_files([NewFile(config_file.parent / LEDGER, LEDGER, found.text.encode())])
     if live is not None:
-        click.echo(f"The published site lists {_counted(len(live))}.")
+        say(f"The published site lists {_counted(len(live))}.")
     for said, addresses in (("recorded", found.added), ("dropped, it was never public", found.dropped)):
         for address in addresses:
-            click.echo(f"{address}: {said}")
-    click.echo(f"{LEDGER} has {_counted(len(found.text.splitlines()) - 1)}.")
+            say(f"{address}: {said}")
+    say(f"{LEDGER} has {_counted(len(found.text.splitlines()) - 1)}.")
 
 
 def _counted(addresses: int) -> str:
@@ -63,14 +62,13 @@ def _live_list(site: str, kept: Path) -> Mapping[str, Entry] | None:
     try:
         live, data = fetch_live_list(site)
     except Unreachable as lack:
-        live_before = read_live_list(kept.read_bytes()) if kept.is_file() else None
+        before = cached(kept, MOST_BYTES)
+        live_before = None if before is None else read_live_list(before)
         instead = "without it" if live_before is None else "with the list of an earlier run"
-        click.echo(f"Recorded {instead}: {lack}.", err=True)
+        say(f"Recorded {instead}: {lack}.", err=True)
         return live_before
     except NoList as lack:
-        click.echo(f"Recorded without the published site: {lack}.", err=True)
+        say(f"Recorded without the published site: {lack}.", err=True)
         return None
-    with suppress(OSError):  # the next run asks again
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        written_aside(kept, data)
+    keep(kept, data)
     return live

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 import click
 from pydantic import ValidationError
 
-from mkdocs_advocacy.cli.hub import CannotRun, Opened, of_hub, open_hub
-from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, written_aside
+from mkdocs_advocacy.cli.hub import CannotRun, Opened, of_hub, open_hub, say
+from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS
 from mkdocs_advocacy.core.model import date_of
 from mkdocs_advocacy.core.problems import nearest
+from mkdocs_advocacy.core.writing import NewFile, write_files
 from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.guidelines.model import Guideline
 from mkdocs_advocacy.kinds.guidelines.release import CannotRelease, marked_translation, released
@@ -46,25 +48,20 @@ def release(guideline: str, note: str, effective: date | None, config_file: Path
         if frozen.exists() and frozen.read_bytes() != new.kept:
             raise CannotRun(f"{new.frozen} is there already, and is another text. Nothing was written.")
         marked = _marked_translations(found, root)
-        frozen.parent.mkdir(exist_ok=True)
-        for source, content in marked.items():
-            written_aside(root / source, content)
-        written_aside(frozen, new.kept)
-        written_aside(root / new.file, new.text)
     except CannotRelease as reason:
         raise CannotRun(str(reason)) from None
     except ValidationError as error:
         raise CannotRun(f"--note {error.errors()[0]['msg'].removeprefix('Value error, ')}.") from None
-    except OSError as error:
-        raise CannotRun(f"{found.source} cannot be released: {error.strerror or error}.") from None
-    click.echo(f"Version {found.version} is kept in {new.frozen}.")
-    click.echo(f"{new.file} is version {new.number} now: change its text, and commit both files.")
+    files = {new.frozen: new.kept, **marked, new.file: new.text}
+    write_files([NewFile(root / name, name, content) for name, content in files.items()], below=root)
+    say(f"Version {found.version} is kept in {new.frozen}.")
+    say(f"{new.file} is version {new.number} now: change its text, and commit both files.")
     if marked:
-        click.echo(f"These translations say now that they are of version {found.version}: {', '.join(marked)}.")
+        say(f"These translations say now that they are of version {found.version}: {', '.join(marked)}.")
     if found.translations:
-        click.echo(f"In translations, translate what you change, then write version: {new.number} in them.")
+        say(f"In translations, translate what you change, then write version: {new.number} in them.")
     if opened.hub.addresses.ledger is not None:
-        click.echo("Then run advocacy record, so that the address of the earlier version is never lost.")
+        say("Then run advocacy record, so that the address of the earlier version is never lost.")
 
 
 def _marked_translations(guideline: Guideline, root: Path) -> dict[str, bytes]:
@@ -83,6 +80,6 @@ def _found(opened: Opened, named: str) -> Guideline:
     original = guidelines.get(name.partition(".")[0])
     if original and any(PurePosixPath(one.source).stem == name for one in original.translations):
         raise CannotRun(f"{name} is a translation, and has no versions: release {original.source}.")
-    if (opened.places.root / named).is_file():
+    if os.path.isfile(opened.places.root / named):  # noqa: PTH113 - a name may be too long for any file
         raise CannotRun(f"{named} is no guideline that can be read: advocacy check says what is wrong.")
     raise CannotRun(f"There is no guideline “{named}” ({nearest(name, guidelines, limit=24)}).")

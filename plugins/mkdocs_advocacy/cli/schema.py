@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from mkdocs_advocacy.cli.hub import say
 from mkdocs_advocacy.content.schema import file_types, schema, schema_files
-from mkdocs_advocacy.core.files import written_aside
+from mkdocs_advocacy.core.writing import NewFile, write_files
 from mkdocs_advocacy.kinds import KINDS
 
 TYPES = file_types(KINDS)
@@ -25,10 +26,9 @@ TYPES = file_types(KINDS)
 def schema_command(kind: str | None, folder: Path | None) -> None:
     """Print the JSON Schema of a KIND of file; without KIND, all of them by kind."""
     if folder:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in schema_files(KINDS).items():
-            written_aside(folder / name, content)
-        click.echo(f"{folder} has the schemas of {len(TYPES)} kinds of files.")
+        files = schema_files(KINDS).items()
+        write_files(NewFile(folder / name, f"{folder}/{name}", content) for name, content in files)
+        say(f"{folder} has the schemas of {len(TYPES)} kinds of files.")
         return
     found = schema(TYPES[kind].model) if kind else {name: schema(one.model) for name, one in TYPES.items()}
     click.echo(json.dumps(found, indent=2, ensure_ascii=False))

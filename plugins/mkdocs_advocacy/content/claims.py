@@ -17,8 +17,8 @@ from pathlib import PurePosixPath
 from pathspec import GitIgnoreSpec
 
 from mkdocs_advocacy.content.places import NEVER_PUBLISHED
-from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, YAML_ENDINGS
-from mkdocs_advocacy.core.problems import Problem, Severity, nearest
+from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, YAML_ENDINGS, is_left_behind
+from mkdocs_advocacy.core.problems import Problem, Severity, misleading_name, nearest
 from mkdocs_advocacy.core.yaml_writing import yaml_word
 
 WEBSITE_ENDINGS = (
@@ -97,6 +97,8 @@ class Claims:
 
 def is_website_file(path: str) -> bool:
     """Whether a file outside of all kinds' folders is published by its type or its name."""
+    if is_left_behind(path.rpartition("/")[2]):
+        return False
     is_page = path.endswith(MARKDOWN_ENDINGS)  # in lower case: MkDocs makes no page of README.MD
     return is_page or path.lower().endswith(WEBSITE_ENDINGS) or path in WEBSITE_FILES
 
@@ -112,7 +114,9 @@ def claimed_files(claims: Claims, paths: Iterable[str], shown: str) -> tuple[fro
     problems: list[Problem] = []
     for path in sorted(paths):
         claim = claims.of(path)
-        if claims.publishes(path):
+        if (wrong := misleading_name(f"{shown}/{path}")) and not (claim and claim.knows(path)):
+            problems.append(wrong)
+        elif claims.publishes(path):
             published.add(path)
         elif path in claims.settings or (claim and claim.knows(path)):
             known.append(path)

@@ -16,18 +16,19 @@ from mkdocs_advocacy.content.kind_claims import claim_of, coming_files
 from mkdocs_advocacy.content.ledger.addresses import Addresses, Content, load_addresses
 from mkdocs_advocacy.content.ledger.model import Permalink
 from mkdocs_advocacy.content.loader import load_entries
-from mkdocs_advocacy.content.page_clashes import clash_problems
+from mkdocs_advocacy.content.offered_networks import offered_networks
+from mkdocs_advocacy.content.page_clashes import clash_problems, twin_problems
 from mkdocs_advocacy.content.places import NEVER_PUBLISHED, Places
 from mkdocs_advocacy.content.redirects.model import REDIRECTS
 from mkdocs_advocacy.content.settings import Settings
-from mkdocs_advocacy.core.config_file import CONFIG, option_path
+from mkdocs_advocacy.core.config_file import CONFIG
 from mkdocs_advocacy.core.days import day_of
-from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, SourceFile, source_files, yaml_files
+from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, SourceFile, files_at, unreadable_folders, yaml_files
 from mkdocs_advocacy.core.languages import Words
 from mkdocs_advocacy.core.languages.load import load_words
-from mkdocs_advocacy.core.problems import Problem, in_order, nearest
+from mkdocs_advocacy.core.problems import Problem, in_order
 from mkdocs_advocacy.core.source import Document, empty_document
-from mkdocs_advocacy.networks.load import load_networks, network_called
+from mkdocs_advocacy.networks.load import load_networks
 from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.rules.discreet import discreet
 from mkdocs_advocacy.rules.elsewhere import file_problems, page_problems, path_problems
@@ -104,6 +105,22 @@ def private_folders(places: Places, kinds: Sequence[Kind[Any]]) -> tuple[Path, .
     return (*of_kinds, *(places.root / name for name in NEVER_PUBLISHED if places.root / name not in of_kinds))
 
 
+def unreadable(places: Places, kinds: Sequence[Kind[Any]]) -> tuple[Problem, ...]:
+    """An error for each folder of the hub that cannot be read; of those in each other, for the outermost."""
+    folders = (
+        places.docs,
+        places.networks,
+        places.languages,
+        places.rules,
+        *(kind.folder_in(places) for kind in kinds),
+    )
+    found = in_order(
+        problem for folder in dict.fromkeys(folders) for problem in unreadable_folders(folder, places.root)
+    )
+    outer = {f"{problem.file}/" for problem in found}
+    return tuple(problem for problem in found if not any(problem.file.startswith(folder) for folder in outer))
+
+
 def load_hub(
     places: Places,
     settings: Settings,
@@ -124,7 +141,7 @@ def load_hub(
     network_files, problems = yaml_files(places.networks, below=places.root, root=places.root)
     networks, wrong = load_networks({file.shown: file.data for file in network_files})
     problems += wrong
-    offered, wrong = _offered(networks, settings, config or empty_document(CONFIG))
+    offered, wrong = offered_networks(networks, network_files, settings.networks, config or empty_document(CONFIG))
     problems += wrong
     word_files, unreadable = yaml_files(places.languages, below=places.root, root=places.root)
     words, wrong = load_words(word_files, settings.languages)
@@ -160,10 +177,10 @@ def load_hub(
     published, wrong = claimed_files(claims, docs_paths, places.shown)
     problems += wrong
     problems += clash_problems(kinds, loaded, published, places.shown)
-    pages, unreadable = source_files(
-        places.docs, MARKDOWN_ENDINGS, below=places.docs, root=places.root, follow_links=True
-    )
-    problems += unreadable
+    problems += twin_problems(kinds, loaded, published, places.shown)
+    written = [path for path in docs_paths if path.lower().endswith(MARKDOWN_ENDINGS)]
+    pages, unreadable_pages = files_at(written, below=places.docs, root=places.root)
+    problems += unreadable_pages
     beside = [file for kind in kinds if kind.is_markdown and not kind.is_in_docs for file in loaded[kind.name].files]
     for kind in kinds:
         problems += kind.check_pages((*pages, *beside), reading) if kind.check_pages else ()
@@ -226,18 +243,3 @@ def _secret_problems(
         ),
         *secrets.slow(),
     ]
-
-
-def _offered(
-    networks: Mapping[str, Network], settings: Settings, config: Document
-) -> tuple[tuple[str, ...], list[Problem]]:
-    problems = []
-    for place, network_id in enumerate(settings.networks or ()):
-        if network_id not in networks:
-            meant = network_called(network_id, networks)
-            hint = f"did you mean “{meant}”?" if meant else nearest(network_id, networks, limit=24)
-            message = f"plugins.advocacy.networks: there is no network “{network_id}”"
-            path = option_path(config, "advocacy", ("networks", place))
-            problems.append(config.problem(path, message, hint=hint))
-    wanted = [name for name in settings.networks or networks if name in networks]
-    return tuple(name for name in wanted if networks[name].status == "active"), problems

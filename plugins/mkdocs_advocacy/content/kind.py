@@ -219,8 +219,8 @@ class Kind(Generic[C]):
     """What readers are told has changed in it."""
     check_pages: Callable[[Sequence[SourceFile], Reading], Iterable[Problem]] | None = None
     """Finds what is wrong with the parts of Markdown pages that the kind fills, such as lists of posts."""
-    page_block: PageBlock | None = None
-    """The fenced block that lists its entries in Markdown pages, for the reference."""
+    page_blocks: tuple[PageBlock, ...] = ()
+    """The fenced blocks that writers put into Markdown pages for it, for the reference."""
     has_renderer: bool = False
     """Whether its plugin renders its pages; else they are rendered by templates for all kinds, or by its own ones."""
     has_written_pages: bool = True

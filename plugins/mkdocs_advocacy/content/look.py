@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from mkdocs_advocacy.content.color_option import meant_color
 from mkdocs_advocacy.content.hub import Hub
-from mkdocs_advocacy.content.places import Places
 from mkdocs_advocacy.content.schemes import changes_of
+from mkdocs_advocacy.content.theme_pictures import ADDRESS, NOT_OUT, PICTURES, ThemePictures, meant_picture, right_path
 from mkdocs_advocacy.core.config_file import option_path
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import Document
 
-PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".gif")
-"""The files that every browser shows as a picture."""
 ACCENTS = (
     *("red", "pink", "purple", "deep purple", "indigo", "blue", "light blue", "cyan", "teal", "green", "light green"),
     *("lime", "yellow", "amber", "orange", "deep orange"),
@@ -25,19 +22,20 @@ PRIMARIES = (*ACCENTS, "brown", "grey", "blue grey", "black", "white")
 """The names of Material's colours for the header."""
 
 
-def look_problems(
-    hub: Hub, config: Document, theme: Mapping[str, Any], places: Places, ended: Collection[str]
-) -> Iterator[Problem]:
+def look_problems(hub: Hub, config: Document, pictures: ThemePictures) -> Iterator[Problem]:
     """What is wrong with the hub's logo and colours, and what was changed to keep them readable.
 
-    `theme` are the options of the theme, `ended` the files whose time is over.
+    `config` is mkdocs.yml, for places; `pictures` has the options of the theme.
     """
+    theme = pictures.options
     brand = hub.settings.brand
     if brand.logo:
-        yield from _logo_problems(brand.logo, hub, config, places, ended)
+        yield from _logo_problems(brand.logo, hub, config, pictures)
         if theme.get("logo") not in (None, brand.logo):
             message = "theme.logo is not used, since brand.logo names the logo"
             yield config.problem(("theme", "logo"), message, hint="delete one of them", severity=Severity.WARNING)
+    for one in pictures.unshown():
+        yield config.problem(("theme", one.option), one.message, hint=one.hint, severity=one.severity)
     yield from _palette_problems(config, theme.get("palette"), brand.primary)
     for change in changes_of(brand.primary) if brand.primary else ():
         message = (
@@ -51,13 +49,14 @@ def _option(config: Document, name: str) -> list[str | int]:
     return option_path(config, "advocacy", ("brand", name))
 
 
-def _logo_problems(logo: str, hub: Hub, config: Document, places: Places, ended: Collection[str]) -> Iterator[Problem]:
+def _logo_problems(logo: str, hub: Hub, config: Document, theme: ThemePictures) -> Iterator[Problem]:
+    places = theme.places
     place, shown = _option(config, "logo"), f"{places.shown}/{logo}"
     start = f"brand.logo: “{logo}”"
-    if re.match("[a-z+.-]+:|//", logo, re.IGNORECASE):
+    if ADDRESS.match(logo):
         hint = f"put the file into {places.shown}/ and write its path there, such as brand/logo/logo.svg"
         yield config.problem(place, f"{start} is an address; a hub shows only pictures of its own", hint=hint)
-    elif (right := _right_path(logo, places)) != logo:
+    elif (right := right_path(logo, places)) != logo:
         message = f"{start} is not a path as it belongs here: paths begin in {places.shown}/, with “/” between names"
         yield config.problem(place, message, hint=f"write {right}")
     elif not logo.lower().endswith(PICTURES):
@@ -66,27 +65,12 @@ def _logo_problems(logo: str, hub: Hub, config: Document, places: Places, ended:
     elif logo in hub.published:
         return
     elif (places.docs / logo).is_file():
-        severity = Severity.NOTICE if logo in ended else Severity.WARNING
+        severity = Severity.NOTICE if logo in theme.ended else Severity.WARNING
         message = f"brand.logo: {shown} is not published, so pages show Material's icon in its place"
-        hint = "change its dates or its status, or name another file"
-        yield config.problem(place, message, hint=hint, severity=severity)
+        yield config.problem(place, message, hint=NOT_OUT, severity=severity)
     else:
         pictures = [path for path in hub.published if path.lower().endswith(PICTURES)]
-        yield config.problem(place, f"brand.logo: {shown} does not exist", hint=_meant(logo, pictures))
-
-
-def _right_path(logo: str, places: Places) -> str:
-    """The path from the published folder, without steps that lead nowhere and without the folder itself."""
-    parts = [part for part in logo.replace("\\", "/").split("/") if part not in ("", ".", "..")]
-    path = "/".join(parts)
-    inside = path.removeprefix(f"{places.shown}/")
-    return path if (places.docs / path).is_file() else inside
-
-
-def _meant(logo: str, pictures: Sequence[str]) -> str:
-    """The picture that was meant by `logo`, which is none: one of the same name, else one of a like name."""
-    named = [path for path in pictures if path.rpartition("/")[2] == logo.rpartition("/")[2]]
-    return f"did you mean “{named[0]}”?" if len(named) == 1 else nearest(logo, pictures)
+        yield config.problem(place, f"brand.logo: {shown} does not exist", hint=meant_picture(logo, pictures))
 
 
 def _palette_problems(config: Document, palette: Any, brand: str | None) -> Iterator[Problem]:

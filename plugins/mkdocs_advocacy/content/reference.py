@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from mkdocs_advocacy.content.kind import FileType, Kind
+from mkdocs_advocacy.content.kind import FileType, Kind, PageBlock
 from mkdocs_advocacy.content.schema import file_types, schema
 from mkdocs_advocacy.core.languages import FALLBACK, known_languages, package_words
 from mkdocs_advocacy.networks.load import builtin_networks
@@ -27,6 +27,10 @@ by the advocate. `{{` and `}}` are braces. A text without `{link}` gets the link
 it in the text, and beside the text where the network takes it apart; a text without `{disclosure}` gets that at its
 end. A text for `any` that is too long for a network leaves that network out; a text of a network's own that is too
 long for it is an error.
+
+Where a network cuts links at characters of other scripts, as X does, an address in a text goes out in ASCII:
+`https://bücher.example/日本語` as `https://xn--bcher-kva.example/%E6%97%A5…`. In scripts without spaces, put a space
+before and after it: without one, the address ends where the network ends it.
 
 The `media` of a post are pictures (`.png`, `.jpg`, `.webp` or `.gif`) in `content/brand/<set>/` and the folders
 below, each by its set and its file's name without the ending. The file `brand.yml` of the set has their alt texts,
@@ -66,7 +70,8 @@ text: {limit: 500}
 `{text}` and `{link}` in the address are filled in. Where the address takes no text, people get it copied; where there
 is no address at all, set `home: https://yodel.example.com/` to have that page opened. [Formats](formats.md) lists all
 other keys. `source` and `verified` are for your own records; the page of a guideline shows them. If `mkdocs.yml` has a
-line `networks:`, add `yodel` to it.
+line `networks:`, add `yodel` to it. Pages show the networks in that order, and a small screen shows the first ones
+until people ask for more.
 
 ## Correct a fact
 
@@ -119,8 +124,7 @@ def formats(kinds: Sequence[Kind[Any]]) -> str:
     """The reference of all types of files, and of the lists that pages can have, as Markdown."""
     described = [one for one in file_types(kinds).values() if one.name != "language"]  # docs/words.md has its keys
     files = (line for one in described for line in _file_type(one))
-    lists = [kind.page_block for kind in kinds if kind.page_block]
-    blocks = (line for block in lists for line in (block.reference.rstrip("\n"), "", *_table(block.schema)))
+    blocks = (line for kind in kinds for block in kind.page_blocks for line in _page_block(block))
     return "\n".join([_FORMATS, *files, *blocks])
 
 
@@ -182,6 +186,12 @@ def _file_type(one: FileType) -> Iterator[str]:
             yield f"{part.get('description', '')}"
             yield ""
             yield from _table(part)
+
+
+def _page_block(block: PageBlock) -> Iterator[str]:
+    yield from (block.reference.rstrip("\n"), "", *_table(block.schema))
+    for name, part in block.schema.get("$defs", {}).items():
+        yield from (f"### {name}", "", part.get("description", ""), "", *_table(part))
 
 
 def _table(part: Mapping[str, Any]) -> Iterator[str]:

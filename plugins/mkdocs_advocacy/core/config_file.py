@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import yaml
 
+from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.core.source import Document, empty_document
 
 CONFIG = "mkdocs.yml"
@@ -25,6 +26,46 @@ def config_document(name: str, data: bytes) -> Document:
     finally:
         loader.dispose()
     return Document(name, {}, root, text) if root is not None else empty_document(name)
+
+
+def repeated_names(document: Document) -> Iterator[Problem]:
+    """Names and plugins that the file has twice: MkDocs leaves out the first without a word, or says something else."""
+    for first, second in _repeated(document.root):
+        message = f"“{second.value}” is on line {first.start_mark.line + 1} already, and only this one counts"
+        yield _problem(document, second, message, "move the lines below this one to the first, and delete this line")
+    listed = _below(document.root, "plugins")
+    entries = listed.value if isinstance(listed, yaml.SequenceNode) else ()
+    seen: dict[str, yaml.Node] = {}
+    for entry in entries:
+        name = entry.value[0][0] if isinstance(entry, yaml.MappingNode) and entry.value else entry
+        if isinstance(name, yaml.ScalarNode) and name.value.split("/")[0] == "advocacy":
+            first = seen.setdefault(name.value, name)
+            if first is not name:
+                message = f"the plugin {name.value} is in the list already, on line {first.start_mark.line + 1}"
+                yield _problem(document, name, message, "move its options to the first, and delete this one")
+
+
+def _problem(document: Document, node: yaml.Node, message: str, hint: str) -> Problem:
+    mark = node.start_mark
+    return Problem(document.file, mark.line + 1, mark.column + 1, Severity.ERROR, message, hint)
+
+
+def _repeated(root: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+    """The first and the last key of each name that a map of the file has more than once."""
+    waiting, visited = [root], set()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in visited or not isinstance(node, (yaml.MappingNode, yaml.SequenceNode)):
+            continue
+        visited.add(id(node))  # an alias leads to a node again
+        if isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+            continue
+        firsts: dict[str, yaml.Node] = {}
+        for key, value in node.value:
+            waiting.append(value)
+            if isinstance(key, yaml.ScalarNode) and key.value != "<<" and firsts.setdefault(key.value, key) is not key:
+                yield firsts[key.value], key
 
 
 def option_path(document: Document, plugin: str, path: Sequence[str | int]) -> list[str | int]:

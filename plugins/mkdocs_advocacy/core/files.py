@@ -18,6 +18,11 @@ YAML_ENDINGS = (".yml", ".yaml")
 MARKDOWN_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
 """Those that MkDocs makes pages of."""
 
+LONGEST_NAME = 255
+"""Bytes that the name of a file or folder can have on the usual file systems."""
+_LONGEST_MADE = 60
+"""Letters of an id that is made of words."""
+
 Stamp = tuple[int, int, int, int]
 """What changes when a file is written, or replaced by another one or a link."""
 
@@ -69,29 +74,64 @@ def yaml_files(folder: Path, *, below: Path, root: Path) -> tuple[list[SourceFil
 
 
 def source_files(
-    folder: Path, endings: tuple[str, ...], *, below: Path, root: Path, follow_links: bool = False
+    folder: Path, endings: tuple[str, ...], *, below: Path, root: Path
 ) -> tuple[list[SourceFile], list[Problem]]:
     """All files with those endings in `folder` and its sub-folders, in order; hidden ones are left out.
 
     Their paths are relative to `below`, and to `root` for the writer. A file that cannot be read is a problem. So is
-    every symbolic link, unless links are followed: what it leads to could be published under a second name.
+    every symbolic link: what it leads to could be published under a second name.
     """
+    problems = link_problems(folder, below=below, root=root)
+    if link_on_the_way(folder, below):
+        return [], problems
+    paths = [
+        f"{Path(os.path.relpath(directory, below)).as_posix()}/{name}"
+        for directory, names in _walk(folder, endings)
+        for name in names
+    ]
+    files, unreadable = files_at(paths, below=below, root=root)
+    return files, problems + unreadable
+
+
+def files_at(paths: Iterable[str], *, below: Path, root: Path) -> tuple[list[SourceFile], list[Problem]]:
+    """The files at `paths`, which are relative to `below`, in order, and a problem for each that cannot be read."""
     files: list[SourceFile] = []
-    problems = [] if follow_links else link_problems(folder, below=below, root=root)
-    if not follow_links and _link_on_the_way(folder, below):
-        return files, problems
-    for directory, names in sorted(_walk(folder, endings, follow_links=follow_links)):
-        path = Path(os.path.relpath(directory, below)).as_posix()
-        shown = Path(os.path.relpath(directory, root)).as_posix()
-        for name in names:
-            try:
-                data = _content(os.path.join(directory, name))  # noqa: PTH118 - measurably faster than pathlib here
-            except OSError as error:
-                problems.append(_unreadable(f"{shown}/{name}", error))
-                continue
-            files.append(SourceFile(f"{path}/{name}", f"{shown}/{name}", data))
-    files.sort(key=lambda file: file.path.split("/"))
+    problems: list[Problem] = []
+    shown_below = Path(os.path.relpath(below, root)).as_posix()
+    for path in sorted(paths, key=lambda path: path.split("/")):
+        shown = path if shown_below == "." else f"{shown_below}/{path}"
+        try:
+            data = _content(os.path.join(below, path))  # noqa: PTH118 - measurably faster than pathlib here
+        except OSError as error:
+            problems.append(_unreadable(shown, error))
+        else:
+            files.append(SourceFile(path, shown, data))
     return files, problems
+
+
+def unreadable_folders(folder: Path, root: Path) -> list[Problem]:
+    """An error for `folder`, or each of its sub-folders, that cannot be read: what is in it would be missing unnoticed.
+
+    None where there is no such folder. Hidden ones are left out, and links are not followed.
+    """
+    problems: list[Problem] = []
+
+    def note(directory: str, error: OSError) -> None:
+        shown = Path(os.path.relpath(directory, root)).as_posix()
+        reason, hint = error.strerror or "it cannot be opened", ""
+        if isinstance(error, NotADirectoryError):
+            reason, hint = "it is a file", "put a folder of this name in its place"
+        if not isinstance(error, FileNotFoundError):
+            problems.append(Problem(shown, 1, 1, Severity.ERROR, f"the folder cannot be read: {reason}", hint))
+
+    for directory, folders, _ in os.walk(folder, onerror=lambda error: note(str(error.filename), error)):
+        folders[:] = _shown(folders)
+        try:
+            os.stat(os.path.join(directory, "."))  # noqa: PTH116, PTH118 - a path would lose the point
+        except OSError as error:  # its files can be listed, and not opened
+            folders.clear()
+            note(directory, error)
+    return problems
 
 
 def link_problems(folder: Path, *, below: Path, root: Path) -> list[Problem]:
@@ -104,7 +144,7 @@ def links_in(folder: Path, *, below: Path) -> list[Path]:
 
     Where a part of the path from `below` to `folder` is a link, it is the only one: nothing behind it is looked at.
     """
-    if link := _link_on_the_way(folder, below):
+    if link := link_on_the_way(folder, below):
         return [link]
     links = []
     for directory, folders, names in os.walk(folder):
@@ -113,7 +153,8 @@ def links_in(folder: Path, *, below: Path) -> list[Path]:
     return sorted(links)
 
 
-def _link_on_the_way(folder: Path, below: Path) -> Path | None:
+def link_on_the_way(folder: Path, below: Path) -> Path | None:
+    """The first symbolic link on the way from `below` to `folder`; None where there is none."""
     parts = folder.relative_to(below).parts if folder.is_relative_to(below) else ()
     steps = (below.joinpath(*parts[: count + 1]) for count in range(len(parts)))
     return next((step for step in steps if step.is_symlink()), None)
@@ -129,6 +170,8 @@ def _link(path: Path, root: Path) -> Problem:
 def source_file(path: Path, *, below: Path, root: Path) -> tuple[SourceFile | None, list[Problem]]:
     """The file at `path`, None where there is none; see `source_files`."""
     shown = Path(os.path.relpath(path, root)).as_posix()
+    if path.is_symlink():
+        return None, [_link(path, root)]
     try:
         data = _content(path)
     except FileNotFoundError:
@@ -143,14 +186,14 @@ def _unreadable(shown: str, error: OSError) -> Problem:
     return Problem(shown, 1, 1, Severity.ERROR, f"the file cannot be read: {reason}")
 
 
-def file_paths(folder: Path, *, below: Path | None = None) -> Iterator[Path]:
-    """All files in `folder` and its sub-folders, in order; hidden ones are left out.
+def file_paths(folder: Path, *, below: Path) -> Iterator[Path]:
+    """All files in `folder` and its sub-folders, in order; hidden ones and symbolic links are left out.
 
-    With `below`, so are symbolic links, and everything where one lies on the way from `below` to `folder`.
+    So is everything where a link lies on the way from `below` to `folder`.
     """
-    if below and _link_on_the_way(folder, below):
+    if link_on_the_way(folder, below):
         return
-    for directory, names in sorted(_walk(folder, ("",), follow_links=below is None)):
+    for directory, names in sorted(_walk(folder, ("",))):
         yield from (Path(directory, name) for name in names)
 
 
@@ -161,18 +204,6 @@ def stamp_of(path: Path) -> Stamp | None:
     except OSError:
         return None
     return found.st_mode, found.st_ino, found.st_size, found.st_mtime_ns
-
-
-def written_aside(path: Path, data: bytes) -> None:
-    """Write a file in one go: what is there is whole, the old or the new."""
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    try:
-        unfinished.unlink(missing_ok=True)  # a link in its place is not followed
-        with unfinished.open("xb") as file:
-            file.write(data)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def regular_content(path: Path, longest: int, *, follow: bool = True) -> bytes:
@@ -193,19 +224,12 @@ def _content(path: Path | str) -> bytes:
         return file.read()
 
 
-def _walk(folder: Path, endings: tuple[str, ...], *, follow_links: bool) -> Iterator[tuple[str, list[str]]]:
-    """The folders from `folder` down with those files in each; one that links lead to twice is read once."""
-    seen: set[str] = set()
-    for directory, folders, names in os.walk(folder, followlinks=follow_links):
-        if follow_links:
-            real = os.path.realpath(directory)
-            if real in seen:
-                folders.clear()
-                continue
-            seen.add(real)
+def _walk(folder: Path, endings: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
+    """The folders from `folder` down with those files in each; links are left out."""
+    for directory, folders, names in os.walk(folder):
         folders[:] = _shown(folders)
         wanted = _shown(name for name in names if name.lower().endswith(endings))
-        yield directory, wanted if follow_links else [name for name in wanted if not _is_link(directory, name)]
+        yield directory, [name for name in wanted if not _is_link(directory, name)]
 
 
 def _is_link(directory: str, name: str) -> bool:
@@ -225,6 +249,20 @@ def id_from(words: str) -> str:
     """The id that is most like `words`, such as a title; empty where they have no letter a-z and no digit."""
     plain = unicodedata.normalize("NFKD", words.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def short_id_from(words: str) -> str:
+    """The same, without the words at its end that would make it longer than a file's name should be."""
+    made = id_from(words)
+    return made if len(made) <= _LONGEST_MADE else made[: _LONGEST_MADE + 1].rpartition("-")[0] or made[:_LONGEST_MADE]
+
+
+def refuse_long_id(identifier: str, name: str) -> tuple[str, str] | None:
+    """What is wrong with an id whose file would be called `name`, and what is allowed; None where it fits."""
+    most = len(identifier) - (len(name.encode(errors="surrogateescape")) - LONGEST_NAME)
+    if most >= len(identifier):
+        return None
+    return f"“{identifier[:12]}…” is too long for the name of a file", f"{most} characters are allowed"
 
 
 def check_id(source: SourceFile, identifier: str) -> list[Problem]:

@@ -61,8 +61,9 @@ def network_identifier(text: str, info: ValidationInfo) -> str:
     """Refuse what no network's file can be called; the context may know which network is meant."""
     if not re.fullmatch(NETWORK_PATTERN, text):
         meant = (info.context or {}).get("meant_network")
-        if meant and (network_id := meant(text)):
-            raise ValueError(f"“{text}” is not a network's id: write {network_id}")
+        lower = text.strip().lower()
+        if network_id := (meant and meant(text)) or (lower if re.fullmatch(NETWORK_PATTERN, lower) else ""):
+            raise ValueError(f"“{text}” is not a network's id (write {network_id})")
         raise ValueError(f"“{text}” is not a network's id: lower-case letters a-z, digits, “-” and “_” are allowed")
     return text
 
@@ -87,11 +88,11 @@ def utm_value(text: str) -> str:
 def _https(text: str) -> str:
     if found := re.search(r"[\s<>\"]", text):
         character = "a space or line break" if found.group().isspace() else f"the character {found.group()}"
-        raise ValueError(f"“{text}” holds {character}, which a link cannot hold: write it percent-encoded")
+        raise ValueError(f"“{text}” holds {character}, which a link cannot hold (write it percent-encoded)")
     inert(text)
     if not text.lower().startswith("https://"):
         bare = re.fullmatch(r"((?:[\w-]+\.)+[A-Za-z]{2,}(?:[/?#].*)?)", text)
-        raise ValueError(f"“{text}” must start with https://" + (f": write https://{bare[1]}" if bare else ""))
+        raise ValueError(f"“{text}” must start with https://" + (f" (write https://{bare[1]})" if bare else ""))
     try:
         parts = urlsplit(text)
         host, _ = parts.hostname, parts.port
@@ -161,7 +162,7 @@ def _meant_day(text: str) -> str:
             return ""
         day, month = (month, day) if month > 12 else (day, month)
     try:
-        return f": write {date(int(found['year']), month, day)}"
+        return f" (write {date(int(found['year']), month, day)})"
     except ValueError:
         return ""
 
@@ -190,7 +191,8 @@ def _moment(value: Any, info: ValidationInfo) -> Any:
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2})?", text):
         raise ValueError(f"“{value}” {_NO_ZONE}")
     if not re.fullmatch(MOMENT_PATTERN, text):
-        message = f"“{value}” is neither a date (2026-11-01) nor a time with its zone (2026-11-01T09:00+01:00)"
+        known = "a date such as 2026-11-01 nor a time with a time zone such as 2026-11-01T09:00+01:00"
+        message = f"“{value}” is neither {known}"
         raise ValueError(message + _meant_day(value))
     try:
         return _with_zone(datetime.fromisoformat(text.upper().replace(" ", "T", 1).replace(" ", "")))

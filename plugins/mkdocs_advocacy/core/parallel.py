@@ -41,27 +41,33 @@ class Claims:
                 self._begun[place] = 1
                 yield place
 
+    def give_back(self, place: int) -> None:
+        """Say that nobody has begun with it, as what was begun has failed."""
+        self._begun[place] = 0
+
 
 def mapped(work: Callable[[T], R], things: Sequence[T]) -> list[R]:
     """What `work` makes of each of `things`, in their order; a part is done by other processes where that is possible.
 
     What those make is copied, so it must be picklable. What one that fails has begun is done again here.
     """
-    claims, others = Claims(len(things)), count_processors(things) - 1
+    claims = Claims(len(things))
     made: dict[int, R] = {}
 
     def do(places: Iterable[int], file: IO[bytes]) -> None:
         free = claims.free(places)
-        while batch := [(place, work(things[place])) for place in islice(free, BATCH)]:
-            pickle.dump(batch, file, protocol=5)
-        file.flush()
+        with suppress(OSError):  # no room on the disk: it is done again
+            while batch := [(place, work(things[place])) for place in islice(free, BATCH)]:
+                pickle.dump(batch, file, protocol=5)
+            file.flush()
 
     with ExitStack() as stack:
-        files = [stack.enter_context(TemporaryFile()) for _ in range(others)]
-        processes = [
-            start_process(do, range(number, len(things), others), file)
-            for number, file in zip(range(others), files, strict=True)
-        ]
+        files: list[IO[bytes]] = []
+        with suppress(OSError):  # no room for them: this process does it all
+            for _ in range(count_processors(things) - 1):
+                files.append(stack.enter_context(TemporaryFile()))
+        others = len(files)
+        processes = [start_process(do, range(number, len(things), others), file) for number, file in enumerate(files)]
         for place in claims.free(reversed(range(len(things)))):
             made[place] = work(things[place])
         for process, file in zip(processes, files, strict=True):

@@ -67,8 +67,12 @@ def placeholder(name: str) -> Placeholder:
 
 def place_of(name: str, text: str) -> int:
     """The index of the first placeholder of that name in a text; -1 if there is none. {{name}} does not count."""
-    found = (token.start() for token in _TOKEN.finditer(text) if (token.group(1) or "").strip() == name)
-    return next(found, -1)
+    return next((start for start, _ in places_of(name, text)), -1)
+
+
+def places_of(name: str, text: str) -> list[tuple[int, int]]:
+    """Where each placeholder of that name begins and ends in a text."""
+    return [token.span() for token in _TOKEN.finditer(text) if (token.group(1) or "").strip() == name]
 
 
 def names(parts: Sequence[Piece]) -> list[str]:

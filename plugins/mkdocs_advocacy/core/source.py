@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.core.yaml_lines import clipped
 from mkdocs_advocacy.core.yaml_nodes import compose
 from mkdocs_advocacy.core.yaml_swallowed import find_swallowed
 from mkdocs_advocacy.core.yaml_values import Unfolding
@@ -46,6 +47,11 @@ class Document:
     def line(self, path: Path, *, key: bool = False) -> str:
         """The whole line in which the value at `path`, or its key, begins."""
         return "".join(line_around(self.text, self._index(path, key=key)))
+
+    def line_above(self, path: Path) -> str:
+        """The line before it; empty where there is none."""
+        before = re.split(r"\r\n|\r|\n", self.text[: self._index(path)])
+        return before[-2] if len(before) > 1 else ""
 
     def written(self, path: Path) -> str:
         """The value at `path` as the file has it; empty where it is empty or is not there."""
@@ -131,8 +137,8 @@ def read_page(file: str, data: bytes) -> tuple[SourcePage | None, list[Problem]]
     found = FRONT_MATTER.match(text)
     if found is None:
         if re.match(r"-{3}[ \t]*[\r\n]", text):
-            hint = "end it with a line --- before the text begins"
-            message = "the lines at the start are opened by --- and never closed"
+            message = "the --- on this line opens a block that is never closed"
+            hint = f"add a line that holds only --- after line {_end_of_block(text)}, before the text begins"
             return None, [Problem(file, 1, 1, Severity.ERROR, message, hint)]
         return SourcePage(None, text), []
     said = found["said"] or ""
@@ -140,6 +146,15 @@ def read_page(file: str, data: bytes) -> tuple[SourcePage | None, list[Problem]]
         return SourcePage(None, text[found.end() :]), []
     document, problems = read_block(file, said, 2)
     return (SourcePage(document, text[found.end() :]) if document else None), problems
+
+
+def _end_of_block(text: str) -> int:
+    """The last line, from 1, of a block at the start that looks as if it belonged to it."""
+    lines = re.split(r"\r\n|\r|\n", text)
+    last = 1
+    while last < len(lines) and re.match(r"[\w-]+:(?:\s|$)|-\s|[ \t]+\S", lines[last]):
+        last += 1
+    return last
 
 
 def read_block(file: str, text: str, line: int) -> tuple[Document | None, list[Problem]]:
@@ -163,7 +178,8 @@ def _read(file: str, text: str, kind: str = "file") -> tuple[Document | None, li
         held = "a list" if isinstance(value, list) else "a single text"
         hint = "lines of the form “name: value” belong here"
         if isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
-            hint += ", without “- ” before the names"
+            lines = "this line" if len(value) == 1 else "this line and of every line like it"
+            hint = f"delete “- ” at the start of {lines}: write {clipped(re.sub(r'^ *- +', '', document.line((0,))))}"
         return None, [*problems, document.problem((), f"the {kind} holds {held}", hint=hint)]
     problems += (found.problem(file, text) for found in find_swallowed(text, root))
     return replace(document, value=value), problems

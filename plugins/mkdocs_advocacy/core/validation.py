@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import tzinfo
@@ -29,10 +30,22 @@ _WANTED = {
     "int_type": "a whole number belongs here",
     "bool_type": "true or false belongs here",
     "date_type": "a date such as 2027-01-31 belongs here",
-    "datetime_type": "a date or a time with its zone belongs here",
+    "datetime_type": "a date, or a time with a time zone, belongs here",
     "literal_error": "a single name belongs here",
 }
-
+_MUST = {
+    "string_type": "must be a single text",
+    "list_type": "must be a list",
+    "tuple_type": "must be a list",
+    "dict_type": "must hold lines of the form “name: value”",
+    "model_type": "must hold lines of the form “name: value”",
+    "model_attributes_type": "must hold lines of the form “name: value”",
+    "int_type": "must be a whole number",
+    "bool_type": "must be true or false",
+    "date_type": "must be a date such as 2027-01-31",
+    "datetime_type": "must be a date, or a time with a time zone",
+    "literal_error": "must be a single name",
+}
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -85,10 +98,10 @@ def validated(
 
 
 def _causes(model: type[BaseModel], document: Document, details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
-    """The errors without those that follow from others: names that are missing because they are spelt differently."""
+    """The errors, without those that another error causes: a key that is only misspelt counts as missing, too."""
     extra = [_path(detail["loc"]) for detail in details if detail["type"] == "extra_forbidden"]
     followers = {(*path[:-1], nearest_of(str(path[-1]), sorted(_names(model, path[:-1])))) for path in extra}
-    followers |= {(*path[:-1], "text") for path in extra if " " in str(path[-1])}
+    followers |= {(*path[:-1], "text") for path in extra if _is_text(model, path, document)}
     emptied = {
         (name,)
         for path in extra
@@ -115,13 +128,14 @@ def checked_options(
     *,
     config: Document | None = None,
     plugin: str = "",
+    meant_network: Callable[[str], str] | None = None,
 ) -> tuple[M | None, list[tuple[str, Exception]]]:
     """The options of `plugin` as `model`, or what is wrong with them in a writer's words, by name, as MkDocs takes it.
 
-    For `zone` see `validated`. `config` is mkdocs.yml, for places.
+    For `zone` and `meant_network` see `validated`. `config` is mkdocs.yml, for places.
     """
     try:
-        return model.model_validate(dict(options), context={"zone": zone}), []
+        return model.model_validate(dict(options), context={"zone": zone, "meant_network": meant_network}), []
     except ValidationError as error:
         details = error.errors(include_url=False)
     return None, [
@@ -138,9 +152,10 @@ def _on_option(model: type[BaseModel], detail: ErrorDetails, config: Document | 
         line, column = config.place(written, key=is_unknown)
         place = f"{config.file}:{line}:{column}: "
     if is_unknown:
-        message, hint = "is not a name that is known here", nearest(str(path[-1]), _names(model, path[:-1]))
+        message, hint = "is not known here", nearest(str(path[-1]), _names(model, path[:-1]))
     else:
         message, hint = _sentence(detail["type"], detail, detail["input"])
+        message = _with_kind(message, hint, detail["input"])
         if detail["input"] is None and config and "#" in config.line(written):
             hint = "a # after a space starts a comment: put the value in quotes"
     return f"{place}{name_of(path)}: {message}{f' ({hint})' if hint else ''}"
@@ -161,11 +176,13 @@ def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails, e
             return document.problem(path, message, hint="remove it here", key=True)
         hint = nearest(str(path[-1]), names)
         if not nearest_of(str(path[-1]), names) and (above := _name_above(document, path)):
-            hint = f"if it belongs to {above}:, write two spaces before it"
-        if " " in str(path[-1]) and isinstance(path[-2] if len(path) > 1 else "", int):
+            hint = f"if it belongs under {above}:, put two spaces before it"
+        if _is_text(model, path, document):
             return _text_with_colon(document, path, value)
-        return document.problem(path, f"{named} is not a name that is known here", hint=hint, key=True)
+        return document.problem(path, f"“{named}” is not known here", hint=hint, key=True)
     written = as_written(path, document.value, inside=False)
+    if kind in MAPS and "text" in wanted_at(model, written):
+        kind = "string_type"
     if misread := misread_line(document, written, value) if kind in MAPS else None:
         offset, message, hint = misread
         line, column = document.place(written)
@@ -175,6 +192,7 @@ def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails, e
         return document.problem(path, f"{named}: {message}", hint=hint, key=key)
     message, hint = _sentence(kind, detail, value)
     hint = hint_of(model, document, written, kind, value) or hint
+    message = _with_kind(message, hint, value)
     if not path:
         return document.problem((), f"it {message}", hint=hint)
     if value is None and hint.startswith("a # "):
@@ -186,11 +204,19 @@ def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails, e
     )
 
 
+def _is_text(model: type[BaseModel], path: Sequence[str | int], document: Document) -> bool:
+    """Whether the unknown name at the end of `path` begins an entry that is meant as a text with a colon."""
+    name, above = str(path[-1]), as_written(path, document.value, inside=True)[:-1]
+    if not above or not isinstance(above[-1], int) or re.fullmatch("[a-z_]+", name):
+        return False
+    return " " in name or (not nearest_of(name, _names(model, path[:-1])) and "text" in wanted_at(model, path[:-1]))
+
+
 def _text_with_colon(document: Document, path: Sequence[str | int], value: Any) -> Problem:
     """The problem with a text whose first words were read as a name, since a colon follows them."""
     line, column = document.place(path, key=True)
-    before, _, behind = document.line(path, key=True).partition(str(path[-1]))
-    whole = f"{path[-1]}{behind}".strip() if isinstance(value, str) else f"{path[-1]}:"
+    before, name, behind = document.line(path, key=True).partition(str(path[-1]))
+    whole = f"{name}{behind}".strip() if isinstance(value, str) else f"{path[-1]}:"
     message = "a text that holds a colon and a space must be in quotes"
     hint = f"write {clipped(before.strip() + ' ' + in_quotes(whole))}"
     return Problem(document.file, line, column + len(str(path[-1])), Severity.ERROR, message, hint)
@@ -214,7 +240,7 @@ def _sentence(kind: str, detail: ErrorDetails, value: Any) -> tuple[str, str]:
     if kind == "literal_error" and isinstance(value, str):
         return f"is “{value}”", nearest(value, _literals(str(context["expected"])))
     if kind in _WANTED:
-        return f"holds {_kind_of(value)}", _WANTED[kind]
+        return _MUST[kind], "lines that start with “- ”" if kind in LISTS else ""
     if kind in ("int_parsing", "int_from_float", "bool_parsing"):
         return f"is “{value}”", _WANTED["int_type" if kind.startswith("int") else "bool_type"]
     if kind in ("greater_than_equal", "less_than_equal"):
@@ -259,6 +285,11 @@ def _path(location: tuple[str | int, ...]) -> tuple[str | int, ...]:
 
 def _literals(expected: str) -> list[str]:
     return [name.strip("' ") for name in expected.replace(" or ", ", ").split(", ")]
+
+
+def _with_kind(message: str, hint: str, value: Any) -> str:
+    """The message with the value that is there instead, where no hint tells what to write."""
+    return f"{message}, not {_kind_of(value)}" if message in _MUST.values() and not hint else message
 
 
 def _kind_of(value: object) -> str:

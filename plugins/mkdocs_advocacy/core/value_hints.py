@@ -8,18 +8,19 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from mkdocs_advocacy.core.model_paths import names_networks, names_of_items
+from mkdocs_advocacy.core.model_paths import names_networks, names_of_items, wanted_at
 from mkdocs_advocacy.core.problems import nearest_of
 from mkdocs_advocacy.core.source import Document
 from mkdocs_advocacy.core.yaml_lines import (
     TYPOGRAPHIC,
     about_odd_space,
+    as_entry,
     clipped,
     in_quotes,
     line_of,
-    odd_space,
     without_typographic_quotes,
 )
+from mkdocs_advocacy.core.yaml_repairs import instead_of
 from mkdocs_advocacy.core.yaml_writing import yaml_lines
 
 _DIGITS = re.compile(r"[^\d-]*(\d{1,3}(?:,\d{3})+|\d+)(?:\s*[^\d.,\s][^\d]*)?")
@@ -32,23 +33,21 @@ def hint_of(model: type[BaseModel], document: Document, path: Sequence[str | int
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
     in_list = bool(path) and isinstance(path[-1], int)
     if value is None:
+        if kind in LISTS and not document.written(path) and "text" in wanted_at(model, path):
+            return f"write a text after {name}:, or a list of texts below it: lines that start with “- ”"
         return _for_nothing(document, path, name)
     if kind in LISTS and isinstance(value, str):
-        known = names_of_items(model, path)
-        items = [nearest_of(one, known) or one for one in re.split(r"\s*,\s*", value.strip(" ,")) if one]
-        items = [item.removeprefix("#") for item in items] if name == "hashtags" else items
-        return f"a list belongs here: write {clipped(' '.join(yaml_lines(name, items)))}"
+        return _list_of_texts(document, path, name, value, names_of_items(model, path))
     if kind in LISTS and isinstance(value, Mapping):
-        first = next(iter(value), "name")
-        return f"a list belongs here: write “- {first}:” in its first line, and two more spaces before the others"
+        return _list_of_maps(document, path, name, value)
     if kind == "string_type" and isinstance(value, list):
-        return _for_list(document, path, "" if in_list else f"{name}: ", value)
+        return _for_list(document, path, "- " if in_list else f"{name}: ", value)
     if kind in MAPS and names_networks(model, path):
         below = f"any: {clipped(value, 60)}" if isinstance(value, str) else "any:"
         if isinstance(value, str):
-            return f"end this line after {name}:, and write {below} on the next, with two spaces before it"
-        end = "with two spaces before it, and put two more spaces before each line of the list"
-        return f"write {below} on the line below {name}:, {end}"
+            return f"end this line after {name}: and write {below} on a new line below it, with 2 spaces before it"
+        end = "with 2 spaces before it, and put two more spaces before each line of the list"
+        return f"add a new line below {name}: and write {below} on it, {end}"
     if kind in ("int_parsing", "int_from_float") and (digits := _DIGITS.fullmatch(str(value))):
         return f"a whole number belongs here: write {name}: {digits[1].replace(',', '')}"
     return ""
@@ -69,9 +68,10 @@ def misread_line(document: Document, path: Sequence[str | int], value: Any) -> t
     written = document.written(path)
     if not isinstance(value, str):
         return None
-    found = odd_space(written)
-    if found:
-        return found[0], *about_odd_space(written[found[0]], found[1])
+    line, column = document.line(path), document.place(path)[1] - 1
+    about = about_odd_space(line, document.line_above(path))
+    if about and about[0] >= column:
+        return about[0] - column, *about[1:]
     if colon := re.match(r"[\w./-]+:(?=[^\s:/])", written):
         return (
             colon.end() - 1,
@@ -81,11 +81,32 @@ def misread_line(document: Document, path: Sequence[str | int], value: Any) -> t
     return None
 
 
+def _list_of_texts(document: Document, path: Sequence[str | int], name: str, value: str, known: Sequence[str]) -> str:
+    """The hint for a text with the entries of a list in it."""
+    items = [nearest_of(one, known) or one for one in re.split(r"\s*,\s*|\s+-\s+", value.strip(" ,")) if one]
+    items = [as_entry(name, item) for item in items]
+    start, lines = document.place(path)[0] - 1, document.written(path).count("\n") + 1
+    return f"write {clipped(' '.join(yaml_lines(name, items)))}{instead_of(start, start + lines, start)}"
+
+
+def _list_of_maps(document: Document, path: Sequence[str | int], name: str, value: Mapping[str, Any]) -> str:
+    """The hint for names with values that are the first entry of a list."""
+    written = document.written(path)
+    if written.startswith("{"):
+        return f"write {name}: [{clipped(written)}]" if "\n" not in written else ""
+    first = next(iter(value), "")
+    if not isinstance(value.get(first), str):
+        return ""
+    hint = f"write - {clipped(document.line([*path, first], key=True))} on this line"
+    others = "and put two more spaces before each line below it that belongs to the same entry"
+    return f"{hint}, {others}" if len(value) > 1 else hint
+
+
 def _for_nothing(document: Document, path: Sequence[str | int], name: str) -> str:
     line = line_of(document.line(path))
     written = document.written(path)
     if written and name:
-        return f"YAML reads {written} as nothing: write {name}: {in_quotes(written)}"
+        return f"without quotes, {written} means “nothing”: write {name}: {in_quotes(written)}"
     if found := re.search(r"(?:^|(?<= ))#\w.*", line.value):
         return f"a # after a space starts a comment: write {line.name or name}: {clipped(in_quotes(found.group()))}"
     return ""
@@ -94,8 +115,8 @@ def _for_nothing(document: Document, path: Sequence[str | int], name: str) -> st
 def _for_list(document: Document, path: Sequence[str | int], lead: str, value: list[Any]) -> str:
     written = document.written(path)
     if written.startswith("["):
-        return f"a single text belongs here: write {lead}{clipped(in_quotes(written))}"
+        return f"write {lead}{clipped(in_quotes(written))}"
     if value and isinstance(value[0], str):
-        where = f" in place of the line {lead.strip()} and its list" if lead else ""
-        return f"a single text belongs here: write {lead}{clipped(value[0])}{where}"
+        where = f" in place of this list and the line {lead.strip()}" if lead != "- " else ""
+        return f"write {lead}{clipped(value[0])}{where}"
     return ""

@@ -9,12 +9,15 @@ ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
 """Spaces of word processors and web pages, for a class of a pattern: YAML reads them as letters."""
 _UNSEEN = "\u200b\ufeff"
 """Those of no width."""
+_KINDS = {"\u00a0": "non-breaking", "\u202f": "non-breaking", "\u3000": "wide"}
+COPIED = "copied from Word or a web page"
 TYPOGRAPHIC = {"“": "”“", "”": "”", "„": "“”", "«": "»", "»": "«", "‘": "’‘", "’": "’", "‚": "‘’", "‹": "›", "›": "‹"}
 """Typographic opening quotation marks, each with the marks that can close it."""
 
 _NAME = r"[\w./+-]+|\"[^\"]*\"|'[^']*'"
 _LINE = re.compile(rf"(?P<margin> *(?:- +)*)(?:(?P<name>{_NAME}):(?P<gap> +|$))?(?P<value>.*)", re.DOTALL)
-_ODD_LEAD = re.compile(rf"(?:[ {ODD_SPACES}]*-(?=[ {ODD_SPACES}]))*[ {ODD_SPACES}]*(?:(?:{_NAME}):[ {ODD_SPACES}]+)?")
+_SPACE = rf"[ {ODD_SPACES}]"
+_ODD_LEAD = re.compile(rf"(?:{_SPACE}*-(?={_SPACE}))*{_SPACE}*(?:(?:{_NAME}){_SPACE}*:(?:{_SPACE}+|$))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,17 @@ def without_typographic_quotes(text: str) -> str | None:
     return inner if inner and not re.search(rf"[{re.escape(text[0] + text[-1])}]", inner) else None
 
 
+_END_OF_PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|mp4|pdf|png|svg|webp)$", re.IGNORECASE)
+
+
+def as_entry(name: str, text: str) -> str:
+    """A text as an entry of the list `name`: without its dash, a hashtag without its sign, a picture as its stem."""
+    text = re.sub(r"^[-•·–] *(?=\S)", "", text)
+    if name == "hashtags":
+        return text.removeprefix("#")
+    return _END_OF_PICTURE.sub("", text) if name == "media" else text
+
+
 def odd_space(line: str) -> tuple[int, str] | None:
     """Where a space that YAML reads as a letter is in the margin of `line` or behind its name, and the line without."""
     lead = _ODD_LEAD.match(line)
@@ -73,20 +87,55 @@ def odd_space(line: str) -> tuple[int, str] | None:
     if lead is None or found is None:
         return None
     plain = re.sub(rf"[{ODD_SPACES}]", " ", re.sub(rf"[{_UNSEEN}]", "", lead.group()))
-    return found.start(), re.sub(r"(?<=[-:]) +$", " ", plain) + line[lead.end() :]
+    return found.start(), re.sub(r"(?<=[-:]) +$", " ", re.sub(r" +:", ":", plain)) + line[lead.end() :]
 
 
-def about_odd_space(sign: str, new: str) -> tuple[str, str]:
-    """What is wrong with such a sign, and what to write: `new` with a plain space instead."""
-    if sign in _UNSEEN or not new.strip():
-        return f"here is the invisible sign U+{ord(sign):04X}, as Word and web pages insert it", "delete it"
-    kind = {"\u00a0": "a non-breaking space", "\u3000": "a wide space"}.get(
-        sign, f"the invisible sign U+{ord(sign):04X}"
-    )
-    message = f"here is {kind}, as Word and web pages insert it, instead of a plain one"
-    lead = len(new) - len(new.lstrip(" "))
-    after = f", with {lead} spaces before it" if lead > 1 else ""
-    return message, f"replace it with a plain space, or delete it: the line should read {clipped(new)}{after}"
+def about_odd_space(line: str, above: str = "") -> tuple[int, str, str] | None:
+    """Where such a space is in `line`, what is wrong with it and what to write; `above` is the line before it."""
+    found = odd_space(line)
+    if found is None:
+        return None
+    column, new = found
+    sign, indent = line[column], len(new) - len(new.lstrip(" "))
+    before = spaces_before(indent) if indent else ""
+    kind = kind_of_space(sign)
+    if sign in _UNSEEN:
+        message = f"this is the invisible sign U+{ord(sign):04X}, copied from Word or a web page"
+        return column, message, f"delete it: write {clipped(new)}{before}"
+    if not line[:column].strip() and (odd := re.match(rf"{_SPACE}*", line)):
+        count = len(re.findall(rf"[{ODD_SPACES}]", odd.group()))
+        message = f"this line begins with {f'a {kind} space' if count == 1 else f'{kind} spaces'}, {COPIED}"
+        if indent == 1 and not re.match(r" |.*:\s*$", above):
+            return column, message, f"delete it: write {clipped(new)}"
+        typed = "delete it and type a space" if count == 1 else f"delete them and type {number_in_words(count)} spaces"
+        return column, message, f"{typed}: the line then reads {clipped(new)}{before}"
+    message = f"this is a {kind} space, {COPIED}, not an ordinary one"
+    typed = "delete it and type a space"
+    if colon := re.match(rf"{_SPACE}*:(?P<gap>{_SPACE}*)", line[column:]):
+        typed = "delete it" if not colon["gap"].strip(" ") else "delete it, and type an ordinary space after the colon"
+    elif new.endswith(": "):
+        typed = "delete it"
+    return column, message, f"{typed}: write {clipped(new)}{before}"
+
+
+def kind_of_space(sign: str) -> str:
+    """Which space a sign is that YAML reads as a letter."""
+    return _KINDS.get(sign, "special")
+
+
+def spaces(number: int) -> str:
+    """So many spaces, in words."""
+    return f"{number} space{'' if number == 1 else 's'}"
+
+
+def spaces_before(number: int) -> str:
+    """How a line begins that a hint shows without its margin."""
+    return f", with {spaces(number) if number else 'no space'} before it"
+
+
+def number_in_words(number: int) -> str:
+    """A number as people read it aloud."""
+    return {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"}.get(number, str(number))
 
 
 def clipped(text: str, most: int = 120) -> str:

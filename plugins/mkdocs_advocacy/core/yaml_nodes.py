@@ -7,7 +7,8 @@ from typing import Any
 
 import yaml
 
-from mkdocs_advocacy.core.yaml_repairs import Repair, best_repair
+from mkdocs_advocacy.core.yaml_causes import best_repair
+from mkdocs_advocacy.core.yaml_repairs import Repair
 from mkdocs_advocacy.core.yaml_words import Refusal, in_words
 
 MAX_DEPTH = 40

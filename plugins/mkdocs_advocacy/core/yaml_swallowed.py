@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import yaml
 
 from mkdocs_advocacy.core.problems import Problem, Severity
-from mkdocs_advocacy.core.yaml_lines import ODD_SPACES, clipped, in_quotes
+from mkdocs_advocacy.core.yaml_lines import COPIED, ODD_SPACES, clipped, in_quotes, kind_of_space, spaces
 from mkdocs_advocacy.core.yaml_nodes import NULL
 from mkdocs_advocacy.core.yaml_words import line_around, place_after
 from mkdocs_advocacy.core.yaml_writing import yaml_word
@@ -156,17 +156,28 @@ def _list(text: str, path: Path, node: yaml.ScalarNode) -> Swallowed | None:
         return None
     index = start + sum(map(len, lines[:wrong])) + len(entry["margin"])
     if entry["dash"] == "- ":
-        message = (
-            "this entry begins with more spaces than the list above it, and is read as a part of the entry above it"
-        )
-        return Swallowed(index, message, "begin it with as many spaces as the entry above it")
-    message = "the dash of a list needs a plain space after it: this is read as one text"
-    if sign != "-":
-        message = f"{sign} does not start a list: this is read as one text"
+        indent = len(margin) - len(margin.lstrip(" "))
+        many = spaces(len(entry["margin"]) - indent)
+        message = f"this line begins with {many} too many, so it is read as part of the entry above"
+        return Swallowed(index, message, f"begin it with {spaces(indent)}")
+    message, hint = _about_dash(entry["dash"], texts[0], is_alone=len(texts) == 1)
     is_sure = len(texts) == len(lines) <= _MOST_ENTRIES
     new = f"\n{margin}".join(f"- {yaml_word(one)}" for one in texts) if is_sure else ""
-    hint = f"write - {clipped(texts[0], 60)}, and the other lines in the same way"
     return Swallowed(index, message, hint, path, start, end, new, texts, is_sure)
+
+
+def _about_dash(dash: str, text: str, *, is_alone: bool) -> tuple[str, str]:
+    """What is wrong with the sign at the start of an entry, and what to write instead."""
+    others = "" if is_alone else ", and the other lines in the same way"
+    hint = f"write - {clipped(text, 60)}{others}"
+    if dash[0] != "-":
+        return f"{dash[0]} does not start a list: this is read as one text", hint
+    if dash == "-":
+        return "put a space after the dash, or this is read as one text", hint
+    kind = kind_of_space(dash[1:].strip(" ")[:1])
+    message = f"the space after this dash is a {kind} one, {COPIED}, so this is read as one text"
+    others = "" if is_alone else ", and do the same on the other lines"
+    return message, f"delete it, press the space bar{others}" if others else "delete it, and press the space bar"
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,18 +76,25 @@ class Unfolding:
                 self._report(key, "a list or a map cannot be a name", "put the text in quotes if no list was meant")
                 continue
             name = str(key.value)
-            if odd := re.search(rf"^[{ODD_SPACES}]|[{ODD_SPACES}]$", name):
-                plain = re.sub(rf"[{ODD_SPACES}]+", " ", name).strip()
-                message, hint = about_odd_space(odd.group(), f"{plain}:")
-                before = f"{self._before(key)}{name[: odd.start()]}"
-                raise Refusal(message, before, hint)
+            if re.search(rf"^-?[{ODD_SPACES}]|[{ODD_SPACES}]$", name):
+                self._refuse_odd_space(key)
             if name in values:
                 line, _ = place_after(self._before(first[name]))
-                self._report(key, f"“{name}” appears twice: the first is in line {line}", "keep one of the two")
+                self._report(key, f"“{name}” appears twice: the first is on line {line}", "keep one of the two")
                 continue
             first[name] = key
             values[name] = self.value(below)
         return values
+
+    def _refuse_odd_space(self, key: yaml.Node) -> None:
+        """Refuse a space that YAML reads as part of a name; before a colon in a list, it may belong to a text."""
+        before, after = line_around(self._text, key.start_mark.index)
+        start = self._text[: key.start_mark.index - len(before)]
+        above = re.split(r"\r\n|\r|\n", start)[-2:][0]
+        about = about_odd_space(before + after, above)
+        if about and not (before.strip(" ") == "-" and not re.match(r"[a-z_]+\W", after)):
+            column, message, hint = about
+            raise Refusal(message, start + (before + after)[:column], hint)
 
     def _check_tag(self, node: yaml.Node, kind: str) -> None:
         if node.tag not in (f"tag:yaml.org,2002:{kind}", NULL):

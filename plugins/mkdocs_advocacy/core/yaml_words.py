@@ -6,6 +6,8 @@ import re
 
 import yaml
 
+from mkdocs_advocacy.core.yaml_lines import clipped, in_quotes, line_of
+
 
 class Refusal(Exception):
     """A file that cannot be read further."""
@@ -28,26 +30,29 @@ def line_around(text: str, index: int) -> tuple[str, str]:
     return re.split(r"[\r\n]", text[:index])[-1], re.split(r"[\r\n]", text[index:])[0]
 
 
+_IN_QUOTES = "put the text in quotes"
+"""The hint that becomes the line to write."""
+
 _WORDS: tuple[tuple[str, str, str], ...] = (
-    ("'\\t'", "there is a tab at the start of the line", "write two spaces instead of each tab"),
+    ("'\\t'", "there is a tab at the start of the line", "type two spaces instead of each tab"),
     (
         "mapping values are not allowed",
         "a text that holds a colon and a space must be in quotes",
-        "put all of it in quotes",
+        _IN_QUOTES,
     ),
     (
         "could not find expected ':'",
-        "a name without its colon",
+        "this line has no name with a colon",
         "write “name: value”, or indent the text below its name",
     ),
     (
         "found undefined alias",
         "a * at the start of a value refers to something that is not there",
-        "put all of it in quotes",
+        _IN_QUOTES,
     ),
     ("found duplicate anchor", "two values have the same &name", "put the text in quotes if no name was meant"),
-    ("while scanning an alias", "a text that begins with * or & must be in quotes", "put all of it in quotes"),
-    ("while scanning an anchor", "a text that begins with * or & must be in quotes", "put all of it in quotes"),
+    ("while scanning an alias", "a text that begins with * or & must be in quotes", _IN_QUOTES),
+    ("while scanning an anchor", "a text that begins with * or & must be in quotes", _IN_QUOTES),
     (
         "while scanning a quoted scalar",
         "a quotation mark is opened and never closed",
@@ -61,7 +66,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     (
         "found character that cannot start any token",
         "a value cannot start with this character",
-        "put all of it in quotes",
+        _IN_QUOTES,
     ),
     (
         "did not find expected '-' indicator",
@@ -89,9 +94,13 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         "a line of --- starts a second file within this one",
         "move everything below it into a new file, and delete this line",
     ),
-    ("while scanning a directive", "a text that begins with % must be in quotes", "put all of it in quotes"),
-    ("while scanning a tag", "a text that begins with ! must be in quotes", "put all of it in quotes"),
-    ("while scanning a block scalar", "after | or > only a line break may follow", "start the text on the next line"),
+    ("while scanning a directive", "a text that begins with % must be in quotes", _IN_QUOTES),
+    ("while scanning a tag", "a text that begins with ! must be in quotes", _IN_QUOTES),
+    (
+        "while scanning a block scalar",
+        "after | or > only a line break may follow",
+        "start the text on a new line below it",
+    ),
 )
 
 
@@ -119,8 +128,17 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> Refusal:
         said = "while parsing a flow"
     for pattern, message, hint in _WORDS:
         if pattern in said:
-            return Refusal(message, text[:index], hint)
+            return Refusal(message, text[:index], _line_in_quotes(before + after) if hint is _IN_QUOTES else hint)
     return Refusal(f"this is not YAML: {error.problem}", text[:index])
+
+
+def _line_in_quotes(text: str) -> str:
+    line = line_of(text)
+    if not line.value or line.value[0] in "\"'":
+        return f'{_IN_QUOTES}, as in any: "Hello: you"'
+    if not line.lead.strip():
+        return f"write a name before it, as in title: {clipped(in_quotes(line.value))}"
+    return f"write {clipped(line.with_value(in_quotes(line.value)))}"
 
 
 def _opened_at(text: str, index: int) -> int:

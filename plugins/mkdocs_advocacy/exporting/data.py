@@ -18,7 +18,7 @@ def as_data(hub: Hub, wordings: Iterable[Wording], site: str) -> str:
     """A list of posts, each with its shares. `site` is the hub's address, with a slash at its end, or empty."""
     groups = groupby(wordings, key=lambda wording: (wording.post.id, wording.post.language))
     posts = [_post(hub, list(group), site) for _, group in groups]
-    return json.dumps({"version": 1, "posts": posts}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({"version": 2, "posts": posts}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _post(hub: Hub, wordings: list[Wording], site: str) -> dict[str, Any]:
@@ -36,6 +36,8 @@ def _post(hub: Hub, wordings: list[Wording], site: str) -> dict[str, Any]:
         "topics": list(said.topics),
         "hashtags": list(hashtags),
         "link": said.link,
+        "disclosure": said.disclosure,
+        "fields": {name: field.model_dump(mode="json") for name, field in said.fields.items()},
         "publish": spelled(said.publish, hub.settings.zone) or None,
         "expire": spelled(said.expire, hub.settings.zone) or None,
         "pictures": _pictures(hub, post, site),

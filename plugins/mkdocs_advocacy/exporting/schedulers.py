@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Sequence
 from datetime import tzinfo
 from io import StringIO
 
 from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.exporting.formulas import linked, spaced
 from mkdocs_advocacy.exporting.select import Wording
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import Asset
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.kinds.posts.sharing import Share
-
-_FORMULA = re.compile(r"[=+\-@\t\r]")
 
 
 class Scheduler:
@@ -28,7 +26,7 @@ class Scheduler:
     def hootsuite(self, wordings: Iterable[Wording]) -> str:
         """Three columns without names: time, message, link."""
         return _csv(
-            (self._time(wording.post, "%m/%d/%Y %H:%M"), _unguessed(share.text), _beside(share))
+            (self._time(wording.post, "%m/%d/%Y %H:%M"), spaced(share.text), linked(_beside(share)))
             for wording in wordings
             for share in wording.shares
         )
@@ -37,9 +35,9 @@ class Scheduler:
         """Text, picture, tags and time; the link stands in the text."""
         rows = (
             (
-                _unguessed(_with_link(share)),
+                spaced(_with_link(share)),
                 self._picture(wording),
-                _unguessed(",".join(wording.post.template.topics)),
+                spaced(",".join(wording.post.template.topics)),
                 self._time(wording.post, "%Y-%m-%d %H:%M"),
             )
             for wording in wordings
@@ -74,8 +72,3 @@ def _beside(share: Share) -> str:
 def _with_link(share: Share) -> str:
     link = _beside(share)
     return f"{share.text}\n{link}" if link and share.network.link != "not_clickable" else share.text
-
-
-def _unguessed(text: str) -> str:
-    """The text with a blank before what a spreadsheet program would compute; networks drop it, an apostrophe stays."""
-    return f" {text}" if _FORMULA.match(text) else text

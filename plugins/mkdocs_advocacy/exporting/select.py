@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.exporting.gaps import opened
 from mkdocs_advocacy.kinds.posts.compose import variants_for
 from mkdocs_advocacy.kinds.posts.model import Post, Variant
 from mkdocs_advocacy.kinds.posts.sharing import Share, shares_of
@@ -47,21 +48,24 @@ class Wanted:
         return in_language and (not self.campaigns or (post.template.campaign or "") in self.campaigns)
 
 
-def wordings(hub: Hub, posts: Iterable[Post], wanted: Wanted) -> Iterator[Wording]:
-    """All wordings of the posts, in the order of their files; those that no network takes have no shares."""
+def wordings(hub: Hub, posts: Iterable[Post], wanted: Wanted, *, with_gaps: bool = False) -> Iterator[Wording]:
+    """All wordings of the posts, in the order of their files. A wording that no network takes has no shares.
+
+    `with_gaps` leaves disclosure and fields as placeholders in the texts of shares.
+    """
     for post in posts:
         if wanted.takes(post):
-            yield from _of(hub, post, wanted)
+            yield from _of(hub, post, wanted, opened(post, hub) if with_gaps else None)
 
 
-def _of(hub: Hub, post: Post, wanted: Wanted) -> Iterator[Wording]:
+def _of(hub: Hub, post: Post, wanted: Wanted, with_gaps: Callable[[Share, int], Share] | None) -> Iterator[Wording]:
     shares: dict[tuple[str, int], list[Share]] = {}
     for network, found in shares_of(post, hub):
         if wanted.networks and network.id not in wanted.networks:
             continue
         key, _ = variants_for(post.template, network.id)
         for (position, _, _), share in zip(post.offers[network.id], found, strict=True):
-            shares.setdefault((key, position), []).append(share)
+            shares.setdefault((key, position), []).append(with_gaps(share, position) if with_gaps else share)
     disclosure = _own_disclosure(hub, post)
     for key, variants in post.template.text.items():
         for position, variant in enumerate(variants):

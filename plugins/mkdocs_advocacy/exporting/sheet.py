@@ -11,6 +11,7 @@ from io import StringIO
 from typing import Any
 
 from mkdocs_advocacy.core.days import day_of, start_of
+from mkdocs_advocacy.exporting.formulas import guarded
 from mkdocs_advocacy.exporting.select import Wording
 from mkdocs_advocacy.kinds.posts.sharing import Share
 
@@ -19,7 +20,6 @@ COLUMNS = (
     *("campaign", "link", "hashtags", "publish", "expire", "status", "summary", "audience", "topics", "networks"),
     *("media", "disclosure", "fields", "excuse", "wording for", "wording", "wording media"),
 )
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 def as_sheet(wordings: Iterable[Wording], site: str, zone: tzinfo) -> str:
@@ -31,11 +31,6 @@ def as_sheet(wordings: Iterable[Wording], site: str, zone: tzinfo) -> str:
         for share in wording.shares or (None,):
             writer.writerow({name: guarded(cell) for name, cell in _row(wording, share, site, zone).items()})
     return held.getvalue()
-
-
-def guarded(cell: str) -> str:
-    """The cell with an apostrophe before what spreadsheet programs would compute; the import takes it off again."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def listed(entries: Iterable[str] | None) -> str:

@@ -52,6 +52,12 @@ class Hosting(Model):
     well_known: Annotated[
         bool, Field(description="Whether `.well-known/` of the folder that is published goes into the site.")
     ] = False
+    hsts: Annotated[
+        bool, Field(description="Whether browsers are told to come by https alone, for a year from each visit.")
+    ] = False
+    inline_styles: Annotated[
+        bool, Field(description="Whether scripts may write styles into pages, as Mermaid and MathJax do.")
+    ] = False
     allow: Annotated[
         dict[Directive, Some[Annotated[Line, AfterValidator(check_website)]]],
         Field(description="Websites that pages may load from or send to, by directive of the security policy."),

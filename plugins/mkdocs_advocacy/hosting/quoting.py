@@ -55,8 +55,8 @@ def quote_robots_address(text: str) -> str:
 
 
 def quote_nginx(text: str) -> str:
-    """A string of nginx where it knows no variables. No string of nginx holds a NUL, and no address either."""
-    escaped = text.replace("\0", "\ufffd").replace("\\", "\\\\").replace('"', '\\"')
+    """A string of nginx where it knows no variables. It holds no NUL and nothing but UTF-8, and no address does."""
+    escaped = re.sub("[\0\ud800-\udfff]", "\ufffd", text).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 

@@ -25,7 +25,17 @@ from mkdocs_advocacy.hosting.quoting import (
     quote_rule_value,
 )
 
-FOREVER = "public, max-age=31536000, immutable"
+_YEAR = 31_536_000
+FOREVER = f"public, max-age={_YEAR}, immutable"
+_NEVER_USED = (
+    *("accelerometer", "bluetooth", "browsing-topics", "camera", "clipboard-read", "display-capture", "geolocation"),
+    *("gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment"),
+    *("publickey-credentials-get", "screen-wake-lock", "serial", "usb", "window-management", "xr-spatial-tracking"),
+)
+PERMISSIONS = ", ".join([*(f"{name}=()" for name in _NEVER_USED), "clipboard-write=(self)", "web-share=(self)"])
+"""What pages may ask a browser for: the composer copies and shares; what pages embed gets neither."""
+HEADER_HOSTS = ("netlify", "cloudflare", "nginx")
+"""Hosts that send the headers of a site; for all others, the policy is in the pages."""
 _FRESH_FOR = timedelta(days=180)
 """How long security.txt holds: RFC 9116 wants less than a year. Each build renews it."""
 NGINX = "_nginx.conf"
@@ -43,6 +53,8 @@ class HostedSite:
     redirects: Sequence[Redirect]
     hashed: Sequence[str]
     """The theme's files whose names change with their content, relative to the site; those of renditions do too."""
+    hsts: bool = False
+    """Whether browsers are to come by https alone from then on."""
 
     @property
     def base(self) -> str:
@@ -57,7 +69,9 @@ class HostedSite:
             "Content-Security-Policy": self.policy,
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "strict-origin-when-cross-origin",
+            "Permissions-Policy": PERMISSIONS,
         }
+        headers |= {"Strict-Transport-Security": f"max-age={_YEAR}"} if self.hsts else {}
         return {**headers, "X-Robots-Tag": "noindex"} if self.private else headers
 
 
@@ -107,7 +121,7 @@ def _redirects(site: HostedSite, status: str) -> str:
     rows = (
         " ".join(
             (
-                quote_rule_address(f"{site.base}{quote(redirect.path)}"),
+                quote_rule_address(f"{site.base}{quote(redirect.path, errors='surrogateescape')}"),
                 quote_rule_address(redirect.target_from(site.base)),
                 f"{status}\n",
             )

@@ -1,26 +1,27 @@
-"""The names of months and weekdays in the languages that calendars are kept in."""
+"""Months, weekdays, and the words around days and times, in the languages that calendars are kept in."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from babel import Locale
 
 from mkdocs_advocacy.core.languages import known_languages
+from mkdocs_advocacy.core.package_data import package_data
 
 LANGUAGES = ("it", "nl", "pt")
 """Calendars come in these as well, although the hub does not speak them."""
-_ALSO = {"mrz": 3, "jän": 1, "jänner": 1, "feber": 2, "setiembre": 9}
-"""Months as spreadsheet programs and neighbours write them."""
 
 
 @cache
 def months() -> Mapping[str, int]:
     """The number of each month, by its folded names, long and short."""
     named = dict(_names("months", ("wide", "abbreviated")))
-    return named | {folded(name): number for name, number in _ALSO.items()}
+    return named | {folded(name): number for name, number in _words()["months"].items()}
 
 
 @cache
@@ -29,7 +30,20 @@ def weekdays() -> Mapping[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for name, number in _names("days", ("wide", "abbreviated", "short")):
         found.setdefault(name, set()).add(number)
+    for name, number in _words()["weekdays"].items():
+        found.setdefault(folded(name), set()).add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+def any_of(*kinds: str) -> str:
+    """A pattern for all words of those kinds, the longest first; blanks may be of any kind and number."""
+    named = sorted((word for kind in kinds for word in _words()[kind]), key=len, reverse=True)
+    return "|".join(r"\s+".join(map(re.escape, word.split())) for word in named)
+
+
+@cache
+def _words() -> Any:
+    return package_data("importing", "calendar_words.yml")
 
 
 def folded(name: str) -> str:

@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from mkdocs_advocacy.core.files import id_from
+from pydantic import ValidationError
+
+from mkdocs_advocacy.core.files import id_from, short_id_from
 from mkdocs_advocacy.importing.words import says_nothing
-from mkdocs_advocacy.kinds.campaigns.model import Campaign, utm_campaign_of
+from mkdocs_advocacy.kinds.campaigns.model import Campaign, CampaignTemplate, utm_campaign_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,23 @@ def unknown_campaigns(names: Iterable[str], known: CampaignNames) -> dict[str, t
         if says_nothing(name) or known.by_name(name):
             continue
         title = " ".join(name.split())
-        if _plain(name) in found:
+        if _plain(name) in found or not _is_title(title):
             continue
-        campaign_id, mark = id_from(title), hashlib.sha256(_plain(name).encode()).hexdigest()[:8]
+        campaign_id, mark = short_id_from(title), hashlib.sha256(_plain(name).encode()).hexdigest()[:8]
         if campaign_id in taken or not re.search("[a-z]", campaign_id):  # nothing of it is in Latin letters
             campaign_id = "-".join(filter(None, (campaign_id or "campaign", mark)))
         taken.add(campaign_id)
         found[_plain(name)] = (campaign_id, title)
     return found
+
+
+def _is_title(text: str) -> bool:
+    """Whether a campaign can be called so: not if it has control characters, or no sign that is seen."""
+    try:
+        CampaignTemplate(title=text)
+    except ValidationError:
+        return False
+    return True
 
 
 def _plain(name: str) -> str:

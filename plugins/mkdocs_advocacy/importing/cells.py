@@ -5,23 +5,46 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
+from mkdocs_advocacy.importing.calendar_words import folded
+from mkdocs_advocacy.importing.clocks import time_of
 from mkdocs_advocacy.importing.moments import when
 from mkdocs_advocacy.importing.unclear import NoDay, Unclear
-from mkdocs_advocacy.importing.words import means_everywhere, other_names, posted_as
+from mkdocs_advocacy.importing.words import means_everywhere, other_names, posted_as, says_nothing
 from mkdocs_advocacy.networks.model import Network
 
 _LONGEST = 40
 """Longer cells are sentences, even if they begin with a day."""
 _DIGIT = re.compile(r"\d")
-_TIME = re.compile(
-    r"(?:(?:[01]?\d|2[0-4])(?::[0-5]\d){1,2}|(?:[01]?\d|2[0-4])h(?:[0-5]\d)?)(?:\s*(?:[ap]\.?m\.?|uhr))?(?:\s*[a-z]{1,4})?"
-    r"|\d{1,2}(?:[.:][0-5]\d)?\s*(?:[ap]\.?m\.?|uhr)",
-    re.IGNORECASE,
-)
+_IMPOSSIBLE_TIME = re.compile(r"(?:[01]?\d|2[0-4])(?::[0-5]\d){1,2}(?:\s*[a-z]{1,4})?", re.IGNORECASE)
+"""Times in zones that can't be read, and 24:00."""
+_NUMBER = re.compile(r"\d{1,2}\.\d{2}")
+"""Rather a price than a time."""
 _RATIO = "9:16"
 """The shape of a vertical video, rather than sixteen minutes past nine."""
-TRUE = ("true", "yes", "y", "1", "x", "ja", "oui", "sí", "si", "نعم", "wahr", "vrai", "verdadero")
-FALSE = ("false", "no", "n", "0", "nein", "non", "لا", "falsch", "faux", "falso")
+TRUE = (
+    "true",
+    "yes",
+    "y",
+    "1",
+    "x",
+    "ja",
+    "oui",
+    "sí",
+    "si",
+    "نعم",
+    "wahr",
+    "vrai",
+    "verdadero",
+    "sì",
+    "vero",
+    "sim",
+    "verdadeiro",
+    "waar",
+)
+FALSE = (
+    *("false", "no", "n", "0", "nein", "non", "لا", "falsch", "faux", "falso", "nee", "não", "nao", "onwaar"),
+    *("✗", "✘", "✕", "✖", "✖️", "❌", "❎", "☐", "☒", "🚫"),
+)
 MARKS = ("✓", "✔", "✔️", "✅", "☑", "☑️", "•", "●")
 _BETWEEN = re.compile(r"[,;/|&+\n·•]|\s(?:and|und|et|y|e|en|و)\s", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
@@ -42,7 +65,15 @@ def is_day(cell: str) -> bool:
 
 def is_time(cell: str) -> bool:
     """Whether the cell is meant as a time of day."""
-    return len(cell) <= _LONGEST and cell != _RATIO and bool(_TIME.fullmatch(cell))
+    if len(cell) > _LONGEST or not _DIGIT.search(cell) or cell == _RATIO or _NUMBER.fullmatch(cell):
+        return False
+    if _IMPOSSIBLE_TIME.fullmatch(cell):
+        return True
+    try:
+        time_of(cell)
+    except Unclear:
+        return False
+    return True
 
 
 def network_named(name: str, networks: Mapping[str, Network]) -> str | None:
@@ -66,9 +97,16 @@ def _without_form(called: str) -> str:
 
 def networks_in(cell: str, networks: Mapping[str, Network]) -> list[str]:
     """The names in a cell, one for each network: X/Twitter is one, LinkedIn / X are two."""
-    if not cell.strip() or network_named(cell, networks) or means_everywhere(cell):
+    if says_nothing(cell) or network_named(cell, networks) or means_everywhere(cell):
         return [cell.strip()] if cell.strip() else []
     return [name for name in map(str.strip, _BETWEEN.split(cell)) if name]
+
+
+def remark_beside_networks(cell: str, networks: Mapping[str, Network]) -> str:
+    """The first remark in brackets that is neither a network nor a form of posts there: “LinkedIn (if approved)”."""
+    asides = (found[1].strip() for found in re.finditer(r"[(\[{]([^()\[\]{}]*)[)\]}]", cell))
+    forms = posted_as()
+    return next((aside for aside in asides if not network_named(aside, networks) and folded(aside) not in forms), "")
 
 
 def names_of(networks: Mapping[str, Network]) -> frozenset[str]:

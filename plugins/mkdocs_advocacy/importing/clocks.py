@@ -3,47 +3,116 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, time, timedelta, timezone, tzinfo
+from collections.abc import Iterator, Mapping
+from datetime import time, tzinfo
 
+from mkdocs_advocacy.importing.calendar_words import any_of
 from mkdocs_advocacy.importing.unclear import Unclear
+from mkdocs_advocacy.importing.zones import zone_called
 
+_NO_LETTER = r"(?![^\W\d_])"
+_UNIT = rf"(?:{any_of('behind_hour')}){_NO_LETTER}\.?"
 _TIME = re.compile(
-    r"[T,;\s–-]*(?:at|um|à|a las|às|alle|om)?\s*(?:(\d{1,2})(?:[:.h](\d{2}))?(?::(\d{2})(?:[.,]\d+)?)?"
-    r"\s*(uhr|h|[ap]\.?m\.?)?|(?<=T)(\d{2})(\d{2})(\d{2})?)"
-    r"\s*(z|(?:utc|gmt)?\s?[+-]\d{2}(?::?\d{2})?|(?:utc|gmt)(?:\s?[+-]\d(?::\d{2})?)?)?(?:\s*\([^()]*\))?",
-    re.IGNORECASE,
+    rf"""[T,;\s–-]*
+    (?:(?:{any_of("before_time")})\s* | (?P<named>{any_of("before_hour")})\.?\s*)?
+    (?: (?P<noon>(?:12\s+)?(?:{any_of("noon")}))
+      | (?P<hour>\d{{1,2}})
+        (?: \s*(?P<unit>{_UNIT})(?:\s*(?P<behind>\d{{2}})(?:\s*m(?:in)?\b\.?)?)?
+          | [:.](?P<minute>\d{{2}})(?::(?P<second>\d{{2}})(?:[.,]\d+)?)?
+            (?:\s*(?:{any_of("behind_hour", "behind_minutes")}){_NO_LETTER}\.?)?
+        )?
+        (?:\s*(?P<half>[ap]\.?\s?m{_NO_LETTER}\.?)
+          | [\s,]*(?:(?P<morning>{any_of("morning")})
+            | (?P<afternoon>{any_of("afternoon")})
+            | (?P<evening>{any_of("evening")}))
+        )?
+      | (?<=T)(?P<hh>\d{{2}})(?P<mm>\d{{2}})(?P<ss>\d{{2}})?
+      | (?P<military>\d{{4}})\s*(?:hrs|hours)
+    )
+    \s*(?P<zone>z|(?:utc|gmt)?\s?[+-]\d{{2}}(?::?\d{{2}})?|(?:utc|gmt)(?:\s?[+-]\d(?::\d{{2}})?)?
+      |[^\W\d_][\w/ .-]{{1,30}})?
+    (?:\s*\((?P<aside>[^()]*)\))?""",
+    re.IGNORECASE | re.VERBOSE,
 )
-_OFFSET = re.compile(r"(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d{2})?", re.IGNORECASE)
+_MAYBE_RANGE = re.compile(r"\d{1,2}[:.]\d{2}-\d{2}:\d{2}")
+_WITHIN = re.compile(
+    r"""(?<![\w.:/,-])(?:
+      (?!0?0:|9:16)\d{1,2}:[0-5]\d(?:\s*[ap]\.?m\b)? (?![\w:])
+      | \d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b|uhr\b|uur\b) | \d{1,2}\s?[hu]\s?[0-5]\d\b
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PARTS = {"morning": (1, 11), "afternoon": (1, 8), "evening": (5, 11)}
+"""The hours on the face of a clock that the words for parts of a day can stand behind."""
 
 
 def time_of(written: str, cell: str = "") -> time:
     """The time that is `written`, which may be a part of `cell`. Unclear if it is none.
 
-    Examples: 14:30, 14.30 Uhr, 2:30 pm, 14h30, 8 Uhr, T143000Z, 14:30+01, 14:30 GMT+0100.
+    Examples: 14:30, 14.30 Uhr, 2:30 pm, 14 h 30, 14u30, ore 14, 8 Uhr abends, noon, T143000Z, 14:30+01, 14:30 GMT+0100,
+    9 am ET, 9:00 (Berlin time).
     """
     shown = (cell or written).strip()
     found = _TIME.fullmatch(written.strip())
-    if not found or (found[2] is None and not found[4] and not found[5]):
-        raise Unclear(f"“{shown}” has no time that can be read", "14:30 always works")
-    hour, minute, second = (int(found[place] or found[place + 4] or 0) for place in (1, 2, 3))
-    half = (found[4] or "").lower().replace(".", "")
-    if half in ("am", "pm"):
-        if not 1 <= hour <= 12:
-            raise Unclear(f"“{shown}” is a time that no clock shows")
-        hour = hour % 12 + (12 if half == "pm" else 0)
+    said = {name: text for name, text in found.groupdict().items() if text} if found else {}
+    unread = Unclear(f"“{shown}” has no time that can be read", "14:30 always works")
+    if said.keys() <= {"hour", "zone", "aside"}:
+        raise unread
+    if written.strip() == shown and _MAYBE_RANGE.fullmatch(shown):
+        raise Unclear(f"“{shown}” may be a range or a time with its zone", "write the time alone, such as 09:00")
     try:
-        return time(hour, minute, second, tzinfo=_zone(found[8]))
+        return time(*_numbers(said), tzinfo=_zone(said))
+    except LookupError:
+        raise unread from None
     except ValueError:
         raise Unclear(f"“{shown}” is a time that no clock shows") from None
 
 
-def _zone(written: str | None) -> tzinfo | None:
-    if not written:
-        return None
-    found = _OFFSET.fullmatch(written.strip())
-    if not found:
-        return UTC
-    offset = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
-    if offset > timedelta(hours=12 if found[1] == "-" else 14):
-        raise ValueError(written)  # it is the end of a time, as in 14:00-15:00
-    return timezone(-offset if found[1] == "-" else offset)
+def times_in(text: str) -> Iterator[time]:
+    """The times in a text, without their zones. Numbers such as 12.50, 9:16 and 0:45 are rather something else."""
+    for found in _WITHIN.finditer(text):
+        try:
+            yield time_of(found.group())
+        except Unclear:
+            continue
+
+
+def _numbers(said: Mapping[str, str]) -> tuple[int, int, int]:
+    """Hour, minute and second. ValueError for hours that no clock shows."""
+    if "noon" in said:
+        return 12, 0, 0
+    if military := said.get("military"):
+        return int(military[:2]), int(military[2:]), 0
+    hour = int(said.get("hour") or said["hh"])
+    minute = int(said.get("minute") or said.get("behind") or said.get("mm") or 0)
+    half = said.get("half", "").lower()[:1]
+    part = next((name for name in _PARTS if name in said), "")
+    if half and not 1 <= hour <= 12:
+        raise ValueError(hour)
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    elif part:
+        hour = _hour_in(part, hour)
+    return hour, minute, int(said.get("second") or said.get("ss") or 0)
+
+
+def _hour_in(part: str, hour: int) -> int:
+    """The hour of the day, where a word says in which part of it the hour is: 9 in the evening is 21."""
+    if hour == 12 and part == "afternoon":
+        return 12
+    later = 0 if part == "morning" else 12
+    first, last = _PARTS[part]
+    on_clock = hour - later if hour > 12 else hour
+    if not first <= on_clock <= last:
+        raise ValueError(hour)
+    return on_clock + later
+
+
+def _zone(said: Mapping[str, str]) -> tzinfo | None:
+    """The zone that is written, also in brackets where it is not before them. ValueError for one that is unknown."""
+    if written := said.get("zone"):
+        found = zone_called(written)
+        if not found:
+            raise LookupError(written)
+        return found
+    return zone_called(said["aside"]) if "aside" in said else None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, time, tzinfo
+from datetime import date, datetime, time, tzinfo
 
+from mkdocs_advocacy.core.days import start_of
+from mkdocs_advocacy.importing.cells import is_day
 from mkdocs_advocacy.importing.clocks import time_of
 from mkdocs_advocacy.importing.moments import Orders, When, when
 from mkdocs_advocacy.importing.unclear import Unclear
+from mkdocs_advocacy.importing.zones import settled, zone_called, zone_in
 
-DAYS = ("publish", "date", "expire")
+DAYS = ("publish", "date", "embargo", "expire")
 """The meanings of columns that have days."""
 
 
@@ -23,11 +26,15 @@ class RowDays:
         orders: Mapping[str, Mapping[str, Orders]],
         years: Sequence[int],
         zone: tzinfo | None,
+        own_zone: tzinfo,
+        zone_cell: str = "",
     ) -> None:
         """`cell` and `heading` give the row's text and the column's name for a meaning; `orders` are by meaning.
 
-        `years` are the years that a day without a year may be in.
+        `years` are the years that a day without a year may be in. `zone` is the writer's, for times that name none and
+        whose headings name none; `own_zone` is the hub's. `zone_cell` is the row's own zone.
         """
+        self._own_zone, self._zone_cell = own_zone, zone_cell
         self._cell, self._heading, self._orders = cell, heading, orders
         self._years, self._zone = years, zone
         self.problems: list[tuple[str, Unclear]] = []
@@ -36,6 +43,10 @@ class RowDays:
         """The day and the time of `publish`, also where the time has no zone."""
         self.completed: list[tuple[str, date]] = []
         """The days that were written without a year, by the meaning of their columns."""
+        self.is_held = False
+        """Whether an embargo ends after the day that was planned."""
+        self.by_heading: tuple[str, tzinfo] | None = None
+        """The column whose heading has the zone of `publish`, and that zone, if it is not the writer's."""
 
     def expire(self) -> date | None:
         """The last day, without a time."""
@@ -43,7 +54,20 @@ class RowDays:
         return found.day if found else None
 
     def publish(self) -> date | None:
-        """The day or the moment before which the post is nowhere, which may stand in several cells."""
+        """The day or the moment before which the post is nowhere: the planned one, or the end of a later embargo."""
+        planned = self._planned()
+        found = self._day("embargo") if is_day(self._cell("embargo")) else None
+        held = self._moment(found, "embargo") if found else None
+        if held is None or self.problems or (planned and self._start(held) <= self._start(planned)):
+            return planned
+        self.read, self.is_held = found, planned is not None
+        return held
+
+    def _start(self, day: date) -> datetime:
+        return day if isinstance(day, datetime) else start_of(day, self._own_zone)
+
+    def _planned(self) -> date | None:
+        """The moment at which the post is to come out, which may stand in several cells."""
         before = len(self.problems)
         publish, day, clock = self._day("publish"), self._day("date"), self._clock()
         if len(self.problems) > before:
@@ -101,10 +125,33 @@ class RowDays:
 
     def _moment(self, found: When, name: str) -> date | None:
         try:
-            return found.moment(self._zone)
+            if not (found.time and found.time.tzinfo) and (named := self._zone_beside(name)):
+                return self._in_zone(found, *named)
+            return found.moment(self._zone, self._own_zone)
         except Unclear as unclear:
             self.problems.append((name, unclear))
             return None
+
+    def _zone_beside(self, name: str) -> tuple[str, tzinfo] | None:
+        """The zone in the row's own cell for it, else in a heading: that of the time, then that of the day."""
+        if self._zone_cell:
+            if not (zone := zone_called(self._zone_cell)):
+                hint = "write it as UTC+1, or as Europe/Berlin"
+                raise Unclear(f"“{self._zone_cell}” is no time zone that is known", hint)
+            return "", zone
+        found = ((column, zone_in(self._heading(column))) for column in dict.fromkeys((name, "publish", "date")))
+        return next(((column, zone) for column, zone in found if zone), None)
+
+    def _in_zone(self, found: When, column: str, zone: tzinfo) -> date:
+        """The moment in that zone. A day begins there, if the hub's days begin at another moment."""
+        start = datetime.combine(found.day, found.time or time())
+        zone = settled(zone, start, self._zone, self._own_zone)
+        moment = start.replace(tzinfo=zone)
+        if found.time is None and moment == start_of(found.day, self._own_zone):
+            return found.day
+        if column and self._zone and start.replace(tzinfo=self._zone).utcoffset() != moment.utcoffset():
+            self.by_heading = column, zone
+        return moment
 
     def _report(self, name: str, message: str, hint: str) -> None:
         self.problems.append((name, Unclear(message, hint)))

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from io import StringIO
 
+from mkdocs_advocacy.importing.limits import EMPTY_ROWS, LAST_COLUMN, LONGEST_CELL
 from mkdocs_advocacy.importing.model import Row
 
 DELIMITERS = (",", ";", "\t")
@@ -19,7 +20,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LONGEST_CELL = 200_000
 _MOST_HEADINGS = 10
 """How many rows are looked at for the names of columns."""
 
@@ -65,23 +65,46 @@ def csv_rows(text: str, is_name: Callable[[str], bool]) -> Iterator[Row]:
     """
     said = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
     delimiter = said[1] if said else _delimiter(text, is_name)
-    written = list(StringIO(text, newline=""))  # lines, however they end
-    reader = csv.reader(written, delimiter=delimiter, strict=False)
-    limit = csv.field_size_limit(_LONGEST_CELL)
-    number = lines = 0
+    record: list[str] = []
+    reader = csv.reader(_noted(text, record), delimiter=delimiter, strict=False)
+    limit = csv.field_size_limit(LONGEST_CELL)
+    number = 0
     try:
         for cells in reader:
             number += 1
-            _refuse_open_quote("".join(written[lines : reader.line_num]), delimiter, number)
-            lines = reader.line_num
+            written = "".join(record)
+            record.clear()
+            if number > EMPTY_ROWS:
+                raise NoTable("the file has more rows than any spreadsheet program writes", "delete the empty rows")
+            if not any(cells):
+                continue
+            _refuse_open_quote(written, delimiter, number)
             if any(cell.strip() for cell in cells) and not (said and number == 1):
-                yield Row(number, tuple(cells))
+                within = _within(_with_single_marks(cells, written, delimiter), number)
+                yield Row(number, within, _misquoted(written, delimiter))
     except csv.Error as error:
-        raise NoTable(
-            f"the row cannot be read: {error}", "look for a quotation mark that is never closed", number + 1
-        ) from None
+        long = "limit" in str(error)
+        message = f"has a cell of more than {LONGEST_CELL:,} characters" if long else f"cannot be read: {error}"
+        hint = "look for a quotation mark that is never closed"
+        raise NoTable(f"the row {message}", hint, number + 1) from None
     finally:
         csv.field_size_limit(limit)
+
+
+def _noted(text: str, record: list[str]) -> Iterator[str]:
+    """The lines of a text, however they end; each is added to `record`, which the reader of a row empties."""
+    for line in re.finditer(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text):
+        record.append(line[0])
+        yield line[0]
+
+
+def _within(cells: list[str], number: int) -> tuple[str, ...]:
+    """The cells of a row. NoTable if it has some beyond the columns that are read."""
+    for place, cell in enumerate(cells[LAST_COLUMN:], start=LAST_COLUMN + 1):
+        if cell.strip():
+            message = f"the row has a value in column {place:,}, and only {LAST_COLUMN} columns are read"
+            raise NoTable(message, "delete it if it is not meant to be there; a comma too many shifts cells", number)
+    return tuple(cells[:LAST_COLUMN])
 
 
 def _refuse_open_quote(record: str, delimiter: str, number: int) -> None:
@@ -100,6 +123,32 @@ def _refuse_open_quote(record: str, delimiter: str, number: int) -> None:
         message = f"a quotation mark is opened in row {number} and not closed{shown}, so it takes in the rows below"
         hint = "remove it, or close it at the end of the cell; quotation marks inside a cell are written twice"
         raise NoTable(message, hint, number) from None
+
+
+def _with_single_marks(cells: list[str], record: str, delimiter: str) -> list[str]:
+    """The cells with one quotation mark for each two in a cell that is not in quotes itself: He said ""hi"" to us."""
+    if '""' not in record:
+        return cells
+    plain = re.sub(rf'(^|(?<={re.escape(delimiter)}))"(?:[^"]|"")*"', "", record)
+    doubled = {cell for cell in plain.rstrip("\r\n").split(delimiter) if '""' in cell}
+    return [cell.replace('""', '"') if cell in doubled else cell for cell in cells]
+
+
+def _misquoted(record: str, delimiter: str) -> int | None:
+    """The column, from 0, of the first cell with text behind its closing quotation mark; None if there is none.
+
+    A cell that opens with a quotation mark behind a blank, which does not count as an opening one, is as uncertain.
+    """
+    if '"' not in record:
+        return None
+    sign = re.escape(delimiter)
+    cell = re.compile(rf'"(?:[^"]|"")*"[ \t]*(?={sign}|[\r\n]*$)|(?![ ]*")[^{sign}\r\n]*(?={sign}|[\r\n]*$)')
+    position = column = 0
+    while found := cell.match(record, position):
+        if found.end() >= len(record) or record[found.end()] in "\r\n":
+            return None
+        position, column = found.end() + 1, column + 1
+    return column
 
 
 def _delimiter(text: str, is_name: Callable[[str], bool]) -> str:

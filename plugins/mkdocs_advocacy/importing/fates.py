@@ -14,12 +14,24 @@ _LONGEST = 36
 _HEADINGS = ("row", "day and time", "networks", "status", "campaign", "words", "becomes")
 
 
-def fates(plan: Plan) -> list[str]:
-    """A line for each row: what was read, and what it becomes."""
+def fates(plan: Plan, most: int | None = None) -> list[str]:
+    """A line for each row, `most` of them: what was read, and what it becomes."""
     wrong = {problem.line for problem in plan.problems if problem.severity is Severity.ERROR}
     states = {change.path.rpartition("/")[2].removesuffix(".yml"): change.state for change in plan.changes}
-    rows = [_row(post, post.row.number in wrong, states) for post in plan.rows]
-    return ["Rows", *aligned([_HEADINGS, *rows])]
+    rows = [_row(post, post.row.number in wrong, states) for post in plan.rows[:most]]
+    return ["Rows", *aligned([_HEADINGS, *rows]), *_rest(len(plan.rows) - len(rows), "row")]
+
+
+def new_files(plan: Plan, most: int | None = None) -> list[str]:
+    """A line for each file that is new, `most` of them."""
+    new = [change for change in plan.changes if change.state == "new"]
+    lines = [f"new        {change.shown}" + (f" (row {change.row})" if change.row else "") for change in new[:most]]
+    return [*lines, *_rest(len(new) - len(lines), "new file")]
+
+
+def _rest(left: int, noun: str) -> list[str]:
+    """How many were not listed."""
+    return [f"… and {left:,} more {noun if left == 1 else f'{noun}s'}: --all lists them"] if left > 0 else []
 
 
 def _row(post: RowPost, wrong: bool, states: Mapping[str, str]) -> tuple[str, ...]:

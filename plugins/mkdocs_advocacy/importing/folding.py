@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from mkdocs_advocacy.core.problems import Problem
+from mkdocs_advocacy.core.problems import MOST, Problem, for_people
 
 _MOST_RANGES = 8
 
@@ -16,13 +16,12 @@ def told_once(problems: Iterable[Problem]) -> list[str]:
     found: dict[Problem, list[Problem]] = {}
     for problem in problems:
         found.setdefault(replace(problem, line=0), []).append(problem)
-    return [
-        f"{same[0]}: rows {_rows([problem.line for problem in same])}" if len(same) > 1 else str(same[0])
-        for same in found.values()
-    ]
+    rows = {same[0]: [problem.line for problem in same] for same in found.values() if len(same) > 1}
+    listed = for_people((same[0] for same in found.values()), of_a_file=MOST)
+    return [f"{one}: rows {ranges(rows[one])}" if one in rows else str(one) for one in listed]
 
 
-def _rows(numbers: Sequence[int]) -> str:
+def ranges(numbers: Sequence[int]) -> str:
     """The numbers, which ascend, as 2, 5–9 and 12."""
     starts = [numbers[0], *(after for before, after in pairwise(numbers) if after > before + 1)]
     ends = [*(before for before, after in pairwise(numbers) if after > before + 1), numbers[-1]]

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from typing import Any
 
 from mkdocs_advocacy.core.days import start_of
-from mkdocs_advocacy.core.files import id_from
+from mkdocs_advocacy.core.files import short_id_from
 from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.importing.model import Columns, Row, Table
 from mkdocs_advocacy.importing.report import problem_at
 from mkdocs_advocacy.importing.row_post import RowPost
 from mkdocs_advocacy.kinds.posts.model import Translation
 
-_LONGEST_TITLE, _LONGEST_ID = 70, 60
+_LONGEST_TITLE = 70
 _TRANSLATED = frozenset(Translation.model_fields)
 
 
@@ -54,8 +54,14 @@ class Draft:
 class Gatherer:
     """Puts rows together into posts."""
 
-    def __init__(self, table: Table, columns: Columns, own_language: str, zone: tzinfo) -> None:
-        """`own_language` is that of rows which name none; `zone` is the hub's, in which days begin."""
+    def __init__(
+        self, table: Table, columns: Columns, own_language: str, zone: tzinfo, known: Collection[str] = ()
+    ) -> None:
+        """`own_language` is that of rows which name none; `zone` is the hub's, in which days begin.
+
+        `known` are the ids of the posts that the hub has.
+        """
+        self._known = known
         self._table, self._columns, self._own, self._zone = table, columns, own_language, zone
         self.problems: list[Problem] = []
 
@@ -63,7 +69,7 @@ class Gatherer:
         """The posts in the order of their first rows; those whose rows contradict each other are problems."""
         drafts: dict[str, Draft] = {}
         texts: dict[str, str] = {}
-        broken: set[str] = set()
+        broken: dict[str, Row] = {}
         for post in posts:
             named = post.id or post.values.get("title")
             if post.left_out or (post.wrong and not named):
@@ -72,10 +78,22 @@ class Gatherer:
             draft = drafts.setdefault(post_id, Draft(post_id))
             post.post_id = post_id
             if post.wrong or not self._add(draft, post, by_words=not named):
-                broken.add(post_id)
+                broken.setdefault(post_id, post.row)
             for translation in post.translations:
                 self._add(draft, translation, by_words=True)
+        for post_id, row in broken.items():
+            self._report_others(drafts[post_id], row)
         return [draft for draft in drafts.values() if draft.id not in broken]
+
+    def _report_others(self, draft: Draft, broken: Row) -> None:
+        """Name the rows of a post that is not made because of another of its rows."""
+        named = {problem.line for problem in self.problems} | {broken.number}
+        rows = {post.row.number: post.row for said in draft.languages.values() for post in said.of if not post.wrong}
+        for number, row in rows.items():
+            if number not in named:
+                message = f"the row is of the post “{draft.id}”, which is not made because of row {broken.number}"
+                hint = "correct that row, or give one of them an id of its own"
+                self.problems.append(problem_at(self._table, self._columns, row, "title", message, hint))
 
     def _id(self, post: RowPost, texts: dict[str, str], drafts: Mapping[str, Draft]) -> str:
         """An id from the title; of posts that have no title but their first words, different ones are told apart.
@@ -85,10 +103,20 @@ class Gatherer:
         title = post.values.get("title")
         day = str(post.values.get("publish") or "")[:10]
         mark = hashlib.sha256(f"{post.wording}{day}".encode()).hexdigest()
-        plain = _shortened(id_from(title or title_of(post.wording))) or f"post-{mark[:8]}"
-        if title or texts.setdefault(plain, mark) == mark or self._goes_with(post, drafts.get(plain)):
+        plain = short_id_from(title or title_of(post.wording)) or f"post-{mark[:8]}"
+        apart = f"{plain}-{mark[:8]}"
+        if title:
             return plain
-        return f"{plain}-{mark[:8]}"
+        if apart in self._known or (plain in drafts and plain not in texts and not self._same_day(post, drafts[plain])):
+            return apart
+        if texts.setdefault(plain, mark) == mark or self._goes_with(post, drafts.get(plain)):
+            return plain
+        return apart
+
+    def _same_day(self, post: RowPost, draft: Draft) -> bool:
+        """Whether a row without a title comes out on the day of a post that has the same words for its title."""
+        said = draft.languages.get(post.language or self._own)
+        return said is None or str(said.values.get("publish"))[:10] == str(post.values.get("publish"))[:10]
 
     def _goes_with(self, post: RowPost, draft: Draft | None) -> bool:
         """Whether the row has the words of a post, which comes out at the same moment, for one more network."""
@@ -150,11 +178,3 @@ def title_of(wording: str) -> str:
     if len(sentence) > _LONGEST_TITLE:
         sentence = sentence[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
     return sentence.removesuffix(".").rstrip(" :→👉👇") or "Untitled post"
-
-
-def _shortened(post_id: str) -> str:
-    return (
-        post_id
-        if len(post_id) <= _LONGEST_ID
-        else post_id[: _LONGEST_ID + 1].rpartition("-")[0] or post_id[:_LONGEST_ID]
-    )

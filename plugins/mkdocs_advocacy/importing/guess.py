@@ -25,6 +25,7 @@ def understood(table: Table, columns: Columns) -> list[Understood]:
     """The columns that have a heading or a cell, from left to right."""
     meanings = {place: name for name, place in columns.places.items()}
     meanings |= {place: f"network {network}" for network, place in columns.flags.items()}
+    meanings |= dict.fromkeys(columns.approvals, "approval")
     width = max(len(row.cells) for row in (table.header, *table.rows))
     found = []
     for place in range(width):
@@ -50,5 +51,9 @@ def aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
 
 
 def cut(text: str, most: int) -> str:
-    """The beginning of the text, with an ellipsis if it is longer than `most` characters."""
+    """The beginning of the text, with an ellipsis if it is longer than `most` characters.
+
+    Half a character, which no screen can show, becomes a question mark.
+    """
+    text = text.encode("utf-8", "replace").decode()
     return text if len(text) <= most else f"{text[: most - 1]}…"

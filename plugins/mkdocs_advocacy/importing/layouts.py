@@ -139,7 +139,7 @@ def _columns_in(table: Table, reading: Reading, networks: Collection[str]) -> tu
     problems += _rivals(table, chosen, places, ignored)
     made = {place for place, name in enumerate(names) if name in map(_plain, chosen.left_out)}
     unused = tuple(sorted({*range(width)} - {*places.values(), *flags.values(), *made, *ignored}))
-    return table, Columns(chosen, places, flags, unused), problems
+    return table, Columns(chosen, places, flags, unused, ignored=tuple(sorted(ignored))), problems
 
 
 def _agreeing(

@@ -22,6 +22,8 @@ class Row:
     number: int
     """As spreadsheet programs count: the first row, which names the columns, is 1."""
     cells: tuple[str, ...]
+    misquoted: int | None = None
+    """The column, from 0, in which quotation marks are set so that its text, or where it ends, is uncertain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,10 @@ class Columns:
     """Columns that say whether a post is for a network, by its id."""
     unused: tuple[int, ...] = ()
     """Columns that were not understood, with or without a heading; those that are to be left out are not among them."""
+    approvals: tuple[int, ...] = ()
+    """Columns that ask for an approval of the posts."""
+    ignored: tuple[int, ...] = ()
+    """Columns that the writer leaves out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,30 +11,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from types import MappingProxyType
 from typing import get_args
 
 from babel import Locale
 
-from mkdocs_advocacy.importing.calendar_words import folded, months, weekdays
+from mkdocs_advocacy.importing.calendar_words import any_of, folded, months, weekdays
 from mkdocs_advocacy.importing.clocks import time_of
 from mkdocs_advocacy.importing.model import DateOrder
 from mkdocs_advocacy.importing.unclear import NoDay, Unclear
+from mkdocs_advocacy.importing.zones import settled
 
-_YEAR = r"(?:(?:19|20)\d{2}|\d{2})(?!\d|[:.h]\d|\s*(?:[ap]\.?m\b|uhr|h\b))"
+_CLOCK = rf"(?i:\d|[:.]\d|\s*(?:[ap]\.?\s?m\b|(?:{any_of('behind_hour')})(?![^\W\d_])))"
+_YEAR = rf"['’]?(?P<year>(?:19|20)\d{{2}}|\d{{2}})(?!{_CLOCK})"
 """Four digits, or two that are no hour."""
 _MONTH = r"(?P<month>[^\W\d_]{3,})\.?"
-_APART = r"[\s./-]*(?:(?:de|del|of)\s+)?"
+_ORDINAL = rf"(?:\.?(?:{any_of('ordinal')})(?![^\W\d_]))?"
+_APART = rf"[\s./-]*(?:(?:{any_of('before_month')})(?:\s+|(?<=['’])))?"
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)\.?")
 _WITHOUT_YEAR = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?!\d)")
 _NAMED = (
     re.compile(rf"(?P<year>\d{{4}})[\s./-]*{_MONTH}[\s./-]*(?P<day>\d{{1,2}})(?!\d)"),
-    re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?{_APART}{_MONTH},?(?:{_APART}(?P<year>{_YEAR}))?"),
-    re.compile(rf"{_MONTH}[\s./-]*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.h])(?:[\s,./-]+(?P<year>{_YEAR}))?"),
+    re.compile(rf"(?P<day>\d{{1,2}})(?i:{_ORDINAL}){_APART}{_MONTH},?(?:{_APART}{_YEAR})?"),
+    re.compile(rf"{_MONTH}-(?P<day>\d{{1,2}})-{_YEAR}"),
+    re.compile(rf"{_MONTH}[\s./-]*(?P<day>\d{{1,2}})(?i:{_ORDINAL})(?![\d:.h])(?:(?:[\s,./]+|-(?=\d{{4}})){_YEAR})?"),
 )
+_SPACED = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?((?:19|20)\d{2})(?!\d)")
+"""Numbers with blanks between them, as in 1. 12. 2026."""
+_ARTICLE = re.compile(rf"(?:{any_of('before_day')})(?:\s+|(?<=['’]))(?=\d|[^\W\d_])", re.IGNORECASE)
 _WEEKDAY_BEFORE = re.compile(r"([^\W\d_]+(?:-feira)?)\.?(,?)\s+(?=\d|[^\W\d_]+\.?\s*\d)")
 _WEEKDAY_AFTER = re.compile(r"[\s,]*\(?([^\W\d_]+(?:-feira)?)\b\.?\)?")
 
@@ -73,13 +80,16 @@ class When:
     year_of_sheet: bool = field(default=False, compare=False)
     """Whether the cell has no year, so that it is that of the sheet."""
 
-    def moment(self, zone: tzinfo | None) -> date | datetime:
-        """The day, or the time with its zone, which is `zone` where none was written. Unclear where there is none."""
+    def moment(self, zone: tzinfo | None, own: tzinfo = UTC) -> date | datetime:
+        """The day, or the time with its zone, which is `zone` where none was written. Unclear where there is none.
+
+        `own` is the hub's zone, which may settle a zone whose name is ambiguous.
+        """
         if self.time is None:
             return self.day
         moment = datetime.combine(self.day, self.time)
         if moment.tzinfo:
-            return moment
+            return moment.replace(tzinfo=settled(moment.tzinfo, moment, zone, own))
         if zone is None:
             message = f"times such as “{self.time:%H:%M}” have no time zone"
             hint = "say which one the spreadsheet means: --timezone Europe/Berlin, or UTC"
@@ -117,10 +127,11 @@ def when(written: str, orders: Mapping[str, Orders] = OPEN, years: Sequence[int]
     try:
         found, rest = _day(text, orders, years, named)
     except NoDay:
-        if text == written.strip():
-            raise
-        text, named = written.strip(), _ANY_WEEKDAY  # “Mar” is a month as well
-        found, rest = _day(text, orders, years, named)
+        text, named = _without_article(written), _ANY_WEEKDAY  # “Mar” is a month as well
+        try:
+            found, rest = _day(text, orders, years, named)
+        except NoDay:
+            raise NoDay(f"“{written.strip()}” is not a day", _TYPICAL) from None
     if (after := _WEEKDAY_AFTER.match(rest)) and (meant := weekdays().get(folded(after[1]))):
         named, rest = named & meant, rest[after.end() :]
     if not _FIRST_YEAR <= found.day.year <= _LAST_YEAR and not _ISO.match(text):
@@ -132,14 +143,32 @@ def when(written: str, orders: Mapping[str, Orders] = OPEN, years: Sequence[int]
     return When(found.day, time_of(rest, written) if rest.strip() else None, found.year_of_sheet)
 
 
+def day_before(text: str, near: date | None) -> date:
+    """The day that a text begins with. NoDay if there is none, Unclear if it can be several, or is not real.
+
+    Of one without a year, the nearest to `near`.
+    """
+    years = (near.year - 1, near.year, near.year + 1) if near else (2000,)  # 29 February is real then
+    found = [day for year in years if (day := _day(text, OPEN, (year,), _ANY_WEEKDAY)[0].day)]
+    return min(found, key=lambda day: abs(day - near)) if near else found[0]
+
+
 def _without_weekday(written: str) -> tuple[str, Set[int]]:
     """The day without the weekday before it, and which weekdays that can be."""
-    text = written.strip()
+    text = _without_article(written)
     found = _WEEKDAY_BEFORE.match(text)
     known = weekdays().get(folded(found[1])) if found else None
     if found and (known or found[2]):
-        return text[found.end() :], known or _ANY_WEEKDAY
+        return _without_article(text[found.end() :]), known or _ANY_WEEKDAY
     return text, _ANY_WEEKDAY
+
+
+def _without_article(written: str) -> str:
+    """The day without the word before it, as in “on 3 April”, and without blanks between its numbers."""
+    text = written.strip()
+    if found := _ARTICLE.match(text):
+        text = text[found.end() :]
+    return found.expand(r"\1\2\3\2\4") + text[found.end() :] if (found := _SPACED.match(text)) else text
 
 
 def _day(text: str, orders: Mapping[str, Orders], years: Sequence[int], named: Set[int]) -> tuple[When, str]:

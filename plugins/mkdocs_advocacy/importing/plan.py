@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from mkdocs_advocacy.content.loader import group_files
-from mkdocs_advocacy.core.files import SourceFile, id_from
+from mkdocs_advocacy.core.files import SourceFile, id_from, refuse_long_id
 from mkdocs_advocacy.core.model import ID_PATTERN
+from mkdocs_advocacy.core.names import shown_name
 from mkdocs_advocacy.core.problems import Problem, Severity, failing
 from mkdocs_advocacy.core.source import read
 from mkdocs_advocacy.core.validation import validated
@@ -104,6 +105,10 @@ class Planner:
             message = f"“{draft.id}” is not an id: lower-case letters a-z, digits and hyphens are allowed"
             self._report(first, "id", message, f"write {right}" if right else "")
             return None
+        longest = max((f"{draft.id}.{language}.yml" for language in draft.languages), key=len)
+        if wrong := refuse_long_id(draft.id, longest):
+            self._report(first, "id", *wrong)
+            return None
         own_file = self._existing.get(draft.id)
         own_language = next(iter(draft.languages))
         place = PurePosixPath(self._posts, self._folder_of(draft))
@@ -160,10 +165,29 @@ class Planner:
         keys = differing(old, new, values)
         if not keys:
             return Change("unchanged", file.path, file.shown, file.data.decode("utf-8-sig"), row)
+        if "publish" in keys and model is PostTemplate and not said.of[0].id and self._moved(file, old, values, said):
+            return None
         document, _ = read(file.shown, file.data)
         assert document is not None
         text = merged(document, {key: values[key] for key in keys})
         return Change("updated" if self._update else "kept", file.path, file.shown, text, row, keys)
+
+    def _moved(self, file: SourceFile, old: PostTemplate, values: Mapping[str, Any], said: Wordings) -> bool:
+        """Whether an update would give the day of a row to a post that it shares no more than its title with.
+
+        It may be the same post on another day, or the one of the next week. Without an update, the row is only named.
+        """
+        days = [self._day(moment) for moment in (old.publish, values["publish"]) if moment]
+        if len(set(days)) < 2:
+            return False
+        message = f"{file.shown} has the same title and comes out on {days[0]}, the row on {days[1]}"
+        hint = f"if it is another post, give it another title or an id; to move that post, write its id, {file.stem}"
+        self._report(said.of[0].row, "publish", message, hint, Severity.ERROR if self._update else Severity.NOTICE)
+        return self._update
+
+    def _day(self, moment: date) -> date:
+        """The day of a moment in the hub's time zone."""
+        return moment.astimezone(self._context.settings.zone).date() if isinstance(moment, datetime) else moment
 
     def _folder_of(self, draft: Draft) -> str:
         """Where the post goes below the folder of posts if it is new."""
@@ -182,7 +206,7 @@ class Planner:
 
     def _comments(self, said: Wordings) -> list[str]:
         """What a person has to do still: for the file, and as notices."""
-        comments = [f"From {self._table.file}."]
+        comments = [f"From {shown_name(self._table.file)}."]
         for post in said.of:
             for address in (" ".join(name.split()) for name in post.pictures if not self._picture(name)):
                 comments.append(f"Its picture was {address}")

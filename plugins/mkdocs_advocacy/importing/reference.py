@@ -6,8 +6,8 @@ from pathlib import Path
 
 from mkdocs_advocacy.exporting.sheet import COLUMNS
 from mkdocs_advocacy.importing.layouts import OWN, layouts
+from mkdocs_advocacy.importing.limits import LAST_COLUMN, LONGEST_CELL, MAX_BYTES, MAX_ROWS
 from mkdocs_advocacy.importing.model import Layout
-from mkdocs_advocacy.importing.table import MAX_BYTES, MAX_ROWS
 
 _MEANINGS = {
     "id": "The name of the post's file. Rows with the same id are one post. Default: made of the title.",
@@ -22,6 +22,7 @@ _MEANINGS = {
     "publish": "The day, or day and time, before which the post is nowhere.",
     "date": "The same as `publish`. If a row has both, they must agree.",
     "time": "The time of `publish` or `date`.",
+    "embargo": "The day, or day and time, before which nothing comes out, whatever `publish` says. Words make a draft.",
     "expire": "The last day on which it may be shared.",
     "status": "`draft`, `ready` or `retired`, or a word that means one of them; any other makes a draft.",
     "summary": "One line for the feed.",
@@ -46,6 +47,8 @@ def spreadsheets() -> str:
     page = (Path(__file__).parent / "page.md").read_text("utf-8")
     return page.format(
         rows=f"{MAX_ROWS:,}",
+        wide=LAST_COLUMN,
+        long=f"{LONGEST_CELL:,}",
         bytes=MAX_BYTES // 1_000_000,
         names=", ".join(f"`{name}`" for name in known),
         own="\n".join(
@@ -79,4 +82,4 @@ def _layout(name: str, layout: Layout) -> str:
 
 
 def _names(names: tuple[str, ...]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
+    return ", ".join(f"`{name}`" for name in names) or "by `--map` alone"

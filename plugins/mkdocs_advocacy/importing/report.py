@@ -16,6 +16,8 @@ def problem_at(
     severity: Severity = Severity.ERROR,
 ) -> Problem:
     """A problem with a row, at the column with that meaning where the table has one."""
+    if column == "publish" and column not in columns.places:
+        column = "date"  # means the same
     shown = heading_of(table, columns, column)
     named = f"column “{shown}”: " if shown else ""
     return Problem(table.file, row.number, columns.places.get(column, 0) + 1, severity, f"{named}{message}", hint)

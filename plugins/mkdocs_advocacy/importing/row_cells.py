@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.exporting.formulas import unguarded, unguarded_at_start
+from mkdocs_advocacy.importing.guess import cut
+from mkdocs_advocacy.importing.headings import about
 from mkdocs_advocacy.importing.model import Columns, Row, Table
 from mkdocs_advocacy.importing.report import heading_of, problem_at
+from mkdocs_advocacy.importing.words import says_nothing
 
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_FORMULA_GUARD = re.compile(r"'+[=+\-@\t\r]")
 _WORDINGS = ("text", "wording")
+_MAY_SAY_NOTHING = frozenset(
+    ("text", "title", "summary", "audience", "topics", "hashtags", "media", "disclosure", "campaign", "link", "picture")
+)
+"""Meanings of columns in which “n/a” is as good as an empty cell. For a day, a time or a network it is a problem."""
 
 
 class RowCells:
@@ -27,15 +36,29 @@ class RowCells:
         self.heading = partial(heading_of, table, columns)
 
     def text(self, row: Row, name: str) -> str:
-        """The cell with that meaning; empty where there is none."""
-        return self.written(row, name).strip()
+        """The cell with that meaning; empty where there is none, or it says no more than “n/a”."""
+        text = self.written(row, name).strip()
+        return "" if name.partition(":")[0] in _MAY_SAY_NOTHING and says_nothing(text) else text
 
     def written(self, row: Row, name: str) -> str:
         """A cell with the blanks around its text."""
         place = self.columns.places.get(name)
         text = row.cells[place] if place is not None and place < len(row.cells) else ""
         text = _LINE_BREAK.sub("\n", text)
-        return text[1:] if _FORMULA_GUARD.match(text) else text
+        return unguarded(text) if self.columns.layout.spells_gaps else unguarded_at_start(text)
+
+    def at(self, row: Row, place: int) -> str:
+        """The cell in that column, whatever it means."""
+        return row.cells[place].strip() if place < len(row.cells) else ""
+
+    def heading_at(self, place: int) -> str:
+        """The heading of that column; empty where it has none."""
+        return self.at(self.table.header, place)
+
+    def zone_of(self, row: Row) -> str:
+        """The time zone in a column of its own that nothing else reads; empty if there is none."""
+        cells = (self.at(row, place) for place in self.columns.unused if about(self.heading_at(place), "zone"))
+        return next((cell for cell in cells if not says_nothing(cell)), "")
 
     def all(self, name: str) -> Iterator[str]:
         """The cells of a column."""
@@ -70,6 +93,14 @@ class RowCells:
             return ""
         return next((cell.strip() for cell in row.cells[width:] if cell.strip()), "")
 
+    def report_misquoted(self, row: Row, place: int) -> None:
+        """Say that quotation marks in a cell leave it open which text it has, or where it ends."""
+        heading = self.heading_at(place)
+        named = f"column “{heading}”: " if heading else ""
+        message = f"{named}the quotation marks in “{cut(self.at(row, place), 40)}” do not show where the cell ends"
+        hint = 'write those inside a cell twice, as in "Hello ""one"" there", and none after a blank'
+        self.problems.append(Problem(self.table.file, row.number, place + 1, Severity.ERROR, message, hint))
+
     def strange_sign(self, row: Row) -> str:
         """A character in the row that no text has, for people."""
         sign = next((found[0] for cell in row.cells if (found := _NO_TEXT.search(cell))), "")
@@ -85,3 +116,21 @@ class RowCells:
     def note(self, row: Row, column: str, message: str, hint: str = "") -> None:
         """Say how something in the row was understood."""
         self.notices.append(problem_at(self.table, self.columns, row, column, message, hint, Severity.NOTICE))
+
+
+def entries_of(cell: str, *, spaces: bool = False) -> list[str]:
+    """The entries of a cell: as JSON, or one after the other with commas, semicolons or line breaks between."""
+    if cell.startswith("["):
+        read = json_of(cell)
+        if isinstance(read, list) and all(isinstance(entry, str) for entry in read):
+            return read
+    entries = re.split(r"[,;\n]|\s" if spaces else r"[,;\n]", cell)
+    return [entry.strip() for entry in entries if entry.strip()]
+
+
+def json_of(cell: str) -> Any:
+    """What a cell says in JSON; None where it is none."""
+    try:
+        return json.loads(cell)
+    except (ValueError, RecursionError):
+        return None

@@ -38,3 +38,8 @@ class RowPost:
     """Why the row is no post; empty: it is one."""
     wrong: bool = False
     """Whether something in it could not be read; then its post is not written."""
+
+    @property
+    def named_networks(self) -> frozenset[str]:
+        """The networks that the row names; none: the post is for all."""
+        return frozenset((*self.values.get("networks", ()), *([] if self.key == "any" else [self.key])))

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
-from typing import Any
 
 from mkdocs_advocacy.content.settings import Settings
-from mkdocs_advocacy.core.problems import nearest
+from mkdocs_advocacy.core.problems import Problem, nearest
 from mkdocs_advocacy.importing.addresses import is_bare_address
+from mkdocs_advocacy.importing.approvals import answer_in
 from mkdocs_advocacy.importing.campaigns import CampaignNames
 from mkdocs_advocacy.importing.cells import MARKS, TRUE, is_day, network_named, networks_in
 from mkdocs_advocacy.importing.days import DAYS, RowDays
 from mkdocs_advocacy.importing.lift import lifted, untagged, with_hashtags
+from mkdocs_advocacy.importing.lost_days import LostDays
 from mkdocs_advocacy.importing.model import Columns, Reading, Row, Table
 from mkdocs_advocacy.importing.moments import orders_in
-from mkdocs_advocacy.importing.row_cells import RowCells
+from mkdocs_advocacy.importing.row_cells import RowCells, entries_of, json_of
 from mkdocs_advocacy.importing.row_post import RowPost
+from mkdocs_advocacy.importing.withheld import Withheld
 from mkdocs_advocacy.importing.words import means_everywhere, says_nothing, status_of
 from mkdocs_advocacy.importing.years import years_of
 from mkdocs_advocacy.kinds.posts.model import FILLED_BY_THE_HUB
@@ -60,6 +61,8 @@ class RowReader:
         self._years = (reading.year,) if reading.year else tuple(sorted(found))
         self._days_are_usual = self._cells.days_are_usual()
         """Whether a row without a day is most likely a mistake; the hub's own spreadsheets have an id."""
+        self._lost_days = LostDays(self._cells)
+        self._withheld = Withheld(self._cells, networks)
         self._last_day: date | None = None
 
     def read(self, row: Row) -> RowPost:
@@ -74,7 +77,9 @@ class RowReader:
             else:
                 self._note(row, "", f"left out: {reason}")
             return post
-        if beyond := self._cells.beyond_headings(row):
+        if row.misquoted is not None:
+            self._cells.report_misquoted(row, row.misquoted)
+        elif beyond := self._cells.beyond_headings(row):
             hint = "put texts that hold a comma or semicolon in quotes, or give the column a heading"
             self._report(row, "", f"the row has more cells than there are headings: “{beyond}”", hint)
         elif sign := self._cells.strange_sign(row):
@@ -83,6 +88,7 @@ class RowReader:
             self._lines(post)
             self._days(post)
             self._networks_of(post)
+            self._withhold(post, lambda row: self._withheld.by_facts(row, post.when, post.named_networks))
             self._words(post)
             post.translations = list(self._translations(post))
         if self._reading.campaign:
@@ -91,10 +97,13 @@ class RowReader:
         post.wrong = len(self.problems) > before
         return post
 
-    def _lacks_day(self, post: RowPost, days: RowDays) -> bool:
-        """Whether a post would be public at once, though the other rows have days."""
-        is_open = not days.read and not days.problems and post.values.get("status") != "draft"
-        return is_open and self._days_are_usual and self._cells.has_words(post.row)
+    def _is_open(self, post: RowPost, days: RowDays) -> bool:
+        """Whether a post would be public at once."""
+        return not days.read and not days.problems and post.values.get("status") != "draft"
+
+    def _lacks_day(self, post: RowPost) -> bool:
+        """Whether a row has no day, though the other rows have one."""
+        return self._days_are_usual and self._cells.has_words(post.row)
 
     def _jumps(self, day: date) -> bool:
         """Whether a day without a year lies half a year before the row above: over the turn of the year."""
@@ -115,35 +124,43 @@ class RowReader:
                 values[name] = said
         for name in _LISTS:
             if said := self._cell(row, name):
-                values[name] = _several(said, spaces=name == "hashtags")
+                values[name] = entries_of(said, spaces=name == "hashtags")
         if "hashtags" in values:
             values["hashtags"] = [tag.removeprefix("#") for tag in values["hashtags"]]
         for name, kind in (("fields", dict), ("excuse", list)):
             if said := self._cell(row, name):
-                found = _json(said)
+                found = json_of(said)
                 if isinstance(found, kind):
                     values[name] = found
                 else:
                     self._report(row, name, "does not hold the JSON that export writes there")
         if said := self._cell(row, "status"):
-            status = status_of(said)
+            status = status_of(said) or answer_in(said)
             if not status:
                 hint = "draft, ready and retired are known, and their names in seven languages"
                 self._note(row, "status", f"“{said}” is no status that is known: its post is a draft", hint)
             values["status"] = status or "draft"
         if self._cell(row, "draft").lower() in TRUE:
             values["status"] = "draft"
+        self._withhold(post, self._withheld.by_words)
         named = re.split(r"\n|;|,\s", self._cell(row, "picture"))
         post.pictures = tuple(name.strip() for name in named if not says_nothing(name))
         self._pictures_among_media(post)
         if said := values.pop("campaign", ""):
             self._campaign_named(post, said)
-        post.media = tuple(_several(self._cell(row, "wording media")))
+        post.media = tuple(entries_of(self._cell(row, "wording media")))
         post.variant = self._cell(row, "variant")
+
+    def _withhold(self, post: RowPost, reason_in: Callable[[Row], Problem | None]) -> None:
+        """Make a post that would come out a draft if there is a reason."""
+        if post.values.get("status", "ready") == "ready" and (reason := reason_in(post.row)):
+            post.values["status"] = "draft"
+            self.notices.append(reason)
 
     def _days(self, post: RowPost) -> None:
         cell = partial(self._cell, post.row)
-        days = RowDays(cell, self._cells.heading, self._orders, self._years, self._reading.zone)
+        zones, zone_cell = (self._reading.zone, self._settings.zone), self._cells.zone_of(post.row)
+        days = RowDays(cell, self._cells.heading, self._orders, self._years, *zones, zone_cell)
         for name, found in (("publish", days.publish()), ("expire", days.expire())):
             if found:
                 post.values[name] = found
@@ -156,11 +173,17 @@ class RowReader:
             else:
                 message = f"“{cell(name)}” has no year, and is read as {day}"
                 self._note(post.row, name, message, "if that is wrong, say the year: --year 2026")
+        if days.is_held:
+            self._note(post.row, "embargo", f"“{cell('embargo')}” is later than its day, so its post comes out then")
+        if days.by_heading:
+            name, zone = days.by_heading
+            message = f"its heading has a time zone, so its times are read in {zone}, not in that of --timezone"
+            self._note(post.row, name, message, "if that is wrong, take the zone out of the heading")
         if days.read and not jumped:
             self._last_day = days.read.day
-        if self._lacks_day(post, days):
+        if self._is_open(post, days) and not self._lost_days.reports(post.row) and self._lacks_day(post):
             message = "the row has no day, as others have, so its post would be public at once"
-            self._report(post.row, "date" if "date" in self._columns.places else "publish", message, "write its day")
+            self._report(post.row, "publish", message, "write its day")
         for name, unclear in days.problems:
             question = (name, unclear.hint)
             said = self._asked.setdefault(question, unclear.message) if unclear.of_column else unclear.message
@@ -183,6 +206,16 @@ class RowReader:
             named = named or texts_for
         if flagged or named:
             post.values["networks"] = list(dict.fromkeys((*flagged, *named)))
+        self._note_empty_networks(post)
+
+    def _note_empty_networks(self, post: RowPost) -> None:
+        """Say that a row without a network is for all, where others name theirs."""
+        columns = [name for name in ("network", "networks") if name in self._columns.places]
+        if post.named_networks or any(self._cell(post.row, name) for name in (*columns, "wording for")):
+            return
+        if name := next((name for name in columns if any(self._cells.all(name))), ""):
+            message = "the cell is empty, as those of other rows are not, so the post is for all networks"
+            self._note(post.row, name, message, "if that is right, write any; if not, name its networks")
 
     def _true(self, row: Row, place: int) -> bool:
         return place < len(row.cells) and row.cells[place].strip().lower() in (*TRUE, *MARKS)
@@ -192,6 +225,11 @@ class RowReader:
             return "any"
         if found := network_named(said, self._networks):
             return found
+        if says_nothing(said):
+            self._report(
+                row, column, f"“{said}” names no network", "name them, or empty the cell if the post is for all"
+            )
+            return "any"
         self._report(row, column, f"there is no network “{said}”", nearest(said.lower(), self._networks, limit=24))
         return "any"
 
@@ -305,21 +343,3 @@ class RowReader:
             post.values["campaign"] = found
         elif said != self._settings.utm.campaign:
             post.utm_campaign = said
-
-
-def _several(said: str, *, spaces: bool = False) -> list[str]:
-    """The entries of a cell: as JSON, or one after the other with commas, semicolons or line breaks between."""
-    if said.startswith("["):
-        read = _json(said)
-        if isinstance(read, list) and all(isinstance(entry, str) for entry in read):
-            return read
-    entries = re.split(r"[,;\n]|\s" if spaces else r"[,;\n]", said)
-    return [entry.strip() for entry in entries if entry.strip()]
-
-
-def _json(said: str) -> Any:
-    """What a cell says in JSON; None where it is none."""
-    try:
-        return json.loads(said)
-    except (ValueError, RecursionError):
-        return None

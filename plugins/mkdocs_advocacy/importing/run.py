@@ -10,9 +10,11 @@ from mkdocs_advocacy.content.entry import Entry
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.problems import Problem, Severity, in_order
 from mkdocs_advocacy.core.yaml_writing import yaml_text
+from mkdocs_advocacy.importing.approvals import with_approvals
 from mkdocs_advocacy.importing.campaigns import CampaignNames, unknown_campaigns
 from mkdocs_advocacy.importing.gather import Gatherer
 from mkdocs_advocacy.importing.guess import understood
+from mkdocs_advocacy.importing.headings import about
 from mkdocs_advocacy.importing.layouts import columns_of
 from mkdocs_advocacy.importing.model import Columns, Reading, Table
 from mkdocs_advocacy.importing.plan import Change, Plan, Planner
@@ -43,6 +45,7 @@ def planned(
     if table is None:
         return Plan([], problems, refused=True)
     table, columns, wrong = columns_of(table, reading, context.networks)
+    columns = with_approvals(table, columns)
     wrong += unanswered(table, columns, context.networks)
     shown_columns = understood(table, columns)
     if wrong:
@@ -55,7 +58,9 @@ def planned(
         campaigns = replace(campaigns, added={name: campaign_id for name, (campaign_id, _) in added.items()})
         context = replace(context, campaigns={**context.campaigns, **_begun(added.values(), context)})
     reader = RowReader(table, columns, reading, context.settings, context.networks, campaigns)
-    gatherer = Gatherer(table, columns, context.settings.languages[0], context.settings.zone)
+    existing = list(existing)
+    known = {source.stem for source in existing}
+    gatherer = Gatherer(table, columns, context.settings.languages[0], context.settings.zone, known)
     rows = [reader.read(row) for row in table.rows]
     drafts = gatherer.drafts(rows)
     planner = Planner(table, columns, context, existing, folder=folder, posts=posts, shown=shown, update=update)
@@ -95,7 +100,7 @@ def _campaign_file(campaign_id: str, title: str, shown: str) -> Change:
 
 def _remarks(table: Table, columns: Columns) -> Iterable[Problem]:
     headings = [table.header.cells[place].strip() for place in columns.unused if place < len(table.header.cells)]
-    if named := ", ".join(f"“{heading}”" for heading in headings if heading):
+    if named := ", ".join(f"“{heading}”" for heading in headings if heading and not about(heading, "zone")):
         message = f"read as a spreadsheet from {columns.layout.name}; ignored columns: {named}"
         hint = 'if one matters, say what it means: --map "COLUMN=MEANING"'
         yield Problem(table.file, table.header.number or 1, 1, Severity.NOTICE, message, hint)

@@ -8,29 +8,37 @@ from __future__ import annotations
 
 import re
 import shlex
-import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from mkdocs_advocacy.core.package_data import package_data
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.importing.calendar_words import folded
 from mkdocs_advocacy.importing.cells import FALSE, are_networks, is_day, is_tick, is_time, names_of
-from mkdocs_advocacy.importing.layouts import OWN, layouts
+from mkdocs_advocacy.importing.headings import about, words_of
 from mkdocs_advocacy.importing.model import Columns, Table
-from mkdocs_advocacy.importing.words import status_of
+from mkdocs_advocacy.importing.words import is_undecided, says_nothing, status_of
 from mkdocs_advocacy.networks.model import Network
 
-_KINDS = {"expire": "dates", "time": "times", "publish": "dates", "network": "networks", "status": "states"}
+_KINDS = {
+    "embargo": "dates",
+    "expire": "dates",
+    "time": "times",
+    "publish": "dates",
+    "network": "networks",
+    "status": "states",
+}
 """What the cells of a column are, by the meaning that it most likely has."""
-_ANSWERED_BY = {"expire": {"publish"}, "publish": {"publish"}, "time": {"publish", "time"}, "network": {"network"}}
+_ANSWERED_BY = {
+    "embargo": {"embargo"},
+    "expire": {"publish"},
+    "publish": {"publish"},
+    "time": {"publish", "time"},
+    "network": {"network"},
+}
 """One of these has to be understood, so that a column with a harmless heading is left out."""
-_APPROVAL = re.compile("(?:approv|ready|freigegeben|genehmigt|valid|aprob|aprov|goedgekeurd)")
-"""Headings above ticks that say which posts are ready."""
-_NOTHING = frozenset(("", "-", "–", "—", "?", ".", "n/a", "tbd", "tba", *FALSE))
-"""Cells that say no more than an empty one."""
+_STAGE = re.compile(r"\b(?:stage|stand)\b")
+"""Headings above ticks that may say which posts are ready; those that ask for an approval are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ class _Column:
     place: int
     heading: str
     cells: Counter[str]
-    """What the cells say, without those that say nothing."""
+    """What the cells say, without those that say nothing; if all are still to be filled, these."""
 
     @property
     def example(self) -> str:
@@ -51,11 +59,18 @@ def unanswered(table: Table, columns: Columns, networks: Mapping[str, Network]) 
     names = names_of(networks)
     for place in columns.unused:
         heading = " ".join(table.header.cells[place].split()) if place < len(table.header.cells) else ""
-        written = (row.cells[place].strip() for row in table.rows if place < len(row.cells))
-        column = _Column(place, heading, Counter(cell for cell in written if cell.lower() not in _NOTHING))
+        written = [row.cells[place].strip() for row in table.rows if place < len(row.cells)]
+        column = _Column(place, heading, _telling(heading, written))
         if column.cells and (problem := _problem(table, column, _understood(columns), names)):
             found.append(problem)
     return found
+
+
+def _telling(heading: str, written: Sequence[str]) -> Counter[str]:
+    """The cells that say something. “tbd” and, below “Stage”, “no” do if the column has no others."""
+    telling = Counter(cell for cell in written if not says_nothing(cell) and cell.lower() not in FALSE)
+    stage = bool(_STAGE.search(folded(heading)))
+    return telling or Counter(cell for cell in written if is_undecided(cell) or (stage and cell.lower() in FALSE))
 
 
 def _understood(columns: Columns) -> frozenset[str]:
@@ -67,8 +82,10 @@ def _understood(columns: Columns) -> frozenset[str]:
 
 
 def _problem(table: Table, column: _Column, understood: frozenset[str], names: Collection[str]) -> Problem | None:
-    named = next((kind for kind in ("always", *_KINDS) if _about(column.heading, kind)), "")
-    harmless = named != "always" and _about(column.heading, "harmless")
+    named = next(
+        (kind for kind in ("embargo", "always", "expire", "status", *_KINDS) if about(column.heading, kind)), ""
+    )
+    harmless = named not in ("embargo", "always") and about(column.heading, "harmless")
     if column.heading.lower() in names and all(map(is_tick, column.cells)):
         message = f"the heading names a network, but the column is not read (“{column.example}”)"
         return _report(table, column, message, "list the networks of each row in one column “networks”")
@@ -77,25 +94,30 @@ def _problem(table: Table, column: _Column, understood: frozenset[str], names: C
         return _report(table, column, message, kind="status")
     if found := _kind_of_cells(column, names):
         kind, example = found
-        if kind == "publish" and named == "expire":
-            kind = "expire"
+        if kind == "publish" and named in ("expire", "embargo"):
+            kind = named
         if harmless and understood & _ANSWERED_BY[kind]:
             return None
+        if harmless and kind == "publish":
+            message = f"its days, such as “{example}”, are not those on which posts come out, and no column has these"
+            return _report(table, column, message, "write them into a column “publish”")
         message = f"the cells look like {_KINDS[kind]}, such as “{example}”, but the column is not read"
         return _report(table, column, message, kind=kind)
     kind = "publish" if named == "always" else named
     if not kind or harmless or named in understood:
         return None
-    message = f"the heading sounds like {_KINDS[kind]}, but the column is not read (“{column.example}”)"
+    sounds = "says that posts are held back" if kind == "embargo" else f"sounds like {_KINDS[kind]}"
+    message = f"the heading {sounds}, but the column is not read (“{column.example}”)"
     return _report(table, column, message, kind=kind)
 
 
 def _are_states(column: _Column) -> bool:
-    """Whether the column says which posts are ready: by words such as “Draft”, or by ticks under “Approved?”."""
-    states = sum(count for cell, count in column.cells.items() if status_of(cell) and not is_tick(cell))
-    if 2 * states >= column.cells.total():
+    """Whether the column says which posts are ready: by words such as “Draft”, or by ticks under “Stage”."""
+    unclear = [cell for cell in column.cells if is_tick(cell) or is_undecided(cell)]
+    states = sum(count for cell, count in column.cells.items() if status_of(cell) and cell not in unclear)
+    if states and 2 * states >= column.cells.total():
         return True
-    return bool(_APPROVAL.search(folded(column.heading))) and all(map(is_tick, column.cells))
+    return bool(_STAGE.search(folded(column.heading))) and len(unclear) == len(column.cells)
 
 
 def _kind_of_cells(column: _Column, names: Collection[str]) -> tuple[str, str] | None:
@@ -109,11 +131,11 @@ def _kind_of_cells(column: _Column, names: Collection[str]) -> tuple[str, str] |
 
 
 def _report(table: Table, column: _Column, message: str, hint: str = "", *, kind: str = "") -> Problem:
-    headings = [_words(heading) for heading in table.header.cells]
+    headings = [words_of(heading) for heading in table.header.cells]
     named = f"column “{column.heading}”" if column.heading else f"column {column.place + 1}, without a heading"
     if not column.heading:
         hint = f"give it the heading “{kind}”, or empty the column"
-    elif headings.count(_words(column.heading)) > 1:
+    elif headings.count(words_of(column.heading)) > 1:
         hint = "several columns have this heading: rename or remove one"
     else:
         said = hint or f"say what it means: {_option(column.heading, kind)}"
@@ -126,29 +148,3 @@ def _option(heading: str, meaning: str) -> str:
     """The option as a shell takes it."""
     said = f"{heading}={meaning}"
     return f"--map {shlex.quote(said)}" if re.search(r"[\"$`\\!]", said) else f'--map "{said}"'
-
-
-def _about(heading: str, kind: str) -> bool:
-    return bool(_pattern(kind).search(_words(heading)))
-
-
-def _names_of(kind: str) -> Iterator[str]:
-    """The names of columns that mean something if their cells agree: where they don't, it is asked about."""
-    known = layouts()[OWN].if_cells_agree
-    for meaning in {"publish": ("publish", "date"), "network": ("network", "networks")}.get(kind, (kind,)):
-        yield from known.get(meaning, ())
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    entries = [*package_data("importing", "headings.yml").get(kind, ()), *_names_of(kind)]
-    if not entries:
-        return re.compile("(?!)")  # known by its cells alone
-    spelled = (r"\w*".join(map(re.escape, entry.split("*"))) for entry in entries)
-    return re.compile(f"(?<!\\w)(?:{'|'.join(spelled)})(?!\\w)")
-
-
-def _words(heading: str) -> str:
-    """The words of a heading in lower case, with a space between; ScheduledDate has two."""
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", unicodedata.normalize("NFKC", heading))
-    return " ".join(re.findall(r"[^\W_]+", apart.casefold()))

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Literal
 
 from mkdocs_advocacy.core.package_data import package_data
 from mkdocs_advocacy.importing.calendar_words import folded
+from mkdocs_advocacy.networks.model import Network
 
 Status = Literal["ready", "draft", "retired"]
+_SET_OFF = re.compile(r"(?<=\S)\s*(?:[\])}:|\n]|\*\*|\s[–—-]\s)")
+"""Between a remark and the text that it stands before."""
+_CLAUSE = re.compile(r"[.,;:!?()\[\]/*\n\"“”]+|\s[–—-]+\s")
+_BRACKETED = r"[\[({<【]([^\[\](){}<>【】\n]{1,60})[\])}>】]"
+_ASIDE = re.compile(rf"[\s*_]*{_BRACKETED}")
+"""A remark in brackets at the beginning of a text."""
+_LAST_ASIDE = re.compile(rf"{_BRACKETED}[\s*_.]*$")
+_SIGNS = re.compile(r"^[^\w\[({<【#@]+")
+"""Stars and other signs before the first word of a text."""
+_UNTIL = re.compile(r"(?: (?:yet|until|till|before|bis|vor|jusqu|avant|hasta|antes|fino|prima|tot|voor|ate|\d).*)?")
+"""Behind such a remark, in words without accents."""
 
 
 def status_of(cell: str) -> Status | None:
@@ -19,7 +32,81 @@ def status_of(cell: str) -> Status | None:
 
 def says_nothing(cell: str) -> bool:
     """Whether the cell says no more than an empty one: “–”, “tbd”, “n/a”."""
-    return not cell.strip() or cell.strip().casefold() in _nothing()
+    return not cell.strip() or is_undecided(cell) or cell.strip().casefold() in _plain("nothing")
+
+
+def is_undecided(cell: str) -> bool:
+    """Whether the cell says that it is still to be filled: “tbd”, “?”."""
+    return cell.strip().casefold() in _plain("undecided")
+
+
+def withholds(remark: str) -> bool:
+    """Whether a remark says that a post may not come out, or not yet, wherever it says so."""
+    said = _phrases("not_withheld").sub(" ", _spaced(remark))
+    found = _phrases("withheld").search(said) or _phrases("held_back").search(said)
+    return bool(found) or any(map(_stops, _CLAUSE.split(remark)))
+
+
+def denies_withholding(remark: str) -> bool:
+    """Whether a remark says that a post may come out, and nothing else: “no embargo”."""
+    return bool(_phrases("not_withheld").search(_spaced(remark))) and not withholds(remark)
+
+
+def _stops(clause: str) -> bool:
+    """Whether these words alone say so: “STOP”, “hold please”, “cancelled”, “in review”.
+
+    “Idea” and “concept” may as well be the kind of a post.
+    """
+    said = _spaced(clause)
+    found = _phrases("alone").match(said)
+    if found and (found.end() == len(said) or _phrases("behind_alone").match(said, found.end() + 1)):
+        return True
+    status = status_of(clause.strip())
+    return status == "retired" or (status == "draft" and " " in said)
+
+
+def begins_withheld(text: str) -> bool:
+    """Whether a text begins with such a remark, set off from the rest: “[EMBARGO] …”, “Do not post: …”.
+
+    In brackets, any remark that holds a post back is one: “[postponed] The fair”, but not “Postponed: the fair”. So is
+    one such as “[EMBARGO]” in brackets at the end.
+    """
+    begun, end = text, _LAST_ASIDE.search(text)
+    while aside := _ASIDE.match(begun):
+        if withholds(aside[1]):
+            return True
+        begun = begun[aside.end() :]
+    if end and _phrases("withheld").match(_spaced(end[1])):
+        return True
+    first, mark, _ = _SET_OFF.sub("\0", _SIGNS.sub("", text), count=1).partition("\0")
+    remark = _spaced(first)
+    found = _phrases("withheld").match(remark) if mark else None
+    return bool(found and _UNTIL.fullmatch(remark[found.end() :]))
+
+
+def has_condition(answer: str) -> bool:
+    """Whether a yes is less than one: “yes, if Anna agrees”, “yes – X only”, “yes?”."""
+    said = set(_spaced(answer).split())
+    return "?" in answer or not said.isdisjoint(_folded("conditions") | _folded("only"))
+
+
+@cache
+def only() -> Collection[str]:
+    """Words that keep a post to the network that is named beside them."""
+    return tuple(package_data("importing", "words.yml")["only"])
+
+
+@cache
+def also_words() -> Collection[str]:
+    """The names of networks that are ordinary words as well, in lower case."""
+    return _plain("also_words")
+
+
+def network_ids(networks: Mapping[str, Network]) -> Mapping[str, str]:
+    """The ids of the networks by all that people call them, in lower case."""
+    own = {name.casefold(): key for key, network in networks.items() for name in (network.name, network.utm.name)}
+    others = {name: key for name, key in other_names().items() if key in networks}
+    return {**others, **own, **{key: key for key in networks}}
 
 
 def means_everywhere(cell: str) -> bool:
@@ -47,8 +134,25 @@ def _statuses() -> Mapping[str, Status]:
 
 
 @cache
-def _nothing() -> frozenset[str]:
-    return frozenset(name.casefold() for name in package_data("importing", "words.yml")["nothing"])
+def _plain(kind: str) -> frozenset[str]:
+    return frozenset(name.casefold() for name in package_data("importing", "words.yml")[kind])
+
+
+@cache
+def _phrases(kind: str) -> re.Pattern[str]:
+    entries = sorted(package_data("importing", "words.yml")[kind], key=len, reverse=True)
+    by_sign: dict[str, list[str]] = {}  # one look at the first sign rules most of them out
+    for entry in entries:
+        spelled = r"\w*".join(map(_spaced, entry.split("*")))
+        sign = "" if spelled.startswith("\\") else spelled[0]
+        by_sign.setdefault(sign, []).append(spelled.removeprefix(sign))
+    grouped = (f"{sign}(?:{'|'.join(endings)})(?!\\w)" for sign, endings in by_sign.items())
+    return re.compile(f"(?<!\\w)(?:{'|'.join(grouped)})")
+
+
+def _spaced(text: str) -> str:
+    """The words of a text without case and accents, with one space between."""
+    return " ".join(re.findall(r"[^\W_]+", folded(text)))
 
 
 @cache

@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
 from mkdocs_advocacy.importing.delimited import NoTable
+from mkdocs_advocacy.importing.limits import LAST_COLUMN, LAST_ROW, LONGEST_CELL, MAX_ROWS
 from mkdocs_advocacy.importing.model import Row
-
-_MOST_PARTS = 5_000
-_MOST_UNPACKED = 200_000_000
-"""In bytes. A workbook of 10,000 posts has a few million."""
-_MOST_COLUMNS = 300
+from mkdocs_advocacy.importing.package import Package, checked_package
+from mkdocs_advocacy.importing.parts import SheetFacts
 
 
-def workbook_rows(data: bytes, sheet: str | None, most: int) -> tuple[list[str], list[Row]]:
-    """The rows of one sheet, the first that is shown if none is named; empty ones are left out. NoTable if unreadable.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a workbook, as it was read."""
 
-    Not more than `most` rows are read. Before them come the names of the sheets that have cells, that of the one first.
-    """
-    _check_package(data)
+    names: tuple[str, ...]
+    """Its name, then those of the others that have cells and were not asked for."""
+    rows: tuple[Row, ...]
+    """Those that have cells."""
+    hidden_rows: tuple[int, ...] = ()
+    """The numbers of those that the program does not show."""
+    hidden_columns: tuple[str, ...] = ()
+    """The letters of columns that have cells and are not shown."""
+
+
+def workbook_rows(data: bytes, sheet: str | None) -> Sheet:
+    """The rows of one sheet, the first that is shown if none is named. NoTable if unreadable."""
+    package = checked_package(data)
     try:
-        return _read(data, sheet, most)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl's quote the workbook as it is
+            return _read(package, sheet)
     except NoTable:
         raise
     except Exception as error:  # openpyxl raises whatever a damaged part makes its parsers raise
@@ -35,84 +46,75 @@ def workbook_rows(data: bytes, sheet: str | None, most: int) -> tuple[list[str],
         ) from None
 
 
-def _check_package(data: bytes) -> None:
-    """Refuse packages that unfold into more than any spreadsheet, or whose parts could name others to unfold."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            parts = package.infolist()
-            if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
-                raise NoTable("the workbook unpacks into more than a spreadsheet of posts can have")
-            names = {part.filename for part in parts}
-            if "xl/workbook.xml" not in names and not any(name.startswith("xl/") for name in names):
-                raise NoTable("the file is a package of another program", "save the spreadsheet as .xlsx or .csv")
-            left = _MOST_UNPACKED
-            for part in parts:
-                with package.open(part) as opened:  # the sizes above are what the package says of itself
-                    content = opened.read(left + 1)
-                left -= len(content)
-                if left < 0:
-                    raise NoTable("the workbook unpacks into more than a spreadsheet of posts can have")
-                if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-                    raise NoTable("the workbook has a part that no spreadsheet program writes: a document type")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error) as error:
-        if isinstance(error, NoTable):
-            raise
-        raise NoTable("the workbook is damaged or locked by a password", "save it again without a password") from None
-
-
-def _read(data: bytes, sheet: str | None, most: int) -> tuple[list[str], list[Row]]:
+def _read(package: Package, sheet: str | None) -> Sheet:
     from openpyxl import load_workbook  # here: every other command would wait for it
+    from openpyxl.utils import get_column_letter
 
-    values = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    formulas = load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
-    names = [found.title for found in values.worksheets if found.sheet_state == "visible"]
+    book = load_workbook(BytesIO(package.data), read_only=True, data_only=True, keep_links=False)
+    names = [found.title for found in book.worksheets if found.sheet_state == "visible"]
     if not names:
         raise NoTable("the workbook has no sheet that is shown")
     if sheet is not None and sheet not in names:
         raise NoTable(f"the workbook has no sheet “{sheet}”", f"there are {', '.join(names)}")
     chosen = sheet or names[0]
-    _refuse_merged_rows(data, vars(values[chosen])["_worksheet_path"])  # sheets that are only read know no merged cells
-    for page in (values[chosen], formulas[chosen]):
-        page.reset_dimensions()  # what a file says of its own size may be wrong
-    others = [name for name in names if name != chosen and sheet is None and _has_cells(values[name])]
-    return [chosen, *others], list(_rows_of(values[chosen], formulas[chosen], most))
+    page = book[chosen]
+    path = vars(page)["_worksheet_path"]  # sheets that are only read know less of themselves
+    facts = package.sheets.get(path.removeprefix("/"), SheetFacts())
+    _refuse_unreadable(facts, get_column_letter)
+    rows = tuple(_rows_of(page))
+    others = (name for name in names if name != chosen and not (sheet and rows) and _has_cells(book[name]))
+    filled = {place for row in rows for place, cell in enumerate(row.cells, start=1) if cell.strip()}
+    hidden = {place for first, last in facts.hidden_columns for place in range(first, min(last, LAST_COLUMN) + 1)}
+    return Sheet(
+        (chosen, *others),
+        rows,
+        tuple(row.number for row in rows if row.number in facts.hidden_rows),
+        tuple(get_column_letter(place) for place in sorted(hidden & filled)),
+    )
+
+
+def _refuse_unreadable(facts: SheetFacts, letter: Callable[[int], str]) -> None:
+    """Refuse a sheet of which a part would be lost.
+
+    Of cells that are merged over several rows, only the first would have the day or the network. Titles above the
+    table, which begin in the first row, may be merged.
+    """
+    for first, last in facts.merged_rows:
+        message = f"rows {first} to {last} share a merged cell, so all but the first would lack its value"
+        raise NoTable(message, "split the cell in the spreadsheet, and fill in each row", first)
+    if facts.not_computed:
+        row, column = facts.not_computed
+        message = f"column {column} holds a formula whose value was not saved with it"
+        raise NoTable(message, "open the workbook in Excel and save it, or paste the values", row)
+    if facts.outside:
+        row, column = facts.outside
+        message = (
+            f"cell {letter(column)}{row} has a value, and only {MAX_ROWS:,} rows and {LAST_COLUMN} columns are read"
+        )
+        raise NoTable(message, "delete it if it is not meant to be there, or import the spreadsheet in parts", row)
+    if facts.unordered:
+        message = f"row {facts.unordered} of the sheet is saved below a row that comes after it"
+        raise NoTable(message, "open the workbook in a spreadsheet program and save it again", facts.unordered)
 
 
 def _has_cells(page: Any) -> bool:
     page.reset_dimensions()
-    rows = page.iter_rows(max_row=_MOST_COLUMNS, max_col=_MOST_COLUMNS, values_only=True)
+    rows = page.iter_rows(max_row=LAST_COLUMN, max_col=LAST_COLUMN, values_only=True)
     return any(cell is not None for row in rows for cell in row)
 
 
-def _rows_of(values: Any, formulas: Any, most: int) -> Iterator[Row]:
-    pairs = zip(
-        values.iter_rows(max_row=most + 1, max_col=_MOST_COLUMNS, values_only=True),
-        formulas.iter_rows(max_row=most + 1, max_col=_MOST_COLUMNS, values_only=True),
-        strict=False,
-    )
-    for number, (cells, written) in enumerate(pairs, start=1):
-        for place, (cell, formula) in enumerate(zip(cells, written, strict=False), start=1):
-            if cell is None and isinstance(formula, str) and formula.startswith("="):
-                message = f"column {place} holds a formula whose value was not saved with it"
-                raise NoTable(message, "open the workbook in Excel and save it, or paste the values", number)
+def _rows_of(page: Any) -> Iterator[Row]:
+    page.reset_dimensions()  # what a file says of its own size may be wrong
+    found = page.iter_rows(max_row=LAST_ROW, max_col=LAST_COLUMN, values_only=True)
+    for number, cells in enumerate(found, start=1):
         texts = tuple(_text(cell) for cell in cells)
         while texts and not texts[-1]:
             texts = texts[:-1]
+        if any(len(text) > LONGEST_CELL for text in texts):
+            message = f"row {number:,} has a text of more than {LONGEST_CELL:,} characters"
+            raise NoTable(message, "shorten it, or delete it", number)
         if texts:
             yield Row(number, texts)
-
-
-def _refuse_merged_rows(data: bytes, part: str) -> None:
-    """Refuse cells that are merged over several rows: of these, only the first would have the day or the network.
-
-    Titles above the table, which begin in the first row, may be merged.
-    """
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        content = package.read(part.removeprefix("/"))
-    for first, last in re.findall(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="[A-Z]+(\d+):[A-Z]+(\d+)"', content):
-        if 1 < int(first) < int(last):
-            message = f"rows {int(first)} to {int(last)} share a merged cell, so all but the first would lack its value"
-            raise NoTable(message, "split the cell in the spreadsheet, and fill in each row", int(first))
 
 
 def _text(cell: Any) -> str:

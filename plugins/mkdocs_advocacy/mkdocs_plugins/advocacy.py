@@ -6,25 +6,26 @@ import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
 from jinja2 import Environment
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 from pydantic import Field
 from rjsmin import jsmin
 
-from mkdocs_advocacy.content.hub import Hub, Unpublished, load_hub, private_folders
+from mkdocs_advocacy.content.hub import Hub, Unpublished, load_hub, private_folders, unreadable
 from mkdocs_advocacy.content.kind import Kind
 from mkdocs_advocacy.content.ledger.model import LEDGER
 from mkdocs_advocacy.content.ledger.record import public_list, was_public
@@ -32,24 +33,29 @@ from mkdocs_advocacy.content.look import look_problems
 from mkdocs_advocacy.content.places import Places
 from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.content.site_address import check_site_address
-from mkdocs_advocacy.core.files import YAML_ENDINGS, is_left_behind
+from mkdocs_advocacy.core.config_file import repeated_names
+from mkdocs_advocacy.core.files import unreadable_folders
 from mkdocs_advocacy.core.model import Moment
-from mkdocs_advocacy.core.problems import Severity, failing
+from mkdocs_advocacy.core.problems import Problem, Severity, failing, for_people
 from mkdocs_advocacy.core.validation import checked_options
 from mkdocs_advocacy.core.zones import zone_or_utc
 from mkdocs_advocacy.kinds import KINDS
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.renditions.model import Limits
-from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of, wear_brand
+from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of, theme_pictures, wear_brand
 from mkdocs_advocacy.mkdocs_plugins.coming_pages import check_coming_pages
+from mkdocs_advocacy.mkdocs_plugins.disk_faults import disk_fault
 from mkdocs_advocacy.mkdocs_plugins.ended_links import EndedLinks
 from mkdocs_advocacy.mkdocs_plugins.entry_pages import EntryPages
 from mkdocs_advocacy.mkdocs_plugins.static_i18n import put_aside, put_back
+from mkdocs_advocacy.mkdocs_plugins.unclaimed import unclaimed
+from mkdocs_advocacy.networks.load import builtin_networks, meant_network
 from mkdocs_advocacy.rendering.brand_sheet import BRAND_SHEET, brand_sheet
 from mkdocs_advocacy.rendering.fast.compiled import keep_compiled
 from mkdocs_advocacy.rendering.fast.garbage import collect_again, exclude_hub, stop_collecting
-from mkdocs_advocacy.rendering.page_styles import ON_ALL_PAGES, squeezed_css, with_asked
-from mkdocs_advocacy.rendering.pages import GeneratedFile, escape_for_theme, remove_sources, show_theme_in
+from mkdocs_advocacy.rendering.navigation import PagesAbove
+from mkdocs_advocacy.rendering.page_styles import CARDS, ON_ALL_PAGES, ask_for, squeezed_css, with_asked
+from mkdocs_advocacy.rendering.pages import NOT_FOUND, GeneratedFile, escape_for_theme, remove_sources, show_theme_in
 from mkdocs_advocacy.rendering.redirects import redirect_pages
 from mkdocs_advocacy.rendering.shared_assets import shared_assets
 from mkdocs_advocacy.rendering.sitemap import with_addresses, without_addresses
@@ -98,13 +104,15 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._memory: dict[str, Any] = {}
         self._serving = False
         self._ended_links = EndedLinks()
+        self._marked: Page | None = None
 
     def load_config(
         self, options: Mapping[str, Any], config_file_path: str | None = None
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         """Checks the options; errors are in a writer's words, with their place."""
         zone, config = zone_or_utc(options.get("timezone")), config_of(config_file_path)
-        found, wrong = checked_options(Options, options, zone, config=config, plugin="advocacy")
+        meant = partial(meant_network, builtin_networks())
+        found, wrong = checked_options(Options, options, zone, config=config, plugin="advocacy", meant_network=meant)
         if found:
             self.options = found
         return wrong, []
@@ -116,17 +124,17 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Adds the product's theme folder, style and script; turns off fonts from elsewhere that nobody asked for."""
+        """Adds the product's theme folder and style; turns off fonts from elsewhere that nobody asked for."""
+        own = Path(config.theme.custom_dir or os.devnull)
+        if config.theme.custom_dir:
+            _refuse_unreadable(unreadable_folders(own, self.places(config).root))
         folder = str(theme_folder())
         if folder not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
-        for template in sorted(Path(config.theme.custom_dir or os.devnull, "advocacy").glob("*.html")):
+        for template in sorted((own / "advocacy").glob("*.html")):
             log.warning(MOVED_TEMPLATE, template)
         if ON_ALL_PAGES[0] not in config.extra_css:
             config.extra_css[:0] = ON_ALL_PAGES
-            script = ExtraScriptValue("assets/advocacy/advocacy.js")
-            script.type = "module"
-            config.extra_javascript.insert(0, script)
         if config.theme.get("font") == MATERIAL_FONTS:
             config.theme["font"] = False
         extensions: list[Any] = config.markdown_extensions
@@ -149,13 +157,12 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             config.site_url = f"{config.site_url.rstrip('/')}/"  # mike leaves the name of an edition at its end
         stop_collecting()
         self.hub, self._unpublished = self.load(config)
-        wear_brand(config, self.hub)
+        wear_brand(config, self.hub, self.places(config))
         ended = self.hub.of(BRAND).ended
         self._ended_links.files, self._ended_links.sets = ended.keys(), {f"brand/{one.id}" for one in ended.values()}
         exclude_hub()
-        for problem in self.hub.problems:
-            if problem.severity is not Severity.NOTICE:
-                log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING, "%s", problem)
+        for problem in for_people(one for one in self.hub.problems if one.severity is not Severity.NOTICE):
+            log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING, "%s", problem)
         if failing(self.hub.problems, strict=False):
             raise PluginError("The hub has errors, see above; nothing was built.")
 
@@ -173,20 +180,32 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Escapes what the theme does not; names the styles and the language that the page asks for."""
-        del nav
+        """Escapes what the theme does not; names the page's styles and language; marks the page above in `nav`."""
+        if not any(one is page for one in nav.pages) and (above := PagesAbove(nav.pages)(page.url)):
+            above.active, self._marked = True, above
         context = escape_for_theme(context, page)
         context["config"]["extra_css"] = with_asked(config.extra_css, page)
         language = self._entries.language_of(page)
         return show_theme_in(language, context) if language else context
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Takes the mark out of the navigation for the next page."""
+        del page, config
+        if self._marked:
+            self._marked.active, self._marked = False, None
+        return output
+
     @event_priority(-100)
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Escapes what the theme does not, on pages such as 404.html."""
-        del template_name, config
-        return escape_for_theme(context, None)
+        """Escapes what the theme does not, on pages such as 404.html, and names the styles of that."""
+        context = escape_for_theme(context, None)
+        if template_name == NOT_FOUND:
+            page = SimpleNamespace()
+            ask_for(page, CARDS)
+            context["config"]["extra_css"] = with_asked(config.extra_css, page)
+        return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Makes sure that every address which was ever published answers; lets the hub of a preview be collected."""
@@ -198,10 +217,12 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if dead := [entry.address for entry in public if not Path(config.site_dir, entry.file).is_file()]:
             raise PluginError(f"The site has no page for what was published before: {', '.join(dead)}")
 
+    @event_priority(-100)  # what other plugins do at an error is done
     def on_build_error(self, *, error: Exception) -> None:
-        """Goes on collecting what is not used any more."""
-        del error
+        """Goes on collecting what is not used any more; says in a sentence what the disk refused."""
         collect_again()
+        if fault := disk_fault(error):
+            raise fault from None
 
     def on_shutdown(self) -> None:
         """Leaves nothing behind that was written for other plugins."""
@@ -220,6 +241,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         limits: Limits | None = getattr(config.plugins.get("advocacy/brand"), "limits", None)
         known = self._memory if memory is None else memory
         places, document = self.places(config), config_of(config.config_file_path)
+        _refuse_unreadable(unreadable(places, self.kinds))
         hub, unpublished = load_hub(
             places,
             settings,
@@ -230,8 +252,8 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             limits=limits,
             config=document,
         )
-        look = look_problems(hub, document, dict(config.theme), places, hub.of(BRAND).ended)
-        return hub.with_problems(look), unpublished
+        look = look_problems(hub, document, theme_pictures(config, hub, places))
+        return hub.with_problems([*repeated_names(document), *look]), unpublished
 
     @staticmethod
     def places(config: MkDocsConfig) -> Places:
@@ -322,29 +344,13 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     on_files = CombinedEvent(_on_files_first, _on_files_for_i18n, _on_files_last)
 
     def _withhold(self, files: Files, config: MkDocsConfig) -> None:
-        """Takes out every file that MkDocs would copy or render, lies in the hub, and is claimed by nothing.
+        """Takes out every file that MkDocs would copy or render, lies in the hub, and is claimed by nothing."""
+        private = private_folders(self.places(config), self.kinds)
+        for file in unclaimed(files, self.hub.published, private, Path(config.docs_dir), config.theme.custom_dir):
+            files.remove(file)
 
-        Hidden files, such as `.meta.yml`, stay for the plugins that read them: MkDocs neither copies nor renders them.
 
-        A theme's own folder is no way around it: backup files and YAML there are taken out, and a link, or a path that
-        another plugin wrote in its own way, is judged by the file to which it leads.
-        """
-        docs, theme = Path(os.path.normpath(config.docs_dir)), Path(config.theme.custom_dir or os.devnull)
-        prefix, real_docs = f"{docs}{os.sep}", Path(os.path.realpath(docs))
-        private = [Path(os.path.realpath(folder)) for folder in private_folders(self.places(config), self.kinds)]
-        for file in list(files):
-            if isinstance(file, GeneratedFile) or not file.abs_src_path:
-                continue
-            if file.inclusion is InclusionLevel.EXCLUDED and Path(file.src_uri).name.startswith("."):
-                continue
-            source = os.path.normpath(file.abs_src_path)
-            if source.startswith(prefix):  # nearly all files: no look at the disk
-                is_claimed = source.removeprefix(prefix).replace(os.sep, "/") in self.hub.published
-            elif (real := Path(os.path.realpath(source))).is_relative_to(real_docs):
-                is_claimed = real.relative_to(real_docs).as_posix() in self.hub.published
-            else:
-                is_claimed = not any(real.is_relative_to(folder) for folder in private)
-                if Path(source).is_relative_to(theme):
-                    is_claimed = is_claimed and not is_left_behind(real.name) and real.suffix not in YAML_ENDINGS
-            if not is_claimed:
-                files.remove(file)
+def _refuse_unreadable(problems: Sequence[Problem]) -> None:
+    """Stop before anything is built without what a folder holds."""
+    if problems:
+        raise PluginError("\n".join(("The hub cannot be read; nothing was built.", *map(str, for_people(problems)))))

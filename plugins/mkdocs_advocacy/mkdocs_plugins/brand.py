@@ -5,17 +5,20 @@ from __future__ import annotations
 import logging
 import os
 import posixpath
+import stat
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from shutil import copyfile
 from typing import Any
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from jinja2 import Environment
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -24,34 +27,31 @@ from mkdocs.utils import get_relative_url
 
 from mkdocs_advocacy.content.hub_keeper import keeper_for
 from mkdocs_advocacy.core.files import stamp_of
-from mkdocs_advocacy.core.problems import Problem, in_order
+from mkdocs_advocacy.core.problems import for_people
 from mkdocs_advocacy.core.validation import checked_options
 from mkdocs_advocacy.kinds.brand.archive import archive_of
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import BrandFile, BrandSet
 from mkdocs_advocacy.kinds.brand.render import BrandRenderer
-from mkdocs_advocacy.kinds.brand.renditions.engine import ENGINE
+from mkdocs_advocacy.kinds.brand.renditions.complete import CACHE, completed
 from mkdocs_advocacy.kinds.brand.renditions.model import Limits
-from mkdocs_advocacy.kinds.brand.renditions.plan import planned, proofs
-from mkdocs_advocacy.kinds.brand.renditions.produce import produced
-from mkdocs_advocacy.kinds.brand.renditions.store import Store
+from mkdocs_advocacy.kinds.brand.renditions.produce import NoRoom
+from mkdocs_advocacy.kinds.brand.renditions.progress import Reporter
+from mkdocs_advocacy.kinds.brand.renditions.store import Store, mode_of_new_files
+from mkdocs_advocacy.kinds.brand.values_sheet import VALUES_SHEET
 from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of
 from mkdocs_advocacy.mkdocs_plugins.entry_pages import TranslatedPages
 from mkdocs_advocacy.mkdocs_plugins.generated_pages import GeneratedPages
-from mkdocs_advocacy.rendering.page_styles import CARDS
-from mkdocs_advocacy.rendering.pages import MadeFile, require_hub
+from mkdocs_advocacy.rendering.page_styles import CARDS, path_of
+from mkdocs_advocacy.rendering.pages import GeneratedFile, MadeFile, OwnFile, require_hub
 from mkdocs_advocacy.rendering.sitemap import with_addresses
 from mkdocs_advocacy.rendering.templates import component_environment
 
 log = logging.getLogger("mkdocs.plugins.advocacy")
 
 BRAND_PAGE = "brand/index.md"
-SET_STYLES = ("components/actions", "components/dos", "components/page", "kinds/brand")
-OVERVIEW_STYLES = (*CARDS, "kinds/brand")
-CACHE = Path(".cache", "advocacy", "renditions")
-"""Below the hub's folder: what need not be made again. It can be kept between builds on different machines."""
-SAYS_EVERY = 5
-"""After how many seconds the plugin says how far it is."""
+SET_STYLES = ("components/actions", "components/dos", "components/page", "kinds/brand", VALUES_SHEET)
+OVERVIEW_STYLES = (*CARDS, "kinds/brand", VALUES_SHEET)
 
 
 class ExaminedFile(File):
@@ -81,6 +81,46 @@ class ExaminedFile(File):
             log.warning("%s was changed during the build and is not published: build again", self.src_uri)
 
 
+class RenditionFile(OwnFile):
+    """A rendition, of which a site on the same disk needs no copy of its own."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Gives the file a second name; what edits the site in place is found out by its time, size and record."""
+        del dirty
+        source = str(self.abs_src_path)
+        if _has_second_name(source, self.abs_dest_path):
+            return
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)  # what is written into a second name changes the first
+        if _has_second_name(source, self.abs_dest_path):
+            return
+        try:
+            if not stat.S_ISREG(os.lstat(source).st_mode):
+                raise FileNotFoundError
+            copyfile(source, path)
+        except FileNotFoundError:
+            name = Path(source).name
+            message = f"{name} was taken out of {CACHE.as_posix()} during the build: build again"
+            raise PluginError(message) from None
+
+
+def _has_second_name(source: str, path: str) -> bool:
+    """Whether the file could be given the name `path` too.
+
+    Not if it has no folder yet or is taken, nor on another disk, nor if the rights of the file are not those of new
+    files.
+    """
+    try:
+        mode = os.lstat(source).st_mode
+        if not stat.S_ISREG(mode) or stat.S_IMODE(mode) != mode_of_new_files():
+            return False
+        os.link(source, path)  # thousands of times: with pathlib, a second build would take a tenth longer
+    except OSError:
+        return False
+    return True
+
+
 class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Turns the hub's sets of brand assets into pages."""
 
@@ -106,47 +146,32 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         require_hub(config, "advocacy/brand")
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Makes the renditions of all pictures, of which pages say how large they are; what cannot be made is said.
-
-        A drawing that could not be drawn is left out, and the same picture in another format takes its place.
-        """
+        """Makes the renditions of all pictures, of which pages say how large they are; problems are logged."""
         keeper = keeper_for(config.plugins)
         hub, places = keeper.hub, keeper.places(config)
-        docs, root, brand = places.docs, places.root, hub.of(BRAND)
-        self._store = store = Store(root / CACHE)
-
-        def digest(file: BrandFile) -> str:
-            return store.digest(docs / file.path)
-
-        problems: set[Problem] = set()
-        while True:
-            made = produced(
-                planned(brand, hub.networks, digest, ENGINE),
-                proofs(brand, digest, ENGINE),
-                docs,
+        self._store = Store(places.root / CACHE)
+        reporter = Reporter(log.info, time.monotonic)
+        try:
+            brand, problems, excused = completed(
+                hub.of(BRAND),
+                hub.networks,
+                places.docs,
                 places.shown,
-                store,
+                self._store,
                 self.limits,
                 os.cpu_count() or 1,
-                _progress(),
+                reporter,
             )
-            problems.update(made.problems)
-            if not made.undrawn:
-                break
-            brand = brand.without(made.undrawn)
-        store.tidy(time.time())
-        if not store.works:
+        except NoRoom as lack:
+            raise PluginError(f"Renditions of pictures cannot be written: {lack}. Nothing was built.") from None
+        reporter.say_slowest()
+        self._store.tidy(time.time())
+        if not self._store.works:
             log.info("%s cannot be written to: the next build makes renditions again", CACHE.as_posix())
-        # A picture that was under embargo, or that takes the place of one that has ended, is drawn for the first time
-        # when that day comes: that must not fail a build.
-        sets = [(one.files, any(file.gone for file in one.files)) for one in hub.of(BRAND).sets.values()]
-        files = (file for group, is_dated in sets for file in group if is_dated or file.publish)
-        dated = {str(PurePosixPath(places.shown, file.path)) for file in files}
-        for problem in in_order(problems):
-            log.log(logging.INFO if problem.file in dated else logging.WARNING, "%s", problem)
+        for problem in for_people(problems):
+            log.log(logging.INFO if problem.file in excused else logging.WARNING, "%s", problem)
         undrawn = hub.of(BRAND).published - brand.published
-        drawn = hub.with_content(BRAND, replace(brand, renditions=made.renditions))
-        keeper.hub = replace(drawn, published=hub.published - undrawn)
+        keeper.hub = replace(hub.with_content(BRAND, brand), published=hub.published - undrawn)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds a page for every set, and one for all, where the writer has not written them."""
@@ -159,6 +184,7 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             if archive := archive_of(one):
                 files.append(MadeFile.at(archive.path, partial(archive.made, Path(config.docs_dir)), config))
         self._brand = BrandRenderer(hub, component_environment(config.theme.dirs), partial(self._resolved, config))
+        files.append(GeneratedFile.of(path_of(VALUES_SHEET), self._brand.values_sheet(), config))
         self._pages = GeneratedPages(files, config)
         self._translated = TranslatedPages(files, config)
         title = hub.words(hub.settings.languages[0])("brand_title")
@@ -172,8 +198,10 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         all_renditions = hub.of(BRAND).renditions.values()
         made = {one.path: one for of in all_renditions for one in (*of.previews, *of.downloads)}
         for path, rendition in made.items():
-            source = str(self._store.place(rendition))
-            files.append(File.generated(config, path, abs_src_path=source, inclusion=InclusionLevel.NOT_IN_NAV))
+            source = self._store.place(rendition)
+            files.append(
+                RenditionFile.generated(config, path, abs_src_path=source, inclusion=InclusionLevel.NOT_IN_NAV)
+            )
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -232,16 +260,3 @@ def _file_at(files: Files, written: str, set_folder: str) -> File | None:
     if found is None and written.endswith("/"):
         found = next((file for file in files if unquote(file.url) == f"{path}/"), None)
     return found if found and found.inclusion.value > InclusionLevel.DRAFT.value else None
-
-
-def _progress() -> Callable[[int, int], None]:
-    """Says from time to time how many pictures are done."""
-    said = time.monotonic()
-
-    def say(done: int, pictures: int) -> None:
-        nonlocal said
-        if time.monotonic() - said >= SAYS_EVERY:
-            said = time.monotonic()
-            log.info("Renditions of %s of %s pictures are made", f"{done:,}", f"{pictures:,}")
-
-    return say

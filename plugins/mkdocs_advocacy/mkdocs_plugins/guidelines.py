@@ -39,7 +39,7 @@ from mkdocs_advocacy.rendering.pages import (
 )
 from mkdocs_advocacy.rendering.templates import component_environment
 
-OVERVIEW = "guidelines/index.md"
+OVERVIEW, CHANGES = "guidelines/index.md", "changes/index.md"
 STYLES = ("components/actions", "components/dos", "components/page", "kinds/guidelines")
 COMPARISON_STYLES = ("components/page", "kinds/guidelines")
 CHANGES_STYLES = ("components/page", "kinds/changes")
@@ -88,7 +88,7 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         site = config.site_url or ""
         title = self._hub.words(self._hub.settings.languages[0])("changes_title")
         self._pages = GeneratedPages(files, config)
-        self._pages.add(("changes/index.md",), title, partial(changes.body, site), styles=CHANGES_STYLES)
+        self._pages.add((CHANGES,), title, partial(changes.body, site), styles=CHANGES_STYLES)
         if site:
             feed = changes.feed(config.site_name, site)
             files.append(GeneratedFile.of(FEED, feed, config))
@@ -159,27 +159,28 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Marks the overview in the navigation, to which all guidelines belong; shows the theme in their languages."""
-        del config, nav
-        self._mark(page, True)
+        """Marks the overview in the navigation for the page of changes; shows the theme in guidelines' languages."""
+        del config
+        self._mark_for_changes(page, nav, True)
         version = self._versions.get(page.file.src_uri)
         return show_theme_in(version.language, context) if version and version.original else context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Takes the mark away for the next page."""
         del config
-        self._mark(page, False)
+        self._mark_for_changes(page, self._nav, False)
         return output
 
-    def _mark(self, page: Page, active: bool) -> None:
+    def _mark_for_changes(self, page: Page, nav: Navigation, active: bool) -> None:
+        """Mark the overview, from which a link leads to the changes, where the navigation does not name them."""
         overview = self._overview
-        if overview and overview is not page and page.file.src_uri in self._versions:
+        if overview and page.file.src_uri == CHANGES and not any(one is page for one in nav.pages):
             overview.active = active
 
     @event_priority(-100)  # after plugins that change the environment
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Gives comparisons what they need to be written."""
-        chromes = Chromes(config, env, self._nav, files, active=self._overview)
+        chromes = Chromes(config, env, self._nav, files)
         for file, earlier, later in self._compared:
             address = earlier.comparison_address(later)
             chrome = chromes.frame(address, self._hub.settings.languages[0], has_file=False, styles=COMPARISON_STYLES)

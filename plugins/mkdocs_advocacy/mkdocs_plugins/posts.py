@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -15,6 +15,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.hub_keeper import keeper_for
@@ -26,7 +27,9 @@ from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.listings import Listings
 from mkdocs_advocacy.kinds.posts.lists import ListRenderer
 from mkdocs_advocacy.kinds.posts.model import Post
+from mkdocs_advocacy.kinds.posts.not_found import not_found
 from mkdocs_advocacy.kinds.posts.render import PostRenderer
+from mkdocs_advocacy.kinds.posts.welcome import WelcomeRenderer
 from mkdocs_advocacy.mkdocs_plugins.entry_pages import TranslatedPages
 from mkdocs_advocacy.mkdocs_plugins.generated_pages import GeneratedPages
 from mkdocs_advocacy.mkdocs_plugins.static_i18n import is_later_build
@@ -34,7 +37,17 @@ from mkdocs_advocacy.rendering.fast.frames import ChangedSlot
 from mkdocs_advocacy.rendering.fast.kept_pages import KeptPages
 from mkdocs_advocacy.rendering.fast.parallel_writing import Shared
 from mkdocs_advocacy.rendering.page_styles import CARDS, ask_for
-from mkdocs_advocacy.rendering.pages import Chrome, Chromes, LaterFile, MadeFile, Spliced, require_hub
+from mkdocs_advocacy.rendering.pages import (
+    NOT_FOUND,
+    NOT_FOUND_PART,
+    Chrome,
+    Chromes,
+    LaterFile,
+    MadeFile,
+    Spliced,
+    describe,
+    require_hub,
+)
 from mkdocs_advocacy.rendering.sitemap import with_addresses
 from mkdocs_advocacy.rendering.templates import component_environment
 
@@ -42,6 +55,7 @@ FEED_PAGE, CAMPAIGNS_PAGE = "posts/index.md", "campaigns/index.md"
 GONE_STYLES = (*CARDS, "kinds/posts")
 POST_STYLES = (*GONE_STYLES, "components/actions", "components/composer", "components/device")
 FEED_STYLES = (*CARDS, "components/actions", "components/device", "kinds/feed")
+WELCOME_STYLES = ("components/welcome",)
 CAMPAIGN_STYLES = (*CARDS, "kinds/campaigns")
 
 
@@ -53,6 +67,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _posts: PostRenderer
     _feed: FeedRenderer
     _lists: ListRenderer
+    _welcomes: WelcomeRenderer
     _campaigns: CampaignRenderer
     _nav: Navigation
     _pages: GeneratedPages
@@ -86,6 +101,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._posts = PostRenderer(self._hub, listings, environment)
         self._feed = FeedRenderer(self._hub, listings, environment)
         self._lists = ListRenderer(self._hub, listings, environment)
+        self._welcomes = WelcomeRenderer(self._hub, environment)
         self._campaigns = CampaignRenderer(self._hub, listings, environment)
         self._spliced = [
             *(
@@ -111,7 +127,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         words = self._hub.words(self._hub.settings.languages[0])
         self._pages = GeneratedPages(files, config)
         self._pages.add((FEED_PAGE,), words("feed_title"), self._feed.first, styles=FEED_STYLES)
-        self._pages.add((CAMPAIGNS_PAGE,), words("campaigns_title"), self._campaigns.overview, styles=CARDS)
+        self._pages.add((CAMPAIGNS_PAGE,), words("campaigns_title"), self._campaigns.overview, styles=CAMPAIGN_STYLES)
         self._translated = TranslatedPages(files, config)
         for campaign in self._hub.of(CAMPAIGNS).values():
             for translation in campaign.translations:
@@ -128,17 +144,27 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(-100)  # after plugins that write Markdown
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Takes the lists of posts out of a page; says of one that nobody wrote what its front matter would."""
+        """Takes lists of posts and a welcome out of a page; says what its front matter would where that is silent."""
         del config, files
         self._pages.describe(page)
-        markdown, problems = self._lists.taken_out(markdown, page.file.src_uri)
-        if problems:  # in Markdown that another plugin made: the hub has checked what writers wrote
+        source = page.file.src_uri
+        markdown, problems = self._lists.taken_out(markdown, source)
+        markdown, wrong = self._welcomes.taken_out(markdown, source)
+        if (welcome := self._welcomes.of(source)) and not (page.meta.get("title") or page.is_homepage):
+            describe(page, title=welcome.title)
+        if problems := [
+            *problems,
+            *wrong,
+        ]:  # in Markdown that another plugin made: the hub has checked what writers wrote
             raise PluginError("\n".join(map(str, problems)))
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Puts lists of posts into what a writer wrote, and below it what belongs on a generated page."""
+        """Puts lists of posts and a welcome into what a writer wrote, and below it what belongs on a generated page."""
         del config, files
+        if self._welcomes.of(page.file.src_uri):
+            ask_for(page, WELCOME_STYLES)
+            html = self._welcomes.put_in(html, page.file.src_uri, page.file.dest_uri)
         if self._lists.are_in(page.file.src_uri):
             ask_for(page, CARDS)
         html = self._lists.put_in(html, page.file.src_uri, page.file.dest_uri)
@@ -147,8 +173,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     @event_priority(-100)  # after plugins that change the environment
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Gives every page what it needs to be written, and search what it finds them by."""
-        feed = files.get_file_from_path(FEED_PAGE)
-        chromes = Chromes(config, env, self._nav, files, active=feed.page if feed else None)
+        chromes = Chromes(config, env, self._nav, files)
         made_of: dict[str, object] = {}
         for file, what in self._spliced:
             address = file.dest_uri.removesuffix("index.html")
@@ -180,6 +205,17 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             for path in self._kept_pages.take_back(site / POSTS.name, made_of):
                 by_path[path].render = None
         self._written = Shared([file for file, _ in self._spliced if file.render], LaterFile.write)
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Fills the page that servers show where nothing is."""
+        if template_name == NOT_FOUND and (listings := self._listings):
+            base = f"{context['base_url'].rstrip('/')}/"
+            environment = component_environment(config.theme.dirs)
+            part = {NOT_FOUND_PART: not_found(self._hub, listings, environment, base)}
+            return cast(TemplateContext, {**context, **part})
+        return context
 
     @event_priority(100)  # before plugins that look at what was built
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from urllib.parse import quote, urlsplit
 
 from mkdocs_advocacy.networks.ascii_links import ascii_link
+from mkdocs_advocacy.networks.ascii_texts import with_ascii_links
 from mkdocs_advocacy.networks.load import builtin_networks
 from mkdocs_advocacy.networks.model import Network
 
@@ -46,10 +47,11 @@ def share_intent(network: str, *, text: str = "", link: str = "", title: str = "
 def intent_address(network: Network, *, text: str = "", link: str = "", title: str = "", image: str = "") -> str | None:
     """The address that opens the composer of `network`, or None where it has none or needs what is not given.
 
-    Where the network cuts links at characters of other scripts, the link goes out in ASCII, in the text too.
+    Where the network cuts links at characters of other scripts, the link goes out in ASCII, and so do all in the text.
     """
     if network.cuts_links:
-        text, link = _whole(link).sub(lambda _: ascii_link(link), text) if link else text, ascii_link(link)
+        text = _whole(link).sub(lambda _: ascii_link(link), text) if link else text
+        text, link = with_ascii_links(text, link), ascii_link(link)
     found = _whole(link).search(text) if link else None
     linked = found is not None
     if found and network.intent.link_parameter == "required" and network.intent.takes_text:

@@ -57,7 +57,8 @@ def load_networks(hub_files: Mapping[str, bytes]) -> tuple[dict[str, Network], l
     """All networks by id: the package's, with what the files of the hub correct and add.
 
     `hub_files` maps the path of each `guidelines/networks/<id>.yml` to its content. Such a file says only what differs
-    for a network that the package knows; for another one, a name and what is not as `_usual` has it.
+    for a network that the package knows; for another one, a name and what is not as `_usual` has it. A network whose
+    file has errors is known too, so that naming it elsewhere is not a second mistake.
     """
     networks = dict(builtin_networks())
     problems: list[Problem] = []
@@ -65,7 +66,9 @@ def load_networks(hub_files: Mapping[str, bytes]) -> tuple[dict[str, Network], l
         network_id = file.rpartition("/")[2].rpartition(".")[0]
         if network_id == "any" or not re.fullmatch(NETWORK_PATTERN, network_id):
             message = f"“{network_id}” cannot be the id of a network"
-            hint = "name the file with lower-case letters, digits and hyphens"
+            hint = "rename the file, with lower-case letters, digits and hyphens"
+            if network_id == "any":
+                hint = "rename the file: in a post, any means every network"
             problems.append(Problem(file, 1, 1, Severity.ERROR, message, hint))
             continue
         document, found = read(file, data)
@@ -74,15 +77,21 @@ def load_networks(hub_files: Mapping[str, bytes]) -> tuple[dict[str, Network], l
             found += wrong
             if network is not None:
                 networks[network_id] = network
+        networks.setdefault(network_id, _named_only(network_id))
         problems += found
     return networks, problems
 
 
 def network_called(name: str, networks: Mapping[str, Network]) -> str | None:
     """The id of the network that a person calls `name`: by its id, its name, or as analytics do, such as twitter."""
-    wanted = " ".join(name.lower().split())
-    named = ((network_id, one) for network_id, one in networks.items())
-    return next((found for found, one in named if wanted in (found, one.name.lower(), one.utm.name)), None)
+    wanted = _letters(name)
+    names = ((network_id, (network_id, one.name, one.utm.name)) for network_id, one in networks.items())
+    return next((found for found, called in names if wanted in map(_letters, called)), None)
+
+
+def _letters(name: str) -> str:
+    """The letters and digits of `name`, so that “Linked In” and “E-Mail” are known too."""
+    return "".join(sign for sign in name.lower() if sign.isalnum())
 
 
 def _merged(network_id: str, document: Document) -> tuple[Network | None, list[Problem]]:
@@ -115,6 +124,10 @@ def _merged(network_id: str, document: Document) -> tuple[Network | None, list[P
             )
         )
     return (None if any(p.severity is Severity.ERROR for p in problems) else network), problems
+
+
+def _named_only(network_id: str) -> Network:
+    return Network.model_validate({**_usual(network_id, {}), "id": network_id, "name": network_id})
 
 
 def _usual(network_id: str, said: Mapping[str, Any]) -> dict[str, Any]:

@@ -112,7 +112,7 @@ _MAYBE_EMOJI = regex.compile(r"[\p{Extended_Pictographic}\p{Regional_Indicator}\
 _EMOJI = regex.compile(
     r"[0-9#*]\ufe0f?\u20e3"
     r"|\p{Regional_Indicator}{2}"
-    r"|[\p{Extended_Pictographic}\p{Emoji_Presentation}]\ufe0f?\p{Emoji_Modifier}?"
+    r"|(?!\p{Emoji_Modifier})[\p{Extended_Pictographic}\p{Emoji_Presentation}]\ufe0f?\p{Emoji_Modifier}?"
     r"(?:\u200d\p{Extended_Pictographic}\ufe0f?\p{Emoji_Modifier}?)*[\U000e0020-\U000e007f]*"
 )
 

@@ -95,6 +95,9 @@ class TextFacts(Fact):
     url_weight: Annotated[int | None, Field(ge=1, description="What any link counts, where it is a fixed number.")] = (
         None
     )
+    more_for_some: Annotated[
+        bool | None, Field(description="Whether some accounts or servers may write more than `limit`.")
+    ] = None
     byte_limit: Annotated[int | None, Field(ge=1, description="A second limit, in UTF-8 bytes.")] = None
     preview_length: Annotated[
         int | None, Field(ge=1, description="How much is shown before “see more”, in `unit`.")
@@ -209,6 +212,6 @@ class Network(Model):
         return "beside" if self.intent.link_parameter == "required" and self.intent.takes_text else "as written"
 
     @cached_property
-    def habits(self) -> tuple[str, str | None, int | None]:
-        """What becomes of link and hashtags in a text: networks with the same habits get the same text."""
-        return self.link_place, self.hashtags.prefix, self.hashtags.max
+    def habits(self) -> tuple[str, str | None, int | None, bool]:
+        """What becomes of links and hashtags in a text: networks with the same habits get the same text."""
+        return self.link_place, self.hashtags.prefix, self.hashtags.max, self.cuts_links

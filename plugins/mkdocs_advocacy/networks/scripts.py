@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mkdocs_advocacy.core.compact_json import compact_json
-from mkdocs_advocacy.networks.model import ImageFacts, Network
+from mkdocs_advocacy.networks.model import Network
 
 _KNOWN: dict[str, Any] = {
     "name": True,
@@ -24,7 +24,7 @@ _KNOWN: dict[str, Any] = {
         "workaround": True,
     },
     "addresses": {"characters"},
-    "text": {"limit", "unit", "counting", "url_weight", "byte_limit", "preview_length"},
+    "text": {"limit", "unit", "counting", "url_weight", "byte_limit", "preview_length", "more_for_some"},
 }
 _IN_A_FEED = ("post_landscape", "post_square", "pin", "og_preview")
 """The sizes that a post's picture has in a feed, the most usual shape of pictures first."""
@@ -48,16 +48,19 @@ def script_domains(top_level_domains: Iterable[str]) -> str:
 
 
 def _facts(network: Network) -> dict[str, Any]:
-    picture = _picture(network.pictures.sizes)
+    shape = shape_of_pictures(network)
     return {
         **network.model_dump(mode="json", include=_KNOWN, exclude_none=True),
-        **({"picture": round(picture.width / picture.height, 2)} if picture else {}),
+        **({"picture": shape} if shape else {}),
     }
 
 
-def _picture(sizes: tuple[ImageFacts, ...]) -> ImageFacts | None:
+def shape_of_pictures(network: Network) -> float | None:
+    """The shape of pictures in the network's feed, as width to height; None where it is not known."""
+    sizes = network.pictures.sizes
     by_use = {size.use: size for size in reversed(sizes)}
-    return next((by_use[use] for use in _IN_A_FEED if use in by_use), sizes[0] if sizes else None)
+    picture = next((by_use[use] for use in _IN_A_FEED if use in by_use), sizes[0] if sizes else None)
+    return round(picture.width / picture.height, 2) if picture else None
 
 
 def _json(value: Any) -> str:

@@ -20,12 +20,17 @@ def ask_for(page: object, sheets: Iterable[str]) -> None:
     asked.update(sheets)
 
 
+def path_of(sheet: str) -> str:
+    """The path of a sheet that pages ask for by that name, below the hub's root."""
+    return f"{_FOLDER}{sheet}.css"
+
+
 def with_asked(extra_css: Sequence[str], page: object) -> list[str]:
     """The list `extra_css` for one page of MkDocs: its sheets before the hub's own, which may overrule them.
 
     They are in the order of their paths, as theme/assets/advocacy/styles.js keeps them.
     """
-    asked = [f"{_FOLDER}{sheet}.css" for sheet in sorted(vars(page).get(_ASKED, ()))]
+    asked = [path_of(sheet) for sheet in sorted(vars(page).get(_ASKED, ()))]
     place = extra_css.index(ON_ALL_PAGES[-1]) + 1 if ON_ALL_PAGES[-1] in extra_css else 0
     return [*extra_css[:place], *asked, *extra_css[place:]]
 

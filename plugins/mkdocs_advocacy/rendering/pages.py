@@ -28,10 +28,14 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_advocacy.content.hub_keeper import NoHub, keeper_for
 from mkdocs_advocacy.content.redirects.model import file_at
 from mkdocs_advocacy.rendering.fast.frames import Frame, slot, squeezed
+from mkdocs_advocacy.rendering.navigation import PagesAbove
 from mkdocs_advocacy.rendering.page_styles import ask_for
 
 ALONE = ("navigation", "toc", "footer")
 """What the theme hides on a page that has its own ways to other pages."""
+
+NOT_FOUND, NOT_FOUND_PART = "404.html", "advocacy_not_found"
+"""The template of the page that servers show where nothing is, and the name of its main part there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,11 @@ def remove_sources() -> None:
         _folders.popitem()[1].cleanup()
 
 
-class GeneratedFile(File):
+class OwnFile(File):
+    """A file of a plugin of this package, which copies nothing that may not be published."""
+
+
+class GeneratedFile(OwnFile):
     """A file that a plugin made.
 
     Other plugins open the source of every file, or take its path apart. So a generated file has one: it is written to
@@ -259,19 +267,19 @@ def require_hub(config: MkDocsConfig, asking: str) -> None:
 class Chromes:
     """The frames of a site's pages, each rendered when it is first asked for."""
 
-    def __init__(
-        self, config: MkDocsConfig, env: Environment, nav: Navigation, files: Files, active: Page | None = None
-    ) -> None:
-        """`active` is the page of the navigation to which the framed pages belong."""
-        self._config, self._env, self._nav, self._files, self._active = config, env, nav, files, active
-        self._known: dict[tuple[str, int, bool, tuple[str, ...]], Chrome] = {}
+    def __init__(self, config: MkDocsConfig, env: Environment, nav: Navigation, files: Files) -> None:
+        """`nav` is that of the pages, in which the page above them is marked."""
+        self._config, self._env, self._nav, self._files = config, env, nav, files
+        self._above = PagesAbove(nav.pages)
+        self._known: dict[tuple[str, int, bool, tuple[str, ...], str], Chrome] = {}
 
     def frame(self, address: str, language: str, *, has_file: bool, styles: tuple[str, ...] = ()) -> Chrome:
-        """The frame for pages in `language` as deep as `address`, which ask for the sheets `styles`.
+        """The frame for pages in `language` beside `address`, which ask for the sheets `styles`.
 
         `has_file` says if a writer can edit them.
         """
-        key = (language, address.count("/"), has_file, styles)
+        above = self._above(address)
+        key = (language, address.count("/"), has_file, styles, above.url if above else "")
         if key not in self._known:
             self._known[key] = self._render(address, language, has_file, styles)
         return self._known[key]
@@ -289,14 +297,10 @@ class Chromes:
         page.meta["social"] = {"cards": False}  # Material's plugin would show one card for all pages in the frame
         page.canonical_url = slot("canonical") if config.site_url else None
         config._current_page = page
-        if self._active:
-            self._active.active = True
         try:
             html = self._through_events(page, language)
         finally:
             config._current_page = None
-            if self._active:
-                self._active.active = False
         return Chrome(html.replace(body, slot("body")).replace("</head>", f"{slot('head')}</head>", 1))
 
     def _through_events(self, page: Page, language: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from mkdocs_advocacy.rules.model import Disclosure
@@ -12,6 +13,7 @@ from mkdocs_advocacy.rules.phrases import Phrases, forms
 from mkdocs_advocacy.rules.text_source import TextSource
 
 T = TypeVar("T")
+_BLANKS = r"\s+"
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,13 @@ class Disclosing:
     @cached_property
     def _phrases(self) -> Phrases[str]:
         return Phrases((words, forms(words, "")) for words in self.accepted)
+
+
+@lru_cache(maxsize=256)
+def sentence_pattern(sentence: str) -> re.Pattern[str]:
+    """Finds a sentence in a text, whatever its blanks, its case and its apostrophes."""
+    words = (re.escape(word).replace("’", "'").replace("'", "['’]") for word in sentence.split())
+    return re.compile(rf"(?<!\w){_BLANKS.join(words)}(?!\w)", re.IGNORECASE)
 
 
 def disclosing(said: Disclosure | None, language: str) -> Disclosing:

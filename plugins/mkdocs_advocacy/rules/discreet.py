@@ -9,11 +9,16 @@ from dataclasses import replace
 from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.rules.secrets import Secrets
 
+_BEFORE_A_QUOTATION = (
+    "(?:for one text, )?write|as in|the line then reads|end (?:this|the) line after|if it belongs under"
+)
+"""The words of a hint before a line or a name of the file, as a pattern."""
+
 
 def without_quotations(problem: Problem) -> Problem:
     """The problem with its place, and without the texts and lines that it quotes."""
-    message = re.sub(r"^\S*.*( is not a name that is known here)", r"this\1", problem.message)
-    hint = re.sub(r"(?:^|: |, )(?:write|as in) .*|(?<=in quotes): .*", "", problem.hint)
+    message = re.sub(r" \(write .*\)$", "", re.sub(r"(?<=on the same line as ).*", "a name", problem.message))
+    hint = re.sub(f"(?:^|[:;,]? ?)\\b(?:{_BEFORE_A_QUOTATION}) .*", "", problem.hint)
     hint = re.sub("“.*?”", "“…”", hint)
     return replace(problem, message=re.sub("“.*”|“.*", "“…”", message), hint=hint)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mkdocs_advocacy.core.placeholders import place_of
 from mkdocs_advocacy.networks.measure import measured
 from mkdocs_advocacy.networks.model import Network
-from mkdocs_advocacy.rules.disclosing import Disclosing
+from mkdocs_advocacy.rules.disclosing import Disclosing, sentence_pattern
 from mkdocs_advocacy.rules.subject import Finding, Subject, Wording, names_of
 from mkdocs_advocacy.rules.tokens import squeezed
 
@@ -37,7 +37,7 @@ def buried(subject: Subject) -> Iterator[Finding]:
     how = subject.rules.disclosing(subject.language)
     for wording in subject.wordings:
         place = place_of("disclosure", wording.text)
-        if place > 0 or (place < 0 and how.is_in(wording.text)):
+        if place > 0 or (place < 0 and next(_ends(subject, wording.text, how), None) is not None):
             yield from (_not_first if said.place == "start" else _hidden)(subject, wording, how)
 
 
@@ -82,8 +82,8 @@ def _hides(subject: Subject, wording: Wording, network: Network, how: Disclosing
 def _ends(subject: Subject, text: str, how: Disclosing) -> Iterator[int]:
     """Where the post's own sentence ends in a text, and where the first other words end that disclose."""
     sentence = subject.template.disclosure
-    if sentence and sentence in text:
-        yield text.index(sentence) + len(sentence)
+    if sentence and (found := sentence_pattern(sentence).search(text)):
+        yield found.end()
     end = how.end_in(text)
     if end is not None:
         yield end

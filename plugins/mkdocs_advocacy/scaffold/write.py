@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from mkdocs_advocacy.core.files import written_aside
+from mkdocs_advocacy.core.writing import NewFile, NotWritten, folders_of, remove_empty, write_files
 
 
 class InTheWay(Exception):
@@ -16,14 +16,22 @@ class InTheWay(Exception):
         self.names = names
 
 
-def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write `files`, by path below `folder`. InTheWay where one of them is there already; then nothing is written."""
+def write_new(folder: Path, files: Mapping[str, bytes], *, shown: str = "", below: Path | None = None) -> None:
+    """Write `files`, by path below `folder`. InTheWay where one of them is there already; then nothing is written.
+
+    Nor is it where one cannot be written: see `write_files`. Writers know the folder as `shown`.
+    """
     if taken := [name for name in files if _is_taken(folder, name)]:
         raise InTheWay(taken)
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        written_aside(path, content)
+    all_files = [NewFile(folder / name, f"{shown}{name}", content) for name, content in files.items()]
+    made = [one for one in folders_of(all_files) if not one.exists()]
+    try:
+        write_files(all_files, below=below)
+    except NotWritten as lack:
+        for file in lack.written:
+            file.path.unlink(missing_ok=True)
+        remove_empty(made)
+        raise NotWritten(lack.shown, lack.reason, ()) from None
 
 
 def _is_taken(folder: Path, name: str) -> bool:

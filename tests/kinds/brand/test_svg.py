@@ -53,6 +53,26 @@ HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1
         (f"{HEAD} width='auto' height='50vh'/>", (40, 20)),
         (f"{HEAD} width='50 mm' height='calc(1in)'/>", (40, 20)),
         (f"{HEAD} width='0.5px' height='0.25px'/>", (1, 1)),
+        ("<svg xmlns='http://www.w3.org/2000/svg' style='width:50mm;height:25mm'/>", (189, 94)),
+        ("<svg xmlns='http://www.w3.org/2000/svg'><style>svg{width:50mm;height:25mm}</style></svg>", (189, 94)),
+        (f"{HEAD} width='10' height='10' style='width:50mm;height:25mm'/>", (189, 94)),
+        (f"{HEAD} width='10' height='10'><style>:root{{width:50mm;height:25mm}}</style></svg>", (189, 94)),
+        (f"{HEAD} class='a'><style>.a{{width:50mm}}svg{{width:5mm;height:25mm}}*{{width:0}}</style></svg>", (189, 94)),
+        (
+            f"{HEAD} style='width:50px!important'><style>svg{{width:2em!important;height:1em!important}}</style></svg>",
+            (50, 16),
+        ),
+        (f"{HEAD} width='10' height='10' style='WIDTH:50;inline-size:30PX;block-size:25'/>", (30, 25)),
+        (f"{HEAD} width='80' height='40'><style>svg{{width:50;height:25}}</style></svg>", (80, 40)),
+        (f"{HEAD} width='80' height='40' style='width:100%;height:auto'/>", (80, 40)),
+        (f"{HEAD} width='80' height='40' style='width:50vw;height:calc(1px + 1px)'/>", (80, 40)),
+        (f"{HEAD} style='--w:50px;width:var(--w)'/>", (50, 25)),
+        (f"{HEAD} style='width:5em;height:2rem'><style>svg{{font-size:10px}}</style></svg>", (50, 20)),
+        (
+            f"{HEAD} style='height:50mm'><style>@media print{{svg{{height:5px}}}}g{{width:5px}}</style><g/></svg>",
+            (378, 189),
+        ),
+        ("<svg xmlns='http://www.w3.org/2000/svg' style='width:50vw;height:50vh'/>", None),
         ("<svg xmlns='http://www.w3.org/2000/svg' width='50mm'/>", None),
         (f"{HEAD} width='0' height='0'/>", None),
         (f"{HEAD} width='-5mm' height='5mm'/>", None),
@@ -91,7 +111,6 @@ def test_plain_drawings_have_their_size(drawing: str, size: tuple[int, int] | No
         f"{HEAD}><metadata><script xmlns='http://www.w3.org/1999/xhtml'>x()</script></metadata></svg>",
         f"{HEAD} xml:base='https://evil.example/'><use href='#a'/></svg>",
         f"{HEAD}><x:script xmlns:x='http://www.w3.org/1999/xhtml'/></svg>",
-        f"<!DOCTYPE svg [<!ENTITY a 'b'>]>{HEAD}/>",
         f"<!DOCTYPE svg SYSTEM 'https://evil.example/'>{HEAD}/>",
         f"<?xml-stylesheet href='https://evil.example/'?>{HEAD}/>",
         f"{HEAD}>{'<g>' * 300}{'</g>' * 300}</svg>",
@@ -106,6 +125,94 @@ def test_plain_drawings_have_their_size(drawing: str, size: tuple[int, int] | No
 )
 def test_others_are_refused(drawing: str) -> None:
     with pytest.raises(UnsafeSvg):
+        svg_size(drawing.encode())
+
+
+PUBLIC = '"-//W3C//DTD SVG 20010904//EN" "http://www.w3.org/TR/2001/REC-SVG-20010904/DTD/svg10.dtd"'
+NAMESPACES = """
+  <!-- as Illustrator 10 writes them, > and all -->
+  <!ENTITY ns_svg "http://www.w3.org/2000/svg">
+  <!ENTITY ns_xlink 'http://www.w3.org/1999/xlink'>
+  <!ENTITY st0 "fill:#D4145A;stroke:none;">
+"""
+BY_ENTITIES = "<svg xmlns='&ns_svg;' xmlns:xlink='&ns_xlink;' width='40' height='20'><path style='&st0;'/></svg>"
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        f'<?xml version="1.0" standalone="no"?>\n<!DOCTYPE svg PUBLIC {PUBLIC}>\n',
+        "\ufeff<?xml version='1.0'?><!-- drawn by hand > --><!DOCTYPE svg>",
+        "<!DOCTYPE svg []>",
+        "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN'\r\n'https://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd' >",
+        '<!DOCTYPE svg SYSTEM "http://www.w3.org/TR/2001/REC-SVG-20010904/DTD/svg10.dtd">',
+        '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.0//EN" "http://www.w3.org/TR/SVG/DTD/svg10.dtd" [<!-- none -->]>',
+    ],
+)
+def test_a_standard_document_type_is_no_fault(beginning: str) -> None:
+    assert svg_size(f"{beginning}{HEAD}/>".encode()) == (40, 20)
+
+
+@pytest.mark.parametrize("external", ["", f" PUBLIC {PUBLIC}"])
+def test_entities_that_name_short_plain_texts_are_read_as_browsers_do(external: str) -> None:
+    drawing = f"<?xml version='1.0'?><!DOCTYPE svg{external} [{NAMESPACES}]>{BY_ENTITIES}"
+    root = safe_root(drawing.encode())
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert [one.get("style") for one in root if one.get("style")] == ["fill:#D4145A;stroke:none;"]
+
+
+@pytest.mark.parametrize(
+    ("entities", "inside"),
+    [
+        ("<!ENTITY a SYSTEM 'https://evil.example/'>", "<path id='&a;'/>"),
+        ("<!ENTITY a PUBLIC '-//W3C//DTD SVG 1.0//EN' 'file:///etc/passwd'>", ""),
+        ("<!ENTITY % a 'b'>", ""),
+        ("%a;", ""),
+        ("<!ENTITY a '&b;&b;'><!ENTITY b 'bb'>", "<title>&a;</title>"),
+        ("<!ENTITY a '&#60;script>'>", "&a;"),
+        ("<!ENTITY a '<script>x()</script>'>", "&a;"),
+        ("<!ENTITY a '&#37;b;'>", ""),
+        ("<!ENTITY lt 'x'>", ""),
+        ("<!ATTLIST svg onload CDATA 'x()'>", ""),
+        ("<!ELEMENT svg ANY>", ""),
+        ("<!NOTATION a SYSTEM 'x'>", ""),
+        ("<?xml-stylesheet href='https://evil.example/'?>", ""),
+        ("<!ENTITY a 'javascript:x()'>", "<use href='&a;'/>"),
+        ("<!ENTITY a 'https://evil.example/'>", "<rect fill='url(&a;)'/>"),
+        ("<!ENTITY a 'https://evil.example/'>", "<style>@im<!-- -->port '&a;'</style>"),
+        ("<!ENTITY a '@import'>", "<style>&a; 'x'</style>"),
+        ("<!ENTITY a '#b'>", "<style><![CDATA[a{fill:url(&a;)}]]></style>"),
+        ("<!ENTITY a 'b'>", "<title>&c;</title>"),
+        (f"<!ENTITY a '{'b' * 301}'>", ""),
+        (f"<!ENTITY a '{'b' * 300}'>", f"<title>{'&a;' * 10_000}</title>"),
+        ("".join(f"<!ENTITY a{n} 'b'>" for n in range(101)), ""),
+        (" <!--" * 50_000, ""),
+    ],
+)
+def test_other_entities_are_refused(entities: str, inside: str) -> None:
+    with pytest.raises(UnsafeSvg):
+        svg_size(f"<!DOCTYPE svg [{entities}]>{HEAD}>{inside}</svg>".encode())
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        f"<!DOCTYPE html>{HEAD}/>",
+        f"<!DOCTYPE svg PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN' 'http://www.w3.org/TR/xhtml1/DTD/x.dtd'>{HEAD}/>",
+        f"<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.0//EN' 'https://evil.example/svg10.dtd'>{HEAD}/>",
+        f"<!DOCTYPE svg><!DOCTYPE svg>{HEAD}/>",
+        f"{HEAD}><style><![CDATA[<!DOCTYPE svg>]]></style></svg>",
+    ],
+)
+def test_other_document_types_are_refused(drawing: str) -> None:
+    with pytest.raises(UnsafeSvg, match="DOCTYPE"):
+        svg_size(drawing.encode())
+
+
+@pytest.mark.parametrize("marks", ["", "\ufeff", "\ufeff\ufeff"])
+def test_an_encoding_that_a_drawing_claims_hides_nothing(marks: str) -> None:
+    drawing = f"{marks}<?xml version='1.0' encoding='koi8-r'?>{HEAD}></svg>"
+    with pytest.raises(UnsafeSvg, match="koi8-r"):
         svg_size(drawing.encode())
 
 
@@ -266,6 +373,10 @@ def test_no_drawing_holds_up_the_check(inside: str) -> None:
         "<path fill='var(--a4999)'/>",
         f"<path fill='{'light-dark(var(' * 20_000}'/>",
         f"<path style='filter:{'rgb(1 2 3) ' * 5000}'/>",
+        f"<style>{'.a.b{width:1px}' * 5000}</style>" + "<rect class='a b'/>" * 5000,
+        f"<path style='transform:{'rotate(1deg) ' * 50_000}'/>",
+        f"<style>svg{{margin:{'0 ' * 50_000}x}}</style>",
+        f"<rect width='{'1 ' * 100_000}vw'/>",
     ],
 )
 def test_no_style_holds_up_what_writes_it_out(inside: str) -> None:

@@ -120,6 +120,16 @@ def test_a_link_in_ascii_counts_as_one() -> None:
     assert shared("x", "Read", link="https://example.com/?q=grün", utm={"domains": ["soda.example"]}).length == 5 + 23
 
 
+def test_addresses_that_the_writer_put_into_a_text_are_in_ascii_too() -> None:
+    text = "See https://bücher.com/日本語, {link} and {flavour}"
+    fields = {"flavour": {"label": "Page", "example": "https://example.com/?q=grün", "max_length": 10}}
+    x = shared("x", text, link="https://carls.com/", fields=fields)
+    sent = f"See https://xn--bcher-kva.com/%E6%97%A5%E6%9C%AC%E8%AA%9E, {x.link} and https://example.com/?q=gr%C3%BCn"
+    assert (x.text, x.length) == (sent, 4 + 23 + 2 + 23 + 5 + 10)
+    assert x.intent == f"https://x.com/intent/tweet?text={quote(sent, safe='')}"
+    assert shared("bluesky", text, link=LINK, fields=fields).text.startswith("See https://bücher.com/日本語, https")
+
+
 # --- the words ---
 
 
@@ -170,6 +180,13 @@ def test_the_disclosure_is_part_of_every_text() -> None:
     assert shared("linkedin", "Hello", disclosure=said).text == f"Hello\n{said}"
     assert shared("linkedin", "{disclosure} Hello", disclosure=said).text == f"{said} Hello"
     assert shared("bluesky", "Hello", disclosure=said, link=LINK).text == f"Hello\n{said}\n{marked('bluesky')}"
+
+
+def test_a_text_with_the_sentence_in_it_does_not_get_it_again() -> None:
+    sentence = "I work at Carl's."
+    for text in ("I work at Carl's. Hello", "Hello.\ni work  at Carl’s."):
+        assert shared("linkedin", text, disclosure=sentence).text == text
+    assert shared("linkedin", "Adam", disclosure="Ad").text == "Adam\nAd"
 
 
 def test_fields_hold_their_examples_until_somebody_fills_them() -> None:

@@ -1,20 +1,29 @@
 /** What every page of a hub needs: attached once, and again after each instant navigation. */
 
 import { hideExpired } from "./expiry.js";
-import { loadInItsLanguage, nameSearchDialog } from "./frame.js";
+import { loadInItsLanguage, loadPicturesForPrint, nameSearchDialog } from "./frame.js";
 import { stylesSettled } from "./styles.js";
+import { leadBack } from "./ways.js";
 
 let pages = 0;
+/** The part of the page that instant navigation replaces, as it was attached last. */
+/** @type {Element | null} */
+let content = null;
 
 async function attach() {
+  const found = document.querySelector("[data-md-component=container]");
+  if (found && found === content) return; // Material reports the first page again
+  content = found;
   const page = ++pages;
   loadInItsLanguage();
   hideExpired(document, Date.now());
   nameSearchDialog(document);
+  leadBack(document);
   await stylesSettled(); // some of what follows measures what it shows
   if (page !== pages) return; // another page has come meanwhile, which attaches its own
   void composer();
   void feed();
+  void cards();
   void copying();
   void changes();
 }
@@ -25,6 +34,13 @@ async function feed() {
   if (!(root instanceof HTMLElement)) return;
   const { attachFeed } = await import("./feed/feed.js");
   attachFeed(root);
+}
+
+/** Cards of posts are on many pages. */
+async function cards() {
+  if (!document.querySelector(".advocacy-save")) return;
+  const { attachCards } = await import("./feed/marks.js");
+  await attachCards();
 }
 
 /** Only some pages offer things to copy: brand assets, guidelines. */
@@ -58,8 +74,15 @@ async function composer() {
   }
 }
 
-if (window.document$) {
-  window.document$.subscribe(() => void attach());
-} else {
+/** Begin as soon as the content of the page is there: Material's scripts come later, and take their time. */
+function begin() {
+  const isThere = document.readyState !== "loading" || document.querySelector("[data-md-component=dialog]");
+  if (!isThere) return void requestAnimationFrame(begin);
   void attach();
+  const goOn = () => void window.document$?.subscribe(() => void attach());
+  if (window.document$ || document.readyState !== "loading") goOn();
+  else document.addEventListener("DOMContentLoaded", goOn);
 }
+
+loadPicturesForPrint();
+begin();

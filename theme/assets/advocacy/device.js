@@ -13,7 +13,7 @@ import { forget, recall, remember } from "./store.js";
  * @typedef {object} Kind
  * @property {string} title the key of its title
  * @property {(memory: Memory, words: Words, names: Names) => string[]} list
- * @property {(memory: Memory) => void} forget
+ * @property {(memory: Memory) => unknown} forget
  */
 
 /** @type {Kind[]} */
@@ -47,6 +47,20 @@ const KINDS = [
     title: "device_edited",
     list: (memory) => Object.values(memory.posts).flatMap((post) => Object.values(post.edited ?? {})),
     forget: (memory) => each(memory, (post) => delete post.edited),
+  },
+  {
+    title: "device_saved",
+    list: (memory) => memory.saved,
+    forget: (memory) => void (memory.saved = []),
+  },
+  {
+    title: "device_feed",
+    list: ({ audience, language, newest }, words) => [
+      ...(audience ? [`${words.say("feed_audience")}: ${words.say(`feed_${audience}`)}`] : []),
+      ...(language ? [`${words.say("feed_language")}: ${language}`] : []),
+      ...(newest ? [words.say("feed_newest_now")] : []),
+    ],
+    forget: (memory) => (delete memory.audience, delete memory.language, delete memory.newest),
   },
   {
     title: "device_visits",

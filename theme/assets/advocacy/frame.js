@@ -1,4 +1,4 @@
-/** What Material's frame lacks: a name for its search, and the language of the page in it. */
+/** What Material's frame lacks: a name for its search, the language of the page in it, and all pictures on paper. */
 
 const loaded = language();
 
@@ -26,4 +26,11 @@ export function nameSearchDialog(page) {
   const dialog = page.querySelector('[data-md-component="search"][role="dialog"]');
   const name = dialog?.querySelector("input")?.getAttribute("aria-label");
   if (dialog && name) dialog.setAttribute("aria-label", name);
+}
+
+/** Load the pictures that nobody has scrolled to yet: some browsers would print their places alone. */
+export function loadPicturesForPrint() {
+  addEventListener("beforeprint", () => {
+    for (const picture of document.querySelectorAll('img[loading="lazy"]')) picture.setAttribute("loading", "eager");
+  });
 }

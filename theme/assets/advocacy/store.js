@@ -20,6 +20,10 @@ const MOST_POSTS = 200;
  * @property {Record<string, string>} fields what was filled in, by the field's name
  * @property {string} [instance] the advocate's Mastodon server
  * @property {Record<string, PostMemory>} posts by id
+ * @property {string[]} saved the ids of posts that the advocate keeps for later, the latest first
+ * @property {string} [audience] whose posts they looked for last
+ * @property {string} [language] in which language they looked for posts last
+ * @property {true} [newest] they want the newest posts first, not those for them
  * @property {{ before: number, last: number }} [visits] when the visit before this one ended, and this one's last moment
  */
 
@@ -90,16 +94,20 @@ function latest(posts) {
  * @returns {Memory}
  */
 function sound(found) {
-  const { networks, fields, instance, posts, visits } = plain(found);
+  const { networks, fields, instance, posts, saved, audience, language, newest, visits } = plain(found);
   const { before, last } = plain(visits);
   return {
-    networks: Array.isArray(networks) ? networks.filter(isText) : [],
+    networks: texts(networks),
     fields: only(fields, isText),
     ...(isText(instance) && { instance }),
     posts: Object.assign(
       Object.create(null), // an id may be called like something that every object has
       Object.fromEntries(Object.entries(plain(posts)).map(([id, post]) => [id, soundPost(plain(post))])),
     ),
+    saved: texts(saved),
+    ...(isText(audience) && { audience }),
+    ...(isText(language) && { language }),
+    ...(newest === true && { newest }),
     ...(isMoment(before) && isMoment(last) && { visits: { before, last } }),
   };
 }
@@ -136,6 +144,14 @@ function only(found, isSound) {
  */
 function plain(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+/**
+ * @param {unknown} value
+ * @returns {string[]}
+ */
+function texts(value) {
+  return Array.isArray(value) ? value.filter(isText) : [];
 }
 
 /**

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from mkdocs_advocacy.content.redirects.model import Redirect, file_at
 from mkdocs_advocacy.core.escaped import escaped_problems
-from mkdocs_advocacy.core.files import SourceFile
+from mkdocs_advocacy.core.files import LONGEST_NAME, SourceFile
 from mkdocs_advocacy.core.model import HttpsUrl, find_unfit
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import Document, read
@@ -21,8 +21,6 @@ _SHAPE = r"(?!.*\.\.)(?!(?:.*/)?\./)(?:{sign}+/)*{sign}+(?:/|\.html)"
 _ADDRESS = re.compile(_SHAPE.format(sign=_SIGN))
 _DECODED = re.compile(_SHAPE.format(sign=_SIGN.replace(r"\s", "")))
 """The same once `%20` is a space."""
-_LONGEST_NAME = 255
-"""Bytes that the name of a file or folder can have on the usual file systems."""
 _LONGEST_RULE = 900
 """Cloudflare Pages reads 1,000 characters of a redirect (developers.cloudflare.com/pages/configuration/redirects, read
 2026-11), of which the hub's own path and the status take some; nginx refuses to start with 4,096."""
@@ -116,9 +114,9 @@ def _wrong_source(document: Document, old: str, occupied: _Occupied) -> Iterator
     elif occupied.collides(file_at(address)):
         message = f"“{address}” is a page of this hub: a redirect would take its place"
         yield document.problem((old,), message, hint="delete the line, or the page", key=True)
-    elif name := next((name for name in address.split("/") if len(name.encode()) > _LONGEST_NAME), None):
+    elif name := next((name for name in address.split("/") if len(name.encode()) > LONGEST_NAME), None):
         message = f"“{name}” is too long for the name of a file"
-        yield document.problem((old,), message, hint=f"{_LONGEST_NAME} bytes are allowed", key=True)
+        yield document.problem((old,), message, hint=f"{LONGEST_NAME} bytes are allowed", key=True)
 
 
 def _wrong_target(document: Document, old: str, target: object) -> Iterator[Problem]:

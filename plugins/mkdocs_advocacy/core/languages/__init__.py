@@ -17,6 +17,7 @@ from babel.units import format_unit
 from mkdocs_advocacy.core.package_data import PACKAGE, package_data
 
 FALLBACK = "en"
+_CAPITAL_NOUNS = ("de", "lb")
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Catalogue:
 
     def size(self, count: int) -> str:
         """A file's size, from its bytes."""
-        return str(format_unit(max(1, round(count / 1000)), "digital-kilobyte", "short", locale=self.locale))
+        return _kilobytes(max(1, round(count / 1000)), self.language)
 
     def listed(self, things: Sequence[str]) -> str:
         """Several things as people say them: one, two and three."""
@@ -59,6 +60,10 @@ class Catalogue:
     def use(self, use: str) -> str:
         """What a size of pictures is for, by the name that the facts of networks give it."""
         return self.words.get(f"use_{use}") or use.replace("_", " ")
+
+    def within(self, words: str) -> str:
+        """Words that begin with a capital, as they are written within a sentence: German keeps that of its nouns."""
+        return words if self.locale.language in _CAPITAL_NOUNS else f"{words[:1].lower()}{words[1:]}"
 
     @cached_property
     def locale(self) -> Locale:
@@ -129,6 +134,11 @@ def _day(day: date, language: str) -> str:
 @cache
 def _number(number: int, language: str) -> str:
     return str(format_decimal(number, locale=locale_of(language)))
+
+
+@cache
+def _kilobytes(number: int, language: str) -> str:
+    return str(format_unit(number, "digital-kilobyte", "short", locale=locale_of(language)))
 
 
 def known_languages() -> tuple[str, ...]:

@@ -13,11 +13,17 @@ from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import Document
 from mkdocs_advocacy.core.validation import name_of
+from mkdocs_advocacy.core.yaml_lines import clipped
+from mkdocs_advocacy.kinds.brand.guidance import guidance_losses
 from mkdocs_advocacy.kinds.brand.model import BrandFile, BrandSet
 from mkdocs_advocacy.kinds.brand.names import is_pattern, named_by
 from mkdocs_advocacy.kinds.brand.settings.model import BrandTemplate, BrandTranslation, Licence
 
 BACKGROUNDS = ("light", "dark", "any")
+LEFT_OUT = (
+    "guidance: can have headings, lists, tables, pictures of the hub, and links that begin with https:, http:, mailto: "
+    "or tel:; write other HTML in a Markdown page"
+)
 WARNED_BEFORE = timedelta(days=30)
 """How long before the end of a licence a notice says so."""
 
@@ -27,6 +33,7 @@ def template_problems(
 ) -> Iterator[Problem]:
     """What is wrong with the set's file, beside its form; `places` are the set's files."""
     path: tuple[str | int, ...]
+    yield from _guidance_problems(document, template.guidance)
     yield from _key_problems(document, template.assets, places)
     colors = [color.name for color in template.colors]
     for key, said in template.assets.items():
@@ -49,6 +56,7 @@ def translation_problems(
     document: Document, said: BrandTranslation, template: BrandTemplate | None, places: Sequence[PurePosixPath]
 ) -> Iterator[Problem]:
     """What a translation names and the set does not have; `template` is what the set's file says, if that is right."""
+    yield from _guidance_problems(document, said.guidance)
     yield from _key_problems(document, said.assets, places)
     if template is None:
         return
@@ -62,6 +70,13 @@ def translation_problems(
                 message = f"{name_of((name, key))}: the set has no {noun} of that name"
                 hint = nearest(key, known) if known else f"delete the lines, or add it to {name}: in brand.yml"
                 yield document.problem((name, key), message, hint=hint, key=True)
+
+
+def _guidance_problems(document: Document, guidance: str | None) -> Iterator[Problem]:
+    for lost in guidance_losses(guidance) if guidance else ():
+        line, column = document.place_within(("guidance",), lost)
+        message = f"guidance: “{clipped(lost, 60)}” is left out of the page"
+        yield Problem(document.file, line, column, Severity.WARNING, message, LEFT_OUT)
 
 
 def _key_problems(document: Document, keys: Iterable[str], places: Sequence[PurePosixPath]) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 
 from mkdocs_advocacy.kinds.brand.model import BrandFile
 from mkdocs_advocacy.kinds.brand.names import readable, words_in
+from mkdocs_advocacy.kinds.brand.tones import is_for_dark_ground, tone_words
 
 VARIANTS = frozenset(
     (
@@ -22,14 +23,14 @@ VARIANTS = frozenset(
         *("color", "colour", "colored", "black", "white", "mono", "grey", "gray", "pantone", "reversed", "negative"),
         *("positive", "inverted", "light", "dark", "rgb", "cmyk", "print", "web", "screen", "small", "large"),
         *("svg", "png", "jpg", "jpeg", "webp", "gif", "1x", "2x", "3x"),
+        *tone_words(),
     )
 )
 WHITE = "#FFFFFF"
 BACKGROUNDS = {"light": WHITE, "dark": "#1A1C26", "any": ""}
 """What pictures are shown on; nothing: on the page itself."""
 _COLOURED = frozenset(("color", "colour", "colored"))
-_TONES = _COLOURED | {"black", "white", "mono", "grey", "gray", "pantone", "reversed", "negative", "inverted"}
-_PALE = frozenset(("white", "reversed", "negative", "inverted"))
+_TONES = _COLOURED | {"mono", "grey", "gray", "pantone"} | tone_words()
 _PREFERRED = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".gif")
 
 
@@ -57,7 +58,13 @@ class Tile:
         said = next((file.said.background for file in self.files if file.said.background), None)
         if said or not any(file.see_through for file in self.files):
             return said or "any"
-        return "dark" if _PALE.intersection(words_of(PurePosixPath(self.shown.place))) else "light"
+        told = self.told_dark
+        return "dark" if told or (told is None and self.shown.pale) else "light"
+
+    @property
+    def told_dark(self) -> bool | None:
+        """Whether its names say that it is for dark grounds; None where they say nothing."""
+        return is_for_dark_ground(PurePosixPath(self.shown.place))
 
 
 @dataclass(frozen=True, slots=True)

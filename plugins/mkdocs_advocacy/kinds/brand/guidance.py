@@ -10,6 +10,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup
 
+from mkdocs_advocacy.core.safe_html import losses, safe_html
 from mkdocs_advocacy.kinds.brand.model import BrandSet
 
 Resolve = Callable[[BrandSet, str], str]
@@ -18,12 +19,23 @@ _ADDRESSES = {"a": "href", "img": "src"}
 
 
 def guidance(one: BrandSet, resolve: Resolve) -> Markup | None:
-    """How to use the set, as HTML."""
+    """How to use the set, as HTML in which nothing runs: not only the hub's owner writes sets."""
     if not one.template.guidance:
         return None
-    converter = Markdown(extensions=["sane_lists", "tables"])
+    converter = _converter()
     converter.treeprocessors.register(_Links(one, resolve), "advocacy_links", 0)  # after those that create links
-    return Markup(converter.convert(one.template.guidance))
+    return Markup(safe_html(converter.convert(one.template.guidance)))
+
+
+def guidance_losses(text: str) -> list[str]:
+    """What the page of a set leaves out of its guidance, as the writer wrote it."""
+    return losses(_converter().convert(text))
+
+
+def _converter() -> Markdown:
+    """For columns on the right without styles in attributes."""
+    tables = {"tables": {"use_align_attribute": True}}
+    return Markdown(extensions=["sane_lists", "tables"], extension_configs=tables)
 
 
 class _Links(Treeprocessor):

@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath
 from mkdocs_advocacy.content.loader import Group
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, YAML_ENDINGS, SourceFile, file_paths, stamp_of, yaml_files
 from mkdocs_advocacy.core.lifecycle import HIDDEN, State
-from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.core.names import misleading_sign
+from mkdocs_advocacy.core.problems import Problem, Severity, misleading_name
 from mkdocs_advocacy.kinds.brand.check import alt_problems, replacement, replacement_problems
 from mkdocs_advocacy.kinds.brand.model import Asset, Brand, BrandFile, BrandSet
 from mkdocs_advocacy.kinds.brand.names import picture_names, readable, said_of, words_in
@@ -118,8 +119,8 @@ def load_brand(
 
 
 def _is_text(path: str) -> bool:
-    """Whether the names in the path are text, and so can stand on a page."""
-    return path.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in path)
+    """Whether the names in the path are text that shows what it is, and so can stand on a page."""
+    return not misleading_sign(path) and (path.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in path))
 
 
 def _by_name(sources: Iterable[SourceFile]) -> tuple[list[SourceFile], list[str]]:
@@ -135,6 +136,8 @@ def _by_name(sources: Iterable[SourceFile]) -> tuple[list[SourceFile], list[str]
 
 
 def _nameless(shown: str) -> Problem:
+    if wrong := misleading_name(shown):
+        return wrong
     message = "the file is not published: its name is not written in UTF-8"
     return Problem(shown, 1, 1, Severity.WARNING, message, "rename it")
 

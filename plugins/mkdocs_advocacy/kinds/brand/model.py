@@ -81,6 +81,8 @@ class BrandFile:
     """Width and height in pixels of what can be looked at, as far as they are known."""
     see_through: bool = False
     """Whether what is behind it can be seen through it."""
+    pale: bool = False
+    """Whether nearly all that is seen of it is light, as far as it was looked at."""
     replacement: str | None = None
     """The id of the file to use instead, once it is no longer offered."""
     stamp: tuple[int, int, int, int] | None = None
@@ -150,6 +152,11 @@ class BrandSet:
         files = tuple(file for file in self.files if file.path not in drawings)
         return replace(self, files=files, translations=tuple(one.without(drawings) for one in self.translations))
 
+    def with_pale(self, pictures: Collection[str]) -> BrandSet:
+        """It with the pictures at those paths marked as pale."""
+        files = tuple(replace(file, pale=True) if file.path in pictures else file for file in self.files)
+        return replace(self, files=files, translations=tuple(one.with_pale(pictures) for one in self.translations))
+
 
 @dataclass(frozen=True, slots=True)
 class Brand:
@@ -193,6 +200,10 @@ class Brand:
         """It without the drawings at those paths, which posts never use."""
         sets = {name: one.without(drawings) for name, one in self.sets.items()}
         return replace(self, sets=sets, published=self.published.difference(drawings))
+
+    def with_pale(self, pictures: Collection[str]) -> Brand:
+        """It with the pictures at those paths marked as pale."""
+        return replace(self, sets={name: one.with_pale(pictures) for name, one in self.sets.items()})
 
 
 def _alt_in(alt: Mapping[str, str], language: str, fallback: str) -> str:

@@ -72,7 +72,7 @@ def looked_at(path: Path, limits: Limits) -> Looks:
     if found.st_size > limits.max_bytes:
         message = f"the picture has {found.st_size:,} bytes; {limits.max_bytes:,} are allowed"
         raise Refused(message, "export it smaller, or raise max_bytes of advocacy/brand")
-    looks = _looks(str(path), found.st_mtime_ns, found.st_size)
+    looks = _looks(str(path), (found.st_mtime_ns, found.st_ctime_ns, found.st_ino), found.st_size)
     if looks is None:
         endings = ", ".join(sorted(PICTURES))
         raise Refused("the file is no picture that can be read", f"pictures are {endings}")
@@ -92,7 +92,7 @@ class DrawingLooks:
     has_text: bool = False
     """Whether it needs a typeface."""
     undrawable: tuple[str, ...] = ()
-    """Its parts, such as colours, that only a browser draws."""
+    """Its parts, such as colours and lengths, that only a browser draws."""
 
 
 def looked_at_drawing(path: Path) -> DrawingLooks:
@@ -122,10 +122,10 @@ def _found(path: Path) -> os.stat_result:
 
 
 @cache
-def _looks(path: str, changed: int, size: int) -> Looks | None:
+def _looks(path: str, changed: tuple[int, ...], size: int) -> Looks | None:
     """What `looked_at` says of the picture as it is seen, from its header; None where it is none.
 
-    A file that was not `changed` (its time in nanoseconds) and has the same `size` is not read again.
+    A file that was not `changed` (its times in nanoseconds and its inode) and has the same `size` is not read again.
     """
     del changed, size
     try:
@@ -134,6 +134,8 @@ def _looks(path: str, changed: int, size: int) -> Looks | None:
             see_through = image.has_transparency_data
             exif = image.getexif() if "exif" in image.info else Image.Exif()
             tells_place = _tells_place(image, exif)
+    except PermissionError as error:
+        raise Refused(f"the file cannot be read: {error.strerror}", "") from None
     except (OSError, SyntaxError, ValueError, OverflowError):
         return None
     turned = exif.get(ExifTags.Base.Orientation) in _ON_THEIR_SIDE

@@ -11,11 +11,14 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from mkdocs_advocacy.content.hub import Hub
-from mkdocs_advocacy.kinds.brand.gallery import BACKGROUNDS, Tile, anchor_of
+from mkdocs_advocacy.kinds.brand.gallery import BACKGROUNDS, WHITE, Tile, anchor_of
 from mkdocs_advocacy.kinds.brand.guidance import Resolve, guidance
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import BrandSet
-from mkdocs_advocacy.kinds.brand.set_page import SetPage, color_view, offered
+from mkdocs_advocacy.kinds.brand.set_page import BLACK, SetPage, color_view, offered
+from mkdocs_advocacy.kinds.brand.size_menus import SizeMenus
+from mkdocs_advocacy.kinds.brand.values_sheet import values_sheet
+from mkdocs_advocacy.rendering.addresses import base_of
 
 
 class BrandRenderer:
@@ -25,6 +28,7 @@ class BrandRenderer:
         self._hub, self._resolve = hub, resolve
         self._sets = sorted(hub.of(BRAND).sets.values(), key=lambda one: one.title.casefold())
         self._words = hub.words(hub.language)
+        self._environment = environment
         self._page = environment.get_template("advocacy/brand/set.html")
         self._overview = environment.get_template("advocacy/brand/overview.html")
 
@@ -45,8 +49,16 @@ class BrandRenderer:
 
     def body(self, one: BrandSet, heading: bool) -> Markup:
         """The main part of the set's page; without heading where a writer's own text stands before it."""
-        values = SetPage(one, self._hub).values()
+        sizes = SizeMenus(self._hub, self._hub.words(one.language), base_of(one.address), self._environment)
+        values = SetPage(one, self._hub, sizes).values()
         return Markup(self._page.render(values, guidance=guidance(one, self._resolve), heading=heading))
+
+    def values_sheet(self) -> str:
+        """The style sheet with the values of all sets."""
+        pages = [SetPage(one, self._hub) for group in self._sets for one in group.all_languages]
+        colors = [color.hex for group in self._sets for color in group.template.colors]
+        shown_on = filter(None, BACKGROUNDS.values())
+        return values_sheet([*colors, *shown_on, WHITE, BLACK], (face for page in pages for face in page.faces))
 
     def search_entries(self, texts: Mapping[str, str]) -> Iterator[dict[str, str]]:
         """What search finds sets, their pictures and files, and their colours by; texts are HTML there, so escaped.

@@ -18,15 +18,17 @@ from mkdocs_advocacy.kinds.brand.gallery import BACKGROUNDS, WHITE, Tile, anchor
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import BrandFile, BrandSet
 from mkdocs_advocacy.kinds.brand.names import named_by, words_in
-from mkdocs_advocacy.kinds.brand.renditions.model import Rendition, Renditions
+from mkdocs_advocacy.kinds.brand.renditions.model import Renditions
 from mkdocs_advocacy.kinds.brand.settings.model import Color, Typeface
+from mkdocs_advocacy.kinds.brand.size_menus import SizeMenus
+from mkdocs_advocacy.kinds.brand.values_sheet import face_class, quoted
 from mkdocs_advocacy.kinds.brand.views import (
     ColorView,
     ContrastView,
     DownloadView,
     FaceView,
     GroupView,
-    MenuView,
+    RightsView,
     TileView,
 )
 from mkdocs_advocacy.rendering.addresses import base_of
@@ -42,9 +44,9 @@ WEB_FONTS = (".woff2", ".woff")
 class SetPage:
     """The page of a set, in the set's language."""
 
-    def __init__(self, one: BrandSet, hub: Hub) -> None:
-        """`one` is the set in one of its languages."""
-        self._set, self._hub = one, hub
+    def __init__(self, one: BrandSet, hub: Hub, sizes: SizeMenus | None = None) -> None:
+        """`one` is the set in one of its languages; without `sizes`, pictures are shown without those for networks."""
+        self._set, self._hub, self._sizes = one, hub, sizes
         self._words, self._base = hub.words(one.language), base_of(one.address)
         self._offered = offered(one)
 
@@ -59,9 +61,10 @@ class SetPage:
             "view": {"alternates": alternates_of(group, self._set, self._words), "mark": None},
             "contents": list(self._contents(groups, files)),
             "archive": self._archive(),
+            "rights": self._common_rights,
             "groups": groups,
             "files": files,
-            "faces": [self._face(face, place) for place, face in enumerate(template.typography)],
+            "faces": self.faces,
             "colors": [color_view(color) for color in template.colors],
             "contrast": self._contrast(template.colors),
             "gone": [(file.title, self._instead(file)) for file in self._set.files if file.gone],
@@ -92,16 +95,22 @@ class SetPage:
             small = len(group.rows) == 1 and len(group.rows[0]) > MANY
             yield GroupView(f"{anchor}-{names[anchor]}" if names[anchor] > 1 else anchor, group.title, rows, small)
 
-    def _face(self, typeface: Typeface, place: int) -> FaceView:
+    @cached_property
+    def faces(self) -> list[FaceView]:
+        """The typefaces of the set."""
+        return [self._face(typeface) for typeface in self._set.template.typography]
+
+    def _face(self, typeface: Typeface) -> FaceView:
         """A typeface with its file; a sample is set in it where that is a web font, which is there to be served."""
         places = [PurePosixPath(file.place) for file in self._set.files]
         named = set(named_by(typeface.file, places)) if typeface.file else set()
         files = [file for file in self._offered if PurePosixPath(file.place) in named]
         web = next((file for ending in WEB_FONTS for file in files if file.place.lower().endswith(ending)), None)
-        plain = typeface.name.replace("\\", "").replace("'", "")
+        css = face_class(typeface.name, typeface.fallback, web.address if web else "")
         return FaceView(
             typeface,
-            family=f"advocacy-face-{place}" if web else f"'{plain}'",
+            family=css if web else quoted(typeface.name),
+            css=css,
             source=web.address if web else "",
             file=self._download(web or files[0]) if files else None,
         )
@@ -121,13 +130,12 @@ class SetPage:
             anchor=tile.anchor,
             title=tile.label,
             use=tile.shown.said.use,
-            notes=list(self._notes(tile.shown)),
-            licence=tile.shown.licence,
+            rights=self._rights_beside_common(tile.shown),
             downloads=[self._download(file) for file in tile.files],
             mark=tile.shown.state is not State.CURRENT,
             source=preview.address if preview else tile.shown.address,
             srcset=renditions.srcset(self._base),
-            menus=list(self._menus(renditions)),
+            sizes=self._sizes.rendered(renditions) if self._sizes else None,
             alt=said or tile.label,
             said=said,
             size=tile.shown.size,
@@ -140,8 +148,7 @@ class SetPage:
             anchor=anchor_of(file),
             title=file.title,
             use=file.said.use,
-            notes=list(self._notes(file)),
-            licence=file.licence,
+            rights=self._rights_beside_common(file),
             downloads=[self._download(file)],
             mark=file.state is not State.CURRENT,
             expires=self._expires([file]),
@@ -163,32 +170,25 @@ class SetPage:
         archive = archive_of(self._set)
         return DownloadView(archive.address, "ZIP", f"ZIP, {self._words.size(archive.size)}") if archive else None
 
-    def _menus(self, renditions: Renditions) -> Iterator[MenuView]:
-        """The sizes that networks want, by network; what several networks want stands at each."""
-        for network in self._hub.networks.values():
-            offered = [
-                self._rendition(one, use.name)
-                for one in renditions.for_network(network.id)
-                for use in one.uses
-                if use.network == network.id
-            ]
-            if offered:
-                yield MenuView(network.name, offered)
+    @cached_property
+    def _common_rights(self) -> RightsView | None:
+        """What holds for every file of the set; None where files differ, or nothing is known of any."""
+        first, *others = [self._rights(file) for file in self._offered] or [None]
+        return first if all(rights == first for rights in others) else None
 
-    def _rendition(self, one: Rendition, use: str) -> DownloadView:
-        words = self._words
-        width, height = words.number(one.width), words.number(one.height)
-        facts = f"{width} × {height}, {one.recipe.format.upper()}, {words.size(one.bytes)}"
-        return DownloadView(one.address, words.use(use), facts)
+    def _rights_beside_common(self, file: BrandFile) -> RightsView | None:
+        return None if self._common_rights else self._rights(file)
 
-    def _notes(self, file: BrandFile) -> Iterator[str]:
-        words, licence = self._words, file.licence
+    def _rights(self, file: BrandFile) -> RightsView | None:
+        """Under which conditions the file may be used; None where there are none."""
+        words, licence, notes = self._words, file.licence, []
         if licence and licence.credit:
-            yield words("brand_credit", credit=licence.credit)
+            notes.append(words("brand_credit", credit=licence.credit))
         if licence and licence.territories:
-            yield words("brand_territories", places=words.listed(licence.territories))
+            notes.append(words("brand_territories", places=words.listed(licence.territories)))
         if file.last_day:
-            yield words("brand_until", date=words.day(file.last_day))
+            notes.append(words("brand_until", date=words.day(file.last_day)))
+        return RightsView(licence, tuple(notes)) if licence or notes else None
 
     def _expires(self, files: Sequence[BrandFile]) -> str:
         """From when on none of the files is offered; empty where one always is."""

@@ -6,6 +6,7 @@ import re
 from xml.etree import ElementTree
 
 from mkdocs_advocacy.kinds.brand.expansion import DEEPEST, Excessive, check_expansion
+from mkdocs_advocacy.kinds.brand.svg_doctype import split_doctype
 from mkdocs_advocacy.kinds.brand.svg_length import size_in_pixels
 from mkdocs_advocacy.kinds.brand.svg_style import without_comments
 
@@ -22,10 +23,6 @@ _ELEMENTS = frozenset(
 )
 """No scripts, animations, links, foreign content, nor pictures within the picture."""
 _DRAWING_TOOLS = ("{http://www.inkscape.org/", "{http://sodipodi.sourceforge.net/", "{http://www.w3.org/1999/02/22-rdf")
-_STANDARD = re.compile(
-    r"""<!DOCTYPE\s+svg\s+PUBLIC\s+"-//W3C//DTD SVG 1\.[01](?: \w+)?//EN"\s+"https?://www\.w3\.org/[\w./-]*"\s*>"""
-)
-"""The document type that drawing programs write: it declares nothing of its own, and no browser fetches it."""
 _WITHIN = re.compile(r"#[\w.:-]+")
 _MOST = {"numOctaves": 10, "radius": 100}
 """Numbers of filters by which each pixel takes longer; drawings have less than a tenth."""
@@ -48,11 +45,11 @@ def whole_size(root: ElementTree.Element) -> tuple[int, int] | None:
 
 def safe_root(data: bytes) -> ElementTree.Element:
     """The outermost element of a drawing that can do nothing but be looked at; UnsafeSvg where it can do more."""
-    text = _STANDARD.sub("", _text(data), count=1)
+    entities, text = split_doctype(_text(data))
     if found := re.search(r"<!\s*(DOCTYPE|ENTITY)|<\?(?!xml\s)", text, re.IGNORECASE):
         raise UnsafeSvg(f"it holds “{found.group()}”: save it as plain SVG")
     try:
-        root = ElementTree.fromstring(text.lstrip("\ufeff").encode())
+        root = ElementTree.fromstring(_after_declaration(text.lstrip("\ufeff"), entities).encode())
     except (ElementTree.ParseError, ValueError):
         raise UnsafeSvg("it is no SVG that can be read") from None
     if root.tag != f"{_SVG}svg":
@@ -65,13 +62,20 @@ def safe_root(data: bytes) -> ElementTree.Element:
     return root
 
 
+def _after_declaration(text: str, entities: str) -> str:
+    """The text with the entities that it may use, behind the XML declaration, which nothing may precede."""
+    declaration = re.match(r"(?:<\?xml\s[^<>]*\?>)?", text)
+    begin = declaration.end() if declaration else 0
+    return text[:begin] + entities + text[begin:]
+
+
 def _text(data: bytes) -> str:
     """The text, in UTF-8 alone: another encoding could hide from the search what the parser would see."""
     try:
         text = data.decode()
     except UnicodeDecodeError:
         raise UnsafeSvg("it is not in UTF-8") from None
-    declared = re.match(r"\ufeff?<\?xml[^>]*\bencoding\s*=\s*[\"']([^\"']*)", text)
+    declared = re.match(r"\ufeff*<\?xml[^>]*\bencoding\s*=\s*[\"']([^\"']*)", text)
     if declared and declared[1].lower() not in ("utf-8", "us-ascii"):
         raise UnsafeSvg(f"it says that its encoding is “{declared[1]}”: save it in UTF-8")
     return text

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
+from mkdocs_advocacy.kinds.brand.svg_cascade import Held, styles_of_root
+
 _LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)([a-z%]*)\s*", re.IGNORECASE)
-_FONT_SIZE = re.compile(r"(?:^|;)\s*font-size\s*:([^;!]*)", re.IGNORECASE)
 _INCH = 96
 _PIXELS = {
     "": 1.0,
@@ -20,6 +22,7 @@ _PIXELS = {
 }
 _LETTERS = {"em": 1.0, "rem": 1.0, "ex": 0.5, "ch": 0.5, "%": 1 / 100}
 """In sizes of letters: `ex` and `ch` as CSS assumes them where no typeface tells more."""
+_OF_TYPEFACE = ("ex", "ch")
 LETTER = 16.0
 """The size of letters where a drawing doesn't set one, in pixels."""
 _LARGEST = 100_000
@@ -36,10 +39,34 @@ def pixels(length: str, letter: float = LETTER) -> float | None:
     return number * _LETTERS[unit] * letter if unit in _LETTERS and unit != "%" else None
 
 
+def plain_lengths(lengths: str, letter: float) -> str | None:
+    """The lengths as the renderer reads them, in pixels, `em` or `%`; None where only a browser knows one of them.
+
+    What is no length, such as `none`, remains as it is.
+    """
+    plain: list[str] = []
+    for part in re.split(r"[\s,]+", lengths.strip()):
+        found = _LENGTH.fullmatch(part)
+        if found is None:
+            if "(" in part:
+                return None
+            plain.append(part)
+        elif (unit := found[2].lower()) in ("", "px", "em", "%"):
+            plain.append(f"{found[1]}{unit.removesuffix('px')}")
+        elif unit not in _OF_TYPEFACE and (size := pixels(part, letter)) is not None:
+            plain.append(f"{size:.9g}")
+        else:
+            return None
+    return " ".join(plain)
+
+
 def letter_size(root: Element) -> float:
-    """The size of letters in the outermost element, by which `em` and `rem` are measured."""
-    in_style = _FONT_SIZE.findall(root.get("style", ""))
-    text = in_style[-1] if in_style else root.get("font-size", "")
+    """The size of letters in the outermost element, by which `rem` is measured."""
+    return _letter_size(root, styles_of_root(root))
+
+
+def _letter_size(root: Element, styles: Mapping[str, Held]) -> float:
+    text = styles["font-size"].value if "font-size" in styles else root.get("font-size", "")
     if found := re.fullmatch(r"\s*([\d.]+)%\s*", text):
         text = f"{found[1]}e-2em"
     try:
@@ -52,10 +79,11 @@ def letter_size(root: Element) -> float:
 def size_in_pixels(root: Element) -> tuple[float, float] | None:
     """The width and height that a browser gives the drawing; None where it sets neither these nor a viewBox.
 
-    If it sets one of them, the other follows from the shape of its viewBox.
+    Those of CSS come before attributes. If it sets one of them, the other follows from the shape of its viewBox.
     """
-    letter = letter_size(root)
-    width, height = (pixels(root.get(name, ""), letter) for name in ("width", "height"))
+    styles = styles_of_root(root)
+    letter = _letter_size(root, styles)
+    width, height = (_side(root, styles, name, letter) for name in ("width", "height"))
     box = _box(root)
     if width is None and height is None:
         width, height = box or (None, None)
@@ -66,6 +94,21 @@ def size_in_pixels(root: Element) -> tuple[float, float] | None:
     if width is None or height is None:
         return None
     return (width, height) if 0 < width < _LARGEST and 0 < height < _LARGEST else None
+
+
+def _side(root: Element, styles: Mapping[str, Held], name: str, letter: float) -> float | None:
+    """The width or height, in pixels; that of the attribute where CSS sets none that holds on every page."""
+    if (held := styles.get(name)) and not (held.in_rule and is_without_unit(held.value)):
+        size = pixels(held.value, letter)
+        if size is not None and size >= 0:
+            return size
+    return pixels(root.get(name, ""), letter)
+
+
+def is_without_unit(length: str) -> bool:
+    """Whether a length is a number alone, other than 0."""
+    found = _LENGTH.fullmatch(length)
+    return bool(found and not found[2] and float(found[1]))
 
 
 def _box(root: Element) -> tuple[float, float] | None:

@@ -1,19 +1,32 @@
 """Drawings for a renderer that knows less of CSS than browsers do.
 
-A browser draws `fill: oklch(60% .2 25)`, variables, and rules for `:root`. The renderer of renditions, resvg, silently
-draws black wherever it doesn't understand a colour. So colours and rules that depend on the file alone are written out
-for it, and all others are named: no one downloads a logo in the wrong colours.
+A browser draws `fill: oklch(60% .2 25)`, variables, rules for `:root`, and shapes whose size is in CSS. The renderer of
+renditions, resvg, silently draws black wherever it doesn't understand a colour, and leaves out what has no size. So
+colours, lengths and rules that depend on the file alone are written out for it, and all others are named: no one
+downloads a logo in the wrong colours, or an empty one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element
 
+from mkdocs_advocacy.kinds.brand.svg_cascade import Cascade, Held
 from mkdocs_advocacy.kinds.brand.svg_color import as_hex
-from mkdocs_advocacy.kinds.brand.svg_length import letter_size, pixels
-from mkdocs_advocacy.kinds.brand.svg_sheet import ROOT, Declaration, Rule, declarations_in, holds_for_pictures, rules_of
+from mkdocs_advocacy.kinds.brand.svg_geometry import (
+    FRAMES,
+    GEOMETRY,
+    GEOMETRY_OF,
+    LENGTHS,
+    SIDES,
+    TRANSFORM_OF,
+    geometry,
+    is_no_frame,
+)
+from mkdocs_advocacy.kinds.brand.svg_length import is_without_unit, letter_size, plain_lengths
+from mkdocs_advocacy.kinds.brand.svg_sheet import ROOT, Declaration, Rule, declarations_in, sheets_of
+from mkdocs_advocacy.kinds.brand.svg_transform import as_attribute
 from mkdocs_advocacy.kinds.brand.svg_variables import Variables, variables_of
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -27,16 +40,32 @@ _INITIAL = {
     "stroke": "none",
 }
 """The properties that are colours, with their initial values."""
-_INHERITED = frozenset(("color", "fill", "stroke"))
-_AMOUNTS = frozenset(("fill-opacity", "flood-opacity", "opacity", "stop-opacity", "stroke-opacity", "stroke-width"))
-_SHAPES = ("clip-path", "display", "fill-rule", "mask", "stroke-dasharray", "transform", "visibility")
-_MARKERS = ("marker", "marker-end", "marker-mid", "marker-start")
-_DRAWN = frozenset(
-    (*_INITIAL, *_AMOUNTS, *_SHAPES, *_MARKERS, "all", "background", "color-scheme", "filter", "mix-blend-mode")
+_AMOUNTS = frozenset(
+    ("fill-opacity", "flood-opacity", "opacity", "stop-opacity", "stroke-miterlimit", "stroke-opacity")
 )
+_STROKES = frozenset(("stroke-dasharray", "stroke-dashoffset", "stroke-width"))
+_PARTS = frozenset(("clip-path", "mask"))
+_KEYWORDS = frozenset(
+    (
+        *("clip-rule", "display", "fill-rule", "isolation", "mask-type", "mix-blend-mode", "overflow", "paint-order"),
+        *("stroke-linecap", "stroke-linejoin", "visibility"),
+    )
+)
+_MARKERS = frozenset(("marker", "marker-end", "marker-mid", "marker-start"))
+_OTHERS = frozenset(("all", "background", "color-scheme", "filter", "transform-origin"))
+_ATTRIBUTES = _INITIAL.keys() | _AMOUNTS | _STROKES | _PARTS | _KEYWORDS | _MARKERS | _OTHERS
+"""Properties by which a drawing looks different, and that are attributes too."""
+_UNKNOWN = dict.fromkeys(("mask-image", "offset-path", "rotate", "scale", "translate"), "none")
+_UNKNOWN |= {"transform-box": "view-box"}
+"""Properties that the renderer doesn't know, with their initial values."""
+_DRAWN = _ATTRIBUTES | _UNKNOWN.keys() | GEOMETRY | {"transform"}
 """The properties by which a drawing looks different."""
-_LENGTHS = frozenset(("cx", "cy", "dx", "dy", "height", "r", "rx", "ry", "width", "x", "x1", "x2", "y", "y1", "y2"))
-_UNKNOWN_UNIT = re.compile(r"[\d.](?:[qQ]|[rR][eE][mM]|[A-Z]{2})\s*$")
+_INHERITED = frozenset(
+    ("clip-rule", "color", "fill", "fill-opacity", "fill-rule", "paint-order", "stroke", "visibility")
+)
+_INHERITED |= _STROKES | _MARKERS | {"stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-opacity"}
+_PLAIN_LENGTHS = re.compile(r"[\d\s.,+-]*(?:px|%)?")
+"""Lengths that every program reads."""
 _WORDS = {
     "none": "none",
     "currentcolor": "currentColor",
@@ -45,6 +74,7 @@ _WORDS = {
     "context-stroke": "context-stroke",
 }
 _REFERENCE = re.compile(r"(url\(\s*[\"']?#[\w.:-]+[\"']?\s*\))\s*(.*)", re.IGNORECASE | re.DOTALL)
+_LENGTH_IN_FILTER = re.compile(r"(?<![\w.#+-])[+-]?(?:\d+\.?\d*|\.\d+)(?!deg|g?rad|turn)[a-z]+", re.IGNORECASE)
 _IN_FILTER = re.compile(r"(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\([^()]*\)", re.IGNORECASE)
 _UNKNOWN_IN_FILTER = re.compile(r"(?:color-mix|light-dark|calc|var)\(", re.IGNORECASE)
 _LONGEST_NAME = 60
@@ -52,96 +82,161 @@ _LONGEST_NAME = 60
 
 def make_plain(root: Element) -> tuple[str, ...]:
     """Write out the colours and rules that the renderer doesn't know, in place; the parts that it still can't draw."""
-    sheets = [(element, _rules(element)) for element in root.iter(f"{_SVG}style")]
+    sheets = sheets_of(root)
     rules = [rule for _, found in sheets for rule in found]
-    plain = _Plain(variables_of(root, rules))
+    plain = _Plain(variables_of(root, rules), letter_size(root))
     plain.refuse_unclear(rules)
     for element, found in sheets:
         element.attrib.clear()
         element.text = "".join(plain.rule(rule) for rule in found if rule.selectors)
-    letter = letter_size(root)
+    shapes, others = Cascade(rules, GEOMETRY), Cascade(rules, ("transform", *FRAMES))
     for element in root.iter():
         if element.tag.startswith(_SVG):
-            plain.write_out(element, letter)
+            own = tuple(declarations_in(element.attrib["style"])) if "style" in element.attrib else ()
+            plain.write_out(element, own, is_root=element is root)
+            local = element.tag.removeprefix(_SVG)
+            if element is root:
+                plain.whole(element, others.of(element, own, is_root=True))
+            elif local in GEOMETRY_OF:
+                plain.shape(element, shapes.of(element, own), own)
+            elif local in TRANSFORM_OF:
+                plain.transform(element, others.of(element, own), own)
+    for selector in shapes.unclear:
+        plain.refuse(selector)
     root.set(ROOT, "")
     return tuple(plain.undrawable)
-
-
-def _rules(element: Element) -> Sequence[Rule]:
-    """The rules of a `style` element; all of them are unclear if its `media` depend on the screen."""
-    holds = holds_for_pictures(element.get("media", ""))
-    if element.get("type", "text/css").strip().lower() not in ("", "text/css") or holds is False:
-        return ()
-    found = list(rules_of(element.text or ""))
-    return found if holds else [Rule((), rule.declarations, f"media={element.get('media')}") for rule in found]
 
 
 class _Plain:
     """Writes out a drawing, and notes the parts that cannot be written out."""
 
-    def __init__(self, variables: Variables) -> None:
+    def __init__(self, variables: Variables, letter: float) -> None:
+        """With the variables of the drawing, and the size of letters in its outermost element."""
         self._variables = variables
+        self._letter = letter
         self.undrawable: dict[str, None] = {}
 
     def refuse_unclear(self, rules: Iterable[Rule]) -> None:
         """Note the rules that change how the drawing looks, if only a browser knows where they apply."""
         for rule in rules:
             if rule.unclear and any(one.name in _DRAWN for one in rule.declarations):
-                self._refuse(rule.unclear)
+                self.refuse(rule.unclear)
 
     def rule(self, rule: Rule) -> str:
         """The rule in a form that the renderer knows."""
         return f"{','.join(rule.selectors)}{{{self._all(rule.declarations, {})}}}\n"
 
-    def write_out(self, element: Element, letter: float) -> None:
-        """Write out the style and the attributes of an element."""
-        own: dict[str, str] = {}
-        if style := element.get("style"):
-            declarations = tuple(declarations_in(style))
-            own = {one.name: one.value for one in declarations if one.name.startswith("--")}
+    def write_out(self, element: Element, declarations: Iterable[Declaration], *, is_root: bool) -> None:
+        """Write out the style, which has these declarations, and the attributes of an element."""
+        own = _variables_in(declarations)
+        if "style" in element.attrib:
             element.set("style", self._all(declarations, own))
         for name, value in list(element.attrib.items()):
-            if name in _DRAWN:
+            if name in _ATTRIBUTES:
                 known = self._value(name, value, own)
                 if known is None:
                     del element.attrib[name]
                 else:
                     element.set(name, known)
-            elif name in _LENGTHS and _UNKNOWN_UNIT.search(value) and (length := pixels(value, letter)) is not None:
-                element.set(name, f"{length:.6g}")
+            elif name in LENGTHS and not _PLAIN_LENGTHS.fullmatch(value) and not (is_root and name in SIDES):
+                known = self._variables.put_into(value, own)
+                known = known and plain_lengths(known, self._letter)
+                if known is None:
+                    self.refuse(f"{name}: {value}")
+                else:
+                    element.set(name, known)
+            elif name == "transform" and "var(" in value.lower():
+                self.refuse(f"{name}: {value}")
+
+    def shape(self, element: Element, held: Mapping[str, Held], declarations: Iterable[Declaration]) -> None:
+        """Write the geometry of CSS into the attributes of an element."""
+        wanted = GEOMETRY_OF[element.tag.removeprefix(_SVG)]
+        for name, one in held.items():
+            if name not in wanted:
+                continue
+            value = self._variables.put_into(one.value, _variables_in(declarations))
+            known = None if value is None else geometry(name, value, self._letter, in_rule=one.in_rule)
+            if known is None:
+                self.refuse(f"{name}: {one.value}")
+            elif known:
+                element.set(name, known)
+            else:
+                element.attrib.pop(name, None)
+
+    def transform(self, element: Element, held: Mapping[str, Held], declarations: Iterable[Declaration]) -> None:
+        """Write the transform of CSS into a gradient or pattern."""
+        if "transform" in held:
+            known = self._value("transform", held["transform"].value, _variables_in(declarations))
+            element.set(TRANSFORM_OF[element.tag.removeprefix(_SVG)], known if known and known != "none" else "")
+
+    def whole(self, root: Element, held: Mapping[str, Held]) -> None:
+        """Note how a browser turns, moves and frames the drawing as a whole."""
+        for name, one in {"transform": Held(root.get("transform", ""), in_rule=False), **held}.items():
+            if not is_no_frame(one.value):
+                self.refuse(f"{name}: {one.value}")
+
+    def refuse(self, part: str) -> None:
+        """Note a part that cannot be written out."""
+        words = " ".join(part.split())
+        self.undrawable.setdefault(words if len(words) <= _LONGEST_NAME else f"{words[:_LONGEST_NAME]}…")
 
     def _all(self, declarations: Iterable[Declaration], own: Mapping[str, str]) -> str:
         known: list[str] = []
         for one in declarations:
-            if one.name.startswith("--"):
+            if one.name.startswith("--") or one.name in GEOMETRY:
                 continue
             # the shorthand: a drawing has no images that it could set besides
             name = "background-color" if one.name == "background" else one.name
-            if value := self._value(name, one.value, own):
+            if name == "transform-origin" and any(map(is_without_unit, one.value.split())):
+                self.refuse(f"{name}: {one.value}")
+            elif value := self._value(name, one.value, own):
                 known.append(f"{name}:{value}{one.important}")
         return ";".join(known)
 
     def _value(self, name: str, written: str, own: Mapping[str, str]) -> str | None:
         """The value of a property in the renderer's notation; None where it has none."""
         value = self._variables.put_into(written, own)
-        known = _known(name, value) if value else value
+        known = _known(name, value, self._letter) if value else value
         if known is None and name in _DRAWN:
-            self._refuse(f"{name}: {written}")
+            self.refuse(f"{name}: {written}")
         return known or None
 
-    def _refuse(self, part: str) -> None:
-        words = " ".join(part.split())
-        self.undrawable.setdefault(words if len(words) <= _LONGEST_NAME else f"{words[:_LONGEST_NAME]}…")
+
+def _variables_in(declarations: Iterable[Declaration]) -> Mapping[str, str]:
+    return {one.name: one.value for one in declarations if one.name.startswith("--")}
 
 
-def _known(name: str, value: str) -> str | None:
+def _known(name: str, value: str, letter: float) -> str | None:
     """The value, without variables, in the renderer's notation; None where it has none."""
     if name in _INITIAL:
         return _color(name, value)
+    lower = value.lower()
+    if name == "all":
+        return None
+    if lower in ("unset", "revert", "revert-layer") and name in _DRAWN:
+        return "inherit" if name in _INHERITED else "initial"
+    if name in _STROKES or name in ("font-size", "transform-origin"):
+        return plain_lengths(value, letter)
+    if name in _UNKNOWN:
+        return "" if lower in (_UNKNOWN[name], "initial") else None
+    if name == "transform":
+        return as_attribute(value)
+    if name in _PARTS:
+        return _part(value)
     if name == "filter":
-        return _filter(value)
-    is_dark = name == "color-scheme" and "dark" in value.lower() and "light" not in value.lower()
-    return None if is_dark or name == "all" or (name in _AMOUNTS and "(" in value) else value
+        return _filter(value, letter)
+    is_dark = name == "color-scheme" and "dark" in lower and "light" not in lower
+    if is_dark or (name in _AMOUNTS and "(" in value):
+        return None
+    return lower if name in _KEYWORDS else value
+
+
+def _part(value: str) -> str | None:
+    """The clip path or mask; None where it is a shape or a gradient of CSS."""
+    found = _REFERENCE.fullmatch(value.strip())
+    if found and not found[2]:
+        return f"url{found[1][3:]}"
+    return value.lower() if value.lower() in ("none", "inherit", "initial") else None
 
 
 def _color(name: str, value: str) -> str | None:
@@ -164,7 +259,13 @@ def _color(name: str, value: str) -> str | None:
     return as_hex(lower)
 
 
-def _filter(value: str) -> str | None:
-    """The filter with its colours written out."""
+def _filter(value: str, letter: float) -> str | None:
+    """The filter with its colours and lengths written out."""
     plain = _IN_FILTER.sub(lambda found: as_hex(found[0]) or "var()", value)
+    plain = _LENGTH_IN_FILTER.sub(lambda found: _pixels_in_filter(found[0], letter), plain)
     return None if _UNKNOWN_IN_FILTER.search(plain) else plain
+
+
+def _pixels_in_filter(length: str, letter: float) -> str:
+    known = plain_lengths(length, letter)
+    return "var()" if known is None else f"{known}px" if known[-1].isdigit() else known

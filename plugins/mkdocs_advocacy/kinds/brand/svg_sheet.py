@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
 from mkdocs_advocacy.kinds.brand.svg_style import without_comments
 
 ROOT = "data-root"
 """The attribute that takes the place of `:root` in selectors."""
+STYLE = "{http://www.w3.org/2000/svg}style"
+"""The element that holds a style sheet."""
 
 _PIECE = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|[{};\"']|[^{};\"']+")
 _COMPOUND = re.compile(
@@ -20,6 +23,13 @@ _NEVER = re.compile(
     r"::[\w-]+|:(?:hover|focus|focus-within|focus-visible|active|target|visited|link|any-link|host|before|after)\b"
 )
 """Selectors that match no element of a picture: no pointer or keyboard reaches it, and it has no links."""
+_ALIASES = {
+    "block-size": "height",
+    "inline-size": "width",
+    **{f"-webkit-{name}": name for name in ("clip-path", "filter", "mask", "mask-image")},
+    **{f"-webkit-{name}": name for name in ("transform", "transform-origin")},
+}
+"""Names of properties that browsers take for others."""
 _WITHOUT_EFFECT = ("keyframes", "font-", "page", "property", "counter-style", "starting-style", "view-transition")
 _ON_SCREENS = r"(?:(?:only\s+)?(?:all|screen)\s+and\s+)?"
 _HOLDS = re.compile(rf"(?:(?:only\s+)?(?:all|screen))?|{_ON_SCREENS}\(\s*prefers-color-scheme\s*:\s*light\s*\)")
@@ -92,6 +102,20 @@ def rules_of(sheet: str) -> Iterator[Rule]:
         yield from _closed(block)
 
 
+def sheets_of(root: Element) -> list[tuple[Element, Sequence[Rule]]]:
+    """The `style` elements of a drawing, each with its rules."""
+    return [(element, _rules(element)) for element in root.iter(STYLE)]
+
+
+def _rules(element: Element) -> Sequence[Rule]:
+    """The rules of a `style` element; all of them are unclear if its `media` depend on the screen."""
+    holds = holds_for_pictures(element.get("media", ""))
+    if element.get("type", "text/css").strip().lower() not in ("", "text/css") or holds is False:
+        return ()
+    found = list(rules_of(element.text or ""))
+    return found if holds else [Rule((), rule.declarations, f"media={element.get('media')}") for rule in found]
+
+
 def holds_for_pictures(media: str) -> bool | None:
     """Whether a style for these `media` applies on a light page, whatever the screen; None if that depends on it."""
     queries = [query.strip() for query in media.lower().split(",")]
@@ -150,4 +174,5 @@ def _declaration(text: str) -> Iterator[Declaration]:
         value = important
     elif important.strip().lower() != "important":
         return
-    yield Declaration(plain if plain.startswith("--") else plain.lower(), value.strip(), "!important" if mark else "")
+    lower = plain if plain.startswith("--") else plain.lower()
+    yield Declaration(_ALIASES.get(lower, lower), value.strip(), "!important" if mark else "")

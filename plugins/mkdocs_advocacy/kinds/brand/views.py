@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from mkdocs_advocacy.core.colors import Level
 from mkdocs_advocacy.kinds.brand.settings.model import Licence, Typeface
 
@@ -19,11 +21,12 @@ class DownloadView:
 
 
 @dataclass(frozen=True, slots=True)
-class MenuView:
-    """What there is of a picture for one network."""
+class RightsView:
+    """Under which conditions files may be used."""
 
-    network: str
-    downloads: Sequence[DownloadView]
+    licence: Licence | None
+    notes: tuple[str, ...]
+    """The others, a sentence each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +36,16 @@ class TileView:
     anchor: str
     title: str
     use: str | None
-    notes: Sequence[str]
-    """Its rights, a sentence each."""
-    licence: Licence | None
+    rights: RightsView | None
+    """Its conditions, where those of all files of the set are not the same; else the page says them once."""
     downloads: Sequence[DownloadView]
     mark: bool
     """Whether only a preview shows it."""
     source: str = ""
     srcset: str = ""
     """Its previews for browsers to choose from."""
-    menus: Sequence[MenuView] = ()
+    sizes: Markup | None = None
+    """What there is of it for networks, as HTML."""
     alt: str = ""
     said: str = ""
     """The alt text, where somebody said one."""
@@ -70,7 +73,9 @@ class FaceView:
 
     typeface: Typeface
     family: str
-    """As CSS calls it: its name, or that of the web font that the page brings along."""
+    """As CSS calls it: its name, or that of the web font that the sheet of all values brings along."""
+    css: str
+    """Its class in that sheet."""
     source: str
     """The address of that web font, empty where the set has none."""
     file: DownloadView | None

@@ -10,11 +10,14 @@ from markupsafe import Markup
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.languages import Catalogue
+from mkdocs_advocacy.kinds.brand.model import Asset
+from mkdocs_advocacy.kinds.brand.renditions.model import Rendition
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.campaigns.model import Campaign
 from mkdocs_advocacy.kinds.posts.card import POSTS_A_PAGE, in_language
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.listings import Listings
+from mkdocs_advocacy.kinds.posts.syndication import feed_of_campaign
 from mkdocs_advocacy.rendering.addresses import base_of
 from mkdocs_advocacy.rendering.entries import Alternate, alternates_of, mark_of, search_entry
 
@@ -29,7 +32,10 @@ class CampaignView:
     goal: str | None
     owner: str | None
     targets: str | None
+    cover: Asset | Rendition | None
+    """The picture of the newest of its posts that has one; None where none has."""
     until: str | None
+    """When it runs, in a sentence."""
     ended: bool
     hashtags: Sequence[str]
     count: str
@@ -45,7 +51,7 @@ class CampaignRenderer:
         self._hub, self._listings = hub, listings
         self._own = hub.language
         self._page = environment.get_template("advocacy/campaigns/campaign.html")
-        self._overview = environment.select_template(["advocacy/campaigns/entries.html", "advocacy/entries.html"])
+        self._overview = environment.get_template("advocacy/campaigns/entries.html")
 
     def body(self, campaign: Campaign, heading: bool) -> Markup:
         """The main part of the campaign's page; without heading where a writer's own text stands before it."""
@@ -57,6 +63,7 @@ class CampaignRenderer:
                 view=self._view(campaign, words),
                 cards=self._listings.rendered(newest, base),
                 more=f"posts/?campaign={campaign.id}" if len(posts) > POSTS_A_PAGE else None,
+                feed=feed_of_campaign(campaign) if self._listings.has_feeds else None,
                 t=words,
                 base=base,
                 heading=heading,
@@ -68,7 +75,7 @@ class CampaignRenderer:
         words = self._hub.words(self._own)
         views = [self._view(one.in_language(self._own), words) for one in self._hub.of(CAMPAIGNS).values()]
         views.sort(key=lambda view: (view.ended, view.title.casefold()))
-        return Markup(self._overview.render(kind=CAMPAIGNS.name, views=views, t=words, base="../", heading=heading))
+        return Markup(self._overview.render(views=views, t=words, base="../", heading=heading))
 
     def search_entries(self, texts: Mapping[str, str]) -> list[dict[str, str]]:
         """What search finds campaigns by, also those that have ended: their posts can still be shared.
@@ -82,10 +89,7 @@ class CampaignRenderer:
 
     def _view(self, campaign: Campaign, words: Catalogue) -> CampaignView:
         template, group = campaign.template, self._hub.of(CAMPAIGNS)[campaign.id]
-        ended = campaign.has_ended
-        until = None
-        if template.ends:
-            until = words("campaign_ended" if ended else "campaign_until", date=words.day(template.ends))
+        posts = self._hub.of(POSTS).of_campaign(campaign.id)
         return CampaignView(
             address=campaign.address,
             title=template.title,
@@ -93,13 +97,26 @@ class CampaignRenderer:
             goal=template.goal,
             owner=words("campaign_owner", owner=template.owner) if template.owner else None,
             targets=_targets(campaign, words),
-            until=until,
-            ended=ended,
+            cover=next((picture for post in posts if (picture := self._listings.card(post).picture)), None),
+            until=_time(campaign, words),
+            ended=campaign.has_ended,
             hashtags=template.hashtags,
-            count=words.count("posts", len(self._hub.of(POSTS).of_campaign(campaign.id))),
+            count=words.count("posts", len(posts)),
             mark=mark_of(campaign, words, self._hub),
             alternates=alternates_of(group, campaign, words),
         )
+
+
+def _time(campaign: Campaign, words: Catalogue) -> str | None:
+    """When it runs, or that it has ended; None where nobody set a day."""
+    starts, ends = campaign.template.starts, campaign.template.ends
+    if ends and campaign.has_ended:
+        return words("campaign_ended", date=words.day(ends))
+    if starts and ends:
+        return words("campaign_days", starts=words.day(starts), ends=words.day(ends))
+    if starts:
+        return words("campaign_since", date=words.day(starts))
+    return words("campaign_until", date=words.day(ends)) if ends else None
 
 
 def _targets(campaign: Campaign, words: Catalogue) -> str | None:

@@ -1,4 +1,4 @@
-"""Lists of posts in Markdown pages: the fenced block `posts`, found and checked."""
+"""Fenced blocks of YAML in Markdown pages, found and read; lists of posts, the block `posts`, are checked here too."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from io import StringIO
+from typing import TypeVar
 
 from mkdocs_advocacy.core.files import SourceFile
+from mkdocs_advocacy.core.model import Model
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import FRONT_MATTER, Document, read_block
 from mkdocs_advocacy.core.validation import validated
@@ -17,7 +19,7 @@ from mkdocs_advocacy.kinds.posts.model import PostList
 
 _FENCE = re.compile(r"( {0,3})(`{3,}(?!.*`)|~{3,})([^\r\n]*)[\r\n]*")
 _COMMENT = re.compile(r" {0,3}<!--")
-_MAY_HAVE_BLOCKS = re.compile(rb"(?:```|~~~)[ \t]*posts\b")
+M = TypeVar("M", bound=Model)
 
 REFERENCE = """## List of posts: a fenced block in any Markdown page
 
@@ -38,7 +40,7 @@ within a longer fence is shown as it is, and so is one that is indented by four 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A fenced block `posts` in a Markdown text."""
+    """A fenced block in a Markdown text."""
 
     start: int
     """Where its first fence begins in the text."""
@@ -52,8 +54,11 @@ class Block:
     """What stands between the fences; None where it is never closed."""
 
 
-def blocks_in(text: str) -> Iterator[Block]:
-    """The blocks of a Markdown text in their order, without those that another fence or a comment shows as they are."""
+def blocks_in(text: str, name: str = "posts") -> Iterator[Block]:
+    """The blocks of that name in a Markdown text, in their order.
+
+    A block that another fence or a comment quotes does not count.
+    """
     opened: tuple[re.Match[str], int, int] | None = None
     in_comment = False
     offset = 0
@@ -64,11 +69,11 @@ def blocks_in(text: str) -> Iterator[Block]:
         elif opened is None and fence:
             opened = fence, number, offset
         elif opened and fence and not fence[3].strip() and fence[2].startswith(opened[0][2]):
-            if opened[0][3].strip() == "posts":
+            if opened[0][3].strip() == name:
                 yield _block(text, *opened, offset, offset + len(line))
             opened = None
         offset += len(line)
-    if opened and opened[0][3].strip() == "posts":
+    if opened and opened[0][3].strip() == name:
         yield Block(opened[2], len(text), opened[1], len(opened[0][1]) + 1, None)
 
 
@@ -76,23 +81,40 @@ def _block(text: str, fence: re.Match[str], line: int, start: int, inner_end: in
     return Block(start, end, line, len(fence[1]) + 1, text[start + fence.end() : inner_end])
 
 
+def blocks_of(page: SourceFile, name: str = "posts") -> Iterator[Block]:
+    """The blocks of that name in a Markdown file, with their lines in the file."""
+    if re.search(rb"(?:```|~~~)[ \t]*%s\b" % name.encode(), page.data):
+        text = page.data.decode("utf-8-sig", "replace")
+        yield from blocks_in(FRONT_MATTER.sub(_line_breaks, text), name)
+
+
 def list_of(block: Block, file: str) -> tuple[PostList | None, Document | None, list[Problem]]:
     """The list that the block asks for, the document that says so, and what is wrong with its form.
 
     A block without any words has no document. `file` is for the problems.
     """
+    if block.said is not None and is_empty(block.said):
+        return PostList(), None, []
+    return read_as(PostList, block, file, "the list of posts")
+
+
+def is_empty(said: str) -> bool:
+    """Whether a block has no words, except for comments."""
+    return all(not line or line.startswith("#") for line in map(str.strip, said.splitlines()))
+
+
+def read_as(model: type[M], block: Block, file: str, called: str) -> tuple[M | None, Document | None, list[Problem]]:
+    """What a block holds, the document that says so, and what is wrong with its form. `file` is for the problems."""
     if block.said is None:
-        message = "the list of posts is opened and never closed"
+        message = f"{called} is opened and never closed"
         problem = Problem(
             file, block.line, block.column, Severity.ERROR, message, "end it with a line of as many ` or ~ as open it"
         )
         return None, None, [problem]
-    if all(not line or line.startswith("#") for line in map(str.strip, block.said.splitlines())):
-        return PostList(), None, []
     document, problems = read_block(file, block.said, block.line + 1)
     if document is None:
         return None, None, problems
-    wanted, wrong = validated(PostList, document, None)
+    wanted, wrong = validated(model, document, None)
     return wanted, document, [*problems, *wrong]
 
 
@@ -100,10 +122,7 @@ def block_problems(pages: Iterable[SourceFile], context: Context, topics: Set[st
     """What is wrong with the lists in the hub's Markdown files. `topics` are those of all posts."""
     problems = []
     for page in pages:
-        if not _MAY_HAVE_BLOCKS.search(page.data):
-            continue
-        text = page.data.decode("utf-8-sig", "replace")
-        for block in blocks_in(FRONT_MATTER.sub(_line_breaks, text)):
+        for block in blocks_of(page):
             wanted, document, found = list_of(block, page.shown)
             problems += found
             if wanted and document:

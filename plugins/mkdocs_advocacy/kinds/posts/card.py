@@ -23,6 +23,7 @@ from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.campaigns.model import Campaign
 from mkdocs_advocacy.kinds.posts.media import pictures_of
 from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate
+from mkdocs_advocacy.kinds.posts.quote import quote_of
 from mkdocs_advocacy.rendering.fast.frames import slot
 
 LONGEST_IN_SEARCH = 1200
@@ -58,10 +59,16 @@ class Card:
     published: str | None
     """The moment from which it could be shared, in ISO 8601."""
     audience: str
+    audiences: Sequence[str]
+    """The ids of those who may share it."""
     topics: Sequence[str]
     languages: Sequence[tuple[str, str]]
     """Code and own name of the languages it is in, where there are several."""
     networks: tuple[NetworkLink, ...]
+    is_everywhere: bool
+    """Whether it is for all networks of the hub: then the card names none."""
+    quote: str | None
+    """The first line of its text."""
     versions: str
     picture: Asset | Rendition | None
     """Its first one, as a preview where there is one."""
@@ -83,7 +90,8 @@ class CardRenderer:
 
     def rendered(self, card: Card, words: Catalogue) -> str:
         """The card as HTML, with the gap `root` for the way to the hub's root."""
-        return self._template.render(post=card, icons=self._icons(card.networks, words), base=ROOT)
+        icons = "" if card.is_everywhere else self._icons(card.networks, words)
+        return self._template.render(post=card, icons=icons, t=words, base=ROOT)
 
     def _icons(self, networks: tuple[NetworkLink, ...], words: Catalogue) -> Markup:
         key = (networks, words.language)  # most posts have the networks of many others
@@ -98,6 +106,8 @@ class CardRenderer:
         campaign = campaign_of(post, self._hub)
         audience = "both" if len(set(template.audience)) > 1 else template.audience[0]
         languages = [one.language for one in (post, *post.translations) if not one.has_ended]
+        networks = tuple([self._links[name] for name in post.offers if name in self._links])
+        first = next(iter(post.offers), None)
         return Card(
             address=post.address,
             title=template.title,
@@ -108,9 +118,12 @@ class CardRenderer:
             expires=end_of(template.expire, zone).isoformat() if template.expire else None,
             published=template.publish.isoformat() if template.publish else None,
             audience=words(f"audience_{audience}"),
+            audiences=tuple(dict.fromkeys(template.audience)),
             topics=template.topics,
             languages=[(code, words.name_of(code)) for code in languages] if len(languages) > 1 else [],
-            networks=tuple([self._links[name] for name in post.offers if name in self._links]),
+            networks=networks,
+            is_everywhere=len(networks) == len(self._links),
+            quote=quote_of(post, first) if first else None,
             versions=words.count("versions", post.variant_count),
             picture=self._picture(template),
             mark=_mark(post, words, zone),
@@ -146,6 +159,7 @@ def script_data(card: Card) -> str:
         "address": card.address,
         "title": card.title,
         "summary": card.summary,
+        "quote": card.quote,
         "published": card.published,
         "until": card.until,
         "versions": card.versions,

@@ -21,6 +21,7 @@ from mkdocs_advocacy.kinds.brand.pictures import PICTURES
 from mkdocs_advocacy.kinds.campaigns.model import Campaign
 from mkdocs_advocacy.kinds.posts.campaign_of_post import campaign_problems, early_problems, taken_from_campaign
 from mkdocs_advocacy.kinds.posts.compose import Composer, variants_for
+from mkdocs_advocacy.kinds.posts.disclosure_check import disclosure_problems
 from mkdocs_advocacy.kinds.posts.link_check import link_problems, named_text
 from mkdocs_advocacy.kinds.posts.model import FILLED_BY_THE_HUB, Offer, Offers, PostTemplate
 from mkdocs_advocacy.kinds.posts.tracking import links_of
@@ -69,6 +70,7 @@ def checked(draft: Draft, context: Context) -> Checked:
     result.problems += wrong if draft.says("text") else []
     if any(problem.severity is Severity.ERROR for problem in wrong):
         return result
+    result.problems += disclosure_problems(draft)
     words = context.words(draft.language)
     result.utm_campaign, result.hashtags = taken_from_campaign(draft, context)
     links = links_of(draft.id, draft.template.link, result.utm_campaign, context.settings.utm)
@@ -225,6 +227,10 @@ def _has_gone(file: BrandFile) -> bool:
     return file.gone or file.said.status == "retired"
 
 
+_EXAMPLES = {"link": "link: https://example.com/", "disclosure": 'disclosure: "I work at Example."'}
+"""Lines of a post that fill its placeholders."""
+
+
 def _gap_problems(draft: Draft) -> Iterator[Problem]:
     """Braces that fill nothing, gaps that nothing fills, and values that no text uses."""
     template, document = draft.template, draft.document
@@ -248,7 +254,8 @@ def _gap_problems(draft: Draft) -> Iterator[Problem]:
                     message, hint = f"{named}: nothing fills “{{{name}}}”", nearest(name, allowed)
                 elif name in ("link", "disclosure") and not getattr(template, name):
                     message = f"{named}: “{{{name}}}” is used, but the post has no {name}"
-                    hint = f"add {name}: to the post"
+                    file = " to the original post" if draft.is_translation and name == "link" else ""
+                    hint = f"add a line such as {_EXAMPLES[name]}{file}, with no space before it"
                 else:
                     continue
                 said = f"{{{name}}}"

@@ -18,16 +18,23 @@ from mkdocs_advocacy.core.placeholders import (
 )
 from mkdocs_advocacy.kinds.posts.model import PostTemplate, Variant
 from mkdocs_advocacy.kinds.posts.tracking import LinkForm, PostLinks
+from mkdocs_advocacy.networks.ascii_texts import with_ascii_links
 from mkdocs_advocacy.networks.links import filled_intent, percent_encoded
 from mkdocs_advocacy.networks.measure import URL_WEIGHT, Measure, length, plain_length, within
 from mkdocs_advocacy.networks.model import Network, TextFacts
-from mkdocs_advocacy.rules.disclosing import Disclosing
+from mkdocs_advocacy.rules.disclosing import Disclosing, sentence_pattern
 
 
 def variants_for(template: PostTemplate, network_id: str) -> tuple[str, tuple[Variant, ...]]:
     """The key under `text` that serves the network, and its variants; no variants where there are none for it."""
     key = network_id if network_id in template.text else "any"
     return key, template.text.get(key, ())
+
+
+def words_for(network: Network, wording: Wording, fields: Mapping[str, str]) -> list[str]:
+    """The text between its links as the network gets it, with words of `fields` in its gaps."""
+    found = between_links(wording, fields)
+    return [with_ascii_links(words) for words in found] if network.cuts_links else found
 
 
 _BESIDE = {"appended": "{text} {link}", "prepended": "{link}\n{text}"}
@@ -71,16 +78,22 @@ class Composer:
         hashtags: Sequence[str],
         not_clickable: str,
         disclosing: Disclosing,
+        *,
+        keeps_disclosure: bool = False,
     ) -> None:
         """Remember what holds for the post: its links, and its hashtags or those of its campaign.
 
         `not_clickable` are the words that stand for the link where links cannot be clicked; `disclosing` says where a
-        text has its disclosure that has no place for it.
+        text has its disclosure that has no place for it. With `keeps_disclosure`, that stays a placeholder.
         """
         self._template, self._links, self._disclosing = template, links, disclosing
         self._not_clickable = not_clickable
         self._hashtags = [tag for tag in hashtags if is_hashtag(tag)]
         self._longest = {name: "x" * field.max_length for name, field in template.fields.items()}
+        self._disclosure = template.disclosure or ""
+        self._keeps_disclosure = keeps_disclosure and bool(self._disclosure)
+        if self._keeps_disclosure:
+            self._longest["disclosure"] = self._disclosure
         self._parsed: dict[str, tuple[tuple[Piece, ...], frozenset[str]]] = {}
         self._composed: dict[tuple[object, ...], _Composed] = {}
         self._groups: dict[tuple[object, ...], list[_Composed]] = {}
@@ -126,7 +139,7 @@ class Composer:
     def composed(self, network: Network, position: int) -> str:
         """The variant at `position` as it will be posted on `network`, fields filled with their examples."""
         link = self._links.of(network, position) if self._links else ""
-        return link.join(between_links(self._group(network)[position].wording, self._template.examples))
+        return link.join(words_for(network, self._group(network)[position].wording, self._template.examples))
 
     def _whole(self, network: Network, composed: _Composed, position: int) -> str:
         """The text at its longest with the link in it, also where the network puts it beside the text."""
@@ -168,7 +181,7 @@ class Composer:
             self._groups[key, network.habits] = group
         return group
 
-    def _compose(self, text: str, place: str, prefix: str | None, most: int | None) -> _Composed:
+    def _compose(self, text: str, place: str, prefix: str | None, most: int | None, cuts_links: bool) -> _Composed:
         parts, present = self._pieces(text)
         if "link" not in present:
             place = place if place == "in text" else "as written"
@@ -180,7 +193,14 @@ class Composer:
         if composed is None:
             composed = _Composed(self._settled(parts, present, hashtags, place), self._longest)
             self._composed[same] = composed
-        return composed
+        return self._in_ascii(composed, same) if cuts_links else composed
+
+    def _in_ascii(self, composed: _Composed, same: tuple[object, ...]) -> _Composed:
+        """The wording for networks that cut links at characters of other scripts."""
+        wording = tuple([with_ascii_links(part) if isinstance(part, str) else part for part in composed.wording])
+        if wording == composed.wording:
+            return composed
+        return self._composed.setdefault((*same, "ascii"), _Composed(wording, self._longest))
 
     def _tags(self, prefix: str, most: int | None) -> str:
         return " ".join([f"{prefix}{tag}" for tag in self._hashtags[:most]])
@@ -191,7 +211,7 @@ class Composer:
             parts = (*parts, "\n", placeholder("link"))
         fill: Mapping[str, str | None] = {
             "hashtags": hashtags,
-            "disclosure": self._template.disclosure or "",
+            "disclosure": None if self._keeps_disclosure else self._disclosure,
             "link": self._not_clickable if link == "phrase" else "" if link == "beside" else None,
         }
         return settled(parts, fill)
@@ -206,8 +226,11 @@ class Composer:
 
     def _disclosed(self, parts: tuple[Piece, ...]) -> tuple[Piece, ...]:
         """The pieces with a place for the disclosure, where they have none and do not disclose by themselves."""
-        disclosure = placeholder("disclosure")
-        if not self._template.disclosure or disclosure in parts or self._disclosing.is_in(written(parts)):
+        disclosure, sentence = placeholder("disclosure"), self._template.disclosure
+        if not sentence or disclosure in parts:
+            return parts
+        words = written(parts)
+        if sentence_pattern(sentence).search(words) or self._disclosing.is_in(words):
             return parts
         return (disclosure, " ", *parts) if self._disclosing.leads else (*parts, "\n", disclosure)
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.guidelines.model import Guideline
 from mkdocs_advocacy.kinds.posts.feed_data import FeedData
-from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.listings import Listings
-from mkdocs_advocacy.kinds.posts.syndication import FEEDS, Feed
+from mkdocs_advocacy.kinds.posts.syndication import Feeds
 from mkdocs_advocacy.networks.measure import top_level_domains
 from mkdocs_advocacy.networks.scripts import script_domains, script_facts
 from mkdocs_advocacy.rules.scripts import script_rules
@@ -27,18 +25,13 @@ def files_of_posts(
     Feeds are made when they are asked for. They need absolute addresses: there are none where `site` is empty.
     """
     if site:
-        for path, feed in FEEDS.items():
-            yield path, partial(_feed, feed, hub, listings, title, site)
+        yield from Feeds(hub, listings.item, title, site).files()
     yield from data.files.items()
     yield f"{ASSETS}/networks.json", script_facts(hub.networks, _guidelines(hub))
     yield f"{ASSETS}/tlds.json", script_domains(top_level_domains())
     for language in hub.spoken:
         if rules := script_rules(hub.rules, language, site or title):
             yield f"{ASSETS}/rules/{language}.json", rules
-
-
-def _feed(feed: Feed, hub: Hub, listings: Listings, title: str, site: str) -> str:
-    return feed([listings.item(post) for post in hub.of(POSTS).current_in_all_languages], hub, title, site)
 
 
 def _guidelines(hub: Hub) -> Mapping[str, Mapping[str, object]]:

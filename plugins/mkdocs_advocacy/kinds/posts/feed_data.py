@@ -142,6 +142,8 @@ class FeedData:
         chunks = [cards[start : start + CHUNK] for start in range(0, len(cards), CHUNK)]
         version = hashlib.sha256(f"[{index},[{','.join(cards)}]]".encode()).hexdigest()[:12]
         files = {"posts/data/index.json": f'{{"version":"{version}",{index[1:]}'}
+        posts = compact_json([entry.post.id for entry in self._entries if entry.first])
+        files["posts/data/posts.json"] = f'{{"version":"{version}","posts":{posts}}}'
         for number, chunk in enumerate(chunks):
             files[f"posts/data/{number}.json"] = f'{{"version":"{version}","cards":[{",".join(chunk)}]}}'
         return version, files
@@ -165,7 +167,11 @@ class FeedData:
             "values": {kind: list(self._names[kind].items()) for kind in FACETS},
             "sets": sets,
             "posts": columns,
-            "labels": {code: self._hub.words(code)("networks") for code in self._names["language"]},
+            "offered": sum(network.kind == "network" for network in self._hub.networks.values()),
+            "labels": {
+                code: [self._hub.words(code)(key) for key in ("networks", "card_save", "card_share")]
+                for code in self._names["language"]
+            },
         }
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from jinja2 import Environment
 from markupsafe import Markup
+from rjsmin import jsmin
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.kinds.brand.model import Asset
@@ -14,7 +16,10 @@ from mkdocs_advocacy.kinds.posts.feed_data import FeedData
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.listings import Listings
 from mkdocs_advocacy.kinds.posts.model import Post
+from mkdocs_advocacy.kinds.posts.syndication import RSS
 from mkdocs_advocacy.rendering.addresses import base_of
+from mkdocs_advocacy.rendering.shared_assets import ASSETS
+from mkdocs_advocacy.rendering.templates import theme_folder
 
 _BLANK = Card(
     address="",
@@ -26,14 +31,21 @@ _BLANK = Card(
     expires=None,
     published=None,
     audience="",
+    audiences=(),
     topics=(),
     languages=((" ", " "),),
     networks=(NetworkLink("", ""),) * 20,
+    is_everywhere=False,
+    quote=" ",
     versions="",
     picture=Asset(id="", path="", title="", alt={}, width=0, height=0, bytes=0),
     mark=" ",
 )
 """A card with all its parts and no words, which scripts fill."""
+
+
+AT_ONCE = 2
+"""How many cards are seen at once on every screen."""
 
 
 class FeedRenderer:
@@ -77,22 +89,39 @@ class FeedRenderer:
         """The posts of the page with this number, from 1."""
         base = base_of(page_address(page))
         posts = self._posts(page)
+        cards = self._listings.rendered((in_language(post, self._words.language) for post in posts), base)
         return Markup(
             self._template.render(
-                cards=self._listings.rendered((in_language(post, self._words.language) for post in posts), base),
+                cards=[*map(_seen_at_once, cards[:AT_ONCE]), *cards[AT_ONCE:]],
                 t=self._words,
                 base=base,
                 page=page,
                 pages=self.pages,
                 data=self.data if page == 1 and posts else None,
                 count=self._words.count("posts", len(self._hub.of(POSTS).current)),
+                sorting=_sorting(),
                 blank=self._listings.blank(_BLANK, self._words, base) if page == 1 else None,
                 newer=page_address(page - 1) if page > 1 else None,
                 older=page_address(page + 1) if page < self.pages else None,
+                feed=RSS if self._listings.has_feeds else None,
             )
         )
+
+
+def _seen_at_once(card: Markup) -> Markup:
+    """A card whose picture browsers fetch before they know what is in view."""
+    return Markup(str(card).replace('loading="lazy"', 'fetchpriority="high"', 1))  # the first is the template's own
 
 
 def page_address(page: int) -> str:
     """Where a page of the feed is, relative to the hub's root."""
     return "posts/" if page == 1 else f"posts/page/{page}/"
+
+
+@cache
+def _sorting() -> Markup:
+    """The script that sorts the cards of a page as feed/first.js does: a module would come when they have been seen."""
+    module = (theme_folder() / ASSETS / "feed" / "first.js").read_text("utf-8")
+    return Markup("{{{}sortWritten(document.currentScript.closest('.advocacy-feed'))}}").format(
+        Markup(jsmin(module.replace("export ", "")))
+    )

@@ -6,7 +6,7 @@ from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.kinds.posts.media import PostMedia
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.kinds.posts.page_shares import PostShares, Shape, json_in_html
-from mkdocs_advocacy.kinds.posts.tracking import letter
+from mkdocs_advocacy.kinds.posts.tracking import letter, shown_link
 from mkdocs_advocacy.rendering.fast.frames import slot
 
 GAPS = ("islandstart", "islandend")
@@ -38,7 +38,8 @@ def island_values(post: Post, shares: PostShares, media: PostMedia, *, ruled: bo
         "title": post.template.title,
         **({"disclosure": post.template.disclosure} if post.template.disclosure else {}),
         "fields": {name: field.model_dump() for name, field in post.template.fields.items()},
-        "texts": list(shares.texts),
+        **({"shown": shown_link(post.template.link)} if post.template.link else {}),
+        "texts": shares.texts,
     }
     end = {**media.of_post(), **({"rules": 1} if ruled and shares.shape.networks else {})}
     return json_in_html(start)[:-1], f"{',' if end else ''}{json_in_html(end)[1:]}"

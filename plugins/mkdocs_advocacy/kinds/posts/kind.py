@@ -16,9 +16,11 @@ from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.posts.block import REFERENCE, block_problems
 from mkdocs_advocacy.kinds.posts.check import Context
 from mkdocs_advocacy.kinds.posts.load import load_posts
-from mkdocs_advocacy.kinds.posts.model import Post, PostList, PostTemplate, Translation
+from mkdocs_advocacy.kinds.posts.model import Post, PostList, PostTemplate, Translation, Welcome
 from mkdocs_advocacy.kinds.posts.published import Posts
 from mkdocs_advocacy.kinds.posts.sample import write_post, write_post_translation
+from mkdocs_advocacy.kinds.posts.welcome_block import REFERENCE as WELCOME_REFERENCE
+from mkdocs_advocacy.kinds.posts.welcome_block import welcome_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,11 @@ def context_of(reading: Reading) -> Context:
     )
 
 
-def check_lists(pages: Sequence[SourceFile], reading: Reading) -> Iterable[Problem]:
-    """What is wrong with the lists of posts in Markdown pages."""
+def check_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterable[Problem]:
+    """What is wrong with the lists of posts and the welcomes in Markdown pages."""
     every: AllPosts = reading.of(POSTS).unpublished
     topics = {topic for post in every.posts for topic in post.template.topics}
-    return block_problems(pages, every.context, topics)
+    return [*block_problems(pages, every.context, topics), *welcome_problems(pages, every.context)]
 
 
 POSTS: Kind[Posts] = Kind(
@@ -89,8 +91,11 @@ POSTS: Kind[Posts] = Kind(
     load=load,
     refers_to=("campaigns", "brand", "guidelines"),
     overviews=("posts/", "campaigns/"),
-    check_pages=check_lists,
-    page_block=PageBlock(REFERENCE, PostList.model_json_schema()),
+    check_pages=check_blocks,
+    page_blocks=(
+        PageBlock(REFERENCE, PostList.model_json_schema()),
+        PageBlock(WELCOME_REFERENCE, Welcome.model_json_schema()),
+    ),
     translation_name="translation",
     has_written_pages=False,
     guards_secrets=False,

@@ -42,6 +42,11 @@ class Listings:
             post.address: self._same(post, known) for post in hub.of(POSTS).current_in_all_languages
         }
 
+    @property
+    def has_feeds(self) -> bool:
+        """Whether the hub has feeds, which need its absolute address."""
+        return bool(self._site)
+
     def card(self, post: Post) -> Card:
         """Any post at one glance, in its own language."""
         if post.has_ended:

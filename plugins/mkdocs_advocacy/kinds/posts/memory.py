@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import AwareDatetime
 
-from mkdocs_advocacy.core.files import regular_content, written_aside
+from mkdocs_advocacy.core.caches import cached, keep
 from mkdocs_advocacy.core.fingerprint import fingerprint
 from mkdocs_advocacy.core.lifecycle import Status
 from mkdocs_advocacy.core.model import Model
@@ -78,12 +78,12 @@ def load_memory(root: Path) -> dict[str, Any]:
     contexts: dict[str, _EarlierContext] = {}
     memory: dict[str, Any] = {}
     try:
-        found = _File.model_validate_json(regular_content(file, MOST_BYTES))
+        found = _File.model_validate_json(cached(file, MOST_BYTES) or b"")
         for post_id, (print_of_files, digest, kept, problems) in found.posts.items() if found.mark == _mark() else ():
             context = contexts.setdefault(digest, _EarlierContext(digest))
             loaded = LoadedPost(_made(kept) if kept else None, tuple(Problem(*values) for values in problems))
             memory[post_id] = bytes.fromhex(print_of_files), context, loaded
-    except (OSError, ValueError):  # a ValidationError is a ValueError
+    except ValueError:  # a ValidationError is one too
         return {}
     return memory
 
@@ -99,12 +99,7 @@ def save_memory(root: Path, memory: dict[str, Any]) -> None:
         kept = _kept(loaded.post) if loaded.post else None
         posts[post_id] = [print_of_files.hex(), digests[id(context)], kept, problems]
     data = json.dumps({"mark": _mark(), "posts": posts}, ensure_ascii=False, separators=(",", ":"))
-    file = root / FILE
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        written_aside(file, data.encode("utf-8", "surrogatepass"))
-    except OSError:
-        return
+    keep(root / FILE, data.encode("utf-8", "surrogatepass"))
 
 
 def _digest(context: Context) -> str:

@@ -174,6 +174,30 @@ class PostList(Model):
     limit: Annotated[int, Describe(ge=1, le=24, description="How many at most, the newest first.")] = 3
 
 
+class Step(Model):
+    """What people do, in a few words."""
+
+    title: Annotated[Line, Describe(description="One or two words.")]
+    text: Annotated[Line | None, Describe(description="A short sentence.")] = None
+
+
+class Welcome(Model):
+    """How a page begins: the fenced block `welcome`."""
+
+    title: Annotated[Line, Describe(description="The heading of the page.")]
+    text: Annotated[Text | None, Describe(description="One or two sentences below it.")] = None
+    picture: Annotated[
+        Line | None, Describe(description="A brand asset beside them, `<set>/<file stem>`; without one, a plain field.")
+    ] = None
+    button: Annotated[
+        Line | None, Describe(description="The button that leads to the posts; default: “Find something to share”.")
+    ] = None
+    steps: Annotated[
+        tuple[Step, ...] | None,
+        Describe(max_length=4, description="What people do; default: choose, make it yours, share. `[]` shows none."),
+    ] = None
+
+
 Offer = tuple[int, Wording, int]
 """A variant that fits a network: its position, its wording there, and its length as the network counts."""
 Offers = Mapping[str, tuple[Offer, ...]]

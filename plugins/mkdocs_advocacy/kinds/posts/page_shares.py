@@ -13,7 +13,8 @@ from typing import NamedTuple
 from mkdocs_advocacy.content.settings import UtmSettings
 from mkdocs_advocacy.core.compact_json import compact_json
 from mkdocs_advocacy.core.languages import Catalogue
-from mkdocs_advocacy.core.placeholders import Wording, between_links, written
+from mkdocs_advocacy.core.placeholders import Wording, written
+from mkdocs_advocacy.kinds.posts.compose import words_for
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.kinds.posts.tracking import PostLinks, source
 from mkdocs_advocacy.networks.links import percent_encoded
@@ -100,30 +101,30 @@ class Shape(NamedTuple):
 class PostShares:
     """The shares of one post."""
 
-    def __init__(self, post: Post, links: PostLinks | None, words: Catalogue) -> None:
+    def __init__(self, post: Post, links: PostLinks | None, words: Catalogue, networks: Mapping[str, Network]) -> None:
         """A post that may not be shared any more has none."""
         offers = {} if post.has_ended else post.offers
-        self.texts: dict[str, int] = {}
+        self.texts: list[str] = []
         """The different texts with {link} and fields open, in the language of placeholders, by number."""
         self._between: list[list[str]] = []
+        self._known: dict[tuple[str, ...], int] = {}
         self._examples = post.template.examples
-        numbers: dict[int, int] = {}
-        for variants in offers.values():
-            for _, wording, _ in variants:
-                if id(wording) not in numbers:
-                    numbers[id(wording)] = self._number(wording)
+        numbers: dict[tuple[int, bool], int] = {}
+        numbered: dict[str, list[tuple[int, int]]] = {}
+        for name, variants in offers.items():
+            network, places = networks[name], numbered.setdefault(name, [])
+            for position, wording, _ in variants:
+                same = (id(wording), network.cuts_links)
+                if same not in numbers:
+                    numbers[same] = self._number(wording, network)
+                places.append((position, numbers[same]))
         self.shape = Shape(
             words.language,
             links is not None,
             links is not None and links.is_tagged,
             links is not None and links.has_two_forms,
             tuple([(len(between) - 1, any(between)) for between in self._between]),
-            tuple(
-                [
-                    (name, tuple([(position, numbers[id(wording)]) for position, wording, _ in variants]))
-                    for name, variants in offers.items()
-                ]
-            ),
+            tuple([(name, tuple(numbered[name])) for name in offers]),
         )
         lengths = [length for variants in offers.values() for _, _, length in variants]
         self.values = self._values(post.template.title, links)
@@ -131,11 +132,13 @@ class PostShares:
         self.values += map(words.number, lengths)
         self.values += map(str, lengths)
 
-    def _number(self, wording: Wording) -> int:
-        """The number of the text that the wording says."""
-        number = self.texts.setdefault(written(wording), len(self.texts))
-        if number == len(self._between):
-            self._between.append(between_links(wording, self._examples))
+    def _number(self, wording: Wording, network: Network) -> int:
+        """The number of the text that the network gets of the wording."""
+        text, between = written(wording), words_for(network, wording, self._examples)
+        number = self._known.setdefault((text, *between), len(self.texts))
+        if number == len(self.texts):
+            self.texts.append(text)
+            self._between.append(between)
         return number
 
     def _values(self, title: str, links: PostLinks | None) -> list[str]:

@@ -26,6 +26,7 @@ from mkdocs_advocacy.kinds.posts.tracking import links_of
 from mkdocs_advocacy.rendering.addresses import base_of
 from mkdocs_advocacy.rendering.entries import Alternate
 from mkdocs_advocacy.rendering.fast.frames import Form, fill, html, slot
+from mkdocs_advocacy.rendering.modules import modules_of
 from mkdocs_advocacy.rules.scripts import has_script_rules
 
 RELATED = 3
@@ -56,7 +57,8 @@ class PostRenderer:
         file is edited, and seen as it is.
         """
         hub, words = self._hub, self._hub.words(post.language)
-        shares = PostShares(post, links_of(post.id, post.template.link, post.utm_campaign, hub.settings.utm), words)
+        links = links_of(post.id, post.template.link, post.utm_campaign, hub.settings.utm)
+        shares = PostShares(post, links, words, hub.networks)
         media = PostMedia(post, hub)
         outline, said = outlined(self._view(post))
         key = (outline, shares.shape, media.differs, base_of(post.address), frame)
@@ -195,7 +197,12 @@ def _early(language: str, base: str) -> Markup:
         Markup('<link rel="preload" href="{}" as="fetch" crossorigin>').format(f"{assets}{name}.json")
         for name in ("networks", "tlds", f"words/{language}")
     )
-    return Markup('<link rel="modulepreload" href="{}composer/composer.js">').format(assets) + data
+    modules = Markup("").join(
+        Markup('<link rel="modulepreload" href="{}">').format(f"{assets}{name}")
+        for name in modules_of("advocacy.js", "composer/composer.js")
+    )
+    first = Markup('<link rel="preload" href="{}" as="script">').format(f"{assets}first.js")
+    return first + modules + data
 
 
 def _after(posts: Sequence[Post], place: int) -> list[Post]:

@@ -16,6 +16,7 @@ from mkdocs_advocacy.kinds.posts.page_shares import Shape
 from mkdocs_advocacy.kinds.posts.tracking import letter
 from mkdocs_advocacy.networks.links import filled_intent, is_mail
 from mkdocs_advocacy.networks.model import Network
+from mkdocs_advocacy.networks.scripts import shape_of_pictures
 from mkdocs_advocacy.rendering.fast.frames import fill, renamed, slot
 
 _IN_TEXT = '<span class="advocacy-text__link">{}</span>'
@@ -64,6 +65,7 @@ class SectionRenderer:
             base=base,
             name=words("anywhere") if network.kind == "tool" else network.name,
             versions=words.count("versions", len(shares)),
+            shape=shape_of_pictures(network),
             guideline=self._hub.of(GUIDELINES).for_network(network.id, shape.language),
             t=words,
             expect=list(_expect(network, words, linked=shape.has_link, intent=intent is not None)),

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_advocacy.content.hub import Hub
-from mkdocs_advocacy.core.placeholders import Wording, between_links, names
+from mkdocs_advocacy.core.placeholders import Wording, names
+from mkdocs_advocacy.kinds.posts.compose import words_for
 from mkdocs_advocacy.kinds.posts.model import Offer, Post, PostTemplate
 from mkdocs_advocacy.kinds.posts.tracking import PostLinks, letter, links_of
 from mkdocs_advocacy.networks.links import filled_intent, percent_encoded
@@ -54,7 +55,7 @@ class Sharing:
     def text(self, network: Network, offer: Offer) -> str:
         """One of the variants as it will be posted, fields filled with their examples."""
         position, wording, _ = offer
-        return self._link(network, position).join(between_links(wording, self._examples))
+        return self._link(network, position).join(words_for(network, wording, self._examples))
 
     def _link(self, network: Network, position: int) -> str:
         return self._links.of(network, position) if self._links else ""

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from email.utils import format_datetime
+from functools import partial
+from mimetypes import guess_type
 from typing import Any, NamedTuple
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.compact_json import compact_json
+from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
+from mkdocs_advocacy.kinds.campaigns.model import Campaign
 from mkdocs_advocacy.kinds.posts.card import campaign_of
+from mkdocs_advocacy.kinds.posts.kind import POSTS
+from mkdocs_advocacy.kinds.posts.media import shown_of
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.kinds.posts.sharing import Sharing
 from mkdocs_advocacy.kinds.posts.tracking import links_of
@@ -26,7 +34,26 @@ class FeedItem(NamedTuple):
 def feed_item(hub: Hub, post: Post, site: str) -> FeedItem:
     """The post for feeds of the hub at the absolute address `site`."""
     text = _text(hub, post)
-    return FeedItem(_json_item(hub, post, text, site), _rss_item(post, text, site))
+    picture = _picture(hub, post, site)
+    return FeedItem(_json_item(hub, post, text, picture, site), _rss_item(post, text, picture, site))
+
+
+class _Picture(NamedTuple):
+    """A picture that goes along with an item."""
+
+    address: str
+    mime_type: str
+    bytes: int
+
+
+def _picture(hub: Hub, post: Post, site: str) -> _Picture | None:
+    """The first picture of the post, in the size of a link's preview where there is one."""
+    for asset, renditions in shown_of(post.template, hub):
+        shown = (renditions and renditions.link_preview) or asset
+        mime_type, _ = guess_type(shown.path)
+        if mime_type:
+            return _Picture(site + shown.address, mime_type, shown.bytes)
+    return None
 
 
 def _text(hub: Hub, post: Post) -> str:
@@ -38,30 +65,73 @@ def _text(hub: Hub, post: Post) -> str:
     return sharing.text(hub.networks[name], post.offers[name][0])
 
 
-def _json_feed(items: Sequence[FeedItem], hub: Hub, title: str, site: str) -> str:
-    """JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/, read 2026-11-22)."""
-    head = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": title,
-        "home_page_url": site,
-        "feed_url": site + _JSON,
-        "language": hub.settings.languages[0],
-    }
-    return f'{compact_json(head)[:-1]},"items":[{",".join([item.json for item in items])}]}}\n'
+@dataclass(frozen=True, slots=True)
+class Feeds:
+    """The feeds of a hub.
+
+    Readers ask for a feed again and again: so each has the newest posts. The JSON Feed leads on page by page, and one
+    file has all posts for programs.
+    """
+
+    hub: Hub
+    item: Callable[[Post], FeedItem]
+    """A post as feeds have it."""
+    title: str
+    """The hub's name."""
+    site: str
+    """Its absolute address."""
+
+    def files(self) -> Iterator[tuple[str, Callable[[], str]]]:
+        """The feeds by their paths below the hub's root, each made when it is asked for."""
+        posts = self.hub.of(POSTS).current_in_all_languages
+        pages = max(1, -(-len(posts) // NEWEST))
+        for page in range(1, pages + 1):
+            part = posts[(page - 1) * NEWEST : page * NEWEST]
+            onward = self.site + _json_path(page + 1) if page < pages else ""
+            yield _json_path(page), partial(self._json, part, _json_path(page), onward)
+        yield ALL, partial(self._json, posts, ALL)
+        yield RSS, partial(self._rss, posts, RSS, self.title)
+        by_campaign: dict[str | None, list[Post]] = defaultdict(list)
+        for post in posts:
+            by_campaign[post.template.campaign].append(post)
+        for campaign in self.hub.of(CAMPAIGNS).values():
+            name, path = f"{campaign.template.title} · {self.title}", feed_of_campaign(campaign)
+            yield path, partial(self._rss, by_campaign[campaign.id], path, name, campaign.address)
+
+    def _json(self, posts: Sequence[Post], path: str, onward: str = "") -> str:
+        """JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/, read 2026-11-22)."""
+        head = {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": self.title,
+            "home_page_url": self.site,
+            "feed_url": self.site + path,
+            **({"next_url": onward} if onward else {}),
+            "language": self.hub.settings.languages[0],
+        }
+        return f'{compact_json(head)[:-1]},"items":[{",".join([self.item(post).json for post in posts])}]}}\n'
+
+    def _rss(self, posts: Sequence[Post], path: str, title: str, page: str = "") -> str:
+        """A feed of the newest of `posts`; `page` is the address of the page that shows them, below the hub's root."""
+        items = [self.item(post).rss for post in posts[:NEWEST]]
+        language = self.hub.settings.languages[0]
+        return rss(items, title, self.site + page, language, self.hub.now, self.site + path)
 
 
-def _rss_feed(items: Sequence[FeedItem], hub: Hub, title: str, site: str) -> str:
-    return rss([item.rss for item in items], title, site, hub.settings.languages[0], hub.now, site + _RSS)
+def feed_of_campaign(campaign: Campaign) -> str:
+    """Where the feed of the campaign's posts is, relative to the hub's root."""
+    return f"campaigns/{campaign.id}/feed.xml"
 
 
-_JSON, _RSS = "posts/feed.json", "posts/feed.xml"
-Feed = Callable[[Sequence[FeedItem], Hub, str, str], str]
-"""Makes a feed of items, a hub, its name and its absolute address."""
-FEEDS: Mapping[str, Feed] = {_JSON: _json_feed, _RSS: _rss_feed}
-"""The feeds, by their paths below the hub's root."""
+def _json_path(page: int) -> str:
+    return "posts/feed.json" if page == 1 else f"posts/feed-{page}.json"
 
 
-def _json_item(hub: Hub, post: Post, text: str, site: str) -> str:
+NEWEST = 100
+"""How many posts a feed has."""
+RSS, ALL = "posts/feed.xml", "posts/all.json"
+
+
+def _json_item(hub: Hub, post: Post, text: str, picture: _Picture | None, site: str) -> str:
     """An item of JSON Feed 1.1; what it has no name for is in `_advocacy`."""
     template, address = post.template, site + post.address
     campaign = campaign_of(post, hub)
@@ -78,6 +148,10 @@ def _json_item(hub: Hub, post: Post, text: str, site: str) -> str:
         item["date_published"] = template.publish.isoformat()
     if template.topics:
         item["tags"] = template.topics
+    if picture:
+        item["image"] = picture.address
+        attachment = {"url": picture.address, "mime_type": picture.mime_type, "size_in_bytes": picture.bytes}
+        item["attachments"] = [attachment]
     item["_advocacy"] = {
         "campaign": campaign.template.title if campaign else None,
         "networks": [name for name in post.offers if hub.networks[name].kind == "network"],
@@ -86,11 +160,17 @@ def _json_item(hub: Hub, post: Post, text: str, site: str) -> str:
     return compact_json(item)
 
 
-def _rss_item(post: Post, text: str, site: str) -> str:
+def _rss_item(post: Post, text: str, picture: _Picture | None, site: str) -> str:
     template, address = post.template, escape(site + post.address)
     topics = "".join(f"<category>{escape(topic)}</category>" for topic in template.topics)
     published = f"<pubDate>{format_datetime(template.publish)}</pubDate>" if template.publish else ""
+    enclosure = (
+        f"<enclosure url={quoteattr(picture.address)} length={quoteattr(str(picture.bytes))}"
+        f" type={quoteattr(picture.mime_type)} />"
+        if picture
+        else ""
+    )
     return (
         f'<item><title>{escape(template.title)}</title><link>{address}</link><guid isPermaLink="true">{address}</guid>'
-        f"<description>{escape(text)}</description>{topics}{published}</item>"
+        f"<description>{escape(text)}</description>{topics}{published}{enclosure}</item>"
     )

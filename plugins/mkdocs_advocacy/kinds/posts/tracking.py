@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, cached_property
 
 from mkdocs_advocacy.content.settings import UtmSettings
@@ -20,6 +21,19 @@ def letter(position: int) -> str:
         position, rest = divmod(position - 1, 26)
         name = chr(ord("a") + rest) + name
     return name
+
+
+LONGEST_SHOWN = 60
+"""How many characters of a link a preview shows."""
+
+
+def shown_link(link: str) -> str:
+    """The link as a preview of a post shows it: as readers know it, without what counts its clicks."""
+    address, mark, fragment = link.partition("#")
+    path, _, query = re.sub(r"(?i)^(?:https?://)?(?:www\.)?", "", address).partition("?")
+    kept = "&".join(part for part in query.split("&") if part and not part.startswith("utm_"))
+    shown = f"{path.removesuffix('/')}{kept and '?'}{kept}{mark}{fragment}"
+    return shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"
 
 
 def links_of(post_id: str, link: str | None, campaign: str, utm: UtmSettings) -> PostLinks | None:

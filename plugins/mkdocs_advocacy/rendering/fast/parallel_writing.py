@@ -17,19 +17,28 @@ class Shared(Generic[T]):
     """
 
     def __init__(self, things: Sequence[T], work: Callable[[T], None]) -> None:
-        """Begin; a process that fails prints why."""
+        """Begin; what fails in another process is done again in this one, so that its error is raised here."""
         self._things, self._work = things, work
         self._claims = Claims(len(things))
         others = count_processors(things) - 1
-        self._processes = [start_process(self._do, range(number, len(things), others)) for number in range(others)]
+        self._processes = [start_process(self._help, range(number, len(things), others)) for number in range(others)]
 
     def finished(self) -> bool:
         """Do what nobody has begun, from the end on, and wait for the others; whether all went well."""
         self._do(reversed(range(len(self._things))))
         for process in self._processes:
             process.join()
+        self._do(range(len(self._things)))
         return all(process.exitcode == 0 for process in self._processes)
 
     def _do(self, places: Iterable[int]) -> None:
         for place in self._claims.free(places):
             self._work(self._things[place])
+
+    def _help(self, places: Iterable[int]) -> None:
+        for place in self._claims.free(places):
+            try:
+                self._work(self._things[place])
+            except Exception:
+                self._claims.give_back(place)
+                return

@@ -1,4 +1,4 @@
-"""Drawings have the colours of a browser in their renditions, or are named; the colours here are Chromium's."""
+"""Drawings have the colours and shapes of a browser in their renditions, or are named; those here are Chromium's."""
 
 from __future__ import annotations
 
@@ -125,10 +125,84 @@ RECT = f'<rect class="a" id="i" {BOX}/>'
         (f'<style>.u{{fill:rgb(200 30 40)}}</style><defs>{RECT}</defs><use class="u" href="#i"/>', DEEP_RED),
         ("<style>svg{background:rgb(200 30 40)}</style>", DEEP_RED),
         ('<rect width="200Q" height="2rem" fill="red"/>', RED),
+        ('<rect width="2in" height="20mm" fill="red"/>', RED),
+        ('<path d="M0 10h40" style="stroke:red;stroke-width:1rem"/>', RED),
+        ('<path d="M0 10h40" stroke="red" stroke-width="10PT" stroke-dasharray="50Q, 1in"/>', RED),
     ],
 )
 def test_styles_are_those_of_a_browser(tmp_path: Path, inside: str, seen: tuple[int, int, int]) -> None:
     check(written(tmp_path, inside), seen)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<style>:root{--w:40}</style><rect style="width:var(--w);height:20px" fill="red"/>',
+        '<style>:root{--w:40px}</style><rect width="var(--w)" height="20" fill="red"/>',
+        '<style>rect{width:40px;height:20px}</style><rect fill="red"/>',
+        '<style>.a{width:40px}rect{width:1px!x;height:1px}#i{height:20px}</style><rect class="a" id="i" fill="red"/>',
+        '<style>rect{width:40px!important}</style><rect style="width:1px;height:20px" fill="red"/>',
+        "<style>.b{height:20px;width:40px}</style><style>.a{width:1px}.b{width:40px}</style>"
+        '<rect class="a b" fill="red"/>',
+        '<rect width="1" height="1" style="width:100%;height:2E1px" fill="red"/>',
+        '<rect style="inline-size:2in;block-size:1in;x:auto" fill="red"/>',
+        '<g style="font-size:5mm"><rect style="width:4em;height:2em" fill="red"/></g>',
+        '<rect width="20" height="20" style="x:20px;y:0" fill="red"/>',
+        '<style>circle{cx:30px;cy:.25cm;r:4px}</style><circle fill="red"/>',
+        '<ellipse style="cx:30px;cy:10px;rx:9;ry:9px" fill="red"/>',
+        '<style>use{x:20px}</style><defs><rect id="i" width="20" height="20" fill="red"/></defs><use href="#i"/>',
+        f'<rect {BOX} fill="red"/><rect {BOX} fill="blue" style="width:auto"/>',
+        f'<rect {BOX} fill="red"/><rect {BOX} fill="blue" style="display:NONE"/>',
+        f'<rect {BOX} fill="red"/><g visibility="hidden"><rect {BOX} fill="blue" style="visibility:unset"/></g>',
+        f'<rect {BOX} fill="red"/><clipPath id="c"/><rect {BOX} fill="blue" style="-webkit-clip-path:URL(#c)"/>',
+        '<rect width="9" height="9" fill="red" style="transform:translate(25px,5px)"/>',
+        '<rect width="9" height="9" fill="red" style="transform:translate(1in) translateX(-67px) translateY(5px)"/>',
+        '<rect width="9" height="9" fill="red" transform="scale(0)" style="transform:scale(4)"/>',
+        '<style>g > rect{transform:scaleX(400%) scaleY(2)}</style><g><rect width="9" height="9" fill="red"/></g>',
+        '<rect width="30" height="40" fill="red" style="transform:rotate(-.25turn) translate(-20px)"/>',
+        '<rect width="40" height="20" fill="red" style="transform:rotate(180DEG);transform-origin:20px 10px"/>',
+        '<rect width="9" height="9" y="5" fill="red" style="-webkit-transform:matrix(1,0,0,1,25,0)"/>',
+        '<rect width="9" height="9" y="5" fill="red" style="transform:skew(70deg,0)"/>',
+        '<style>:root{--x:25px}</style><rect width="9" height="20" fill="red" style="transform:translate(var(--x))"/>',
+        '<linearGradient id="g" style="transform:translateX(1px)"><stop stop-color="red"/><stop offset="1"/>'
+        f'</linearGradient><rect {BOX} fill="url(#g)"/>',
+        f'<clipPath id="c" style="transform:translate(20px,0)"><rect {BOX}/></clipPath>'
+        f'<rect {BOX} fill="red" clip-path="url(#c)"/>',
+    ],
+)
+def test_shapes_are_where_a_browser_draws_them(tmp_path: Path, inside: str) -> None:
+    check(written(tmp_path, inside), RED)
+
+
+@pytest.mark.parametrize(
+    ("inside", "part"),
+    [
+        ('<rect style="width:50vw" height="9"/>', "width: 50vw"),
+        ('<rect width="50vw" height="9"/>', "width: 50vw"),
+        ('<rect width="calc(9px + 9px)" height="9"/>', "width: calc(9px + 9px)"),
+        ('<rect style="width:min(9px,8px)" height="9"/>', "width: min(9px,8px)"),
+        ('<rect style="width:var(--w)" height="9"/>', "width: var(--w)"),
+        ('<rect style="width:-9px" height="9"/>', "width: -9px"),
+        ('<rect width="9ch" height="9"/>', "width: 9ch"),
+        ('<style>rect{width:9}</style><rect height="9"/>', "width: 9"),
+        ('<style>g rect{width:9px}</style><rect height="9"/>', "g rect { width }"),
+        ('<style>@supports (x:y){rect{width:9px}}</style><rect height="9"/>', "@supports (x:y)"),
+        ("<path style=\"d:path('M0 0h9')\"/>", "d: path('M0 0h9')"),
+        ('<path d="M0 0h9" style="stroke-width:1vw"/>', "stroke-width: 1vw"),
+        ('<path d="M0 0h9" style="stroke-linecap:var(--c)"/>', "stroke-linecap: var(--c)"),
+        ('<path d="M0 0h9" style="transform:rotate(45)"/>', "transform: rotate(45)"),
+        ('<path d="M0 0h9" style="transform:translate(50%)"/>', "transform: translate(50%)"),
+        ('<path d="M0 0h9" style="transform:matrix3d(1,2)"/>', "transform: matrix3d(1,2)"),
+        ('<path d="M0 0h9" style="transform-box:fill-box"/>', "transform-box: fill-box"),
+        ('<path d="M0 0h9" style="rotate:9deg"/>', "rotate: 9deg"),
+        ('<path d="M0 0h9" style="clip-path:circle(9px)"/>', "clip-path: circle(9px)"),
+        ('<path d="M0 0h9" mask="linear-gradient(red,blue)"/>', "mask: linear-gradient(red,blue)"),
+        ("<style>svg{transform:scale(2)}</style>", "transform: scale(2)"),
+        ("<style>svg{margin:9px}</style>", "margin: 9px"),
+    ],
+)
+def test_shapes_that_only_a_browser_draws_are_named(tmp_path: Path, inside: str, part: str) -> None:
+    assert looked_at_drawing(written(tmp_path, inside)).undrawable == (part,)
 
 
 @pytest.mark.parametrize(
@@ -174,6 +248,9 @@ def test_parts_that_only_a_browser_draws_are_named(tmp_path: Path, inside: str, 
         "<style>text:not(.a){font-family:x}@page{size:a4}@supports (a:b){g{transition:none}}</style>",
         "<g style=\"-inkscape-font-specification:'a;b';font-family:var(--f);enable-background:new 0 0 9 9\"/>",
         '<path fill="none" stroke="context-stroke" style="fill:inherit"/>',
+        '<style>rect:hover{width:99vw}g,path{width:50vw;height:calc(9px)}</style><g/><path translate="no"/>',
+        '<style>svg{margin:0 auto;padding:0;border:none;max-width:100%;display:block}</style><text x="0 9 18"/>',
+        '<rect style="transform:none;translate:none;transform-box:view-box;clip-path:none;mask:none"/>',
     ],
 )
 def test_styles_that_draw_nothing_are_no_matter(tmp_path: Path, inside: str) -> None:

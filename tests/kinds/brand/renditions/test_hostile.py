@@ -50,7 +50,7 @@ class Made:
 
     def files(self) -> dict[str, bytes]:
         made = {one.path: one for of in self.renditions.values() for one in (*of.previews, *of.downloads)}
-        return {path: self.store.place(one).read_bytes() for path, one in made.items()}
+        return {path: Path(self.store.place(one)).read_bytes() for path, one in made.items()}
 
 
 @pytest.fixture(scope="module")

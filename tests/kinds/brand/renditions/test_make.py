@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+import resvg_py
 from PIL import Image
 
 from mkdocs_advocacy.kinds.brand.load import load_brand
-from mkdocs_advocacy.kinds.brand.renditions import originals
+from mkdocs_advocacy.kinds.brand.renditions import originals, workshop
+from mkdocs_advocacy.kinds.brand.renditions.engine import ENGINE
 from mkdocs_advocacy.kinds.brand.renditions.make import made
-from mkdocs_advocacy.kinds.brand.renditions.model import Impossible, Limits, Recipe, Rendition
+from mkdocs_advocacy.kinds.brand.renditions.model import Impossible, Job, Limits, Recipe, Rendition, rendition_key
 from mkdocs_advocacy.kinds.brand.renditions.plan import planned
+from mkdocs_advocacy.kinds.brand.renditions.produce import produced
+from mkdocs_advocacy.kinds.brand.renditions.progress import Progress
 from mkdocs_advocacy.kinds.brand.renditions.store import KEPT, Store
 from mkdocs_advocacy.networks.load import builtin_networks
 
@@ -125,14 +132,12 @@ def test_the_temporary_folder_goes_with_its_store(tmp_path: Path, monkeypatch: p
     assert store.works
     assert store.room(one) == store.place(one)
     assert not store.works
-    assert store.place(one).parent.parent == tmp_path / "temp"
+    assert Path(store.place(one)).parent.parent == tmp_path / "temp"
     del store
     assert list((tmp_path / "temp").iterdir()) == []
 
 
 def test_a_rendition_fits_every_network_that_it_is_for(tmp_path: Path) -> None:
-    from datetime import UTC, datetime
-
     folder = tmp_path / "content/brand/set"
     folder.mkdir(parents=True)
     Image.effect_mandelbrot((1400, 1400), (-3, -2.5, 2, 2.5), 50).convert("RGB").save(folder / "photo.jpg")
@@ -161,3 +166,101 @@ def test_a_drawing_that_takes_longer_than_a_page_may_is_given_up(
     (given_up,) = made(path, [Recipe(400, 400, "png", True)], Limits())
     assert isinstance(given_up, Impossible)
     assert given_up.args == ("drawing it takes more than 0 seconds", "simplify it")
+
+
+SHAPES = '<path d="M0 0h600v200z" fill="#D4145A"/><circle cx="300" cy="150" r="90" fill="#262261"/>'
+SOFT = f'<filter id="a"><feGaussianBlur stdDeviation="9"/></filter><g filter="url(#a)">{SHAPES}</g>'
+
+
+def pictures(folder: Path) -> list[Path]:
+    """A photograph, a logo, a drawing, and one that is laborious: in a set, with all of their recipes' kinds."""
+    place = folder / "content/brand/set"
+    place.mkdir(parents=True)
+    photo = Image.effect_mandelbrot((3200, 2400), (-3, -2.5, 2, 2.5), 50).convert("RGB")
+    photo.save(place / "photo.jpg")
+    logo = photo.resize((1700, 900))
+    logo.putalpha(logo.convert("L"))
+    logo.save(place / "logo.png")
+    for name, inside in (("drawing", SHAPES), ("soft", SOFT)):
+        head = '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="300">'
+        (place / f"{name}.svg").write_text(f"{head}{inside}</svg>")
+    return sorted(place.iterdir())
+
+
+def recipes_of(folder: Path) -> dict[str, list[Recipe]]:
+    """The recipes of each picture of the set, by its stem, for all networks."""
+    docs = folder / "content"
+    brand, _ = load_brand(docs / "brand", below=docs, root=folder, now=datetime.now(UTC), zone=UTC)
+    plan = planned(brand, builtin_networks(), lambda file: file.path, "")
+    return {Path(key).stem: [one.recipe for one in (*of.previews, *of.downloads)] for key, of in plan.items()}
+
+
+def test_a_rendition_never_depends_on_which_others_are_made_beside_it(tmp_path: Path) -> None:
+    paths = pictures(tmp_path)
+    recipes = recipes_of(tmp_path)
+    for path in paths:
+        wanted = [*recipes[path.stem][::5], *recipes[path.stem][:2]]
+        together = list(made(path, recipes[path.stem], Limits()))
+        for recipe in wanted:
+            assert list(made(path, [recipe], Limits())) == [together[recipes[path.stem].index(recipe)]], recipe
+
+
+@pytest.mark.parametrize(("name", "most"), [("drawing", 15), ("soft", 5)])
+def test_sizes_that_are_nearly_the_same_are_drawn_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, most: int
+) -> None:
+    pictures(tmp_path)
+    sizes: list[tuple[int, int]] = []
+    draw = resvg_py.svg_to_bytes
+
+    def counted(**how: Any) -> bytes:
+        sizes.append((how["width"], how["height"]))
+        return bytes(draw(**how))
+
+    monkeypatch.setattr(resvg_py, "svg_to_bytes", counted)
+    recipes = recipes_of(tmp_path)[name]
+    assert all(isinstance(file, bytes) for file in made(tmp_path / f"content/brand/set/{name}.svg", recipes, Limits()))
+    assert len(recipes) >= 30
+    assert len(sizes) <= most
+
+
+@pytest.mark.parametrize("longest", [100.0, 319.9, 320.0, 820.8, 1094.4, 4000.0])
+def test_a_logo_has_at_least_its_room_and_little_more(longest: float) -> None:
+    assert 0.84 * longest <= originals.on_ladder(longest) <= longest
+
+
+def test_two_files_of_the_same_bytes_are_made_once(tmp_path: Path) -> None:
+    docs, store = tmp_path / "content", Store(tmp_path / "cache")
+    for name in ("one.jpg", "two.jpg"):
+        (docs / "brand/set").mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (1300, 900), RED).save(docs / "brand/set" / name)
+    brand, _ = load_brand(docs / "brand", below=docs, root=tmp_path, now=datetime.now(UTC), zone=UTC)
+    networks = {"linkedin": builtin_networks()["linkedin"]}
+    plan = planned(brand, networks, lambda file: store.digest(docs / file.path), ENGINE)
+    heard: list[Progress] = []
+    done = produced(plan, {}, docs, "content", store, Limits(), 1, heard.append)
+    assert heard[-1].pictures == 1
+    one, two = (done.renditions[f"set/{name}"] for name in ("one", "two"))
+    assert [each.bytes for each in one.downloads] == [each.bytes for each in two.downloads] != []
+
+
+@pytest.mark.parametrize("when", ["before", "meanwhile"])
+def test_nothing_is_kept_of_a_picture_that_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str) -> None:
+    picture, place = tmp_path / "can.png", tmp_path / "kept.png"
+    Image.new("RGB", (90, 60), RED).save(picture)
+    recipe = Recipe(45, 30, "png", whole=True)
+    key = rendition_key(hashlib.sha256(picture.read_bytes()).hexdigest(), recipe, ENGINE)
+    job = Job(str(picture), ((recipe, str(place)),), key)
+
+    def change() -> None:
+        Image.new("RGB", (90, 60), "blue").save(picture)
+
+    if when == "before":
+        change()
+    else:
+        keep = workshop.keep
+        monkeypatch.setattr(workshop, "keep", lambda *given: (keep(*given), change()))
+    (outcome,) = workshop.done(job, Limits())
+    assert outcome.refusal == ("the picture was changed during the build", "build again")
+    assert not outcome.for_good
+    assert not place.exists()

@@ -8,16 +8,20 @@ import { recall, remember, rememberPost } from "../store.js";
 import { actions, button } from "./actions.js";
 import { device, hasServers, usable } from "./addresses.js";
 import { copiedKey, outdated } from "./copied.js";
-import { isEdited, openFields, templateOf, textOf, withoutEdits, withText } from "./draft.js";
+import { isEdited, openFields, shownLink, templateOf, textOf, withoutEdits, withText } from "./draft.js";
+import { dock } from "./dock.js";
 import { editor } from "./editor.js";
-import { fields } from "./fields.js";
-import { changed, expectations, note, undisclosed } from "./notes.js";
+import { fields, typedIn } from "./fields.js";
+import { changed, expectations, note } from "./notes.js";
 import { paper } from "./paper.js";
 import { pictures } from "./pictures.js";
+import { places } from "./places.js";
 import { rules } from "./rules.js";
 import { server } from "./server.js";
 import { size } from "./size.js";
+import { stateOf } from "./state.js";
 import { tabs } from "./tabs.js";
+import { tracked } from "./tracked.js";
 import { viewOf } from "./view.js";
 
 /** @typedef {import("./draft.js").Draft} Draft */
@@ -57,6 +61,8 @@ export async function attach(root, post) {
 function compose(root, here, words) {
   const { post } = here;
   const memory = recall();
+  const early = typedIn(root);
+  remember((known) => void Object.assign(known.fields, early.values));
   const names = usable(Object.keys(post.networks), here.networks, memory.networks, here.device.platform);
   const asked = location.hash.slice(1);
   const first = names.includes(asked) ? asked : names[0];
@@ -65,8 +71,8 @@ function compose(root, here, words) {
   /** @type {Draft} */
   let draft = {
     network: first,
-    variant: dealt(post.id),
-    values: answers(),
+    variant: dealt(post.id, root),
+    values: { ...answers(), ...early.values },
     own: memory.posts[post.id]?.edited ?? {},
   };
   let instance = memory.instance;
@@ -81,7 +87,7 @@ function compose(root, here, words) {
     remember((known) => void (known.fields[name] = value));
     change({ ...draft, values: { ...draft.values, [name]: value } });
   });
-  const askServer = server(place.fields, words, (found) => {
+  const askServer = server(place.server, words, (found) => {
     instance = found;
     remember((known) => void (found ? (known.instance = found) : delete known.instance));
     update();
@@ -98,21 +104,29 @@ function compose(root, here, words) {
     change(withoutEdits(post, draft));
     place.paper.focus();
   });
-  place.under.append(version, another, reset, ...counter.elements);
+  const showTracked = tracked(words);
+  place.under.append(version, another, reset, ...counter.elements, showTracked.element);
 
-  const showActions = actions(place.dock, place.more, words, here, {
+  const sharing = {
     view,
     isReady: () => {
       const missing = view().missing[0];
       if (missing) form.ask(missing);
       return !missing;
     },
-    taken: (taken) => took(taken, false),
-    shared: (taken) => took(taken, true),
+    remedy,
+    taken: (/** @type {View} */ taken) => took(taken, false),
+    shared: (/** @type {View} */ taken) => took(taken, true),
     textForApps: () => textOf(post, draft, linkForApps()).trim(),
     linkForApps,
     selectText: () => text.text.select(),
-  });
+    files: () => showPictures.files(),
+  };
+  const docked = dock(place.dock, words, sharing);
+  const showActions = actions(place.more, words, sharing, docked);
+  const labels = Object.fromEntries(Object.entries(post.fields).map(([name, { label }]) => [name, label]));
+  /** @type {import("./state.js").Hint[]} */
+  let hinted = [];
   const showRules = rules(place.rules, words, post.language, here.root);
   const showPictures = pictures(place.pictures, words, here.root);
   place.end.append(
@@ -130,11 +144,28 @@ function compose(root, here, words) {
     const found = Promise.all([import("./hints.js"), load(`assets/advocacy/rules/${post.language}.json`)]);
     void found.then(
       ([{ hints }, rules]) => {
-        hint = hints(place.hints, words, rules);
+        hint = hints(words, rules, (found) => {
+          hinted = found;
+          showState();
+        });
         hint(view(), templateOf(post, draft));
       },
       () => {}, // without hints everything else works
     );
+  }
+
+  function showState() {
+    const now = view();
+    docked.show(now, stateOf(now, words, { labels, disclosure: post.disclosure, hints: hinted }));
+  }
+
+  /** @param {import("./state.js").State} state */
+  function remedy({ kind }) {
+    const { shown, over } = view();
+    if (kind === "over") return text.select(over ?? 0);
+    if (kind === "undisclosed") change(withText(post, draft, `${shown.trimEnd()}\n${post.disclosure}`));
+    if (kind === "unlinked") change(withText(post, draft, `${shown.trimEnd()} ${shownLink(post, draft)}`));
+    place.paper.focus();
   }
 
   /** What is remembered for this post's fields, which may be called like something that every object has. */
@@ -193,7 +224,8 @@ function compose(root, here, words) {
     text.show(now);
     counter.show(now);
     showPaper(now);
-    showPictures(now);
+    showPictures.show(now);
+    showTracked.show(now);
     showRules(now);
     form.show(draft.values, openFields(post, draft));
     askServer(hasServers(now.network), instance);
@@ -212,6 +244,7 @@ function compose(root, here, words) {
       ),
     );
     showActions(now);
+    showState();
     hint(now, templateOf(post, draft));
   }
 
@@ -234,15 +267,6 @@ function compose(root, here, words) {
       const values = { network: now.network.name, day: words.day(shared) };
       found.push(note(words.say("composer_shared_before", values)));
     }
-    if (now.undisclosed && post.disclosure) {
-      const { disclosure } = post;
-      found.push(
-        undisclosed(disclosure, words, () => {
-          change(withText(post, draft, `${textOf(post, draft).trimEnd()}\n${disclosure}`));
-          place.paper.focus();
-        }),
-      );
-    }
     const other = names.find((name) => name !== now.id && isEdited(post, { ...draft, network: name }));
     if (other && !now.edited) {
       const name = here.networks[other]?.name ?? other;
@@ -258,6 +282,7 @@ function compose(root, here, words) {
   }
 
   update();
+  early.goOn();
   return names.includes(asked);
 }
 
@@ -267,43 +292,15 @@ function wordsIn(elements) {
 }
 
 /**
- * The parts of the composer, in the order in which they are used.
- *
- * @param {HTMLElement} root
- */
-function places(root) {
-  const tabs = /** @type {HTMLElement} */ (root.querySelector(".advocacy-tabs"));
-  // Where a button takes itself away, the focus goes here: into the text it would open the keyboard of a phone.
-  const paper = element("div", { className: "advocacy-paper", tabIndex: -1 });
-  const under = element("div", { className: "advocacy-under" });
-  const notes = element("div", { className: "advocacy-notes", role: "status" });
-  const hints = element("div", { className: "advocacy-notes advocacy-hints", role: "status" });
-  const fields = element("div", { className: "advocacy-fields" });
-  const expect = element("div", { className: "advocacy-expects" });
-  const dock = element("div", { className: "advocacy-dock" });
-  const more = element("p", { className: "advocacy-more-actions" });
-  const rules = element("div", { className: "advocacy-rules" });
-  const pictures = element("div", {});
-  const end = element("p", { className: "advocacy-more-actions" });
-  root.replaceChildren(
-    tabs,
-    element("div", { className: "advocacy-desk" }, paper, hints, under),
-    element("div", { className: "advocacy-tools" }, notes, fields, expect),
-    dock,
-    element("div", { className: "advocacy-extras" }, more, rules, pictures, end),
-  );
-  return { tabs, paper, under, notes, hints, fields, expect, dock, more, rules, pictures, end };
-}
-
-/**
  * The variant that this device was dealt, so that colleagues do not post the same words.
  *
  * @param {string} id the post's
+ * @param {HTMLElement} root which says if one is shown already
  */
-function dealt(id) {
+function dealt(id, root) {
   const known = recall().posts[id]?.variant;
   if (known !== undefined) return known;
-  const variant = Math.floor(Math.random() * 1000);
+  const variant = Number(root.dataset.dealt ?? Math.floor(Math.random() * 1000));
   rememberPost(id, (post) => void (post.variant = variant));
   return variant;
 }

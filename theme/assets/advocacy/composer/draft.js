@@ -5,6 +5,10 @@ import { edited, joined, pieces, settled, written } from "../core/placeholders.j
 
 /** @typedef {import("../core/placeholders.js").Piece} Piece */
 
+/** Stands at both ends of a link in short. It is not seen, and nobody types it: so the link is known in any place. */
+const EDGE = "\u2063";
+const DAMAGED = new RegExp(`${EDGE}[^\\s${EDGE}]*|[^\\s${EDGE}]*${EDGE}`, "g");
+
 /**
  * What an advocate has chosen and written. A value: a change makes another one.
  *
@@ -14,6 +18,29 @@ import { edited, joined, pieces, settled, written } from "../core/placeholders.j
  * @property {Record<string, string>} values what was filled in, by field
  * @property {Record<string, string>} own the advocate's own text, still with its gaps, by the text of the template
  */
+
+/**
+ * The post's link as the advocate sees it in the text; nothing where the variant has none.
+ *
+ * @param {PostData} post
+ * @param {Draft} draft
+ * @returns {string}
+ */
+export function shownLink(post, draft) {
+  return variantOf(post, draft).link ? `${EDGE}${post.shown ?? ""}${EDGE}` : "";
+}
+
+/**
+ * Words that were taken out of the shown text, with their link as it goes out.
+ *
+ * @param {string} words
+ * @param {string} shown the link in short
+ * @param {string} link
+ * @returns {string}
+ */
+export function withWholeLinks(words, shown, link) {
+  return (link ? words.replaceAll(shown, () => link) : words).replaceAll(EDGE, "");
+}
 
 /**
  * The variant that the draft is of.
@@ -92,6 +119,39 @@ export function textOf(post, draft, link) {
 }
 
 /**
+ * The text as the advocate edits it, with its link in short.
+ *
+ * @param {PostData} post
+ * @param {Draft} draft
+ * @returns {string}
+ */
+export function shownText(post, draft) {
+  return textOf(post, draft, shownLink(post, draft));
+}
+
+/**
+ * From an offset in the text to the one in the shown text; within a link it is that of the link.
+ *
+ * @param {PostData} post
+ * @param {Draft} draft
+ * @returns {(offset: number) => number}
+ */
+export function inShown(post, draft) {
+  const parts = partsOf(post, draft);
+  const [values, shown] = [valuesOf(post, draft), valuesOf(post, draft, shownLink(post, draft))];
+  const lengths = parts.map((part) => ({ whole: joined([part], values).length, seen: joined([part], shown).length }));
+  return (offset) => {
+    let [start, place] = [0, 0];
+    for (const { whole, seen } of lengths) {
+      if (offset < start + whole) return place + (whole === seen ? offset - start : 0);
+      start += whole;
+      place += seen;
+    }
+    return place;
+  };
+}
+
+/**
  * The names of the fields that the text has a place for.
  *
  * @param {PostData} post
@@ -116,7 +176,7 @@ export function unfilled(post, draft) {
 }
 
 /**
- * Where gaps stand in the text.
+ * Where gaps are in the shown text.
  *
  * @param {PostData} post
  * @param {Draft} draft
@@ -124,7 +184,7 @@ export function unfilled(post, draft) {
  * @returns {Array<{ start: number, end: number }>}
  */
 export function gapsIn(post, draft, names) {
-  const values = valuesOf(post, draft);
+  const values = valuesOf(post, draft, shownLink(post, draft));
   let start = 0;
   return partsOf(post, draft).flatMap((part) => {
     const place = { start, end: start + joined([part], values).length };
@@ -137,14 +197,15 @@ export function gapsIn(post, draft, names) {
  * Words with what stands for a gap turned into that gap again: cutting and pasting brings it back as words.
  *
  * @param {PostData} post
- * @param {string | null} link
+ * @param {Draft} draft
  * @param {Piece[]} parts
  * @returns {Piece[]}
  */
-function regained(post, link, parts) {
+function regained(post, draft, parts) {
   /** @type {Array<[string, string | RegExp]>} */
   const signs = Object.entries(post.fields).flatMap(([name, field]) => (field.required ? [[name, asked(field)]] : []));
-  if (link) signs.push(["link", whole(link)]);
+  const { link } = variantOf(post, draft);
+  if (link) signs.push(["link", shownLink(post, draft)], ["link", whole(link)]);
   for (const [name, sign] of signs) {
     parts = parts.flatMap((part) =>
       typeof part === "string"
@@ -160,14 +221,27 @@ function regained(post, link, parts) {
  *
  * @param {PostData} post
  * @param {Draft} draft
- * @param {string} text
+ * @param {string} text as it is shown
  * @returns {Draft}
  */
 export function withText(post, draft, text) {
   const template = templateOf(post, draft);
-  const parts = edited(partsOf(post, draft), valuesOf(post, draft), textOf(post, draft), text);
-  const own = written(regained(post, variantOf(post, draft).link, parts));
-  return { ...draft, own: { ...draft.own, [template]: own } };
+  const before = shownText(post, draft);
+  const parts = edited(partsOf(post, draft), valuesOf(post, draft, shownLink(post, draft)), before, text);
+  const own = regained(post, draft, parts).map((part) =>
+    typeof part === "string" ? mended(part, text.length < before.length) : part,
+  );
+  return { ...draft, own: { ...draft.own, [template]: written(own) } };
+}
+
+/**
+ * Words without what is left of a link in short that was written into: nobody could follow that.
+ *
+ * @param {string} words
+ * @param {boolean} isShorter whether letters were taken out: then the link goes as a whole
+ */
+function mended(words, isShorter) {
+  return isShorter ? words.replace(DAMAGED, "") : words.replaceAll(EDGE, "");
 }
 
 /**

@@ -1,52 +1,140 @@
-/** The text, edited where it is previewed; behind it a copy that marks what is too long and where a preview ends. */
+/** The text, edited where it is previewed: marks behind it, and before it a veil over what a preview leaves out. */
 
 import { element } from "../dom.js";
+import { withWholeLinks } from "./draft.js";
 
 /** @typedef {import("./view.js").View} View */
+/** @typedef {{ start: number, end: number }} Span */
 
 /**
  * @param {import("../core/words.js").Words} words
  * @param {(text: string) => void} changed
- * @returns {{ element: HTMLElement, text: HTMLTextAreaElement, show(view: View): void }}
+ * @returns {{ element: HTMLElement, text: HTMLTextAreaElement, select(from: number): void, show(view: View): void }}
  */
 export function editor(words, changed) {
   const marks = element("div", { className: "advocacy-editor__marks", ariaHidden: "true" });
-  const text = element("textarea", { className: "advocacy-editor__text", rows: 3, dir: "auto", lang: words.language });
+  const text = element("textarea", { className: "advocacy-editor__text", rows: 2, dir: "auto", lang: words.language });
+  const veil = element("div", { className: "advocacy-editor__veil", ariaHidden: "true" });
   text.setAttribute("aria-describedby", "advocacy-size");
   text.oninput = () => changed(text.value);
+  /** @type {View | undefined} */
+  let shown;
+  const drawVeil = () => {
+    // Nobody sees it while they write, and it would have to be laid out with each letter.
+    if (!shown || document.activeElement === text) return;
+    veil.replaceChildren(...veiled(shown, words.say("composer_see_more")));
+    moveIn(veil);
+  };
+  text.onblur = drawVeil;
+  takesWhole(text, () => shown);
+  new ResizeObserver(() => moveIn(veil)).observe(veil);
   return {
-    element: element("div", { className: "advocacy-editor" }, marks, text),
+    element: element("div", { className: "advocacy-editor" }, marks, text, veil),
     text,
+    select(from) {
+      text.focus({ preventScroll: true });
+      text.setSelectionRange(from, text.value.length);
+      marks.querySelector("mark")?.scrollIntoView({ block: "center" });
+    },
     show(view) {
       text.ariaLabel = words.say("composer_text", { network: view.network.name });
-      if (text.value !== view.text) text.value = view.text;
+      rewrite(text, view.shown);
       marks.replaceChildren(...marked(view), "\u200b"); // a last line that is empty has no height
+      shown = view;
+      drawVeil();
     },
   };
 }
 
 /**
- * The text in pieces: what must still be filled in, where the preview ends, what is too much.
+ * Have a link in short leave the text as it goes out, and go as a whole.
+ *
+ * @param {HTMLTextAreaElement} text
+ * @param {() => View | undefined} view
+ */
+function takesWhole(text, view) {
+  /** @param {DataTransfer | null} data */
+  const take = (data) => {
+    const taken = text.value.slice(text.selectionStart, text.selectionEnd);
+    const { shown = "", links = [], link = "" } = view() ?? {};
+    const whole = withWholeLinks(taken, shown.slice(links[0]?.start, links[0]?.end), link);
+    if (!data || whole === taken) return false;
+    data.setData("text/plain", whole);
+    return true;
+  };
+  for (const sign of /** @type {const} */ (["copy", "cut"])) {
+    text.addEventListener(sign, (event) => {
+      if (!take(event.clipboardData)) return;
+      event.preventDefault();
+      if (sign === "cut") document.execCommand("delete"); // the only way that can be undone
+    });
+  }
+  text.addEventListener("dragstart", ({ dataTransfer }) => void take(dataTransfer));
+}
+
+/**
+ * Give the field another text, and leave the cursor where it was: behind the same words, or before the same ones.
+ *
+ * @param {HTMLTextAreaElement} field
+ * @param {string} text
+ */
+function rewrite(field, text) {
+  if (field.value === text) return;
+  const before = field.value.slice(0, field.selectionEnd);
+  const behind = field.value.length - before.length;
+  field.value = text;
+  const place = text.startsWith(before) ? before.length : Math.max(0, text.length - behind);
+  if (document.activeElement === field) field.setSelectionRange(place, place);
+}
+
+/**
+ * The text in pieces: the link, what must still be filled in, what is too much.
  *
  * @param {View} view
  */
-function marked({ text, over, cut, gaps }) {
-  const end = over ?? text.length;
+function marked({ shown, over, gaps, links }) {
+  const end = over ?? shown.length;
+  const spans = [
+    ...gaps.map((gap) => ({ ...gap, className: "advocacy-editor__gap" })),
+    ...links.map((one) => ({ ...one, className: "advocacy-editor__link" })),
+  ];
   const made = [];
   let position = 0;
-  const upTo = (/** @type {number} */ next) => {
-    if (next > position) made.push(text.slice(position, next));
-    position = Math.max(position, next);
-  };
-  const folds = cut === null ? [] : [{ start: cut, end: cut }];
-  for (const gap of [...gaps, ...folds].sort((one, other) => one.start - other.start)) {
-    if (gap.start < position || gap.end > end) continue;
-    upTo(gap.start);
-    const className = gap.start === gap.end ? "advocacy-editor__fold" : "advocacy-editor__gap";
-    made.push(element("span", { className }, text.slice(gap.start, gap.end)));
-    position = gap.end;
+  for (const { start, end: stop, className } of spans.sort((one, other) => one.start - other.start)) {
+    if (start < position || stop > end) continue;
+    made.push(shown.slice(position, start), element("span", { className }, shown.slice(start, stop)));
+    position = stop;
   }
-  upTo(end);
-  if (over !== null) made.push(element("mark", {}, text.slice(over)));
+  made.push(shown.slice(position, end));
+  if (over !== null) made.push(element("mark", {}, shown.slice(over)));
   return made;
+}
+
+/**
+ * What a preview shows, and veiled the rest, behind the words that networks put there.
+ *
+ * @param {View} view
+ * @param {string} more
+ */
+function veiled({ shown, cut, over }, more) {
+  if (cut === null || over !== null) return [];
+  return [
+    shown.slice(0, cut),
+    element("span", { className: "advocacy-editor__more" }, element("span", {}, more)),
+    element("span", { className: "advocacy-editor__rest" }, shown.slice(cut)),
+  ];
+}
+
+/**
+ * Move the words at the cut to the left where the line has no room for them; from right to left, to the right.
+ *
+ * @param {HTMLElement} veil
+ */
+function moveIn(veil) {
+  const label = veil.querySelector(".advocacy-editor__more > span");
+  if (!(label instanceof HTMLElement)) return;
+  label.style.translate = "";
+  const { left, right } = label.getBoundingClientRect();
+  const line = veil.getBoundingClientRect();
+  label.style.translate = `${Math.max(0, line.left - left) - Math.max(0, right - line.right)}px`;
 }

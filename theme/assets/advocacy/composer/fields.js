@@ -14,6 +14,28 @@ export function idOf(name) {
 }
 
 /**
+ * What was typed before the composer was there, and the cursor with it.
+ *
+ * @param {Element} root
+ * @returns {{ values: Record<string, string>, goOn(): void }} `goOn` puts the cursor into the field that has taken the
+ *   place of the one it was in
+ */
+export function typedIn(root) {
+  const inputs = /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll(".advocacy-field input")]);
+  const at = inputs.find((one) => one === document.activeElement);
+  const place = at?.selectionEnd ?? 0;
+  return {
+    values: Object.fromEntries(inputs.filter(({ value }) => value).map(({ name, value }) => [name, value])),
+    goOn() {
+      const input = at && document.getElementById(at.id);
+      if (!(input instanceof HTMLInputElement)) return;
+      input.focus({ preventScroll: true });
+      input.setSelectionRange(place, place);
+    },
+  };
+}
+
+/**
  * @param {Element} place
  * @param {Record<string, FieldFacts>} fields
  * @param {Words} words
@@ -66,7 +88,8 @@ export function fields(place, fields, words, changed) {
       found.lack.textContent = words.say("composer_required", { label: fields[name]?.label ?? name });
       found.lack.hidden = false;
       found.input.setAttribute("aria-invalid", "true");
-      found.input.focus();
+      found.input.focus({ preventScroll: true });
+      found.row.scrollIntoView({ block: "nearest" }); // no further than it takes
     },
   };
 }

@@ -3,25 +3,21 @@
 import { finder } from "../core/phrases.js";
 import { opener } from "../core/secrets.js";
 import { tokens } from "../core/tokens.js";
-import { element } from "../dom.js";
-import { note } from "./notes.js";
 
 /** @typedef {import("./view.js").View} View */
 
 const PAUSE = 600;
 /** How many words are hashed at the same time. */
 const AT_WORK = 16;
-/** How many hints are given at once: more would push the share button away. */
-const AT_ONCE = 3;
 
 /**
- * @param {HTMLElement} place says what changes in it aloud, when nothing else is said
  * @param {import("../core/words.js").Words} words
  * @param {RulesData} rules
+ * @param {(found: import("./state.js").Hint[]) => void} changed hears of all hints there are, once others are found
  * @returns {(view: View, template: string) => void} looks at the text once nothing changes any more; what the template
  *   says is the writer's
  */
-export function hints(place, words, rules) {
+export function hints(words, rules, changed) {
   const avoided = finder(rules.avoid ?? [], rules.say ?? []);
   // Outside of a secure context there is no Web Crypto.
   /** @type {ReturnType<typeof opener>} */
@@ -47,7 +43,7 @@ export function hints(place, words, rules) {
     for (const { entry, start, end } of avoided(found, text)) {
       const written = text.slice(start, end);
       if ((entry.network && entry.network !== id) || theirWords.has(written)) continue;
-      said.push(sentence(entry, written, network.name));
+      said.push({ sentence: sentence(entry, written, network.name), isSecret: Boolean(entry.public) });
     }
     // What was warned of and still stands there is not taken away while it is asked for again.
     show(warnings(secrets.filter((term) => text.includes(term))).concat(said));
@@ -70,7 +66,7 @@ export function hints(place, words, rules) {
 
   /** @param {string[]} terms */
   function warnings(terms) {
-    return terms.map((term) => words.say("composer_hint_secret", { words: term }));
+    return terms.map((term) => ({ sentence: words.say("composer_hint_secret", { words: term }), isSecret: true }));
   }
 
   /**
@@ -84,13 +80,12 @@ export function hints(place, words, rules) {
     return [words.say(own && !isPublic ? `${key}_on` : key, values), why].filter(Boolean).join(" ");
   }
 
-  /** @param {string[]} said */
-  function show(said) {
-    const sentences = [...new Set(said)].slice(0, AT_ONCE);
-    if (sentences.join("\n") === shown) return; // nothing is said aloud twice
-    shown = sentences.join("\n");
-    const [first, ...rest] = sentences;
-    place.replaceChildren(...(first ? [note(first, ...rest.map((one) => element("p", { dir: "auto" }, one)))] : []));
+  /** @param {import("./state.js").Hint[]} found */
+  function show(found) {
+    const sentences = found.map(({ sentence }) => sentence).join("\n");
+    if (sentences === shown) return;
+    shown = sentences;
+    changed(found);
   }
 
   return (view, template) => {

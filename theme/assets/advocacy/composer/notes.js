@@ -9,7 +9,7 @@ import { hasServers } from "./addresses.js";
 /** @typedef {import("../core/words.js").Words} Words */
 
 /**
- * What to expect of a network, a sentence each.
+ * What to know of a network beside the state of the text, a sentence each.
  *
  * @param {View} view
  * @param {Words} words
@@ -18,34 +18,12 @@ import { hasServers } from "./addresses.js";
  */
 export function expectations(view, words, knowsServer) {
   const { network } = view;
-  const values = { network: network.name };
   const said = [];
-  if (network.kind === "network") {
-    if (view.takesText) said.push(words.say("composer_expect_text", values));
-    else if (network.text.counting === "mailto") said.push(words.say("composer_expect_too_long_mail", values));
-    else if (view.isCut) said.push(words.say("composer_expect_cut", values));
-    else said.push(words.say(view.opensComposer ? "composer_expect_link_only" : "composer_expect_copy", values));
-  }
   if (network.link === "not_clickable" && view.link) said.push(words.say("composer_expect_not_clickable"));
-  const takesPicture = network.intent.url?.includes("{image}");
-  if (network.kind === "network" && view.pictures.length && !takesPicture) said.push(words.say("composer_expect_picture"));
   const advice = network.advice[words.language] ?? network.advice.en;
   // The advice is about the composer, and on other servers about theirs.
   if (advice && !view.isCut && !(knowsServer && hasServers(network))) said.push(advice);
   return said;
-}
-
-/**
- * A note that the disclosure is gone.
- *
- * @param {string} disclosure
- * @param {Words} words
- * @param {() => void} restore
- * @returns {HTMLElement}
- */
-export function undisclosed(disclosure, words, restore) {
-  const sentence = words.say("composer_disclosure_gone", { disclosure });
-  return note(sentence, button(words.say("composer_disclosure_back"), restore));
 }
 
 /**

@@ -12,22 +12,28 @@ import { element } from "../dom.js";
  * @returns {(view: View) => void}
  */
 export function paper(place, text, words, here) {
-  const picture = element("img", { className: "advocacy-paper__picture", loading: "lazy", hidden: true });
+  const early = place.querySelector("img"); // it may have come already
+  const picture = early ?? element("img", { className: "advocacy-paper__picture", fetchPriority: "high" });
+  const download = element("a", { download: "" }, words.say("composer_download"));
+  const caption = element("figcaption", {}, words.say("composer_add_picture"), " · ", download);
+  const figure = element("figure", { className: "advocacy-paper__figure", hidden: true }, picture, caption);
   const site = element("span", { className: "advocacy-paper__site" });
   const title = element("strong", { dir: "auto" }, here.post.title);
   const card = element("p", { className: "advocacy-paper__card", hidden: true }, site, title);
-  place.append(
+  place.replaceChildren(
     element("p", { className: "advocacy-paper__who" }, words.say("composer_you")),
     text,
-    picture,
+    figure,
     card,
   );
   return (view) => {
     const [first] = view.pictures;
-    picture.hidden = !first;
+    figure.hidden = !first;
+    caption.hidden = !isDropped(view.network);
     if (first) {
       const address = new URL(first.address, here.root).href;
       if (picture.src !== address) picture.src = address;
+      download.href = address;
       picture.alt = first.alt;
       picture.style.aspectRatio = String(view.network.picture ?? first.width / first.height);
     }
@@ -36,4 +42,13 @@ export function paper(place, text, words, here) {
     card.hidden = !view.link || view.network.link === "not_clickable" || !carriesCard;
     site.textContent = /^https:\/\/(?:www\.)?([^/?#:]*)/i.exec(view.link)?.[1] ?? "";
   };
+}
+
+/**
+ * Whether a share link loses the picture, so that the advocate has to add it.
+ *
+ * @param {NetworkFacts} network
+ */
+function isDropped({ kind, intent }) {
+  return kind === "network" && ![intent, ...intent.alternatives].some(({ url }) => url?.includes("{image}"));
 }

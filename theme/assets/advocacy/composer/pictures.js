@@ -8,15 +8,28 @@ import { copy } from "../clipboard.js";
  * @param {HTMLElement} place
  * @param {import("../core/words.js").Words} words
  * @param {string} root the hub's address
- * @returns {(view: import("./view.js").View) => void}
+ * @returns {{ show(view: import("./view.js").View): void, files(): File[] }} `files` are those of the pictures that are
+ *   shown, as far as they have come and can be shared here
  */
 export function pictures(place, words, root) {
   let shown = "";
-  return (view) => {
-    const addresses = view.pictures.map((picture) => picture.address).join(" ");
-    if (addresses === shown) return;
-    shown = addresses;
-    place.replaceChildren(...view.pictures.map((picture) => one(picture, words, root)));
+  /** @type {Map<string, File>} */
+  const files = new Map();
+  return {
+    files: () => [...files.values()],
+    show(view) {
+      const addresses = view.pictures.map((picture) => picture.address).join(" ");
+      if (addresses === shown) return;
+      shown = addresses;
+      files.clear();
+      place.replaceChildren(
+        ...view.pictures.map((picture) =>
+          one(picture, words, root, (file) => {
+            if (shown === addresses) files.set(picture.address, file);
+          }),
+        ),
+      );
+    },
   };
 }
 
@@ -24,8 +37,9 @@ export function pictures(place, words, root) {
  * @param {MediaData} picture
  * @param {import("../core/words.js").Words} words
  * @param {string} root
+ * @param {(file: File) => void} came hears of its file, where that can be shared
  */
-function one(picture, words, root) {
+function one(picture, words, root, came) {
   const address = new URL(picture.address, root).href;
   const said = element("p", { role: "status", className: "advocacy-said" });
   const download = element(
@@ -42,8 +56,8 @@ function one(picture, words, root) {
     }),
   );
   void fileOf(address).then((file) => {
-    // Alone: together with a text, iPhones lose one of the two.
     if (file && navigator.canShare?.({ files: [file] })) {
+      came(file);
       actions.append(button(words.say("composer_share_picture"), () => offer({ files: [file] })));
     }
   });

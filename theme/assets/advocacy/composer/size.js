@@ -14,7 +14,7 @@ const NEAR = 20;
  */
 export function size(words, aloud) {
   const counter = element("span", { className: "advocacy-size", id: "advocacy-size" });
-  const fold = element("p", { className: "advocacy-hint", hidden: true });
+  const fold = element("p", { className: "advocacy-unseen", hidden: true }); // who sees sees it in the text
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
   return {

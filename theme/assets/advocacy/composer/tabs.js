@@ -31,7 +31,7 @@ export function tabs(place, networks, facts, words, chosen) {
   row.onchange = (event) => {
     if (event.target instanceof HTMLInputElement) chosen(event.target.value);
   };
-  place.append(row, all);
+  place.replaceChildren(/** @type {Element} */ (place.querySelector("legend")), row, all);
   return {
     show(network) {
       const input = row.querySelector(`input[value="${CSS.escape(network)}"]`);

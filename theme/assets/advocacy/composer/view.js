@@ -1,11 +1,14 @@
 /** What the composer shows: everything that follows from the post, the draft and the facts. No page in it. */
 
 import { cutAt, measured } from "../core/measure.js";
-import { intentAddress, whole } from "../core/links.js";
+import { intentAddress, sentText, whole } from "../core/links.js";
 import { opening } from "./addresses.js";
-import { gapsIn, isEdited, templateOf, textOf, unfilled, variantOf } from "./draft.js";
+import { gapsIn, inShown, isEdited, shownText, templateOf, textOf, unfilled, variantOf, withoutEdits } from "./draft.js";
 
 /** @typedef {import("./draft.js").Draft} Draft */
+
+/** In UTF-16 units: a longer run of letters is cut as networks cut it. */
+const LONGEST_WORD = 40;
 
 /**
  * What holds for the whole page.
@@ -25,17 +28,21 @@ import { gapsIn, isEdited, templateOf, textOf, unfilled, variantOf } from "./dra
  * @property {string} variant a, b, c …
  * @property {number} number the variant's, from 1
  * @property {number} count of the variants
- * @property {string} text as the advocate edits it
+ * @property {string} text as it is written, with its link
+ * @property {string} shown as the advocate edits it, with its link in short; all offsets are in this text
  * @property {string} posted as it is copied: with the link, where the network does not add that by itself
  * @property {string} link the tracked link, or ""
  * @property {MediaData[]} pictures the variant's
  * @property {{ length: number, limit: number | null, unit: Unit }} size
- * @property {number | null} over where the text gets too long, as an offset in it
- * @property {number | null} cut where the network's preview ends, as an offset in the text
+ * @property {number | null} over where the text gets too long
+ * @property {number | null} cut where the network's preview ends, between two words
+ * @property {number} tooMany by how much it is longer than the network allows; 0 for a mail, which takes it by hand
  * @property {string[]} missing the fields that must be filled in first
- * @property {Array<{ start: number, end: number }>} gaps where they stand in the text
+ * @property {Array<{ start: number, end: number }>} gaps where they are
+ * @property {Array<{ start: number, end: number }>} links where the tracked link is
  * @property {boolean} edited
  * @property {boolean} undisclosed whether the disclosure was taken out
+ * @property {boolean} unlinked whether the tracked link was taken out
  * @property {string | null} address what opens the network
  * @property {boolean} opensComposer whether that is a place to write a post in, and not the network's home
  * @property {boolean} takesText whether the text arrives there
@@ -64,7 +71,8 @@ export function viewOf(here, draft, server) {
     .map((picture) => ({ ...picture, ...picture.sizes?.[picture.networks?.[draft.network] ?? -1] }));
   const image = pictures[0] ? new URL(pictures[0].address, here.root).href : "";
   const values = { text: text.trim(), link, title: post.title, image };
-  const size = sizeOf(network, values, here.domains);
+  const sent = sentText(network, values.text, link);
+  const size = sizeOf(network, { ...values, text: sent }, here.domains);
   const before = text.length - text.trimStart().length;
   const end = previewEnd(network, values.text, here.domains);
   const missing = unfilled(post, draft);
@@ -74,6 +82,8 @@ export function viewOf(here, draft, server) {
   const isGiven = network.intent.link_parameter === "required" || !text.includes(link) || whole(link).test(text);
   const given = { ...values, text: isTooLongMail ? link : values.text, link: isGiven ? link : "" };
   const opens = opening(network, given, here.device, server);
+  const place = inShown(post, draft);
+  const shown = shownText(post, draft);
   return {
     id: draft.network,
     network,
@@ -81,16 +91,20 @@ export function viewOf(here, draft, server) {
     number: (draft.variant % variants.length) + 1,
     count: variants.length,
     text,
-    posted: postedText(network, values.text, link),
+    shown,
+    posted: postedText(network, sent, link),
     link,
     pictures,
     size,
-    over: isOver ? before + overAt(network, values.text, size, here.domains) : null,
-    cut: end === null ? null : before + end,
+    over: isOver ? place(before + overAt(network, values.text, size, here.domains)) : null,
+    cut: end === null ? null : wordEnd(shown, place(before + end)),
+    tooMany: isOver && !isTooLongMail ? size.length - (size.limit ?? 0) : 0,
     missing,
     gaps: gapsIn(post, draft, missing),
+    links: link ? gapsIn(post, draft, ["link"]) : [],
     edited: isEdited(post, draft),
     undisclosed: discloses(post, templateOf(post, draft)) && !discloses(post, text),
+    unlinked: Boolean(variant.link) && !link && textOf(post, withoutEdits(post, draft)).includes(variant.link ?? ""),
     address: opens.address ?? network.home ?? null,
     opensComposer: opens.address !== null,
     takesText: opens.takesText && !isTooLongMail,
@@ -165,6 +179,19 @@ function previewEnd(network, text, domains) {
   const { byte_limit: _, ...facts } = network.text;
   const end = cutAt(text, shown, facts, domains);
   return end < text.length ? end : null;
+}
+
+/**
+ * Where the last whole word ends before an offset; the offset itself where words are not told apart by spaces.
+ *
+ * @param {string} text
+ * @param {number} offset
+ */
+function wordEnd(text, offset) {
+  const before = text.slice(0, offset);
+  if (/^\s/.test(text.slice(offset))) return before.trimEnd().length;
+  const end = before.replace(/\S+$/, "").trimEnd().length;
+  return end && offset - end <= LONGEST_WORD ? end : offset;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Tracked links and share intents: the addresses that carry a post to a network and a reader back, as in links.py. */
 
 import { asciiLink } from "./ascii_links.js";
+import { withAsciiLinks } from "./ascii_texts.js";
 
 /**
  * `url` with the parameters of `utm` (name to value) set, and nothing else in it changed.
@@ -36,7 +37,7 @@ export function percentEncoded(value) {
 /**
  * The address that opens the composer of `network`, or null where it has none or needs what is not given.
  *
- * Where the network cuts links at characters of other scripts, the link goes out in ASCII, in the text too.
+ * Where the network cuts links at characters of other scripts, the link goes out in ASCII, and so do all in the text.
  *
  * @param {NetworkFacts} network
  * @param {{ text?: string, link?: string, title?: string, image?: string }} post
@@ -52,11 +53,8 @@ export function intentAddress(network, { text = "", link = "", title = "", image
   const linkParameter = linkLost ? "none" : link_parameter;
   if (linkParameter === "required" && !link) return null;
 
-  if (link && network.addresses?.characters === "ascii") {
-    const sent = asciiLink(link);
-    text = text.replace(new RegExp(whole(link), "gu"), () => sent);
-    link = sent;
-  }
+  text = sentText(network, text, link);
+  if (cutsLinks(network)) link = asciiLink(link);
   const found = link ? whole(link).exec(text) : null;
   if (found && linkParameter === "required" && takesText) {
     text = (text.slice(0, found.index) + text.slice(found.index + link.length)).trim();
@@ -66,6 +64,25 @@ export function intentAddress(network, { text = "", link = "", title = "", image
     link = "";
   }
   return filled(address, { text, link, title, image });
+}
+
+/**
+ * The text as it goes out to a network, by a share link or copied: without addresses that the network would cut.
+ *
+ * @param {NetworkFacts} network
+ * @param {string} text
+ * @param {string} [link] the post's
+ * @returns {string}
+ */
+export function sentText(network, text, link = "") {
+  if (!cutsLinks(network)) return text;
+  if (link) text = text.replace(new RegExp(whole(link), "gu"), () => asciiLink(link));
+  return withAsciiLinks(text, link);
+}
+
+/** @param {NetworkFacts} network */
+function cutsLinks(network) {
+  return network.addresses?.characters === "ascii";
 }
 
 /**

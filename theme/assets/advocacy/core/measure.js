@@ -119,7 +119,7 @@ const MAYBE_EMOJI = /[\p{ExtPict}\p{RI}\u20e3\ufe0f]/u;
 const EMOJI = new RegExp(
   "^(?:[0-9#*]\\ufe0f?\\u20e3" +
     "|\\p{RI}{2}" +
-    "|[\\p{ExtPict}\\p{EPres}]\\ufe0f?\\p{EMod}?(?:\\u200d\\p{ExtPict}\\ufe0f?\\p{EMod}?)*[\\u{e0020}-\\u{e007f}]*)$",
+    "|(?!\\p{EMod})[\\p{ExtPict}\\p{EPres}]\\ufe0f?\\p{EMod}?(?:\\u200d\\p{ExtPict}\\ufe0f?\\p{EMod}?)*[\\u{e0020}-\\u{e007f}]*)$",
   "u",
 );
 

@@ -7,7 +7,8 @@
  * @property {string} language
  * @property {"ltr" | "rtl"} direction
  * @property {(key: string, values?: Record<string, string>) => string} say the sentence for a key, its {gaps} filled
- * @property {(key: string, number: number) => string} count the sentence for a number of things
+ * @property {(key: string, number: number, values?: Record<string, string>) => string} count the sentence for a number of
+ *   things
  * @property {(number: number) => string} number a number with the language's separators
  * @property {(moment: number) => string} day a day near now as people say it: today, on Tuesday, on 3 May
  */
@@ -32,8 +33,9 @@ export function wordsOf(data, now = Date.now()) {
     language,
     direction: data.direction,
     say,
-    count: (key, number) =>
+    count: (key, number, values = {}) =>
       say(`${key}_${plural.select(number)}` in data.words ? `${key}_${plural.select(number)}` : `${key}_other`, {
+        ...values,
         count: numbers.format(number),
       }),
     number: (number) => numbers.format(number),

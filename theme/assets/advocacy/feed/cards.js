@@ -15,7 +15,11 @@ import { names } from "./data.js";
 export function makeCard(template, index, place, words) {
   const card = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
   const { posts, values, labels } = index;
-  const [language = ""] = (index.sets.language[posts.language[place] ?? 0] ?? []).map((value) => values.language[value]?.[0]);
+  const of = (/** @type {FilterKind} */ kind) =>
+    (index.sets[kind][posts[kind][place] ?? 0] ?? []).flatMap((value) => [values[kind][value] ?? []]);
+  const [[language = ""] = []] = of("language");
+  const networks = of("network");
+  const [list = "", save = "", share = ""] = labels[language] ?? [];
   card.lang = language;
   if (words.published) card.dataset.advocacyPublished = words.published;
   const expires = posts.expires[place];
@@ -25,11 +29,17 @@ export function makeCard(template, index, place, words) {
   fill(card, ".advocacy-campaign", names(index, "campaign", posts.campaign[place])[0]);
   fill(card, ".advocacy-until", words.until);
   fillLanguages(card, words.languages, new Map(values.language));
-  fill(card, "h2 a", words.title)?.setAttribute("href", new URL(words.address, ROOT).href);
+  const address = new URL(words.address, ROOT).href;
+  fill(card, "h2 a", words.title)?.setAttribute("href", address);
   fill(card, ".advocacy-card__summary", words.summary);
-  fillNetworks(card, (index.sets.network[posts.network[place] ?? 0] ?? []).flatMap((value) => [values.network[value] ?? []]));
-  card.querySelector(".advocacy-icons")?.setAttribute("aria-label", labels[language] ?? "");
+  fill(card, "q", words.quote);
+  if (!words.quote) card.querySelector(".advocacy-card__quote")?.remove();
+  fillNetworks(card, networks, index.offered);
+  card.dataset.advocacyAudience = of("audience").map(([id]) => id).join(" ");
+  card.querySelector(".advocacy-icons")?.setAttribute("aria-label", list);
   fill(card, ".advocacy-versions", words.versions);
+  card.querySelector(".advocacy-save")?.setAttribute("aria-label", save);
+  fill(card, ".advocacy-card__share", share)?.setAttribute("href", networks[0] ? `${address}#${networks[0][0]}` : address);
   const context = card.querySelector(".advocacy-context");
   if (!context?.childElementCount) context?.remove();
   return card;
@@ -83,8 +93,14 @@ function fillLanguages(card, codes = [], known = new Map()) {
 /**
  * @param {HTMLElement} card its list has as many icons as fit, and what stands for the others
  * @param {string[][]} networks ids and names
+ * @param {number} offered how many the hub has: where the post is for all of them, none is named
  */
-function fillNetworks(card, networks) {
+function fillNetworks(card, networks, offered) {
+  if (networks.length === offered) {
+    delete card.dataset.advocacyNetworks;
+    return card.querySelector(".advocacy-icons")?.remove();
+  }
+  card.dataset.advocacyNetworks = networks.map(([id]) => id).join(" ");
   const places = [...card.querySelectorAll(".advocacy-icons > li")];
   const rest = places.pop();
   places.forEach((place, at) => {

@@ -1,7 +1,7 @@
 /** The feed's controls, and what they say. */
 
 import { element } from "../dom.js";
-import { KINDS, anything, find, isLimited, nameOf } from "./filters.js";
+import { KINDS, MINE, anything, isLimited, nameOf } from "./filters.js";
 
 /** @typedef {import("./filters.js").Choice} Choice */
 /** @typedef {import("./filters.js").Found} Found */
@@ -16,6 +16,7 @@ export function chosenIn(feed) {
   for (const { kind, chips, select } of groups(feed)) {
     choice[kind] = chips.find((chip) => chip.checked)?.value || select?.value || "";
   }
+  for (const kind of MINE) choice[kind] = box(feed, kind).checked ? box(feed, kind).value : "";
   return choice;
 }
 
@@ -35,6 +36,7 @@ export function showChoice(feed, choice) {
     for (const chip of chips) chip.checked = chip.value === choice[kind];
     if (select) select.value = chips.some((chip) => chip.checked) ? "" : choice[kind];
   }
+  for (const kind of MINE) box(feed, kind).checked = Boolean(choice[kind]);
 }
 
 /**
@@ -61,7 +63,7 @@ export function showCounts(feed, index, found, words) {
 }
 
 /**
- * Say how many posts there are and, where there is none, what would help.
+ * Say how many posts there are, what is chosen and, where there is none, what would help.
  *
  * @param {HTMLElement} feed
  * @param {FeedIndex} index
@@ -69,27 +71,78 @@ export function showCounts(feed, index, found, words) {
  * @param {Words} words
  * @param {Choice} choice
  * @param {string[]} unknown
+ * @param {(kind: keyof Choice) => number} without how many posts there would be without one of the filters
  * @param {(change: Partial<Choice>) => void} choose
  */
-export function showFound(feed, index, found, words, choice, unknown, choose) {
-  const kinds = /** @type {const} */ ([...KINDS, "text"]).filter((kind) => choice[kind]);
-  const names = kinds.map((kind) => (kind === "text" ? `“${choice.text}”` : (nameOf(index, kind, choice[kind]) ?? "")));
+export function showFound(feed, index, found, words, choice, unknown, without, choose) {
+  const kinds = /** @type {const} */ ([...KINDS, "text", ...MINE]).filter((kind) => choice[kind]);
+  const names = kinds.map((kind) => called(index, kind, choice, words));
   const count = words.count("posts", found.posts.length);
-  const said = [kinds.length ? `${count}: ${names.join(" · ")}` : count];
+  const said = [kinds.length ? `: ${names.join(" · ")}` : ""];
   if (unknown.length) said.push(words.say("feed_unknown", { values: unknown.join(", ") }));
-  part(feed, "[role=status]").textContent = said.join(" · ");
+  part(feed, "[role=status]").replaceChildren(count, element("span", {}, said.join(" · ")));
   part(feed, "[data-advocacy-clear]").hidden = !kinds.length && !unknown.length;
+  showChosen(feed, kinds, names, words, choose);
+  showOpener(feed, kinds.filter((kind) => kind !== "text").length, words);
+  feed.querySelector("[data-advocacy-show]")?.replaceChildren(words.say("feed_show", { posts: count }));
 
   const empty = part(feed, ".advocacy-empty");
   empty.hidden = found.posts.length > 0;
   empty.replaceChildren(words.say("feed_nothing"));
   if (empty.hidden) return;
   kinds.forEach((kind, at) => {
-    const others = kind === "text" ? find(index, { ...choice, text: "" }, Date.now()).posts.length : found.without[kind];
+    const others = without(kind);
     if (!others) return;
     const said = words.say("feed_without", { choice: names[at] ?? "", count: words.count("posts", others) });
     empty.append(element("button", { type: "button", onclick: () => choose({ [kind]: "" }) }, said));
   });
+}
+
+/**
+ * @param {FeedIndex} index
+ * @param {keyof Choice} kind
+ * @param {Choice} choice
+ * @param {Words} words
+ * @returns {string} what people call the choice
+ */
+function called(index, kind, choice, words) {
+  if (kind === "text") return `“${choice.text}”`;
+  if (kind === "saved") return words.say("feed_saved");
+  if (kind === "shared") return words.say("feed_unshared");
+  return nameOf(index, kind, choice[kind]) ?? "";
+}
+
+/**
+ * Show what is chosen above the posts, each with a way to take it back.
+ *
+ * @param {HTMLElement} feed
+ * @param {Array<keyof Choice>} kinds
+ * @param {string[]} names
+ * @param {Words} words
+ * @param {(change: Partial<Choice>) => void} choose
+ */
+function showChosen(feed, kinds, names, words, choose) {
+  const chosen = part(feed, ".advocacy-chosen");
+  chosen.hidden = !kinds.length;
+  chosen.replaceChildren(
+    ...kinds.map((kind, at) => {
+      const ariaLabel = words.say("feed_drop", { choice: names[at] ?? "" });
+      const onclick = () => choose({ [kind]: "" });
+      return element("button", { type: "button", className: "advocacy-drop", ariaLabel, onclick }, element("bdi", {}, names[at]));
+    }),
+  );
+}
+
+/**
+ * Say on the button that opens the filters how many are chosen.
+ *
+ * @param {HTMLElement} feed
+ * @param {number} count
+ * @param {Words} words
+ */
+function showOpener(feed, count, words) {
+  const opener = part(feed, "[data-advocacy-filters]");
+  opener.textContent = count ? words.say("feed_open_chosen", { count: words.number(count) }) : words.say("feed_open");
 }
 
 /**
@@ -104,6 +157,14 @@ export function part(feed, selector) {
 /** @param {HTMLElement} feed */
 function textField(feed) {
   return /** @type {HTMLInputElement} */ (part(feed, "[type=search]"));
+}
+
+/**
+ * @param {HTMLElement} feed
+ * @param {typeof MINE[number]} kind
+ */
+function box(feed, kind) {
+  return /** @type {HTMLInputElement} */ (part(feed, `input[name=${kind}]`));
 }
 
 /** @param {HTMLElement} feed */

@@ -1,7 +1,9 @@
 /** The feed's data, each file loaded when it is first asked for. */
 
 import { load } from "../load.js";
-import { folded } from "./filters.js";
+import { recall } from "../store.js";
+import { folded, ofMine } from "./filters.js";
+import { numbersOf } from "./order.js";
 
 /**
  * @param {string} version of the page: another build's data have another address
@@ -9,6 +11,20 @@ import { folded } from "./filters.js";
  */
 export function loadIndex(version) {
   return load(`posts/data/index.json?v=${version}`);
+}
+
+/**
+ * Which entries match what this device knows of their posts; the ids of all posts are loaded only where that matters.
+ *
+ * @param {FeedIndex} index
+ * @param {import("./filters.js").Choice} choice
+ * @returns {Promise<(place: number) => boolean>}
+ */
+export async function loadMine(index, choice) {
+  if (!choice.saved && !choice.shared) return () => true;
+  const { version, posts } = await load(`posts/data/posts.json?v=${index.version}`);
+  if (version !== index.version) throw new Error("the hub was published anew");
+  return ofMine(choice, posts, numbersOf(index), recall());
 }
 
 /**

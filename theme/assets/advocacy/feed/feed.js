@@ -4,11 +4,17 @@ import { copy } from "../clipboard.js";
 import { wordsOf } from "../core/words.js";
 import { deviceButton } from "../device.js";
 import { loadWords } from "../load.js";
+import { recall, remember } from "../store.js";
+import { trail } from "../ways.js";
 import { makeCard } from "./cards.js";
 import { chosenIn, part, showChoice, showCounts, showFound } from "./controls.js";
-import { loadCards, loadIndex, loadTexts } from "./data.js";
-import { KINDS, anything, choiceFrom, find, isLimited, nameOf, saying, searchWith, sorted } from "./filters.js";
-import { isNew, mark, visit } from "./visits.js";
+import { loadCards, loadIndex, loadMine, loadTexts } from "./data.js";
+import { KINDS, MINE, anything, choiceFrom, find, isLimited, nameOf, saying, searchWith, sorted } from "./filters.js";
+import { showOrder, sortWritten } from "./first.js";
+import { SAVED, markCards } from "./marks.js";
+import { orderOf } from "./order.js";
+import { openSheet } from "./sheet.js";
+import { isNew, visit, visitMarks } from "./visits.js";
 
 /** @typedef {import("./filters.js").Choice} Choice */
 /** @typedef {import("./filters.js").Found} Found */
@@ -40,6 +46,7 @@ function here() {
 }
 
 addEventListener("popstate", () => here()?.restore());
+document.addEventListener(SAVED, () => here()?.recount());
 
 // Material notes it too, but anew while the page is still too short for it.
 addEventListener("scroll", () => void (here()?.isRestoring === false && (left.y = scrollY)), { passive: true });
@@ -48,7 +55,9 @@ addEventListener("scroll", () => void (here()?.isRestoring === false && (left.y 
 function shared() {
   const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
   const isElsewhere = !canonical || new URL(canonical.href).origin !== location.origin; // a preview is its own hub
-  return isElsewhere ? location.href : canonical.href + location.search;
+  const search = new URLSearchParams(location.search);
+  for (const kind of MINE) search.delete(kind); // on another device other posts are saved
+  return (isElsewhere ? location.origin + location.pathname : canonical.href) + (search.size ? `?${search}` : "");
 }
 
 /** Material takes a link to the page itself, with other filters, for one that leads nowhere. */
@@ -77,11 +86,23 @@ class Feed {
     this.version = element.dataset.advocacyData ?? "";
     this.before = visit(Date.now());
     this.words = loadWords(element.lang).then(wordsOf);
+    const number = (/** @type {HTMLElement} */ card) => Number(card.dataset.advocacyNumber);
     this.written = /** @type {HTMLElement[]} */ ([...element.querySelectorAll(".advocacy-card")]);
+    this.written.sort((one, other) => number(one) - number(other)); // the page has sorted them
+    /** Whether a post is one that the device should show. */
+    /** @type {(place: number) => boolean} */
+    this.mine = () => true;
+    /**
+     * Whether an entry says the wanted words.
+     *
+     * @type {(place: number) => boolean}
+     */
+    this.says = () => true;
     /** The cards that there are, by the place of their entry; none before the data are there. */
     /** @type {Map<number, HTMLElement>} */
     this.made = new Map();
     this.choice = anything();
+    this.count = element.querySelector("[role=status]")?.textContent ?? "";
     this.shown = 0;
     this.isRestoring = false;
     this.turn = 0;
@@ -92,7 +113,7 @@ class Feed {
     const now = Date.now();
     const words = await this.words.catch(() => null);
     if (!words) return;
-    for (const card of this.written) mark(card, words, this.before, now);
+    await this.mark(this.written);
     const count = this.written.filter((card) => !card.hidden && isNew(card, this.before, now)).length;
     const place = this.element.querySelector("[data-advocacy-new]");
     if (place && count) place.textContent = words.count("feed_new_count", count);
@@ -100,7 +121,30 @@ class Feed {
       const index = await loadIndex(this.version).catch(() => null); // without it, ids have to do
       return (/** @type {string} */ network) => (index && nameOf(index, "network", network)) ?? network;
     };
-    this.element.querySelector("[data-advocacy-device]")?.replaceChildren(deviceButton(words, names));
+    const forgotten = () => {
+      void this.mark([...this.written, ...this.made.values()]);
+      if (this.version) this.sort();
+    };
+    this.element.querySelector("[data-advocacy-device]")?.replaceChildren(deviceButton(words, names, forgotten));
+  }
+
+  /** @param {HTMLElement[]} cards */
+  async mark(cards) {
+    const [words, now] = [await this.words, Date.now()];
+    await markCards(cards, words, this.choice.network, (card) => visitMarks(card, words, this.before, now));
+  }
+
+  /** Show the posts in the order that the device remembers. */
+  sort() {
+    sortWritten(this.element, this.written);
+    if (this.made.size) void this.update();
+  }
+
+  /** @param {{ newest?: true }} order */
+  turnOrder({ newest }) {
+    remember((memory) => (newest ? (memory.newest = newest) : delete memory.newest));
+    this.sort();
+    part(this.element, `[data-advocacy-${newest ? "yours" : "newest"}]`).focus(); // in place of the one that has gone
   }
 
   start() {
@@ -123,6 +167,12 @@ class Feed {
       retry: () => this.update(),
       clear: () => this.choose(anything(), status),
       copy: (button) => this.copy(button),
+      filters: async () => {
+        const words = await this.words;
+        openSheet(form, words, words.say("feed_show", { posts: this.count }), () => this.choose(anything()));
+      },
+      newest: () => this.turnOrder({ newest: true }),
+      yours: () => this.turnOrder({}),
     };
     for (const [name, action] of Object.entries(actions)) {
       const button = part(this.element, `[data-advocacy-${name}]`);
@@ -154,6 +204,7 @@ class Feed {
     const known = left.address === location.href;
     const y = known ? left.y : history.state?.y;
     this.choice = choiceFrom(location.search);
+    trail.feed = location.href;
     this.shown = known ? left.shown : 0;
     this.isRestoring = true;
     await this.update();
@@ -169,6 +220,8 @@ class Feed {
    */
   take(target, again = false) {
     if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
+    const mine = MINE.find((one) => one === target.name);
+    if (mine && target instanceof HTMLInputElement && !again) return this.choose({ [mine]: target.checked ? target.value : "" });
     const kind = KINDS.find((one) => one === target.closest("fieldset")?.dataset.kind);
     if (!kind || (again && (target.type !== "radio" || target.value !== this.choice[kind]))) return;
     this.choose({ [kind]: again ? "" : target.value });
@@ -183,7 +236,10 @@ class Feed {
   choose(change, next) {
     this.choice = { ...this.choice, ...change };
     this.shown = 0;
+    const { audience, language } = change;
+    if (audience || language) remember((memory) => Object.assign(memory, audience && { audience }, language && { language }));
     history.replaceState(history.state, "", location.pathname + searchWith(this.choice, location.search));
+    trail.feed = location.href;
     next?.focus({ preventScroll: true });
     if (part(this.element, ".advocacy-cards").getBoundingClientRect().top < 0) this.element.scrollIntoView();
     return this.update();
@@ -222,16 +278,46 @@ class Feed {
     this.know(index);
     const { choice, unknown } = sorted(this.choice, index);
     this.choice = choice;
+    this.mine = await loadMine(index, choice);
     const found = await this.seek(index, turn);
     const cards = await this.cards(index, found);
     if (turn !== this.turn) return;
+    await this.mark(cards);
     part(this.element, ".advocacy-cards").replaceChildren(...cards);
     part(this.element, "[data-advocacy-more]").hidden = found.posts.length <= cards.length;
     showChoice(this.element, choice);
     showCounts(this.element, index, found, words);
-    const status = part(this.element, "[role=status]");
-    showFound(this.element, index, found, words, choice, unknown, (change) => this.choose(change, status));
+    await this.say(index, found, unknown);
     this.settle(false);
+  }
+
+  /**
+   * Say how many posts there are.
+   *
+   * @param {FeedIndex} index
+   * @param {Found} found
+   * @param {string[]} [unknown]
+   */
+  async say(index, found, unknown = []) {
+    const { choice } = this;
+    const [words, status] = [await this.words, part(this.element, "[role=status]")];
+    this.count = words.count("posts", found.posts.length);
+    const others = new Map();
+    for (const kind of MINE) others.set(kind, await loadMine(index, { ...choice, [kind]: "" }));
+    const without = (/** @type {keyof Choice} */ kind) => {
+      const mine = others.get(kind) ?? this.mine;
+      const says = (/** @type {number} */ place) => mine(place) && (kind === "text" || this.says(place));
+      return find(index, { ...choice, [kind]: "" }, Date.now(), says).posts.length;
+    };
+    showFound(this.element, index, found, words, choice, unknown, without, (change) => this.choose(change, status));
+  }
+
+  /** Say it anew after a post was saved, or is not any more: its card stays, so that it can be saved again. */
+  async recount() {
+    if (!this.choice.saved) return;
+    const index = await loadIndex(this.version);
+    this.mine = await loadMine(index, this.choice);
+    await this.say(index, find(index, this.choice, Date.now(), (place) => this.mine(place) && this.says(place)));
   }
 
   /** @param {boolean} failed whether the data could not be had */
@@ -253,11 +339,13 @@ class Feed {
    * @returns {Promise<Found>} what matches; the first posts are shown before the last words have come
    */
   async seek(index, turn) {
-    if (!this.choice.text) return find(index, this.choice, Date.now());
+    this.says = () => true;
+    if (!this.choice.text) return find(index, this.choice, Date.now(), this.mine);
     const matches = saying(this.choice.text);
     /** @type {boolean[]} */
     const said = [];
-    const found = () => find(index, this.choice, Date.now(), (place) => said[place] ?? false);
+    this.says = (place) => said[place] ?? false;
+    const found = () => find(index, this.choice, Date.now(), (place) => this.mine(place) && this.says(place));
     let seen = false;
     for await (const texts of loadTexts(index)) {
       said.push(...texts.map(matches));
@@ -276,13 +364,13 @@ class Feed {
    */
   async cards(index, { posts }) {
     const most = Math.max(this.shown, isLimited(this.choice) ? BATCH : this.written.length);
-    const places = posts.slice(0, most);
+    const memory = recall();
+    const { reasons, sort } = orderOf(index, memory, [...navigator.languages, this.element.lang], KINDS.filter((kind) => this.choice[kind]));
+    showOrder(this.element, reasons, memory.newest ?? false);
+    const places = sort(posts).slice(0, most);
     const template = /** @type {HTMLTemplateElement} */ (part(this.element, "template"));
-    const words = await this.words;
     for (const [place, card] of await loadCards(index, places.filter((place) => !this.made.has(place)))) {
-      const made = makeCard(template, index, place, card);
-      mark(made, words, this.before, Date.now());
-      this.made.set(place, made);
+      this.made.set(place, makeCard(template, index, place, card));
     }
     return places.flatMap((place) => this.made.get(place) ?? []);
   }

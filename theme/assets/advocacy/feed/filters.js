@@ -4,14 +4,19 @@
 export const KINDS = ["network", "campaign", "topic", "audience", "language"];
 
 /**
+ * What this device knows of posts, and nobody else: “saved” shows those alone, “shared” leaves them out.
+ */
+export const MINE = /** @type {const} */ (["saved", "shared"]);
+
+/**
  * What is wanted of each kind, and words to be found; empty where anything will do.
  *
- * @typedef {Record<FilterKind | "text", string>} Choice
+ * @typedef {Record<FilterKind | "text" | typeof MINE[number], string>} Choice
  */
 
 /** @returns {Choice} */
 export function anything() {
-  return { network: "", campaign: "", topic: "", audience: "", language: "", text: "" };
+  return { network: "", campaign: "", topic: "", audience: "", language: "", text: "", saved: "", shared: "" };
 }
 
 /**
@@ -31,7 +36,7 @@ export function isLimited(choice) {
 export function choiceFrom(search) {
   const said = new URLSearchParams(search);
   const choice = anything();
-  for (const kind of [...KINDS, /** @type {const} */ ("text")]) choice[kind] = said.get(kind)?.trim() ?? "";
+  for (const kind of /** @type {Array<keyof Choice>} */ (Object.keys(choice))) choice[kind] = said.get(kind)?.trim() ?? "";
   return choice;
 }
 
@@ -73,6 +78,23 @@ export function searchWith(choice, search) {
     if (value) said.set(kind, value);
   }
   return String(said) && `?${said}`;
+}
+
+/**
+ * Which entries match what this device knows of their posts.
+ *
+ * @param {Choice} choice
+ * @param {string[]} ids of the posts, by number
+ * @param {number[]} numbers of the entries' posts
+ * @param {import("../store.js").Memory} memory
+ * @returns {(place: number) => boolean}
+ */
+export function ofMine(choice, ids, numbers, { saved, posts }) {
+  const kept = new Set(saved);
+  return (place) => {
+    const id = ids[numbers[place] ?? 0] ?? "";
+    return (!choice.saved || kept.has(id)) && (!choice.shared || !Object.keys(posts[id]?.shared ?? {}).length);
+  };
 }
 
 /**

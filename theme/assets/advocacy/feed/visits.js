@@ -1,6 +1,5 @@
 /** What is new to this advocate, and what will soon be over. */
 
-import { element } from "../dom.js";
 import { remember } from "../store.js";
 
 const PAUSE = 30 * 60_000;
@@ -24,23 +23,20 @@ export function visit(now) {
 }
 
 /**
- * Mark a card that is new or will soon be over, where it is not marked yet.
+ * The marks of a card that is new or will soon be over.
  *
  * @param {HTMLElement} card
  * @param {import("../core/words.js").Words} words
  * @param {number} before when the last visit ended, in milliseconds since 1970
  * @param {number} now
+ * @returns {Array<[name: string, text: string]>}
  */
-export function mark(card, words, before, now) {
-  /** @type {HTMLElement[]} */
-  const marks = [];
-  const said = (/** @type {string} */ name, /** @type {string} */ text) =>
-    marks.push(element("span", { className: `advocacy-${name}` }, text));
-  if (isNew(card, before, now)) said("new", words.say("feed_new"));
+export function visitMarks(card, words, before, now) {
+  /** @type {Array<[name: string, text: string]>} */
+  const marks = isNew(card, before, now) ? [["new", words.say("feed_new")]] : [];
   const days = Math.ceil((Date.parse(card.dataset.advocacyExpires ?? "") - now) / DAY);
-  if (days > 0 && days <= LAST_DAYS) said("last-days", words.count("feed_days_left", days));
-  if (!marks.length || card.querySelector(".advocacy-marks")) return;
-  card.prepend(element("p", { className: "advocacy-marks", lang: words.language, dir: words.direction }, ...marks));
+  if (days > 0 && days <= LAST_DAYS) marks.push(["last-days", words.count("feed_days_left", days)]);
+  return marks;
 }
 
 /**

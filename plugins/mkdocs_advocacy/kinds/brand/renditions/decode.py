@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import math
 from pathlib import Path
 
 from PIL import ExifTags, Image, ImageCms
@@ -11,11 +12,14 @@ from PIL import ExifTags, Image, ImageCms
 from mkdocs_advocacy.kinds.brand.pictures import opened
 from mkdocs_advocacy.kinds.brand.renditions.model import Impossible, Limits
 
-_ENOUGH = 2700
-"""How long the shorter side of a huge picture stays until it is brought to a size of its own, in pixels.
+_ENOUGH = (2700, 1950)
+"""How wide and how high a large picture stays until it is brought to a size of its own, in pixels.
 
-It is the same for all pictures: what a rendition looks like shall not depend on which others are made beside it.
+No network wants more. It is the same for all pictures: what a rendition looks like shall not depend on which others
+are made beside it.
 """
+_LITTLE = 0.8
+"""A picture that is hardly larger stays as it is."""
 _ROWS = 512
 """How many rows of a large picture are worked on at once."""
 _OPAQUE = {"CMYK": "RGB", "YCbCr": "RGB", "LAB": "RGB", "HSV": "RGB", "1": "L"}
@@ -28,6 +32,7 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+_ON_THEIR_SIDE = (5, 6, 7, 8)
 
 
 def decoded(source: Path, limits: Limits) -> Image.Image:
@@ -46,15 +51,24 @@ def _read(source: Path, limits: Limits) -> tuple[Image.Image, bytes | None, int 
                 raise Impossible("the picture has too many pixels", "export it smaller")
             orientation = image.getexif().get(ExifTags.Base.Orientation) if "exif" in image.info else None
             profile = image.info.get("icc_profile")
-            needed = min(1.0, _ENOUGH / min(width, height))
-            image.draft(None, (round(width * needed), round(height * needed)))
+            enough = _ENOUGH[::-1] if orientation in _ON_THEIR_SIDE else _ENOUGH
+            needed = min(1.0, _share(enough, image))
+            image.draft(None, (math.ceil(width * needed), math.ceil(height * needed)))
             image.load()
-            small = _reduced(image, max(1, min(image.size) // _ENOUGH))
+            small = _reduced(image, max(1, math.floor(1 / _share(enough, image))))
+            if (share := _share(enough, small)) < _LITTLE:
+                size = (round(small.width * share), round(small.height * share))
+                small = small.resize(size, Image.Resampling.LANCZOS)
     except (Impossible, MemoryError):
         raise
     except Exception as error:  # what a decoder raises at what is hostile, nobody has listed
         raise Impossible(f"the picture cannot be decoded: {_reason(error)}", "export it anew") from None
     return small, profile, orientation
+
+
+def _share(enough: tuple[int, int], image: Image.Image) -> float:
+    """By how much its sides can be multiplied and still have enough pixels."""
+    return max(enough[0] / image.width, enough[1] / image.height)
 
 
 def _reason(error: Exception) -> str:

@@ -8,6 +8,6 @@ from PIL import features
 
 _LIBRARIES = ("jpg", "libjpeg_turbo", "webp", "zlib", "littlecms2")
 ENGINE = " ".join(
-    ["3", version("pillow"), version("resvg-py"), *(f"{name}={features.version(name)}" for name in _LIBRARIES)]
+    ["5", version("pillow"), version("resvg-py"), *(f"{name}={features.version(name)}" for name in _LIBRARIES)]
 )
 """What makes renditions: with another one, the same recipe may give other bytes."""

@@ -8,18 +8,16 @@ published: workflows restore caches of trusted branches alone.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import io
 import json
 import os
-import shutil
 import warnings
 from pathlib import Path
 
 from PIL import Image
 
-from mkdocs_advocacy.core.files import regular_content
+from mkdocs_advocacy.core import caches
 from mkdocs_advocacy.kinds.brand.pictures import PICTURES, any_size
 from mkdocs_advocacy.kinds.brand.renditions.model import Recipe
 
@@ -32,22 +30,19 @@ _ENDS = {"jpg": b"\xff\xd9", "png": b"\0\0\0\0IEND\xae\x42\x60\x82", "webp": b""
 def keep(place: Path, data: bytes) -> None:
     """Puts a rendition at `place`, and its record beside it; without the record it would be made again."""
     record_place(place).unlink(missing_ok=True)
-    written(place, data)
-    with contextlib.suppress(OSError):
-        written(record_place(place), json.dumps({"digest": _digest(data)}).encode())
+    caches.kept(place, data, _aside(place))
+    keep_beside(record_place(place), json.dumps({"digest": _digest(data)}).encode())
 
 
 def kept(place: Path, recipe: Recipe) -> int | None:
     """How many bytes the rendition at `place` has; None where it is to be made, or a link leads to its folder."""
-    if place.parent.is_symlink():
+    if os.path.islink(place.parent):  # noqa: PTH114 - it may not be reached
         return None
     for path in (place, record_place(place)):
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path, ignore_errors=True)  # nothing could take its place
-    try:
-        record = json.loads(regular_content(record_place(place), _LONGEST_RECORD, follow=False))
-        data = regular_content(place, 4 * recipe.width * recipe.height + _HEADERS, follow=False)
-    except (OSError, ValueError, RecursionError):
+        caches.make_way(path)
+    record = caches.cached_json(record_place(place), _LONGEST_RECORD, follow=False)
+    data = caches.cached(place, 4 * recipe.width * recipe.height + _HEADERS, follow=False)
+    if data is None:
         return None
     if record != {"digest": _digest(data)} or not _is_picture(data, recipe):
         return None
@@ -59,14 +54,14 @@ def record_place(place: Path) -> Path:
     return place.with_suffix(".json")
 
 
-def written(path: Path, data: bytes) -> None:
-    """Writes a file whole or not at all, and through no link."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    aside.unlink(missing_ok=True)
-    with aside.open("xb") as file:
-        file.write(data)
-    aside.replace(path)
+def keep_beside(path: Path, data: bytes) -> bool:
+    """Keeps what is known of renditions, whole or not at all; whether that could be done."""
+    return caches.keep(path, data, _aside(path))
+
+
+def _aside(path: Path) -> str:
+    """A name of this process alone: several may make the same rendition."""
+    return f"{path.name}.{os.getpid()}.part"
 
 
 def _digest(data: bytes) -> str:

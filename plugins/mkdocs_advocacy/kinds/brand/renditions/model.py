@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Literal
 from urllib.parse import quote
 
@@ -96,6 +99,14 @@ class Rendition:
         return self.recipe.height
 
 
+def rendition_key(digest: str, recipe: Recipe, engine: str) -> str:
+    """What tells a rendition from every other: the bytes of its picture, how it is made, and by what."""
+    return hashlib.sha256(f"{digest}\n{_spelled(recipe)}\n{engine}".encode()).hexdigest()
+
+
+_spelled: Callable[[Recipe], str] = cache(str)
+
+
 @dataclass(frozen=True, slots=True)
 class Renditions:
     """All renditions of one picture, for pages.
@@ -168,6 +179,8 @@ class Job:
     """The path of the file."""
     recipes: tuple[tuple[Recipe, str], ...]
     """With the path at which each rendition is to lie."""
+    key: str = ""
+    """That of the first recipe with the bytes that the file had when renditions were planned; it can have changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,3 +193,5 @@ class Outcome:
     """Why there is none."""
     for_good: bool = True
     """Whether it would come out so again, on any machine."""
+    no_room: str = ""
+    """Why it could not be put into its place, which is no fault of the picture."""

@@ -5,21 +5,28 @@ from __future__ import annotations
 import itertools
 import operator
 
-from PIL import Image
+from PIL import Image, ImageColor
 
 _DIRECTIONS = tuple(itertools.product((1.0, 0.6, 0.1), (1.0, 0.4, -0.3, -0.9), (0.7, 0.2, -0.5, -1.0)))
 """Of red, green and blue."""
+_MOST = 256
+"""How many colours have numbers."""
 
 
-def by_palette(picture: Image.Image) -> Image.Image | None:
+def by_palette(picture: Image.Image, ground: str | None = None) -> Image.Image | None:
     """The same pixels as numbers of colours: half the file, in a third of the time; None where it has too many.
 
-    A direction in the space of colours is looked for along which no two of them lie at the same place.
+    Its colours include that of the `ground` on which it will be set. A direction in the space of colours is looked for
+    along which no two of them lie at the same place.
     """
-    counted = picture.getcolors(256) if picture.mode == "RGB" else None
+    counted = picture.getcolors(_MOST) if picture.mode == "RGB" else None
     found = [color for _, color in counted or () if isinstance(color, tuple)]
     if not found:
         return None
+    if ground is not None and (color := ImageColor.getrgb(ground)) not in found:
+        if len(found) == _MOST:
+            return None
+        found.append(color)
     colors = Image.frombytes("RGB", (len(found), 1), bytes(itertools.chain.from_iterable(found)))
     for direction in _DIRECTIONS:
         along = [sum(map(operator.mul, color, direction)) for color in found]
@@ -34,3 +41,9 @@ def by_palette(picture: Image.Image) -> Image.Image | None:
         small.putpalette([part for _, color in by_number for part in color])
         return small
     return None
+
+
+def number_of(color: str, picture: Image.Image) -> int:
+    """The number of a colour that the palette of the picture has."""
+    parts = picture.getpalette() or []
+    return next(n for n in range(len(parts) // 3) if tuple(parts[3 * n : 3 * n + 3]) == ImageColor.getrgb(color)[:3])

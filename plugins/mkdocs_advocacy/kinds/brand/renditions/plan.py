@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.kinds.brand.gallery import BACKGROUNDS, Tile, gallery, words_of
 from mkdocs_advocacy.kinds.brand.model import Brand, BrandFile, BrandSet
-from mkdocs_advocacy.kinds.brand.renditions.model import Format, Recipe, Rendition, Renditions, Use
+from mkdocs_advocacy.kinds.brand.renditions.model import Format, Recipe, Rendition, Renditions, Use, rendition_key
 from mkdocs_advocacy.networks.model import ImageFacts, Network
 
 PREVIEW_WIDTHS = (480, 960, 1600)
 FALLBACK_WIDTH = 960
-PROOF = Recipe(PREVIEW_WIDTHS[0], PREVIEW_WIDTHS[0], "png", whole=True, background=BACKGROUNDS["light"])
+PROOF = Recipe(453, 453, "png", whole=True, background=BACKGROUNDS["light"])
+"""What shows that a drawing can be drawn; in a size of the ladder, so that its renditions share the drawing."""
+SAMPLE = Recipe(96, 96, "png", whole=True)
+"""What shows whether a picture is light."""
 SOFTEST = 1.25
 """How much a picture may be enlarged: more would be seen."""
 LARGEST_EMPTINESS = 2.5
 """How many times a logo's pixels could be enlarged to fill its place: beyond, it would be lost in it."""
 LOGO_MARGIN = 12
 _LETTERS = "its letters are no paths", "turn its text into paths: typefaces differ"
-_NO_SIZE = "it does not say how large it is", "give it a width and a height, or a viewBox"
-_COLORS = "write colours as #RRGGBB, in the attributes of elements or in rules for classes such as .a"
+_NO_SIZE = (
+    "its width, height and viewBox do not tell its size in pixels",
+    "give it a viewBox, or a width and a height in px",
+)
+_PLAIN = (
+    "write colours as #RRGGBB and lengths in px, in the attributes of elements or in rules for classes such as .a; "
+    "for all else, export it as plain SVG"
+)
 _MOST_NAMED = 3
 """How many parts of a drawing a problem names."""
 _LOGOS = frozenset(("logo", "logos", "logotype", "wordmark", "icon", "icons", "symbol", "badge", "emblem", "signet"))
@@ -34,15 +42,25 @@ _PREFERRED: Mapping[bool, tuple[Format, ...]] = {True: ("png", "jpg", "webp"), F
 """The formats for what is set whole, and for what is cropped: a photograph as PNG would be ten times as large."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """What renditions are made of."""
+class _Shape(NamedTuple):
+    """What decides which sizes a picture is offered in; many pictures have the same."""
 
-    file: BrandFile
     size: tuple[int, int]
     logo: bool
     whole: bool
     background: str
+    focus: tuple[int, int]
+    drawing: bool
+    see_through: bool
+
+
+class _Offer(NamedTuple):
+    """The sizes that pictures of a shape are offered in."""
+
+    previews: tuple[Recipe, ...]
+    downloads: tuple[tuple[Recipe, tuple[Use, ...]], ...]
+    lost: tuple[Use, ...]
+    """The sizes for which they have far too few pixels."""
 
 
 def planned(
@@ -55,11 +73,14 @@ def planned(
     first; so several ids can have the same renditions.
     """
     found: dict[str, Renditions] = {}
+    offers: dict[_Shape, _Offer] = {}
     for one in brand.sets.values():
         for tile in offered_tiles(one):
-            subject = _subject(one, tile)
-            if subject:
-                renditions = _renditions(one, subject, networks, digest(subject.file), engine)
+            if file := _fit(tile):
+                shape = _shape(one, tile, file)
+                if shape not in offers:
+                    offers[shape] = _offer(shape, networks)
+                renditions = _renditions(one, file, offers[shape], digest(file), engine)
                 found |= {file.id: renditions for file in tile.files}
     return found
 
@@ -71,6 +92,17 @@ def proofs(brand: Brand, digest: Callable[[BrandFile], str], engine: str) -> dic
     """
     drawings = [file for one in brand.sets.values() for file in one.files if file.drawing and not file.gone]
     return {file.path: Rendition("", rendition_key(digest(file), PROOF, engine), PROOF) for file in drawings}
+
+
+def samples(brand: Brand, digest: Callable[[BrandFile], str], engine: str) -> dict[str, Rendition]:
+    """A small rendition, by its path, of every picture whose ground its own lightness decides.
+
+    That is a picture that can be seen through, with names that say nothing; it is never published.
+    """
+    tiles = (tile for one in brand.sets.values() for tile in offered_tiles(one))
+    undecided = (tile.shown for tile in tiles if tile.background == "light" and tile.told_dark is None)
+    files = [file for file in undecided if file.see_through and not file.said.background and not file.undrawable]
+    return {file.path: Rendition("", rendition_key(digest(file), SAMPLE, engine), SAMPLE) for file in files}
 
 
 def offered_tiles(one: BrandSet) -> Iterator[Tile]:
@@ -93,16 +125,17 @@ def left_out(brand: Brand, networks: Mapping[str, Network], docs: str) -> Iterat
         for tile in offered_tiles(one):
             file = tile.shown
             shown = str(PurePosixPath(docs, file.path))
-            subject = _subject(one, tile)
-            if subject is None:
+            fit = _fit(tile)
+            if fit is None:
                 if file.path not in warned:
                     why, hint = _LETTERS if file.has_text else _NO_SIZE if file.size is None else _undrawable(file)
                     message = f"the drawing has no renditions: {why}"
                     yield Problem(shown, 1, 1, Severity.NOTICE, message, hint)
                 continue
-            sizes = [size for _, size in _sizes(subject, networks)]
-            if sizes and all(_too_small(subject, size) for size in sizes):
-                width, height = subject.size
+            shape = _shape(one, tile, fit)
+            sizes = [size for _, size, _ in _sizes(shape, networks)]
+            if sizes and all(_too_small(shape, size) for size in sizes):
+                width, height = shape.size
                 message = f"the picture has {width:,}×{height:,} pixels: too few for every size that networks want"
                 yield Problem(shown, 1, 1, Severity.NOTICE, message, "export it larger")
 
@@ -111,96 +144,97 @@ def _undrawable(file: BrandFile) -> tuple[str, str]:
     """Why a drawing with parts that only a browser draws has no renditions, and a hint."""
     named = ", ".join(f"“{part}”" for part in file.undrawable[:_MOST_NAMED])
     more = len(file.undrawable) - _MOST_NAMED
-    return f"they would not show {named}{f' and {more} more' if more > 0 else ''} as a browser does", _COLORS
+    return f"they would not show {named}{f' and {more} more' if more > 0 else ''} as a browser does", _PLAIN
 
 
-def _subject(one: BrandSet, tile: Tile) -> _Subject | None:
-    """What to make renditions of; None where nothing of the tile is fit for it."""
-    fit = [file for file in tile.files if file.size and not (file.drawing and (file.has_text or file.undrawable))]
-    if not fit or not fit[0].size:
-        return None
-    file = fit[0]
+def _fit(tile: Tile) -> BrandFile | None:
+    """The file of the tile to make renditions of; None where none is fit for it."""
+    fit = (file for file in tile.files if file.size and not (file.drawing and (file.has_text or file.undrawable)))
+    return next(fit, None)
+
+
+def _shape(one: BrandSet, tile: Tile, file: BrandFile) -> _Shape:
     words = {word for place in (PurePosixPath(one.id), PurePosixPath(file.place)) for word in words_of(place)}
     logo = file.see_through or not words.isdisjoint(_LOGOS)
     colors = {color.name: color.hex for color in one.template.colors}
     background = {**BACKGROUNDS, **colors}.get(tile.background) or BACKGROUNDS["light"]  # of a wrong name too
-    return _Subject(file, fit[0].size, logo, logo or file.said.background is not None, background)
+    whole, focus = logo or file.said.background is not None, file.said.focus
+    point = (focus.x, focus.y) if focus else (50, 50)
+    return _Shape(file.size or (1, 1), logo, whole, background, point, file.drawing, file.see_through)
 
 
-def _sizes(subject: _Subject, networks: Mapping[str, Network]) -> Iterator[tuple[str, ImageFacts]]:
+def _sizes(shape: _Shape, networks: Mapping[str, Network]) -> Iterator[tuple[str, ImageFacts, Format]]:
+    """The sizes that networks want of the picture, and the format of each."""
     for name, network in networks.items():
         for size in network.pictures.sizes:
-            if (subject.logo or size.use not in _LOGOS_ALONE) and _format(subject, size):
-                yield name, size
+            format_ = _format(shape, size)
+            if format_ and (shape.logo or size.use not in _LOGOS_ALONE):
+                yield name, size, format_
 
 
-def _renditions(
-    one: BrandSet, subject: _Subject, networks: Mapping[str, Network], digest: str, engine: str
-) -> Renditions:
+def _offer(shape: _Shape, networks: Mapping[str, Network]) -> _Offer:
     uses: dict[tuple[int, int, Format], list[Use]] = {}
     caps: dict[tuple[int, int, Format], list[int]] = {}
     lost: list[Use] = []
-    for name, size in _sizes(subject, networks):
-        format_ = _format(subject, size)
-        if _too_small(subject, size) or not format_:
+    for name, size, format_ in _sizes(shape, networks):
+        if _too_small(shape, size):
             lost.append(Use(name, size.use))
             continue
         key = (size.width, size.height, format_)
         uses.setdefault(key, []).append(Use(name, size.use))
         caps.setdefault(key, []).extend([size.max_bytes] if size.max_bytes else [])
-    focus = subject.file.said.focus
     recipes = [
         Recipe(
             *key,
-            whole=subject.whole,
-            focus=(focus.x, focus.y) if focus else (50, 50),
-            margin=LOGO_MARGIN if subject.logo else 0,
-            background=subject.background,
+            whole=shape.whole,
+            focus=shape.focus,
+            margin=LOGO_MARGIN if shape.logo else 0,
+            background=shape.background,
             max_bytes=min(caps[key], default=None),
         )
         for key in uses
     ]
+    downloads = tuple(zip(recipes, map(tuple, uses.values()), strict=True))
+    return _Offer(tuple(_previews(shape)), downloads, tuple(lost))
 
-    def made(recipe: Recipe, uses: Iterable[Use] = ()) -> Rendition:
+
+def _renditions(one: BrandSet, file: BrandFile, offer: _Offer, digest: str, engine: str) -> Renditions:
+    stem = f"brand/{one.id}/renditions/{_stem(file)}"
+
+    def made(recipe: Recipe, uses: tuple[Use, ...] = ()) -> Rendition:
         key = rendition_key(digest, recipe, engine)
-        size = f"{recipe.width}x{recipe.height}"
-        path = f"brand/{one.id}/renditions/{_stem(subject.file)}-{key[:12]}-{size}.{recipe.format}"
-        return Rendition(path, key, recipe, tuple(uses))
+        path = f"{stem}-{key[:12]}-{recipe.width}x{recipe.height}.{recipe.format}"
+        return Rendition(path, key, recipe, uses)
 
     return Renditions(
-        source=subject.file.path,
-        previews=tuple(made(recipe) for recipe in _previews(subject)),
-        downloads=tuple(made(recipe, used) for recipe, used in zip(recipes, uses.values(), strict=True)),
-        left_out=tuple(lost),
+        source=file.path,
+        previews=tuple([made(recipe) for recipe in offer.previews]),
+        downloads=tuple([made(recipe, uses) for recipe, uses in offer.downloads]),
+        left_out=offer.lost,
     )
 
 
-def rendition_key(digest: str, recipe: Recipe, engine: str) -> str:
-    """What tells a rendition from every other: the bytes of its picture, how it is made, and by what."""
-    return hashlib.sha256(f"{digest}\n{recipe}\n{engine}".encode()).hexdigest()
-
-
-def _previews(subject: _Subject) -> Iterator[Recipe]:
-    if subject.file.drawing:
+def _previews(shape: _Shape) -> Iterator[Recipe]:
+    if shape.drawing:
         return
-    width, height = subject.size
+    width, height = shape.size
     widths = sorted({min(width, wanted) for wanted in PREVIEW_WIDTHS})
-    fallback: Format = "png" if subject.file.see_through else "jpg"
+    fallback: Format = "png" if shape.see_through else "jpg"
     formats: list[tuple[int, Format]] = [(each, "webp") for each in widths]
     for each, format_ in [*formats, (min(width, FALLBACK_WIDTH), fallback)]:
         yield Recipe(each, max(1, round(height * each / width)), format_, whole=True)
 
 
-def _format(subject: _Subject, size: ImageFacts) -> Format | None:
-    return next((one for one in _PREFERRED[subject.whole] if one in size.formats), None)
+def _format(shape: _Shape, size: ImageFacts) -> Format | None:
+    return next((one for one in _PREFERRED[shape.whole] if one in size.formats), None)
 
 
-def _too_small(subject: _Subject, size: ImageFacts) -> bool:
+def _too_small(shape: _Shape, size: ImageFacts) -> bool:
     """Whether the picture would be enlarged until all see it, or be lost in the size."""
-    if subject.file.drawing:
+    if shape.drawing:
         return False
-    scales = size.width / subject.size[0], size.height / subject.size[1]
-    return min(scales) > LARGEST_EMPTINESS if subject.whole else max(scales) > SOFTEST
+    scales = size.width / shape.size[0], size.height / shape.size[1]
+    return min(scales) > LARGEST_EMPTINESS if shape.whole else max(scales) > SOFTEST
 
 
 def _stem(file: BrandFile) -> str:

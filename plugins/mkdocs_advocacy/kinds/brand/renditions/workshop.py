@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import multiprocessing
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,15 +15,18 @@ from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from mkdocs_advocacy.kinds.brand.renditions.engine import ENGINE
 from mkdocs_advocacy.kinds.brand.renditions.kept import keep
-from mkdocs_advocacy.kinds.brand.renditions.model import Impossible, Job, Limits, Outcome, Refusal
+from mkdocs_advocacy.kinds.brand.renditions.model import Impossible, Job, Limits, Outcome, Refusal, rendition_key
 
 _MEMORY = 2_500_000_000
 """How much address space a process may have, in bytes, where the system can tell: three times the largest picture."""
 _MAKE = "mkdocs_advocacy.kinds.brand.renditions.make"
 """What only workers import: it is slow to load."""
+_SECOND = 1.0
 _GRACE = 10
 """How many seconds of computing a job may have beyond its limit, before the system ends its process."""
+_CHANGED = Outcome(refusal=("the picture was changed during the build", "build again"), for_good=False)
 _TOO_SLOW = "the renditions of the picture took more than {seconds} seconds"
 _DIED = "the picture cannot be decoded: the process that did it came to an end"
 
@@ -35,25 +40,29 @@ class _Worker:
 
 
 def worked_off(
-    jobs: Sequence[Job], limits: Limits, processes: int, progress: Callable[[int], None]
+    jobs: Sequence[Job], limits: Limits, processes: int, progress: Callable[[int, Sequence[int]], None]
 ) -> list[list[Outcome]]:
-    """What came of each job's recipes, in their order; `progress` hears how many jobs are done."""
+    """What came of each job's recipes, in their order.
+
+    `progress` hears at least every second how many jobs are done, and which are being worked on.
+    """
     results: dict[int, list[Outcome]] = {}
     waiting: Iterator[int] = iter(range(len(jobs)))
     workers = [worker for _ in range(min(processes, len(jobs))) if (worker := _begun(waiting, jobs, limits))]
+    progress(0, [worker.job for worker in workers])
     try:
         while workers:
             soonest = min(worker.deadline for worker in workers) - time.monotonic()
-            ready = wait([worker.connection for worker in workers], max(0.0, soonest))
+            ready = wait([worker.connection for worker in workers], max(0.0, min(soonest, _SECOND)))
             for worker in list(workers):
                 outcome = _heard(worker, worker.connection in ready, limits, len(jobs[worker.job].recipes))
                 if outcome is None:
                     continue
                 results[worker.job] = outcome
-                progress(len(results))
                 workers.remove(worker)
                 if following := _begun(waiting, jobs, limits, worker if worker.process.is_alive() else None):
                     workers.append(following)
+            progress(len(results), [worker.job for worker in workers])
     finally:
         for worker in workers:
             worker.process.kill()
@@ -145,24 +154,55 @@ def _end_in_time(limits: Limits) -> None:
 
 
 def done(job: Job, limits: Limits) -> list[Outcome]:
-    """What came of each recipe of the job; the files lie where they belong."""
-    from mkdocs_advocacy.kinds.brand.renditions.make import made  # see _MAKE
+    """What came of each recipe of the job; the files lie where they belong.
 
-    outcomes: list[Outcome] = []
+    Nothing is made of a file that has changed since renditions were planned, and nothing is kept of one that changes
+    meanwhile: renditions are stored under the bytes that were planned with.
+    """
     try:
-        files = made(Path(job.source), [recipe for recipe, _ in job.recipes], limits)
-        for (_, place), file in zip(job.recipes, files, strict=True):
-            if isinstance(file, Impossible):
-                outcomes.append(Outcome(refusal=(file.args[0], file.args[1])))
-            else:
-                keep(Path(place), file)
-                outcomes.append(Outcome(len(file)))
+        before = Path(job.source).stat()
+        if job.key and job.key != _key_of(job):
+            return [_CHANGED] * len(job.recipes)
+        outcomes = _made(job, limits)
+        if _stamp(Path(job.source).stat()) == _stamp(before):
+            return outcomes
     except Impossible as impossible:
         return [Outcome(refusal=(impossible.args[0], impossible.args[1]))] * len(job.recipes)
     except OSError as error:
-        refusal = (f"the renditions of the picture cannot be written: {error.strerror}", "make room on the disk")
+        refusal = (f"the picture cannot be read: {error.strerror or error}", "")
         return [Outcome(refusal=refusal, for_good=False)] * len(job.recipes)
     except MemoryError:
         refusal = ("the picture needs too much memory", "export it smaller")
         return [Outcome(refusal=refusal, for_good=False)] * len(job.recipes)
-    return outcomes
+    for _, place in job.recipes:
+        Path(place).unlink(missing_ok=True)
+    return [_CHANGED] * len(job.recipes)
+
+
+def _made(job: Job, limits: Limits) -> list[Outcome]:
+    from mkdocs_advocacy.kinds.brand.renditions.make import made  # see _MAKE
+
+    files = made(Path(job.source), [recipe for recipe, _ in job.recipes], limits)
+    return [
+        Outcome(refusal=(file.args[0], file.args[1])) if isinstance(file, Impossible) else _put(Path(place), file)
+        for (_, place), file in zip(job.recipes, files, strict=True)
+    ]
+
+
+def _key_of(job: Job) -> str:
+    """The key of the first recipe, with the bytes that the file has now."""
+    with Path(job.source).open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return rendition_key(digest, job.recipes[0][0], ENGINE)
+
+
+def _stamp(found: os.stat_result) -> tuple[int, ...]:
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def _put(place: Path, file: bytes) -> Outcome:
+    try:
+        keep(place, file)
+    except OSError as error:
+        return Outcome(no_room=error.strerror or str(error))
+    return Outcome(len(file))

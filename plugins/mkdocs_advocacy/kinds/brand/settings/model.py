@@ -107,7 +107,8 @@ class AssetTemplate(Model):
         Line | None,
         Field(
             description="What it is shown on: light, dark, any, or a colour of the set by its name. "
-            "Default: dark where its name says white, reversed or negative, else light."
+            "Default: dark where its name says white or reversed, such as WHT or REV, or all of it is light; "
+            "else light."
         ),
     ] = None
     focus: Annotated[Focus | None, Field(description="The point that no crop may lose.")] = None
@@ -123,12 +124,27 @@ class AssetTemplate(Model):
     ] = None
 
 
+_MOST_BRACKETS = 500
+"""Of each kind: the time that Markdown takes grows with the square of the number of open brackets."""
+
+
+def _few_brackets(text: str) -> str:
+    for sign in "[<(":
+        if (count := text.count(sign)) > _MOST_BRACKETS:
+            raise ValueError(f"has {count:,} times “{sign}”; at most {_MOST_BRACKETS} are allowed (make it shorter)")
+    return text
+
+
+Guidance = Annotated[Text, AfterValidator(_few_brackets)]
+"""Text in Markdown, which is converted within a second."""
+
+
 class BrandTemplate(Model):
     """A set of brand assets: `content/brand/<set>/brand.yml`."""
 
     title: Annotated[Line | None, Field(description="What people call the set; default: its folder's name.")] = None
     description: Annotated[Line | None, Field(description="One line on what is in it.")] = None
-    guidance: Annotated[Text | None, Field(description="How to use it, in Markdown.")] = None
+    guidance: Annotated[Guidance | None, Field(description="How to use it, in Markdown.")] = None
     do: Annotated[tuple[Line, ...], Field(description="What to do with it, a line each.")] = ()
     dont: Annotated[tuple[Line, ...], Field(description="What not to do with it, a line each.")] = ()
     colors: Annotated[tuple[Color, ...], Field(description="The colours.")] = ()
@@ -184,7 +200,7 @@ class BrandTranslation(Model):
 
     title: Annotated[Line | None, Field(description="What people call the set.")] = None
     description: Annotated[Line | None, Field(description="One line on what is in it.")] = None
-    guidance: Annotated[Text | None, Field(description="How to use it, in Markdown.")] = None
+    guidance: Annotated[Guidance | None, Field(description="How to use it, in Markdown.")] = None
     do: Annotated[
         tuple[Line, ...] | None, Field(description="What to do with it: replaces all lines of brand.yml.")
     ] = None

@@ -1,0 +1,32 @@
+"""How commands report problems: for people, for programs, and beside the lines of a change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import click
+
+from mkdocs_advocacy.core.problems import Problem, as_github, as_gitlab, as_json, as_text
+
+FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+    "gitlab": as_gitlab,
+}
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def with_report(command: F) -> F:
+    """Give a command the options `--format`, as `form`, and `--strict`."""
+    formats = click.option(
+        "--format",
+        "form",
+        type=click.Choice(list(FORMATS)),
+        default="text",
+        show_default=True,
+        help="text for people, json for programs, github and gitlab for notes beside the lines of a change.",
+    )
+    strict = click.option("--strict", is_flag=True, help="Fail on warnings too, as mkdocs build --strict does.")
+    return formats(strict(command))

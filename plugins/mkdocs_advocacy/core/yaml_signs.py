@@ -1,0 +1,204 @@
+"""Repairs of signs that YAML takes for its own, or does not know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mkdocs_advocacy.core.yaml_lines import (
+    Line,
+    about_odd_space,
+    as_entry,
+    clipped,
+    in_quotes,
+    line_of,
+    odd_space,
+    spaces_before,
+    without_typographic_quotes,
+)
+from mkdocs_advocacy.core.yaml_repairs import Repair, Rule, of_line, write, write_for
+
+_OF_LISTS = ("audience", "colors", "do", "dont", "hashtags", "media", "networks", "remember", "topics")
+"""Names that hold a list wherever the kinds of content have them."""
+
+
+def _spaces_of_word(lines: Sequence[str], place: int) -> Iterator[Repair]:
+    """Spaces that YAML reads as letters, and the wide colon."""
+    line, above = lines[place], lines[place - 1] if place else ""
+    if (about := about_odd_space(line, above)) and not _begins_with_odd_space(above):
+        column, message, hint = about
+        end = place + 1
+        while _begins_with_odd_space(line) and end < len(lines) and _begins_with_odd_space(lines[end]):
+            end += 1
+        if end - place > 1:
+            hint += f", and do the same on the next {'line' if end - place == 2 else f'{end - place - 1} lines'}"
+        new = tuple((odd_space(one) or (0, one))[1] for one in lines[place:end])
+        yield Repair(place, end, new, column, message, hint, is_sure=True)
+    if wide := re.match(r"( *(?:- +)*[\w./-]+)：\s*(.*)", line):
+        colon = f"{wide[1]}: {wide[2]}"
+        yield of_line(place, colon, wide.end(1), "this is a wide colon: type an ordinary one", is_sure=True)
+
+
+def _begins_with_odd_space(line: str) -> bool:
+    found = odd_space(line)
+    return found is not None and not line[: found[0]].strip()
+
+
+def _space_after_colon(lines: Sequence[str], place: int) -> Iterator[Repair]:
+    if found := re.match(r"( *(?:- +)*[\w./-]+):(?=[^\s:/])", lines[place]):
+        new = f"{found[1]}: {lines[place][found.end() :]}"
+        message = "a colon after a name needs a space after it"
+        yield of_line(place, new, found.end(1), message)
+
+
+def _arrow(lines: Sequence[str], place: int) -> Iterator[Repair]:
+    if found := re.match(r"( *[^\s:]+) *(?:[-=]>|[=→]) *(?=\S)", lines[place]):
+        new = f"{found[1]}: {lines[place][found.end() :]}"
+        yield of_line(place, new, found.end(1) + 1, "a name needs a colon before its value")
+
+
+def _quotes_of_print(lines: Sequence[str], place: int) -> Iterator[Repair]:
+    line = line_of(lines[place])
+    if inner := without_typographic_quotes(line.value):
+        message = f"the quotation marks {line.value[0]} and {line.value[-1]} do not work here: use straight ones"
+        new = line.with_value(in_quotes(inner))
+        hint = f"{write(new)}; to keep these marks in the text, {write(line.with_value(in_quotes(line.value)))}"
+        yield of_line(place, new, len(line.lead), message, hint)
+
+
+def _quotes_needed(lines: Sequence[str], place: int) -> Iterator[Repair]:
+    line = line_of(lines[place])
+    if line.margin.strip() and line.name and not re.fullmatch("[a-z_]+", line.name):  # it is no name, but a text
+        line = Line(line.margin, "", "", lines[place][len(line.margin) :].rstrip())
+    value, column = line.value, len(line.lead)
+    if (
+        value[:1] in ("", '"', "'", "|", ">", "#")
+        or value in ("[", "{")
+        or (value == lines[place].strip() and not line.margin.strip())
+    ):
+        return
+    new = line.with_value(in_quotes(value))
+    if value[0] == "[" and "," in value and "]" not in value:
+        yield of_line(place, f"{lines[place].rstrip()}]", column, "a list is opened by [ and never closed")
+    if re.fullmatch(r"\[.*,.*\]|\{\s*\w+: .*\}", value):  # a list or a map in which something else is wrong
+        return
+    if re.match(r"[@`%*&!\[{}\],]|\? ", value):
+        message = f"a text that begins with {value[0]} must be in quotes"
+        yield of_line(place, new, column, message, is_sure=value[0] not in "[{")
+    elif found := re.search(r":(?= |$)", value):
+        message = "a text that holds a colon and a space must be in quotes"
+        if found.end() == len(value):
+            message = "a text that ends with a colon must be in quotes"
+        name = re.match(r"[a-z_]+:", value)
+        if name and line.name == "text":
+            below = " " * (line.indent + 2) + value
+            said = f"{name.group()} cannot be on the same line as text:"
+            spaces = spaces_before(line.indent + 2)
+            hint = f"end this line after text: and write {clipped(value)} on a new line below it{spaces}"
+            yield Repair(
+                place, place + 1, (f"{lines[place][:column].rstrip()}", below), column, said, hint, is_sure=True
+            )
+        hint = (
+            f"{write(new)}; if {name.group()} is a name, put it on a new line below, with two more spaces before it"
+            if name and line.name
+            else ""
+        )
+        yield of_line(place, new, column + found.start(), message, hint, is_sure=not hint)
+
+
+def _list_beside_name(lines: Sequence[str], place: int) -> Iterator[Repair]:
+    line = line_of(lines[place])
+    found = re.match(r"- +(?=\S)", line.value)
+    if not line.name or not found:
+        return
+    rest, end, column = line.value[found.end() :], place + 1, len(line.margin)
+    while end < len(lines) and lines[end].strip() and _may_be_below(line_of(lines[end]), column):
+        end += 1
+    below = [line_of(one) for one in lines[place + 1 : end]]
+    is_list = bool(below) or line.name in _OF_LISTS or bool(re.match("[a-z_]+: ", rest))
+    entries = [as_entry(line.name, one) for one in re.split(r" +-? *", rest)]
+    message = f"a list cannot start on the same line as {line.name}:"
+    if not below and line.name in _OF_LISTS and all(re.fullmatch(r"[\w./-]+", one) for one in entries):
+        yield of_line(place, line.with_value(f"[{', '.join(entries)}]"), len(line.lead), message)
+        return
+    indent = column + 2
+    if below:
+        indent = below[0].indent if below[0].margin.lstrip().startswith("-") else max(below[0].indent - 2, column)
+    if rest.startswith("#") or re.search(r"^(?![a-z_]+: |[\"']).*:(?: |$)", rest):
+        rest = in_quotes(rest)
+    first = f"{line.margin}{line.name}:"
+    hint = f"end this line after {line.name}: and write - {clipped(rest)} on a new line below it{spaces_before(indent)}"
+    if is_list:
+        both = (first, f"{' ' * indent}- {rest}")
+        yield Repair(place, place + 1, both, len(line.lead), message, hint)
+    else:
+        new = line.with_value(rest)
+        yield of_line(place, new, len(line.lead), message, f"for one text, {write(new)}; for a list, {hint}")
+
+
+def _may_be_below(line: Line, column: int) -> bool:
+    return line.indent > column or (line.indent == column and line.margin.lstrip().startswith("-"))
+
+
+def _hash_within(lines: Sequence[str], place: int) -> Iterator[Repair]:
+    line = line_of(lines[place])
+    value, column = line.value, len(line.lead)
+    message = "a # starts a comment here: the rest of the line is left out"
+    if "{" in value and (found := re.search(r"[\s\[{,]#(?=\w)", value)) and re.fullmatch(r"\{.*\}|\[.*\]", value):
+        new = line.with_value(re.sub(r"(?<=[\s\[{,])#\w+", r'"\g<0>"', value))
+        yield of_line(place, new, column + found.end() - 1, message)
+    elif re.fullmatch(r"\[.*#\w.*\]", value):
+        entries = [entry.strip(" \"'") for entry in value[1:-1].split(",")]
+        if line.name == "hashtags":
+            entries = [entry.removeprefix("#") for entry in entries]
+        new = line.with_value(f"[{', '.join(in_quotes(one) if '#' in one else one for one in entries)}]")
+        yield of_line(place, new, column + value.index("#"), message)
+    elif (found := re.search(r"(?:^|\s)#(?=\w)", value)) and value[0] not in "\"'|>[{":
+        end = place + 1
+        while end < len(lines) and line_of(lines[end]).indent > line_of(lines[place]).indent:
+            end += 1
+        new = line.with_value(in_quotes(" ".join([value, *(line.strip() for line in lines[place + 1 : end])])))
+        message = "a # after a space starts a comment: the rest is left out"
+        yield Repair(place, end, (new,), column + found.end() - 1, message, write_for(new, place, end, place))
+
+
+_APOSTROPHE = re.compile(r"'(?:tis|twas|til|em|n|cause|round|s|t|\d\ds?)\b", re.IGNORECASE)
+"""Words that begin with an apostrophe, in English and Dutch."""
+
+
+def _quoted(lines: Sequence[str], place: int) -> Iterator[Repair]:
+    line = line_of(lines[place])
+    value, column, mark = line.value, len(line.lead), line.value[:1]
+    if mark not in ('"', "'"):
+        return
+    closed = re.match(r'"(?:[^"\\]|\\.)*"' if mark == '"' else r"'(?:[^']|'')*'", value)
+    if closed and closed.end() < len(value) and not re.match(r"\s+#|\s*[,\]}:]", value[closed.end() :]):
+        encloses = value.endswith(mark)
+        new = line.with_value(in_quotes(value[1:-1] if encloses else value))
+        message = f"this {mark} ends the text in quotes, but the line goes on"
+        yield of_line(place, new, column + closed.end() - 1, message)
+    if closed is None:
+        end = place + 1
+        while end < len(lines) and lines[end].strip() and line_of(lines[end]).indent > line.indent:
+            end += 1
+        rest = value[1:] if not _APOSTROPHE.match(value) else value
+        new = line.with_value(in_quotes(" ".join([rest.strip(), *(one.strip() for one in lines[place + 1 : end])])))
+        message = "a quotation mark is opened and never closed"
+        yield Repair(place, end, (new,), column, message, write_for(new, place, end, place))
+    if closed and mark == '"' and (slash := re.search(r"\\(?![\\\"/ abefnrtv0NLPxuU_])", value)):
+        new = line.with_value(in_quotes(closed.group()[1:-1]))
+        message = "a backslash in double quotes has a meaning of its own"
+        yield of_line(place, new, column + slash.start(), message, f"{write(new)}, or \\\\ for one backslash")
+
+
+OF_SIGNS: Sequence[Rule] = (
+    _spaces_of_word,
+    _space_after_colon,
+    _arrow,
+    _quotes_of_print,
+    _quoted,
+    _list_beside_name,
+    _hash_within,
+    _quotes_needed,
+)
+"""In the order in which they are tried on a line, from the last line to the first."""

@@ -1,0 +1,34 @@
+"""Texts as data: what a person who shares a post says or fills in stays a placeholder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.placeholders import names
+from mkdocs_advocacy.kinds.posts.compose import Composer, words_for
+from mkdocs_advocacy.kinds.posts.model import Post
+from mkdocs_advocacy.kinds.posts.sharing import Share
+from mkdocs_advocacy.kinds.posts.tracking import links_of
+
+
+def opened(post: Post, hub: Hub) -> Callable[[Share, int], Share]:
+    """Makes of a share of the post, with its position, one whose text has `{disclosure}` and fields as placeholders.
+
+    It has no address to open where that would hold a field, which nobody has filled in.
+    """
+    template = post.template
+    links = links_of(post.id, template.link, post.utm_campaign, hub.settings.utm)
+    words, how = hub.words(post.language), hub.rules.disclosing(post.language)
+    composer = Composer(template, links, post.hashtags, words("link_in_bio"), how, keeps_disclosure=True)
+    open_gaps = {name: f"{{{name}}}" for name in ("disclosure", *template.fields)}
+    known = {name: composer.measured(hub.networks[name]) for name in post.offers}
+
+    def with_gaps(share: Share, position: int) -> Share:
+        wording, _, _ = known[share.network.id][position]
+        text = (share.link or "").join(words_for(share.network, wording, open_gaps))
+        asks = share.network.intent.takes_text and any(name in template.fields for name in names(wording))
+        return replace(share, text=text, intent=None if asks else share.intent)
+
+    return with_gaps

@@ -1,0 +1,74 @@
+"""Texts without the person who shares them: their disclosure, and the gaps that they may leave empty."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+import regex
+
+from mkdocs_advocacy.core.placeholders import Piece, Placeholder, pieces, placeholder, settled, written
+from mkdocs_advocacy.rules.disclosing import Disclosing, sentence_pattern
+
+_DISCLOSURE = placeholder("disclosure")
+_GAP = "\x00"
+"""Stands for the link or hashtags in the words around a disclosure."""
+_SENTENCE_END = regex.compile(rf"[.!?…。！？؟۔।{_GAP}][\"'”’»)\]]*$")
+_LEADS_ON = regex.compile(r"[:,;/&+=\p{Pd}\p{Ps}\p{Pi}\p{S}\ufe0f]$")
+"""What ends a line that is not complete without the next one."""
+_GOES_ON = regex.compile(r"[\p{Sm}]|(?![#@¿¡\"'“„«‘])(?!\p{Ps}|\p{Pi})\p{P}")
+"""What begins words that belong to the sentence before them."""
+
+
+def without_person(text: str, sentence: str | None, how: Disclosing, fields: Collection[str]) -> str | None:
+    """The text without its disclosure, which is `sentence`, and with the gaps of `fields` closed.
+
+    None where that leaves no clean text: the disclosure is part of a sentence, or the text discloses in other words.
+    """
+    parts = list(_marked(settled(pieces(text.rstrip("\n")), dict.fromkeys(fields, "")), sentence))
+    for place, part in enumerate(parts):
+        if part == _DISCLOSURE and not _is_apart(parts[:place], parts[place + 1 :], sentence or ""):
+            return None
+    left = written(settled(parts, {"disclosure": ""}))
+    return left if left.strip() and not how.is_in(left) else None
+
+
+def _marked(parts: Sequence[Piece], sentence: str | None) -> Iterator[Piece]:
+    """The pieces with a placeholder where the sentence is spelled out."""
+    for part in parts:
+        if not sentence or isinstance(part, Placeholder):
+            yield part
+            continue
+        end = 0
+        for found in sentence_pattern(sentence).finditer(part):
+            yield from filter(None, (part[end : found.start()],))
+            yield _DISCLOSURE
+            end = found.end()
+        yield from filter(None, (part[end:],))
+
+
+def _is_apart(before: Sequence[Piece], after: Sequence[Piece], sentence: str) -> bool:
+    """Whether what stands around a disclosure is complete without it."""
+    ended = _SENTENCE_END.search(sentence.rstrip()) is not None
+    return _is_complete("".join(map(_seen, before))) and _is_start("".join(map(_seen, after)), ended=ended)
+
+
+def _seen(part: Piece) -> str:
+    return part if isinstance(part, str) else _GAP
+
+
+def _is_complete(before: str) -> bool:
+    words = before.rstrip()
+    if not words or _SENTENCE_END.search(words):
+        return True
+    return "\n" in before[len(words) :] and not _LEADS_ON.search(words)
+
+
+def _is_start(after: str, *, ended: bool) -> bool:
+    """Whether a new sentence or line begins behind a disclosure, which may have `ended` its own sentence."""
+    words = after.lstrip()
+    blanks = after[: len(after) - len(words)]
+    if not words or words[0] == _GAP:
+        return True
+    if not blanks or _GOES_ON.match(words):
+        return False
+    return ended or "\n" in blanks or not words[0].islower()

@@ -1,0 +1,79 @@
+"""Columns that ask for an approval: a post without a yes there is a draft, whatever its status says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mkdocs_advocacy.importing.cells import FALSE, MARKS, TRUE
+from mkdocs_advocacy.importing.headings import about, withholds_until, words_of
+from mkdocs_advocacy.importing.model import Columns, Table
+from mkdocs_advocacy.importing.words import Status, has_condition, is_undecided, status_of, withholds
+
+_ALONE = ("publish", "post", "share", "go")
+"""Headings such as “Publish?”, whose words elsewhere ask for nothing."""
+
+_NEEDED = frozenset(
+    (
+        *("not", "no", "without", "needs", "need", "needed", "required", "requires", "pending", "open", "outstanding"),
+        *("nicht", "keine", "ohne", "nötig", "notwendig", "erforderlich", "ausstehend", "offen"),
+        *(
+            "pas",
+            "non",
+            "sans",
+            "requis",
+            "requise",
+            "nécessaire",
+            "sin",
+            "requiere",
+            "requerida",
+            "pendiente",
+            "necesita",
+        ),
+        *("senza", "richiede", "richiesta", "necessaria", "niet", "geen", "zonder", "nodig", "vereist"),
+        *("não", "sem", "requer", "precisa", "necessária", "pendente"),
+    )
+)
+"""Words beside which a yes asks for an approval that is not there yet, as in “Approval needed?”."""
+
+
+def with_approvals(table: Table, columns: Columns) -> Columns:
+    """The columns with those among them that ask for an approval, and whose cells answer yes or no."""
+    found = tuple(place for place in columns.unused if _asks(table, place))
+    unused = tuple(place for place in columns.unused if place not in found)
+    return replace(columns, unused=unused, approvals=found)
+
+
+def answer_in(cell: str) -> Status | None:
+    """The status of a post by such a cell: ready for a yes, draft for a no; None where it is neither."""
+    plain = cell.strip().casefold()
+    first = words_of(plain).partition(" ")[0] or plain
+    if plain in FALSE or is_undecided(cell) or first in FALSE:
+        return "draft"
+    if plain in (*TRUE, *MARKS):
+        return "ready"
+    if status := status_of(cell):
+        return "ready" if status == "ready" else "draft"
+    if first in TRUE and len(first) > 1:
+        return "draft" if withholds(cell) or has_condition(cell) else "ready"
+    return "draft" if withholds(cell) else None
+
+
+def unapproved(table: Table, place: int) -> frozenset[int]:
+    """The numbers of the rows that such a column does not approve. An x beside ticks of another kind is a cross."""
+    cells = {row.number: row.cells[place].strip().casefold() if place < len(row.cells) else "" for row in table.rows}
+    crosses = any(cell in (*TRUE, *MARKS) and cell != "x" for cell in cells.values())
+    approved = {
+        number for number, cell in cells.items() if answer_in(cell) == "ready" and not (crosses and cell == "x")
+    }
+    if _NEEDED.intersection(words_of(table.header.cells[place]).split()):
+        return frozenset(approved)
+    return frozenset(cells.keys() - approved)
+
+
+def _asks(table: Table, place: int) -> bool:
+    """Whether the heading asks for an approval, and at least half of the filled cells are answers."""
+    heading = table.header.cells[place] if place < len(table.header.cells) else ""
+    if withholds_until(heading) or not (about(heading, "approval") or words_of(heading) in _ALONE):
+        return False
+    filled = [row.cells[place].strip() for row in table.rows if place < len(row.cells) and row.cells[place].strip()]
+    return bool(filled) and 2 * sum(answer_in(cell) is not None for cell in filled) >= len(filled)

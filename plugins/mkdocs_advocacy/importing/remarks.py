@@ -1,0 +1,80 @@
+"""Days, times and networks in remarks that their rows do not have: a rule that needs no words of any language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from functools import cache
+
+from mkdocs_advocacy.importing.clocks import times_in
+from mkdocs_advocacy.importing.headings import about
+from mkdocs_advocacy.importing.moments import When, day_before
+from mkdocs_advocacy.importing.unclear import NoDay, Unclear
+from mkdocs_advocacy.importing.words import also_words, network_ids, only
+from mkdocs_advocacy.networks.model import Network
+
+_LONGEST_DAY = 40
+_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*|\S+\.\w{2,5}/\S*|\S+\.(?!\d)\w{2,4}\d?(?!\w)")
+"""Addresses, accounts and names of files, which hold days and networks that say nothing of the post."""
+_START = re.compile(r"(?<![\w/.-])(?=\d|[^\W\d_]{3,}\.?[\s./-]{0,3}\d)")
+"""Where a day may begin."""
+
+
+def unlike_row(heading: str, remark: str, row: When | None, networks: Collection[str], known: Names) -> str:
+    """What a remark names and its row does not have: “day”, “time”, “network”, or nothing.
+
+    `row` is when the row's post comes out; `networks` are those that it names, none if it is for all of them. A day or
+    time before the row's own is harmless, and so is all below headings such as “Created at”.
+    """
+    if about(heading, "harmless"):
+        return ""
+    plain = _ADDRESS.sub(" ", remark)
+    if not any(about(heading, kind) for kind in ("publish", "time", "expire")):
+        if any(row is None or day is None or day > row.day for day in _days(plain, row)):
+            return "day"
+        if any(not row or row.time is None or time > row.time.replace(tzinfo=None) for time in times_in(plain)):
+            return "time"
+    if not about(heading, "network") and any(network not in networks for network in known.within(plain)):
+        return "network"
+    return ""
+
+
+class Names:
+    """Finds the names of networks in a text."""
+
+    def __init__(self, networks: Mapping[str, Network]) -> None:
+        """`networks` are all that are known."""
+        real = {network_id: network for network_id, network in networks.items() if network.kind == "network"}
+        self._ids = network_ids(real)
+
+    def within(self, text: str) -> Iterator[str]:
+        """The ids of the networks that are named."""
+        if text.strip().casefold() == "x":
+            return  # rather a tick
+        plain, alone = _patterns(tuple(self._ids))
+        for found in plain.finditer(text):
+            if found[1].casefold() not in also_words() or found[1].isupper():
+                yield self._ids[found[1].casefold()]
+        for found in alone.finditer(text):
+            yield self._ids[(found[1] or found[2]).casefold()]
+
+
+@cache
+def _patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """One for every name, and one for names beside “only”."""
+    named = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    limit = "|".join(map(re.escape, only()))
+    beside = rf"(?<!\w)(?:({named})\W{{1,3}}(?:{limit})|(?:{limit})\s+(?:\w{{1,4}}\s+)?({named}))(?!\w)"
+    return re.compile(rf"(?<!\w)({named})(?!\w)", re.IGNORECASE), re.compile(beside, re.IGNORECASE)
+
+
+def _days(text: str, row: When | None) -> Iterator[date | None]:
+    """The days in a text; None for one that can be several. One without a year is the nearest to that of the row."""
+    for found in _START.finditer(text):
+        try:
+            yield day_before(text[found.start() : found.start() + _LONGEST_DAY], row.day if row else None)
+        except NoDay:
+            continue
+        except Unclear:
+            yield None

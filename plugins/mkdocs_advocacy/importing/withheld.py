@@ -1,0 +1,98 @@
+"""Reasons why the post of a row may not come out yet: remarks in columns that nothing else reads, and before texts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.importing.approvals import unapproved
+from mkdocs_advocacy.importing.cells import FALSE, is_day, remark_beside_networks
+from mkdocs_advocacy.importing.guess import cut
+from mkdocs_advocacy.importing.headings import about
+from mkdocs_advocacy.importing.layouts import IGNORE
+from mkdocs_advocacy.importing.model import Row
+from mkdocs_advocacy.importing.moments import When
+from mkdocs_advocacy.importing.remarks import Names, unlike_row
+from mkdocs_advocacy.importing.report import problem_at
+from mkdocs_advocacy.importing.row_cells import RowCells
+from mkdocs_advocacy.importing.words import (
+    begins_withheld,
+    denies_withholding,
+    is_undecided,
+    says_nothing,
+    status_of,
+    withholds,
+)
+from mkdocs_advocacy.networks.model import Network
+
+_LONGEST = 60
+_TEXTS = ("title", "text", "wording")
+_BECOMES = "its post is a draft"
+_RELEASE = "once it may come out, delete the remark and write status: ready in its file"
+
+_READ_NETWORKS = "if the post may come out there, delete the remark and write status: ready in its file"
+_APPROVE = "once it is approved, write status: ready in its file"
+
+
+class Withheld:
+    """Finds such reasons. A column that the writer has left out on purpose is not looked at."""
+
+    def __init__(self, cells: RowCells, networks: Mapping[str, Network]) -> None:
+        """`networks` are all that are known."""
+        self._cells, self._names, self._networks = cells, Names(networks), networks
+        self._unapproved = {place: unapproved(cells.table, place) for place in cells.columns.approvals}
+
+    def by_words(self, row: Row) -> Problem | None:
+        """The notice that a remark makes the row's post a draft; None if there is no such remark."""
+        cells = self._cells
+        for place, rows in self._unapproved.items():
+            if row.number in rows:
+                return self._notice(row, place, f"the row is not approved: {_BECOMES}", _APPROVE)
+        embargo = cells.text(row, "embargo")
+        if self._is_embargoed(embargo):
+            return self._notice(row, cells.columns.places["embargo"], f"“{_shown(embargo)}”: {_BECOMES}")
+        for name in ("network", "networks"):
+            if aside := remark_beside_networks(cells.text(row, name), self._networks):
+                return self._notice(row, cells.columns.places[name], f"“{_shown(aside)}”: {_BECOMES}", _READ_NETWORKS)
+        for place, cell in self._remarks(row):
+            state = status_of(cell) if about(cells.heading_at(place), "status") else None
+            if withholds(cell) or state not in (None, "ready"):
+                return self._notice(row, place, f"“{_shown(cell)}”: {_BECOMES}")
+        for name in cells.columns.places:
+            if name.partition(":")[0] in _TEXTS and begins_withheld(cells.text(row, name)):
+                message = f"“{_shown(cells.text(row, name))}”: {_BECOMES}"
+                return problem_at(cells.table, cells.columns, row, name, message, _RELEASE, Severity.NOTICE)
+        return None
+
+    def _is_embargoed(self, cell: str) -> bool:
+        """Whether a cell about an embargo holds a post back without a day that can be read."""
+        if is_undecided(cell):
+            return True
+        return not (says_nothing(cell) or cell.casefold() in FALSE or is_day(cell) or denies_withholding(cell))
+
+    def by_facts(self, row: Row, when: When | None, networks: Collection[str]) -> Problem | None:
+        """The same for a remark with a day, a time or a network that the row does not have.
+
+        `when` is that of the row's post; `networks` are those that it names.
+        """
+        for place, cell in self._remarks(row):
+            if fact := unlike_row(self._cells.heading_at(place), cell, when, networks, self._names):
+                message = f"“{_shown(cell)}” names a {fact} that the row does not have: {_BECOMES}"
+                return self._notice(row, place, message)
+        return None
+
+    def _remarks(self, row: Row) -> Iterator[tuple[int, str]]:
+        """The cells that nothing else reads, with their columns."""
+        cells = ((place, self._cells.at(row, place)) for place in self._cells.columns.unused)
+        return ((place, cell) for place, cell in cells if cell)
+
+    def _notice(self, row: Row, place: int, message: str, hint: str = _RELEASE) -> Problem:
+        heading = self._cells.heading_at(place)
+        named = f"column “{heading}”: " if heading else ""
+        leave_out = f'; or leave the column out: --map "{heading}={IGNORE}"' if heading else ""
+        file = self._cells.table.file
+        return Problem(file, row.number, place + 1, Severity.NOTICE, f"{named}{message}", f"{hint}{leave_out}")
+
+
+def _shown(cell: str) -> str:
+    return cut(" ".join(cell.split()), _LONGEST)

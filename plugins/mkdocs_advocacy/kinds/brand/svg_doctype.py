@@ -1,0 +1,43 @@
+"""The document type at the beginning of a drawing, of which only names for short, plain texts are kept.
+
+Drawing programs write a standard one, and older versions of Illustrator name namespaces and styles in it, such as
+`<!ENTITY ns_svg "http://www.w3.org/2000/svg">`. A text without markup, references and percent signs can neither hide
+elements nor grow by naming others, so browsers and the check read it alike. Everything else is left where it is, and
+refused there: external and nested entities, those of parameters, defaults of attributes, and addresses elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BEFORE = r"\ufeff?(?:<\?xml\s[^<>]*\?>)?(?:\s++|<!--(?:(?!--).)*+-->)*+"
+_PUBLIC = r"""(?:"-//W3C//DTD SVG [\w. ]{1,40}//EN"|'-//W3C//DTD SVG [\w. ]{1,40}//EN')"""
+_SYSTEM = r"""(?:"https?://www\.w3\.org/[\w./-]*"|'https?://www\.w3\.org/[\w./-]*')"""
+_ENTITY = r"""<!ENTITY\s+([A-Za-z_][\w.-]{0,60})\s+("[^<&%"]{0,300}"|'[^<&%']{0,300}')\s*>"""
+_COMMENT = r"<!--(?:(?!--).)*+-->"
+_DOCTYPE = re.compile(
+    rf"({_BEFORE})<!DOCTYPE\s+svg(?:\s+(?:PUBLIC\s+{_PUBLIC}|SYSTEM)\s+{_SYSTEM})?\s*"
+    rf"(?:\[((?:\s++|{_COMMENT}|{_ENTITY})*+)\]\s*)?>",
+    re.DOTALL | re.ASCII,
+)
+_PREDEFINED = frozenset(("amp", "apos", "gt", "lt", "quot"))
+_MOST_ENTITIES = 100
+_LONGEST = 500_000
+"""How long all texts may be that the entities of a drawing stand for, in characters."""
+
+
+def split_doctype(text: str) -> tuple[str, str]:
+    """The plain entities of the drawing, as a document type of their own, and its text without any document type.
+
+    Where its document type can be more than standard, the text still has it.
+    """
+    found = _DOCTYPE.match(text)
+    if found is None:
+        return "", text
+    entities = re.findall(_ENTITY, re.sub(_COMMENT, "", found[2] or "", flags=re.DOTALL), re.ASCII)
+    rest = found[1] + text[found.end() :]
+    length = sum(rest.count(f"&{name};") * len(value) for name, value in entities)
+    if len(entities) > _MOST_ENTITIES or length > _LONGEST or not _PREDEFINED.isdisjoint(name for name, _ in entities):
+        return "", text
+    declared = "".join(f"<!ENTITY {name} {value}>" for name, value in entities)
+    return (f"<!DOCTYPE svg [{declared}]>" if declared else ""), rest

@@ -1,0 +1,59 @@
+"""The geometry of shapes, such as `width` and `cx`, which CSS can set and the renderer takes from attributes alone."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_advocacy.kinds.brand.svg_length import is_without_unit, plain_lengths
+
+SIDES = frozenset(("width", "height"))
+_PLACES = frozenset(("cx", "cy", "x", "y"))
+GEOMETRY = SIDES | _PLACES | {"d", "r", "rx", "ry"}
+"""All its properties."""
+GEOMETRY_OF = {
+    "circle": frozenset(("cx", "cy", "r")),
+    "ellipse": frozenset(("cx", "cy", "rx", "ry")),
+    "path": frozenset(("d",)),
+    "rect": frozenset(("x", "y", "rx", "ry", *SIDES)),
+    "use": frozenset(("x", "y")),
+}
+"""The properties that an element has."""
+TRANSFORM_OF = {
+    "linearGradient": "gradientTransform",
+    "pattern": "patternTransform",
+    "radialGradient": "gradientTransform",
+}
+"""The attribute for the transform of elements that have it under another name."""
+LENGTHS = frozenset(
+    (
+        *(GEOMETRY - {"d"}),
+        *("dx", "dy", "font-size", "fr", "fx", "fy", "markerHeight", "markerWidth", "refX", "refY"),
+        *("startOffset", "x1", "x2", "y1", "y2"),
+    )
+)
+"""The attributes that are lengths."""
+FRAMES = ("border", "border-radius", "box-shadow", "margin", "outline", "padding")
+"""The properties that the outermost element alone has."""
+_NONE = ("auto", "initial", "unset", "revert", "revert-layer")
+_ONE_LENGTH = re.compile(r"[+-]?[\d.]+(?:e[+-]?\d+)?(?:em|%)?", re.IGNORECASE)
+_NO_FRAME = re.compile(r"(?:(?:0(?:px|%)?|auto|initial|none|unset)(?:\s+|$))*", re.IGNORECASE)
+
+
+def geometry(name: str, value: str, letter: float, *, in_rule: bool) -> str | None:
+    """The attribute for a value of CSS, nothing where there is to be none; None where only a browser draws it.
+
+    `d` is among the latter: a path in a style sheet could be drawn any number of times.
+    """
+    if name == "d" or (in_rule and name in SIDES and is_without_unit(value)):
+        return None
+    if value.lower() in _NONE:
+        return ""
+    known = plain_lengths(value, letter)
+    if known is None or not _ONE_LENGTH.fullmatch(known) or (known.startswith("-") and name not in _PLACES):
+        return None
+    return known
+
+
+def is_no_frame(value: str) -> bool:
+    """Whether a property of the outermost element, such as `margin` or `transform`, has no effect with this value."""
+    return bool(_NO_FRAME.fullmatch(value.strip()))

@@ -1,0 +1,68 @@
+"""Whether a logo is for dark grounds, as its name and its folders tell; their words are in `tones.yml`."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import PurePosixPath
+
+import regex
+
+from mkdocs_advocacy.core.package_data import package_data
+
+_WORD = regex.compile(r"\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lu}+|[\p{Lo}\p{M}]+|\d+")
+"""`LogoWHT_2c` is Logo, WHT, 2 and c."""
+
+
+def is_for_dark_ground(place: PurePosixPath) -> bool | None:
+    """Whether the name of a file says that it is white or reversed; where it says nothing, the nearest folder's.
+
+    None where no name says anything.
+    """
+    told = (_told_by(part) for part in reversed(place.with_suffix("").parts))
+    return next((answer for answer in told if answer is not None), None)
+
+
+@cache
+def tone_words() -> frozenset[str]:
+    """The single words that say how light a logo is, in lower case."""
+    return _data("reversed") | _data("white") | _data("black")
+
+
+def _words(name: str) -> list[str]:
+    return [str(word) for word in _WORD.findall(unicodedata.normalize("NFC", name))]
+
+
+@cache
+def _told_by(name: str) -> bool | None:
+    """Whether a name says that the logo is for dark grounds; None where it says nothing, or both."""
+    written = _words(name)
+    words = list(_without([word.casefold() for word in written], "things"))
+    on_light, on_dark = _has_phrase(words, "on_light"), _has_phrase(words, "on_dark")
+    if on_light or on_dark:
+        return None if on_light and on_dark else on_dark
+    in_capitals = {word.casefold() for word in written if word.isupper()}
+    # before a number, it is a revision
+    unnumbered = {word for word, after in zip(words, [*words[1:], ""], strict=False) if not after.isdigit()}
+    if unnumbered & _data("reversed") or in_capitals & _data("reversed_in_capitals"):
+        return True
+    white, black = (not _data(tone).isdisjoint(words) for tone in ("white", "black"))
+    return white if white != black else None
+
+
+def _has_phrase(words: Sequence[str], kind: str) -> bool:
+    return any(f" {phrase} " in f" {' '.join(words)} " for phrase in _data(kind))
+
+
+def _without(words: Sequence[str], kind: str) -> Iterator[str]:
+    """The words without the phrases of that kind."""
+    text = f" {' '.join(words)} "
+    for phrase in sorted(_data(kind)):
+        text = text.replace(f" {phrase} ", " ")
+    yield from text.split()
+
+
+@cache
+def _data(kind: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in package_data("kinds", "brand", "tones.yml")[kind])

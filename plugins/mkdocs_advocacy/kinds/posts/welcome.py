@@ -1,0 +1,91 @@
+"""How pages begin that welcome people: heading, picture, button and steps, in place of the block that asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment, Template
+from markupsafe import Markup
+
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.languages import Catalogue
+from mkdocs_advocacy.core.problems import Problem
+from mkdocs_advocacy.kinds.brand.kind import BRAND
+from mkdocs_advocacy.kinds.posts.block import blocks_in
+from mkdocs_advocacy.kinds.posts.model import Step, Welcome
+from mkdocs_advocacy.kinds.posts.welcome_block import NAME, welcome_of
+from mkdocs_advocacy.rendering.addresses import base_of
+from mkdocs_advocacy.rendering.fast.frames import section_slot
+
+_GAP = section_slot(NAME)
+"""Keeps the place of the block while MkDocs converts the Markdown around it."""
+_STEPS = ("choose", "yours", "share")
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomePicture:
+    """The picture beside the heading."""
+
+    address: str
+    srcset: str
+    """Its previews for browsers to choose from, empty where it has none."""
+    alt: str
+    width: int
+    height: int
+
+
+class WelcomeRenderer:
+    """Puts the welcomes that writers ask for into their pages."""
+
+    def __init__(self, hub: Hub, environment: Environment) -> None:
+        self._hub, self._words = hub, hub.words(hub.language)
+        self._template: Template = environment.get_template("advocacy/posts/welcome.html")
+        self._wanted: dict[str, Welcome] = {}
+
+    def taken_out(self, markdown: str, source: str) -> tuple[str, list[Problem]]:
+        """The Markdown of the page at `source` with a place for the welcome, and what is wrong with that."""
+        self._wanted.pop(source, None)
+        for block in blocks_in(markdown, NAME):
+            wanted, _, problems = welcome_of(block, source)
+            if wanted:
+                self._wanted[source] = wanted
+                markdown = f"{markdown[: block.start]}\n{_GAP}\n\n{markdown[block.end :]}"
+            return markdown, problems
+        return markdown, []
+
+    def of(self, source: str) -> Welcome | None:
+        """The welcome of the page at `source`, if it has one."""
+        return self._wanted.get(source)
+
+    def put_in(self, html: str, source: str, address: str) -> str:
+        """The HTML of the page at `source` with its welcome in it; `address` leads there from the hub's root."""
+        wanted = self._wanted.get(source)
+        return html.replace(_GAP, self._rendered(wanted, base_of(address)), 1) if wanted else html
+
+    def _rendered(self, wanted: Welcome, base: str) -> Markup:
+        return Markup(
+            self._template.render(
+                welcome=wanted,
+                picture=self._picture(wanted, base),
+                steps=own_steps(self._words) if wanted.steps is None else wanted.steps,
+                t=self._words,
+                base=base,
+            )
+        )
+
+    def _picture(self, wanted: Welcome, base: str) -> WelcomePicture | None:
+        brand = self._hub.of(BRAND)
+        asset = brand.assets.get(wanted.picture or "")
+        if asset is None:
+            return None
+        renditions = brand.renditions.get(asset.id)
+        shown = (renditions and renditions.fallback) or asset
+        srcset = renditions.srcset(base) if renditions else ""
+        alt = asset.alt_in(self._hub.language, self._hub.language)
+        return WelcomePicture(shown.address, srcset, alt, shown.width, shown.height)
+
+
+def own_steps(words: Catalogue) -> Sequence[Step]:
+    """The steps that a page shows where its writer names none."""
+    return [Step(title=words(f"welcome_{step}"), text=words(f"welcome_{step}_text")) for step in _STEPS]

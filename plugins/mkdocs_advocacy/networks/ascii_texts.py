@@ -1,0 +1,66 @@
+"""The addresses in a text in ASCII, for networks that cut links at characters of other scripts.
+
+Where an address ends is not always clear: scripts without spaces run on behind it, and so do Korean particles. There it
+ends where the network ends it, unless blanks set it apart: a link that works today still works.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from mkdocs_advocacy.networks.ascii_links import ascii_link
+
+_JOINED = (
+    r"\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3031-\u31ff\u3400-\ua4cf\ua960-\ua97f"
+    r"\uac00-\ud7ff\uf900-\ufaff\uff10-\uff9f\U00020000-\U0003ffff"
+)
+"""The ranges of scripts that put no blank between an address and the next word: Thai to Burmese, Han, Kana, Hangul."""
+_LETTER = r"[\p{L}\p{M}\p{Nd}]"
+_ASCII = r"[!#-;=?-~]"
+_SPACED = (
+    rf"(?:(?![{_JOINED}])[\p{{L}}\p{{M}}\p{{Nd}}\u200c\u200d]|[·׳״](?=[\p{{L}}\p{{M}}])|–(?={_LETTER})"
+    # An apostrophe begins a suffix or ends a quotation, unless more of an address follows.
+    rf"|(?<={_LETTER})’(?={_LETTER}+[-_/%+=&?#])"
+    # An emoji at the end is no part of it.
+    r"|(?:(?![\0-\x7f])[\p{S}\p{M}\u200d])+(?=[-_/?#&=%+~]))"
+)
+_OTHER = rf"(?:・(?=[{_JOINED}])|(?!\p{{P}})[{_JOINED}])"
+_PARTICLE = (
+    r"(?:[をはがにでとへもの]|から|まで|より"
+    r"|(?:에서|에게|으로|로|를|을|에|의|와|과|는|은|이|가|도|만|부터|까지|입니다)(?![\p{L}\p{M}]))"
+)
+"""What follows an address in a sentence, where a path could stand."""
+_LABEL = r"(?:[A-Za-z0-9_%-]|(?![\0-\x7f])[\p{L}\p{M}\p{Nd}\p{S}·・\u00ad\u200c\u200d])+"
+_TOP = r"[A-Za-z0-9-]+|(?:(?![A-Za-z0-9])" + _SPACED + ")+"
+_PATH = rf"(?:{_ASCII}|{_SPACED})*"
+_FURTHER = rf"(?:(?<!{_LETTER})(?!{_PARTICLE}){_OTHER}(?:{_ASCII}|{_SPACED}|{_OTHER})*)?"
+
+
+def _address(top: str, path: str) -> str:
+    return rf"[Hh][Tt][Tt][Pp][Ss]?://(?:{_LABEL}\.)+(?:{top})(?:\.(?=[/?#:]))?(?::[0-9]+)?(?:[/?#]{path})?"
+
+
+_ADDRESS = regex.compile(
+    rf"(?<![A-Za-z0-9])(?:(?<=[{_JOINED}]){_address(_TOP, _PATH)}"
+    rf"|(?<![{_JOINED}]){_address(f'{_TOP}|{_OTHER}+', _PATH + _FURTHER)})"
+)
+_RUNS_ON = regex.compile(rf"[{_JOINED}]")
+
+
+def with_ascii_links(text: str, link: str = "") -> str:
+    """The text with each address that has a scheme in ASCII, and nothing else changed.
+
+    `link` is one that is known to end where it ends, whatever follows it.
+    """
+    if "://" not in text or (text.isascii() and "%" not in text):
+        return text
+    known = (link, ascii_link(link)) if link else ()
+
+    def in_ascii(found: regex.Match[str]) -> str:
+        address = found.group()
+        for one in known:
+            if address.startswith(one) and _RUNS_ON.match(address, len(one)):
+                return f"{ascii_link(one)}{address[len(one) :]}"
+        return ascii_link(address)
+
+    return _ADDRESS.sub(in_ascii, text)

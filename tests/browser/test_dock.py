@@ -1,0 +1,128 @@
+"""The bottom edge of the composer: an advocate is told what decides before they press, and is never surprised after."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from tests.browser.conftest import Watch
+from tests.browser.test_composer import ANDROID, DEAL_FIRST, IN_SHORT, SHARE, TEXT, at, clipboard, whole
+from tests.browser.test_sharing import opened
+
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148"
+STATE, REMEDY = ".advocacy-state:visible", ".advocacy-dock__line button:visible"
+pytestmark = [pytest.mark.browser, pytest.mark.parametrize("screen", ["phone"], indirect=True)]
+
+
+@pytest.fixture(params=[ANDROID, IPHONE], ids=["android", "iphone"])
+def browser_context_args(browser_context_args: dict[str, Any], request: pytest.FixtureRequest) -> dict[str, Any]:
+    phone = {"is_mobile": True, "has_touch": True, "user_agent": request.param}
+    return {**browser_context_args, **phone, "permissions": ["clipboard-read", "clipboard-write"]}
+
+
+@pytest.fixture
+def post(page: Page, hub: str, watch: Watch) -> Page:
+    """The second version of a post for X, which has no gap; on a device that was dealt the first."""
+    page.add_init_script(DEAL_FIRST)
+    at(page, f"{hub}posts/ginger/#x", watch)
+    page.get_by_role("button", name="Another version").tap()
+    return page
+
+
+def choose(page: Page, network: str) -> None:
+    page.locator(f".advocacy-chip:has(input[value={network}])").tap()
+
+
+@pytest.mark.parametrize(("network", "name", "letter"), [("linkedin", "LinkedIn", "a"), ("facebook", "Facebook", "b")])
+def test_where_only_the_link_arrives_the_text_is_copied_and_to_be_pasted(
+    post: Page, context: BrowserContext, watch: Watch, network: str, name: str, letter: str
+) -> None:
+    choose(post, network)
+    if post.get_by_label("Your favourite", exact=True).is_visible():
+        post.get_by_label("Your favourite", exact=True).fill("Cola")
+    expect(post.locator(STATE)).to_have_text(f"{name} takes only the link: paste your text there.")
+    expect(post.locator(SHARE)).to_have_text(f"Copy text and open {name}")
+    with context.expect_page() as window:
+        post.locator(SHARE).tap()
+    opened(post, watch)
+    window.value.close()
+    post.bring_to_front()
+    expect(post.locator(".advocacy-said:visible")).to_have_text("Your text is copied: paste it there.")
+    expect(post.locator(STATE)).to_have_count(0)
+    post.evaluate("navigator.clipboard.writeText('something else')")
+    post.get_by_role("button", name="Copy again").tap()
+    expect(post.locator(".advocacy-said:visible")).to_have_text("Your text is copied: paste it there.")
+    assert clipboard(post) == whole(post, network, letter)
+    post.locator(TEXT).fill("I work here. Something new.")
+    expect(post.get_by_role("button", name="Copy again")).to_have_count(0)
+    expect(post.locator(STATE)).to_have_text(re.compile("paste your text there"))
+
+
+def test_over_the_limit_the_way_is_to_shorten_or_to_share_anyway(post: Page) -> None:
+    post.locator(TEXT).fill("I work here. " + "é" * 300)
+    expect(post.locator(STATE)).to_have_text(re.compile(r"^\d+ too many for X$"))
+    expect(post.locator(".advocacy-dock .advocacy-share:visible")).to_have_text(["Shorten"])
+    expect(post.locator(".advocacy-dock a:visible")).to_have_text(["Share anyway"])
+    post.get_by_role("button", name="Shorten").tap()
+    expect(post.locator(TEXT)).to_be_focused()
+    selected = post.locator(TEXT).evaluate("one => one.value.slice(one.selectionStart, one.selectionEnd)")
+    assert selected == post.locator(".advocacy-editor mark").text_content()
+    expect(post.locator(".advocacy-editor mark")).to_be_in_viewport()
+    post.keyboard.press("Delete")
+    expect(post.locator(STATE)).to_have_text("X opens with your text, ready to post.")
+    expect(post.locator(SHARE)).to_have_text("Share on X")
+
+
+def test_over_a_limit_for_all_there_is_no_button_to_share(post: Page) -> None:
+    choose(post, "bluesky")
+    post.locator(TEXT).fill("I work here. " + "é" * 400)
+    expect(post.locator(STATE)).to_have_text(re.compile("too many for Bluesky"))
+    expect(post.locator(".advocacy-dock :is(a, button):visible")).to_have_text(["Shorten"])
+
+
+def test_a_gap_is_named_and_the_button_leads_to_it_without_a_jump(page: Page, hub: str, watch: Watch) -> None:
+    page.add_init_script(DEAL_FIRST)
+    at(page, f"{hub}posts/ginger/#x", watch)
+    expect(page.locator(STATE)).to_have_text("1 gap left: Your favourite")
+    before = page.evaluate("scrollY")
+    page.locator(SHARE).tap()
+    favourite = page.get_by_label("Your favourite", exact=True)
+    expect(favourite).to_be_focused()
+    expect(favourite).to_be_in_viewport()
+    assert abs(page.evaluate("scrollY") - before) < 844 / 2
+    assert watch.foreign == []
+    favourite.fill("Cola")
+    expect(page.locator(STATE)).to_have_text("X opens with your text, ready to post.")
+    above = "(one, other) => one.getBoundingClientRect().bottom <= other.getBoundingClientRect().top"
+    assert favourite.evaluate(above, page.locator(TEXT).element_handle())
+
+
+def test_a_link_that_was_deleted_can_be_put_back(post: Page) -> None:
+    choose(post, "whatsapp")
+    assert IN_SHORT in post.locator(TEXT).input_value()
+    post.locator(TEXT).fill("I work here. Mine.")
+    expect(post.locator(STATE)).to_have_text("No link: clicks will not be counted.")
+    post.locator(REMEDY, has_text="Put it back").tap()
+    expect(post.locator(TEXT)).to_have_value(f"I work here. Mine. {IN_SHORT}")
+    expect(post.locator(STATE)).to_have_text("WhatsApp opens with your text, ready to post.")
+
+
+def test_a_disclosure_that_was_deleted_comes_before_a_link(post: Page) -> None:
+    choose(post, "bluesky")
+    post.locator(TEXT).fill("Mine.")
+    expect(post.locator(STATE)).to_have_text(re.compile("^“I work here.” is missing"))
+    post.locator(REMEDY, has_text="Put it back").tap()
+    expect(post.locator(TEXT)).to_have_value("Mine.\nI work here.")
+    expect(post.locator(STATE)).to_have_text("No link: clicks will not be counted.")
+
+
+def test_the_last_thing_of_the_page_is_not_under_the_dock(post: Page) -> None:
+    post.locator(TEXT).fill("Mine.")
+    post.evaluate("scrollTo(0, document.body.scrollHeight)")
+    dock = post.locator(".advocacy-dock").bounding_box()
+    last = post.get_by_role("button", name="What this device remembers").bounding_box()
+    assert dock
+    assert last
+    assert dock["y"] + dock["height"] <= last["y"] or last["y"] + last["height"] <= dock["y"]

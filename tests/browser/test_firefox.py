@@ -1,0 +1,161 @@
+"""The main story in Firefox: find a post, make it one's own and share it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from tests.browser.bidi import BiDi
+from tests.browser.conftest import MARKUP, SCREENS
+from tests.browser.firefox import What, Window, firefox, until
+from tests.browser.test_composer import DEAL_FIRST, FLAVOUR, mine
+from tests.site.test_shares import COMPOSERS, GINGER, decoded
+
+pytestmark = pytest.mark.browser
+
+SEARCH, OPEN_SEARCH = "input.md-search__input", "header > nav > label[for=__search]"
+RESULT = ".md-search-result__item a"
+HEADING, READY = ".md-content h1", ".advocacy-composer[data-ready]"
+FIND, COUNT, CARD = ("input", "Find a post"), ".advocacy-feed [role=status]", ".advocacy-feed .advocacy-card"
+FILTER, FILTERED = "label:has(> input[name=network][value=x])", "input[name=network]:checked"
+NETWORK, CHOSEN_NETWORK = ".advocacy-chip:has(input[value=x])", ".advocacy-chip input:checked"
+TEXT, GAP = ".advocacy-editor__text", ("input", "Your favourite")
+SHARE, COPY = ".advocacy-dock .advocacy-share", ("button", "Copy text")
+"""Where things are: selectors, some with names."""
+VALUE, CHOSEN = "(one) => one.value", "(one) => one.querySelector('input').checked"
+TITLES = "(...all) => all.map((one) => one.querySelector('h2').textContent.trim())"
+WAY = """(one) => {
+  const here = document.activeElement;
+  if (one === here) return null;
+  const before = here.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING;
+  return before ? ["Shift", "Tab"] : ["Tab"];
+}"""
+"""The keys that lead nearer to something; none where one is."""
+
+
+class Mouse:
+    """An advocate who points."""
+
+    def __init__(self, window: Window) -> None:
+        self.window = window
+
+    def press(self, what: What) -> None:
+        self.window.click(what)
+
+    def enter(self, box: What) -> None:
+        self.window.click(box)
+
+    def choose(self, choice: str, chosen: str) -> None:
+        del chosen
+        self.window.click(choice)
+
+    def take(self, offered: What) -> None:
+        self.window.click(offered)
+
+
+class Keyboard:
+    """An advocate who has no mouse."""
+
+    def __init__(self, window: Window) -> None:
+        self.window = window
+
+    def press(self, what: What) -> None:
+        self.enter(what)
+        self.window.press("Enter")
+
+    def enter(self, box: What) -> None:
+        node = self.window.one(box)
+        for _ in range(150):
+            way = self.window.run(WAY, node)
+            if not way:
+                return
+            self.window.press(*way)
+        raise AssertionError(f"{box} cannot be reached by the keyboard")
+
+    def choose(self, choice: str, chosen: str) -> None:
+        self.enter(chosen)
+        for _ in range(30):
+            if self.window.read(choice, CHOSEN):
+                return
+            self.window.press("Down")
+        raise AssertionError(f"{choice} cannot be chosen by the keyboard")
+
+    def take(self, offered: What) -> None:
+        node = self.window.one(offered)
+        self.window.press("Down")
+        until(lambda: self.window.run(WAY, node), None, f"the way to {offered}, which Down leads to")
+        self.window.press("Enter")
+
+
+Hands = Mouse | Keyboard
+
+
+@pytest.fixture(scope="module")
+def driven(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BiDi]:
+    with firefox(tmp_path_factory.mktemp("firefox")) as driven:
+        yield driven
+
+
+@pytest.mark.parametrize(
+    ("screen", "hands"), [("phone", Mouse), ("desktop", Mouse), ("desktop", Keyboard)], ids=["phone", "desktop", "keys"]
+)
+def test_a_post_is_found_and_shared_in_ones_own_words(driven: BiDi, hub: str, screen: str, hands: type[Hands]) -> None:
+    window = Window(driven, SCREENS[screen], DEAL_FIRST)
+    try:
+        search(window, hands(window), hub)
+        find(window, hands(window), hub, screen)
+        share(window, hands(window))
+        assert (window.foreign(), window.errors()) == ([], [])
+    finally:
+        window.close()
+
+
+def search(window: Window, hands: Hands, hub: str) -> None:
+    """From any page, by what a post says."""
+    window.go(f"{hub}campaigns/")
+    if window.all(OPEN_SEARCH):  # on a phone
+        hands.press(OPEN_SEARCH)
+    hands.enter(SEARCH)
+    window.type("quinine")
+    hands.take(RESULT)
+    until(lambda: window.read(HEADING), MARKUP, "the post that the header's search finds")
+    window.one(READY)  # a page that is left before complains of the modules that it does not get
+
+
+def find(window: Window, hands: Hands, hub: str, screen: str) -> None:
+    """In the feed, among what is for one network."""
+    window.go(f"{hub}posts/")
+    limits = "“ginger”"
+    if screen == "desktop":
+        hands.choose(FILTER, FILTERED)
+        until(lambda: window.read(COUNT).partition(": ")[2], "X", "what the feed is limited to")
+        until(lambda: window.run("() => location.search"), "?network=x", "what the address says of the feed")
+        limits = f"X · {limits}"
+    hands.enter(FIND)
+    window.type("ginger")
+    until(lambda: window.read(COUNT), f"1 post: {limits}", "what the feed is limited to")
+    until(lambda: window.run(TITLES, *window.all(CARD)), [GINGER["title"]], "the cards of the feed")
+    hands.press(f"{CARD} a")
+    until(lambda: window.read(HEADING), GINGER["title"], "the post that a card leads to")
+    window.one(READY)
+
+
+def share(window: Window, hands: Hands) -> None:
+    """With a gap filled, copied, with a word more, and shared."""
+    address, given = COMPOSERS["x"]["a"]
+    text = mine(given["text"])
+    hands.choose(NETWORK, CHOSEN_NETWORK)
+    until(lambda: window.read(TEXT, VALUE)[:20], "[Your favourite] it ", "how the text begins")
+    hands.press(SHARE)
+    until(lambda: window.run(WAY, window.one(GAP)), None, "the way to the gap that is to be filled first")
+    assert window.foreign() == []
+    window.type(FLAVOUR)
+    until(lambda: window.read(TEXT, VALUE)[:15], f"{FLAVOUR} "[:15], "how the text begins with the gap filled")
+    hands.press(COPY)
+    until(window.clipboard, text, "what was copied")
+    hands.enter(TEXT)
+    window.press("Control", "End")
+    window.type(" Mine.")
+    hands.press(SHARE)
+    assert decoded(window.opened()) == (address, {"text": f"{text} Mine."})
+    until(window.clipboard, f"{text} Mine.", "what was copied with the share")

@@ -1,0 +1,96 @@
+"""What all pages have in common: one grid, the tab that is lit, and a way past the frame."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import ONCE
+
+pytestmark = pytest.mark.browser
+
+TABS = {
+    "": "Welcome",
+    "posts/": "Share",
+    "posts/rhubarb-spritz/": "Share",
+    "posts/ginger-is-here/de/": "Share",
+    "campaigns/": "Campaigns",
+    "campaigns/ginger-launch/": "Campaigns",
+    "campaigns/ginger-launch/de/": "Campaigns",
+    "guidelines/": "Guidelines",
+    "guidelines/linkedin/": "Guidelines",
+    "guidelines/linkedin/1/": "Guidelines",
+    "guidelines/linkedin/1/3/": "Guidelines",
+    "changes/": "Guidelines",
+    "brand/": "Brand",
+    "brand/logo/": "Brand",
+    "brand/logo/de/": "Brand",
+    "about/": "About",
+}
+LIT = ".md-tabs__item--active"
+
+
+@ONCE
+def test_the_tab_of_each_page_is_lit_and_no_other(page: Page, demo: str) -> None:
+    for address, tab in TABS.items():
+        page.goto(f"{demo}{address}")
+        assert page.locator(LIT).all_inner_texts() == [tab], address
+
+
+@ONCE
+def test_the_lit_tab_follows_instant_navigation(page: Page, demo: str) -> None:
+    page.goto(f"{demo}campaigns/", wait_until="networkidle")
+    page.evaluate("window.stays = true")
+    page.get_by_role("link", name="Ginger launch").click()
+    page.wait_for_url("**/campaigns/ginger-launch/")
+    expect(page.locator(LIT)).to_have_text("Campaigns")
+    page.locator(".advocacy-card__title a").first.click()
+    page.wait_for_url("**/posts/**")
+    expect(page.locator(LIT)).to_have_text("Share")
+    assert page.evaluate("window.stays")
+
+
+@ONCE
+@pytest.mark.parametrize("address", [*TABS, "404.html"])
+def test_the_first_key_leads_past_the_frame(page: Page, demo: str, address: str) -> None:
+    page.goto(f"{demo}{address}")
+    page.keyboard.press("Tab")
+    skip = page.locator(".md-skip:focus")
+    expect(skip).to_have_count(1)
+    expect(skip).to_have_css("opacity", "1")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector(':target') && !document.activeElement.matches('.md-skip')")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.md-header, .md-tabs')?.outerHTML") is None
+
+
+@ONCE
+def test_there_is_one_skip_link_after_instant_navigation(page: Page, demo: str) -> None:
+    page.goto(f"{demo}about/", wait_until="networkidle")
+    for tab in ("Share", "About", "Brand"):
+        page.locator(".md-tabs").get_by_role("link", name=tab).click()
+        expect(page.locator(LIT)).to_have_text(tab)
+        expect(page.locator(".md-skip:visible")).to_have_count(1)
+
+
+@ONCE
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1600])
+def test_all_pages_have_one_left_edge_and_one_top(page: Page, demo: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    heads = "h1 => [h1.getBoundingClientRect().left, h1.getBoundingClientRect().top].map(Math.round)"
+    places = {}
+    for address in TABS:
+        page.goto(f"{demo}{address}")
+        below = page.locator(".advocacy-back").count()
+        places[address] = page.locator(".md-content :is(h1, .advocacy-welcome)").first.evaluate(heads), bool(below)
+    for is_below in (True, False):
+        assert len({tuple(place) for place, below in places.values() if below is is_below}) == 1, places
+    assert len({place[0] for place, _ in places.values()}) == 1, places
+
+
+@ONCE
+@pytest.mark.parametrize("address", ["posts/", "campaigns/people-of-carls/"])
+def test_four_cards_stand_side_by_side_on_a_wide_screen(page: Page, demo: str, address: str) -> None:
+    page.set_viewport_size({"width": 1600, "height": 1000})
+    page.goto(f"{demo}{address}")
+    tops = page.locator(".advocacy-card").evaluate_all("cards => cards.slice(0, 5).map(card => card.offsetTop)")
+    assert [top == tops[0] for top in tops] == [True, True, True, True, False]

@@ -1,0 +1,78 @@
+"""A hub whose every text is an attack, behind a real nginx and on a host without headers: nothing of it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import ONCE, Watch
+from tests.browser.serving import ANYWHERE, served_once
+from tests.browser.test_travel import search
+from tests.hosting.nginx import answer, free_port, serving
+from tests.hosting.readers import read_nginx
+from tests.site.hostile_hub import build_hostile
+from tests.site.sites import Site
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Site]]:
+    """The hub behind nginx, with its address."""
+    folder, port = tmp_path_factory.mktemp("hostile"), free_port()
+    address = f"http://127.0.0.1:{port}/"
+    site = build_hostile(folder, address, "nginx")
+    with serving(folder, port):
+        yield address, site
+
+
+def pages_of(site: Site) -> list[str]:
+    """The addresses of all pages, below the root, without those that lead elsewhere at once."""
+    names = [name for name, page in site.files.items() if name.endswith(".html") and b'"refresh"' not in page]
+    return [name.removesuffix("index.html") for name in names]
+
+
+@ONCE
+def test_no_page_of_a_hostile_hub_runs_anything(page: Page, nginx: tuple[str, Site], watch: Watch) -> None:
+    address, site = nginx
+    assert len(pages_of(site)) >= 15
+    for place in pages_of(site):
+        page.goto(f"{address}{place}", wait_until="networkidle")
+        assert page.evaluate("window.hacked") is None, place
+        assert (watch.foreign, watch.errors) == ([], []), place
+    page.goto(address, wait_until="networkidle")
+    results = search(page, "autofocus")
+    assert results.count() >= 3
+    for title in ("posts/one/", "brand/soda/", "campaigns/one/"):
+        expect(page.locator(f".md-search-result__link[href*='{title}']").first).to_be_attached()
+    assert page.evaluate("window.hacked") is None
+    assert (watch.foreign, watch.errors) == ([], [])
+
+
+@ONCE
+def test_nothing_runs_where_the_policy_is_in_the_pages(
+    page: Page, tmp_path_factory: pytest.TempPathFactory, watch: Watch
+) -> None:
+    make = lambda folder: build_hostile(folder, ANYWHERE, None)  # noqa: E731
+    with served_once(tmp_path_factory, "hostile-plain", make) as address:
+        for place in ("", "posts/one/", "posts/one/de/", "brand/soda/", "guidelines/linkedin/"):
+            page.goto(f"{address}{place}", wait_until="networkidle")
+            assert page.evaluate("window.hacked") is None, place
+        assert (watch.foreign, watch.errors) == ([], [])
+
+
+def test_nginx_serves_nothing_but_the_site(nginx: tuple[str, Site]) -> None:
+    address, site = nginx
+    directives = read_nginx(site.files["_nginx.conf"].decode())
+    moved = [one for one in directives if one.block and one.block[0].words[0] == "return"]
+    assert [one.block[0].words[1] for one in moved if one.block] == ["404", "301", "301"]
+    for path in ("pwn", "etc/passwd", "_nginx.conf", "mkdocs.yml", "content/posts/one.yml", "posts/one.yml"):
+        status, headers, body = answer(f"{address}{path}")
+        assert (status, b"root:" in body, "X" in headers) == (404, False, False), path
+    for one in moved[1:]:
+        (rule,) = [rule.words for rule in one.block or []]
+        status, headers, _ = answer(f"{address}{quote(one.words[2].removeprefix('/'))}")
+        assert (status, headers["Location"]) == (301, rule[2] if "://" in rule[2] else f"{address[:-1]}{rule[2]}")
+        assert not {"X", "X-y"} & headers.keys()

@@ -1,0 +1,57 @@
+"""Pages on paper."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import ONCE
+
+pytestmark = [pytest.mark.browser, ONCE]
+
+SEEN = (
+    "elements => elements.filter(one => one.checkVisibility() && one.getClientRects().length).map(one => one.className)"
+)
+
+
+def sheets(page: Page) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+
+
+@pytest.mark.parametrize(("address", "most"), [("brand/logo/", 5), ("brand/summer/", 2), ("campaigns/", 2)])
+def test_a_page_is_a_few_sheets(page: Page, demo: str, address: str, most: int) -> None:
+    page.goto(f"{demo}{address}", wait_until="networkidle")
+    assert sheets(page) <= most
+
+
+def test_what_folds_out_stays_closed_and_chips_are_text(page: Page, demo: str) -> None:
+    page.goto(f"{demo}brand/logo/")
+    expect(page.locator(".advocacy-brand[data-ready]")).to_be_visible()
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")  # as the theme does
+    page.emulate_media(media="print")
+    assert page.locator(".advocacy-brand__more > *").evaluate_all(SEEN) == []
+    chip = page.get_by_text("#6A1B9A", exact=True)
+    expect(chip).to_have_css("border-top-width", "0px")
+    assert chip.evaluate("chip => getComputedStyle(chip).paddingLeft") == "0px"
+    for unseen in (".advocacy-button", ".advocacy-back", ".md-header", ".md-tabs", ".md-footer", ".md-skip"):
+        assert page.locator(unseen).evaluate_all(SEEN) == [], unseen
+    expect(page.get_by_text("Licence:")).to_have_count(1)
+    expect(page.get_by_text("Licence:")).to_be_visible()
+
+
+def test_there_is_no_dock(page: Page, demo: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{demo}posts/rhubarb-spritz/#linkedin")
+    expect(page.locator(".advocacy-dock")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".advocacy-dock")).to_be_hidden()
+
+
+def test_pictures_that_nobody_has_scrolled_to_are_there(page: Page, demo: str) -> None:
+    page.goto(f"{demo}brand/logo/", wait_until="networkidle")
+    lazy = page.locator("img[loading=lazy]")
+    assert lazy.count() == 9
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(lazy).to_have_count(0)
+    page.wait_for_function("[...document.querySelectorAll('.advocacy-brand img')].every(one => one.naturalWidth)")

@@ -1,0 +1,84 @@
+"""`advocacy renditions` makes what a build would make, which then makes none."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from PIL import Image
+from tests.site.sites import NOW, build, write_hub
+
+from mkdocs_advocacy.cli import main
+from mkdocs_advocacy.kinds.brand.renditions.complete import CACHE
+
+PLUGINS = [
+    {"advocacy": {"networks": ["linkedin"], "now": NOW}},
+    "advocacy/brand",
+    "advocacy/posts",
+]
+ALT = "assets: {'*': {alt: A can}}\n"
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="300"><path d="M0 0h600v200z" fill="#D4145A"/></svg>'
+)
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Path:
+    place = tmp_path / "content/brand/cans"
+    place.mkdir(parents=True)
+    Image.new("RGB", (1300, 700), "red").save(place / "can.jpg")
+    (place / "logo.svg").write_text(DRAWING)
+    (place / "brand.yml").write_text(ALT)
+    return write_hub(tmp_path, {}, plugins=PLUGINS)
+
+
+def run(hub: Path, *arguments: str) -> Result:
+    done = CliRunner().invoke(main, ["renditions", "-f", str(hub / "mkdocs.yml"), *arguments])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done
+
+
+def kept(hub: Path) -> dict[str, tuple[bytes, int]]:
+    """The bytes of each rendition, and when it was made."""
+    files = [path for path in (hub / CACHE).glob("??/*") if path.suffix != ".json"]
+    return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+
+def test_a_build_takes_what_was_made_and_makes_no_more(hub: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mkdocs_advocacy.mkdocs_plugins.brand.CACHE", CACHE)
+    done = run(hub)
+    assert (done.exit_code, done.stdout) == (0, "no problems\n")
+    made = kept(hub)
+    assert f"has {len(made) - 2} renditions of 2 pictures." in done.stderr  # two small ones try the drawing
+    site = build(hub, now=NOW)
+    assert site.exit_code == 0
+    assert kept(hub) == made
+    published = {path.read_bytes() for path in (hub / "site/brand/cans/renditions").iterdir()}
+    assert published <= {data for data, _ in made.values()}
+    assert len(published) > 4
+
+
+def test_problems_are_shown_as_check_shows_them(hub: Path) -> None:
+    whole = hub / "content/brand/cans/can.jpg"
+    whole.write_bytes(whole.read_bytes()[:3000])
+    loose, strict = run(hub), run(hub, "--strict", "--format", "json")
+    assert "content/brand/cans/can.jpg:1:1: warning: the picture cannot be decoded: it is cut short" in loose.stdout
+    assert (loose.exit_code, strict.exit_code) == (0, 1)
+    assert [one["file"] for one in json.loads(strict.stdout)] == ["content/brand/cans/can.jpg"]
+
+
+def test_a_hub_without_brand_pages_has_nothing_to_make(hub: Path) -> None:
+    write_hub(hub, {}, plugins=[PLUGINS[0], PLUGINS[2]])
+    done = run(hub)
+    assert done.exit_code == 2
+    assert "has no plugin advocacy/brand" in done.stderr
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(hub: Path) -> None:
+    (hub / CACHE).parent.mkdir(parents=True)
+    (hub / CACHE).write_text("no folder")
+    done = run(hub)
+    assert done.exit_code == 2
+    assert ".cache/advocacy/renditions cannot be written to" in done.stderr

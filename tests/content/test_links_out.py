@@ -1,0 +1,36 @@
+"""Symbolic links that lead out of a hub: nothing behind them is read, whatever they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.hubs import LoadedHub
+
+SECRET = "posts/old/: posts/{word}/\n"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("content/redirects.yml", "permalinks.txt", "content/page.md", "content/folder", "content/posts/a.yml"),
+        *("content/posts", "content/campaigns", "content/brand", "content/brand/soda", "guidelines", "guidelines/x.md"),
+        *("guidelines/rules", "guidelines/languages", "guidelines/networks", "guidelines/linkedin"),
+    ],
+)
+def test_nothing_behind_a_link_is_read(hub_of: Callable[..., LoadedHub], tmp_path: Path, name: str) -> None:
+    hub = tmp_path
+    outside = tmp_path.parent / f"{tmp_path.name}-outside"
+    outside.mkdir()
+    text = "```posts\ncampaign: hushhush\n```\nhushhush: [\n"
+    for file in ("a.yml", "page.md", "1.md", "en.yml", "brand.yml", "linkedin.md"):
+        (outside / file).write_text(text)
+    place = hub / name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.symlink_to(outside / "a.yml" if place.suffix else outside)
+    loaded = hub_of({"content/index.md": "# Home\n"})
+    said = [str(problem) for problem in loaded.problems]
+    assert any(one.startswith(f"{name}:1:1: ") and "link" in one for one in said), said
+    assert "hushhush" not in "".join(said)
+    assert all(one.startswith(f"{name}:") for one in said), said

@@ -1,0 +1,78 @@
+"""The networks that a hub offers, and the mistakes of naming them in mkdocs.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from tests.site.sites import as_yaml, post, write_hub
+
+from mkdocs_advocacy.cli import main
+
+PLAZA = {"name": "Plaza", "intent": {"url": "https://plaza.example.com/?t={text}"}}
+
+
+@pytest.mark.parametrize(
+    ("named", "network", "said"),
+    [
+        (
+            ["x", "linkdin", "twitter"],
+            PLAZA,
+            [
+                "guidelines/networks/plaza.yml:1:1: notice: no post offers this network: networks: in mkdocs.yml does "
+                "not name “plaza” (add plaza there, or delete this file)",
+                "mkdocs.yml:11:7: error: plugins.advocacy.networks: there is no network “linkdin” (did you mean "
+                "“linkedin”? allowed: bluesky, copy, email, facebook, instagram, line, linkedin, mastodon, pinterest, "
+                "plaza, reddit, slack, teams, telegram, threads, tiktok, web_share, whatsapp, x, xing, youtube)",
+                "mkdocs.yml:12:7: error: plugins.advocacy.networks: there is no network “twitter” (did you mean “x”?)",
+            ],
+        ),
+        (["plaza"], PLAZA, []),
+        (None, PLAZA, []),
+        (
+            ["plaza", "x"],
+            {"nmae": "Plaza"},
+            [
+                "guidelines/networks/plaza.yml:1:1: error: “nmae” is not known here (did you mean “name”?",
+            ],
+        ),
+        (
+            ["x", "xing"],
+            None,
+            [
+                "mkdocs.yml:11:7: notice: plugins.advocacy.networks: xing is not offered. XING's share button was "
+                "reported dead in May 2026: XING support says that XING is a job board now. Its groups and events "
+                "closed on 11 January 2023. (delete it here)",
+            ],
+        ),
+    ],
+)
+def test_mistakes_in_naming_networks(
+    tmp_path: Path, named: list[str] | None, network: Mapping[str, Any] | None, said: list[str]
+) -> None:
+    hub = write_hub(tmp_path, {"one": post()}, options={"networks": named} if named else {})
+    if network:
+        (hub / "guidelines/networks").mkdir(parents=True)
+        (hub / "guidelines/networks/plaza.yml").write_text(as_yaml(network), "utf-8")
+    lines = check(hub)
+    assert [(line, start) for line, start in zip(lines, said, strict=False) if not line.startswith(start)] == []
+    assert len([line for line in lines if ": " in line]) == len(said)
+
+
+@pytest.mark.parametrize(("written", "right"), [("Plaza", "plaza"), ("LinkedIn", "linkedin"), ("Twitter", "x")])
+def test_a_name_in_place_of_an_id_is_answered_with_the_id(tmp_path: Path, written: str, right: str) -> None:
+    hub = write_hub(tmp_path, {"one": post()}, options={"networks": [written]})
+    assert check(hub) == [
+        f"Error: {hub}/mkdocs.yml cannot be used:",
+        f"mkdocs.yml:10:7: networks[0]: “{written}” is not a network's id (write {right})",
+    ]
+
+
+def check(hub: Path) -> list[str]:
+    """The lines of `advocacy check`."""
+    return (
+        CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml")], catch_exceptions=False).output.splitlines()
+    )

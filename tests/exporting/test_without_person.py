@@ -1,0 +1,64 @@
+"""A text without the disclosure of the person who shares it is a clean text, or none."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_advocacy.exporting.without_person import without_person
+from mkdocs_advocacy.rules.disclosing import Disclosing
+
+SENTENCE = "I work for Github Inc."
+HOW = Disclosing(accepted=("#ad", "my employer"))
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("See {link}", "See {link}"),
+        ("I work for Github Inc. See {link}", "See {link}"),
+        ("i work for\ngithub inc. See {link}", "See {link}"),
+        ("{disclosure} hi {link}", "hi {link}"),
+        ("{disclosure}\nhi {link}", "hi {link}"),
+        ("Tea. {disclosure} More tea.", "Tea. More tea."),
+        ("Tea! {disclosure}", "Tea!"),
+        ("Tea\n\n{disclosure}\n\n{link}", "Tea\n\n{link}"),
+        ("“Tea.” {disclosure} “Is it?”", "“Tea.” “Is it?”"),
+        ("{link} {disclosure} {hashtags}", "{link} {hashtags}"),
+        ("Tea with {name}, {{x}}. {disclosure}", "Tea with, {{x}}."),
+        ("Tea. {name} {disclosure} {link}", "Tea. {link}"),
+        ("お茶。{disclosure}", "お茶。"),
+    ],
+)
+def test_a_disclosure_that_is_a_sentence_of_its_own_goes(text: str, left: str) -> None:
+    assert without_person(text, SENTENCE, HOW, ("name",)) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{disclosure}: hi {link}",
+        "I work for Github Inc.: hi",
+        "(Disclosure: {disclosure}) hi",
+        "({disclosure}) hi",
+        "Disclosure: {disclosure}",
+        "Disclosure:\n{disclosure}",
+        "- {disclosure}\n- Tea.",
+        "As you know, {disclosure}",
+        "Because {disclosure}",
+        "{disclosure}, and I like it",
+        "{disclosure} – and I like it",
+        "{disclosure}hi",
+        "Tea. {disclosure}'s",
+        "👉 {disclosure}",
+        "{disclosure}",
+        "Tea #ad",
+        "My employer brews.",
+    ],
+)
+def test_a_disclosure_that_is_part_of_a_sentence_is_not_taken_out(text: str) -> None:
+    assert without_person(text, SENTENCE, HOW, ()) is None
+
+
+@pytest.mark.parametrize(("text", "left"), [("{disclosure} and proud", None), ("{disclosure} Tea", "Tea")])
+def test_words_that_are_no_sentence_may_go_on(text: str, left: str | None) -> None:
+    assert without_person(text, "Github employee", HOW, ()) == left

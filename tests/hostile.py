@@ -1,0 +1,113 @@
+"""Hostile values for every text key of the files that writers edit, made from the models: a new key has them too."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator
+from pydantic_core import PydanticUndefined
+
+from mkdocs_advocacy.core.model import TEXT_CHECKS, Address, HttpsUrl, Text
+from mkdocs_advocacy.networks.model import Address as Opened
+
+LINE = (
+    "</script></style></title></textarea><script>window.hacked=1</script>\"'><img src=x onerror=window.hacked=1>"
+    "<svg/onload=window.hacked=1>' onfocus=window.hacked=1 autofocus x=' [a](javascript:window.hacked=1) ${7*7} "
+    "{{7*7}}{%x%} $host %0d%0a '; } \"; } location = /pwn {} # <!-- --> &quot;><i> \\ \u202eabc\u202c \u2028 "
+)
+"""Everything but line breaks and control characters, which are refused."""
+TEXT = f"{LINE}\nX: y\n\n<script>window.hacked=1</script>\n"
+LINK = "https://soda.example/?a='onload=window.hacked=1&b=javascript:%0d%0aX:y&c=${7*7}&d={{7*7}}&e=$host;#'};"
+ADDRESS = "https://soda.example/?a='onload=window.hacked=1&b=javascript:%0d%0aX:y&e=$host;#';"
+OPENED = (
+    "https://soda.example/'\"><img src=x onerror=window.hacked=1><script>window.hacked=1</script>?a={text}&b={link}"
+)
+NOTHING = object()
+"""For a key that is to be left out."""
+
+
+@dataclass(frozen=True)
+class Hostile:
+    """What is in the way of hostile values."""
+
+    fixed: Mapping[str, Any] = field(default_factory=dict)
+    """Values of keys that hold a name, or are to be left out, by key at any depth, or by model and key."""
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The names in a key that holds names with values."""
+    spelled: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    """How a text has to be spelled to be one, by the key at the top."""
+
+    def values(self, model: type[BaseModel]) -> dict[str, Any]:
+        """A file with the keys of `model`."""
+        return {key: self._spelled(key, value) for key, value in self._of_model(model).items()}
+
+    def _of_model(self, model: type[BaseModel]) -> dict[str, Any]:
+        hints = get_type_hints(model, include_extras=True)
+        found = {}
+        for key, said in model.model_fields.items():
+            fixed = next((name for name in (f"{model.__name__}.{key}", key) if name in self.fixed), None)
+            found[key] = self.fixed[fixed] if fixed else self._value(hints[key], key)
+            lacks = found[key] is NOTHING and said.is_required() and fixed is None
+            assert not lacks, f"say what {model.__name__}.{key} can hold"
+        return {key: value for key, value in found.items() if value is not NOTHING}
+
+    def _value(self, annotation: Any, key: str, checks: frozenset[Any] = frozenset()) -> Any:
+        origin, arguments = get_origin(annotation), get_args(annotation)
+        if origin is Annotated:
+            return self._annotated(arguments[0], arguments[1:], key)
+        if origin in (Union, types.UnionType):
+            values = (self._value(one, key, checks) for one in arguments)
+            return next((value for value in values if value is not NOTHING), NOTHING)
+        if origin in (tuple, list):
+            value = self._value(arguments[0], key)
+            return NOTHING if value is NOTHING else [value]
+        if origin is dict:
+            name = self._value(arguments[0], key)
+            names = self.names.get(key, [] if name is NOTHING else [name])
+            of_names = {name: self._value(arguments[1], key) for name in names}
+            return {name: value for name, value in of_names.items() if value is not NOTHING} or NOTHING
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            return self._of_model(annotation) or NOTHING
+        if annotation is str:
+            return _text(checks)
+        known = annotation is Any or annotation is type(None) or origin is Literal or isinstance(annotation, type)
+        assert known, f"{key} is {annotation}: say what a hostile value of it is"
+        return NOTHING
+
+    def _annotated(self, inner: Any, metadata: Sequence[Any], key: str) -> Any:
+        if isinstance(inner, type) and issubclass(inner, date):
+            return NOTHING
+        for one in metadata:
+            if isinstance(one, BeforeValidator) and one.json_schema_input_type is not PydanticUndefined:
+                return self._value(one.json_schema_input_type, key)
+        return self._value(inner, key, frozenset(one.func for one in metadata if isinstance(one, AfterValidator)))
+
+    def _spelled(self, key: str, value: Any) -> Any:
+        spell = self.spelled.get(key)
+        if spell is None:
+            return value
+        if isinstance(value, Mapping):
+            return {name: self._spelled(key, one) for name, one in value.items()}
+        if isinstance(value, Sequence) and not isinstance(value, str):
+            return [self._spelled(key, one) for one in value]
+        return spell(value) if isinstance(value, str) else value
+
+
+def _checks(annotation: Any) -> frozenset[Any]:
+    return frozenset(one.func for one in annotation.__metadata__ if isinstance(one, AfterValidator))
+
+
+def _text(checks: frozenset[Any]) -> Any:
+    if not checks or checks <= _checks(Text):
+        return TEXT if checks else LINE
+    if checks <= TEXT_CHECKS:
+        return LINE.strip()
+    if checks & _checks(Address) - TEXT_CHECKS:
+        return ADDRESS
+    if checks & _checks(Opened) - TEXT_CHECKS:
+        return OPENED
+    return LINK if checks & _checks(HttpsUrl) else NOTHING

@@ -1,0 +1,32 @@
+"""How far renditions are is said from time to time, and which pictures take long."""
+
+from __future__ import annotations
+
+from mkdocs_advocacy.kinds.brand.renditions.progress import Progress, Reporter
+
+
+def test_it_names_what_takes_long_and_then_what_took_longest() -> None:
+    said: list[str] = []
+    moments = iter([0, 1, 7, 8, 13, 14, 60])
+    reporter = Reporter(said.append, lambda: float(next(moments)))
+    slow, quick, last = "brand/a/slow.svg", "brand/a/quick.png", "brand/a/last.jpg"
+    for done, working in ((0, (slow, quick)), (1, (slow, last)), (1, (slow, last)), (1, (slow, last)), (2, (last,))):
+        reporter(Progress(done, 1234, working))
+    reporter(Progress(3, 1234, ()))
+    reporter.say_slowest()
+    assert said == [
+        "Renditions of 1 of 1,234 pictures are made",
+        "Renditions of 1 of 1,234 pictures are made, still working on brand/a/slow.svg (12 s)",
+        "Renditions of 3 of 1,234 pictures are made",
+        "Renditions that took longest: brand/a/last.jpg (53 s), brand/a/slow.svg (13 s)",
+    ]
+
+
+def test_it_is_silent_where_nothing_takes_long() -> None:
+    said: list[str] = []
+    moments = iter([0, 1, 2])
+    reporter = Reporter(said.append, lambda: float(next(moments)))
+    reporter(Progress(0, 1, ("brand/a/can.png",)))
+    reporter(Progress(1, 1, ()))
+    reporter.say_slowest()
+    assert said == []

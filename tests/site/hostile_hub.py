@@ -1,0 +1,127 @@
+"""A hub in which every text key holds hostile values, and the same hub with plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from pydantic import BaseModel
+from tests.hostile import LINE, NOTHING, Hostile
+from tests.site.sites import Site, as_yaml, build, write_hub
+
+from mkdocs_advocacy.content.schema import file_types
+from mkdocs_advocacy.core.languages import package_words
+from mkdocs_advocacy.hosting.model import Hosting
+from mkdocs_advocacy.kinds import KINDS
+
+PAST = "2026-10-01"
+FINE = {"date": PAST, "publish": NOTHING, "expires": NOTHING, "verified": NOTHING}
+LOGO = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'><path d='M0 0h9v9z'/></svg>"
+PLUGINS = ("advocacy/guidelines", "advocacy/brand", "advocacy/posts")
+
+
+def doubled(text: str) -> str:
+    """A text of a post in which no brace begins a placeholder."""
+    return text.replace("{", "{{").replace("}", "}}") + " {link} {who}"
+
+
+BRAND = Hostile(
+    fixed={**FINE, "hex": "#663399", "file": "fizz.woff2", "fallback": "Georgia, serif", "background": "light"}
+    | {"replaced_by": NOTHING, "language": NOTHING},
+    names={"assets": ["mark", "can"], "alt": ["en"], "colors": [LINE.strip()], "typography": [LINE.strip()]},
+)
+POST = Hostile(
+    fixed={**FINE, "campaign": "one", "media": ["soda/can"], "networks": ["linkedin", "copy", "fizz"]}
+    | {"excuse": NOTHING, "max_length": 900},
+    names={"text": ["any", "fizz"], "fields": ["who"]},
+    spelled={"text": doubled},
+)
+GUIDELINE = Hostile(fixed={**FINE, "network": NOTHING, "version": 2})
+NETWORK = Hostile(
+    fixed={**FINE, "icon": NOTHING, "id": NOTHING, "aspect": "1:1", "width": 9, "height": 9, "kind": NOTHING}
+    | {"UtmFacts.name": "fizz", "prefix": NOTHING, "characters": NOTHING, "cut_at": NOTHING, "mentions": NOTHING}
+    | {"alternatives": NOTHING},
+    names={"advice": ["en"]},
+)
+FILES: Mapping[str, tuple[str, Hostile]] = {
+    "post": ("content/posts/one.yml", POST),
+    "translation": ("content/posts/one.de.yml", POST),
+    "campaign": ("content/campaigns/one.yml", Hostile(fixed={**FINE, "utm_campaign": NOTHING})),
+    "campaign-translation": ("content/campaigns/one.de.yml", Hostile(fixed=FINE)),
+    "brand": ("content/brand/soda/brand.yml", BRAND),
+    "brand-translation": ("content/brand/soda/brand.de.yml", BRAND),
+    "guideline": ("guidelines/linkedin.md", GUIDELINE),
+    "guideline-translation": ("guidelines/linkedin.de.md", GUIDELINE),
+    "network": ("guidelines/networks/fizz.yml", NETWORK),
+    "vocabulary": ("guidelines/rules/vocabulary.yml", Hostile(fixed={**FINE, "language": NOTHING})),
+    "disclosure": ("guidelines/rules/disclosure.yml", Hostile(fixed=FINE)),
+}
+MADE_HERE = {"confidential", "language"}
+"""Terms that no other text may hold, and sentences in which each gap has to be."""
+
+
+def hostile_sentences(language: str) -> str:
+    """Every sentence of the interface, followed by hostile words in which no brace begins a gap."""
+    words = LINE.replace("{", "(").replace("}", ")").strip()
+    return as_yaml({key: f"{sentence} {words}" for key, sentence in package_words(language).items()})
+
+
+def hostile_files() -> dict[str, str]:
+    """A file of each type, with hostile values in every text key."""
+    found = {}
+    for name, one in file_types(KINDS).items():
+        if name not in MADE_HERE:
+            path, hostile = FILES[name]
+            text = as_yaml(hostile.values(one.model))
+            found[path] = f"---\n{text}---\n\n## A part\n\nWords.\n" if path.endswith(".md") else text
+    found |= {f"guidelines/languages/{language}.yml": hostile_sentences(language) for language in ("en", "de")}
+    found["guidelines/rules/confidential.yml"] = as_yaml({"terms": [f"Zx{LINE.strip()}"]})
+    return found
+
+
+def hosting(host: str | None) -> dict[str, Any]:
+    """Hostile options for the plugin that writes the files of hosts."""
+    return {**options(Hosting), "host": host, "allow": {"img-src": ["https://*.soda.example:8443/%24host"]}}
+
+
+def options(model: type[BaseModel]) -> dict[str, Any]:
+    """Hostile values of the options that are texts."""
+    return Hostile(fixed={"allow": NOTHING}).values(model)
+
+
+def build_hostile(folder: Path, address: str, host: str | None) -> Site:
+    """The hub, which has no errors: each of its values is one that a writer may write."""
+    files = hostile_files()
+    write_hub(
+        folder,
+        site_url=address,
+        site_name=LINE,
+        site_description=LINE,
+        site_author=LINE,
+        plugins=[
+            "search",
+            {"advocacy": {"languages": ["en", "de"], "rules": {"too-long": "notice", "avoided-words": "off"}}},
+            *PLUGINS,
+            {"advocacy/hosting": hosting(host)},
+        ],
+        pages={"index.md": "# Home\n\n```posts\nlimit: 2\n```\n"},
+        nav=["index.md", "posts/index.md", "campaigns/index.md", "guidelines/index.md", "brand/index.md"],
+        theme={"features": ["navigation.tabs", "navigation.instant", "search.suggest", "search.highlight"]},
+    )
+    files["content/redirects.yml"] = as_yaml(
+        {
+            "posts/a;b(c)[d]!&=+,@%41~/": "posts/one/#;'$host,%3Cscript%3Ewindow.hacked=1",
+            "posts/l\u00f6we/": "https://soda.example/$uri?a=';&b=%0d%0aX:y#javascript:x",
+        }
+    )
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8", newline="\n")
+    for name, content in (("mark.svg", LOGO), ("fizz.woff2", "letters")):
+        (folder / "content/brand/soda" / name).write_text(content)
+    Image.new("RGB", (40, 20)).save(folder / "content/brand/soda/can.png")
+    site = build(folder)
+    assert site.exit_code == 0, site.said
+    return site

@@ -1,0 +1,83 @@
+"""What the audit of dependencies says: never that nothing is vulnerable where nobody knows."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import pytest
+from tests.site.sites import CHECKOUT
+
+sys.path.append(str(CHECKOUT / "scripts"))
+from audit import exit_code, read_npm_audit, read_pip_audit, sentences
+
+SKIPPED = {"name": "a", "skip_reason": "Dependency not found on PyPI and could not be audited: a (1)"}
+FINE = {"name": "b", "version": "1", "vulns": []}
+FLAWED = {"name": "c", "version": "2", "vulns": [{"id": "PYSEC-1", "fix_versions": ["3"]}]}
+NODE = {"vulnerabilities": {}, "metadata": {"dependencies": {"total": 4}}}
+
+
+def pip(*packages: object) -> str:
+    return json.dumps({"dependencies": packages})
+
+
+@pytest.mark.parametrize(
+    ("written", "said", "code"),
+    [
+        (pip(FINE, FINE), ["requirements.lock: packages looked up: 2, known flaws: 0."], 0),
+        (
+            pip(SKIPPED, SKIPPED),
+            [
+                "requirements.lock: no advisory service answered, so nothing is known "
+                f"({SKIPPED['skip_reason']}; {SKIPPED['skip_reason']})."
+            ],
+            2,
+        ),
+        (
+            pip(SKIPPED, FINE),
+            [
+                f"requirements.lock: packages of which nothing is known: 1 ({SKIPPED['skip_reason']} …).",
+                "requirements.lock: packages looked up: 1, known flaws: 0.",
+            ],
+            2,
+        ),
+        (
+            pip(FLAWED, SKIPPED),
+            [
+                "requirements.lock: c 2: PYSEC-1, fixed in 3",
+                f"requirements.lock: packages of which nothing is known: 1 ({SKIPPED['skip_reason']} …).",
+                "requirements.lock: packages looked up: 1, known flaws: 1.",
+            ],
+            1,
+        ),
+        ("", ["requirements.lock: no advisory service answered, so nothing is known (no network)."], 2),
+        (pip(), ["requirements.lock: no advisory service answered, so nothing is known (no network)."], 2),
+    ],
+)
+def test_the_answer_of_pip_audit(written: str, said: list[str], code: int) -> None:
+    answer = read_pip_audit(written, "no network")
+    assert sentences(answer) == said
+    assert exit_code([answer, read_npm_audit(json.dumps(NODE), "")]) == code
+
+
+@pytest.mark.parametrize(
+    ("written", "said", "code"),
+    [
+        (json.dumps(NODE), ["package-lock.json: packages looked up: 4, known flaws: 0."], 0),
+        (
+            json.dumps({**NODE, "vulnerabilities": {"a": {"severity": "high", "range": "<2"}}}),
+            ["package-lock.json: a: high, <2", "package-lock.json: packages looked up: 4, known flaws: 1."],
+            1,
+        ),
+        (
+            json.dumps({"message": "405 Method Not Allowed"}),
+            ["package-lock.json: no advisory service answered, so nothing is known (405 Method Not Allowed)."],
+            2,
+        ),
+        ("[]", ["package-lock.json: no advisory service answered, so nothing is known (no network)."], 2),
+    ],
+)
+def test_the_answer_of_npm(written: str, said: list[str], code: int) -> None:
+    answer = read_npm_audit(written, "no network")
+    assert sentences(answer) == said
+    assert exit_code([answer]) == code

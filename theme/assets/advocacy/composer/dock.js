@@ -1,0 +1,121 @@
+/** The bottom edge of the composer: one line of state, then the button for the one thing to do next. */
+
+import { element } from "../dom.js";
+import { copy } from "../clipboard.js";
+import { button } from "./actions.js";
+import { idOf } from "./fields.js";
+
+/** @typedef {import("./view.js").View} View */
+/** @typedef {import("./state.js").State} State */
+
+/**
+ * What the dock needs from the composer, beside what all actions do.
+ *
+ * @typedef {object} Docked
+ * @property {(state: State) => void} remedy puts right what the state says
+ */
+
+/**
+ * @param {HTMLElement} place
+ * @param {import("../core/words.js").Words} words
+ * @param {import("./actions.js").Sharing & Docked} sharing
+ * @returns {{ show(view: View, state: State): void, takeText(): Promise<void>, say(sentence: string): void }}
+ */
+export function dock(place, words, sharing) {
+  const state = element("p", { className: "advocacy-state", role: "status", dir: "auto" });
+  const said = element("p", { className: "advocacy-said", role: "status" });
+  const share = element("a", { rel: "noopener", target: "_blank" });
+  const take = element("button", { type: "button", className: "advocacy-share" }, words.say("composer_copy_text"));
+  const remedy = button("", () => sharing.remedy(current));
+  const again = button(words.say("composer_copy_again"), () => void takeText());
+  take.onclick = () => void takeText();
+  share.onclick = open;
+  share.onauxclick = (event) => {
+    if (event.button === 1) open(event); // the middle one opens a window too
+  };
+  /** @type {State} */
+  let current = { kind: "ready", sentence: "" };
+  let shown = "";
+
+  /** @param {MouseEvent} event */
+  function open(event) {
+    if (!sharing.isReady()) {
+      event.preventDefault();
+      return;
+    }
+    const view = sharing.view();
+    void copy(view.posted).then((done) => {
+      const key = view.takesText ? "composer_shared_now" : done ? "composer_pasted" : "composer_copy_failed";
+      say(words.say(key, { network: view.network.name }));
+      again.hidden = key !== "composer_pasted";
+      if (!done && !view.takesText) sharing.selectText();
+    });
+    sharing.shared(view);
+  }
+
+  async function takeText() {
+    if (!sharing.isReady()) return;
+    const view = sharing.view();
+    const done = await copy(view.posted);
+    const pasted = again.hidden ? "composer_copied_text" : "composer_pasted";
+    say(words.say(done ? pasted : "composer_copy_failed"), { keeps: true });
+    if (done) sharing.taken(view);
+    else sharing.selectText();
+  }
+
+  /**
+   * Say what has been done, in place of the state.
+   *
+   * @param {string} sentence
+   * @param {{ keeps?: boolean }} [how] whether the offer to copy once more stays
+   */
+  function say(sentence, { keeps = false } = {}) {
+    if (!keeps) again.hidden = true;
+    said.textContent = sentence;
+    state.hidden = Boolean(sentence);
+  }
+
+  again.hidden = true;
+  place.append(element("div", { className: "advocacy-dock__line" }, state, said, remedy, again), take, share);
+  return {
+    takeText,
+    say,
+    show(view, next) {
+      const isOver = next.kind === "over";
+      current = next;
+      // What was done is said until something else is to be said.
+      const key = [view.id, view.shown, next.kind, next.sentence].join("\n");
+      if (key !== shown) say("");
+      shown = key;
+      state.dataset.kind = next.kind;
+      // What changes with each letter is no live region: the counter says it aloud after a pause.
+      if (isOver) state.removeAttribute("role");
+      else state.setAttribute("role", "status");
+      if (state.textContent !== next.sentence) state.textContent = next.sentence;
+      remedy.hidden = !next.remedy;
+      remedy.className = isOver ? "advocacy-share" : "advocacy-quiet-button";
+      remedy.textContent = next.remedy ?? "";
+      const isAllowed = !isOver || Boolean(view.network.text.more_for_some);
+      share.hidden = !view.address || !isAllowed;
+      take.hidden = Boolean(view.address) || isOver;
+      showShare(view, isOver);
+    },
+  };
+
+  /**
+   * @param {View} view
+   * @param {boolean} isOver
+   */
+  function showShare(view, isOver) {
+    const [missing] = view.missing;
+    // Browsers open and copy the address without asking: it waits for what must be filled in.
+    if (view.address) share.href = missing === undefined ? view.address : `#${idOf(missing)}`;
+    const isMail = view.address?.startsWith("mailto:") ?? false;
+    share.target = isMail && missing === undefined ? "" : "_blank";
+    share.dataset.network = view.id;
+    share.dataset.variant = view.variant;
+    share.className = isOver ? "advocacy-quiet-button" : "advocacy-share";
+    const does = isMail ? "composer_send_by" : view.takesText ? "composer_share_on" : "composer_open";
+    share.textContent = words.say(isOver ? "composer_share_anyway" : does, { network: view.network.name });
+  }
+}

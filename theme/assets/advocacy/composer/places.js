@@ -1,0 +1,34 @@
+/** Where the parts of the composer are on the page. */
+
+import { element } from "../dom.js";
+
+/**
+ * The parts of the composer, in the order in which they are used.
+ *
+ * @param {HTMLElement} root
+ */
+export function places(root) {
+  const tabs = /** @type {HTMLElement} */ (root.querySelector(".advocacy-tabs"));
+  const paper = /** @type {HTMLElement} */ (root.querySelector(".advocacy-paper"));
+  // Where a button takes itself away, the focus goes here: into the text it would open the keyboard of a phone.
+  paper.tabIndex = -1;
+  const under = element("div", { className: "advocacy-under" });
+  const notes = element("div", { className: "advocacy-notes", role: "status" });
+  const fields = element("div", { className: "advocacy-fields" });
+  const server = element("div", { className: "advocacy-fields" });
+  const expect = element("div", { className: "advocacy-expects" });
+  const dock = element("div", { className: "advocacy-dock" });
+  const more = element("p", { className: "advocacy-more-actions" });
+  const rules = element("div", { className: "advocacy-rules" });
+  const pictures = element("div", {});
+  const end = element("p", { className: "advocacy-more-actions" });
+  root.replaceChildren(
+    tabs,
+    fields,
+    element("div", { className: "advocacy-desk" }, paper, under),
+    element("div", { className: "advocacy-tools" }, notes, server, expect),
+    dock,
+    element("div", { className: "advocacy-extras" }, more, rules, pictures, end),
+  );
+  return { tabs, paper, under, notes, fields, server, expect, dock, more, rules, pictures, end };
+}

@@ -1,0 +1,94 @@
+/** Which posts come first in the feed. The page holds this file too, to sort its cards before they are seen: it imports nothing. */
+
+/**
+ * How many of the newest posts are sorted among themselves: what is new stays near the top.
+ */
+export const BLOCK = 48;
+
+/**
+ * What a post is for; no networks where it is for all of them.
+ *
+ * @typedef {{ networks: string[] | null, languages: string[], audiences: string[] }} Facts
+ * @typedef {"network" | "language" | "audience"} Reason
+ */
+
+/**
+ * What puts posts first: each reason that holds for some of the newest posts, and not for others.
+ *
+ * @param {{ networks?: unknown, language?: unknown, audience?: unknown }} memory of the device, as it was found
+ * @param {readonly string[]} spoken the languages of the browser and of the feed; those of browsers are often not their
+ *   readers' own, so all count alike, unless the advocate has chosen one
+ * @param {Facts[]} newest
+ * @param {readonly string[]} [chosen] kinds of filters that are in use: all posts that are shown match those
+ * @returns {{ reasons: Reason[], score: (facts: Facts) => number }} how many of them hold for a post
+ */
+export function preference(memory, spoken, newest, chosen = []) {
+  const networks = Array.isArray(memory.networks) ? memory.networks : [];
+  const known = new Set(newest.flatMap(({ languages }) => languages));
+  const chosenLast = String(memory.language);
+  const mine = known.has(chosenLast) ? [chosenLast] : spoken.flatMap((code) => [code, code.split("-")[0]]);
+  /** @type {Record<Reason, (facts: Facts) => boolean>} */
+  const holds = {
+    network: (facts) => !facts.networks || facts.networks.some((name) => networks.includes(name)),
+    language: (facts) => facts.languages.some((code) => mine.includes(code)),
+    audience: (facts) => facts.audiences.some((name) => name === memory.audience),
+  };
+  const all = /** @type {Reason[]} */ (Object.keys(holds));
+  const reasons = all.filter((reason) => {
+    const count = newest.filter(holds[reason]).length;
+    return count > 0 && count < newest.length && !chosen.includes(reason) && (reason !== "network" || networks.length);
+  });
+  return { reasons, score: (facts) => reasons.filter((reason) => holds[reason](facts)).length };
+}
+
+/**
+ * @param {HTMLElement} card
+ * @returns {Facts}
+ */
+function factsOf({ lang, dataset, children }) {
+  const codes = [...children].flatMap((part) => [...part.querySelectorAll("abbr")]).map((code) => code.textContent ?? "");
+  return {
+    networks: dataset.advocacyNetworks?.split(" ") ?? null,
+    languages: codes.length ? codes : [lang],
+    audiences: (dataset.advocacyAudience ?? "").split(" "),
+  };
+}
+
+/**
+ * Say in which order the posts are, and offer the other one.
+ *
+ * @param {HTMLElement} feed
+ * @param {readonly string[]} reasons
+ * @param {boolean} isNewest whether the newest come first all the same
+ */
+export function showOrder(feed, reasons, isNewest) {
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (feed.querySelectorAll("[data-order]"))) {
+    const { order = "" } = part.dataset;
+    part.hidden = !(reasons.length && (order === "newest" ? isNewest : !isNewest && ["mine", ...reasons].includes(order)));
+  }
+}
+
+/**
+ * Sort the cards that the page was written with, and say why they are in that order.
+ *
+ * @param {HTMLElement} feed
+ * @param {HTMLElement[]} [cards] newest first
+ */
+export function sortWritten(feed, cards = [...feed.querySelectorAll("article")]) {
+  /** @type {Record<string, unknown>} */
+  let memory = {};
+  try {
+    memory = JSON.parse(localStorage.getItem("advocacy") ?? "{}") ?? {};
+  } catch {
+    // storage is switched off, or what stands there is not ours: the newest come first
+  }
+  cards.forEach((card, number) => (card.dataset.advocacyNumber = String(number)));
+  const facts = cards.map(factsOf);
+  const { reasons, score } = preference(memory, [...navigator.languages, feed.lang], facts);
+  const isNewest = memory.newest === true;
+  showOrder(feed, reasons, isNewest);
+  const ranked = facts.map((one, number) => ({ card: /** @type {HTMLElement} */ (cards[number]), score: isNewest ? 0 : score(one) }));
+  ranked.sort((one, other) => other.score - one.score);
+  feed.querySelector(".advocacy-cards")?.replaceChildren(...ranked.map(({ card }) => card));
+  feed.classList.remove("advocacy-sorting");
+}

@@ -31,7 +31,7 @@ def slowly(route: Route) -> None:
 
 
 def test_sheets_are_those_of_a_page_that_is_loaded_as_a_whole(page: Page, watch: Watch, hub: str) -> None:
-    page.goto(hub)
+    page.goto(hub, wait_until="networkidle")  # without the map of the site, every link loads a page
     assert [name for name in page.evaluate(SHEETS) if "/components/" in name or "/kinds/" in name] == []
     page.evaluate("window.same = true")
     steps = [

@@ -21,6 +21,23 @@ export function chosenIn(feed) {
 }
 
 /**
+ * What a control changes in the choice.
+ *
+ * @param {EventTarget | null} target
+ * @param {Choice} choice as it is
+ * @param {boolean} again whether the control was only touched: a second time takes the choice back
+ * @returns {Partial<Choice> | null}
+ */
+export function changeBy(target, choice, again) {
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return null;
+  const mine = MINE.find((one) => one === target.name);
+  if (mine && target instanceof HTMLInputElement && !again) return { [mine]: target.checked ? target.value : "" };
+  const kind = KINDS.find((one) => one === target.closest("fieldset")?.dataset.kind);
+  if (!kind || (again && (target.type !== "radio" || target.value !== choice[kind]))) return null;
+  return { [kind]: again ? "" : target.value };
+}
+
+/**
  * Let every control say what is chosen.
  *
  * @param {HTMLElement} feed

@@ -1,17 +1,18 @@
 /** The feed: what is chosen stands in the address, and the cards follow it. */
 
-import { copy } from "../clipboard.js";
 import { wordsOf } from "../core/words.js";
 import { deviceButton } from "../device.js";
 import { loadWords } from "../load.js";
 import { recall, remember } from "../store.js";
 import { trail } from "../ways.js";
-import { makeCard } from "./cards.js";
-import { chosenIn, part, showChoice, showCounts, showFound } from "./controls.js";
-import { loadCards, loadIndex, loadMine, loadTexts } from "./data.js";
-import { KINDS, MINE, anything, choiceFrom, find, isLimited, nameOf, saying, searchWith, sorted } from "./filters.js";
+import { copyAddress, followOwnLinks } from "./address.js";
+import { changeBy, chosenIn, part, showChoice, showCounts, showFound } from "./controls.js";
+import { loadIndex, loadTexts } from "./data.js";
+import { KINDS, MINE, anything, choiceFrom, isLimited, nameOf, searchWith, sorted } from "./filters.js";
 import { showOrder, sortWritten } from "./first.js";
+import { CardList } from "./list.js";
 import { SAVED, markCards } from "./marks.js";
+import { Matching } from "./matching.js";
 import { orderOf } from "./order.js";
 import { openSheet } from "./sheet.js";
 import { isNew, visit, visitMarks } from "./visits.js";
@@ -51,32 +52,7 @@ document.addEventListener(SAVED, () => here()?.recount());
 // Material notes it too, but anew while the page is still too short for it.
 addEventListener("scroll", () => void (here()?.isRestoring === false && (left.y = scrollY)), { passive: true });
 
-/** @returns {string} the address to share: that of the current edition of the hub, where it has editions */
-function shared() {
-  const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
-  const isElsewhere = !canonical || new URL(canonical.href).origin !== location.origin; // a preview is its own hub
-  const search = new URLSearchParams(location.search);
-  for (const kind of MINE) search.delete(kind); // on another device other posts are saved
-  return (isElsewhere ? location.origin + location.pathname : canonical.href) + (search.size ? `?${search}` : "");
-}
-
-/** Material takes a link to the page itself, with other filters, for one that leads nowhere. */
-document.addEventListener(
-  "click",
-  (event) => {
-    const link = event.target instanceof Element && event.target.closest("a");
-    if (!link || link.target || event.ctrlKey || event.metaKey || event.shiftKey || !here()) return;
-    if (link.origin + link.pathname !== location.origin + location.pathname) return;
-    if (link.hash || link.search === location.search) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const drawer = document.getElementById("__drawer");
-    if (drawer instanceof HTMLInputElement && drawer.checked) drawer.click();
-    history.pushState(null, "", link.href);
-    here()?.restore();
-  },
-  true,
-);
+followOwnLinks(() => here() !== null, () => void here()?.restore());
 
 class Feed {
   /** @param {HTMLElement} element */
@@ -86,21 +62,13 @@ class Feed {
     this.version = element.dataset.advocacyData ?? "";
     this.before = visit(Date.now());
     this.words = loadWords(element.lang).then(wordsOf);
-    const number = (/** @type {HTMLElement} */ card) => Number(card.dataset.advocacyNumber);
-    this.written = /** @type {HTMLElement[]} */ ([...element.querySelectorAll(".advocacy-card")]);
-    this.written.sort((one, other) => number(one) - number(other)); // the page has sorted them
-    /** Whether a post is one that the device should show. */
-    /** @type {(place: number) => boolean} */
-    this.mine = () => true;
+    this.list = new CardList(element);
     /**
-     * Whether an entry says the wanted words.
+     * What matches the choice that is shown.
      *
-     * @type {(place: number) => boolean}
+     * @type {Matching | null}
      */
-    this.says = () => true;
-    /** The cards that there are, by the place of their entry; none before the data are there. */
-    /** @type {Map<number, HTMLElement>} */
-    this.made = new Map();
+    this.matching = null;
     this.choice = anything();
     this.count = element.querySelector("[role=status]")?.textContent ?? "";
     this.shown = 0;
@@ -113,8 +81,8 @@ class Feed {
     const now = Date.now();
     const words = await this.words.catch(() => null);
     if (!words) return;
-    await this.mark(this.written);
-    const count = this.written.filter((card) => !card.hidden && isNew(card, this.before, now)).length;
+    await this.mark(this.list.written);
+    const count = this.list.written.filter((card) => !card.hidden && isNew(card, this.before, now)).length;
     const place = this.element.querySelector("[data-advocacy-new]");
     if (place && count) place.textContent = words.count("feed_new_count", count);
     const names = async () => {
@@ -122,7 +90,7 @@ class Feed {
       return (/** @type {string} */ network) => (index && nameOf(index, "network", network)) ?? network;
     };
     const forgotten = () => {
-      void this.mark([...this.written, ...this.made.values()]);
+      void this.mark(this.list.all());
       if (this.version) this.sort();
     };
     this.element.querySelector("[data-advocacy-device]")?.replaceChildren(deviceButton(words, names, forgotten));
@@ -136,8 +104,8 @@ class Feed {
 
   /** Show the posts in the order that the device remembers. */
   sort() {
-    sortWritten(this.element, this.written);
-    if (this.made.size) void this.update();
+    sortWritten(this.element, this.list.written);
+    if (this.list.known.size) void this.update();
   }
 
   /** @param {{ newest?: true }} order */
@@ -166,7 +134,7 @@ class Feed {
       more: () => this.more(),
       retry: () => this.update(),
       clear: () => this.choose(anything(), status),
-      copy: (button) => this.copy(button),
+      copy: async (button) => copyAddress(button, await this.words),
       filters: async () => {
         const words = await this.words;
         openSheet(form, words, words.say("feed_show", { posts: this.count }), () => this.choose(anything()));
@@ -219,12 +187,8 @@ class Feed {
    * @param {boolean} [again] whether it was only touched: a second time takes the choice back
    */
   take(target, again = false) {
-    if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
-    const mine = MINE.find((one) => one === target.name);
-    if (mine && target instanceof HTMLInputElement && !again) return this.choose({ [mine]: target.checked ? target.value : "" });
-    const kind = KINDS.find((one) => one === target.closest("fieldset")?.dataset.kind);
-    if (!kind || (again && (target.type !== "radio" || target.value !== this.choice[kind]))) return;
-    this.choose({ [kind]: again ? "" : target.value });
+    const change = changeBy(target, this.choice, again);
+    if (change) this.choose(change);
   }
 
   /**
@@ -258,8 +222,8 @@ class Feed {
   async update() {
     const turn = ++this.turn;
     showChoice(this.element, this.choice);
-    const isAsWritten = !this.made.size && !this.shown && !isLimited(this.choice);
-    if (isAsWritten && !this.written.some((card) => card.hidden)) return this.settle(false);
+    const isAsWritten = !this.list.known.size && !this.shown && !isLimited(this.choice);
+    if (isAsWritten && !this.list.written.some((card) => card.hidden)) return this.settle(false);
     const status = part(this.element, "[role=status]");
     const slow = setTimeout(async () => (status.textContent = (await this.words).say("feed_loading")), SLOW);
     try {
@@ -275,11 +239,17 @@ class Feed {
   async show(turn) {
     const [index, words] = await Promise.all([loadIndex(this.version), this.words]);
     if (turn !== this.turn) return;
-    this.know(index);
     const { choice, unknown } = sorted(this.choice, index);
     this.choice = choice;
-    this.mine = await loadMine(index, choice);
-    const found = await this.seek(index, turn);
+    const matching = await Matching.of(index, choice);
+    let isPartShown = false;
+    for await (const count of matching.read()) {
+      if (turn !== this.turn) return;
+      if (isPartShown || count < BATCH) continue;
+      isPartShown = true; // before the last words have come
+      part(this.element, ".advocacy-cards").replaceChildren(...(await this.cards(index, matching.find())));
+    }
+    const found = matching.find();
     const cards = await this.cards(index, found);
     if (turn !== this.turn) return;
     await this.mark(cards);
@@ -287,37 +257,31 @@ class Feed {
     part(this.element, "[data-advocacy-more]").hidden = found.posts.length <= cards.length;
     showChoice(this.element, choice);
     showCounts(this.element, index, found, words);
-    await this.say(index, found, unknown);
+    await this.say(matching, found, unknown);
     this.settle(false);
   }
 
   /**
    * Say how many posts there are.
    *
-   * @param {FeedIndex} index
+   * @param {Matching} matching
    * @param {Found} found
    * @param {string[]} [unknown]
    */
-  async say(index, found, unknown = []) {
-    const { choice } = this;
+  async say(matching, found, unknown = []) {
+    const { index, choice } = matching;
+    this.matching = matching;
     const [words, status] = [await this.words, part(this.element, "[role=status]")];
     this.count = words.count("posts", found.posts.length);
-    const others = new Map();
-    for (const kind of MINE) others.set(kind, await loadMine(index, { ...choice, [kind]: "" }));
-    const without = (/** @type {keyof Choice} */ kind) => {
-      const mine = others.get(kind) ?? this.mine;
-      const says = (/** @type {number} */ place) => mine(place) && (kind === "text" || this.says(place));
-      return find(index, { ...choice, [kind]: "" }, Date.now(), says).posts.length;
-    };
+    const without = await matching.without();
     showFound(this.element, index, found, words, choice, unknown, without, (change) => this.choose(change, status));
   }
 
   /** Say it anew after a post was saved, or is not any more: its card stays, so that it can be saved again. */
   async recount() {
-    if (!this.choice.saved) return;
-    const index = await loadIndex(this.version);
-    this.mine = await loadMine(index, this.choice);
-    await this.say(index, find(index, this.choice, Date.now(), (place) => this.mine(place) && this.says(place)));
+    if (!this.matching?.choice.saved) return;
+    await this.matching.renew();
+    await this.say(this.matching, this.matching.find());
   }
 
   /** @param {boolean} failed whether the data could not be had */
@@ -326,60 +290,17 @@ class Feed {
     part(this.element, "[role=alert]").hidden = !failed;
   }
 
-  /** @param {FeedIndex} index whose first entries are the cards that the page was written with */
-  know(index) {
-    if (this.made.size) return;
-    const first = index.posts.first.flatMap((one, place) => (one ? [place] : []));
-    this.written.forEach((card, number) => this.made.set(first[number] ?? -1, card));
-  }
-
-  /**
-   * @param {FeedIndex} index
-   * @param {number} turn
-   * @returns {Promise<Found>} what matches; the first posts are shown before the last words have come
-   */
-  async seek(index, turn) {
-    this.says = () => true;
-    if (!this.choice.text) return find(index, this.choice, Date.now(), this.mine);
-    const matches = saying(this.choice.text);
-    /** @type {boolean[]} */
-    const said = [];
-    this.says = (place) => said[place] ?? false;
-    const found = () => find(index, this.choice, Date.now(), (place) => this.mine(place) && this.says(place));
-    let seen = false;
-    for await (const texts of loadTexts(index)) {
-      said.push(...texts.map(matches));
-      if (turn !== this.turn) break;
-      if (seen || said.filter(Boolean).length < BATCH) continue;
-      seen = true;
-      part(this.element, ".advocacy-cards").replaceChildren(...(await this.cards(index, found())));
-    }
-    return found();
-  }
-
   /**
    * @param {FeedIndex} index
    * @param {Found} found
    * @returns {Promise<HTMLElement[]>} the cards to be shown
    */
   async cards(index, { posts }) {
-    const most = Math.max(this.shown, isLimited(this.choice) ? BATCH : this.written.length);
+    const most = Math.max(this.shown, isLimited(this.choice) ? BATCH : this.list.written.length);
     const memory = recall();
     const { reasons, sort } = orderOf(index, memory, [...navigator.languages, this.element.lang], KINDS.filter((kind) => this.choice[kind]));
     showOrder(this.element, reasons, memory.newest ?? false);
     const places = sort(posts).slice(0, most);
-    const template = /** @type {HTMLTemplateElement} */ (part(this.element, "template"));
-    for (const [place, card] of await loadCards(index, places.filter((place) => !this.made.has(place)))) {
-      this.made.set(place, makeCard(template, index, place, card));
-    }
-    return places.flatMap((place) => this.made.get(place) ?? []);
-  }
-
-  /** @param {HTMLElement} button */
-  async copy(button) {
-    if (!(await copy(shared()))) return;
-    const said = button.textContent;
-    button.textContent = (await this.words).say("feed_copied");
-    setTimeout(() => (button.textContent = said), 2000);
+    return this.list.at(index, places);
   }
 }

@@ -4,14 +4,14 @@ import { wordsOf } from "../core/words.js";
 import { deviceButton } from "../device.js";
 import { announcer, element } from "../dom.js";
 import { ROOT, load, loadWords } from "../load.js";
-import { recall, remember, rememberPost } from "../store.js";
+import { recall, remember } from "../store.js";
 import { actions, button } from "./actions.js";
 import { device, hasServers, usable } from "./addresses.js";
-import { copiedKey, outdated } from "./copied.js";
 import { isEdited, openFields, shownLink, templateOf, textOf, withoutEdits, withText } from "./draft.js";
 import { dock } from "./dock.js";
 import { editor } from "./editor.js";
 import { fields, typedIn } from "./fields.js";
+import { answersTo, changeSince, dealt, keepServer, keepTaken, keepText, keepVariant, ownTexts, sharedOn } from "./memory.js";
 import { changed, expectations, note } from "./notes.js";
 import { paper } from "./paper.js";
 import { pictures } from "./pictures.js";
@@ -72,8 +72,8 @@ function compose(root, here, words) {
   let draft = {
     network: first,
     variant: dealt(post.id, root),
-    values: { ...answers(), ...early.values },
-    own: memory.posts[post.id]?.edited ?? {},
+    values: { ...answersTo(post), ...early.values },
+    own: ownTexts(post),
   };
   let instance = memory.instance;
   const view = () => viewOf(here, draft, instance);
@@ -89,14 +89,14 @@ function compose(root, here, words) {
   });
   const askServer = server(place.server, words, (found) => {
     instance = found;
-    remember((known) => void (found ? (known.instance = found) : delete known.instance));
+    keepServer(found);
     update();
   });
   const showPaper = paper(place.paper, text.element, words, here);
   const version = element("span", { className: "advocacy-version" });
   const another = button(words.say("composer_another"), () => {
     const next = draft.variant + 1;
-    rememberPost(post.id, (known) => void (known.variant = next));
+    keepVariant(post.id, next);
     change({ ...draft, variant: next });
     aloud.textContent = version.textContent;
   });
@@ -115,8 +115,8 @@ function compose(root, here, words) {
       return !missing;
     },
     remedy,
-    taken: (/** @type {View} */ taken) => took(taken, false),
-    shared: (/** @type {View} */ taken) => took(taken, true),
+    taken: (/** @type {View} */ taken) => keepTaken(post, taken, templateOf(post, draft), false),
+    shared: (/** @type {View} */ taken) => keepTaken(post, taken, templateOf(post, draft), true),
     textForApps: () => textOf(post, draft, linkForApps()).trim(),
     linkForApps,
     selectText: () => text.text.select(),
@@ -131,9 +131,8 @@ function compose(root, here, words) {
   const showPictures = pictures(place.pictures, words, here.root);
   place.end.append(
     deviceButton(words, async () => (name) => here.networks[name]?.name ?? name, () => {
-      const left = recall();
-      instance = left.instance;
-      change({ ...draft, values: answers(), own: left.posts[post.id]?.edited ?? {} }, false);
+      instance = recall().instance;
+      change({ ...draft, values: answersTo(post), own: ownTexts(post) }, false);
     }),
     aloud,
   );
@@ -168,29 +167,10 @@ function compose(root, here, words) {
     place.paper.focus();
   }
 
-  /** What is remembered for this post's fields, which may be called like something that every object has. */
-  function answers() {
-    const known = new Map(Object.entries(recall().fields));
-    return Object.fromEntries(Object.keys(post.fields).map((name) => [name, known.get(name) ?? ""]));
-  }
-
   function linkForApps() {
     const { variant, link } = view();
     const shares = post.networks.web_share ?? [];
     return link && ((shares.find((one) => one.id === variant) ?? shares[0])?.link ?? link);
-  }
-
-  /**
-   * @param {View} taken
-   * @param {boolean} isShared
-   */
-  function took(taken, isShared) {
-    const template = templateOf(post, draft);
-    remember((known) => void (known.networks = [taken.id, ...known.networks.filter((name) => name !== taken.id)]));
-    rememberPost(post.id, (known) => {
-      known.copied = { ...known.copied, [copiedKey(post, taken.id, taken.variant)]: template };
-      if (isShared) known.shared = { ...known.shared, [taken.id]: Date.now() };
-    });
   }
 
   /**
@@ -199,23 +179,9 @@ function compose(root, here, words) {
    */
   function change(next, isKept = true) {
     const template = templateOf(post, next);
-    if (isKept && next.own !== draft.own) keepText(template, next.own[template]);
+    if (isKept && next.own !== draft.own) keepText(post, template, next.own[template]);
     draft = next;
     update();
-  }
-
-  /**
-   * Remember one text alone: another tab may have remembered others.
-   *
-   * @param {string} template
-   * @param {string} [own]
-   */
-  function keepText(template, own) {
-    rememberPost(post.id, (known) => {
-      known.edited ??= {};
-      if (own === undefined) delete known.edited[template];
-      else known.edited[template] = own;
-    });
   }
 
   function update() {
@@ -251,18 +217,17 @@ function compose(root, here, words) {
   /** @param {View} now */
   function notes(now) {
     const found = [];
-    const known = recall().posts[post.id] ?? {};
-    const old = outdated(post, known.copied ?? {});
+    const old = changeSince(post);
     if (old) {
       found.push(
         changed(old.before, old.after, words, () => {
-          rememberPost(post.id, (post) => void (post.copied = { ...post.copied, ...old.current }));
+          old.seen();
           update();
           place.paper.focus();
         }),
       );
     }
-    const shared = known.shared?.[now.id];
+    const shared = sharedOn(post, now.id);
     if (shared) {
       const values = { network: now.network.name, day: words.day(shared) };
       found.push(note(words.say("composer_shared_before", values)));
@@ -289,18 +254,4 @@ function compose(root, here, words) {
 /** @param {Element[]} elements */
 function wordsIn(elements) {
   return elements.map((one) => one.textContent).join("\n");
-}
-
-/**
- * The variant that this device was dealt, so that colleagues do not post the same words.
- *
- * @param {string} id the post's
- * @param {HTMLElement} root which says if one is shown already
- */
-function dealt(id, root) {
-  const known = recall().posts[id]?.variant;
-  if (known !== undefined) return known;
-  const variant = Number(root.dataset.dealt ?? Math.floor(Math.random() * 1000));
-  rememberPost(id, (post) => void (post.variant = variant));
-  return variant;
 }

@@ -3,12 +3,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { loadAscii, needsAscii } from "../../theme/assets/advocacy/core/ascii.js";
 import { withAsciiLinks } from "../../theme/assets/advocacy/core/ascii_texts.js";
 import { intentAddress, trackedLink } from "../../theme/assets/advocacy/core/links.js";
 import { builtinNetworks, spelled, vectors } from "./shared.js";
 
 const networks = builtinNetworks();
 const { utm, tracked, refused, intents, texts } = vectors("links");
+const needing = texts.map(({ text, link = "" }) => needsAscii(`${text}\n${link}`)); // asked before it is loaded
+const plain = needsAscii("Schön. Das war’s: https://a.example/?b=%20 … かわいい 🍋");
+await loadAscii();
 
 tracked.forEach(({ url, link, utm: own = utm, why }, number) => {
   test(`${number}: a tracked link is the writer's with parameters added`, () => {
@@ -32,7 +36,12 @@ intents.forEach(({ network: id, url, why, ...post }, number) => {
 texts.forEach(({ text, link, ascii, why }, number) => {
   test(`${number}: the addresses in a text go out in ASCII`, () => {
     assert.equal(withAsciiLinks(text, link), ascii, why);
+    assert.ok(needing[number] || text === ascii, `what does it is not loaded for this text: ${why}`);
   });
+});
+
+test("a text without such addresses does not need what writes them in ASCII", () => {
+  assert.equal(plain, false);
 });
 
 const LINK = "https://a.example/?b=1&c";

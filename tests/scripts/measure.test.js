@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { loadAscii, needsAscii } from "../../theme/assets/advocacy/core/ascii.js";
 import { cutAt, measured } from "../../theme/assets/advocacy/core/measure.js";
 import { graphemes } from "../../theme/assets/advocacy/core/segments.js";
 import { builtinNetworks, chance, spelled, topLevelDomains, vectors } from "./shared.js";
@@ -10,6 +11,15 @@ import { builtinNetworks, chance, spelled, topLevelDomains, vectors } from "./sh
 const networks = builtinNetworks();
 const domains = topLevelDomains();
 const rows = vectors("measure").map((row) => ({ ...row, text: spelled(row.text), facts: networks[row.network].text }));
+const early = rows.map(({ text, facts }) => ({ ...measured(text, facts, domains), isNeeding: needsAscii(text) }));
+await loadAscii();
+
+test("what writes addresses in ASCII is loaded for every text whose length depends on it", () => {
+  rows.forEach(({ network, text, facts, length, unit = facts.unit }, number) => {
+    const found = early[number];
+    assert.ok(found.isNeeding || (found.length === length && found.unit === unit), `${network}: ${text}`);
+  });
+});
 
 rows.forEach(({ network, text, facts, length, fits, unit = facts.unit, why }, number) => {
   test(`${number}-${network}: a text has the length that its network counts`, () => {

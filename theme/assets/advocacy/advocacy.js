@@ -36,11 +36,28 @@ async function feed() {
   attachFeed(root);
 }
 
-/** Cards of posts are on many pages. */
+/** Cards of posts are on many pages, and on that of a post far below: they are marked when they come near. */
 async function cards() {
-  if (!document.querySelector(".advocacy-save")) return;
+  const list = document.querySelector(".advocacy-cards:has(.advocacy-save)");
+  if (!list) return;
+  await isNear(list);
   const { attachCards } = await import("./feed/marks.js");
   await attachCards();
+}
+
+/** @param {Element} element */
+function isNear(element) {
+  return new Promise((resolve) => {
+    const watch = new IntersectionObserver(
+      (seen) => {
+        if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+        watch.disconnect();
+        resolve(null);
+      },
+      { rootMargin: "50%" },
+    );
+    watch.observe(element);
+  });
 }
 
 /** Only some pages offer things to copy: brand assets, guidelines. */

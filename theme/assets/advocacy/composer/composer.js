@@ -1,5 +1,6 @@
 /** The composer of a post's page: the advocate makes the post their own and shares it. */
 
+import { loadAscii, needsAscii } from "../core/ascii.js";
 import { wordsOf } from "../core/words.js";
 import { deviceButton } from "../device.js";
 import { announcer, element } from "../dom.js";
@@ -11,13 +12,13 @@ import { isEdited, openFields, shownLink, templateOf, textOf, withoutEdits, with
 import { dock } from "./dock.js";
 import { editor } from "./editor.js";
 import { fields, typedIn } from "./fields.js";
+import { later } from "./later.js";
 import { answersTo, changeSince, dealt, keepServer, keepTaken, keepText, keepVariant, ownTexts, sharedOn } from "./memory.js";
-import { changed, expectations, note } from "./notes.js";
+import { expectations, note } from "./notes.js";
 import { paper } from "./paper.js";
 import { pictures } from "./pictures.js";
 import { places } from "./places.js";
 import { rules } from "./rules.js";
-import { server } from "./server.js";
 import { size } from "./size.js";
 import { stateOf } from "./state.js";
 import { tabs } from "./tabs.js";
@@ -34,10 +35,13 @@ import { viewOf } from "./view.js";
  * @param {PostData} post
  */
 export async function attach(root, post) {
-  const [networks, words, domains] = await Promise.all([
+  const written = [post.texts, Object.values(ownTexts(post)), Object.values(answersTo(post)), linksOf(post)].flat();
+  const [networks, words, domains, changed] = await Promise.all([
     load("assets/advocacy/networks.json"),
     loadWords(post.language),
     load("assets/advocacy/tlds.json"),
+    changeSince(post) ? import("./changed.js") : null,
+    needsAscii(written.join("\n")) && loadAscii(),
   ]);
   const here = {
     post,
@@ -46,7 +50,7 @@ export async function attach(root, post) {
     device: device(),
     root: ROOT.href,
   };
-  const isAsked = compose(root, here, wordsOf(words));
+  const isAsked = compose(root, here, wordsOf(words), changed);
   root.dataset.ready = "";
   // The browser went to the plain links that the address names, which have made way.
   if (isAsked) root.scrollIntoView();
@@ -56,9 +60,10 @@ export async function attach(root, post) {
  * @param {HTMLElement} root
  * @param {import("./view.js").Surroundings} here
  * @param {import("../core/words.js").Words} words
+ * @param {typeof import("./changed.js") | null} changed says what changed in the post since it was taken, if anything did
  * @returns {boolean} whether the address asks for one of its networks
  */
-function compose(root, here, words) {
+function compose(root, here, words, changed) {
   const { post } = here;
   const memory = recall();
   const early = typedIn(root);
@@ -86,11 +91,6 @@ function compose(root, here, words) {
   const form = fields(place.fields, post.fields, words, (name, value) => {
     remember((known) => void (known.fields[name] = value));
     change({ ...draft, values: { ...draft.values, [name]: value } });
-  });
-  const askServer = server(place.server, words, (found) => {
-    instance = found;
-    keepServer(found);
-    update();
   });
   const showPaper = paper(place.paper, text.element, words, here);
   const version = element("span", { className: "advocacy-version" });
@@ -137,21 +137,29 @@ function compose(root, here, words) {
     aloud,
   );
 
-  /** @type {(view: View, template: string) => void} */
-  let hint = () => {};
-  if (post.rules) {
-    const found = Promise.all([import("./hints.js"), load(`assets/advocacy/rules/${post.language}.json`)]);
-    void found.then(
-      ([{ hints }, rules]) => {
-        hint = hints(words, rules, (found) => {
-          hinted = found;
-          showState();
-        });
-        hint(view(), templateOf(post, draft));
-      },
-      () => {}, // without hints everything else works
-    );
-  }
+  const hint = later(
+    ({ edited }) => Boolean(post.rules) && (edited || Object.values(draft.values).some(Boolean)), // the advocate's own words
+    async () => {
+      const [{ hints }, rules] = await Promise.all([import("./hints.js"), load(`assets/advocacy/rules/${post.language}.json`)]);
+      const look = hints(words, rules, (found) => {
+        hinted = found;
+        showState();
+      });
+      return (now) => look(now, templateOf(post, draft));
+    },
+  );
+  const askServer = later(
+    ({ network }) => hasServers(network),
+    async () => {
+      const { server } = await import("./server.js");
+      const ask = server(place.server, words, (found) => {
+        instance = found;
+        keepServer(found);
+        update();
+      });
+      return ({ network }) => ask(hasServers(network), instance);
+    },
+  );
 
   function showState() {
     const now = view();
@@ -194,7 +202,7 @@ function compose(root, here, words) {
     showTracked.show(now);
     showRules(now);
     form.show(draft.values, openFields(post, draft));
-    askServer(hasServers(now.network), instance);
+    askServer(now);
     version.textContent = words.say("composer_version", {
       number: words.number(now.number),
       count: words.number(now.count),
@@ -211,16 +219,16 @@ function compose(root, here, words) {
     );
     showActions(now);
     showState();
-    hint(now, templateOf(post, draft));
+    hint(now);
   }
 
   /** @param {View} now */
   function notes(now) {
     const found = [];
     const old = changeSince(post);
-    if (old) {
+    if (old && changed) {
       found.push(
-        changed(old.before, old.after, words, () => {
+        changed.noteOf(old.before, old.after, words, () => {
           old.seen();
           update();
           place.paper.focus();
@@ -246,6 +254,10 @@ function compose(root, here, words) {
     return found;
   }
 
+  // Whoever writes may write an address of any script.
+  for (const part of [place.fields, place.paper]) {
+    part.addEventListener("focusin", () => void loadAscii().then(update, () => {}), { once: true });
+  }
   update();
   early.goOn();
   return names.includes(asked);
@@ -254,4 +266,9 @@ function compose(root, here, words) {
 /** @param {Element[]} elements */
 function wordsIn(elements) {
   return elements.map((one) => one.textContent).join("\n");
+}
+
+/** @param {PostData} post */
+function linksOf(post) {
+  return Object.values(post.networks).flatMap((variants) => variants.map(({ link }) => link ?? ""));
 }

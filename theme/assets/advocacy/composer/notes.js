@@ -1,8 +1,6 @@
 /** What the composer has to say about the text: what to expect, what was lost, what is remembered. */
 
 import { element } from "../dom.js";
-import { changes } from "../core/changes.js";
-import { button } from "./actions.js";
 import { hasServers } from "./addresses.js";
 
 /** @typedef {import("./view.js").View} View */
@@ -24,32 +22,6 @@ export function expectations(view, words, knowsServer) {
   // The advice is about the composer, and on other servers about theirs.
   if (advice && !view.isCut && !(knowsServer && hasServers(network))) said.push(advice);
   return said;
-}
-
-/**
- * A note that the post changed since its text was taken.
- *
- * @param {string} before
- * @param {string} after
- * @param {Words} words
- * @param {() => void} seen
- * @returns {HTMLElement}
- */
-export function changed(before, after, words, seen) {
-  const comparison = element("div", { className: "advocacy-changes", dir: "auto" });
-  for (const { kind, text } of changes(before, after)) {
-    if (kind === "same") comparison.append(text);
-    else {
-      const label = words.say(kind === "added" ? "composer_added" : "composer_removed");
-      const spoken = element("span", { className: "advocacy-unseen" }, `${label} `);
-      comparison.append(element(kind === "added" ? "ins" : "del", {}, spoken, text));
-    }
-  }
-  return note(
-    words.say("composer_changed"),
-    element("details", {}, element("summary", {}, words.say("composer_changed_what")), comparison),
-    button(words.say("device_close"), seen),
-  );
 }
 
 /**

@@ -1,7 +1,6 @@
 /** Tracked links and share intents: the addresses that carry a post to a network and a reader back, as in links.py. */
 
-import { asciiLink } from "./ascii_links.js";
-import { withAsciiLinks } from "./ascii_texts.js";
+import { asciiLink, withAsciiLinks } from "./ascii.js";
 
 /**
  * `url` with the parameters of `utm` (name to value) set, and nothing else in it changed.

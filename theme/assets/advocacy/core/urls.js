@@ -1,6 +1,6 @@
 /** The links that networks see in a text: twitter-text's rules, as in measure.py. */
 
-import { xnLabel } from "./ascii_links.js";
+import { xnLabel } from "./ascii.js";
 
 const MOST_URL = 4096;
 const MOST_LABEL = 63;

@@ -1,0 +1,40 @@
+"""What a page of the demo loads of the hub's own scripts and styles before anybody acts, gzipped as a host sends it."""
+
+from __future__ import annotations
+
+import gzip
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.parametrize("screen", ["phone"], indirect=True)]
+
+BUDGET = {"js": 30_000, "css": 12_000}
+"""In bytes, each file compressed by itself."""
+PAGES = ("", "posts/", "posts/ginger-is-here/", "posts/years-with-carls/de/", "campaigns/ginger-launch/", "brand/logo/")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_scripts_and_styles_stay_within_the_budget(page: Page, demo: str, address: str) -> None:
+    page.goto(f"{demo}{address}", wait_until="networkidle")
+    asked = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    for ending, most in BUDGET.items():
+        files = {url for url in asked if url.startswith(f"{demo}assets/advocacy/") and url.endswith(f".{ending}")}
+        sizes = {url.removeprefix(demo): packed(url) for url in sorted(files)}
+        assert 0 < sum(sizes.values()) <= most, sizes
+
+
+def test_what_most_advocates_never_need_waits(page: Page, demo: str) -> None:
+    page.goto(f"{demo}posts/ginger-is-here/", wait_until="networkidle")
+    asked = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    names = {url.rpartition("/")[2] for url in asked}
+    later = {"device_dialog.js", "server.js", "changed.js", "changes.js", "hints.js", "ascii_links.js", "marks.js"}
+    assert not names & later
+    assert "composer.js" in names
+
+
+def packed(url: str) -> int:
+    """The size of a file when it is compressed."""
+    with urlopen(url) as answer:
+        return len(gzip.compress(answer.read(), 6))

@@ -144,9 +144,9 @@ class Window:
         """Close it, with all that was opened from it and all that was stored."""
         self._browser.ask("browser.removeUserContext", userContext=self.user)
 
-    def go(self, address: str) -> None:
-        """Load a page."""
-        self._ask("browsingContext.navigate", url=address, wait="complete")
+    def go(self, address: str, wait: str = "complete") -> None:
+        """Load a page, until it has the state that the standard calls so."""
+        self._ask("browsingContext.navigate", url=address, wait=wait)
 
     def run(self, script: str, *nodes: str) -> Any:
         """What a function of the page returns that is given some elements."""

@@ -51,9 +51,9 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, answering: type[Quiet] = Quiet) -> Iterator[str]:
     """The address at which `folder` can be seen."""
-    handler = partial(Quiet, directory=str(folder))
+    handler = partial(answering, directory=str(folder))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     while len(str(server.server_port)) != len(PORT):
         server.server_close()

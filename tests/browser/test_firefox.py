@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from tests.browser.bidi import BiDi
-from tests.browser.conftest import MARKUP, SCREENS
+from tests.browser.conftest import MARKUP, SCREENS, bit_of_everything
 from tests.browser.firefox import What, Window, firefox, until
+from tests.browser.serving import ANYWHERE, Quiet, served
 from tests.browser.test_composer import DEAL_FIRST, FLAVOUR, mine
+from tests.once import made_once
 from tests.site.test_shares import COMPOSERS, GINGER, decoded
 
 pytestmark = pytest.mark.browser
@@ -24,6 +28,7 @@ SHARE, COPY = ".advocacy-dock .advocacy-share", ("button", "Copy text")
 """Where things are: selectors, some with names."""
 VALUE, CHOSEN = "(one) => one.value", "(one) => one.querySelector('input').checked"
 TITLES = "(...all) => all.map((one) => one.querySelector('h2').textContent.trim())"
+ATTACHED = "() => document.querySelector('.advocacy-composer').dataset.attached === ''"
 WAY = """(one) => {
   const here = document.activeElement;
   if (one === here) return null;
@@ -110,6 +115,40 @@ def test_a_post_is_found_and_shared_in_ones_own_words(driven: BiDi, hub: str, sc
         window.close()
 
 
+class Late(Quiet):
+    """Serves one module of the composer late, or not at all."""
+
+    is_there = True
+
+    def do_GET(self) -> None:
+        if not self.path.endswith("/composer/view.js"):
+            super().do_GET()
+        elif self.is_there:
+            time.sleep(2)
+            with suppress(ConnectionError):  # nobody waits any more
+                super().do_GET()
+        else:
+            self.send_error(404)
+
+
+def test_a_failure_is_reported_unless_the_page_is_left(
+    driven: BiDi, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = made_once(tmp_path_factory, "hub", lambda folder: bit_of_everything(folder, ANYWHERE)) / "site"
+    window = Window(driven, SCREENS["desktop"], "")
+    try:
+        with served(site, Late) as hub:
+            window.go(f"{hub}posts/ginger/", wait="interactive")
+            until(lambda: window.run(ATTACHED), True, "the composer is being attached")
+            window.go(f"{hub}campaigns/")
+            assert window.errors() == []
+            monkeypatch.setattr(Late, "is_there", False)
+            window.go(f"{hub}posts/markup/")
+            until(lambda: [error for error in window.errors() if "module" in error] != [], True, "it is reported")
+    finally:
+        window.close()
+
+
 def search(window: Window, hands: Hands, hub: str) -> None:
     """From any page, by what a post says."""
     window.go(f"{hub}campaigns/")
@@ -119,7 +158,6 @@ def search(window: Window, hands: Hands, hub: str) -> None:
     window.type("quinine")
     hands.take(RESULT)
     until(lambda: window.read(HEADING), MARKUP, "the post that the header's search finds")
-    window.one(READY)  # a page that is left before complains of the modules that it does not get
 
 
 def find(window: Window, hands: Hands, hub: str, screen: str) -> None:

@@ -5,6 +5,9 @@ import { loadInItsLanguage, loadPicturesForPrint, nameSearchDialog } from "./fra
 import { stylesSettled } from "./styles.js";
 import { leadBack } from "./ways.js";
 
+/** How long a page may take to go, in milliseconds. */
+const LEAVING = 1000;
+
 let pages = 0;
 /** The part of the page that instant navigation replaces, as it was attached last. */
 /** @type {Element | null} */
@@ -21,11 +24,21 @@ async function attach() {
   leadBack(document);
   await stylesSettled(); // some of what follows measures what it shows
   if (page !== pages) return; // another page has come meanwhile, which attaches its own
-  void composer();
-  void feed();
-  void cards();
-  void copying();
-  void changes();
+  for (const part of [composer, feed, cards, copying, changes]) void attempt(part);
+}
+
+/**
+ * Attach a part of the page, and report if that fails. Whoever leaves the page stops what it still loads, which is no
+ * failure, although Firefox tells the page just before it goes: so it is reported only if the page stays.
+ *
+ * @param {() => Promise<void>} part
+ */
+async function attempt(part) {
+  try {
+    await part();
+  } catch (error) {
+    setTimeout(() => reportError(error), LEAVING);
+  }
 }
 
 /** Only the feed is filtered. */

@@ -191,14 +191,14 @@ class PostRenderer:
 
 @cache
 def _early(language: str, base: str) -> Markup:
-    """Has the browser fetch what the composer needs while it still reads the page."""
+    """Has the browser fetch what the composer needs while it still reads the page, after what shows its words."""
     assets = f"{base}assets/advocacy/"
     data = Markup("").join(
         Markup('<link rel="preload" href="{}" as="fetch" crossorigin>').format(f"{assets}{name}.json")
         for name in ("networks", "tlds", f"words/{language}")
     )
     modules = Markup("").join(
-        Markup('<link rel="modulepreload" href="{}">').format(f"{assets}{name}")
+        Markup('<link rel="modulepreload" href="{}" fetchpriority="low">').format(f"{assets}{name}")
         for name in modules_of("advocacy.js", "composer/composer.js")
     )
     first = Markup('<link rel="preload" href="{}" as="script">').format(f"{assets}first.js")

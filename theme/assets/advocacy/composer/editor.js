@@ -23,7 +23,7 @@ export function editor(words, changed) {
     // Nobody sees it while they write, and it would have to be laid out with each letter.
     if (!shown || document.activeElement === text) return;
     veil.replaceChildren(...veiled(shown, words.say("composer_see_more")));
-    moveIn(veil);
+    requestAnimationFrame(() => moveIn(veil)); // once everything else has changed too
   };
   text.onblur = drawVeil;
   takesWhole(text, () => shown);

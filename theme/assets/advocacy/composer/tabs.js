@@ -38,6 +38,7 @@ export function tabs(place, networks, facts, words, chosen) {
       if (!(input instanceof HTMLInputElement) || input.checked) return;
       input.checked = true;
       const label = /** @type {HTMLElement} */ (input.parentElement);
+      if (!row.scrollLeft && label === row.firstElementChild) return; // in view: measuring would lay the page out once more
       const offset = label.getBoundingClientRect().left - row.getBoundingClientRect().left;
       row.scrollLeft += offset - row.clientWidth / 2 + label.clientWidth / 2;
     },

@@ -50,6 +50,30 @@ def test_the_lit_tab_follows_instant_navigation(page: Page, demo: str) -> None:
 
 
 @ONCE
+@pytest.mark.parametrize("address", ["", "posts/ginger-is-here/", "404.html"])
+def test_a_first_visit_has_its_colours_before_the_scripts_of_the_theme(page: Page, demo: str, address: str) -> None:
+    page.route("**/javascripts/bundle.*", lambda route: route.abort())
+    for scheme, expected in (("dark", "slate"), ("light", "default")):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(f"{demo}{address}")
+        body = page.locator("body")
+        expect(body).to_have_attribute("data-md-color-scheme", expected)
+        expect(body).to_have_attribute("data-md-color-primary", "deep-purple")
+
+
+@ONCE
+def test_chosen_colours_stay(page: Page, demo: str) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(demo, wait_until="networkidle")
+    page.get_by_title("Switch to light mode").click()
+    page.get_by_title("Switch to dark mode").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.route("**/javascripts/bundle.*", lambda route: route.abort())
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@ONCE
 @pytest.mark.parametrize("address", [*TABS, "404.html"])
 def test_the_first_key_leads_past_the_frame(page: Page, demo: str, address: str) -> None:
     page.goto(f"{demo}{address}")

@@ -145,7 +145,7 @@ def test_a_check_writes_nothing_but_what_it_remembers(hub: Path) -> None:
     write(hub, CLEAN)
     before = sorted(hub.rglob("*"))
     run("check")
-    remembered = (hub / ".cache", hub / ".cache/advocacy", hub / ".cache/advocacy/check.json")
+    remembered = (hub / ".cache", hub / ".cache/advocacy", hub / ".cache/advocacy/posts.jsonl")
     assert sorted(hub.rglob("*")) == sorted((*before, *remembered))
 
 

@@ -78,8 +78,14 @@ def expected(filled: Path) -> dict[str, bytes]:
 @pytest.mark.usefixtures("expected")
 def test_no_file_in_it_can_run(filled: Path) -> None:
     kept = [path for path in (filled / ".cache/advocacy").rglob("*") if path.is_file()]
-    assert {path.suffix for path in kept} <= {".json", ".png", ".jpg", ".webp"}
-    assert any(path.name == "check.json" for path in kept)
+    assert {path.suffix for path in kept} <= {".json", ".jsonl", ".png", ".jpg", ".webp"}
+    assert any(path.name == "posts.jsonl" for path in kept)
+
+
+def is_memory(path: Path) -> bool:
+    """Whether the file remembers posts: one a line, after that with the mark of the package."""
+    _, *posts = path.read_text("utf-8").splitlines()
+    return bool(posts) and all(isinstance(json.loads(line), list) for line in posts)
 
 
 def made_odd(path: Path, way: str) -> bool:
@@ -297,16 +303,17 @@ def test_nothing_is_written_through_a_link(filled: Path, tmp_path: Path) -> None
     victim.write_text("mine")
     shutil.rmtree(cache)
     cache.mkdir()
-    (cache / ".check.json.unfinished").symlink_to(victim)
+    (cache / ".posts.jsonl.unfinished").symlink_to(victim)
     check(filled)
     assert victim.read_text() == "mine"
-    assert not (cache / "check.json").is_symlink()
-    assert json.loads((cache / "check.json").read_text())["posts"]
+    assert not (cache / "posts.jsonl").is_symlink()
+    assert is_memory(cache / "posts.jsonl")
 
 
 @pytest.mark.parametrize("way", ["folder", "pipe", "endless", "deep"])
 def test_the_memory_of_a_check_is_made_anew_in_the_place_of_whatever_is_there(filled: Path, way: str) -> None:
-    right, file = check(filled), filled / ".cache/advocacy/check.json"
+    right, file = check(filled), filled / ".cache/advocacy/posts.jsonl"
+    mark = file.read_bytes().splitlines()[0]
     file.unlink()
     if way == "folder":
         (file / "more").mkdir(parents=True)
@@ -315,9 +322,9 @@ def test_the_memory_of_a_check_is_made_anew_in_the_place_of_whatever_is_there(fi
     elif way == "endless":
         file.symlink_to("/dev/zero")
     else:
-        file.write_bytes(b'{"mark":' + b"[" * 1_000_000)
+        file.write_bytes(mark + b"\n" + b"[" * 1_000_000)
     assert check(filled) == right
-    assert json.loads(file.read_text())["posts"]
+    assert is_memory(file)
 
 
 @needs_rights

@@ -17,7 +17,7 @@ from mkdocs_advocacy.content.fix import fixed, spellings
 from mkdocs_advocacy.core.problems import failing
 from mkdocs_advocacy.core.writing import NewFile, write_files
 from mkdocs_advocacy.kinds.posts.kind import POSTS
-from mkdocs_advocacy.kinds.posts.memory import load_memory, save_memory
+from mkdocs_advocacy.kinds.posts.memory import changed_since, load_memory, save_memory
 from mkdocs_advocacy.rendering.fast.garbage import collect_again, stop_collecting
 
 _MOMENT = 0.3
@@ -44,7 +44,7 @@ def check(form: str, strict: bool, fix: bool, watch: bool, config_file: Path) ->
     while True:
         before = dict(memory)
         hub = load(config_file, memory)
-        if memory.keys() != before.keys() or any(memory[name] is not known for name, known in before.items()):
+        if changed_since(before, memory):
             save_memory(root, memory)
         if said := FORMATS[form](hub.problems):
             say(said)

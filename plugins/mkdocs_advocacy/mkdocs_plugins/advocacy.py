@@ -42,6 +42,7 @@ from mkdocs_advocacy.core.zones import zone_or_utc
 from mkdocs_advocacy.kinds import KINDS
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.renditions.model import Limits
+from mkdocs_advocacy.kinds.posts.memory import changed_since, load_memory, save_memory
 from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of, theme_pictures, wear_brand
 from mkdocs_advocacy.mkdocs_plugins.coming_pages import check_coming_pages
 from mkdocs_advocacy.mkdocs_plugins.disk_faults import disk_fault
@@ -156,7 +157,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if config.site_url:
             config.site_url = f"{config.site_url.rstrip('/')}/"  # mike leaves the name of an edition at its end
         stop_collecting()
-        self.hub, self._unpublished = self.load(config)
+        self.hub, self._unpublished = self._load_remembering(config)
         wear_brand(config, self.hub, self.places(config))
         ended = self.hub.of(BRAND).ended
         self._ended_links.files, self._ended_links.sets = ended.keys(), {f"brand/{one.id}" for one in ended.values()}
@@ -227,6 +228,17 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_shutdown(self) -> None:
         """Leaves nothing behind that was written for other plugins."""
         remove_sources()
+
+    def _load_remembering(self, config: MkDocsConfig) -> tuple[Hub, Unpublished]:
+        """Loads the hub with what an earlier build or check remembers, and remembers it for the next."""
+        root = self.places(config).root
+        if not self._memory:
+            self._memory = load_memory(root)
+        before = dict(self._memory)
+        loaded = self.load(config)
+        if changed_since(before, self._memory):
+            save_memory(root, self._memory)
+        return loaded
 
     def load(
         self, config: MkDocsConfig, *, drafts: bool = False, memory: dict[str, Any] | None = None

@@ -85,7 +85,7 @@ class BrandFile:
     """Whether nearly all that is seen of it is light, as far as it was looked at."""
     replacement: str | None = None
     """The id of the file to use instead, once it is no longer offered."""
-    stamp: tuple[int, int, int, int] | None = None
+    stamp: tuple[int, int, int, int] | None = field(default=None, compare=False)
     """The file as it was examined, by `files.stamp_of`."""
 
     @property

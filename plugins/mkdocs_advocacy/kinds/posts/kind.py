@@ -58,7 +58,8 @@ def context_of(reading: Reading) -> Context:
     in_all_languages = (one for guideline in guidelines.values() for one in guideline.all_languages)
     tags += [tag for guideline in in_all_languages for tag in guideline.template.hashtags]
     return Context(
-        settings=reading.settings,
+        # Whether drafts are shown changes nothing in a post: previews, builds and checks share the memory of them.
+        settings=reading.settings.model_copy(update={"drafts": False}),
         networks=reading.networks,
         offered=reading.offered,
         campaigns=all_campaigns,

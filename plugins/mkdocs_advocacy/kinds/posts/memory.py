@@ -1,59 +1,66 @@
-"""What was found of each post, kept in a file, so that the next check reads only what has changed.
+"""Posts as an earlier build or check found them, kept in a file, so that only files that changed are read again.
 
-The file is JSON, and every value in it is validated: whoever writes into the folder of caches can make a check wrong,
-but never run code. A file that is broken, or of another version of the package, is ignored.
+The file holds one JSON value a line, and every value is validated: whoever writes into the folder of caches can make a
+post say something else, as they could with the files of renditions, but can't run code. A file that is broken, or of
+another version of the package, is ignored.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sys
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import astuple, dataclass
-from datetime import date
+from datetime import UTC
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import AwareDatetime
+from pydantic import TypeAdapter
 
 from mkdocs_advocacy.core.caches import cached, keep
 from mkdocs_advocacy.core.fingerprint import fingerprint
-from mkdocs_advocacy.core.lifecycle import Status
 from mkdocs_advocacy.core.model import Model
 from mkdocs_advocacy.core.package_data import PACKAGE
+from mkdocs_advocacy.core.placeholders import Placeholder, Wording, placeholder
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.kinds.posts.check import Context
 from mkdocs_advocacy.kinds.posts.load import LoadedPost
 from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate
 
-FILE = Path(".cache", "advocacy", "check.json")
+FILE = Path(".cache", "advocacy", "posts.jsonl")
 """Below the hub's folder. Nothing is lost with it but time."""
-MOST_BYTES = 200_000_000
+MOST_BYTES = 400_000_000
 """How large a file is read at most."""
 
 
-class _Kept(Model):
-    """A post in the file: what the rest of a hub is checked against. Texts and offers are left out."""
+class _KeptPost(Model):
+    """A post in the file."""
 
-    id: str
     source: str
     language: str
-    title: str
-    topics: tuple[str, ...]
-    hashtags: tuple[str, ...] | None
-    status: Status
-    publish: AwareDatetime | None
-    expire: date | None
+    template: PostTemplate
     original: str | None
-    translations: tuple[_Kept, ...]
+    wordings: tuple[tuple[str | tuple[str], ...], ...]
+    """The different wordings: words, and the names of placeholders, each in a list of its own."""
+    offers: dict[str, tuple[tuple[int, int, int], ...]]
+    """By network: for each variant its position, the number of its wording, and its length."""
+    utm_campaign: str
+    hashtags: tuple[str, ...]
+    translations: tuple[_KeptPost, ...]
 
 
-class _File(Model):
-    """The file."""
+_EVERY_MOMENT_HAS_ITS_ZONE = {"zone": UTC}
+_Line = tuple[str, str, str, _KeptPost | None, list[tuple[str, int, int, Severity, str, str, str]]]
+"""The id of a post, the digests of its files and of its context, the post, and its problems."""
 
-    mark: str
-    posts: dict[str, tuple[str, str, _Kept | None, list[tuple[str, int, int, Severity, str, str, str]]]]
-    """For each post the digests of its files and of its context, the post, and its problems."""
+
+@cache
+def _lines() -> TypeAdapter[_Line]:
+    return TypeAdapter(_Line)
 
 
 @dataclass(frozen=True)
@@ -70,36 +77,40 @@ class _EarlierContext:
 
 
 def load_memory(root: Path) -> dict[str, Any]:
-    """What the last check of the hub in `root` remembered; nothing where the file is not one of ours.
-
-    The posts have neither texts nor offers: this is for checks, which ask for problems alone.
-    """
-    file = root / FILE
+    """The posts of the hub in `root` as they were found last; nothing where the file is not one of ours."""
     contexts: dict[str, _EarlierContext] = {}
     memory: dict[str, Any] = {}
-    try:
-        found = _File.model_validate_json(cached(file, MOST_BYTES) or b"")
-        for post_id, (print_of_files, digest, kept, problems) in found.posts.items() if found.mark == _mark() else ():
-            context = contexts.setdefault(digest, _EarlierContext(digest))
-            loaded = LoadedPost(_made(kept) if kept else None, tuple(Problem(*values) for values in problems))
-            memory[post_id] = bytes.fromhex(print_of_files), context, loaded
-    except ValueError:  # a ValidationError is one too
+    lines = (cached(root / FILE, MOST_BYTES) or b"").splitlines()
+    if not lines or lines[0] != _mark().encode():
         return {}
+    for line in lines[1:]:
+        with suppress(ValueError, IndexError):  # a ValidationError is a ValueError; such a post is read again
+            post_id, files, digest, kept, problems = _lines().validate_json(line, context=_EVERY_MOMENT_HAS_ITS_ZONE)
+            context = contexts.setdefault(digest, _EarlierContext(digest))
+            post = _made(post_id, kept) if kept else None
+            memory[post_id] = bytes.fromhex(files), context, LoadedPost(post, tuple(Problem(*one) for one in problems))
     return memory
 
 
-def save_memory(root: Path, memory: dict[str, Any]) -> None:
-    """Keep `memory` for the next check; where the folder cannot be written to, the next check takes longer."""
+def changed_since(before: Mapping[str, Any], memory: Mapping[str, Any]) -> bool:
+    """Whether `memory` differs from the copy of it that was made `before` a load."""
+    return memory.keys() != before.keys() or any(memory[post_id] is not known for post_id, known in before.items())
+
+
+def save_memory(root: Path, memory: Mapping[str, Any]) -> None:
+    """Keep `memory` for the next build or check; where the folder can't be written to, that takes longer."""
+    keep(root / FILE, b"\n".join([_mark().encode(), *_written(memory)]), f"{FILE.name}.{os.getpid()}.part")
+
+
+def _written(memory: Mapping[str, Any]) -> Iterator[bytes]:
     digests: dict[int, str] = {}
-    posts = {}
-    for post_id, (print_of_files, context, loaded) in memory.items():
+    for post_id, (files, context, loaded) in memory.items():
         if id(context) not in digests:
             digests[id(context)] = context.digest if isinstance(context, _EarlierContext) else _digest(context)
         problems = [astuple(problem) for problem in loaded.problems]
         kept = _kept(loaded.post) if loaded.post else None
-        posts[post_id] = [print_of_files.hex(), digests[id(context)], kept, problems]
-    data = json.dumps({"mark": _mark(), "posts": posts}, ensure_ascii=False, separators=(",", ":"))
-    keep(root / FILE, data.encode("utf-8", "surrogatepass"))
+        line = [post_id, files.hex(), digests[id(context)], kept, problems]
+        yield json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def _digest(context: Context) -> str:
@@ -110,36 +121,59 @@ def _digest(context: Context) -> str:
         return ""
 
 
-_FROM_TEMPLATE = ("title", "topics", "hashtags", "status", "publish", "expire")
-_WITHOUT_TEXTS = PostTemplate.model_construct(title="", text={})
-
-
 def _kept(post: Post) -> dict[str, Any]:
-    template = post.template
+    numbers: dict[int, int] = {}
+    wordings: list[list[str | list[str]]] = []
+    for variants in post.offers.values():
+        for _, wording, _ in variants:
+            if id(wording) not in numbers:
+                numbers[id(wording)] = len(wordings)
+                wordings.append([[piece.name] if isinstance(piece, Placeholder) else piece for piece in wording])
     return {
-        "id": post.id,
         "source": post.source,
         "language": post.language,
-        **{name: getattr(template, name) for name in _FROM_TEMPLATE},
-        "publish": template.publish.isoformat() if template.publish else None,
-        "expire": template.expire.isoformat() if template.expire else None,
+        "template": post.template.model_dump(mode="json", exclude_defaults=True),
         "original": post.original,
+        "wordings": wordings,
+        "offers": {
+            network: [(position, numbers[id(wording)], length) for position, wording, length in variants]
+            for network, variants in post.offers.items()
+        },
+        "utm_campaign": post.utm_campaign,
+        "hashtags": post.hashtags,
         "translations": [_kept(translation) for translation in post.translations],
     }
 
 
-def _made(kept: _Kept) -> Post:
-    template = _WITHOUT_TEXTS.model_copy(update={name: getattr(kept, name) for name in _FROM_TEMPLATE})
-    translations = tuple(map(_made, kept.translations))
-    own = ("posts", kept.id, kept.source, kept.language, template)
-    return Post(*own, original=kept.original, translations=translations)
+def _made(post_id: str, kept: _KeptPost) -> Post:
+    wordings = [_wording(parts) for parts in kept.wordings]
+    return Post(
+        "posts",
+        post_id,
+        kept.source,
+        kept.language,
+        kept.template,
+        original=kept.original,
+        offers={
+            network: tuple([(position, wordings[number], length) for position, number, length in variants])
+            for network, variants in kept.offers.items()
+        },
+        utm_campaign=kept.utm_campaign,
+        hashtags=kept.hashtags,
+        translations=tuple([_made(post_id, translation) for translation in kept.translations]),
+    )
 
 
+def _wording(parts: tuple[str | tuple[str], ...]) -> Wording:
+    return tuple([part if isinstance(part, str) else placeholder(part[0]) for part in parts])
+
+
+@cache
 def _mark() -> str:
-    """Differs where the package or Python differ: what they remember could mean something else."""
+    """Differs where the package or Python differ: values that they wrote could mean something else."""
     digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
     for path in sorted(PACKAGE.rglob("*")):
         if path.suffix in (".py", ".yml", ".txt"):
-            status = path.stat()
-            digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
+            data = path.read_bytes()
+            digest.update(f"{path.relative_to(PACKAGE)}\0{len(data)}\0".encode() + data)
     return digest.hexdigest()

@@ -1,0 +1,225 @@
+"""A build remembers the posts of earlier ones: whatever was edited, its site is that of a build without memory."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+import yaml
+from PIL import Image
+from tests.site.sites import NOW, Site, as_yaml, build, post, write_hub
+
+from mkdocs_advocacy.kinds.posts import load
+from mkdocs_advocacy.kinds.posts.memory import FILE
+
+EDITS = 50
+NETWORKS = ("linkedin", "x", "mastodon", "email")
+Edit = Callable[[random.Random, Path], None]
+
+
+def hub_in(folder: Path) -> Path:
+    """A hub with a campaign, a guideline, a rule, a picture, translations, and posts in all states."""
+    posts: dict[str, Any] = {
+        f"post-{number}": post(
+            f"Post {number}",
+            {
+                "any": [
+                    f"Words of {number}. {{link}} {{hashtags}}",
+                    f"Now something else: {number} reasons to try it.",
+                ],
+                "x": f"Short {number}",
+            },
+            link=f"https://soda.example/{number}",
+            campaign="launch" if number % 2 else None,
+            media=["set/can"] if number % 3 == 0 else None,
+            fields={"flavour": {"label": "Flavour", "example": "Lime"}} if number % 4 == 0 else None,
+        )
+        for number in range(8)
+    }
+    posts["post-1.de"] = {"title": "Beitrag 1", "text": {"any": "Worte. {link}"}}
+    posts["coming"] = post("Coming", publish="2027-02-01")
+    posts["over"] = post("Over", expire="2027-01-01")
+    posts["draft"] = post("Draft", status="draft")
+    posts = {name: {key: value for key, value in one.items() if value is not None} for name, one in posts.items()}
+    hub = write_hub(
+        folder,
+        posts,
+        campaigns={"launch": {"title": "Launch", "hashtags": ["Launch"]}},
+        pages={"index.md": "# Home\n\n```posts\nlimit: 3\n```\n"},
+        options={"languages": ["en", "de"]},
+        plugins=[
+            "search",
+            {"advocacy": {"languages": ["en", "de"]}},
+            *(f"advocacy/{name}" for name in ("guidelines", "brand", "posts")),
+        ],
+        theme={"custom_dir": "overrides"},
+    )
+    (hub / "overrides").mkdir()
+    (hub / "content/brand/set").mkdir(parents=True)
+    (hub / "content/brand/set/brand.yml").write_text("title: Set\nassets:\n  can: {alt: A can of lemonade}\n")
+    Image.new("RGB", (600, 400), "teal").save(hub / "content/brand/set/can.png")
+    (hub / "guidelines").mkdir()
+    (hub / "guidelines/x.md").write_text("---\nnetwork: x\n---\n\nBe kind.\n")
+    return hub
+
+
+def some_post(chance: random.Random, hub: Path) -> Path:
+    return chance.choice(sorted((hub / "content/posts").glob("*.yml")))
+
+
+def changed(path: Path, **values: Any) -> None:
+    """Write other values into a file; None takes one out."""
+    merged = {**yaml.safe_load(path.read_text("utf-8")), **values}
+    path.write_text(as_yaml({name: value for name, value in merged.items() if value is not None}), "utf-8")
+
+
+def edit_text(chance: random.Random, hub: Path) -> None:
+    changed(some_post(chance, hub), text={"any": f"Hello {chance.random()}"})
+
+
+def edit_title(chance: random.Random, hub: Path) -> None:
+    changed(some_post(chance, hub), title=f"Title {chance.random()}")
+
+
+def edit_day(chance: random.Random, hub: Path) -> None:
+    day = datetime.fromisoformat(NOW) + timedelta(days=chance.randrange(-40, 40))
+    changed(some_post(chance, hub), publish=day.date().isoformat())
+
+
+def edit_status(chance: random.Random, hub: Path) -> None:
+    changed(some_post(chance, hub), status=chance.choice(["draft", "ready"]))
+
+
+def edit_networks(chance: random.Random, hub: Path) -> None:
+    changed(some_post(chance, hub), networks=chance.sample(NETWORKS, 2))
+
+
+def add_post(chance: random.Random, hub: Path) -> None:
+    name = f"new-{chance.randrange(1000)}"
+    (hub / f"content/posts/{name}.yml").write_text(as_yaml(post(name, f"Text of {name}", topics=["new"])))
+
+
+def remove_post(chance: random.Random, hub: Path) -> None:
+    if len(posts := sorted((hub / "content/posts").glob("*.yml"))) > 6:
+        for file in (hub / "content/posts").glob(f"{chance.choice(posts).name.partition('.')[0]}.*"):
+            file.unlink()
+
+
+def add_translation(chance: random.Random, hub: Path) -> None:
+    post_id = some_post(chance, hub).name.partition(".")[0]
+    if (hub / f"content/posts/{post_id}.yml").exists():
+        (hub / f"content/posts/{post_id}.de.yml").write_text(as_yaml({"title": f"Deutsch {chance.random()}"}))
+
+
+def edit_campaign(chance: random.Random, hub: Path) -> None:
+    changed(
+        hub / "content/campaigns/launch.yml",
+        title=f"Launch {chance.random()}",
+        hashtags=[f"Launch{chance.randrange(99)}"],
+        utm_campaign=f"launch-{chance.randrange(99)}",
+    )
+
+
+def edit_settings(chance: random.Random, hub: Path) -> None:
+    path = hub / "mkdocs.yml"
+    settings = yaml.safe_load(path.read_text("utf-8"))
+    settings["plugins"][1]["advocacy"]["utm"] = {"medium": chance.choice(["social", "advocacy", "people"])}
+    path.write_text(as_yaml(settings), "utf-8")
+
+
+def edit_network(chance: random.Random, hub: Path) -> None:
+    folder = hub / "guidelines/networks"
+    folder.mkdir(exist_ok=True)
+    (folder / "linkedin.yml").write_text(as_yaml({"text": {"limit": chance.choice([40, 2000, 3000])}}))
+
+
+def edit_rules(chance: random.Random, hub: Path) -> None:
+    folder = hub / "guidelines/rules"
+    folder.mkdir(exist_ok=True)
+    (folder / "disclosure.yml").write_text(
+        as_yaml({"employees": {"en": f"I work here ({chance.randrange(99)}).", "de": "Ich arbeite hier."}})
+    )
+
+
+def edit_picture(chance: random.Random, hub: Path) -> None:
+    colour = chance.choice(["red", "teal", "navy"])
+    Image.new("RGB", (chance.choice([600, 900]), 400), colour).save(hub / "content/brand/set/can.png")
+
+
+def edit_template(chance: random.Random, hub: Path) -> None:
+    (hub / "overrides/main.html").write_text(
+        f'{{% extends "base.html" %}}{{% block footer %}}{chance.random()}{{% endblock %}}'
+    )
+
+
+def edit_page(chance: random.Random, hub: Path) -> None:
+    (hub / "content/index.md").write_text(
+        f"# Home {chance.random()}\n\n```posts\nlimit: {chance.randrange(1, 5)}\n```\n"
+    )
+
+
+EVERY: tuple[Edit, ...] = (
+    *(edit_text, edit_title, edit_day, edit_status, edit_networks, add_post, remove_post, add_translation),
+    *(edit_campaign, edit_settings, edit_network, edit_rules, edit_picture, edit_template, edit_page),
+)
+
+
+def site_of(hub: Path, now: str) -> tuple[int, str, dict[str, bytes]]:
+    """The exit code of a build, its problems, and the files of a site without errors."""
+    site: Site = build(hub, now=now)
+    problems = "\n".join(line for line in site.said.splitlines() if "content/" in line or "guidelines/" in line)
+    return site.exit_code, problems, site.files if site.exit_code == 0 else {}
+
+
+def test_the_site_is_that_of_a_build_without_memory(tmp_path: Path) -> None:
+    chance = random.Random(16)
+    hub = hub_in(tmp_path / "hub")
+    now = datetime.fromisoformat(NOW)
+    succeeded = 0
+    for number in range(EDITS):
+        edit = EVERY[number] if number < len(EVERY) else chance.choice(EVERY)
+        edit(chance, hub)
+        now += timedelta(hours=chance.randrange(0, 20))
+        moment = now.astimezone(UTC).isoformat()
+        remembered = site_of(hub, moment)
+        assert (hub / FILE).is_file()
+        fresh = tmp_path / "fresh"
+        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.copytree(hub, fresh, ignore=shutil.ignore_patterns(".cache", "site"))
+        expected = site_of(fresh, moment)
+        assert remembered[:2] == expected[:2], (number, edit)
+        was, should = remembered[2], expected[2]
+        different = {name for name in was | should if was.get(name) != should.get(name)}
+        assert different == set(), (number, edit, moment)
+        succeeded += remembered[0] == 0
+    assert succeeded > EDITS / 2
+
+
+def test_only_posts_that_changed_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hub = hub_in(tmp_path)
+    build(hub)
+    reading: list[str] = []
+    read = load.read
+    monkeypatch.setattr(load, "read", lambda file, data: (reading.append(file), read(file, data))[1])
+    build(hub)
+    assert reading == []
+    changed(hub / "content/posts/post-2.yml", title="Another title")
+    build(hub)
+    assert reading == ["content/posts/post-2.yml"]
+
+
+def test_another_version_of_the_package_remembers_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hub = hub_in(tmp_path)
+    build(hub)
+    reading: list[str] = []
+    read = load.read
+    monkeypatch.setattr(load, "read", lambda file, data: (reading.append(file), read(file, data))[1])
+    with patch("mkdocs_advocacy.kinds.posts.memory._mark", lambda: "another"):
+        build(hub)
+    assert "content/posts/post-2.yml" in reading

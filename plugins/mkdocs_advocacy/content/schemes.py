@@ -10,7 +10,7 @@ from mkdocs_advocacy.core.colors import SHAPE, TEXT, contrast, mixed, on, with_c
 WHITE, BLACK = "#FFFFFF", "#000000"
 GROUNDS = {
     "light": (WHITE, "#F5F6F7", "#F5F5F5"),
-    "dark": ("#1E2129", "#252836", "#272A35", "#1A1C26"),
+    "dark": ("#1E2129", "#202330", "#272A35", "#1A1C26"),
 }
 """What text and shapes lie on, the page first: Material's colours, and those of tokens.css."""
 TINT = 0.1

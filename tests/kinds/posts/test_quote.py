@@ -31,6 +31,9 @@ def quoted(text: Any, position: int = 0, **more: Any) -> str | None:
     ("text", "quote"),
     [
         ("One line.\nAnother line.", "One line."),
+        ("“It bites,” she said.", "‘It bites,’ she said."),
+        ("„Prickelt“, sagt sie.", "‚Prickelt‘, sagt sie."),
+        ('My "soda" is «cold».', 'My "soda" is ‹cold›.'),
         ("\n  \nThe first with words.", "The first with words."),
         ("{link}\nAfter the link", "After the link"),
         ("Look here: {link}", "Look here"),

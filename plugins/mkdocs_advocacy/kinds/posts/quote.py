@@ -18,6 +18,8 @@ _LINK = re.compile(r"https?://\S+")
 _TAGS_AT_THE_END = regex.compile(rf"(?:(?:^|\s+)#{TAG})+\s*$")
 _SIGN_OF_A_TAG = regex.compile(rf"#(?={TAG})")
 _WORDS = re.compile(rf".{{{LONGEST // 2},{LONGEST - 1}}}(?=\s)")
+_INNER = str.maketrans("“”„«»", "‘’‚‹›")
+"""Quotation marks within a quotation, whose own are the card's."""
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
 
 
@@ -28,7 +30,7 @@ def quote_of(post: Post, network: str) -> str | None:
     text = variants[post.offers[network][0][0]].text
     filled = settled(pieces(text), {**template.examples, "link": "", "hashtags": "", "disclosure": ""})
     lines = map(_without_links, "".join(part for part in filled if isinstance(part, str)).splitlines())
-    return next((_shortened(line) for line in lines if _LETTER.search(line)), None)
+    return next((_shortened(line).translate(_INNER) for line in lines if _LETTER.search(line)), None)
 
 
 def _without_links(line: str) -> str:

@@ -85,14 +85,14 @@ def test_the_short_link_counts_as_the_network_counts(post: Page) -> None:
 def test_the_rest_is_behind_see_more_and_no_word_is_cut(post: Page) -> None:
     post.locator(".advocacy-chip:has(input[value=linkedin])").click()
     text = post.locator(TEXT)
-    text.fill("I work here. " + "bottles " * 60)
+    text.fill("I work here. " + "bottles travel better " * 20)
     more, rest = post.locator(MORE), post.locator(".advocacy-editor__rest")
     expect(more).to_be_hidden()  # who writes sees all of it
     text.blur()
     expect(more).to_be_visible()
     expect(more).to_have_text("…see more")
-    assert (rest.text_content() or "").startswith(" bottles ")
-    for width in range(320, 400, 7):  # wherever the line ends
+    assert (rest.text_content() or "").startswith(" ")
+    for width in range(320, 400, 5):  # wherever the line ends
         post.set_viewport_size({"width": width, "height": 844})
         post.wait_for_timeout(50)
         inside = post.locator(".advocacy-paper").evaluate(
@@ -103,8 +103,27 @@ def test_the_rest_is_behind_see_more_and_no_word_is_cut(post: Page) -> None:
             MORE,
         )
         assert inside, width
+        assert covered_words(post) == [], width
     post.locator(".advocacy-chip:has(input[value=whatsapp])").click()
     expect(more).to_have_count(0)
+
+
+def covered_words(page: Page) -> list[str]:
+    """The words before the cut on which “see more” lies."""
+    found: list[str] = page.locator(".advocacy-editor__veil").evaluate(
+        """(veil, more) => {
+        const [text] = veil.childNodes, over = document.querySelector(more).getBoundingClientRect()
+        const range = document.createRange()
+        return [...text.data.matchAll(/\\S+/g)].filter(({ index, 0: word }) => {
+            range.setStart(text, index)
+            range.setEnd(text, index + word.length)
+            return [...range.getClientRects()].some(({ left, right, top, bottom }) =>
+                right > over.left + 1 && left < over.right && bottom > over.top + 6 && top < over.bottom - 6)
+        }).map(([word]) => word)
+    }""",
+        MORE,
+    )
+    return found
 
 
 def test_a_picture_that_the_network_drops_says_so(page: Page, small: Small, watch: Watch) -> None:

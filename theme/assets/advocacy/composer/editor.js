@@ -2,6 +2,7 @@
 
 import { element } from "../dom.js";
 import { withWholeLinks } from "./draft.js";
+import { wordEnd } from "./view.js";
 
 /** @typedef {import("./view.js").View} View */
 /** @typedef {{ start: number, end: number }} Span */
@@ -22,12 +23,12 @@ export function editor(words, changed) {
   const drawVeil = () => {
     // Nobody sees it while they write, and it would have to be laid out with each letter.
     if (!shown || document.activeElement === text) return;
-    veil.replaceChildren(...veiled(shown, words.say("composer_see_more")));
-    requestAnimationFrame(() => moveIn(veil)); // once everything else has changed too
+    const view = shown;
+    requestAnimationFrame(() => drawCut(veil, view, words.say("composer_see_more"))); // once everything else has changed
   };
   text.onblur = drawVeil;
   takesWhole(text, () => shown);
-  new ResizeObserver(() => moveIn(veil)).observe(veil);
+  new ResizeObserver(drawVeil).observe(veil);
   return {
     element: element("div", { className: "advocacy-editor" }, marks, text, veil),
     text,
@@ -111,30 +112,24 @@ function marked({ shown, over, gaps, links }) {
 }
 
 /**
- * What a preview shows, and veiled the rest, behind the words that networks put there.
+ * Draw what a preview shows, and veiled the rest, behind the words that networks put there. Where the line has no room
+ * for them, the cut is some words earlier.
  *
+ * @param {HTMLElement} veil
  * @param {View} view
  * @param {string} more
  */
-function veiled({ shown, cut, over }, more) {
-  if (cut === null || over !== null) return [];
-  return [
-    shown.slice(0, cut),
-    element("span", { className: "advocacy-editor__more" }, element("span", {}, more)),
-    element("span", { className: "advocacy-editor__rest" }, shown.slice(cut)),
-  ];
-}
-
-/**
- * Move the words at the cut to the left where the line has no room for them; from right to left, to the right.
- *
- * @param {HTMLElement} veil
- */
-function moveIn(veil) {
-  const label = veil.querySelector(".advocacy-editor__more > span");
-  if (!(label instanceof HTMLElement)) return;
-  label.style.translate = "";
-  const { left, right } = label.getBoundingClientRect();
-  const line = veil.getBoundingClientRect();
-  label.style.translate = `${Math.max(0, line.left - left) - Math.max(0, right - line.right)}px`;
+function drawCut(veil, { shown, cut, over }, more) {
+  veil.replaceChildren();
+  if (over !== null) return;
+  for (let end = cut ?? 0, tries = 40; end > 0 && tries > 0; end = wordEnd(shown, end - 1), tries--) {
+    const label = element("span", {}, more);
+    veil.replaceChildren(
+      shown.slice(0, end),
+      element("span", { className: "advocacy-editor__more" }, label),
+      element("span", { className: "advocacy-editor__rest" }, shown.slice(end)),
+    );
+    const [inner, outer] = [label.getBoundingClientRect(), veil.getBoundingClientRect()];
+    if (outer.left <= inner.left && inner.right <= outer.right) return;
+  }
 }

@@ -187,7 +187,7 @@ function previewEnd(network, text, domains) {
  * @param {string} text
  * @param {number} offset
  */
-function wordEnd(text, offset) {
+export function wordEnd(text, offset) {
   const before = text.slice(0, offset);
   if (/^\s/.test(text.slice(offset))) return before.trimEnd().length;
   const end = before.replace(/\S+$/, "").trimEnd().length;

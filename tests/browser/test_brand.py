@@ -58,6 +58,22 @@ def test_values_and_alt_texts_are_copied(page: Page, demo: str, watch: Watch) ->
     assert (watch.errors, watch.foreign) == ([], [])
 
 
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_on_a_phone_the_details_show_the_picture_large(page: Page, demo: str) -> None:
+    page.goto(f"{demo}brand/logo/")
+    tile = page.locator(".advocacy-brand__tile", has_text="Icon white")
+    small, large = tile.locator(".advocacy-brand__picture"), tile.locator(".advocacy-brand__large")
+    expect(large).to_be_hidden()
+    tile.locator("summary").click()
+    expect(large.locator("img")).to_have_js_property("complete", True)
+    wide = "one => one.getBoundingClientRect().width"
+    assert large.evaluate(wide) > 3 * small.evaluate(wide)
+    ground = "one => getComputedStyle(one).backgroundColor"
+    assert large.evaluate(ground) == small.evaluate(ground)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(large).to_be_hidden()
+
+
 @pytest.mark.parametrize("screen", ["phone", "desktop"], indirect=True)
 def test_the_size_of_a_network_is_fetched_by_keys_alone(page: Page, bottles: str, watch: Watch) -> None:
     page.goto(f"{bottles}brand/bottles/")

@@ -79,7 +79,7 @@ def test_the_overview_leads_to_every_set(site: Site) -> None:
 def test_a_set_shows_its_pictures_with_downloads_and_rights(site: Site) -> None:
     page = site.page("brand/logo set/")
     color, white = [tile for tile in page.all("li") if (tile.attributes.get("id") or "").startswith("asset-deep")]
-    image = color.one("img")
+    image = color.one("picture").one("img")
     assert (image["src"], image["alt"]) == ("../../brand/logo%20set/deep/mark-color.svg", 'The "mark"')
     assert [link["href"].rpartition(".")[2] for link in color.one("ul", "advocacy-brand__downloads").all("a")] == [
         "svg",

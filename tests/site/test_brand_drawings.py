@@ -77,7 +77,7 @@ def test_renditions_have_the_colours_of_a_browser(site: Site, name: str) -> None
 @pytest.mark.parametrize("name", SIZES)
 def test_a_drawing_has_the_size_that_css_gives(site: Site, name: str) -> None:
     tile = next(tile for tile in site.page("brand/set/").all("li") if tile.attributes.get("id") == f"asset-{name}")
-    image = tile.one("img")
+    image = tile.one("picture").one("img")
     assert (image["width"], image["height"]) == SIZES[name]
 
 

@@ -104,7 +104,7 @@ def test_what_it_leaves_out_is_as_in_the_original(german: Element) -> None:
 
 def test_a_picture_is_shown_on_a_colour_with_a_name_of_its_own_language(german: Element) -> None:
     mark = german.one("li", id="asset-mark")
-    assert mark.one("img")["alt"] == "Ein Zeichen"
+    assert mark.one("picture").one("img")["alt"] == "Ein Zeichen"
     assert "advocacy-on-663399" in mark.one("div", "advocacy-brand__picture").classes
     assert german.one("li", id="color-pflaume").one("strong").text == "Pflaume"
     assert german.one("li", id="color-foam").one("strong").text == "Foam"

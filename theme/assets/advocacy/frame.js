@@ -31,6 +31,9 @@ export function nameSearchDialog(page) {
 /** Load the pictures that nobody has scrolled to yet: some browsers would print their places alone. */
 export function loadPicturesForPrint() {
   addEventListener("beforeprint", () => {
-    for (const picture of document.querySelectorAll('img[loading="lazy"]')) picture.setAttribute("loading", "eager");
+    // What is folded away is not printed.
+    for (const picture of document.querySelectorAll('img[loading="lazy"]:not(details *)')) {
+      picture.setAttribute("loading", "eager");
+    }
   });
 }

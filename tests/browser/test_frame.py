@@ -118,3 +118,30 @@ def test_four_cards_stand_side_by_side_on_a_wide_screen(page: Page, demo: str, a
     page.goto(f"{demo}{address}")
     tops = page.locator(".advocacy-card").evaluate_all("cards => cards.slice(0, 5).map(card => card.offsetTop)")
     assert [top == tops[0] for top in tops] == [True, True, True, True, False]
+
+
+@ONCE
+def test_the_goal_of_a_campaign_stands_beside_its_cover(page: Page, demo: str) -> None:
+    page.goto(f"{demo}campaigns/ginger-launch/")
+    goal, cover = page.locator(".advocacy-goal"), page.locator(".advocacy-campaign-head > .advocacy-cover")
+    for width in (1280, 1600):
+        page.set_viewport_size({"width": width, "height": 900})
+        beside, over = goal.bounding_box(), cover.bounding_box()
+        assert beside
+        assert over
+        assert beside["x"] + beside["width"] <= over["x"], width
+        assert beside["y"] < over["y"] + over["height"], width
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(cover).to_be_hidden()
+
+
+@ONCE
+@pytest.mark.parametrize("width", [390, 768, 1280, 1600])
+def test_the_last_line_of_a_card_stays_one_line(page: Page, demo: str, width: int) -> None:
+    """Of a post in five languages too: their codes take two lines at most beside the buttons."""
+    page.set_viewport_size({"width": width, "height": 900})
+    for address in ("", "campaigns/ginger-launch/"):
+        page.goto(f"{demo}{address}")
+        feet = page.locator(".advocacy-card__foot:not(:has(.advocacy-icons))")
+        heights = feet.evaluate_all("feet => feet.map(foot => foot.getBoundingClientRect().height)")
+        assert max(heights) <= 45, address

@@ -1,7 +1,7 @@
 /** What every page of a hub needs: attached once, and again after each instant navigation. */
 
 import { hideExpired } from "./expiry.js";
-import { loadInItsLanguage, loadPicturesForPrint, nameSearchDialog } from "./frame.js";
+import { loadInItsLanguage, loadPicturesForPrint, nameSearchDialog, skipFrame } from "./frame.js";
 import { stylesSettled } from "./styles.js";
 import { leadBack } from "./ways.js";
 
@@ -115,4 +115,5 @@ function begin() {
 }
 
 loadPicturesForPrint();
+skipFrame();
 begin();

@@ -1,4 +1,4 @@
-/** What Material's frame lacks: a name for its search, the language of the page in it, and all pictures on paper. */
+/** What Material's frame lacks: a name for its search, the page's language, a way past it, and all pictures on paper. */
 
 const loaded = language();
 
@@ -36,4 +36,23 @@ export function loadPicturesForPrint() {
       picture.setAttribute("loading", "eager");
     }
   });
+}
+
+/**
+ * Have the first link of a page move the focus alone. Following it, Material would fetch the page once more and put it in
+ * the place of the one that has the focus.
+ */
+export function skipFrame() {
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target instanceof Element && event.target.closest("a.advocacy-skip");
+      const content = link && document.getElementById("advocacy-content");
+      if (!content) return;
+      event.preventDefault();
+      event.stopPropagation();
+      content.focus();
+    },
+    true,
+  );
 }

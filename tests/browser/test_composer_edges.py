@@ -248,7 +248,7 @@ def test_forced_colours_show_what_is_chosen_and_what_is_a_button(one: Page) -> N
     chosen, other = one.locator(".advocacy-chip:has(:checked)"), one.locator(".advocacy-chip:not(:has(:checked))").first
     assert chosen.evaluate(look, "backgroundColor") != other.evaluate(look, "backgroundColor")
     one.locator(TEXT).fill("x" * 300)
-    assert one.locator(".advocacy-editor mark").evaluate(look, "textDecorationLine") == "underline"
+    expect(one.locator(".advocacy-editor mark")).to_have_css("text-decoration-line", "underline")
 
 
 def test_two_tabs_do_not_forget_each_others_texts(one: Page, context: BrowserContext, edges: str, watch: Watch) -> None:

@@ -288,7 +288,7 @@ class Years(RuleBasedStateMachine):
 
 def test_no_sequence_of_accepted_changes_loses_an_address(tmp_path: Path) -> None:
     Years.folder = tmp_path / "hub"
-    run_state_machine_as_test(Years, settings=settings(max_examples=40, stateful_step_count=25, deadline=None))
+    run_state_machine_as_test(Years, settings=settings(max_examples=20, stateful_step_count=25, deadline=None))
 
 
 def test_an_address_with_spaces_is_found_again(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -17,6 +18,9 @@ from tests.site.sites import NOW, Site, as_yaml, build, post, write_hub
 
 from mkdocs_advocacy.kinds.posts import load
 from mkdocs_advocacy.kinds.posts.memory import FILE
+from mkdocs_advocacy.kinds.posts.model import Post
+from mkdocs_advocacy.kinds.posts.render import PostRenderer
+from mkdocs_advocacy.mkdocs_plugins.posts import PAGES
 
 EDITS = 50
 NETWORKS = ("linkedin", "x", "mastodon", "email")
@@ -201,6 +205,74 @@ def test_the_site_is_that_of_a_build_without_memory(tmp_path: Path) -> None:
     assert succeeded > EDITS / 2
 
 
+def kept_pages(hub: Path) -> list[Path]:
+    return sorted((hub / PAGES).iterdir())
+
+
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of posts whose pages are rendered from now on."""
+    seen: list[str] = []
+    page = PostRenderer.page
+
+    def noted(renderer: PostRenderer, shown: Post, *arguments: str) -> bytes:
+        seen.append(shown.id)
+        return page(renderer, shown, *arguments)
+
+    monkeypatch.setattr(PostRenderer, "page", noted)
+    return seen
+
+
+def test_only_pages_that_show_something_else_are_rendered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hub = hub_in(tmp_path)
+    build(hub)
+    seen = rendered(monkeypatch)
+    build(hub)
+    assert seen == []
+    changed(hub / "content/posts/over.yml", title="Another title")  # no other page has its card
+    build(hub)
+    assert seen == ["over"]
+
+
+def test_the_pages_of_other_builds_are_not_kept(tmp_path: Path) -> None:
+    hub = hub_in(tmp_path)
+    build(hub)
+    before = kept_pages(hub)
+    changed(hub / "content/posts/over.yml", title="Another title")
+    build(hub)
+    assert len(kept_pages(hub)) == len(before)
+    assert len({*kept_pages(hub)} & {*before}) == len(before) - 1
+
+
+@pytest.mark.parametrize("way", ["edited in the site", "cut short", "a link", "a pipe", "another mode"])
+def test_a_page_that_is_not_as_it_was_made_is_made_again(tmp_path: Path, way: str) -> None:
+    hub = hub_in(tmp_path / "hub")
+    expected = build(hub).files
+    for page in kept_pages(hub):
+        if way == "cut short":
+            page.write_bytes(page.read_bytes()[:-1])
+        elif way == "another mode":
+            page.chmod(0o600)
+        elif way != "edited in the site":
+            page.unlink()
+            page.symlink_to(tmp_path / "elsewhere") if way == "a link" else os.mkfifo(page)
+    (tmp_path / "elsewhere").write_text("elsewhere")
+    if way == "edited in the site":
+        for page in (hub / "site/posts").rglob("index.html"):
+            page.write_bytes(page.read_bytes() + b"<!-- edited -->")
+    assert build(hub).files == expected
+    assert (tmp_path / "elsewhere").read_text() == "elsewhere"
+    assert {page.stat().st_mode & 0o777 for page in (hub / "site/posts").rglob("index.html")} == {0o644}
+
+
+def test_nothing_is_kept_behind_a_link(tmp_path: Path) -> None:
+    hub = hub_in(tmp_path / "hub")
+    (tmp_path / "elsewhere").mkdir()
+    (hub / ".cache/advocacy").mkdir(parents=True)
+    (hub / PAGES).symlink_to(tmp_path / "elsewhere")
+    assert build(hub).exit_code == 0
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
 def test_only_posts_that_changed_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hub = hub_in(tmp_path)
     build(hub)
@@ -220,6 +292,11 @@ def test_another_version_of_the_package_remembers_nothing(tmp_path: Path, monkey
     reading: list[str] = []
     read = load.read
     monkeypatch.setattr(load, "read", lambda file, data: (reading.append(file), read(file, data))[1])
-    with patch("mkdocs_advocacy.kinds.posts.memory._mark", lambda: "another"):
+    seen = rendered(monkeypatch)
+    with (
+        patch("mkdocs_advocacy.kinds.posts.memory.version_mark", lambda: "another"),
+        patch("mkdocs_advocacy.kinds.posts.render.version_mark", lambda: "another"),
+    ):
         build(hub)
     assert "content/posts/post-2.yml" in reading
+    assert "post-2" in seen

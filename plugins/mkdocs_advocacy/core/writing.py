@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from mkdocs_advocacy.core.files import LONGEST_NAME, link_on_the_way
@@ -98,3 +100,11 @@ def _is_there(path: Path) -> bool:
         return path.exists()
     except OSError:
         return False
+
+
+@cache
+def mode_of_new_files() -> int:
+    """The rights that a new file has here: with others, a web server might not be able to read it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

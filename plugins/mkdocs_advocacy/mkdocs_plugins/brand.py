@@ -29,6 +29,7 @@ from mkdocs_advocacy.content.hub_keeper import keeper_for
 from mkdocs_advocacy.core.files import stamp_of
 from mkdocs_advocacy.core.problems import for_people
 from mkdocs_advocacy.core.validation import checked_options
+from mkdocs_advocacy.core.writing import mode_of_new_files
 from mkdocs_advocacy.kinds.brand.archive import archive_of
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import BrandFile, BrandSet
@@ -37,7 +38,7 @@ from mkdocs_advocacy.kinds.brand.renditions.complete import CACHE, completed
 from mkdocs_advocacy.kinds.brand.renditions.model import Limits
 from mkdocs_advocacy.kinds.brand.renditions.produce import NoRoom
 from mkdocs_advocacy.kinds.brand.renditions.progress import Reporter
-from mkdocs_advocacy.kinds.brand.renditions.store import Store, mode_of_new_files
+from mkdocs_advocacy.kinds.brand.renditions.store import Store
 from mkdocs_advocacy.kinds.brand.values_sheet import VALUES_SHEET
 from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of
 from mkdocs_advocacy.mkdocs_plugins.entry_pages import TranslatedPages

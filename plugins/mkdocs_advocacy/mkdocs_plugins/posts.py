@@ -35,6 +35,7 @@ from mkdocs_advocacy.mkdocs_plugins.generated_pages import GeneratedPages
 from mkdocs_advocacy.mkdocs_plugins.static_i18n import is_later_build
 from mkdocs_advocacy.rendering.fast.frames import ChangedSlot
 from mkdocs_advocacy.rendering.fast.kept_pages import KeptPages
+from mkdocs_advocacy.rendering.fast.page_cache import PageCache, digest_of
 from mkdocs_advocacy.rendering.fast.parallel_writing import Shared
 from mkdocs_advocacy.rendering.page_styles import CARDS, ask_for
 from mkdocs_advocacy.rendering.pages import (
@@ -51,6 +52,8 @@ from mkdocs_advocacy.rendering.pages import (
 from mkdocs_advocacy.rendering.sitemap import with_addresses
 from mkdocs_advocacy.rendering.templates import component_environment
 
+PAGES = Path(".cache", "advocacy", "pages")
+"""Where pages of posts are kept for the next build, below the hub's folder."""
 FEED_PAGE, CAMPAIGNS_PAGE = "posts/index.md", "campaigns/index.md"
 GONE_STYLES = (*CARDS, "kinds/posts")
 POST_STYLES = (*GONE_STYLES, "components/actions", "components/composer", "components/device")
@@ -175,14 +178,19 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Gives every page what it needs to be written, and search what it finds them by."""
         chromes = Chromes(config, env, self._nav, files)
         made_of: dict[str, object] = {}
+        kept = PageCache(keeper_for(config.plugins).places(config).root / PAGES)
+        repository = [config.repo_url or "", config.edit_uri or "", config.edit_uri_template or ""]
         for file, what in self._spliced:
             address = file.dest_uri.removesuffix("index.html")
             if isinstance(what, Post):
                 styles = GONE_STYLES if what.has_ended else POST_STYLES
                 chrome = chromes.frame(address, what.language, has_file=True, styles=styles)
                 file.render = partial(self._post_page, file, what, config, chrome.html)
+                key = self._posts.digest(what, chrome.html, config.site_url or "")
                 if self._serving:
-                    made_of[file.dest_uri] = (chrome.html, *self._posts.made_of(what))
+                    made_of[file.dest_uri] = key or object()
+                elif key:
+                    file.kept_as = kept, digest_of([key, what.source, *repository])
             else:
                 language = self._hub.settings.languages[0]
                 chrome = chromes.frame(address, language, has_file=False, styles=FEED_STYLES)
@@ -227,6 +235,8 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             raise PluginError(str(changed)) from None
         if not finished:
             raise PluginError("Not all posts could be written, see above.")
+        if caches := [file.kept_as for file, _ in self._spliced if file.kept_as]:
+            caches[0][0].keep_only(key for _, key in caches)
 
     def on_shutdown(self) -> None:
         """Leaves nothing of a preview behind."""

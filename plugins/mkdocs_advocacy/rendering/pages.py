@@ -28,6 +28,7 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_advocacy.content.hub_keeper import NoHub, keeper_for
 from mkdocs_advocacy.content.redirects.model import file_at
 from mkdocs_advocacy.rendering.fast.frames import Frame, slot, squeezed
+from mkdocs_advocacy.rendering.fast.page_cache import PageCache
 from mkdocs_advocacy.rendering.navigation import PagesAbove
 from mkdocs_advocacy.rendering.page_styles import ask_for
 
@@ -171,16 +172,31 @@ class SplicedFile(GeneratedFile):
             return
         path = self.abs_dest_path
         os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - measurably faster than pathlib here
+        self._write(path, self.render)
+
+    def _write(self, path: str, render: Callable[[], bytes]) -> None:
         with open(path, "wb") as page:  # noqa: PTH123
-            page.write(self.render())
+            page.write(render())
 
 
 class LaterFile(SplicedFile):
     """One of so many that their plugin writes them beside what MkDocs does."""
 
+    kept_as: tuple[PageCache, str] | None = None
+    """Where the page may be kept from an earlier build, and by which key."""
+
     def copy_file(self, dirty: bool = False) -> None:
         """Leaves the page to the plugin."""
         del dirty
+
+    def _write(self, path: str, render: Callable[[], bytes]) -> None:
+        """Writes the page, unless it is kept from an earlier build."""
+        if self.kept_as is None:
+            super()._write(path, render)
+            return
+        cache, key = self.kept_as
+        if not cache.take(key, path):
+            cache.put(key, render(), path)
 
 
 class MadeFile(GeneratedFile):

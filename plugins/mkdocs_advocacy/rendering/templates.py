@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
@@ -41,10 +42,14 @@ def _sources(folders: Sequence[str]) -> Iterator[tuple[Path, bytes]]:
             yield path, path.read_bytes()
 
 
+def templates_digest(environment: Environment) -> str:
+    """A digest of the templates of an environment of `component_environment`: the same for the same templates."""
+    return str(environment.globals["advocacy_templates"])
+
+
 @lru_cache(maxsize=1)
 def _environment(folders: Sequence[str], sources: Sequence[tuple[Path, bytes]]) -> Environment:
-    del sources  # only to be compared
-    return Environment(
+    environment = Environment(
         loader=_Compact(folders),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
@@ -52,3 +57,6 @@ def _environment(folders: Sequence[str], sources: Sequence[tuple[Path, bytes]]) 
         lstrip_blocks=True,
         auto_reload=False,
     )
+    contents = b"\0".join(content for _, content in sources)
+    environment.globals["advocacy_templates"] = hashlib.blake2b(contents, digest_size=16).hexdigest()
+    return environment

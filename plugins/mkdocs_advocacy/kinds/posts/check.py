@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from functools import cached_property
 
 from mkdocs_advocacy.content.kind import Draft
 from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.core.days import end_of, shown_moment
+from mkdocs_advocacy.core.fingerprint import fingerprint
 from mkdocs_advocacy.core.hashtags import hashtag_problems
 from mkdocs_advocacy.core.languages import Words
 from mkdocs_advocacy.core.lifecycle import State
@@ -31,7 +33,7 @@ from mkdocs_advocacy.rules.model import Weight
 from mkdocs_advocacy.rules.ruleset import Rules
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What posts refer to."""
 
@@ -48,6 +50,14 @@ class Context:
     rules: Rules = field(default_factory=Rules)
     hashtags: tuple[str, ...] = ()
     """Those that the hub's campaigns and guidelines name."""
+
+    @cached_property
+    def digest(self) -> str:
+        """The same for the same context in every process; empty where it holds a value that cannot be told apart."""
+        try:
+            return fingerprint(self)
+        except TypeError:
+            return ""
 
 
 @dataclass(slots=True)

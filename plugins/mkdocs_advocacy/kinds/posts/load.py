@@ -54,7 +54,8 @@ def load_posts(
 
     changed = [group for group in groups if not remembered(group)]
     for group, loaded in zip(changed, mapped(partial(_load, context), changed), strict=True):
-        memory[group.id] = (prints[group.id], context, loaded)
+        made_from = f"{prints[group.id].hex()} {context.digest}" if context.digest else ""
+        memory[group.id] = (prints[group.id], context, replace(loaded, post=_made_from(made_from, loaded.post)))
     for gone in memory.keys() - prints.keys():
         del memory[gone]
     posts: list[Post] = []
@@ -66,6 +67,14 @@ def load_posts(
     posts.sort(key=lambda post: post.id)
     posts.sort(key=lambda post: post.template.publish.timestamp() if post.template.publish else 0, reverse=True)
     return posts, problems
+
+
+def _made_from(digest: str, post: Post | None) -> Post | None:
+    """The post and its translations with what they are made from."""
+    if post is None:
+        return None
+    translations = tuple([replace(translation, made_from=digest) for translation in post.translations])
+    return replace(post, made_from=digest, translations=translations)
 
 
 def _load(context: Context, group: Group) -> LoadedPost:

@@ -7,10 +7,8 @@ another version of the package, is ignored.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import astuple, dataclass
@@ -22,14 +20,13 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from mkdocs_advocacy.core.caches import cached, keep
-from mkdocs_advocacy.core.fingerprint import fingerprint
 from mkdocs_advocacy.core.model import Model
-from mkdocs_advocacy.core.package_data import PACKAGE
 from mkdocs_advocacy.core.placeholders import Placeholder, Wording, placeholder
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.kinds.posts.check import Context
 from mkdocs_advocacy.kinds.posts.load import LoadedPost
 from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate
+from mkdocs_advocacy.rendering.fast.version_mark import version_mark
 
 FILE = Path(".cache", "advocacy", "posts.jsonl")
 """Below the hub's folder. Nothing is lost with it but time."""
@@ -71,7 +68,7 @@ class _EarlierContext:
 
     def __eq__(self, other: object) -> bool:
         """Whether it is the same as a context."""
-        return self.digest != "" and isinstance(other, Context) and _digest(other) == self.digest
+        return self.digest != "" and isinstance(other, Context) and other.digest == self.digest
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -81,13 +78,13 @@ def load_memory(root: Path) -> dict[str, Any]:
     contexts: dict[str, _EarlierContext] = {}
     memory: dict[str, Any] = {}
     lines = (cached(root / FILE, MOST_BYTES) or b"").splitlines()
-    if not lines or lines[0] != _mark().encode():
+    if not lines or lines[0] != version_mark().encode():
         return {}
     for line in lines[1:]:
         with suppress(ValueError, IndexError):  # a ValidationError is a ValueError; such a post is read again
             post_id, files, digest, kept, problems = _lines().validate_json(line, context=_EVERY_MOMENT_HAS_ITS_ZONE)
             context = contexts.setdefault(digest, _EarlierContext(digest))
-            post = _made(post_id, kept) if kept else None
+            post = _made(post_id, kept, f"{files} {digest}" if digest else "") if kept else None
             memory[post_id] = bytes.fromhex(files), context, LoadedPost(post, tuple(Problem(*one) for one in problems))
     return memory
 
@@ -99,26 +96,15 @@ def changed_since(before: Mapping[str, Any], memory: Mapping[str, Any]) -> bool:
 
 def save_memory(root: Path, memory: Mapping[str, Any]) -> None:
     """Keep `memory` for the next build or check; where the folder can't be written to, that takes longer."""
-    keep(root / FILE, b"\n".join([_mark().encode(), *_written(memory)]), f"{FILE.name}.{os.getpid()}.part")
+    keep(root / FILE, b"\n".join([version_mark().encode(), *_written(memory)]), f"{FILE.name}.{os.getpid()}.part")
 
 
 def _written(memory: Mapping[str, Any]) -> Iterator[bytes]:
-    digests: dict[int, str] = {}
     for post_id, (files, context, loaded) in memory.items():
-        if id(context) not in digests:
-            digests[id(context)] = context.digest if isinstance(context, _EarlierContext) else _digest(context)
         problems = [astuple(problem) for problem in loaded.problems]
         kept = _kept(loaded.post) if loaded.post else None
-        line = [post_id, files.hex(), digests[id(context)], kept, problems]
+        line = [post_id, files.hex(), context.digest, kept, problems]
         yield json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-
-
-def _digest(context: Context) -> str:
-    """A digest of the context; one that fits nothing where it holds a value that cannot be told apart."""
-    try:
-        return fingerprint(context)
-    except TypeError:
-        return ""
 
 
 def _kept(post: Post) -> dict[str, Any]:
@@ -145,7 +131,7 @@ def _kept(post: Post) -> dict[str, Any]:
     }
 
 
-def _made(post_id: str, kept: _KeptPost) -> Post:
+def _made(post_id: str, kept: _KeptPost, made_from: str) -> Post:
     wordings = [_wording(parts) for parts in kept.wordings]
     return Post(
         "posts",
@@ -160,20 +146,10 @@ def _made(post_id: str, kept: _KeptPost) -> Post:
         },
         utm_campaign=kept.utm_campaign,
         hashtags=kept.hashtags,
-        translations=tuple([_made(post_id, translation) for translation in kept.translations]),
+        translations=tuple([_made(post_id, translation, made_from) for translation in kept.translations]),
+        made_from=made_from,
     )
 
 
 def _wording(parts: tuple[str | tuple[str], ...]) -> Wording:
     return tuple([part if isinstance(part, str) else placeholder(part[0]) for part in parts])
-
-
-@cache
-def _mark() -> str:
-    """Differs where the package or Python differ: values that they wrote could mean something else."""
-    digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
-    for path in sorted(PACKAGE.rglob("*")):
-        if path.suffix in (".py", ".yml", ".txt"):
-            data = path.read_bytes()
-            digest.update(f"{path.relative_to(PACKAGE)}\0{len(data)}\0".encode() + data)
-    return digest.hexdigest()

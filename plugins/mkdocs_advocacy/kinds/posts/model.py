@@ -215,6 +215,8 @@ class Post(Entry[PostTemplate]):
     """Those that {hashtags} stands for: its own, else its campaign's."""
     translations: tuple[Post, ...] = field(default=())
     """The post in other languages."""
+    made_from: str = field(default="", compare=False)
+    """The digest of its files and of everything that they were checked against; empty where that has none."""
 
     @property
     def variant_count(self) -> int:

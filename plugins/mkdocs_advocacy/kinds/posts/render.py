@@ -9,6 +9,7 @@ from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.fingerprint import fingerprint
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
@@ -26,7 +27,10 @@ from mkdocs_advocacy.kinds.posts.tracking import links_of
 from mkdocs_advocacy.rendering.addresses import base_of
 from mkdocs_advocacy.rendering.entries import Alternate
 from mkdocs_advocacy.rendering.fast.frames import Form, fill, html, slot
+from mkdocs_advocacy.rendering.fast.page_cache import digest_of
+from mkdocs_advocacy.rendering.fast.version_mark import version_mark
 from mkdocs_advocacy.rendering.modules import modules_of
+from mkdocs_advocacy.rendering.templates import templates_digest
 from mkdocs_advocacy.rules.scripts import has_script_rules
 
 RELATED = 3
@@ -45,6 +49,7 @@ class PostRenderer:
         self._page: Template = environment.get_template("advocacy/posts/post.html")
         self._pictures = PictureRenderer(hub, environment)
         self._sections = SectionRenderer(hub, environment)
+        self._digests: dict[str, str] = {}
         self._forms: dict[tuple[PostView, Shape, bool, str, str], Form] = {}
         self._ruled: dict[str, bool] = {}
         self._place_in_campaign = hub.of(POSTS).places_in_campaigns
@@ -150,23 +155,44 @@ class PostRenderer:
         all_languages = (original, *original.translations)
         return [other for other in all_languages if other.language != post.language and not other.has_ended]
 
-    def made_of(self, post: Post) -> tuple[object, ...]:
-        """Everything of the hub that the post's page shows: a page that is made of the same is the same."""
-        hub = self._hub
-        return (
-            *(post, self._originals.get(post.id) if post.original else None),
-            campaign_of(post, hub),
-            shown_of(post.template, hub),
-            [self._listings.html(other) for other in self._near(post)],
-            *(
-                hub.settings,
-                hub.networks,
-                hub.words,
-                hub.rules,
-                hub.of(GUIDELINES).addresses(post.language),
-                self._environment,
-            ),
+    def digest(self, post: Post, frame: str, site: str) -> str:
+        """A digest of everything that the post's page shows: a page with the same digest is the same.
+
+        `made_from` has the post's files, and the networks, settings, campaigns, rules and words to which they refer.
+        Empty for a post without it.
+        """
+        if not post.made_from:
+            return ""
+        original = self._originals.get(post.id, post)
+        campaign = campaign_of(post, self._hub)
+        return digest_of(
+            [
+                *(post.address, post.language, post.made_from, site, self._common(post.language), self._frame(frame)),
+                *(f"{one.language} {one.state} {one.since} {one.last_day}" for one in original.all_languages),
+                campaign.address if campaign else "",
+                self._pictured(post),
+                *(self._listings.html(other) for other in self._near(post)),
+            ]
         )
+
+    def _common(self, language: str) -> str:
+        """A digest of everything that pages in the language have in common."""
+        if language not in self._digests:
+            hub = self._hub
+            common = (sorted(hub.plugins), hub.spoken, hub.settings, hub.of(GUIDELINES).addresses(language))
+            self._digests[language] = digest_of(
+                [version_mark(), templates_digest(self._environment), fingerprint(common)]
+            )
+        return self._digests[language]
+
+    def _frame(self, frame: str) -> str:
+        if frame not in self._digests:
+            self._digests[frame] = digest_of([frame])
+        return self._digests[frame]
+
+    def _pictured(self, post: Post) -> str:
+        pictures = shown_of(post.template, self._hub)
+        return fingerprint(pictures) if pictures else ""
 
     def _near(self, post: Post) -> list[Post]:
         """Other posts to share: of the same campaign first; of any where this one may not be shared any more.

@@ -13,10 +13,10 @@ import tempfile
 import time
 import weakref
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from mkdocs_advocacy.core.caches import cached_json
+from mkdocs_advocacy.core.writing import mode_of_new_files
 from mkdocs_advocacy.kinds.brand.renditions.kept import keep_beside, kept, record_place
 from mkdocs_advocacy.kinds.brand.renditions.model import Refusal, Rendition
 
@@ -195,14 +195,6 @@ def _has_room(folder: Path) -> bool:
             return not folder.is_symlink()
     except OSError:
         return False
-
-
-@cache
-def mode_of_new_files() -> int:
-    """The rights that a new file has here: with others, a web server might not be able to read it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _marks(found: os.stat_result) -> list[object]:

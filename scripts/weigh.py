@@ -18,9 +18,13 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
 from _environment import CHECKOUT, QUIET, find_browser
 from bench import _python
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Response
 
 ROUNDS = 5
 VARIABLES = {**QUIET, "SOURCE_DATE_EPOCH": "1767225600", "PYTHONUTF8": "1"}
@@ -43,6 +47,19 @@ FIRST_ANSWER = """async ([selector, value]) => {
   return (await answered) - started;
 }"""
 """Milliseconds from the use of a control to the frame in which the page says how many posts match."""
+SEARCH_ANSWER = """async (field, words) => {
+  const said = document.querySelector("[data-advocacy-search] [role=status]");
+  const before = said.textContent;
+  const answered = new Promise((resolve) => {
+    const watch = () => said.textContent !== before && requestAnimationFrame(() => resolve(performance.now()));
+    new MutationObserver(watch).observe(said, { childList: true });
+  });
+  field.value = words;
+  const started = performance.now();
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  return (await answered) - started;
+}"""
+"""Milliseconds from the last key to the frame with what was found."""
 QUESTIONS = {
     "a network": ("[data-kind=network] input[value=x]", ""),
     "a campaign": ("[data-kind=campaign] select", "lemon-tour"),
@@ -61,13 +78,17 @@ def main(arguments: list[str]) -> None:
         assets = site / "assets" / "advocacy"
         for ending in ("js", "css"):
             print(_weight(f"all {ending.upper()}", assets.rglob(f"*.{ending}")))
-        for part in ("core", "composer", "feed"):
+        for part in ("core", "composer", "feed", "search"):
             print(_weight(f"of it {part}", (assets / part).glob("*.js")))
         print(f"With {options.posts:,} posts:")
         print(_weight("the feed's page", [site / "posts" / "index.html"]))
         print(_weight("the facts to filter by", [site / "posts" / "data" / "index.json"]))
         print(_weight("a chunk of cards", [site / "posts" / "data" / "0.json"]))
         print(_weight("all data of the feed", (site / "posts" / "data").glob("*.json")))
+        print(_weight("cards of search", (site / "search" / "cards").glob("*.json")))
+        print(_weight("facts of search", [site / "search" / "records.json"]))
+        print(_weight("words of search", [site / "search" / "words.json"]))
+        print(_weight("index of search", (site / "search").rglob("*.pf_*")))
         command: list[str | Path] = [python, __file__, "--answers", site]
         subprocess.run(command, env={**os.environ, "ADVOCACY_BROWSER": find_browser()}, check=True)
 
@@ -89,7 +110,7 @@ def _weight(name: str, files: Iterable[Path]) -> str:
 
 
 def answers(site: Path) -> None:
-    """Print how soon a filter answers on a page that has loaded nothing but itself."""
+    """Print how soon filters and search answer on a page that has loaded nothing but itself."""
     from playwright.sync_api import sync_playwright
 
     with _served(site) as address, sync_playwright() as playwright:
@@ -104,7 +125,36 @@ def answers(site: Path) -> None:
             print(
                 f"{f'first answer: {name}':26}{median(times):>12.0f} ms (median of {ROUNDS}, {max(times):.0f} at most)"
             )
+        _search(browser, address)
         browser.close()
+
+
+def _search(browser: Browser, address: str) -> None:
+    """Print what the first result of the header's search weighs, and how soon results come after the last key."""
+    first, later, weights = [], [], []
+    for _ in range(ROUNDS):
+        page = browser.new_page()
+        page.goto(address, wait_until="networkidle")
+        answers: list[Response] = []
+        page.on("response", answers.append)
+        field = page.locator("[data-advocacy-search] input")
+        field.focus()
+        first.append(float(field.evaluate(SEARCH_ANSWER, "rainy monday")))
+        weights.append(sum(map(_packed, answers)))
+        later.append(float(field.evaluate(SEARCH_ANSWER, "tasting panel lyon")))
+        page.close()
+    print(f"{'search: first result':26}{int(median(weights)):>12,} bytes over the wire, pictures left out")
+    for name, times in (("search: first result", first), ("search: further words", later)):
+        print(f"{name:26}{median(times):>12.0f} ms (median of {ROUNDS}, {max(times):.0f} at most)")
+
+
+def _packed(answer: Response) -> int:
+    """How long the file is that a server sends: what is compressed already stays, pictures are another matter."""
+    if answer.url.endswith((".png", ".webp", ".jpg", ".svg")):
+        return 0
+    content = answer.body()
+    is_packed = answer.url.endswith((".pf_index", ".pf_meta", ".pagefind"))
+    return len(content) if is_packed else len(gzip.compress(content, 9))
 
 
 class _Quiet(SimpleHTTPRequestHandler):

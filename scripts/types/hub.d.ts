@@ -167,3 +167,50 @@ interface FeedCard {
   /** The picture's address, relative to the hub's root, and its size in pixels. */
   picture?: [address: string, width: number, height: number];
 }
+
+/** What is known of all that search finds before it is loaded: search/records.json. Posts come first, in the feed's order. */
+interface SearchRecords {
+  /** The names of kinds. */
+  kinds: string[];
+  /** The version of the feed's data, whose entries the first records are; left out in a hub without posts. */
+  posts?: string;
+  /** The kind of each record: its place as a letter of 0-9a-zA-Z. */
+  kind: string;
+  languages: string[];
+  /** The language of each record, written as `kind` is. */
+  language: string;
+  /** How far before each record the first one is of which it is a translation. */
+  back: number[];
+  /** How many letters of `hash` name a record, filled up with hyphens. */
+  width: number;
+  /** The names of the records in Pagefind. */
+  hash: string;
+  /** How many cards a file, search/cards/<n>.json, has. */
+  chunk: number;
+  /** Digests of the cards, of search/words.json, of Pagefind and of its index. */
+  cards: string;
+  words: string;
+  engine: string;
+  version: string;
+}
+
+/** What Pagefind answers to a word. */
+interface SearchEngine {
+  search(word: string): Promise<{ results: Array<{ id: string; score: number }> }>;
+}
+
+/** What the card of a record shows. */
+interface SearchCard {
+  /** Relative to the hub's root. */
+  address: string;
+  title: string;
+  summary?: string;
+  text?: string;
+  sections?: Array<[anchor: string, title: string, text: string]>;
+  /** Hashtags with their sign, and topics. */
+  tags?: string[];
+  /** Its address, relative to the hub's root, and its size in pixels. */
+  picture?: [address: string, width: number, height: number];
+  /** The moment after which it is not shown, in ISO 8601. */
+  expires?: string;
+}

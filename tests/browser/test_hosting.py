@@ -233,4 +233,7 @@ def test_addresses_that_moved_lead_on_and_each_file_is_kept_as_long_as_is_right(
     assert answer(f"{nginx}_nginx.conf")[0] == 404
     assert answer(f"{nginx}.well-known/security.txt")[0] == 200
     missing, headers, _ = answer(f"{nginx}posts/nowhere/")
-    assert (missing, "script-src 'self' 'sha256-" in headers["Content-Security-Policy"]) == (404, True)
+    assert (missing, "script-src 'self' 'wasm-unsafe-eval' 'sha256-" in headers["Content-Security-Policy"]) == (
+        404,
+        True,
+    )

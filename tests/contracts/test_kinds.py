@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -63,8 +62,7 @@ def address_of(kind: Kind[Any], entry_id: str) -> str:
 
 def found_by_search(site: Site) -> set[str]:
     """The pages that search knows."""
-    entries = json.loads(site.files["search/search_index.json"])["docs"]
-    return {entry["location"].partition("#")[0] for entry in entries}
+    return {entry["location"].partition("#")[0] for entry in site.search}
 
 
 @every_kind
@@ -76,7 +74,7 @@ def test_an_entry_that_is_out_has_a_page_that_is_found(tmp_path: Path, kind: Kin
     assert address in found_by_search(site)
     overviews = [site.page(overview) for overview in kind.overview_addresses]
     assert any("The falcon" in page.text for page in overviews)
-    entries = json.loads(site.files["search/search_index.json"])["docs"]
+    entries = site.search
     if kind.is_markdown:
         assert "Words about The falcon" in site.page(address).text
         assert any("Words about The falcon" in entry["text"] for entry in entries)

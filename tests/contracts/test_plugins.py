@@ -46,4 +46,5 @@ def test_a_hub_with_one_plugin_alone_has_no_dead_reference(tmp_path: Path, plugi
     shown = {kind.name for kind in KINDS if kind.plugin == plugin}
     assert {name for name in (kind.name for kind in KINDS) if f"{name}/linkedin/index.html" in site.files} == shown
     words = {f"assets/advocacy/words/{language}.json" for language in LANGUAGES}
-    assert (words <= site.files.keys()) == (plugin != "advocacy")
+    assert words <= site.files.keys()
+    assert ("assets/advocacy/networks.svg" in site.files) == (plugin != "advocacy")

@@ -35,7 +35,9 @@ def test_netlify_and_cloudflare_get_headers_and_redirects(tmp_path: Path, host: 
     )
     rows = site.files["_headers"].decode().splitlines()
     assert rows[0] == "/*"
-    assert rows[1].startswith("  Content-Security-Policy: default-src 'self'; script-src 'self' 'sha256-")
+    assert rows[1].startswith(
+        "  Content-Security-Policy: default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'sha256-"
+    )
     assert all(len(row) < 2000 for row in rows), "Cloudflare refuses longer lines"
     bundle = next(name for name in site.files if re.fullmatch(r"assets/javascripts/bundle\.\w+\.min\.js", name))
     place = rows.index(f"/{bundle}")
@@ -76,7 +78,7 @@ def test_a_hub_can_let_diagrams_write_their_styles(tmp_path: Path, host: str) ->
     site = hosted(tmp_path, {"host": host, "inline_styles": True})
     text = site.files["_headers"].decode() if host == "netlify" else site.files["index.html"].decode()
     assert re.search(r"style-src 'self' 'unsafe-inline';", text)
-    assert re.search(r"script-src 'self' 'sha256-", text)
+    assert re.search(r"script-src 'self' 'wasm-unsafe-eval' 'sha256-", text)
 
 
 def test_a_private_hub_keeps_robots_and_previews_out(tmp_path: Path) -> None:

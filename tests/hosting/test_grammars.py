@@ -165,7 +165,7 @@ def test_the_policy_is_widened_by_websites_alone(allowed: list[str]) -> None:
     except ValueError:
         return
     known = read_policy(content_security_policy(Inline(frozenset(["'sha256-x'"])), {}))
-    assert policy == {**known, "script-src": ["'self'", "'sha256-x'", *allowed]}
+    assert policy == {**known, "script-src": ["'self'", "'wasm-unsafe-eval'", "'sha256-x'", *allowed]}
     for source in allowed:
         assert re.fullmatch(r"https://[!#-&(-+.-:<-~-]+", source)
 

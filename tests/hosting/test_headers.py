@@ -24,7 +24,7 @@ PAGES = {
 ALIGNED = {sha256(f"text-align: {side};") for side in ("left", "center", "right")} | {sha256("color: red")}
 POLICY = {
     "default-src": ["'self'"],
-    "script-src": ["'self'"],
+    "script-src": ["'self'", "'wasm-unsafe-eval'"],
     "style-src": ["'self'"],
     "img-src": ["'self'", "data:", "blob:"],
     "connect-src": ["'self'"],
@@ -98,7 +98,7 @@ def test_each_host_sends_these_headers_and_no_others(tmp_path: Path, host: str) 
     assert without_hashes(policy) == POLICY
     assert set(policy["style-src"]) == {"'self'", "'unsafe-hashes'", *ALIGNED}
     assert sha256("\n  mine();\n") in policy["script-src"]
-    assert not re.search("unsafe-(inline|eval)", str(policy))
+    assert not re.search("'unsafe-(inline|eval)", str(policy))
     in_pages = [name for name, page in site.files.items() if name.endswith(".html") and Policies(page.decode()).found]
     assert in_pages == ["posts/löwe/index.html", "posts/old/index.html"]
 
@@ -129,7 +129,7 @@ def test_other_hosts_get_one_policy_for_all_pages_in_the_pages(tmp_path: Path, h
     assert set(policy["style-src"]) == {"'self'", "'unsafe-hashes'", *ALIGNED}
     assert sha256("\n  mine();\n") in policy["script-src"]
     assert set(policy["script-src"]) < set(missing["script-src"])
-    assert not re.search("unsafe-(inline|eval)", same)
+    assert not re.search("'unsafe-(inline|eval)", same)
 
 
 def test_a_preview_has_no_policy_so_that_its_pages_can_renew_themselves(

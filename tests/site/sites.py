@@ -126,7 +126,7 @@ def read_page(html: str) -> Element:
 
 def _unpacked(name: str, content: bytes) -> bytes:
     """What is in a file of the site, with all that is in an archive."""
-    if name.endswith(".gz"):
+    if name.endswith((".gz", ".pf_index", ".pf_meta")):
         return gzip.decompress(content)
     if name.endswith(".zip") and zipfile.is_zipfile(io.BytesIO(content)):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -172,8 +172,18 @@ class Site:
 
     @cached_property
     def search(self) -> list[dict[str, Any]]:
-        """The entries of the search index."""
-        return list(json.loads(self.files["search/search_index.json"])["docs"])
+        """What search shows of each thing that it finds: address, title, and all other words in one."""
+        count = sum(name.startswith("search/cards/") for name in self.files)
+        cards = [card for at in range(count) for card in json.loads(self.files[f"search/cards/{at}.json"])]
+        return [
+            {
+                "location": card["address"],
+                "title": card["title"],
+                "text": " · ".join(filter(None, (card.get("summary"), card.get("text"), *card.get("tags", ())))),
+                "sections": {f"#{anchor}": text for anchor, _, text in card.get("sections", ())},
+            }
+            for card in cards
+        ]
 
     @cached_property
     def feed(self) -> dict[str, Any]:

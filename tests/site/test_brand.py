@@ -176,7 +176,7 @@ def test_search_finds_assets_by_name_use_and_colour(site: Site) -> None:
     assert "Anywhere" in found["brand/logo%20set/#asset-deep/mark-color"]
     assert "Deep Plum" in found["brand/logo%20set/#asset-deep/mark-white"]
     assert "#663399" in found["brand/logo%20set/#color-deep-plum"]
-    assert "Our &lt;logos&gt;" in found["brand/logo%20set/"]
+    assert "Our <logos>" in found["brand/logo%20set/"]
     assert "brand/logo%20set/#asset-new-guide" in found
     assert not any("old" in location for location in found)
 

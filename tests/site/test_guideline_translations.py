@@ -183,8 +183,9 @@ def test_every_link_leads_somewhere(site: Site) -> None:
 
 
 def test_a_translation_is_found_and_told_to_search_engines(site: Site) -> None:
-    found = {entry["location"] for entry in site.search}
-    assert {"guidelines/linkedin/de/", "guidelines/linkedin/de/#bilder", "guidelines/de/"} <= found
+    found = {entry["location"]: entry["sections"] for entry in site.search}
+    assert {"guidelines/linkedin/de/", "guidelines/de/"} <= found.keys()
+    assert "#bilder" in found["guidelines/linkedin/de/"]
     for address in ("guidelines/linkedin/de/", "guidelines/de/"):
         assert f"<loc>{SITE}{address}</loc>" in site.files["sitemap.xml"].decode()
 

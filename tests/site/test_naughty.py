@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -140,16 +139,8 @@ def test_search_has_it_as_text(site: Site, name: str) -> None:
     said = NAUGHTY[name].strip()
     for kind in ("posts", "campaigns"):
         (entry,) = [entry for entry in site.search if entry["location"] == f"{kind}/{name}/"]
-        for html in (entry["title"], entry["text"], *entry.get("tags", ())):
-            assert elements(html) <= {"p", "ul", "li"}, html
-        assert unescape(entry["title"]) == said
-        assert said in unescape(entry["text"])
-
-
-def test_the_index_holds_no_markup_of_a_writer(site: Site) -> None:
-    for entry in site.search:
-        assert elements(entry["title"]) == set(), entry["title"]
-        assert elements(entry["text"]) <= {"p", "ul", "ol", "li", "code", "pre"}, entry["text"]
+        assert entry["title"] == said  # scripts show it as text
+        assert said in entry["text"]
 
 
 @pytest.mark.parametrize("name", LINKS)

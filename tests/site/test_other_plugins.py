@@ -83,7 +83,7 @@ def test_defaults_of_pages_in_a_hidden_file(tmp_path: Path) -> None:
     pages = {"index.md": "# Home\n", ".meta.yml": "description: All about soda\n"}
     site = built(tmp_path, POSTS, campaigns=CAMPAIGNS, pages=pages, plugins=["meta", *ALL])
     assert site.page().one("meta", name="description")["content"] == "All about soda"
-    assert [name for name in site.files if "meta" in name] == []
+    assert [name for name in site.files if ".meta" in name] == []
 
 
 def test_hidden_files_are_there_when_the_navigation_is_made(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from mkdocs_advocacy.content.hub import Hub, Unpublished
@@ -27,6 +27,9 @@ class HubKeeper(Protocol):
 
     def places(self, config: Any) -> Places:
         """Where the files of that hub are."""
+
+    def found(self, records: Iterable[Any], *, version: str = "") -> None:
+        """Has search find what the records say, each a `SearchRecord`; `version`: of the feed with these posts."""
 
 
 class NoHub(LookupError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -48,6 +48,7 @@ from mkdocs_advocacy.mkdocs_plugins.coming_pages import check_coming_pages
 from mkdocs_advocacy.mkdocs_plugins.disk_faults import disk_fault
 from mkdocs_advocacy.mkdocs_plugins.ended_links import EndedLinks
 from mkdocs_advocacy.mkdocs_plugins.entry_pages import EntryPages
+from mkdocs_advocacy.mkdocs_plugins.search import SiteSearch
 from mkdocs_advocacy.mkdocs_plugins.static_i18n import put_aside, put_back
 from mkdocs_advocacy.mkdocs_plugins.unclaimed import unclaimed
 from mkdocs_advocacy.networks.load import builtin_networks, meant_network
@@ -58,6 +59,7 @@ from mkdocs_advocacy.rendering.navigation import PagesAbove
 from mkdocs_advocacy.rendering.page_styles import CARDS, ON_ALL_PAGES, ask_for, squeezed_css, with_asked
 from mkdocs_advocacy.rendering.pages import NOT_FOUND, GeneratedFile, escape_for_theme, remove_sources, show_theme_in
 from mkdocs_advocacy.rendering.redirects import redirect_pages
+from mkdocs_advocacy.rendering.search.record import SearchRecord
 from mkdocs_advocacy.rendering.shared_assets import shared_assets
 from mkdocs_advocacy.rendering.sitemap import with_addresses, without_addresses
 from mkdocs_advocacy.rendering.templates import component_environment, theme_folder
@@ -106,6 +108,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._serving = False
         self._ended_links = EndedLinks()
         self._marked: Page | None = None
+        self._search = SiteSearch()
 
     def load_config(
         self, options: Mapping[str, Any], config_file_path: str | None = None
@@ -141,6 +144,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         extensions: list[Any] = config.markdown_extensions
         if self._ended_links not in extensions:
             extensions.append(self._ended_links)
+        self._search.replace_search_of_theme(config)
         if (mike := config.plugins.get("mike")) and mike.config["canonical_version"] is None:
             raise PluginError(EDITION_IN_ADDRESSES)
         return config
@@ -168,14 +172,26 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             raise PluginError("The hub has errors, see above; nothing was built.")
 
     @event_priority(100)  # before any template is asked for
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    def _on_env_first(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Gives translated entries what they need to be written, and search what it finds entries by."""
         del files
         keep_compiled(env)
         self._entries.translated.frame(env, self._nav)
-        search = config.plugins.get("search") or config.plugins.get("material/search")
-        if index := getattr(search, "search_index", None):
-            index.entries += self._entries.search_entries()
+        self._search.clear(config)
+        self.found(self._entries.search_records())
+
+    @event_priority(-1000)  # when all plugins have said what is to be found
+    def _on_env_last(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Begins to make the index of search, beside the pages."""
+        del env
+        self._search.read_pages(files, config, self.kinds, self.hub)
+        self._search.begin()
+
+    on_env = CombinedEvent(_on_env_first, _on_env_last)
+
+    def found(self, records: Iterable[SearchRecord], *, version: str = "") -> None:
+        """Has search find what the records say; `version` is that of the feed with these posts."""
+        self._search.add(records, version)
 
     @event_priority(-100)  # after plugins that put something of their own into it
     def on_page_context(
@@ -211,6 +227,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Makes sure that every address which was ever published answers; lets the hub of a preview be collected."""
         collect_again(hub_too=self._serving)
+        self._search.finish(Path(config.site_dir), keep=self._serving)
         if self._serving:
             return
         ledger = (self.hub.addresses.ledger or {}).values()
@@ -222,12 +239,14 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_build_error(self, *, error: Exception) -> None:
         """Goes on collecting what is not used any more; says in a sentence what the disk refused."""
         collect_again()
+        self._search.stop()
         if fault := disk_fault(error):
             raise fault from None
 
     def on_shutdown(self) -> None:
         """Leaves nothing behind that was written for other plugins."""
         remove_sources()
+        self._search.stop()
 
     def _load_remembering(self, config: MkDocsConfig) -> tuple[Hub, Unpublished]:
         """Loads the hub with what an earlier build or check remembers, and remembers it for the next."""
@@ -300,9 +319,9 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if color := self.hub.settings.brand.primary:
             sheet = brand_sheet(color)
             files.append(GeneratedFile.of(BRAND_SHEET, sheet, config))
-        if any(kind.capability in self.hub.plugins for kind in self.kinds):
-            for path, content in shared_assets(self.hub, config.theme.dirs):
-                files.append(GeneratedFile.of(path, content, config))
+        icons = any(kind.capability in self.hub.plugins for kind in self.kinds)
+        for path, content in shared_assets(self.hub, config.theme.dirs, icons=icons):
+            files.append(GeneratedFile.of(path, content, config))
         self._entries = EntryPages(self.hub, self.kinds, files, config, environment)
         listed = public_list(addresses.ledger or {}, self._unpublished.permalinks, moved, self.hub.now)
         files.append(GeneratedFile.of(LEDGER, listed, config))

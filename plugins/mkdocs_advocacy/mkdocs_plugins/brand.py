@@ -227,9 +227,7 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Gives translated pages what they need to be written, and search what it finds assets by."""
         del files
         self._translated.frame(env, self._nav)
-        search = config.plugins.get("search") or config.plugins.get("material/search")
-        if index := getattr(search, "search_index", None):
-            index.entries += self._brand.search_entries(self._pages.texts)
+        keeper_for(config.plugins).found(self._brand.search_records(self._pages.texts))
 
     def _resolved(self, config: MkDocsConfig, one: BrandSet, written: str) -> str:
         """A link of the set's file as its page needs it; one that leads nowhere stays, and is said."""

@@ -20,6 +20,7 @@ from mkdocs_advocacy.mkdocs_plugins.generated_pages import GeneratedPages
 from mkdocs_advocacy.rendering.entries import EntryRenderer, InLanguages
 from mkdocs_advocacy.rendering.page_styles import CARDS, ask_for
 from mkdocs_advocacy.rendering.pages import Chrome, Chromes, Spliced, SplicedFile, describe_entry
+from mkdocs_advocacy.rendering.search.record import SearchRecord
 
 
 class Translated(InLanguages, Protocol):
@@ -152,7 +153,7 @@ class EntryPages:
             return str(renderer.body(entry, text, True))
         return self._pages.completed(page, html)
 
-    def search_entries(self) -> list[dict[str, str]]:
+    def search_records(self) -> list[SearchRecord]:
         """What search finds current entries by, whose pages it does not read itself."""
         texts = {**self._texts, **self._pages.texts}
-        return [entry for renderer in self._renderers for entry in renderer.search_entries(texts)]
+        return [record for renderer in self._renderers for record in renderer.search_records(texts)]

@@ -201,10 +201,11 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self._spliced = []  # written by the first build
         self._write(made_of, Path(config.site_dir))
         self._translated.frame(env, self._nav)
-        search = config.plugins.get("search") or config.plugins.get("material/search")
-        if (index := getattr(search, "search_index", None)) and (listings := self._listings):
-            index.entries += [listings.search(post) for post in self._hub.of(POSTS).current_in_all_languages]
-            index.entries += self._campaigns.search_entries(self._pages.texts)
+        if listings := self._listings:
+            keeper = keeper_for(config.plugins)
+            feed = self._feed.data  # in its order, which the feed's scripts know
+            keeper.found(map(listings.search, feed.posts), version=feed.version)
+            keeper.found(self._campaigns.search_records(self._pages.texts))
 
     def _write(self, made_of: Mapping[str, object], site: Path) -> None:
         """Leaves out the pages that a preview has already, and begins to write the others."""

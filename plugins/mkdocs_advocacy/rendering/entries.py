@@ -1,10 +1,9 @@
-"""Pages, cards and search entries of kinds that have no renderer of their own."""
+"""Pages, cards and search records of kinds that have no renderer of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any, NamedTuple, Protocol
 
 from jinja2 import Environment
@@ -17,6 +16,7 @@ from mkdocs_advocacy.core.days import day_of
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.rendering.addresses import base_of
+from mkdocs_advocacy.rendering.search.record import SearchRecord
 
 
 class Alternate(NamedTuple):
@@ -94,10 +94,10 @@ class EntryRenderer:
         base = "../"
         return Markup(self._overview.render(kind=self._kind.name, views=views, t=words, base=base, heading=heading))
 
-    def search_entries(self, texts: Mapping[str, str]) -> list[dict[str, str]]:
+    def search_records(self, texts: Mapping[str, str]) -> list[SearchRecord]:
         """What search finds current entries by, in all languages; `texts` are the words of their pages, by address."""
         return [
-            search_entry(self._kind, one, texts.get(one.address, ""))
+            search_record(self._kind, one, texts.get(one.address, ""))
             for entry in self._entries.values()
             for one in entry.all_languages
             if not one.has_ended
@@ -118,17 +118,20 @@ class EntryRenderer:
         )
 
 
-def search_entry(kind: Kind[Any], entry: Entry[Any], page: str = "") -> dict[str, str]:
-    """An entry for the theme's search, by its title, the keys that its kind declares, and the words of its page.
-
-    Texts are HTML there, so they are escaped.
-    """
-    texts = (*(getattr(entry.template, key, None) for key in kind.search), page)
-    return {
-        "location": entry.address,
-        "title": escape(entry.title),
-        "text": escape(" · ".join(str(text) for text in texts if text)),
-    }
+def search_record(kind: Kind[Any], entry: Entry[Any], page: str = "") -> SearchRecord:
+    """An entry for search, by its title, the keys that its kind declares, and the words of its page."""
+    summary = str(getattr(entry.template, "summary", None) or "")
+    texts = (*(getattr(entry.template, key, None) for key in kind.search if key != "summary"), page)
+    return SearchRecord(
+        kind=kind.name,
+        address=entry.address,
+        title=entry.title,
+        language=entry.language,
+        group=f"{kind.name}/{entry.id}",
+        summary=summary if "summary" in kind.search else "",
+        text=" · ".join(str(text) for text in texts if text),
+        tags=tuple(f"#{tag}" for tag in getattr(entry.template, "hashtags", None) or ()),
+    )
 
 
 def alternates_of(group: InLanguages, shown: InLanguages, words: Catalogue) -> list[Alternate]:

@@ -11,9 +11,10 @@ from mkdocs_advocacy.networks.icons import sprite
 ASSETS = "assets/advocacy"
 
 
-def shared_assets(hub: Hub, theme_folders: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Path below the hub's root, and content; icons are taken from the theme's folders."""
-    icons = {name: network.icon for name, network in hub.networks.items()}
-    yield f"{ASSETS}/networks.svg", sprite(icons, theme_folders)
+def shared_assets(hub: Hub, theme_folders: Sequence[str], *, icons: bool) -> Iterator[tuple[str, str]]:
+    """Path below the hub's root, and content; icons are taken from the theme's folders, where pages show some."""
+    if icons:
+        names = {name: network.icon for name, network in hub.networks.items()}
+        yield f"{ASSETS}/networks.svg", sprite(names, theme_folders)
     for language in hub.spoken:
         yield f"{ASSETS}/words/{language}.json", script_words(hub.words(language))

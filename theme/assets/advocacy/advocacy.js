@@ -1,7 +1,8 @@
 /** What every page of a hub needs: attached once, and again after each instant navigation. */
 
 import { hideExpired } from "./expiry.js";
-import { loadInItsLanguage, loadPicturesForPrint, nameSearchDialog, skipFrame } from "./frame.js";
+import { loadInItsLanguage, loadPicturesForPrint, skipFrame } from "./frame.js";
+import { attachSearch } from "./search/open.js";
 import { stylesSettled } from "./styles.js";
 import { leadBack } from "./ways.js";
 
@@ -20,7 +21,7 @@ async function attach() {
   const page = ++pages;
   loadInItsLanguage();
   hideExpired(document, Date.now());
-  nameSearchDialog(document);
+  attachSearch();
   leadBack(document);
   await stylesSettled(); // some of what follows measures what it shows
   if (page !== pages) return; // another page has come meanwhile, which attaches its own

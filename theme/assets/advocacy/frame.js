@@ -1,4 +1,4 @@
-/** What Material's frame lacks: a name for its search, the page's language, a way past it, and all pictures on paper. */
+/** What Material's frame lacks: the language of the page in it, a way past it, and all pictures on paper. */
 
 const loaded = language();
 
@@ -15,17 +15,6 @@ export function loadInItsLanguage() {
  */
 function language() {
   return document.querySelector('meta[name="advocacy-language"]')?.getAttribute("content") ?? undefined;
-}
-
-/**
- * Give the search dialog the name of its input: Material 9 leaves it without one.
- *
- * @param {ParentNode} page
- */
-export function nameSearchDialog(page) {
-  const dialog = page.querySelector('[data-md-component="search"][role="dialog"]');
-  const name = dialog?.querySelector("input")?.getAttribute("aria-label");
-  if (dialog && name) dialog.setAttribute("aria-label", name);
 }
 
 /** Load the pictures that nobody has scrolled to yet: some browsers would print their places alone. */

@@ -1,9 +1,8 @@
-"""Brand assets as pages, and as entries of search."""
+"""Brand assets as pages, and as records of search."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -19,6 +18,7 @@ from mkdocs_advocacy.kinds.brand.set_page import BLACK, SetPage, color_view, off
 from mkdocs_advocacy.kinds.brand.size_menus import SizeMenus
 from mkdocs_advocacy.kinds.brand.values_sheet import values_sheet
 from mkdocs_advocacy.rendering.addresses import base_of
+from mkdocs_advocacy.rendering.search.record import SearchRecord
 
 
 class BrandRenderer:
@@ -60,8 +60,8 @@ class BrandRenderer:
         shown_on = filter(None, BACKGROUNDS.values())
         return values_sheet([*colors, *shown_on, WHITE, BLACK], (face for page in pages for face in page.faces))
 
-    def search_entries(self, texts: Mapping[str, str]) -> Iterator[dict[str, str]]:
-        """What search finds sets, their pictures and files, and their colours by; texts are HTML there, so escaped.
+    def search_records(self, texts: Mapping[str, str]) -> Iterator[SearchRecord]:
+        """What search finds sets, their pictures and files, and their colours by.
 
         `texts` are the words that writers wrote on the pages of sets, by address.
         """
@@ -70,21 +70,30 @@ class BrandRenderer:
                 others = {other.language for other in group.all_languages} - {one.language}
                 yield from self._of_set(one, others, texts.get(one.address))
 
-    def _of_set(self, one: BrandSet, others: set[str], text: str | None) -> Iterator[dict[str, str]]:
+    def _of_set(self, one: BrandSet, others: set[str], text: str | None) -> Iterator[SearchRecord]:
         """The entries of a set in one language; its pages in `others` are found by their alt texts."""
         template = one.template
         said = [template.description, *template.do, *(face.name for face in template.typography), text]
-        yield _entry(one.address, one.title, said)
+        yield _record(one, "", one.title, said)
         for tile in SetPage(one, self._hub).tiles:
-            yield _entry(f"{one.address}#{quote(tile.anchor)}", tile.label, self._of_tile(tile, one, others))
+            yield _record(one, tile.anchor, tile.label, self._of_tile(tile, one, others), self._picture(tile))
         for file in offered(one):
             if not (file.picture or file.drawing):
-                yield _entry(f"{one.address}#{quote(anchor_of(file))}", file.title, [one.title, file.said.use])
+                yield _record(one, anchor_of(file), file.title, [one.title, file.said.use])
         for color in template.colors:
             view = color_view(color)
             notations = [value for _, value in view.notations]
             words = [one.title, color.use, *notations]
-            yield _entry(f"{one.address}#{quote(view.anchor)}", color.name, words)
+            yield _record(one, view.anchor, color.name, words)
+
+    def _picture(self, tile: Tile) -> tuple[str, int, int] | None:
+        """What shows it: its preview where it has one."""
+        file = next((file for file in tile.files if file.picture), None)
+        if file is None or file.picture is None:
+            return None
+        renditions = self._hub.of(BRAND).renditions.get(file.picture.id)
+        shown = (renditions and renditions.preview) or file.picture
+        return shown.address, shown.width, shown.height
 
     def _of_tile(self, tile: Tile, one: BrandSet, others: set[str]) -> Sequence[str | None]:
         said = tile.shown.said
@@ -96,5 +105,19 @@ class BrandRenderer:
         return [one.title, said.use, *colors, *alt, *formats]
 
 
-def _entry(location: str, title: str, words: Sequence[str | None]) -> dict[str, str]:
-    return {"location": location, "title": escape(title), "text": escape(" · ".join(filter(None, words)))}
+def _record(
+    one: BrandSet,
+    anchor: str,
+    title: str,
+    words: Sequence[str | None],
+    picture: tuple[str, int, int] | None = None,
+) -> SearchRecord:
+    return SearchRecord(
+        kind=BRAND.name,
+        address=f"{one.address}#{quote(anchor)}" if anchor else one.address,
+        title=title,
+        language=one.language,
+        group=f"{BRAND.name}/{one.id}#{anchor}",
+        text=" · ".join(filter(None, words)),
+        picture=picture,
+    )

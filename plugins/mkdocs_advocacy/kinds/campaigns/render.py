@@ -19,7 +19,8 @@ from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.listings import Listings
 from mkdocs_advocacy.kinds.posts.syndication import feed_of_campaign
 from mkdocs_advocacy.rendering.addresses import base_of
-from mkdocs_advocacy.rendering.entries import Alternate, alternates_of, mark_of, search_entry
+from mkdocs_advocacy.rendering.entries import Alternate, alternates_of, mark_of, search_record
+from mkdocs_advocacy.rendering.search.record import SearchRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,14 @@ class CampaignRenderer:
         views.sort(key=lambda view: (view.ended, view.title.casefold()))
         return Markup(self._overview.render(views=views, t=words, base="../", heading=heading))
 
-    def search_entries(self, texts: Mapping[str, str]) -> list[dict[str, str]]:
+    def search_records(self, texts: Mapping[str, str]) -> list[SearchRecord]:
         """What search finds campaigns by, also those that have ended: their posts can still be shared.
 
         `texts` are the words that writers wrote on their pages, by address.
         """
         groups = self._hub.of(CAMPAIGNS).values()
         return [
-            search_entry(CAMPAIGNS, one, texts.get(one.address, "")) for group in groups for one in group.all_languages
+            search_record(CAMPAIGNS, one, texts.get(one.address, "")) for group in groups for one in group.all_languages
         ]
 
     def _view(self, campaign: Campaign, words: Catalogue) -> CampaignView:

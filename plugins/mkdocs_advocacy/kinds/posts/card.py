@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
-from html import escape
 
 from jinja2 import Environment, Template
 from markupsafe import Markup
@@ -15,7 +14,6 @@ from mkdocs_advocacy.core.compact_json import compact_json
 from mkdocs_advocacy.core.days import day_of, end_of
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.lifecycle import State
-from mkdocs_advocacy.core.placeholders import pieces
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import Asset
 from mkdocs_advocacy.kinds.brand.renditions.model import Rendition
@@ -23,11 +21,12 @@ from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.campaigns.model import Campaign
 from mkdocs_advocacy.kinds.posts.media import pictures_of
 from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate
-from mkdocs_advocacy.kinds.posts.quote import quote_of
+from mkdocs_advocacy.kinds.posts.quote import first_text, quote_of
 from mkdocs_advocacy.rendering.fast.frames import slot
+from mkdocs_advocacy.rendering.search.record import SearchRecord
 
-LONGEST_IN_SEARCH = 1200
-"""How much of a post's texts search knows, in characters: the whole index is loaded for the first search."""
+POSTS_NAME = "posts"
+"""The name of their kind, which is declared above this."""
 
 POSTS_A_PAGE = 48
 """How many cards a page lists."""
@@ -170,18 +169,22 @@ def script_data(card: Card) -> str:
     return compact_json({name: value for name, value in words.items() if value})
 
 
-def search_entry(post: Post, card: Card) -> dict[str, object]:
-    """The post for the theme's search: one short entry. Its texts are HTML there, so they are escaped."""
-    words = [card.summary, card.campaign, card.audience, " ".join(network.name for network in card.networks)]
-    texts = (variant.text for variants in post.template.text.values() for variant in variants)
-    spoken = ("".join(part for part in pieces(text) if isinstance(part, str)) for text in texts)
-    words.append(" · ".join(" ".join(text.split()) for text in spoken)[:LONGEST_IN_SEARCH])
-    entry: dict[str, object] = {
-        "location": post.address,
-        "title": escape(card.title),
-        "text": escape(" · ".join(filter(None, words))),
-    }
-    return entry | ({"tags": [escape(topic) for topic in card.topics]} if card.topics else {})
+def search_record(post: Post, card: Card) -> SearchRecord:
+    """The post as search finds it: by its title, summary, hashtags, campaign, topics, and one of its texts."""
+    first = next(iter(post.offers), None)
+    text = " ".join(first_text(post, first).split()) if first else ""
+    return SearchRecord(
+        kind=POSTS_NAME,
+        address=post.address,
+        title=card.title,
+        language=card.language,
+        group=f"{POSTS_NAME}/{post.id}",
+        summary=card.summary or "",
+        text=" · ".join(filter(None, (text, card.campaign, *card.topics))),
+        tags=tuple(f"#{tag}" for tag in post.hashtags),
+        picture=(card.picture.address, card.picture.width, card.picture.height) if card.picture else None,
+        expires=card.expires or "",
+    )
 
 
 def _mark(post: Post, words: Catalogue, zone: tzinfo) -> str | None:

@@ -88,6 +88,11 @@ class FeedData:
         """The data, by path below the hub's root."""
         return self._content[1]
 
+    @property
+    def posts(self) -> list[Post]:
+        """The posts in each of their languages, by the place that scripts know them by."""
+        return [entry.post for entry in self._entries]
+
     @cached_property
     def _entries(self) -> list[_Entry]:
         language, entries = self._hub.settings.languages[0], []

@@ -10,12 +10,13 @@ from markupsafe import Markup
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.languages import Catalogue
-from mkdocs_advocacy.kinds.posts.card import Card, CardRenderer, campaign_of, script_data, search_entry
+from mkdocs_advocacy.kinds.posts.card import Card, CardRenderer, campaign_of, script_data, search_record
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.media import shown_of
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.kinds.posts.syndication import FeedItem, feed_item
 from mkdocs_advocacy.rendering.fast.frames import fill
+from mkdocs_advocacy.rendering.search.record import SearchRecord
 
 
 @dataclass(slots=True)
@@ -26,7 +27,7 @@ class _Listing:
     card: Card | None = None
     html: str | None = None
     data: str | None = None
-    search: dict[str, object] | None = None
+    search: SearchRecord | None = None
     item: FeedItem | None = None
 
 
@@ -70,11 +71,11 @@ class Listings:
             digest.data = script_data(self.card(post))
         return digest.data
 
-    def search(self, post: Post) -> dict[str, object]:
-        """The entry in the theme's search."""
+    def search(self, post: Post) -> SearchRecord:
+        """The post as search finds it."""
         digest = self._known[post.address]
         if digest.search is None:
-            digest.search = search_entry(post, self.card(post))
+            digest.search = search_record(post, self.card(post))
         return digest.search
 
     def item(self, post: Post) -> FeedItem:

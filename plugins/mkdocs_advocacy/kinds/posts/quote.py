@@ -25,12 +25,17 @@ _LETTER = regex.compile(r"[\p{L}\p{N}]")
 
 def quote_of(post: Post, network: str) -> str | None:
     """The first line of the first text for `network`, fields filled with their examples; without link and hashtags."""
+    lines = map(_without_links, first_text(post, network).splitlines())
+    return next((_shortened(line).translate(_INNER) for line in lines if _LETTER.search(line)), None)
+
+
+def first_text(post: Post, network: str) -> str:
+    """The first text for `network`, fields filled with their examples; without link and hashtags."""
     template = post.template
     _, variants = variants_for(template, network)
     text = variants[post.offers[network][0][0]].text
     filled = settled(pieces(text), {**template.examples, "link": "", "hashtags": "", "disclosure": ""})
-    lines = map(_without_links, "".join(part for part in filled if isinstance(part, str)).splitlines())
-    return next((_shortened(line).translate(_INNER) for line in lines if _LETTER.search(line)), None)
+    return "".join(part for part in filled if isinstance(part, str))
 
 
 def _without_links(line: str) -> str:

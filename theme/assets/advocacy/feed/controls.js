@@ -87,18 +87,18 @@ export function showCounts(feed, index, found, words) {
  * @param {Found} found
  * @param {Words} words
  * @param {Choice} choice
- * @param {string[]} unknown
+ * @param {string[]} notes what else there is to say
  * @param {(kind: keyof Choice) => number} without how many posts there would be without one of the filters
  * @param {(change: Partial<Choice>) => void} choose
  */
-export function showFound(feed, index, found, words, choice, unknown, without, choose) {
+export function showFound(feed, index, found, words, choice, notes, without, choose) {
   const kinds = /** @type {const} */ ([...KINDS, "text", ...MINE]).filter((kind) => choice[kind]);
   const names = kinds.map((kind) => called(index, kind, choice, words));
   const count = words.count("posts", found.posts.length);
   const said = [kinds.length ? `: ${names.join(" · ")}` : ""];
-  if (unknown.length) said.push(words.say("feed_unknown", { values: unknown.join(", ") }));
+  said.push(...notes);
   part(feed, "[role=status]").replaceChildren(count, element("span", {}, said.join(" · ")));
-  part(feed, "[data-advocacy-clear]").hidden = !kinds.length && !unknown.length;
+  part(feed, "[data-advocacy-clear]").hidden = !kinds.length && !notes.length;
   showChosen(feed, kinds, names, words, choose);
   showOpener(feed, kinds.filter((kind) => kind !== "text").length, words);
   feed.querySelector("[data-advocacy-show]")?.replaceChildren(words.say("feed_show", { posts: count }));

@@ -2,7 +2,7 @@
 
 import { load } from "../load.js";
 import { recall } from "../store.js";
-import { folded, ofMine } from "./filters.js";
+import { ofMine } from "./filters.js";
 import { numbersOf } from "./order.js";
 
 /**
@@ -11,6 +11,12 @@ import { numbersOf } from "./order.js";
  */
 export function loadIndex(version) {
   return load(`posts/data/index.json?v=${version}`);
+}
+
+/** @returns {Promise<import("../search/index.js").Index>} the hub's search, which knows posts by their places here */
+export async function loadSearch() {
+  const { loadSearch } = await import("../search/index.js");
+  return loadSearch();
 }
 
 /**
@@ -51,32 +57,6 @@ export async function loadCards(index, places) {
     return /** @type {[number, FeedCard]} */ ([place, chunk[place % index.chunk]]);
   });
   return new Map(await Promise.all(cards));
-}
-
-/** @type {WeakMap<FeedCard[], string[]>} */
-const texts = new WeakMap();
-
-/**
- * What all entries say, as words are sought in it, a chunk after the other.
- *
- * @param {FeedIndex} index
- * @returns {AsyncGenerator<string[]>}
- */
-export async function* loadTexts(index) {
-  const { campaign, topic } = index.posts;
-  const chunks = Array.from({ length: Math.ceil(campaign.length / index.chunk) }, (_, number) => loadChunk(index, number));
-  for (const loading of chunks) loading.catch(() => {}); // the first that fails says it for all
-  for (const [number, loading] of chunks.entries()) {
-    const chunk = await loading;
-    const known = texts.get(chunk);
-    const said = known ?? chunk.map((card, at) => {
-      const place = number * index.chunk + at;
-      const named = [...names(index, "campaign", campaign[place]), ...names(index, "topic", topic[place])];
-      return folded([card.title, card.summary, ...named].join("\n"));
-    });
-    texts.set(chunk, said);
-    yield said;
-  }
 }
 
 /**

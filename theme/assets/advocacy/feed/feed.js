@@ -7,7 +7,7 @@ import { recall, remember } from "../store.js";
 import { trail } from "../ways.js";
 import { copyAddress, followOwnLinks } from "./address.js";
 import { changeBy, chosenIn, part, showChoice, showCounts, showFound } from "./controls.js";
-import { loadIndex, loadTexts } from "./data.js";
+import { loadIndex, loadSearch } from "./data.js";
 import { KINDS, MINE, anything, choiceFrom, isLimited, nameOf, searchWith, sorted } from "./filters.js";
 import { showOrder, sortWritten } from "./first.js";
 import { CardList } from "./list.js";
@@ -160,8 +160,8 @@ class Feed {
    */
   async expect(target) {
     try {
-      const index = await loadIndex(this.version);
-      if (target instanceof HTMLInputElement && target.type === "search") await loadTexts(index).next();
+      await loadIndex(this.version);
+      if (target instanceof HTMLInputElement && target.type === "search") await loadSearch();
     } catch {
       // The choice itself will say that nothing can be loaded.
     }
@@ -241,16 +241,9 @@ class Feed {
     if (turn !== this.turn) return;
     const { choice, unknown } = sorted(this.choice, index);
     this.choice = choice;
-    const matching = await Matching.of(index, choice);
-    let isPartShown = false;
-    for await (const count of matching.read()) {
-      if (turn !== this.turn) return;
-      if (isPartShown || count < BATCH) continue;
-      isPartShown = true; // before the last words have come
-      part(this.element, ".advocacy-cards").replaceChildren(...(await this.cards(index, matching.find())));
-    }
+    const matching = await Matching.of(index, choice, this.element.lang);
     const found = matching.find();
-    const cards = await this.cards(index, found);
+    const cards = await this.cards(matching, found);
     if (turn !== this.turn) return;
     await this.mark(cards);
     part(this.element, ".advocacy-cards").replaceChildren(...cards);
@@ -274,7 +267,9 @@ class Feed {
     const [words, status] = [await this.words, part(this.element, "[role=status]")];
     this.count = words.count("posts", found.posts.length);
     const without = await matching.without();
-    showFound(this.element, index, found, words, choice, unknown, without, (change) => this.choose(change, status));
+    const notes = unknown.length ? [words.say("feed_unknown", { values: unknown.join(", ") })] : [];
+    if (matching.meant) notes.push(words.say("search_meant", { words: choice.text, meant: matching.meant }));
+    showFound(this.element, index, found, words, choice, notes, without, (change) => this.choose(change, status));
   }
 
   /** Say it anew after a post was saved, or is not any more: its card stays, so that it can be saved again. */
@@ -291,16 +286,17 @@ class Feed {
   }
 
   /**
-   * @param {FeedIndex} index
+   * @param {Matching} matching
    * @param {Found} found
    * @returns {Promise<HTMLElement[]>} the cards to be shown
    */
-  async cards(index, { posts }) {
+  async cards(matching, { posts }) {
+    const { index } = matching;
     const most = Math.max(this.shown, isLimited(this.choice) ? BATCH : this.list.written.length);
     const memory = recall();
     const { reasons, sort } = orderOf(index, memory, [...navigator.languages, this.element.lang], KINDS.filter((kind) => this.choice[kind]));
-    showOrder(this.element, reasons, memory.newest ?? false);
-    const places = sort(posts).slice(0, most);
-    return this.list.at(index, places);
+    showOrder(this.element, matching.scores ? [] : reasons, memory.newest ?? false);
+    const ordered = matching.scores ? matching.bestFirst(posts) : sort(posts);
+    return this.list.at(index, ordered.slice(0, most));
   }
 }

@@ -105,7 +105,8 @@ export function ofMine(choice, ids, numbers, { saved, posts }) {
  */
 
 /**
- * The entries that match. Without a language each post counts once, in the language of the hub where it has that.
+ * The entries that match. Without a language each post counts once, in the first of its languages that says the wanted
+ * words: that of the hub comes first.
  *
  * @param {FeedIndex} index
  * @param {Choice} choice
@@ -125,14 +126,18 @@ export function find(index, choice, now, says = () => true) {
     counts: mapped((kind) => values[kind].map(() => 0)),
     without: mapped(() => 0),
   };
+  let stands = true; // for its post, while no language is chosen
   for (let place = 0; place < posts.first.length; place++) {
     const expires = posts.expires[place];
+    if (posts.first[place]) stands = true;
     if ((expires && expires * 1000 <= now) || !says(place)) continue;
+    const isFirst = stands;
+    stands = false;
     let failed = 0;
     /** @type {FilterKind[]} */
     let counting = KINDS;
     for (const [kind, sought] of wanted) {
-      const matches = sought ? sought[posts[kind][place] ?? 0] : kind !== "language" || posts.first[place];
+      const matches = sought ? sought[posts[kind][place] ?? 0] : kind !== "language" || isFirst;
       if (matches) continue;
       if (++failed > 1) break;
       counting = [kind]; // it would match with another value of that kind
@@ -142,29 +147,10 @@ export function find(index, choice, now, says = () => true) {
     for (const kind of counting) {
       const counts = found.counts[kind];
       for (const value of sets[kind][posts[kind][place] ?? 0] ?? []) counts[value] = (counts[value] ?? 0) + 1;
-      if (kind !== "language" || posts.first[place]) found.without[kind]++;
+      if (kind !== "language" || isFirst) found.without[kind]++;
     }
   }
   return found;
-}
-
-/**
- * Whether a text has all words, wherever they stand in it; case and accents do not matter.
- *
- * @param {string} words
- * @returns {(text: string) => boolean} for texts that `folded` has made
- */
-export function saying(words) {
-  const wanted = folded(words).split(/\s+/);
-  return (text) => wanted.every((word) => text.includes(word));
-}
-
-/**
- * @param {string} text
- * @returns {string} without case and accents
- */
-export function folded(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 /**

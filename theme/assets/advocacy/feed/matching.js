@@ -1,7 +1,7 @@
 /** Which entries of the feed match a choice: by what they are, by what this device knows, by what they say. */
 
-import { loadMine, loadTexts } from "./data.js";
-import { MINE, find, saying } from "./filters.js";
+import { loadMine, loadSearch } from "./data.js";
+import { MINE, find } from "./filters.js";
 
 /** @typedef {import("./filters.js").Choice} Choice */
 /** @typedef {import("./filters.js").Found} Found */
@@ -22,41 +22,54 @@ export class Matching {
     this.choice = choice;
     this.isMine = isMine;
     /**
-     * Whether an entry says the wanted words.
+     * How well entries match the wanted words, by their places; null where any will do.
      *
-     * @type {Test}
+     * @type {Map<number, number> | null}
      */
-    this.says = ANY;
+    this.scores = null;
+    /** The words that were meant, where the hub does not have those that were typed. */
+    this.meant = "";
   }
 
   /**
    * @param {FeedIndex} index
    * @param {Choice} choice
+   * @param {string} language of the page, which comes first among what is found
    */
-  static async of(index, choice) {
-    return new Matching(index, choice, await loadMine(index, choice));
+  static async of(index, choice, language) {
+    const matching = new Matching(index, choice, await loadMine(index, choice));
+    if (choice.text) await matching.search(language);
+    return matching;
   }
 
-  /** @returns {Found} what matches, as far as the words have been read */
+  /** @param {string} language */
+  async search(language) {
+    const search = await loadSearch();
+    if (search.records.posts !== this.index.version) throw new Error("the hub was published anew");
+    const answer = await search.find(this.choice.text, (place) => place < this.index.posts.first.length);
+    this.scores = search.ranks(answer.scores, language);
+    this.meant = answer.corrected ?? "";
+  }
+
+  /** @returns {Found} what matches */
   find() {
     return find(this.index, this.choice, Date.now(), (place) => this.isMine(place) && this.says(place));
   }
 
   /**
-   * Read the entries for the wanted words, where there are any.
-   *
-   * @returns {AsyncGenerator<number>} how many entries say them, each time that more have been read
+   * @param {number} place
+   * @returns {boolean} whether an entry says the wanted words
    */
-  async *read() {
-    if (!this.choice.text) return;
-    const matches = saying(this.choice.text);
-    /** @type {boolean[]} */
-    const said = [];
-    this.says = (place) => said[place] ?? false;
-    for await (const texts of loadTexts(this.index)) {
-      said.push(...texts.map(matches));
-      yield said.filter(Boolean).length;
-    }
+  says(place) {
+    return this.scores?.has(place) ?? true;
+  }
+
+  /**
+   * @param {number[]} places
+   * @returns {number[]} in the order of how well they match the wanted words
+   */
+  bestFirst(places) {
+    return places.toSorted((one, other) => (this.scores?.get(other) ?? 0) - (this.scores?.get(one) ?? 0));
   }
 
   /** Ask anew what this device knows of the posts. */
@@ -71,7 +84,7 @@ export class Matching {
     return (kind) => {
       /** @type {Test} */
       const isMine = others.get(kind) ?? this.isMine;
-      const says = kind === "text" ? ANY : this.says;
+      const says = kind === "text" ? ANY : (/** @type {number} */ place) => this.says(place);
       const choice = { ...this.choice, [kind]: "" };
       return find(this.index, choice, Date.now(), (place) => isMine(place) && says(place)).posts.length;
     };

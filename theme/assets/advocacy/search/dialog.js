@@ -1,0 +1,161 @@
+/** The search dialog of the header: Material's look and keys, and the hub's own index. */
+
+import { wordsOf } from "../core/words.js";
+import { element } from "../dom.js";
+import { loadWords } from "../load.js";
+import { hit } from "./cards.js";
+import { loadSearch } from "./index.js";
+
+/** @typedef {import("../core/words.js").Words} Words */
+
+const TYPING = 80;
+const BATCH = 10;
+
+/** @type {WeakMap<HTMLElement, Dialog>} */
+const dialogs = new WeakMap();
+
+/**
+ * @param {HTMLElement} root
+ * @param {HTMLInputElement} field that has the focus
+ */
+export function openDialog(root, field) {
+  const dialog = dialogs.get(root) ?? new Dialog(root, field);
+  dialogs.set(root, dialog);
+  dialog.open();
+}
+
+class Dialog {
+  /**
+   * @param {HTMLElement} root
+   * @param {HTMLInputElement} field
+   */
+  constructor(root, field) {
+    this.root = root;
+    this.field = field;
+    this.toggle = /** @type {HTMLInputElement} */ (document.getElementById("__search"));
+    this.status = /** @type {HTMLElement} */ (root.querySelector("[role=status]"));
+    this.list = /** @type {HTMLElement} */ (root.querySelector("ol"));
+    this.scroller = /** @type {HTMLElement} */ (root.querySelector(".md-search__scrollwrap"));
+    this.language = document.querySelector('meta[name="advocacy-language"]')?.getAttribute("content") ?? "en";
+    this.words = loadWords(this.language).then(wordsOf);
+    this.turn = 0;
+    this.query = "";
+    /** Makes the next elements of the list. @type {() => Promise<HTMLElement[]>} */
+    this.next = async () => [];
+    let typing = 0;
+    field.addEventListener("input", () => {
+      clearTimeout(typing);
+      typing = setTimeout(() => void this.search(), TYPING);
+    });
+    field.form?.addEventListener("submit", (event) => void (event.preventDefault(), this.first()));
+    field.form?.addEventListener("reset", () => setTimeout(() => (field.focus(), void this.search())));
+    root.addEventListener("keydown", (event) => this.press(event));
+    root.addEventListener("click", ({ target }) => void (target instanceof Element && target.closest("a") && this.close()));
+    this.scroller.addEventListener("scroll", ({ target }) => {
+      const { scrollHeight, scrollTop, clientHeight } = /** @type {HTMLElement} */ (target);
+      if (scrollHeight - scrollTop < 2 * clientHeight) void this.more();
+    });
+    this.toggle.addEventListener("change", () => this.toggle.checked || this.field.blur());
+    root.prepend(element("link", { rel: "stylesheet", href: new URL("../css/components/search.css", import.meta.url).href }));
+  }
+
+  open() {
+    if (!this.toggle.checked) this.toggle.click();
+    void loadSearch().catch(() => {}); // the search itself will say so
+    if (this.field.value.trim() !== this.query) void this.search();
+  }
+
+  close() {
+    if (this.toggle.checked) this.toggle.click();
+    this.field.blur();
+  }
+
+  /** Show what is found, unless something else is looked for before it is there. */
+  async search() {
+    const turn = ++this.turn;
+    const query = this.field.value.trim();
+    this.query = query;
+    if (!query) return this.show([], "");
+    try {
+      const [index, words] = await Promise.all([loadSearch(), this.words]);
+      const answer = await index.find(query);
+      const found = index.ranked(answer, this.language);
+      const next = () => hits(index, answer, found.splice(0, BATCH), words);
+      const [count, first] = [found.length, await next()];
+      if (turn === this.turn) this.show(first, said(words, count, query, answer.corrected), next);
+    } catch {
+      const words = await this.words.catch(() => null);
+      if (turn === this.turn) this.show([], words?.say("search_failed") ?? "");
+      this.query = "";
+    }
+  }
+
+  /**
+   * @param {HTMLElement[]} hits
+   * @param {string} status
+   * @param {() => Promise<HTMLElement[]>} [next]
+   */
+  show(hits, status, next = async () => []) {
+    this.status.textContent = status;
+    this.list.replaceChildren(...hits);
+    this.next = next;
+    this.scroller.scrollTo(0, 0);
+  }
+
+  /** Show more of what was found, where there is more. */
+  async more() {
+    const { turn, next } = this;
+    this.next = async () => []; // until these are there
+    const hits = await next().catch(() => []);
+    if (turn !== this.turn) return;
+    this.list.append(...hits);
+    if (hits.length) this.next = next;
+  }
+
+  first() {
+    this.list.querySelector("a")?.click();
+  }
+
+  /** @param {KeyboardEvent} event */
+  press(event) {
+    if (event.key === "Escape") return this.close();
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    const stops = /** @type {HTMLElement[]} */ ([this.field, ...this.list.querySelectorAll("a")]);
+    const at = stops.findIndex((stop) => stop === document.activeElement);
+    const next = (at + (event.key === "ArrowDown" ? 1 : -1) + stops.length) % stops.length;
+    stops[next]?.focus();
+    if (next > stops.length - 3) void this.more();
+  }
+}
+
+/**
+ * @param {import("./index.js").Index} index
+ * @param {import("./index.js").Answer} answer
+ * @param {number[]} numbers of records
+ * @param {Words} words
+ * @returns {Promise<HTMLElement[]>} elements of the list
+ */
+async function hits(index, answer, numbers, words) {
+  const cards = await Promise.all(numbers.map((number) => index.card(number)));
+  return cards.flatMap((card, at) => {
+    const number = numbers[at] ?? 0;
+    if (!card) return [];
+    const [kind, language] = [index.kindOf(number), index.languageOf(number)];
+    const shown = hit(card, kind, language, answer.words, index.records.languages, words);
+    return element("li", { className: "md-search-result__item" }, shown);
+  });
+}
+
+/**
+ * @param {Words} words
+ * @param {number} count
+ * @param {string} query
+ * @param {string} [corrected]
+ * @returns {string}
+ */
+function said(words, count, query, corrected) {
+  if (!count) return words.say("search_nothing", { words: query });
+  const found = words.count("search_found", count);
+  return corrected ? `${words.say("search_meant", { words: query, meant: corrected })} ${found}` : found;
+}

@@ -1,0 +1,251 @@
+/** What the index says of a query: Pagefind finds words, and here they are put together. Nothing here touches the page. */
+
+import { ROOT, load } from "../load.js";
+import { stemsOf } from "./endings.js";
+import { meant, partsOf } from "./typos.js";
+import { wordsOf } from "./words.js";
+
+/** @typedef {import("./words.js").Word} Word */
+
+/** End a word of the index, and a stem: rendering/search/tokens.py has put them there. */
+const [END, STEM] = ["ʔ", "ǃ"];
+const TAG = "ǂ";
+const FOLDER = new URL("search/", ROOT);
+/** How much less a match counts by what it was found by, or in a kind that is seldom what was looked for. */
+const BY_STEM = 0.8;
+const BY_PARTS = 0.7;
+/** @type {Record<string, number>} */
+const KINDS = { posts: 1, campaigns: 0.9, guidelines: 0.8, brand: 0.4 };
+const OTHER_KINDS = 0.7;
+const IN_OTHER_LANGUAGES = 0.3;
+
+/**
+ * What a query finds.
+ *
+ * @typedef {object} Answer
+ * @property {Map<number, number>} scores by the number of the record
+ * @property {string[]} words that were looked for, folded
+ * @property {string} [corrected] the query as it was probably meant, where nothing was found for a word as it was typed
+ */
+
+/** Scores by the number of a record. @typedef {Map<number, number>} Scores */
+
+/** @type {Promise<Index> | undefined} */
+let loading;
+
+/** @returns {Promise<Index>} the hub's index, loaded when it is first asked for */
+export function loadSearch() {
+  loading ??= Index.load().catch((error) => {
+    loading = undefined; // the next one to ask may be luckier
+    throw error;
+  });
+  return loading;
+}
+
+export class Index {
+  /** @returns {Promise<Index>} */
+  static async load() {
+    const answer = await fetch(new URL("records.json", FOLDER), { cache: "no-cache" });
+    if (!answer.ok) throw new Error(`records.json: ${answer.status}`);
+    /** @type {SearchRecords} */
+    const records = await answer.json();
+    const { createInstance } = await import(`${FOLDER}pagefind.js?v=${records.engine}`);
+    const engine = createInstance({ basePath: FOLDER.href, noWorker: true, metaCacheTag: records.version });
+    return new Index(records, engine);
+  }
+
+  /**
+   * @param {SearchRecords} records
+   * @param {SearchEngine} engine
+   */
+  constructor(records, engine) {
+    this.records = records;
+    this.engine = engine;
+    /** The numbers of records, by what Pagefind calls them. @type {Map<string, number>} */
+    this.numbers = new Map();
+    const { width, hash } = records;
+    for (let number = 0; number * width < hash.length; number++) {
+      this.numbers.set(hash.slice(number * width, (number + 1) * width).replace(/-+$/, ""), number);
+    }
+    /** What was found by words that were looked for. @type {Map<string, Promise<Scores>>} */
+    this.known = new Map();
+  }
+
+  /**
+   * @param {string} query
+   * @param {(number: number) => boolean} [isWanted] whether a record counts
+   * @returns {Promise<Answer>}
+   */
+  async find(query, isWanted = () => true) {
+    const wanted = (/** @type {Scores} */ scores) => new Map([...scores].filter(([number]) => isWanted(number)));
+    const words = wordsOf(query);
+    const found = (await Promise.all(words.map((word) => this.findWord(word)))).map(wanted);
+    const missing = words.filter((word, at) => found[at]?.size === 0);
+    if (!missing.length) {
+      const scores = all(found);
+      return { scores: scores.size ? scores : most(found), words: said(words) };
+    }
+    /** @type {string[]} */
+    const vocabulary = await load(`search/words.json?v=${this.records.words}`);
+    const changed = words.map((word) => (missing.includes(word) ? meantWords(word, vocabulary) : [word]));
+    const better = (await Promise.all(changed.map((parts) => this.findAll(parts)))).map(wanted);
+    const isTypo = changed.some((parts, at) => parts.length === 1 && parts[0] !== words[at]);
+    const meaning = said(changed.flat());
+    const scores = all(better);
+    return { scores: scores.size ? scores : most(better), words: meaning, ...(isTypo && { corrected: meaning.join(" ") }) };
+  }
+
+  /**
+   * The records of an answer as a page in some language shows them: each in one language, the best first.
+   *
+   * @param {Answer} answer
+   * @param {string} language
+   * @returns {number[]}
+   */
+  ranked({ scores }, language) {
+    /** @type {Map<number, number>} */
+    const best = new Map();
+    const ranks = this.ranks(scores, language);
+    for (const number of scores.keys()) {
+      const group = number - (this.records.back[number] ?? 0);
+      const known = best.get(group);
+      if (known === undefined || (ranks.get(number) ?? 0) > (ranks.get(known) ?? 0)) best.set(group, number);
+    }
+    return [...best.values()].sort((one, other) => (ranks.get(other) ?? 0) - (ranks.get(one) ?? 0) || one - other);
+  }
+
+  /**
+   * @param {Scores} scores
+   * @param {string} language of the page: what is in that comes first
+   * @returns {Scores} with the weight of kinds and languages
+   */
+  ranks(scores, language) {
+    return new Map(
+      [...scores].map(([number, score]) => {
+        const isSpoken = this.languageOf(number) === language;
+        return [number, score * (KINDS[this.kindOf(number)] ?? OTHER_KINDS) * (isSpoken ? 1 : IN_OTHER_LANGUAGES)];
+      }),
+    );
+  }
+
+  /** @param {number} number */
+  kindOf(number) {
+    return this.records.kinds[place(this.records.kind[number])] ?? "";
+  }
+
+  /** @param {number} number */
+  languageOf(number) {
+    return this.records.languages[place(this.records.language[number])] ?? "";
+  }
+
+  /**
+   * @param {number} number
+   * @returns {Promise<SearchCard | null>} what the card of a record shows; null where it has ended
+   */
+  async card(number) {
+    const { chunk, cards: version } = this.records;
+    /** @type {SearchCard[]} */
+    const cards = await load(`search/cards/${Math.floor(number / chunk)}.json?v=${version}`);
+    const card = cards[number % chunk];
+    return !card || (card.expires && Date.parse(card.expires) <= Date.now()) ? null : card;
+  }
+
+  /** @param {Word} word @returns {Promise<Scores>} */
+  async findWord({ whole, parts }) {
+    const found = whole ? await this.findWhole(whole) : new Map();
+    if (!parts.length || (found.size && whole.startsWith(TAG))) return found;
+    const byParts = all(await Promise.all(parts.map((part) => (whole ? this.findWhole(part) : this.look(part)))));
+    return whole ? union([found, weighted(byParts, BY_PARTS)]) : byParts;
+  }
+
+  /** @param {string} word @returns {Promise<Scores>} */
+  async findWhole(word) {
+    const isLetter = word.length < 2;
+    const asTyped = this.look(isLetter ? word + END : word);
+    const stems = stemsOf(word, this.records.languages).map((stem) => this.look(stem + STEM));
+    const [typed, ...others] = await Promise.all([asTyped, ...(isLetter ? [] : stems)]);
+    return union([typed ?? new Map(), ...others.map((scores) => weighted(scores, BY_STEM))]);
+  }
+
+  /** @param {Word[]} words @returns {Promise<Scores>} the records that have all of them */
+  async findAll(words) {
+    return all(await Promise.all(words.map((word) => this.findWord(word))));
+  }
+
+  /** @param {string} token @returns {Promise<Scores>} */
+  look(token) {
+    const known = this.known.get(token);
+    if (known) return known;
+    const looking = this.engine.search(token).then(({ results }) => {
+      /** @type {Scores} */
+      const scores = new Map();
+      for (const { id, score } of results) {
+        const number = this.numbers.get(id.slice(id.indexOf("_") + 1));
+        if (number !== undefined) scores.set(number, score);
+      }
+      return scores;
+    });
+    this.known.set(token, looking);
+    looking.catch(() => this.known.delete(token));
+    return looking;
+  }
+}
+
+/** @param {string} [letter] @returns {number} the place that a letter stands for */
+function place(letter = "") {
+  return "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".indexOf(letter);
+}
+
+/**
+ * @param {Word} word that the hub does not have
+ * @param {string[]} vocabulary
+ * @returns {Word[]} those that were meant: one for a typo, several for a compound; itself where nobody knows
+ */
+function meantWords(word, vocabulary) {
+  const name = word.whole.replace(TAG, "");
+  if (!name) return [word];
+  const near = meant(name, vocabulary);
+  if (near) return [{ whole: near, parts: [] }];
+  const parts = partsOf(name, vocabulary);
+  return parts.length ? parts.map((whole) => ({ whole, parts: [] })) : [word];
+}
+
+/** @param {Word[]} words */
+function said(words) {
+  return words.flatMap(({ whole, parts }) => (whole ? [whole.replace(TAG, "")] : parts));
+}
+
+/** @param {Scores[]} found @returns {Scores} of the records that are in all of them */
+function all(found) {
+  const [first = new Map(), ...others] = found;
+  const both = [...first].filter(([number]) => others.every((scores) => scores.has(number)));
+  return new Map(both.map(([number, score]) => [number, others.reduce((sum, one) => sum + (one.get(number) ?? 0), score)]));
+}
+
+/** @param {Scores[]} found @returns {Scores} of the records that are in most of them */
+function most(found) {
+  /** @type {Map<number, number>} */
+  const counts = new Map();
+  for (const scores of found) for (const number of scores.keys()) counts.set(number, (counts.get(number) ?? 0) + 1);
+  const highest = Math.max(0, ...counts.values());
+  return new Map(
+    [...counts].flatMap(([number, count]) =>
+      count === highest ? [[number, found.reduce((sum, one) => sum + (one.get(number) ?? 0), 0)]] : [],
+    ),
+  );
+}
+
+/** @param {Scores[]} found @returns {Scores} of the records that are in any of them, the best score of each */
+function union(found) {
+  /** @type {Scores} */
+  const best = new Map();
+  for (const scores of found) {
+    for (const [number, score] of scores) if (score > (best.get(number) ?? 0)) best.set(number, score);
+  }
+  return best;
+}
+
+/** @param {Scores} scores @param {number} weight @returns {Scores} */
+function weighted(scores, weight) {
+  return new Map([...scores].map(([number, score]) => [number, score * weight]));
+}

@@ -1,0 +1,64 @@
+/** What was meant by a word that the hub does not have. Nothing here touches the page. */
+
+const SHORTEST = 4;
+
+/**
+ * @param {string} word
+ * @param {string[]} vocabulary the words of the hub, those that many records have first
+ * @returns {string | undefined} the first that differs by one letter: one more, one less, another, or two that changed places
+ */
+export function meant(word, vocabulary) {
+  const letters = [...word];
+  if (letters.length < SHORTEST) return undefined;
+  return vocabulary.find((known) => known !== word && isNear(letters, [...known]));
+}
+
+/**
+ * @param {string} word
+ * @param {string[]} vocabulary
+ * @returns {string[]} the words of the hub that it is made of, as German makes them; none where it is not
+ */
+export function partsOf(word, vocabulary) {
+  return split(word, new Set(vocabulary));
+}
+
+/**
+ * @param {string} word
+ * @param {Set<string>} known
+ * @returns {string[]}
+ */
+function split(word, known) {
+  for (let at = word.length - SHORTEST; at >= SHORTEST; at--) {
+    const first = ["", "s", "es", "n", "en", "er", "e"].flatMap((link) => {
+      const part = word.slice(0, at - link.length);
+      return word.slice(0, at).endsWith(link) && part.length >= SHORTEST && known.has(part) ? [part] : [];
+    })[0];
+    if (first === undefined) continue;
+    const rest = word.slice(at);
+    if (known.has(rest)) return [first, rest];
+    const others = split(rest, known);
+    if (others.length) return [first, ...others];
+  }
+  return [];
+}
+
+/**
+ * @param {string[]} one
+ * @param {string[]} other
+ * @returns {boolean} whether one letter makes the difference
+ */
+function isNear(one, other) {
+  if (Math.abs(one.length - other.length) > 1) return false;
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start++;
+  const rests = [one.slice(start), other.slice(start)].map((rest) => rest.join(""));
+  const [mine = "", theirs = ""] = rests;
+  const [first = "", second = ""] = [...mine];
+  const without = (/** @type {string} */ text) => [...text].slice(1).join("");
+  return (
+    without(mine) === theirs ||
+    mine === without(theirs) ||
+    without(mine) === without(theirs) ||
+    (first !== "" && second + first + without(without(mine)) === theirs)
+  );
+}

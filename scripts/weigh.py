@@ -30,7 +30,7 @@ ROUNDS = 5
 VARIABLES = {**QUIET, "SOURCE_DATE_EPOCH": "1767225600", "PYTHONUTF8": "1"}
 """For the build. The time is that of `_bench_posts.NOW`, when all posts are out."""
 FIRST_ANSWER = """async ([selector, value]) => {
-  const said = document.querySelector("[role=status]");
+  const said = document.querySelector(".advocacy-feed [role=status]");
   const before = said.textContent;
   const answered = new Promise((resolve) => {
     const watch = () => said.textContent !== before && requestAnimationFrame(() => resolve(performance.now()));
@@ -48,7 +48,7 @@ FIRST_ANSWER = """async ([selector, value]) => {
 }"""
 """Milliseconds from the use of a control to the frame in which the page says how many posts match."""
 SEARCH_ANSWER = """async (field, words) => {
-  const said = document.querySelector("[data-advocacy-search] [role=status]");
+  const said = document.querySelector("[data-advocacy-search] .md-search-result__meta");
   const before = said.textContent;
   const answered = new Promise((resolve) => {
     const watch = () => said.textContent !== before && requestAnimationFrame(() => resolve(performance.now()));
@@ -132,15 +132,16 @@ def answers(site: Path) -> None:
 def _search(browser: Browser, address: str) -> None:
     """Print what the first result of the header's search weighs, and how soon results come after the last key."""
     first, later, weights = [], [], []
+    came: list[Response] = []
     for _ in range(ROUNDS):
         page = browser.new_page()
         page.goto(address, wait_until="networkidle")
-        answers: list[Response] = []
-        page.on("response", answers.append)
+        came.clear()
+        page.on("response", lambda answer: came.append(answer))
         field = page.locator("[data-advocacy-search] input")
         field.focus()
         first.append(float(field.evaluate(SEARCH_ANSWER, "rainy monday")))
-        weights.append(sum(map(_packed, answers)))
+        weights.append(sum(map(_packed, came)))
         later.append(float(field.evaluate(SEARCH_ANSWER, "tasting panel lyon")))
         page.close()
     print(f"{'search: first result':26}{int(median(weights)):>12,} bytes over the wire, pictures left out")

@@ -46,7 +46,7 @@ def test_no_page_of_a_hostile_hub_runs_anything(page: Page, nginx: tuple[str, Si
     results = search(page, "autofocus")
     assert results.count() >= 3
     for title in ("posts/one/", "brand/soda/", "campaigns/one/"):
-        expect(page.locator(f".md-search-result__link[href*='{title}']").first).to_be_attached()
+        expect(page.locator(f".advocacy-hit[href*='{title}']").first).to_be_attached()
     assert page.evaluate("window.hacked") is None
     assert (watch.foreign, watch.errors) == ([], [])
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.conftest import ONCE
-from tests.browser.serving import ANYWHERE, served_once
+from tests.browser.conftest import ONCE, Watch
+from tests.browser.serving import ANYWHERE, served, served_once
+from tests.browser.test_access import COLORS, PALETTE, expect_scheme, findings
 from tests.site.sites import built, post
 
 pytestmark = pytest.mark.browser
@@ -131,7 +132,7 @@ def made(folder: Path) -> None:
             "about.md": "# About us\n\n<p data-search-exclude>Hidden paragraph</p>\n\nBrewing since forever.\n",
         },
         options={"languages": ["en", "de", "fr", "es", "ar", "zh", "ja"]},
-        theme={"features": ["navigation.instant"], "palette": {"scheme": "default"}},
+        theme={"features": ["navigation.instant"], "palette": PALETTE},
     )
 
 
@@ -154,9 +155,9 @@ def search(page: Page, words: str) -> None:
     """Search in the header, and wait for the answer."""
     if not field_of(page).is_visible():
         page.locator("header > nav > label[for=__search]").click()
-    page.locator(".advocacy-search [role=status]").evaluate("one => one.textContent = ''")
+    page.locator(".advocacy-search .md-search-result__meta").evaluate("one => one.textContent = ''")
     field_of(page).fill(words)
-    expect(page.locator(".advocacy-search [role=status]")).not_to_be_empty()
+    expect(page.locator(".advocacy-search .md-search-result__meta")).not_to_be_empty()
 
 
 def first_in_header(page: Page, words: str) -> str:
@@ -186,3 +187,143 @@ def test_the_right_post_comes_first_in_the_feed(page: Page, spoken_hub: str) -> 
     expect(page.locator(".advocacy-feed.advocacy-ready")).to_be_visible()
     found = {words: (first_in_feed(page, words), wanted) for words, wanted in QUERIES}
     assert {words: both for words, both in found.items() if both[0] != both[1]} == {}
+
+
+def titles(page: Page) -> list[str]:
+    return hits_of(page).locator(".advocacy-hit__title").all_inner_texts()
+
+
+@ONCE
+def test_nothing_of_search_is_loaded_before_its_field_has_the_focus(page: Page, spoken_hub: str, watch: Watch) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(spoken_hub)))
+    page.goto(f"{spoken_hub}posts/", wait_until="networkidle")
+    assert [url for url in asked if "search/" in url] == ["assets/advocacy/search/open.js"]
+    search(page, "ginger")
+    assert {url for url in asked if url.startswith("search/records.json")}
+    assert not [url for url in asked if "search_index" in url or "workers/" in url]
+    assert (watch.foreign, watch.errors) == ([], [])
+
+
+@ONCE
+def test_the_dialog_is_used_by_keys_alone(page: Page, spoken_hub: str) -> None:
+    page.goto(spoken_hub)
+    for key in ("/", "s", "f"):
+        expect(field_of(page)).not_to_be_focused()
+        page.keyboard.press(key)
+        expect(field_of(page)).to_be_focused()
+        expect(page.locator("#__search")).to_be_checked()
+        expect(field_of(page)).to_have_value("")
+        page.keyboard.press("Escape")
+        expect(page.locator("#__search")).not_to_be_checked()
+    page.keyboard.press("/")
+    page.keyboard.type("bottle")
+    expect(hits_of(page).first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(hits_of(page).first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(field_of(page)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".md-content h1")).to_have_text("Bring your bottle back")
+    expect(page.locator("#__search")).not_to_be_checked()
+    page.keyboard.press("/")
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator("#__search")).not_to_be_checked()
+    expect(hits_of(page).first).not_to_be_visible()
+
+
+@ONCE
+def test_a_key_that_somebody_types_into_a_field_opens_nothing(page: Page, spoken_hub: str) -> None:
+    page.goto(f"{spoken_hub}posts/")
+    page.locator(".advocacy-find").press_sequentially("fs/")
+    expect(page.locator(".advocacy-find")).to_have_value("fs/")
+    expect(page.locator("#__search")).not_to_be_checked()
+
+
+@ONCE
+def test_a_card_says_what_was_found_and_why(page: Page, spoken_hub: str) -> None:
+    page.goto(spoken_hub)
+    search(page, "tangerine")
+    card = hits_of(page).first
+    expect(card.locator(".advocacy-hit__kind")).to_have_text("Post")
+    expect(card.locator(".advocacy-hit__title")).to_have_text("The ginger range is here")
+    expect(card.locator("mark")).to_have_text("Tangerine")
+    search(page, "giner")
+    expect(page.locator(".advocacy-search [role=status]")).to_contain_text("Nothing found for “giner”")
+    expect(card.locator("mark").first).to_have_text("ginger")
+    search(page, "xylophone")
+    expect(page.locator(".advocacy-search [role=status]")).to_contain_text("Nothing found for “xylophone”")
+    expect(hits_of(page)).to_have_count(0)
+
+
+@ONCE
+def test_each_post_is_found_once_in_the_language_of_the_page(page: Page, spoken_hub: str) -> None:
+    for address, wanted in (("posts/ginger/de/", "Ingwerlimonade ist da"), ("posts/ginger/", "Ingwerlimonade ist da")):
+        page.goto(f"{spoken_hub}{address}")
+        search(page, "Ingwer")
+        assert titles(page).count(wanted) == 1
+    search(page, "bottle")
+    assert "Bring your bottle back" in titles(page)
+    assert "Bring deine Flasche zurück" not in titles(page)
+
+
+@ONCE
+def test_pages_are_found_unless_their_writers_exclude_them(page: Page, spoken_hub: str) -> None:
+    page.goto(spoken_hub)
+    search(page, "brewing forever")
+    assert titles(page)[0] == "About us"
+    for words in ("unfindable", "hidden paragraph"):
+        search(page, words)
+        assert not {"Quiet", "About us"} & set(titles(page))
+
+
+@ONCE
+def test_words_and_filters_of_the_feed_hold_together(page: Page, spoken_hub: str) -> None:
+    page.goto(f"{spoken_hub}posts/?language=de&text=bottle")
+    status = page.locator(".advocacy-found [role=status]")
+    expect(status).to_contain_text("0 posts")
+    page.locator(".advocacy-find").fill("flaschen")
+    expect(status).to_contain_text("1 post")
+    expect(page.locator(".advocacy-feed .advocacy-card h2")).to_have_text("Bring deine Flasche zurück")
+
+
+@ONCE
+def test_axe_finds_nothing_in_the_open_dialog(page: Page, spoken_hub: str) -> None:
+    page.goto(spoken_hub)
+    for words in ("ginger", "giner", "xylophone"):
+        search(page, words)
+        assert findings(page) == []
+    page.keyboard.press("Escape")
+    page.locator("[data-md-component=palette] label:visible").click()
+    expect_scheme(page, "dark")
+    search(page, "ginger")
+    assert findings(page, COLORS) == []
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_axe_finds_nothing_in_the_dialog_of_a_phone(page: Page, spoken_hub: str) -> None:
+    page.goto(f"{spoken_hub}posts/ginger/ar/")
+    search(page, "bottle")
+    expect(hits_of(page).first).to_be_visible()
+    assert findings(page) == []
+
+
+@ONCE
+def test_a_hub_of_pages_alone_is_searched_too(page: Page, tmp_path: Path) -> None:
+    pages = {"index.md": "# Home\n\nAbout kettles.\n"}
+    built(tmp_path, pages=pages, plugins=["search", "advocacy"])
+    with served(tmp_path / "site") as address:
+        page.goto(address)
+        search(page, "kettle")
+        assert titles(page) == ["Home"]
+
+
+@ONCE
+def test_search_works_under_the_security_policy(page: Page, tmp_path: Path, watch: Watch) -> None:
+    plugins = ["search", "advocacy", "advocacy/posts", "advocacy/hosting"]
+    built(tmp_path, {"one": post("Kettles", "Hot water")}, plugins=plugins)
+    with served(tmp_path / "site") as address:
+        page.goto(address)
+        search(page, "kettle")
+        assert titles(page) == ["Kettles"]
+    assert (watch.foreign, watch.errors) == ([], [])

@@ -25,6 +25,9 @@ from mkdocs_advocacy.kinds.posts.quote import first_text, quote_of
 from mkdocs_advocacy.rendering.fast.frames import slot
 from mkdocs_advocacy.rendering.search.record import SearchRecord
 
+LONGEST_IN_SEARCH = 400
+"""How much of a post's text search knows, in characters: enough for its subject, in an index of thousands of posts."""
+
 POSTS_NAME = "posts"
 """The name of their kind, which is declared above this."""
 
@@ -172,7 +175,7 @@ def script_data(card: Card) -> str:
 def search_record(post: Post, card: Card) -> SearchRecord:
     """The post as search finds it: by its title, summary, hashtags, campaign, topics, and one of its texts."""
     first = next(iter(post.offers), None)
-    text = " ".join(first_text(post, first).split()) if first else ""
+    text = " ".join(first_text(post, first)[:LONGEST_IN_SEARCH].split()) if first else ""
     return SearchRecord(
         kind=POSTS_NAME,
         address=post.address,

@@ -17,7 +17,7 @@ from pagefind_bin import get_executable
 
 from mkdocs_advocacy.core.compact_json import compact_json
 from mkdocs_advocacy.rendering.search.record import SearchRecord
-from mkdocs_advocacy.rendering.search.tokens import Vocabulary, tokens_of
+from mkdocs_advocacy.rendering.search.tokens import Vocabulary
 
 FOLDER = "search"
 """Where the files are, below the hub's root."""
@@ -95,7 +95,7 @@ class SearchIndex:
         """The record as a page: its words with their weights. Pagefind would look for words in metadata too."""
         parts = []
         for name, text in _texts(record).items():
-            words = " ".join(dict.fromkeys(tokens_of(text, record.language, self._vocabulary)))
+            words = " ".join(self._vocabulary.tokens(text, record.language))
             parts.append(f'<p data-pagefind-weight="{_WEIGHTS[name]}">{words}</p>' if words else "")
         return f'<html lang="en"><body>{"".join(parts)}</body></html>'
 
@@ -135,6 +135,11 @@ class SearchIndex:
         return [found.get(number, "") for number in range(len(self._records))]
 
 
+def _cut(text: str) -> str:
+    """The start of a text, up to the end of a word where it has blanks."""
+    return text if len(text) <= SHOWN else text[:SHOWN].rpartition(" ")[0] or text[:SHOWN]
+
+
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:12]
 
@@ -154,8 +159,8 @@ def _shown(record: SearchRecord) -> Mapping[str, object]:
         "address": record.address,
         "title": record.title,
         "summary": record.summary,
-        "text": record.text[:SHOWN],
-        "sections": [(anchor, title, text[:SHOWN]) for anchor, title, text in record.sections],
+        "text": _cut(record.text),
+        "sections": [(anchor, title, _cut(text)) for anchor, title, text in record.sections],
         "tags": record.tags,
         "picture": record.picture,
         "expires": record.expires,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from snowballstemmer import algorithms, stemmer
@@ -25,6 +25,7 @@ _ALGORITHMS = {
     "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
     "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
+_KNOWN = frozenset(algorithms())
 _COMPOUNDING = frozenset({"de"})
 """Languages that write compounds as one word."""
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
@@ -33,16 +34,50 @@ _SHORTEST_PART = 4
 
 
 class Vocabulary:
-    """The words of all records of a hub."""
+    """The words of all records of a hub, and how each stands in the index: found out once for all that have it."""
 
     def __init__(self) -> None:
-        self._counts: dict[str, Counter[str]] = {}
+        self._written: dict[str, Counter[str]] = {}
+        """The words as they are written between blanks, by language."""
+        self._known: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def add(self, text: str, language: str) -> None:
         """Count the words of a text."""
-        counts = self._counts.setdefault(_plain(language), Counter())
+        self._written.setdefault(_plain(language), Counter()).update(text.split())
+
+    def tokens(self, text: str, language: str) -> Iterator[str]:
+        """The words of a text for the index, each once."""
+        language, tokens = _plain(language), dict[str, None]()
+        for written in text.split():
+            known = self._known.get((written, language))
+            if known is None:
+                known = self._known[written, language] = tuple(self._tokens(written, language))
+            tokens.update(dict.fromkeys(known))
+        return iter(tokens)
+
+    @cached_property
+    def _counts(self) -> Mapping[str, Counter[str]]:
+        """The words, by language; nothing can be added any more."""
+        counts: dict[str, Counter[str]] = {language: Counter() for language in self._written}
+        for language, texts in self._written.items():
+            for written, count in texts.items():
+                for whole, parts in words_of(written):
+                    for word in (whole.removeprefix(TAG), *(parts if whole else ())):
+                        counts[language][word] += count
+        return counts
+
+    def _tokens(self, text: str, language: str) -> Iterator[str]:
         for whole, parts in words_of(text):
-            counts.update((whole.removeprefix(TAG), *(parts if whole else ())))
+            if not whole:
+                yield from (f"{pair}{END}" for pair in (*parts, parts[-1][-1]))
+                continue
+            words = dict.fromkeys((whole, whole.removeprefix(TAG), *parts))
+            for word in (*words, *(part for one in words for part in self.parts(one, language))):
+                stem = _stem(word, language)
+                if stem:
+                    yield f"{stem}{STEM}"
+                if stem != word:  # what begins with a word begins with its stem, where both are the same
+                    yield f"{word}{END}"
 
     def words(self) -> list[str]:
         """All words that could be meant by a mistyped one: those that many records have come first."""
@@ -56,19 +91,6 @@ class Vocabulary:
             return ()
         known = self._counts.get(_plain(language), Counter())
         return _parts(word, known) or _parts(word, known, both=False)
-
-
-def tokens_of(text: str, language: str, vocabulary: Vocabulary) -> Iterator[str]:
-    """The words of a text for the index."""
-    for whole, parts in words_of(text):
-        if not whole:
-            yield from (f"{pair}{END}" for pair in (*parts, parts[-1][-1]))
-            continue
-        words = dict.fromkeys((whole, whole.removeprefix(TAG), *parts))
-        for word in (*words, *(part for one in words for part in vocabulary.parts(one, language))):
-            yield f"{word}{END}"
-            if stem := _stem(word, _plain(language)):
-                yield f"{stem}{STEM}"
 
 
 def _parts(word: str, known: Mapping[str, int], *, both: bool = True) -> tuple[str, ...]:
@@ -99,7 +121,7 @@ def _plain(language: str) -> str:
 @cache
 def _stem(word: str, language: str) -> str:
     algorithm = _ALGORITHMS.get(language, "")
-    return str(_stemmer(algorithm).stemWord(word)) if algorithm in algorithms() and word.isalpha() else ""
+    return str(_stemmer(algorithm).stemWord(word)) if algorithm in _KNOWN and len(word) > 1 and word.isalpha() else ""
 
 
 @cache

@@ -8,7 +8,7 @@ import { loadSearch } from "./index.js";
 
 /** @typedef {import("../core/words.js").Words} Words */
 
-const TYPING = 80;
+const TYPING = 50;
 const BATCH = 10;
 
 /** @type {WeakMap<HTMLElement, Dialog>} */
@@ -33,7 +33,8 @@ class Dialog {
     this.root = root;
     this.field = field;
     this.toggle = /** @type {HTMLInputElement} */ (document.getElementById("__search"));
-    this.status = /** @type {HTMLElement} */ (root.querySelector("[role=status]"));
+    this.status = /** @type {HTMLElement} */ (root.querySelector(".md-search-result__meta"));
+    this.status.role = "status";
     this.list = /** @type {HTMLElement} */ (root.querySelector("ol"));
     this.scroller = /** @type {HTMLElement} */ (root.querySelector(".md-search__scrollwrap"));
     this.language = document.querySelector('meta[name="advocacy-language"]')?.getAttribute("content") ?? "en";
@@ -55,14 +56,21 @@ class Dialog {
       const { scrollHeight, scrollTop, clientHeight } = /** @type {HTMLElement} */ (target);
       if (scrollHeight - scrollTop < 2 * clientHeight) void this.more();
     });
-    this.toggle.addEventListener("change", () => this.toggle.checked || this.field.blur());
+    this.toggle.addEventListener("change", () => this.settle());
     root.prepend(element("link", { rel: "stylesheet", href: new URL("../css/components/search.css", import.meta.url).href }));
   }
 
   open() {
     if (!this.toggle.checked) this.toggle.click();
+    this.settle();
     void loadSearch().catch(() => {}); // the search itself will say so
     if (this.field.value.trim() !== this.query) void this.search();
+  }
+
+  /** Keep what a closed dialog shows out of the way of keys. */
+  settle() {
+    this.scroller.hidden = !this.toggle.checked;
+    if (this.scroller.hidden && this.root.contains(document.activeElement)) this.field.blur();
   }
 
   close() {
@@ -119,6 +127,7 @@ class Dialog {
   /** @param {KeyboardEvent} event */
   press(event) {
     if (event.key === "Escape") return this.close();
+    if (event.key === "Tab") setTimeout(() => this.root.contains(document.activeElement) || this.close());
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
     const stops = /** @type {HTMLElement[]} */ ([this.field, ...this.list.querySelectorAll("a")]);

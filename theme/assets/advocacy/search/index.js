@@ -11,8 +11,11 @@ import { wordsOf } from "./words.js";
 const [END, STEM] = ["ʔ", "ǃ"];
 const TAG = "ǂ";
 const FOLDER = new URL("search/", ROOT);
-/** How much less a match counts by what it was found by, or in a kind that is seldom what was looked for. */
+/** How much more or less a match counts by what it was found by, or in a kind that is seldom what was looked for. */
+const BY_WORD = 1.2;
 const BY_STEM = 0.8;
+/** What so many records have is not looked for again as a stem, by which what is just that word comes first. */
+const COMMON = 1000;
 const BY_PARTS = 0.7;
 /** @type {Record<string, number>} */
 const KINDS = { posts: 1, campaigns: 0.9, guidelines: 0.8, brand: 0.4 };
@@ -160,11 +163,12 @@ export class Index {
 
   /** @param {string} word @returns {Promise<Scores>} */
   async findWhole(word) {
-    const isLetter = word.length < 2;
-    const asTyped = this.look(isLetter ? word + END : word);
-    const stems = stemsOf(word, this.records.languages).map((stem) => this.look(stem + STEM));
-    const [typed, ...others] = await Promise.all([asTyped, ...(isLetter ? [] : stems)]);
-    return union([typed ?? new Map(), ...others.map((scores) => weighted(scores, BY_STEM))]);
+    if (word.length < 2) return this.look(word + END);
+    const typed = await this.look(word);
+    const isCommon = typed.size > COMMON;
+    const stems = stemsOf(word, this.records.languages).filter((stem) => stem !== word || !isCommon);
+    const found = await Promise.all(stems.map((stem) => this.look(stem + STEM)));
+    return union([typed, ...found.map((scores, at) => weighted(scores, stems[at] === word ? BY_WORD : BY_STEM))]);
   }
 
   /** @param {Word[]} words @returns {Promise<Scores>} the records that have all of them */

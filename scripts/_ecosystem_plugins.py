@@ -40,7 +40,7 @@ NEIGHBOURS = (
     _of(MATERIAL, "- blog", ("blog/2026/11/01/the-new-plant/index.html", "It is open"),
         files={"content/blog/posts/plant.md": NEWS}),
     _of(MATERIAL, "- meta", (PAGE, "All about soda"), files={"content/.meta.yml": "description: All about soda\n"}),
-    _of(MATERIAL, "- offline", ("search/search_index.js", "__index")),
+    _of(MATERIAL, "- offline", ("about.html", "Carl")),
     _of(MATERIAL, "- privacy: {assets_exclude: [unpkg.com/mermaid*]}", (PAGE, "")),
     _of(MATERIAL, "- social", (PAGE, "og:image")),
     _of(MATERIAL, "- tags", ("news/index.html", "md-tag"), files={"content/news.md": NEWS}),

@@ -40,6 +40,28 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return hub(tmp_path_factory.mktemp("hub"))
 
 
+TAKES_OUT = """
+def on_files(files, config):
+    for file in list(files):
+        if file.src_uri.endswith((".zip", ".webp")) or file.src_uri == "posts/ginger.yml":
+            files.remove(file)
+"""
+
+
+def test_what_a_hook_takes_out_is_not_written(tmp_path: Path) -> None:
+    (tmp_path / "hook.py").write_text(TAKES_OUT)
+    posts = {"ginger": post("Ginger"), "lime": post("Lime")}
+    pictures = tmp_path / "content/brand/ginger"
+    pictures.mkdir(parents=True)
+    for name in ("bottle", "can"):
+        Image.new("RGB", (600, 400), "teal").save(pictures / f"{name}.png")
+    (pictures / "brand.yml").write_text("title: Ginger\nassets:\n  bottle: {alt: A bottle}\n  can: {alt: A can}\n")
+    site = build(write_hub(tmp_path, posts, plugins=PLUGINS, hooks=["hook.py"]))
+    assert site.exit_code == 0, site.said
+    assert "posts/lime/index.html" in site.files
+    assert [name for name in site.files if name.endswith((".zip", ".webp")) or "posts/ginger/" in name] == []
+
+
 def size_of(site: Site, address: str) -> tuple[int, int]:
     with Image.open(io.BytesIO(site.files[address])) as picture:
         return picture.size

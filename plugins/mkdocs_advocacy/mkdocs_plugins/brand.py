@@ -5,13 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import posixpath
-import stat
 import time
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from shutil import copyfile
 from typing import Any
 from urllib.parse import unquote, urlsplit, urlunsplit
 
@@ -26,13 +24,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from mkdocs_advocacy.content.hub_keeper import keeper_for
-from mkdocs_advocacy.core.files import stamp_of
 from mkdocs_advocacy.core.problems import for_people
 from mkdocs_advocacy.core.validation import checked_options
-from mkdocs_advocacy.core.writing import mode_of_new_files
 from mkdocs_advocacy.kinds.brand.archive import archive_of
 from mkdocs_advocacy.kinds.brand.kind import BRAND
-from mkdocs_advocacy.kinds.brand.model import BrandFile, BrandSet
+from mkdocs_advocacy.kinds.brand.model import BrandSet
 from mkdocs_advocacy.kinds.brand.render import BrandRenderer
 from mkdocs_advocacy.kinds.brand.renditions.complete import CACHE, completed
 from mkdocs_advocacy.kinds.brand.renditions.model import Limits
@@ -40,11 +36,13 @@ from mkdocs_advocacy.kinds.brand.renditions.produce import NoRoom
 from mkdocs_advocacy.kinds.brand.renditions.progress import Reporter
 from mkdocs_advocacy.kinds.brand.renditions.store import Store
 from mkdocs_advocacy.kinds.brand.values_sheet import VALUES_SHEET
+from mkdocs_advocacy.mkdocs_plugins.brand_files import ArchiveFile, ExaminedFile, RenditionFile
 from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of
 from mkdocs_advocacy.mkdocs_plugins.entry_pages import TranslatedPages
 from mkdocs_advocacy.mkdocs_plugins.generated_pages import GeneratedPages
+from mkdocs_advocacy.rendering.fast.parallel_writing import Shared
 from mkdocs_advocacy.rendering.page_styles import CARDS, path_of
-from mkdocs_advocacy.rendering.pages import GeneratedFile, MadeFile, OwnFile, require_hub
+from mkdocs_advocacy.rendering.pages import GeneratedFile, is_wanted, require_hub
 from mkdocs_advocacy.rendering.sitemap import with_addresses
 from mkdocs_advocacy.rendering.templates import component_environment
 
@@ -53,73 +51,6 @@ log = logging.getLogger("mkdocs.plugins.advocacy")
 BRAND_PAGE = "brand/index.md"
 SET_STYLES = ("components/actions", "components/dos", "components/page", "kinds/brand", VALUES_SHEET)
 OVERVIEW_STYLES = (*CARDS, "kinds/brand", VALUES_SHEET)
-
-
-class ExaminedFile(File):
-    """A file of a set, which is published only as it was examined."""
-
-    asset: BrandFile
-
-    @classmethod
-    def of(cls, asset: BrandFile, found: File, config: MkDocsConfig) -> ExaminedFile:
-        """The file of the set that MkDocs found."""
-        file = cls(
-            asset.path,
-            config.docs_dir,
-            config.site_dir,
-            use_directory_urls=True,
-            dest_uri=found.dest_uri,
-            inclusion=found.inclusion,
-        )
-        file.asset = asset
-        return file
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Copies the file, unless something else lies in its place by now."""
-        if stamp_of(Path(str(self.abs_src_path))) == self.asset.stamp:
-            super().copy_file(dirty)
-        else:
-            log.warning("%s was changed during the build and is not published: build again", self.src_uri)
-
-
-class RenditionFile(OwnFile):
-    """A rendition, of which a site on the same disk needs no copy of its own."""
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Gives the file a second name; what edits the site in place is found out by its time, size and record."""
-        del dirty
-        source = str(self.abs_src_path)
-        if _has_second_name(source, self.abs_dest_path):
-            return
-        path = Path(self.abs_dest_path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.unlink(missing_ok=True)  # what is written into a second name changes the first
-        if _has_second_name(source, self.abs_dest_path):
-            return
-        try:
-            if not stat.S_ISREG(os.lstat(source).st_mode):
-                raise FileNotFoundError
-            copyfile(source, path)
-        except FileNotFoundError:
-            name = Path(source).name
-            message = f"{name} was taken out of {CACHE.as_posix()} during the build: build again"
-            raise PluginError(message) from None
-
-
-def _has_second_name(source: str, path: str) -> bool:
-    """Whether the file could be given the name `path` too.
-
-    Not if it has no folder yet or is taken, nor on another disk, nor if the rights of the file are not those of new
-    files.
-    """
-    try:
-        mode = os.lstat(source).st_mode
-        if not stat.S_ISREG(mode) or stat.S_IMODE(mode) != mode_of_new_files():
-            return False
-        os.link(source, path)  # thousands of times: with pathlib, a second build would take a tenth longer
-    except OSError:
-        return False
-    return True
 
 
 class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -132,6 +63,9 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _translated: TranslatedPages
     _nav: Navigation
     _store: Store
+    _later: list[ArchiveFile | RenditionFile]
+    """Files that are written beside what MkDocs does, the archives first, which take longest."""
+    _written: Shared[ArchiveFile | RenditionFile]
 
     def load_config(
         self, options: Mapping[str, Any], config_file_path: str | None = None
@@ -177,13 +111,14 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds a page for every set, and one for all, where the writer has not written them."""
         hub = keeper_for(config.plugins).hub
+        self._later = []
         for one in hub.of(BRAND).sets.values():
             for asset in one.files:
                 if found := files.get_file_from_path(asset.path):
                     files.remove(found)
                     files.append(ExaminedFile.of(asset, found, config))
             if archive := archive_of(one):
-                files.append(MadeFile.at(archive.path, partial(archive.made, Path(config.docs_dir)), config))
+                self._later.append(ArchiveFile.at(archive.path, partial(archive.made, Path(config.docs_dir)), config))
         self._brand = BrandRenderer(hub, component_environment(config.theme.dirs), partial(self._resolved, config))
         files.append(GeneratedFile.of(path_of(VALUES_SHEET), self._brand.values_sheet(), config))
         self._pages = GeneratedPages(files, config)
@@ -200,9 +135,9 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         made = {one.path: one for of in all_renditions for one in (*of.previews, *of.downloads)}
         for path, rendition in made.items():
             source = self._store.place(rendition)
-            files.append(
-                RenditionFile.generated(config, path, abs_src_path=source, inclusion=InclusionLevel.NOT_IN_NAV)
-            )
+            self._later.append(RenditionFile.at(path, source, config))
+        for file in self._later:
+            files.append(file)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -225,9 +160,16 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     @event_priority(-100)  # after plugins that change the environment
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Gives translated pages what they need to be written, and search what it finds assets by."""
-        del files
+        self._written = Shared([file for file in self._later if is_wanted(file, files)], lambda file: file.write())
         self._translated.frame(env, self._nav)
         keeper_for(config.plugins).found(self._brand.search_records(self._pages.texts))
+
+    @event_priority(100)  # before plugins that look at what was built
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Goes on until every archive and rendition is written."""
+        del config
+        if not self._written.finished():
+            raise PluginError("Not all pictures could be written, see above.")
 
     def _resolved(self, config: MkDocsConfig, one: BrandSet, written: str) -> str:
         """A link of the set's file as its page needs it; one that leads nowhere stays, and is said."""

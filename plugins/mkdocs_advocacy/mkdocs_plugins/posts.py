@@ -47,6 +47,7 @@ from mkdocs_advocacy.rendering.pages import (
     MadeFile,
     Spliced,
     describe,
+    is_wanted,
     require_hub,
 )
 from mkdocs_advocacy.rendering.sitemap import with_addresses
@@ -176,9 +177,10 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     @event_priority(-100)  # after plugins that change the environment
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Gives every page what it needs to be written, and search what it finds them by."""
+        self._spliced = [(file, what) for file, what in self._spliced if is_wanted(file, files)]
         chromes = Chromes(config, env, self._nav, files)
         made_of: dict[str, object] = {}
-        kept = PageCache(keeper_for(config.plugins).places(config).root / PAGES)
+        kept = None if self._serving else PageCache(keeper_for(config.plugins).places(config).root / PAGES)
         repository = [config.repo_url or "", config.edit_uri or "", config.edit_uri_template or ""]
         for file, what in self._spliced:
             address = file.dest_uri.removesuffix("index.html")
@@ -189,7 +191,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 key = self._posts.digest(what, chrome.html, config.site_url or "")
                 if self._serving:
                     made_of[file.dest_uri] = key or object()
-                elif key:
+                elif kept and key:
                     file.kept_as = kept, digest_of([key, what.source, *repository])
             else:
                 language = self._hub.settings.languages[0]

@@ -219,6 +219,11 @@ class MadeFile(GeneratedFile):
         path.write_bytes(self.make())
 
 
+def is_wanted(file: File, files: Files) -> bool:
+    """Whether a file that its plugin writes is still one of the site's: hooks and other plugins may take it out."""
+    return files.get_file_from_path(file.src_uri) is file and file.inclusion.value > InclusionLevel.DRAFT.value
+
+
 def describe(
     page: Page,
     *,

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from mkdocs_advocacy.core.writing import mode_of_new_files
+from mkdocs_advocacy.core.writing import give_second_name
 
 ENDING = ".html"
 
@@ -52,15 +52,13 @@ class PageCache:
         kept = f"{self._folder}/{name}"
         try:
             with os.fdopen(os.open(kept, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
-                mode = os.fstat(file.fileno()).st_mode
-                data = file.read() if stat.S_ISREG(mode) else b""
+                data = file.read() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else b""
         except OSError:
             return False
         if name != _name(key, data):
             return False
-        if stat.S_IMODE(mode) != mode_of_new_files() or not _is_linked(kept, path):
-            with open(path, "wb") as page:  # noqa: PTH123 - measurably faster than pathlib here
-                page.write(data)
+        if not _is_linked(kept, path):
+            _write(path, data)
         return True
 
     def put(self, key: str, data: bytes, path: str) -> None:
@@ -69,12 +67,10 @@ class PageCache:
             kept = f"{self._folder}/{_name(key, data)}"
             with suppress(OSError):
                 self._forget(key)
-                with open(kept, "xb") as page:  # noqa: PTH123
-                    page.write(data)
+                _write(kept, data, "xb")
                 if _is_linked(kept, path):
                     return
-        with open(path, "wb") as page:  # noqa: PTH123
-            page.write(data)
+        _write(path, data)
 
     def keep_only(self, keys: Iterable[str]) -> None:
         """Delete the pages of other builds."""
@@ -98,11 +94,12 @@ def _name(key: str, data: bytes) -> str:
 
 
 def _is_linked(kept: str, path: str) -> bool:
-    """Whether the file could be given the name `path` too: not on another disk."""
+    """Whether the page at `path` is the one that is kept, under a second name."""
     with suppress(FileNotFoundError):
         os.unlink(path)  # noqa: PTH108 - what is written into a second name changes the first
-    try:
-        os.link(kept, path)
-    except OSError:
-        return False
-    return True
+    return give_second_name(kept, path)
+
+
+def _write(path: str, data: bytes, mode: str = "wb") -> None:
+    with open(path, mode) as page:  # noqa: PTH123 - measurably faster than pathlib here
+        page.write(data)

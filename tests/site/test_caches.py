@@ -78,7 +78,7 @@ def expected(filled: Path) -> dict[str, bytes]:
 @pytest.mark.usefixtures("expected")
 def test_a_build_runs_no_file_of_it(filled: Path) -> None:
     kept = [path for path in (filled / ".cache/advocacy").rglob("*") if path.is_file()]
-    assert {path.suffix for path in kept} <= {".html", ".json", ".jsonl", ".png", ".jpg", ".webp"}
+    assert {path.suffix for path in kept} <= {".html", ".json", ".jsonl", ".zip", ".png", ".jpg", ".webp"}
     assert any(path.name == "posts.jsonl" for path in kept)
 
 

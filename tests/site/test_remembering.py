@@ -21,6 +21,8 @@ from mkdocs_advocacy.kinds.posts.memory import FILE
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.kinds.posts.render import PostRenderer
 from mkdocs_advocacy.mkdocs_plugins.posts import PAGES
+from mkdocs_advocacy.rendering.search.index import SearchIndex
+from mkdocs_advocacy.rendering.search.kept import FILE as KEPT_INDEX
 
 EDITS = 50
 NETWORKS = ("linkedin", "x", "mastodon", "email")
@@ -271,6 +273,41 @@ def test_nothing_is_kept_behind_a_link(tmp_path: Path) -> None:
     (hub / PAGES).symlink_to(tmp_path / "elsewhere")
     assert build(hub).exit_code == 0
     assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_the_index_of_search_is_made_anew_only_if_search_finds_something_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub = hub_in(tmp_path)
+    expected = build(hub).files
+    begun: list[SearchIndex] = []
+    begin = SearchIndex.begin
+    monkeypatch.setattr(SearchIndex, "begin", lambda index: (begun.append(index), begin(index))[1])
+    assert build(hub).files == expected
+    assert begun == []
+    changed(hub / "content/posts/post-2.yml", title="Another title")
+    build(hub)
+    assert len(begun) == 1
+
+
+@pytest.mark.parametrize("way", ["cut short", "damaged", "another name", "a link", "a folder"])
+def test_a_kept_index_that_is_not_as_it_was_made_is_made_again(tmp_path: Path, way: str) -> None:
+    hub = hub_in(tmp_path / "hub")
+    expected, file = build(hub).files, hub / KEPT_INDEX
+    data = file.read_bytes()
+    if way in ("a link", "a folder"):
+        file.unlink()
+        (tmp_path / "elsewhere").write_bytes(data)
+        file.mkdir() if way == "a folder" else file.symlink_to(tmp_path / "elsewhere")
+    elif way == "another name":
+        file.write_bytes(data.replace(b"search/words.json", b"../../words.json."))
+    else:
+        file.write_bytes(
+            data[:-9] if way == "cut short" else data.replace(b"ginger", b"danger").replace(b"post", b"tsop")
+        )
+    site = build(hub)
+    assert (site.exit_code, site.files) == (0, expected), site.said
+    assert not (hub / "words.json").exists()
 
 
 def test_only_posts_that_changed_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

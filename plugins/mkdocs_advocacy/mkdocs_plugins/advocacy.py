@@ -185,7 +185,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Begins to make the index of search, beside the pages."""
         del env
         self._search.read_pages(files, config, self.kinds, self.hub)
-        self._search.begin()
+        self._search.begin(self.places(config).root)
 
     on_env = CombinedEvent(_on_env_first, _on_env_last)
 
@@ -227,7 +227,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Makes sure that every address which was ever published answers; lets the hub of a preview be collected."""
         collect_again(hub_too=self._serving)
-        self._search.finish(Path(config.site_dir), keep=self._serving)
+        self._search.finish(self.places(config).root, Path(config.site_dir), keep=self._serving)
         if self._serving:
             return
         ledger = (self.hub.addresses.ledger or {}).values()

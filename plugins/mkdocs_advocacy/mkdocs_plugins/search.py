@@ -18,6 +18,8 @@ from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.kind import Kind
 from mkdocs_advocacy.mkdocs_plugins.static_i18n import is_later_build
 from mkdocs_advocacy.rendering.search.index import FOLDER, SearchFailed, SearchIndex
+from mkdocs_advocacy.rendering.search.kept import Files as IndexFiles
+from mkdocs_advocacy.rendering.search.kept import index_key, keep_index, kept_index
 from mkdocs_advocacy.rendering.search.record import SearchRecord, Section
 
 POSTS, PAGES = "posts", "pages"
@@ -33,8 +35,9 @@ class SiteSearch:
         self._records: dict[str, SearchRecord] = {}
         self._version = ""
         self._index: SearchIndex | None = None
-        self._kept: tuple[tuple[str, list[SearchRecord]], list[tuple[str, bytes]]] | None = None
-        """What a preview made last, and of what."""
+        self._key = ""
+        self._kept: tuple[str, IndexFiles] | None = None
+        """The files of the last index, and the key of what it is made of."""
 
     def replace_search_of_theme(self, config: MkDocsConfig) -> None:
         """Keep Material's plugin from writing an index of its own: it says that there is search, and reads pages."""
@@ -66,23 +69,29 @@ class SiteSearch:
                     kind = next((kind.name for kind in kinds if page.url.startswith(f"{kind.name}/")), PAGES)
                     self.add([_record(page, kind, index.entries, config, hub)])
 
-    def begin(self) -> None:
-        """Begin to make the index."""
+    def begin(self, root: Path) -> None:
+        """Begin to make the index of the hub in `root`, unless it is the one of an earlier build."""
         self.stop()
-        if self._kept and self._kept[0] == (self._version, self._sorted()):
+        records = self._sorted()
+        key = index_key(records, self._version)
+        if self._kept and self._kept[0] == key:
             return
-        self._index = SearchIndex(self._sorted(), self._version)
+        if files := kept_index(root, key):
+            self._kept = key, files
+            return
+        self._index, self._key = SearchIndex(records, self._version), key
         self._index.begin()
 
-    def finish(self, site: Path, *, keep: bool) -> None:
-        """Write the index into the site, and keep it for the next build of a preview."""
+    def finish(self, root: Path, site: Path, *, keep: bool) -> None:
+        """Write the index into the site, and keep it for the next build; with `keep`, in memory too."""
         if self._index:
             try:
-                self._kept = (self._version, self._sorted()), list(self._index.finish())
+                self._kept = self._key, list(self._index.finish())
             except SearchFailed as failed:
                 raise PluginError(str(failed)) from None
             finally:
                 self.stop()
+            keep_index(root, *self._kept)
         shutil.rmtree(site / FOLDER, ignore_errors=True)
         for name, content in self._kept[1] if self._kept else ():
             path = site / name

@@ -10,8 +10,11 @@ from importlib.metadata import PackageNotFoundError, version
 from mkdocs_advocacy.core.package_data import PACKAGE
 from mkdocs_advocacy.rendering.templates import theme_folder
 
-_LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "pydantic", "pyyaml", "regex")
-"""Those that decide what a post or its page is."""
+_LIBRARIES = (
+    *("babel", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "pydantic", "pyyaml", "regex"),
+    *("pagefind-bin", "snowballstemmer"),
+)
+"""Those that decide what a post, its page or the index of search is."""
 _ENDINGS = frozenset((".py", ".yml", ".txt", ".html", ".js"))
 
 

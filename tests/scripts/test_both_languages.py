@@ -18,6 +18,7 @@ from mkdocs_advocacy import measure, share_intent, tracked_link
 from mkdocs_advocacy.core.placeholders import pieces, settled, written
 from mkdocs_advocacy.networks.ascii_texts import with_ascii_links
 from mkdocs_advocacy.networks.load import builtin_networks
+from mkdocs_advocacy.rendering.search.words import words_of
 from mkdocs_advocacy.rules.tokens import tokens
 
 CHECKOUT = Path(__file__).parents[2]
@@ -30,9 +31,12 @@ READ_BY_PYTHON = (
     "tests/rules/test_words.py::test_a_text_is_read_as_words",
     "tests/rules/test_words.py::test_words_are_found_and_their_neighbours_are_not",
     "tests/rules/test_words.py::test_words_are_hashed",
+    "tests/rendering/search/test_words.py::test_a_text_is_split_into_the_words_that_search_knows",
 )
-READ_BY_SCRIPTS = tuple(f"tests/scripts/{name}.test.js" for name in ("measure", "links", "placeholders", "hints"))
-OF_VECTORS = r"^((\d+(-[^:]+)?|tokens|phrases|secrets):|a text that fits is cut nowhere$)"
+READ_BY_SCRIPTS = tuple(
+    f"tests/scripts/{name}.test.js" for name in ("measure", "links", "placeholders", "hints", "search")
+)
+OF_VECTORS = r"^((\d+(-[^:]+)?|tokens|phrases|secrets|search):|a text that fits is cut nowhere$)"
 """The tests in these files that read vectors: the others say the same whatever the vectors are."""
 
 
@@ -66,7 +70,7 @@ def few(rows: Any) -> Any:
 
 
 def test_a_vector_that_is_wrong_fails_in_both_languages(tmp_path: Path) -> None:
-    rows = {name: vectors(name) for name in ("measure", "links", "fill", "tokens", "phrases", "secrets")}
+    rows = {name: vectors(name) for name in ("measure", "links", "fill", "tokens", "phrases", "secrets", "search")}
     rows = {name: few(content) for name, content in rows.items()}
     rows["measure"][0]["length"] += 1
     rows["links"]["tracked"][0]["link"] += "x"
@@ -76,10 +80,11 @@ def test_a_vector_that_is_wrong_fails_in_both_languages(tmp_path: Path) -> None:
     rows["tokens"][0]["words"][0] += "x"
     rows["phrases"][0]["found"][0] += "x"
     rows["secrets"][0]["slow"] += "x"
+    rows["search"][0]["words"][0][0] += "x"
     count, said = failures(tmp_path, rows, "pytest", *READ_BY_PYTHON)
-    assert count == 8, said
+    assert count == 9, said
     count, said = scripts_failures(tmp_path, rows)
-    assert count == 8, said
+    assert count == 9, said
 
 
 SIGNS = (
@@ -147,6 +152,10 @@ class Chance:
         written = [text[token.start : token.end] for token in found]
         return {"why": "chance", "text": text, "words": [token.word for token in found], "written": written}
 
+    def sought(self) -> dict[str, Any]:
+        text = self.text((*SIGNS, "#Ginger", "Up", "C++", "R&D", "'", "_", "è", "السكر", "汽水", "ไทย"), 10)
+        return {"why": "chance", "text": text, "words": [[word.whole, *word.parts] for word in words_of(text)]}
+
     def filled(self) -> dict[str, Any]:
         text, values = self.text(WORDS, 10), {"a": "", "b": self._random.choice(["", " ", "Ginger:", "x {y}"])}
         return {"text": text, "values": values, "result": written(settled(pieces(text), values))}
@@ -169,6 +178,7 @@ def rows_of_chance(seed: int) -> dict[str, Any]:
         "tokens": [chance.read() for _ in range(2000)],
         "phrases": [],
         "secrets": [],
+        "search": [chance.sought() for _ in range(2000)],
     }
 
 

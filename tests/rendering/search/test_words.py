@@ -1,0 +1,15 @@
+"""Words of texts and queries: the vectors hold Python and the browser's scripts together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.vectors.reading import vectors
+
+from mkdocs_advocacy.rendering.search.words import words_of
+
+
+@pytest.mark.parametrize("row", vectors("search"), ids=lambda row: row["why"])
+def test_a_text_is_split_into_the_words_that_search_knows(row: dict[str, Any]) -> None:
+    assert [[word.whole, *word.parts] for word in words_of(row["text"])] == row["words"]

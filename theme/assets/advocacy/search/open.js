@@ -13,7 +13,7 @@ export function attachSearch() {
   attached.add(root);
   const open = async () => {
     const { openDialog } = await import("./dialog.js");
-    openDialog(root, field);
+    if (document.activeElement === field) openDialog(root, field); // somebody may have gone on meanwhile
   };
   field.addEventListener("focus", open);
   for (const label of document.querySelectorAll("header [for=__search]")) label.addEventListener("click", () => field.focus());

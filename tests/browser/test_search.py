@@ -277,6 +277,14 @@ def test_pages_are_found_unless_their_writers_exclude_them(page: Page, spoken_hu
         assert not {"Quiet", "About us"} & set(titles(page))
 
 
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_the_feed_says_what_was_meant(page: Page, spoken_hub: str) -> None:
+    page.goto(f"{spoken_hub}posts/?text=bottel")
+    note = page.locator(".advocacy-found__note")
+    expect(note).to_contain_text("Shown instead: “bottle”")
+    assert note.evaluate("one => one.getBoundingClientRect().width") > 100
+
+
 @ONCE
 def test_words_and_filters_of_the_feed_hold_together(page: Page, spoken_hub: str) -> None:
     page.goto(f"{spoken_hub}posts/?language=de&text=bottle")

@@ -95,9 +95,11 @@ export function showFound(feed, index, found, words, choice, notes, without, cho
   const kinds = /** @type {const} */ ([...KINDS, "text", ...MINE]).filter((kind) => choice[kind]);
   const names = kinds.map((kind) => called(index, kind, choice, words));
   const count = words.count("posts", found.posts.length);
-  const said = [kinds.length ? `: ${names.join(" · ")}` : ""];
-  said.push(...notes);
-  part(feed, "[role=status]").replaceChildren(count, element("span", {}, said.join(" · ")));
+  part(feed, "[role=status]").replaceChildren(
+    count,
+    element("span", { className: "advocacy-found__names" }, kinds.length ? `: ${names.join(" · ")}` : ""),
+    ...notes.map((note) => element("span", { className: "advocacy-found__note" }, ` · ${note}`)),
+  );
   part(feed, "[data-advocacy-clear]").hidden = !kinds.length && !notes.length;
   showChosen(feed, kinds, names, words, choose);
   showOpener(feed, kinds.filter((kind) => kind !== "text").length, words);

@@ -235,6 +235,22 @@ def test_only_pages_that_show_something_else_are_rendered(tmp_path: Path, monkey
     assert seen == ["over"]
 
 
+def test_pages_follow_every_template_of_the_hub(tmp_path: Path) -> None:
+    hub = hub_in(tmp_path)
+    share, note = hub / "overrides/advocacy/posts/share.html", hub / "overrides/mine/note.html"
+    for folder in (share.parent, note.parent):
+        folder.mkdir(parents=True)
+    share.write_text("{% include 'mine/note.html' %}")
+    note.write_text("First note")
+    assert "First note" in (build(hub).folder / "posts/post-2/index.html").read_text()
+    note.write_text("Second note")
+    assert "Second note" in (build(hub).folder / "posts/post-2/index.html").read_text()
+    share.rename(share.with_name("network.html"))
+    again, fresh = build(hub).files, shutil.rmtree(hub / ".cache")
+    assert fresh is None
+    assert build(hub).files == again
+
+
 def test_the_pages_of_other_builds_are_not_kept(tmp_path: Path) -> None:
     hub = hub_in(tmp_path)
     build(hub)

@@ -36,10 +36,16 @@ def component_environment(folders: Sequence[Path | str]) -> Environment:
     return _environment(paths, tuple(_sources(paths)))
 
 
-def _sources(folders: Sequence[str]) -> Iterator[tuple[Path, bytes]]:
+def _sources(folders: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """The templates of components, and all of a hub's own, which those may include, by their places."""
     for folder in folders:
-        for path in sorted(Path(folder, "advocacy").rglob("*.html")):
-            yield path, path.read_bytes()
+        below = (
+            Path(folder)
+            if "site-packages" not in folder and Path(folder) != theme_folder()
+            else Path(folder, "advocacy")
+        )
+        for path in sorted(below.rglob("*.html")):
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
 def templates_digest(environment: Environment) -> str:
@@ -48,7 +54,7 @@ def templates_digest(environment: Environment) -> str:
 
 
 @lru_cache(maxsize=1)
-def _environment(folders: Sequence[str], sources: Sequence[tuple[Path, bytes]]) -> Environment:
+def _environment(folders: Sequence[str], sources: Sequence[tuple[str, bytes]]) -> Environment:
     environment = Environment(
         loader=_Compact(folders),
         autoescape=select_autoescape(default=True, default_for_string=True),
@@ -57,6 +63,8 @@ def _environment(folders: Sequence[str], sources: Sequence[tuple[Path, bytes]]) 
         lstrip_blocks=True,
         auto_reload=False,
     )
-    contents = b"\0".join(content for _, content in sources)
-    environment.globals["advocacy_templates"] = hashlib.blake2b(contents, digest_size=16).hexdigest()
+    digest = hashlib.blake2b(digest_size=16)
+    for path, content in sources:
+        digest.update(f"{path}\0{len(content)}\0".encode() + content)
+    environment.globals["advocacy_templates"] = digest.hexdigest()
     return environment

@@ -181,6 +181,8 @@ interface SearchRecords {
   language: string;
   /** How far before each record the first one is of which it is a translation. */
   back: number[];
+  /** The moment after which each record is not shown, in seconds since 1970, or 0; left out where none ends. */
+  expires?: number[];
   /** How many letters of `hash` name a record, filled up with hyphens. */
   width: number;
   /** The names of the records in Pagefind. */
@@ -211,6 +213,4 @@ interface SearchCard {
   tags?: string[];
   /** Its address, relative to the hub's root, and its size in pixels. */
   picture?: [address: string, width: number, height: number];
-  /** The moment after which it is not shown, in ISO 8601. */
-  expires?: string;
 }

@@ -335,3 +335,85 @@ def test_search_works_under_the_security_policy(page: Page, tmp_path: Path, watc
         search(page, "kettle")
         assert titles(page) == ["Kettles"]
     assert (watch.foreign, watch.errors) == ([], [])
+
+
+@pytest.mark.parametrize("screen", ["phone", "desktop"], indirect=True)
+def test_the_dialog_is_closed_by_touch(page: Page, spoken_hub: str, screen: str) -> None:
+    page.goto(spoken_hub)
+    for _ in range(2):
+        search(page, "ginger")
+        expect(hits_of(page).first).to_be_visible()
+        if screen == "phone":
+            page.locator(".advocacy-search .md-search__icon[for=__search]").click()
+        else:
+            page.mouse.click(20, 700)
+        expect(page.locator("#__search")).not_to_be_checked()
+        expect(hits_of(page).first).not_to_be_visible()
+
+
+@ONCE
+def test_enter_opens_what_is_typed_however_quickly(page: Page, spoken_hub: str) -> None:
+    page.goto(spoken_hub)
+    page.keyboard.press("/")
+    page.keyboard.type("bottle")
+    page.keyboard.press("Enter")
+    expect(page.locator(".md-content h1")).to_have_text("Bring your bottle back")
+    page.keyboard.press("/")
+    field_of(page).fill("bottle")
+    expect(hits_of(page).first).to_be_visible()
+    field_of(page).fill("tangerine")
+    page.keyboard.press("Enter")
+    expect(page.locator(".md-content h1")).to_have_text("The ginger range is here")
+
+
+@ONCE
+def test_search_recovers_from_a_lost_network(page: Page, spoken_hub: str) -> None:
+    page.goto(spoken_hub)
+    search(page, "tangerine")
+    page.context.set_offline(True)
+    try:
+        search(page, "bottle")
+        expect(page.locator(".advocacy-search [role=status]")).to_contain_text("could not be loaded")
+    finally:
+        page.context.set_offline(False)
+    search(page, "canción")
+    expect(hits_of(page).first).to_be_visible()
+
+
+@ONCE
+def test_search_notices_that_the_hub_was_published_anew(page: Page, tmp_path: Path) -> None:
+    def publish(names: str) -> None:
+        built(tmp_path, {name.lower(): post(name, f"About {name}") for name in names.split()})
+
+    publish("Kettle Mug Plate Spoon Bowl")
+    with served(tmp_path / "site") as address:
+        page.goto(f"{address}posts/")
+        page.locator(".advocacy-find").fill("mug")
+        expect(page.locator(".advocacy-found [role=status]")).to_contain_text("1 post")
+        search(page, "kettle")
+        assert titles(page) == ["Kettle"]
+        (tmp_path / "content/posts/kettle.yml").unlink()
+        publish("Apron Basket Candle Dish Fork Glass Jar")
+        for name in ("Jar", "Mug", "Apron"):
+            search(page, name)
+            assert titles(page) == [name]
+        search(page, "kettle")
+        expect(page.locator(".advocacy-search [role=status]")).to_contain_text("Nothing found")
+        page.keyboard.press("Escape")
+        page.locator(".advocacy-find").fill("glass")
+        retry = page.get_by_role("button", name="Try again")
+        expect(retry).to_be_visible()
+        retry.click()
+        expect(page.locator(".advocacy-found [role=status]")).to_contain_text("1 post")
+
+
+@ONCE
+def test_what_has_expired_since_the_build_is_not_found(page: Page, tmp_path: Path) -> None:
+    over = {f"over-{number}": post(f"Sunflower {number}", expire="2027-01-20") for number in range(12)}
+    built(tmp_path, {**over, "garden": post("Garden", "A sunflower for you.")})
+    page.clock.set_fixed_time("2027-02-01T12:00:00Z")
+    with served(tmp_path / "site") as address:
+        page.goto(address)
+        search(page, "sunflower")
+        expect(page.locator(".advocacy-search [role=status]")).to_contain_text("1 result")
+        assert titles(page) == ["Garden"]

@@ -15,6 +15,10 @@ vectors("search").forEach(({ text, words, why }, number) => {
   });
 });
 
+for (const [word, stem] of [["butter", "but"], ["wasser", "was"], ["letter", "let"], ["offer", "off"]]) {
+  test(`${word} is no form of ${stem}`, () => assert.ok(!stemsOf(word, ["de", "en"]).includes(stem)));
+}
+
 for (const [word, language, stem] of [
   ["bottles", "en", "bottl"],
   ["berry", "en", "berri"],

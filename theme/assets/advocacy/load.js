@@ -3,6 +3,9 @@
 /** The hub's address. */
 export const ROOT = new URL("../../", import.meta.url);
 
+/** What a page loaded before the hub was published anew does not fit what is there now. */
+export class PublishedAnew extends Error {}
+
 /** @type {Map<string, Promise<any>>} */
 const files = new Map();
 

@@ -10,6 +10,7 @@ import re
 import subprocess
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -77,12 +78,14 @@ class SearchIndex:
             name = path.relative_to(self._made).as_posix()
             if path.is_file() and (_ENGINE.fullmatch(name) or name.startswith("index/")):
                 yield f"{FOLDER}/{name}", path.read_bytes()
-        for start in range(0, len(self._records), CHUNK):
-            cards = [_shown(record) for record in self._records[start : start + CHUNK]]
-            yield f"{FOLDER}/cards/{start // CHUNK}.json", compact_json(cards).encode()
+        cards = [_shown(record) for record in self._records]
+        version = _digest(compact_json(cards).encode())
+        for start in range(0, len(cards), CHUNK):
+            chunk = {"version": version, "cards": cards[start : start + CHUNK]}
+            yield f"{FOLDER}/cards/{start // CHUNK}.json", compact_json(chunk).encode()
         words = compact_json(self._vocabulary.words())
         yield f"{FOLDER}/words.json", words.encode()
-        yield f"{FOLDER}/records.json", compact_json(self._columns(words)).encode()
+        yield f"{FOLDER}/records.json", compact_json(self._columns(words, version)).encode()
 
     def close(self) -> None:
         """Stop what still runs, and leave nothing behind."""
@@ -99,12 +102,13 @@ class SearchIndex:
             parts.append(f'<p data-pagefind-weight="{_WEIGHTS[name]}">{words}</p>' if words else "")
         return f'<html lang="en"><body>{"".join(parts)}</body></html>'
 
-    def _columns(self, words: str) -> dict[str, object]:
+    def _columns(self, words: str, cards: str) -> dict[str, object]:
         """What scripts know of each record before they load what it shows: a letter or a hash for each."""
         kinds = list(dict.fromkeys(record.kind for record in self._records))
         languages = list(dict.fromkeys(record.language for record in self._records))
         hashes = self._hashes()
         width = max(map(len, hashes), default=0)
+        expires = [int(datetime.fromisoformat(one.expires).timestamp()) if one.expires else 0 for one in self._records]
         groups: dict[str, int] = {}
         same = [
             groups.setdefault(record.group or record.address, number) for number, record in enumerate(self._records)
@@ -115,11 +119,12 @@ class SearchIndex:
             "kind": "".join(_LETTERS[kinds.index(record.kind)] for record in self._records),
             "languages": languages,
             "language": "".join(_LETTERS[languages.index(record.language) % len(_LETTERS)] for record in self._records),
+            **({"expires": expires} if any(expires) else {}),
             "back": [number - first for number, first in enumerate(same)],
             "width": width,
             "hash": "".join(one.ljust(width, "-") for one in hashes),
             "chunk": CHUNK,
-            "cards": _digest(compact_json([_shown(record) for record in self._records]).encode()),
+            "cards": cards,
             "words": _digest(words.encode()),
             "engine": _digest((self._made / "pagefind.js").read_bytes()),
             "version": _digest((self._made / "pagefind-entry.json").read_bytes()),
@@ -149,7 +154,7 @@ def _texts(record: SearchRecord) -> Mapping[str, str]:
         "title": record.title,
         "tags": " ".join(record.tags),
         "summary": record.summary,
-        "text": " ".join((record.text, *(f"{title} {text}" for _, title, text in record.sections))),
+        "text": " ".join((record.text, *record.also, *(f"{title} {text}" for _, title, text in record.sections))),
     }
 
 
@@ -163,6 +168,5 @@ def _shown(record: SearchRecord) -> Mapping[str, object]:
         "sections": [(anchor, title, _cut(text)) for anchor, title, text in record.sections],
         "tags": record.tags,
         "picture": record.picture,
-        "expires": record.expires,
     }
     return {name: value for name, value in shown.items() if value or name == "address"}

@@ -32,6 +32,8 @@ class SearchRecord:
     text: str = ""
     """The other words by which it is found."""
     sections: Sequence[Section] = ()
+    also: Sequence[str] = ()
+    """Further words by which it is found, which its card does not show."""
     tags: Sequence[str] = ()
     """Words of weight, such as hashtags with their sign."""
     picture: tuple[str, int, int] | None = None

@@ -1,6 +1,6 @@
 /** The feed's data, each file loaded when it is first asked for. */
 
-import { load } from "../load.js";
+import { PublishedAnew, load } from "../load.js";
 import { recall } from "../store.js";
 import { ofMine } from "./filters.js";
 import { numbersOf } from "./order.js";
@@ -13,10 +13,16 @@ export function loadIndex(version) {
   return load(`posts/data/index.json?v=${version}`);
 }
 
-/** @returns {Promise<import("../search/index.js").Index>} the hub's search, which knows posts by their places here */
-export async function loadSearch() {
-  const { loadSearch } = await import("../search/index.js");
-  return loadSearch();
+/**
+ * Ask the hub's search, which knows posts by their places here.
+ *
+ * @template T
+ * @param {(search: import("../search/index.js").Index) => Promise<T> | T} question
+ * @returns {Promise<T>}
+ */
+export async function askSearch(question) {
+  const { ask } = await import("../search/index.js");
+  return ask(question);
 }
 
 /**
@@ -29,7 +35,7 @@ export async function loadSearch() {
 export async function loadMine(index, choice) {
   if (!choice.saved && !choice.shared) return () => true;
   const { version, posts } = await load(`posts/data/posts.json?v=${index.version}`);
-  if (version !== index.version) throw new Error("the hub was published anew");
+  if (version !== index.version) throw new PublishedAnew();
   return ofMine(choice, posts, numbersOf(index), recall());
 }
 
@@ -40,7 +46,7 @@ export async function loadMine(index, choice) {
  */
 async function loadChunk(index, number) {
   const chunk = await load(`posts/data/${number}.json?v=${index.version}`);
-  if (chunk.version !== index.version) throw new Error("the hub was published anew");
+  if (chunk.version !== index.version) throw new PublishedAnew();
   return chunk.cards;
 }
 

@@ -2,12 +2,12 @@
 
 import { wordsOf } from "../core/words.js";
 import { deviceButton } from "../device.js";
-import { loadWords } from "../load.js";
+import { PublishedAnew, loadWords } from "../load.js";
 import { recall, remember } from "../store.js";
 import { trail } from "../ways.js";
 import { copyAddress, followOwnLinks } from "./address.js";
 import { changeBy, chosenIn, part, showChoice, showCounts, showFound } from "./controls.js";
-import { loadIndex, loadSearch } from "./data.js";
+import { askSearch, loadIndex } from "./data.js";
 import { KINDS, MINE, anything, choiceFrom, isLimited, nameOf, searchWith, sorted } from "./filters.js";
 import { showOrder, sortWritten } from "./first.js";
 import { CardList } from "./list.js";
@@ -73,6 +73,7 @@ class Feed {
     this.count = element.querySelector("[role=status]")?.textContent ?? "";
     this.shown = 0;
     this.isRestoring = false;
+    this.isOutdated = false;
     this.turn = 0;
   }
 
@@ -132,7 +133,7 @@ class Feed {
     const actions = {
       skip: () => status.focus(),
       more: () => this.more(),
-      retry: () => this.update(),
+      retry: () => (this.isOutdated ? location.reload() : this.update()),
       clear: () => this.choose(anything(), status),
       copy: async (button) => copyAddress(button, await this.words),
       filters: async () => {
@@ -161,7 +162,7 @@ class Feed {
   async expect(target) {
     try {
       await loadIndex(this.version);
-      if (target instanceof HTMLInputElement && target.type === "search") await loadSearch();
+      if (target instanceof HTMLInputElement && target.type === "search") await askSearch(() => {});
     } catch {
       // The choice itself will say that nothing can be loaded.
     }
@@ -228,7 +229,8 @@ class Feed {
     const slow = setTimeout(async () => (status.textContent = (await this.words).say("feed_loading")), SLOW);
     try {
       await this.show(turn);
-    } catch {
+    } catch (error) {
+      this.isOutdated = error instanceof PublishedAnew;
       if (turn === this.turn) this.settle(true);
     } finally {
       clearTimeout(slow);

@@ -1,6 +1,7 @@
 /** Which entries of the feed match a choice: by what they are, by what this device knows, by what they say. */
 
-import { loadMine, loadSearch } from "./data.js";
+import { PublishedAnew } from "../load.js";
+import { askSearch, loadMine } from "./data.js";
 import { MINE, find } from "./filters.js";
 
 /** @typedef {import("./filters.js").Choice} Choice */
@@ -43,12 +44,13 @@ export class Matching {
   }
 
   /** @param {string} language */
-  async search(language) {
-    const search = await loadSearch();
-    if (search.records.posts !== this.index.version) throw new Error("the hub was published anew");
-    const answer = await search.find(this.choice.text, (place) => place < this.index.posts.first.length);
-    this.scores = search.ranks(answer.scores, language);
-    this.meant = answer.corrected ?? "";
+  search(language) {
+    return askSearch(async (search) => {
+      if (search.records.posts !== this.index.version) throw new PublishedAnew();
+      const answer = await search.find(this.choice.text, (place) => place < this.index.posts.first.length);
+      this.scores = search.ranks(answer.scores, language);
+      this.meant = answer.corrected ?? "";
+    });
   }
 
   /** @returns {Found} what matches */

@@ -4,7 +4,7 @@ import { wordsOf } from "../core/words.js";
 import { element } from "../dom.js";
 import { loadWords } from "../load.js";
 import { hit } from "./cards.js";
-import { loadSearch } from "./index.js";
+import { ask } from "./index.js";
 
 /** @typedef {import("../core/words.js").Words} Words */
 
@@ -17,11 +17,13 @@ const dialogs = new WeakMap();
 /**
  * @param {HTMLElement} root
  * @param {HTMLInputElement} field that has the focus
+ * @returns {Dialog}
  */
 export function openDialog(root, field) {
   const dialog = dialogs.get(root) ?? new Dialog(root, field);
   dialogs.set(root, dialog);
   dialog.open();
+  return dialog;
 }
 
 class Dialog {
@@ -38,18 +40,18 @@ class Dialog {
     this.list = /** @type {HTMLElement} */ (root.querySelector("ol"));
     this.scroller = /** @type {HTMLElement} */ (root.querySelector(".md-search__scrollwrap"));
     this.language = document.querySelector('meta[name="advocacy-language"]')?.getAttribute("content") ?? "en";
-    this.words = loadWords(this.language).then(wordsOf);
     this.turn = 0;
     this.query = "";
     /** Makes the next elements of the list. @type {() => Promise<HTMLElement[]>} */
     this.next = async () => [];
-    let typing = 0;
+    /** The search that is going on or was the last. @type {Promise<void>} */
+    this.searching = Promise.resolve();
+    this.typing = 0;
     field.addEventListener("input", () => {
-      clearTimeout(typing);
-      typing = setTimeout(() => void this.search(), TYPING);
+      clearTimeout(this.typing);
+      this.typing = setTimeout(() => this.search(), TYPING);
     });
-    field.form?.addEventListener("submit", (event) => void (event.preventDefault(), this.first()));
-    field.form?.addEventListener("reset", () => setTimeout(() => (field.focus(), void this.search())));
+    field.form?.addEventListener("reset", () => setTimeout(() => (field.focus(), this.search())));
     root.addEventListener("keydown", (event) => this.press(event));
     root.addEventListener("click", ({ target }) => void (target instanceof Element && target.closest("a") && this.close()));
     this.scroller.addEventListener("scroll", ({ target }) => {
@@ -63,8 +65,8 @@ class Dialog {
   open() {
     if (!this.toggle.checked) this.toggle.click();
     this.settle();
-    void loadSearch().catch(() => {}); // the search itself will say so
-    if (this.field.value.trim() !== this.query) void this.search();
+    void ask(() => {}).catch(() => {}); // the search itself will say so
+    if (this.field.value.trim() !== this.query && !this.typing) this.search();
   }
 
   /** Keep what a closed dialog shows out of the way of keys. */
@@ -78,22 +80,33 @@ class Dialog {
     this.field.blur();
   }
 
-  /** Show what is found, unless something else is looked for before it is there. */
-  async search() {
-    const turn = ++this.turn;
-    const query = this.field.value.trim();
+  search() {
+    clearTimeout(this.typing);
+    this.typing = 0;
+    this.searching = this.showFound(++this.turn, this.field.value.trim());
+  }
+
+  /**
+   * Show what is found, unless something else is looked for before it is there.
+   *
+   * @param {number} turn
+   * @param {string} query
+   */
+  async showFound(turn, query) {
     this.query = query;
     if (!query) return this.show([], "");
     try {
-      const [index, words] = await Promise.all([loadSearch(), this.words]);
-      const answer = await index.find(query);
-      const found = index.ranked(answer, this.language);
-      const next = () => hits(index, answer, found.splice(0, BATCH), words);
-      const [count, first] = [found.length, await next()];
-      if (turn === this.turn) this.show(first, said(words, count, query, answer.corrected), next);
+      const words = wordsOf(await loadWords(this.language));
+      await ask(async (index) => {
+        const answer = await index.find(query);
+        const found = index.ranked(answer, this.language);
+        const next = () => hits(index, answer, found.splice(0, BATCH), words);
+        const [count, first] = [found.length, await next()];
+        if (turn === this.turn) this.show(first, said(words, count, query, answer.corrected), next);
+      });
     } catch {
-      const words = await this.words.catch(() => null);
-      if (turn === this.turn) this.show([], words?.say("search_failed") ?? "");
+      if (turn !== this.turn) return;
+      this.show([], this.root.dataset.failed ?? "");
       this.query = "";
     }
   }
@@ -120,7 +133,10 @@ class Dialog {
     if (hits.length) this.next = next;
   }
 
-  first() {
+  /** Open the first one that is found for what is typed. */
+  async openFirst() {
+    if (this.field.value.trim() !== this.query) this.search();
+    await this.searching;
     this.list.querySelector("a")?.click();
   }
 
@@ -147,9 +163,8 @@ class Dialog {
  */
 async function hits(index, answer, numbers, words) {
   const cards = await Promise.all(numbers.map((number) => index.card(number)));
-  return cards.flatMap((card, at) => {
+  return cards.map((card, at) => {
     const number = numbers[at] ?? 0;
-    if (!card) return [];
     const [kind, language] = [index.kindOf(number), index.languageOf(number)];
     const shown = hit(card, kind, language, answer.words, index.records.languages, words);
     return element("li", { className: "md-search-result__item" }, shown);

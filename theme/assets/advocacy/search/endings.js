@@ -14,6 +14,13 @@ const ENDINGS = {
 const OTHER = "s e a o i n t en er es";
 const ARTICLES = /^(?:وال|بال|كال|فال|لل|ال|و)(?=.{3})/;
 const SHORTEST = 3;
+/** English endings before which the last letter of a short word is written twice. */
+const DOUBLING = new Set(["ed", "ing", "ings"]);
+
+/** @param {string} ending @returns {number} how long a stem is at least: “butt” is not “but”, and “off” no “offer” */
+function shortest(ending) {
+  return /^[a-z]{2}/.test(ending) ? SHORTEST + 1 : SHORTEST;
+}
 
 /**
  * @param {string} word
@@ -28,10 +35,12 @@ export function stemsOf(word, languages) {
     for (const ending of (ENDINGS[language.split("-")[0] ?? ""] ?? OTHER).split(" ")) {
       for (const whole of new Set([word, bare])) {
         const left = whole.slice(0, -ending.length);
-        if (!whole.endsWith(ending) || left.length < SHORTEST) continue;
+        if (!whole.endsWith(ending) || left.length < shortest(ending)) continue;
         stems.add(left);
         if (ending === "y") stems.add(`${left}i`); // berry, berri
-        if (left.length > SHORTEST && left.at(-1) === left.at(-2)) stems.add(left.slice(0, -1)); // runn, run
+        if (left.at(-1) === left.at(-2) && left.length > (DOUBLING.has(ending) ? SHORTEST : SHORTEST + 1)) {
+          stems.add(left.slice(0, -1)); // runn, run; refill, refil
+        }
       }
     }
   }

@@ -1,6 +1,6 @@
 /** What the index says of a query: Pagefind finds words, and here they are put together. Nothing here touches the page. */
 
-import { ROOT, load } from "../load.js";
+import { PublishedAnew, ROOT, load } from "../load.js";
 import { stemsOf } from "./endings.js";
 import { meant, partsOf } from "./typos.js";
 import { wordsOf } from "./words.js";
@@ -18,7 +18,7 @@ const BY_STEM = 0.8;
 const COMMON = 1000;
 const BY_PARTS = 0.7;
 /** @type {Record<string, number>} */
-const KINDS = { posts: 1, campaigns: 0.9, guidelines: 0.8, brand: 0.4 };
+const KINDS = { posts: 1, campaigns: 0.9, guidelines: 0.8, brand: 0.25 };
 const OTHER_KINDS = 0.7;
 const IN_OTHER_LANGUAGES = 0.3;
 
@@ -38,20 +38,45 @@ let loading;
 
 /** @returns {Promise<Index>} the hub's index, loaded when it is first asked for */
 export function loadSearch() {
-  loading ??= Index.load().catch((error) => {
-    loading = undefined; // the next one to ask may be luckier
-    throw error;
-  });
+  loading ??= Index.load();
   return loading;
+}
+
+/**
+ * Ask the index. Where it cannot answer, such as without a network or after the hub was published anew, another one is
+ * loaded and asked, once.
+ *
+ * @template T
+ * @param {(index: Index) => Promise<T> | T} question
+ * @returns {Promise<T>}
+ */
+export async function ask(question) {
+  const asked = loadSearch();
+  try {
+    return await question(await asked);
+  } catch {
+    if (loading === asked) loading = undefined;
+  }
+  const again = loadSearch();
+  try {
+    return await question(await again);
+  } catch (error) {
+    if (loading === again) loading = undefined; // the next one to ask may be luckier
+    throw error;
+  }
+}
+
+/** @returns {Promise<SearchRecords>} what is there now */
+async function loadRecords() {
+  const answer = await fetch(new URL("records.json", FOLDER), { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`records.json: ${answer.status}`);
+  return answer.json();
 }
 
 export class Index {
   /** @returns {Promise<Index>} */
   static async load() {
-    const answer = await fetch(new URL("records.json", FOLDER), { cache: "no-cache" });
-    if (!answer.ok) throw new Error(`records.json: ${answer.status}`);
-    /** @type {SearchRecords} */
-    const records = await answer.json();
+    const records = await loadRecords();
     const { createInstance } = await import(`${FOLDER}pagefind.js?v=${records.engine}`);
     const engine = createInstance({ basePath: FOLDER.href, noWorker: true, metaCacheTag: records.version });
     return new Index(records, engine);
@@ -80,7 +105,8 @@ export class Index {
    * @returns {Promise<Answer>}
    */
   async find(query, isWanted = () => true) {
-    const wanted = (/** @type {Scores} */ scores) => new Map([...scores].filter(([number]) => isWanted(number)));
+    const isShown = (/** @type {number} */ number) => isWanted(number) && !this.hasEnded(number);
+    const wanted = (/** @type {Scores} */ scores) => new Map([...scores].filter(([number]) => isShown(number)));
     const words = wordsOf(query);
     const found = (await Promise.all(words.map((word) => this.findWord(word)))).map(wanted);
     const missing = words.filter((word, at) => found[at]?.size === 0);
@@ -95,7 +121,21 @@ export class Index {
     const isTypo = changed.some((parts, at) => parts.length === 1 && parts[0] !== words[at]);
     const meaning = said(changed.flat());
     const scores = all(better);
-    return { scores: scores.size ? scores : most(better), words: meaning, ...(isTypo && { corrected: meaning.join(" ") }) };
+    if (!scores.size) for (const [number, score] of most(better)) scores.set(number, score);
+    if (!scores.size) await this.verify();
+    return { scores, words: meaning, ...(isTypo && scores.size && { corrected: meaning.join(" ") }) };
+  }
+
+  /** Make sure that nothing was found because there is nothing: parts of the index may be gone, or out of reach. */
+  async verify() {
+    const { version, cards } = await loadRecords();
+    if (version !== this.records.version || cards !== this.records.cards) throw new PublishedAnew();
+  }
+
+  /** @param {number} number @returns {boolean} whether it has expired since the hub was built */
+  hasEnded(number) {
+    const expires = this.records.expires?.[number];
+    return expires ? expires * 1000 <= Date.now() : false;
   }
 
   /**
@@ -143,14 +183,13 @@ export class Index {
 
   /**
    * @param {number} number
-   * @returns {Promise<SearchCard | null>} what the card of a record shows; null where it has ended
+   * @returns {Promise<SearchCard>} what the card of a record shows
    */
   async card(number) {
     const { chunk, cards: version } = this.records;
-    /** @type {SearchCard[]} */
-    const cards = await load(`search/cards/${Math.floor(number / chunk)}.json?v=${version}`);
-    const card = cards[number % chunk];
-    return !card || (card.expires && Date.parse(card.expires) <= Date.now()) ? null : card;
+    const found = await load(`search/cards/${Math.floor(number / chunk)}.json?v=${version}`);
+    if (found.version !== version) throw new PublishedAnew();
+    return found.cards[number % chunk];
   }
 
   /** @param {Word} word @returns {Promise<Scores>} */

@@ -12,11 +12,24 @@ export function attachSearch() {
   if (!(root instanceof HTMLElement) || !field || attached.has(root)) return;
   attached.add(root);
   const open = async () => {
-    const { openDialog } = await import("./dialog.js");
-    if (document.activeElement === field) openDialog(root, field); // somebody may have gone on meanwhile
+    try {
+      const { openDialog } = await import("./dialog.js");
+      return document.activeElement === field ? openDialog(root, field) : null; // somebody may have gone on meanwhile
+    } catch {
+      const status = root.querySelector(".md-search-result__meta");
+      if (status) status.textContent = root.dataset.failed ?? ""; // the next key tries again
+      return null;
+    }
   };
   field.addEventListener("focus", open);
-  for (const label of document.querySelectorAll("header [for=__search]")) label.addEventListener("click", () => field.focus());
+  field.addEventListener("input", open);
+  field.form?.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    await (await open())?.openFirst();
+  });
+  for (const label of document.querySelectorAll(".md-header__button[for=__search]")) {
+    label.addEventListener("click", () => field.focus());
+  }
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !KEYS.includes(event.key) || isWriting(event.target)) return;
     event.preventDefault();

@@ -10,7 +10,7 @@ const words = {
   count: (key, number, values = {}) => [key, number, ...Object.values(values)].join(" "),
 };
 const NETWORK = { name: "X", kind: "network", text: { counting: "plain" } };
-const VIEW = { network: NETWORK, missing: [], tooMany: 0, undisclosed: false, unlinked: false, takesText: true };
+const VIEW = { network: NETWORK, shown: "Hello", missing: [], tooMany: 0, undisclosed: false, unlinked: false, takesText: true };
 const SECRET = { sentence: "secret", isSecret: true };
 const WORD = { sentence: "word", isSecret: false };
 
@@ -18,6 +18,7 @@ const WORD = { sentence: "word", isSecret: false };
 const ORDER = [
   ["composer_gaps 2 Your favourite", { missing: ["who", "what"] }, []],
   ["composer_too_many 3 X", { tooMany: 3 }, []],
+  ["composer_empty", { shown: " \n" }, []],
   ["secret", {}, [SECRET]],
   ["composer_disclosure_gone I work here.", { undisclosed: true }, []],
   ["composer_link_gone", { unlinked: true }, []],
@@ -59,6 +60,6 @@ for (const [what, change, kind, sentence] of ARRIVALS) {
 
 test("a text that is too long, and a link or a disclosure that is gone, can be put right", () => {
   assert.equal(stateWith([ORDER[1]]).remedy, "composer_shorten");
-  assert.equal(stateWith([ORDER[3]]).remedy, "composer_disclosure_back");
-  assert.equal(stateWith([ORDER[4]]).remedy, "composer_link_back");
+  assert.equal(stateWith([ORDER[4]]).remedy, "composer_disclosure_back");
+  assert.equal(stateWith([ORDER[5]]).remedy, "composer_link_back");
 });

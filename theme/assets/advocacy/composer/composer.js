@@ -19,10 +19,9 @@ import { paper } from "./paper.js";
 import { pictures } from "./pictures.js";
 import { places } from "./places.js";
 import { rules } from "./rules.js";
-import { size } from "./size.js";
+import { size, tracked } from "./size.js";
 import { stateOf } from "./state.js";
 import { tabs } from "./tabs.js";
-import { tracked } from "./tracked.js";
 import { viewOf } from "./view.js";
 
 /** @typedef {import("./draft.js").Draft} Draft */

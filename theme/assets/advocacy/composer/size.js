@@ -1,4 +1,4 @@
-/** How long the text is, as the network counts; said aloud only when it matters. */
+/** What is counted: the length of the text, said aloud only when it matters, and clicks on the link. */
 
 import { element } from "../dom.js";
 
@@ -39,6 +39,29 @@ export function size(words, aloud) {
         const remaining = left <= NEAR ? words.count("composer_left", left) : "";
         aloud.textContent = left < 0 ? words.count("composer_over", -left) : remaining;
       }, PAUSE);
+    },
+  };
+}
+
+/**
+ * The link as it goes out, for those who want to see what counts its clicks.
+ *
+ * @param {import("../core/words.js").Words} words
+ * @returns {{ element: HTMLElement, show(view: View): void }}
+ */
+export function tracked(words) {
+  const address = element("code", { dir: "ltr" });
+  const details = element(
+    "details",
+    { className: "advocacy-tracked" },
+    element("summary", {}, words.say("composer_tracked")),
+    address,
+  );
+  return {
+    element: details,
+    show({ link }) {
+      details.hidden = !/[?&]utm_/.test(link);
+      address.textContent = link;
     },
   };
 }

@@ -13,7 +13,7 @@
 
 /**
  * @typedef {object} State
- * @property {"gap" | "over" | "undisclosed" | "unlinked" | "hint" | "paste" | "ready"} kind
+ * @property {"gap" | "over" | "empty" | "undisclosed" | "unlinked" | "hint" | "paste" | "ready"} kind
  * @property {string} sentence
  * @property {string} [remedy] the words on the button that puts it right
  */
@@ -38,6 +38,7 @@ export function stateOf(view, words, { labels, disclosure, hints }) {
     const sentence = words.count("composer_too_many", view.tooMany, { network });
     return { kind: "over", sentence, remedy: words.say("composer_shorten") };
   }
+  if (!view.shown.trim()) return { kind: "empty", sentence: words.say("composer_empty") };
   const secret = hints.find(({ isSecret }) => isSecret);
   if (secret) return { kind: "hint", sentence: secret.sentence };
   if (view.undisclosed && disclosure) {

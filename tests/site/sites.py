@@ -174,7 +174,7 @@ class Site:
     def search(self) -> list[dict[str, Any]]:
         """What search shows of each thing that it finds: address, title, and all other words in one."""
         count = sum(name.startswith("search/cards/") for name in self.files)
-        cards = [card for at in range(count) for card in json.loads(self.files[f"search/cards/{at}.json"])]
+        cards = [card for at in range(count) for card in json.loads(self.files[f"search/cards/{at}.json"])["cards"]]
         return [
             {
                 "location": card["address"],

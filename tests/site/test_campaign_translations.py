@@ -103,12 +103,10 @@ def test_a_post_leads_to_its_campaign_in_its_language(site: Site, address: str, 
     assert (campaign.text, campaign["href"]) == (title, href)
 
 
-def test_cards_search_and_feeds_call_the_campaign_as_the_post_does(site: Site) -> None:
+def test_cards_and_feeds_call_the_campaign_as_the_post_does(site: Site) -> None:
     wanted = {"posts/p/": "Spring", "posts/p/ar/": "الربيع", "posts/p/de/": "Frühling", "posts/p/fr/": "Spring"}
-    found = {entry["location"]: entry["text"].split(" · ") for entry in site.search}
     items = {item["url"].removeprefix("https://hub.example/"): item for item in site.feed["items"]}
     for address, title in wanted.items():
-        assert title in found[address]
         assert items[address]["_advocacy"]["campaign"] == title
     page = site.page("campaigns/c/ar/")
     assert [campaign.text for campaign in page.all("span", "advocacy-campaign")] == ["الربيع"] * 3

@@ -36,26 +36,36 @@ def component_environment(folders: Sequence[Path | str]) -> Environment:
     return _environment(paths, tuple(_sources(paths)))
 
 
-def _sources(folders: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """The templates of components, and all of a hub's own, which those may include, by their places."""
+def _sources(folders: Sequence[str]) -> Iterator[tuple[Path, bytes]]:
+    """The templates of components, and those of a hub's own that are in place of no other, which they may include."""
+    for folder, path in _templates(folders):
+        place = path.relative_to(folder)
+        others = (Path(other, place) for other in folders if other != folder)
+        if place.parts[0] == "advocacy" or not any(other.is_file() for other in others):
+            yield path, path.read_bytes()
+
+
+def _templates(folders: Sequence[str]) -> Iterator[tuple[str, Path]]:
+    """The templates of components, and all of a hub's own, with their folders."""
     for folder in folders:
-        below = (
-            Path(folder)
-            if "site-packages" not in folder and Path(folder) != theme_folder()
-            else Path(folder, "advocacy")
-        )
-        for path in sorted(below.rglob("*.html")):
-            yield path.relative_to(folder).as_posix(), path.read_bytes()
+        is_own = "site-packages" not in folder and Path(folder) != theme_folder()
+        below = Path(folder) if is_own else Path(folder, "advocacy")
+        yield from ((folder, path) for path in sorted(below.rglob("*.html")))
 
 
 def templates_digest(environment: Environment) -> str:
-    """A digest of the templates of an environment of `component_environment`: the same for the same templates."""
-    return str(environment.globals["advocacy_templates"])
+    """A digest of the templates of an environment of `component_environment`, and of a hub's own, by their places."""
+    digest = hashlib.blake2b(digest_size=16)
+    for folder, path in _templates(getattr(environment.loader, "searchpath", ())):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
 
 
 @lru_cache(maxsize=1)
-def _environment(folders: Sequence[str], sources: Sequence[tuple[str, bytes]]) -> Environment:
-    environment = Environment(
+def _environment(folders: Sequence[str], sources: Sequence[tuple[Path, bytes]]) -> Environment:
+    del sources  # only to be compared
+    return Environment(
         loader=_Compact(folders),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
@@ -63,8 +73,3 @@ def _environment(folders: Sequence[str], sources: Sequence[tuple[str, bytes]]) -
         lstrip_blocks=True,
         auto_reload=False,
     )
-    digest = hashlib.blake2b(digest_size=16)
-    for path, content in sources:
-        digest.update(f"{path}\0{len(content)}\0".encode() + content)
-    environment.globals["advocacy_templates"] = digest.hexdigest()
-    return environment

@@ -1,4 +1,4 @@
-"""The networks that a hub offers: those that its mkdocs.yml names, or all of them."""
+"""The networks that a hub offers: the ones in its mkdocs.yml, by default all."""
 
 from __future__ import annotations
 

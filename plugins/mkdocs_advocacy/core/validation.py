@@ -98,7 +98,7 @@ def validated(
 
 
 def _causes(model: type[BaseModel], document: Document, details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
-    """The errors, without those that another error causes: a key that is only misspelt counts as missing, too."""
+    """Errors without their consequences: a misspelt key would be reported as missing too."""
     extra = [_path(detail["loc"]) for detail in details if detail["type"] == "extra_forbidden"]
     followers = {(*path[:-1], nearest_of(str(path[-1]), sorted(_names(model, path[:-1])))) for path in extra}
     followers |= {(*path[:-1], "text") for path in extra if _is_text(model, path, document)}

@@ -31,7 +31,7 @@ class Package:
     """A workbook that was checked."""
 
     data: bytes
-    """A package of the checked parts alone; those that are not XML, such as pictures, are empty."""
+    """A package of the checked parts alone. Parts other than XML, such as pictures, are empty."""
     sheets: Mapping[str, SheetFacts]
     """Facts of the parts that have rows, by the name of the part."""
 

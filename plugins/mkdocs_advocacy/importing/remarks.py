@@ -24,8 +24,8 @@ _START = re.compile(r"(?<![\w/.-])(?=\d|[^\W\d_]{3,}\.?[\s./-]{0,3}\d)")
 def unlike_row(heading: str, remark: str, row: When | None, networks: Collection[str], known: Names) -> str:
     """What a remark names and its row does not have: “day”, “time”, “network”, or nothing.
 
-    `row` is when the row's post comes out; `networks` are those that it names, none if it is for all of them. A day or
-    time before the row's own is harmless, and so is all below headings such as “Created at”.
+    `row` is when the row's post comes out. `networks` are the networks of the row; empty means all of them. A day or
+    time before the row's own is harmless, and so is every cell below a heading such as “Created at”.
     """
     if about(heading, "harmless"):
         return ""

@@ -38,7 +38,7 @@ _ANSWERED_BY = {
 }
 """One of these has to be understood, so that a column with a harmless heading is left out."""
 _STAGE = re.compile(r"\b(?:stage|stand)\b")
-"""Headings above ticks that may say which posts are ready; those that ask for an approval are read."""
+"""Headings of checkbox columns that may say which posts are ready. Columns that ask for an approval are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class _Column:
     place: int
     heading: str
     cells: Counter[str]
-    """What the cells say, without those that say nothing; if all are still to be filled, these."""
+    """Values of the cells. Empty values and placeholders such as “tbd” count only if the column has no others."""
 
     @property
     def example(self) -> str:

@@ -73,7 +73,7 @@ class Withheld:
     def by_facts(self, row: Row, when: When | None, networks: Collection[str]) -> Problem | None:
         """The same for a remark with a day, a time or a network that the row does not have.
 
-        `when` is that of the row's post; `networks` are those that it names.
+        `when` is when the row's post comes out, and `networks` are the networks that the row names.
         """
         for place, cell in self._remarks(row):
             if fact := unlike_row(self._cells.heading_at(place), cell, when, networks, self._names):

@@ -22,13 +22,13 @@ class Sheet:
     """A sheet of a workbook, as it was read."""
 
     names: tuple[str, ...]
-    """Its name, then those of the others that have cells and were not asked for."""
+    """The sheet's name, then the names of other sheets with cells that were not asked for."""
     rows: tuple[Row, ...]
-    """Those that have cells."""
+    """Rows with cells."""
     hidden_rows: tuple[int, ...] = ()
-    """The numbers of those that the program does not show."""
+    """Numbers of rows that the spreadsheet program hides."""
     hidden_columns: tuple[str, ...] = ()
-    """The letters of columns that have cells and are not shown."""
+    """Letters of columns with cells that the program hides."""
 
 
 def workbook_rows(data: bytes, sheet: str | None) -> Sheet:

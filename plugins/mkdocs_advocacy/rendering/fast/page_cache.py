@@ -28,10 +28,10 @@ def digest_of(parts: Iterable[str]) -> str:
 
 
 class PageCache:
-    """A folder of pages. Nothing in it is needed: what is lost is made again, and without room nothing is kept."""
+    """A folder of pages. Nothing in it is needed: lost pages are made again, and on a full disk none are kept."""
 
     def __init__(self, folder: Path) -> None:
-        """Its `folder` need not be there; one that a link leads to is not used."""
+        """The `folder` is made if it doesn't exist, and isn't used if it is a symbolic link."""
         self._folder = str(folder)
         self._works = True
         self._known: dict[str, str] = {}
@@ -75,18 +75,19 @@ class PageCache:
     def keep_only(self, keys: Iterable[str]) -> None:
         """Delete the pages of other builds."""
         wanted = frozenset(keys)
-        if not self._works:
-            return
-        for name in os.listdir(self._folder):  # noqa: PTH208
-            if name.endswith(ENDING) and name.partition("-")[0] not in wanted:
-                with suppress(OSError):
-                    os.unlink(f"{self._folder}/{name}")  # noqa: PTH108
+        with suppress(OSError):  # somebody else may empty the folder at the same time
+            for name in os.listdir(self._folder) if self._works else ():  # noqa: PTH208
+                if name.endswith(ENDING) and name.partition("-")[0] not in wanted:
+                    self._delete(name)
 
     def _forget(self, key: str) -> None:
         """Delete a page that is not as it was made."""
         if name := self._known.get(key):
-            with suppress(OSError):
-                os.unlink(f"{self._folder}/{name}")  # noqa: PTH108
+            self._delete(name)
+
+    def _delete(self, name: str) -> None:
+        with suppress(OSError):
+            os.unlink(f"{self._folder}/{name}")  # noqa: PTH108
 
 
 def _name(key: str, data: bytes) -> str:

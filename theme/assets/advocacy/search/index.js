@@ -37,7 +37,7 @@ const IN_OTHER_LANGUAGES = 0.3;
 let loading;
 
 /** @returns {Promise<Index>} the hub's index, loaded when it is first asked for */
-export function loadSearch() {
+function loadSearch() {
   loading ??= Index.load();
   return loading;
 }

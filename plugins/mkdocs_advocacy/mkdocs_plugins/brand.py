@@ -42,7 +42,7 @@ from mkdocs_advocacy.mkdocs_plugins.entry_pages import TranslatedPages
 from mkdocs_advocacy.mkdocs_plugins.generated_pages import GeneratedPages
 from mkdocs_advocacy.rendering.fast.parallel_writing import Shared
 from mkdocs_advocacy.rendering.page_styles import CARDS, path_of
-from mkdocs_advocacy.rendering.pages import GeneratedFile, is_wanted, require_hub
+from mkdocs_advocacy.rendering.pages import GeneratedFile, require_hub, wanted
 from mkdocs_advocacy.rendering.sitemap import with_addresses
 from mkdocs_advocacy.rendering.templates import component_environment
 
@@ -160,7 +160,7 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     @event_priority(-100)  # after plugins that change the environment
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Gives translated pages what they need to be written, and search what it finds assets by."""
-        self._written = Shared([file for file in self._later if is_wanted(file, files)], lambda file: file.write())
+        self._written = Shared(wanted(self._later, files), lambda file: file.write())
         self._translated.frame(env, self._nav)
         keeper_for(config.plugins).found(self._brand.search_records(self._pages.texts))
 

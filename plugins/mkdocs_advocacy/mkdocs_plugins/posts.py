@@ -47,8 +47,8 @@ from mkdocs_advocacy.rendering.pages import (
     MadeFile,
     Spliced,
     describe,
-    is_wanted,
     require_hub,
+    wanted,
 )
 from mkdocs_advocacy.rendering.sitemap import with_addresses
 from mkdocs_advocacy.rendering.templates import component_environment
@@ -177,7 +177,8 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     @event_priority(-100)  # after plugins that change the environment
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Gives every page what it needs to be written, and search what it finds them by."""
-        self._spliced = [(file, what) for file, what in self._spliced if is_wanted(file, files)]
+        there = {id(file) for file in wanted((file for file, _ in self._spliced), files)}
+        self._spliced = [(file, what) for file, what in self._spliced if id(file) in there]
         chromes = Chromes(config, env, self._nav, files)
         made_of: dict[str, object] = {}
         kept = None if self._serving else PageCache(keeper_for(config.plugins).places(config).root / PAGES)

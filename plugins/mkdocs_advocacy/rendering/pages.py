@@ -7,12 +7,12 @@ each language and depth, through the same context and events as any page, with m
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Self
+from typing import Self, TypeVar
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -31,6 +31,8 @@ from mkdocs_advocacy.rendering.fast.frames import Frame, slot, squeezed
 from mkdocs_advocacy.rendering.fast.page_cache import PageCache
 from mkdocs_advocacy.rendering.navigation import PagesAbove
 from mkdocs_advocacy.rendering.page_styles import ask_for
+
+Own = TypeVar("Own", bound=File)
 
 ALONE = ("navigation", "toc", "footer")
 """What the theme hides on a page that has its own ways to other pages."""
@@ -219,9 +221,13 @@ class MadeFile(GeneratedFile):
         path.write_bytes(self.make())
 
 
-def is_wanted(file: File, files: Files) -> bool:
-    """Whether a file that its plugin writes is still one of the site's: hooks and other plugins may take it out."""
-    return files.get_file_from_path(file.src_uri) is file and file.inclusion.value > InclusionLevel.DRAFT.value
+def wanted(own: Iterable[Own], files: Files) -> list[Own]:
+    """The files of a plugin that are still the site's: hooks and other plugins may take some out.
+
+    They are compared by identity, as static-i18n answers with other files for the same path.
+    """
+    there = {id(file) for file in files}
+    return [file for file in own if id(file) in there and file.inclusion.value > InclusionLevel.DRAFT.value]
 
 
 def describe(

@@ -36,7 +36,7 @@ from mkdocs_advocacy.kinds.brand.renditions.produce import NoRoom
 from mkdocs_advocacy.kinds.brand.renditions.progress import Reporter
 from mkdocs_advocacy.kinds.brand.renditions.store import Store
 from mkdocs_advocacy.kinds.brand.values_sheet import VALUES_SHEET
-from mkdocs_advocacy.mkdocs_plugins.brand_files import ArchiveFile, ExaminedFile, RenditionFile
+from mkdocs_advocacy.mkdocs_plugins.brand_files import ArchiveFile, ExaminedFile, RenditionFile, SetFile
 from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of
 from mkdocs_advocacy.mkdocs_plugins.entry_pages import TranslatedPages
 from mkdocs_advocacy.mkdocs_plugins.generated_pages import GeneratedPages
@@ -63,9 +63,9 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _translated: TranslatedPages
     _nav: Navigation
     _store: Store
-    _later: list[ArchiveFile | RenditionFile]
+    _later: list[SetFile]
     """Files that are written beside what MkDocs does, the archives first, which take longest."""
-    _written: Shared[ArchiveFile | RenditionFile]
+    _written: Shared[SetFile]
 
     def load_config(
         self, options: Mapping[str, Any], config_file_path: str | None = None
@@ -112,11 +112,12 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Adds a page for every set, and one for all, where the writer has not written them."""
         hub = keeper_for(config.plugins).hub
         self._later = []
+        examined: list[ExaminedFile] = []
         for one in hub.of(BRAND).sets.values():
             for asset in one.files:
                 if found := files.get_file_from_path(asset.path):
                     files.remove(found)
-                    files.append(ExaminedFile.of(asset, found, config))
+                    examined.append(ExaminedFile.of(asset, found, config))
             if archive := archive_of(one):
                 self._later.append(ArchiveFile.at(archive.path, partial(archive.made, Path(config.docs_dir)), config))
         self._brand = BrandRenderer(hub, component_environment(config.theme.dirs), partial(self._resolved, config))
@@ -136,6 +137,7 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for path, rendition in made.items():
             source = self._store.place(rendition)
             self._later.append(RenditionFile.at(path, source, config))
+        self._later.extend(examined)
         for file in self._later:
             files.append(file)
         return files

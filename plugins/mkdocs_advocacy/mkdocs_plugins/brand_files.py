@@ -40,9 +40,13 @@ class ExaminedFile(File):
         return file
 
     def copy_file(self, dirty: bool = False) -> None:
+        """Leaves the file to the plugin."""
+        del dirty
+
+    def write(self) -> None:
         """Copies the file, unless something else lies in its place by now."""
         if stamp_of(Path(str(self.abs_src_path))) == self.asset.stamp:
-            super().copy_file(dirty)
+            super().copy_file()
         else:
             log.warning("%s was changed during the build and is not published: build again", self.src_uri)
 
@@ -91,3 +95,7 @@ class RenditionFile(OwnFile):
             name = Path(source).name
             message = f"{name} was taken out of {CACHE.as_posix()} during the build: build again"
             raise PluginError(message) from None
+
+
+SetFile = ArchiveFile | RenditionFile | ExaminedFile
+"""A file of a set that is written beside the work of MkDocs."""

@@ -179,7 +179,9 @@ interface SearchRecords {
   languages: string[];
   /** The language of each record, written as `kind` is. */
   language: string;
-  /** How far before each record the first one is of which it is a translation. */
+  /** The endings that the languages strip from words, separated by spaces. */
+  endings: string[];
+  /** The distance from each record back to the first translation of the same content. */
   back: number[];
   /** The moment after which each record is not shown, in seconds since 1970, or 0; left out where none ends. */
   expires?: number[];
@@ -189,6 +191,8 @@ interface SearchRecords {
   hash: string;
   /** How many cards a file, search/cards/<n>.json, has. */
   chunk: number;
+  /** The languages of Pagefind's index that belong to it besides the largest. */
+  shards: string[];
   /** Digests of the cards, of search/words.json, of Pagefind and of its index. */
   cards: string;
   words: string;
@@ -196,8 +200,9 @@ interface SearchRecords {
   version: string;
 }
 
-/** What Pagefind answers to a word. */
+/** Pagefind. */
 interface SearchEngine {
+  mergeIndex(address: string, options: object): Promise<void>;
   search(word: string): Promise<{ results: Array<{ id: string; score: number }> }>;
 }
 

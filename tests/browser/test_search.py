@@ -13,6 +13,8 @@ from tests.browser.serving import ANYWHERE, served, served_once
 from tests.browser.test_access import COLORS, PALETTE, expect_scheme, findings
 from tests.site.sites import built, post
 
+from mkdocs_advocacy.rendering.search import index
+
 pytestmark = pytest.mark.browser
 
 POSTS: dict[str, Any] = {
@@ -417,3 +419,32 @@ def test_what_has_expired_since_the_build_is_not_found(page: Page, tmp_path: Pat
         search(page, "sunflower")
         expect(page.locator(".advocacy-search [role=status]")).to_contain_text("1 result")
         assert titles(page) == ["Garden"]
+
+
+@ONCE
+def test_all_shards_of_a_large_index_are_searched(
+    page: Page, tmp_path: Path, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "SHARD", 2)
+    names = ("Kettle", "Mug", "Plate", "Spoon", "Bowl", "Jar", "Dish")
+    built(tmp_path, {name.lower(): post(name, "One for the kitchen") for name in names})
+    assert len(list((tmp_path / "site/search").glob("*.pf_meta"))) > 2
+    with served(tmp_path / "site") as address:
+        page.goto(address)
+        search(page, "kitchen")
+        assert sorted(titles(page)) == sorted(names)
+        for name in names:
+            search(page, name)
+            assert titles(page) == [name]
+    assert watch.errors == []
+
+
+@ONCE
+def test_an_unfinished_word_is_found_without_a_correction(page: Page, tmp_path: Path) -> None:
+    built(tmp_path, {"kettle": post("Launching soon", "A new flavour")})
+    with served(tmp_path / "site") as address:
+        page.goto(address)
+        for typed in ("lau", "launch", "launchi", "launchin", "launching"):
+            search(page, typed)
+            assert titles(page) == ["Launching soon"], typed
+            expect(page.locator(".advocacy-search [role=status]")).to_have_text("1 result")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from PIL import Image
 from tests.site.sites import NOW, QUIET, Site, as_yaml, epoch, post, write_hub
 
+from mkdocs_advocacy.rendering.search.make import IndexMaker
 from mkdocs_advocacy.rendering.templates import theme_folder
 
 Fetch = Callable[[str], str]
@@ -150,6 +152,9 @@ class Preview:
         """The site after one more build."""
         with self._loaded() as config:
             build.build(config, serve_url="http://localhost/")
+        for thread in threading.enumerate():
+            if isinstance(thread, IndexMaker):
+                thread.join()
         return Site(self._folder).files
 
     @contextmanager

@@ -297,8 +297,8 @@ def test_the_index_of_search_is_made_anew_only_if_search_finds_something_else(
     hub = hub_in(tmp_path)
     expected = build(hub).files
     begun: list[SearchIndex] = []
-    begin = SearchIndex.begin
-    monkeypatch.setattr(SearchIndex, "begin", lambda index: (begun.append(index), begin(index))[1])
+    files = SearchIndex.files
+    monkeypatch.setattr(SearchIndex, "files", lambda index, count: (begun.append(index), files(index, count))[1])
     assert build(hub).files == expected
     assert begun == []
     changed(hub / "content/posts/post-2.yml", title="Another title")

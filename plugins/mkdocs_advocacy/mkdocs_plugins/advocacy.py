@@ -160,6 +160,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Loads the hub, before anything of an older build is touched, and refuses to go on where it has errors."""
         if config.site_url:
             config.site_url = f"{config.site_url.rstrip('/')}/"  # mike leaves the name of an edition at its end
+        self._search.stop()
         stop_collecting()
         self.hub, self._unpublished = self._load_remembering(config)
         wear_brand(config, self.hub, self.places(config))
@@ -227,7 +228,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Makes sure that every address which was ever published answers; lets the hub of a preview be collected."""
         collect_again(hub_too=self._serving)
-        self._search.finish(self.places(config).root, Path(config.site_dir), keep=self._serving)
+        self._search.finish(self.places(config).root, Path(config.site_dir), is_preview=self._serving)
         if self._serving:
             return
         ledger = (self.hub.addresses.ledger or {}).values()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,15 +10,15 @@ from typing import Any
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files as SiteFiles
 from mkdocs.structure.pages import Page
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.kind import Kind
 from mkdocs_advocacy.mkdocs_plugins.static_i18n import is_later_build
-from mkdocs_advocacy.rendering.search.index import FOLDER, SearchFailed, SearchIndex
-from mkdocs_advocacy.rendering.search.kept import Files as IndexFiles
-from mkdocs_advocacy.rendering.search.kept import index_key, keep_index, kept_index
+from mkdocs_advocacy.rendering.search.kept import Files
+from mkdocs_advocacy.rendering.search.make import IndexMaker, LateIndexMaker, write_index
+from mkdocs_advocacy.rendering.search.pagefind import SearchFailed
 from mkdocs_advocacy.rendering.search.record import SearchRecord, Section
 
 POSTS, PAGES = "posts", "pages"
@@ -29,15 +28,14 @@ _FOR_SEARCH = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
 
 
 class SiteSearch:
-    """The index of one site: records are added, `begin` makes it beside the pages, `finish` writes it."""
+    """The index of one site: `add` records, `begin` to make the index beside the pages, `finish` to write it."""
 
     def __init__(self) -> None:
         self._records: dict[str, SearchRecord] = {}
         self._version = ""
-        self._index: SearchIndex | None = None
-        self._key = ""
-        self._kept: tuple[str, IndexFiles] | None = None
-        """The files of the last index, and the key of what it is made of."""
+        self._maker: IndexMaker | None = None
+        self._shown: Files = ()
+        """The files of the last index of a preview."""
 
     def replace_search_of_theme(self, config: MkDocsConfig) -> None:
         """Keep Material's plugin from writing an index of its own: it says that there is search, and reads pages."""
@@ -57,7 +55,7 @@ class SiteSearch:
         for record in records:
             self._records[record.address] = record
 
-    def read_pages(self, files: Files, config: MkDocsConfig, kinds: Sequence[Kind[Any]], hub: Hub) -> None:
+    def read_pages(self, files: SiteFiles, config: MkDocsConfig, kinds: Sequence[Kind[Any]], hub: Hub) -> None:
         """Add the Markdown pages that their writers let be found, as Material's plugin reads them."""
         index: Any = getattr(_plugin(config), "search_index", None)
         for file in files.documentation_pages() if index is not None else ():
@@ -70,41 +68,32 @@ class SiteSearch:
                     self.add([_record(page, kind, index.entries, config, hub)])
 
     def begin(self, root: Path) -> None:
-        """Begin to make the index of the hub in `root`, unless it is the one of an earlier build."""
+        """Start to make the index of the hub in `root`, except in a preview that has one: `finish` renews it."""
         self.stop()
-        records = self._sorted()
-        key = index_key(records, self._version)
-        if self._kept and self._kept[0] == key:
-            return
-        if files := kept_index(root, key):
-            self._kept = key, files
-            return
-        self._index, self._key = SearchIndex(records, self._version), key
-        self._index.begin()
+        if not self._shown:
+            self._maker = IndexMaker(root, self._sorted(), self._version)
+            self._maker.start()
 
-    def finish(self, root: Path, site: Path, *, keep: bool) -> None:
-        """Write the index into the site, and keep it for the next build; with `keep`, in memory too."""
-        if self._index:
-            try:
-                self._kept = self._key, list(self._index.finish())
-            except SearchFailed as failed:
-                raise PluginError(str(failed)) from None
-            finally:
-                self.stop()
-            keep_index(root, *self._kept)
-        shutil.rmtree(site / FOLDER, ignore_errors=True)
-        for name, content in self._kept[1] if self._kept else ():
-            path = site / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        if not keep:
-            self._kept = None
+    def finish(self, root: Path, site: Path, *, is_preview: bool) -> None:
+        """Write the index into the site. A preview that has an index gets the new one a few seconds later."""
+        if self._maker is None:
+            self._maker = LateIndexMaker(root, self._sorted(), self._version, site, self._shown)
+            self._maker.start()
+            return
+        try:
+            self._maker.wait()
+        except SearchFailed as failed:
+            raise PluginError(f"The search index cannot be made: {failed}") from None
+        write_index(site, self._maker.files)
+        self._shown = self._maker.files if is_preview else ()
+        self._maker = None
 
     def stop(self) -> None:
-        """Leave nothing behind of an index that is not finished."""
-        if self._index:
-            self._index.close()
-            self._index = None
+        """End what still runs; a preview keeps the last index that was made."""
+        if self._maker:
+            self._maker.stop()
+            self._shown = self._maker.files if self._shown else ()
+            self._maker = None
 
     def _sorted(self) -> list[SearchRecord]:
         """Posts first: scripts know them by their place."""

@@ -1,112 +1,126 @@
-"""The index, made by Pagefind of a stub for every record, and the files that scripts need beside it.
+"""The files of the search index: Pagefind's, and facts and cards of the records for scripts.
 
-Pagefind runs beside the build: `begin` starts it, `finish` waits for it. The same records make the same bytes.
+Pagefind gets a stub page for each record. It keeps about 50 KB in memory for each, so a large hub has several shards,
+each with a process of its own. Shards are languages of one Pagefind index, which browsers merge. The same records make
+the same bytes.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
-import subprocess
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
-from pagefind_bin import get_executable
+from pathlib import PurePosixPath
+from typing import Any
 
 from mkdocs_advocacy.core.compact_json import compact_json
+from mkdocs_advocacy.rendering.search.endings import endings_of
+from mkdocs_advocacy.rendering.search.pagefind import Pagefind, SearchFailed
 from mkdocs_advocacy.rendering.search.record import SearchRecord
 from mkdocs_advocacy.rendering.search.tokens import Vocabulary
 
 FOLDER = "search"
-"""Where the files are, below the hub's root."""
+"""The folder of the files, relative to the root of the site."""
 _WEIGHTS = {"title": 8, "tags": 6, "summary": 3, "text": 1}
+"""Weights of a record's texts, the highest first: a token counts with the highest."""
 SHOWN = 600
-"""How much of a text cards can show a line of, in characters."""
+"""Maximum length of a text on a card, in characters."""
 CHUNK = 4
-"""How many cards are loaded at once: what is found is scattered."""
+"""Cards per file: the records of an answer are scattered."""
+SHARD = 6000
+"""Maximum number of records in a shard; Pagefind then needs less than 300 MB."""
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """Name kinds and languages, one a letter."""
-_ENGINE = re.compile(r"pagefind\.js|pagefind-entry\.json|pagefind\.unknown_\w+\.pf_meta|wasm\.unknown\.pagefind")
+_ENGINE = re.compile(
+    r"pagefind\.js|wasm\.unknown\.pagefind|pagefind\.part-\d+_\w+\.pf_meta|index/part-\d+_\w+\.pf_index"
+)
+"""Pagefind's files that browsers load."""
+_ENTRY, _FRAGMENTS = "pagefind-entry.json", "fragment/"
 _NUMBER = re.compile(rb'"url":"/(\d+)\.html"')
 _HEAD = 120
-"""In how many bytes a fragment names its record."""
-
-
-class SearchFailed(RuntimeError):
-    """Pagefind could not make the index."""
+"""Bytes of a fragment that hold the number of its page."""
 
 
 class SearchIndex:
     """The index of some records."""
 
     def __init__(self, records: Sequence[SearchRecord], posts: str) -> None:
-        """`posts` is the version of the feed's data, which has the posts in the same order."""
+        """`posts` is the version of the feed's data, which lists the posts in the same order."""
         self._records, self._posts = records, posts
         self._vocabulary = Vocabulary()
-        for record in records:
+        self._runs: list[Pagefind] = []
+        self._stopped = False
+
+    def files(self, processors: int) -> Iterator[tuple[str, bytes]]:
+        """Yield the path below the root of the site and the content of each file. Raise SearchFailed if that fails."""
+        for record in self._records:
             for text in _texts(record).values():
                 self._vocabulary.add(text, record.language)
-        self._folder = TemporaryDirectory(prefix="advocacy-search-")
-        self._process: subprocess.Popen[bytes] | None = None
-
-    @property
-    def _made(self) -> Path:
-        return Path(self._folder.name, "made")
-
-    def begin(self) -> None:
-        """Write the stubs, and have Pagefind read them."""
-        stubs = Path(self._folder.name, "stubs")
-        stubs.mkdir()
-        for number, record in enumerate(self._records):
-            (stubs / f"{number}.html").write_bytes(self._stub(record).encode())
-        command = [get_executable(), "--site", stubs, "--output-path", self._made]
-        options = ["--force-language", "unknown", "--silent"]
-        self._process = subprocess.Popen(
-            [*map(str, command), *options], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-        )
-
-    def finish(self) -> Iterator[tuple[str, bytes]]:
-        """Path below the hub's root, and content of each file."""
-        assert self._process is not None, "nothing has begun"
-        _, said = self._process.communicate()
-        if self._process.returncode:
-            raise SearchFailed(f"Pagefind could not make the index of search: {said.decode(errors='replace').strip()}")
-        for path in sorted(self._made.rglob("*")):
-            name = path.relative_to(self._made).as_posix()
-            if path.is_file() and (_ENGINE.fullmatch(name) or name.startswith("index/")):
-                yield f"{FOLDER}/{name}", path.read_bytes()
-        cards = [_shown(record) for record in self._records]
-        version = _digest(compact_json(cards).encode())
+        shards = self._shards()
+        with ThreadPoolExecutor(processors) as pool:
+            made = list(pool.map(self._indexed, range(len(shards)), shards))
+        hashes = [""] * len(self._records)
+        languages: dict[str, Any] = {}
+        engine = {name: content for files in made for name, content in files.items() if _ENGINE.fullmatch(name)}
+        for files, shard in zip(made, shards, strict=True):
+            languages |= json.loads(files[_ENTRY])["languages"]
+            for number, name in _fragments(files):
+                hashes[shard[number]] = name
+        entry = compact_json({**json.loads(made[0][_ENTRY]), "languages": languages}).encode()
+        cards = [_card(record) for record in self._records]
+        words = compact_json(self._vocabulary.words()).encode()
+        versions = {
+            "cards": _digest(compact_json(cards).encode()),
+            "words": _digest(words),
+            "engine": _digest(engine["pagefind.js"]),
+            "version": _digest(entry),
+        }
+        yield from ((f"{FOLDER}/{name}", engine[name]) for name in sorted(engine))
+        yield f"{FOLDER}/{_ENTRY}", entry
         for start in range(0, len(cards), CHUNK):
-            chunk = {"version": version, "cards": cards[start : start + CHUNK]}
+            chunk = {"version": versions["cards"], "cards": cards[start : start + CHUNK]}
             yield f"{FOLDER}/cards/{start // CHUNK}.json", compact_json(chunk).encode()
-        words = compact_json(self._vocabulary.words())
-        yield f"{FOLDER}/words.json", words.encode()
-        yield f"{FOLDER}/records.json", compact_json(self._columns(words, version)).encode()
+        yield f"{FOLDER}/words.json", words
+        columns = {**self._columns(hashes), "shards": _merged(languages), **versions}
+        yield f"{FOLDER}/records.json", compact_json(columns).encode()
 
-    def close(self) -> None:
-        """Stop what still runs, and leave nothing behind."""
-        if self._process and self._process.poll() is None:
-            self._process.kill()
-            self._process.communicate()
-        self._folder.cleanup()
+    def stop(self) -> None:
+        """End all processes; `files` then raises SearchFailed."""
+        self._stopped = True
+        for run in self._runs:
+            run.stop()
+
+    def _shards(self) -> list[list[int]]:
+        """Return the numbers of the records of each shard. An address always belongs to the same of as many shards."""
+        shards: list[list[int]] = [[] for _ in range(-(-len(self._records) // SHARD) or 1)]
+        for number, record in enumerate(self._records):
+            shards[zlib.crc32(record.address.encode()) % len(shards)].append(number)
+        return shards
+
+    def _indexed(self, place: int, shard: Sequence[int]) -> dict[str, bytes]:
+        stubs = [self._stub(self._records[number]) for number in shard]
+        if self._stopped:
+            raise SearchFailed("it was stopped")
+        self._runs.append(run := Pagefind())
+        return run.indexed(stubs, f"part-{place}")
 
     def _stub(self, record: SearchRecord) -> str:
-        """The record as a page: its words with their weights. Pagefind would look for words in metadata too."""
-        parts = []
+        """Return a page with the tokens of the record, each once. Pagefind would index words of metadata too."""
+        parts, seen = [], set[str]()
         for name, text in _texts(record).items():
-            words = " ".join(self._vocabulary.tokens(text, record.language))
-            parts.append(f'<p data-pagefind-weight="{_WEIGHTS[name]}">{words}</p>' if words else "")
+            tokens = [token for token in self._vocabulary.tokens(text, record.language) if token not in seen]
+            seen.update(tokens)
+            parts.append(f'<p data-pagefind-weight="{_WEIGHTS[name]}">{" ".join(tokens)}</p>' if tokens else "")
         return f'<html lang="en"><body>{"".join(parts)}</body></html>'
 
-    def _columns(self, words: str, cards: str) -> dict[str, object]:
-        """What scripts know of each record before they load what it shows: a letter or a hash for each."""
+    def _columns(self, hashes: Sequence[str]) -> dict[str, object]:
+        """Return the facts of all records that scripts need before they load cards: a letter or a hash for each."""
         kinds = list(dict.fromkeys(record.kind for record in self._records))
         languages = list(dict.fromkeys(record.language for record in self._records))
-        hashes = self._hashes()
         width = max(map(len, hashes), default=0)
         expires = [int(datetime.fromisoformat(one.expires).timestamp()) if one.expires else 0 for one in self._records]
         groups: dict[str, int] = {}
@@ -119,29 +133,32 @@ class SearchIndex:
             "kind": "".join(_LETTERS[kinds.index(record.kind)] for record in self._records),
             "languages": languages,
             "language": "".join(_LETTERS[languages.index(record.language) % len(_LETTERS)] for record in self._records),
+            "endings": list(dict.fromkeys(map(endings_of, languages))),
             **({"expires": expires} if any(expires) else {}),
             "back": [number - first for number, first in enumerate(same)],
             "width": width,
             "hash": "".join(one.ljust(width, "-") for one in hashes),
             "chunk": CHUNK,
-            "cards": cards,
-            "words": _digest(words.encode()),
-            "engine": _digest((self._made / "pagefind.js").read_bytes()),
-            "version": _digest((self._made / "pagefind-entry.json").read_bytes()),
         }
 
-    def _hashes(self) -> list[str]:
-        """The names of the fragments, in the order of the records."""
-        found: dict[int, str] = {}
-        for path in (self._made / "fragment").iterdir():
-            head = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(path.read_bytes(), _HEAD)
+
+def _fragments(files: Mapping[str, bytes]) -> Iterator[tuple[int, str]]:
+    """Yield the page number of each fragment and the hash in its name, which results have."""
+    for name, content in files.items():
+        if name.startswith(_FRAGMENTS):
+            head = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(content, _HEAD)
             if number := _NUMBER.search(head):
-                found[int(number[1])] = path.stem.removeprefix("unknown_")
-        return [found.get(number, "") for number in range(len(self._records))]
+                yield int(number[1]), PurePosixPath(name).stem.rpartition("_")[2]
+
+
+def _merged(languages: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Return the shards that browsers merge into the first: Pagefind opens the largest, as no page has its language."""
+    first = max(languages, key=lambda name: languages[name]["page_count"], default="")
+    return [name for name in languages if name != first]
 
 
 def _cut(text: str) -> str:
-    """The start of a text, up to the end of a word where it has blanks."""
+    """Return the start of a text, up to the end of a word if there are spaces."""
     return text if len(text) <= SHOWN else text[:SHOWN].rpartition(" ")[0] or text[:SHOWN]
 
 
@@ -158,8 +175,8 @@ def _texts(record: SearchRecord) -> Mapping[str, str]:
     }
 
 
-def _shown(record: SearchRecord) -> Mapping[str, object]:
-    """What its card shows; what is not there is left out."""
+def _card(record: SearchRecord) -> Mapping[str, object]:
+    """Return the values that a card shows, without empty ones."""
     shown = {
         "address": record.address,
         "title": record.title,

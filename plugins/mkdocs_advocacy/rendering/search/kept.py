@@ -1,4 +1,4 @@
-"""The index of an earlier build, kept in one file: it is made anew only if search finds something else."""
+"""The index of an earlier build, cached in one file. It is made again only if the records have changed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple
+from dataclasses import fields
+from operator import attrgetter
 from pathlib import Path
 
 from mkdocs_advocacy.core.caches import cached, keep
@@ -16,23 +17,25 @@ from mkdocs_advocacy.rendering.fast.version_mark import version_mark
 from mkdocs_advocacy.rendering.search.record import SearchRecord
 
 FILE = Path(".cache", "advocacy", "search.zip")
-"""Below the hub's folder. Nothing is lost with it but time."""
+"""The cache, relative to the hub's folder. Deleting it only costs time."""
 _LONGEST = 400_000_000
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _NAME = re.compile(r"search(/[\w-][\w.-]*)+")
-"""The names of files of an index: none leads elsewhere."""
+"""Safe paths of files of an index."""
+_VALUES = attrgetter(*(field.name for field in fields(SearchRecord)))
+"""All values of a record; `dataclasses.astuple` would copy them first."""
 
 Files = Sequence[tuple[str, bytes]]
-"""Path below the hub's root, and content of each file."""
+"""Path, relative to the root of the site, and content of each file."""
 
 
 def index_key(records: Iterable[SearchRecord], posts: str) -> str:
-    """A digest of everything that an index is made of; see `SearchIndex` for `posts`."""
-    return digest_of([version_mark(), posts, *(compact_json(astuple(record)) for record in records)])
+    """Return a digest of everything that an index is made of; see `SearchIndex` for `posts`."""
+    return digest_of([version_mark(), posts, *(compact_json(_VALUES(record)) for record in records)])
 
 
 def kept_index(root: Path, key: str) -> Files | None:
-    """The files of the index with that key; None where it has to be made."""
+    """Return the cached files of the index with that key, or None."""
     try:
         with zipfile.ZipFile(io.BytesIO(cached(root / FILE, _LONGEST, follow=False) or b"")) as archive:
             if archive.comment != key.encode():
@@ -44,7 +47,7 @@ def kept_index(root: Path, key: str) -> Files | None:
 
 
 def keep_index(root: Path, key: str, files: Files) -> None:
-    """Keep an index for the next build; where the folder can't be written to, that one makes it again."""
+    """Cache an index for the next build, if the folder can be written to."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.comment = key.encode()

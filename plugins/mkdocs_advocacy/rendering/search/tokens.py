@@ -1,7 +1,7 @@
-"""The words of a record as they stand in the index: whole, in parts, and by their stems.
+"""The index tokens of a record: stems of words, parts of compounds, and words whose stems browsers can't find.
 
-Pagefind finds words that begin with what was typed, and words with which that begins. A sign at the end of every word
-lets the first alone be found: no word of the index is the beginning of another.
+Pagefind matches words that begin with the query, and words that the query begins with. An end mark on every token
+prevents the second kind of match: no token is the beginning of another.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from typing import Any
 
 from snowballstemmer import algorithms, stemmer
 
-from mkdocs_advocacy.rendering.search.words import TAG, words_of
+from mkdocs_advocacy.rendering.search.endings import stems_of
+from mkdocs_advocacy.rendering.search.words import AND, PLUS, TAG, words_of
 
-END, STEM = "ʔ", "ǃ"
-"""End a word, and a stem. They are letters, as `PLUS` is."""
+END = "ʔ"
+"""Ends every token. A letter, as `PLUS` is, because Pagefind drops punctuation."""
 
 _ALGORITHMS = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
@@ -27,18 +28,18 @@ _ALGORITHMS = {
 }  # fmt: skip
 _KNOWN = frozenset(algorithms())
 _COMPOUNDING = frozenset({"de"})
-"""Languages that write compounds as one word."""
+"""Languages that write compounds as a single word."""
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
-"""What German puts between the parts of a compound."""
+"""Linking letters between the parts of a German compound."""
 _SHORTEST_PART = 4
 
 
 class Vocabulary:
-    """The words of all records of a hub, and how each stands in the index: found out once for all that have it."""
+    """All words of a hub and their tokens, which are computed once per word."""
 
     def __init__(self) -> None:
         self._written: dict[str, Counter[str]] = {}
-        """The words as they are written between blanks, by language."""
+        """Words as written between spaces, with their counts, by language."""
         self._known: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def add(self, text: str, language: str) -> None:
@@ -46,7 +47,7 @@ class Vocabulary:
         self._written.setdefault(_plain(language), Counter()).update(text.split())
 
     def tokens(self, text: str, language: str) -> Iterator[str]:
-        """The words of a text for the index, each once."""
+        """Yield the tokens of a text, each once."""
         language, tokens = _plain(language), dict[str, None]()
         for written in text.split():
             known = self._known.get((written, language))
@@ -57,7 +58,7 @@ class Vocabulary:
 
     @cached_property
     def _counts(self) -> Mapping[str, Counter[str]]:
-        """The words, by language; nothing can be added any more."""
+        """Folded words with their counts, by language. Call `add` for all texts first."""
         counts: dict[str, Counter[str]] = {language: Counter() for language in self._written}
         for language, texts in self._written.items():
             for written, count in texts.items():
@@ -74,19 +75,18 @@ class Vocabulary:
             words = dict.fromkeys((whole, whole.removeprefix(TAG), *parts))
             for word in (*words, *(part for one in words for part in self.parts(one, language))):
                 stem = _stem(word, language)
-                if stem:
-                    yield f"{stem}{STEM}"
-                if stem != word:  # what begins with a word begins with its stem, where both are the same
+                yield f"{stem}{END}"
+                if stem != word and stem not in stems_of(word, language):
                     yield f"{word}{END}"
 
     def words(self) -> list[str]:
-        """All words that could be meant by a mistyped one: those that many records have come first."""
+        """Return the words to suggest for a typo or an unfinished word, the most frequent first."""
         total = sum(self._counts.values(), Counter[str]())
         known = (word for word in total if len(word) >= _SHORTEST_PART and word.isalpha())
         return sorted(known, key=lambda word: (-total[word], word))
 
     def parts(self, word: str, language: str) -> tuple[str, ...]:
-        """The words of the hub that a compound is made of; none for a word that is not one."""
+        """Return the words of the hub that form a compound; empty if the word isn't a compound."""
         if _plain(language) not in _COMPOUNDING or len(word) < 2 * _SHORTEST_PART:
             return ()
         known = self._counts.get(_plain(language), Counter())
@@ -94,9 +94,9 @@ class Vocabulary:
 
 
 def _parts(word: str, known: Mapping[str, int], *, both: bool = True) -> tuple[str, ...]:
-    """The longest first part that leaves another word of the hub, with what that is made of itself.
+    """Split a compound after its longest first part, and split the rest in turn.
 
-    Unless `both` have to be words of the hub: then one is enough.
+    With `both`, both halves must be words of the hub; otherwise one of them is enough.
     """
     for at in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
         for first in _without_links(word[:at]):
@@ -120,8 +120,10 @@ def _plain(language: str) -> str:
 
 @cache
 def _stem(word: str, language: str) -> str:
+    """Return the Snowball stem of a word, or the word itself if it is no plain word or the language has no stemmer."""
     algorithm = _ALGORITHMS.get(language, "")
-    return str(_stemmer(algorithm).stemWord(word)) if algorithm in _KNOWN and len(word) > 1 and word.isalpha() else ""
+    is_plain = len(word) > 1 and word.isalpha() and not any(sign in word for sign in (PLUS, AND, TAG))
+    return str(_stemmer(algorithm).stemWord(word)) if algorithm in _KNOWN and is_plain else word
 
 
 @cache

@@ -12,12 +12,12 @@ const NAMES = { posts: "search_post", pages: "search_page" };
  * @param {string} kind
  * @param {string} language of the card
  * @param {string[]} words that were looked for
- * @param {string[]} languages of the index
+ * @param {string[]} endings of the languages of the index
  * @param {import("../core/words.js").Words} catalogue
  * @returns {HTMLAnchorElement} People's words become text, never markup.
  */
-export function hit(card, kind, language, words, languages, catalogue) {
-  const [anchor, line] = shownLine(card, words, languages);
+export function hit(card, kind, language, words, endings, catalogue) {
+  const [anchor, line] = shownLine(card, words, endings);
   const shown = (/** @type {import("./marks.js").Part[]} */ parts) =>
     parts.map(([part, isFound]) => (isFound ? element("mark", {}, part) : part));
   return element(
@@ -25,7 +25,7 @@ export function hit(card, kind, language, words, languages, catalogue) {
     { className: "advocacy-hit", href: new URL(card.address + (anchor && `#${anchor}`), ROOT).href },
     picture(card),
     element("span", { className: "advocacy-hit__kind" }, catalogue.say(NAMES[kind] ?? `${kind}_title`)),
-    element("span", { className: "advocacy-hit__title", lang: language, dir: "auto" }, ...shown(marked(card.title, words, languages))),
+    element("span", { className: "advocacy-hit__title", lang: language, dir: "auto" }, ...shown(marked(card.title, words, endings))),
     element("span", { className: "advocacy-hit__line", lang: language, dir: "auto" }, ...shown(line)),
   );
 }
@@ -33,15 +33,15 @@ export function hit(card, kind, language, words, languages, catalogue) {
 /**
  * @param {SearchCard} card
  * @param {string[]} words
- * @param {string[]} languages
+ * @param {string[]} endings
  * @returns {[anchor: string, line: import("./marks.js").Part[]]} what shows best why it was found, and where that is
  */
-function shownLine({ title, summary = "", text = "", sections = [], tags = [] }, words, languages) {
+function shownLine({ title, summary = "", text = "", sections = [], tags = [] }, words, endings) {
   const isMarked = (/** @type {import("./marks.js").Part[]} */ parts) => parts.some(([, isFound]) => isFound);
-  const line = bestLine([summary, text, tags.join(" ")], words, languages);
-  if (isMarked(line) || isMarked(marked(title, words, languages))) return ["", line];
+  const line = bestLine([summary, text, tags.join(" ")], words, endings);
+  if (isMarked(line) || isMarked(marked(title, words, endings))) return ["", line];
   for (const [anchor, name, said] of sections) {
-    const found = bestLine([`${name}: ${said}`], words, languages);
+    const found = bestLine([`${name}: ${said}`], words, endings);
     if (isMarked(found)) return [anchor, found];
   }
   return ["", line];

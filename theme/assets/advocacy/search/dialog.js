@@ -166,7 +166,7 @@ async function hits(index, answer, numbers, words) {
   return cards.map((card, at) => {
     const number = numbers[at] ?? 0;
     const [kind, language] = [index.kindOf(number), index.languageOf(number)];
-    const shown = hit(card, kind, language, answer.words, index.records.languages, words);
+    const shown = hit(card, kind, language, answer.words, index.records.endings, words);
     return element("li", { className: "md-search-result__item" }, shown);
   });
 }

@@ -7,8 +7,8 @@ import { wordsOf } from "./words.js";
 
 /** @typedef {import("./words.js").Word} Word */
 
-/** End a word of the index, and a stem: rendering/search/tokens.py has put them there. */
-const [END, STEM] = ["ʔ", "ǃ"];
+/** Ends every token of the index; see rendering/search/tokens.py. */
+const END = "ʔ";
 const TAG = "ǂ";
 const FOLDER = new URL("search/", ROOT);
 /** How much more or less a match counts by what it was found by, or in a kind that is seldom what was looked for. */
@@ -78,7 +78,10 @@ export class Index {
   static async load() {
     const records = await loadRecords();
     const { createInstance } = await import(`${FOLDER}pagefind.js?v=${records.engine}`);
-    const engine = createInstance({ basePath: FOLDER.href, noWorker: true, metaCacheTag: records.version });
+    const options = { noWorker: true, metaCacheTag: records.version };
+    const engine = createInstance({ ...options, basePath: FOLDER.href });
+    // Pagefind refuses to merge an index into itself: the shards are in the same folder, by another address
+    await Promise.all(records.shards.map((language) => engine.mergeIndex(`${FOLDER}./`, { ...options, language })));
     return new Index(records, engine);
   }
 
@@ -118,7 +121,7 @@ export class Index {
     const vocabulary = await load(`search/words.json?v=${this.records.words}`);
     const changed = words.map((word) => (missing.includes(word) ? meantWords(word, vocabulary) : [word]));
     const better = (await Promise.all(changed.map((parts) => this.findAll(parts)))).map(wanted);
-    const isTypo = changed.some((parts, at) => parts.length === 1 && parts[0] !== words[at]);
+    const isTypo = changed.some(([first, second], at) => first && !second && !first.whole.startsWith(words[at]?.whole ?? ""));
     const meaning = said(changed.flat());
     const scores = all(better);
     if (!scores.size) for (const [number, score] of most(better)) scores.set(number, score);
@@ -205,8 +208,8 @@ export class Index {
     if (word.length < 2) return this.look(word + END);
     const typed = await this.look(word);
     const isCommon = typed.size > COMMON;
-    const stems = stemsOf(word, this.records.languages).filter((stem) => stem !== word || !isCommon);
-    const found = await Promise.all(stems.map((stem) => this.look(stem + STEM)));
+    const stems = stemsOf(word, this.records.endings).filter((stem) => stem !== word || !isCommon);
+    const found = await Promise.all(stems.map((stem) => this.look(stem + END)));
     return union([typed, ...found.map((scores, at) => weighted(scores, stems[at] === word ? BY_WORD : BY_STEM))]);
   }
 
@@ -240,14 +243,14 @@ function place(letter = "") {
 }
 
 /**
- * @param {Word} word that the hub does not have
+ * @param {Word} word that isn't in the index
  * @param {string[]} vocabulary
- * @returns {Word[]} those that were meant: one for a typo, several for a compound; itself where nobody knows
+ * @returns {Word[]} the words that were probably meant: one if the word is unfinished or mistyped, several if it is a compound, itself otherwise
  */
 function meantWords(word, vocabulary) {
   const name = word.whole.replace(TAG, "");
   if (!name) return [word];
-  const near = meant(name, vocabulary);
+  const near = vocabulary.find((known) => known.startsWith(name)) ?? meant(name, vocabulary);
   if (near) return [{ whole: near, parts: [] }];
   const parts = partsOf(name, vocabulary);
   return parts.length ? parts.map((whole) => ({ whole, parts: [] })) : [word];

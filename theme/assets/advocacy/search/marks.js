@@ -18,11 +18,11 @@ const BEFORE = 40;
 /**
  * @param {string} text
  * @param {string[]} words that were looked for, folded
- * @param {string[]} languages of the index
+ * @param {string[]} endings of the languages of the index
  * @returns {Part[]} the text in parts
  */
-export function marked(text, words, languages) {
-  const wanted = words.map((word) => ({ word, stems: stemsOf(word, languages).filter((stem) => stem.length >= SHORTEST_STEM) }));
+export function marked(text, words, endings) {
+  const wanted = words.map((word) => ({ word, stems: stemsOf(word, endings).filter((stem) => stem.length >= SHORTEST_STEM) }));
   /** @type {Part[]} */
   const parts = [];
   for (const piece of pieces(text)) {
@@ -39,11 +39,11 @@ export function marked(text, words, languages) {
  *
  * @param {string[]} texts the first one is taken where none has a word
  * @param {string[]} words
- * @param {string[]} languages
+ * @param {string[]} endings
  * @returns {Part[]}
  */
-export function bestLine(texts, words, languages) {
-  const lines = texts.filter(Boolean).map((text) => marked(text, words, languages));
+export function bestLine(texts, words, endings) {
+  const lines = texts.filter(Boolean).map((text) => marked(text, words, endings));
   const found = lines.find((parts) => parts.some(([, isFound]) => isFound)) ?? lines[0] ?? [];
   return shortened(found);
 }

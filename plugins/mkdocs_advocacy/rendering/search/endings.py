@@ -1,0 +1,56 @@
+"""Strip endings from words, as theme/assets/advocacy/search/endings.js does for queries.
+
+The index holds Snowball stems. Browsers have no Snowball: they strip each ending in this list and look up what is left.
+A word whose stem can't be found that way is indexed in full as well. `tests/vectors/stems.json` keeps both in step.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+ENDINGS: Mapping[str, str] = {
+    "ar": "ات ون ين ان ه ها هم كم نا ي وا تين",
+    "de": "e en n er ern em es s st t te ten et ung ungen heit keit lich isch ische in innen end",
+    "en": "s es e d ed ing ings er ers ly ment ments ness ation ations ion ions able ful al y ies",
+    "es": "s es a as o os ar er ir ando iendo ada ado adas ados ante antes ida ido idas idos cion ciones mente ito ita",
+    "fr": "s x e es ee ees er ez ons ent ant ante ants antes ement ements ment tion tions eur eurs euse euses "
+    "if ive ifs ives al ale aux ait",
+}
+"""Endings by language, folded. Browsers get those of the hub's languages with the index."""
+OTHER_ENDINGS = "s e a o i n t en er es"
+"""Endings of any other language."""
+_ARTICLES = re.compile("^(?:وال|بال|كال|فال|لل|ال|و)(?=.{3})")
+"""Arabic articles and prepositions, written together with the next word."""
+_SHORTEST_STEM = 3
+_DOUBLING = frozenset({"ed", "ing", "ings"})
+"""English endings that double the last letter of a short word."""
+
+
+def endings_of(language: str) -> str:
+    """Return the endings of a language, separated by spaces."""
+    return ENDINGS.get(language.partition("-")[0], OTHER_ENDINGS)
+
+
+@cache
+def stems_of(word: str, language: str) -> frozenset[str]:
+    """Return every stem that a browser tries for a word of a language, the word itself included."""
+    bare = _ARTICLES.sub("", word)
+    stems = {word} | ({bare} if len(bare) >= _SHORTEST_STEM else set())
+    for ending in endings_of(language).split():
+        for whole in {word, bare}:
+            stem = whole.removesuffix(ending)
+            if stem == whole or len(stem) < _shortest_stem(ending):
+                continue
+            stems.add(stem)
+            if ending == "y":
+                stems.add(f"{stem}i")  # berry, berri
+            if stem[-1] == stem[-2] and len(stem) > (_SHORTEST_STEM if ending in _DOUBLING else _SHORTEST_STEM + 1):
+                stems.add(stem[:-1])  # runn, run; refill, refil
+    return frozenset(stems)
+
+
+def _shortest_stem(ending: str) -> int:
+    """Return the minimum length of a stem: “butt” is not a form of “but”, nor “off” of “offer”."""
+    return _SHORTEST_STEM + 1 if re.match("[a-z]{2}", ending) else _SHORTEST_STEM

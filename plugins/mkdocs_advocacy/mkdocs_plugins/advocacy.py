@@ -105,6 +105,8 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def __init__(self) -> None:
         """A plugin lives as long as `mkdocs serve`, and remembers what it loaded."""
         self._memory: dict[str, Any] = {}
+        self._unsaved: Path | None = None
+        """The hub's folder, if the cache on disk is older than `_memory`."""
         self._serving = False
         self._ended_links = EndedLinks()
         self._marked: Page | None = None
@@ -248,17 +250,29 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Leaves nothing behind that was written for other plugins."""
         remove_sources()
         self._search.stop()
+        self._save_memory()
 
     def _load_remembering(self, config: MkDocsConfig) -> tuple[Hub, Unpublished]:
-        """Loads the hub with what an earlier build or check remembers, and remembers it for the next."""
+        """Load the hub with the cache of an earlier build or check, and save the cache for the next.
+
+        A preview saves it after the first build and at its end: saving takes longer than loading one changed post.
+        """
         root = self.places(config).root
-        if not self._memory:
+        is_first = not self._memory
+        if is_first:
             self._memory = load_memory(root)
         before = dict(self._memory)
         loaded = self.load(config)
         if changed_since(before, self._memory):
-            save_memory(root, self._memory)
+            self._unsaved = root
+        if is_first or not self._serving:
+            self._save_memory()
         return loaded
+
+    def _save_memory(self) -> None:
+        if self._unsaved:
+            save_memory(self._unsaved, self._memory)
+            self._unsaved = None
 
     def load(
         self, config: MkDocsConfig, *, drafts: bool = False, memory: dict[str, Any] | None = None

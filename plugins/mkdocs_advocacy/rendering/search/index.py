@@ -62,7 +62,12 @@ class SearchIndex:
                 self._vocabulary.add(text, record.language)
         shards = self._shards()
         with ThreadPoolExecutor(processors) as pool:
-            made = list(pool.map(self._indexed, range(len(shards)), shards))
+            # stubs are made in this thread: Snowball's stemmers are not safe in several
+            runs = [
+                pool.submit(self._indexed, [self._stub(self._records[number]) for number in shard], f"part-{place}")
+                for place, shard in enumerate(shards)
+            ]
+            made = [run.result() for run in runs]
         hashes = [""] * len(self._records)
         languages: dict[str, Any] = {}
         engine = {name: content for files in made for name, content in files.items() if _ENGINE.fullmatch(name)}
@@ -101,12 +106,11 @@ class SearchIndex:
             shards[zlib.crc32(record.address.encode()) % len(shards)].append(number)
         return shards
 
-    def _indexed(self, place: int, shard: Sequence[int]) -> dict[str, bytes]:
-        stubs = [self._stub(self._records[number]) for number in shard]
+    def _indexed(self, stubs: Sequence[str], language: str) -> dict[str, bytes]:
         if self._stopped:
             raise SearchFailed("it was stopped")
         self._runs.append(run := Pagefind())
-        return run.indexed(stubs, f"part-{place}")
+        return run.indexed(stubs, language)
 
     def _stub(self, record: SearchRecord) -> str:
         """Return a page with the tokens of the record, each once. Pagefind would index words of metadata too."""

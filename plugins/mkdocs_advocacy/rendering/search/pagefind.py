@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from threading import Thread
 from typing import IO, Any
 
@@ -34,7 +34,7 @@ class Pagefind:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
 
-    def indexed(self, pages: Iterable[str], language: str) -> dict[str, bytes]:
+    def indexed(self, pages: Sequence[str], language: str) -> dict[str, bytes]:
         """Index pages of HTML and return the files of the index by their paths.
 
         Page number n has the address `/n.html`. `language` names the index. Raise SearchFailed if Pagefind fails.
@@ -58,7 +58,7 @@ class Pagefind:
         self._process.kill()
         self._process.wait()
 
-    def _write(self, pages: Iterable[str], language: str) -> None:
+    def _write(self, pages: Sequence[str], language: str) -> None:
         stdin: IO[bytes] = self._process.stdin  # type: ignore[assignment]  # it is a pipe
         try:
             stdin.write(_message(_NEW, type="NewIndex", config={"force_language": language}))

@@ -221,6 +221,6 @@ def test_without_its_line_mike_would_put_editions_into_addresses_and_is_refused(
 def test_an_edition_is_taken_back(hub: Hub, tmp_path: Path) -> None:
     hub = Hub(shutil.copytree(hub.folder.parent, tmp_path / "copy") / "hub", ANYWHERE, hub.programs)
     assert (hub.folder / "site/2026").exists()
-    hub.run(*commands("Take an edition back"), *commands("Publish"))
+    hub.run(*commands("Delete an edition"), *commands("Publish"))
     assert not (hub.folder / "site/2026").exists()
     assert (hub.folder / "site/posts/ginger/index.html").is_file()

@@ -103,8 +103,8 @@ def test_a_translation_has_the_words_to_be_translated(hub: Path, build_new: Call
     assert add("translation", "said-by-you", "--language", "de") == "Added content/posts/said-by-you.de.yml."
     path = hub / "content/posts/said-by-you.de.yml"
     assert path.read_text("utf-8") == (
-        "# Translate the words. What is the same in both languages, such as the pictures, is not said again.\n"
-        "# A draft is not published. Take the line out when the translation is ready.\n"
+        "# Translate the texts below. Keys that are the same in both languages, such as images, are left out.\n"
+        "# Drafts aren't published. Delete this line when the translation is ready.\n"
         "status: draft\n"
         "title: Made for you, said by you\n"
         "summary: For customers who would have told their friends anyway.\n"
@@ -179,7 +179,7 @@ def test_so_has_one_of_anything_else_that_is_translated(hub: Path, build_new: Ca
         assert add("translation", entry_id, "--language", "de", "--kind", kind_in(name)) == f"Added {name}."
         words = (hub / name).read_text("utf-8")
         comments = [line for line in words.splitlines() if line.startswith("# ")]
-        assert [line.split()[1] for line in comments] == ["Translate", "There"]
+        assert [line.split()[1] for line in comments] == ["Translate", "This"]
         assert words.partition(f"{comments[-1]}\n")[2] == wanted
     assert check() == "no problems\n"
     site = build_new(hub)

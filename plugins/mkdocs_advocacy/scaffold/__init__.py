@@ -1,1 +1,1 @@
-"""New files: a whole hub, or a post, a campaign, a guideline or a set of brand assets in one."""
+"""Generators for new hubs and for new files in a hub."""

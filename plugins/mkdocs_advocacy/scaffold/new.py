@@ -1,4 +1,4 @@
-"""A complete small hub, ready to be built, edited and published."""
+"""A complete small hub, ready to build, edit and publish."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from mkdocs_advocacy.kinds import KINDS
 from mkdocs_advocacy.scaffold.samples import TEMPLATES, sample_content, words, words_in
 
 SCHEMAS = ".vscode/schemas"
-"""Where a hub keeps the schemas that its editor settings name; `advocacy schema --into` renews them."""
+"""The folder of the schemas that the editor settings refer to; `advocacy schema --into` updates them."""
 
 
 def new_hub(
     name: str, languages: Sequence[str], host: Host, version: str, timezone: str, networks: Sequence[str] = ()
 ) -> dict[str, bytes]:
-    """The files of a new hub called `name`, by path.
+    """Return the files of a new hub called `name`, by path.
 
-    `version` is that of this package, such as 1.2.3; `timezone` is the IANA name of the zone in which its days begin.
-    `networks` are the ids of those that it offers; none: all.
+    `version` is the version of this package, such as 1.2.3. `timezone` is the IANA name of the hub's time zone.
+    `networks` contains the ids of the networks to offer; if it's empty, the hub offers all of them.
     """
-    pages, hosts = _environment("{{", "}}", "{%", "%}"), _environment("[[", "]]", "[%", "%]")
+    pages, hosts = _create_environment("{{", "}}", "{%", "%}"), _create_environment("[[", "]]", "[%", "%]")
     own = languages[0].partition("-")[0]
     values = {
         "name": name,
@@ -45,7 +45,7 @@ def new_hub(
         "words": Words()(languages[0]),
         "publishing": hosts.get_template(f"hosts/{host}.md").render().rstrip(),
         "version": version,
-        "next_version": _next(version),
+        "next_version": _find_next_breaking(version),
     }
     templates = (path for path in sorted((TEMPLATES / "hub").rglob("*")) if path.is_file())
     files = {
@@ -55,14 +55,14 @@ def new_hub(
         for path in templates
     }
     workflow = ".gitlab-ci.yml" if host == "gitlab" else ".github/workflows/hub.yml"
-    files[workflow] = hosts.get_template(f"hosts/{host}.yml").render(nightly=_nightly(timezone))
-    files[".vscode/settings.json"] = json.dumps(_editor_settings(KINDS), indent=2) + "\n"
+    files[workflow] = hosts.get_template(f"hosts/{host}.yml").render(nightly=_schedule_build(timezone))
+    files[".vscode/settings.json"] = json.dumps(_create_editor_settings(KINDS), indent=2) + "\n"
     schemas = {f"{SCHEMAS}/{file}": content for file, content in schema_files(KINDS).items()}
     return {file: text.encode() for file, text in files.items()} | schemas | sample_content(languages)
 
 
-def _environment(start: str, end: str, block_start: str, block_end: str) -> Environment:
-    """What fills templates. Workflows have braces of their own, so theirs have brackets for ours."""
+def _create_environment(start: str, end: str, block_start: str, block_end: str) -> Environment:
+    """Return a template environment. Workflow templates use brackets as delimiters, as workflows contain braces."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         variable_start_string=start,
@@ -72,18 +72,18 @@ def _environment(start: str, end: str, block_start: str, block_end: str) -> Envi
         trim_blocks=start == "[[",
         keep_trailing_newline=True,
         undefined=StrictUndefined,
-        autoescape=False,  # these are files for people, not pages: `word` and `markdown` say what a name may not do
+        autoescape=False,  # the output is YAML and Markdown, not HTML: the filters `word` and `markdown` escape names
     )
-    environment.filters |= {"word": yaml_word, "markdown": _as_markdown}
+    environment.filters |= {"word": yaml_word, "markdown": _escape_markdown}
     return environment
 
 
-def _as_markdown(text: str) -> str:
+def _escape_markdown(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", text)
 
 
-def _editor_settings(kinds: Sequence[Kind[Any]]) -> dict[str, Any]:
-    """Settings that tell the YAML extension of VS Code which schema holds for which files."""
+def _create_editor_settings(kinds: Sequence[Kind[Any]]) -> dict[str, Any]:
+    """Return settings that assign each schema to its files, for the YAML extension of VS Code."""
     return {
         "yaml.schemas": {f"./{SCHEMAS}/{name}.json": patterns for name, patterns in editor_patterns(kinds).items()},
         "yaml.format.enable": False,
@@ -93,10 +93,10 @@ def _editor_settings(kinds: Sequence[Kind[Any]]) -> dict[str, Any]:
     }
 
 
-def _nightly(timezone: str) -> str:
-    """The time of the daily build for cron, which counts in UTC: soon after midnight in the zone, summer and winter.
+def _schedule_build(timezone: str) -> str:
+    """Return the cron schedule of the daily build, in UTC: soon after midnight in the time zone, in summer and winter.
 
-    It is not a full hour, when everybody builds.
+    It avoids the full hour, when CI services are busiest.
     """
     zone = zone_named(timezone)
     ahead = min(datetime(2027, month, 1, 12, tzinfo=zone).utcoffset() or timedelta() for month in range(1, 13))
@@ -104,7 +104,7 @@ def _nightly(timezone: str) -> str:
     return f"{time.minute} {time.hour} * * *"
 
 
-def _next(version: str) -> str:
-    """The first version whose hubs may need changes: the next 0.x before 1.0, the next x after."""
+def _find_next_breaking(version: str) -> str:
+    """Return the next version that may require changes to hubs: the next 0.x before 1.0, the next x from 1.0."""
     major, minor, *_ = (*version.split("."), "0")
     return f"0.{int(minor) + 1}" if major == "0" else f"{int(major) + 1}"

@@ -1,4 +1,4 @@
-"""The content of a new hub: posts, a campaign, a set of brand assets and guidelines, in the languages of the hub."""
+"""Sample content of a new hub: posts, a campaign, a brand set and guidelines, in the hub's languages."""
 
 from __future__ import annotations
 
@@ -15,42 +15,42 @@ TEMPLATES = Path(__file__).parent / "templates"
 _FALLBACK = "en"
 
 _POST = """\
-# A sample post. Its address is posts/we-are-hiring/, after the name of this file, whatever folder the file lies in.
-# {{link}} and {{hashtags}} are filled by the hub, {{disclosure}} with what guidelines/rules/disclosure.yml says,
-# and {{team}} by the person who shares.
+# A sample post. Its address is posts/we-are-hiring/, from the name of this file; the folder doesn't matter.
+# The hub fills in {{link}} and {{hashtags}}, and {{disclosure}} from guidelines/rules/disclosure.yml. The person who
+# shares the post fills in {{team}}.
 {title}{summary}campaign: careers
 # Who may share it: employees, customers, or both.
 audience: [employees]
 topics: [jobs]
-# Readers land here, with tags that your analytics can count.
+# Where readers go. The hub adds tracking parameters for your analytics.
 link: https://example.com/jobs
-# Nowhere before this day, and no longer offered after the last:
+# The day the post is published, and the last day it can be shared:
 # publish: 2030-01-31
 # expire: 2030-12-31
-# A picture: <folder in content/brand>/<name of the file without its ending>.
+# An image: <folder in content/brand>/<file name without extension>.
 media: [samples/circles]
 hashtags: [Hiring]
 fields:
 {team}text:
-  # For every network without words of its own; with several versions, not everybody says the same.
+  # For every network without its own text. Write several versions, so that people don't all post the same text.
 {any}  # LinkedIn has room for more.
 {linkedin}"""
 
 _TRANSLATION = """\
-# The same post in another language: only what differs.
+# The same post in another language. Only include keys that differ.
 {title}{summary}fields:
 {team}text:
 {any}{linkedin}"""
 
 _NEWS = """\
-# A post needs no more than a title and a text.
+# A post needs only a title and a text.
 {news_title}{news_summary}link: https://example.com/
 media: [samples/bars]
 text:
 {news}"""
 
 _CUSTOMERS = """\
-# A post for customers. What they disclose is another sentence than that of employees.
+# A post for customers. They use a different disclosure from employees.
 {customers_title}{customers_summary}audience: [customers]
 link: https://example.com/
 media: [samples/rings]
@@ -58,40 +58,40 @@ text:
 {customers}"""
 
 _DISCLOSURE = """\
-# How people say that they are connected to you. That is honest, and in many countries the law. Name your company here.
-# A post can say it otherwise with a line “disclosure:”.
+# How people disclose that they're connected to you. It's honest, and many countries require it by law. Add your
+# company's name. A post can override the text with the key “disclosure:”.
 employees:
 {disclosure}customers:
 {invited}both:
-{invited}# Words that disclose as well, wherever a text holds them:
+{invited}# Other wordings that count as a disclosure anywhere in a text:
 # accepted:
 #   en: ["#ad", "my employer"]
-# start, before-cut (before networks show “more”), or anywhere:
+# Where the disclosure must be: start, before-cut (before “…more”), or anywhere.
 place: before-cut
 """
 
 _CAMPAIGN = """\
-# A sample campaign. Posts belong to it by “campaign: careers”, after the name of this file.
-{campaign}{goal}# What you want to reach, to look at when it is over.
+# A sample campaign. Posts join it with “campaign: careers”, the name of this file.
+{campaign}{goal}# Your targets, to compare with the results afterwards.
 targets: {{shares: 100, clicks: 500}}
 hashtags: [Hiring]
-# How your analytics will call it; without the line, like the file.
+# The campaign's name in your analytics. Default: the name of this file.
 utm_campaign: careers
 """
 
 _BRAND = """\
-# A sample set: all files in this folder. What is said here is for people and for those who cannot see the picture.
+# A sample brand set. All files in this folder belong to it.
 {set}{set_description}licence: {{name: Free to use}}
-# What each picture shows, in each language of the hub. No post can use a picture without.
+# The alt text of each image, in each language of the hub. Posts can only use images with alt text.
 assets:
 {assets}"""
 
 _GUIDELINES = """\
 ---
-# What holds on all networks. This page leads to the guidelines of each: the files beside this one, each called after
-# its network, such as linkedin.md. “advocacy add guideline” adds one.
-{guidelines_title}# The rules that matter most, three at most:
-{guidelines_remember}# Before you change a guideline that people know, keep it as it is by:
+# Principles for all networks. This page links to the guideline of each network: a file in this folder named after the
+# network, such as linkedin.md. To add one, run “advocacy add guideline”.
+{guidelines_title}# The most important rules, three at most:
+{guidelines_remember}# Before you change a guideline that people have read, keep the current version with:
 # advocacy release guidelines/index.md --note "What is new"
 version: 1
 ---
@@ -101,12 +101,12 @@ version: 1
 
 _LINKEDIN = """\
 ---
-# How to post on LinkedIn. The first three rules stand beside every post for it.
+# How to post on LinkedIn. The first three rules are shown next to every LinkedIn post.
 version: 1
-# The day by which somebody reads this again:
+# The day by which someone must review this guideline:
 # review_by: 2030-12-31
-# owner: The team to ask
-{remember}{tone}{do}{dont}# Words that you would rather not read there; templates and the composer are checked for them:
+# owner: The team responsible
+{remember}{tone}{do}{dont}# Terms to avoid on LinkedIn. Posts and the composer are checked for them:
 # avoid:
 #   - {{term: thrilled, instead: glad, why: Everybody is.}}
 # Sentences to copy:
@@ -118,36 +118,36 @@ version: 1
 
 @cache
 def words() -> Mapping[str, Mapping[str, Any]]:
-    """The samples' words, by language."""
-    found: dict[str, dict[str, Any]] = package_data("scaffold", "templates", "samples.yml")
-    return found
+    """Return the texts of the samples, by language."""
+    texts: dict[str, dict[str, Any]] = package_data("scaffold", "templates", "samples.yml")
+    return texts
 
 
 def words_in(language: str) -> Mapping[str, Any]:
-    """The samples' words in that language, or in English."""
+    """Return the texts of the samples in a language, or in English if there is no translation."""
     return words().get(language) or words().get(language.partition("-")[0]) or words()[_FALLBACK]
 
 
 def sample_content(languages: Sequence[str]) -> dict[str, bytes]:
-    """The files of the samples, by path in the hub. The first language is the hub's own."""
-    own, *others = languages
+    """Return the sample files, by path in the hub. The first language is the hub's main language."""
+    main, *others = languages
     files = {
-        "content/posts/careers/we-are-hiring.yml": _filled(_POST, own),
-        "content/posts/our-new-website.yml": _filled(_NEWS, own),
-        "content/posts/said-by-you.yml": _filled(_CUSTOMERS, own),
-        "content/campaigns/careers.yml": _filled(_CAMPAIGN, own),
-        "content/brand/samples/brand.yml": _filled(_BRAND, own, assets=_lines(_alt_texts(languages), 2)),
+        "content/posts/careers/we-are-hiring.yml": _fill(_POST, main),
+        "content/posts/our-new-website.yml": _fill(_NEWS, main),
+        "content/posts/said-by-you.yml": _fill(_CUSTOMERS, main),
+        "content/campaigns/careers.yml": _fill(_CAMPAIGN, main),
+        "content/brand/samples/brand.yml": _fill(_BRAND, main, assets=_to_yaml(_collect_alt_texts(languages), 2)),
         "guidelines/rules/disclosure.yml": _DISCLOSURE.format(
-            disclosure=_lines({language: words_in(language)["disclosure"] for language in languages}, 2),
-            invited=_lines({language: words_in(language)["invited"] for language in languages}, 2),
+            disclosure=_to_yaml({language: words_in(language)["disclosure"] for language in languages}, 2),
+            invited=_to_yaml({language: words_in(language)["invited"] for language in languages}, 2),
         ),
     }
     files |= {
-        "guidelines/index.md": _guideline(_GUIDELINES, own),
-        "guidelines/linkedin.md": _guideline(_LINKEDIN, own),
+        "guidelines/index.md": _fill_guideline(_GUIDELINES, main),
+        "guidelines/linkedin.md": _fill_guideline(_LINKEDIN, main),
     }
     files |= {
-        f"content/posts/careers/we-are-hiring.{language}.yml": _filled(_TRANSLATION, language)
+        f"content/posts/careers/we-are-hiring.{language}.yml": _fill(_TRANSLATION, language)
         for language in others
         if language.partition("-")[0] in words()
     }
@@ -155,46 +155,46 @@ def sample_content(languages: Sequence[str]) -> dict[str, bytes]:
     return {name: text.encode() for name, text in files.items()} | pictures
 
 
-def _alt_texts(languages: Sequence[str]) -> dict[str, Any]:
+def _collect_alt_texts(languages: Sequence[str]) -> dict[str, Any]:
     return {
         name: {"alt": {language: words_in(language)["pictures"][name] for language in languages}}
         for name in words_in(languages[0])["pictures"]
     }
 
 
-def _filled(template: str, language: str, **more: str) -> str:
-    said = words_in(language)
+def _fill(template: str, language: str, **more: str) -> str:
+    texts = words_in(language)
     names = ("title", "summary", "campaign", "goal", "set", "set_description")
-    named = {"campaign": "title", "set": "title", "set_description": "description"}
-    gaps = {name: _lines({named.get(name, name): said[name]}) for name in names}
-    gaps |= {
-        "news_title": _lines({"title": said["news_title"]}),
-        "news_summary": _lines({"summary": said["news_summary"]}),
-        "customers_title": _lines({"title": said["customers_title"]}),
-        "customers_summary": _lines({"summary": said["customers_summary"]}),
-        "customers": _lines({"any": said["customers"]}, 2),
-        "team": _lines({"team": {"label": said["team"], "example": said["example"]}}, 2),
-        "any": _lines({"any": said["any"]}, 2),
-        "linkedin": _lines({"linkedin": said["linkedin"]}, 2),
-        "news": _lines({"any": said["news"]}, 2),
+    keys = {"campaign": "title", "set": "title", "set_description": "description"}
+    placeholders = {name: _to_yaml({keys.get(name, name): texts[name]}) for name in names}
+    placeholders |= {
+        "news_title": _to_yaml({"title": texts["news_title"]}),
+        "news_summary": _to_yaml({"summary": texts["news_summary"]}),
+        "customers_title": _to_yaml({"title": texts["customers_title"]}),
+        "customers_summary": _to_yaml({"summary": texts["customers_summary"]}),
+        "customers": _to_yaml({"any": texts["customers"]}, 2),
+        "team": _to_yaml({"team": {"label": texts["team"], "example": texts["example"]}}, 2),
+        "any": _to_yaml({"any": texts["any"]}, 2),
+        "linkedin": _to_yaml({"linkedin": texts["linkedin"]}, 2),
+        "news": _to_yaml({"any": texts["news"]}, 2),
     }
-    return template.format(**gaps | more)
+    return template.format(**placeholders | more)
 
 
-def _guideline(template: str, language: str) -> str:
-    said = words_in(language)
+def _fill_guideline(template: str, language: str) -> str:
+    texts = words_in(language)
     return template.format(
-        guidelines_title=_lines({"title": said["guidelines_title"]}),
-        guidelines_remember=_lines({"remember": said["guidelines_remember"]}),
-        guidelines_text=said["guidelines_text"],
-        remember=_lines({"remember": said["linkedin_remember"]}),
-        tone=_lines({"tone": said["linkedin_tone"]}),
-        do=_lines({"do": said["linkedin_do"]}),
-        dont=_lines({"dont": said["linkedin_dont"]}),
-        key_phrases=_lines({"key_phrases": [said["linkedin_phrase"]]}),
-        linkedin_text=said["linkedin_text"],
+        guidelines_title=_to_yaml({"title": texts["guidelines_title"]}),
+        guidelines_remember=_to_yaml({"remember": texts["guidelines_remember"]}),
+        guidelines_text=texts["guidelines_text"],
+        remember=_to_yaml({"remember": texts["linkedin_remember"]}),
+        tone=_to_yaml({"tone": texts["linkedin_tone"]}),
+        do=_to_yaml({"do": texts["linkedin_do"]}),
+        dont=_to_yaml({"dont": texts["linkedin_dont"]}),
+        key_phrases=_to_yaml({"key_phrases": [texts["linkedin_phrase"]]}),
+        linkedin_text=texts["linkedin_text"],
     )
 
 
-def _lines(values: Mapping[str, Any], indent: int = 0) -> str:
+def _to_yaml(values: Mapping[str, Any], indent: int = 0) -> str:
     return "".join(f"{line}\n" for name, value in values.items() for line in yaml_lines(name, value, indent))

@@ -1,4 +1,4 @@
-"""Putting new files where there are none: all of them, or none."""
+"""All-or-nothing creation of new files, without overwriting existing ones."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mkdocs_advocacy.core.writing import NewFile, NotWritten, folders_of, remove
 
 
 class InTheWay(Exception):
-    """Files that would have been overwritten; nothing was written."""
+    """Raised if files would have been overwritten; nothing was written."""
 
     def __init__(self, names: list[str]) -> None:
         super().__init__(", ".join(names))
@@ -17,25 +17,26 @@ class InTheWay(Exception):
 
 
 def write_new(folder: Path, files: Mapping[str, bytes], *, shown: str = "", below: Path | None = None) -> None:
-    """Write `files`, by path below `folder`. InTheWay where one of them is there already; then nothing is written.
+    """Write `files`, given by path below `folder`; messages call that folder `shown`.
 
-    Nor is it where one cannot be written: see `write_files`. Writers know the folder as `shown`.
+    Raise InTheWay if a file exists already, or NotWritten if one can't be written (see `write_files`). In both cases,
+    nothing is written.
     """
     if taken := [name for name in files if _is_taken(folder, name)]:
         raise InTheWay(taken)
     all_files = [NewFile(folder / name, f"{shown}{name}", content) for name, content in files.items()]
-    made = [one for one in folders_of(all_files) if not one.exists()]
+    new_folders = [path for path in folders_of(all_files) if not path.exists()]
     try:
         write_files(all_files, below=below)
-    except NotWritten as lack:
-        for file in lack.written:
+    except NotWritten as error:
+        for file in error.written:
             file.path.unlink(missing_ok=True)
-        remove_empty(made)
-        raise NotWritten(lack.shown, lack.reason, ()) from None
+        remove_empty(new_folders)
+        raise NotWritten(error.shown, error.reason, ()) from None
 
 
 def _is_taken(folder: Path, name: str) -> bool:
-    """Whether something is where the file or one of its folders belongs."""
+    """Check whether the path exists, or one of its parent folders is a file."""
     path = folder / name
-    above = [parent for parent in path.parents if parent.is_relative_to(folder)]
-    return path.exists() or path.is_symlink() or any(parent.exists() and not parent.is_dir() for parent in above)
+    parents = [parent for parent in path.parents if parent.is_relative_to(folder)]
+    return path.exists() or path.is_symlink() or any(parent.exists() and not parent.is_dir() for parent in parents)

@@ -1,4 +1,4 @@
-"""The kinds of content. Everything that is done for each kind iterates over this list, or is given it."""
+"""The list of content kinds. Everything that handles all kinds iterates over this list or receives it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,6 @@ _NAMES = (
     "brand",
     "guidelines",
 )
-"""In the order in which people hear of them: the folder `kinds/posts` has a module `kind` with the value `POSTS`."""
+"""In display order. For each name, e.g. `posts`, the module `kinds/posts/kind.py` defines a constant `POSTS`."""
 
 KINDS: tuple[Kind[Any], ...] = tuple(getattr(import_module(f"{__name__}.{name}.kind"), name.upper()) for name in _NAMES)

@@ -21,4 +21,4 @@ def test_more_is_refused(hub_of: type[LoadedHub]) -> None:
     loaded = hub_of({"content/brand/soda/brand.yml": f'guidance: "{"[" * 20_000}"\n'})
     (problem,) = [problem for problem in loaded.problems if problem.file.endswith("brand.yml")]
     assert str(problem).startswith("content/brand/soda/brand.yml:1:")
-    assert "20,000 times “[”; at most 500 are allowed" in str(problem)
+    assert "20,000 “[” characters; at most 500 are allowed" in str(problem)

@@ -1,1 +1,1 @@
-"""Brand assets: the pictures that posts bring along."""
+"""Brand sets: logos, images, colours and typefaces for posts and downloads."""

@@ -1,4 +1,4 @@
-"""A set of brand assets as one file to take along, the same bytes from run to run."""
+"""The reproducible ZIP archive of a brand set."""
 
 from __future__ import annotations
 
@@ -14,36 +14,36 @@ from mkdocs_advocacy.kinds.brand.model import BrandFile, BrandSet
 
 README = "README.txt"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that the format knows: when a file was checked out is no part of it."""
+"""The earliest timestamp in the ZIP format. A file's real timestamp depends on when it was checked out."""
 LARGEST = 200_000_000
-"""In bytes: nobody takes along more at once, and one archive at a time is made in memory."""
+"""The largest archive, in bytes. Archives are built in memory, one at a time."""
 _PACKED_ALREADY = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".mp4", ".zip", ".woff2")
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The archive of a set, before it is made: pages only say how large its files are together."""
+    """The archive of a set before it is built; pages show only the total size of its files."""
 
     path: str
-    """In the site, relative to its root."""
+    """The path relative to the site's root."""
     of: BrandSet
     files: Sequence[BrandFile]
-    """What is in it."""
+    """The files in the archive."""
 
     @property
     def address(self) -> str:
-        """Where it is published, relative to the hub's root."""
+        """The archive's address, relative to the hub's root."""
         return quote(self.path)
 
     @property
     def size(self) -> int:
-        """The size of its files together, in bytes."""
+        """The total size of the files, in bytes."""
         return sum(file.bytes for file in self.files)
 
     def made(self, docs: Path) -> bytes:
-        """The archive, of files in `docs`, the folder that is published, with what has to be said of them.
+        """Build the archive from the files in `docs`, the published folder, and a README with their licences.
 
-        A file that is no longer the one that was examined is left out.
+        Files that have changed since they were examined are left out.
         """
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:
@@ -56,9 +56,9 @@ class Archive:
 
 
 def archive_of(one: BrandSet) -> Archive | None:
-    """All files of the set that are offered.
+    """Return the archive of all files that the set offers.
 
-    None where there is one file at most, where they are too large together, and where the set has a file of that name.
+    Return None if there are fewer than two files, if they are too large, or if a file has the archive's name.
     """
     files, name = [file for file in one.files if not file.gone], f"{one.id}.zip"
     archive = Archive(f"brand/{one.id}/{name}", one, files)

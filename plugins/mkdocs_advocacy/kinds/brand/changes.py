@@ -1,4 +1,4 @@
-"""Changes of brand sets: those that a writer notes, and files that come and go by their dates."""
+"""Changes to brand sets: the writers' notes, and files that appear or expire on their dates."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.kinds.brand.model import Brand, BrandFile, BrandSet
 
 NAMED = 4
-"""How many files are named where several come or go on a day; of more it is said how many there are."""
+"""The most files that one change lists by name; a change with more files only counts them."""
 
 
 def brand_changes(brand: Brand, hub: Hub) -> Iterator[Change]:
-    """What has changed in the sets that may be seen."""
+    """Yield the changes to published sets."""
     for one in brand.sets.values():
         yield from _of_set(one, hub.words(hub.language), hub.settings.zone)
 

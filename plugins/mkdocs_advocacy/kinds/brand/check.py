@@ -1,4 +1,4 @@
-"""What a set's file says that does not hold: files and colours that are not there, licences that end."""
+"""Checks of brand.yml and its translations: unknown files and colours, expiring licences, missing alt text."""
 
 from __future__ import annotations
 
@@ -21,54 +21,52 @@ from mkdocs_advocacy.kinds.brand.settings.model import BrandTemplate, BrandTrans
 
 BACKGROUNDS = ("light", "dark", "any")
 LEFT_OUT = (
-    "guidance: can have headings, lists, tables, pictures of the hub, and links that begin with https:, http:, mailto: "
-    "or tel:; write other HTML in a Markdown page"
+    "use headings, lists, tables, images from the hub, and links that start with https:, http:, mailto: or tel:; "
+    "put other HTML in a Markdown page"
 )
 WARNED_BEFORE = timedelta(days=30)
-"""How long before the end of a licence a notice says so."""
+"""How long before a licence expires a notice appears."""
 
 
 def template_problems(
     document: Document, template: BrandTemplate, places: Sequence[PurePosixPath], now: datetime, zone: tzinfo
 ) -> Iterator[Problem]:
-    """What is wrong with the set's file, beside its form; `places` are the set's files."""
+    """Check the values in brand.yml that the schema can't; `places` are the set's files."""
     path: tuple[str | int, ...]
     yield from _guidance_problems(document, template.guidance)
     yield from _key_problems(document, template.assets, places)
     colors = [color.name for color in template.colors]
-    for key, said in template.assets.items():
-        if said.background and said.background not in (*BACKGROUNDS, *colors):
+    for key, settings in template.assets.items():
+        if settings.background and settings.background not in (*BACKGROUNDS, *colors):
             path = ("assets", key, "background")
-            hint = nearest(said.background, (*BACKGROUNDS, *colors))
-            yield document.problem(path, f"{name_of(path)} is “{said.background}”", hint=hint)
-        yield from _licence_problems(document, ("assets", key, "licence", "expires"), said.licence, now, zone)
+            hint = nearest(settings.background, (*BACKGROUNDS, *colors))
+            yield document.problem(path, f"{name_of(path)}: unknown background “{settings.background}”", hint=hint)
+        yield from _licence_problems(document, ("assets", key, "licence", "expires"), settings.licence, now, zone)
     yield from _licence_problems(document, ("licence", "expires"), template.licence, now, zone)
     for position, typeface in enumerate(template.typography):
         if typeface.file and not named_by(typeface.file, places):
             path = ("typography", position, "file")
             hint = nearest(typeface.file, {place.name for place in places})
-            yield document.problem(
-                path, f"{name_of(path)} is “{typeface.file}”, and the set has no such file", hint=hint
-            )
+            yield document.problem(path, f"{name_of(path)}: the set has no file “{typeface.file}”", hint=hint)
 
 
 def translation_problems(
-    document: Document, said: BrandTranslation, template: BrandTemplate | None, places: Sequence[PurePosixPath]
+    document: Document, settings: BrandTranslation, template: BrandTemplate | None, places: Sequence[PurePosixPath]
 ) -> Iterator[Problem]:
-    """What a translation names and the set does not have; `template` is what the set's file says, if that is right."""
-    yield from _guidance_problems(document, said.guidance)
-    yield from _key_problems(document, said.assets, places)
+    """Check that the set has everything that a translation names; `template` is the set's, if it is valid."""
+    yield from _guidance_problems(document, settings.guidance)
+    yield from _key_problems(document, settings.assets, places)
     if template is None:
         return
     lists = (
-        ("colors", "colour", said.colors, [color.name for color in template.colors]),
-        ("typography", "typeface", said.typography, [typeface.name for typeface in template.typography]),
+        ("colors", "colour", settings.colors, [color.name for color in template.colors]),
+        ("typography", "typeface", settings.typography, [typeface.name for typeface in template.typography]),
     )
     for name, noun, keys, known in lists:
         for key in keys:
             if key not in known:
-                message = f"{name_of((name, key))}: the set has no {noun} of that name"
-                hint = nearest(key, known) if known else f"delete the lines, or add it to {name}: in brand.yml"
+                message = f"{name_of((name, key))}: the set has no {noun} with this name"
+                hint = nearest(key, known) if known else f"delete this entry, or add it to {name}: in brand.yml"
                 yield document.problem((name, key), message, hint=hint, key=True)
 
 
@@ -85,11 +83,11 @@ def _key_problems(document: Document, keys: Iterable[str], places: Sequence[Pure
             continue
         path = ("assets", key)
         if is_pattern(key):
-            message = f"{name_of(path)}: no file of the set fits the pattern"
+            message = f"{name_of(path)}: no file in the set matches the pattern"
             yield document.problem(path, message, severity=Severity.WARNING, key=True)
         else:
             names = {str(place) if "/" in key else place.name if "." in key else place.stem for place in places}
-            message = f"{name_of(path)}: the set has no file of that name"
+            message = f"{name_of(path)}: the set has no file with this name"
             yield document.problem(path, message, hint=nearest(key, names), key=True)
 
 
@@ -102,28 +100,28 @@ def _licence_problems(
     if licence is None or licence.expires is None or end_of(licence.expires, zone) > now + WARNED_BEFORE:
         return
     if end_of(licence.expires, zone) <= now:
-        message = f"{name_of(path)}: the licence ended on {licence.expires}, its files are not published"
+        message = f"{name_of(path)}: the licence expired on {licence.expires}, so its files are not published"
     else:
-        message = f"{name_of(path)}: the licence ends on {licence.expires}"
-    hint = "renew it, or say under replaced_by what to use instead"
+        message = f"{name_of(path)}: the licence expires on {licence.expires}"
+    hint = "renew it, or name a replacement under replaced_by"
     yield document.problem(path, message, hint=hint, severity=Severity.NOTICE)
 
 
 def replacement_problems(
     documents: Mapping[str, Document], templates: Mapping[str, BrandTemplate], files: Mapping[str, Sequence[BrandFile]]
 ) -> Iterator[Problem]:
-    """What the sets name as replacements and is not there; sets whose files cannot be read are left alone."""
+    """Check that all replacements exist; `templates` has only the sets with valid settings."""
     for set_id, template in templates.items():
-        for key, said in template.assets.items():
-            if said.replaced_by and replacement(set_id, said.replaced_by, files) is None:
+        for key, settings in template.assets.items():
+            if settings.replaced_by and replacement(set_id, settings.replaced_by, files) is None:
                 path = ("assets", key, "replaced_by")
                 known = [file.id for group in files.values() for file in group]
-                message = f"{name_of(path)} is “{said.replaced_by}”, and no set has such a file"
-                yield documents[set_id].problem(path, message, hint=nearest(f"{set_id}/{said.replaced_by}", known))
+                message = f"{name_of(path)}: no set has a file “{settings.replaced_by}”"
+                yield documents[set_id].problem(path, message, hint=nearest(f"{set_id}/{settings.replaced_by}", known))
 
 
 def replacement(set_id: str, name: str, files: Mapping[str, Sequence[BrandFile]]) -> BrandFile | None:
-    """The file that `name` means in the set of that id: one of its own, or `<set>/<file stem>`."""
+    """Return the file that `name` refers to in this set: a file of the set, or `<set>/<file stem>`."""
     for file in files.get(set_id, ()):
         if named_by(name, [PurePosixPath(file.place)]) and not is_pattern(name):
             return file
@@ -131,34 +129,34 @@ def replacement(set_id: str, name: str, files: Mapping[str, Sequence[BrandFile]]
 
 
 def alt_problems(files: Sequence[BrandFile], brand_file: str, docs: str) -> Iterator[Problem]:
-    """The pictures of a set that have no alt text, those still to come included; `docs` is the published folder."""
+    """Report images without alt text, including embargoed ones; `docs` is the published folder."""
     for file in files:
         if file.state in (State.CURRENT, State.EMBARGOED) and (file.picture or file.drawing) and not file.said.alt:
-            hint = f"say what it shows in {brand_file}, under assets: {PurePosixPath(file.place).stem}: alt:"
+            hint = f"describe it in {brand_file}, under assets: {PurePosixPath(file.place).stem}: alt:"
             shown = str(PurePosixPath(docs, file.path))
-            yield Problem(shown, 1, 1, Severity.WARNING, "the picture has no alt text", hint)
+            yield Problem(shown, 1, 1, Severity.WARNING, "the image has no alt text", hint)
 
 
 def page_problems(sets: Iterable[BrandSet], paths: Iterable[str], docs: str) -> tuple[frozenset[str], list[Problem]]:
-    """The files of `paths`, relative to the published folder, that would be in the place of a page; a problem for each.
+    """Return the files among `paths` whose addresses belong to the page of a set, with a problem for each.
 
-    `docs` is the published folder. Files in a folder of the page's name are not in its way.
+    `paths` are relative to the published folder, `docs`. Other files in the page's folder don't conflict.
     """
     pages = {path.lower(): one for group in sets for one in group.all_languages for path in _places_of(one)}
     found = [(path, pages[path.lower()]) for path in paths if path.lower() in pages]
     problems = []
     for path, one in found:
         page = f"the page of the set in “{one.language}”" if one.original else "the page of the set"
-        message = f"the file is not published: {page} has the address {one.address}"
+        message = f"the file is not published: its address, {one.address}, belongs to {page}"
         is_text = one.original and path.endswith(MARKDOWN_ENDINGS)
-        hint = f"put its text under guidance: in {PurePosixPath(one.source).name}" if is_text else "rename it"
+        hint = f"move its text to guidance: in {PurePosixPath(one.source).name}" if is_text else "rename it"
         problems.append(Problem(f"{docs}/{path}", 1, 1, Severity.NOTICE, message, hint))
     return frozenset(path for path, _ in found), problems
 
 
 def _places_of(one: BrandSet) -> Iterator[str]:
-    """The files, relative to the published folder, that would be published where the page of the set is."""
+    """Yield the files, relative to the published folder, that would have the address of the set's page."""
     page = f"brand/{one.id}/{one.language}" if one.original else f"brand/{one.id}"
     yield from (page, f"{page}/index.html")
-    if one.original:  # a writer writes the upper part of the other one
+    if one.original:  # only the page of an untranslated set can have a Markdown introduction
         yield from (f"{page}{name}{ending}" for name in ("", "/index", "/readme") for ending in MARKDOWN_ENDINGS)

@@ -1,4 +1,4 @@
-"""What a set says in Markdown, with its links."""
+"""The guidance of a set, converted from Markdown."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from mkdocs_advocacy.core.safe_html import losses, safe_html
 from mkdocs_advocacy.kinds.brand.model import BrandSet
 
 Resolve = Callable[[BrandSet, str], str]
-"""What a link on the page of a set has to be, by the link that is written in the set's file."""
+"""Resolves a link written in brand.yml to the link on the set's page."""
 _ADDRESSES = {"a": "href", "img": "src"}
 
 
 def guidance(one: BrandSet, resolve: Resolve) -> Markup | None:
-    """How to use the set, as HTML in which nothing runs: not only the hub's owner writes sets."""
+    """Render the set's guidance as safe HTML, as sets may come from others than the hub's owner."""
     if not one.template.guidance:
         return None
     converter = _converter()
-    converter.treeprocessors.register(_Links(one, resolve), "advocacy_links", 0)  # after those that create links
+    converter.treeprocessors.register(_Links(one, resolve), "advocacy_links", 0)  # after processors that create links
     return Markup(safe_html(converter.convert(one.template.guidance)))
 
 
 def guidance_losses(text: str) -> list[str]:
-    """What the page of a set leaves out of its guidance, as the writer wrote it."""
+    """Return the parts of the guidance, as written, that the page omits."""
     return losses(_converter().convert(text))
 
 
 def _converter() -> Markdown:
-    """For columns on the right without styles in attributes."""
+    """Create a converter that aligns table columns without inline styles."""
     tables = {"tables": {"use_align_attribute": True}}
     return Markdown(extensions=["sane_lists", "tables"], extension_configs=tables)
 
@@ -47,5 +47,5 @@ class _Links(Treeprocessor):
         for element in root.iter():
             name = _ADDRESSES.get(element.tag, "")
             written = element.get(name)
-            if written and AMP_SUBSTITUTE not in written:  # those of mail, which Markdown spells in an odd way
+            if written and AMP_SUBSTITUTE not in written:  # Markdown obfuscates mailto: links
                 element.set(name, self._resolve(self._set, written))

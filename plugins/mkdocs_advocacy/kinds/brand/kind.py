@@ -1,4 +1,4 @@
-"""Sets of brand assets as a kind of content: folders with a settings file and any number of files."""
+"""The declaration of brand sets as a content kind: folders with a settings file and any number of files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mkdocs_advocacy.kinds.brand.settings.model import BrandTemplate, BrandTrans
 
 
 def load(kind: Kind[Brand], reading: Reading) -> Loaded[Brand]:
-    """All sets of the hub, with those to come."""
+    """Load all brand sets of the hub, including embargoed ones."""
     places, shown = reading.places, reading.places.shown
     brand, problems = load_brand(
         kind.folder_in(places),
@@ -34,7 +34,7 @@ def load(kind: Kind[Brand], reading: Reading) -> Loaded[Brand]:
     has_pages = kind.capability in reading.plugins
     if has_pages:
         problems += left_out(brand, {name: reading.networks[name] for name in reading.offered}, shown)
-    drawn = brand if has_pages else brand.without(brand.drawings)  # nobody has tried to draw them
+    drawn = brand if has_pages else brand.without(brand.drawings)  # nothing has proved that these can be drawn
     files, _ = yaml_files(kind.folder_in(places), below=places.docs, root=places.root)
     assets = [path for path in reading.docs_paths if path.startswith("brand/")]
     unoffered = brand.unoffered
@@ -87,6 +87,6 @@ BRAND: Kind[Brand] = Kind(
     search=("description",),
     load=load,
     changes=brand_changes,
-    claims="sets of assets and their pages, <set>.md",
+    claims="brand sets and their pages, <set>.md",
     has_renderer=True,
 )

@@ -1,4 +1,4 @@
-"""What the files of a set are called: by posts, and by the keys of the set's file."""
+"""Names of a set's files, as posts and the keys of brand.yml refer to them."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from mkdocs_advocacy.core.model import Model
 from mkdocs_advocacy.kinds.brand.settings.model import AssetTemplate
 
 _ABBREVIATION = re.compile("[b-df-hj-np-tv-xz]{2,4}")
-"""Letters that no word has without a vowel: cdn, svg, bw."""
+"""Matches short words without vowels, which must be abbreviations: cdn, svg, bw."""
 _EXACTNESS = ("pattern", "stem", "name", "path")
 
 
 def picture_names(places: Sequence[PurePosixPath]) -> dict[PurePosixPath, str]:
-    """What posts call each picture of a set after the set's name.
+    """Return the name by which posts refer to each image, without the set's id.
 
-    The stem; where several have the same, with as many of the folders above it as tells them apart, and with the ending
-    where no folder does.
+    It is the file's stem. If several files share a stem, their names include as many parent folders as needed to
+    distinguish them, or the whole path with its extension if folders don't.
     """
     names: dict[PurePosixPath, str] = {}
     for stem in dict.fromkeys(place.stem for place in places):
@@ -41,33 +41,33 @@ def _with_folders(place: PurePosixPath, parts: int) -> str:
 
 
 def words_in(name: str) -> list[str]:
-    """The words of a file's or a folder's name, as it writes them."""
+    """Split the name of a file or folder into words, keeping their case."""
     return [word for word in re.split(r"[\s_.-]+", name) if word]
 
 
 def readable(words: Iterable[str]) -> str:
-    """A title of words from names: its first letter in upper case, and what can only be an abbreviation."""
-    said = " ".join(word.upper() if _ABBREVIATION.fullmatch(word) else word for word in words)
-    return said[:1].upper() + said[1:]
+    """Join words into a title: capitalise the first letter and all abbreviations."""
+    title = " ".join(word.upper() if _ABBREVIATION.fullmatch(word) else word for word in words)
+    return title[:1].upper() + title[1:]
 
 
 def is_pattern(key: str) -> bool:
-    """Whether a key stands for all files that fit it."""
+    """Return whether a key is a wildcard pattern."""
     return any(sign in key for sign in "*?[")
 
 
 def named_by(key: str, places: Iterable[PurePosixPath]) -> list[PurePosixPath]:
-    """The files that a key means."""
+    """Return the files that match a key."""
     return [place for place in places if _exactness(key, place) is not None]
 
 
 def said_of(place: PurePosixPath, templates: Mapping[str, AssetTemplate]) -> AssetTemplate:
-    """All that the set's file says of the file at `place`."""
+    """Return all settings in brand.yml of the file at `place`."""
     return AssetTemplate().model_copy(update=values_of(place, templates))
 
 
 def values_of(place: PurePosixPath, templates: Mapping[str, Model]) -> dict[str, Any]:
-    """The values for the file at `place`, by name; of several keys that mean it, the more exact one holds."""
+    """Return the values for the file at `place`, by name. If several keys match, the most specific one wins."""
     found = [(rank, said) for key, said in templates.items() if (rank := _exactness(key, place)) is not None]
     values: dict[str, Any] = {}
     for _, said in sorted(found, key=lambda one: one[0]):
@@ -82,6 +82,6 @@ def _exactness(key: str, place: PurePosixPath) -> int | None:
         return _EXACTNESS.index("name")
     if key == place.stem:
         return _EXACTNESS.index("stem")
-    pattern = key.lower()  # an embargo on *.png holds for X.PNG too
+    pattern = key.lower()  # an embargo on *.png also applies to X.PNG
     fits = is_pattern(key) and (fnmatchcase(place.name.lower(), pattern) or fnmatchcase(str(place).lower(), pattern))
     return _EXACTNESS.index("pattern") if fits else None

@@ -1,4 +1,4 @@
-"""Which files a set may offer, told by their names and by how they begin."""
+"""Rules for the files that a set may publish, based on their names and first bytes."""
 
 from __future__ import annotations
 
@@ -20,42 +20,42 @@ OFFERED = frozenset(
     )
     for ending in group.split()
 )
-"""Pictures, design sources, fonts, documents, sound, video, captions, archives and swatches.
+"""Extensions of images, design sources, fonts, documents, audio, video, captions, archives and swatches.
 
-Nothing that a browser opens as a page or runs: a file on the hub's own address could do what its pages can.
+Excludes everything that a browser opens as a page or runs: on the hub's origin, it could do what the hub's pages can.
 """
 PLAIN_NAMES = frozenset(("license", "licence", "copying", "notice", "readme"))
-"""What often lies beside fonts and artwork without any ending."""
+"""Files without an extension that often accompany fonts and artwork."""
 _SETTINGS = re.compile(r"[_.~ ]?brand\b.*\.ya?ml(\W.*)?")
-"""Names of files that were meant to be brand.yml: `Brand.yml`, `brand (1).yml`, `brand.yml.txt` as Windows hides it."""
+"""Matches misnamed settings: `Brand.yml`, `brand (1).yml`, and `brand.yml.txt`, as Windows hides extensions."""
 _TEXTS = (".txt", ".csv", ".tsv")
-"""What every server declares as plain text, so that no browser takes it for a page."""
+"""Extensions that every server sends as plain text, so browsers never show them as pages."""
 _BEGINNING = 1024
-"""How much of a file a browser looks at to guess its type, in bytes."""
+"""The number of bytes from which a browser guesses a file's type."""
 
 
 def why_withheld(name: str) -> tuple[str, str] | None:
-    """Why a file of that name is not offered, and what would help; None where it is."""
+    """Return the reason and a hint if files with this name are not offered, otherwise None."""
     lower = name.lower()
     if re.search(r"\.ya?ml\b", lower):
-        return "the file is not published: it looks like settings", "delete it, or rename it"
+        return "the file is not published: it looks like a settings file", "delete it, or rename it"
     if is_left_behind(name):
         return "the file is not published: it looks like a backup or a temporary file", "delete it"
     ending = PurePosixPath(lower).suffix
     if ending in OFFERED or lower in PLAIN_NAMES:
         return None
-    kind = f"files that end in {ending}" if ending else "files without an ending"
-    hint = "put it into a .zip, or name it under publish: of advocacy in mkdocs.yml"
-    return f"the file is not published: a brand set does not offer {kind}", hint
+    kind = f"{ending} files" if ending else "files without an extension"
+    hint = "put it in a .zip file, or list it in publish: under advocacy in mkdocs.yml"
+    return f"the file is not published: brand sets do not offer {kind}", hint
 
 
 def is_misnamed_settings(name: str) -> bool:
-    """Whether a file of that name was probably meant to be the settings of its set, and is not read as such."""
+    """Return whether a file with this name was probably meant to be `brand.yml`."""
     return _SETTINGS.fullmatch(name.lower()) is not None
 
 
 def is_disguised(path: Path) -> bool:
-    """Whether the file holds what its name does not say: a page that a browser could open, or a private key."""
+    """Return whether the file is really a web page or a private key, contrary to its name."""
     ending = path.suffix.lower()
     if ending in _TEXTS:
         return False

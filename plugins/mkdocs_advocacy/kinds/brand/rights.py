@@ -1,4 +1,4 @@
-"""When the files of a set may be used."""
+"""Licences, embargoes and expiry of a set's files."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mkdocs_advocacy.kinds.brand.settings.model import AssetTemplate, BrandTempl
 
 
 def rights_of(template: BrandTemplate, said: AssetTemplate) -> tuple[Licence | None, datetime | None, date | None]:
-    """The licence of a file of which the set's settings say `said`, when it can be out at first, and its last day."""
+    """Return the licence, the end of the embargo and the last day of a file with the settings `said`."""
     licence = said.licence or template.licence
     publish = max((moment for moment in (said.publish, template.publish) if moment), default=None)
     last_day = min((day for day in (said.expires, licence and licence.expires) if day), default=None)
@@ -20,7 +20,7 @@ def rights_of(template: BrandTemplate, said: AssetTemplate) -> tuple[Licence | N
 def state_of(
     said: AssetTemplate, publish: datetime | None, last_day: date | None, now: datetime, zone: tzinfo
 ) -> State:
-    """The state at `now` of a file with those rights, of which the set's settings say `said`."""
+    """Return the state at `now` of a file with the settings `said` and these dates."""
     if said.status == "draft":
         return State.DRAFT
     if publish and publish > now:

@@ -1,4 +1,4 @@
-"""What the templates of brand pages are given."""
+"""Data for the templates of brand pages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mkdocs_advocacy.kinds.brand.settings.model import Licence, Typeface
 
 @dataclass(frozen=True, slots=True)
 class DownloadView:
-    """A file to take along."""
+    """A file to download."""
 
     address: str
     name: str
@@ -22,49 +22,49 @@ class DownloadView:
 
 @dataclass(frozen=True, slots=True)
 class RightsView:
-    """Under which conditions files may be used."""
+    """The terms of use of files."""
 
     licence: Licence | None
     notes: tuple[str, ...]
-    """The others, a sentence each."""
+    """Further terms, one sentence each."""
 
 
 @dataclass(frozen=True, slots=True)
 class TileView:
-    """A picture in the gallery, or another file."""
+    """An image in the gallery, or another file."""
 
     anchor: str
     title: str
     use: str | None
     rights: RightsView | None
-    """Its conditions, where those of all files of the set are not the same; else the page says them once."""
+    """The file's terms; None if the page shows one set of terms for all files."""
     downloads: Sequence[DownloadView]
     mark: bool
-    """Whether only a preview shows it."""
+    """Whether it appears in previews only."""
     source: str = ""
     srcset: str = ""
-    """Its previews for browsers to choose from."""
+    """The previews, as the value of `srcset`."""
     sizes: Markup | None = None
-    """What there is of it for networks, as HTML."""
+    """The downloads for networks, as HTML."""
     alt: str = ""
     said: str = ""
-    """The alt text, where somebody said one."""
+    """The alt text that a writer provided, if any."""
     size: tuple[int, int] | None = None
     on: str = ""
     expires: str = ""
-    """From when on it is no longer offered, in ISO 8601."""
+    """When it expires, in ISO 8601; empty if never."""
 
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """Pictures that belong together."""
+    """A group of related images."""
 
     anchor: str
     title: str
-    """Empty where they are all that the set has, or have nothing in common."""
+    """Empty if the set has no other group, or if the images are unrelated."""
     rows: Sequence[Sequence[TileView]]
     small: bool
-    """Whether they are so many that each is shown small."""
+    """Whether the group has so many images that each is shown small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +73,11 @@ class FaceView:
 
     typeface: Typeface
     family: str
-    """As CSS calls it: its name, or that of the web font that the sheet of all values brings along."""
+    """The CSS font family: the typeface's name, or the name of its web font in the values stylesheet."""
     css: str
-    """Its class in that sheet."""
+    """The CSS class in the values stylesheet."""
     source: str
-    """The address of that web font, empty where the set has none."""
+    """The address of the web font; empty if the set has none."""
     file: DownloadView | None
 
 
@@ -94,7 +94,7 @@ class ColorView:
 
 @dataclass(frozen=True, slots=True)
 class ContrastView:
-    """How well a text in one colour can be read on another."""
+    """The contrast of text in one colour on another."""
 
     color: str
     ratio: str

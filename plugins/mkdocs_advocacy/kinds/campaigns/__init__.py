@@ -1,1 +1,1 @@
-"""Campaigns: what posts are for."""
+"""Campaigns, which group posts under a common goal."""

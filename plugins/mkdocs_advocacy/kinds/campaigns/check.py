@@ -1,4 +1,4 @@
-"""What can be wrong with a campaign's file beyond its form."""
+"""Checks of a campaign's file beyond the schema."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from mkdocs_advocacy.core.hashtags import hashtag_problems
 from mkdocs_advocacy.core.problems import Problem, Severity
 
 _SHOPPING = re.compile(r"^(.*(([^a-df-z]|^)shop|shopping).*)$")
-"""Organic Shopping, https://support.google.com/analytics/answer/9756891 (read 2026-11-22)."""
+"""The rule for Organic Shopping in https://support.google.com/analytics/answer/9756891 (read 2026-11-22)."""
 
 
 def is_shopping(utm_campaign: str) -> bool:
-    """Whether Google Analytics 4 would take a campaign of that name in links for shopping."""
+    """Return whether Google Analytics 4 would attribute this `utm_campaign` value to Organic Shopping."""
     return _SHOPPING.match(utm_campaign) is not None
 
 
 def check_campaign(draft: Draft, reading: Reading) -> Iterator[Problem]:
-    """Finds names that analytics would misread, days in the wrong order, broken links, and hashtags that are none."""
+    """Report misleading `utm_campaign` values, dates in the wrong order, broken links and invalid hashtags."""
     del reading
     template, document = draft.template, draft.document
     value = template.utm_campaign or draft.id
     if not draft.is_translation and is_shopping(value):
-        message = f"the links of this campaign say “{value}”, which Google Analytics 4 files under shopping"
+        message = f"Google Analytics 4 counts links with utm_campaign “{value}” as Organic Shopping"
         hint = "set utm_campaign: to a value without “shop”"
         yield document.problem(("utm_campaign",), message, hint=hint, severity=Severity.WARNING, key=True)
-    says_days = draft.says("starts") or draft.says("ends")
-    if says_days and template.starts and template.ends and template.ends < template.starts:
-        yield document.problem(("ends",), f"ends is {template.ends}, before it starts on {template.starts}")
+    sets_dates = draft.says("starts") or draft.says("ends")
+    if sets_dates and template.starts and template.ends and template.ends < template.starts:
+        yield document.problem(("ends",), f"ends ({template.ends}) is before starts ({template.starts})")
     for name in ("summary", "goal"):
         if draft.says(name) and (text := getattr(template, name)):
             yield from escaped_problems(document, (name,), name, text)

@@ -1,4 +1,4 @@
-"""Campaigns as a kind of content."""
+"""The declaration of campaigns as a content kind."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from mkdocs_advocacy.kinds.campaigns.check import check_campaign, is_shopping
 from mkdocs_advocacy.kinds.campaigns.model import Campaign, CampaignTemplate
 
 _SAMPLE = """\
-{title}# One line for lists:
-# summary: What it is about.
-# What success is, in words and in numbers:
-# goal: People hear of it from somebody they know.
+{title}# A one-line summary for lists:
+# summary: What the campaign is about.
+# The goal, in words and in numbers:
+# goal: People hear about us from someone they know.
 # targets: {{shares: 100, clicks: 500}}
-# Nothing of it is shown before its first day:
+# The campaign stays hidden until its first day:
 # starts: 2030-01-31
 # ends: 2030-12-31
-# For posts that name none of their own:
+# For posts that don't list their own hashtags:
 # hashtags: [OneWord, TwoWords]
-# How your analytics will call it; without the line, like this file.
+# The campaign's name in your analytics. Default: the name of this file.
 {utm}audience: [employees]
-# owner: The team to ask
+# owner: The team to contact
 """
 
 
 def write_campaign(sample: Sample) -> str:
-    """The file of a campaign. One that analytics would take for shopping is called otherwise in links."""
+    """Return a new campaign file, with a `utm_campaign` that analytics won't count as shopping."""
     utm = sample.id.replace("shop", "event")
-    named = f"utm_campaign: {utm}\n" if is_shopping(sample.id) else f"# utm_campaign: {utm}\n"
-    return _SAMPLE.format(title=yaml_text(title=sample.title), utm=named)
+    utm_line = f"utm_campaign: {utm}\n" if is_shopping(sample.id) else f"# utm_campaign: {utm}\n"
+    return _SAMPLE.format(title=yaml_text(title=sample.title), utm=utm_line)
 
 
 CAMPAIGNS: Kind[Mapping[str, Campaign]] = Kind(

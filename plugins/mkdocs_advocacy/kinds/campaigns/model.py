@@ -1,4 +1,4 @@
-"""A campaign as its file says it."""
+"""The schema of a campaign's file."""
 
 from __future__ import annotations
 
@@ -11,33 +11,33 @@ from mkdocs_advocacy.core.model import Audience, Day, Hashtag, Line, Model, Some
 
 
 class Targets(Model):
-    """What a campaign wants to reach, in numbers."""
+    """A campaign's measurable targets."""
 
-    shares: Annotated[int | None, Field(ge=1, description="How often its posts are shared.")] = None
-    clicks: Annotated[int | None, Field(ge=1, description="How many visits the tracked links bring.")] = None
+    shares: Annotated[int | None, Field(ge=1, description="How many times posts should be shared.")] = None
+    clicks: Annotated[int | None, Field(ge=1, description="How many visits the tracked links should bring.")] = None
 
 
 class CampaignTemplate(Model):
     """A campaign: `content/campaigns/<id>.yml`."""
 
-    title: Annotated[Line, Field(description="The name of the campaign.")]
-    summary: Annotated[Line | None, Field(description="One line for lists.")] = None
-    goal: Annotated[Text | None, Field(description="What success is, in words.")] = None
-    targets: Annotated[Targets, Field(description="What success is, in numbers.")] = Targets()
-    starts: Annotated[Day | None, Field(description="The first day; before it the campaign is not shown.")] = None
+    title: Annotated[Line, Field(description="The campaign's name.")]
+    summary: Annotated[Line | None, Field(description="A one-line summary for lists.")] = None
+    goal: Annotated[Text | None, Field(description="The campaign's goal, in words.")] = None
+    targets: Annotated[Targets, Field(description="The campaign's goal, in numbers.")] = Targets()
+    starts: Annotated[Day | None, Field(description="The first day. The campaign is hidden until then.")] = None
     ends: Annotated[Day | None, Field(description="The last day.")] = None
-    hashtags: Annotated[tuple[Hashtag, ...], Field(description="Hashtags for posts that name none.")] = ()
+    hashtags: Annotated[tuple[Hashtag, ...], Field(description="Hashtags for posts that don't list their own.")] = ()
     utm_campaign: Annotated[
-        UtmValue | None, Field(description="The campaign's name in tracked links; default: the id.")
+        UtmValue | None, Field(description="The value of `utm_campaign` in tracked links. Default: the id.")
     ] = None
-    audience: Annotated[Some[Audience], Field(description="Who it is for.")] = ("employees",)
-    owner: Annotated[Line | None, Field(description="The team to ask.")] = None
+    audience: Annotated[Some[Audience], Field(description="Who the campaign is for.")] = ("employees",)
+    owner: Annotated[Line | None, Field(description="The team to contact.")] = None
 
 
 Campaign = Entry[CampaignTemplate]
-"""A checked campaign. It is expired once its last day is over; its page stays, and says so."""
+"""A validated campaign. After its last day it has expired; its page stays online and shows that it has ended."""
 
 
 def utm_campaign_of(campaign: Campaign) -> str:
-    """The value of utm_campaign in the links of its posts."""
+    """Return the value of `utm_campaign` in the campaign's tracked links."""
     return campaign.template.utm_campaign or campaign.id

@@ -1,4 +1,4 @@
-"""Campaigns as pages."""
+"""Campaign pages, the campaign overview and search records."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from mkdocs_advocacy.rendering.search.record import SearchRecord
 
 @dataclass(frozen=True, slots=True)
 class CampaignView:
-    """The page of a campaign, and its entry in the overview."""
+    """Template data for a campaign's page and its entry in the overview."""
 
     address: str
     title: str
@@ -34,14 +34,14 @@ class CampaignView:
     owner: str | None
     targets: str | None
     cover: Asset | Rendition | None
-    """The picture of the newest of its posts that has one; None where none has."""
+    """The image of the newest post that has an image, if any."""
     until: str | None
-    """When it runs, in a sentence."""
+    """When the campaign runs, as text for readers."""
     ended: bool
     hashtags: Sequence[str]
     count: str
     mark: str | None
-    """The note of a preview on a campaign that is still to start."""
+    """The preview label of a campaign that has not started."""
     alternates: Sequence[Alternate]
 
 
@@ -55,7 +55,7 @@ class CampaignRenderer:
         self._overview = environment.get_template("advocacy/campaigns/entries.html")
 
     def body(self, campaign: Campaign, heading: bool) -> Markup:
-        """The main part of the campaign's page; without heading where a writer's own text stands before it."""
+        """Render the main part of the campaign's page; pass `heading=False` if a writer's own text precedes it."""
         words, base = self._hub.words(campaign.language), base_of(campaign.address)
         posts = self._hub.of(POSTS).of_campaign(campaign.id)
         newest = (in_language(post, campaign.language) for post in posts[:POSTS_A_PAGE])
@@ -72,20 +72,23 @@ class CampaignRenderer:
         )
 
     def overview(self, heading: bool) -> Markup:
-        """All campaigns: those that run first, then those that have ended."""
+        """Render the overview: running campaigns first, then ended ones."""
         words = self._hub.words(self._own)
-        views = [self._view(one.in_language(self._own), words) for one in self._hub.of(CAMPAIGNS).values()]
+        campaigns = self._hub.of(CAMPAIGNS).values()
+        views = [self._view(campaign.in_language(self._own), words) for campaign in campaigns]
         views.sort(key=lambda view: (view.ended, view.title.casefold()))
         return Markup(self._overview.render(views=views, t=words, base="../", heading=heading))
 
     def search_records(self, texts: Mapping[str, str]) -> list[SearchRecord]:
-        """What search finds campaigns by, also those that have ended: their posts can still be shared.
+        """Return search records of all campaigns, including ended ones, as their posts can still be shared.
 
-        `texts` are the words that writers wrote on their pages, by address.
+        `texts` maps addresses to the text that writers added to the pages.
         """
         groups = self._hub.of(CAMPAIGNS).values()
         return [
-            search_record(CAMPAIGNS, one, texts.get(one.address, "")) for group in groups for one in group.all_languages
+            search_record(CAMPAIGNS, campaign, texts.get(campaign.address, ""))
+            for group in groups
+            for campaign in group.all_languages
         ]
 
     def _view(self, campaign: Campaign, words: Catalogue) -> CampaignView:
@@ -109,7 +112,7 @@ class CampaignRenderer:
 
 
 def _time(campaign: Campaign, words: Catalogue) -> str | None:
-    """When it runs, or that it has ended; None where nobody set a day."""
+    """Describe when the campaign runs or that it has ended; return None if it has no dates."""
     starts, ends = campaign.template.starts, campaign.template.ends
     if ends and campaign.has_ended:
         return words("campaign_ended", date=words.day(ends))

@@ -1,1 +1,1 @@
-"""The settings file of a brand set, `brand.yml`, and its translations."""
+"""The settings of a brand set: `brand.yml` and its translations."""

@@ -1,4 +1,4 @@
-"""A set of brand assets as its file says it."""
+"""The schema of a brand set's settings file and its translations."""
 
 from __future__ import annotations
 
@@ -23,200 +23,191 @@ def _by_language(value: Any) -> Any:
 def _hex(text: str) -> str:
     found = re.fullmatch("#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})", text.strip())
     if not found:
-        raise ValueError(f"“{text}” is no colour such as #D4145A: # and six of 0-9 and A-F")
+        raise ValueError(f"“{text}” is not a valid colour: use # and six hexadecimal digits, such as #D4145A")
     digits = found[1].upper()
     return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
 
 
 def _families(text: str) -> str:
     if not re.fullmatch(r"[\w ,-]+", text):
-        raise ValueError(f"“{text}” is no list of families such as Georgia, serif: without quotes and other signs")
+        raise ValueError(f"“{text}” is not a list of font families: write names without quotes, such as Georgia, serif")
     return text
 
 
 Hex = Annotated[str, AfterValidator(_hex), Field(json_schema_extra={"pattern": "^#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"})]
-"""A colour in sRGB; the value is # and six digits in upper case."""
+"""An sRGB colour, normalised to # and six upper-case hexadecimal digits."""
 
 Families = Annotated[Line, AfterValidator(_families)]
-"""Names of typefaces as CSS lists them, without quotes."""
+"""Font families as a CSS list, without quotes."""
 
 ByLanguage = Annotated[
     dict[Language, Line], BeforeValidator(_by_language, json_schema_input_type=str | dict[Language, Line])
 ]
-"""A line in several languages by their codes, or one for all of them."""
+"""A line for each language, by language code, or a single line for all languages."""
 
 
 class Color(Model):
     """A colour of the brand."""
 
-    name: Annotated[Line, Field(description="What people call it.")]
-    hex: Annotated[Hex, Field(description="Its sRGB value, such as #D4145A, in quotes.")]
+    name: Annotated[Line, Field(description="The colour's name.")]
+    hex: Annotated[Hex, Field(description='The sRGB value in quotes, such as "#D4145A".')]
     notations: Annotated[
-        dict[Line, Line], Field(description="The same colour elsewhere, by name: CMYK, Pantone, RAL and so on.")
+        dict[Line, Line], Field(description="The colour in other systems, by name, such as CMYK, Pantone or RAL.")
     ] = {}
-    use: Annotated[Line | None, Field(description="What it is for.")] = None
+    use: Annotated[Line | None, Field(description="What the colour is used for.")] = None
 
 
 class Typeface(Model):
     """A typeface of the brand."""
 
-    name: Annotated[Line, Field(description="The name of the family.")]
-    use: Annotated[Line | None, Field(description="What it is for.")] = None
+    name: Annotated[Line, Field(description="The name of the font family.")]
+    use: Annotated[Line | None, Field(description="What the typeface is used for.")] = None
     file: Annotated[
         Line | None,
-        Field(description="Its file in the set, by name or pattern. Samples are set in it if it is a .woff2 or .woff."),
+        Field(
+            description="The font file in the set, by name or pattern. A .woff2 or .woff file also styles the sample."
+        ),
     ] = None
-    fallback: Annotated[Families, Field(description="What stands in where it is not installed, as in CSS.")] = (
-        "sans-serif"
-    )
-    sample: Annotated[Line | None, Field(description="Words to show it with; default: its name.")] = None
+    fallback: Annotated[Families, Field(description="The fallback font families, as in CSS.")] = "sans-serif"
+    sample: Annotated[Line | None, Field(description="The sample text. Default: the name.")] = None
 
 
 class Licence(Model):
-    """What may be done with a file."""
+    """The licence of a file or a set."""
 
-    name: Annotated[Line, Field(description="What the licence is called.")]
-    url: Annotated[HttpsUrl | None, Field(description="Where it can be read.")] = None
-    credit: Annotated[Line | None, Field(description="Who has to be named beside the file.")] = None
-    territories: Annotated[tuple[Line, ...], Field(description="Where it holds; default: everywhere.")] = ()
+    name: Annotated[Line, Field(description="The name of the licence.")]
+    url: Annotated[HttpsUrl | None, Field(description="The address of the licence text.")] = None
+    credit: Annotated[Line | None, Field(description="The credit to show with the file.")] = None
+    territories: Annotated[tuple[Line, ...], Field(description="Where the licence applies. Default: everywhere.")] = ()
     expires: Annotated[
-        Day | None, Field(description="The last day; after it the files are not offered, and not published.")
+        Day | None, Field(description="The last day of the licence. The files aren't published after it.")
     ] = None
 
 
 class Focus(Model):
-    """The point of a picture that no crop may lose."""
+    """The point of an image that stays visible in every crop."""
 
-    x: Annotated[int, Field(ge=0, le=100, description="In per cent of the width, from the left.")] = 50
-    y: Annotated[int, Field(ge=0, le=100, description="In per cent of the height, from the top.")] = 50
+    x: Annotated[int, Field(ge=0, le=100, description="The distance from the left, in per cent of the width.")] = 50
+    y: Annotated[int, Field(ge=0, le=100, description="The distance from the top, in per cent of the height.")] = 50
 
 
 class AssetTemplate(Model):
-    """What is said of a file in the set, or of all that fit a pattern."""
+    """Settings of a file in the set, or of all files that match a pattern."""
 
-    title: Annotated[Line | None, Field(description="What people call it; default: the file's name.")] = None
+    title: Annotated[Line | None, Field(description="The title. Default: the file name.")] = None
     alt: Annotated[
         ByLanguage,
         Field(
-            description="What the picture shows, for those who cannot see it: a text, or one for each language. "
-            "A post cannot use a picture without."
+            description="The alt text: one text, or one for each language. Posts can't use an image without alt text."
         ),
     ] = {}
-    use: Annotated[Line | None, Field(description="What it is for.")] = None
+    use: Annotated[Line | None, Field(description="What the file is used for.")] = None
     background: Annotated[
         Line | None,
         Field(
-            description="What it is shown on: light, dark, any, or a colour of the set by its name. "
-            "Default: dark where its name says white or reversed, such as WHT or REV, or all of it is light; "
-            "else light."
+            description="The background to show it on: light, dark, any, or the name of one of the set's colours. "
+            "Default: dark if the file name marks it as white or reversed (WHT, REV), or if the image itself is light; "
+            "otherwise light."
         ),
     ] = None
-    focus: Annotated[Focus | None, Field(description="The point that no crop may lose.")] = None
-    licence: Annotated[Licence | None, Field(description="Its licence; default: the set's.")] = None
+    focus: Annotated[Focus | None, Field(description="The point that stays visible in every crop.")] = None
+    licence: Annotated[Licence | None, Field(description="The licence. Default: the set's.")] = None
     status: Annotated[
-        Status, Field(description="draft: not published; ready: offered; retired: no longer offered nor published.")
+        Status, Field(description="draft: not published; ready: offered; retired: no longer published.")
     ] = "ready"
-    publish: Annotated[Moment | None, Field(description="It is nowhere before that day or time.")] = None
-    expires: Annotated[Day | None, Field(description="The last day on which it is offered.")] = None
+    publish: Annotated[Moment | None, Field(description="The file is embargoed until this day or time.")] = None
+    expires: Annotated[Day | None, Field(description="The last day on which the file is offered.")] = None
     replaced_by: Annotated[
         Line | None,
-        Field(description="What to use once it is no longer offered: a file of the set, or `<set>/<file stem>`."),
+        Field(description="The replacement once the file has ended: a file in the set, or `<set>/<file stem>`."),
     ] = None
 
 
 _MOST_BRACKETS = 500
-"""Of each kind: the time that Markdown takes grows with the square of the number of open brackets."""
+"""Per kind of bracket. Markdown's running time grows with the square of the number of open brackets."""
 
 
 def _few_brackets(text: str) -> str:
     for sign in "[<(":
         if (count := text.count(sign)) > _MOST_BRACKETS:
-            raise ValueError(f"has {count:,} times “{sign}”; at most {_MOST_BRACKETS} are allowed (make it shorter)")
+            raise ValueError(f"has {count:,} “{sign}” characters; at most {_MOST_BRACKETS} are allowed (shorten it)")
     return text
 
 
 Guidance = Annotated[Text, AfterValidator(_few_brackets)]
-"""Text in Markdown, which is converted within a second."""
+"""Markdown text, limited so that it converts within a second."""
 
 
 class BrandTemplate(Model):
     """A set of brand assets: `content/brand/<set>/brand.yml`."""
 
-    title: Annotated[Line | None, Field(description="What people call the set; default: its folder's name.")] = None
-    description: Annotated[Line | None, Field(description="One line on what is in it.")] = None
-    guidance: Annotated[Guidance | None, Field(description="How to use it, in Markdown.")] = None
-    do: Annotated[tuple[Line, ...], Field(description="What to do with it, a line each.")] = ()
-    dont: Annotated[tuple[Line, ...], Field(description="What not to do with it, a line each.")] = ()
-    colors: Annotated[tuple[Color, ...], Field(description="The colours.")] = ()
-    typography: Annotated[tuple[Typeface, ...], Field(description="The typefaces.")] = ()
-    licence: Annotated[Licence | None, Field(description="The licence of its files that have none of their own.")] = (
-        None
-    )
-    publish: Annotated[Moment | None, Field(description="Nothing of the set is anywhere before that day or time.")] = (
-        None
-    )
+    title: Annotated[Line | None, Field(description="The set's title. Default: the folder name.")] = None
+    description: Annotated[Line | None, Field(description="A one-line description of the set.")] = None
+    guidance: Annotated[Guidance | None, Field(description="How to use the set, in Markdown.")] = None
+    do: Annotated[tuple[Line, ...], Field(description="What to do with the set, one line each.")] = ()
+    dont: Annotated[tuple[Line, ...], Field(description="What not to do with the set, one line each.")] = ()
+    colors: Annotated[tuple[Color, ...], Field(description="The set's colours.")] = ()
+    typography: Annotated[tuple[Typeface, ...], Field(description="The set's typefaces.")] = ()
+    licence: Annotated[Licence | None, Field(description="The licence of files without their own licence.")] = None
+    publish: Annotated[Moment | None, Field(description="The set is embargoed until this day or time.")] = None
     assets: Annotated[
         dict[Line, AssetTemplate],
         Field(
-            description="What is said of its files, by their names, their stems, their paths in the set, or patterns "
-            "such as `*-white.*`. Of several that fit, the more exact one holds."
+            description="Settings of files, by name, stem, path in the set, or pattern such as `*-white.*`. "
+            "If several match, the most specific one applies."
         ),
     ] = {}
     changes: Annotated[
         tuple[ChangeNote, ...],
-        Field(description="What was changed in the set; what came and went by its own dates need not be said."),
+        Field(description="Notes on changes to the set. Files that start or end by date are noted automatically."),
     ] = ()
 
 
 class ColorTranslation(Model):
-    """A colour in another language; what it does not say is as in brand.yml."""
+    """A colour in another language. Omitted keys keep their values from brand.yml."""
 
-    name: Annotated[Line | None, Field(description="What people call it.")] = None
-    use: Annotated[Line | None, Field(description="What it is for.")] = None
+    name: Annotated[Line | None, Field(description="The colour's name.")] = None
+    use: Annotated[Line | None, Field(description="What the colour is used for.")] = None
 
 
 class TypefaceTranslation(Model):
-    """A typeface in another language; what it does not say is as in brand.yml."""
+    """A typeface in another language. Omitted keys keep their values from brand.yml."""
 
-    use: Annotated[Line | None, Field(description="What it is for.")] = None
-    sample: Annotated[Line | None, Field(description="Words to show it with.")] = None
+    use: Annotated[Line | None, Field(description="What the typeface is used for.")] = None
+    sample: Annotated[Line | None, Field(description="The sample text.")] = None
 
 
 class AssetTranslation(Model):
-    """A file of the set in another language; what it does not say is as in brand.yml."""
+    """A file of the set in another language. Omitted keys keep their values from brand.yml."""
 
-    title: Annotated[Line | None, Field(description="What people call it.")] = None
+    title: Annotated[Line | None, Field(description="The title.")] = None
     alt: Annotated[
         Line | None,
-        Field(
-            description="What the picture shows. Posts in this language use it too, instead of the one in brand.yml."
-        ),
+        Field(description="The alt text. Posts in this language use it instead of the one in brand.yml."),
     ] = None
-    use: Annotated[Line | None, Field(description="What it is for.")] = None
+    use: Annotated[Line | None, Field(description="What the file is used for.")] = None
 
 
 class BrandTranslation(Model):
     """The texts of a set in another language: `content/brand/<set>/brand.<language>.yml`."""
 
-    title: Annotated[Line | None, Field(description="What people call the set.")] = None
-    description: Annotated[Line | None, Field(description="One line on what is in it.")] = None
-    guidance: Annotated[Guidance | None, Field(description="How to use it, in Markdown.")] = None
+    title: Annotated[Line | None, Field(description="The set's title.")] = None
+    description: Annotated[Line | None, Field(description="A one-line description of the set.")] = None
+    guidance: Annotated[Guidance | None, Field(description="How to use the set, in Markdown.")] = None
     do: Annotated[
-        tuple[Line, ...] | None, Field(description="What to do with it: replaces all lines of brand.yml.")
+        tuple[Line, ...] | None, Field(description="What to do with the set. Replaces the whole list in brand.yml.")
     ] = None
     dont: Annotated[
-        tuple[Line, ...] | None, Field(description="What not to do with it: replaces all lines of brand.yml.")
+        tuple[Line, ...] | None, Field(description="What not to do with the set. Replaces the whole list in brand.yml.")
     ] = None
-    colors: Annotated[
-        dict[Line, ColorTranslation], Field(description="The colours, by the names that they have in brand.yml.")
-    ] = {}
+    colors: Annotated[dict[Line, ColorTranslation], Field(description="The colours, by their names in brand.yml.")] = {}
     typography: Annotated[
         dict[Line, TypefaceTranslation], Field(description="The typefaces, by their names in brand.yml.")
     ] = {}
     assets: Annotated[
         dict[Line, AssetTranslation],
         Field(
-            description="The files, by their names, their stems, their paths in the set, or patterns such as "
-            "`*-white.*`. Of several that fit, the more exact one holds."
+            description="The files, by name, stem, path in the set, or pattern such as `*-white.*`. "
+            "If several match, the most specific one applies."
         ),
     ] = {}

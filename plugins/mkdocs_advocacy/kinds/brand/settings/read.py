@@ -1,4 +1,4 @@
-"""What the settings file of a set and its translations say, and what is wrong with them."""
+"""Reading and validation of a set's settings file and its translations."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NOUN = "brand set"
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """The moment of loading, and where the hub's days begin."""
+    """The time of loading and the hub's time zone."""
 
     now: datetime
     zone: tzinfo
@@ -34,42 +34,45 @@ class Translated:
 
     language: str
     source: str
-    """The file, relative to the published folder."""
+    """The translation's file, relative to the published folder."""
     said: BrandTranslation
 
     def values_of(self, place: PurePosixPath) -> dict[str, Any]:
-        """What it says of the file at `place`, by name."""
+        """Return the translated values for the file at `place`, by key."""
         return {name: value for name, value in values_of(place, self.said.assets).items() if value is not None}
 
 
 @dataclass(slots=True)
 class SetSettings:
-    """What is said of a set."""
+    """The settings of a set, with its translations and problems."""
 
     template: BrandTemplate | None = None
-    """None where the settings cannot be used."""
+    """None if the settings are invalid."""
     source: str = ""
-    """The settings file, relative to the published folder; empty where there is none."""
+    """The settings file, relative to the published folder; empty if there is none."""
     document: Document | None = None
     translations: list[Translated] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
-    """The languages whose files cannot be used."""
+    """The languages of invalid translations."""
     problems: list[Problem] = field(default_factory=list)
 
     def with_alt(self, said: AssetTemplate, place: PurePosixPath) -> AssetTemplate:
-        """What is said of the file at `place`, with the alt texts of translations."""
+        """Return the settings `said` of the file at `place`, with the alt texts of translations added."""
         alt = {one.language: text for one in self.translations if (text := one.values_of(place).get("alt"))}
         return said.model_copy(update={"alt": {**said.alt, **alt}}) if alt else said
 
     def titles_of(self, place: PurePosixPath) -> Mapping[str, str]:
-        """What translations call the file at `place`, by language."""
+        """Return the translated titles of the file at `place`, by language."""
         return {one.language: text for one in self.translations if (text := one.values_of(place).get("title"))}
 
 
 def read_settings(
     group: Group | None, places: Sequence[PurePosixPath], languages: Sequence[str], time: Time
 ) -> SetSettings:
-    """What the files in `group` say of a set with files at `places`; `languages` are the hub's, its own first."""
+    """Read and check the settings in `group` of a set with files at `places`.
+
+    `languages` are the hub's, with its default language first.
+    """
     if group is None:
         return SetSettings(BrandTemplate())
     found = SetSettings()

@@ -1,4 +1,4 @@
-"""Brand sets in the languages of their translations."""
+"""Translation of brand sets."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Named = TypeVar("Named", Color, Typeface)
 
 
 def translated_set(one: BrandSet, translations: Iterable[Translated]) -> BrandSet:
-    """The set with its translations; what these leave out is as in the set itself."""
+    """Return the set with its translations, which fall back to the set's own values."""
     return replace(one, translations=tuple(_translation(one, translation) for translation in translations))
 
 
@@ -44,9 +44,9 @@ def _named(value: Named, translations: Mapping[str, Model]) -> Named:
 
 
 def _file(file: BrandFile, translation: Translated, colors: Mapping[str, str]) -> BrandFile:
-    """The file with its texts in another language, and with the new name of the colour that it is shown on."""
+    """Return the file with translated texts and the translated name of its background colour."""
     values = translation.values_of(PurePosixPath(file.place))
-    values.pop("alt", None)  # it is among those of all languages already
+    values.pop("alt", None)  # `SetSettings.with_alt` has already added the alt texts of all languages
     if (background := file.said.background) and background in colors:
         values["background"] = colors[background]
     return replace(file, title=values.get("title", file.title), said=file.said.model_copy(update=values))

@@ -64,7 +64,7 @@ def test_problems_are_shown_as_check_shows_them(hub: Path) -> None:
     whole = hub / "content/brand/cans/can.jpg"
     whole.write_bytes(whole.read_bytes()[:3000])
     loose, strict = run(hub), run(hub, "--strict", "--format", "json")
-    assert "content/brand/cans/can.jpg:1:1: warning: the picture cannot be decoded: it is cut short" in loose.stdout
+    assert "content/brand/cans/can.jpg:1:1: warning: the image cannot be decoded: it is truncated" in loose.stdout
     assert (loose.exit_code, strict.exit_code) == (0, 1)
     assert [one["file"] for one in json.loads(strict.stdout)] == ["content/brand/cans/can.jpg"]
 

@@ -85,12 +85,12 @@ def test_colours_that_only_a_browser_draws_are_a_warning(tmp_path: Path) -> None
     site = build(hub(tmp_path, mixed=MIXED), "--strict")
     assert site.exit_code == 1
     assert (
-        "content/brand/set/mixed.svg:1:1: warning: the drawing has no renditions: they would not show “fill: "
-        "color-mix(in srgb, red, blue)” as a browser does (write colours as #RRGGBB" in site.said
+        "content/brand/set/mixed.svg:1:1: warning: the SVG has no renditions: they would show “fill: "
+        "color-mix(in srgb, red, blue)” differently from browsers (write colours as #RRGGBB" in site.said
     )
 
 
 def test_a_warning_does_not_wait_for_the_day_on_which_a_drawing_comes_out(tmp_path: Path) -> None:
     folder = hub(tmp_path, mixed=MIXED)
     (folder / "content/brand/set/brand.yml").write_text("assets: {mixed: {alt: A mark, publish: 2027-06-01}}")
-    assert "mixed.svg:1:1: warning: the drawing has no renditions" in build(folder).said
+    assert "mixed.svg:1:1: warning: the SVG has no renditions" in build(folder).said

@@ -88,8 +88,8 @@ def test_a_drawing_that_freezes_a_page_is_nowhere_and_another_format_takes_its_p
         "slow": (slow, "seconds"),
         "letters": (slow.replace("</svg>", "<text>words</text></svg>"), "seconds"),
         "no-size": (slow.replace("viewBox='0 0 40 20'", ""), "seconds"),
-        "damaged": (slow.replace("viewBox='0 0 40 20'", "width='0' height='0'"), "cannot be made into pixels"),
-        "repeats": (SVG.format(REPEATS), "it repeats its elements so often"),
+        "damaged": (slow.replace("viewBox='0 0 40 20'", "width='0' height='0'"), "cannot be rendered"),
+        "repeats": (SVG.format(REPEATS), "it repeats its elements too often"),
     }
     hub = write_hub(tmp_path, {"one": post(media=[f"open/{token}-slow"])}, plugins=PLUGINS)
 
@@ -114,7 +114,7 @@ def test_a_drawing_that_freezes_a_page_is_nowhere_and_another_format_takes_its_p
         assert len(warnings) == len(frozen), warnings
         for name, (_, reason) in frozen.items():
             (warning,) = [line for line in warnings if f"{name}.svg:" in line]
-            assert "the drawing is not published: " in warning
+            assert "the SVG is not published: " in warning
             assert reason in warning
             assert site.holding(f"{token}-{name}.svg") == []
         assert site.holding(f"data-name='{token}") == site.holding("feturbulence") == []
@@ -154,7 +154,7 @@ def test_a_drawing_whose_day_has_come_and_that_cannot_be_drawn_fails_no_build(tm
         site = build(hub, "--strict", now=now)
         assert site.exit_code == 0, site.said
         assert site.holding(token) == []
-    assert "soon.svg:1:1: warning: the drawing is not published" in site.said
+    assert "soon.svg:1:1: warning: the SVG is not published" in site.said
     written(tmp_path, "brand/open/brand.yml", as_yaml({"assets": {"soon": {"alt": "Soon"}}}))
     assert build(hub, "--strict").exit_code == 1, "without a date it is the writer's change that fails"
 

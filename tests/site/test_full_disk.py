@@ -60,11 +60,11 @@ def test_a_cache_without_room_is_done_without_and_no_room_at_all_fails(
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         real(place, data)
 
-    def worked_off(jobs: Sequence[Job], limits: Limits, *_: object) -> list[list[Outcome]]:
-        return [workshop.done(job, limits) for job in jobs]
+    def run_jobs(jobs: Sequence[Job], limits: Limits, *_: object) -> list[list[Outcome]]:
+        return [workshop.run_job(job, limits) for job in jobs]
 
     monkeypatch.setattr(workshop, "keep", keep)
-    monkeypatch.setattr(produce, "worked_off", worked_off)
+    monkeypatch.setattr(produce, "run_jobs", run_jobs)
     site = build(hub, "--strict")
     if with_room:
         assert site.exit_code == 0, site.said

@@ -52,8 +52,8 @@ def test_each_picture_that_is_out_has_its_renditions(site: Site) -> None:
 
 def test_what_is_cut_short_or_huge_is_said_and_the_rest_is_built(site: Site) -> None:
     assert site.exit_code == 0
-    assert "content/brand/set/cut.png:1:1: warning: the picture cannot be decoded: it is cut short" in site.said
-    assert "content/brand/set/huge.png:1:1: warning: the picture has 3,000×3,000 pixels" in site.said
+    assert "content/brand/set/cut.png:1:1: warning: the image cannot be decoded: it is truncated" in site.said
+    assert "content/brand/set/huge.png:1:1: warning: the image has 3,000×3,000 pixels" in site.said
     assert "Traceback" not in site.said
     assert "brand/set/huge.png" not in site.files
 

@@ -109,7 +109,7 @@ def test_a_file_that_cannot_be_read_has_its_true_cause(tmp_path: Path) -> None:
     with locked(picture, mode=0):
         _, said = checked(hub)
     assert "content/brand/soda/can.png:1:1: warning: the file cannot be read: Permission denied" in said
-    assert "no picture" not in said
+    assert "readable image" not in said
 
 
 @needs_rights

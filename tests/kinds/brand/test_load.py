@@ -101,8 +101,8 @@ def test_a_picture_that_says_where_it_was_taken_is_a_warning(tmp_path: Path, end
     exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (52.0, 30.0, 0.0)
     Image.new("RGB", (120, 63)).save(place / f"home.{ending}", exif=exif)
     assert brand(tmp_path)[1] == [
-        f"content/brand/ginger/home.{ending}:1:1: warning: the picture says where it was taken, and so does the "
-        "original that is offered (remove its position (GPS); renditions have none)"
+        f"content/brand/ginger/home.{ending}:1:1: warning: the image contains the location where it was taken, and the "
+        "published original will too (remove its GPS data; renditions never contain it)"
     ]
 
 
@@ -141,7 +141,7 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     os.mkfifo(folder / "pipe.png")
     assert brand(tmp_path)[1] == [
-        "content/brand/ginger/pipe.png:1:1: warning: the file cannot be read: it is no file",
+        "content/brand/ginger/pipe.png:1:1: warning: the file cannot be read: it is not a regular file",
     ]
 
 
@@ -167,7 +167,7 @@ def test_a_picture_with_far_too_many_pixels_is_refused(tmp_path: Path) -> None:
     found, problems = load_brand(
         tmp_path / "content/brand", below=tmp_path / "content", root=tmp_path, now=NOW, zone=UTC, limits=limits
     )
-    assert "can.png:1:1: warning: the picture has 120×63 pixels; 1,000 in all are allowed" in str(problems[0])
+    assert "can.png:1:1: warning: the image has 120×63 pixels; 1,000 in total are allowed" in str(problems[0])
     assert found.broken == {"ginger/can"}
     assert found.published == frozenset()
 
@@ -179,8 +179,8 @@ def test_a_file_that_is_far_too_large_is_refused_before_it_is_read(tmp_path: Pat
         tmp_path / "content/brand", below=tmp_path / "content", root=tmp_path, now=NOW, zone=UTC, limits=limits
     )
     assert str(problems[0]) == (
-        f"content/brand/ginger/can.png:1:1: warning: the picture has {large} bytes; {large - 1} are allowed "
-        "(export it smaller, or raise max_bytes of advocacy/brand)"
+        f"content/brand/ginger/can.png:1:1: warning: the image has {large} bytes; {large - 1} are allowed "
+        "(export a smaller version, or raise max_bytes of advocacy/brand)"
     )
     assert found.broken == {"ginger/can"}
 

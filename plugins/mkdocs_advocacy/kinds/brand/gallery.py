@@ -1,8 +1,8 @@
-"""The pictures of a set in groups: variants of one thing stand together, and so do the pictures of one folder.
+"""Grouping of a set's images by variants and folders.
 
-The rule: a picture's name and the folders it stands in are split into words. Words that only say which variant it is
-(`VARIANTS`) are left out; pictures whose other words are the same make one group. What has no variants stands with the
-others of its folder. Files in one folder that differ in nothing but their ending are one picture in several formats.
+An image's file and folder names are split into words, and words that only describe a variant (`VARIANTS`) are
+ignored. Images with the same remaining words form a group. Images without variants are grouped by folder. Files in a
+folder that differ only in their extension are formats of one image.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ VARIANTS = frozenset(
 )
 WHITE = "#FFFFFF"
 BACKGROUNDS = {"light": WHITE, "dark": "#1A1C26", "any": ""}
-"""What pictures are shown on; nothing: on the page itself."""
+"""The backgrounds of images in the gallery; empty for the page's own background."""
 _COLOURED = frozenset(("color", "colour", "colored"))
 _TONES = _COLOURED | {"mono", "grey", "gray", "pantone"} | tone_words()
 _PREFERRED = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".gif")
@@ -36,58 +36,58 @@ _PREFERRED = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".gif")
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A picture in the gallery."""
+    """An image in the gallery."""
 
     files: Sequence[BrandFile]
-    """It in each format, the one to show first."""
+    """The image in all formats; the first is displayed."""
     label: str
 
     @property
     def shown(self) -> BrandFile:
-        """The format that is shown."""
+        """The file to display."""
         return self.files[0]
 
     @property
     def anchor(self) -> str:
-        """Where it stands on the set's page."""
+        """The anchor on the set's page."""
         return anchor_of(self.shown)
 
     @property
     def background(self) -> str:
-        """What it is shown on: light, dark, any, or a colour's name."""
-        said = next((file.said.background for file in self.files if file.said.background), None)
-        if said or not any(file.see_through for file in self.files):
-            return said or "any"
+        """The background to show it on: light, dark, any, or a colour's name."""
+        background = next((file.said.background for file in self.files if file.said.background), None)
+        if background or not any(file.see_through for file in self.files):
+            return background or "any"
         told = self.told_dark
         return "dark" if told or (told is None and self.shown.pale) else "light"
 
     @property
     def told_dark(self) -> bool | None:
-        """Whether its names say that it is for dark grounds; None where they say nothing."""
+        """Whether its file or folder names mark it for dark backgrounds; None if they say nothing."""
         return is_for_dark_ground(PurePosixPath(self.shown.place))
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Variants of one thing, or pictures of one folder; those that have neither make one group without a title."""
+    """Variants of an image, or the images of a folder; all remaining images form a group without a title."""
 
     title: str
     rows: Sequence[Sequence[Tile]]
-    """Those that stand side by side: of variants, those that differ in their colours alone."""
+    """The images shown side by side; a row of variants has those that differ only in colour."""
 
     @property
     def tiles(self) -> list[Tile]:
-        """All pictures of the group."""
+        """All images of the group."""
         return [tile for row in self.rows for tile in row]
 
 
 def anchor_of(file: BrandFile) -> str:
-    """Where a picture stands on the page of its set."""
+    """Return the anchor of a file on the page of its set."""
     return "asset-" + re.sub(r"\s", "-", str(PurePosixPath(file.place).with_suffix("")))
 
 
 def gallery(files: Iterable[BrandFile], set_title: str) -> list[Group]:
-    """What can be looked at among the files, in groups: those without any first, then variants, then folders."""
+    """Group the images and SVGs among the files: single images first, then variants, then folders."""
     formats: dict[PurePosixPath, list[BrandFile]] = {}
     for file in files:
         if file.picture or file.drawing:
@@ -114,7 +114,7 @@ def _variants(
     formats: dict[PurePosixPath, list[BrandFile]],
     set_title: str,
 ) -> Group:
-    """Pictures that differ only in words that say which variant they are."""
+    """Build a group of images whose names differ only in variant words."""
     rows = [
         [
             _tile(place, formats, list(dict.fromkeys(word for word in words_of(place) if word in VARIANTS)))
@@ -129,7 +129,7 @@ def _variants(
 def _folder(
     folder: PurePosixPath, places: Sequence[PurePosixPath], formats: dict[PurePosixPath, list[BrandFile]]
 ) -> Group:
-    """Pictures of a folder; how all of their names begin is not said again and again."""
+    """Build a group from a folder; labels omit the words with which all names begin."""
     names = [words_in(place.name) for place in places]
     same = len([*takewhile(lambda words: len({word.lower() for word in words}) == 1, zip(*names, strict=False))])
     same = min(same, *(len(words) - 1 for words in names))
@@ -139,10 +139,10 @@ def _folder(
 
 
 def _tile(place: PurePosixPath, formats: dict[PurePosixPath, list[BrandFile]], words: Sequence[str] = ()) -> Tile:
-    """The picture at `place`, called by `words`, or else by its name."""
+    """Build the tile at `place`, labelled with its title, else with `words` or the file name."""
     files = sorted(formats[place], key=lambda file: _PREFERRED.index(PurePosixPath(file.place).suffix.lower()))
-    said = next((file.said.title for file in files if file.said.title), None)
-    return Tile(files, said or readable(words or words_in(place.name)))
+    title = next((file.said.title for file in files if file.said.title), None)
+    return Tile(files, title or readable(words or words_in(place.name)))
 
 
 def _layout(place: PurePosixPath) -> list[str]:
@@ -158,5 +158,5 @@ def _plain(place: PurePosixPath) -> tuple[str, ...]:
 
 
 def words_of(place: PurePosixPath) -> list[str]:
-    """The words of its name and of the folders it stands in, in lower case."""
+    """Return the words of the file's name and its folders in lower case."""
     return [word.lower() for part in place.with_suffix("").parts for word in words_in(part)]

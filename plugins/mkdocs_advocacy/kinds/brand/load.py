@@ -1,4 +1,4 @@
-"""Brand assets from files: which there are, what is said of them, and which may be out at one moment."""
+"""Loads brand sets from files, and determines which files may be published at a given time."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from mkdocs_advocacy.kinds.brand.svg import UnsafeSvg
 
 @dataclass(frozen=True)
 class _Places:
-    """The folder of all sets, what the paths of its files are relative to, and the zone in which its days are."""
+    """The folder of all sets, the bases of relative paths, and the time zone of dates."""
 
     folder: Path
     below: Path
@@ -54,7 +54,7 @@ class _Places:
 
 @dataclass
 class _Found:
-    """What came of reading all sets."""
+    """The results of reading all sets."""
 
     settings: dict[str, SetSettings] = field(default_factory=dict)
     files: dict[str, list[BrandFile]] = field(default_factory=dict)
@@ -64,7 +64,7 @@ class _Found:
 
     @property
     def templates(self) -> dict[str, BrandTemplate]:
-        """What the sets say, but for those whose settings cannot be used."""
+        """The settings of all sets with valid settings."""
         return {name: said.template for name, said in self.settings.items() if said.template}
 
 
@@ -79,11 +79,11 @@ def load_brand(
     drafts: bool = False,
     limits: Limits | None = None,
 ) -> tuple[Brand, list[Problem]]:
-    """The brand assets in `folder`, with a folder for each set, as of `now` in `zone`, and what is wrong with them.
+    """Load the brand assets in `folder`, which has a folder for each set, with their problems.
 
-    Their paths are relative to `below`, and to `root` for the writer. `languages` are the hub's, its own first. With
-    `drafts`, what may not be out yet is offered too. Nothing else of the folder is published: no picture beyond the
-    `limits`, no file that cannot be read or that lies in no set, and nothing that a symbolic link leads to.
+    Paths are relative to `below`, and in problems to `root`. `languages` are the hub's, with its default language
+    first. `drafts` also offers drafts and embargoed files. Images beyond the `limits`, unreadable files, files outside
+    sets and symbolic links are never published.
     """
     places = _Places(folder, below, root, limits or Limits(), zone)
     sources, problems = yaml_files(folder, below=below, root=root)
@@ -119,12 +119,12 @@ def load_brand(
 
 
 def _is_text(path: str) -> bool:
-    """Whether the names in the path are text that shows what it is, and so can stand on a page."""
+    """Return whether the path is valid text without misleading characters, so that it can appear on a page."""
     return not misleading_sign(path) and (path.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in path))
 
 
 def _by_name(sources: Iterable[SourceFile]) -> tuple[list[SourceFile], list[str]]:
-    """The files whose names are text, and the names of the others."""
+    """Separate the files with valid names from the names of all other files."""
     text: list[SourceFile] = []
     others: list[str] = []
     for source in sources:
@@ -144,8 +144,8 @@ def _nameless(shown: str) -> Problem:
 
 def _outside(path: Path, places: _Places) -> tuple[str, str]:
     return why_withheld(path.name) or (
-        "the file is not published: it belongs to no brand set",
-        f"put it into the folder of a set, such as {places.shown(path.parent)}/logo/",
+        "the file is not published: it is not in a brand set",
+        f"move it to the folder of a set, such as {places.shown(path.parent)}/logo/",
     )
 
 
@@ -202,11 +202,11 @@ def _file(
     now: datetime,
     found: _Found,
 ) -> BrandFile | None:
-    """The file at `path`; none where it is a drawing that is not safe."""
+    """Examine the file at `path`; return None if it is an unsafe SVG."""
     ending, size, picture, drawing = place.suffix.lower(), None, None, DrawingLooks()
     see_through = ending == ".svg"
     weight, published = bytes_of(path), places.published(path)
-    stamp = stamp_of(path)  # before anything of it is read
+    stamp = stamp_of(path)  # before reading, so that later changes are noticed
     template = settings.template or BrandTemplate()
     said = settings.with_alt(said_of(place, template.assets), place)
     title = said.title or place.name
@@ -214,8 +214,8 @@ def _file(
         looks = looked_at(path, places.limits)
         size, see_through = looks.size, looks.see_through
         if looks.tells_place:
-            message = "the picture says where it was taken, and so does the original that is offered"
-            hint = "remove its position (GPS); renditions have none"
+            message = "the image contains the location where it was taken, and the published original will too"
+            hint = "remove its GPS data; renditions never contain it"
             found.problems.append(Problem(places.shown(path), 1, 1, Severity.WARNING, message, hint))
         picture = Asset(asset_id, published, title, said.alt, *size, weight, settings.titles_of(place))
     elif ending == ".svg":
@@ -223,7 +223,7 @@ def _file(
             drawing = looked_at_drawing(path)
             size = drawing.size
         except UnsafeSvg as unsafe:
-            message, hint = f"the drawing is not published: {unsafe}", "export it as plain SVG"
+            message, hint = f"the SVG is not published: {unsafe}", "export it as plain SVG"
             found.problems.append(Problem(places.shown(path), 1, 1, Severity.WARNING, message, hint))
             return None
     else:
@@ -252,7 +252,7 @@ def _file(
 
 
 def _brand(found: _Found, language: str, now: datetime, drafts: bool) -> Brand:
-    """What may be out, with what replaces that which no longer is."""
+    """Assemble the published assets, with replacements for files that have ended."""
     offered = (*HIDDEN, State.CURRENT) if drafts else (State.CURRENT,)
     everything = [file for files in found.files.values() for file in files]
     withheld = [file for file in everything if file.state not in offered]
@@ -279,7 +279,7 @@ def _brand(found: _Found, language: str, now: datetime, drafts: bool) -> Brand:
 
 
 def _undrawable(files: Sequence[BrandFile]) -> Iterator[BrandFile]:
-    """The drawings, current or to come, with parts that only a browser draws, unless pixels of them lie beside them."""
+    """Yield current and embargoed SVGs that renditions can't reproduce and that have no bitmap version beside them."""
     expected = [file for file in files if file.state in (State.CURRENT, State.EMBARGOED)]
     pictures = {PurePosixPath(file.path).with_suffix("") for file in expected if file.picture}
     for file in expected:

@@ -1,4 +1,4 @@
-"""What a file of a set is found to be: its size in bytes, and how large a picture is."""
+"""Examination of a set's files: file size, image size, transparency and metadata."""
 
 from __future__ import annotations
 
@@ -20,86 +20,80 @@ from mkdocs_advocacy.kinds.brand.svg import UnsafeSvg, safe_root, whole_size
 from mkdocs_advocacy.kinds.brand.svg_plain import make_plain
 
 PICTURES = {".gif": "GIF", ".jpeg": "JPEG", ".jpg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
-"""The files that posts can use: the format of each ending."""
+"""The image formats that posts can use, by file extension."""
 
 _DECODERS = (GifImagePlugin, JpegImagePlugin, PngImagePlugin, WebPImagePlugin)
-"""Theirs, loaded here: where one is lacking, Pillow loads those of all formats that it knows, which takes longer."""
+"""Decoders for these formats, imported to prevent Pillow from loading all of its plugins, which is slower."""
 
 LONGEST_SVG = 2_000_000
-"""In bytes; a drawing that is larger is not looked into."""
+"""The largest SVG that is examined, in bytes."""
 
 _ON_THEIR_SIDE = (5, 6, 7, 8)
-"""EXIF's orientations of pictures that are seen with width and height exchanged."""
+"""The EXIF orientations that swap width and height."""
 
 
 class Refused(Exception):
-    """A file that cannot be used: why, and what would help."""
+    """The file cannot be used; the arguments are the reason and a hint."""
 
 
 def refuse_disguised(path: Path) -> None:
-    """Refuse a file that is something else than its name says."""
+    """Raise Refused if the file's content contradicts its name."""
     try:
         disguised = is_disguised(path)
     except OSError as error:
         raise Refused(f"the file cannot be read: {error.strerror}", "") from None
     if disguised:
-        raise Refused("the file is not published: its content is not what its ending says", "give it its right ending")
+        raise Refused("the file is not published: its content does not match its extension", "use the right extension")
 
 
 def bytes_of(path: Path) -> int:
-    """How large the file is; Refused where it cannot be read."""
+    """Return the size of the file; raise Refused if it can't be read."""
     return _found(path).st_size
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """What the header of a picture tells."""
+    """The properties of an image, read from its header."""
 
     size: tuple[int, int]
-    """Width and height in pixels, as it is seen."""
+    """Width and height in pixels, as displayed."""
     see_through: bool
-    """Whether what is behind it shows through."""
+    """Whether it has transparency."""
     tells_place: bool
-    """Whether it says where it was taken."""
+    """Whether its metadata include the location where it was taken."""
 
 
 def looked_at(path: Path, limits: Limits) -> Looks:
-    """What the header of a picture tells.
-
-    Refused where it is none, or more than the limits allow.
-    """
+    """Read the header of an image; raise Refused if it can't be read or exceeds the limits."""
     found = _found(path)
     if found.st_size > limits.max_bytes:
-        message = f"the picture has {found.st_size:,} bytes; {limits.max_bytes:,} are allowed"
-        raise Refused(message, "export it smaller, or raise max_bytes of advocacy/brand")
+        message = f"the image has {found.st_size:,} bytes; {limits.max_bytes:,} are allowed"
+        raise Refused(message, "export a smaller version, or raise max_bytes of advocacy/brand")
     looks = _looks(str(path), (found.st_mtime_ns, found.st_ctime_ns, found.st_ino), found.st_size)
     if looks is None:
         endings = ", ".join(sorted(PICTURES))
-        raise Refused("the file is no picture that can be read", f"pictures are {endings}")
+        raise Refused("the file is not a readable image", f"supported formats: {endings}")
     width, height = looks.size
     if width * height > limits.max_pixels:
-        message = f"the picture has {width:,}×{height:,} pixels; {limits.max_pixels:,} in all are allowed"
-        raise Refused(message, "export it smaller, or raise max_pixels of advocacy/brand")
+        message = f"the image has {width:,}×{height:,} pixels; {limits.max_pixels:,} in total are allowed"
+        raise Refused(message, "export a smaller version, or raise max_pixels of advocacy/brand")
     return looks
 
 
 @dataclass(frozen=True, slots=True)
 class DrawingLooks:
-    """What the text of a drawing tells."""
+    """The properties of an SVG, read from its source."""
 
     size: tuple[int, int] | None = None
-    """Width and height in pixels, where it has any."""
+    """Width and height in pixels, if it has any."""
     has_text: bool = False
-    """Whether it needs a typeface."""
+    """Whether it has text, which needs a font."""
     undrawable: tuple[str, ...] = ()
-    """Its parts, such as colours and lengths, that only a browser draws."""
+    """The parts, such as colours and lengths, that only browsers can draw."""
 
 
 def looked_at_drawing(path: Path) -> DrawingLooks:
-    """What the text of an SVG tells.
-
-    UnsafeSvg where it holds what could do more than be looked at.
-    """
+    """Examine an SVG; raise UnsafeSvg if it contains anything beyond a static drawing."""
     found = _found(path)
     if found.st_size > LONGEST_SVG:
         raise UnsafeSvg(f"it is larger than {LONGEST_SVG // 1_000_000} MB")
@@ -116,16 +110,16 @@ def _found(path: Path) -> os.stat_result:
         found = path.stat()
     except OSError as error:
         raise Refused(f"the file cannot be read: {error.strerror}", "") from None
-    if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for, for ever
-        raise Refused("the file cannot be read: it is no file", "")
+    if not stat.S_ISREG(found.st_mode):  # reading from a pipe would block forever
+        raise Refused("the file cannot be read: it is not a regular file", "")
     return found
 
 
 @cache
 def _looks(path: str, changed: tuple[int, ...], size: int) -> Looks | None:
-    """What `looked_at` says of the picture as it is seen, from its header; None where it is none.
+    """Read the header of an image; return None if it isn't one.
 
-    A file that was not `changed` (its times in nanoseconds and its inode) and has the same `size` is not read again.
+    `changed` (times in nanoseconds and inode) and `size` are part of the cache key: only changed files are read again.
     """
     del changed, size
     try:
@@ -144,23 +138,23 @@ def _looks(path: str, changed: tuple[int, ...], size: int) -> Looks | None:
 
 def _tells_place(image: Image.Image, exif: Image.Exif) -> bool:
     xmp = image.info.get("xmp", b"")
-    with suppress(Exception):  # what is raised at metadata that is damaged, nobody has listed
+    with suppress(Exception):  # damaged metadata can raise any exception
         return bool(exif.get_ifd(ExifTags.IFD.GPSInfo)) or b"GPSLatitude" in (xmp if isinstance(xmp, bytes) else b"")
     return False
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[Image.Image]:
-    """The picture in a file, with its header read; metadata that are too large are passed over."""
+    """Open an image and read its header, skipping oversized metadata."""
     with warnings.catch_warnings(), any_size():
-        warnings.simplefilter("ignore")  # what else is wrong in a picture is no matter of ours
+        warnings.simplefilter("ignore")  # minor defects of an image don't concern its writers
         with Image.open(without_excess(path), formats=list(PICTURES.values())) as image:
             yield image
 
 
 @contextmanager
 def any_size() -> Iterator[None]:
-    """Within it Pillow reads headers of pictures of any size: whoever decodes one looks at its size before."""
+    """Lift Pillow's size limits while headers are read; callers check the size before they decode."""
     before = Image.MAX_IMAGE_PIXELS, PngImagePlugin.MAX_TEXT_CHUNK
     Image.MAX_IMAGE_PIXELS, PngImagePlugin.MAX_TEXT_CHUNK = None, LARGEST
     try:

@@ -1,7 +1,7 @@
-"""PNG files with more metadata than Pillow reads: they are read without it, since nothing of it is published.
+"""Removal of oversized metadata that would keep Pillow from reading a PNG file; renditions never contain metadata.
 
-Pillow refuses a file with a text or profile that unpacks to more than 1 MiB, as a protection against files of a few
-bytes that fill the memory. Programs write such texts nonetheless: the history of a document alone can have 10 MB.
+Pillow refuses files with a text or profile that unpacks to more than 1 MiB, as a protection against decompression
+bombs. Design programs write larger texts nonetheless: a document's history alone can have 10 MB.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from pathlib import Path
 from typing import BinaryIO
 
 LARGEST = 16 << 20
-"""How many bytes a profile of colours may have, or a text that tells where and how a photograph was taken."""
+"""The largest colour profile, XMP or EXIF text that is read, in bytes."""
 _LARGEST_UNUSED = 1 << 20
 _IN_ALL = 64 << 20
-"""How many bytes are unpacked of a file, so that no file of many chunks takes long."""
+"""The most bytes unpacked per file, so that a file with many chunks doesn't take long."""
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _METADATA = (b"iCCP", b"iTXt", b"tEXt", b"zTXt")
 _USED = (b"XML:com.adobe.xmp\0", b"Raw profile type exif\0", b"Raw profile type APP1\0")
 
 
 def without_excess(path: Path) -> Path | io.BytesIO:
-    """The file itself, or a copy without the metadata that are too large."""
+    """Return the path itself, or a copy in memory without oversized metadata."""
     with path.open("rb") as file:
         excess = list(_excess(file))
         if not excess:
@@ -39,7 +39,7 @@ def without_excess(path: Path) -> Path | io.BytesIO:
 
 
 def _excess(file: BinaryIO) -> Iterator[tuple[int, int]]:
-    """Where each chunk of metadata begins and ends that is too large; none where the file is no PNG."""
+    """Yield the start and end of each oversized metadata chunk; nothing if the file isn't a PNG."""
     room, start = _IN_ALL, len(_SIGNATURE)
     if file.read(start) != _SIGNATURE:
         return
@@ -52,13 +52,13 @@ def _excess(file: BinaryIO) -> Iterator[tuple[int, int]]:
             size = _unpacked_size(header[4:], data, largest)
             if size > largest:
                 yield start, end
-            room -= min(size, largest)  # of what is left out too: it took time to find out
+            room -= min(size, largest)  # removed chunks count too, as unpacking them took time
         start = end
         file.seek(start)
 
 
 def _unpacked_size(kind: bytes, data: bytes, largest: int) -> int:
-    """How many bytes of metadata the chunk holds; of those beyond the `largest` number, only one is unpacked."""
+    """Return the unpacked size of the chunk's metadata, unpacking at most `largest` + 1 bytes."""
     _, _, after_name = data.partition(b"\0")
     packed = after_name[1:]
     if kind == b"iTXt":
@@ -68,4 +68,4 @@ def _unpacked_size(kind: bytes, data: bytes, largest: int) -> int:
     try:
         return len(zlib.decompressobj().decompress(packed, largest + 1))
     except zlib.error:
-        return 0  # Pillow leaves it out as well
+        return 0  # Pillow ignores it as well

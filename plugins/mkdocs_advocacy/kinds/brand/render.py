@@ -1,4 +1,4 @@
-"""Brand assets as pages, and as records of search."""
+"""Brand pages, the brand overview, the values stylesheet and search records."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from mkdocs_advocacy.rendering.search.record import SearchRecord
 
 
 class BrandRenderer:
-    """Renders the brand pages of a hub: the overview in the hub's own language, sets in each of theirs."""
+    """Renders the overview in the hub's default language, and the pages of sets in all of their languages."""
 
     def __init__(self, hub: Hub, environment: Environment, resolve: Resolve) -> None:
         self._hub, self._resolve = hub, resolve
@@ -33,7 +33,7 @@ class BrandRenderer:
         self._overview = environment.get_template("advocacy/brand/overview.html")
 
     def overview(self, heading: bool) -> Markup:
-        """All sets."""
+        """Render the overview of all sets."""
         views = []
         for one in self._sets:
             page = SetPage(one, self._hub)
@@ -48,22 +48,22 @@ class BrandRenderer:
         return Markup(self._overview.render(views=views, t=self._words, base="../", heading=heading))
 
     def body(self, one: BrandSet, heading: bool) -> Markup:
-        """The main part of the set's page; without heading where a writer's own text stands before it."""
+        """Render the main part of the set's page; pass `heading=False` if a writer's own text precedes it."""
         sizes = SizeMenus(self._hub, self._hub.words(one.language), base_of(one.address), self._environment)
         values = SetPage(one, self._hub, sizes).values()
         return Markup(self._page.render(values, guidance=guidance(one, self._resolve), heading=heading))
 
     def values_sheet(self) -> str:
-        """The style sheet with the values of all sets."""
+        """Return the stylesheet with the colours and typefaces of all sets."""
         pages = [SetPage(one, self._hub) for group in self._sets for one in group.all_languages]
         colors = [color.hex for group in self._sets for color in group.template.colors]
         shown_on = filter(None, BACKGROUNDS.values())
         return values_sheet([*colors, *shown_on, WHITE, BLACK], (face for page in pages for face in page.faces))
 
     def search_records(self, texts: Mapping[str, str]) -> Iterator[SearchRecord]:
-        """What search finds sets, their pictures and files, and their colours by.
+        """Yield search records of all sets and their images, files and colours.
 
-        `texts` are the words that writers wrote on the pages of sets, by address.
+        `texts` maps addresses to the text that writers added to the pages.
         """
         for group in self._sets:
             for one in group.all_languages:
@@ -71,10 +71,10 @@ class BrandRenderer:
                 yield from self._of_set(one, others, texts.get(one.address))
 
     def _of_set(self, one: BrandSet, others: set[str], text: str | None) -> Iterator[SearchRecord]:
-        """The entries of a set in one language; its pages in `others` are found by their alt texts."""
+        """Yield the records of a set in one language, without the alt texts of pages in `others`."""
         template = one.template
-        said = [template.description, *template.do, *(face.name for face in template.typography), text]
-        yield _record(one, "", one.title, said)
+        texts = [template.description, *template.do, *(face.name for face in template.typography), text]
+        yield _record(one, "", one.title, texts)
         for tile in SetPage(one, self._hub).tiles:
             yield _record(one, tile.anchor, tile.label, self._of_tile(tile, one, others), self._picture(tile))
         for file in offered(one):
@@ -87,7 +87,7 @@ class BrandRenderer:
             yield _record(one, view.anchor, color.name, words)
 
     def _picture(self, tile: Tile) -> tuple[str, int, int] | None:
-        """What shows it: its preview where it has one."""
+        """Return the address, width and height of the tile's preview, or else of its file."""
         file = next((file for file in tile.files if file.picture), None)
         if file is None or file.picture is None:
             return None

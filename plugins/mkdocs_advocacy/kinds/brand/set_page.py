@@ -1,4 +1,4 @@
-"""The page of a brand set in one language: what its template fills in."""
+"""Template data for the page of a brand set in one language."""
 
 from __future__ import annotations
 
@@ -36,22 +36,22 @@ from mkdocs_advocacy.rendering.entries import alternates_of
 
 BLACK = "#000000"
 MANY = 12
-"""Beyond so many pictures side by side, each is shown small."""
+"""The most images shown at full size; larger groups are shown small."""
 WEB_FONTS = (".woff2", ".woff")
-"""What is made for pages. A desktop font is offered as a file: its licence seldom allows more."""
+"""Fonts that pages may load. Desktop fonts are only offered for download, as their licences rarely allow more."""
 
 
 class SetPage:
-    """The page of a set, in the set's language."""
+    """The page of a set in one language."""
 
     def __init__(self, one: BrandSet, hub: Hub, sizes: SizeMenus | None = None) -> None:
-        """`one` is the set in one of its languages; without `sizes`, pictures are shown without those for networks."""
+        """Prepare the page of `one`; without `sizes`, images have no downloads for networks."""
         self._set, self._hub, self._sizes = one, hub, sizes
         self._words, self._base = hub.words(one.language), base_of(one.address)
         self._offered = offered(one)
 
     def values(self) -> Mapping[str, Any]:
-        """The names of the template, with their values."""
+        """Return the template's variables."""
         template = self._set.template
         groups = list(self._groups())
         files = [self._other(file) for file in self._offered if not (file.picture or file.drawing)]
@@ -73,7 +73,7 @@ class SetPage:
         }
 
     def _contents(self, groups: Sequence[GroupView], files: Sequence[TileView]) -> Iterator[tuple[str, str]]:
-        """The parts of a set's page: where they begin, and what they are called."""
+        """Yield the anchor and title of each section of the page."""
         titled = [group for group in groups if group.title] if len(groups) > 1 else []
         if len(titled) < len(groups):
             yield "pictures", self._words("pictures")
@@ -86,7 +86,7 @@ class SetPage:
         yield from ((anchor, self._words(key)) for anchor, key, there in parts if there)
 
     def _groups(self) -> Iterator[GroupView]:
-        """The set's pictures as its page shows them; groups of one name have anchors of their own."""
+        """Yield the set's groups of images, with unique anchors for groups of the same name."""
         names: Counter[str] = Counter()
         for group in gallery(self._offered, self._set.title):
             anchor = "-".join(["group", *words_in(group.title.lower())])
@@ -101,7 +101,7 @@ class SetPage:
         return [self._face(typeface) for typeface in self._set.template.typography]
 
     def _face(self, typeface: Typeface) -> FaceView:
-        """A typeface with its file; a sample is set in it where that is a web font, which is there to be served."""
+        """Return the view of a typeface; its sample uses the set's font file only if that is a web font."""
         places = [PurePosixPath(file.place) for file in self._set.files]
         named = set(named_by(typeface.file, places)) if typeface.file else set()
         files = [file for file in self._offered if PurePosixPath(file.place) in named]
@@ -117,12 +117,12 @@ class SetPage:
 
     @cached_property
     def tiles(self) -> list[Tile]:
-        """The pictures of the set, in the order of its page."""
+        """The images of the set, in the order of the page."""
         return [tile for group in gallery(self._offered, self._set.title) for tile in group.tiles]
 
     def tile(self, tile: Tile) -> TileView:
-        """A picture as the page shows it."""
-        said = next((text for file in tile.files if (text := self._alt(file))), "")
+        """Return the view of an image."""
+        alt = next((text for file in tile.files if (text := self._alt(file))), "")
         colors = {color.name: color.hex for color in self._set.template.colors}
         renditions = self._hub.of(BRAND).renditions.get(tile.shown.id, Renditions(tile.shown.path))
         preview = renditions.fallback
@@ -136,8 +136,8 @@ class SetPage:
             source=preview.address if preview else tile.shown.address,
             srcset=renditions.srcset(self._base),
             sizes=self._sizes.rendered(renditions) if self._sizes else None,
-            alt=said or tile.label,
-            said=said,
+            alt=alt or tile.label,
+            said=alt,
             size=tile.shown.size,
             on={**BACKGROUNDS, **colors}[tile.background],
             expires=self._expires(tile.files),
@@ -172,7 +172,7 @@ class SetPage:
 
     @cached_property
     def _common_rights(self) -> RightsView | None:
-        """What holds for every file of the set; None where files differ, or nothing is known of any."""
+        """The terms that all files of the set share; None if they differ or there are none."""
         first, *others = [self._rights(file) for file in self._offered] or [None]
         return first if all(rights == first for rights in others) else None
 
@@ -180,7 +180,7 @@ class SetPage:
         return None if self._common_rights else self._rights(file)
 
     def _rights(self, file: BrandFile) -> RightsView | None:
-        """Under which conditions the file may be used; None where there are none."""
+        """Return the terms of use of a file, or None if there are none."""
         words, licence, notes = self._words, file.licence, []
         if licence and licence.credit:
             notes.append(words("brand_credit", credit=licence.credit))
@@ -191,12 +191,12 @@ class SetPage:
         return RightsView(licence, tuple(notes)) if licence or notes else None
 
     def _expires(self, files: Sequence[BrandFile]) -> str:
-        """From when on none of the files is offered; empty where one always is."""
+        """Return when the last of the files expires, in ISO 8601; empty if one never does."""
         days = [file.last_day for file in files if file.last_day]
         return end_of(max(days), self._hub.settings.zone).isoformat() if len(days) == len(files) else ""
 
     def _instead(self, file: BrandFile) -> tuple[str, str] | None:
-        """The address and the title of what to use instead of a file that is no longer offered."""
+        """Return the address and title of the replacement of a file that has ended."""
         sets = (group.in_language(self._set.language) for group in self._hub.of(BRAND).sets.values())
         found = ((one, other) for one in sets for other in one.files if other.id == file.replacement)
         for one, other in found:
@@ -206,7 +206,7 @@ class SetPage:
     def _contrast(
         self, colors: Sequence[Color]
     ) -> tuple[list[tuple[str, str]], list[tuple[Color, list[ContrastView]]]]:
-        """The colours of texts by name, and for each background what they are on it."""
+        """Return the names and values of all text colours, and their contrasts on each background colour."""
         words = self._words
         texts = [(words("brand_white"), WHITE), (words("brand_black"), BLACK)]
         texts += [(color.name, color.hex) for color in colors if color.hex not in (WHITE, BLACK)]
@@ -219,12 +219,12 @@ class SetPage:
 
 
 def offered(one: BrandSet) -> list[BrandFile]:
-    """The files of the set that have not ended."""
+    """Return the files of the set that have not ended."""
     return [file for file in one.files if not file.gone]
 
 
 def color_view(color: Color) -> ColorView:
-    """A colour as pages show it."""
-    spelled = [("HEX", color.hex), ("RGB", as_rgb(color.hex)), ("HSL", as_hsl(color.hex))]
+    """Return the view of a colour."""
+    notations = [("HEX", color.hex), ("RGB", as_rgb(color.hex)), ("HSL", as_hsl(color.hex))]
     name = "-".join(color.name.lower().split())
-    return ColorView(f"color-{name}", color.name, color.hex, color.use, [*spelled, *color.notations.items()])
+    return ColorView(f"color-{name}", color.name, color.hex, color.use, [*notations, *color.notations.items()])

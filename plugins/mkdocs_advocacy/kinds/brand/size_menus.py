@@ -1,7 +1,7 @@
-"""The sizes that networks want of a picture, as HTML.
+"""The HTML menus of an image's downloads for networks.
 
-A set of 800 pictures has 44,000 of them. Pictures of one shape have the same sizes, and differ only in the addresses
-and the bytes of their files: the template runs once for each such list, and its gaps are filled for each picture.
+A set of 800 images has 44,000 downloads. Images of the same shape have the same menu except for the addresses and
+sizes of files, so the template runs once per shape and its placeholders are filled for each image.
 """
 
 from __future__ import annotations
@@ -18,40 +18,40 @@ from mkdocs_advocacy.kinds.brand.renditions.model import Rendition, Renditions
 from mkdocs_advocacy.rendering.fast.frames import Frame, slot
 
 _Uses = tuple[tuple[str, ...], tuple[str, ...]]
-"""The networks of the uses of one file, and their names."""
+"""The networks and the names of a file's uses."""
 _Shape = tuple[tuple[int, int, str, _Uses], ...]
-"""All that the lists of several pictures can have in common: width, height, format and uses of each file."""
+"""Width, height, format and uses of each file: images with the same shape share a menu."""
 
 
 @dataclass(frozen=True, slots=True)
 class SizeView:
-    """A file for one network."""
+    """A download for one network."""
 
     uses: str
-    """What it is for: “Landscape, story”."""
+    """The uses, such as “Landscape, story”."""
     address: str
     facts: str
 
 
 @dataclass(frozen=True, slots=True)
 class MenuView:
-    """The files for one network."""
+    """The downloads for one network."""
 
     network: str
     sizes: Sequence[SizeView]
 
 
 class SizeMenus:
-    """Renders the sizes of pictures in one language, for pages of one depth."""
+    """Renders the menus in one language, for pages at the same depth."""
 
     def __init__(self, hub: Hub, words: Catalogue, base: str, environment: Environment) -> None:
-        """`base` leads from the pages to the hub's root."""
+        """Prepare the menus; `base` is the relative address of the hub's root."""
         self._networks, self._words, self._base = hub.networks, words, base
         self._template = environment.get_template("advocacy/brand/sizes.html")
         self._frames: dict[_Shape, Frame | None] = {}
 
     def rendered(self, renditions: Renditions) -> Markup:
-        """The sizes of a picture by network; nothing where it has none for the networks of the hub."""
+        """Render the menu of an image; return empty markup if there are no downloads for the hub's networks."""
         files = renditions.downloads
         frame = self._frame(files)
         if frame is None:
@@ -64,7 +64,7 @@ class SizeMenus:
         return Markup(frame.filled(values))
 
     def _frame(self, files: Sequence[Rendition]) -> Frame | None:
-        """The list for pictures with files of the same sizes and uses, with gaps for what differs."""
+        """Return the menu for files of this shape, with placeholders for their addresses and sizes."""
         shape = tuple((one.width, one.height, one.recipe.format, _uses_of(one)) for one in files)
         if shape not in self._frames:
             menus = list(self._menus(files))
@@ -73,7 +73,7 @@ class SizeMenus:
         return self._frames[shape]
 
     def _menus(self, files: Sequence[Rendition]) -> Iterator[MenuView]:
-        """Each network with its files; uses for which it takes the same file are one entry."""
+        """Yield each network with its files; uses that share a file share an entry."""
         for network in self._networks.values():
             sizes = [
                 SizeView(self._named(names), slot(f"address{number}"), self._facts(number, one))
@@ -84,7 +84,7 @@ class SizeMenus:
                 yield MenuView(network.name, sizes)
 
     def _named(self, names: tuple[str, ...]) -> str:
-        """The uses in words: “Landscape, story”."""
+        """Return the uses as text, such as “Landscape, story”."""
         words = self._words
         first, *others = dict.fromkeys(map(words.use, names))
         for use in others:

@@ -1,6 +1,6 @@
-"""The declarations that hold for an element, of properties that the renderer takes from attributes alone.
+"""The CSS cascade for properties that the renderer only reads from attributes.
 
-The renderer applies style sheets itself, but knows few properties: it draws `rect{width:9px}` with no width.
+The renderer applies stylesheets itself but supports few properties: it draws `rect{width:9px}` without a width.
 """
 
 from __future__ import annotations
@@ -15,41 +15,41 @@ from mkdocs_advocacy.kinds.brand.svg_sheet import ROOT, STYLE, Declaration, Rule
 from mkdocs_advocacy.kinds.brand.svg_variables import variables_of
 
 _SELECTOR = re.compile(rf"(\*|[\w-]+)?((?:[.#][\w-]+|\[{ROOT}\])*)")
-"""A selector without relations: `rect`, `.a`, `rect#b.a`."""
+"""Matches a selector without combinators: `rect`, `.a`, `rect#b.a`."""
 _PART = re.compile(r"[.#][\w-]+|\[[\w-]+\]")
 _OF_ROOT = frozenset(("font-size", "height", "width"))
 _MAY_SIZE = re.compile(r"(?<![\w-])(?:width|height|(?:font|inline|block)-size)", re.IGNORECASE)
 _MOST = 200_000
-"""How often a selector is compared with an element; drawings have less than a tenth."""
+"""The most comparisons of selectors with elements; ordinary SVGs need less than a tenth."""
 
 
 _Rank = tuple[bool, bool, tuple[int, ...], int]
-"""Of two declarations the one with the higher rank holds: important, in `style`, more specific, later."""
+"""The declaration with the highest rank wins: important, in `style`, more specific, later."""
 
 
 class Held(NamedTuple):
-    """A value that holds for an element."""
+    """The value of a property after the cascade."""
 
     value: str
     in_rule: bool
-    """Whether it is in a style sheet: there, browsers ignore a width without a unit."""
+    """Whether it comes from a stylesheet, where browsers ignore a width without a unit."""
 
 
 class _Candidate(NamedTuple):
     parts: frozenset[str]
-    """What the element must have: its name, `.class` and `#id`."""
+    """The name, `.class` and `#id` that the element must have."""
     specificity: tuple[int, int, int]
     declarations: Sequence[Declaration]
     selector: str
 
 
 class Cascade:
-    """The declarations of a drawing for some properties."""
+    """The cascade of an SVG for certain properties."""
 
     def __init__(self, rules: Iterable[Rule], names: Collection[str]) -> None:
-        """Of its rules, for the properties of these names."""
+        """Index the rules that set properties in `names`."""
         self.unclear: list[str] = []
-        """The rules that are left out, as their selectors have relations, or are too many."""
+        """Ignored rules: their selectors have combinators, or there are too many."""
         self._names = names
         self._compared = 0
         self._by_key: dict[str, list[tuple[int, _Candidate]]] = {}
@@ -60,11 +60,11 @@ class Cascade:
                 if candidate is None:
                     self.unclear.append(f"{selector} {{ {wanted[0].name} }}")
                 else:
-                    key = min(candidate.parts, default="*")  # `#id` comes before `.class`, and that before a name
+                    key = min(candidate.parts, default="*")  # `#id` sorts before `.class`, and `.class` before names
                     self._by_key.setdefault(key, []).append((order, candidate))
 
     def of(self, element: Element, own: Iterable[Declaration], *, is_root: bool = False) -> Mapping[str, Held]:
-        """The values that hold for the element, by the property; `own` are the declarations of its `style`."""
+        """Return the element's values by property; `own` are the declarations of its `style`."""
         found: dict[str, tuple[_Rank, Held]] = {}
         has = _parts_of(element, is_root) if self._by_key else frozenset()
         for order, candidate in chain.from_iterable(self._by_key.get(key, ()) for key in ("*", *has)):
@@ -83,7 +83,7 @@ class Cascade:
 
 
 def styles_of_root(root: Element) -> Mapping[str, Held]:
-    """The width, the height and the size of letters that CSS sets for the outermost element, without variables."""
+    """Return the root element's width, height and font size from CSS, with variables expanded."""
     style = root.get("style", "")
     if not any(_MAY_SIZE.search(text) for text in (style, *(one.text or "" for one in root.iter(STYLE)))):
         return {}
@@ -106,12 +106,12 @@ def _candidate(selector: str, declarations: Sequence[Declaration]) -> _Candidate
 
 
 def _parts_of(element: Element, is_root: bool) -> frozenset[str]:
-    """All that a selector can ask of the element."""
+    """Return everything that a selector can match: the element's name, classes and id."""
     parts = [element.tag.rpartition("}")[2], *(f".{name}" for name in element.get("class", "").split())]
     return frozenset([*parts, f"#{element.get('id', '')}", *([f"[{ROOT}]"] if is_root else [])])
 
 
 def _put(found: dict[str, tuple[_Rank, Held]], one: Declaration, rank: _Rank, *, in_rule: bool) -> None:
-    """Add the declaration where none of a higher rank holds."""
+    """Store the declaration unless one with a higher rank is present."""
     if one.name not in found or found[one.name][0] <= rank:
         found[one.name] = rank, Held(one.value, in_rule)

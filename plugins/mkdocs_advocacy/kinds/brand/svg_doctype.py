@@ -1,9 +1,9 @@
-"""The document type at the beginning of a drawing, of which only names for short, plain texts are kept.
+"""Handling of an SVG's document type, of which only entities with short, plain values are allowed.
 
-Drawing programs write a standard one, and older versions of Illustrator name namespaces and styles in it, such as
-`<!ENTITY ns_svg "http://www.w3.org/2000/svg">`. A text without markup, references and percent signs can neither hide
-elements nor grow by naming others, so browsers and the check read it alike. Everything else is left where it is, and
-refused there: external and nested entities, those of parameters, defaults of attributes, and addresses elsewhere.
+Drawing programs write a standard document type, and older versions of Illustrator define entities for namespaces and
+styles, such as `<!ENTITY ns_svg "http://www.w3.org/2000/svg">`. A value without markup, references and percent signs
+can neither hide elements nor expand, so browsers and the check read it alike. Everything else stays in the text, where
+the check refuses it: external, nested and parameter entities, attribute defaults, and other addresses.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ _DOCTYPE = re.compile(
 _PREDEFINED = frozenset(("amp", "apos", "gt", "lt", "quot"))
 _MOST_ENTITIES = 100
 _LONGEST = 500_000
-"""How long all texts may be that the entities of a drawing stand for, in characters."""
+"""The largest total length of expanded entities, in characters."""
 
 
 def split_doctype(text: str) -> tuple[str, str]:
-    """The plain entities of the drawing, as a document type of their own, and its text without any document type.
+    """Return a document type with only the plain entities, and the text without its document type.
 
-    Where its document type can be more than standard, the text still has it.
+    If the document type contains anything else, return "" and the unchanged text.
     """
     found = _DOCTYPE.match(text)
     if found is None:

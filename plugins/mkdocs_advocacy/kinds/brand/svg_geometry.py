@@ -1,4 +1,4 @@
-"""The geometry of shapes, such as `width` and `cx`, which CSS can set and the renderer takes from attributes alone."""
+"""Geometry properties, such as `width` and `cx`, which CSS can set but the renderer only reads from attributes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mkdocs_advocacy.kinds.brand.svg_length import is_without_unit, plain_length
 SIDES = frozenset(("width", "height"))
 _PLACES = frozenset(("cx", "cy", "x", "y"))
 GEOMETRY = SIDES | _PLACES | {"d", "r", "rx", "ry"}
-"""All its properties."""
+"""All geometry properties."""
 GEOMETRY_OF = {
     "circle": frozenset(("cx", "cy", "r")),
     "ellipse": frozenset(("cx", "cy", "rx", "ry")),
@@ -17,13 +17,13 @@ GEOMETRY_OF = {
     "rect": frozenset(("x", "y", "rx", "ry", *SIDES)),
     "use": frozenset(("x", "y")),
 }
-"""The properties that an element has."""
+"""The geometry properties of each element."""
 TRANSFORM_OF = {
     "linearGradient": "gradientTransform",
     "pattern": "patternTransform",
     "radialGradient": "gradientTransform",
 }
-"""The attribute for the transform of elements that have it under another name."""
+"""The transform attribute of elements that don't call it `transform`."""
 LENGTHS = frozenset(
     (
         *(GEOMETRY - {"d"}),
@@ -31,18 +31,18 @@ LENGTHS = frozenset(
         *("startOffset", "x1", "x2", "y1", "y2"),
     )
 )
-"""The attributes that are lengths."""
+"""Attributes with lengths."""
 FRAMES = ("border", "border-radius", "box-shadow", "margin", "outline", "padding")
-"""The properties that the outermost element alone has."""
+"""Properties that only apply to the root element."""
 _NONE = ("auto", "initial", "unset", "revert", "revert-layer")
 _ONE_LENGTH = re.compile(r"[+-]?[\d.]+(?:e[+-]?\d+)?(?:em|%)?", re.IGNORECASE)
 _NO_FRAME = re.compile(r"(?:(?:0(?:px|%)?|auto|initial|none|unset)(?:\s+|$))*", re.IGNORECASE)
 
 
 def geometry(name: str, value: str, letter: float, *, in_rule: bool) -> str | None:
-    """The attribute for a value of CSS, nothing where there is to be none; None where only a browser draws it.
+    """Return the attribute value for a CSS value, "" to remove the attribute, or None if only browsers can draw it.
 
-    `d` is among the latter: a path in a style sheet could be drawn any number of times.
+    `d` always returns None: a path in a stylesheet could be drawn any number of times.
     """
     if name == "d" or (in_rule and name in SIDES and is_without_unit(value)):
         return None
@@ -55,5 +55,5 @@ def geometry(name: str, value: str, letter: float, *, in_rule: bool) -> str | No
 
 
 def is_no_frame(value: str) -> bool:
-    """Whether a property of the outermost element, such as `margin` or `transform`, has no effect with this value."""
+    """Return whether this value of a root element's property, such as `margin` or `transform`, has no effect."""
     return bool(_NO_FRAME.fullmatch(value.strip()))

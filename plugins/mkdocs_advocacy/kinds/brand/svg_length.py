@@ -1,4 +1,4 @@
-"""How large a drawing is: its width and height as CSS reads them, in pixels."""
+"""CSS lengths, and the size of an SVG in pixels."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ _PIXELS = {
     "pc": _INCH / 6,
 }
 _LETTERS = {"em": 1.0, "rem": 1.0, "ex": 0.5, "ch": 0.5, "%": 1 / 100}
-"""In sizes of letters: `ex` and `ch` as CSS assumes them where no typeface tells more."""
+"""In font sizes; `ex` and `ch` have the values that CSS assumes without font metrics."""
 _OF_TYPEFACE = ("ex", "ch")
 LETTER = 16.0
-"""The size of letters where a drawing doesn't set one, in pixels."""
+"""The default font size, in pixels."""
 _LARGEST = 100_000
 
 
 def pixels(length: str, letter: float = LETTER) -> float | None:
-    """A length in pixels, where letters have the size `letter`; None for a share of something else, such as `100%`."""
+    """Convert a length to pixels, given the font size `letter`; return None for relative lengths such as `100%`."""
     found = _LENGTH.fullmatch(length)
     if found is None:
         return None
@@ -40,9 +40,9 @@ def pixels(length: str, letter: float = LETTER) -> float | None:
 
 
 def plain_lengths(lengths: str, letter: float) -> str | None:
-    """The lengths as the renderer reads them, in pixels, `em` or `%`; None where only a browser knows one of them.
+    """Convert lengths to pixels, `em` or `%`, the units that the renderer supports.
 
-    What is no length, such as `none`, remains as it is.
+    Return None if only browsers can evaluate one of them. Keywords such as `none` stay unchanged.
     """
     plain: list[str] = []
     for part in re.split(r"[\s,]+", lengths.strip()):
@@ -61,7 +61,7 @@ def plain_lengths(lengths: str, letter: float) -> str | None:
 
 
 def letter_size(root: Element) -> float:
-    """The size of letters in the outermost element, by which `rem` is measured."""
+    """Return the font size of the root element, which is the unit of `rem`."""
     return _letter_size(root, styles_of_root(root))
 
 
@@ -77,9 +77,9 @@ def _letter_size(root: Element, styles: Mapping[str, Held]) -> float:
 
 
 def size_in_pixels(root: Element) -> tuple[float, float] | None:
-    """The width and height that a browser gives the drawing; None where it sets neither these nor a viewBox.
+    """Return the width and height in browsers, or None if the SVG sets neither them nor a viewBox.
 
-    Those of CSS come before attributes. If it sets one of them, the other follows from the shape of its viewBox.
+    CSS takes precedence over attributes. If only one of them is set, the viewBox's aspect ratio gives the other.
     """
     styles = styles_of_root(root)
     letter = _letter_size(root, styles)
@@ -97,7 +97,7 @@ def size_in_pixels(root: Element) -> tuple[float, float] | None:
 
 
 def _side(root: Element, styles: Mapping[str, Held], name: str, letter: float) -> float | None:
-    """The width or height, in pixels; that of the attribute where CSS sets none that holds on every page."""
+    """Return the width or height in pixels, from CSS or else from the attribute."""
     if (held := styles.get(name)) and not (held.in_rule and is_without_unit(held.value)):
         size = pixels(held.value, letter)
         if size is not None and size >= 0:
@@ -106,13 +106,13 @@ def _side(root: Element, styles: Mapping[str, Held], name: str, letter: float) -
 
 
 def is_without_unit(length: str) -> bool:
-    """Whether a length is a number alone, other than 0."""
+    """Return whether a length is a number without a unit, other than 0."""
     found = _LENGTH.fullmatch(length)
     return bool(found and not found[2] and float(found[1]))
 
 
 def _box(root: Element) -> tuple[float, float] | None:
-    """The width and height of the viewBox."""
+    """Return the width and height of the viewBox."""
     numbers = [pixels(number) for number in re.split(r"[\s,]+", root.get("viewBox", "").strip())]
     if len(numbers) != 4 or not numbers[2] or not numbers[3]:
         return None

@@ -1,9 +1,9 @@
-"""Drawings for a renderer that knows less of CSS than browsers do.
+"""Simplification of SVGs for a renderer that supports less CSS than browsers.
 
-A browser draws `fill: oklch(60% .2 25)`, variables, rules for `:root`, and shapes whose size is in CSS. The renderer of
-renditions, resvg, silently draws black wherever it doesn't understand a colour, and leaves out what has no size. So
-colours, lengths and rules that depend on the file alone are written out for it, and all others are named: no one
-downloads a logo in the wrong colours, or an empty one.
+Browsers support `fill: oklch(60% .2 25)`, variables, rules for `:root`, and shapes with sizes in CSS. The renderer,
+resvg, silently draws unknown colours in black and omits shapes without a size. So colours, lengths and rules that
+depend only on the file are written out for it, and all others are reported: nobody downloads a logo in the wrong
+colours, or an empty one.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _INITIAL = {
     "stop-color": "#000000",
     "stroke": "none",
 }
-"""The properties that are colours, with their initial values."""
+"""Colour properties with their initial values."""
 _AMOUNTS = frozenset(
     ("fill-opacity", "flood-opacity", "opacity", "stop-opacity", "stroke-miterlimit", "stroke-opacity")
 )
@@ -54,19 +54,19 @@ _KEYWORDS = frozenset(
 _MARKERS = frozenset(("marker", "marker-end", "marker-mid", "marker-start"))
 _OTHERS = frozenset(("all", "background", "color-scheme", "filter", "transform-origin"))
 _ATTRIBUTES = _INITIAL.keys() | _AMOUNTS | _STROKES | _PARTS | _KEYWORDS | _MARKERS | _OTHERS
-"""Properties by which a drawing looks different, and that are attributes too."""
+"""Properties that affect the appearance and also exist as attributes."""
 _UNKNOWN = dict.fromkeys(("mask-image", "offset-path", "rotate", "scale", "translate"), "none")
 _UNKNOWN |= {"transform-box": "view-box"}
-"""Properties that the renderer doesn't know, with their initial values."""
+"""Properties that the renderer doesn't support, with their initial values."""
 _DRAWN = _ATTRIBUTES | _UNKNOWN.keys() | GEOMETRY | {"transform"}
-"""The properties by which a drawing looks different."""
+"""All properties that affect the appearance."""
 _INHERITED = frozenset(
     ("clip-rule", "color", "fill", "fill-opacity", "fill-rule", "paint-order", "stroke", "visibility")
 )
 _INHERITED |= _STROKES | _MARKERS | {"stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-opacity"}
 _PLAIN_LENGTHS = re.compile(r"[\d\s.,+-]*(?:px|%)?")
-"""Lengths that every program reads."""
-_WORDS = {
+"""Matches lengths that every program supports."""
+_KEYWORD_COLORS = {
     "none": "none",
     "currentcolor": "currentColor",
     "inherit": "inherit",
@@ -81,7 +81,7 @@ _LONGEST_NAME = 60
 
 
 def make_plain(root: Element) -> tuple[str, ...]:
-    """Write out the colours and rules that the renderer doesn't know, in place; the parts that it still can't draw."""
+    """Write out unsupported colours and rules in place; return the parts that the renderer still can't draw."""
     sheets = sheets_of(root)
     rules = [rule for _, found in sheets for rule in found]
     plain = _Plain(variables_of(root, rules), letter_size(root))
@@ -108,26 +108,26 @@ def make_plain(root: Element) -> tuple[str, ...]:
 
 
 class _Plain:
-    """Writes out a drawing, and notes the parts that cannot be written out."""
+    """Simplifies the CSS of an SVG and records the parts that it can't simplify."""
 
     def __init__(self, variables: Variables, letter: float) -> None:
-        """With the variables of the drawing, and the size of letters in its outermost element."""
+        """Take the SVG's variables and its root font size in pixels."""
         self._variables = variables
         self._letter = letter
         self.undrawable: dict[str, None] = {}
 
     def refuse_unclear(self, rules: Iterable[Rule]) -> None:
-        """Note the rules that change how the drawing looks, if only a browser knows where they apply."""
+        """Record rules that affect the appearance but that only browsers can match."""
         for rule in rules:
             if rule.unclear and any(one.name in _DRAWN for one in rule.declarations):
                 self.refuse(rule.unclear)
 
     def rule(self, rule: Rule) -> str:
-        """The rule in a form that the renderer knows."""
+        """Return the rule in CSS that the renderer supports."""
         return f"{','.join(rule.selectors)}{{{self._all(rule.declarations, {})}}}\n"
 
     def write_out(self, element: Element, declarations: Iterable[Declaration], *, is_root: bool) -> None:
-        """Write out the style, which has these declarations, and the attributes of an element."""
+        """Simplify an element's attributes and its style, whose parsed form is `declarations`."""
         own = _variables_in(declarations)
         if "style" in element.attrib:
             element.set("style", self._all(declarations, own))
@@ -149,7 +149,7 @@ class _Plain:
                 self.refuse(f"{name}: {value}")
 
     def shape(self, element: Element, held: Mapping[str, Held], declarations: Iterable[Declaration]) -> None:
-        """Write the geometry of CSS into the attributes of an element."""
+        """Copy geometry from CSS to the attributes of an element."""
         wanted = GEOMETRY_OF[element.tag.removeprefix(_SVG)]
         for name, one in held.items():
             if name not in wanted:
@@ -164,28 +164,28 @@ class _Plain:
                 element.attrib.pop(name, None)
 
     def transform(self, element: Element, held: Mapping[str, Held], declarations: Iterable[Declaration]) -> None:
-        """Write the transform of CSS into a gradient or pattern."""
+        """Copy a transform from CSS to the attribute of a gradient or pattern."""
         if "transform" in held:
             known = self._value("transform", held["transform"].value, _variables_in(declarations))
             element.set(TRANSFORM_OF[element.tag.removeprefix(_SVG)], known if known and known != "none" else "")
 
     def whole(self, root: Element, held: Mapping[str, Held]) -> None:
-        """Note how a browser turns, moves and frames the drawing as a whole."""
+        """Record transforms and frames of the root element, which only browsers draw."""
         for name, one in {"transform": Held(root.get("transform", ""), in_rule=False), **held}.items():
             if not is_no_frame(one.value):
                 self.refuse(f"{name}: {one.value}")
 
     def refuse(self, part: str) -> None:
-        """Note a part that cannot be written out."""
-        words = " ".join(part.split())
-        self.undrawable.setdefault(words if len(words) <= _LONGEST_NAME else f"{words[:_LONGEST_NAME]}…")
+        """Record a part that can't be simplified."""
+        name = " ".join(part.split())
+        self.undrawable.setdefault(name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…")
 
     def _all(self, declarations: Iterable[Declaration], own: Mapping[str, str]) -> str:
         known: list[str] = []
         for one in declarations:
             if one.name.startswith("--") or one.name in GEOMETRY:
                 continue
-            # the shorthand: a drawing has no images that it could set besides
+            # the shorthand sets only the colour, as safe SVGs contain no images
             name = "background-color" if one.name == "background" else one.name
             if name == "transform-origin" and any(map(is_without_unit, one.value.split())):
                 self.refuse(f"{name}: {one.value}")
@@ -194,9 +194,9 @@ class _Plain:
         return ";".join(known)
 
     def _value(self, name: str, written: str, own: Mapping[str, str]) -> str | None:
-        """The value of a property in the renderer's notation; None where it has none."""
+        """Return the value of a property in syntax that the renderer supports, or None if there is none."""
         value = self._variables.put_into(written, own)
-        known = _known(name, value, self._letter) if value else value
+        known = _simplify(name, value, self._letter) if value else value
         if known is None and name in _DRAWN:
             self.refuse(f"{name}: {written}")
         return known or None
@@ -206,10 +206,10 @@ def _variables_in(declarations: Iterable[Declaration]) -> Mapping[str, str]:
     return {one.name: one.value for one in declarations if one.name.startswith("--")}
 
 
-def _known(name: str, value: str, letter: float) -> str | None:
-    """The value, without variables, in the renderer's notation; None where it has none."""
+def _simplify(name: str, value: str, letter: float) -> str | None:
+    """Return a value without variables in syntax that the renderer supports, or None if there is none."""
     if name in _INITIAL:
-        return _color(name, value)
+        return _simplify_color(name, value)
     lower = value.lower()
     if name == "all":
         return None
@@ -222,25 +222,25 @@ def _known(name: str, value: str, letter: float) -> str | None:
     if name == "transform":
         return as_attribute(value)
     if name in _PARTS:
-        return _part(value)
+        return _simplify_part(value)
     if name == "filter":
-        return _filter(value, letter)
+        return _simplify_filter(value, letter)
     is_dark = name == "color-scheme" and "dark" in lower and "light" not in lower
     if is_dark or (name in _AMOUNTS and "(" in value):
         return None
     return lower if name in _KEYWORDS else value
 
 
-def _part(value: str) -> str | None:
-    """The clip path or mask; None where it is a shape or a gradient of CSS."""
+def _simplify_part(value: str) -> str | None:
+    """Return a clip path or mask, or None if it is a CSS shape or gradient."""
     found = _REFERENCE.fullmatch(value.strip())
     if found and not found[2]:
         return f"url{found[1][3:]}"
     return value.lower() if value.lower() in ("none", "inherit", "initial") else None
 
 
-def _color(name: str, value: str) -> str | None:
-    """The colour, or the reference to one, of the property `name`."""
+def _simplify_color(name: str, value: str) -> str | None:
+    """Return the colour of the property `name`, or the reference to a paint."""
     lower = value.strip().lower()
     if lower in ("unset", "revert", "revert-layer"):
         lower = "inherit" if name in _INHERITED else "initial"
@@ -250,17 +250,17 @@ def _color(name: str, value: str) -> str | None:
         return "inherit"
     if name == "background-color" and lower == "none":
         return _INITIAL[name]
-    if lower in _WORDS:
-        return _WORDS[lower]
+    if lower in _KEYWORD_COLORS:
+        return _KEYWORD_COLORS[lower]
     if found := _REFERENCE.fullmatch(value.strip()):
         otherwise = found[2].lower()
-        color = _WORDS.get(otherwise) or as_hex(otherwise) if otherwise else ""
+        color = _KEYWORD_COLORS.get(otherwise) or as_hex(otherwise) if otherwise else ""
         return None if color is None else f"{found[1]} {color}".strip()
     return as_hex(lower)
 
 
-def _filter(value: str, letter: float) -> str | None:
-    """The filter with its colours and lengths written out."""
+def _simplify_filter(value: str, letter: float) -> str | None:
+    """Return the filter with colours and lengths written out."""
     plain = _IN_FILTER.sub(lambda found: as_hex(found[0]) or "var()", value)
     plain = _LENGTH_IN_FILTER.sub(lambda found: _pixels_in_filter(found[0], letter), plain)
     return None if _UNKNOWN_IN_FILTER.search(plain) else plain

@@ -1,4 +1,4 @@
-"""The rules of a style sheet, read as a browser reads them when it shows a drawing as a picture."""
+"""Parser for the CSS rules of an SVG, as browsers apply them to images."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from xml.etree.ElementTree import Element
 from mkdocs_advocacy.kinds.brand.svg_style import without_comments
 
 ROOT = "data-root"
-"""The attribute that takes the place of `:root` in selectors."""
+"""The attribute that replaces `:root` in selectors."""
 STYLE = "{http://www.w3.org/2000/svg}style"
-"""The element that holds a style sheet."""
+"""The tag of the element that contains a stylesheet."""
 
 _PIECE = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|[{};\"']|[^{};\"']+")
 _COMPOUND = re.compile(
@@ -22,14 +22,14 @@ _COMPOUND = re.compile(
 _NEVER = re.compile(
     r"::[\w-]+|:(?:hover|focus|focus-within|focus-visible|active|target|visited|link|any-link|host|before|after)\b"
 )
-"""Selectors that match no element of a picture: no pointer or keyboard reaches it, and it has no links."""
+"""Matches selectors that never apply to images, which have no interaction and no links."""
 _ALIASES = {
     "block-size": "height",
     "inline-size": "width",
     **{f"-webkit-{name}": name for name in ("clip-path", "filter", "mask", "mask-image")},
     **{f"-webkit-{name}": name for name in ("transform", "transform-origin")},
 }
-"""Names of properties that browsers take for others."""
+"""Aliases of properties in browsers."""
 _WITHOUT_EFFECT = ("keyframes", "font-", "page", "property", "counter-style", "starting-style", "view-transition")
 _ON_SCREENS = r"(?:(?:only\s+)?(?:all|screen)\s+and\s+)?"
 _HOLDS = re.compile(rf"(?:(?:only\s+)?(?:all|screen))?|{_ON_SCREENS}\(\s*prefers-color-scheme\s*:\s*light\s*\)")
@@ -43,10 +43,10 @@ class Declaration(NamedTuple):
     """One line of a rule: `fill: red`."""
 
     name: str
-    """In lower case, but for variables, such as `--Red`."""
+    """In lower case, except for variables such as `--Red`."""
     value: str
     important: str
-    """`!important`, or nothing."""
+    """`!important` or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,10 @@ class Rule:
     """A rule with declarations."""
 
     selectors: tuple[str, ...]
-    """The selectors that the renderer knows; none where the rule is unclear."""
+    """The selectors that the renderer supports; empty if the rule is unclear."""
     declarations: tuple[Declaration, ...]
     unclear: str = ""
-    """The condition or selector that only a browser understands."""
+    """The condition or selector that only browsers can evaluate, if any."""
 
 
 @dataclass(slots=True)
@@ -70,45 +70,45 @@ class _Block:
 
 
 def declarations_in(text: str) -> Iterator[Declaration]:
-    """The declarations of a `style` attribute; comments and malformed declarations are skipped."""
+    """Yield the declarations of a `style` attribute without comments and malformed declarations."""
     inside: list[str] = []
     for piece in [*_PIECE.findall(without_comments(text)), ";"]:
         if piece != ";":
             inside.append(piece)
             continue
-        yield from _declaration("".join(inside))
+        yield from _parse_declaration("".join(inside))
         inside.clear()
 
 
 def rules_of(sheet: str) -> Iterator[Rule]:
-    """The rules of a style sheet that apply to a picture."""
+    """Yield the rules of a stylesheet that apply to images."""
     blocks = [_Block("")]
     plain = without_comments(sheet).replace("<!--", " ").replace("-->", " ")
     for piece in _PIECE.findall(plain):
         block = blocks[-1]
         if piece == "{":
-            blocks.append(_opened("".join(block.inside).strip(), block))
+            blocks.append(_open_block("".join(block.inside).strip(), block))
             block.inside.clear()
         elif piece == ";" or (piece == "}" and len(blocks) > 1):
-            block.declarations += _declaration("".join(block.inside))
+            block.declarations += _parse_declaration("".join(block.inside))
             block.inside.clear()
             if piece == "}":
-                yield from _closed(blocks.pop())
+                yield from _close_block(blocks.pop())
         else:
             block.inside.append(piece)
-    while len(blocks) > 1:  # a sheet may end before its rules do
+    while len(blocks) > 1:  # browsers accept unclosed rules at the end
         block = blocks.pop()
-        block.declarations += _declaration("".join(block.inside))
-        yield from _closed(block)
+        block.declarations += _parse_declaration("".join(block.inside))
+        yield from _close_block(block)
 
 
 def sheets_of(root: Element) -> list[tuple[Element, Sequence[Rule]]]:
-    """The `style` elements of a drawing, each with its rules."""
+    """Return the SVG's `style` elements with their rules."""
     return [(element, _rules(element)) for element in root.iter(STYLE)]
 
 
 def _rules(element: Element) -> Sequence[Rule]:
-    """The rules of a `style` element; all of them are unclear if its `media` depend on the screen."""
+    """Return the rules of a `style` element; they are all unclear if its `media` depends on the screen."""
     holds = holds_for_pictures(element.get("media", ""))
     if element.get("type", "text/css").strip().lower() not in ("", "text/css") or holds is False:
         return ()
@@ -117,14 +117,14 @@ def _rules(element: Element) -> Sequence[Rule]:
 
 
 def holds_for_pictures(media: str) -> bool | None:
-    """Whether a style for these `media` applies on a light page, whatever the screen; None if that depends on it."""
+    """Return whether CSS for this `media` applies to images on a light page; None if that depends on the screen."""
     queries = [query.strip() for query in media.lower().split(",")]
     if any(_HOLDS.fullmatch(query) for query in queries):
         return True
     return False if all(_HOLDS_NOT.fullmatch(query) for query in queries) else None
 
 
-def _opened(prelude: str, outer: _Block) -> _Block:
+def _open_block(prelude: str, outer: _Block) -> _Block:
     block = _Block(prelude, outer.holds, outer.unclear)
     if not prelude.startswith("@"):
         if outer.prelude and not outer.prelude.startswith("@"):
@@ -141,7 +141,7 @@ def _opened(prelude: str, outer: _Block) -> _Block:
     return block
 
 
-def _closed(block: _Block) -> Iterator[Rule]:
+def _close_block(block: _Block) -> Iterator[Rule]:
     if not block.holds or not block.declarations:
         return
     declarations = tuple(block.declarations)
@@ -164,7 +164,7 @@ def _is_known(selector: str) -> bool:
     return all(compound and _COMPOUND.fullmatch(compound) for compound in compounds)
 
 
-def _declaration(text: str) -> Iterator[Declaration]:
+def _parse_declaration(text: str) -> Iterator[Declaration]:
     name, colon, value = text.partition(":")
     plain = name.strip()
     if not colon or not re.fullmatch(r"[\w-]+", plain):

@@ -1,4 +1,4 @@
-"""What the style of a drawing refers to: attributes, `style`, and style sheets."""
+"""References in an SVG's CSS: attributes, `style` and stylesheets."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 Reference = tuple[str, str]
-"""A property in lower case, such as fill, and the id that it refers to."""
+"""A property in lower case, such as fill, and the id to which it refers."""
 ANYTHING = "*"
-"""The key of rules that may hold for every element."""
+"""The key of rules that may apply to every element."""
 FUNCTION = "()"
-"""In place of an id: a filter that is no element, such as blur(4px)."""
+"""Replaces the id for a filter function such as blur(4px)."""
 
 _REFERENCE = re.compile(r"url\(\s*[\"']?#([\w.:-]+)|(?:blur|drop-shadow)(\()", re.IGNORECASE)
 _IN_QUOTES = re.compile(r"(url\(\s*)[\"'](#[\w.:-]+)[\"']", re.IGNORECASE)
@@ -20,7 +20,7 @@ _SIMPLE = re.compile(r"[.#]?[\w-]+")
 
 
 def references_in(declarations: str) -> Iterator[Reference]:
-    """All references in `fill: url(#a); mask: …`."""
+    """Yield all references in declarations such as `fill: url(#a); mask: …`."""
     if "(" not in declarations:
         return
     for declaration in declarations.split(";"):
@@ -30,24 +30,24 @@ def references_in(declarations: str) -> Iterator[Reference]:
 
 
 def variables_in(declarations: str) -> Iterator[tuple[str, Reference]]:
-    """The references in variables, which any element may use."""
+    """Yield the references in variables, which any element may use."""
     for reference in references_in(declarations) if "--" in declarations else ():
         if reference[0].startswith("--"):
             yield ANYTHING, reference
 
 
-def hands_down(text: str) -> bool:
-    """Whether the style may hand down masks, clip paths and filters, which otherwise are not."""
+def has_inherit(text: str) -> bool:
+    """Return whether the CSS may inherit masks, clip paths and filters, which aren't inherited by default."""
     return "inherit" in text.lower()
 
 
 def rules_in(sheet: str) -> Iterator[tuple[str, Reference]]:
-    """References of a style sheet, each with a key of the elements that it may hold for: `.class`, `#id`, `path`."""
+    """Yield the references in a stylesheet, each with a key for its elements: `.class`, `#id` or `path`."""
     sheet = _IN_QUOTES.sub(r"\1\2", sheet)
     plain = without_comments(sheet)
     strings = "".join(_STRING.findall(plain))
     if re.search(r"[{};]", strings) or re.search("[\"']", _STRING.sub("", plain)) or "*" in strings:
-        # It cannot be told simply where a rule begins.
+        # Strings with special characters make it unclear where rules begin.
         for found in _REFERENCE.finditer(sheet):
             yield ANYTHING, ("marker", found[1] or FUNCTION)
         return
@@ -65,7 +65,7 @@ def rules_in(sheet: str) -> Iterator[tuple[str, Reference]]:
 
 
 def _keys(selector: str, reference: Reference) -> Iterator[str]:
-    """For each selector of the list one thing that its elements must have."""
+    """Yield a key for each selector in the list: a class, id or name that its elements must have."""
     if reference[0].startswith("--"):
         yield ANYTHING
         return
@@ -76,5 +76,5 @@ def _keys(selector: str, reference: Reference) -> Iterator[str]:
 
 
 def without_comments(sheet: str) -> str:
-    """The style sheet without comments."""
+    """Remove the comments from a stylesheet."""
     return _COMMENT.sub("", sheet)

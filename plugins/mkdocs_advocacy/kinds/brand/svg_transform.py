@@ -1,4 +1,4 @@
-"""Transforms as CSS writes them, in the notation of the attribute, which is all that the renderer reads."""
+"""Conversion of CSS transforms to the syntax of the `transform` attribute, the only one that the renderer supports."""
 
 from __future__ import annotations
 
@@ -13,54 +13,51 @@ _FUNCTION = re.compile(r"([a-z]+)\(([^()]*)\)", re.IGNORECASE)
 _NUMBER = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)([a-z%]*)", re.IGNORECASE)
 _DEGREES = {"deg": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
 _LETTERS = ("", "em", "ex", "ch")
-"""Units that CSS doesn't accept here, and those that depend on the element."""
+"""Units that are invalid in transforms or depend on the element."""
 
 
 def as_attribute(transform: str) -> str | None:
-    """The transform of CSS for the attribute: `rotate(.5turn)` is `rotate(180)`; None where only a browser knows it."""
+    """Convert a CSS transform: `rotate(.5turn)` becomes `rotate(180)`; return None if only browsers support it."""
     plain = transform.strip().lower()
     if plain in ("none", "initial", "unset", "revert", "revert-layer"):
         return "none"
     if not _FUNCTIONS.fullmatch(plain):
         return None
     try:
-        return " ".join(_written(name, [part.strip() for part in inside.split(",")]) for name, inside in _found(plain))
+        parts = ((found[1], found[2].split(",")) for found in _FUNCTION.finditer(plain))
+        return " ".join(_convert(name, [argument.strip() for argument in arguments]) for name, arguments in parts)
     except (ValueError, OverflowError):
         return None
 
 
-def _found(plain: str) -> Sequence[tuple[str, str]]:
-    return [(found[1], found[2]) for found in _FUNCTION.finditer(plain)]
-
-
-def _written(name: str, parts: Sequence[str]) -> str:
-    """A function of the attribute; ValueError where it has none like it."""
+def _convert(name: str, parts: Sequence[str]) -> str:
+    """Return the equivalent function for the attribute; raise ValueError if there is none."""
     match name, len(parts):
         case ("translate", 1 | 2) | ("translatex", 1):
-            return _function("translate", [_length(part) for part in parts])
+            return _format("translate", [_length(part) for part in parts])
         case "translatey", 1:
-            return _function("translate", [0, _length(parts[0])])
+            return _format("translate", [0, _length(parts[0])])
         case "scale", 1 | 2:
-            return _function("scale", [_number(part) for part in parts])
+            return _format("scale", [_number(part) for part in parts])
         case "scalex", 1:
-            return _function("scale", [_number(parts[0]), 1])
+            return _format("scale", [_number(parts[0]), 1])
         case "scaley", 1:
-            return _function("scale", [1, _number(parts[0])])
+            return _format("scale", [1, _number(parts[0])])
         case ("rotate" | "rotatez", 1):
-            return _function("rotate", [_angle(parts[0])])
+            return _format("rotate", [_angle(parts[0])])
         case ("skew" | "skewx", 1):
-            return _function("skewX", [_angle(parts[0])])
+            return _format("skewX", [_angle(parts[0])])
         case "skewy", 1:
-            return _function("skewY", [_angle(parts[0])])
+            return _format("skewY", [_angle(parts[0])])
         case "skew", 2:
             across, down = (math.tan(math.radians(_angle(part))) for part in parts)
-            return _function("matrix", [1, down, across, 1, 0, 0])
+            return _format("matrix", [1, down, across, 1, 0, 0])
         case "matrix", 6:
-            return _function("matrix", [float(part) for part in parts])
+            return _format("matrix", [float(part) for part in parts])
     raise ValueError(name)
 
 
-def _function(name: str, numbers: Sequence[float]) -> str:
+def _format(name: str, numbers: Sequence[float]) -> str:
     if not all(map(math.isfinite, numbers)):
         raise ValueError(name)
     return f"{name}({' '.join(f'{number:.9g}' for number in numbers)})"

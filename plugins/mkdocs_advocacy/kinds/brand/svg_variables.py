@@ -1,4 +1,4 @@
-"""Variables of CSS whose values depend on the drawing alone."""
+"""CSS variables whose values depend only on the SVG."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from mkdocs_advocacy.kinds.brand.svg_sheet import ROOT, Rule, declarations_in
 
 _USE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*(?:\([^()]*\)[^()]*)*))?\)", re.IGNORECASE)
 _OF_ALL = frozenset(("*", "svg", f"[{ROOT}]", f"svg[{ROOT}]"))
-"""The selectors of rules that apply to the whole drawing."""
+"""Selectors that apply to the whole SVG."""
 _DEEPEST = 10
-"""How many variables may be made of each other."""
+"""The deepest nesting of variables."""
 _LONGEST = 1000
-"""How long a value may be, with its variables, in characters: each could be made of many others."""
+"""The longest expanded value in characters, as each variable could use many others."""
 
 
 class Variables:
-    """The variables of a drawing, by their names; None for a variable that has several values."""
+    """The variables of an SVG."""
 
     def __init__(self, known: Mapping[str, str | None]) -> None:
-        """With the values that apply to the whole drawing."""
+        """Take the values for the whole SVG by name; None for a variable with several values."""
         self._known = known
 
     def put_into(self, value: str, own: Mapping[str, str]) -> str | None:
-        """The value with its variables written out; the element's `own` variables come first.
+        """Expand the variables in `value`; the element's `own` variables take precedence.
 
-        None where a variable is unknown, or where it holds a reference: `check_expansion` counts references where they
-        are written.
+        Return None if a variable is unknown or contains a reference, as `check_expansion` only counts references where
+        they are written.
         """
         if "var(" not in value.lower():
             return value
@@ -47,7 +47,7 @@ class Variables:
 
 
 def variables_of(root: Element, rules: Iterable[Rule]) -> Variables:
-    """The variables that apply to the whole drawing, from its rules and the style of its outermost element."""
+    """Collect the variables of the whole SVG from its rules and the style of its root element."""
     values: dict[str, set[str]] = {}
     of_all: set[str] = set()
     for rule in rules:

@@ -1,4 +1,4 @@
-"""Whether a logo is for dark grounds, as its name and its folders tell; their words are in `tones.yml`."""
+"""Detection of logos for dark backgrounds by the words in their file and folder names, listed in `tones.yml`."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ import regex
 from mkdocs_advocacy.core.package_data import package_data
 
 _WORD = regex.compile(r"\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lu}+|[\p{Lo}\p{M}]+|\d+")
-"""`LogoWHT_2c` is Logo, WHT, 2 and c."""
+"""Splits `LogoWHT_2c` into Logo, WHT, 2 and c."""
 
 
 def is_for_dark_ground(place: PurePosixPath) -> bool | None:
-    """Whether the name of a file says that it is white or reversed; where it says nothing, the nearest folder's.
+    """Return whether the file's name, or else its nearest telling folder, marks it as white or reversed.
 
-    None where no name says anything.
+    Return None if no name says anything about it.
     """
-    told = (_told_by(part) for part in reversed(place.with_suffix("").parts))
-    return next((answer for answer in told if answer is not None), None)
+    answers = (_is_dark_by_name(part) for part in reversed(place.with_suffix("").parts))
+    return next((answer for answer in answers if answer is not None), None)
 
 
 @cache
 def tone_words() -> frozenset[str]:
-    """The single words that say how light a logo is, in lower case."""
+    """Return the single words, in lower case, that describe how light a logo is."""
     return _data("reversed") | _data("white") | _data("black")
 
 
@@ -35,15 +35,15 @@ def _words(name: str) -> list[str]:
 
 
 @cache
-def _told_by(name: str) -> bool | None:
-    """Whether a name says that the logo is for dark grounds; None where it says nothing, or both."""
+def _is_dark_by_name(name: str) -> bool | None:
+    """Return whether a name marks the logo for dark backgrounds; None if it says nothing or contradicts itself."""
     written = _words(name)
     words = list(_without([word.casefold() for word in written], "things"))
     on_light, on_dark = _has_phrase(words, "on_light"), _has_phrase(words, "on_dark")
     if on_light or on_dark:
         return None if on_light and on_dark else on_dark
     in_capitals = {word.casefold() for word in written if word.isupper()}
-    # before a number, it is a revision
+    # "rev2" means revision 2, not reversed
     unnumbered = {word for word, after in zip(words, [*words[1:], ""], strict=False) if not after.isdigit()}
     if unnumbered & _data("reversed") or in_capitals & _data("reversed_in_capitals"):
         return True
@@ -56,7 +56,7 @@ def _has_phrase(words: Sequence[str], kind: str) -> bool:
 
 
 def _without(words: Sequence[str], kind: str) -> Iterator[str]:
-    """The words without the phrases of that kind."""
+    """Remove the phrases of this kind from the words."""
     text = f" {' '.join(words)} "
     for phrase in sorted(_data(kind)):
         text = text.replace(f" {phrase} ", " ")

@@ -97,7 +97,7 @@ def test_quality_gives_way_to_the_cap_and_what_cannot_fit_is_said(tmp_path: Path
     assert isinstance(capped, bytes)
     assert len(capped) <= cap
     assert isinstance(refused, Impossible)
-    assert "600×400 cannot be made smaller than 2,000 bytes" in str(refused)
+    assert "600×400 cannot be compressed to 2,000 bytes" in str(refused)
 
 
 def test_colours_become_srgb(tmp_path: Path) -> None:
@@ -260,7 +260,7 @@ def test_nothing_is_kept_of_a_picture_that_changes(tmp_path: Path, monkeypatch: 
     else:
         keep = workshop.keep
         monkeypatch.setattr(workshop, "keep", lambda *given: (keep(*given), change()))
-    (outcome,) = workshop.done(job, Limits())
-    assert outcome.refusal == ("the picture was changed during the build", "build again")
+    (outcome,) = workshop.run_job(job, Limits())
+    assert outcome.refusal == ("the image changed during the build", "build again")
     assert not outcome.for_good
     assert not place.exists()

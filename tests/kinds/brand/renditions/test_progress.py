@@ -15,10 +15,10 @@ def test_it_names_what_takes_long_and_then_what_took_longest() -> None:
     reporter(Progress(3, 1234, ()))
     reporter.say_slowest()
     assert said == [
-        "Renditions of 1 of 1,234 pictures are made",
-        "Renditions of 1 of 1,234 pictures are made, still working on brand/a/slow.svg (12 s)",
-        "Renditions of 3 of 1,234 pictures are made",
-        "Renditions that took longest: brand/a/last.jpg (53 s), brand/a/slow.svg (13 s)",
+        "Created renditions of 1 of 1,234 images",
+        "Created renditions of 1 of 1,234 images; still working on brand/a/slow.svg (12 s)",
+        "Created renditions of 3 of 1,234 images",
+        "Slowest renditions: brand/a/last.jpg (53 s), brand/a/slow.svg (13 s)",
     ]
 
 

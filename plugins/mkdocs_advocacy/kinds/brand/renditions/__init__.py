@@ -1,1 +1,1 @@
-"""Renditions: a picture of a set in the sizes that networks and pages need."""
+"""Renditions: images of a set in the sizes that networks and pages need."""

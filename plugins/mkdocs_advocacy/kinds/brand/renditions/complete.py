@@ -1,4 +1,4 @@
-"""Brand assets with the renditions of all pictures, as a build shows them."""
+"""Completion of brand assets for a build: renditions, unusable SVGs and pale images."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from mkdocs_advocacy.kinds.brand.renditions.store import Store
 from mkdocs_advocacy.networks.model import Network
 
 CACHE = Path(".cache", "advocacy", "renditions")
-"""Below the hub's folder: what need not be made again. It can be kept between builds on different machines."""
+"""The cache of renditions in the hub's folder; it can be shared between machines."""
 
 
 class Completed(NamedTuple):
-    """What pages show of the brand assets."""
+    """The completed brand assets."""
 
     brand: Brand
-    """With its renditions, and without drawings that cannot be drawn."""
+    """The assets with renditions and without SVGs that can't be drawn."""
     problems: tuple[Problem, ...]
-    """Pictures that lack renditions."""
+    """Problems of images without renditions."""
     excused: frozenset[str]
-    """The files of which time alone brings problems out: they must not fail a build."""
+    """Files whose problems appear merely because a date has passed, which must not fail a build."""
 
 
 def completed(
@@ -43,10 +43,10 @@ def completed(
     processes: int,
     progress: Callable[[Progress], None],
 ) -> Completed:
-    """The brand assets with the renditions of all pictures; those that are missing in the store are made.
+    """Add the renditions of all images to the brand assets, creating those that are missing in the store.
 
-    A drawing that cannot be drawn is left out, and the same picture in another format takes its place. `docs` is the
-    folder that is published, and `shown` it as writers know it.
+    SVGs that can't be drawn are left out, and other formats of the same image replace them. `docs` is the published
+    folder, and `shown` its path in problems.
     """
 
     def digest(file: BrandFile) -> str:
@@ -55,7 +55,7 @@ def completed(
     whole = brand
     samples_of = samples(brand, digest, ENGINE)
     tried = produced({}, samples_of, docs, shown, store, limits, processes, lambda _: None)
-    undrawn = tried.undrawn & brand.drawings  # if it is too much in small, it is so in all sizes
+    undrawn = tried.undrawn & brand.drawings  # an SVG too complex for a small size is too complex for all sizes
     undrawn_files = {str(PurePosixPath(shown, path)) for path in undrawn}
     problems = {problem for problem in tried.problems if problem.file in undrawn_files}
     light = {path for path, one in samples_of.items() if path not in tried.undrawn and is_light(Path(store.place(one)))}
@@ -71,10 +71,7 @@ def completed(
 
 
 def _dated(brand: Brand, shown: str) -> frozenset[str]:
-    """The pictures that were under embargo, or that can take the place of one that has ended.
-
-    They are drawn for the first time when that day comes.
-    """
+    """Return embargoed files and possible replacements of ended files, which first appear on a given date."""
     sets = [(one.files, any(file.gone for file in one.files)) for one in brand.sets.values()]
     files = (file for group, is_dated in sets for file in group if is_dated or file.publish)
     return frozenset(str(PurePosixPath(shown, file.path)) for file in files)

@@ -1,4 +1,4 @@
-"""What makes renditions, known without any of it: nothing is loaded where nothing is to be made."""
+"""The version of the rendition engine, without loading the engine itself."""
 
 from __future__ import annotations
 
@@ -10,4 +10,4 @@ _LIBRARIES = ("jpg", "libjpeg_turbo", "webp", "zlib", "littlecms2")
 ENGINE = " ".join(
     ["5", version("pillow"), version("resvg-py"), *(f"{name}={features.version(name)}" for name in _LIBRARIES)]
 )
-"""What makes renditions: with another one, the same recipe may give other bytes."""
+"""Identifies the engine: another version may create different bytes from the same recipe."""

@@ -1,9 +1,9 @@
-"""One rendition in the folder of caches: it counts only with a record of its bytes beside it.
+"""A cached rendition, which is only valid with a record of its digest beside it.
 
-The record tells what was cut short, replaced or damaged from what was made. It is no signature: whoever can write into
-the folder can write both. Such a file still has to be a picture of the right format and size, with the mark of the
-format at its end, but it can show anything. So a folder that others can write into must not be restored where a hub is
-published: workflows restore caches of trusted branches alone.
+The record detects truncated, replaced or damaged files. It isn't a signature: anyone who can write to the folder can
+write both files. A forged file must still be an image of the right format and size, with the format's end marker, but
+it can show anything. So never restore a cache that others can write to when you publish a hub: workflows only restore
+caches from trusted branches.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ from mkdocs_advocacy.kinds.brand.renditions.model import Recipe
 
 _LONGEST_RECORD = 1000
 _HEADERS = 100_000
-"""How many bytes a file may have beyond those of its pixels."""
+"""The most bytes that a file may have in addition to its pixels."""
 _ENDS = {"jpg": b"\xff\xd9", "png": b"\0\0\0\0IEND\xae\x42\x60\x82", "webp": b""}
 
 
 def keep(place: Path, data: bytes) -> None:
-    """Puts a rendition at `place`, and its record beside it; without the record it would be made again."""
+    """Write a rendition to `place` and its record beside it; without the record, it would be created again."""
     record_place(place).unlink(missing_ok=True)
     caches.kept(place, data, _aside(place))
     keep_beside(record_place(place), json.dumps({"digest": _digest(data)}).encode())
 
 
 def kept(place: Path, recipe: Recipe) -> int | None:
-    """How many bytes the rendition at `place` has; None where it is to be made, or a link leads to its folder."""
-    if os.path.islink(place.parent):  # noqa: PTH114 - it may not be reached
+    """Return the size of a valid rendition at `place`; None if it is missing, invalid or behind a symbolic link."""
+    if os.path.islink(place.parent):  # noqa: PTH114 - the folder may be inaccessible
         return None
     for path in (place, record_place(place)):
         caches.make_way(path)
@@ -50,17 +50,17 @@ def kept(place: Path, recipe: Recipe) -> int | None:
 
 
 def record_place(place: Path) -> Path:
-    """Where the record of the rendition at `place` lies."""
+    """Return the path of the record of the rendition at `place`."""
     return place.with_suffix(".json")
 
 
 def keep_beside(path: Path, data: bytes) -> bool:
-    """Keeps what is known of renditions, whole or not at all; whether that could be done."""
+    """Write a file atomically, and return whether that succeeded."""
     return caches.keep(path, data, _aside(path))
 
 
 def _aside(path: Path) -> str:
-    """A name of this process alone: several may make the same rendition."""
+    """Return a temporary name unique to this process, as several may create the same rendition."""
     return f"{path.name}.{os.getpid()}.part"
 
 
@@ -69,7 +69,7 @@ def _digest(data: bytes) -> str:
 
 
 def _is_picture(data: bytes, recipe: Recipe) -> bool:
-    """Whether the header and the end are those of a picture of the format and the size."""
+    """Return whether the data begins and ends like an image of the recipe's format and size."""
     if recipe.format == "webp" and int.from_bytes(data[4:8], "little") != len(data) - 8:
         return False
     if not data.endswith(_ENDS[recipe.format]):

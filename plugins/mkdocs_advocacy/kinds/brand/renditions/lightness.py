@@ -1,4 +1,4 @@
-"""Whether a picture is light, so that nobody would see it on a white ground."""
+"""Detection of light images, which would be invisible on white."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from pathlib import Path
 from PIL import Image
 
 _LIGHT = 200
-"""From this grey on, of 255, a colour has a contrast of less than 1.7 to white."""
+"""The grey level (0 to 255) from which the contrast with white is less than 1.7."""
 _NEARLY_ALL = 0.95
-_SEEN = 128
-"""The alpha from which on a pixel counts as seen."""
+_VISIBLE = 128
+"""The alpha from which a pixel counts as visible."""
 
 
 def is_light(sample: Path) -> bool:
-    """Whether nearly all that is seen of the picture is light; a sample that cannot be read tells nothing."""
+    """Return whether nearly all visible pixels are light; False if the sample can't be read."""
     try:
         with Image.open(sample, formats=["PNG"]) as image:
             pixels = image.convert("RGBA")
     except (OSError, ValueError, SyntaxError):
         return False
-    seen = pixels.getchannel("A").point([255 if alpha >= _SEEN else 0 for alpha in range(256)])
-    greys = pixels.convert("RGB").convert("L").histogram(seen)
+    visible = pixels.getchannel("A").point([255 if alpha >= _VISIBLE else 0 for alpha in range(256)])
+    greys = pixels.convert("RGB").convert("L").histogram(visible)
     return 0 < _NEARLY_ALL * sum(greys) <= sum(greys[_LIGHT:])

@@ -1,4 +1,4 @@
-"""One picture into its renditions, each in the best quality that is small enough."""
+"""Creation of an image's renditions, each in the best quality that fits its size limit."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from typing import Any
 from PIL import Image
 
 from mkdocs_advocacy.kinds.brand.renditions.model import Format, Impossible, Limits, Recipe
-from mkdocs_advocacy.kinds.brand.renditions.originals import Drawing, Pixels, on_ladder, opened, set_on
+from mkdocs_advocacy.kinds.brand.renditions.originals import Drawing, Pixels, on_ladder, opened, place_on
 from mkdocs_advocacy.kinds.brand.renditions.palette import by_palette
 
 Sized = tuple[tuple[int, int], str | None]
-"""A size, and the background."""
+"""A size and a background colour."""
 _QUALITIES = (85, 80, 74, 68, 60, 52, 44)
-"""Of JPEG and WebP, the best first; below the last one sees it."""
+"""The JPEG and WebP qualities to try, from the best to the worst that still looks good."""
 _COLORS = (256, 128, 64)
-"""Of a PNG that is too large with all of its colours."""
+"""The numbers of colours to try for a PNG that is too large."""
 _FEW = 4096
-"""How many colours a drawing may have with the soft edges of its shapes; photographs have many more."""
+"""The most colours of a drawing, including the soft edges of shapes; photographs have many more."""
 _FLAT: Mapping[str, Any] = {"compress_type": 3}
-"""Of a PNG of few colours: zlib looks for runs alone, for half the time and about as many bytes."""
+"""PNG options for few colours: run-length encoding takes half the time for about the same size."""
 
 
 def made(source: Path, recipes: Sequence[Recipe], limits: Limits) -> Iterator[bytes | Impossible]:
-    """The file of each recipe, in their order, or why there is none; Impossible where the picture cannot be read."""
+    """Yield the file of each recipe, in order, or an Impossible; raise Impossible if the original can't be read."""
     picture = opened(source, limits)
-    numbered: dict[Sized, Image.Image | None] = {}
+    palettes: dict[Sized, Image.Image | None] = {}
     for recipe in recipes:
         try:
-            yield _encoded(_laid_out(picture, recipe, numbered), recipe)
+            yield _encode(_lay_out(picture, recipe, palettes), recipe)
         except Impossible as impossible:
             yield impossible
 
@@ -41,24 +41,24 @@ def _room(recipe: Recipe) -> tuple[int, int]:
     return max(1, recipe.width - 2 * margin), max(1, recipe.height - 2 * margin)
 
 
-def _laid_out(picture: Pixels | Drawing, recipe: Recipe, numbered: dict[Sized, Image.Image | None]) -> Image.Image:
-    """The picture in the rendition's size: cropped, or all of it in the middle of its background, as drawings are.
+def _lay_out(picture: Pixels | Drawing, recipe: Recipe, palettes: dict[Sized, Image.Image | None]) -> Image.Image:
+    """Fit the original to the rendition: cropped, or whole and centred on its background, as SVGs always are.
 
-    A PNG of few colours is one of numbers of colours; `numbered` has those of sizes that several renditions share.
+    PNGs with few colours use a palette; `palettes` caches the converted images that several renditions share.
     """
     if isinstance(picture, Pixels) and not recipe.whole:
         return picture.cropped(recipe)
     small, size = _small(picture, recipe)
     if recipe.format == "png" and recipe.background is not None:
         key = (size, recipe.background)
-        if key not in numbered:
-            numbered[key] = by_palette(small, recipe.background)
-        small = numbered[key] or small
-    return set_on(small, recipe.background, (recipe.width, recipe.height))
+        if key not in palettes:
+            palettes[key] = by_palette(small, recipe.background)
+        small = palettes[key] or small
+    return place_on(small, recipe.background, (recipe.width, recipe.height))
 
 
 def _small(picture: Pixels | Drawing, recipe: Recipe) -> tuple[Image.Image, tuple[int, int]]:
-    """All of the picture as large as it is in the rendition, and that size."""
+    """Return the whole original in the size that it has within the rendition, and that size."""
     (width, height), room = picture.size, _room(recipe)
     scale = min(room[0] / width, room[1] / height)
     if recipe.margin:
@@ -70,34 +70,34 @@ def _small(picture: Pixels | Drawing, recipe: Recipe) -> tuple[Image.Image, tupl
     return picture.sized(size, recipe.background), size
 
 
-def _encoded(picture: Image.Image, recipe: Recipe) -> bytes:
-    """The file, in the best quality that fits."""
+def _encode(picture: Image.Image, recipe: Recipe) -> bytes:
+    """Encode the image in the best quality that fits the recipe's size limit."""
     for attempt in _attempts(picture, recipe.format, fine=recipe.whole and recipe.background is not None):
         if recipe.max_bytes is None or len(attempt) <= recipe.max_bytes:
             return attempt
     raise Impossible(
-        f"{recipe.width}×{recipe.height} cannot be made smaller than {recipe.max_bytes:,} bytes without harm",
-        "use a calmer picture",
+        f"{recipe.width}×{recipe.height} cannot be compressed to {recipe.max_bytes:,} bytes without visible loss",
+        "use an image with less detail",
     )
 
 
 def _attempts(picture: Image.Image, format_: Format, *, fine: bool) -> Iterator[bytes]:
     if format_ == "png":
-        numbered = picture if fine else by_palette(picture) or picture  # the fine ones went through a palette before
-        yield _saved(numbered, "PNG", **(_FLAT if numbered.mode == "P" or numbered.getcolors(_FEW) else {}))
+        palettes = picture if fine else by_palette(picture) or picture  # `_lay_out` has already converted fine images
+        yield _save(palettes, "PNG", **(_FLAT if palettes.mode == "P" or palettes.getcolors(_FEW) else {}))
         picture = picture.convert("RGB") if picture.mode == "P" else picture
         for count in _COLORS:
             method = Image.Quantize.FASTOCTREE if picture.mode == "RGBA" else Image.Quantize.MEDIANCUT
-            yield _saved(picture.quantize(count, method), "PNG", **_FLAT)
+            yield _save(picture.quantize(count, method), "PNG", **_FLAT)
         return
     for quality in _QUALITIES:
         more: Mapping[str, Any] = {"method": 2}
         if format_ == "jpg":
             more = {"optimize": True, "subsampling": "4:4:4" if fine else "4:2:0"}
-        yield _saved(picture, {"jpg": "JPEG", "webp": "WEBP"}[format_], quality=quality, **more)
+        yield _save(picture, {"jpg": "JPEG", "webp": "WEBP"}[format_], quality=quality, **more)
 
 
-def _saved(picture: Image.Image, format_: str, **settings: Any) -> bytes:
+def _save(picture: Image.Image, format_: str, **settings: Any) -> bytes:
     file = io.BytesIO()
     picture.save(file, format_, **settings)
     return file.getvalue()

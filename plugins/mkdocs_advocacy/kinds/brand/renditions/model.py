@@ -1,4 +1,4 @@
-"""A rendition: one picture in one size and format; what is known of it before a pixel is decoded, and after."""
+"""Renditions, each an image in one size and format, and the jobs that create them."""
 
 from __future__ import annotations
 
@@ -15,92 +15,92 @@ from pydantic import Field
 from mkdocs_advocacy.core.model import Model
 
 CARD_WIDTH = 960
-"""In pixels: a card on a phone with two or three pixels to the point."""
+"""The width of a card on a phone with two or three device pixels per CSS pixel."""
 _OF_POSTS = ("post", "pin", "status", "share_file")
 
 Format = Literal["jpg", "png", "webp"]
 Refusal = tuple[str, str]
-"""In a writer's words, why there is no rendition, and what would help."""
+"""Why there is no rendition, and a hint, both for writers."""
 
 
 class Limits(Model):
-    """How much a picture may ask of the machine; the options of the plugin `advocacy/brand`."""
+    """Limits for processing images; options of the plugin `advocacy/brand`."""
 
     max_pixels: Annotated[
-        int, Field(ge=1, description="The largest picture, in pixels; a larger one is refused before it is decoded.")
+        int, Field(ge=1, description="The largest image in pixels. Larger images are refused before they are decoded.")
     ] = 200_000_000
-    max_bytes: Annotated[int, Field(ge=1, description="The largest file of a picture, in bytes.")] = 100_000_000
+    max_bytes: Annotated[int, Field(ge=1, description="The largest image file, in bytes.")] = 100_000_000
     max_seconds: Annotated[
-        int, Field(ge=1, description="How long the renditions of one picture may take; then they are given up.")
+        int, Field(ge=1, description="The time limit for the renditions of one image, in seconds.")
     ] = 120
 
 
 class Impossible(Exception):
-    """Says in a writer's words why there is no rendition, and what would help."""
+    """There is no rendition; the arguments are the reason and a hint for writers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What a rendition is for."""
+    """The use of a rendition on a network."""
 
     network: str
-    """The id of a network."""
+    """The network's id."""
     name: str
-    """As its facts call it: post_square, story, cover …"""
+    """The use in the network's facts: post_square, story, cover …"""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How a rendition is made of its picture."""
+    """Instructions for creating a rendition."""
 
     width: int
-    """In pixels, as of the rendition."""
+    """The rendition's width in pixels."""
     height: int
     format: Format
     whole: bool
-    """Whether all of the picture is set into the size; otherwise it fills the size, and what juts out is cut off."""
+    """Whether the whole image fits into the size; otherwise it fills the size and is cropped."""
     focus: tuple[int, int] = (50, 50)
-    """The point that no crop may lose, in per cent of the width and the height."""
+    """The point that stays visible in every crop, in per cent of the width and height."""
     margin: int = 0
-    """What is kept free around a whole picture, in per cent of the shorter side."""
+    """The empty margin around a whole image, in per cent of the shorter side."""
     background: str | None = None
-    """What it is set on, such as #FFFFFF; None: what is behind a preview shows through."""
+    """The background colour, such as #FFFFFF; None keeps transparency."""
     max_bytes: int | None = None
-    """The largest file that all of its networks take."""
+    """The largest file that all of its networks accept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """A picture in one size and format."""
+    """An image in one size and format."""
 
     path: str
-    """In the site, relative to its root: `brand/<set>/renditions/<stem>-<hash>-1200x627.jpg`."""
+    """The path relative to the site's root: `brand/<set>/renditions/<stem>-<hash>-1200x627.jpg`."""
     key: str
-    """What tells it from every other rendition."""
+    """The unique key of the rendition."""
     recipe: Recipe
     uses: tuple[Use, ...] = ()
-    """What a download is for; networks that want the same size share it. None for previews."""
+    """The uses of a download, which networks with the same size share; empty for previews."""
     bytes: int = 0
-    """The size of the file, once it is made."""
+    """The size of the file; 0 until it is created."""
 
     @property
     def address(self) -> str:
-        """Where it is published, relative to the hub's root."""
+        """The rendition's address, relative to the hub's root."""
         return quote(self.path, errors="surrogateescape")
 
     @property
     def width(self) -> int:
-        """In pixels."""
+        """The width in pixels."""
         return self.recipe.width
 
     @property
     def height(self) -> int:
-        """In pixels."""
+        """The height in pixels."""
         return self.recipe.height
 
 
 def rendition_key(digest: str, recipe: Recipe, engine: str) -> str:
-    """What tells a rendition from every other: the bytes of its picture, how it is made, and by what."""
+    """Return the unique key for an original with this digest, the recipe and the version of the engine."""
     return hashlib.sha256(f"{digest}\n{_spelled(recipe)}\n{engine}".encode()).hexdigest()
 
 
@@ -109,45 +109,45 @@ _spelled: Callable[[Recipe], str] = cache(str)
 
 @dataclass(frozen=True, slots=True)
 class Renditions:
-    """All renditions of one picture, for pages.
+    """All renditions of one image.
 
-    A page shows `<picture><source type="image/webp" srcset=…><img src=fallback></picture>` of the previews, and offers
-    the downloads, by `for_network` where one is chosen. Where there are none it uses the original.
+    A page shows the previews as `<picture><source type="image/webp" srcset=…><img src=fallback></picture>` and offers
+    the downloads, filtered by `for_network` if a network is chosen. Without renditions, it uses the original.
     """
 
     source: str
-    """The file they are made of, relative to the folder that is published."""
+    """The original, relative to the published folder."""
     previews: tuple[Rendition, ...] = ()
-    """In WebP, the smallest first, and one in a format that everything shows; none of a drawing, which is its own."""
+    """WebP previews from small to large and a fallback in a common format; empty for SVGs, which need no previews."""
     downloads: tuple[Rendition, ...] = ()
-    """In the order of the networks and of their facts."""
+    """The downloads, in the order of the networks and their facts."""
     left_out: tuple[Use, ...] = ()
-    """Sizes for which the picture has far too few pixels."""
+    """Uses for which the image is far too small."""
 
     @property
     def modern(self) -> tuple[Rendition, ...]:
-        """The previews for `srcset`, the smallest first."""
+        """The previews for `srcset`, from small to large."""
         return tuple(one for one in self.previews if one.recipe.format == "webp")
 
     @property
     def fallback(self) -> Rendition | None:
-        """The preview for browsers without WebP; None where the original is to be shown."""
+        """The preview for browsers without WebP; None if pages show the original."""
         return next((one for one in self.previews if one.recipe.format != "webp"), None)
 
     @property
     def preview(self) -> Rendition | None:
-        """The preview for a place that has room for one address: sharp on a phone, and small enough for it."""
+        """The preview for formats with a single image address: sharp on phones, yet small."""
         return next((one for one in self.modern if one.width >= CARD_WIDTH), next(iter(self.modern[-1:]), None))
 
     @property
     def link_preview(self) -> Rendition | None:
-        """What networks show for a link to a page with the picture."""
+        """The image that networks show for a link to a page with this image."""
         return next((one for one in self.downloads if any(use.name == "og_preview" for use in one.uses)), None)
 
     def for_post(self, network: str) -> Rendition | None:
-        """What a post on the network of that id takes along.
+        """Return the rendition for a post on this network.
 
-        Of its sizes for posts the one that is nearest to the picture's own shape, else that of link previews.
+        Choose the post size with the aspect ratio nearest to the image's, or else the size of link previews.
         """
         offered = self.for_network(network)
         names = {use.name: one for one in reversed(offered) for use in one.uses if use.network == network}
@@ -159,39 +159,39 @@ class Renditions:
 
     @property
     def shape(self) -> float:
-        """Width to height of the picture itself, as its previews have it; 0 where it has none."""
+        """The aspect ratio of the image according to its previews; 0 without previews."""
         return next((one.width / one.height for one in self.previews), 0)
 
     def srcset(self, base: str = "") -> str:
-        """The previews in WebP with their widths, for a page from which `base` leads to the hub's root."""
+        """Return the `srcset` of the WebP previews; `base` is the relative address of the hub's root."""
         return ", ".join(f"{base}{one.address} {one.width}w" for one in self.modern)
 
     def for_network(self, network: str) -> tuple[Rendition, ...]:
-        """What is made for the network of that id, in the order of its facts."""
+        """Return the downloads for this network, in the order of its facts."""
         return tuple(one for one in self.downloads if any(use.network == network for use in one.uses))
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be made of one file, by one process."""
+    """The renditions to create from one file, by one process."""
 
     source: str
-    """The path of the file."""
+    """The path of the original."""
     recipes: tuple[tuple[Recipe, str], ...]
-    """With the path at which each rendition is to lie."""
+    """Recipes with the destination paths of their renditions."""
     key: str = ""
-    """That of the first recipe with the bytes that the file had when renditions were planned; it can have changed."""
+    """The key of the first rendition when it was planned, to detect later changes to the original."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one recipe."""
+    """The result of one recipe."""
 
     bytes: int = 0
     """The size of the rendition."""
     refusal: Refusal | None = None
-    """Why there is none."""
+    """Why there is no rendition, if it failed."""
     for_good: bool = True
-    """Whether it would come out so again, on any machine."""
+    """Whether the result is reproducible on any machine."""
     no_room: str = ""
-    """Why it could not be put into its place, which is no fault of the picture."""
+    """Why the file could not be written, which isn't the image's fault."""

@@ -1,4 +1,4 @@
-"""The picture that renditions are made of: pixels, or a drawing."""
+"""The originals of renditions: bitmap images and SVGs."""
 
 from __future__ import annotations
 
@@ -14,56 +14,56 @@ from PIL import Image, ImageOps
 
 from mkdocs_advocacy.kinds.brand.renditions.decode import decoded
 from mkdocs_advocacy.kinds.brand.renditions.model import Impossible, Limits, Recipe
-from mkdocs_advocacy.kinds.brand.renditions.palette import number_of
+from mkdocs_advocacy.kinds.brand.renditions.palette import index_of
 from mkdocs_advocacy.kinds.brand.svg import UnsafeSvg, safe_root
 from mkdocs_advocacy.kinds.brand.svg_length import LETTER, size_in_pixels
 from mkdocs_advocacy.kinds.brand.svg_plain import make_plain
 
 LONGEST = 5
-"""How long a drawing may take, in seconds of the processor: a browser would need as long, and its page would hang."""
-_UNSAID = (300.0, 150.0)
-"""How large browsers show a drawing that does not say its size."""
-_GAP = 1.2
-"""How many times the pixels of a rendition, along each side, what it is made of has at least, if the picture has."""
+"""The CPU time limit for drawing an SVG, in seconds; a browser would take as long, and its page would hang."""
+_DEFAULT_SIZE = (300.0, 150.0)
+"""The default size of an SVG in browsers."""
+_MIN_RATIO = 1.2
+"""The minimum ratio of source to rendition pixels on each side, if the original is large enough."""
 _SMALLER, _LARGER = Image.Resampling.HAMMING, Image.Resampling.LANCZOS
-"""How pictures are resized. Hamming's window looks as sharp as Lanczos' (a difference of 44 dB or more in photographs),
-leaves no halos beside edges, and takes a third of the time."""
+"""The filters for resizing. Hamming looks as sharp as Lanczos (with a PSNR of at least 44 dB in photographs), leaves no
+halos at edges, and takes a third of the time."""
 _ON_LADDER = 320
 _STEPS = 4
-"""Sizes on the ladder from one to its double."""
-_LABORIOUS = 100_000
-"""How many characters a drawing has at least whose shapes alone take long, whatever its size."""
+"""The number of ladder sizes per doubling."""
+_SLOW_LENGTH = 100_000
+"""The length in characters from which an SVG's shapes alone take long to draw, at any size."""
 _MASTER = 761
-"""The longer side of a laborious drawing from which all smaller ones are made: that of a square post on the ladder."""
+"""The longer side of the drawing from which all smaller renditions of a slow SVG are scaled: a square post's."""
 _SOFT = re.compile(r"<(?:\w+:)?filter\b|\bfilter\s*[:=]|<(?:\w+:)?(?:mask|pattern)\b")
-"""What takes long for each pixel."""
+"""Matches elements and properties that are slow to draw for each pixel."""
 
 
 def opened(source: Path, limits: Limits) -> Pixels | Drawing:
-    """The picture in the file; Impossible where it cannot be read."""
+    """Open an image or SVG; raise Impossible if it can't be read."""
     return Drawing.read(source) if source.suffix.lower() == ".svg" else Pixels(decoded(source, limits))
 
 
 class Pixels:
-    """A picture that was decoded, also in smaller sizes: a small rendition is not made of all its pixels.
+    """A decoded image and smaller copies of it, from which small renditions are made.
 
-    Each has half the width and half the height of the one before it; which there are depends on the picture alone.
+    Each copy has half the width and height of the one before; the sizes depend only on the image.
     """
 
     def __init__(self, picture: Image.Image) -> None:
-        """Of what `decode` gave."""
+        """Take an image from `decode`."""
         self.size = picture.size
         self._smaller: dict[tuple[str | None, int], Image.Image] = {(None, 0): picture}
         self._sized: dict[tuple[tuple[int, int], str | None], Image.Image] = {}
 
     def sized(self, size: tuple[int, int], background: str | None) -> Image.Image:
-        """All of it in that size, once for all renditions of it."""
+        """Return the whole image in this size; all renditions share the result."""
         if (size, background) not in self._sized:
             self._sized[size, background] = self._resized(size, (0.0, 0.0, *self.size), background)
         return self._sized[size, background]
 
     def cropped(self, recipe: Recipe) -> Image.Image:
-        """The part around the focus that has the rendition's shape."""
+        """Crop the image around its focus to the rendition's aspect ratio, and resize it."""
         whole_width, whole_height = self.size
         scale = max(recipe.width / whole_width, recipe.height / whole_height)
         width, height = recipe.width / scale, recipe.height / scale
@@ -75,9 +75,9 @@ class Pixels:
     def _resized(
         self, size: tuple[int, int], box: tuple[float, float, float, float], background: str | None
     ) -> Image.Image:
-        """The part in the box, from the smallest size that has enough pixels."""
+        """Resize the part in the box, from the smallest copy with enough pixels."""
         ratio = min((box[2] - box[0]) / size[0], (box[3] - box[1]) / size[1])
-        source = self._halved(max(0, math.floor(math.log2(ratio / _GAP))), background)
+        source = self._halved(max(0, math.floor(math.log2(ratio / _MIN_RATIO))), background)
         across, down = source.width / self.size[0], source.height / self.size[1]
         part = (box[0] * across, box[1] * down, min(box[2] * across, source.width), min(box[3] * down, source.height))
         if size == source.size and part == (0, 0, *size):
@@ -85,53 +85,53 @@ class Pixels:
         return source.resize(size, _SMALLER if ratio > 1 else _LARGER, box=part)
 
     def _halved(self, times: int, background: str | None) -> Image.Image:
-        """It on the background, with half its width and height so many times; what is opaque is faster to resize."""
+        """Put the image on the background, as opaque images resize faster, and halve its size this many times."""
         picture = self._smaller[None, 0]
         ground = None if picture.mode == "RGB" else background
         if (ground, times) not in self._smaller:
             self._smaller[ground, times] = (
-                self._halved(times - 1, background).reduce(2) if times else set_on(picture, ground, picture.size)
+                self._halved(times - 1, background).reduce(2) if times else place_on(picture, ground, picture.size)
             )
         return self._smaller[ground, times]
 
 
 class Drawing:
-    """A picture that is drawn anew in each size, and so is sharp in all; without letters, no typeface matters.
+    """An SVG, drawn separately in each size to be sharp. It has no text, so fonts don't matter.
 
-    A laborious one, with filters, masks, patterns or very many shapes, is drawn once for all smaller sizes with room
-    around them: it has fine gradations as a photograph has, and is as good when it is scaled down.
+    A slow SVG, with filters, masks, patterns or very many shapes, is drawn once and scaled down for all smaller sizes
+    with a margin: with its fine gradations, it looks as good scaled down.
     """
 
     def __init__(self, text: str, size: tuple[float, float]) -> None:
-        """Of the text of an SVG that is safe, with its size in pixels."""
+        """Take the source of a safe SVG and its size in pixels."""
         self.size = size
         self._text = text
-        self._laborious = len(text) > _LABORIOUS or _SOFT.search(text) is not None
+        self._slow = len(text) > _SLOW_LENGTH or _SOFT.search(text) is not None
         self._drawn: dict[tuple[tuple[int, int], str | None], Image.Image] = {}
         self._too_slow: tuple[int, Impossible] | None = None
 
     @classmethod
     def read(cls, source: Path) -> Drawing:
-        """The drawing in a file; Impossible where it is not safe."""
+        """Read an SVG file; raise Impossible if it is unsafe."""
         try:
             root = safe_root(source.read_bytes())
             size = size_in_pixels(root)
             make_plain(root)
             if size:
                 root.attrib |= {"width": f"{size[0]:.6g}", "height": f"{size[1]:.6g}"}
-            return cls(ElementTree.tostring(root, "unicode"), size or _UNSAID)
+            return cls(ElementTree.tostring(root, "unicode"), size or _DEFAULT_SIZE)
         except (UnsafeSvg, OSError, ValueError) as error:
             raise _undrawable(error) from None
 
     def sized(self, size: tuple[int, int], background: str | None) -> Image.Image:
-        """All of it in that size, once for all renditions of it."""
+        """Return the whole SVG in this size; all renditions share the result."""
         if (size, background) not in self._drawn:
             self._drawn[size, background] = self._draw(size, background)
         return self._drawn[size, background]
 
     def scaled(self, size: tuple[int, int], background: str | None) -> Image.Image:
-        """As `sized`; a laborious drawing is scaled down to it."""
-        if not self._laborious or max(size) >= _MASTER:
+        """Return the whole SVG in this size like `sized`, but scale down a slow one from a larger drawing."""
+        if not self._slow or max(size) >= _MASTER:
             return self.sized(size, background)
         scale = _MASTER / max(self.size)
         master = (max(1, round(self.size[0] * scale)), max(1, round(self.size[1] * scale)))
@@ -161,26 +161,26 @@ class Drawing:
 
 
 def on_ladder(longest: float) -> float:
-    """The next lower size of those that a logo has within its room: renditions of nearly the same size share one.
+    """Round a logo's longer side down to a fixed ladder of sizes, so that similar renditions share a drawing.
 
-    They are a sixth apart, so a logo has a little more room around it; what it is made of is drawn and resized once.
+    Sizes are about a sixth apart, so the margin around a logo grows only a little.
     """
     rung = math.floor(_STEPS * math.log2(longest / _ON_LADDER) + 1e-6)
     return min(longest, round(_ON_LADDER * 2 ** (rung / _STEPS)))
 
 
 def _undrawable(error: Exception) -> Impossible:
-    return Impossible(f"the drawing cannot be made into pixels: {error}", "export it as plain SVG")
+    return Impossible(f"the SVG cannot be rendered: {error}", "export it as plain SVG")
 
 
-def set_on(picture: Image.Image, background: str | None, size: tuple[int, int]) -> Image.Image:
-    """The picture in the middle of a background of that size, which shows where it is see-through."""
+def place_on(picture: Image.Image, background: str | None, size: tuple[int, int]) -> Image.Image:
+    """Centre the image on a background of this size, which shows through its transparent parts."""
     if picture.size == size and (background is None or picture.mode == "RGB"):
         return picture
     if background is None:
         return ImageOps.pad(picture, size)
     if picture.mode == "P":
-        ground = Image.new("P", size, number_of(background, picture))
+        ground = Image.new("P", size, index_of(background, picture))
         ground.putpalette(picture.getpalette() or [])
     else:
         ground = Image.new("RGB", size, background)

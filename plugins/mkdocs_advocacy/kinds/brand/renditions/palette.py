@@ -1,4 +1,4 @@
-"""Pictures of few colours, such as drawings, as numbers of colours."""
+"""Conversion of images with few colours, such as drawings, to palettes."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ import operator
 from PIL import Image, ImageColor
 
 _DIRECTIONS = tuple(itertools.product((1.0, 0.6, 0.1), (1.0, 0.4, -0.3, -0.9), (0.7, 0.2, -0.5, -1.0)))
-"""Of red, green and blue."""
+"""Directions in RGB space onto which colours are projected."""
 _MOST = 256
-"""How many colours have numbers."""
+"""The most colours in a palette."""
 
 
 def by_palette(picture: Image.Image, ground: str | None = None) -> Image.Image | None:
-    """The same pixels as numbers of colours: half the file, in a third of the time; None where it has too many.
+    """Convert an image to a palette without loss, for half the file size in a third of the time.
 
-    Its colours include that of the `ground` on which it will be set. A direction in the space of colours is looked for
-    along which no two of them lie at the same place.
+    Return None if it has too many colours. The palette includes the colour of its background, `ground`. To map colours
+    to indexes, the function searches for a direction in RGB space along which all colours have different positions.
     """
     counted = picture.getcolors(_MOST) if picture.mode == "RGB" else None
     found = [color for _, color in counted or () if isinstance(color, tuple)]
@@ -43,7 +43,7 @@ def by_palette(picture: Image.Image, ground: str | None = None) -> Image.Image |
     return None
 
 
-def number_of(color: str, picture: Image.Image) -> int:
-    """The number of a colour that the palette of the picture has."""
+def index_of(color: str, picture: Image.Image) -> int:
+    """Return the index of a colour in the image's palette."""
     parts = picture.getpalette() or []
     return next(n for n in range(len(parts) // 3) if tuple(parts[3 * n : 3 * n + 3]) == ImageColor.getrgb(color)[:3])

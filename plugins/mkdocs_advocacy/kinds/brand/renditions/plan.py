@@ -1,4 +1,4 @@
-"""Which renditions a hub needs: known from names, sizes and facts, before any picture is decoded."""
+"""Plans the renditions of a hub from names, sizes and network facts, before any image is decoded."""
 
 from __future__ import annotations
 
@@ -16,34 +16,34 @@ from mkdocs_advocacy.networks.model import ImageFacts, Network
 PREVIEW_WIDTHS = (480, 960, 1600)
 FALLBACK_WIDTH = 960
 PROOF = Recipe(453, 453, "png", whole=True, background=BACKGROUNDS["light"])
-"""What shows that a drawing can be drawn; in a size of the ladder, so that its renditions share the drawing."""
+"""The recipe that proves that an SVG can be drawn, in a ladder size so that renditions share its drawing."""
 SAMPLE = Recipe(96, 96, "png", whole=True)
-"""What shows whether a picture is light."""
+"""The recipe that shows whether an image is light."""
 SOFTEST = 1.25
-"""How much a picture may be enlarged: more would be seen."""
+"""The largest enlargement of an image that isn't visibly soft."""
 LARGEST_EMPTINESS = 2.5
-"""How many times a logo's pixels could be enlarged to fill its place: beyond, it would be lost in it."""
+"""How many times larger than a logo a size may be; beyond that, the logo would look lost."""
 LOGO_MARGIN = 12
-_LETTERS = "its letters are no paths", "turn its text into paths: typefaces differ"
+_HAS_TEXT = "it contains text", "convert the text to paths, as fonts differ between devices"
 _NO_SIZE = (
-    "its width, height and viewBox do not tell its size in pixels",
-    "give it a viewBox, or a width and a height in px",
+    "its width, height and viewBox do not define a size in pixels",
+    "add a viewBox, or a width and height in px",
 )
 _PLAIN = (
-    "write colours as #RRGGBB and lengths in px, in the attributes of elements or in rules for classes such as .a; "
-    "for all else, export it as plain SVG"
+    "write colours as #RRGGBB and lengths in px, in attributes or in rules for classes such as .a; "
+    "for everything else, export it as plain SVG"
 )
 _MOST_NAMED = 3
-"""How many parts of a drawing a problem names."""
+"""The most parts of an SVG that a problem names."""
 _LOGOS = frozenset(("logo", "logos", "logotype", "wordmark", "icon", "icons", "symbol", "badge", "emblem", "signet"))
 _LOGOS_ALONE = ("profile",)
-"""Uses that are no place for a photograph."""
+"""Uses that are unsuitable for photographs."""
 _PREFERRED: Mapping[bool, tuple[Format, ...]] = {True: ("png", "jpg", "webp"), False: ("jpg", "webp")}
-"""The formats for what is set whole, and for what is cropped: a photograph as PNG would be ten times as large."""
+"""The preferred formats of whole and of cropped images; a photograph as PNG would be ten times as large."""
 
 
 class _Shape(NamedTuple):
-    """What decides which sizes a picture is offered in; many pictures have the same."""
+    """The properties that determine an image's sizes; many images share a shape."""
 
     size: tuple[int, int]
     logo: bool
@@ -55,28 +55,27 @@ class _Shape(NamedTuple):
 
 
 class _Offer(NamedTuple):
-    """The sizes that pictures of a shape are offered in."""
+    """The sizes for images of a shape."""
 
     previews: tuple[Recipe, ...]
     downloads: tuple[tuple[Recipe, tuple[Use, ...]], ...]
     lost: tuple[Use, ...]
-    """The sizes for which they have far too few pixels."""
+    """The uses for which the images are far too small."""
 
 
 def planned(
     brand: Brand, networks: Mapping[str, Network], digest: Callable[[BrandFile], str], engine: str
 ) -> dict[str, Renditions]:
-    """The renditions of every picture that is offered, by its id, for the `networks` that are.
+    """Plan the renditions of all offered images for these `networks`, by image id.
 
-    `digest` says what the bytes of a file are; with the recipe and the `engine` it makes the address, so that what
-    differs never has the same. Files that differ in their endings alone are one picture, of which a drawing is taken
-    first; so several ids can have the same renditions.
+    A file's `digest`, the recipe and the `engine` determine the address, so different renditions never share one. Files
+    that differ only in their extension are one image with the same renditions, made from an SVG if possible.
     """
     found: dict[str, Renditions] = {}
     offers: dict[_Shape, _Offer] = {}
     for one in brand.sets.values():
         for tile in offered_tiles(one):
-            if file := _fit(tile):
+            if file := _usable_file(tile):
                 shape = _shape(one, tile, file)
                 if shape not in offers:
                     offers[shape] = _offer(shape, networks)
@@ -86,18 +85,18 @@ def planned(
 
 
 def proofs(brand: Brand, digest: Callable[[BrandFile], str], engine: str) -> dict[str, Rendition]:
-    """A small rendition of every drawing that is offered, by its path: it is made as a proof, and never published.
+    """Plan a small rendition of every offered SVG, by path, which is never published.
 
-    What a browser is given to draw was so drawn once within the limits, letters and drawings of no size included.
+    It proves that the SVG can be drawn within the limits before browsers have to, even if it has text or no size.
     """
     drawings = [file for one in brand.sets.values() for file in one.files if file.drawing and not file.gone]
     return {file.path: Rendition("", rendition_key(digest(file), PROOF, engine), PROOF) for file in drawings}
 
 
 def samples(brand: Brand, digest: Callable[[BrandFile], str], engine: str) -> dict[str, Rendition]:
-    """A small rendition, by its path, of every picture whose ground its own lightness decides.
+    """Plan a small rendition, by path, of every image whose lightness determines its background; it is never published.
 
-    That is a picture that can be seen through, with names that say nothing; it is never published.
+    These images have transparency, no background setting, and names that don't tell.
     """
     tiles = (tile for one in brand.sets.values() for tile in offered_tiles(one))
     undecided = (tile.shown for tile in tiles if tile.background == "light" and tile.told_dark is None)
@@ -106,49 +105,49 @@ def samples(brand: Brand, digest: Callable[[BrandFile], str], engine: str) -> di
 
 
 def offered_tiles(one: BrandSet) -> Iterator[Tile]:
-    """What can be looked at in the set, and is offered."""
+    """Yield the offered images and SVGs of the set."""
     for group in gallery([file for file in one.files if not file.gone], one.title):
         yield from group.tiles
 
 
 def left_out(brand: Brand, networks: Mapping[str, Network], docs: str) -> Iterator[Problem]:
-    """A notice for each picture that networks get nothing of, as headers tell; `docs` is the folder it lies in.
+    """Report images without renditions for networks, judging by their headers; `docs` is the published folder.
 
-    A warning for drawings with parts, such as colours, that renditions would show differently: they have none.
+    SVGs with parts, such as colours, that renditions would show differently get a warning, and other images a notice.
     """
     for file in brand.undrawable:
         why, hint = _undrawable(file)
-        message = f"the drawing has no renditions: {why}"
+        message = f"the SVG has no renditions: {why}"
         yield Problem(str(PurePosixPath(docs, file.path)), 1, 1, Severity.WARNING, message, hint)
     warned = {file.path for file in brand.undrawable}
     for one in brand.sets.values():
         for tile in offered_tiles(one):
             file = tile.shown
             shown = str(PurePosixPath(docs, file.path))
-            fit = _fit(tile)
+            fit = _usable_file(tile)
             if fit is None:
                 if file.path not in warned:
-                    why, hint = _LETTERS if file.has_text else _NO_SIZE if file.size is None else _undrawable(file)
-                    message = f"the drawing has no renditions: {why}"
+                    why, hint = _HAS_TEXT if file.has_text else _NO_SIZE if file.size is None else _undrawable(file)
+                    message = f"the SVG has no renditions: {why}"
                     yield Problem(shown, 1, 1, Severity.NOTICE, message, hint)
                 continue
             shape = _shape(one, tile, fit)
             sizes = [size for _, size, _ in _sizes(shape, networks)]
             if sizes and all(_too_small(shape, size) for size in sizes):
                 width, height = shape.size
-                message = f"the picture has {width:,}×{height:,} pixels: too few for every size that networks want"
-                yield Problem(shown, 1, 1, Severity.NOTICE, message, "export it larger")
+                message = f"the image has {width:,}×{height:,} pixels: too small for every size that networks use"
+                yield Problem(shown, 1, 1, Severity.NOTICE, message, "export a larger version")
 
 
 def _undrawable(file: BrandFile) -> tuple[str, str]:
-    """Why a drawing with parts that only a browser draws has no renditions, and a hint."""
+    """Explain why an SVG with parts that only browsers draw has no renditions, and give a hint."""
     named = ", ".join(f"“{part}”" for part in file.undrawable[:_MOST_NAMED])
     more = len(file.undrawable) - _MOST_NAMED
-    return f"they would not show {named}{f' and {more} more' if more > 0 else ''} as a browser does", _PLAIN
+    return f"they would show {named}{f' and {more} more' if more > 0 else ''} differently from browsers", _PLAIN
 
 
-def _fit(tile: Tile) -> BrandFile | None:
-    """The file of the tile to make renditions of; None where none is fit for it."""
+def _usable_file(tile: Tile) -> BrandFile | None:
+    """Return the file of the tile from which renditions can be made, if any."""
     fit = (file for file in tile.files if file.size and not (file.drawing and (file.has_text or file.undrawable)))
     return next(fit, None)
 
@@ -157,14 +156,14 @@ def _shape(one: BrandSet, tile: Tile, file: BrandFile) -> _Shape:
     words = {word for place in (PurePosixPath(one.id), PurePosixPath(file.place)) for word in words_of(place)}
     logo = file.see_through or not words.isdisjoint(_LOGOS)
     colors = {color.name: color.hex for color in one.template.colors}
-    background = {**BACKGROUNDS, **colors}.get(tile.background) or BACKGROUNDS["light"]  # of a wrong name too
+    background = {**BACKGROUNDS, **colors}.get(tile.background) or BACKGROUNDS["light"]  # also for unknown names
     whole, focus = logo or file.said.background is not None, file.said.focus
     point = (focus.x, focus.y) if focus else (50, 50)
     return _Shape(file.size or (1, 1), logo, whole, background, point, file.drawing, file.see_through)
 
 
 def _sizes(shape: _Shape, networks: Mapping[str, Network]) -> Iterator[tuple[str, ImageFacts, Format]]:
-    """The sizes that networks want of the picture, and the format of each."""
+    """Yield the network, size and format of each download."""
     for name, network in networks.items():
         for size in network.pictures.sizes:
             format_ = _format(shape, size)
@@ -230,7 +229,7 @@ def _format(shape: _Shape, size: ImageFacts) -> Format | None:
 
 
 def _too_small(shape: _Shape, size: ImageFacts) -> bool:
-    """Whether the picture would be enlarged until all see it, or be lost in the size."""
+    """Return whether the image would look soft or lost in this size."""
     if shape.drawing:
         return False
     scales = size.width / shape.size[0], size.height / shape.size[1]
@@ -238,7 +237,7 @@ def _too_small(shape: _Shape, size: ImageFacts) -> bool:
 
 
 def _stem(file: BrandFile) -> str:
-    """Its name, fit for every file system and address."""
+    """Return the file's stem in characters that are safe in file systems and addresses."""
     stem = file.place.rpartition("/")[2].rpartition(".")[0]
     plain = re.sub(r"[^\w]+", "-", stem.encode(errors="replace").decode()).strip("-_").lower()
     return plain[:60] or "picture"

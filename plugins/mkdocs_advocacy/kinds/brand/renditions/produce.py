@@ -1,4 +1,4 @@
-"""From the plan to files: what is there already is taken, what is missing is made, what cannot be made is said."""
+"""Production of planned renditions: reuses stored ones, creates missing ones and reports failures."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.kinds.brand.renditions.model import Job, Limits, Outcome, Refusal, Rendition, Renditions
 from mkdocs_advocacy.kinds.brand.renditions.progress import Progress
 from mkdocs_advocacy.kinds.brand.renditions.store import Store
-from mkdocs_advocacy.kinds.brand.renditions.workshop import worked_off
+from mkdocs_advocacy.kinds.brand.renditions.workshop import run_jobs
 
 
 class NoRoom(Exception):
-    """Renditions could be put nowhere; the message is the reason that the system gives."""
+    """Renditions could not be written anywhere; the message is the system's reason."""
 
 
 class Produced(NamedTuple):
-    """What came of a plan."""
+    """The results of a plan."""
 
     renditions: dict[str, Renditions]
-    """Those that were made, with their sizes in bytes."""
+    """The available renditions, with their sizes in bytes."""
     problems: list[Problem]
-    """At most one for each picture."""
+    """At most one problem for each image."""
     undrawn: frozenset[str]
-    """The paths of drawings that could not be drawn within the limits: a browser must not be given them."""
+    """The paths of SVGs that could not be drawn within the limits, which must not be published."""
 
 
 def produced(
@@ -39,10 +39,10 @@ def produced(
     processes: int,
     progress: Callable[[Progress], None],
 ) -> Produced:
-    """What of the plan lies in the store now, and a problem for each picture that lacks some.
+    """Create the missing renditions of a plan, and report each image whose renditions are incomplete.
 
-    `proofs` show of each drawing, by its path, that it can be drawn. `docs` is the folder that is published, and
-    `shown` it as writers know it. `progress` hears how far it is.
+    `proofs` has a test rendition for each SVG, by path. `docs` is the published folder, and `shown` its path in
+    problems. `progress` receives the progress.
     """
     pictures = {renditions.source: renditions for renditions in plan.values()}
     pictures |= {source: Renditions(source) for source in proofs if source not in pictures}
@@ -53,7 +53,7 @@ def produced(
     for source, renditions in pictures.items():
         for one in _all(renditions, proofs):
             if one.key in sizes or one.key in refused or one.key in to_be_made:
-                continue  # another picture of the same bytes has it
+                continue  # an identical image has the same rendition
             if size := store.size(one):
                 sizes[one.key] = size
             elif refusal := store.refusal(one):
@@ -61,7 +61,7 @@ def produced(
             else:
                 to_be_made.add(one.key)
                 missing.setdefault(source, []).append(one)
-    outcomes = _worked_off(missing, docs, store, limits, processes, progress)
+    outcomes = _create_missing(missing, docs, store, limits, processes, progress)
     given_up: set[str] = set()
     for source, wanted in missing.items():
         for one in wanted:
@@ -83,11 +83,11 @@ def produced(
             str(PurePosixPath(shown, source)), _all(renditions, proofs), refused, undrawn=source in undrawn
         )
     ]
-    made = {source: _only(renditions, sizes) for source, renditions in pictures.items()}
+    made = {source: _select_created(renditions, sizes) for source, renditions in pictures.items()}
     return Produced({name: made[renditions.source] for name, renditions in plan.items()}, problems, undrawn)
 
 
-def _worked_off(
+def _create_missing(
     missing: Mapping[str, Sequence[Rendition]],
     docs: Path,
     store: Store,
@@ -95,16 +95,16 @@ def _worked_off(
     processes: int,
     progress: Callable[[Progress], None],
 ) -> dict[str, Outcome]:
-    """What came of the missing renditions by their keys.
+    """Create the missing renditions and return their outcomes by key.
 
-    For those that find no room in the store, there may be some elsewhere.
+    Renditions that can't be written to the store go to a temporary folder.
     """
     outcomes: dict[str, Outcome] = {}
     for room in (store.room, store.room_elsewhere):
         if not (sources := list(missing)):
             break
 
-        def heard(done: int, working: Sequence[int], sources: Sequence[str] = sources) -> None:
+        def report(done: int, working: Sequence[int], sources: Sequence[str] = sources) -> None:
             progress(Progress(done, len(sources), tuple(sources[number] for number in working)))
 
         try:
@@ -112,10 +112,10 @@ def _worked_off(
                 Job(str(docs / source), tuple((one.recipe, room(one)) for one in wanted), wanted[0].key)
                 for source, wanted in missing.items()
             ]
-            came = worked_off(jobs, limits, processes, heard)
-        except OSError as error:  # there is no temporary folder
+            results = run_jobs(jobs, limits, processes, report)
+        except OSError as error:  # no temporary folder is writable
             raise NoRoom(error.strerror or str(error)) from None
-        for wanted, found in zip(missing.values(), came, strict=True):
+        for wanted, found in zip(missing.values(), results, strict=True):
             outcomes |= {one.key: outcome for one, outcome in zip(wanted, found, strict=True)}
         missing = {
             source: left
@@ -132,23 +132,23 @@ def _all(renditions: Renditions, proofs: Mapping[str, Rendition]) -> Sequence[Re
     return (*([proof] if proof else []), *renditions.previews, *renditions.downloads)
 
 
-def _only(renditions: Renditions, sizes: Mapping[str, int]) -> Renditions:
-    """Those that were made."""
+def _select_created(renditions: Renditions, sizes: Mapping[str, int]) -> Renditions:
+    """Return only the renditions that were created, with their sizes."""
 
-    def made(some: Iterable[Rendition]) -> tuple[Rendition, ...]:
+    def select(some: Iterable[Rendition]) -> tuple[Rendition, ...]:
         return tuple(
             [Rendition(one.path, one.key, one.recipe, one.uses, sizes[one.key]) for one in some if one.key in sizes]
         )
 
-    return replace(renditions, previews=made(renditions.previews), downloads=made(renditions.downloads))
+    return replace(renditions, previews=select(renditions.previews), downloads=select(renditions.downloads))
 
 
 def _problems(
     shown: str, wanted: Iterable[Rendition], refused: Mapping[str, Refusal], *, undrawn: bool
 ) -> Iterable[Problem]:
-    """At most one: all that is wrong with the picture."""
+    """Yield at most one problem, with all reasons why the image lacks renditions."""
     found = list(dict.fromkeys(refused[one.key] for one in wanted if one.key in refused))
     if found:
         message = "; ".join(message for message, _ in found)
-        message = f"the drawing is not published: {message}" if undrawn else message
+        message = f"the SVG is not published: {message}" if undrawn else message
         yield Problem(shown, 1, 1, Severity.WARNING, message, found[0][1])

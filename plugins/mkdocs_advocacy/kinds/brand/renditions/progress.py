@@ -1,4 +1,4 @@
-"""How far renditions are, and which pictures take long, in a writer's words."""
+"""Progress messages about renditions and slow images."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 SAYS_EVERY = 5
-"""After how many seconds it says again how far it is."""
+"""The interval between progress messages, in seconds."""
 LONG = 10
-"""A picture that takes as many seconds is named."""
+"""Images that take at least this many seconds are named."""
 _MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many pictures are done, of how many, and which ones are being worked on."""
+    """How many images are finished, and which are being processed."""
 
     done: int
     pictures: int
     working: tuple[str, ...]
-    """Their files, relative to the folder that is published."""
+    """The files being processed, relative to the published folder."""
 
 
 @dataclass
 class Reporter:
-    """Hears of progress, and says from time to time how far it is and what takes long."""
+    """Receives progress and occasionally reports it, naming slow images."""
 
     say: Callable[[str], None]
     clock: Callable[[], float]
-    """In seconds, from any moment on."""
+    """Returns a monotonic time in seconds."""
     _said: float = field(init=False)
     _began: dict[str, float] = field(init=False, default_factory=dict)
     _took: dict[str, float] = field(init=False, default_factory=dict)
@@ -37,7 +37,7 @@ class Reporter:
         self._said = self.clock()
 
     def __call__(self, progress: Progress) -> None:
-        """Note which pictures are being worked on; say how far it is, if that was long ago."""
+        """Record the images being processed, and report progress if the last message was long ago."""
         now = self.clock()
         for name in [name for name in self._began if name not in progress.working]:
             self._took[name] = now - self._began.pop(name)
@@ -45,17 +45,17 @@ class Reporter:
             self._began.setdefault(name, now)
         if now - self._said >= SAYS_EVERY:
             self._said = now
-            long = _named({name: now - began for name, began in self._began.items()})
-            still = f", still working on {long}" if long else ""
-            self.say(f"Renditions of {progress.done:,} of {progress.pictures:,} pictures are made{still}")
+            long = _list_slowest({name: now - began for name, began in self._began.items()})
+            still = f"; still working on {long}" if long else ""
+            self.say(f"Created renditions of {progress.done:,} of {progress.pictures:,} images{still}")
 
     def say_slowest(self) -> None:
-        """Name the pictures that took longest, if they took long."""
-        if slowest := _named(self._took):
-            self.say(f"Renditions that took longest: {slowest}")
+        """Report the slowest images, if any were slow."""
+        if slowest := _list_slowest(self._took):
+            self.say(f"Slowest renditions: {slowest}")
 
 
-def _named(seconds: dict[str, float]) -> str:
-    """The pictures that take long, the slowest first, with their seconds."""
+def _list_slowest(seconds: dict[str, float]) -> str:
+    """List slow images with their seconds, the slowest first."""
     slowest = sorted(seconds.items(), key=lambda one: (-one[1], one[0]))[:_MOST_NAMED]
     return ", ".join(f"{name} ({took:.0f} s)" for name, took in slowest if took >= LONG)

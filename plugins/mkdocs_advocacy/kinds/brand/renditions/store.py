@@ -1,4 +1,4 @@
-"""The renditions that were made before, and what is known of them and of the files they were made of."""
+"""The cache of renditions, and of digests of their originals."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ from mkdocs_advocacy.kinds.brand.renditions.kept import keep_beside, kept, recor
 from mkdocs_advocacy.kinds.brand.renditions.model import Refusal, Rendition
 
 KEPT = 30 * 24 * 3600
-"""How long a rendition stays that no build uses, in seconds."""
+"""How long unused renditions are kept, in seconds."""
 _USED_AGAIN = 24 * 3600
-"""How old the time of a file may be until its use is noted."""
+"""The interval, in seconds, at which the timestamp of a used file is renewed."""
 _SETTLED = 2_000_000_000
-"""A file that was changed within so many nanoseconds could change again without a newer time."""
+"""A file modified within this many nanoseconds could change again without a newer timestamp."""
 _LONGEST_LIST = 200_000_000
-"""How many bytes the list of sources may have."""
+"""The largest size of `sources.json`, in bytes."""
 _REFUSED: dict[str, Refusal] = {}
-"""Why renditions cannot be made, by their keys, for the builds of this process.
+"""Why renditions can't be created, by key, for all builds in this process.
 
-It is kept in no file: nobody could tell what was found from what somebody else has written there.
+Refusals are never stored in a file, which others could have written.
 """
 
 
 _FOLDER = 2
-"""How many letters of a key name the folder of its rendition."""
+"""The number of characters of a key that form the name of its folder."""
 _OWN = re.compile(r"[0-9a-f]{64}\.(?:json|jpg|png|webp)(?:\.\d+\.part)?")
-"""The names of files that were put into the folder: no others are taken away."""
+"""Matches the names of files in the cache; no other files are ever deleted."""
 
 
 def _is_digest(value: object) -> bool:
@@ -46,10 +46,10 @@ def _is_digest(value: object) -> bool:
 
 
 class Store:
-    """A folder of renditions by their keys. Nothing in it is needed: what is lost is made again."""
+    """A folder of renditions by key. It is only a cache: lost files are created again."""
 
     def __init__(self, folder: Path) -> None:
-        """Its `folder` need not be there."""
+        """Open the store; `folder` need not exist."""
         self._folder = folder
         self._known: dict[str, list[object]] = {}
         self._used: set[str] = set()
@@ -64,7 +64,7 @@ class Store:
             self._known = read
 
     def digest(self, path: Path) -> str:
-        """What the bytes of the file are; it is read only if it was changed, moved or replaced."""
+        """Return the digest of a file, reading it only if it was changed, moved or replaced."""
         found = path.stat()
         name = str(path).encode(errors="surrogateescape").hex()
         known = self._known.get(name)
@@ -76,24 +76,24 @@ class Store:
 
     @property
     def works(self) -> bool:
-        """Whether all that was made could be put into the folder."""
+        """Whether all new renditions could be written to the folder."""
         return self._aside is None
 
     def place(self, rendition: Rendition) -> str:
-        """Where the rendition lies, once it is made; no `Path`, as there are thousands in each build."""
+        """Return the path of the rendition, as `str` because builds have thousands of them."""
         return f"{self._shelf(rendition)}/{_name(rendition)}"
 
     def room(self, rendition: Rendition) -> str:
-        """Where to put the rendition: its place, in a temporary folder where the folder cannot be written to."""
+        """Return where to write the rendition: its path, or a temporary folder if that isn't writable."""
         place, shelf = self.place(rendition), self._shelf(rendition)
         if shelf not in self._roomy:
-            self._roomy[shelf] = _has_room(Path(shelf))
+            self._roomy[shelf] = _is_writable(Path(shelf))
         if self._roomy[shelf] and not Path(place).is_dir():
             return place
         return self.room_elsewhere(rendition)
 
     def room_elsewhere(self, rendition: Rendition) -> str:
-        """A place in a temporary folder, from which the site gets the rendition; the next build makes it again."""
+        """Return a path in a temporary folder, from which the site copies the rendition; it isn't cached."""
         if self._aside is None:
             self._aside = tempfile.mkdtemp(prefix="advocacy-")
             weakref.finalize(self, shutil.rmtree, self._aside, ignore_errors=True)
@@ -101,9 +101,9 @@ class Store:
         return self.place(rendition)
 
     def size(self, rendition: Rendition) -> int | None:
-        """How many bytes it has; None where it is still to be made."""
+        """Return the size of the rendition in bytes, or None if it has to be created."""
         if rendition.key not in self._sizes:
-            found, name = self._looked_at(rendition), _name(rendition)
+            found, name = self._stat(rendition), _name(rendition)
             if found is None:
                 return None
             was_right = self._known.get(name) == _marks_of_rendition(found)
@@ -118,34 +118,34 @@ class Store:
         return self._sizes[rendition.key]
 
     def refusal(self, rendition: Rendition) -> Refusal | None:
-        """Why it cannot be made, and what helps, if that is known."""
+        """Return why the rendition can't be created, with a hint, if that is known."""
         return _REFUSED.get(rendition.key)
 
     def note_refusal(self, rendition: Rendition, refusal: Refusal) -> None:
-        """Remembers why it cannot be made, as long as this process lives."""
+        """Remember why the rendition can't be created, until this process ends."""
         _REFUSED[rendition.key] = refusal
 
     def note_made(self, rendition: Rendition, size: int) -> None:
-        """Says that it has been made, and how many bytes it has."""
+        """Record a new rendition and its size in bytes."""
         self._sizes[rendition.key] = size
         self._used.add(rendition.key)
-        if found := self._looked_at(rendition):
+        if found := self._stat(rendition):
             self._note(_name(rendition), _marks_of_rendition(found), found.st_mtime_ns)
 
     def tidy(self, now: float) -> None:
-        """Notes what is known of files, and removes what no build has used for long before `now`, and what was left."""
+        """Save the digests, and delete leftover files and renditions that have long been unused at the time `now`."""
         if self._noted != self._known:
             keep_beside(self._folder / "sources.json", json.dumps(self._noted).encode())
-        for entry in self._found():
+        for entry in self._list_files():
             with contextlib.suppress(OSError):
                 if entry.name.partition(".")[0] in self._used or not _OWN.fullmatch(entry.name):
                     continue
                 if now - entry.stat(follow_symlinks=False).st_mtime > KEPT:
                     Path(entry.path).unlink()
 
-    def _found(self) -> Iterator[os.DirEntry[str]]:
-        """What lies in the folders of renditions, to which no link leads."""
-        with contextlib.suppress(OSError):  # they cannot be reached
+    def _list_files(self) -> Iterator[os.DirEntry[str]]:
+        """Yield the files in the folders of renditions, ignoring symbolic links."""
+        with contextlib.suppress(OSError):  # the folder is missing or unreadable
             folders = [
                 one.path for one in os.scandir(self._folder) if len(one.name) == _FOLDER and not one.is_symlink()
             ]
@@ -154,12 +154,12 @@ class Store:
                     yield from os.scandir(folder)
 
     def _note(self, name: str, known: list[object], changed: int) -> None:
-        """Remembers what is known of a file, unless it can still change without a newer time than `changed`."""
+        """Remember a file, unless it could change again without a timestamp newer than `changed`."""
         if time.time_ns() - changed > _SETTLED:
             self._noted[name] = known
 
     def _use(self, rendition: Rendition, since: float) -> None:
-        """Notes that a rendition is used, last noted at the time `since`."""
+        """Mark a rendition as used; `since` is when its timestamp was last renewed."""
         self._used.add(rendition.key)
         if time.time() - since > _USED_AGAIN:
             place = Path(self.place(rendition))
@@ -168,11 +168,11 @@ class Store:
                     os.utime(path)
 
     def _shelf(self, rendition: Rendition) -> str:
-        """The folder in which the rendition lies."""
+        """Return the folder of the rendition."""
         return self._elsewhere.get(rendition.key) or f"{self._folder}/{rendition.key[:_FOLDER]}"
 
-    def _looked_at(self, rendition: Rendition) -> os.stat_result | None:
-        """What the system says of the file; None where there is none, or a link leads to its folder."""
+    def _stat(self, rendition: Rendition) -> os.stat_result | None:
+        """Return the `stat` of the file, or None if it doesn't exist or its folder is a symbolic link."""
         shelf = self._shelf(rendition)
         try:
             if shelf not in self._linked:
@@ -183,12 +183,12 @@ class Store:
 
 
 def _name(rendition: Rendition) -> str:
-    """The name of the rendition's file."""
+    """Return the file name of the rendition."""
     return f"{rendition.key}.{rendition.recipe.format}"
 
 
-def _has_room(folder: Path) -> bool:
-    """Whether files can be put into the folder, to which no link leads; it is made if need be."""
+def _is_writable(folder: Path) -> bool:
+    """Create the folder if needed, and return whether it is writable and not a symbolic link."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
@@ -198,10 +198,10 @@ def _has_room(folder: Path) -> bool:
 
 
 def _marks(found: os.stat_result) -> list[object]:
-    """What differs once a file has been changed, moved or replaced."""
+    """Return values that differ once a file is changed, moved or replaced."""
     return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
 
 
 def _marks_of_rendition(found: os.stat_result) -> list[object]:
-    """As `_marks`, without the time that changes whenever a site adds or removes a hard link."""
+    """Return `_marks` without the ctime, which changes whenever a site adds or removes a hard link."""
     return [found.st_size, found.st_mtime_ns, found.st_ino]

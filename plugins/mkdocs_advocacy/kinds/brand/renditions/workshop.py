@@ -1,4 +1,4 @@
-"""Processes that make renditions, one picture each at a time; one that takes too long, or dies, is replaced."""
+"""Worker processes that create renditions, one image at a time; a slow or crashed worker is replaced."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from mkdocs_advocacy.kinds.brand.renditions.kept import keep
 from mkdocs_advocacy.kinds.brand.renditions.model import Impossible, Job, Limits, Outcome, Refusal, rendition_key
 
 _MEMORY = 2_500_000_000
-"""How much address space a process may have, in bytes, where the system can tell: three times the largest picture."""
+"""The largest address space of a worker, in bytes, if the system can limit it: three times the largest image."""
 _MAKE = "mkdocs_advocacy.kinds.brand.renditions.make"
-"""What only workers import: it is slow to load."""
+"""The module that only workers import, as it is slow to load."""
 _SECOND = 1.0
 _GRACE = 10
-"""How many seconds of computing a job may have beyond its limit, before the system ends its process."""
-_CHANGED = Outcome(refusal=("the picture was changed during the build", "build again"), for_good=False)
-_TOO_SLOW = "the renditions of the picture took more than {seconds} seconds"
-_DIED = "the picture cannot be decoded: the process that did it came to an end"
+"""The CPU seconds that a job may exceed its limit by before the system kills its process."""
+_CHANGED = Outcome(refusal=("the image changed during the build", "build again"), for_good=False)
+_TOO_SLOW = "the renditions of the image took more than {seconds} seconds"
+_DIED = "the image cannot be decoded: the decoder crashed"
 
 
 @dataclass
@@ -39,28 +39,28 @@ class _Worker:
     deadline: float = field(default=0.0)
 
 
-def worked_off(
+def run_jobs(
     jobs: Sequence[Job], limits: Limits, processes: int, progress: Callable[[int, Sequence[int]], None]
 ) -> list[list[Outcome]]:
-    """What came of each job's recipes, in their order.
+    """Run the jobs and return the outcomes of each job's recipes, in order.
 
-    `progress` hears at least every second how many jobs are done, and which are being worked on.
+    At least once a second, `progress` receives the number of finished jobs and the numbers of running ones.
     """
     results: dict[int, list[Outcome]] = {}
     waiting: Iterator[int] = iter(range(len(jobs)))
-    workers = [worker for _ in range(min(processes, len(jobs))) if (worker := _begun(waiting, jobs, limits))]
+    workers = [worker for _ in range(min(processes, len(jobs))) if (worker := _start_job(waiting, jobs, limits))]
     progress(0, [worker.job for worker in workers])
     try:
         while workers:
             soonest = min(worker.deadline for worker in workers) - time.monotonic()
             ready = wait([worker.connection for worker in workers], max(0.0, min(soonest, _SECOND)))
             for worker in list(workers):
-                outcome = _heard(worker, worker.connection in ready, limits, len(jobs[worker.job].recipes))
+                outcome = _collect(worker, worker.connection in ready, limits, len(jobs[worker.job].recipes))
                 if outcome is None:
                     continue
                 results[worker.job] = outcome
                 workers.remove(worker)
-                if following := _begun(waiting, jobs, limits, worker if worker.process.is_alive() else None):
+                if following := _start_job(waiting, jobs, limits, worker if worker.process.is_alive() else None):
                     workers.append(following)
             progress(len(results), [worker.job for worker in workers])
     finally:
@@ -69,14 +69,14 @@ def worked_off(
     return [results[number] for number in range(len(jobs))]
 
 
-def _begun(
+def _start_job(
     waiting: Iterator[int], jobs: Sequence[Job], limits: Limits, worker: _Worker | None = None
 ) -> _Worker | None:
-    """A worker at the next job, the same as before if it lives; None where nothing is left to do."""
+    """Start the next job on the given worker or a new one; return None if no jobs are left."""
     number = next(waiting, None)
     if number is None:
         if worker:
-            worker.connection.close()  # which ends it
+            worker.connection.close()  # ends the worker
             worker.process.join()
         return None
     if worker is None:
@@ -88,16 +88,16 @@ def _begun(
         worker = _Worker(process, ours, number)
     worker.job = number
     worker.deadline = time.monotonic() + limits.max_seconds
-    with contextlib.suppress(OSError):  # it died: that is heard
+    with contextlib.suppress(OSError):  # if the worker died, `_collect` finds out
         worker.connection.send(jobs[number])
     return worker
 
 
 @cache
 def _context() -> ForkServerContext | SpawnContext:
-    """How workers begin: not as copies of this process, which is large and may have threads.
+    """Return the start method of workers, which must not fork this process, as it is large and may have threads.
 
-    Where the system can, a small process that has imported what they need forks for each, also for later builds.
+    If the system supports it, a small server process with the required imports forks workers, also for later builds.
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
@@ -106,17 +106,17 @@ def _context() -> ForkServerContext | SpawnContext:
     return context
 
 
-def _heard(worker: _Worker, ready: bool, limits: Limits, recipes: int) -> list[Outcome] | None:
-    """What came of the worker's job; None while it works."""
+def _collect(worker: _Worker, ready: bool, limits: Limits, recipes: int) -> list[Outcome] | None:
+    """Return the outcomes of the worker's job, or None while it is running."""
     problem: Refusal | None = None
     if ready:
         try:
             outcome: list[Outcome] = worker.connection.recv()
             return outcome
         except (EOFError, OSError):
-            problem = (_DIED, "export it anew, or smaller")
+            problem = (_DIED, "export it again, or export a smaller version")
     elif time.monotonic() >= worker.deadline:
-        hint = "export it smaller, or raise max_seconds of advocacy/brand"
+        hint = "export a smaller version, or raise max_seconds of advocacy/brand"
         problem = (_TOO_SLOW.format(seconds=limits.max_seconds), hint)
     if problem is None:
         return None
@@ -127,7 +127,7 @@ def _heard(worker: _Worker, ready: bool, limits: Limits, recipes: int) -> list[O
 
 
 def _work(connection: Connection, limits: Limits) -> None:
-    """The life of a worker: job after job, until nobody sends one."""
+    """Run jobs in a worker until the connection closes."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
@@ -138,12 +138,12 @@ def _work(connection: Connection, limits: Limits) -> None:
         except (EOFError, OSError):
             return
         _end_in_time(limits)
-        with contextlib.suppress(OSError):  # nobody is there any more
-            connection.send(done(job, limits))
+        with contextlib.suppress(OSError):  # the main process has ended
+            connection.send(run_job(job, limits))
 
 
 def _end_in_time(limits: Limits) -> None:
-    """Bounds the computing of the next job where the system can, for the time after whoever watches it has ended."""
+    """Limit the CPU time of the next job, if the system can, in case the main process ends before the worker."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
@@ -153,44 +153,44 @@ def _end_in_time(limits: Limits) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (until, hard))
 
 
-def done(job: Job, limits: Limits) -> list[Outcome]:
-    """What came of each recipe of the job; the files lie where they belong.
+def run_job(job: Job, limits: Limits) -> list[Outcome]:
+    """Run a job: write its renditions to their destinations and return the outcomes of its recipes.
 
-    Nothing is made of a file that has changed since renditions were planned, and nothing is kept of one that changes
-    meanwhile: renditions are stored under the bytes that were planned with.
+    Renditions are stored by the digest of the original when they were planned. So a file that has changed since then is
+    refused, and renditions of a file that changes during the job are deleted.
     """
     try:
         before = Path(job.source).stat()
         if job.key and job.key != _key_of(job):
             return [_CHANGED] * len(job.recipes)
-        outcomes = _made(job, limits)
+        outcomes = _create(job, limits)
         if _stamp(Path(job.source).stat()) == _stamp(before):
             return outcomes
     except Impossible as impossible:
         return [Outcome(refusal=(impossible.args[0], impossible.args[1]))] * len(job.recipes)
     except OSError as error:
-        refusal = (f"the picture cannot be read: {error.strerror or error}", "")
+        refusal = (f"the image cannot be read: {error.strerror or error}", "")
         return [Outcome(refusal=refusal, for_good=False)] * len(job.recipes)
     except MemoryError:
-        refusal = ("the picture needs too much memory", "export it smaller")
+        refusal = ("the image needs too much memory", "export a smaller version")
         return [Outcome(refusal=refusal, for_good=False)] * len(job.recipes)
     for _, place in job.recipes:
         Path(place).unlink(missing_ok=True)
     return [_CHANGED] * len(job.recipes)
 
 
-def _made(job: Job, limits: Limits) -> list[Outcome]:
+def _create(job: Job, limits: Limits) -> list[Outcome]:
     from mkdocs_advocacy.kinds.brand.renditions.make import made  # see _MAKE
 
     files = made(Path(job.source), [recipe for recipe, _ in job.recipes], limits)
     return [
-        Outcome(refusal=(file.args[0], file.args[1])) if isinstance(file, Impossible) else _put(Path(place), file)
+        Outcome(refusal=(file.args[0], file.args[1])) if isinstance(file, Impossible) else _write(Path(place), file)
         for (_, place), file in zip(job.recipes, files, strict=True)
     ]
 
 
 def _key_of(job: Job) -> str:
-    """The key of the first recipe, with the bytes that the file has now."""
+    """Return the key of the job's first rendition for the current content of the file."""
     with Path(job.source).open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return rendition_key(digest, job.recipes[0][0], ENGINE)
@@ -200,7 +200,7 @@ def _stamp(found: os.stat_result) -> tuple[int, ...]:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-def _put(place: Path, file: bytes) -> Outcome:
+def _write(place: Path, file: bytes) -> Outcome:
     try:
         keep(place, file)
     except OSError as error:

@@ -9,7 +9,7 @@ import pytest
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.kinds.brand.gallery import gallery
 from mkdocs_advocacy.kinds.brand.model import BrandFile
-from mkdocs_advocacy.kinds.brand.names import picture_names, said_of
+from mkdocs_advocacy.kinds.brand.names import picture_names, settings_of
 from mkdocs_advocacy.kinds.brand.settings.model import AssetTemplate
 
 
@@ -95,6 +95,6 @@ def test_the_more_exact_key_holds() -> None:
         "*.png": {"alt": "pattern", "background": "dark"},
     }
     templates = {key: AssetTemplate.model_validate(value) for key, value in said.items()}
-    found = said_of(PurePosixPath("x/can.png"), templates)
+    found = settings_of(PurePosixPath("x/can.png"), templates)
     assert (found.title, found.use, found.alt, found.background) == ("path", "name", {"any": "stem"}, "dark")
-    assert said_of(PurePosixPath("other.svg"), templates) == AssetTemplate()
+    assert settings_of(PurePosixPath("other.svg"), templates) == AssetTemplate()

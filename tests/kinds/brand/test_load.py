@@ -101,8 +101,8 @@ def test_a_picture_that_says_where_it_was_taken_is_a_warning(tmp_path: Path, end
     exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (52.0, 30.0, 0.0)
     Image.new("RGB", (120, 63)).save(place / f"home.{ending}", exif=exif)
     assert brand(tmp_path)[1] == [
-        f"content/brand/ginger/home.{ending}:1:1: warning: the image contains the location where it was taken, and the "
-        "published original will too (remove its GPS data; renditions never contain it)"
+        f"content/brand/ginger/home.{ending}:1:1: warning: the image's metadata contains its location (GPS), and the "
+        "original is published unchanged (remove the GPS data; renditions never contain it)"
     ]
 
 

@@ -48,7 +48,7 @@ class Archive:
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:
             if not any(file.place == README for file in self.files):
-                _add(archive, README, "\n".join([*_said(self.of, self.files), ""]).encode())
+                _add(archive, README, "\n".join([*_readme_lines(self.of, self.files), ""]).encode())
             for file in self.files:
                 if stamp_of(docs / file.path) == file.stamp:
                     _add(archive, file.place, (docs / file.path).read_bytes())
@@ -74,7 +74,7 @@ def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     archive.writestr(entry, data)
 
 
-def _said(one: BrandSet, files: Sequence[BrandFile]) -> Iterator[str]:
+def _readme_lines(one: BrandSet, files: Sequence[BrandFile]) -> Iterator[str]:
     yield one.title
     if one.template.description:
         yield one.template.description

@@ -16,7 +16,7 @@ from mkdocs_advocacy.core.validation import name_of
 from mkdocs_advocacy.core.yaml_lines import clipped
 from mkdocs_advocacy.kinds.brand.guidance import guidance_losses
 from mkdocs_advocacy.kinds.brand.model import BrandFile, BrandSet
-from mkdocs_advocacy.kinds.brand.names import is_pattern, named_by
+from mkdocs_advocacy.kinds.brand.names import find_files, is_pattern
 from mkdocs_advocacy.kinds.brand.settings.model import BrandTemplate, BrandTranslation, Licence
 
 BACKGROUNDS = ("light", "dark", "any")
@@ -44,7 +44,7 @@ def template_problems(
         yield from _licence_problems(document, ("assets", key, "licence", "expires"), settings.licence, now, zone)
     yield from _licence_problems(document, ("licence", "expires"), template.licence, now, zone)
     for position, typeface in enumerate(template.typography):
-        if typeface.file and not named_by(typeface.file, places):
+        if typeface.file and not find_files(typeface.file, places):
             path = ("typography", position, "file")
             hint = nearest(typeface.file, {place.name for place in places})
             yield document.problem(path, f"{name_of(path)}: the set has no file “{typeface.file}”", hint=hint)
@@ -79,7 +79,7 @@ def _guidance_problems(document: Document, guidance: str | None) -> Iterator[Pro
 
 def _key_problems(document: Document, keys: Iterable[str], places: Sequence[PurePosixPath]) -> Iterator[Problem]:
     for key in keys:
-        if named_by(key, places):
+        if find_files(key, places):
             continue
         path = ("assets", key)
         if is_pattern(key):
@@ -123,7 +123,7 @@ def replacement_problems(
 def replacement(set_id: str, name: str, files: Mapping[str, Sequence[BrandFile]]) -> BrandFile | None:
     """Return the file that `name` refers to in this set: a file of the set, or `<set>/<file stem>`."""
     for file in files.get(set_id, ()):
-        if named_by(name, [PurePosixPath(file.place)]) and not is_pattern(name):
+        if find_files(name, [PurePosixPath(file.place)]) and not is_pattern(name):
             return file
     return next((file for group in files.values() for file in group if file.id == name), None)
 
@@ -142,7 +142,7 @@ def page_problems(sets: Iterable[BrandSet], paths: Iterable[str], docs: str) -> 
 
     `paths` are relative to the published folder, `docs`. Other files in the page's folder don't conflict.
     """
-    pages = {path.lower(): one for group in sets for one in group.all_languages for path in _places_of(one)}
+    pages = {path.lower(): one for group in sets for one in group.all_languages for path in _paths_of(one)}
     found = [(path, pages[path.lower()]) for path in paths if path.lower() in pages]
     problems = []
     for path, one in found:
@@ -154,9 +154,9 @@ def page_problems(sets: Iterable[BrandSet], paths: Iterable[str], docs: str) -> 
     return frozenset(path for path, _ in found), problems
 
 
-def _places_of(one: BrandSet) -> Iterator[str]:
+def _paths_of(one: BrandSet) -> Iterator[str]:
     """Yield the files, relative to the published folder, that would have the address of the set's page."""
     page = f"brand/{one.id}/{one.language}" if one.original else f"brand/{one.id}"
     yield from (page, f"{page}/index.html")
-    if one.original:  # only the page of an untranslated set can have a Markdown introduction
+    if one.original:  # only the page in the set's own language can have a Markdown introduction
         yield from (f"{page}{name}{ending}" for name in ("", "/index", "/readme") for ending in MARKDOWN_ENDINGS)

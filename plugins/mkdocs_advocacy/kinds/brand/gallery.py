@@ -14,7 +14,7 @@ from itertools import groupby, takewhile
 from pathlib import PurePosixPath
 
 from mkdocs_advocacy.kinds.brand.model import BrandFile
-from mkdocs_advocacy.kinds.brand.names import readable, words_in
+from mkdocs_advocacy.kinds.brand.names import to_title, words_in
 from mkdocs_advocacy.kinds.brand.tones import is_for_dark_ground, tone_words
 
 VARIANTS = frozenset(
@@ -58,11 +58,11 @@ class Tile:
         background = next((file.said.background for file in self.files if file.said.background), None)
         if background or not any(file.see_through for file in self.files):
             return background or "any"
-        told = self.told_dark
-        return "dark" if told or (told is None and self.shown.pale) else "light"
+        is_for_dark = self.is_for_dark
+        return "dark" if is_for_dark or (is_for_dark is None and self.shown.pale) else "light"
 
     @property
-    def told_dark(self) -> bool | None:
+    def is_for_dark(self) -> bool | None:
         """Whether its file or folder names mark it for dark backgrounds; None if they say nothing."""
         return is_for_dark_ground(PurePosixPath(self.shown.place))
 
@@ -94,7 +94,7 @@ def gallery(files: Iterable[BrandFile], set_title: str) -> list[Group]:
             formats.setdefault(PurePosixPath(file.place).with_suffix(""), []).append(file)
     alike: dict[tuple[str, ...], list[PurePosixPath]] = {}
     for place in formats:
-        alike.setdefault(_plain(place), []).append(place)
+        alike.setdefault(_words_without_variants(place), []).append(place)
     folders: dict[PurePosixPath, list[PurePosixPath]] = {}
     for places in alike.values():
         if len(places) == 1:
@@ -102,13 +102,17 @@ def gallery(files: Iterable[BrandFile], set_title: str) -> list[Group]:
     top = PurePosixPath()
     single = [place for folder, places in folders.items() if folder == top or len(places) == 1 for place in places]
     return [
-        *([Group("", [[_tile(place, formats) for place in single]])] if single else []),
-        *(_variants(words, places, formats, set_title) for words, places in alike.items() if len(places) > 1),
-        *(_folder(folder, places, formats) for folder, places in folders.items() if folder != top and len(places) > 1),
+        *([Group("", [[_build_tile(place, formats) for place in single]])] if single else []),
+        *(_build_variants(words, places, formats, set_title) for words, places in alike.items() if len(places) > 1),
+        *(
+            _build_folder(folder, places, formats)
+            for folder, places in folders.items()
+            if folder != top and len(places) > 1
+        ),
     ]
 
 
-def _variants(
+def _build_variants(
     words: Sequence[str],
     places: Sequence[PurePosixPath],
     formats: dict[PurePosixPath, list[BrandFile]],
@@ -117,32 +121,32 @@ def _variants(
     """Build a group of images whose names differ only in variant words."""
     rows = [
         [
-            _tile(place, formats, list(dict.fromkeys(word for word in words_of(place) if word in VARIANTS)))
+            _build_tile(place, formats, list(dict.fromkeys(word for word in words_of(place) if word in VARIANTS)))
             for place in row
         ]
         for _, row in groupby(sorted(places, key=_in_colour_first), key=_layout)
     ]
     one_each = all(len(row) == 1 for row in rows)
-    return Group(readable(words) or set_title, [[row[0] for row in rows]] if one_each else rows)
+    return Group(to_title(words) or set_title, [[row[0] for row in rows]] if one_each else rows)
 
 
-def _folder(
+def _build_folder(
     folder: PurePosixPath, places: Sequence[PurePosixPath], formats: dict[PurePosixPath, list[BrandFile]]
 ) -> Group:
     """Build a group from a folder; labels omit the words with which all names begin."""
     names = [words_in(place.name) for place in places]
     same = len([*takewhile(lambda words: len({word.lower() for word in words}) == 1, zip(*names, strict=False))])
     same = min(same, *(len(words) - 1 for words in names))
-    tiles = [_tile(place, formats, words[same:]) for place, words in zip(places, names, strict=True)]
-    title = readable(word for part in folder.parts for word in words_in(part))
+    tiles = [_build_tile(place, formats, words[same:]) for place, words in zip(places, names, strict=True)]
+    title = to_title(word for part in folder.parts for word in words_in(part))
     return Group(title, [tiles])
 
 
-def _tile(place: PurePosixPath, formats: dict[PurePosixPath, list[BrandFile]], words: Sequence[str] = ()) -> Tile:
+def _build_tile(place: PurePosixPath, formats: dict[PurePosixPath, list[BrandFile]], words: Sequence[str] = ()) -> Tile:
     """Build the tile at `place`, labelled with its title, else with `words` or the file name."""
     files = sorted(formats[place], key=lambda file: _PREFERRED.index(PurePosixPath(file.place).suffix.lower()))
     title = next((file.said.title for file in files if file.said.title), None)
-    return Tile(files, title or readable(words or words_in(place.name)))
+    return Tile(files, title or to_title(words or words_in(place.name)))
 
 
 def _layout(place: PurePosixPath) -> list[str]:
@@ -153,7 +157,7 @@ def _in_colour_first(place: PurePosixPath) -> tuple[list[str], bool]:
     return _layout(place), _COLOURED.isdisjoint(words_of(place))
 
 
-def _plain(place: PurePosixPath) -> tuple[str, ...]:
+def _words_without_variants(place: PurePosixPath) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words_of(place) if word not in VARIANTS))
 
 

@@ -15,15 +15,15 @@ from mkdocs_advocacy.core.names import misleading_sign
 from mkdocs_advocacy.core.problems import Problem, Severity, misleading_name
 from mkdocs_advocacy.kinds.brand.check import alt_problems, replacement, replacement_problems
 from mkdocs_advocacy.kinds.brand.model import Asset, Brand, BrandFile, BrandSet
-from mkdocs_advocacy.kinds.brand.names import picture_names, readable, said_of, words_in
+from mkdocs_advocacy.kinds.brand.names import picture_names, settings_of, to_title, words_in
 from mkdocs_advocacy.kinds.brand.offers import is_misnamed_settings, why_withheld
 from mkdocs_advocacy.kinds.brand.pictures import (
     PICTURES,
-    DrawingLooks,
     Refused,
+    SvgProperties,
     bytes_of,
-    looked_at,
-    looked_at_drawing,
+    examine_svg,
+    read_image_header,
     refuse_disguised,
 )
 from mkdocs_advocacy.kinds.brand.renditions.model import Limits
@@ -31,7 +31,7 @@ from mkdocs_advocacy.kinds.brand.rights import rights_of, state_of
 from mkdocs_advocacy.kinds.brand.settings.files import sort_settings, unread_problem
 from mkdocs_advocacy.kinds.brand.settings.model import BrandTemplate
 from mkdocs_advocacy.kinds.brand.settings.read import SetSettings, Time, read_settings
-from mkdocs_advocacy.kinds.brand.settings.translate import translated_set
+from mkdocs_advocacy.kinds.brand.settings.translate import translate_set
 from mkdocs_advocacy.kinds.brand.svg import UnsafeSvg
 
 
@@ -53,7 +53,7 @@ class _Places:
 
 
 @dataclass
-class _Found:
+class _Results:
     """The results of reading all sets."""
 
     settings: dict[str, SetSettings] = field(default_factory=dict)
@@ -65,7 +65,7 @@ class _Found:
     @property
     def templates(self) -> dict[str, BrandTemplate]:
         """The settings of all sets with valid settings."""
-        return {name: said.template for name, said in self.settings.items() if said.template}
+        return {name: settings.template for name, settings in self.settings.items() if settings.template}
 
 
 def load_brand(
@@ -87,8 +87,8 @@ def load_brand(
     """
     places = _Places(folder, below, root, limits or Limits(), zone)
     sources, problems = yaml_files(folder, below=below, root=root)
-    text, nameless = _by_name(sources)
-    problems += map(_nameless, nameless)
+    text, nameless = _split_by_name(sources)
+    problems += map(_name_problem, nameless)
     settings = sort_settings(text, places.published(folder))
     problems += settings.problems
     unread = [source.shown for source in settings.unread]
@@ -97,52 +97,52 @@ def load_brand(
     for path in file_paths(folder, below=below):
         if path.name.lower().endswith((*YAML_ENDINGS, *MARKDOWN_ENDINGS)):
             continue
-        if not _is_text(places.published(path)):
-            problems.append(_nameless(places.shown(path)))
+        if not _has_valid_name(places.published(path)):
+            problems.append(_name_problem(places.shown(path)))
         elif path.parent == folder:
-            unoffered[places.published(path)] = _outside(path, places)
+            unoffered[places.published(path)] = _explain_outside(path, places)
         else:
             sets.setdefault(path.relative_to(folder).parts[0], []).append(path)
             is_lost = is_misnamed_settings(path.name) and path.parent.name not in settings.of_sets
             unread += [places.shown(path)] if is_lost else []
     problems += [unread_problem(shown, settings.groups) for shown in unread]
-    found = _Found(problems=problems, unoffered=unoffered)
+    found = _Results(problems=problems, unoffered=unoffered)
     for set_id, paths in sorted(sets.items()):
         _read_set(set_id, paths, settings.groups.get(set_id), places, languages, Time(now, zone), found)
     for set_id in found.templates:
         own = settings.groups[set_id].own if set_id in settings.groups else None
         brand_file = own.shown if own else f"{places.shown(folder)}/{set_id}/brand.yml"
         found.problems += alt_problems(found.files[set_id], brand_file, places.shown(below))
-    documents = {name: said.document for name, said in found.settings.items() if said.document}
+    documents = {name: one.document for name, one in found.settings.items() if one.document}
     found.problems += replacement_problems(documents, found.templates, found.files)
-    return _brand(found, languages[0], now, drafts), found.problems
+    return _assemble(found, languages[0], now, drafts), found.problems
 
 
-def _is_text(path: str) -> bool:
+def _has_valid_name(path: str) -> bool:
     """Return whether the path is valid text without misleading characters, so that it can appear on a page."""
     return not misleading_sign(path) and (path.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in path))
 
 
-def _by_name(sources: Iterable[SourceFile]) -> tuple[list[SourceFile], list[str]]:
+def _split_by_name(sources: Iterable[SourceFile]) -> tuple[list[SourceFile], list[str]]:
     """Separate the files with valid names from the names of all other files."""
     text: list[SourceFile] = []
     others: list[str] = []
     for source in sources:
-        if _is_text(source.path):
+        if _has_valid_name(source.path):
             text.append(source)
         else:
             others.append(source.shown)
     return text, others
 
 
-def _nameless(shown: str) -> Problem:
+def _name_problem(shown: str) -> Problem:
     if wrong := misleading_name(shown):
         return wrong
     message = "the file is not published: its name is not written in UTF-8"
     return Problem(shown, 1, 1, Severity.WARNING, message, "rename it")
 
 
-def _outside(path: Path, places: _Places) -> tuple[str, str]:
+def _explain_outside(path: Path, places: _Places) -> tuple[str, str]:
     return why_withheld(path.name) or (
         "the file is not published: it is not in a brand set",
         f"move it to the folder of a set, such as {places.shown(path.parent)}/logo/",
@@ -156,7 +156,7 @@ def _read_set(
     places: _Places,
     languages: Sequence[str],
     time: Time,
-    found: _Found,
+    found: _Results,
 ) -> None:
     in_set = {path: PurePosixPath(path.relative_to(places.folder / set_id).as_posix()) for path in paths}
     settings = read_settings(group, list(in_set.values()), languages, time)
@@ -170,18 +170,18 @@ def _read_set(
         if is_misnamed_settings(path.name) and not has_settings:
             continue
         if withheld := why_withheld(path.name):
-            said = said_of(place, template.assets) if template else None
+            asset = settings_of(place, template.assets) if template else None
             if (
                 template
-                and said
-                and state_of(said, *rights_of(template, said)[1:], time.now, places.zone) is State.CURRENT
+                and asset
+                and state_of(asset, *rights_of(template, asset)[1:], time.now, places.zone) is State.CURRENT
             ):
                 found.unoffered[places.published(path)] = withheld
             else:
                 found.problems.append(Problem(places.shown(path), 1, 1, Severity.NOTICE, *withheld))
             continue
         try:
-            file = _file(ids[path], path, place, settings, places, time.now, found)
+            file = _examine_file(ids[path], path, place, settings, places, time.now, found)
         except Refused as refusal:
             message, hint = refusal.args
             found.problems.append(Problem(places.shown(path), 1, 1, Severity.WARNING, message, hint))
@@ -193,34 +193,34 @@ def _read_set(
         found.broken |= {ids[path] for path, place in in_set.items() if place in names}
 
 
-def _file(
+def _examine_file(
     asset_id: str,
     path: Path,
     place: PurePosixPath,
     settings: SetSettings,
     places: _Places,
     now: datetime,
-    found: _Found,
+    found: _Results,
 ) -> BrandFile | None:
     """Examine the file at `path`; return None if it is an unsafe SVG."""
-    ending, size, picture, drawing = place.suffix.lower(), None, None, DrawingLooks()
+    ending, size, picture, drawing = place.suffix.lower(), None, None, SvgProperties()
     see_through = ending == ".svg"
     weight, published = bytes_of(path), places.published(path)
     stamp = stamp_of(path)  # before reading, so that later changes are noticed
     template = settings.template or BrandTemplate()
-    said = settings.with_alt(said_of(place, template.assets), place)
-    title = said.title or place.name
+    asset = settings.with_alt(settings_of(place, template.assets), place)
+    title = asset.title or place.name
     if ending in PICTURES:
-        looks = looked_at(path, places.limits)
-        size, see_through = looks.size, looks.see_through
-        if looks.tells_place:
-            message = "the image contains the location where it was taken, and the published original will too"
-            hint = "remove its GPS data; renditions never contain it"
+        header = read_image_header(path, places.limits)
+        size, see_through = header.size, header.see_through
+        if header.tells_place:
+            message = "the image's metadata contains its location (GPS), and the original is published unchanged"
+            hint = "remove the GPS data; renditions never contain it"
             found.problems.append(Problem(places.shown(path), 1, 1, Severity.WARNING, message, hint))
-        picture = Asset(asset_id, published, title, said.alt, *size, weight, settings.titles_of(place))
+        picture = Asset(asset_id, published, title, asset.alt, *size, weight, settings.titles_of(place))
     elif ending == ".svg":
         try:
-            drawing = looked_at_drawing(path)
+            drawing = examine_svg(path)
             size = drawing.size
         except UnsafeSvg as unsafe:
             message, hint = f"the SVG is not published: {unsafe}", "export it as plain SVG"
@@ -228,14 +228,14 @@ def _file(
             return None
     else:
         refuse_disguised(path)
-    licence, publish, last_day = rights_of(template, said)
+    licence, publish, last_day = rights_of(template, asset)
     file = BrandFile(
         id=asset_id,
         path=published,
         place=str(place),
         title=title,
         bytes=weight,
-        said=said,
+        said=asset,
         state=State.CURRENT,
         licence=licence,
         publish=publish,
@@ -248,10 +248,10 @@ def _file(
         see_through=see_through,
         stamp=stamp,
     )
-    return replace(file, state=state_of(said, publish, last_day, now, places.zone))
+    return replace(file, state=state_of(asset, publish, last_day, now, places.zone))
 
 
-def _brand(found: _Found, language: str, now: datetime, drafts: bool) -> Brand:
+def _assemble(found: _Results, language: str, now: datetime, drafts: bool) -> Brand:
     """Assemble the published assets, with replacements for files that have ended."""
     offered = (*HIDDEN, State.CURRENT) if drafts else (State.CURRENT,)
     everything = [file for files in found.files.values() for file in files]
@@ -259,11 +259,11 @@ def _brand(found: _Found, language: str, now: datetime, drafts: bool) -> Brand:
     sets: dict[str, BrandSet] = {}
     coming: dict[str, BrandSet] = {}
     for set_id, template in found.templates.items():
-        said = found.settings[set_id]
+        settings = found.settings[set_id]
         is_out = drafts or template.publish is None or template.publish <= now
         files = _with_replacements(set_id, found.files, drafts) if is_out else ()
-        one = BrandSet(set_id, _title(set_id, template), template, files, language, said.source)
-        (sets if is_out else coming)[set_id] = translated_set(one, said.translations)
+        one = BrandSet(set_id, _title(set_id, template), template, files, language, settings.source)
+        (sets if is_out else coming)[set_id] = translate_set(one, settings.translations)
     return Brand(
         assets={file.id: file.picture for file in everything if file.picture and file.state in offered},
         broken=frozenset(found.broken),
@@ -272,13 +272,13 @@ def _brand(found: _Found, language: str, now: datetime, drafts: bool) -> Brand:
         sets=sets,
         coming=coming,
         embargoed={file.path: file.publish for file in withheld if file.publish and file.state is State.EMBARGOED},
-        undrawable=tuple(_undrawable(everything)),
+        undrawable=tuple(_find_undrawable(everything)),
         unoffered=found.unoffered,
         published=frozenset(file.path for one in sets.values() for file in one.files if file.state in offered),
     )
 
 
-def _undrawable(files: Sequence[BrandFile]) -> Iterator[BrandFile]:
+def _find_undrawable(files: Sequence[BrandFile]) -> Iterator[BrandFile]:
     """Yield current and embargoed SVGs that renditions can't reproduce and that have no bitmap version beside them."""
     expected = [file for file in files if file.state in (State.CURRENT, State.EMBARGOED)]
     pictures = {PurePosixPath(file.path).with_suffix("") for file in expected if file.picture}
@@ -288,15 +288,15 @@ def _undrawable(files: Sequence[BrandFile]) -> Iterator[BrandFile]:
 
 
 def _broken_pages(settings: Mapping[str, SetSettings], language: str) -> Iterator[str]:
-    for name, said in settings.items():
+    for name, set_settings in settings.items():
         one = BrandSet(name, name, BrandTemplate(), language=language)
-        if said.template is None:
+        if set_settings.template is None:
             yield one.address
-        yield from (replace(one, language=other, original=language).address for other in said.broken)
+        yield from (replace(one, language=other, original=language).address for other in set_settings.broken)
 
 
 def _title(set_id: str, template: BrandTemplate) -> str:
-    return template.title or readable(words_in(set_id)) or set_id
+    return template.title or to_title(words_in(set_id)) or set_id
 
 
 def _with_replacements(set_id: str, files: Mapping[str, Sequence[BrandFile]], drafts: bool) -> tuple[BrandFile, ...]:

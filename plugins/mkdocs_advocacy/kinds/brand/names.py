@@ -45,7 +45,7 @@ def words_in(name: str) -> list[str]:
     return [word for word in re.split(r"[\s_.-]+", name) if word]
 
 
-def readable(words: Iterable[str]) -> str:
+def to_title(words: Iterable[str]) -> str:
     """Join words into a title: capitalise the first letter and all abbreviations."""
     title = " ".join(word.upper() if _ABBREVIATION.fullmatch(word) else word for word in words)
     return title[:1].upper() + title[1:]
@@ -56,12 +56,12 @@ def is_pattern(key: str) -> bool:
     return any(sign in key for sign in "*?[")
 
 
-def named_by(key: str, places: Iterable[PurePosixPath]) -> list[PurePosixPath]:
+def find_files(key: str, places: Iterable[PurePosixPath]) -> list[PurePosixPath]:
     """Return the files that match a key."""
     return [place for place in places if _exactness(key, place) is not None]
 
 
-def said_of(place: PurePosixPath, templates: Mapping[str, AssetTemplate]) -> AssetTemplate:
+def settings_of(place: PurePosixPath, templates: Mapping[str, AssetTemplate]) -> AssetTemplate:
     """Return all settings in brand.yml of the file at `place`."""
     return AssetTemplate().model_copy(update=values_of(place, templates))
 

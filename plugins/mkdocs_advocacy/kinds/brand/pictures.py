@@ -14,7 +14,7 @@ from pathlib import Path
 from PIL import ExifTags, GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
 from mkdocs_advocacy.kinds.brand.offers import is_disguised
-from mkdocs_advocacy.kinds.brand.png_metadata import LARGEST, without_excess
+from mkdocs_advocacy.kinds.brand.png_metadata import LARGEST, remove_excess
 from mkdocs_advocacy.kinds.brand.renditions.model import Limits
 from mkdocs_advocacy.kinds.brand.svg import UnsafeSvg, safe_root, whole_size
 from mkdocs_advocacy.kinds.brand.svg_plain import make_plain
@@ -48,11 +48,11 @@ def refuse_disguised(path: Path) -> None:
 
 def bytes_of(path: Path) -> int:
     """Return the size of the file; raise Refused if it can't be read."""
-    return _found(path).st_size
+    return _stat(path).st_size
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
+class ImageHeader:
     """The properties of an image, read from its header."""
 
     size: tuple[int, int]
@@ -63,25 +63,25 @@ class Looks:
     """Whether its metadata include the location where it was taken."""
 
 
-def looked_at(path: Path, limits: Limits) -> Looks:
+def read_image_header(path: Path, limits: Limits) -> ImageHeader:
     """Read the header of an image; raise Refused if it can't be read or exceeds the limits."""
-    found = _found(path)
+    found = _stat(path)
     if found.st_size > limits.max_bytes:
         message = f"the image has {found.st_size:,} bytes; {limits.max_bytes:,} are allowed"
         raise Refused(message, "export a smaller version, or raise max_bytes of advocacy/brand")
-    looks = _looks(str(path), (found.st_mtime_ns, found.st_ctime_ns, found.st_ino), found.st_size)
-    if looks is None:
+    header = _read_header(str(path), (found.st_mtime_ns, found.st_ctime_ns, found.st_ino), found.st_size)
+    if header is None:
         endings = ", ".join(sorted(PICTURES))
         raise Refused("the file is not a readable image", f"supported formats: {endings}")
-    width, height = looks.size
+    width, height = header.size
     if width * height > limits.max_pixels:
         message = f"the image has {width:,}×{height:,} pixels; {limits.max_pixels:,} in total are allowed"
         raise Refused(message, "export a smaller version, or raise max_pixels of advocacy/brand")
-    return looks
+    return header
 
 
 @dataclass(frozen=True, slots=True)
-class DrawingLooks:
+class SvgProperties:
     """The properties of an SVG, read from its source."""
 
     size: tuple[int, int] | None = None
@@ -92,9 +92,9 @@ class DrawingLooks:
     """The parts, such as colours and lengths, that only browsers can draw."""
 
 
-def looked_at_drawing(path: Path) -> DrawingLooks:
+def examine_svg(path: Path) -> SvgProperties:
     """Examine an SVG; raise UnsafeSvg if it contains anything beyond a static drawing."""
-    found = _found(path)
+    found = _stat(path)
     if found.st_size > LONGEST_SVG:
         raise UnsafeSvg(f"it is larger than {LONGEST_SVG // 1_000_000} MB")
     try:
@@ -102,10 +102,10 @@ def looked_at_drawing(path: Path) -> DrawingLooks:
     except OSError as error:
         raise Refused(f"the file cannot be read: {error.strerror}", "") from None
     root = safe_root(data)
-    return DrawingLooks(whole_size(root), b"<text" in data or b":text" in data, make_plain(root))
+    return SvgProperties(whole_size(root), b"<text" in data or b":text" in data, make_plain(root))
 
 
-def _found(path: Path) -> os.stat_result:
+def _stat(path: Path) -> os.stat_result:
     try:
         found = path.stat()
     except OSError as error:
@@ -116,7 +116,7 @@ def _found(path: Path) -> os.stat_result:
 
 
 @cache
-def _looks(path: str, changed: tuple[int, ...], size: int) -> Looks | None:
+def _read_header(path: str, changed: tuple[int, ...], size: int) -> ImageHeader | None:
     """Read the header of an image; return None if it isn't one.
 
     `changed` (times in nanoseconds and inode) and `size` are part of the cache key: only changed files are read again.
@@ -133,7 +133,7 @@ def _looks(path: str, changed: tuple[int, ...], size: int) -> Looks | None:
     except (OSError, SyntaxError, ValueError, OverflowError):
         return None
     turned = exif.get(ExifTags.Base.Orientation) in _ON_THEIR_SIDE
-    return Looks((height, width) if turned else (width, height), see_through, tells_place)
+    return ImageHeader((height, width) if turned else (width, height), see_through, tells_place)
 
 
 def _tells_place(image: Image.Image, exif: Image.Exif) -> bool:
@@ -146,14 +146,14 @@ def _tells_place(image: Image.Image, exif: Image.Exif) -> bool:
 @contextmanager
 def opened(path: Path) -> Iterator[Image.Image]:
     """Open an image and read its header, skipping oversized metadata."""
-    with warnings.catch_warnings(), any_size():
+    with warnings.catch_warnings(), allow_any_size():
         warnings.simplefilter("ignore")  # minor defects of an image don't concern its writers
-        with Image.open(without_excess(path), formats=list(PICTURES.values())) as image:
+        with Image.open(remove_excess(path), formats=list(PICTURES.values())) as image:
             yield image
 
 
 @contextmanager
-def any_size() -> Iterator[None]:
+def allow_any_size() -> Iterator[None]:
     """Lift Pillow's size limits while headers are read; callers check the size before they decode."""
     before = Image.MAX_IMAGE_PIXELS, PngImagePlugin.MAX_TEXT_CHUNK
     Image.MAX_IMAGE_PIXELS, PngImagePlugin.MAX_TEXT_CHUNK = None, LARGEST

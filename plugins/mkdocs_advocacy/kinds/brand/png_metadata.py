@@ -22,10 +22,10 @@ _METADATA = (b"iCCP", b"iTXt", b"tEXt", b"zTXt")
 _USED = (b"XML:com.adobe.xmp\0", b"Raw profile type exif\0", b"Raw profile type APP1\0")
 
 
-def without_excess(path: Path) -> Path | io.BytesIO:
+def remove_excess(path: Path) -> Path | io.BytesIO:
     """Return the path itself, or a copy in memory without oversized metadata."""
     with path.open("rb") as file:
-        excess = list(_excess(file))
+        excess = list(_find_excess(file))
         if not excess:
             return path
         file.seek(0)
@@ -38,7 +38,7 @@ def without_excess(path: Path) -> Path | io.BytesIO:
     return kept
 
 
-def _excess(file: BinaryIO) -> Iterator[tuple[int, int]]:
+def _find_excess(file: BinaryIO) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each oversized metadata chunk; nothing if the file isn't a PNG."""
     room, start = _IN_ALL, len(_SIGNATURE)
     if file.read(start) != _SIGNATURE:

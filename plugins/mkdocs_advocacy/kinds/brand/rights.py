@@ -9,22 +9,22 @@ from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.kinds.brand.settings.model import AssetTemplate, BrandTemplate, Licence
 
 
-def rights_of(template: BrandTemplate, said: AssetTemplate) -> tuple[Licence | None, datetime | None, date | None]:
-    """Return the licence, the end of the embargo and the last day of a file with the settings `said`."""
-    licence = said.licence or template.licence
-    publish = max((moment for moment in (said.publish, template.publish) if moment), default=None)
-    last_day = min((day for day in (said.expires, licence and licence.expires) if day), default=None)
+def rights_of(template: BrandTemplate, settings: AssetTemplate) -> tuple[Licence | None, datetime | None, date | None]:
+    """Return the licence of a file with these settings, the end of its embargo, and its last day."""
+    licence = settings.licence or template.licence
+    publish = max((moment for moment in (settings.publish, template.publish) if moment), default=None)
+    last_day = min((day for day in (settings.expires, licence and licence.expires) if day), default=None)
     return licence, publish, last_day
 
 
 def state_of(
-    said: AssetTemplate, publish: datetime | None, last_day: date | None, now: datetime, zone: tzinfo
+    settings: AssetTemplate, publish: datetime | None, last_day: date | None, now: datetime, zone: tzinfo
 ) -> State:
-    """Return the state at `now` of a file with the settings `said` and these dates."""
-    if said.status == "draft":
+    """Return the state at `now` of a file with these settings and dates."""
+    if settings.status == "draft":
         return State.DRAFT
     if publish and publish > now:
         return State.EMBARGOED
-    if said.status == "retired":
+    if settings.status == "retired":
         return State.RETIRED
     return State.EXPIRED if last_day and end_of(last_day, zone) <= now else State.CURRENT

@@ -34,7 +34,7 @@ def write_brand_translation(settings: Mapping[str, Any], language: str) -> str:
     """Return a new translation file with the texts of brand.yml to translate."""
     texts = {key: settings[key] for key in ("title", "description", "guidance", "do", "dont") if settings.get(key)}
     for key in ("colors", "typography", "assets"):
-        if named := dict(_named(key, settings.get(key), language)):
+        if named := dict(_list_texts(key, settings.get(key), language)):
             texts[key] = named
     return yaml_text(**texts)
 
@@ -43,7 +43,7 @@ _TRANSLATED = {"colors": ("name", "use"), "typography": ("use", "sample"), "asse
 """The keys of colours, typefaces and files that can be translated."""
 
 
-def _named(key: str, settings: Any, language: str) -> Iterator[tuple[str, dict[str, str]]]:
+def _list_texts(key: str, settings: Any, language: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield the name and the texts of each colour, typeface or file that has texts to translate."""
     pairs = settings.items() if isinstance(settings, Mapping) else ((item["name"], item) for item in settings or ())
     for name, item in pairs:

@@ -17,11 +17,11 @@ from mkdocs_advocacy.kinds.brand.archive import archive_of
 from mkdocs_advocacy.kinds.brand.gallery import BACKGROUNDS, WHITE, Tile, anchor_of, gallery
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.model import BrandFile, BrandSet
-from mkdocs_advocacy.kinds.brand.names import named_by, words_in
+from mkdocs_advocacy.kinds.brand.names import find_files, words_in
 from mkdocs_advocacy.kinds.brand.renditions.model import Renditions
 from mkdocs_advocacy.kinds.brand.settings.model import Color, Typeface
 from mkdocs_advocacy.kinds.brand.size_menus import SizeMenus
-from mkdocs_advocacy.kinds.brand.values_sheet import face_class, quoted
+from mkdocs_advocacy.kinds.brand.values_sheet import face_class, quote_css
 from mkdocs_advocacy.kinds.brand.views import (
     ColorView,
     ContrastView,
@@ -103,13 +103,13 @@ class SetPage:
     def _face(self, typeface: Typeface) -> FaceView:
         """Return the view of a typeface; its sample uses the set's font file only if that is a web font."""
         places = [PurePosixPath(file.place) for file in self._set.files]
-        named = set(named_by(typeface.file, places)) if typeface.file else set()
+        named = set(find_files(typeface.file, places)) if typeface.file else set()
         files = [file for file in self._offered if PurePosixPath(file.place) in named]
         web = next((file for ending in WEB_FONTS for file in files if file.place.lower().endswith(ending)), None)
         css = face_class(typeface.name, typeface.fallback, web.address if web else "")
         return FaceView(
             typeface,
-            family=css if web else quoted(typeface.name),
+            family=css if web else quote_css(typeface.name),
             css=css,
             source=web.address if web else "",
             file=self._download(web or files[0]) if files else None,
@@ -135,7 +135,7 @@ class SetPage:
             mark=tile.shown.state is not State.CURRENT,
             source=preview.address if preview else tile.shown.address,
             srcset=renditions.srcset(self._base),
-            sizes=self._sizes.rendered(renditions) if self._sizes else None,
+            sizes=self._sizes.render(renditions) if self._sizes else None,
             alt=alt or tile.label,
             said=alt,
             size=tile.shown.size,

@@ -50,7 +50,7 @@ class SizeMenus:
         self._template = environment.get_template("advocacy/brand/sizes.html")
         self._frames: dict[_Shape, Frame | None] = {}
 
-    def rendered(self, renditions: Renditions) -> Markup:
+    def render(self, renditions: Renditions) -> Markup:
         """Render the menu of an image; return empty markup if there are no downloads for the hub's networks."""
         files = renditions.downloads
         frame = self._frame(files)
@@ -76,14 +76,14 @@ class SizeMenus:
         """Yield each network with its files; uses that share a file share an entry."""
         for network in self._networks.values():
             sizes = [
-                SizeView(self._named(names), slot(f"address{number}"), self._facts(number, one))
+                SizeView(self._join_uses(names), slot(f"address{number}"), self._facts(number, one))
                 for number, one in enumerate(files)
                 if (names := tuple(use.name for use in one.uses if use.network == network.id))
             ]
             if sizes:
                 yield MenuView(network.name, sizes)
 
-    def _named(self, names: tuple[str, ...]) -> str:
+    def _join_uses(self, names: tuple[str, ...]) -> str:
         """Return the uses as text, such as “Landscape, story”."""
         words = self._words
         first, *others = dict.fromkeys(map(words.use, names))

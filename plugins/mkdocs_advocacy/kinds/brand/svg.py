@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from mkdocs_advocacy.kinds.brand.expansion import DEEPEST, Excessive, check_expansion
 from mkdocs_advocacy.kinds.brand.svg_doctype import split_doctype
 from mkdocs_advocacy.kinds.brand.svg_length import size_in_pixels
-from mkdocs_advocacy.kinds.brand.svg_style import without_comments
+from mkdocs_advocacy.kinds.brand.svg_style import strip_comments
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = ("href", "{http://www.w3.org/1999/xlink}href")
@@ -45,7 +45,7 @@ def whole_size(root: ElementTree.Element) -> tuple[int, int] | None:
 
 def safe_root(data: bytes) -> ElementTree.Element:
     """Parse an SVG and return its root element; raise UnsafeSvg if it is more than a static drawing."""
-    entities, text = split_doctype(_text(data))
+    entities, text = split_doctype(_decode(data))
     if found := re.search(r"<!\s*(DOCTYPE|ENTITY)|<\?(?!xml\s)", text, re.IGNORECASE):
         raise UnsafeSvg(f"it contains “{found.group()}”: save it as plain SVG")
     try:
@@ -69,7 +69,7 @@ def _insert_entities(text: str, entities: str) -> str:
     return text[:begin] + entities + text[begin:]
 
 
-def _text(data: bytes) -> str:
+def _decode(data: bytes) -> str:
     """Decode the text; only UTF-8 is allowed, as other encodings could hide markup from the check."""
     try:
         text = data.decode()
@@ -98,7 +98,7 @@ def _check(element: ElementTree.Element, depth: int) -> None:
             raise UnsafeSvg("its <style> contains elements")
         _check_style(element.text or "")
     for attribute, most in _MOST.items():
-        if local.startswith("fe") and any(_number(value) > most for value in element.get(attribute, "").split()):
+        if local.startswith("fe") and any(_parse_number(value) > most for value in element.get(attribute, "").split()):
             raise UnsafeSvg(f"the {attribute} of its filter exceeds {most}")
     if local != "metadata":
         for child in element:
@@ -114,7 +114,7 @@ def _check_undrawn(element: ElementTree.Element, containing: str) -> None:
             raise UnsafeSvg(f"{containing} the element <{child.tag.rpartition('}')[2]}>")
 
 
-def _number(text: str) -> float:
+def _parse_number(text: str) -> float:
     try:
         return float(text)
     except ValueError:
@@ -138,7 +138,7 @@ def _check_style(style: str) -> None:
     """Check CSS in stylesheets and attributes for external references and for escapes that could hide them."""
     style = style.lower()
     # Check with and without comments, as /* inside url() doesn't start a comment.
-    for plain in (style, without_comments(style)):
+    for plain in (style, strip_comments(style)):
         for place in re.findall(r"url\s*\(\s*([^)]*)\)?", plain):
             if not _WITHIN.fullmatch(place.strip(" \t\r\n'\"")):
                 raise UnsafeSvg("it refers to an external resource")

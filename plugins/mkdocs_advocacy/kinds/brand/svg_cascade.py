@@ -92,7 +92,7 @@ def styles_of_root(root: Element) -> Mapping[str, Held]:
     variables = variables_of(root, rules)
     held = Cascade(rules, _OF_ROOT).of(root, own, is_root=True)
     mine = {one.name: one.value for one in own if one.name.startswith("--")}
-    return {name: Held(variables.put_into(one.value, mine) or "", one.in_rule) for name, one in held.items()}
+    return {name: Held(variables.expand(one.value, mine) or "", one.in_rule) for name, one in held.items()}
 
 
 def _candidate(selector: str, declarations: Sequence[Declaration]) -> _Candidate | None:

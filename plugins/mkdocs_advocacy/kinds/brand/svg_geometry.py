@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_advocacy.kinds.brand.svg_length import is_without_unit, plain_lengths
+from mkdocs_advocacy.kinds.brand.svg_length import convert_lengths, is_without_unit
 
 SIDES = frozenset(("width", "height"))
 _PLACES = frozenset(("cx", "cy", "x", "y"))
@@ -48,7 +48,7 @@ def geometry(name: str, value: str, letter: float, *, in_rule: bool) -> str | No
         return None
     if value.lower() in _NONE:
         return ""
-    known = plain_lengths(value, letter)
+    known = convert_lengths(value, letter)
     if known is None or not _ONE_LENGTH.fullmatch(known) or (known.startswith("-") and name not in _PLACES):
         return None
     return known

@@ -39,7 +39,7 @@ def pixels(length: str, letter: float = LETTER) -> float | None:
     return number * _LETTERS[unit] * letter if unit in _LETTERS and unit != "%" else None
 
 
-def plain_lengths(lengths: str, letter: float) -> str | None:
+def convert_lengths(lengths: str, letter: float) -> str | None:
     """Convert lengths to pixels, `em` or `%`, the units that the renderer supports.
 
     Return None if only browsers can evaluate one of them. Keywords such as `none` stay unchanged.

@@ -24,7 +24,7 @@ from mkdocs_advocacy.kinds.brand.svg_geometry import (
     geometry,
     is_no_frame,
 )
-from mkdocs_advocacy.kinds.brand.svg_length import is_without_unit, letter_size, plain_lengths
+from mkdocs_advocacy.kinds.brand.svg_length import convert_lengths, is_without_unit, letter_size
 from mkdocs_advocacy.kinds.brand.svg_sheet import ROOT, Declaration, Rule, declarations_in, sheets_of
 from mkdocs_advocacy.kinds.brand.svg_transform import as_attribute
 from mkdocs_advocacy.kinds.brand.svg_variables import Variables, variables_of
@@ -88,7 +88,7 @@ def make_plain(root: Element) -> tuple[str, ...]:
     plain.refuse_unclear(rules)
     for element, found in sheets:
         element.attrib.clear()
-        element.text = "".join(plain.rule(rule) for rule in found if rule.selectors)
+        element.text = "".join(plain.simplify_rule(rule) for rule in found if rule.selectors)
     shapes, others = Cascade(rules, GEOMETRY), Cascade(rules, ("transform", *FRAMES))
     for element in root.iter():
         if element.tag.startswith(_SVG):
@@ -96,11 +96,11 @@ def make_plain(root: Element) -> tuple[str, ...]:
             plain.write_out(element, own, is_root=element is root)
             local = element.tag.removeprefix(_SVG)
             if element is root:
-                plain.whole(element, others.of(element, own, is_root=True))
+                plain.check_root(element, others.of(element, own, is_root=True))
             elif local in GEOMETRY_OF:
-                plain.shape(element, shapes.of(element, own), own)
+                plain.set_shape(element, shapes.of(element, own), own)
             elif local in TRANSFORM_OF:
-                plain.transform(element, others.of(element, own), own)
+                plain.set_transform(element, others.of(element, own), own)
     for selector in shapes.unclear:
         plain.refuse(selector)
     root.set(ROOT, "")
@@ -122,25 +122,25 @@ class _Plain:
             if rule.unclear and any(one.name in _DRAWN for one in rule.declarations):
                 self.refuse(rule.unclear)
 
-    def rule(self, rule: Rule) -> str:
+    def simplify_rule(self, rule: Rule) -> str:
         """Return the rule in CSS that the renderer supports."""
-        return f"{','.join(rule.selectors)}{{{self._all(rule.declarations, {})}}}\n"
+        return f"{','.join(rule.selectors)}{{{self._simplify_all(rule.declarations, {})}}}\n"
 
     def write_out(self, element: Element, declarations: Iterable[Declaration], *, is_root: bool) -> None:
         """Simplify an element's attributes and its style, whose parsed form is `declarations`."""
         own = _variables_in(declarations)
         if "style" in element.attrib:
-            element.set("style", self._all(declarations, own))
+            element.set("style", self._simplify_all(declarations, own))
         for name, value in list(element.attrib.items()):
             if name in _ATTRIBUTES:
-                known = self._value(name, value, own)
+                known = self._simplify_value(name, value, own)
                 if known is None:
                     del element.attrib[name]
                 else:
                     element.set(name, known)
             elif name in LENGTHS and not _PLAIN_LENGTHS.fullmatch(value) and not (is_root and name in SIDES):
-                known = self._variables.put_into(value, own)
-                known = known and plain_lengths(known, self._letter)
+                known = self._variables.expand(value, own)
+                known = known and convert_lengths(known, self._letter)
                 if known is None:
                     self.refuse(f"{name}: {value}")
                 else:
@@ -148,13 +148,13 @@ class _Plain:
             elif name == "transform" and "var(" in value.lower():
                 self.refuse(f"{name}: {value}")
 
-    def shape(self, element: Element, held: Mapping[str, Held], declarations: Iterable[Declaration]) -> None:
+    def set_shape(self, element: Element, held: Mapping[str, Held], declarations: Iterable[Declaration]) -> None:
         """Copy geometry from CSS to the attributes of an element."""
         wanted = GEOMETRY_OF[element.tag.removeprefix(_SVG)]
         for name, one in held.items():
             if name not in wanted:
                 continue
-            value = self._variables.put_into(one.value, _variables_in(declarations))
+            value = self._variables.expand(one.value, _variables_in(declarations))
             known = None if value is None else geometry(name, value, self._letter, in_rule=one.in_rule)
             if known is None:
                 self.refuse(f"{name}: {one.value}")
@@ -163,13 +163,13 @@ class _Plain:
             else:
                 element.attrib.pop(name, None)
 
-    def transform(self, element: Element, held: Mapping[str, Held], declarations: Iterable[Declaration]) -> None:
+    def set_transform(self, element: Element, held: Mapping[str, Held], declarations: Iterable[Declaration]) -> None:
         """Copy a transform from CSS to the attribute of a gradient or pattern."""
         if "transform" in held:
-            known = self._value("transform", held["transform"].value, _variables_in(declarations))
+            known = self._simplify_value("transform", held["transform"].value, _variables_in(declarations))
             element.set(TRANSFORM_OF[element.tag.removeprefix(_SVG)], known if known and known != "none" else "")
 
-    def whole(self, root: Element, held: Mapping[str, Held]) -> None:
+    def check_root(self, root: Element, held: Mapping[str, Held]) -> None:
         """Record transforms and frames of the root element, which only browsers draw."""
         for name, one in {"transform": Held(root.get("transform", ""), in_rule=False), **held}.items():
             if not is_no_frame(one.value):
@@ -180,7 +180,7 @@ class _Plain:
         name = " ".join(part.split())
         self.undrawable.setdefault(name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…")
 
-    def _all(self, declarations: Iterable[Declaration], own: Mapping[str, str]) -> str:
+    def _simplify_all(self, declarations: Iterable[Declaration], own: Mapping[str, str]) -> str:
         known: list[str] = []
         for one in declarations:
             if one.name.startswith("--") or one.name in GEOMETRY:
@@ -189,13 +189,13 @@ class _Plain:
             name = "background-color" if one.name == "background" else one.name
             if name == "transform-origin" and any(map(is_without_unit, one.value.split())):
                 self.refuse(f"{name}: {one.value}")
-            elif value := self._value(name, one.value, own):
+            elif value := self._simplify_value(name, one.value, own):
                 known.append(f"{name}:{value}{one.important}")
         return ";".join(known)
 
-    def _value(self, name: str, written: str, own: Mapping[str, str]) -> str | None:
+    def _simplify_value(self, name: str, written: str, own: Mapping[str, str]) -> str | None:
         """Return the value of a property in syntax that the renderer supports, or None if there is none."""
-        value = self._variables.put_into(written, own)
+        value = self._variables.expand(written, own)
         known = _simplify(name, value, self._letter) if value else value
         if known is None and name in _DRAWN:
             self.refuse(f"{name}: {written}")
@@ -216,7 +216,7 @@ def _simplify(name: str, value: str, letter: float) -> str | None:
     if lower in ("unset", "revert", "revert-layer") and name in _DRAWN:
         return "inherit" if name in _INHERITED else "initial"
     if name in _STROKES or name in ("font-size", "transform-origin"):
-        return plain_lengths(value, letter)
+        return convert_lengths(value, letter)
     if name in _UNKNOWN:
         return "" if lower in (_UNKNOWN[name], "initial") else None
     if name == "transform":
@@ -267,5 +267,5 @@ def _simplify_filter(value: str, letter: float) -> str | None:
 
 
 def _pixels_in_filter(length: str, letter: float) -> str:
-    known = plain_lengths(length, letter)
+    known = convert_lengths(length, letter)
     return "var()" if known is None else f"{known}px" if known[-1].isdigit() else known

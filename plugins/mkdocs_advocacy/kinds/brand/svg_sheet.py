@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from mkdocs_advocacy.kinds.brand.svg_style import without_comments
+from mkdocs_advocacy.kinds.brand.svg_style import strip_comments
 
 ROOT = "data-root"
 """The attribute that replaces `:root` in selectors."""
@@ -72,7 +72,7 @@ class _Block:
 def declarations_in(text: str) -> Iterator[Declaration]:
     """Yield the declarations of a `style` attribute without comments and malformed declarations."""
     inside: list[str] = []
-    for piece in [*_PIECE.findall(without_comments(text)), ";"]:
+    for piece in [*_PIECE.findall(strip_comments(text)), ";"]:
         if piece != ";":
             inside.append(piece)
             continue
@@ -83,7 +83,7 @@ def declarations_in(text: str) -> Iterator[Declaration]:
 def rules_of(sheet: str) -> Iterator[Rule]:
     """Yield the rules of a stylesheet that apply to images."""
     blocks = [_Block("")]
-    plain = without_comments(sheet).replace("<!--", " ").replace("-->", " ")
+    plain = strip_comments(sheet).replace("<!--", " ").replace("-->", " ")
     for piece in _PIECE.findall(plain):
         block = blocks[-1]
         if piece == "{":

@@ -44,7 +44,7 @@ def has_inherit(text: str) -> bool:
 def rules_in(sheet: str) -> Iterator[tuple[str, Reference]]:
     """Yield the references in a stylesheet, each with a key for its elements: `.class`, `#id` or `path`."""
     sheet = _IN_QUOTES.sub(r"\1\2", sheet)
-    plain = without_comments(sheet)
+    plain = strip_comments(sheet)
     strings = "".join(_STRING.findall(plain))
     if re.search(r"[{};]", strings) or re.search("[\"']", _STRING.sub("", plain)) or "*" in strings:
         # Strings with special characters make it unclear where rules begin.
@@ -75,6 +75,6 @@ def _keys(selector: str, reference: Reference) -> Iterator[str]:
         yield found[-1] if found and not re.search(r"[@&()\[\]\"'|]", one) else ANYTHING
 
 
-def without_comments(sheet: str) -> str:
+def strip_comments(sheet: str) -> str:
     """Remove the comments from a stylesheet."""
     return _COMMENT.sub("", sheet)

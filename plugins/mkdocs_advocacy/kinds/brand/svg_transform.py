@@ -34,23 +34,23 @@ def _convert(name: str, parts: Sequence[str]) -> str:
     """Return the equivalent function for the attribute; raise ValueError if there is none."""
     match name, len(parts):
         case ("translate", 1 | 2) | ("translatex", 1):
-            return _format("translate", [_length(part) for part in parts])
+            return _format("translate", [_parse_length(part) for part in parts])
         case "translatey", 1:
-            return _format("translate", [0, _length(parts[0])])
+            return _format("translate", [0, _parse_length(parts[0])])
         case "scale", 1 | 2:
-            return _format("scale", [_number(part) for part in parts])
+            return _format("scale", [_parse_number(part) for part in parts])
         case "scalex", 1:
-            return _format("scale", [_number(parts[0]), 1])
+            return _format("scale", [_parse_number(parts[0]), 1])
         case "scaley", 1:
-            return _format("scale", [1, _number(parts[0])])
+            return _format("scale", [1, _parse_number(parts[0])])
         case ("rotate" | "rotatez", 1):
-            return _format("rotate", [_angle(parts[0])])
+            return _format("rotate", [_parse_angle(parts[0])])
         case ("skew" | "skewx", 1):
-            return _format("skewX", [_angle(parts[0])])
+            return _format("skewX", [_parse_angle(parts[0])])
         case "skewy", 1:
-            return _format("skewY", [_angle(parts[0])])
+            return _format("skewY", [_parse_angle(parts[0])])
         case "skew", 2:
-            across, down = (math.tan(math.radians(_angle(part))) for part in parts)
+            across, down = (math.tan(math.radians(_parse_angle(part))) for part in parts)
             return _format("matrix", [1, down, across, 1, 0, 0])
         case "matrix", 6:
             return _format("matrix", [float(part) for part in parts])
@@ -70,14 +70,14 @@ def _split(text: str) -> tuple[float, str]:
     return float(found[1]), found[2]
 
 
-def _number(text: str) -> float:
+def _parse_number(text: str) -> float:
     number, unit = _split(text)
     if unit not in ("", "%"):
         raise ValueError(text)
     return number / 100 if unit else number
 
 
-def _length(text: str) -> float:
+def _parse_length(text: str) -> float:
     number, unit = _split(text)
     size = pixels(text)
     if size is None or (number and unit in _LETTERS):
@@ -85,7 +85,7 @@ def _length(text: str) -> float:
     return size
 
 
-def _angle(text: str) -> float:
+def _parse_angle(text: str) -> float:
     number, unit = _split(text)
     if number and unit not in _DEGREES:
         raise ValueError(text)

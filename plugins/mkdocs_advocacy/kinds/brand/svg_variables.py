@@ -24,7 +24,7 @@ class Variables:
         """Take the values for the whole SVG by name; None for a variable with several values."""
         self._known = known
 
-    def put_into(self, value: str, own: Mapping[str, str]) -> str | None:
+    def expand(self, value: str, own: Mapping[str, str]) -> str | None:
         """Expand the variables in `value`; the element's `own` variables take precedence.
 
         Return None if a variable is unknown or contains a reference, as `check_expansion` only counts references where

@@ -31,7 +31,7 @@ def face_class(name: str, fallback: str, source: str) -> str:
     return f"advocacy-face-{digest[:8]}"
 
 
-def quoted(text: str) -> str:
+def quote_css(text: str) -> str:
     """Return `text` as a CSS string, escaped so that it can't end the string early."""
     return '"' + re.sub(r"[^\w /.%~-]", lambda found: f"\\{ord(found[0]):x} ", text) + '"'
 
@@ -43,8 +43,8 @@ def _color_rules(color: str) -> Iterator[str]:
 
 def _face_rules(face: FaceView) -> Iterator[str]:
     if face.source:
-        source = quoted(_ROOT + face.source)
+        source = quote_css(_ROOT + face.source)
         yield f"@font-face{{font-family:{face.family};src:url({source});font-display:swap}}"
     families = [name.strip() for name in face.typeface.fallback.split(",") if name.strip()]
-    listed = (name if _NAMES.fullmatch(name) else quoted(name) for name in families)  # quotes would disable keywords
+    listed = (name if _NAMES.fullmatch(name) else quote_css(name) for name in families)  # quotes would disable keywords
     yield f".{face.css}{{font-family:{','.join((face.family, *listed))}}}"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from mkdocs_advocacy.kinds.brand.pictures import looked_at_drawing
+from mkdocs_advocacy.kinds.brand.pictures import examine_svg
 from mkdocs_advocacy.kinds.brand.renditions.model import Limits
 from mkdocs_advocacy.kinds.brand.renditions.originals import opened
 
@@ -32,7 +32,7 @@ def drawn(path: Path) -> tuple[int, ...]:
 
 
 def check(path: Path, color: tuple[int, int, int]) -> None:
-    assert looked_at_drawing(path).undrawable == ()
+    assert examine_svg(path).undrawable == ()
     assert drawn(path) == pytest.approx(color, abs=NEARLY)
 
 
@@ -202,7 +202,7 @@ def test_shapes_are_where_a_browser_draws_them(tmp_path: Path, inside: str) -> N
     ],
 )
 def test_shapes_that_only_a_browser_draws_are_named(tmp_path: Path, inside: str, part: str) -> None:
-    assert looked_at_drawing(written(tmp_path, inside)).undrawable == (part,)
+    assert examine_svg(written(tmp_path, inside)).undrawable == (part,)
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,7 @@ def test_shapes_that_only_a_browser_draws_are_named(tmp_path: Path, inside: str,
     ],
 )
 def test_parts_that_only_a_browser_draws_are_named(tmp_path: Path, inside: str, part: str) -> None:
-    assert looked_at_drawing(written(tmp_path, inside)).undrawable == (part,)
+    assert examine_svg(written(tmp_path, inside)).undrawable == (part,)
 
 
 @pytest.mark.parametrize(
@@ -254,4 +254,4 @@ def test_parts_that_only_a_browser_draws_are_named(tmp_path: Path, inside: str, 
     ],
 )
 def test_styles_that_draw_nothing_are_no_matter(tmp_path: Path, inside: str) -> None:
-    assert looked_at_drawing(written(tmp_path, inside)).undrawable == ()
+    assert examine_svg(written(tmp_path, inside)).undrawable == ()

@@ -80,7 +80,7 @@ def test_nothing_that_makes_renditions_is_loaded_until_some_are_made(tmp_path: P
     looking = (
         "import sys, pathlib, mkdocs_advocacy.mkdocs_plugins.brand\n"
         "from mkdocs_advocacy.kinds.brand import pictures\n"
-        "pictures.looked_at(pathlib.Path(sys.argv[1]), pictures.Limits())\n"
+        "pictures.read_image_header(pathlib.Path(sys.argv[1]), pictures.Limits())\n"
         "print([name for name in sys.modules if name in ('resvg_py', 'PIL.ImageCms', 'PIL.EpsImagePlugin')])"
     )
     command = [sys.executable, "-c", looking, str(tmp_path / "can.jpg")]

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from PIL import ExifTags, Image, ImageCms
 
-from mkdocs_advocacy.kinds.brand.pictures import looked_at, opened
-from mkdocs_advocacy.kinds.brand.renditions.decode import decoded
+from mkdocs_advocacy.kinds.brand.pictures import opened, read_image_header
+from mkdocs_advocacy.kinds.brand.renditions.decode import decode
 from mkdocs_advocacy.kinds.brand.renditions.model import Limits
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -70,8 +70,8 @@ FILES = {
 def test_metadata_may_be_long(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(FILES[name]())
-    assert looked_at(path, Limits()).size == SIZE
-    assert decoded(path, Limits()).size == SIZE
+    assert read_image_header(path, Limits()).size == SIZE
+    assert decode(path, Limits()).size == SIZE
 
 
 def test_a_long_profile_still_holds(tmp_path: Path) -> None:
@@ -85,12 +85,12 @@ def test_the_place_is_found_in_long_metadata(tmp_path: Path) -> None:
     (tmp_path / "here.png").write_bytes(
         with_chunks(chunk(b"iTXt", XMP + zlib.compress(LONG + b"<exif:GPSLatitude>52,30N</exif:GPSLatitude>")))
     )
-    assert looked_at(tmp_path / "here.png", Limits()).tells_place
+    assert read_image_header(tmp_path / "here.png", Limits()).tells_place
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     bomb = chunk(b"zTXt", NAME + b"\0" + zlib.compress(b"x" * 50_000_000))
     (tmp_path / "bomb.png").write_bytes(with_chunks(*[bomb] * 200))
     began = time.process_time()
-    assert looked_at(tmp_path / "bomb.png", Limits()).size == SIZE
+    assert read_image_header(tmp_path / "bomb.png", Limits()).size == SIZE
     assert time.process_time() - began < 5  # all of it are 10 GB

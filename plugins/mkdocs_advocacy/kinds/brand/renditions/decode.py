@@ -34,7 +34,7 @@ _TURNS = {
 _ON_THEIR_SIDE = (5, 6, 7, 8)
 
 
-def decoded(source: Path, limits: Limits) -> Image.Image:
+def decode(source: Path, limits: Limits) -> Image.Image:
     """Decode an image to RGB, or RGBA if it has transparency; raise Impossible if it can't be read."""
     small, profile, orientation = _read(source, limits)  # frees the full-size image on return
     upright = _to_srgb(small, profile)

@@ -18,7 +18,7 @@ from pathlib import Path
 from PIL import Image
 
 from mkdocs_advocacy.core import caches
-from mkdocs_advocacy.kinds.brand.pictures import PICTURES, any_size
+from mkdocs_advocacy.kinds.brand.pictures import PICTURES, allow_any_size
 from mkdocs_advocacy.kinds.brand.renditions.model import Recipe
 
 _LONGEST_RECORD = 1000
@@ -31,7 +31,7 @@ def keep(place: Path, data: bytes) -> None:
     """Write a rendition to `place` and its record beside it; without the record, it would be created again."""
     record_place(place).unlink(missing_ok=True)
     caches.kept(place, data, _aside(place))
-    keep_beside(record_place(place), json.dumps({"digest": _digest(data)}).encode())
+    write_atomically(record_place(place), json.dumps({"digest": _digest(data)}).encode())
 
 
 def kept(place: Path, recipe: Recipe) -> int | None:
@@ -54,7 +54,7 @@ def record_place(place: Path) -> Path:
     return place.with_suffix(".json")
 
 
-def keep_beside(path: Path, data: bytes) -> bool:
+def write_atomically(path: Path, data: bytes) -> bool:
     """Write a file atomically, and return whether that succeeded."""
     return caches.keep(path, data, _aside(path))
 
@@ -75,7 +75,7 @@ def _is_picture(data: bytes, recipe: Recipe) -> bool:
     if not data.endswith(_ENDS[recipe.format]):
         return False
     try:
-        with warnings.catch_warnings(), any_size():
+        with warnings.catch_warnings(), allow_any_size():
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=[PICTURES[f".{recipe.format}"]]) as image:
                 return image.size == (recipe.width, recipe.height)

@@ -11,7 +11,7 @@ from PIL import Image
 
 from mkdocs_advocacy.kinds.brand.renditions.model import Format, Impossible, Limits, Recipe
 from mkdocs_advocacy.kinds.brand.renditions.originals import Drawing, Pixels, on_ladder, opened, place_on
-from mkdocs_advocacy.kinds.brand.renditions.palette import by_palette
+from mkdocs_advocacy.kinds.brand.renditions.palette import to_palette
 
 Sized = tuple[tuple[int, int], str | None]
 """A size and a background colour."""
@@ -47,12 +47,12 @@ def _lay_out(picture: Pixels | Drawing, recipe: Recipe, palettes: dict[Sized, Im
     PNGs with few colours use a palette; `palettes` caches the converted images that several renditions share.
     """
     if isinstance(picture, Pixels) and not recipe.whole:
-        return picture.cropped(recipe)
+        return picture.crop(recipe)
     small, size = _small(picture, recipe)
     if recipe.format == "png" and recipe.background is not None:
         key = (size, recipe.background)
         if key not in palettes:
-            palettes[key] = by_palette(small, recipe.background)
+            palettes[key] = to_palette(small, recipe.background)
         small = palettes[key] or small
     return place_on(small, recipe.background, (recipe.width, recipe.height))
 
@@ -83,8 +83,8 @@ def _encode(picture: Image.Image, recipe: Recipe) -> bytes:
 
 def _attempts(picture: Image.Image, format_: Format, *, fine: bool) -> Iterator[bytes]:
     if format_ == "png":
-        palettes = picture if fine else by_palette(picture) or picture  # `_lay_out` has already converted fine images
-        yield _save(palettes, "PNG", **(_FLAT if palettes.mode == "P" or palettes.getcolors(_FEW) else {}))
+        image = picture if fine else to_palette(picture) or picture  # `_lay_out` has already converted fine images
+        yield _save(image, "PNG", **(_FLAT if image.mode == "P" or image.getcolors(_FEW) else {}))
         picture = picture.convert("RGB") if picture.mode == "P" else picture
         for count in _COLORS:
             method = Image.Quantize.FASTOCTREE if picture.mode == "RGBA" else Image.Quantize.MEDIANCUT

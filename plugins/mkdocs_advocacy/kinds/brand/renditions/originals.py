@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import resvg_py
 from PIL import Image, ImageOps
 
-from mkdocs_advocacy.kinds.brand.renditions.decode import decoded
+from mkdocs_advocacy.kinds.brand.renditions.decode import decode
 from mkdocs_advocacy.kinds.brand.renditions.model import Impossible, Limits, Recipe
 from mkdocs_advocacy.kinds.brand.renditions.palette import index_of
 from mkdocs_advocacy.kinds.brand.svg import UnsafeSvg, safe_root
@@ -41,7 +41,7 @@ _SOFT = re.compile(r"<(?:\w+:)?filter\b|\bfilter\s*[:=]|<(?:\w+:)?(?:mask|patter
 
 def opened(source: Path, limits: Limits) -> Pixels | Drawing:
     """Open an image or SVG; raise Impossible if it can't be read."""
-    return Drawing.read(source) if source.suffix.lower() == ".svg" else Pixels(decoded(source, limits))
+    return Drawing.read(source) if source.suffix.lower() == ".svg" else Pixels(decode(source, limits))
 
 
 class Pixels:
@@ -59,10 +59,10 @@ class Pixels:
     def sized(self, size: tuple[int, int], background: str | None) -> Image.Image:
         """Return the whole image in this size; all renditions share the result."""
         if (size, background) not in self._sized:
-            self._sized[size, background] = self._resized(size, (0.0, 0.0, *self.size), background)
+            self._sized[size, background] = self._resize(size, (0.0, 0.0, *self.size), background)
         return self._sized[size, background]
 
-    def cropped(self, recipe: Recipe) -> Image.Image:
+    def crop(self, recipe: Recipe) -> Image.Image:
         """Crop the image around its focus to the rendition's aspect ratio, and resize it."""
         whole_width, whole_height = self.size
         scale = max(recipe.width / whole_width, recipe.height / whole_height)
@@ -70,27 +70,27 @@ class Pixels:
         left = min(max(0.0, whole_width * recipe.focus[0] / 100 - width / 2), whole_width - width)
         top = min(max(0.0, whole_height * recipe.focus[1] / 100 - height / 2), whole_height - height)
         box = (max(0.0, left), max(0.0, top), min(left + width, whole_width), min(top + height, whole_height))
-        return self._resized((recipe.width, recipe.height), box, recipe.background)
+        return self._resize((recipe.width, recipe.height), box, recipe.background)
 
-    def _resized(
+    def _resize(
         self, size: tuple[int, int], box: tuple[float, float, float, float], background: str | None
     ) -> Image.Image:
         """Resize the part in the box, from the smallest copy with enough pixels."""
         ratio = min((box[2] - box[0]) / size[0], (box[3] - box[1]) / size[1])
-        source = self._halved(max(0, math.floor(math.log2(ratio / _MIN_RATIO))), background)
+        source = self._halve(max(0, math.floor(math.log2(ratio / _MIN_RATIO))), background)
         across, down = source.width / self.size[0], source.height / self.size[1]
         part = (box[0] * across, box[1] * down, min(box[2] * across, source.width), min(box[3] * down, source.height))
         if size == source.size and part == (0, 0, *size):
             return source
         return source.resize(size, _SMALLER if ratio > 1 else _LARGER, box=part)
 
-    def _halved(self, times: int, background: str | None) -> Image.Image:
+    def _halve(self, times: int, background: str | None) -> Image.Image:
         """Put the image on the background, as opaque images resize faster, and halve its size this many times."""
         picture = self._smaller[None, 0]
         ground = None if picture.mode == "RGB" else background
         if (ground, times) not in self._smaller:
             self._smaller[ground, times] = (
-                self._halved(times - 1, background).reduce(2) if times else place_on(picture, ground, picture.size)
+                self._halve(times - 1, background).reduce(2) if times else place_on(picture, ground, picture.size)
             )
         return self._smaller[ground, times]
 

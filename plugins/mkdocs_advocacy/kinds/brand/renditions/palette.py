@@ -13,7 +13,7 @@ _MOST = 256
 """The most colours in a palette."""
 
 
-def by_palette(picture: Image.Image, ground: str | None = None) -> Image.Image | None:
+def to_palette(picture: Image.Image, ground: str | None = None) -> Image.Image | None:
     """Convert an image to a palette without loss, for half the file size in a third of the time.
 
     Return None if it has too many colours. The palette includes the colour of its background, `ground`. To map colours

@@ -99,7 +99,7 @@ def samples(brand: Brand, digest: Callable[[BrandFile], str], engine: str) -> di
     These images have transparency, no background setting, and names that don't tell.
     """
     tiles = (tile for one in brand.sets.values() for tile in offered_tiles(one))
-    undecided = (tile.shown for tile in tiles if tile.background == "light" and tile.told_dark is None)
+    undecided = (tile.shown for tile in tiles if tile.background == "light" and tile.is_for_dark is None)
     files = [file for file in undecided if file.see_through and not file.said.background and not file.undrawable]
     return {file.path: Rendition("", rendition_key(digest(file), SAMPLE, engine), SAMPLE) for file in files}
 
@@ -200,15 +200,15 @@ def _offer(shape: _Shape, networks: Mapping[str, Network]) -> _Offer:
 def _renditions(one: BrandSet, file: BrandFile, offer: _Offer, digest: str, engine: str) -> Renditions:
     stem = f"brand/{one.id}/renditions/{_stem(file)}"
 
-    def made(recipe: Recipe, uses: tuple[Use, ...] = ()) -> Rendition:
+    def rendition(recipe: Recipe, uses: tuple[Use, ...] = ()) -> Rendition:
         key = rendition_key(digest, recipe, engine)
         path = f"{stem}-{key[:12]}-{recipe.width}x{recipe.height}.{recipe.format}"
         return Rendition(path, key, recipe, uses)
 
     return Renditions(
         source=file.path,
-        previews=tuple([made(recipe) for recipe in offer.previews]),
-        downloads=tuple([made(recipe, uses) for recipe, uses in offer.downloads]),
+        previews=tuple([rendition(recipe) for recipe in offer.previews]),
+        downloads=tuple([rendition(recipe, uses) for recipe, uses in offer.downloads]),
         left_out=offer.lost,
     )
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from mkdocs_advocacy.core.caches import cached_json
 from mkdocs_advocacy.core.writing import mode_of_new_files
-from mkdocs_advocacy.kinds.brand.renditions.kept import keep_beside, kept, record_place
+from mkdocs_advocacy.kinds.brand.renditions.kept import kept, record_place, write_atomically
 from mkdocs_advocacy.kinds.brand.renditions.model import Refusal, Rendition
 
 KEPT = 30 * 24 * 3600
@@ -135,7 +135,7 @@ class Store:
     def tidy(self, now: float) -> None:
         """Save the digests, and delete leftover files and renditions that have long been unused at the time `now`."""
         if self._noted != self._known:
-            keep_beside(self._folder / "sources.json", json.dumps(self._noted).encode())
+            write_atomically(self._folder / "sources.json", json.dumps(self._noted).encode())
         for entry in self._list_files():
             with contextlib.suppress(OSError):
                 if entry.name.partition(".")[0] in self._used or not _OWN.fullmatch(entry.name):

@@ -56,10 +56,10 @@ class SetSettings:
     """The languages of invalid translations."""
     problems: list[Problem] = field(default_factory=list)
 
-    def with_alt(self, said: AssetTemplate, place: PurePosixPath) -> AssetTemplate:
-        """Return the settings `said` of the file at `place`, with the alt texts of translations added."""
+    def with_alt(self, own: AssetTemplate, place: PurePosixPath) -> AssetTemplate:
+        """Return `own`, the settings of the file at `place`, with the alt texts of translations added."""
         alt = {one.language: text for one in self.translations if (text := one.values_of(place).get("alt"))}
-        return said.model_copy(update={"alt": {**said.alt, **alt}}) if alt else said
+        return own.model_copy(update={"alt": {**own.alt, **alt}}) if alt else own
 
     def titles_of(self, place: PurePosixPath) -> Mapping[str, str]:
         """Return the translated titles of the file at `place`, by language."""
@@ -85,12 +85,12 @@ def read_settings(
     found.document, problems = read(group.own.shown, group.own.data)
     found.problems += problems
     if found.document:
-        found.template, wrong = validated(BrandTemplate, found.document, time.zone)
-        found.problems += wrong
+        found.template, invalid = validated(BrandTemplate, found.document, time.zone)
+        found.problems += invalid
         if found.template:
             found.problems += template_problems(found.document, found.template, places, time.now, time.zone)
     for language, source in sorted(group.translations.items()):
-        translation, problems = _translation(source, language, found.template, places, languages, time.zone)
+        translation, problems = _read_translation(source, language, found.template, places, languages, time.zone)
         found.problems += problems
         if translation and found.template:
             found.translations.append(translation)
@@ -99,7 +99,7 @@ def read_settings(
     return found
 
 
-def _translation(
+def _read_translation(
     source: SourceFile,
     language: str,
     template: BrandTemplate | None,
@@ -110,8 +110,8 @@ def _translation(
     document, problems = read(source.shown, source.data)
     if document is None:
         return None, problems
-    said, wrong = validated(BrandTranslation, document, zone, original=BrandTemplate)
-    problems += wrong + language_problems(document, language, languages[0], languages, NOUN)
+    said, invalid = validated(BrandTranslation, document, zone, original=BrandTemplate)
+    problems += invalid + language_problems(document, language, languages[0], languages, NOUN)
     if said:
         problems += translation_problems(document, said, template, places)
     if said is None or any(problem.severity is Severity.ERROR for problem in problems):

@@ -15,35 +15,35 @@ from mkdocs_advocacy.kinds.brand.settings.read import Translated
 Named = TypeVar("Named", Color, Typeface)
 
 
-def translated_set(one: BrandSet, translations: Iterable[Translated]) -> BrandSet:
+def translate_set(one: BrandSet, translations: Iterable[Translated]) -> BrandSet:
     """Return the set with its translations, which fall back to the set's own values."""
-    return replace(one, translations=tuple(_translation(one, translation) for translation in translations))
+    return replace(one, translations=tuple(_translate(one, translation) for translation in translations))
 
 
-def _translation(one: BrandSet, translation: Translated) -> BrandSet:
+def _translate(one: BrandSet, translation: Translated) -> BrandSet:
     said, template = translation.said, one.template
     texts = ("title", "description", "guidance", "do", "dont")
     values = {name: value for name in texts if (value := getattr(said, name)) is not None}
-    values["colors"] = tuple(_named(color, said.colors) for color in template.colors)
-    values["typography"] = tuple(_named(typeface, said.typography) for typeface in template.typography)
+    values["colors"] = tuple(_translate_named(color, said.colors) for color in template.colors)
+    values["typography"] = tuple(_translate_named(typeface, said.typography) for typeface in template.typography)
     colors = {old.name: new.name for old, new in zip(template.colors, values["colors"], strict=True)}
     return replace(
         one,
         title=said.title or one.title,
         template=template.model_copy(update=values),
-        files=tuple(_file(file, translation, colors) for file in one.files),
+        files=tuple(_translate_file(file, translation, colors) for file in one.files),
         language=translation.language,
         source=translation.source,
         original=one.language,
     )
 
 
-def _named(value: Named, translations: Mapping[str, Model]) -> Named:
+def _translate_named(value: Named, translations: Mapping[str, Model]) -> Named:
     said = translations.get(value.name)
     return value.model_copy(update=said.model_dump(exclude_none=True)) if said else value
 
 
-def _file(file: BrandFile, translation: Translated, colors: Mapping[str, str]) -> BrandFile:
+def _translate_file(file: BrandFile, translation: Translated, colors: Mapping[str, str]) -> BrandFile:
     """Return the file with translated texts and the translated name of its background colour."""
     values = translation.values_of(PurePosixPath(file.place))
     values.pop("alt", None)  # `SetSettings.with_alt` has already added the alt texts of all languages

@@ -19,7 +19,7 @@ _ADDRESSES = {"a": "href", "img": "src"}
 
 
 def guidance(one: BrandSet, resolve: Resolve) -> Markup | None:
-    """Render the set's guidance as safe HTML, as sets may come from others than the hub's owner."""
+    """Render the set's guidance as safe HTML, because people other than the hub's owner can edit sets."""
     if not one.template.guidance:
         return None
     converter = _converter()

@@ -49,7 +49,7 @@ def load(kind: Kind[Brand], reading: Reading) -> Loaded[Brand]:
         problems=problems,
         unpublished=brand,
         assets=drawn.published,
-        known_assets={*in_the_way, *_kept_back(assets, unoffered)},
+        known_assets={*in_the_way, *_withheld_assets(assets, unoffered)},
         refused_assets={
             path: Problem(f"{shown}/{path}", 1, 1, Severity.NOTICE, *why)
             for path, why in unoffered.items()
@@ -60,7 +60,7 @@ def load(kind: Kind[Brand], reading: Reading) -> Loaded[Brand]:
     )
 
 
-def _kept_back(paths: Iterable[str], unoffered: Collection[str]) -> Iterator[str]:
+def _withheld_assets(paths: Iterable[str], unoffered: Collection[str]) -> Iterator[str]:
     return (path for path in paths if not path.endswith(MARKDOWN_ENDINGS) and path not in unoffered)
 
 
@@ -75,7 +75,7 @@ def _pages(brand: Brand) -> Iterator[EntryPage]:
 BRAND: Kind[Brand] = Kind(
     name="brand",
     singular="brand",
-    title="Set of brand assets",
+    title="Brand set",
     files="content/brand/<set>/brand.yml",
     model=BrandTemplate,
     plugin="advocacy/brand",

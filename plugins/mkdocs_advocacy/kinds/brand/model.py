@@ -129,7 +129,7 @@ class BrandSet:
 
     @property
     def summary(self) -> str | None:
-        """The one-line description, as all content kinds provide one."""
+        """The one-line description."""
         return self.template.description
 
     @property

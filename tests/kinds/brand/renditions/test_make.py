@@ -130,7 +130,7 @@ def test_the_temporary_folder_goes_with_its_store(tmp_path: Path, monkeypatch: p
     (tmp_path / "cache").write_text("no folder")
     store, one = Store(tmp_path / "cache"), Rendition("", "abcd", Recipe(1, 1, "png", True))
     assert store.works
-    assert store.room(one) == store.place(one)
+    assert store.destination(one) == store.place(one)
     assert not store.works
     assert Path(store.place(one)).parent.parent == tmp_path / "temp"
     del store

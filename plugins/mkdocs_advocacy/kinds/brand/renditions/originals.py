@@ -35,7 +35,7 @@ _SLOW_LENGTH = 100_000
 """The length in characters from which an SVG's shapes alone take long to draw, at any size."""
 _MASTER = 761
 """The longer side of the drawing from which all smaller renditions of a slow SVG are scaled: a square post's."""
-_SOFT = re.compile(r"<(?:\w+:)?filter\b|\bfilter\s*[:=]|<(?:\w+:)?(?:mask|pattern)\b")
+_SLOW_EFFECTS = re.compile(r"<(?:\w+:)?filter\b|\bfilter\s*[:=]|<(?:\w+:)?(?:mask|pattern)\b")
 """Matches elements and properties that are slow to draw for each pixel."""
 
 
@@ -96,7 +96,7 @@ class Pixels:
 
 
 class Drawing:
-    """An SVG, drawn separately in each size to be sharp. It has no text, so fonts don't matter.
+    """An SVG, drawn separately in each size to be sharp. SVGs with text get no renditions, so fonts don't matter.
 
     A slow SVG, with filters, masks, patterns or very many shapes, is drawn once and scaled down for all smaller sizes
     with a margin: with its fine gradations, it looks as good scaled down.
@@ -106,7 +106,7 @@ class Drawing:
         """Take the source of a safe SVG and its size in pixels."""
         self.size = size
         self._text = text
-        self._slow = len(text) > _SLOW_LENGTH or _SOFT.search(text) is not None
+        self._slow = len(text) > _SLOW_LENGTH or _SLOW_EFFECTS.search(text) is not None
         self._drawn: dict[tuple[tuple[int, int], str | None], Image.Image] = {}
         self._too_slow: tuple[int, Impossible] | None = None
 

@@ -42,7 +42,7 @@ def produced(
     """Create the missing renditions of a plan, and report each image whose renditions are incomplete.
 
     `proofs` has a test rendition for each SVG, by path. `docs` is the published folder, and `shown` its path in
-    problems. `progress` receives the progress.
+    problems. `progress` is called at least once a second while images are processed.
     """
     pictures = {renditions.source: renditions for renditions in plan.values()}
     pictures |= {source: Renditions(source) for source in proofs if source not in pictures}
@@ -100,7 +100,7 @@ def _create_missing(
     Renditions that can't be written to the store go to a temporary folder.
     """
     outcomes: dict[str, Outcome] = {}
-    for room in (store.room, store.room_elsewhere):
+    for destination in (store.destination, store.temporary_destination):
         if not (sources := list(missing)):
             break
 
@@ -109,7 +109,7 @@ def _create_missing(
 
         try:
             jobs = [
-                Job(str(docs / source), tuple((one.recipe, room(one)) for one in wanted), wanted[0].key)
+                Job(str(docs / source), tuple((one.recipe, destination(one)) for one in wanted), wanted[0].key)
                 for source, wanted in missing.items()
             ]
             results = run_jobs(jobs, limits, processes, report)

@@ -55,10 +55,10 @@ class Store:
         self._used: set[str] = set()
         self._noted: dict[str, list[object]] = {}
         self._sizes: dict[str, int] = {}
-        self._elsewhere: dict[str, str] = {}
-        self._roomy: dict[str, bool] = {}
+        self._temporary_folders: dict[str, str] = {}
+        self._writable: dict[str, bool] = {}
         self._linked: dict[str, bool] = {}
-        self._aside: str | None = None
+        self._temporary: str | None = None
         read = cached_json(folder / "sources.json", _LONGEST_LIST)
         if isinstance(read, dict):
             self._known = read
@@ -77,27 +77,27 @@ class Store:
     @property
     def works(self) -> bool:
         """Whether all new renditions could be written to the folder."""
-        return self._aside is None
+        return self._temporary is None
 
     def place(self, rendition: Rendition) -> str:
         """Return the path of the rendition, as `str` because builds have thousands of them."""
         return f"{self._shelf(rendition)}/{_name(rendition)}"
 
-    def room(self, rendition: Rendition) -> str:
+    def destination(self, rendition: Rendition) -> str:
         """Return where to write the rendition: its path, or a temporary folder if that isn't writable."""
         place, shelf = self.place(rendition), self._shelf(rendition)
-        if shelf not in self._roomy:
-            self._roomy[shelf] = _is_writable(Path(shelf))
-        if self._roomy[shelf] and not Path(place).is_dir():
+        if shelf not in self._writable:
+            self._writable[shelf] = _is_writable(Path(shelf))
+        if self._writable[shelf] and not Path(place).is_dir():
             return place
-        return self.room_elsewhere(rendition)
+        return self.temporary_destination(rendition)
 
-    def room_elsewhere(self, rendition: Rendition) -> str:
+    def temporary_destination(self, rendition: Rendition) -> str:
         """Return a path in a temporary folder, from which the site copies the rendition; it isn't cached."""
-        if self._aside is None:
-            self._aside = tempfile.mkdtemp(prefix="advocacy-")
-            weakref.finalize(self, shutil.rmtree, self._aside, ignore_errors=True)
-        self._elsewhere[rendition.key] = self._aside
+        if self._temporary is None:
+            self._temporary = tempfile.mkdtemp(prefix="advocacy-")
+            weakref.finalize(self, shutil.rmtree, self._temporary, ignore_errors=True)
+        self._temporary_folders[rendition.key] = self._temporary
         return self.place(rendition)
 
     def size(self, rendition: Rendition) -> int | None:
@@ -169,7 +169,7 @@ class Store:
 
     def _shelf(self, rendition: Rendition) -> str:
         """Return the folder of the rendition."""
-        return self._elsewhere.get(rendition.key) or f"{self._folder}/{rendition.key[:_FOLDER]}"
+        return self._temporary_folders.get(rendition.key) or f"{self._folder}/{rendition.key[:_FOLDER]}"
 
     def _stat(self, rendition: Rendition) -> os.stat_result | None:
         """Return the `stat` of the file, or None if it doesn't exist or its folder is a symbolic link."""

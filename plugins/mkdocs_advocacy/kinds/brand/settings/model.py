@@ -139,7 +139,7 @@ Guidance = Annotated[Text, AfterValidator(_few_brackets)]
 
 
 class BrandTemplate(Model):
-    """A set of brand assets: `content/brand/<set>/brand.yml`."""
+    """A brand set: `content/brand/<set>/brand.yml`."""
 
     title: Annotated[Line | None, Field(description="The set's title. Default: the folder name.")] = None
     description: Annotated[Line | None, Field(description="A one-line description of the set.")] = None

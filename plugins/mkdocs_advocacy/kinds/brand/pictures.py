@@ -123,7 +123,7 @@ def _read_header(path: str, changed: tuple[int, ...], size: int) -> ImageHeader 
     """
     del changed, size
     try:
-        with opened(Path(path)) as image:
+        with open_image(Path(path)) as image:
             width, height = image.size
             see_through = image.has_transparency_data
             exif = image.getexif() if "exif" in image.info else Image.Exif()
@@ -144,7 +144,7 @@ def _tells_place(image: Image.Image, exif: Image.Exif) -> bool:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Image.Image]:
+def open_image(path: Path) -> Iterator[Image.Image]:
     """Open an image and read its header, skipping oversized metadata."""
     with warnings.catch_warnings(), allow_any_size():
         warnings.simplefilter("ignore")  # minor defects of an image don't concern its writers

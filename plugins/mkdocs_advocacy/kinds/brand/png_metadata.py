@@ -29,13 +29,13 @@ def remove_excess(path: Path) -> Path | io.BytesIO:
         if not excess:
             return path
         file.seek(0)
-        kept = io.BytesIO()
+        remaining = io.BytesIO()
         for start, end in excess:
-            kept.write(file.read(start - file.tell()))
+            remaining.write(file.read(start - file.tell()))
             file.seek(end)
-        kept.write(file.read())
-    kept.seek(0)
-    return kept
+        remaining.write(file.read())
+    remaining.seek(0)
+    return remaining
 
 
 def _find_excess(file: BinaryIO) -> Iterator[tuple[int, int]]:

@@ -22,7 +22,7 @@ _COMPOUND = re.compile(
 _NEVER = re.compile(
     r"::[\w-]+|:(?:hover|focus|focus-within|focus-visible|active|target|visited|link|any-link|host|before|after)\b"
 )
-"""Matches selectors that never apply to images, which have no interaction and no links."""
+"""Matches selectors that never apply to images, which have no interaction, links or pseudo-elements."""
 _ALIASES = {
     "block-size": "height",
     "inline-size": "width",

@@ -9,7 +9,7 @@ from PIL import Image
 
 from mkdocs_advocacy.kinds.brand.pictures import examine_svg
 from mkdocs_advocacy.kinds.brand.renditions.model import Limits
-from mkdocs_advocacy.kinds.brand.renditions.originals import opened
+from mkdocs_advocacy.kinds.brand.renditions.originals import open_original
 
 BOX = 'width="40" height="20"'
 RED, DEEP_RED = (255, 0, 0), (200, 30, 40)
@@ -24,7 +24,7 @@ def written(folder: Path, inside: str, head: str = "") -> Path:
 
 
 def drawn(path: Path) -> tuple[int, ...]:
-    picture = opened(path, Limits()).sized((40, 20), "#FFFFFF")
+    picture = open_original(path, Limits()).render((40, 20), "#FFFFFF")
     assert isinstance(picture, Image.Image)
     pixel = picture.getpixel((30, 10))
     assert isinstance(pixel, tuple)

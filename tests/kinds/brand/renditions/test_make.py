@@ -17,7 +17,7 @@ from PIL import Image
 from mkdocs_advocacy.kinds.brand.load import load_brand
 from mkdocs_advocacy.kinds.brand.renditions import originals, workshop
 from mkdocs_advocacy.kinds.brand.renditions.engine import ENGINE
-from mkdocs_advocacy.kinds.brand.renditions.make import made
+from mkdocs_advocacy.kinds.brand.renditions.make import create
 from mkdocs_advocacy.kinds.brand.renditions.model import Impossible, Job, Limits, Recipe, Rendition, rendition_key
 from mkdocs_advocacy.kinds.brand.renditions.plan import planned
 from mkdocs_advocacy.kinds.brand.renditions.produce import produced
@@ -29,7 +29,7 @@ RED, BLUE = (255, 0, 0), (0, 0, 255)
 
 
 def one(path: Path, recipe: Recipe) -> Image.Image:
-    (file,) = made(path, [recipe], Limits())
+    (file,) = create(path, [recipe], Limits())
     assert isinstance(file, bytes)
     return Image.open(io.BytesIO(file)).convert("RGB")
 
@@ -89,11 +89,11 @@ def test_nothing_that_makes_renditions_is_loaded_until_some_are_made(tmp_path: P
 
 def test_quality_gives_way_to_the_cap_and_what_cannot_fit_is_said(tmp_path: Path) -> None:
     Image.effect_noise((300, 200), 40).resize((600, 400)).convert("RGB").save(tmp_path / "noise.jpg", quality=95)
-    (free,) = made(tmp_path / "noise.jpg", [Recipe(600, 400, "jpg", False)], Limits())
+    (free,) = create(tmp_path / "noise.jpg", [Recipe(600, 400, "jpg", False)], Limits())
     assert isinstance(free, bytes)
     cap = len(free) * 7 // 10
     recipes = [Recipe(600, 400, "jpg", False, max_bytes=most) for most in (cap, 2_000)]
-    capped, refused = made(tmp_path / "noise.jpg", recipes, Limits())
+    capped, refused = create(tmp_path / "noise.jpg", recipes, Limits())
     assert isinstance(capped, bytes)
     assert len(capped) <= cap
     assert isinstance(refused, Impossible)
@@ -146,7 +146,7 @@ def test_a_rendition_fits_every_network_that_it_is_for(tmp_path: Path) -> None:
     )
     networks = builtin_networks()
     downloads = planned(brand, networks, lambda _: "", "")["set/photo"].downloads
-    files = made(folder / "photo.jpg", [each.recipe for each in downloads], Limits())
+    files = create(folder / "photo.jpg", [each.recipe for each in downloads], Limits())
     for rendition, file in zip(downloads, files, strict=True):
         assert isinstance(file, bytes)
         image = Image.open(io.BytesIO(file))
@@ -163,7 +163,7 @@ def test_a_drawing_that_takes_longer_than_a_page_may_is_given_up(
     path = tmp_path / "logo.svg"
     path.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="2"><rect width="8" height="2"/></svg>')
     monkeypatch.setattr(originals, "LONGEST", 0)
-    (given_up,) = made(path, [Recipe(400, 400, "png", True)], Limits())
+    (given_up,) = create(path, [Recipe(400, 400, "png", True)], Limits())
     assert isinstance(given_up, Impossible)
     assert given_up.args == ("drawing it takes more than 0 seconds", "simplify it")
 
@@ -200,9 +200,9 @@ def test_a_rendition_never_depends_on_which_others_are_made_beside_it(tmp_path: 
     recipes = recipes_of(tmp_path)
     for path in paths:
         wanted = [*recipes[path.stem][::5], *recipes[path.stem][:2]]
-        together = list(made(path, recipes[path.stem], Limits()))
+        together = list(create(path, recipes[path.stem], Limits()))
         for recipe in wanted:
-            assert list(made(path, [recipe], Limits())) == [together[recipes[path.stem].index(recipe)]], recipe
+            assert list(create(path, [recipe], Limits())) == [together[recipes[path.stem].index(recipe)]], recipe
 
 
 @pytest.mark.parametrize(("name", "most"), [("drawing", 15), ("soft", 5)])
@@ -219,7 +219,9 @@ def test_sizes_that_are_nearly_the_same_are_drawn_once(
 
     monkeypatch.setattr(resvg_py, "svg_to_bytes", counted)
     recipes = recipes_of(tmp_path)[name]
-    assert all(isinstance(file, bytes) for file in made(tmp_path / f"content/brand/set/{name}.svg", recipes, Limits()))
+    assert all(
+        isinstance(file, bytes) for file in create(tmp_path / f"content/brand/set/{name}.svg", recipes, Limits())
+    )
     assert len(recipes) >= 30
     assert len(sizes) <= most
 

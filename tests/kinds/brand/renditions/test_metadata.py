@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import ExifTags, Image, ImageCms
 
-from mkdocs_advocacy.kinds.brand.pictures import opened, read_image_header
+from mkdocs_advocacy.kinds.brand.pictures import open_image, read_image_header
 from mkdocs_advocacy.kinds.brand.renditions.decode import decode
 from mkdocs_advocacy.kinds.brand.renditions.model import Limits
 
@@ -77,7 +77,7 @@ def test_metadata_may_be_long(tmp_path: Path, name: str) -> None:
 def test_a_long_profile_still_holds(tmp_path: Path) -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ")).tobytes() + LONG
     (tmp_path / "long.png").write_bytes(with_chunks(chunk(b"iCCP", b"profile\0\0" + zlib.compress(profile))))
-    with opened(tmp_path / "long.png") as image:
+    with open_image(tmp_path / "long.png") as image:
         assert image.info["icc_profile"] == profile
 
 

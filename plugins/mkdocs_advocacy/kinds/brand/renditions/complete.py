@@ -71,7 +71,7 @@ def completed(
 
 
 def _dated(brand: Brand, shown: str) -> frozenset[str]:
-    """Return embargoed files and possible replacements of ended files, which first appear on a given date."""
+    """Return files with a `publish` date and possible replacements of ended files: a date makes them appear."""
     sets = [(one.files, any(file.gone for file in one.files)) for one in brand.sets.values()]
     files = (file for group, is_dated in sets for file in group if is_dated or file.publish)
     return frozenset(str(PurePosixPath(shown, file.path)) for file in files)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import ExifTags, Image, ImageCms
 
-from mkdocs_advocacy.kinds.brand.pictures import opened
+from mkdocs_advocacy.kinds.brand.pictures import open_image
 from mkdocs_advocacy.kinds.brand.renditions.model import Impossible, Limits
 
 _ENOUGH = (2700, 1950)
@@ -44,7 +44,7 @@ def decode(source: Path, limits: Limits) -> Image.Image:
 def _read(source: Path, limits: Limits) -> tuple[Image.Image, bytes | None, int | None]:
     """Read the pixels, reduced to the needed size, the colour profile and the EXIF orientation."""
     try:
-        with opened(source) as image:
+        with open_image(source) as image:
             width, height = image.size
             if width * height > limits.max_pixels:  # the file has changed since its header was checked
                 raise Impossible("the image has too many pixels", "export a smaller version")

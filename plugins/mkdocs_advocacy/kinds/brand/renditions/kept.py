@@ -34,7 +34,7 @@ def keep(place: Path, data: bytes) -> None:
     write_atomically(record_place(place), json.dumps({"digest": _digest(data)}).encode())
 
 
-def kept(place: Path, recipe: Recipe) -> int | None:
+def read_size(place: Path, recipe: Recipe) -> int | None:
     """Return the size of a valid rendition at `place`; None if it is missing, invalid or behind a symbolic link."""
     if os.path.islink(place.parent):  # noqa: PTH114 - the folder may be inaccessible
         return None

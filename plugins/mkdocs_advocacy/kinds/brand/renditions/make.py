@@ -10,7 +10,7 @@ from typing import Any
 from PIL import Image
 
 from mkdocs_advocacy.kinds.brand.renditions.model import Format, Impossible, Limits, Recipe
-from mkdocs_advocacy.kinds.brand.renditions.originals import Drawing, Pixels, on_ladder, opened, place_on
+from mkdocs_advocacy.kinds.brand.renditions.originals import Drawing, Pixels, on_ladder, open_original, place_on
 from mkdocs_advocacy.kinds.brand.renditions.palette import to_palette
 
 Sized = tuple[tuple[int, int], str | None]
@@ -25,9 +25,9 @@ _FLAT: Mapping[str, Any] = {"compress_type": 3}
 """PNG options for few colours: run-length encoding takes half the time for about the same size."""
 
 
-def made(source: Path, recipes: Sequence[Recipe], limits: Limits) -> Iterator[bytes | Impossible]:
+def create(source: Path, recipes: Sequence[Recipe], limits: Limits) -> Iterator[bytes | Impossible]:
     """Yield the file of each recipe, in order, or an Impossible; raise Impossible if the original can't be read."""
-    picture = opened(source, limits)
+    picture = open_original(source, limits)
     palettes: dict[Sized, Image.Image | None] = {}
     for recipe in recipes:
         try:
@@ -36,7 +36,7 @@ def made(source: Path, recipes: Sequence[Recipe], limits: Limits) -> Iterator[by
             yield impossible
 
 
-def _room(recipe: Recipe) -> tuple[int, int]:
+def _inner_size(recipe: Recipe) -> tuple[int, int]:
     margin = round(min(recipe.width, recipe.height) * recipe.margin / 100)
     return max(1, recipe.width - 2 * margin), max(1, recipe.height - 2 * margin)
 
@@ -48,7 +48,7 @@ def _lay_out(picture: Pixels | Drawing, recipe: Recipe, palettes: dict[Sized, Im
     """
     if isinstance(picture, Pixels) and not recipe.whole:
         return picture.crop(recipe)
-    small, size = _small(picture, recipe)
+    small, size = _fit_whole(picture, recipe)
     if recipe.format == "png" and recipe.background is not None:
         key = (size, recipe.background)
         if key not in palettes:
@@ -57,22 +57,22 @@ def _lay_out(picture: Pixels | Drawing, recipe: Recipe, palettes: dict[Sized, Im
     return place_on(small, recipe.background, (recipe.width, recipe.height))
 
 
-def _small(picture: Pixels | Drawing, recipe: Recipe) -> tuple[Image.Image, tuple[int, int]]:
+def _fit_whole(picture: Pixels | Drawing, recipe: Recipe) -> tuple[Image.Image, tuple[int, int]]:
     """Return the whole original in the size that it has within the rendition, and that size."""
-    (width, height), room = picture.size, _room(recipe)
+    (width, height), room = picture.size, _inner_size(recipe)
     scale = min(room[0] / width, room[1] / height)
     if recipe.margin:
         longest = max(width, height)
         scale = min(scale, on_ladder(longest * scale) / longest)
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
     if recipe.margin and isinstance(picture, Drawing):
-        return picture.scaled(size, recipe.background), size
-    return picture.sized(size, recipe.background), size
+        return picture.render_scaled(size, recipe.background), size
+    return picture.render(size, recipe.background), size
 
 
 def _encode(picture: Image.Image, recipe: Recipe) -> bytes:
     """Encode the image in the best quality that fits the recipe's size limit."""
-    for attempt in _attempts(picture, recipe.format, fine=recipe.whole and recipe.background is not None):
+    for attempt in _encode_attempts(picture, recipe.format, fine=recipe.whole and recipe.background is not None):
         if recipe.max_bytes is None or len(attempt) <= recipe.max_bytes:
             return attempt
     raise Impossible(
@@ -81,7 +81,7 @@ def _encode(picture: Image.Image, recipe: Recipe) -> bytes:
     )
 
 
-def _attempts(picture: Image.Image, format_: Format, *, fine: bool) -> Iterator[bytes]:
+def _encode_attempts(picture: Image.Image, format_: Format, *, fine: bool) -> Iterator[bytes]:
     if format_ == "png":
         image = picture if fine else to_palette(picture) or picture  # `_lay_out` has already converted fine images
         yield _save(image, "PNG", **(_FLAT if image.mode == "P" or image.getcolors(_FEW) else {}))

@@ -192,6 +192,6 @@ class Outcome:
     refusal: Refusal | None = None
     """Why there is no rendition, if it failed."""
     for_good: bool = True
-    """Whether the result is reproducible on any machine."""
+    """Whether the result would be the same on any machine."""
     no_room: str = ""
     """Why the file could not be written, which isn't the image's fault."""

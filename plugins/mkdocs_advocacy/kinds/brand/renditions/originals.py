@@ -39,7 +39,7 @@ _SLOW_EFFECTS = re.compile(r"<(?:\w+:)?filter\b|\bfilter\s*[:=]|<(?:\w+:)?(?:mas
 """Matches elements and properties that are slow to draw for each pixel."""
 
 
-def opened(source: Path, limits: Limits) -> Pixels | Drawing:
+def open_original(source: Path, limits: Limits) -> Pixels | Drawing:
     """Open an image or SVG; raise Impossible if it can't be read."""
     return Drawing.read(source) if source.suffix.lower() == ".svg" else Pixels(decode(source, limits))
 
@@ -56,7 +56,7 @@ class Pixels:
         self._smaller: dict[tuple[str | None, int], Image.Image] = {(None, 0): picture}
         self._sized: dict[tuple[tuple[int, int], str | None], Image.Image] = {}
 
-    def sized(self, size: tuple[int, int], background: str | None) -> Image.Image:
+    def render(self, size: tuple[int, int], background: str | None) -> Image.Image:
         """Return the whole image in this size; all renditions share the result."""
         if (size, background) not in self._sized:
             self._sized[size, background] = self._resize(size, (0.0, 0.0, *self.size), background)
@@ -123,19 +123,19 @@ class Drawing:
         except (UnsafeSvg, OSError, ValueError) as error:
             raise _undrawable(error) from None
 
-    def sized(self, size: tuple[int, int], background: str | None) -> Image.Image:
+    def render(self, size: tuple[int, int], background: str | None) -> Image.Image:
         """Return the whole SVG in this size; all renditions share the result."""
         if (size, background) not in self._drawn:
             self._drawn[size, background] = self._draw(size, background)
         return self._drawn[size, background]
 
-    def scaled(self, size: tuple[int, int], background: str | None) -> Image.Image:
-        """Return the whole SVG in this size like `sized`, but scale down a slow one from a larger drawing."""
+    def render_scaled(self, size: tuple[int, int], background: str | None) -> Image.Image:
+        """Return the whole SVG in this size like `render`, but scale down a slow one from a larger drawing."""
         if not self._slow or max(size) >= _MASTER:
-            return self.sized(size, background)
+            return self.render(size, background)
         scale = _MASTER / max(self.size)
         master = (max(1, round(self.size[0] * scale)), max(1, round(self.size[1] * scale)))
-        return self.sized(master, background).resize(size, Image.Resampling.LANCZOS)
+        return self.render(master, background).resize(size, Image.Resampling.LANCZOS)
 
     def _draw(self, size: tuple[int, int], background: str | None) -> Image.Image:
         if self._too_slow and size[0] * size[1] >= self._too_slow[0]:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from mkdocs_advocacy.core.caches import cached_json
 from mkdocs_advocacy.core.writing import mode_of_new_files
-from mkdocs_advocacy.kinds.brand.renditions.kept import kept, record_place, write_atomically
+from mkdocs_advocacy.kinds.brand.renditions.kept import read_size, record_place, write_atomically
 from mkdocs_advocacy.kinds.brand.renditions.model import Refusal, Rendition
 
 KEPT = 30 * 24 * 3600
@@ -109,7 +109,7 @@ class Store:
             was_right = self._known.get(name) == _marks_of_rendition(found)
             is_usual = stat.S_IMODE(found.st_mode) == mode_of_new_files()
             is_known = was_right and is_usual
-            size = found.st_size if is_known else kept(Path(self.place(rendition)), rendition.recipe)
+            size = found.st_size if is_known else read_size(Path(self.place(rendition)), rendition.recipe)
             if size is None:
                 return None
             self._sizes[rendition.key] = size

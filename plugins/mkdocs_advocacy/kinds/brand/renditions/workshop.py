@@ -180,9 +180,9 @@ def run_job(job: Job, limits: Limits) -> list[Outcome]:
 
 
 def _create(job: Job, limits: Limits) -> list[Outcome]:
-    from mkdocs_advocacy.kinds.brand.renditions.make import made  # see _MAKE
+    from mkdocs_advocacy.kinds.brand.renditions import make  # see _MAKE
 
-    files = made(Path(job.source), [recipe for recipe, _ in job.recipes], limits)
+    files = make.create(Path(job.source), [recipe for recipe, _ in job.recipes], limits)
     return [
         Outcome(refusal=(file.args[0], file.args[1])) if isinstance(file, Impossible) else _write(Path(place), file)
         for (_, place), file in zip(job.recipes, files, strict=True)

@@ -32,15 +32,15 @@ _ALIASES = {
 """Aliases of properties in browsers."""
 _WITHOUT_EFFECT = ("keyframes", "font-", "page", "property", "counter-style", "starting-style", "view-transition")
 _ON_SCREENS = r"(?:(?:only\s+)?(?:all|screen)\s+and\s+)?"
-_HOLDS = re.compile(rf"(?:(?:only\s+)?(?:all|screen))?|{_ON_SCREENS}\(\s*prefers-color-scheme\s*:\s*light\s*\)")
-_HOLDS_NOT = re.compile(
+_APPLIES = re.compile(rf"(?:(?:only\s+)?(?:all|screen))?|{_ON_SCREENS}\(\s*prefers-color-scheme\s*:\s*light\s*\)")
+_NEVER_APPLIES = re.compile(
     r"(?:only\s+)?(?:print|speech)\b.*"
     rf"|{_ON_SCREENS}\(\s*(?:prefers-color-scheme\s*:\s*dark|color-gamut\s*:\s*(?:p3|rec2020))\s*\)"
 )
 
 
 class Declaration(NamedTuple):
-    """One line of a rule: `fill: red`."""
+    """A declaration in a rule, such as `fill: red`."""
 
     name: str
     """In lower case, except for variables such as `--Red`."""
@@ -63,7 +63,7 @@ class Rule:
 @dataclass(slots=True)
 class _Block:
     prelude: str
-    holds: bool = True
+    applies: bool = True
     unclear: str = ""
     inside: list[str] = field(default_factory=list)
     declarations: list[Declaration] = field(default_factory=list)
@@ -109,23 +109,23 @@ def sheets_of(root: Element) -> list[tuple[Element, Sequence[Rule]]]:
 
 def _rules(element: Element) -> Sequence[Rule]:
     """Return the rules of a `style` element; they are all unclear if its `media` depends on the screen."""
-    holds = holds_for_pictures(element.get("media", ""))
-    if element.get("type", "text/css").strip().lower() not in ("", "text/css") or holds is False:
+    applies = applies_to_images(element.get("media", ""))
+    if element.get("type", "text/css").strip().lower() not in ("", "text/css") or applies is False:
         return ()
     found = list(rules_of(element.text or ""))
-    return found if holds else [Rule((), rule.declarations, f"media={element.get('media')}") for rule in found]
+    return found if applies else [Rule((), rule.declarations, f"media={element.get('media')}") for rule in found]
 
 
-def holds_for_pictures(media: str) -> bool | None:
+def applies_to_images(media: str) -> bool | None:
     """Return whether CSS for this `media` applies to images on a light page; None if that depends on the screen."""
     queries = [query.strip() for query in media.lower().split(",")]
-    if any(_HOLDS.fullmatch(query) for query in queries):
+    if any(_APPLIES.fullmatch(query) for query in queries):
         return True
-    return False if all(_HOLDS_NOT.fullmatch(query) for query in queries) else None
+    return False if all(_NEVER_APPLIES.fullmatch(query) for query in queries) else None
 
 
 def _open_block(prelude: str, outer: _Block) -> _Block:
-    block = _Block(prelude, outer.holds, outer.unclear)
+    block = _Block(prelude, outer.applies, outer.unclear)
     if not prelude.startswith("@"):
         if outer.prelude and not outer.prelude.startswith("@"):
             block.unclear = block.unclear or f"{outer.prelude} {{ {prelude} }}"
@@ -133,16 +133,16 @@ def _open_block(prelude: str, outer: _Block) -> _Block:
     name, _, rest = prelude[1:].partition(" ")
     plain = name.lower()
     if plain.lstrip("-").removeprefix("webkit-").removeprefix("moz-").startswith(_WITHOUT_EFFECT):
-        block.holds = False
+        block.applies = False
         return block
-    holds = holds_for_pictures(rest) if plain == "media" else None
-    block.holds = block.holds and holds is not False
-    block.unclear = block.unclear or ("" if holds else prelude)
+    applies = applies_to_images(rest) if plain == "media" else None
+    block.applies = block.applies and applies is not False
+    block.unclear = block.unclear or ("" if applies else prelude)
     return block
 
 
 def _close_block(block: _Block) -> Iterator[Rule]:
-    if not block.holds or not block.declarations:
+    if not block.applies or not block.declarations:
         return
     declarations = tuple(block.declarations)
     if block.unclear or block.prelude.startswith("@"):

@@ -108,7 +108,7 @@ def _original(opened: Opened, entry_id: str, chosen: str | None) -> tuple[Kind[A
 @_with_id
 @of_hub
 def brand(title: str, given: str | None, config_file: Path) -> None:
-    """A set of brand assets called TITLE."""
+    """A brand set called TITLE."""
     opened = open_hub(config_file)
     title, set_id = _named(title, given)
     _write(opened, f"{opened.shown}/brand/{set_id}/brand.yml", BRAND.sample(_sample(opened, set_id, title)))

@@ -254,7 +254,7 @@ def test_ones_own_server_is_asked_once(
     server = post.get_by_label("Your Mastodon server")
     hands.write(server, "not a server")
     hands.press(post.locator(".advocacy-composer").get_by_role("button", name="Save"))
-    expect(post.get_by_text("This does not look")).to_be_visible()
+    expect(post.get_by_text("This doesn’t look")).to_be_visible()
     hands.write(server, "@lemon@Soda.Social")
     hands.press(post.locator(".advocacy-composer").get_by_role("button", name="Save"))
     expect(server).to_be_hidden()

@@ -216,7 +216,7 @@ def test_a_link_that_was_taken_out_is_not_handed_to_an_app(page: Page, edges: st
 
 
 @pytest.mark.parametrize(
-    ("network", "said"), [("x", "X is open."), ("facebook", "The text could not be copied. It is selected now")]
+    ("network", "said"), [("x", "X is open."), ("facebook", "The text couldn’t be copied. It’s selected now")]
 )
 def test_a_text_that_was_not_copied_is_not_said_to_be(one: Page, network: str, said: str) -> None:
     one.evaluate("() => { document.execCommand = () => false; navigator.clipboard.writeText = () => Promise.reject() }")

@@ -80,12 +80,12 @@ def test_pictures_are_taken_along(page: Page, small: Small, watch: Watch) -> Non
     at(page, f"{small.address}posts/one/#instagram", watch)
     expect(page.locator(".advocacy-paper__picture")).to_have_attribute("alt", 'A "can" & a <root>')
     with page.expect_download() as download:
-        page.get_by_role("link", name="Download picture").click()
+        page.get_by_role("link", name="Download image").click()
     assert download.value.suggested_filename == "can hero.png"
     assert download.value.path().read_bytes() == (small.folder / "content/brand/ginger/can hero.png").read_bytes()
     page.get_by_role("button", name="Copy alt text").click()
     assert page.evaluate("navigator.clipboard.readText()") == 'A "can" & a <root>'
-    page.get_by_role("button", name="Share the picture").click()
+    page.get_by_role("button", name="Share the image").click()
     size = (small.folder / "content/brand/ginger/can hero.png").stat().st_size
     page.wait_for_function("window.offered")
     assert page.evaluate("window.offered") == {"files": [["can hero.png", "image/png", size]]}

@@ -85,7 +85,7 @@ def test_over_a_limit_for_all_there_is_no_button_to_share(post: Page) -> None:
 def test_a_gap_is_named_and_the_button_leads_to_it_without_a_jump(page: Page, hub: str, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST)
     at(page, f"{hub}posts/ginger/#x", watch)
-    expect(page.locator(STATE)).to_have_text("1 gap left: Your favourite")
+    expect(page.locator(STATE)).to_have_text("1 field left: Your favourite")
     before = page.evaluate("scrollY")
     page.locator(SHARE).tap()
     favourite = page.get_by_label("Your favourite", exact=True)

@@ -135,7 +135,7 @@ def test_a_visitor_of_an_earlier_edition_is_told_and_goes_to_the_same_page_of_th
     banner = page.locator(".md-banner")
     expect(banner).to_be_visible()
     expect(banner).to_contain_text("This is an earlier edition.")
-    banner.get_by_role("link", name="See this page in the current one").click()
+    banner.get_by_role("link", name="See this page in the current edition").click()
     expect(page).to_have_url(f"{hub.address}posts/ginger/")
     expect(page.locator(".md-version__current")).to_have_text("Current")
     expect(page.locator(".md-banner")).to_be_hidden()
@@ -165,7 +165,7 @@ def test_a_visitor_switches_between_editions_and_stays_on_the_page(page: Page, h
 
 def test_what_a_moved_post_was_called_leads_from_its_edition_to_where_it_is_now(page: Page, hub: Hub) -> None:
     page.goto(f"{hub.address}2026/posts/tea/")
-    page.get_by_role("link", name="See this page in the current one").click()
+    page.get_by_role("link", name="See this page in the current edition").click()
     expect(page).to_have_url(f"{hub.address}posts/cold-tea/")
 
 

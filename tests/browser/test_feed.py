@@ -325,13 +325,13 @@ def test_a_card_in_another_language_speaks_it(page: Page, shelf: str) -> None:
 def test_nothing_found_says_what_would_help(page: Page, shelf: str) -> None:
     page.goto(f"{shelf}posts/?network=linkedin&topic=people&audience=customers&text=hiring")
     expect(said(page)).to_have_text("0 posts: LinkedIn · people · Customers · “hiring”")
-    expect(page.get_by_text("No post matches all of this.")).to_be_visible()
+    expect(page.get_by_text("No posts match all of these filters.")).to_be_visible()
     ways = page.locator(".advocacy-empty button")
     assert ways.all_inner_texts() == ["Without Customers: 1 post"]
     ways.click()
     expect(said(page)).to_have_text("1 post: LinkedIn · people · “hiring”")
     expect(said(page)).to_be_focused()
-    expect(page.get_by_text("No post matches all of this.")).to_be_hidden()
+    expect(page.get_by_text("No posts match all of these filters.")).to_be_hidden()
 
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
@@ -429,7 +429,7 @@ def test_what_cannot_be_loaded_can_be_tried_again(page: Page, shelf: str) -> Non
     page.goto(f"{shelf}posts/")
     chip(page, "Topic", "product").check()
     alert = page.get_by_role("alert")
-    expect(alert).to_contain_text("The posts could not be loaded.")
+    expect(alert).to_contain_text("The posts couldn’t be loaded.")
     page.unroute("**/posts/data/**")
     alert.get_by_role("button").click()
     expect(said(page)).to_have_text("2 posts: product")

@@ -111,7 +111,7 @@ def test_words_are_hinted_at_and_those_of_the_writer_are_not(page: Page, ruled_h
     for words, hint in (
         ("recipe 114", "“recipe 114” is not public yet. Please check before you share. It is still tasted."),
         ("Soft Drinks", "“Soft Drinks”: we say “soda”. It sounds like the customs office."),
-        ("Game-Changer", "“Game-Changer”: we would rather not say that."),
+        ("Game-Changer", "“Game-Changer”: we’d rather not say that."),
     ):
         write(page, text)
         expect(page.locator(HINT)).to_have_text(hint)
@@ -138,7 +138,7 @@ def test_without_web_crypto_words_are_hinted_at_all_the_same(page: Page, ruled_h
     page.add_init_script("Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined })")
     page.goto(f"{ruled_hub}posts/ginger/")
     write(page, "A copper kettle is a game changer")
-    expect(page.locator(HINT)).to_have_text(["“game changer”: we would rather not say that."])
+    expect(page.locator(HINT)).to_have_text(["“game changer”: we’d rather not say that."])
     assert watch.errors == []
 
 

@@ -149,7 +149,7 @@ def test_text_and_picture_leave_together_where_the_device_can(
     small.publish("Text.")
     with page.expect_response("**/can%20hero.png"):
         at(page, f"{small.address}posts/one/#x", watch)
-    page.get_by_role("button", name="Share the picture").wait_for()
+    page.get_by_role("button", name="Share the image").wait_for()
     page.get_by_role("button", name="Share with an app").click()
     page.wait_for_function("window.offered")
     offered = page.evaluate("window.offered")

@@ -251,10 +251,10 @@ def test_a_card_says_what_was_found_and_why(page: Page, spoken_hub: str) -> None
     expect(card.locator(".advocacy-hit__title")).to_have_text("The ginger range is here")
     expect(card.locator("mark")).to_have_text("Tangerine")
     search(page, "giner")
-    expect(page.locator(".advocacy-search [role=status]")).to_contain_text("Nothing found for “giner”")
+    expect(page.locator(".advocacy-search [role=status]")).to_contain_text("No results for “giner”")
     expect(card.locator("mark").first).to_have_text("ginger")
     search(page, "xylophone")
-    expect(page.locator(".advocacy-search [role=status]")).to_contain_text("Nothing found for “xylophone”")
+    expect(page.locator(".advocacy-search [role=status]")).to_contain_text("No results for “xylophone”")
     expect(hits_of(page)).to_have_count(0)
 
 
@@ -400,7 +400,7 @@ def test_search_notices_that_the_hub_was_published_anew(page: Page, tmp_path: Pa
             search(page, name)
             assert titles(page) == [name]
         search(page, "kettle")
-        expect(page.locator(".advocacy-search [role=status]")).to_contain_text("Nothing found")
+        expect(page.locator(".advocacy-search [role=status]")).to_contain_text("No results")
         page.keyboard.press("Escape")
         page.locator(".advocacy-find").fill("glass")
         retry = page.get_by_role("button", name="Try again")

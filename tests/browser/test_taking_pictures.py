@@ -35,7 +35,7 @@ def test_download_and_alt_text(page: Page, gallery: tuple[Path, str], hands: Han
     page.add_init_script(DEAL_FIRST)
     at(page, f"{address}posts/one/#instagram", watch)
     with page.expect_download() as download:
-        hands.press(page.get_by_role("link", name="Download picture"))
+        hands.press(page.get_by_role("link", name="Download image"))
     assert download.value.path().read_bytes() == (folder / "content/brand/ginger/can hero.png").read_bytes()
     hands.press(page.get_by_role("button", name="Copy alt text"))
     expect(page.get_by_text("Alt text copied.")).to_be_visible()

@@ -115,7 +115,7 @@ def test_a_preview_shows_it_with_a_mark(tmp_path: Path, kind: Kind[Any]) -> None
         page = site.page(address_of(kind, "falcon"))
         assert "The falcon" in page.text
         if kind.name != "brand":  # its pictures are marked, one by one
-            assert "only you see this" in page.text
+            assert "only you can see this" in page.text
 
 
 @every_kind

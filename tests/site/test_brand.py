@@ -97,7 +97,7 @@ def test_a_set_shows_colours_that_can_be_read_and_type(site: Site) -> None:
     values = [value.text for value in page.one("li", id="color-deep-plum").all("span")]
     assert values == ["#663399", "rgb(102, 51, 153)", "hsl(270, 50%, 40%)", "33 / 67 / 0 / 40"]
     rows = [" ".join(row.text.split()) for row in page.one("tbody").all("tr")]
-    assert rows == ["Deep Plum AaAAA 8.4:1 Too little 2.49:1 –", "Foam – AaAAA 21:1 AaAAA 8.4:1"]
+    assert rows == ["Deep Plum AaAAA 8.4:1 Too low 2.49:1 –", "Foam – AaAAA 21:1 AaAAA 8.4:1"]
     typeface = values_of(site, page.one("section", id="typefaces").one("div"))
     assert typeface == ['font-family:"Carl\\27 s Sans",Verdana,sans-serif']
     plum = page.one("li", id="color-deep-plum").one("div", "advocacy-brand__swatch")

@@ -62,7 +62,7 @@ def test_a_card_says_when_it_runs_what_it_wants_and_how_much_is_in_it(site: Site
     texts = {title: " ".join(card.text.split()) for title, card in cards(site).items()}
     assert list(texts) == ["Bare", "Launch", "Over"]
     assert texts["Launch"] == (
-        "3 posts January 1, 2027 to March 31, 2027 Launch What we want to reach Everybody knows."
+        "3 posts January 1, 2027 to March 31, 2027 Launch What we want to achieve Everybody knows."
     )
     assert texts["Bare"] == "#One 1 post Since December 1, 2026 Bare"
     assert "Ended on December 31, 2026" in texts["Over"]

@@ -78,7 +78,7 @@ def test_a_translation_is_in_its_language(site: Site) -> None:
     assert page.one("meta", name="description")["content"] == "Für <Kollegen>."
     main = page.one("div", "advocacy-guideline")
     assert [heading.text for heading in main.all("h2") if "id" in heading.attributes] == [
-        *("Worauf es ankommt", "Auf einen Blick", "Sätze zum Kopieren", "Wörter", "Bilder"),
+        *("Worauf es ankommt", "Auf einen Blick", "Sätze zum Kopieren", "Wortwahl", "Bilder"),
         *("So funktioniert LinkedIn", "Beiträge für LinkedIn", "Fassungen"),
     ]
     for words in ("Ein Gedanke pro Beitrag.", "Fassung 2", "gilt seit 1. Dezember 2026", "3.000 Zeichen", "Synergie"):

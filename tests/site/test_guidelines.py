@@ -84,12 +84,12 @@ def test_a_guideline_says_first_what_matters(site: Site) -> None:
     page = site.page("guidelines/linkedin/")
     assert page.one("h1").text == "On LinkedIn"
     assert headings(site, "guidelines/linkedin/") == [
-        *("What matters most", "At a glance", "Sentences to copy", "Words", "Pictures"),
+        *("What matters most", "At a glance", "Sentences to copy", "Wording", "Pictures"),
         *("How LinkedIn works", "Posts for LinkedIn", "Versions"),
     ]
     text = page.one("div", "advocacy-guideline").text
     assert text.index("The opening") < text.index("One <b>") < text.index("Calm.") < text.index("Take your own.")
-    for sentence in ("Version 2", "in force since December 1, 2026", "read again by December 1, 2027", "Brand & all"):
+    for sentence in ("Version 2", "in force since December 1, 2026", "next review by December 1, 2027", "Brand & all"):
         assert sentence in text
     assert [button["data-copy"] for button in page.all("button", "advocacy-copy")] == ['Say "hello"', "Good day"]
     assert "3,000 characters" in page.one("section", "advocacy-facts").text
@@ -103,7 +103,7 @@ def test_a_guideline_says_first_what_matters(site: Site) -> None:
 def test_an_earlier_version_says_so_and_is_not_found(site: Site) -> None:
     page = site.page("guidelines/linkedin/1/")
     banner = page.one("div", "advocacy-gone")
-    assert banner.text.split("\n")[1].startswith("This is an earlier version. It no longer holds.")
+    assert banner.text.split("\n")[1].startswith("This is an earlier version. It is no longer in force.")
     assert [link["href"] for link in banner.all("a")] == [
         "../../../guidelines/linkedin/",
         "../../../guidelines/linkedin/1/2/",
@@ -133,7 +133,7 @@ def test_the_overview_compares_networks(site: Site) -> None:
     assert [link.text.strip() for link in page.all("a", "advocacy-signpost")] == ["On LinkedIn", "Questions"]
     table = page.one("table")
     rows = {row.one("th").text: [cell.text for cell in row.all("td")] for row in table.one("tbody").all("tr")}
-    assert rows["LinkedIn"] == ["takes the link only", "3,000", "140", "as a card", "0–5", "20", "120"]
+    assert rows["LinkedIn"] == ["takes only the link", "3,000", "140", "as a card", "0–5", "20", "120"]
     assert rows["Instagram"][0] == "copy and paste"
     assert table.one("a")["href"] == "../guidelines/linkedin/"
 
@@ -164,7 +164,7 @@ def test_what_has_changed_is_listed_newest_first(site: Site) -> None:
     ]
     assert [change for change in changes if change[1][0] != "Network"] == [
         ("2026-12-01", ["Guideline", "On LinkedIn, version 2", "Calmer & shorter."]),
-        ("2026-11-01", ["Rules", "Words", "New words."]),
+        ("2026-11-01", ["Rules", "Wording", "New words."]),
         ("2026-10-01", ["Brand", "Soda", "A better blue."]),
         ("2026-09-01", ["Brand", "Soda", "New: guide.pdf"]),
         ("2026-01-01", ["Guideline", "On LinkedIn, version 1", "The first."]),

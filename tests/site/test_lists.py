@@ -84,8 +84,8 @@ def test_an_empty_list_says_so_in_its_language(tmp_path: Path) -> None:
     page = with_lists(tmp_path, block("campaign: quiet"), block("campaign: quiet\nlanguage: de")).page()
     english, german = page.all("section", "advocacy-list")
     assert (english["lang"], german["lang"]) == ("en", "de")
-    assert english.one("p").text == "There is nothing of this kind to share right now. All posts"
-    assert german.one("p").text == "Davon gibt es gerade nichts zu teilen. Alle Beiträge"
+    assert english.one("p").text == "There’s nothing to share here right now. All posts"
+    assert german.one("p").text == "Hier gibt es gerade nichts zu teilen. Alle Beiträge"
     assert english.one("a")["href"] == "posts/"
 
 
@@ -172,7 +172,7 @@ def test_a_wrong_list_in_markdown_that_nobody_wrote_fails_the_build(tmp_path: Pa
 def test_a_preview_follows(warm: Path, tmp_path: Path) -> None:
     hub = write_hub(tmp_path, {"one": post("One")}, pages={"index.md": f"# Home\n\n{block('topic: product')}"})
     with preview(hub, warm) as fetch:
-        assert "nothing of this kind" in fetch("")
+        assert "nothing to share here" in fetch("")
         (hub / "content/posts/one.yml").write_text("title: One\ntopics: [product]\ntext: {any: Words}\n")
         eventually(lambda: ">One</a>" in fetch(""))
         (hub / "content/index.md").write_text("# Home\n\n```posts\nlimit: 0\n```\n")

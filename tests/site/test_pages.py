@@ -140,7 +140,7 @@ def test_a_campaign_of_very_many_posts_shows_the_newest_and_leads_to_all(tmp_pat
     page = built(tmp_path, posts, campaigns={"launch": {"title": "Launch"}}).page("campaigns/launch/")
     assert card_titles(page) == [f"Day {day}" for day in range(49, 1, -1)]
     assert page.all("h2")[0].text == "50 posts"
-    assert page.one("a", href="../../posts/?campaign=launch").text == "All posts of this campaign"
+    assert page.one("a", href="../../posts/?campaign=launch").text == "All posts in this campaign"
 
 
 def test_the_feed_lists_posts_newest_first(sixty: Site) -> None:
@@ -309,7 +309,7 @@ def test_what_a_writer_says_stands_before_what_is_generated(tmp_path: Path) -> N
 
 def test_a_hub_without_posts_says_so(tmp_path: Path) -> None:
     site = built(tmp_path)
-    assert "There is nothing to share right now. Come back soon." in site.page("posts/").text
+    assert "There’s nothing to share right now. Check back soon." in site.page("posts/").text
     assert "There are no campaigns right now." in site.page("campaigns/").text
     assert site.feed["items"] == []
     assert site.rss.findall("item") == []

@@ -124,7 +124,7 @@ def test_the_control_finds_it_where_drafts_are_shown(tmp_path: Path, token: Toke
     assert {f"{kind} {part}" for kind in kinds for part in parts} <= seen
     assert {"draft id", "date id"} <= seen
     draft = site.page(f"posts/{token('draft id')}/")
-    assert draft.all(css="advocacy-mark")[0].text == "Draft: only you see this."
+    assert draft.all(css="advocacy-mark")[0].text == "Draft: only you can see this."
     data = "posts/data/0.json"
     assert all(data in found(site, token)[f"{kind} title"] for kind in kinds)
     assert {"campaign title", "campaign goal", "later title"} <= seen

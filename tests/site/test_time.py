@@ -18,11 +18,11 @@ POSTS = {
     "near": post("In the same campaign", "Winter words.", campaign="winter"),
 }
 GONE = {
-    "posts/expired/": "This post has ended; December 31, 2026 was its last day.",
+    "posts/expired/": "This post has expired. Its last day was December 31, 2026.",
     "posts/expired/de/": "31. Dezember 2026",
-    "posts/retired/": "This post is no longer offered.",
+    "posts/retired/": "This post is no longer available.",
     "posts/half/de/": "31. Dezember 2026",
-    "posts/half/fr/": "n’est plus proposée",
+    "posts/half/fr/": "n’est plus disponible",
 }
 HUB = "https://hub.example/"
 

@@ -1,4 +1,4 @@
-/** What every page of a hub needs: attached once, and again after each instant navigation. */
+/** Entry point of every page: attaches its parts on load and after each instant navigation. */
 
 import { hideExpired } from "./expiry.js";
 import { loadInItsLanguage, loadPicturesForPrint, skipFrame } from "./frame.js";
@@ -6,31 +6,34 @@ import { attachSearch } from "./search/open.js";
 import { stylesSettled } from "./styles.js";
 import { leadBack } from "./ways.js";
 
-/** How long a page may take to go, in milliseconds. */
+/** The time a page may take to unload, in milliseconds. */
 const LEAVING = 1000;
 
 let pages = 0;
-/** The part of the page that instant navigation replaces, as it was attached last. */
-/** @type {Element | null} */
+/**
+ * The last attached content: the part of the page that instant navigation replaces.
+ *
+ * @type {Element | null}
+ */
 let content = null;
 
 async function attach() {
   const found = document.querySelector("[data-md-component=container]");
-  if (found && found === content) return; // Material reports the first page again
+  if (found && found === content) return; // Material reports the first page twice
   content = found;
   const page = ++pages;
   loadInItsLanguage();
   hideExpired(document, Date.now());
   attachSearch();
   leadBack(document);
-  await stylesSettled(); // some of what follows measures what it shows
-  if (page !== pages) return; // another page has come meanwhile, which attaches its own
+  await stylesSettled(); // some parts measure their layout
+  if (page !== pages) return; // another page has loaded and attaches its own parts
   for (const part of [composer, feed, cards, copying, changes]) void attempt(part);
 }
 
 /**
- * Attach a part of the page, and report if that fails. Whoever leaves the page stops what it still loads, which is no
- * failure, although Firefox tells the page just before it goes: so it is reported only if the page stays.
+ * Attach a part of the page and report failures. Leaving a page aborts its requests, which isn't a failure, but Firefox
+ * reports it just before the page unloads. So errors are reported only if the page stays.
  *
  * @param {() => Promise<void>} part
  */
@@ -42,7 +45,7 @@ async function attempt(part) {
   }
 }
 
-/** Only the feed is filtered. */
+/** Attach filters and sorting to the feed. */
 async function feed() {
   const root = document.querySelector(".advocacy-feed");
   if (!(root instanceof HTMLElement)) return;
@@ -50,7 +53,7 @@ async function feed() {
   attachFeed(root);
 }
 
-/** Cards of posts are on many pages, and on that of a post far below: they are marked when they come near. */
+/** Mark cards of posts once they are about to scroll into view. */
 async function cards() {
   const list = document.querySelector(".advocacy-cards:has(.advocacy-save)");
   if (!list) return;
@@ -74,7 +77,7 @@ function isNear(element) {
   });
 }
 
-/** Only some pages offer things to copy: brand assets, guidelines. */
+/** Attach copy buttons, on pages of brand assets and guidelines. */
 async function copying() {
   const root = document.querySelector("[data-copied]:not([data-ready])");
   if (!(root instanceof HTMLElement)) return;
@@ -82,7 +85,7 @@ async function copying() {
   attachCopy(root);
 }
 
-/** Only the page of changes marks those that are new to this device. */
+/** Mark the changes that are new to this device. */
 async function changes() {
   const page = document.querySelector(".advocacy-changes-page:not([data-ready])");
   if (!(page instanceof HTMLElement)) return;
@@ -90,7 +93,7 @@ async function changes() {
   await markChanges(page);
 }
 
-/** Only a post's page needs the composer. */
+/** Attach the composer on a post's page. */
 async function composer() {
   const root = document.querySelector(".advocacy-composer:not([data-attached])");
   const island = document.getElementById("advocacy-post")?.textContent;
@@ -105,7 +108,7 @@ async function composer() {
   }
 }
 
-/** Begin as soon as the content of the page is there: Material's scripts come later, and take their time. */
+/** Start as soon as the page's content is parsed, without waiting for Material's scripts. */
 function begin() {
   const isThere = document.readyState !== "loading" || document.querySelector("[data-md-component=dialog]");
   if (!isThere) return void requestAnimationFrame(begin);

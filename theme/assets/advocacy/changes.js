@@ -1,13 +1,11 @@
-/** Marks on the page of changes: what is new since this device was here last. */
+/** Marks changes since this device's last visit on the page of changes. */
 
 import { wordsOf } from "./core/words.js";
 import { element } from "./dom.js";
 import { visit } from "./feed/visits.js";
 import { loadWords } from "./load.js";
 
-/**
- * @param {HTMLElement} page
- */
+/** @param {HTMLElement} page */
 export async function markChanges(page) {
   page.dataset.ready = "";
   const before = visit(Date.now());
@@ -22,10 +20,10 @@ export async function markChanges(page) {
 }
 
 /**
- * Whether a change may have come after the last visit: all that is known is the day on which it came.
+ * Check whether a change may be newer than the last visit. Only the day of a change is known.
  *
  * @param {string} end when that day ended, in ISO 8601
- * @param {number} before when the last visit ended, in milliseconds since 1970; now where there was none
+ * @param {number} before when the last visit ended, in milliseconds since 1970, or now if there was none
  */
 export function isFresh(end, before) {
   return Date.parse(end) > before;

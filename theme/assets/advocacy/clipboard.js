@@ -1,9 +1,9 @@
-/** The clipboard, in a click. */
+/** Copying to the clipboard. */
 
 import { element } from "./dom.js";
 
 /**
- * Copy a text at once: a window that opens with the same click takes the focus, and with it the right to copy later.
+ * Copy a text synchronously: a window opened by the same click takes the focus and with it the permission to copy.
  *
  * @param {string} text
  * @returns {Promise<boolean>} whether it was copied
@@ -14,7 +14,7 @@ export async function copy(text) {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return false; // no permission, or the page is not a secure one
+    return false; // no permission, or not a secure context
   }
 }
 

@@ -1,16 +1,16 @@
-/** What a page offers to copy: alt texts, the values of colours, sentences, hashtags. */
+/** Copy buttons for alt texts, colour values, sentences and hashtags. */
 
 import { copy } from "./clipboard.js";
 import { announcer, element } from "./dom.js";
 
 /**
- * Values become buttons, and every button copies.
+ * Turn values into buttons and make all buttons copy.
  *
  * @param {HTMLElement} root
  */
 export function attachCopy(root) {
-  const said = announcer();
-  root.append(said);
+  const status = announcer();
+  root.append(status);
   for (const value of root.querySelectorAll("span[data-copy]")) value.replaceWith(button(value));
   root.addEventListener("click", async (event) => {
     const pressed = event.target instanceof Element && event.target.closest("button[data-copy]");
@@ -18,9 +18,9 @@ export function attachCopy(root) {
     const done = await copy(pressed.dataset.copy ?? "");
     for (const other of root.querySelectorAll("[data-done]")) other.removeAttribute("data-done");
     if (done) pressed.dataset.done = root.dataset.copied;
-    said.textContent = "";
+    status.textContent = "";
     requestAnimationFrame(() => {
-      said.textContent = (done ? root.dataset.copied : root.dataset.failed) ?? "";
+      status.textContent = (done ? root.dataset.copied : root.dataset.failed) ?? "";
     });
   });
   root.dataset.ready = "";

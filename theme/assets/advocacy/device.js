@@ -1,13 +1,13 @@
-/** The way to the one place where an advocate sees and deletes what their device remembers. */
+/** The button that opens the dialog for data on this device. */
 
 import { element } from "./dom.js";
 
 /**
- * A button that opens it.
+ * Make the button.
  *
  * @param {import("./core/words.js").Words} words
  * @param {() => Promise<import("./device_dialog.js").Names>} names
- * @param {() => void} changed called after something was forgotten
+ * @param {() => void} changed called after data was deleted
  * @returns {HTMLElement}
  */
 export function deviceButton(words, names, changed) {

@@ -1,17 +1,17 @@
-/** The one place where an advocate sees and deletes what their device remembers. */
+/** The dialog in which advocates view and delete the data on their device. */
 
 import { element } from "./dom.js";
 import { forget, recall, remember } from "./store.js";
 
 /** @typedef {import("./core/words.js").Words} Words */
 /** @typedef {import("./store.js").Memory} Memory */
-/** @typedef {(network: string) => string} Names what a network is called */
+/** @typedef {(network: string) => string} Names returns a network's display name */
 
 /**
- * One kind of things that are remembered.
+ * A kind of stored data.
  *
  * @typedef {object} Kind
- * @property {string} title the key of its title
+ * @property {string} title the message key of its title
  * @property {(memory: Memory, words: Words, names: Names) => string[]} list
  * @property {(memory: Memory) => unknown} forget
  */
@@ -70,14 +70,14 @@ const KINDS = [
 ];
 
 /**
- * Open the list.
+ * Open the dialog.
  *
  * @param {Words} words
  * @param {Names} names
- * @param {() => void} changed called after something was forgotten
+ * @param {() => void} changed called after data was deleted
  */
 export function openDevice(words, names, changed) {
-  if (document.querySelector(".advocacy-device")) return; // asked for twice, before it was there
+  if (document.querySelector(".advocacy-device")) return; // a second click while it was loading
   const made = dialog(words, names, changed);
   document.body.append(made);
   made.showModal();
@@ -95,7 +95,7 @@ function dialog(words, names, changed) {
   const all = element("button", { type: "button", className: "advocacy-button" }, words.say("device_forget_all"));
   const made = element(
     "dialog",
-    // Material styles what is below this class; the dialog stands outside of the page's content.
+    // Material styles descendants of md-typeset, and the dialog is outside the page's content.
     {
       className: "advocacy advocacy-device md-typeset",
       dir: words.direction,

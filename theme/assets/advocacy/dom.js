@@ -1,11 +1,11 @@
-/** Elements, made in one expression. */
+/** Helpers that create elements. */
 
 /**
- * An element with properties, attributes and children. Text is always text, never markup.
+ * Create an element. Strings are always text, never markup.
  *
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
- * @param {Record<string, unknown>} [properties] those that the element has are set, the others become attributes
+ * @param {Record<string, unknown>} [properties] set as a property if the element has it, otherwise as an attribute
  * @param {...(Node | string | null | undefined | false)} children
  * @returns {HTMLElementTagNameMap[Tag]}
  */
@@ -21,7 +21,7 @@ export function element(tag, properties = {}, ...children) {
 }
 
 /**
- * A network's icon, from the hub's own sheet.
+ * Create a network's icon from the hub's SVG sprite.
  *
  * @param {string} network
  * @returns {SVGElement}
@@ -31,7 +31,7 @@ export function icon(network) {
   svg.setAttribute("class", "advocacy-icon");
   svg.setAttribute("aria-hidden", "true");
   const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-  // Not href: Material's instant navigation sets that as a property, which cannot be set here.
+  // Not href: Material's instant navigation sets it as a property, which is read-only here.
   const sheet = new URL("networks.svg", import.meta.url);
   use.setAttributeNS("http://www.w3.org/1999/xlink", "xlink:href", `${sheet}#${network}`);
   svg.append(use);
@@ -39,7 +39,7 @@ export function icon(network) {
 }
 
 /**
- * A sentence for screen readers, said when it changes.
+ * Create a live region for screen readers.
  *
  * @returns {HTMLElement}
  */

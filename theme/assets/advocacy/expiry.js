@@ -1,9 +1,9 @@
-/** A static page ages: what has expired since it was built is hidden by the page itself. */
+/** Hides content that has expired since the static page was built. */
 
 /**
- * Hide cards and brand assets that have expired, and turn a post's page that has into one that says so.
+ * Hide expired cards and brand assets, and show the expiry notice on the page of an expired post.
  *
- * @param {ParentNode} page what to look through
+ * @param {ParentNode} page
  * @param {number} now milliseconds since 1970
  */
 export function hideExpired(page, now) {
@@ -21,11 +21,11 @@ export function hideExpired(page, now) {
 }
 
 /**
- * Whether a moment has come.
+ * Check whether a moment has passed.
  *
  * @param {string} moment in ISO 8601
  * @param {number} now milliseconds since 1970
- * @returns {boolean} false where the moment cannot be read
+ * @returns {boolean} false if the moment can't be parsed
  */
 export function hasPassed(moment, now) {
   return Date.parse(moment) <= now;

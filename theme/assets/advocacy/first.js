@@ -1,7 +1,7 @@
 /**
- * A post's words before the modules of its composer are there: the networks, the gaps, the text and its picture, from what
- * the page holds and what this device remembers. The page waits for this script, so it is small and imports nothing; the
- * composer puts everything in its place again. Where it fails, the place stays empty until then.
+ * The first render of a post's composer, before its modules load: networks, fields, text and image, from data in the
+ * page and on this device. The script blocks rendering, so it's small and imports nothing. The composer replaces its
+ * output. If the script fails, the space stays empty until then.
  */
 {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
@@ -42,7 +42,7 @@
     const picture = post.media?.[variant.media?.[0] ?? 0];
     if (picture && variant.media?.length !== 0) paper.append(shown(picture, section, script));
     if (!asked) return;
-    // The address names a network: that leads to the composer, and not to the plain links that make way for it.
+    // The URL names a network: let its hash lead to the composer, not to the plain links that it replaces.
     root.id = asked.id;
     asked.removeAttribute("id");
     const chosen = /** @type {Element} */ (row.children[sections.indexOf(section)]);
@@ -59,7 +59,7 @@
   }
 
   /**
-   * The sections of the networks that this device can use, the advocate's own first.
+   * Return the sections of the networks that work on this device, the advocate's own first.
    *
    * @param {HTMLElement} page
    * @param {unknown} own
@@ -111,7 +111,7 @@
   }
 
   /**
-   * The text with its gaps filled, as placeholders.js fills them.
+   * Return the text with its placeholders filled in, as placeholders.js does.
    *
    * @param {string} text
    * @param {PostData} post

@@ -1,26 +1,26 @@
-/** What Material's frame lacks: the language of the page in it, a way past it, and all pictures on paper. */
+/** Fixes for Material's frame: its language, its skip link and lazy images in print. */
 
 const loaded = language();
 
 /**
- * Load a page in another language as a whole: instant navigation keeps the frame of the page that was loaded first, and
- * with it that page's language and direction.
+ * Reload a page in another language: instant navigation keeps the frame of the first page, with its language and text
+ * direction.
  */
 export function loadInItsLanguage() {
   if (language() !== loaded) window.location.reload();
 }
 
 /**
- * @returns {string | undefined} the language of the frame that the page was built with
+ * @returns {string | undefined} the language of the page's frame when it was built
  */
 function language() {
   return document.querySelector('meta[name="advocacy-language"]')?.getAttribute("content") ?? undefined;
 }
 
-/** Load the pictures that nobody has scrolled to yet: some browsers would print their places alone. */
+/** Load all lazy images before printing: some browsers would print blank spaces. */
 export function loadPicturesForPrint() {
   addEventListener("beforeprint", () => {
-    // What is folded away is not printed.
+    // Collapsed content isn't printed.
     for (const picture of document.querySelectorAll('img[loading="lazy"]:not(details *)')) {
       picture.setAttribute("loading", "eager");
     }
@@ -28,8 +28,8 @@ export function loadPicturesForPrint() {
 }
 
 /**
- * Have the first link of a page move the focus alone. Following it, Material would fetch the page once more and put it in
- * the place of the one that has the focus.
+ * Make the skip link only move the focus. If it were followed, Material would fetch the page again and replace the one
+ * with the focus.
  */
 export function skipFrame() {
   document.addEventListener(

@@ -1,9 +1,9 @@
-/** The hub's data for scripts, each file loaded when it is first asked for. */
+/** Loads and caches the hub's data files for scripts. */
 
-/** The hub's address. */
+/** The hub's URL. */
 export const ROOT = new URL("../../", import.meta.url);
 
-/** What a page loaded before the hub was published anew does not fit what is there now. */
+/** The hub has been republished since this page loaded, so the page doesn't fit its data. */
 export class PublishedAnew extends Error {}
 
 /** @type {Map<string, Promise<any>>} */
@@ -11,7 +11,7 @@ const files = new Map();
 
 /**
  * @param {string} path below the hub's root
- * @returns {Promise<any>} what the file says; rejected where it cannot be had
+ * @returns {Promise<any>} the file's content; rejected if it can't be loaded
  */
 export function load(path) {
   const known = files.get(path);
@@ -21,13 +21,13 @@ export function load(path) {
     return answer.json();
   });
   files.set(path, file);
-  file.catch(() => files.delete(path)); // the next one to ask may be luckier
+  file.catch(() => files.delete(path)); // lets the next call retry
   return file;
 }
 
 /**
  * @param {string} language
- * @returns {Promise<WordsData>} the hub's own words
+ * @returns {Promise<WordsData>} the interface's texts
  */
 export function loadWords(language) {
   return load(`assets/advocacy/words/${language}.json`);

@@ -1,43 +1,43 @@
-/** What this device remembers for its advocate: one entry of localStorage, which they can see and delete. */
+/** The advocate's data on this device: one localStorage entry, which they can view and delete. */
 
 export const KEY = "advocacy";
 const MOST_POSTS = 200;
 
 /**
- * What is remembered of one post.
+ * Stored data of one post.
  *
  * @typedef {object} PostMemory
- * @property {number} [variant] the variant that this device was dealt, from 0
- * @property {Record<string, number>} [shared] when it was shared last, by network, in milliseconds since 1970
+ * @property {number} [variant] the variant assigned to this device, from 0
+ * @property {Record<string, number>} [shared] when it was last shared, by network, in milliseconds since 1970
  * @property {Record<string, string>} [copied] the template's text when it was last copied or shared, by variant
  * @property {Record<string, string>} [edited] the advocate's own text, by the template's text
- * @property {number} [touched] when anything of this was written last
+ * @property {number} [touched] when this entry was last changed
  */
 
 /**
  * @typedef {object} Memory
- * @property {string[]} networks the advocate's own networks, the latest first
- * @property {Record<string, string>} fields what was filled in, by the field's name
+ * @property {string[]} networks the networks the advocate uses, latest first
+ * @property {Record<string, string>} fields field values, by field name
  * @property {string} [instance] the advocate's Mastodon server
  * @property {Record<string, PostMemory>} posts by id
- * @property {string[]} saved the ids of posts that the advocate keeps for later, the latest first
- * @property {string} [audience] whose posts they looked for last
- * @property {string} [language] in which language they looked for posts last
- * @property {true} [newest] they want the newest posts first, not those for them
- * @property {{ before: number, last: number }} [visits] when the visit before this one ended, and this one's last moment
+ * @property {string[]} saved the ids of saved posts, latest first
+ * @property {string} [audience] the audience they last filtered by
+ * @property {string} [language] the language they last filtered by
+ * @property {true} [newest] whether to sort by date rather than by relevance
+ * @property {{ before: number, last: number }} [visits] when the previous visit ended, and the last moment of this one
  */
 
-/** @returns {Memory} what is remembered; nothing where it cannot be read */
+/** @returns {Memory} the stored data, or empty data if it can't be read */
 export function recall() {
   try {
     return sound(JSON.parse(localStorage.getItem(KEY) ?? "null"));
   } catch {
-    return sound(null); // storage is switched off, or what stands there is not ours
+    return sound(null); // storage is disabled, or the entry isn't valid JSON
   }
 }
 
 /**
- * Change what is remembered. Where the device keeps nothing, nothing happens.
+ * Change the stored data. Does nothing if the device stores nothing.
  *
  * @param {(memory: Memory) => void} change
  */
@@ -47,12 +47,12 @@ export function remember(change) {
   try {
     localStorage.setItem(KEY, JSON.stringify({ ...memory, posts: latest(memory.posts) }));
   } catch {
-    // full or switched off: the advocate loses a convenience, no text
+    // full or disabled: the advocate loses a convenience, not their text
   }
 }
 
 /**
- * Change what is remembered of one post.
+ * Change the stored data of one post.
  *
  * @param {string} id
  * @param {(memory: PostMemory) => void} change
@@ -65,17 +65,17 @@ export function rememberPost(id, change) {
   });
 }
 
-/** Forget everything. */
+/** Delete all stored data. */
 export function forget() {
   try {
     localStorage.removeItem(KEY);
   } catch {
-    // switched off: there is nothing to forget
+    // disabled: nothing is stored
   }
 }
 
 /**
- * The posts that were touched last: storage is small.
+ * Keep only the most recently changed posts, because storage is small.
  *
  * @param {Record<string, PostMemory>} posts
  * @returns {Record<string, PostMemory>}
@@ -83,12 +83,12 @@ export function forget() {
 function latest(posts) {
   const entries = Object.entries(posts);
   if (entries.length <= MOST_POSTS) return posts;
-  entries.sort(([, one], [, other]) => (other.touched ?? 0) - (one.touched ?? 0));
+  entries.sort(([, a], [, b]) => (b.touched ?? 0) - (a.touched ?? 0));
   return Object.fromEntries(entries.slice(0, MOST_POSTS));
 }
 
 /**
- * Only what has the shape it should have: another version may have written it.
+ * Drop all values of the wrong type, which another version may have written.
  *
  * @param {unknown} found
  * @returns {Memory}
@@ -101,7 +101,7 @@ function sound(found) {
     fields: only(fields, isText),
     ...(isText(instance) && { instance }),
     posts: Object.assign(
-      Object.create(null), // an id may be called like something that every object has
+      Object.create(null), // an id may be the name of an Object.prototype property
       Object.fromEntries(Object.entries(plain(posts)).map(([id, post]) => [id, soundPost(plain(post))])),
     ),
     saved: texts(saved),
@@ -164,7 +164,7 @@ function isText(value) {
 
 /**
  * @param {unknown} value
- * @returns {value is number} milliseconds since 1970 that a calendar has
+ * @returns {value is number} milliseconds since 1970, in the range of a Date
  */
 function isMoment(value) {
   return typeof value === "number" && value >= 0 && value <= 8.64e15;

@@ -1,17 +1,17 @@
-/** The style sheets of pages that instant navigation brings in. */
+/** The stylesheets of pages loaded by instant navigation. */
 
 const FOLDER = new URL("css/", import.meta.url).href;
-const PATIENCE = 3000; // milliseconds; then the page is shown as it is
+const PATIENCE = 3000; // milliseconds, after which the page is shown without them
 
 /** @type {WeakSet<HTMLLinkElement>} */
 const settled = new WeakSet();
 let isFirst = true;
 
 /**
- * Hide the page until the sheets that it brings along are there, and put these where they stand when the page is loaded
- * as a whole: Material adds them at the end of the head, behind the hub's own, which could not overrule them any more.
+ * Hide the page until its own stylesheets have loaded, and move them to their place in a full page load. Material adds
+ * them at the end of the head, after the hub's own stylesheets, which then couldn't override them.
  *
- * @returns {Promise<void>} when the page looks as it should
+ * @returns {Promise<void>} when the page can be shown
  */
 export async function stylesSettled() {
   const sheets = [...document.head.querySelectorAll("link")].filter(isOurs);
@@ -31,9 +31,9 @@ export async function stylesSettled() {
   page.dataset.advocacyStyles = "coming";
   const height = history.state?.y;
   await Promise.race([Promise.all(coming.map(arrived)), wait(PATIENCE)]);
-  if (!coming.every((sheet) => sheet.isConnected)) return; // the next page was faster
+  if (!coming.every((sheet) => sheet.isConnected)) return; // another page has replaced this one
   delete page.dataset.advocacyStyles;
-  if (height) window.scrollTo(0, height); // again: before, the page may have been too short for it
+  if (height) window.scrollTo(0, height); // once more, as the page may have been too short before
   else if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
 }
 
@@ -44,7 +44,7 @@ function isOurs(link) {
 
 /**
  * @param {HTMLLinkElement} sheet
- * @returns {boolean} whether only some pages have it
+ * @returns {boolean} whether only some pages use it
  */
 function isSpecial(sheet) {
   return sheet.href.slice(FOLDER.length).includes("/");

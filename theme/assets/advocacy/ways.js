@@ -1,10 +1,10 @@
-/** Links that know where the advocate comes from and which network they chose. */
+/** Links that keep the feed's filters and the chosen network. */
 
-/** The address of the feed as the advocate left it, since this page was loaded. */
+/** The feed's URL when the advocate left it, since the last full page load. */
 export const trail = { feed: "" };
 
 /**
- * Lead from a post back to the feed with its filters, where the advocate comes from there.
+ * Let a post's back link restore the feed's filters if the advocate came from the feed.
  *
  * @param {ParentNode} page
  */
@@ -17,7 +17,7 @@ export function leadBack(page) {
 }
 
 /**
- * Take the network along to the page in another language.
+ * Keep the chosen network on the page in another language.
  *
  * @param {HTMLAnchorElement} link
  */
@@ -35,7 +35,7 @@ function takeNetwork(link) {
   link.search = String(search);
 }
 
-// Before the link is followed, opened in another tab, or copied, and before the theme loads its page.
+// Runs before the link is followed, opened in a new tab or copied, and before Material loads its page.
 for (const sign of ["pointerdown", "focusin", "click"]) {
   document.addEventListener(
     sign,
@@ -43,7 +43,7 @@ for (const sign of ["pointerdown", "focusin", "click"]) {
       const link = event.target instanceof Element && event.target.closest("a[hreflang]");
       if (!(link instanceof HTMLAnchorElement)) return;
       takeNetwork(link);
-      // The frame has to come in the other language too: instant navigation would load the page twice.
+      // Load the whole page, as its frame is in the other language too. Instant navigation would load it twice.
       if (sign === "click") event.stopPropagation();
     },
     true,

@@ -1,4 +1,4 @@
-/** What else an advocate can do with the text: copy it, copy the link, hand it to another app. */
+/** Secondary actions: copy the text, copy the link, share with another app. */
 
 import { element } from "../dom.js";
 import { copy } from "../clipboard.js";
@@ -6,26 +6,26 @@ import { copy } from "../clipboard.js";
 /** @typedef {import("./view.js").View} View */
 
 /**
- * What the actions need from the composer.
+ * The actions' callbacks into the composer.
  *
  * @typedef {object} Sharing
  * @property {() => View} view
- * @property {() => boolean} isReady whether nothing must be filled in first; asks for it where something must
+ * @property {() => boolean} isReady whether all required fields are filled in; focuses the first that isn't
  * @property {(view: View) => void} taken the text was copied
  * @property {(view: View) => void} shared the network was opened
- * @property {() => string} textForApps the text with the link that counts what other apps bring
+ * @property {() => string} textForApps the text with the tracked link for other apps
  * @property {() => string} linkForApps that link
  * @property {() => void} selectText
- * @property {() => File[]} files the post's pictures, as far as this device can share them
+ * @property {() => File[]} files the post's images that this device can share
  */
 
 /**
- * The further actions, beside the one thing to do next.
+ * Add the secondary actions.
  *
  * @param {HTMLElement} place
  * @param {import("../core/words.js").Words} words
  * @param {Sharing} sharing
- * @param {{ takeText(): Promise<void>, say(sentence: string): void }} dock says what has been done
+ * @param {{ takeText(): Promise<void>, say(sentence: string): void }} dock shows what was done
  * @returns {(view: View) => void}
  */
 export function actions(place, words, sharing, dock) {
@@ -51,7 +51,7 @@ export function button(label, pressed) {
 }
 
 /**
- * The device's own share sheet, where it has one: for the text with its pictures, where both can leave together.
+ * Make the button for the device's share sheet, if it has one. Images are included if they can be shared with a text.
  *
  * @param {import("../core/words.js").Words} words
  * @param {Sharing} sharing
@@ -68,10 +68,10 @@ function otherApps(words, sharing, dock) {
       const both = { text: isLinked ? text : `${text}\n${url}`, files: sharing.files() };
       const isBoth = both.files.length > 0 && navigator.canShare?.(both);
       if (isBoth) {
-        // Some apps take the picture alone.
+        // Some apps take only the image.
         void copy(both.text).then((done) => done && dock.say(words.say("composer_shared_both")));
       }
-      // A target that is given a link too joins them.
+      // Apps append the link to the text, so pass it only if the text doesn't contain it.
       offer(isBoth ? both : isLinked ? { text } : { text, url }, () => sharing.taken(sharing.view()));
     }),
   ];
@@ -83,6 +83,6 @@ function otherApps(words, sharing, dock) {
  */
 export function offer(what, done) {
   navigator.share(what).then(done, () => {
-    // the advocate thought better of it
+    // the advocate cancelled
   });
 }

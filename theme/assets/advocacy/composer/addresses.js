@@ -1,4 +1,4 @@
-/** Which address opens a network here: it may depend on the device, on the advocate's server, on the text's length. */
+/** The URL that opens a network, which depends on the device, the advocate's server and the text. */
 
 import { intentAddress } from "../core/links.js";
 
@@ -6,14 +6,14 @@ import { intentAddress } from "../core/links.js";
 /** @typedef {{ platform: Platform, system: "ios" | "android" | "other" }} Device */
 
 /**
- * What an advocate's device is.
+ * Detect the advocate's device.
  *
  * @returns {Device}
  */
 export function device() {
   const { userAgentData } = /** @type {{ userAgentData?: { mobile: boolean } }} */ (navigator);
   const { userAgent, maxTouchPoints } = navigator;
-  const isTablet = /Macintosh/.test(userAgent) && maxTouchPoints > 1; // iPads say that they are Macs
+  const isTablet = /Macintosh/.test(userAgent) && maxTouchPoints > 1; // iPads pretend to be Macs
   const isMobile = userAgentData?.mobile ?? /Android|iPhone|iPad|Mobi/.test(userAgent);
   const isApple = isTablet || /iPhone|iPad|iPod/.test(userAgent);
   return {
@@ -23,18 +23,18 @@ export function device() {
 }
 
 /**
- * The networks that can be used on a device, the advocate's own first.
+ * Return the networks that work on a device, the advocate's own first.
  *
  * @param {string[]} networks in the hub's order
  * @param {Record<string, NetworkFacts>} facts
- * @param {readonly string[]} own the latest first
+ * @param {readonly string[]} own the advocate's networks, latest first
  * @param {Platform} platform
  * @returns {string[]}
  */
 export function usable(networks, facts, own, platform) {
   const found = networks.filter((name) => {
     const network = facts[name];
-    // The device's share sheet is an action, not a place of its own.
+    // The device's share sheet is an action, not a network.
     return network && name !== "web_share" && (network.intent.mobile || platform === "desktop");
   });
   const rank = (/** @type {string} */ name) => (own.includes(name) ? own.indexOf(name) : own.length);
@@ -42,7 +42,7 @@ export function usable(networks, facts, own, platform) {
 }
 
 /**
- * Whether a network has servers of which the advocate uses one.
+ * Check whether a network has several servers.
  *
  * @param {NetworkFacts} network
  * @returns {boolean}
@@ -52,25 +52,25 @@ export function hasServers(network) {
 }
 
 /**
- * The address of a server as an advocate may have written it: with https:// or as a part of their handle.
+ * Extract a server's host name from an advocate's input, such as a URL or a handle.
  *
- * @param {string} said
- * @returns {string | null} null for what is no server's address
+ * @param {string} input
+ * @returns {string | null} null if it isn't a host name
  */
-export function serverOf(said) {
-  const host = said.trim().toLowerCase().replace(/^https?:\/\//, "").replace(/[/?#].*$/, "").replace(/^.*@/, "");
+export function serverOf(input) {
+  const host = input.trim().toLowerCase().replace(/^https?:\/\//, "").replace(/[/?#].*$/, "").replace(/^.*@/, "");
   return /^(?=.{4,253}$)([\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]+$/u.test(host) ? host : null;
 }
 
 /**
- * The address that opens the network with the text, as good as it can be done here.
+ * Return the best URL that opens the network with the text on this device.
  *
  * @param {NetworkFacts} network
  * @param {{ text: string, link: string, title: string, image?: string }} values
  * @param {Device} device
  * @param {string} [server]
- * @returns {{ address: string | null, takesText: boolean, isCut: boolean }} no address where the network has none, or
- *   where its app would cut the text
+ * @returns {{ address: string | null, takesText: boolean, isCut: boolean }} `address` is null if the network has no
+ *   share URL or its app would cut the text
  */
 export function opening(network, values, { platform, system }, server) {
   const { intent } = network;
@@ -81,7 +81,7 @@ export function opening(network, values, { platform, system }, server) {
   const alternative = intent.alternatives.find(
     (one) =>
       (server && one.url.includes("{instance}")) ||
-      // What a network does not document is used only where the documented address would lose the text.
+      // Use an undocumented URL only if the documented one would lose the text.
       (one.platform === platform && one.takes_text && (platform === "mobile" || !intent.takes_text)),
   );
   const template = alternative?.url.replace("{instance}", server ?? "");

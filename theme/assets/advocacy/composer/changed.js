@@ -1,4 +1,4 @@
-/** What changed in a post since an advocate took its text; loaded only where something did. */
+/** Shows how a post changed since an advocate copied its text; loaded only if it changed. */
 
 import { changes } from "../core/changes.js";
 import { element } from "../dom.js";
@@ -6,7 +6,7 @@ import { button } from "./actions.js";
 import { note } from "./notes.js";
 
 /**
- * A note that the post changed since its text was taken.
+ * Make the note about a change.
  *
  * @param {string} before
  * @param {string} after

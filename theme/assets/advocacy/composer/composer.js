@@ -1,4 +1,4 @@
-/** The composer of a post's page: the advocate makes the post their own and shares it. */
+/** The composer on a post's page, in which advocates edit and share the post. */
 
 import { loadAscii, needsAscii } from "../core/ascii.js";
 import { wordsOf } from "../core/words.js";
@@ -28,7 +28,7 @@ import { viewOf } from "./view.js";
 /** @typedef {import("./view.js").View} View */
 
 /**
- * Bring the composer to life.
+ * Attach the composer.
  *
  * @param {HTMLElement} root
  * @param {PostData} post
@@ -51,7 +51,7 @@ export async function attach(root, post) {
   };
   const isAsked = compose(root, here, wordsOf(words), changed);
   root.dataset.ready = "";
-  // The browser went to the plain links that the address names, which have made way.
+  // The browser scrolled to the plain links in the URL's hash, which the composer has replaced.
   if (isAsked) root.scrollIntoView();
 }
 
@@ -59,8 +59,8 @@ export async function attach(root, post) {
  * @param {HTMLElement} root
  * @param {import("./view.js").Surroundings} here
  * @param {import("../core/words.js").Words} words
- * @param {typeof import("./changed.js") | null} changed says what changed in the post since it was taken, if anything did
- * @returns {boolean} whether the address asks for one of its networks
+ * @param {typeof import("./changed.js") | null} changed shows the post's change since it was copied, if any
+ * @returns {boolean} whether the URL's hash names one of its networks
  */
 function compose(root, here, words, changed) {
   const { post } = here;
@@ -182,7 +182,7 @@ function compose(root, here, words, changed) {
 
   /**
    * @param {Draft} next
-   * @param {boolean} [isKept] whether the device remembers the advocate's text
+   * @param {boolean} [isKept] whether to store the advocate's text
    */
   function change(next, isKept = true) {
     const template = templateOf(post, next);
@@ -209,7 +209,7 @@ function compose(root, here, words, changed) {
     version.hidden = another.hidden = now.count < 2;
     reset.hidden = !now.edited;
     const said = notes(now);
-    // What is said already stays: it may be open, and is not said aloud once more.
+    // Keep unchanged notes: they may be expanded, and shouldn't be announced again.
     if (wordsIn(said) !== wordsIn([...place.notes.children])) place.notes.replaceChildren(...said);
     place.expect.replaceChildren(
       ...expectations(now, words, instance !== undefined).map((sentence) =>
@@ -253,7 +253,7 @@ function compose(root, here, words, changed) {
     return found;
   }
 
-  // Whoever writes may write an address of any script.
+  // Typed URLs may have internationalized domains.
   for (const part of [place.fields, place.paper]) {
     part.addEventListener("focusin", () => void loadAscii().then(update, () => {}), { once: true });
   }

@@ -1,7 +1,7 @@
-/** Whether a post changed since an advocate took its text. */
+/** Detects whether a post has changed since an advocate copied its text. */
 
 /**
- * What a text is remembered by.
+ * Return the storage key of a copied text.
  *
  * @param {PostData} post
  * @param {string} network
@@ -12,12 +12,12 @@ export function copiedKey(post, network, variant) {
 }
 
 /**
- * The first change to a text that was taken.
+ * Return the first change to a copied text, if any.
  *
  * @param {PostData} post
- * @param {Record<string, string>} copied the templates' texts that were taken
- * @returns {{ before: string, after: string, current: Record<string, string> } | null} with all that changed alike, as
- *   it is now
+ * @param {Record<string, string>} copied the copied template texts, by key
+ * @returns {{ before: string, after: string, current: Record<string, string> } | null} `current`
+ *   holds the new texts of all keys with the same change
  */
 export function outdated(post, copied) {
   const changed = Object.entries(post.networks).flatMap(([network, variants]) =>

@@ -1,4 +1,4 @@
-/** The bottom edge of the composer: one line of state, then the button for the one thing to do next. */
+/** The composer's bottom bar: a line of state and the button for the next step. */
 
 import { element } from "../dom.js";
 import { copy } from "../clipboard.js";
@@ -9,10 +9,10 @@ import { idOf } from "./fields.js";
 /** @typedef {import("./state.js").State} State */
 
 /**
- * What the dock needs from the composer, beside what all actions do.
+ * Callbacks of the dock, in addition to those of all actions.
  *
  * @typedef {object} Docked
- * @property {(state: State) => void} remedy puts right what the state says
+ * @property {(state: State) => void} remedy fixes the problem that the state reports
  */
 
 /**
@@ -31,7 +31,7 @@ export function dock(place, words, sharing) {
   take.onclick = () => void takeText();
   share.onclick = open;
   share.onauxclick = (event) => {
-    if (event.button === 1) open(event); // the middle one opens a window too
+    if (event.button === 1) open(event); // the middle button opens a tab too
   };
   /** @type {State} */
   let current = { kind: "ready", sentence: "" };
@@ -64,10 +64,10 @@ export function dock(place, words, sharing) {
   }
 
   /**
-   * Say what has been done, in place of the state.
+   * Show what was done, instead of the state.
    *
    * @param {string} sentence
-   * @param {{ keeps?: boolean }} [how] whether the offer to copy once more stays
+   * @param {{ keeps?: boolean }} [how] whether the “copy again” button stays
    */
   function say(sentence, { keeps = false } = {}) {
     if (!keeps) again.hidden = true;
@@ -83,12 +83,12 @@ export function dock(place, words, sharing) {
     show(view, next) {
       const isOver = next.kind === "over";
       current = next;
-      // What was done is said until something else is to be said.
+      // The result stays until the state changes.
       const key = [view.id, view.shown, next.kind, next.sentence].join("\n");
       if (key !== shown) say("");
       shown = key;
       state.dataset.kind = next.kind;
-      // What changes with each letter is no live region: the counter says it aloud after a pause.
+      // A count that changes with each letter isn't a live region: the counter is announced after a pause.
       if (isOver) state.removeAttribute("role");
       else state.setAttribute("role", "status");
       if (state.textContent !== next.sentence) state.textContent = next.sentence;
@@ -108,7 +108,7 @@ export function dock(place, words, sharing) {
    */
   function showShare(view, isOver) {
     const [missing] = view.missing;
-    // Browsers open and copy the address without asking: it waits for what must be filled in.
+    // Browsers can open or copy the href without a click event, so it's set only once all fields are filled in.
     if (view.address) share.href = missing === undefined ? view.address : `#${idOf(missing)}`;
     const isMail = view.address?.startsWith("mailto:") ?? false;
     share.target = isMail && missing === undefined ? "" : "_blank";

@@ -1,26 +1,26 @@
-/** The text that an advocate is working on: a variant of the template, their words, what they filled in. */
+/** The text that an advocate is editing: a template variant, their edits and field values. */
 
 import { whole } from "../core/links.js";
 import { edited, joined, pieces, settled, written } from "../core/placeholders.js";
 
 /** @typedef {import("../core/placeholders.js").Piece} Piece */
 
-/** Stands at both ends of a link in short. It is not seen, and nobody types it: so the link is known in any place. */
+/** An invisible character that nobody types. It surrounds a shortened link, to find the link in the text. */
 const EDGE = "\u2063";
 const DAMAGED = new RegExp(`${EDGE}[^\\s${EDGE}]*|[^\\s${EDGE}]*${EDGE}`, "g");
 
 /**
- * What an advocate has chosen and written. A value: a change makes another one.
+ * The advocate's choices and edits. Immutable: a change makes a new draft.
  *
  * @typedef {object} Draft
  * @property {string} network
- * @property {number} variant which of the variants this device was dealt; any number from 0
- * @property {Record<string, string>} values what was filled in, by field
- * @property {Record<string, string>} own the advocate's own text, still with its gaps, by the text of the template
+ * @property {number} variant any number from 0, taken modulo the number of variants
+ * @property {Record<string, string>} values field values, by field name
+ * @property {Record<string, string>} own edited texts, with placeholders, by template text
  */
 
 /**
- * The post's link as the advocate sees it in the text; nothing where the variant has none.
+ * Return the shortened link that the advocate sees in the text, or "" if the variant has no link.
  *
  * @param {PostData} post
  * @param {Draft} draft
@@ -31,10 +31,10 @@ export function shownLink(post, draft) {
 }
 
 /**
- * Words that were taken out of the shown text, with their link as it goes out.
+ * Replace shortened links in a part of the shown text with the full link.
  *
  * @param {string} words
- * @param {string} shown the link in short
+ * @param {string} shown the shortened link
  * @param {string} link
  * @returns {string}
  */
@@ -43,7 +43,7 @@ export function withWholeLinks(words, shown, link) {
 }
 
 /**
- * The variant that the draft is of.
+ * Return the draft's variant.
  *
  * @param {PostData} post
  * @param {Draft} draft
@@ -57,7 +57,7 @@ export function variantOf(post, draft) {
 }
 
 /**
- * The template's text for the draft.
+ * Return the draft's template text.
  *
  * @param {PostData} post
  * @param {Draft} draft
@@ -68,7 +68,7 @@ export function templateOf(post, draft) {
 }
 
 /**
- * What stands in the gaps: the link, what was filled in, and for what must still be filled in its label in brackets.
+ * Return the placeholders' values: the link and the field values. Empty required fields show their label in brackets.
  *
  * @param {PostData} post
  * @param {Draft} draft
@@ -91,7 +91,7 @@ function asked(field) {
 }
 
 /**
- * The words and gaps of the text as it stands.
+ * Return the current text in pieces: strings and placeholders.
  *
  * @param {PostData} post
  * @param {Draft} draft
@@ -101,13 +101,13 @@ export function partsOf(post, draft) {
   const template = templateOf(post, draft);
   const own = draft.own[template];
   if (own !== undefined) return pieces(own);
-  // What stays empty closes its gap; everything else stays one, for the next answer, network or link.
+  // Remove empty placeholders. The rest stay, so that another value, network or link can fill them.
   const empty = Object.entries(valuesOf(post, draft)).filter(([, value]) => !value);
   return settled(pieces(template), Object.fromEntries(empty));
 }
 
 /**
- * The text as it stands, as the advocate edits it.
+ * Return the current text.
  *
  * @param {PostData} post
  * @param {Draft} draft
@@ -119,7 +119,7 @@ export function textOf(post, draft, link) {
 }
 
 /**
- * The text as the advocate edits it, with its link in short.
+ * Return the current text with its shortened link, as the advocate edits it.
  *
  * @param {PostData} post
  * @param {Draft} draft
@@ -130,7 +130,7 @@ export function shownText(post, draft) {
 }
 
 /**
- * From an offset in the text to the one in the shown text; within a link it is that of the link.
+ * Return a function that maps an offset in the text to the shown text. Offsets within a link map to its start.
  *
  * @param {PostData} post
  * @param {Draft} draft
@@ -152,7 +152,7 @@ export function inShown(post, draft) {
 }
 
 /**
- * The names of the fields that the text has a place for.
+ * Return the names of the fields that the text uses.
  *
  * @param {PostData} post
  * @param {Draft} draft
@@ -165,7 +165,7 @@ export function openFields(post, draft) {
 }
 
 /**
- * The names of the fields that must be filled in before the text may be shared.
+ * Return the names of the fields to fill in before the text can be shared.
  *
  * @param {PostData} post
  * @param {Draft} draft
@@ -176,7 +176,7 @@ export function unfilled(post, draft) {
 }
 
 /**
- * Where gaps are in the shown text.
+ * Return the positions of the named placeholders in the shown text.
  *
  * @param {PostData} post
  * @param {Draft} draft
@@ -194,7 +194,7 @@ export function gapsIn(post, draft, names) {
 }
 
 /**
- * Words with what stands for a gap turned into that gap again: cutting and pasting brings it back as words.
+ * Turn the values of placeholders back into placeholders: cutting and pasting makes them plain text.
  *
  * @param {PostData} post
  * @param {Draft} draft
@@ -217,11 +217,11 @@ function regained(post, draft, parts) {
 }
 
 /**
- * The draft with another text.
+ * Return the draft with another text.
  *
  * @param {PostData} post
  * @param {Draft} draft
- * @param {string} text as it is shown
+ * @param {string} text the shown text
  * @returns {Draft}
  */
 export function withText(post, draft, text) {
@@ -229,23 +229,23 @@ export function withText(post, draft, text) {
   const before = shownText(post, draft);
   const parts = edited(partsOf(post, draft), valuesOf(post, draft, shownLink(post, draft)), before, text);
   const own = regained(post, draft, parts).map((part) =>
-    typeof part === "string" ? mended(part, text.length < before.length) : part,
+    typeof part === "string" ? withoutRemains(part, text.length < before.length) : part,
   );
   return { ...draft, own: { ...draft.own, [template]: written(own) } };
 }
 
 /**
- * Words without what is left of a link in short that was written into: nobody could follow that.
+ * Remove the remains of a shortened link that was edited, because it no longer works.
  *
  * @param {string} words
- * @param {boolean} isShorter whether letters were taken out: then the link goes as a whole
+ * @param {boolean} isShorter whether characters were deleted, which removes the whole link
  */
-function mended(words, isShorter) {
+function withoutRemains(words, isShorter) {
   return isShorter ? words.replace(DAMAGED, "") : words.replaceAll(EDGE, "");
 }
 
 /**
- * The draft with the template's own text again.
+ * Return the draft without edits to its current text.
  *
  * @param {PostData} post
  * @param {Draft} draft
@@ -258,7 +258,7 @@ export function withoutEdits(post, draft) {
 }
 
 /**
- * Whether the advocate has changed the template's text.
+ * Check whether the advocate has edited the template's text.
  *
  * @param {PostData} post
  * @param {Draft} draft

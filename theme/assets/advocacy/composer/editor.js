@@ -1,4 +1,4 @@
-/** The text, edited where it is previewed: marks behind it, and before it a veil over what a preview leaves out. */
+/** The text editor in the preview: marks behind the text, and a veil over the part that networks fold away. */
 
 import { element } from "../dom.js";
 import { withWholeLinks } from "./draft.js";
@@ -21,10 +21,10 @@ export function editor(words, changed) {
   /** @type {View | undefined} */
   let shown;
   const drawVeil = () => {
-    // Nobody sees it while they write, and it would have to be laid out with each letter.
+    // It's hidden while they type, and would need a layout with each letter.
     if (!shown || document.activeElement === text) return;
     const view = shown;
-    requestAnimationFrame(() => drawCut(veil, view, words.say("composer_see_more"))); // once everything else has changed
+    requestAnimationFrame(() => drawCut(veil, view, words.say("composer_see_more"))); // after all other updates
   };
   text.onblur = drawVeil;
   takesWhole(text, () => shown);
@@ -40,7 +40,7 @@ export function editor(words, changed) {
     show(view) {
       text.ariaLabel = words.say("composer_text", { network: view.network.name });
       rewrite(text, view.shown);
-      marks.replaceChildren(...marked(view), "\u200b"); // a last line that is empty has no height
+      marks.replaceChildren(...marked(view), "\u200b"); // gives an empty last line its height
       shown = view;
       drawVeil();
     },
@@ -48,7 +48,7 @@ export function editor(words, changed) {
 }
 
 /**
- * Have a link in short leave the text as it goes out, and go as a whole.
+ * Make copied, cut and dragged text contain the full link instead of the shortened one.
  *
  * @param {HTMLTextAreaElement} text
  * @param {() => View | undefined} view
@@ -67,14 +67,14 @@ function takesWhole(text, view) {
     text.addEventListener(sign, (event) => {
       if (!take(event.clipboardData)) return;
       event.preventDefault();
-      if (sign === "cut") document.execCommand("delete"); // the only way that can be undone
+      if (sign === "cut") document.execCommand("delete"); // the only way that supports undo
     });
   }
   text.addEventListener("dragstart", ({ dataTransfer }) => void take(dataTransfer));
 }
 
 /**
- * Give the field another text, and leave the cursor where it was: behind the same words, or before the same ones.
+ * Replace the field's text and keep the cursor after the same text, or else before the same text.
  *
  * @param {HTMLTextAreaElement} field
  * @param {string} text
@@ -89,7 +89,7 @@ function rewrite(field, text) {
 }
 
 /**
- * The text in pieces: the link, what must still be filled in, what is too much.
+ * Split the text into marked pieces: links, unfilled placeholders and the part over the limit.
  *
  * @param {View} view
  */
@@ -112,8 +112,8 @@ function marked({ shown, over, gaps, links }) {
 }
 
 /**
- * Draw what a preview shows, and veiled the rest, behind the words that networks put there. Where the line has no room
- * for them, the cut is some words earlier.
+ * Draw the preview: the visible part, the “more” label and the veiled rest. If the label doesn't fit on the line, cut a
+ * few words earlier.
  *
  * @param {HTMLElement} veil
  * @param {View} view

@@ -1,11 +1,11 @@
-/** The gaps of the text as a small form; what is filled in is remembered across posts. */
+/** A form for the text's placeholders. Values are stored and reused across posts. */
 
 import { element } from "../dom.js";
 
 /** @typedef {import("../core/words.js").Words} Words */
 
 /**
- * The id of a field's input.
+ * Return the id of a field's input.
  *
  * @param {string} name
  */
@@ -14,15 +14,15 @@ export function idOf(name) {
 }
 
 /**
- * What was typed before the composer was there, and the cursor with it.
+ * Return what was typed before the composer loaded.
  *
  * @param {Element} root
- * @returns {{ values: Record<string, string>, goOn(): void }} `goOn` puts the cursor into the field that has taken the
- *   place of the one it was in
+ * @returns {{ values: Record<string, string>, goOn(): void }} `goOn` restores the cursor in the
+ *   field that replaces the focused one
  */
 export function typedIn(root) {
   const inputs = /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll(".advocacy-field input")]);
-  const at = inputs.find((one) => one === document.activeElement);
+  const at = inputs.find((input) => input === document.activeElement);
   const place = at?.selectionEnd ?? 0;
   return {
     values: Object.fromEntries(inputs.filter(({ value }) => value).map(({ name, value }) => [name, value])),
@@ -89,7 +89,7 @@ export function fields(place, fields, words, changed) {
       found.lack.hidden = false;
       found.input.setAttribute("aria-invalid", "true");
       found.input.focus({ preventScroll: true });
-      found.row.scrollIntoView({ block: "nearest" }); // no further than it takes
+      found.row.scrollIntoView({ block: "nearest" });
     },
   };
 }

@@ -1,4 +1,4 @@
-/** Hints about the advocate's own words, once they pause: kind, and never in the way. */
+/** Hints about the advocate's own words, shown once they stop typing. */
 
 import { finder } from "../core/phrases.js";
 import { opener } from "../core/secrets.js";
@@ -7,19 +7,19 @@ import { tokens } from "../core/tokens.js";
 /** @typedef {import("./view.js").View} View */
 
 const PAUSE = 600;
-/** How many words are hashed at the same time. */
+/** The number of words that are hashed in parallel. */
 const AT_WORK = 16;
 
 /**
  * @param {import("../core/words.js").Words} words
  * @param {RulesData} rules
- * @param {(found: import("./state.js").Hint[]) => void} changed hears of all hints there are, once others are found
- * @returns {(view: View, template: string) => void} looks at the text once nothing changes any more; what the template
- *   says is the writer's
+ * @param {(found: import("./state.js").Hint[]) => void} changed called with all hints when they change
+ * @returns {(view: View, template: string) => void} checks the text after a pause, except for the template's own
+ *   words
  */
 export function hints(words, rules, changed) {
   const avoided = finder(rules.avoid ?? [], rules.say ?? []);
-  // Outside of a secure context there is no Web Crypto.
+  // Web Crypto needs a secure context.
   /** @type {ReturnType<typeof opener>} */
   const isSecret = rules.secret && globalThis.crypto?.subtle ? opener(rules.secret) : () => false;
   const most = rules.secret?.words ?? 0;
@@ -45,7 +45,7 @@ export function hints(words, rules, changed) {
       if ((entry.network && entry.network !== id) || theirWords.has(written)) continue;
       said.push({ sentence: sentence(entry, written, network.name), isSecret: Boolean(entry.public) });
     }
-    // What was warned of and still stands there is not taken away while it is asked for again.
+    // Keep warnings about words that are still in the text while they are checked again.
     show(warnings(secrets.filter((term) => text.includes(term))).concat(said));
     /** @type {Set<string>} */
     const leaked = new Set();
@@ -55,7 +55,7 @@ export function hints(words, rules, changed) {
       if (answer) asked.push(answer.then((is) => is && leaked.add(text.slice(start, end))));
       if (asked.length < AT_WORK) continue;
       await Promise.all(asked);
-      if (mine !== round) return; // they have typed on; what was answered is known
+      if (mine !== round) return; // they kept typing; finished checks are cached
       asked = [];
     }
     await Promise.all(asked);
@@ -96,7 +96,7 @@ export function hints(words, rules, changed) {
 }
 
 /**
- * Every run of up to `most` words, by its letters.
+ * Return every run of up to `most` words, by its letters.
  *
  * @param {import("../core/tokens.js").Token[]} found
  * @param {number} most

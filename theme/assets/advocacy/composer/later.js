@@ -1,11 +1,11 @@
-/** Parts of the composer that most advocates never need: each is loaded when it is first needed. */
+/** Loads rarely used parts of the composer on demand. */
 
 /** @typedef {import("./view.js").View} View */
 
 /**
- * @param {(view: View) => boolean} isNeeded asked of each view, until the part is needed
- * @param {() => Promise<(view: View) => void>} loading makes what shows the part
- * @returns {(view: View) => void} shows the part as it should be now, as soon as it is there
+ * @param {(view: View) => boolean} isNeeded called for each view until the part is loaded
+ * @param {() => Promise<(view: View) => void>} loading loads the part and returns its `show` function
+ * @returns {(view: View) => void} shows the part once it's loaded
  */
 export function later(isNeeded, loading) {
   /** @type {((view: View) => void) | undefined} */
@@ -23,7 +23,7 @@ export function later(isNeeded, loading) {
         show = made;
         show(latest);
       },
-      () => void (isComing = false), // without it everything else works; the next change tries again
+      () => void (isComing = false), // everything else works without it; the next change retries
     );
   };
 }

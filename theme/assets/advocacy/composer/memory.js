@@ -1,4 +1,4 @@
-/** What this device remembers of a post, as the composer reads and writes it. */
+/** Reads and writes the device's stored data of a post for the composer. */
 
 import { recall, remember, rememberPost } from "../store.js";
 import { copiedKey, outdated } from "./copied.js";
@@ -6,7 +6,7 @@ import { copiedKey, outdated } from "./copied.js";
 /** @typedef {import("./view.js").View} View */
 
 /**
- * What was filled in for a post's fields, which may be called like something that every object has.
+ * Return the stored values of a post's fields, whose names may be those of Object.prototype properties.
  *
  * @param {PostData} post
  * @returns {Record<string, string>}
@@ -18,14 +18,14 @@ export function answersTo(post) {
 
 /**
  * @param {PostData} post
- * @returns {Record<string, string>} the advocate's own texts, by the template's text
+ * @returns {Record<string, string>} the advocate's edited texts, by template text
  */
 export function ownTexts(post) {
   return recall().posts[post.id]?.edited ?? {};
 }
 
 /**
- * Remember one text alone: another tab may have remembered others.
+ * Store only one edited text: another tab may have stored others.
  *
  * @param {PostData} post
  * @param {string} template
@@ -39,18 +39,18 @@ export function keepText(post, template, own) {
   });
 }
 
-/** @param {string | undefined} server the advocate's own, of a network that has many; none to forget it */
+/** @param {string | undefined} server the advocate's server, or undefined to delete it */
 export function keepServer(server) {
   remember((known) => void (server ? (known.instance = server) : delete known.instance));
 }
 
 /**
- * Remember that a text was taken.
+ * Record that a text was copied or shared.
  *
  * @param {PostData} post
  * @param {View} taken
- * @param {string} template the text that it was made from
- * @param {boolean} isShared whether the network was opened with it
+ * @param {string} template the template text that it was made from
+ * @param {boolean} isShared whether the network was opened
  */
 export function keepTaken(post, taken, template, isShared) {
   remember((known) => void (known.networks = [taken.id, ...known.networks.filter((name) => name !== taken.id)]));
@@ -63,17 +63,17 @@ export function keepTaken(post, taken, template, isShared) {
 /**
  * @param {PostData} post
  * @param {string} network
- * @returns {number | undefined} when the post was shared there last, in milliseconds since 1970
+ * @returns {number | undefined} when the post was last shared there, in milliseconds since 1970
  */
 export function sharedOn(post, network) {
   return recall().posts[post.id]?.shared?.[network];
 }
 
 /**
- * A change of the post since its text was taken.
+ * Return the post's change since its text was copied, if any.
  *
  * @param {PostData} post
- * @returns {{ before: string, after: string, seen: () => void } | null} `seen` remembers that it is known
+ * @returns {{ before: string, after: string, seen: () => void } | null} `seen` marks the change as seen
  */
 export function changeSince(post) {
   const old = outdated(post, recall().posts[post.id]?.copied ?? {});
@@ -83,10 +83,10 @@ export function changeSince(post) {
 }
 
 /**
- * The variant that this device was dealt, so that colleagues do not post the same words.
+ * Return the variant assigned to this device, so that colleagues don't all post the same text.
  *
- * @param {string} id the post's
- * @param {HTMLElement} root which says if one is shown already
+ * @param {string} id the post's id
+ * @param {HTMLElement} root whose `data-dealt` holds the variant that first.js shows
  */
 export function dealt(id, root) {
   const known = recall().posts[id]?.variant;
@@ -97,8 +97,8 @@ export function dealt(id, root) {
 }
 
 /**
- * @param {string} id the post's
- * @param {number} variant the one that is shown from now on
+ * @param {string} id the post's id
+ * @param {number} variant the variant to show from now on
  */
 export function keepVariant(id, variant) {
   rememberPost(id, (post) => void (post.variant = variant));

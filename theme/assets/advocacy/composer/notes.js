@@ -1,4 +1,4 @@
-/** What the composer has to say about the text: what to expect, what was lost, what is remembered. */
+/** Notes of the composer about the text and the network. */
 
 import { element } from "../dom.js";
 import { hasServers } from "./addresses.js";
@@ -7,7 +7,7 @@ import { hasServers } from "./addresses.js";
 /** @typedef {import("../core/words.js").Words} Words */
 
 /**
- * What to know of a network beside the state of the text, a sentence each.
+ * Return advice about a network, a sentence each.
  *
  * @param {View} view
  * @param {Words} words
@@ -19,7 +19,7 @@ export function expectations(view, words, knowsServer) {
   const said = [];
   if (network.link === "not_clickable" && view.link) said.push(words.say("composer_expect_not_clickable"));
   const advice = network.advice[words.language] ?? network.advice.en;
-  // The advice is about the composer, and on other servers about theirs.
+  // Advice about the default server doesn't apply to the advocate's own.
   if (advice && !view.isCut && !(knowsServer && hasServers(network))) said.push(advice);
   return said;
 }

@@ -1,4 +1,4 @@
-/** A preview that looks like a post: who, the text, the picture, the link. */
+/** The preview of a post: author, text, image and link card. */
 
 import { element } from "../dom.js";
 
@@ -12,7 +12,7 @@ import { element } from "../dom.js";
  * @returns {(view: View) => void}
  */
 export function paper(place, text, words, here) {
-  const early = place.querySelector("img"); // it may have come already
+  const early = place.querySelector("img"); // from first.js
   const picture = early ?? element("img", { className: "advocacy-paper__picture", fetchPriority: "high" });
   const download = element("a", { download: "" }, words.say("composer_download"));
   const caption = element("figcaption", {}, words.say("composer_add_picture"), " · ", download);
@@ -37,7 +37,7 @@ export function paper(place, text, words, here) {
       picture.alt = first.alt;
       picture.style.aspectRatio = String(view.network.picture ?? first.width / first.height);
     }
-    // A post has a card for its link, but not beside a picture of its own, nor where links lead nowhere.
+    // The link's card is shown unless the post has an image or links aren't clickable.
     const carriesCard = view.network.link === "attached" || !first;
     card.hidden = !view.link || view.network.link === "not_clickable" || !carriesCard;
     site.textContent = /^https:\/\/(?:www\.)?([^/?#:]*)/i.exec(view.link)?.[1] ?? "";
@@ -45,7 +45,7 @@ export function paper(place, text, words, here) {
 }
 
 /**
- * Whether a share link loses the picture, so that the advocate has to add it.
+ * Check whether the share link drops the image, so that the advocate has to add it.
  *
  * @param {NetworkFacts} network
  */

@@ -1,4 +1,4 @@
-/** The post's pictures: to take along, with its alt text, or to hand to another app. */
+/** The post's images: download, copy the alt text, share with another app. */
 
 import { element } from "../dom.js";
 import { button, offer } from "./actions.js";
@@ -7,9 +7,9 @@ import { copy } from "../clipboard.js";
 /**
  * @param {HTMLElement} place
  * @param {import("../core/words.js").Words} words
- * @param {string} root the hub's address
- * @returns {{ show(view: import("./view.js").View): void, files(): File[] }} `files` are those of the pictures that are
- *   shown, as far as they have come and can be shared here
+ * @param {string} root the hub's URL
+ * @returns {{ show(view: import("./view.js").View): void, files(): File[] }} `files` returns the shown images
+ *   that have loaded and can be shared here
  */
 export function pictures(place, words, root) {
   let shown = "";
@@ -37,7 +37,7 @@ export function pictures(place, words, root) {
  * @param {MediaData} picture
  * @param {import("../core/words.js").Words} words
  * @param {string} root
- * @param {(file: File) => void} came hears of its file, where that can be shared
+ * @param {(file: File) => void} came called with the file if it can be shared
  */
 function one(picture, words, root, came) {
   const address = new URL(picture.address, root).href;
@@ -67,10 +67,10 @@ function one(picture, words, root, came) {
 }
 
 /**
- * The picture as a file, fetched before it is asked for: waiting for it in the click would lose the right to share it.
+ * Fetch the image before it's shared: awaiting it in the click handler would lose the permission to share.
  *
  * @param {string} address
- * @returns {Promise<File | null>} null where this browser shares no files
+ * @returns {Promise<File | null>} null if this browser can't share files
  */
 async function fileOf(address) {
   if (!navigator.canShare) return null;
@@ -78,7 +78,7 @@ async function fileOf(address) {
     const blob = await (await fetch(address)).blob();
     return new File([blob], fileName(address), { type: blob.type });
   } catch {
-    return null; // no network: the picture can still be downloaded later
+    return null; // offline: the image can still be downloaded later
   }
 }
 

@@ -1,16 +1,16 @@
-/** Where the parts of the composer are on the page. */
+/** The containers of the composer's parts. */
 
 import { element } from "../dom.js";
 
 /**
- * The parts of the composer, in the order in which they are used.
+ * Create the containers, in the order in which they are used.
  *
  * @param {HTMLElement} root
  */
 export function places(root) {
   const tabs = /** @type {HTMLElement} */ (root.querySelector(".advocacy-tabs"));
   const paper = /** @type {HTMLElement} */ (root.querySelector(".advocacy-paper"));
-  // Where a button takes itself away, the focus goes here: into the text it would open the keyboard of a phone.
+  // Takes the focus from a button that hides itself. Focusing the text would open a phone's keyboard.
   paper.tabIndex = -1;
   const under = element("div", { className: "advocacy-under" });
   const notes = element("div", { className: "advocacy-notes", role: "status" });

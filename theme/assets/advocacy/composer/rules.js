@@ -1,13 +1,13 @@
-/** What the hub's guideline says of the network: the rules that matter most, and the way to all of it. */
+/** The key rules of the network's guideline, with a link to the guideline. */
 
 import { element } from "../dom.js";
 
 /**
  * @param {HTMLElement} place
  * @param {import("../core/words.js").Words} words
- * @param {string} language that of the post
- * @param {string} root the hub's address
- * @returns {(view: import("./view.js").View) => void} shows those of the network chosen
+ * @param {string} language the post's language
+ * @param {string} root the hub's URL
+ * @returns {(view: import("./view.js").View) => void} shows the rules of the chosen network
  */
 export function rules(place, words, language, root) {
   /** @type {string | undefined} */

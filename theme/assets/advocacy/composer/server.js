@@ -1,4 +1,4 @@
-/** The advocate's own server, for a network that has many: asked once. */
+/** The form for the advocate's server, on networks with many servers. */
 
 import { element } from "../dom.js";
 import { serverOf } from "./addresses.js";
@@ -7,7 +7,7 @@ import { serverOf } from "./addresses.js";
  * @param {Element} place
  * @param {import("../core/words.js").Words} words
  * @param {(server: string | undefined) => void} changed
- * @returns {(isAsked: boolean, server: string | undefined) => void} shows the question, or the answer that is known
+ * @returns {(isAsked: boolean, server: string | undefined) => void} shows the form, or the saved server
  */
 export function server(place, words, changed) {
   const lack = element(

@@ -1,4 +1,4 @@
-/** What is counted: the length of the text, said aloud only when it matters, and clicks on the link. */
+/** The character count, announced only near the limit, and the tracked link. */
 
 import { element } from "../dom.js";
 
@@ -14,7 +14,7 @@ const NEAR = 20;
  */
 export function size(words, aloud) {
   const counter = element("span", { className: "advocacy-size", id: "advocacy-size" });
-  const fold = element("p", { className: "advocacy-unseen", hidden: true }); // who sees sees it in the text
+  const fold = element("p", { className: "advocacy-unseen", hidden: true }); // sighted people see it in the text
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
   return {
@@ -44,7 +44,7 @@ export function size(words, aloud) {
 }
 
 /**
- * The link as it goes out, for those who want to see what counts its clicks.
+ * Show the full tracked link.
  *
  * @param {import("../core/words.js").Words} words
  * @returns {{ element: HTMLElement, show(view: View): void }}

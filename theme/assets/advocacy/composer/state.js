@@ -1,4 +1,4 @@
-/** The one thing that decides whether a text can go out as it is, and how it is put right. No page in it. */
+/** The most important problem of a text, and its fix. Independent of the DOM. */
 
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("../core/words.js").Words} Words */
@@ -15,16 +15,16 @@
  * @typedef {object} State
  * @property {"gap" | "over" | "empty" | "undisclosed" | "unlinked" | "hint" | "paste" | "ready"} kind
  * @property {string} sentence
- * @property {string} [remedy] the words on the button that puts it right
+ * @property {string} [remedy] the label of the button that fixes it
  */
 
 /**
- * The state of a view; of several things the most important one.
+ * Return a view's state: its most important problem.
  *
  * @param {View} view
  * @param {Words} words
  * @param {{ labels: Record<string, string>, disclosure?: string, hints: Hint[] }} known the labels of fields by name,
- *   the post's disclosure, and what was found in the text
+ *   the post's disclosure, and the hints about the text
  * @returns {State}
  */
 export function stateOf(view, words, { labels, disclosure, hints }) {
@@ -54,7 +54,7 @@ export function stateOf(view, words, { labels, disclosure, hints }) {
 }
 
 /**
- * What arrives at the network, where nothing is in the way.
+ * Return the state of a text without problems: what will arrive at the network.
  *
  * @param {View} view
  * @param {Words} words

@@ -1,4 +1,4 @@
-/** The networks to choose from: one row that scrolls on phones, all of them where there is room. */
+/** The choice of network: a row that scrolls on phones and wraps on wide screens. */
 
 import { element, icon } from "../dom.js";
 
@@ -38,7 +38,7 @@ export function tabs(place, networks, facts, words, chosen) {
       if (!(input instanceof HTMLInputElement) || input.checked) return;
       input.checked = true;
       const label = /** @type {HTMLElement} */ (input.parentElement);
-      if (!row.scrollLeft && label === row.firstElementChild) return; // in view: measuring would lay the page out once more
+      if (!row.scrollLeft && label === row.firstElementChild) return; // already in view: avoid a forced layout
       const offset = label.getBoundingClientRect().left - row.getBoundingClientRect().left;
       row.scrollLeft += offset - row.clientWidth / 2 + label.clientWidth / 2;
     },

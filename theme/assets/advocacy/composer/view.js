@@ -1,4 +1,4 @@
-/** What the composer shows: everything that follows from the post, the draft and the facts. No page in it. */
+/** Everything the composer shows, derived from post, draft and network facts. Independent of the DOM. */
 
 import { cutAt, measured } from "../core/measure.js";
 import { intentAddress, sentText, whole } from "../core/links.js";
@@ -7,54 +7,54 @@ import { gapsIn, inShown, isEdited, shownText, templateOf, textOf, unfilled, var
 
 /** @typedef {import("./draft.js").Draft} Draft */
 
-/** In UTF-16 units: a longer run of letters is cut as networks cut it. */
+/** In UTF-16 units. Longer words are cut anywhere, as networks do. */
 const LONGEST_WORD = 40;
 
 /**
- * What holds for the whole page.
+ * The context of the whole page.
  *
  * @typedef {object} Surroundings
  * @property {PostData} post
  * @property {Record<string, NetworkFacts>} networks
  * @property {ReadonlySet<string>} domains the top-level domains
  * @property {import("./addresses.js").Device} device
- * @property {string} root the hub's address
+ * @property {string} root the hub's URL
  */
 
 /**
  * @typedef {object} View
- * @property {string} id the network's
+ * @property {string} id the network's id
  * @property {NetworkFacts} network
  * @property {string} variant a, b, c …
- * @property {number} number the variant's, from 1
- * @property {number} count of the variants
- * @property {string} text as it is written, with its link
- * @property {string} shown as the advocate edits it, with its link in short; all offsets are in this text
- * @property {string} posted as it is copied: with the link, where the network does not add that by itself
+ * @property {number} number the variant's number, from 1
+ * @property {number} count the number of variants
+ * @property {string} text the text with its full link
+ * @property {string} shown the text as edited, with its shortened link; all offsets refer to it
+ * @property {string} posted the text to copy: with the link unless the network adds it
  * @property {string} link the tracked link, or ""
- * @property {MediaData[]} pictures the variant's
+ * @property {MediaData[]} pictures the variant's images
  * @property {{ length: number, limit: number | null, unit: Unit }} size
- * @property {number | null} over where the text gets too long
+ * @property {number | null} over where the text exceeds the limit
  * @property {number | null} cut where the network's preview ends, between two words
- * @property {number} tooMany by how much it is longer than the network allows; 0 for a mail, which takes it by hand
- * @property {string[]} missing the fields that must be filled in first
- * @property {Array<{ start: number, end: number }>} gaps where they are
- * @property {Array<{ start: number, end: number }>} links where the tracked link is
+ * @property {number} tooMany the excess length; 0 for a mail, whose text can be pasted
+ * @property {string[]} missing the fields to fill in first
+ * @property {Array<{ start: number, end: number }>} gaps their positions
+ * @property {Array<{ start: number, end: number }>} links the tracked link's positions
  * @property {boolean} edited
- * @property {boolean} undisclosed whether the disclosure was taken out
- * @property {boolean} unlinked whether the tracked link was taken out
- * @property {string | null} address what opens the network
- * @property {boolean} opensComposer whether that is a place to write a post in, and not the network's home
- * @property {boolean} takesText whether the text arrives there
- * @property {boolean} isCut whether the network's app would cut the text, so that it is to be copied
+ * @property {boolean} undisclosed whether the disclosure was deleted
+ * @property {boolean} unlinked whether the tracked link was deleted
+ * @property {string | null} address the URL that opens the network
+ * @property {boolean} opensComposer whether that opens a composer rather than the network's home page
+ * @property {boolean} takesText whether it passes the text
+ * @property {boolean} isCut whether the network's app would cut the text, so that it has to be pasted
  */
 
 /**
- * The view of a draft.
+ * Return the view of a draft.
  *
  * @param {Surroundings} here
  * @param {Draft} draft
- * @param {string} [server] the advocate's own, where the network has servers
+ * @param {string} [server] the advocate's server, if the network has several
  * @returns {View}
  */
 export function viewOf(here, draft, server) {
@@ -63,7 +63,7 @@ export function viewOf(here, draft, server) {
   const variants = post.networks[draft.network] ?? [];
   const variant = variantOf(post, draft);
   const text = textOf(post, draft);
-  // Where the link stands in the text, an advocate who deletes it means it.
+  // Respect an advocate who deletes the link from the text.
   const link = variant.link && (network.link !== "in_text" || text.includes(variant.link)) ? variant.link : "";
   const media = post.media ?? [];
   const pictures = media
@@ -78,7 +78,7 @@ export function viewOf(here, draft, server) {
   const missing = unfilled(post, draft);
   const isOver = size.limit !== null && size.length > size.limit;
   const isTooLongMail = network.text.counting === "mailto" && isOver;
-  // A link that was written into stands in the text, as it was meant: it is not given once more.
+  // Don't add the link again if the text contains an edited form of it.
   const isGiven = network.intent.link_parameter === "required" || !text.includes(link) || whole(link).test(text);
   const given = { ...values, text: isTooLongMail ? link : values.text, link: isGiven ? link : "" };
   const opens = opening(network, given, here.device, server);
@@ -113,7 +113,7 @@ export function viewOf(here, draft, server) {
 }
 
 /**
- * The text as it stands in the post once it is published, with the link where the network puts it into the text.
+ * Return the text as published, with the link if the network puts it into the text.
  *
  * @param {NetworkFacts} network
  * @param {string} text
@@ -124,7 +124,7 @@ export function postedText(network, text, link) {
   if (!link || text.includes(link) || network.link === "not_clickable") return text;
   if (network.link === "appended") return `${text} ${link}`;
   if (network.link === "prepended") return `${link}\n${text}`;
-  // Where no address carries the link, only the copied text can; the template's text holds it, unless it was deleted.
+  // Without a share URL, only the copied text can carry the link. The template contains it unless it was deleted.
   return network.link === "attached" && !network.intent.url ? `${text}\n${link}` : text;
 }
 
@@ -142,7 +142,7 @@ function sizeOf(network, values, domains) {
 }
 
 /**
- * What a network counts: as it is posted, but for what it only attaches.
+ * Return the text that a network counts: as posted, without an attached link.
  *
  * @param {NetworkFacts} network
  * @param {string} text
@@ -153,7 +153,7 @@ function counted(network, text, link) {
 }
 
 /**
- * Where the text gets too long.
+ * Return the offset at which the text exceeds the limit.
  *
  * @param {NetworkFacts} network
  * @param {string} text
@@ -162,7 +162,7 @@ function counted(network, text, link) {
  */
 function overAt(network, text, size, domains) {
   const { byte_limit: _, ...rest } = network.text;
-  // Where the bytes bind, they are all that counts.
+  // If the byte limit is the stricter one, count only bytes.
   const facts = size.unit === rest.unit ? rest : { unit: size.unit, counting: /** @type {const} */ ("plain") };
   const alone = measured(text, facts, domains).length;
   return cutAt(text, Math.max((size.limit ?? 0) - (size.length - alone), 0), facts, domains);
@@ -182,7 +182,7 @@ function previewEnd(network, text, domains) {
 }
 
 /**
- * Where the last whole word ends before an offset; the offset itself where words are not told apart by spaces.
+ * Return the end of the last whole word before an offset, or the offset itself in text without spaces.
  *
  * @param {string} text
  * @param {number} offset
@@ -195,7 +195,7 @@ export function wordEnd(text, offset) {
 }
 
 /**
- * Whether a text holds the post's disclosure; one that says it in other words does not.
+ * Check whether a text contains the post's disclosure verbatim.
  *
  * @param {PostData} post
  * @param {string} text

@@ -1,17 +1,17 @@
 /**
- * Addresses with characters of other scripts, in ASCII. Few texts have one: what writes it in ASCII is loaded only for
- * those, and until then every address stays as it is.
+ * Converts internationalized URLs to ASCII. Few texts have such URLs, so the converter is loaded on demand. Until then,
+ * URLs stay unchanged.
  */
 
 /** @type {(typeof import("./ascii_links.js") & typeof import("./ascii_texts.js")) | null} */
 let loaded = null;
 
 const ADDRESS = /:\/\/|\.[\p{L}\p{N}]/u;
-/** Some hosts spell such characters in bytes. */
+/** Some hosts percent-encode such characters. */
 const FOREIGN = /[^\0-\x7f]|:\/\/[^/?#]*%/;
 
 /**
- * Whether a text may have an address that is not in ASCII, and `loadAscii` has still to be called for it.
+ * Check whether a text may have a non-ASCII URL and `loadAscii` still has to be called.
  *
  * @param {string} text
  * @returns {boolean}
@@ -20,7 +20,7 @@ export function needsAscii(text) {
   return !loaded && text.split(/\s+/).some((run) => ADDRESS.test(run) && FOREIGN.test(run));
 }
 
-/** @returns {Promise<void>} when addresses are written in ASCII */
+/** @returns {Promise<void>} when the converter is loaded */
 export async function loadAscii() {
   const [links, texts] = await Promise.all([import("./ascii_links.js"), import("./ascii_texts.js")]);
   loaded = { ...links, ...texts };
@@ -36,7 +36,7 @@ export function asciiLink(url) {
 
 /**
  * @param {string} text
- * @param {string} link one that is known to end where it ends, whatever follows it
+ * @param {string} link a link in the text whose end is known
  * @returns {string}
  */
 export function withAsciiLinks(text, link) {
@@ -44,7 +44,7 @@ export function withAsciiLinks(text, link) {
 }
 
 /**
- * @param {string} label a part of a host between two dots
+ * @param {string} label a label of a host name
  * @returns {string}
  */
 export function xnLabel(label) {

@@ -1,12 +1,12 @@
-/** Addresses in ASCII: the form of an address that every network takes for one whole link, as in ascii_links.py. */
+/** Converts URLs to ASCII, which all networks recognize as a whole link, as in ascii_links.py. */
 
 const FOREIGN = /[^\0-\x7f]+/g;
 const DIGITS = "abcdefghijklmnopqrstuvwxyz0123456789";
-/** Characters that a host has for the eye only. */
+/** Invisible characters that host names ignore. */
 const IGNORED = /[\u00ad\u200b\u2060\ufeff\ufe00-\ufe0f]/g;
 
 /**
- * `url` in ASCII: the host in its `xn--` form, the other characters of the rest percent-encoded (RFC 3987, 3.1).
+ * Convert `url` to ASCII: the host to its `xn--` form, the rest percent-encoded (RFC 3987, 3.1).
  *
  * @param {string} url
  * @returns {string}
@@ -24,7 +24,7 @@ function encoded(run) {
 }
 
 /**
- * The host in its `xn--` form; as it is where it is in ASCII already or cannot be the name of a website.
+ * Convert a host to its `xn--` form. ASCII hosts and invalid host names are returned unchanged.
  *
  * @param {string} host
  * @returns {string}
@@ -45,7 +45,7 @@ function unquoted(host) {
 }
 
 /**
- * The host as browsers look it up (UTS #46): small letters, one spelling for all those of a character.
+ * Normalize a host as browsers do (UTS #46): lowercase and one form of each character.
  *
  * @param {string} host
  * @returns {string}
@@ -55,13 +55,13 @@ function mapped(host) {
   return lower(plain).normalize("NFC").replaceAll("\u3002", ".");
 }
 
-/** @param {string} text in which each character gets its small form by itself: at the end of a word, Σ is σ here too */
+/** @param {string} text lowercased by character, so that a final Σ becomes σ too */
 function lower(text) {
   return Array.from(text, (sign) => sign.toLowerCase()).join("");
 }
 
 /**
- * A part of a host between two dots, in its `xn--` form if it is not in ASCII.
+ * Convert a label of a host name to its `xn--` form if it isn't ASCII.
  *
  * @param {string} label
  * @returns {string}
@@ -71,7 +71,7 @@ export function xnLabel(label) {
 }
 
 /**
- * The characters in ASCII, by the algorithm of RFC 3492, section 6.3.
+ * Encode characters with the algorithm of RFC 3492, section 6.3.
  *
  * @param {number[]} codes
  * @returns {string}
@@ -101,7 +101,7 @@ function punycode(codes) {
 }
 
 /**
- * A number in digits of changing weight.
+ * Encode a number as a variable-length integer.
  *
  * @param {number} number
  * @param {number} bias
@@ -118,10 +118,10 @@ function digits(number, bias) {
 }
 
 /**
- * The bias for the next number.
+ * Return the bias for the next number.
  *
- * @param {number} delta the number before
- * @param {number} count of characters so far
+ * @param {number} delta the previous number
+ * @param {number} count the number of characters so far
  * @param {boolean} isFirst
  * @returns {number}
  */

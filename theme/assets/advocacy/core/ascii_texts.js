@@ -1,13 +1,13 @@
 /**
- * The addresses in a text in ASCII, for networks that cut links at characters of other scripts; as in ascii_texts.py.
+ * Converts the URLs in a text to ASCII, for networks that cut links at non-ASCII characters, as in ascii_texts.py.
  *
- * Where an address ends is not always clear: scripts without spaces run on behind it, and so do Korean particles. There
- * it ends where the network ends it, unless blanks set it apart: a link that works today still works.
+ * The end of a URL can be ambiguous: scripts without spaces and Korean particles follow it directly. Then it ends where
+ * the network ends it, unless spaces surround it, so that links that work today still work.
  */
 
 import { asciiLink } from "./ascii_links.js";
 
-/** The ranges of scripts that put no blank between an address and the next word. */
+/** The ranges of scripts that put no space between a URL and the next word. */
 const JOINED =
   "\\u0e00-\\u109f\\u1100-\\u11ff\\u1780-\\u17ff\\u2e80-\\u2fdf\\u3005-\\u3007\\u3031-\\u31ff\\u3400-\\ua4cf\\ua960-\\ua97f" +
   "\\uac00-\\ud7ff\\uf900-\\ufaff\\uff10-\\uff9f\\u{20000}-\\u{3ffff}";
@@ -15,12 +15,12 @@ const LETTER = "[\\p{L}\\p{M}\\p{Nd}]";
 const ASCII = "[!#-;=?-~]";
 const SPACED =
   `(?:(?![${JOINED}])[\\p{L}\\p{M}\\p{Nd}\\u200c\\u200d]|[·׳״](?=[\\p{L}\\p{M}])|–(?=${LETTER})` +
-  // An apostrophe begins a suffix or ends a quotation, unless more of an address follows.
+  // An apostrophe starts a suffix or ends a quotation, unless more of the URL follows.
   `|(?<=${LETTER})’(?=${LETTER}+[-_/%+=&?#])` +
-  // An emoji at the end is no part of it.
+  // A final emoji isn't part of the URL.
   "|(?:(?![\\0-\\x7f])[\\p{S}\\p{M}\\u200d])+(?=[-_/?#&=%+~]))";
 const OTHER = `(?:・(?=[${JOINED}])|(?!\\p{P})[${JOINED}])`;
-/** What follows an address in a sentence, where a path could stand. */
+/** Characters after a URL in a sentence that could also start a path. */
 const PARTICLE =
   "(?:[をはがにでとへもの]|から|まで|より" +
   "|(?:에서|에게|으로|로|를|을|에|의|와|과|는|은|이|가|도|만|부터|까지|입니다)(?![\\p{L}\\p{M}]))";
@@ -44,10 +44,10 @@ function address(top, path) {
 }
 
 /**
- * The text with each address that has a scheme in ASCII, and nothing else changed.
+ * Convert each URL with a scheme to ASCII. Nothing else in the text changes.
  *
  * @param {string} text
- * @param {string} [link] one that is known to end where it ends, whatever follows it
+ * @param {string} [link] a link in the text whose end is known
  * @returns {string}
  */
 export function withAsciiLinks(text, link = "") {

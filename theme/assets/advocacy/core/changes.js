@@ -1,14 +1,14 @@
-/** What changed between two texts, for people to read. */
+/** A readable word diff of two texts. */
 
 import { words } from "./segments.js";
 
 /** @typedef {{ kind: "same" | "removed" | "added", text: string }} Change */
 
-/** The largest table of words that is compared: beyond, the middle of the text is one change. */
+/** The largest table to compute. Above it, the middle of the text is shown as one change. */
 const MOST_CELLS = 1_000_000;
 
 /**
- * What stayed, went and came, word by word. What is the same or removed is `before`, what is the same or added `after`.
+ * Compare two texts by word. The same and removed parts make up `before`, the same and added parts `after`.
  *
  * @param {string} before
  * @param {string} after
@@ -31,7 +31,7 @@ export function changes(before, after) {
 /**
  * @param {string[]} old
  * @param {string[]} now
- * @returns {Change[]} by the longest sequence of words that both have
+ * @returns {Change[]} based on the longest common subsequence of words
  */
 function compared(old, now) {
   if (old.length * now.length > MOST_CELLS) {
@@ -41,7 +41,7 @@ function compared(old, now) {
     ];
   }
   const width = now.length + 1;
-  // For each pair of places, how many words both texts have in common from there on.
+  // For each pair of positions, the length of the longest common subsequence from there on.
   const common = new Uint16Array((old.length + 1) * width);
   const at = (/** @type {number} */ i, /** @type {number} */ j) => common[i * width + j] ?? 0;
   for (let i = old.length - 1; i >= 0; i--) {
@@ -67,7 +67,7 @@ function compared(old, now) {
 }
 
 /**
- * The changes with neighbours put together, and with them the blanks between: a sentence that is new is one change.
+ * Merge adjacent changes and the spaces between them, so that a new sentence is one change.
  *
  * @param {Change[]} single
  * @returns {Change[]}

@@ -1,16 +1,14 @@
-/** Tracked links and share intents: the addresses that carry a post to a network and a reader back, as in links.py. */
+/** Builds tracked links and share intents, as in links.py. */
 
 import { asciiLink, withAsciiLinks } from "./ascii.js";
 
 /**
- * `url` with the parameters of `utm` (name to value) set, and nothing else in it changed.
- *
- * A parameter that is set already is replaced; every other character stays as it was written.
+ * Set the parameters of `utm` (name to value) in `url`. Existing parameters are replaced, and the rest stays unchanged.
  *
  * @param {string} url
  * @param {Record<string, string>} utm
  * @returns {string}
- * @throws {RangeError} for an address that does not start with https://
+ * @throws {RangeError} if the URL doesn't start with https://
  */
 export function trackedLink(url, utm) {
   if (!/^https:\/\//i.test(url)) throw new RangeError(`only https links can be tracked, not “${url}”`);
@@ -23,7 +21,7 @@ export function trackedLink(url, utm) {
 }
 
 /**
- * `value` as a part of an address: a space is %20, a line break %0A, and half a character U+FFFD.
+ * Percent-encode `value`: a space as %20, a line break as %0A. Lone surrogates become U+FFFD.
  *
  * @param {string} value
  * @returns {string}
@@ -34,13 +32,13 @@ export function percentEncoded(value) {
 }
 
 /**
- * The address that opens the composer of `network`, or null where it has none or needs what is not given.
+ * Return the URL that opens the network's composer, or null if it has none or lacks a required value.
  *
- * Where the network cuts links at characters of other scripts, the link goes out in ASCII, and so do all in the text.
+ * If the network cuts links at non-ASCII characters, the link and the URLs in the text are converted to ASCII.
  *
  * @param {NetworkFacts} network
  * @param {{ text?: string, link?: string, title?: string, image?: string }} post
- * @param {string} [template] another address of the network than its first; one without {link} gets it in the text
+ * @param {string} [template] an alternative share URL; without {link}, the link is added to the text
  * @returns {string | null}
  */
 export function intentAddress(network, { text = "", link = "", title = "", image = "" }, template) {
@@ -66,11 +64,11 @@ export function intentAddress(network, { text = "", link = "", title = "", image
 }
 
 /**
- * The text as it goes out to a network, by a share link or copied: without addresses that the network would cut.
+ * Return the text to share or copy, without URLs that the network would cut.
  *
  * @param {NetworkFacts} network
  * @param {string} text
- * @param {string} [link] the post's
+ * @param {string} [link] the post's link
  * @returns {string}
  */
 export function sentText(network, text, link = "") {
@@ -85,7 +83,7 @@ function cutsLinks(network) {
 }
 
 /**
- * Finds `link` in a text, and not a longer address that begins with it.
+ * Return a pattern that finds `link` in a text, but not in a longer URL.
  *
  * @param {string} link
  * @returns {RegExp}
@@ -99,7 +97,7 @@ export function whole(link) {
 /**
  * @param {string} template
  * @param {Record<string, string>} values
- * @returns {string} the address, without the parameters that have no value, the first aside
+ * @returns {string} the URL, without empty parameters except the first
  */
 function filled(template, values) {
   const address = template.replace(

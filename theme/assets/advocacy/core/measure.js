@@ -1,21 +1,21 @@
-/** How long a text is on a network, in the unit that the network counts: the rules of measure.py. */
+/** Measures a text as a network counts it, with the rules of measure.py. */
 
 import { percentEncoded } from "./links.js";
 import { graphemes } from "./segments.js";
 import { urls } from "./urls.js";
 
 /**
- * @typedef {object} Measure a text's length beside what is allowed
+ * @typedef {object} Measure a text's length and limit
  * @property {number} length
- * @property {number | null} limit null where the target decides
- * @property {Unit} unit what both count; the one of two limits that binds
+ * @property {number | null} limit null if the target app decides
+ * @property {Unit} unit the unit of both; of two limits, that of the exceeded one
  * @property {boolean} fits
  */
 
 /**
- * The length of `text`, as it will be posted, by a network's facts.
+ * Measure `text`, as it will be posted, by a network's facts.
  *
- * Where a second limit in bytes is the one that is passed, the measure is in bytes.
+ * If only the byte limit is exceeded, the measure is in bytes.
  *
  * @param {string} text
  * @param {TextFacts} facts
@@ -34,8 +34,8 @@ export function measured(text, facts, topLevelDomains) {
 }
 
 /**
- * Where in `text` a network has counted up to `most` of its unit, or up to its limit in bytes: an offset in UTF-16
- * units that stands in no character and in no link of a fixed length.
+ * Return the offset at which `text` reaches `most` units or the byte limit, in UTF-16 units. It's never within a
+ * character or a link of fixed length.
  *
  * @param {string} text
  * @param {number} most
@@ -52,7 +52,7 @@ export function cutAt(text, most, facts, topLevelDomains) {
 }
 
 /**
- * How far one gets in `text`, character by character, before their sizes add up to more than `most`.
+ * Return the offset up to which the characters' sizes add up to at most `most`.
  *
  * @param {string} text
  * @param {number} most
@@ -79,12 +79,12 @@ function lengthOf(text, facts) {
   if (facts.counting === "twitter-text") return weight(text);
   if (facts.counting === "mailto") return percentEncoded(text.replace(/\r?\n/g, "\r\n")).length;
   if (facts.counting === "mastodon" || facts.unit === "graphemes") return count(text);
-  // Where a network's unit is not known, UTF-16 is the reading that never counts too little.
+  // If a network's unit is unknown, assume UTF-16, which never counts too few.
   return facts.unit === "utf8_bytes" ? bytes(text) : text.length;
 }
 
 /**
- * What counts besides the text.
+ * Return the length that counts in addition to the text.
  *
  * @param {TextFacts} facts
  * @returns {number}
@@ -97,7 +97,7 @@ const UTF8 = new TextEncoder();
 
 /**
  * @param {string} text
- * @returns {number} in UTF-8
+ * @returns {number} the length in UTF-8 bytes
  */
 function bytes(text) {
   return UTF8.encode(text).length;
@@ -105,7 +105,7 @@ function bytes(text) {
 
 /**
  * @param {string} text
- * @returns {number} of characters that a reader sees
+ * @returns {number} the number of graphemes
  */
 function count(text) {
   if (/^[\t\n -~]*$/.test(text)) return text.length;
@@ -124,7 +124,7 @@ const EMOJI = new RegExp(
 );
 
 /**
- * What X counts for a text whose links are counted.
+ * Return X's weighted length of a text with replaced links.
  *
  * @param {string} text
  * @returns {number}
@@ -146,10 +146,10 @@ function plainWeight(text) {
   return [...text].length + (text.match(HEAVY)?.length ?? 0);
 }
 
-/** @typedef {{ start: number, end: number, as: string }} Replacement a stretch of a text, and what is counted for it */
+/** @typedef {{ start: number, end: number, as: string }} Replacement a span of a text, and the text counted instead */
 
 /**
- * The text that a network counts, and the steps that lead to it, each a list of replacements in what was there before.
+ * Return the text that a network counts, and the steps to it: lists of replacements in the previous step's text.
  *
  * @param {string} text
  * @param {TextFacts} facts
@@ -173,7 +173,7 @@ const LETTER = "\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\p{Join_C}";
 const REMOTE_MENTION = new RegExp(`(?<![/${LETTER}])(@[A-Za-z0-9_]+)@[A-Za-z0-9.-]+[A-Za-z0-9]+`, "gu");
 
 /**
- * The servers in mentions such as @carl@mastodon.example, which do not count.
+ * Find the servers in mentions such as @carl@mastodon.example, which don't count.
  *
  * @param {string} text
  * @returns {Replacement[]}
@@ -189,7 +189,7 @@ function remoteServers(text) {
 /**
  * @param {string} text
  * @param {TextFacts} facts
- * @returns {string} with accents joined to their letters where the network does that first
+ * @returns {string} in NFC if the network normalizes texts
  */
 function composed(text, facts) {
   return facts.counting === "twitter-text" ? text.normalize("NFC") : text;
@@ -211,7 +211,7 @@ function replaced(text, replacements) {
 }
 
 /**
- * Where an offset stood before a step; one in a replacement stood where that begins.
+ * Map an offset back to the text before a step. Offsets in a replacement map to its start.
  *
  * @param {number} offset
  * @param {Replacement[]} step

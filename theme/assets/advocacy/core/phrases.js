@@ -1,22 +1,22 @@
-/** Words and phrases that a hub avoids, found in a text; as Python's rules/phrases.py finds them. */
+/** Finds a hub's avoided words and phrases in a text, as rules/phrases.py does. */
 
 /** @typedef {import("./tokens.js").Token} Token */
 
 /**
  * @typedef {object} Avoided
- * @property {string[]} forms words with single spaces; an asterisk at the end is for any ending
+ * @property {string[]} forms words separated by single spaces; a final asterisk matches any ending
  * @property {string} [instead]
  * @property {string} [why]
- * @property {string} [network] the only one that it holds for
- * @property {string} [exact] how it must be written to be meant
- * @property {1} [public] whether it is confidential, and may be named
+ * @property {string} [network] the only network it applies to
+ * @property {string} [exact] the required exact spelling
+ * @property {1} [public] whether it's confidential but may be named in hints
  */
 
 /** @typedef {{ parts: string[], isOpen: boolean, entry: Avoided | null }} Form */
 
 /**
  * @param {Avoided[]} avoid
- * @param {string[]} say forms that are always right
+ * @param {string[]} say forms that are always allowed
  * @returns {(found: Token[], text: string) => Array<{ entry: Avoided, start: number, end: number }>}
  */
 export function finder(avoid, say) {
@@ -57,7 +57,7 @@ export function finder(avoid, say) {
 }
 
 /**
- * How many words from `place` on are the form; 0 where they are not.
+ * Return the number of words of the form if it matches at `place`, otherwise 0.
  *
  * @param {Form} form
  * @param {Token[]} found

@@ -1,12 +1,12 @@
-/** The small language of a post's text: {name} is filled, {{ and }} are braces; as in placeholders.py. */
+/** The template language of posts: {name} is a placeholder, {{ and }} are braces, as in placeholders.py. */
 
-/** @typedef {{ name: string }} Gap a place in a text that is filled later */
+/** @typedef {{ name: string }} Gap a placeholder */
 /** @typedef {string | Gap} Piece */
 
 const TOKEN = /\{\{|\}\}|\{[^\S\n]*([A-Za-z_][\p{L}\p{N}_]*)[^\S\n]*\}/gu;
 
 /**
- * The text as words and gaps. A brace that starts nothing is words.
+ * Parse a text into strings and placeholders. Unmatched braces are text.
  *
  * @param {string} text
  * @returns {Piece[]}
@@ -23,7 +23,7 @@ export function pieces(text) {
 }
 
 /**
- * The pieces as text in this language again: `pieces(written(p))` says the same as `p`.
+ * Serialize pieces to template text: `pieces(written(p))` is equivalent to `p`.
  *
  * @param {Piece[]} parts
  * @returns {string}
@@ -33,7 +33,7 @@ export function written(parts) {
 }
 
 /**
- * The pieces as an advocate reads them, and nothing changed between them. A gap without a value says nothing.
+ * Join the pieces, with values for placeholders. A placeholder without a value is empty.
  *
  * @param {Piece[]} parts
  * @param {Record<string, string>} values
@@ -46,10 +46,10 @@ export function joined(parts, values) {
 const BEFORE_NOTHING = /[ \t]*(?::|→|->|👉|⬇️|👇)?[ \t]*(?=\n?$)/gu;
 
 /**
- * The pieces with the gaps closed that `values` has words for; without blanks at either end.
+ * Fill the placeholders that `values` has values for, and trim the result.
  *
- * A gap that is filled with nothing leaves no double space behind, and no colon that announced it. One that has no
- * value stays a gap: give only the empty values where filled gaps are to stay gaps too, and join them afterwards.
+ * An empty value also removes a double space and a colon before the placeholder. Placeholders without a value stay: to
+ * remove only empty ones, pass only empty values, and join the rest afterwards.
  *
  * @param {Piece[]} parts
  * @param {Record<string, string>} values
@@ -80,10 +80,10 @@ export function settled(parts, values) {
 }
 
 /**
- * The pieces after the advocate changed their joined text from `before` to `after`.
+ * Apply the advocate's change of the joined text from `before` to `after`.
  *
- * Gaps that the change did not touch stay gaps, so that other values still reach them. A gap that was written into
- * becomes words, and one that said nothing becomes nothing: joined with the same values, the result is `after`.
+ * Untouched placeholders stay, so that they can still get other values. Edited placeholders become text, and empty ones
+ * disappear. Joined with the same values, the result is `after`.
  *
  * @param {Piece[]} parts
  * @param {Record<string, string>} values
@@ -103,7 +103,7 @@ export function edited(parts, values, before, after) {
 }
 
 /**
- * What stands in the joined text from one offset to another; a gap that does not stand there whole is words.
+ * Return the pieces between two offsets in the joined text. A partly included placeholder becomes text.
  *
  * @param {Piece[]} parts
  * @param {Record<string, string>} values
@@ -133,7 +133,7 @@ function isGap(part) {
 /**
  * @param {Piece} part
  * @param {Record<string, string>} values
- * @returns {string | undefined} nothing for a gap that has no value
+ * @returns {string | undefined} undefined for a placeholder without a value
  */
 function said(part, values) {
   return !isGap(part) ? part : Object.hasOwn(values, part.name) ? values[part.name] : undefined;
@@ -141,7 +141,7 @@ function said(part, values) {
 
 /**
  * @param {Piece[]} parts
- * @returns {Piece[]} with no two words side by side, and none that are empty
+ * @returns {Piece[]} without adjacent or empty strings
  */
 function merged(parts) {
   /** @type {Piece[]} */
@@ -156,7 +156,7 @@ function merged(parts) {
 
 /**
  * @param {Piece[]} parts
- * @returns {Piece[]} without blanks at either end, and with one empty line where there were several
+ * @returns {Piece[]} trimmed, and with at most one empty line in a row
  */
 function trimmed(parts) {
   return merged(

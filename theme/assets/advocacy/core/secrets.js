@@ -1,12 +1,12 @@
-/** Whether words are among those whose salted slow hashes are known; as in Python's rules/scripts.py. */
+/** Checks words against salted slow hashes of confidential terms, as in rules/scripts.py. */
 
 /**
  * @typedef {object} Lock
- * @property {string} salt in base 64
+ * @property {string} salt in Base64
  * @property {number} rounds
- * @property {number} words how many the longest term has
- * @property {number} size of the sieve, in bits
- * @property {string} sieve in base 64
+ * @property {number} words the number of words of the longest term
+ * @property {number} size the sieve's size in bits
+ * @property {string} sieve in Base64
  * @property {string[]} hashes
  */
 
@@ -14,7 +14,7 @@ const bytesOf = (/** @type {string} */ text) => Uint8Array.from(atob(text), (sig
 const encoder = new TextEncoder();
 
 /**
- * A hash that costs nothing, of 32 bits: FNV-1a of the salt and the words.
+ * Return a fast 32-bit hash: FNV-1a of the salt and the letters.
  *
  * @param {Uint8Array} salt
  * @param {string} letters
@@ -28,7 +28,7 @@ export function quickHash(salt, letters) {
 }
 
 /**
- * The first bytes of the slow hash of words that are run together, in hexadecimal. The browser makes it in another thread.
+ * Return the first bytes of the slow hash in hexadecimal. The browser computes it in another thread.
  *
  * @param {Uint8Array<ArrayBuffer>} salt
  * @param {string} letters
@@ -43,8 +43,8 @@ export async function slowHash(salt, letters, rounds) {
 
 /**
  * @param {Lock} lock
- * @returns {(letters: string) => Promise<boolean> | false} false at once for most that is not among them; an answer is
- *   remembered
+ * @returns {(letters: string) => Promise<boolean> | false} checks words, whose letters are joined. Returns false
+ *   at once for most other words. Results are cached
  */
 export function opener(lock) {
   const salt = bytesOf(lock.salt);

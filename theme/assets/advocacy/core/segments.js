@@ -1,18 +1,18 @@
-/** Texts as a reader sees them: in characters and in words. */
+/** Splits texts into graphemes and words. */
 
-// For browsers without Intl.Segmenter: what is one character to a reader (UAX #29), nearly, and one word.
+// Approximate graphemes (UAX #29) and words for browsers without Intl.Segmenter.
 const NEARLY_A_GRAPHEME = /\r\n|\p{RI}{2}|.(?:[\p{M}\p{EMod}\u200c\u{e0020}-\u{e007f}]|\u200d\p{ExtPict}?)*/gsu;
 const NEARLY_A_WORD = /[\p{L}\p{M}\p{N}_’']+|./gsu;
 
 /**
- * The characters that a reader sees.
+ * Split a text into graphemes.
  *
  * @type {(text: string) => Iterable<string>}
  */
 export const graphemes = segments("grapheme", NEARLY_A_GRAPHEME);
 
 /**
- * The words of a text, and each sign and blank between them.
+ * Split a text into words and the characters between them.
  *
  * @type {(text: string) => Iterable<string>}
  */

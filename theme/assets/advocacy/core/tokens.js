@@ -1,4 +1,4 @@
-/** A text as words that can be compared, as Python's rules/tokens.py makes them; both are held by tests/vectors/tokens.json. */
+/** Splits a text into normalized words, as rules/tokens.py does; tests/vectors/tokens.json tests both. */
 
 const UNSPACED = "Han,Hiragana,Katakana,Thai,Lao,Khmer,Myanmar".replace(/\w+,?/g, (one) => `\\p{Script=${one.replace(",", "")}}`);
 const PART = "[\\p{L}\\p{M}\\p{N}\\p{Cf}\u24b6-\u24e9\u{1f130}-\u{1f149}\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}]";
@@ -8,13 +8,13 @@ const TOKEN = new RegExp(`(${STOP})|[${UNSPACED}]\\p{M}*|${SPACED}(?:['’‘ʼ�
 const UNHEARD = /[^\p{L}\p{M}\p{N}]|[\u0640\u064b-\u0652\u0670\ufe00-\ufe0f]/gu;
 
 /**
- * A word of a text, or with no word a place that no phrase reaches across.
+ * A word of a text, or an empty word that ends a phrase.
  *
  * @typedef {{ word: string, start: number, end: number }} Token
  */
 
 /**
- * The words of a text in order, with where they stand.
+ * Return the words of a text with their positions.
  *
  * @param {string} text
  * @returns {Token[]}
@@ -29,7 +29,7 @@ export function tokens(text) {
 }
 
 /**
- * One spelling for all those of a word: case, Unicode's forms for compatibility, invisible characters.
+ * Normalize a word's case, compatibility characters and invisible characters.
  *
  * @param {string} word
  * @returns {string}

@@ -1,10 +1,10 @@
-/** The links that networks see in a text: twitter-text's rules, as in measure.py. */
+/** Finds the links that networks recognize in a text, with twitter-text's rules, as in measure.py. */
 
 import { xnLabel } from "./ascii.js";
 
 const MOST_URL = 4096;
 const MOST_LABEL = 63;
-/** How far before its first dot a link may begin, in UTF-16 units: a label of 63 characters after https:// */
+/** The longest part of a link before its first dot, in UTF-16 units: https:// and a label of 63 characters. */
 const FURTHEST = 2 * 63 + 8;
 
 const BLANK = "\\p{White_Space}";
@@ -19,7 +19,7 @@ const CANDIDATE = new RegExp(
     `(?<host>(?:${LABEL}(?:(?:[_-]|${LABEL}){0,61}${LABEL})?\\.)+${LABEL}{1,63}(?:-+${LABEL}{1,63}){0,9})` +
     "(?<rest>(?::[0-9]+)?" +
     `(?:/(?:(?:[${PATH}]|${PARENTHESES})*(?:[${PATH_END}]|${PARENTHESES}))?)?` +
-    // A query has an end to it, else a row of a.com?a.com? would be read to its end from each of them.
+    // Limit the query's length, so that a long row of a.com?a.com? doesn't take quadratic time.
     `(?:\\?[A-Za-z0-9!?*'@();:&=+$/%#\\[\\]\\-_.,~|]{0,${MOST_URL}}[A-Za-z0-9\\-_&=#/])?)`,
   "gu",
 );
@@ -28,14 +28,14 @@ const LATIN_HOST = new RegExp(`[${LATIN}]+(?:\\.[${LATIN}]+)+`, "gu");
 const FROM_DOT = new RegExp(`(?<=[^${BLANK}.])\\.(?=[^${BLANK}.])[^${BLANK}]*`, "gu");
 const AFTER_DOMAIN = /[^0-9a-zA-Z@+-]/gu;
 
-/** @typedef {[start: number, end: number]} Span a stretch of a text, in UTF-16 units */
+/** @typedef {[start: number, end: number]} Span a part of a text, in UTF-16 units */
 
 /**
- * The stretches of `text` that twitter-text takes for links.
+ * Return the parts of `text` that twitter-text recognizes as links.
  *
  * @param {string} text
  * @param {ReadonlySet<string>} topLevelDomains
- * @param {{ protocolRequired: boolean }} options whether only what starts with https:// or http:// is a link
+ * @param {{ protocolRequired: boolean }} options whether a link must start with https:// or http://
  * @returns {Span[]}
  */
 export function urls(text, topLevelDomains, { protocolRequired }) {
@@ -79,7 +79,7 @@ function urlsFrom(position, text, topLevelDomains, protocolRequired) {
 }
 
 /**
- * The link in what looks like one; nothing where it has no known top-level domain.
+ * Return the link in a candidate, or undefined if it has no known top-level domain.
  *
  * @param {RegExpExecArray} match
  * @param {ReadonlySet<string>} topLevelDomains
@@ -99,12 +99,12 @@ function withDomain({ index, 0: whole, groups }, topLevelDomains) {
   });
   const last = spans.at(-1);
   if (!last || !isName(host.slice(0, domainEnd(host, topLevelDomains)) || host)) return undefined;
-  // Without https:// only a path makes what follows the domain a part of the link.
+  // Without https://, the text after the domain belongs to the link only if it's a path.
   return last[1] === start + host.length && rest.includes("/") ? [last[0], index + whole.length] : last;
 }
 
 /**
- * Whether a host can be the name of a website: no part of it is too long.
+ * Check that no label of a host is too long.
  *
  * @param {string} host
  * @returns {boolean}
@@ -114,7 +114,7 @@ function isName(host) {
 }
 
 /**
- * Where the longest domain at the start of `host` ends, 0 where there is none.
+ * Return the end of the longest domain at the start of `host`, or 0.
  *
  * @param {string} host
  * @param {ReadonlySet<string>} topLevelDomains
@@ -134,7 +134,7 @@ function domainEnd(host, topLevelDomains) {
 }
 
 /**
- * How much of `label` is a top-level domain: all of it, or what stands before a character that ends it.
+ * Return the length of the top-level domain in `label`: all of it, or the part before a character that ends it.
  *
  * @param {string} label
  * @param {ReadonlySet<string>} topLevelDomains

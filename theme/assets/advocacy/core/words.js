@@ -1,23 +1,23 @@
-/** The hub's own words, in the language of the page. */
+/** The interface's texts, in the page's language. */
 
 /**
- * A catalogue: called with a key and values, it answers with the sentence.
+ * The message catalogue of a language.
  *
  * @typedef {object} Words
  * @property {string} language
  * @property {"ltr" | "rtl"} direction
- * @property {(key: string, values?: Record<string, string>) => string} say the sentence for a key, its {gaps} filled
- * @property {(key: string, number: number, values?: Record<string, string>) => string} count the sentence for a number of
- *   things
- * @property {(number: number) => string} number a number with the language's separators
- * @property {(moment: number) => string} day a day near now as people say it: today, on Tuesday, on 3 May
+ * @property {(key: string, values?: Record<string, string>) => string} say fills in a message's {placeholders}
+ * @property {(key: string, number: number, values?: Record<string, string>) => string} count returns a plural
+ *   form of a message
+ * @property {(number: number) => string} number formats a number with the language's separators
+ * @property {(moment: number) => string} day formats a recent day, such as “today”, “Tuesday” or “3 May”
  */
 
-/** Numbers look as they do on the page around them, which knows one kind of digits and separates thousands always. */
+/** Formats numbers as in the page's HTML: Latin digits, and always with thousands separators. */
 const DIGITS = { numberingSystem: "latn", useGrouping: /** @type {any} */ ("always") };
 
 /**
- * The words of one language.
+ * Build the catalogue of one language.
  *
  * @param {WordsData} data
  * @param {number} [now] milliseconds since 1970
@@ -44,7 +44,7 @@ export function wordsOf(data, now = Date.now()) {
 }
 
 /**
- * The language, or English where the browser does not know its rules.
+ * Return the language, or English if the browser doesn't support it.
  *
  * @param {string} language
  * @returns {string}
@@ -69,7 +69,7 @@ function filled(sentence, values) {
 const DAY = 86_400_000;
 
 /**
- * A day near `now` as people say it.
+ * Format a day near `now`.
  *
  * @param {number} moment milliseconds since 1970
  * @param {number} now

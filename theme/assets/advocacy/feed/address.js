@@ -1,36 +1,35 @@
-/** The address of the feed, which says what is chosen. */
+/** The feed's URL, which contains the filters. */
 
 import { copy } from "../clipboard.js";
 import { MINE } from "./filters.js";
 
 /**
- * Copy the address to share, and say so on the button for a moment.
+ * Copy the feed's URL and confirm it briefly on the button.
  *
  * @param {HTMLElement} button
  * @param {import("../core/words.js").Words} words
  */
 export async function copyAddress(button, words) {
   if (!(await copy(sharedAddress()))) return;
-  const said = button.textContent;
+  const label = button.textContent;
   button.textContent = words.say("feed_copied");
-  setTimeout(() => (button.textContent = said), 2000);
+  setTimeout(() => (button.textContent = label), 2000);
 }
 
-/** @returns {string} the address to share: that of the current edition of the hub, where it has editions */
+/** @returns {string} the URL to share, which is in the current edition if the hub has editions */
 function sharedAddress() {
   const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
-  const isElsewhere = !canonical || new URL(canonical.href).origin !== location.origin; // a preview is its own hub
+  const isElsewhere = !canonical || new URL(canonical.href).origin !== location.origin; // a preview is shared as it is
   const search = new URLSearchParams(location.search);
-  for (const kind of MINE) search.delete(kind); // on another device other posts are saved
+  for (const kind of MINE) search.delete(kind); // other devices have other saved posts
   return (isElsewhere ? location.origin + location.pathname : canonical.href) + (search.size ? `?${search}` : "");
 }
 
 /**
- * Follow links from the feed to itself: Material takes a link to the page itself, with other filters, for one that leads
- * nowhere.
+ * Follow links from the feed to itself with other filters, which Material ignores.
  *
  * @param {() => boolean} isHere whether the feed is on the page
- * @param {() => void} arrived called when the address has changed
+ * @param {() => void} arrived called when the URL has changed
  */
 export function followOwnLinks(isHere, arrived) {
   const follow = (/** @type {MouseEvent} */ event) => {

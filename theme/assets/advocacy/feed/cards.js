@@ -1,14 +1,14 @@
-/** Cards that look like those of the page. */
+/** Makes cards that look like those in the page's HTML. */
 
 import { ROOT } from "../load.js";
 import { names } from "./data.js";
 
 /**
- * A card made of the page's template. People's words become text, never markup.
+ * Make a card from the page's template. Content becomes text, never markup.
  *
  * @param {HTMLTemplateElement} template a card with all its parts
  * @param {FeedIndex} index
- * @param {number} place of the entry
+ * @param {number} place the entry's position
  * @param {FeedCard} words
  * @returns {HTMLElement}
  */
@@ -46,7 +46,7 @@ export function makeCard(template, index, place, words) {
 }
 
 /**
- * Put words into a part of the card; a part without words goes.
+ * Set the text of a part of the card, or remove the part if there is none.
  *
  * @param {Element} card
  * @param {string} part
@@ -91,9 +91,9 @@ function fillLanguages(card, codes = [], known = new Map()) {
 }
 
 /**
- * @param {HTMLElement} card its list has as many icons as fit, and what stands for the others
+ * @param {HTMLElement} card its list shows as many icons as fit, then “+n”
  * @param {string[][]} networks ids and names
- * @param {number} offered how many the hub has: where the post is for all of them, none is named
+ * @param {number} offered the hub's number of networks; a post for all of them names none
  */
 function fillNetworks(card, networks, offered) {
   if (networks.length === offered) {
@@ -120,7 +120,7 @@ function fillNetworks(card, networks, offered) {
 /**
  * @param {string[]} names
  * @param {string} language
- * @returns {string} the names as people say them: this, that, and the other
+ * @returns {string} the names as a list, such as “a, b, and c”
  */
 function listed(names, language) {
   return new Intl.ListFormat(language, { type: "conjunction" }).format(names);

@@ -1,4 +1,4 @@
-/** The feed's controls, and what they say. */
+/** The feed's filter controls and status. */
 
 import { element } from "../dom.js";
 import { KINDS, MINE, anything, isLimited, nameOf } from "./filters.js";
@@ -9,7 +9,7 @@ import { KINDS, MINE, anything, isLimited, nameOf } from "./filters.js";
 
 /**
  * @param {HTMLElement} feed
- * @returns {Choice} what the controls say
+ * @returns {Choice} the state of the controls
  */
 export function chosenIn(feed) {
   const choice = { ...anything(), text: textField(feed).value.trim() };
@@ -21,11 +21,11 @@ export function chosenIn(feed) {
 }
 
 /**
- * What a control changes in the choice.
+ * Return the change that a control makes to the choice.
  *
  * @param {EventTarget | null} target
- * @param {Choice} choice as it is
- * @param {boolean} again whether the control was only touched: a second time takes the choice back
+ * @param {Choice} choice the current choice
+ * @param {boolean} again whether this is a click; clicking the chosen option again clears it
  * @returns {Partial<Choice> | null}
  */
 export function changeBy(target, choice, again) {
@@ -38,7 +38,7 @@ export function changeBy(target, choice, again) {
 }
 
 /**
- * Let every control say what is chosen.
+ * Show the choice in all controls.
  *
  * @param {HTMLElement} feed
  * @param {Choice} choice
@@ -48,7 +48,7 @@ export function showChoice(feed, choice) {
   for (const name of ["clear", "copy"]) part(feed, `[data-advocacy-${name}]`).hidden = !limited;
   part(feed, "[data-advocacy-new]").hidden = limited;
   const text = textField(feed);
-  if (text !== document.activeElement) text.value = choice.text; // who is typing knows better
+  if (text !== document.activeElement) text.value = choice.text; // don't overwrite text being typed
   for (const { kind, chips, select } of groups(feed)) {
     for (const chip of chips) chip.checked = chip.value === choice[kind];
     if (select) select.value = chips.some((chip) => chip.checked) ? "" : choice[kind];
@@ -57,7 +57,7 @@ export function showChoice(feed, choice) {
 }
 
 /**
- * Let every control say how many posts it would show.
+ * Show in all controls how many posts each option would match.
  *
  * @param {HTMLElement} feed
  * @param {FeedIndex} index
@@ -80,15 +80,15 @@ export function showCounts(feed, index, found, words) {
 }
 
 /**
- * Say how many posts there are, what is chosen and, where there is none, what would help.
+ * Show the number of posts, the active filters and, if nothing matches, which filters to remove.
  *
  * @param {HTMLElement} feed
  * @param {FeedIndex} index
  * @param {Found} found
  * @param {Words} words
  * @param {Choice} choice
- * @param {string[]} notes what else there is to say
- * @param {(kind: keyof Choice) => number} without how many posts there would be without one of the filters
+ * @param {string[]} notes further messages
+ * @param {(kind: keyof Choice) => number} without returns the number of posts without a filter
  * @param {(change: Partial<Choice>) => void} choose
  */
 export function showFound(feed, index, found, words, choice, notes, without, choose) {
@@ -122,7 +122,7 @@ export function showFound(feed, index, found, words, choice, notes, without, cho
  * @param {keyof Choice} kind
  * @param {Choice} choice
  * @param {Words} words
- * @returns {string} what people call the choice
+ * @returns {string} the chosen value's display name
  */
 function called(index, kind, choice, words) {
   if (kind === "text") return `“${choice.text}”`;
@@ -132,7 +132,7 @@ function called(index, kind, choice, words) {
 }
 
 /**
- * Show what is chosen above the posts, each with a way to take it back.
+ * Show the active filters above the posts, each with a button to remove it.
  *
  * @param {HTMLElement} feed
  * @param {Array<keyof Choice>} kinds
@@ -153,7 +153,7 @@ function showChosen(feed, kinds, names, words, choose) {
 }
 
 /**
- * Say on the button that opens the filters how many are chosen.
+ * Show the number of active filters on the button that opens them.
  *
  * @param {HTMLElement} feed
  * @param {number} count
@@ -167,7 +167,7 @@ function showOpener(feed, count, words) {
 /**
  * @param {HTMLElement} feed
  * @param {string} selector
- * @returns {HTMLElement} the part of the feed, which its template has
+ * @returns {HTMLElement} the part, which the template always contains
  */
 export function part(feed, selector) {
   return /** @type {HTMLElement} */ (feed.querySelector(selector));

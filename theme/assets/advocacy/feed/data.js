@@ -1,4 +1,4 @@
-/** The feed's data, each file loaded when it is first asked for. */
+/** Loads the feed's data on demand. */
 
 import { PublishedAnew, load } from "../load.js";
 import { recall } from "../store.js";
@@ -6,7 +6,7 @@ import { ofMine } from "./filters.js";
 import { numbersOf } from "./order.js";
 
 /**
- * @param {string} version of the page: another build's data have another address
+ * @param {string} version the page's version, as each build's data has its own URL
  * @returns {Promise<FeedIndex>}
  */
 export function loadIndex(version) {
@@ -14,7 +14,7 @@ export function loadIndex(version) {
 }
 
 /**
- * Ask the hub's search, which knows posts by their places here.
+ * Query the hub's search, which identifies posts by their positions in the feed.
  *
  * @template T
  * @param {(search: import("../search/index.js").Index) => Promise<T> | T} question
@@ -26,7 +26,7 @@ export async function askSearch(question) {
 }
 
 /**
- * Which entries match what this device knows of their posts; the ids of all posts are loaded only where that matters.
+ * Return a test for the “saved” and “shared” filters. Loads the ids of all posts only if one is active.
  *
  * @param {FeedIndex} index
  * @param {import("./filters.js").Choice} choice
@@ -51,11 +51,11 @@ async function loadChunk(index, number) {
 }
 
 /**
- * The words of some cards.
+ * Load the content of some cards.
  *
  * @param {FeedIndex} index
  * @param {number[]} places
- * @returns {Promise<Map<number, FeedCard>>} by place
+ * @returns {Promise<Map<number, FeedCard>>} by position
  */
 export async function loadCards(index, places) {
   const cards = places.map(async (place) => {
@@ -66,7 +66,7 @@ export async function loadCards(index, places) {
 }
 
 /**
- * What a set of values is called.
+ * Return the display names of a set of values.
  *
  * @param {FeedIndex} index
  * @param {FilterKind} kind

@@ -1,4 +1,4 @@
-/** The feed: what is chosen stands in the address, and the cards follow it. */
+/** The feed: the URL contains the filters, and the cards follow it. */
 
 import { wordsOf } from "../core/words.js";
 import { deviceButton } from "../device.js";
@@ -26,11 +26,11 @@ const SLOW = 700;
 
 /** @type {Feed | null} */
 let current = null;
-/** How much was shown where the advocate left the feed, and how far down they were, for when they come back. */
+/** The number of cards and the scroll position when the advocate left the feed, to restore them. */
 const left = { address: "", shown: 0, y: 0 };
 
 /**
- * Mark the cards of a feed, and make its filters work where it has them.
+ * Mark a feed's cards and attach its filters, if it has any.
  *
  * @param {HTMLElement} element
  */
@@ -41,7 +41,7 @@ export function attachFeed(element) {
   if (current.version) current.start();
 }
 
-/** @returns {Feed | null} the feed that is on the page, where the address is its own */
+/** @returns {Feed | null} the page's feed, if the URL is still its own */
 function here() {
   return current?.version && current.element.isConnected && location.pathname === current.pathname ? current : null;
 }
@@ -49,7 +49,7 @@ function here() {
 addEventListener("popstate", () => here()?.restore());
 document.addEventListener(SAVED, () => here()?.recount());
 
-// Material notes it too, but anew while the page is still too short for it.
+// Material tracks it too, but overwrites it while the page is still too short.
 addEventListener("scroll", () => void (here()?.isRestoring === false && (left.y = scrollY)), { passive: true });
 
 followOwnLinks(() => here() !== null, () => void here()?.restore());
@@ -64,7 +64,7 @@ class Feed {
     this.words = loadWords(element.lang).then(wordsOf);
     this.list = new CardList(element);
     /**
-     * What matches the choice that is shown.
+     * The matches of the current choice.
      *
      * @type {Matching | null}
      */
@@ -77,7 +77,7 @@ class Feed {
     this.turn = 0;
   }
 
-  /** Mark the cards that the page was written with, and say how many are new. */
+  /** Mark the cards in the page's HTML and show how many are new. */
   async markWritten() {
     const now = Date.now();
     const words = await this.words.catch(() => null);
@@ -87,7 +87,7 @@ class Feed {
     const place = this.element.querySelector("[data-advocacy-new]");
     if (place && count) place.textContent = words.count("feed_new_count", count);
     const names = async () => {
-      const index = await loadIndex(this.version).catch(() => null); // without it, ids have to do
+      const index = await loadIndex(this.version).catch(() => null); // fall back to ids
       return (/** @type {string} */ network) => (index && nameOf(index, "network", network)) ?? network;
     };
     const forgotten = () => {
@@ -103,7 +103,7 @@ class Feed {
     await markCards(cards, words, this.choice.network, (card) => visitMarks(card, words, this.before, now));
   }
 
-  /** Show the posts in the order that the device remembers. */
+  /** Sort the posts in the stored order. */
   sort() {
     sortWritten(this.element, this.list.written);
     if (this.list.known.size) void this.update();
@@ -113,7 +113,7 @@ class Feed {
   turnOrder({ newest }) {
     remember((memory) => (newest ? (memory.newest = newest) : delete memory.newest));
     this.sort();
-    part(this.element, `[data-advocacy-${newest ? "yours" : "newest"}]`).focus(); // in place of the one that has gone
+    part(this.element, `[data-advocacy-${newest ? "yours" : "newest"}]`).focus(); // the pressed button is now hidden
   }
 
   start() {
@@ -147,15 +147,15 @@ class Feed {
       const button = part(this.element, `[data-advocacy-${name}]`);
       button.addEventListener("click", () => action(button));
     }
-    this.element.classList.add("advocacy-ready"); // until then the links to older pages are there
+    this.element.classList.add("advocacy-ready"); // replaces the links to older pages
     const early = Object.entries(chosenIn(this.element)).filter(([, value]) => value);
     if (!early.length) return this.restore();
     this.choice = choiceFrom(location.search);
-    return this.choose(Object.fromEntries(early)); // somebody was quicker than this script
+    return this.choose(Object.fromEntries(early)); // the advocate was faster than this script
   }
 
   /**
-   * Load what a control will need: the choice is then answered at once.
+   * Preload a control's data, so that it responds at once.
    *
    * @param {EventTarget | null} target
    */
@@ -164,11 +164,11 @@ class Feed {
       await loadIndex(this.version);
       if (target instanceof HTMLInputElement && target.type === "search") await askSearch(() => {});
     } catch {
-      // The choice itself will say that nothing can be loaded.
+      // The choice itself will report the error.
     }
   }
 
-  /** Show what the address says. */
+  /** Show the state in the URL. */
   async restore() {
     const known = left.address === location.href;
     const y = known ? left.y : history.state?.y;
@@ -178,14 +178,14 @@ class Feed {
     this.isRestoring = true;
     await this.update();
     this.isRestoring = false;
-    if (y && (this.shown || isLimited(this.choice))) scrollTo(0, y); // the page was too short for that until now
+    if (y && (this.shown || isLimited(this.choice))) scrollTo(0, y); // the page was too short before
   }
 
   /**
-   * Take over what a control says.
+   * Apply a control's change.
    *
    * @param {EventTarget | null} target
-   * @param {boolean} [again] whether it was only touched: a second time takes the choice back
+   * @param {boolean} [again] whether this is a click; clicking the chosen option again clears it
    */
   take(target, again = false) {
     const change = changeBy(target, this.choice, again);
@@ -193,10 +193,10 @@ class Feed {
   }
 
   /**
-   * Change the choice, in the address too.
+   * Change the choice, also in the URL.
    *
    * @param {Partial<Choice>} change
-   * @param {HTMLElement} [next] what has the focus afterwards, where the control that was used goes
+   * @param {HTMLElement} [next] the element to focus, as the used control disappears
    */
   choose(change, next) {
     this.choice = { ...this.choice, ...change };
@@ -219,7 +219,7 @@ class Feed {
     list.children[shown]?.querySelector("a")?.focus();
   }
 
-  /** Show what is chosen, unless something else has been chosen before it is there. */
+  /** Show the matching posts, unless the choice changes while they load. */
   async update() {
     const turn = ++this.turn;
     showChoice(this.element, this.choice);
@@ -257,7 +257,7 @@ class Feed {
   }
 
   /**
-   * Say how many posts there are.
+   * Show the number of posts.
    *
    * @param {Matching} matching
    * @param {Found} found
@@ -274,14 +274,14 @@ class Feed {
     showFound(this.element, index, found, words, choice, notes, without, (change) => this.choose(change, status));
   }
 
-  /** Say it anew after a post was saved, or is not any more: its card stays, so that it can be saved again. */
+  /** Update the number after a post was saved or unsaved. Its card stays, so that it can be saved again. */
   async recount() {
     if (!this.matching?.choice.saved) return;
     await this.matching.renew();
     await this.say(this.matching, this.matching.find());
   }
 
-  /** @param {boolean} failed whether the data could not be had */
+  /** @param {boolean} failed whether the data failed to load */
   settle(failed) {
     this.element.classList.remove("advocacy-waiting");
     part(this.element, "[role=alert]").hidden = !failed;
@@ -290,7 +290,7 @@ class Feed {
   /**
    * @param {Matching} matching
    * @param {Found} found
-   * @returns {Promise<HTMLElement[]>} the cards to be shown
+   * @returns {Promise<HTMLElement[]>} the cards to show
    */
   async cards(matching, { posts }) {
     const { index } = matching;

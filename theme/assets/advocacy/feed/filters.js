@@ -1,15 +1,13 @@
-/** Which posts are wanted, as the address says it, and which posts that are. Nothing here touches the page. */
+/** The feed's filters: parsing them from the URL and finding the matching posts. Independent of the DOM. */
 
 /** @type {FilterKind[]} */
 export const KINDS = ["network", "campaign", "topic", "audience", "language"];
 
-/**
- * What this device knows of posts, and nobody else: “saved” shows those alone, “shared” leaves them out.
- */
+/** Filters by data on this device: “saved” shows only saved posts, “shared” hides shared posts. */
 export const MINE = /** @type {const} */ (["saved", "shared"]);
 
 /**
- * What is wanted of each kind, and words to be found; empty where anything will do.
+ * The chosen value of each kind of filter, and the search text. An empty string matches everything.
  *
  * @typedef {Record<FilterKind | "text" | typeof MINE[number], string>} Choice
  */
@@ -21,27 +19,27 @@ export function anything() {
 
 /**
  * @param {Choice} choice
- * @returns {boolean} whether some posts may be left out
+ * @returns {boolean} whether any filter is active
  */
 export function isLimited(choice) {
   return Object.values(choice).some(Boolean);
 }
 
 /**
- * The choice that an address says.
+ * Parse the choice from a URL.
  *
- * @param {string} search the part of an address from “?”
+ * @param {string} search the URL's query string, with “?”
  * @returns {Choice}
  */
 export function choiceFrom(search) {
-  const said = new URLSearchParams(search);
+  const query = new URLSearchParams(search);
   const choice = anything();
-  for (const kind of /** @type {Array<keyof Choice>} */ (Object.keys(choice))) choice[kind] = said.get(kind)?.trim() ?? "";
+  for (const kind of /** @type {Array<keyof Choice>} */ (Object.keys(choice))) choice[kind] = query.get(kind)?.trim() ?? "";
   return choice;
 }
 
 /**
- * The choice without values that the hub does not have: an address may be old, or mistyped.
+ * Split off values that the hub doesn't have, as a URL may be outdated or mistyped.
  *
  * @param {Choice} choice
  * @param {FeedIndex} index
@@ -58,18 +56,18 @@ export function sorted(choice, index) {
  * @param {FeedIndex} index
  * @param {FilterKind} kind
  * @param {string} value
- * @returns {string | undefined} what people call the value, where the hub has it
+ * @returns {string | undefined} the value's display name, if the hub has the value
  */
 export function nameOf(index, kind, value) {
   return index.values[kind].find(([known]) => known === value)?.[1];
 }
 
 /**
- * The address that says the choice; what others put into it stays.
+ * Return a query string with the choice. Other parameters are kept.
  *
  * @param {Choice} choice
- * @param {string} search the part of the address from “?”
- * @returns {string} the new one; empty where there is nothing to say
+ * @param {string} search the current query string
+ * @returns {string} the new query string, or "" if it has no parameters
  */
 export function searchWith(choice, search) {
   const said = new URLSearchParams(search);
@@ -81,11 +79,11 @@ export function searchWith(choice, search) {
 }
 
 /**
- * Which entries match what this device knows of their posts.
+ * Return a test for the “saved” and “shared” filters.
  *
  * @param {Choice} choice
- * @param {string[]} ids of the posts, by number
- * @param {number[]} numbers of the entries' posts
+ * @param {string[]} ids the posts' ids, by post number
+ * @param {number[]} numbers the entries' post numbers
  * @param {import("../store.js").Memory} memory
  * @returns {(place: number) => boolean}
  */
@@ -99,19 +97,19 @@ export function ofMine(choice, ids, numbers, { saved, posts }) {
 
 /**
  * @typedef {object} Found
- * @property {number[]} posts the places of the entries that match, newest first
- * @property {Record<FilterKind, number[]>} counts how many would match with each value of a kind, by its place
- * @property {Record<FilterKind, number>} without how many would match whatever they have of a kind
+ * @property {number[]} posts the positions of matching entries, newest first
+ * @property {Record<FilterKind, number[]>} counts the number of matches with each value of a kind, by position
+ * @property {Record<FilterKind, number>} without the number of matches without a kind's filter
  */
 
 /**
- * The entries that match. Without a language each post counts once, in the first of its languages that says the wanted
- * words: that of the hub comes first.
+ * Find the matching entries. Without a language filter each post counts once, in the first of its languages that
+ * matches the search text. The hub's main language comes first.
  *
  * @param {FeedIndex} index
  * @param {Choice} choice
- * @param {number} now milliseconds since 1970: what has expired matches nothing
- * @param {(place: number) => boolean} [says] whether an entry says the wanted words
+ * @param {number} now milliseconds since 1970; expired entries don't match
+ * @param {(place: number) => boolean} [says] whether an entry matches the search text
  * @returns {Found}
  */
 export function find(index, choice, now, says = () => true) {
@@ -126,7 +124,7 @@ export function find(index, choice, now, says = () => true) {
     counts: mapped((kind) => values[kind].map(() => 0)),
     without: mapped(() => 0),
   };
-  let stands = true; // for its post, while no language is chosen
+  let stands = true; // the next match represents its post if no language is chosen
   for (let place = 0; place < posts.first.length; place++) {
     const expires = posts.expires[place];
     if (posts.first[place]) stands = true;
@@ -140,7 +138,7 @@ export function find(index, choice, now, says = () => true) {
       const matches = sought ? sought[posts[kind][place] ?? 0] : kind !== "language" || isFirst;
       if (matches) continue;
       if (++failed > 1) break;
-      counting = [kind]; // it would match with another value of that kind
+      counting = [kind]; // it would match with another value of this kind
     }
     if (failed > 1) continue;
     if (!failed) found.posts.push(place);

@@ -1,26 +1,24 @@
-/** Which posts come first in the feed. The page holds this file too, to sort its cards before they are seen: it imports nothing. */
+/** Sorts the feed by relevance. Also inlined in pages, to sort cards before they are shown, so it imports nothing. */
 
-/**
- * How many of the newest posts are sorted among themselves: what is new stays near the top.
- */
+/** The number of posts in a sorted block: new posts stay near the top. */
 export const BLOCK = 48;
 
 /**
- * What a post is for; no networks where it is for all of them.
+ * A post's networks, languages and audiences. `networks` is null if the post is for all of them.
  *
  * @typedef {{ networks: string[] | null, languages: string[], audiences: string[] }} Facts
  * @typedef {"network" | "language" | "audience"} Reason
  */
 
 /**
- * What puts posts first: each reason that holds for some of the newest posts, and not for others.
+ * Return the reasons to put posts first: those that apply to some, but not all, of the newest posts.
  *
- * @param {{ networks?: unknown, language?: unknown, audience?: unknown }} memory of the device, as it was found
- * @param {readonly string[]} spoken the languages of the browser and of the feed; those of browsers are often not their
- *   readers' own, so all count alike, unless the advocate has chosen one
+ * @param {{ networks?: unknown, language?: unknown, audience?: unknown }} memory the device's stored data, unvalidated
+ * @param {readonly string[]} spoken the languages of the browser and the feed; a browser's languages are often not its
+ *   user's, so all count equally unless the advocate has chosen one
  * @param {Facts[]} newest
- * @param {readonly string[]} [chosen] kinds of filters that are in use: all posts that are shown match those
- * @returns {{ reasons: Reason[], score: (facts: Facts) => number }} how many of them hold for a post
+ * @param {readonly string[]} [chosen] kinds of active filters, which all shown posts match
+ * @returns {{ reasons: Reason[], score: (facts: Facts) => number }} `score` counts a post's reasons
  */
 export function preference(memory, spoken, newest, chosen = []) {
   const networks = Array.isArray(memory.networks) ? memory.networks : [];
@@ -55,11 +53,11 @@ function factsOf({ lang, dataset, children }) {
 }
 
 /**
- * Say in which order the posts are, and offer the other one.
+ * Show the current order and offer the other one.
  *
  * @param {HTMLElement} feed
  * @param {readonly string[]} reasons
- * @param {boolean} isNewest whether the newest come first all the same
+ * @param {boolean} isNewest whether the advocate has chosen the newest first
  */
 export function showOrder(feed, reasons, isNewest) {
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (feed.querySelectorAll("[data-order]"))) {
@@ -69,7 +67,7 @@ export function showOrder(feed, reasons, isNewest) {
 }
 
 /**
- * Sort the cards that the page was written with, and say why they are in that order.
+ * Sort the cards in the page's HTML and show the order.
  *
  * @param {HTMLElement} feed
  * @param {HTMLElement[]} [cards] newest first
@@ -80,7 +78,7 @@ export function sortWritten(feed, cards = [...feed.querySelectorAll("article")])
   try {
     memory = JSON.parse(localStorage.getItem("advocacy") ?? "{}") ?? {};
   } catch {
-    // storage is switched off, or what stands there is not ours: the newest come first
+    // storage is disabled, or the entry isn't valid JSON: the newest come first
   }
   cards.forEach((card, number) => (card.dataset.advocacyNumber = String(number)));
   const facts = cards.map(factsOf);

@@ -1,4 +1,4 @@
-/** The cards of the feed that there are, each made when it is first shown. */
+/** The feed's cards, each created when it's first shown. */
 
 import { makeCard } from "./cards.js";
 import { part } from "./controls.js";
@@ -9,26 +9,26 @@ export class CardList {
   constructor(feed) {
     const number = (/** @type {HTMLElement} */ card) => Number(card.dataset.advocacyNumber);
     this.feed = feed;
-    /** The cards that the page was written with, newest first. */
+    /** The cards in the page's HTML, newest first. */
     this.written = /** @type {HTMLElement[]} */ ([...feed.querySelectorAll(".advocacy-card")]);
-    this.written.sort((one, other) => number(one) - number(other)); // the page has sorted them
+    this.written.sort((one, other) => number(one) - number(other)); // undo the page's own sorting
     /**
-     * By the place of their entry; none before the data are there.
+     * All cards by the position of their entry; empty until the data is loaded.
      *
      * @type {Map<number, HTMLElement>}
      */
     this.known = new Map();
   }
 
-  /** @returns {HTMLElement[]} all that there are */
+  /** @returns {HTMLElement[]} all created cards */
   all() {
     return [...new Set([...this.written, ...this.known.values()])];
   }
 
   /**
-   * @param {FeedIndex} index whose first entries are the cards that the page was written with
+   * @param {FeedIndex} index its first entries are the cards in the page's HTML
    * @param {number[]} places
-   * @returns {Promise<HTMLElement[]>} the cards of the entries at these places
+   * @returns {Promise<HTMLElement[]>} the cards of the entries at these positions
    */
   async at(index, places) {
     if (!this.known.size) {

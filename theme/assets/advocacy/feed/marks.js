@@ -1,4 +1,4 @@
-/** What this device knows of the posts on cards: which are saved, which were shared, and where to share next. */
+/** Marks cards with data from this device: saved, shared, and the network to share on next. */
 
 import { wordsOf } from "../core/words.js";
 import { element } from "../dom.js";
@@ -8,7 +8,7 @@ import { recall, remember } from "../store.js";
 /** @typedef {import("../core/words.js").Words} Words */
 /** @typedef {import("../store.js").Memory} Memory */
 
-/** Said to the document when a post was saved, or is not any more. */
+/** The event dispatched on the document when a post is saved or unsaved. */
 export const SAVED = "advocacy:saved";
 
 document.addEventListener("click", ({ target }) => {
@@ -24,16 +24,16 @@ document.addEventListener("click", ({ target }) => {
   document.dispatchEvent(new Event(SAVED));
 });
 
-// A page that the browser has kept shows what was so when it was left.
+// A page from the back/forward cache shows outdated marks.
 addEventListener("pageshow", ({ persisted }) => void (persisted && attachCards()));
 
 /**
- * A mark: a part of its class's name, and what it says.
+ * A mark: the suffix of its CSS class, and its text.
  *
  * @typedef {[name: string, text: string]} Mark
  */
 
-/** Mark the cards of the page outside of the feed, which marks its own. */
+/** Mark the page's cards outside the feed, which marks its own. */
 export async function attachCards() {
   const cards = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".advocacy-card:has(.advocacy-save)")]);
   const memory = recall();
@@ -44,12 +44,12 @@ export async function attachCards() {
 }
 
 /**
- * Show on cards what the device knows of their posts.
+ * Mark cards with data from this device.
  *
  * @param {HTMLElement[]} cards
  * @param {Words} words
- * @param {string} [chosen] the network that the advocate looks for
- * @param {(card: HTMLElement) => Mark[]} [others] further marks; a post that was shared is not new
+ * @param {string} [chosen] the network in the filter
+ * @param {(card: HTMLElement) => Mark[]} [others] returns further marks; a shared post isn't marked as new
  */
 export async function markCards(cards, words, chosen, others = () => []) {
   const memory = recall();
@@ -64,7 +64,7 @@ export async function markCards(cards, words, chosen, others = () => []) {
 /**
  * @param {HTMLElement} card
  * @param {Memory} memory
- * @param {string} [chosen] the network that the advocate looks for
+ * @param {string} [chosen] the network in the filter
  */
 function showMine(card, memory, chosen) {
   showSaved(card, memory);
@@ -75,7 +75,7 @@ function showMine(card, memory, chosen) {
 }
 
 /**
- * The mark of a post that this device has shared.
+ * Return the mark of a post that was shared on this device.
  *
  * @param {HTMLElement} card
  * @param {Words} words
@@ -91,7 +91,7 @@ function sharedMark(card, words, memory, names) {
 }
 
 /**
- * Show marks on the edge of a card, where they move nothing.
+ * Show marks on the edge of a card, without shifting its layout.
  *
  * @param {HTMLElement} card
  * @param {Words} words
@@ -104,7 +104,7 @@ function showMarks(card, words, marks) {
   card.prepend(element("p", { className: "advocacy-marks", lang: words.language, dir: words.direction }, ...shown));
 }
 
-/** @returns {Promise<(network: string) => string>} what networks are called; their ids where that cannot be loaded */
+/** @returns {Promise<(network: string) => string>} a network's name, or its id if names fail to load */
 async function networkNames() {
   /** @type {Record<string, NetworkFacts>} */
   const facts = await load("assets/advocacy/networks.json").catch(() => ({}));
@@ -131,7 +131,7 @@ function showSaved(card, memory) {
 
 /**
  * @param {HTMLElement} card
- * @returns {string} the id of its post: the second part of its address below the hub's root
+ * @returns {string} the post's id: the second part of its path below the hub's root
  */
 function idOf(card) {
   const link = card.querySelector("h2 a");

@@ -1,4 +1,4 @@
-/** Which entries of the feed match a choice: by what they are, by what this device knows, by what they say. */
+/** Finds the feed's entries that match a choice, by facts, device data and search text. */
 
 import { PublishedAnew } from "../load.js";
 import { askSearch, loadMine } from "./data.js";
@@ -6,36 +6,36 @@ import { MINE, find } from "./filters.js";
 
 /** @typedef {import("./filters.js").Choice} Choice */
 /** @typedef {import("./filters.js").Found} Found */
-/** @typedef {(place: number) => boolean} Test whether the entry at a place matches */
+/** @typedef {(place: number) => boolean} Test whether the entry at a position matches */
 
 /** @type {Test} */
 const ANY = () => true;
 
-/** The entries that match one choice. A new choice has a new one. */
+/** The entries that match one choice. Each choice has its own instance. */
 export class Matching {
   /**
    * @param {FeedIndex} index
    * @param {Choice} choice
-   * @param {Test} isMine whether the device should show a post
+   * @param {Test} isMine whether an entry matches the “saved” and “shared” filters
    */
   constructor(index, choice, isMine) {
     this.index = index;
     this.choice = choice;
     this.isMine = isMine;
     /**
-     * How well entries match the wanted words, by their places; null where any will do.
+     * How well entries match the search text, by position; null without one.
      *
      * @type {Map<number, number> | null}
      */
     this.scores = null;
-    /** The words that were meant, where the hub does not have those that were typed. */
+    /** The corrected search text, if nothing matched the typed one. */
     this.meant = "";
   }
 
   /**
    * @param {FeedIndex} index
    * @param {Choice} choice
-   * @param {string} language of the page, which comes first among what is found
+   * @param {string} language the page's language, which is ranked first
    */
   static async of(index, choice, language) {
     const matching = new Matching(index, choice, await loadMine(index, choice));
@@ -53,14 +53,14 @@ export class Matching {
     });
   }
 
-  /** @returns {Found} what matches */
+  /** @returns {Found} */
   find() {
     return find(this.index, this.choice, Date.now(), (place) => this.isMine(place) && this.says(place));
   }
 
   /**
    * @param {number} place
-   * @returns {boolean} whether an entry says the wanted words
+   * @returns {boolean} whether an entry matches the search text
    */
   says(place) {
     return this.scores?.has(place) ?? true;
@@ -68,18 +68,18 @@ export class Matching {
 
   /**
    * @param {number[]} places
-   * @returns {number[]} in the order of how well they match the wanted words
+   * @returns {number[]} the positions, best match first
    */
   bestFirst(places) {
     return places.toSorted((one, other) => (this.scores?.get(other) ?? 0) - (this.scores?.get(one) ?? 0));
   }
 
-  /** Ask anew what this device knows of the posts. */
+  /** Reload the data of this device. */
   async renew() {
     this.isMine = await loadMine(this.index, this.choice);
   }
 
-  /** @returns {Promise<(kind: keyof Choice) => number>} how many posts match without one part of the choice */
+  /** @returns {Promise<(kind: keyof Choice) => number>} returns the number of posts without a filter */
   async without() {
     const others = new Map();
     for (const kind of MINE) others.set(kind, await loadMine(this.index, { ...this.choice, [kind]: "" }));

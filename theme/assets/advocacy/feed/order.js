@@ -1,18 +1,18 @@
-/** The order of the feed's entries, as their facts say it. Nothing here touches the page. */
+/** Sorts the feed's entries by their facts. Independent of the DOM. */
 
 import { BLOCK, preference } from "./first.js";
 
 /** @typedef {import("./first.js").Facts} Facts */
 
 /**
- * The advocate's own order: within each block of posts, newest first, the posts for them come first.
+ * Return the advocate's order. Within each block of posts, newest first, the relevant posts come first.
  *
  * @param {FeedIndex} index
  * @param {import("../store.js").Memory} memory
- * @param {readonly string[]} spoken the languages of the browser and of the feed
- * @param {readonly string[]} [chosen] kinds of filters that are in use
- * @returns {{ reasons: string[], sort: (places: number[]) => number[] }} why posts come first, and entries, newest first,
- *   in that order
+ * @param {readonly string[]} spoken the languages of the browser and the feed
+ * @param {readonly string[]} [chosen] kinds of active filters
+ * @returns {{ reasons: string[], sort: (places: number[]) => number[] }} the reasons for the order, and a function that
+ *   sorts the positions of entries given newest first
  */
 export function orderOf(index, memory, spoken, chosen) {
   const facts = factsOf(index);
@@ -36,7 +36,7 @@ const NOTHING = { networks: null, languages: [], audiences: [] };
 
 /**
  * @param {FeedIndex} index
- * @returns {number[]} for each entry the number of its post, from 0
+ * @returns {number[]} the post number of each entry, from 0
  */
 export function numbersOf({ posts }) {
   let number = -1;
@@ -45,7 +45,7 @@ export function numbersOf({ posts }) {
 
 /**
  * @param {FeedIndex} index
- * @returns {Facts[]} of each post, in all its languages together
+ * @returns {Facts[]} the facts of each post, with all its languages
  */
 function factsOf({ posts, sets, values, offered }) {
   /** @type {Facts[]} */

@@ -1,4 +1,4 @@
-/** The filters on a phone: one sheet that a button opens, with the groups that stand beside the posts where there is room. */
+/** The sheet with the filters on phones. On wide screens, the filters are next to the posts. */
 
 import { element } from "../dom.js";
 
@@ -7,12 +7,12 @@ import { element } from "../dom.js";
 const WIDE = matchMedia("(min-width: 60em)");
 
 /**
- * Show the groups of filters in a dialog, and put them back when it is closed.
+ * Move the filter groups into a dialog until it's closed.
  *
- * @param {HTMLElement} form that holds the groups
+ * @param {HTMLElement} form the form with the groups
  * @param {Words} words
- * @param {string} show what the button says that leads to the posts
- * @param {() => void} clear takes all choices back
+ * @param {string} show the label of the button that leads to the posts
+ * @param {() => void} clear removes all filters
  */
 export function openSheet(form, words, show, clear) {
   const groups = /** @type {HTMLElement} */ (form.querySelector(".advocacy-groups"));
@@ -37,7 +37,7 @@ export function openSheet(form, words, show, clear) {
     ),
   );
   form.append(sheet);
-  // Beside the sheet is outside of its box, though a click there is one on the dialog.
+  // Clicks on the backdrop have the dialog as target.
   sheet.onclick = ({ target }) => void (target === sheet && sheet.close());
   sheet.onclose = () => {
     place.replaceWith(groups);

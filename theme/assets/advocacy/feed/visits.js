@@ -1,4 +1,4 @@
-/** What is new to this advocate, and what will soon be over. */
+/** Detects posts that are new to this advocate or will soon expire. */
 
 import { remember } from "../store.js";
 
@@ -7,10 +7,10 @@ const DAY = 86_400_000;
 const LAST_DAYS = 7;
 
 /**
- * Remember that the advocate is here.
+ * Record a visit.
  *
  * @param {number} now milliseconds since 1970
- * @returns {number} when their visit before this one ended; now where there was none
+ * @returns {number} when the previous visit ended, or `now` if there was none
  */
 export function visit(now) {
   let before = now;
@@ -23,7 +23,7 @@ export function visit(now) {
 }
 
 /**
- * The marks of a card that is new or will soon be over.
+ * Return the marks of a card that is new or will soon expire.
  *
  * @param {HTMLElement} card
  * @param {import("../core/words.js").Words} words
@@ -43,7 +43,7 @@ export function visitMarks(card, words, before, now) {
  * @param {HTMLElement} card
  * @param {number} before milliseconds since 1970
  * @param {number} now
- * @returns {boolean} whether it came since then; false where nobody knows, and for a preview of what is still to come
+ * @returns {boolean} whether it was published since then; false if the date is unknown or, in a preview, in the future
  */
 export function isNew(card, before, now) {
   const published = Date.parse(card.dataset.advocacyPublished ?? "");

@@ -131,7 +131,7 @@ def test_a_picture_that_the_network_drops_says_so(page: Page, small: Small, watc
     small.publish("Text.")
     at(page, f"{small.address}posts/one/#x", watch)
     caption = page.locator(".advocacy-paper figcaption")
-    expect(caption).to_have_text("Add this yourself · Download")
+    expect(caption).to_have_text("Add this image yourself · Download")
     with page.expect_download() as download:
         caption.get_by_role("link", name="Download").click()
     assert download.value.suggested_filename == "can hero.png"

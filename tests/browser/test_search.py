@@ -283,7 +283,7 @@ def test_pages_are_found_unless_their_writers_exclude_them(page: Page, spoken_hu
 def test_the_feed_says_what_was_meant(page: Page, spoken_hub: str) -> None:
     page.goto(f"{spoken_hub}posts/?text=bottel")
     note = page.locator(".advocacy-found__note")
-    expect(note).to_contain_text("Shown instead: “bottle”")
+    expect(note).to_contain_text("Showing results for “bottle”")
     assert note.evaluate("one => one.getBoundingClientRect().width") > 100
 
 

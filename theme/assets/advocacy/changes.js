@@ -22,7 +22,7 @@ export async function markChanges(page) {
 /**
  * Check whether a change may be newer than the last visit. Only the day of a change is known.
  *
- * @param {string} end when that day ended, in ISO 8601
+ * @param {string} end the end of that day, in ISO 8601
  * @param {number} before when the last visit ended, in milliseconds since 1970, or now if there was none
  */
 export function isFresh(end, before) {

@@ -90,7 +90,7 @@ export function openDevice(words, names, changed) {
  */
 function dialog(words, names, changed) {
   const body = element("div", {});
-  const said = element("p", { role: "status", className: "advocacy-said" });
+  const status = element("p", { role: "status", className: "advocacy-said" });
   const close = element("button", { type: "button", className: "advocacy-button" }, words.say("device_close"));
   const all = element("button", { type: "button", className: "advocacy-button" }, words.say("device_forget_all"));
   const made = element(
@@ -104,7 +104,7 @@ function dialog(words, names, changed) {
     element("h2", { id: "advocacy-device-title" }, words.say("device_title")),
     element("p", {}, words.say("device_intro")),
     body,
-    said,
+    status,
     element("p", { className: "advocacy-more-actions" }, close, all),
   );
   const forgetOne = (/** @type {Kind} */ kind) => {
@@ -126,7 +126,7 @@ function dialog(words, names, changed) {
     forget();
     changed();
     show();
-    said.textContent = words.say("device_forgotten");
+    status.textContent = words.say("device_forgotten");
     close.focus();
   };
   made.onclose = () => made.remove();

@@ -9,8 +9,8 @@ const MOST_POSTS = 200;
  * @typedef {object} PostMemory
  * @property {number} [variant] the variant assigned to this device, from 0
  * @property {Record<string, number>} [shared] when it was last shared, by network, in milliseconds since 1970
- * @property {Record<string, string>} [copied] the template's text when it was last copied or shared, by variant
- * @property {Record<string, string>} [edited] the advocate's own text, by the template's text
+ * @property {Record<string, string>} [copied] the template text when it was last copied or shared, by `copiedKey`
+ * @property {Record<string, string>} [edited] the advocate's edited texts, by template text
  * @property {number} [touched] when this entry was last changed
  */
 

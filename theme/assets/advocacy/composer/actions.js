@@ -11,8 +11,8 @@ import { copy } from "../clipboard.js";
  * @typedef {object} Sharing
  * @property {() => View} view
  * @property {() => boolean} isReady whether all required fields are filled in; focuses the first that isn't
- * @property {(view: View) => void} taken the text was copied
- * @property {(view: View) => void} shared the network was opened
+ * @property {(view: View) => void} taken called when the text was copied
+ * @property {(view: View) => void} shared called when the network was opened
  * @property {() => string} textForApps the text with the tracked link for other apps
  * @property {() => string} linkForApps that link
  * @property {() => void} selectText

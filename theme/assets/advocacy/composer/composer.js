@@ -208,9 +208,9 @@ function compose(root, here, words, changed) {
     });
     version.hidden = another.hidden = now.count < 2;
     reset.hidden = !now.edited;
-    const said = notes(now);
+    const latest = notes(now);
     // Keep unchanged notes: they may be expanded, and shouldn't be announced again.
-    if (wordsIn(said) !== wordsIn([...place.notes.children])) place.notes.replaceChildren(...said);
+    if (wordsIn(latest) !== wordsIn([...place.notes.children])) place.notes.replaceChildren(...latest);
     place.expect.replaceChildren(
       ...expectations(now, words, instance !== undefined).map((sentence) =>
         element("p", { className: "advocacy-expect" }, sentence),

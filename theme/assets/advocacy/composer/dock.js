@@ -23,7 +23,7 @@ import { idOf } from "./fields.js";
  */
 export function dock(place, words, sharing) {
   const state = element("p", { className: "advocacy-state", role: "status", dir: "auto" });
-  const said = element("p", { className: "advocacy-said", role: "status" });
+  const result = element("p", { className: "advocacy-said", role: "status" });
   const share = element("a", { rel: "noopener", target: "_blank" });
   const take = element("button", { type: "button", className: "advocacy-share" }, words.say("composer_copy_text"));
   const remedy = button("", () => sharing.remedy(current));
@@ -71,12 +71,12 @@ export function dock(place, words, sharing) {
    */
   function say(sentence, { keeps = false } = {}) {
     if (!keeps) again.hidden = true;
-    said.textContent = sentence;
+    result.textContent = sentence;
     state.hidden = Boolean(sentence);
   }
 
   again.hidden = true;
-  place.append(element("div", { className: "advocacy-dock__line" }, state, said, remedy, again), take, share);
+  place.append(element("div", { className: "advocacy-dock__line" }, state, result, remedy, again), take, share);
   return {
     takeText,
     say,

@@ -52,7 +52,7 @@ export function withWholeLinks(words, shown, link) {
 export function variantOf(post, draft) {
   const variants = post.networks[draft.network] ?? [];
   const variant = variants[draft.variant % variants.length];
-  if (!variant) throw new Error(`${post.id} has nothing for ${draft.network}`);
+  if (!variant) throw new Error(`${post.id} has no text for ${draft.network}`);
   return variant;
 }
 
@@ -72,7 +72,7 @@ export function templateOf(post, draft) {
  *
  * @param {PostData} post
  * @param {Draft} draft
- * @param {string} [link] another link than the network's
+ * @param {string} [link] replaces the network's link
  * @returns {Record<string, string>}
  */
 export function valuesOf(post, draft, link = variantOf(post, draft).link ?? "") {
@@ -111,7 +111,7 @@ export function partsOf(post, draft) {
  *
  * @param {PostData} post
  * @param {Draft} draft
- * @param {string} [link] another link than the network's
+ * @param {string} [link] replaces the network's link
  * @returns {string}
  */
 export function textOf(post, draft, link) {

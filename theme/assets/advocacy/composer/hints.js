@@ -39,14 +39,14 @@ export function hints(words, rules, changed) {
     const before = tokens(template);
     const theirs = runs(before, most);
     const theirWords = new Set(avoided(before, template).map(({ start, end }) => template.slice(start, end)));
-    const said = [];
+    const avoidances = [];
     for (const { entry, start, end } of avoided(found, text)) {
       const written = text.slice(start, end);
       if ((entry.network && entry.network !== id) || theirWords.has(written)) continue;
-      said.push({ sentence: sentence(entry, written, network.name), isSecret: Boolean(entry.public) });
+      avoidances.push({ sentence: sentence(entry, written, network.name), isSecret: Boolean(entry.public) });
     }
     // Keep warnings about words that are still in the text while they are checked again.
-    show(warnings(secrets.filter((term) => text.includes(term))).concat(said));
+    show(warnings(secrets.filter((term) => text.includes(term))).concat(avoidances));
     /** @type {Set<string>} */
     const leaked = new Set();
     let asked = [];
@@ -61,7 +61,7 @@ export function hints(words, rules, changed) {
     await Promise.all(asked);
     if (mine !== round) return;
     secrets = [...leaked];
-    show(warnings(secrets).concat(said));
+    show(warnings(secrets).concat(avoidances));
   }
 
   /** @param {string[]} terms */

@@ -16,12 +16,12 @@ import { hasServers } from "./addresses.js";
  */
 export function expectations(view, words, knowsServer) {
   const { network } = view;
-  const said = [];
-  if (network.link === "not_clickable" && view.link) said.push(words.say("composer_expect_not_clickable"));
+  const sentences = [];
+  if (network.link === "not_clickable" && view.link) sentences.push(words.say("composer_expect_not_clickable"));
   const advice = network.advice[words.language] ?? network.advice.en;
   // Advice about the default server doesn't apply to the advocate's own.
-  if (advice && !view.isCut && !(knowsServer && hasServers(network))) said.push(advice);
-  return said;
+  if (advice && !view.isCut && !(knowsServer && hasServers(network))) sentences.push(advice);
+  return sentences;
 }
 
 /**

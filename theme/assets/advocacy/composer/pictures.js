@@ -24,7 +24,7 @@ export function pictures(place, words, root) {
       files.clear();
       place.replaceChildren(
         ...view.pictures.map((picture) =>
-          one(picture, words, root, (file) => {
+          pictureActions(picture, words, root, (file) => {
             if (shown === addresses) files.set(picture.address, file);
           }),
         ),
@@ -39,9 +39,9 @@ export function pictures(place, words, root) {
  * @param {string} root
  * @param {(file: File) => void} came called with the file if it can be shared
  */
-function one(picture, words, root, came) {
+function pictureActions(picture, words, root, came) {
   const address = new URL(picture.address, root).href;
-  const said = element("p", { role: "status", className: "advocacy-said" });
+  const status = element("p", { role: "status", className: "advocacy-said" });
   const download = element(
     "a",
     { className: "advocacy-quiet-button", href: address, download: "" },
@@ -52,7 +52,7 @@ function one(picture, words, root, came) {
     { className: "advocacy-more-actions" },
     download,
     button(words.say("composer_copy_alt"), async () => {
-      said.textContent = words.say((await copy(picture.alt)) ? "composer_copied_alt" : "composer_copy_failed");
+      status.textContent = words.say((await copy(picture.alt)) ? "composer_copied_alt" : "composer_copy_failed");
     }),
   );
   void fileOf(address).then((file) => {
@@ -63,7 +63,7 @@ function one(picture, words, root, came) {
   });
   const spoken = words.say("composer_alt", { alt: picture.alt });
   const alt = element("p", { className: "advocacy-hint", dir: "auto" }, spoken);
-  return element("div", {}, actions, alt, said);
+  return element("div", {}, actions, alt, status);
 }
 
 /**

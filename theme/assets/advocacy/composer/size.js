@@ -26,12 +26,12 @@ export function size(words, aloud) {
       const bytes = unit === "utf8_bytes" ? ` ${words.say("composer_bytes")}` : "";
       counter.hidden = limit === null;
       counter.toggleAttribute("data-over", left < 0);
-      const said = [
+      const parts = [
         `${words.say("composer_of", { length: words.number(length), limit: words.number(limit ?? 0) })}${bytes}`,
         left < 0 ? words.count("composer_over", -left) : words.count("composer_left", left),
       ];
-      if (counting !== "plain") said.push(words.say("composer_counted_as", { network: view.network.name }));
-      counter.textContent = said.join(" · ");
+      if (counting !== "plain") parts.push(words.say("composer_counted_as", { network: view.network.name }));
+      counter.textContent = parts.join(" · ");
       fold.hidden = view.cut === null;
       fold.textContent = words.say("composer_cut", { network: view.network.name });
       clearTimeout(waiting);

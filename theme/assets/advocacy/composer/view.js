@@ -25,7 +25,7 @@ const LONGEST_WORD = 40;
  * @typedef {object} View
  * @property {string} id the network's id
  * @property {NetworkFacts} network
- * @property {string} variant a, b, c …
+ * @property {string} variant the variant's letter
  * @property {number} number the variant's number, from 1
  * @property {number} count the number of variants
  * @property {string} text the text with its full link
@@ -35,7 +35,7 @@ const LONGEST_WORD = 40;
  * @property {MediaData[]} pictures the variant's images
  * @property {{ length: number, limit: number | null, unit: Unit }} size
  * @property {number | null} over where the text exceeds the limit
- * @property {number | null} cut where the network's preview ends, between two words
+ * @property {number | null} cut the end of the network's preview, between two words
  * @property {number} tooMany the excess length; 0 for a mail, whose text can be pasted
  * @property {string[]} missing the fields to fill in first
  * @property {Array<{ start: number, end: number }>} gaps their positions

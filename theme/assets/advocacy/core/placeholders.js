@@ -40,7 +40,7 @@ export function written(parts) {
  * @returns {string}
  */
 export function joined(parts, values) {
-  return parts.map((part) => said(part, values) ?? "").join("");
+  return parts.map((part) => textOf(part, values) ?? "").join("");
 }
 
 const BEFORE_NOTHING = /[ \t]*(?::|→|->|👉|⬇️|👇)?[ \t]*(?=\n?$)/gu;
@@ -60,7 +60,7 @@ export function settled(parts, values) {
   const found = [];
   let dropped = false;
   for (const part of parts) {
-    const words = said(part, values);
+    const words = textOf(part, values);
     const last = found.at(-1);
     if (words === undefined) {
       found.push(part);
@@ -114,7 +114,7 @@ export function edited(parts, values, before, after) {
 function cut(parts, values, from, to) {
   let end = 0;
   return parts.map((part) => {
-    const words = said(part, values) ?? "";
+    const words = textOf(part, values) ?? "";
     const start = end;
     end += words.length;
     if (words && from <= start && end <= to) return part;
@@ -135,7 +135,7 @@ function isGap(part) {
  * @param {Record<string, string>} values
  * @returns {string | undefined} undefined for a placeholder without a value
  */
-function said(part, values) {
+function textOf(part, values) {
   return !isGap(part) ? part : Object.hasOwn(values, part.name) ? values[part.name] : undefined;
 }
 

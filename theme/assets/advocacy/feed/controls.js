@@ -112,8 +112,8 @@ export function showFound(feed, index, found, words, choice, notes, without, cho
   kinds.forEach((kind, at) => {
     const others = without(kind);
     if (!others) return;
-    const said = words.say("feed_without", { choice: names[at] ?? "", count: words.count("posts", others) });
-    empty.append(element("button", { type: "button", onclick: () => choose({ [kind]: "" }) }, said));
+    const label = words.say("feed_without", { choice: names[at] ?? "", count: words.count("posts", others) });
+    empty.append(element("button", { type: "button", onclick: () => choose({ [kind]: "" }) }, label));
   });
 }
 

@@ -70,12 +70,12 @@ export function nameOf(index, kind, value) {
  * @returns {string} the new query string, or "" if it has no parameters
  */
 export function searchWith(choice, search) {
-  const said = new URLSearchParams(search);
+  const query = new URLSearchParams(search);
   for (const [kind, value] of Object.entries(choice)) {
-    said.delete(kind);
-    if (value) said.set(kind, value);
+    query.delete(kind);
+    if (value) query.set(kind, value);
   }
-  return String(said) && `?${said}`;
+  return String(query) && `?${query}`;
 }
 
 /**

@@ -54,7 +54,7 @@ def test_values_and_alt_texts_are_copied(page: Page, demo: str, watch: Watch) ->
     page.locator("summary[aria-label='Sizes and details: Icon color']").click()
     page.get_by_role("button", name="Copy alt text: Icon color").press("Enter")
     expect(page.get_by_role("button", name="Copy alt text: Icon color")).to_have_attribute("data-done", "Copied.")
-    assert page.evaluate("navigator.clipboard.readText()") == "The bottle of Carl's Soda, with four bubbles."
+    assert page.evaluate("navigator.clipboard.readText()") == "The Carl's Soda bottle, with four bubbles."
     assert (watch.errors, watch.foreign) == ([], [])
 
 

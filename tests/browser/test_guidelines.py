@@ -17,7 +17,7 @@ def test_the_rules_of_the_network_stand_beside_the_post(page: Page, demo: str, w
     rules = page.locator(".advocacy-rules")
     expect(rules.get_by_role("listitem")).to_have_count(3)
     expect(rules.get_by_role("listitem").nth(2)).to_have_text(
-        "One thought a post. If you have three, you have three posts."
+        "One thought per post. If you have three, you have three posts."
     )
     page.locator(".advocacy-chip:has(input[value=x])").click()
     expect(rules.get_by_role("listitem").nth(2)).to_have_text("Two hashtags at most.")
@@ -79,7 +79,7 @@ def test_a_guideline_on_a4_paper_is_the_guideline_alone(page: Page, demo: str) -
       return style.overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 1;
     }).map((one) => one.className)"""
     assert page.evaluate(cut) == []
-    expect(page.get_by_text("One thought a post.")).to_be_visible()
+    expect(page.get_by_text("One thought per post.")).to_be_visible()
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)

@@ -154,7 +154,7 @@ function section(kind, found, words, forgetOne) {
     "section",
     {},
     element("h3", {}, title),
-    element("ul", {}, ...found.map((one) => element("li", { dir: "auto" }, one))),
+    element("ul", {}, ...found.map((text) => element("li", { dir: "auto" }, text))),
     button,
   );
 }

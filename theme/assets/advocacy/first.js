@@ -30,7 +30,7 @@
     const own = known?.edited?.[template];
     const written = typeof own === "string" ? own : template;
     const row = /** @type {HTMLElement} */ (root.querySelector(".advocacy-tabs__row"));
-    row.append(...sections.map((one) => chip(one, one === section)));
+    row.append(...sections.map((network) => chip(network, network === section)));
     const open = Object.keys(post.fields).filter((name) => written.includes(`{${name}}`));
     root.querySelector(".advocacy-fields")?.append(...open.map((name) => field(root, name, post, memory.fields)));
     const paper = /** @type {HTMLElement} */ (root.querySelector(".advocacy-paper"));
@@ -71,8 +71,8 @@
     const rank = (/** @type {Element} */ { id }) => (names.includes(id) ? names.indexOf(id) : names.length);
     const found = [.../** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll(".advocacy-network"))];
     return found
-      .filter((one) => !isMobile || one.dataset.desktop === undefined)
-      .sort((one, other) => rank(one) - rank(other));
+      .filter((network) => !isMobile || network.dataset.desktop === undefined)
+      .sort((a, b) => rank(a) - rank(b));
   }
 
   /**

@@ -38,7 +38,7 @@ export function usable(networks, facts, own, platform) {
     return network && name !== "web_share" && (network.intent.mobile || platform === "desktop");
   });
   const rank = (/** @type {string} */ name) => (own.includes(name) ? own.indexOf(name) : own.length);
-  return found.sort((one, other) => rank(one) - rank(other));
+  return found.sort((a, b) => rank(a) - rank(b));
 }
 
 /**
@@ -48,7 +48,7 @@ export function usable(networks, facts, own, platform) {
  * @returns {boolean}
  */
 export function hasServers(network) {
-  return network.intent.alternatives.some((one) => one.url.includes("{instance}"));
+  return network.intent.alternatives.some((alternative) => alternative.url.includes("{instance}"));
 }
 
 /**
@@ -79,10 +79,10 @@ export function opening(network, values, { platform, system }, server) {
     return { address: null, takesText: false, isCut: true };
   }
   const alternative = intent.alternatives.find(
-    (one) =>
-      (server && one.url.includes("{instance}")) ||
+    ({ url, platform: suited, takes_text }) =>
+      (server && url.includes("{instance}")) ||
       // Use an undocumented URL only if the documented one would lose the text.
-      (one.platform === platform && one.takes_text && (platform === "mobile" || !intent.takes_text)),
+      (suited === platform && takes_text && (platform === "mobile" || !intent.takes_text)),
   );
   const template = alternative?.url.replace("{instance}", server ?? "");
   const address = intentAddress(network, values, template);

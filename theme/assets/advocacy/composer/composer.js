@@ -177,7 +177,7 @@ function compose(root, here, words, changed) {
   function linkForApps() {
     const { variant, link } = view();
     const shares = post.networks.web_share ?? [];
-    return link && ((shares.find((one) => one.id === variant) ?? shares[0])?.link ?? link);
+    return link && ((shares.find((share) => share.id === variant) ?? shares[0])?.link ?? link);
   }
 
   /**
@@ -264,7 +264,7 @@ function compose(root, here, words, changed) {
 
 /** @param {Element[]} elements */
 function wordsIn(elements) {
-  return elements.map((one) => one.textContent).join("\n");
+  return elements.map((node) => node.textContent).join("\n");
 }
 
 /** @param {PostData} post */

@@ -31,6 +31,6 @@ export function outdated(post, copied) {
   const [first] = changed;
   if (!first) return null;
   const { before, after } = first;
-  const alike = changed.filter((one) => one.before === before && one.after === after);
+  const alike = changed.filter((change) => change.before === before && change.after === after);
   return { before, after, current: Object.fromEntries(alike.map(({ key }) => [key, after])) };
 }

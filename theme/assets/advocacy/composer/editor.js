@@ -97,11 +97,11 @@ function marked({ shown, over, gaps, links }) {
   const end = over ?? shown.length;
   const spans = [
     ...gaps.map((gap) => ({ ...gap, className: "advocacy-editor__gap" })),
-    ...links.map((one) => ({ ...one, className: "advocacy-editor__link" })),
+    ...links.map((link) => ({ ...link, className: "advocacy-editor__link" })),
   ];
   const made = [];
   let position = 0;
-  for (const { start, end: stop, className } of spans.sort((one, other) => one.start - other.start)) {
+  for (const { start, end: stop, className } of spans.sort((a, b) => a.start - b.start)) {
     if (start < position || stop > end) continue;
     made.push(shown.slice(position, start), element("span", { className }, shown.slice(start, stop)));
     position = stop;

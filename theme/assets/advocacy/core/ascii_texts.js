@@ -54,7 +54,7 @@ export function withAsciiLinks(text, link = "") {
   if (!text.includes("://")) return text;
   const known = link ? [link, asciiLink(link)] : [];
   return text.replace(ADDRESS, (found) => {
-    const start = known.find((one) => found.startsWith(one) && RUNS_ON.test(found.slice(one.length)));
+    const start = known.find((url) => found.startsWith(url) && RUNS_ON.test(found.slice(url.length)));
     return start ? asciiLink(start) + found.slice(start.length) : asciiLink(found);
   });
 }

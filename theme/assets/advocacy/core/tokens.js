@@ -1,6 +1,6 @@
 /** Splits a text into normalized words, as rules/tokens.py does; tests/vectors/tokens.json tests both. */
 
-const UNSPACED = "Han,Hiragana,Katakana,Thai,Lao,Khmer,Myanmar".replace(/\w+,?/g, (one) => `\\p{Script=${one.replace(",", "")}}`);
+const UNSPACED = "Han,Hiragana,Katakana,Thai,Lao,Khmer,Myanmar".replace(/\w+,?/g, (name) => `\\p{Script=${name.replace(",", "")}}`);
 const PART = "[\\p{L}\\p{M}\\p{N}\\p{Cf}\u24b6-\u24e9\u{1f130}-\u{1f149}\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}]";
 const SPACED = `(?![${UNSPACED}])${PART}`;
 const STOP = "(?:https?://|www\\.)\\S+|[\\p{L}\\p{M}\\p{N}_.+-]+@[\\p{L}\\p{M}\\p{N}_-]+\\.[\\p{L}\\p{M}\\p{N}_.-]+|[.!?;:…。！？](?=\\s)|\\n\\s*\\n";

@@ -30,9 +30,9 @@ export function chosenIn(feed) {
  */
 export function changeBy(target, choice, again) {
   if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return null;
-  const mine = MINE.find((one) => one === target.name);
+  const mine = MINE.find((name) => name === target.name);
   if (mine && target instanceof HTMLInputElement && !again) return { [mine]: target.checked ? target.value : "" };
-  const kind = KINDS.find((one) => one === target.closest("fieldset")?.dataset.kind);
+  const kind = KINDS.find((name) => name === target.closest("fieldset")?.dataset.kind);
   if (!kind || (again && (target.type !== "radio" || target.value !== choice[kind]))) return null;
   return { [kind]: again ? "" : target.value };
 }

@@ -85,8 +85,8 @@ export function sortWritten(feed, cards = [...feed.querySelectorAll("article")])
   const { reasons, score } = preference(memory, [...navigator.languages, feed.lang], facts);
   const isNewest = memory.newest === true;
   showOrder(feed, reasons, isNewest);
-  const ranked = facts.map((one, number) => ({ card: /** @type {HTMLElement} */ (cards[number]), score: isNewest ? 0 : score(one) }));
-  ranked.sort((one, other) => other.score - one.score);
+  const ranked = facts.map((post, number) => ({ card: /** @type {HTMLElement} */ (cards[number]), score: isNewest ? 0 : score(post) }));
+  ranked.sort((a, b) => b.score - a.score);
   feed.querySelector(".advocacy-cards")?.replaceChildren(...ranked.map(({ card }) => card));
   feed.classList.remove("advocacy-sorting");
 }

@@ -11,7 +11,7 @@ export class CardList {
     this.feed = feed;
     /** The cards in the page's HTML, newest first. */
     this.written = /** @type {HTMLElement[]} */ ([...feed.querySelectorAll(".advocacy-card")]);
-    this.written.sort((one, other) => number(one) - number(other)); // undo the page's own sorting
+    this.written.sort((a, b) => number(a) - number(b)); // undo the page's own sorting
     /**
      * All cards by the position of their entry; empty until the data is loaded.
      *
@@ -32,7 +32,7 @@ export class CardList {
    */
   async at(index, places) {
     if (!this.known.size) {
-      const first = index.posts.first.flatMap((one, place) => (one ? [place] : []));
+      const first = index.posts.first.flatMap((isFirst, place) => (isFirst ? [place] : []));
       this.written.forEach((card, number) => this.known.set(first[number] ?? -1, card));
     }
     const template = /** @type {HTMLTemplateElement} */ (part(this.feed, "template"));

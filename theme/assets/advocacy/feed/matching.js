@@ -71,7 +71,7 @@ export class Matching {
    * @returns {number[]} the positions, best match first
    */
   bestFirst(places) {
-    return places.toSorted((one, other) => (this.scores?.get(other) ?? 0) - (this.scores?.get(one) ?? 0));
+    return places.toSorted((a, b) => (this.scores?.get(b) ?? 0) - (this.scores?.get(a) ?? 0));
   }
 
   /** Reload the data of this device. */

@@ -25,7 +25,7 @@ export function orderOf(index, memory, spoken, chosen) {
   };
   const sort = (/** @type {number[]} */ places) => {
     const ranked = places.map(rank);
-    ranked.sort((one, other) => one.block - other.block || other.score - one.score);
+    ranked.sort((a, b) => a.block - b.block || b.score - a.score);
     return ranked.map(({ place }) => place);
   };
   return { reasons, sort };

@@ -38,7 +38,7 @@ const LONGEST_WORD = 40;
  * @property {number | null} cut the end of the network's preview, between two words
  * @property {number} tooMany the excess length; 0 for a mail, whose text can be pasted
  * @property {string[]} missing the fields to fill in first
- * @property {Array<{ start: number, end: number }>} gaps their positions
+ * @property {Array<{ start: number, end: number }>} gaps the positions of their placeholders
  * @property {Array<{ start: number, end: number }>} links the tracked link's positions
  * @property {boolean} edited
  * @property {boolean} undisclosed whether the disclosure was deleted

@@ -79,7 +79,7 @@ export class Matching {
     this.isMine = await loadMine(this.index, this.choice);
   }
 
-  /** @returns {Promise<(kind: keyof Choice) => number>} returns the number of posts without a filter */
+  /** @returns {Promise<(kind: keyof Choice) => number>} gives the number of posts without a filter */
   async without() {
     const others = new Map();
     for (const kind of MINE) others.set(kind, await loadMine(this.index, { ...this.choice, [kind]: "" }));

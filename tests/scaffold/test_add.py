@@ -108,7 +108,7 @@ def test_a_translation_has_the_words_to_be_translated(hub: Path, build_new: Call
         "status: draft\n"
         "title: Made for you, said by you\n"
         "summary: For customers who would have told their friends anyway.\n"
-        "# Readers of this language may have a page of their own:\n"
+        "# The URL for readers of this language, if it differs:\n"
         "# link: https://example.com/\n"
         "text:\n"
         '  any: "{disclosure} I would have told you anyway. {link}"\n'

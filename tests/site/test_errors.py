@@ -66,7 +66,7 @@ def test_all_problems_are_said_in_one_run(tmp_path: Path) -> None:
     }
     assert len(found) == len(set(found))
     assert found == sorted(found, key=lambda line: (line.split(":")[0], *map(int, line.split(":")[1:3])))
-    assert "content/posts/a/one.yml:3:14: error: text.any: nothing fills “{lnk}”" in site.said
+    assert "content/posts/a/one.yml:3:14: error: text.any: unknown placeholder “{lnk}”" in site.said
     assert "Traceback" not in site.said
 
 

@@ -1,4 +1,4 @@
-"""Fenced blocks of YAML in Markdown pages, found and read; lists of posts, the block `posts`, are checked here too."""
+"""Find and parse fenced blocks of YAML in Markdown pages, and check lists of posts (the block `posts`)."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ limit: 3
 ```
 ````
 
-In its place the page shows the cards of the newest posts that may be shared now. All keys may be left out. A block
-within a longer fence is shown as it is, and so is one that is indented by four spaces or more.
+The page shows the cards of the newest posts that may be shared now. All keys are optional. To show the block itself as
+an example, put it inside a longer fence or indent it by four spaces or more.
 
 """
-"""What docs/formats.md says of lists of posts."""
+"""The section in docs/formats.md."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +43,21 @@ class Block:
     """A fenced block in a Markdown text."""
 
     start: int
-    """Where its first fence begins in the text."""
+    """The offset of its opening fence in the text."""
     end: int
-    """Where the line after its last fence begins."""
+    """The offset of the line after its closing fence."""
     line: int
-    """The line of its first fence, from 1."""
+    """The line of its opening fence, counted from 1."""
     column: int
-    """The column of its first fence, from 1."""
+    """The column of its opening fence, counted from 1."""
     said: str | None
-    """What stands between the fences; None where it is never closed."""
+    """The content between the fences; None if the block is never closed."""
 
 
 def blocks_in(text: str, name: str = "posts") -> Iterator[Block]:
-    """The blocks of that name in a Markdown text, in their order.
+    """Yield the blocks called `name` in a Markdown text, in order.
 
-    A block that another fence or a comment quotes does not count.
+    Blocks inside another fence or an HTML comment are ignored.
     """
     opened: tuple[re.Match[str], int, int] | None = None
     in_comment = False
@@ -82,56 +82,56 @@ def _block(text: str, fence: re.Match[str], line: int, start: int, inner_end: in
 
 
 def blocks_of(page: SourceFile, name: str = "posts") -> Iterator[Block]:
-    """The blocks of that name in a Markdown file, with their lines in the file."""
+    """Yield the blocks called `name` in a Markdown file, with their lines in the file."""
     if re.search(rb"(?:```|~~~)[ \t]*%s\b" % name.encode(), page.data):
         text = page.data.decode("utf-8-sig", "replace")
-        yield from blocks_in(FRONT_MATTER.sub(_line_breaks, text), name)
+        yield from blocks_in(FRONT_MATTER.sub(_keep_line_breaks, text), name)
 
 
 def list_of(block: Block, file: str) -> tuple[PostList | None, Document | None, list[Problem]]:
-    """The list that the block asks for, the document that says so, and what is wrong with its form.
+    """Parse a `posts` block. Return the list, its document, and problems, which are reported for `file`.
 
-    A block without any words has no document. `file` is for the problems.
+    An empty block has no document.
     """
     if block.said is not None and is_empty(block.said):
         return PostList(), None, []
     return read_as(PostList, block, file, "the list of posts")
 
 
-def is_empty(said: str) -> bool:
-    """Whether a block has no words, except for comments."""
-    return all(not line or line.startswith("#") for line in map(str.strip, said.splitlines()))
+def is_empty(content: str) -> bool:
+    """Return whether a block is empty, apart from comments."""
+    return all(not line or line.startswith("#") for line in map(str.strip, content.splitlines()))
 
 
 def read_as(model: type[M], block: Block, file: str, called: str) -> tuple[M | None, Document | None, list[Problem]]:
-    """What a block holds, the document that says so, and what is wrong with its form. `file` is for the problems."""
+    """Parse a block. Return the model, its document, and problems, which are reported for `file`."""
     if block.said is None:
-        message = f"{called} is opened and never closed"
+        message = f"{called} is never closed"
         problem = Problem(
-            file, block.line, block.column, Severity.ERROR, message, "end it with a line of as many ` or ~ as open it"
+            file, block.line, block.column, Severity.ERROR, message, "close it with a line of as many ` or ~ as open it"
         )
         return None, None, [problem]
     document, problems = read_block(file, block.said, block.line + 1)
     if document is None:
         return None, None, problems
-    wanted, wrong = validated(model, document, None)
-    return wanted, document, [*problems, *wrong]
+    wanted, more_problems = validated(model, document, None)
+    return wanted, document, [*problems, *more_problems]
 
 
 def block_problems(pages: Iterable[SourceFile], context: Context, topics: Set[str]) -> list[Problem]:
-    """What is wrong with the lists in the hub's Markdown files. `topics` are those of all posts."""
+    """Return the problems with lists in the hub's Markdown files. `topics` are the topics of all posts."""
     problems = []
     for page in pages:
         for block in blocks_of(page):
-            wanted, document, found = list_of(block, page.shown)
-            problems += found
+            wanted, document, parse_problems = list_of(block, page.shown)
+            problems += parse_problems
             if wanted and document:
                 problems += _reference_problems(wanted, document, context, topics)
     return problems
 
 
-def _line_breaks(found: re.Match[str]) -> str:
-    return re.sub(r"[^\r\n]", "", found[0])
+def _keep_line_breaks(match: re.Match[str]) -> str:
+    return re.sub(r"[^\r\n]", "", match[0])
 
 
 def _reference_problems(wanted: PostList, document: Document, context: Context, topics: Set[str]) -> Iterator[Problem]:
@@ -140,6 +140,6 @@ def _reference_problems(wanted: PostList, document: Document, context: Context, 
     if wanted.network:
         yield from network_problems(document, wanted.network, ("network",), context)
     if wanted.topic and wanted.topic not in topics:
-        message = f"topic is “{wanted.topic}”, and no post is about that"
+        message = f"topic: no post has the topic “{wanted.topic}”"
         hint = nearest(wanted.topic, topics)
         yield document.problem(("topic",), message, hint=hint, severity=Severity.WARNING)

@@ -1,4 +1,4 @@
-"""Posts at one glance: on the feed, on a campaign's page, below another post, in search."""
+"""The cards of posts in the feed, on campaign pages and below other posts, and their search records."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ from mkdocs_advocacy.rendering.fast.frames import slot
 from mkdocs_advocacy.rendering.search.record import SearchRecord
 
 LONGEST_IN_SEARCH = 400
-"""How much of a post's text search knows, in characters: enough for its subject, in an index of thousands of posts."""
+"""How many characters of a post's text are indexed. The limit keeps an index of thousands of posts small."""
 
 POSTS_NAME = "posts"
-"""The name of their kind, which is declared above this."""
+"""The kind's name. kind.py can't be imported here: it belongs to a higher layer."""
 
 POSTS_A_PAGE = 48
-"""How many cards a page lists."""
+"""The number of cards on a page of the feed."""
 
 ROOT = slot("root")
-"""Stands for the way to the hub's root, which differs from page to page."""
+"""The slot for the relative path to the hub's root, which differs between pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkLink:
-    """A network on a card or a page."""
+    """A network on a card."""
 
     id: str
     name: str
@@ -48,7 +48,7 @@ class NetworkLink:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A post at one glance."""
+    """The values that a post's card shows."""
 
     address: str
     title: str
@@ -57,25 +57,25 @@ class Card:
     campaign: str | None
     until: str | None
     expires: str | None
-    """The moment after which a page hides the card, in ISO 8601."""
+    """The time after which pages hide the card, in ISO 8601."""
     published: str | None
-    """The moment from which it could be shared, in ISO 8601."""
+    """The time at which the post was published, in ISO 8601."""
     audience: str
     audiences: Sequence[str]
-    """The ids of those who may share it."""
+    """The ids of the audiences that may share the post."""
     topics: Sequence[str]
     languages: Sequence[tuple[str, str]]
-    """Code and own name of the languages it is in, where there are several."""
+    """The code and name of each language of the post; empty if there is only one."""
     networks: tuple[NetworkLink, ...]
     is_everywhere: bool
-    """Whether it is for all networks of the hub: then the card names none."""
+    """Whether the post is for all networks of the hub. If so, the card shows no network icons."""
     quote: str | None
-    """The first line of its text."""
+    """The first line of the post's text."""
     versions: str
     picture: Asset | Rendition | None
-    """Its first one, as a preview where there is one."""
+    """The post's first image, as a preview if there is one."""
     mark: str | None
-    """What a preview says of a draft."""
+    """The label for drafts and embargoed posts in a preview."""
 
 
 class CardRenderer:
@@ -91,23 +91,23 @@ class CardRenderer:
         }
 
     def rendered(self, card: Card, words: Catalogue) -> str:
-        """The card as HTML, with the gap `root` for the way to the hub's root."""
+        """Render the card as HTML, with the slot `root` for the relative path to the hub's root."""
         icons = "" if card.is_everywhere else self._icons(card.networks, words)
         return self._template.render(post=card, icons=icons, t=words, base=ROOT)
 
     def _icons(self, networks: tuple[NetworkLink, ...], words: Catalogue) -> Markup:
-        key = (networks, words.language)  # most posts have the networks of many others
+        key = (networks, words.language)  # many posts have the same networks
         if key not in self._known_icons:
             html = self._icons_template.render(networks=networks, base=ROOT, t=words)
             self._known_icons[key] = Markup(html.rstrip())
         return self._known_icons[key]
 
     def card(self, post: Post) -> Card:
-        """The post at one glance, in its own language."""
+        """Create the card of the post, in the post's language."""
         words, template, zone = self._hub.words(post.language), post.template, self._hub.settings.zone
         campaign = campaign_of(post, self._hub)
         audience = "both" if len(set(template.audience)) > 1 else template.audience[0]
-        languages = [one.language for one in (post, *post.translations) if not one.has_ended]
+        languages = [other.language for other in (post, *post.translations) if not other.has_ended]
         networks = tuple([self._links[name] for name in post.offers if name in self._links])
         first = next(iter(post.offers), None)
         return Card(
@@ -138,7 +138,7 @@ class CardRenderer:
 
 
 def in_language(post: Post, language: str) -> Post:
-    """The post in `language`, where it has that and it may be shared, else the post."""
+    """Return the post's current translation into `language`, else the post itself."""
     return next(
         (
             translation
@@ -150,14 +150,14 @@ def in_language(post: Post, language: str) -> Post:
 
 
 def campaign_of(post: Post, hub: Hub) -> Campaign | None:
-    """The post's campaign in the post's language, where that may be seen, else in its own; None where neither may."""
+    """Return the post's campaign, in the post's language if possible, or None if it isn't published."""
     campaign = hub.of(CAMPAIGNS).get(post.template.campaign or "")
     return campaign.in_language(post.language) if campaign else None
 
 
 def script_data(card: Card) -> str:
-    """What the feed's scripts fill an empty card with, in JSON."""
-    words = {
+    """Return the values with which the feed's scripts fill an empty card, as JSON."""
+    values = {
         "address": card.address,
         "title": card.title,
         "summary": card.summary,
@@ -169,11 +169,11 @@ def script_data(card: Card) -> str:
         "mark": card.mark,
         "picture": card.picture and [card.picture.address, card.picture.width, card.picture.height],
     }
-    return compact_json({name: value for name, value in words.items() if value})
+    return compact_json({name: value for name, value in values.items() if value})
 
 
 def search_record(post: Post, card: Card) -> SearchRecord:
-    """The post as search finds it: by its title, summary, hashtags, campaign, topics, and one of its texts."""
+    """Create the post's search record: title, summary, hashtags, campaign, topics and one of its texts."""
     first = next(iter(post.offers), None)
     text = " ".join(first_text(post, first)[:LONGEST_IN_SEARCH].split()) if first else ""
     return SearchRecord(

@@ -1,4 +1,4 @@
-"""What a post's file cannot know alone: campaigns, networks, lengths."""
+"""Check a post against the rest of the hub: campaigns, networks, lengths, images."""
 
 from __future__ import annotations
 
@@ -35,25 +35,25 @@ from mkdocs_advocacy.rules.ruleset import Rules
 
 @dataclass(frozen=True)
 class Context:
-    """What posts refer to."""
+    """The parts of the hub that posts are checked against."""
 
     settings: Settings
     networks: Mapping[str, Network]
-    """All that are known, dead ones included."""
+    """All known networks, including dead ones."""
     offered: tuple[str, ...]
-    """The ids of those that the hub offers, in its order."""
+    """The ids of the networks that the hub offers, in its order."""
     campaigns: Mapping[str, Campaign]
     broken_campaigns: frozenset[str] = frozenset()
-    """The ids of campaigns whose files have problems of their own."""
+    """The ids of campaigns that failed to load."""
     words: Words = field(default_factory=Words)
     brand: Brand = field(default_factory=Brand)
     rules: Rules = field(default_factory=Rules)
     hashtags: tuple[str, ...] = ()
-    """Those that the hub's campaigns and guidelines name."""
+    """The hashtags of the hub's campaigns and guidelines."""
 
     @cached_property
     def digest(self) -> str:
-        """The same for the same context in every process; empty where it holds a value that cannot be told apart."""
+        """A digest that is stable across processes; empty if the context contains a value without a fingerprint."""
         try:
             return fingerprint(self)
         except TypeError:
@@ -62,23 +62,23 @@ class Context:
 
 @dataclass(slots=True)
 class Checked:
-    """What came of the check."""
+    """The result of a check."""
 
     offers: Offers = field(default_factory=dict)
     composer: Composer | None = None
-    """None where the texts cannot be composed."""
+    """None if a text has placeholder errors."""
     utm_campaign: str = ""
     hashtags: tuple[str, ...] = ()
     problems: list[Problem] = field(default_factory=list)
 
 
 def checked(draft: Draft, context: Context) -> Checked:
-    """The networks that the post can be offered on, and what is wrong with it."""
+    """Check the post: find the networks that it can be offered on, and its problems."""
     result = Checked()
     result.problems += [*_reference_problems(draft, context), *_media_problems(draft, context)]
-    wrong = list(_gap_problems(draft))
-    result.problems += wrong if draft.says("text") else []
-    if any(problem.severity is Severity.ERROR for problem in wrong):
+    placeholder_problems = list(_placeholder_problems(draft))
+    result.problems += placeholder_problems if draft.says("text") else []
+    if any(problem.severity is Severity.ERROR for problem in placeholder_problems):
         return result
     result.problems += disclosure_problems(draft)
     words = context.words(draft.language)
@@ -99,7 +99,7 @@ def checked(draft: Draft, context: Context) -> Checked:
             offers[network_id] = tuple(fitting)
     result.offers = offers
     if not offers and not any(problem.severity is Severity.ERROR for problem in result.problems):
-        message = "no network is left that this post could be shared on"
+        message = "this post can't be shared on any network"
         result.problems.append(draft.document.problem(("text",), message, severity=Severity.WARNING, key=True))
     return result
 
@@ -126,19 +126,19 @@ def _reference_problems(draft: Draft, context: Context) -> Iterator[Problem]:
         if draft.says("text") and key != "any":
             yield from network_problems(document, key, ("text", key), context)
             if template.networks and key not in template.networks and key in context.networks:
-                message = f"text.{key} is never shown: networks does not name {key}"
+                message = f"text.{key} is never used: networks does not include {key}"
                 yield document.problem(("text", key), message, severity=Severity.WARNING, key=True)
     if template.networks and draft.says("networks") and "any" not in template.text:
         for position, network_id in enumerate(template.networks):
             if network_id in context.networks and network_id not in template.text:
-                message = f"networks names {network_id}, and there is no text for it"
+                message = f"networks includes {network_id}, but there is no text for it"
                 yield document.problem(("networks", position), message, hint=f"add text.{network_id} or text.any")
 
 
 def language_problems(document: Document, language: str | None, context: Context) -> Iterator[Problem]:
-    """What is wrong with the value of `language` in a document: the hub may not speak it."""
+    """Yield a problem if the value of `language` is not one of the hub's languages."""
     if language and language not in context.settings.languages:
-        message = f"language is “{language}”, which is not one of this hub's"
+        message = f"language: “{language}” is not a language of this hub"
         hint = nearest(language, context.settings.languages) + "; add it to languages: in mkdocs.yml"
         yield document.problem(("language",), message, hint=hint)
 
@@ -146,7 +146,7 @@ def language_problems(document: Document, language: str | None, context: Context
 def network_problems(
     document: Document, network_id: str, path: tuple[str | int, ...], context: Context
 ) -> Iterator[Problem]:
-    """What is wrong with a network's id that stands at `path` of a document: unknown, dead, or not offered here."""
+    """Yield a problem if the network's id at `path` is unknown, or the network is dead or not offered by the hub."""
     network = context.networks.get(network_id)
     named, key = name_of(path), path[0] == "text"
     if network is None:
@@ -156,8 +156,8 @@ def network_problems(
             if network_id in (other.name.lower(), other.utm.name):
                 hint = f"did you mean “{name}”?"
         if key and network_id in PostTemplate.model_fields:
-            hint = f"if {network_id}: belongs to the post, write it without spaces before it"
-        message = f"{named}: there is no network “{network_id}”"
+            hint = f"if {network_id}: is a key of the post, remove the spaces before it"
+        message = f"{named}: unknown network “{network_id}”"
         yield document.problem(path, message, hint=hint, key=key)
     elif network.status == "dead":
         message = f"{named}: {network.name} is not offered. {network.status_note or ''}".strip()
@@ -178,7 +178,7 @@ def _media_problems(draft: Draft, context: Context) -> Iterator[Problem]:
         asset = context.brand.assets.get(asset_id)
         if asset and asset.alt and not asset.says_in(draft.language):
             message = f"content/{asset.path} has no alt text in “{draft.language}”"
-            hint = "that of another language is read"
+            hint = "the alt text in another language is used"
             yield draft.document.problem(("media",), message, hint=hint, severity=Severity.NOTICE)
 
 
@@ -193,56 +193,58 @@ def _picture_problems(
             continue
         if withheld := brand.withheld.get(asset_id):
             yield from _withheld_problems(draft, place, withheld, context.settings.zone)
-            asset = None if _has_gone(withheld) else withheld.picture  # one still to come needs all that a post needs
+            asset = None if _has_gone(withheld) else withheld.picture  # an embargoed image needs alt text, too
         elif asset is None:
-            message = f"{name_of(place)} is “{asset_id}”, and content/brand has no such picture"
-            hint = nearest(asset_id, brand.assets) or f"<set>/<file stem> of a file that ends in {', '.join(PICTURES)}"
+            message = f"{name_of(place)}: content/brand has no image “{asset_id}”"
+            hint = (
+                nearest(asset_id, brand.assets) or f"write <set>/<file stem> of a file ending in {', '.join(PICTURES)}"
+            )
             yield document.problem(place, message, hint=hint)
         if asset and not asset.alt:
             set_name, _, stem = asset_id.partition("/")
-            message = f"{name_of(place)}: content/{asset.path} is a picture without alt text, a post cannot use it"
-            hint = f"say what it shows in content/brand/{set_name}/brand.yml, under assets: {stem}: alt:"
+            message = f"{name_of(place)}: content/{asset.path} has no alt text, so a post cannot use it"
+            hint = f"describe it in content/brand/{set_name}/brand.yml, under assets: {stem}: alt:"
             yield document.problem(place, message, hint=hint)
 
 
 def _withheld_problems(draft: Draft, place: Sequence[str | int], file: BrandFile, zone: tzinfo) -> Iterator[Problem]:
-    """What is wrong with a picture that is not offered, in a post that may be out when it is not.
+    """Yield a problem if the post can be published while the image is withheld.
 
-    A picture that came too late is a mistake. One that has ended is left out of the post, and the hub goes on: a build
-    must not fail because a day has passed.
+    An image that is published too late is an error. An expired image is only a notice, and the post is shown without
+    it: the passing of time must not fail a build.
     """
     template, named = draft.template, f"{name_of(place)}: content/{file.path}"
     if _has_gone(file):
         ends_first = file.last_day and template.expire and template.expire <= file.last_day
         if template.status == "retired" or (file.state is State.EXPIRED and ends_first):
             return
-        ended = f"could be used until {file.last_day}" if file.state is State.EXPIRED else "is no longer offered"
-        hint = f"use {file.said.replaced_by} instead" if file.said.replaced_by else "use another picture"
-        message = f"{named} {ended}, the post is shown without it"
+        ended = f"could be used until {file.last_day}" if file.state is State.EXPIRED else "is no longer available"
+        hint = f"use {file.said.replaced_by} instead" if file.said.replaced_by else "use another image"
+        message = f"{named} {ended}; the post is shown without it"
         severity = Severity.NOTICE if file.state is State.EXPIRED else Severity.WARNING
         yield draft.document.problem(place, message, hint=hint, severity=severity)
     elif template.status != "draft" and file.said.status == "draft":
-        yield draft.document.problem(place, f"{named} is a draft", hint="make the post one, or the picture ready")
+        yield draft.document.problem(place, f"{named} is a draft", hint="make the post a draft, or the image ready")
     elif template.status != "draft" and not (template.publish and file.publish and template.publish >= file.publish):
         begins = shown_moment(file.publish, zone) if file.publish else "its time"
-        message = f"{named} is not published before {begins}, but the post is"
-        yield draft.document.problem(place, message, hint="set publish: of the post to that time or a later one")
+        message = f"{named} is embargoed until {begins}, but the post is published earlier"
+        yield draft.document.problem(place, message, hint="set publish: of the post to that time or later")
 
 
 def _has_gone(file: BrandFile) -> bool:
-    """Whether the picture is not offered any more, or never will be: it was retired before its embargo ended.
+    """Return whether the image is no longer available, or was retired before its embargo ended.
 
-    To say so only once the embargo has ended would make the day itself a cause of warnings.
+    Reporting the second case only after the embargo would make the passing of time cause a warning.
     """
     return file.gone or file.said.status == "retired"
 
 
 _EXAMPLES = {"link": "link: https://example.com/", "disclosure": 'disclosure: "I work at Example."'}
-"""Lines of a post that fill its placeholders."""
+"""Sample lines for keys whose values replace placeholders."""
 
 
-def _gap_problems(draft: Draft) -> Iterator[Problem]:
-    """Braces that fill nothing, gaps that nothing fills, and values that no text uses."""
+def _placeholder_problems(draft: Draft) -> Iterator[Problem]:
+    """Yield problems with stray braces, unknown or unfilled placeholders, and values that no text uses."""
     template, document = draft.template, draft.document
     used: set[str] = set()
     allowed = (*FILLED_BY_THE_HUB, *template.fields)
@@ -251,33 +253,37 @@ def _gap_problems(draft: Draft) -> Iterator[Problem]:
             path = ("text", key, position, "text")
             named = named_text(document, key, position)
             try:
-                gaps = dict.fromkeys(names(pieces(variant.text)))
+                placeholders = dict.fromkeys(names(pieces(variant.text)))
             except WrongBrace as brace:
                 line, column = document.place_within(path, brace.said, variant.text[: brace.offset].count(brace.said))
                 message = f"{named}: “{brace.said}” is not a placeholder"
-                hint = f"write {{{{ and }}}} for braces; allowed: {', '.join(f'{{{name}}}' for name in allowed)}"
+                hint = (
+                    f"write {{{{ and }}}} for literal braces; allowed: {', '.join(f'{{{name}}}' for name in allowed)}"
+                )
                 yield Problem(document.file, line, column, Severity.ERROR, message, hint)
                 continue
-            used.update(gaps)
-            for name in gaps:
+            used.update(placeholders)
+            for name in placeholders:
                 if name not in allowed:
-                    message, hint = f"{named}: nothing fills “{{{name}}}”", nearest(name, allowed)
+                    message, hint = f"{named}: unknown placeholder “{{{name}}}”", nearest(name, allowed)
                 elif name in ("link", "disclosure") and not getattr(template, name):
                     message = f"{named}: “{{{name}}}” is used, but the post has no {name}"
                     file = " to the original post" if draft.is_translation and name == "link" else ""
-                    hint = f"add a line such as {_EXAMPLES[name]}{file}, with no space before it"
+                    hint = f"add a line such as {_EXAMPLES[name]}{file}, without indentation"
                 else:
                     continue
-                said = f"{{{name}}}"
+                spelled = f"{{{name}}}"
                 before = variant.text[: place_of(name, variant.text)]
-                line, column = document.place_within(path, said, before.count(said))
+                line, column = document.place_within(path, spelled, before.count(spelled))
                 yield Problem(document.file, line, column, Severity.ERROR, message, hint)
     if draft.is_translation:
         return
-    for name, filled in template.fields.items():
-        if filled.example and len(filled.example) > filled.max_length:
-            message = f"fields.{name}.example has {len(filled.example):,} characters"
-            yield document.problem(("fields", name, "example"), message, hint=f"max_length is {filled.max_length:,}")
+    for name, post_field in template.fields.items():
+        if post_field.example and len(post_field.example) > post_field.max_length:
+            message = f"fields.{name}.example has {len(post_field.example):,} characters"
+            yield document.problem(
+                ("fields", name, "example"), message, hint=f"max_length is {post_field.max_length:,}"
+            )
         if name not in used:
             yield document.problem(
                 ("fields", name), f"no text uses the field “{name}”", severity=Severity.WARNING, key=True
@@ -285,7 +291,7 @@ def _gap_problems(draft: Draft) -> Iterator[Problem]:
     if template.hashtags and "hashtags" not in used:
         message = "no text uses the hashtags"
         yield document.problem(
-            ("hashtags",), message, hint="put {hashtags} where they belong", severity=Severity.NOTICE, key=True
+            ("hashtags",), message, hint="add {hashtags} to a text", severity=Severity.NOTICE, key=True
         )
 
 
@@ -293,27 +299,27 @@ _UNITS = {"utf8_bytes": "bytes", "href": "characters as a mail link", "weighted"
 
 
 def _fitting(draft: Draft, network: Network, composer: Composer, weight: Weight) -> tuple[list[Offer], list[Problem]]:
-    """The variants that fit the network, and a problem for each that does not."""
+    """Return the variants that fit the network, and a problem for each variant that does not."""
     key, _ = variants_for(draft.template, network.id)
     named_by_writer = key != "any" or network.id in (draft.template.networks or ())
     severity = Severity.NOTICE if weight == "off" or not named_by_writer else Severity(weight)
     fitting: list[Offer] = []
     problems: list[Problem] = []
-    for position, (wording, length, failing) in enumerate(composer.measured(network)):
+    for position, (wording, length, excess) in enumerate(composer.measured(network)):
         if not length:
-            message = f"{named_text(draft.document, key, position)}: nothing is left of the text on {network.name}"
-            hint = "write words beside the placeholders"
+            message = f"{named_text(draft.document, key, position)}: the text is empty on {network.name}"
+            hint = "write some text besides the placeholders"
             problems.append(
                 draft.document.problem(("text", key, position, "text"), message, hint=hint, severity=severity)
             )
             continue
-        if failing is None:
+        if excess is None:
             fitting.append((position, wording, length))
             continue
         if weight == "off":
             continue
-        message = f"{named_text(draft.document, key, position)}: {_too_long(failing, network)}"
-        hint = f"shorten by {failing.length - (failing.limit or 0):,}"
+        message = f"{named_text(draft.document, key, position)}: {_too_long(excess, network)}"
+        hint = f"shorten by {excess.length - (excess.limit or 0):,}"
         path = ("text", key, position, "text")
         problems.append(draft.document.problem(path, message, hint=hint, severity=severity, rule="too-long"))
     return fitting, problems

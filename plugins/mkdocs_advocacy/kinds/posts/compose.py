@@ -1,4 +1,4 @@
-"""From a variant to what networks get: its wordings, and how long each is."""
+"""Compose the wording of each variant for each network, and measure it."""
 
 from __future__ import annotations
 
@@ -26,25 +26,25 @@ from mkdocs_advocacy.rules.disclosing import Disclosing, sentence_pattern
 
 
 def variants_for(template: PostTemplate, network_id: str) -> tuple[str, tuple[Variant, ...]]:
-    """The key under `text` that serves the network, and its variants; no variants where there are none for it."""
+    """Return the key under `text` for the network, and its variants, if any."""
     key = network_id if network_id in template.text else "any"
     return key, template.text.get(key, ())
 
 
 def words_for(network: Network, wording: Wording, fields: Mapping[str, str]) -> list[str]:
-    """The text between its links as the network gets it, with words of `fields` in its gaps."""
-    found = between_links(wording, fields)
-    return [with_ascii_links(words) for words in found] if network.cuts_links else found
+    """Return the parts of the text between its links for the network, with `fields` filled in."""
+    parts = between_links(wording, fields)
+    return [with_ascii_links(part) for part in parts] if network.cuts_links else parts
 
 
 _BESIDE = {"appended": "{text} {link}", "prepended": "{link}\n{text}"}
-"""How a network puts a link that it takes apart into the text, by where it puts it."""
+"""How a network joins the text and a separate link, by value of `link` in its facts."""
 _BETWEEN = {place: len(form.format(text="", link="")) for place, form in _BESIDE.items()}
-"""How many characters that adds to both."""
+"""The number of characters that this adds to text and link."""
 
 
 class _Composed:
-    """A wording with its fields at their longest, to be measured."""
+    """A wording with every field at its maximum length, for measuring."""
 
     __slots__ = ("between", "characters", "is_plain", "sizes", "times_linked", "wording")
 
@@ -54,14 +54,14 @@ class _Composed:
         self.times_linked = len(self.between) - 1
         words = "".join(self.between)
         self.is_plain = words.isascii() and "\r" not in words
-        """Whether every unit counts the words the same, links aside."""
+        """Whether the text, without links, has the key length in every unit."""
         self.characters = len(words)
         self.sizes: dict[str, int] = {}
-        """How long the words are, links aside, by rule."""
+        """The length of the text without links, by counting rule."""
 
     @property
     def is_apart(self) -> bool:
-        """Whether there is space around each link, so that it is no part of what stands beside it."""
+        """Whether each link is surrounded by whitespace, so that it doesn't merge with adjacent text."""
         return all(
             (not after or after[0].isspace()) and (not before or before[-1].isspace())
             for before, after in pairwise(self.between)
@@ -69,7 +69,7 @@ class _Composed:
 
 
 class Composer:
-    """Composes the variants of one post in one language; does once what networks have in common."""
+    """Composes the variants of one post in one language. Caches the steps that networks share."""
 
     def __init__(
         self,
@@ -81,10 +81,10 @@ class Composer:
         *,
         keeps_disclosure: bool = False,
     ) -> None:
-        """Remember what holds for the post: its links, and its hashtags or those of its campaign.
+        """Prepare for composing with the post's links, and its or its campaign's hashtags.
 
-        `not_clickable` are the words that stand for the link where links cannot be clicked; `disclosing` says where a
-        text has its disclosure that has no place for it. With `keeps_disclosure`, that stays a placeholder.
+        `not_clickable` replaces the link on networks where links are not clickable. `disclosing` decides where the
+        disclosure goes in a text without {disclosure}. With `keeps_disclosure`, it stays a placeholder.
         """
         self._template, self._links, self._disclosing = template, links, disclosing
         self._not_clickable = not_clickable
@@ -101,23 +101,23 @@ class Composer:
         self._known_encoded: dict[str, str] = {}
 
     def measured(self, network: Network) -> list[tuple[Wording, int, Measure | None]]:
-        """The wordings of the variants for `network`, their lengths there, and by how much those fail that do not fit.
+        """Return each variant's wording for `network`, its length, and the exceeded measure, or None if it fits.
 
-        Fields are at their longest, and the link counts where the network counts it.
+        Every field has its maximum length. The link counts if the network counts it.
         """
         facts = network.text
-        found: list[tuple[Wording, int, Measure | None]] = []
-        for position, one in enumerate(self._group(network)):
-            length, size = self._length(network, one, position)
+        results: list[tuple[Wording, int, Measure | None]] = []
+        for position, composed in enumerate(self._group(network)):
+            length, size = self._length(network, composed, position)
             if (facts.limit is None or length <= facts.limit) and (not facts.byte_limit or size <= facts.byte_limit):
-                found.append((one.wording, length, None))
+                results.append((composed.wording, length, None))
             else:
-                failing = within(length, size, facts)
-                found.append((one.wording, failing.length, failing))
-        return found
+                excess = within(length, size, facts)
+                results.append((composed.wording, excess.length, excess))
+        return results
 
     def _length(self, network: Network, composed: _Composed, position: int) -> tuple[int, int]:
-        """The length of a variant in the network's unit, and in bytes of UTF-8 where the network limits those."""
+        """Return the length of a variant in the network's unit, and in UTF-8 bytes if the network limits those."""
         links, facts, times, beside = self._links, network.text, composed.times_linked, 0
         if facts.counting == "mailto":
             return self._mail_length(network, composed, position), 0
@@ -137,19 +137,19 @@ class Composer:
         return self._size(composed, facts.rule, facts) + beside + linked, size
 
     def composed(self, network: Network, position: int) -> str:
-        """The variant at `position` as it will be posted on `network`, fields filled with their examples."""
+        """Return the variant at `position` as it will be posted on `network`, with sample answers."""
         link = self._links.of(network, position) if self._links else ""
         return link.join(words_for(network, self._group(network)[position].wording, self._template.examples))
 
     def _whole(self, network: Network, composed: _Composed, position: int) -> str:
-        """The text at its longest with the link in it, also where the network puts it beside the text."""
+        """Return the text at its maximum length with the link, including a link that the network adds."""
         link = self._links.of(network, position) if self._links else ""
         words = link.join(composed.between)
         form = "{text}" if composed.times_linked else _BESIDE.get(network.link, "{text}")
         return form.format(text=words, link=link)
 
     def _size(self, composed: _Composed, rule: str, facts: TextFacts) -> int:
-        """How long the words between links are by a rule or in a unit."""
+        """Return the length of the text between links by a counting rule or unit."""
         size = composed.sizes.get(rule)
         if size is None:
             size = composed.sizes[rule] = sum([self._words_length(words, rule, facts) for words in composed.between])
@@ -186,27 +186,27 @@ class Composer:
         if "link" not in present:
             place = place if place == "in text" else "as written"
         elif place == "in text":
-            place = "as written"  # the writer has put it into the text already
+            place = "as written"  # the text already contains {link}
         hashtags = self._tags(prefix, most) if prefix and "hashtags" in present else ""
-        same = (text, hashtags, place)
-        composed = self._composed.get(same)
+        key = (text, hashtags, place)
+        composed = self._composed.get(key)
         if composed is None:
             composed = _Composed(self._settled(parts, present, hashtags, place), self._longest)
-            self._composed[same] = composed
-        return self._in_ascii(composed, same) if cuts_links else composed
+            self._composed[key] = composed
+        return self._with_ascii_links(composed, key) if cuts_links else composed
 
-    def _in_ascii(self, composed: _Composed, same: tuple[object, ...]) -> _Composed:
-        """The wording for networks that cut links at characters of other scripts."""
+    def _with_ascii_links(self, composed: _Composed, key: tuple[object, ...]) -> _Composed:
+        """Return the wording for networks that cut links at non-ASCII characters."""
         wording = tuple([with_ascii_links(part) if isinstance(part, str) else part for part in composed.wording])
         if wording == composed.wording:
             return composed
-        return self._composed.setdefault((*same, "ascii"), _Composed(wording, self._longest))
+        return self._composed.setdefault((*key, "ascii"), _Composed(wording, self._longest))
 
     def _tags(self, prefix: str, most: int | None) -> str:
         return " ".join([f"{prefix}{tag}" for tag in self._hashtags[:most]])
 
     def _settled(self, parts: Sequence[Piece], present: frozenset[str], hashtags: str, link: str) -> Wording:
-        """The text's pieces once the hub has filled its gaps; only {link} and fields stay open."""
+        """Replace the hub's placeholders in the text's pieces. Only {link} and fields remain."""
         if self._links and "link" not in present and link == "in text":
             parts = (*parts, "\n", placeholder("link"))
         fill: Mapping[str, str | None] = {
@@ -217,7 +217,7 @@ class Composer:
         return settled(parts, fill)
 
     def _pieces(self, text: str) -> tuple[tuple[Piece, ...], frozenset[str]]:
-        """The text's pieces with those of its disclosure, and the names of its gaps."""
+        """Parse the text and add its disclosure. Return the pieces and the names of placeholders."""
         parsed = self._parsed.get(text)
         if parsed is None:
             parts = self._disclosed(pieces(text.rstrip("\n")))
@@ -225,7 +225,7 @@ class Composer:
         return parsed
 
     def _disclosed(self, parts: tuple[Piece, ...]) -> tuple[Piece, ...]:
-        """The pieces with a place for the disclosure, where they have none and do not disclose by themselves."""
+        """Add {disclosure} to the pieces, unless they contain it or already disclose."""
         disclosure, sentence = placeholder("disclosure"), self._template.disclosure
         if not sentence or disclosure in parts:
             return parts
@@ -236,7 +236,7 @@ class Composer:
 
 
 def _is_sum(links: LinkForm, facts: TextFacts, composed: _Composed) -> bool:
-    """Whether the length of a text is that of its words and that of its links, so that it need not be put together."""
+    """Return whether a text's length is the sum of its parts, so that measuring needs no joined text."""
     if not links.is_plain:
         return False
     if facts.counting != "plain":

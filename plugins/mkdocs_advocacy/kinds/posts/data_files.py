@@ -1,4 +1,4 @@
-"""The feeds of posts, and the data that their scripts load."""
+"""The feeds of posts, and the data files that scripts load."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ ASSETS = "assets/advocacy"
 def files_of_posts(
     hub: Hub, listings: Listings, data: FeedData, title: str, site: str
 ) -> Iterator[tuple[str, str | Callable[[], str]]]:
-    """Path below the hub's root, and content; `title` and `site` are the hub's name and its absolute address.
+    """Yield each file's path, relative to the hub's root, and its content or a function that creates it.
 
-    Feeds are made when they are asked for. They need absolute addresses: there are none where `site` is empty.
+    `title` is the hub's name, `site` its absolute URL. Feeds need absolute URLs, so there are none if `site` is empty.
     """
     if site:
         yield from Feeds(hub, listings.item, title, site).files()
@@ -35,10 +35,10 @@ def files_of_posts(
 
 
 def _guidelines(hub: Hub) -> Mapping[str, Mapping[str, object]]:
-    """What the composer says of networks, by network: in the hub's own language, and in others by language."""
+    """Return the guidelines that the composer shows, by network id, each with its translations by language."""
     guidelines: dict[str, Mapping[str, object]] = {}
     for network, guideline in hub.of(GUIDELINES).of_network.items():
-        translations = {one.language: _guideline(one) for one in guideline.translations}
+        translations = {other.language: _guideline(other) for other in guideline.translations}
         guidelines[network] = _guideline(guideline) | ({"translations": translations} if translations else {})
     return guidelines
 

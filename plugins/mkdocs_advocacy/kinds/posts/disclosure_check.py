@@ -1,4 +1,4 @@
-"""Texts that say twice who is speaking."""
+"""Check for texts with two disclosures."""
 
 from __future__ import annotations
 
@@ -12,20 +12,24 @@ from mkdocs_advocacy.rules.disclosing import sentence_pattern
 
 
 def disclosure_problems(draft: Draft) -> Iterator[Problem]:
-    """A warning for each text with a place for the disclosure that has the sentence, or another such place, as well."""
+    """Yield a warning for each text with {disclosure} that also contains the sentence, or {disclosure} twice."""
     sentence, document = draft.template.disclosure, draft.document
     if not sentence or not draft.says("text"):
         return
     for key, variants in draft.template.text.items():
         for position, variant in enumerate(variants):
-            gaps = places_of("disclosure", variant.text)
-            spelled = sentence_pattern(sentence).search(variant.text) if gaps else None
-            if not spelled and len(gaps) < 2:
+            places = places_of("disclosure", variant.text)
+            spelled = sentence_pattern(sentence).search(variant.text) if places else None
+            if not spelled and len(places) < 2:
                 continue
             path = ("text", key, position, "text")
-            start, end = gaps[0 if spelled else 1]
-            gap = variant.text[start:end]
-            line, column = document.place_within(path, gap, variant.text[:start].count(gap))
-            message = f"{named_text(document, key, position)} has the disclosure twice: “{sentence}”"
-            hint = f"take {gap} out, the sentence is in the text already" if spelled else f"take one {gap} out"
+            start, end = places[0 if spelled else 1]
+            placeholder = variant.text[start:end]
+            line, column = document.place_within(path, placeholder, variant.text[:start].count(placeholder))
+            message = f"{named_text(document, key, position)} contains the disclosure twice: “{sentence}”"
+            hint = (
+                f"delete {placeholder}: the text already contains the sentence"
+                if spelled
+                else f"delete one {placeholder}"
+            )
             yield Problem(document.file, line, column, Severity.WARNING, message, hint)

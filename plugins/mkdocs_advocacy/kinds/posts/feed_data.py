@@ -1,4 +1,4 @@
-"""What the feed's scripts filter and show: a few facts of every post in one file, the words of cards in chunks."""
+"""The data of the feed's scripts: an index of all posts for filtering, and the content of cards in chunks."""
 
 from __future__ import annotations
 
@@ -21,32 +21,32 @@ from mkdocs_advocacy.kinds.posts.model import Post
 
 Facet = Literal["network", "campaign", "topic", "audience", "language"]
 FACETS: tuple[Facet, ...] = get_args(Facet)
-"""What posts are filtered by, in the order of the page; also the names in the address."""
+"""The filters, in the order of the page. They are also the names of URL parameters."""
 CHUNK = 200
-"""How many cards are loaded at once."""
+"""The number of cards in a chunk."""
 AT_HAND = 6
-"""How many values of a kind are seen without opening a list."""
+"""The maximum number of a filter's values that are visible without opening its list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """Something that posts are filtered by."""
+    """A value of a filter."""
 
     id: str
-    """What stands in the address."""
+    """The value in the URL."""
     name: str
     count: int
-    """How many posts have it."""
+    """The number of posts with this value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A kind of values."""
+    """A filter with its values."""
 
     kind: Facet
     values: Sequence[Value]
     at_hand: Sequence[Value]
-    """The values that are seen without opening a list: all of a few, else the first ones or those most posts have."""
+    """The values that are visible without opening the list: all, or else the first or most frequent ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,42 +55,42 @@ class _Entry:
 
     post: Post
     first: bool
-    """Whether it stands for the post where no language is chosen."""
+    """Whether this language is shown if no language is selected."""
     facts: Mapping[Facet, tuple[str, ...]]
 
 
 class FeedData:
-    """The posts that may be shared now, as facts; newest first, each in every language in which it may be shared."""
+    """The index and cards of the posts that may be shared now, newest first, each in all its current languages."""
 
     def __init__(self, hub: Hub, listings: Listings) -> None:
         self._hub, self._listings = hub, listings
 
     @cached_property
     def filters(self) -> tuple[Filter, ...]:
-        """What the posts can be filtered by: kinds of which there are at least two values."""
+        """The filters that have at least two values."""
         counted = [
             [Value(name, shown, self._counts[kind][name]) for name, shown in self._names[kind].items()]
             for kind in FACETS
         ]
         return tuple(
-            Filter(kind, values, _at_hand(kind, values))
+            Filter(kind, values, _visible_values(kind, values))
             for kind, values in zip(FACETS, counted, strict=True)
             if len(values) > 1
         )
 
     @property
     def version(self) -> str:
-        """Changes with the data, so that what a browser kept of another build is not taken for this one's."""
+        """A digest of the data, so that scripts don't mix it with files that a browser cached from another build."""
         return self._content[0]
 
     @property
     def files(self) -> Mapping[str, str]:
-        """The data, by path below the hub's root."""
+        """The content of each data file, by path relative to the hub's root."""
         return self._content[1]
 
     @property
     def posts(self) -> list[Post]:
-        """The posts in each of their languages, by the place that scripts know them by."""
+        """The posts in each of their languages, in the order of the index."""
         return [entry.post for entry in self._entries]
 
     @cached_property
@@ -98,8 +98,8 @@ class FeedData:
         language, entries = self._hub.settings.languages[0], []
         for post in self._hub.of(POSTS).current:
             first = in_language(post, language)
-            others = (one for one in (post, *post.translations) if one is not first and not one.has_ended)
-            entries += [self._entry(one, one is first) for one in (first, *others)]
+            others = (other for other in (post, *post.translations) if other is not first and not other.has_ended)
+            entries += [self._entry(version, version is first) for version in (first, *others)]
         return entries
 
     def _entry(self, post: Post, first: bool) -> _Entry:
@@ -125,7 +125,7 @@ class FeedData:
 
     @cached_property
     def _names(self) -> Mapping[Facet, Mapping[str, str]]:
-        """The values that any post has, with what people call them, in the order of the page."""
+        """The display names of all values in use, by filter and id, in the order of the page."""
         hub = self._hub
         words = hub.words(hub.settings.languages[0])
         used = {kind: {name for entry in self._entries for name in entry.facts[kind]} for kind in FACETS}
@@ -133,8 +133,8 @@ class FeedData:
         languages = dict.fromkeys((*hub.settings.languages, *sorted(used["language"])))
         names: dict[Facet, dict[str, str]] = {
             "network": {name: network.name for name, network in hub.networks.items()},
-            "campaign": {name: campaigns[name] for name in _by_name(campaigns)},
-            "topic": {name: name for name in _by_name({topic: topic for topic in used["topic"]})},
+            "campaign": {name: campaigns[name] for name in _sort_by_name(campaigns)},
+            "topic": {name: name for name in _sort_by_name({topic: topic for topic in used["topic"]})},
             "audience": {name: words(f"feed_{name}") for name in get_args(Audience)},
             "language": {code: words.name_of(code) for code in languages},
         }
@@ -154,7 +154,7 @@ class FeedData:
         return version, files
 
     def _index(self) -> dict[str, Any]:
-        """The facts as columns. What posts have of a kind is a set of values, and each set stands there once."""
+        """Return the index as columns. A post refers to its values of a filter by the number of a shared set."""
         sets: dict[Facet, list[list[int]]] = {}
         columns: dict[str, list[int]] = {}
         for kind in FACETS:
@@ -180,11 +180,11 @@ class FeedData:
         }
 
 
-def _at_hand(kind: Facet, values: Sequence[Value]) -> Sequence[Value]:
-    if kind in ("campaign", "topic"):  # the others have an order of their own
+def _visible_values(kind: Facet, values: Sequence[Value]) -> Sequence[Value]:
+    if kind in ("campaign", "topic"):  # the other filters have a fixed order
         values = sorted(values, key=lambda value: -value.count)
     return values if len(values) <= AT_HAND else values[: AT_HAND - 1]
 
 
-def _by_name(names: Mapping[str, str]) -> Iterable[str]:
+def _sort_by_name(names: Mapping[str, str]) -> Iterable[str]:
     return sorted(names, key=lambda name: (names[name].casefold(), name))

@@ -1,4 +1,4 @@
-"""The feed: the posts that may be shared now, a page at a time."""
+"""Render the pages of the feed: the posts that may be shared now."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ _BLANK = Card(
     picture=Asset(id="", path="", title="", alt={}, width=0, height=0, bytes=0),
     mark=" ",
 )
-"""A card with all its parts and no words, which scripts fill."""
+"""A card with all elements but no text, as a template for scripts."""
 
 
 AT_ONCE = 2
-"""How many cards are seen at once on every screen."""
+"""The number of cards that are in view on every screen when the page opens."""
 
 
 class FeedRenderer:
@@ -55,29 +55,29 @@ class FeedRenderer:
         self._hub, self._listings = hub, listings
         self._words = hub.words(hub.settings.languages[0])
         self.data = FeedData(hub, listings)
-        """What the feed's scripts filter and show."""
+        """The data that the feed's scripts filter and show."""
         self._top = environment.get_template("advocacy/posts/feed_top.html")
         self._template = environment.get_template("advocacy/posts/feed.html")
 
     @property
     def pages(self) -> int:
-        """How many pages the feed has; an empty one has one."""
+        """The number of pages of the feed, at least 1."""
         return max(1, -(-len(self._hub.of(POSTS).current) // POSTS_A_PAGE))
 
     def older_pages(self) -> Iterator[int]:
-        """The numbers of the pages after the first."""
+        """Return the numbers of the pages after the first."""
         return iter(range(2, self.pages + 1))
 
     def title(self, page: int) -> str:
-        """What a page after the first is called."""
+        """Return the title of a page after the first."""
         return f"{self._words('feed_title')} · {self._words('feed_page', page=page, pages=self.pages)}"
 
     def first(self, heading: bool) -> Markup:
-        """The first page, below what a writer wrote or, with `heading`, by itself."""
+        """Render the first page, with a `heading` unless it is shown below a writer's own content."""
         return Markup(self._top.render(t=self._words, heading=heading)) + self.body(1)
 
     def made_of(self, page: int) -> tuple[object, ...]:
-        """Everything of the hub that the page shows: a page that is made of the same is the same."""
+        """Return everything that the page depends on: equal values mean equal pages."""
         cards = [self._listings.html(in_language(post, self._words.language)) for post in self._posts(page)]
         return cards, self.pages, len(self._hub.of(POSTS).current), self._words, self._template
 
@@ -86,20 +86,20 @@ class FeedRenderer:
         return self._hub.of(POSTS).current[start : start + POSTS_A_PAGE]
 
     def body(self, page: int) -> Markup:
-        """The posts of the page with this number, from 1."""
+        """Render the posts of a page, counted from 1."""
         base = base_of(page_address(page))
         posts = self._posts(page)
         cards = self._listings.rendered((in_language(post, self._words.language) for post in posts), base)
         return Markup(
             self._template.render(
-                cards=[*map(_seen_at_once, cards[:AT_ONCE]), *cards[AT_ONCE:]],
+                cards=[*map(_load_eagerly, cards[:AT_ONCE]), *cards[AT_ONCE:]],
                 t=self._words,
                 base=base,
                 page=page,
                 pages=self.pages,
                 data=self.data if page == 1 and posts else None,
                 count=self._words.count("posts", len(self._hub.of(POSTS).current)),
-                sorting=_sorting(),
+                sorting=_sorting_script(),
                 blank=self._listings.blank(_BLANK, self._words, base) if page == 1 else None,
                 newer=page_address(page - 1) if page > 1 else None,
                 older=page_address(page + 1) if page < self.pages else None,
@@ -108,19 +108,21 @@ class FeedRenderer:
         )
 
 
-def _seen_at_once(card: Markup) -> Markup:
-    """A card whose picture browsers fetch before they know what is in view."""
-    return Markup(str(card).replace('loading="lazy"', 'fetchpriority="high"', 1))  # the first is the template's own
+def _load_eagerly(card: Markup) -> Markup:
+    """Make browsers fetch the card's image immediately, before layout."""
+    return Markup(
+        str(card).replace('loading="lazy"', 'fetchpriority="high"', 1)
+    )  # the template's own attribute comes first
 
 
 def page_address(page: int) -> str:
-    """Where a page of the feed is, relative to the hub's root."""
+    """Return the path of a page of the feed, relative to the hub's root."""
     return "posts/" if page == 1 else f"posts/page/{page}/"
 
 
 @cache
-def _sorting() -> Markup:
-    """The script that sorts the cards of a page as feed/first.js does: a module would come when they have been seen."""
+def _sorting_script() -> Markup:
+    """Return feed/first.js as an inline script that sorts the cards: a module would run after the first paint."""
     module = (theme_folder() / ASSETS / "feed" / "first.js").read_text("utf-8")
     return Markup("{{{}sortWritten(document.currentScript.closest('.advocacy-feed'))}}").format(
         Markup(jsmin(module.replace("export ", "")))

@@ -1,4 +1,4 @@
-"""The data of a post's page for scripts and other people's tools: one island of JSON."""
+"""The JSON data island of a post's page, for scripts and external tools."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ GAPS = ("islandstart", "islandend")
 
 
 def island_text(hub: Hub, shape: Shape, *, differs: bool) -> str:
-    """The island of posts of a shape, with gaps; `differs` says whether their wordings differ in pictures."""
+    """Return the island of a shape, with slots. `differs` tells whether variants have images of their own."""
     networks, number = [], 0
     for name, variants in shape.networks:
         network, entries = hub.networks[name], []
@@ -31,7 +31,7 @@ def island_text(hub: Hub, shape: Shape, *, differs: bool) -> str:
 
 
 def island_values(post: Post, shares: PostShares, media: PostMedia, *, ruled: bool) -> tuple[str, str]:
-    """What fills the gaps of `GAPS`; each text stands there once. `ruled` says if the composer finds rules for them."""
+    """Return the values for the slots in `GAPS`. `ruled` tells whether the composer has rules to check."""
     start = {
         "id": post.id,
         "language": post.language,
@@ -46,7 +46,7 @@ def island_values(post: Post, shares: PostShares, media: PostMedia, *, ruled: bo
 
 
 def own_pictures(shape: Shape, media: PostMedia) -> list[str]:
-    """What fills the gaps of variants, where wordings differ in pictures."""
+    """Return the values for the slots of variants, if variants have images of their own."""
     if not media.differs:
         return []
     offered = [(name, position) for name, variants in shape.networks for position, _ in variants]

@@ -1,4 +1,4 @@
-"""Posts as a kind of content. They have a loader of their own, which remembers and shares out its work."""
+"""Posts as a kind of content. Their loader caches results and runs in parallel."""
 
 from __future__ import annotations
 
@@ -25,40 +25,43 @@ from mkdocs_advocacy.kinds.posts.welcome_block import welcome_problems
 
 @dataclass(frozen=True, slots=True)
 class AllPosts:
-    """All posts of a hub, with those that may not be seen, and what they were checked against."""
+    """All posts of a hub, including unpublished ones, and the context they were checked against."""
 
     posts: tuple[Post, ...]
     context: Context
 
 
 def load(kind: Kind[Posts], reading: Reading) -> Loaded[Posts]:
-    """All posts of the hub."""
+    """Load all posts of the hub."""
     files, problems = files_of(kind, reading)
-    groups, wrong = group_files(kind, files)
+    groups, more_problems = group_files(kind, files)
     context = context_of(reading)
-    posts, found = load_posts(groups, context, reading.now, reading.memory)
+    posts, post_problems = load_posts(groups, context, reading.now, reading.memory)
     shown = tuple(seen for post in posts if (seen := shown_entry(post, reading)))
     return Loaded(
         content=Posts(shown),
         pages=tuple(pages_of(posts)),
         files=files,
         broken_addresses=broken_addresses(kind, files, posts),
-        problems=[*problems, *wrong, *found],
+        problems=[*problems, *more_problems, *post_problems],
         unpublished=AllPosts(tuple(posts), context),
     )
 
 
 def context_of(reading: Reading) -> Context:
-    """What posts refer to, and are checked against."""
+    """Return the context that posts are checked against."""
     campaigns, guidelines = reading.of(CAMPAIGNS), reading.of(GUIDELINES).content.all
     all_campaigns = {**campaigns.content, **campaigns.unpublished}
     tags = [
-        tag for campaign in all_campaigns.values() for one in campaign.all_languages for tag in one.template.hashtags
+        tag
+        for campaign in all_campaigns.values()
+        for other in campaign.all_languages
+        for tag in other.template.hashtags
     ]
-    in_all_languages = (one for guideline in guidelines.values() for one in guideline.all_languages)
+    in_all_languages = (other for guideline in guidelines.values() for other in guideline.all_languages)
     tags += [tag for guideline in in_all_languages for tag in guideline.template.hashtags]
     return Context(
-        # Whether drafts are shown changes nothing in a post: previews, builds and checks share the memory of them.
+        # Showing drafts doesn't change a post, so previews, builds and checks can share the cache.
         settings=reading.settings.model_copy(update={"drafts": False}),
         networks=reading.networks,
         offered=reading.offered,
@@ -72,7 +75,7 @@ def context_of(reading: Reading) -> Context:
 
 
 def check_blocks(pages: Sequence[SourceFile], reading: Reading) -> Iterable[Problem]:
-    """What is wrong with the lists of posts and the welcomes in Markdown pages."""
+    """Return the problems with lists of posts and welcomes in Markdown pages."""
     every: AllPosts = reading.of(POSTS).unpublished
     topics = {topic for post in every.posts for topic in post.template.topics}
     return [*block_problems(pages, every.context, topics), *welcome_problems(pages, every.context)]

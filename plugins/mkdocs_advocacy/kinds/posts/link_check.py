@@ -1,4 +1,4 @@
-"""What is odd about the links of a post: its own, and those that its texts spell out."""
+"""Check the links of a post: its `link`, and URLs in its texts."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from mkdocs_advocacy.core.source import Document
 
 
 def link_problems(draft: Draft) -> Iterator[Problem]:
-    """Characters that networks read in different ways, and spellings copied from the source of a web page."""
+    """Yield problems with ambiguous characters in `link`, and with text copied from HTML source."""
     template, document = draft.template, draft.document
     if draft.says("link") and template.link:
         if odd := re.search(r"[\\^`{|}]", template.link):
-            message = f"link holds the character {odd.group()}, which browsers and networks read in different ways"
-            hint = f"write %{ord(odd.group()):02X} if it is meant"
+            message = f"link contains the character {odd.group()}, which browsers and networks interpret differently"
+            hint = f"write %{ord(odd.group()):02X} instead"
             yield document.problem(("link",), message, hint=hint, severity=Severity.WARNING)
         yield from escaped_problems(document, ("link",), "link", template.link)
     for key, variants in template.text.items() if draft.says("text") else ():
@@ -27,7 +27,7 @@ def link_problems(draft: Draft) -> Iterator[Problem]:
 
 
 def named_text(document: Document, key: str, position: int) -> str:
-    """The name of a text in messages, as its file spells it."""
+    """Return the path of a text as the file spells it, for messages."""
     texts = document.value.get("text")
     written = texts.get(key) if isinstance(texts, dict) else None
     return f"text.{key}[{position}]" if isinstance(written, list) else f"text.{key}"

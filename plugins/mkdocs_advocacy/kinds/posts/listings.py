@@ -1,4 +1,4 @@
-"""What a hub says of a post elsewhere than on its page: made once for all places, and kept by previews."""
+"""Cached cards, feed items and search records of posts, which previews reuse between builds."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from mkdocs_advocacy.rendering.search.record import SearchRecord
 
 @dataclass(slots=True)
 class _Listing:
-    """A post in one language, as lists, feeds and search have it: what was asked for."""
+    """The cached values of a post in one language; None if a value wasn't needed yet."""
 
     made_of: tuple[object, ...]
     card: Card | None = None
@@ -32,70 +32,70 @@ class _Listing:
 
 
 class Listings:
-    """The listings of all posts that may be shared now."""
+    """Creates and caches the listings of all posts that may be shared now."""
 
     def __init__(self, hub: Hub, environment: Environment, site: str, earlier: Listings | None = None) -> None:
-        """Takes what is still right from `earlier`; `site` is the hub's absolute address, or empty."""
+        """Reuse the values in `earlier` that are still valid. `site` is the hub's absolute URL, or empty."""
         self._hub, self._cards, self._site = hub, CardRenderer(hub, environment), site
         self._common = (site, hub.settings, hub.networks, hub.words, environment)
         known: dict[str, _Listing] = earlier._known if earlier and earlier._common == self._common else {}
         self._known: dict[str, _Listing] = {
-            post.address: self._same(post, known) for post in hub.of(POSTS).current_in_all_languages
+            post.address: self._reuse(post, known) for post in hub.of(POSTS).current_in_all_languages
         }
 
     @property
     def has_feeds(self) -> bool:
-        """Whether the hub has feeds, which need its absolute address."""
+        """Whether the hub has feeds, which need its absolute URL."""
         return bool(self._site)
 
     def card(self, post: Post) -> Card:
-        """Any post at one glance, in its own language."""
+        """Return the card of any post, in the post's language."""
         if post.has_ended:
             return self._cards.card(post)
-        digest = self._known[post.address]
-        if digest.card is None:
-            digest.card = self._cards.card(post)
-        return digest.card
+        listing = self._known[post.address]
+        if listing.card is None:
+            listing.card = self._cards.card(post)
+        return listing.card
 
     def html(self, post: Post) -> str:
-        """The card as HTML, with the gap `root` for the way to the hub's root."""
-        digest = self._known[post.address]
-        if digest.html is None:
-            digest.html = self._cards.rendered(self.card(post), self._hub.words(post.language))
-        return digest.html
+        """Return the card as HTML, with the slot `root` for the relative path to the hub's root."""
+        listing = self._known[post.address]
+        if listing.html is None:
+            listing.html = self._cards.rendered(self.card(post), self._hub.words(post.language))
+        return listing.html
 
     def data(self, post: Post) -> str:
-        """The card as the feed's scripts get it, in JSON."""
-        digest = self._known[post.address]
-        if digest.data is None:
-            digest.data = script_data(self.card(post))
-        return digest.data
+        """Return the card as JSON for the feed's scripts."""
+        listing = self._known[post.address]
+        if listing.data is None:
+            listing.data = script_data(self.card(post))
+        return listing.data
 
     def search(self, post: Post) -> SearchRecord:
-        """The post as search finds it."""
-        digest = self._known[post.address]
-        if digest.search is None:
-            digest.search = search_record(post, self.card(post))
-        return digest.search
+        """Return the post's search record."""
+        listing = self._known[post.address]
+        if listing.search is None:
+            listing.search = search_record(post, self.card(post))
+        return listing.search
 
     def item(self, post: Post) -> FeedItem:
-        """The post in feeds."""
-        digest = self._known[post.address]
-        if digest.item is None:
-            digest.item = feed_item(self._hub, post, self._site)
-        return digest.item
+        """Return the post as a feed item."""
+        listing = self._known[post.address]
+        if listing.item is None:
+            listing.item = feed_item(self._hub, post, self._site)
+        return listing.item
 
     def rendered(self, posts: Iterable[Post], base: str) -> list[Markup]:
-        """The cards of posts that may be shared now, for a page from which `base` leads to the hub's root."""
+        """Return the cards of current posts as HTML. `base` is the relative path from the page to the hub's root."""
         return [Markup(fill(self.html(post), root=base)) for post in posts]
 
     def blank(self, card: Card, words: Catalogue, base: str) -> Markup:
-        """A card of no post, for a page from which `base` leads to the hub's root."""
+        """Return an empty card as HTML. `base` is the relative path from the page to the hub's root."""
         return Markup(fill(self._cards.rendered(card, words), root=base))
 
-    def _same(self, post: Post, known: dict[str, _Listing]) -> _Listing:
-        """What is known of the post already, where that is still right."""
-        # everything that a digest says, beside what all have in common
+    def _reuse(self, post: Post, known: dict[str, _Listing]) -> _Listing:
+        """Return the cached listing of the post if it is still valid, else a new one."""
+        # everything that the listing depends on, except what all listings share
         made_of = (post, campaign_of(post, self._hub), shown_of(post.template, self._hub))
-        digest = known.get(post.address)
-        return digest if digest and digest.made_of == made_of else _Listing(made_of)
+        listing = known.get(post.address)
+        return listing if listing and listing.made_of == made_of else _Listing(made_of)

@@ -1,4 +1,4 @@
-"""Lists of posts in Markdown pages: which posts, and how they come into the page."""
+"""Select and render the lists of posts in Markdown pages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from mkdocs_advocacy.rendering.fast.frames import section_slot
 
 
 class ListRenderer:
-    """Puts the lists that writers ask for into their pages."""
+    """Replaces the `posts` blocks in Markdown pages with lists of posts."""
 
     def __init__(self, hub: Hub, listings: Listings, environment: Environment) -> None:
         self._hub, self._listings = hub, listings
@@ -28,7 +28,7 @@ class ListRenderer:
         self._wanted: dict[str, list[PostList]] = {}
 
     def taken_out(self, markdown: str, source: str) -> tuple[str, list[Problem]]:
-        """The Markdown of the page at `source` with a place for each list, and what is wrong with the lists."""
+        """Replace the blocks in the page at `source` with slots. Return the new Markdown and the blocks' problems."""
         lists: list[PostList] = []
         problems: list[Problem] = []
         text, done = "", 0
@@ -36,20 +36,20 @@ class ListRenderer:
             wanted, _, found = list_of(block, source)
             problems += found
             if wanted:
-                text += f"{markdown[done : block.start]}\n{_gap(len(lists))}\n\n"
+                text += f"{markdown[done : block.start]}\n{_list_slot(len(lists))}\n\n"
                 lists.append(wanted)
                 done = block.end
         self._wanted[source] = lists
         return text + markdown[done:], problems
 
     def are_in(self, source: str) -> bool:
-        """Whether the page at `source` has lists."""
+        """Return whether the page at `source` has lists."""
         return bool(self._wanted.get(source))
 
     def put_in(self, html: str, source: str, address: str) -> str:
-        """The HTML of the page at `source` with its lists in it; `address` leads there from the hub's root."""
+        """Fill the slots in the HTML of the page at `source`. `address` is the page's path from the hub's root."""
         for number, wanted in enumerate(self._wanted.get(source, ())):
-            html = html.replace(_gap(number), self._rendered(wanted, base_of(address)), 1)
+            html = html.replace(_list_slot(number), self._rendered(wanted, base_of(address)), 1)
         return html
 
     def _rendered(self, wanted: PostList, base: str) -> Markup:
@@ -58,10 +58,10 @@ class ListRenderer:
         return Markup(self._template.render(cards=self._listings.rendered(posts, base), t=words, base=base))
 
     def _posts(self, wanted: PostList) -> Iterator[Post]:
-        """The posts that may be shared now and are wanted, newest first, each in one language."""
+        """Yield the current posts that match the criteria of the list, newest first, each in one language."""
         if wanted.language:
             candidates = (
-                one for one in self._hub.of(POSTS).current_in_all_languages if one.language == wanted.language
+                post for post in self._hub.of(POSTS).current_in_all_languages if post.language == wanted.language
             )
         else:
             candidates = (in_language(post, self._hub.settings.languages[0]) for post in self._hub.of(POSTS).current)
@@ -76,6 +76,6 @@ class ListRenderer:
                 yield post
 
 
-def _gap(number: int) -> str:
-    """Keeps the place of a list while MkDocs converts the Markdown around it."""
+def _list_slot(number: int) -> str:
+    """Return the slot for a list; MkDocs leaves it unchanged when it converts the Markdown around it."""
     return section_slot(f"posts{number}")

@@ -1,4 +1,4 @@
-"""Posts from files: which files belong together, and what each says."""
+"""Load posts and their translations from files."""
 
 from __future__ import annotations
 
@@ -25,37 +25,37 @@ from mkdocs_advocacy.rules.model import Disclosure
 
 @dataclass(frozen=True, slots=True)
 class LoadedPost:
-    """What came of the files of one post, whatever the time."""
+    """The result of loading one post, independent of the current time."""
 
     post: Post | None
     problems: tuple[Problem, ...]
 
 
 Memory = MutableMapping[str, tuple[bytes, Context, LoadedPost]]
-"""What earlier loads found, by id: a group whose files and context are the same is not read again."""
+"""Cached results by id, with the fingerprint of the files and the context that they are valid for."""
 
 
 def load_posts(
     groups: Sequence[Group], context: Context, now: datetime, memory: Memory
 ) -> tuple[list[Post], list[Problem]]:
-    """All posts in all states, newest first, and what is wrong. `memory` is read and renewed."""
+    """Load the posts in all states, newest first, and their problems. `memory` is read and updated."""
     problems: list[Problem] = []
     prints = {group.id: group.fingerprint() for group in groups}
     compared: dict[int, bool] = {}
 
-    def same(earlier: Context) -> bool:  # thousands of posts were loaded in the same one, which is large
+    def is_current(earlier: Context) -> bool:  # comparing is slow, and thousands of posts share a context
         if id(earlier) not in compared:
             compared[id(earlier)] = earlier == context
         return compared[id(earlier)]
 
-    def remembered(group: Group) -> bool:
+    def is_cached(group: Group) -> bool:
         known = memory.get(group.id)
-        return known is not None and known[0] == prints[group.id] and same(known[1])
+        return known is not None and known[0] == prints[group.id] and is_current(known[1])
 
-    changed = [group for group in groups if not remembered(group)]
+    changed = [group for group in groups if not is_cached(group)]
     for group, loaded in zip(changed, mapped(partial(_load, context), changed), strict=True):
         made_from = f"{prints[group.id].hex()} {context.digest}" if context.digest else ""
-        memory[group.id] = (prints[group.id], context, replace(loaded, post=_made_from(made_from, loaded.post)))
+        memory[group.id] = (prints[group.id], context, replace(loaded, post=_add_digest(made_from, loaded.post)))
     for gone in memory.keys() - prints.keys():
         del memory[gone]
     posts: list[Post] = []
@@ -63,14 +63,14 @@ def load_posts(
         loaded = memory[group.id][2]
         problems += loaded.problems
         if loaded.post:
-            posts.append(_at(loaded.post, now, context.settings.zone))
+            posts.append(_set_state(loaded.post, now, context.settings.zone))
     posts.sort(key=lambda post: post.id)
     posts.sort(key=lambda post: post.template.publish.timestamp() if post.template.publish else 0, reverse=True)
     return posts, problems
 
 
-def _made_from(digest: str, post: Post | None) -> Post | None:
-    """The post and its translations with what they are made from."""
+def _add_digest(digest: str, post: Post | None) -> Post | None:
+    """Return the post and its translations with the digest of their sources."""
     if post is None:
         return None
     translations = tuple([replace(translation, made_from=digest) for translation in post.translations])
@@ -84,58 +84,62 @@ def _load(context: Context, group: Group) -> LoadedPost:
     problems += name_problems(group.own, context.rules.secrets)
     template: PostTemplate | None = None
     if document is not None:
-        template, wrong = validated(
+        template, more_problems = validated(
             PostTemplate, document, context.settings.zone, meant_network=partial(meant_network, context.networks)
         )
-        problems += wrong
+        problems += more_problems
         if template is None:
             problems += context.rules.secrets.problems(document, None)
     post = None
     if document is not None and template is not None:
         language = template.language or context.settings.languages[0]
-        template = _disclosed(template, context.rules.disclosure, language)
+        template = _add_disclosure(template, context.rules.disclosure, language)
         draft = Draft(group.id, language, template, document)
-        found = checked(draft, context)
-        problems += [*found.problems, *check_rules(draft, found, context)]
-        post = _made(group.own, draft, found)
+        result = checked(draft, context)
+        problems += [*result.problems, *check_rules(draft, result, context)]
+        post = _create_post(group.own, draft, result)
     translations = []
     for language, source in sorted(group.translations.items()):
-        translation, wrong = _translation(group, language, source, post, context)
-        problems += wrong
+        translation, more_problems = _load_translation(group, language, source, post, context)
+        problems += more_problems
         translations += [translation] if translation else []
     if post and translations:
         post = replace(post, translations=tuple(translations))
     return LoadedPost(post, tuple(problems))
 
 
-def _translation(
+def _load_translation(
     group: Group, language: str, source: SourceFile, post: Post | None, context: Context
 ) -> tuple[Post | None, list[Problem]]:
     document, problems = read(source.shown, source.data)
     if document is None:
         return None, problems
     meant = partial(meant_network, context.networks)
-    said, wrong = validated(Translation, document, context.settings.zone, original=PostTemplate, meant_network=meant)
-    problems += wrong + language_problems(
+    overrides, more_problems = validated(
+        Translation, document, context.settings.zone, original=PostTemplate, meant_network=meant
+    )
+    problems += more_problems + language_problems(
         document, language, post.language if post else None, context.settings.languages, "post"
     )
-    if said is None or post is None or any(problem.severity is Severity.ERROR for problem in problems):
+    if overrides is None or post is None or any(problem.severity is Severity.ERROR for problem in problems):
         return None, problems
-    values = {name: value for name in said.model_fields_set if (value := getattr(said, name)) is not None}
-    if said.fields:
-        values["fields"] = {**post.template.fields, **said.fields}
-    values["excuse"] = (*post.template.excuse, *said.excuse)
-    if said.publish and post.template.publish:
-        values["publish"] = max(said.publish, post.template.publish)  # no translation comes out before its post
-    template = _disclosed_in(language, post.template.model_copy(update={**values, "language": language}), said, context)
+    values = {name: value for name in overrides.model_fields_set if (value := getattr(overrides, name)) is not None}
+    if overrides.fields:
+        values["fields"] = {**post.template.fields, **overrides.fields}
+    values["excuse"] = (*post.template.excuse, *overrides.excuse)
+    if overrides.publish and post.template.publish:
+        values["publish"] = max(overrides.publish, post.template.publish)  # no translation is published before its post
+    template = _add_disclosure_in(
+        language, post.template.model_copy(update={**values, "language": language}), overrides, context
+    )
     draft = Draft(group.id, language, template, document, is_translation=True)
-    found = checked(draft, context)
-    problems += check_rules(draft, found, context)
-    return _made(source, draft, found, original=post.language), [*problems, *found.problems]
+    result = checked(draft, context)
+    problems += check_rules(draft, result, context)
+    return _create_post(source, draft, result, original=post.language), [*problems, *result.problems]
 
 
-def _made(source: SourceFile, draft: Draft, found: Checked, original: str | None = None) -> Post:
-    """The post, whose state is that of no time yet."""
+def _create_post(source: SourceFile, draft: Draft, result: Checked, original: str | None = None) -> Post:
+    """Create the post without its state, which depends on the current time."""
     return Post(
         "posts",
         draft.id,
@@ -143,32 +147,32 @@ def _made(source: SourceFile, draft: Draft, found: Checked, original: str | None
         draft.language,
         draft.template,
         original=original,
-        offers=found.offers,
-        utm_campaign=found.utm_campaign,
-        hashtags=found.hashtags,
+        offers=result.offers,
+        utm_campaign=result.utm_campaign,
+        hashtags=result.hashtags,
     )
 
 
-def _disclosed(template: PostTemplate, said: Disclosure | None, language: str) -> PostTemplate:
-    """The post with the hub's sentence, where it needs that."""
-    sentence = sentence_for(template, said, language)
+def _add_disclosure(template: PostTemplate, disclosure: Disclosure | None, language: str) -> PostTemplate:
+    """Add the hub's disclosure to a post that needs one."""
+    sentence = sentence_for(template, disclosure, language)
     return template.model_copy(update={"disclosure": sentence}) if sentence else template
 
 
-def _disclosed_in(language: str, template: PostTemplate, said: Translation, context: Context) -> PostTemplate:
-    """The translation with the hub's sentence in its language, where it says none; else with that of the post."""
-    if said.disclosure:
+def _add_disclosure_in(language: str, template: PostTemplate, overrides: Translation, context: Context) -> PostTemplate:
+    """Return the translation with its own disclosure, else the hub's in its language, else the post's."""
+    if overrides.disclosure:
         return template
     rule = context.rules.disclosure
-    own = _disclosed(template.model_copy(update={"disclosure": None}), rule, language)
+    own = _add_disclosure(template.model_copy(update={"disclosure": None}), rule, language)
     is_rule = rule is not None and template.disclosure in sentences_for(template, rule).values()
     return own if own.disclosure or is_rule else template
 
 
-def _at(post: Post, now: datetime, zone: tzinfo) -> Post:
-    """The post and its translations with the states they have at `now` in a hub in `zone`."""
+def _set_state(post: Post, now: datetime, zone: tzinfo) -> Post:
+    """Set the states of the post and its translations at `now` in a hub in `zone`."""
     state, since = DATED.state(post.template, now, zone), DATED.first_moment(post.template, zone)
-    translations = tuple(_at(translation, now, zone) for translation in post.translations)
+    translations = tuple(_set_state(translation, now, zone) for translation in post.translations)
     if state is post.state and since == post.since and translations == post.translations:
         return post
     last_day = DATED.last_day(post.template)

@@ -1,4 +1,4 @@
-"""The pictures of posts: on their pages, and in the data of these."""
+"""The images of posts, on their pages and in the data islands."""
 
 from __future__ import annotations
 
@@ -19,42 +19,42 @@ from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate
 
 
 def pictures_of(template: PostTemplate, assets: Mapping[str, Asset]) -> list[Asset]:
-    """The pictures of a post, its own before those of its wordings, each once."""
+    """Return the images of a post: its own, then its variants', without duplicates."""
     return [assets[asset_id] for asset_id in template.all_media if asset_id in assets]
 
 
 def shown_of(template: PostTemplate, hub: Hub) -> list[tuple[Asset, Renditions | None]]:
-    """The pictures of a post with their renditions: all that its pages show of them."""
+    """Return the images of a post with their renditions: everything that its pages show."""
     return [(asset, hub.of(BRAND).renditions.get(asset.id)) for asset in pictures_of(template, hub.of(BRAND).assets)]
 
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """A picture on the page of a post."""
+    """An image on the page of a post."""
 
     address: str
     alt: str
     width: int
     height: int
     download: str
-    """What the link says that downloads it."""
+    """The label of the download link."""
     facts: str
-    """How large it is."""
+    """The image's dimensions and file size, as text."""
     srcset: str
-    """Its previews for browsers to choose from, empty where it has none."""
+    """The value of `srcset` with its previews; empty if it has none."""
     preview: str
-    """The address of the preview for all other browsers, or its own."""
+    """The address of the fallback preview, or of the image itself."""
 
 
 class PictureRenderer:
-    """Renders the pictures on the pages of a hub's posts."""
+    """Renders the images on the pages of a hub's posts."""
 
     def __init__(self, hub: Hub, environment: Environment) -> None:
         self._hub = hub
         self._template: Template = environment.get_template("advocacy/posts/pictures.html")
 
     def rendered(self, post: Post, base: str) -> Markup:
-        """The pictures of the post, for a page from which `base` leads to the hub's root; nothing where it has none."""
+        """Render the images of the post, if any. `base` is the relative path from the page to the hub's root."""
         words = self._hub.words(post.language)
         views = [self._view(asset, words, base) for asset in pictures_of(post.template, self._hub.of(BRAND).assets)]
         return Markup(self._template.render(pictures=views, base=base, t=words) if views else "")
@@ -76,7 +76,7 @@ class PictureRenderer:
 
 
 class PostMedia:
-    """The pictures of a post as its page's data has them."""
+    """The images of a post for the data island."""
 
     def __init__(self, post: Post, hub: Hub) -> None:
         self._offers, self._renditions = post.offers, hub.of(BRAND).renditions
@@ -84,11 +84,11 @@ class PostMedia:
         self._pictures = [] if post.has_ended else pictures_of(post.template, hub.of(BRAND).assets)
         self._places = {asset.id: place for place, asset in enumerate(self._pictures)}
         self.differs = any(variant.media for variants in post.template.text.values() for variant in variants)
-        """Whether wordings differ in their pictures."""
+        """Whether any variant has images of its own."""
         self._alt = [asset.alt_in(post.language, hub.settings.languages[0]) for asset in self._pictures]
 
     def of_post(self) -> dict[str, Any]:
-        """All pictures, as an entry of the data; none where the post has none."""
+        """Return the entry `media` with all images, or an empty mapping if the post has none."""
         media = [
             {
                 "address": asset.address,
@@ -103,19 +103,19 @@ class PostMedia:
         return {"media": media} if media else {}
 
     def _for_networks(self, asset: Asset) -> dict[str, Any]:
-        """The picture in the sizes of the networks that the post is offered on: each size once, and who wants which."""
-        found = self._renditions.get(asset.id)
-        chosen = {name: one for name in self._offers if found and (one := found.for_post(name))}
+        """Return the distinct sizes of the image, and the index of the size for each network of the post."""
+        renditions = self._renditions.get(asset.id)
+        chosen = {name: size for name in self._offers if renditions and (size := renditions.for_post(name))}
         sizes = list(dict.fromkeys(chosen.values()))
         if not sizes:
             return {}
         return {
-            "sizes": [{"address": one.address, "width": one.width, "height": one.height} for one in sizes],
-            "networks": {name: sizes.index(one) for name, one in chosen.items()},
+            "sizes": [{"address": size.address, "width": size.width, "height": size.height} for size in sizes],
+            "networks": {name: sizes.index(size) for name, size in chosen.items()},
         }
 
     def of_variant(self, network_id: str, position: int) -> dict[str, Any]:
-        """Which of them belong to the variant at `position` of a network, where wordings differ in that."""
+        """Return the indexes of the images of a variant, if any variant has images of its own."""
         if not self.differs:
             return {}
         _, variants = variants_for(self._template, network_id)

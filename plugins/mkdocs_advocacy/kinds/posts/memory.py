@@ -1,8 +1,8 @@
-"""Posts as an earlier build or check found them, kept in a file, so that only files that changed are read again.
+"""A cache of loaded posts, so that builds and checks read only files that changed.
 
-The file holds one JSON value a line, and every value is validated: whoever writes into the folder of caches can make a
-post say something else, as they could with the files of renditions, but can't run code. A file that is broken, or of
-another version of the package, is ignored.
+The cache file contains one JSON value per line, and every value is validated: anyone who can write to the cache folder
+can change the content of a post, but can't execute code. A file that is broken or from another version of the package
+is ignored.
 """
 
 from __future__ import annotations
@@ -29,22 +29,22 @@ from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate
 from mkdocs_advocacy.rendering.fast.version_mark import version_mark
 
 FILE = Path(".cache", "advocacy", "posts.jsonl")
-"""Below the hub's folder. Nothing is lost with it but time."""
+"""The path relative to the hub's folder. It is safe to delete the file."""
 MOST_BYTES = 400_000_000
-"""How large a file is read at most."""
+"""The maximum size of a cache file; a larger file is ignored."""
 
 
 class _KeptPost(Model):
-    """A post in the file."""
+    """A post in the cache file."""
 
     source: str
     language: str
     template: PostTemplate
     original: str | None
     wordings: tuple[tuple[str | tuple[str], ...], ...]
-    """The different wordings: words, and the names of placeholders, each in a list of its own."""
+    """The distinct wordings: each a sequence of texts and, as tuples, names of placeholders."""
     offers: dict[str, tuple[tuple[int, int, int], ...]]
-    """By network: for each variant its position, the number of its wording, and its length."""
+    """For each network id, the variants: position, index of the wording, length."""
     utm_campaign: str
     hashtags: tuple[str, ...]
     translations: tuple[_KeptPost, ...]
@@ -52,62 +52,68 @@ class _KeptPost(Model):
 
 _EVERY_MOMENT_HAS_ITS_ZONE = {"zone": UTC}
 _Line = tuple[str, str, str, _KeptPost | None, list[tuple[str, int, int, Severity, str, str, str]]]
-"""The id of a post, the digests of its files and of its context, the post, and its problems."""
+"""A line: the id of a post, the digests of its files and context, the post, and its problems."""
 
 
 @cache
-def _lines() -> TypeAdapter[_Line]:
+def _line_adapter() -> TypeAdapter[_Line]:
     return TypeAdapter(_Line)
 
 
 @dataclass(frozen=True)
 class _EarlierContext:
-    """The context in which posts were checked, of which only the digest is known."""
+    """The context of an earlier check, of which only the digest is known."""
 
     digest: str
 
     def __eq__(self, other: object) -> bool:
-        """Whether it is the same as a context."""
+        """Compare the digest with a context's."""
         return self.digest != "" and isinstance(other, Context) and other.digest == self.digest
 
     __hash__ = None  # type: ignore[assignment]
 
 
 def load_memory(root: Path) -> dict[str, Any]:
-    """The posts of the hub in `root` as they were found last; nothing where the file is not one of ours."""
+    """Load the cached posts of the hub in `root`; empty if the file is missing or invalid."""
     contexts: dict[str, _EarlierContext] = {}
     memory: dict[str, Any] = {}
     lines = (cached(root / FILE, MOST_BYTES) or b"").splitlines()
     if not lines or lines[0] != version_mark().encode():
         return {}
     for line in lines[1:]:
-        with suppress(ValueError, IndexError):  # a ValidationError is a ValueError; such a post is read again
-            post_id, files, digest, kept, problems = _lines().validate_json(line, context=_EVERY_MOMENT_HAS_ITS_ZONE)
+        with suppress(ValueError, IndexError):  # includes ValidationError; an invalid post is loaded from its files
+            post_id, files, digest, kept, problems = _line_adapter().validate_json(
+                line, context=_EVERY_MOMENT_HAS_ITS_ZONE
+            )
             context = contexts.setdefault(digest, _EarlierContext(digest))
-            post = _made(post_id, kept, f"{files} {digest}" if digest else "") if kept else None
-            memory[post_id] = bytes.fromhex(files), context, LoadedPost(post, tuple(Problem(*one) for one in problems))
+            post = _restore(post_id, kept, f"{files} {digest}" if digest else "") if kept else None
+            memory[post_id] = (
+                bytes.fromhex(files),
+                context,
+                LoadedPost(post, tuple(Problem(*values) for values in problems)),
+            )
     return memory
 
 
 def changed_since(before: Mapping[str, Any], memory: Mapping[str, Any]) -> bool:
-    """Whether `memory` differs from the copy of it that was made `before` a load."""
+    """Return whether `memory` differs from `before`, the copy made before loading."""
     return memory.keys() != before.keys() or any(memory[post_id] is not known for post_id, known in before.items())
 
 
 def save_memory(root: Path, memory: Mapping[str, Any]) -> None:
-    """Keep `memory` for the next build or check; where the folder can't be written to, that takes longer."""
-    keep(root / FILE, b"\n".join([version_mark().encode(), *_written(memory)]), f"{FILE.name}.{os.getpid()}.part")
+    """Write `memory` for the next build or check. If the folder isn't writable, nothing is cached."""
+    keep(root / FILE, b"\n".join([version_mark().encode(), *_encode_lines(memory)]), f"{FILE.name}.{os.getpid()}.part")
 
 
-def _written(memory: Mapping[str, Any]) -> Iterator[bytes]:
+def _encode_lines(memory: Mapping[str, Any]) -> Iterator[bytes]:
     for post_id, (files, context, loaded) in memory.items():
         problems = [astuple(problem) for problem in loaded.problems]
-        kept = _kept(loaded.post) if loaded.post else None
+        kept = _as_json(loaded.post) if loaded.post else None
         line = [post_id, files.hex(), context.digest, kept, problems]
         yield json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def _kept(post: Post) -> dict[str, Any]:
+def _as_json(post: Post) -> dict[str, Any]:
     numbers: dict[int, int] = {}
     wordings: list[list[str | list[str]]] = []
     for variants in post.offers.values():
@@ -127,11 +133,11 @@ def _kept(post: Post) -> dict[str, Any]:
         },
         "utm_campaign": post.utm_campaign,
         "hashtags": post.hashtags,
-        "translations": [_kept(translation) for translation in post.translations],
+        "translations": [_as_json(translation) for translation in post.translations],
     }
 
 
-def _made(post_id: str, kept: _KeptPost, made_from: str) -> Post:
+def _restore(post_id: str, kept: _KeptPost, made_from: str) -> Post:
     wordings = [_wording(parts) for parts in kept.wordings]
     return Post(
         "posts",
@@ -146,7 +152,7 @@ def _made(post_id: str, kept: _KeptPost, made_from: str) -> Post:
         },
         utm_campaign=kept.utm_campaign,
         hashtags=kept.hashtags,
-        translations=tuple([_made(post_id, translation, made_from) for translation in kept.translations]),
+        translations=tuple([_restore(post_id, translation, made_from) for translation in kept.translations]),
         made_from=made_from,
     )
 

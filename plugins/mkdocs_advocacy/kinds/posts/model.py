@@ -1,4 +1,4 @@
-"""A post as its file says it, and a post as the hub offers it."""
+"""Models of posts: the file format, and the checked post that the hub publishes."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ FILLED_BY_THE_HUB = ("link", "hashtags", "disclosure")
 
 def _field_name(name: str) -> str:
     if not re.fullmatch(FIELD_NAME, name):
-        raise ValueError(f"“{name}” is not a field's name: lower-case letters, digits and “_” are allowed")
+        raise ValueError(f"“{name}” is not a valid field name; use lower-case letters, digits and “_”")
     if name in FILLED_BY_THE_HUB:
-        raise ValueError(f"“{name}” is filled by the hub; give the field another name")
+        raise ValueError(f"“{name}” is filled in by the hub; give the field another name")
     return name
 
 
@@ -46,160 +46,173 @@ FieldName = Annotated[str, AfterValidator(_field_name)]
 
 
 class Field(Model):
-    """A gap in the text that the advocate fills."""
+    """A placeholder in the text that the advocate fills in."""
 
-    label: Annotated[Line, Describe(description="What the advocate is asked for.")]
+    label: Annotated[Line, Describe(description="The label that advocates see.")]
     example: Annotated[
-        Line | None, Describe(description="An answer that could stand; used where the advocate cannot be asked.")
+        Line | None, Describe(description="A sample answer, shown where the advocate can't enter one.")
     ] = None
-    max_length: Annotated[int, Describe(ge=1, le=1000, description="The longest answer, in characters.")] = 60
-    required: Annotated[bool, Describe(description="Whether the text makes no sense without an answer.")] = True
+    max_length: Annotated[
+        int, Describe(ge=1, le=1000, description="The maximum length of the answer, in characters.")
+    ] = 60
+    required: Annotated[bool, Describe(description="Whether the advocate must fill it in.")] = True
 
 
 class Variant(Model):
-    """One wording of a post."""
+    """One version of a post's text."""
 
-    text: Annotated[Text, Describe(description="The words, with {link}, {hashtags}, {disclosure} or {field} in them.")]
-    media: Annotated[tuple[Line, ...], Describe(description="Brand assets for this wording.")] = ()
+    text: Annotated[
+        Text, Describe(description="The text. It can contain {link}, {hashtags}, {disclosure} and {field}.")
+    ]
+    media: Annotated[tuple[Line, ...], Describe(description="Brand assets for this variant.")] = ()
 
 
-def _variant(value: Any) -> Any:
+def _as_variant(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
 
 
-def _variants(value: Any) -> Any:
+def _as_variants(value: Any) -> Any:
     return [value] if isinstance(value, (str, dict)) else value
 
 
-VariantInput = Annotated[Variant, BeforeValidator(_variant, json_schema_input_type=str | Variant)]
+VariantInput = Annotated[Variant, BeforeValidator(_as_variant, json_schema_input_type=str | Variant)]
 Variants = Annotated[
     Some[VariantInput],
     BeforeValidator(
-        _variants, json_schema_input_type=str | Variant | Annotated[list[str | Variant], Describe(min_length=1)]
+        _as_variants, json_schema_input_type=str | Variant | Annotated[list[str | Variant], Describe(min_length=1)]
     ),
 ]
 
 
 class PostTemplate(Model):
-    """A post as its file says it: `content/posts/**/<id>.yml`."""
+    """A post: `content/posts/**/<id>.yml`."""
 
-    title: Annotated[Line, Describe(description="What the post is about, for the hub's pages.")]
-    summary: Annotated[Line | None, Describe(description="One line for the feed.")] = None
-    campaign: Annotated[Id | None, Describe(description="The id of the campaign the post belongs to.")] = None
-    audience: Annotated[Some[Audience], Describe(description="Who may share it; default: employees.")] = ("employees",)
-    topics: Annotated[tuple[Line, ...], Describe(description="What it is about, to filter by.")] = ()
+    title: Annotated[Line, Describe(description="The title shown on the hub's pages.")]
+    summary: Annotated[Line | None, Describe(description="A one-line summary for the feed.")] = None
+    campaign: Annotated[Id | None, Describe(description="The id of the post's campaign.")] = None
+    audience: Annotated[Some[Audience], Describe(description="Who may share the post. Default: employees.")] = (
+        "employees",
+    )
+    topics: Annotated[tuple[Line, ...], Describe(description="Topics that advocates can filter by.")] = ()
     language: Annotated[
-        Language | None, Describe(description="The language of the texts; default: the hub's first.")
+        Language | None, Describe(description="The language of the post. Default: the hub's first language.")
     ] = None
-    link: Annotated[HttpsUrl | None, Describe(description="Where readers are sent: an https address.")] = None
+    link: Annotated[HttpsUrl | None, Describe(description="The https URL that the post links to.")] = None
     networks: Annotated[
         Some[NetworkId] | None,
-        Describe(description="The networks it is for; default: every network that the text fits."),
+        Describe(description="The networks to offer. Default: every network that the text fits."),
     ] = None
     status: Annotated[
-        Status, Describe(description="draft: not shown; ready: may be shared; retired: no longer offered.")
+        Status, Describe(description="draft: not published; ready: can be shared; retired: no longer offered.")
     ] = "ready"
     publish: Annotated[
         Moment | None,
         Describe(
-            description="Nowhere before: a day (its first moment in the hub's time zone), or a time with its zone."
+            description="Embargoed until then: a date (midnight in the hub's time zone) or a time with a time zone."
         ),
     ] = None
-    expire: Annotated[Day | None, Describe(description="The last day on which it may be shared.")] = None
-    media: Annotated[tuple[Line, ...], Describe(description="Brand assets: `<set>/<file stem>`.")] = ()
+    expire: Annotated[Day | None, Describe(description="The last day on which the post may be shared.")] = None
+    media: Annotated[tuple[Line, ...], Describe(description="Brand assets, each as `<set>/<file stem>`.")] = ()
     hashtags: Annotated[
         tuple[Hashtag, ...] | None,
-        Describe(description="Hashtags that {hashtags} stands for; default: the campaign's."),
+        Describe(description="The hashtags that replace {hashtags}. Default: the campaign's."),
     ] = None
     disclosure: Annotated[
-        Line | None, Describe(description="The sentence that says who is speaking; it becomes part of every text.")
+        Line | None, Describe(description="The sentence that says who is speaking. It is added to every text.")
     ] = None
-    fields: Annotated[dict[FieldName, Field], Describe(description="The gaps that the advocate fills, by name.")] = {}
+    fields: Annotated[
+        dict[FieldName, Field], Describe(description="Placeholders that the advocate fills in, by name.")
+    ] = {}
     text: Annotated[
         SomeByName[NetworkId, Variants],
-        Describe(description="The wordings: for `any` network, or for one by its id."),
+        Describe(description="The variants of the text, by network id. `any` is for all other networks."),
     ]
     excuse: Annotated[
-        tuple[Excuse, ...], Describe(description="What rules find in this file and is right all the same, with why.")
+        tuple[Excuse, ...], Describe(description="Findings of rules to accept in this file, each with a reason.")
     ] = ()
 
     @property
     def examples(self) -> Mapping[str, str]:
-        """What stands for each field where nobody can be asked, by name."""
+        """The sample answer for each field, by name; “…” for a field without an example."""
         return {name: field.example or "…" for name, field in self.fields.items()}
 
     @property
     def all_media(self) -> tuple[str, ...]:
-        """The brand assets of the post, its own before those of its wordings, each once."""
-        wordings = (variant.media for variants in self.text.values() for variant in variants)
-        return tuple(dict.fromkeys(asset for media in (self.media, *wordings) for asset in media))
+        """The ids of the brand assets: the post's own, then its variants', without duplicates."""
+        of_variants = (variant.media for variants in self.text.values() for variant in variants)
+        return tuple(dict.fromkeys(asset for media in (self.media, *of_variants) for asset in media))
 
 
 class Translation(Model):
-    """What differs in another language: `<id>.<language>.yml` beside the post."""
+    """A translation: `<id>.<language>.yml` beside the post. Add only the keys that differ."""
 
     title: Annotated[Line | None, Describe(description="The title in this language.")] = None
-    summary: Annotated[Line | None, Describe(description="The line for the feed in this language.")] = None
-    link: Annotated[HttpsUrl | None, Describe(description="The page for readers of this language.")] = None
-    networks: Annotated[Some[NetworkId] | None, Describe(description="The networks this language is for.")] = None
-    status: Annotated[Status | None, Describe(description="draft: this language is not shown yet.")] = None
-    publish: Annotated[Moment | None, Describe(description="This language is nowhere before that day or time.")] = None
-    expire: Annotated[Day | None, Describe(description="The last day for this language.")] = None
+    summary: Annotated[Line | None, Describe(description="The summary in this language.")] = None
+    link: Annotated[HttpsUrl | None, Describe(description="The URL for readers of this language.")] = None
+    networks: Annotated[Some[NetworkId] | None, Describe(description="The networks to offer in this language.")] = None
+    status: Annotated[Status | None, Describe(description="draft: this translation is not published.")] = None
+    publish: Annotated[
+        Moment | None, Describe(description="This translation is embargoed until that date or time.")
+    ] = None
+    expire: Annotated[Day | None, Describe(description="The last day on which this translation may be shared.")] = None
     media: Annotated[tuple[Line, ...] | None, Describe(description="Brand assets for this language.")] = None
     hashtags: Annotated[tuple[Hashtag, ...] | None, Describe(description="Hashtags in this language.")] = None
     disclosure: Annotated[Line | None, Describe(description="The disclosure in this language.")] = None
     fields: Annotated[
-        dict[FieldName, Field] | None, Describe(description="The fields in this language; each replaces its namesake.")
+        dict[FieldName, Field] | None,
+        Describe(description="Fields in this language. Each replaces the field of the same name."),
     ] = None
     text: Annotated[
         SomeByName[NetworkId, Variants] | None,
-        Describe(description="The wordings in this language; they replace all of the post's."),
+        Describe(description="The variants in this language. They replace all of the post's variants."),
     ] = None
     excuse: Annotated[
-        tuple[Excuse, ...], Describe(description="What rules find in this file; the post's excuses hold here as well.")
+        tuple[Excuse, ...], Describe(description="Findings to accept in this file, in addition to the post's.")
     ] = ()
 
 
 class PostList(Model):
-    """Which posts a page lists: the fenced block `posts` in any Markdown page."""
+    """A list of posts: the fenced block `posts` in any Markdown page."""
 
-    campaign: Annotated[Id | None, Describe(description="Only posts of the campaign with this id.")] = None
-    network: Annotated[NetworkId | None, Describe(description="Only posts for the network with this id.")] = None
+    campaign: Annotated[Id | None, Describe(description="Only posts of this campaign (its id).")] = None
+    network: Annotated[NetworkId | None, Describe(description="Only posts for this network (its id).")] = None
     topic: Annotated[Line | None, Describe(description="Only posts on this topic.")] = None
-    audience: Annotated[Audience | None, Describe(description="Only posts that these people may share.")] = None
+    audience: Annotated[Audience | None, Describe(description="Only posts that this audience may share.")] = None
     language: Annotated[
         Language | None,
-        Describe(description="Only posts in this language; default: all, each in the hub's first where it has that."),
+        Describe(
+            description="Only posts in this language. Default: all posts, in the hub's first language if possible."
+        ),
     ] = None
-    limit: Annotated[int, Describe(ge=1, le=24, description="How many at most, the newest first.")] = 3
+    limit: Annotated[int, Describe(ge=1, le=24, description="The maximum number of posts, newest first.")] = 3
 
 
 class Step(Model):
-    """What people do, in a few words."""
+    """A step in the welcome."""
 
     title: Annotated[Line, Describe(description="One or two words.")]
-    text: Annotated[Line | None, Describe(description="A short sentence.")] = None
+    text: Annotated[Line | None, Describe(description="One short sentence.")] = None
 
 
 class Welcome(Model):
-    """How a page begins: the fenced block `welcome`."""
+    """The welcome at the top of a page: the fenced block `welcome`."""
 
     title: Annotated[Line, Describe(description="The heading of the page.")]
-    text: Annotated[Text | None, Describe(description="One or two sentences below it.")] = None
+    text: Annotated[Text | None, Describe(description="One or two sentences below the heading.")] = None
     picture: Annotated[
-        Line | None, Describe(description="A brand asset beside them, `<set>/<file stem>`; without one, a plain field.")
+        Line | None, Describe(description="The brand asset beside the text: `<set>/<file stem>`. Default: no image.")
     ] = None
     button: Annotated[
-        Line | None, Describe(description="The button that leads to the posts; default: “Find something to share”.")
+        Line | None, Describe(description="The label of the button to the posts. Default: “Find something to share”.")
     ] = None
     steps: Annotated[
         tuple[Step, ...] | None,
-        Describe(max_length=4, description="What people do; default: choose, make it yours, share. `[]` shows none."),
+        Describe(max_length=4, description="The steps. Default: choose, make it yours, share. `[]` shows none."),
     ] = None
 
 
 Offer = tuple[int, Wording, int]
-"""A variant that fits a network: its position, its wording there, and its length as the network counts."""
+"""A variant that fits a network: its position, its composed wording, and its length as the network counts it."""
 Offers = Mapping[str, tuple[Offer, ...]]
 
 
@@ -208,17 +221,17 @@ class Post(Entry[PostTemplate]):
     """A checked post in one language."""
 
     offers: Offers = field(default_factory=dict)
-    """The networks that it can be shared on, in the hub's order: for each the variants that fit."""
+    """The variants that fit each network, by network id, in the hub's order."""
     utm_campaign: str = ""
-    """The value of utm_campaign in its links: that of its campaign, also of one that is still to start."""
+    """The value of utm_campaign in the post's links, also if the campaign hasn't started yet."""
     hashtags: tuple[str, ...] = ()
-    """Those that {hashtags} stands for: its own, else its campaign's."""
+    """The hashtags that replace {hashtags}: the post's own, else its campaign's."""
     translations: tuple[Post, ...] = field(default=())
     """The post in other languages."""
     made_from: str = field(default="", compare=False)
-    """The digest of its files and of everything that they were checked against; empty where that has none."""
+    """A digest of the post's files and the context they were checked against; empty if the context has no digest."""
 
     @property
     def variant_count(self) -> int:
-        """How many wordings the best-served network has."""
+        """The largest number of variants on any one network."""
         return max(map(len, self.offers.values()), default=0)

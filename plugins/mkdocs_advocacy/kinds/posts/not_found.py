@@ -1,4 +1,4 @@
-"""The page for addresses at which nothing is: what people can do instead."""
+"""The 404 page, with posts to share instead."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ CARDS_SHOWN = 4
 
 
 def not_found(hub: Hub, listings: Listings, environment: Environment, base: str) -> Markup:
-    """The main part of the page in the hub's own language, with a line in each of its others.
+    """Render the main part of the page in the hub's first language, with a line in each other language.
 
-    An address that is wrong does not say in which language its reader is. `base` is the way to the hub's root from the
-    root of its host: a server shows the page at any address.
+    A wrong URL doesn't tell the reader's language. `base` is the hub's path on its host, not a relative one: servers
+    show the page at any URL.
     """
     words = hub.words(hub.language)
     newest = (in_language(post, hub.language) for post in hub.of(POSTS).current)

@@ -1,4 +1,4 @@
-"""The page of a post as a view that a template fills in, and as an outline that thousands of posts have."""
+"""The view of a post's page, and the outline that many posts share."""
 
 from __future__ import annotations
 
@@ -11,50 +11,50 @@ from mkdocs_advocacy.rendering.fast.frames import html, slot
 
 
 class CampaignLink(NamedTuple):
-    """The campaign of a post."""
+    """A link to the campaign of a post."""
 
     address: str
     title: str
 
 
 class PostView(NamedTuple):
-    """The page of a post."""
+    """The values that the template of a post's page shows."""
 
     title: str
     summary: str | None
     until: str | None
-    """Until when it may be shared, in words."""
+    """The last day for sharing, as text."""
     expires: str | None
-    """The moment after which the page says that it may not be shared any more, in ISO 8601."""
+    """The time at which the post expires, in ISO 8601."""
     mark: str | None
-    """What a preview says of a draft."""
+    """The label for drafts and embargoed posts in a preview."""
     campaign: CampaignLink | None
-    """The campaign, where its page is shown."""
+    """The campaign, if it has a page."""
     alternates: tuple[Alternate, ...]
     examples: tuple[str, ...]
-    """What to put in place of the examples in the texts."""
+    """For each sample answer in the texts, a sentence that asks the advocate to replace it."""
     gone: str | None
-    """Why it may not be shared any more."""
+    """Why the post may no longer be shared; None if it may."""
     ending: str
-    """What the page says once it has expired."""
+    """The sentence that the page shows once the post has expired."""
     pictures: Markup
-    """Its pictures, to see and to download."""
+    """The images with download links."""
     more: tuple[Markup, ...]
     """Cards of other posts."""
 
 
 def outlined(view: PostView) -> tuple[PostView, list[str]]:
-    """The view with gaps in place of texts, and the texts as HTML; the gaps are view0, view1 and so on, in order."""
+    """Replace the texts of the view with the slots view0, view1, …; return the view and the texts as HTML, in order."""
     values: list[str] = []
-    outline: PostView = _outlined(view, values)
+    outline: PostView = _replace_texts(view, values)
     return outline, values
 
 
-def _outlined(value: Any, values: list[str]) -> Any:
+def _replace_texts(value: Any, values: list[str]) -> Any:
     if not value:
         return value
     if isinstance(value, str):
         values.append(html(value))
         return Markup(slot(f"view{len(values) - 1}"))
-    parts = [_outlined(part, values) for part in value]
+    parts = [_replace_texts(part, values) for part in value]
     return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)

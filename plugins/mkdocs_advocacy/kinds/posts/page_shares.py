@@ -1,8 +1,7 @@
-"""All shares of a post at once, as its page needs them: a shape that many posts have, and the values that fill it.
+"""All shares of a post for its page: a shape that many posts have in common, and the values that fill it.
 
-On each of thousands of pages there are dozens of shares. They are made of few things: the words of some texts, a link
-that differs by network and variant only, lengths. So what is rendered for a shape has gaps for these, and is rendered
-once.
+Each of thousands of pages has dozens of shares. They differ only in a few values: parts of texts, a link for each
+network and variant, and lengths. So the HTML of a shape is rendered once, with slots for these values.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from mkdocs_advocacy.rendering.fast.frames import html, slot
 
 
 def json_in_html(value: object) -> str:
-    """The value as JSON that can stand in a script of a page."""
+    """Return the value as JSON that is safe inside a `<script>` element."""
     return compact_json(value).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
@@ -32,36 +31,36 @@ def _within_quotes(text: str) -> str:
 
 
 NOTATIONS: Mapping[str, Callable[[str], str]] = {"html": html, "encoded": percent_encoded, "json": _within_quotes}
-"""The ways in which links are written on the page, each character for itself, by the name that gaps have for them."""
+"""The encodings of links on the page, by their name in slots. Each encodes character by character."""
 
 _IN_ASCII = "ascii"
-"""What the names of gaps for links in ASCII begin with."""
+"""The prefix of slot names for links in ASCII."""
 _OF_WORDS = ("html", "encoded", "mail")
-"""The ways in which the words of texts are written there."""
+"""The encodings of texts on the page."""
 
 
 class Shape(NamedTuple):
-    """What the shares of a post have in common with those of many others."""
+    """The structure of a post's shares, which many posts have in common."""
 
     language: str
     has_link: bool
     is_tagged: bool
-    """Whether the link says where a reader came from."""
+    """Whether the link has UTM parameters."""
     has_two_forms: bool
-    """Whether networks that cut links get other ones."""
+    """Whether networks that cut links get a different spelling."""
     texts: tuple[tuple[int, bool], ...]
-    """For each text by number how many times the link is in it, and whether it has words."""
+    """For each text, the number of links in it, and whether it contains anything else."""
     networks: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
-    """For each network that the post is offered on its variants: their positions, and the numbers of their texts."""
+    """For each network of the post, the position and text number of each variant."""
 
     @property
     def positions(self) -> range:
-        """Those of the variants that need links."""
+        """The positions of the variants that need links."""
         return range(max((variants[-1][0] + 1 for _, variants in self.networks), default=0) if self.has_link else 0)
 
     @property
     def gaps(self) -> list[str]:
-        """The names of gaps, in the order of the values that fill them."""
+        """The names of all slots, in the order of the values that fill them."""
         names = ["encodedtitle"]
         for form in ("", _IN_ASCII)[: self.has_link + self.has_two_forms]:
             for notation in NOTATIONS:
@@ -72,40 +71,40 @@ class Shape(NamedTuple):
         return names + [f"{name}{number}" for name in ("length", "number") for number in range(count)]
 
     def words(self, number: int) -> list[str]:
-        """The names of the gaps for the words of a text, in the order of the values that fill them."""
+        """Return the names of the slots for a text, in the order of the values that fill them."""
         links, _ = self.texts[number]
         return [f"text{notation}{number}x{place}" for place in range(links + 1) for notation in _OF_WORDS]
 
     def of_network(self, name: str) -> Shape:
-        """The shape of posts that are offered on one of the networks only, each variant with a text of its own."""
+        """Return the shape reduced to one network, in which each variant has its own text."""
         variants = dict(self.networks)[name]
         texts = tuple(self.texts[text] for _, text in variants)
         numbered = tuple((position, number) for number, (position, _) in enumerate(variants))
         return self._replace(texts=texts, networks=((name, numbered),))
 
     def link(self, network: Network, position: int, notation: str, utm: UtmSettings) -> str:
-        """The link for a variant, with gaps; nothing where the post has none."""
+        """Return the link for a variant, with slots, or an empty string if the post has none."""
         if not self.has_link:
             return ""
-        said = NOTATIONS[notation](source(network, utm)) if self.is_tagged else ""
+        tags = NOTATIONS[notation](source(network, utm)) if self.is_tagged else ""
         form = _IN_ASCII if self.has_two_forms and network.cuts_links else ""
-        return f"{slot(f'{form}start{notation}')}{said}{slot(f'{form}end{notation}{position}')}"
+        return f"{slot(f'{form}start{notation}')}{tags}{slot(f'{form}end{notation}{position}')}"
 
     def text(self, number: int, notation: str, link: str) -> str:
-        """A text that holds links, with gaps for its words; nothing where it says nothing."""
+        """Return a text with slots for its parts and with `link` between them."""
         links, has_words = self.texts[number]
-        gaps = (slot(f"text{notation}{number}x{place}") if has_words else "" for place in range(links + 1))
-        return link.join(gaps)
+        slots = (slot(f"text{notation}{number}x{place}") if has_words else "" for place in range(links + 1))
+        return link.join(slots)
 
 
 class PostShares:
-    """The shares of one post."""
+    """The shares of one post: their shape and values."""
 
     def __init__(self, post: Post, links: PostLinks | None, words: Catalogue, networks: Mapping[str, Network]) -> None:
-        """A post that may not be shared any more has none."""
+        """Collect the shares. A post that may no longer be shared has none."""
         offers = {} if post.has_ended else post.offers
         self.texts: list[str] = []
-        """The different texts with {link} and fields open, in the language of placeholders, by number."""
+        """The distinct texts by number, with the placeholders {link} and those of fields."""
         self._between: list[list[str]] = []
         self._known: dict[tuple[str, ...], int] = {}
         self._examples = post.template.examples
@@ -114,10 +113,10 @@ class PostShares:
         for name, variants in offers.items():
             network, places = networks[name], numbered.setdefault(name, [])
             for position, wording, _ in variants:
-                same = (id(wording), network.cuts_links)
-                if same not in numbers:
-                    numbers[same] = self._number(wording, network)
-                places.append((position, numbers[same]))
+                key = (id(wording), network.cuts_links)
+                if key not in numbers:
+                    numbers[key] = self._number(wording, network)
+                places.append((position, numbers[key]))
         self.shape = Shape(
             words.language,
             links is not None,
@@ -128,12 +127,12 @@ class PostShares:
         )
         lengths = [length for variants in offers.values() for _, _, length in variants]
         self.values = self._values(post.template.title, links)
-        """What fills the gaps of the shape, in their order."""
+        """The values for the slots of the shape, in order."""
         self.values += map(words.number, lengths)
         self.values += map(str, lengths)
 
     def _number(self, wording: Wording, network: Network) -> int:
-        """The number of the text that the network gets of the wording."""
+        """Return the number of the text that the wording becomes on the network."""
         text, between = written(wording), words_for(network, wording, self._examples)
         number = self._known.setdefault((text, *between), len(self.texts))
         if number == len(self.texts):
@@ -150,7 +149,7 @@ class PostShares:
         known: dict[str, tuple[str, str, str]] = {}
         for between in self._between:
             for words in between:
-                if words not in known:  # the texts of a post have most of their words in common
+                if words not in known:  # many variants share the same parts
                     encoded = percent_encoded(words)
                     mail = encoded.replace("%0D%0A", "%0A").replace("%0A", "%0D%0A")
                     known[words] = (html(words), encoded, mail)

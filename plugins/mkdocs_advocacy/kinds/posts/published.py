@@ -1,4 +1,4 @@
-"""The posts of a hub that may be seen."""
+"""The published posts of a hub."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from mkdocs_advocacy.kinds.posts.model import Post
 
 @dataclass(frozen=True)
 class Posts:
-    """The posts of a hub that have a page, in several orders."""
+    """The posts of a hub that have a page, by several criteria."""
 
     all: tuple[Post, ...] = ()
-    """Newest first, expired and retired ones included; with drafts where the hub shows them."""
+    """All posts, newest first, including expired and retired posts, and drafts if the hub shows them."""
 
     @cached_property
     def current(self) -> tuple[Post, ...]:
@@ -23,16 +23,16 @@ class Posts:
 
     @cached_property
     def current_in_all_languages(self) -> tuple[Post, ...]:
-        """The posts that may be shared now, newest first, each followed by its translations that may."""
-        return tuple(one for post in self.all for one in (post, *post.translations) if not one.has_ended)
+        """The posts that may be shared now, newest first, each followed by its current translations."""
+        return tuple(other for post in self.all for other in (post, *post.translations) if not other.has_ended)
 
     @cached_property
     def places_in_campaigns(self) -> Mapping[str, int]:
-        """The position of each post that may be shared among those of its campaign, by id."""
+        """The position of each current post among those of its campaign, by id."""
         return {post.id: place for posts in self._by_campaign.values() for place, post in enumerate(posts)}
 
     def of_campaign(self, campaign_id: str | None) -> tuple[Post, ...]:
-        """The posts of a campaign that may be shared now, newest first; with None those of no campaign."""
+        """Return the current posts of a campaign, newest first. None stands for posts without a campaign."""
         return self._by_campaign.get(campaign_id or "", ())
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Posts as pages: the views that the templates fill in, without any decision left to them."""
+"""Render the pages of posts. The views make all decisions, so the templates only fill in values."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ from mkdocs_advocacy.rendering.templates import templates_digest
 from mkdocs_advocacy.rules.scripts import has_script_rules
 
 RELATED = 3
-"""How many other posts a post's page offers."""
+"""The number of other posts that a post's page offers."""
 
 
 MOST_FORMS = 200
-"""How many forms of pages are kept at a time, of some 80 KB each."""
+"""The maximum number of page forms in the cache, at about 80 KB each."""
 
 
 class PostRenderer:
-    """Renders the parts of a hub's post pages."""
+    """Renders the pages of a hub's posts."""
 
     def __init__(self, hub: Hub, listings: Listings, environment: Environment) -> None:
         self._hub, self._listings, self._environment = hub, listings, environment
@@ -56,22 +56,22 @@ class PostRenderer:
         self._originals = {post.id: post for post in hub.of(POSTS).all if post.translations}
 
     def page(self, post: Post, site: str, frame: str, edit: str, raw: str) -> bytes:
-        """The post's page; `site` is the hub's absolute address, or empty.
+        """Render the post's page. `site` is the hub's absolute URL, or empty.
 
-        `frame` is a page of the theme with gaps for what is the post's. `edit` and `raw` are the addresses at which its
-        file is edited, and seen as it is.
+        `frame` is a page of the theme with slots for the post's values. `edit` and `raw` are the URLs for editing and
+        viewing its source file.
         """
         hub, words = self._hub, self._hub.words(post.language)
         links = links_of(post.id, post.template.link, post.utm_campaign, hub.settings.utm)
         shares = PostShares(post, links, words, hub.networks)
         media = PostMedia(post, hub)
-        outline, said = outlined(self._view(post))
+        outline, texts = outlined(self._view(post))
         key = (outline, shares.shape, media.differs, base_of(post.address), frame)
         form = self._forms.get(key)
         if form is None:
             if len(self._forms) == MOST_FORMS:
                 self._forms.clear()
-            form = self._forms[key] = self._form(*key, len(said))
+            form = self._forms[key] = self._form(*key, len(texts))
         own = (
             html(post.template.title),
             html(post.template.summary or ""),
@@ -81,42 +81,42 @@ class PostRenderer:
             self._links(post, site) + self._preview(post, site),
         )
         island = island_values(post, shares, media, ruled=self._is_ruled(post.language))
-        return form.filled([*own, *island, *said, *shares.values, *own_pictures(shares.shape, media)])
+        return form.filled([*own, *island, *texts, *shares.values, *own_pictures(shares.shape, media)])
 
-    def _form(self, outline: PostView, shape: Shape, differs: bool, base: str, frame: str, said: int) -> Form:
-        """A whole page with gaps, of which the outline has `said`.
+    def _form(self, outline: PostView, shape: Shape, differs: bool, base: str, frame: str, text_count: int) -> Form:
+        """Render a whole page with slots, `text_count` of them for the outline.
 
-        The data island stands in the head: instant navigation makes a program of any script in the main part.
+        The data island is in the head, because instant navigation executes every script in the main part.
         """
         sections = Markup(self._sections.text(shape, base))
         body = self._page.render(view=outline, networks=sections, t=self._hub.words(shape.language), base=base)
         island = island_text(self._hub, shape, differs=differs)
         script = f'<script type="application/json" id="advocacy-post">{island}</script>'
-        early = _early(shape.language, base) if shape.networks else ""
-        text = fill(frame, head=f"{slot('links')}{early}{script}", body=body)
+        preloads = _preloads(shape.language, base) if shape.networks else ""
+        text = fill(frame, head=f"{slot('links')}{preloads}{script}", body=body)
         names = ["title", "description", "canonical", "edit", "raw", "links", *ISLAND_GAPS]
-        names += [f"view{number}" for number in range(said)]
+        names += [f"view{number}" for number in range(text_count)]
         shares = sum(len(variants) for _, variants in shape.networks)
         return Form(text, [*names, *shape.gaps, *[f"own{number}" for number in range(shares if differs else 0)]])
 
     def _is_ruled(self, language: str) -> bool:
-        """Whether the composer finds rules for the language."""
+        """Return whether the composer has rules to check for the language."""
         if language not in self._ruled:
             self._ruled[language] = has_script_rules(self._hub.rules, language)
         return self._ruled[language]
 
     def _links(self, post: Post, site: str) -> Markup:
-        """What search engines are told of the page."""
+        """Return the elements for search engines: `noindex` or links to translations."""
         if post.has_ended:
             return Markup('<meta name="robots" content="noindex">')
         others = self._others(post)
-        # Two words in rel: for a link that says only “alternate”, the theme looks for a sitemap beside it.
+        # `rel` has two values because the theme looks for a sitemap next to a link with only “alternate”.
         link = Markup('<link rel="alternate language" hreflang="{}" href="{}">')
         pages = (post, *others) if site and others else ()
         return Markup("").join(link.format(page.language, site + page.address) for page in pages)
 
     def _preview(self, post: Post, site: str) -> Markup:
-        """Which picture a network shows for a link to the page."""
+        """Return the element with the image that networks show for links to the page, if any."""
         pictures = shown_of(post.template, self._hub)
         if post.has_ended or not site or not pictures or self._hub.settings.private:
             return Markup("")
@@ -146,20 +146,20 @@ class PostRenderer:
             gone=self._gone(post, words),
             ending=words("gone_expired"),
             pictures=self._pictures.rendered(post, base),
-            more=tuple(self._listings.rendered(self._near(post), base)),
+            more=tuple(self._listings.rendered(self._related(post), base)),
         )
 
     def _others(self, post: Post) -> list[Post]:
-        """The same post in the other languages in which it may be shared."""
+        """Return the post in its other languages in which it may be shared."""
         original = self._originals[post.id] if post.original else post
         all_languages = (original, *original.translations)
         return [other for other in all_languages if other.language != post.language and not other.has_ended]
 
     def digest(self, post: Post, frame: str, site: str) -> str:
-        """A digest of everything that the post's page shows: a page with the same digest is the same.
+        """Return a digest of everything that the post's page shows: equal digests mean equal pages.
 
-        `made_from` has the post's files, and the networks, settings, campaigns, rules and words to which they refer.
-        Empty for a post without it.
+        `made_from` covers the post's files and the networks, settings, campaigns, rules and interface strings that they
+        refer to. Return an empty string if the post has none.
         """
         if not post.made_from:
             return ""
@@ -167,16 +167,23 @@ class PostRenderer:
         campaign = campaign_of(post, self._hub)
         return digest_of(
             [
-                *(post.address, post.language, post.made_from, site, self._common(post.language), self._frame(frame)),
-                *(f"{one.language} {one.state} {one.since} {one.last_day}" for one in original.all_languages),
+                *(
+                    post.address,
+                    post.language,
+                    post.made_from,
+                    site,
+                    self._common(post.language),
+                    self._digest_of_frame(frame),
+                ),
+                *(f"{other.language} {other.state} {other.since} {other.last_day}" for other in original.all_languages),
                 campaign.address if campaign else "",
-                self._pictured(post),
-                *(self._listings.html(other) for other in self._near(post)),
+                self._digest_of_pictures(post),
+                *(self._listings.html(other) for other in self._related(post)),
             ]
         )
 
     def _common(self, language: str) -> str:
-        """A digest of everything that pages in the language have in common."""
+        """Return a digest of everything that all pages in the language share."""
         if language not in self._digests:
             hub = self._hub
             common = (sorted(hub.plugins), hub.spoken, hub.settings, hub.of(GUIDELINES).addresses(language))
@@ -185,26 +192,26 @@ class PostRenderer:
             )
         return self._digests[language]
 
-    def _frame(self, frame: str) -> str:
+    def _digest_of_frame(self, frame: str) -> str:
         if frame not in self._digests:
             self._digests[frame] = digest_of([frame])
         return self._digests[frame]
 
-    def _pictured(self, post: Post) -> str:
+    def _digest_of_pictures(self, post: Post) -> str:
         pictures = shown_of(post.template, self._hub)
         return fingerprint(pictures) if pictures else ""
 
-    def _near(self, post: Post) -> list[Post]:
-        """Other posts to share: of the same campaign first; of any where this one may not be shared any more.
+    def _related(self, post: Post) -> list[Post]:
+        """Return related posts: those of the same campaign, then, if this post has ended, any others.
 
-        They are in the post's language where they have it.
+        Each is in the post's language if it has a translation.
         """
         campaign = self._hub.of(POSTS).of_campaign(post.template.campaign) if post.template.campaign else ()
         others = _after(campaign, self._place_in_campaign.get(post.id, -1))
         if post.has_ended:
             others += _after(self._hub.of(POSTS).current, -1)
-        near = {other.id: other for other in others if other.id != post.id}
-        return [in_language(other, post.language) for other in list(near.values())[:RELATED]]
+        related = {other.id: other for other in others if other.id != post.id}
+        return [in_language(other, post.language) for other in list(related.values())[:RELATED]]
 
     @staticmethod
     def _gone(post: Post, words: Catalogue) -> str | None:
@@ -216,8 +223,8 @@ class PostRenderer:
 
 
 @cache
-def _early(language: str, base: str) -> Markup:
-    """Has the browser fetch what the composer needs while it still reads the page, after what shows its words."""
+def _preloads(language: str, base: str) -> Markup:
+    """Preload the composer's modules and data at low priority, after the resources that show the text."""
     assets = f"{base}assets/advocacy/"
     data = Markup("").join(
         Markup('<link rel="preload" href="{}" as="fetch" crossorigin>').format(f"{assets}{name}.json")
@@ -232,5 +239,5 @@ def _early(language: str, base: str) -> Markup:
 
 
 def _after(posts: Sequence[Post], place: int) -> list[Post]:
-    """The next posts after the one at `place`, then those from the start, so that every post is offered somewhere."""
+    """Return the posts after `place`, then the first ones, so that every post is offered somewhere."""
     return [*posts[place + 1 : place + 2 + RELATED], *posts[: RELATED + 1]]

@@ -1,4 +1,4 @@
-"""A post, put before the hub's rules."""
+"""Check a post against the hub's rules."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mkdocs_advocacy.rules.subject import Subject
 
 
 def check_rules(draft: Draft, found: Checked, context: Context) -> Iterator[Problem]:
-    """What the hub's rules find in the post, after all else was checked."""
+    """Yield what the hub's rules find in the post. `found` is the result of all other checks."""
     serving: dict[str, list[Network]] = {}
     for network_id in found.offers:
         serving.setdefault(variants_for(draft.template, network_id)[0], []).append(context.networks[network_id])
@@ -29,9 +29,9 @@ def check_rules(draft: Draft, found: Checked, context: Context) -> Iterator[Prob
             settings=context.settings,
             says=draft.says,
             networks=serving,
-            composed=lambda network, one: composer.composed(network, one.position) if composer else "",
+            composed=lambda network, wording: composer.composed(network, wording.position) if composer else "",
             campaign_hashtags=campaign.template.hashtags if campaign else (),
             known_hashtags=context.hashtags,
         )
     )
-    yield from context.rules.secrets.slow()  # this process may be the one that knows
+    yield from context.rules.secrets.slow()  # slow patterns are recorded per process

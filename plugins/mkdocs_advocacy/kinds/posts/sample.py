@@ -1,4 +1,4 @@
-"""The file of a new post: a draft, with what else it may say in comments."""
+"""The file of a new post: a draft with all optional keys as comments."""
 
 from __future__ import annotations
 
@@ -9,38 +9,38 @@ from mkdocs_advocacy.content.kind import Sample
 from mkdocs_advocacy.core.yaml_writing import yaml_text, yaml_word
 
 _POST = """\
-{title}# One line for the feed:
-# summary: What people will find.
-{campaign}# Who may share it: employees, customers, or both.
+{title}# A one-line summary for the feed:
+# summary: What this post is about.
+{campaign}# Who may share the post: employees, customers, or both.
 audience: [employees]
 # topics: [product]
-{language}# Where readers are sent. Say {{link}} in the text where it belongs.
+{language}# The URL that the post links to. Put {{link}} where it belongs in the text.
 # link: https://example.com/
-# Only for these networks; without the line, for all that the text fits:
+# The networks to offer. Default: all networks that the text fits.
 # networks: [{networks}]
-# A draft is not published. Take the line out when the post is ready.
+# Drafts are not published. Delete this line when the post is ready.
 status: draft
-# Nowhere before this day, and no longer offered after the last:
+# The embargo ends on the first date; the second is the last day to share the post.
 # publish: 2030-01-31
 # expire: 2030-12-31
-# Pictures: <folder in content/brand>/<name of the file without its ending>.
+# Images: <folder in content/brand>/<file name without extension>.
 # media: [{media}]
 # hashtags: [OneWord, TwoWords]
-# What the person who shares fills in, as {{name}} in the text:
+# Fields for the advocate to fill in; put {{name}} into the text.
 # fields:
-#   name: {{label: Your name for it, example: soda}}
+#   name: {{label: What you call it, example: soda}}
 text:
-  # For every network without words of its own. With several versions, not everybody says the same.
+  # For every network without its own text. Add several versions, so that posts differ.
   any:
     - {text}
-  # Words for one network, with as many characters as it takes: {limits}.
+  # Text for one network. Character limits: {limits}.
   # {first}: |-
-  #   Longer words, in several lines.
+  #   A longer text, on several lines.
 """
 
 
 def write_post(sample: Sample) -> str:
-    """The file of a post. Its language is named where it is not that of the hub."""
+    """Return the content of a new post's file. It names the language unless that is the hub's first one."""
     networks, own = sample.networks, sample.languages[0]
     limited = [name for name, network in networks.items() if network.text.limit and network.kind == "network"]
     shown = limited[:4] or list(networks)[:1]
@@ -56,10 +56,10 @@ def write_post(sample: Sample) -> str:
     )
 
 
-def write_post_translation(said: Mapping[str, Any], _language: str) -> str:
-    """The texts of a post's file, for a new translation of it."""
+def write_post_translation(post: Mapping[str, Any], _language: str) -> str:
+    """Return the content of a new translation, with the texts of the post to translate."""
     title, summary, fields, text = (
-        yaml_text(**{name: said[name]}) if said.get(name) else "" for name in ("title", "summary", "fields", "text")
+        yaml_text(**{name: post[name]}) if post.get(name) else "" for name in ("title", "summary", "fields", "text")
     )
-    link = "# Readers of this language may have a page of their own:\n# link: https://example.com/\n"
+    link = "# The URL for readers of this language, if it differs:\n# link: https://example.com/\n"
     return f"{title}{summary}{link}{fields}{text}"

@@ -1,4 +1,4 @@
-"""What each network gets, as sections of a post's page."""
+"""The sections of a post's page, one for each network."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _IN_TEXT = '<span class="advocacy-text__link">{}</span>'
 
 
 class SectionRenderer:
-    """Renders the sections, with gaps for what differs from post to post."""
+    """Renders the sections, with slots for the values of each post."""
 
     def __init__(self, hub: Hub, environment: Environment) -> None:
         self._hub = hub
@@ -32,7 +32,7 @@ class SectionRenderer:
         self._known: dict[tuple[Shape, str, bool], str] = {}
 
     def text(self, shape: Shape, base: str) -> str:
-        """A section for each network that posts of a shape are offered on; `base` leads to the hub's root."""
+        """Render a section for each network of the shape. `base` is the relative path to the hub's root."""
         sections: list[str] = []
         number = 0
         for name, variants in shape.networks:
@@ -42,7 +42,7 @@ class SectionRenderer:
         return "\n".join(sections)
 
     def _numbered(self, shape: Shape, name: str, base: str, number: int, *, first: bool) -> str:
-        """The section of a network; its shares are counted from `number` on, its texts are those of the post."""
+        """Return the section of a network, with its slots renumbered: shares from `number` on, texts as in the post."""
         alone = shape.of_network(name)
         key = (alone, base, first)
         if key not in self._known:
@@ -54,7 +54,7 @@ class SectionRenderer:
         return renamed(self._known[key], names)
 
     def _section(self, shape: Shape, base: str, *, first: bool) -> str:
-        """The one section of a shape with one network."""
+        """Render the section of a shape that has only one network."""
         ((name, variants),) = shape.networks
         network, utm = self._hub.networks[name], self._hub.settings.utm
         shares = [_Share(network, position, text, shape, utm) for position, text in variants]
@@ -85,7 +85,7 @@ class SectionRenderer:
                 name=words("version", letter=name.upper()) if several else None,
                 text=Markup(share.text("html", _IN_TEXT.format(share.link("html")))),
                 aside=card and Markup(fill(card, link=share.link("html"))),
-                action=_action(share, words),
+                action=_action_label(share, words),
                 opens=opens,
                 new_window=not (opens or "").startswith("mailto:"),
                 length=words("length", length=length, limit=words.number(limit)) if limit else None,
@@ -95,31 +95,31 @@ class SectionRenderer:
 
 @dataclass(frozen=True, slots=True)
 class _Share:
-    """A variant on a network, with gaps for what differs from post to post."""
+    """A variant on a network, with slots for the values of each post."""
 
     network: Network
     position: int
     number: int
-    """That of its text, which no other share has."""
+    """The number of its text. No other share has the same one."""
     shape: Shape
     utm: UtmSettings
 
     def link(self, notation: str) -> str:
-        """Its link; nothing where the post has none."""
+        """Return the link with slots, or an empty string if the post has none."""
         return self.shape.link(self.network, self.position, notation, self.utm)
 
     def text(self, notation: str, link: str) -> str:
-        """Its text, with `link` where it holds the link."""
+        """Return the text with slots, with `link` at each place for the link."""
         return self.shape.text(self.number, notation, link)
 
     @property
     def is_linked(self) -> bool:
-        """Whether its text holds the link."""
+        """Whether the text contains the link."""
         return self.shape.texts[self.number][0] > 0
 
     @property
     def intent(self) -> str | None:
-        """The address that opens the composer; None where the text must be copied."""
+        """The URL that opens the network's composer; None if the text must be copied."""
         link = self.link("encoded")
         text = self.text("mail" if is_mail(self.network) else "encoded", link)
         return filled_intent(
@@ -128,12 +128,12 @@ class _Share:
 
 
 def usable_without_script(network: Network) -> bool:
-    """Whether an advocate can use it by links and selection alone; the device's share sheet needs a script."""
+    """Return whether the network works without JavaScript. Only the device's share sheet does not."""
     return network.kind == "network" or network.link == "in_text"
 
 
 def _expect(network: Network, words: Catalogue, *, linked: bool, intent: bool) -> Iterator[str]:
-    """What an advocate has to know, a sentence each."""
+    """Yield the sentences that tell an advocate what to expect on the network."""
     if network.kind == "tool":
         yield words("expect_anywhere")
     elif not intent:
@@ -146,8 +146,8 @@ def _expect(network: Network, words: Catalogue, *, linked: bool, intent: bool) -
         yield advice
 
 
-def _action(share: _Share, words: Catalogue) -> str | None:
-    """The words on the link that opens the network."""
+def _action_label(share: _Share, words: Catalogue) -> str | None:
+    """Return the label of the link that opens the network, or None if there is no link."""
     network, intent = share.network, share.intent
     if intent is None:
         return words("open_network", network=network.name) if network.home else None

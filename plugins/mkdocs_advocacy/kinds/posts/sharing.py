@@ -1,4 +1,4 @@
-"""What an advocate gets of a variant on a network: the text as it will be posted, the link, the address to open."""
+"""Shares: a variant's final text, tracked link and intent URL on a network."""
 
 from __future__ import annotations
 
@@ -16,36 +16,36 @@ from mkdocs_advocacy.networks.model import Network
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One variant on one network."""
+    """A variant on a network."""
 
     network: Network
     variant: str
-    """a, b, c …"""
+    """The variant's letter: a, b, c …"""
     wording: Wording
     text: str
-    """As it will be posted, fields filled with their examples."""
+    """The text as it will be posted, with sample answers."""
     link: str | None
-    """The tracked link, where the post has one."""
+    """The tracked link; None if the post has no link."""
     length: int
-    """As the network counts, with fields at their longest and with the link, if it counts that."""
+    """The length as the network counts it, with every field at its maximum length."""
     intent: str | None
-    """The address that opens the composer with text or link; None where the text must be copied."""
+    """The URL that opens the network's composer with the text or link; None if the text must be copied."""
 
     @property
     def opens(self) -> str | None:
-        """The address to open: the composer's, else the network's own."""
+        """The URL to open: the intent, else the network's home page."""
         return self.intent or self.network.home
 
 
 class Sharing:
-    """How one post is shared."""
+    """Creates the shares of one post."""
 
     def __init__(self, template: PostTemplate, links: PostLinks | None) -> None:
         self._links, self._title = links, percent_encoded(template.title)
         self._examples = template.examples
 
     def share(self, network: Network, offer: Offer) -> Share:
-        """What `network` gets of one of the variants that fit it."""
+        """Create the share of a variant on `network`."""
         position, wording, length = offer
         link, text = self._link(network, position), self.text(network, offer)
         values = {"text": percent_encoded(text), "link": percent_encoded(link), "title": self._title}
@@ -53,7 +53,7 @@ class Sharing:
         return Share(network, letter(position), wording, text, link or None, length, intent)
 
     def text(self, network: Network, offer: Offer) -> str:
-        """One of the variants as it will be posted, fields filled with their examples."""
+        """Return the text of a variant as it will be posted, with sample answers."""
         position, wording, _ = offer
         return self._link(network, position).join(words_for(network, wording, self._examples))
 
@@ -62,7 +62,7 @@ class Sharing:
 
 
 def shares_of(post: Post, hub: Hub) -> Iterator[tuple[Network, Sequence[Share]]]:
-    """What each network that the post is offered on gets of it."""
+    """Yield the shares of the post on each network that it is offered on."""
     sharing = Sharing(post.template, links_of(post.id, post.template.link, post.utm_campaign, hub.settings.utm))
     for name, offers in post.offers.items():
         network = hub.networks[name]

@@ -1,4 +1,4 @@
-"""Feeds of what may be shared now: JSON Feed 1.1 and RSS 2.0."""
+"""Feeds of the posts that may be shared now: JSON Feed 1.1 and RSS 2.0."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ from mkdocs_advocacy.rendering.rss import rss
 
 
 class FeedItem(NamedTuple):
-    """A post in one language, as feeds have it."""
+    """A post in one language as an item of each feed format."""
 
     json: str
     rss: str
 
 
 def feed_item(hub: Hub, post: Post, site: str) -> FeedItem:
-    """The post for feeds of the hub at the absolute address `site`."""
+    """Return the post as a feed item. `site` is the hub's absolute URL."""
     text = _text(hub, post)
     picture = _picture(hub, post, site)
     return FeedItem(_json_item(hub, post, text, picture, site), _rss_item(post, text, picture, site))
 
 
 class _Picture(NamedTuple):
-    """A picture that goes along with an item."""
+    """The image of an item."""
 
     address: str
     mime_type: str
@@ -47,7 +47,7 @@ class _Picture(NamedTuple):
 
 
 def _picture(hub: Hub, post: Post, site: str) -> _Picture | None:
-    """The first picture of the post, in the size of a link's preview where there is one."""
+    """Return the post's first image, as its link preview if there is one, or None."""
     for asset, renditions in shown_of(post.template, hub):
         shown = (renditions and renditions.link_preview) or asset
         mime_type, _ = guess_type(shown.path)
@@ -57,7 +57,7 @@ def _picture(hub: Hub, post: Post, site: str) -> _Picture | None:
 
 
 def _text(hub: Hub, post: Post) -> str:
-    """The first variant, as it is copied where that is offered, else as its first network gets it."""
+    """Return the text of the first variant for copying, else for the post's first network."""
     name = "copy" if "copy" in post.offers else next(iter(post.offers), None)
     if name is None:
         return post.template.summary or post.template.title
@@ -69,26 +69,26 @@ def _text(hub: Hub, post: Post) -> str:
 class Feeds:
     """The feeds of a hub.
 
-    Readers ask for a feed again and again: so each has the newest posts. The JSON Feed leads on page by page, and one
-    file has all posts for programs.
+    Feed readers poll often, so each feed contains only the newest posts. The JSON Feed is paginated, and one file
+    contains all posts for scripts.
     """
 
     hub: Hub
     item: Callable[[Post], FeedItem]
-    """A post as feeds have it."""
+    """The function that returns a post as a feed item."""
     title: str
     """The hub's name."""
     site: str
-    """Its absolute address."""
+    """The hub's absolute URL."""
 
     def files(self) -> Iterator[tuple[str, Callable[[], str]]]:
-        """The feeds by their paths below the hub's root, each made when it is asked for."""
+        """Yield the path of each feed, relative to the hub's root, and a function that creates its content."""
         posts = self.hub.of(POSTS).current_in_all_languages
         pages = max(1, -(-len(posts) // NEWEST))
         for page in range(1, pages + 1):
             part = posts[(page - 1) * NEWEST : page * NEWEST]
-            onward = self.site + _json_path(page + 1) if page < pages else ""
-            yield _json_path(page), partial(self._json, part, _json_path(page), onward)
+            next_url = self.site + _json_path(page + 1) if page < pages else ""
+            yield _json_path(page), partial(self._json, part, _json_path(page), next_url)
         yield ALL, partial(self._json, posts, ALL)
         yield RSS, partial(self._rss, posts, RSS, self.title)
         by_campaign: dict[str | None, list[Post]] = defaultdict(list)
@@ -98,27 +98,27 @@ class Feeds:
             name, path = f"{campaign.template.title} · {self.title}", feed_of_campaign(campaign)
             yield path, partial(self._rss, by_campaign[campaign.id], path, name, campaign.address)
 
-    def _json(self, posts: Sequence[Post], path: str, onward: str = "") -> str:
-        """JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/, read 2026-11-22)."""
+    def _json(self, posts: Sequence[Post], path: str, next_url: str = "") -> str:
+        """Create a JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/, read 2026-11-22)."""
         head = {
             "version": "https://jsonfeed.org/version/1.1",
             "title": self.title,
             "home_page_url": self.site,
             "feed_url": self.site + path,
-            **({"next_url": onward} if onward else {}),
+            **({"next_url": next_url} if next_url else {}),
             "language": self.hub.settings.languages[0],
         }
         return f'{compact_json(head)[:-1]},"items":[{",".join([self.item(post).json for post in posts])}]}}\n'
 
     def _rss(self, posts: Sequence[Post], path: str, title: str, page: str = "") -> str:
-        """A feed of the newest of `posts`; `page` is the address of the page that shows them, below the hub's root."""
+        """Create an RSS feed of the newest `posts`. `page` is the page that shows them, relative to the hub's root."""
         items = [self.item(post).rss for post in posts[:NEWEST]]
         language = self.hub.settings.languages[0]
         return rss(items, title, self.site + page, language, self.hub.now, self.site + path)
 
 
 def feed_of_campaign(campaign: Campaign) -> str:
-    """Where the feed of the campaign's posts is, relative to the hub's root."""
+    """Return the path of the campaign's feed, relative to the hub's root."""
     return f"campaigns/{campaign.id}/feed.xml"
 
 
@@ -127,12 +127,12 @@ def _json_path(page: int) -> str:
 
 
 NEWEST = 100
-"""How many posts a feed has."""
+"""The maximum number of posts in a feed, or on a page of the JSON Feed."""
 RSS, ALL = "posts/feed.xml", "posts/all.json"
 
 
 def _json_item(hub: Hub, post: Post, text: str, picture: _Picture | None, site: str) -> str:
-    """An item of JSON Feed 1.1; what it has no name for is in `_advocacy`."""
+    """Create an item of JSON Feed 1.1. Values that the format doesn't define are in `_advocacy`."""
     template, address = post.template, site + post.address
     campaign = campaign_of(post, hub)
     item: dict[str, Any] = {

@@ -1,4 +1,4 @@
-"""The tracked links of a post: they differ by network and variant only."""
+"""The tracked links of a post. They differ only by network and variant."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mkdocs_advocacy.networks.model import Network
 
 @cache
 def letter(position: int) -> str:
-    """The name of the variant at `position` (from 0): a to z, then aa, ab and so on."""
+    """Return the letter of the variant at `position` (from 0): a to z, then aa, ab and so on."""
     name = ""
     position += 1
     while position:
@@ -24,11 +24,11 @@ def letter(position: int) -> str:
 
 
 LONGEST_SHOWN = 60
-"""How many characters of a link a preview shows."""
+"""The maximum length of a link in a preview, in characters."""
 
 
 def shown_link(link: str) -> str:
-    """The link as a preview of a post shows it: as readers know it, without what counts its clicks."""
+    """Return the link as a preview shows it: without scheme, “www.” and UTM parameters."""
     address, mark, fragment = link.partition("#")
     path, _, query = re.sub(r"(?i)^(?:https?://)?(?:www\.)?", "", address).partition("?")
     kept = "&".join(part for part in query.split("&") if part and not part.startswith("utm_"))
@@ -37,48 +37,48 @@ def shown_link(link: str) -> str:
 
 
 def links_of(post_id: str, link: str | None, campaign: str, utm: UtmSettings) -> PostLinks | None:
-    """The links of a post, with `campaign` as the value of utm_campaign; None where it has no link."""
+    """Return the links of a post, with `campaign` as the value of utm_campaign, or None if it has no link."""
     return PostLinks(post_id, link, campaign, utm) if link else None
 
 
 class LinkForm:
-    """A post's tracked links in one form: a start, what says where a reader came from, and an end for each variant."""
+    """A post's tracked links in one spelling, split into a start, a source, and an end for each variant."""
 
     def __init__(self, start: str, tail: str, after: str, *, is_tagged: bool) -> None:
-        """`tail` stands between the source and a variant's letter, `after` follows that."""
+        """Store the parts: `tail` goes between the source and a variant's letter, `after` follows the letter."""
         self.start, self._tail, self._after, self._is_tagged = start, tail, after, is_tagged
         self.is_plain = start.isascii() and after.isascii()
         self._length = len(start) + len(tail) + len(after)
 
     def end(self, position: int) -> str:
-        """How the links of the variant at `position` (from 0) end."""
+        """Return the end of the links of the variant at `position` (from 0)."""
         return f"{self._tail}{letter(position)}{self._after}" if self._is_tagged else ""
 
     def of(self, network: Network, position: int, utm: UtmSettings) -> str:
-        """The link for a variant on `network`."""
+        """Return the link for a variant on `network`."""
         return f"{self.start}{source(network, utm)}{self.end(position)}" if self._is_tagged else self.start
 
     def length(self, network: Network, position: int, utm: UtmSettings) -> int:
-        """How many characters such a link has."""
+        """Return the length of the link for a variant on `network`, in characters."""
         if not self._is_tagged:
             return self._length
         return self._length + _source_length(*_named(network, utm)) + len(letter(position))
 
     @cached_property
     def is_one_url(self) -> bool:
-        """Whether networks that give each link the same length see one in each of them."""
+        """Whether networks that count every URL with a fixed length detect each link as exactly one URL."""
         link = f"{self.start}utm_source=x&utm_medium=x{self.end(0)}" if self._is_tagged else self.start
         return all(list(urls(link, protocol_required=wanted)) == [(0, len(link))] for wanted in (True, False))
 
 
 class PostLinks:
-    """A post's tracked links, as the writer spelled them, and in ASCII for networks that would cut them."""
+    """A post's tracked links: as the writer spelled them, and in ASCII for networks that would cut them."""
 
     def __init__(self, post_id: str, link: str, campaign: str, utm: UtmSettings) -> None:
-        """`link` is the writer's, `campaign` the value of utm_campaign."""
+        """Split the writer's `link`, tagged with `campaign` as the value of utm_campaign."""
         self._utm = utm
         self.is_tagged = not utm.domains or belongs_to(link, utm.domains)
-        """Whether the links say anything; else they are the writer's."""
+        """Whether UTM parameters are added to the writer's link."""
         start, tail, after = link, "", ""
         if self.is_tagged:
             tagged = tracked_link(link, dict.fromkeys(("utm_source", "utm_medium", "utm_campaign", "utm_content"), "x"))
@@ -90,24 +90,24 @@ class PostLinks:
 
     @property
     def has_two_forms(self) -> bool:
-        """Whether networks that cut links get other ones."""
+        """Whether networks that cut links get a different spelling."""
         return self.in_ascii is not self.written
 
     def form(self, network: Network) -> LinkForm:
-        """The form that the links have on `network`."""
+        """Return the spelling of the links for `network`."""
         return self.in_ascii if network.cuts_links else self.written
 
     def of(self, network: Network, position: int) -> str:
-        """The link for the variant at `position` (from 0) on `network`."""
+        """Return the link for the variant at `position` (from 0) on `network`."""
         return self.form(network).of(network, position, self._utm)
 
     def length(self, network: Network, position: int) -> int:
-        """How many characters such a link has."""
+        """Return the length of that link, in characters."""
         return self.form(network).length(network, position, self._utm)
 
 
 def source(network: Network, utm: UtmSettings) -> str:
-    """How a tracked link says where a reader came from."""
+    """Return the UTM parameters that tell which network a reader came from."""
     return _source(*_named(network, utm))
 
 

@@ -1,4 +1,4 @@
-"""How pages begin that welcome people: heading, picture, button and steps, in place of the block that asks for them."""
+"""Render the `welcome` block of a page: heading, image, button and steps."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ from mkdocs_advocacy.kinds.posts.welcome_block import NAME, welcome_of
 from mkdocs_advocacy.rendering.addresses import base_of
 from mkdocs_advocacy.rendering.fast.frames import section_slot
 
-_GAP = section_slot(NAME)
-"""Keeps the place of the block while MkDocs converts the Markdown around it."""
+_SLOT = section_slot(NAME)
+"""The slot for the welcome; MkDocs leaves it unchanged when it converts the Markdown around it."""
 _STEPS = ("choose", "yours", "share")
 
 
 @dataclass(frozen=True, slots=True)
 class WelcomePicture:
-    """The picture beside the heading."""
+    """The image beside the heading."""
 
     address: str
     srcset: str
-    """Its previews for browsers to choose from, empty where it has none."""
+    """The value of `srcset` with its previews; empty if it has none."""
     alt: str
     width: int
     height: int
 
 
 class WelcomeRenderer:
-    """Puts the welcomes that writers ask for into their pages."""
+    """Replaces the `welcome` blocks in Markdown pages."""
 
     def __init__(self, hub: Hub, environment: Environment) -> None:
         self._hub, self._words = hub, hub.words(hub.language)
@@ -44,24 +44,24 @@ class WelcomeRenderer:
         self._wanted: dict[str, Welcome] = {}
 
     def taken_out(self, markdown: str, source: str) -> tuple[str, list[Problem]]:
-        """The Markdown of the page at `source` with a place for the welcome, and what is wrong with that."""
+        """Replace the block in the page at `source` with a slot. Return the new Markdown and the block's problems."""
         self._wanted.pop(source, None)
         for block in blocks_in(markdown, NAME):
             wanted, _, problems = welcome_of(block, source)
             if wanted:
                 self._wanted[source] = wanted
-                markdown = f"{markdown[: block.start]}\n{_GAP}\n\n{markdown[block.end :]}"
+                markdown = f"{markdown[: block.start]}\n{_SLOT}\n\n{markdown[block.end :]}"
             return markdown, problems
         return markdown, []
 
     def of(self, source: str) -> Welcome | None:
-        """The welcome of the page at `source`, if it has one."""
+        """Return the welcome of the page at `source`, if it has one."""
         return self._wanted.get(source)
 
     def put_in(self, html: str, source: str, address: str) -> str:
-        """The HTML of the page at `source` with its welcome in it; `address` leads there from the hub's root."""
+        """Fill the slot in the HTML of the page at `source`. `address` is the page's path from the hub's root."""
         wanted = self._wanted.get(source)
-        return html.replace(_GAP, self._rendered(wanted, base_of(address)), 1) if wanted else html
+        return html.replace(_SLOT, self._rendered(wanted, base_of(address)), 1) if wanted else html
 
     def _rendered(self, wanted: Welcome, base: str) -> Markup:
         return Markup(
@@ -87,5 +87,5 @@ class WelcomeRenderer:
 
 
 def own_steps(words: Catalogue) -> Sequence[Step]:
-    """The steps that a page shows where its writer names none."""
+    """Return the default steps."""
     return [Step(title=words(f"welcome_{step}"), text=words(f"welcome_{step}_text")) for step in _STEPS]

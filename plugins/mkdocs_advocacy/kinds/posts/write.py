@@ -1,4 +1,4 @@
-"""A post's file, written as a person would."""
+"""Write posts' files in the style of a person."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ORDER = tuple(PostTemplate.model_fields)
 
 
 def post_text(values: Mapping[str, Any], comments: Iterable[str] = ()) -> str:
-    """The file with those values, in the order of the reference. Several texts of a network are a list."""
+    """Return the content of a post's file, with keys in the order of the reference and `comments` at the top."""
     lines = [f"# {comment}" for comment in comments]
     for key in sorted(values, key=ORDER.index):
         lines += _lines(key, values[key])
@@ -23,7 +23,7 @@ def post_text(values: Mapping[str, Any], comments: Iterable[str] = ()) -> str:
 
 
 def changed_text(document: Document, values: Mapping[str, Any]) -> str:
-    """The file with some values changed or added, and everything else, comments too, as it was."""
+    """Return the document's text with some values changed or added. Everything else, even comments, stays as it is."""
     lines = document.text.split("\n")
     assert isinstance(document.root, yaml.MappingNode)
     starts = {str(key.value): key.start_mark.line for key, _ in document.root.value}
@@ -41,15 +41,15 @@ def changed_text(document: Document, values: Mapping[str, Any]) -> str:
             edits.append((start, end, new))
         else:
             later = [starts[name] for name in ORDER[ORDER.index(key) :] if name in starts]
-            place = min(later, default=_last(lines))
+            place = min(later, default=_end_of_content(lines))
             edits.append((place, place, new))
     for start, end, new in sorted(edits, key=lambda edit: edit[:2], reverse=True):
         lines[start:end] = new
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _last(lines: list[str]) -> int:
-    """Behind the last line that says something."""
+def _end_of_content(lines: list[str]) -> int:
+    """Return the index after the last line that is not blank."""
     return max((place for place, line in enumerate(lines, start=1) if line.strip()), default=0)
 
 

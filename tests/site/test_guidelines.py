@@ -232,8 +232,10 @@ def test_two_files_for_one_page_are_refused(tmp_path: Path) -> None:
     (tmp_path / "content/guidelines/faq.md").write_text("Mine.")
     site = build(tmp_path)
     assert site.exit_code == 1
-    problem = "guidelines/faq.md:1:1: error: it and content/guidelines/faq.md are both the page guidelines/faq/"
-    assert f"{problem} (keep one of them)" in site.said
+    problem = (
+        "guidelines/faq.md:1:1: error: this file and content/guidelines/faq.md both create the page guidelines/faq/"
+    )
+    assert f"{problem} (delete one of them)" in site.said
     assert str(tmp_path) not in site.said
 
 

@@ -69,7 +69,7 @@ def test_a_second_time_by_mistake_harms_nothing(folder: Path) -> None:
     before = files_in(folder)
     again = release(folder, "linkedin", "--note", "Kinder")
     assert again.exit_code == 2
-    assert "is version 3 and says the same as version 2: change it first" in again.output
+    assert "is version 3 and is the same as version 2. Change it first" in again.output
     assert files_in(folder) == before
 
 
@@ -193,5 +193,5 @@ def test_a_translation_that_cannot_be_changed_line_by_line_stops_the_release(tra
     before = files_in(translated)
     done = release(translated, "linkedin", "--note", "Kinder")
     assert done.exit_code == 2
-    assert "guidelines/linkedin.de.md cannot be changed line by line" in done.output
+    assert "guidelines/linkedin.de.md can't be edited automatically" in done.output
     assert files_in(translated) == before

@@ -1,1 +1,1 @@
-"""Guidelines: how to post on a network, in versions."""
+"""Guidelines: versioned advice on how to post."""

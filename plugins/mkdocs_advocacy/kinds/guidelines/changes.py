@@ -1,4 +1,4 @@
-"""Changes of guidelines, rules and network facts."""
+"""Changes to guidelines, rules and network facts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def guideline_changes(guidelines: Guidelines, hub: Hub) -> Iterator[Change]:
-    """What has changed in the guidelines, in the rules, and in the facts of networks."""
+    """Yield the changes to guidelines, rules and network facts."""
     words = hub.words(hub.language)
     for guideline in guidelines.all.values():
         yield from _of_guideline(guideline, words)

@@ -1,4 +1,4 @@
-"""What is wrong with guidelines that could be read."""
+"""Check guidelines that passed validation."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def guideline_problems(
     languages: Sequence[str],
     today: date,
 ) -> Iterator[Problem]:
-    """What is wrong with the version that holds. `document` is its front matter, None where it has none."""
+    """Yield the problems of a current version. `document` is its front matter, or None."""
     if document is None:
         return
     template = guideline.template
@@ -36,24 +36,24 @@ def guideline_problems(
 
 
 def translation_problems(
-    said: GuidelineTranslation, document: Document, original: Guideline, languages: Sequence[str]
+    own: GuidelineTranslation, document: Document, original: Guideline, languages: Sequence[str]
 ) -> Iterator[Problem]:
-    """What is wrong with a translation of a guideline; `said` is what its own file says."""
-    if said.version is not None:
-        yield from _translated_version_problems(said.version, document, original)
-    yield from _phrase_problems(document, said.key_phrases or (), languages)
-    yield from hashtag_problems(document, said.hashtags or ())
+    """Yield the problems of a translation. `own` contains only the values of its own file."""
+    if own.version is not None:
+        yield from _translated_version_problems(own.version, document, original)
+    yield from _phrase_problems(document, own.key_phrases or (), languages)
+    yield from hashtag_problems(document, own.hashtags or ())
 
 
 def _translated_version_problems(version: int, document: Document, original: Guideline) -> Iterator[Problem]:
     latest = f"{original.source} is version {original.version}"
     if version > original.version:
         yield document.problem(
-            ("version",), f"this translates version {version}, and {latest}", hint="lower the number"
+            ("version",), f"this translates version {version}, but {latest}", hint="lower the number"
         )
     elif version < original.version:
-        hint = f"translate what has changed, then write version: {original.version}"
-        message = f"this translates version {version}, and {latest}"
+        hint = f"translate the changes, then write version: {original.version}"
+        message = f"this translates version {version}, but {latest}"
         yield document.problem(("version",), message, hint=hint, severity=Severity.NOTICE)
 
 
@@ -69,21 +69,23 @@ def _network_problems(
     network = networks.get(network_id)
     path, named = (("network",), "network: ") if "network" in document.value else ((), "")
     if network is None:
-        active = [name for name, one in networks.items() if one.status == "active"]
-        message, hint = f"{named}there is no network “{network_id}”", nearest(network_id, active, limit=24)
+        active = [name for name, other in networks.items() if other.status == "active"]
+        message, hint = f"{named}unknown network “{network_id}”", nearest(network_id, active, limit=24)
         yield document.problem(path, message, hint=hint)
     elif network_id not in offered:
-        said = "is not offered any more" if network.status == "dead" else "is not offered by this hub"
-        yield document.problem(path, f"{named}{network.name} {said}", severity=Severity.NOTICE)
+        reason = "is no longer offered" if network.status == "dead" else "is not offered by this hub"
+        yield document.problem(path, f"{named}{network.name} {reason}", severity=Severity.NOTICE)
 
 
 def _day_problems(guideline: Guideline, document: Document, today: date) -> Iterator[Problem]:
     effective, review = guideline.template.effective, guideline.template.review_by
     if review and effective and review < effective:
-        yield document.problem(("review_by",), f"review_by is {review}, before it holds on {effective}")
+        yield document.problem(
+            ("review_by",), f"review_by is {review}, before the guideline takes effect on {effective}"
+        )
     elif review and review < today:
-        message = f"review_by: the guideline was to be read again by {review}"
-        hint = "read it, and set the day by which somebody does so again"
+        message = f"review_by: the guideline was due for review by {review}"
+        hint = "review it, then set the date of the next review"
         yield document.problem(("review_by",), message, hint=hint, severity=Severity.NOTICE)
 
 
@@ -92,25 +94,29 @@ def _change_problems(guideline: Guideline, document: Document) -> Iterator[Probl
     for position, change in enumerate(guideline.template.changes):
         path = ("changes", position, "version")
         if change.version > guideline.version:
-            message = f"changes[{position}].version is {change.version}; the guideline is version {guideline.version}"
+            message = (
+                f"changes[{position}].version is {change.version}, but the guideline is version {guideline.version}"
+            )
             yield document.problem(path, message, hint="advocacy release raises the number")
         elif change.version in seen:
             line, _ = document.place(("changes", seen[change.version]))
-            message = f"changes[{position}]: version {change.version} stands in line {line} already"
-            yield document.problem(path, message, hint="put what it changed into one note")
+            message = f"changes[{position}]: version {change.version} already has a note on line {line}"
+            yield document.problem(path, message, hint="combine them into one note")
         seen.setdefault(change.version, position)
 
 
 def version_problems(
     current: Guideline, versions: Iterable[tuple[Guideline, Document | None, SourceFile]]
 ) -> Iterator[Problem]:
-    """What is wrong with the files of earlier versions: each is called as its number, which is below the present."""
-    for one, document, source in versions:
+    """Yield problems with files of earlier versions. A file's name is its version, which is below the current one."""
+    for earlier, document, source in versions:
         line, column = document.place(("version",)) if document else (1, 1)
-        if str(one.version) != source.stem:
-            message = f"version is {one.version}, and the file is called {source.stem}.md"
-            yield Problem(source.shown, line, column, Severity.ERROR, message, "let one of the two be the other")
-        elif one.version >= current.version:
-            message = f"{current.source} is version {current.version}, so version {one.version} is no earlier one"
-            hint = f"raise its version: to {one.version + 1}, or delete this file"
+        if str(earlier.version) != source.stem:
+            message = f"version is {earlier.version}, but the file's name is {source.stem}.md"
+            yield Problem(source.shown, line, column, Severity.ERROR, message, "change one of them so that they match")
+        elif earlier.version >= current.version:
+            message = (
+                f"{current.source} is version {current.version}, so version {earlier.version} isn't an earlier version"
+            )
+            hint = f"raise its version: to {earlier.version + 1}, or delete this file"
             yield Problem(source.shown, line, column, Severity.ERROR, message, hint)

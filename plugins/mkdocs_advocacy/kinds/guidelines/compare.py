@@ -1,4 +1,4 @@
-"""Two versions of a guideline, compared word by word."""
+"""Compare two versions of a guideline word by word."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from mkdocs_advocacy.kinds.guidelines.model import Guideline
 Kind = Literal["same", "removed", "added"]
 
 _LIKE = 0.4
-"""From which share of common words on a paragraph is a changed one, and not another."""
+"""The minimum share of common words for two paragraphs to count as versions of the same one."""
 
 _MARKS = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)(?:\{[^}\n]*\})?|(\*\*|__|`)")
-"""What Markdown writes around words: a link's address, and the marks of emphasis."""
+"""Markdown syntax that is not shown: link targets, attributes and emphasis."""
 
 _WORD = re.compile(r"\s+|[^\s\w]|\w+")
 _HEADING = re.compile(r"#{1,6}\s")
@@ -25,23 +25,23 @@ _ENTRY = re.compile(r"(?:[-*+]|\d+[.)])\s+")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, an entry of a list, or a heading, as its pieces: each the same, removed or added."""
+    """A paragraph, list item or heading, as a sequence of unchanged, removed and added pieces."""
 
     pieces: Sequence[tuple[Kind, str]]
     is_heading: bool = False
 
     @property
     def is_same(self) -> bool:
-        """Whether both versions have it, word by word."""
+        """Whether the paragraph is identical in both versions."""
         return all(kind == "same" for kind, _ in self.pieces)
 
 
 Part = tuple[str, Sequence[Paragraph]]
-"""What a part of a guideline is called (a key of the words; the text itself has none), and its paragraphs."""
+"""The key of a part's title in the interface strings (empty for the body), and the part's paragraphs."""
 
 
 def comparison(earlier: Guideline, later: Guideline) -> list[Part]:
-    """What became of the parts of a guideline; one that neither version has is left out."""
+    """Return the compared parts of two versions. Parts that neither version has are left out."""
     before, after = _parts(earlier), _parts(later)
     compared = [(name, _compared(before[name], after[name])) for name in before]
     return [(name, paragraphs) for name, paragraphs in compared if paragraphs]
@@ -66,7 +66,7 @@ def _parts(guideline: Guideline) -> dict[str, list[str]]:
 
 
 def _paragraphs(body: str) -> list[str]:
-    """The paragraphs of a text in Markdown, each in one line and in plain words; an entry of a list is one."""
+    """Return the paragraphs, headings and list items of a Markdown text as single lines without Markdown syntax."""
     found: list[str] = []
     is_open = False
     for line in (re.sub(r"^\s*(?:>\s?)*", "", line).strip() for line in body.splitlines()):
@@ -82,8 +82,10 @@ def _paragraphs(body: str) -> list[str]:
 
 def _compared(before: Sequence[str], after: Sequence[str]) -> list[Paragraph]:
     found: list[Paragraph] = []
-    for what, start, end, later_start, later_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if what == "equal":
+    for operation, start, end, later_start, later_end in SequenceMatcher(
+        None, before, after, autojunk=False
+    ).get_opcodes():
+        if operation == "equal":
             found += [_paragraph([("same", text)]) for text in before[start:end]]
         else:
             found += _replaced(before[start:end], after[later_start:later_end])
@@ -112,10 +114,10 @@ def _likeness(before: str, after: str) -> float:
 
 def _pieces(before: str, after: str) -> Iterator[tuple[Kind, str]]:
     old, new = _WORD.findall(before), _WORD.findall(after)
-    for what, start, end, later_start, later_end in SequenceMatcher(
+    for operation, start, end, later_start, later_end in SequenceMatcher(
         lambda word: word.isspace(), old, new, autojunk=False
     ).get_opcodes():
-        if what == "equal":
+        if operation == "equal":
             yield "same", "".join(old[start:end])
             continue
         if end > start:
@@ -125,10 +127,10 @@ def _pieces(before: str, after: str) -> Iterator[tuple[Kind, str]]:
 
 
 def _paragraph(pieces: list[tuple[Kind, str]]) -> Paragraph:
-    """The paragraph without the signs that make it a heading or an entry."""
+    """Create a paragraph without the Markdown prefix of a heading or list item."""
     kind, first = pieces[0]
     heading, entry = _HEADING.match(first), _ENTRY.match(first)
-    sign = heading or entry
-    if sign:
-        pieces = [(kind, first[sign.end() :]), *pieces[1:]]
+    prefix = heading or entry
+    if prefix:
+        pieces = [(kind, first[prefix.end() :]), *pieces[1:]]
     return Paragraph([piece for piece in pieces if piece[1]], is_heading=heading is not None)

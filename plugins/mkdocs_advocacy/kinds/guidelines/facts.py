@@ -1,4 +1,4 @@
-"""What is known of a network, in an advocate's words: for the page of its guideline, and side by side with others."""
+"""Describe a network's facts for advocates: on its guideline's page, and as a row in the overview."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ from mkdocs_advocacy.networks.model import Network, TextFacts
 
 @dataclass(frozen=True, slots=True)
 class SizeView:
-    """A size in which a network shows pictures."""
+    """An image size of a network."""
 
     use: str
     pixels: str
     aspect: str
     formats: str
     most: str | None
-    """The largest file."""
+    """The maximum file size."""
 
 
 @dataclass(frozen=True, slots=True)
 class FactsView:
-    """What is known of a network."""
+    """The facts of a network."""
 
     facts: Sequence[tuple[str, Sequence[str]]]
-    """What a fact is about, and sentences on it."""
+    """The subject of each fact, and sentences about it."""
     sizes: Sequence[SizeView]
     sources: Sequence[tuple[str, str | None]]
-    """What a source is called, and its address where it has one."""
+    """The name of each source, and its URL if it has one."""
     verified: date | None
-    """The day on which the oldest of the facts were checked."""
+    """The day on which the oldest facts were verified."""
 
 
 def facts_of(network: Network, words: Catalogue) -> FactsView:
-    """The network's facts in the language of `words`."""
+    """Return the network's facts in the language of `words`."""
     groups = (network.intent, network.text, network.hashtags, network.pictures, network.utm)
     sources = dict.fromkeys(source for group in groups for source in group.source)
     facts = [(words(key), list(sentences)) for key, sentences in _facts(network, words)]
@@ -49,7 +49,7 @@ def facts_of(network: Network, words: Catalogue) -> FactsView:
 
 
 def row_of(network: Network, words: Catalogue) -> list[str]:
-    """The cells of a network in the table that compares them: those of `COLUMNS`."""
+    """Return the network's cells in the comparison table, one for each of `COLUMNS`."""
     pictures = network.pictures
     return [
         words(_sharing_key(network)),
@@ -71,11 +71,11 @@ COLUMNS = (
     "fact_pictures",
     "fact_alt",
 )
-"""What the table compares, by the keys of its words."""
+"""The columns of the comparison table, as keys of interface strings."""
 
 
 def _cut(text: TextFacts) -> int | None:
-    """After how many characters a network hides the rest, where it does."""
+    """Return after how many characters the network cuts a post, or None if it shows all."""
     return text.preview_length if text.preview_length != text.limit else None
 
 

@@ -1,4 +1,4 @@
-"""Guidelines as a kind of content. They lie beside the published folder, and have versions."""
+"""Guidelines as a kind of content. They are outside the docs folder and have versions."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ class Guidelines:
     """The guidelines of a hub."""
 
     all: Mapping[str, Guideline] = field(default_factory=dict)
-    """By id, that for all networks first."""
+    """All guidelines by id, the one for all networks first."""
     of_network: Mapping[str, Guideline] = field(default_factory=dict)
-    """That of each network that is offered and has one, where the hub makes pages of them."""
+    """The guidelines of offered networks, by network id; empty if the hub publishes no guidelines."""
 
     def for_network(self, network_id: str, language: str) -> Guideline | None:
-        """The guideline of a network in a language, or in the hub's own; None where there is none."""
+        """Return a network's guideline, translated into `language` if possible, or None."""
         guideline = self.of_network.get(network_id)
         return guideline.in_language(language) if guideline else None
 
     def addresses(self, language: str) -> tuple[str, ...]:
-        """Where the guidelines of networks are, in a language where they have that."""
+        """Return the addresses of networks' guidelines, translated into `language` if possible."""
         return tuple(guideline.in_language(language).address for guideline in self.of_network.values())
 
 
 def load(kind: Kind[Guidelines], reading: Reading) -> Loaded[Guidelines]:
-    """All guidelines of the hub, in all versions."""
+    """Load all guidelines of the hub, in all versions."""
     places = reading.places
     files, problems = source_files(kind.folder_in(places), MARKDOWN_ENDINGS, below=places.root, root=places.root)
     found, wrong = load_guidelines(kind, files, reading)
@@ -78,7 +78,7 @@ def _page(guideline: Guideline, address: str, title: str) -> EntryPage:
 
 
 def _broken_addresses(sources: Iterable[SourceFile], pages: Iterable[EntryPage]) -> frozenset[str]:
-    """The addresses of files that cannot be used; those of misplaced files are not among them."""
+    """Return the addresses of files that failed to load, except for misplaced files."""
     addresses = set()
     for source in sources:
         folders = PurePosixPath(source.path).parts[1:-1]

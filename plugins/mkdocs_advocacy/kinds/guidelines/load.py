@@ -1,4 +1,4 @@
-"""Guidelines from files."""
+"""Load guidelines from files."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from mkdocs_advocacy.networks.load import meant_network
 from mkdocs_advocacy.networks.model import Network
 
 OTHER_FOLDERS = ("languages", "networks", "rules")
-"""What stands beside guidelines and is read elsewhere."""
+"""Folders in `guidelines/` that other modules read."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A file that could be read."""
+    """A guideline with its file and front matter."""
 
     source: SourceFile
     guideline: Guideline
@@ -38,9 +38,9 @@ class _Read:
 def load_guidelines(
     kind: Kind[Any], sources: Iterable[SourceFile], reading: Reading
 ) -> tuple[dict[str, Guideline], list[Problem]]:
-    """The guidelines by id, the one for all networks first, and what is wrong in their files."""
+    """Load the guidelines by id, the one for all networks first, and their problems."""
     networks, languages = reading.networks, reading.settings.languages
-    own, kept, problems = _divided(sources, languages)
+    own, kept, problems = _split(sources, languages)
     groups, wrong = group_files(kind, own, known_ids=networks)
     problems += wrong
     current: dict[str, _Read] = {}
@@ -49,12 +49,12 @@ def load_guidelines(
         problems += found
         if read:
             current[group.id] = read
-    problems += _taken_twice(current.values(), networks)
+    problems += _duplicate_problems(current.values(), networks)
     problems += _overview_problems(groups)
     today = day_of(reading.now, reading.settings.zone)
     for one in current.values():
         problems += guideline_problems(one.guideline, one.document, networks, reading.offered, languages, today)
-    earlier, found = _earlier_versions(kept, current, {source.stem for source in own}, reading)
+    earlier, found = _read_earlier_versions(kept, current, {source.stem for source in own}, reading)
     problems += found
     guidelines: dict[str, Guideline] = {}
     for group in sorted(groups, key=lambda group: (group.id != INDEX, group.id)):
@@ -62,15 +62,15 @@ def load_guidelines(
         translations, found = load_translations(group, original, reading) if group.own else ((), [])
         problems += found
         if original:
-            versions = _with_earlier(original, earlier.get(group.id, ()))
+            versions = _add_earlier(original, earlier.get(group.id, ()))
             guidelines[group.id] = replace(versions, translations=translations)
     return guidelines, problems
 
 
-def _divided(
+def _split(
     sources: Iterable[SourceFile], languages: Sequence[str]
 ) -> tuple[list[SourceFile], list[SourceFile], list[Problem]]:
-    """The files of guidelines and translations, those of earlier versions, and a problem for each other one."""
+    """Split the files into guidelines with translations, and earlier versions. Report all other files."""
     own: list[SourceFile] = []
     kept: list[SourceFile] = []
     problems: list[Problem] = []
@@ -88,7 +88,7 @@ def _divided(
 
 
 def _read_original(group: Group, kind: Kind[Any], reading: Reading) -> tuple[_Read | None, list[Problem]]:
-    """The guideline of a group of files, without its translations."""
+    """Read the guideline of a group of files, without its translations."""
     if group.own is None:
         return None, list(orphan_problems(kind.singular, ".md", group))
     return _read(group.own, group.id, reading, is_version=False)
@@ -115,8 +115,8 @@ def _read(
     if title is None:
         title = networks[network].name if network and network in networks else guideline_id
     if network is None and guideline_id != INDEX and template.title is None and not is_version:
-        message = f"there is no network “{guideline_id}”"
-        hint = f"{nearest(guideline_id, networks)} A page about something else needs a title: in its first lines"
+        message = f"unknown network “{guideline_id}”"
+        hint = f"{nearest(guideline_id, networks)} A page about another topic needs title: in its front matter"
         problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, hint.strip()))
         return None, problems
     language = reading.settings.languages[0]
@@ -124,10 +124,10 @@ def _read(
     return _Read(source, guideline, page.front), problems
 
 
-def _earlier_versions(
+def _read_earlier_versions(
     sources: Iterable[SourceFile], current: Mapping[str, _Read], names: Iterable[str], reading: Reading
 ) -> tuple[Mapping[str, Sequence[_Read]], list[Problem]]:
-    """The earlier versions by the id of their guideline; `names` are those of all files of guidelines."""
+    """Read the earlier versions, by guideline id. `names` are the ids of all guideline files."""
     earlier: dict[str, list[_Read]] = {}
     problems: list[Problem] = []
     for source in sources:
@@ -148,7 +148,7 @@ def _earlier_versions(
     return earlier, problems
 
 
-def _with_earlier(guideline: Guideline, versions: Iterable[_Read]) -> Guideline:
+def _add_earlier(guideline: Guideline, versions: Iterable[_Read]) -> Guideline:
     known = {one.guideline.version: one.guideline for one in versions if one.guideline.version < guideline.version}
     return replace(guideline, earlier=tuple(known[number] for number in sorted(known, reverse=True)))
 
@@ -156,36 +156,36 @@ def _with_earlier(guideline: Guideline, versions: Iterable[_Read]) -> Guideline:
 def _misplaced(source: SourceFile, parts: Sequence[str], languages: Sequence[str]) -> Problem:
     number, _, language = source.stem.partition(".")
     if len(parts) == 2 and number.isdecimal() and language:
-        message = "the file is not read: earlier versions have no translations"
+        message = "the file is not read: earlier versions can't have translations"
         hint = f"delete it, or translate guidelines/{parts[0]}.md in guidelines/{parts[0]}.{language}.md"
     elif len(parts) == 2 and source.stem in languages:
-        message = f"the file is not read: a translation stands beside guidelines/{parts[0]}.md"
+        message = f"the file is not read: translations belong next to guidelines/{parts[0]}.md"
         hint = f"move it to guidelines/{parts[0]}.{source.stem}.md"
     else:
-        message = f"the file is not read: in guidelines/{parts[0]}/ belong earlier versions, such as 1.md"
+        message = f"the file is not read: guidelines/{parts[0]}/ is for earlier versions, such as 1.md"
         hint = f"move it to guidelines/{parts[-1]}"
     return Problem(source.shown, 1, 1, Severity.WARNING, message, hint)
 
 
 def _overview_problems(groups: Iterable[Group]) -> Iterator[Problem]:
-    """An error for each translation of the principles whose page is that of another guideline, such as `de`."""
+    """Yield an error for each translation of the principles that clashes with a guideline, such as one called `de`."""
     by_id = {group.id: group for group in groups}
     for language, source in by_id[INDEX].translations.items() if INDEX in by_id else ():
         other = by_id.get(language)
         if other and other.own:
-            message = f"its page would be guidelines/{language}/, which is that of {other.own.shown}"
+            message = f"its page would be guidelines/{language}/, which is already the page of {other.own.shown}"
             yield Problem(source.shown, 1, 1, Severity.ERROR, message, f"rename {other.own.shown}")
 
 
-def _taken_twice(read: Iterable[_Read], networks: Mapping[str, Network]) -> Iterator[Problem]:
+def _duplicate_problems(read: Iterable[_Read], networks: Mapping[str, Network]) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for one in read:
         network = one.guideline.network
         if network is None or network not in networks:
             continue
         if taken := first.get(network):
-            message = f"{networks[network].name} has a guideline already: {taken}"
-            hint = "keep one of the two, or delete the line network: in one that is about something else"
+            message = f"{networks[network].name} already has a guideline: {taken}"
+            hint = "delete one of them, or delete network: from the one that is about another topic"
             line, column = one.document.place(("network",)) if one.document else (1, 1)
             yield Problem(one.source.shown, line, column, Severity.ERROR, message, hint)
         else:

@@ -1,6 +1,6 @@
-"""A new version of a guideline: the present text is kept as an earlier one, and the number is raised.
+"""Release a new version of a guideline: keep the current text as an earlier version, and raise the number.
 
-What is changed in the file is a few lines of its beginning; all else stays as the writer wrote it.
+Only a few lines of the front matter change. The rest of the file stays exactly as it was.
 """
 
 from __future__ import annotations
@@ -17,139 +17,139 @@ from mkdocs_advocacy.core.yaml_writing import yaml_lines
 from mkdocs_advocacy.kinds.guidelines.model import Guideline, VersionNote
 
 _OF_A_VERSION = ("version", "effective", "changes")
-"""What differs between two versions that say the same."""
+"""Keys that may differ between versions with the same content."""
 
 
 class CannotRelease(Exception):
-    """There is no new version, and the message says why."""
+    """No version was released. The message gives the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """What to write, by path in the hub's folder."""
+    """The files to write. Paths are relative to the hub's folder."""
 
     frozen: str
-    """Where the present text is kept."""
+    """The path of the file that keeps the current text."""
     kept: bytes
     file: str
-    """The guideline's file."""
+    """The path of the guideline's file."""
     text: bytes
     number: int
 
 
 def released(guideline: Guideline, data: bytes, note: str, today: date, effective: date) -> Released:
-    """The next version of a guideline whose file holds `data`, with a note on what it changes.
+    """Create the next version of the guideline whose file contains `data`, with a note on the changes.
 
-    CannotRelease where it says the same as the version before, or where its file cannot be changed line by line.
+    Raise CannotRelease if nothing changed since the previous version, or if the file can't be edited line by line.
     """
     number = guideline.version + 1
-    if guideline.earlier and _says(guideline) == _says(guideline.earlier[0]):
+    if guideline.earlier and _content_of(guideline) == _content_of(guideline.earlier[0]):
         before = guideline.earlier[0].version
         raise CannotRelease(
-            f"{guideline.source} is version {guideline.version} and says the same as version {before}: "
-            "change it first. Nothing was written."
+            f"{guideline.source} is version {guideline.version} and is the same as version {before}. "
+            "Change it first. Nothing was written."
         )
     change = VersionNote(version=number, date=today, note=note)
-    new = _with_front_matter(data, lambda said: _with_change(said, effective, change))
-    _make_sure(guideline, new, number, effective, change)
+    new = _edit_front_matter(data, lambda front_matter: _add_change(front_matter, effective, change))
+    _verify(guideline, new, number, effective, change)
     frozen = f"guidelines/{guideline.id}/{guideline.version}.md"
     return Released(frozen, data, guideline.source, new.encode(), number)
 
 
 def marked_translation(translation: Guideline, data: bytes) -> bytes | None:
-    """The file of a translation, which holds `data`, with the version that it is of; None where it says that already.
+    """Add the version to a translation whose file contains `data`; return None if it already has one.
 
-    Without the number it would count as a translation of the next version. CannotRelease where it cannot be written.
+    Without it, the file would count as a translation of the next version. Raise CannotRelease if it can't be added.
     """
     if "version" in translation.translated:
         return None
     value = str(translation.version)
-    new = _with_front_matter(data, lambda said: _with_value(said, "version", value)).encode()
+    new = _edit_front_matter(data, lambda front_matter: _set_value(front_matter, "version", value)).encode()
     before, after = (read_page(translation.source, content)[0] for content in (data, new))
     front = before.front.value if before and before.front else {}
     if after is None or after.front is None or after.front.value != {**front, "version": value}:
         raise CannotRelease(
-            f"{translation.source} cannot be changed line by line: write version: {value} into it. Nothing was written."
+            f"{translation.source} can't be edited automatically: add version: {value} to it. Nothing was written."
         )
     return new
 
 
-def _says(guideline: Guideline) -> tuple[str, str, Mapping[str, Any]]:
-    said = guideline.template.model_dump(exclude=set(_OF_A_VERSION))
-    return guideline.title, guideline.body.strip(), said
+def _content_of(guideline: Guideline) -> tuple[str, str, Mapping[str, Any]]:
+    values = guideline.template.model_dump(exclude=set(_OF_A_VERSION))
+    return guideline.title, guideline.body.strip(), values
 
 
-def _with_front_matter(data: bytes, change: Callable[[str], str]) -> str:
-    """The text of a file after a change of the lines at its start, which are added where it has none."""
+def _edit_front_matter(data: bytes, change: Callable[[str], str]) -> str:
+    """Return the file's text with its front matter changed by `change`, or with new front matter."""
     text = data.decode("utf-8-sig")
     found = FRONT_MATTER.match(text)
-    said = (found["said"] or "") if found else ""
-    ending = "\r\n" if "\r\n" in said else "\n"
-    closed = said if not said or said.endswith(("\n", "\r")) else said + ending
+    front_matter = (found["said"] or "") if found else ""
+    ending = "\r\n" if "\r\n" in front_matter else "\n"
+    closed = front_matter if not front_matter or front_matter.endswith(("\n", "\r")) else front_matter + ending
     written = change(closed).replace("\r\n", "\n").replace("\n", ending)
     if found is None:
         return f"---\n{written}---\n\n{text}"
-    if not said:
+    if not front_matter:
         first = text.index("\n") + 1
         return text[:first] + written + text[first:]
     start, end = found.span("said")
     return text[:start] + written + text[end:]
 
 
-def _with_change(said: str, effective: date, change: VersionNote) -> str:
-    """The lines at the start of the file, as those of the next version."""
-    said = _with_value(said, "version", str(change.version))
-    said = _with_value(said, "effective", effective.isoformat())
-    return _with_entry(said, change)
+def _add_change(front_matter: str, effective: date, change: VersionNote) -> str:
+    """Update the front matter for the next version."""
+    front_matter = _set_value(front_matter, "version", str(change.version))
+    front_matter = _set_value(front_matter, "effective", effective.isoformat())
+    return _add_entry(front_matter, change)
 
 
-def _with_value(said: str, name: str, value: str) -> str:
-    found = _value(said, name)
+def _set_value(front_matter: str, name: str, value: str) -> str:
+    found = _find_value(front_matter, name)
     if found is None:
-        return f"{said}{name}: {value}\n"
+        return f"{front_matter}{name}: {value}\n"
     _, node = found
-    if not node.value:  # a name without a value: the place is right after its colon
-        return f"{said[: node.start_mark.index]} {value}{said[node.end_mark.index :]}"
-    return said[: node.start_mark.index] + value + said[node.end_mark.index :]
+    if not node.value:  # a key without a value: insert right after the colon
+        return f"{front_matter[: node.start_mark.index]} {value}{front_matter[node.end_mark.index :]}"
+    return front_matter[: node.start_mark.index] + value + front_matter[node.end_mark.index :]
 
 
-def _with_entry(said: str, change: VersionNote) -> str:
+def _add_entry(front_matter: str, change: VersionNote) -> str:
     entry = {"version": change.version, "date": change.date, "note": change.note}
-    found = _value(said, "changes")
+    found = _find_value(front_matter, "changes")
     if found is None:
-        return said + "".join(f"{line}\n" for line in yaml_lines("changes", [entry]))
+        return front_matter + "".join(f"{line}\n" for line in yaml_lines("changes", [entry]))
     key, node = found
     if isinstance(node, yaml.SequenceNode) and not node.flow_style:
         margin = " " * node.start_mark.column
         _, *lines = yaml_lines("changes", [entry])
-        line = node.start_mark.index - node.start_mark.column
-        return said[:line] + "".join(f"{margin}{one[2:]}\n" for one in lines) + said[line:]
-    earlier = yaml.safe_load(said)["changes"]
+        start = node.start_mark.index - node.start_mark.column
+        return front_matter[:start] + "".join(f"{margin}{line[2:]}\n" for line in lines) + front_matter[start:]
+    earlier = yaml.safe_load(front_matter)["changes"]
     lines = yaml_lines("changes", [entry, *earlier])
-    return said[: key.start_mark.index] + "\n".join(lines) + said[node.end_mark.index :]
+    return front_matter[: key.start_mark.index] + "\n".join(lines) + front_matter[node.end_mark.index :]
 
 
-def _value(said: str, name: str) -> tuple[yaml.Node, yaml.Node] | None:
-    root = yaml.compose(said, Loader=yaml.SafeLoader)
+def _find_value(front_matter: str, name: str) -> tuple[yaml.Node, yaml.Node] | None:
+    root = yaml.compose(front_matter, Loader=yaml.SafeLoader)
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
     return next(((key, value) for key, value in pairs if key.value == name), None)
 
 
-def _make_sure(guideline: Guideline, new: str, number: int, effective: date, change: VersionNote) -> None:
-    """Reads what would be written, as the next build would."""
+def _verify(guideline: Guideline, new: str, number: int, effective: date, change: VersionNote) -> None:
+    """Parse the new file as the next build would, and raise CannotRelease unless it is as intended."""
     page, problems = read_page(guideline.source, new.encode())
     front: Document | None = page.front if page else None
     if front is not None and not problems:
-        said, entries = front.value, front.value.get("changes")
+        front_matter, entries = front.value, front.value.get("changes")
         numbers = [entry.get("version") for entry in entries] if isinstance(entries, list) else []
         if (
-            said.get("version") == str(number)
-            and said.get("effective") == effective.isoformat()
+            front_matter.get("version") == str(number)
+            and front_matter.get("effective") == effective.isoformat()
             and numbers[:1] == [str(change.version)]
             and len(numbers) == len(guideline.template.changes) + 1
         ):
             return
     raise CannotRelease(
-        f"{guideline.source} cannot be changed line by line: write version:, effective: and changes: "
-        "in lines of their own. Nothing was written."
+        f"{guideline.source} can't be edited automatically: write version:, effective: and changes: "
+        "on lines of their own. Nothing was written."
     )

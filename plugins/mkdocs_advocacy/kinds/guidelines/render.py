@@ -1,4 +1,4 @@
-"""Guidelines as pages: the views that the templates fill in."""
+"""Render the pages of guidelines."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from mkdocs_advocacy.rendering.entries import alternates_of
 from mkdocs_advocacy.rendering.fast.frames import split_last_section
 
 POSTS_SHOWN = 6
-"""How many posts the page of a network's guideline shows."""
+"""The number of posts on the page of a network's guideline."""
 
 
 class Section(NamedTuple):
-    """A part of a page that its table of contents names."""
+    """An entry in a page's table of contents."""
 
     anchor: str
     title: str
@@ -38,27 +38,27 @@ class VersionView:
 
     title: str
     address: str | None
-    """Where it can be read; None for the page that it stands on."""
+    """The version's page; None if it is the page that shows the history, or the text isn't kept."""
     change: VersionNote | None
     comparisons: Sequence[tuple[str, str]]
-    """Its comparisons with later versions: what each is called, and its address."""
+    """The title and address of each comparison with a later version."""
 
 
 @dataclass(frozen=True, slots=True)
 class BehindView:
-    """What a translation of an earlier version says of itself."""
+    """The note on a translation of an earlier version."""
 
     sentence: str
     latest: Guideline
-    """The guideline in its own language and latest version."""
+    """The latest version of the guideline, in its original language."""
     language: str
-    """What the guideline's language is called."""
+    """The name of the guideline's original language."""
     comparison: str | None
-    """The address at which the two versions are compared; None where the earlier text is not kept."""
+    """The address of the comparison of both versions; None if the earlier text isn't kept."""
 
 
 class GuidelineRenderer:
-    """Renders the pages of a hub's guidelines, each in its language."""
+    """Renders the pages of a hub's guidelines, each in its own language."""
 
     def __init__(self, hub: Hub, environment: Environment) -> None:
         self._hub, self._all = hub, hub.of(GUIDELINES).all
@@ -67,7 +67,7 @@ class GuidelineRenderer:
         self._comparison = environment.get_template("advocacy/guidelines/comparison.html")
 
     def markdown(self, version: Guideline) -> str:
-        """What the writer wrote, and below it, in the version that holds for a network, a list of posts."""
+        """Return the Markdown text, followed by a list of posts if this is the current guideline of a network."""
         has_posts = "posts" in self._hub.plugins and version.network in self._hub.networks
         if not has_posts or self.is_earlier(version):
             return version.body
@@ -75,21 +75,21 @@ class GuidelineRenderer:
         return f"{version.body}\n\n```posts\nnetwork: {version.network}\nlimit: {POSTS_SHOWN}\n{language}```\n"
 
     def is_earlier(self, version: Guideline) -> bool:
-        """Whether it is an earlier version, and no translation."""
+        """Return whether this is an earlier version and not a translation."""
         return version.original is None and version is not self._all[version.id]
 
     def title(self, version: Guideline) -> str:
-        """What a page's title says."""
+        """Return the title of the version's page."""
         words = self._hub.words(version.language)
         number = words("guideline_version", number=words.number(version.version))
         return f"{version.title}, {number}" if self.is_earlier(version) else version.title
 
     def page(self, version: Guideline, html: str) -> tuple[Markup, list[Section], list[Section]]:
-        """The page of a version whose text is `html`, and what stands before and after that text in it."""
+        """Render a version with its text `html`. Return the page and the sections before and after the text."""
         current, words = self._all[version.id], self._hub.words(version.language)
         is_earlier = self.is_earlier(version)
         text, posts = split_last_section(html)
-        opening, rest = _opened(text)
+        opening, rest = _split_opening(text)
         network = None if is_earlier else self._hub.networks.get(version.network or "")
         base = base_of(version.address_of_version if is_earlier else version.address)
         history = self._history(version, base, words)
@@ -108,10 +108,14 @@ class GuidelineRenderer:
             **self._common(version, words),
             base=base,
         )
-        return Markup(body), _sections(version, words), _further(network, bool(posts), bool(history), words)
+        return (
+            Markup(body),
+            _sections_above(version, words),
+            _sections_below(network, bool(posts), bool(history), words),
+        )
 
     def overview(self, html: str, index: Guideline | None) -> Markup:
-        """The page of all guidelines, below the principles in `html`, in the language of `index`."""
+        """Render the overview, with the principles in `html` at the top, in the language of `index`."""
         language = index.language if index else self._hub.language
         words, networks = self._hub.words(language), self._hub.networks
         base = base_of(index.address if index else "guidelines/")
@@ -134,7 +138,7 @@ class GuidelineRenderer:
         )
 
     def _common(self, version: Guideline, words: Catalogue) -> dict[str, Any]:
-        """What the templates of all guidelines are given."""
+        """Return the variables that all templates of guidelines share."""
         alternates = [] if self.is_earlier(version) else alternates_of(self._all[version.id], version, words)
         return {
             "status": list(self._status(version, words)),
@@ -149,7 +153,7 @@ class GuidelineRenderer:
         return index.in_language(language).address if index else "guidelines/"
 
     def _behind(self, version: Guideline, words: Catalogue) -> BehindView | None:
-        """That a translation is of an earlier version; None where it is not."""
+        """Return the note for a translation of an earlier version, else None."""
         current = self._all[version.id]
         if version.original is None or version.version == current.version:
             return None
@@ -160,7 +164,7 @@ class GuidelineRenderer:
         return BehindView(words("guideline_behind", **numbers), current, language, compared)
 
     def comparison(self, earlier: Guideline, later: Guideline) -> Markup:
-        """The page that compares two versions."""
+        """Render the page that compares two versions."""
         current, words = self._all[earlier.id], self._hub.words(self._hub.language)
         parts = comparison(earlier, later)
         return Markup(
@@ -176,25 +180,25 @@ class GuidelineRenderer:
         )
 
     def comparison_title(self, earlier: Guideline, later: Guideline) -> str:
-        """What the page that compares two versions is called."""
+        """Return the title of the page that compares two versions."""
         words = self._hub.words(self._hub.language)
         numbers = {"earlier": words.number(earlier.version), "later": words.number(later.version)}
         return words("guideline_compared", title=later.title, **numbers)
 
     def comparisons(self) -> Iterator[tuple[Guideline, Guideline]]:
-        """Each earlier version with each later one."""
+        """Yield each earlier version with each later one."""
         for current in self._all.values():
             for place, earlier in enumerate(current.versions):
                 for later in current.versions[:place]:
                     yield earlier, later
 
     def _status(self, version: Guideline, words: Catalogue) -> Iterator[str]:
-        """Which version it is, since when, until when, and whom to ask."""
+        """Yield the version, effective date, review date and owner, as sentences."""
         template, is_latest = version.template, version.version == self._all[version.id].version
         yield words("guideline_version", number=words.number(version.version))
         if template.effective and (
             is_latest or version.original is None
-        ):  # a translation has the latest version's days
+        ):  # a translation has the latest version's dates
             holds = template.effective <= self._hub.today
             yield words("guideline_since" if holds else "guideline_from", date=words.day(template.effective))
         if is_latest and template.review_by:
@@ -203,12 +207,12 @@ class GuidelineRenderer:
             yield words("guideline_owner", owner=template.owner)
 
     def _changes(self, version: Guideline) -> dict[int, VersionNote]:
-        """What each version changed, as far as people may read of it already; of several notes the first."""
+        """Return the note of each version, by number, without notes dated in the future."""
         changes = reversed(self._all[version.id].template.changes)
         return {change.version: change for change in changes if change.date <= self._hub.today}
 
     def _history(self, version: Guideline, base: str, words: Catalogue) -> list[VersionView]:
-        """All versions, the latest first, and those whose text is not kept but whose change is known; else none."""
+        """Return all versions with a text or a note, newest first; empty if there is only the current text."""
         current, changes = self._all[version.id], self._changes(version)
         if not current.earlier and not changes:
             return []
@@ -240,9 +244,9 @@ class GuidelineRenderer:
         return views
 
 
-def _sections(version: Guideline, words: Catalogue) -> list[Section]:
+def _sections_above(version: Guideline, words: Catalogue) -> list[Section]:
     found = [Section("remember", words("guideline_remember"))] if version.template.remember else []
-    if _glance(version):
+    if _has_glance(version):
         found.append(Section("glance", words("guideline_glance")))
     if version.template.key_phrases:
         found.append(Section("phrases", words("guideline_phrases")))
@@ -251,7 +255,7 @@ def _sections(version: Guideline, words: Catalogue) -> list[Section]:
     return found
 
 
-def _further(network: Network | None, has_posts: bool, has_history: bool, words: Catalogue) -> list[Section]:
+def _sections_below(network: Network | None, has_posts: bool, has_history: bool, words: Catalogue) -> list[Section]:
     found = [Section("facts", words("guideline_facts", network=network.name))] if network else []
     if network and has_posts:
         found.append(Section("posts", words("guideline_posts", network=network.name)))
@@ -261,17 +265,17 @@ def _further(network: Network | None, has_posts: bool, has_history: bool, words:
 
 
 def _language_attribute(version: Guideline, key: str) -> Markup:
-    """The attribute for a part of a page that a translation leaves to its guideline, whose language it has."""
+    """Return a `lang` attribute for a part that a translation takes from the guideline, else nothing."""
     language = version.language_of(key)
     return Markup("") if language == version.language else Markup(' lang="{}"').format(language)
 
 
-def _opened(html: str) -> tuple[str, str]:
-    """What stands before the first heading, and the rest."""
+def _split_opening(html: str) -> tuple[str, str]:
+    """Split the HTML before the first heading."""
     start = html.find("<h2")
     return (html, "") if start < 0 else (html[:start], html[start:])
 
 
-def _glance(version: Guideline) -> bool:
+def _has_glance(version: Guideline) -> bool:
     template = version.template
     return bool(template.tone or template.do or template.dont or template.hashtags)

@@ -1,4 +1,4 @@
-"""The file of a new guideline, with what else it may say in comments."""
+"""The file of a new guideline, with all optional keys as comments."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from mkdocs_advocacy.core.yaml_writing import yaml_text
 
 _GUIDELINE = """\
 ---
-{title}# One line for lists:
-# summary: What people find here.
+{title}# A one-line summary for lists:
+# summary: What this guideline covers.
 version: 1
-# From when on it holds, by when somebody reads it again, and whom to ask:
+# When it takes effect, when to review it, and whom to ask:
 # effective: 2030-01-31
 # review_by: 2030-12-31
 # owner: The team to ask
-# The rules that matter most, three at most; they stand beside every post for a network:
+# The most important rules, at most three. Every post for the network shows them:
 # remember:
-#   - One thought a post.
-# tone: As you would tell it to a friend.
+#   - One idea per post.
+# tone: As if you told a friend.
 # do:
-#   - Begin with a scene.
+#   - Start with a scene.
 # dont:
-#   - Don't praise what you have not tried.
-# Words that you like there, and words that templates and the composer are checked for:
+#   - Don't praise products that you haven't tried.
+# Words to prefer, and words to avoid. Posts and the composer are checked for the latter:
 # say:
 #   - {{term: refill}}
 # avoid:
-#   - {{term: thrilled, instead: glad, why: Everybody is.}}
+#   - {{term: thrilled, instead: glad, why: Everyone says it.}}
 # Sentences to copy:
 # key_phrases:
 #   - We got it wrong first. Here is what we changed.
@@ -38,7 +38,7 @@ version: 1
 
 
 def write_guideline(sample: Sample) -> str:
-    """The file of a guideline; one for a network, which has its name, needs no title."""
+    """Return the content of a new guideline's file. Guidelines of networks need no title."""
     text = sample.sentences(sample.language)["placeholder"]
     title = "" if sample.id in sample.networks else yaml_text(title=sample.title)
     return _GUIDELINE.format(title=title, text=text)

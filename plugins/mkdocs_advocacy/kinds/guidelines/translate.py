@@ -1,4 +1,4 @@
-"""Translations of guidelines from files: the version that holds, in other languages."""
+"""Load the translations of guidelines from files."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ W = TypeVar("W", PreferredWord, AvoidedWord)
 def load_translations(
     group: Group, original: Guideline | None, reading: Reading
 ) -> tuple[tuple[Guideline, ...], list[Problem]]:
-    """The translations of a guideline, and what is wrong in their files; `original` is None if that is broken."""
+    """Load the translations of a guideline, and their problems. `original` is None if it failed to load."""
     translations: list[Guideline] = []
     problems: list[Problem] = []
     for language, source in sorted(group.translations.items()):
@@ -39,16 +39,16 @@ def _load_translation(
     if page is None:
         return None, problems
     document, languages = page.front or empty_document(source.shown), reading.settings.languages
-    said, wrong = validated(GuidelineTranslation, document, None, original=GuidelineTemplate)
+    own, wrong = validated(GuidelineTranslation, document, None, original=GuidelineTemplate)
     problems += wrong
     problems += language_problems(document, language, languages[0], languages, "guideline")
-    if said and original:
-        problems += translation_problems(said, document, original, languages)
-    if said is None or original is None or any(problem.severity is Severity.ERROR for problem in problems):
+    if own and original:
+        problems += translation_problems(own, document, original, languages)
+    if own is None or original is None or any(problem.severity is Severity.ERROR for problem in problems):
         return None, problems
     heading, body = split_title(page.body)
-    values = {name: value for name in said.model_fields_set if (value := getattr(said, name)) is not None}
-    if heading and said.title is None:
+    values = {name: value for name in own.model_fields_set if (value := getattr(own, name)) is not None}
+    if heading and own.title is None:
         values["title"] = heading
     translated = frozenset(values) | (frozenset(("body",)) if body.strip() else frozenset())
     values["say"] = _words_for(original.template.say, language)
@@ -69,5 +69,5 @@ def _load_translation(
 
 
 def _words_for(words: Sequence[W], language: str) -> tuple[W, ...]:
-    """The words that are meant for texts in `language`, or in all languages."""
+    """Return the words for texts in `language` or in all languages."""
     return tuple(word for word in words if word.language in (None, language, language.partition("-")[0]))

@@ -35,7 +35,7 @@ def test_they_are_found_in_texts_for_that_network_alone(hub_of: Callable[..., Lo
         group_files(POSTS, [SourceFile("posts/a.yml", "content/posts/a.yml", POST)])[0], context, NOW, {}
     )
     assert [str(problem) for problem in problems] == [
-        "content/posts/a.yml:3:33: warning: “guru” is a word that we avoid on LinkedIn: It is worn out "
+        "content/posts/a.yml:3:33: warning: “guru” is a word to avoid on LinkedIn: It is worn out "
         "(write “expert”) [avoided-words]"
     ]
 

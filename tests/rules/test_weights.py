@@ -48,7 +48,7 @@ def test_other_processes_tell_what_they_find(hub_of: Callable[..., LoadedHub]) -
         "content/posts/p102.yml:1:8",
         "guidelines/rules/confidential.yml:1:24",
     ]
-    assert "takes too long" in said[-1]
+    assert "is too slow" in said[-1]
 
 
 @pytest.mark.parametrize("said", [False, "off", {"severity": False}, {"severity": "off"}])

@@ -50,7 +50,7 @@ def test_a_build_that_fails_does_not_say_the_term(tmp_path: Path) -> None:
     check_rules(tmp_path, confidential={"terms": ["Copper Kettle"]})
     site = build(write_hub(tmp_path, {"one": post("The copper kettle is here")}))
     assert site.exit_code == 1
-    assert "one.yml:1:12: error: title holds a confidential term" in site.said
+    assert "one.yml:1:12: error: title contains a confidential term" in site.said
     assert "kettle" not in site.said.lower()
 
 

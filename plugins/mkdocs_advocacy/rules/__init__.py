@@ -1,1 +1,1 @@
-"""The rules of a hub: its words, what is confidential, how to disclose, and the checks of every template."""
+"""The rules of a hub: vocabulary, confidential terms, disclosure, and the checks of posts."""

@@ -1,4 +1,4 @@
-"""The checks of a post, and what its writer excuses."""
+"""Check posts against all rules, and apply the writer's excuses."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from mkdocs_advocacy.rules.subject import Finding, Subject, names_of
 
 
 def confidential(subject: Subject) -> Iterator[Finding]:
-    """Finds what must not be public when the post is."""
+    """Find terms that are confidential when the post is published."""
     moment = subject.template.publish
     for leak, path, text in subject.rules.secrets.leaks(subject.document.value, moment, skip="excuse"):
         message, hint = told(leak.secret, name_of(path))
-        is_draft = subject.template.status == "draft"  # and so nowhere
+        is_draft = subject.template.status == "draft"  # drafts are not published
         yield Finding("confidential", path, message, hint, text[leak.start : leak.end], leak.start, text, is_draft)
 
 
 def avoided_words(subject: Subject) -> Iterator[Finding]:
-    """Finds words that the vocabulary or the guideline of a network avoids."""
+    """Find words that the vocabulary or a network's guideline avoids."""
     for_all = subject.rules.words(subject.language)
     if for_all.avoid and for_all.may_be_in(subject.letters):
         for path, text in subject.passages:
@@ -42,8 +42,8 @@ def avoided_words(subject: Subject) -> Iterator[Finding]:
 
 
 def _avoided(instead: str | None, why: str | None, path: Path, text: str, start: int, end: int, where: str) -> Finding:
-    message = f"“{text[start:end]}” is a word that we avoid{where}{because(why)}"
-    hint = f"write “{instead}”" if instead else "leave it out"
+    message = f"“{text[start:end]}” is a word to avoid{where}{because(why)}"
+    hint = f"write “{instead}”" if instead else "delete it"
     return Finding("avoided-words", path, message, hint, text[start:end], start, text)
 
 
@@ -65,7 +65,7 @@ CHECKS: Mapping[RuleName, Callable[[Subject], Iterator[Finding]]] = {
 
 
 def rule_problems(subject: Subject) -> Iterator[Problem]:
-    """What the rules find in a post and its writer does not excuse, and excuses for which there is nothing."""
+    """Yield all findings in a post that its writer doesn't excuse, and a notice for each unused excuse."""
     weights = subject.settings.weights
     findings = [finding for rule, check in CHECKS.items() if weights[rule] != "off" for finding in check(subject)]
     excuses = subject.template.excuse
@@ -73,7 +73,7 @@ def rule_problems(subject: Subject) -> Iterator[Problem]:
         if not any(excuses_it(excuse, finding) for excuse in excuses):
             yield _problem(subject, finding, weights[finding.rule])
     if "excuse" in subject.document.value:
-        yield from _idle(subject, findings, weights)
+        yield from _unused_excuses(subject, findings, weights)
 
 
 def _problem(subject: Subject, finding: Finding, weight: Weight) -> Problem:
@@ -85,25 +85,27 @@ def _problem(subject: Subject, finding: Finding, weight: Weight) -> Problem:
 
 
 def excuses_it(excuse: Excuse, finding: Finding) -> bool:
-    """Whether the writer excuses a finding: all of its rule, or that of these very words."""
+    """Return whether the excuse covers the finding: all findings of its rule, or only those in its text."""
     if excuse.rule != finding.rule:
         return False
     if excuse.text is None:
         return True
     spaced = r"\s+".join(map(re.escape, excuse.text.split()))
     end = finding.start + len(finding.words)
-    found = re.finditer(spaced, finding.text, re.IGNORECASE)
-    return any(one.start() < end and finding.start < one.end() for one in found)
+    matches = re.finditer(spaced, finding.text, re.IGNORECASE)
+    return any(match.start() < end and finding.start < match.end() for match in matches)
 
 
-def _idle(subject: Subject, findings: Sequence[Finding], weights: Mapping[RuleName, Weight]) -> Iterator[Problem]:
-    """A notice for each excuse of this very file that excuses nothing."""
-    own = len(subject.document.value["excuse"] or ())  # those of the post stand before a translation's
+def _unused_excuses(
+    subject: Subject, findings: Sequence[Finding], weights: Mapping[RuleName, Weight]
+) -> Iterator[Problem]:
+    """Yield a notice for each unused excuse in this file."""
+    own = len(subject.document.value["excuse"] or ())  # a post's excuses come before those of the translation
     for position, excuse in enumerate(subject.template.excuse[-own:] if own else ()):
         if excuse.rule == "missing-disclosure" or weights.get(excuse.rule) == "off":
-            continue  # it keeps the hub's sentence away
+            continue  # this excuse also stops the hub from adding its disclosure
         if not any(excuses_it(excuse, finding) for finding in findings):
             path = ("excuse", position)
-            message = f"{name_of(path)} excuses nothing: {excuse.rule} finds nothing of the kind here"
+            message = f"{name_of(path)} is unused: {excuse.rule} has no such finding here"
             hint = "delete it" if excuse.text is None else "delete it, or correct its text"
             yield subject.document.problem(path, message, hint=hint, severity=Severity.NOTICE)

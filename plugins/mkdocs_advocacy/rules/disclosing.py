@@ -1,4 +1,4 @@
-"""How the posts of a hub say who is speaking."""
+"""Determine the disclosure of posts, and find disclosures in texts."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ _BLANKS = r"\s+"
 
 @dataclass(frozen=True)
 class Disclosing:
-    """How the texts of one post disclose."""
+    """The disclosure settings for texts in one language."""
 
     leads: bool = False
-    """Whether a text that has no place for the sentence begins with it, and does not end with it."""
+    """Whether a text without {disclosure} gets it at the start instead of the end."""
     accepted: tuple[str, ...] = ()
-    """What discloses as well."""
+    """The phrases that count as a disclosure."""
 
     def is_in(self, text: str) -> bool:
-        """Whether a text discloses by itself."""
+        """Return whether a text contains an accepted phrase."""
         return self.end_in(text) is not None
 
     def end_in(self, text: str) -> int | None:
-        """Where the first words end that disclose."""
+        """Return the offset at which the first accepted phrase in a text ends, or None."""
         return min((hit.end for hit in self._phrases.found(text)), default=None)
 
     @cached_property
@@ -40,13 +40,13 @@ class Disclosing:
 
 @lru_cache(maxsize=256)
 def sentence_pattern(sentence: str) -> re.Pattern[str]:
-    """Finds a sentence in a text, whatever its blanks, its case and its apostrophes."""
+    """Return a pattern that finds a sentence regardless of whitespace, case and type of apostrophe."""
     words = (re.escape(word).replace("’", "'").replace("'", "['’]") for word in sentence.split())
     return re.compile(rf"(?<!\w){_BLANKS.join(words)}(?!\w)", re.IGNORECASE)
 
 
 def disclosing(said: Disclosure | None, language: str) -> Disclosing:
-    """How posts in a language disclose in a hub that says so, or that does not."""
+    """Return the disclosure settings for a language; `said` is None if the hub has none."""
     if said is None:
         return Disclosing()
     sentences = (in_language(group, language) for group in (said.employees, said.customers, said.both))
@@ -55,19 +55,19 @@ def disclosing(said: Disclosure | None, language: str) -> Disclosing:
 
 
 def in_language(by_language: Mapping[str, T], language: str) -> T | None:
-    """What is said for a language, or for the one that it is a kind of."""
+    """Return the value for a language, or for its base language (“en” for “en-GB”)."""
     return by_language.get(language, by_language.get(language.partition("-")[0]))
 
 
 def sentence_for(source: TextSource, said: Disclosure | None, language: str) -> str | None:
-    """The sentence of its audience, for a source that has none of its own and no reason to do without; else None."""
-    if said is None or source.disclosure or any(one.rule == "missing-disclosure" for one in source.excuse):
+    """Return the hub's disclosure for a source, or None if it has its own or excuses the missing one."""
+    if said is None or source.disclosure or any(excuse.rule == "missing-disclosure" for excuse in source.excuse):
         return None
     return in_language(sentences_for(source, said), language)
 
 
 def sentences_for(source: TextSource, said: Disclosure) -> Mapping[str, str]:
-    """The sentences for the audience of `source`, by language."""
+    """Return the hub's disclosures for the audience of `source`, by language."""
     if len(set(source.audience)) > 1:
         return said.both
     return said.customers if "customers" in source.audience else said.employees

@@ -1,4 +1,4 @@
-"""What is confidential in files that are not posts: campaigns, sets of brand assets, pages."""
+"""Find confidential terms in files that are not posts: campaigns, brand sets, pages."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _MOMENT: TypeAdapter[datetime] = TypeAdapter(Moment)
 def file_problems(
     sources: Iterable[SourceFile], secrets: Secrets, zone: tzinfo, since: Mapping[str, datetime]
 ) -> Iterator[Problem]:
-    """What YAML files say, in values or in their own names, and must not when they come out, in `zone`.
+    """Yield a problem for each term in YAML files or their names that is confidential when the file is published.
 
-    `since` has the first moments of files, by path, that do not say it themselves, such as translations.
+    `since` maps paths to publication times, for files such as translations that don't specify their own.
     """
     for source in sources if secrets.known else ():
         yield from name_problems(source, secrets)
@@ -36,13 +36,13 @@ def file_problems(
 
 
 def name_problems(source: SourceFile, secrets: Secrets) -> Iterator[Problem]:
-    """What the file's own name says, which stands in addresses."""
+    """Yield a problem for each confidential term in the file's path, which becomes part of URLs."""
     for leak in secrets.found(source.path):
         yield secrets.problem(leak, source.shown, 1, 1, "the file's name")
 
 
 def path_problems(paths: Iterable[str], docs: str, secrets: Secrets) -> Iterator[Problem]:
-    """What the names of published files say; their paths are relative to the folder that writers know as `docs`."""
+    """Yield the problems with names of published files. `docs` is the display name of the folder that contains them."""
     for path in paths:
         for leak in secrets.found(path):
             yield secrets.problem(leak, f"{docs}/{path}", 1, 1, "the file's name")
@@ -51,7 +51,7 @@ def path_problems(paths: Iterable[str], docs: str, secrets: Secrets) -> Iterator
 def page_problems(
     pages: Iterable[SourceFile], secrets: Secrets, since: Mapping[str, datetime] = NEVER_HIDDEN
 ) -> Iterator[Problem]:
-    """What Markdown pages say and must not; `since` has the first moments of those under embargo, by path."""
+    """Yield the problems with Markdown pages. `since` maps the paths of embargoed pages to publication times."""
     for page in pages:
         yield from name_problems(page, secrets)
         text = page.data.decode("utf-8", "replace")

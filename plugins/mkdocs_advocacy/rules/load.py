@@ -1,4 +1,4 @@
-"""Rules from files."""
+"""Load rules from files."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from mkdocs_advocacy.rules.tokens import words
 from mkdocs_advocacy.rules.words import NetworkWords
 
 SHORTEST = 3
-"""How many letters and digits a confidential term must have: a shorter one would be found everywhere."""
+"""The minimum number of letters and digits of a confidential term. A shorter one would match everywhere."""
 
 _MODELS: dict[str, type[BaseModel]] = {
     "vocabulary": Vocabulary,
@@ -34,41 +34,41 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def load_rules(sources: Iterable[SourceFile], settings: RuleOptions, now: datetime) -> tuple[Rules, list[Problem]]:
-    """The rules of a hub with such settings, as they hold at `now`, and what is wrong in their files."""
+    """Load the rules of a hub as of `now`, and their problems."""
     rules = Rules()
     taken: dict[str, str] = {}
     problems: list[Problem] = []
     for source in sources:
         kind = source.stem
         if kind not in _MODELS:
-            message = f"the file is not read: there are no rules “{kind}”"
+            message = f"the file is not read: there is no rules file “{kind}”"
             problems.append(Problem(source.shown, 1, 1, Severity.WARNING, message, nearest(kind, _MODELS)))
         elif first := taken.get(kind):
-            message = f"the rules “{kind}” are in {first} already"
-            problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, "put them into one file"))
+            message = f"the rules “{kind}” are already in {first}"
+            problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, "move them into one file"))
         else:
             taken[kind] = source.shown
             document, found = read(source.shown, source.data)
             if document:
-                rules, wrong = _with(rules, kind, document, settings, now)
+                rules, wrong = _add_file(rules, kind, document, settings, now)
                 found += wrong
             problems += map(without_quotations, found) if kind == "confidential" else found
     return rules, problems
 
 
-def _with(
+def _add_file(
     rules: Rules, kind: str, document: Document, settings: RuleOptions, now: datetime
 ) -> tuple[Rules, list[Problem]]:
-    """The rules with what one more file says."""
+    """Add the content of one rules file to the rules, and return its problems."""
     said, problems = validated(_MODELS[kind], document, settings.zone)
     if isinstance(said, Vocabulary):
         problems += list_problems(document, said, settings.languages)
-        return replace(_with_changes(rules, kind, said), vocabulary=NetworkWords(said.say, said.avoid)), problems
+        return replace(_add_changes(rules, kind, said), vocabulary=NetworkWords(said.say, said.avoid)), problems
     if isinstance(said, Disclosure):
         for group in ("employees", "customers", "both", "accepted"):
             for language in getattr(said, group):
                 problems += language_problems(document, (group, language), language, settings.languages, key=True)
-        return replace(_with_changes(rules, kind, said), disclosure=said), problems
+        return replace(_add_changes(rules, kind, said), disclosure=said), problems
     if isinstance(said, Confidential):
         secrets, wrong = _secrets(document, said)
         weight = settings.weights["confidential"]
@@ -78,30 +78,30 @@ def _with(
     return rules, problems
 
 
-def _with_changes(rules: Rules, kind: str, said: Vocabulary | Disclosure) -> Rules:
+def _add_changes(rules: Rules, kind: str, said: Vocabulary | Disclosure) -> Rules:
     return replace(rules, changes=(*rules.changes, *((kind, change) for change in said.changes)))
 
 
 class WordLists(Protocol):
-    """What has lists of words `say` and `avoid`."""
+    """Anything with the lists `say` and `avoid`."""
 
     @property
     def say(self) -> tuple[PreferredWord, ...]:
-        """Those that the hub likes."""
+        """The preferred words."""
 
     @property
     def avoid(self) -> tuple[AvoidedWord, ...]:
-        """Those that it does not use."""
+        """The words to avoid."""
 
 
 def list_problems(document: Document, said: WordLists, languages: Sequence[str]) -> Iterator[Problem]:
-    """What is wrong with the words of a document's lists, in a hub that speaks `languages`."""
+    """Yield the problems with a document's lists of words, in a hub with `languages`."""
     lists: tuple[tuple[str, tuple[PreferredWord | AvoidedWord, ...]], ...] = (("say", said.say), ("avoid", said.avoid))
     for name, group in lists:
         for position, word in enumerate(group):
             path = (name, position)
             if not words(word.term):
-                message = f"{name}[{position}].term: “{word.term}” has no letters or digits to look for"
+                message = f"{name}[{position}].term: “{word.term}” contains no letters or digits"
                 yield document.problem((*path, "term"), message)
             if word.language:
                 yield from language_problems(document, (*path, "language"), word.language, languages)
@@ -110,16 +110,16 @@ def list_problems(document: Document, said: WordLists, languages: Sequence[str])
 def language_problems(
     document: Document, path: tuple[str | int, ...], language: str, languages: Sequence[str], *, key: bool = False
 ) -> Iterator[Problem]:
-    """A warning where the hub does not speak a language that is named at `path`."""
-    spoken = {*languages, *(code.partition("-")[0] for code in languages)}
-    if language not in spoken:
-        message = f"the language “{language}” is not one of this hub's"
+    """Yield a warning if the language at `path` is not one of the hub's `languages`."""
+    allowed = {*languages, *(code.partition("-")[0] for code in languages)}
+    if language not in allowed:
+        message = f"“{language}” is not a language of this hub"
         hint = f"{nearest(language, languages)}; add it to languages: in mkdocs.yml"
         yield document.problem(path, message, hint=hint, severity=Severity.WARNING, key=key)
 
 
 def _secrets(document: Document, said: Confidential) -> tuple[list[Secret], list[Problem]]:
-    """The terms that can be looked for, and what is wrong with the others."""
+    """Return the valid terms, and problems with the others."""
     secrets: list[Secret] = []
     problems: list[Problem] = []
     for position, term in enumerate(said.terms):

@@ -1,4 +1,4 @@
-"""What the files in `guidelines/rules/` say, and which checks there are."""
+"""The rules, and models of the files in `guidelines/rules/`."""
 
 from __future__ import annotations
 
@@ -44,32 +44,32 @@ WEIGHTS: Mapping[RuleName, Weight] = {
     "mentions": "notice",
     "short-links": "warning",
 }
-"""How much a finding of each rule matters where the hub says nothing else."""
+"""The default severity of each rule."""
 
 STARTS_AT: Mapping[str, int] = {"near-identical": 80, "shouting": 3, "emoji-rows": 3, "emoji-bullets": 3}
-"""From how much on a rule finds something: percent of the words, words in capitals, emoji in a row, lines."""
+"""The default thresholds: percent of common words, words in capitals, emoji in a row, lines."""
 
 
 def _off(value: Any) -> Any:
-    """YAML in mkdocs.yml reads `off` as false."""
+    """Convert false to `off`: MkDocs parses an unquoted `off` in mkdocs.yml as false."""
     return "off" if value is False else value
 
 
 def _weighed(value: Any) -> Any:
-    """A weight alone may stand for a rule."""
+    """Accept a severity in place of a mapping."""
     value = _off(value)
     return {"severity": value} if isinstance(value, str) else value
 
 
 class RuleSetting(Model):
-    """How a hub tunes a rule."""
+    """A hub's settings for a rule."""
 
     severity: Annotated[
         Weight | None,
         BeforeValidator(_off),
-        Field(description="How much a finding matters; off: the rule is not asked."),
+        Field(description="The severity of findings. `off` disables the rule."),
     ] = None
-    at: Annotated[int | None, Field(ge=2, le=100, description="From how much on the rule finds something.")] = None
+    at: Annotated[int | None, Field(ge=2, le=100, description="The threshold of the rule.")] = None
 
 
 RuleSettings = Annotated[RuleSetting, BeforeValidator(_weighed)]
@@ -77,65 +77,65 @@ RuleSettings = Annotated[RuleSetting, BeforeValidator(_weighed)]
 
 def _excusable(rule: RuleName) -> RuleName:
     if rule == "too-long":
-        raise ValueError("too-long cannot be excused, the text is not offered there: shorten it, or write another one")
+        raise ValueError("too-long cannot be excused: shorten the text, or write another one for that network")
     return rule
 
 
 class Excuse(Model):
-    """Why something that a rule finds is right in this file."""
+    """A finding to accept in this file, and the reason."""
 
     rule: Annotated[
-        RuleName, AfterValidator(_excusable), Field(description="The name of the rule, as `advocacy check` prints it.")
+        RuleName, AfterValidator(_excusable), Field(description="The rule's name, as `advocacy check` prints it.")
     ]
     why: Annotated[Line, Field(description="The reason, for the next person who reads the file.")]
     text: Annotated[
-        Line | None, Field(description="The very words that are excused; default: all that the rule finds here.")
+        Line | None, Field(description="The exact text to excuse. Default: all findings of the rule in this file.")
     ] = None
 
 
 class AvoidedWord(Model):
-    """A word or phrase that the hub does not use."""
+    """A word or phrase to avoid."""
 
     term: Annotated[
         Line,
         Field(
-            description="The word or words, in any case and spacing; written in capitals only, they are meant as such. "
-            "An asterisk at the end stands for any ending."
+            description="The word or phrase. Case and spacing don't matter, but a term in capitals matches only "
+            "capitals. An asterisk at the end matches any ending."
         ),
     ]
-    instead: Annotated[Line | None, Field(description="What to write instead.")] = None
-    why: Annotated[Line | None, Field(description="The reason, for people who wrote the word.")] = None
+    instead: Annotated[Line | None, Field(description="The word or phrase to use instead.")] = None
+    why: Annotated[Line | None, Field(description="The reason, shown to people who use the word.")] = None
     language: Annotated[
-        Language | None, Field(description="The language of the texts it is meant for; default: all.")
+        Language | None, Field(description="Only for texts in this language. Default: all languages.")
     ] = None
 
 
 class PreferredWord(Model):
-    """A word or phrase that the hub likes; it is always right, even where it holds one that is avoided."""
+    """A preferred word or phrase. It is always accepted, even if it contains a word to avoid."""
 
-    term: Annotated[Line, Field(description="The word or words.")]
+    term: Annotated[Line, Field(description="The word or phrase.")]
     why: Annotated[Line | None, Field(description="The reason, or when to use it.")] = None
     language: Annotated[
-        Language | None, Field(description="The language of the texts it is meant for; default: all.")
+        Language | None, Field(description="Only for texts in this language. Default: all languages.")
     ] = None
 
 
 class Vocabulary(Model):
-    """The words for all networks: `guidelines/rules/vocabulary.yml`."""
+    """The vocabulary for all networks: `guidelines/rules/vocabulary.yml`."""
 
-    say: Annotated[tuple[PreferredWord, ...], Field(description="Words that the hub likes.")] = ()
-    avoid: Annotated[tuple[AvoidedWord, ...], Field(description="Words that the hub does not use.")] = ()
-    changes: Annotated[tuple[ChangeNote, ...], Field(description="What was changed in the words.")] = ()
+    say: Annotated[tuple[PreferredWord, ...], Field(description="Preferred words.")] = ()
+    avoid: Annotated[tuple[AvoidedWord, ...], Field(description="Words to avoid.")] = ()
+    changes: Annotated[tuple[ChangeNote, ...], Field(description="A note for each change to the vocabulary.")] = ()
 
 
-def _pattern(text: str) -> str:
-    """Refuse what is no pattern; the text itself is confidential, so it is not repeated."""
+def _check_pattern(text: str) -> str:
+    """Reject an invalid pattern. The message doesn't quote it, because it is confidential."""
     try:
         compiled = regex.compile(text, regex.IGNORECASE)
     except regex.error as error:
         raise ValueError(f"is not a regular expression: {error}") from None
     if compiled.search(""):
-        raise ValueError("fits a text without any words, and so every text")
+        raise ValueError("matches the empty text, and so every text")
     return text
 
 
@@ -144,63 +144,65 @@ def _term_alone(value: Any) -> Any:
 
 
 class ConfidentialTerm(Model):
-    """Words that must not be public."""
+    """A term that must not be published."""
 
-    term: Annotated[Line | None, Field(description="The word or words, in any case, spacing and punctuation.")] = None
-    pattern: Annotated[
-        Annotated[Line, AfterValidator(_pattern)] | None,
-        Field(
-            description="Instead of `term`: a regular expression. It is checked in files only, never in the browser."
-        ),
+    term: Annotated[
+        Line | None, Field(description="The word or phrase. Case, spacing and punctuation don't matter.")
     ] = None
-    why: Annotated[Line | None, Field(description="The reason; shown only where the term is public.")] = None
+    pattern: Annotated[
+        Annotated[Line, AfterValidator(_check_pattern)] | None,
+        Field(description="A regular expression, instead of `term`. It is checked in files, but not in the composer."),
+    ] = None
+    why: Annotated[Line | None, Field(description="The reason. It is shown only if `public` is true.")] = None
     until: Annotated[
         Moment | None,
         Field(
-            description="Confidential until this day (its first moment in the hub's time zone), or time with its zone."
+            description="Confidential until then: a date (midnight in the hub's time zone) or a time with a time zone."
         ),
     ] = None
     public: Annotated[
-        bool, Field(description="Whether people may see the term and its reason, in problems and in the composer.")
+        bool, Field(description="Whether problems and the composer may show the term and its reason.")
     ] = False
 
     @model_validator(mode="after")
     def _one_of_two(self) -> ConfidentialTerm:
         if (self.term is None) == (self.pattern is None):
-            raise ValueError("needs one of the two: term or pattern")
+            raise ValueError("needs either term or pattern")
         return self
 
 
 class Confidential(Model):
-    """What must not be public: `guidelines/rules/confidential.yml`."""
+    """Confidential terms: `guidelines/rules/confidential.yml`."""
 
     terms: Annotated[
         tuple[Annotated[ConfidentialTerm, BeforeValidator(_term_alone)], ...],
-        Field(description="The terms; one alone may be written as a text."),
+        Field(description="The terms, each as text or as keys and values."),
     ] = ()
 
 
 class Disclosure(Model):
-    """How advocates say that they are connected to the company: `guidelines/rules/disclosure.yml`."""
+    """How advocates disclose their connection to the company: `guidelines/rules/disclosure.yml`."""
 
     employees: Annotated[
-        dict[Language, Line], Field(description="The sentence in posts for employees, by language.")
+        dict[Language, Line], Field(description="The disclosure in posts for employees, by language.")
     ] = {}
     customers: Annotated[
-        dict[Language, Line], Field(description="The sentence in posts for customers, by language.")
+        dict[Language, Line], Field(description="The disclosure in posts for customers, by language.")
     ] = {}
     both: Annotated[
-        dict[Language, Line], Field(description="The sentence in posts that both may share, by language.")
+        dict[Language, Line], Field(description="The disclosure in posts for both audiences, by language.")
     ] = {}
     accepted: Annotated[
         dict[Language, tuple[Line, ...]],
-        Field(description="Words that disclose as well, wherever a text holds them, by language."),
+        Field(description="Other phrases that count as a disclosure, by language."),
     ] = {}
     place: Annotated[
         Literal["start", "before-cut", "anywhere"],
         Field(
-            description="Where it must stand: at the start, before the network cuts its preview, or anywhere. "
-            "A text without {disclosure} begins with it, or with `anywhere` ends with it."
+            description="Where the disclosure must be: at the start, before the network cuts the preview, or anywhere. "
+            "In a text without {disclosure}, it is added at the start, or with `anywhere` at the end."
         ),
     ] = "before-cut"
-    changes: Annotated[tuple[ChangeNote, ...], Field(description="What was changed in the rules of disclosure.")] = ()
+    changes: Annotated[
+        tuple[ChangeNote, ...], Field(description="A note for each change to the disclosure rules.")
+    ] = ()

@@ -1,4 +1,4 @@
-"""Words and phrases, found in texts in any case, spacing and punctuation."""
+"""Find phrases in texts regardless of case, spacing and punctuation."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ E = TypeVar("E")
 
 
 class Found(NamedTuple, Generic[E]):
-    """An entry, and where a text holds it."""
+    """An entry and its offsets in a text."""
 
     entry: E
     start: int
@@ -20,10 +20,9 @@ class Found(NamedTuple, Generic[E]):
 
 
 def forms(term: str, language: str) -> tuple[str, ...]:
-    """The spellings of a term that count as it: words with single spaces; an asterisk at the end is for any ending.
+    """Return the forms of a term, with single spaces between words. A final asterisk matches any ending.
 
-    English words have their plural and their genitive with them; the endings of other languages are the writer's to
-    leave open with an asterisk.
+    English terms also match their plural and genitive. In other languages, writers can use an asterisk.
     """
     parts = words(term)
     if not parts:
@@ -48,7 +47,7 @@ class _Form(Generic[E]):
     entry: E
 
     def length_at(self, found: Sequence[Token], place: int) -> int:
-        """How many tokens from `place` on are this form; 0 where they are not."""
+        """Return the number of tokens that match this form from `place` on, or 0."""
         for offset, part in enumerate(self.parts):
             if place + offset == len(found):
                 return 0
@@ -60,10 +59,10 @@ class _Form(Generic[E]):
 
 
 class Phrases(Generic[E]):
-    """Entries by their forms, made once and asked often."""
+    """An index of entries by their forms, for searching many texts."""
 
     def __init__(self, entries: Iterable[tuple[E, Iterable[str]]]) -> None:
-        """`entries` with their forms, as `forms` makes them; forms of None only take words away from others."""
+        """Index `entries` by their forms (see `forms`). None is never reported, but hides overlapping matches."""
         self._by_word: dict[str, list[_Form[E]]] = {}
         self._open: list[_Form[E]] = []
         needles: list[str] = []
@@ -80,23 +79,23 @@ class Phrases(Generic[E]):
         self._prefixes = tuple(form.parts[0] for form in self._open)
 
     def may_be_in(self, letters: str) -> bool:
-        """Whether a text that is `letters` when it is squeezed may hold any of them; a quick no is right."""
+        """Return whether a text may contain an entry, given its squeezed `letters`. False is always correct."""
         return self._needles.any_in(letters)
 
     def found(self, text: str) -> list[Found[E]]:
-        """Where `text` holds entries, in its order; of two that begin together the longer one."""
+        """Return the matches in `text`, in order. Of two matches with the same start, the longer one wins."""
         if not self.may_be_in(squeezed(text)):
             return []
-        found = list(tokens(text))
+        all_tokens = list(tokens(text))
         hits: list[Found[E]] = []
         free = 0
-        for place, token in enumerate(found):
+        for place, token in enumerate(all_tokens):
             if place < free or not token.word:
                 continue
-            fitting = ((form.length_at(found, place), form.entry) for form in self._starting_with(token.word))
-            length, entry = max(fitting, key=lambda one: one[0], default=(0, None))
+            fitting = ((form.length_at(all_tokens, place), form.entry) for form in self._starting_with(token.word))
+            length, entry = max(fitting, key=lambda match: match[0], default=(0, None))
             if length and entry is not None:
-                hits.append(Found(entry, token.start, found[place + length - 1].end))
+                hits.append(Found(entry, token.start, all_tokens[place + length - 1].end))
                 free = place + length
         return hits
 

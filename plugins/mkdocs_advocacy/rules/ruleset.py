@@ -1,4 +1,4 @@
-"""Everything that a hub's rules say, as the checks ask for it."""
+"""A hub's rules, in the form that checks need."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from mkdocs_advocacy.rules.words import NetworkWords, WordList, in_language
 
 @dataclass(frozen=True)
 class Rules:
-    """A hub's rules, as they hold at one moment."""
+    """A hub's rules at one moment."""
 
     vocabulary: NetworkWords = field(default_factory=NetworkWords)
-    """The words for all networks."""
+    """The vocabulary for all networks."""
     of_networks: Mapping[str, NetworkWords] = field(default_factory=dict)
-    """The words of guidelines, by network."""
+    """The vocabulary of networks' guidelines, by network id."""
     secrets: Secrets = field(default_factory=Secrets)
     disclosure: Disclosure | None = None
-    """How to disclose; None where the hub does not say."""
+    """The disclosure rules, if the hub has any."""
     changes: tuple[tuple[str, ChangeNote], ...] = ()
-    """What was changed in which file."""
+    """The changes, each with the name of the rules file."""
     _disclosing: dict[str, Disclosing] = field(default_factory=dict, compare=False, repr=False)
     _lists: dict[tuple[str, str | None], WordList] = field(default_factory=dict, compare=False, repr=False)
 
     def words(self, language: str, network: str | None = None) -> WordList:
-        """The words that matter in texts of a language: for all networks, or those that one network adds.
+        """Return the vocabulary for texts in a language: for all networks, or what one network adds to it.
 
-        What any list likes is right everywhere.
+        A network's list also accepts the preferred words for all networks.
         """
         known = self._lists.get((language, network))
         if known is None:
@@ -44,7 +44,7 @@ class Rules:
         return known
 
     def disclosing(self, language: str) -> Disclosing:
-        """How the texts of posts in a language disclose."""
+        """Return the disclosure settings for texts in a language."""
         known = self._disclosing.get(language)
         if known is None:
             known = self._disclosing[language] = disclosing(self.disclosure, language)

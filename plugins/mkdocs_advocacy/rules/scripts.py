@@ -1,6 +1,6 @@
-"""What the composer knows of a hub's rules: words as they are, confidential terms as salted slow hashes.
+"""The rules that the composer checks: words in plain text, confidential terms as salted slow hashes.
 
-The hashes are those of `theme/assets/advocacy/core/secrets.js`; `tests/vectors/secrets.json` holds both together.
+`theme/assets/advocacy/core/secrets.js` computes the same hashes; `tests/vectors/secrets.json` tests both.
 """
 
 from __future__ import annotations
@@ -18,21 +18,21 @@ from mkdocs_advocacy.rules.secrets import Secrets
 from mkdocs_advocacy.rules.words import is_capitals
 
 ROUNDS = 100_000
-"""How often PBKDF2-HMAC-SHA256 hashes: some 20 ms a term. One who guesses pays as much for one guess in `SIEVE`."""
+"""The iterations of PBKDF2-HMAC-SHA256: about 20 ms per term. An attacker pays this for one in `SIEVE` guesses."""
 SIEVE = 8
-"""One in so many words that are typed is hashed slowly; as many guesses can be dropped without it."""
+"""One in this many typed words is hashed slowly. The others are ruled out with the quick hash."""
 HASH_BYTES = 4
-"""How much of a hash is kept: enough not to warn by chance, too little to be sure of a guess among billions."""
+"""The length of a hash: long enough to avoid false warnings, too short to confirm one of billions of guesses."""
 
 
 def script_rules(rules: Rules, language: str, site: str) -> str | None:
-    """The rules for texts in a language, as JSON; None where there are none. `site` makes the salt the hub's own."""
-    known = {**_words(rules, language), **_secrets(rules.secrets, site)}
-    return compact_json(known) if known else None
+    """Return the rules for texts in a language as JSON, or None if there are none. `site` makes the salt unique."""
+    all_rules = {**_words(rules, language), **_secrets(rules.secrets, site)}
+    return compact_json(all_rules) if all_rules else None
 
 
 def has_script_rules(rules: Rules, language: str) -> bool:
-    """Whether the composer has anything to look for in texts of a language."""
+    """Return whether the composer has rules to check for texts in a language."""
     return bool(_words(rules, language)) or any(secret.letters for secret in rules.secrets.known)
 
 
@@ -59,7 +59,7 @@ def _secrets(secrets: Secrets, site: str) -> dict[str, Any]:
     if not terms:
         return {}
     salt = hashlib.sha256(f"mkdocs-advocacy {site}".encode()).digest()[:16]
-    with ThreadPoolExecutor() as pool:  # the hash leaves the interpreter to others
+    with ThreadPoolExecutor() as pool:  # hashing releases the GIL
         hashes = sorted(pool.map(partial(slow_hash, salt), terms))
     size = SIEVE * len(terms)
     sieve = bytearray(-(-size // 8))
@@ -80,12 +80,12 @@ def _secrets(secrets: Secrets, site: str) -> dict[str, Any]:
 
 @cache
 def slow_hash(salt: bytes, letters: str, rounds: int = ROUNDS) -> str:
-    """The first bytes of the slow hash of words that are run together, in hexadecimal."""
+    """Return the truncated slow hash of a term's letters, in hexadecimal."""
     return hashlib.pbkdf2_hmac("sha256", letters.encode(), salt, rounds, HASH_BYTES).hex()
 
 
 def quick_hash(salt: bytes, letters: str) -> int:
-    """A hash that costs nothing, of 32 bits: FNV-1a of the salt and the words."""
+    """Return a cheap 32-bit hash: FNV-1a of the salt and the letters."""
     found = 0x811C9DC5
     for byte in salt + letters.encode():
         found = (found ^ byte) * 0x01000193 & 0xFFFFFFFF

@@ -1,4 +1,4 @@
-"""What is confidential, found in what is going to be published."""
+"""Find confidential terms in everything that will be published."""
 
 from __future__ import annotations
 
@@ -17,32 +17,32 @@ from mkdocs_advocacy.rules.model import ConfidentialTerm
 from mkdocs_advocacy.rules.tokens import Needles, squeezed, tokens, words
 
 PATIENCE = 0.1
-"""How many seconds a pattern may look at one text."""
+"""The time limit for matching a pattern against one text, in seconds."""
 
 
 @dataclass(frozen=True)
 class Secret:
-    """A confidential term, and where it is written down."""
+    """A confidential term, and its position in the rules file."""
 
     said: ConfidentialTerm
     file: str
     line: int
     column: int
     is_slow: list[bool] = field(default_factory=list, compare=False, repr=False)
-    """Not empty once the pattern has taken too long: it is not asked again."""
+    """Not empty once the pattern has exceeded the time limit. It is not used again."""
 
     @cached_property
     def letters(self) -> str:
-        """The words of the term, run together; none for a pattern."""
+        """The words of the term without spaces; empty for a pattern."""
         return "".join(words(self.said.term or ""))
 
     @cached_property
     def pattern(self) -> regex.Pattern[str] | None:
-        """The compiled pattern, for one that is known to be right."""
+        """The compiled pattern, which has been validated; None for a term."""
         return regex.compile(self.said.pattern, regex.IGNORECASE) if self.said.pattern else None
 
     def holds_at(self, moment: datetime | None) -> bool:
-        """Whether what comes out at `moment` must not have it; None: now."""
+        """Return whether the term is still confidential at `moment`; None means now."""
         return self.said.until is None or moment is None or moment < self.said.until
 
 
@@ -63,14 +63,14 @@ class Leak(NamedTuple):
 
 @dataclass(frozen=True)
 class Secrets:
-    """All that is confidential now."""
+    """All terms that are confidential now."""
 
     known: tuple[Secret, ...] = ()
     severity: Severity = Severity.ERROR
 
     @cached_property
     def _by_letters(self) -> Mapping[str, Secret]:
-        """Of equal terms, the one that holds longest, and then the first."""
+        """The terms by their letters. Of equal terms, the one that is confidential longest wins, then the first."""
         found: dict[str, Secret] = {}
         for secret in self.known:
             if secret.letters and (secret.letters not in found or _end(secret) > _end(found[secret.letters])):
@@ -87,27 +87,27 @@ class Secrets:
 
     @cached_property
     def most_words(self) -> int:
-        """How many words the longest term has."""
+        """The number of words of the longest term."""
         return max((len(words(secret.said.term or "")) for secret in self.known), default=0)
 
     def may_be_in(self, letters: str) -> bool:
-        """Whether a text that is `letters` when it is squeezed may hold a term; a quick no is right."""
+        """Return whether a text may contain a term, given its squeezed `letters`. False is always correct."""
         return self._needles.any_in(letters)
 
     def found(self, text: str, *, with_terms: bool = True) -> Iterator[Leak]:
-        """The terms and patterns in `text`, those in addresses and run together as in hashtags included."""
+        """Yield the terms and pattern matches in `text`, including those in URLs and hashtags."""
         if with_terms and self.may_be_in(squeezed(text)):
             yield from self._terms(text)
         for secret in self._patterns:
-            found = _looked_for(secret, text)
-            if found:
-                yield Leak(secret, found.start(), found.end())
+            match = _search(secret, text)
+            if match:
+                yield Leak(secret, match.start(), match.end())
 
     def _terms(self, text: str) -> Iterator[Leak]:
-        found = list(tokens(text, links=True))
-        for place, first in enumerate(found):
+        all_tokens = list(tokens(text, links=True))
+        for place, first in enumerate(all_tokens):
             run = ""
-            for token in found[place : place + self.most_words]:
+            for token in all_tokens[place : place + self.most_words]:
                 if not token.word:
                     break
                 run += token.word
@@ -115,37 +115,37 @@ class Secrets:
                     yield Leak(secret, first.start, token.end)
 
     def problems(self, document: Document, moment: datetime | None) -> Iterator[Problem]:
-        """What the document says and must not, if it comes out at `moment`."""
+        """Yield the problems of a document that is published at `moment`."""
         for leak, path, text in self.leaks(document.value, moment):
             line, column = place_of(document, path, text, leak.start, text[leak.start : leak.end])
             yield self.problem(leak, document.file, line, column, name_of(path))
 
     def problem(self, leak: Leak, file: str, line: int, column: int, where: str) -> Problem:
-        """The problem with a term that a file has at a place, which writers know as `where`."""
+        """Create the problem for a leak. `where` names its location for writers."""
         message, hint = told(leak.secret, where)
         return Problem(file, line, column, self.severity, message, hint, "confidential")
 
     def leaks(
         self, value: Mapping[str, Any], moment: datetime | None, *, skip: str = ""
     ) -> Iterator[tuple[Leak, Path, str]]:
-        """What a document's values say and must not, each with its path and the text in which it stands."""
+        """Yield the leaks in a document's values, each with its path and the whole text."""
         if not self.known:
             return
-        said = list(strings({key: below for key, below in value.items() if key != skip}))
-        with_terms = self.may_be_in(squeezed("\n".join(text for _, text in said)))
-        for path, text in said if with_terms or self._patterns else ():
+        texts = list(strings({key: below for key, below in value.items() if key != skip}))
+        with_terms = self.may_be_in(squeezed("\n".join(text for _, text in texts)))
+        for path, text in texts if with_terms or self._patterns else ():
             for leak in self.found(text, with_terms=with_terms):
                 if leak.secret.holds_at(moment):
                     yield leak, path, text
 
     def slow(self) -> Iterator[Problem]:
-        """A problem for each pattern that took too long, so that it is not checked any more."""
+        """Yield a problem for each pattern that exceeded the time limit."""
         for secret in self.known:
             if secret.is_slow:
                 yield slow_problem(secret)
 
 
-def _looked_for(secret: Secret, text: str) -> regex.Match[str] | None:
+def _search(secret: Secret, text: str) -> regex.Match[str] | None:
     if secret.pattern is None or secret.is_slow:
         return None
     try:
@@ -156,26 +156,29 @@ def _looked_for(secret: Secret, text: str) -> regex.Match[str] | None:
 
 
 def slow_problem(secret: Secret) -> Problem:
-    """That a pattern takes too long."""
-    message = "the pattern takes too long, and is not looked for in all files"
-    hint = "make it simpler: no repetition inside of a repetition, such as (a+)+"
+    """Create the problem for a pattern that exceeded the time limit."""
+    message = "the pattern is too slow, so not all files were checked for it"
+    hint = "simplify it: avoid nested repetition such as (a+)+"
     return Problem(secret.file, secret.line, secret.column, Severity.ERROR, message, hint, "confidential")
 
 
 def told(secret: Secret, where: str) -> tuple[str, str]:
-    """What is said of a term that stands `where`, and what to do; logs of a build may be public."""
+    """Return the message and hint for a term at `where`. Build logs may be public, so they name only public terms."""
     if secret.said.public and secret.said.term:
-        return f"{where}: “{secret.said.term}” is confidential{because(secret.said.why)}", "take it out"
-    return f"{where} holds a confidential term", f"take it out; {secret.file}:{secret.line} says which, and why"
+        return f"{where}: “{secret.said.term}” is confidential{because(secret.said.why)}", "delete it"
+    return (
+        f"{where} contains a confidential term",
+        f"delete it; see {secret.file}:{secret.line} for the term and the reason",
+    )
 
 
 def because(why: str | None) -> str:
-    """A reason as the rest of a sentence."""
+    """Return a reason as the end of a sentence."""
     return f": {why.rstrip('.')}" if why else ""
 
 
 def place_of(document: Document, path: Path, text: str, start: int, written: str) -> tuple[int, int]:
-    """Line and column of words that begin at `start` of the value at `path`, however many lines they take."""
+    """Return the line and column of `written`, which starts at offset `start` of the value at `path`."""
     if path and path[-1] == text:
         return document.place(path, key=True)
     first = written.split("\n", 1)[0].rstrip()
@@ -183,7 +186,7 @@ def place_of(document: Document, path: Path, text: str, start: int, written: str
 
 
 def strings(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """All texts in a document's values, with their paths; names too, where a writer makes them up."""
+    """Yield all texts in a document's values, with their paths, and keys that writers choose."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, list):

@@ -1,4 +1,4 @@
-"""What screen readers stumble over, and what a network does not do with a text that is filled in."""
+"""Rules for style: text that screen readers can't read well, mentions that don't work, and shortened links."""
 
 from __future__ import annotations
 
@@ -20,39 +20,39 @@ _MARKS = re.compile(r"[!?！？]{3,}")
 _PICTURE = r"(?![©®™\u2190-\u21ff])\p{Extended_Pictographic}\uFE0F?\p{EMod}?"
 _SIGN = rf"(?:\p{{RI}}\p{{RI}}|{_PICTURE}(?:\u200D{_PICTURE})*)"
 _MAYBE_EMOJI = re.compile(r"[\u203c-\U0010ffff]")
-"""Before these there are no emoji but © and ®, which count as letters."""
+"""The only emoji before this range are © and ®, which count as letters."""
 _EMOJI = regex.compile(rf"{_SIGN}(?:[ \t]*{_SIGN})*")
 _ONE_EMOJI = regex.compile(_SIGN)
 _BULLET = regex.compile(rf"(?m)^[ \t]*({_SIGN})(?=[ \t]*[\p{{L}}\p{{N}}#@{{\"“„«'])")
 _MENTION = re.compile(r"(?<![\w/@.])@\w[\w.-]*\w(?:@[\w-]+(?:\.[\w-]+)+)?")
 _LINK = re.compile(r"https?://\S+|\S+@\S+\.\S+", re.IGNORECASE)
 _NOT_SHOUTED = 4
-"""How many letters the longest of the words has at least: rows of shorter ones are abbreviations."""
+"""The minimum length of a shouted word. A sequence of shorter words consists of abbreviations."""
 
 
 def shouting(subject: Subject) -> Iterator[Finding]:
-    """Finds rows of words in capitals, and of exclamation marks."""
+    """Find sequences of words in capitals, and of exclamation or question marks."""
     least = subject.settings.starts_at("shouting")
     for path, text in subject.passages:
         for found in _CAPITALS.finditer(text) if _may_shout(text) else ():
             words = found.group().split()
             letters = [word for word in words if len(word) > 1]
             if len(letters) >= least and sum(len(word) >= _NOT_SHOUTED for word in letters) > 1:
-                message = f"“{found.group()}” is in capitals, which reads as shouting and may be spelled out aloud"
-                hint = "write it as a sentence"
+                message = f"“{found.group()}” in capitals reads as shouting, and screen readers may spell it out"
+                hint = "use normal capitalisation"
                 yield Finding("shouting", path, message, hint, found.group(), found.start(), text)
         for marks in _MARKS.finditer(text):
-            message = f"“{marks.group()}” shouts"
-            yield Finding("shouting", path, message, "one is enough", marks.group(), marks.start(), text)
+            message = f"“{marks.group()}” reads as shouting"
+            yield Finding("shouting", path, message, "use one mark", marks.group(), marks.start(), text)
 
 
 def _may_shout(text: str) -> bool:
-    """Whether a text may hold a word in capitals; a quick no is right."""
+    """Return whether a text may contain a word in capitals. False is always correct."""
     return bool(_MAYBE_CAPITALS.search(text))
 
 
 def emoji_rows(subject: Subject) -> Iterator[Finding]:
-    """Finds emoji in a row: a screen reader says the name of each."""
+    """Find emoji in a row: screen readers read the name of each."""
     least = subject.settings.starts_at("emoji-rows")
     for path, text in subject.passages:
         if not _MAYBE_EMOJI.search(text):
@@ -61,27 +61,25 @@ def emoji_rows(subject: Subject) -> Iterator[Finding]:
             number = len(_ONE_EMOJI.findall(found.group()))
             if number >= least:
                 first = "".join(sign.group() for sign in islice(_ONE_EMOJI.finditer(found.group()), least))
-                message = f"“{first}”: {number} emoji in a row, of which a screen reader says each name"
+                message = f"“{first}”: {number} emoji in a row; screen readers read the name of each"
                 yield Finding(
-                    "emoji-rows", path, message, "keep the one that says most", found.group(), found.start(), text
+                    "emoji-rows", path, message, "keep the most important one", found.group(), found.start(), text
                 )
 
 
 def emoji_bullets(subject: Subject) -> Iterator[Finding]:
-    """Finds lists whose lines begin with emoji."""
+    """Find lists with emoji as bullets."""
     least = subject.settings.starts_at("emoji-bullets")
     for wording in subject.wordings:
         found = list(_BULLET.finditer(wording.text)) if _MAYBE_EMOJI.search(wording.text) else []
         if len(found) >= least:
-            message = (
-                f"{wording.named}: {len(found)} lines begin with an emoji, of which a screen reader says each name"
-            )
-            hint = "begin lists with “-” or “•”, or write sentences"
+            message = f"{wording.named}: {len(found)} lines start with an emoji; screen readers read the name of each"
+            hint = "use “-” or “•” as bullets, or write sentences"
             yield Finding("emoji-bullets", wording.path, message, hint, found[0][1], found[0].start(1), wording.text)
 
 
 def mentions(subject: Subject) -> Iterator[Finding]:
-    """Finds @names on networks where those of a text that is filled in stay plain text."""
+    """Find mentions in texts for networks that don't link mentions in prefilled posts."""
     for wording in subject.wordings:
         networks = [network for network in wording.networks if network.text.mentions == "plain"]
         if networks and "@" in wording.text:
@@ -91,20 +89,20 @@ def mentions(subject: Subject) -> Iterator[Finding]:
 
 
 def _blank(words: str) -> str:
-    """Blanks in place of a link or an address of mail; a name that begins with @ stays."""
+    """Replace a link or email address with spaces, but keep a mention."""
     return words if words.startswith("@") else " " * len(words)
 
 
 def _mention(wording: Wording, found: re.Match[str], networks: str) -> Finding:
     message = (
-        f"{wording.named}: “{found.group()}” mentions nobody on {networks}: a name that is filled in stays plain text"
+        f"{wording.named}: “{found.group()}” mentions no one on {networks}: mentions in prefilled posts stay plain text"
     )
-    hint = "write the name itself there"
+    hint = "write the name instead"
     return Finding("mentions", wording.path, message, hint, found.group(), found.start(), wording.text)
 
 
 def short_links(subject: Subject) -> Iterator[Finding]:
-    """Finds links of services that shorten them."""
+    """Find links of URL shorteners."""
     link = subject.template.link
     if link and subject.says("link") and (found := _short().match(link)):
         yield _short_link("link", ("link",), found, link)
@@ -114,10 +112,8 @@ def short_links(subject: Subject) -> Iterator[Finding]:
 
 
 def _short_link(named: str, path: Path, found: re.Match[str], text: str) -> Finding:
-    message = f"{named}: “{found.group()}” hides where it leads, and its clicks are not counted with the others"
-    return Finding(
-        "short-links", path, message, "write the address that it leads to", found.group(), found.start(), text
-    )
+    message = f"{named}: “{found.group()}” hides its target, and its clicks aren't counted with the others"
+    return Finding("short-links", path, message, "use the URL that it redirects to", found.group(), found.start(), text)
 
 
 @cache

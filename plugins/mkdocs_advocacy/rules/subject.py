@@ -1,4 +1,4 @@
-"""What the checks look at, and what they find."""
+"""The input and output of rules: the post to check, and findings."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ from mkdocs_advocacy.rules.tokens import squeezed
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that a rule does not like, and where it stands."""
+    """A violation of a rule, with its position."""
 
     rule: RuleName
     path: Path
     message: str
     hint: str
     words: str = ""
-    """The very words, as they are written; none where the whole value is meant."""
+    """The exact text that violates the rule; empty if the whole value does."""
     start: int = 0
-    """Where they begin in the value."""
+    """The offset of these words in the value."""
     text: str = ""
-    """The value."""
+    """The whole value."""
     is_minor: bool = False
-    """Whether it is a notice at most, whatever the rule weighs."""
+    """Whether it is only a notice, even if the rule has a higher severity."""
 
     def place(self, document: Document) -> tuple[int, int]:
-        """Line and column of the very words in the document."""
+        """Return the line and column of the words in the document."""
         if self.words:
             return place_of(document, self.path, self.text, self.start, self.words)
         return document.place(self.path)
@@ -42,23 +42,23 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One text of a post, with the networks that it is offered on."""
+    """A text of a post, with the networks that it is offered on."""
 
     path: Path
     named: str
-    """As a writer calls it, such as text.any[0]."""
+    """Its path in messages, such as text.any[0]."""
     text: str
     position: int
     networks: Sequence[Network]
 
     def is_meant_for(self, network: Network, template: TextSource) -> bool:
-        """Whether the writer named the network, for this text or for the post; a text for any may only do there."""
+        """Return whether the writer chose the network for this text or post, and it isn't just covered by `any`."""
         return self.path[1] != "any" or network.id in (template.networks or ())
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A post in one language, as its file says it."""
+    """A post in one language, with everything that rules need to check it."""
 
     document: Document
     template: TextSource
@@ -66,19 +66,19 @@ class Subject:
     rules: Rules
     settings: RuleOptions
     says: Callable[[str], bool]
-    """Whether this very file, and not the one it translates, gives a value for a name."""
+    """Whether this file itself has a value for a key, and not only the file that it translates."""
     networks: Mapping[str, Sequence[Network]]
-    """The networks that it is offered on, by the key under `text` that serves them."""
+    """The networks that the post is offered on, by the key under `text` that they use."""
     composed: Callable[[Network, Wording], str]
-    """A text as it will be posted on a network."""
+    """The function that composes a text as it will be posted on a network."""
     campaign_hashtags: Sequence[str] = ()
-    """Those that stand for {hashtags} where the post names none."""
+    """The hashtags that replace {hashtags} if the post has none of its own."""
     known_hashtags: Sequence[str] = ()
-    """Hashtags as campaigns and guidelines of the hub write them."""
+    """The hashtags of the hub's campaigns and guidelines."""
 
     @cached_property
     def wordings(self) -> Sequence[Wording]:
-        """The texts that this very file says."""
+        """The texts in this file."""
         return tuple(self._wordings()) if self.says("text") else ()
 
     def _wordings(self) -> Iterator[Wording]:
@@ -91,25 +91,27 @@ class Subject:
 
     @cached_property
     def passages(self) -> Sequence[tuple[Path, str]]:
-        """All that people read of this very file: title, summary, disclosure, fields and texts, with their paths."""
+        """Everything in this file that people read: title, summary, disclosure, fields and texts, with their paths."""
         template = self.template
-        said: list[tuple[Path, str]] = [
+        passages: list[tuple[Path, str]] = [
             ((name,), text)
             for name in ("title", "summary", "disclosure")
             if self.says(name) and name in self.document.value and (text := getattr(template, name))
         ]
         for name, field in template.fields.items() if self.says("fields") else ():
-            said += [(("fields", name, part), text) for part in ("label", "example") if (text := getattr(field, part))]
-        return (*said, *((wording.path, wording.text) for wording in self.wordings))
+            passages += [
+                (("fields", name, part), text) for part in ("label", "example") if (text := getattr(field, part))
+            ]
+        return (*passages, *((wording.path, wording.text) for wording in self.wordings))
 
     @cached_property
     def letters(self) -> str:
-        """All that the file says, squeezed, to rule out quickly what it does not hold."""
+        """The squeezed text of the whole file, to rule out most terms quickly."""
         return squeezed("\n".join(text for _, text in strings(self.document.value)))
 
 
 def names_of(networks: Sequence[Network], most: int = 4) -> str:
-    """The names of networks as a list for people."""
+    """Return the names of networks as an English list, with at most `most` names if there are many."""
     names = list(dict.fromkeys(network.name for network in networks))
     rest = len(names) - most
     shown = names if rest < 2 else [*names[:most], f"{rest} more"]

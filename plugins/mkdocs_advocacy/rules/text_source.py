@@ -1,4 +1,4 @@
-"""A file whose texts the rules read. Posts are one; the rules know no kind of content by name."""
+"""The interface between rules and content. Posts implement it; rules depend on no kind of content."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from mkdocs_advocacy.rules.model import Excuse, RuleName, Weight
 
 
 class Blank(Protocol):
-    """A part of the texts that the advocate fills in."""
+    """A field that the advocate fills in."""
 
     @property
     def label(self) -> str:
-        """The question to the advocate."""
+        """The label that advocates see."""
 
     @property
     def example(self) -> str | None:
-        """A possible answer."""
+        """The sample answer."""
 
 
 class Text(Protocol):
-    """One wording."""
+    """A variant."""
 
     @property
     def text(self) -> str:
-        """Its words."""
+        """The text."""
 
 
 class TextSource(Protocol):
-    """The values of a file that the rules read."""
+    """The values of a file that rules check."""
 
     @property
     def title(self) -> str:
@@ -40,23 +40,23 @@ class TextSource(Protocol):
 
     @property
     def summary(self) -> str | None:
-        """The line for lists."""
+        """The one-line summary for lists."""
 
     @property
     def audience(self) -> Sequence[Audience]:
-        """Who shares it."""
+        """Who may share it."""
 
     @property
     def link(self) -> str | None:
-        """Where readers are sent."""
+        """The URL that it links to."""
 
     @property
     def networks(self) -> Sequence[str] | None:
-        """The ids of the networks that the writer named, if any."""
+        """The ids of the networks that the writer chose, if any."""
 
     @property
     def hashtags(self) -> Sequence[str] | None:
-        """Its hashtags; None where it leaves them to others."""
+        """Its hashtags; None if it uses the campaign's."""
 
     @property
     def disclosure(self) -> str | None:
@@ -64,39 +64,39 @@ class TextSource(Protocol):
 
     @property
     def status(self) -> Status:
-        """Whether the writer is done with it."""
+        """Whether it is a draft, ready or retired."""
 
     @property
     def publish(self) -> datetime | None:
-        """The first moment at which it may be out."""
+        """The time until which it is embargoed, if any."""
 
     @property
     def fields(self) -> Mapping[str, Blank]:
-        """The blanks, by name."""
+        """The fields, by name."""
 
     @property
     def text(self) -> Mapping[str, Sequence[Text]]:
-        """The wordings, by network."""
+        """The variants, by network id or `any`."""
 
     @property
     def excuse(self) -> Sequence[Excuse]:
-        """The findings that the writer accepts."""
+        """The findings to accept."""
 
 
 class RuleOptions(Protocol):
-    """The options of a hub that rules depend on."""
+    """The settings of a hub that rules depend on."""
 
     @property
     def languages(self) -> Sequence[str]:
-        """The languages that the hub speaks."""
+        """The hub's languages."""
 
     @property
     def zone(self) -> tzinfo:
-        """The time zone of its days."""
+        """The hub's time zone."""
 
     @property
     def weights(self) -> Mapping[RuleName, Weight]:
         """The severity of each rule's findings."""
 
     def starts_at(self, rule: RuleName) -> int:
-        """The threshold of a rule that has one."""
+        """Return the threshold of a rule that has one."""

@@ -1,4 +1,4 @@
-"""Words that a hub avoids, as its texts are asked for them."""
+"""Find the words to avoid in texts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mkdocs_advocacy.rules.phrases import Found, Phrases, forms
 
 @dataclass(frozen=True)
 class NetworkWords:
-    """What the guideline of one network says of words."""
+    """The preferred words and words to avoid, for one network or all."""
 
     say: tuple[PreferredWord, ...] = ()
     avoid: tuple[AvoidedWord, ...] = ()
@@ -20,14 +20,14 @@ class NetworkWords:
 
 @dataclass(frozen=True)
 class WordList:
-    """The words that matter in texts of one language, on one network or on all."""
+    """The preferred words and words to avoid in texts of one language."""
 
     language: str
     say: tuple[PreferredWord, ...]
     avoid: tuple[AvoidedWord, ...]
 
     def entries(self) -> Iterator[tuple[AvoidedWord | None, tuple[str, ...]]]:
-        """Avoided words with the forms that count as them; without a word the forms that are always right."""
+        """Yield each word to avoid with its forms, and None with the forms of each preferred word."""
         entries: tuple[PreferredWord | AvoidedWord, ...] = (*self.say, *self.avoid)
         for word in entries:
             if word.language in (None, self.language, self.language.partition("-")[0]):
@@ -38,18 +38,18 @@ class WordList:
         return Phrases(self.entries())
 
     def may_be_in(self, letters: str) -> bool:
-        """Whether a squeezed text may hold any of them; a quick no is right."""
+        """Return whether a squeezed text may contain a word to avoid. False is always correct."""
         return self._phrases.may_be_in(letters)
 
     def found(self, text: str) -> Iterator[Found[AvoidedWord]]:
-        """The avoided words in `text`, and where."""
+        """Yield the words to avoid in `text`, with their offsets."""
         for entry, start, end in self._phrases.found(text):
             if entry is not None and _is_meant(entry, text[start:end]):
                 yield Found(entry, start, end)
 
 
 def _is_meant(word: AvoidedWord, written: str) -> bool:
-    """Whether the words as they are written are the avoided ones: not the right spelling, nor capitals left out."""
+    """Return whether the spelling counts: it differs from `instead`, and is in capitals if the term is."""
     plain = " ".join(written.replace("’", "'").split())
     if word.instead and plain == " ".join(word.instead.replace("’", "'").split()):
         return False
@@ -57,10 +57,10 @@ def _is_meant(word: AvoidedWord, written: str) -> bool:
 
 
 def is_capitals(term: str) -> bool:
-    """Whether a term is written in capitals only, such as ASAP."""
+    """Return whether a term is in capitals only, such as ASAP."""
     return term.isupper() and sum(map(str.isalpha, term)) > 1
 
 
 def in_language(words: NetworkWords, language: str) -> WordList:
-    """The words of a list for texts in one language."""
+    """Create the word list for texts in one language."""
     return WordList(language, words.say, words.avoid)

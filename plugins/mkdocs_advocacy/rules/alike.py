@@ -23,13 +23,13 @@ def near_identical(subject: Subject) -> Iterator[Finding]:
     for _, group in groupby(subject.wordings, key=lambda wording: wording.path[:2]):
         several = list(group)
         versions = [(wording, _words(wording.text)) for wording in several] if len(several) > 1 else []
-        found: set[str] = set()
+        reported: set[str] = set()
         for (first, first_words), (second, second_words) in combinations(versions, 2):
-            if second.named in found or not second_words:
+            if second.named in reported or not second_words:
                 continue
             percent = likeness(first_words, second_words, least)
             if percent >= least:
-                found.add(second.named)
+                reported.add(second.named)
                 yield _finding(first, second, percent, subject)
 
 

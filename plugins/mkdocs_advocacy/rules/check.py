@@ -35,7 +35,7 @@ def avoided_words(subject: Subject) -> Iterator[Finding]:
         if not words.may_be_in(subject.letters):
             continue
         for wording in subject.wordings:
-            network = next((one for one in wording.networks if one.id == network_id), None)
+            network = next((other for other in wording.networks if other.id == network_id), None)
             for word, start, end in words.found(wording.text) if network else ():
                 where = f" on {names_of([network])}" if network else ""
                 yield _avoided(word.instead, word.why, wording.path, wording.text, start, end, where)

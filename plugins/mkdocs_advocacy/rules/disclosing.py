@@ -45,13 +45,15 @@ def sentence_pattern(sentence: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){_BLANKS.join(words)}(?!\w)", re.IGNORECASE)
 
 
-def disclosing(said: Disclosure | None, language: str) -> Disclosing:
-    """Return the disclosure settings for a language; `said` is None if the hub has none."""
-    if said is None:
+def disclosing(disclosure: Disclosure | None, language: str) -> Disclosing:
+    """Return the disclosure settings for a language; `disclosure` is None if the hub has none."""
+    if disclosure is None:
         return Disclosing()
-    sentences = (in_language(group, language) for group in (said.employees, said.customers, said.both))
-    accepted = (*filter(None, sentences), *(in_language(said.accepted, language) or ()))
-    return Disclosing(said.place != "anywhere", tuple(dict.fromkeys(accepted)))
+    sentences = (
+        in_language(group, language) for group in (disclosure.employees, disclosure.customers, disclosure.both)
+    )
+    accepted = (*filter(None, sentences), *(in_language(disclosure.accepted, language) or ()))
+    return Disclosing(disclosure.place != "anywhere", tuple(dict.fromkeys(accepted)))
 
 
 def in_language(by_language: Mapping[str, T], language: str) -> T | None:
@@ -59,15 +61,15 @@ def in_language(by_language: Mapping[str, T], language: str) -> T | None:
     return by_language.get(language, by_language.get(language.partition("-")[0]))
 
 
-def sentence_for(source: TextSource, said: Disclosure | None, language: str) -> str | None:
+def sentence_for(source: TextSource, disclosure: Disclosure | None, language: str) -> str | None:
     """Return the hub's disclosure for a source, or None if it has its own or excuses the missing one."""
-    if said is None or source.disclosure or any(excuse.rule == "missing-disclosure" for excuse in source.excuse):
+    if disclosure is None or source.disclosure or any(excuse.rule == "missing-disclosure" for excuse in source.excuse):
         return None
-    return in_language(sentences_for(source, said), language)
+    return in_language(sentences_for(source, disclosure), language)
 
 
-def sentences_for(source: TextSource, said: Disclosure) -> Mapping[str, str]:
+def sentences_for(source: TextSource, disclosure: Disclosure) -> Mapping[str, str]:
     """Return the hub's disclosures for the audience of `source`, by language."""
     if len(set(source.audience)) > 1:
-        return said.both
-    return said.customers if "customers" in source.audience else said.employees
+        return disclosure.both
+    return disclosure.customers if "customers" in source.audience else disclosure.employees

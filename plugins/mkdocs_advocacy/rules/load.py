@@ -48,11 +48,11 @@ def load_rules(sources: Iterable[SourceFile], settings: RuleOptions, now: dateti
             problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, "move them into one file"))
         else:
             taken[kind] = source.shown
-            document, found = read(source.shown, source.data)
+            document, file_problems = read(source.shown, source.data)
             if document:
-                rules, wrong = _add_file(rules, kind, document, settings, now)
-                found += wrong
-            problems += map(without_quotations, found) if kind == "confidential" else found
+                rules, more_problems = _add_file(rules, kind, document, settings, now)
+                file_problems += more_problems
+            problems += map(without_quotations, file_problems) if kind == "confidential" else file_problems
     return rules, problems
 
 
@@ -60,26 +60,28 @@ def _add_file(
     rules: Rules, kind: str, document: Document, settings: RuleOptions, now: datetime
 ) -> tuple[Rules, list[Problem]]:
     """Add the content of one rules file to the rules, and return its problems."""
-    said, problems = validated(_MODELS[kind], document, settings.zone)
-    if isinstance(said, Vocabulary):
-        problems += list_problems(document, said, settings.languages)
-        return replace(_add_changes(rules, kind, said), vocabulary=NetworkWords(said.say, said.avoid)), problems
-    if isinstance(said, Disclosure):
+    content, problems = validated(_MODELS[kind], document, settings.zone)
+    if isinstance(content, Vocabulary):
+        problems += list_problems(document, content, settings.languages)
+        return replace(
+            _add_changes(rules, kind, content), vocabulary=NetworkWords(content.say, content.avoid)
+        ), problems
+    if isinstance(content, Disclosure):
         for group in ("employees", "customers", "both", "accepted"):
-            for language in getattr(said, group):
+            for language in getattr(content, group):
                 problems += language_problems(document, (group, language), language, settings.languages, key=True)
-        return replace(_add_changes(rules, kind, said), disclosure=said), problems
-    if isinstance(said, Confidential):
-        secrets, wrong = _secrets(document, said)
+        return replace(_add_changes(rules, kind, content), disclosure=content), problems
+    if isinstance(content, Confidential):
+        secrets, more_problems = _secrets(document, content)
         weight = settings.weights["confidential"]
         current = tuple(secret for secret in secrets if secret.holds_at(now) and weight != "off")
         severity = Severity.ERROR if weight == "off" else Severity(weight)
-        return replace(rules, secrets=Secrets(current, severity)), problems + wrong
+        return replace(rules, secrets=Secrets(current, severity)), problems + more_problems
     return rules, problems
 
 
-def _add_changes(rules: Rules, kind: str, said: Vocabulary | Disclosure) -> Rules:
-    return replace(rules, changes=(*rules.changes, *((kind, change) for change in said.changes)))
+def _add_changes(rules: Rules, kind: str, content: Vocabulary | Disclosure) -> Rules:
+    return replace(rules, changes=(*rules.changes, *((kind, change) for change in content.changes)))
 
 
 class WordLists(Protocol):
@@ -94,9 +96,12 @@ class WordLists(Protocol):
         """The words to avoid."""
 
 
-def list_problems(document: Document, said: WordLists, languages: Sequence[str]) -> Iterator[Problem]:
+def list_problems(document: Document, content: WordLists, languages: Sequence[str]) -> Iterator[Problem]:
     """Yield the problems with a document's lists of words, in a hub with `languages`."""
-    lists: tuple[tuple[str, tuple[PreferredWord | AvoidedWord, ...]], ...] = (("say", said.say), ("avoid", said.avoid))
+    lists: tuple[tuple[str, tuple[PreferredWord | AvoidedWord, ...]], ...] = (
+        ("say", content.say),
+        ("avoid", content.avoid),
+    )
     for name, group in lists:
         for position, word in enumerate(group):
             path = (name, position)
@@ -118,11 +123,11 @@ def language_problems(
         yield document.problem(path, message, hint=hint, severity=Severity.WARNING, key=key)
 
 
-def _secrets(document: Document, said: Confidential) -> tuple[list[Secret], list[Problem]]:
+def _secrets(document: Document, content: Confidential) -> tuple[list[Secret], list[Problem]]:
     """Return the valid terms, and problems with the others."""
     secrets: list[Secret] = []
     problems: list[Problem] = []
-    for position, term in enumerate(said.terms):
+    for position, term in enumerate(content.terms):
         count = len("".join(words(term.term or "")))
         if term.pattern is None and count < SHORTEST:
             message = f"terms[{position}] has {count} letters and digits; at least {SHORTEST} are needed"

@@ -46,12 +46,12 @@ class _Form(Generic[E]):
     is_open: bool
     entry: E
 
-    def length_at(self, found: Sequence[Token], place: int) -> int:
+    def length_at(self, all_tokens: Sequence[Token], place: int) -> int:
         """Return the number of tokens that match this form from `place` on, or 0."""
         for offset, part in enumerate(self.parts):
-            if place + offset == len(found):
+            if place + offset == len(all_tokens):
                 return 0
-            word = found[place + offset].word
+            word = all_tokens[place + offset].word
             is_last = offset == len(self.parts) - 1
             if word != part and not (self.is_open and is_last and word.startswith(part)):
                 return 0

@@ -48,14 +48,14 @@ def _words(rules: Rules, language: str) -> dict[str, Any]:
             exact = {"exact": word.term.rstrip("*")} if is_capitals(word.term) else {}
             avoid.append({"forms": spellings, **{key: value for key, value in details.items() if value}, **exact})
     for secret in rules.secrets.known:
-        if secret.said.public and secret.said.term:
-            why = {"why": secret.said.why} if secret.said.why else {}
-            avoid.append({"forms": forms(secret.said.term, ""), "public": 1, **why})
+        if secret.entry.public and secret.entry.term:
+            why = {"why": secret.entry.why} if secret.entry.why else {}
+            avoid.append({"forms": forms(secret.entry.term, ""), "public": 1, **why})
     return {"avoid": avoid, "say": sorted(say)} if avoid else {}
 
 
 def _secrets(secrets: Secrets, site: str) -> dict[str, Any]:
-    terms = sorted({secret.letters for secret in secrets.known if secret.letters and not secret.said.public})
+    terms = sorted({secret.letters for secret in secrets.known if secret.letters and not secret.entry.public})
     if not terms:
         return {}
     salt = hashlib.sha256(f"mkdocs-advocacy {site}".encode()).digest()[:16]
@@ -86,7 +86,7 @@ def slow_hash(salt: bytes, letters: str, rounds: int = ROUNDS) -> str:
 
 def quick_hash(salt: bytes, letters: str) -> int:
     """Return a cheap 32-bit hash: FNV-1a of the salt and the letters."""
-    found = 0x811C9DC5
+    value = 0x811C9DC5
     for byte in salt + letters.encode():
-        found = (found ^ byte) * 0x01000193 & 0xFFFFFFFF
-    return found
+        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return value

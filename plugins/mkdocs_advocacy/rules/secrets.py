@@ -24,7 +24,7 @@ PATIENCE = 0.1
 class Secret:
     """A confidential term, and its position in the rules file."""
 
-    said: ConfidentialTerm
+    entry: ConfidentialTerm
     file: str
     line: int
     column: int
@@ -34,23 +34,23 @@ class Secret:
     @cached_property
     def letters(self) -> str:
         """The words of the term without spaces; empty for a pattern."""
-        return "".join(words(self.said.term or ""))
+        return "".join(words(self.entry.term or ""))
 
     @cached_property
     def pattern(self) -> regex.Pattern[str] | None:
         """The compiled pattern, which has been validated; None for a term."""
-        return regex.compile(self.said.pattern, regex.IGNORECASE) if self.said.pattern else None
+        return regex.compile(self.entry.pattern, regex.IGNORECASE) if self.entry.pattern else None
 
     def holds_at(self, moment: datetime | None) -> bool:
         """Return whether the term is still confidential at `moment`; None means now."""
-        return self.said.until is None or moment is None or moment < self.said.until
+        return self.entry.until is None or moment is None or moment < self.entry.until
 
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def _end(secret: Secret) -> datetime:
-    return secret.said.until or _NEVER
+    return secret.entry.until or _NEVER
 
 
 class Leak(NamedTuple):
@@ -71,11 +71,11 @@ class Secrets:
     @cached_property
     def _by_letters(self) -> Mapping[str, Secret]:
         """The terms by their letters. Of equal terms, the one that is confidential longest wins, then the first."""
-        found: dict[str, Secret] = {}
+        by_letters: dict[str, Secret] = {}
         for secret in self.known:
-            if secret.letters and (secret.letters not in found or _end(secret) > _end(found[secret.letters])):
-                found[secret.letters] = secret
-        return found
+            if secret.letters and (secret.letters not in by_letters or _end(secret) > _end(by_letters[secret.letters])):
+                by_letters[secret.letters] = secret
+        return by_letters
 
     @cached_property
     def _needles(self) -> Needles:
@@ -88,7 +88,7 @@ class Secrets:
     @cached_property
     def most_words(self) -> int:
         """The number of words of the longest term."""
-        return max((len(words(secret.said.term or "")) for secret in self.known), default=0)
+        return max((len(words(secret.entry.term or "")) for secret in self.known), default=0)
 
     def may_be_in(self, letters: str) -> bool:
         """Return whether a text may contain a term, given its squeezed `letters`. False is always correct."""
@@ -164,8 +164,8 @@ def slow_problem(secret: Secret) -> Problem:
 
 def told(secret: Secret, where: str) -> tuple[str, str]:
     """Return the message and hint for a term at `where`. Build logs may be public, so they name only public terms."""
-    if secret.said.public and secret.said.term:
-        return f"{where}: “{secret.said.term}” is confidential{because(secret.said.why)}", "delete it"
+    if secret.entry.public and secret.entry.term:
+        return f"{where}: “{secret.entry.term}” is confidential{because(secret.entry.why)}", "delete it"
     return (
         f"{where} contains a confidential term",
         f"delete it; see {secret.file}:{secret.line} for the term and the reason",

@@ -34,13 +34,13 @@ def shouting(subject: Subject) -> Iterator[Finding]:
     """Find sequences of words in capitals, and of exclamation or question marks."""
     least = subject.settings.starts_at("shouting")
     for path, text in subject.passages:
-        for found in _CAPITALS.finditer(text) if _may_shout(text) else ():
-            words = found.group().split()
+        for match in _CAPITALS.finditer(text) if _may_shout(text) else ():
+            words = match.group().split()
             letters = [word for word in words if len(word) > 1]
             if len(letters) >= least and sum(len(word) >= _NOT_SHOUTED for word in letters) > 1:
-                message = f"“{found.group()}” in capitals reads as shouting, and screen readers may spell it out"
+                message = f"“{match.group()}” in capitals reads as shouting, and screen readers may spell it out"
                 hint = "use normal capitalisation"
-                yield Finding("shouting", path, message, hint, found.group(), found.start(), text)
+                yield Finding("shouting", path, message, hint, match.group(), match.start(), text)
         for marks in _MARKS.finditer(text):
             message = f"“{marks.group()}” reads as shouting"
             yield Finding("shouting", path, message, "use one mark", marks.group(), marks.start(), text)
@@ -57,13 +57,13 @@ def emoji_rows(subject: Subject) -> Iterator[Finding]:
     for path, text in subject.passages:
         if not _MAYBE_EMOJI.search(text):
             continue
-        for found in _EMOJI.finditer(text):
-            number = len(_ONE_EMOJI.findall(found.group()))
+        for match in _EMOJI.finditer(text):
+            number = len(_ONE_EMOJI.findall(match.group()))
             if number >= least:
-                first = "".join(sign.group() for sign in islice(_ONE_EMOJI.finditer(found.group()), least))
+                first = "".join(sign.group() for sign in islice(_ONE_EMOJI.finditer(match.group()), least))
                 message = f"“{first}”: {number} emoji in a row; screen readers read the name of each"
                 yield Finding(
-                    "emoji-rows", path, message, "keep the most important one", found.group(), found.start(), text
+                    "emoji-rows", path, message, "keep the most important one", match.group(), match.start(), text
                 )
 
 
@@ -71,11 +71,13 @@ def emoji_bullets(subject: Subject) -> Iterator[Finding]:
     """Find lists with emoji as bullets."""
     least = subject.settings.starts_at("emoji-bullets")
     for wording in subject.wordings:
-        found = list(_BULLET.finditer(wording.text)) if _MAYBE_EMOJI.search(wording.text) else []
-        if len(found) >= least:
-            message = f"{wording.named}: {len(found)} lines start with an emoji; screen readers read the name of each"
+        bullets = list(_BULLET.finditer(wording.text)) if _MAYBE_EMOJI.search(wording.text) else []
+        if len(bullets) >= least:
+            message = f"{wording.named}: {len(bullets)} lines start with an emoji; screen readers read the name of each"
             hint = "use “-” or “•” as bullets, or write sentences"
-            yield Finding("emoji-bullets", wording.path, message, hint, found[0][1], found[0].start(1), wording.text)
+            yield Finding(
+                "emoji-bullets", wording.path, message, hint, bullets[0][1], bullets[0].start(1), wording.text
+            )
 
 
 def mentions(subject: Subject) -> Iterator[Finding]:
@@ -84,8 +86,8 @@ def mentions(subject: Subject) -> Iterator[Finding]:
         networks = [network for network in wording.networks if network.text.mentions == "plain"]
         if networks and "@" in wording.text:
             plain = _LINK.sub(lambda link: _blank(link.group()), wording.text)
-            for found in _MENTION.finditer(plain):
-                yield _mention(wording, found, names_of(networks))
+            for match in _MENTION.finditer(plain):
+                yield _mention(wording, match, names_of(networks))
 
 
 def _blank(words: str) -> str:
@@ -93,27 +95,27 @@ def _blank(words: str) -> str:
     return words if words.startswith("@") else " " * len(words)
 
 
-def _mention(wording: Wording, found: re.Match[str], networks: str) -> Finding:
+def _mention(wording: Wording, match: re.Match[str], networks: str) -> Finding:
     message = (
-        f"{wording.named}: “{found.group()}” mentions no one on {networks}: mentions in prefilled posts stay plain text"
+        f"{wording.named}: “{match.group()}” mentions no one on {networks}: mentions in prefilled posts stay plain text"
     )
     hint = "write the name instead"
-    return Finding("mentions", wording.path, message, hint, found.group(), found.start(), wording.text)
+    return Finding("mentions", wording.path, message, hint, match.group(), match.start(), wording.text)
 
 
 def short_links(subject: Subject) -> Iterator[Finding]:
     """Find links of URL shorteners."""
     link = subject.template.link
-    if link and subject.says("link") and (found := _short().match(link)):
-        yield _short_link("link", ("link",), found, link)
+    if link and subject.says("link") and (match := _short().match(link)):
+        yield _short_link("link", ("link",), match, link)
     for wording in subject.wordings:
-        for found in _short().finditer(wording.text) if "/" in wording.text else ():
-            yield _short_link(wording.named, wording.path, found, wording.text)
+        for match in _short().finditer(wording.text) if "/" in wording.text else ():
+            yield _short_link(wording.named, wording.path, match, wording.text)
 
 
-def _short_link(named: str, path: Path, found: re.Match[str], text: str) -> Finding:
-    message = f"{named}: “{found.group()}” hides its target, and its clicks aren't counted with the others"
-    return Finding("short-links", path, message, "use the URL that it redirects to", found.group(), found.start(), text)
+def _short_link(named: str, path: Path, match: re.Match[str], text: str) -> Finding:
+    message = f"{named}: “{match.group()}” hides its target, and its clicks aren't counted with the others"
+    return Finding("short-links", path, message, "use the URL that it redirects to", match.group(), match.start(), text)
 
 
 @cache

@@ -36,10 +36,10 @@ def case(subject: Subject) -> Iterator[Finding]:
     The words are known if the post contains them one after the other, or if the hub has the hashtag with capitals.
     """
     tags = subject.template.hashtags or () if subject.says("hashtags") else ()
-    written = [(wording, found) for wording in subject.wordings for found in written_tags(wording.text)]
+    written = [(wording, match) for wording in subject.wordings for match in written_tags(wording.text)]
     if not tags and not written:
         return
-    unclear = [tag for tag in (*tags, *(found[1] for _, found in written)) if not _marks_words(tag)]
+    unclear = [tag for tag in (*tags, *(match[1] for _, match in written)) if not _marks_words(tag)]
     if not unclear:
         return
     right = _find_separate_words(subject, unclear)
@@ -47,10 +47,10 @@ def case(subject: Subject) -> Iterator[Finding]:
     for position, tag in enumerate(tags):
         if not _marks_words(tag) and tag.lower() in right:
             yield _case_finding(f"hashtags[{position}]", ("hashtags", position), tag, right, tag, 0, tag)
-    for wording, found in written:
-        if not _marks_words(found[1]) and found[1].lower() in right:
-            place = (found.group(), found.start(), wording.text)
-            yield _case_finding(wording.named, wording.path, found[1], right, *place)
+    for wording, match in written:
+        if not _marks_words(match[1]) and match[1].lower() in right:
+            place = (match.group(), match.start(), wording.text)
+            yield _case_finding(wording.named, wording.path, match[1], right, *place)
 
 
 def _case_finding(
@@ -69,7 +69,7 @@ def _marks_words(tag: str) -> bool:
 def _find_separate_words(subject: Subject, tags: Iterable[str]) -> dict[str, str]:
     """Return the hashtags whose words the post contains one after the other, capitalised, by their lower-case form."""
     wanted = {tag.lower(): tag for tag in tags}
-    found: dict[str, str] = {}
+    tags_by_letters: dict[str, str] = {}
     for _, text in subject.passages:
         plain = _TAG.sub(lambda tag: " " * len(tag.group()), text) if "#" in text else text
         spelling = in_one_spelling(plain)
@@ -81,8 +81,8 @@ def _find_separate_words(subject: Subject, tags: Iterable[str]) -> dict[str, str
                 parts = words[place:end]
                 joined = "".join(part[:1].upper() + part[1:] for part in parts)
                 if all(parts) and joined != wanted.get(joined.lower(), joined):
-                    found[joined.lower()] = joined
-    return found
+                    tags_by_letters[joined.lower()] = joined
+    return tags_by_letters
 
 
 @lru_cache(maxsize=4096)
@@ -125,13 +125,13 @@ def good_number(recommended: str | None) -> int | None:
 def out_of_place(subject: Subject) -> Iterator[Finding]:
     """Find hashtags written in texts for networks without hashtags."""
     for wording in subject.wordings:
-        found = written_tags(wording.text)
+        tags = written_tags(wording.text)
         networks = [one for one in wording.networks if one.hashtags.prefix is None and one.kind == "network"]
-        if found and networks:
-            yield _out_of_place(wording, found[0], networks)
+        if tags and networks:
+            yield _out_of_place(wording, tags[0], networks)
 
 
-def _out_of_place(wording: Wording, found: regex.Match[str], networks: Sequence[Network]) -> Finding:
-    message = f"{wording.named}: “{found.group()}” is not a hashtag on {names_of(networks)}"
+def _out_of_place(wording: Wording, match: regex.Match[str], networks: Sequence[Network]) -> Finding:
+    message = f"{wording.named}: “{match.group()}” is not a hashtag on {names_of(networks)}"
     hint = "move it to hashtags: and put {hashtags} into the text; it is omitted on networks without hashtags"
-    return Finding("hashtags-not-there", wording.path, message, hint, found.group(), found.start(), wording.text)
+    return Finding("hashtags-not-there", wording.path, message, hint, match.group(), match.start(), wording.text)

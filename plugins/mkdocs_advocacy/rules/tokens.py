@@ -41,8 +41,9 @@ class Token(NamedTuple):
 def tokens(text: str, *, links: bool = False) -> Iterator[Token]:
     """Yield the words of `text` in order, with their offsets. `links` includes words in URLs."""
     if text.isascii() and not links:
-        for found in _ASCII.finditer(text):
-            yield Token("" if found["stop"] else _plain(found.group()), found.start(), found.end())
+        for ascii_match in _ASCII.finditer(text):
+            word = "" if ascii_match["stop"] else _plain(ascii_match.group())
+            yield Token(word, ascii_match.start(), ascii_match.end())
         return
     for match in (_WITH_LINKS if links else _ANY).finditer(text):
         word = "" if match["stop"] else normalised(match.group())

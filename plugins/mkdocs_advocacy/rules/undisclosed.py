@@ -84,8 +84,8 @@ def _hides(subject: Subject, wording: Wording, network: Network, disclosing: Dis
 def _ends(subject: Subject, text: str, disclosing: Disclosing) -> Iterator[int]:
     """Yield the end of the post's own disclosure in a text, and the end of the first accepted phrase."""
     sentence = subject.template.disclosure
-    if sentence and (found := sentence_pattern(sentence).search(text)):
-        yield found.end()
+    if sentence and (match := sentence_pattern(sentence).search(text)):
+        yield match.end()
     end = disclosing.end_in(text)
     if end is not None:
         yield end

@@ -24,9 +24,9 @@ def guideline_changes(guidelines: Guidelines, hub: Hub) -> Iterator[Change]:
 
 
 def _of_guideline(guideline: Guideline, words: Catalogue) -> Iterator[Change]:
-    kept = {one.version: one for one in guideline.versions}
+    by_number = {version.version: version for version in guideline.versions}
     for change in guideline.template.changes:
-        version, before = kept.get(change.version), kept.get(change.version - 1)
+        version, before = by_number.get(change.version), by_number.get(change.version - 1)
         title = words("change_version", title=guideline.title, number=words.number(change.version))
         is_earlier = version is not None and version is not guideline
         address = version.address_of_version if version and is_earlier else guideline.address

@@ -67,29 +67,29 @@ def _parts(guideline: Guideline) -> dict[str, list[str]]:
 
 def _paragraphs(body: str) -> list[str]:
     """Return the paragraphs, headings and list items of a Markdown text as single lines without Markdown syntax."""
-    found: list[str] = []
+    paragraphs: list[str] = []
     is_open = False
     for line in (re.sub(r"^\s*(?:>\s?)*", "", line).strip() for line in body.splitlines()):
         if not line:
             is_open = False
         elif is_open and not _ENTRY.match(line) and not _HEADING.match(line) and not line.startswith("|"):
-            found[-1] += f" {line}"
+            paragraphs[-1] += f" {line}"
         else:
-            found.append(line)
+            paragraphs.append(line)
             is_open = not _HEADING.match(line)
-    return [_MARKS.sub(lambda mark: mark[1] or "", text) for text in found]
+    return [_MARKS.sub(lambda mark: mark[1] or "", text) for text in paragraphs]
 
 
 def _compared(before: Sequence[str], after: Sequence[str]) -> list[Paragraph]:
-    found: list[Paragraph] = []
+    paragraphs: list[Paragraph] = []
     for operation, start, end, later_start, later_end in SequenceMatcher(
         None, before, after, autojunk=False
     ).get_opcodes():
         if operation == "equal":
-            found += [_paragraph([("same", text)]) for text in before[start:end]]
+            paragraphs += [_paragraph([("same", text)]) for text in before[start:end]]
         else:
-            found += _replaced(before[start:end], after[later_start:later_end])
-    return found
+            paragraphs += _replaced(before[start:end], after[later_start:later_end])
+    return paragraphs
 
 
 def _replaced(before: Sequence[str], after: Sequence[str]) -> Iterator[Paragraph]:

@@ -43,31 +43,35 @@ def load(kind: Kind[Guidelines], reading: Reading) -> Loaded[Guidelines]:
     """Load all guidelines of the hub, in all versions."""
     places = reading.places
     files, problems = source_files(kind.folder_in(places), MARKDOWN_ENDINGS, below=places.root, root=places.root)
-    found, wrong = load_guidelines(kind, files, reading)
-    about = {one.network: one for one in found.values() if one.network} if kind.capability in reading.plugins else {}
+    guidelines, guideline_problems = load_guidelines(kind, files, reading)
+    about = (
+        {guideline.network: guideline for guideline in guidelines.values() if guideline.network}
+        if kind.capability in reading.plugins
+        else {}
+    )
     problems += other_types(kind.folder_in(places), places.root)
     if kind.capability in reading.plugins:
-        problems += written_twice(found, reading)
-    pages = tuple(_pages(found))
+        problems += written_twice(guidelines, reading)
+    pages = tuple(_pages(guidelines))
     return Loaded(
-        content=Guidelines(found, {network: about[network] for network in reading.offered if network in about}),
+        content=Guidelines(guidelines, {network: about[network] for network in reading.offered if network in about}),
         pages=pages,
         files=files,
         broken_addresses=_broken_addresses(files, pages),
-        problems=[*problems, *wrong],
+        problems=[*problems, *guideline_problems],
         network_words={
-            one.network: NetworkWords(one.template.say, one.template.avoid)
-            for one in found.values()
-            if one.network and (one.template.say or one.template.avoid)
+            guideline.network: NetworkWords(guideline.template.say, guideline.template.avoid)
+            for guideline in guidelines.values()
+            if guideline.network and (guideline.template.say or guideline.template.avoid)
         },
     )
 
 
 def _pages(guidelines: Mapping[str, Guideline]) -> Iterator[EntryPage]:
     for guideline in guidelines.values():
-        for one in guideline.all_languages:
-            if one.address not in OVERVIEWS:
-                yield _page(one, one.address, one.title)
+        for version in guideline.all_languages:
+            if version.address not in OVERVIEWS:
+                yield _page(version, version.address, version.title)
         for version in guideline.earlier:
             yield _page(version, version.address_of_version, guideline.title)
 

@@ -27,7 +27,7 @@ OTHER_FOLDERS = ("languages", "networks", "rules")
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class _GuidelineFile:
     """A guideline with its file and front matter."""
 
     source: SourceFile
@@ -40,27 +40,27 @@ def load_guidelines(
 ) -> tuple[dict[str, Guideline], list[Problem]]:
     """Load the guidelines by id, the one for all networks first, and their problems."""
     networks, languages = reading.networks, reading.settings.languages
-    own, kept, problems = _split(sources, languages)
-    groups, wrong = group_files(kind, own, known_ids=networks)
-    problems += wrong
-    current: dict[str, _Read] = {}
+    own, earlier_files, problems = _split(sources, languages)
+    groups, more_problems = group_files(kind, own, known_ids=networks)
+    problems += more_problems
+    current: dict[str, _GuidelineFile] = {}
     for group in groups:
-        read, found = _read_original(group, kind, reading)
-        problems += found
+        read, more_problems = _read_original(group, kind, reading)
+        problems += more_problems
         if read:
             current[group.id] = read
     problems += _duplicate_problems(current.values(), networks)
     problems += _overview_problems(groups)
     today = day_of(reading.now, reading.settings.zone)
-    for one in current.values():
-        problems += guideline_problems(one.guideline, one.document, networks, reading.offered, languages, today)
-    earlier, found = _read_earlier_versions(kept, current, {source.stem for source in own}, reading)
-    problems += found
+    for item in current.values():
+        problems += guideline_problems(item.guideline, item.document, networks, reading.offered, languages, today)
+    earlier, more_problems = _read_earlier_versions(earlier_files, current, {source.stem for source in own}, reading)
+    problems += more_problems
     guidelines: dict[str, Guideline] = {}
     for group in sorted(groups, key=lambda group: (group.id != INDEX, group.id)):
         original = current[group.id].guideline if group.id in current else None
-        translations, found = load_translations(group, original, reading) if group.own else ((), [])
-        problems += found
+        translations, more_problems = load_translations(group, original, reading) if group.own else ((), [])
+        problems += more_problems
         if original:
             versions = _add_earlier(original, earlier.get(group.id, ()))
             guidelines[group.id] = replace(versions, translations=translations)
@@ -72,7 +72,7 @@ def _split(
 ) -> tuple[list[SourceFile], list[SourceFile], list[Problem]]:
     """Split the files into guidelines with translations, and earlier versions. Report all other files."""
     own: list[SourceFile] = []
-    kept: list[SourceFile] = []
+    earlier_files: list[SourceFile] = []
     problems: list[Problem] = []
     for source in sources:
         parts = PurePosixPath(source.path).parts[1:]
@@ -81,13 +81,13 @@ def _split(
         if len(parts) == 1:
             own.append(source)
         elif len(parts) == 2 and source.stem.isdecimal():
-            kept.append(source)
+            earlier_files.append(source)
         else:
             problems.append(_misplaced(source, parts, languages))
-    return own, kept, problems
+    return own, earlier_files, problems
 
 
-def _read_original(group: Group, kind: Kind[Any], reading: Reading) -> tuple[_Read | None, list[Problem]]:
+def _read_original(group: Group, kind: Kind[Any], reading: Reading) -> tuple[_GuidelineFile | None, list[Problem]]:
     """Read the guideline of a group of files, without its translations."""
     if group.own is None:
         return None, list(orphan_problems(kind.singular, ".md", group))
@@ -96,16 +96,16 @@ def _read_original(group: Group, kind: Kind[Any], reading: Reading) -> tuple[_Re
 
 def _read(
     source: SourceFile, guideline_id: str, reading: Reading, *, is_version: bool
-) -> tuple[_Read | None, list[Problem]]:
+) -> tuple[_GuidelineFile | None, list[Problem]]:
     page, problems = read_page(source.shown, source.data)
     if page is None:
         return None, problems
     template: GuidelineTemplate | None = GuidelineTemplate()
     if page.front:
-        template, wrong = validated(
+        template, more_problems = validated(
             GuidelineTemplate, page.front, None, meant_network=partial(meant_network, reading.networks)
         )
-        problems += wrong
+        problems += more_problems
     if template is None:
         return None, problems
     networks = reading.networks
@@ -121,35 +121,35 @@ def _read(
         return None, problems
     language = reading.settings.languages[0]
     guideline = Guideline(guideline_id, source.shown, title, template, body, network, language)
-    return _Read(source, guideline, page.front), problems
+    return _GuidelineFile(source, guideline, page.front), problems
 
 
 def _read_earlier_versions(
-    sources: Iterable[SourceFile], current: Mapping[str, _Read], names: Iterable[str], reading: Reading
-) -> tuple[Mapping[str, Sequence[_Read]], list[Problem]]:
+    sources: Iterable[SourceFile], current: Mapping[str, _GuidelineFile], names: Iterable[str], reading: Reading
+) -> tuple[Mapping[str, Sequence[_GuidelineFile]], list[Problem]]:
     """Read the earlier versions, by guideline id. `names` are the ids of all guideline files."""
-    earlier: dict[str, list[_Read]] = {}
+    earlier: dict[str, list[_GuidelineFile]] = {}
     problems: list[Problem] = []
     for source in sources:
         guideline_id = PurePosixPath(source.path).parts[1]
-        read, found = _read(source, guideline_id, reading, is_version=True)
-        problems += found
+        read, more_problems = _read(source, guideline_id, reading, is_version=True)
+        problems += more_problems
         if read:
             earlier.setdefault(guideline_id, []).append(read)
     for guideline_id, versions in earlier.items():
         if guideline_id in current:
             problems += version_problems(
-                current[guideline_id].guideline, [(one.guideline, one.document, one.source) for one in versions]
+                current[guideline_id].guideline, [(item.guideline, item.document, item.source) for item in versions]
             )
         elif guideline_id not in names:
             message = f"this is an earlier version of guidelines/{guideline_id}.md, which does not exist"
             hint = nearest(guideline_id, names)
-            problems += [Problem(one.source.shown, 1, 1, Severity.ERROR, message, hint) for one in versions]
+            problems += [Problem(item.source.shown, 1, 1, Severity.ERROR, message, hint) for item in versions]
     return earlier, problems
 
 
-def _add_earlier(guideline: Guideline, versions: Iterable[_Read]) -> Guideline:
-    known = {one.guideline.version: one.guideline for one in versions if one.guideline.version < guideline.version}
+def _add_earlier(guideline: Guideline, versions: Iterable[_GuidelineFile]) -> Guideline:
+    known = {item.guideline.version: item.guideline for item in versions if item.guideline.version < guideline.version}
     return replace(guideline, earlier=tuple(known[number] for number in sorted(known, reverse=True)))
 
 
@@ -177,16 +177,16 @@ def _overview_problems(groups: Iterable[Group]) -> Iterator[Problem]:
             yield Problem(source.shown, 1, 1, Severity.ERROR, message, f"rename {other.own.shown}")
 
 
-def _duplicate_problems(read: Iterable[_Read], networks: Mapping[str, Network]) -> Iterator[Problem]:
+def _duplicate_problems(read: Iterable[_GuidelineFile], networks: Mapping[str, Network]) -> Iterator[Problem]:
     first: dict[str, str] = {}
-    for one in read:
-        network = one.guideline.network
+    for item in read:
+        network = item.guideline.network
         if network is None or network not in networks:
             continue
         if taken := first.get(network):
             message = f"{networks[network].name} already has a guideline: {taken}"
             hint = "delete one of them, or delete network: from the one that is about another topic"
-            line, column = one.document.place(("network",)) if one.document else (1, 1)
-            yield Problem(one.source.shown, line, column, Severity.ERROR, message, hint)
+            line, column = item.document.place(("network",)) if item.document else (1, 1)
+            yield Problem(item.source.shown, line, column, Severity.ERROR, message, hint)
         else:
-            first[network] = one.source.shown
+            first[network] = item.source.shown

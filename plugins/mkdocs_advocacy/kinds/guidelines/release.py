@@ -82,17 +82,17 @@ def _content_of(guideline: Guideline) -> tuple[str, str, Mapping[str, Any]]:
 def _edit_front_matter(data: bytes, change: Callable[[str], str]) -> str:
     """Return the file's text with its front matter changed by `change`, or with new front matter."""
     text = data.decode("utf-8-sig")
-    found = FRONT_MATTER.match(text)
-    front_matter = (found["said"] or "") if found else ""
+    match = FRONT_MATTER.match(text)
+    front_matter = (match["said"] or "") if match else ""
     ending = "\r\n" if "\r\n" in front_matter else "\n"
     closed = front_matter if not front_matter or front_matter.endswith(("\n", "\r")) else front_matter + ending
     written = change(closed).replace("\r\n", "\n").replace("\n", ending)
-    if found is None:
+    if match is None:
         return f"---\n{written}---\n\n{text}"
     if not front_matter:
         first = text.index("\n") + 1
         return text[:first] + written + text[first:]
-    start, end = found.span("said")
+    start, end = match.span("said")
     return text[:start] + written + text[end:]
 
 
@@ -104,10 +104,10 @@ def _add_change(front_matter: str, effective: date, change: VersionNote) -> str:
 
 
 def _set_value(front_matter: str, name: str, value: str) -> str:
-    found = _find_value(front_matter, name)
-    if found is None:
+    pair = _find_value(front_matter, name)
+    if pair is None:
         return f"{front_matter}{name}: {value}\n"
-    _, node = found
+    _, node = pair
     if not node.value:  # a key without a value: insert right after the colon
         return f"{front_matter[: node.start_mark.index]} {value}{front_matter[node.end_mark.index :]}"
     return front_matter[: node.start_mark.index] + value + front_matter[node.end_mark.index :]
@@ -115,10 +115,10 @@ def _set_value(front_matter: str, name: str, value: str) -> str:
 
 def _add_entry(front_matter: str, change: VersionNote) -> str:
     entry = {"version": change.version, "date": change.date, "note": change.note}
-    found = _find_value(front_matter, "changes")
-    if found is None:
+    pair = _find_value(front_matter, "changes")
+    if pair is None:
         return front_matter + "".join(f"{line}\n" for line in yaml_lines("changes", [entry]))
-    key, node = found
+    key, node = pair
     if isinstance(node, yaml.SequenceNode) and not node.flow_style:
         margin = " " * node.start_mark.column
         _, *lines = yaml_lines("changes", [entry])

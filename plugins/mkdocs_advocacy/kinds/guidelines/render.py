@@ -119,18 +119,20 @@ class GuidelineRenderer:
         language = index.language if index else self._hub.language
         words, networks = self._hub.words(language), self._hub.networks
         base = base_of(index.address if index else "guidelines/")
-        about = {name: one.in_language(language) for name, one in self._hub.of(GUIDELINES).of_network.items()}
-        shown = {name: one for name, one in networks.items() if one.kind == "network"}
-        others = (one for one in self._all.values() if one.network is None and one.id != INDEX)
+        about = {
+            name: guideline.in_language(language) for name, guideline in self._hub.of(GUIDELINES).of_network.items()
+        }
+        shown = {name: network for name, network in networks.items() if network.kind == "network"}
+        others = (other for other in self._all.values() if other.network is None and other.id != INDEX)
         return Markup(
             self._overview.render(
                 title=index.title if index and index.template.title else words("guidelines_title"),
                 index=index,
                 text=Markup(html),
-                written=[(about[name], one) for name, one in shown.items() if name in about],
+                written=[(about[name], network) for name, network in shown.items() if name in about],
                 columns=[words(key) for key in COLUMNS],
-                rows=[(one, about.get(name), row_of(one, words)) for name, one in shown.items()],
-                others=[one.in_language(language) for one in others],
+                rows=[(network, about.get(name), row_of(network, words)) for name, network in shown.items()],
+                others=[other.in_language(language) for other in others],
                 history=self._history(index, base, words) if index else [],
                 **(self._common(index, words) if index else {"status": [], "t": words}),
                 base=base,
@@ -158,7 +160,7 @@ class GuidelineRenderer:
         if version.original is None or version.version == current.version:
             return None
         numbers = {"number": words.number(version.version), "latest": words.number(current.version)}
-        earlier = next((one for one in current.earlier if one.version == version.version), None)
+        earlier = next((other for other in current.earlier if other.version == version.version), None)
         compared = earlier.comparison_address(current) if earlier else None
         language = words.name_of(current.language)
         return BehindView(words("guideline_behind", **numbers), current, language, compared)
@@ -216,16 +218,18 @@ class GuidelineRenderer:
         current, changes = self._all[version.id], self._changes(version)
         if not current.earlier and not changes:
             return []
-        kept = {one.version: one for one in current.versions}
-        numbers = sorted({*kept, *changes}, reverse=True)
+        by_number = {other.version: other for other in current.versions}
+        numbers = sorted({*by_number, *changes}, reverse=True)
         views = []
         for number in numbers:
-            one = kept.get(number)
-            is_here = one is version or (version.original is not None and number == version.version == current.version)
+            shown = by_number.get(number)
+            is_here = shown is version or (
+                version.original is not None and number == version.version == current.version
+            )
             address = None
-            if one and not is_here:
-                address = base + (one.address if one is current else one.address_of_version)
-            later = [other for other in reversed(current.versions) if one and other.version > number]
+            if shown and not is_here:
+                address = base + (shown.address if shown is current else shown.address_of_version)
+            later = [other for other in reversed(current.versions) if shown and other.version > number]
             views.append(
                 VersionView(
                     title=words("guideline_version", number=words.number(number)),
@@ -234,10 +238,10 @@ class GuidelineRenderer:
                     comparisons=[
                         (
                             words("guideline_compare", number=words.number(other.version)),
-                            base + one.comparison_address(other),
+                            base + shown.comparison_address(other),
                         )
                         for other in later
-                        if one
+                        if shown
                     ],
                 )
             )
@@ -245,23 +249,23 @@ class GuidelineRenderer:
 
 
 def _sections_above(version: Guideline, words: Catalogue) -> list[Section]:
-    found = [Section("remember", words("guideline_remember"))] if version.template.remember else []
+    sections = [Section("remember", words("guideline_remember"))] if version.template.remember else []
     if _has_glance(version):
-        found.append(Section("glance", words("guideline_glance")))
+        sections.append(Section("glance", words("guideline_glance")))
     if version.template.key_phrases:
-        found.append(Section("phrases", words("guideline_phrases")))
+        sections.append(Section("phrases", words("guideline_phrases")))
     if version.template.say or version.template.avoid:
-        found.append(Section("words", words("guideline_words")))
-    return found
+        sections.append(Section("words", words("guideline_words")))
+    return sections
 
 
 def _sections_below(network: Network | None, has_posts: bool, has_history: bool, words: Catalogue) -> list[Section]:
-    found = [Section("facts", words("guideline_facts", network=network.name))] if network else []
+    sections = [Section("facts", words("guideline_facts", network=network.name))] if network else []
     if network and has_posts:
-        found.append(Section("posts", words("guideline_posts", network=network.name)))
+        sections.append(Section("posts", words("guideline_posts", network=network.name)))
     if has_history:
-        found.append(Section("history", words("guideline_history")))
-    return found
+        sections.append(Section("history", words("guideline_history")))
+    return sections
 
 
 def _language_attribute(version: Guideline, key: str) -> Markup:

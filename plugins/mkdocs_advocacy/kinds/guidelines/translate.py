@@ -26,9 +26,9 @@ def load_translations(
     translations: list[Guideline] = []
     problems: list[Problem] = []
     for language, source in sorted(group.translations.items()):
-        translation, found = _load_translation(source, language, original, reading)
+        translation, more_problems = _load_translation(source, language, original, reading)
         translations += [translation] if translation else []
-        problems += found
+        problems += more_problems
     return tuple(translations), problems
 
 
@@ -39,8 +39,8 @@ def _load_translation(
     if page is None:
         return None, problems
     document, languages = page.front or empty_document(source.shown), reading.settings.languages
-    own, wrong = validated(GuidelineTranslation, document, None, original=GuidelineTemplate)
-    problems += wrong
+    own, more_problems = validated(GuidelineTranslation, document, None, original=GuidelineTemplate)
+    problems += more_problems
     problems += language_problems(document, language, languages[0], languages, "guideline")
     if own and original:
         problems += translation_problems(own, document, original, languages)

@@ -50,7 +50,7 @@ class Block:
     """The line of its opening fence, counted from 1."""
     column: int
     """The column of its opening fence, counted from 1."""
-    said: str | None
+    content: str | None
     """The content between the fences; None if the block is never closed."""
 
 
@@ -93,7 +93,7 @@ def list_of(block: Block, file: str) -> tuple[PostList | None, Document | None, 
 
     An empty block has no document.
     """
-    if block.said is not None and is_empty(block.said):
+    if block.content is not None and is_empty(block.content):
         return PostList(), None, []
     return read_as(PostList, block, file, "the list of posts")
 
@@ -105,17 +105,17 @@ def is_empty(content: str) -> bool:
 
 def read_as(model: type[M], block: Block, file: str, called: str) -> tuple[M | None, Document | None, list[Problem]]:
     """Parse a block. Return the model, its document, and problems, which are reported for `file`."""
-    if block.said is None:
+    if block.content is None:
         message = f"{called} is never closed"
         problem = Problem(
             file, block.line, block.column, Severity.ERROR, message, "close it with a line of as many ` or ~ as open it"
         )
         return None, None, [problem]
-    document, problems = read_block(file, block.said, block.line + 1)
+    document, problems = read_block(file, block.content, block.line + 1)
     if document is None:
         return None, None, problems
-    wanted, more_problems = validated(model, document, None)
-    return wanted, document, [*problems, *more_problems]
+    content, more_problems = validated(model, document, None)
+    return content, document, [*problems, *more_problems]
 
 
 def block_problems(pages: Iterable[SourceFile], context: Context, topics: Set[str]) -> list[Problem]:
@@ -123,10 +123,10 @@ def block_problems(pages: Iterable[SourceFile], context: Context, topics: Set[st
     problems = []
     for page in pages:
         for block in blocks_of(page):
-            wanted, document, parse_problems = list_of(block, page.shown)
+            post_list, document, parse_problems = list_of(block, page.shown)
             problems += parse_problems
-            if wanted and document:
-                problems += _reference_problems(wanted, document, context, topics)
+            if post_list and document:
+                problems += _reference_problems(post_list, document, context, topics)
     return problems
 
 
@@ -134,12 +134,14 @@ def _keep_line_breaks(match: re.Match[str]) -> str:
     return re.sub(r"[^\r\n]", "", match[0])
 
 
-def _reference_problems(wanted: PostList, document: Document, context: Context, topics: Set[str]) -> Iterator[Problem]:
-    yield from campaign_problems(document, wanted.campaign, context)
-    yield from language_problems(document, wanted.language, context)
-    if wanted.network:
-        yield from network_problems(document, wanted.network, ("network",), context)
-    if wanted.topic and wanted.topic not in topics:
-        message = f"topic: no post has the topic “{wanted.topic}”"
-        hint = nearest(wanted.topic, topics)
+def _reference_problems(
+    post_list: PostList, document: Document, context: Context, topics: Set[str]
+) -> Iterator[Problem]:
+    yield from campaign_problems(document, post_list.campaign, context)
+    yield from language_problems(document, post_list.language, context)
+    if post_list.network:
+        yield from network_problems(document, post_list.network, ("network",), context)
+    if post_list.topic and post_list.topic not in topics:
+        message = f"topic: no post has the topic “{post_list.topic}”"
+        hint = nearest(post_list.topic, topics)
         yield document.problem(("topic",), message, hint=hint, severity=Severity.WARNING)

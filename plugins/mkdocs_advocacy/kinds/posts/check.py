@@ -325,5 +325,5 @@ def _fitting(draft: Draft, network: Network, composer: Composer, weight: Weight)
     return fitting, problems
 
 
-def _too_long(found: Measure, network: Network) -> str:
-    return f"{found.length:,} {_UNITS.get(found.unit, 'characters')}, {network.name} allows {found.limit:,}"
+def _too_long(measure: Measure, network: Network) -> str:
+    return f"{measure.length:,} {_UNITS.get(measure.unit, 'characters')}, {network.name} allows {measure.limit:,}"

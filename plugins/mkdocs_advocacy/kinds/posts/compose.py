@@ -54,7 +54,7 @@ class _Composed:
         self.times_linked = len(self.between) - 1
         words = "".join(self.between)
         self.is_plain = words.isascii() and "\r" not in words
-        """Whether the text, without links, has the key length in every unit."""
+        """Whether the text, without links, has the same length in every unit."""
         self.characters = len(words)
         self.sizes: dict[str, int] = {}
         """The length of the text without links, by counting rule."""

@@ -25,7 +25,7 @@ class ListRenderer:
     def __init__(self, hub: Hub, listings: Listings, environment: Environment) -> None:
         self._hub, self._listings = hub, listings
         self._template: Template = environment.get_template("advocacy/posts/list.html")
-        self._wanted: dict[str, list[PostList]] = {}
+        self._lists: dict[str, list[PostList]] = {}
 
     def taken_out(self, markdown: str, source: str) -> tuple[str, list[Problem]]:
         """Replace the blocks in the page at `source` with slots. Return the new Markdown and the blocks' problems."""
@@ -33,45 +33,45 @@ class ListRenderer:
         problems: list[Problem] = []
         text, done = "", 0
         for block in blocks_in(markdown):
-            wanted, _, found = list_of(block, source)
-            problems += found
-            if wanted:
+            post_list, _, block_problems = list_of(block, source)
+            problems += block_problems
+            if post_list:
                 text += f"{markdown[done : block.start]}\n{_list_slot(len(lists))}\n\n"
-                lists.append(wanted)
+                lists.append(post_list)
                 done = block.end
-        self._wanted[source] = lists
+        self._lists[source] = lists
         return text + markdown[done:], problems
 
     def are_in(self, source: str) -> bool:
         """Return whether the page at `source` has lists."""
-        return bool(self._wanted.get(source))
+        return bool(self._lists.get(source))
 
     def put_in(self, html: str, source: str, address: str) -> str:
         """Fill the slots in the HTML of the page at `source`. `address` is the page's path from the hub's root."""
-        for number, wanted in enumerate(self._wanted.get(source, ())):
-            html = html.replace(_list_slot(number), self._rendered(wanted, base_of(address)), 1)
+        for number, post_list in enumerate(self._lists.get(source, ())):
+            html = html.replace(_list_slot(number), self._rendered(post_list, base_of(address)), 1)
         return html
 
-    def _rendered(self, wanted: PostList, base: str) -> Markup:
-        posts = islice(self._posts(wanted), wanted.limit)
-        words = self._hub.words(wanted.language or self._hub.settings.languages[0])
+    def _rendered(self, post_list: PostList, base: str) -> Markup:
+        posts = islice(self._posts(post_list), post_list.limit)
+        words = self._hub.words(post_list.language or self._hub.settings.languages[0])
         return Markup(self._template.render(cards=self._listings.rendered(posts, base), t=words, base=base))
 
-    def _posts(self, wanted: PostList) -> Iterator[Post]:
+    def _posts(self, post_list: PostList) -> Iterator[Post]:
         """Yield the current posts that match the criteria of the list, newest first, each in one language."""
-        if wanted.language:
+        if post_list.language:
             candidates = (
-                post for post in self._hub.of(POSTS).current_in_all_languages if post.language == wanted.language
+                post for post in self._hub.of(POSTS).current_in_all_languages if post.language == post_list.language
             )
         else:
             candidates = (in_language(post, self._hub.settings.languages[0]) for post in self._hub.of(POSTS).current)
         for post in candidates:
             template = post.template
             if (
-                wanted.campaign in (None, template.campaign)
-                and (wanted.network is None or wanted.network in post.offers)
-                and (wanted.topic is None or wanted.topic in template.topics)
-                and (wanted.audience is None or wanted.audience in template.audience)
+                post_list.campaign in (None, template.campaign)
+                and (post_list.network is None or post_list.network in post.offers)
+                and (post_list.topic is None or post_list.topic in template.topics)
+                and (post_list.audience is None or post_list.audience in template.audience)
             ):
                 yield post
 

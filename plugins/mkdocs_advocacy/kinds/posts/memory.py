@@ -34,7 +34,7 @@ MOST_BYTES = 400_000_000
 """The maximum size of a cache file; a larger file is ignored."""
 
 
-class _KeptPost(Model):
+class _StoredPost(Model):
     """A post in the cache file."""
 
     source: str
@@ -47,11 +47,11 @@ class _KeptPost(Model):
     """For each network id, the variants: position, index of the wording, length."""
     utm_campaign: str
     hashtags: tuple[str, ...]
-    translations: tuple[_KeptPost, ...]
+    translations: tuple[_StoredPost, ...]
 
 
 _EVERY_MOMENT_HAS_ITS_ZONE = {"zone": UTC}
-_Line = tuple[str, str, str, _KeptPost | None, list[tuple[str, int, int, Severity, str, str, str]]]
+_Line = tuple[str, str, str, _StoredPost | None, list[tuple[str, int, int, Severity, str, str, str]]]
 """A line: the id of a post, the digests of its files and context, the post, and its problems."""
 
 
@@ -82,11 +82,11 @@ def load_memory(root: Path) -> dict[str, Any]:
         return {}
     for line in lines[1:]:
         with suppress(ValueError, IndexError):  # includes ValidationError; an invalid post is loaded from its files
-            post_id, files, digest, kept, problems = _line_adapter().validate_json(
+            post_id, files, digest, stored, problems = _line_adapter().validate_json(
                 line, context=_EVERY_MOMENT_HAS_ITS_ZONE
             )
             context = contexts.setdefault(digest, _EarlierContext(digest))
-            post = _restore(post_id, kept, f"{files} {digest}" if digest else "") if kept else None
+            post = _restore(post_id, stored, f"{files} {digest}" if digest else "") if stored else None
             memory[post_id] = (
                 bytes.fromhex(files),
                 context,
@@ -108,8 +108,8 @@ def save_memory(root: Path, memory: Mapping[str, Any]) -> None:
 def _encode_lines(memory: Mapping[str, Any]) -> Iterator[bytes]:
     for post_id, (files, context, loaded) in memory.items():
         problems = [astuple(problem) for problem in loaded.problems]
-        kept = _as_json(loaded.post) if loaded.post else None
-        line = [post_id, files.hex(), context.digest, kept, problems]
+        stored = _as_json(loaded.post) if loaded.post else None
+        line = [post_id, files.hex(), context.digest, stored, problems]
         yield json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
@@ -137,22 +137,22 @@ def _as_json(post: Post) -> dict[str, Any]:
     }
 
 
-def _restore(post_id: str, kept: _KeptPost, made_from: str) -> Post:
-    wordings = [_wording(parts) for parts in kept.wordings]
+def _restore(post_id: str, stored: _StoredPost, made_from: str) -> Post:
+    wordings = [_wording(parts) for parts in stored.wordings]
     return Post(
         "posts",
         post_id,
-        kept.source,
-        kept.language,
-        kept.template,
-        original=kept.original,
+        stored.source,
+        stored.language,
+        stored.template,
+        original=stored.original,
         offers={
             network: tuple([(position, wordings[number], length) for position, number, length in variants])
-            for network, variants in kept.offers.items()
+            for network, variants in stored.offers.items()
         },
-        utm_campaign=kept.utm_campaign,
-        hashtags=kept.hashtags,
-        translations=tuple([_restore(post_id, translation, made_from) for translation in kept.translations]),
+        utm_campaign=stored.utm_campaign,
+        hashtags=stored.hashtags,
+        translations=tuple([_restore(post_id, translation, made_from) for translation in stored.translations]),
         made_from=made_from,
     )
 

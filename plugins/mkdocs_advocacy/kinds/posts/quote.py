@@ -49,5 +49,5 @@ def _shorten(line: str) -> str:
         return line
     words = _WORDS.match(line)
     # Some scripts have no spaces: cut those between grapheme clusters.
-    kept = words[0] if words else "".join(regex.findall(r"\X", line)[: LONGEST - 1])
-    return f"{kept.rstrip(' ,;:–—-')}…"
+    start = words[0] if words else "".join(regex.findall(r"\X", line)[: LONGEST - 1])
+    return f"{start.rstrip(' ,;:–—-')}…"

@@ -13,12 +13,12 @@ from mkdocs_advocacy.rules.check import rule_problems
 from mkdocs_advocacy.rules.subject import Subject
 
 
-def check_rules(draft: Draft, found: Checked, context: Context) -> Iterator[Problem]:
-    """Yield what the hub's rules find in the post. `found` is the result of all other checks."""
+def check_rules(draft: Draft, result: Checked, context: Context) -> Iterator[Problem]:
+    """Yield what the hub's rules find in the post. `result` is the result of the other checks."""
     serving: dict[str, list[Network]] = {}
-    for network_id in found.offers:
+    for network_id in result.offers:
         serving.setdefault(variants_for(draft.template, network_id)[0], []).append(context.networks[network_id])
-    composer = found.composer
+    composer = result.composer
     campaign = context.campaigns.get(draft.template.campaign or "")
     yield from rule_problems(
         Subject(

@@ -31,8 +31,8 @@ def shown_link(link: str) -> str:
     """Return the link as a preview shows it: without scheme, “www.” and UTM parameters."""
     address, mark, fragment = link.partition("#")
     path, _, query = re.sub(r"(?i)^(?:https?://)?(?:www\.)?", "", address).partition("?")
-    kept = "&".join(part for part in query.split("&") if part and not part.startswith("utm_"))
-    shown = f"{path.removesuffix('/')}{kept and '?'}{kept}{mark}{fragment}"
+    remaining = "&".join(part for part in query.split("&") if part and not part.startswith("utm_"))
+    shown = f"{path.removesuffix('/')}{remaining and '?'}{remaining}{mark}{fragment}"
     return shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"
 
 

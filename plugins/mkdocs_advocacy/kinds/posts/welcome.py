@@ -41,42 +41,42 @@ class WelcomeRenderer:
     def __init__(self, hub: Hub, environment: Environment) -> None:
         self._hub, self._words = hub, hub.words(hub.language)
         self._template: Template = environment.get_template("advocacy/posts/welcome.html")
-        self._wanted: dict[str, Welcome] = {}
+        self._welcomes: dict[str, Welcome] = {}
 
     def taken_out(self, markdown: str, source: str) -> tuple[str, list[Problem]]:
         """Replace the block in the page at `source` with a slot. Return the new Markdown and the block's problems."""
-        self._wanted.pop(source, None)
+        self._welcomes.pop(source, None)
         for block in blocks_in(markdown, NAME):
-            wanted, _, problems = welcome_of(block, source)
-            if wanted:
-                self._wanted[source] = wanted
+            welcome, _, problems = welcome_of(block, source)
+            if welcome:
+                self._welcomes[source] = welcome
                 markdown = f"{markdown[: block.start]}\n{_SLOT}\n\n{markdown[block.end :]}"
             return markdown, problems
         return markdown, []
 
     def of(self, source: str) -> Welcome | None:
         """Return the welcome of the page at `source`, if it has one."""
-        return self._wanted.get(source)
+        return self._welcomes.get(source)
 
     def put_in(self, html: str, source: str, address: str) -> str:
         """Fill the slot in the HTML of the page at `source`. `address` is the page's path from the hub's root."""
-        wanted = self._wanted.get(source)
-        return html.replace(_SLOT, self._rendered(wanted, base_of(address)), 1) if wanted else html
+        welcome = self._welcomes.get(source)
+        return html.replace(_SLOT, self._rendered(welcome, base_of(address)), 1) if welcome else html
 
-    def _rendered(self, wanted: Welcome, base: str) -> Markup:
+    def _rendered(self, welcome: Welcome, base: str) -> Markup:
         return Markup(
             self._template.render(
-                welcome=wanted,
-                picture=self._picture(wanted, base),
-                steps=own_steps(self._words) if wanted.steps is None else wanted.steps,
+                welcome=welcome,
+                picture=self._picture(welcome, base),
+                steps=own_steps(self._words) if welcome.steps is None else welcome.steps,
                 t=self._words,
                 base=base,
             )
         )
 
-    def _picture(self, wanted: Welcome, base: str) -> WelcomePicture | None:
+    def _picture(self, welcome: Welcome, base: str) -> WelcomePicture | None:
         brand = self._hub.of(BRAND)
-        asset = brand.assets.get(wanted.picture or "")
+        asset = brand.assets.get(welcome.picture or "")
         if asset is None:
             return None
         renditions = brand.renditions.get(asset.id)

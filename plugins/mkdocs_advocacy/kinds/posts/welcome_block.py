@@ -33,7 +33,7 @@ welcome fills the whole width.
 
 def welcome_of(block: Block, file: str) -> tuple[Welcome | None, Document | None, list[Problem]]:
     """Parse the block. Return the welcome, its document, and problems, which are reported for `file`."""
-    if block.said is not None and is_empty(block.said):
+    if block.content is not None and is_empty(block.content):
         message, hint = "the welcome is empty", "add title: with the heading of the page"
         return None, None, [Problem(file, block.line, block.column, Severity.ERROR, message, hint)]
     return read_as(Welcome, block, file, "the welcome")

@@ -119,7 +119,7 @@ def language_problems(
     allowed = {*languages, *(code.partition("-")[0] for code in languages)}
     if language not in allowed:
         message = f"“{language}” is not a language of this hub"
-        hint = f"{nearest(language, languages)}; add it to languages: in mkdocs.yml"
+        hint = f"{nearest(language, languages)}; or add it to languages: in mkdocs.yml"
         yield document.problem(path, message, hint=hint, severity=Severity.WARNING, key=key)
 
 

@@ -50,14 +50,14 @@ STARTS_AT: Mapping[str, int] = {"near-identical": 80, "shouting": 3, "emoji-rows
 """The default thresholds: percent of common words, words in capitals, emoji in a row, lines."""
 
 
-def _off(value: Any) -> Any:
+def _convert_off(value: Any) -> Any:
     """Convert false to `off`: MkDocs parses an unquoted `off` in mkdocs.yml as false."""
     return "off" if value is False else value
 
 
-def _weighed(value: Any) -> Any:
+def _as_setting(value: Any) -> Any:
     """Accept a severity in place of a mapping."""
-    value = _off(value)
+    value = _convert_off(value)
     return {"severity": value} if isinstance(value, str) else value
 
 
@@ -66,16 +66,16 @@ class RuleSetting(Model):
 
     severity: Annotated[
         Weight | None,
-        BeforeValidator(_off),
+        BeforeValidator(_convert_off),
         Field(description="The severity of findings. `off` disables the rule."),
     ] = None
     at: Annotated[int | None, Field(ge=2, le=100, description="The threshold of the rule.")] = None
 
 
-RuleSettings = Annotated[RuleSetting, BeforeValidator(_weighed)]
+RuleSettings = Annotated[RuleSetting, BeforeValidator(_as_setting)]
 
 
-def _excusable(rule: RuleName) -> RuleName:
+def _check_excusable(rule: RuleName) -> RuleName:
     if rule == "too-long":
         raise ValueError("too-long cannot be excused: shorten the text, or write another one for that network")
     return rule
@@ -85,7 +85,7 @@ class Excuse(Model):
     """A finding to accept in this file, and the reason."""
 
     rule: Annotated[
-        RuleName, AfterValidator(_excusable), Field(description="The rule's name, as `advocacy check` prints it.")
+        RuleName, AfterValidator(_check_excusable), Field(description="The rule's name, as `advocacy check` prints it.")
     ]
     why: Annotated[Line, Field(description="The reason, for the next person who reads the file.")]
     text: Annotated[
@@ -139,7 +139,7 @@ def _check_pattern(text: str) -> str:
     return text
 
 
-def _term_alone(value: Any) -> Any:
+def _as_term(value: Any) -> Any:
     return {"term": value} if isinstance(value, str) else value
 
 
@@ -165,7 +165,7 @@ class ConfidentialTerm(Model):
     ] = False
 
     @model_validator(mode="after")
-    def _one_of_two(self) -> ConfidentialTerm:
+    def _check_exclusive(self) -> ConfidentialTerm:
         if (self.term is None) == (self.pattern is None):
             raise ValueError("needs either term or pattern")
         return self
@@ -175,7 +175,7 @@ class Confidential(Model):
     """Confidential terms: `guidelines/rules/confidential.yml`."""
 
     terms: Annotated[
-        tuple[Annotated[ConfidentialTerm, BeforeValidator(_term_alone)], ...],
+        tuple[Annotated[ConfidentialTerm, BeforeValidator(_as_term)], ...],
         Field(description="The terms, each as text or as keys and values."),
     ] = ()
 

@@ -52,7 +52,7 @@ class Wording:
     networks: Sequence[Network]
 
     def is_meant_for(self, network: Network, template: TextSource) -> bool:
-        """Return whether the writer chose the network for this text or post, and it isn't just covered by `any`."""
+        """Return whether the writer named the network for this text or post, instead of just using `any`."""
         return self.path[1] != "any" or network.id in (template.networks or ())
 
 

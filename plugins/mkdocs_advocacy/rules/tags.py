@@ -111,7 +111,7 @@ def count(subject: Subject) -> Iterator[Finding]:
                 over.setdefault(good, []).append(network)
         if over:
             limits = "; ".join(f"{good} on {names_of(networks)}" for good, networks in sorted(over.items()))
-            message = f"{wording.named} has {literal + filled} hashtags; recommended are up to {limits}"
+            message = f"{wording.named} has {literal + filled} hashtags; the recommended maximum is {limits}"
             yield Finding("too-many-hashtags", wording.path, message, "keep those that people follow")
 
 

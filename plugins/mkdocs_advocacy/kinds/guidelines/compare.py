@@ -93,7 +93,7 @@ def _compared(before: Sequence[str], after: Sequence[str]) -> list[Paragraph]:
 
 
 def _replaced(before: Sequence[str], after: Sequence[str]) -> Iterator[Paragraph]:
-    """Paragraphs that took the place of others: those that are alike are compared, in their order."""
+    """Yield the replaced paragraphs, in order. Similar ones are compared word by word."""
     rest = list(before)
     for text in after:
         like = next((place for place, other in enumerate(rest) if _likeness(other, text) >= _LIKE), None)

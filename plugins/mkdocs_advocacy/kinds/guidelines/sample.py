@@ -17,12 +17,12 @@ version: 1
 # The most important rules, at most three. Every post for the network shows them:
 # remember:
 #   - One idea per post.
-# tone: As if you told a friend.
+# tone: Friendly, as if talking to a friend.
 # do:
 #   - Start with a scene.
 # dont:
 #   - Don't praise products that you haven't tried.
-# Words to prefer, and words to avoid. Posts and the composer are checked for the latter:
+# Preferred words, and words to avoid, which posts and the composer are checked for:
 # say:
 #   - {{term: refill}}
 # avoid:

@@ -35,7 +35,7 @@ def taken_from_campaign(draft: Draft, context: Context) -> tuple[str, tuple[str,
 
 
 def campaign_problems(document: Document, campaign: str | None, context: Context) -> Iterator[Problem]:
-    """Yield a problem if no campaign has the id that is the value of `campaign` in a document."""
+    """Yield a problem if the value of `campaign` is not the id of a campaign."""
     if campaign and campaign not in context.campaigns.keys() | context.broken_campaigns:
         message = f"campaign: content/campaigns has no campaign “{campaign}”"
         yield document.problem(("campaign",), message, hint=nearest(campaign, context.campaigns))

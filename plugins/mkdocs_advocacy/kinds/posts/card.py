@@ -26,7 +26,7 @@ from mkdocs_advocacy.rendering.fast.frames import slot
 from mkdocs_advocacy.rendering.search.record import SearchRecord
 
 LONGEST_IN_SEARCH = 400
-"""How many characters of a post's text are indexed. The limit keeps an index of thousands of posts small."""
+"""How many characters of a post's text search indexes. The limit keeps the index of thousands of posts small."""
 
 POSTS_NAME = "posts"
 """The kind's name. kind.py can't be imported here: it belongs to a higher layer."""

@@ -139,7 +139,7 @@ def language_problems(document: Document, language: str | None, context: Context
     """Yield a problem if the value of `language` is not one of the hub's languages."""
     if language and language not in context.settings.languages:
         message = f"language: “{language}” is not a language of this hub"
-        hint = nearest(language, context.settings.languages) + "; add it to languages: in mkdocs.yml"
+        hint = nearest(language, context.settings.languages) + "; or add it to languages: in mkdocs.yml"
         yield document.problem(("language",), message, hint=hint)
 
 

@@ -34,15 +34,17 @@ FIELD_NAME = "^[a-z][a-z0-9_]*$"
 FILLED_BY_THE_HUB = ("link", "hashtags", "disclosure")
 
 
-def _field_name(name: str) -> str:
+def _check_field_name(name: str) -> str:
     if not re.fullmatch(FIELD_NAME, name):
-        raise ValueError(f"“{name}” is not a valid field name; use lower-case letters, digits and “_”")
+        raise ValueError(
+            f"“{name}” is not a valid field name; use lower-case letters, digits and “_”, starting with a letter"
+        )
     if name in FILLED_BY_THE_HUB:
         raise ValueError(f"“{name}” is filled in by the hub; give the field another name")
     return name
 
 
-FieldName = Annotated[str, AfterValidator(_field_name)]
+FieldName = Annotated[str, AfterValidator(_check_field_name)]
 
 
 class Field(Model):
@@ -118,7 +120,7 @@ class PostTemplate(Model):
         Describe(description="The hashtags that replace {hashtags}. Default: the campaign's."),
     ] = None
     disclosure: Annotated[
-        Line | None, Describe(description="The sentence that says who is speaking. It is added to every text.")
+        Line | None, Describe(description="The sentence that tells who is speaking. It becomes part of every text.")
     ] = None
     fields: Annotated[
         dict[FieldName, Field], Describe(description="Placeholders that the advocate fills in, by name.")

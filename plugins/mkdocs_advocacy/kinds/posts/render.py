@@ -224,7 +224,7 @@ class PostRenderer:
 
 @cache
 def _preloads(language: str, base: str) -> Markup:
-    """Preload the composer's modules and data at low priority, after the resources that show the text."""
+    """Return links that preload the composer's scripts and data while the browser parses the page."""
     assets = f"{base}assets/advocacy/"
     data = Markup("").join(
         Markup('<link rel="preload" href="{}" as="fetch" crossorigin>').format(f"{assets}{name}.json")

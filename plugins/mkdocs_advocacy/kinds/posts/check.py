@@ -196,9 +196,7 @@ def _picture_problems(
             asset = None if _has_gone(withheld) else withheld.picture  # an embargoed image needs alt text, too
         elif asset is None:
             message = f"{name_of(place)}: content/brand has no image “{asset_id}”"
-            hint = (
-                nearest(asset_id, brand.assets) or f"write <set>/<file stem> of a file ending in {', '.join(PICTURES)}"
-            )
+            hint = nearest(asset_id, brand.assets) or f"use <set>/<file stem> of a {', '.join(PICTURES)} file"
             yield document.problem(place, message, hint=hint)
         if asset and not asset.alt:
             set_name, _, stem = asset_id.partition("/")
@@ -257,9 +255,7 @@ def _placeholder_problems(draft: Draft) -> Iterator[Problem]:
             except WrongBrace as brace:
                 line, column = document.place_within(path, brace.said, variant.text[: brace.offset].count(brace.said))
                 message = f"{named}: “{brace.said}” is not a placeholder"
-                hint = (
-                    f"write {{{{ and }}}} for literal braces; allowed: {', '.join(f'{{{name}}}' for name in allowed)}"
-                )
+                hint = f"write {{{{ and }}}} for braces; allowed: {', '.join(f'{{{name}}}' for name in allowed)}"
                 yield Problem(document.file, line, column, Severity.ERROR, message, hint)
                 continue
             used.update(placeholders)
@@ -281,9 +277,8 @@ def _placeholder_problems(draft: Draft) -> Iterator[Problem]:
     for name, post_field in template.fields.items():
         if post_field.example and len(post_field.example) > post_field.max_length:
             message = f"fields.{name}.example has {len(post_field.example):,} characters"
-            yield document.problem(
-                ("fields", name, "example"), message, hint=f"max_length is {post_field.max_length:,}"
-            )
+            hint = f"max_length is {post_field.max_length:,}"
+            yield document.problem(("fields", name, "example"), message, hint=hint)
         if name not in used:
             yield document.problem(
                 ("fields", name), f"no text uses the field “{name}”", severity=Severity.WARNING, key=True

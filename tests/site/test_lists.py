@@ -154,7 +154,7 @@ def test_build_and_check_find_the_same_in_pages(tmp_path: Path) -> None:
     said = CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml")]).output
     for found in (site.said, said):
         assert "content/index.md:4:8: error: limit is 0 (it must be at least 1)" in found
-        assert "content/deep/page.md:4:11: error: campaign is “gone”, and there is no" in found
+        assert "content/deep/page.md:4:11: error: campaign: content/campaigns has no campaign “gone”" in found
         assert "content/posts/bad.yml:1:1: error: text is missing" in found
     assert site.exit_code == 1
     assert not site.folder.exists()

@@ -126,7 +126,9 @@ def out_of_place(subject: Subject) -> Iterator[Finding]:
     """Find hashtags written in texts for networks without hashtags."""
     for wording in subject.wordings:
         tags = written_tags(wording.text)
-        networks = [one for one in wording.networks if one.hashtags.prefix is None and one.kind == "network"]
+        networks = [
+            network for network in wording.networks if network.hashtags.prefix is None and network.kind == "network"
+        ]
         if tags and networks:
             yield _out_of_place(wording, tags[0], networks)
 

@@ -9,7 +9,7 @@ from mkdocs_advocacy.kinds.posts.page_shares import PostShares, Shape, json_in_h
 from mkdocs_advocacy.kinds.posts.tracking import letter, shown_link
 from mkdocs_advocacy.rendering.fast.frames import slot
 
-GAPS = ("islandstart", "islandend")
+SLOTS = ("islandstart", "islandend")
 
 
 def island_text(hub: Hub, shape: Shape, *, differs: bool) -> str:
@@ -26,12 +26,12 @@ def island_text(hub: Hub, shape: Shape, *, differs: bool) -> str:
             )
             number += 1
         networks.append(f'"{name}":[{",".join(entries)}]')
-    start, end = GAPS
+    start, end = SLOTS
     return f'{slot(start)},"networks":{{{",".join(networks)}}}{slot(end)}'
 
 
 def island_values(post: Post, shares: PostShares, media: PostMedia, *, ruled: bool) -> tuple[str, str]:
-    """Return the values for the slots in `GAPS`. `ruled` tells whether the composer has rules to check."""
+    """Return the values for the slots in `SLOTS`. `ruled` tells whether the composer has rules to check."""
     start = {
         "id": post.id,
         "language": post.language,

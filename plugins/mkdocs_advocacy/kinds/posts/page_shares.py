@@ -59,7 +59,7 @@ class Shape(NamedTuple):
         return range(max((variants[-1][0] + 1 for _, variants in self.networks), default=0) if self.has_link else 0)
 
     @property
-    def gaps(self) -> list[str]:
+    def slots(self) -> list[str]:
         """The names of all slots, in the order of the values that fill them."""
         names = ["encodedtitle"]
         for form in ("", _IN_ASCII)[: self.has_link + self.has_two_forms]:

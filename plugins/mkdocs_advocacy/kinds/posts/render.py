@@ -14,7 +14,7 @@ from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.posts.card import campaign_of, in_language
-from mkdocs_advocacy.kinds.posts.island import GAPS as ISLAND_GAPS
+from mkdocs_advocacy.kinds.posts.island import SLOTS as ISLAND_SLOTS
 from mkdocs_advocacy.kinds.posts.island import island_text, island_values, own_pictures
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.listings import Listings
@@ -94,10 +94,10 @@ class PostRenderer:
         script = f'<script type="application/json" id="advocacy-post">{island}</script>'
         preloads = _preloads(shape.language, base) if shape.networks else ""
         text = fill(frame, head=f"{slot('links')}{preloads}{script}", body=body)
-        names = ["title", "description", "canonical", "edit", "raw", "links", *ISLAND_GAPS]
+        names = ["title", "description", "canonical", "edit", "raw", "links", *ISLAND_SLOTS]
         names += [f"view{number}" for number in range(text_count)]
         shares = sum(len(variants) for _, variants in shape.networks)
-        return Form(text, [*names, *shape.gaps, *[f"own{number}" for number in range(shares if differs else 0)]])
+        return Form(text, [*names, *shape.slots, *[f"own{number}" for number in range(shares if differs else 0)]])
 
     def _is_ruled(self, language: str) -> bool:
         """Return whether the composer has rules to check for the language."""

@@ -18,7 +18,7 @@ REFERENCE = """## Welcome: a fenced block at the start of a Markdown page
 ````
 ```welcome
 title: Good stories travel better with you
-text: Take a post, change it until it sounds right, and share it where you are at home.
+text: Pick a post, make it sound like you, and share it.
 picture: summer/open-gate
 ```
 ````

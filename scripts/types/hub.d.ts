@@ -185,9 +185,7 @@ interface SearchRecords {
   back: number[];
   /** The moment after which each record is not shown, in seconds since 1970, or 0; left out where none ends. */
   expires?: number[];
-  /** How many letters of `hash` name a record, filled up with hyphens. */
-  width: number;
-  /** The names of the records in Pagefind. */
+  /** The shortest unique start of each record's hash in Pagefind, separated by spaces. */
   hash: string;
   /** How many cards a file, search/cards/<n>.json, has. */
   chunk: number;

@@ -64,17 +64,19 @@ class SearchIndex:
         with ThreadPoolExecutor(processors) as pool:
             # stubs are made in this thread: Snowball's stemmers are not safe in several
             runs = [
-                pool.submit(self._indexed, [self._stub(self._records[number]) for number in shard], f"part-{place}")
+                pool.submit(
+                    self._indexed, {number: self._stub(self._records[number]) for number in shard}, f"part-{place}"
+                )
                 for place, shard in enumerate(shards)
             ]
             made = [run.result() for run in runs]
         hashes = [""] * len(self._records)
         languages: dict[str, Any] = {}
         engine = {name: content for files in made for name, content in files.items() if _ENGINE.fullmatch(name)}
-        for files, shard in zip(made, shards, strict=True):
+        for files in made:
             languages |= json.loads(files[_ENTRY])["languages"]
             for number, name in _fragments(files):
-                hashes[shard[number]] = name
+                hashes[number] = name
         entry = compact_json({**json.loads(made[0][_ENTRY]), "languages": languages}).encode()
         cards = [_card(record) for record in self._records]
         words = compact_json(self._vocabulary.words()).encode()
@@ -106,7 +108,7 @@ class SearchIndex:
             shards[zlib.crc32(record.address.encode()) % len(shards)].append(number)
         return shards
 
-    def _indexed(self, stubs: Sequence[str], language: str) -> dict[str, bytes]:
+    def _indexed(self, stubs: Mapping[int, str], language: str) -> dict[str, bytes]:
         if self._stopped:
             raise SearchFailed("it was stopped")
         self._runs.append(run := Pagefind())
@@ -125,7 +127,6 @@ class SearchIndex:
         """Return the facts of all records that scripts need before they load cards: a letter or a hash for each."""
         kinds = list(dict.fromkeys(record.kind for record in self._records))
         languages = list(dict.fromkeys(record.language for record in self._records))
-        width = max(map(len, hashes), default=0)
         expires = [int(datetime.fromisoformat(one.expires).timestamp()) if one.expires else 0 for one in self._records]
         groups: dict[str, int] = {}
         same = [
@@ -140,8 +141,7 @@ class SearchIndex:
             "endings": list(dict.fromkeys(map(endings_of, languages))),
             **({"expires": expires} if any(expires) else {}),
             "back": [number - first for number, first in enumerate(same)],
-            "width": width,
-            "hash": "".join(one.ljust(width, "-") for one in hashes),
+            "hash": " ".join(_unique_starts(hashes)),
             "chunk": CHUNK,
         }
 
@@ -153,6 +153,16 @@ def _fragments(files: Mapping[str, bytes]) -> Iterator[tuple[int, str]]:
             head = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(content, _HEAD)
             if number := _NUMBER.search(head):
                 yield int(number[1]), PurePosixPath(name).stem.rpartition("_")[2]
+
+
+def _unique_starts(hashes: Sequence[str]) -> list[str]:
+    """Return the shortest start of each hash that no other hash has: it is half as long as the whole."""
+    starts: dict[str, str] = {}
+    ordered = sorted(hashes)
+    for before, one, after in zip(["", *ordered], ordered, [*ordered[1:], ""], strict=False):
+        unique = (one[:end] for end in range(1, len(one)) if one[:end] not in (before[:end], after[:end]))
+        starts[one] = next(unique, one)
+    return [starts[one] for one in hashes]
 
 
 def _merged(languages: Mapping[str, Mapping[str, Any]]) -> list[str]:

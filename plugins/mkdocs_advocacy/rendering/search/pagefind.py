@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from threading import Thread
 from typing import IO, Any
 
@@ -34,10 +34,11 @@ class Pagefind:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
 
-    def indexed(self, pages: Sequence[str], language: str) -> dict[str, bytes]:
+    def indexed(self, pages: Mapping[int, str], language: str) -> dict[str, bytes]:
         """Index pages of HTML and return the files of the index by their paths.
 
-        Page number n has the address `/n.html`. `language` names the index. Raise SearchFailed if Pagefind fails.
+        `pages` have numbers; page 7 gets the address `/7.html`. `language` names the index. Raise SearchFailed if
+        Pagefind fails.
         """
         writer = Thread(target=self._write, args=(pages, language), daemon=True)
         writer.start()
@@ -58,11 +59,11 @@ class Pagefind:
         self._process.kill()
         self._process.wait()
 
-    def _write(self, pages: Sequence[str], language: str) -> None:
+    def _write(self, pages: Mapping[int, str], language: str) -> None:
         stdin: IO[bytes] = self._process.stdin  # type: ignore[assignment]  # it is a pipe
         try:
             stdin.write(_message(_NEW, type="NewIndex", config={"force_language": language}))
-            for number, page in enumerate(pages):
+            for number, page in pages.items():
                 added = {"index_id": 0, "url": f"/{number}.html", "file_contents": page}
                 stdin.write(_message(_FILES + 1 + number, type="AddFile", **added))
             stdin.write(_message(_FILES, type="GetFiles", index_id=0))

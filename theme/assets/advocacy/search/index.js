@@ -78,10 +78,10 @@ export class Index {
   static async load() {
     const records = await loadRecords();
     const { createInstance } = await import(`${FOLDER}pagefind.js?v=${records.engine}`);
-    const options = { noWorker: true, metaCacheTag: records.version };
-    const engine = createInstance({ ...options, basePath: FOLDER.href });
-    // Pagefind refuses to merge an index into itself: the shards are in the same folder, by another address
-    await Promise.all(records.shards.map((language) => engine.mergeIndex(`${FOLDER}./`, { ...options, language })));
+    const metaCacheTag = records.version;
+    const engine = createInstance({ basePath: FOLDER.href, noWorker: true, metaCacheTag });
+    // Pagefind refuses to merge an index into itself: shards are in the same folder, so its address is written differently
+    await Promise.all(records.shards.map((language) => engine.mergeIndex(`${FOLDER}./`, { language, metaCacheTag })));
     return new Index(records, engine);
   }
 
@@ -92,12 +92,8 @@ export class Index {
   constructor(records, engine) {
     this.records = records;
     this.engine = engine;
-    /** The numbers of records, by what Pagefind calls them. @type {Map<string, number>} */
-    this.numbers = new Map();
-    const { width, hash } = records;
-    for (let number = 0; number * width < hash.length; number++) {
-      this.numbers.set(hash.slice(number * width, (number + 1) * width).replace(/-+$/, ""), number);
-    }
+    /** The numbers of records by the start of their hashes in Pagefind. @type {Map<string, number>} */
+    this.numbers = new Map(records.hash.split(" ").map((start, number) => [start, number]));
     /** What was found by words that were looked for. @type {Map<string, Promise<Scores>>} */
     this.known = new Map();
   }
@@ -218,6 +214,15 @@ export class Index {
     return all(await Promise.all(words.map((word) => this.findWord(word))));
   }
 
+  /** @param {string} hash @returns {number | undefined} the record with that hash: the index has the shortest unique start */
+  numberOf(hash) {
+    for (let length = 1; length <= hash.length; length++) {
+      const number = this.numbers.get(hash.slice(0, length));
+      if (number !== undefined) return number;
+    }
+    return undefined;
+  }
+
   /** @param {string} token @returns {Promise<Scores>} */
   look(token) {
     const known = this.known.get(token);
@@ -226,7 +231,7 @@ export class Index {
       /** @type {Scores} */
       const scores = new Map();
       for (const { id, score } of results) {
-        const number = this.numbers.get(id.slice(id.indexOf("_") + 1));
+        const number = this.numberOf(id.slice(id.indexOf("_") + 1));
         if (number !== undefined) scores.set(number, score);
       }
       return scores;

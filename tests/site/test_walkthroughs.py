@@ -37,7 +37,7 @@ def test_clicks_get_the_titles_of_their_posts(hub: Path, warm_wheel: Path) -> No
 
 
 def test_the_tags_are_those_that_the_page_explains(hub: Path, warm_wheel: Path) -> None:
-    shown = re.findall(r"utm_\w+(?==)", text("measure.md").partition("## Which post")[0])
+    shown = re.findall(r"utm_\w+(?==)", text("measure.md").partition("## Show the titles")[0])
     run(warm_wheel / "mkdocs", "build", cwd=hub)
     link = Site(hub / "site").island("posts/we-are-hiring/")["networks"]["linkedin"][0]["link"]
     assert re.findall(r"utm_\w+(?==)", link) == shown

@@ -1,4 +1,4 @@
-"""The page on spreadsheets, made from the layouts that the import knows."""
+"""The import and export page of the documentation, generated from the known layouts."""
 
 from __future__ import annotations
 
@@ -10,39 +10,39 @@ from mkdocs_advocacy.importing.limits import LAST_COLUMN, LONGEST_CELL, MAX_BYTE
 from mkdocs_advocacy.importing.model import Layout
 
 _MEANINGS = {
-    "id": "The name of the post's file. Rows with the same id are one post. Default: made of the title.",
-    "language": "The language of the row. The first row of a post says its own; other languages become translations.",
-    "title": "The title. Without an id, rows with the same title are one post. Default: the first words of the text.",
-    "network": "The network that the text is for, by its id or its name; empty or `any`: for all.",
-    "variant": "Which version it is; for people. Versions stand in the order of their rows.",
-    "text": "The words as they would be posted.",
-    "link": "Where readers are sent: an https address. Default: the first in the text.",
-    "hashtags": "With or without #. Default: those that the text ends with.",
-    "campaign": "The id or the title of a campaign. Default: the one that `utm_campaign` in the link names.",
-    "publish": "The day, or day and time, before which the post is nowhere.",
-    "date": "The same as `publish`. If a row has both, they must agree.",
-    "time": "The time of `publish` or `date`.",
-    "embargo": "The day, or day and time, before which nothing comes out, whatever `publish` says. Words make a draft.",
-    "expire": "The last day on which it may be shared.",
-    "status": "`draft`, `ready` or `retired`, or a word that means one of them; any other makes a draft.",
+    "id": "The id of the post. Rows with the same id form one post. Default: derived from the title.",
+    "language": "The row's language. The first row sets the post's language; other languages become translations.",
+    "title": "The title. Without an id, rows with the same title form one post. Default: the first words of the text.",
+    "network": "The id or name of the network that the text is for. Empty or `any`: all networks.",
+    "variant": "A label for the variant, for people only. Variants keep the order of their rows.",
+    "text": "The text as you would post it.",
+    "link": "The link to share, an https address. Default: the first address in the text.",
+    "hashtags": "Hashtags, with or without #. Default: those at the end of the text.",
+    "campaign": "The id or title of a campaign. Default: the one named by `utm_campaign` in the link.",
+    "publish": "The date, or date and time, when the post is published.",
+    "date": "Same as `publish`. If a row has both, they must agree.",
+    "time": "The time for `publish` or `date`.",
+    "embargo": "When an embargo ends; overrides an earlier `publish`. A value that isn't a date makes a draft.",
+    "expire": "The last day on which the post may be shared.",
+    "status": "`draft`, `ready`, `retired` or a word with one of these meanings. Any other value makes a draft.",
     "summary": "One line for the feed.",
     "audience": "`employees`, `customers`, or both.",
-    "topics": "What it is about.",
-    "networks": "The networks that the whole post is for.",
+    "topics": "The topics of the post.",
+    "networks": "The networks that the post is for.",
     "media": "Brand assets: `<set>/<file stem>`.",
-    "disclosure": "The sentence that says who is speaking.",
-    "fields": "The gaps that the advocate fills, as JSON; export writes it.",
-    "excuse": "What rules find and is right all the same, as JSON; export writes it.",
-    "wording for": "Where the wording stands in the post's file; export writes it.",
-    "wording": "The words as they stand in the post's file, with `{link}` and `{{`; export writes them.",
-    "wording media": "Brand assets of this wording alone.",
-    "draft": "TRUE makes a draft.",
-    "picture": "The address of a picture. One whose name a brand asset has is taken; any other is noted in the file.",
+    "disclosure": "The sentence that discloses who is speaking.",
+    "fields": "The fields that the advocate fills in, as JSON. Written by the export.",
+    "excuse": "Excused findings of rules, as JSON. Written by the export.",
+    "wording for": "The key of the text in the post's file. Written by the export.",
+    "wording": "The text as in the post's file, with `{link}` and `{{`. Written by the export.",
+    "wording media": "Brand assets for this variant only.",
+    "draft": "TRUE makes the post a draft.",
+    "picture": "The address of an image. A brand asset of that name is used; any other is noted in a comment.",
 }
 
 
 def spreadsheets() -> str:
-    """The page, as Markdown."""
+    """Return the page as Markdown."""
     known = layouts()
     page = (Path(__file__).parent / "page.md").read_text("utf-8")
     return page.format(
@@ -63,18 +63,18 @@ def spreadsheets() -> str:
 def _layout(name: str, layout: Layout) -> str:
     rows = [f"| `{meaning}` | {_names(names)} | {_MEANINGS[meaning]} |" for meaning, names in layout.columns.items()]
     rows += [f"| for `{network}` | {_names(names)} | TRUE or FALSE. |" for network, names in layout.networks.items()]
-    found = "" if layout.sure else " **Uncertain:** no document of the program's maker could be read."
+    doubt = "" if layout.sure else " **Uncertain:** not confirmed by the vendor's documentation."
     sources = ", ".join(f"<{source}>" if source.startswith("http") else source for source in layout.source)
-    known_by = f"Say `--from {name}`: it is not recognised."
+    known_by = f"Not detected: use `--from {name}`."
     if layout.recognised_by:
-        known_by = f"Recognised by {_names(layout.recognised_by)}."
+        known_by = f"Detected by {_names(layout.recognised_by)}."
     return "\n".join(
         [
             f"### {layout.name}: `--from {name}`",
             "",
-            f"{known_by} {layout.note}{found} Found on {layout.read} in {sources}.",
+            f"{known_by} {layout.note}{doubt} Sources as of {layout.read}: {sources}.",
             "",
-            "| meaning | names | what |",
+            "| meaning | headings | value |",
             "|---|---|---|",
             *rows,
         ]
@@ -82,4 +82,4 @@ def _layout(name: str, layout: Layout) -> str:
 
 
 def _names(names: tuple[str, ...]) -> str:
-    return ", ".join(f"`{name}`" for name in names) or "by `--map` alone"
+    return ", ".join(f"`{name}`" for name in names) or "only with `--map`"

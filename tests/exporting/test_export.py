@@ -143,11 +143,11 @@ def test_posts_that_a_person_completes_are_left_out_and_named(hub: Path, form: s
     assert "Clean." in result.stdout
     for words in ("many", "hi", "employer", "Carl"):
         assert words not in result.stdout
-    reason = "is left out: it is no clean text without the disclosure."
+    reason = "is left out, because it is incomplete without the disclosure."
     told = [line.split(" Write ")[0] for line in result.stderr.splitlines()]
     assert sorted(told) == [
-        "content/posts/gap.yml: the post is left out: a person fills {who} in it.",
-        *(f"content/posts/odd.yml: wording {letter} {reason}" for letter in "abd"),
+        "content/posts/gap.yml: the post is left out, because a person must fill in {who}.",
+        *(f"content/posts/odd.yml: variant {letter} {reason}" for letter in "abd"),
     ]
 
 

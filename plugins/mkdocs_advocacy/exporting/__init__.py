@@ -1,1 +1,1 @@
-"""Posts for other programs: spreadsheets, schedulers, newsletters."""
+"""Export posts for other programs: spreadsheets, schedulers and newsletters."""

@@ -1,4 +1,4 @@
-"""Posts for the brand's own channels: nobody discloses for whom they work, and nobody is there to fill gaps."""
+"""Prepare posts for the brand's own channels, without disclosures and fields that only a person can fill in."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ from mkdocs_advocacy.kinds.posts.tracking import letter, links_of
 
 
 def in_brand_voice(posts: Iterable[Post], hub: Hub, network: str, folder: str) -> tuple[list[Post], list[str]]:
-    """The posts for the brand's own channel on a network, and a sentence for each post or wording that is left out.
+    """Return the posts for the brand's own channel on a network, and a message for each post or variant left out.
 
-    `folder` is the one that is published, as the writer knows it.
+    `folder` is the published folder as shown in messages.
     """
-    spoken: list[Post] = []
-    told: list[str] = []
+    kept: list[Post] = []
+    left_out: list[str] = []
     for post in posts:
         if network not in post.offers:
             continue
         file = f"{folder}/{post.source}"
-        asked = [f"{{{name}}}" for name, field in post.template.fields.items() if field.required]
-        if asked:
-            told.append(f"{file}: the post is left out: a person fills {', '.join(asked)} in it.")
+        required = [f"{{{name}}}" for name, field in post.template.fields.items() if field.required]
+        if required:
+            left_out.append(f"{file}: the post is left out, because a person must fill in {', '.join(required)}.")
             continue
         found, personal = _of_brand(post, hub, network)
-        spoken.append(found)
-        told += [
-            f"{file}: wording {letter(position)} is left out: it is no clean text without the disclosure. Write "
-            f"{{disclosure}} as a sentence of its own, with nothing that leads to it."
+        kept.append(found)
+        left_out += [
+            f"{file}: variant {letter(position)} is left out, because it is incomplete without the disclosure. Write "
+            f"{{disclosure}} as a separate sentence."
             for position in personal
         ]
-    return spoken, told
+    return kept, left_out
 
 
 def _of_brand(post: Post, hub: Hub, network: str) -> tuple[Post, list[int]]:
-    """The post on one network without the person who shares it, and the positions of wordings that need that person."""
+    """Return the post for one network without personal parts, and the positions of variants that need a person."""
     how, template = hub.rules.disclosing(post.language), post.template
     key, variants = variants_for(template, network)
     texts = [without_person(variant.text, template.disclosure, how, template.fields) for variant in variants]
@@ -58,7 +58,7 @@ def _of_brand(post: Post, hub: Hub, network: str) -> tuple[Post, list[int]]:
 def _offers(
     post: Post, hub: Hub, network: str, key: str, variants: tuple[Variant, ...], places: list[int]
 ) -> tuple[Offer, ...]:
-    """The wordings at `places` that fit the network."""
+    """Return the variants at `places` that fit the network."""
     template = post.template.model_copy(update={"text": {key: tuple(variants[place] for place in places)}})
     links = links_of(post.id, template.link, post.utm_campaign, hub.settings.utm)
     words, how = hub.words(post.language), hub.rules.disclosing(post.language)

@@ -1,4 +1,4 @@
-"""Posts as JSON, for newsletters and programs of one's own."""
+"""Export posts as JSON, for newsletters and custom programs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mkdocs_advocacy.kinds.posts.model import Post
 
 
 def as_data(hub: Hub, wordings: Iterable[Wording], site: str) -> str:
-    """A list of posts, each with its shares. `site` is the hub's address, with a slash at its end, or empty."""
+    """Return all posts with their shares as JSON. `site` is the hub's address with a trailing slash, or empty."""
     groups = groupby(wordings, key=lambda wording: (wording.post.id, wording.post.language))
     posts = [_post(hub, list(group), site) for _, group in groups]
     return json.dumps({"version": 2, "posts": posts}, ensure_ascii=False, indent=2) + "\n"
@@ -23,23 +23,23 @@ def as_data(hub: Hub, wordings: Iterable[Wording], site: str) -> str:
 
 def _post(hub: Hub, wordings: list[Wording], site: str) -> dict[str, Any]:
     post = wordings[0].post
-    said = post.template
+    template = post.template
     hashtags = post.hashtags
     return {
         "id": post.id,
         "language": post.language,
-        "title": said.title,
-        "summary": said.summary,
+        "title": template.title,
+        "summary": template.summary,
         "page": f"{site}{post.address}",
-        "campaign": said.campaign,
-        "audience": list(said.audience),
-        "topics": list(said.topics),
+        "campaign": template.campaign,
+        "audience": list(template.audience),
+        "topics": list(template.topics),
         "hashtags": list(hashtags),
-        "link": said.link,
-        "disclosure": said.disclosure,
-        "fields": {name: field.model_dump(mode="json") for name, field in said.fields.items()},
-        "publish": spelled(said.publish, hub.settings.zone) or None,
-        "expire": spelled(said.expire, hub.settings.zone) or None,
+        "link": template.link,
+        "disclosure": template.disclosure,
+        "fields": {name: field.model_dump(mode="json") for name, field in template.fields.items()},
+        "publish": spelled(template.publish, hub.settings.zone) or None,
+        "expire": spelled(template.expire, hub.settings.zone) or None,
         "pictures": _pictures(hub, post, site),
         "shares": [
             {

@@ -1,9 +1,9 @@
-"""Texts that a spreadsheet program would compute, and how they are kept from it.
+"""Protect texts from being run as formulas by spreadsheet programs.
 
-A program computes a cell that begins with one of `=+-@`, some also where these are of full width, or behind blanks and
-signs that nobody sees. Where lists are written with semicolons, Excel takes a line break or a semicolon inside of a
-cell as its end as well: behind these, `=` begins a formula, and so do the others where they can call a function or
-another program, which takes a bracket or a bar.
+A cell that begins with one of `=+-@` is a formula. Some programs also accept full-width characters, or characters after
+spaces and invisible characters. Where Excel uses semicolons as separators, it also ends a cell at a line break or a
+semicolon inside it. After these, `=` begins a formula, and so do the others if a bracket or a bar follows, which can
+call a function or another program.
 """
 
 from __future__ import annotations
@@ -27,30 +27,30 @@ _GUARDED_INSIDE = re.compile(f"(?<=[;{_END}])([\"{_UNSEEN}]*)'('*)(?={_CALLS})")
 
 
 def guarded(cell: str) -> str:
-    """The cell with an apostrophe before what spreadsheet programs would compute; `unguarded` takes it off again."""
+    """Add an apostrophe before each possible formula in a cell. `unguarded` removes it."""
     begun = f"'{cell}" if _AT_START.match(cell) else cell
     return _INSIDE.sub(r"\1'\2", begun)
 
 
 def unguarded(cell: str) -> str:
-    """The cell as it was before `guarded`."""
+    """Undo `guarded`."""
     return unguarded_at_start(_GUARDED_INSIDE.sub(r"\1\2", cell))
 
 
 def unguarded_at_start(cell: str) -> str:
-    """The cell without the apostrophe that other programs too write before a formula."""
+    """Remove the apostrophe before a formula at the start of a cell, which other programs write too."""
     return cell[1:] if _GUARDED_AT_START.match(cell) else cell
 
 
 def spaced(text: str) -> str:
-    """The text with a blank before what a spreadsheet program would compute; networks drop it, an apostrophe stays.
+    """Add a space before each possible formula in a text. Networks remove spaces, but would show an apostrophe.
 
-    In a link, the semicolon is spelled `%3B` instead: a blank would end it.
+    In links, `%3B` replaces the semicolon instead, because a space would end the link.
     """
     begun = f" {text}" if not text.startswith(" ") and _AT_START.match(text) else text
     return _INSIDE.sub(lambda found: found[0] if found[1].startswith(" ") else f" {found[0]}", linked(begun))
 
 
 def linked(text: str) -> str:
-    """The text with `%3B` for each semicolon in a link at which a program could end the cell and begin a formula."""
+    """Replace semicolons in links with `%3B` if a formula could begin after them."""
     return _LINK.sub(lambda link: re.sub(f";(?=[\"{_UNSEEN}]*'*(?:{_CALLS}))", "%3B", link[0]), text)

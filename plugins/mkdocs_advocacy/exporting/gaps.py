@@ -1,4 +1,4 @@
-"""Texts as data: what a person who shares a post says or fills in stays a placeholder."""
+"""Compose texts as data: disclosures and fields stay placeholders."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from mkdocs_advocacy.kinds.posts.tracking import links_of
 
 
 def opened(post: Post, hub: Hub) -> Callable[[Share, int], Share]:
-    """Makes of a share of the post, with its position, one whose text has `{disclosure}` and fields as placeholders.
+    """Return a function that replaces a share's text with one that keeps `{disclosure}` and fields as placeholders.
 
-    It has no address to open where that would hold a field, which nobody has filled in.
+    The function takes the share and its position. It removes the share link if that would contain a field.
     """
     template = post.template
     links = links_of(post.id, template.link, post.utm_campaign, hub.settings.utm)

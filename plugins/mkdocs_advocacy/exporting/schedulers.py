@@ -1,4 +1,4 @@
-"""Files that schedulers take: what `importing/layouts.yml` says of them holds here too."""
+"""Write files for schedulers, in the formats that `importing/layouts.yml` describes."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from mkdocs_advocacy.kinds.posts.sharing import Share
 
 
 class Scheduler:
-    """Writes the posts of one network for one program."""
+    """Writer of one network's posts for a scheduler."""
 
     def __init__(self, hub: Hub, zone: tzinfo, site: str) -> None:
-        """`zone` is that of the account, `site` the hub's address, with a slash at its end, or empty."""
+        """Store the account's time zone and `site`, the hub's address with a trailing slash, or empty."""
         self._hub, self._zone, self._site = hub, zone, site
 
     def hootsuite(self, wordings: Iterable[Wording]) -> str:
-        """Three columns without names: time, message, link."""
+        """Return a CSV without headings: time, message, link."""
         return _csv(
             (self._time(wording.post, "%m/%d/%Y %H:%M"), spaced(share.text), linked(_beside(share)))
             for wording in wordings
@@ -32,7 +32,7 @@ class Scheduler:
         )
 
     def buffer(self, wordings: Iterable[Wording]) -> str:
-        """Text, picture, tags and time; the link stands in the text."""
+        """Return a CSV with text, image, tags and time. The text contains the link."""
         rows = (
             (
                 spaced(_with_link(share)),
@@ -46,7 +46,7 @@ class Scheduler:
         return _csv([("Text", "Image URL", "Tags", "Posting Time"), *rows])
 
     def _time(self, post: Post, form: str) -> str:
-        """When the post comes out, if that is still to come: a scheduler takes no time that has passed."""
+        """Return the publishing time if it is in the future, because schedulers refuse past times."""
         publish = post.template.publish
         return publish.astimezone(self._zone).strftime(form) if publish and publish > self._hub.now else ""
 
@@ -60,9 +60,9 @@ class Scheduler:
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> str:
-    held = StringIO(newline="")
-    csv.writer(held, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(rows)
-    return held.getvalue()
+    buffer = StringIO(newline="")
+    csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(rows)
+    return buffer.getvalue()
 
 
 def _beside(share: Share) -> str:

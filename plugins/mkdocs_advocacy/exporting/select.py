@@ -1,4 +1,4 @@
-"""Which posts go out, and how each is shared."""
+"""Select posts to export, with their shares."""
 
 from __future__ import annotations
 
@@ -16,42 +16,42 @@ from mkdocs_advocacy.rules.disclosing import sentence_for
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One wording of a post, and the networks that it can be shared on."""
+    """A variant of a post, with its shares."""
 
     post: Post
     key: str
-    """Where it stands in the post's file: `any`, or a network's id."""
+    """Its key in the post's file: `any` or a network id."""
     position: int
-    """Among those of the same key, from 0."""
+    """The 0-based position among the variants of the key."""
     variant: Variant
     disclosure: str | None
-    """What the post's file says of it; None where the hub's rules say it, or nobody."""
+    """The disclosure from the post's file. None if it comes from the hub's rules or there is none."""
     shares: tuple[Share, ...]
 
     @property
     def letter(self) -> str:
-        """The name of its variant: a, b, c and so on."""
+        """The letter of the variant: a, b, c and so on."""
         return letter(self.position)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a person wants to have; nothing said: everything."""
+    """Filters for the export. Empty filters accept everything."""
 
     networks: Collection[str] = ()
     languages: Collection[str] = ()
     campaigns: Collection[str] = ()
 
     def takes(self, post: Post) -> bool:
-        """Whether the post is one of those."""
+        """Return whether the post matches the filters."""
         in_language = not self.languages or post.language in self.languages
         return in_language and (not self.campaigns or (post.template.campaign or "") in self.campaigns)
 
 
 def wordings(hub: Hub, posts: Iterable[Post], wanted: Wanted, *, with_gaps: bool = False) -> Iterator[Wording]:
-    """All wordings of the posts, in the order of their files. A wording that no network takes has no shares.
+    """Yield all variants of the selected posts, in the order of their files. A variant may have no shares.
 
-    `with_gaps` leaves disclosure and fields as placeholders in the texts of shares.
+    `with_gaps` keeps the disclosure and fields as placeholders in the texts of shares.
     """
     for post in posts:
         if wanted.takes(post):
@@ -74,5 +74,5 @@ def _of(hub: Hub, post: Post, wanted: Wanted, with_gaps: Callable[[Share, int], 
 
 def _own_disclosure(hub: Hub, post: Post) -> str | None:
     without = post.template.model_copy(update={"disclosure": None})
-    said = post.template.disclosure
-    return None if sentence_for(without, hub.rules.disclosure, post.language) == said else said
+    own = post.template.disclosure
+    return None if sentence_for(without, hub.rules.disclosure, post.language) == own else own

@@ -1,4 +1,4 @@
-"""The hub's own spreadsheet: a row for each wording on each network, with its tracked link. It can be imported."""
+"""Write the hub's own spreadsheet, which can be imported: a row per variant and network, with its tracked link."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ COLUMNS = (
 
 
 def as_sheet(wordings: Iterable[Wording], site: str, zone: tzinfo) -> str:
-    """The spreadsheet of a hub in `zone` as CSV. `site` is its address, with a slash at its end, or empty."""
-    held = StringIO(newline="")
-    writer = csv.DictWriter(held, COLUMNS, lineterminator="\r\n")
+    """Return the spreadsheet as CSV. `site` is the hub's address with a trailing slash, or empty; `zone` its zone."""
+    buffer = StringIO(newline="")
+    writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
     for wording in wordings:
         for share in wording.shares or (None,):
             writer.writerow({name: guarded(cell) for name, cell in _row(wording, share, site, zone).items()})
-    return held.getvalue()
+    return buffer.getvalue()
 
 
 def listed(entries: Iterable[str] | None) -> str:
-    """The entries one after the other, or as JSON where commas would not tell them apart; nothing for None."""
+    """Join entries with commas, or as JSON if they contain separators. None becomes an empty string."""
     if entries is None:
         return ""
     found = list(entries)
@@ -44,7 +44,7 @@ def listed(entries: Iterable[str] | None) -> str:
 
 
 def spelled(moment: date | None, zone: tzinfo) -> str:
-    """A day as 2026-11-30, a time with its zone; the first moment of a day in `zone`, that of the hub, is that day."""
+    """Format a date as 2026-11-30, a moment with its zone. The first moment of a day in the hub's zone is a date."""
     if not isinstance(moment, datetime):
         return moment.isoformat() if moment else ""
     day = day_of(moment, zone)
@@ -52,31 +52,31 @@ def spelled(moment: date | None, zone: tzinfo) -> str:
 
 
 def _row(wording: Wording, share: Share | None, site: str, zone: tzinfo) -> Mapping[str, str]:
-    post, said = wording.post, wording.post.template
+    post, template = wording.post, wording.post.template
     return {
         "id": post.id,
         "language": post.language,
-        "title": said.title,
+        "title": template.title,
         "network": share.network.id if share else "",
         "variant": wording.letter,
         "text": share.text if share else "",
         "tracked link": (share.link or "") if share else "",
         "share link": (share.intent or "") if share else "",
         "page": f"{site}{post.address}" if site else "",
-        "campaign": said.campaign or "",
-        "link": said.link or "",
-        "hashtags": listed(said.hashtags),
-        "publish": spelled(said.publish, zone),
-        "expire": spelled(said.expire, zone),
-        "status": said.status,
-        "summary": said.summary or "",
-        "audience": listed(said.audience),
-        "topics": listed(said.topics) if said.topics else "",
-        "networks": listed(said.networks),
-        "media": listed(said.media) if said.media else "",
+        "campaign": template.campaign or "",
+        "link": template.link or "",
+        "hashtags": listed(template.hashtags),
+        "publish": spelled(template.publish, zone),
+        "expire": spelled(template.expire, zone),
+        "status": template.status,
+        "summary": template.summary or "",
+        "audience": listed(template.audience),
+        "topics": listed(template.topics) if template.topics else "",
+        "networks": listed(template.networks),
+        "media": listed(template.media) if template.media else "",
         "disclosure": wording.disclosure or "",
-        "fields": _json({name: _plain(field) for name, field in said.fields.items()}),
-        "excuse": _json([_plain(excuse) for excuse in said.excuse]),
+        "fields": _json({name: _plain(field) for name, field in template.fields.items()}),
+        "excuse": _json([_plain(excuse) for excuse in template.excuse]),
         "wording for": wording.key,
         "wording": wording.variant.text,
         "wording media": listed(wording.variant.media) if wording.variant.media else "",

@@ -1,4 +1,4 @@
-"""Texts without the person who shares them: their disclosure, and the gaps that they may leave empty."""
+"""Remove the parts of texts that only a person can say: the disclosure and optional fields."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from mkdocs_advocacy.rules.disclosing import Disclosing, sentence_pattern
 
 _DISCLOSURE = placeholder("disclosure")
 _GAP = "\x00"
-"""Stands for the link or hashtags in the words around a disclosure."""
+"""A stand-in for the link or hashtags next to a disclosure."""
 _SENTENCE_END = regex.compile(rf"[.!?…。！？؟۔।{_GAP}][\"'”’»)\]]*$")
 _LEADS_ON = regex.compile(r"[:,;/&+=\p{Pd}\p{Ps}\p{Pi}\p{S}\ufe0f]$")
-"""What ends a line that is not complete without the next one."""
+"""The end of a line that continues on the next one."""
 _GOES_ON = regex.compile(r"[\p{Sm}]|(?![#@¿¡\"'“„«‘])(?!\p{Ps}|\p{Pi})\p{P}")
-"""What begins words that belong to the sentence before them."""
+"""The beginning of a text that continues the sentence before it."""
 
 
 def without_person(text: str, sentence: str | None, how: Disclosing, fields: Collection[str]) -> str | None:
-    """The text without its disclosure, which is `sentence`, and with the gaps of `fields` closed.
+    """Remove the disclosure `sentence` and the placeholders of `fields` from a text.
 
-    None where that leaves no clean text: the disclosure is part of a sentence, or the text discloses in other words.
+    Return None if the rest is incomplete, because the disclosure is part of a sentence or uses other words.
     """
     parts = list(_marked(settled(pieces(text.rstrip("\n")), dict.fromkeys(fields, "")), sentence))
     for place, part in enumerate(parts):
@@ -33,7 +33,7 @@ def without_person(text: str, sentence: str | None, how: Disclosing, fields: Col
 
 
 def _marked(parts: Sequence[Piece], sentence: str | None) -> Iterator[Piece]:
-    """The pieces with a placeholder where the sentence is spelled out."""
+    """Yield the pieces with the written-out sentence replaced by its placeholder."""
     for part in parts:
         if not sentence or isinstance(part, Placeholder):
             yield part
@@ -47,7 +47,7 @@ def _marked(parts: Sequence[Piece], sentence: str | None) -> Iterator[Piece]:
 
 
 def _is_apart(before: Sequence[Piece], after: Sequence[Piece], sentence: str) -> bool:
-    """Whether what stands around a disclosure is complete without it."""
+    """Return whether the text around a disclosure is complete without it."""
     ended = _SENTENCE_END.search(sentence.rstrip()) is not None
     return _is_complete("".join(map(_seen, before))) and _is_start("".join(map(_seen, after)), ended=ended)
 
@@ -64,7 +64,7 @@ def _is_complete(before: str) -> bool:
 
 
 def _is_start(after: str, *, ended: bool) -> bool:
-    """Whether a new sentence or line begins behind a disclosure, which may have `ended` its own sentence."""
+    """Return whether a new sentence or line begins after a disclosure. `ended`: the disclosure ends its sentence."""
     words = after.lstrip()
     blanks = after[: len(after) - len(words)]
     if not words or words[0] == _GAP:

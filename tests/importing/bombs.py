@@ -136,18 +136,27 @@ def named(*names: str) -> bytes:
 PRINTED = '<definedName name="_xlnm.Print_{}" localSheetId="0">{}</definedName>'
 
 WORKBOOKS: Mapping[str, tuple[Callable[[], bytes], str]] = {
-    "one cell of 20 MB": (lambda: repacked({SHEET: one_row(in_words("", "x" * 20_000_000))}), "a text of more than"),
+    "one cell of 20 MB": (lambda: repacked({SHEET: one_row(in_words("", "x" * 20_000_000))}), "a text with more than"),
     "a format of many brackets": (
         lambda: styled(f'<numFmts><numFmt numFmtId="164" formatCode="{"[" * 900_000}"/></numFmts>'),
-        "a longer value than any",
+        "XML attribute that is too long",
     ),
-    "many typefaces": (lambda: styled(f"<fonts>{'<font/>' * 300_000}</fonts>"), "more than 30,000 formats"),
-    "many formats": (lambda: styled(f"<cellXfs>{'<xf/>' * 200_000}</cellXfs>"), "more than 30,000 formats"),
-    "an area to print that is long": (lambda: named(PRINTED.format("Area", "a" * 190_000)), "print or filter"),
-    "titles to print that are long": (lambda: named(PRINTED.format("Titles", "$A:$A," * 30_000)), "print or filter"),
-    "many areas to print": (lambda: named(PRINTED.format("Area", "a" * 400) * 5_000), "print or filter too often"),
-    "one text of 20 MB": (lambda: with_type(strings_of(f"<si><t>{'x' * 20_000_000}</t></si>")), "a text of more than"),
-    "a cell of 70 MB": (lambda: repacked({SHEET: one_row(in_words("", "x" * 120_000_000))}), "unpacks into more"),
+    "many typefaces": (lambda: styled(f"<fonts>{'<font/>' * 300_000}</fonts>"), "more than 30,000 cell formats"),
+    "many formats": (lambda: styled(f"<cellXfs>{'<xf/>' * 200_000}</cellXfs>"), "more than 30,000 cell formats"),
+    "an area to print that is long": (lambda: named(PRINTED.format("Area", "a" * 190_000)), "print area or filter"),
+    "titles to print that are long": (
+        lambda: named(PRINTED.format("Titles", "$A:$A," * 30_000)),
+        "print area or filter",
+    ),
+    "many areas to print": (lambda: named(PRINTED.format("Area", "a" * 400) * 5_000), "too many print areas"),
+    "one text of 20 MB": (
+        lambda: with_type(strings_of(f"<si><t>{'x' * 20_000_000}</t></si>")),
+        "a text with more than",
+    ),
+    "a cell of 70 MB": (
+        lambda: repacked({SHEET: one_row(in_words("", "x" * 120_000_000))}),
+        "too large when it is unpacked",
+    ),
     "a text in many runs": (
         lambda: repacked({SHEET: one_row(f"<c t='inlineStr'><is><r><t>{'x' * 190_000}</t></r></is></c>" * 110)}),
         "texts in the workbook have more than 20,000,000",
@@ -156,71 +165,80 @@ WORKBOOKS: Mapping[str, tuple[Callable[[], bytes], str]] = {
         lambda: repacked(
             {SHEET: one_row(f"<c t='inlineStr'><is>{('<r><t>' + 'x' * 100_000 + '</t></r>') * 9}</is></c>")}
         ),
-        "row 2 has a text of more than 200,000",
+        "row 2 has a text with more than 200,000",
     ),
     "millions of texts": (lambda: with_type(strings_of("<si><t>a</t></si>" * 450_000)), "more than 400,000 texts"),
     "millions of cells": (lambda: repacked({SHEET: one_row("<c><v>1</v></c>" * 450_000)}), "more than 400,000 cells"),
     "millions of elements": (
         lambda: repacked({STYLES: f"<styleSheet {MAIN}>{'<a/>' * 1_600_000}</styleSheet>".encode()}),
-        "more in it than",
+        "XML elements",
     ),
-    "a tag of 20 MB": (lambda: repacked({SHEET: one_row(f'<c x="{"x" * 20_000_000}"/>')}), "a tag that is longer"),
-    "a comment of 20 MB": (lambda: repacked({SHEET: one_row(f"<!--{'x' * 20_000_000}-->")}), "a tag that is longer"),
+    "a tag of 20 MB": (lambda: repacked({SHEET: one_row(f'<c x="{"x" * 20_000_000}"/>')}), "XML tag that is too long"),
+    "a comment of 20 MB": (
+        lambda: repacked({SHEET: one_row(f"<!--{'x' * 20_000_000}-->")}),
+        "XML tag that is too long",
+    ),
     "a size that lies": (smaller_than_it_is, "damaged"),
-    "document type in UTF-8": (lambda: with_type(ENTITIES.encode()), "a document type"),
-    "document type in UTF-16, little end first": (lambda: with_type(b"\xff\xfe" + UTF_16), "a document type"),
+    "document type in UTF-8": (lambda: with_type(ENTITIES.encode()), "an XML document type"),
+    "document type in UTF-16, little end first": (lambda: with_type(b"\xff\xfe" + UTF_16), "an XML document type"),
     "document type in UTF-16, big end first": (
         lambda: with_type(b"\xfe\xff" + ENTITIES.encode("utf-16-be")),
-        "a document type",
+        "an XML document type",
     ),
     "document type in UTF-16 without a mark": (
         lambda: with_type(declared("utf-16-le", ENTITIES, "utf-16")),
-        "a document type",
+        "an XML document type",
     ),
-    "document type in UTF-7": (lambda: with_type(declared("utf-7", ENTITIES)), "the encoding “utf-7”"),
+    "document type in UTF-7": (lambda: with_type(declared("utf-7", ENTITIES)), "the unknown encoding “utf-7”"),
     "document type in UTF-7 that looks like Latin 1": (
         lambda: with_type(b'<?xml version="1.0" encoding="utf-7"?>' + ENTITIES.encode("utf-7")),
-        "the encoding “utf-7”",
+        "the unknown encoding “utf-7”",
     ),
     "document type in EBCDIC": (lambda: with_type(declared("cp037", ENTITIES, "IBM037")), "damaged"),
-    "document type of Windows": (lambda: with_type(declared("cp1252", ENTITIES)), "the encoding “cp1252”"),
-    "document type behind blanks": (lambda: with_type(b"\n" * 70_000 + ENTITIES.encode()), "a document type"),
+    "document type of Windows": (lambda: with_type(declared("cp1252", ENTITIES)), "the unknown encoding “cp1252”"),
+    "document type behind blanks": (lambda: with_type(b"\n" * 70_000 + ENTITIES.encode()), "an XML document type"),
     "an entity from elsewhere": (
         lambda: with_type(f'<!DOCTYPE sst SYSTEM "file:///etc/passwd"><sst {MAIN}/>'.encode()),
-        "a document type",
+        "an XML document type",
     ),
     "thousands of sheets": (many_sheets, "the same part"),
     "hundreds of sheets": (hundreds_of_sheets, "more than 200 sheets"),
     "a sheet that is named twice": (same_part_twice, "the same part"),
-    "thousands of parts": (lambda: repacked({f"xl/{number}.xml": b"" for number in range(6_000)}), "unpacks into more"),
+    "thousands of parts": (
+        lambda: repacked({f"xl/{number}.xml": b"" for number in range(6_000)}),
+        "too large when it is unpacked",
+    ),
     "the last cell there is": (
         lambda: repacked({SHEET: sheet_of(f'<row r="1048576">{in_words(LAST_CELL)}</row>')}),
         "cell XFD1048576 has a value",
     ),
-    "a row beyond all rows": (lambda: repacked({SHEET: sheet_of(f'<row r="{"9" * 30}"/>')}), "not the number of a row"),
+    "a row beyond all rows": (
+        lambda: repacked({SHEET: sheet_of(f'<row r="{"9" * 30}"/>')}),
+        "not a row or column number",
+    ),
     "a cell beyond all columns": (
         lambda: repacked({SHEET: one_row(in_words(f'r="{"Z" * 9}1"'))}),
-        "not the place of a cell",
+        "not a cell reference",
     ),
     "rows that overlap": (
         lambda: repacked({SHEET: sheet_of(f'<row r="2">{in_words()}</row>' * 2)}),
-        "row 2 of the sheet is saved below",
+        "row 2 comes after a later one",
     ),
     "a cell merged over everything": (
         lambda: repacked({SHEET: one_row("").replace(b"</work", b'<mergeCell ref="A2:XFD1048576"/></work')}),
         "rows 2 to 1048576 share",
     ),
-    "parts that overlap": (overlapping, "packed in a way"),
-    "a name twice": (twice, "packed in a way"),
-    "a name that leads outside": (lambda: repacked({"xl/../../evil.xml": b"<a/>"}), "packed in a way"),
-    "a name from the root": (lambda: repacked({"/etc/evil.xml": b"<a/>"}), "packed in a way"),
-    "another packing": (lambda: repacked({}, packing=zipfile.ZIP_LZMA), "packed in a way"),
-    "a password": (locked, "locked by a password"),
+    "parts that overlap": (overlapping, "packed in an unusual way"),
+    "a name twice": (twice, "packed in an unusual way"),
+    "a name that leads outside": (lambda: repacked({"xl/../../evil.xml": b"<a/>"}), "packed in an unusual way"),
+    "a name from the root": (lambda: repacked({"/etc/evil.xml": b"<a/>"}), "packed in an unusual way"),
+    "another packing": (lambda: repacked({}, packing=zipfile.ZIP_LZMA), "packed in an unusual way"),
+    "a password": (locked, "has a password"),
     "a package in its place": (lambda: repacked({SHEET: repacked({})}), "damaged"),
 }
 """How each is made, and a pattern of the problem that it ends in."""
 TEXTS: Mapping[str, tuple[Callable[[], bytes], str]] = {
-    "more than 20 MB": (lambda: b"title,text\n" + b"One,Words\n" * 2_000_000, "more than 20,000,000 bytes"),
+    "more than 20 MB": (lambda: b"title,text\n" + b"One,Words\n" * 2_000_000, "maximum of 20,000,000 bytes"),
     "a line of 19 MB": (lambda: b"title,text\nOne," + b"x" * 19_000_000, "more than 200,000 characters"),
     "a quotation mark before 19 MB": (
         lambda: b'title,text\nOne,"' + b"x\n" * 9_000_000,
@@ -230,7 +248,7 @@ TEXTS: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "a million empty columns": (lambda: b"title,text\nOne" + b"," * 1_000_000 + b"x", "a value in column 1,000,001"),
     "a million quoted columns": (lambda: b"title,text\nOne" + b',""x' * 1_000_000, "a value in column 301"),
     "millions of rows": (lambda: b"a\n" * 9_000_000, "more than 10,000 rows"),
-    "millions of empty rows": (lambda: b"title,text\n" + b"\n" * 1_200_000, "more rows than any"),
+    "millions of empty rows": (lambda: b"title,text\n" + b"\n" * 1_200_000, "more rows than a spreadsheet program"),
     "zero bytes": (lambda: bytes(10_000_000), "full of zero bytes"),
     "quotation marks": (lambda: b"title,text\n" + b'"' * 19_000_001, "more than 200,000 characters"),
 }

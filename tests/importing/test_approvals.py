@@ -55,8 +55,8 @@ def test_a_row_without_a_yes_is_a_draft(empty_hub: LoadedHub, heading: str, yes:
 def test_the_notice_says_what_to_do(empty_hub: LoadedHub) -> None:
     plan = read(empty_hub, sheet("Text,Approved?", "One,no"))
     assert list(map(str, plan.problems)) == [
-        "a.csv:2:2: notice: column “Approved?”: the row is not approved: its post is a draft (once it is approved, "
-        'write status: ready in its file; or leave the column out: --map "Approved?=ignore")'
+        "a.csv:2:2: notice: column “Approved?”: the row is not approved: the post is a draft (once it is approved, "
+        'write status: ready in its file; or ignore the column: --map "Approved?=ignore")'
     ]
     plan = read(empty_hub, sheet("Text,Approved?", "One,no"), {"Approved?": "ignore"})
     assert "status" not in plan.changes[0].text

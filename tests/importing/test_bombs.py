@@ -76,7 +76,7 @@ def test_a_formula_whose_value_was_not_saved_is_named(kind: str) -> None:
     cells = f"{in_words()}<c><f{kind}>A1</f></c>"
     table, problems = read_table("a.xlsx", repacked({SHEET: one_row(cells)}))
     assert table is None
-    assert "a.xlsx:2:1: error: column 2 holds a formula whose value was not saved" in str(problems[0])
+    assert "a.xlsx:2:1: error: column 2 contains a formula without a saved value" in str(problems[0])
 
 
 def test_rows_and_columns_in_utf_16_are_seen_as_hidden() -> None:

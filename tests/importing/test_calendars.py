@@ -183,16 +183,16 @@ def test_its_rows_become_posts_or_are_told(hub: Path, run: Run) -> None:
     assert (hub / "content/campaigns/green.yml").read_text("utf-8") == "title: Green\n"
     notices = [line.partition(": notice: ")[2].partition(" (")[0] for line in said if ": notice: " in line]
     assert notices[1:] == [
-        "column “Image”: the picture a b.png is not among the brand assets",
+        "column “Image”: the image a b.png is not among the brand assets",
         "column “Copy”: “example.com/blog/emissions” is read as https://example.com/blog/emissions",
-        "column “Image”: the picture Türchen 3.png is not among the brand assets",
-        "column “Link”: “link in bio” is no address: the post has no link",
-        "column “Image”: the picture IMG",
-        "left out: it has no text yet",
-        "column “Date”: “Thu 10 Dec” has no year, and is read as 2026-12-10",
+        "column “Image”: the image Türchen 3.png is not among the brand assets",
+        "column “Link”: “link in bio” is not an address, so the post has no link",
+        "column “Image”: the image IMG",
+        "skipped: it has no text yet",
+        "column “Date”: “Thu 10 Dec” has no year, so it is read as 2026-12-10",
         "column “Link”: “www.example.com/priya” is read as https://www.example.com/priya",
-        "left out: “WEEK 50” is no post",
-        "column “Status”: “On fire” is no status that is known: its post is a draft",
+        "skipped: “WEEK 50” is not a post",
+        "column “Status”: “On fire” is not a known status, so the post is a draft",
     ]
 
 

@@ -42,7 +42,7 @@ def test_headings_of_other_languages_are_read_where_the_cells_agree(hub: Path, r
     content = sheet("Titel;Text;Datum;Uhrzeit;Plattform", "Eins;Worte;03.12.2026;14:30;LinkedIn")
     imported(run, "a.csv", content, "--timezone", "Europe/Berlin")
     assert posts(hub)["eins"] == (
-        "# From a.csv.\ntitle: Eins\npublish: 2026-12-03T14:30+01:00\ntext:\n  linkedin: Worte\n"
+        "# Imported from a.csv.\ntitle: Eins\npublish: 2026-12-03T14:30+01:00\ntext:\n  linkedin: Worte\n"
     )
 
 
@@ -50,8 +50,8 @@ def test_accounts_of_a_scheduler_are_asked_about(hub: Path, run: Run) -> None:
     content = sheet("Text,Scheduled Date,Scheduled Time,Profile", "Words,2026-12-03,9:00 AM,@carlssoda")
     said = refused(run, hub, content)
     assert said == [
-        "a.csv:1:4: error: column “Profile”: the heading sounds like networks, but the column is not read "
-        '(“@carlssoda”) (say what it means: --map "Profile=network"; or leave it out: --map "Profile=ignore")'
+        "a.csv:1:4: error: column “Profile”: the heading suggests networks, but the column is not recognized "
+        '(“@carlssoda”) (give it a meaning: --map "Profile=network"; or ignore it: --map "Profile=ignore")'
     ]
     imported(run, "a.csv", content, "--map", "Profile=ignore", "--timezone", "UTC")
     assert "publish: 2026-12-03T09:00+00:00\n" in posts(hub)["words"]
@@ -62,10 +62,10 @@ def test_the_guess_is_laid_out_with_an_example_of_each_column(hub: Path, run: Ru
     assert imported(run, "a.csv", content, code=1)[1:] == [
         "",
         "Columns",
-        "  heading  read as   example",
-        "  Text     text      Words",
-        "  Go live  left out  2026-12-03",
-        "  Owner    left out  Anna",
+        "  heading  read as  example",
+        "  Text     text     Words",
+        "  Go live  ignored  2026-12-03",
+        "  Owner    ignored  Anna",
         "",
         "Nothing was imported.",
     ]
@@ -171,7 +171,7 @@ def test_days_of_something_else_are_never_offered_as_those_of_publishing(empty_h
         for problem in read(empty_hub, sheet(f"Text,{heading},Go live", "Words,2026-12-01,2026-12-03")).problems
     ]
     assert [answers([line]) for line in said] == [["--map", f"{heading}=ignore"], ["--map", "Go live=publish"]]
-    assert "write them into a column “publish”" in said[0]
+    assert "add a column “publish”" in said[0]
 
 
 @pytest.mark.parametrize(
@@ -238,14 +238,14 @@ def test_a_column_without_a_heading_is_asked_about(hub: Path, run: Run) -> None:
     for content in (sheet("Text,", "Words,2026-12-03"), sheet("Text", "Words,2026-12-03")):
         assert refused(run, hub, content) == [
             "a.csv:1:2: error: column 2, without a heading: the cells look like dates, such as “2026-12-03”, but the "
-            "column is not read (give it the heading “publish”, or empty the column)"
+            "column is not recognized (add the heading “publish”, or empty the column)"
         ]
 
 
 def test_two_columns_with_the_same_heading_are_told_apart_by_hand(hub: Path, run: Run) -> None:
     assert refused(run, hub, sheet("Text,Date,Date", "Words,2026-12-03,2027-12-03")) == [
         "a.csv:1:3: error: column “Date”: the cells look like dates, such as “2027-12-03”, but the column is not "
-        "read (several columns have this heading: rename or remove one)"
+        "recognized (several columns have this heading: rename or remove one)"
     ]
 
 
@@ -253,8 +253,9 @@ def test_columns_named_after_networks_are_asked_about(hub: Path, run: Run) -> No
     content = sheet("Text,LinkedIn,Facebook,Twitter", "Words,yes,no,TRUE", "More,,FALSE,")
     said = refused(run, hub, content)
     assert said == [
-        f"a.csv:1:{place}: error: column “{name}”: the heading names a network, but the column is not read (“{cell}”) "
-        f'(list the networks of each row in one column “networks”; or leave it out: --map "{name}=ignore")'
+        f"a.csv:1:{place}: error: column “{name}”: the heading names a network, but the column is not "
+        f"recognized (“{cell}”) (list the networks of each row in one column, “networks”; "
+        f'or ignore it: --map "{name}=ignore")'
         for place, name, cell in [(2, "LinkedIn", "yes"), (4, "Twitter", "TRUE")]
     ]
 
@@ -277,7 +278,7 @@ def test_a_workbook_is_asked_about_too(hub: Path, run: Run) -> None:
 def test_all_columns_are_asked_about_at_once(hub: Path, run: Run) -> None:
     said = refused(run, hub, sheet("Wann;Worte;Ort", "03.12.2026;Worte;LinkedIn"))
     assert len(said) == 3
-    assert "no column has the texts of posts" in said[1]
+    assert "no column contains the texts of posts" in said[1]
 
 
 # --- where the headings are ---
@@ -299,8 +300,8 @@ def test_two_columns_that_may_have_the_texts_are_asked_about(hub: Path, run: Run
     content = sheet("Title,Caption,Copy", "One,Words,", "Two,Words,Others")
     said = refused(run, hub, content)
     assert said == [
-        "a.csv:1:3: error: the texts of posts may be in two columns, “Caption” and “Copy”; see row 3 (leave one of "
-        'them out: --map "Copy=ignore"; or name the other one: --map "Copy=text")'
+        "a.csv:1:3: error: two columns may contain the texts of posts, “Caption” and “Copy”; see row 3 "
+        '(ignore one: --map "Copy=ignore"; or use it instead: --map "Copy=text")'
     ]
     imported(run, "a.csv", content, "--map", "Copy=ignore")
     assert "any: Words" in posts(hub)["two"]
@@ -324,14 +325,14 @@ def test_captions_in_several_languages_are_translations(hub: Path, run: Run) -> 
     ],
 )
 def test_a_row_of_data_is_never_taken_for_the_headings(hub: Path, run: Run, content: str) -> None:
-    assert "no column has the texts of posts" in refused(run, hub, content)[0]
+    assert "no column contains the texts of posts" in refused(run, hub, content)[0]
 
 
 def test_a_file_without_headings_is_asked_for_them(hub: Path, run: Run) -> None:
     content = sheet("2026-12-03,LinkedIn,Text,Our words", "2026-12-04,X,Video,Other words")
     assert refused(run, hub, content) == [
-        "a.csv:1:1: error: row 1 has no headings: “2026-12-03” is not one "
-        "(write the headings above the posts, or name the program: --from hootsuite)"
+        "a.csv:1:1: error: row 1 has no headings: “2026-12-03” is not a heading "
+        "(write headings above the posts, or name the program: --from hootsuite)"
     ]
 
 
@@ -383,13 +384,13 @@ def test_cells_that_are_merged_over_rows_are_refused(run: Run, hub: Path) -> Non
 def test_a_cell_that_names_no_network_is_one_problem(empty_hub: LoadedHub, heading: str, cell: str) -> None:
     plan = read(empty_hub, sheet(f"Text,{heading}", f"Words,{cell}", "More,x"))
     assert [str(problem) for problem in plan.problems] == [
-        f"a.csv:2:2: error: column “{heading}”: “{cell}” names no network (name them, or empty the cell if the post is "
-        "for all)"
+        f"a.csv:2:2: error: column “{heading}”: “{cell}” is not a network (name the networks, or empty the cell if "
+        "the post is for all)"
     ]
 
 
 def test_cells_that_say_nothing_are_empty(empty_hub: LoadedHub) -> None:
     headings = "Title,Text,Summary,Hashtags,Topics,Audience,Disclosure,Link,Image"
     plan = read(empty_hub, sheet(headings, "tbd,Words,-,n/a,–,?,none,-,tbc", "Two,TBD,,,,,,,"))
-    assert [change.text for change in plan.changes] == ["# From a.csv.\ntitle: Words\ntext:\n  any: Words\n"]
+    assert [change.text for change in plan.changes] == ["# Imported from a.csv.\ntitle: Words\ntext:\n  any: Words\n"]
     assert [str(problem) for problem in plan.problems] == ["a.csv:3:2: error: column “Text”: the row has no text"]

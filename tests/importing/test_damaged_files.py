@@ -15,13 +15,13 @@ from tests.importing.sheets import Run, as_workbook, imported, posts, sheet
 def test_a_quotation_mark_that_is_never_closed_is_named_with_its_row(hub: Path, run: Run) -> None:
     rows = [f"T{number},Text {number}" for number in range(3)]
     said = imported(run, "a.csv", sheet("title,text", *rows, 'Q,"Oops', "U0,Text 0", "U1,Text 1"), code=1)
-    assert said[0].startswith("a.csv:5:1: error: a quotation mark is opened in row 5 and not closed (“Oops”)")
+    assert said[0].startswith("a.csv:5:1: error: a quotation mark in row 5 is never closed (“Oops”)")
     assert said[-1] == "Nothing was imported."
 
 
 def test_nor_does_one_that_another_cell_closes_swallow_rows(hub: Path, run: Run) -> None:
     said = imported(run, "a.csv", sheet("title,text", 'Q,"Oops', 'U0,a "quoted" word', "U1,Text"), code=1)
-    assert said[0].startswith("a.csv:2:1: error: a quotation mark is opened in row 2")
+    assert said[0].startswith("a.csv:2:1: error: a quotation mark in row 2 is never closed")
     assert posts(hub) == {}
 
 
@@ -43,7 +43,7 @@ def test_line_breaks_of_other_programs_are_line_breaks(hub: Path, run: Run, sign
 def test_a_control_character_stops_its_row_alone(hub: Path, run: Run, sign: str) -> None:
     said = imported(run, "a.csv", f"title,text\nOne,a{sign}b\nTwo,Words\n", code=1)
     named = f"the control character (U+{ord(sign):04X})"
-    assert said[-2].startswith(f"a.csv:2:2: error: column “text”: the row holds {named}, which no text has")
+    assert said[-2].startswith(f"a.csv:2:2: error: column “text”: the row contains {named}")
     assert said[-1] == "1 new; 1 row with errors"
     assert "any: Words" in posts(hub)["two"]
 
@@ -83,7 +83,7 @@ def test_escapes_of_excel_are_the_signs_they_mean(hub: Path, run: Run, written: 
 )
 def test_half_a_character_stops_its_row_alone(hub: Path, run: Run, written: str, named: str) -> None:
     said = imported(run, "a.xlsx", with_escapes(written), code=1)
-    assert said[-2].startswith(f"a.xlsx:2:2: error: column “text”: the row holds {named}, which no text has")
+    assert said[-2].startswith(f"a.xlsx:2:2: error: column “text”: the row contains {named}")
     assert said[-1] == "1 new; 1 row with errors"
     shown = imported(run, "a.xlsx", with_escapes(written), "--dry-run", code=1)
     assert any("a.xlsx:2:2: error:" in line for line in shown)
@@ -149,9 +149,9 @@ def hidden_book() -> Workbook:
 def test_hidden_rows_and_columns_are_read_and_named(hub: Path, run: Run) -> None:
     hidden_book().save("a.xlsx")
     said = run("import", "a.xlsx").output.splitlines()
-    hint = "(delete what is not meant to be imported, or write “Draft” into the status)"
-    assert f"a.xlsx:3:1: notice: rows 3–4, 6 are hidden, and read like the others {hint}" in said
-    assert f"a.xlsx:1:1: notice: column B is hidden, and read like the others {hint}" in said
+    hint = "(delete what should not be imported, or set its status to “Draft”)"
+    assert f"a.xlsx:3:1: notice: rows 3–4, 6 are hidden, but imported like the others {hint}" in said
+    assert f"a.xlsx:1:1: notice: column B is hidden, but imported like the others {hint}" in said
     assert said[-1] == "5 new"
 
 
@@ -163,8 +163,7 @@ def test_an_empty_sheet_names_the_others(hub: Path, run: Run, arguments: tuple[s
     book.save("a.xlsx")
     said = run("import", "a.xlsx", *arguments).output.splitlines()
     assert said == [
-        "a.xlsx:1:1: error: the sheet “Cover” is empty; there are rows in “Sheet” (say which one to read: --sheet "
-        '"Sheet")',
+        'a.xlsx:1:1: error: the sheet “Cover” is empty; other sheets have rows: “Sheet” (select one: --sheet "Sheet")',
         "Nothing was imported.",
     ]
 

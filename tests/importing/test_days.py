@@ -15,8 +15,8 @@ def test_days_that_may_be_two_are_asked_about(hub: Path, run: Run) -> None:
     for arguments in (("--dry-run",), ()):
         said = imported(run, "a.csv", content, *arguments, code=1)
         assert said[1] == (
-            "a.csv:2:3: error: column “publish”: days such as “03/04/2027” can be 3 April 2027 or 4 March 2027 "
-            "(say in which order the column has them: --dates dmy, mdy or ymd)"
+            "a.csv:2:3: error: column “publish”: dates such as “03/04/2027” can be 3 April 2027 or 4 March 2027 "
+            "(set the column's order: --dates dmy, mdy or ymd)"
         )
     assert set(posts(hub)) == {"two"}
     imported(run, "a.csv", content, "--dates", "mdy")
@@ -52,7 +52,7 @@ def test_days_of_a_workbook_say_nothing_about_those_that_were_typed(hub: Path, r
     rows = [("One", "Words", date(2026, 12, 25)), ("Two", "Words", "03/04/2027"), ("Three", "Words", "03.04.2027")]
     content = as_workbook(rows, ("Title", "Text", "Publish"))
     said = imported(run, "a.xlsx", content, code=1)
-    assert "days such as “03/04/2027” can be" in said[2]
+    assert "dates such as “03/04/2027” can be" in said[2]
     imported(run, "a.xlsx", content, "--dates", "mdy")
     found = posts(hub)
     assert "publish: 2026-12-25\n" in found["one"]
@@ -67,8 +67,8 @@ def test_a_problem_that_many_rows_have_is_told_once(hub: Path, run: Run) -> None
     said = [re.sub(r" allowed: bluesky, [\w, ]+\)", ")", line) for line in said]
     assert [line for line in said if "error" in line] == [
         "a.csv:3:2: error: column “Network”: there is no network “linkdin” (did you mean “linkedin”?): rows 3–39",
-        "a.csv:3:4: error: column “Publish”: days such as “03/06/2027” can be 3 June 2027 or 6 March 2027 "
-        "(say in which order the column has them: --dates dmy, mdy or ymd): rows 3–39",
+        "a.csv:3:4: error: column “Publish”: dates such as “03/06/2027” can be 3 June 2027 or 6 March 2027 "
+        "(set the column's order: --dates dmy, mdy or ymd): rows 3–39",
         "a.csv:40:3: error: column “Text”: the row has no text",
         "1 new; 38 rows with errors",
     ]
@@ -79,8 +79,8 @@ def test_the_rows_of_a_problem_are_shortened(hub: Path, run: Run) -> None:
     rows = [f"Post {number},Words,2027-04-03 {time if ':' in time else ''}" for number, time in enumerate(times)]
     said = imported(run, "a.csv", sheet("Title,Text,Publish", *rows), code=1)
     assert said[-2] == (
-        "a.csv:3:3: error: column “Publish”: times such as “14:30” have no time zone (say which one the spreadsheet "
-        "means: --timezone Europe/Berlin, or UTC): rows 3–4, 6–7, 9–10, 12–13, 15–16, 18–19, 21–22, 24–25 and 24 more"
+        "a.csv:3:3: error: column “Publish”: times such as “14:30” have no time zone (set the spreadsheet's time zone: "
+        "--timezone Europe/Berlin, or UTC): rows 3–4, 6–7, 9–10, 12–13, 15–16, 18–19, 21–22, 24–25 and 24 more"
     )
 
 
@@ -110,24 +110,24 @@ def test_day_and_time_make_one_moment(hub: Path, run: Run, heading: str, row: st
         (
             "Publish,Date",
             "2027-04-03,2026-11-01",
-            "3:4: error: column “Date”: “2026-11-01” isn't the moment in the column “Publish”, “2027-04-03” "
-            '(correct one of them, or leave a column out: --map "Date=ignore")',
+            "3:4: error: column “Date”: “2026-11-01” contradicts the moment in the column “Publish”, “2027-04-03” "
+            '(correct one of them, or ignore a column: --map "Date=ignore")',
         ),
         (
             "Date,Time",
             "2027-04-03 09:00,14:30",
-            "3:4: error: column “Time”: “14:30” isn't the time in the column “Date”, “2027-04-03 09:00” "
-            '(correct one of them, or leave a column out: --map "Time=ignore")',
+            "3:4: error: column “Time”: “14:30” contradicts the time in the column “Date”, “2027-04-03 09:00” "
+            '(correct one of them, or ignore a column: --map "Time=ignore")',
         ),
         (
             "Publish,Time",
             ",14:30",
-            "3:4: error: column “Time”: the row has a time, “14:30”, but no day (write its day, or remove the time)",
+            "3:4: error: column “Time”: the row has a time, “14:30”, but no date (write its date, or remove the time)",
         ),
         (
             "Title,Time",
             ",14:30",
-            "3:4: error: column “Time”: the row has a time, “14:30”, but no day (write its day, or remove the time)",
+            "3:4: error: column “Time”: the row has a time, “14:30”, but no date (write its date, or remove the time)",
         ),
     ],
 )
@@ -144,7 +144,7 @@ def test_a_row_whose_days_and_times_do_not_fit_is_not_imported(
 
 def test_times_without_a_zone_are_asked_about(hub: Path, run: Run) -> None:
     said = imported(run, "a.csv", sheet("title,text,publish", "One,Words,2027-04-03 14:30"), code=1)
-    assert "times such as “14:30” have no time zone (say which one the spreadsheet means: --timezone" in said[0]
+    assert "times such as “14:30” have no time zone (set the spreadsheet's time zone: --timezone" in said[0]
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def test_two_hundred_posts_arrive_from_every_program(hub: Path, run: Run, name: 
     assert len(found) == 200
     town = "Århus" if name == "windows.csv" else "Łódź"
     assert found["stop-15-in-" + ("arhus" if town == "Århus" else "lodz")] == (
-        f"# From {name}.\n"
+        f"# Imported from {name}.\n"
         f"title: Stop 15 in {town}\n"
         "link: https://example.com/stop/15?a=%20b\n"
         "publish: 2026-11-02\n"
@@ -62,8 +62,8 @@ def test_a_dry_run_writes_nothing(hub: Path, run: Run) -> None:
         "  text     text     Words",
         "",
         "Rows",
-        "  row  day and time  networks  status  campaign  words  becomes",
-        "  2    at once       all       ready             One    one (new)",
+        "  row  day and time  networks  status  campaign  text  becomes",
+        "  2    at once       all       ready             One   one (new)",
         "",
         "1 new",
         "Nothing was written, this was a dry run.",
@@ -77,7 +77,7 @@ def test_long_lists_are_cut_but_no_problem_is(hub: Path, run: Run) -> None:
     said = imported(run, "a.csv", content, "--dry-run", code=1)
     assert "… and 1 more new file: --all lists them" in said
     assert "… and 121 more rows: --all lists them" in said
-    assert sum("more cells than there are headings" in line for line in said) == 120
+    assert sum("more cells than the table has headings" in line for line in said) == 120
     assert sum(line.startswith("  ") and "(new)" in line for line in said) == 100
     whole = imported(run, "a.csv", content, "--dry-run", "--all", code=1)
     assert not any("--all" in line for line in whole)
@@ -125,7 +125,7 @@ def test_buffer(hub: Path, run: Run) -> None:
     assert imported(run, "buffer.csv", content, "--timezone", "Europe/Berlin")[-1] == "1 new"
     assert posts(hub) == {
         "our-stand-is-open": (
-            "# From buffer.csv.\n"
+            "# Imported from buffer.csv.\n"
             "title: Our stand is open\n"
             "campaign: careers\n"
             "topics: [events]\n"
@@ -168,7 +168,7 @@ def test_metricool(hub: Path, run: Run) -> None:
     )
     said = imported(run, "metricool.csv", content, "--timezone", "Europe/Madrid")
     assert posts(hub)["hello-there"] == (
-        "# From metricool.csv.\n"
+        "# Imported from metricool.csv.\n"
         "title: Hello there\n"
         "networks: [x, linkedin]\n"
         "status: draft\n"
@@ -178,7 +178,7 @@ def test_metricool(hub: Path, run: Run) -> None:
     )
     assert said[1] == (
         "metricool.csv:1:1: notice: read as a spreadsheet from Metricool; ignored columns: “GBP”, “Shortener” "
-        '(if one matters, say what it means: --map "COLUMN=MEANING")'
+        '(to import one, give it a meaning: --map "COLUMN=MEANING")'
     )
 
 
@@ -186,12 +186,12 @@ def test_anything_else_is_mapped(hub: Path, run: Run) -> None:
     content = sheet("Headline of it,What we say,Go live", "One,Words,2026-12-03")
     said = imported(run, "a.csv", content, code=1)
     assert said[0] == (
-        "a.csv:1:1: error: no column has the texts of posts; the headings in row 1 are “Headline of it”, “What we "
-        'say”, “Go live” (say which one: --map "its heading=text", or name the program: --from hootsuite)'
+        "a.csv:1:1: error: no column contains the texts of posts; the headings in row 1 are “Headline of it”, “What we "
+        'say”, “Go live” (name it: --map "its heading=text"; or name the program: --from hootsuite)'
     )
     arguments = ("--map", "Headline of it=title", "--map", "what we say=text", "--map", "Go live=publish")
     assert imported(run, "a.csv", content, *arguments)[-1] == "1 new"
-    assert posts(hub)["one"] == "# From a.csv.\ntitle: One\npublish: 2026-12-03\ntext:\n  any: Words\n"
+    assert posts(hub)["one"] == "# Imported from a.csv.\ntitle: One\npublish: 2026-12-03\ntext:\n  any: Words\n"
 
 
 def test_a_wrong_map_names_what_there_is(hub: Path, run: Run) -> None:
@@ -201,13 +201,13 @@ def test_a_wrong_map_names_what_there_is(hub: Path, run: Run) -> None:
         "(did you mean “Post copy”? allowed: Post copy, Title)"
     )
     said = imported(run, "a.csv", "Title,Post copy\nOne,Words\n", "--map", "Post copy=txt", code=1)
-    assert "a column can't mean “txt” (did you mean “text”? allowed: audience, " in said[0]
+    assert "“txt” is not a meaning (did you mean “text”? allowed: audience, " in said[0]
 
 
 def test_a_column_can_be_left_out(hub: Path, run: Run) -> None:
     content = sheet("Title,Text,Publish,Link", "One,Words,soon,no address")
     imported(run, "a.csv", content, "--map", "publish=ignore", "--map", "Link=Ignore")
-    assert posts(hub)["one"] == "# From a.csv.\ntitle: One\ntext:\n  any: Words\n"
+    assert posts(hub)["one"] == "# Imported from a.csv.\ntitle: One\ntext:\n  any: Words\n"
 
 
 def test_two_columns_cannot_mean_the_same(hub: Path, run: Run) -> None:
@@ -215,7 +215,7 @@ def test_two_columns_cannot_mean_the_same(hub: Path, run: Run) -> None:
     said = imported(run, "a.csv", content, "--map", "Embargo=publish", "--map", "Go live=publish", code=1)
     assert said[0] == (
         "a.csv:1:1: error: --map gives two columns the meaning “publish”: “Embargo” and “Go live” "
-        '(leave one of them out: --map "Go live=ignore")'
+        '(ignore one of them: --map "Go live=ignore")'
     )
     assert posts(hub) == {}
 
@@ -234,10 +234,10 @@ def test_rows_of_one_post_are_its_wordings(hub: Path, run: Run) -> None:
     assert imported(run, "a.csv", content)[-1] == "2 new"
     assert posts(hub) == {
         "ginger": (
-            "# From a.csv.\ntitle: Ginger\nhashtags: [Soda]\ntext:\n  any:\n    - First {hashtags}\n"
+            "# Imported from a.csv.\ntitle: Ginger\nhashtags: [Soda]\ntext:\n  any:\n    - First {hashtags}\n"
             "    - Second {hashtags}\n  linkedin: For LinkedIn {hashtags}\n"
         ),
-        "ginger.de": "# From a.csv.\ntitle: Ingwer\ntext:\n  any: Erstens {hashtags}\n",
+        "ginger.de": "# Imported from a.csv.\ntitle: Ingwer\ntext:\n  any: Erstens {hashtags}\n",
     }
     assert run("check", "--strict").exit_code == 0
 
@@ -247,10 +247,10 @@ def test_rows_that_contradict_each_other_are_a_problem(hub: Path, run: Run) -> N
     said = imported(run, "a.csv", content, code=1)
     assert said == [
         "new        content/posts/b.yml (row 5)",
-        "a.csv:2:2: error: column “title”: the row is of the post “a”, which is not made because of row 4 "
-        "(correct that row, or give one of them an id of its own): rows 2–3",
-        "a.csv:4:2: error: column “title”: the row is of the post “a”, and says otherwise than row 2: title "
-        "(say the same in both, or give one of them an id of its own)",
+        "a.csv:2:2: error: column “title”: the row belongs to the post “a”, which is not imported because of row 4 "
+        "(correct that row, or give one of the rows its own id): rows 2–3",
+        "a.csv:4:2: error: column “title”: the row belongs to the post “a”, but its title differs from row 2 "
+        "(write the same value in both rows, or give one of them its own id)",
         "1 new; 3 rows with errors",
     ]
     assert set(posts(hub)) == {"b"}
@@ -311,7 +311,8 @@ def test_a_second_import_changes_only_what_changed(hub: Path, run: Run) -> None:
         "1 updated, 1 unchanged",
     ]
     assert path.read_text("utf-8") == (
-        "# Mine.\n# From a.csv.\ntitle: One\ntext:\n  any: Other words\n  linkedin: By hand\n# The end.\nfields: {}\n"
+        "# Mine.\n# Imported from a.csv.\ntitle: One\ntext:\n  any: Other words\n  linkedin: By hand\n"
+        "# The end.\nfields: {}\n"
     )
     assert imported(run, "a.csv", content, "--update") == ["2 unchanged"]
 
@@ -341,7 +342,8 @@ def test_a_broken_file_is_not_touched(hub: Path, run: Run) -> None:
     (hub / "content/posts/a.yml").write_text("title: [", "utf-8")
     said = imported(run, "a.csv", sheet("id,title,text", "a,Uno,Words"), "--update", code=1)
     assert said[0] == (
-        "a.csv:2:1: error: column “id”: content/posts/a.yml cannot be read (fix that file first: advocacy check)"
+        "a.csv:2:1: error: column “id”: content/posts/a.yml cannot be read (fix that file first; "
+        "to see its problems, run advocacy check)"
     )
     assert posts(hub)["a"] == "title: ["
 
@@ -367,16 +369,16 @@ def test_every_row_is_a_file_or_a_problem(hub: Path, run: Run) -> None:
     assert said == [
         "new        content/posts/good.yml (row 2)",
         "new        content/posts/status.yml (row 8)",
-        "plan.csv:3:1: error: column “id”: “Bad Id” is not an id: lower-case letters a-z, digits and hyphens are "
-        "allowed (write bad-id)",
+        "plan.csv:3:1: error: column “id”: “Bad Id” is not a valid id: use lower-case letters a-z, digits and hyphens "
+        "(write bad-id)",
         "plan.csv:4:3: error: column “network”: there is no network “linkdin” (did you mean “linkedin”?)",
         "plan.csv:5:4: error: column “text”: the row has no text",
         "plan.csv:6:5: error: column “link”: link: “http://example.com/” must start with https://",
         "plan.csv:7:6: error: column “publish”: “31/02/2026” isn't a real date (2026-11-30 always works)",
-        "plan.csv:8:7: notice: column “status”: “finished” is no status that is known: its post is a draft (draft, "
-        "ready and retired are known, and their names in seven languages)",
+        "plan.csv:8:7: notice: column “status”: “finished” is not a known status, so the post is a draft "
+        "(use draft, ready or retired, or their names in seven languages)",
         "plan.csv:9:8: error: column “campaign”: the hub has no campaign “carers” (did you mean “careers”? allowed: "
-        'Work with us, careers; make it: --add-campaigns; or leave the column out: --map "campaign=ignore")',
+        'Work with us, careers; create it: --add-campaigns; or ignore the column: --map "campaign=ignore")',
         "plan.csv:10:4: error: column “text”: text.x: 413 characters as X counts them, X allows 280 (shorten by 133)",
         "2 new; 7 rows with errors",
     ]
@@ -393,13 +395,13 @@ def test_a_zone_that_is_none_is_named(hub: Path, run: Run) -> None:
     [
         (b"", "the spreadsheet is empty"),
         (b"\n \n;;\n", "the spreadsheet is empty"),
-        (b"title,text\n", "the spreadsheet has no rows below the names of its columns"),
-        (b"\xff\xfe\x00\xd8", "the file begins as UTF-16-LE and is damaged after 0 bytes"),
-        (b"text\n" + bytes(9), "the file is no text: it is full of zero bytes"),
-        (b"text\na\x01b", "the row holds the control character (U+0001), which no text has"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a workbook of Excel before 2007, or locked by a password"),
-        (b"PK\x03\x04garbage", "the workbook is damaged or locked by a password"),
-        (b'text\n"' + b"a" * 200_001 + b'"', "the row has a cell of more than 200,000 characters"),
+        (b"title,text\n", "the spreadsheet has no rows below its headings"),
+        (b"\xff\xfe\x00\xd8", "the file is UTF-16-LE, but damaged after 0 bytes"),
+        (b"text\n" + bytes(9), "the file is not text: it is full of zero bytes"),
+        (b"text\na\x01b", "the row contains the control character (U+0001)"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Excel workbook from before 2007, or has a password"),
+        (b"PK\x03\x04garbage", "the workbook is damaged or has a password"),
+        (b'text\n"' + b"a" * 200_001 + b'"', "the row has a cell with more than 200,000 characters"),
     ],
 )
 def test_a_file_that_is_no_spreadsheet_says_so(hub: Path, run: Run, content: bytes, said: str) -> None:
@@ -421,7 +423,9 @@ def test_a_folder_stays_below_the_posts(hub: Path, run: Run) -> None:
 
 def test_a_campaign_and_a_language_hold_for_all_rows(hub: Path, run: Run) -> None:
     imported(run, "a.csv", "title,text\nEins,Worte\n", "--campaign", "careers", "--language", "de")
-    assert posts(hub)["eins"] == ("# From a.csv.\ntitle: Eins\ncampaign: careers\nlanguage: de\ntext:\n  any: Worte\n")
+    assert posts(hub)["eins"] == (
+        "# Imported from a.csv.\ntitle: Eins\ncampaign: careers\nlanguage: de\ntext:\n  any: Worte\n"
+    )
 
 
 # --- workbooks ---
@@ -429,7 +433,7 @@ def test_a_campaign_and_a_language_hold_for_all_rows(hub: Path, run: Run) -> Non
 
 def test_the_first_sheet_is_read_unless_another_is_named(hub: Path, run: Run) -> None:
     said = imported(run, "a.xlsx", as_workbook([("One", "Words")], ("Title", "Text")), "--sheet", "Plan", code=1)
-    assert said[0] == "a.xlsx:1:1: error: the workbook has no sheet “Plan” (there are Sheet)"
+    assert said[0] == "a.xlsx:1:1: error: the workbook has no sheet “Plan” (available sheets: Sheet)"
     assert (
         imported(run, "a.xlsx", as_workbook([("One", "Words")], ("Title", "Text")), "--sheet", "Sheet")[-1] == "1 new"
     )
@@ -438,6 +442,6 @@ def test_the_first_sheet_is_read_unless_another_is_named(hub: Path, run: Run) ->
 def test_a_formula_is_never_computed(hub: Path, run: Run) -> None:
     said = imported(run, "a.xlsx", as_workbook([("One", '="Wo"&"rds"')], ("Title", "Text")), code=1)
     assert said[0] == (
-        "a.xlsx:2:1: error: column 2 holds a formula whose value was not saved with it "
+        "a.xlsx:2:1: error: column 2 contains a formula without a saved value "
         "(open the workbook in Excel and save it, or paste the values)"
     )

@@ -159,7 +159,7 @@ def test_a_day_without_a_year_is_in_that_of_the_sheet(written: str) -> None:
 def test_of_two_years_the_weekday_decides() -> None:
     assert when("Thu 10 Dec", years=[2026, 2027]).day == date(2026, 12, 10)
     assert when("Fri 10 Dec", years=[2026, 2027]).day == date(2027, 12, 10)
-    with pytest.raises(Unclear, match="the sheet has days in 2026 and 2027"):
+    with pytest.raises(Unclear, match="the sheet has dates in 2026 and 2027"):
         when("10 Dec", years=[2026, 2027])
 
 
@@ -232,10 +232,10 @@ def test_times(written: str, moment: datetime) -> None:
 @pytest.mark.parametrize(
     ("written", "order", "said"),
     [
-        ("03/04/2027", None, "days such as “03/04/2027” can be 3 April 2027 or 4 March 2027"),
-        ("03-12-2026", None, "days such as “03-12-2026” can be 3 December 2026 or 12 March 2026"),
-        ("01/02/27", None, "days such as “01/02/27” can be 1 February 2027 or 2 January 2027"),
-        ("25/12/26", None, "days such as “25/12/26” can be 25 December 2026 or 26 December 2025"),
+        ("03/04/2027", None, "dates such as “03/04/2027” can be 3 April 2027 or 4 March 2027"),
+        ("03-12-2026", None, "dates such as “03-12-2026” can be 3 December 2026 or 12 March 2026"),
+        ("01/02/27", None, "dates such as “01/02/27” can be 1 February 2027 or 2 January 2027"),
+        ("25/12/26", None, "dates such as “25/12/26” can be 25 December 2026 or 26 December 2025"),
         ("25/12/2027", "mdy", "“25/12/2027” isn't a real date in the order month/day/year"),
         ("12/25/2027", "dmy", "“12/25/2027” isn't a real date in the order day/month/year"),
         ("12-25-2027", "dmy", "“12-25-2027” isn't a real date in the order day/month/year"),
@@ -247,15 +247,15 @@ def test_times(written: str, moment: datetime) -> None:
         ("31/02/2027", "mdy", "“31/02/2027” isn't a real date"),
         ("2027-13-01", None, "“2027-13-01” isn't a real date"),
         ("2027/25/12", "dmy", "“2027/25/12” isn't a real date"),
-        ("soon", None, "“soon” is not a day"),
-        ("27-4-3", "ymd", "“27-4-3” is not a day"),
-        ("3/4", "dmy", "“3/4” is not a day"),
-        ("03/04-2027", "dmy", "“03/04-2027” is not a day"),
-        ("3 Brumaire 2027", None, "“3 Brumaire 2027” is not a day"),
-        ("2027-04-03 25:00", None, "“2027-04-03 25:00” is a time that no clock shows"),
-        ("2027-04-03 13:00 pm", None, "“2027-04-03 13:00 pm” is a time that no clock shows"),
-        ("2027-04-03 later", None, "“2027-04-03 later” has no time that can be read"),
-        ("2027-04-03 14", None, "“2027-04-03 14” has no time that can be read"),
+        ("soon", None, "“soon” is not a date"),
+        ("27-4-3", "ymd", "“27-4-3” is not a date"),
+        ("3/4", "dmy", "“3/4” is not a date"),
+        ("03/04-2027", "dmy", "“03/04-2027” is not a date"),
+        ("3 Brumaire 2027", None, "“3 Brumaire 2027” is not a date"),
+        ("2027-04-03 25:00", None, "“2027-04-03 25:00” isn't a real time"),
+        ("2027-04-03 13:00 pm", None, "“2027-04-03 13:00 pm” isn't a real time"),
+        ("2027-04-03 later", None, "“2027-04-03 later” has no readable time"),
+        ("2027-04-03 14", None, "“2027-04-03 14” has no readable time"),
     ],
 )
 def test_what_cannot_be_read_says_why(written: str, order: DateOrder | None, said: str) -> None:
@@ -304,7 +304,7 @@ def test_no_day_is_read_where_a_column_contradicts_itself() -> None:
     for written in ("25/12/2026", "12/25/2026"):
         with pytest.raises(Unclear) as unclear:
             when(written, orders)
-        assert unclear.value.message == "the column has days in both orders, such as “25/12/2026” and “12/25/2026”"
+        assert unclear.value.message == "the column has dates in both orders, such as “25/12/2026” and “12/25/2026”"
         assert "--dates dmy, mdy or ymd" in unclear.value.hint
     assert when("05/05/2027", orders).day == date(2027, 5, 5), "the same day in both orders"
     assert when("25.12.2026", orders).day == when("25-12-2026", orders).day == date(2026, 12, 25)

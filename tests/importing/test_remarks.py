@@ -48,7 +48,7 @@ def drafts(hub: LoadedHub, remarks: list[str], heading: str = "Notes") -> list[s
     rows = [(f"Words {number}", "2026-12-03 09:30 UTC", "X", remark) for number, remark in enumerate(written)]
     plan = read(hub, as_csv(rows, header=(*HEADER[:3], heading)))
     assert len(plan.changes) == len(written)
-    named = {problem.line for problem in plan.problems if "its post is a draft" in problem.message}
+    named = {problem.line for problem in plan.problems if "the post is a draft" in problem.message}
     assert named == {change.row for change in plan.changes if "status: draft" in change.text}
     return [remark for number, remark in enumerate(remarks, 2) if number in named]
 
@@ -68,9 +68,9 @@ def test_a_row_without_a_day_or_a_network_has_none_of_those_that_a_remark_names(
     plan = read(empty_hub, as_csv(rows, header=("Text", "Notes")))
     assert [change.row for change in plan.changes if "status: draft" in change.text] == [2, 3, 4]
     assert str(plan.problems[-1]) == (
-        "a.csv:4:2: notice: column “Notes”: “LinkedIn only” names a network that the row does not have: its post is a "
-        "draft (once it may come out, delete the remark and write status: ready in its file; or leave the column out: "
-        '--map "Notes=ignore")'
+        "a.csv:4:2: notice: column “Notes”: “LinkedIn only” contains a network that the row does not have: the post is "
+        "a draft (once it may be published, delete the remark and write status: ready in its file; "
+        'or ignore the column: --map "Notes=ignore")'
     )
 
 
@@ -98,7 +98,7 @@ def test_a_remark_beside_a_network_makes_a_draft(empty_hub: LoadedHub, network: 
     rows = [("Words", "2026-12-03 09:30 UTC", network), ("More", "2026-12-04 09:30 UTC", "X")]
     plan = read(empty_hub, as_csv(rows, header=HEADER[:3]))
     assert ["status: draft" in change.text for change in plan.changes] == [held, False]
-    assert any("its post is a draft" in problem.message for problem in plan.problems) is held
+    assert any("the post is a draft" in problem.message for problem in plan.problems) is held
 
 
 @pytest.mark.parametrize(
@@ -124,5 +124,5 @@ def test_a_range_of_times_is_no_time_with_its_zone(empty_hub: LoadedHub, time: s
     rows = [("Words", "2026-12-03", time), ("More", "2026-12-03", "10:00")]
     plan = read(empty_hub, as_csv(rows, header=("Text", "Publish", "Time")))
     assert [problem.message.partition(": ")[2] for problem in plan.problems][:1] == [
-        f"“{time}” may be a range or a time with its zone"
+        f"“{time}” may be a range or a time with a zone"
     ]

@@ -158,10 +158,10 @@ def test_a_row_with_such_a_remark_is_a_draft_and_named(hub: Path, run: Run) -> N
     found = {name: yaml.safe_load(text).get("status") for name, text in posts(hub).items()}
     assert found == {"one": "draft", "two": None, "three": "draft"}
     assert [line for line in said if "draft" in line] == [
-        "a.csv:2:4: notice: column “Notes”: “EMBARGOED until the fair”: its post is a draft (once it may come out, "
-        'delete the remark and write status: ready in its file; or leave the column out: --map "Notes=ignore")',
-        "a.csv:4:2: notice: column “Caption”: “DO NOT POST: Third words”: its post is a draft (once it may come out, "
-        "delete the remark and write status: ready in its file)",
+        "a.csv:2:4: notice: column “Notes”: “EMBARGOED until the fair”: the post is a draft (once it may be published, "
+        'delete the remark and write status: ready in its file; or ignore the column: --map "Notes=ignore")',
+        "a.csv:4:2: notice: column “Caption”: “DO NOT POST: Third words”: the post is a draft (once it may be "
+        "published, delete the remark and write status: ready in its file)",
     ]
     imported(run, "b.csv", content.replace("One", "Four"), "--map", "Notes=ignore")
     assert "status" not in yaml.safe_load(posts(hub)["four"])
@@ -192,9 +192,9 @@ def test_a_day_in_a_column_that_is_left_out_is_not_lost(hub: Path, run: Run) -> 
     said = imported(run, "a.csv", content, "--map", "Sperrfrist=publish", "--map", "Datum=ignore", code=1)
     assert set(posts(hub)) == {"eins", "vier"}
     assert [line for line in said if "error: " in line] == [
-        "a.csv:3:3: error: column “Sperrfrist”: the only day of the row is in the column “Datum”, which is left out, "
-        "such as “2.12.2026”, so its post would be public at once (write its day into “Sperrfrist”; if it may come out "
-        "at once, that of today): rows 3–4, 6"
+        "a.csv:3:3: error: column “Sperrfrist”: the row's only date is in the ignored column “Datum”, "
+        "such as “2.12.2026”, so its post would be published at once (write its date in “Sperrfrist”; to publish it "
+        "at once, use today's date): rows 3–4, 6"
     ]
 
 
@@ -228,8 +228,8 @@ def test_leaving_out_the_only_days_is_named(hub: Path, run: Run, heading: str) -
     said = imported(run, "a.csv", content, "--map", f"{heading}=ignore")
     meaning = "embargo" if heading == "Embargo" else "publish"
     assert said[-2] == (
-        f"a.csv:2:1: notice: the only day of the row is in the column “{heading}”, which is left out, such as "
-        f'“1.12.2026”, so its post is public at once (if that is wrong: --map "{heading}={meaning}"): rows 2–3'
+        f"a.csv:2:1: notice: the row's only date is in the ignored column “{heading}”, such as "
+        f'“1.12.2026”, so its post is published at once (if that is wrong: --map "{heading}={meaning}"): rows 2–3'
     )
 
 
@@ -245,7 +245,7 @@ def test_all_rows_of_a_post_that_is_not_made_are_named(empty_hub: LoadedHub, wro
         empty_hub, sheet("Title,Text,Date,Network", "One,A,2026-12-04,x", f"One,B,{wrong},x", "Two,C,2026-12-04,x")
     )
     assert [problem.line for problem in plan.problems] == [2, 3]
-    assert "which is not made because of row 3" in plan.problems[0].message
+    assert "which is not imported because of row 3" in plan.problems[0].message
     assert [change.row for change in plan.changes] == [4]
 
 
@@ -254,8 +254,8 @@ def test_rows_without_a_network_are_named_where_others_have_one(empty_hub: Loade
     for heading in ("Network", "Networks"):
         plan = read(empty_hub, sheet(f"Text,Date,{heading}", *rows))
         assert told_once(plan.problems) == [
-            f"a.csv:3:3: notice: column “{heading}”: the cell is empty, as those of other rows are not, so the post is "
-            "for all networks (if that is right, write any; if not, name its networks): rows 3–4"
+            f"a.csv:3:3: notice: column “{heading}”: the cell is empty, unlike those of other rows, so the post is "
+            "for all networks (if that is right, write any; otherwise name its networks): rows 3–4"
         ]
         assert not read(empty_hub, sheet(f"Text,Date,{heading}", "One,2026-12-04,")).problems
 
@@ -284,8 +284,8 @@ def test_next_weeks_post_does_not_replace_this_weeks(hub: Path, run: Run, headin
     content = sheet(headings, f"{first},{WEEKLY},2026-12-11")
     said = imported(run, "b.csv", content)
     message = (
-        "column “Date”: content/posts/happy-friday-everyone.yml has the same title and comes out on 2026-12-04, the "
-        "row on 2026-12-11 (if it is another post, give it another title or an id; to move that post, write its id, "
+        "column “Date”: content/posts/happy-friday-everyone.yml has the same title but the date 2026-12-04; the row "
+        "has 2026-12-11 (for a new post, write another title or an id; to move the existing post, write its id, "
         "happy-friday-everyone)"
     )
     assert f"b.csv:2:3: notice: {message}" in said
@@ -300,10 +300,11 @@ def test_weekly_rows_with_a_title_contradict_each_other(hub: Path, run: Run) -> 
     rows = [f"{WEEKLY},Words {day},2026-12-{day}" for day in ("04", "11")]
     said = imported(run, "a.csv", sheet("Title,Text,Date", *rows), code=1)
     assert said[0].startswith(
-        "a.csv:2:1: error: column “Title”: the row is of the post “happy-friday-everyone”, which is not made because "
+        "a.csv:2:1: error: column “Title”: the row belongs to the post “happy-friday-everyone”, which is not "
+        "imported because "
     )
     assert said[1].startswith(
-        "a.csv:3:3: error: column “Date”: the row is of the post “happy-friday-everyone”, and says"
+        "a.csv:3:3: error: column “Date”: the row belongs to the post “happy-friday-everyone”, but its publish differs"
     )
     assert said[-1] == "no posts; 2 rows with errors"
     assert posts(hub) == {}

@@ -83,8 +83,8 @@ def test_a_heading_that_outweighs_the_option_is_named(empty_hub: LoadedHub) -> N
     content = sheet("Text,Date,Time (ET)", "One,2026-12-03,9:00")
     said = [str(problem) for problem in read(empty_hub, content, {"Time (ET)": "time"}, BERLIN).problems]
     assert said == [
-        "a.csv:2:3: notice: column “Time (ET)”: its heading has a time zone, so its times are read in "
-        "America/New_York, not in that of --timezone (if that is wrong, take the zone out of the heading)"
+        "a.csv:2:3: notice: column “Time (ET)”: the heading names a time zone, "
+        "America/New_York, which overrides --timezone (if that is wrong, remove the zone from the heading)"
     ]
     assert not read(empty_hub, content, {"Time (ET)": "time"}).problems
     assert not read(empty_hub, content, {"Time (ET)": "time"}, ZoneInfo("America/New_York")).problems

@@ -1,1 +1,1 @@
-"""Posts from spreadsheets: the hub's own columns, and those of social media suites."""
+"""Import posts from spreadsheets, with the hub's own columns or those of social media suites."""

@@ -1,4 +1,4 @@
-"""Addresses in cells and texts, also those without https:// as people write them."""
+"""Find addresses in cells and texts, with or without https://."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ _CLOSING = {")": "(", "]": "[", "}": "{"}
 
 
 def addresses_in(text: str) -> list[str]:
-    """The addresses with http:// or https:// in a text, without the punctuation after them."""
+    """Return the addresses with http:// or https:// in a text, without trailing punctuation."""
     return [_trimmed(match.group()) for match in _ADDRESS.finditer(text)]
 
 
 def bare_addresses_in(text: str) -> list[str]:
-    """Addresses without https:// in a text: with www. or a path, as “Booking.com” is a name."""
+    """Return the addresses without https:// in a text. They need www. or a path: “Booking.com” may be a name."""
     return [_trimmed(match.group()) for match in _BARE.finditer(text)]
 
 
 def is_bare_address(cell: str) -> bool:
-    """Whether the cell is an address but for its https://."""
+    """Return whether the cell is an address that only lacks https://."""
     return bool(_HOST.fullmatch(cell.strip()))
 
 

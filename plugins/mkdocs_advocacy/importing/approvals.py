@@ -1,4 +1,4 @@
-"""Columns that ask for an approval: a post without a yes there is a draft, whatever its status says."""
+"""Find approval columns. A post without a yes there is a draft, whatever its status."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mkdocs_advocacy.importing.model import Columns, Table
 from mkdocs_advocacy.importing.words import Status, has_condition, is_undecided, status_of, withholds
 
 _ALONE = ("publish", "post", "share", "go")
-"""Headings such as “Publish?”, whose words elsewhere ask for nothing."""
+"""Headings such as “Publish?”. These words mean an approval only if nothing else is in the heading."""
 
 _NEEDED = frozenset(
     (
@@ -33,18 +33,18 @@ _NEEDED = frozenset(
         *("não", "sem", "requer", "precisa", "necessária", "pendente"),
     )
 )
-"""Words beside which a yes asks for an approval that is not there yet, as in “Approval needed?”."""
+"""Words that turn a yes into a missing approval, as in “Approval needed?”."""
 
 
 def with_approvals(table: Table, columns: Columns) -> Columns:
-    """The columns with those among them that ask for an approval, and whose cells answer yes or no."""
+    """Return the columns with their unused approval columns marked."""
     found = tuple(place for place in columns.unused if _asks(table, place))
     unused = tuple(place for place in columns.unused if place not in found)
     return replace(columns, unused=unused, approvals=found)
 
 
 def answer_in(cell: str) -> Status | None:
-    """The status of a post by such a cell: ready for a yes, draft for a no; None where it is neither."""
+    """Return the status that a cell of an approval column gives: ready for a yes, draft for a no, otherwise None."""
     plain = cell.strip().casefold()
     first = words_of(plain).partition(" ")[0] or plain
     if plain in FALSE or is_undecided(cell) or first in FALSE:
@@ -59,7 +59,7 @@ def answer_in(cell: str) -> Status | None:
 
 
 def unapproved(table: Table, place: int) -> frozenset[int]:
-    """The numbers of the rows that such a column does not approve. An x beside ticks of another kind is a cross."""
+    """Return the numbers of the rows that the column does not approve. An x among other ticks means no."""
     cells = {row.number: row.cells[place].strip().casefold() if place < len(row.cells) else "" for row in table.rows}
     crosses = any(cell in (*TRUE, *MARKS) and cell != "x" for cell in cells.values())
     approved = {
@@ -71,7 +71,7 @@ def unapproved(table: Table, place: int) -> frozenset[int]:
 
 
 def _asks(table: Table, place: int) -> bool:
-    """Whether the heading asks for an approval, and at least half of the filled cells are answers."""
+    """Return whether the heading is about approval, and at least half of the filled cells say yes or no."""
     heading = table.header.cells[place] if place < len(table.header.cells) else ""
     if withholds_until(heading) or not (about(heading, "approval") or words_of(heading) in _ALONE):
         return False

@@ -1,4 +1,4 @@
-"""Months, weekdays, and the words around days and times, in the languages that calendars are kept in."""
+"""Names of months and weekdays, and words around dates and times, in the languages of calendars."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from mkdocs_advocacy.core.languages import known_languages
 from mkdocs_advocacy.core.package_data import package_data
 
 LANGUAGES = ("it", "nl", "pt")
-"""Calendars come in these as well, although the hub does not speak them."""
+"""Languages of calendars in addition to those of the interface."""
 
 
 @cache
 def months() -> Mapping[str, int]:
-    """The number of each month, by its folded names, long and short."""
+    """Return the number of each month, by its folded long and short names."""
     named = dict(_names("months", ("wide", "abbreviated")))
     return named | {folded(name): number for name, number in _words()["months"].items()}
 
 
 @cache
 def weekdays() -> Mapping[str, frozenset[int]]:
-    """The weekdays that a folded name can mean, 0 being Monday: “di” is a Tuesday in German, a Sunday in French."""
+    """Return the weekdays, from Monday 0, that each folded name can mean: “di” is Tuesday or Sunday."""
     found: dict[str, set[int]] = {}
     for name, number in _names("days", ("wide", "abbreviated", "short")):
         found.setdefault(name, set()).add(number)
@@ -36,7 +36,7 @@ def weekdays() -> Mapping[str, frozenset[int]]:
 
 
 def any_of(*kinds: str) -> str:
-    """A pattern for all words of those kinds, the longest first; blanks may be of any kind and number."""
+    """Return a pattern for all words of those kinds, the longest first, with any whitespace between their parts."""
     named = sorted((word for kind in kinds for word in _words()[kind]), key=len, reverse=True)
     return "|".join(r"\s+".join(map(re.escape, word.split())) for word in named)
 
@@ -47,7 +47,7 @@ def _words() -> Any:
 
 
 def folded(name: str) -> str:
-    """The name without case, accents and dots, as calendars leave them out: “Déc.” is “dec”."""
+    """Return the name without case, accents and outer dots: “Déc.” becomes “dec”."""
     apart = unicodedata.normalize("NFKD", name.casefold())
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).strip(" .")
 

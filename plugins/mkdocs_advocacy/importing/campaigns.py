@@ -1,4 +1,4 @@
-"""Finds campaigns by the names that spreadsheets use for them, and begins the ones that a hub lacks."""
+"""Find campaigns by the names that spreadsheets use, and plan the missing ones."""
 
 from __future__ import annotations
 
@@ -16,33 +16,33 @@ from mkdocs_advocacy.kinds.campaigns.model import Campaign, CampaignTemplate, ut
 
 @dataclass(frozen=True, slots=True)
 class CampaignNames:
-    """Finds the id of a campaign."""
+    """Lookup of campaign ids by name."""
 
     campaigns: Mapping[str, Campaign]
     added: Mapping[str, str]
-    """The ids of campaigns that the import makes, by their titles."""
+    """The ids of campaigns that the import creates, by normalized title."""
 
     @property
     def titles(self) -> list[str]:
-        """What people may call campaigns."""
+        """All ids and titles of the hub's campaigns."""
         return [*self.campaigns, *(campaign.template.title for campaign in self.campaigns.values())]
 
-    def by_name(self, said: str) -> str | None:
-        """The campaign with that id or title, whatever its case and the blanks in it."""
-        wanted = _plain(said)
+    def by_name(self, name: str) -> str | None:
+        """Return the id of the campaign with that id or title, ignoring case and extra spaces."""
+        wanted = _plain(name)
         for campaign in self.campaigns.values():
-            if wanted in (campaign.id, _plain(campaign.template.title)) or id_from(said) == campaign.id:
+            if wanted in (campaign.id, _plain(campaign.template.title)) or id_from(name) == campaign.id:
                 return campaign.id
         return self.added.get(wanted)
 
-    def by_tag(self, said: str) -> str | None:
-        """The campaign that links call so."""
-        found = (campaign.id for campaign in self.campaigns.values() if utm_campaign_of(campaign) == said)
+    def by_tag(self, name: str) -> str | None:
+        """Return the id of the campaign with that `utm_campaign`."""
+        found = (campaign.id for campaign in self.campaigns.values() if utm_campaign_of(campaign) == name)
         return next(found, None)
 
 
 def unknown_campaigns(names: Iterable[str], known: CampaignNames) -> dict[str, tuple[str, str]]:
-    """The id and the title of each campaign that the hub does not have, by its plain name."""
+    """Return the id and title of each campaign that the hub does not have, by normalized name."""
     found: dict[str, tuple[str, str]] = {}
     taken = set(known.campaigns)
     for name in names:
@@ -52,7 +52,7 @@ def unknown_campaigns(names: Iterable[str], known: CampaignNames) -> dict[str, t
         if _plain(name) in found or not _is_title(title):
             continue
         campaign_id, mark = short_id_from(title), hashlib.sha256(_plain(name).encode()).hexdigest()[:8]
-        if campaign_id in taken or not re.search("[a-z]", campaign_id):  # nothing of it is in Latin letters
+        if campaign_id in taken or not re.search("[a-z]", campaign_id):  # the title has no Latin letters
             campaign_id = "-".join(filter(None, (campaign_id or "campaign", mark)))
         taken.add(campaign_id)
         found[_plain(name)] = (campaign_id, title)
@@ -60,7 +60,7 @@ def unknown_campaigns(names: Iterable[str], known: CampaignNames) -> dict[str, t
 
 
 def _is_title(text: str) -> bool:
-    """Whether a campaign can be called so: not if it has control characters, or no sign that is seen."""
+    """Return whether the text is a valid title: visible, and without control characters."""
     try:
         CampaignTemplate(title=text)
     except ValidationError:

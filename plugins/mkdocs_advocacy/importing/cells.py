@@ -1,4 +1,4 @@
-"""What a cell seems to be, whether or not it can be read: a day, a time, the names of networks."""
+"""Classify cells as dates, times or networks, even if they can't be parsed."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _LONGEST = 40
 """Longer cells are sentences, even if they begin with a day."""
 _DIGIT = re.compile(r"\d")
 _IMPOSSIBLE_TIME = re.compile(r"(?:[01]?\d|2[0-4])(?::[0-5]\d){1,2}(?:\s*[a-z]{1,4})?", re.IGNORECASE)
-"""Times in zones that can't be read, and 24:00."""
+"""Times in unknown zones, and 24:00."""
 _NUMBER = re.compile(r"\d{1,2}\.\d{2}")
-"""Rather a price than a time."""
+"""More likely a price than a time."""
 _RATIO = "9:16"
-"""The shape of a vertical video, rather than sixteen minutes past nine."""
+"""More likely the aspect ratio of a video than a time."""
 TRUE = (
     "true",
     "yes",
@@ -51,7 +51,7 @@ _IN_BRACKETS = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 
 
 def is_day(cell: str) -> bool:
-    """Whether the cell is meant as a day, even one without a year."""
+    """Return whether the cell is meant as a date, even without a year."""
     if len(cell) > _LONGEST or not _DIGIT.search(cell):
         return False
     try:
@@ -64,7 +64,7 @@ def is_day(cell: str) -> bool:
 
 
 def is_time(cell: str) -> bool:
-    """Whether the cell is meant as a time of day."""
+    """Return whether the cell is meant as a time of day."""
     if len(cell) > _LONGEST or not _DIGIT.search(cell) or cell == _RATIO or _NUMBER.fullmatch(cell):
         return False
     if _IMPOSSIBLE_TIME.fullmatch(cell):
@@ -77,7 +77,7 @@ def is_time(cell: str) -> bool:
 
 
 def network_named(name: str, networks: Mapping[str, Network]) -> str | None:
-    """The id of the network that people call so."""
+    """Return the id of the network with that name, or None."""
     wanted = " ".join(name.casefold().split())
     for called in dict.fromkeys((wanted, _IN_BRACKETS.sub("", wanted), _without_form(_IN_BRACKETS.sub("", wanted)))):
         if called in networks:
@@ -91,33 +91,33 @@ def network_named(name: str, networks: Mapping[str, Network]) -> str | None:
 
 
 def _without_form(called: str) -> str:
-    """The name of a network without the form of a post there: “instagram story” is “instagram”."""
+    """Remove the format of a post from a network's name: “instagram story” becomes “instagram”."""
     return next((called.removesuffix(f" {form}") for form in posted_as() if called.endswith(f" {form}")), called)
 
 
 def networks_in(cell: str, networks: Mapping[str, Network]) -> list[str]:
-    """The names in a cell, one for each network: X/Twitter is one, LinkedIn / X are two."""
+    """Split a cell into names of networks: X/Twitter is one, LinkedIn / X are two."""
     if says_nothing(cell) or network_named(cell, networks) or means_everywhere(cell):
         return [cell.strip()] if cell.strip() else []
     return [name for name in map(str.strip, _BETWEEN.split(cell)) if name]
 
 
 def remark_beside_networks(cell: str, networks: Mapping[str, Network]) -> str:
-    """The first remark in brackets that is neither a network nor a form of posts there: “LinkedIn (if approved)”."""
+    """Return the first remark in brackets that is neither a network nor a format: “LinkedIn (if approved)”."""
     asides = (found[1].strip() for found in re.finditer(r"[(\[{]([^()\[\]{}]*)[)\]}]", cell))
     forms = posted_as()
     return next((aside for aside in asides if not network_named(aside, networks) and folded(aside) not in forms), "")
 
 
 def names_of(networks: Mapping[str, Network]) -> frozenset[str]:
-    """All that people call networks, in lower case, without tools such as the clipboard."""
+    """Return all names of networks in lower case, without tools such as the clipboard."""
     real = {network_id: network for network_id, network in networks.items() if network.kind == "network"}
     named = {name.lower() for network in real.values() for name in (network.name, network.utm.name)}
     return frozenset(real.keys() | named | {name for name, meant in other_names().items() if meant in real})
 
 
 def are_networks(cell: str, names: Collection[str]) -> bool:
-    """Whether the cell holds nothing but `names`. An x alone may as well be a tick."""
+    """Return whether the cell contains only `names`. A lone x may be a tick, so it doesn't count."""
     said = cell.lower()
     if len(said) > 4 * _LONGEST or said == "x":
         return False
@@ -126,5 +126,5 @@ def are_networks(cell: str, names: Collection[str]) -> bool:
 
 
 def is_tick(cell: str) -> bool:
-    """Whether the cell says yes or no."""
+    """Return whether the cell says yes or no."""
     return cell.lower() in (*TRUE, *FALSE, *MARKS)

@@ -1,4 +1,4 @@
-"""Times of day as people and programs write them, with or without a zone."""
+"""Parse times of day as people and programs write them, with or without a zone."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ _WITHIN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PARTS = {"morning": (1, 11), "afternoon": (1, 8), "evening": (5, 11)}
-"""The hours on the face of a clock that the words for parts of a day can stand behind."""
+"""The range of 12-hour clock hours for each part of the day."""
 
 
 def time_of(written: str, cell: str = "") -> time:
-    """The time that is `written`, which may be a part of `cell`. Unclear if it is none.
+    """Parse a time, which may be part of `cell`. Raise Unclear if it is invalid.
 
     Examples: 14:30, 14.30 Uhr, 2:30 pm, 14 h 30, 14u30, ore 14, 8 Uhr abends, noon, T143000Z, 14:30+01, 14:30 GMT+0100,
     9 am ET, 9:00 (Berlin time).
@@ -55,21 +55,21 @@ def time_of(written: str, cell: str = "") -> time:
     shown = (cell or written).strip()
     found = _TIME.fullmatch(written.strip())
     said = {name: text for name, text in found.groupdict().items() if text} if found else {}
-    unread = Unclear(f"“{shown}” has no time that can be read", "14:30 always works")
+    unreadable = Unclear(f"“{shown}” has no readable time", "14:30 always works")
     if said.keys() <= {"hour", "zone", "aside"}:
-        raise unread
+        raise unreadable
     if written.strip() == shown and _MAYBE_RANGE.fullmatch(shown):
-        raise Unclear(f"“{shown}” may be a range or a time with its zone", "write the time alone, such as 09:00")
+        raise Unclear(f"“{shown}” may be a range or a time with a zone", "write only the time, such as 09:00")
     try:
         return time(*_numbers(said), tzinfo=_zone(said))
     except LookupError:
-        raise unread from None
+        raise unreadable from None
     except ValueError:
-        raise Unclear(f"“{shown}” is a time that no clock shows") from None
+        raise Unclear(f"“{shown}” isn't a real time") from None
 
 
 def times_in(text: str) -> Iterator[time]:
-    """The times in a text, without their zones. Numbers such as 12.50, 9:16 and 0:45 are rather something else."""
+    """Yield the times in a text, without zones. Numbers such as 12.50, 9:16 and 0:45 are skipped."""
     for found in _WITHIN.finditer(text):
         try:
             yield time_of(found.group())
@@ -78,7 +78,7 @@ def times_in(text: str) -> Iterator[time]:
 
 
 def _numbers(said: Mapping[str, str]) -> tuple[int, int, int]:
-    """Hour, minute and second. ValueError for hours that no clock shows."""
+    """Return hour, minute and second. Raise ValueError for impossible hours."""
     if "noon" in said:
         return 12, 0, 0
     if military := said.get("military"):
@@ -97,7 +97,7 @@ def _numbers(said: Mapping[str, str]) -> tuple[int, int, int]:
 
 
 def _hour_in(part: str, hour: int) -> int:
-    """The hour of the day, where a word says in which part of it the hour is: 9 in the evening is 21."""
+    """Return the 24-hour value of an hour in a part of the day: 9 in the evening is 21."""
     if hour == 12 and part == "afternoon":
         return 12
     later = 0 if part == "morning" else 12
@@ -109,7 +109,7 @@ def _hour_in(part: str, hour: int) -> int:
 
 
 def _zone(said: Mapping[str, str]) -> tzinfo | None:
-    """The zone that is written, also in brackets where it is not before them. ValueError for one that is unknown."""
+    """Return the zone after the time or in brackets. Raise LookupError if it is unknown."""
     if written := said.get("zone"):
         found = zone_called(written)
         if not found:

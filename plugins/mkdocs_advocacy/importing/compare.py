@@ -1,4 +1,4 @@
-"""What rows say otherwise than a post's file, and the file that says both."""
+"""Compare rows with a post's file, and merge them into it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mkdocs_advocacy.kinds.posts.write import changed_text, post_text
 def differing(
     old: PostTemplate | Translation, new: PostTemplate | Translation, values: Mapping[str, Any]
 ) -> tuple[str, ...]:
-    """The keys of `values`, which made `new`, under which the file of `old` says something else."""
+    """Return the keys of `values` whose values differ between `old` and `new`. `new` is built from `values`."""
     return tuple(key for key in values if not _same(key, getattr(old, key), getattr(new, key)))
 
 
@@ -27,23 +27,23 @@ def _same(key: str, old: Any, new: Any) -> bool:
 
 
 def _same_words(old: Variant, new: Variant) -> bool:
-    """Whether a row that names no pictures of its own says the same: somebody may have added some by hand."""
+    """Return whether two variants are equal. Media count only if the row has some: others may be added by hand."""
     return old.text.rstrip("\n") == new.text.rstrip("\n") and (not new.media or old.media == new.media)
 
 
 def merged(document: Document, values: Mapping[str, Any]) -> str:
-    """The file with those values. Texts for networks that `values` says nothing of stay, and so do comments."""
+    """Return the file's text with `values` applied. Comments and texts for other networks stay."""
     wanted = dict(values)
     if "text" in wanted:
-        said = document.value.get("text")
-        old = said if isinstance(said, Mapping) else {}
+        present = document.value.get("text")
+        old = present if isinstance(present, Mapping) else {}
         wanted["text"] = {**old, **{name: _with_media(old.get(name), texts) for name, texts in wanted["text"].items()}}
     text = changed_text(document, wanted)
     whole = {**document.value, **wanted}
     reread, problems = read(document.file, text.encode())
     expected, _ = read(document.file, post_text(whole).encode())
     if problems or reread is None or expected is None or _listed(reread.value) != _listed(expected.value):
-        return post_text(whole)  # the file is written in a way that has no lines of its own for each key
+        return post_text(whole)  # the file's style does not allow editing single keys
     return text
 
 
@@ -54,8 +54,8 @@ def _with_media(old: Any, texts: list[Any]) -> list[Any]:
 
 
 def _listed(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values, with single texts as lists of one."""
+    """Return the values with every text as a list."""
     text = values.get("text")
     if not isinstance(text, Mapping):
         return dict(values)
-    return {**values, "text": {name: said if isinstance(said, list) else [said] for name, said in text.items()}}
+    return {**values, "text": {name: entry if isinstance(entry, list) else [entry] for name, entry in text.items()}}

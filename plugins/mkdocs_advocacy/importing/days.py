@@ -1,4 +1,4 @@
-"""When the post of a row comes out, and until when it may be shared: from up to four of its cells."""
+"""Read the publishing date and the expiry date of a row from up to five of its cells."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from mkdocs_advocacy.importing.unclear import Unclear
 from mkdocs_advocacy.importing.zones import settled, zone_called, zone_in
 
 DAYS = ("publish", "date", "embargo", "expire")
-"""The meanings of columns that have days."""
+"""The meanings of columns with dates."""
 
 
 class RowDays:
-    """The days in one row. Cells that can't be read, or say different things, are among the problems then."""
+    """The dates in one row. Unreadable or contradictory cells become problems."""
 
     def __init__(
         self,
@@ -29,32 +29,33 @@ class RowDays:
         own_zone: tzinfo,
         zone_cell: str = "",
     ) -> None:
-        """`cell` and `heading` give the row's text and the column's name for a meaning; `orders` are by meaning.
+        """Prepare to read a row.
 
-        `years` are the years that a day without a year may be in. `zone` is the writer's, for times that name none and
-        whose headings name none; `own_zone` is the hub's. `zone_cell` is the row's own zone.
+        `cell` and `heading` return the row's cell and the column's heading for a meaning; `orders` are by meaning.
+        `years` are candidates for dates without a year. `zone` is the writer's time zone, for times without a zone in
+        their cell or heading; `own_zone` is the hub's. `zone_cell` is the cell in the row's time zone column.
         """
         self._own_zone, self._zone_cell = own_zone, zone_cell
         self._cell, self._heading, self._orders = cell, heading, orders
         self._years, self._zone = years, zone
         self.problems: list[tuple[str, Unclear]] = []
-        """With the meaning of the column they are about."""
+        """Errors, with the meaning of their column."""
         self.read: When | None = None
-        """The day and the time of `publish`, also where the time has no zone."""
+        """The publishing date and time, even if the time has no zone."""
         self.completed: list[tuple[str, date]] = []
-        """The days that were written without a year, by the meaning of their columns."""
+        """Dates written without a year, with the meaning of their column."""
         self.is_held = False
-        """Whether an embargo ends after the day that was planned."""
+        """Whether an embargo ends after the planned publishing date."""
         self.by_heading: tuple[str, tzinfo] | None = None
-        """The column whose heading has the zone of `publish`, and that zone, if it is not the writer's."""
+        """The column whose heading names the zone of `publish`, and that zone, if it differs from the writer's."""
 
     def expire(self) -> date | None:
-        """The last day, without a time."""
+        """Return the last day on which the post may be shared."""
         found = self._day("expire")
         return found.day if found else None
 
     def publish(self) -> date | None:
-        """The day or the moment before which the post is nowhere: the planned one, or the end of a later embargo."""
+        """Return when the post is published: as planned, or at the end of a later embargo."""
         planned = self._planned()
         found = self._day("embargo") if is_day(self._cell("embargo")) else None
         held = self._moment(found, "embargo") if found else None
@@ -67,7 +68,7 @@ class RowDays:
         return day if isinstance(day, datetime) else start_of(day, self._own_zone)
 
     def _planned(self) -> date | None:
-        """The moment at which the post is to come out, which may stand in several cells."""
+        """Return the planned publishing date or moment, which may be spread over several cells."""
         before = len(self.problems)
         publish, day, clock = self._day("publish"), self._day("date"), self._clock()
         if len(self.problems) > before:
@@ -77,8 +78,8 @@ class RowDays:
         elif clock and publish:
             publish = self._with_time(publish, clock, "publish")
         elif clock:
-            message = f"the row has a time, “{self._cell('time')}”, but no day"
-            self._report("time", message, "write its day, or remove the time")
+            message = f"the row has a time, “{self._cell('time')}”, but no date"
+            self._report("time", message, "write its date, or remove the time")
         found = self.read = self._agreed(publish, day)
         return self._moment(found, "time" if clock else "date" if found is day else "publish") if found else None
 
@@ -102,7 +103,7 @@ class RowDays:
             return None
 
     def _with_time(self, found: When, clock: time, name: str) -> When:
-        """The day with the time of its own column. Databases export days as midnights, so those give way."""
+        """Combine a date with the time column, which overrides midnight: databases export dates as midnights."""
         written = found.time and found.time.replace(tzinfo=None)
         if written in (None, time()):
             return When(found.day, clock)
@@ -111,7 +112,7 @@ class RowDays:
         return found
 
     def _agreed(self, publish: When | None, day: When | None) -> When | None:
-        """What two columns say if both have a day: the more precise."""
+        """Return the more precise of two dates, and report a contradiction."""
         if not publish or not day or publish == day:
             return publish or day
         if publish.day != day.day or (publish.time and day.time):
@@ -120,8 +121,8 @@ class RowDays:
 
     def _contradiction(self, name: str, kind: str, other: str) -> tuple[str, str]:
         here, there = f"“{self._cell(name)}”", f"“{self._cell(other)}”"
-        message = f"{here} isn't the {kind} in the column “{self._heading(other)}”, {there}"
-        return message, f'correct one of them, or leave a column out: --map "{self._heading(name)}=ignore"'
+        message = f"{here} contradicts the {kind} in the column “{self._heading(other)}”, {there}"
+        return message, f'correct one of them, or ignore a column: --map "{self._heading(name)}=ignore"'
 
     def _moment(self, found: When, name: str) -> date | None:
         try:
@@ -133,17 +134,17 @@ class RowDays:
             return None
 
     def _zone_beside(self, name: str) -> tuple[str, tzinfo] | None:
-        """The zone in the row's own cell for it, else in a heading: that of the time, then that of the day."""
+        """Return the zone from the row's zone cell, else from the heading of the time or the date, with that column."""
         if self._zone_cell:
             if not (zone := zone_called(self._zone_cell)):
-                hint = "write it as UTC+1, or as Europe/Berlin"
-                raise Unclear(f"“{self._zone_cell}” is no time zone that is known", hint)
+                hint = "write it as UTC+1 or Europe/Berlin"
+                raise Unclear(f"“{self._zone_cell}” is not a known time zone", hint)
             return "", zone
         found = ((column, zone_in(self._heading(column))) for column in dict.fromkeys((name, "publish", "date")))
         return next(((column, zone) for column, zone in found if zone), None)
 
     def _in_zone(self, found: When, column: str, zone: tzinfo) -> date:
-        """The moment in that zone. A day begins there, if the hub's days begin at another moment."""
+        """Return the moment in that zone. A date stays a date if it begins at the same moment in the hub's zone."""
         start = datetime.combine(found.day, found.time or time())
         zone = settled(zone, start, self._zone, self._own_zone)
         moment = start.replace(tzinfo=zone)

@@ -1,4 +1,4 @@
-"""Rows of a CSV file, whatever program saved it: its encoding and its delimiter are found out."""
+"""Read CSV files from any program, and detect their encoding and delimiter."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MOST_HEADINGS = 10
-"""How many rows are looked at for the names of columns."""
+"""The number of rows to search for headings."""
 
 
 class NoTable(ValueError):
-    """The file holds no spreadsheet that can be read; the message is a sentence."""
+    """Raised if a file contains no readable spreadsheet."""
 
     def __init__(self, message: str, hint: str = "", row: int = 1) -> None:
         super().__init__(message)
@@ -33,10 +33,10 @@ class NoTable(ValueError):
 
 
 def text_of(data: bytes) -> tuple[str, str]:
-    """The text in `data`, and the name of its encoding where that is a guess. NoTable for a damaged file.
+    """Decode `data`. Return its text, and the name of its encoding if that is a guess. Raise NoTable if it is damaged.
 
-    UTF-8, UTF-16 and UTF-32, with or without a mark, show by themselves. Anything else is Windows-1252, or Mac Roman
-    if its lines end as those of Excel for Mac do, or it has bytes that Windows-1252 lacks.
+    UTF-8, UTF-16 and UTF-32 are recognized with or without a byte order mark. Anything else is Windows-1252, or Mac
+    Roman if its lines end as in Excel for Mac or it contains bytes that Windows-1252 lacks.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -55,16 +55,16 @@ def text_of(data: bytes) -> tuple[str, str]:
             return _checked(data.decode(encoding)), name
         except UnicodeDecodeError:
             continue
-    raise NoTable("the file is no text in an encoding that is known", "save it as “CSV UTF-8” or as .xlsx")
+    raise NoTable("the file's encoding is unknown", "save it as “CSV UTF-8” or as .xlsx")
 
 
 def csv_rows(text: str, is_name: Callable[[str], bool]) -> Iterator[Row]:
-    """The rows of the file, empty ones left out, numbered as a spreadsheet program shows them.
+    """Yield the nonempty rows of a file, numbered as in a spreadsheet program.
 
-    `is_name` says whether a cell may be the name of a column, which shows where cells end.
+    `is_name` returns whether a cell may be a heading, which reveals the delimiter.
     """
-    said = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
-    delimiter = said[1] if said else _delimiter(text, is_name)
+    declared = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
+    delimiter = declared[1] if declared else _delimiter(text, is_name)
     record: list[str] = []
     reader = csv.reader(_noted(text, record), delimiter=delimiter, strict=False)
     limit = csv.field_size_limit(LONGEST_CELL)
@@ -75,40 +75,40 @@ def csv_rows(text: str, is_name: Callable[[str], bool]) -> Iterator[Row]:
             written = "".join(record)
             record.clear()
             if number > EMPTY_ROWS:
-                raise NoTable("the file has more rows than any spreadsheet program writes", "delete the empty rows")
+                raise NoTable("the file has more rows than a spreadsheet program supports", "delete the empty rows")
             if not any(cells):
                 continue
             _refuse_open_quote(written, delimiter, number)
-            if any(cell.strip() for cell in cells) and not (said and number == 1):
+            if any(cell.strip() for cell in cells) and not (declared and number == 1):
                 within = _within(_with_single_marks(cells, written, delimiter), number)
                 yield Row(number, within, _misquoted(written, delimiter))
     except csv.Error as error:
         long = "limit" in str(error)
-        message = f"has a cell of more than {LONGEST_CELL:,} characters" if long else f"cannot be read: {error}"
-        hint = "look for a quotation mark that is never closed"
+        message = f"has a cell with more than {LONGEST_CELL:,} characters" if long else f"cannot be read: {error}"
+        hint = "look for an unclosed quotation mark"
         raise NoTable(f"the row {message}", hint, number + 1) from None
     finally:
         csv.field_size_limit(limit)
 
 
 def _noted(text: str, record: list[str]) -> Iterator[str]:
-    """The lines of a text, however they end; each is added to `record`, which the reader of a row empties."""
+    """Yield the lines of a text with any line ending. Also append each to `record`, which the caller empties."""
     for line in re.finditer(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text):
         record.append(line[0])
         yield line[0]
 
 
 def _within(cells: list[str], number: int) -> tuple[str, ...]:
-    """The cells of a row. NoTable if it has some beyond the columns that are read."""
+    """Return the cells of a row. Raise NoTable if there are cells beyond the last readable column."""
     for place, cell in enumerate(cells[LAST_COLUMN:], start=LAST_COLUMN + 1):
         if cell.strip():
-            message = f"the row has a value in column {place:,}, and only {LAST_COLUMN} columns are read"
-            raise NoTable(message, "delete it if it is not meant to be there; a comma too many shifts cells", number)
+            message = f"the row has a value in column {place:,}, but only {LAST_COLUMN} columns are allowed"
+            raise NoTable(message, "delete it, or look for an extra comma that shifts the cells", number)
     return tuple(cells[:LAST_COLUMN])
 
 
 def _refuse_open_quote(record: str, delimiter: str, number: int) -> None:
-    """Refuse a row that goes on over several lines because a quotation mark in it is never closed, or goes on after it.
+    """Raise NoTable if a row spans several lines because of an unclosed or misplaced quotation mark.
 
     It would swallow the rows below it.
     """
@@ -120,13 +120,13 @@ def _refuse_open_quote(record: str, delimiter: str, number: int) -> None:
     except csv.Error:
         opened = re.search(rf'(?:^|{re.escape(delimiter)})"([^\r\n]*)', record)
         shown = f" (“{opened[1][:40]}”)" if opened else ""
-        message = f"a quotation mark is opened in row {number} and not closed{shown}, so it takes in the rows below"
-        hint = "remove it, or close it at the end of the cell; quotation marks inside a cell are written twice"
+        message = f"a quotation mark in row {number} is never closed{shown}, so it includes the rows below"
+        hint = "remove it, or close it at the end of the cell; double the quotation marks inside a cell"
         raise NoTable(message, hint, number) from None
 
 
 def _with_single_marks(cells: list[str], record: str, delimiter: str) -> list[str]:
-    """The cells with one quotation mark for each two in a cell that is not in quotes itself: He said ""hi"" to us."""
+    """Replace doubled quotation marks with single ones in unquoted cells: He said ""hi"" to us."""
     if '""' not in record:
         return cells
     plain = re.sub(rf'(^|(?<={re.escape(delimiter)}))"(?:[^"]|"")*"', "", record)
@@ -135,9 +135,9 @@ def _with_single_marks(cells: list[str], record: str, delimiter: str) -> list[st
 
 
 def _misquoted(record: str, delimiter: str) -> int | None:
-    """The column, from 0, of the first cell with text behind its closing quotation mark; None if there is none.
+    """Return the 0-based column of the first cell with ambiguous quotation marks, or None.
 
-    A cell that opens with a quotation mark behind a blank, which does not count as an opening one, is as uncertain.
+    That is a cell with text after its closing quotation mark, or with a space before its opening one.
     """
     if '"' not in record:
         return None
@@ -152,7 +152,7 @@ def _misquoted(record: str, delimiter: str) -> int | None:
 
 
 def _delimiter(text: str, is_name: Callable[[str], bool]) -> str:
-    """What stands between cells: what the row of names has, else the first row that has any, outside of quotes."""
+    """Return the delimiter that yields the most headings, else the most frequent one in the first row that has any."""
     plain = re.sub(r'"((?:[^"\n]|"")*)"', lambda found: re.sub(r"[,;\t]", " ", found[1]), text[:20_000])
     lines = [line for line in re.split(r"[\r\n]+", plain) if line.strip()][:_MOST_HEADINGS]
     named = {sign: max((sum(map(is_name, line.split(sign))) for line in lines), default=0) for sign in DELIMITERS}
@@ -166,13 +166,13 @@ def _decoded(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        message = f"the file begins as {encoding.upper()} and is damaged after {error.start:,} bytes"
+        message = f"the file is {encoding.upper()}, but damaged after {error.start:,} bytes"
         raise NoTable(message, "save it again, as “CSV UTF-8” or as .xlsx") from None
 
 
 def _checked(text: str) -> str:
     if text.count("\0") > len(text) / 100:
         raise NoTable(
-            "the file is no text: it is full of zero bytes", "save the spreadsheet as “CSV UTF-8” or as .xlsx"
+            "the file is not text: it is full of zero bytes", "save the spreadsheet as “CSV UTF-8” or as .xlsx"
         )
     return text

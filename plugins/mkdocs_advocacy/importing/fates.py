@@ -1,4 +1,4 @@
-"""What becomes of each row of a spreadsheet, as a table that a person can read."""
+"""List what each row of a spreadsheet becomes, as a table for people."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from mkdocs_advocacy.importing.plan import Plan
 from mkdocs_advocacy.importing.row_post import RowPost
 
 _LONGEST = 36
-_HEADINGS = ("row", "day and time", "networks", "status", "campaign", "words", "becomes")
+_HEADINGS = ("row", "day and time", "networks", "status", "campaign", "text", "becomes")
 
 
 def fates(plan: Plan, most: int | None = None) -> list[str]:
-    """A line for each row, `most` of them: what was read, and what it becomes."""
+    """Return a line for each of the first `most` rows: its content, and what it becomes."""
     wrong = {problem.line for problem in plan.problems if problem.severity is Severity.ERROR}
     states = {change.path.rpartition("/")[2].removesuffix(".yml"): change.state for change in plan.changes}
     rows = [_row(post, post.row.number in wrong, states) for post in plan.rows[:most]]
@@ -23,21 +23,21 @@ def fates(plan: Plan, most: int | None = None) -> list[str]:
 
 
 def new_files(plan: Plan, most: int | None = None) -> list[str]:
-    """A line for each file that is new, `most` of them."""
+    """Return a line for each of the first `most` new files."""
     new = [change for change in plan.changes if change.state == "new"]
     lines = [f"new        {change.shown}" + (f" (row {change.row})" if change.row else "") for change in new[:most]]
     return [*lines, *_rest(len(new) - len(lines), "new file")]
 
 
 def _rest(left: int, noun: str) -> list[str]:
-    """How many were not listed."""
+    """Return a line with the number of entries that are not listed, if any."""
     return [f"… and {left:,} more {noun if left == 1 else f'{noun}s'}: --all lists them"] if left > 0 else []
 
 
 def _row(post: RowPost, wrong: bool, states: Mapping[str, str]) -> tuple[str, ...]:
     number = str(post.row.number)
     if post.left_out:
-        return (number, "", "", "", "", "", f"left out: {post.left_out}")
+        return (number, "", "", "", "", "", f"skipped: {post.left_out}")
     said = post.values
     networks = ", ".join(said.get("networks", ())) or (post.key if post.key != "any" else "all")
     words = str(said.get("title") or title_of(post.wording)) if post.wording else ""
@@ -48,7 +48,7 @@ def _row(post: RowPost, wrong: bool, states: Mapping[str, str]) -> tuple[str, ..
 
 
 def _shown(post: RowPost) -> str:
-    """When it comes out."""
+    """Return the publishing date and time for display."""
     if post.when:
         return post.when.day.isoformat() + (f" {post.when.time:%H:%M}" if post.when.time else "")
     return "?" if post.wrong else "at once"

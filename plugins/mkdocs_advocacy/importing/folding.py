@@ -1,4 +1,4 @@
-"""Problems that many rows have, told once."""
+"""Merge problems that many rows share."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MOST_RANGES = 8
 
 
 def told_once(problems: Iterable[Problem]) -> list[str]:
-    """A line for each problem, in the order given; one that several rows have in the same column names its rows."""
+    """Return a line for each problem, in order. A problem of several rows in one column becomes a single line."""
     found: dict[Problem, list[Problem]] = {}
     for problem in problems:
         found.setdefault(replace(problem, line=0), []).append(problem)
@@ -22,7 +22,7 @@ def told_once(problems: Iterable[Problem]) -> list[str]:
 
 
 def ranges(numbers: Sequence[int]) -> str:
-    """The numbers, which ascend, as 2, 5–9 and 12."""
+    """Format ascending numbers as ranges: 2, 5–9, 12."""
     starts = [numbers[0], *(after for before, after in pairwise(numbers) if after > before + 1)]
     ends = [*(before for before, after in pairwise(numbers) if after > before + 1), numbers[-1]]
     shown = list(zip(starts, ends, strict=True))[:_MOST_RANGES]

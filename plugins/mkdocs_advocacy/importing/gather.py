@@ -1,4 +1,4 @@
-"""Rows that belong to one post, together."""
+"""Group rows into posts."""
 
 from __future__ import annotations
 
@@ -23,57 +23,59 @@ _TRANSLATED = frozenset(Translation.model_fields)
 
 @dataclass(slots=True)
 class Wordings:
-    """What rows say of a post in one language."""
+    """The content of a post in one language, combined from rows."""
 
     values: dict[str, Any] = field(default_factory=dict)
     text: dict[str, list[Any]] = field(default_factory=dict)
     rows: dict[str, RowPost] = field(default_factory=dict)
-    """The row that says each value, by its key; those of wordings by `text.<network>[<position>]`."""
+    """The row that each value comes from, by its key; for wordings, by `text.<network>[<position>]`."""
     of: list[RowPost] = field(default_factory=list)
+    """All rows, in order."""
 
     @property
     def title(self) -> str:
-        """What a row says, or the first words of the first text."""
+        """The title from a row, or one made from the first text."""
         return str(self.values.get("title") or title_of(self.of[0].wording))
 
 
 @dataclass(slots=True)
 class Draft:
-    """A post that rows make."""
+    """A post that is made from rows."""
 
     id: str
     languages: dict[str, Wordings] = field(default_factory=dict)
-    """By language; that of the first row is the post's own."""
+    """The content by language. The first is the language of the first row."""
 
     @property
     def first(self) -> Row:
-        """The first of its rows."""
+        """The post's first row."""
         return next(iter(self.languages.values())).of[0].row
 
 
 class Gatherer:
-    """Puts rows together into posts."""
+    """Groups rows into posts."""
 
     def __init__(
         self, table: Table, columns: Columns, own_language: str, zone: tzinfo, known: Collection[str] = ()
     ) -> None:
-        """`own_language` is that of rows which name none; `zone` is the hub's, in which days begin.
+        """Prepare to group the rows of `table`.
 
-        `known` are the ids of the posts that the hub has.
+        `own_language` is the language of rows that name none, `zone` the hub's time zone, and `known` the ids of the
+        hub's posts.
         """
         self._known = known
         self._table, self._columns, self._own, self._zone = table, columns, own_language, zone
         self.problems: list[Problem] = []
 
     def drafts(self, posts: Iterable[RowPost]) -> list[Draft]:
-        """The posts in the order of their first rows; those whose rows contradict each other are problems."""
+        """Return the posts in the order of their first rows. Posts whose rows contradict each other become problems."""
         drafts: dict[str, Draft] = {}
         texts: dict[str, str] = {}
         broken: dict[str, Row] = {}
         for post in posts:
             named = post.id or post.values.get("title")
             if post.left_out or (post.wrong and not named):
-                continue  # of one that is wrong, nobody can say to which post it belongs
+                continue  # without an id or title, nothing tells which post an invalid row belongs to
             post_id = post.id or self._id(post, texts, drafts)
             draft = drafts.setdefault(post_id, Draft(post_id))
             post.post_id = post_id
@@ -86,19 +88,22 @@ class Gatherer:
         return [draft for draft in drafts.values() if draft.id not in broken]
 
     def _report_others(self, draft: Draft, broken: Row) -> None:
-        """Name the rows of a post that is not made because of another of its rows."""
+        """Report the other rows of a post that is not imported because of the row `broken`."""
         named = {problem.line for problem in self.problems} | {broken.number}
         rows = {post.row.number: post.row for said in draft.languages.values() for post in said.of if not post.wrong}
         for number, row in rows.items():
             if number not in named:
-                message = f"the row is of the post “{draft.id}”, which is not made because of row {broken.number}"
-                hint = "correct that row, or give one of them an id of its own"
+                message = (
+                    f"the row belongs to the post “{draft.id}”, which is not imported because of row {broken.number}"
+                )
+                hint = "correct that row, or give one of the rows its own id"
                 self.problems.append(problem_at(self._table, self._columns, row, "title", message, hint))
 
     def _id(self, post: RowPost, texts: dict[str, str], drafts: Mapping[str, Draft]) -> str:
-        """An id from the title; of posts that have no title but their first words, different ones are told apart.
+        """Return an id made from the title, or from the first words of the text.
 
-        A row for another network at the same moment that begins with the same words is of the same post.
+        Posts without a title get distinct ids. A row with the same first words for another network at the same moment
+        belongs to the same post.
         """
         title = post.values.get("title")
         day = str(post.values.get("publish") or "")[:10]
@@ -114,12 +119,12 @@ class Gatherer:
         return apart
 
     def _same_day(self, post: RowPost, draft: Draft) -> bool:
-        """Whether a row without a title comes out on the day of a post that has the same words for its title."""
+        """Return whether a row without a title is published on the same day as a post with the same id."""
         said = draft.languages.get(post.language or self._own)
         return said is None or str(said.values.get("publish"))[:10] == str(post.values.get("publish"))[:10]
 
     def _goes_with(self, post: RowPost, draft: Draft | None) -> bool:
-        """Whether the row has the words of a post, which comes out at the same moment, for one more network."""
+        """Return whether the row is the same post, published at the same moment, for another network."""
         said = draft.languages.get(post.language or self._own) if draft else None
         moment = post.values.get("publish")
         return bool(
@@ -131,6 +136,7 @@ class Gatherer:
         )
 
     def _add(self, draft: Draft, post: RowPost, *, by_words: bool) -> bool:
+        """Add a row to a post, and return whether it agrees with the other rows. `by_words`: it has no id or title."""
         found = draft.languages.setdefault(post.language or self._own, Wordings())
         fine = True
         for key, value in post.values.items():
@@ -143,8 +149,8 @@ class Gatherer:
             elif by_words and key == "publish":
                 found.values[key] = min(said, value, key=self._moment)
             else:
-                message = f"the row is of the post “{draft.id}”, and says otherwise than row {first.row.number}: {key}"
-                hint = "say the same in both, or give one of them an id of its own"
+                message = f"the row belongs to the post “{draft.id}”, but its {key} differs from row {first.row.number}"
+                hint = "write the same value in both rows, or give one of them its own id"
                 self.problems.append(problem_at(self._table, self._columns, post.row, key, message, hint))
                 fine = False
         wording = {"text": post.wording, "media": list(post.media)} if post.media else post.wording
@@ -156,12 +162,12 @@ class Gatherer:
         return fine
 
     def _moment(self, day: date) -> datetime:
-        """When a day begins; a time as it is."""
+        """Return the moment at which a date begins, or a time unchanged."""
         return day if isinstance(day, datetime) else start_of(day, self._zone)
 
 
 def differences(own: Wordings, other: Wordings) -> dict[str, Any]:
-    """What the file of a translation says: only what differs, and its title where nothing does."""
+    """Return the values for a translation's file: those that differ, or the title if none do."""
     values = {key: value for key, value in other.values.items() if key in _TRANSLATED and own.values.get(key) != value}
     if other.text != own.text:
         return {**values, "text": other.text}
@@ -169,7 +175,7 @@ def differences(own: Wordings, other: Wordings) -> dict[str, Any]:
 
 
 def title_of(wording: str) -> str:
-    """A title from the first words of a text, without links, hashtags and other gaps."""
+    """Return a title from the first sentence of a text, without links and placeholders."""
     plain = re.sub(r"(?<!\{)\{\w+\}(?!\})", " ", wording).replace("{{", "{").replace("}}", "}")
     plain = re.sub(r"https?://\S+", " ", plain)
     lines = [" ".join(line.split()) for line in plain.split("\n")]

@@ -1,4 +1,4 @@
-"""How a spreadsheet was understood, laid out for the writer: which column is what, with an example from each."""
+"""Show the writer how each column was interpreted, with an example."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ _LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A column and its meaning."""
+    """A column and its meaning, for the preview."""
 
     heading: str
     meaning: str
-    """As --map takes it; empty: the column is left out."""
+    """The meaning as in --map. Empty: the column is ignored."""
     example: str
-    """Its first cell that is not empty."""
+    """The first nonempty cell."""
 
 
 def understood(table: Table, columns: Columns) -> list[Understood]:
-    """The columns that have a heading or a cell, from left to right."""
+    """Return the columns that have a heading or a cell, from left to right."""
     meanings = {place: name for name, place in columns.places.items()}
     meanings |= {place: f"network {network}" for network, place in columns.flags.items()}
     meanings |= dict.fromkeys(columns.approvals, "approval")
@@ -38,22 +38,19 @@ def understood(table: Table, columns: Columns) -> list[Understood]:
 
 
 def laid_out(columns: Iterable[Understood]) -> list[str]:
-    """A line for each column."""
-    rows = [(one.heading or "(no heading)", one.meaning or "left out", one.example) for one in columns]
+    """Return a table with a line for each column."""
+    rows = [(one.heading or "(no heading)", one.meaning or "ignored", one.example) for one in columns]
     return ["Columns", *aligned([("heading", "read as", "example"), *rows])]
 
 
 def aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    """The rows with their cells below each other."""
+    """Format rows as lines with aligned columns."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
     return [f"  {line.rstrip()}" for line in lines]
 
 
 def cut(text: str, most: int) -> str:
-    """The beginning of the text, with an ellipsis if it is longer than `most` characters.
-
-    Half a character, which no screen can show, becomes a question mark.
-    """
+    """Truncate a text to `most` characters, with an ellipsis. Lone surrogates become question marks."""
     text = text.encode("utf-8", "replace").decode()
     return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -1,4 +1,4 @@
-"""What the heading of a column is about, by the words in it, whether or not the import reads the column."""
+"""Classify headings by the words in them, including headings that the import does not read."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from mkdocs_advocacy.importing.layouts import OWN, layouts
 
 
 def about(heading: str, kind: str) -> bool:
-    """Whether words of that kind are in the heading; `headings.yml` has the kinds."""
+    """Return whether the heading contains words of that kind. `headings.yml` defines the kinds."""
     return bool(_pattern(kind).search(words_of(heading)))
 
 
 def says_when(heading: str) -> bool:
-    """Whether the days below a heading can be those on which posts come out: not those of “Created at” or “Until”."""
+    """Return whether dates below the heading can be publishing dates, unlike those below “Created at” or “Until”."""
     return withholds_until(heading) or not (about(heading, "harmless") or about(heading, "expire"))
 
 
 def withholds_until(heading: str) -> bool:
-    """Whether nothing may come out before the days below the heading."""
+    """Return whether posts must not be published before the dates below the heading."""
     return about(heading, "embargo") or about(heading, "always")
 
 
 def words_of(heading: str) -> str:
-    """The words of a heading in lower case, with a space between; ScheduledDate has two."""
+    """Return the words of a heading in lower case, separated by spaces. ScheduledDate has two."""
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", unicodedata.normalize("NFKC", heading))
     return " ".join(re.findall(r"[^\W_]+", apart.casefold()))
 
@@ -36,13 +36,13 @@ def words_of(heading: str) -> str:
 def _pattern(kind: str) -> re.Pattern[str]:
     entries = [*package_data("importing", "headings.yml").get(kind, ()), *_names_of(kind)]
     if not entries:
-        return re.compile("(?!)")  # known by its cells alone
+        return re.compile("(?!)")  # matches nothing: only the cells identify this kind
     spelled = (r"\w*".join(map(re.escape, entry.split("*"))) for entry in entries)
     return re.compile(f"(?<!\\w)(?:{'|'.join(spelled)})(?!\\w)")
 
 
 def _names_of(kind: str) -> Iterator[str]:
-    """The names of columns that mean something if their cells agree: where they don't, it is asked about."""
+    """Yield headings that count only if their cells agree. If they don't, the import asks about the column."""
     known = layouts()[OWN].if_cells_agree
     for meaning in {"publish": ("publish", "date"), "network": ("network", "networks")}.get(kind, (kind,)):
         yield from known.get(meaning, ())

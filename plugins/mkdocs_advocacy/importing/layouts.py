@@ -1,4 +1,4 @@
-"""What the columns of a spreadsheet mean: found by their names, or said by the writer."""
+"""Determine the meanings of columns, from their headings or from the writer's options."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ from mkdocs_advocacy.networks.model import Network
 
 OWN = "hub"
 IGNORE = "ignore"
-"""What --map calls a column that is to be left out."""
+"""The meaning that --map gives to ignored columns."""
 _TEXTS = ("text", "wording")
 _WITH_LANGUAGE = re.compile(r"(.+?)\s*(?:[(\[]([A-Za-z]{2})[)\]]|[\s_–-]([A-Za-z]{2}))")
-"""A heading with the code of a language."""
+"""A heading with a language code."""
 _MOST_HEADINGS = 8
-"""How many rows may stand above the names of columns."""
+"""The maximum number of rows above the headings."""
 
 
 @cache
 def layouts() -> Mapping[str, Layout]:
-    """The layouts that are known, by the name that the command line takes."""
-    said = package_data("importing", "layouts.yml")
-    return {name: Layout.model_validate(layout) for name, layout in said.items()}
+    """Return the known layouts, by the name used on the command line."""
+    data = package_data("importing", "layouts.yml")
+    return {name: Layout.model_validate(layout) for name, layout in data.items()}
 
 
 def meanings() -> tuple[str, ...]:
-    """All that a column can mean."""
+    """Return all possible meanings of a column."""
     return tuple(dict.fromkeys(name for layout in layouts().values() for name in layout.columns))
 
 
 def is_name(cell: str) -> bool:
-    """Whether some program calls a column so."""
+    """Return whether the cell is a heading of a known program."""
     return _plain(cell) in _names()
 
 
@@ -49,22 +49,22 @@ def _names() -> frozenset[str]:
 
 @cache
 def _headings() -> frozenset[str]:
-    """All names of columns, without those of networks, which cells have too."""
+    """Return all known headings except networks' names, which also appear in cells."""
     groups = (group for layout in layouts().values() for group in (layout.columns, layout.if_cells_agree))
     spellings = (names for group in groups for names in group.values())
     return frozenset(_plain(name) for names in spellings for name in names)
 
 
 def columns_of(table: Table, reading: Reading, networks: Mapping[str, Network]) -> tuple[Table, Columns, list[Problem]]:
-    """The table without what stands above its rows, what its columns mean, and what is wrong with the headings."""
+    """Return the table below its headings, the meanings of its columns, and problems with the headings."""
     rows = (table.header, *table.rows)
     place = _place_of_headings(rows, reading)
     below = Table(table.file, rows[place], tuple(row for row in rows[place + 1 :] if not _same(row, rows[place])))
     below = replace(below, above=rows[:place], sheet=table.sheet)
     found, columns, problems = _columns_in(below, reading, names_of(networks))
     if found.header.number and (cell := next(filter(_is_data, found.header.cells), None)):
-        message = f"row {found.header.number} has no headings: “{cell.strip()}” is not one"
-        hint = "write the headings above the posts, or name the program: --from hootsuite"
+        message = f"row {found.header.number} has no headings: “{cell.strip()}” is not a heading"
+        hint = "write headings above the posts, or name the program: --from hootsuite"
         return found, replace(columns, unused=()), [_problem(found, message, hint)]
     following = rows[place + 1] if place + 1 < len(rows) else None
     if following and _are_headings(following) and _filled(following) > _filled(rows[place]):
@@ -75,9 +75,9 @@ def columns_of(table: Table, reading: Reading, networks: Mapping[str, Network]) 
 
 
 def _place_of_headings(rows: Sequence[Row], reading: Reading) -> int:
-    """Where the headings are: in the first row, or soon below a title. A title has fewer cells than the headings.
+    """Return the position of the headings: the first row, or a row below a title with fewer cells.
 
-    Nothing is looked for below headings: a cell of a post may say “Text” too.
+    The search stops at the first match, because a cell of a post may contain “Text” too.
     """
     mapped = {_plain(name) for name in reading.columns}
     for place, row in enumerate(rows[: _MOST_HEADINGS + 1]):
@@ -88,12 +88,12 @@ def _place_of_headings(rows: Sequence[Row], reading: Reading) -> int:
 
 
 def _are_headings(row: Row) -> bool:
-    """Whether at least two cells are known as headings, and none is a day, a time or an address."""
+    """Return whether at least two cells are known headings, and none is a date, a time or an address."""
     return not any(map(_is_data, row.cells)) and sum(_plain(cell) in _headings() for cell in row.cells) > 1
 
 
 def _is_data(cell: str) -> bool:
-    """Whether the cell can't be a heading."""
+    """Return whether the cell can't be a heading."""
     return is_day(cell.strip()) or is_time(cell.strip()) or "://" in cell
 
 
@@ -102,7 +102,7 @@ def _filled(row: Row) -> int:
 
 
 def _same(row: Row, headings: Row) -> bool:
-    """Whether the headings are repeated there, as on every page of a long calendar."""
+    """Return whether the row repeats the headings, as on every page of a long calendar."""
     pairs = zip(row.cells, headings.cells, strict=False)
     return len(row.cells) == len(headings.cells) and all(_plain(cell) == _plain(heading) for cell, heading in pairs)
 
@@ -110,7 +110,7 @@ def _same(row: Row, headings: Row) -> bool:
 def _columns_in(table: Table, reading: Reading, networks: Collection[str]) -> tuple[Table, Columns, list[Problem]]:
     names = [_plain(name) for name in table.header.cells]
     chosen = layouts()[reading.layout] if reading.layout else _recognised(names)
-    said, ignored, problems = _mapped(table, reading.columns)
+    mapped, ignored, problems = _mapped(table, reading.columns)
     width = max(len(row.cells) for row in (table.header, *table.rows))
     named = {name for spellings in chosen.columns.values() for name in map(_plain, spellings)}
     if chosen.positions and not reading.columns and not named & set(names):
@@ -121,12 +121,12 @@ def _columns_in(table: Table, reading: Reading, networks: Collection[str]) -> tu
     places = {}
     for meaning, spellings in chosen.columns.items():
         found = next((names.index(name) for name in map(_plain, spellings) if name in names), None)
-        if found is not None and found not in {*said.values(), *ignored}:
+        if found is not None and found not in {*mapped.values(), *ignored}:
             places[meaning] = found
-    places |= _in_languages(table, chosen, {*places.values(), *said.values(), *ignored})
-    taken = {*places.values(), *said.values(), *ignored}
-    places |= _agreeing(table, chosen, taken, networks, {*places, *said})
-    places |= said
+    places |= _in_languages(table, chosen, {*places.values(), *mapped.values(), *ignored})
+    taken = {*places.values(), *mapped.values(), *ignored}
+    places |= _agreeing(table, chosen, taken, networks, {*places, *mapped})
+    places |= mapped
     _correct_time(table, places)
     flags = {
         network: names.index(_plain(name))
@@ -145,7 +145,7 @@ def _columns_in(table: Table, reading: Reading, networks: Collection[str]) -> tu
 def _agreeing(
     table: Table, chosen: Layout, taken: set[int], networks: Collection[str], known: Collection[str]
 ) -> dict[str, int]:
-    """Columns whose headings can mean something, and whose cells do: “Day” may have Mondays, and “Data” anything."""
+    """Return columns whose headings are ambiguous, such as “Day” or “Data”, but whose cells confirm the meaning."""
     names = [_plain(name) for name in table.header.cells]
     found: dict[str, int] = {}
     for meaning, spellings in chosen.if_cells_agree.items():
@@ -160,7 +160,7 @@ def _agreeing(
 
 
 def _fits(table: Table, place: int, meaning: str, networks: Collection[str]) -> bool:
-    """Whether at least half of the filled cells are what the meaning says."""
+    """Return whether at least half of the filled cells match the meaning."""
     cells = _filled_cells(table, place)
     kind: Callable[[str], bool] = is_day
     if meaning == "time":
@@ -171,12 +171,12 @@ def _fits(table: Table, place: int, meaning: str, networks: Collection[str]) -> 
 
 
 def _filled_cells(table: Table, place: int) -> list[str]:
-    """The cells of a column that are not empty."""
+    """Return the nonempty cells of a column."""
     return [row.cells[place].strip() for row in table.rows if place < len(row.cells) and row.cells[place].strip()]
 
 
 def _in_languages(table: Table, chosen: Layout, taken: set[int]) -> dict[str, int]:
-    """Columns whose headings name a language, such as “Caption (FR)” or “Text DE”, by meaning and language."""
+    """Return columns whose headings name a language, such as “Caption (FR)” or “Text DE”, by `meaning:language`."""
     found: dict[str, int] = {}
     for place, heading in enumerate(table.header.cells):
         named = _WITH_LANGUAGE.fullmatch(" ".join(heading.split()))
@@ -189,7 +189,7 @@ def _in_languages(table: Table, chosen: Layout, taken: set[int]) -> dict[str, in
 
 
 def _correct_time(table: Table, places: dict[str, int]) -> None:
-    """A column of times that holds days as well, such as Buffer's “Posting Time”, is that of the days."""
+    """Treat a time column that contains dates, such as Buffer's “Posting Time”, as `publish`."""
     if (place := places.get("time")) is None or {"date", "publish"} & places.keys():
         return
     cells = _filled_cells(table, place)
@@ -198,7 +198,7 @@ def _correct_time(table: Table, places: dict[str, int]) -> None:
 
 
 def _rivals(table: Table, chosen: Layout, places: Mapping[str, int], ignored: set[int]) -> list[Problem]:
-    """A problem where two columns may have the texts of posts, both filled in the same row."""
+    """Return a problem for each column that may contain the texts too, if a row has both."""
     own = places.get("text")
     names = set(map(_plain, chosen.columns.get("text", ())))
     found = []
@@ -215,14 +215,14 @@ def _rivals(table: Table, chosen: Layout, places: Mapping[str, int], ignored: se
         )
         if both:
             first, second = table.header.cells[own].strip(), heading.strip()
-            message = f"the texts of posts may be in two columns, “{first}” and “{second}”; see row {both.number}"
-            hint = f'leave one of them out: --map "{second}={IGNORE}"; or name the other one: --map "{second}=text"'
+            message = f"two columns may contain the texts of posts, “{first}” and “{second}”; see row {both.number}"
+            hint = f'ignore one: --map "{second}={IGNORE}"; or use it instead: --map "{second}=text"'
             found.append(Problem(table.file, table.header.number, place + 1, Severity.ERROR, message, hint))
     return found
 
 
 def _recognised(names: list[str]) -> Layout:
-    """The program whose columns these are; the hub's own where it is no other's."""
+    """Return the layout that the headings identify, or the hub's own."""
     own = layouts()[OWN]
     for layout in layouts().values():
         if layout.recognised_by and {_plain(name) for name in layout.recognised_by} <= set(names):
@@ -231,7 +231,7 @@ def _recognised(names: list[str]) -> Layout:
 
 
 def _mapped(table: Table, wanted: Mapping[str, str]) -> tuple[dict[str, int], set[int], list[Problem]]:
-    """The columns that the writer gave a meaning, and those to be left out."""
+    """Return the columns with a meaning from --map, the ignored columns, and problems with these options."""
     names = [_plain(name) for name in table.header.cells]
     places: dict[str, int] = {}
     ignored: set[int] = set()
@@ -245,11 +245,11 @@ def _mapped(table: Table, wanted: Mapping[str, str]) -> tuple[dict[str, int], se
             ignored.update(found)
         elif meaning not in meanings():
             hint = nearest(meaning, (*meanings(), IGNORE), limit=30)
-            problems.append(_problem(table, f"--map {name}={meaning}: a column can't mean “{meaning}”", hint))
+            problems.append(_problem(table, f"--map {name}={meaning}: “{meaning}” is not a meaning", hint))
         elif meaning in places:
             first = table.header.cells[places[meaning]].strip()
             message = f"--map gives two columns the meaning “{meaning}”: “{first}” and “{name}”"
-            problems.append(_problem(table, message, f'leave one of them out: --map "{name}={IGNORE}"'))
+            problems.append(_problem(table, message, f'ignore one of them: --map "{name}={IGNORE}"'))
         else:
             places[meaning] = found[0]
     return places, ignored, problems
@@ -257,8 +257,8 @@ def _mapped(table: Table, wanted: Mapping[str, str]) -> tuple[dict[str, int], se
 
 def _without_text(table: Table) -> Problem:
     shown = ", ".join(f"“{name}”" for name in table.header.cells[:12] if name.strip()) or "none"
-    message = f"no column has the texts of posts; the headings in row {table.header.number} are {shown}"
-    return _problem(table, message, 'say which one: --map "its heading=text", or name the program: --from hootsuite')
+    message = f"no column contains the texts of posts; the headings in row {table.header.number} are {shown}"
+    return _problem(table, message, 'name it: --map "its heading=text"; or name the program: --from hootsuite')
 
 
 def _problem(table: Table, message: str, hint: str = "") -> Problem:

@@ -1,4 +1,4 @@
-"""From a text as it would be posted to the hub's: its link, its hashtags and its braces."""
+"""Convert texts as posted into texts with placeholders: link, hashtags and braces."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ _LINK_SIGN = "\0"
 
 @dataclass(frozen=True, slots=True)
 class Lifted:
-    """A text in the hub's language, and what was lifted out of it."""
+    """A text with placeholders, and the values that were lifted out of it."""
 
     wording: str
     link: str | None
-    """The first https address, without the parameters that the hub sets."""
+    """The first https address, without the UTM parameters that the hub sets."""
     hashtags: tuple[str, ...]
-    """Those that the text ends with, without their #."""
+    """The hashtags at the end of the text, without #."""
     campaign: str | None
-    """What the address said of its campaign."""
+    """The `utm_campaign` of the address."""
     completed: str = ""
-    """The address as the text has it, where the link was made of it and it has no https://."""
+    """The address as written in the text, if it had no https:// and became the link."""
 
 
 def lifted(
     text: str, link: str | None, domains: tuple[str, ...], gaps: Collection[str] = (), *, keep_tags: bool = False
 ) -> Lifted:
-    """`text` with {link} and {hashtags} in their places. `link` is the post's, where that is known already.
+    """Replace the link and the trailing hashtags of `text` with {link} and {hashtags}.
 
-    `domains` are those whose links the hub tags; none: all. `gaps` are the names that mean a gap where they stand in
-    braces; all other braces are taken literally. `keep_tags` leaves the hashtags where they are.
+    `link` is the post's link, if it is known already. `domains` are the domains whose links the hub tags; none means
+    all. `gaps` are the names of placeholders; all other braces are literal. `keep_tags` keeps the hashtags.
     """
     found = [(address, *untagged(address, domains)) for address in addresses_in(text)]
     known = untagged(link, domains)[0] if link else None
@@ -49,7 +49,7 @@ def lifted(
     if completed:
         chosen = untagged(f"https://{completed}", domains)[0]
     found += [(address, *untagged(f"https://{address}", domains)) for address in bare]
-    campaign = next((said for _, plain, said in found if plain == chosen and said), None)
+    campaign = next((tag for _, plain, tag in found if plain == chosen and tag), None)
     for address in sorted({address for address, plain, _ in found if plain == chosen}, key=len, reverse=True):
         text = re.sub(rf"(?<![\w@./-]){re.escape(address)}(?![\w/?&=#%-])", _LINK_SIGN, text)
     tags: tuple[str, ...] = ()
@@ -63,9 +63,9 @@ def lifted(
 
 
 def untagged(address: str, domains: tuple[str, ...]) -> tuple[str, str | None]:
-    """The address without the UTM parameters that the hub sets itself, and the value of utm_campaign.
+    """Remove the UTM parameters that the hub sets from an address. Return it with the value of utm_campaign.
 
-    One that the hub would not tag stays as it is, and so does everything else in it.
+    Addresses that the hub does not tag stay unchanged.
     """
     try:
         tagged = not domains or belongs_to(address, domains)
@@ -74,20 +74,20 @@ def untagged(address: str, domains: tuple[str, ...]) -> tuple[str, str | None]:
     before, mark, fragment = address.partition("#")
     path, question, query = before.partition("?")
     parts = query.split("&")
-    said = dict(part.split("=", 1) for part in parts if part.partition("=")[0] in SET_BY_THE_HUB and "=" in part)
-    if not tagged or not said:
-        return address, said.get("utm_campaign")
+    tags = dict(part.split("=", 1) for part in parts if part.partition("=")[0] in SET_BY_THE_HUB and "=" in part)
+    if not tagged or not tags:
+        return address, tags.get("utm_campaign")
     kept = [part for part in parts if part.partition("=")[0] not in SET_BY_THE_HUB]
-    return path + (question + "&".join(kept) if kept else "") + mark + fragment, said.get("utm_campaign")
+    return path + (question + "&".join(kept) if kept else "") + mark + fragment, tags.get("utm_campaign")
 
 
 def with_hashtags(wording: str, hashtags: Sequence[str]) -> str:
-    """The wording with {hashtags} at its end where it names none of them."""
+    """Append {hashtags} to the wording if it lacks the placeholder and there are hashtags."""
     return wording if "{hashtags}" in wording or not hashtags else f"{wording} {{hashtags}}"
 
 
 def _spelled(text: str, gaps: Collection[str]) -> str:
-    """Words in the language of placeholders: braces doubled, but those of gaps."""
+    """Double the braces in a text, except those of placeholders."""
     pieces = re.split(rf"(\{{(?:{'|'.join(map(re.escape, gaps))})\}})", text) if gaps else [text]
     spelled = [
         piece if place % 2 else piece.replace("{", "{{").replace("}", "}}") for place, piece in enumerate(pieces)

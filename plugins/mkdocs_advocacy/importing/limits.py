@@ -1,12 +1,12 @@
-"""How large a spreadsheet may be: more than any of posts, and little enough to be read in seconds."""
+"""Size limits for spreadsheets: larger than any content calendar, small enough to read in seconds."""
 
 MAX_BYTES = 20_000_000
 MAX_ROWS = 10_000
-"""Rows with posts."""
+"""The maximum number of rows with posts."""
 LAST_ROW = MAX_ROWS + 2
-"""The last row of a sheet that is looked at: the names of columns are above the posts."""
+"""The last row that is read: the posts, their headings, and one more row to detect an overflow."""
 LAST_COLUMN = 300
 LONGEST_CELL = 200_000
-"""In characters."""
+"""The maximum length of a cell in characters."""
 EMPTY_ROWS = 1_100_000
-"""Rows of a CSV file, empty ones counted. A spreadsheet program has 1,048,576."""
+"""The maximum number of rows in a CSV file, including empty rows. Spreadsheet programs support 1,048,576."""

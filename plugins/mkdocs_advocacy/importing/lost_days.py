@@ -1,4 +1,4 @@
-"""Days in columns that the writer leaves out, of rows that have no other."""
+"""Detect rows whose only date is in a column that the writer ignores."""
 
 from __future__ import annotations
 
@@ -9,21 +9,20 @@ from mkdocs_advocacy.importing.row_cells import RowCells
 
 
 class LostDays:
-    """Names rows that would be public at once, although a column that is left out has a day for them."""
+    """Reporter of rows that would be public at once although an ignored column has a date for them."""
 
     def __init__(self, cells: RowCells) -> None:
-        """Nothing has been named yet."""
+        """Find the ignored columns that may contain publishing dates."""
         self._cells = cells
         self._places = [place for place in cells.columns.ignored if says_when(cells.heading_at(place))]
         self._read = next((name for name in ("publish", "date") if name in cells.columns.places), "")
         self._examples: dict[str, str] = {}
-        """By heading; all rows name the first, so that they are told once."""
+        """The first date by heading. All rows quote it, so that their messages are merged."""
 
     def reports(self, row: Row) -> bool:
-        """Whether the row has such a day, and was named.
+        """Report the row if its only date is in an ignored column, and return whether it was.
 
-        If another column is read for days, the two complete each other, so the row is stopped. If not, the writer wants
-        no days at all.
+        If another column has dates, the row is an error. Otherwise the writer wants no dates at all, so it is a notice.
         """
         cells = self._cells
         lost = next((place for place in self._places if is_day(cells.at(row, place))), None)
@@ -31,12 +30,12 @@ class LostDays:
             return False
         heading = cells.heading_at(lost)
         example = self._examples.setdefault(heading, cells.at(row, lost))
-        message = f"the only day of the row is in the column “{heading}”, which is left out, such as “{example}”"
+        message = f"the row's only date is in the ignored column “{heading}”, such as “{example}”"
         if self._read:
-            hint = f"write its day into “{cells.heading(self._read)}”; if it may come out at once, that of today"
-            cells.report(row, self._read, f"{message}, so its post would be public at once", hint)
+            hint = f"write its date in “{cells.heading(self._read)}”; to publish it at once, use today's date"
+            cells.report(row, self._read, f"{message}, so its post would be published at once", hint)
         else:
             meaning = "embargo" if about(heading, "embargo") else "publish"
             hint = f'if that is wrong: --map "{heading}={meaning}"'
-            cells.note(row, "", f"{message}, so its post is public at once", hint)
+            cells.note(row, "", f"{message}, so its post is published at once", hint)
         return True

@@ -1,4 +1,4 @@
-"""A spreadsheet as it was read, and what its columns mean."""
+"""Models of a spreadsheet, its columns and the reading options."""
 
 from __future__ import annotations
 
@@ -17,90 +17,89 @@ DateOrder = Literal["dmy", "mdy", "ymd"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a spreadsheet, with a text for each cell."""
+    """A row of a spreadsheet. Cells are strings."""
 
     number: int
-    """As spreadsheet programs count: the first row, which names the columns, is 1."""
+    """The row number as in spreadsheet programs, starting at 1."""
     cells: tuple[str, ...]
     misquoted: int | None = None
-    """The column, from 0, in which quotation marks are set so that its text, or where it ends, is uncertain."""
+    """The 0-based column whose quotation marks leave its text or its end ambiguous."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A spreadsheet: the names of its columns, and its rows."""
+    """A spreadsheet: its headings and rows."""
 
     file: str
-    """The name as the writer knows it."""
+    """The file name to show in messages."""
     header: Row
     rows: tuple[Row, ...]
     above: tuple[Row, ...] = ()
-    """Titles above the names of the columns."""
+    """Rows above the headings, such as a title."""
     sheet: str = ""
-    """The name of the sheet, where the file is a workbook."""
+    """The name of the sheet, for workbooks."""
 
 
 class Layout(Model):
-    """What a program calls its columns."""
+    """The column headings of a program."""
 
-    name: Annotated[Line, Field(description="The program.")]
-    source: Annotated[Some[Line], Field(description="Where the names were found.")]
-    read: Annotated[date, Field(description="When.")]
-    sure: Annotated[bool, Field(description="Whether the program's own documents or many users of it say so.")]
-    note: Annotated[Line, Field(description="What to know.")] = ""
+    name: Annotated[Line, Field(description="The name of the program.")]
+    source: Annotated[Some[Line], Field(description="The sources of the headings.")]
+    read: Annotated[date, Field(description="The date on which the sources were read.")]
+    sure: Annotated[bool, Field(description="Whether the vendor's documentation or many users confirm it.")]
+    note: Annotated[Line, Field(description="Notes for users.")] = ""
     recognised_by: Annotated[
-        tuple[Line, ...], Field(description="The columns that tell it from others; none: it has to be named.")
+        tuple[Line, ...], Field(description="The headings that identify the program. None: use `--from`.")
     ] = ()
     positions: Annotated[
-        tuple[Line, ...], Field(description="What the columns mean in a file that does not name them.")
+        tuple[Line, ...], Field(description="The meanings of the columns in files without headings.")
     ] = ()
-    columns: Annotated[dict[Line, tuple[Line, ...]], Field(description="The names of columns, by what they mean.")]
+    columns: Annotated[dict[Line, tuple[Line, ...]], Field(description="The headings, by meaning.")]
     if_cells_agree: Annotated[
         dict[Line, tuple[Line, ...]],
-        Field(description="Further names of columns, which count if most cells are days, times or networks."),
+        Field(description="Headings that count only if most cells contain dates, times or networks."),
     ] = {}
     networks: Annotated[
         dict[Line, tuple[Line, ...]],
-        Field(description="Columns that say TRUE where the post is for a network, by the network's id."),
+        Field(description="Headings of columns that contain TRUE if the post is for a network, by network id."),
     ] = {}
-    left_out: Annotated[
-        tuple[Line, ...], Field(description="Columns that are made from others, and not read again.")
-    ] = ()
-    spells_gaps: Annotated[bool, Field(description="Whether {link} in a text means the hub's.")] = False
+    left_out: Annotated[tuple[Line, ...], Field(description="Headings of derived columns, which are ignored.")] = ()
+    spells_gaps: Annotated[bool, Field(description="Whether {link} in a text is a placeholder.")] = False
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column of a table means what, by position from 0."""
+    """The meanings of a table's columns. Positions start at 0."""
 
     layout: Layout
     places: Mapping[str, int]
+    """The position of each meaning."""
     flags: Mapping[str, int]
-    """Columns that say whether a post is for a network, by its id."""
+    """Columns with TRUE or FALSE for a network, by network id."""
     unused: tuple[int, ...] = ()
-    """Columns that were not understood, with or without a heading; those that are to be left out are not among them."""
+    """Columns without a known meaning, except derived columns and those that the writer ignores."""
     approvals: tuple[int, ...] = ()
-    """Columns that ask for an approval of the posts."""
+    """Columns that approve the posts."""
     ignored: tuple[int, ...] = ()
-    """Columns that the writer leaves out."""
+    """Columns that the writer ignores with --map."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a writer wants a spreadsheet to be read."""
+    """The writer's options for reading a spreadsheet."""
 
     layout: str | None = None
-    """The program that it comes from; None: found out."""
+    """The program that the spreadsheet comes from. None: detect it."""
     columns: Mapping[str, str] = field(default_factory=dict)
-    """What further columns mean, by their names."""
+    """The meanings of further columns, by heading."""
     dates: DateOrder | None = None
     zone: tzinfo | None = None
-    """The zone of times that name none."""
+    """The time zone of times without one."""
     language: str | None = None
-    """The language of rows that name none; None: the hub's own."""
+    """The language of rows that name none. None: the hub's first language."""
     campaign: str | None = None
     """The campaign of rows that name none."""
     year: int | None = None
-    """The year of days without one; None: found out."""
+    """The year of dates without one. None: detect it."""
     add_campaigns: bool = False
-    """Whether campaigns that the hub does not have are made."""
+    """Whether to create campaigns that the hub does not have."""

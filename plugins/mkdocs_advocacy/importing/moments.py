@@ -1,9 +1,9 @@
-"""Days and times as people and programs write them: read if they can mean one thing only, else a question.
+"""Parse dates and times as people and programs write them. Ambiguous dates become questions to the writer.
 
-Dots mean day.month.year and a year of four digits at the start means year-month-day, always. Slashes and hyphens are
-used in every order, hyphens in Delhi and Rotterdam as day-month-year, in New York as month-day-year. So their order is
-what the days of the column show, for each of the two signs by itself, or what the writer says. A day without a year is
-in the year of the sheet, if its weekday agrees.
+Dots always mean day.month.year, and a four-digit year at the start means year-month-day. Slashes and hyphens are used
+in every order: with hyphens, Delhi and Rotterdam write the day first, New York the month. So the other dates of the
+column determine the order, separately for slashes and hyphens, unless the writer sets it. A date without a year gets
+the year of the sheet in which its weekday fits.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from mkdocs_advocacy.importing.zones import settled
 
 _CLOCK = rf"(?i:\d|[:.]\d|\s*(?:[ap]\.?\s?m\b|(?:{any_of('behind_hour')})(?![^\W\d_])))"
 _YEAR = rf"['’]?(?P<year>(?:19|20)\d{{2}}|\d{{2}})(?!{_CLOCK})"
-"""Four digits, or two that are no hour."""
+"""Four digits, or two that are not an hour."""
 _MONTH = r"(?P<month>[^\W\d_]{3,})\.?"
 _ORDINAL = rf"(?:\.?(?:{any_of('ordinal')})(?![^\W\d_]))?"
 _APART = rf"[\s./-]*(?:(?:{any_of('before_month')})(?:\s+|(?<=['’])))?"
@@ -40,7 +40,7 @@ _NAMED = (
     re.compile(rf"{_MONTH}[\s./-]*(?P<day>\d{{1,2}})(?i:{_ORDINAL})(?![\d:.h])(?:(?:[\s,./]+|-(?=\d{{4}})){_YEAR})?"),
 )
 _SPACED = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?((?:19|20)\d{2})(?!\d)")
-"""Numbers with blanks between them, as in 1. 12. 2026."""
+"""Numbers separated by spaces, as in 1. 12. 2026."""
 _ARTICLE = re.compile(rf"(?:{any_of('before_day')})(?:\s+|(?<=['’]))(?=\d|[^\W\d_])", re.IGNORECASE)
 _WEEKDAY_BEFORE = re.compile(r"([^\W\d_]+(?:-feira)?)\.?(,?)\s+(?=\d|[^\W\d_]+\.?\s*\d)")
 _WEEKDAY_AFTER = re.compile(r"[\s,]*\(?([^\W\d_]+(?:-feira)?)\b\.?\)?")
@@ -49,41 +49,41 @@ ORDERS: tuple[DateOrder, ...] = get_args(DateOrder)
 _SIGNS = ("/", "-")
 _SPELLED = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
 _OLDEST = 2020
-"""No content calendar is older, so 13/02/27 does not put the year first. Only the order of a column depends on this."""
+"""No content calendar is older, so 13/02/27 does not begin with the year. Used only to detect a column's order."""
 _FIRST_YEAR, _LAST_YEAR = 2000, 2060
-"""Other years are none that a calendar has, unless the whole day is written as 1999-12-31."""
+"""Other years are accepted only in the form 1999-12-31."""
 _TYPICAL = "2026-11-30 always works"
 _ANY_WEEKDAY = frozenset(range(7))
 
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """The orders that the days of a column can have."""
+    """The possible orders of a column's dates."""
 
     possible: frozenset[DateOrder] = frozenset(ORDERS)
-    """None: the days contradict each other."""
+    """Empty if the dates contradict each other."""
     shown_by: tuple[str, ...] = ()
-    """The days that ruled out the others."""
+    """The dates that ruled out other orders."""
 
 
 OPEN: Mapping[str, Orders] = MappingProxyType({sign: Orders() for sign in _SIGNS})
-"""Nothing is known of the order, whichever sign stands between the numbers."""
+"""Every order is possible, for each separator."""
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A day, perhaps with a time."""
+    """A date with an optional time."""
 
     day: date
     time: time | None = None
-    """With its zone where that was written."""
+    """The time, with its zone if one was written."""
     year_of_sheet: bool = field(default=False, compare=False)
-    """Whether the cell has no year, so that it is that of the sheet."""
+    """Whether the cell has no year, so the year comes from the sheet."""
 
     def moment(self, zone: tzinfo | None, own: tzinfo = UTC) -> date | datetime:
-        """The day, or the time with its zone, which is `zone` where none was written. Unclear where there is none.
+        """Return the date, or the time with its zone. `zone` applies to times without one; raise Unclear if it is None.
 
-        `own` is the hub's zone, which may settle a zone whose name is ambiguous.
+        `own` is the hub's zone, which may resolve an ambiguous abbreviation.
         """
         if self.time is None:
             return self.day
@@ -92,15 +92,15 @@ class When:
             return moment.replace(tzinfo=settled(moment.tzinfo, moment, zone, own))
         if zone is None:
             message = f"times such as “{self.time:%H:%M}” have no time zone"
-            hint = "say which one the spreadsheet means: --timezone Europe/Berlin, or UTC"
+            hint = "set the spreadsheet's time zone: --timezone Europe/Berlin, or UTC"
             raise Unclear(message, hint, of_column=True)
         return moment.replace(tzinfo=zone)
 
 
 def orders_in(column: Iterable[str], chosen: DateOrder | None = None) -> Mapping[str, Orders]:
-    """The orders in which all days of a column are real dates, by the sign between their numbers.
+    """Return the orders in which all dates of a column are real, by separator.
 
-    `chosen` is the writer's answer, which holds for every sign. Days that are not real in any order say nothing.
+    `chosen` is the writer's choice, which applies to every separator. Dates that aren't real in any order are ignored.
     """
     if chosen:
         return {sign: Orders(frozenset({chosen})) for sign in _SIGNS}
@@ -119,19 +119,19 @@ def orders_in(column: Iterable[str], chosen: DateOrder | None = None) -> Mapping
 
 
 def when(written: str, orders: Mapping[str, Orders] = OPEN, years: Sequence[int] = ()) -> When:
-    """The day and time in a cell. Unclear if it can be several, or none.
+    """Parse the date and time in a cell. Raise Unclear if it is ambiguous or invalid.
 
-    `orders` are those of its column; `years` are the years that a day without a year may be in.
+    `orders` are the possible orders of its column; `years` are candidates for dates without a year.
     """
     text, named = _without_weekday(written)
     try:
         found, rest = _day(text, orders, years, named)
     except NoDay:
-        text, named = _without_article(written), _ANY_WEEKDAY  # “Mar” is a month as well
+        text, named = _without_article(written), _ANY_WEEKDAY  # “Mar” can be a weekday or a month
         try:
             found, rest = _day(text, orders, years, named)
         except NoDay:
-            raise NoDay(f"“{written.strip()}” is not a day", _TYPICAL) from None
+            raise NoDay(f"“{written.strip()}” is not a date", _TYPICAL) from None
     if (after := _WEEKDAY_AFTER.match(rest)) and (meant := weekdays().get(folded(after[1]))):
         named, rest = named & meant, rest[after.end() :]
     if not _FIRST_YEAR <= found.day.year <= _LAST_YEAR and not _ISO.match(text):
@@ -139,22 +139,22 @@ def when(written: str, orders: Mapping[str, Orders] = OPEN, years: Sequence[int]
     if found.day.weekday() not in named:
         names = Locale("en").days["format"]["wide"]
         message = f"“{written.strip()}”: {_spelled(found.day)} is a {names[found.day.weekday()]}"
-        raise Unclear(message, "write the year as well" if found.year_of_sheet else "correct the day or the weekday")
+        raise Unclear(message, "write the year" if found.year_of_sheet else "correct the day or the weekday")
     return When(found.day, time_of(rest, written) if rest.strip() else None, found.year_of_sheet)
 
 
 def day_before(text: str, near: date | None) -> date:
-    """The day that a text begins with. NoDay if there is none, Unclear if it can be several, or is not real.
+    """Parse the date at the beginning of a text. Raise NoDay if there is none, Unclear if it is ambiguous or not real.
 
-    Of one without a year, the nearest to `near`.
+    A date without a year is the one nearest to `near`.
     """
-    years = (near.year - 1, near.year, near.year + 1) if near else (2000,)  # 29 February is real then
+    years = (near.year - 1, near.year, near.year + 1) if near else (2000,)  # a leap year
     found = [day for year in years if (day := _day(text, OPEN, (year,), _ANY_WEEKDAY)[0].day)]
     return min(found, key=lambda day: abs(day - near)) if near else found[0]
 
 
 def _without_weekday(written: str) -> tuple[str, Set[int]]:
-    """The day without the weekday before it, and which weekdays that can be."""
+    """Return the date without a leading weekday, and the weekdays that it can mean."""
     text = _without_article(written)
     found = _WEEKDAY_BEFORE.match(text)
     known = weekdays().get(folded(found[1])) if found else None
@@ -164,7 +164,7 @@ def _without_weekday(written: str) -> tuple[str, Set[int]]:
 
 
 def _without_article(written: str) -> str:
-    """The day without the word before it, as in “on 3 April”, and without blanks between its numbers."""
+    """Remove a leading word, as in “on 3 April”, and spaces between the numbers."""
     text = written.strip()
     if found := _ARTICLE.match(text):
         text = text[found.end() :]
@@ -187,7 +187,7 @@ def _day(text: str, orders: Mapping[str, Orders], years: Sequence[int], named: S
             if year:
                 return When(_date(shown, int(year) + (2000 if len(year) == 2 else 0), month, day)), rest
             return When(_in_year_of_sheet(shown, month, day, years, named), year_of_sheet=True), rest
-    raise NoDay(f"“{text}” is not a day", _TYPICAL)
+    raise NoDay(f"“{text}” is not a date", _TYPICAL)
 
 
 def _month(said: str) -> int | None:
@@ -195,16 +195,16 @@ def _month(said: str) -> int | None:
 
 
 def _in_year_of_sheet(shown: str, month: int, day: int, years: Sequence[int], named: Set[int]) -> date:
-    """The day in the one of `years` in which it is real and has the right weekday."""
+    """Return the date in the one year of `years` in which it is real and its weekday fits."""
     real = [found for year in years if (found := _real(year, month, day))]
     fitting = [found for found in real if found.weekday() in named] or real
     if len(fitting) == 1:
         return fitting[0]
     if not _real(2000, month, day):
         raise Unclear(f"“{shown}” isn't a real date", _TYPICAL)
-    several = f", and the sheet has days in {' and '.join(str(one.year) for one in fitting)}" if fitting else ""
-    hint = "write the year, or say which one the column means: --year 2026"
-    raise Unclear(f"days such as “{shown}” have no year{several}", hint, of_column=True)
+    several = f", and the sheet has dates in {' and '.join(str(one.year) for one in fitting)}" if fitting else ""
+    hint = "write the year, or set it for the column: --year 2026"
+    raise Unclear(f"dates such as “{shown}” have no year{several}", hint, of_column=True)
 
 
 def _numbered(found: re.Match[str], orders: Mapping[str, Orders]) -> date:
@@ -219,13 +219,13 @@ def _numbered(found: re.Match[str], orders: Mapping[str, Orders]) -> date:
     known = orders[sign]
     if not known.possible and len(readings) == 1:
         first, second = known.shown_by[-2:]
-        message = f"the column has days in both orders, such as “{first}” and “{second}”"
-        hint = "say which order is right: --dates dmy, mdy or ymd; then correct the other days"
+        message = f"the column has dates in both orders, such as “{first}” and “{second}”"
+        hint = "set the right order: --dates dmy, mdy or ymd; then correct the other dates"
         raise Unclear(message, hint, of_column=True)
     days = list(dict.fromkeys(day for order, day in readings.items() if order in (known.possible or ORDERS)))
     if len(days) > 1:
-        message = f"days such as “{shown}” can be {' or '.join(map(_spelled, days))}"
-        hint = "say in which order the column has them: --dates dmy, mdy or ymd"
+        message = f"dates such as “{shown}” can be {' or '.join(map(_spelled, days))}"
+        hint = "set the column's order: --dates dmy, mdy or ymd"
         raise Unclear(message, hint, of_column=True)
     if not days:
         order = " or ".join(_SPELLED[order] for order in sorted(known.possible))
@@ -234,7 +234,7 @@ def _numbered(found: re.Match[str], orders: Mapping[str, Orders]) -> date:
 
 
 def _readings(found: re.Match[str]) -> dict[DateOrder, date]:
-    """The real dates that three numbers can be, by their order. A year of two digits may also come first."""
+    """Return the real dates that three numbers can mean, by order. A two-digit year may come first."""
     first, second, last = int(found[1]), int(found[3]), int(found[4])
     short = len(found[4]) == 2
     year = 2000 + last if short else last

@@ -1,4 +1,4 @@
-"""The package of an Excel workbook, checked before it is read: its ZIP file, and every part as a stream."""
+"""Check the ZIP package of an Excel workbook, and stream each part, before it is read."""
 
 from __future__ import annotations
 
@@ -15,32 +15,32 @@ from mkdocs_advocacy.importing.parts import PartReader, SheetFacts, Totals
 
 _MOST_PARTS = 5_000
 _MOST_UNPACKED = 60_000_000
-"""In bytes. A workbook of 10,000 posts has a few million."""
+"""The maximum unpacked size in bytes. A workbook with 10,000 posts has a few million."""
 _PIECE = 1 << 16
 _LOCAL_HEADER = 30
-"""The fewest bytes before the content of a part."""
+"""The minimum size of a part's header in bytes."""
 _ENCRYPTED = 0x1
-_TOO_MUCH = "the workbook unpacks into more than a spreadsheet of posts can have"
-_OWN_FILE = "save the sheet of the posts as a file of its own"
-_DAMAGED = "the workbook is damaged or locked by a password"
+_TOO_MUCH = "the workbook is too large when it is unpacked"
+_OWN_FILE = "save the sheet with the posts as a separate file"
+_DAMAGED = "the workbook is damaged or has a password"
 _SAVE_AGAIN = "save it again without a password"
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A workbook that was checked."""
+    """A checked workbook."""
 
     data: bytes
-    """A package of the checked parts alone. Parts other than XML, such as pictures, are empty."""
+    """A package with only the checked parts. Parts other than XML, such as images, are empty."""
     sheets: Mapping[str, SheetFacts]
-    """Facts of the parts that have rows, by the name of the part."""
+    """Facts about the parts with rows, by the name of the part."""
 
 
 def checked_package(data: bytes) -> Package:
-    """The workbook in `data`. NoTable if it is none, is damaged, or unpacks into more than any spreadsheet of posts.
+    """Check the workbook in `data`. Raise NoTable if it is not a workbook, damaged, or too large when unpacked.
 
-    The parser that reads a part later decides here as well: a document type or an entity is refused as that parser
-    sees it, in whatever encoding. Parts it cannot read are not handed on.
+    The check uses the same parser as the later reading, so it detects document types and entities in any encoding.
+    Parts that the parser cannot read are left out.
     """
     totals = Totals()
     sheets: dict[str, SheetFacts] = {}
@@ -61,7 +61,7 @@ def checked_package(data: bytes) -> Package:
 
 
 def _parts(package: zipfile.ZipFile, size: int) -> Iterator[zipfile.ZipInfo]:
-    """The parts of a package whose directory says nothing strange."""
+    """Return the parts of a package. Raise NoTable if its directory is suspicious."""
     parts = package.infolist()
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
         raise NoTable(_TOO_MUCH, _OWN_FILE)
@@ -69,24 +69,24 @@ def _parts(package: zipfile.ZipFile, size: int) -> Iterator[zipfile.ZipInfo]:
         raise NoTable(_DAMAGED, _SAVE_AGAIN)
     names = {part.filename for part in parts}
     if not any(name.startswith("xl/") for name in names):
-        raise NoTable("the file is a package of another program", "save the spreadsheet as .xlsx or .csv")
+        raise NoTable("the file is not an Excel workbook", "save the spreadsheet as .xlsx or .csv")
     strange = any(name.startswith("/") or normpath(name) != name.rstrip("/") for name in names)
     begun = sorted((part.header_offset, part.compress_size) for part in parts)
     ends = [(begin + _LOCAL_HEADER + length, after) for (begin, length), (after, _) in pairwise([*begun, (size, 0)])]
     packing = {part.compress_type for part in parts} - {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
     if len(names) < len(parts) or strange or packing or any(end > after for end, after in ends):
-        message = "the workbook is packed in a way in which no spreadsheet program packs one"
+        message = "the workbook is packed in an unusual way"
         raise NoTable(message, "open it in a spreadsheet program and save it again")
     return (part for part in parts if not part.is_dir())
 
 
 def _read(package: zipfile.ZipFile, part: zipfile.ZipInfo, reader: PartReader, totals: Totals) -> bytes:
-    """The content of a part that is XML, nothing for any other."""
+    """Return the content of an XML part, and nothing for other parts."""
     pieces = []
     with package.open(part) as opened:
         while piece := opened.read(_PIECE):
             totals.bytes += len(piece)
-            if totals.bytes > _MOST_UNPACKED:  # whatever the directory says
+            if totals.bytes > _MOST_UNPACKED:  # the directory may state another size
                 raise NoTable(_TOO_MUCH, _OWN_FILE)
             if not reader.takes(piece):
                 return _no_xml(part.filename)
@@ -95,7 +95,7 @@ def _read(package: zipfile.ZipFile, part: zipfile.ZipInfo, reader: PartReader, t
 
 
 def _no_xml(name: str) -> bytes:
-    """Nothing, for a part that need not be XML."""
+    """Return an empty content, or raise NoTable if the part must be XML."""
     if name.endswith((".xml", ".rels")):
         raise NoTable(
             f"the workbook is damaged: its part {name[-80:]} cannot be read", "open it in Excel and save it again"

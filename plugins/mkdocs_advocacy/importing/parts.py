@@ -1,4 +1,4 @@
-"""A part of a workbook as a stream of XML: whether it stays within bounds, and which rows of it are unusual."""
+"""Stream a part of a workbook: enforce limits, and collect facts about hidden, merged and unusual cells."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ _MOST_CELLS = 400_000
 _MOST_STRINGS = 400_000
 _MOST_ELEMENTS = 1_500_000
 _MOST_FORMATS = 30_000
-"""Of cells, numbers and typefaces: each takes 2 KB of memory."""
+"""The maximum number of cell, number and font formats. Each takes 2 KB of memory."""
 _LONGEST_TAG = 1_000_000
-"""In bytes. The parser holds a tag or a comment in memory as a whole."""
+"""The maximum size of a tag in bytes. The parser keeps whole tags and comments in memory."""
 _LONGEST_VALUE = 2_000
-"""Of an attribute, in characters: the time that openpyxl takes grows with the square of it."""
+"""The maximum length of an attribute in characters. openpyxl's time grows with its square."""
 _LONGEST_RESERVED = 500
-"""Of a name that spreadsheet programs reserve, such as the area to print, in characters; for the same reason."""
+"""The maximum length of a reserved name, such as the print area, in characters, for the same reason."""
 _FORMATS: Final = ("font", "xf", "fill", "border", "cellStyle", "dxf", "numFmt")
 _ENCODINGS = frozenset(("utf-8", "utf-16", "us-ascii", "iso-8859-1"))
-_OWN_FILE = "save the sheet of the posts as a file of its own"
+_OWN_FILE = "save the sheet with the posts as a separate file"
 
 
 @dataclass(slots=True)
@@ -48,31 +48,31 @@ class Totals:
 
 @dataclass(slots=True)
 class SheetFacts:
-    """Facts of a sheet that its cells do not show."""
+    """Facts about a sheet that its cells do not show."""
 
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    """The first and the last of each group."""
+    """The first and the last column of each hidden group."""
     merged_rows: list[tuple[int, int]] = field(default_factory=list)
-    """The first and the last row of cells that are merged over several."""
+    """The first and the last row of cells that are merged across rows."""
     not_computed: tuple[int, int] | None = None
-    """The row and the column of the first formula whose value was not saved."""
+    """The row and the column of the first formula without a saved value."""
     outside: tuple[int, int] | None = None
-    """The row and the column of the first cell beyond the rows and columns that are read."""
+    """The row and the column of the first cell beyond the limits."""
     unordered: int | None = None
-    """The number of the first row that is not below the one before it."""
+    """The number of the first row that is out of order."""
 
 
 class PartReader:
-    """Reads one part, piece by piece, and keeps nothing but counts and facts. NoTable where a bound is passed."""
+    """Streaming reader of one part that keeps only counts and facts. Raises NoTable if a limit is exceeded."""
 
     def __init__(self, totals: Totals) -> None:
-        """`totals` is shared by all parts of a workbook."""
+        """Set up the parser. `totals` is shared by all parts of a workbook."""
         self._totals, self._facts = totals, SheetFacts()
         self._has_rows = self._is_reserved = False
         self._fed = self._text = self._row = self._column = 0
         self._inside = ""
-        """The innermost of `c`, `f` and `v` that has begun in the cell; empty outside of cells."""
+        """The innermost open element of a cell: `c`, `f` or `v`. Empty outside of cells."""
         self._gives_text = self._has_formula = self._filled = False
         self._ids: set[str] = set()
         self._targets: set[str] = set()
@@ -98,15 +98,15 @@ class PartReader:
         }
 
     def takes(self, piece: bytes) -> bool:
-        """Whether the part is XML up to the end of this piece."""
+        """Parse a piece, and return whether the part is valid XML so far."""
         return self._parsed(piece, last=False)
 
     def ended(self) -> bool:
-        """Whether the part is XML as a whole."""
+        """Finish parsing, and return whether the whole part is valid XML."""
         return self._parsed(b"", last=True)
 
     def facts(self) -> SheetFacts | None:
-        """Facts of the part, if it is a sheet."""
+        """Return the facts about the part, or None if it has no rows."""
         return self._facts if self._has_rows else None
 
     def _parsed(self, piece: bytes, *, last: bool) -> bool:
@@ -116,22 +116,22 @@ class PartReader:
         except expat.ExpatError:
             return False
         if self._fed - self._parser.CurrentByteIndex > _LONGEST_TAG:
-            raise NoTable("the workbook has a tag that is longer than any a spreadsheet program writes", _OWN_FILE)
+            raise NoTable("the workbook contains an XML tag that is too long", _OWN_FILE)
         return True
 
     def _declared(self, version: str, encoding: str | None, standalone: int) -> None:
         if encoding is not None and encoding.lower() not in _ENCODINGS:
-            message = f"the workbook has a part in the encoding “{encoding[:40]}”, which no spreadsheet program writes"
+            message = f"the workbook contains a part in the unknown encoding “{encoding[:40]}”"
             raise NoTable(message, "open it in a spreadsheet program and save it again")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         totals = self._totals
         totals.elements += 1
         if totals.elements > _MOST_ELEMENTS:
-            raise NoTable("the workbook has more in it than a spreadsheet of posts can have", _OWN_FILE)
+            raise NoTable(f"the workbook has more than {_MOST_ELEMENTS:,} XML elements", _OWN_FILE)
         self._text, self._is_reserved = 0, False
         if any(len(value) > _LONGEST_VALUE for value in attributes.values()):
-            raise NoTable("the workbook has a longer value than any a spreadsheet program writes", _OWN_FILE)
+            raise NoTable("the workbook contains an XML attribute that is too long", _OWN_FILE)
         if read := self._starts.get(name):
             read(attributes)
 
@@ -140,10 +140,10 @@ class PartReader:
         self._totals.characters += len(text)
         if self._text > LONGEST_CELL:
             at = f"row {self._row:,} has" if self._row else "the workbook has"
-            message = f"{at} a text of more than {LONGEST_CELL:,} characters"
-            raise NoTable(message, "shorten it, or delete it", self._row or 1)
+            message = f"{at} a text with more than {LONGEST_CELL:,} characters"
+            raise NoTable(message, "shorten or delete it", self._row or 1)
         if self._is_reserved and self._text > _LONGEST_RESERVED:
-            raise NoTable("the workbook names the cells to print or filter at too great a length", _OWN_FILE)
+            raise NoTable("the workbook has a print area or filter with too many ranges", _OWN_FILE)
         if self._totals.characters > MAX_BYTES:
             message = f"the texts in the workbook have more than {MAX_BYTES:,} characters"
             raise NoTable(message, _OWN_FILE)
@@ -184,7 +184,10 @@ class PartReader:
 
     def _value(self, attributes: dict[str, str]) -> None:
         if self._inside:
-            self._inside, self._filled = "v", self._has_formula and self._gives_text  # a formula may give no signs
+            self._inside, self._filled = (
+                "v",
+                self._has_formula and self._gives_text,
+            )  # a formula may return an empty text
 
     def _string(self, attributes: dict[str, str]) -> None:
         self._totals.strings += 1
@@ -211,13 +214,13 @@ class PartReader:
     def _format(self, attributes: dict[str, str]) -> None:
         self._totals.formats += 1
         if self._totals.formats > _MOST_FORMATS:
-            raise NoTable(f"the workbook has more than {_MOST_FORMATS:,} formats of cells", _OWN_FILE)
+            raise NoTable(f"the workbook has more than {_MOST_FORMATS:,} cell formats", _OWN_FILE)
 
     def _name(self, attributes: dict[str, str]) -> None:
         self._is_reserved = attributes.get("name", "").lower().startswith("_xlnm.")
         self._totals.reserved += self._is_reserved
         if self._totals.reserved > 4 * _MOST_SHEETS:
-            raise NoTable("the workbook names the cells to print or filter too often", _OWN_FILE)
+            raise NoTable("the workbook has too many print areas and filters", _OWN_FILE)
 
     def _relation(self, attributes: dict[str, str]) -> None:
         if attributes.get("Type", "").endswith("sheet"):
@@ -225,7 +228,7 @@ class PartReader:
 
 
 def _refuse_second(name: str, names: set[str]) -> None:
-    """Refuse a sheet that is the same part as another one: it would be read as often as it is named."""
+    """Raise NoTable if two sheets are the same part: it would be read as often as it is named."""
     if name in names:
         message = "two sheets of the workbook are the same part"
         raise NoTable(message, "open it in a spreadsheet program and save it again")
@@ -233,23 +236,23 @@ def _refuse_second(name: str, names: set[str]) -> None:
 
 
 def _refuse_document_type(*_: object) -> None:
-    raise NoTable("the workbook has a part that no spreadsheet program writes: a document type")
+    raise NoTable("the workbook contains an XML document type, which is not allowed")
 
 
 def _whole(written: str | None, otherwise: int) -> int:
-    """A number of a row or a column."""
+    """Parse the number of a row or a column."""
     if written is None:
         return otherwise
     if re.fullmatch("[0-9]{1,7}", written):
         return int(written)
-    raise NoTable(f"the workbook is damaged: “{written[:40]}” is not the number of a row or a column")
+    raise NoTable(f"the workbook is damaged: “{written[:40]}” is not a row or column number")
 
 
 def _column(place: str) -> int:
-    """The number of the column of a cell such as AB12."""
+    """Return the column number of a cell reference such as AB12."""
     found = re.match("[A-Za-z]{1,3}(?=[0-9]{1,7}$)", place)
     if not found:
-        raise NoTable(f"the workbook is damaged: “{place[:40]}” is not the place of a cell")
+        raise NoTable(f"the workbook is damaged: “{place[:40]}” is not a cell reference")
     number = 0
     for letter in found[0].upper():
         number = 26 * number + ord(letter) - 64

@@ -1,4 +1,4 @@
-"""What an import would do to a hub's files: nothing is written here."""
+"""Plan the changes of an import to a hub's files, without writing them."""
 
 from __future__ import annotations
 
@@ -34,38 +34,38 @@ _DEFAULTS = {"status": "ready", "audience": ["employees"]}
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What becomes of one file."""
+    """The planned change of one file."""
 
     state: Literal["new", "updated", "kept", "unchanged"]
-    """kept: the file says otherwise than the row, and is left as it is."""
+    """kept: the file differs from the row, and is not updated."""
     path: str
-    """Relative to the folder that is published."""
+    """The path relative to the published folder."""
     shown: str
-    """The path as the writer knows it."""
+    """The path to show in messages."""
     text: str
-    """What the file says then."""
+    """The new content of the file."""
     row: int
-    """The first row of the post."""
+    """The number of the post's first row."""
     keys: tuple[str, ...] = ()
-    """What the row says otherwise than the file."""
+    """The keys whose values differ between the row and the file."""
 
 
 @dataclass(slots=True)
 class Plan:
-    """The files that an import would write, and what is wrong with its rows."""
+    """The changes that an import would make, and the problems in its rows."""
 
     changes: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     refused: bool = False
-    """Whether the spreadsheet was refused as a whole: no row of it was read."""
+    """Whether the whole spreadsheet was refused, without reading its rows."""
     columns: Sequence[Understood] = ()
-    """How the columns were understood."""
+    """The interpretation of the columns, for display."""
     rows: Sequence[RowPost] = ()
-    """What each row says, in their order."""
+    """The content of each row, in order."""
 
 
 class Planner:
-    """Plans the import of one table into one hub."""
+    """Planner of the import of one table into one hub."""
 
     def __init__(
         self,
@@ -79,9 +79,10 @@ class Planner:
         shown: str,
         update: bool,
     ) -> None:
-        """`existing` are the files of all posts. New ones go into `folder` below `posts`; None: that of their campaign.
+        """Store the context of the import.
 
-        `posts` is the folder of posts, `shown` the folder that is published as the writer knows it.
+        `existing` are the files of all posts. New files go into `folder` below `posts`, the folder of posts, or into
+        the folder of their campaign if it is None. `shown` is the published folder as shown in messages.
         """
         self._table, self._columns, self._context = table, columns, context
         self._existing = {source.stem: source for source in existing}
@@ -89,7 +90,7 @@ class Planner:
         self._plan = Plan()
 
     def plan(self, drafts: Sequence[Draft], now: datetime) -> Plan:
-        """What becomes of the drafts. A post is written whole or, if one of its rows is wrong, not at all."""
+        """Plan the changes for all drafts. A post with an error in any of its rows is not written at all."""
         planned = {draft.id: changes for draft in drafts if (changes := self._changes(draft)) is not None}
         by_id = {draft.id: draft for draft in drafts}
         broken = self._check(planned, by_id, now)
@@ -102,7 +103,7 @@ class Planner:
         first = draft.first
         if not re.fullmatch(ID_PATTERN, draft.id):
             right = id_from(draft.id)
-            message = f"“{draft.id}” is not an id: lower-case letters a-z, digits and hyphens are allowed"
+            message = f"“{draft.id}” is not a valid id: use lower-case letters a-z, digits and hyphens"
             self._report(first, "id", message, f"write {right}" if right else "")
             return None
         longest = max((f"{draft.id}.{language}.yml" for language in draft.languages), key=len)
@@ -160,7 +161,7 @@ class Planner:
             return None
         title = {"title": old.title} if old.title else {}
         new = self._template(SourceFile(file.path, file.shown, post_text(title | values).encode()), model)
-        if new is None:  # what is wrong is found with all others
+        if new is None:  # the check of all files reports the problem
             return Change("updated", file.path, file.shown, post_text(title | values), row)
         keys = differing(old, new, values)
         if not keys:
@@ -173,51 +174,53 @@ class Planner:
         return Change("updated" if self._update else "kept", file.path, file.shown, text, row, keys)
 
     def _moved(self, file: SourceFile, old: PostTemplate, values: Mapping[str, Any], said: Wordings) -> bool:
-        """Whether an update would give the day of a row to a post that it shares no more than its title with.
+        """Report a row whose date differs from an existing post with the same title, and return whether to skip it.
 
-        It may be the same post on another day, or the one of the next week. Without an update, the row is only named.
+        It may be the same post moved to another date, or a new one. Without --update, it is only a notice.
         """
         days = [self._day(moment) for moment in (old.publish, values["publish"]) if moment]
         if len(set(days)) < 2:
             return False
-        message = f"{file.shown} has the same title and comes out on {days[0]}, the row on {days[1]}"
-        hint = f"if it is another post, give it another title or an id; to move that post, write its id, {file.stem}"
+        message = f"{file.shown} has the same title but the date {days[0]}; the row has {days[1]}"
+        hint = f"for a new post, write another title or an id; to move the existing post, write its id, {file.stem}"
         self._report(said.of[0].row, "publish", message, hint, Severity.ERROR if self._update else Severity.NOTICE)
         return self._update
 
     def _day(self, moment: date) -> date:
-        """The day of a moment in the hub's time zone."""
+        """Return the date of a moment in the hub's time zone."""
         return moment.astimezone(self._context.settings.zone).date() if isinstance(moment, datetime) else moment
 
     def _folder_of(self, draft: Draft) -> str:
-        """Where the post goes below the folder of posts if it is new."""
+        """Return the folder for a new post, below the folder of posts."""
         if self._folder is not None:
             return self._folder
         campaigns = (said.values.get("campaign") for said in draft.languages.values())
         return next(filter(None, campaigns), "")
 
     def _unreadable(self, row: Row, file: SourceFile) -> None:
-        self._report(row, "id", f"{file.shown} cannot be read", "fix that file first: advocacy check")
+        self._report(
+            row, "id", f"{file.shown} cannot be read", "fix that file first; to see its problems, run advocacy check"
+        )
 
     def _with_pictures(self, values: dict[str, Any], said: Wordings) -> dict[str, Any]:
-        """The values with the brand assets that rows name by their addresses."""
+        """Add the brand assets whose file names match the rows' images."""
         found = [asset for post in said.of for name in post.pictures if (asset := self._picture(name))]
         return {"media": list(dict.fromkeys(found)), **values} if found else values
 
     def _comments(self, said: Wordings) -> list[str]:
-        """What a person has to do still: for the file, and as notices."""
-        comments = [f"From {shown_name(self._table.file)}."]
+        """Return comments for the file about what a person still has to do, and add them as notices."""
+        comments = [f"Imported from {shown_name(self._table.file)}."]
         for post in said.of:
             for address in (" ".join(name.split()) for name in post.pictures if not self._picture(name)):
-                comments.append(f"Its picture was {address}")
-                message = f"the picture {address} is not among the brand assets"
-                hint = "put the file into content/brand/<set>/, and name it under media:"
+                comments.append(f"Image in the spreadsheet: {address}")
+                message = f"the image {address} is not among the brand assets"
+                hint = "put the file into content/brand/<set>/, and add it under media:"
                 self._report(post.row, "picture", message, hint, Severity.NOTICE)
             if post.utm_campaign:
                 named = " ".join(post.utm_campaign.split())
-                comments.append(f"Its link named the campaign “{named}”.")
+                comments.append(f"Campaign in the link: “{named}”.")
                 message = f"the link names the campaign “{named}”, which the hub does not have"
-                hint = f'advocacy add campaign "{named}", and name it under campaign:'
+                hint = f'run: advocacy add campaign "{named}"; then add it under campaign:'
                 self._report(post.row, "link", message, hint, Severity.NOTICE)
         return list(dict.fromkeys(comments))
 
@@ -227,7 +230,7 @@ class Planner:
         return found[0] if len(found) == 1 else None
 
     def _check(self, planned: Mapping[str, list[Change]], drafts: Mapping[str, Draft], now: datetime) -> set[str]:
-        """Find what the hub's own check would say of the files; answer the ids of posts with errors."""
+        """Check the planned files as the hub does, report the problems, and return the ids of posts with errors."""
         planned = {
             name: changes for name, changes in planned.items() if any(one.state != "unchanged" for one in changes)
         }
@@ -267,7 +270,7 @@ class Planner:
 
 
 def _origin(problem: Problem, change: Change, draft: Draft) -> tuple[RowPost, str]:
-    """The row, and the meaning of its column, that made what a problem of a file is about."""
+    """Return the row, and the meaning of the column, that caused a problem in a planned file."""
     language = PurePosixPath(change.path).stem.partition(".")[2]
     said = draft.languages.get(language) or next(iter(draft.languages.values()))
     lines = change.text.split("\n")[: problem.line]

@@ -1,4 +1,4 @@
-"""Days, times and networks in remarks that their rows do not have: a rule that needs no words of any language."""
+"""Detect dates, times and networks in remarks that contradict their rows, in any language."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from mkdocs_advocacy.networks.model import Network
 
 _LONGEST_DAY = 40
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*|\S+\.\w{2,5}/\S*|\S+\.(?!\d)\w{2,4}\d?(?!\w)")
-"""Addresses, accounts and names of files, which hold days and networks that say nothing of the post."""
+"""Addresses, accounts and file names. Dates and networks in them are irrelevant to the post."""
 _START = re.compile(r"(?<![\w/.-])(?=\d|[^\W\d_]{3,}\.?[\s./-]{0,3}\d)")
-"""Where a day may begin."""
+"""Positions where a date may begin."""
 
 
 def unlike_row(heading: str, remark: str, row: When | None, networks: Collection[str], known: Names) -> str:
-    """What a remark names and its row does not have: “day”, “time”, “network”, or nothing.
+    """Return “date”, “time” or “network” if a remark names one that its row does not have, otherwise an empty string.
 
-    `row` is when the row's post comes out. `networks` are the networks of the row; empty means all of them. A day or
+    `row` is the publishing date of the row's post, and `networks` are its networks; empty means all. A date or
     time before the row's own is harmless, and so is every cell below a heading such as “Created at”.
     """
     if about(heading, "harmless"):
@@ -32,7 +32,7 @@ def unlike_row(heading: str, remark: str, row: When | None, networks: Collection
     plain = _ADDRESS.sub(" ", remark)
     if not any(about(heading, kind) for kind in ("publish", "time", "expire")):
         if any(row is None or day is None or day > row.day for day in _days(plain, row)):
-            return "day"
+            return "date"
         if any(not row or row.time is None or time > row.time.replace(tzinfo=None) for time in times_in(plain)):
             return "time"
     if not about(heading, "network") and any(network not in networks for network in known.within(plain)):
@@ -41,17 +41,17 @@ def unlike_row(heading: str, remark: str, row: When | None, networks: Collection
 
 
 class Names:
-    """Finds the names of networks in a text."""
+    """Finder of network names in texts."""
 
     def __init__(self, networks: Mapping[str, Network]) -> None:
-        """`networks` are all that are known."""
+        """Index the names of all known `networks`."""
         real = {network_id: network for network_id, network in networks.items() if network.kind == "network"}
         self._ids = network_ids(real)
 
     def within(self, text: str) -> Iterator[str]:
-        """The ids of the networks that are named."""
+        """Yield the ids of the networks that a text names."""
         if text.strip().casefold() == "x":
-            return  # rather a tick
+            return  # more likely a tick
         plain, alone = _patterns(tuple(self._ids))
         for found in plain.finditer(text):
             if found[1].casefold() not in also_words() or found[1].isupper():
@@ -62,7 +62,7 @@ class Names:
 
 @cache
 def _patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """One for every name, and one for names beside “only”."""
+    """Return one pattern for all names, and one for names next to “only”."""
     named = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     limit = "|".join(map(re.escape, only()))
     beside = rf"(?<!\w)(?:({named})\W{{1,3}}(?:{limit})|(?:{limit})\s+(?:\w{{1,4}}\s+)?({named}))(?!\w)"
@@ -70,7 +70,7 @@ def _patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]
 
 
 def _days(text: str, row: When | None) -> Iterator[date | None]:
-    """The days in a text; None for one that can be several. One without a year is the nearest to that of the row."""
+    """Yield the dates in a text, or None for an ambiguous date. Dates without a year are the nearest to the row's."""
     for found in _START.finditer(text):
         try:
             yield day_before(text[found.start() : found.start() + _LONGEST_DAY], row.day if row else None)

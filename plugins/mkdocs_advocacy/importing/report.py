@@ -1,4 +1,4 @@
-"""Problems of rows, at their columns."""
+"""Problems in rows, with the position of their column."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ def problem_at(
     hint: str = "",
     severity: Severity = Severity.ERROR,
 ) -> Problem:
-    """A problem with a row, at the column with that meaning where the table has one."""
+    """Return a problem with a row, at the column with the meaning `column` if the table has one."""
     if column == "publish" and column not in columns.places:
-        column = "date"  # means the same
+        column = "date"  # a synonym
     shown = heading_of(table, columns, column)
     named = f"column “{shown}”: " if shown else ""
     return Problem(table.file, row.number, columns.places.get(column, 0) + 1, severity, f"{named}{message}", hint)
 
 
 def heading_of(table: Table, columns: Columns, meaning: str) -> str:
-    """The heading of the column with that meaning; empty if there is none."""
+    """Return the heading of the column with that meaning, or an empty string."""
     place = columns.places.get(meaning)
     return table.header.cells[place].strip() if place is not None and place < len(table.header.cells) else ""

@@ -1,4 +1,4 @@
-"""The cells of rows by what their columns mean, and what there is to say of them."""
+"""Access the cells of rows by meaning, and report problems in them."""
 
 from __future__ import annotations
 
@@ -22,60 +22,60 @@ _WORDINGS = ("text", "wording")
 _MAY_SAY_NOTHING = frozenset(
     ("text", "title", "summary", "audience", "topics", "hashtags", "media", "disclosure", "campaign", "link", "picture")
 )
-"""Meanings of columns in which “n/a” is as good as an empty cell. For a day, a time or a network it is a problem."""
+"""Meanings for which “n/a” equals an empty cell. For dates, times and networks it is a problem."""
 
 
 class RowCells:
     """The cells of a table."""
 
     def __init__(self, table: Table, columns: Columns) -> None:
-        """Nothing has been found wrong yet."""
+        """Start without problems and notices."""
         self.table, self.columns = table, columns
         self.problems: list[Problem] = []
         self.notices: list[Problem] = []
         self.heading = partial(heading_of, table, columns)
 
     def text(self, row: Row, name: str) -> str:
-        """The cell with that meaning; empty where there is none, or it says no more than “n/a”."""
+        """Return the trimmed cell with that meaning, or an empty string if it is missing or says “n/a”."""
         text = self.written(row, name).strip()
         return "" if name.partition(":")[0] in _MAY_SAY_NOTHING and says_nothing(text) else text
 
     def written(self, row: Row, name: str) -> str:
-        """A cell with the blanks around its text."""
+        """Return a cell including the spaces around its text."""
         place = self.columns.places.get(name)
         text = row.cells[place] if place is not None and place < len(row.cells) else ""
         text = _LINE_BREAK.sub("\n", text)
         return unguarded(text) if self.columns.layout.spells_gaps else unguarded_at_start(text)
 
     def at(self, row: Row, place: int) -> str:
-        """The cell in that column, whatever it means."""
+        """Return the trimmed cell at that position."""
         return row.cells[place].strip() if place < len(row.cells) else ""
 
     def heading_at(self, place: int) -> str:
-        """The heading of that column; empty where it has none."""
+        """Return the heading of that column, or an empty string."""
         return self.at(self.table.header, place)
 
     def zone_of(self, row: Row) -> str:
-        """The time zone in a column of its own that nothing else reads; empty if there is none."""
+        """Return the row's cell in an otherwise unused time zone column, or an empty string."""
         cells = (self.at(row, place) for place in self.columns.unused if about(self.heading_at(place), "zone"))
         return next((cell for cell in cells if not says_nothing(cell)), "")
 
     def all(self, name: str) -> Iterator[str]:
-        """The cells of a column."""
+        """Yield all cells with that meaning."""
         return (self.text(row, name) for row in self.table.rows)
 
     def has_words(self, row: Row) -> bool:
-        """Whether the row has a text in any language."""
+        """Return whether the row has a text in any language."""
         return any(self.text(row, name) for name in self.columns.places if name.partition(":")[0] in _WORDINGS)
 
     def days_are_usual(self) -> bool:
-        """Whether at least half of several texts have a day, in a table without ids."""
+        """Return whether at least half of several rows with texts have a date, in a table without ids."""
         written = [row for row in self.table.rows if self.has_words(row)]
         dated = sum(any(self.text(row, name) for name in ("date", "publish")) for row in written)
         return "id" not in self.columns.places and 2 * dated >= len(written) > 1
 
     def parts_others(self, row: Row) -> str:
-        """What a row says that only parts those above from those below, such as “WEEK 50”."""
+        """Return the text of a divider row such as “WEEK 50”, otherwise an empty string."""
         filled = [place for place, cell in enumerate(row.cells) if cell.strip()]
         if len(filled) != 1 or len(self.columns.places) < 2:
             return ""
@@ -87,22 +87,22 @@ class RowCells:
         return row.cells[place].strip()
 
     def beyond_headings(self, row: Row) -> str:
-        """What a row of a CSV file says behind the last column, as after a comma in a text without quotes."""
+        """Return the first cell beyond the headings of a CSV file, as after an unquoted comma, or an empty string."""
         width = len(self.table.header.cells)
         if self.table.sheet or not self.table.header.number:
             return ""
         return next((cell.strip() for cell in row.cells[width:] if cell.strip()), "")
 
     def report_misquoted(self, row: Row, place: int) -> None:
-        """Say that quotation marks in a cell leave it open which text it has, or where it ends."""
+        """Report a cell whose quotation marks leave its text or its end ambiguous."""
         heading = self.heading_at(place)
         named = f"column “{heading}”: " if heading else ""
         message = f"{named}the quotation marks in “{cut(self.at(row, place), 40)}” do not show where the cell ends"
-        hint = 'write those inside a cell twice, as in "Hello ""one"" there", and none after a blank'
+        hint = 'double the quotation marks inside a cell, as in "Hello ""one"" there"; write none after a space'
         self.problems.append(Problem(self.table.file, row.number, place + 1, Severity.ERROR, message, hint))
 
     def strange_sign(self, row: Row) -> str:
-        """A character in the row that no text has, for people."""
+        """Return the name of an invalid character in the row, or an empty string."""
         sign = next((found[0] for cell in row.cells if (found := _NO_TEXT.search(cell))), "")
         if not sign:
             return ""
@@ -110,16 +110,16 @@ class RowCells:
         return f"{kind} (U+{ord(sign):04X})"
 
     def report(self, row: Row, column: str, message: str, hint: str = "") -> None:
-        """Say that something in the row is wrong."""
+        """Add an error for a column of the row."""
         self.problems.append(problem_at(self.table, self.columns, row, column, message, hint))
 
     def note(self, row: Row, column: str, message: str, hint: str = "") -> None:
-        """Say how something in the row was understood."""
+        """Add a notice for a column of the row."""
         self.notices.append(problem_at(self.table, self.columns, row, column, message, hint, Severity.NOTICE))
 
 
 def entries_of(cell: str, *, spaces: bool = False) -> list[str]:
-    """The entries of a cell: as JSON, or one after the other with commas, semicolons or line breaks between."""
+    """Split a cell into entries: a JSON list, or entries separated by commas, semicolons or line breaks."""
     if cell.startswith("["):
         read = json_of(cell)
         if isinstance(read, list) and all(isinstance(entry, str) for entry in read):
@@ -129,7 +129,7 @@ def entries_of(cell: str, *, spaces: bool = False) -> list[str]:
 
 
 def json_of(cell: str) -> Any:
-    """What a cell says in JSON; None where it is none."""
+    """Parse a cell as JSON. Return None if it is invalid."""
     try:
         return json.loads(cell)
     except (ValueError, RecursionError):

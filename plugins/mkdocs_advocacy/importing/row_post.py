@@ -1,4 +1,4 @@
-"""A row of a spreadsheet as a post, or as a part of one."""
+"""The model of a post, or part of a post, read from a row."""
 
 from __future__ import annotations
 
@@ -11,35 +11,35 @@ from mkdocs_advocacy.importing.moments import When
 
 @dataclass(slots=True)
 class RowPost:
-    """What a row says, as far as it could be read."""
+    """The content of a row, as far as it is readable."""
 
     row: Row
     values: dict[str, Any] = field(default_factory=dict)
-    """By the keys of a post's file, without `text`."""
+    """Values by the keys of a post's file, without `text`."""
     key: str = "any"
-    """Under which key of `text` its words belong."""
+    """The key of `text` that the wording belongs to."""
     variant: str = ""
     wording: str = ""
     media: tuple[str, ...] = ()
-    """The pictures of this wording alone."""
+    """The brand assets for this wording only."""
     id: str = ""
     language: str = ""
     pictures: tuple[str, ...] = ()
-    """The addresses and names of pictures, which the hub cannot fetch."""
+    """The addresses and names of images, which the hub cannot fetch."""
     utm_campaign: str = ""
-    """What its link said of the campaign, where no campaign of the hub is called so."""
+    """The campaign tag in its link, if the hub has no campaign with that tag."""
     when: When | None = None
-    """The day and the time as they were read, also where the time has no zone."""
+    """The publishing date and time, even if the time has no zone."""
     translations: list[RowPost] = field(default_factory=list)
-    """What further columns of the row say in other languages."""
+    """The translations in other columns of the row."""
     post_id: str = ""
-    """The id of the post that it became, or a part of it."""
+    """The id of the post that the row belongs to."""
     left_out: str = ""
-    """Why the row is no post; empty: it is one."""
+    """Why the row is skipped. Empty: it isn't."""
     wrong: bool = False
-    """Whether something in it could not be read; then its post is not written."""
+    """Whether the row has errors. Its post is not written then."""
 
     @property
     def named_networks(self) -> frozenset[str]:
-        """The networks that the row names; none: the post is for all."""
+        """The networks that the row names. None: the post is for all networks."""
         return frozenset((*self.values.get("networks", ()), *([] if self.key == "any" else [self.key])))

@@ -1,4 +1,4 @@
-"""What one row says of a post."""
+"""Read rows as posts."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ from mkdocs_advocacy.kinds.posts.model import FILLED_BY_THE_HUB
 from mkdocs_advocacy.networks.model import Network
 
 _HALF_A_YEAR = 180
-"""In days."""
+"""Half a year, in days."""
 _LISTS = ("audience", "topics", "media", "hashtags")
 _LINES = ("title", "summary", "campaign", "disclosure")
 _FILE = re.compile(
     r"\.(?:png|jpe?g|gif|webp|avif|heic|heif|svg|tiff?|bmp|pdf|mp4|mov|m4v|webm|avi|psd|ai)$", re.IGNORECASE
 )
-"""What the names of picture files end with."""
+"""The extensions of image, document and video files."""
 
 
 class RowReader:
-    """Reads the rows of one table."""
+    """Reader of the rows of one table."""
 
     def __init__(
         self,
@@ -48,42 +48,42 @@ class RowReader:
         networks: Mapping[str, Network],
         campaigns: CampaignNames,
     ) -> None:
-        """`networks` are all that are known."""
+        """Detect the order of dates and their years in the whole table. `networks` are all known networks."""
         self._columns, self._reading = columns, reading
         self._settings, self._networks, self._campaigns = settings, networks, campaigns
         self._cells = RowCells(table, columns)
         self._cell, self._report, self._note = self._cells.text, self._cells.report, self._cells.note
         self.problems, self.notices = self._cells.problems, self._cells.notices
         self._asked: dict[tuple[str, str], str] = {}
-        """Questions that one answer settles for a whole column: all rows ask with the first row's example."""
+        """Questions that one answer settles for a column. All rows repeat the first message, so they are merged."""
         self._orders = {name: orders_in(self._cells.all(name), reading.dates) for name in DAYS}
         found = {year for name in DAYS for year in years_of(table, self._cells.all(name), self._orders[name])}
         self._years = (reading.year,) if reading.year else tuple(sorted(found))
         self._days_are_usual = self._cells.days_are_usual()
-        """Whether a row without a day is most likely a mistake; the hub's own spreadsheets have an id."""
+        """Whether a missing date is probably a mistake. The hub's own spreadsheets have ids instead."""
         self._lost_days = LostDays(self._cells)
         self._withheld = Withheld(self._cells, networks)
         self._last_day: date | None = None
 
     def read(self, row: Row) -> RowPost:
-        """What the row says. What is wrong in it is among the problems then."""
+        """Read a row, and add its errors to the problems."""
         before = len(self.problems)
         post = RowPost(row, id=self._cell(row, "id"), language=self._cell(row, "language"))
         if reason := self._left_out(row):
             post.left_out = reason
             if is_day(self._cells.parts_others(row)):
                 self._days_are_usual = True
-                self._report(row, "", f"{reason}, but a day", "write it into each row below that it is meant for")
+                self._report(row, "", f"{reason} but a date", "write it in each row below that it applies to")
             else:
-                self._note(row, "", f"left out: {reason}")
+                self._note(row, "", f"skipped: {reason}")
             return post
         if row.misquoted is not None:
             self._cells.report_misquoted(row, row.misquoted)
         elif beyond := self._cells.beyond_headings(row):
-            hint = "put texts that hold a comma or semicolon in quotes, or give the column a heading"
-            self._report(row, "", f"the row has more cells than there are headings: “{beyond}”", hint)
+            hint = "put texts that contain a comma or semicolon in quotes, or give the column a heading"
+            self._report(row, "", f"the row has more cells than the table has headings: “{beyond}”", hint)
         elif sign := self._cells.strange_sign(row):
-            self._report(row, "text", f"the row holds {sign}, which no text has", "delete it in the spreadsheet")
+            self._report(row, "text", f"the row contains {sign}", "delete it in the spreadsheet")
         else:
             self._lines(post)
             self._days(post)
@@ -98,21 +98,21 @@ class RowReader:
         return post
 
     def _is_open(self, post: RowPost, days: RowDays) -> bool:
-        """Whether a post would be public at once."""
+        """Return whether the post would be public at once."""
         return not days.read and not days.problems and post.values.get("status") != "draft"
 
     def _lacks_day(self, post: RowPost) -> bool:
-        """Whether a row has no day, though the other rows have one."""
+        """Return whether the row is expected to have a date, because most other rows have one."""
         return self._days_are_usual and self._cells.has_words(post.row)
 
     def _jumps(self, day: date) -> bool:
-        """Whether a day without a year lies half a year before the row above: over the turn of the year."""
+        """Return whether a date without a year is half a year before the row above, so the year may be wrong."""
         return self._last_day is not None and (self._last_day - day).days > _HALF_A_YEAR
 
     def _left_out(self, row: Row) -> str:
-        """Why the row is no post: it parts others, or has no text yet."""
+        """Return why the row is not a post: a divider, or an idea without a text. Empty if it is one."""
         if parting := self._cells.parts_others(row):
-            return f"“{parting}” is no post"
+            return f"“{parting}” is not a post"
         if not self._cells.has_words(row) and status_of(self._cell(row, "status")) == "draft":
             return f"it has no text yet (“{self._cell(row, 'status')}”)"
         return ""
@@ -133,12 +133,12 @@ class RowReader:
                 if isinstance(found, kind):
                     values[name] = found
                 else:
-                    self._report(row, name, "does not hold the JSON that export writes there")
+                    self._report(row, name, "the cell isn't valid JSON as written by the export")
         if said := self._cell(row, "status"):
             status = status_of(said) or answer_in(said)
             if not status:
-                hint = "draft, ready and retired are known, and their names in seven languages"
-                self._note(row, "status", f"“{said}” is no status that is known: its post is a draft", hint)
+                hint = "use draft, ready or retired, or their names in seven languages"
+                self._note(row, "status", f"“{said}” is not a known status, so the post is a draft", hint)
             values["status"] = status or "draft"
         if self._cell(row, "draft").lower() in TRUE:
             values["status"] = "draft"
@@ -152,7 +152,7 @@ class RowReader:
         post.variant = self._cell(row, "variant")
 
     def _withhold(self, post: RowPost, reason_in: Callable[[Row], Problem | None]) -> None:
-        """Make a post that would come out a draft if there is a reason."""
+        """Turn a ready post into a draft if `reason_in` finds a reason in its row."""
         if post.values.get("status", "ready") == "ready" and (reason := reason_in(post.row)):
             post.values["status"] = "draft"
             self.notices.append(reason)
@@ -168,22 +168,22 @@ class RowReader:
         jumped = [name for name, day in days.completed if self._jumps(day)]
         for name, day in days.completed:
             if name in jumped:
-                message = f"“{cell(name)}” has no year, and the days above it go up to {self._last_day}"
-                self._report(post.row, name, message, "write its year")
+                message = f"“{cell(name)}” has no year, and the date in the row above is {self._last_day}"
+                self._report(post.row, name, message, "write the year")
             else:
-                message = f"“{cell(name)}” has no year, and is read as {day}"
-                self._note(post.row, name, message, "if that is wrong, say the year: --year 2026")
+                message = f"“{cell(name)}” has no year, so it is read as {day}"
+                self._note(post.row, name, message, "if that is wrong, set the year: --year 2026")
         if days.is_held:
-            self._note(post.row, "embargo", f"“{cell('embargo')}” is later than its day, so its post comes out then")
+            self._note(post.row, "embargo", f"“{cell('embargo')}” is later than the publishing date and replaces it")
         if days.by_heading:
             name, zone = days.by_heading
-            message = f"its heading has a time zone, so its times are read in {zone}, not in that of --timezone"
-            self._note(post.row, name, message, "if that is wrong, take the zone out of the heading")
+            message = f"the heading names a time zone, {zone}, which overrides --timezone"
+            self._note(post.row, name, message, "if that is wrong, remove the zone from the heading")
         if days.read and not jumped:
             self._last_day = days.read.day
         if self._is_open(post, days) and not self._lost_days.reports(post.row) and self._lacks_day(post):
-            message = "the row has no day, as others have, so its post would be public at once"
-            self._report(post.row, "publish", message, "write its day")
+            message = "the row has no date, unlike other rows, so its post would be published at once"
+            self._report(post.row, "publish", message, "write its date")
         for name, unclear in days.problems:
             question = (name, unclear.hint)
             said = self._asked.setdefault(question, unclear.message) if unclear.of_column else unclear.message
@@ -209,13 +209,13 @@ class RowReader:
         self._note_empty_networks(post)
 
     def _note_empty_networks(self, post: RowPost) -> None:
-        """Say that a row without a network is for all, where others name theirs."""
+        """Add a notice if the row names no network although others do."""
         columns = [name for name in ("network", "networks") if name in self._columns.places]
         if post.named_networks or any(self._cell(post.row, name) for name in (*columns, "wording for")):
             return
         if name := next((name for name in columns if any(self._cells.all(name))), ""):
-            message = "the cell is empty, as those of other rows are not, so the post is for all networks"
-            self._note(post.row, name, message, "if that is right, write any; if not, name its networks")
+            message = "the cell is empty, unlike those of other rows, so the post is for all networks"
+            self._note(post.row, name, message, "if that is right, write any; otherwise name its networks")
 
     def _true(self, row: Row, place: int) -> bool:
         return place < len(row.cells) and row.cells[place].strip().lower() in (*TRUE, *MARKS)
@@ -227,7 +227,7 @@ class RowReader:
             return found
         if says_nothing(said):
             self._report(
-                row, column, f"“{said}” names no network", "name them, or empty the cell if the post is for all"
+                row, column, f"“{said}” is not a network", "name the networks, or empty the cell if the post is for all"
             )
             return "any"
         self._report(row, column, f"there is no network “{said}”", nearest(said.lower(), self._networks, limit=24))
@@ -250,9 +250,7 @@ class RowReader:
         found = lifted(text, link, domains, gaps)
         said = untagged(link, domains)[1] if link else None
         if found.completed:
-            self._note(
-                row, "text", f"“{found.completed}” is read as {found.link}", "open it once to see that it is right"
-            )
+            self._note(row, "text", f"“{found.completed}” is read as {found.link}", "open the link to check it")
         self._campaign_of(post, found.campaign or said)
         if found.link:
             values["link"] = found.link
@@ -265,11 +263,11 @@ class RowReader:
         post.wording = with_hashtags(found.wording, given or ())
 
     def _gaps(self, post: RowPost) -> tuple[str, ...]:
-        """The names in braces that are gaps in the texts of the row; all other braces are literal."""
+        """Return the names of placeholders in the row's texts. All other braces are literal."""
         return (*FILLED_BY_THE_HUB, *post.values.get("fields", ())) if self._columns.layout.spells_gaps else ()
 
     def _text(self, post: RowPost) -> str:
-        """The text of the row itself: that in the hub's own language if there are several, else the first."""
+        """Return the row's main text: the text column, else the hub's first language, else the first translation."""
         if text := self._cell(post.row, "text"):
             return text
         languages = [name.partition(":")[2] for name in self._columns.places if name.startswith("text:")]
@@ -282,20 +280,20 @@ class RowReader:
         return ""
 
     def _link(self, row: Row) -> str | None:
-        """The address in the row's own column; words such as “link in bio” are none."""
+        """Return the address in the link column. Phrases such as “link in bio” are ignored."""
         said = self._cell(row, "link")
         if says_nothing(said):
             return None
         if "://" in said or ":" in said.partition("/")[0]:
             return said
         if is_bare_address(said):
-            self._note(row, "link", f"“{said}” is read as https://{said}", "open it once to see that it is right")
+            self._note(row, "link", f"“{said}” is read as https://{said}", "open the link to check it")
             return f"https://{said}"
-        self._note(row, "link", f"“{said}” is no address: the post has no link")
+        self._note(row, "link", f"“{said}” is not an address, so the post has no link")
         return None
 
     def _pictures_among_media(self, post: RowPost) -> None:
-        """Names of files under media are pictures to be found: a brand asset is called set/name, without an ending."""
+        """Move file names from media to the pictures. Brand assets are named set/name, without an extension."""
         files = [
             name for name in post.values.get("media", ()) if _FILE.search(name) or "/" not in name or "://" in name
         ]
@@ -306,7 +304,7 @@ class RowReader:
                 post.values["media"] = kept
 
     def _translations(self, post: RowPost) -> Iterator[RowPost]:
-        """What the row says in other languages, each in a column of its own."""
+        """Yield the translations in the row's columns for other languages."""
         for name in self._columns.places:
             meaning, _, language = name.partition(":")
             if meaning != "text" or language in ("", post.language) or not (text := self._cell(post.row, name)):
@@ -318,7 +316,7 @@ class RowReader:
             yield RowPost(post.row, values | tags, key=post.key, wording=wording, language=language)
 
     def _campaign_named(self, post: RowPost, said: str) -> None:
-        """The campaign in the row's own column, by its id or its title."""
+        """Set the campaign from the campaign column, by id or title."""
         if says_nothing(said):
             return
         found = self._campaigns.by_name(said)
@@ -333,7 +331,7 @@ class RowReader:
         near = nearest(said, self._campaigns.titles) if len(unknown) == 1 else ""
         heading = self._cells.heading("campaign")
         them = "it" if len(unknown) == 1 else "them"
-        make = f'make {them}: --add-campaigns; or leave the column out: --map "{heading}=ignore"'
+        make = f'create {them}: --add-campaigns; or ignore the column: --map "{heading}=ignore"'
         self._report(post.row, "campaign", message, f"{near}; {make}" if near else make)
 
     def _campaign_of(self, post: RowPost, said: str | None) -> None:

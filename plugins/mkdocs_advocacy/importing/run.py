@@ -1,4 +1,4 @@
-"""An import from beginning to end: from the bytes of a spreadsheet to what would become of a hub's files."""
+"""Plan an import: from the bytes of a spreadsheet to changes of the hub's files."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def planned(
     shown: str = "content",
     update: bool = False,
 ) -> Plan:
-    """What the import of the spreadsheet `data`, called `name`, would do; see `Planner` for the rest."""
+    """Plan the import of the spreadsheet `data` with the file name `name`. See `Planner` for the other parameters."""
     table, problems = read_table(name, data, sheet)
     if table is None:
         return Plan([], problems, refused=True)
@@ -56,7 +56,7 @@ def planned(
         cells = (row.cells[place] for row in table.rows if place < len(row.cells))
         added = unknown_campaigns(cells, campaigns)
         campaigns = replace(campaigns, added={name: campaign_id for name, (campaign_id, _) in added.items()})
-        context = replace(context, campaigns={**context.campaigns, **_begun(added.values(), context)})
+        context = replace(context, campaigns={**context.campaigns, **_new_campaigns(added.values(), context)})
     reader = RowReader(table, columns, reading, context.settings, context.networks, campaigns)
     existing = list(existing)
     known = {source.stem for source in existing}
@@ -65,11 +65,14 @@ def planned(
     drafts = gatherer.drafts(rows)
     planner = Planner(table, columns, context, existing, folder=folder, posts=posts, shown=shown, update=update)
     plan = planner.plan(drafts, now)
-    needed = {
-        campaign for draft in drafts for said in draft.languages.values() if (campaign := said.values.get("campaign"))
+    used = {
+        campaign
+        for draft in drafts
+        for wordings in draft.languages.values()
+        if (campaign := wordings.values.get("campaign"))
     }
-    files = [_campaign_file(*one, shown) for one in added.values() if one[0] in needed]
-    found = [
+    files = [_campaign_file(campaign_id, title, shown) for campaign_id, title in added.values() if campaign_id in used]
+    all_problems = [
         *problems,
         *_remarks(table, columns),
         *reader.notices,
@@ -77,11 +80,11 @@ def planned(
         *gatherer.problems,
         *plan.problems,
     ]
-    return Plan([*files, *plan.changes], list(in_order(found)), columns=shown_columns, rows=rows)
+    return Plan([*files, *plan.changes], list(in_order(all_problems)), columns=shown_columns, rows=rows)
 
 
-def _begun(added: Iterable[tuple[str, str]], context: Context) -> dict[str, Campaign]:
-    """The campaigns as their files will say them."""
+def _new_campaigns(added: Iterable[tuple[str, str]], context: Context) -> dict[str, Campaign]:
+    """Return the campaigns that the import creates, by id."""
     language = context.settings.languages[0]
     return {
         campaign_id: Entry(CAMPAIGNS.name, campaign_id, _path(campaign_id), language, CampaignTemplate(title=title))
@@ -102,8 +105,8 @@ def _remarks(table: Table, columns: Columns) -> Iterable[Problem]:
     headings = [table.header.cells[place].strip() for place in columns.unused if place < len(table.header.cells)]
     if named := ", ".join(f"“{heading}”" for heading in headings if heading and not about(heading, "zone")):
         message = f"read as a spreadsheet from {columns.layout.name}; ignored columns: {named}"
-        hint = 'if one matters, say what it means: --map "COLUMN=MEANING"'
+        hint = 'to import one, give it a meaning: --map "COLUMN=MEANING"'
         yield Problem(table.file, table.header.number or 1, 1, Severity.NOTICE, message, hint)
     if not table.rows:
-        message = "the spreadsheet has no rows below the names of its columns"
+        message = "the spreadsheet has no rows below its headings"
         yield Problem(table.file, table.header.number or 1, 1, Severity.ERROR, message)

@@ -1,7 +1,7 @@
-"""Columns that were not understood, but seem to say when or where posts come out.
+"""Detect unknown columns that seem to contain publishing dates, times, networks or states.
 
-Without them a post would be public at once, or on every network. So nothing is imported until the writer says what they
-mean. Columns such as “Created at” are not asked about if another column has the day.
+Without them, a post could be published at once or on every network. So nothing is imported until the writer gives them
+a meaning or ignores them. Columns such as “Created at” are fine if another column has the dates.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ _KINDS = {
     "time": "times",
     "publish": "dates",
     "network": "networks",
-    "status": "states",
+    "status": "statuses",
 }
-"""What the cells of a column are, by the meaning that it most likely has."""
+"""The contents of a column, by its most likely meaning."""
 _ANSWERED_BY = {
     "embargo": {"embargo"},
     "expire": {"publish"},
@@ -36,9 +36,9 @@ _ANSWERED_BY = {
     "time": {"publish", "time"},
     "network": {"network"},
 }
-"""One of these has to be understood, so that a column with a harmless heading is left out."""
+"""A column with a harmless heading is ignored only if one of these meanings is known."""
 _STAGE = re.compile(r"\b(?:stage|stand)\b")
-"""Headings of checkbox columns that may say which posts are ready. Columns that ask for an approval are read."""
+"""Headings of checkbox columns that may mark ready posts. Approval columns are handled elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class _Column:
     place: int
     heading: str
     cells: Counter[str]
-    """Values of the cells. Empty values and placeholders such as “tbd” count only if the column has no others."""
+    """Counts of the cells' values. Placeholders such as “tbd” count only if the column has no others."""
 
     @property
     def example(self) -> str:
@@ -54,7 +54,7 @@ class _Column:
 
 
 def unanswered(table: Table, columns: Columns, networks: Mapping[str, Network]) -> list[Problem]:
-    """A problem for each column that has to be understood, or left out on purpose."""
+    """Return a problem for each column that needs a meaning or must be ignored explicitly."""
     found = []
     names = names_of(networks)
     for place in columns.unused:
@@ -67,14 +67,14 @@ def unanswered(table: Table, columns: Columns, networks: Mapping[str, Network]) 
 
 
 def _telling(heading: str, written: Sequence[str]) -> Counter[str]:
-    """The cells that say something. “tbd” and, below “Stage”, “no” do if the column has no others."""
+    """Count the informative cells. “tbd” and, below “Stage”, “no” count only if the column has no others."""
     telling = Counter(cell for cell in written if not says_nothing(cell) and cell.lower() not in FALSE)
     stage = bool(_STAGE.search(folded(heading)))
     return telling or Counter(cell for cell in written if is_undecided(cell) or (stage and cell.lower() in FALSE))
 
 
 def _understood(columns: Columns) -> frozenset[str]:
-    """The kinds of what the other columns say."""
+    """Return the kinds of content that other columns have."""
     found = {"publish": {"publish", "date"}, "expire": {"expire"}, "time": {"time"}, "network": {"network", "networks"}}
     found["status"] = {"status"}
     kinds = {kind for kind, meanings in found.items() if meanings & columns.places.keys()}
@@ -87,10 +87,10 @@ def _problem(table: Table, column: _Column, understood: frozenset[str], names: C
     )
     harmless = named not in ("embargo", "always") and about(column.heading, "harmless")
     if column.heading.lower() in names and all(map(is_tick, column.cells)):
-        message = f"the heading names a network, but the column is not read (“{column.example}”)"
-        return _report(table, column, message, "list the networks of each row in one column “networks”")
+        message = f"the heading names a network, but the column is not recognized (“{column.example}”)"
+        return _report(table, column, message, "list the networks of each row in one column, “networks”")
     if not named and "status" not in understood and _are_states(column):
-        message = f"the cells look like states, such as “{column.example}”, but the column is not read"
+        message = f"the cells look like statuses, such as “{column.example}”, but the column is not recognized"
         return _report(table, column, message, kind="status")
     if found := _kind_of_cells(column, names):
         kind, example = found
@@ -99,20 +99,20 @@ def _problem(table: Table, column: _Column, understood: frozenset[str], names: C
         if harmless and understood & _ANSWERED_BY[kind]:
             return None
         if harmless and kind == "publish":
-            message = f"its days, such as “{example}”, are not those on which posts come out, and no column has these"
-            return _report(table, column, message, "write them into a column “publish”")
-        message = f"the cells look like {_KINDS[kind]}, such as “{example}”, but the column is not read"
+            message = f"its dates, such as “{example}”, are not publishing dates, and no other column has those"
+            return _report(table, column, message, "add a column “publish” with the publishing dates")
+        message = f"the cells look like {_KINDS[kind]}, such as “{example}”, but the column is not recognized"
         return _report(table, column, message, kind=kind)
     kind = "publish" if named == "always" else named
     if not kind or harmless or named in understood:
         return None
-    sounds = "says that posts are held back" if kind == "embargo" else f"sounds like {_KINDS[kind]}"
-    message = f"the heading {sounds}, but the column is not read (“{column.example}”)"
+    sounds = "suggests an embargo" if kind == "embargo" else f"suggests {_KINDS[kind]}"
+    message = f"the heading {sounds}, but the column is not recognized (“{column.example}”)"
     return _report(table, column, message, kind=kind)
 
 
 def _are_states(column: _Column) -> bool:
-    """Whether the column says which posts are ready: by words such as “Draft”, or by ticks under “Stage”."""
+    """Return whether the cells are statuses such as “Draft”, or ticks below “Stage”."""
     unclear = [cell for cell in column.cells if is_tick(cell) or is_undecided(cell)]
     states = sum(count for cell, count in column.cells.items() if status_of(cell) and cell not in unclear)
     if states and 2 * states >= column.cells.total():
@@ -121,7 +121,7 @@ def _are_states(column: _Column) -> bool:
 
 
 def _kind_of_cells(column: _Column, names: Collection[str]) -> tuple[str, str] | None:
-    """What at least half of the cells are, with an example."""
+    """Return the kind that at least half of the cells have, with an example."""
     kinds = (("publish", is_day), ("time", is_time), ("network", lambda cell: are_networks(cell, names)))
     for kind, fits in kinds:
         fitting = {cell: count for cell, count in column.cells.items() if fits(cell)}
@@ -134,17 +134,17 @@ def _report(table: Table, column: _Column, message: str, hint: str = "", *, kind
     headings = [words_of(heading) for heading in table.header.cells]
     named = f"column “{column.heading}”" if column.heading else f"column {column.place + 1}, without a heading"
     if not column.heading:
-        hint = f"give it the heading “{kind}”, or empty the column"
+        hint = f"add the heading “{kind}”, or empty the column"
     elif headings.count(words_of(column.heading)) > 1:
         hint = "several columns have this heading: rename or remove one"
     else:
-        said = hint or f"say what it means: {_option(column.heading, kind)}"
-        hint = f"{said}; or leave it out: {_option(column.heading, 'ignore')}"
+        answer = hint or f"give it a meaning: {_option(column.heading, kind)}"
+        hint = f"{answer}; or ignore it: {_option(column.heading, 'ignore')}"
     line = table.header.number or 1
     return Problem(table.file, line, column.place + 1, Severity.ERROR, f"{named}: {message}", hint)
 
 
 def _option(heading: str, meaning: str) -> str:
-    """The option as a shell takes it."""
-    said = f"{heading}={meaning}"
-    return f"--map {shlex.quote(said)}" if re.search(r"[\"$`\\!]", said) else f'--map "{said}"'
+    """Return the --map option, quoted for a shell."""
+    pair = f"{heading}={meaning}"
+    return f"--map {shlex.quote(pair)}" if re.search(r"[\"$`\\!]", pair) else f'--map "{pair}"'

@@ -1,4 +1,4 @@
-"""Reasons why the post of a row may not come out yet: remarks in columns that nothing else reads, and before texts."""
+"""Find reasons to withhold a row's post: missing approvals, and remarks in unused columns or next to texts."""
 
 from __future__ import annotations
 
@@ -27,23 +27,23 @@ from mkdocs_advocacy.networks.model import Network
 
 _LONGEST = 60
 _TEXTS = ("title", "text", "wording")
-_BECOMES = "its post is a draft"
-_RELEASE = "once it may come out, delete the remark and write status: ready in its file"
+_BECOMES = "the post is a draft"
+_RELEASE = "once it may be published, delete the remark and write status: ready in its file"
 
-_READ_NETWORKS = "if the post may come out there, delete the remark and write status: ready in its file"
+_READ_NETWORKS = "if it may be published there, delete the remark and write status: ready in its file"
 _APPROVE = "once it is approved, write status: ready in its file"
 
 
 class Withheld:
-    """Finds such reasons. A column that the writer has left out on purpose is not looked at."""
+    """Finder of such reasons. It skips columns that the writer ignores."""
 
     def __init__(self, cells: RowCells, networks: Mapping[str, Network]) -> None:
-        """`networks` are all that are known."""
+        """Read the approval columns. `networks` are all known networks."""
         self._cells, self._names, self._networks = cells, Names(networks), networks
         self._unapproved = {place: unapproved(cells.table, place) for place in cells.columns.approvals}
 
     def by_words(self, row: Row) -> Problem | None:
-        """The notice that a remark makes the row's post a draft; None if there is no such remark."""
+        """Return a notice if an approval or a remark makes the row's post a draft, otherwise None."""
         cells = self._cells
         for place, rows in self._unapproved.items():
             if row.number in rows:
@@ -65,33 +65,33 @@ class Withheld:
         return None
 
     def _is_embargoed(self, cell: str) -> bool:
-        """Whether a cell about an embargo holds a post back without a day that can be read."""
+        """Return whether an embargo cell holds the post back without a readable date."""
         if is_undecided(cell):
             return True
         return not (says_nothing(cell) or cell.casefold() in FALSE or is_day(cell) or denies_withholding(cell))
 
     def by_facts(self, row: Row, when: When | None, networks: Collection[str]) -> Problem | None:
-        """The same for a remark with a day, a time or a network that the row does not have.
+        """Return a notice if a remark has a date, time or network that the row does not have, otherwise None.
 
-        `when` is when the row's post comes out, and `networks` are the networks that the row names.
+        `when` is the publishing date of the row's post, and `networks` are the networks that the row names.
         """
         for place, cell in self._remarks(row):
             if fact := unlike_row(self._cells.heading_at(place), cell, when, networks, self._names):
-                message = f"“{_shown(cell)}” names a {fact} that the row does not have: {_BECOMES}"
+                message = f"“{_shown(cell)}” contains a {fact} that the row does not have: {_BECOMES}"
                 return self._notice(row, place, message)
         return None
 
     def _remarks(self, row: Row) -> Iterator[tuple[int, str]]:
-        """The cells that nothing else reads, with their columns."""
+        """Yield the nonempty cells of unused columns, with their positions."""
         cells = ((place, self._cells.at(row, place)) for place in self._cells.columns.unused)
         return ((place, cell) for place, cell in cells if cell)
 
     def _notice(self, row: Row, place: int, message: str, hint: str = _RELEASE) -> Problem:
         heading = self._cells.heading_at(place)
         named = f"column “{heading}”: " if heading else ""
-        leave_out = f'; or leave the column out: --map "{heading}={IGNORE}"' if heading else ""
+        ignore = f'; or ignore the column: --map "{heading}={IGNORE}"' if heading else ""
         file = self._cells.table.file
-        return Problem(file, row.number, place + 1, Severity.NOTICE, f"{named}{message}", f"{hint}{leave_out}")
+        return Problem(file, row.number, place + 1, Severity.NOTICE, f"{named}{message}", f"{hint}{ignore}")
 
 
 def _shown(cell: str) -> str:

@@ -1,4 +1,4 @@
-"""What the words in cells mean, whatever language the calendar is kept in."""
+"""Interpret words in cells, in all languages of calendars."""
 
 from __future__ import annotations
 
@@ -13,49 +13,49 @@ from mkdocs_advocacy.networks.model import Network
 
 Status = Literal["ready", "draft", "retired"]
 _SET_OFF = re.compile(r"(?<=\S)\s*(?:[\])}:|\n]|\*\*|\s[–—-]\s)")
-"""Between a remark and the text that it stands before."""
+"""The separator between a remark and the text after it."""
 _CLAUSE = re.compile(r"[.,;:!?()\[\]/*\n\"“”]+|\s[–—-]+\s")
 _BRACKETED = r"[\[({<【]([^\[\](){}<>【】\n]{1,60})[\])}>】]"
 _ASIDE = re.compile(rf"[\s*_]*{_BRACKETED}")
 """A remark in brackets at the beginning of a text."""
 _LAST_ASIDE = re.compile(rf"{_BRACKETED}[\s*_.]*$")
 _SIGNS = re.compile(r"^[^\w\[({<【#@]+")
-"""Stars and other signs before the first word of a text."""
+"""Asterisks and other symbols before the first word of a text."""
 _UNTIL = re.compile(r"(?: (?:yet|until|till|before|bis|vor|jusqu|avant|hasta|antes|fino|prima|tot|voor|ate|\d).*)?")
-"""Behind such a remark, in words without accents."""
+"""What may follow a remark, such as “until”, in words without accents."""
 
 
 def status_of(cell: str) -> Status | None:
-    """The status of a post that the cell means; None where it is a word that is not known."""
+    """Return the status that the cell means, or None if it is unknown."""
     return _statuses().get(folded(cell))
 
 
 def says_nothing(cell: str) -> bool:
-    """Whether the cell says no more than an empty one: “–”, “tbd”, “n/a”."""
+    """Return whether the cell equals an empty one: “–”, “tbd”, “n/a”."""
     return not cell.strip() or is_undecided(cell) or cell.strip().casefold() in _plain("nothing")
 
 
 def is_undecided(cell: str) -> bool:
-    """Whether the cell says that it is still to be filled: “tbd”, “?”."""
+    """Return whether the cell is still to be filled in: “tbd”, “?”."""
     return cell.strip().casefold() in _plain("undecided")
 
 
 def withholds(remark: str) -> bool:
-    """Whether a remark says that a post may not come out, or not yet, wherever it says so."""
+    """Return whether any part of a remark says that a post must not be published, or not yet."""
     said = _phrases("not_withheld").sub(" ", _spaced(remark))
     found = _phrases("withheld").search(said) or _phrases("held_back").search(said)
     return bool(found) or any(map(_stops, _CLAUSE.split(remark)))
 
 
 def denies_withholding(remark: str) -> bool:
-    """Whether a remark says that a post may come out, and nothing else: “no embargo”."""
+    """Return whether a remark only says that a post may be published: “no embargo”."""
     return bool(_phrases("not_withheld").search(_spaced(remark))) and not withholds(remark)
 
 
 def _stops(clause: str) -> bool:
-    """Whether these words alone say so: “STOP”, “hold please”, “cancelled”, “in review”.
+    """Return whether a clause by itself holds a post back: “STOP”, “hold please”, “cancelled”, “in review”.
 
-    “Idea” and “concept” may as well be the kind of a post.
+    “Idea” and “concept” do not: they may be the type of a post.
     """
     said = _spaced(clause)
     found = _phrases("alone").match(said)
@@ -66,10 +66,10 @@ def _stops(clause: str) -> bool:
 
 
 def begins_withheld(text: str) -> bool:
-    """Whether a text begins with such a remark, set off from the rest: “[EMBARGO] …”, “Do not post: …”.
+    """Return whether a text begins with a separate remark that withholds it: “[EMBARGO] …”, “Do not post: …”.
 
-    In brackets, any remark that holds a post back is one: “[postponed] The fair”, but not “Postponed: the fair”. So is
-    one such as “[EMBARGO]” in brackets at the end.
+    Remarks such as “postponed” count only in brackets: “[postponed] The fair”, but not “Postponed: the fair”. A remark
+    such as “[EMBARGO]” also counts at the end of the text.
     """
     begun, end = text, _LAST_ASIDE.search(text)
     while aside := _ASIDE.match(begun):
@@ -85,45 +85,45 @@ def begins_withheld(text: str) -> bool:
 
 
 def has_condition(answer: str) -> bool:
-    """Whether a yes is less than one: “yes, if Anna agrees”, “yes – X only”, “yes?”."""
+    """Return whether a yes is conditional: “yes, if Anna agrees”, “yes – X only”, “yes?”."""
     said = set(_spaced(answer).split())
     return "?" in answer or not said.isdisjoint(_folded("conditions") | _folded("only"))
 
 
 @cache
 def only() -> Collection[str]:
-    """Words that keep a post to the network that is named beside them."""
+    """Return the words for “only”, which limit a post to a network."""
     return tuple(package_data("importing", "words.yml")["only"])
 
 
 @cache
 def also_words() -> Collection[str]:
-    """The names of networks that are ordinary words as well, in lower case."""
+    """Return the lower-case names of networks that are also ordinary words."""
     return _plain("also_words")
 
 
 def network_ids(networks: Mapping[str, Network]) -> Mapping[str, str]:
-    """The ids of the networks by all that people call them, in lower case."""
+    """Return the ids of networks by all their names in lower case."""
     own = {name.casefold(): key for key, network in networks.items() for name in (network.name, network.utm.name)}
     others = {name: key for name, key in other_names().items() if key in networks}
     return {**others, **own, **{key: key for key in networks}}
 
 
 def means_everywhere(cell: str) -> bool:
-    """Whether the cell stands for all networks."""
+    """Return whether the cell means all networks."""
     return folded(cell) in _folded("everywhere")
 
 
 @cache
 def other_names() -> Mapping[str, str]:
-    """The ids of networks by the other names that people have for them."""
+    """Return the ids of networks by their short and alternative names."""
     said = package_data("importing", "words.yml")["networks"]
     return {name.casefold(): network for network, names in said.items() for name in names}
 
 
 @cache
 def posted_as() -> Collection[str]:
-    """The words that may follow the name of a network, the longest first."""
+    """Return the words that may follow the name of a network, the longest first."""
     return sorted(_folded("posted_as"), key=len, reverse=True)
 
 
@@ -141,7 +141,7 @@ def _plain(kind: str) -> frozenset[str]:
 @cache
 def _phrases(kind: str) -> re.Pattern[str]:
     entries = sorted(package_data("importing", "words.yml")[kind], key=len, reverse=True)
-    by_sign: dict[str, list[str]] = {}  # one look at the first sign rules most of them out
+    by_sign: dict[str, list[str]] = {}  # grouped by first character, which makes matching fast
     for entry in entries:
         spelled = r"\w*".join(map(_spaced, entry.split("*")))
         sign = "" if spelled.startswith("\\") else spelled[0]
@@ -151,7 +151,7 @@ def _phrases(kind: str) -> re.Pattern[str]:
 
 
 def _spaced(text: str) -> str:
-    """The words of a text without case and accents, with one space between."""
+    """Return the words of a text without case and accents, separated by single spaces."""
     return " ".join(re.findall(r"[^\W_]+", folded(text)))
 
 

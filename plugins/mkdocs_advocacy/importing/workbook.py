@@ -1,4 +1,4 @@
-"""Rows of an Excel workbook. Formulas are read as the values that were saved with them; macros are never looked at."""
+"""Read Excel workbooks: the saved values of formulas, and never macros."""
 
 from __future__ import annotations
 
@@ -19,46 +19,46 @@ from mkdocs_advocacy.importing.parts import SheetFacts
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of a workbook, as it was read."""
+    """The content of a sheet."""
 
     names: tuple[str, ...]
-    """The sheet's name, then the names of other sheets with cells that were not asked for."""
+    """The sheet's name, then the names of other sheets with cells, if no sheet was selected."""
     rows: tuple[Row, ...]
-    """Rows with cells."""
+    """The rows with cells."""
     hidden_rows: tuple[int, ...] = ()
-    """Numbers of rows that the spreadsheet program hides."""
+    """The numbers of hidden rows."""
     hidden_columns: tuple[str, ...] = ()
-    """Letters of columns with cells that the program hides."""
+    """The letters of hidden columns with cells."""
 
 
 def workbook_rows(data: bytes, sheet: str | None) -> Sheet:
-    """The rows of one sheet, the first that is shown if none is named. NoTable if unreadable."""
+    """Read one sheet, by default the first visible one. Raise NoTable if it is unreadable."""
     package = checked_package(data)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl's quote the workbook as it is
+            warnings.simplefilter("ignore")  # openpyxl's warnings quote the workbook's content
             return _read(package, sheet)
     except NoTable:
         raise
-    except Exception as error:  # openpyxl raises whatever a damaged part makes its parsers raise
+    except Exception as error:  # openpyxl passes on any exception of its parsers
         raise NoTable(
             f"the workbook is damaged: {type(error).__name__}", "open it in Excel and save it again"
         ) from None
 
 
 def _read(package: Package, sheet: str | None) -> Sheet:
-    from openpyxl import load_workbook  # here: every other command would wait for it
+    from openpyxl import load_workbook  # imported here because it is slow to load
     from openpyxl.utils import get_column_letter
 
     book = load_workbook(BytesIO(package.data), read_only=True, data_only=True, keep_links=False)
     names = [found.title for found in book.worksheets if found.sheet_state == "visible"]
     if not names:
-        raise NoTable("the workbook has no sheet that is shown")
+        raise NoTable("the workbook has no visible sheet")
     if sheet is not None and sheet not in names:
-        raise NoTable(f"the workbook has no sheet “{sheet}”", f"there are {', '.join(names)}")
+        raise NoTable(f"the workbook has no sheet “{sheet}”", f"available sheets: {', '.join(names)}")
     chosen = sheet or names[0]
     page = book[chosen]
-    path = vars(page)["_worksheet_path"]  # sheets that are only read know less of themselves
+    path = vars(page)["_worksheet_path"]  # read-only sheets have no public attribute for it
     facts = package.sheets.get(path.removeprefix("/"), SheetFacts())
     _refuse_unreadable(facts, get_column_letter)
     rows = tuple(_rows_of(page))
@@ -74,26 +74,26 @@ def _read(package: Package, sheet: str | None) -> Sheet:
 
 
 def _refuse_unreadable(facts: SheetFacts, letter: Callable[[int], str]) -> None:
-    """Refuse a sheet of which a part would be lost.
+    """Raise NoTable if a part of the sheet would be lost.
 
-    Of cells that are merged over several rows, only the first would have the day or the network. Titles above the
-    table, which begin in the first row, may be merged.
+    If cells are merged across rows, only the first row would have the date or the network. Titles above the table,
+    which begin in the first row, may be merged.
     """
     for first, last in facts.merged_rows:
-        message = f"rows {first} to {last} share a merged cell, so all but the first would lack its value"
-        raise NoTable(message, "split the cell in the spreadsheet, and fill in each row", first)
+        message = f"rows {first} to {last} share a merged cell, so only the first would have its value"
+        raise NoTable(message, "unmerge the cell in the spreadsheet, and fill in each row", first)
     if facts.not_computed:
         row, column = facts.not_computed
-        message = f"column {column} holds a formula whose value was not saved with it"
+        message = f"column {column} contains a formula without a saved value"
         raise NoTable(message, "open the workbook in Excel and save it, or paste the values", row)
     if facts.outside:
         row, column = facts.outside
         message = (
-            f"cell {letter(column)}{row} has a value, and only {MAX_ROWS:,} rows and {LAST_COLUMN} columns are read"
+            f"cell {letter(column)}{row} has a value, but only {MAX_ROWS:,} rows and {LAST_COLUMN} columns are allowed"
         )
-        raise NoTable(message, "delete it if it is not meant to be there, or import the spreadsheet in parts", row)
+        raise NoTable(message, "delete the value, or import the spreadsheet in parts", row)
     if facts.unordered:
-        message = f"row {facts.unordered} of the sheet is saved below a row that comes after it"
+        message = f"the rows of the sheet are out of order: row {facts.unordered} comes after a later one"
         raise NoTable(message, "open the workbook in a spreadsheet program and save it again", facts.unordered)
 
 
@@ -104,21 +104,21 @@ def _has_cells(page: Any) -> bool:
 
 
 def _rows_of(page: Any) -> Iterator[Row]:
-    page.reset_dimensions()  # what a file says of its own size may be wrong
+    page.reset_dimensions()  # the size stated in the file may be wrong
     found = page.iter_rows(max_row=LAST_ROW, max_col=LAST_COLUMN, values_only=True)
     for number, cells in enumerate(found, start=1):
         texts = tuple(_text(cell) for cell in cells)
         while texts and not texts[-1]:
             texts = texts[:-1]
         if any(len(text) > LONGEST_CELL for text in texts):
-            message = f"row {number:,} has a text of more than {LONGEST_CELL:,} characters"
-            raise NoTable(message, "shorten it, or delete it", number)
+            message = f"row {number:,} has a text with more than {LONGEST_CELL:,} characters"
+            raise NoTable(message, "shorten or delete it", number)
         if texts:
             yield Row(number, texts)
 
 
 def _text(cell: Any) -> str:
-    """A cell as text; days as 2026-11-30, times as 14:30."""
+    """Convert a cell to text: dates as 2026-11-30, times as 14:30."""
     if cell is None:
         return ""
     if isinstance(cell, datetime):
@@ -136,7 +136,7 @@ def _text(cell: Any) -> str:
 
 
 def _unescaped(text: str) -> str:
-    """The text with what Excel writes as _xD83D_; two halves of a character are put together."""
+    """Decode Excel's escapes such as _xD83D_, and join surrogate pairs."""
     if "_x" not in text:
         return text
     plain = re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text)

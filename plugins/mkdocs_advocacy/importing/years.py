@@ -1,4 +1,4 @@
-"""The years of days that are written without one."""
+"""Find the years for dates that are written without one."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from mkdocs_advocacy.importing.moments import Orders, when
 from mkdocs_advocacy.importing.unclear import Unclear
 
 _YEARS = re.compile(r"(?<!\d)(20[2-9]\d)\s?[/–-]\s?([2-9]\d)(?!\d)")
-"""As in winter 2026/27."""
+"""Two years, as in “winter 2026/27”."""
 _YEAR = re.compile(r"(?<!\d)20[2-9]\d(?!\d)")
 
 
 def years_of(table: Table, days: Iterable[str], orders: Mapping[str, Orders]) -> tuple[int, ...]:
-    """The years that the sheet is about: those in its titles, its name and the file's, and those of its other days."""
+    """Return the years in the sheet's titles, its name, the file name and its dates, in order."""
     titles = [table.file, table.sheet, *(cell for row in table.above for cell in row.cells)]
     found = {int(year) for title in titles for year in _YEAR.findall(title)}
     found |= {int(year[:2] + end) for title in titles for year, end in _YEARS.findall(title)}

@@ -1,4 +1,4 @@
-"""Time zones by the names that calendars have for them: ET, CET, UTC+1, London, Europe/Berlin."""
+"""Find time zones by the names used in calendars: ET, CET, UTC+1, London, Europe/Berlin."""
 
 from __future__ import annotations
 
@@ -19,30 +19,30 @@ _REGIONS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Ind
 
 
 class Ambiguous(tzinfo):
-    """A name that several zones have, such as IST."""
+    """A placeholder for an abbreviation of several zones, such as IST."""
 
     def __init__(self, name: str, zones: tuple[str, ...]) -> None:
-        """`zones` are the names of those that it can be."""
+        """Store the abbreviation and the names of the possible `zones`."""
         self.name, self.zones = name, zones
 
     def utcoffset(self, moment: datetime | None) -> None:
-        """Unknown."""
+        """Return None: the offset is unknown."""
 
     def dst(self, moment: datetime | None) -> None:
-        """Unknown."""
+        """Return None: the offset is unknown."""
 
     def tzname(self, moment: datetime | None) -> str:
-        """As it was written."""
+        """Return the abbreviation."""
         return self.name
 
 
 def zone_called(name: str) -> tzinfo | None:
-    """The zone of that name; None if it names none that is known. ValueError for an offset that no zone has."""
+    """Return the zone with that name, or None if it is unknown. Raise ValueError for an impossible offset."""
     plain = " ".join(_beside().sub(" ", f" {name.casefold().replace('_', ' ').replace('−', '-')} ").split())
     if found := _OFFSET.fullmatch(plain):
         offset = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
         if offset > timedelta(hours=12 if found[1] == "-" else 14):
-            raise ValueError(name)  # it is the end of a time, as in 14:00-15:00
+            raise ValueError(name)  # the end of a time range, as in 14:00-15:00
         return timezone(-offset if found[1] == "-" else offset)
     if zones := _data()["ambiguous"].get(plain.upper()):
         return Ambiguous(plain.upper(), tuple(zones))
@@ -53,7 +53,7 @@ def zone_called(name: str) -> tzinfo | None:
 
 
 def zone_in(heading: str) -> tzinfo | None:
-    """The zone that a heading names: in brackets, or in capitals at one of its ends, as in “Time ET”, “Berlin time”."""
+    """Return the zone in a heading: in brackets, or capitalized at either end, as in “Time ET” or “Berlin time”."""
     for part in _parts(heading):
         try:
             if found := zone_called(part):
@@ -64,7 +64,7 @@ def zone_in(heading: str) -> tzinfo | None:
 
 
 def settled(zone: tzinfo, moment: datetime, given: tzinfo | None, own: tzinfo) -> tzinfo:
-    """The zone, which the one `given` settles if several have its name. Unclear if it does not.
+    """Resolve an ambiguous zone with the zone `given` by the writer. Raise Unclear if that does not decide it.
 
     `own` is the hub's zone.
     """
@@ -78,11 +78,11 @@ def settled(zone: tzinfo, moment: datetime, given: tzinfo | None, own: tzinfo) -
         return given
     *others, last = zone.zones
     message = f"“{zone.name}” can be the time of {', '.join(others)} or {last}"
-    raise Unclear(message, f"say which one is meant: --timezone {', '.join(others)} or {last}", of_column=True)
+    raise Unclear(message, f"set the zone: --timezone {', '.join(others)} or {last}", of_column=True)
 
 
 def _parts(heading: str) -> Iterator[str]:
-    """Where a heading may name a zone. “DATE ET HEURE” has no zone at its ends."""
+    """Yield the parts of a heading that may name a zone. “DATE ET HEURE” has none."""
     yield from _IN_BRACKETS.findall(heading)
     words = _IN_BRACKETS.sub(" ", heading).replace(",", " ").split()
     for ends in (words[-2:], words[:2], words[-1:], words[:1]):
@@ -96,7 +96,7 @@ def _parts(heading: str) -> Iterator[str]:
 
 @cache
 def _names() -> Mapping[str, str]:
-    """The zones by their names in lower case: those of the data, of the tz database, and of its cities."""
+    """Return zone names by lower-case alias: from the data file, the tz database and its cities."""
     known = available_timezones()
     cities = Counter(zone.rpartition("/")[2] for zone in known if zone.startswith(_REGIONS))
     found = {zone.casefold().replace("_", " "): zone for zone in known if zone.startswith(_REGIONS) and "/" in zone}

@@ -50,7 +50,7 @@ def test_accounts_of_a_scheduler_are_asked_about(hub: Path, run: Run) -> None:
     content = sheet("Text,Scheduled Date,Scheduled Time,Profile", "Words,2026-12-03,9:00 AM,@carlssoda")
     said = refused(run, hub, content)
     assert said == [
-        "a.csv:1:4: error: column “Profile”: the heading suggests networks, but the column is not recognized "
+        "a.csv:1:4: error: column “Profile”: the heading suggests networks, but the column is not recognised "
         '(“@carlssoda”) (give it a meaning: --map "Profile=network"; or ignore it: --map "Profile=ignore")'
     ]
     imported(run, "a.csv", content, "--map", "Profile=ignore", "--timezone", "UTC")
@@ -238,14 +238,14 @@ def test_a_column_without_a_heading_is_asked_about(hub: Path, run: Run) -> None:
     for content in (sheet("Text,", "Words,2026-12-03"), sheet("Text", "Words,2026-12-03")):
         assert refused(run, hub, content) == [
             "a.csv:1:2: error: column 2, without a heading: the cells look like dates, such as “2026-12-03”, but the "
-            "column is not recognized (add the heading “publish”, or empty the column)"
+            "column is not recognised (add the heading “publish”, or empty the column)"
         ]
 
 
 def test_two_columns_with_the_same_heading_are_told_apart_by_hand(hub: Path, run: Run) -> None:
     assert refused(run, hub, sheet("Text,Date,Date", "Words,2026-12-03,2027-12-03")) == [
         "a.csv:1:3: error: column “Date”: the cells look like dates, such as “2027-12-03”, but the column is not "
-        "recognized (several columns have this heading: rename or remove one)"
+        "recognised (several columns have this heading: rename or remove one)"
     ]
 
 
@@ -254,7 +254,7 @@ def test_columns_named_after_networks_are_asked_about(hub: Path, run: Run) -> No
     said = refused(run, hub, content)
     assert said == [
         f"a.csv:1:{place}: error: column “{name}”: the heading names a network, but the column is not "
-        f"recognized (“{cell}”) (list the networks of each row in one column, “networks”; "
+        f"recognised (“{cell}”) (list the networks of each row in one column, “networks”; "
         f'or ignore it: --map "{name}=ignore")'
         for place, name, cell in [(2, "LinkedIn", "yes"), (4, "Twitter", "TRUE")]
     ]

@@ -192,9 +192,9 @@ def test_a_day_in_a_column_that_is_left_out_is_not_lost(hub: Path, run: Run) -> 
     said = imported(run, "a.csv", content, "--map", "Sperrfrist=publish", "--map", "Datum=ignore", code=1)
     assert set(posts(hub)) == {"eins", "vier"}
     assert [line for line in said if "error: " in line] == [
-        "a.csv:3:3: error: column “Sperrfrist”: the row's only date is in the ignored column “Datum”, "
-        "such as “2.12.2026”, so its post would be published at once (write its date in “Sperrfrist”; to publish it "
-        "at once, use today's date): rows 3–4, 6"
+        "a.csv:3:3: error: column “Sperrfrist”: the row's only date, such as “2.12.2026”, "
+        "is in the ignored column “Datum”, so its post would be published at once "
+        "(write its date in “Sperrfrist”; to publish it at once, use today's date): rows 3–4, 6"
     ]
 
 
@@ -228,8 +228,8 @@ def test_leaving_out_the_only_days_is_named(hub: Path, run: Run, heading: str) -
     said = imported(run, "a.csv", content, "--map", f"{heading}=ignore")
     meaning = "embargo" if heading == "Embargo" else "publish"
     assert said[-2] == (
-        f"a.csv:2:1: notice: the row's only date is in the ignored column “{heading}”, such as "
-        f'“1.12.2026”, so its post is published at once (if that is wrong: --map "{heading}={meaning}"): rows 2–3'
+        f"a.csv:2:1: notice: the row's only date, such as “1.12.2026”, is in the ignored column "
+        f'“{heading}”, so its post is published at once (if that is wrong: --map "{heading}={meaning}"): rows 2–3'
     )
 
 

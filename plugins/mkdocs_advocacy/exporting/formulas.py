@@ -28,8 +28,8 @@ _GUARDED_INSIDE = re.compile(f"(?<=[;{_END}])([\"{_UNSEEN}]*)'('*)(?={_CALLS})")
 
 def guarded(cell: str) -> str:
     """Add an apostrophe before each possible formula in a cell. `unguarded` removes it."""
-    begun = f"'{cell}" if _AT_START.match(cell) else cell
-    return _INSIDE.sub(r"\1'\2", begun)
+    text = f"'{cell}" if _AT_START.match(cell) else cell
+    return _INSIDE.sub(r"\1'\2", text)
 
 
 def unguarded(cell: str) -> str:
@@ -47,8 +47,8 @@ def spaced(text: str) -> str:
 
     In links, `%3B` replaces the semicolon instead, because a space would end the link.
     """
-    begun = f" {text}" if not text.startswith(" ") and _AT_START.match(text) else text
-    return _INSIDE.sub(lambda found: found[0] if found[1].startswith(" ") else f" {found[0]}", linked(begun))
+    text = f" {text}" if not text.startswith(" ") and _AT_START.match(text) else text
+    return _INSIDE.sub(lambda found: found[0] if found[1].startswith(" ") else f" {found[0]}", linked(text))
 
 
 def linked(text: str) -> str:

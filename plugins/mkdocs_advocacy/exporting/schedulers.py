@@ -17,7 +17,7 @@ from mkdocs_advocacy.kinds.posts.sharing import Share
 
 
 class Scheduler:
-    """Writer of one network's posts for a scheduler."""
+    """A writer of one network's posts for a scheduler."""
 
     def __init__(self, hub: Hub, zone: tzinfo, site: str) -> None:
         """Store the account's time zone and `site`, the hub's address with a trailing slash, or empty."""
@@ -26,7 +26,7 @@ class Scheduler:
     def hootsuite(self, wordings: Iterable[Wording]) -> str:
         """Return a CSV without headings: time, message, link."""
         return _csv(
-            (self._time(wording.post, "%m/%d/%Y %H:%M"), spaced(share.text), linked(_beside(share)))
+            (self._time(wording.post, "%m/%d/%Y %H:%M"), spaced(share.text), linked(_separate_link(share)))
             for wording in wordings
             for share in wording.shares
         )
@@ -65,10 +65,10 @@ def _csv(rows: Iterable[Sequence[str]]) -> str:
     return buffer.getvalue()
 
 
-def _beside(share: Share) -> str:
+def _separate_link(share: Share) -> str:
     return share.link if share.link and share.link not in share.text else ""
 
 
 def _with_link(share: Share) -> str:
-    link = _beside(share)
+    link = _separate_link(share)
     return f"{share.text}\n{link}" if link and share.network.link != "not_clickable" else share.text

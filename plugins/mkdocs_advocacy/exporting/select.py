@@ -55,10 +55,12 @@ def wordings(hub: Hub, posts: Iterable[Post], wanted: Wanted, *, with_gaps: bool
     """
     for post in posts:
         if wanted.takes(post):
-            yield from _of(hub, post, wanted, opened(post, hub) if with_gaps else None)
+            yield from _wordings_of(hub, post, wanted, opened(post, hub) if with_gaps else None)
 
 
-def _of(hub: Hub, post: Post, wanted: Wanted, with_gaps: Callable[[Share, int], Share] | None) -> Iterator[Wording]:
+def _wordings_of(
+    hub: Hub, post: Post, wanted: Wanted, with_gaps: Callable[[Share, int], Share] | None
+) -> Iterator[Wording]:
     shares: dict[tuple[str, int], list[Share]] = {}
     for network, found in shares_of(post, hub):
         if wanted.networks and network.id not in wanted.networks:

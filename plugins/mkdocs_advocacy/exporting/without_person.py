@@ -24,7 +24,7 @@ def without_person(text: str, sentence: str | None, how: Disclosing, fields: Col
 
     Return None if the rest is incomplete, because the disclosure is part of a sentence or uses other words.
     """
-    parts = list(_marked(settled(pieces(text.rstrip("\n")), dict.fromkeys(fields, "")), sentence))
+    parts = list(_mark_sentence(settled(pieces(text.rstrip("\n")), dict.fromkeys(fields, "")), sentence))
     for place, part in enumerate(parts):
         if part == _DISCLOSURE and not _is_apart(parts[:place], parts[place + 1 :], sentence or ""):
             return None
@@ -32,7 +32,7 @@ def without_person(text: str, sentence: str | None, how: Disclosing, fields: Col
     return left if left.strip() and not how.is_in(left) else None
 
 
-def _marked(parts: Sequence[Piece], sentence: str | None) -> Iterator[Piece]:
+def _mark_sentence(parts: Sequence[Piece], sentence: str | None) -> Iterator[Piece]:
     """Yield the pieces with the written-out sentence replaced by its placeholder."""
     for part in parts:
         if not sentence or isinstance(part, Placeholder):
@@ -49,10 +49,10 @@ def _marked(parts: Sequence[Piece], sentence: str | None) -> Iterator[Piece]:
 def _is_apart(before: Sequence[Piece], after: Sequence[Piece], sentence: str) -> bool:
     """Return whether the text around a disclosure is complete without it."""
     ended = _SENTENCE_END.search(sentence.rstrip()) is not None
-    return _is_complete("".join(map(_seen, before))) and _is_start("".join(map(_seen, after)), ended=ended)
+    return _is_complete("".join(map(_as_text, before))) and _is_start("".join(map(_as_text, after)), ended=ended)
 
 
-def _seen(part: Piece) -> str:
+def _as_text(part: Piece) -> str:
     return part if isinstance(part, str) else _GAP
 
 

@@ -16,11 +16,11 @@ from mkdocs_advocacy.kinds.campaigns.model import Campaign, CampaignTemplate, ut
 
 @dataclass(frozen=True, slots=True)
 class CampaignNames:
-    """Lookup of campaign ids by name."""
+    """A lookup of campaign ids by name."""
 
     campaigns: Mapping[str, Campaign]
     added: Mapping[str, str]
-    """The ids of campaigns that the import creates, by normalized title."""
+    """The ids of campaigns that the import creates, by normalised title."""
 
     @property
     def titles(self) -> list[str]:
@@ -42,7 +42,7 @@ class CampaignNames:
 
 
 def unknown_campaigns(names: Iterable[str], known: CampaignNames) -> dict[str, tuple[str, str]]:
-    """Return the id and title of each campaign that the hub does not have, by normalized name."""
+    """Return the id and title of each campaign that the hub does not have, by normalised name."""
     found: dict[str, tuple[str, str]] = {}
     taken = set(known.campaigns)
     for name in names:

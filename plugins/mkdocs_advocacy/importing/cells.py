@@ -118,11 +118,11 @@ def names_of(networks: Mapping[str, Network]) -> frozenset[str]:
 
 def are_networks(cell: str, names: Collection[str]) -> bool:
     """Return whether the cell contains only `names`. A lone x may be a tick, so it doesn't count."""
-    said = cell.lower()
-    if len(said) > 4 * _LONGEST or said == "x":
+    text = cell.lower()
+    if len(text) > 4 * _LONGEST or text == "x":
         return False
-    listed = [name for name in map(str.strip, _BETWEEN.split(said)) if name]
-    return said in names or (bool(listed) and all(name in names for name in listed))
+    listed = [name for name in map(str.strip, _BETWEEN.split(text)) if name]
+    return text in names or (bool(listed) and all(name in names for name in listed))
 
 
 def is_tick(cell: str) -> bool:

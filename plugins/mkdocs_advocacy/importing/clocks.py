@@ -54,14 +54,14 @@ def time_of(written: str, cell: str = "") -> time:
     """
     shown = (cell or written).strip()
     found = _TIME.fullmatch(written.strip())
-    said = {name: text for name, text in found.groupdict().items() if text} if found else {}
+    groups = {name: text for name, text in found.groupdict().items() if text} if found else {}
     unreadable = Unclear(f"“{shown}” has no readable time", "14:30 always works")
-    if said.keys() <= {"hour", "zone", "aside"}:
+    if groups.keys() <= {"hour", "zone", "aside"}:
         raise unreadable
     if written.strip() == shown and _MAYBE_RANGE.fullmatch(shown):
         raise Unclear(f"“{shown}” may be a range or a time with a zone", "write only the time, such as 09:00")
     try:
-        return time(*_numbers(said), tzinfo=_zone(said))
+        return time(*_numbers(groups), tzinfo=_zone(groups))
     except LookupError:
         raise unreadable from None
     except ValueError:
@@ -77,23 +77,23 @@ def times_in(text: str) -> Iterator[time]:
             continue
 
 
-def _numbers(said: Mapping[str, str]) -> tuple[int, int, int]:
+def _numbers(groups: Mapping[str, str]) -> tuple[int, int, int]:
     """Return hour, minute and second. Raise ValueError for impossible hours."""
-    if "noon" in said:
+    if "noon" in groups:
         return 12, 0, 0
-    if military := said.get("military"):
+    if military := groups.get("military"):
         return int(military[:2]), int(military[2:]), 0
-    hour = int(said.get("hour") or said["hh"])
-    minute = int(said.get("minute") or said.get("behind") or said.get("mm") or 0)
-    half = said.get("half", "").lower()[:1]
-    part = next((name for name in _PARTS if name in said), "")
+    hour = int(groups.get("hour") or groups["hh"])
+    minute = int(groups.get("minute") or groups.get("behind") or groups.get("mm") or 0)
+    half = groups.get("half", "").lower()[:1]
+    part = next((name for name in _PARTS if name in groups), "")
     if half and not 1 <= hour <= 12:
         raise ValueError(hour)
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     elif part:
         hour = _hour_in(part, hour)
-    return hour, minute, int(said.get("second") or said.get("ss") or 0)
+    return hour, minute, int(groups.get("second") or groups.get("ss") or 0)
 
 
 def _hour_in(part: str, hour: int) -> int:
@@ -108,11 +108,11 @@ def _hour_in(part: str, hour: int) -> int:
     return on_clock + later
 
 
-def _zone(said: Mapping[str, str]) -> tzinfo | None:
+def _zone(groups: Mapping[str, str]) -> tzinfo | None:
     """Return the zone after the time or in brackets. Raise LookupError if it is unknown."""
-    if written := said.get("zone"):
+    if written := groups.get("zone"):
         found = zone_called(written)
         if not found:
             raise LookupError(written)
         return found
-    return zone_called(said["aside"]) if "aside" in said else None
+    return zone_called(groups["aside"]) if "aside" in groups else None

@@ -58,11 +58,11 @@ class RowDays:
         """Return when the post is published: as planned, or at the end of a later embargo."""
         planned = self._planned()
         found = self._day("embargo") if is_day(self._cell("embargo")) else None
-        held = self._moment(found, "embargo") if found else None
-        if held is None or self.problems or (planned and self._start(held) <= self._start(planned)):
+        release = self._moment(found, "embargo") if found else None
+        if release is None or self.problems or (planned and self._start(release) <= self._start(planned)):
             return planned
         self.read, self.is_held = found, planned is not None
-        return held
+        return release
 
     def _start(self, day: date) -> datetime:
         return day if isinstance(day, datetime) else start_of(day, self._own_zone)

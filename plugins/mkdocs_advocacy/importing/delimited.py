@@ -35,24 +35,24 @@ class NoTable(ValueError):
 def text_of(data: bytes) -> tuple[str, str]:
     """Decode `data`. Return its text, and the name of its encoding if that is a guess. Raise NoTable if it is damaged.
 
-    UTF-8, UTF-16 and UTF-32 are recognized with or without a byte order mark. Anything else is Windows-1252, or Mac
+    UTF-8, UTF-16 and UTF-32 are recognised with or without a byte order mark. Anything else is Windows-1252, or Mac
     Roman if its lines end as in Excel for Mac or it contains bytes that Windows-1252 lacks.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _checked(_decoded(data[len(mark) :], encoding)), ""
+            return _refuse_zero_bytes(_decode(data[len(mark) :], encoding)), ""
     for encoding, nulls in (("utf-16-le", data[1:2000:2]), ("utf-16-be", data[0:2000:2])):
         if len(nulls) > 1 and nulls.count(0) > 0.8 * len(nulls):
-            return _checked(_decoded(data, encoding)), ""
+            return _refuse_zero_bytes(_decode(data, encoding)), ""
     try:
-        return _checked(data.decode("utf-8")), ""
+        return _refuse_zero_bytes(data.decode("utf-8")), ""
     except UnicodeDecodeError:
         of_mac = b"\r" in data and b"\n" not in data
     for encoding, name in (
         (("mac_roman", "Mac Roman"),) if of_mac else (("cp1252", "Windows-1252"), ("mac_roman", "Mac Roman"))
     ):
         try:
-            return _checked(data.decode(encoding)), name
+            return _refuse_zero_bytes(data.decode(encoding)), name
         except UnicodeDecodeError:
             continue
     raise NoTable("the file's encoding is unknown", "save it as “CSV UTF-8” or as .xlsx")
@@ -64,9 +64,9 @@ def csv_rows(text: str, is_name: Callable[[str], bool]) -> Iterator[Row]:
     `is_name` returns whether a cell may be a heading, which reveals the delimiter.
     """
     declared = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
-    delimiter = declared[1] if declared else _delimiter(text, is_name)
+    delimiter = declared[1] if declared else _detect_delimiter(text, is_name)
     record: list[str] = []
-    reader = csv.reader(_noted(text, record), delimiter=delimiter, strict=False)
+    reader = csv.reader(_record_lines(text, record), delimiter=delimiter, strict=False)
     limit = csv.field_size_limit(LONGEST_CELL)
     number = 0
     try:
@@ -80,8 +80,8 @@ def csv_rows(text: str, is_name: Callable[[str], bool]) -> Iterator[Row]:
                 continue
             _refuse_open_quote(written, delimiter, number)
             if any(cell.strip() for cell in cells) and not (declared and number == 1):
-                within = _within(_with_single_marks(cells, written, delimiter), number)
-                yield Row(number, within, _misquoted(written, delimiter))
+                within = _limit_columns(_undouble_marks(cells, written, delimiter), number)
+                yield Row(number, within, _find_misquoted(written, delimiter))
     except csv.Error as error:
         long = "limit" in str(error)
         message = f"has a cell with more than {LONGEST_CELL:,} characters" if long else f"cannot be read: {error}"
@@ -91,14 +91,14 @@ def csv_rows(text: str, is_name: Callable[[str], bool]) -> Iterator[Row]:
         csv.field_size_limit(limit)
 
 
-def _noted(text: str, record: list[str]) -> Iterator[str]:
+def _record_lines(text: str, record: list[str]) -> Iterator[str]:
     """Yield the lines of a text with any line ending. Also append each to `record`, which the caller empties."""
     for line in re.finditer(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text):
         record.append(line[0])
         yield line[0]
 
 
-def _within(cells: list[str], number: int) -> tuple[str, ...]:
+def _limit_columns(cells: list[str], number: int) -> tuple[str, ...]:
     """Return the cells of a row. Raise NoTable if there are cells beyond the last readable column."""
     for place, cell in enumerate(cells[LAST_COLUMN:], start=LAST_COLUMN + 1):
         if cell.strip():
@@ -125,7 +125,7 @@ def _refuse_open_quote(record: str, delimiter: str, number: int) -> None:
         raise NoTable(message, hint, number) from None
 
 
-def _with_single_marks(cells: list[str], record: str, delimiter: str) -> list[str]:
+def _undouble_marks(cells: list[str], record: str, delimiter: str) -> list[str]:
     """Replace doubled quotation marks with single ones in unquoted cells: He said ""hi"" to us."""
     if '""' not in record:
         return cells
@@ -134,7 +134,7 @@ def _with_single_marks(cells: list[str], record: str, delimiter: str) -> list[st
     return [cell.replace('""', '"') if cell in doubled else cell for cell in cells]
 
 
-def _misquoted(record: str, delimiter: str) -> int | None:
+def _find_misquoted(record: str, delimiter: str) -> int | None:
     """Return the 0-based column of the first cell with ambiguous quotation marks, or None.
 
     That is a cell with text after its closing quotation mark, or with a space before its opening one.
@@ -151,7 +151,7 @@ def _misquoted(record: str, delimiter: str) -> int | None:
     return column
 
 
-def _delimiter(text: str, is_name: Callable[[str], bool]) -> str:
+def _detect_delimiter(text: str, is_name: Callable[[str], bool]) -> str:
     """Return the delimiter that yields the most headings, else the most frequent one in the first row that has any."""
     plain = re.sub(r'"((?:[^"\n]|"")*)"', lambda found: re.sub(r"[,;\t]", " ", found[1]), text[:20_000])
     lines = [line for line in re.split(r"[\r\n]+", plain) if line.strip()][:_MOST_HEADINGS]
@@ -162,7 +162,7 @@ def _delimiter(text: str, is_name: Callable[[str], bool]) -> str:
     return max(DELIMITERS, key=lambda sign: (named[sign], counts[sign]))
 
 
-def _decoded(data: bytes, encoding: str) -> str:
+def _decode(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -170,7 +170,7 @@ def _decoded(data: bytes, encoding: str) -> str:
         raise NoTable(message, "save it again, as “CSV UTF-8” or as .xlsx") from None
 
 
-def _checked(text: str) -> str:
+def _refuse_zero_bytes(text: str) -> str:
     if text.count("\0") > len(text) / 100:
         raise NoTable(
             "the file is not text: it is full of zero bytes", "save the spreadsheet as “CSV UTF-8” or as .xlsx"

@@ -16,9 +16,9 @@ _HEADINGS = ("row", "day and time", "networks", "status", "campaign", "text", "b
 
 def fates(plan: Plan, most: int | None = None) -> list[str]:
     """Return a line for each of the first `most` rows: its content, and what it becomes."""
-    wrong = {problem.line for problem in plan.problems if problem.severity is Severity.ERROR}
+    rows_with_errors = {problem.line for problem in plan.problems if problem.severity is Severity.ERROR}
     states = {change.path.rpartition("/")[2].removesuffix(".yml"): change.state for change in plan.changes}
-    rows = [_row(post, post.row.number in wrong, states) for post in plan.rows[:most]]
+    rows = [_row(post, post.row.number in rows_with_errors, states) for post in plan.rows[:most]]
     return ["Rows", *aligned([_HEADINGS, *rows]), *_rest(len(plan.rows) - len(rows), "row")]
 
 
@@ -34,17 +34,17 @@ def _rest(left: int, noun: str) -> list[str]:
     return [f"… and {left:,} more {noun if left == 1 else f'{noun}s'}: --all lists them"] if left > 0 else []
 
 
-def _row(post: RowPost, wrong: bool, states: Mapping[str, str]) -> tuple[str, ...]:
+def _row(post: RowPost, has_error: bool, states: Mapping[str, str]) -> tuple[str, ...]:
     number = str(post.row.number)
     if post.left_out:
         return (number, "", "", "", "", "", f"skipped: {post.left_out}")
-    said = post.values
-    networks = ", ".join(said.get("networks", ())) or (post.key if post.key != "any" else "all")
-    words = str(said.get("title") or title_of(post.wording)) if post.wording else ""
-    read = (_shown(post), networks, said.get("status", "ready"), said.get("campaign", ""), cut(words, _LONGEST))
+    values = post.values
+    networks = ", ".join(values.get("networks", ())) or (post.key if post.key != "any" else "all")
+    text = str(values.get("title") or title_of(post.wording)) if post.wording else ""
+    content = (_shown(post), networks, values.get("status", "ready"), values.get("campaign", ""), cut(text, _LONGEST))
     state = states.get(post.post_id)
-    becomes = "a problem, see below" if wrong or not state else f"{post.post_id} ({state})"
-    return (number, *read, becomes)
+    becomes = "not imported" if has_error or not state else f"{post.post_id} ({state})"
+    return (number, *content, becomes)
 
 
 def _shown(post: RowPost) -> str:

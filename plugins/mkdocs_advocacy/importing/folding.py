@@ -18,7 +18,7 @@ def told_once(problems: Iterable[Problem]) -> list[str]:
         found.setdefault(replace(problem, line=0), []).append(problem)
     rows = {same[0]: [problem.line for problem in same] for same in found.values() if len(same) > 1}
     listed = for_people((same[0] for same in found.values()), of_a_file=MOST)
-    return [f"{one}: rows {ranges(rows[one])}" if one in rows else str(one) for one in listed]
+    return [f"{problem}: rows {ranges(rows[problem])}" if problem in rows else str(problem) for problem in listed]
 
 
 def ranges(numbers: Sequence[int]) -> str:

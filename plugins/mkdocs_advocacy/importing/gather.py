@@ -53,7 +53,7 @@ class Draft:
 
 
 class Gatherer:
-    """Groups rows into posts."""
+    """A builder of posts from rows."""
 
     def __init__(
         self, table: Table, columns: Columns, own_language: str, zone: tzinfo, known: Collection[str] = ()
@@ -90,7 +90,9 @@ class Gatherer:
     def _report_others(self, draft: Draft, broken: Row) -> None:
         """Report the other rows of a post that is not imported because of the row `broken`."""
         named = {problem.line for problem in self.problems} | {broken.number}
-        rows = {post.row.number: post.row for said in draft.languages.values() for post in said.of if not post.wrong}
+        rows = {
+            post.row.number: post.row for wordings in draft.languages.values() for post in wordings.of if not post.wrong
+        }
         for number, row in rows.items():
             if number not in named:
                 message = (
@@ -114,24 +116,24 @@ class Gatherer:
             return plain
         if apart in self._known or (plain in drafts and plain not in texts and not self._same_day(post, drafts[plain])):
             return apart
-        if texts.setdefault(plain, mark) == mark or self._goes_with(post, drafts.get(plain)):
+        if texts.setdefault(plain, mark) == mark or self._is_same_post(post, drafts.get(plain)):
             return plain
         return apart
 
     def _same_day(self, post: RowPost, draft: Draft) -> bool:
         """Return whether a row without a title is published on the same day as a post with the same id."""
-        said = draft.languages.get(post.language or self._own)
-        return said is None or str(said.values.get("publish"))[:10] == str(post.values.get("publish"))[:10]
+        wordings = draft.languages.get(post.language or self._own)
+        return wordings is None or str(wordings.values.get("publish"))[:10] == str(post.values.get("publish"))[:10]
 
-    def _goes_with(self, post: RowPost, draft: Draft | None) -> bool:
+    def _is_same_post(self, post: RowPost, draft: Draft | None) -> bool:
         """Return whether the row is the same post, published at the same moment, for another network."""
-        said = draft.languages.get(post.language or self._own) if draft else None
+        wordings = draft.languages.get(post.language or self._own) if draft else None
         moment = post.values.get("publish")
         return bool(
-            said
+            wordings
             and moment
-            and said.values.get("publish") == moment
-            and {"any", post.key}.isdisjoint(said.text)
+            and wordings.values.get("publish") == moment
+            and {"any", post.key}.isdisjoint(wordings.text)
             and post.key != "any"
         )
 
@@ -140,14 +142,14 @@ class Gatherer:
         found = draft.languages.setdefault(post.language or self._own, Wordings())
         fine = True
         for key, value in post.values.items():
-            said = found.values.setdefault(key, value)
+            present = found.values.setdefault(key, value)
             first = found.rows.setdefault(key, post)
-            if said == value:
+            if present == value:
                 continue
             if key == "networks":
-                found.values[key] = list(dict.fromkeys((*said, *value)))
+                found.values[key] = list(dict.fromkeys((*present, *value)))
             elif by_words and key == "publish":
-                found.values[key] = min(said, value, key=self._moment)
+                found.values[key] = min(present, value, key=self._moment)
             else:
                 message = f"the row belongs to the post “{draft.id}”, but its {key} differs from row {first.row.number}"
                 hint = "write the same value in both rows, or give one of them its own id"

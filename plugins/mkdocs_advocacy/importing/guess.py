@@ -39,7 +39,7 @@ def understood(table: Table, columns: Columns) -> list[Understood]:
 
 def laid_out(columns: Iterable[Understood]) -> list[str]:
     """Return a table with a line for each column."""
-    rows = [(one.heading or "(no heading)", one.meaning or "ignored", one.example) for one in columns]
+    rows = [(column.heading or "(no heading)", column.meaning or "ignored", column.example) for column in columns]
     return ["Columns", *aligned([("heading", "read as", "example"), *rows])]
 
 

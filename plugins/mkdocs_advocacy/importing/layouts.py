@@ -137,8 +137,8 @@ def _columns_in(table: Table, reading: Reading, networks: Collection[str]) -> tu
     if not any(meaning.partition(":")[0] in _TEXTS for meaning in places):
         problems.append(_without_text(table))
     problems += _rivals(table, chosen, places, ignored)
-    made = {place for place, name in enumerate(names) if name in map(_plain, chosen.left_out)}
-    unused = tuple(sorted({*range(width)} - {*places.values(), *flags.values(), *made, *ignored}))
+    derived = {place for place, name in enumerate(names) if name in map(_plain, chosen.left_out)}
+    unused = tuple(sorted({*range(width)} - {*places.values(), *flags.values(), *derived, *ignored}))
     return table, Columns(chosen, places, flags, unused, ignored=tuple(sorted(ignored))), problems
 
 

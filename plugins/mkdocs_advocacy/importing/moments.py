@@ -180,18 +180,18 @@ def _day(text: str, orders: Mapping[str, Orders], years: Sequence[int], named: S
         return When(_numbered(found, orders)), text[found.end() :]
     for pattern in (_WITHOUT_YEAR, *_NAMED):
         found = pattern.match(text)
-        said = found.groupdict() if found else {}
-        month = _month(said.get("month") or "")
+        groups = found.groupdict() if found else {}
+        month = _month(groups.get("month") or "")
         if found and month:
-            day, year, shown, rest = int(said["day"]), said.get("year"), found.group().strip(), text[found.end() :]
+            day, year, shown, rest = int(groups["day"]), groups.get("year"), found.group().strip(), text[found.end() :]
             if year:
                 return When(_date(shown, int(year) + (2000 if len(year) == 2 else 0), month, day)), rest
             return When(_in_year_of_sheet(shown, month, day, years, named), year_of_sheet=True), rest
     raise NoDay(f"“{text}” is not a date", _TYPICAL)
 
 
-def _month(said: str) -> int | None:
-    return int(said) if said.isdecimal() else months().get(folded(said))
+def _month(name: str) -> int | None:
+    return int(name) if name.isdecimal() else months().get(folded(name))
 
 
 def _in_year_of_sheet(shown: str, month: int, day: int, years: Sequence[int], named: Set[int]) -> date:
@@ -202,7 +202,9 @@ def _in_year_of_sheet(shown: str, month: int, day: int, years: Sequence[int], na
         return fitting[0]
     if not _real(2000, month, day):
         raise Unclear(f"“{shown}” isn't a real date", _TYPICAL)
-    several = f", and the sheet has dates in {' and '.join(str(one.year) for one in fitting)}" if fitting else ""
+    several = (
+        f", and the sheet has dates in {' and '.join(str(candidate.year) for candidate in fitting)}" if fitting else ""
+    )
     hint = "write the year, or set it for the column: --year 2026"
     raise Unclear(f"dates such as “{shown}” have no year{several}", hint, of_column=True)
 

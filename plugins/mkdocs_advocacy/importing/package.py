@@ -44,9 +44,9 @@ def checked_package(data: bytes) -> Package:
     """
     totals = Totals()
     sheets: dict[str, SheetFacts] = {}
-    held = BytesIO()
+    output = BytesIO()
     try:
-        with zipfile.ZipFile(BytesIO(data)) as package, zipfile.ZipFile(held, "w") as checked:
+        with zipfile.ZipFile(BytesIO(data)) as package, zipfile.ZipFile(output, "w") as checked:
             for part in _parts(package, len(data)):
                 reader = PartReader(totals)
                 content = _read(package, part, reader, totals)
@@ -57,7 +57,7 @@ def checked_package(data: bytes) -> Package:
         if isinstance(error, NoTable):
             raise
         raise NoTable(_DAMAGED, _SAVE_AGAIN) from None
-    return Package(held.getvalue(), sheets)
+    return Package(output.getvalue(), sheets)
 
 
 def _parts(package: zipfile.ZipFile, size: int) -> Iterator[zipfile.ZipInfo]:
@@ -71,8 +71,8 @@ def _parts(package: zipfile.ZipFile, size: int) -> Iterator[zipfile.ZipInfo]:
     if not any(name.startswith("xl/") for name in names):
         raise NoTable("the file is not an Excel workbook", "save the spreadsheet as .xlsx or .csv")
     strange = any(name.startswith("/") or normpath(name) != name.rstrip("/") for name in names)
-    begun = sorted((part.header_offset, part.compress_size) for part in parts)
-    ends = [(begin + _LOCAL_HEADER + length, after) for (begin, length), (after, _) in pairwise([*begun, (size, 0)])]
+    starts = sorted((part.header_offset, part.compress_size) for part in parts)
+    ends = [(begin + _LOCAL_HEADER + length, after) for (begin, length), (after, _) in pairwise([*starts, (size, 0)])]
     packing = {part.compress_type for part in parts} - {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
     if len(names) < len(parts) or strange or packing or any(end > after for end, after in ends):
         message = "the workbook is packed in an unusual way"

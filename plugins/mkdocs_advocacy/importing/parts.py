@@ -64,7 +64,7 @@ class SheetFacts:
 
 
 class PartReader:
-    """Streaming reader of one part that keeps only counts and facts. Raises NoTable if a limit is exceeded."""
+    """A streaming reader of one part that keeps only counts and facts. Raises NoTable if a limit is exceeded."""
 
     def __init__(self, totals: Totals) -> None:
         """Set up the parser. `totals` is shared by all parts of a workbook."""

@@ -65,7 +65,7 @@ class Plan:
 
 
 class Planner:
-    """Planner of the import of one table into one hub."""
+    """A planner of the import of one table into one hub."""
 
     def __init__(
         self,
@@ -107,8 +107,8 @@ class Planner:
             self._report(first, "id", message, f"write {right}" if right else "")
             return None
         longest = max((f"{draft.id}.{language}.yml" for language in draft.languages), key=len)
-        if wrong := refuse_long_id(draft.id, longest):
-            self._report(first, "id", *wrong)
+        if refusal := refuse_long_id(draft.id, longest):
+            self._report(first, "id", *refusal)
             return None
         own_file = self._existing.get(draft.id)
         own_language = next(iter(draft.languages))
@@ -122,17 +122,17 @@ class Planner:
             own_language = template.language or self._context.settings.languages[0]
         changes = []
         own = draft.languages.get(own_language)
-        for language, said in draft.languages.items():
+        for language, wordings in draft.languages.items():
             model: type[PostTemplate | Translation]
             if language == own_language:
-                values = {**said.values, "text": said.text}
+                values = {**wordings.values, "text": wordings.text}
                 if language != self._context.settings.languages[0]:
                     values["language"] = language
                 stem, model = draft.id, PostTemplate
             else:
-                values = differences(own, said) if own else {**said.values, "text": said.text}
+                values = differences(own, wordings) if own else {**wordings.values, "text": wordings.text}
                 stem, model = f"{draft.id}.{language}", Translation
-            change = self._change(stem, model, values, said, place)
+            change = self._change(stem, model, values, wordings, place)
             if change is None:
                 return None
             changes.append(change)
@@ -143,21 +143,21 @@ class Planner:
         stem: str,
         model: type[PostTemplate | Translation],
         values: dict[str, Any],
-        said: Wordings,
+        wordings: Wordings,
         place: PurePosixPath,
     ) -> Change | None:
-        values = self._with_pictures(values, said)
-        row = said.of[0].row.number
+        values = self._with_pictures(values, wordings)
+        row = wordings.of[0].row.number
         file = self._existing.get(stem)
         if file is None:
             kept = {key: value for key, value in values.items() if _DEFAULTS.get(key) != value or model is Translation}
             if model is PostTemplate:
-                kept.setdefault("title", said.title)
+                kept.setdefault("title", wordings.title)
             path = (place / f"{stem}.yml").as_posix()
-            return Change("new", path, f"{self._shown}/{path}", post_text(kept, self._comments(said)), row)
+            return Change("new", path, f"{self._shown}/{path}", post_text(kept, self._comments(wordings)), row)
         old = self._template(file, model)
         if old is None:
-            self._unreadable(said.of[0].row, file)
+            self._unreadable(wordings.of[0].row, file)
             return None
         title = {"title": old.title} if old.title else {}
         new = self._template(SourceFile(file.path, file.shown, post_text(title | values).encode()), model)
@@ -166,14 +166,19 @@ class Planner:
         keys = differing(old, new, values)
         if not keys:
             return Change("unchanged", file.path, file.shown, file.data.decode("utf-8-sig"), row)
-        if "publish" in keys and model is PostTemplate and not said.of[0].id and self._moved(file, old, values, said):
+        if (
+            "publish" in keys
+            and model is PostTemplate
+            and not wordings.of[0].id
+            and self._moved(file, old, values, wordings)
+        ):
             return None
         document, _ = read(file.shown, file.data)
         assert document is not None
         text = merged(document, {key: values[key] for key in keys})
         return Change("updated" if self._update else "kept", file.path, file.shown, text, row, keys)
 
-    def _moved(self, file: SourceFile, old: PostTemplate, values: Mapping[str, Any], said: Wordings) -> bool:
+    def _moved(self, file: SourceFile, old: PostTemplate, values: Mapping[str, Any], wordings: Wordings) -> bool:
         """Report a row whose date differs from an existing post with the same title, and return whether to skip it.
 
         It may be the same post moved to another date, or a new one. Without --update, it is only a notice.
@@ -183,7 +188,7 @@ class Planner:
             return False
         message = f"{file.shown} has the same title but the date {days[0]}; the row has {days[1]}"
         hint = f"for a new post, write another title or an id; to move the existing post, write its id, {file.stem}"
-        self._report(said.of[0].row, "publish", message, hint, Severity.ERROR if self._update else Severity.NOTICE)
+        self._report(wordings.of[0].row, "publish", message, hint, Severity.ERROR if self._update else Severity.NOTICE)
         return self._update
 
     def _day(self, moment: date) -> date:
@@ -194,7 +199,7 @@ class Planner:
         """Return the folder for a new post, below the folder of posts."""
         if self._folder is not None:
             return self._folder
-        campaigns = (said.values.get("campaign") for said in draft.languages.values())
+        campaigns = (wordings.values.get("campaign") for wordings in draft.languages.values())
         return next(filter(None, campaigns), "")
 
     def _unreadable(self, row: Row, file: SourceFile) -> None:
@@ -202,15 +207,15 @@ class Planner:
             row, "id", f"{file.shown} cannot be read", "fix that file first; to see its problems, run advocacy check"
         )
 
-    def _with_pictures(self, values: dict[str, Any], said: Wordings) -> dict[str, Any]:
+    def _with_pictures(self, values: dict[str, Any], wordings: Wordings) -> dict[str, Any]:
         """Add the brand assets whose file names match the rows' images."""
-        found = [asset for post in said.of for name in post.pictures if (asset := self._picture(name))]
+        found = [asset for post in wordings.of for name in post.pictures if (asset := self._picture(name))]
         return {"media": list(dict.fromkeys(found)), **values} if found else values
 
-    def _comments(self, said: Wordings) -> list[str]:
+    def _comments(self, wordings: Wordings) -> list[str]:
         """Return comments for the file about what a person still has to do, and add them as notices."""
         comments = [f"Imported from {shown_name(self._table.file)}."]
-        for post in said.of:
+        for post in wordings.of:
             for address in (" ".join(name.split()) for name in post.pictures if not self._picture(name)):
                 comments.append(f"Image in the spreadsheet: {address}")
                 message = f"the image {address} is not among the brand assets"
@@ -232,7 +237,7 @@ class Planner:
     def _check(self, planned: Mapping[str, list[Change]], drafts: Mapping[str, Draft], now: datetime) -> set[str]:
         """Check the planned files as the hub does, report the problems, and return the ids of posts with errors."""
         planned = {
-            name: changes for name, changes in planned.items() if any(one.state != "unchanged" for one in changes)
+            name: changes for name, changes in planned.items() if any(change.state != "unchanged" for change in changes)
         }
         sources = {
             source.path: source for source in self._existing.values() if source.stem.partition(".")[0] in planned
@@ -242,8 +247,8 @@ class Planner:
             change.path: SourceFile(change.path, change.shown, change.text.encode()) for _, change in texts.values()
         }
         groups, problems = group_files(POSTS, sources.values())
-        _, wrong = load_posts(groups, self._context, now, {})
-        problems += wrong
+        _, load_problems = load_posts(groups, self._context, now, {})
+        problems += load_problems
         broken = set()
         for problem in problems:
             if problem.severity is Severity.NOTICE or problem.file not in texts:
@@ -262,8 +267,8 @@ class Planner:
         document, problems = read(file.shown, file.data)
         if document is None or failing(problems, strict=False):
             return None
-        template, wrong = validated(model, document, self._context.settings.zone)
-        return None if failing(wrong, strict=False) else template
+        template, invalid = validated(model, document, self._context.settings.zone)
+        return None if failing(invalid, strict=False) else template
 
     def _report(self, row: Row, column: str, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
         self._plan.problems.append(problem_at(self._table, self._columns, row, column, message, hint, severity))
@@ -272,11 +277,11 @@ class Planner:
 def _origin(problem: Problem, change: Change, draft: Draft) -> tuple[RowPost, str]:
     """Return the row, and the meaning of the column, that caused a problem in a planned file."""
     language = PurePosixPath(change.path).stem.partition(".")[2]
-    said = draft.languages.get(language) or next(iter(draft.languages.values()))
+    wordings = draft.languages.get(language) or next(iter(draft.languages.values()))
     lines = change.text.split("\n")[: problem.line]
     key = next((found[1] for line in reversed(lines) if (found := re.match(r"(\w+):", line))), "text")
     if key != "text":
-        return said.rows.get(key, said.of[0]), key
+        return wordings.rows.get(key, wordings.of[0]), key
     named = re.search(r"text\.(\w+)(?:\[(\d+)\])?", problem.message)
     wording = f"text.{named[1]}[{named[2] or 0}]" if named else ""
-    return said.rows.get(wording, said.of[0]), "text"
+    return wordings.rows.get(wording, wordings.of[0]), "text"

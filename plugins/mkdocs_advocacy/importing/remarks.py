@@ -41,7 +41,7 @@ def unlike_row(heading: str, remark: str, row: When | None, networks: Collection
 
 
 class Names:
-    """Finder of network names in texts."""
+    """A finder of network names in texts."""
 
     def __init__(self, networks: Mapping[str, Network]) -> None:
         """Index the names of all known `networks`."""

@@ -98,7 +98,9 @@ class RowCells:
         heading = self.heading_at(place)
         named = f"column “{heading}”: " if heading else ""
         message = f"{named}the quotation marks in “{cut(self.at(row, place), 40)}” do not show where the cell ends"
-        hint = 'double the quotation marks inside a cell, as in "Hello ""one"" there"; write none after a space'
+        hint = (
+            'double the quotation marks inside a cell, as in "Hello ""one"" there"; remove spaces before an opening one'
+        )
         self.problems.append(Problem(self.table.file, row.number, place + 1, Severity.ERROR, message, hint))
 
     def strange_sign(self, row: Row) -> str:

@@ -37,7 +37,7 @@ _FILE = re.compile(
 
 
 class RowReader:
-    """Reader of the rows of one table."""
+    """A reader of the rows of one table."""
 
     def __init__(
         self,
@@ -69,7 +69,7 @@ class RowReader:
         """Read a row, and add its errors to the problems."""
         before = len(self.problems)
         post = RowPost(row, id=self._cell(row, "id"), language=self._cell(row, "language"))
-        if reason := self._left_out(row):
+        if reason := self._reason_to_skip(row):
             post.left_out = reason
             if is_day(self._cells.parts_others(row)):
                 self._days_are_usual = True
@@ -85,12 +85,12 @@ class RowReader:
         elif sign := self._cells.strange_sign(row):
             self._report(row, "text", f"the row contains {sign}", "delete it in the spreadsheet")
         else:
-            self._lines(post)
-            self._days(post)
-            self._networks_of(post)
+            self._read_values(post)
+            self._read_dates(post)
+            self._read_networks(post)
             self._withhold(post, lambda row: self._withheld.by_facts(row, post.when, post.named_networks))
-            self._words(post)
-            post.translations = list(self._translations(post))
+            self._read_text(post)
+            post.translations = list(self._read_translations(post))
         if self._reading.campaign:
             post.values.setdefault("campaign", self._reading.campaign)
         post.language = post.language or self._reading.language or ""
@@ -105,11 +105,11 @@ class RowReader:
         """Return whether the row is expected to have a date, because most other rows have one."""
         return self._days_are_usual and self._cells.has_words(post.row)
 
-    def _jumps(self, day: date) -> bool:
+    def _has_doubtful_year(self, day: date) -> bool:
         """Return whether a date without a year is half a year before the row above, so the year may be wrong."""
         return self._last_day is not None and (self._last_day - day).days > _HALF_A_YEAR
 
-    def _left_out(self, row: Row) -> str:
+    def _reason_to_skip(self, row: Row) -> str:
         """Return why the row is not a post: a divider, or an idea without a text. Empty if it is one."""
         if parting := self._cells.parts_others(row):
             return f"“{parting}” is not a post"
@@ -117,37 +117,37 @@ class RowReader:
             return f"it has no text yet (“{self._cell(row, 'status')}”)"
         return ""
 
-    def _lines(self, post: RowPost) -> None:
+    def _read_values(self, post: RowPost) -> None:
         row, values = post.row, post.values
         for name in _LINES:
-            if said := self._cell(row, name):
-                values[name] = said
+            if cell := self._cell(row, name):
+                values[name] = cell
         for name in _LISTS:
-            if said := self._cell(row, name):
-                values[name] = entries_of(said, spaces=name == "hashtags")
+            if cell := self._cell(row, name):
+                values[name] = entries_of(cell, spaces=name == "hashtags")
         if "hashtags" in values:
             values["hashtags"] = [tag.removeprefix("#") for tag in values["hashtags"]]
         for name, kind in (("fields", dict), ("excuse", list)):
-            if said := self._cell(row, name):
-                found = json_of(said)
+            if cell := self._cell(row, name):
+                found = json_of(cell)
                 if isinstance(found, kind):
                     values[name] = found
                 else:
                     self._report(row, name, "the cell isn't valid JSON as written by the export")
-        if said := self._cell(row, "status"):
-            status = status_of(said) or answer_in(said)
+        if cell := self._cell(row, "status"):
+            status = status_of(cell) or answer_in(cell)
             if not status:
                 hint = "use draft, ready or retired, or their names in seven languages"
-                self._note(row, "status", f"“{said}” is not a known status, so the post is a draft", hint)
+                self._note(row, "status", f"“{cell}” is not a known status, so the post is a draft", hint)
             values["status"] = status or "draft"
         if self._cell(row, "draft").lower() in TRUE:
             values["status"] = "draft"
         self._withhold(post, self._withheld.by_words)
         named = re.split(r"\n|;|,\s", self._cell(row, "picture"))
         post.pictures = tuple(name.strip() for name in named if not says_nothing(name))
-        self._pictures_among_media(post)
-        if said := values.pop("campaign", ""):
-            self._campaign_named(post, said)
+        self._move_files_from_media(post)
+        if campaign := values.pop("campaign", ""):
+            self._set_campaign(post, campaign)
         post.media = tuple(entries_of(self._cell(row, "wording media")))
         post.variant = self._cell(row, "variant")
 
@@ -157,7 +157,7 @@ class RowReader:
             post.values["status"] = "draft"
             self.notices.append(reason)
 
-    def _days(self, post: RowPost) -> None:
+    def _read_dates(self, post: RowPost) -> None:
         cell = partial(self._cell, post.row)
         zones, zone_cell = (self._reading.zone, self._settings.zone), self._cells.zone_of(post.row)
         days = RowDays(cell, self._cells.heading, self._orders, self._years, *zones, zone_cell)
@@ -165,10 +165,10 @@ class RowReader:
             if found:
                 post.values[name] = found
         post.when = days.read
-        jumped = [name for name, day in days.completed if self._jumps(day)]
+        jumped = [name for name, day in days.completed if self._has_doubtful_year(day)]
         for name, day in days.completed:
             if name in jumped:
-                message = f"“{cell(name)}” has no year, and the date in the row above is {self._last_day}"
+                message = f"“{cell(name)}” has no year, and the date above it is {self._last_day}"
                 self._report(post.row, name, message, "write the year")
             else:
                 message = f"“{cell(name)}” has no year, so it is read as {day}"
@@ -186,20 +186,20 @@ class RowReader:
             self._report(post.row, "publish", message, "write its date")
         for name, unclear in days.problems:
             question = (name, unclear.hint)
-            said = self._asked.setdefault(question, unclear.message) if unclear.of_column else unclear.message
-            self._report(post.row, name, said, unclear.hint)
+            message = self._asked.setdefault(question, unclear.message) if unclear.of_column else unclear.message
+            self._report(post.row, name, message, unclear.hint)
 
-    def _networks_of(self, post: RowPost) -> None:
+    def _read_networks(self, post: RowPost) -> None:
         row = post.row
-        flagged = [name for name, place in self._columns.flags.items() if self._true(row, place)]
+        flagged = [name for name, place in self._columns.flags.items() if self._is_true(row, place)]
         named, texts_for = (
-            [self._network(row, name, said) for said in networks_in(self._cell(row, name), self._networks)]
+            [self._read_network(row, name, network) for network in networks_in(self._cell(row, name), self._networks)]
             for name in ("networks", "network")
         )
         if "any" in named + texts_for:
             named = texts_for = []
-        if said := self._cell(row, "wording for"):
-            post.key = said if said == "any" else self._network(row, "wording for", said)
+        if key := self._cell(row, "wording for"):
+            post.key = key if key == "any" else self._read_network(row, "wording for", key)
         elif len(texts_for) == 1:
             post.key = texts_for[0]
         elif texts_for:
@@ -217,26 +217,26 @@ class RowReader:
             message = "the cell is empty, unlike those of other rows, so the post is for all networks"
             self._note(post.row, name, message, "if that is right, write any; otherwise name its networks")
 
-    def _true(self, row: Row, place: int) -> bool:
+    def _is_true(self, row: Row, place: int) -> bool:
         return place < len(row.cells) and row.cells[place].strip().lower() in (*TRUE, *MARKS)
 
-    def _network(self, row: Row, column: str, said: str) -> str:
-        if means_everywhere(said):
+    def _read_network(self, row: Row, column: str, name: str) -> str:
+        if means_everywhere(name):
             return "any"
-        if found := network_named(said, self._networks):
+        if found := network_named(name, self._networks):
             return found
-        if says_nothing(said):
+        if says_nothing(name):
             self._report(
-                row, column, f"“{said}” is not a network", "name the networks, or empty the cell if the post is for all"
+                row, column, f"“{name}” is not a network", "name the networks, or empty the cell if the post is for all"
             )
             return "any"
-        self._report(row, column, f"there is no network “{said}”", nearest(said.lower(), self._networks, limit=24))
+        self._report(row, column, f"there is no network “{name}”", nearest(name.lower(), self._networks, limit=24))
         return "any"
 
-    def _words(self, post: RowPost) -> None:
+    def _read_text(self, post: RowPost) -> None:
         row, values = post.row, post.values
-        link = self._link(row)
-        wording, text = self._cells.written(row, "wording"), self._text(post)
+        link = self._read_link(row)
+        wording, text = self._cells.written(row, "wording"), self._main_text(post)
         domains = self._settings.utm.domains
         if wording.strip():
             post.wording = wording
@@ -246,12 +246,12 @@ class RowReader:
         if not text:
             self._report(row, "text" if "text" in self._columns.places else "wording", "the row has no text")
             return
-        gaps = self._gaps(post)
+        gaps = self._placeholders_in(post)
         found = lifted(text, link, domains, gaps)
-        said = untagged(link, domains)[1] if link else None
+        tag = untagged(link, domains)[1] if link else None
         if found.completed:
             self._note(row, "text", f"“{found.completed}” is read as {found.link}", "open the link to check it")
-        self._campaign_of(post, found.campaign or said)
+        self._set_campaign_by_tag(post, found.campaign or tag)
         if found.link:
             values["link"] = found.link
         given = values.get("hashtags")
@@ -262,11 +262,11 @@ class RowReader:
             return
         post.wording = with_hashtags(found.wording, given or ())
 
-    def _gaps(self, post: RowPost) -> tuple[str, ...]:
+    def _placeholders_in(self, post: RowPost) -> tuple[str, ...]:
         """Return the names of placeholders in the row's texts. All other braces are literal."""
         return (*FILLED_BY_THE_HUB, *post.values.get("fields", ())) if self._columns.layout.spells_gaps else ()
 
-    def _text(self, post: RowPost) -> str:
+    def _main_text(self, post: RowPost) -> str:
         """Return the row's main text: the text column, else the hub's first language, else the first translation."""
         if text := self._cell(post.row, "text"):
             return text
@@ -279,20 +279,20 @@ class RowReader:
                 return text
         return ""
 
-    def _link(self, row: Row) -> str | None:
+    def _read_link(self, row: Row) -> str | None:
         """Return the address in the link column. Phrases such as “link in bio” are ignored."""
-        said = self._cell(row, "link")
-        if says_nothing(said):
+        address = self._cell(row, "link")
+        if says_nothing(address):
             return None
-        if "://" in said or ":" in said.partition("/")[0]:
-            return said
-        if is_bare_address(said):
-            self._note(row, "link", f"“{said}” is read as https://{said}", "open the link to check it")
-            return f"https://{said}"
-        self._note(row, "link", f"“{said}” is not an address, so the post has no link")
+        if "://" in address or ":" in address.partition("/")[0]:
+            return address
+        if is_bare_address(address):
+            self._note(row, "link", f"“{address}” is read as https://{address}", "open the link to check it")
+            return f"https://{address}"
+        self._note(row, "link", f"“{address}” is not an address, so the post has no link")
         return None
 
-    def _pictures_among_media(self, post: RowPost) -> None:
+    def _move_files_from_media(self, post: RowPost) -> None:
         """Move file names from media to the pictures. Brand assets are named set/name, without an extension."""
         files = [
             name for name in post.values.get("media", ()) if _FILE.search(name) or "/" not in name or "://" in name
@@ -303,23 +303,23 @@ class RowReader:
             if kept:
                 post.values["media"] = kept
 
-    def _translations(self, post: RowPost) -> Iterator[RowPost]:
+    def _read_translations(self, post: RowPost) -> Iterator[RowPost]:
         """Yield the translations in the row's columns for other languages."""
         for name in self._columns.places:
             meaning, _, language = name.partition(":")
             if meaning != "text" or language in ("", post.language) or not (text := self._cell(post.row, name)):
                 continue
-            found = lifted(text, post.values.get("link"), self._settings.utm.domains, self._gaps(post))
+            found = lifted(text, post.values.get("link"), self._settings.utm.domains, self._placeholders_in(post))
             values = {"title": title} if (title := self._cell(post.row, f"title:{language}")) else {}
             tags = {"hashtags": list(found.hashtags)} if found.hashtags else {}
             wording = with_hashtags(found.wording, post.values.get("hashtags", ()))
             yield RowPost(post.row, values | tags, key=post.key, wording=wording, language=language)
 
-    def _campaign_named(self, post: RowPost, said: str) -> None:
+    def _set_campaign(self, post: RowPost, campaign: str) -> None:
         """Set the campaign from the campaign column, by id or title."""
-        if says_nothing(said):
+        if says_nothing(campaign):
             return
-        found = self._campaigns.by_name(said)
+        found = self._campaigns.by_name(campaign)
         if found:
             post.values["campaign"] = found
             return
@@ -328,16 +328,16 @@ class RowReader:
         ]
         *others, last = (f"“{name}”" for name in unknown)
         message = f"the hub has no campaign {', '.join(others)}{' or ' if others else ''}{last}"
-        near = nearest(said, self._campaigns.titles) if len(unknown) == 1 else ""
+        near = nearest(campaign, self._campaigns.titles) if len(unknown) == 1 else ""
         heading = self._cells.heading("campaign")
         them = "it" if len(unknown) == 1 else "them"
         make = f'create {them}: --add-campaigns; or ignore the column: --map "{heading}=ignore"'
         self._report(post.row, "campaign", message, f"{near}; {make}" if near else make)
 
-    def _campaign_of(self, post: RowPost, said: str | None) -> None:
-        if not said or "campaign" in post.values:
+    def _set_campaign_by_tag(self, post: RowPost, tag: str | None) -> None:
+        if not tag or "campaign" in post.values:
             return
-        if found := self._campaigns.by_tag(said):
+        if found := self._campaigns.by_tag(tag):
             post.values["campaign"] = found
-        elif said != self._settings.utm.campaign:
-            post.utm_campaign = said
+        elif tag != self._settings.utm.campaign:
+            post.utm_campaign = tag

@@ -44,12 +44,12 @@ def planned(
     table, problems = read_table(name, data, sheet)
     if table is None:
         return Plan([], problems, refused=True)
-    table, columns, wrong = columns_of(table, reading, context.networks)
+    table, columns, errors = columns_of(table, reading, context.networks)
     columns = with_approvals(table, columns)
-    wrong += unanswered(table, columns, context.networks)
+    errors += unanswered(table, columns, context.networks)
     shown_columns = understood(table, columns)
-    if wrong:
-        return Plan([], list(in_order([*problems, *wrong])), refused=True, columns=shown_columns)
+    if errors:
+        return Plan([], list(in_order([*problems, *errors])), refused=True, columns=shown_columns)
     campaigns = CampaignNames(context.campaigns, {})
     added: dict[str, tuple[str, str]] = {}
     if reading.add_campaigns and (place := columns.places.get("campaign")) is not None:

@@ -60,13 +60,13 @@ def unanswered(table: Table, columns: Columns, networks: Mapping[str, Network]) 
     for place in columns.unused:
         heading = " ".join(table.header.cells[place].split()) if place < len(table.header.cells) else ""
         written = [row.cells[place].strip() for row in table.rows if place < len(row.cells)]
-        column = _Column(place, heading, _telling(heading, written))
+        column = _Column(place, heading, _count_informative(heading, written))
         if column.cells and (problem := _problem(table, column, _understood(columns), names)):
             found.append(problem)
     return found
 
 
-def _telling(heading: str, written: Sequence[str]) -> Counter[str]:
+def _count_informative(heading: str, written: Sequence[str]) -> Counter[str]:
     """Count the informative cells. “tbd” and, below “Stage”, “no” count only if the column has no others."""
     telling = Counter(cell for cell in written if not says_nothing(cell) and cell.lower() not in FALSE)
     stage = bool(_STAGE.search(folded(heading)))
@@ -87,10 +87,10 @@ def _problem(table: Table, column: _Column, understood: frozenset[str], names: C
     )
     harmless = named not in ("embargo", "always") and about(column.heading, "harmless")
     if column.heading.lower() in names and all(map(is_tick, column.cells)):
-        message = f"the heading names a network, but the column is not recognized (“{column.example}”)"
+        message = f"the heading names a network, but the column is not recognised (“{column.example}”)"
         return _report(table, column, message, "list the networks of each row in one column, “networks”")
     if not named and "status" not in understood and _are_states(column):
-        message = f"the cells look like statuses, such as “{column.example}”, but the column is not recognized"
+        message = f"the cells look like statuses, such as “{column.example}”, but the column is not recognised"
         return _report(table, column, message, kind="status")
     if found := _kind_of_cells(column, names):
         kind, example = found
@@ -101,13 +101,13 @@ def _problem(table: Table, column: _Column, understood: frozenset[str], names: C
         if harmless and kind == "publish":
             message = f"its dates, such as “{example}”, are not publishing dates, and no other column has those"
             return _report(table, column, message, "add a column “publish” with the publishing dates")
-        message = f"the cells look like {_KINDS[kind]}, such as “{example}”, but the column is not recognized"
+        message = f"the cells look like {_KINDS[kind]}, such as “{example}”, but the column is not recognised"
         return _report(table, column, message, kind=kind)
     kind = "publish" if named == "always" else named
     if not kind or harmless or named in understood:
         return None
     sounds = "suggests an embargo" if kind == "embargo" else f"suggests {_KINDS[kind]}"
-    message = f"the heading {sounds}, but the column is not recognized (“{column.example}”)"
+    message = f"the heading {sounds}, but the column is not recognised (“{column.example}”)"
     return _report(table, column, message, kind=kind)
 
 

@@ -20,8 +20,8 @@ def read_table(name: str, data: bytes, sheet: str | None = None) -> tuple[Table 
     """Return the spreadsheet in `data`, or None with a problem. `name` is for messages; `sheet` selects a sheet."""
     try:
         found, encoding = _rows(data, sheet)
-    except NoTable as lack:
-        return None, [Problem(name, lack.row, 1, Severity.ERROR, lack.message, lack.hint)]
+    except NoTable as error:
+        return None, [Problem(name, error.row, 1, Severity.ERROR, error.message, error.hint)]
     rows, sheets = found.rows, found.names
     if len(rows) - 1 > MAX_ROWS:
         message = f"the spreadsheet has more than {MAX_ROWS:,} rows"
@@ -29,9 +29,8 @@ def read_table(name: str, data: bytes, sheet: str | None = None) -> tuple[Table 
     if not rows:
         message, hint = "the spreadsheet is empty", ""
         if others := sheets[1:]:
-            message = (
-                f"the sheet “{sheets[0]}” is empty; other sheets have rows: {', '.join(f'“{one}”' for one in others)}"
-            )
+            named = ", ".join(f"“{title}”" for title in others)
+            message = f"the sheet “{sheets[0]}” is empty; other sheets have rows: {named}"
             hint = f'select one: --sheet "{others[0]}"'
         return None, [Problem(name, 1, 1, Severity.ERROR, message, hint)]
     table = Table(name, rows[0], rows[1:], sheet=sheets[0] if sheets else "")
@@ -46,7 +45,7 @@ def _notices(name: str, found: Sheet, encoding: str) -> Iterator[Problem]:
         message = f"the file does not name its encoding, so it is read as {encoding}{example}"
         yield Problem(name, 1, 1, Severity.NOTICE, message, "if letters are wrong, save it as “CSV UTF-8” or as .xlsx")
     if others := found.names[1:]:
-        message = f"only the sheet “{found.names[0]}” is read, not {' and '.join(f'“{one}”' for one in others)}"
+        message = f"only the sheet “{found.names[0]}” is read, not {' and '.join(f'“{title}”' for title in others)}"
         yield Problem(name, 1, 1, Severity.NOTICE, message, f'to import another sheet: --sheet "{others[0]}"')
     hint = "delete what should not be imported, or set its status to “Draft”"
     if hidden := found.hidden_rows:

@@ -35,7 +35,7 @@ _APPROVE = "once it is approved, write status: ready in its file"
 
 
 class Withheld:
-    """Finder of such reasons. It skips columns that the writer ignores."""
+    """A finder of reasons to withhold posts. It skips columns that the writer ignores."""
 
     def __init__(self, cells: RowCells, networks: Mapping[str, Network]) -> None:
         """Read the approval columns. `networks` are all known networks."""

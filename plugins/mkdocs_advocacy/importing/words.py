@@ -42,9 +42,9 @@ def is_undecided(cell: str) -> bool:
 
 def withholds(remark: str) -> bool:
     """Return whether any part of a remark says that a post must not be published, or not yet."""
-    said = _phrases("not_withheld").sub(" ", _spaced(remark))
-    found = _phrases("withheld").search(said) or _phrases("held_back").search(said)
-    return bool(found) or any(map(_stops, _CLAUSE.split(remark)))
+    words = _phrases("not_withheld").sub(" ", _spaced(remark))
+    found = _phrases("withheld").search(words) or _phrases("held_back").search(words)
+    return bool(found) or any(map(_holds_back, _CLAUSE.split(remark)))
 
 
 def denies_withholding(remark: str) -> bool:
@@ -52,17 +52,17 @@ def denies_withholding(remark: str) -> bool:
     return bool(_phrases("not_withheld").search(_spaced(remark))) and not withholds(remark)
 
 
-def _stops(clause: str) -> bool:
+def _holds_back(clause: str) -> bool:
     """Return whether a clause by itself holds a post back: “STOP”, “hold please”, “cancelled”, “in review”.
 
     “Idea” and “concept” do not: they may be the type of a post.
     """
-    said = _spaced(clause)
-    found = _phrases("alone").match(said)
-    if found and (found.end() == len(said) or _phrases("behind_alone").match(said, found.end() + 1)):
+    words = _spaced(clause)
+    found = _phrases("alone").match(words)
+    if found and (found.end() == len(words) or _phrases("behind_alone").match(words, found.end() + 1)):
         return True
     status = status_of(clause.strip())
-    return status == "retired" or (status == "draft" and " " in said)
+    return status == "retired" or (status == "draft" and " " in words)
 
 
 def begins_withheld(text: str) -> bool:
@@ -71,11 +71,11 @@ def begins_withheld(text: str) -> bool:
     Remarks such as “postponed” count only in brackets: “[postponed] The fair”, but not “Postponed: the fair”. A remark
     such as “[EMBARGO]” also counts at the end of the text.
     """
-    begun, end = text, _LAST_ASIDE.search(text)
-    while aside := _ASIDE.match(begun):
+    rest, end = text, _LAST_ASIDE.search(text)
+    while aside := _ASIDE.match(rest):
         if withholds(aside[1]):
             return True
-        begun = begun[aside.end() :]
+        rest = rest[aside.end() :]
     if end and _phrases("withheld").match(_spaced(end[1])):
         return True
     first, mark, _ = _SET_OFF.sub("\0", _SIGNS.sub("", text), count=1).partition("\0")
@@ -86,8 +86,8 @@ def begins_withheld(text: str) -> bool:
 
 def has_condition(answer: str) -> bool:
     """Return whether a yes is conditional: “yes, if Anna agrees”, “yes – X only”, “yes?”."""
-    said = set(_spaced(answer).split())
-    return "?" in answer or not said.isdisjoint(_folded("conditions") | _folded("only"))
+    words = set(_spaced(answer).split())
+    return "?" in answer or not words.isdisjoint(_folded("conditions") | _folded("only"))
 
 
 @cache
@@ -117,8 +117,8 @@ def means_everywhere(cell: str) -> bool:
 @cache
 def other_names() -> Mapping[str, str]:
     """Return the ids of networks by their short and alternative names."""
-    said = package_data("importing", "words.yml")["networks"]
-    return {name.casefold(): network for network, names in said.items() for name in names}
+    data = package_data("importing", "words.yml")["networks"]
+    return {name.casefold(): network for network, names in data.items() for name in names}
 
 
 @cache
@@ -129,8 +129,8 @@ def posted_as() -> Collection[str]:
 
 @cache
 def _statuses() -> Mapping[str, Status]:
-    said = package_data("importing", "words.yml")["statuses"]
-    return {folded(name): status for status, names in said.items() for name in names}
+    data = package_data("importing", "words.yml")["statuses"]
+    return {folded(name): status for status, names in data.items() for name in names}
 
 
 @cache

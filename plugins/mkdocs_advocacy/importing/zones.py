@@ -53,7 +53,7 @@ def zone_called(name: str) -> tzinfo | None:
 
 
 def zone_in(heading: str) -> tzinfo | None:
-    """Return the zone in a heading: in brackets, or capitalized at either end, as in “Time ET” or “Berlin time”."""
+    """Return the zone in a heading: in brackets, or capitalised at either end, as in “Time ET” or “Berlin time”."""
     for part in _parts(heading):
         try:
             if found := zone_called(part):

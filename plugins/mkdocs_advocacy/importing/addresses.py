@@ -13,14 +13,14 @@ _HOST = re.compile(rf"(?:{_LABEL}\.)+[a-z]{{2,}}(?::\d+)?(?:[/?#]\S*)?", re.IGNO
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 
 
-def addresses_in(text: str) -> list[str]:
+def find_addresses(text: str) -> list[str]:
     """Return the addresses with http:// or https:// in a text, without trailing punctuation."""
-    return [_trimmed(match.group()) for match in _ADDRESS.finditer(text)]
+    return [_trim(match.group()) for match in _ADDRESS.finditer(text)]
 
 
-def bare_addresses_in(text: str) -> list[str]:
+def find_bare_addresses(text: str) -> list[str]:
     """Return the addresses without https:// in a text. They need www. or a path: “Booking.com” may be a name."""
-    return [_trimmed(match.group()) for match in _BARE.finditer(text)]
+    return [_trim(match.group()) for match in _BARE.finditer(text)]
 
 
 def is_bare_address(cell: str) -> bool:
@@ -28,7 +28,7 @@ def is_bare_address(cell: str) -> bool:
     return bool(_HOST.fullmatch(cell.strip()))
 
 
-def _trimmed(address: str) -> str:
+def _trim(address: str) -> str:
     while address[-1] in ".,;:!?…'’" or (
         address[-1] in _CLOSING and address.count(address[-1]) > address.count(_CLOSING[address[-1]])
     ):

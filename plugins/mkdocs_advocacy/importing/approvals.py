@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mkdocs_advocacy.importing.cells import FALSE, MARKS, TRUE
-from mkdocs_advocacy.importing.headings import about, withholds_until, words_of
+from mkdocs_advocacy.importing.headings import is_about, split_words, withholds_until
 from mkdocs_advocacy.importing.model import Columns, Table
 from mkdocs_advocacy.importing.words import Status, has_condition, is_undecided, status_of, withholds
 
@@ -36,17 +36,17 @@ _NEEDED = frozenset(
 """Words that turn a yes into a missing approval, as in “Approval needed?”."""
 
 
-def with_approvals(table: Table, columns: Columns) -> Columns:
+def mark_approvals(table: Table, columns: Columns) -> Columns:
     """Return the columns with their unused approval columns marked."""
-    found = tuple(place for place in columns.unused if _asks(table, place))
+    found = tuple(place for place in columns.unused if _is_approval(table, place))
     unused = tuple(place for place in columns.unused if place not in found)
     return replace(columns, unused=unused, approvals=found)
 
 
-def answer_in(cell: str) -> Status | None:
+def read_answer(cell: str) -> Status | None:
     """Return the status that a cell of an approval column gives: ready for a yes, draft for a no, otherwise None."""
     plain = cell.strip().casefold()
-    first = words_of(plain).partition(" ")[0] or plain
+    first = split_words(plain).partition(" ")[0] or plain
     if plain in FALSE or is_undecided(cell) or first in FALSE:
         return "draft"
     if plain in (*TRUE, *MARKS):
@@ -58,22 +58,22 @@ def answer_in(cell: str) -> Status | None:
     return "draft" if withholds(cell) else None
 
 
-def unapproved(table: Table, place: int) -> frozenset[int]:
+def find_unapproved(table: Table, place: int) -> frozenset[int]:
     """Return the numbers of the rows that the column does not approve. An x among other ticks means no."""
     cells = {row.number: row.cells[place].strip().casefold() if place < len(row.cells) else "" for row in table.rows}
     crosses = any(cell in (*TRUE, *MARKS) and cell != "x" for cell in cells.values())
     approved = {
-        number for number, cell in cells.items() if answer_in(cell) == "ready" and not (crosses and cell == "x")
+        number for number, cell in cells.items() if read_answer(cell) == "ready" and not (crosses and cell == "x")
     }
-    if _NEEDED.intersection(words_of(table.header.cells[place]).split()):
+    if _NEEDED.intersection(split_words(table.header.cells[place]).split()):
         return frozenset(approved)
     return frozenset(cells.keys() - approved)
 
 
-def _asks(table: Table, place: int) -> bool:
+def _is_approval(table: Table, place: int) -> bool:
     """Return whether the heading is about approval, and at least half of the filled cells say yes or no."""
     heading = table.header.cells[place] if place < len(table.header.cells) else ""
-    if withholds_until(heading) or not (about(heading, "approval") or words_of(heading) in _ALONE):
+    if withholds_until(heading) or not (is_about(heading, "approval") or split_words(heading) in _ALONE):
         return False
     filled = [row.cells[place].strip() for row in table.rows if place < len(row.cells) and row.cells[place].strip()]
-    return bool(filled) and 2 * sum(answer_in(cell) is not None for cell in filled) >= len(filled)
+    return bool(filled) and 2 * sum(read_answer(cell) is not None for cell in filled) >= len(filled)

@@ -21,7 +21,7 @@ LANGUAGES = ("it", "nl", "pt")
 def months() -> Mapping[str, int]:
     """Return the number of each month, by its folded long and short names."""
     named = dict(_names("months", ("wide", "abbreviated")))
-    return named | {folded(name): number for name, number in _words()["months"].items()}
+    return named | {fold(name): number for name, number in _words()["months"].items()}
 
 
 @cache
@@ -31,7 +31,7 @@ def weekdays() -> Mapping[str, frozenset[int]]:
     for name, number in _names("days", ("wide", "abbreviated", "short")):
         found.setdefault(name, set()).add(number)
     for name, number in _words()["weekdays"].items():
-        found.setdefault(folded(name), set()).add(number)
+        found.setdefault(fold(name), set()).add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
@@ -46,7 +46,7 @@ def _words() -> Any:
     return package_data("importing", "calendar_words.yml")
 
 
-def folded(name: str) -> str:
+def fold(name: str) -> str:
     """Return the name without case, accents and outer dots: “Déc.” becomes “dec”."""
     apart = unicodedata.normalize("NFKD", name.casefold())
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).strip(" .")
@@ -57,4 +57,4 @@ def _names(field: str, widths: tuple[str, ...]) -> Iterator[tuple[str, int]]:
         for form in getattr(Locale(language), field).values():
             for width in widths:
                 for number, name in form.get(width, {}).items():
-                    yield folded(name), number
+                    yield fold(name), number

@@ -27,7 +27,7 @@ class CampaignNames:
         """All ids and titles of the hub's campaigns."""
         return [*self.campaigns, *(campaign.template.title for campaign in self.campaigns.values())]
 
-    def by_name(self, name: str) -> str | None:
+    def find_by_name(self, name: str) -> str | None:
         """Return the id of the campaign with that id or title, ignoring case and extra spaces."""
         wanted = _plain(name)
         for campaign in self.campaigns.values():
@@ -35,18 +35,18 @@ class CampaignNames:
                 return campaign.id
         return self.added.get(wanted)
 
-    def by_tag(self, name: str) -> str | None:
+    def find_by_tag(self, name: str) -> str | None:
         """Return the id of the campaign with that `utm_campaign`."""
         found = (campaign.id for campaign in self.campaigns.values() if utm_campaign_of(campaign) == name)
         return next(found, None)
 
 
-def unknown_campaigns(names: Iterable[str], known: CampaignNames) -> dict[str, tuple[str, str]]:
+def find_unknown_campaigns(names: Iterable[str], known: CampaignNames) -> dict[str, tuple[str, str]]:
     """Return the id and title of each campaign that the hub does not have, by normalised name."""
     found: dict[str, tuple[str, str]] = {}
     taken = set(known.campaigns)
     for name in names:
-        if says_nothing(name) or known.by_name(name):
+        if says_nothing(name) or known.find_by_name(name):
             continue
         title = " ".join(name.split())
         if _plain(name) in found or not _is_title(title):

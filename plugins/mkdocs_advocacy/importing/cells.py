@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-from mkdocs_advocacy.importing.calendar_words import folded
+from mkdocs_advocacy.importing.calendar_words import fold
 from mkdocs_advocacy.importing.clocks import time_of
 from mkdocs_advocacy.importing.moments import when
 from mkdocs_advocacy.importing.unclear import NoDay, Unclear
@@ -76,7 +76,7 @@ def is_time(cell: str) -> bool:
     return True
 
 
-def network_named(name: str, networks: Mapping[str, Network]) -> str | None:
+def find_network(name: str, networks: Mapping[str, Network]) -> str | None:
     """Return the id of the network with that name, or None."""
     wanted = " ".join(name.casefold().split())
     for called in dict.fromkeys((wanted, _IN_BRACKETS.sub("", wanted), _without_form(_IN_BRACKETS.sub("", wanted)))):
@@ -95,21 +95,21 @@ def _without_form(called: str) -> str:
     return next((called.removesuffix(f" {form}") for form in posted_as() if called.endswith(f" {form}")), called)
 
 
-def networks_in(cell: str, networks: Mapping[str, Network]) -> list[str]:
+def split_networks(cell: str, networks: Mapping[str, Network]) -> list[str]:
     """Split a cell into names of networks: X/Twitter is one, LinkedIn / X are two."""
-    if says_nothing(cell) or network_named(cell, networks) or means_everywhere(cell):
+    if says_nothing(cell) or find_network(cell, networks) or means_everywhere(cell):
         return [cell.strip()] if cell.strip() else []
     return [name for name in map(str.strip, _BETWEEN.split(cell)) if name]
 
 
-def remark_beside_networks(cell: str, networks: Mapping[str, Network]) -> str:
+def find_remark_beside_networks(cell: str, networks: Mapping[str, Network]) -> str:
     """Return the first remark in brackets that is neither a network nor a format: “LinkedIn (if approved)”."""
     asides = (found[1].strip() for found in re.finditer(r"[(\[{]([^()\[\]{}]*)[)\]}]", cell))
     forms = posted_as()
-    return next((aside for aside in asides if not network_named(aside, networks) and folded(aside) not in forms), "")
+    return next((aside for aside in asides if not find_network(aside, networks) and fold(aside) not in forms), "")
 
 
-def names_of(networks: Mapping[str, Network]) -> frozenset[str]:
+def collect_names(networks: Mapping[str, Network]) -> frozenset[str]:
     """Return all names of networks in lower case, without tools such as the clipboard."""
     real = {network_id: network for network_id, network in networks.items() if network.kind == "network"}
     named = {name.lower() for network in real.values() for name in (network.name, network.utm.name)}

@@ -8,7 +8,7 @@ from datetime import time, tzinfo
 
 from mkdocs_advocacy.importing.calendar_words import any_of
 from mkdocs_advocacy.importing.unclear import Unclear
-from mkdocs_advocacy.importing.zones import zone_called
+from mkdocs_advocacy.importing.zones import find_zone
 
 _NO_LETTER = r"(?![^\W\d_])"
 _UNIT = rf"(?:{any_of('behind_hour')}){_NO_LETTER}\.?"
@@ -61,14 +61,14 @@ def time_of(written: str, cell: str = "") -> time:
     if written.strip() == shown and _MAYBE_RANGE.fullmatch(shown):
         raise Unclear(f"“{shown}” may be a range or a time with a zone", "write only the time, such as 09:00")
     try:
-        return time(*_numbers(groups), tzinfo=_zone(groups))
+        return time(*_read_numbers(groups), tzinfo=_read_zone(groups))
     except LookupError:
         raise unreadable from None
     except ValueError:
         raise Unclear(f"“{shown}” isn't a real time") from None
 
 
-def times_in(text: str) -> Iterator[time]:
+def find_times(text: str) -> Iterator[time]:
     """Yield the times in a text, without zones. Numbers such as 12.50, 9:16 and 0:45 are skipped."""
     for found in _WITHIN.finditer(text):
         try:
@@ -77,7 +77,7 @@ def times_in(text: str) -> Iterator[time]:
             continue
 
 
-def _numbers(groups: Mapping[str, str]) -> tuple[int, int, int]:
+def _read_numbers(groups: Mapping[str, str]) -> tuple[int, int, int]:
     """Return hour, minute and second. Raise ValueError for impossible hours."""
     if "noon" in groups:
         return 12, 0, 0
@@ -92,11 +92,11 @@ def _numbers(groups: Mapping[str, str]) -> tuple[int, int, int]:
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     elif part:
-        hour = _hour_in(part, hour)
+        hour = _convert_hour(part, hour)
     return hour, minute, int(groups.get("second") or groups.get("ss") or 0)
 
 
-def _hour_in(part: str, hour: int) -> int:
+def _convert_hour(part: str, hour: int) -> int:
     """Return the 24-hour value of an hour in a part of the day: 9 in the evening is 21."""
     if hour == 12 and part == "afternoon":
         return 12
@@ -108,11 +108,11 @@ def _hour_in(part: str, hour: int) -> int:
     return on_clock + later
 
 
-def _zone(groups: Mapping[str, str]) -> tzinfo | None:
+def _read_zone(groups: Mapping[str, str]) -> tzinfo | None:
     """Return the zone after the time or in brackets. Raise LookupError if it is unknown."""
     if written := groups.get("zone"):
-        found = zone_called(written)
+        found = find_zone(written)
         if not found:
             raise LookupError(written)
         return found
-    return zone_called(groups["aside"]) if "aside" in groups else None
+    return find_zone(groups["aside"]) if "aside" in groups else None

@@ -10,7 +10,7 @@ from mkdocs_advocacy.kinds.posts.model import PostTemplate, Translation, Variant
 from mkdocs_advocacy.kinds.posts.write import changed_text, post_text
 
 
-def differing(
+def find_differing_keys(
     old: PostTemplate | Translation, new: PostTemplate | Translation, values: Mapping[str, Any]
 ) -> tuple[str, ...]:
     """Return the keys of `values` whose values differ between `old` and `new`. `new` is built from `values`."""
@@ -31,7 +31,7 @@ def _same_words(old: Variant, new: Variant) -> bool:
     return old.text.rstrip("\n") == new.text.rstrip("\n") and (not new.media or old.media == new.media)
 
 
-def merged(document: Document, values: Mapping[str, Any]) -> str:
+def merge_values(document: Document, values: Mapping[str, Any]) -> str:
     """Return the file's text with `values` applied. Comments and texts for other networks stay."""
     wanted = dict(values)
     if "text" in wanted:
@@ -42,7 +42,7 @@ def merged(document: Document, values: Mapping[str, Any]) -> str:
     whole = {**document.value, **wanted}
     reread, problems = read(document.file, text.encode())
     expected, _ = read(document.file, post_text(whole).encode())
-    if problems or reread is None or expected is None or _listed(reread.value) != _listed(expected.value):
+    if problems or reread is None or expected is None or _with_lists(reread.value) != _with_lists(expected.value):
         return post_text(whole)  # the file's style does not allow editing single keys
     return text
 
@@ -53,7 +53,7 @@ def _with_media(old: Any, texts: list[Any]) -> list[Any]:
     return [known.get(text, text) if isinstance(text, str) else text for text in texts]
 
 
-def _listed(values: Mapping[str, Any]) -> dict[str, Any]:
+def _with_lists(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values with every text as a list."""
     text = values.get("text")
     if not isinstance(text, Mapping):

@@ -10,7 +10,7 @@ from mkdocs_advocacy.importing.cells import is_day
 from mkdocs_advocacy.importing.clocks import time_of
 from mkdocs_advocacy.importing.moments import Orders, When, when
 from mkdocs_advocacy.importing.unclear import Unclear
-from mkdocs_advocacy.importing.zones import settled, zone_called, zone_in
+from mkdocs_advocacy.importing.zones import find_zone, resolve_zone, zone_in
 
 DAYS = ("publish", "date", "embargo", "expire")
 """The meanings of columns with dates."""
@@ -51,13 +51,13 @@ class RowDays:
 
     def expire(self) -> date | None:
         """Return the last day on which the post may be shared."""
-        found = self._day("expire")
+        found = self._read_day("expire")
         return found.day if found else None
 
     def publish(self) -> date | None:
         """Return when the post is published: as planned, or at the end of a later embargo."""
-        planned = self._planned()
-        found = self._day("embargo") if is_day(self._cell("embargo")) else None
+        planned = self._read_planned()
+        found = self._read_day("embargo") if is_day(self._cell("embargo")) else None
         release = self._moment(found, "embargo") if found else None
         if release is None or self.problems or (planned and self._start(release) <= self._start(planned)):
             return planned
@@ -67,23 +67,23 @@ class RowDays:
     def _start(self, day: date) -> datetime:
         return day if isinstance(day, datetime) else start_of(day, self._own_zone)
 
-    def _planned(self) -> date | None:
+    def _read_planned(self) -> date | None:
         """Return the planned publishing date or moment, which may be spread over several cells."""
         before = len(self.problems)
-        publish, day, clock = self._day("publish"), self._day("date"), self._clock()
+        publish, day, clock = self._read_day("publish"), self._read_day("date"), self._read_time()
         if len(self.problems) > before:
             return None
         if clock and day:
-            day = self._with_time(day, clock, "date")
+            day = self._combine(day, clock, "date")
         elif clock and publish:
-            publish = self._with_time(publish, clock, "publish")
+            publish = self._combine(publish, clock, "publish")
         elif clock:
             message = f"the row has a time, “{self._cell('time')}”, but no date"
             self._report("time", message, "write its date, or remove the time")
-        found = self.read = self._agreed(publish, day)
+        found = self.read = self._reconcile(publish, day)
         return self._moment(found, "time" if clock else "date" if found is day else "publish") if found else None
 
-    def _day(self, name: str) -> When | None:
+    def _read_day(self, name: str) -> When | None:
         written = self._cell(name)
         try:
             found = when(written, self._orders[name], self._years) if written else None
@@ -94,7 +94,7 @@ class RowDays:
             self.completed.append((name, found.day))
         return found
 
-    def _clock(self) -> time | None:
+    def _read_time(self) -> time | None:
         written = self._cell("time")
         try:
             return time_of(written) if written else None
@@ -102,7 +102,7 @@ class RowDays:
             self.problems.append(("time", unclear))
             return None
 
-    def _with_time(self, found: When, clock: time, name: str) -> When:
+    def _combine(self, found: When, clock: time, name: str) -> When:
         """Combine a date with the time column, which overrides midnight: databases export dates as midnights."""
         written = found.time and found.time.replace(tzinfo=None)
         if written in (None, time()):
@@ -111,7 +111,7 @@ class RowDays:
             self._report("time", *self._contradiction("time", "time", name))
         return found
 
-    def _agreed(self, publish: When | None, day: When | None) -> When | None:
+    def _reconcile(self, publish: When | None, day: When | None) -> When | None:
         """Return the more precise of two dates, and report a contradiction."""
         if not publish or not day or publish == day:
             return publish or day
@@ -126,27 +126,27 @@ class RowDays:
 
     def _moment(self, found: When, name: str) -> date | None:
         try:
-            if not (found.time and found.time.tzinfo) and (named := self._zone_beside(name)):
-                return self._in_zone(found, *named)
+            if not (found.time and found.time.tzinfo) and (named := self._find_zone(name)):
+                return self._place_in_zone(found, *named)
             return found.moment(self._zone, self._own_zone)
         except Unclear as unclear:
             self.problems.append((name, unclear))
             return None
 
-    def _zone_beside(self, name: str) -> tuple[str, tzinfo] | None:
+    def _find_zone(self, name: str) -> tuple[str, tzinfo] | None:
         """Return the zone from the row's zone cell, else from the heading of the time or the date, with that column."""
         if self._zone_cell:
-            if not (zone := zone_called(self._zone_cell)):
+            if not (zone := find_zone(self._zone_cell)):
                 hint = "write it as UTC+1 or Europe/Berlin"
                 raise Unclear(f"“{self._zone_cell}” is not a known time zone", hint)
             return "", zone
         found = ((column, zone_in(self._heading(column))) for column in dict.fromkeys((name, "publish", "date")))
         return next(((column, zone) for column, zone in found if zone), None)
 
-    def _in_zone(self, found: When, column: str, zone: tzinfo) -> date:
+    def _place_in_zone(self, found: When, column: str, zone: tzinfo) -> date:
         """Return the moment in that zone. A date stays a date if it begins at the same moment in the hub's zone."""
         start = datetime.combine(found.day, found.time or time())
-        zone = settled(zone, start, self._zone, self._own_zone)
+        zone = resolve_zone(zone, start, self._zone, self._own_zone)
         moment = start.replace(tzinfo=zone)
         if found.time is None and moment == start_of(found.day, self._own_zone):
             return found.day

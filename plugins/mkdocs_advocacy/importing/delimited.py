@@ -32,7 +32,7 @@ class NoTable(ValueError):
         self.message, self.hint, self.row = message, hint, row
 
 
-def text_of(data: bytes) -> tuple[str, str]:
+def decode_text(data: bytes) -> tuple[str, str]:
     """Decode `data`. Return its text, and the name of its encoding if that is a guess. Raise NoTable if it is damaged.
 
     UTF-8, UTF-16 and UTF-32 are recognised with or without a byte order mark. Anything else is Windows-1252, or Mac
@@ -58,7 +58,7 @@ def text_of(data: bytes) -> tuple[str, str]:
     raise NoTable("the file's encoding is unknown", "save it as “CSV UTF-8” or as .xlsx")
 
 
-def csv_rows(text: str, is_name: Callable[[str], bool]) -> Iterator[Row]:
+def read_csv_rows(text: str, is_name: Callable[[str], bool]) -> Iterator[Row]:
     """Yield the nonempty rows of a file, numbered as in a spreadsheet program.
 
     `is_name` returns whether a cell may be a heading, which reveals the delimiter.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mkdocs_advocacy.core.problems import Severity
-from mkdocs_advocacy.importing.gather import title_of
-from mkdocs_advocacy.importing.guess import aligned, cut
+from mkdocs_advocacy.importing.gather import make_title
+from mkdocs_advocacy.importing.guess import align, truncate
 from mkdocs_advocacy.importing.plan import Plan
 from mkdocs_advocacy.importing.row_post import RowPost
 
@@ -19,7 +19,7 @@ def fates(plan: Plan, most: int | None = None) -> list[str]:
     rows_with_errors = {problem.line for problem in plan.problems if problem.severity is Severity.ERROR}
     states = {change.path.rpartition("/")[2].removesuffix(".yml"): change.state for change in plan.changes}
     rows = [_row(post, post.row.number in rows_with_errors, states) for post in plan.rows[:most]]
-    return ["Rows", *aligned([_HEADINGS, *rows]), *_rest(len(plan.rows) - len(rows), "row")]
+    return ["Rows", *align([_HEADINGS, *rows]), *_rest(len(plan.rows) - len(rows), "row")]
 
 
 def new_files(plan: Plan, most: int | None = None) -> list[str]:
@@ -40,8 +40,14 @@ def _row(post: RowPost, has_error: bool, states: Mapping[str, str]) -> tuple[str
         return (number, "", "", "", "", "", f"skipped: {post.left_out}")
     values = post.values
     networks = ", ".join(values.get("networks", ())) or (post.key if post.key != "any" else "all")
-    text = str(values.get("title") or title_of(post.wording)) if post.wording else ""
-    content = (_shown(post), networks, values.get("status", "ready"), values.get("campaign", ""), cut(text, _LONGEST))
+    text = str(values.get("title") or make_title(post.wording)) if post.wording else ""
+    content = (
+        _shown(post),
+        networks,
+        values.get("status", "ready"),
+        values.get("campaign", ""),
+        truncate(text, _LONGEST),
+    )
     state = states.get(post.post_id)
     becomes = "not imported" if has_error or not state else f"{post.post_id} ({state})"
     return (number, *content, becomes)

@@ -13,7 +13,7 @@ from mkdocs_advocacy.core.days import start_of
 from mkdocs_advocacy.core.files import short_id_from
 from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.importing.model import Columns, Row, Table
-from mkdocs_advocacy.importing.report import problem_at
+from mkdocs_advocacy.importing.report import make_problem
 from mkdocs_advocacy.importing.row_post import RowPost
 from mkdocs_advocacy.kinds.posts.model import Translation
 
@@ -35,7 +35,7 @@ class Wordings:
     @property
     def title(self) -> str:
         """The title from a row, or one made from the first text."""
-        return str(self.values.get("title") or title_of(self.of[0].wording))
+        return str(self.values.get("title") or make_title(self.of[0].wording))
 
 
 @dataclass(slots=True)
@@ -76,7 +76,7 @@ class Gatherer:
             named = post.id or post.values.get("title")
             if post.left_out or (post.wrong and not named):
                 continue  # without an id or title, nothing tells which post an invalid row belongs to
-            post_id = post.id or self._id(post, texts, drafts)
+            post_id = post.id or self._make_id(post, texts, drafts)
             draft = drafts.setdefault(post_id, Draft(post_id))
             post.post_id = post_id
             if post.wrong or not self._add(draft, post, by_words=not named):
@@ -99,9 +99,9 @@ class Gatherer:
                     f"the row belongs to the post “{draft.id}”, which is not imported because of row {broken.number}"
                 )
                 hint = "correct that row, or give one of the rows its own id"
-                self.problems.append(problem_at(self._table, self._columns, row, "title", message, hint))
+                self.problems.append(make_problem(self._table, self._columns, row, "title", message, hint))
 
-    def _id(self, post: RowPost, texts: dict[str, str], drafts: Mapping[str, Draft]) -> str:
+    def _make_id(self, post: RowPost, texts: dict[str, str], drafts: Mapping[str, Draft]) -> str:
         """Return an id made from the title, or from the first words of the text.
 
         Posts without a title get distinct ids. A row with the same first words for another network at the same moment
@@ -110,7 +110,7 @@ class Gatherer:
         title = post.values.get("title")
         day = str(post.values.get("publish") or "")[:10]
         mark = hashlib.sha256(f"{post.wording}{day}".encode()).hexdigest()
-        plain = short_id_from(title or title_of(post.wording)) or f"post-{mark[:8]}"
+        plain = short_id_from(title or make_title(post.wording)) or f"post-{mark[:8]}"
         apart = f"{plain}-{mark[:8]}"
         if title:
             return plain
@@ -153,7 +153,7 @@ class Gatherer:
             else:
                 message = f"the row belongs to the post “{draft.id}”, but its {key} differs from row {first.row.number}"
                 hint = "write the same value in both rows, or give one of them its own id"
-                self.problems.append(problem_at(self._table, self._columns, post.row, key, message, hint))
+                self.problems.append(make_problem(self._table, self._columns, post.row, key, message, hint))
                 fine = False
         wording = {"text": post.wording, "media": list(post.media)} if post.media else post.wording
         texts = found.text.setdefault(post.key, [])
@@ -168,7 +168,7 @@ class Gatherer:
         return day if isinstance(day, datetime) else start_of(day, self._zone)
 
 
-def differences(own: Wordings, other: Wordings) -> dict[str, Any]:
+def select_differences(own: Wordings, other: Wordings) -> dict[str, Any]:
     """Return the values for a translation's file: those that differ, or the title if none do."""
     values = {key: value for key, value in other.values.items() if key in _TRANSLATED and own.values.get(key) != value}
     if other.text != own.text:
@@ -176,7 +176,7 @@ def differences(own: Wordings, other: Wordings) -> dict[str, Any]:
     return values or {"title": own.title}
 
 
-def title_of(wording: str) -> str:
+def make_title(wording: str) -> str:
     """Return a title from the first sentence of a text, without links and placeholders."""
     plain = re.sub(r"(?<!\{)\{\w+\}(?!\})", " ", wording).replace("{{", "{").replace("}}", "}")
     plain = re.sub(r"https?://\S+", " ", plain)

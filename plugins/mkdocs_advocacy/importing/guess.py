@@ -21,7 +21,7 @@ class Understood:
     """The first nonempty cell."""
 
 
-def understood(table: Table, columns: Columns) -> list[Understood]:
+def describe_columns(table: Table, columns: Columns) -> list[Understood]:
     """Return the columns that have a heading or a cell, from left to right."""
     meanings = {place: name for name, place in columns.places.items()}
     meanings |= {place: f"network {network}" for network, place in columns.flags.items()}
@@ -33,24 +33,24 @@ def understood(table: Table, columns: Columns) -> list[Understood]:
         example = next((" ".join(cell.split()) for cell in cells if cell.strip()), "")
         heading = table.header.cells[place].strip() if place < len(table.header.cells) else ""
         if heading or example:
-            found.append(Understood(" ".join(heading.split()), meanings.get(place, ""), cut(example, _LONGEST)))
+            found.append(Understood(" ".join(heading.split()), meanings.get(place, ""), truncate(example, _LONGEST)))
     return found
 
 
 def laid_out(columns: Iterable[Understood]) -> list[str]:
     """Return a table with a line for each column."""
     rows = [(column.heading or "(no heading)", column.meaning or "ignored", column.example) for column in columns]
-    return ["Columns", *aligned([("heading", "read as", "example"), *rows])]
+    return ["Columns", *align([("heading", "read as", "example"), *rows])]
 
 
-def aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
+def align(rows: Sequence[tuple[str, ...]]) -> list[str]:
     """Format rows as lines with aligned columns."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
     return [f"  {line.rstrip()}" for line in lines]
 
 
-def cut(text: str, most: int) -> str:
+def truncate(text: str, most: int) -> str:
     """Truncate a text to `most` characters, with an ellipsis. Lone surrogates become question marks."""
     text = text.encode("utf-8", "replace").decode()
     return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -11,22 +11,22 @@ from mkdocs_advocacy.core.package_data import package_data
 from mkdocs_advocacy.importing.layouts import OWN, layouts
 
 
-def about(heading: str, kind: str) -> bool:
+def is_about(heading: str, kind: str) -> bool:
     """Return whether the heading contains words of that kind. `headings.yml` defines the kinds."""
-    return bool(_pattern(kind).search(words_of(heading)))
+    return bool(_pattern(kind).search(split_words(heading)))
 
 
 def says_when(heading: str) -> bool:
     """Return whether dates below the heading can be publishing dates, unlike those below “Created at” or “Until”."""
-    return withholds_until(heading) or not (about(heading, "harmless") or about(heading, "expire"))
+    return withholds_until(heading) or not (is_about(heading, "harmless") or is_about(heading, "expire"))
 
 
 def withholds_until(heading: str) -> bool:
     """Return whether posts must not be published before the dates below the heading."""
-    return about(heading, "embargo") or about(heading, "always")
+    return is_about(heading, "embargo") or is_about(heading, "always")
 
 
-def words_of(heading: str) -> str:
+def split_words(heading: str) -> str:
     """Return the words of a heading in lower case, separated by spaces. ScheduledDate has two."""
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", unicodedata.normalize("NFKC", heading))
     return " ".join(re.findall(r"[^\W_]+", apart.casefold()))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from mkdocs_advocacy.core.hashtags import TAG, is_hashtag
-from mkdocs_advocacy.importing.addresses import addresses_in, bare_addresses_in
+from mkdocs_advocacy.importing.addresses import find_addresses, find_bare_addresses
 from mkdocs_advocacy.networks.links import belongs_to
 
 SET_BY_THE_HUB = ("utm_source", "utm_medium", "utm_campaign", "utm_content")
@@ -41,10 +41,10 @@ def lifted(
     `link` is the post's link, if it is known already. `domains` are the domains whose links the hub tags; none means
     all. `gaps` are the names of placeholders; all other braces are literal. `keep_tags` keeps the hashtags.
     """
-    found = [(address, *untagged(address, domains)) for address in addresses_in(text)]
+    found = [(address, *untagged(address, domains)) for address in find_addresses(text)]
     known = untagged(link, domains)[0] if link else None
     chosen = known or next((plain for _, plain, _ in found if plain.lower().startswith("https://")), None)
-    bare = bare_addresses_in(text)
+    bare = find_bare_addresses(text)
     completed = bare[0] if bare and not chosen else ""
     if completed:
         chosen = untagged(f"https://{completed}", domains)[0]
@@ -81,7 +81,7 @@ def untagged(address: str, domains: tuple[str, ...]) -> tuple[str, str | None]:
     return path + (question + "&".join(kept) if kept else "") + mark + fragment, tags.get("utm_campaign")
 
 
-def with_hashtags(wording: str, hashtags: Sequence[str]) -> str:
+def append_hashtags(wording: str, hashtags: Sequence[str]) -> str:
     """Append {hashtags} to the wording if it lacks the placeholder and there are hashtags."""
     return wording if "{hashtags}" in wording or not hashtags else f"{wording} {{hashtags}}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_advocacy.importing.cells import is_day
-from mkdocs_advocacy.importing.headings import about, says_when
+from mkdocs_advocacy.importing.headings import is_about, says_when
 from mkdocs_advocacy.importing.model import Row
 from mkdocs_advocacy.importing.row_cells import RowCells
 
@@ -35,7 +35,7 @@ class LostDays:
             hint = f"write its date in “{cells.heading(self._read)}”; to publish it at once, use today's date"
             cells.report(row, self._read, f"{message}, so its post would be published at once", hint)
         else:
-            meaning = "embargo" if about(heading, "embargo") else "publish"
+            meaning = "embargo" if is_about(heading, "embargo") else "publish"
             hint = f'if that is wrong: --map "{heading}={meaning}"'
             cells.note(row, "", f"{message}, so its post is published at once", hint)
         return True

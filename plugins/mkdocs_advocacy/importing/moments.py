@@ -17,11 +17,11 @@ from typing import get_args
 
 from babel import Locale
 
-from mkdocs_advocacy.importing.calendar_words import any_of, folded, months, weekdays
+from mkdocs_advocacy.importing.calendar_words import any_of, fold, months, weekdays
 from mkdocs_advocacy.importing.clocks import time_of
 from mkdocs_advocacy.importing.model import DateOrder
 from mkdocs_advocacy.importing.unclear import NoDay, Unclear
-from mkdocs_advocacy.importing.zones import settled
+from mkdocs_advocacy.importing.zones import resolve_zone
 
 _CLOCK = rf"(?i:\d|[:.]\d|\s*(?:[ap]\.?\s?m\b|(?:{any_of('behind_hour')})(?![^\W\d_])))"
 _YEAR = rf"['’]?(?P<year>(?:19|20)\d{{2}}|\d{{2}})(?!{_CLOCK})"
@@ -89,7 +89,7 @@ class When:
             return self.day
         moment = datetime.combine(self.day, self.time)
         if moment.tzinfo:
-            return moment.replace(tzinfo=settled(moment.tzinfo, moment, zone, own))
+            return moment.replace(tzinfo=resolve_zone(moment.tzinfo, moment, zone, own))
         if zone is None:
             message = f"times such as “{self.time:%H:%M}” have no time zone"
             hint = "set the spreadsheet's time zone: --timezone Europe/Berlin, or UTC"
@@ -106,12 +106,12 @@ def orders_in(column: Iterable[str], chosen: DateOrder | None = None) -> Mapping
         return {sign: Orders(frozenset({chosen})) for sign in _SIGNS}
     found = dict(OPEN)
     for written in column:
-        numbers = _NUMBERS.match(_without_weekday(written)[0])
+        numbers = _NUMBERS.match(_strip_weekday(written)[0])
         if not numbers or numbers[2] not in found:
             continue
         known = found[numbers[2]]
         whole = len(numbers[4]) == 4
-        likely = {order for order, day in _readings(numbers).items() if whole or day.year >= _OLDEST}
+        likely = {order for order, day in _list_readings(numbers).items() if whole or day.year >= _OLDEST}
         if likely and not known.possible <= likely:
             shown_by = (*known.shown_by, numbers.group())
             found[numbers[2]] = Orders(known.possible & likely, shown_by)
@@ -123,47 +123,47 @@ def when(written: str, orders: Mapping[str, Orders] = OPEN, years: Sequence[int]
 
     `orders` are the possible orders of its column; `years` are candidates for dates without a year.
     """
-    text, named = _without_weekday(written)
+    text, named = _strip_weekday(written)
     try:
-        found, rest = _day(text, orders, years, named)
+        found, rest = _parse_day(text, orders, years, named)
     except NoDay:
-        text, named = _without_article(written), _ANY_WEEKDAY  # “Mar” can be a weekday or a month
+        text, named = _strip_article(written), _ANY_WEEKDAY  # “Mar” can be a weekday or a month
         try:
-            found, rest = _day(text, orders, years, named)
+            found, rest = _parse_day(text, orders, years, named)
         except NoDay:
             raise NoDay(f"“{written.strip()}” is not a date", _TYPICAL) from None
-    if (after := _WEEKDAY_AFTER.match(rest)) and (meant := weekdays().get(folded(after[1]))):
+    if (after := _WEEKDAY_AFTER.match(rest)) and (meant := weekdays().get(fold(after[1]))):
         named, rest = named & meant, rest[after.end() :]
     if not _FIRST_YEAR <= found.day.year <= _LAST_YEAR and not _ISO.match(text):
         raise Unclear(f"“{written.strip()}” would be in the year {found.day.year}", "write the year with four digits")
     if found.day.weekday() not in named:
         names = Locale("en").days["format"]["wide"]
-        message = f"“{written.strip()}”: {_spelled(found.day)} is a {names[found.day.weekday()]}"
+        message = f"“{written.strip()}”: {_format_day(found.day)} is a {names[found.day.weekday()]}"
         raise Unclear(message, "write the year" if found.year_of_sheet else "correct the day or the weekday")
     return When(found.day, time_of(rest, written) if rest.strip() else None, found.year_of_sheet)
 
 
-def day_before(text: str, near: date | None) -> date:
+def parse_leading_day(text: str, near: date | None) -> date:
     """Parse the date at the beginning of a text. Raise NoDay if there is none, Unclear if it is ambiguous or not real.
 
     A date without a year is the one nearest to `near`.
     """
     years = (near.year - 1, near.year, near.year + 1) if near else (2000,)  # a leap year
-    found = [day for year in years if (day := _day(text, OPEN, (year,), _ANY_WEEKDAY)[0].day)]
+    found = [day for year in years if (day := _parse_day(text, OPEN, (year,), _ANY_WEEKDAY)[0].day)]
     return min(found, key=lambda day: abs(day - near)) if near else found[0]
 
 
-def _without_weekday(written: str) -> tuple[str, Set[int]]:
+def _strip_weekday(written: str) -> tuple[str, Set[int]]:
     """Return the date without a leading weekday, and the weekdays that it can mean."""
-    text = _without_article(written)
+    text = _strip_article(written)
     found = _WEEKDAY_BEFORE.match(text)
-    known = weekdays().get(folded(found[1])) if found else None
+    known = weekdays().get(fold(found[1])) if found else None
     if found and (known or found[2]):
-        return _without_article(text[found.end() :]), known or _ANY_WEEKDAY
+        return _strip_article(text[found.end() :]), known or _ANY_WEEKDAY
     return text, _ANY_WEEKDAY
 
 
-def _without_article(written: str) -> str:
+def _strip_article(written: str) -> str:
     """Remove a leading word, as in “on 3 April”, and spaces between the numbers."""
     text = written.strip()
     if found := _ARTICLE.match(text):
@@ -171,36 +171,36 @@ def _without_article(written: str) -> str:
     return found.expand(r"\1\2\3\2\4") + text[found.end() :] if (found := _SPACED.match(text)) else text
 
 
-def _day(text: str, orders: Mapping[str, Orders], years: Sequence[int], named: Set[int]) -> tuple[When, str]:
+def _parse_day(text: str, orders: Mapping[str, Orders], years: Sequence[int], named: Set[int]) -> tuple[When, str]:
     if found := _ISO.match(text):
-        return When(_date(found.group(), int(found[1]), int(found[3]), int(found[4]))), text[found.end() :]
+        return When(_require_date(found.group(), int(found[1]), int(found[3]), int(found[4]))), text[found.end() :]
     if found := _COMPACT.match(text):
-        return When(_date(found.group(), *map(int, found.groups()))), text[found.end() :]
+        return When(_require_date(found.group(), *map(int, found.groups()))), text[found.end() :]
     if found := _NUMBERS.match(text):
-        return When(_numbered(found, orders)), text[found.end() :]
+        return When(_parse_numbers(found, orders)), text[found.end() :]
     for pattern in (_WITHOUT_YEAR, *_NAMED):
         found = pattern.match(text)
         groups = found.groupdict() if found else {}
-        month = _month(groups.get("month") or "")
+        month = _parse_month(groups.get("month") or "")
         if found and month:
             day, year, shown, rest = int(groups["day"]), groups.get("year"), found.group().strip(), text[found.end() :]
             if year:
-                return When(_date(shown, int(year) + (2000 if len(year) == 2 else 0), month, day)), rest
-            return When(_in_year_of_sheet(shown, month, day, years, named), year_of_sheet=True), rest
+                return When(_require_date(shown, int(year) + (2000 if len(year) == 2 else 0), month, day)), rest
+            return When(_choose_year(shown, month, day, years, named), year_of_sheet=True), rest
     raise NoDay(f"“{text}” is not a date", _TYPICAL)
 
 
-def _month(name: str) -> int | None:
-    return int(name) if name.isdecimal() else months().get(folded(name))
+def _parse_month(name: str) -> int | None:
+    return int(name) if name.isdecimal() else months().get(fold(name))
 
 
-def _in_year_of_sheet(shown: str, month: int, day: int, years: Sequence[int], named: Set[int]) -> date:
+def _choose_year(shown: str, month: int, day: int, years: Sequence[int], named: Set[int]) -> date:
     """Return the date in the one year of `years` in which it is real and its weekday fits."""
-    real = [found for year in years if (found := _real(year, month, day))]
+    real = [found for year in years if (found := _try_date(year, month, day))]
     fitting = [found for found in real if found.weekday() in named] or real
     if len(fitting) == 1:
         return fitting[0]
-    if not _real(2000, month, day):
+    if not _try_date(2000, month, day):
         raise Unclear(f"“{shown}” isn't a real date", _TYPICAL)
     several = (
         f", and the sheet has dates in {' and '.join(str(candidate.year) for candidate in fitting)}" if fitting else ""
@@ -209,9 +209,9 @@ def _in_year_of_sheet(shown: str, month: int, day: int, years: Sequence[int], na
     raise Unclear(f"dates such as “{shown}” have no year{several}", hint, of_column=True)
 
 
-def _numbered(found: re.Match[str], orders: Mapping[str, Orders]) -> date:
+def _parse_numbers(found: re.Match[str], orders: Mapping[str, Orders]) -> date:
     shown, sign = found.group().rstrip("."), found[2]
-    readings = _readings(found)
+    readings = _list_readings(found)
     if sign == ".":
         if day := readings.get("dmy"):
             return day
@@ -226,7 +226,7 @@ def _numbered(found: re.Match[str], orders: Mapping[str, Orders]) -> date:
         raise Unclear(message, hint, of_column=True)
     days = list(dict.fromkeys(day for order, day in readings.items() if order in (known.possible or ORDERS)))
     if len(days) > 1:
-        message = f"dates such as “{shown}” can be {' or '.join(map(_spelled, days))}"
+        message = f"dates such as “{shown}” can be {' or '.join(map(_format_day, days))}"
         hint = "set the column's order: --dates dmy, mdy or ymd"
         raise Unclear(message, hint, of_column=True)
     if not days:
@@ -235,7 +235,7 @@ def _numbered(found: re.Match[str], orders: Mapping[str, Orders]) -> date:
     return days[0]
 
 
-def _readings(found: re.Match[str]) -> dict[DateOrder, date]:
+def _list_readings(found: re.Match[str]) -> dict[DateOrder, date]:
     """Return the real dates that three numbers can mean, by order. A two-digit year may come first."""
     first, second, last = int(found[1]), int(found[3]), int(found[4])
     short = len(found[4]) == 2
@@ -243,21 +243,21 @@ def _readings(found: re.Match[str]) -> dict[DateOrder, date]:
     written: dict[DateOrder, tuple[int, int, int]] = {"dmy": (year, second, first), "mdy": (year, first, second)}
     if short:
         written["ymd"] = (2000 + first, second, last)
-    return {order: day for order, numbers in written.items() if (day := _real(*numbers))}
+    return {order: day for order, numbers in written.items() if (day := _try_date(*numbers))}
 
 
-def _spelled(day: date) -> str:
+def _format_day(day: date) -> str:
     return f"{day.day} {Locale('en').months['format']['wide'][day.month]} {day.year}"
 
 
-def _real(year: int, month: int, day: int) -> date | None:
+def _try_date(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
     except ValueError:
         return None
 
 
-def _date(shown: str, year: int, month: int, day: int) -> date:
-    if found := _real(year, month, day):
+def _require_date(shown: str, year: int, month: int, day: int) -> date:
+    if found := _try_date(year, month, day):
         return found
     raise Unclear(f"“{shown}” isn't a real date", _TYPICAL)

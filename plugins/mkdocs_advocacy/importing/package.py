@@ -36,7 +36,7 @@ class Package:
     """Facts about the parts with rows, by the name of the part."""
 
 
-def checked_package(data: bytes) -> Package:
+def check_package(data: bytes) -> Package:
     """Check the workbook in `data`. Raise NoTable if it is not a workbook, damaged, or too large when unpacked.
 
     The check uses the same parser as the later reading, so it detects document types and entities in any encoding.
@@ -88,13 +88,13 @@ def _read(package: zipfile.ZipFile, part: zipfile.ZipInfo, reader: PartReader, t
             totals.bytes += len(piece)
             if totals.bytes > _MOST_UNPACKED:  # the directory may state another size
                 raise NoTable(_TOO_MUCH, _OWN_FILE)
-            if not reader.takes(piece):
-                return _no_xml(part.filename)
+            if not reader.feed(piece):
+                return _refuse_damaged(part.filename)
             pieces.append(piece)
-    return b"".join(pieces) if reader.ended() else _no_xml(part.filename)
+    return b"".join(pieces) if reader.finish() else _refuse_damaged(part.filename)
 
 
-def _no_xml(name: str) -> bytes:
+def _refuse_damaged(name: str) -> bytes:
     """Return an empty content, or raise NoTable if the part must be XML."""
     if name.endswith((".xml", ".rels")):
         raise NoTable(

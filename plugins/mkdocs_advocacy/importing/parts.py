@@ -97,19 +97,19 @@ class PartReader:
             **dict.fromkeys((f"{_MAIN}{name}" for name in _FORMATS), self._format),
         }
 
-    def takes(self, piece: bytes) -> bool:
+    def feed(self, piece: bytes) -> bool:
         """Parse a piece, and return whether the part is valid XML so far."""
-        return self._parsed(piece, last=False)
+        return self._parse(piece, last=False)
 
-    def ended(self) -> bool:
+    def finish(self) -> bool:
         """Finish parsing, and return whether the whole part is valid XML."""
-        return self._parsed(b"", last=True)
+        return self._parse(b"", last=True)
 
     def facts(self) -> SheetFacts | None:
         """Return the facts about the part, or None if it has no rows."""
         return self._facts if self._has_rows else None
 
-    def _parsed(self, piece: bytes, *, last: bool) -> bool:
+    def _parse(self, piece: bytes, *, last: bool) -> bool:
         self._fed += len(piece)
         try:
             self._parser.Parse(piece, last)

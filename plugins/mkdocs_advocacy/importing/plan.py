@@ -17,11 +17,11 @@ from mkdocs_advocacy.core.names import shown_name
 from mkdocs_advocacy.core.problems import Problem, Severity, failing
 from mkdocs_advocacy.core.source import read
 from mkdocs_advocacy.core.validation import validated
-from mkdocs_advocacy.importing.compare import differing, merged
-from mkdocs_advocacy.importing.gather import Draft, Wordings, differences
+from mkdocs_advocacy.importing.compare import find_differing_keys, merge_values
+from mkdocs_advocacy.importing.gather import Draft, Wordings, select_differences
 from mkdocs_advocacy.importing.guess import Understood
 from mkdocs_advocacy.importing.model import Columns, Row, Table
-from mkdocs_advocacy.importing.report import problem_at
+from mkdocs_advocacy.importing.report import make_problem
 from mkdocs_advocacy.importing.row_post import RowPost
 from mkdocs_advocacy.kinds.posts.check import Context
 from mkdocs_advocacy.kinds.posts.kind import POSTS
@@ -91,7 +91,7 @@ class Planner:
 
     def plan(self, drafts: Sequence[Draft], now: datetime) -> Plan:
         """Plan the changes for all drafts. A post with an error in any of its rows is not written at all."""
-        planned = {draft.id: changes for draft in drafts if (changes := self._changes(draft)) is not None}
+        planned = {draft.id: changes for draft in drafts if (changes := self._plan_post(draft)) is not None}
         by_id = {draft.id: draft for draft in drafts}
         broken = self._check(planned, by_id, now)
         self._plan.changes = [
@@ -99,7 +99,7 @@ class Planner:
         ]
         return self._plan
 
-    def _changes(self, draft: Draft) -> list[Change] | None:
+    def _plan_post(self, draft: Draft) -> list[Change] | None:
         first = draft.first
         if not re.fullmatch(ID_PATTERN, draft.id):
             right = id_from(draft.id)
@@ -112,12 +112,12 @@ class Planner:
             return None
         own_file = self._existing.get(draft.id)
         own_language = next(iter(draft.languages))
-        place = PurePosixPath(self._posts, self._folder_of(draft))
+        place = PurePosixPath(self._posts, self._choose_folder(draft))
         if own_file:
             place = PurePosixPath(own_file.path).parent
-            template = self._template(own_file, PostTemplate)
+            template = self._load_template(own_file, PostTemplate)
             if template is None:
-                self._unreadable(first, own_file)
+                self._report_unreadable(first, own_file)
                 return None
             own_language = template.language or self._context.settings.languages[0]
         changes = []
@@ -130,15 +130,15 @@ class Planner:
                     values["language"] = language
                 stem, model = draft.id, PostTemplate
             else:
-                values = differences(own, wordings) if own else {**wordings.values, "text": wordings.text}
+                values = select_differences(own, wordings) if own else {**wordings.values, "text": wordings.text}
                 stem, model = f"{draft.id}.{language}", Translation
-            change = self._change(stem, model, values, wordings, place)
+            change = self._plan_file(stem, model, values, wordings, place)
             if change is None:
                 return None
             changes.append(change)
         return changes
 
-    def _change(
+    def _plan_file(
         self,
         stem: str,
         model: type[PostTemplate | Translation],
@@ -146,7 +146,7 @@ class Planner:
         wordings: Wordings,
         place: PurePosixPath,
     ) -> Change | None:
-        values = self._with_pictures(values, wordings)
+        values = self._add_pictures(values, wordings)
         row = wordings.of[0].row.number
         file = self._existing.get(stem)
         if file is None:
@@ -154,31 +154,31 @@ class Planner:
             if model is PostTemplate:
                 kept.setdefault("title", wordings.title)
             path = (place / f"{stem}.yml").as_posix()
-            return Change("new", path, f"{self._shown}/{path}", post_text(kept, self._comments(wordings)), row)
-        old = self._template(file, model)
+            return Change("new", path, f"{self._shown}/{path}", post_text(kept, self._collect_comments(wordings)), row)
+        old = self._load_template(file, model)
         if old is None:
-            self._unreadable(wordings.of[0].row, file)
+            self._report_unreadable(wordings.of[0].row, file)
             return None
         title = {"title": old.title} if old.title else {}
-        new = self._template(SourceFile(file.path, file.shown, post_text(title | values).encode()), model)
+        new = self._load_template(SourceFile(file.path, file.shown, post_text(title | values).encode()), model)
         if new is None:  # the check of all files reports the problem
             return Change("updated", file.path, file.shown, post_text(title | values), row)
-        keys = differing(old, new, values)
+        keys = find_differing_keys(old, new, values)
         if not keys:
             return Change("unchanged", file.path, file.shown, file.data.decode("utf-8-sig"), row)
         if (
             "publish" in keys
             and model is PostTemplate
             and not wordings.of[0].id
-            and self._moved(file, old, values, wordings)
+            and self._report_moved(file, old, values, wordings)
         ):
             return None
         document, _ = read(file.shown, file.data)
         assert document is not None
-        text = merged(document, {key: values[key] for key in keys})
+        text = merge_values(document, {key: values[key] for key in keys})
         return Change("updated" if self._update else "kept", file.path, file.shown, text, row, keys)
 
-    def _moved(self, file: SourceFile, old: PostTemplate, values: Mapping[str, Any], wordings: Wordings) -> bool:
+    def _report_moved(self, file: SourceFile, old: PostTemplate, values: Mapping[str, Any], wordings: Wordings) -> bool:
         """Report a row whose date differs from an existing post with the same title, and return whether to skip it.
 
         It may be the same post moved to another date, or a new one. Without --update, it is only a notice.
@@ -195,28 +195,28 @@ class Planner:
         """Return the date of a moment in the hub's time zone."""
         return moment.astimezone(self._context.settings.zone).date() if isinstance(moment, datetime) else moment
 
-    def _folder_of(self, draft: Draft) -> str:
+    def _choose_folder(self, draft: Draft) -> str:
         """Return the folder for a new post, below the folder of posts."""
         if self._folder is not None:
             return self._folder
         campaigns = (wordings.values.get("campaign") for wordings in draft.languages.values())
         return next(filter(None, campaigns), "")
 
-    def _unreadable(self, row: Row, file: SourceFile) -> None:
+    def _report_unreadable(self, row: Row, file: SourceFile) -> None:
         self._report(
             row, "id", f"{file.shown} cannot be read", "fix that file first; to see its problems, run advocacy check"
         )
 
-    def _with_pictures(self, values: dict[str, Any], wordings: Wordings) -> dict[str, Any]:
+    def _add_pictures(self, values: dict[str, Any], wordings: Wordings) -> dict[str, Any]:
         """Add the brand assets whose file names match the rows' images."""
-        found = [asset for post in wordings.of for name in post.pictures if (asset := self._picture(name))]
+        found = [asset for post in wordings.of for name in post.pictures if (asset := self._match_picture(name))]
         return {"media": list(dict.fromkeys(found)), **values} if found else values
 
-    def _comments(self, wordings: Wordings) -> list[str]:
+    def _collect_comments(self, wordings: Wordings) -> list[str]:
         """Return comments for the file about what a person still has to do, and add them as notices."""
         comments = [f"Imported from {shown_name(self._table.file)}."]
         for post in wordings.of:
-            for address in (" ".join(name.split()) for name in post.pictures if not self._picture(name)):
+            for address in (" ".join(name.split()) for name in post.pictures if not self._match_picture(name)):
                 comments.append(f"Image in the spreadsheet: {address}")
                 message = f"the image {address} is not among the brand assets"
                 hint = "put the file into content/brand/<set>/, and add it under media:"
@@ -229,7 +229,7 @@ class Planner:
                 self._report(post.row, "link", message, hint, Severity.NOTICE)
         return list(dict.fromkeys(comments))
 
-    def _picture(self, address: str) -> str | None:
+    def _match_picture(self, address: str) -> str | None:
         stem = PurePosixPath(urlsplit(address).path if "://" in address else address).stem
         found = [asset for asset in self._context.brand.assets if asset.rpartition("/")[2] == stem]
         return found[0] if len(found) == 1 else None
@@ -258,12 +258,12 @@ class Planner:
                 continue
             if problem.severity is Severity.ERROR:
                 broken.add(post_id)
-            post, column = _origin(problem, change, drafts[post_id])
+            post, column = _find_origin(problem, change, drafts[post_id])
             message = problem.message if change.state == "new" else f"{change.shown}: {problem.message}"
             self._report(post.row, column, message, problem.hint, problem.severity)
         return broken
 
-    def _template(self, file: SourceFile, model: type[Any]) -> Any:
+    def _load_template(self, file: SourceFile, model: type[Any]) -> Any:
         document, problems = read(file.shown, file.data)
         if document is None or failing(problems, strict=False):
             return None
@@ -271,10 +271,10 @@ class Planner:
         return None if failing(invalid, strict=False) else template
 
     def _report(self, row: Row, column: str, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
-        self._plan.problems.append(problem_at(self._table, self._columns, row, column, message, hint, severity))
+        self._plan.problems.append(make_problem(self._table, self._columns, row, column, message, hint, severity))
 
 
-def _origin(problem: Problem, change: Change, draft: Draft) -> tuple[RowPost, str]:
+def _find_origin(problem: Problem, change: Change, draft: Draft) -> tuple[RowPost, str]:
     """Return the row, and the meaning of the column, that caused a problem in a planned file."""
     language = PurePosixPath(change.path).stem.partition(".")[2]
     wordings = draft.languages.get(language) or next(iter(draft.languages.values()))

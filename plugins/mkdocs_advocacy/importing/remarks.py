@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cache
 
-from mkdocs_advocacy.importing.clocks import times_in
-from mkdocs_advocacy.importing.headings import about
-from mkdocs_advocacy.importing.moments import When, day_before
+from mkdocs_advocacy.importing.clocks import find_times
+from mkdocs_advocacy.importing.headings import is_about
+from mkdocs_advocacy.importing.moments import When, parse_leading_day
 from mkdocs_advocacy.importing.unclear import NoDay, Unclear
 from mkdocs_advocacy.importing.words import also_words, network_ids, only
 from mkdocs_advocacy.networks.model import Network
@@ -21,21 +21,21 @@ _START = re.compile(r"(?<![\w/.-])(?=\d|[^\W\d_]{3,}\.?[\s./-]{0,3}\d)")
 """Positions where a date may begin."""
 
 
-def unlike_row(heading: str, remark: str, row: When | None, networks: Collection[str], known: Names) -> str:
+def find_contradiction(heading: str, remark: str, row: When | None, networks: Collection[str], known: Names) -> str:
     """Return “date”, “time” or “network” if a remark names one that its row does not have, otherwise an empty string.
 
     `row` is the publishing date of the row's post, and `networks` are its networks; empty means all. A date or
     time before the row's own is harmless, and so is every cell below a heading such as “Created at”.
     """
-    if about(heading, "harmless"):
+    if is_about(heading, "harmless"):
         return ""
     plain = _ADDRESS.sub(" ", remark)
-    if not any(about(heading, kind) for kind in ("publish", "time", "expire")):
+    if not any(is_about(heading, kind) for kind in ("publish", "time", "expire")):
         if any(row is None or day is None or day > row.day for day in _days(plain, row)):
             return "date"
-        if any(not row or row.time is None or time > row.time.replace(tzinfo=None) for time in times_in(plain)):
+        if any(not row or row.time is None or time > row.time.replace(tzinfo=None) for time in find_times(plain)):
             return "time"
-    if not about(heading, "network") and any(network not in networks for network in known.within(plain)):
+    if not is_about(heading, "network") and any(network not in networks for network in known.within(plain)):
         return "network"
     return ""
 
@@ -73,7 +73,7 @@ def _days(text: str, row: When | None) -> Iterator[date | None]:
     """Yield the dates in a text, or None for an ambiguous date. Dates without a year are the nearest to the row's."""
     for found in _START.finditer(text):
         try:
-            yield day_before(text[found.start() : found.start() + _LONGEST_DAY], row.day if row else None)
+            yield parse_leading_day(text[found.start() : found.start() + _LONGEST_DAY], row.day if row else None)
         except NoDay:
             continue
         except Unclear:

@@ -6,7 +6,7 @@ from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.importing.model import Columns, Row, Table
 
 
-def problem_at(
+def make_problem(
     table: Table,
     columns: Columns,
     row: Row,
@@ -18,12 +18,12 @@ def problem_at(
     """Return a problem with a row, at the column with the meaning `column` if the table has one."""
     if column == "publish" and column not in columns.places:
         column = "date"  # a synonym
-    shown = heading_of(table, columns, column)
+    shown = find_heading(table, columns, column)
     named = f"column “{shown}”: " if shown else ""
     return Problem(table.file, row.number, columns.places.get(column, 0) + 1, severity, f"{named}{message}", hint)
 
 
-def heading_of(table: Table, columns: Columns, meaning: str) -> str:
+def find_heading(table: Table, columns: Columns, meaning: str) -> str:
     """Return the heading of the column with that meaning, or an empty string."""
     place = columns.places.get(meaning)
     return table.header.cells[place].strip() if place is not None and place < len(table.header.cells) else ""

@@ -10,10 +10,10 @@ from typing import Any
 
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.exporting.formulas import unguarded, unguarded_at_start
-from mkdocs_advocacy.importing.guess import cut
-from mkdocs_advocacy.importing.headings import about
+from mkdocs_advocacy.importing.guess import truncate
+from mkdocs_advocacy.importing.headings import is_about
 from mkdocs_advocacy.importing.model import Columns, Row, Table
-from mkdocs_advocacy.importing.report import heading_of, problem_at
+from mkdocs_advocacy.importing.report import find_heading, make_problem
 from mkdocs_advocacy.importing.words import says_nothing
 
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
@@ -33,7 +33,7 @@ class RowCells:
         self.table, self.columns = table, columns
         self.problems: list[Problem] = []
         self.notices: list[Problem] = []
-        self.heading = partial(heading_of, table, columns)
+        self.heading = partial(find_heading, table, columns)
 
     def text(self, row: Row, name: str) -> str:
         """Return the trimmed cell with that meaning, or an empty string if it is missing or says “n/a”."""
@@ -57,7 +57,7 @@ class RowCells:
 
     def zone_of(self, row: Row) -> str:
         """Return the row's cell in an otherwise unused time zone column, or an empty string."""
-        cells = (self.at(row, place) for place in self.columns.unused if about(self.heading_at(place), "zone"))
+        cells = (self.at(row, place) for place in self.columns.unused if is_about(self.heading_at(place), "zone"))
         return next((cell for cell in cells if not says_nothing(cell)), "")
 
     def all(self, name: str) -> Iterator[str]:
@@ -97,7 +97,7 @@ class RowCells:
         """Report a cell whose quotation marks leave its text or its end ambiguous."""
         heading = self.heading_at(place)
         named = f"column “{heading}”: " if heading else ""
-        message = f"{named}the quotation marks in “{cut(self.at(row, place), 40)}” do not show where the cell ends"
+        message = f"{named}the quotation marks in “{truncate(self.at(row, place), 40)}” do not show where the cell ends"
         hint = (
             'double the quotation marks inside a cell, as in "Hello ""one"" there"; remove spaces before an opening one'
         )
@@ -113,24 +113,24 @@ class RowCells:
 
     def report(self, row: Row, column: str, message: str, hint: str = "") -> None:
         """Add an error for a column of the row."""
-        self.problems.append(problem_at(self.table, self.columns, row, column, message, hint))
+        self.problems.append(make_problem(self.table, self.columns, row, column, message, hint))
 
     def note(self, row: Row, column: str, message: str, hint: str = "") -> None:
         """Add a notice for a column of the row."""
-        self.notices.append(problem_at(self.table, self.columns, row, column, message, hint, Severity.NOTICE))
+        self.notices.append(make_problem(self.table, self.columns, row, column, message, hint, Severity.NOTICE))
 
 
-def entries_of(cell: str, *, spaces: bool = False) -> list[str]:
+def split_entries(cell: str, *, spaces: bool = False) -> list[str]:
     """Split a cell into entries: a JSON list, or entries separated by commas, semicolons or line breaks."""
     if cell.startswith("["):
-        read = json_of(cell)
+        read = parse_json(cell)
         if isinstance(read, list) and all(isinstance(entry, str) for entry in read):
             return read
     entries = re.split(r"[,;\n]|\s" if spaces else r"[,;\n]", cell)
     return [entry.strip() for entry in entries if entry.strip()]
 
 
-def json_of(cell: str) -> Any:
+def parse_json(cell: str) -> Any:
     """Parse a cell as JSON. Return None if it is invalid."""
     try:
         return json.loads(cell)

@@ -10,19 +10,19 @@ from functools import partial
 from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.core.problems import Problem, nearest
 from mkdocs_advocacy.importing.addresses import is_bare_address
-from mkdocs_advocacy.importing.approvals import answer_in
+from mkdocs_advocacy.importing.approvals import read_answer
 from mkdocs_advocacy.importing.campaigns import CampaignNames
-from mkdocs_advocacy.importing.cells import MARKS, TRUE, is_day, network_named, networks_in
+from mkdocs_advocacy.importing.cells import MARKS, TRUE, find_network, is_day, split_networks
 from mkdocs_advocacy.importing.days import DAYS, RowDays
-from mkdocs_advocacy.importing.lift import lifted, untagged, with_hashtags
+from mkdocs_advocacy.importing.lift import append_hashtags, lifted, untagged
 from mkdocs_advocacy.importing.lost_days import LostDays
 from mkdocs_advocacy.importing.model import Columns, Reading, Row, Table
 from mkdocs_advocacy.importing.moments import orders_in
-from mkdocs_advocacy.importing.row_cells import RowCells, entries_of, json_of
+from mkdocs_advocacy.importing.row_cells import RowCells, parse_json, split_entries
 from mkdocs_advocacy.importing.row_post import RowPost
 from mkdocs_advocacy.importing.withheld import Withheld
 from mkdocs_advocacy.importing.words import means_everywhere, says_nothing, status_of
-from mkdocs_advocacy.importing.years import years_of
+from mkdocs_advocacy.importing.years import find_years
 from mkdocs_advocacy.kinds.posts.model import FILLED_BY_THE_HUB
 from mkdocs_advocacy.networks.model import Network
 
@@ -57,7 +57,7 @@ class RowReader:
         self._asked: dict[tuple[str, str], str] = {}
         """Questions that one answer settles for a column. All rows repeat the first message, so they are merged."""
         self._orders = {name: orders_in(self._cells.all(name), reading.dates) for name in DAYS}
-        found = {year for name in DAYS for year in years_of(table, self._cells.all(name), self._orders[name])}
+        found = {year for name in DAYS for year in find_years(table, self._cells.all(name), self._orders[name])}
         self._years = (reading.year,) if reading.year else tuple(sorted(found))
         self._days_are_usual = self._cells.days_are_usual()
         """Whether a missing date is probably a mistake. The hub's own spreadsheets have ids instead."""
@@ -124,18 +124,18 @@ class RowReader:
                 values[name] = cell
         for name in _LISTS:
             if cell := self._cell(row, name):
-                values[name] = entries_of(cell, spaces=name == "hashtags")
+                values[name] = split_entries(cell, spaces=name == "hashtags")
         if "hashtags" in values:
             values["hashtags"] = [tag.removeprefix("#") for tag in values["hashtags"]]
         for name, kind in (("fields", dict), ("excuse", list)):
             if cell := self._cell(row, name):
-                found = json_of(cell)
+                found = parse_json(cell)
                 if isinstance(found, kind):
                     values[name] = found
                 else:
                     self._report(row, name, "the cell isn't valid JSON as written by the export")
         if cell := self._cell(row, "status"):
-            status = status_of(cell) or answer_in(cell)
+            status = status_of(cell) or read_answer(cell)
             if not status:
                 hint = "use draft, ready or retired, or their names in seven languages"
                 self._note(row, "status", f"“{cell}” is not a known status, so the post is a draft", hint)
@@ -148,7 +148,7 @@ class RowReader:
         self._move_files_from_media(post)
         if campaign := values.pop("campaign", ""):
             self._set_campaign(post, campaign)
-        post.media = tuple(entries_of(self._cell(row, "wording media")))
+        post.media = tuple(split_entries(self._cell(row, "wording media")))
         post.variant = self._cell(row, "variant")
 
     def _withhold(self, post: RowPost, reason_in: Callable[[Row], Problem | None]) -> None:
@@ -193,7 +193,10 @@ class RowReader:
         row = post.row
         flagged = [name for name, place in self._columns.flags.items() if self._is_true(row, place)]
         named, texts_for = (
-            [self._read_network(row, name, network) for network in networks_in(self._cell(row, name), self._networks)]
+            [
+                self._read_network(row, name, network)
+                for network in split_networks(self._cell(row, name), self._networks)
+            ]
             for name in ("networks", "network")
         )
         if "any" in named + texts_for:
@@ -223,7 +226,7 @@ class RowReader:
     def _read_network(self, row: Row, column: str, name: str) -> str:
         if means_everywhere(name):
             return "any"
-        if found := network_named(name, self._networks):
+        if found := find_network(name, self._networks):
             return found
         if says_nothing(name):
             self._report(
@@ -260,7 +263,7 @@ class RowReader:
         elif given and found.hashtags and {tag.lower() for tag in found.hashtags} != {tag.lower() for tag in given}:
             post.wording = lifted(text, link, domains, gaps, keep_tags=True).wording
             return
-        post.wording = with_hashtags(found.wording, given or ())
+        post.wording = append_hashtags(found.wording, given or ())
 
     def _placeholders_in(self, post: RowPost) -> tuple[str, ...]:
         """Return the names of placeholders in the row's texts. All other braces are literal."""
@@ -312,19 +315,21 @@ class RowReader:
             found = lifted(text, post.values.get("link"), self._settings.utm.domains, self._placeholders_in(post))
             values = {"title": title} if (title := self._cell(post.row, f"title:{language}")) else {}
             tags = {"hashtags": list(found.hashtags)} if found.hashtags else {}
-            wording = with_hashtags(found.wording, post.values.get("hashtags", ()))
+            wording = append_hashtags(found.wording, post.values.get("hashtags", ()))
             yield RowPost(post.row, values | tags, key=post.key, wording=wording, language=language)
 
     def _set_campaign(self, post: RowPost, campaign: str) -> None:
         """Set the campaign from the campaign column, by id or title."""
         if says_nothing(campaign):
             return
-        found = self._campaigns.by_name(campaign)
+        found = self._campaigns.find_by_name(campaign)
         if found:
             post.values["campaign"] = found
             return
         unknown = [
-            name for name in dict.fromkeys(self._cells.all("campaign")) if name and not self._campaigns.by_name(name)
+            name
+            for name in dict.fromkeys(self._cells.all("campaign"))
+            if name and not self._campaigns.find_by_name(name)
         ]
         *others, last = (f"“{name}”" for name in unknown)
         message = f"the hub has no campaign {', '.join(others)}{' or ' if others else ''}{last}"
@@ -337,7 +342,7 @@ class RowReader:
     def _set_campaign_by_tag(self, post: RowPost, tag: str | None) -> None:
         if not tag or "campaign" in post.values:
             return
-        if found := self._campaigns.by_tag(tag):
+        if found := self._campaigns.find_by_tag(tag):
             post.values["campaign"] = found
         elif tag != self._settings.utm.campaign:
             post.utm_campaign = tag

@@ -10,16 +10,16 @@ from mkdocs_advocacy.content.entry import Entry
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.problems import Problem, Severity, in_order
 from mkdocs_advocacy.core.yaml_writing import yaml_text
-from mkdocs_advocacy.importing.approvals import with_approvals
-from mkdocs_advocacy.importing.campaigns import CampaignNames, unknown_campaigns
+from mkdocs_advocacy.importing.approvals import mark_approvals
+from mkdocs_advocacy.importing.campaigns import CampaignNames, find_unknown_campaigns
 from mkdocs_advocacy.importing.gather import Gatherer
-from mkdocs_advocacy.importing.guess import understood
-from mkdocs_advocacy.importing.headings import about
-from mkdocs_advocacy.importing.layouts import columns_of
+from mkdocs_advocacy.importing.guess import describe_columns
+from mkdocs_advocacy.importing.headings import is_about
+from mkdocs_advocacy.importing.layouts import determine_columns
 from mkdocs_advocacy.importing.model import Columns, Reading, Table
 from mkdocs_advocacy.importing.plan import Change, Plan, Planner
 from mkdocs_advocacy.importing.rows import RowReader
-from mkdocs_advocacy.importing.suspects import unanswered
+from mkdocs_advocacy.importing.suspects import find_unanswered
 from mkdocs_advocacy.importing.table import read_table
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.campaigns.model import Campaign, CampaignTemplate
@@ -44,17 +44,17 @@ def planned(
     table, problems = read_table(name, data, sheet)
     if table is None:
         return Plan([], problems, refused=True)
-    table, columns, errors = columns_of(table, reading, context.networks)
-    columns = with_approvals(table, columns)
-    errors += unanswered(table, columns, context.networks)
-    shown_columns = understood(table, columns)
+    table, columns, errors = determine_columns(table, reading, context.networks)
+    columns = mark_approvals(table, columns)
+    errors += find_unanswered(table, columns, context.networks)
+    shown_columns = describe_columns(table, columns)
     if errors:
         return Plan([], list(in_order([*problems, *errors])), refused=True, columns=shown_columns)
     campaigns = CampaignNames(context.campaigns, {})
     added: dict[str, tuple[str, str]] = {}
     if reading.add_campaigns and (place := columns.places.get("campaign")) is not None:
         cells = (row.cells[place] for row in table.rows if place < len(row.cells))
-        added = unknown_campaigns(cells, campaigns)
+        added = find_unknown_campaigns(cells, campaigns)
         campaigns = replace(campaigns, added={name: campaign_id for name, (campaign_id, _) in added.items()})
         context = replace(context, campaigns={**context.campaigns, **_new_campaigns(added.values(), context)})
     reader = RowReader(table, columns, reading, context.settings, context.networks, campaigns)
@@ -103,7 +103,7 @@ def _campaign_file(campaign_id: str, title: str, shown: str) -> Change:
 
 def _remarks(table: Table, columns: Columns) -> Iterable[Problem]:
     headings = [table.header.cells[place].strip() for place in columns.unused if place < len(table.header.cells)]
-    if named := ", ".join(f"“{heading}”" for heading in headings if heading and not about(heading, "zone")):
+    if named := ", ".join(f"“{heading}”" for heading in headings if heading and not is_about(heading, "zone")):
         message = f"read as a spreadsheet from {columns.layout.name}; ignored columns: {named}"
         hint = 'to import one, give it a meaning: --map "COLUMN=MEANING"'
         yield Problem(table.file, table.header.number or 1, 1, Severity.NOTICE, message, hint)

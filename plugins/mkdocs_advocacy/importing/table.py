@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from mkdocs_advocacy.core.problems import Problem, Severity
-from mkdocs_advocacy.importing.delimited import NoTable, csv_rows, text_of
+from mkdocs_advocacy.importing.delimited import NoTable, decode_text, read_csv_rows
 from mkdocs_advocacy.importing.folding import ranges
 from mkdocs_advocacy.importing.layouts import is_name
 from mkdocs_advocacy.importing.limits import LAST_ROW, MAX_BYTES, MAX_ROWS
 from mkdocs_advocacy.importing.model import Table
-from mkdocs_advocacy.importing.workbook import Sheet, workbook_rows
+from mkdocs_advocacy.importing.workbook import Sheet, read_workbook
 
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
@@ -66,6 +66,6 @@ def _rows(data: bytes, sheet: str | None) -> tuple[Sheet, str]:
             "save it as .xlsx, without a password",
         )
     if data.startswith(b"PK\x03\x04"):
-        return workbook_rows(data, sheet), ""
-    text, encoding = text_of(data)
-    return Sheet((), tuple(islice(csv_rows(text, is_name), LAST_ROW))), encoding
+        return read_workbook(data, sheet), ""
+    text, encoding = decode_text(data)
+    return Sheet((), tuple(islice(read_csv_rows(text, is_name), LAST_ROW))), encoding

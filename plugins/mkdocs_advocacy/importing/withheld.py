@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from mkdocs_advocacy.core.problems import Problem, Severity
-from mkdocs_advocacy.importing.approvals import unapproved
-from mkdocs_advocacy.importing.cells import FALSE, is_day, remark_beside_networks
-from mkdocs_advocacy.importing.guess import cut
-from mkdocs_advocacy.importing.headings import about
+from mkdocs_advocacy.importing.approvals import find_unapproved
+from mkdocs_advocacy.importing.cells import FALSE, find_remark_beside_networks, is_day
+from mkdocs_advocacy.importing.guess import truncate
+from mkdocs_advocacy.importing.headings import is_about
 from mkdocs_advocacy.importing.layouts import IGNORE
 from mkdocs_advocacy.importing.model import Row
 from mkdocs_advocacy.importing.moments import When
-from mkdocs_advocacy.importing.remarks import Names, unlike_row
-from mkdocs_advocacy.importing.report import problem_at
+from mkdocs_advocacy.importing.remarks import Names, find_contradiction
+from mkdocs_advocacy.importing.report import make_problem
 from mkdocs_advocacy.importing.row_cells import RowCells
 from mkdocs_advocacy.importing.words import (
     begins_withheld,
@@ -40,7 +40,7 @@ class Withheld:
     def __init__(self, cells: RowCells, networks: Mapping[str, Network]) -> None:
         """Read the approval columns. `networks` are all known networks."""
         self._cells, self._names, self._networks = cells, Names(networks), networks
-        self._unapproved = {place: unapproved(cells.table, place) for place in cells.columns.approvals}
+        self._unapproved = {place: find_unapproved(cells.table, place) for place in cells.columns.approvals}
 
     def by_words(self, row: Row) -> Problem | None:
         """Return a notice if an approval or a remark makes the row's post a draft, otherwise None."""
@@ -52,16 +52,16 @@ class Withheld:
         if self._is_embargoed(embargo):
             return self._notice(row, cells.columns.places["embargo"], f"“{_shown(embargo)}”: {_BECOMES}")
         for name in ("network", "networks"):
-            if aside := remark_beside_networks(cells.text(row, name), self._networks):
+            if aside := find_remark_beside_networks(cells.text(row, name), self._networks):
                 return self._notice(row, cells.columns.places[name], f"“{_shown(aside)}”: {_BECOMES}", _READ_NETWORKS)
         for place, cell in self._remarks(row):
-            state = status_of(cell) if about(cells.heading_at(place), "status") else None
+            state = status_of(cell) if is_about(cells.heading_at(place), "status") else None
             if withholds(cell) or state not in (None, "ready"):
                 return self._notice(row, place, f"“{_shown(cell)}”: {_BECOMES}")
         for name in cells.columns.places:
             if name.partition(":")[0] in _TEXTS and begins_withheld(cells.text(row, name)):
                 message = f"“{_shown(cells.text(row, name))}”: {_BECOMES}"
-                return problem_at(cells.table, cells.columns, row, name, message, _RELEASE, Severity.NOTICE)
+                return make_problem(cells.table, cells.columns, row, name, message, _RELEASE, Severity.NOTICE)
         return None
 
     def _is_embargoed(self, cell: str) -> bool:
@@ -76,7 +76,7 @@ class Withheld:
         `when` is the publishing date of the row's post, and `networks` are the networks that the row names.
         """
         for place, cell in self._remarks(row):
-            if fact := unlike_row(self._cells.heading_at(place), cell, when, networks, self._names):
+            if fact := find_contradiction(self._cells.heading_at(place), cell, when, networks, self._names):
                 message = f"“{_shown(cell)}” contains a {fact} that the row does not have: {_BECOMES}"
                 return self._notice(row, place, message)
         return None
@@ -95,4 +95,4 @@ class Withheld:
 
 
 def _shown(cell: str) -> str:
-    return cut(" ".join(cell.split()), _LONGEST)
+    return truncate(" ".join(cell.split()), _LONGEST)

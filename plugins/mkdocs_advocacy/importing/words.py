@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from mkdocs_advocacy.core.package_data import package_data
-from mkdocs_advocacy.importing.calendar_words import folded
+from mkdocs_advocacy.importing.calendar_words import fold
 from mkdocs_advocacy.networks.model import Network
 
 Status = Literal["ready", "draft", "retired"]
@@ -27,7 +27,7 @@ _UNTIL = re.compile(r"(?: (?:yet|until|till|before|bis|vor|jusqu|avant|hasta|ant
 
 def status_of(cell: str) -> Status | None:
     """Return the status that the cell means, or None if it is unknown."""
-    return _statuses().get(folded(cell))
+    return _statuses().get(fold(cell))
 
 
 def says_nothing(cell: str) -> bool:
@@ -111,7 +111,7 @@ def network_ids(networks: Mapping[str, Network]) -> Mapping[str, str]:
 
 def means_everywhere(cell: str) -> bool:
     """Return whether the cell means all networks."""
-    return folded(cell) in _folded("everywhere")
+    return fold(cell) in _folded("everywhere")
 
 
 @cache
@@ -130,7 +130,7 @@ def posted_as() -> Collection[str]:
 @cache
 def _statuses() -> Mapping[str, Status]:
     data = package_data("importing", "words.yml")["statuses"]
-    return {folded(name): status for status, names in data.items() for name in names}
+    return {fold(name): status for status, names in data.items() for name in names}
 
 
 @cache
@@ -152,9 +152,9 @@ def _phrases(kind: str) -> re.Pattern[str]:
 
 def _spaced(text: str) -> str:
     """Return the words of a text without case and accents, separated by single spaces."""
-    return " ".join(re.findall(r"[^\W_]+", folded(text)))
+    return " ".join(re.findall(r"[^\W_]+", fold(text)))
 
 
 @cache
 def _folded(kind: str) -> frozenset[str]:
-    return frozenset(map(folded, package_data("importing", "words.yml")[kind]))
+    return frozenset(map(fold, package_data("importing", "words.yml")[kind]))

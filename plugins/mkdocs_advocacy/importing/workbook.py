@@ -13,7 +13,7 @@ from typing import Any
 from mkdocs_advocacy.importing.delimited import NoTable
 from mkdocs_advocacy.importing.limits import LAST_COLUMN, LAST_ROW, LONGEST_CELL, MAX_ROWS
 from mkdocs_advocacy.importing.model import Row
-from mkdocs_advocacy.importing.package import Package, checked_package
+from mkdocs_advocacy.importing.package import Package, check_package
 from mkdocs_advocacy.importing.parts import SheetFacts
 
 
@@ -31,9 +31,9 @@ class Sheet:
     """The letters of hidden columns with cells."""
 
 
-def workbook_rows(data: bytes, sheet: str | None) -> Sheet:
+def read_workbook(data: bytes, sheet: str | None) -> Sheet:
     """Read one sheet, by default the first visible one. Raise NoTable if it is unreadable."""
-    package = checked_package(data)
+    package = check_package(data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl's warnings quote the workbook's content
@@ -61,7 +61,7 @@ def _read(package: Package, sheet: str | None) -> Sheet:
     path = vars(page)["_worksheet_path"]  # read-only sheets have no public attribute for it
     facts = package.sheets.get(path.removeprefix("/"), SheetFacts())
     _refuse_unreadable(facts, get_column_letter)
-    rows = tuple(_rows_of(page))
+    rows = tuple(_read_rows(page))
     others = (name for name in names if name != chosen and not (sheet and rows) and _has_cells(book[name]))
     filled = {place for row in rows for place, cell in enumerate(row.cells, start=1) if cell.strip()}
     hidden = {place for first, last in facts.hidden_columns for place in range(first, min(last, LAST_COLUMN) + 1)}
@@ -103,11 +103,11 @@ def _has_cells(page: Any) -> bool:
     return any(cell is not None for row in rows for cell in row)
 
 
-def _rows_of(page: Any) -> Iterator[Row]:
+def _read_rows(page: Any) -> Iterator[Row]:
     page.reset_dimensions()  # the size stated in the file may be wrong
     found = page.iter_rows(max_row=LAST_ROW, max_col=LAST_COLUMN, values_only=True)
     for number, cells in enumerate(found, start=1):
-        texts = tuple(_text(cell) for cell in cells)
+        texts = tuple(_to_text(cell) for cell in cells)
         while texts and not texts[-1]:
             texts = texts[:-1]
         if any(len(text) > LONGEST_CELL for text in texts):
@@ -117,7 +117,7 @@ def _rows_of(page: Any) -> Iterator[Row]:
             yield Row(number, texts)
 
 
-def _text(cell: Any) -> str:
+def _to_text(cell: Any) -> str:
     """Convert a cell to text: dates as 2026-11-30, times as 14:30."""
     if cell is None:
         return ""
@@ -132,10 +132,10 @@ def _text(cell: Any) -> str:
         return str(cell).upper()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return _unescaped(str(cell))
+    return _unescape(str(cell))
 
 
-def _unescaped(text: str) -> str:
+def _unescape(text: str) -> str:
     """Decode Excel's escapes such as _xD83D_, and join surrogate pairs."""
     if "_x" not in text:
         return text

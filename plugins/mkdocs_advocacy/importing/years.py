@@ -14,7 +14,7 @@ _YEARS = re.compile(r"(?<!\d)(20[2-9]\d)\s?[/–-]\s?([2-9]\d)(?!\d)")
 _YEAR = re.compile(r"(?<!\d)20[2-9]\d(?!\d)")
 
 
-def years_of(table: Table, days: Iterable[str], orders: Mapping[str, Orders]) -> tuple[int, ...]:
+def find_years(table: Table, days: Iterable[str], orders: Mapping[str, Orders]) -> tuple[int, ...]:
     """Return the years in the sheet's titles, its name, the file name and its dates, in order."""
     titles = [table.file, table.sheet, *(cell for row in table.above for cell in row.cells)]
     found = {int(year) for title in titles for year in _YEAR.findall(title)}

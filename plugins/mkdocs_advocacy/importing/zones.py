@@ -36,7 +36,7 @@ class Ambiguous(tzinfo):
         return self.name
 
 
-def zone_called(name: str) -> tzinfo | None:
+def find_zone(name: str) -> tzinfo | None:
     """Return the zone with that name, or None if it is unknown. Raise ValueError for an impossible offset."""
     plain = " ".join(_beside().sub(" ", f" {name.casefold().replace('_', ' ').replace('−', '-')} ").split())
     if found := _OFFSET.fullmatch(plain):
@@ -49,21 +49,21 @@ def zone_called(name: str) -> tzinfo | None:
     called = _names().get(plain)
     if not called:
         return None
-    return UTC if called == "UTC" else zone_called(called) if _OFFSET.fullmatch(called) else ZoneInfo(called)
+    return UTC if called == "UTC" else find_zone(called) if _OFFSET.fullmatch(called) else ZoneInfo(called)
 
 
 def zone_in(heading: str) -> tzinfo | None:
     """Return the zone in a heading: in brackets, or capitalised at either end, as in “Time ET” or “Berlin time”."""
     for part in _parts(heading):
         try:
-            if found := zone_called(part):
+            if found := find_zone(part):
                 return found
         except ValueError:
             continue
     return None
 
 
-def settled(zone: tzinfo, moment: datetime, given: tzinfo | None, own: tzinfo) -> tzinfo:
+def resolve_zone(zone: tzinfo, moment: datetime, given: tzinfo | None, own: tzinfo) -> tzinfo:
     """Resolve an ambiguous zone with the zone `given` by the writer. Raise Unclear if that does not decide it.
 
     `own` is the hub's zone.

@@ -177,7 +177,7 @@ def test_metricool(hub: Path, run: Run) -> None:
         "  any: Hello there\n"
     )
     assert said[1] == (
-        "metricool.csv:1:1: notice: read as a spreadsheet from Metricool; ignored columns: “GBP”, “Shortener” "
+        "metricool.csv:1:1: notice: read in the Metricool format; ignored columns: “GBP”, “Shortener” "
         '(to import one, give it a meaning: --map "COLUMN=MEANING")'
     )
 

@@ -104,7 +104,7 @@ def _campaign_file(campaign_id: str, title: str, shown: str) -> Change:
 def _remarks(table: Table, columns: Columns) -> Iterable[Problem]:
     headings = [table.header.cells[place].strip() for place in columns.unused if place < len(table.header.cells)]
     if named := ", ".join(f"“{heading}”" for heading in headings if heading and not is_about(heading, "zone")):
-        message = f"read as a spreadsheet from {columns.layout.name}; ignored columns: {named}"
+        message = f"read in the {columns.layout.name} format; ignored columns: {named}"
         hint = 'to import one, give it a meaning: --map "COLUMN=MEANING"'
         yield Problem(table.file, table.header.number or 1, 1, Severity.NOTICE, message, hint)
     if not table.rows:

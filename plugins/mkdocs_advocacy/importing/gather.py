@@ -109,16 +109,18 @@ class Gatherer:
         """
         title = post.values.get("title")
         day = str(post.values.get("publish") or "")[:10]
-        mark = hashlib.sha256(f"{post.wording}{day}".encode()).hexdigest()
-        plain = short_id_from(title or make_title(post.wording)) or f"post-{mark[:8]}"
-        apart = f"{plain}-{mark[:8]}"
+        digest = hashlib.sha256(f"{post.wording}{day}".encode()).hexdigest()
+        plain = short_id_from(title or make_title(post.wording)) or f"post-{digest[:8]}"
+        distinct = f"{plain}-{digest[:8]}"
         if title:
             return plain
-        if apart in self._known or (plain in drafts and plain not in texts and not self._same_day(post, drafts[plain])):
-            return apart
-        if texts.setdefault(plain, mark) == mark or self._is_same_post(post, drafts.get(plain)):
+        if distinct in self._known or (
+            plain in drafts and plain not in texts and not self._same_day(post, drafts[plain])
+        ):
+            return distinct
+        if texts.setdefault(plain, digest) == digest or self._is_same_post(post, drafts.get(plain)):
             return plain
-        return apart
+        return distinct
 
     def _same_day(self, post: RowPost, draft: Draft) -> bool:
         """Return whether a row without a title is published on the same day as a post with the same id."""
@@ -139,29 +141,29 @@ class Gatherer:
 
     def _add(self, draft: Draft, post: RowPost, *, by_words: bool) -> bool:
         """Add a row to a post, and return whether it agrees with the other rows. `by_words`: it has no id or title."""
-        found = draft.languages.setdefault(post.language or self._own, Wordings())
-        fine = True
+        wordings = draft.languages.setdefault(post.language or self._own, Wordings())
+        agrees = True
         for key, value in post.values.items():
-            present = found.values.setdefault(key, value)
-            first = found.rows.setdefault(key, post)
+            present = wordings.values.setdefault(key, value)
+            first = wordings.rows.setdefault(key, post)
             if present == value:
                 continue
             if key == "networks":
-                found.values[key] = list(dict.fromkeys((*present, *value)))
+                wordings.values[key] = list(dict.fromkeys((*present, *value)))
             elif by_words and key == "publish":
-                found.values[key] = min(present, value, key=self._moment)
+                wordings.values[key] = min(present, value, key=self._moment)
             else:
                 message = f"the row belongs to the post “{draft.id}”, but its {key} differs from row {first.row.number}"
                 hint = "write the same value in both rows, or give one of them its own id"
                 self.problems.append(make_problem(self._table, self._columns, post.row, key, message, hint))
-                fine = False
+                agrees = False
         wording = {"text": post.wording, "media": list(post.media)} if post.media else post.wording
-        texts = found.text.setdefault(post.key, [])
+        texts = wordings.text.setdefault(post.key, [])
         if wording not in texts:
             texts.append(wording)
-            found.rows[f"text.{post.key}[{len(texts) - 1}]"] = post
-        found.of.append(post)
-        return fine
+            wordings.rows[f"text.{post.key}[{len(texts) - 1}]"] = post
+        wordings.of.append(post)
+        return agrees
 
     def _moment(self, day: date) -> datetime:
         """Return the moment at which a date begins, or a time unchanged."""

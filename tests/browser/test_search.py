@@ -448,3 +448,24 @@ def test_an_unfinished_word_is_found_without_a_correction(page: Page, tmp_path: 
             search(page, typed)
             assert titles(page) == ["Launching soon"], typed
             expect(page.locator(".advocacy-search [role=status]")).to_have_text("1 result")
+
+
+@ONCE
+def test_search_says_that_no_result_has_all_words(page: Page, spoken_hub: str) -> None:
+    page.goto(spoken_hub)
+    search(page, "ginger xylophone")
+    status = page.locator(".advocacy-search [role=status]")
+    expect(status).to_contain_text("No result contains all your words.")
+    assert titles(page)[0] == "The ginger range is here"
+    search(page, "ginger range")
+    expect(status).not_to_contain_text("all your words")
+    page.goto(f"{spoken_hub}posts/")
+    page.locator(".advocacy-find").fill("ginger xylophone")
+    expect(page.locator(".advocacy-found")).to_contain_text("No result contains all your words.")
+
+
+@ONCE
+def test_a_word_behind_an_arabic_article_is_marked(page: Page, spoken_hub: str) -> None:
+    page.goto(f"{spoken_hub}posts/ginger/ar/")
+    search(page, "زنجبيل")
+    assert hits_of(page).first.locator("mark").all_inner_texts() == ["الزنجبيل"]

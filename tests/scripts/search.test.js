@@ -32,6 +32,7 @@ for (const [typed, word] of [
   ["bettle", "bottle"],
   ["wassr", "wasser"],
   ["gxyger", undefined],
+  ["ringer", undefined],
   ["gin", undefined],
 ]) {
   test(`${typed} means ${word}`, () => assert.equal(meant(typed, VOCABULARY), word));

@@ -271,6 +271,7 @@ class Feed {
     const without = await matching.without();
     const notes = unknown.length ? [words.say("feed_unknown", { values: unknown.join(", ") })] : [];
     if (matching.meant) notes.push(words.say("search_meant", { words: choice.text, meant: matching.meant }));
+    if (matching.isPartial && found.posts.length) notes.push(words.say("search_some"));
     showFound(this.element, index, found, words, choice, notes, without, (change) => this.choose(change, status));
   }
 

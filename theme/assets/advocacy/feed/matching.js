@@ -30,6 +30,8 @@ export class Matching {
     this.scores = null;
     /** The corrected search text, if nothing matched the typed one. */
     this.meant = "";
+    /** Whether no post has all words of the search text. */
+    this.isPartial = false;
   }
 
   /**
@@ -50,6 +52,7 @@ export class Matching {
       const answer = await search.find(this.choice.text, (place) => place < this.index.posts.first.length);
       this.scores = search.ranks(answer.scores, language);
       this.meant = answer.corrected ?? "";
+      this.isPartial = answer.isPartial;
     });
   }
 

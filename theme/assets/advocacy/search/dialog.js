@@ -102,7 +102,7 @@ class Dialog {
         const found = index.ranked(answer, this.language);
         const next = () => hits(index, answer, found.splice(0, BATCH), words);
         const [count, first] = [found.length, await next()];
-        if (turn === this.turn) this.show(first, said(words, count, query, answer.corrected), next);
+        if (turn === this.turn) this.show(first, statusOf(answer, count, query, words), next);
       });
     } catch {
       if (turn !== this.turn) return;
@@ -172,14 +172,15 @@ async function hits(index, answer, numbers, words) {
 }
 
 /**
- * @param {Words} words
+ * @param {import("./index.js").Answer} answer
  * @param {number} count
  * @param {string} query
- * @param {string} [corrected]
+ * @param {Words} words
  * @returns {string}
  */
-function said(words, count, query, corrected) {
+function statusOf({ corrected, isPartial }, count, query, words) {
   if (!count) return words.say("search_nothing", { words: query });
-  const found = words.count("search_found", count);
-  return corrected ? `${words.say("search_meant", { words: query, meant: corrected })} ${found}` : found;
+  const notes = corrected ? [words.say("search_meant", { words: query, meant: corrected })] : [];
+  if (isPartial) notes.push(words.say("search_some"));
+  return [...notes, words.count("search_found", count)].join(" ");
 }

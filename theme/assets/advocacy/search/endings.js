@@ -11,6 +11,11 @@ function shortest(ending) {
   return /^[a-z]{2}/.test(ending) ? SHORTEST + 1 : SHORTEST;
 }
 
+/** @param {string} word @returns {string} the word without an Arabic article */
+export function bareOf(word) {
+  return word.replace(ARTICLES, "");
+}
+
 /**
  * @param {string} word
  * @param {string[]} endings of each language of the index, separated by spaces
@@ -18,7 +23,7 @@ function shortest(ending) {
  */
 export function stemsOf(word, endings) {
   const stems = new Set([word]);
-  const bare = word.replace(ARTICLES, "");
+  const bare = bareOf(word);
   if (bare.length >= SHORTEST) stems.add(bare);
   for (const ending of endings.flatMap((all) => all.split(" "))) {
     for (const whole of new Set([word, bare])) {

@@ -28,7 +28,8 @@ const IN_OTHER_LANGUAGES = 0.3;
  * @typedef {object} Answer
  * @property {Map<number, number>} scores by the number of the record
  * @property {string[]} words that were looked for, folded
- * @property {string} [corrected] the query as it was probably meant, where nothing was found for a word as it was typed
+ * @property {string} [corrected] the query with typos corrected, if a word matched nothing as typed
+ * @property {boolean} isPartial whether no record has all words, so that those with most of them match
  */
 
 /** Scores by the number of a record. @typedef {Map<number, number>} Scores */
@@ -109,20 +110,16 @@ export class Index {
     const words = wordsOf(query);
     const found = (await Promise.all(words.map((word) => this.findWord(word)))).map(wanted);
     const missing = words.filter((word, at) => found[at]?.size === 0);
-    if (!missing.length) {
-      const scores = all(found);
-      return { scores: scores.size ? scores : most(found), words: said(words) };
-    }
+    if (!missing.length) return { ...allOrMost(found), words: said(words) };
     /** @type {string[]} */
     const vocabulary = await load(`search/words.json?v=${this.records.words}`);
     const changed = words.map((word) => (missing.includes(word) ? meantWords(word, vocabulary) : [word]));
     const better = (await Promise.all(changed.map((parts) => this.findAll(parts)))).map(wanted);
     const isTypo = changed.some(([first, second], at) => first && !second && !first.whole.startsWith(words[at]?.whole ?? ""));
     const meaning = said(changed.flat());
-    const scores = all(better);
-    if (!scores.size) for (const [number, score] of most(better)) scores.set(number, score);
-    if (!scores.size) await this.verify();
-    return { scores, words: meaning, ...(isTypo && scores.size && { corrected: meaning.join(" ") }) };
+    const answer = allOrMost(better);
+    if (!answer.scores.size) await this.verify();
+    return { ...answer, words: meaning, ...(isTypo && answer.scores.size && { corrected: meaning.join(" ") }) };
   }
 
   /** Make sure that nothing was found because there is nothing: parts of the index may be gone, or out of reach. */
@@ -271,6 +268,12 @@ function all(found) {
   const [first = new Map(), ...others] = found;
   const both = [...first].filter(([number]) => others.every((scores) => scores.has(number)));
   return new Map(both.map(([number, score]) => [number, others.reduce((sum, one) => sum + (one.get(number) ?? 0), score)]));
+}
+
+/** @param {Scores[]} found by word @returns {{ scores: Scores, isPartial: boolean }} */
+function allOrMost(found) {
+  const [scores, some] = [all(found), found.length > 1];
+  return { scores: scores.size || !some ? scores : most(found), isPartial: !scores.size && some };
 }
 
 /** @param {Scores[]} found @returns {Scores} of the records that are in most of them */

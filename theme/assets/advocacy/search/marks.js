@@ -1,6 +1,6 @@
 /** Where a text has the words that were looked for. Nothing here touches the page. */
 
-import { stemsOf } from "./endings.js";
+import { bareOf, stemsOf } from "./endings.js";
 import { fold, wordsOf } from "./words.js";
 
 const CHARACTER = /[\p{L}\p{N}\p{M}]/u;
@@ -82,7 +82,8 @@ function pieces(text) {
 function isFound(piece, wanted) {
   if (UNSPACED.test(piece)) return wanted.some(({ word }) => word.includes(piece));
   const [said] = wordsOf(piece);
-  const words = said ? [said.whole.replace("ǂ", ""), ...said.parts] : [fold(piece).toLowerCase()];
+  const whole = said ? [said.whole.replace("ǂ", ""), ...said.parts] : [fold(piece).toLowerCase()];
+  const words = [...whole, ...whole.map(bareOf)];
   return wanted.some(({ word, stems }) => words.some((one) => one.startsWith(word) || stems.some((stem) => isForm(one, stem))));
 }
 

@@ -5,12 +5,12 @@ const SHORTEST = 4;
 /**
  * @param {string} word
  * @param {string[]} vocabulary the words of the hub, those that many records have first
- * @returns {string | undefined} the first that differs by one letter: one more, one less, another, or two that changed places
+ * @returns {string | undefined} the first that differs by one letter, added, missing, replaced or swapped; the first letter is right
  */
 export function meant(word, vocabulary) {
   const letters = [...word];
   if (letters.length < SHORTEST) return undefined;
-  return vocabulary.find((known) => known !== word && isNear(letters, [...known]));
+  return vocabulary.find((known) => known[0] === word[0] && known !== word && isNear(letters, [...known]));
 }
 
 /**

@@ -170,12 +170,15 @@ def cannot_run(*arguments: str) -> str:
 
 def test_a_folder_without_mkdocs_yml_says_where_to_go(hub: Path) -> None:
     (hub / "mkdocs.yml").unlink()
-    assert cannot_run() == "Error: There is no mkdocs.yml here. Go to the hub's folder, or name its file with -f.\n"
+    assert (
+        cannot_run()
+        == "Error: mkdocs.yml does not exist. Change to the hub's folder, or pass its mkdocs.yml with -f.\n"
+    )
 
 
 def test_a_config_without_the_plugin_says_which_line_to_add(hub: Path) -> None:
     (hub / "mkdocs.yml").write_text("site_name: Hub\ndocs_dir: content\nplugins: [search]\n", "utf-8")
-    assert cannot_run() == "Error: mkdocs.yml has no hub: add the line “- advocacy” under plugins:\n"
+    assert cannot_run() == "Error: mkdocs.yml does not configure a hub: add the line “- advocacy” under plugins:\n"
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_a_build_takes_what_was_made_and_makes_no_more(hub: Path, monkeypatch: p
     done = run(hub)
     assert (done.exit_code, done.stdout) == (0, "no problems\n")
     made = kept(hub)
-    assert f"has {len(made) - 2} renditions of 2 pictures." in done.stderr  # two small ones try the drawing
+    assert f"has {len(made) - 2} renditions of 2 images." in done.stderr  # two small ones try the drawing
     site = build(hub, now=NOW)
     assert site.exit_code == 0
     assert kept(hub) == made
@@ -73,7 +73,7 @@ def test_a_hub_without_brand_pages_has_nothing_to_make(hub: Path) -> None:
     write_hub(hub, {}, plugins=[PLUGINS[0], PLUGINS[2]])
     done = run(hub)
     assert done.exit_code == 2
-    assert "has no plugin advocacy/brand" in done.stderr
+    assert "does not list the advocacy/brand plugin" in done.stderr
 
 
 def test_a_folder_that_cannot_be_written_to_is_named(hub: Path) -> None:
@@ -81,4 +81,4 @@ def test_a_folder_that_cannot_be_written_to_is_named(hub: Path) -> None:
     (hub / CACHE).write_text("no folder")
     done = run(hub)
     assert done.exit_code == 2
-    assert ".cache/advocacy/renditions cannot be written to" in done.stderr
+    assert ".cache/advocacy/renditions is not writable" in done.stderr

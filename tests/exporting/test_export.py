@@ -98,7 +98,7 @@ def test_hootsuite(hub: Path) -> None:
 def test_a_scheduler_takes_one_language(hub: Path) -> None:
     result = CliRunner().invoke(main, ["export", "--format", "buffer", "--network", "x"])
     assert result.exit_code == 2
-    assert "buffer takes one language a file: --language en or --language de" in result.output
+    assert "buffer needs one language per file: --language en or --language de" in result.output
 
 
 WHO = {"who": {"label": "Who", "example": "Carl"}}
@@ -230,7 +230,7 @@ def test_json(hub: Path) -> None:
 
 def test_a_file_is_written_whole(hub: Path) -> None:
     result = run("-o", "out.csv")
-    assert result.output == "out.csv has 2 posts in 8 rows for networks.\n"
+    assert result.output == "Wrote 2 posts in 8 rows to out.csv.\n"
     assert (hub / "out.csv").read_bytes().startswith(b"\xef\xbb\xbfid,language,title")
     assert "cannot be written: No such file or directory." in run("-o", "no/out.csv").output
 
@@ -238,7 +238,7 @@ def test_a_file_is_written_whole(hub: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--format", "buffer"], "buffer takes one network a file: --network linkedin or --network x or"),
+        (["--format", "buffer"], "buffer needs one network per file: --network linkedin or --network x or"),
         (["--network", "linkdin"], "the hub has no “linkdin” (did you mean “linkedin”?"),
         (["--campaign", "none"], "the hub has no “none”"),
         (["--language", "fr"], "the hub has no “fr”"),

@@ -66,7 +66,7 @@ def test_a_dry_run_writes_nothing(hub: Path, run: Run) -> None:
         "  2    at once       all       ready             One   one (new)",
         "",
         "1 new",
-        "Nothing was written, this was a dry run.",
+        "Dry run: nothing was written.",
     ]
     assert posts(hub) == {}
 
@@ -91,7 +91,7 @@ def test_excel_says_its_delimiter(hub: Path, run: Run) -> None:
 
 def test_the_template_can_be_filled_and_imported(hub: Path, run: Run) -> None:
     assert run("import", "posts.csv", "--template").exit_code == 0
-    assert "is there already" in run("import", "posts.csv", "--template").output
+    assert "posts.csv already exists" in run("import", "posts.csv", "--template").output
     assert run("import", "posts.csv").output.splitlines()[-1] == "1 new"
     assert set(posts(hub)) == {"example-one"}
     assert run("check", "--strict").exit_code == 0
@@ -301,9 +301,9 @@ def test_a_second_import_changes_only_what_changed(hub: Path, run: Run) -> None:
     content = sheet("id,title,text", "a,One,Other words", "b,Two,Words")
     said = imported(run, "a.csv", content)
     assert said == [
-        "kept       content/posts/a.yml (row 2 says otherwise: text)",
+        "kept       content/posts/a.yml (row 2 differs: text)",
         "1 kept, 1 unchanged",
-        "To change the files that were kept: the same command with --update.",
+        "To update the files that were kept, run the command again with --update.",
     ]
     assert path.read_text("utf-8") == before
     assert imported(run, "a.csv", content, "--update") == [

@@ -67,23 +67,21 @@ def test_a_network_of_the_hubs_own_is_offered_once_it_is_named(hub: Path, build_
 
 
 def test_a_network_that_is_known_is_corrected_and_not_added(hub: Path) -> None:
-    known = (
-        "Error: {} is known already. To correct one of its facts, write guidelines/networks/{}.yml with that fact alone"
-    )
+    known = "Error: {} is built in. To change one of its facts, write only that fact in guidelines/networks/{}.yml"
     assert add("network", "linkedin", code=2).startswith(known.format("LinkedIn", "linkedin"))
     assert add("network", "Microsoft teams", code=2).startswith(known.format("Microsoft Teams", "teams"))
     assert add("network", "linked in", code=2).startswith(known.format("LinkedIn", "linkedin"))
     assert add("network", "E-Mail", code=2).startswith(known.format("Email", "email"))
     add("network", "Yodel")
     assert (
-        add("network", "Yodel", code=2) == "Error: guidelines/networks/yodel.yml is there already; nothing was written."
+        add("network", "Yodel", code=2) == "Error: guidelines/networks/yodel.yml already exists. Nothing was written."
     )
 
 
 @pytest.mark.parametrize("name", ["any", "true", "123", "null", "On", "0x1"])
 def test_a_network_is_not_called_what_yaml_reads_as_something_else(hub: Path, name: str) -> None:
     said = add("network", name, code=2)
-    assert said.endswith(f": say another name with --id, such as --id {name.lower()}-net.")
+    assert said.endswith(f". Choose another name with --id, such as --id {name.lower()}-net.")
     assert not (hub / "guidelines/networks").exists()
     assert add("network", name, "--id", f"{name.lower()}-net").startswith("Added")
 
@@ -223,24 +221,27 @@ def test_a_hub_without_rules_gets_files_without_problems(tmp_path: Path, monkeyp
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["post", "日本"], "“日本” has no letters a-z for the name of the file: say it with --id."),
-        (["post", "x", "--id", "Not Right"], "“Not Right” is not an id: lower-case letters a-z, digits and hyphens"),
+        (["post", "日本"], "No file name can be derived from “日本”. Choose one with --id."),
+        (
+            ["post", "x", "--id", "Not Right"],
+            "“Not Right” is not a valid id. Use lower-case letters a-z, digits and hyphens, such as",
+        ),
         (["post", " "], "The title is empty."),
-        (["post", "We are hiring"], "“we-are-hiring” is taken by content/posts/careers/we-are-hiring.yml"),
+        (["post", "We are hiring"], "content/posts/careers/we-are-hiring.yml already uses the id “we-are-hiring”."),
         (["post", "x", "--campaign", "carers"], "There is no campaign “carers” (did you mean “careers”?"),
         (["post", "x", "--language", "fr"], "“fr” is not one of this hub's languages"),
-        (["post", "x", "--folder", "../brand"], "the folder lies below content/posts"),
+        (["post", "x", "--folder", "../brand"], "the folder must be below content/posts"),
         (
             ["translation", "said-by-yu", "--language", "de"],
             "There is no entry “said-by-yu” (did you mean “said-by-you”?",
         ),
         (["translation", "said-by-you", "--language", "fr"], "“fr” is not one of this hub's languages"),
-        (["translation", "said-by-you", "--language", "en"], "The post itself is in “en” already."),
-        (["translation", "we-are-hiring", "--language", "de"], "careers/we-are-hiring.de.yml is there already"),
-        (["campaign", "Careers"], "“careers” is taken by content/campaigns/careers.yml"),
-        (["guideline", "linkedin"], "There is guidelines/linkedin.md already; nothing was written."),
-        (["guideline", "日本"], "has no letters a-z for the name of the file: say it with --id."),
-        (["brand", "Samples"], "content/brand/samples/brand.yml is there already; nothing was written."),
+        (["translation", "said-by-you", "--language", "en"], "The post is already written in “en”."),
+        (["translation", "we-are-hiring", "--language", "de"], "careers/we-are-hiring.de.yml already exists"),
+        (["campaign", "Careers"], "content/campaigns/careers.yml already uses the id “careers”."),
+        (["guideline", "linkedin"], "guidelines/linkedin.md already exists. Nothing was written."),
+        (["guideline", "日本"], "No file name can be derived from “日本”. Choose one with --id."),
+        (["brand", "Samples"], "content/brand/samples/brand.yml already exists. Nothing was written."),
     ],
 )
 def test_what_cannot_be_added_is_said_and_nothing_is_written(hub: Path, arguments: list[str], said: str) -> None:
@@ -252,7 +253,7 @@ def test_what_cannot_be_added_is_said_and_nothing_is_written(hub: Path, argument
 def test_a_guideline_does_not_take_the_page_of_the_translated_principles(hub: Path) -> None:
     (hub / "guidelines/index.de.md").write_text("Seid nett.\n", "utf-8")
     said = add("guideline", "de", code=2)
-    assert "Its page would be guidelines/de/, which is that of guidelines/index.de.md: say another name" in said
+    assert "The page guidelines/de/ already belongs to guidelines/index.de.md. Choose another name" in said
     assert not (hub / "guidelines/de.md").exists()
     add("guideline", "Germany: DE", "--id", "germany")
     check()

@@ -145,7 +145,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     (hub / "content/index.md").write_text("# Mine\n")
     result = run_new(str(hub))
     assert result.exit_code == 2
-    assert result.output == f"Error: Nothing was written: {hub} has content/index.md already.\n"
+    assert result.output == f"Error: Nothing was written: {hub} already has content/index.md.\n"
     assert [path.name for path in hub.rglob("*") if path.is_file()] == ["index.md"]
     assert (hub / "content/index.md").read_text() == "# Mine\n"
 
@@ -194,7 +194,7 @@ def test_its_days_are_those_of_the_system(
     monkeypatch.setattr("mkdocs_advocacy.cli.zones.LOCALTIME", localtime)
     monkeypatch.delenv("TZ", raising=False) if tz is None else monkeypatch.setenv("TZ", tz)
     result = run_new(str(tmp_path / "hub"))
-    assert f"Days begin at midnight in {zone}; timezone: in mkdocs.yml changes that.\n" in result.output
+    assert f"The hub's time zone is {zone}. To change it, edit timezone: in mkdocs.yml.\n" in result.output
     assert f"      timezone: {zone}\n" in (tmp_path / "hub/mkdocs.yml").read_text("utf-8")
 
 

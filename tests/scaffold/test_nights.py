@@ -173,7 +173,7 @@ def test_the_due_post_comes_and_the_expired_picture_goes(workflow: Workflow) -> 
 
     (workflow.repository / "content/posts/fresh.yml").write_text(as_yaml(post("Written since")))
     night = workflow.run(NIGHT)
-    assert "The published site lists" in night
+    assert "The published site has" in night
     assert "Written since" in workflow.page("posts/fresh/index.html")
     assert DUE in workflow.page("posts/feed.json")
     assert DUE in workflow.page("posts/due/index.html")

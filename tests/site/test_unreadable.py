@@ -125,5 +125,5 @@ def test_a_post_with_an_error_is_not_left_out_in_silence(tmp_path: Path, way: st
     assert (exported.exit_code, recorded.exit_code) == (1, 2)
     for said in (exported.output, recorded.output):
         assert "content/posts/two.yml:1:" in said
-    assert "Files with errors are left out." in exported.output
+    assert "Files with errors were skipped." in exported.output
     assert not (hub / "permalinks.txt").exists()

@@ -1,4 +1,4 @@
-"""The command `advocacy`."""
+"""The `advocacy` command."""
 
 from __future__ import annotations
 
@@ -24,32 +24,32 @@ from mkdocs_advocacy.core.writing import NotWritten
 
 
 class _Commands(click.Group):
-    """The commands: all that a disk can refuse them ends in one sentence."""
+    """The command group. Reports disk errors in one sentence, without a traceback."""
 
     def main(self, *arguments: Any, **more: Any) -> Any:
-        """Runs what the arguments say; here, since help is printed before a command begins."""
+        """Run a command. Errors are caught here because help is printed before any command runs."""
         try:
             return super().main(*arguments, **more)
-        except NotWritten as lack:
-            said = CannotRun(str(lack))
+        except NotWritten as error:
+            failure = CannotRun(str(error))
         except OSError as error:
-            said = CannotRun(_sentence(error))
+            failure = CannotRun(_describe(error))
             if error.filename is None:
-                _give_up_output()
-        said.show()
-        raise SystemExit(said.exit_code)
+                _discard_output()
+        failure.show()
+        raise SystemExit(failure.exit_code)
 
 
-def _sentence(error: OSError) -> str:
+def _describe(error: OSError) -> str:
     reason = error.strerror or str(error)
     if error.filename is None:
-        return f"The output cannot be written: {reason}."  # files that are written have their names
+        return f"The output cannot be written: {reason}."  # errors on named files have a filename
     path = Path(os.path.relpath(error.filename))
     return f"{path} cannot be used: {reason}."
 
 
-def _give_up_output() -> None:
-    """Let Python find nothing to write when it ends: that would fail again."""
+def _discard_output() -> None:
+    """Redirect stdout to the null device. Otherwise Python fails again when it flushes stdout at exit."""
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -57,7 +57,7 @@ def _give_up_output() -> None:
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="mkdocs-advocacy")
 def main() -> None:
-    """Start an advocacy hub, fill it, check its files, and describe them to editors."""
+    """Create an advocacy hub, add content to it and check its files."""
 
 
 for command in (new, add, import_command, export, check, record, release, renditions, schema_command):

@@ -1,4 +1,4 @@
-"""The command `advocacy add`."""
+"""The `advocacy add` command."""
 
 from __future__ import annotations
 
@@ -29,25 +29,25 @@ from mkdocs_advocacy.scaffold.samples import words_in
 from mkdocs_advocacy.scaffold.write import InTheWay, write_new
 
 _TRANSLATED = [kind.singular for kind in KINDS if kind.translation]
-_with_id = click.option("--id", "given", help="The name of the file. Default: made of the title.")
+_with_id = click.option("--id", "given", help="The file name, without its extension. Default: derived from the title.")
 
 
 @click.group()
 def add() -> None:
-    """Add a file to the hub: with the right name, in the right place, with what it may say in comments."""
+    """Add a file to the hub, with the right name and folder, and with comments that explain its keys."""
 
 
 @add.command()
 @click.argument("title")
-@click.option("--campaign", help="The campaign it belongs to, by its id.")
-@click.option("--language", help="Its language. Default: the hub's own.")
-@click.option("--folder", help="Where it goes, below content/posts. Default: the folder of its campaign.")
+@click.option("--campaign", help="The id of the post's campaign.")
+@click.option("--language", help="The post's language. Default: the hub's first language.")
+@click.option("--folder", help="The folder below content/posts. Default: the campaign's folder.")
 @_with_id
 @of_hub
 def post(
     title: str, campaign: str | None, language: str | None, folder: str | None, given: str | None, config_file: Path
 ) -> None:
-    """A post called TITLE, as a draft."""
+    """Add a draft post called TITLE."""
     opened = open_hub(config_file)
     hub = opened.hub
     languages = hub.settings.languages
@@ -55,7 +55,7 @@ def post(
         raise CannotRun(f"There is no campaign “{campaign}” ({nearest(campaign, opened.campaigns)}).")
     if language:
         _refuse_unknown(language, languages, config_file)
-    title, post_id = _named(title, given)
+    title, post_id = _name_entry(title, given)
     place = below_posts(folder) if folder is not None else campaign or ""
     _refuse_taken(opened, POSTS, post_id)
     sample = replace(_sample(opened, post_id, title), language=language or languages[0], campaign=campaign)
@@ -66,27 +66,27 @@ def post(
 @add.command()
 @click.argument("entry_id", metavar="ID")
 @click.option("--language", required=True, help="The language to translate into.")
-@click.option("--kind", "chosen", type=click.Choice(_TRANSLATED), help="The kind of entry, if several have this ID.")
+@click.option("--kind", "chosen", type=click.Choice(_TRANSLATED), help="The kind of entry, if several share this id.")
 @of_hub
 def translation(entry_id: str, language: str, chosen: str | None, config_file: Path) -> None:
-    """A translation of the post, campaign, guideline or set ID, with its words to be translated."""
+    """Add a translation of the post, campaign, guideline or brand set called ID."""
     opened = open_hub(config_file)
     languages = opened.hub.settings.languages
-    kind, own = _original(opened, entry_id, chosen)
+    kind, original = _find_original(opened, entry_id, chosen)
     _refuse_unknown(language, languages, config_file)
-    found, problems = read_entry(kind, own)
-    said = found and validated(kind.model, found.document, opened.hub.settings.zone)[0]
-    if found is None or said is None or problems:
-        raise CannotRun(f"{own.shown} cannot be read: fix it first, advocacy check says what is wrong.")
-    if language == found.document.value.get("language", languages[0]):
-        raise CannotRun(f"The {kind.singular} itself is in “{language}” already.")
-    path = PurePosixPath(own.shown)
+    entry, problems = read_entry(kind, original)
+    model = entry and validated(kind.model, entry.document, opened.hub.settings.zone)[0]
+    if entry is None or model is None or problems:
+        raise CannotRun(f"{original.shown} has errors. Run advocacy check, fix them and try again.")
+    if language == entry.document.value.get("language", languages[0]):
+        raise CannotRun(f"The {kind.singular} is already written in “{language}”.")
+    path = PurePosixPath(original.shown)
     name = str(path.with_name(f"{path.stem}.{language}{path.suffix}"))
-    _write(opened, name, new_translation(kind, found.document.value, found.body, language))
+    _write(opened, name, new_translation(kind, entry.document.value, entry.body, language))
 
 
-def _original(opened: Opened, entry_id: str, chosen: str | None) -> tuple[Kind[Any], SourceFile]:
-    """The file of the entry that is to be translated, and its kind."""
+def _find_original(opened: Opened, entry_id: str, chosen: str | None) -> tuple[Kind[Any], SourceFile]:
+    """Return the kind and the file of the entry to translate."""
     kinds = [kind for kind in KINDS if kind.translation and chosen in (None, kind.singular)]
     found: dict[str, list[tuple[Kind[Any], SourceFile]]] = {}
     for kind in kinds:
@@ -94,12 +94,12 @@ def _original(opened: Opened, entry_id: str, chosen: str | None) -> tuple[Kind[A
             if kind.model_of(file.path) is kind.model:
                 found.setdefault(kind.id_of(file.path), []).append((kind, file))
     if entry_id not in found:
-        called = f"There is no {chosen or 'entry'} “{entry_id}”"
+        missing = f"There is no {chosen or 'entry'} “{entry_id}”"
         near = nearest(entry_id, found, limit=10)
-        raise CannotRun(f"{called} ({near})." if near else f"{called}.")
+        raise CannotRun(f"{missing} ({near})." if near else f"{missing}.")
     if len(found[entry_id]) > 1:
         names = " and ".join(f"a {kind.singular} ({file.shown})" for kind, file in found[entry_id])
-        raise CannotRun(f"“{entry_id}” is {names}: say which one with --kind.")
+        raise CannotRun(f"“{entry_id}” is {names}. Choose one with --kind.")
     return found[entry_id][0]
 
 
@@ -108,9 +108,9 @@ def _original(opened: Opened, entry_id: str, chosen: str | None) -> tuple[Kind[A
 @_with_id
 @of_hub
 def brand(title: str, given: str | None, config_file: Path) -> None:
-    """A brand set called TITLE."""
+    """Add a brand set called TITLE."""
     opened = open_hub(config_file)
-    title, set_id = _named(title, given)
+    title, set_id = _name_entry(title, given)
     _write(opened, f"{opened.shown}/brand/{set_id}/brand.yml", BRAND.sample(_sample(opened, set_id, title)))
 
 
@@ -119,18 +119,18 @@ def brand(title: str, given: str | None, config_file: Path) -> None:
 @_with_id
 @of_hub
 def guideline(title: str, given: str | None, config_file: Path) -> None:
-    """A guideline for NETWORK, or about something else called TITLE."""
+    """Add a guideline for NETWORK, or a guideline called TITLE on another topic."""
     opened = open_hub(config_file)
     hub = opened.hub
-    asked = " ".join(title.lower().split())
-    network = next((name for name, one in hub.networks.items() if asked in (name, one.name.lower())), None)
-    title, guideline_id = (title, network) if network and given is None else _named(title, given)
+    wanted = " ".join(title.lower().split())
+    network = next((key for key, network in hub.networks.items() if wanted in (key, network.name.lower())), None)
+    title, guideline_id = (title, network) if network and given is None else _name_entry(title, given)
     if taken := hub.of(GUIDELINES).all.get(guideline_id):
-        raise CannotRun(f"There is {taken.source} already; nothing was written.")
+        raise CannotRun(f"{taken.source} already exists. Nothing was written.")
     files = opened.unpublished.reading.of(GUIDELINES).files
     if principles := next((file for file in files if file.stem == f"{INDEX}.{guideline_id}"), None):
-        taken_page = f"Its page would be guidelines/{guideline_id}/, which is that of {principles.shown}"
-        raise CannotRun(f"{taken_page}: say another name with --id.")
+        taken_page = f"The page guidelines/{guideline_id}/ already belongs to {principles.shown}"
+        raise CannotRun(f"{taken_page}. Choose another name with --id.")
     _write(opened, f"guidelines/{guideline_id}.md", GUIDELINES.sample(_sample(opened, guideline_id, title)))
 
 
@@ -139,34 +139,34 @@ def guideline(title: str, given: str | None, config_file: Path) -> None:
 @_with_id
 @of_hub
 def network(title: str, given: str | None, config_file: Path) -> None:
-    """A network of the hub's own called NAME."""
+    """Add a custom network called NAME."""
     opened = open_hub(config_file)
     settings, known = opened.hub.settings, opened.hub.known_networks
-    title, network_id = _named(title, given)
+    title, network_id = _name_entry(title, given)
     if network_id == "any" or yaml_word(network_id) != network_id:
-        means = "every network" if network_id == "any" else "something else than a name"
-        advice = f"say another name with --id, such as --id {network_id}-net"
-        raise CannotRun(f"In a post, {network_id} means {means}: {advice}.")
+        meaning = "every network" if network_id == "any" else "a YAML value other than a name"
+        advice = f"Choose another name with --id, such as --id {network_id}-net."
+        raise CannotRun(f"In a post, {network_id} means {meaning}. {advice}")
     file = f"guidelines/networks/{network_id}.yml"
     found = network_called(network_id, known) or network_called(title, known)
     if found and not (opened.places.root / file).exists():
-        correction = f"guidelines/networks/{found}.yml with that fact alone, such as “text: {{limit: 1000}}”"
-        raise CannotRun(f"{known[found].name} is known already. To correct one of its facts, write {correction}.")
+        correction = f"only that fact in guidelines/networks/{found}.yml, such as “text: {{limit: 1000}}”"
+        raise CannotRun(f"{known[found].name} is built in. To change one of its facts, write {correction}.")
     _write(opened, file, new_network(network_id, title))
     if settings.networks and network_id not in settings.networks:
         say(f"To offer it, add {network_id} to networks: in {config_file}.")
 
 
 def _add_command(kind: Kind[Any]) -> click.Command:
-    """The command that adds an entry of a kind to its folder, named after its title."""
+    """Return the command that adds an entry of this kind."""
 
-    @click.command(kind.singular, help=f"A {kind.title[0].lower()}{kind.title[1:]} called TITLE.")
+    @click.command(kind.singular, help=f"Add a {kind.title[0].lower()}{kind.title[1:]} called TITLE.")
     @click.argument("title")
     @_with_id
     @of_hub
     def command(title: str, given: str | None, config_file: Path) -> None:
         opened = open_hub(config_file)
-        title, entry_id = _named(title, given)
+        title, entry_id = _name_entry(title, given)
         _refuse_taken(opened, kind, entry_id)
         folder = f"{opened.shown}/{kind.folder}" if kind.is_in_docs else kind.folder
         suffix = ".md" if kind.is_markdown else ".yml"
@@ -181,28 +181,28 @@ for _kind in KINDS:
 
 
 def below_posts(given: str) -> str:
-    """The folder below that of posts which a person named."""
+    """Return the value of `--folder`, relative to the folder of posts, with forward slashes."""
     parts = [part for part in given.replace("\\", "/").split("/") if part not in ("", ".")]
     if ".." in parts:
-        raise click.BadParameter("the folder lies below content/posts", param_hint="--folder")
+        raise click.BadParameter("the folder must be below content/posts", param_hint="--folder")
     return "/".join(parts)
 
 
-def _named(title: str, given: str | None) -> tuple[str, str]:
-    """The title in one line, and the id."""
+def _name_entry(title: str, given: str | None) -> tuple[str, str]:
+    """Return the title on one line and the entry's id."""
     title = " ".join(title.split())
-    found = given if given is not None else short_id_from(title)
+    entry_id = given if given is not None else short_id_from(title)
     if not title:
         raise CannotRun("The title is empty.")
-    if not found:
-        raise CannotRun(f"“{title}” has no letters a-z for the name of the file: say it with --id.")
-    if not re.fullmatch(ID_PATTERN, found):
-        right = id_from(found)
-        hint = f" ({right} would be)" if right else ""
-        raise CannotRun(f"“{found}” is not an id: lower-case letters a-z, digits and hyphens are allowed{hint}.")
-    if wrong := refuse_long_id(found, f"{found}.yml"):
-        raise CannotRun(f"{wrong[0]}: {wrong[1]}.")
-    return title, found
+    if not entry_id:
+        raise CannotRun(f"No file name can be derived from “{title}”. Choose one with --id.")
+    if not re.fullmatch(ID_PATTERN, entry_id):
+        suggestion = id_from(entry_id)
+        hint = f", such as {suggestion}" if suggestion else ""
+        raise CannotRun(f"“{entry_id}” is not a valid id. Use lower-case letters a-z, digits and hyphens{hint}.")
+    if refusal := refuse_long_id(entry_id, f"{entry_id}.yml"):
+        raise CannotRun(f"{refusal[0]}: {refusal[1]}.")
+    return title, entry_id
 
 
 def _sample(opened: Opened, entry_id: str, title: str) -> Sample:
@@ -217,10 +217,10 @@ def _refuse_unknown(language: str, languages: Sequence[str], config_file: Path) 
 
 
 def _refuse_taken(opened: Opened, kind: Kind[Any], name: str) -> None:
-    """Ids are unique, whatever folder their files are in."""
+    """Check that the id is unique. Subfolders don't count."""
     files = opened.unpublished.reading.loaded[kind.name].files
     if taken := next((file for file in files if file.stem == name), None):
-        raise CannotRun(f"The id “{name}” is taken by {taken.shown}: say another with --id.")
+        raise CannotRun(f"{taken.shown} already uses the id “{name}”. Choose another with --id.")
 
 
 def _write(opened: Opened, name: str, text: str) -> None:
@@ -229,5 +229,5 @@ def _write(opened: Opened, name: str, text: str) -> None:
     try:
         write_new(places.root, {name: text.encode()}, below=below)
     except InTheWay:
-        raise CannotRun(f"{name} is there already; nothing was written.") from None
+        raise CannotRun(f"{name} already exists. Nothing was written.") from None
     say(f"Added {name}.")

@@ -1,4 +1,4 @@
-"""The command `advocacy check`."""
+"""The `advocacy check` command."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from mkdocs_advocacy.kinds.posts.memory import changed_since, load_memory, save_
 from mkdocs_advocacy.rendering.fast.garbage import collect_again, stop_collecting
 
 _MOMENT = 0.3
-"""Seconds in which further changes belong to the first."""
+"""Changes within this many seconds of each other trigger a single check."""
 _CHANGES = ("created", "modified", "moved", "deleted")
 
 
@@ -30,12 +30,12 @@ _CHANGES = ("created", "modified", "moved", "deleted")
 @click.option(
     "--fix",
     is_flag=True,
-    help="Fix safe problems automatically first: misread texts, hashtags, the order of names, white space.",
+    help="First fix safe problems: values that YAML misreads, hashtags, the order of keys, whitespace.",
 )
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until you stop it.")
 @of_hub
 def check(form: str, strict: bool, fix: bool, watch: bool, config_file: Path) -> None:
-    """Find every problem in the hub's files. Exits with 0: clean, 1: problems, 2: cannot run."""
+    """Check the hub's files and report every problem. Exit codes: 0 clean, 1 problems, 2 cannot run."""
     root = config_file.parent
     stop_collecting()
     memory = load_memory(root)
@@ -46,8 +46,8 @@ def check(form: str, strict: bool, fix: bool, watch: bool, config_file: Path) ->
         hub = load(config_file, memory)
         if changed_since(before, memory):
             save_memory(root, memory)
-        if said := FORMATS[form](hub.problems):
-            say(said)
+        if report := FORMATS[form](hub.problems):
+            say(report)
         if not watch:
             sys.exit(PROBLEMS if failing(hub.problems, strict=strict) else CLEAN)
         collect_again()
@@ -75,8 +75,8 @@ def _fix(opened: Opened) -> None:
 
 
 def _wait_for_change(root: Path) -> None:
-    """Return once a file of the hub was changed, and no further one for a moment."""
-    from watchdog.events import FileSystemEvent, FileSystemEventHandler  # a check that does not wait starts sooner
+    """Wait until a file of the hub changes, then until no more changes follow for a moment."""
+    from watchdog.events import FileSystemEvent, FileSystemEventHandler  # imported late: plain checks start faster
     from watchdog.observers import Observer
 
     changed = Event()
@@ -97,7 +97,7 @@ def _wait_for_change(root: Path) -> None:
     try:
         while not changed.wait(_MOMENT):
             pass
-        while changed.is_set():  # editors write several times
+        while changed.is_set():  # editors often save a file in several steps
             changed.clear()
             changed.wait(_MOMENT)
     finally:

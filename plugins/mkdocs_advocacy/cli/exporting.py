@@ -1,4 +1,4 @@
-"""The command `advocacy export`."""
+"""The `advocacy export` command."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ _FOR_ONE_NETWORK = ("hootsuite", "buffer")
     type=click.Choice(["csv", *_FOR_ONE_NETWORK, "json"]),
     default="csv",
     show_default=True,
-    help="csv can be imported again; hootsuite and buffer are for their uploads; json is for programs.",
+    help="csv can be imported again, hootsuite and buffer match their bulk uploads, json is for scripts.",
 )
-@click.option("--network", "networks", multiple=True, help="Only for this network. Can be repeated.")
-@click.option("--language", "languages", multiple=True, help="Only in this language. Can be repeated.")
-@click.option("--campaign", "campaigns", multiple=True, help="Only of this campaign. Can be repeated.")
-@click.option("--drafts", is_flag=True, help="With drafts, and posts whose time is still to come.")
-@click.option("--timezone", "zone", help="The zone of the scheduler's account. Default: the hub's.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file. Default: the screen.")
+@click.option("--network", "networks", multiple=True, help="Export only this network. Repeatable.")
+@click.option("--language", "languages", multiple=True, help="Export only this language. Repeatable.")
+@click.option("--campaign", "campaigns", multiple=True, help="Export only this campaign. Repeatable.")
+@click.option("--drafts", is_flag=True, help="Include drafts and scheduled posts.")
+@click.option("--timezone", "zone", help="The time zone of the scheduler's account. Default: the hub's.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file. Default: stdout.")
 @of_hub
 def export(
     form: str,
@@ -49,51 +49,53 @@ def export(
     output: Path | None,
     config_file: Path,
 ) -> None:
-    """Hand the posts that may be shared now to other programs, with their tracked links.
+    """Export the posts that may be shared now, with their tracked links.
 
-    hootsuite and buffer are for the brand's own channels: posts that a person has to complete are left out and named.
-    The exit code is 1 if no post is left, or if files with errors were left out.
+    hootsuite and buffer are for the brand's own channels: posts that an advocate must complete are skipped and listed.
+    Exits with 1 if no post is left or if files with errors were skipped.
     """
     opened = open_hub(config_file, drafts=drafts)
     hub, site = opened.hub, opened.site
-    for name, known, said in (
+    for option, known, chosen in (
         ("--network", hub.networks, networks),
         ("--language", hub.settings.languages, languages),
         ("--campaign", opened.campaigns, campaigns),
     ):
-        for one in said:
-            if one not in known:
-                raise click.BadParameter(f"the hub has no “{one}” ({nearest(one, known, limit=24)})", param_hint=name)
+        for value in chosen:
+            if value not in known:
+                hint = nearest(value, known, limit=24)
+                raise click.BadParameter(f"the hub has no “{value}” ({hint})", param_hint=option)
     if form in _FOR_ONE_NETWORK and len(networks) != 1:
-        raise CannotRun(f"{form} takes one network a file: --network {' or --network '.join(list(hub.networks)[:3])} …")
+        choices = " or --network ".join(list(hub.networks)[:3])
+        raise CannotRun(f"{form} needs one network per file: --network {choices} …")
     wanted = Wanted(networks, languages, campaigns)
     posts: Iterable[Post] = filter(wanted.takes, hub.of(POSTS).current_in_all_languages)
     left_out: list[str] = []
     if form in _FOR_ONE_NETWORK:
         posts = list(posts)
-        if len(spoken := {post.language: None for post in posts}) > 1:
-            raise CannotRun(f"{form} takes one language a file: --language {' or --language '.join(spoken)}")
+        if len(used := {post.language: None for post in posts}) > 1:
+            raise CannotRun(f"{form} needs one language per file: --language {' or --language '.join(used)}")
         posts, left_out = in_brand_voice(posts, hub, networks[0], opened.shown)
-    found = list(wordings(hub, posts, wanted, with_gaps=form not in _FOR_ONE_NETWORK))
+    exported = list(wordings(hub, posts, wanted, with_gaps=form not in _FOR_ONE_NETWORK))
     if networks:
-        found = [wording for wording in found if wording.shares]
+        exported = [wording for wording in exported if wording.shares]
     scheduler = Scheduler(hub, wanted_zone(zone) or hub.settings.zone, site)
     forms: Mapping[str, Callable[[], str]] = {
-        "csv": lambda: "\ufeff" + as_sheet(found, site, hub.settings.zone),  # the mark tells Excel that it is UTF-8
-        "hootsuite": lambda: scheduler.hootsuite(found),
-        "buffer": lambda: scheduler.buffer(found),
-        "json": lambda: as_data(hub, found, site),
+        "csv": lambda: "\ufeff" + as_sheet(exported, site, hub.settings.zone),  # the BOM tells Excel that it's UTF-8
+        "hootsuite": lambda: scheduler.hootsuite(exported),
+        "buffer": lambda: scheduler.buffer(exported),
+        "json": lambda: as_data(hub, exported, site),
     }
-    _deliver(forms[form](), output, found)
+    _deliver(forms[form](), output, exported)
     if left_out:
         say("\n".join(left_out), err=True)
     if errors := errors_of(hub):
-        say(f"{errors}\nFiles with errors are left out.", err=True)
-    if errors or (left_out and not found):
+        say(f"{errors}\nFiles with errors were skipped.", err=True)
+    if errors or (left_out and not exported):
         sys.exit(PROBLEMS)
 
 
-def _deliver(content: str, output: Path | None, found: Sequence[Wording]) -> None:
+def _deliver(content: str, output: Path | None, exported: Sequence[Wording]) -> None:
     if output is None:
         sys.stdout.buffer.write(content.encode())
         sys.stdout.buffer.flush()
@@ -102,6 +104,6 @@ def _deliver(content: str, output: Path | None, found: Sequence[Wording]) -> Non
         written_aside(output, content.encode())
     except OSError as error:
         raise NotWritten(str(output), error.strerror or str(error), ()) from None
-    shares = sum(len(wording.shares) for wording in found)
-    posts = len({(wording.post.id, wording.post.language) for wording in found})
-    say(f"{output} has {posts:,} {'post' if posts == 1 else 'posts'} in {shares:,} rows for networks.")
+    shares = sum(len(wording.shares) for wording in exported)
+    posts = len({(wording.post.id, wording.post.language) for wording in exported})
+    say(f"Wrote {posts:,} {'post' if posts == 1 else 'posts'} in {shares:,} rows to {output}.")

@@ -1,4 +1,4 @@
-"""The hub that a command works on: its mkdocs.yml, loaded as MkDocs loads it."""
+"""Load the hub that a command works on, the way MkDocs loads it."""
 
 from __future__ import annotations
 
@@ -28,26 +28,26 @@ from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.campaigns.model import Campaign
 
 CLEAN, PROBLEMS, CANNOT_RUN = 0, 1, 2
-"""The exit codes of all commands."""
+"""Exit codes shared by all commands."""
 _OPTION = re.compile(r"(?m)^(?:Config value 'plugins': )?Plugin '[^']*' option '[^']*': (?=[^\s:]+:\d+:\d+: )")
-"""The beginning of MkDocs' message on an option, before a place in mkdocs.yml that tells more."""
+"""The prefix that MkDocs adds to messages about options. Ours already start with file, line and column."""
 
 
 class CannotRun(click.ClickException):
-    """There is no hub to look at, or nothing can be written."""
+    """The hub cannot be loaded, or the output cannot be written."""
 
     exit_code = CANNOT_RUN
 
     def __init__(self, message: str) -> None:
-        super().__init__(_plain(message))
+        super().__init__(_escape(message))
 
 
 def say(text: str, *, err: bool = False) -> None:
-    """Print lines in which names of files stand: no sign in them can act on a terminal, or turn what follows."""
-    click.echo(_plain(text), err=err)
+    """Print text that may contain file names, with control and bidirectional characters escaped."""
+    click.echo(_escape(text), err=err)
 
 
-def _plain(text: str) -> str:
+def _escape(text: str) -> str:
     return "\n".join(map(in_one_line, text.split("\n")))
 
 
@@ -62,52 +62,52 @@ of_hub = click.option(
 
 
 def errors_of(hub: Hub) -> str:
-    """The errors in files of the hub, a line each, as far as people are shown them; empty where there are none.
+    """Return the errors in the hub's files as text, one per line, or an empty string.
 
-    Errors in permalinks.txt are not among them: they keep nothing out of the hub.
+    Errors in permalinks.txt don't count, because they exclude no content from the hub.
     """
-    errors = [one for one in hub.problems if one.severity is Severity.ERROR and one.file != LEDGER]
+    errors = [problem for problem in hub.problems if problem.severity is Severity.ERROR and problem.file != LEDGER]
     return as_text(errors) if errors else ""
 
 
 def load(config_file: Path, memory: dict[str, Any] | None = None) -> Hub:
-    """The hub whose mkdocs.yml that is. CannotRun, in a sentence, where there is none."""
+    """Load the hub of an mkdocs.yml. Raises CannotRun with a message for the user if that fails."""
     return open_hub(config_file, memory=memory).hub
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A hub, where its files are, and where it is published."""
+    """A loaded hub with its folders and its public address."""
 
     hub: Hub
     unpublished: Unpublished
     kinds: Sequence[Kind[Any]]
     places: Places
     site: str
-    """The hub's address with a slash at its end; empty where its mkdocs.yml says none."""
+    """The site's address with a trailing slash, or an empty string without `site_url`."""
     limits: Limits | None = None
-    """How much a picture may ask of the machine; None in a hub without `advocacy/brand`."""
+    """Resource limits for processing images; None in a hub without `advocacy/brand`."""
 
     @property
     def campaigns(self) -> Mapping[str, Campaign]:
-        """All campaigns, including those that have not started."""
+        """All campaigns, including campaigns that haven't started."""
         loaded = self.unpublished.reading.of(CAMPAIGNS)
         return {**loaded.content, **loaded.unpublished}
 
     @property
     def shown(self) -> str:
-        """The folder that is published, as the writer knows it."""
+        """The published folder (`docs_dir`), relative to the hub's folder if it is inside."""
         docs, root = self.places.docs.resolve(), self.places.root.resolve()
         return docs.relative_to(root).as_posix() if docs.is_relative_to(root) else self.places.docs.as_posix()
 
 
 def open_hub(config_file: Path, *, drafts: bool = False, memory: dict[str, Any] | None = None) -> Opened:
-    """The hub with everything around it; with `drafts`, those and embargoed posts are in it. See `load`."""
+    """Load the hub and its surroundings, with `drafts` including draft and embargoed posts. Raises CannotRun."""
     if not config_file.is_file():
-        raise CannotRun(f"There is no {config_file} here. Go to the hub's folder, or name its file with -f.")
-    heard = _Listener()
+        raise CannotRun(f"{config_file} does not exist. Change to the hub's folder, or pass its mkdocs.yml with -f.")
+    listener = _Listener()
     log = logging.getLogger("mkdocs")
-    log.addHandler(heard)
+    log.addHandler(listener)
     log.propagate = False
     try:
         config = load_config(str(config_file))
@@ -117,14 +117,14 @@ def open_hub(config_file: Path, *, drafts: bool = False, memory: dict[str, Any] 
         limits: Limits | None = getattr(config.plugins.get("advocacy/brand"), "limits", None)
         return Opened(hub, unpublished, keeper.kinds, keeper.places(config), site, limits)
     except (NoHub, MkDocsException, OSError, UnicodeDecodeError) as error:
-        raise CannotRun(_reason(config_file, error, heard.errors)) from None
+        raise CannotRun(_explain(config_file, error, listener.errors)) from None
     finally:
-        log.removeHandler(heard)
+        log.removeHandler(listener)
         log.propagate = True
 
 
-def _reason(config_file: Path, error: Exception, heard: Sequence[str]) -> str:
-    """Why there is no hub to look at. A name that is twice in the file comes first, as it can cause all else."""
+def _explain(config_file: Path, error: Exception, logged: Sequence[str]) -> str:
+    """Explain why the hub cannot be loaded. Duplicate keys come first because they can cause the other errors."""
     data = config_file.read_bytes()
     causes = [*repeated_names(config_document(config_file.name, data))]
     if isinstance(error.__context__, YAMLError):
@@ -132,12 +132,13 @@ def _reason(config_file: Path, error: Exception, heard: Sequence[str]) -> str:
     if causes:
         return "\n".join((f"{config_file} cannot be used:", *map(str, causes)))
     if isinstance(error, NoHub):
-        return f"{config_file} has no hub: {error}"
-    return "\n".join((f"{config_file} cannot be used:", *([_OPTION.sub("", one) for one in heard] or [str(error)])))
+        return f"{config_file} does not configure a hub: {error}"
+    messages = [_OPTION.sub("", message) for message in logged] or [str(error)]
+    return "\n".join((f"{config_file} cannot be used:", *messages))
 
 
 class _Listener(logging.Handler):
-    """Keeps what MkDocs says of a configuration, which it does not put into its exceptions."""
+    """Collects the configuration errors that MkDocs logs but doesn't include in its exceptions."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)

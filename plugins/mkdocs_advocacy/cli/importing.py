@@ -1,4 +1,4 @@
-"""The command `advocacy import`."""
+"""The `advocacy import` command."""
 
 from __future__ import annotations
 
@@ -28,33 +28,33 @@ from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.scaffold.write import InTheWay, write_new
 
 _MOST_LISTED = 100
-"""Rows and new files that are listed unless --all is given. Problems always are."""
+"""How many rows and new files are listed without `--all`. Problems are always listed in full."""
 
 
 @click.command("import")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option(
-    "--from", "layout", type=click.Choice(list(layouts())), help="The program that made it. Default: found out."
+    "--from", "layout", type=click.Choice(list(layouts())), help="The program that exported FILE. Default: detected."
 )
 @click.option(
     "--map",
     "columns",
     multiple=True,
     metavar="COLUMN=MEANING",
-    help="What a column means, or “ignore”. Can be repeated.",
+    help="What a column means, or “ignore”. Repeatable.",
 )
-@click.option("--sheet", help="The sheet of a workbook. Default: the first.")
-@click.option("--dates", type=click.Choice(get_args(DateOrder)), help="The order in days such as 03/04/2026.")
-@click.option("--timezone", "zone", help="The zone of times that name none, such as Europe/Berlin, or UTC.")
-@click.option("--language", help="The language of rows that name none. Default: the hub's own.")
-@click.option("--campaign", help="The campaign of rows that name none, by its id.")
-@click.option("--year", type=click.IntRange(2000, 2999), help="The year of days without one. Default: found out.")
-@click.option("--add-campaigns", is_flag=True, help="Make the campaigns that the hub does not have.")
-@click.option("--folder", help="Where new posts go, below content/posts. Default: a folder for each campaign.")
-@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
-@click.option("--all", "whole", is_flag=True, help="List all rows and new files, not the first 100.")
-@click.option("--update", is_flag=True, help="Change files that say otherwise than the spreadsheet.")
-@click.option("--template", is_flag=True, help="Write FILE instead: an empty spreadsheet (CSV) to fill.")
+@click.option("--sheet", help="The sheet to read from a workbook. Default: the first.")
+@click.option("--dates", type=click.Choice(get_args(DateOrder)), help="The order in dates such as 03/04/2026.")
+@click.option("--timezone", "zone", help="The time zone of times without one, such as Europe/Berlin or UTC.")
+@click.option("--language", help="The language of rows without one. Default: the hub's first language.")
+@click.option("--campaign", help="The id of the campaign for rows without one.")
+@click.option("--year", type=click.IntRange(2000, 2999), help="The year of dates without one. Default: detected.")
+@click.option("--add-campaigns", is_flag=True, help="Create campaigns that don't exist yet.")
+@click.option("--folder", help="The folder for new posts, below content/posts. Default: one folder per campaign.")
+@click.option("--dry-run", is_flag=True, help="Show the result without writing any files.")
+@click.option("--all", "whole", is_flag=True, help="List all rows and new files, not only the first 100.")
+@click.option("--update", is_flag=True, help="Update existing files that differ from the spreadsheet.")
+@click.option("--template", is_flag=True, help="Write a CSV template to FILE instead of importing.")
 @of_hub
 def import_command(
     file: Path,
@@ -74,25 +74,27 @@ def import_command(
     template: bool,
     config_file: Path,
 ) -> None:
-    """Make posts of the rows of a spreadsheet, CSV or XLSX.
+    """Import posts from a spreadsheet (CSV or XLSX).
 
-    A row becomes a file, or a problem that names the row and the column. What is there already is left alone, unless
-    --update says otherwise. Exits with 0: all rows were read, 1: some were not, 2: cannot run.
+    Each row becomes a file, or a problem that names the row and the column. Existing files are kept unless you pass
+    --update. Exit codes: 0 all rows imported, 1 some rows have errors, 2 cannot run.
     """
     if template:
         _write_template(file)
         return
-    reading = Reading(layout, _pairs(columns), dates, wanted_zone(zone), language, campaign, year, add_campaigns)
+    reading = Reading(layout, _parse_pairs(columns), dates, wanted_zone(zone), language, campaign, year, add_campaigns)
     try:
         with file.open("rb") as opened_file:
-            data = opened_file.read(MAX_BYTES + 1)  # one more than is allowed
+            data = opened_file.read(MAX_BYTES + 1)  # one byte over the limit shows that FILE is too large
     except OSError as error:
         raise CannotRun(f"{file} cannot be read: {error.strerror or error}.") from None
     opened = open_hub(config_file)
     hub, places = opened.hub, opened.places
     existing, unreadable = yaml_files(POSTS.folder_in(places), below=places.docs, root=places.root)
     if unreadable:
-        raise CannotRun("\n".join(("Posts that cannot be read could be replaced:", *map(str, unreadable))))
+        raise CannotRun(
+            "\n".join(("Nothing was imported, as it could overwrite unreadable posts:", *map(str, unreadable)))
+        )
     plan = planned(
         file.name,
         data,
@@ -110,18 +112,18 @@ def import_command(
         changed = [change for change in plan.changes if change.state in ("new", "updated")]
         files = (NewFile(places.docs / one.path, one.shown, one.text.encode()) for one in changed)
         write_files(files, below=places.docs)
-    say(_said(plan, dry_run=dry_run, whole=whole))
+    say(_summarize(plan, dry_run=dry_run, whole=whole))
     sys.exit(PROBLEMS if failing(plan.problems, strict=False) else CLEAN)
 
 
-def _said(plan: Plan, *, dry_run: bool, whole: bool) -> str:
+def _summarize(plan: Plan, *, dry_run: bool, whole: bool) -> str:
     most = None if whole else _MOST_LISTED
     lines = new_files(plan, most)
     for change in plan.changes:
         if change.state == "updated":
             lines.append(f"updated    {change.shown} (row {change.row}: {', '.join(change.keys)})")
         elif change.state == "kept":
-            lines.append(f"kept       {change.shown} (row {change.row} says otherwise: {', '.join(change.keys)})")
+            lines.append(f"kept       {change.shown} (row {change.row} differs: {', '.join(change.keys)})")
     lines += told_once(plan.problems)
     if dry_run or plan.refused:
         lines += ["", *laid_out(plan.columns), ""] if plan.columns else []
@@ -132,24 +134,24 @@ def _said(plan: Plan, *, dry_run: bool, whole: bool) -> str:
     total = ", ".join(
         f"{counts[state]:,} {state}" for state in ("new", "updated", "kept", "unchanged") if counts[state]
     )
-    wrong = len({problem.line for problem in plan.problems if problem.severity == "error"})
-    rows = f"{wrong:,} {'row' if wrong == 1 else 'rows'} with errors" if wrong else ""
+    failed = len({problem.line for problem in plan.problems if problem.severity == "error"})
+    rows = f"{failed:,} {'row' if failed == 1 else 'rows'} with errors" if failed else ""
     campaigns = sum(not change.row for change in plan.changes)
-    begun = f"{campaigns:,} {'campaign' if campaigns == 1 else 'campaigns'}" if campaigns else ""
-    lines.append("; ".join(part for part in (total or "no posts", begun, rows) if part))
+    created = f"{campaigns:,} {'campaign' if campaigns == 1 else 'campaigns'}" if campaigns else ""
+    lines.append("; ".join(part for part in (total or "no posts", created, rows) if part))
     if counts["kept"]:
-        lines.append("To change the files that were kept: the same command with --update.")
+        lines.append("To update the files that were kept, run the command again with --update.")
     if dry_run:
-        lines.append("Nothing was written, this was a dry run.")
+        lines.append("Dry run: nothing was written.")
     return "\n".join(lines)
 
 
-def _pairs(columns: tuple[str, ...]) -> dict[str, str]:
+def _parse_pairs(columns: tuple[str, ...]) -> dict[str, str]:
     pairs = {}
     for pair in columns:
         name, sign, meaning = pair.rpartition("=")
         if not sign or not name.strip() or not meaning.strip():
-            raise click.BadParameter(f"“{pair}” is not of the form COLUMN=MEANING", param_hint="--map")
+            raise click.BadParameter(f"“{pair}” does not match COLUMN=MEANING", param_hint="--map")
         pairs[name.strip()] = meaning.strip().lower()
     return pairs
 
@@ -158,5 +160,5 @@ def _write_template(file: Path) -> None:
     try:
         write_new(Path(), {str(file): TEMPLATE.encode("utf-8-sig")})
     except InTheWay:
-        raise CannotRun(f"{file} is there already; nothing was written.") from None
-    say(f"{file} has the columns and two rows to show how. Fill it, then: advocacy import {file} --dry-run")
+        raise CannotRun(f"{file} already exists. Nothing was written.") from None
+    say(f"Wrote {file} with two example rows. Fill it in, then run: advocacy import {file} --dry-run")

@@ -1,4 +1,4 @@
-"""The command `advocacy new`."""
+"""The `advocacy new` command."""
 
 from __future__ import annotations
 
@@ -19,65 +19,65 @@ from mkdocs_advocacy.scaffold.new import new_hub
 from mkdocs_advocacy.scaffold.write import InTheWay, write_new
 
 NETWORKS = ("linkedin", "x", "facebook", "instagram", "bluesky", "mastodon")
-"""What a new hub offers if nobody says otherwise: the networks that most people know."""
+"""The default networks of a new hub: the best known ones."""
 
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--name", help="What the hub is called. Default: after the folder.")
+@click.option("--name", help="The hub's name. Default: derived from the folder.")
 @click.option(
-    "--languages", default="en", show_default=True, help="Languages, the hub's own first: en,fr or de,en,pt-BR."
+    "--languages", default="en", show_default=True, help="Languages, the main one first: en,fr or de,en,pt-BR."
 )
 @click.option(
     "--host",
     type=click.Choice(get_args(Host)),
     default="github",
     show_default=True,
-    help="Where it will be published: its workflow is written.",
+    help="Where you will publish the hub. Decides which workflow is written.",
 )
 @click.option(
     "--networks",
     default=",".join(NETWORKS),
     show_default=True,
-    help="The networks to offer, in the order in which pages show them; all: every one that is known.",
+    help="The networks to offer, in display order, or “all”.",
 )
-@click.option("--timezone", help="Where days begin at midnight, such as Europe/Berlin. Default: the system's zone.")
+@click.option("--timezone", help="The hub's time zone, such as Europe/Berlin. Default: the system's.")
 def new(folder: Path, name: str | None, languages: str, host: Host, networks: str, timezone: str | None) -> None:
-    """Start a hub in FOLDER: settings, samples, editor help and a workflow that publishes it.
+    """Create a hub in FOLDER with settings, samples, editor support and a publishing workflow.
 
-    Nothing that is there is overwritten.
+    Existing files are never overwritten.
     """
-    name = " ".join((name or _name_of(folder)).split()) or "Our hub"
+    name = " ".join((name or _derive_name(folder)).split()) or "Our hub"
     timezone = timezone or system_zone()
     wanted_zone(timezone)
-    offered = _networks(networks)
-    files = new_hub(name, _languages(languages), host, version("mkdocs-advocacy"), timezone, offered)
+    offered = _parse_networks(networks)
+    files = new_hub(name, _parse_languages(languages), host, version("mkdocs-advocacy"), timezone, offered)
     try:
         write_new(folder, files, shown=f"{folder}/")
     except InTheWay as taken:
-        raise CannotRun(f"Nothing was written: {folder} has {_some(taken.names)} already.") from None
-    say(f"{folder} has a hub now. Next:\n\n  cd {folder}\n  mkdocs serve\n")
-    say(f"Days begin at midnight in {timezone}; timezone: in mkdocs.yml changes that.")
+        raise CannotRun(f"Nothing was written: {folder} already has {_list_some(taken.names)}.") from None
+    say(f"Created a hub in {folder}. Next:\n\n  cd {folder}\n  mkdocs serve\n")
+    say(f"The hub's time zone is {timezone}. To change it, edit timezone: in mkdocs.yml.")
     say("Then open http://127.0.0.1:8000/ and read README.md.")
 
 
-def _name_of(folder: Path) -> str:
+def _derive_name(folder: Path) -> str:
     return folder.resolve().name.replace("-", " ").replace("_", " ").strip().capitalize()
 
 
-def _languages(given: str) -> list[str]:
+def _parse_languages(given: str) -> list[str]:
     codes = list(dict.fromkeys(code.strip() for code in given.split(",") if code.strip()))
     try:
         return TypeAdapter(list[Language]).validate_python(codes) or ["en"]
     except ValidationError as error:
-        said = [str((detail.get("ctx") or {}).get("error", detail["msg"])) for detail in error.errors()]
-        raise click.BadParameter("; ".join(said), param_hint="--languages") from None
+        messages = [str((detail.get("ctx") or {}).get("error", detail["msg"])) for detail in error.errors()]
+        raise click.BadParameter("; ".join(messages), param_hint="--languages") from None
 
 
-def _networks(given: str) -> list[str]:
-    """The ids of the networks that a person named by id or name; none for all."""
+def _parse_networks(given: str) -> list[str]:
+    """Return the ids of networks given by id or name, or an empty list for all networks."""
     known = builtin_networks()
-    active = [network_id for network_id, one in known.items() if one.status == "active"]
+    active = [network_id for network_id, network in known.items() if network.status == "active"]
     wanted = [name.strip() for name in given.split(",") if name.strip()]
     if [name.lower() for name in wanted] in ([], ["all"]):
         return []
@@ -92,6 +92,6 @@ def _networks(given: str) -> list[str]:
     return list(dict.fromkeys(network_id for _, network_id in found if network_id))
 
 
-def _some(names: list[str]) -> str:
+def _list_some(names: list[str]) -> str:
     shown = ", ".join(names[:5])
     return f"{shown} and {len(names) - 5} more" if len(names) > 5 else shown

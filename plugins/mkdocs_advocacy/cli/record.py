@@ -1,4 +1,4 @@
-"""The command `advocacy record`."""
+"""The `advocacy record` command."""
 
 from __future__ import annotations
 
@@ -17,58 +17,58 @@ from mkdocs_advocacy.core.problems import as_text
 from mkdocs_advocacy.core.writing import NewFile, write_files
 
 KEPT = Path(".cache", "advocacy", "permalinks.txt")
-"""Below the hub's folder: the last list of the published site."""
+"""The cached list of the published site, relative to the hub's folder."""
 
 
 @click.command()
 @click.option(
     "--from-site",
     is_flag=True,
-    help="Add the addresses that the published site lists, if it can be reached. For workflows, which commit nothing.",
+    help="Also add the published site's addresses, if it can be reached. For workflows, which don't commit.",
 )
 @of_hub
 def record(from_site: bool, config_file: Path) -> None:
-    """Record the addresses of all pages in permalinks.txt, so that none of them can be lost.
+    """Record the addresses of all pages in permalinks.txt, so that none is lost.
 
-    Commit that file, or let the workflow run this command with --from-site before it checks and builds.
+    Commit the file, or run this command with --from-site in the workflow, before checking and building.
     """
     opened = open_hub(config_file)
-    entries, wrong = load_ledger(config_file.parent)
-    if wrong:
-        raise CannotRun(as_text(wrong))
+    entries, problems = load_ledger(config_file.parent)
+    if problems:
+        raise CannotRun(as_text(problems))
     if errors := errors_of(opened.hub):
-        raise CannotRun(f"{errors}\nNothing was recorded: the addresses of files with errors would be missing.")
-    live = _live_list(opened.site, config_file.parent / KEPT) if from_site else None
-    found = recorded(entries or {}, opened.unpublished.permalinks, opened.hub.now, live)
-    write_files([NewFile(config_file.parent / LEDGER, LEDGER, found.text.encode())])
+        raise CannotRun(f"{errors}\nNothing was recorded because files with errors have no addresses.")
+    live = _load_live_list(opened.site, config_file.parent / KEPT) if from_site else None
+    ledger = recorded(entries or {}, opened.unpublished.permalinks, opened.hub.now, live)
+    write_files([NewFile(config_file.parent / LEDGER, LEDGER, ledger.text.encode())])
     if live is not None:
-        say(f"The published site lists {_counted(len(live))}.")
-    for said, addresses in (("recorded", found.added), ("dropped, it was never public", found.dropped)):
+        say(f"The published site has {_count(len(live))}.")
+    for action, addresses in (("recorded", ledger.added), ("dropped because it was never public", ledger.dropped)):
         for address in addresses:
-            say(f"{address}: {said}")
-    say(f"{LEDGER} has {_counted(len(found.text.splitlines()) - 1)}.")
+            say(f"{address}: {action}")
+    say(f"{LEDGER} has {_count(len(ledger.text.splitlines()) - 1)}.")
 
 
-def _counted(addresses: int) -> str:
+def _count(addresses: int) -> str:
     return "1 address" if addresses == 1 else f"{addresses:,} addresses"
 
 
-def _live_list(site: str, kept: Path) -> Mapping[str, Entry] | None:
-    """The list of the published site, else the last one that could be had; None where there is none.
+def _load_live_list(site: str, cache: Path) -> Mapping[str, Entry] | None:
+    """Return the published site's list, or the cached one if the site can't be reached, or None.
 
-    That must not keep a hub from publishing. But a build that does not know the list publishes a shorter one, so the
-    last one is kept between the runs of a workflow.
+    A site that is down must not stop a hub from publishing. But a build without the list would publish a shorter
+    one, so the last list is cached between the runs of a workflow.
     """
     try:
         live, data = fetch_live_list(site)
-    except Unreachable as lack:
-        before = cached(kept, MOST_BYTES)
-        live_before = None if before is None else read_live_list(before)
-        instead = "without it" if live_before is None else "with the list of an earlier run"
-        say(f"Recorded {instead}: {lack}.", err=True)
+    except Unreachable as reason:
+        data_before = cached(cache, MOST_BYTES)
+        live_before = None if data_before is None else read_live_list(data_before)
+        source = "without the published site" if live_before is None else "with the list of an earlier run"
+        say(f"Recorded {source}: {reason}.", err=True)
         return live_before
-    except NoList as lack:
-        say(f"Recorded without the published site: {lack}.", err=True)
+    except NoList as reason:
+        say(f"Recorded without the published site: {reason}.", err=True)
         return None
-    keep(kept, data)
+    keep(cache, data)
     return live

@@ -1,4 +1,4 @@
-"""The command `advocacy release`."""
+"""The `advocacy release` command."""
 
 from __future__ import annotations
 
@@ -19,59 +19,61 @@ from mkdocs_advocacy.kinds.guidelines.model import Guideline
 from mkdocs_advocacy.kinds.guidelines.release import CannotRelease, marked_translation, released
 
 
-def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+def _parse_date(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
     del context, parameter
     try:
         return date_of(value) if value else None
     except ValueError as error:
-        raise click.BadParameter(f"{error}; a date such as 2027-01-31 belongs there") from None
+        raise click.BadParameter(f"{error}; use a date such as 2027-01-31") from None
 
 
 @click.command()
 @click.argument("guideline", metavar="FILE")
-@click.option("--note", required=True, help="What the new version changes, in one line for its readers.")
-@click.option("--effective", metavar="DATE", callback=_day, help="From when on it holds. Default: today.")
+@click.option("--note", required=True, help="What the new version changes, in one line.")
+@click.option(
+    "--effective", metavar="DATE", callback=_parse_date, help="The date the new version takes effect. Default: today."
+)
 @of_hub
 def release(guideline: str, note: str, effective: date | None, config_file: Path) -> None:
-    """Begin a new version of a guideline: keep the text of FILE as it is now, then raise its number.
+    """Start a new version of a guideline: archive the current text of FILE, then raise its version number.
 
-    Do so before you change the text. FILE is that of the guideline, such as guidelines/linkedin.md. Its translations
-    stay as they are, and are marked as being of the version before.
+    Run this before you change the text. FILE is the guideline's file, such as guidelines/linkedin.md. Translations
+    keep their text and are marked as translations of the previous version.
     """
     opened = open_hub(config_file)
-    found, root = _found(opened, guideline), opened.places.root
+    original, root = _find_guideline(opened, guideline), opened.places.root
     today = opened.hub.today
     try:
-        data = (root / found.source).read_bytes()
-        new = released(found, data, note, today, effective or today)
+        data = (root / original.source).read_bytes()
+        new = released(original, data, note, today, effective or today)
         frozen = root / new.frozen
         if frozen.exists() and frozen.read_bytes() != new.kept:
-            raise CannotRun(f"{new.frozen} is there already, and is another text. Nothing was written.")
-        marked = _marked_translations(found, root)
+            raise CannotRun(f"{new.frozen} already exists with a different text. Nothing was written.")
+        marked = _mark_translations(original, root)
     except CannotRelease as reason:
         raise CannotRun(str(reason)) from None
     except ValidationError as error:
         raise CannotRun(f"--note {error.errors()[0]['msg'].removeprefix('Value error, ')}.") from None
     files = {new.frozen: new.kept, **marked, new.file: new.text}
     write_files([NewFile(root / name, name, content) for name, content in files.items()], below=root)
-    say(f"Version {found.version} is kept in {new.frozen}.")
-    say(f"{new.file} is version {new.number} now: change its text, and commit both files.")
+    say(f"Archived version {original.version} in {new.frozen}.")
+    say(f"{new.file} is now version {new.number}. Change its text and commit both files.")
     if marked:
-        say(f"These translations say now that they are of version {found.version}: {', '.join(marked)}.")
-    if found.translations:
-        say(f"In translations, translate what you change, then write version: {new.number} in them.")
+        say(f"Marked as translations of version {original.version}: {', '.join(marked)}.")
+    if original.translations:
+        say(f"After you update a translation, set version: {new.number} in its front matter.")
     if opened.hub.addresses.ledger is not None:
-        say("Then run advocacy record, so that the address of the earlier version is never lost.")
+        say("Then run advocacy record to keep the address of the earlier version.")
 
 
-def _marked_translations(guideline: Guideline, root: Path) -> dict[str, bytes]:
-    """The files of the translations that do not say yet which version they are of, with its number."""
+def _mark_translations(guideline: Guideline, root: Path) -> dict[str, bytes]:
+    """Return the new content of translations that don't name their version yet, by path."""
     files = {one.source: marked_translation(one, (root / one.source).read_bytes()) for one in guideline.translations}
     return {source: content for source, content in files.items() if content is not None}
 
 
-def _found(opened: Opened, named: str) -> Guideline:
-    """The guideline that a person means by its file or its id."""
+def _find_guideline(opened: Opened, named: str) -> Guideline:
+    """Return the guideline with the given file or id."""
     guidelines = opened.hub.of(GUIDELINES).all
     path = PurePosixPath(named.replace("\\", "/"))
     name = path.stem if path.suffix in MARKDOWN_ENDINGS else path.name
@@ -79,7 +81,7 @@ def _found(opened: Opened, named: str) -> Guideline:
         return guidelines[name]
     original = guidelines.get(name.partition(".")[0])
     if original and any(PurePosixPath(one.source).stem == name for one in original.translations):
-        raise CannotRun(f"{name} is a translation, and has no versions: release {original.source}.")
+        raise CannotRun(f"{name} is a translation and has no versions of its own. Release {original.source} instead.")
     if os.path.isfile(opened.places.root / named):  # noqa: PTH113 - a name may be too long for any file
-        raise CannotRun(f"{named} is no guideline that can be read: advocacy check says what is wrong.")
+        raise CannotRun(f"{named} is not a guideline or has errors. Run advocacy check for details.")
     raise CannotRun(f"There is no guideline “{named}” ({nearest(name, guidelines, limit=24)}).")

@@ -1,4 +1,4 @@
-"""The command `advocacy renditions`."""
+"""The `advocacy renditions` command."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ from mkdocs_advocacy.kinds.brand.renditions.store import Store
 @with_report
 @of_hub
 def renditions(form: str, strict: bool, config_file: Path) -> None:
-    """Make the renditions of all brand pictures ahead of a build, which then makes none.
+    """Create the renditions of all brand images ahead of a build.
 
-    They are kept in .cache/advocacy/renditions, beside mkdocs.yml. Exits with 0: clean, 1: problems, 2: cannot run.
+    They are stored in .cache/advocacy/renditions, next to mkdocs.yml. Exit codes: 0 clean, 1 problems, 2 cannot run.
     """
     opened = open_hub(config_file)
     if opened.limits is None:
-        raise CannotRun(f"{config_file} has no plugin advocacy/brand, which shows pictures: there is nothing to make.")
+        raise CannotRun(f"{config_file} does not list the advocacy/brand plugin, which creates renditions.")
     places, hub = opened.places, opened.hub
-    store, reporter = Store(places.root / CACHE), Reporter(_say, time.monotonic)
+    store, reporter = Store(places.root / CACHE), Reporter(_say_progress, time.monotonic)
     try:
         done = completed(
             hub.of(BRAND),
@@ -43,21 +43,21 @@ def renditions(form: str, strict: bool, config_file: Path) -> None:
             os.cpu_count() or 1,
             reporter,
         )
-    except NoRoom as lack:
-        raise CannotRun(f"Renditions of pictures cannot be written: {lack}.") from None
+    except NoRoom as reason:
+        raise CannotRun(f"Image renditions cannot be written: {reason}.") from None
     reporter.say_slowest()
     store.tidy(time.time())
     if not store.works:
-        raise CannotRun(f"{CACHE.as_posix()} cannot be written to: a build would make all renditions again.")
+        raise CannotRun(f"{CACHE.as_posix()} is not writable, so a build would create all renditions again.")
     if problems := FORMATS[form](done.problems):
         say(problems)
-    pictures = {one.source: one for one in done.brand.renditions.values()}
-    count = sum(len(one.previews) + len(one.downloads) for one in pictures.values())
-    _say(f"{CACHE.as_posix()} has {count:,} renditions of {len(pictures):,} pictures.")
-    fails = failing([one for one in done.problems if one.file not in done.excused], strict=strict)
+    images = {image.source: image for image in done.brand.renditions.values()}
+    count = sum(len(image.previews) + len(image.downloads) for image in images.values())
+    _say_progress(f"{CACHE.as_posix()} has {count:,} renditions of {len(images):,} images.")
+    fails = failing([problem for problem in done.problems if problem.file not in done.excused], strict=strict)
     sys.exit(PROBLEMS if fails else CLEAN)
 
 
-def _say(text: str) -> None:
-    """Beside the problems, which programs may read."""
+def _say_progress(text: str) -> None:
+    """Print to stderr, because programs may parse the problems on stdout."""
     say(text, err=True)

@@ -1,4 +1,4 @@
-"""How commands report problems: for people, for programs, and beside the lines of a change."""
+"""Report formats for problems: for people, for scripts, and as annotations in code review."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ F = TypeVar("F", bound=Callable[..., object])
 
 
 def with_report(command: F) -> F:
-    """Give a command the options `--format`, as `form`, and `--strict`."""
+    """Add the options `--format` (as the parameter `form`) and `--strict` to a command."""
     formats = click.option(
         "--format",
         "form",
         type=click.Choice(list(FORMATS)),
         default="text",
         show_default=True,
-        help="text for people, json for programs, github and gitlab for notes beside the lines of a change.",
+        help="text for people, json for scripts, github and gitlab for annotations on changed lines.",
     )
     strict = click.option("--strict", is_flag=True, help="Fail on warnings too, as mkdocs build --strict does.")
     return formats(strict(command))

@@ -1,4 +1,4 @@
-"""The command `advocacy schema`."""
+"""The `advocacy schema` command."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ TYPES = file_types(KINDS)
     "--into",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Write the schemas of all kinds into this folder instead, as the hub's editor settings name them.",
+    help="Write all schemas to this folder, under the names that the hub's editor settings use.",
 )
 def schema_command(kind: str | None, folder: Path | None) -> None:
-    """Print the JSON Schema of a KIND of file; without KIND, all of them by kind."""
+    """Print the JSON Schema for one KIND of file, or for all kinds."""
     if folder:
         files = schema_files(KINDS).items()
         write_files(NewFile(folder / name, f"{folder}/{name}", content) for name, content in files)
-        say(f"{folder} has the schemas of {len(TYPES)} kinds of files.")
+        say(f"Wrote {len(TYPES)} schemas to {folder}.")
         return
-    found = schema(TYPES[kind].model) if kind else {name: schema(one.model) for name, one in TYPES.items()}
-    click.echo(json.dumps(found, indent=2, ensure_ascii=False))
+    schemas = schema(TYPES[kind].model) if kind else {name: schema(file.model) for name, file in TYPES.items()}
+    click.echo(json.dumps(schemas, indent=2, ensure_ascii=False))

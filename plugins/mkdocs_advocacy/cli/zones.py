@@ -12,11 +12,11 @@ import click
 from mkdocs_advocacy.core.zones import zone_named
 
 LOCALTIME = Path("/etc/localtime")
-"""On most systems a link to the rules of the system's zone, in a folder `zoneinfo`."""
+"""On most systems a symbolic link to the system zone's file in a `zoneinfo` folder."""
 
 
 def wanted_zone(name: str | None) -> tzinfo | None:
-    """The zone of the name that a person gave by --timezone; None for None. An unknown one is refused."""
+    """Return the zone named by `--timezone`, or None for None. An unknown name is a usage error."""
     try:
         return None if name is None else zone_named(name)
     except ValueError as error:
@@ -24,7 +24,7 @@ def wanted_zone(name: str | None) -> tzinfo | None:
 
 
 def system_zone() -> str:
-    """The IANA name of the system's zone: from the variable TZ, else from /etc/localtime; UTC where neither has one."""
+    """Return the IANA name of the system's zone from TZ or /etc/localtime, or UTC if neither is set."""
     name = os.environ.get("TZ", "").removeprefix(":")
     if not name:
         with suppress(OSError):

@@ -80,7 +80,7 @@ def test_what_was_never_public_follows_its_file_and_what_was_stays(tmp_path: Pat
     assert record(hub) == "permalinks.txt has 3 addresses.\n"
     assert (hub / "permalinks.txt").read_text("utf-8").splitlines()[-1] == "2027-03-01? posts/soon/ Later"
     (hub / "content/posts/soon.yml").unlink()
-    assert "posts/soon/: dropped, it was never public" in record(hub)
+    assert "posts/soon/: dropped because it was never public" in record(hub)
     assert "posts/ginger/de/" in (hub / "permalinks.txt").read_text("utf-8")
 
 
@@ -193,7 +193,7 @@ def test_a_site_that_cannot_be_asked_keeps_nobody_from_recording(tmp_path: Path)
     hub = write_hub(tmp_path, POSTS, options={"languages": ["en", "de"]})
     for site, why in {
         "http://127.0.0.1:9/": "cannot be reached",
-        "http://hub.example/": "only an address that begins with https://",
+        "http://hub.example/": "must start with https://",
         None: "has no site_url",
     }.items():
         write_hub(tmp_path, POSTS, options={"languages": ["en", "de"]}, site_url=site)

@@ -61,7 +61,7 @@ def test_the_text_is_kept_and_the_number_raised(folder: Path) -> None:
         "  - version: 2\n",
         '  - version: 3\n    date: 2026-11-22\n    note: "Kinder: and longer"\n  - version: 2\n',
     )
-    assert "Version 2 is kept in guidelines/linkedin/2.md." in done.output
+    assert "Archived version 2 in guidelines/linkedin/2.md." in done.output
 
 
 def test_a_second_time_by_mistake_harms_nothing(folder: Path) -> None:
@@ -113,10 +113,10 @@ def test_however_a_file_begins(folder: Path, start: str) -> None:
     ("arguments", "said"),
     [
         (["linkdin", "--note", "x"], "There is no guideline “linkdin” (did you mean “linkedin”?"),
-        (["mkdocs.yml", "--note", "x"], "mkdocs.yml is no guideline that can be read"),
+        (["mkdocs.yml", "--note", "x"], "mkdocs.yml is not a guideline or has errors"),
         (["linkedin", "--note", " "], "--note is empty."),
         (["linkedin", "--note", "two\nlines"], "--note has several lines; one is allowed."),
-        (["linkedin", "--note", "x", "--effective", "soon"], "a date such as 2027-01-31 belongs there"),
+        (["linkedin", "--note", "x", "--effective", "soon"], "use a date such as 2027-01-31"),
         (["linkedin"], "--note"),
     ],
 )
@@ -160,11 +160,8 @@ def test_translations_say_which_version_they_are_of(translated: Path) -> None:
         "fr": "---\nversion: 1\n---\nSoyez gentils.\n",
         "es": "---\nversion: 2\n---\n\nSed amables.\n",
     }
-    assert (
-        "These translations say now that they are of version 2: guidelines/linkedin.de.md, guidelines/linkedin.es.md."
-        in done.output
-    )
-    assert "translate what you change, then write version: 3 in them" in done.output
+    assert "Marked as translations of version 2: guidelines/linkedin.de.md, guidelines/linkedin.es.md." in done.output
+    assert "After you update a translation, set version: 3 in its front matter." in done.output
     assert sorted(path.name for path in (translated / "guidelines/linkedin").iterdir()) == ["1.md", "2.md"]
     config = str(translated / "mkdocs.yml")
     checked = CliRunner().invoke(main, ["check", "-f", config, "--strict"], env=QUIET)
@@ -184,7 +181,9 @@ def test_a_translation_is_not_released(translated: Path) -> None:
     for named in ("guidelines/linkedin.de.md", "linkedin.de"):
         done = release(translated, named, "--note", "Netter")
         assert done.exit_code == 2
-        assert "linkedin.de is a translation, and has no versions: release guidelines/linkedin.md" in done.output
+        assert (
+            "linkedin.de is a translation and has no versions of its own. Release guidelines/linkedin.md" in done.output
+        )
     assert files_in(translated) == before
 
 

@@ -119,7 +119,7 @@ def test_well_known_files_are_published_where_that_is_asked_for(tmp_path: Path) 
     ("options", "said"),
     [
         ({"host": "netlfy"}, "host: is “netlfy” (did you mean “netlify”?"),
-        ({"security": {"contact": ["somebody"]}}, "“somebody” is neither an e-mail address nor one that starts with"),
+        ({"security": {"contact": ["somebody"]}}, "“somebody” is not an email address, and does not start with"),
         ({"security": {"contact": []}}, "security.contact: is empty"),
         ({"allow": {"script-src": ["plausible.io"]}}, "“plausible.io” is not a website such as https://plausible.io"),
         ({"allow": {"script-src": ["https://a.example; script-src *"]}}, "is not a website such as"),

@@ -1,1 +1,1 @@
-"""What a host needs beside the pages: headers, redirects, and what robots and researchers look for."""
+"""Generates the files that hosts need: headers, redirects, robots.txt and security.txt."""

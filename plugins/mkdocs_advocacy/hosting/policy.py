@@ -1,4 +1,4 @@
-"""The content security policy of a site: only what the site itself holds runs."""
+"""The site's content security policy, which only allows the site's own scripts and styles."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from mkdocs_advocacy.hosting.model import Directive, check_website
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
 _TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
-_PROGRAMS = ("", "module", "text/javascript", "application/javascript")
+_SCRIPT_TYPES = ("", "module", "text/javascript", "application/javascript")
 _STYLED = re.compile(r"""<style\b|[\s"'/]style\s*=""", re.IGNORECASE)
 _HEAD = re.compile(r"<head\b[^>]*>\s*(<meta\s+charset[^>]*>)?", re.IGNORECASE)
 _FONTS = {"style-src": ("https://fonts.googleapis.com",), "font-src": ("https://fonts.gstatic.com",)}
-"""What pages need that ask for the option `theme.font` of Material."""
-_FONTS_ASKED_FOR = re.compile(rf"<link\b[^>]*\bhref=[\"']?{re.escape(_FONTS['style-src'][0])}/", re.IGNORECASE)
+"""The sources needed by pages that load Google Fonts through Material's option `theme.font`."""
+_FONTS_REQUESTED = re.compile(rf"<link\b[^>]*\bhref=[\"']?{re.escape(_FONTS['style-src'][0])}/", re.IGNORECASE)
 
 _DIRECTIVES: Mapping[str, Sequence[str]] = {
     "default-src": ("'self'",),
-    "script-src": ("'self'", "'wasm-unsafe-eval'"),  # the program of search; it lets no script run that is text
+    "script-src": ("'self'", "'wasm-unsafe-eval'"),  # search uses WebAssembly; this doesn't allow eval
     "style-src": ("'self'",),
     "img-src": ("'self'", "data:", "blob:"),
     "connect-src": ("'self'",),
@@ -41,17 +41,17 @@ _IN_HEADERS_ALONE = ("frame-ancestors",)
 
 @dataclass(frozen=True)
 class Inline:
-    """The scripts and styles inside pages, as hashes in the form of policies: `'sha256-…'`."""
+    """The inline scripts and styles of pages, as policy hashes: `'sha256-…'`."""
 
     scripts: frozenset[str] = frozenset()
     styles: frozenset[str] = frozenset()
-    """The contents of style elements."""
+    """The contents of `<style>` elements."""
     attributes: frozenset[str] = frozenset()
-    """The values of style attributes."""
+    """The values of `style` attributes."""
     has_fonts_of_google: bool = False
 
     def __or__(self, other: Inline) -> Inline:
-        """The scripts and styles of both."""
+        """Return the scripts and styles of both."""
         return Inline(
             self.scripts | other.scripts,
             self.styles | other.styles,
@@ -61,69 +61,70 @@ class Inline:
 
 
 def inline_of(html: str) -> Inline:
-    """The scripts and styles inside a page."""
-    found = _Styles()
+    """Return the inline scripts and styles of a page."""
+    styles = _Styles()
     if _STYLED.search(html):
-        found.feed(html)
-        found.close()
-    fonts = _FONTS_ASKED_FOR.search(html) is not None
+        styles.feed(html)
+        styles.close()
+    fonts = _FONTS_REQUESTED.search(html) is not None
     return Inline(
-        frozenset(map(_hash, _programs(html))),
-        frozenset(map(_hash, found.elements)),
-        frozenset(map(_hash, found.attributes)),
+        frozenset(map(_hash, _find_scripts(html))),
+        frozenset(map(_hash, styles.elements)),
+        frozenset(map(_hash, styles.attributes)),
         fonts,
     )
 
 
 def inline_at(html: str, base: str, bases: Iterable[str]) -> Inline:
-    """The scripts and styles inside a page, as they would be at other depths of the site.
+    """Return the inline scripts and styles of a page, as they would be at other depths of the site.
 
-    Scripts name the relative path to the site's root: `base` in this page, each of `bases` in the others.
+    Scripts contain the relative path to the site's root: `base` on this page, each of `bases` on other pages.
     """
-    moved = (program.replace(f'"{base}"', f'"{other}"') for program in _programs(html) for other in bases)
+    moved = (script.replace(f'"{base}"', f'"{other}"') for script in _find_scripts(html) for other in bases)
     return inline_of(html) | Inline(frozenset(map(_hash, moved)))
 
 
 def content_security_policy(
-    found: Inline, allow: Mapping[Directive, Sequence[str]], *, any_style: bool = False, in_headers: bool = True
+    inline: Inline, allow: Mapping[Directive, Sequence[str]], *, any_style: bool = False, in_headers: bool = True
 ) -> str:
-    """The policy for pages with `found`, widened by websites by directive; ValueError for what is none.
+    """Return the policy for pages with `inline`, extended by the websites in `allow`.
 
-    With `any_style`, no style inside a page is named by its hash: browsers would then allow those alone.
+    Raises ValueError for an invalid website. With `any_style`, style hashes are left out, because browsers ignore
+    'unsafe-inline' next to hashes.
     """
-    named = [
-        *(["'unsafe-hashes'"] if found.attributes else []),  # lets hashes name the values of attributes
-        *sorted(found.styles | found.attributes),
+    style_hashes = [
+        *(["'unsafe-hashes'"] if inline.attributes else []),  # makes hashes apply to attributes
+        *sorted(inline.styles | inline.attributes),
     ]
-    hashes = {"script-src": sorted(found.scripts), "style-src": ["'unsafe-inline'"] if any_style else named}
-    fonts = _FONTS if found.has_fonts_of_google else {}
-    wider = {str(name): [check_website(address) for address in addresses] for name, addresses in allow.items()}
+    hashes = {"script-src": sorted(inline.scripts), "style-src": ["'unsafe-inline'"] if any_style else style_hashes}
+    fonts = _FONTS if inline.has_fonts_of_google else {}
+    allowed = {str(name): [check_website(address) for address in addresses] for name, addresses in allow.items()}
     return "; ".join(
-        " ".join((name, *sources, *hashes.get(name, ()), *fonts.get(name, ()), *wider.get(name, ())))
+        " ".join((name, *sources, *hashes.get(name, ()), *fonts.get(name, ()), *allowed.get(name, ())))
         for name, sources in _DIRECTIVES.items()
         if in_headers or name not in _IN_HEADERS_ALONE
     )
 
 
-def policy_element(found: Inline, allow: Mapping[Directive, Sequence[str]], *, any_style: bool = False) -> str:
-    """The policy as an element of pages, for hosts that send no headers of a site's own."""
-    policy = content_security_policy(found, allow, any_style=any_style, in_headers=False)
+def policy_element(inline: Inline, allow: Mapping[Directive, Sequence[str]], *, any_style: bool = False) -> str:
+    """Return the policy as a `<meta>` element, for hosts that can't send custom headers."""
+    policy = content_security_policy(inline, allow, any_style=any_style, in_headers=False)
     policy = escape(policy, quote=False).replace('"', "&quot;")
     return f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
 
 
 def with_element(html: str, element: str) -> str:
-    """The page with an element at the top of its head, behind the encoding: a policy rules what comes after it."""
+    """Insert an element after the charset in the page's head. A policy only applies to what follows it."""
     head = _HEAD.search(html)
     return f"{html[: head.end()]}{element}{html[head.end() :]}" if head else html
 
 
-def _programs(html: str) -> Iterator[str]:
-    """The scripts inside a page, exactly as they are written there."""
-    for attributes, program in _SCRIPT.findall(html):
+def _find_scripts(html: str) -> Iterator[str]:
+    """Yield the page's inline scripts, unchanged."""
+    for attributes, script in _SCRIPT.findall(html):
         kind = _TYPE.search(attributes)
-        if not _SOURCE.search(attributes) and (kind[1].lower() if kind else "") in _PROGRAMS:
-            yield program
+        if not _SOURCE.search(attributes) and (kind[1].lower() if kind else "") in _SCRIPT_TYPES:
+            yield script
 
 
 def _hash(text: str) -> str:
@@ -131,7 +132,7 @@ def _hash(text: str) -> str:
 
 
 class _Styles(HTMLParser):
-    """Finds the contents of style elements, and the values of style attributes."""
+    """Collects the contents of `<style>` elements and the values of `style` attributes."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,13 +1,13 @@
-r"""Quoting: a value is written so that its host reads that value and nothing else.
+r"""Quotes values for the files of hosts, so that no value can be read as anything else.
 
-There is one function for each grammar, and every value goes through one. What reaches them has been validated; they are
-safe without that.
+There is one function per grammar, and every value goes through one of them. Callers pass validated values, but the
+functions are safe without validation.
 
-- nginx reads strings as `ngx_conf_read_token` in its `src/core/ngx_conf_file.c` does: `\\` and `"` are escaped by `\\`.
-  A `$` begins a variable in the values of most directives, and cannot be escaped.
-- Netlify and Cloudflare Pages read `_redirects` and `_headers` line by line; words end at white space, `:name` and `*`
-  stand for parts of addresses, and `#` begins a comment.
-- robots.txt (RFC 9309) has comments that begin with `#` anywhere; in security.txt (RFC 9116) they are whole lines.
+- nginx parses strings with `ngx_conf_read_token` in `src/core/ngx_conf_file.c`: `\\` escapes `\\` and `"`. A `$` starts
+  a variable in the values of most directives and cannot be escaped.
+- Netlify and Cloudflare Pages read `_redirects` and `_headers` line by line. White space separates tokens, `:name` and
+  `*` are placeholders for parts of an address, and `#` starts a comment.
+- In robots.txt (RFC 9309), `#` starts a comment anywhere; in security.txt (RFC 9116), only at the start of a line.
 """
 
 from __future__ import annotations
@@ -21,50 +21,50 @@ _PLACEHOLDER = re.compile(r":(?=[A-Za-z_])|\*")
 
 
 def encode_url(text: str) -> str:
-    """Percent-encode whatever no address can hold; codes that stand there already stay as they are.
+    """Percent-encode all characters that a URL can't contain. Existing percent codes are kept.
 
-    The result is a single word of ASCII without quotation marks, backslashes and line breaks, in any grammar.
+    The result is a single ASCII token without double quotes, backslashes or line breaks, safe in every grammar.
     """
-    text = re.sub("(?i)^https://", "https://", text)  # Netlify takes no other spelling for a whole address
+    text = re.sub("(?i)^https://", "https://", text)  # Netlify only recognizes lower-case https://
     return _NOT_IN_URLS.sub(lambda found: percent_encoded(found[0]) if found[0] != "%" else "%25", text)
 
 
 def quote_rule_address(text: str) -> str:
-    """An address in `_redirects` or `_headers`, in which nothing is a placeholder."""
+    """Quote an address for `_redirects` or `_headers`, without placeholders."""
     return _PLACEHOLDER.sub(lambda found: f"%{ord(found[0]):02X}", encode_url(text))
 
 
 def quote_rule_value(text: str) -> str:
-    """The value of a header in `_headers`, in which nothing is a placeholder and no line ends."""
+    """Quote the value of a header for `_headers`, without placeholders and line breaks."""
     return re.sub(":(?=[A-Za-z_])", "%3A", quote_field(text))
 
 
 def quote_field(text: str) -> str:
-    """The value of a header: one line of ASCII."""
+    """Quote the value of a header as one line of ASCII."""
     return re.sub(r"[^ -~]", lambda found: percent_encoded(found[0]), text)
 
 
 def quote_entry(text: str) -> str:
-    """An entry of a list with commas, as security.txt has one."""
+    """Quote an entry of a comma-separated list in security.txt."""
     return quote_field(text).replace(",", "%2C")
 
 
 def quote_robots_address(text: str) -> str:
-    """An address in robots.txt."""
+    """Quote an address for robots.txt."""
     return encode_url(text).replace("#", "%23")
 
 
 def quote_nginx(text: str) -> str:
-    """A string of nginx where it knows no variables. It holds no NUL and nothing but UTF-8, and no address does."""
+    """Quote an nginx string where variables aren't expanded. Replaces NUL and surrogates, which no address contains."""
     escaped = re.sub("[\0\ud800-\udfff]", "\ufffd", text).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 
 def quote_nginx_value(text: str) -> str:
-    """A string of nginx where it knows variables. In an address, and so in a policy, %24 is read as `$`."""
+    """Quote an nginx string where variables are expanded. In addresses, and so in policies, %24 means `$`."""
     return quote_nginx(text.replace("$", "%24"))
 
 
 def quote_nginx_pattern(text: str, then: str) -> str:
-    """A regular expression of nginx for what begins with `text` and goes on with the expression `then`."""
+    """Quote an nginx regular expression that matches `text` followed by the expression `then`."""
     return quote_nginx(f"^{re.escape(text)}{then}")

@@ -1,7 +1,7 @@
-"""The files that hosts, robots and researchers look for.
+"""Renders the files for hosts, crawlers and security researchers.
 
-Formats as their makers document them (read 2026-11): Netlify and Cloudflare Pages `_headers` and `_redirects`, nginx
-1.22, RFC 9309 (robots.txt), RFC 9116 (security.txt).
+The formats follow their official documentation (read 2026-11): `_headers` and `_redirects` of Netlify and Cloudflare
+Pages, nginx 1.22, RFC 9309 (robots.txt), RFC 9116 (security.txt).
 """
 
 from __future__ import annotations
@@ -33,38 +33,38 @@ _NEVER_USED = (
     *("publickey-credentials-get", "screen-wake-lock", "serial", "usb", "window-management", "xr-spatial-tracking"),
 )
 PERMISSIONS = ", ".join([*(f"{name}=()" for name in _NEVER_USED), "clipboard-write=(self)", "web-share=(self)"])
-"""What pages may ask a browser for: the composer copies and shares; what pages embed gets neither."""
+"""The Permissions-Policy. The composer needs to copy and share; embedded content may do neither."""
 HEADER_HOSTS = ("netlify", "cloudflare", "nginx")
-"""Hosts that send the headers of a site; for all others, the policy is in the pages."""
+"""Hosts that send custom headers. For all others, the policy is in the pages."""
 _FRESH_FOR = timedelta(days=180)
-"""How long security.txt holds: RFC 9116 wants less than a year. Each build renews it."""
+"""How long security.txt is valid. RFC 9116 recommends less than a year; each build renews it."""
 NGINX = "_nginx.conf"
 
 
 @dataclass(frozen=True)
 class HostedSite:
-    """A site as its host sees it."""
+    """The properties of a site that its host's files depend on."""
 
     address: str
-    """Its absolute address, or empty."""
+    """The absolute address, or an empty string."""
     private: bool
     policy: str
-    """Its content security policy."""
+    """The content security policy."""
     redirects: Sequence[Redirect]
     hashed: Sequence[str]
-    """The theme's files whose names change with their content, relative to the site; those of renditions do too."""
+    """Theme files with a content hash in their names, relative to the site. Renditions have one too."""
     hsts: bool = False
-    """Whether browsers are to come by https alone from then on."""
+    """Whether browsers must use only https after their first visit."""
 
     @property
     def base(self) -> str:
-        """The path at which it lies on its host, percent-encoded, with slashes around it."""
+        """The site's path on its host, percent-encoded, with leading and trailing slash."""
         path = encode_url(urlsplit(self.address).path.strip("/"))
         return f"/{path}/" if path else "/"
 
     @property
     def headers(self) -> Mapping[str, str]:
-        """What is sent with every page."""
+        """The headers sent with every page."""
         headers = {
             "Content-Security-Policy": self.policy,
             "X-Content-Type-Options": "nosniff",
@@ -76,20 +76,20 @@ class HostedSite:
 
 
 def host_files(host: Host | None, site: HostedSite) -> Mapping[str, str]:
-    """The files of the host's own, by their paths in the site."""
+    """Return the host's files, by path in the site."""
     if host in ("netlify", "cloudflare"):
-        files = {"_headers": _headers(site)}
+        files = {"_headers": _render_headers(site)}
         if site.redirects:
-            # Netlify serves the page that lies there, unless a redirect has a mark; Cloudflare knows no mark
-            files["_redirects"] = _redirects(site, "301!" if host == "netlify" else "301")
+            # On Netlify, an existing page beats a redirect without “!”. Cloudflare doesn't support the “!”.
+            files["_redirects"] = _render_redirects(site, "301!" if host == "netlify" else "301")
         return files
     if host == "nginx":
-        return {NGINX: _nginx(site)}
+        return {NGINX: _render_nginx(site)}
     return {".nojekyll": ""} if host == "github" else {}
 
 
 def robots(site_address: str, private: bool) -> str:
-    """The file robots.txt."""
+    """Return the content of robots.txt."""
     if private:
         return "User-agent: *\nDisallow: /\n"
     sitemap = f"\nSitemap: {quote_robots_address(site_address)}sitemap.xml\n" if site_address else ""
@@ -97,18 +97,18 @@ def robots(site_address: str, private: bool) -> str:
 
 
 def security_txt(security: Security, site_address: str, languages: Sequence[str], now: datetime) -> str:
-    """The file security.txt, as of the day of `now`."""
+    """Return the content of security.txt for the day of `now`."""
     expires = now.replace(hour=0, minute=0, second=0, microsecond=0) + _FRESH_FOR
-    spoken = ", ".join(quote_entry(language) for language in languages)
+    preferred = ", ".join(quote_entry(language) for language in languages)
     lines = [f"Contact: {encode_url(contact)}" for contact in security.contact]
-    lines += [f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}", f"Preferred-Languages: {spoken}"]
+    lines += [f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}", f"Preferred-Languages: {preferred}"]
     lines += [f"Policy: {encode_url(security.policy)}"] if security.policy else []
     lines += [f"Canonical: {encode_url(site_address)}.well-known/security.txt"] if site_address else []
     return "\n".join([*lines, ""])
 
 
-def _headers(site: HostedSite) -> str:
-    """Both hosts have pages looked up anew each time by themselves; only what never changes is said."""
+def _render_headers(site: HostedSite) -> str:
+    """Render `_headers`. Both hosts revalidate pages by default, so only immutable files need a header."""
     base = quote_rule_address(site.base)
     rows = [f"{base}*", *(f"  {name}: {quote_rule_value(value)}" for name, value in site.headers.items())]
     for file in site.hashed:
@@ -117,7 +117,7 @@ def _headers(site: HostedSite) -> str:
     return "\n".join([*rows, ""])
 
 
-def _redirects(site: HostedSite, status: str) -> str:
+def _render_redirects(site: HostedSite, status: str) -> str:
     rows = (
         " ".join(
             (
@@ -131,16 +131,16 @@ def _redirects(site: HostedSite, status: str) -> str:
     return "".join(rows)
 
 
-def _nginx(site: HostedSite) -> str:
-    """For `include` in a server block; `expires` is used, as `add_header` in a location would drop all others."""
+def _render_nginx(site: HostedSite) -> str:
+    """Render the configuration to include. It sets `expires`, as `add_header` in a location drops all other headers."""
     return "\n".join([*_nginx_lines(site), ""])
 
 
 def _nginx_lines(site: HostedSite) -> Iterator[str]:
-    yield "# In the server block of the site: include /path/to/the/site/_nginx.conf;"
+    yield "# In the site's server block: include /path/to/the/site/_nginx.conf;"
     yield "charset utf-8;"
     yield "index index.html;"
-    base = unquote(site.base)  # nginx compares addresses after it has decoded them
+    base = unquote(site.base)  # nginx decodes addresses before it compares them
     yield f"error_page 404 {quote_nginx_value(f'{base}404.html')};"
     yield "expires -1;"
     for name, value in site.headers.items():

@@ -142,7 +142,7 @@ def test_a_file_that_is_replaced_during_the_build_is_not_published(
     assert site.exit_code == 0, site.said
     assert site.holding(token) == []
     assert [name for name in site.files if name.endswith(".pdf")] == ["brand/open/same.pdf"]
-    assert site.said.count("was changed during the build and is not published: build again") == 2
+    assert site.said.count("changed during the build and is not published; build again") == 2
 
 
 def test_a_drawing_whose_day_has_come_and_that_cannot_be_drawn_fails_no_build(tmp_path: Path, token: str) -> None:

@@ -200,6 +200,6 @@ def test_a_link_in_guidance_that_leads_nowhere_is_said(tmp_path: Path) -> None:
     (place / "soon.pdf").write_text("a document")
     (place / "brand.yml").write_text(as_yaml(said))
     log = build(write_hub(tmp_path, {}, plugins=PLUGINS)).said
-    message = "content/brand/logo/brand.yml: guidance has a link to “{}”, where nothing is published"
+    message = "content/brand/logo/brand.yml: guidance links to “{}”, which is not published"
     assert f"WARNING -  {message.format('../../campaigns/x.md')}" in log
     assert f"INFO    -  {message.format('soon.pdf')}" in log

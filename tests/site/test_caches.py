@@ -189,7 +189,7 @@ def test_a_cache_that_changes_during_the_build_is_named(
     monkeypatch.setattr(store.Store, "tidy", tidied)
     site = build(hub)
     assert site.exit_code == 1
-    assert re.search(r"was taken out of \.cache/advocacy/renditions during the build: build again", site.said)
+    assert re.search(r"was removed from \.cache/advocacy/renditions during the build; build again", site.said)
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_a_build_works_without_the_folder(
     assert (site.exit_code, site.files) == (0, expected), site.said
     said = [line for line in site.said.splitlines() if ".cache/advocacy/renditions" in line]
     assert len(said) == 1
-    assert "cannot be written" in said[0]
+    assert "is not writable" in said[0]
     assert "WARNING" not in site.said
 
 

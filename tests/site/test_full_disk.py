@@ -46,7 +46,7 @@ def test_a_build_does_without_a_cache_that_it_cannot_use(tmp_path: Path, name: s
         site = build(hub, "--strict")
     assert site.exit_code == 0, site.said
     assert any(file.startswith("brand/soda/renditions/") for file in site.files)
-    assert site.said.count("cannot be written to: the next build makes renditions again") == 1
+    assert site.said.count("is not writable, so the next build creates the renditions again") == 1
 
 
 @pytest.mark.parametrize("with_room", [True, False])
@@ -72,7 +72,7 @@ def test_a_cache_without_room_is_done_without_and_no_room_at_all_fails(
     else:
         assert site.exit_code == 1
         lines = [line for line in site.said.splitlines() if "No space left" in line]
-        message = "Renditions of pictures cannot be written: No space left on device. Nothing was built."
+        message = "Image renditions cannot be written: No space left on device. Nothing was built."
         assert lines == [f"ERROR   -  {message}"]
         assert not site.folder.exists()
 
@@ -100,7 +100,7 @@ def test_renditions_without_room_fail_the_build_and_no_picture_is_blamed(
     done = built_without_room(hub, most)
     assert done.returncode == 1, done.stderr
     (line,) = (line for line in done.stderr.splitlines() if line.startswith(("ERROR", "WARNING", "Traceback")))
-    assert line.startswith(f"ERROR   -  Renditions of pictures cannot be written: {reason}")
+    assert line.startswith(f"ERROR   -  Image renditions cannot be written: {reason}")
     assert "can.png" not in done.stderr
     assert not (hub / "site").exists()
 
@@ -114,7 +114,7 @@ def test_a_site_without_room_is_said_in_one_sentence(tmp_path: Path, posts: int)
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stderr
     (line,) = (line for line in done.stderr.splitlines() if "File too large" in line)
-    assert "cannot be read or written: File too large. The site is not whole: make room on the disk" in line
+    assert "cannot be read or written: File too large. The site is incomplete: free up disk space" in line
 
 
 @needs_rights
@@ -124,4 +124,4 @@ def test_a_site_folder_that_cannot_be_written_to_is_said(tmp_path: Path) -> None
     with locked(hub / "site", mode=0o555):
         site = build(hub)
     assert site.exit_code == 1
-    assert "cannot be read or written: Permission denied. The site is not whole" in site.said
+    assert "cannot be read or written: Permission denied. The site is incomplete" in site.said

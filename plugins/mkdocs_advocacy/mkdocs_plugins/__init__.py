@@ -1,1 +1,1 @@
-"""The MkDocs plugins: adapters between MkDocs and the hub."""
+"""MkDocs plugins: adapters between MkDocs and the hub."""

@@ -1,4 +1,4 @@
-"""The plugin `advocacy/brand`: brand assets as pages."""
+"""The `advocacy/brand` plugin: builds pages for brand assets."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ OVERVIEW_STYLES = (*CARDS, "kinds/brand", VALUES_SHEET)
 
 
 class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """Turns the hub's sets of brand assets into pages."""
+    """Builds pages for the hub's brand sets."""
 
     limits: Limits = Limits()
     _brand: BrandRenderer
@@ -64,24 +64,24 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _nav: Navigation
     _store: Store
     _later: list[SetFile]
-    """Files that are written beside what MkDocs does, the archives first, which take longest."""
+    """Files that are written in parallel with MkDocs. Archives come first because they take longest."""
     _written: Shared[SetFile]
 
     def load_config(
         self, options: Mapping[str, Any], config_file_path: str | None = None
     ) -> tuple[ConfigErrors, ConfigWarnings]:
-        """Checks the options; errors are in a writer's words."""
-        found, wrong = checked_options(Limits, options, config=config_of(config_file_path), plugin="advocacy/brand")
-        if found:
-            self.limits = found
-        return wrong, []
+        """Check the options and report errors in plain language."""
+        limits, errors = checked_options(Limits, options, config=config_of(config_file_path), plugin="advocacy/brand")
+        if limits:
+            self.limits = limits
+        return errors, []
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Says at once where `advocacy` is missing."""
+        """Fail early if the `advocacy` plugin is not configured."""
         require_hub(config, "advocacy/brand")
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Makes the renditions of all pictures, of which pages say how large they are; problems are logged."""
+        """Create the renditions of all images, because pages show their dimensions, and log any problems."""
         keeper = keeper_for(config.plugins)
         hub, places = keeper.hub, keeper.places(config)
         self._store = Store(places.root / CACHE)
@@ -97,44 +97,45 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 os.cpu_count() or 1,
                 reporter,
             )
-        except NoRoom as lack:
-            raise PluginError(f"Renditions of pictures cannot be written: {lack}. Nothing was built.") from None
+        except NoRoom as reason:
+            raise PluginError(f"Image renditions cannot be written: {reason}. Nothing was built.") from None
         reporter.say_slowest()
         self._store.tidy(time.time())
         if not self._store.works:
-            log.info("%s cannot be written to: the next build makes renditions again", CACHE.as_posix())
+            log.info("%s is not writable, so the next build creates the renditions again", CACHE.as_posix())
         for problem in for_people(problems):
             log.log(logging.INFO if problem.file in excused else logging.WARNING, "%s", problem)
-        undrawn = hub.of(BRAND).published - brand.published
-        keeper.hub = replace(hub.with_content(BRAND, brand), published=hub.published - undrawn)
+        failed = hub.of(BRAND).published - brand.published
+        keeper.hub = replace(hub.with_content(BRAND, brand), published=hub.published - failed)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Adds a page for every set, and one for all, where the writer has not written them."""
+        """Add a page for every set and an overview, unless the writer has created these pages."""
         hub = keeper_for(config.plugins).hub
         self._later = []
         examined: list[ExaminedFile] = []
-        for one in hub.of(BRAND).sets.values():
-            for asset in one.files:
-                if found := files.get_file_from_path(asset.path):
-                    files.remove(found)
-                    examined.append(ExaminedFile.of(asset, found, config))
-            if archive := archive_of(one):
+        for brand_set in hub.of(BRAND).sets.values():
+            for asset in brand_set.files:
+                if file := files.get_file_from_path(asset.path):
+                    files.remove(file)
+                    examined.append(ExaminedFile.of(asset, file, config))
+            if archive := archive_of(brand_set):
                 self._later.append(ArchiveFile.at(archive.path, partial(archive.made, Path(config.docs_dir)), config))
-        self._brand = BrandRenderer(hub, component_environment(config.theme.dirs), partial(self._resolved, config))
+        self._brand = BrandRenderer(hub, component_environment(config.theme.dirs), partial(self._resolve_link, config))
         files.append(GeneratedFile.of(path_of(VALUES_SHEET), self._brand.values_sheet(), config))
         self._pages = GeneratedPages(files, config)
         self._translated = TranslatedPages(files, config)
         title = hub.words(hub.settings.languages[0])("brand_title")
         self._pages.add((BRAND_PAGE,), title, self._brand.overview, styles=OVERVIEW_STYLES)
-        for one in hub.of(BRAND).sets.values():
-            sources = [f"brand/{one.id}.md", f"brand/{one.id}/index.md"]
+        for brand_set in hub.of(BRAND).sets.values():
+            sources = [f"brand/{brand_set.id}.md", f"brand/{brand_set.id}/index.md"]
             sources = [source for source in sources if source != BRAND_PAGE]
-            self._pages.add(sources, one.title, partial(self._brand.body, one), styles=SET_STYLES, entry=one.address)
-            for translation in one.translations:
+            body = partial(self._brand.body, brand_set)
+            self._pages.add(sources, brand_set.title, body, styles=SET_STYLES, entry=brand_set.address)
+            for translation in brand_set.translations:
                 self._translated.add(translation, partial(self._brand.body, heading=True), SET_STYLES)
         all_renditions = hub.of(BRAND).renditions.values()
-        made = {one.path: one for of in all_renditions for one in (*of.previews, *of.downloads)}
-        for path, rendition in made.items():
+        by_path = {one.path: one for image in all_renditions for one in (*image.previews, *image.downloads)}
+        for path, rendition in by_path.items():
             source = self._store.place(rendition)
             self._later.append(RenditionFile.at(path, source, config))
         self._later.extend(examined)
@@ -143,63 +144,63 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Keeps the navigation for the pages that are rendered outside of it, and the files to which sets link."""
+        """Store the navigation, for pages rendered outside of MkDocs, and the files, to resolve links in sets."""
         del config
         self._nav, self._files = nav, files
 
-    @event_priority(-100)  # after plugins that write Markdown
+    @event_priority(-100)  # after plugins that change Markdown
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Says of a page that nobody wrote what its front matter would."""
+        """Set the metadata of generated pages, as front matter would."""
         del config, files
         self._pages.describe(page)
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Puts the assets below what a writer wrote."""
+        """Append the assets to the writer's content."""
         del config, files
         return self._pages.completed(page, html)
 
     @event_priority(-100)  # after plugins that change the environment
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Gives translated pages what they need to be written, and search what it finds assets by."""
+        """Prepare translated pages for writing and add the assets to the search index."""
         self._written = Shared(wanted(self._later, files), lambda file: file.write())
         self._translated.frame(env, self._nav)
         keeper_for(config.plugins).found(self._brand.search_records(self._pages.texts))
 
-    @event_priority(100)  # before plugins that look at what was built
+    @event_priority(100)  # before plugins that process the built site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Goes on until every archive and rendition is written."""
+        """Wait until every archive and rendition is written."""
         del config
         if not self._written.finished():
-            raise PluginError("Not all pictures could be written, see above.")
+            raise PluginError("Some brand files could not be written, see above.")
 
-    def _resolved(self, config: MkDocsConfig, one: BrandSet, written: str) -> str:
-        """A link of the set's file as its page needs it; one that leads nowhere stays, and is said."""
+    def _resolve_link(self, config: MkDocsConfig, brand_set: BrandSet, written: str) -> str:
+        """Return a link in a set's file relative to the set's page. Broken links stay unchanged and are logged."""
         scheme, host, path, query, fragment = urlsplit(written)
         if scheme or host or not path or path.startswith("/"):
             return written
-        if found := _file_at(self._files, unquote(path), f"brand/{one.id}"):
-            address = get_relative_url(found.url, one.address)
+        if file := _find_file(self._files, unquote(path), f"brand/{brand_set.id}"):
+            address = get_relative_url(file.url, brand_set.address)
             return urlunsplit(("", "", address, query, fragment))
         places = keeper_for(config.plugins).places(config)
-        there = (places.docs / "brand" / one.id / unquote(path)).is_file()
-        # What is there and not published has its dates: that must not fail a build.
-        level = logging.INFO if there else logging.WARNING
-        message = "%s/%s: guidance has a link to “%s”, where nothing is published"
-        log.log(level, message, places.shown, one.source, written)
+        exists = (places.docs / "brand" / brand_set.id / unquote(path)).is_file()
+        # A file can exist without being published because of its dates. That must not fail a strict build.
+        level = logging.INFO if exists else logging.WARNING
+        message = "%s/%s: guidance links to “%s”, which is not published"
+        log.log(level, message, places.shown, brand_set.source, written)
         return written
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Adds translated sets to the sitemap; instant navigation reads it too."""
+        """Add translated sets to the sitemap, which instant navigation reads too."""
         if template_name != "sitemap.xml" or not config.site_url:
             return output
         return with_addresses(output, (config.site_url + address for address in self._translated.addresses))
 
 
-def _file_at(files: Files, written: str, set_folder: str) -> File | None:
-    """The file that a link in a set's file means: a path relative to it, or the address of a page."""
+def _find_file(files: Files, written: str, set_folder: str) -> File | None:
+    """Return the published file that a set's link points to, given as a relative path or a page address."""
     path = posixpath.normpath(posixpath.join(set_folder, written))
-    found = files.get_file_from_path(path)
-    if found is None and written.endswith("/"):
-        found = next((file for file in files if unquote(file.url) == f"{path}/"), None)
-    return found if found and found.inclusion.value > InclusionLevel.DRAFT.value else None
+    match = files.get_file_from_path(path)
+    if match is None and written.endswith("/"):
+        match = next((file for file in files if unquote(file.url) == f"{path}/"), None)
+    return match if match and match.inclusion.value > InclusionLevel.DRAFT.value else None

@@ -1,4 +1,4 @@
-"""The files of brand sets, as MkDocs and the plugin write them into the site."""
+"""MkDocs file types for the files, archives and renditions of brand sets."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ log = logging.getLogger("mkdocs.plugins.advocacy")
 
 
 class ExaminedFile(File):
-    """A file of a set, which is published only as it was examined."""
+    """A file of a set, published only if it hasn't changed since it was examined."""
 
     asset: BrandFile
 
     @classmethod
     def of(cls, asset: BrandFile, found: File, config: MkDocsConfig) -> ExaminedFile:
-        """The file of the set that MkDocs found."""
+        """Return the replacement for the file that MkDocs found."""
         file = cls(
             asset.path,
             config.docs_dir,
@@ -40,51 +40,51 @@ class ExaminedFile(File):
         return file
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Leaves the file to the plugin."""
+        """Do nothing: the plugin writes the file."""
         del dirty
 
     def write(self) -> None:
-        """Copies the file, unless something else lies in its place by now."""
+        """Copy the file, unless it has changed since it was examined."""
         if stamp_of(Path(str(self.abs_src_path))) == self.asset.stamp:
             super().copy_file()
         else:
-            log.warning("%s was changed during the build and is not published: build again", self.src_uri)
+            log.warning("%s changed during the build and is not published; build again", self.src_uri)
 
 
 class ArchiveFile(MadeFile):
-    """The archive of a set, which takes as long to write as all of its files."""
+    """A set's archive, which takes as long to write as all of the set's files."""
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Leaves the archive to the plugin."""
+        """Do nothing: the plugin writes the archive."""
         del dirty
 
     def write(self) -> None:
-        """Writes the archive."""
+        """Write the archive."""
         super().copy_file()
 
 
 class RenditionFile(OwnFile):
-    """A rendition, of which a site on the same disk needs no copy of its own."""
+    """A rendition, hard-linked into the site if the cache is on the same disk."""
 
     @classmethod
     def at(cls, path: str, source: str, config: MkDocsConfig) -> Self:
-        """The file at `path` in the site of the rendition that lies at `source`."""
+        """Return the file that publishes the rendition `source` at `path` in the site."""
         file = cls.generated(config, path, abs_src_path=source, inclusion=InclusionLevel.NOT_IN_NAV)
         assert isinstance(file, cls)
         return file
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Leaves the rendition to the plugin."""
+        """Do nothing: the plugin writes the rendition."""
         del dirty
 
     def write(self) -> None:
-        """Gives the file a second name; what edits the site in place is found out by its time, size and record."""
+        """Hard-link the rendition, or copy it. The cache detects in-place edits by time, size and record."""
         source = str(self.abs_src_path)
         if give_second_name(source, self.abs_dest_path):
             return
         path = Path(self.abs_dest_path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.unlink(missing_ok=True)  # what is written into a second name changes the first
+        path.unlink(missing_ok=True)  # writing to a hard link would change the cached rendition
         if give_second_name(source, self.abs_dest_path):
             return
         try:
@@ -93,9 +93,9 @@ class RenditionFile(OwnFile):
             copyfile(source, path)
         except FileNotFoundError:
             name = Path(source).name
-            message = f"{name} was taken out of {CACHE.as_posix()} during the build: build again"
+            message = f"{name} was removed from {CACHE.as_posix()} during the build; build again"
             raise PluginError(message) from None
 
 
 SetFile = ArchiveFile | RenditionFile | ExaminedFile
-"""A file of a set that is written beside the work of MkDocs."""
+"""A file of a set that is written in parallel with MkDocs."""

@@ -1,4 +1,4 @@
-"""The hub's logo and colours, in the theme."""
+"""Applies the hub's logo and colours to the theme."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.rendering.brand_sheet import BRAND_SHEET
 
 FAVICON = "assets/images/favicon.png"
-"""Material's own."""
+"""Material's default favicon."""
 
 
 def config_of(file: str | None) -> Document:
-    """The hub's mkdocs.yml, for places in it."""
+    """Return the hub's mkdocs.yml with line numbers, for error messages."""
     path = Path(file or CONFIG)
     return config_document(path.name, path.read_bytes() if path.is_file() else b"")
 
 
 def theme_pictures(config: MkDocsConfig, hub: Hub, places: Places) -> ThemePictures:
-    """The pictures that mkdocs.yml names under `theme:`, and where they are looked for."""
+    """Return the images set under `theme:` in mkdocs.yml, with the folders they are searched in."""
     folders = [Path(folder) for folder in config.theme.dirs]
     return ThemePictures(
         dict(config.theme), folders, places, config.site_url or "", hub.published, hub.of(BRAND).ended.keys()
@@ -34,17 +34,17 @@ def theme_pictures(config: MkDocsConfig, hub: Hub, places: Places) -> ThemePictu
 
 
 def wear_brand(config: MkDocsConfig, hub: Hub, places: Places) -> None:
-    """Show the hub's logo, and its colours in each scheme of the palette; name no picture that is not out."""
+    """Set the theme's logo, and its colours in each palette scheme. Drops images that aren't published."""
     brand = hub.settings.brand
-    for picture in theme_pictures(config, hub, places).unshown():
-        config.theme[picture.option] = FAVICON if picture.option == "favicon" else None
+    for image in theme_pictures(config, hub, places).unshown():
+        config.theme[image.option] = FAVICON if image.option == "favicon" else None
     if brand.logo in hub.published:
         config.theme["logo"] = brand.logo
     if not brand.primary:
         return
     if BRAND_SHEET not in config.extra_css:
-        config.extra_css.insert(1, BRAND_SHEET)  # after the sheet that orders the layers
+        config.extra_css.insert(1, BRAND_SHEET)  # after the stylesheet that sets the layer order
     palette: Any = config.theme.get("palette") or {}
     schemes = palette if isinstance(palette, (list, tuple)) else [palette]
-    own = [{**scheme, "primary": "custom", "accent": "custom"} for scheme in schemes]
-    config.theme["palette"] = own if isinstance(palette, (list, tuple)) else own[0]
+    custom = [{**scheme, "primary": "custom", "accent": "custom"} for scheme in schemes]
+    config.theme["palette"] = custom if isinstance(palette, (list, tuple)) else custom[0]

@@ -1,7 +1,7 @@
-"""Links of pages under embargo, checked while somebody is at work on them.
+"""Checks the links of embargoed pages before they are published.
 
-MkDocs renders such a page for the first time in the night in which it is published. A link that leads nowhere would
-fail that night's strict build, so every build before asks MkDocs for its warnings.
+MkDocs first renders such a page in the nightly build that publishes it. A broken link would then fail that strict
+build, so every earlier build lets MkDocs log its warnings.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from mkdocs_advocacy.mkdocs_plugins.ended_links import EndedLinks
 
 
 def check_coming_pages(coming: Mapping[str, datetime], files: Files, config: MkDocsConfig, ended: EndedLinks) -> None:
-    """Let MkDocs log its warnings of the Markdown pages in `coming`, each as if its day had come.
+    """Let MkDocs log its warnings about the Markdown pages in `coming`, as if each had just been published.
 
-    `files` are those of the build, `coming` says when each file under embargo is published. Nothing that is rendered
-    here is kept, and no other plugin gets to see it.
+    `coming` maps embargoed files to their publication times; `files` are the files of this build. The rendered
+    pages are discarded, and no other plugin sees them.
     """
     for path, begins in coming.items():
         source = Path(config.docs_dir, path)

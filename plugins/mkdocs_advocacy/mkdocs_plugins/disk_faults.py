@@ -1,4 +1,4 @@
-"""Builds that the disk ends: one sentence with the true cause, not a traceback of whatever was being written."""
+"""Turns disk errors that end a build into one sentence with the cause, instead of a traceback."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ _OF_DISKS = frozenset(
     for name in ("ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EACCES", "EPERM", "EIO", "ENAMETOOLONG", "ELOOP")
     if (number := getattr(errno, name, None))
 )
-"""What no plugin has done wrong."""
+"""Errors that the disk causes, not a plugin."""
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 
 
 def disk_fault(error: Exception) -> PluginError | None:
-    """The error in a sentence, where a disk is its cause."""
+    """Return a one-sentence error if the disk caused `error`, otherwise None."""
     if not isinstance(error, OSError) or error.errno not in _OF_DISKS:
         return None
     path = error.filename2 or error.filename
     shown = "The site" if path is None else os.path.relpath(os.fsdecode(path))
-    hint = "make room on the disk, then build again" if error.errno in _FULL else "see to that, then build again"
-    return PluginError(f"{shown} cannot be read or written: {error.strerror}. The site is not whole: {hint}.")
+    hint = "free up disk space, then build again" if error.errno in _FULL else "fix the cause, then build again"
+    return PluginError(f"{shown} cannot be read or written: {error.strerror}. The site is incomplete: {hint}.")

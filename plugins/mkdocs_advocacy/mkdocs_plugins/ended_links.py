@@ -1,7 +1,7 @@
-"""Links in Markdown pages to brand files whose last day has passed.
+"""Removes links from Markdown pages to brand files that have expired.
 
-The files leave the site by themselves, without a change to any page: a page must neither show a broken picture then nor
-fail a strict build. So pictures are left out, and words keep standing without their link.
+Files expire without any change to the pages that use them. Such a page must not show a broken image or fail a strict
+build, so its images are removed and its links become plain text.
 """
 
 from __future__ import annotations
@@ -17,29 +17,29 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 BEFORE_MKDOCS = 1
-"""MkDocs resolves links in a processor of priority 0, and warns of those that lead nowhere."""
+"""MkDocs resolves links, and warns about broken ones, in a processor with priority 0."""
 
 
 class EndedLinks(Extension):
-    """Takes links to `files` out of the page whose source is `page`; both are set before a page is converted."""
+    """Removes links to `files` from the page `page`. Set both before a page is converted."""
 
     def __init__(self) -> None:
         super().__init__()
         self.files: Collection[str] = ()
-        """The files that have ended, relative to the published folder."""
+        """The expired files, relative to the published folder."""
         self.sets: Collection[str] = ()
-        """The folders of the sets that they were in: what was made of them is gone too."""
+        """The folders of the files' sets, whose archives and renditions are gone too."""
         self.is_there: Callable[[str], bool] = lambda path: True
-        """Whether the site has a file, by its path."""
+        """Whether the site has a file at the given path."""
         self.page = ""
-        """The page that is converted, relative to the published folder."""
+        """The source of the page being converted, relative to the published folder."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Registers the processor."""
+        """Register the processor."""
         md.treeprocessors.register(_Processor(self), "advocacy_ended_links", BEFORE_MKDOCS)
 
     def leads_to_ended(self, link: str | None) -> bool:
-        """Whether a link on the page leads to a file that has ended."""
+        """Return whether a link on the page leads to an expired file."""
         try:
             parts = urlsplit(link or "")
         except ValueError:
@@ -50,15 +50,15 @@ class EndedLinks(Extension):
         return self.has_ended(posixpath.normpath(path).lstrip("/"))
 
     def has_ended(self, path: str) -> bool:
-        """Whether the file at that path, relative to the published folder, has ended or was made of such files."""
+        """Return whether `path`, relative to the published folder, has expired or was made from expired files."""
         if path in self.files:
             return True
         folder, _, below = path.partition("/")[2].partition("/")
-        is_made = below.startswith("renditions/") or below == f"{folder}.zip"
-        return is_made and f"brand/{folder}" in self.sets and path.startswith("brand/") and not self.is_there(path)
+        is_derived = below.startswith("renditions/") or below == f"{folder}.zip"
+        return is_derived and f"brand/{folder}" in self.sets and path.startswith("brand/") and not self.is_there(path)
 
     def without_ended(self, nav: Any) -> Any:
-        """The navigation of mkdocs.yml without entries for files that have ended."""
+        """Return the navigation of mkdocs.yml without entries for expired files."""
         if isinstance(nav, list):
             kept = (self.without_ended(entry) for entry in nav)
             return [entry for entry in kept if entry not in (None, {})]
@@ -85,14 +85,14 @@ class _Processor(Treeprocessor):
             if child.tag == "img" and self._ended.leads_to_ended(child.get("src")):
                 _remove(parent, child)
             elif child.tag == "a" and is_empty:
-                _remove(parent, child)  # nothing of it could be seen
+                _remove(parent, child)  # the link would be empty
             elif child.tag == "a" and self._ended.leads_to_ended(child.get("href")):
                 child.tag = "span"
                 child.attrib.pop("href")
 
 
 def _remove(parent: Element, child: Element) -> None:
-    """Remove the child, and keep the words after it."""
+    """Remove the child but keep the text after it."""
     place = list(parent).index(child)
     parent.remove(child)
     if not child.tail:

@@ -1,4 +1,4 @@
-"""The pages of entries in MkDocs: those in the hub's own language, and their translations."""
+"""The MkDocs pages of entries and of their translations."""
 
 from __future__ import annotations
 
@@ -24,57 +24,57 @@ from mkdocs_advocacy.rendering.search.record import SearchRecord
 
 
 class Translated(InLanguages, Protocol):
-    """What can have a page that is rendered outside of MkDocs, such as an entry or a brand set."""
+    """Content that can have a page rendered outside of MkDocs, such as an entry or a brand set."""
 
     @property
     def source(self) -> str:
-        """The file of its texts, relative to the published folder."""
+        """The path of the source file, relative to the published folder."""
 
     @property
     def title(self) -> str:
-        """As its page is called."""
+        """The title of the page."""
 
     @property
     def summary(self) -> str | None:
-        """One line on what it is."""
+        """A one-line summary."""
 
     @property
     def has_ended(self) -> bool:
-        """Whether it keeps its address and is no longer offered."""
+        """Whether the content is no longer offered but keeps its address."""
 
 
 T = TypeVar("T", bound=Translated)
 
 
 class TranslatedPages:
-    """Pages in languages that are not the hub's own: the theme's frame is rendered once for each language."""
+    """Pages in languages other than the hub's first. The theme's frame is rendered once per language."""
 
     def __init__(self, files: Files, config: MkDocsConfig) -> None:
         self._files, self._config = files, config
         self._pages: list[tuple[SplicedFile, Translated, Callable[[], Markup], tuple[str, ...]]] = []
 
     def add(self, entry: T, body: Callable[[T], Markup], styles: Sequence[str]) -> None:
-        """Add the page of a translation, or of an entry in another language than the hub's.
+        """Add the page of a translation, or of an entry that isn't in the hub's first language.
 
-        `body` makes its main part, with its heading.
+        `body` renders the main part of the page, including its heading.
         """
         file = SplicedFile.at(entry.address, entry.source, self._config)
         self._files.append(file)
         self._pages.append((file, entry, partial(body, entry), tuple(styles)))
 
     def frame(self, env: Environment, nav: Navigation) -> None:
-        """Give the pages what they need to be written."""
+        """Render the frames that the pages need for writing."""
         chromes = Chromes(self._config, env, nav, self._files)
         for file, entry, body, styles in self._pages:
             chrome = chromes.frame(entry.address, entry.language, has_file=True, styles=styles)
-            file.render = partial(self._page, file, entry, body, chrome)
+            file.render = partial(self._render_page, file, entry, body, chrome)
 
     @property
     def addresses(self) -> list[str]:
-        """Where the pages are, relative to the hub's root."""
+        """The addresses of the pages, relative to the hub's root."""
         return [entry.address for _, entry, _, _ in self._pages]
 
-    def _page(self, file: SplicedFile, entry: Translated, body: Callable[[], Markup], chrome: Chrome) -> bytes:
+    def _render_page(self, file: SplicedFile, entry: Translated, body: Callable[[], Markup], chrome: Chrome) -> bytes:
         canonical = f"{self._config.site_url or ''}{entry.address}"
         edit, raw = file.editing(self._config)
         description = entry.summary or ""
@@ -82,21 +82,21 @@ class TranslatedPages:
 
 
 class EntryPages:
-    """The pages of all kinds that have no renderer of their own."""
+    """The pages of all kinds without a dedicated renderer."""
 
     def __init__(self, hub: Hub, kinds: Sequence[Kind[Any]], files: Files, config: MkDocsConfig, env: Environment):
         self._language = hub.language
         self._pages = GeneratedPages(files, config)
         self.translated = TranslatedPages(files, config)
         self._entries: dict[str, tuple[EntryRenderer, Entry[Any]]] = {}
-        """The entries whose files are Markdown pages of MkDocs, by their sources."""
+        """The entries that are Markdown pages of MkDocs, by source."""
         self._texts: dict[str, str] = {}
-        """The words of those pages, by the addresses of the entries."""
+        """The text of those pages, by the entry's address."""
         self._borrowed: set[str] = set()
-        """The addresses of translations that have no text of their own, and show that of the original."""
+        """The addresses of translations without text, which show the original's text."""
         self._renderers: list[EntryRenderer] = []
         self.ended: set[str] = set()
-        """The addresses of entries that have ended: search engines are not told of them."""
+        """The addresses of expired and retired entries, which the sitemap omits."""
         for kind in kinds:
             if not kind.has_renderer and kind.capability in hub.plugins:
                 self._add(kind, hub, files, env)
@@ -121,14 +121,14 @@ class EntryPages:
                     self._pages.add(sources, entry.title, body, styles=CARDS, entry=entry.address)
 
     def describe(self, page: Page) -> None:
-        """Say of a page what its front matter would."""
+        """Set a page's metadata, as front matter would."""
         if found := self._entries.get(page.file.src_uri):
             _, entry = found
             describe_entry(page, entry.title, getattr(entry.template, "summary", None), searched=False)
         self._pages.describe(page)
 
     def text_of(self, page: Page, markdown: str) -> str:
-        """The Markdown of a page: for a translation without a text of its own, that of the original."""
+        """Return a page's Markdown. A translation without text uses the original's."""
         found = self._entries.get(page.file.src_uri)
         if found is None or markdown.strip():
             return markdown
@@ -137,12 +137,12 @@ class EntryPages:
         return entry.body
 
     def language_of(self, page: Page) -> str | None:
-        """The language of an entry's page, where it is not the hub's own."""
+        """Return the language of an entry's page, or None if it's the hub's first language."""
         found = self._entries.get(page.file.src_uri)
         return found[1].language if found and found[1].language != self._language else None
 
     def completed(self, page: Page, html: str) -> str:
-        """The page's HTML with what belongs around it."""
+        """Return the page's HTML, completed by the entry's template."""
         if found := self._entries.get(page.file.src_uri):
             renderer, entry = found
             ask_for(page, CARDS)
@@ -154,6 +154,6 @@ class EntryPages:
         return self._pages.completed(page, html)
 
     def search_records(self) -> list[SearchRecord]:
-        """What search finds current entries by, whose pages it does not read itself."""
+        """Return the search records of current entries, whose pages the search index skips."""
         texts = {**self._texts, **self._pages.texts}
         return [record for renderer in self._renderers for record in renderer.search_records(texts)]

@@ -1,4 +1,4 @@
-"""Ordinary pages of MkDocs that a plugin makes, or to which it adds."""
+"""MkDocs pages that a plugin generates or extends."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mkdocs_advocacy.rendering.pages import ALONE, GeneratedFile, describe
 
 
 class GeneratedPages:
-    """Ordinary pages of MkDocs with parts that are rendered: below what a writer wrote, or alone."""
+    """MkDocs pages with a rendered part, either below the writer's content or alone."""
 
     def __init__(self, files: Files, config: MkDocsConfig) -> None:
         self._files, self._config = files, config
@@ -23,11 +23,11 @@ class GeneratedPages:
         self._titles: dict[str, str] = {}
         self._styles: dict[str, Sequence[str]] = {}
         self._begun: dict[str, str] = {}
-        """The addresses of entries whose pages a writer began, by the sources of those."""
+        """The addresses of entries whose pages a writer created, by page source."""
         self._shown_to_search: set[str] = set()
-        """The sources of those whose words their writers let be found."""
+        """The sources of such pages that aren't excluded from search."""
         self.texts: dict[str, str] = {}
-        """The words that writers wrote there, by address."""
+        """The writers' text on those pages, by address."""
 
     def add(
         self,
@@ -38,10 +38,10 @@ class GeneratedPages:
         styles: Sequence[str] = (),
         entry: str = "",
     ) -> None:
-        """Put `body` on the first of `sources` that a writer wrote, or on a new page at the first of them.
+        """Add `body` to the first of `sources` that exists, or to a new page at the first of them.
 
-        `body` is told whether it stands alone, and so needs a heading; `styles` are the sheets that it asks for.
-        `entry` is the address of the entry whose page it is, which search finds as such.
+        `body` is called with True if it needs a heading because it's alone on the page. `styles` are the stylesheets
+        it needs. `entry` is the address of the page's entry, under which search finds the page.
         """
         written = next((source for source in sources if self._files.get_file_from_path(source)), None)
         self._bodies[written or sources[0]] = partial(body, written is None)
@@ -50,11 +50,11 @@ class GeneratedPages:
             self._begun[written] = entry
         if written is None:
             self._titles[sources[0]] = title
-            # Directory addresses always: the address is the same in every hub.
+            # Directory URLs keep the address the same in every hub, whatever its use_directory_urls.
             self._files.append(GeneratedFile.of(sources[0], "\n", self._config, use_directory_urls=True))
 
     def describe(self, page: Page) -> None:
-        """Say of a page that nobody wrote what a writer would say in its front matter."""
+        """Set the metadata of a generated page, as front matter would."""
         if title := self._titles.get(page.file.src_uri):
             describe(page, title=title, hide=ALONE, searched=False)
         elif page.file.src_uri in self._begun:
@@ -63,7 +63,7 @@ class GeneratedPages:
             describe(page, searched=False)
 
     def completed(self, page: Page, html: str) -> str:
-        """The page's HTML with what belongs below it."""
+        """Return the page's HTML with the rendered part appended."""
         if page.file.src_uri in self._shown_to_search and (address := self._begun.get(page.file.src_uri)):
             self.texts[address] = Markup(html).striptags()
         body = self._bodies.get(page.file.src_uri)

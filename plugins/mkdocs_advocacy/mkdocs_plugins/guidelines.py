@@ -1,4 +1,4 @@
-"""The plugin `advocacy/guidelines`: guidelines in their versions, and what has changed, as pages."""
+"""The `advocacy/guidelines` plugin: builds pages for guidelines, their versions and recent changes."""
 
 from __future__ import annotations
 
@@ -47,24 +47,24 @@ NO_INDEX = Markup('<meta name="robots" content="noindex">')
 
 
 class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """Turns the hub's guidelines into pages."""
+    """Builds pages for the hub's guidelines."""
 
     _hub: Hub
     _guidelines: GuidelineRenderer
     _versions: dict[str, Guideline]
-    """What is shown on pages of MkDocs, by their source."""
+    """The guideline versions shown on MkDocs pages, by page source."""
     _compared: list[tuple[SplicedFile, Guideline, Guideline]]
     _pages: GeneratedPages
     _nav: Navigation
     _overview: Page | None
-    """The page of all guidelines."""
+    """The overview page."""
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Says at once where `advocacy` is missing."""
+        """Fail early if the `advocacy` plugin is not configured."""
         require_hub(config, "advocacy/guidelines")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Adds pages for guidelines, earlier versions and translations, one for all, and one for each comparison."""
+        """Add an overview and pages for guidelines, earlier versions, translations and comparisons."""
         keeper = keeper_for(config.plugins)
         self._hub, root = keeper.hub, keeper.places(config).root
         self._guidelines = GuidelineRenderer(self._hub, component_environment(config.theme.dirs))
@@ -73,7 +73,7 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             for version in (*guideline.versions, *guideline.translations):
                 self._add(files, config, version, root)
         if INDEX not in self._hub.of(GUIDELINES).all:
-            files.append(_page(config, OVERVIEW, "guidelines/index.html", "\n"))
+            files.append(_make_page(config, OVERVIEW, "guidelines/index.html", "\n"))
         self._add_changes(files, config)
         self._compared = []
         for earlier, later in self._guidelines.comparisons():
@@ -94,26 +94,26 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             files.append(GeneratedFile.of(FEED, feed, config))
 
     def _add(self, files: Files, config: MkDocsConfig, version: Guideline, root: Path) -> None:
-        """Adds a page beside those of the others, whatever folder its file is in: so links hold in all versions."""
+        """Add a version's page. Its source is a sibling of all other versions', so relative links work in each."""
         is_earlier = self._guidelines.is_earlier(version)
         source = source_of_page(version, is_earlier=is_earlier)
         address = version.address_of_version if is_earlier else version.address
         if written := files.get_file_from_path(source):
-            raise PluginError(f"{version.source} and {written.src_uri} are both the page {address}: keep one of them")
-        file = _page(config, source, f"{address}index.html", self._guidelines.markdown(version))
+            raise PluginError(f"{version.source} and {written.src_uri} both create the page {address}: keep one")
+        file = _make_page(config, source, f"{address}index.html", self._guidelines.markdown(version))
         file.edit_uri = os.path.relpath(root / version.source, config.docs_dir).replace(os.sep, "/")
         files.append(file)
         self._versions[source] = version
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Keeps the navigation for the pages that are rendered outside of it."""
+        """Store the navigation for pages rendered outside of MkDocs."""
         del config
         self._nav = nav
         overview = files.get_file_from_path(OVERVIEW)
         self._overview = overview.page if overview else None
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Says of a page what its front matter would."""
+        """Set a page's metadata, as front matter would."""
         del config, files
         self._pages.describe(page)
         version = self._versions.get(page.file.src_uri)
@@ -131,9 +131,9 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             )
         return markdown
 
-    @event_priority(50)  # before lists of posts are put in
+    @event_priority(50)  # before lists of posts are inserted
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Puts around what a writer wrote what the guideline says besides."""
+        """Add the guideline's structured sections around the writer's text."""
         del config, files
         version = self._versions.get(page.file.src_uri)
         if self._is_overview(page):
@@ -151,7 +151,7 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return self._pages.completed(page, html)
 
     def _is_overview(self, page: Page) -> bool:
-        """Whether it is the page of all guidelines, in any language."""
+        """Return whether the page is the overview of guidelines, in any language."""
         version = self._versions.get(page.file.src_uri)
         is_principles = version is not None and version.id == INDEX and not self._guidelines.is_earlier(version)
         return page.file.src_uri == OVERVIEW or is_principles
@@ -159,39 +159,39 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Marks the overview in the navigation for the page of changes; shows the theme in guidelines' languages."""
+        """Highlight the overview on the page of changes, and switch the theme to the guideline's language."""
         del config
         self._mark_for_changes(page, nav, True)
         version = self._versions.get(page.file.src_uri)
         return show_theme_in(version.language, context) if version and version.original else context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Takes the mark away for the next page."""
+        """Remove the highlight before the next page is rendered."""
         del config
         self._mark_for_changes(page, self._nav, False)
         return output
 
     def _mark_for_changes(self, page: Page, nav: Navigation, active: bool) -> None:
-        """Mark the overview, from which a link leads to the changes, where the navigation does not name them."""
+        """Highlight the overview, which links to the changes, unless the navigation lists them."""
         overview = self._overview
         if overview and page.file.src_uri == CHANGES and not any(one is page for one in nav.pages):
             overview.active = active
 
     @event_priority(-100)  # after plugins that change the environment
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Gives comparisons what they need to be written."""
+        """Prepare the comparison pages for writing."""
         chromes = Chromes(config, env, self._nav, files)
         for file, earlier, later in self._compared:
             address = earlier.comparison_address(later)
             chrome = chromes.frame(address, self._hub.settings.languages[0], has_file=False, styles=COMPARISON_STYLES)
-            file.render = partial(self._comparison, chrome, earlier, later, f"{config.site_url or ''}{address}")
+            file.render = partial(self._render_comparison, chrome, earlier, later, f"{config.site_url or ''}{address}")
 
-    def _comparison(self, chrome: Chrome, earlier: Guideline, later: Guideline, canonical: str) -> bytes:
+    def _render_comparison(self, chrome: Chrome, earlier: Guideline, later: Guideline, canonical: str) -> bytes:
         title = self._guidelines.comparison_title(earlier, later)
         body = self._guidelines.comparison(earlier, later)
         return chrome.page(Spliced(title, "", canonical, edit="", raw="", head=NO_INDEX, body=body))
 
 
-def _page(config: MkDocsConfig, source: str, destination: str, markdown: str) -> File:
-    content = f"\n{markdown}"  # lines such as “note: words” at the very start would be MkDocs' front matter
+def _make_page(config: MkDocsConfig, source: str, destination: str, markdown: str) -> File:
+    content = f"\n{markdown}"  # otherwise MkDocs reads a first line such as “note: text” as front matter
     return GeneratedFile.of(source, content, config, dest_uri=destination, use_directory_urls=True)

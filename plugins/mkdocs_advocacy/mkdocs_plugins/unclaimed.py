@@ -1,4 +1,4 @@
-"""Files that MkDocs would publish although nothing in the hub claims them."""
+"""Finds files that MkDocs would publish although nothing in the hub claims them."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ from mkdocs_advocacy.rendering.pages import OwnFile
 def unclaimed(
     files: Iterable[File], published: Collection[str], private: Iterable[Path], docs: Path, theme: str | None
 ) -> list[File]:
-    """Those of the files that lie in the hub and are not among `published`, paths relative to the folder `docs`.
+    """Return the files in the hub that aren't in `published`, which holds paths relative to `docs`.
 
-    Nothing of `private` folders may be published under another name. Hidden files, such as `.meta.yml`, stay for the
-    plugins that read them: MkDocs neither copies nor renders them.
+    Files in `private` folders are never published, not even under another name. Hidden files, such as `.meta.yml`,
+    are kept for the plugins that read them; MkDocs neither copies nor renders them.
 
-    A theme's own folder is no way around it: backup files, YAML and links out of it are unclaimed there. A link, or a
-    path that another plugin wrote in its own way, is judged by the file to which it leads.
+    In the theme's folder, backup files, YAML and links that lead out of the folder are unclaimed too. Links and
+    unnormalized paths are judged by the file they lead to.
     """
     below_docs, below_real_docs = f"{os.path.normpath(docs)}{os.sep}", _below(docs)
     below_private = tuple(map(_below, private))
     below_theme = f"{os.path.normpath(theme)}{os.sep}" if theme else None
     below_real_theme = _below(Path(theme)) if theme else ""
-    real_folder = cache(os.path.realpath)  # many files lie in few folders
+    real_folder = cache(os.path.realpath)  # there are many files but few folders
 
     def is_claimed(written: str) -> bool:
         source = os.path.normpath(written)
-        if source != written and not is_claimed(os.path.realpath(written)):  # behind a link, “..” leads elsewhere
+        if source != written and not is_claimed(os.path.realpath(written)):  # after a link, “..” leads elsewhere
             return False
-        if source.startswith(below_docs):  # nearly all files: no look at the disk
+        if source.startswith(below_docs):  # the common case needs no disk access
             return source.removeprefix(below_docs).replace(os.sep, "/") in published
         folder, name = os.path.split(source)
         is_link = os.path.islink(source)  # noqa: PTH114 - measurably faster than pathlib here
@@ -58,5 +58,5 @@ def _is_copied(file: File) -> bool:
 
 
 def _below(folder: Path) -> str:
-    """How the real path of everything in the folder begins."""
+    """Return the prefix of the real paths of everything in the folder."""
     return f"{os.path.realpath(folder)}{os.sep}"

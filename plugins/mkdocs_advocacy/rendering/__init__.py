@@ -1,1 +1,1 @@
-"""From a checked hub to pages and files."""
+"""Renders a checked hub into pages and files."""

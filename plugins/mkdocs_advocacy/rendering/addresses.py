@@ -4,5 +4,5 @@ from __future__ import annotations
 
 
 def base_of(address: str) -> str:
-    """What leads from a page back to the hub's root."""
+    """Return the relative path from a page to the hub's root."""
     return "../" * address.count("/")

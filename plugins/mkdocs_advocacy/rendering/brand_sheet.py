@@ -1,20 +1,20 @@
-"""The style sheet with the colours of the hub's brand: values for names of Material and of tokens.css, nothing else."""
+"""The stylesheet with the brand's colours. It only sets variables of Material and of tokens.css."""
 
 from __future__ import annotations
 
 from mkdocs_advocacy.content.schemes import TINT, Scheme, schemes_of
 
 BRAND_SHEET = "assets/advocacy/css/brand-colors.css"
-"""It comes after Material's sheets and before the hub's own, and is in no layer, as Material's are not."""
+"""Loaded after Material's stylesheets and before the hub's. Unlayered, because Material's are."""
 _SELECTORS = {"light": "body, [data-md-color-scheme]", "dark": '[data-md-color-scheme="slate"]'}
 
 
 def brand_sheet(color: str) -> str:
-    """The sheet of a brand with that colour."""
-    return "\n".join(_rule(scheme) for scheme in schemes_of(color)) + "\n"
+    """Return the stylesheet for a brand colour."""
+    return "\n".join(_render_rule(scheme) for scheme in schemes_of(color)) + "\n"
 
 
-def _rule(scheme: Scheme) -> str:
+def _render_rule(scheme: Scheme) -> str:
     values = {
         "--md-primary-fg-color": scheme.primary,
         "--md-primary-fg-color--light": scheme.primary,

@@ -1,4 +1,4 @@
-"""The page of what has changed, and its feed."""
+"""The page of recent changes, and its RSS feed."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from mkdocs_advocacy.core.days import end_of, start_of
 from mkdocs_advocacy.rendering.rss import rss
 
 SHOWN = 100
-"""How many changes the page shows."""
+"""The maximum number of changes on the page."""
 IN_FEED = 30
-"""How many the feed has."""
+"""The maximum number of changes in the feed."""
 
 PAGE, FEED = "changes/", "changes.xml"
 
 
 class ChangesRenderer:
-    """Renders what has changed in a hub, in the hub's own language."""
+    """Renders a hub's changes in its first language."""
 
     def __init__(self, hub: Hub, kinds: Sequence[Kind[Any]], environment: Environment) -> None:
         self._hub, self._zone, self._words = hub, hub.settings.zone, hub.words(hub.settings.languages[0])
@@ -35,7 +35,7 @@ class ChangesRenderer:
         self._changes = changes_of(hub, kinds)
 
     def body(self, site: str, heading: bool) -> Markup:
-        """The page; `site` is the hub's absolute address, without which there is no feed."""
+        """Render the page. `site` is the hub's absolute address; without it, the page links to no feed."""
         days: dict[date, list[Change]] = {}
         for change in self._changes[:SHOWN]:
             days.setdefault(change.date, []).append(change)
@@ -51,19 +51,19 @@ class ChangesRenderer:
         )
 
     def feed(self, title: str, site: str) -> str:
-        """The newest changes as RSS 2.0; `title` and `site` are the hub's name and its absolute address."""
-        named = f"{title}: {self._words('changes_title')}"
-        items = [_item(change, site, self._zone) for change in self._changes[:IN_FEED]]
-        return rss(items, named, f"{site}{PAGE}", self._words.language, self._newest(), f"{site}{FEED}")
+        """Return the latest changes as RSS 2.0. `title` is the hub's name, `site` its absolute address."""
+        feed_title = f"{title}: {self._words('changes_title')}"
+        items = [_render_item(change, site, self._zone) for change in self._changes[:IN_FEED]]
+        return rss(items, feed_title, f"{site}{PAGE}", self._words.language, self._last_changed(), f"{site}{FEED}")
 
-    def _newest(self) -> datetime:
-        """When the feed changed last, so that it stays the same from build to build."""
+    def _last_changed(self) -> datetime:
+        """Return the time of the latest change. Unlike the build time, it keeps builds reproducible."""
         return start_of(self._changes[0].date, self._zone) if self._changes else self._hub.now
 
 
-def _item(change: Change, site: str, zone: tzinfo) -> str:
-    known = (change.date.isoformat(), change.topic, change.title, change.note)
-    identity = sha256("\0".join(known).encode()).hexdigest()[:16]
+def _render_item(change: Change, site: str, zone: tzinfo) -> str:
+    parts = (change.date.isoformat(), change.topic, change.title, change.note)
+    identity = sha256("\0".join(parts).encode()).hexdigest()[:16]
     address = site + (change.comparison or change.address)
     return (
         f"<item><title>{escape(change.title)}</title><link>{escape(address)}</link>"

@@ -1,4 +1,4 @@
-"""Pages, cards and search records of kinds that have no renderer of their own."""
+"""Pages, cards and search records for kinds without a dedicated renderer."""
 
 from __future__ import annotations
 
@@ -32,39 +32,39 @@ class InLanguages(Protocol):
 
     @property
     def address(self) -> str:
-        """Where its page is, relative to the hub's root."""
+        """The address of the page, relative to the hub's root."""
 
     @property
     def language(self) -> str:
-        """That of the page."""
+        """The language of the page."""
 
     @property
     def all_languages(self) -> Sequence[InLanguages]:
-        """It and its translations."""
+        """The original and its translations."""
 
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """An entry as templates show it."""
+    """An entry, prepared for templates."""
 
     address: str
     title: str
     summary: str | None
     language: str
     until: str | None
-    """Until when it may be seen, or that it has ended, in a sentence."""
+    """A sentence with the last day, or a note that the entry is no longer offered."""
     mark: str | None
-    """The note of a preview on an entry that may not be out yet."""
+    """The note that a preview shows on a draft or embargoed entry."""
     has_ended: bool
     alternates: Sequence[Alternate]
     template: Any
-    """The content of its file, for templates of the kind's own."""
+    """The content of the entry's file, for the kind's own templates."""
     count: str | None = None
-    """How much there is in it."""
+    """How many items the entry has, as text."""
 
 
 class EntryRenderer:
-    """Renders the entries of a kind by its own templates, or by those for all kinds."""
+    """Renders the entries of a kind with the kind's templates, or with the default templates."""
 
     def __init__(self, kind: Kind[Mapping[str, Entry[Any]]], hub: Hub, environment: Environment) -> None:
         self._kind, self._hub, self._entries = kind, hub, hub.of(kind)
@@ -72,7 +72,7 @@ class EntryRenderer:
         self._overview = environment.select_template([f"advocacy/{kind.name}/entries.html", "advocacy/entries.html"])
 
     def body(self, entry: Entry[Any], text: Markup, heading: bool) -> Markup:
-        """The main part of an entry's page, around its own `text`; without heading below a writer's own page."""
+        """Render the main part of an entry's page around its `text`, without a heading on a page by the writer."""
         words = self._hub.words(entry.language)
         return Markup(
             self._page.render(
@@ -86,7 +86,7 @@ class EntryRenderer:
         )
 
     def overview(self, heading: bool) -> Markup:
-        """All entries, each in the hub's own language where it has that: first the current ones, by their titles."""
+        """Render all entries by title, current ones first, each in the hub's first language if available."""
         words = self._hub.words(self._hub.language)
         entries = [entry.in_language(self._hub.language) for entry in self._entries.values()]
         views = [self._view(entry, words) for entry in entries]
@@ -95,7 +95,7 @@ class EntryRenderer:
         return Markup(self._overview.render(kind=self._kind.name, views=views, t=words, base=base, heading=heading))
 
     def search_records(self, texts: Mapping[str, str]) -> list[SearchRecord]:
-        """What search finds current entries by, in all languages; `texts` are the words of their pages, by address."""
+        """Return the search records of current entries in all languages. `texts` maps addresses to page text."""
         return [
             search_record(self._kind, one, texts.get(one.address, ""))
             for entry in self._entries.values()
@@ -119,7 +119,7 @@ class EntryRenderer:
 
 
 def search_record(kind: Kind[Any], entry: Entry[Any], page: str = "") -> SearchRecord:
-    """An entry for search, by its title, the keys that its kind declares, and the words of its page."""
+    """Return an entry's search record: its title, the keys that its kind declares, and the text of its page."""
     summary = str(getattr(entry.template, "summary", None) or "")
     texts = (*(getattr(entry.template, key, None) for key in kind.search if key != "summary"), page)
     return SearchRecord(
@@ -135,13 +135,13 @@ def search_record(kind: Kind[Any], entry: Entry[Any], page: str = "") -> SearchR
 
 
 def alternates_of(group: InLanguages, shown: InLanguages, words: Catalogue) -> list[Alternate]:
-    """The other languages of what is shown, of which `group` is the original."""
+    """Return the other languages of `shown`. `group` is the original."""
     others = (one for one in group.all_languages if one.language != shown.language)
     return [Alternate(one.address, one.language, words.name_of(one.language)) for one in others]
 
 
 def mark_of(entry: Entry[Any], words: Catalogue, hub: Hub) -> str | None:
-    """The note of a preview on an entry that may not be out yet."""
+    """Return the note that a preview shows on a draft or embargoed entry."""
     if entry.state is State.DRAFT:
         return words("draft")
     if entry.state is State.EMBARGOED and entry.since:
@@ -150,7 +150,7 @@ def mark_of(entry: Entry[Any], words: Catalogue, hub: Hub) -> str | None:
 
 
 def time_of(entry: Entry[Any], words: Catalogue) -> str | None:
-    """Until when an entry may be seen, or that it has ended; None where nobody set an end."""
+    """Return a sentence with the entry's last day, or a note that it's no longer offered. None without either."""
     if entry.state is State.RETIRED:
         return words("entry_retired")
     if entry.last_day is None:

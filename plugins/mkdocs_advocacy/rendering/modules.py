@@ -1,4 +1,4 @@
-"""The modules of a page, for browsers to fetch at once instead of discovering them import by import."""
+"""Lists a page's JavaScript modules, so that browsers can preload them instead of discovering each import."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from mkdocs_advocacy.rendering.shared_assets import ASSETS
 from mkdocs_advocacy.rendering.templates import theme_folder
 
 _IMPORT = re.compile(r'^import\s[^;(]*?"(\.[^"]+)";', re.MULTILINE)
-"""An import at the top of a module: what is imported later, or only in types, is not needed at once."""
+"""A static import. Dynamic imports and imports of types aren't preloaded."""
 
 
 @cache
 def modules_of(*entries: str) -> tuple[str, ...]:
-    """The modules and all that they import, directly or not, as paths below `assets/advocacy/`, each once."""
+    """Return the modules and their direct and indirect imports, as unique paths below `assets/advocacy/`."""
     found: dict[str, None] = {}
-    waiting = list(entries)
-    while waiting:
-        module = waiting.pop(0)
+    queue = list(entries)
+    while queue:
+        module = queue.pop(0)
         if module not in found:
             found[module] = None
-            waiting += _imports(module)
+            queue += _find_imports(module)
     return tuple(found)
 
 
-def _imports(module: str) -> Iterable[str]:
+def _find_imports(module: str) -> Iterable[str]:
     text = (theme_folder() / ASSETS / module).read_text("utf-8")
     return (posixpath.normpath(posixpath.join(posixpath.dirname(module), path)) for path in _IMPORT.findall(text))

@@ -1,4 +1,4 @@
-"""Where a page that the navigation does not name belongs in it."""
+"""Finds the position of pages that the navigation doesn't list."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from typing import Generic, Protocol, TypeVar
 
 
 class InNavigation(Protocol):
-    """A page that the navigation names."""
+    """A page that the navigation lists."""
 
     @property
     def url(self) -> str:
-        """Its address, relative to the hub's root; empty for the first page."""
+        """The address, relative to the hub's root. Empty for the home page."""
 
 
 P = TypeVar("P", bound=InNavigation)
 
 
 class PagesAbove(Generic[P]):
-    """Finds the page of the navigation that leads to another: `posts/` for `posts/ginger/de/`."""
+    """Finds the nearest parent of a page in the navigation, such as `posts/` for `posts/ginger/de/`."""
 
     def __init__(self, pages: Iterable[P]) -> None:
-        """`pages` are those of the navigation."""
+        """Index `pages`, the pages of the navigation."""
         self._by_folder = {page.url.removesuffix("index.html"): page for page in pages}
 
     def __call__(self, address: str) -> P | None:
-        """The page with the longest address of those that `address` begins with; None where there is none."""
+        """Return the page with the longest address that is a prefix of `address`, or None."""
         folder = address
         while folder:
             folder = folder[: folder.rfind("/", 0, -1) + 1]

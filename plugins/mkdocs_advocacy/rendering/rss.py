@@ -1,4 +1,4 @@
-"""RSS 2.0, as all feeds of a hub have it."""
+"""RSS 2.0, the format of all feeds of a hub."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 
 def rss(items: Sequence[str], title: str, page: str, language: str, changed: datetime, feed: str) -> str:
-    """A feed of `items`, each an element; `page` is what it is about, `feed` its own address, both absolute.
+    """Return a feed of `items`, each an `<item>` element. `page` and `feed` are absolute addresses.
 
-    Its own address is Atom's self link (https://www.rssboard.org/rss-profile, read 2026-11-22).
+    `page` is the page that the feed belongs to. `feed` is the feed's own address, written as an Atom self link
+    (https://www.rssboard.org/rss-profile, read 2026-11-22).
     """
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'

@@ -1,4 +1,4 @@
-"""Files that the pages of several kinds need: the icons of networks, and the words of scripts."""
+"""Files shared by pages of several kinds: network icons and the scripts' translations."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ ASSETS = "assets/advocacy"
 
 
 def shared_assets(hub: Hub, theme_folders: Sequence[str], *, icons: bool) -> Iterator[tuple[str, str]]:
-    """Path below the hub's root, and content; icons are taken from the theme's folders, where pages show some."""
+    """Yield each file's path, relative to the hub's root, and its content. Icons come from the theme's folders."""
     if icons:
         names = {name: network.icon for name, network in hub.networks.items()}
         yield f"{ASSETS}/networks.svg", sprite(names, theme_folders)

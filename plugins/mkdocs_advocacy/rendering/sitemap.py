@@ -1,4 +1,4 @@
-"""The sitemap: the theme's, with the pages that are rendered outside of MkDocs, and without those that have ended."""
+"""Adds pages rendered outside of MkDocs to the theme's sitemap, and removes pages of expired or retired entries."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ _URL = re.compile(r"\s*<url>\s*<loc>([^<]*)</loc>.*?</url>", re.DOTALL)
 
 
 def with_addresses(sitemap: str, addresses: Iterable[str]) -> str:
-    """The sitemap with more absolute addresses in it."""
+    """Return the sitemap with absolute addresses added."""
     urls = "".join(f"    <url>\n         <loc>{escape(address)}</loc>\n    </url>\n" for address in addresses)
     return sitemap.replace("</urlset>", f"{urls}</urlset>", 1)
 
 
 def without_addresses(sitemap: str, addresses: Collection[str]) -> str:
-    """The sitemap without some of its absolute addresses."""
+    """Return the sitemap with absolute addresses removed."""
     gone = set(map(escape, addresses))
     return _URL.sub(lambda url: "" if url[1] in gone else url[0], sitemap)

@@ -1,4 +1,4 @@
-"""The templates of pages and components, and where the package keeps them."""
+"""Loads the templates of pages and components."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from mkdocs_advocacy.core.package_data import PACKAGE
 
 
 def theme_folder() -> Path:
-    """The folder of templates and assets: in the installed package, or in a checkout."""
+    """Return the folder of templates and assets, in the installed package or in a checkout."""
     installed = PACKAGE / "_theme"
     return installed if installed.is_dir() else PACKAGE.parents[1] / "theme"
 
 
 class _Compact(FileSystemLoader):
-    """Templates without their indentation, which thousands of pages would repeat."""
+    """Loads templates without indentation, which thousands of pages would repeat."""
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         source, path, is_fresh = super().get_source(environment, template)
@@ -28,25 +28,25 @@ class _Compact(FileSystemLoader):
 
 
 def component_environment(folders: Sequence[Path | str]) -> Environment:
-    """Templates of components, from the first of `folders` that has them. Everything that is filled in is escaped.
+    """Return an environment that loads component templates from the first of `folders` that has them.
 
-    Until one of the templates changes, it is the same environment that answered last, with all that it has compiled.
+    Values are escaped. Until a template changes, the same environment is returned, with its compiled templates.
     """
     paths = tuple(str(folder) for folder in folders)
-    return _environment(paths, tuple(_sources(paths)))
+    return _environment(paths, tuple(_load_sources(paths)))
 
 
-def _sources(folders: Sequence[str]) -> Iterator[tuple[Path, bytes]]:
-    """The templates of components, and those of a hub's own that are in place of no other, which they may include."""
-    for folder, path in _templates(folders):
-        place = path.relative_to(folder)
-        others = (Path(other, place) for other in folders if other != folder)
-        if place.parts[0] == "advocacy" or not any(other.is_file() for other in others):
+def _load_sources(folders: Sequence[str]) -> Iterator[tuple[Path, bytes]]:
+    """Yield component templates, and templates that only the hub has, which components can include."""
+    for folder, path in _find_templates(folders):
+        relative = path.relative_to(folder)
+        others = (Path(other, relative) for other in folders if other != folder)
+        if relative.parts[0] == "advocacy" or not any(other.is_file() for other in others):
             yield path, path.read_bytes()
 
 
-def _templates(folders: Sequence[str]) -> Iterator[tuple[str, Path]]:
-    """The templates of components, and all of a hub's own, with their folders."""
+def _find_templates(folders: Sequence[str]) -> Iterator[tuple[str, Path]]:
+    """Yield component templates and all templates of the hub, each with its folder."""
     for folder in folders:
         is_own = "site-packages" not in folder and Path(folder) != theme_folder()
         below = Path(folder) if is_own else Path(folder, "advocacy")
@@ -54,9 +54,9 @@ def _templates(folders: Sequence[str]) -> Iterator[tuple[str, Path]]:
 
 
 def templates_digest(environment: Environment) -> str:
-    """A digest of the templates of an environment of `component_environment`, and of a hub's own, by their places."""
+    """Return a digest of the templates, and their paths, of an environment from `component_environment`."""
     digest = hashlib.blake2b(digest_size=16)
-    for folder, path in _templates(getattr(environment.loader, "searchpath", ())):
+    for folder, path in _find_templates(getattr(environment.loader, "searchpath", ())):
         content = path.read_bytes()
         digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()
@@ -64,7 +64,7 @@ def templates_digest(environment: Environment) -> str:
 
 @lru_cache(maxsize=1)
 def _environment(folders: Sequence[str], sources: Sequence[tuple[Path, bytes]]) -> Environment:
-    del sources  # only to be compared
+    del sources  # only part of the cache key
     return Environment(
         loader=_Compact(folders),
         autoescape=select_autoescape(default=True, default_for_string=True),

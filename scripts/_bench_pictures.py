@@ -1,6 +1,6 @@
-"""What `bench_images.py` measures, each as a program of its own: `python _bench_pictures.py HOW FOLDER [COUNT]`.
+"""The programs that `bench_images.py` measures: `python _bench_pictures.py PROGRAM FOLDER [COUNT]`.
 
-All make the same six renditions of every photograph: two for LinkedIn, and four previews.
+Each creates the same six renditions of every photograph: two for LinkedIn and four previews.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ def photographs(folder: Path) -> list[Path]:
 
 
 def generate(folder: Path, count: int, size: tuple[int, int]) -> None:
-    """Write photographs: soft shapes, colours and the noise of a sensor, the same every time but for the noise."""
+    """Generate photographs with soft shapes, colours and sensor noise. Only the noise is random."""
     from PIL import Image, ImageChops
 
-    place = folder / "content/brand/photographs"
-    place.mkdir(parents=True)
+    target = folder / "content/brand/photographs"
+    target.mkdir(parents=True)
     for number in range(count):
         zoom = 1 + number % 10
         shapes = Image.effect_mandelbrot((600, 400), (-3 / zoom, -2.5 / zoom, 2 / zoom, 2.5 / zoom), 90).resize(size)
         light = Image.linear_gradient("L").rotate(number * 7).resize(size)
         noise = Image.effect_noise(size, 24)
         parts = [ImageChops.blend(one, noise, 0.2) for one in (shapes, light, ImageChops.invert(shapes))]
-        Image.merge("RGB", parts).save(place / f"photograph-{number:03}.jpg", quality=90)
+        Image.merge("RGB", parts).save(target / f"photograph-{number:03}.jpg", quality=90)
 
 
 def ours(folder: Path) -> None:
@@ -57,15 +57,15 @@ def ours(folder: Path) -> None:
     brand, _ = load_brand(docs / "brand", below=docs, root=folder, now=datetime.now(UTC), zone=UTC)
     store = Store(folder / "cache")
     plan = planned(brand, networks, lambda file: store.digest(docs / file.path), ENGINE)
-    made, problems, _ = produced(plan, {}, docs, "content", store, Limits(), os.cpu_count() or 1, lambda *_: None)
+    renditions, problems, _ = produced(plan, {}, docs, "content", store, Limits(), os.cpu_count() or 1, lambda *_: None)
     store.tidy(time.time())
-    lacking = [one for one in made.values() if len(one.previews) + len(one.downloads) != len(SIZES)]
-    if problems or lacking:
-        sys.exit(f"not all was made: {problems[:1]}")
+    incomplete = [one for one in renditions.values() if len(one.previews) + len(one.downloads) != len(SIZES)]
+    if problems or incomplete:
+        sys.exit(f"some renditions were not created: {problems[:1]}")
 
 
 def pillow(folder: Path) -> None:
-    """As one writes it down: each rendition from the file, one after the other."""
+    """Create the renditions the obvious way: each from the file, one after the other."""
     from PIL import Image, ImageOps
 
     (folder / "pillow").mkdir(exist_ok=True)
@@ -77,7 +77,7 @@ def pillow(folder: Path) -> None:
 
 
 def pyvips(folder: Path) -> None:
-    """As its documents advise: a thumbnail from the file for each rendition; it takes all processors itself."""
+    """Create the renditions as pyvips recommends: a thumbnail from the file each. pyvips uses all processors itself."""
     import pyvips as vips  # type: ignore[import-not-found, unused-ignore]
 
     (folder / "pyvips").mkdir(exist_ok=True)

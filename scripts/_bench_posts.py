@@ -1,4 +1,4 @@
-"""The posts that `bench.py` measures with: made-up, varied, and the same ones every time."""
+"""The posts that `bench.py` builds: generated, varied and deterministic."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-"""The time that all sites are built for; every post is out by then."""
+"""The build time of all sites. Every post is published by then."""
 
 VARIANT_LENGTH = (120, 143)
-"""Words of a variant in characters: with tags and a tracked link such a text still fits every network."""
+"""The length of a variant in characters. With hashtags and a tracked link, it still fits every network."""
 LONG_LENGTH = (700, 1200)
-"""A text for LinkedIn in characters."""
+"""The length of a LinkedIn text in characters."""
 FIELD_LENGTH = 24
 
 _THEMES = ("ginger", "refill", "lemon", "glass", "people")
@@ -50,7 +50,7 @@ _FIELD_SENTENCES = ("My pick is {favourite}.", "I stay with {favourite}.", "For 
 
 @dataclass(frozen=True)
 class Campaign:
-    """What a campaign's page says."""
+    """The content of a campaign."""
 
     id: str
     title: str
@@ -61,7 +61,7 @@ class Campaign:
 
 @dataclass(frozen=True)
 class Post:
-    """What a post's file says."""
+    """The content of a post."""
 
     id: str
     campaign: str
@@ -72,74 +72,74 @@ class Post:
     hashtags: tuple[str, ...]
     publish: date
     example: str | None
-    """The example of the field `favourite`, where the post has that field."""
+    """The example of the field `favourite`, or None without the field."""
     variants: tuple[str, ...]
     """The texts for any network."""
     linkedin: str | None
 
 
 def campaigns() -> list[Campaign]:
-    """Twenty-five campaigns."""
+    """Return 25 campaigns."""
     found = []
     for theme in _THEMES:
         for occasion in _OCCASIONS:
             chance = random.Random(f"campaign {theme} {occasion}")
             title = f"{theme.capitalize()} {occasion}"
             tags = ("CarlsSoda", chance.choice(_TAGS))
-            found.append(Campaign(f"{theme}-{occasion}", title, _sentence(chance), _sentence(chance), tags))
+            found.append(Campaign(f"{theme}-{occasion}", title, _make_sentence(chance), _make_sentence(chance), tags))
     return found
 
 
 def posts(count: int) -> Iterator[Post]:
-    """The first `count` posts: the same ones whatever the count."""
-    homes = [campaign.id for campaign in campaigns()]
+    """Yield the first `count` posts of an endless, fixed sequence."""
+    campaign_ids = [campaign.id for campaign in campaigns()]
     for number in range(count):
-        yield _post(number, homes)
+        yield _make_post(number, campaign_ids)
 
 
-def _post(number: int, homes: list[str]) -> Post:
+def _make_post(number: int, campaign_ids: list[str]) -> Post:
     chance = random.Random(f"post {number}")
     place, what = chance.choice(_WHERE), chance.choice(_WHAT)
-    asks = number // 3 % 3 == 0
+    has_field = number // 3 % 3 == 0
     return Post(
         id=f"{what.split()[0]}-{number:05}",
-        campaign=homes[chance.randrange(len(homes))],
+        campaign=campaign_ids[chance.randrange(len(campaign_ids))],
         title=f"{chance.choice(_HOW_MANY).capitalize()} {what} in {place}, {chance.choice(_WHEN)}",
-        summary=f"{_sentence(chance)} {chance.choice(_CLOSINGS)}",
+        summary=f"{_make_sentence(chance)} {chance.choice(_CLOSINGS)}",
         topics=tuple(chance.sample(_TOPICS, chance.choice((1, 2)))),
         link=f"https://example.com/stories/{number}",
         hashtags=("CarlsSoda", *chance.sample(_TAGS, chance.choice((1, 2)))),
         publish=NOW.date() - timedelta(days=1 + chance.randrange(700)),
-        example=chance.choice(_FLAVOURS) if asks else None,
-        variants=tuple(f"{_words(chance, asks=asks)} {{link}} {{hashtags}}" for _ in range(2)),
-        linkedin=_long_text(chance, asks=asks) if number % 3 == 0 else None,
+        example=chance.choice(_FLAVOURS) if has_field else None,
+        variants=tuple(f"{_make_text(chance, has_field=has_field)} {{link}} {{hashtags}}" for _ in range(2)),
+        linkedin=_make_long_text(chance, has_field=has_field) if number % 3 == 0 else None,
     )
 
 
-def _words(chance: random.Random, *, asks: bool) -> str:
-    """Two or three sentences within the length of a variant, also when its field is filled to the brim."""
+def _make_text(chance: random.Random, *, has_field: bool) -> str:
+    """Return two or three sentences within a variant's length, even if the field is filled completely."""
     shortest, longest = VARIANT_LENGTH
     while True:
-        sentences = [_sentence(chance) for _ in range(chance.choice((1, 2)))]
-        sentences.append(chance.choice(_FIELD_SENTENCES if asks else _CLOSINGS))
+        sentences = [_make_sentence(chance) for _ in range(chance.choice((1, 2)))]
+        sentences.append(chance.choice(_FIELD_SENTENCES if has_field else _CLOSINGS))
         text = " ".join(sentences)
         if shortest <= len(text) and len(text.replace("{favourite}", "x" * FIELD_LENGTH)) <= longest:
             return text
 
 
-def _long_text(chance: random.Random, *, asks: bool) -> str:
-    """Paragraphs with link and hashtags below them."""
+def _make_long_text(chance: random.Random, *, has_field: bool) -> str:
+    """Return paragraphs, followed by the link and the hashtags."""
     aim = chance.randrange(LONG_LENGTH[0], LONG_LENGTH[1] - 150)
-    paragraphs = [" ".join(_sentence(chance) for _ in range(2))]
-    if asks:
+    paragraphs = [" ".join(_make_sentence(chance) for _ in range(2))]
+    if has_field:
         paragraphs.append(chance.choice(_FIELD_SENTENCES))
     while len("\n\n".join(paragraphs)) < aim - 40:
-        several = " ".join(_sentence(chance) for _ in range(chance.choice((1, 2))))
+        several = " ".join(_make_sentence(chance) for _ in range(chance.choice((1, 2))))
         paragraphs.append(f"{several} {chance.choice(_CLOSINGS)}")
     return "\n\n".join([*paragraphs, "{link}", "{hashtags}"])
 
 
-def _sentence(chance: random.Random) -> str:
+def _make_sentence(chance: random.Random) -> str:
     done = f"{chance.choice(_DID)} {chance.choice(_HOW_MANY)} {chance.choice(_WHAT)}"
     forms = (
         f"{chance.choice(_WHO)} {done} {chance.choice(_WHEN)}.",

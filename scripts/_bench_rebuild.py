@@ -1,8 +1,8 @@
-"""Time what `mkdocs serve` does when a writer has changed one post; print the times as JSON.
+"""Time the rebuilds of `mkdocs serve` after a writer changes one post, and print the times as JSON.
 
-`python3 scripts/_bench_rebuild.py HUB ROUNDS` takes the steps of `mkdocs serve` without its server and its waiting:
-load the configuration, say that this is a preview, build; then, for every change, load it and build again. MkDocs
-keeps the plugins between these loads, so what they remember counts here as it does for a writer.
+`python3 scripts/_bench_rebuild.py HUB ROUNDS` runs the steps of `mkdocs serve` without the server: it loads the
+configuration, starts a preview and builds, then reloads and rebuilds after every change. MkDocs keeps the plugins
+between reloads, so their in-memory caches work as they do for a writer.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ ADDRESS = "http://127.0.0.1:8000/"
 
 
 def times(hub: Path, rounds: int) -> dict[str, object]:
-    """Seconds of the first build and of each one after a change; the changed post is put back in the end."""
+    """Return the seconds of the first build and of each rebuild. The changed post is restored at the end."""
     posts = sorted(hub.glob("content/posts/*/*.yml"))
     post = posts[len(posts) // 2]
     original = post.read_text(encoding="utf-8")
@@ -36,17 +36,17 @@ def times(hub: Path, rounds: int) -> dict[str, object]:
         try:
             for number in range(rounds):
                 before = page.read_bytes()
-                changed, beginning = _changed(original, number)
+                changed, beginning = _change(original, number)
                 post.write_text(changed, encoding="utf-8")
                 started = time.perf_counter()
                 reloaded = _load(hub, output)
                 build(reloaded, serve_url=ADDRESS)
                 again.append(time.perf_counter() - started)
                 if reloaded.plugins["advocacy"] is not config.plugins["advocacy"]:
-                    sys.exit("MkDocs has made the plugins anew: these are not the times of mkdocs serve.")
+                    sys.exit("MkDocs created new plugin instances, so these times don't match mkdocs serve.")
                 after = page.read_bytes()
                 if beginning.encode() in before or beginning.encode() not in after:
-                    sys.exit("The change of the post did not arrive on its page.")
+                    sys.exit("The change to the post does not appear on its page.")
         finally:
             post.write_text(original, encoding="utf-8")
     return {"first": first, "again": again}
@@ -58,8 +58,8 @@ def _load(hub: Path, output: str) -> MkDocsConfig:
     return config
 
 
-def _changed(original: str, number: int) -> tuple[str, str]:
-    """The post with another first word in its first text, and how the text begins then."""
+def _change(original: str, number: int) -> tuple[str, str]:
+    """Replace the first word of the post's first text. Returns the new file and the new start of the text."""
     before, mark, text = original.partition('\n    - "')
     _, _, rest = text.partition(" ")
     beginning = f"Zq{number} {rest.partition(' ')[0]} "

@@ -1,4 +1,4 @@
-"""What `bench.py` shows: a table of what was measured, and the goals."""
+"""The report of `bench.py`: a table of measurements, and the goals."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ OURS = "ours"
 
 @dataclass(frozen=True)
 class Goal:
-    """What `bench.py` hopes to see, and what it has seen."""
+    """A goal of `bench.py`, with the measured value."""
 
     name: str
     limit: float
@@ -21,7 +21,7 @@ class Goal:
 
     @property
     def verdict(self) -> str:
-        """Whether it is met, where that can be said."""
+        """Whether the goal is met, as text."""
         if self.measured is None:
             return "not measured"
         if not self.applies:
@@ -30,19 +30,20 @@ class Goal:
 
 
 def print_table(rows: Sequence[tuple[str, int, Measured]], medians: Mapping[str, Measured]) -> None:
-    """Print a line for every row (name, number of posts, what was measured), compared with those of `medians`."""
+    """Print a line for every row (name, number of posts, measurements), compared with the sites in `medians`."""
     compared = [name for name in medians if name != OURS]
     head = ("posts", "wall s", *(f"of {name}" for name in compared), "CPU ms/post", "peak MB", "output MB", "files")
     print("\n" + f"{'':6}" + "".join(f"{title:>13}" for title in head))
-    for name, posts, found in rows:
-        ratios = [f"{found.wall / medians[other].wall:.3f}" for other in compared]
-        numbers = [f"{posts:,}", f"{found.wall:.2f}", *ratios, f"{1000 * found.cpu / posts:.2f}", f"{found.peak:.0f}"]
-        numbers += [f"{found.output:.1f}", f"{found.files:,.0f}"]
+    for name, posts, measured in rows:
+        ratios = [f"{measured.wall / medians[other].wall:.3f}" for other in compared]
+        numbers = [f"{posts:,}", f"{measured.wall:.2f}", *ratios]
+        numbers += [f"{1000 * measured.cpu / posts:.2f}", f"{measured.peak:.0f}"]
+        numbers += [f"{measured.output:.1f}", f"{measured.files:,.0f}"]
         print(f"{name:6}" + "".join(f"{number:>13}" for number in numbers))
 
 
 def print_goals(goals: Sequence[Goal]) -> None:
-    """Print every goal beside what was measured."""
+    """Print every goal with the measured value."""
     print(f"\n{'goal':50}{'at most':>10}{'measured':>10}")
     for goal in goals:
         measured = "–" if goal.measured is None else f"{goal.measured:.3g}"

@@ -1,6 +1,6 @@
-"""Build a site as a program of its own, and measure what that took; look whether built sites say the same.
+"""Build a site in a separate process and measure the build; compare the content of built sites.
 
-Only the standard library is used here, and little memory: what a program starts with counts as memory of its children.
+This module only uses the standard library and little memory, because a child process inherits its parent's peak.
 """
 
 from __future__ import annotations
@@ -21,41 +21,41 @@ from statistics import median
 from _environment import Unready
 
 ASIDE = "-earlier-"
-"""In the names of builds that were put aside."""
+"""Part of the folder names of earlier builds."""
 
 
 @dataclass(frozen=True)
 class Measured:
-    """What one build took, or the medians of several."""
+    """The measurements of one build, or the medians of several."""
 
     wall: float
-    """Seconds that passed."""
+    """Elapsed time in seconds."""
     cpu: float
-    """Seconds of processor time, of all cores, in the program and in the system."""
+    """Processor time in seconds, user and system, summed over all cores."""
     peak: float
-    """The most memory that was resident at one time, in MB."""
+    """Peak resident memory in MB."""
     output: float
-    """The size of what was built, in MB."""
+    """The size of the built site in MB."""
     files: float
 
 
 def build(command: Sequence[str | Path], site: Path, output: Path, variables: Mapping[str, str]) -> Measured:
-    """Build `site` into the new folder `output`; a build that fails or warns ends the benchmark."""
+    """Build `site` into the new folder `output`. A failed build ends the benchmark."""
     _put_aside(output)
     log = output.with_name(f"{output.name}.log")
-    with log.open("wb") as said:
+    with log.open("wb") as stream:
         started = time.perf_counter()
         process = subprocess.Popen(
             command,
             cwd=site,
             env={**os.environ, **variables},
             stdin=subprocess.DEVNULL,
-            stdout=said,
+            stdout=stream,
             stderr=subprocess.STDOUT,
         )
         try:
             _, status, used = os.wait4(process.pid, 0)
-        except KeyboardInterrupt:  # the build hears of it too, and ends by itself
+        except KeyboardInterrupt:  # the build receives the signal too and stops by itself
             process.wait()
             sys.exit(130)
         wall = time.perf_counter() - started
@@ -70,9 +70,9 @@ def build(command: Sequence[str | Path], site: Path, output: Path, variables: Ma
 
 
 def _put_aside(output: Path) -> None:
-    """Rename an earlier build, and empty its files.
+    """Rename an earlier build and truncate its files.
 
-    Not deleted: for minutes after thousands of files were, ext4 takes several times as long to make new ones.
+    Deleting thousands of files makes ext4 several times slower at creating new ones, for minutes.
     """
     if not output.exists():
         return
@@ -83,13 +83,13 @@ def _put_aside(output: Path) -> None:
 
 
 def remove_aside(outputs: Path) -> None:
-    """Delete what was put aside in a folder of builds."""
+    """Delete the earlier builds in a folder."""
     for folder in outputs.glob(f"*{ASIDE}*"):
         shutil.rmtree(folder)
 
 
 def middle(rounds: Sequence[Measured]) -> Measured:
-    """The median of each number."""
+    """Return the median of each measurement."""
     return Measured(
         wall=median(one.wall for one in rounds),
         cpu=median(one.cpu for one in rounds),
@@ -100,22 +100,22 @@ def middle(rounds: Sequence[Measured]) -> Measured:
 
 
 def differences(page: Path, words: str, links: Sequence[str], *, exactly: bool) -> list[str]:
-    """The words and the links that a page lacks; with `exactly` also the share links that it has beyond those."""
+    """Return the words and links missing from a page, and with `exactly` also unexpected share links."""
     seen = _Seen()
     seen.feed(page.read_text(encoding="utf-8"))
-    lacking = [word for word in words.split() if word not in seen.words]
-    lacking += list((Counter(links) - seen.links).elements())
-    return lacking + (list((seen.share_links - Counter(links)).elements()) if exactly else [])
+    missing = [word for word in words.split() if word not in seen.words]
+    missing += list((Counter(links) - seen.links).elements())
+    return missing + (list((seen.share_links - Counter(links)).elements()) if exactly else [])
 
 
 def page_sizes(pages: Sequence[Path]) -> tuple[int, int]:
-    """The bytes of the largest page, and of the largest one when it travels compressed."""
+    """Return the largest size of a page in bytes, uncompressed and gzipped."""
     contents = [page.read_bytes() for page in pages]
     return max(map(len, contents)), max(len(gzip.compress(content, 6)) for content in contents)
 
 
 class _Seen(HTMLParser):
-    """The words and the links of a page."""
+    """Collects the words and links of a page."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -124,13 +124,13 @@ class _Seen(HTMLParser):
         self.share_links: Counter[str] = Counter()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Remember a link."""
-        given = dict(attrs)
-        if tag == "a" and (address := given.get("href")):
+        """Collect a link."""
+        values = dict(attrs)
+        if tag == "a" and (address := values.get("href")):
             self.links[address] += 1
-            if "advocacy-share" in (given.get("class") or "").split():
+            if "advocacy-share" in (values.get("class") or "").split():
                 self.share_links[address] += 1
 
     def handle_data(self, data: str) -> None:
-        """Remember words."""
+        """Collect words."""
         self.words.update(data.split())

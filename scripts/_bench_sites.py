@@ -1,7 +1,7 @@
 """Write the sites that `bench.py` builds: a hub, and the same posts as Markdown for MkDocs with Material and for Hugo.
 
-The Markdown pages carry the words and the share links that the hub's pages carry: the product composes them, so that
-both sides give an advocate the same. Run as a program of its own, because what starts the builds has to stay small.
+The Markdown pages have the same text and share links as the hub's pages, composed by mkdocs-advocacy. This runs in a
+separate process, because the process that starts the builds must use little memory.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from mkdocs_advocacy.kinds.posts.sharing import Share, shares_of
 SAMPLES = 20
 """How many posts are compared between the built sites."""
 SHOWN_FOR_ANY = "bluesky"
-"""The network whose form of a text stands on the Markdown page: hashtags and link are in it."""
+"""The network whose text is written to the Markdown page, as it includes hashtags and the link."""
 
 _WELCOME = "Posts worth sharing, for everyone who likes what we do.\n"
 _THEME = """\
@@ -71,22 +71,22 @@ _LIST = """\
 
 @dataclass(frozen=True)
 class Page:
-    """A post as a person would write it in Markdown."""
+    """A post as a Markdown page."""
 
     markdown: str
     words: str
-    """What the hub's page says too: title, summary and texts."""
+    """The text that the hub's page also has: title, summary and texts."""
     length: int
-    """All its words, those of headings and links included."""
+    """The number of words, including headings and link labels."""
     links: Sequence[str]
 
 
 def write_sites(folder: Path, count: int, *, plain: bool) -> dict[str, object]:
-    """Write `ours`, `stock` and `hugo` into `folder`, and return what is to be known about them."""
+    """Write `ours`, `stock` and `hugo` into `folder`, and return facts about them."""
     written = list(posts(count))
     hub = _write_hub(folder / "ours", written)
     loaded = {post.id: post for post in hub.of(POSTS).all}
-    pages = {post.id: _page(post, loaded[post.id], hub, plain=plain) for post in written}
+    pages = {post.id: _make_page(post, loaded[post.id], hub, plain=plain) for post in written}
     _write_stock(folder / "stock", written, pages)
     _write_hugo(folder / "hugo", written, pages)
     sampled = written[:: max(1, len(written) // SAMPLES)][:SAMPLES]
@@ -112,7 +112,7 @@ def write_sites(folder: Path, count: int, *, plain: bool) -> dict[str, object]:
 
 
 def _write_hub(folder: Path, written: Sequence[Post]) -> Hub:
-    """Write the hub, and load it as the product does."""
+    """Write the hub and load it."""
     _write(folder / "mkdocs.yml", f"{_THEME}  - advocacy\n  - advocacy/posts\n")
     content = folder / "content"
     _write(content / "index.md", f"# Welcome\n\n{_WELCOME}")
@@ -121,10 +121,10 @@ def _write_hub(folder: Path, written: Sequence[Post]) -> Hub:
     for post in written:
         _write(content / "posts" / post.campaign / f"{post.id}.yml", _post_yaml(post))
     hub, _ = load_hub(Places(folder, content), Settings(), NOW, KINDS)
-    if wrong := [problem for problem in hub.problems if problem.severity is not Severity.NOTICE]:
-        sys.exit(f"The benchmark's own posts are wrong: {wrong[0]}")
-    if short := [post.id for post in hub.of(POSTS).all if len(post.offers) < len(hub.networks)]:
-        sys.exit(f"{len(short)} posts of the benchmark do not fit every network, such as {short[0]}.")
+    if problems := [problem for problem in hub.problems if problem.severity is not Severity.NOTICE]:
+        sys.exit(f"The benchmark's posts have errors: {problems[0]}")
+    if too_long := [post.id for post in hub.of(POSTS).all if len(post.offers) < len(hub.networks)]:
+        sys.exit(f"{len(too_long)} posts do not fit every network, such as {too_long[0]}.")
     return hub
 
 
@@ -148,7 +148,7 @@ def _write_hugo(folder: Path, written: Sequence[Post], pages: dict[str, Page]) -
         _write(folder / "content" / post.campaign / f"{post.id}.md", pages[post.id].markdown)
 
 
-def _page(post: Post, loaded: LoadedPost, hub: Hub, *, plain: bool) -> Page:
+def _make_page(post: Post, loaded: LoadedPost, hub: Hub, *, plain: bool) -> Page:
     shares = _shares(loaded, hub)
     sections = [(f"Text {share.variant.upper()}", share) for share in shares[SHOWN_FOR_ANY]]
     if post.linkedin is not None:
@@ -171,14 +171,14 @@ def _shares(post: LoadedPost, hub: Hub) -> dict[str, list[Share]]:
 
 
 def _links(post: LoadedPost, hub: Hub) -> list[Share]:
-    """What stands as a link on the hub's page of the post."""
+    """Return the shares that are links on the hub's page of the post."""
     shares = _shares(post, hub)
-    shown = [found for name, found in shares.items() if usable_without_script(hub.networks[name])]
-    return [share for found in shown for share in found if share.opens]
+    linked = [variants for name, variants in shares.items() if usable_without_script(hub.networks[name])]
+    return [share for variants in linked for share in variants if share.opens]
 
 
 def _as_markdown(share: Share) -> str:
-    """The composed text so that Markdown shows every character of it, with its link as a link."""
+    """Escape the composed text for Markdown and make its link clickable."""
     text = share.text.replace(share.link, f"<{share.link}>") if share.link else share.text
     return "\n".join(f"\\{line}" if line.startswith("#") else line for line in text.split("\n"))
 
@@ -192,7 +192,7 @@ def _campaign_markdown(campaign: Campaign) -> str:
 
 
 def _post_yaml(post: Post) -> str:
-    """The post as a writer's file, with a long text as a block."""
+    """Return the post's file, with the LinkedIn text as a YAML block."""
     head = _mapping(
         title=post.title,
         summary=post.summary,
@@ -216,7 +216,7 @@ def _mapping(**values: str | Sequence[str]) -> str:
 
 
 def _quoted(value: str | Sequence[str]) -> str:
-    """The value as JSON, which is YAML too."""
+    """Return the value as JSON, which is also YAML."""
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -226,11 +226,11 @@ def _write(path: Path, text: str) -> None:
 
 
 def main(arguments: list[str]) -> None:
-    """Write the sites and, beside them, `facts.json`."""
+    """Write the sites and `facts.json`."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("posts", type=int)
-    parser.add_argument("--plain", action="store_true", help="leave the share links out of the Markdown pages")
+    parser.add_argument("--plain", action="store_true", help="omit the share links from the Markdown pages")
     options = parser.parse_args(arguments)
     facts = write_sites(options.folder, options.posts, plain=options.plain)
     _write(options.folder / "facts.json", json.dumps(facts, ensure_ascii=False))

@@ -1,4 +1,4 @@
-"""The change at hand, and the tests that concern it."""
+"""Finds the changed files, and the tests that cover them."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ PACKAGE = "plugins/mkdocs_advocacy"
 
 
 def changed_files() -> list[str]:
-    """Return what differs from the branch that this one goes back to, committed or not, new files included."""
+    """Return the files that differ from the upstream branch, including uncommitted and untracked files."""
     base = _git("merge-base", "HEAD", "@{upstream}") or _git("merge-base", "HEAD", "origin/main") or ["HEAD"]
     return sorted({*_git("diff", "--name-only", *base), *_git("ls-files", "--others", "--exclude-standard")})
 
 
 def concerns_scripts(files: Iterable[str]) -> bool:
-    """Tell whether the browser's scripts, their tests or the vectors are among the files."""
+    """Return whether the files include browser scripts, their tests or the test vectors."""
     return any(file.endswith(".js") or file.startswith("tests/vectors/") for file in files)
 
 
 def concerning(files: Iterable[str]) -> list[list[str]]:
-    """Return the tests that concern changed files, in groups: those that say most first.
+    """Return the tests that cover changed files, in groups, the most relevant first.
 
-    These are the golden cases, changed tests, those of packages that changed, and those of sites built with them.
+    The groups are golden cases, changed tests, tests of changed packages, and tests of sites built with them.
     """
     groups: list[dict[str, None]] = [{"tests/test_golden.py": None}, {}, {}, {}]
     for path in map(PurePosixPath, files):
@@ -36,21 +36,21 @@ def concerning(files: Iterable[str]) -> list[list[str]]:
             groups[2][f"tests/{inside.parent}" if inside.parent.name else f"tests/test_{inside.stem}.py"] = None
             subject = inside.parent.name or inside.stem
             groups[2][f"tests/test_{subject}.py"] = None
-            groups[3] |= {str(PurePosixPath("tests/site", one.name)): None for one in _of_sites(subject)}
+            groups[3] |= {str(PurePosixPath("tests/site", test.name)): None for test in _find_site_tests(subject)}
     seen: set[str] = set()
-    found = []
+    tests = []
     for group in groups:
-        found.append([name for name in group if (CHECKOUT / name).exists() and name not in seen])
+        tests.append([name for name in group if (CHECKOUT / name).exists() and name not in seen])
         seen |= group.keys()
-    return [group for group in found if group]
+    return [group for group in tests if group]
 
 
-def _of_sites(subject: str) -> list[Path]:
+def _find_site_tests(subject: str) -> list[Path]:
     return sorted((CHECKOUT / "tests/site").glob(f"test_{subject}*.py"))
 
 
 def _git(*arguments: str) -> list[str]:
-    """Return the lines that git prints; none where it fails, such as without an upstream."""
+    """Return git's output as lines, or an empty list if git fails, for example without an upstream."""
     command = ["git", "-c", "core.quotePath=false", *arguments]
     done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, encoding="utf-8", check=False)
     return done.stdout.splitlines() if done.returncode == 0 else []

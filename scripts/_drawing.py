@@ -1,4 +1,4 @@
-"""What the demo's pictures are drawn with: colours, shapes as SVG, and letters of the typeface in Pillow."""
+"""Building blocks of the demo's images: colours, SVG shapes, and text rendered by Pillow."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ LETTERS = {
     "'": ("#", "#", ".", ".", "."),
     "S": ("####", "#...", "####", "...#", "####"),
 }
-"""The letters of the logo, as squares."""
+"""The letters of the logo, as grids of squares."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line of words on a picture."""
+    """A line of text on an image."""
 
     words: str
     x: int
@@ -39,12 +39,12 @@ class Line:
     size: int
     color: str
     anchor: str = "ls"
-    """Where `x` and `y` are on the words, as Pillow names it: left, on the base line."""
+    """The Pillow anchor of `x` and `y` on the text. Default: left, baseline."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture for posts: shapes, words on them, and shapes over those."""
+    """An image for posts: shapes, text on top, and shapes over the text."""
 
     ground: str
     shapes: Sequence[str]
@@ -52,15 +52,15 @@ class Picture:
     over: Sequence[str] = ()
 
     def png(self) -> bytes:
-        """The picture as a file, the same from machine to machine."""
+        """Render the image as a PNG file that is identical on every machine."""
         scene = f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{self.ground}"/>{"".join(self.shapes)}'
         image = pixels(svg(WIDTH, HEIGHT, scene)).convert("RGB")
         pen = ImageDraw.Draw(image)
         for line in self.words:
             bold = max(1, line.size // 28)
             font = ImageFont.load_default(line.size)
-            place = (line.x, line.y)
-            pen.text(place, line.words, line.color, font, line.anchor, stroke_width=bold, stroke_fill=line.color)
+            position = (line.x, line.y)
+            pen.text(position, line.words, line.color, font, line.anchor, stroke_width=bold, stroke_fill=line.color)
         if self.over:
             above = pixels(svg(WIDTH, HEIGHT, "".join(self.over)))
             image.paste(above, (0, 0), above)
@@ -68,20 +68,20 @@ class Picture:
 
 
 def pixels(drawing: str, scale: int = 1) -> Image.Image:
-    """A drawing without letters as an image, enlarged if wanted."""
+    """Render an SVG drawing without text, enlarged by `scale`."""
     data = resvg_py.svg_to_bytes(svg_string=drawing, skip_system_fonts=True, zoom=scale)
     return Image.open(BytesIO(data))
 
 
 def saved(image: Image.Image) -> bytes:
-    """An image as a PNG."""
-    held = BytesIO()
-    image.save(held, "PNG", optimize=True)
-    return held.getvalue()
+    """Return an image as a PNG file."""
+    output = BytesIO()
+    image.save(output, "PNG", optimize=True)
+    return output.getvalue()
 
 
 def svg(width: float, height: float, content: str) -> str:
-    """A drawing of that size."""
+    """Return an SVG drawing of the given size."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" '
         f'viewBox="0 0 {width:g} {height:g}">{content}</svg>'
@@ -89,55 +89,55 @@ def svg(width: float, height: float, content: str) -> str:
 
 
 def path(outline: str, fill: str, opacity: float = 1) -> str:
-    """A filled outline."""
-    return f'<path d="{outline}" fill="{fill}"{_seen(opacity)}/>'
+    """Return a filled path."""
+    return f'<path d="{outline}" fill="{fill}"{_opacity(opacity)}/>'
 
 
 def stroke(outline: str, color: str, width: float, opacity: float = 1, dashes: str = "") -> str:
-    """An outline drawn with a round pen."""
+    """Return a path stroked with round caps and joins."""
     dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
     return (
         f'<path d="{outline}" fill="none" stroke="{color}" stroke-width="{width:g}" stroke-linecap="round" '
-        f'stroke-linejoin="round"{dashed}{_seen(opacity)}/>'
+        f'stroke-linejoin="round"{dashed}{_opacity(opacity)}/>'
     )
 
 
 def rect(x: float, y: float, width: float, height: float, fill: str, radius: float = 0, opacity: float = 1) -> str:
-    """A rectangle, with round corners if wanted."""
-    round_ = f' rx="{radius:g}"' if radius else ""
+    """Return a rectangle, with rounded corners if `radius` is set."""
+    corners = f' rx="{radius:g}"' if radius else ""
     size = f'width="{width:g}" height="{height:g}"'
-    return f'<rect x="{x:g}" y="{y:g}" {size}{round_} fill="{fill}"{_seen(opacity)}/>'
+    return f'<rect x="{x:g}" y="{y:g}" {size}{corners} fill="{fill}"{_opacity(opacity)}/>'
 
 
 def disc(x: float, y: float, radius: float, fill: str, opacity: float = 1) -> str:
-    """A filled circle."""
-    return f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="{fill}"{_seen(opacity)}/>'
+    """Return a filled circle."""
+    return f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="{fill}"{_opacity(opacity)}/>'
 
 
 def ring(x: float, y: float, radius: float, color: str, width: float, opacity: float = 1) -> str:
-    """A circle."""
+    """Return the outline of a circle."""
     stroked = f'fill="none" stroke="{color}" stroke-width="{width:g}"'
-    return f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" {stroked}{_seen(opacity)}/>'
+    return f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" {stroked}{_opacity(opacity)}/>'
 
 
 def moved(x: float, y: float, *shapes: str, scale: float = 1, turn: float = 0) -> str:
-    """Shapes at another place, in another size, and turned by degrees."""
+    """Move, scale and rotate shapes; `turn` is in degrees."""
     return f'<g transform="translate({x:g} {y:g}) rotate({turn:g}) scale({scale:g})">{"".join(shapes)}</g>'
 
 
-def _seen(opacity: float) -> str:
+def _opacity(opacity: float) -> str:
     return f' opacity="{opacity:g}"' if opacity != 1 else ""
 
 
 def word_outline(x: float, y: float, square: float) -> str:
-    """The name as the logo writes it, as the outline of its squares."""
+    """Return the logo's lettering as a path of squares."""
     outline = ""
     for letter in "CARL'S":
         rows = LETTERS[letter]
         for number, row in enumerate(rows):
             for start, length in _runs(row):
-                place = f"M{x + start * square:g} {y + number * square:g}"
-                outline += f"{place}h{length * square:g}v{square:g}h-{length * square:g}z"
+                corner = f"M{x + start * square:g} {y + number * square:g}"
+                outline += f"{corner}h{length * square:g}v{square:g}h-{length * square:g}z"
         x += (len(rows[0]) + 1) * square
     return outline
 
@@ -151,12 +151,12 @@ def _runs(row: str) -> Iterable[tuple[int, int]]:
 
 
 def name(x: float, y: float, square: float, color: str) -> str:
-    """The name, 29 squares wide and 5 high."""
+    """Return the lettering, 29 squares wide and 5 high."""
     return path(word_outline(x, y, square), color)
 
 
 def bottle(glass: str, label: str, cap: str, letters: str = INK) -> str:
-    """A bottle with its label, 100 wide and 340 high."""
+    """Return a bottle with its label, 100 wide and 340 high."""
     return (
         path("M36 18V92C36 132 8 142 8 188V322Q8 340 26 340H74Q92 340 92 322V188C92 142 64 132 64 92V18Z", glass)
         + path("M20 190C20 160 40 146 45 128V200H20Z", "#FFFFFF", 0.22)
@@ -169,13 +169,13 @@ def bottle(glass: str, label: str, cap: str, letters: str = INK) -> str:
 
 
 def citrus(skin: str, flesh: str) -> str:
-    """Half a fruit, 100 across, around its own middle."""
+    """Return a halved fruit, 100 across, centred on the origin."""
     cuts = "".join(f"M0 0L{44 * cos(turn * pi / 4):.1f} {44 * sin(turn * pi / 4):.1f}" for turn in range(8))
     return disc(0, 0, 50, skin) + disc(0, 0, 44, CREAM) + disc(0, 0, 39, flesh) + stroke(cuts, CREAM, 4)
 
 
 def ginger() -> str:
-    """A root of ginger, 200 wide and 110 high."""
+    """Return a ginger root, 200 wide and 110 high."""
     shape = (
         "M18 66C2 40 36 18 62 34C72 4 118 0 126 26C150 12 186 24 178 50"
         "C206 54 204 92 174 92C160 116 112 112 104 90C70 112 30 100 18 66Z"

@@ -1,4 +1,4 @@
-"""The logo of the demo hub in its variants: three layouts, three colours, as drawings and as pixels."""
+"""The logo of the demo hub: three layouts in three colours, as SVG and PNG."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from _drawing import pixels, saved, svg, word_outline
 
 TONES = {"color": ("#E91E78", "#6A1B9A"), "black": ("#000000", "#000000"), "white": ("#FFFFFF", "#FFFFFF")}
 LAYOUTS = {"horizontal": (264, 92, 20, (48, 18, 8)), "stacked": (146, 130, 73, (8, 96, 5)), "icon": (60, 92, 30, None)}
-"""Width and height, the middle of the bottle, and place and size of the name's squares."""
+"""Width, height, centre of the bottle, and the position and square size of the lettering."""
 BUBBLES = ((-4, 42, 4), (-8, 56, 3), (1.5, 60, 3.5), (-3.5, 71, 2.5))
-"""Left edge from the middle of the bottle, height and radius of each."""
+"""Each bubble's left edge relative to the bottle's centre, its y position and its radius."""
 ENLARGED = 4
 
 
 def logos() -> Iterator[tuple[str, bytes]]:
-    """The path of each file in the folder of brand assets, and its content."""
+    """Yield the path of each file, relative to the folder of brand assets, and its content."""
     for layout in LAYOUTS:
         for tone in TONES:
-            drawing = _logo(layout, tone)
+            drawing = _draw_logo(layout, tone)
             name = f"logo/{layout}/carls-soda-{layout}-{tone}"
             yield f"{name}.svg", f"{drawing}\n".encode()
             yield f"{name}.png", saved(pixels(drawing, ENLARGED))
 
 
-def _logo(layout: str, tone: str) -> str:
+def _draw_logo(layout: str, tone: str) -> str:
     width, height, middle, word = LAYOUTS[layout]
     pink, plum = TONES[tone]
     content = f'<title>Carl\'s Soda</title><path fill="{pink}" fill-rule="evenodd" d="{_bottle(middle)}"/>'

@@ -1,4 +1,4 @@
-"""The pictures of the demo hub's campaigns, by their path among the brand assets, without the ending."""
+"""The images of the demo hub's campaigns, by path in the brand folder, without the file extension."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from _drawing import (
 
 
 def _lines(color: str, *words: str, y: int, size: int = 88, x: int = 70, last: str = "") -> list[Line]:
-    """Lines below each other; the last one in another colour if wanted."""
+    """Return lines of text below each other, the last optionally in another colour."""
     step = round(size * 1.18)
     colors = [color] * (len(words) - 1) + [last or color]
     return [

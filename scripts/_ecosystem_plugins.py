@@ -1,4 +1,4 @@
-"""The plugins beside which `ecosystem.py` builds the demo: their lines in mkdocs.yml, and signs that they work."""
+"""The plugins that `ecosystem.py` combines with the demo: their configuration, and proof that they work."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from dataclasses import dataclass, field
 from textwrap import dedent
 
 PAGE = "about/index.html"
-"""The page of the demo that most plugins change; its source ends with the text of a test."""
+"""The demo page that most plugins change. Each plugin's `text` is appended to its source."""
 
 
 @dataclass(frozen=True)
 class Neighbour:
-    """A plugin of others in the demo."""
+    """A third-party plugin in the demo."""
 
     package: str
     lines: str
-    """Below `plugins:` in mkdocs.yml."""
+    """The lines to add below `plugins:` in mkdocs.yml."""
     files: Mapping[str, str] = field(default_factory=dict)
-    """More files of the hub, by their paths."""
+    """Additional files of the hub, by path."""
     text: str = ""
-    """At the end of the page."""
+    """Markdown to append to the page."""
     sign: tuple[str, str] = (PAGE, "")
-    """A file of the site, and the text in it that is there only if the plugin does its work."""
+    """A file of the site, and text that it only contains if the plugin works."""
     nav: bool = True
-    """Whether mkdocs.yml keeps its navigation."""
+    """Whether to keep the navigation in mkdocs.yml."""
 
 
 def _of(package: str, lines: str, sign: tuple[str, str], **more: object) -> Neighbour:

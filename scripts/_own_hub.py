@@ -1,4 +1,4 @@
-"""The steps of docs/make-it-yours.md, done in a hub: the files that the page says to write, and lines of mkdocs.yml."""
+"""Applies the steps of docs/make-it-yours.md to a hub: writes the page's files and merges its mkdocs.yml lines."""
 
 from __future__ import annotations
 
@@ -22,43 +22,43 @@ LOGO = """\
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A section of the page."""
+    """A step: a section of the page."""
 
     files: tuple[tuple[str, str], ...]
-    """Each path with the text that belongs there."""
+    """The path and content of each file."""
     picture: str
-    """The picture of the result, from the folder docs/."""
+    """The screenshot of the result, relative to docs/."""
 
     def do(self, hub: Path) -> None:
-        """Write the files, and add lines to mkdocs.yml as a person does."""
+        """Write the files and add lines to mkdocs.yml, as a person would."""
         for path, text in self.files:
-            place = hub / path
-            place.parent.mkdir(parents=True, exist_ok=True)
+            target = hub / path
+            target.parent.mkdir(parents=True, exist_ok=True)
             if path == "mkdocs.yml":
-                settings = _merged(yaml.safe_load(place.read_text("utf-8")), yaml.safe_load(text))
+                settings = _merge(yaml.safe_load(target.read_text("utf-8")), yaml.safe_load(text))
                 text = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
-            place.write_text(text, "utf-8")
+            target.write_text(text, "utf-8")
 
 
 def steps(page: str) -> Iterator[Step]:
-    """The sections of the page, in its order."""
+    """Yield the steps of the page, in order."""
     for section in _SECTION.findall(page):
         (picture,) = _PICTURE.findall(section)
         yield Step(tuple(_FILE.findall(section)), picture)
 
 
-def _merged(below: Any, above: Any) -> Any:
-    """`below` with the lines of `above`: plugins by their name; every other list takes the place of the old one."""
+def _merge(below: Any, above: Any) -> Any:
+    """Merge `above` into `below`. Plugins are merged by name; other lists are replaced."""
     if not isinstance(below, dict) or not isinstance(above, dict):
         return above
-    merged = {**below, **{key: _merged(below.get(key), value) for key, value in above.items()}}
+    merged = {**below, **{key: _merge(below.get(key), value) for key, value in above.items()}}
     if "plugins" in above:
         added = {name: options for plugin in above["plugins"] for name, options in plugin.items()}
-        merged["plugins"] = [_with(plugin, added) for plugin in below["plugins"]]
+        merged["plugins"] = [_merge_plugin(plugin, added) for plugin in below["plugins"]]
     return merged
 
 
-def _with(plugin: Any, added: dict[str, Any]) -> Any:
+def _merge_plugin(plugin: Any, added: dict[str, Any]) -> Any:
     if not isinstance(plugin, dict):
         return plugin
-    return {name: _merged(options, added[name]) if name in added else options for name, options in plugin.items()}
+    return {name: _merge(options, added[name]) if name in added else options for name, options in plugin.items()}

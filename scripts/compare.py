@@ -1,6 +1,6 @@
-"""Build the demo of another commit and of this checkout, and print the files of the sites that differ; 1 if any do.
+"""Build the demo of another commit and of this checkout, and print the files that differ. Exits with 1 if any do.
 
-The commit's plugins must be in the modules that pyproject.toml names here.
+The commit's plugins must be in the modules that this checkout's pyproject.toml names.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from _environment import CHECKOUT, PYTHON, QUIET, ensure
 
 MOMENT = "1795867200"
-"""2026-11-28: both are built as of that day."""
+"""The build time of both sites: 2026-11-28."""
 
 
 def main(arguments: list[str]) -> int:
@@ -34,25 +34,25 @@ def main(arguments: list[str]) -> int:
                 _build(root, site)
         finally:
             subprocess.run(["git", "worktree", "remove", "--force", str(before)], cwd=CHECKOUT, check=True)
-        found = sorted(_differences(*sites))
-    print("\n".join(found) or "The sites are the same byte for byte.")
-    return int(bool(found))
+        differences = sorted(_compare(*sites))
+    print("\n".join(differences) or "The sites are identical.")
+    return int(bool(differences))
 
 
 def _build(root: Path, site: Path) -> None:
-    """Build the demo of the checkout at `root` by the package that lies there."""
+    """Build the demo of the checkout at `root` with that checkout's package."""
     command = [str(PYTHON), "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
     paths = {"PYTHONPATH": str(root / "plugins"), "SOURCE_DATE_EPOCH": MOMENT}
     subprocess.run(command, cwd=root, env={**os.environ, **QUIET, **paths}, check=True)
 
 
-def _differences(old: Path, new: Path) -> Iterator[str]:
+def _compare(old: Path, new: Path) -> Iterator[str]:
     files = [{path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} for site in (old, new)]
-    yield from (f"gone: {name}" for name in files[0] - files[1])
-    yield from (f"new: {name}" for name in files[1] - files[0])
+    yield from (f"removed: {name}" for name in files[0] - files[1])
+    yield from (f"added: {name}" for name in files[1] - files[0])
     for name in files[0] & files[1]:
         if not filecmp.cmp(old / name, new / name, shallow=False):
-            yield f"differs: {name}"
+            yield f"changed: {name}"
 
 
 if __name__ == "__main__":

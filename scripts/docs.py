@@ -1,4 +1,4 @@
-"""Write the pages of docs/ that are made from models, facts and words; `--check` only says if they are fresh."""
+"""Generate the pages of docs/ that come from models, facts and translations. `--check` only checks them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ FILES = ("import.md", "formats.md", "networks.md", "words.md")
 
 
 def main(arguments: list[str]) -> int:
-    """Write the files, or with --check compare them; 1 where they are stale."""
+    """Write the files, or with --check return 1 if any of them is outdated."""
     if Path(sys.prefix) != PYTHON.parents[1]:
         ensure()
         return run(PYTHON, Path(__file__), *arguments)
@@ -20,11 +20,12 @@ def main(arguments: list[str]) -> int:
     from mkdocs_advocacy.kinds import KINDS
 
     written = dict(zip(FILES, (spreadsheets(), formats(KINDS), networks(), words()), strict=True))
-    stale = [name for name, text in written.items() if _read(CHECKOUT / "docs" / name) != text]
+    outdated = [name for name, text in written.items() if _read(CHECKOUT / "docs" / name) != text]
     if "--check" in arguments:
-        print("\n".join(f"docs/{name} is stale: run python3 scripts/docs.py" for name in stale) or "docs are fresh")
-        return int(bool(stale))
-    for name in stale:
+        hints = [f"docs/{name} is outdated: run python3 scripts/docs.py" for name in outdated]
+        print("\n".join(hints) or "The generated docs are up to date.")
+        return int(bool(outdated))
+    for name in outdated:
         (CHECKOUT / "docs" / name).write_text(written[name], encoding="utf-8")
     return 0
 

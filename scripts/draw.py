@@ -1,4 +1,4 @@
-"""Draw the pictures and logos of the demo hub into content/brand/; `--into FOLDER` draws them elsewhere."""
+"""Draw the demo hub's images and logos into content/brand/, or into another folder with `--into FOLDER`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from _environment import CHECKOUT, PYTHON, ensure, run
 
 
 def main(arguments: list[str]) -> int:
-    """Draw everything; each file is written in one go."""
+    """Draw everything. Each file is written atomically."""
     if Path(sys.prefix) != PYTHON.parents[1]:
         ensure()
         return run(PYTHON, Path(__file__), *arguments)
@@ -20,16 +20,16 @@ def main(arguments: list[str]) -> int:
     folder: Path = parser.parse_args(arguments).into
     from mkdocs_advocacy.core.writing import written_aside
 
-    for name, data in drawn():
-        place = folder / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if not place.is_file() or place.read_bytes() != data:
-            written_aside(place, data)
+    for name, data in draw_all():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.is_file() or target.read_bytes() != data:
+            written_aside(target, data)
     return 0
 
 
-def drawn() -> Iterator[tuple[str, bytes]]:
-    """The path of each file in the folder of brand assets, and its content."""
+def draw_all() -> Iterator[tuple[str, bytes]]:
+    """Yield the path of each file, relative to the folder of brand assets, and its content."""
     from _drawing_logo import logos
     from _drawing_pictures import PICTURES
 

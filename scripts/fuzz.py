@@ -1,11 +1,11 @@
-"""Try inputs by chance on the parts that read files of others, for as long as you like.
+"""Fuzz the parsers of untrusted files.
 
-    python3 scripts/fuzz.py --seconds 600              each target for 600 seconds
-    python3 scripts/fuzz.py --seconds 60 yaml links    two of them
-    python3 scripts/fuzz.py --list                     the targets, each with the law that it tries to break
+    python3 scripts/fuzz.py --seconds 600              run each target for 600 seconds
+    python3 scripts/fuzz.py --seconds 60 yaml links    run two targets
+    python3 scripts/fuzz.py --list                     list the targets with the property that each checks
 
-For each target it prints the seconds, the number of examples and the smallest input that breaks the law; it exits with
-1 if there is any. Inputs that broke a law are kept in .cache/fuzz/ and tried first the next time. Make a test of each.
+For each target, the script prints the time, the number of examples and the smallest input that violates the property.
+It exits with 1 if there is one. Such inputs are stored in .cache/fuzz/ and tried first next time. Make each a test.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from _environment import CHECKOUT, PYTHON, QUIET, ensure
 
 
 def main(arguments: list[str]) -> int:
-    """Run the targets in the environment of the checkout."""
+    """Run the targets in the checkout's environment."""
     ensure()
     command = [str(PYTHON), "-m", "tests.fuzzing.run", *arguments]
     return subprocess.run(command, cwd=CHECKOUT, env={**os.environ, **QUIET}, check=False).returncode

@@ -1,7 +1,7 @@
-"""Write `requirements.lock` and `package-lock.json` anew from `pyproject.toml` and `package.json`.
+"""Update `requirements.lock` and `package-lock.json` from `pyproject.toml` and `package.json`.
 
-What is locked stays as it is where it still fits. Arguments go to `uv pip compile`: `--upgrade` for everything,
-`--upgrade-package NAME` for one.
+Locked versions are kept if they still satisfy the requirements. Arguments are passed to `uv pip compile`: `--upgrade`
+upgrades all packages, `--upgrade-package NAME` a single package.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ SETTINGS = (
 
 
 def main(arguments: list[str]) -> None:
-    """Lock Python's packages, try the lock by installing it, then lock the node packages."""
+    """Lock the Python packages, install them to test the lock, then lock the Node packages."""
     lock_python(arguments)
     ensure()
     run_quietly(*npm("install", "--package-lock-only", "--ignore-scripts", "--omit-lockfile-registry-resolved"))
-    _refuse_addresses("requirements.lock", "://")
-    _refuse_addresses("package-lock.json", '"resolved"')
+    _check_no_addresses("requirements.lock", "://")
+    _check_no_addresses("package-lock.json", '"resolved"')
     print("Wrote requirements.lock and package-lock.json.")
 
 
 def lock_python(arguments: list[str]) -> None:
-    """Resolve for every system and Python version; uv is fetched for this alone."""
+    """Resolve for every system and Python version, with a temporary installation of uv."""
     with tempfile.TemporaryDirectory() as folder:
         run_quietly(sys.executable, "-m", "venv", folder)
         python = Path(folder) / PYTHON.relative_to(PYTHON.parent.parent)
@@ -39,10 +39,10 @@ def lock_python(arguments: list[str]) -> None:
         run_quietly(python, "-m", "uv", "pip", "compile", "pyproject.toml", *settings, *arguments)
 
 
-def _refuse_addresses(name: str, sign: str) -> None:
-    """Fail when a lock names the registry it was made from: it has to serve on every machine."""
+def _check_no_addresses(name: str, sign: str) -> None:
+    """Fail if a lock contains the address of its registry, which other machines may not reach."""
     if sign in (CHECKOUT / name).read_text():
-        sys.exit(f"{name} holds the address of a registry ({sign}): remove it, and what made it.")
+        sys.exit(f"{name} contains the address of a registry ({sign}): remove it and the setting that adds it.")
 
 
 if __name__ == "__main__":

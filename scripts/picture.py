@@ -1,4 +1,4 @@
-"""Take the pictures of docs/make-it-yours.md: of a new hub in which its steps are done one after the other."""
+"""Take the screenshots of docs/make-it-yours.md from a new hub, after each of the page's steps."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 DOCS = CHECKOUT / "docs"
 FONT = Path("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf")
-"""A typeface that anybody can tell from the usual one; it comes with the package fonts-dejavu-core."""
+"""A typeface that is easy to tell from the default. It's part of the package fonts-dejavu-core."""
 WIDTH, HEIGHT = 1280, 420
-"""Pixels of a page; where two stand side by side, each has half the width."""
+"""The size of a page in pixels. Two pages side by side have half the width each."""
 SIZE = (914, 300)
-"""Pixels of a picture."""
+"""The size of a screenshot in pixels."""
 COLORS = 64
 PAGES = {"own-page": "help/", "own-words": "posts/"}
-"""What a picture shows, if it is not the first page."""
+"""The page that a screenshot shows, if it isn't the home page."""
 VARIABLES = {**QUIET, "SOURCE_DATE_EPOCH": "1795867200"}
 FRAME = """\
 <body style="margin:0;font:17px sans-serif;background:#dfe1e5">
@@ -35,7 +35,7 @@ FRAME = """\
 
 
 def main() -> int:
-    """Begin a hub, and after each step build it and take the picture."""
+    """Create a hub, and after each step build it and take a screenshot."""
     if Path(sys.prefix) != PYTHON.parents[1]:
         ensure()
         return run(PYTHON, Path(__file__))
@@ -45,31 +45,31 @@ def main() -> int:
 
     with tempfile.TemporaryDirectory(prefix="advocacy-picture-") as folder, sync_playwright() as playwright:
         hub, browser = Path(folder) / "our-hub", playwright.chromium.launch(executable_path=find_browser())
-        _advocacy("new", str(hub), "--name", "Our hub", "--timezone", "UTC")
+        _run_advocacy("new", str(hub), "--name", "Our hub", "--timezone", "UTC")
         (hub / "content/brand/logo").mkdir()
         (hub / "content/brand/logo/logo.svg").write_text(LOGO, "utf-8")
         (hub / "content/fonts").mkdir()
         (hub / "content/fonts/brand.woff2").write_bytes(FONT.read_bytes())
         for step in steps((DOCS / "make-it-yours.md").read_text("utf-8")):
             step.do(hub)
-            (DOCS / step.picture).write_bytes(_picture(browser, _built(hub), Path(step.picture).stem))
+            (DOCS / step.picture).write_bytes(_take_picture(browser, _build(hub), Path(step.picture).stem))
         browser.close()
     return 0
 
 
-def _advocacy(*arguments: str) -> None:
+def _run_advocacy(*arguments: str) -> None:
     subprocess.run([PYTHON.with_name("advocacy"), *arguments], check=True, stdout=subprocess.DEVNULL)
 
 
-def _built(hub: Path) -> Path:
-    """The site of the hub as it is now."""
+def _build(hub: Path) -> Path:
+    """Build the hub and return its site folder."""
     command: list[str | Path] = [PYTHON, "-m", "mkdocs", "build", "--quiet", "--strict"]
     subprocess.run(command, cwd=hub, env={**os.environ, **VARIABLES}, check=True)
     return hub / "site"
 
 
-def _picture(browser: Browser, site: Path, name: str) -> bytes:
-    """The picture of that name, in few colours and so in few bytes."""
+def _take_picture(browser: Browser, site: Path, name: str) -> bytes:
+    """Take the screenshot `name`, with few colours to reduce the file size."""
     from PIL import Image
 
     from weigh import _served
@@ -77,21 +77,21 @@ def _picture(browser: Browser, site: Path, name: str) -> bytes:
     with _served(site) as address:
         page = f"{address}{PAGES.get(name, '')}"
         if name == "own-colour":
-            shots = [_shot(browser, page, WIDTH // 2, scheme) for scheme in ("light", "dark")]
+            shots = [_capture(browser, page, WIDTH // 2, scheme) for scheme in ("light", "dark")]
         elif name == "own-address":
-            shots = [_framed(browser, _shot(browser, page, WIDTH, "light"), "www.example.com/share/")]
+            shots = [_frame(browser, _capture(browser, page, WIDTH, "light"), "www.example.com/share/")]
         else:
-            shots = [_shot(browser, page, WIDTH, "light")]
-    whole = Image.new("RGB", (WIDTH, HEIGHT))
-    for place, shot in enumerate(shots):
-        whole.paste(Image.open(io.BytesIO(shot)), (place * WIDTH // 2, 0))
-    found = io.BytesIO()
-    whole = whole.resize(SIZE, Image.Resampling.LANCZOS)
-    whole.quantize(COLORS, dither=Image.Dither.NONE).save(found, "PNG", optimize=True)
-    return found.getvalue()
+            shots = [_capture(browser, page, WIDTH, "light")]
+    image = Image.new("RGB", (WIDTH, HEIGHT))
+    for index, shot in enumerate(shots):
+        image.paste(Image.open(io.BytesIO(shot)), (index * WIDTH // 2, 0))
+    output = io.BytesIO()
+    image = image.resize(SIZE, Image.Resampling.LANCZOS)
+    image.quantize(COLORS, dither=Image.Dither.NONE).save(output, "PNG", optimize=True)
+    return output.getvalue()
 
 
-def _shot(browser: Browser, address: str, width: int, scheme: Any) -> bytes:
+def _capture(browser: Browser, address: str, width: int, scheme: Any) -> bytes:
     page = browser.new_page(viewport={"width": width, "height": HEIGHT}, color_scheme=scheme)
     page.goto(address, wait_until="networkidle")
     page.evaluate("document.fonts.ready")
@@ -100,13 +100,13 @@ def _shot(browser: Browser, address: str, width: int, scheme: Any) -> bytes:
     return shot
 
 
-def _framed(browser: Browser, shot: bytes, address: str) -> bytes:
-    """The shot in a browser's window that shows an address."""
+def _frame(browser: Browser, shot: bytes, address: str) -> bytes:
+    """Frame a screenshot with a browser's address bar."""
     page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
     page.set_content(FRAME.format(address=address, picture=b64encode(shot).decode()))
-    framed = page.screenshot()
+    shot = page.screenshot()
     page.close()
-    return framed
+    return shot
 
 
 if __name__ == "__main__":

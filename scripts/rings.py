@@ -1,4 +1,4 @@
-"""Print the rings among the top-level packages of mkdocs_advocacy; 1 where some import each other in a ring."""
+"""Print the import cycles between top-level packages of mkdocs_advocacy. Exits with 1 if there are any."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PACKAGE = "mkdocs_advocacy"
 
 
 def main() -> int:
-    """Print each ring, or that there is none."""
+    """Print each cycle and the totals."""
     if Path(sys.prefix) != PYTHON.parents[1]:
         ensure()
         return run(PYTHON, Path(__file__))
@@ -23,12 +23,12 @@ def main() -> int:
         if graph.find_children(package):
             graph.squash_module(package)
     below = {package: graph.find_upstream_modules(package) & {*packages} for package in packages}
-    rings = {frozenset(other for other in below[one] if one in below[other]) | {one} for one in packages}
-    found = [ring for ring in rings if len(ring) > 1]
-    for ring in found:
-        print(", ".join(name.removeprefix(f"{PACKAGE}.") for name in sorted(ring)))
-    print(f"{len(packages)} top-level packages and modules, {len(found)} rings")
-    return int(bool(found))
+    groups = {frozenset(other for other in below[one] if one in below[other]) | {one} for one in packages}
+    cycles = [group for group in groups if len(group) > 1]
+    for cycle in cycles:
+        print(", ".join(name.removeprefix(f"{PACKAGE}.") for name in sorted(cycle)))
+    print(f"{len(packages)} top-level packages and modules, {len(cycles)} import cycles")
+    return int(bool(cycles))
 
 
 if __name__ == "__main__":

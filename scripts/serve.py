@@ -1,4 +1,4 @@
-"""Show the demo hub at http://127.0.0.1:8000/ and follow changes; arguments go to `mkdocs serve`."""
+"""Serve the demo hub at http://127.0.0.1:8000/ with live reload. Arguments are passed to `mkdocs serve`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from _environment import CHECKOUT, PYTHON, QUIET, ensure
 
 
 def main(arguments: list[str]) -> None:
-    """Become `mkdocs serve`, so that whoever ends this script ends the server."""
+    """Replace this process with `mkdocs serve`, so that stopping the script stops the server."""
     ensure()
     os.chdir(CHECKOUT)
     watched = ["--watch", "plugins/mkdocs_advocacy", "--watch", "theme"]

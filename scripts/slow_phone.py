@@ -1,11 +1,10 @@
-"""How soon a slow phone shows a post and lets it be shared: medians of several visits, sites in turn in one run.
+"""Measure how quickly a slow phone shows a post and can share it, as medians of several visits.
 
     scripts/slow_phone.py SITE [SITE ...] [--page posts/ginger-is-here/] [--visits 5] [--frames FOLDER]
 
-The phone is emulated by Chromium: 390 × 844, a quarter of this machine's speed, 1.6 Mbit/s down, 150 ms to the server,
-which compresses its files and speaks HTTP/1.1. Sites are folders that `mkdocs build` wrote; of several, such as one
-before a change and one after it, each round visits one after the other, so that other work on the machine slows down
-all alike.
+Chromium emulates the phone: 390 × 844 pixels, a quarter of this machine's speed, 1.6 Mbit/s download, 150 ms latency.
+The server compresses files and uses HTTP/1.1. Each SITE is the output folder of `mkdocs build`. With several sites,
+such as before and after a change, each round visits them in turn, so that other load affects all of them alike.
 """
 
 from __future__ import annotations
@@ -28,10 +27,10 @@ from _environment import PYTHON, ensure, find_browser, run
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-FIGURES = ("first paint", "words", "share", "largest paint", "layout shift", "requests", "kB")
+FIGURES = ("first paint", "text", "share", "largest paint", "layout shift", "requests", "kB")
 FRAME = 500
-"""Milliseconds from one picture to the next."""
-_PACKED = (".html", ".js", ".css", ".json", ".svg", ".xml", ".txt")
+"""Milliseconds between two screenshots."""
+_COMPRESSED = (".html", ".js", ".css", ".json", ".svg", ".xml", ".txt")
 _WATCH = """
 const seen = window.seen = { shift: 0 };
 const watch = (type, take) =>
@@ -41,7 +40,7 @@ watch('largest-contentful-paint', one => { seen.largest = one.startTime });
 watch('paint', one => { if (one.name === 'first-contentful-paint') seen.paint = one.startTime });
 const look = () => {
   const text = document.querySelector('.advocacy-composer :is(.advocacy-editor__first, .advocacy-editor__text)');
-  if (text?.offsetHeight && (text.value ?? text.textContent)) seen.words ??= performance.now();
+  if (text?.offsetHeight && (text.value ?? text.textContent)) seen.text ??= performance.now();
   if (document.querySelector('.advocacy-composer[data-ready] .advocacy-share')) seen.share ??= performance.now();
   requestAnimationFrame(look);
 };
@@ -50,7 +49,7 @@ requestAnimationFrame(look);
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves files as a host does: compressed, many over one connection."""
+    """Serves files as a host does: compressed, over persistent connections."""
 
     protocol_version = "HTTP/1.1"
 
@@ -63,7 +62,7 @@ class _Handler(SimpleHTTPRequestHandler):
         content = path.read_bytes()
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
-        if path.suffix in _PACKED:
+        if path.suffix in _COMPRESSED:
             content = gzip.compress(content, 6)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
@@ -71,12 +70,12 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Says nothing."""
+        """Log nothing."""
 
 
 @contextmanager
 def served(site: Path) -> Iterator[str]:
-    """The address of the site while it is served on this machine alone."""
+    """Serve the site on the loopback interface and provide its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -86,7 +85,7 @@ def served(site: Path) -> Iterator[str]:
 
 
 def visit(browser: Browser, address: str, frames: Path | None) -> list[float]:
-    """The figures of one visit, in the order of `FIGURES`, times in seconds; `frames` is where pictures of it go."""
+    """Return the figures of one visit, ordered like `FIGURES`, in seconds. Saves screenshots to `frames`, if given."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
     page = context.new_page()
     page.set_default_timeout(90_000)
@@ -108,7 +107,7 @@ def visit(browser: Browser, address: str, frames: Path | None) -> list[float]:
     seen = page.evaluate("window.seen")
     files = page.evaluate("performance.getEntriesByType('resource').map(one => one.transferSize)")
     context.close()
-    times = [seen[name] / 1000 for name in ("paint", "words", "share", "largest")]
+    times = [seen[name] / 1000 for name in ("paint", "text", "share", "largest")]
     return [*times, seen["shift"], len(files), sum(files) / 1000]
 
 
@@ -123,26 +122,28 @@ def main() -> int:
     parser.add_argument("sites", nargs="+", type=Path, metavar="SITE")
     parser.add_argument("--page", default="posts/ginger-is-here/")
     parser.add_argument("--visits", type=int, default=5)
-    parser.add_argument("--frames", type=Path, help="take pictures of one more visit, half a second apart")
+    parser.add_argument("--frames", type=Path, help="take screenshots of an extra visit, every half second")
     options = parser.parse_args()
     if missing := [str(site) for site in options.sites if not (site / options.page).is_dir()]:
-        sys.exit(f"{', '.join(missing)}: there is no {options.page}; build the site first, or name another --page")
-    found: dict[Path, list[list[float]]] = {site: [] for site in options.sites}
+        sys.exit(
+            f"{options.page} does not exist in {', '.join(missing)}: build the site first, or choose another --page"
+        )
+    results: dict[Path, list[list[float]]] = {site: [] for site in options.sites}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
         for _ in range(options.visits):
-            for site, visits in found.items():
+            for site, visits in results.items():
                 with served(site) as address:
                     visits.append(visit(browser, address + options.page, None))
         if options.frames:
             options.frames.mkdir(parents=True, exist_ok=True)
             with served(options.sites[-1]) as address:
                 visit(browser, address + options.page, options.frames)
-    width = max(len(str(site)) for site in found)
+    width = max(len(str(site)) for site in results)
     print(" " * width, *[f"{name:>13}" for name in FIGURES])
-    for site, visits in found.items():
+    for site, visits in results.items():
         print(f"{site!s:<{width}}", *[f"{statistics.median(figures):13.2f}" for figures in zip(*visits, strict=True)])
-    print(json.dumps({str(site): visits for site, visits in found.items()}), file=sys.stderr)
+    print(json.dumps({str(site): visits for site, visits in results.items()}), file=sys.stderr)
     return 0
 
 

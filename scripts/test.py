@@ -1,7 +1,7 @@
-"""Run everything that has to pass before a change lands, or only the steps that are named.
+"""Run all checks that must pass before a change is merged, or only the given steps.
 
-What stands behind `--` goes to pytest: python3 scripts/test.py tests -- -k links
-With --quick, only what concerns the change at hand is run, for a minute at most.
+Arguments after `--` are passed to pytest: python3 scripts/test.py tests -- -k links
+With --quick, only the checks and tests for the current change run, for at most a minute.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ from _environment import (
 
 Step = Callable[[list[str]], bool]
 WORKERS = (f"--numprocesses={min(4, (os.cpu_count() or 1) + 1)}", "--dist=worksteal")
-"""One process more than there are processors, as each waits for its browser at times.
+"""One worker more than there are processors, because each sometimes waits for its browser.
 
-Each works through files in their order, and helps the others when it is done.
+Workers run files in order and take over tests from others when they finish.
 """
 VARIABLES = {**QUIET, "PYTHONDONTWRITEBYTECODE": ""}
-"""Python keeps what it compiles: tests start many programs, and each would compile the package anew."""
+"""Bytecode caching is on, because tests start many processes that would each recompile the package."""
 QUICK = 60
-"""How many seconds --quick takes at most."""
+"""The time limit of --quick in seconds."""
 _until: float | None = None
 
 
@@ -53,7 +53,7 @@ def types(_: list[str]) -> bool:
 
 
 def layers(_: list[str]) -> bool:
-    """What may import what (import-linter)."""
+    """Import rules between the layers of the package (import-linter)."""
     program = PYTHON.with_name("lint-imports")
     return run_within(_left(), program, "--no-logo", "--cache-dir", ".cache/import-linter") == 0
 
@@ -87,17 +87,19 @@ STEPS: dict[str, Step] = {
 
 
 def main(arguments: list[str]) -> int:
-    """Run the steps in turn, all of them whatever fails, and sum up."""
+    """Run all steps, even if one fails, and print a summary."""
     own, further = _split(arguments)
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("steps", nargs="*", metavar="STEP", help=f"one of: {', '.join(STEPS)} (default: all)")
-    parser.add_argument("--quick", action="store_true", help=f"the change at hand, for {QUICK} seconds at most")
+    parser.add_argument(
+        "--quick", action="store_true", help=f"only check the current change, for at most {QUICK} seconds"
+    )
     options = parser.parse_args(own)
     if options.quick and (options.steps or further):
-        parser.error("--quick chooses by itself: name no steps, and nothing for pytest")
+        parser.error("--quick takes no steps and no arguments for pytest")
     steps = options.steps or list(STEPS)
     if unknown := [name for name in steps if name not in STEPS]:
-        parser.error(f"no such step: {', '.join(unknown)} (there are {', '.join(STEPS)})")
+        parser.error(f"unknown step: {', '.join(unknown)} (use {', '.join(STEPS)})")
     ensure()
     if options.quick:
         return quick()
@@ -114,7 +116,7 @@ def main(arguments: list[str]) -> int:
 
 
 def quick() -> int:
-    """Check the source and run the tests that concern the change at hand, until the time is over."""
+    """Check the source and run the tests that cover the current change, until the time limit."""
     global _until
     _until = time.monotonic() + QUICK - GRACE
     changed = changed_files()
@@ -133,18 +135,18 @@ def quick() -> int:
         waiting.pop(0)
     print("\n── summary", *(f"FAILED: {name}" for name in failed), sep="\n")
     if waiting:
-        print(f"The {QUICK} seconds are over. Not run, or not to the end:", *(name for name, *_ in waiting), sep="\n  ")
-    print("This was the change at hand alone: everything is run without --quick.", flush=True)
+        print(f"Stopped after {QUICK} seconds. Not completed:", *(name for name, *_ in waiting), sep="\n  ")
+    print("Only the current change was checked. Run without --quick to check everything.", flush=True)
     return int(bool(failed))
 
 
 def _quick_tests(group: list[str]) -> bool:
-    """Run some tests; 5 says that there were none."""
+    """Run some tests. Exit code 5 means that pytest found none."""
     return run_within(_left(), PYTHON, "-m", "pytest", *WORKERS, *group, **_programs(), **VARIABLES) in (0, 5)
 
 
 def _programs() -> dict[str, str]:
-    """Return the programs of the system that tests need, by the variables that name them."""
+    """Return the paths of the system programs that tests need, by environment variable."""
     return {
         "ADVOCACY_BROWSER": find_browser(),
         "ADVOCACY_FIREFOX": find_firefox(),
@@ -153,26 +155,26 @@ def _programs() -> dict[str, str]:
 
 
 def _attempt(step: Step, further: list[str]) -> bool:
-    """Run one step; what this machine lacks fails the step, not the steps after it."""
+    """Run one step. A missing requirement fails this step only."""
     try:
         return step(further)
-    except Unready as lack:
-        print(lack, file=sys.stderr, flush=True)
+    except Unready as reason:
+        print(reason, file=sys.stderr, flush=True)
         return False
 
 
 def _passes(module: str, *arguments: str, **variables: str) -> bool:
-    """Run a program of the environment by its module's name."""
+    """Run a module of the environment and return whether it succeeded."""
     return run_within(_left(), PYTHON, "-m", module, *arguments, **variables) == 0
 
 
 def _left() -> float | None:
-    """Return how many seconds are left, where they are limited."""
+    """Return the remaining seconds, or None without a time limit."""
     return None if _until is None else max(0.0, _until - time.monotonic())
 
 
 def _split(arguments: list[str]) -> tuple[list[str], list[str]]:
-    """Split at the first `--`."""
+    """Split the arguments at the first `--`."""
     if "--" not in arguments:
         return arguments, []
     middle = arguments.index("--")

@@ -1,6 +1,6 @@
-"""Weigh what a browser gets, and time how soon the feed's filters answer, on a hub with thousands of made-up posts.
+"""Measure download sizes and the response times of filters and search, on a hub with thousands of generated posts.
 
-Sizes are as they are and as a server sends them, gzipped. Nothing here fails for being heavy or slow.
+Sizes are printed uncompressed and gzipped. Large or slow results never fail.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 ROUNDS = 5
 VARIABLES = {**QUIET, "SOURCE_DATE_EPOCH": "1767225600", "PYTHONUTF8": "1"}
-"""For the build. The time is that of `_bench_posts.NOW`, when all posts are out."""
+"""The environment of the build. The time matches `_bench_posts.NOW`, when all posts are published."""
 FIRST_ANSWER = """async ([selector, value]) => {
-  const said = document.querySelector(".advocacy-feed [role=status]");
-  const before = said.textContent;
+  const status = document.querySelector(".advocacy-feed [role=status]");
+  const before = status.textContent;
   const answered = new Promise((resolve) => {
-    const watch = () => said.textContent !== before && requestAnimationFrame(() => resolve(performance.now()));
-    new MutationObserver(watch).observe(said, { childList: true });
+    const watch = () => status.textContent !== before && requestAnimationFrame(() => resolve(performance.now()));
+    new MutationObserver(watch).observe(status, { childList: true });
   });
   const control = document.querySelector(selector);
   const started = performance.now();
@@ -46,55 +46,55 @@ FIRST_ANSWER = """async ([selector, value]) => {
   }
   return (await answered) - started;
 }"""
-"""Milliseconds from the use of a control to the frame in which the page says how many posts match."""
+"""Milliseconds from the use of a control to the frame that shows the number of matching posts."""
 SEARCH_ANSWER = """async (field, words) => {
-  const said = document.querySelector("[data-advocacy-search] .md-search-result__meta");
-  const before = said.textContent;
+  const status = document.querySelector("[data-advocacy-search] .md-search-result__meta");
+  const before = status.textContent;
   const answered = new Promise((resolve) => {
-    const watch = () => said.textContent !== before && requestAnimationFrame(() => resolve(performance.now()));
-    new MutationObserver(watch).observe(said, { childList: true });
+    const watch = () => status.textContent !== before && requestAnimationFrame(() => resolve(performance.now()));
+    new MutationObserver(watch).observe(status, { childList: true });
   });
   field.value = words;
   const started = performance.now();
   field.dispatchEvent(new Event("input", { bubbles: true }));
   return (await answered) - started;
 }"""
-"""Milliseconds from the last key to the frame with what was found."""
+"""Milliseconds from the last key press to the frame that shows the results."""
 QUESTIONS = {
     "a network": ("[data-kind=network] input[value=x]", ""),
     "a campaign": ("[data-kind=campaign] select", "lemon-tour"),
-    "words": ("[type=search]", "rainy monday"),
+    "text": ("[type=search]", "rainy monday"),
 }
 
 
 def main(arguments: list[str]) -> None:
-    """Build, weigh, measure, print."""
+    """Build the hub and print its sizes and response times."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--posts", type=int, default=8000, help="how many posts the hub has (default: 8000)")
+    parser.add_argument("--posts", type=int, default=8000, help="the number of posts (default: 8000)")
     options = parser.parse_args(arguments)
     python = _python()
     with tempfile.TemporaryDirectory(prefix="advocacy-weigh-") as folder:
-        site = _built(python, Path(folder), options.posts)
+        site = _build(python, Path(folder), options.posts)
         assets = site / "assets" / "advocacy"
         for ending in ("js", "css"):
-            print(_weight(f"all {ending.upper()}", assets.rglob(f"*.{ending}")))
+            print(_format_sizes(f"all {ending.upper()}", assets.rglob(f"*.{ending}")))
         for part in ("core", "composer", "feed", "search"):
-            print(_weight(f"of it {part}", (assets / part).glob("*.js")))
+            print(_format_sizes(f"of which {part}", (assets / part).glob("*.js")))
         print(f"With {options.posts:,} posts:")
-        print(_weight("the feed's page", [site / "posts" / "index.html"]))
-        print(_weight("the facts to filter by", [site / "posts" / "data" / "index.json"]))
-        print(_weight("a chunk of cards", [site / "posts" / "data" / "0.json"]))
-        print(_weight("all data of the feed", (site / "posts" / "data").glob("*.json")))
-        print(_weight("cards of search", (site / "search" / "cards").glob("*.json")))
-        print(_weight("facts of search", [site / "search" / "records.json"]))
-        print(_weight("words of search", [site / "search" / "words.json"]))
-        print(_weight("index of search", (site / "search").rglob("*.pf_*")))
+        print(_format_sizes("feed page", [site / "posts" / "index.html"]))
+        print(_format_sizes("filter data", [site / "posts" / "data" / "index.json"]))
+        print(_format_sizes("one file of cards", [site / "posts" / "data" / "0.json"]))
+        print(_format_sizes("all feed data", (site / "posts" / "data").glob("*.json")))
+        print(_format_sizes("search cards", (site / "search" / "cards").glob("*.json")))
+        print(_format_sizes("search records", [site / "search" / "records.json"]))
+        print(_format_sizes("search words", [site / "search" / "words.json"]))
+        print(_format_sizes("search index", (site / "search").rglob("*.pf_*")))
         command: list[str | Path] = [python, __file__, "--answers", site]
         subprocess.run(command, env={**os.environ, "ADVOCACY_BROWSER": find_browser()}, check=True)
 
 
-def _built(python: str | Path, folder: Path, posts: int) -> Path:
-    """The site of a hub with made-up posts."""
+def _build(python: str | Path, folder: Path, posts: int) -> Path:
+    """Build a hub with generated posts and return its site folder."""
     environment = {**os.environ, **VARIABLES}
     writing: list[str | Path] = [python, CHECKOUT / "scripts" / "_bench_sites.py", folder, str(posts), "--plain"]
     subprocess.run(writing, env=environment, check=True)
@@ -103,14 +103,14 @@ def _built(python: str | Path, folder: Path, posts: int) -> Path:
     return folder / "site"
 
 
-def _weight(name: str, files: Iterable[Path]) -> str:
+def _format_sizes(name: str, files: Iterable[Path]) -> str:
     contents = [file.read_bytes() for file in sorted(files)]
-    packed = sum(len(gzip.compress(content, 9)) for content in contents)
-    return f"{name:26}{sum(map(len, contents)):>12,} bytes {packed:>10,} gzipped"
+    gzipped = sum(len(gzip.compress(content, 9)) for content in contents)
+    return f"{name:26}{sum(map(len, contents)):>12,} bytes {gzipped:>10,} gzipped"
 
 
 def answers(site: Path) -> None:
-    """Print how soon filters and search answer on a page that has loaded nothing but itself."""
+    """Print the response times of filters and search on a freshly loaded page."""
     from playwright.sync_api import sync_playwright
 
     with _served(site) as address, sync_playwright() as playwright:
@@ -123,43 +123,43 @@ def answers(site: Path) -> None:
                 times.append(float(page.evaluate(FIRST_ANSWER, question)))
                 page.close()
             print(
-                f"{f'first answer: {name}':26}{median(times):>12.0f} ms (median of {ROUNDS}, {max(times):.0f} at most)"
+                f"{f'first filter: {name}':26}{median(times):>12.0f} ms (median of {ROUNDS}, {max(times):.0f} at most)"
             )
-        _search(browser, address)
+        _measure_search(browser, address)
         browser.close()
 
 
-def _search(browser: Browser, address: str) -> None:
-    """Print what the first result of the header's search weighs, and how soon results come after the last key."""
-    first, later, weights = [], [], []
-    came: list[Response] = []
+def _measure_search(browser: Browser, address: str) -> None:
+    """Print the download size and response times of the header's search."""
+    first, later, sizes = [], [], []
+    responses: list[Response] = []
     for _ in range(ROUNDS):
         page = browser.new_page()
         page.goto(address, wait_until="networkidle")
-        came.clear()
-        page.on("response", lambda answer: came.append(answer))
+        responses.clear()
+        page.on("response", lambda response: responses.append(response))
         field = page.locator("[data-advocacy-search] input")
         field.focus()
         first.append(float(field.evaluate(SEARCH_ANSWER, "rainy monday")))
-        weights.append(sum(map(_packed, came)))
+        sizes.append(sum(map(_transfer_size, responses)))
         later.append(float(field.evaluate(SEARCH_ANSWER, "tasting panel lyon")))
         page.close()
-    print(f"{'search: first result':26}{int(median(weights)):>12,} bytes over the wire, pictures left out")
-    for name, times in (("search: first result", first), ("search: further words", later)):
+    print(f"{'search: first result':26}{int(median(sizes)):>12,} bytes transferred, without images")
+    for name, times in (("search: first result", first), ("search: next result", later)):
         print(f"{name:26}{median(times):>12.0f} ms (median of {ROUNDS}, {max(times):.0f} at most)")
 
 
-def _packed(answer: Response) -> int:
-    """How long the file is that a server sends: what is compressed already stays, pictures are another matter."""
-    if answer.url.endswith((".png", ".webp", ".jpg", ".svg")):
+def _transfer_size(response: Response) -> int:
+    """Return the gzipped size of a response, or its plain size if it's already compressed. Images count as 0."""
+    if response.url.endswith((".png", ".webp", ".jpg", ".svg")):
         return 0
-    content = answer.body()
-    is_packed = answer.url.endswith((".pf_index", ".pf_meta", ".pagefind"))
-    return len(content) if is_packed else len(gzip.compress(content, 9))
+    content = response.body()
+    is_compressed = response.url.endswith((".pf_index", ".pf_meta", ".pagefind"))
+    return len(content) if is_compressed else len(gzip.compress(content, 9))
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder, and does not talk about it."""
+    """Serves a folder without logging."""
 
     protocol_version = "HTTP/1.1"
 

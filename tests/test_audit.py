@@ -24,11 +24,11 @@ def pip(*packages: object) -> str:
 @pytest.mark.parametrize(
     ("written", "said", "code"),
     [
-        (pip(FINE, FINE), ["requirements.lock: packages looked up: 2, known flaws: 0."], 0),
+        (pip(FINE, FINE), ["requirements.lock: packages looked up: 2, vulnerabilities: 0."], 0),
         (
             pip(SKIPPED, SKIPPED),
             [
-                "requirements.lock: no advisory service answered, so nothing is known "
+                "requirements.lock: no packages could be looked up "
                 f"({SKIPPED['skip_reason']}; {SKIPPED['skip_reason']})."
             ],
             2,
@@ -36,8 +36,8 @@ def pip(*packages: object) -> str:
         (
             pip(SKIPPED, FINE),
             [
-                f"requirements.lock: packages of which nothing is known: 1 ({SKIPPED['skip_reason']} …).",
-                "requirements.lock: packages looked up: 1, known flaws: 0.",
+                f"requirements.lock: packages not looked up: 1 ({SKIPPED['skip_reason']} …).",
+                "requirements.lock: packages looked up: 1, vulnerabilities: 0.",
             ],
             2,
         ),
@@ -45,13 +45,13 @@ def pip(*packages: object) -> str:
             pip(FLAWED, SKIPPED),
             [
                 "requirements.lock: c 2: PYSEC-1, fixed in 3",
-                f"requirements.lock: packages of which nothing is known: 1 ({SKIPPED['skip_reason']} …).",
-                "requirements.lock: packages looked up: 1, known flaws: 1.",
+                f"requirements.lock: packages not looked up: 1 ({SKIPPED['skip_reason']} …).",
+                "requirements.lock: packages looked up: 1, vulnerabilities: 1.",
             ],
             1,
         ),
-        ("", ["requirements.lock: no advisory service answered, so nothing is known (no network)."], 2),
-        (pip(), ["requirements.lock: no advisory service answered, so nothing is known (no network)."], 2),
+        ("", ["requirements.lock: no packages could be looked up (no network)."], 2),
+        (pip(), ["requirements.lock: no packages could be looked up (no network)."], 2),
     ],
 )
 def test_the_answer_of_pip_audit(written: str, said: list[str], code: int) -> None:
@@ -63,18 +63,18 @@ def test_the_answer_of_pip_audit(written: str, said: list[str], code: int) -> No
 @pytest.mark.parametrize(
     ("written", "said", "code"),
     [
-        (json.dumps(NODE), ["package-lock.json: packages looked up: 4, known flaws: 0."], 0),
+        (json.dumps(NODE), ["package-lock.json: packages looked up: 4, vulnerabilities: 0."], 0),
         (
             json.dumps({**NODE, "vulnerabilities": {"a": {"severity": "high", "range": "<2"}}}),
-            ["package-lock.json: a: high, <2", "package-lock.json: packages looked up: 4, known flaws: 1."],
+            ["package-lock.json: a: high, <2", "package-lock.json: packages looked up: 4, vulnerabilities: 1."],
             1,
         ),
         (
             json.dumps({"message": "405 Method Not Allowed"}),
-            ["package-lock.json: no advisory service answered, so nothing is known (405 Method Not Allowed)."],
+            ["package-lock.json: no packages could be looked up (405 Method Not Allowed)."],
             2,
         ),
-        ("[]", ["package-lock.json: no advisory service answered, so nothing is known (no network)."], 2),
+        ("[]", ["package-lock.json: no packages could be looked up (no network)."], 2),
     ],
 )
 def test_the_answer_of_npm(written: str, said: list[str], code: int) -> None:

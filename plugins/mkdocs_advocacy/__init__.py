@@ -1,4 +1,4 @@
-"""An advocacy hub from plain files: posts worth sharing, with links that can be measured."""
+"""MkDocs plugins that turn plain files into an advocacy hub: posts to share, with links you can measure."""
 
 from mkdocs_advocacy.networks.links import share_intent, tracked_link
 from mkdocs_advocacy.networks.measure import Measure, measure

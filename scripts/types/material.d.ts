@@ -1,4 +1,4 @@
-/** What Material for MkDocs 9 offers to scripts. */
+/** The browser API of Material for MkDocs 9. */
 interface Window {
   document$?: { subscribe(next: () => void): unknown };
 }

@@ -80,14 +80,16 @@ class Post:
 
 def campaigns() -> list[Campaign]:
     """Return 25 campaigns."""
-    found = []
+    generated = []
     for theme in _THEMES:
         for occasion in _OCCASIONS:
             chance = random.Random(f"campaign {theme} {occasion}")
             title = f"{theme.capitalize()} {occasion}"
             tags = ("CarlsSoda", chance.choice(_TAGS))
-            found.append(Campaign(f"{theme}-{occasion}", title, _make_sentence(chance), _make_sentence(chance), tags))
-    return found
+            generated.append(
+                Campaign(f"{theme}-{occasion}", title, _make_sentence(chance), _make_sentence(chance), tags)
+            )
+    return generated
 
 
 def posts(count: int) -> Iterator[Post]:

@@ -93,7 +93,7 @@ def write_sites(folder: Path, count: int, *, plain: bool) -> dict[str, object]:
     return {
         "posts": count,
         "words": statistics.mean(page.length for page in pages.values()),
-        "links": statistics.mean(len(_links(loaded[post.id], hub)) for post in written),
+        "links": statistics.mean(len(_find_links(loaded[post.id], hub)) for post in written),
         "networks": len(hub.networks),
         "plain": plain,
         "versions": {"python": python_version()} | {name: version(name) for name in ("mkdocs", "mkdocs-material")},
@@ -104,7 +104,7 @@ def write_sites(folder: Path, count: int, *, plain: bool) -> dict[str, object]:
                 "campaign": post.campaign,
                 "words": pages[post.id].words,
                 "written links": list(pages[post.id].links),
-                "share links": [share.opens for share in _links(loaded[post.id], hub)],
+                "share links": [share.opens for share in _find_links(loaded[post.id], hub)],
             }
             for post in sampled
         ],
@@ -117,9 +117,9 @@ def _write_hub(folder: Path, written: Sequence[Post]) -> Hub:
     content = folder / "content"
     _write(content / "index.md", f"# Welcome\n\n{_WELCOME}")
     for campaign in campaigns():
-        _write(content / "campaigns" / f"{campaign.id}.yml", _campaign_yaml(campaign))
+        _write(content / "campaigns" / f"{campaign.id}.yml", _format_campaign(campaign))
     for post in written:
-        _write(content / "posts" / post.campaign / f"{post.id}.yml", _post_yaml(post))
+        _write(content / "posts" / post.campaign / f"{post.id}.yml", _format_post(post))
     hub, _ = load_hub(Places(folder, content), Settings(), NOW, KINDS)
     if problems := [problem for problem in hub.problems if problem.severity is not Severity.NOTICE]:
         sys.exit(f"The benchmark's posts have errors: {problems[0]}")
@@ -132,7 +132,7 @@ def _write_stock(folder: Path, written: Sequence[Post], pages: dict[str, Page]) 
     _write(folder / "mkdocs.yml", _THEME)
     _write(folder / "content" / "index.md", f"# Welcome\n\n{_WELCOME}")
     for campaign in campaigns():
-        _write(folder / "content" / campaign.id / "index.md", _campaign_markdown(campaign))
+        _write(folder / "content" / campaign.id / "index.md", _format_campaign_page(campaign))
     for post in written:
         _write(folder / "content" / post.campaign / f"{post.id}.md", pages[post.id].markdown)
 
@@ -143,20 +143,20 @@ def _write_hugo(folder: Path, written: Sequence[Post], pages: dict[str, Page]) -
     _write(folder / "layouts" / "_default" / "list.html", _LIST)
     _write(folder / "content" / "_index.md", f"---\ntitle: Welcome\n---\n\n{_WELCOME}")
     for campaign in campaigns():
-        _write(folder / "content" / campaign.id / "_index.md", _campaign_markdown(campaign))
+        _write(folder / "content" / campaign.id / "_index.md", _format_campaign_page(campaign))
     for post in written:
         _write(folder / "content" / post.campaign / f"{post.id}.md", pages[post.id].markdown)
 
 
 def _make_page(post: Post, loaded: LoadedPost, hub: Hub, *, plain: bool) -> Page:
-    shares = _shares(loaded, hub)
+    shares = _find_shares(loaded, hub)
     sections = [(f"Text {share.variant.upper()}", share) for share in shares[SHOWN_FOR_ANY]]
     if post.linkedin is not None:
         sections.append((hub.networks["linkedin"].name, shares["linkedin"][0]))
-    head = _mapping(title=post.title, description=post.summary, tags=post.topics)
+    head = _format_mapping(title=post.title, description=post.summary, tags=post.topics)
     parts = [f"---\n{head}date: {post.publish}\n---", post.summary]
-    parts += [f"## {heading}\n\n{_as_markdown(share)}" for heading, share in sections]
-    links = [] if plain else _links(loaded, hub)
+    parts += [f"## {heading}\n\n{_format_text(share)}" for heading, share in sections]
+    links = [] if plain else _find_links(loaded, hub)
     labels = [f"Share on {share.network.name} ({share.variant.upper()})" for share in links]
     if links:
         items = (f"- [{label}]({share.opens})" for label, share in zip(labels, links, strict=True))
@@ -166,34 +166,36 @@ def _make_page(post: Post, loaded: LoadedPost, hub: Hub, *, plain: bool) -> Page
     return Page("\n\n".join(parts) + "\n", words, length, [share.opens or "" for share in links])
 
 
-def _shares(post: LoadedPost, hub: Hub) -> dict[str, list[Share]]:
+def _find_shares(post: LoadedPost, hub: Hub) -> dict[str, list[Share]]:
     return {network.id: list(shares) for network, shares in shares_of(post, hub)}
 
 
-def _links(post: LoadedPost, hub: Hub) -> list[Share]:
+def _find_links(post: LoadedPost, hub: Hub) -> list[Share]:
     """Return the shares that are links on the hub's page of the post."""
-    shares = _shares(post, hub)
+    shares = _find_shares(post, hub)
     linked = [variants for name, variants in shares.items() if usable_without_script(hub.networks[name])]
     return [share for variants in linked for share in variants if share.opens]
 
 
-def _as_markdown(share: Share) -> str:
+def _format_text(share: Share) -> str:
     """Escape the composed text for Markdown and make its link clickable."""
     text = share.text.replace(share.link, f"<{share.link}>") if share.link else share.text
     return "\n".join(f"\\{line}" if line.startswith("#") else line for line in text.split("\n"))
 
 
-def _campaign_yaml(campaign: Campaign) -> str:
-    return _mapping(title=campaign.title, summary=campaign.summary, goal=campaign.goal, hashtags=campaign.hashtags)
+def _format_campaign(campaign: Campaign) -> str:
+    return _format_mapping(
+        title=campaign.title, summary=campaign.summary, goal=campaign.goal, hashtags=campaign.hashtags
+    )
 
 
-def _campaign_markdown(campaign: Campaign) -> str:
-    return f"---\n{_mapping(title=campaign.title)}---\n\n{campaign.summary}\n\n{campaign.goal}\n"
+def _format_campaign_page(campaign: Campaign) -> str:
+    return f"---\n{_format_mapping(title=campaign.title)}---\n\n{campaign.summary}\n\n{campaign.goal}\n"
 
 
-def _post_yaml(post: Post) -> str:
+def _format_post(post: Post) -> str:
     """Return the post's file, with the LinkedIn text as a YAML block."""
-    head = _mapping(
+    head = _format_mapping(
         title=post.title,
         summary=post.summary,
         campaign=post.campaign,
@@ -203,19 +205,19 @@ def _post_yaml(post: Post) -> str:
     )
     lines = [f"publish: {post.publish}"]
     if post.example is not None:
-        field = f"label: Your favourite, example: {_quoted(post.example)}, max_length: {FIELD_LENGTH}"
+        field = f"label: Your favourite, example: {_quote(post.example)}, max_length: {FIELD_LENGTH}"
         lines += ["fields:", f"  favourite: {{{field}}}"]
-    lines += ["text:", "  any:", *(f"    - {_quoted(variant)}" for variant in post.variants)]
+    lines += ["text:", "  any:", *(f"    - {_quote(variant)}" for variant in post.variants)]
     if post.linkedin is not None:
         lines += ["  linkedin: |-", *(f"    {line}".rstrip() for line in post.linkedin.split("\n"))]
     return head + "\n".join(lines) + "\n"
 
 
-def _mapping(**values: str | Sequence[str]) -> str:
-    return "".join(f"{name}: {_quoted(value)}\n" for name, value in values.items())
+def _format_mapping(**values: str | Sequence[str]) -> str:
+    return "".join(f"{name}: {_quote(value)}\n" for name, value in values.items())
 
 
-def _quoted(value: str | Sequence[str]) -> str:
+def _quote(value: str | Sequence[str]) -> str:
     """Return the value as JSON, which is also YAML."""
     return json.dumps(value, ensure_ascii=False)
 

@@ -13,8 +13,8 @@ PACKAGE = "plugins/mkdocs_advocacy"
 
 def changed_files() -> list[str]:
     """Return the files that differ from the upstream branch, including uncommitted and untracked files."""
-    base = _git("merge-base", "HEAD", "@{upstream}") or _git("merge-base", "HEAD", "origin/main") or ["HEAD"]
-    return sorted({*_git("diff", "--name-only", *base), *_git("ls-files", "--others", "--exclude-standard")})
+    base = _run_git("merge-base", "HEAD", "@{upstream}") or _run_git("merge-base", "HEAD", "origin/main") or ["HEAD"]
+    return sorted({*_run_git("diff", "--name-only", *base), *_run_git("ls-files", "--others", "--exclude-standard")})
 
 
 def concerns_scripts(files: Iterable[str]) -> bool:
@@ -49,7 +49,7 @@ def _find_site_tests(subject: str) -> list[Path]:
     return sorted((CHECKOUT / "tests/site").glob(f"test_{subject}*.py"))
 
 
-def _git(*arguments: str) -> list[str]:
+def _run_git(*arguments: str) -> list[str]:
     """Return git's output as lines, or an empty list if git fails, for example without an upstream."""
     command = ["git", "-c", "core.quotePath=false", *arguments]
     done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, encoding="utf-8", check=False)

@@ -54,7 +54,7 @@ class Picture:
     def png(self) -> bytes:
         """Render the image as a PNG file that is identical on every machine."""
         scene = f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{self.ground}"/>{"".join(self.shapes)}'
-        image = pixels(svg(WIDTH, HEIGHT, scene)).convert("RGB")
+        image = render_svg(svg(WIDTH, HEIGHT, scene)).convert("RGB")
         pen = ImageDraw.Draw(image)
         for line in self.words:
             bold = max(1, line.size // 28)
@@ -62,18 +62,18 @@ class Picture:
             position = (line.x, line.y)
             pen.text(position, line.words, line.color, font, line.anchor, stroke_width=bold, stroke_fill=line.color)
         if self.over:
-            above = pixels(svg(WIDTH, HEIGHT, "".join(self.over)))
+            above = render_svg(svg(WIDTH, HEIGHT, "".join(self.over)))
             image.paste(above, (0, 0), above)
-        return saved(image.quantize(96, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE))
+        return encode_png(image.quantize(96, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE))
 
 
-def pixels(drawing: str, scale: int = 1) -> Image.Image:
+def render_svg(drawing: str, scale: int = 1) -> Image.Image:
     """Render an SVG drawing without text, enlarged by `scale`."""
     data = resvg_py.svg_to_bytes(svg_string=drawing, skip_system_fonts=True, zoom=scale)
     return Image.open(BytesIO(data))
 
 
-def saved(image: Image.Image) -> bytes:
+def encode_png(image: Image.Image) -> bytes:
     """Return an image as a PNG file."""
     output = BytesIO()
     image.save(output, "PNG", optimize=True)
@@ -120,7 +120,7 @@ def ring(x: float, y: float, radius: float, color: str, width: float, opacity: f
     return f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" {stroked}{_opacity(opacity)}/>'
 
 
-def moved(x: float, y: float, *shapes: str, scale: float = 1, turn: float = 0) -> str:
+def move(x: float, y: float, *shapes: str, scale: float = 1, turn: float = 0) -> str:
     """Move, scale and rotate shapes; `turn` is in degrees."""
     return f'<g transform="translate({x:g} {y:g}) rotate({turn:g}) scale({scale:g})">{"".join(shapes)}</g>'
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from _drawing import pixels, saved, svg, word_outline
+from _drawing import encode_png, render_svg, svg, word_outline
 
 TONES = {"color": ("#E91E78", "#6A1B9A"), "black": ("#000000", "#000000"), "white": ("#FFFFFF", "#FFFFFF")}
 LAYOUTS = {"horizontal": (264, 92, 20, (48, 18, 8)), "stacked": (146, 130, 73, (8, 96, 5)), "icon": (60, 92, 30, None)}
@@ -21,7 +21,7 @@ def logos() -> Iterator[tuple[str, bytes]]:
             drawing = _draw_logo(layout, tone)
             name = f"logo/{layout}/carls-soda-{layout}-{tone}"
             yield f"{name}.svg", f"{drawing}\n".encode()
-            yield f"{name}.png", saved(pixels(drawing, ENLARGED))
+            yield f"{name}.png", encode_png(render_svg(drawing, ENLARGED))
 
 
 def _draw_logo(layout: str, tone: str) -> str:

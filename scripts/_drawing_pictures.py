@@ -28,7 +28,7 @@ from _drawing import (
     citrus,
     disc,
     ginger,
-    moved,
+    move,
     name,
     path,
     rect,
@@ -37,7 +37,7 @@ from _drawing import (
 )
 
 
-def _lines(color: str, *words: str, y: int, size: int = 88, x: int = 70, last: str = "") -> list[Line]:
+def _stack_lines(color: str, *words: str, y: int, size: int = 88, x: int = 70, last: str = "") -> list[Line]:
     """Return lines of text below each other, the last optionally in another colour."""
     step = round(size * 1.18)
     colors = [color] * (len(words) - 1) + [last or color]
@@ -49,7 +49,7 @@ def _lines(color: str, *words: str, y: int, size: int = 88, x: int = 70, last: s
 
 def _crate() -> Picture:
     heads = "".join(
-        moved(690 + place * 92, 168, bottle(glass, CREAM, cap), scale=0.62)
+        move(690 + place * 92, 168, bottle(glass, CREAM, cap), scale=0.62)
         for place, (glass, cap) in enumerate(
             [(BROWN, ORANGE), (LEAF, PINK), (BROWN, CREAM), (LEAF, LIME), (BROWN, ROSE)]
         )
@@ -67,7 +67,7 @@ def _crate() -> Picture:
         wheels,
         stroke("M76 440H440M376 386L440 440L376 494", ROSE, 22),
     ]
-    return Picture(LIME, shapes, _lines(INK, "Bring", "it back.", y=200, size=116))
+    return Picture(LIME, shapes, _stack_lines(INK, "Bring", "it back.", y=200, size=116))
 
 
 def _coin(x: float, y: float, radius: float) -> str:
@@ -82,7 +82,7 @@ def _fifteen_cents() -> Picture:
         _coin(905, 276, 234),
         stroke("M1011 240V368", PLUM, 12),
     ]
-    words = _lines(CREAM, "Where", "does it", "go?", y=210, size=112, last=LIME)
+    words = _stack_lines(CREAM, "Where", "does it", "go?", y=210, size=112, last=LIME)
     coin = [Line("15", 866, 284, 190, PLUM, "mm"), Line("c", 1010, 300, 120, PLUM, "mm")]
     return Picture(PLUM, shapes, [*words, *coin])
 
@@ -91,17 +91,17 @@ def _one_bottle_forty_times() -> Picture:
     def arrow(turn: float) -> str:
         start, end = (turn + 8) * pi / 180, (turn + 92) * pi / 180
         arc = f"M{225 * cos(start):.1f} {225 * sin(start):.1f}A225 225 0 0 1 {225 * cos(end):.1f} {225 * sin(end):.1f}"
-        head = moved(225 * cos(end), 225 * sin(end), path("M-34 -6H34L0 52Z", TEAL), turn=turn + 92)
+        head = move(225 * cos(end), 225 * sin(end), path("M-34 -6H34L0 52Z", TEAL), turn=turn + 92)
         return stroke(arc, TEAL, 24) + head
 
     small = path("M4 0H10V8L14 14V30H0V14L4 8Z", "{}")
     many = "".join(
-        moved(78 + place % 10 * 44, 440 + place // 10 * 44, small.format(ROSE if place == 39 else DEEP_TEAL))
+        move(78 + place % 10 * 44, 440 + place // 10 * 44, small.format(ROSE if place == 39 else DEEP_TEAL))
         for place in range(40)
     )
     shapes = [
-        moved(900, 315, *(arrow(turn) for turn in (-90, 30, 150))),
-        moved(842, 118, bottle(BROWN, CREAM, ORANGE), scale=1.16),
+        move(900, 315, *(arrow(turn) for turn in (-90, 30, 150))),
+        move(842, 118, bottle(BROWN, CREAM, ORANGE), scale=1.16),
         many,
     ]
     words = [Line("40x", 66, 290, 240, DEEP_TEAL), Line("one bottle", 72, 386, 66, ROSE)]
@@ -124,19 +124,21 @@ def _hot_mug() -> Picture:
         path("M650 238H944L922 534Q920 556 898 556H696Q674 556 672 534Z", PINK),
         '<ellipse cx="797" cy="240" rx="147" ry="32" fill="#FF97AE"/>',
         f'<ellipse cx="797" cy="244" rx="126" ry="24" fill="{ORANGE}"/>',
-        moved(904, 222, citrus(ORANGE, YELLOW)),
+        move(904, 222, citrus(ORANGE, YELLOW)),
         name(690, 370, 7.4, CREAM),
-        moved(1000, 470, ginger(), scale=0.9),
+        move(1000, 470, ginger(), scale=0.9),
     ]
     return Picture(
-        NIGHT, shapes, _lines(ORANGE, "Don't", "boil it.", y=330, size=108) + _lines(CREAM, "Warm it.", y=204, size=108)
+        NIGHT,
+        shapes,
+        _stack_lines(ORANGE, "Don't", "boil it.", y=330, size=108) + _stack_lines(CREAM, "Warm it.", y=204, size=108),
     )
 
 
 def _recipe_113() -> Picture:
     lines = "".join(stroke(f"M0 {y}H1200", "#F2D6A2", 3) for y in range(70, 630, 62))
     tick = stroke("M1120 530L1142 556L1180 492", TEAL, 14)
-    pencil = moved(
+    pencil = move(
         360,
         580,
         rect(0, 0, 300, 30, ORANGE)
@@ -150,7 +152,7 @@ def _recipe_113() -> Picture:
         stroke("M150 0V630", PINK, 4),
         ring(70, 110, 32, "#E7D3AC", 10),
         pencil,
-        moved(860, 60, ginger(), scale=1.5),
+        move(860, 60, ginger(), scale=1.5),
     ]
     words = [Line("113", 560, 330, 420, PLUM, "mm"), Line("114", 1010, 530, 100, TEAL, "mm")]
     crossed = [
@@ -169,10 +171,10 @@ def _two_bottles() -> Picture:
         rising,
         disc(880, 330, 330, ORANGE),
         disc(880, 330, 236, "#FFBE55"),
-        moved(760, 500, ginger(), scale=1.5),
-        moved(655, 110, bottle(LEAF, LIME, CREAM), scale=1.32, turn=-8),
-        moved(930, 92, bottle("#A97D26", YELLOW, CREAM), scale=1.32, turn=8),
-        moved(620, 520, citrus(GREEN, LIME), scale=1.5),
+        move(760, 500, ginger(), scale=1.5),
+        move(655, 110, bottle(LEAF, LIME, CREAM), scale=1.32, turn=-8),
+        move(930, 92, bottle("#A97D26", YELLOW, CREAM), scale=1.32, turn=8),
+        move(620, 520, citrus(GREEN, LIME), scale=1.5),
         path(
             "M1090 402C1100 366 1140 366 1146 402C1152 440 1186 456 1180 510"
             "C1174 566 1066 566 1058 510C1052 456 1084 440 1090 402Z",
@@ -181,7 +183,9 @@ def _two_bottles() -> Picture:
         stroke("M1120 376C1122 352 1136 342 1150 338", BROWN, 8),
         name(72, 540, 6, LIME),
     ]
-    words = _lines(ORANGE, "It bites,", y=230, size=84) + _lines(CREAM, "then it", "apologises.", y=330, size=84)
+    words = _stack_lines(ORANGE, "It bites,", y=230, size=84) + _stack_lines(
+        CREAM, "then it", "apologises.", y=330, size=84
+    )
     return Picture(PLUM, shapes, words)
 
 
@@ -195,7 +199,7 @@ def _boots() -> Picture:
             + "".join(rect(84, 76 + 34 * row, 60, 12, CREAM, 6) for row in range(4))
         )
 
-    label = moved(
+    label = move(
         900,
         60,
         rect(0, 0, 220, 124, CREAM, 12),
@@ -205,12 +209,12 @@ def _boots() -> Picture:
     )
     shapes = [
         rect(0, 470, 1200, 160, PLUM),
-        moved(640, 210, boot(PINK, CREAM)),
-        moved(900, 268, boot(TEAL, LIME)),
+        move(640, 210, boot(PINK, CREAM)),
+        move(900, 268, boot(TEAL, LIME)),
         label,
         name(72, 536, 6, LIME),
     ]
-    words = _lines(INK, "These boots", "are made", "for bottling.", y=180, size=84)
+    words = _stack_lines(INK, "These boots", "are made", "for bottling.", y=180, size=84)
     return Picture(ORANGE, shapes, [*words, Line("You?", 1002, 138, 66, PLUM, "mm")])
 
 
@@ -225,7 +229,7 @@ def _helmets() -> Picture:
 
     colors = (ORANGE, PINK, LIME, CREAM, PINK, LIME, CREAM, ORANGE, LIME, CREAM, ORANGE, PINK)
     helmets = "".join(
-        moved(600 + place % 4 * 160, 190 + place // 4 * 126, helmet(color)) for place, color in enumerate(colors)
+        move(600 + place % 4 * 160, 190 + place // 4 * 126, helmet(color)) for place, color in enumerate(colors)
     )
     shapes = [
         helmets,
@@ -233,7 +237,7 @@ def _helmets() -> Picture:
         stroke("M20 548H1200", MINT, 16, 0.7, "56 44"),
         *(disc(40 + 140 * number, 600, 22, DEEP_TEAL) for number in range(9)),
     ]
-    words = [Line("12", 60, 320, 300, LIME), *_lines(CREAM, "apprentices,", "one clean line", y=410, size=60)]
+    words = [Line("12", 60, 320, 300, LIME), *_stack_lines(CREAM, "apprentices,", "one clean line", y=410, size=60)]
     return Picture(DEEP_TEAL, shapes, words)
 
 
@@ -256,7 +260,7 @@ def _bubbles() -> Picture:
         bubble(640, 540, 86, LIME),
         bubble(1112, 548, 66, MINT),
     ]
-    words = _lines(CREAM, "Where do", "the bubbles", "come from?", y=230, size=84, last=LIME)
+    words = _stack_lines(CREAM, "Where do", "the bubbles", "come from?", y=230, size=84, last=LIME)
     return Picture(
         TEAL, shapes, [*words, Line("CO", 890, 310, 150, CREAM, "mm"), Line("2", 1022, 360, 78, CREAM, "mm")]
     )
@@ -290,16 +294,16 @@ def _open_gate() -> Picture:
         path("M900 386L980 424V590L900 560Z", TEAL),
         name(72, 548, 6, CREAM),
     ]
-    return Picture(YELLOW, shapes, _lines(INK, "Come in,", "it's open.", y=330, size=92, last="#B02A50"))
+    return Picture(YELLOW, shapes, _stack_lines(INK, "Come in,", "it's open.", y=330, size=92, last="#B02A50"))
 
 
 def _rhubarb_spritz() -> Picture:
     needles = "".join(
         stroke(f"M0 {-y}L{side * 34} {-y - 26}", DEEP_TEAL, 8) for y in range(20, 150, 26) for side in (-1, 1)
     )
-    sprig = moved(1030, 250, stroke("M0 0V-180", DEEP_TEAL, 8), needles, turn=16)
+    sprig = move(1030, 250, stroke("M0 0V-180", DEEP_TEAL, 8), needles, turn=16)
     ice = "".join(
-        moved(x, y, rect(-38, -38, 76, 76, "#FFFFFF", 12, 0.4), turn=turn)
+        move(x, y, rect(-38, -38, 76, 76, "#FFFFFF", 12, 0.4), turn=turn)
         for x, y, turn in ((830, 340, 12), (960, 300, -14), (900, 440, 24), (1000, 410, 6))
     )
     fizz = "".join(disc(800 + number * 67 % 240, 330 + number * 83 % 190, 5, CREAM, 0.9) for number in range(14))
@@ -308,14 +312,14 @@ def _rhubarb_spritz() -> Picture:
         disc(920, 250, 206, "#FFB3C4"),
         rect(0, 540, 1200, 90, TEAL),
         sprig,
-        moved(1000, 20, rect(0, 0, 24, 330, LIME, 8), turn=14),
+        move(1000, 20, rect(0, 0, 24, 330, LIME, 8), turn=14),
         path("M770 190H1080L1050 560Q1048 584 1024 584H826Q802 584 800 560Z", "#FFFFFF", 0.3),
         path("M778 284H1072L1046 556Q1044 572 1028 572H822Q806 572 804 556Z", ROSE),
         ice,
         fizz,
-        moved(772, 200, citrus(ORANGE, YELLOW), scale=1.5),
+        move(772, 200, citrus(ORANGE, YELLOW), scale=1.5),
     ]
-    return Picture(PINK, shapes, _lines(INK, "Spritz", "without", "the spritz", y=230, size=108))
+    return Picture(PINK, shapes, _stack_lines(INK, "Spritz", "without", "the spritz", y=230, size=108))
 
 
 PICTURES: Mapping[str, Picture] = {

@@ -55,15 +55,15 @@ def differences(alone: Path, beside: Path, hub: Path) -> Iterator[str]:
             yield f"{name} is missing"
         elif page.read_bytes() != other.read_bytes() and page_of(page) != page_of(other):
             yield f"{name} has other share links or data"
-    published = {_digest(path) for path in alone.rglob("*") if path.is_file()}
+    published = {_hash(path) for path in alone.rglob("*") if path.is_file()}
     withheld = {
-        _digest(path): path.relative_to(hub).as_posix()
+        _hash(path): path.relative_to(hub).as_posix()
         for folder in ("content", "guidelines")
         for path in (hub / folder).rglob("*")
-        if path.is_file() and _digest(path) not in published
+        if path.is_file() and _hash(path) not in published
     }
     for path in beside.rglob("*"):
-        if path.is_file() and (source := withheld.get(_digest(path))):
+        if path.is_file() and (source := withheld.get(_hash(path))):
             yield f"{source} is published as {path.relative_to(beside).as_posix()}"
 
 
@@ -72,5 +72,5 @@ def share_links(site: Path) -> int:
     return sum(len(page_of(page)[0]) for page in site.rglob("*.html"))
 
 
-def _digest(path: Path) -> bytes:
+def _hash(path: Path) -> bytes:
     return sha256(path.read_bytes()).digest()

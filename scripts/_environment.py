@@ -50,7 +50,7 @@ def ensure() -> None:
     stamp = ENVIRONMENT / "stamp"
     packages = _fingerprint(platform.python_version(), sys.base_prefix, ENVIRONMENT, CHECKOUT / "requirements.lock")
     project = _fingerprint(CHECKOUT / "pyproject.toml")
-    current = _lines(stamp) if PYTHON.exists() else []
+    current = _read_lines(stamp) if PYTHON.exists() else []
     if current == [packages, project]:
         return
     stamp.unlink(missing_ok=True)
@@ -58,26 +58,27 @@ def ensure() -> None:
     if current[:1] != [packages]:
         print("Creating .venv (once, about a minute) …", flush=True)
         _require_venv()
-        run_quietly(_base_python(), "-m", "venv", "--clear", ENVIRONMENT)
+        run_quietly(_find_base_python(), "-m", "venv", "--clear", ENVIRONMENT)
         run_quietly(*pip, "--require-hashes", "-r", CHECKOUT / "requirements.lock")
     run_quietly(*pip, "--no-deps", "--no-build-isolation", "--editable", CHECKOUT)
-    _write(stamp, [packages, project])
+    _write_stamp(stamp, [packages, project])
 
 
 def ensure_environment(folder: Path, requirements: Path, *, without: tuple[str, ...] = ()) -> Path:
-    """Create or update an environment with this project and `requirements`, without the packages in `without`.
+    """Create or update an environment with this project and `requirements`. Conflicting packages are removed.
 
-    Packages in `requirements.lock` are installed in their locked version. Returns the environment's Python.
+    `without` names these packages. Packages in `requirements.lock` are installed in their locked version. Returns the
+    environment's Python.
     """
     lock, stamp = CHECKOUT / "requirements.lock", folder / "stamp"
     python = folder / PYTHON.relative_to(ENVIRONMENT)
     wanted = [_fingerprint(platform.python_version(), folder, lock, requirements, CHECKOUT / "pyproject.toml")]
-    if _lines(stamp) == wanted:
+    if _read_lines(stamp) == wanted:
         return python
     print(f"Creating {folder.relative_to(CHECKOUT)} (once, a minute or two) …", flush=True)
     stamp.unlink(missing_ok=True)
     _require_venv()
-    run_quietly(_base_python(), "-m", "venv", "--clear", folder)
+    run_quietly(_find_base_python(), "-m", "venv", "--clear", folder)
     locked = (line.removesuffix("\\") for line in lock.read_text().splitlines() if line[:1].isalnum())
     (folder / "constraints.txt").write_text("\n".join(locked) + "\n")
     pip = (python, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input")
@@ -86,7 +87,7 @@ def ensure_environment(folder: Path, requirements: Path, *, without: tuple[str, 
     if without:
         run_quietly(*pip, "uninstall", "--yes", *without)
     run_quietly(*pip, "install", *constraints, "-r", requirements)
-    _write(stamp, wanted)
+    _write_stamp(stamp, wanted)
     return python
 
 
@@ -94,10 +95,10 @@ def ensure_node_packages() -> None:
     """Install the packages of `package-lock.json`. Node.js itself is part of the environment."""
     stamp = NODE_PACKAGES / "stamp"
     wanted = [_fingerprint(CHECKOUT / "package.json", CHECKOUT / "package-lock.json", CHECKOUT / "requirements.lock")]
-    if _lines(stamp) == wanted:
+    if _read_lines(stamp) == wanted:
         return
     run_quietly(*npm("ci", "--ignore-scripts", "--no-audit", "--no-fund"))
-    _write(stamp, wanted)
+    _write_stamp(stamp, wanted)
 
 
 def npm(*arguments: str) -> tuple[str | Path, ...]:
@@ -111,14 +112,14 @@ def find_browser() -> str:
     for variable in ("ADVOCACY_BROWSER", "CHROME", "CHROMIUM"):
         if program := _program_from(variable):
             return program
-    if found := _first(_BROWSERS):
+    if found := _find_first(_BROWSERS):
         return found
     purpose = "The tests need a browser"
     try:
         _install("chromium-headless-shell", "fonts-dejavu-core", purpose=purpose)
     except Unready:  # not available on every system
         _install("chromium", "fonts-dejavu-core", purpose=purpose)
-    if found := _first(_BROWSERS):
+    if found := _find_first(_BROWSERS):
         return found
     raise Unready("No browser was found after installing chromium: set CHROMIUM to the path of a browser.")
 
@@ -127,9 +128,9 @@ def find_firefox() -> str:
     """Return the path of Firefox, or an empty string. Installs Firefox if possible and necessary."""
     if program := _program_from("ADVOCACY_FIREFOX"):
         return program
-    if not (found := _first(_FIREFOXES)):
+    if not (found := _find_first(_FIREFOXES)):
         _try_to_install("firefox-esr", purpose="The tests in a second browser need Firefox")
-    return found or _first(_FIREFOXES) or ""
+    return found or _find_first(_FIREFOXES) or ""
 
 
 def find_web_server() -> str:
@@ -214,11 +215,11 @@ def _program_from(variable: str) -> str | None:
     raise Unready(f"{variable} is set to {program!r}, which is not a program: correct it or unset it.")
 
 
-def _first(programs: tuple[str, ...]) -> str | None:
+def _find_first(programs: tuple[str, ...]) -> str | None:
     return next(filter(None, map(shutil.which, programs)), None)
 
 
-def _base_python() -> str:
+def _find_base_python() -> str:
     """Return the Python to create environments with, even if this script runs inside one."""
     return str(getattr(sys, "_base_executable", None) or sys.executable)
 
@@ -232,11 +233,11 @@ def _fingerprint(*parts: str | Path) -> str:
     return digest.hexdigest()
 
 
-def _lines(stamp: Path) -> list[str]:
+def _read_lines(stamp: Path) -> list[str]:
     return stamp.read_text().splitlines() if stamp.is_file() else []
 
 
-def _write(stamp: Path, lines: list[str]) -> None:
+def _write_stamp(stamp: Path, lines: list[str]) -> None:
     """Write a stamp atomically. An existing stamp proves that the environment is complete."""
     unfinished = stamp.with_name("stamp.unfinished")
     unfinished.write_text("\n".join(lines) + "\n")

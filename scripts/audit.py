@@ -65,13 +65,13 @@ def read_pip_audit(written: str, failure: str) -> Answer:
     if not packages:
         return Answer("requirements.lock", unanswered=(failure or "no output from pip-audit",))
     looked_up = [package for package in packages if "skip_reason" not in package]
-    found = tuple(
+    vulnerable = tuple(
         f"{package['name']} {package['version']}: {flaw['id']}, fixed in {', '.join(flaw['fix_versions']) or 'none'}"
         for package in looked_up
         for flaw in package["vulns"]
     )
     skipped = tuple(package["skip_reason"] for package in packages if "skip_reason" in package)
-    return Answer("requirements.lock", len(looked_up), found, skipped)
+    return Answer("requirements.lock", len(looked_up), vulnerable, skipped)
 
 
 def read_npm_audit(written: str, failure: str) -> Answer:
@@ -79,8 +79,10 @@ def read_npm_audit(written: str, failure: str) -> Answer:
     report = _parse_json(written)
     if "vulnerabilities" not in report:
         return Answer("package-lock.json", unanswered=(report.get("message") or failure or "no output from npm",))
-    found = tuple(f"{name}: {flaw['severity']}, {flaw['range']}" for name, flaw in report["vulnerabilities"].items())
-    return Answer("package-lock.json", report["metadata"]["dependencies"]["total"], found)
+    vulnerable = tuple(
+        f"{name}: {flaw['severity']}, {flaw['range']}" for name, flaw in report["vulnerabilities"].items()
+    )
+    return Answer("package-lock.json", report["metadata"]["dependencies"]["total"], vulnerable)
 
 
 def _audit_python() -> Answer:

@@ -74,8 +74,8 @@ class Bench:
             folder = "posts" if is_ours else sample["campaign"]
             page = self.output(name) / folder / sample["id"] / "index.html"
             links = sample["share links" if is_ours else "written links"]
-            if found := measuring.differences(page, sample["words"], links, exactly=is_ours):
-                raise Unready(f"{name} and the generated posts differ on {sample['id']}: {found[0]}")
+            if differing := measuring.differences(page, sample["words"], links, exactly=is_ours):
+                raise Unready(f"{name} and the generated posts differ on {sample['id']}: {differing[0]}")
 
     def rebuild(self, rounds: int) -> dict[str, Any]:
         """Return the seconds of the first build of `mkdocs serve`, and of rebuilds after a post changes."""
@@ -92,7 +92,7 @@ def compare(bench: Bench, others: Sequence[str], rounds: int) -> dict[str, Any]:
     results = _build_in_turn({name: (bench, name) for name in (OURS, *others)}, rounds)
     medians = {name: measuring.middle(builds) for name, builds in results.items()}
     ratios = {name: medians[OURS].wall / medians[name].wall for name in others}
-    _say("rebuilding after a changed post")
+    _print_progress("rebuilding after a changed post")
     rebuild = bench.rebuild(rounds)
     pages = [bench.output(OURS) / "posts" / name / "index.html" for name in bench.facts["two variants everywhere"]]
     weight, compressed = measuring.page_sizes(pages[:: max(1, len(pages) // PAGES)])
@@ -108,7 +108,7 @@ def compare(bench: Bench, others: Sequence[str], rounds: int) -> dict[str, Any]:
     ]
     print(f"\nmkdocs serve: first build {rebuild['first']:.2f} s, after a change {median(rebuild['again']):.2f} s")
     print_goals(goals)
-    return _report([bench], results, goals) | {"ratios": ratios, "rebuild": rebuild}
+    return _make_report([bench], results, goals) | {"ratios": ratios, "rebuild": rebuild}
 
 
 def scale(benches: Sequence[Bench], rounds: int) -> dict[str, Any]:
@@ -126,7 +126,7 @@ def scale(benches: Sequence[Bench], rounds: int) -> dict[str, Any]:
         Goal("peak memory, MB", 300, last.peak, large.posts >= 8000),
     ]
     print_goals(goals)
-    return _report(benches, results, goals) | {"growth": growth}
+    return _make_report(benches, results, goals) | {"growth": growth}
 
 
 def _build_in_turn(builds: dict[str, tuple[Bench, str]], rounds: int) -> dict[str, list[Measured]]:
@@ -136,17 +136,17 @@ def _build_in_turn(builds: dict[str, tuple[Bench, str]], rounds: int) -> dict[st
         for label, (bench, name) in builds.items():
             measured = bench.build(name)
             results[label].append(measured)
-            _say(f"round {number + 1} of {rounds}: {label} {measured.wall:.1f} s")
+            _print_progress(f"round {number + 1} of {rounds}: {label} {measured.wall:.1f} s")
             if not number:
                 bench.check(name)
     return results
 
 
-def _report(benches: Sequence[Bench], results: dict[str, list[Measured]], goals: Sequence[Goal]) -> dict[str, Any]:
+def _make_report(benches: Sequence[Bench], results: dict[str, list[Measured]], goals: Sequence[Goal]) -> dict[str, Any]:
     keys = ("posts", "words", "links", "networks", "plain")
     return {
         "cores": os.cpu_count(),
-        "versions": benches[0].facts["versions"] | ({"hugo": _hugo_version()} if "hugo" in results else {}),
+        "versions": benches[0].facts["versions"] | ({"hugo": _read_hugo_version()} if "hugo" in results else {}),
         "sites": [{name: bench.facts[name] for name in keys} for bench in benches],
         "builds": {
             label: {"median": asdict(measuring.middle(builds)), "rounds": [asdict(build) for build in builds]}
@@ -156,14 +156,14 @@ def _report(benches: Sequence[Bench], results: dict[str, list[Measured]], goals:
     }
 
 
-def _hugo_version() -> str:
+def _read_hugo_version() -> str:
     """Return Hugo's version, such as v0.111.3+extended."""
     return subprocess.run(["hugo", "version"], capture_output=True, text=True, check=True).stdout.split()[1]
 
 
 def _prepare(python: str | Path, folder: Path, posts: int, *, plain: bool) -> Bench:
-    """Generate the sites, in a separate process because that needs much memory."""
-    _say(f"writing {posts:,} posts")
+    """Generate the sites in a separate process, because that needs a lot of memory."""
+    _print_progress(f"writing {posts:,} posts")
     target = folder / str(posts)
     flags = ("--plain",) if plain else ()
     run_quietly(python, CHECKOUT / "scripts" / "_bench_sites.py", target, str(posts), *flags, **VARIABLES)
@@ -177,7 +177,7 @@ def _warm_up(bench: Bench, others: Sequence[str]) -> None:
         bench.build(name)
 
 
-def _python() -> str | Path:
+def find_python() -> str | Path:
     """Return the current Python if it has this checkout's package installed, otherwise the environment's."""
     package = importlib.util.find_spec("mkdocs_advocacy")
     is_installed = package and package.origin and Path(package.origin).is_relative_to(CHECKOUT)
@@ -188,7 +188,7 @@ def _python() -> str | Path:
 
 
 @contextmanager
-def _folder(keep: Path | None) -> Iterator[Path]:
+def _open_folder(keep: Path | None) -> Iterator[Path]:
     """Provide a folder for the sites: `keep`, which must be empty, or a temporary folder."""
     if keep is None:
         with tempfile.TemporaryDirectory(prefix="advocacy-bench-") as folder:
@@ -200,7 +200,7 @@ def _folder(keep: Path | None) -> Iterator[Path]:
     yield keep.resolve()
 
 
-def _say(progress: str) -> None:
+def _print_progress(progress: str) -> None:
     print(f"… {progress}", file=sys.stderr, flush=True)
 
 
@@ -251,10 +251,10 @@ def main(arguments: list[str]) -> None:
     if "hugo" in others and not shutil.which("hugo"):
         print("Hugo is not installed and is skipped.")
         others = [name for name in others if name != "hugo"]
-    python = _python()
+    python = find_python()
     if (load := os.getloadavg()[0]) > 0.5:
         print(f"This machine is busy (load {load:.1f}), so times are unreliable.")
-    with _folder(options.keep) as folder:
+    with _open_folder(options.keep) as folder:
         _warm_up(_prepare(python, folder, FEWEST, plain=options.plain), others)
         benches = [_prepare(python, folder, posts, plain=options.plain) for posts in options.scale or [options.posts]]
         facts = benches[0].facts

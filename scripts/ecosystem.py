@@ -42,11 +42,11 @@ def main(arguments: list[str]) -> int:
     wanted = [plugin for plugin in NEIGHBOURS if _is_wanted(plugin.package + plugin.lines, options.names)]
 
     def check(plugin: Neighbour) -> list[str]:
-        hub = _make_hub(_name(plugin), plugin, above=options.above)
+        hub = _make_hub(_make_name(plugin), plugin, above=options.above)
         return _check(python, "mkdocs", hub, alone, plugin.sign)
 
     with ThreadPoolExecutor(options.jobs) as pool:
-        results = list(zip(map(_label, wanted), pool.map(check, wanted), strict=True))
+        results = list(zip(map(_make_label, wanted), pool.map(check, wanted), strict=True))
     if _is_wanted("properdocs materialx", options.names):
         results.append(("ProperDocs with MaterialX", _check_successors(alone)))
     pages, links = len(list((alone / "site").rglob("*.html"))), share_links(alone / "site")
@@ -127,11 +127,11 @@ def _is_wanted(name: str, names: list[str]) -> bool:
     return not names or any(part.lower() in name.lower() for part in names)
 
 
-def _name(plugin: Neighbour) -> str:
-    return f"{plugin.package}-{_label(plugin).split()[-1].strip('`')}".replace("/", "-")
+def _make_name(plugin: Neighbour) -> str:
+    return f"{plugin.package}-{_make_label(plugin).split()[-1].strip('`')}".replace("/", "-")
 
 
-def _label(plugin: Neighbour) -> str:
+def _make_label(plugin: Neighbour) -> str:
     option = re.match(r"- ([\w-]+)", plugin.lines)
     return f"{plugin.package}, `{option[1] if option else plugin.lines}`"
 

@@ -72,9 +72,9 @@ def _take_picture(browser: Browser, site: Path, name: str) -> bytes:
     """Take the screenshot `name`, with few colours to reduce the file size."""
     from PIL import Image
 
-    from weigh import _served
+    from weigh import serve
 
-    with _served(site) as address:
+    with serve(site) as address:
         page = f"{address}{PAGES.get(name, '')}"
         if name == "own-colour":
             shots = [_capture(browser, page, WIDTH // 2, scheme) for scheme in ("light", "dark")]

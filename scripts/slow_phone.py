@@ -74,7 +74,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
+def serve(site: Path) -> Iterator[str]:
     """Serve the site on the loopback interface and provide its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -133,11 +133,11 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
         for _ in range(options.visits):
             for site, visits in results.items():
-                with served(site) as address:
+                with serve(site) as address:
                     visits.append(visit(browser, address + options.page, None))
         if options.frames:
             options.frames.mkdir(parents=True, exist_ok=True)
-            with served(options.sites[-1]) as address:
+            with serve(options.sites[-1]) as address:
                 visit(browser, address + options.page, options.frames)
     width = max(len(str(site)) for site in results)
     print(" " * width, *[f"{name:>13}" for name in FIGURES])

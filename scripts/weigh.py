@@ -21,7 +21,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from _environment import CHECKOUT, QUIET, find_browser
-from bench import _python
+from bench import find_python
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Response
@@ -72,7 +72,7 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--posts", type=int, default=8000, help="the number of posts (default: 8000)")
     options = parser.parse_args(arguments)
-    python = _python()
+    python = find_python()
     with tempfile.TemporaryDirectory(prefix="advocacy-weigh-") as folder:
         site = _build(python, Path(folder), options.posts)
         assets = site / "assets" / "advocacy"
@@ -113,7 +113,7 @@ def answers(site: Path) -> None:
     """Print the response times of filters and search on a freshly loaded page."""
     from playwright.sync_api import sync_playwright
 
-    with _served(site) as address, sync_playwright() as playwright:
+    with serve(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ["ADVOCACY_BROWSER"], args=["--no-sandbox"])
         for name, question in QUESTIONS.items():
             times = []
@@ -168,7 +168,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def serve(folder: Path) -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -58,7 +58,7 @@ def post(
     title, post_id = _name_entry(title, given)
     place = below_posts(folder) if folder is not None else campaign or ""
     _refuse_taken(opened, POSTS, post_id)
-    sample = replace(_sample(opened, post_id, title), language=language or languages[0], campaign=campaign)
+    sample = replace(_make_sample(opened, post_id, title), language=language or languages[0], campaign=campaign)
     sample = replace(sample, pictures=hub.of(BRAND).assets)
     _write(opened, f"{opened.shown}/posts/{place}/{post_id}.yml".replace("//", "/"), POSTS.sample(sample))
 
@@ -88,19 +88,19 @@ def translation(entry_id: str, language: str, chosen: str | None, config_file: P
 def _find_original(opened: Opened, entry_id: str, chosen: str | None) -> tuple[Kind[Any], SourceFile]:
     """Return the kind and the file of the entry to translate."""
     kinds = [kind for kind in KINDS if kind.translation and chosen in (None, kind.singular)]
-    found: dict[str, list[tuple[Kind[Any], SourceFile]]] = {}
+    matches: dict[str, list[tuple[Kind[Any], SourceFile]]] = {}
     for kind in kinds:
         for file in opened.unpublished.reading.loaded[kind.name].files:
             if kind.model_of(file.path) is kind.model:
-                found.setdefault(kind.id_of(file.path), []).append((kind, file))
-    if entry_id not in found:
+                matches.setdefault(kind.id_of(file.path), []).append((kind, file))
+    if entry_id not in matches:
         missing = f"There is no {chosen or 'entry'} “{entry_id}”"
-        near = nearest(entry_id, found, limit=10)
+        near = nearest(entry_id, matches, limit=10)
         raise CannotRun(f"{missing} ({near})." if near else f"{missing}.")
-    if len(found[entry_id]) > 1:
-        names = " and ".join(f"a {kind.singular} ({file.shown})" for kind, file in found[entry_id])
+    if len(matches[entry_id]) > 1:
+        names = " and ".join(f"a {kind.singular} ({file.shown})" for kind, file in matches[entry_id])
         raise CannotRun(f"“{entry_id}” is {names}. Choose one with --kind.")
-    return found[entry_id][0]
+    return matches[entry_id][0]
 
 
 @add.command()
@@ -111,7 +111,7 @@ def brand(title: str, given: str | None, config_file: Path) -> None:
     """Add a brand set called TITLE."""
     opened = open_hub(config_file)
     title, set_id = _name_entry(title, given)
-    _write(opened, f"{opened.shown}/brand/{set_id}/brand.yml", BRAND.sample(_sample(opened, set_id, title)))
+    _write(opened, f"{opened.shown}/brand/{set_id}/brand.yml", BRAND.sample(_make_sample(opened, set_id, title)))
 
 
 @add.command()
@@ -131,7 +131,7 @@ def guideline(title: str, given: str | None, config_file: Path) -> None:
     if principles := next((file for file in files if file.stem == f"{INDEX}.{guideline_id}"), None):
         taken_page = f"The page guidelines/{guideline_id}/ already belongs to {principles.shown}"
         raise CannotRun(f"{taken_page}. Choose another name with --id.")
-    _write(opened, f"guidelines/{guideline_id}.md", GUIDELINES.sample(_sample(opened, guideline_id, title)))
+    _write(opened, f"guidelines/{guideline_id}.md", GUIDELINES.sample(_make_sample(opened, guideline_id, title)))
 
 
 @add.command()
@@ -148,10 +148,10 @@ def network(title: str, given: str | None, config_file: Path) -> None:
         advice = f"Choose another name with --id, such as --id {network_id}-net."
         raise CannotRun(f"In a post, {network_id} means {meaning}. {advice}")
     file = f"guidelines/networks/{network_id}.yml"
-    found = network_called(network_id, known) or network_called(title, known)
-    if found and not (opened.places.root / file).exists():
-        correction = f"only that fact in guidelines/networks/{found}.yml, such as “text: {{limit: 1000}}”"
-        raise CannotRun(f"{known[found].name} is built in. To change one of its facts, write {correction}.")
+    builtin = network_called(network_id, known) or network_called(title, known)
+    if builtin and not (opened.places.root / file).exists():
+        correction = f"only that fact in guidelines/networks/{builtin}.yml, such as “text: {{limit: 1000}}”"
+        raise CannotRun(f"{known[builtin].name} is built in. To change one of its facts, write {correction}.")
     _write(opened, file, new_network(network_id, title))
     if settings.networks and network_id not in settings.networks:
         say(f"To offer it, add {network_id} to networks: in {config_file}.")
@@ -170,7 +170,7 @@ def _add_command(kind: Kind[Any]) -> click.Command:
         _refuse_taken(opened, kind, entry_id)
         folder = f"{opened.shown}/{kind.folder}" if kind.is_in_docs else kind.folder
         suffix = ".md" if kind.is_markdown else ".yml"
-        _write(opened, f"{folder}/{entry_id}{suffix}", kind.sample(_sample(opened, entry_id, title)))
+        _write(opened, f"{folder}/{entry_id}{suffix}", kind.sample(_make_sample(opened, entry_id, title)))
 
     return command
 
@@ -205,7 +205,7 @@ def _name_entry(title: str, given: str | None) -> tuple[str, str]:
     return title, entry_id
 
 
-def _sample(opened: Opened, entry_id: str, title: str) -> Sample:
+def _make_sample(opened: Opened, entry_id: str, title: str) -> Sample:
     languages = opened.hub.settings.languages
     return Sample(entry_id, title, languages, languages[0], opened.hub.networks, words_in)
 

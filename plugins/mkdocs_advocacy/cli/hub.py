@@ -71,7 +71,7 @@ def errors_of(hub: Hub) -> str:
 
 
 def load(config_file: Path, memory: dict[str, Any] | None = None) -> Hub:
-    """Load the hub of an mkdocs.yml. Raises CannotRun with a message for the user if that fails."""
+    """Load the hub that an mkdocs.yml configures. Raises CannotRun with a message for the user."""
     return open_hub(config_file, memory=memory).hub
 
 
@@ -102,7 +102,7 @@ class Opened:
 
 
 def open_hub(config_file: Path, *, drafts: bool = False, memory: dict[str, Any] | None = None) -> Opened:
-    """Load the hub and its surroundings, with `drafts` including draft and embargoed posts. Raises CannotRun."""
+    """Load the hub with its folders and address. `drafts` includes draft and embargoed posts. Raises CannotRun."""
     if not config_file.is_file():
         raise CannotRun(f"{config_file} does not exist. Change to the hub's folder, or pass its mkdocs.yml with -f.")
     listener = _Listener()

@@ -81,15 +81,15 @@ def _parse_networks(given: str) -> list[str]:
     wanted = [name.strip() for name in given.split(",") if name.strip()]
     if [name.lower() for name in wanted] in ([], ["all"]):
         return []
-    found = [(name, network_called(name, known)) for name in wanted]
-    for name, network_id in found:
+    matches = [(name, network_called(name, known)) for name in wanted]
+    for name, network_id in matches:
         if network_id is None:
             hint = nearest(name, active, limit=len(active))
             raise click.BadParameter(f"“{name}” is not a network ({hint})", param_hint="--networks")
         if network_id not in active:
             reason = known[network_id].status_note or ""
             raise click.BadParameter(f"{known[network_id].name} is not offered. {reason}", param_hint="--networks")
-    return list(dict.fromkeys(network_id for _, network_id in found if network_id))
+    return list(dict.fromkeys(network_id for _, network_id in matches if network_id))
 
 
 def _list_some(names: list[str]) -> str:

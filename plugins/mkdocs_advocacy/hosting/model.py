@@ -17,7 +17,7 @@ Directive = Literal[
 """The directives of the content security policy that a hub can extend."""
 
 
-def _contact(text: str) -> str:
+def _check_contact(text: str) -> str:
     address = f"mailto:{text}" if re.fullmatch(r"[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+", text) else text
     if not re.match(r"(mailto:\S+@|https://\S|tel:\+?\d)", address) or re.search(r"\s", address):
         raise ValueError(f"“{text}” is not an email address, and does not start with https:// or tel:")
@@ -38,7 +38,7 @@ class Security(Model):
     """The content of `.well-known/security.txt` (RFC 9116)."""
 
     contact: Annotated[
-        Some[Annotated[Address, AfterValidator(_contact)]],
+        Some[Annotated[Address, AfterValidator(_check_contact)]],
         Field(description="Where to report vulnerabilities: email or https addresses, in order of preference."),
     ]
     policy: Annotated[ServedUrl | None, Field(description="The page that explains how you handle reports.")] = None

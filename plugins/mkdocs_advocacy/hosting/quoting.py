@@ -26,12 +26,12 @@ def encode_url(text: str) -> str:
     The result is a single ASCII token without double quotes, backslashes or line breaks, safe in every grammar.
     """
     text = re.sub("(?i)^https://", "https://", text)  # Netlify only recognizes lower-case https://
-    return _NOT_IN_URLS.sub(lambda found: percent_encoded(found[0]) if found[0] != "%" else "%25", text)
+    return _NOT_IN_URLS.sub(lambda match: percent_encoded(match[0]) if match[0] != "%" else "%25", text)
 
 
 def quote_rule_address(text: str) -> str:
     """Quote an address for `_redirects` or `_headers`, without placeholders."""
-    return _PLACEHOLDER.sub(lambda found: f"%{ord(found[0]):02X}", encode_url(text))
+    return _PLACEHOLDER.sub(lambda match: f"%{ord(match[0]):02X}", encode_url(text))
 
 
 def quote_rule_value(text: str) -> str:
@@ -41,7 +41,7 @@ def quote_rule_value(text: str) -> str:
 
 def quote_field(text: str) -> str:
     """Quote the value of a header as one line of ASCII."""
-    return re.sub(r"[^ -~]", lambda found: percent_encoded(found[0]), text)
+    return re.sub(r"[^ -~]", lambda match: percent_encoded(match[0]), text)
 
 
 def quote_entry(text: str) -> str:

@@ -133,10 +133,10 @@ def _render_redirects(site: HostedSite, status: str) -> str:
 
 def _render_nginx(site: HostedSite) -> str:
     """Render the configuration to include. It sets `expires`, as `add_header` in a location drops all other headers."""
-    return "\n".join([*_nginx_lines(site), ""])
+    return "\n".join([*_render_nginx_lines(site), ""])
 
 
-def _nginx_lines(site: HostedSite) -> Iterator[str]:
+def _render_nginx_lines(site: HostedSite) -> Iterator[str]:
     yield "# In the site's server block: include /path/to/the/site/_nginx.conf;"
     yield "charset utf-8;"
     yield "index index.html;"

@@ -26,15 +26,15 @@ class ExaminedFile(File):
     asset: BrandFile
 
     @classmethod
-    def of(cls, asset: BrandFile, found: File, config: MkDocsConfig) -> ExaminedFile:
-        """Return the replacement for the file that MkDocs found."""
+    def of(cls, asset: BrandFile, original: File, config: MkDocsConfig) -> ExaminedFile:
+        """Return a file of the set that replaces `original`, the file that MkDocs found."""
         file = cls(
             asset.path,
             config.docs_dir,
             config.site_dir,
             use_directory_urls=True,
-            dest_uri=found.dest_uri,
-            inclusion=found.inclusion,
+            dest_uri=original.dest_uri,
+            inclusion=original.inclusion,
         )
         file.asset = asset
         return file

@@ -20,7 +20,7 @@ FAVICON = "assets/images/favicon.png"
 
 
 def config_of(file: str | None) -> Document:
-    """Return the hub's mkdocs.yml with line numbers, for error messages."""
+    """Return the parsed mkdocs.yml with positions, for error messages."""
     path = Path(file or CONFIG)
     return config_document(path.name, path.read_bytes() if path.is_file() else b"")
 

@@ -29,12 +29,12 @@ def check_coming_pages(coming: Mapping[str, datetime], files: Files, config: MkD
         source = Path(config.docs_dir, path)
         if not path.endswith(MARKDOWN_ENDINGS) or files.get_file_from_path(path) or not source.is_file():
             continue
-        by_then = [_file(other, config) for other, when in coming.items() if when <= begins]
-        page = Page(None, _file(path, config), config)
+        by_then = [_make_file(other, config) for other, when in coming.items() if when <= begins]
+        page = Page(None, _make_file(path, config), config)
         page.markdown, _ = meta.get_data(source.read_text("utf-8-sig"))
         ended.page = path
         page.render(config, Files([*files, *by_then]))
 
 
-def _file(path: str, config: MkDocsConfig) -> File:
+def _make_file(path: str, config: MkDocsConfig) -> File:
     return File(path, config.docs_dir, config.site_dir, config.use_directory_urls)

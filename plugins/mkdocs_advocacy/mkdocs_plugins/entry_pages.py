@@ -122,29 +122,29 @@ class EntryPages:
 
     def describe(self, page: Page) -> None:
         """Set a page's metadata, as front matter would."""
-        if found := self._entries.get(page.file.src_uri):
-            _, entry = found
+        if known := self._entries.get(page.file.src_uri):
+            _, entry = known
             describe_entry(page, entry.title, getattr(entry.template, "summary", None), searched=False)
         self._pages.describe(page)
 
     def text_of(self, page: Page, markdown: str) -> str:
         """Return a page's Markdown. A translation without text uses the original's."""
-        found = self._entries.get(page.file.src_uri)
-        if found is None or markdown.strip():
+        known = self._entries.get(page.file.src_uri)
+        if known is None or markdown.strip():
             return markdown
-        _, entry = found
+        _, entry = known
         self._borrowed |= {entry.address} if entry.original else set()
         return entry.body
 
     def language_of(self, page: Page) -> str | None:
         """Return the language of an entry's page, or None if it's the hub's first language."""
-        found = self._entries.get(page.file.src_uri)
-        return found[1].language if found and found[1].language != self._language else None
+        known = self._entries.get(page.file.src_uri)
+        return known[1].language if known and known[1].language != self._language else None
 
     def completed(self, page: Page, html: str) -> str:
         """Return the page's HTML, completed by the entry's template."""
-        if found := self._entries.get(page.file.src_uri):
-            renderer, entry = found
+        if known := self._entries.get(page.file.src_uri):
+            renderer, entry = known
             ask_for(page, CARDS)
             text = Markup(html)
             self._texts[entry.address] = text.striptags()

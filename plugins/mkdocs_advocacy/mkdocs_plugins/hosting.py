@@ -69,7 +69,7 @@ class HostingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Detect a preview: MkDocs adds its live-reload script after all plugins have run."""
+        """Remember whether this is a preview, where MkDocs adds its live-reload script after all plugins have run."""
         del dirty
         self._serving = command == "serve"
 

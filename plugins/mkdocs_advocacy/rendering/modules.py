@@ -17,14 +17,14 @@ _IMPORT = re.compile(r'^import\s[^;(]*?"(\.[^"]+)";', re.MULTILINE)
 @cache
 def modules_of(*entries: str) -> tuple[str, ...]:
     """Return the modules and their direct and indirect imports, as unique paths below `assets/advocacy/`."""
-    found: dict[str, None] = {}
+    modules: dict[str, None] = {}
     queue = list(entries)
     while queue:
         module = queue.pop(0)
-        if module not in found:
-            found[module] = None
+        if module not in modules:
+            modules[module] = None
             queue += _find_imports(module)
-    return tuple(found)
+    return tuple(modules)
 
 
 def _find_imports(module: str) -> Iterable[str]:

@@ -17,5 +17,5 @@ def with_addresses(sitemap: str, addresses: Iterable[str]) -> str:
 
 def without_addresses(sitemap: str, addresses: Collection[str]) -> str:
     """Return the sitemap with absolute addresses removed."""
-    gone = set(map(escape, addresses))
-    return _URL.sub(lambda url: "" if url[1] in gone else url[0], sitemap)
+    removed = set(map(escape, addresses))
+    return _URL.sub(lambda url: "" if url[1] in removed else url[0], sitemap)

@@ -65,10 +65,10 @@ def ensure() -> None:
 
 
 def ensure_environment(folder: Path, requirements: Path, *, without: tuple[str, ...] = ()) -> Path:
-    """Create or update an environment with this project and `requirements`. Conflicting packages are removed.
+    """Create or update an environment with this project and `requirements`, and return its Python.
 
-    `without` names these packages. Packages in `requirements.lock` are installed in their locked version. Returns the
-    environment's Python.
+    Packages in `requirements.lock` are installed in their locked version. Conflicting packages, named by `without`,
+    are removed.
     """
     lock, stamp = CHECKOUT / "requirements.lock", folder / "stamp"
     python = folder / PYTHON.relative_to(ENVIRONMENT)

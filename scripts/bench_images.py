@@ -1,7 +1,7 @@
 """Benchmark image renditions against a simple Pillow script and, if installed, pyvips.
 
 The photographs are generated. Each program runs in a separate process, one after the other. Images per second and the
-peak memory of a process and its children are printed next to the goals. Slow programs never fail.
+peak memory of a process and its children are printed next to the goals. Missed goals are no error.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ _with_id = click.option("--id", "given", help="The file name, without its extens
 
 @click.group()
 def add() -> None:
-    """Add a file to the hub, with the right name and folder, and with comments that explain its keys."""
+    """Add a file to the hub. Its name and folder are chosen for you, and comments explain its keys."""
 
 
 @add.command()

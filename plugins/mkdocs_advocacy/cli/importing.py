@@ -93,7 +93,7 @@ def import_command(
     existing, unreadable = yaml_files(POSTS.folder_in(places), below=places.docs, root=places.root)
     if unreadable:
         raise CannotRun(
-            "\n".join(("Nothing was imported, as it could overwrite unreadable posts:", *map(str, unreadable)))
+            "\n".join(("Nothing was imported, to avoid overwriting unreadable posts:", *map(str, unreadable)))
         )
     plan = planned(
         file.name,

@@ -28,7 +28,7 @@ KEPT = Path(".cache", "advocacy", "permalinks.txt")
 )
 @of_hub
 def record(from_site: bool, config_file: Path) -> None:
-    """Record the addresses of all pages in permalinks.txt, so that none is lost.
+    """Record the addresses of all pages in permalinks.txt, so that no address is ever lost.
 
     Commit the file, or run this command with --from-site in the workflow, before checking and building.
     """

@@ -29,7 +29,7 @@ def _parse_date(context: click.Context, parameter: click.Parameter, value: str |
 
 @click.command()
 @click.argument("guideline", metavar="FILE")
-@click.option("--note", required=True, help="What the new version changes, in one line.")
+@click.option("--note", required=True, help="A one-line summary of the changes, for readers.")
 @click.option(
     "--effective", metavar="DATE", callback=_parse_date, help="The date the new version takes effect. Default: today."
 )

@@ -51,9 +51,9 @@ class Hosting(Model):
         Host | None, Field(description="Where you publish the site. Decides which files are generated.")
     ] = None
     security: Annotated[Security | None, Field(description="Generates `.well-known/security.txt`.")] = None
-    well_known: Annotated[
-        bool, Field(description="Whether to publish the folder `.well-known/` of the published folder.")
-    ] = False
+    well_known: Annotated[bool, Field(description="Whether to publish the folder `.well-known/` in `docs_dir`.")] = (
+        False
+    )
     hsts: Annotated[
         bool, Field(description="Whether to tell browsers to use only https, for a year after each visit.")
     ] = False

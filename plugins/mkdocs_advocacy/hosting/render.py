@@ -132,7 +132,7 @@ def _render_redirects(site: HostedSite, status: str) -> str:
 
 
 def _render_nginx(site: HostedSite) -> str:
-    """Render the configuration to include. It sets `expires`, as `add_header` in a location drops all other headers."""
+    """Render the nginx configuration. It sets `expires`, as `add_header` in a location drops all other headers."""
     return "\n".join([*_render_nginx_lines(site), ""])
 
 

@@ -142,7 +142,8 @@ class HostingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Predict the inline scripts and styles of all pages from the first; `base` is its relative path to the root.
 
         With instant navigation, the first page's policy applies to every page that follows, so all pages have the
-        same policy. By now the content of other pages is known, and their frames differ only in the path to the root.
+        same policy. Pages of posts are written before other pages, so the policy must be known early. By then, the
+        content of other pages is available, and their frames only differ in the path to the root.
         """
         if self._common is None:
             pages = self._files.documentation_pages()

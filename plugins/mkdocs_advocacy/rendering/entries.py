@@ -72,7 +72,7 @@ class EntryRenderer:
         self._overview = environment.select_template([f"advocacy/{kind.name}/entries.html", "advocacy/entries.html"])
 
     def body(self, entry: Entry[Any], text: Markup, heading: bool) -> Markup:
-        """Render the main part of an entry's page around its `text`, without a heading on a page by the writer."""
+        """Render the main part of an entry's page around its `text`. Pages created by the writer need no heading."""
         words = self._hub.words(entry.language)
         return Markup(
             self._page.render(

@@ -253,7 +253,7 @@ def describe(
 
 
 def describe_entry(page: Page, title: str, description: str | None, *, searched: bool = True) -> None:
-    """Set the metadata of an entry's page. Its front matter is removed, as the keys are meant for the kind.
+    """Set the metadata of an entry's page. Clears its front matter, whose keys belong to the kind, not the theme.
 
     See `describe`.
     """

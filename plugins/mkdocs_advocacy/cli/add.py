@@ -69,7 +69,10 @@ def post(
 @click.option("--kind", "chosen", type=click.Choice(_TRANSLATED), help="The kind of entry, if several share this id.")
 @of_hub
 def translation(entry_id: str, language: str, chosen: str | None, config_file: Path) -> None:
-    """Add a translation of the post, campaign, guideline or brand set called ID."""
+    """Add a translation of the entry called ID.
+
+    The entry is a post, campaign, guideline or brand set.
+    """
     opened = open_hub(config_file)
     languages = opened.hub.settings.languages
     kind, original = _find_original(opened, entry_id, chosen)
@@ -119,7 +122,7 @@ def brand(title: str, given: str | None, config_file: Path) -> None:
 @_with_id
 @of_hub
 def guideline(title: str, given: str | None, config_file: Path) -> None:
-    """Add a guideline for NETWORK, or a guideline called TITLE on another topic."""
+    """Add a guideline for NETWORK, or called TITLE."""
     opened = open_hub(config_file)
     hub = opened.hub
     wanted = " ".join(title.lower().split())

@@ -35,7 +35,10 @@ _CHANGES = ("created", "modified", "moved", "deleted")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until you stop it.")
 @of_hub
 def check(form: str, strict: bool, fix: bool, watch: bool, config_file: Path) -> None:
-    """Check the hub's files and report every problem. Exit codes: 0 clean, 1 problems, 2 cannot run."""
+    """Check the hub's files and report every problem.
+
+    Exit codes: 0 clean, 1 problems, 2 cannot run.
+    """
     root = config_file.parent
     stop_collecting()
     memory = load_memory(root)

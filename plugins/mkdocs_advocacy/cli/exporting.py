@@ -49,10 +49,10 @@ def export(
     output: Path | None,
     config_file: Path,
 ) -> None:
-    """Export the posts that may be shared now, with their tracked links.
+    """Export posts with their tracked links.
 
-    hootsuite and buffer are for the brand's own channels: posts that an advocate must complete are skipped and listed.
-    Exits with 1 if no post is left or if files with errors were skipped.
+    Only posts that may be shared now are exported. hootsuite and buffer are for the brand's own channels: posts that
+    an advocate must complete are skipped and listed. Exits with 1 if no post is left or if files have errors.
     """
     opened = open_hub(config_file, drafts=drafts)
     hub, site = opened.hub, opened.site

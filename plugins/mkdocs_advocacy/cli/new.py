@@ -43,9 +43,10 @@ NETWORKS = ("linkedin", "x", "facebook", "instagram", "bluesky", "mastodon")
 )
 @click.option("--timezone", help="The hub's time zone, such as Europe/Berlin. Default: the system's.")
 def new(folder: Path, name: str | None, languages: str, host: Host, networks: str, timezone: str | None) -> None:
-    """Create a hub in FOLDER with settings, samples, editor support and a publishing workflow.
+    """Create a hub in FOLDER.
 
-    Existing files are never overwritten.
+    The hub comes with settings, samples, editor support and a publishing workflow. Existing files are never
+    overwritten.
     """
     name = " ".join((name or _derive_name(folder)).split()) or "Our hub"
     timezone = timezone or system_zone()

@@ -28,9 +28,10 @@ KEPT = Path(".cache", "advocacy", "permalinks.txt")
 )
 @of_hub
 def record(from_site: bool, config_file: Path) -> None:
-    """Record the addresses of all pages in permalinks.txt, so that no address is ever lost.
+    """Record all page addresses in permalinks.txt.
 
-    Commit the file, or run this command with --from-site in the workflow, before checking and building.
+    Recorded addresses can't get lost. Commit the file, or run this command with --from-site in the workflow, before
+    checking and building.
     """
     opened = open_hub(config_file)
     entries, problems = load_ledger(config_file.parent)

@@ -35,10 +35,10 @@ def _parse_date(context: click.Context, parameter: click.Parameter, value: str |
 )
 @of_hub
 def release(guideline: str, note: str, effective: date | None, config_file: Path) -> None:
-    """Start a new version of a guideline: archive the current text of FILE, then raise its version number.
+    """Start a new version of a guideline.
 
-    Run this before you change the text. FILE is the guideline's file, such as guidelines/linkedin.md. Translations
-    keep their text and are marked as translations of the previous version.
+    This archives the current text of FILE, such as guidelines/linkedin.md, and raises its version number. Run it
+    before you change the text. Translations keep their text and are marked as translations of the previous version.
     """
     opened = open_hub(config_file)
     original, root = _find_guideline(opened, guideline), opened.places.root

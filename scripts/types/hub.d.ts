@@ -189,7 +189,7 @@ interface SearchRecords {
   hash: string;
   /** The number of cards per file, search/cards/<n>.json. */
   chunk: number;
-  /** The languages of additional index shards, besides the largest. */
+  /** The languages of the index shards to merge into the largest one. */
   shards: string[];
   /** Digests of the cards, search/words.json, Pagefind and its index. */
   cards: string;

@@ -102,7 +102,7 @@ def test_a_workflow_gets_annotations(hub: Path) -> None:
     result = run("check", "--format", "github")
     assert result.exit_code == 1
     first, second = result.stdout.splitlines()
-    assert first.startswith("::error file=content/posts/a%2Cb.yml,line=1,col=1::the file's name “a,b” is not an id")
+    assert first.startswith("::error file=content/posts/a%2Cb.yml,line=1,col=1::the file name “a,b” is not an id")
     assert second == (
         "::error file=content/posts/ginger.yml,line=2,col=9::status is “50%25” (allowed: draft, ready, retired)"
     )
@@ -184,10 +184,10 @@ def test_a_config_without_the_plugin_says_which_line_to_add(hub: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("plugins: [", "mkdocs.yml:2:10: error: a list that begins with [ or { is not closed"),
+        ("plugins: [", "mkdocs.yml:2:10: error: a closing ] or } is missing"),
         (
             "plugins:\n  - advocacy:\n      brand: {primary: #6A1B9A}",
-            "mkdocs.yml:4:24: error: a # starts a comment here: the rest of the line is left out "
+            "mkdocs.yml:4:24: error: a # starts a comment here: the rest of the line is ignored "
             '(write brand: {primary: "#6A1B9A"})',
         ),
         ("theme: {name: material\nnav: []", "mkdocs.yml:2:8: error:"),
@@ -207,8 +207,8 @@ def test_every_wrong_option_has_its_place(hub: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        ("foo: 1", ["foo: is not known here"]),
-        ("utm: {medium: A B}", ["utm.medium", "“A B” must be lower-case"]),
+        ("foo: 1", ["foo: is not a known key"]),
+        ("utm: {medium: A B}", ["utm.medium", "“A B” may contain only lower-case"]),
         ("languges: [en]", ["did you mean “languages”?"]),
         ("rules: {too-long: fatal}", ["rules.too-long", "fatal"]),
         ("now: tomorrow", ["now", "“tomorrow” is neither a date"]),

@@ -83,7 +83,7 @@ def test_what_an_import_wrote_before_there_was_no_room_is_named(hub: Path) -> No
         code, said = run(hub, "import", "sheet.csv")
     assert code == 2, said
     assert said == (
-        "Error: content/posts/long.yml cannot be written: File too large. Written before it: content/posts/short.yml.\n"
+        "Error: content/posts/long.yml cannot be written: File too large. Already written: content/posts/short.yml.\n"
     )
     assert (hub / "content/posts/short.yml").exists()
     assert not [path for path in hub.rglob("*") if "long" in path.name or "last" in path.name]
@@ -163,9 +163,9 @@ LONG = "a" * 400
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["add", "post", "New", "--id", LONG], "is too long for the name of a file: "),
-        (["add", "campaign", "New", "--id", LONG], "is too long for the name of a file: "),
-        (["add", "network", "New", "--id", LONG], "is too long for the name of a file: "),
+        (["add", "post", "New", "--id", LONG], "is too long for a file name: "),
+        (["add", "campaign", "New", "--id", LONG], "is too long for a file name: "),
+        (["add", "network", "New", "--id", LONG], "is too long for a file name: "),
         (["add", "post", "New", "--folder", LONG], "File name too long"),
         (["import", "sheet.csv", "--folder", LONG], "File name too long"),
         (["import", LONG], "File name too long"),
@@ -199,7 +199,7 @@ def test_a_row_with_an_id_that_is_too_long_stops_no_other_row(hub: Path) -> None
     code, said = run(hub, "import", "sheet.csv", "--add-campaigns")
     assert code == 1, said
     assert "sheet.csv:2:1: error: column “id”: “aaa" in said
-    assert "is too long for the name of a file" in said
+    assert "is too long for a file name" in said
     (fine,) = hub.rglob("fine.yml")
     assert len(fine.parent.name) <= 60
     assert (hub / "content/campaigns" / f"{fine.parent.name}.yml").exists()

@@ -36,7 +36,7 @@ PLAZA = {"name": "Plaza", "intent": {"url": "https://plaza.example.com/?t={text}
             ["plaza", "x"],
             {"nmae": "Plaza"},
             [
-                "guidelines/networks/plaza.yml:1:1: error: “nmae” is not known here (did you mean “name”?",
+                "guidelines/networks/plaza.yml:1:1: error: “nmae” is not a known key (did you mean “name”?",
             ],
         ),
         (

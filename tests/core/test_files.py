@@ -55,7 +55,7 @@ def test_a_published_folder_elsewhere_is_named_from_the_hub(tmp_path: Path) -> N
     assert [(file.path, file.shown, file.stem) for file in files] == [("posts/a.yml", "../content/posts/a.yml", "a")]
 
 
-LINK = "is a symbolic link, which could publish hidden files under a second name"
+LINK = "is a symbolic link, which could expose hidden files"
 
 
 def test_a_link_hides_nothing_else_and_what_it_leads_to_is_not_read(hub_of: HubOf, tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def test_what_nobody_can_read_is_counted_and_the_worst_is_shown() -> None:
     lines = as_text(problems).splitlines()
     assert len(lines) == 103
     assert lines[99] == "content/posts/a.yml:59999:9: error: the cause"
-    more = "59,901 more problems in this file, not listed (correct the others first)"
+    more = "59,901 more problems in this file, not listed (fix the others first)"
     assert lines[100] == f"content/posts/a.yml:100:1: warning: {more}"
     assert lines[101:] == [str(ERROR), "2 errors, 60,000 warnings"]
 
@@ -145,7 +145,7 @@ def test_problems_of_many_files_are_counted_too() -> None:
     assert len(lines) == 1002
     assert lines[-3:] == [
         "content/z.md:1:1: error: the cause",
-        "content/posts/0499.yml:2:1: warning: 9,001 more problems in all files, not listed (correct the others first)",
+        "content/posts/0499.yml:2:1: warning: 9,001 more problems in all files, not listed (fix the others first)",
         "1 error, 10,000 warnings",
     ]
 

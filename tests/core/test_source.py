@@ -198,8 +198,8 @@ def test_what_only_yaml_takes_for_a_line_break_moves_no_line(text: str, sign: st
 @pytest.mark.parametrize(
     ("data", "hint"),
     [
-        (b"a: [\r", "close it; a text that begins so must be in quotes"),
-        (b"x: {\r\r", "close it; a text that begins so must be in quotes"),
+        (b"a: [\r", "close it; text that starts with a bracket must be in quotes"),
+        (b"x: {\r\r", "close it; text that starts with a bracket must be in quotes"),
         (b"title: [a\r\r", 'write title: "[a"'),
     ],
 )

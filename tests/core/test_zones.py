@@ -17,7 +17,7 @@ from mkdocs_advocacy.core.source import read
 from mkdocs_advocacy.core.validation import checked_options, validated
 from mkdocs_advocacy.core.zones import zone_named
 
-HINT = "write an IANA name such as Europe/Berlin, or UTC"
+HINT = "use an IANA name such as Europe/Berlin, or UTC"
 
 
 @pytest.mark.parametrize(
@@ -46,18 +46,18 @@ def test_a_zone_is_named_as_in_the_iana_database(name: str, hours: float) -> Non
         ("localtime", f"“localtime” is not a time zone ({HINT})"),
         ("Factory", f"“Factory” is not a time zone ({HINT})"),
         ("posix/Europe/Berlin", "“posix/Europe/Berlin” is not a time zone (did you mean “Europe/Berlin”?)"),
-        ("CET", "“CET” is an abbreviation (name a place, which also settles summer time, such as Europe/Berlin)"),
-        ("EST", "“EST” is an abbreviation (name a place, which also settles summer time, such as America/New_York)"),
-        ("pst", "“pst” is an abbreviation (name a place, which also settles summer time, such as America/Los_Angeles)"),
-        ("IST", "“IST” is an abbreviation (name a place, which also settles summer time, such as Asia/Kolkata)"),
-        ("GMT", "“GMT” is an abbreviation (name a place, which also settles summer time, such as Europe/London)"),
+        ("CET", "“CET” is an abbreviation (use a place, which includes summer time, such as Europe/Berlin)"),
+        ("EST", "“EST” is an abbreviation (use a place, which includes summer time, such as America/New_York)"),
+        ("pst", "“pst” is an abbreviation (use a place, which includes summer time, such as America/Los_Angeles)"),
+        ("IST", "“IST” is an abbreviation (use a place, which includes summer time, such as Asia/Kolkata)"),
+        ("GMT", "“GMT” is an abbreviation (use a place, which includes summer time, such as Europe/London)"),
         ("EST5EDT", f"“EST5EDT” is not a time zone ({HINT})"),
-        ("+02:00", "“+02:00” is an offset (name a place such as Europe/Berlin; Etc/GMT-2 has no summer time)"),
-        ("UTC-5", "“UTC-5” is an offset (name a place such as Europe/Berlin; Etc/GMT+5 has no summer time)"),
-        ("GMT+1", "“GMT+1” is an offset (name a place such as Europe/Berlin; Etc/GMT-1 has no summer time)"),
-        ("+0530", "“+0530” is an offset (name a place such as Europe/Berlin)"),
-        ("+00:00", "“+00:00” is an offset (name a place such as Europe/Berlin, or UTC)"),
-        ("+99", "“+99” is an offset (name a place such as Europe/Berlin)"),
+        ("+02:00", "“+02:00” is an offset (use a place such as Europe/Berlin; Etc/GMT-2 has no summer time)"),
+        ("UTC-5", "“UTC-5” is an offset (use a place such as Europe/Berlin; Etc/GMT+5 has no summer time)"),
+        ("GMT+1", "“GMT+1” is an offset (use a place such as Europe/Berlin; Etc/GMT-1 has no summer time)"),
+        ("+0530", "“+0530” is an offset (use a place such as Europe/Berlin)"),
+        ("+00:00", "“+00:00” is an offset (use a place such as Europe/Berlin, or UTC)"),
+        ("+99", "“+99” is an offset (use a place such as Europe/Berlin)"),
     ],
 )
 def test_any_other_name_is_told_what_to_write_instead(name: str, said: str) -> None:
@@ -74,9 +74,9 @@ def test_any_other_name_is_told_what_to_write_instead(name: str, said: str) -> N
         (120, f"timezone: “120” is not a time zone ({HINT})"),  # YAML reads +02:00 as a number of minutes
         (1.5, f"timezone: “1.5” is not a time zone ({HINT})"),
         (True, f"timezone: “true” is not a time zone ({HINT})"),
-        (None, "timezone: is empty (a single text belongs here)"),
-        (["Europe/Berlin"], "timezone: must be a single text, not a list"),
-        ({"name": "Europe/Berlin"}, "timezone: must be a single text, not names with values"),
+        (None, "timezone: is empty (write some text)"),
+        (["Europe/Berlin"], "timezone: must be text, not a list"),
+        ({"name": "Europe/Berlin"}, "timezone: must be text, not keys with values"),
     ],
 )
 def test_a_value_that_is_no_name_is_refused(value: object, said: str) -> None:

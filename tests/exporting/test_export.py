@@ -244,7 +244,7 @@ def test_a_file_is_written_whole(hub: Path) -> None:
         (["--language", "fr"], "the hub has no “fr”"),
         (
             ["--timezone", "Mars", "--format", "json"],
-            "“Mars” is not a time zone (write an IANA name such as Europe/Berlin, or UTC)",
+            "“Mars” is not a time zone (use an IANA name such as Europe/Berlin, or UTC)",
         ),
     ],
 )

@@ -17,22 +17,22 @@ POST = "content/posts/tea.yml"
     [
         (
             "any: Copper Kettle: it is here",
-            ["3:21: error: a text that holds a colon and a space must be in quotes"],
+            ["3:21: error: text with a colon followed by a space must be in quotes"],
         ),
         (
             "any: Tea #Kettle of copper kettle",
-            ["3:12: warning: “…” is left out: a # after a space starts a comment"],
+            ["3:12: warning: “…” is ignored: a # after a space starts a comment"],
         ),
         (
             "any: Tea\n    Copper Kettle: it is here",
-            ["4:18: error: a text that holds a colon and a space must be in quotes"],
+            ["4:18: error: text with a colon followed by a space must be in quotes"],
         ),
         ("any: - Copper Kettle", ["3:8: error: a list cannot start on the same line as a name"]),
         (
             "\u00a0any: Copper Kettle",
             [
                 "3:3: error: this line begins with a non-breaking space, copied from Word or a web page"
-                " (delete it and type a space)"
+                " (replace it with an ordinary space)"
             ],
         ),
         ("any: “Copper Kettle", []),

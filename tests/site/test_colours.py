@@ -148,9 +148,9 @@ def test_a_colour_that_is_none_gets_the_right_form(tmp_path: Path, written: str,
     [
         (
             {"primry": "#6A1B9A"},
-            "mkdocs.yml:10:7: brand.primry: is not known here (did you mean “primary”?",
+            "mkdocs.yml:10:7: brand.primry: is not a known key (did you mean “primary”?",
         ),
-        ("#6A1B9A", "mkdocs.yml:9:12: brand: must hold lines of the form “name: value”, not the text “#6A1B9A”"),
+        ("#6A1B9A", "mkdocs.yml:9:12: brand: must contain lines of the form “key: value”, not the text “#6A1B9A”"),
     ],
 )
 def test_other_mistakes_have_their_place_too(tmp_path: Path, brand: Any, said: str) -> None:
@@ -277,8 +277,8 @@ nav: [index.md]
     [
         (
             "nav: [index.md]",
-            "mkdocs.yml:9:1: error: “nav” is on line 8 already, and only this one counts "
-            "(move the lines below this one to the first, and delete this line)",
+            "mkdocs.yml:9:1: error: “nav” is on line 8 already, and MkDocs uses only this one "
+            "(move the lines below it to the first and delete this line)",
         ),
         ("plugins: [advocacy]", "mkdocs.yml:9:1: error: “plugins” is on line 5 already"),
         ("plugins: [search]", "mkdocs.yml:9:1: error: “plugins” is on line 5 already"),
@@ -297,7 +297,7 @@ def test_a_name_that_is_in_mkdocs_yml_twice_is_an_error(tmp_path: Path, added: s
 def test_a_plugin_that_is_listed_twice_is_an_error(tmp_path: Path) -> None:
     plugins = ["search", {"advocacy": {"languages": ["en"]}}, "advocacy/posts", {"advocacy": {"timezone": "UTC"}}]
     assert check(write_hub(tmp_path, plugins=plugins), code=1)[0] == (
-        "mkdocs.yml:12:3: error: the plugin advocacy is in the list already, on line 8 (move its options to the first, "
+        "mkdocs.yml:12:3: error: the plugin advocacy is already listed on line 8 (move its options to the first entry "
         "and delete this one)"
     )
 

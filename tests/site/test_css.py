@@ -57,7 +57,7 @@ def declarations(css: str) -> Iterator[tuple[str, str]]:
 
 
 def drawn(value: str) -> str:
-    """The pictures that a value holds itself, as text."""
+    """The pictures that a value contains itself, as text."""
     addresses = [(quoted[1:-1] or plain).strip() for quoted, plain in _ADDRESS.findall(value)]
     data = [address[5:].partition(",") for address in addresses if address[:5].lower() == "data:"]
     return " ".join(

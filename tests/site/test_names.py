@@ -38,7 +38,7 @@ def test_a_name_that_shows_another_one_is_never_published(tmp_path: Path, sign: 
     code, said = run("check", "-f", str(hub / "mkdocs.yml"))
     site = build(hub)
     assert (code, site.exit_code) == (0, 0), said
-    assert said.count("its name holds U+") == 7, said
+    assert said.count("its name contains U+") == 7, said
     assert not RAW.search(said)
     assert not RAW.search(site.said)
     assert "brand/soda/plain.pdf" in site.files
@@ -59,7 +59,7 @@ def test_a_name_with_markup_is_never_published(tmp_path: Path) -> None:
     site = build(hub)
     assert site.exit_code == 0, site.said
     assert site.holding("window.hacked") == []
-    assert site.said.count("its name holds “<”, which is markup in a page") == 2
+    assert site.said.count("its name contains “<”, which is markup in a page") == 2
 
 
 @pytest.mark.parametrize("sign", SIGNS)

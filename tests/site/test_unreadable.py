@@ -95,9 +95,7 @@ def test_a_file_in_the_place_of_a_folder_is_an_error(tmp_path: Path, name: str) 
     (hub / name).write_text("title: One\n")
     code, said = checked(hub)
     assert (code, said.count("error:")) == (2, 1), said
-    assert (
-        f"{name}:1:1: error: the folder cannot be read: it is a file (put a folder of this name in its place)" in said
-    )
+    assert f"{name}:1:1: error: the folder cannot be read: it is a file (replace it with a folder)" in said
     assert build(hub).exit_code == 1
 
 

@@ -108,10 +108,10 @@ def test_the_option_now_as_a_day_is_its_first_moment_in_the_zone(tmp_path: Path,
         ("Europe/Berln", "timezone: “Europe/Berln” is not a time zone (did you mean “Europe/Berlin”?)"),
         (
             "CET",
-            "timezone: “CET” is an abbreviation (name a place, which also settles summer time, such as Europe/Berlin)",
+            "timezone: “CET” is an abbreviation (use a place, which includes summer time, such as Europe/Berlin)",
         ),
-        (120, "timezone: “120” is not a time zone (write an IANA name such as Europe/Berlin, or UTC)"),
-        (None, "timezone: is empty (a single text belongs here)"),
+        (120, "timezone: “120” is not a time zone (use an IANA name such as Europe/Berlin, or UTC)"),
+        (None, "timezone: is empty (write some text)"),
     ],
 )
 def test_a_wrong_zone_stops_the_build_with_a_sentence(tmp_path: Path, timezone: object, said: str) -> None:

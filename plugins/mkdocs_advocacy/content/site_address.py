@@ -1,4 +1,4 @@
-"""The absolute address of a hub's site, as `site_url` in mkdocs.yml has it."""
+"""Validation of `site_url` in mkdocs.yml."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from mkdocs_advocacy.core.model import find_unfit
 
 _SITE = re.compile(r"https?://([\w.-]+|\[[0-9a-f:.]+\])(:[0-9]+)?(?P<path>/.*)?", re.IGNORECASE)
 _NOT_IN_PATHS = re.compile(r"[?#:*$;]")
-"""What begins a query or an anchor, or means something of its own to a host: see `hosting.quoting`."""
+"""Characters that start a query or fragment or that hosts interpret; see `hosting.quoting`."""
 
 
 def check_site_address(address: str) -> str:
-    """What is wrong with the address of a site, in a sentence; empty where it is right."""
+    """Return what is wrong with the URL of a site, or an empty string."""
     if unfit := find_unfit(address):
-        return f"“{address}” holds {unfit[0]}, which an address cannot hold: {unfit[1]}"
+        return f"“{address}” contains {unfit[0]}, which isn't allowed in an address: {unfit[1]}"
     site = _SITE.fullmatch(address)
     if not site:
-        return f"“{address}” is not the address of a website: write it as in https://example.com/hub/"
+        return f"“{address}” is not the URL of a website: use a form such as https://example.com/hub/"
     if found := _NOT_IN_PATHS.search(site["path"] or ""):
-        return f"“{address}” holds “{found[0]}”, which the address of a hub cannot hold: write it as in https://example.com/hub/"
+        return (
+            f"“{address}” contains “{found[0]}”, which isn't allowed there: use a form such as https://example.com/hub/"
+        )
     return ""

@@ -1,1 +1,1 @@
-"""What every part of the product builds on: files, YAML with positions, problems, values, days, placeholders."""
+"""Foundations used by all other packages: files, YAML with positions, problems, values, days, placeholders."""

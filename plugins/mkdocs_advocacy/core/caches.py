@@ -1,4 +1,4 @@
-"""Files in the folder of caches: nothing in them is needed, so whatever cannot be used is as good as not there."""
+"""Disposable cache files: an unusable file is treated as missing."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from mkdocs_advocacy.core.writing import written_aside
 
 
 def cached(path: Path, longest: int, *, follow: bool = True) -> bytes | None:
-    """The data at `path`; None if they cannot be read, or have more than `longest` bytes.
+    """Return the data at `path`, or None if it can't be read or exceeds `longest` bytes.
 
-    Pipes and devices are not waited for, and links are followed only where that is said.
+    Never blocks on pipes or devices; follows symbolic links only with `follow`.
     """
     try:
         return regular_content(path, longest, follow=follow)
@@ -24,14 +24,14 @@ def cached(path: Path, longest: int, *, follow: bool = True) -> bytes | None:
 
 
 def cached_json(path: Path, longest: int, *, follow: bool = True) -> Any:
-    """The value that is kept at `path` as JSON; None where there is none, however broken it is."""
+    """Return the JSON value cached at `path`, or None if it is missing or broken."""
     with suppress(ValueError, RecursionError, MemoryError):
         return json.loads(cached(path, longest, follow=follow) or b"null")
     return None
 
 
 def keep(path: Path, data: bytes, aside: str = "") -> bool:
-    """Keep data at `path`, replacing whatever is there. Returns False if that fails: the data can be made again.
+    """Cache data at `path`, replacing any previous content. Returns False on failure, since the data can be recomputed.
 
     See `written_aside` for `aside`.
     """
@@ -43,14 +43,14 @@ def keep(path: Path, data: bytes, aside: str = "") -> bool:
 
 
 def kept(path: Path, data: bytes, aside: str = "") -> None:
-    """Like `keep`, but raises OSError if that fails."""
+    """Cache data like `keep`, but raise OSError on failure."""
     path.parent.mkdir(parents=True, exist_ok=True)
     make_way(path)
     written_aside(path, data, aside)
 
 
 def make_way(path: Path) -> None:
-    """Delete a folder at `path`: no file could take its place."""
+    """Delete a folder at `path` so that a file can replace it."""
     with suppress(OSError):
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Colours in other notations, and how well a text can be read on them."""
+"""Conversion of colours and contrast according to WCAG."""
 
 from __future__ import annotations
 
@@ -7,30 +7,30 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 Level = Literal["AAA", "AA", "large", "none"]
-"""What WCAG 2.2 (1.4.3 and 1.4.6) allows: any text (AAA is better), large text alone, or none."""
+"""The text for which a contrast ratio is sufficient in WCAG 2.2 (1.4.3, 1.4.6): any, large only, or none."""
 TEXT, SHAPE = 4.5, 3.0
-"""The contrast that WCAG 2.2 asks for, of text (1.4.3) and of shapes and focus rings (1.4.11)."""
+"""The contrast that WCAG 2.2 requires for text (1.4.3) and for shapes and focus rings (1.4.11)."""
 
 
 def rgb(color: str) -> tuple[int, int, int]:
-    """Red, green and blue from 0 to 255, of a colour as # and six hexadecimal digits."""
+    """Return red, green and blue, each from 0 to 255, of a colour in the form `#RRGGBB`."""
     red, green, blue = bytes.fromhex(color.removeprefix("#"))
     return red, green, blue
 
 
 def as_rgb(color: str) -> str:
-    """The colour as CSS writes its red, green and blue."""
+    """Return the colour in CSS `rgb()` notation."""
     return "rgb({}, {}, {})".format(*rgb(color))
 
 
 def as_hsl(color: str) -> str:
-    """The colour as CSS writes its hue in degrees, saturation and lightness in per cent, rounded."""
+    """Return the colour in CSS `hsl()` notation, rounded."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*(part / 255 for part in rgb(color)))
     return f"hsl({round(hue * 360) % 360}, {round(saturation * 100)}%, {round(lightness * 100)}%)"
 
 
 def luminance(color: str) -> float:
-    """The relative luminance as WCAG 2.2 defines it, from 0 for black to 1 for white."""
+    """Return the relative luminance as WCAG 2.2 defines it, from 0 (black) to 1 (white)."""
     red, green, blue = (_linear(part / 255) for part in rgb(color))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -40,13 +40,13 @@ def _linear(part: float) -> float:
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours as WCAG 2.2 defines it, from 1 to 21."""
+    """Return the contrast ratio of two colours as WCAG 2.2 defines it, from 1 to 21."""
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def level(ratio: float) -> Level:
-    """What a contrast ratio is enough for; it is never rounded up to a level."""
+    """Return the WCAG level that a contrast ratio meets; ratios are never rounded up."""
     if ratio >= 7:
         return "AAA"
     if ratio >= 4.5:
@@ -55,14 +55,14 @@ def level(ratio: float) -> Level:
 
 
 def mixed(color: str, ground: str, share: float) -> str:
-    """The colour that is seen where `color` covers `ground` with an opacity of `share`."""
+    """Blend `color` over `ground` with opacity `share`."""
     return _as_hex(part * share + below * (1 - share) for part, below in zip(rgb(color), rgb(ground), strict=True))
 
 
 def with_contrast(color: str, grounds: Sequence[str], ratio: float) -> str:
-    """`color`, darkened or lightened just enough to reach the contrast `ratio` on all grounds, or black or white.
+    """Darken or lighten `color` just enough to reach the contrast `ratio` on all grounds.
 
-    The hue stays. The grounds are all light or all dark.
+    Keeps the hue; ends at black or white if necessary. The grounds must be all light or all dark.
     """
     hue, lightness, saturation = colorsys.rgb_to_hls(*(part / 255 for part in rgb(color)))
     step = -1 if contrast(grounds[0], "#000000") > contrast(grounds[0], "#FFFFFF") else 1
@@ -74,7 +74,7 @@ def with_contrast(color: str, grounds: Sequence[str], ratio: float) -> str:
 
 
 def on(color: str) -> str:
-    """White where text in white can be read on `color`, else black: one of them always can."""
+    """Return white if white text is readable on `color`, otherwise black: one of them always is."""
     return "#FFFFFF" if contrast("#FFFFFF", color) >= TEXT else "#000000"
 
 

@@ -1,13 +1,13 @@
-"""JSON for pages and scripts: without spaces, and with every letter as itself."""
+"""Compact JSON for pages and scripts, without ASCII escapes."""
 
 from __future__ import annotations
 
 import json
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-"""Made once: `json.dumps` makes one for every call that asks for more than its defaults."""
+"""Created once: `json.dumps` creates an encoder for every call with non-default options."""
 
 
 def compact_json(value: object) -> str:
-    """The value as JSON in as few characters as it takes."""
+    """Return the value as JSON without whitespace."""
     return _ENCODER.encode(value)

@@ -1,4 +1,4 @@
-"""Places in mkdocs.yml, for problems of options, which MkDocs hands over without theirs."""
+"""Positions of options in mkdocs.yml, which MkDocs doesn't provide."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.core.source import Document, empty_document
 
 CONFIG = "mkdocs.yml"
-"""The name of the file that MkDocs reads."""
+"""The name of the configuration file of MkDocs."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def config_document(name: str, data: bytes) -> Document:
-    """The file, called `name`, for its places alone: its values are MkDocs' to read. Empty where it is no YAML."""
+    """Parse the file for positions only, since MkDocs reads the values. Returns an empty document for invalid YAML."""
     text = data.decode("utf-8-sig", errors="replace")
     loader = _Loader(text)
     try:
-        root = loader.get_single_node()  # no tag is looked at, so !ENV and !!python are fine
+        root = loader.get_single_node()  # tags are not resolved, so !ENV and !!python are fine
     except (yaml.YAMLError, RecursionError):
         root = None
     finally:
@@ -29,10 +29,10 @@ def config_document(name: str, data: bytes) -> Document:
 
 
 def repeated_names(document: Document) -> Iterator[Problem]:
-    """Names and plugins that the file has twice: MkDocs leaves out the first without a word, or says something else."""
+    """Report duplicate keys and plugins: MkDocs silently ignores the first key, or reports something misleading."""
     for first, second in _repeated(document.root):
-        message = f"“{second.value}” is on line {first.start_mark.line + 1} already, and only this one counts"
-        yield _problem(document, second, message, "move the lines below this one to the first, and delete this line")
+        message = f"“{second.value}” is on line {first.start_mark.line + 1} already, and MkDocs uses only this one"
+        yield _problem(document, second, message, "move the lines below it to the first and delete this line")
     listed = _below(document.root, "plugins")
     entries = listed.value if isinstance(listed, yaml.SequenceNode) else ()
     seen: dict[str, yaml.Node] = {}
@@ -41,8 +41,8 @@ def repeated_names(document: Document) -> Iterator[Problem]:
         if isinstance(name, yaml.ScalarNode) and name.value.split("/")[0] == "advocacy":
             first = seen.setdefault(name.value, name)
             if first is not name:
-                message = f"the plugin {name.value} is in the list already, on line {first.start_mark.line + 1}"
-                yield _problem(document, name, message, "move its options to the first, and delete this one")
+                message = f"the plugin {name.value} is already listed on line {first.start_mark.line + 1}"
+                yield _problem(document, name, message, "move its options to the first entry and delete this one")
 
 
 def _problem(document: Document, node: yaml.Node, message: str, hint: str) -> Problem:
@@ -51,13 +51,13 @@ def _problem(document: Document, node: yaml.Node, message: str, hint: str) -> Pr
 
 
 def _repeated(root: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
-    """The first and the last key of each name that a map of the file has more than once."""
+    """Yield the first and each later key for every duplicate key in a mapping."""
     waiting, visited = [root], set()
     while waiting:
         node = waiting.pop()
         if id(node) in visited or not isinstance(node, (yaml.MappingNode, yaml.SequenceNode)):
             continue
-        visited.add(id(node))  # an alias leads to a node again
+        visited.add(id(node))  # aliases lead to the same node again
         if isinstance(node, yaml.SequenceNode):
             waiting += node.value
             continue
@@ -69,7 +69,7 @@ def _repeated(root: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
 
 
 def option_path(document: Document, plugin: str, path: Sequence[str | int]) -> list[str | int]:
-    """Where an option of a plugin is in the file: under its name, in a list of plugins or among named ones."""
+    """Return the path of a plugin's option in the file, whether `plugins` is a list or a mapping."""
     listed = _below(document.root, "plugins")
     if isinstance(listed, yaml.SequenceNode):
         for place, entry in enumerate(listed.value):

@@ -1,4 +1,4 @@
-"""Days and moments: where a day begins and ends in a time zone, and on which day a moment is."""
+"""Conversions between calendar days and moments in a time zone."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ _FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UT
 
 
 def start_of(day: date, zone: tzinfo) -> datetime:
-    """The first moment of `day` in `zone`, in UTC.
+    """Return the first moment of `day` in `zone`, in UTC.
 
-    Where clocks skip midnight, this is the moment at which they do (PEP 495); where they show it twice, the first time.
+    If a clock change skips midnight, that is the moment of the change (PEP 495); if midnight occurs twice, the first.
     """
     try:
         return datetime.combine(day, time(), zone).astimezone(UTC)
@@ -19,17 +19,17 @@ def start_of(day: date, zone: tzinfo) -> datetime:
 
 
 def end_of(day: date, zone: tzinfo) -> datetime:
-    """The first moment after `day` in `zone`, in UTC."""
+    """Return the first moment after `day` in `zone`, in UTC."""
     return _LAST if day == date.max else start_of(day + timedelta(days=1), zone)
 
 
 def day_of(moment: datetime, zone: tzinfo) -> date:
-    """The day in `zone` on which an aware `moment` is."""
+    """Return the calendar day in `zone` of an aware `moment`."""
     return in_zone(moment, zone).date()
 
 
 def in_zone(moment: datetime, zone: tzinfo) -> datetime:
-    """An aware `moment` as clocks in `zone` show it."""
+    """Convert an aware `moment` to `zone`."""
     try:
         return moment.astimezone(zone)
     except OverflowError:  # the first or the last day of the calendar
@@ -37,5 +37,5 @@ def in_zone(moment: datetime, zone: tzinfo) -> datetime:
 
 
 def shown_moment(moment: datetime, zone: tzinfo) -> str:
-    """A moment as problems show it, in the hub's zone: `2027-01-01 00:00 UTC`."""
+    """Format a moment for a problem message, in the hub's zone: `2027-01-01 00:00 UTC`."""
     return f"{in_zone(moment, zone):%Y-%m-%d %H:%M %Z}"

@@ -1,4 +1,4 @@
-"""Addresses copied from the source of a web page, which spells their “&” as `&amp;`."""
+"""Detection of URLs copied from HTML source, with “&” spelt `&amp;`."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”„«»]+", re.IGNORECA
 
 
 def escaped_problems(document: Document, path: Path, named: str, text: str) -> Iterator[Problem]:
-    """A warning for each address in `text`, the value at `path`, that has “&” as web pages spell it in their source.
+    """Warn about each URL in `text`, the value at `path`, that contains an HTML-escaped “&”.
 
-    A browser takes the rest of the spelling for the next parameter's name: `&amp;c=2` sets “amp;c”.
+    A browser treats the rest of the escape as part of the next parameter: `&amp;c=2` sets “amp;c”.
     """
     if "amp" not in text.lower() and "38" not in text and "26" not in text:
         return
@@ -25,6 +25,6 @@ def escaped_problems(document: Document, path: Path, named: str, text: str) -> I
             continue
         start = address.start() + found.start()
         line, column = document.place_within(path, found.group(), text[:start].count(found.group()))
-        message = f"{named}: “{found.group()}” is how the source of a web page spells “{found[1]}”; it breaks the link"
+        message = f"{named}: “{found.group()}” is HTML code for “{found[1]}” and breaks the link"
         right = _ESCAPED.sub(r"\1", address.group()).rstrip(".,;:!?")
         yield Problem(document.file, line, column, Severity.WARNING, message, f"write {right}")

@@ -1,4 +1,4 @@
-"""The files of a hub, as they lie on the disk."""
+"""Source files of a hub: finding, reading and naming them."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from mkdocs_advocacy.core.problems import Problem, Severity
 
 YAML_ENDINGS = (".yml", ".yaml")
 MARKDOWN_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
-"""Those that MkDocs makes pages of."""
+"""Extensions of files that MkDocs turns into pages."""
 
 LONGEST_NAME = 255
-"""Bytes that the name of a file or folder can have on the usual file systems."""
+"""Maximum length of a file name, in bytes, on common file systems."""
 _LONGEST_MADE = 60
-"""Letters of an id that is made of words."""
+"""Maximum length, in characters, of an id generated from text."""
 
 Stamp = tuple[int, int, int, int]
-"""What changes when a file is written, or replaced by another one or a link."""
+"""File metadata that changes when a file is written or replaced."""
 
 _LEFT_BEHIND = (
     *(
@@ -43,43 +43,43 @@ _LEFT_BEHIND = (
     ),
     *("#*#", "*.autosave", "*.part", "*.crdownload", "thumbs.db", "ehthumbs.db", "desktop.ini"),
 )
-"""What programs leave behind, in lower case; names that begin with a dot are hidden anyway."""
+"""Lower-case patterns of backup and temporary files; hidden files are ignored anyway."""
 
 
 def is_left_behind(name: str) -> bool:
-    """Whether a file of that name is a backup or a temporary file."""
+    """Return whether a file with this name is a backup or a temporary file."""
     return any(fnmatchcase(name.lower(), pattern) for pattern in _LEFT_BEHIND)
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file that a writer wrote, and its content."""
+    """A source file with its content."""
 
     path: str
-    """Relative to the folder that is published, with forward slashes."""
+    """Path relative to the published folder, with forward slashes."""
     shown: str
-    """The path as the writer knows it, relative to the hub's folder."""
+    """Path relative to the hub's folder, as shown to the writer."""
     data: bytes
 
     @property
     def stem(self) -> str:
-        """The file's name without its ending."""
-        name = self.path.rpartition("/")[2]  # faster than a path, for thousands of files
+        """The file's name without its extension."""
+        name = self.path.rpartition("/")[2]  # faster than pathlib, for thousands of files
         return name.rpartition(".")[0] or name
 
 
 def yaml_files(folder: Path, *, below: Path, root: Path) -> tuple[list[SourceFile], list[Problem]]:
-    """All YAML files in `folder`; see `source_files`."""
+    """Return all YAML files in `folder`; see `source_files`."""
     return source_files(folder, YAML_ENDINGS, below=below, root=root)
 
 
 def source_files(
     folder: Path, endings: tuple[str, ...], *, below: Path, root: Path
 ) -> tuple[list[SourceFile], list[Problem]]:
-    """All files with those endings in `folder` and its sub-folders, in order; hidden ones are left out.
+    """Return all files in `folder` and its subfolders with these extensions, in order, except hidden ones.
 
-    Their paths are relative to `below`, and to `root` for the writer. A file that cannot be read is a problem. So is
-    every symbolic link: what it leads to could be published under a second name.
+    Paths are relative to `below`; paths in problems are relative to `root`. Unreadable files are problems, and so are
+    symbolic links, which could publish their target under a second name.
     """
     problems = link_problems(folder, below=below, root=root)
     if link_on_the_way(folder, below):
@@ -94,7 +94,7 @@ def source_files(
 
 
 def files_at(paths: Iterable[str], *, below: Path, root: Path) -> tuple[list[SourceFile], list[Problem]]:
-    """The files at `paths`, which are relative to `below`, in order, and a problem for each that cannot be read."""
+    """Read the files at `paths`, relative to `below`; return them in order, and a problem for each unreadable one."""
     files: list[SourceFile] = []
     problems: list[Problem] = []
     shown_below = Path(os.path.relpath(below, root)).as_posix()
@@ -110,9 +110,9 @@ def files_at(paths: Iterable[str], *, below: Path, root: Path) -> tuple[list[Sou
 
 
 def unreadable_folders(folder: Path, root: Path) -> list[Problem]:
-    """An error for `folder`, or each of its sub-folders, that cannot be read: what is in it would be missing unnoticed.
+    """Return an error for each unreadable folder in `folder`, whose files would otherwise be missing without notice.
 
-    None where there is no such folder. Hidden ones are left out, and links are not followed.
+    A missing `folder` is fine. Hidden folders are skipped and symbolic links aren't followed.
     """
     problems: list[Problem] = []
 
@@ -120,7 +120,7 @@ def unreadable_folders(folder: Path, root: Path) -> list[Problem]:
         shown = Path(os.path.relpath(directory, root)).as_posix()
         reason, hint = error.strerror or "it cannot be opened", ""
         if isinstance(error, NotADirectoryError):
-            reason, hint = "it is a file", "put a folder of this name in its place"
+            reason, hint = "it is a file", "replace it with a folder"
         if not isinstance(error, FileNotFoundError):
             problems.append(Problem(shown, 1, 1, Severity.ERROR, f"the folder cannot be read: {reason}", hint))
 
@@ -128,21 +128,21 @@ def unreadable_folders(folder: Path, root: Path) -> list[Problem]:
         folders[:] = _shown(folders)
         try:
             os.stat(os.path.join(directory, "."))  # noqa: PTH116, PTH118 - a path would lose the point
-        except OSError as error:  # its files can be listed, and not opened
+        except OSError as error:  # its files can be listed but not opened
             folders.clear()
             note(directory, error)
     return problems
 
 
 def link_problems(folder: Path, *, below: Path, root: Path) -> list[Problem]:
-    """An error for every symbolic link in `folder` and its sub-folders, or on the way to it from `below`."""
+    """Return an error for every symbolic link in `folder`, its subfolders, or on the path to it from `below`."""
     return [_link(path, root) for path in links_in(folder, below=below)]
 
 
 def links_in(folder: Path, *, below: Path) -> list[Path]:
-    """All symbolic links in `folder` and its sub-folders, in order; hidden ones are left out.
+    """Return all symbolic links in `folder` and its subfolders, in order, except hidden ones.
 
-    Where a part of the path from `below` to `folder` is a link, it is the only one: nothing behind it is looked at.
+    If a part of the path from `below` to `folder` is itself a link, only that link is returned.
     """
     if link := link_on_the_way(folder, below):
         return [link]
@@ -154,7 +154,7 @@ def links_in(folder: Path, *, below: Path) -> list[Path]:
 
 
 def link_on_the_way(folder: Path, below: Path) -> Path | None:
-    """The first symbolic link on the way from `below` to `folder`; None where there is none."""
+    """Return the first symbolic link on the path from `below` to `folder`, or None."""
     parts = folder.relative_to(below).parts if folder.is_relative_to(below) else ()
     steps = (below.joinpath(*parts[: count + 1]) for count in range(len(parts)))
     return next((step for step in steps if step.is_symlink()), None)
@@ -162,13 +162,13 @@ def link_on_the_way(folder: Path, below: Path) -> Path | None:
 
 def _link(path: Path, root: Path) -> Problem:
     kind = "folder" if path.is_dir() else "file"
-    message = f"this {kind} is a symbolic link, which could publish hidden files under a second name"
+    message = f"this {kind} is a symbolic link, which could expose hidden files"
     shown = Path(os.path.relpath(path, root)).as_posix()
     return Problem(shown, 1, 1, Severity.ERROR, message, f"put the {kind} itself here, or delete the link")
 
 
 def source_file(path: Path, *, below: Path, root: Path) -> tuple[SourceFile | None, list[Problem]]:
-    """The file at `path`, None where there is none; see `source_files`."""
+    """Read the file at `path`; returns None if it does not exist. See `source_files`."""
     shown = Path(os.path.relpath(path, root)).as_posix()
     if path.is_symlink():
         return None, [_link(path, root)]
@@ -187,9 +187,9 @@ def _unreadable(shown: str, error: OSError) -> Problem:
 
 
 def file_paths(folder: Path, *, below: Path) -> Iterator[Path]:
-    """All files in `folder` and its sub-folders, in order; hidden ones and symbolic links are left out.
+    """Yield all files in `folder` and its subfolders, in order, except hidden ones and symbolic links.
 
-    So is everything where a link lies on the way from `below` to `folder`.
+    Yields nothing if a link is on the path from `below` to `folder`.
     """
     if link_on_the_way(folder, below):
         return
@@ -198,7 +198,7 @@ def file_paths(folder: Path, *, below: Path) -> Iterator[Path]:
 
 
 def stamp_of(path: Path) -> Stamp | None:
-    """The stamp of what lies at `path` now; None where nothing does."""
+    """Return the current stamp of the file at `path`, or None if it does not exist."""
     try:
         found = path.lstat()
     except OSError:
@@ -207,25 +207,25 @@ def stamp_of(path: Path) -> Stamp | None:
 
 
 def regular_content(path: Path, longest: int, *, follow: bool = True) -> bytes:
-    """The bytes of a file that anybody may have put there; OSError where it is none, or longer than so many bytes.
+    """Read an untrusted file; raises OSError if it isn't a regular file or exceeds `longest` bytes.
 
-    A pipe is not waited for, and a device that never ends is not read.
+    Never blocks on pipes and never reads devices.
     """
     found = path.stat(follow_symlinks=follow)
     if not stat.S_ISREG(found.st_mode) or found.st_size > longest:
-        raise OSError(0, "it is no file, or too large")
+        raise OSError(0, "it is not a regular file, or too large")
     return path.read_bytes()
 
 
 def _content(path: Path | str) -> bytes:
-    if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a pipe would be waited for, for ever
-        raise OSError(0, "it is no file")
+    if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - reading a pipe would block forever
+        raise OSError(0, "it is not a regular file")
     with open(path, "rb") as file:  # noqa: PTH123
         return file.read()
 
 
 def _walk(folder: Path, endings: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
-    """The folders from `folder` down with those files in each; links are left out."""
+    """Yield each folder from `folder` down with its files that have these extensions; symbolic links are skipped."""
     for directory, folders, names in os.walk(folder):
         folders[:] = _shown(folders)
         wanted = _shown(name for name in names if name.lower().endswith(endings))
@@ -237,36 +237,36 @@ def _is_link(directory: str, name: str) -> bool:
 
 
 def _shown(names: Iterable[str]) -> list[str]:
-    """The names of what is not hidden, in order."""
+    """Return the names that aren't hidden, in order."""
     return sorted(name for name in names if not name.startswith("."))
 
 
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
-"""Latin letters that Unicode does not take apart into one of a-z and a mark."""
+"""Latin letters that Unicode doesn't decompose into a letter a-z and a mark."""
 
 
 def id_from(words: str) -> str:
-    """The id that is most like `words`, such as a title; empty where they have no letter a-z and no digit."""
+    """Return the id most similar to `words`, such as a title; empty if they contain no letter a-z and no digit."""
     plain = unicodedata.normalize("NFKD", words.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def short_id_from(words: str) -> str:
-    """The same, without the words at its end that would make it longer than a file's name should be."""
+    """Return an id like `id_from`, shortened at a word boundary to a reasonable file name length."""
     made = id_from(words)
     return made if len(made) <= _LONGEST_MADE else made[: _LONGEST_MADE + 1].rpartition("-")[0] or made[:_LONGEST_MADE]
 
 
 def refuse_long_id(identifier: str, name: str) -> tuple[str, str] | None:
-    """What is wrong with an id whose file would be called `name`, and what is allowed; None where it fits."""
+    """Return a message and a hint if an id is too long for its file `name`, otherwise None."""
     most = len(identifier) - (len(name.encode(errors="surrogateescape")) - LONGEST_NAME)
     if most >= len(identifier):
         return None
-    return f"“{identifier[:12]}…” is too long for the name of a file", f"{most} characters are allowed"
+    return f"“{identifier[:12]}…” is too long for a file name", f"use at most {most} characters"
 
 
 def check_id(source: SourceFile, identifier: str) -> list[Problem]:
-    """The problem with a file's name as an id, if there is one; a language may follow the id in the name."""
+    """Check that the file's name is a valid id, optionally followed by a language."""
     if re.fullmatch(ID_PATTERN, identifier):
         return []
     right = id_from(identifier)
@@ -277,7 +277,7 @@ def check_id(source: SourceFile, identifier: str) -> list[Problem]:
             1,
             1,
             Severity.ERROR,
-            f"the file's name “{identifier}” is not an id: lower-case letters a-z, digits and hyphens are allowed",
+            f"the file name “{identifier}” is not an id: use only lower-case letters a-z, digits and hyphens",
             f"rename it to {right}{language}{PurePosixPath(source.path).suffix}" if right else "",
         )
     ]

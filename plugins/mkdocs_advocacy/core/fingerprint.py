@@ -1,4 +1,4 @@
-"""A digest of a value that is the same in every process, for caches that outlive one."""
+"""Digests of values that are identical in every process, for persistent caches."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from pydantic import BaseModel
 
 
 def fingerprint(value: Any) -> str:
-    """The digest of a frozen value, made of models, dataclasses, collections and plain values.
+    """Return the digest of a frozen value made of models, dataclasses, collections and plain values.
 
-    TypeError for a value of another type: what cannot be told apart must not be taken for the same.
+    Raises TypeError for other types, since different values might get the same digest.
     """
     digest = hashlib.blake2b(digest_size=16)
     for part in _parts(value):
@@ -25,7 +25,7 @@ def fingerprint(value: Any) -> str:
 
 
 def _parts(value: Any) -> list[str]:
-    if value is None or isinstance(value, (str, int, float, bytes, Enum, date)):  # a time is a date
+    if value is None or isinstance(value, (str, int, float, bytes, Enum, date)):  # datetime is a subclass of date
         return [f"{type(value).__name__} {value!r}"]
     if isinstance(value, tzinfo):
         return [f"zone {value}"]

@@ -1,4 +1,4 @@
-"""The states of an entry; `content.entry.Lifecycle` works out which one holds."""
+"""The states of an entry, computed by `content.entry.Lifecycle`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ Status = Literal["draft", "ready", "retired"]
 
 
 class State(StrEnum):
-    """Where an entry stands at one moment."""
+    """The state of an entry at a given moment."""
 
     DRAFT = "draft"
     EMBARGOED = "embargoed"
@@ -19,6 +19,6 @@ class State(StrEnum):
 
 
 HIDDEN = (State.DRAFT, State.EMBARGOED)
-"""The states in which nothing of an entry may be out yet."""
+"""States in which an entry must not be published."""
 GONE = (State.EXPIRED, State.RETIRED)
-"""The states in which an entry keeps its address, and is no longer offered."""
+"""States in which an entry keeps its URL but is no longer offered."""

@@ -1,4 +1,4 @@
-"""What every content model shares: frozen, strict about names, and forgiving about how YAML writes a value."""
+"""Base class and field types shared by all content models: frozen, strict about keys, lenient about YAML spelling."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ MAX_TEXT = 100_000
 _NO_ZONE = "has a time but no zone: add Z (UTC) or an offset such as +01:00"
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _NOT_IN_ADDRESSES = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
-"""What RFC 3986 allows nowhere in an address. Letters of any language are fine: they are encoded when they are used."""
+"""Characters that RFC 3986 doesn't allow in a URL. Non-ASCII letters are accepted and encoded on use."""
 
 
 class Model(BaseModel):
-    """Base of everything a writer writes: unknown keys are errors, and a loaded value never changes."""
+    """Base of all models of files that people write: rejects unknown keys, immutable once loaded."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # most commands need a few of them
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # most commands need only a few models
 
 
 def inert(text: str) -> str:
-    """Refuse characters that no reader sees and that break feeds and pages.
+    """Reject invisible characters that break feeds and pages.
 
-    Line breaks and tabs are fine; so are joiners and direction marks, which real languages and emoji need.
+    Line breaks, tabs, joiners and direction marks are allowed: real languages and emoji need them.
     """
     if found := _INVISIBLE.search(text):
         raise ValueError(
-            f"holds the invisible control character U+{ord(found.group()):04X} (character {found.start() + 1})"
+            f"contains the invisible control character U+{ord(found.group()):04X} (character {found.start() + 1})"
         )
     if len(text) > MAX_TEXT:
-        raise ValueError(f"is {len(text):,} characters long; {MAX_TEXT:,} are allowed")
+        raise ValueError(f"is {len(text):,} characters long; the limit is {MAX_TEXT:,}")
     return text
 
 
@@ -53,42 +53,42 @@ def _filled(text: str) -> str:
 
 def _one_line(text: str) -> str:
     if "\n" in text.strip():
-        raise ValueError("has several lines; one is allowed")
+        raise ValueError("must be a single line")
     return _filled(text).strip()
 
 
 def network_identifier(text: str, info: ValidationInfo) -> str:
-    """Refuse what no network's file can be called; the context may know which network is meant."""
+    """Reject text that isn't a valid network id; `meant_network` in the context suggests the network that was meant."""
     if not re.fullmatch(NETWORK_PATTERN, text):
         meant = (info.context or {}).get("meant_network")
         lower = text.strip().lower()
         if network_id := (meant and meant(text)) or (lower if re.fullmatch(NETWORK_PATTERN, lower) else ""):
             raise ValueError(f"“{text}” is not a network's id (write {network_id})")
-        raise ValueError(f"“{text}” is not a network's id: lower-case letters a-z, digits, “-” and “_” are allowed")
+        raise ValueError(f"“{text}” is not a network's id: use only lower-case letters a-z, digits, “-” and “_”")
     return text
 
 
 def _identifier(text: str) -> str:
     if not re.fullmatch(ID_PATTERN, text):
-        raise ValueError(f"“{text}” is not an id: lower-case letters a-z, digits and single hyphens are allowed")
+        raise ValueError(f"“{text}” is not an id: use only lower-case letters a-z, digits and single hyphens")
     return text
 
 
 def utm_value(text: str) -> str:
-    """Refuse what must not travel in a link: personal data, and spellings that analytics would count apart."""
+    """Reject personal data and spellings that analytics would count as separate values."""
     if "@" in text:
-        raise ValueError(f"“{text}” looks like an e-mail address; links carry no personal data")
+        raise ValueError(f"“{text}” looks like an e-mail address; links must not contain personal data")
     if re.fullmatch(r"[A-Z][\w'’-]+[ ._-][A-Z][\w'’-]+", text):
-        raise ValueError(f"“{text}” looks like a person's name; links carry no personal data")
+        raise ValueError(f"“{text}” looks like a person's name; links must not contain personal data")
     if not re.fullmatch(UTM_PATTERN, text):
-        raise ValueError(f"“{text}” must be lower-case letters a-z, digits, “.”, “_” and “-” only")
+        raise ValueError(f"“{text}” may contain only lower-case letters a-z, digits, “.”, “_” and “-”")
     return text
 
 
 def _https(text: str) -> str:
     if found := re.search(r"[\s<>\"]", text):
         character = "a space or line break" if found.group().isspace() else f"the character {found.group()}"
-        raise ValueError(f"“{text}” holds {character}, which a link cannot hold (write it percent-encoded)")
+        raise ValueError(f"“{text}” contains {character}, which isn't allowed in a link (percent-encode it)")
     inert(text)
     if not text.lower().startswith("https://"):
         bare = re.fullmatch(r"((?:[\w-]+\.)+[A-Za-z]{2,}(?:[/?#].*)?)", text)
@@ -99,14 +99,14 @@ def _https(text: str) -> str:
     except ValueError:
         host = None
     if not host or host.startswith(".") or ".." in host:
-        raise ValueError(f"“{text}” names no website after https://")
+        raise ValueError(f"“{text}” has no host name after https://")
     if "@" in parts.netloc:
-        raise ValueError(f"“{text}” holds a user name before the website; links carry no personal data")
+        raise ValueError(f"“{text}” contains a user name; links must not contain personal data")
     return text
 
 
 def find_unfit(text: str) -> tuple[str, str] | None:
-    """The first character of `text` that no address can hold, in words, and what to do about it; None if it is fit."""
+    """Return a description of the first character not allowed in a URL and how to fix it, or None if all are valid."""
     found = _NOT_IN_ADDRESSES.search(text)
     if not found:
         return None
@@ -121,7 +121,7 @@ def find_unfit(text: str) -> tuple[str, str] | None:
 
 def _fit(text: str) -> str:
     if unfit := find_unfit(text):
-        raise ValueError(f"“{text}” holds {unfit[0]}, which an address cannot hold: {unfit[1]}")
+        raise ValueError(f"“{text}” contains {unfit[0]}, which isn't allowed in an address: {unfit[1]}")
     return text
 
 
@@ -136,7 +136,7 @@ def _hashtag(text: str) -> str:
 
 
 TEXT_CHECKS = frozenset({_filled, _one_line, _hashtag})
-"""The checks of texts that people write, as opposed to ids, codes and addresses."""
+"""Validators of prose that people write, as opposed to ids, codes and URLs."""
 
 
 def _day(value: Any) -> Any:
@@ -152,7 +152,7 @@ _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d
 
 
 def _meant_day(text: str) -> str:
-    """The day as it is to be written, where only one can be meant: dots stand between day and month, in this order."""
+    """Return a hint with the ISO date if `text` is unambiguous: in dotted dates, the day precedes the month."""
     found = _DAY_FIRST.fullmatch(text.strip()) or _YEAR_FIRST.fullmatch(text.strip())
     if not found:
         return ""
@@ -168,7 +168,7 @@ def _meant_day(text: str) -> str:
 
 
 def date_of(text: str) -> date:
-    """The day that `text` (`YYYY-MM-DD`) names; ValueError in a writer's words where the calendar has no such day."""
+    """Parse a `YYYY-MM-DD` date. Raises ValueError with a readable message if there is no such date."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -201,7 +201,7 @@ def _moment(value: Any, info: ValidationInfo) -> Any:
 
 
 def _with_zone(value: datetime) -> datetime:
-    """The time, if it has a zone and can be said in UTC."""
+    """Return the time if it has a zone and is representable in UTC, otherwise raise ValueError."""
     if value.tzinfo is None:
         raise ValueError(f"“{value}” {_NO_ZONE}")
     try:
@@ -221,57 +221,57 @@ Item = TypeVar("Item")
 Name = TypeVar("Name", bound=str)
 
 Some = Annotated[tuple[Item, ...], AfterValidator(_with_entries), Field(json_schema_extra={"minItems": 1})]
-"""A list of at least one entry; unlike a length, it does not hide what is wrong inside."""
+"""A non-empty list. Unlike `min_length`, this validator doesn't hide errors inside the list."""
 
 SomeByName = Annotated[dict[Name, Item], AfterValidator(_with_entries), Field(json_schema_extra={"minProperties": 1})]
-"""At least one entry by name."""
+"""A non-empty mapping."""
 
 Text = Annotated[str, AfterValidator(_filled)]
-"""Text of one or more lines, never empty."""
+"""Non-empty text of one or more lines."""
 
 Line = Annotated[str, AfterValidator(_one_line)]
-"""Text of one line, never empty."""
+"""A non-empty single line of text."""
 
 Id = Annotated[str, AfterValidator(_identifier), Field(json_schema_extra={"pattern": ID_PATTERN})]
-"""A name that stands in addresses: lower-case letters, digits and hyphens."""
+"""An id used in URLs: lower-case letters, digits and hyphens."""
 
 NetworkId = Annotated[str, AfterValidator(network_identifier), Field(json_schema_extra={"pattern": NETWORK_PATTERN})]
-"""The name of a network's file."""
+"""A network's id, which is also the name of its file."""
 
 Language = Annotated[str, AfterValidator(_language)]
 """A language code such as en, de or pt-BR."""
 
 Audience = Literal["employees", "customers"]
-"""Who shares."""
+"""The people who share a post."""
 
 UtmValue = Annotated[str, AfterValidator(utm_value), Field(json_schema_extra={"pattern": UTM_PATTERN})]
-"""A value of a UTM parameter: lower-case, without spaces, and never personal data."""
+"""A UTM parameter value: lower-case, without spaces or personal data."""
 
 HttpsUrl = Annotated[str, AfterValidator(_https), Field(json_schema_extra={"pattern": "^[Hh][Tt][Tt][Pp][Ss]://"})]
-"""An absolute https address, kept exactly as written."""
+"""An absolute https URL, kept exactly as written."""
 
 Address = Annotated[Line, AfterValidator(_fit)]
-"""An address that goes into the files of a host: only what RFC 3986 allows, and letters of any language."""
+"""An address for hosting configuration files: characters allowed by RFC 3986, plus letters of any language."""
 
 ServedUrl = Annotated[HttpsUrl, AfterValidator(_fit)]
-"""An https address that goes into the files of a host."""
+"""An https URL for hosting configuration files."""
 
 Hashtag = Annotated[str, AfterValidator(_hashtag)]
-"""A hashtag, with or without its leading #; the value has none."""
+"""A hashtag, written with or without a leading #; stored without it."""
 
 Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=str), Field(json_schema_extra={"format": "date"})]
-"""A calendar day, `YYYY-MM-DD`."""
+"""A calendar date, `YYYY-MM-DD`."""
 
 Moment = Annotated[
     datetime,
     BeforeValidator(_moment, json_schema_input_type=str),
     Field(json_schema_extra={"pattern": MOMENT_PATTERN}),
 ]
-"""A day (its first moment in the hub's time zone) or a time with its zone."""
+"""A time with a zone, or a date, which means the start of that day in the hub's time zone."""
 
 
 class ChangeNote(Model):
-    """What was changed on a day."""
+    """A dated note about a change."""
 
-    date: Annotated[Day, Field(description="The day from which on people may read of it.")]
-    note: Annotated[Line, Field(description="What is different, for people who know how it was.")]
+    date: Annotated[Day, Field(description="The date from which the note is published.")]
+    note: Annotated[Line, Field(description="What changed, for readers who know the previous version.")]

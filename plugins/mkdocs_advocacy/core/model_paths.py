@@ -1,4 +1,4 @@
-"""What a model wants at a path: a text, a list of texts, or neither."""
+"""Lookup of the type that a model expects at a path."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mkdocs_advocacy.core.model import TEXT_CHECKS, network_identifier
 
 
 def wanted_at(model: type[BaseModel], path: Sequence[str | int]) -> frozenset[str]:
-    """Whether the value at `path` of `model` may be a "text" that people write, a "list" of such, or neither."""
+    """Return whether the model accepts prose ("text"), a list of prose ("list"), both or neither at `path`."""
     return frozenset(_wanted(model, tuple(path)))
 
 
@@ -52,7 +52,7 @@ def _annotated(inner: Any, metadata: Sequence[Any], path: tuple[str | int, ...])
 
 
 def names_of_items(model: type[BaseModel], path: Sequence[str | int]) -> tuple[str, ...]:
-    """The names that a list at `path` of `model` may hold; none where any text may stand in it."""
+    """Return the names allowed in the list at `path` of `model`, or an empty tuple if any text is allowed."""
     return tuple(
         str(name)
         for annotation in _annotations(model, tuple(path))
@@ -63,7 +63,7 @@ def names_of_items(model: type[BaseModel], path: Sequence[str | int]) -> tuple[s
 
 
 def names_networks(model: type[BaseModel], path: Sequence[str | int]) -> bool:
-    """Whether the names at `path` of `model` are those of networks."""
+    """Return whether the keys of the mapping at `path` of `model` are network ids."""
     return any(
         check.func is network_identifier
         for annotation in _annotations(model, tuple(path))
@@ -81,7 +81,7 @@ def _annotations(model: type[BaseModel], path: tuple[str | int, ...]) -> Iterato
 
 
 def _parts(annotation: Any) -> Iterator[Any]:
-    """The annotation and everything that it is made of."""
+    """Yield the annotation and all annotations nested in it."""
     yield annotation
     for argument in get_args(annotation) if get_origin(annotation) is not Literal else ():
         yield from _parts(argument)

@@ -1,4 +1,4 @@
-"""Data that comes with the package."""
+"""Access to the data files of the package."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import yaml
 PACKAGE = Path(__file__).parents[1]
 
 _SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The one that is written in C, and eight times as fast, where PyYAML has it."""
+"""The C loader, eight times as fast, where PyYAML provides it."""
 
 
 def package_data(*path: str) -> Any:
-    """The content of a YAML file of the package, by its path below the package's folder."""
+    """Load a YAML file of the package by its path relative to the package's folder."""
     return yaml.load(PACKAGE.joinpath(*path).read_text("utf-8"), Loader=_SAFE)

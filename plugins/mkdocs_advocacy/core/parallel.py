@@ -1,4 +1,4 @@
-"""Work on many things at once, where the machine can."""
+"""Parallel work in forked processes, where the platform supports it."""
 
 from __future__ import annotations
 
@@ -18,52 +18,52 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 WORTH_IT = 200
-"""How many things make a second process worth its start."""
+"""Minimum number of items for which a second process pays off."""
 
 BATCH = 50
-"""How many results are written at once."""
+"""Number of results written at once."""
 
 
 class Claims:
-    """Which of many things some process has begun to work on; all processes see it.
+    """Marks of the items that some process has started on, shared between processes.
 
-    Two that look at the same moment may both begin with a thing, so the work must come out the same.
+    A race may let two processes start on the same item, so the work must be deterministic.
     """
 
     def __init__(self, count: int) -> None:
-        """Nobody has begun with any of `count` things."""
-        self._begun = mmap.mmap(-1, max(1, count))  # a byte for each
+        """Create `count` unclaimed items."""
+        self._begun = mmap.mmap(-1, max(1, count))  # one byte per item
 
     def free(self, places: Iterable[int]) -> Iterator[int]:
-        """Those of the places that nobody has begun with, each when its turn comes."""
+        """Claim and yield each unclaimed item among `places`."""
         for place in places:
             if not self._begun[place]:
                 self._begun[place] = 1
                 yield place
 
     def give_back(self, place: int) -> None:
-        """Say that nobody has begun with it, as what was begun has failed."""
+        """Release an item whose work failed."""
         self._begun[place] = 0
 
 
 def mapped(work: Callable[[T], R], things: Sequence[T]) -> list[R]:
-    """What `work` makes of each of `things`, in their order; a part is done by other processes where that is possible.
+    """Apply `work` to each item and return the results in order, using other processes where possible.
 
-    What those make is copied, so it must be picklable. What one that fails has begun is done again here.
+    Results must be picklable. Items claimed by a process that failed are processed again here.
     """
     claims = Claims(len(things))
     made: dict[int, R] = {}
 
     def do(places: Iterable[int], file: IO[bytes]) -> None:
         free = claims.free(places)
-        with suppress(OSError):  # no room on the disk: it is done again
+        with suppress(OSError):  # the disk is full: the item is processed again later
             while batch := [(place, work(things[place])) for place in islice(free, BATCH)]:
                 pickle.dump(batch, file, protocol=5)
             file.flush()
 
     with ExitStack() as stack:
         files: list[IO[bytes]] = []
-        with suppress(OSError):  # no room for them: this process does it all
+        with suppress(OSError):  # the disk is full: this process does all the work
             for _ in range(count_processors(things) - 1):
                 files.append(stack.enter_context(TemporaryFile()))
         others = len(files)
@@ -77,7 +77,7 @@ def mapped(work: Callable[[T], R], things: Sequence[T]) -> list[R]:
 
 
 def _read(file: IO[bytes]) -> dict[int, Any]:
-    """What a process has written, as far as it came."""
+    """Return the results that a process has written before it ended."""
     made: dict[int, Any] = {}
     file.seek(0)
     with suppress(EOFError, pickle.UnpicklingError):
@@ -87,13 +87,13 @@ def _read(file: IO[bytes]) -> dict[int, Any]:
 
 
 def start_process(do: Callable[..., None], *arguments: object) -> BaseProcess:
-    """Begin `do(*arguments)` in a copy of this process."""
+    """Run `do(*arguments)` in a forked process."""
     process = multiprocessing.get_context("fork").Process(target=do, args=arguments)
     process.start()
     return process
 
 
 def count_processors(things: Sequence[T]) -> int:
-    """How many processes work on the things, this one included."""
+    """Return the number of processes that will work on `things`, including this one."""
     can = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
     return (os.cpu_count() or 1) if can and len(things) >= WORTH_IT else 1

@@ -1,4 +1,4 @@
-"""The small language of a post's text: {name} is filled, {{ and }} are braces."""
+"""The template syntax of post text: {name} is a placeholder; {{ and }} are literal braces."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from functools import cache, lru_cache
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """A part of a text that is filled later."""
+    """A part of a text that is filled in later."""
 
     name: str
 
 
 Piece = str | Placeholder
 Wording = tuple[Piece, ...]
-"""A variant's text as a group of networks gets it: only the link, named `link`, and the advocate's fields are open."""
+"""A variant's text for a group of networks, in which only `{link}` and the advocate's fields are still placeholders."""
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|\{")
 _NAMED = re.compile(r"(?<!\{)\{ *([A-Za-z_]\w*) *\}(?!\})")
@@ -25,19 +25,19 @@ _NAME = re.compile(r"[A-Za-z_]\w*")
 
 
 class WrongBrace(ValueError):
-    """A brace that starts nothing: where it stands in the text, and what it seems to say."""
+    """A brace that starts neither a placeholder nor a literal brace, with its offset and the text it starts."""
 
     def __init__(self, offset: int, said: str) -> None:
         super().__init__(said)
         self.offset, self.said = offset, said
 
 
-@lru_cache(maxsize=256)  # a text is looked at several times while its post is checked
+@lru_cache(maxsize=256)  # a text is parsed several times while its post is checked
 def pieces(text: str) -> tuple[Piece, ...]:
-    """The text as words and placeholders. WrongBrace for `{` that starts neither a placeholder nor a literal brace."""
+    """Split the text into literal text and placeholders. Raises WrongBrace for an invalid `{`."""
     parts = _NAMED.split(text)
     words = "".join(parts[::2])
-    if "{" not in words and "}" not in words:  # as nearly always
+    if "{" not in words and "}" not in words:  # the usual case
         return tuple(
             [placeholder(part) if place % 2 else part for place, part in enumerate(parts) if place % 2 or part]
         )
@@ -61,27 +61,27 @@ def pieces(text: str) -> tuple[Piece, ...]:
 
 @cache
 def placeholder(name: str) -> Placeholder:
-    """One placeholder for all places of that name: thousands of texts hold it."""
+    """Return the shared placeholder with this name: thousands of texts contain it."""
     return Placeholder(name)
 
 
 def place_of(name: str, text: str) -> int:
-    """The index of the first placeholder of that name in a text; -1 if there is none. {{name}} does not count."""
+    """Return the index of the first placeholder with this name, or -1. The literal {{name}} does not count."""
     return next((start for start, _ in places_of(name, text)), -1)
 
 
 def places_of(name: str, text: str) -> list[tuple[int, int]]:
-    """Where each placeholder of that name begins and ends in a text."""
+    """Return the start and end of each placeholder with this name."""
     return [token.span() for token in _TOKEN.finditer(text) if (token.group(1) or "").strip() == name]
 
 
 def names(parts: Sequence[Piece]) -> list[str]:
-    """The names of the placeholders, in order."""
+    """Return the names of the placeholders, in order."""
     return [part.name for part in parts if isinstance(part, Placeholder)]
 
 
 def written(parts: Sequence[Piece]) -> str:
-    """The pieces as text in this language again: `pieces(written(p))` says the same as `p`."""
+    """Convert the pieces back to text, so that `pieces(written(p)) == p`."""
     return "".join(
         f"{{{part.name}}}" if isinstance(part, Placeholder) else part.replace("{", "{{").replace("}", "}}")
         for part in parts
@@ -92,13 +92,13 @@ _ANNOUNCING = (":", "→", "->", "👉", "⬇️", "👇")
 
 
 def settled(parts: Sequence[Piece], values: Mapping[str, str | None]) -> tuple[Piece, ...]:
-    """The pieces with the placeholders filled that `values` has words for; without blanks at either end.
+    """Fill the placeholders that have a value in `values` and strip surrounding whitespace.
 
-    A placeholder that is filled with nothing leaves no double space behind, and no colon that announced it. One whose
-    value is None or missing stays.
+    An empty value also removes the double space it would leave and a colon or arrow before it. Placeholders without a
+    value stay.
     """
     found: list[Piece] = []
-    words = ""  # those since the last placeholder that stays
+    words = ""  # since the last placeholder that stays
     dropped = False
     for part in parts:
         if isinstance(part, Placeholder):
@@ -129,7 +129,7 @@ def _without_many_lines(part: Piece) -> Piece:
 
 
 def between_links(parts: Sequence[Piece], fields: Mapping[str, str]) -> list[str]:
-    """The text between its links, which are the only placeholders that `fields` has no words for."""
+    """Return the texts between the links; every other placeholder needs a value in `fields`."""
     found, words = [], ""
     for part in parts:
         if isinstance(part, str):
@@ -144,7 +144,7 @@ def between_links(parts: Sequence[Piece], fields: Mapping[str, str]) -> list[str
 
 
 def _before_nothing(words: str) -> str:
-    """The words without the colon that announced what follows, and without the space before it."""
+    """Remove the colon or arrow that announced an empty value, and the space before it."""
     line, line_break = words.removesuffix("\n"), "\n" if words.endswith("\n") else ""
     line = line.rstrip(" \t")
     sign = next(filter(line.endswith, _ANNOUNCING), "")

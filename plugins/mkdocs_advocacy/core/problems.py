@@ -1,4 +1,4 @@
-"""Problems: what is wrong in a hub's files, where, and what would be right."""
+"""Problems in a hub's files, each with its position and a hint at the fix."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mkdocs_advocacy.core.names import in_one_line, markup_sign, misleading_sign
 
 
 class Severity(StrEnum):
-    """How much a problem matters: an error fails every build, a warning a strict one, a notice none."""
+    """The severity of a problem: errors fail every build, warnings only strict builds, notices never."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -24,23 +24,23 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong, at a place that an editor can jump to."""
+    """A problem at a position that an editor can jump to."""
 
     file: str
-    """The path as the writer knows it, relative to the hub's folder."""
+    """Path relative to the hub's folder, as shown to the writer."""
     line: int
-    """The first line is 1."""
+    """The line number, from 1."""
     column: int
-    """The first character of a line is 1."""
+    """The column number, from 1."""
     severity: Severity
     message: str
     hint: str = ""
-    """What would be right: the nearest name, what is allowed, by how much to shorten."""
+    """How to fix the problem: the nearest name, the allowed values, how much to shorten."""
     rule: str = ""
-    """The name under which a hub may weigh this problem differently; none for those that never may."""
+    """The rule id with which a hub can change the severity; empty if it can't be changed."""
 
     def __post_init__(self) -> None:
-        """Keeps what a writer wrote from breaking the line in which it is quoted."""
+        """Prevent quoted text from breaking the line."""
         object.__setattr__(self, "file", shown_name(self.file))
         object.__setattr__(self, "message", _shortened(in_one_line(self.message)))
         object.__setattr__(self, "hint", _shortened(in_one_line(self.hint)))
@@ -59,7 +59,7 @@ def _shortened(text: str) -> str:
 
 
 def nearest(name: str, allowed: Iterable[str], *, limit: int = 12) -> str:
-    """A hint for a wrong name: the nearest right one, and all that are allowed where they are few."""
+    """Return a hint for a wrong name: the nearest match, and all allowed names if they are few."""
     names = sorted(allowed)
     close = nearest_of(name, names)
     listed = f"allowed: {', '.join(names)}" if 0 < len(names) <= limit else ""
@@ -68,49 +68,49 @@ def nearest(name: str, allowed: Iterable[str], *, limit: int = 12) -> str:
 
 
 def nearest_of(name: str, names: Sequence[str]) -> str:
-    """The one of the `names` that a wrong name may stand for; empty where none is near."""
+    """Return the name nearest to a wrong name, or an empty string if none is similar."""
     return next(iter(difflib.get_close_matches(name.lower(), names, n=1)), "")
 
 
 def misleading_name(shown: str) -> Problem | None:
-    """The problem with a file whose path would be shown as another one, act on a terminal or in a page; else None."""
+    """Return the problem with a file whose path could be shown wrongly or act as markup or control codes, else None."""
     if sign := misleading_sign(shown):
-        message = f"the file is not published: its name holds {sign}, a sign that nobody sees"
+        message = f"the file is not published: its name contains {sign}, an invisible character"
         return Problem(shown, 1, 1, Severity.WARNING, message, "rename it")
     if sign := markup_sign(shown):
-        message = f"the file is not published: its name holds “{sign}”, which is markup in a page"
+        message = f"the file is not published: its name contains “{sign}”, which is markup in a page"
         return Problem(shown, 1, 1, Severity.WARNING, message, "rename it")
     return None
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems without repetitions, by file and place."""
+    """Return the unique problems, sorted by file and position."""
     return tuple(sorted(set(problems)))
 
 
 def failing(problems: Sequence[Problem], *, strict: bool) -> bool:
-    """Whether these problems fail a build."""
+    """Return whether these problems fail a build."""
     severities = {problem.severity for problem in problems}
     return Severity.ERROR in severities or (strict and Severity.WARNING in severities)
 
 
 MOST_OF_A_FILE, MOST = 100, 1_000
-"""How many problems people are shown."""
+"""Maximum number of problems shown to people, per file and in total."""
 MOST_FOR_PROGRAMS = 10_000
-"""How many programs are given, of one file or of many."""
+"""Maximum number of problems in machine-readable output, per file and in total."""
 _WORST_FIRST = tuple(Severity)
 
 
 def for_people(problems: Iterable[Problem], *, of_a_file: int = MOST_OF_A_FILE) -> list[Problem]:
-    """The problems that people are shown; what is left out is counted by one at the place of the first of them.
+    """Return the problems to show to people; an extra problem counts those left out.
 
-    Those of a file follow each other.
+    Problems of the same file must be adjacent.
     """
     return _listed(problems, of_a_file, MOST)
 
 
 def for_programs(problems: Iterable[Problem]) -> list[Problem]:
-    """The same for programs, which can read more."""
+    """Return the problems for machine-readable output, which has a higher limit."""
     return _listed(problems, MOST_FOR_PROGRAMS, MOST_FOR_PROGRAMS)
 
 
@@ -133,7 +133,7 @@ def _listed(problems: Iterable[Problem], of_a_file: int, in_all: int) -> list[Pr
 
 
 def _divided(problems: Sequence[Problem], most: int) -> tuple[list[Problem], list[Problem]]:
-    """The worst problems, `most` of them, and the others, both in their order."""
+    """Split the problems into the `most` worst ones and the rest, both in their original order."""
     ranked = sorted(range(len(problems)), key=lambda place: _WORST_FIRST.index(problems[place].severity))
     kept = set(ranked[:most])
     return (
@@ -146,15 +146,15 @@ _NOT_LISTED = "not listed"
 
 
 def _more(left: Sequence[Problem], count: int, where: str) -> Problem:
-    """One problem that counts the problems left out, as severe as the worst of them."""
+    """Return one problem that counts the problems left out and has their highest severity."""
     first = left[0]
     severity = _WORST_FIRST[min(_WORST_FIRST.index(problem.severity) for problem in left)]
     message = f"{count:,} more {'problem' if count == 1 else 'problems'} {where}, {_NOT_LISTED}"
-    return Problem(first.file, first.line, first.column, severity, message, "correct the others first")
+    return Problem(first.file, first.line, first.column, severity, message, "fix the others first")
 
 
 def as_text(problems: Sequence[Problem]) -> str:
-    """One line a problem, for as many as people read, and a last one that counts all."""
+    """Format the problems for people, one per line, followed by a line with the totals."""
     counts = Counter(problem.severity for problem in problems)
     total = ", ".join(
         f"{counts[severity]:,} {severity}{'' if counts[severity] == 1 else 's'}"
@@ -165,14 +165,14 @@ def as_text(problems: Sequence[Problem]) -> str:
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """A list of objects with the fields of `Problem`."""
+    """Format the problems as a JSON list of objects with the fields of `Problem`."""
     return json.dumps([asdict(problem) for problem in for_programs(problems)], ensure_ascii=False, indent=2)
 
 
 def as_github(problems: Sequence[Problem]) -> str:
-    """Workflow commands that GitHub shows beside the lines they name.
+    """Format the problems as GitHub workflow commands, which annotate lines.
 
-    Escapes as in the toolkit's `packages/core/src/command.ts` (read 2026-11-22); a problem has no line breaks.
+    Escaping follows `packages/core/src/command.ts` of the toolkit (read 2026-11-22); problems have no line breaks.
     """
     return "\n".join(_annotation(problem) for problem in for_programs(problems))
 
@@ -188,9 +188,9 @@ _GITLAB_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severi
 
 
 def as_gitlab(problems: Sequence[Problem]) -> str:
-    """A Code Quality report, which GitLab shows beside the lines of a merge request.
+    """Format the problems as a GitLab Code Quality report, which annotates lines of merge requests.
 
-    Its fields are those of docs.gitlab.com/ci/testing/code_quality (read 2026-11-27).
+    The fields are those in docs.gitlab.com/ci/testing/code_quality (read 2026-11-27).
     """
     return json.dumps([_finding(problem) for problem in for_programs(problems)], ensure_ascii=False, indent=2)
 

@@ -1,7 +1,7 @@
-"""HTML of people who are not trusted with scripts: its safe part, and the parts that are removed.
+"""Sanitizing of HTML from untrusted authors.
 
-The owner of a hub is trusted, and so is whoever changes Markdown pages or templates. A text in a YAML file may come
-from a contributor or another repository: nothing in it may run, fetch from elsewhere, or look like a part of the page.
+The hub's owner and authors of Markdown pages and templates are trusted. Text in a YAML file may come from a contributor
+or another repository: it must not run scripts, load external resources, or imitate parts of the page.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 def safe_html(html: str) -> str:
-    """The safe part of `html`: headings, lists, tables, links, and pictures of the hub."""
+    """Return `html` reduced to safe markup: headings, lists, tables, links, and images of the hub."""
     return nh3.clean(
         html,
         tags=set(_TAGS),
@@ -48,7 +48,7 @@ def safe_html(html: str) -> str:
 
 
 def losses(html: str) -> list[str]:
-    """The parts that `safe_html` removes, each once, as they are written: `<script`, `onclick`, `javascript:…`."""
+    """Return each tag, attribute and URL that `safe_html` removes, as written: `<script`, `onclick`, `javascript:…`."""
     before, after = _Parts(html), _Parts(safe_html(html))
     tags = {tag for tag in before.tags - after.tags if tag not in _TAGS}
     lost = before.attributes - after.attributes
@@ -62,14 +62,14 @@ def _named(attributes: list[tuple[str, str]]) -> Iterator[str]:
 
 
 def _kept(tag: str, name: str, value: str) -> str | None:
-    """Pictures come from the hub alone: whoever serves one sees who looks at the page."""
+    """Drop external image sources: their servers would see who reads the page."""
     read = re.sub(r"[\t\r\n]", "", value).lstrip(_IGNORED).replace("\\", "/")  # as browsers do
     is_elsewhere = read.startswith("//") or ":" in read.partition("/")[0]
     return None if (tag, name) == ("img", "src") and is_elsewhere else value
 
 
 class _Parts(HTMLParser):
-    """The elements and attributes of a text."""
+    """Counts of the elements and attributes in a piece of HTML."""
 
     def __init__(self, html: str) -> None:
         super().__init__()

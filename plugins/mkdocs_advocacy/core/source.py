@@ -1,7 +1,7 @@
-"""Reading YAML: plain values, the place of each, and a writer's words for what is wrong.
+"""YAML files as plain values with positions and readable problems.
 
-Every scalar is read as text, or as None where it is empty: what a value means is the model's to say. So `no` is a
-language, `1.10` keeps its zero, and `12:30` is no number of base sixty.
+Every scalar is read as text, or as None if it is empty; the model interprets it. So `no` can be a language, `1.10`
+keeps its zero, and `12:30` isn't a base-60 number.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ Path = Sequence[str | int]
 FRONT_MATTER = re.compile(
     r"\A-{3}[ \t]*(?:\r\n|\r|\n)(?P<said>.*?(?:\r\n|\r|\n))??(?:-{3}|\.{3})[ \t]*(?:\r\n|\r|\n|\Z)", re.DOTALL
 )
-"""What a Markdown page says of itself before its text begins, as MkDocs reads it."""
+"""The front matter of a Markdown page, delimited as MkDocs reads it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A YAML file that could be read."""
+    """A parsed YAML file."""
 
     file: str
     value: dict[str, Any]
@@ -41,20 +41,20 @@ class Document:
     text: str
 
     def place(self, path: Path, *, key: bool = False) -> tuple[int, int]:
-        """Line and column (from 1) of the value at `path`, or of its key; of the nearest that exists."""
+        """Return the line and column (from 1) of the value at `path` or its key, or of the nearest existing parent."""
         return place_after(self.text[: self._index(path, key=key)])
 
     def line(self, path: Path, *, key: bool = False) -> str:
-        """The whole line in which the value at `path`, or its key, begins."""
+        """Return the whole line in which the value at `path`, or its key, starts."""
         return "".join(line_around(self.text, self._index(path, key=key)))
 
     def line_above(self, path: Path) -> str:
-        """The line before it; empty where there is none."""
+        """Return the line above the value at `path`, or an empty string."""
         before = re.split(r"\r\n|\r|\n", self.text[: self._index(path)])
         return before[-2] if len(before) > 1 else ""
 
     def written(self, path: Path) -> str:
-        """The value at `path` as the file has it; empty where it is empty or is not there."""
+        """Return the source text of the value at `path`, or an empty string if it is empty or missing."""
         node = self.root
         for step in path:
             below = _below(node, step)
@@ -75,9 +75,9 @@ class Document:
         return found.start_mark.index
 
     def place_within(self, path: Path, words: str, skip: int = 0) -> tuple[int, int]:
-        """Line and column of `words` in the value at `path`, or of the value where they are written otherwise there.
+        """Return the line and column of `words` in the value at `path`, or of the value itself if they aren't found.
 
-        `skip` says how many times they stand there before the place that is meant.
+        `skip` is the number of earlier occurrences to ignore.
         """
         node = self.root
         for step in path:
@@ -99,18 +99,18 @@ class Document:
         key: bool = False,
         rule: str = "",
     ) -> Problem:
-        """A problem at the place of `path`."""
+        """Create a problem at the position of `path`."""
         line, column = self.place(path, key=key)
         return Problem(self.file, line, column, severity, message, hint, rule)
 
 
 def empty_document(file: str) -> Document:
-    """A document without values, for a file that needs none."""
+    """Return a document without values, for a file that is optional."""
     return Document(file, {}, yaml.MappingNode("tag:yaml.org,2002:map", [], yaml.Mark(file, 0, 0, 0, "", 0)), "")
 
 
 def read(file: str, data: bytes) -> tuple[Document | None, list[Problem]]:
-    """The document in `data`, a map of names to values, or why there is none. `file` is for the problems."""
+    """Parse `data` as a YAML mapping; return the document or the problems. `file` is the path shown in problems."""
     try:
         text = _decode(data)
     except Refusal as refusal:
@@ -120,16 +120,16 @@ def read(file: str, data: bytes) -> tuple[Document | None, list[Problem]]:
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """A Markdown page that could be read."""
+    """A parsed Markdown page."""
 
     front: Document | None
-    """What it says of itself; None where that is nothing."""
+    """The front matter, or None if there is none."""
     body: str
-    """The text below."""
+    """The text below the front matter."""
 
 
 def read_page(file: str, data: bytes) -> tuple[SourcePage | None, list[Problem]]:
-    """The Markdown page in `data`, or why there is none. `file` is for the problems."""
+    """Parse `data` as a Markdown page; return the page or the problems. `file` is the path shown in problems."""
     try:
         text = _decode(data)
     except Refusal as refusal:
@@ -137,8 +137,8 @@ def read_page(file: str, data: bytes) -> tuple[SourcePage | None, list[Problem]]
     found = FRONT_MATTER.match(text)
     if found is None:
         if re.match(r"-{3}[ \t]*[\r\n]", text):
-            message = "the --- on this line opens a block that is never closed"
-            hint = f"add a line that holds only --- after line {_end_of_block(text)}, before the text begins"
+            message = "the front matter that starts with this --- is never closed"
+            hint = f"add a line with only --- after line {_end_of_block(text)}, before the text begins"
             return None, [Problem(file, 1, 1, Severity.ERROR, message, hint)]
         return SourcePage(None, text), []
     said = found["said"] or ""
@@ -149,7 +149,7 @@ def read_page(file: str, data: bytes) -> tuple[SourcePage | None, list[Problem]]
 
 
 def _end_of_block(text: str) -> int:
-    """The last line, from 1, of a block at the start that looks as if it belonged to it."""
+    """Return the last line, from 1, that looks like part of the unclosed front matter."""
     lines = re.split(r"\r\n|\r|\n", text)
     last = 1
     while last < len(lines) and re.match(r"[\w-]+:(?:\s|$)|-\s|[ \t]+\S", lines[last]):
@@ -158,9 +158,9 @@ def _end_of_block(text: str) -> int:
 
 
 def read_block(file: str, text: str, line: int) -> tuple[Document | None, list[Problem]]:
-    """The document in `text`, which begins with `line` (from 1) of a file that holds more, or why there is none.
+    """Parse `text`, which starts at `line` (from 1) of a larger file.
 
-    Its places are those in the file.
+    Positions refer to the larger file.
     """
     return _read(file, "\n" * (line - 1) + text, "block")
 
@@ -175,12 +175,12 @@ def _read(file: str, text: str, kind: str = "file") -> tuple[Document | None, li
         return None, [*problems, _refused(file, refusal)]
     document = Document(file, {}, root, text)
     if not isinstance(value, dict):
-        held = "a list" if isinstance(value, list) else "a single text"
-        hint = "lines of the form “name: value” belong here"
+        held = "a list" if isinstance(value, list) else "only text"
+        hint = "write lines of the form “key: value”"
         if isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
-            lines = "this line" if len(value) == 1 else "this line and of every line like it"
+            lines = "this line" if len(value) == 1 else "this line and of all lines like it"
             hint = f"delete “- ” at the start of {lines}: write {clipped(re.sub(r'^ *- +', '', document.line((0,))))}"
-        return None, [*problems, document.problem((), f"the {kind} holds {held}", hint=hint)]
+        return None, [*problems, document.problem((), f"the {kind} contains {held}", hint=hint)]
     problems += (found.problem(file, text) for found in find_swallowed(text, root))
     return replace(document, value=value), problems
 
@@ -191,7 +191,7 @@ def _refused(file: str, refusal: Refusal) -> Problem:
 
 def _decode(data: bytes) -> str:
     if len(data) > MAX_BYTES:
-        raise Refusal(f"the file has {len(data):,} bytes; {MAX_BYTES:,} are allowed")
+        raise Refusal(f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data[:40].count(0) >= max(4, len(data[:40]) // 3):
         raise Refusal("the file is saved as UTF-16", hint="save it as UTF-8")
     try:
@@ -199,7 +199,7 @@ def _decode(data: bytes) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig", errors="replace")
         raise Refusal(
-            f"the file is not saved as UTF-8: the byte 0x{data[error.start]:02X} has no meaning in it",
+            f"the file is not saved as UTF-8: byte 0x{data[error.start]:02X} is invalid",
             before,
             hint="save it as UTF-8; Windows programs often save as Windows-1252",
         ) from None

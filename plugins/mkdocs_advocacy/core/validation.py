@@ -1,4 +1,4 @@
-"""From a document to a model, or to problems in a writer's words."""
+"""Validation of documents against models, with messages that writers understand."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ from mkdocs_advocacy.core.yaml_lines import clipped, in_quotes
 from mkdocs_advocacy.core.yaml_swallowed import find_comments
 
 _WANTED = {
-    "string_type": "a single text belongs here",
-    "list_type": "a list belongs here: lines that start with “- ”",
-    "tuple_type": "a list belongs here: lines that start with “- ”",
-    "dict_type": "lines of the form “name: value” belong here",
-    "model_type": "lines of the form “name: value” belong here",
-    "model_attributes_type": "lines of the form “name: value” belong here",
-    "int_type": "a whole number belongs here",
-    "bool_type": "true or false belongs here",
-    "date_type": "a date such as 2027-01-31 belongs here",
-    "datetime_type": "a date, or a time with a time zone, belongs here",
-    "literal_error": "a single name belongs here",
+    "string_type": "write some text",
+    "list_type": "write a list: lines that start with “- ”",
+    "tuple_type": "write a list: lines that start with “- ”",
+    "dict_type": "write lines of the form “key: value”",
+    "model_type": "write lines of the form “key: value”",
+    "model_attributes_type": "write lines of the form “key: value”",
+    "int_type": "use a whole number",
+    "bool_type": "use true or false",
+    "date_type": "use a date such as 2027-01-31",
+    "datetime_type": "use a date, or a time with a time zone",
+    "literal_error": "write a single name",
 }
 _MUST = {
-    "string_type": "must be a single text",
+    "string_type": "must be text",
     "list_type": "must be a list",
     "tuple_type": "must be a list",
-    "dict_type": "must hold lines of the form “name: value”",
-    "model_type": "must hold lines of the form “name: value”",
-    "model_attributes_type": "must hold lines of the form “name: value”",
+    "dict_type": "must contain lines of the form “key: value”",
+    "model_type": "must contain lines of the form “key: value”",
+    "model_attributes_type": "must contain lines of the form “key: value”",
     "int_type": "must be a whole number",
     "bool_type": "must be true or false",
     "date_type": "must be a date such as 2027-01-31",
@@ -58,15 +58,15 @@ def validated(
     original: type[BaseModel] | None = None,
     meant_network: Callable[[str], str] | None = None,
 ) -> tuple[M | None, list[Problem]]:
-    """The document as `model`, and every problem that it has.
+    """Validate a document as `model` and return the value with all problems.
 
-    `original` is the model of the file that the document translates: its other keys belong there, for all languages.
-    `meant_network` finds the id of the network that a name such as “Twitter” means.
+    `original` is the model of the file that the document translates: keys that only it has belong in the original.
+    `meant_network` returns the network id meant by a name such as “Twitter”.
 
-    A day that stands for a moment begins in `zone`, that of the hub. None is for models that have no `Moment`: to read
-    one without a zone is a mistake of the program, and raises LookupError.
+    A date in a field of type `Moment` starts in `zone`, the hub's time zone. `zone` may be None only for models without
+    such fields; otherwise LookupError is raised.
 
-    Where the only problems are names that are not known, the model is made without them, so that they hide nothing.
+    If unknown keys are the only problems, they are ignored and the model is still built, so that later checks can run.
     """
     context = {"zone": zone, "meant_network": meant_network}
     cut_off = {
@@ -98,7 +98,7 @@ def validated(
 
 
 def _causes(model: type[BaseModel], document: Document, details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
-    """Errors without their consequences: a misspelt key would be reported as missing too."""
+    """Remove errors that merely follow from others: a misspelt key would also be reported as missing."""
     extra = [_path(detail["loc"]) for detail in details if detail["type"] == "extra_forbidden"]
     followers = {(*path[:-1], nearest_of(str(path[-1]), sorted(_names(model, path[:-1])))) for path in extra}
     followers |= {(*path[:-1], "text") for path in extra if _is_text(model, path, document)}
@@ -130,9 +130,9 @@ def checked_options(
     plugin: str = "",
     meant_network: Callable[[str], str] | None = None,
 ) -> tuple[M | None, list[tuple[str, Exception]]]:
-    """The options of `plugin` as `model`, or what is wrong with them in a writer's words, by name, as MkDocs takes it.
+    """Validate a plugin's options as `model`; return the model, or messages with option names for MkDocs.
 
-    For `zone` and `meant_network` see `validated`. `config` is mkdocs.yml, for places.
+    For `zone` and `meant_network`, see `validated`. `config` is mkdocs.yml, used for positions.
     """
     try:
         return model.model_validate(dict(options), context={"zone": zone, "meant_network": meant_network}), []
@@ -144,7 +144,7 @@ def checked_options(
 
 
 def _on_option(model: type[BaseModel], detail: ErrorDetails, config: Document | None, plugin: str) -> str:
-    """A sentence on a wrong option, after its place in mkdocs.yml."""
+    """Return a message about a wrong option, with its position in mkdocs.yml."""
     path, is_unknown = _path(detail["loc"]), detail["type"] == "extra_forbidden"
     place = ""
     if config:
@@ -152,7 +152,7 @@ def _on_option(model: type[BaseModel], detail: ErrorDetails, config: Document | 
         line, column = config.place(written, key=is_unknown)
         place = f"{config.file}:{line}:{column}: "
     if is_unknown:
-        message, hint = "is not known here", nearest(str(path[-1]), _names(model, path[:-1]))
+        message, hint = "is not a known key", nearest(str(path[-1]), _names(model, path[:-1]))
     else:
         message, hint = _sentence(detail["type"], detail, detail["input"])
         message = _with_kind(message, hint, detail["input"])
@@ -170,16 +170,16 @@ def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails, e
     if kind == "extra_forbidden":
         names = _names(model, path[:-1])
         if len(path) == 1 and path[0] in elsewhere:
-            message = f"{named} belongs in the original file, since it applies to all languages"
+            message = f"{named} belongs in the original file, because it applies to all languages"
             if path[0] == "language":
-                message = "a translation gets its language from the name of its file alone"
-            return document.problem(path, message, hint="remove it here", key=True)
+                message = "a translation's language is set by its file name"
+            return document.problem(path, message, hint="delete it here", key=True)
         hint = nearest(str(path[-1]), names)
         if not nearest_of(str(path[-1]), names) and (above := _name_above(document, path)):
-            hint = f"if it belongs under {above}:, put two spaces before it"
+            hint = f"if it belongs under {above}:, indent it by two spaces"
         if _is_text(model, path, document):
             return _text_with_colon(document, path, value)
-        return document.problem(path, f"“{named}” is not known here", hint=hint, key=True)
+        return document.problem(path, f"“{named}” is not a known key", hint=hint, key=True)
     written = as_written(path, document.value, inside=False)
     if kind in MAPS and "text" in wanted_at(model, written):
         kind = "string_type"
@@ -205,7 +205,7 @@ def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails, e
 
 
 def _is_text(model: type[BaseModel], path: Sequence[str | int], document: Document) -> bool:
-    """Whether the unknown name at the end of `path` begins an entry that is meant as a text with a colon."""
+    """Return whether the unknown key at `path` is really the start of an unquoted text that contains a colon."""
     name, above = str(path[-1]), as_written(path, document.value, inside=True)[:-1]
     if not above or not isinstance(above[-1], int) or re.fullmatch("[a-z_]+", name):
         return False
@@ -213,17 +213,17 @@ def _is_text(model: type[BaseModel], path: Sequence[str | int], document: Docume
 
 
 def _text_with_colon(document: Document, path: Sequence[str | int], value: Any) -> Problem:
-    """The problem with a text whose first words were read as a name, since a colon follows them."""
+    """Return the problem with an unquoted text whose start was read as a key because a colon follows."""
     line, column = document.place(path, key=True)
     before, name, behind = document.line(path, key=True).partition(str(path[-1]))
     whole = f"{name}{behind}".strip() if isinstance(value, str) else f"{path[-1]}:"
-    message = "a text that holds a colon and a space must be in quotes"
+    message = "text with a colon followed by a space must be in quotes"
     hint = f"write {clipped(before.strip() + ' ' + in_quotes(whole))}"
     return Problem(document.file, line, column + len(str(path[-1])), Severity.ERROR, message, hint)
 
 
 def _name_above(document: Document, path: Sequence[str | int]) -> str:
-    """The name right above that at `path`, where it has no value: what follows may belong to it."""
+    """Return the key directly above if it has no value, since the key at `path` may belong below it."""
     names = list(document.value)
     if len(path) != 1 or path[0] not in names[1:]:
         return ""
@@ -250,13 +250,13 @@ def _sentence(kind: str, detail: ErrorDetails, value: Any) -> tuple[str, str]:
         return "is empty", ""
     if kind == "no_entries":
         return "is empty", "add an entry, or delete the line"
-    return f"is not right: {detail['msg']}", ""
+    return f"is invalid: {detail['msg']}", ""
 
 
 def as_written(path: Sequence[str | int], value: Any, *, inside: bool) -> list[str | int]:
-    """The steps of `path` that the writer took: a single text may stand where the model has a list of maps.
+    """Return `path` as the file spells it: a single text may replace a list of mappings, so steps may be missing.
 
-    `inside` says that the last step is a name that the file lacks, or has too much.
+    With `inside`, the last step is a key that is missing or unknown.
     """
     taken: list[str | int] = []
     for place, step in enumerate(path):
@@ -272,7 +272,7 @@ def as_written(path: Sequence[str | int], value: Any, *, inside: bool) -> list[s
 
 
 def name_of(path: Iterable[str | int]) -> str:
-    """The path as a writer reads it: `text.linkedin[0]`."""
+    """Format a path for writers: `text.linkedin[0]`."""
     name = ""
     for step in path:
         name += f"[{step}]" if isinstance(step, int) else f".{step}" if name else step
@@ -288,7 +288,7 @@ def _literals(expected: str) -> list[str]:
 
 
 def _with_kind(message: str, hint: str, value: Any) -> str:
-    """The message with the value that is there instead, where no hint tells what to write."""
+    """Add the type of the actual value to the message, unless a hint says what to write."""
     return f"{message}, not {_kind_of(value)}" if message in _MUST.values() and not hint else message
 
 
@@ -296,12 +296,12 @@ def _kind_of(value: object) -> str:
     if isinstance(value, list):
         return "a list"
     if isinstance(value, Mapping):
-        return "names with values"
+        return "keys with values"
     return f"the text “{value}”"
 
 
 def _names(model: type[BaseModel], path: Iterable[str | int]) -> list[str]:
-    """The names that the model at `path` below `model` knows."""
+    """Return the keys that the model at `path` below `model` accepts."""
     current: Any = model
     for step in path:
         if not isinstance(current, type):

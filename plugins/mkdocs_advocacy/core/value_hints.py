@@ -1,4 +1,4 @@
-"""What to write instead of a value that a model does not take, in the form that the file needs."""
+"""Hints on what to write instead of an invalid value, in the form the file needs."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ MAPS = ("dict_type", "model_type", "model_attributes_type")
 
 
 def hint_of(model: type[BaseModel], document: Document, path: Sequence[str | int], kind: str, value: Any) -> str:
-    """The hint for a value at `path` that has an error of a `kind` of pydantic's; empty where there is no better."""
+    """Return a hint for the value at `path` with the pydantic error type `kind`, or an empty string."""
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
     in_list = bool(path) and isinstance(path[-1], int)
     if value is None:
         if kind in LISTS and not document.written(path) and "text" in wanted_at(model, path):
-            return f"write a text after {name}:, or a list of texts below it: lines that start with “- ”"
+            return f"write text after {name}:, or a list of texts below it: lines that start with “- ”"
         return _for_nothing(document, path, name)
     if kind in LISTS and isinstance(value, str):
         return _list_of_texts(document, path, name, value, names_of_items(model, path))
@@ -46,25 +46,25 @@ def hint_of(model: type[BaseModel], document: Document, path: Sequence[str | int
         below = f"any: {clipped(value, 60)}" if isinstance(value, str) else "any:"
         if isinstance(value, str):
             return f"end this line after {name}: and write {below} on a new line below it, with 2 spaces before it"
-        end = "with 2 spaces before it, and put two more spaces before each line of the list"
+        end = "indented by 2 spaces, and indent each line of the list by two more"
         return f"add a new line below {name}: and write {below} on it, {end}"
     if kind in ("int_parsing", "int_from_float") and (digits := _DIGITS.fullmatch(str(value))):
-        return f"a whole number belongs here: write {name}: {digits[1].replace(',', '')}"
+        return f"use a whole number: write {name}: {digits[1].replace(',', '')}"
     return ""
 
 
 def quoted_wrongly(path: Sequence[str | int], value: Any) -> tuple[str, str] | None:
-    """A message and a hint where typographic quotes enclose the value."""
+    """Return a message and a hint if the value is enclosed in typographic quotes."""
     inner = without_typographic_quotes(value) if isinstance(value, str) else None
     if inner is None or value[0] not in TYPOGRAPHIC:
         return None
     lead = f"{path[-1]}: " if path and isinstance(path[-1], str) else ""
-    message = f"the quotation marks {value[0]} and {value[-1]} do not work here: use straight ones or none"
+    message = f"the quotation marks {value[0]} and {value[-1]} aren't YAML quotes: use straight ones or none"
     return message, f"write {lead}{clipped(in_quotes(inner))}"
 
 
 def misread_line(document: Document, path: Sequence[str | int], value: Any) -> tuple[int, str, str] | None:
-    """Where names belong and a text is: the place in its line, a message and a hint if a sign hides the name."""
+    """Return the offset, message and hint if a space or colon hides the keys of what should be a mapping."""
     written = document.written(path)
     if not isinstance(value, str):
         return None
@@ -75,14 +75,14 @@ def misread_line(document: Document, path: Sequence[str | int], value: Any) -> t
     if colon := re.match(r"[\w./-]+:(?=[^\s:/])", written):
         return (
             colon.end() - 1,
-            "a colon after a name needs a space after it",
+            "a colon after a key needs a space after it",
             f"write {clipped(written[: colon.end()] + ' ' + written[colon.end() :])}",
         )
     return None
 
 
 def _list_of_texts(document: Document, path: Sequence[str | int], name: str, value: str, known: Sequence[str]) -> str:
-    """The hint for a text with the entries of a list in it."""
+    """Return the hint for a text that contains the entries of a list."""
     items = [nearest_of(one, known) or one for one in re.split(r"\s*,\s*|\s+-\s+", value.strip(" ,")) if one]
     items = [as_entry(name, item) for item in items]
     start, lines = document.place(path)[0] - 1, document.written(path).count("\n") + 1
@@ -90,7 +90,7 @@ def _list_of_texts(document: Document, path: Sequence[str | int], name: str, val
 
 
 def _list_of_maps(document: Document, path: Sequence[str | int], name: str, value: Mapping[str, Any]) -> str:
-    """The hint for names with values that are the first entry of a list."""
+    """Return the hint for a mapping that should be the first entry of a list."""
     written = document.written(path)
     if written.startswith("{"):
         return f"write {name}: [{clipped(written)}]" if "\n" not in written else ""
@@ -98,7 +98,7 @@ def _list_of_maps(document: Document, path: Sequence[str | int], name: str, valu
     if not isinstance(value.get(first), str):
         return ""
     hint = f"write - {clipped(document.line([*path, first], key=True))} on this line"
-    others = "and put two more spaces before each line below it that belongs to the same entry"
+    others = "and indent each line below it that belongs to the same entry by two more spaces"
     return f"{hint}, {others}" if len(value) > 1 else hint
 
 
@@ -117,6 +117,6 @@ def _for_list(document: Document, path: Sequence[str | int], lead: str, value: l
     if written.startswith("["):
         return f"write {lead}{clipped(in_quotes(written))}"
     if value and isinstance(value[0], str):
-        where = f" in place of this list and the line {lead.strip()}" if lead != "- " else ""
+        where = f" instead of this list and the line {lead.strip()}" if lead != "- " else ""
         return f"write {lead}{clipped(value[0])}{where}"
     return ""

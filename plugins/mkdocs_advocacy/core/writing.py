@@ -1,4 +1,4 @@
-"""Writing files of a hub: each whole or not at all, and through no link that leads out of it."""
+"""Atomic writes of a hub's files, which never follow a symbolic link out of the hub."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from mkdocs_advocacy.core.files import LONGEST_NAME, link_on_the_way
 
 _NAMED = 5
-"""How many files a sentence names."""
+"""Maximum number of files named in an error message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +23,26 @@ class NewFile:
 
     path: Path
     shown: str
-    """The path as the writer knows it."""
+    """The path shown to the writer."""
     data: bytes
 
 
 class NotWritten(Exception):
-    """A file could not be written, and is as it was; the message is a sentence for the writer."""
+    """A file could not be written and is unchanged; the message is readable by writers."""
 
     def __init__(self, shown: str, reason: str, written: Sequence[NewFile]) -> None:
-        """`written` are the files that were written before it."""
+        """Describe the failure; `written` lists the files already written."""
         names = ", ".join(file.shown for file in written[:_NAMED])
         more = f" and {len(written) - _NAMED:,} more" if len(written) > _NAMED else ""
-        before = f"Written before it: {names}{more}." if written else "Nothing was written."
+        before = f"Already written: {names}{more}." if written else "Nothing was written."
         super().__init__(f"{shown} cannot be written: {reason}. {before}")
         self.shown, self.reason, self.written = shown, reason, written
 
 
 def write_files(files: Iterable[NewFile], *, below: Path | None = None) -> None:
-    """Write the files, one after the other, with the folders that they need. NotWritten where that ends early.
+    """Write the files in order, creating missing folders. Raises NotWritten at the first failure.
 
-    No link is followed that lies on the way from the folder `below` to them, where one is given.
+    Symbolic links between the folder `below`, if given, and a file are refused.
     """
     written: list[NewFile] = []
     for file in files:
@@ -61,13 +61,13 @@ def write_files(files: Iterable[NewFile], *, below: Path | None = None) -> None:
 
 
 def written_aside(path: Path, data: bytes, aside: str = "") -> None:
-    """Write a file in one go: at any moment, the old one or the new one is there as a whole.
+    """Write a file atomically: readers see either the old or the new content, never a part.
 
-    Until then it is called `aside`, by default a hidden name made of its own.
+    The data is first written to a temporary file named `aside`, by default a hidden name derived from the file's name.
     """
     unfinished = path.with_name(aside or _unfinished(path.name))
     try:
-        unfinished.unlink(missing_ok=True)  # a link in its place is not followed
+        unfinished.unlink(missing_ok=True)  # don't follow a symbolic link
         with unfinished.open("xb") as file:
             file.write(data)
         unfinished.replace(path)
@@ -77,14 +77,14 @@ def written_aside(path: Path, data: bytes, aside: str = "") -> None:
 
 
 def remove_empty(folders: Iterable[Path]) -> None:
-    """Take away those of the folders, the inner ones first, that are empty."""
+    """Remove the empty folders among `folders`, which must list inner folders first."""
     for folder in folders:
         with suppress(OSError):
             folder.rmdir()
 
 
 def folders_of(files: Iterable[NewFile]) -> Iterator[Path]:
-    """The folders in which the files lie and those around them, the inner ones first."""
+    """Return all parent folders of the files, innermost first."""
     folders = {folder for file in files for folder in file.path.parents}
     return iter(sorted(folders, key=lambda folder: len(folder.parts), reverse=True))
 
@@ -105,28 +105,27 @@ def _is_there(path: Path) -> bool:
 
 @cache
 def mode_of_new_files() -> int:
-    """The rights that a new file has here: with others, a web server might not be able to read it."""
+    """Return the permissions of new files: with stricter ones, a web server might not be able to read a file."""
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
 
 
 def give_second_name(source: str, path: str) -> bool:
-    """Give a file the name `path` too; whether that could be done.
+    """Hard-link a file to `path`. Returns False if that isn't possible.
 
-    Not if it has no folder yet or is taken, nor on another disk, nor if the rights of the file are not those of new
-    files.
+    Reasons are a missing folder, an existing file, another disk, or permissions that differ from those of new files.
     """
     try:
         mode = os.lstat(source).st_mode
         if not stat.S_ISREG(mode) or stat.S_IMODE(mode) != mode_of_new_files():
             return False
-        os.link(source, path)  # thousands of times: with pathlib, a second build would take a tenth longer
+        os.link(source, path)  # called thousands of times; pathlib would slow a rebuild by 10%
     except OSError:
         return False
     return True
 
 
 def is_regular(path: str) -> bool:
-    """Whether a file is there, and no link to one."""
+    """Return whether `path` is a regular file and not a symbolic link."""
     return stat.S_ISREG(os.lstat(path).st_mode)

@@ -1,7 +1,7 @@
-"""Why a file is no YAML: lines written otherwise, of which the parser confirms the one that helps.
+"""Finds the cause of a YAML syntax error by trying repairs.
 
-The parser stops where it cannot go on, often far below the mistake. Each rule looks at one line and rewrites it as its
-writer may have meant it. A repair counts only if the parser gets further with it; the best is the cause.
+The parser often stops far below the mistake. Each rule looks at one line and rewrites it as its author may have
+intended. A repair counts only if the parser then gets further; the best repair reveals the cause.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ from mkdocs_advocacy.core.yaml_repairs import LINES_BACK, Repair, Rule, split_li
 from mkdocs_advocacy.core.yaml_signs import OF_SIGNS
 
 _LONGEST = 5_000
-"""How many characters a line has at most that is rewritten."""
+"""Maximum length, in characters, of lines that are rewritten."""
 _MOST_READ = 300_000
-"""How many characters are parsed at most to confirm repairs."""
+"""Maximum number of characters parsed to confirm repairs."""
 
 
 def best_repair(text: str, stop: int, stop_of: Callable[[str], int], *, of_signs: bool = False) -> Repair | None:
-    """The repair with which the parser, which stops at the line `stop` (from 0), gets furthest; None if none helps.
+    """Return the repair with which the parser gets furthest beyond line `stop` (from 0), or None if none helps.
 
-    `stop_of` says at which line it stops in another text. With `of_signs`, lines keep their margins and words.
+    `stop_of` returns the line at which the parser stops in a text. With `of_signs`, only the rules in OF_SIGNS are
+    tried.
     """
     lines = [line.rstrip("\r\n") for line in split_lines(text)]
     best, furthest, left = None, stop, _MOST_READ

@@ -1,4 +1,4 @@
-"""Repairs of lines that begin with too many spaces or too few, or lack the dash or the name before them."""
+"""Repairs for wrongly indented lines and for missing dashes and keys."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mkdocs_advocacy.core.yaml_repairs import LINES_BACK, Repair, Rule, of_line,
 
 _BAR = r"[|>][+-]?"
 _NO_PLAIN_TEXT = ('"', "'", "|", ">", "[", "{", "#", "&", "*", "!")
-"""The beginnings of values that are not plain text."""
+"""First characters of values that aren't plain text."""
 
 
 def _dash(lines: Sequence[str], place: int) -> Iterator[Repair]:
@@ -20,11 +20,11 @@ def _dash(lines: Sequence[str], place: int) -> Iterator[Repair]:
     if above.startswith(f"{margin}- ") and line.strip() and not line.strip().startswith("-"):
         new = f"{margin}- {re.sub(r'^(?:[•·–—]|[*] ) *', '', line.strip())}"
         message = "this line is not part of the list above it"
-        hint = f"{write(new)} for a new entry; if it continues the text above, put two more spaces before it"
+        hint = f"{write(new)} for a new entry; if it continues the text above, indent it by two more spaces"
         yield of_line(place, new, len(margin), message, hint)
     if found := re.match(r" *-(?=[^\s\d-])", line):
         new = f"{found.group()} {line[found.end() :]}"
-        yield of_line(place, new, len(margin), "the dash of a list needs a space after it", is_sure=True)
+        yield of_line(place, new, len(margin), "a list dash needs a space after it", is_sure=True)
 
 
 def _list_to_the_left(lines: Sequence[str], place: int) -> Iterator[Repair]:
@@ -40,9 +40,9 @@ def _list_to_the_left(lines: Sequence[str], place: int) -> Iterator[Repair]:
         end += 1
     missing = len(name.margin) + 2 - dash.indent
     new = (*lines[place:first], *(" " * missing + line for line in lines[first:end]))
-    hint = f"put {spaces(missing)} before it" if not dash.indent else f"put {spaces(missing)} more before it"
+    hint = f"indent it by {spaces(missing)}" if not dash.indent else f"indent it by {spaces(missing)} more"
     if end - first > 1:
-        hint = hint.replace("before it", "before each of its lines")
+        hint = hint.replace("indent it", "indent each of its lines")
     message = f"this list is not indented below “{name.name}:”"
     yield Repair(place, end, new, dash.indent, message, hint, at=first - place)
 
@@ -60,7 +60,7 @@ def _block_text(lines: Sequence[str], place: int) -> Iterator[Repair]:
         first = line.with_value(bar)
         told = f"write the text on a new line below it, with {spaces(len(indent))} before it"
         hint = f"end the line after {first.strip()}, and {told}"
-        message = "nothing may follow | or > on its line"
+        message = "text can't start on the same line as | or >"
         both = (first, f"{indent}{line.value[found.end() :]}")
         yield Repair(place, place + 1, both, len(line.lead) + found.end(), message, hint)
     elif re.fullmatch(_BAR, line.value) and place + 1 < len(lines):
@@ -74,7 +74,7 @@ def _block_text(lines: Sequence[str], place: int) -> Iterator[Repair]:
 
 
 def _text_to_the_left(lines: Sequence[str], place: int) -> Iterator[Repair]:
-    """Lines of a text that begin no further to the right than its name."""
+    """Indent lines of text that aren't indented more than their key."""
     line = line_of(lines[place])
     if line.name or line.margin.strip() or not line.value:
         return
@@ -101,7 +101,7 @@ def _text_to_the_left(lines: Sequence[str], place: int) -> Iterator[Repair]:
     hint = f"begin {which} with {spaces(wanted)}, like the text above"
     if not is_block:
         is_name = re.fullmatch("[a-z_]+", line.value)
-        message = f"“{line.value}” needs a colon after it" if is_name else "this line has no name with a colon"
+        message = f"“{line.value}” needs a colon after it" if is_name else "this line has no key"
         hint = f"if it continues the text above, begin {which} with {spaces(wanted)}"
         hint = f"write {line.value}: and its value; {hint}" if is_name else hint
     yield Repair(place, end, new, line.indent, message, hint)
@@ -116,13 +116,13 @@ def _is_text(line: Line) -> bool:
 
 
 def _above(lines: Sequence[str], place: int, most: int) -> int | None:
-    """The nearest line above that begins with `most` spaces or fewer."""
+    """Return the nearest line above that is indented by at most `most` spaces."""
     above = range(place - 1, max(place - LINES_BACK, 0) - 1, -1)
     return next((other for other in above if lines[other].strip() and line_of(lines[other]).indent <= most), None)
 
 
 def _colon_below_text(lines: Sequence[str], place: int) -> Iterator[Repair]:
-    """A line with a colon that continues a text without quotes."""
+    """Quote an unquoted text that continues on a line with a colon."""
     line = line_of(lines[place])
     colon = re.search(r":(?= |$)", lines[place])
     if not colon or not line.indent or line.margin.strip() or re.fullmatch("[a-z_]+", line.name):
@@ -136,7 +136,7 @@ def _colon_below_text(lines: Sequence[str], place: int) -> Iterator[Repair]:
         end += 1
     text = " ".join([opener.value, *(other.strip() for other in lines[start + 1 : end])])
     new = opener.with_value(in_quotes(text))
-    message = "a text that holds a colon and a space must be in quotes"
+    message = "text with a colon followed by a space must be in quotes"
     hint = write_for(new, start, end, place)
     yield Repair(start, end, (new,), colon.start(), message, hint, at=place - start)
 
@@ -165,7 +165,7 @@ def _colon_after_name(lines: Sequence[str], place: int) -> Iterator[Repair]:
     if found := re.match(r"( *[a-z_]+) +(?=[^\s:#=-])(?![^:]*:(?: |$))", lines[place]):
         new = f"{found[1]}: {lines[place][found.end() :]}"
         message = f"“{found[1].strip()}” needs a colon after it"
-        hint = f"{write(new)}; if it continues the text above, put two more spaces before it"
+        hint = f"{write(new)}; if it continues the text above, indent it by two more spaces"
         yield of_line(place, new, len(found[1]) - len(found[1].lstrip()), message, hint)
 
 
@@ -178,4 +178,4 @@ OF_MARGINS: Sequence[Rule] = (
     _text_to_the_left,
     _colon_after_name,
 )
-"""These are tried when no sign explains as much: most of them could also hide a wrong sign."""
+"""Rules tried only if none of OF_SIGNS helps as much, since most of them could hide a wrong character."""

@@ -1,4 +1,4 @@
-"""From the text of a YAML file to its nodes, or to the cause why there are none."""
+"""Parsing of YAML text into nodes, with the likely cause if parsing fails."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Loader(_Base):  # type: ignore[misc]
-    """Knows one special scalar, null."""
+    """A loader that resolves no scalars except null."""
 
     yaml_implicit_resolvers = {
         first: [(tag, pattern) for tag, pattern in resolvers if tag == NULL]
@@ -31,12 +31,12 @@ _INDENTED_DEEP = re.compile(rf"^[ \t?:-]{{{MAX_DEPTH}}}", re.MULTILINE)
 
 
 def _may_nest_deep(text: str) -> bool:
-    """Whether `text` could nest so deep that the parser, which calls itself for each level, exhausts the stack."""
+    """Return whether `text` might nest deeply enough for the recursive parser to exhaust the stack."""
     return text.count("[") + text.count("{") >= MAX_DEPTH or bool(_INDENTED_DEEP.search(text))
 
 
 def compose(text: str) -> yaml.Node:
-    """The node that is all of the file, a map of names to values."""
+    """Parse the whole file and return its root node, normally a mapping. Raises Refusal if it isn't valid YAML."""
     try:
         root = _compose(text)
     except yaml.MarkedYAMLError as error:
@@ -47,7 +47,7 @@ def compose(text: str) -> yaml.Node:
 
 
 def repair_of(text: str) -> Repair | None:
-    """The repair with which more of a file can be read that cannot be read as it is; None where none is known."""
+    """Return the repair that makes more of an invalid file readable, or None if no repair is known."""
     try:
         root = _compose(text)
     except yaml.MarkedYAMLError as error:
@@ -65,7 +65,7 @@ def _cause(text: str, stop: int, *, of_signs: bool = False) -> Refusal | None:
 
 
 def _stop_of(text: str) -> int:
-    """The line, from 0, at which `text` can be read no further; one that no file has where all of it can be read."""
+    """Return the line, from 0, at which parsing stops, or MAX_LINES if the whole text can be parsed."""
     try:
         root = _compose(text)
     except yaml.MarkedYAMLError as error:
@@ -76,7 +76,7 @@ def _stop_of(text: str) -> int:
 
 
 def _stop(error: yaml.MarkedYAMLError) -> int:
-    """The line at which the parser stops; the first of a quotation or list that it finds no end of."""
+    """Return the line at which the parser stops, or the first line of an unclosed quotation or list."""
     mark = error.problem_mark or error.context_mark
     if error.context_mark and re.search("quoted scalar|flow|simple key", error.context or ""):
         mark = error.context_mark
@@ -92,7 +92,7 @@ def _compose(text: str) -> yaml.Node:
     finally:
         loader.dispose()
     if root is None or (isinstance(root, yaml.ScalarNode) and root.tag == NULL and not root.value):
-        raise Refusal("the file is empty", hint="lines of the form “name: value” belong here")
+        raise Refusal("the file is empty", hint="write lines of the form “key: value”")
     return root
 
 

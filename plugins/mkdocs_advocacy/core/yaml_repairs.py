@@ -1,4 +1,4 @@
-"""Lines of a file written as their writer may have meant them, and the words that tell of it."""
+"""Possible corrections of invalid lines, and the hints that describe them."""
 
 from __future__ import annotations
 
@@ -11,68 +11,68 @@ from mkdocs_advocacy.core.yaml_lines import clipped
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """Lines that stand for others, and why."""
+    """A replacement of lines, with the problem that it fixes."""
 
     start: int
-    """The first of the lines, from 0."""
+    """The first replaced line, from 0."""
     end: int
-    """The line after the last."""
+    """The line after the last replaced line."""
     lines: tuple[str, ...]
-    """Without their ends."""
+    """The new lines, without line breaks."""
     column: int
-    """Where the mistake is in its line, from 0."""
+    """The column of the mistake, from 0."""
     message: str
     hint: str = ""
     is_sure: bool = False
-    """Whether nothing else can have been meant."""
+    """Whether no other meaning is plausible."""
     at: int = 0
-    """The line of the mistake, counted from the first."""
+    """The line of the mistake, relative to `start`."""
 
     def applied(self, text: str) -> str:
-        """The text with it."""
+        """Return the text with the repair applied."""
         lines = split_lines(text)
         end = re.search(r"[\r\n]*\Z", lines[self.start])
         new = [f"{line}{end.group() if end else ''}" for line in self.lines]
         return "".join([*lines[: self.start], *new, *lines[self.end :]])
 
     def before(self, text: str) -> str:
-        """The text before the mistake."""
+        """Return the text before the mistake."""
         lines = split_lines(text)
         line = self.start + self.at
         return "".join(lines[:line]) + lines[line][: self.column]
 
 
 LINES_BACK = 60
-"""How far above the place where the parser stops a mistake is looked for."""
+"""How many lines above the parser's stop to search for a mistake."""
 
 Rule = Callable[[Sequence[str], int], Iterator[Repair]]
-"""Repairs of the line at a place."""
+"""A function that yields repairs of the line at an index."""
 
 
 def split_lines(text: str) -> list[str]:
-    """The lines with their ends, as editors count them."""
+    """Split text into lines with their line breaks, as editors do."""
     return re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text)
 
 
 def of_line(place: int, new: str, column: int, message: str, hint: str = "", *, is_sure: bool = False) -> Repair:
-    """The repair that writes one line otherwise."""
+    """Create a repair that replaces a single line."""
     return Repair(place, place + 1, (new,), column, message, hint or write(new), is_sure)
 
 
 def write(new: str) -> str:
-    """The hint that names a line to write."""
+    """Return the hint to write a line."""
     return f"write {clipped(new)}"
 
 
 def write_for(new: str, start: int, end: int, place: int) -> str:
-    """The hint at the line `place` that names the line to write in place of those from `start` to before `end`."""
+    """Return the hint, shown at line `place`, to write a line instead of the lines from `start` up to `end`."""
     return f"{write(new)}{instead_of(start, end, place)}"
 
 
 def instead_of(start: int, end: int, place: int) -> str:
-    """Which lines go, for a hint at the line `place`; nothing where it is that one alone."""
+    """Name the lines to replace in a hint shown at line `place`; empty if it is only that line."""
     if end - start == 1:
         return ""
     if end - start == 2:
-        return f" in place of this line and the {'next' if place == start else 'one above'}"
-    return f" in place of lines {start + 1} to {end}"
+        return f" instead of this line and the {'next' if place == start else 'one above'}"
+    return f" instead of lines {start + 1} to {end}"

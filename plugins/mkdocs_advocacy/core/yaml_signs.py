@@ -1,4 +1,4 @@
-"""Repairs of signs that YAML takes for its own, or does not know."""
+"""Repairs for characters that have a special meaning in YAML, or none."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from mkdocs_advocacy.core.yaml_lines import (
 from mkdocs_advocacy.core.yaml_repairs import Repair, Rule, of_line, write, write_for
 
 _OF_LISTS = ("audience", "colors", "do", "dont", "hashtags", "media", "networks", "remember", "topics")
-"""Names that hold a list wherever the kinds of content have them."""
+"""Keys that hold a list in every kind of content."""
 
 
 def _spaces_of_word(lines: Sequence[str], place: int) -> Iterator[Repair]:
-    """Spaces that YAML reads as letters, and the wide colon."""
+    """Replace unusual spaces and the full-width colon."""
     line, above = lines[place], lines[place - 1] if place else ""
     if (about := about_odd_space(line, above)) and not _begins_with_odd_space(above):
         column, message, hint = about
@@ -36,7 +36,7 @@ def _spaces_of_word(lines: Sequence[str], place: int) -> Iterator[Repair]:
         yield Repair(place, end, new, column, message, hint, is_sure=True)
     if wide := re.match(r"( *(?:- +)*[\w./-]+)：\s*(.*)", line):
         colon = f"{wide[1]}: {wide[2]}"
-        yield of_line(place, colon, wide.end(1), "this is a wide colon: type an ordinary one", is_sure=True)
+        yield of_line(place, colon, wide.end(1), "this is a full-width colon: type an ordinary one", is_sure=True)
 
 
 def _begins_with_odd_space(line: str) -> bool:
@@ -47,20 +47,20 @@ def _begins_with_odd_space(line: str) -> bool:
 def _space_after_colon(lines: Sequence[str], place: int) -> Iterator[Repair]:
     if found := re.match(r"( *(?:- +)*[\w./-]+):(?=[^\s:/])", lines[place]):
         new = f"{found[1]}: {lines[place][found.end() :]}"
-        message = "a colon after a name needs a space after it"
+        message = "a colon after a key needs a space after it"
         yield of_line(place, new, found.end(1), message)
 
 
 def _arrow(lines: Sequence[str], place: int) -> Iterator[Repair]:
     if found := re.match(r"( *[^\s:]+) *(?:[-=]>|[=→]) *(?=\S)", lines[place]):
         new = f"{found[1]}: {lines[place][found.end() :]}"
-        yield of_line(place, new, found.end(1) + 1, "a name needs a colon before its value")
+        yield of_line(place, new, found.end(1) + 1, "a key needs a colon before its value")
 
 
 def _quotes_of_print(lines: Sequence[str], place: int) -> Iterator[Repair]:
     line = line_of(lines[place])
     if inner := without_typographic_quotes(line.value):
-        message = f"the quotation marks {line.value[0]} and {line.value[-1]} do not work here: use straight ones"
+        message = f"the quotation marks {line.value[0]} and {line.value[-1]} aren't YAML quotes: use straight ones"
         new = line.with_value(in_quotes(inner))
         hint = f"{write(new)}; to keep these marks in the text, {write(line.with_value(in_quotes(line.value)))}"
         yield of_line(place, new, len(line.lead), message, hint)
@@ -68,7 +68,7 @@ def _quotes_of_print(lines: Sequence[str], place: int) -> Iterator[Repair]:
 
 def _quotes_needed(lines: Sequence[str], place: int) -> Iterator[Repair]:
     line = line_of(lines[place])
-    if line.margin.strip() and line.name and not re.fullmatch("[a-z_]+", line.name):  # it is no name, but a text
+    if line.margin.strip() and line.name and not re.fullmatch("[a-z_]+", line.name):  # not a key but text
         line = Line(line.margin, "", "", lines[place][len(line.margin) :].rstrip())
     value, column = line.value, len(line.lead)
     if (
@@ -79,16 +79,16 @@ def _quotes_needed(lines: Sequence[str], place: int) -> Iterator[Repair]:
         return
     new = line.with_value(in_quotes(value))
     if value[0] == "[" and "," in value and "]" not in value:
-        yield of_line(place, f"{lines[place].rstrip()}]", column, "a list is opened by [ and never closed")
-    if re.fullmatch(r"\[.*,.*\]|\{\s*\w+: .*\}", value):  # a list or a map in which something else is wrong
+        yield of_line(place, f"{lines[place].rstrip()}]", column, "this list has no closing ]")
+    if re.fullmatch(r"\[.*,.*\]|\{\s*\w+: .*\}", value):  # a list or mapping that contains another mistake
         return
     if re.match(r"[@`%*&!\[{}\],]|\? ", value):
-        message = f"a text that begins with {value[0]} must be in quotes"
+        message = f"text that starts with {value[0]} must be in quotes"
         yield of_line(place, new, column, message, is_sure=value[0] not in "[{")
     elif found := re.search(r":(?= |$)", value):
-        message = "a text that holds a colon and a space must be in quotes"
+        message = "text with a colon followed by a space must be in quotes"
         if found.end() == len(value):
-            message = "a text that ends with a colon must be in quotes"
+            message = "text that ends with a colon must be in quotes"
         name = re.match(r"[a-z_]+:", value)
         if name and line.name == "text":
             below = " " * (line.indent + 2) + value
@@ -99,7 +99,7 @@ def _quotes_needed(lines: Sequence[str], place: int) -> Iterator[Repair]:
                 place, place + 1, (f"{lines[place][:column].rstrip()}", below), column, said, hint, is_sure=True
             )
         hint = (
-            f"{write(new)}; if {name.group()} is a name, put it on a new line below, with two more spaces before it"
+            f"{write(new)}; if {name.group()} is a key, put it on a new line below, indented by two more spaces"
             if name and line.name
             else ""
         )
@@ -143,7 +143,7 @@ def _may_be_below(line: Line, column: int) -> bool:
 def _hash_within(lines: Sequence[str], place: int) -> Iterator[Repair]:
     line = line_of(lines[place])
     value, column = line.value, len(line.lead)
-    message = "a # starts a comment here: the rest of the line is left out"
+    message = "a # starts a comment here: the rest of the line is ignored"
     if "{" in value and (found := re.search(r"[\s\[{,]#(?=\w)", value)) and re.fullmatch(r"\{.*\}|\[.*\]", value):
         new = line.with_value(re.sub(r"(?<=[\s\[{,])#\w+", r'"\g<0>"', value))
         yield of_line(place, new, column + found.end() - 1, message)
@@ -158,12 +158,12 @@ def _hash_within(lines: Sequence[str], place: int) -> Iterator[Repair]:
         while end < len(lines) and line_of(lines[end]).indent > line_of(lines[place]).indent:
             end += 1
         new = line.with_value(in_quotes(" ".join([value, *(line.strip() for line in lines[place + 1 : end])])))
-        message = "a # after a space starts a comment: the rest is left out"
+        message = "a # after a space starts a comment: the rest is ignored"
         yield Repair(place, end, (new,), column + found.end() - 1, message, write_for(new, place, end, place))
 
 
 _APOSTROPHE = re.compile(r"'(?:tis|twas|til|em|n|cause|round|s|t|\d\ds?)\b", re.IGNORECASE)
-"""Words that begin with an apostrophe, in English and Dutch."""
+"""English and Dutch words that start with an apostrophe."""
 
 
 def _quoted(lines: Sequence[str], place: int) -> Iterator[Repair]:
@@ -183,11 +183,11 @@ def _quoted(lines: Sequence[str], place: int) -> Iterator[Repair]:
             end += 1
         rest = value[1:] if not _APOSTROPHE.match(value) else value
         new = line.with_value(in_quotes(" ".join([rest.strip(), *(one.strip() for one in lines[place + 1 : end])])))
-        message = "a quotation mark is opened and never closed"
+        message = "a quotation mark is never closed"
         yield Repair(place, end, (new,), column, message, write_for(new, place, end, place))
     if closed and mark == '"' and (slash := re.search(r"\\(?![\\\"/ abefnrtv0NLPxuU_])", value)):
         new = line.with_value(in_quotes(closed.group()[1:-1]))
-        message = "a backslash in double quotes has a meaning of its own"
+        message = "a backslash in double quotes has a special meaning"
         yield of_line(place, new, column + slash.start(), message, f"{write(new)}, or \\\\ for one backslash")
 
 
@@ -201,4 +201,4 @@ OF_SIGNS: Sequence[Rule] = (
     _hash_within,
     _quotes_needed,
 )
-"""In the order in which they are tried on a line, from the last line to the first."""
+"""The order in which the rules are tried on each line, from the last line to the first."""

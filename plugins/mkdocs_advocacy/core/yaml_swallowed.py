@@ -1,14 +1,15 @@
-"""Text that YAML reads as something else, in a file that it can read: comments, anchors, tags, lists without spaces.
+"""Text that valid YAML doesn't read as intended: lost to comments, anchors and tags, or not split into a list.
 
-A `#` starts a comment where it follows a space. It is reported as lost text only
+A `#` after a space starts a comment. It is reported as lost text only if it
 
-- directly before a letter or digit (`# later` is a comment, as is a word such as `#TODO`),
-- after a value on the same line, in the place of a missing one, or on lines below that hold hashtags alone and are
-  indented deeper than the value's name,
-- in a value that takes text: `takes` says so. Behind a list in brackets it has to be a hashtag such as #GingerUp.
+- is directly followed by a letter or digit (`# later` is a comment, and so are words such as `#TODO`),
+- follows a value on the same line, replaces a missing value, or is on the lines below, which contain only hashtags and
+  are indented more than the key,
+- belongs to a value of type text, according to `takes`. After a list in brackets, only hashtags such as #GingerUp
+count.
 
-`advocacy check --fix` puts the text in quotes only where the first word after the `#` is a hashtag and cannot begin a
-comment, which may hold what is not to be published: it has a capital behind a small letter, as GingerUp.
+`advocacy check --fix` quotes the text only if its first word is a hashtag that has an upper-case letter after a
+lower-case one, such as GingerUp: anything else could be a comment that must not be published.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ _MAY_SWALLOW = re.compile(
     r"|^([ \t]*)- [^\r\n]*[\r\n]+\1[ \t]+- ",
     re.MULTILINE,
 )
-"""A quick look at whether a file is worth a slow one."""
+"""A fast check for files that need the slower analysis."""
 _MAY_COMMENT = re.compile(r"(?:^|[\s\[,])#\w", re.MULTILINE)
 _WORD = r"#(?!(?:TODO|FIXME|XXX)\b)(?=\w)"
 _COMMENT = re.compile(rf"(?P<gap>[ \t]*,?[ \t]+)(?P<said>{_WORD}[^\r\n]*)", re.IGNORECASE)
@@ -43,36 +44,36 @@ _HASHTAG_LINES = re.compile(
 _BAR = re.compile(rf"[|>][-+\d]*[ \t]+(?P<said>{_WORD}[^\r\n]*)", re.IGNORECASE)
 _SURELY_TEXT = re.compile(r"#\w*[^\W\d_A-Z][A-Z]")
 _MOST_ENTRIES = 100
-"""How many lines are rewritten as a list."""
+"""Maximum number of lines that are rewritten as a list."""
 _ENTRY = re.compile(rf"(?P<margin>[ \t]*)(?P<dash>-(?=[^\s\d-])|[•·–—-][ {ODD_SPACES}]+)(?P<text>[^\r\n]*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Swallowed:
-    """A text that is not read as its writer meant it."""
+    """A text that YAML doesn't read as its author intended."""
 
     index: int
-    """Where the sign is that YAML reads otherwise."""
+    """The index of the misread character."""
     message: str
     hint: str
     path: Path = ()
     start: int = 0
     end: int = 0
-    """The part of the file that `new` can stand for."""
+    """The range of the file that `new` can replace."""
     new: str = ""
     value: str | list[str] = ""
-    """The value once it does."""
+    """The value after that replacement."""
     is_sure: bool = False
-    """Whether nothing else can have been meant."""
+    """Whether no other meaning is plausible."""
     severity: Severity = Severity.WARNING
 
     def problem(self, file: str, text: str) -> Problem:
-        """The problem at its place in the file, whose text is `text`."""
+        """Create the problem, given the file's path and text."""
         return Problem(file, *place_after(text[: self.index]), self.severity, self.message, self.hint)
 
 
 def find_swallowed(text: str, root: yaml.Node) -> Iterator[Swallowed]:
-    """Texts that begin with & or !, and entries of lists that were read as one text."""
+    """Find text that starts with & or !, and lists that were read as one text."""
     if not _MAY_SWALLOW.search(text):
         return
     nodes, met_again = _nodes(root)
@@ -83,16 +84,16 @@ def find_swallowed(text: str, root: yaml.Node) -> Iterator[Swallowed]:
         written = text[start:end]
         if written[:1] == "&" and id(node) not in met_again:
             name = written.split(maxsplit=1)[0]
-            message = f"“{name}” is left out: a text that begins with & must be in quotes"
+            message = f"“{name}” is ignored: text that starts with & must be in quotes"
             yield _in_quotes(text, path, node, message)
         elif written[:1] == "!" and not written.startswith("!!str"):
-            yield _in_quotes(text, path, node, "a text that begins with ! must be in quotes", Severity.ERROR)
+            yield _in_quotes(text, path, node, "text that starts with ! must be in quotes", Severity.ERROR)
         elif not node.style and (list_of := _list(text, path, node)):
             yield list_of
 
 
 def find_comments(text: str, root: yaml.Node, takes: Callable[[Path], Set[str]]) -> Iterator[Swallowed]:
-    """Texts that a # cuts off. `takes` says of a path whether a "text" belongs there, a "list" of texts, or neither."""
+    """Find text cut off by a #. `takes` returns whether "text" or a "list" of texts is accepted at a path."""
     if not _MAY_COMMENT.search(text):
         return
     for path, node in _nodes(root)[0]:
@@ -103,7 +104,7 @@ def find_comments(text: str, root: yaml.Node, takes: Callable[[Path], Set[str]])
 
 
 def _nodes(root: yaml.Node) -> tuple[list[tuple[Path, yaml.Node]], set[int]]:
-    """All values of the file with their paths, each once, and the ids of the nodes that aliases refer to."""
+    """Return every value in the file with its path, and the ids of the nodes that aliases refer to."""
     found: list[tuple[Path, yaml.Node]] = []
     met: set[int] = set()
     again: set[int] = set()
@@ -133,18 +134,18 @@ def _in_quotes(
 
 
 def _write(text: str, start: int, new: str) -> str:
-    """The hint that names the line in which `new` stands from `start` on."""
+    """Return the hint to write the line in which `new` starts at `start`."""
     before = line_around(text, start)[0]
     return f"write {clipped(new if re.search('[^ -].*[{[,]', before) else before + new)}"
 
 
 def _list(text: str, path: Path, node: yaml.ScalarNode) -> Swallowed | None:
-    """Lines of a text that begin as entries of a list do, or the signs of word processors in the place of dashes."""
+    """Find list entries without a space after the dash, or with bullets instead of dashes, in a plain text."""
     start, end = node.start_mark.index, node.end_mark.index
     margin = line_around(text, start)[0]
     lines = re.split(r"(?<=[\r\n])(?![\r\n])", text[start:end])
     entries = [_ENTRY.fullmatch(line.rstrip("\r\n")) for line in lines]
-    if margin.strip(" \t"):  # the first line follows a name or a dash
+    if margin.strip(" \t"):  # the first line follows a key or a dash
         entries[0] = None
     wrong = next((place for place, entry in enumerate(entries) if entry), None)
     if wrong is None:
@@ -167,8 +168,8 @@ def _list(text: str, path: Path, node: yaml.ScalarNode) -> Swallowed | None:
 
 
 def _about_dash(dash: str, text: str, *, is_alone: bool) -> tuple[str, str]:
-    """What is wrong with the sign at the start of an entry, and what to write instead."""
-    others = "" if is_alone else ", and the other lines in the same way"
+    """Return the message and hint for an invalid list marker."""
+    others = "" if is_alone else ", and change the other lines in the same way"
     hint = f"write - {clipped(text, 60)}{others}"
     if dash[0] != "-":
         return f"{dash[0]} does not start a list: this is read as one text", hint
@@ -186,7 +187,7 @@ class _Comment:
     end: int
     said: str
     can_join: bool = True
-    """Whether the comment stands right behind the value."""
+    """Whether the comment directly follows the value."""
 
 
 def _comment(text: str, node: yaml.Node) -> _Comment | None:
@@ -208,7 +209,7 @@ def _comment(text: str, node: yaml.Node) -> _Comment | None:
 
 
 def _cut_off(text: str, path: Path, node: yaml.Node, comment: _Comment, wanted: Set[str]) -> Swallowed | None:
-    message = f"“{clipped(comment.said, 60)}” is left out: a # after a space starts a comment"
+    message = f"“{clipped(comment.said, 60)}” is ignored: a # after a space starts a comment"
     start, is_sure = node.start_mark.index, bool(_SURELY_TEXT.match(comment.said))
     if not isinstance(node, yaml.ScalarNode):
         return Swallowed(comment.start, message, "put it between the brackets") if is_sure else None
@@ -223,14 +224,14 @@ def _cut_off(text: str, path: Path, node: yaml.Node, comment: _Comment, wanted: 
         value = [one.removeprefix("#") for one in value if one]
         is_sure = is_sure and bool(re.fullmatch(r"(?:#\w+[\s,]*)+", comment.said))
     new = in_quotes(value) if isinstance(value, str) else f"[{', '.join(value)}]"
-    if is_empty:  # its place is the end of the colon
+    if is_empty:  # an empty value is positioned right after the colon
         new = f" {new}"
     hint = f"write {clipped(line_around(text, start)[0].lstrip() + new)}"
     if "\n" in text[start : comment.start]:
-        hint += " in place of this line and the one above"
-    if not is_empty:  # without it, nothing would be left
+        hint += " instead of this line and the one above"
+    if not is_empty:  # otherwise no value would be left
         hint += f"; {_FOR_COMMENT}"
     return Swallowed(comment.start, message, hint, path, start, comment.end, new, value, is_sure)
 
 
-_FOR_COMMENT = "to keep it as a note that nobody sees, write # and a space"
+_FOR_COMMENT = "to keep it as a comment, write # and a space"

@@ -1,4 +1,4 @@
-"""From YAML's nodes to plain values, and the text that YAML allows and a writer never means."""
+"""Conversion of YAML nodes to plain values, with checks for valid YAML that is never intended."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Value = dict[str, Any] | list[Any] | str | None
 
 
 class Unfolding:
-    """Turns nodes into plain values; finds what YAML allows and a writer never means."""
+    """Converts nodes to plain values and reports valid YAML that is never intended."""
 
     def __init__(self, file: str, text: str, problems: list[Problem]) -> None:
         self._file, self._text, self._problems = file, text, problems
@@ -26,17 +26,17 @@ class Unfolding:
         self._open: set[int] = set()
 
     def value(self, node: yaml.Node) -> Value:
-        """The plain value of a node, with everything in it."""
+        """Convert a node and everything in it to a plain value."""
         self._left -= 1
         if self._left < 0:
             raise Refusal(
-                f"the file unfolds into more than {MAX_VALUES:,} values",
+                f"the file expands to more than {MAX_VALUES:,} values",
                 hint="write values out instead of using & and *",
             )
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node)
         if id(node) in self._open:
-            raise Refusal("a value holds itself", self._before(node), "write values out instead of using & and *")
+            raise Refusal("a value contains itself", self._before(node), "write values out instead of using & and *")
         if len(self._open) > MAX_DEPTH:
             raise Refusal("the values are nested too deeply", self._before(node))
         self._open.add(id(node))
@@ -53,11 +53,11 @@ class Unfolding:
     def _scalar(self, node: yaml.ScalarNode) -> str | None:
         written = self._text[node.start_mark.index : node.end_mark.index]
         if written[:1] == "!" and not written.startswith("!!str"):
-            return written  # `find_swallowed` reports it
+            return written  # reported by `find_swallowed`
         return None if node.tag == NULL else str(node.value)
 
     def _text_in_braces(self, node: yaml.MappingNode) -> str | None:
-        """The text where a placeholder alone, such as {link}, was read as a map."""
+        """Return the text of a lone placeholder, such as {link}, that YAML read as a mapping."""
         written = self._text[node.start_mark.index : node.end_mark.index]
         if not node.flow_style or not re.fullmatch(r"\{\s*\w+\s*\}", written):
             return None
@@ -65,7 +65,7 @@ class Unfolding:
         before = line_around(self._text, node.start_mark.index)[0]
         if not re.search(r"[\[{]", before):
             hint = f"write {before.strip()} {in_quotes(written)}"
-        self._report(node, "a text that begins with { must be in quotes", hint)
+        self._report(node, "text that starts with { must be in quotes", hint)
         return written
 
     def _map(self, node: yaml.Node) -> dict[str, Any]:
@@ -73,21 +73,22 @@ class Unfolding:
         first: dict[str, yaml.Node] = {}
         for key, below in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                self._report(key, "a list or a map cannot be a name", "put the text in quotes if no list was meant")
+                message, hint = "a list or mapping can't be a key", "put the text in quotes if it isn't meant as a list"
+                self._report(key, message, hint)
                 continue
             name = str(key.value)
             if re.search(rf"^-?[{ODD_SPACES}]|[{ODD_SPACES}]$", name):
                 self._refuse_odd_space(key)
             if name in values:
                 line, _ = place_after(self._before(first[name]))
-                self._report(key, f"“{name}” appears twice: the first is on line {line}", "keep one of the two")
+                self._report(key, f"“{name}” appears twice: the first is on line {line}", "delete one of them")
                 continue
             first[name] = key
             values[name] = self.value(below)
         return values
 
     def _refuse_odd_space(self, key: yaml.Node) -> None:
-        """Refuse a space that YAML reads as part of a name; before a colon in a list, it may belong to a text."""
+        """Refuse an unusual space that YAML read as part of a key; in a list entry, it may belong to a text."""
         before, after = line_around(self._text, key.start_mark.index)
         start = self._text[: key.start_mark.index - len(before)]
         above = re.split(r"\r\n|\r|\n", start)[-2:][0]
@@ -98,8 +99,8 @@ class Unfolding:
 
     def _check_tag(self, node: yaml.Node, kind: str) -> None:
         if node.tag not in (f"tag:yaml.org,2002:{kind}", NULL):
-            message = "a ! at the start of a value has a meaning of its own"
-            self._report(node, message, "delete it, and the word behind it")
+            message = "a ! at the start of a value has a special meaning"
+            self._report(node, message, "delete it and the word after it")
 
     def _before(self, node: yaml.Node) -> str:
         return self._text[: node.start_mark.index]

@@ -1,4 +1,4 @@
-"""Writing YAML as a person would: plain words where they can stand, blocks for several lines, short lists in one."""
+"""YAML output as a person would write it: plain text if possible, block scalars, short lists on one line."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def yaml_lines(name: str, value: Any, indent: int = 0, *, flow: bool = True) -> list[str]:
-    """The lines that give `name` the value: a text, a day, a number, a list or a map of such.
+    """Return the lines of a key and its value: text, a date, a number, or lists and mappings of these.
 
-    With `flow`, lists of a few words stand in one line.
+    With `flow`, short lists are written on one line.
     """
     margin = " " * indent
     if isinstance(value, str):
@@ -47,7 +47,7 @@ def _day(value: date) -> str:
 
 
 def yaml_word(text: str) -> str:
-    """A text of one line as a value: plain where YAML reads it as itself, else in double quotes."""
+    """Format a single line of text as a value: plain if YAML reads it back unchanged, otherwise double-quoted."""
     if _PLAIN.fullmatch(text) and _reads_as(text, text):
         return text
     return _quoted(text)
@@ -83,7 +83,7 @@ def _in_flow(text: str) -> str:
 
 
 def _reads_as(written: str, value: Any) -> bool:
-    """Whether any YAML program, and not ours alone, reads `written` as `value` wherever it stands."""
+    """Return whether any YAML parser, not only ours, reads `written` as `value`."""
     try:
         return bool(yaml.load(f"name: {written}\n", Loader=_Loader) == {"name": value})
     except (yaml.YAMLError, ValueError):
@@ -96,5 +96,5 @@ def _quoted(text: str) -> str:
 
 
 def yaml_text(**values: Any) -> str:
-    """The values as the text of a YAML file, a key each."""
+    """Return the text of a YAML file with one key per argument."""
     return "".join(f"{line}\n" for name, value in values.items() for line in yaml_lines(name, value))

@@ -1,4 +1,4 @@
-"""The names of time zones."""
+"""Time zone names."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _ABBREVIATIONS = {
     "JST": "Asia/Tokyo",
     "HST": "Pacific/Honolulu",
 }
-"""Abbreviations, which leave summer time open or stand for several zones, each with a place that may be meant."""
+"""Ambiguous abbreviations, each with the zone that is most likely meant."""
 
 
 def zone_named(name: str) -> tzinfo:
-    """The time zone of an IANA name such as Europe/Berlin, or UTC; ValueError in a writer's words for any other.
+    """Return the time zone with an IANA name such as Europe/Berlin, or UTC. Raises ValueError with a readable message.
 
-    Only places are taken: the database has EST and CET too, but they are not what people mean all year.
+    Accepts only names of places: abbreviations such as EST and CET, although in the database, are ambiguous.
     """
     if name == "UTC":
         return UTC
@@ -43,7 +43,7 @@ def zone_named(name: str) -> tzinfo:
 
 
 def zone_or_utc(name: object) -> tzinfo:
-    """The zone of that name; UTC for anything else."""
+    """Return the zone with this name, or UTC if there is none."""
     try:
         return zone_named(name) if isinstance(name, str) else UTC
     except ValueError:
@@ -64,20 +64,20 @@ ZoneName = Annotated[str, BeforeValidator(_checked)]
 
 @cache
 def _names() -> frozenset[str]:
-    """Those of places, and UTC: a name without a place is an abbreviation, a country, or a link of one machine."""
+    """Return UTC and the names of places; other names are abbreviations, countries or system-specific aliases."""
     return frozenset({"UTC", *(name for name in available_timezones() if "/" in name)})
 
 
 def _refusal(name: str) -> str:
     if place := _ABBREVIATIONS.get(name.upper()):
-        return f"“{name}” is an abbreviation (name a place, which also settles summer time, such as {place})"
+        return f"“{name}” is an abbreviation (use a place, which includes summer time, such as {place})"
     if offset := _OFFSET.fullmatch(name):
-        return f"“{name}” is an offset (name a place such as Europe/Berlin{_fixed(*offset.groups())})"
-    return f"“{name}” is not a time zone ({_meant(name) or 'write an IANA name such as Europe/Berlin, or UTC'})"
+        return f"“{name}” is an offset (use a place such as Europe/Berlin{_fixed(*offset.groups())})"
+    return f"“{name}” is not a time zone ({_meant(name) or 'use an IANA name such as Europe/Berlin, or UTC'})"
 
 
 def _fixed(sign: str, hours: str, minutes: str | None) -> str:
-    """The rest of a hint: the name of a fixed offset, whose sign is the other way round in the database."""
+    """Return the end of the hint: the fixed-offset zone, whose sign is inverted in the IANA database."""
     if int(minutes or 0):
         return ""
     if not int(hours):
@@ -87,7 +87,7 @@ def _fixed(sign: str, hours: str, minutes: str | None) -> str:
 
 
 def _meant(name: str) -> str:
-    """A hint at the nearest name, whatever its capitals, its spaces, and with or without the continent."""
+    """Suggest the nearest zone, ignoring case, spaces and a missing continent."""
     wanted = "_".join(name.lower().split())
     place = f"/{wanted.rpartition('/')[2]}"
     same = [zone for zone in sorted(_names()) if zone.lower() == wanted]

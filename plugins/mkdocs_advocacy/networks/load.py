@@ -106,7 +106,7 @@ def _merged(network_id: str, document: Document) -> tuple[Network | None, list[P
         problems.append(
             document.problem(
                 ("intent", "url"),
-                "intent.url holds a placeholder that is not known",
+                "intent.url contains an unknown placeholder",
                 hint="allowed: {text}, {link}, {title}, {image}",
             )
         )

@@ -115,8 +115,8 @@ def _wrong_source(document: Document, old: str, occupied: _Occupied) -> Iterator
         message = f"“{address}” is a page of this hub: a redirect would take its place"
         yield document.problem((old,), message, hint="delete the line, or the page", key=True)
     elif name := next((name for name in address.split("/") if len(name.encode()) > LONGEST_NAME), None):
-        message = f"“{name}” is too long for the name of a file"
-        yield document.problem((old,), message, hint=f"{LONGEST_NAME} bytes are allowed", key=True)
+        message = f"“{name}” is too long for a file name"
+        yield document.problem((old,), message, hint=f"use at most {LONGEST_NAME} bytes", key=True)
 
 
 def _wrong_target(document: Document, old: str, target: object) -> Iterator[Problem]:
@@ -124,7 +124,7 @@ def _wrong_target(document: Document, old: str, target: object) -> Iterator[Prob
         message = f"“{old}” leads nowhere"
         yield document.problem((old,), message, hint="write the address of a page after the colon")
     elif unfit := find_unfit(target if _is_outside(target) else target.partition("#")[2]):
-        message = f"“{target}” holds {unfit[0]}, which an address cannot hold"
+        message = f"“{target}” contains {unfit[0]}, which isn't allowed in an address"
         yield document.problem((old,), message, hint=unfit[1])
     elif _is_outside(target):
         try:

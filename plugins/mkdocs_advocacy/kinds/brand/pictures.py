@@ -110,7 +110,7 @@ def _stat(path: Path) -> os.stat_result:
         found = path.stat()
     except OSError as error:
         raise Refused(f"the file cannot be read: {error.strerror}", "") from None
-    if not stat.S_ISREG(found.st_mode):  # reading from a pipe would block forever
+    if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for, for ever
         raise Refused("the file cannot be read: it is not a regular file", "")
     return found
 

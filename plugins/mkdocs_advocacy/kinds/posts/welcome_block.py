@@ -45,7 +45,7 @@ def welcome_problems(pages: Iterable[SourceFile], context: Context) -> Iterator[
         first: Block | None = None
         for block in blocks_of(page, NAME):
             if first:
-                message = f"a page can have only one welcome; the first is on line {first.line}"
+                message = f"a page has one welcome: the first is on line {first.line}"
                 yield Problem(page.shown, block.line, block.column, Severity.ERROR, message, "delete one of them")
                 continue
             first = block

@@ -22,8 +22,8 @@ PLAZA = {"name": "Plaza", "intent": {"url": "https://plaza.example.com/?t={text}
             ["x", "linkdin", "twitter"],
             PLAZA,
             [
-                "guidelines/networks/plaza.yml:1:1: notice: no post offers this network: networks: in mkdocs.yml does "
-                "not name “plaza” (add plaza there, or delete this file)",
+                "guidelines/networks/plaza.yml:1:1: notice: the network is not offered: networks: in mkdocs.yml "
+                "doesn't list “plaza” (add plaza to networks:, or delete this file)",
                 "mkdocs.yml:11:7: error: plugins.advocacy.networks: there is no network “linkdin” (did you mean "
                 "“linkedin”? allowed: bluesky, copy, email, facebook, instagram, line, linkedin, mastodon, pinterest, "
                 "plaza, reddit, slack, teams, telegram, threads, tiktok, web_share, whatsapp, x, xing, youtube)",
@@ -45,7 +45,7 @@ PLAZA = {"name": "Plaza", "intent": {"url": "https://plaza.example.com/?t={text}
             [
                 "mkdocs.yml:11:7: notice: plugins.advocacy.networks: xing is not offered. XING's share button was "
                 "reported dead in May 2026: XING support says that XING is a job board now. Its groups and events "
-                "closed on 11 January 2023. (delete it here)",
+                "closed on 11 January 2023. (remove it from networks:)",
             ],
         ),
     ],

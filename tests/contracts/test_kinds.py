@@ -260,7 +260,7 @@ def test_two_files_of_one_id_are_a_problem(hub_of: HubOf, kind: Kind[Any]) -> No
     text = entry_of(kind, "falcon", "The falcon")
     elsewhere = kind.files.replace("**/*", "birds/falcon")
     problems = [str(one) for one in hub_of({path_of(kind, "falcon"): text, elsewhere: text}).problems]
-    assert any("the id “falcon” is taken by" in one for one in problems)
+    assert any("the id “falcon” is already used by" in one for one in problems)
 
 
 @every_kind

@@ -67,9 +67,9 @@ def test_a_link_hides_nothing_else_and_what_it_leads_to_is_not_read(hub_of: HubO
     (tmp_path / "content/posts/shared").symlink_to(tmp_path / "elsewhere")
     hub = hub_of({})
     assert [str(problem) for problem in hub.problems] == [
-        f"content/posts/again:1:1: error: this folder {LINK} (put the folder itself here, or delete the link)",
-        f"content/posts/gone.yml:1:1: error: this file {LINK} (put the file itself here, or delete the link)",
-        f"content/posts/shared:1:1: error: this folder {LINK} (put the folder itself here, or delete the link)",
+        f"content/posts/again:1:1: error: this folder {LINK} (delete the link or replace it with the folder itself)",
+        f"content/posts/gone.yml:1:1: error: this file {LINK} (delete the link or replace it with the file itself)",
+        f"content/posts/shared:1:1: error: this folder {LINK} (delete the link or replace it with the folder itself)",
     ]
     assert [post.source for post in hub.posts] == ["posts/a.yml"]
 

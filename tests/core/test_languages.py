@@ -107,7 +107,7 @@ def test_a_hub_adds_a_language_and_is_told_what_it_lacks(hub_of: Callable[..., L
     }
     hub = hub_of({file: "".join(f"{key}: '{sentence}'\n" for key, sentence in said.items())}, languages=["it"])
     assert [str(problem) for problem in hub.problems] == [
-        f"{file}:1:1: notice: not yet said in “it”, so in English: feed_title, posts_one"
+        f"{file}:1:1: notice: not translated into “it”, so shown in English: feed_title, posts_one"
     ]
     assert hub.words("it")("all_posts") == "ciao"
     assert hub.words("it")("feed_title") == ENGLISH["feed_title"]

@@ -205,5 +205,5 @@ def test_a_published_address_that_is_lost_fails_although_nobody_committed_a_ledg
     assert DUE not in workflow.page("posts/feed.json"), "its last day has passed"
     assert "posts/due/" in workflow.page("permalinks.txt")
     (workflow.repository / "content/posts/due.yml").unlink()
-    with pytest.raises(AssertionError, match="posts/due/ was published, and has no page any more"):
+    with pytest.raises(AssertionError, match="posts/due/ was published, but has no page any more"):
         workflow.run(NEXT_NIGHT)

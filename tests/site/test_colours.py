@@ -72,10 +72,10 @@ def test_what_was_changed_is_told_with_both_colours(tmp_path: Path) -> None:
         ("the edge of buttons on a light page", "#7E7100"),
     ]
     assert check(write_hub(tmp_path, options={"brand": {"primary": "#ffeb3b"}})) == [
-        "mkdocs.yml:10:16: notice: brand.primary: “#FFEB3B” has too little contrast for links on a light page "
-        "(1.12:1, needed 4.5:1): #7E7100 is used there",
-        "mkdocs.yml:10:16: notice: brand.primary: “#FFEB3B” has too little contrast for the edge of buttons on a "
-        "light page (1.12:1, needed 3:1): #7E7100 is used there",
+        "mkdocs.yml:10:16: notice: brand.primary: the contrast of “#FFEB3B” is too low for links on a light page "
+        "(1.12:1 instead of 4.5:1), so they use #7E7100",
+        "mkdocs.yml:10:16: notice: brand.primary: the contrast of “#FFEB3B” is too low for the edge of buttons on a "
+        "light page (1.12:1 instead of 3:1), so they use #7E7100",
         "2 notices",
     ]
 
@@ -118,18 +118,18 @@ def test_a_hub_without_a_brand_is_as_before(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("6A1B9A", '“6A1B9A” is not a colour that can be used here: write "#6A1B9A", in quotes'),
-        ('"#6a1"', '“#6a1” is not a colour that can be used here: write "#66AA11", in quotes'),
-        ('"#6A1B9AFF"', '“#6A1B9AFF” is not a colour that can be used here: write "#6A1B9A", in quotes'),
-        ("purple", '“purple” is not a colour that can be used here: write "#800080", in quotes'),
-        ("Rebecca Purple", '“Rebecca Purple” is not a colour that can be used here: write "#663399", in quotes'),
-        ("rgb(106, 27, 154)", '“rgb(106, 27, 154)” is not a colour that can be used here: write "#6A1B9A", in quotes'),
-        ("rgba(106 27 154 / 50%)", '“rgba(106 27 154 / 50%)” is not a colour that can be used here: write "#6A1B9A"'),
-        ("661199", '“661199” is not a colour that can be used here: write "#661199", in quotes'),
-        ("rgb(300, 0, 0)", "write # and six of 0-9 and A-F, such as"),
-        ("plum pudding", "write # and six of 0-9 and A-F, such as"),
-        ('""', "write # and six of 0-9 and A-F, such as"),
-        ("[red]", "is not a colour: write one such as"),
+        ("6A1B9A", '“6A1B9A” is not a valid colour: write "#6A1B9A", in quotes'),
+        ('"#6a1"', '“#6a1” is not a valid colour: write "#66AA11", in quotes'),
+        ('"#6A1B9AFF"', '“#6A1B9AFF” is not a valid colour: write "#6A1B9A", in quotes'),
+        ("purple", '“purple” is not a valid colour: write "#800080", in quotes'),
+        ("Rebecca Purple", '“Rebecca Purple” is not a valid colour: write "#663399", in quotes'),
+        ("rgb(106, 27, 154)", '“rgb(106, 27, 154)” is not a valid colour: write "#6A1B9A", in quotes'),
+        ("rgba(106 27 154 / 50%)", '“rgba(106 27 154 / 50%)” is not a valid colour: write "#6A1B9A"'),
+        ("661199", '“661199” is not a valid colour: write "#661199", in quotes'),
+        ("rgb(300, 0, 0)", "write # and six hexadecimal digits, such as"),
+        ("plum pudding", "write # and six hexadecimal digits, such as"),
+        ('""', "write # and six hexadecimal digits, such as"),
+        ("[red]", "must be a colour such as"),
         ("#6A1B9A", "is empty (a # after a space starts a comment: put the value in quotes)"),
     ],
 )
@@ -172,17 +172,17 @@ LOGOS = {
         ("img/own.svg", "error: brand.logo: content/img/own.svg does not exist (did you mean “own.svg”?)"),
         (
             "content/own.svg",
-            "error: brand.logo: “content/own.svg” is not a path as it belongs here: paths begin in content/, "
-            "with “/” between names (write own.svg)",
+            "error: brand.logo: “content/own.svg” is not a valid path: paths are relative to content/ "
+            "and use “/” (write own.svg)",
         ),
-        ("./own.svg", "error: brand.logo: “./own.svg” is not a path as it belongs here"),
-        ("/own.svg", "error: brand.logo: “/own.svg” is not a path as it belongs here"),
-        ("brand\\own.svg", "error: brand.logo: “brand\\own.svg” is not a path as it belongs here"),
-        ("../own.svg", "error: brand.logo: “../own.svg” is not a path as it belongs here"),
-        ("own.ai", "error: brand.logo: “own.ai” is not a picture that browsers show (allowed: .svg, .png"),
+        ("./own.svg", "error: brand.logo: “./own.svg” is not a valid path"),
+        ("/own.svg", "error: brand.logo: “/own.svg” is not a valid path"),
+        ("brand\\own.svg", "error: brand.logo: “brand\\own.svg” is not a valid path"),
+        ("../own.svg", "error: brand.logo: “../own.svg” is not a valid path"),
+        ("own.ai", "error: brand.logo: “own.ai” is not an image that browsers support (allowed: .svg, .png"),
         (
             "https://example.com/l.svg",
-            "error: brand.logo: “https://example.com/l.svg” is an address; a hub shows only pictures",
+            "error: brand.logo: “https://example.com/l.svg” is a URL, but the logo must be an image of the hub",
         ),
         ("brand/logo/logo.svg", "warning: brand.logo: content/brand/logo/logo.svg is not published, so pages show"),
     ],
@@ -226,7 +226,7 @@ def test_not_even_the_name_of_a_picture_that_is_not_out_is_on_pages(tmp_path: Pa
     hub = write_hub(tmp_path, pages=pages, plugins=plugins, theme={option: "brand/drop/quinine.svg"})
     assert check(hub)[0] == (
         f"mkdocs.yml:6:{len(option) + 5}: warning: theme.{option}: content/brand/drop/quinine.svg is not published, so "
-        "pages show the picture of the theme in its place (change its dates or its status, or name another file)"
+        "pages show the theme's own image instead (change its dates or its status, or name another file)"
     )
     site = build(hub)
     assert site.exit_code == 0, site.said
@@ -240,13 +240,13 @@ def test_not_even_the_name_of_a_picture_that_is_not_out_is_on_pages(tmp_path: Pa
         (
             "favicon",
             "content/icon.svg",
-            "theme.favicon: “content/icon.svg” is not a path as it belongs here, so pages show the picture of the "
-            "theme in its place (write icon.svg)",
+            "theme.favicon: “content/icon.svg” is not a valid path, so pages show the theme's own "
+            "image instead (write icon.svg)",
         ),
         (
             "logo",
             "icn.svg",
-            "theme.logo: content/icn.svg does not exist, so pages show the picture of the theme in its place (did you "
+            "theme.logo: content/icn.svg does not exist, so pages show the theme's own image instead (did you "
             "mean “icon.svg”?",
         ),
         ("logo", "./icon.svg", "(write icon.svg)"),
@@ -317,19 +317,19 @@ def test_a_logo_whose_time_is_over_stops_no_build(tmp_path: Path) -> None:
     [
         (
             {"primary": "#6A1B9A"},
-            "7:14: warning: theme.palette: primary: “#6A1B9A” is ignored, since Material knows colours by name alone "
-            'here (write advocacy: brand: {primary: "#6A1B9A"} under plugins: in its place)',
+            "7:14: warning: theme.palette: primary: “#6A1B9A” is ignored, because Material accepts only colour "
+            'names (write advocacy: brand: {primary: "#6A1B9A"} under plugins: instead)',
         ),
         (
             [{"primary": "dep purple"}],
-            "“dep purple” is ignored, since Material knows colours by name alone here (did you",
+            "“dep purple” is ignored, because Material accepts only colour names (did you",
         ),
         ({"accent": "brown"}, "(allowed: red, pink, purple"),
         ({"primary": "#FFF"}, "#FFFFFF"),
         ({"primary": None}, "theme.palette: primary is empty"),
         ({"primary": "deep-purple"}, ""),
         ({"primary": "custom", "accent": "light blue"}, ""),
-        ({"accent": "Light Blue"}, "“Light Blue” is ignored, since Material knows colours by name alone here (did you"),
+        ({"accent": "Light Blue"}, "“Light Blue” is ignored, because Material accepts only colour names (did you"),
     ],
 )
 def test_a_colour_that_material_ignores_is_a_warning(tmp_path: Path, palette: Any, said: str) -> None:

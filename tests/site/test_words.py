@@ -79,4 +79,4 @@ def test_wrong_words_stop_the_build(tmp_path: Path) -> None:
     say(hub, {"en": "share_on: Go to {netwrok}\n"})
     failed = build(hub)
     assert failed.exit_code != 0
-    assert "guidelines/languages/en.yml:1:17: error: share_on: nothing fills “{netwrok}”" in failed.said
+    assert "guidelines/languages/en.yml:1:17: error: share_on: unknown placeholder “{netwrok}”" in failed.said

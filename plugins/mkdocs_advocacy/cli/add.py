@@ -223,7 +223,7 @@ def _refuse_taken(opened: Opened, kind: Kind[Any], name: str) -> None:
     """Check that the id is unique. Subfolders don't count."""
     files = opened.unpublished.reading.loaded[kind.name].files
     if taken := next((file for file in files if file.stem == name), None):
-        raise CannotRun(f"{taken.shown} already uses the id “{name}”. Choose another with --id.")
+        raise CannotRun(f"The id “{name}” is already used by {taken.shown}: say another with --id.")
 
 
 def _write(opened: Opened, name: str, text: str) -> None:

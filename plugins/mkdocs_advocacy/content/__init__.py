@@ -1,1 +1,1 @@
-"""The hub's content: the contract of its kinds, loading, and what holds for every entry."""
+"""The hub's content: the contract of its kinds, the loader, and features that apply to all kinds."""

@@ -1,7 +1,7 @@
-"""Which files of the published folder go into the site: only those that something claims.
+"""Selection of the files of the published folder that go into the site: only those that something claims.
 
-A kind of content claims files in its own folder. Elsewhere a file is claimed as a Markdown page, by a type that
-websites serve, or by the option `publish`. Everything else is withheld, and named.
+A kind of content claims files in its own folder. Elsewhere, a file is claimed as a Markdown page, by a file type that
+websites serve, or by the option `publish`. All other files are withheld and reported.
 """
 
 from __future__ import annotations
@@ -29,41 +29,41 @@ WEBSITE_ENDINGS = (
     *(".mp4", ".m4v", ".webm", ".ogv", ".mov"),
     *(".pdf", ".vtt", ".srt"),
 )
-"""The types of files that websites serve: pages, scripts, pictures, fonts, audio, video, PDF and captions."""
+"""Extensions of file types that websites serve: pages, scripts, images, fonts, audio, video, PDF and captions."""
 
 WEBSITE_FILES = frozenset(("robots.txt", "CNAME", "_headers", "_redirects", "manifest.json"))
-"""Further files that browsers, robots and hosts look for, in the root of a website."""
+"""Other files that browsers, robots and hosts expect in the root of a website."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a kind of content has in its folder. The folder's other files are withheld."""
+    """A kind's claim to files in its folder. All other files in the folder are withheld."""
 
     folder: str
-    """Relative to the published folder: `posts`."""
+    """The folder, relative to the published folder, such as `posts`."""
     holds: str
-    """What belongs in the folder, for a sentence: `posts (.yml) and index.md`."""
+    """A description of the files that belong in the folder, for messages: `posts (.yml) and index.md`."""
     published: frozenset[str]
-    """The files that go into the site now, Markdown pages included, relative to the published folder."""
+    """The files that go into the site, including Markdown pages, relative to the published folder."""
     known: frozenset[str] = frozenset()
-    """The files that the kind reads, or keeps back for now: no option publishes them, and they need no notice."""
+    """The files that the kind reads or withholds for now: no option publishes them, and they aren't reported."""
     named: Mapping[str, Problem] = field(default_factory=dict)
-    """Further files that the option can publish, with the kind's own notices for them."""
+    """Files that the option `publish` can include, with the kind's own notices about them."""
 
     def knows(self, path: str) -> bool:
-        """Whether the kind reads the file or keeps it back, which it does in the folder of exactly that name."""
+        """Return whether the kind reads or withholds the file; the folder's name must match exactly."""
         return path in self.known and path.startswith(f"{self.folder}/")
 
 
 @dataclass(frozen=True)
 class Claims:
-    """All claims of a hub to the files of its published folder."""
+    """All claims of a hub to files of its published folder."""
 
     kinds: Sequence[Claim]
     patterns: Sequence[str] = ()
-    """The option `publish`: patterns as in .gitignore, relative to the published folder."""
+    """The patterns of the option `publish`, in .gitignore syntax, relative to the published folder."""
     settings: Collection[str] = ()
-    """The hub's own settings files, such as `redirects.yml`, which are read and never published."""
+    """The hub's own settings files, such as `redirects.yml`, which are never published."""
 
     @cached_property
     def _of_folder(self) -> Mapping[str, Claim]:
@@ -74,12 +74,12 @@ class Claims:
         return {pattern: GitIgnoreSpec.from_lines([pattern]) for pattern in self.patterns}
 
     def of(self, path: str) -> Claim | None:
-        """The kind whose folder `path` is in, if it is in one. On some disks `Posts` is `posts`, so case is ignored."""
+        """Return the kind that owns the folder of `path`, if any. Case is ignored, since some file systems do."""
         folder, below, _ = path.partition("/")
         return self._of_folder.get(folder.lower()) if below else None
 
     def publishes(self, path: str) -> bool:
-        """Whether the file at `path`, relative to the published folder, goes into the site."""
+        """Return whether the file at `path`, relative to the published folder, goes into the site."""
         if path in self.settings:
             return False
         claim = self.of(path)
@@ -88,7 +88,7 @@ class Claims:
         return path in claim.published or (not claim.knows(path) and any(self.patterns_for(path, claim)))
 
     def patterns_for(self, path: str, claim: Claim) -> Iterator[str]:
-        """The patterns of `publish` that name the kind's folder and match the file: `*.xlsx` reaches no such folder."""
+        """Yield the `publish` patterns that name the kind's folder and match the file; `*.xlsx` never applies there."""
         for pattern, spec in self._publish.items():
             is_meant = pattern.lstrip("/").startswith(f"{claim.folder}/") and path.startswith(f"{claim.folder}/")
             if is_meant and spec.match_file(path):
@@ -96,17 +96,17 @@ class Claims:
 
 
 def is_website_file(path: str) -> bool:
-    """Whether a file outside of all kinds' folders is published by its type or its name."""
+    """Return whether a file outside the folders of kinds is published because of its type or name."""
     if is_left_behind(path.rpartition("/")[2]):
         return False
-    is_page = path.endswith(MARKDOWN_ENDINGS)  # in lower case: MkDocs makes no page of README.MD
+    is_page = path.endswith(MARKDOWN_ENDINGS)  # MkDocs ignores upper-case extensions such as README.MD
     return is_page or path.lower().endswith(WEBSITE_ENDINGS) or path in WEBSITE_FILES
 
 
 def claimed_files(claims: Claims, paths: Iterable[str], shown: str) -> tuple[frozenset[str], list[Problem]]:
-    """Those of `paths` that go into the site, and a problem for the others, one for all alike in a folder.
+    """Return the files that go into the site, and a problem for each group of similar withheld files in a folder.
 
-    Paths are relative to the published folder, which problems name as `shown`.
+    Paths are relative to the published folder, which problems show as `shown`.
     """
     published: set[str] = set()
     withheld: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -124,7 +124,7 @@ def claimed_files(claims: Claims, paths: Iterable[str], shown: str) -> tuple[fro
             problems.append(claim.named[path])
         else:
             place = PurePosixPath(path)
-            alike = place.suffix or place.name  # no pattern stands for all files without an ending
+            alike = place.suffix or place.name  # no pattern matches all files without an extension
             withheld[str(place.parent), alike].append(path)
     problems += [_withheld_problem(claims, group, shown) for group in withheld.values()]
     problems += _pattern_problems(claims, published, known)
@@ -133,28 +133,29 @@ def claimed_files(claims: Claims, paths: Iterable[str], shown: str) -> tuple[fro
 
 def _withheld_problem(claims: Claims, group: Sequence[str], shown: str) -> Problem:
     path, claim = group[0], claims.of(group[0])
-    alike = f", and {len(group) - 1:,} more like it" if len(group) > 1 else ""
+    others = len(group) - 1
+    alike = f", nor {'is 1 similar file' if others == 1 else f'are {others:,} similar files'}" if others else ""
     hint = f"to publish {'them' if alike else 'it'}: set {_line_for(group)} under advocacy in mkdocs.yml"
     severity = Severity.NOTICE
     folder = path.partition("/")[0]
     if claim and folder != claim.folder:
         severity = Severity.ERROR
-        message = f"not read and not published{alike}: the folder is called {claim.folder}, in lower case"
+        message = f"not read and not published{alike}: the folder's name must be {claim.folder}, in lower case"
         hint = f"rename the folder {folder}"
     elif claim:
         message = f"not published{alike}: the folder is for {claim.holds}"
     elif path.lower().endswith(YAML_ENDINGS):
         severity = Severity.WARNING
-        message = f"not read and not published{alike}: no kind of content has files here"
+        message = f"not read and not published{alike}: this isn't a folder for content"
         nearest_name = _nearest_name(claims, path)
         hint = nearest_name if folder.lower() in NEVER_PUBLISHED else f"{nearest_name} {hint}"
     else:
-        message = f"not published{alike}: it isn't a type of file that websites serve"
+        message = f"not published{alike}: websites don't serve this type of file"
     return Problem(f"{shown}/{path}", 1, 1, severity, message, hint)
 
 
 def _nearest_name(claims: Claims, path: str) -> str:
-    """Where a YAML file probably belongs: the folder or settings file whose name is most like a part of its path."""
+    """Suggest where a YAML file belongs: the folder or settings file whose name is most similar."""
     parts = PurePosixPath(path).parts
     if parts[0].lower() in NEVER_PUBLISHED:
         return f"did you mean the folder {parts[0].lower()}/ beside mkdocs.yml?"
@@ -168,16 +169,16 @@ def _nearest_name(claims: Claims, path: str) -> str:
 
 
 def _line_for(group: Sequence[str]) -> str:
-    """The line of mkdocs.yml that publishes these files, which share a folder and an ending."""
+    """Return the line of mkdocs.yml that publishes these files, which share a folder and an extension."""
     place = PurePosixPath(group[0])
     folder = "" if str(place.parent) == "." else f"{_escape(str(place.parent))}/"
     name = _escape(place.name) if len(group) == 1 else f"*{_escape(place.suffix)}"
-    # Without a slash, a pattern would match in every folder.
+    # A pattern without a slash would match in every folder.
     return f"publish: [{yaml_word(folder + name if folder else f'/{name}')}]"
 
 
 def _escape(path: str) -> str:
-    """The path as a pattern that matches itself alone."""
+    """Escape a path so that the pattern matches only this path."""
     return re.sub(r"([\\*?\[\]]|^[!#]|\s+$)", r"\\\1", path)
 
 
@@ -186,10 +187,13 @@ def _pattern_problems(claims: Claims, published: Collection[str], known: Sequenc
         spec = GitIgnoreSpec.from_lines([pattern])
         if kept := [path for path in known if spec.match_file(path)]:
             if "/" not in pattern.strip("/"):
-                continue  # it was meant for other folders
-            message = f"plugins.advocacy.publish: “{pattern}” does not publish {kept[0]}: its status and dates decide"
+                continue  # the pattern is meant for other folders
+            message = f"plugins.advocacy.publish: “{pattern}” has no effect on {kept[0]}: its status and dates decide"
             yield Problem("mkdocs.yml", 1, 1, Severity.NOTICE, message, "delete the pattern")
         elif not any(map(spec.match_file, published)):
             message = f"plugins.advocacy.publish: “{pattern}” matches no file"
-            hint = nearest(pattern, published, limit=0) or "as in downloads/*.xlsx, relative to the published folder"
+            hint = (
+                nearest(pattern, published, limit=0)
+                or "write a path such as downloads/*.xlsx, relative to the published folder"
+            )
             yield Problem("mkdocs.yml", 1, 1, Severity.WARNING, message, hint)

@@ -1,4 +1,4 @@
-"""A colour as an owner writes it in mkdocs.yml, and the form to write instead of a wrong one."""
+"""Validation of a colour option in mkdocs.yml, with a hint at the correct form."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ _RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/].
 
 def _color(value: Any) -> Any:
     if isinstance(value, (list, dict)):
-        raise ValueError(f'is not a colour: write one such as "{_EXAMPLE}", in quotes')
+        raise ValueError(f'must be a colour such as "{_EXAMPLE}", in quotes')
     text = str(value).strip()
     if re.fullmatch("#[0-9A-Fa-f]{6}", text):
         return text.upper()
-    raise ValueError(f"“{text}” is not a colour that can be used here: {_right_form(text)}")
+    raise ValueError(f"“{text}” is not a valid colour: {_right_form(text)}")
 
 
 def _right_form(text: str) -> str:
-    """What to write instead of `text`, as far as that can be told."""
+    """Return a hint at what to write instead of `text`."""
     if meant := meant_color(text):
         return f'write "{meant}", in quotes'
-    return f'write # and six of 0-9 and A-F, such as "{_EXAMPLE}", in quotes'
+    return f'write # and six hexadecimal digits, such as "{_EXAMPLE}", in quotes'
 
 
 def meant_color(text: str) -> str:
-    """The colour that `text` means, in whatever notation; empty where it means none."""
+    """Return the colour that `text` means in any notation, or an empty string."""
     if found := re.fullmatch("#?([0-9A-Fa-f]{6})(?:[0-9A-Fa-f]{2})?", text):
         return f"#{found[1].upper()}"
     if found := re.fullmatch("#?([0-9A-Fa-f]{3})[0-9A-Fa-f]?", text):
@@ -36,7 +36,7 @@ def meant_color(text: str) -> str:
     if found := _RGB.fullmatch(text):
         parts = [int(part) for part in found.groups()]
         return "#" + "".join(f"{part:02X}" for part in parts) if max(parts) <= 255 else ""
-    from PIL import ImageColor  # only a mistake needs it
+    from PIL import ImageColor  # needed only for invalid colours
 
     name = text.lower().replace(" ", "")
     if name not in ImageColor.colormap:
@@ -49,4 +49,4 @@ BrandColor = Annotated[
     BeforeValidator(_color, json_schema_input_type=str),
     Field(json_schema_extra={"pattern": "^#[0-9A-Fa-f]{6}$"}),
 ]
-"""A colour in sRGB; the value is # and six digits in upper case."""
+"""An sRGB colour, stored in the form `#RRGGBB` in upper case."""

@@ -1,4 +1,4 @@
-"""The files in the published folder, each under the one path at which it may be looked at."""
+"""A scan of the published folder that lists every file under a single permitted path."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from mkdocs_advocacy.core.problems import Problem, Severity
 
 
 def docs_files(docs: Path, root: Path, private: Collection[Path]) -> tuple[list[str], list[Problem]]:
-    """The paths of all files in `docs`, relative to it, and what is wrong with links and folders there.
+    """Return the paths of all files in `docs`, relative to it, and problems with links and folders.
 
-    Names that begin with a dot are left out, as by MkDocs. Links are followed inside the hub's folder `root`, but not
-    into hidden folders, nor into those that are `private`: kinds' folders, whose files have one path each, and what is
-    never published as it is.
+    Hidden files are skipped, as in MkDocs. Links are followed only to non-hidden files inside the hub's folder `root`,
+    and never into `private` folders: those of kinds, whose files have one path each, and those that are never
+    published.
     """
     walk = _Walk(docs, root, private)
     return sorted(walk.files("", [os.path.realpath(docs)])), walk.problems
 
 
 class _Walk:
-    """One walk through the published folder, and the problems it met."""
+    """A scan of the published folder that collects problems."""
 
     def __init__(self, docs: Path, root: Path, private: Collection[Path]) -> None:
         self.problems: list[Problem] = []
@@ -32,7 +32,7 @@ class _Walk:
         self._own = {os.path.relpath(folder, docs).replace(os.sep, "/") for folder in private}
 
     def files(self, below: str, above: list[str], *, linked: bool = False) -> Iterator[str]:
-        """The files in the folder `below`; `above` are the real folders around it, `linked` says if a link led here."""
+        """Yield the files in the folder `below`; `above` are its real parents, `linked` is whether a link led here."""
         try:
             with os.scandir(self._docs / below) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
@@ -47,7 +47,7 @@ class _Walk:
                 continue
             is_link = entry.is_symlink()
             if is_link and (path in self._own or self._is_in_own(path)):
-                continue  # the kind refuses it, and says so
+                continue  # reported by the kind
             if is_link and not self._leads_somewhere_allowed(path):
                 continue
             if entry.is_dir():
@@ -63,23 +63,23 @@ class _Walk:
         return any(path.startswith(f"{folder}/") for folder in self._own)
 
     def _may_be_seen(self, real: Path) -> bool:
-        """Whether a link may lead to `real`."""
+        """Return whether a link may lead to `real`."""
         base = next((base for base in self._bases if real.is_relative_to(base)), None)
         if base is None or any(part.startswith(".") for part in real.relative_to(base).parts):
             return False
         return not any(real.is_relative_to(folder) for folder in self._private)
 
     def _leads_somewhere_allowed(self, path: str) -> bool:
-        """Whether the link at `path` may be followed; if not, that is a problem."""
+        """Return whether the link at `path` may be followed; report a problem if not."""
         real = Path(os.path.realpath(self._docs / path))
-        if not os.path.exists(real):  # noqa: PTH110 - nor is there a file that cannot be reached
-            self._report(path, Severity.WARNING, "the link leads nowhere", "delete it, or put the file itself here")
+        if not os.path.exists(real):  # noqa: PTH110 - False also for unreachable files
+            self._report(path, Severity.WARNING, "the link is broken", "delete it or replace it with the file itself")
         elif not self._may_be_seen(real):
-            message = "the link is not followed: it leads to files that are not published under this name"
-            self._report(path, Severity.WARNING, message, "put the file itself here")
+            message = "the link is not followed: its target must not be published under this name"
+            self._report(path, Severity.WARNING, message, "replace it with the file itself")
         elif real.is_file() and real.suffix.lower() != PurePosixPath(path).suffix.lower():
-            message = f"the link is not followed: it leads to {real.name}, a file of another type"
-            self._report(path, Severity.WARNING, message, "give both the same ending")
+            message = f"the link is not followed: its target {real.name} has a different file type"
+            self._report(path, Severity.WARNING, message, "give both the same extension")
         else:
             return True
         return False

@@ -1,4 +1,4 @@
-"""An entry: one thing of a kind, such as a campaign, in one language, as it stands at one moment."""
+"""An entry: a single item of a kind, such as a campaign, in one language."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ M = TypeVar("M", bound=Model, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Lifecycle:
-    """The keys of a kind's files that say when an entry may be seen; None for a key that the kind does not have."""
+    """The keys that control when an entry is public; None for each key that the kind lacks."""
 
     status: str | None = "status"
     """`draft`, `ready` or `retired`."""
     begins: str | None = "publish"
-    """The day or time before which the entry is nowhere."""
+    """The date or time until which the entry is embargoed."""
     ends: str | None = "expire"
     """The last day."""
 
@@ -31,16 +31,16 @@ class Lifecycle:
         return tuple(key for key in (self.status, self.begins, self.ends) if key)
 
     def first_moment(self, template: Model, zone: tzinfo) -> datetime | None:
-        """The first moment at which the entry may be seen in a hub in `zone`; None for always."""
+        """Return the time from which the entry is public in a hub in `zone`, or None if there is no embargo."""
         value = getattr(template, self.begins) if self.begins else None
         return value if value is None or isinstance(value, datetime) else start_of(value, zone)
 
     def last_day(self, template: Model) -> date | None:
-        """The last day on which the entry is offered; None for no end."""
+        """Return the last day on which the entry is offered, or None if it doesn't expire."""
         return getattr(template, self.ends) if self.ends else None
 
     def state(self, template: Model, now: datetime, zone: tzinfo) -> State:
-        """The state of the entry at `now`, an aware time."""
+        """Return the state of the entry at `now`, an aware time."""
         status = getattr(template, self.status) if self.status else "ready"
         begins, last_day = self.first_moment(template, zone), self.last_day(template)
         if status == "draft":
@@ -54,87 +54,87 @@ class Lifecycle:
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[M]):
-    """A checked entry in one language."""
+    """A valid entry in one language."""
 
     kind: str
-    """The name of its kind, with which its address begins."""
+    """The name of its kind, with which its address starts."""
     id: str
-    """Unique among the entries of the kind: the stem of its file."""
+    """The stem of its file, unique within the kind."""
     source: str
-    """The file, relative to the published folder or, for files beside it, to the hub's folder; with forward slashes."""
+    """The file, relative to the published folder or, if outside it, to the hub's folder; with forward slashes."""
     language: str
     template: M
-    """The content of its file; for a translation with the values of the original where it has none."""
+    """The content of its file; a translation inherits missing values from the original."""
     state: State = State.CURRENT
     since: datetime | None = None
-    """The first moment at which it may be seen; None for always."""
+    """The time from which it is public; None if there is no embargo."""
     last_day: date | None = None
-    """The last day on which it is offered; None for no end."""
+    """The last day on which it is offered; None if it doesn't expire."""
     body: str = ""
     """The Markdown below the front matter; empty for a YAML file."""
     original: str | None = None
-    """For a translation: the language of the entry that it translates."""
+    """The language of the original, for a translation."""
     translations: tuple[Entry[M], ...] = field(default=())
-    """The entry in other languages."""
+    """The translations of the entry."""
 
     @property
     def address(self) -> str:
-        """Where its page is, relative to the hub's root."""
+        """The address of its page, relative to the hub's root."""
         below = f"{self.language}/" if self.original else ""
         return f"{self.kind}/{self.id}/{below}"
 
     @property
     def title(self) -> str:
-        """Its title; the id for a kind without titles."""
+        """Its title, or its id if the kind has no titles."""
         return getattr(self.template, "title", None) or self.id
 
     @property
     def summary(self) -> str | None:
-        """One line on what it is, for a kind that has such a key."""
+        """A one-line summary, if the kind has one."""
         return getattr(self.template, "summary", None)
 
     @property
     def has_ended(self) -> bool:
-        """Whether it keeps its address and is no longer offered."""
+        """Whether it is expired or retired: it keeps its address but is no longer offered."""
         return self.state in GONE
 
     @property
     def all_languages(self) -> tuple[Entry[M], ...]:
-        """It and its translations."""
+        """The entry and its translations."""
         return (self, *self.translations)
 
     def in_language(self, language: str) -> Entry[M]:
-        """Its translation into `language`, or itself where there is none."""
+        """Return the translation into `language`, or the entry itself if there is none."""
         return next((one for one in self.translations if one.language == language), self)
 
 
 @dataclass(frozen=True, slots=True)
 class EntryPage:
-    """A page that an entry has, or will have: for the ledger, redirects, the sitemap, and links of other pages."""
+    """A current or future page of an entry, for the ledger, redirects, the sitemap and links."""
 
     kind: str
     """The name of its kind."""
     id: str
-    """That of the entry."""
+    """The id of the entry."""
     address: str
-    """Relative to the hub's root, with its last slash."""
+    """Relative to the hub's root, with a trailing slash."""
     title: str
-    """The ledger recognises a renamed file by it."""
+    """Used by the ledger to recognize a renamed file."""
     source: str
-    """The file of which the page is made, relative to the published folder."""
+    """The source file of the page, relative to the published folder."""
     language: str
     state: State
     since: datetime | None = None
-    """The first moment at which it may be seen; None for always."""
+    """The time from which it is public; None if there is no embargo."""
 
     @property
     def is_out(self) -> bool:
-        """Whether it may be seen now."""
+        """Whether it is public now."""
         return self.state not in HIDDEN
 
 
 def pages_of(entries: Iterable[Entry[Any]]) -> Iterator[EntryPage]:
-    """The pages of entries and of their translations: a translation is seen no sooner than its original."""
+    """Yield the pages of entries and translations; a translation is never public before its original."""
     for entry in entries:
         for one in entry.all_languages:
             since = max((moment for moment in (entry.since, one.since) if moment), default=None)

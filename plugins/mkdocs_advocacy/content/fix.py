@@ -1,7 +1,7 @@
-"""Safe problems, fixed automatically: misread texts, hashtags, the order of names, white space.
+"""Automatic fixes for safe problems: misread texts, hashtags, key order, white space.
 
-What is changed is the text that the writer wrote, in its place; comments stay. A file whose values would not be the
-same afterwards, hashtags aside, is left as it is.
+Fixes edit the source text in place and keep comments. A file whose values would change, apart from hashtags, is left
+alone.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from mkdocs_advocacy.core.problems import failing
 from mkdocs_advocacy.core.source import Document, read
 
 SPACE, HASHTAGS, ORDER, TEXTS = "white space", "hashtags", "order", "misread texts"
-"""What was fixed, in words."""
+"""The kinds of fixes, as shown to the user."""
 
 
 def spellings(hashtags: Iterable[str]) -> Mapping[str, str]:
-    """How the hub writes each hashtag, by the same in lower case: as most do of those with capitals within."""
+    """Map each hashtag in lower case to the hub's most common spelling that has inner capitals."""
     counted = Counter(tag for tag in hashtags if is_hashtag(tag))
     known: dict[str, str] = {}
     for tag, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
@@ -34,9 +34,9 @@ def spellings(hashtags: Iterable[str]) -> Mapping[str, str]:
 
 
 def fixed(data: bytes, kind: type[BaseModel], known: Mapping[str, str]) -> tuple[bytes, tuple[str, ...]]:
-    """The file, which holds a `kind`, after the fixes, and what was fixed; as it is where it cannot be read.
+    """Fix the content of a file of type `kind`; return it with the kinds of fixes applied.
 
-    `known` are the hub's spellings of hashtags.
+    An unreadable file is returned unchanged. `known` maps hashtags to the hub's spellings.
     """
     try:
         written = data.decode("utf-8-sig")
@@ -79,7 +79,7 @@ def _spelled(value: Mapping[str, object], known: Mapping[str, str]) -> dict[str,
 
 
 def _hashtag(written: str, known: Mapping[str, str]) -> str:
-    """The hashtag as the hub writes it, without its #; words apart become one, each with a capital."""
+    """Return the hub's spelling of the hashtag, without its #; separate words are joined in camel case."""
     tag = written.strip().removeprefix("#")
     if not is_hashtag(tag):
         words = re.split(r"[\s-]+", tag)
@@ -105,7 +105,7 @@ def _hashtag_nodes(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
 
 
 def _in_order(document: Document, names: Sequence[str]) -> str:
-    """The names at the top in the order of the reference, each with the comments right above it."""
+    """Sort the top-level keys in the order of the reference, each with the comments directly above it."""
     text, root = document.text, document.root
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
         return text
@@ -119,7 +119,7 @@ def _in_order(document: Document, names: Sequence[str]) -> str:
 
 
 def _with_comments(text: str, index: int) -> int:
-    """Where the comments right above the line at `index` begin; that line where there are none."""
+    """Return the start of the comments directly above the line at `index`, or of that line if there are none."""
     start = text.rfind("\n", 0, index) + 1
     while start:
         above = text.rfind("\n", 0, start - 1) + 1
@@ -130,7 +130,7 @@ def _with_comments(text: str, index: int) -> int:
 
 
 def _without_space(document: Document) -> str:
-    """Without blanks at the ends of lines, but for those in texts, which can have a meaning; one line break last."""
+    """Remove trailing blanks, except within texts, where they may matter, and end the file with one line break."""
     text = document.text
     texts = [(node.start_mark.index, node.end_mark.index) for node in _scalars(document.root)]
     spare = [

@@ -1,4 +1,4 @@
-"""Texts that YAML reads as something else, put in quotes where nothing else can have been meant."""
+"""Quoting of texts that YAML misreads, where only one meaning is plausible."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from mkdocs_advocacy.core.yaml_repairs import split_lines
 from mkdocs_advocacy.core.yaml_swallowed import Path, Swallowed, find_comments, find_swallowed
 
 _MOST = 100
-"""How many lines of a file that cannot be read are repaired."""
+"""Maximum number of lines repaired in an unreadable file."""
 
 
 def with_texts_in_quotes(text: str, model: type[BaseModel]) -> str:
-    """The text of a file that holds a `model` with these quotes; as it is where it cannot be read with them either."""
+    """Quote misread texts in a file of type `model`; return the text unchanged if the file stays unreadable."""
     new = _readable(text)
     document, _ = read("", new.encode())
     if document is None:
@@ -34,7 +34,7 @@ def with_texts_in_quotes(text: str, model: type[BaseModel]) -> str:
 
 
 def _readable(text: str) -> str:
-    """The text with the repairs that are beyond doubt."""
+    """Apply the repairs that are beyond doubt."""
     for _ in range(_MOST):
         repair = repair_of(text)
         if repair is None or not repair.is_sure:

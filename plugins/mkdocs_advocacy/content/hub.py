@@ -1,4 +1,4 @@
-"""The hub: everything that its files say, loaded and checked. No MkDocs in it, and no kind of content by name."""
+"""The hub: all its files, loaded and checked. Independent of MkDocs and of specific kinds of content."""
 
 from __future__ import annotations
 
@@ -40,73 +40,73 @@ C = TypeVar("C")
 
 @dataclass(frozen=True)
 class Hub:
-    """What may be published at one moment, and every problem of its files."""
+    """The published state of a hub at a given moment, with the problems of its files."""
 
     settings: Settings
     now: datetime
     plugins: frozenset[str]
-    """Its capabilities: `posts` for the plugin `advocacy/posts`."""
+    """The hub's capabilities: `posts` for the plugin `advocacy/posts`."""
     networks: Mapping[str, Network]
-    """The networks on offer, in the hub's order."""
+    """The offered networks, in the hub's order."""
     known_networks: Mapping[str, Network]
-    """All known networks, including those that are not on offer."""
+    """All known networks, including those not offered."""
     content: Mapping[str, Any]
-    """The content of each kind by its name; see `of`."""
+    """The content of each kind by the kind's name; see `of`."""
     problems: tuple[Problem, ...]
     words: Words
-    """The sentences of its pages, by language."""
+    """The interface's words by language."""
     rules: Rules
     addresses: Addresses
-    """The addresses of the ledger, and redirects."""
+    """The redirects and the addresses in the ledger."""
     published: frozenset[str]
-    """The files of the published folder that go into the site, relative to it: a build copies no other one."""
+    """The files of the published folder that go into the site, relative to it; a build copies no others."""
     spoken: tuple[str, ...]
-    """The languages in which the hub has pages, its own first."""
+    """The languages in which the hub has pages, its main language first."""
 
     def of(self, kind: Kind[C]) -> C:
-        """The content of a kind: what may be seen."""
+        """Return the published content of a kind."""
         content: C = self.content[kind.name]
         return content
 
     def with_content(self, kind: Kind[C], content: C) -> Hub:
-        """It with other content of a kind."""
+        """Return a copy with other content for a kind."""
         return replace(self, content={**self.content, kind.name: content})
 
     def with_problems(self, problems: Iterable[Problem]) -> Hub:
-        """It with further problems."""
+        """Return a copy with additional problems."""
         return replace(self, problems=in_order((*self.problems, *problems)))
 
     @property
     def language(self) -> str:
-        """Its own language."""
+        """The hub's main language."""
         return self.settings.languages[0]
 
     @property
     def today(self) -> date:
-        """The day on which it is, in its time zone."""
+        """The current date in the hub's time zone."""
         return day_of(self.now, self.settings.zone)
 
 
 @dataclass(frozen=True)
 class Unpublished:
-    """What no renderer is given: entries whose time is still to come, drafts, and what only checks need."""
+    """Data withheld from renderers: embargoed entries, drafts, and data used only by checks."""
 
     reading: Reading
-    """Every kind as it was loaded, with what may not be seen."""
+    """Every kind as loaded, including unpublished content."""
     permalinks: tuple[Permalink, ...]
-    """The addresses that must answer for good, those still to come included."""
+    """The addresses that must keep working, including embargoed ones."""
     coming: Mapping[str, datetime]
-    """When each file under embargo that a page can link to is published, relative to the published folder."""
+    """The publication time of each embargoed file that a page can link to, relative to the published folder."""
 
 
 def private_folders(places: Places, kinds: Sequence[Kind[Any]]) -> tuple[Path, ...]:
-    """The folders whose files nothing may publish under another name."""
+    """Return the folders whose files must not be published under another name."""
     of_kinds = dict.fromkeys(kind.folder_in(places) for kind in kinds)
     return (*of_kinds, *(places.root / name for name in NEVER_PUBLISHED if places.root / name not in of_kinds))
 
 
 def unreadable(places: Places, kinds: Sequence[Kind[Any]]) -> tuple[Problem, ...]:
-    """An error for each folder of the hub that cannot be read; of those in each other, for the outermost."""
+    """Return an error for each unreadable folder of the hub; for nested folders, only for the outermost."""
     folders = (
         places.docs,
         places.networks,
@@ -132,11 +132,11 @@ def load_hub(
     limits: Any = None,
     config: Document | None = None,
 ) -> tuple[Hub, Unpublished]:
-    """The hub at `now`, an aware time, and what is not to be seen of it.
+    """Load the hub as of `now`, an aware time; return it and its unpublished data.
 
-    Each kind is loaded after the kinds that it refers to. `plugins` are the hub's capabilities;
-    default: those of all kinds. `memory` makes a second load of the same hub faster. Pictures beyond the `limits` are
-    left out. `config` is mkdocs.yml, for places.
+    Each kind is loaded after the kinds it refers to. `plugins` are the hub's capabilities, by default those of all
+    kinds. `memory` speeds up later loads of the same hub. Images beyond the `limits` are left out. `config` is
+    mkdocs.yml, used for positions.
     """
     network_files, problems = yaml_files(places.networks, below=places.root, root=places.root)
     networks, wrong = load_networks({file.shown: file.data for file in network_files})
@@ -229,7 +229,7 @@ def _secret_problems(
     pages: Sequence[SourceFile],
     published: Collection[str],
 ) -> list[Problem]:
-    """The confidential terms in everything but the files of kinds that look for them themselves."""
+    """Return the confidential terms in all files except those of kinds that check their own."""
     secrets, zone, places = reading.rules.secrets, reading.settings.zone, reading.places
     guarded = [kind for kind in kinds if kind.guards_secrets and not kind.is_markdown]
     files = [file for kind in guarded for file in reading.loaded[kind.name].files]

@@ -1,4 +1,4 @@
-"""Who keeps the hub while a site is built: the plugin `advocacy`, seen by the others without being imported."""
+"""Access to the plugin `advocacy`, which holds the hub during a build, without importing it."""
 
 from __future__ import annotations
 
@@ -11,33 +11,33 @@ from mkdocs_advocacy.content.places import Places
 
 
 class HubKeeper(Protocol):
-    """Has the hub once it is loaded."""
+    """The plugin that holds the hub once it is loaded."""
 
     hub: Hub
     kinds: Sequence[Kind[Any]]
-    """The kinds of content that the hub knows."""
+    """The kinds of content of the hub."""
 
     def load(
         self, config: Any, *, drafts: bool = False, memory: dict[str, Any] | None = None
     ) -> tuple[Hub, Unpublished]:
-        """The hub that the files of MkDocs' `config` make, without building anything; with drafts if wanted.
+        """Load the hub for MkDocs' `config` without building it, optionally with drafts.
 
-        `memory` is what an earlier load found; see `load_hub`.
+        `memory` is what an earlier load cached; see `load_hub`.
         """
 
     def places(self, config: Any) -> Places:
-        """Where the files of that hub are."""
+        """Return the locations of the hub's files."""
 
     def found(self, records: Iterable[Any], *, version: str = "") -> None:
-        """Has search find what the records say, each a `SearchRecord`; `version`: of the feed with these posts."""
+        """Add each `SearchRecord` to the search index; `version` is that of the feed with these posts."""
 
 
 class NoHub(LookupError):
-    """There is no hub, and the message says which line of mkdocs.yml would make one."""
+    """There is no hub; the message says which line of mkdocs.yml to add."""
 
 
 def keeper_for(plugins: Mapping[str, object], asking: str | None = None) -> HubKeeper:
-    """The plugin that keeps the hub; NoHub where none is there, or none before the plugin named `asking`."""
+    """Return the plugin that holds the hub. Raises NoHub if it is missing or listed after the plugin `asking`."""
     keeper: Any = plugins.get("advocacy")
     names = list(plugins)
     if keeper is None or not hasattr(keeper, "load"):

@@ -1,8 +1,8 @@
-"""The contract of a kind of content: it is declared once, and everything else asks the list of kinds.
+"""The contract of a kind of content: it is declared once, and everything else iterates over the list of kinds.
 
-A declaration is a value of the class `Kind`, with plain functions for what differs from kind to kind. Loading, the
-ledger, redirects, schemas, the reference, fixes, `advocacy add`, search and withholding are given the list of kinds and
-treat all of them alike.
+A declaration is a `Kind` instance, with plain functions for what is specific to the kind. Loading, the ledger,
+redirects, schemas, the reference, fixes, `advocacy add`, search and withholding receive the list of kinds and treat all
+of them alike.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 C = TypeVar("C")
 DOCS = "content"
-"""The first part of a kind's pattern for files in the published folder, whatever that folder is called in a hub."""
+"""The first part of a kind's file pattern that stands for the published folder, whatever its name in a hub."""
 
 
 DATED = Lifecycle()
@@ -47,17 +47,17 @@ class FileType:
     """A type of file that writers edit, for schemas, the reference of formats, and editors."""
 
     name: str
-    """As `advocacy schema` knows it."""
+    """The name in `advocacy schema NAME`."""
     title: str
-    """As a heading of the reference."""
+    """The heading in the reference."""
     place: str
-    """Where its files are, in Markdown."""
+    """The location of its files, in Markdown."""
     model: type[BaseModel]
 
 
 @dataclass(frozen=True, slots=True)
 class PageBlock:
-    """A fenced block that writers put into Markdown pages."""
+    """A fenced block that writers add to Markdown pages."""
 
     reference: str
     """Its section of docs/formats.md, without the table of keys."""
@@ -66,115 +66,115 @@ class PageBlock:
 
 
 def _part(name: str) -> str:
-    """A part of a pattern for files as a regular expression: `*` and `<set>` stand for any name."""
+    """Convert a part of a file pattern to a regular expression: `*` and `<set>` match any name."""
     return "[^/]+" if name == "*" or name.startswith("<") else re.escape(name)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One file of an entry, in the right form, before it is checked against the rest of the hub."""
+    """A file of an entry that is valid by itself but not yet checked against the rest of the hub."""
 
     id: str
     language: str
     template: Any
-    """The content of the file, an instance of the kind's model; a translation has the original's values as well."""
+    """The content of the file, an instance of the kind's model; a translation inherits values from the original."""
     document: Document
     body: str = ""
     is_translation: bool = False
 
     def says(self, name: str) -> bool:
-        """Whether this very file, and not the one it translates, has a value for `name`."""
+        """Return whether this file itself, rather than the original it translates, sets `name`."""
         return not self.is_translation or name in self.document.value
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded(Generic[C]):
-    """A kind's content at one moment."""
+    """A kind's content at a given moment."""
 
     content: C
-    """What may be seen, for those who render it."""
+    """The published content, for renderers."""
     pages: Sequence[EntryPage] = ()
-    """The pages of all entries, also of those whose time is still to come, and of drafts."""
+    """The pages of all entries, including embargoed entries and drafts."""
     files: Sequence[SourceFile] = ()
-    """Its files, valid or not."""
+    """All source files, valid or not."""
     broken: Collection[str] = frozenset()
-    """The ids of entries whose files cannot be used, and have problems of their own."""
+    """The ids of entries with unusable files, whose problems are reported separately."""
     broken_addresses: Collection[str] = frozenset()
-    """The addresses that those files stand for."""
+    """The addresses that those files would have."""
     problems: Sequence[Problem] = ()
     unpublished: Any = None
-    """What may not be seen yet, in the kind's own form; no renderer is given it."""
+    """Unpublished content in the kind's own form; never passed to renderers."""
     assets: Collection[str] = frozenset()
-    """Further files of the published folder that go into the site as they are, such as pictures."""
+    """Other files of the published folder that go into the site unchanged, such as images."""
     known_assets: Collection[str] = frozenset()
-    """Further files that the kind keeps back, so that no option publishes them."""
+    """Other files that the kind withholds, so that no option publishes them."""
     refused_assets: Mapping[str, Problem] = field(default_factory=dict)
-    """Further files that the option `publish` can include, with the notices that say why they are not."""
+    """Other files that the option `publish` can include, each with a notice about why it isn't published."""
     coming_assets: Mapping[str, datetime] = field(default_factory=dict)
-    """When each file under embargo is published."""
+    """The publication time of each embargoed file."""
     network_words: Mapping[str, NetworkWords] = field(default_factory=dict)
-    """Words that the kind recommends or advises against, by network: the rules look for them in texts."""
+    """Words that the kind recommends or discourages, by network; rules check texts for them."""
     ended_assets: Mapping[str, str] = field(default_factory=dict)
-    """The files whose last day has passed, with the address of the page that they were on."""
+    """Expired files, each with the address of the page that had it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a kind is loaded with: the hub as far as it is known."""
+    """The data available for loading a kind: the hub as far as it is loaded."""
 
     places: Places
     settings: Settings
     now: datetime
     networks: Mapping[str, Network]
-    """All known networks, including those that are not on offer."""
+    """All known networks, including those not offered."""
     offered: tuple[str, ...]
-    """The ids of the networks on offer, in the hub's order."""
+    """The ids of the offered networks, in the hub's order."""
     words: Words
     rules: Rules
     docs_paths: Sequence[str]
     """The files of the published folder, relative to it."""
     plugins: frozenset[str]
-    """The capabilities of the hub: `posts` for the plugin `advocacy/posts`."""
+    """The hub's capabilities: `posts` for the plugin `advocacy/posts`."""
     memory: dict[str, Any]
-    """What an earlier load left for this one, by kind."""
+    """Caches of earlier loads, by kind."""
     limits: Any = None
-    """The options of plugins that limit what is read, by the kind that has them."""
+    """Plugin options that limit what is read, for the kind that defines them."""
     loaded: Mapping[str, Loaded[Any]] = field(default_factory=dict)
-    """The kinds that were loaded before, by name."""
+    """The kinds loaded so far, by name."""
 
     def of(self, kind: Kind[C]) -> Loaded[C]:
-        """The content of a kind that this one refers to; KeyError for one that its declaration does not name."""
+        """Return the content of a kind listed in `refers_to`. Raises KeyError for other kinds."""
         if kind.name not in self.loaded:
             raise KeyError(f"{kind.name} is not loaded yet: add it to refers_to in the declaration of the kind")
         return self.loaded[kind.name]
 
     def with_loaded(self, kind: Kind[C], loaded: Loaded[C]) -> Reading:
-        """It with one kind more."""
+        """Return a copy with one more loaded kind."""
         return replace(self, loaded={**self.loaded, kind.name: loaded})
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What `advocacy add` knows of a new entry."""
+    """The data from which `advocacy add` creates a new entry."""
 
     id: str
     title: str
     languages: Sequence[str]
-    """Those of the hub, its own first."""
+    """The hub's languages, its main language first."""
     language: str
-    """That of the entry."""
+    """The entry's language."""
     networks: Mapping[str, Network]
-    """The networks on offer."""
+    """The offered networks."""
     sentences: Callable[[str], Mapping[str, Any]]
-    """The sentences of samples in a language, by their names in scaffold/templates/samples.yml."""
+    """Returns the sample sentences in a language, by their names in scaffold/templates/samples.yml."""
     campaign: str | None = None
-    """The campaign to which the entry belongs, by its id."""
+    """The id of the entry's campaign."""
     pictures: Collection[str] = ()
-    """The ids of the hub's pictures."""
+    """The ids of the hub's images."""
 
 
 Check = Callable[[Draft, Reading], Iterable[Problem]]
-"""Finds what is wrong with an entry's file."""
+"""Finds problems in an entry's file."""
 Loader = Callable[["Kind[C]", Reading], Loaded[C]]
 
 
@@ -183,55 +183,53 @@ class Kind(Generic[C]):
     """A kind of content."""
 
     name: str
-    """In the plural, as in addresses: `campaigns`."""
+    """Plural name, as used in addresses: `campaigns`."""
     singular: str
-    """As commands and schemas call it: `campaign`."""
+    """Singular name, as used in commands and schemas: `campaign`."""
     title: str
-    """As headings of the reference call it: `Campaign`."""
+    """Name in headings of the reference: `Campaign`."""
     files: str
-    """A pattern for its files, relative to the hub's folder: `content/campaigns/**/*.yml`; `content` stands for the
-    published folder. Files beside that folder are never published themselves."""
+    """The pattern of its files, relative to the hub's folder: `content/campaigns/**/*.yml`. `content` stands for the
+    published folder. Files outside that folder are never published themselves.
+    """
     model: type[Model]
-    """The keys of a file."""
+    """The model of a file's keys."""
     plugin: str
-    """The plugin that shows it in a hub: `advocacy/posts`."""
+    """The plugin that displays the kind: `advocacy/posts`."""
     sample: Callable[[Sample], str]
-    """Writes the file of a new entry, for `advocacy add`: it has no problems, and is not published yet where the kind
-    has drafts."""
+    """Returns the file of a new entry for `advocacy add`: free of problems, and a draft if the kind has drafts."""
     lifecycle: Lifecycle = DATED
     translated: tuple[str, ...] = ("title", "summary")
-    """The keys that a translation may have, `<id>.<language>.yml`; none for a kind that is not translated."""
+    """The keys allowed in a translation, `<id>.<language>.yml`; empty if the kind can't be translated."""
     translation_model: type[Model] | None = None
-    """The keys of a translation's file, for a kind that needs more than `translated` keys of its own model."""
+    """The model of a translation, if it needs more than the keys in `translated`."""
     write_translation: Callable[[Mapping[str, Any], str], str] | None = None
-    """Writes what a translation of a file says, to be translated in its place, for `advocacy add translation`; None for
-    the texts of the keys that both have."""
+    """Returns the initial text of a translation for `advocacy add translation`; None to copy the shared texts."""
     checks: tuple[Check, ...] = ()
     refers_to: tuple[str, ...] = ()
-    """The names of the kinds that its entries refer to; they are loaded before it."""
+    """The names of the kinds that its entries refer to, which are loaded first."""
     search: tuple[str, ...] = ("summary",)
-    """The keys whose texts search finds the entry by, beside its title."""
+    """The keys whose texts are searchable, besides the title."""
     load: Loader[C] | None = None
-    """Loads all of the kind; None for the loader that suits most kinds, whose content is a map of entries by id."""
+    """Loads the whole kind; None for the default loader, whose content maps ids to entries."""
     overviews: tuple[str, ...] | None = None
-    """The addresses of its pages that are always there; None for `<name>/`."""
+    """The addresses of its pages that always exist; None for `<name>/`."""
     changes: Callable[[C, Hub], Iterable[Change]] | None = None
-    """What readers are told has changed in it."""
+    """Yields the changes to announce to readers."""
     check_pages: Callable[[Sequence[SourceFile], Reading], Iterable[Problem]] | None = None
-    """Finds what is wrong with the parts of Markdown pages that the kind fills, such as lists of posts."""
+    """Finds problems in the parts of Markdown pages that the kind fills in, such as lists of posts."""
     page_blocks: tuple[PageBlock, ...] = ()
-    """The fenced blocks that writers put into Markdown pages for it, for the reference."""
+    """The fenced blocks that it adds to Markdown pages, for the reference."""
     has_renderer: bool = False
-    """Whether its plugin renders its pages; else they are rendered by templates for all kinds, or by its own ones."""
+    """Whether its plugin renders its pages; otherwise, templates do, either the kind's own or the default ones."""
     has_written_pages: bool = True
-    """Whether a writer can write the upper part of an entry's page, in `<id>.md` in the folder of the kind."""
+    """Whether writers can write the upper part of an entry's page in `<id>.md` in the kind's folder."""
     guards_secrets: bool = True
-    """Whether the confidential terms are looked for in its files with those of all kinds; posts do so themselves, since
-    their writers can excuse a finding."""
+    """Whether the general check for confidential terms covers its files; posts have one that allows excuses."""
     claims: str = ""
-    """What belongs into its folder, for a sentence; made of `files` where it is empty."""
+    """A description of the files that belong in its folder, for messages; derived from `files` if empty."""
     translation_name: str = ""
-    """The name of a translation's schema; made of `singular` where it is empty."""
+    """The name of a translation's schema; derived from `singular` if empty."""
 
     @property
     def capability(self) -> str:
@@ -240,23 +238,23 @@ class Kind(Generic[C]):
 
     @property
     def is_in_docs(self) -> bool:
-        """Whether its files lie in the published folder."""
+        """Whether its files are in the published folder."""
         return self.files.startswith(f"{DOCS}/")
 
     @cached_property
     def folder(self) -> str:
-        """The folder of its files, relative to the published folder, or to the hub's."""
+        """The folder of its files, relative to the published folder or the hub's folder."""
         parts = PurePosixPath(self.files).parts[self.is_in_docs :]
         return "/".join(part for part in parts[:-1] if "*" not in part and "<" not in part)
 
     @property
     def has_folders(self) -> bool:
-        """Whether each entry has a folder of its own, in which its file always has the same name: `brand.yml`."""
+        """Whether each entry has its own folder, in which its file always has the same name: `brand.yml`."""
         return "<" in self.files
 
     @cached_property
     def endings(self) -> tuple[str, ...]:
-        """The endings of its files."""
+        """The extensions of its files."""
         return MARKDOWN_ENDINGS if self.files.endswith(".md") else YAML_ENDINGS
 
     @property
@@ -265,12 +263,12 @@ class Kind(Generic[C]):
         return self.endings is MARKDOWN_ENDINGS
 
     def folder_in(self, places: Places) -> Path:
-        """The folder of its files in a hub."""
+        """Return the folder of its files in a hub."""
         return (places.docs if self.is_in_docs else places.root) / self.folder
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        """Matches the paths of its files, relative to the published folder or to the hub's."""
+        """A pattern for the paths of its files, relative to the published folder or the hub's folder."""
         parts = PurePosixPath(self.files).parts[self.is_in_docs :]
         folders = "".join("(?:.+/)?" if part == "**" else f"{_part(part)}/" for part in parts[:-1])
         endings = "|".join(map(re.escape, self.endings))
@@ -279,20 +277,20 @@ class Kind(Generic[C]):
         return re.compile(f"{folders}{stem}(?:{endings})", re.IGNORECASE)
 
     def model_of(self, path: str) -> type[Model] | None:
-        """The keys of the file at `path`, relative to the published folder or to the hub's; None for no file of it."""
+        """Return the model of the file at `path`, relative to the published or hub folder; None for other files."""
         if not self._pattern.fullmatch(path):
             return None
         is_translation = self.translation and "." in PurePosixPath(path).stem
         return self.translation if is_translation else self.model
 
     def id_of(self, path: str) -> str:
-        """The id of the entry whose own file is at `path`: the name of its folder, or of the file."""
+        """Return the id of the entry whose original file is at `path`: the name of its folder or file."""
         place = PurePosixPath(path)
         return place.parent.name if self.has_folders else place.stem
 
     @property
     def file_types(self) -> tuple[FileType, ...]:
-        """The types of its files: entries, and translations if it has them."""
+        """The types of its files: entries and, if it has them, translations."""
         place = self.files.replace("*.", "<id>.")
         shown = f"the first lines of `{place}`, between two lines `---`" if self.is_markdown else f"`{place}`"
         own = FileType(self.singular, self.title, shown, self.model)
@@ -306,12 +304,12 @@ class Kind(Generic[C]):
 
     @property
     def overview_addresses(self) -> tuple[str, ...]:
-        """The addresses of its pages that are always there."""
+        """The addresses of its pages that always exist."""
         return (f"{self.name}/",) if self.overviews is None else self.overviews
 
     @cached_property
     def translation(self) -> type[Model] | None:
-        """The keys of a translation's file, all of them optional; None for a kind that is not translated."""
+        """The model of a translation, in which all keys are optional; None if the kind can't be translated."""
         if self.translation_model or not self.translated:
             return self.translation_model
         keys = dict.fromkeys((*self.translated, *self.lifecycle.keys))
@@ -322,5 +320,5 @@ class Kind(Generic[C]):
             described = Field(default=None, description=info.description, json_schema_extra=info.json_schema_extra)
             fields[key] = (value | None, described)
         name = f"{self.model.__name__.removesuffix('Template')}Translation"
-        doc = f"What differs in another language: `<id>.<language>` beside the {self.singular}."
+        doc = f"The {self.singular} in another language: `<id>.<language>` beside the original file."
         return create_model(name, __base__=Model, __doc__=doc, **fields)

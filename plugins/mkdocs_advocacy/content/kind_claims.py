@@ -1,4 +1,4 @@
-"""The files of the published folder that a kind of content claims, and when those to come are published."""
+"""The files of the published folder that a kind of content claims, and the publication dates of embargoed files."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from mkdocs_advocacy.core.lifecycle import State
 def claim_of(
     kind: Kind[Any], loaded: Loaded[Any], paths: Iterable[str], *, plugins: Collection[str], drafts: bool
 ) -> Claim:
-    """The claim of a kind to the files at `paths`, which are relative to the published folder.
+    """Return a kind's claim to the files at `paths`, which are relative to the published folder.
 
-    The page of an entry is published when the entry is, and one of `plugins`, the hub's capabilities, shows its kind;
-    with `drafts`, entries that may not be out yet are too.
+    An entry's page is published if the entry is and if one of `plugins`, the hub's capabilities, shows its kind. With
+    `drafts`, entries that are drafts or embargoed are published too.
     """
     folder = f"{kind.folder}/"
     own = [path for path in paths if path.startswith(folder)]
@@ -43,7 +43,7 @@ def claim_of(
 
 
 def coming_files(kind: Kind[Any], loaded: Loaded[Any], paths: Sequence[str], now: datetime) -> Mapping[str, datetime]:
-    """When each file of the kind that is under embargo is published, with the sources of its pages."""
+    """Return the publication time of each embargoed file of the kind, including the sources of its pages."""
     pages = [path for path in paths if path.endswith(MARKDOWN_ENDINGS)]
     coming = dict(loaded.coming_assets)
     for page in loaded.pages:
@@ -55,11 +55,11 @@ def coming_files(kind: Kind[Any], loaded: Loaded[Any], paths: Sequence[str], now
 
 
 def pages_below(pages: Iterable[str], folder: str, entries: Collection[str]) -> frozenset[str]:
-    """The pages that belong to one of the entries, by a part of their path: `<id>.md`, `<id>.de.md`, `<id>/more.md`."""
+    """Return the pages that belong to one of the entries by their path: `<id>.md`, `<id>.de.md`, `<id>/more.md`."""
     below = (page for page in pages if page.startswith(f"{folder}/"))
     return frozenset(page for page in below if any(part.partition(".")[0] in entries for part in page.split("/")[1:]))
 
 
 def _written_pages(folder: str, entries: Iterable[str]) -> frozenset[str]:
-    """The Markdown pages that a writer can write for these entries."""
+    """Return the paths at which a writer can add a Markdown page to these entries."""
     return frozenset(page for entry in entries for page in (f"{folder}/{entry}.md", f"{folder}/{entry}/index.md"))

@@ -1,4 +1,4 @@
-"""The loader that suits most kinds: files in a folder, each an entry, with translations beside them."""
+"""The default loader: each file in a folder is an entry, with translations beside it."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from mkdocs_advocacy.rules.elsewhere import name_problems
 
 E = TypeVar("E", bound=Entry[Any])
 Entries = Mapping[str, Entry[Any]]
-"""Entries by id."""
+"""Entries by their ids."""
 
 
 @dataclass(slots=True)
 class Group:
-    """The files of one entry: its own, and its translations by language."""
+    """The files of one entry: the original, and its translations by language."""
 
     id: str
     own: SourceFile | None = None
     translations: dict[str, SourceFile] = field(default_factory=dict)
 
     def add(self, source: SourceFile, language: str) -> SourceFile | None:
-        """Puts a file into its place, in `language` if it is a translation; the file that is there already, if any."""
+        """Add a file, in `language` if it is a translation; return the file already there, if any."""
         first = self.translations.get(language) if language else self.own
         if first is None and language:
             self.translations[language] = source
@@ -41,7 +41,7 @@ class Group:
         return first
 
     def fingerprint(self) -> bytes:
-        """A value that differs when a file differs."""
+        """Return a digest of all files of the entry."""
         digest = hashlib.blake2b(digest_size=16)
         for source in filter(None, (self.own, *self.translations.values())):
             digest.update(f"{source.path}\0{len(source.data)}\0".encode() + source.data)
@@ -50,14 +50,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class ReadEntry:
-    """A file that could be read."""
+    """The content of a parsed file."""
 
     document: Document
     body: str = ""
 
 
 def files_of(kind: Kind[Any], reading: Reading) -> tuple[list[SourceFile], list[Problem]]:
-    """The files of a kind, and a problem for each that cannot be read, is a link, or lies where the kind has none."""
+    """Return the files of a kind, with a problem for each that is unreadable, a link, or in the wrong place."""
     places = reading.places
     below = places.docs if kind.is_in_docs else places.root
     files, problems = source_files(kind.folder_in(places), kind.endings, below=below, root=places.root)
@@ -73,22 +73,23 @@ def files_of(kind: Kind[Any], reading: Reading) -> tuple[list[SourceFile], list[
 
 
 def _is_in_place(kind: Kind[Any], file: SourceFile) -> bool:
-    """Whether the kind has files there; MkDocs makes a page only of an ending in lower case."""
+    """Return whether the kind has files at this path; MkDocs makes pages only from lower-case extensions."""
     return kind.model_of(file.path) is not None and (not kind.is_markdown or file.path.endswith(kind.endings))
 
 
 def _unread(kind: Kind[Any], places: Places, file: SourceFile) -> Problem:
     place = PurePosixPath(kind.files.replace(DOCS, places.shown, 1) if kind.is_in_docs else kind.files)
-    message = f"the file is not read: {kind.name} are in {place}"
-    return Problem(file.shown, 1, 1, Severity.WARNING, message, f"call it {place.parent}/{file.stem}{place.suffix}")
+    message = f"the file is not read: {kind.name} belong in {place}"
+    hint = f"rename it to {place.parent}/{file.stem}{place.suffix}"
+    return Problem(file.shown, 1, 1, Severity.WARNING, message, hint)
 
 
 def group_files(
     kind: Kind[Any], sources: Iterable[SourceFile], known_ids: Collection[str] = ()
 ) -> tuple[list[Group], list[Problem]]:
-    """The files by the entry to which they belong, in the order of their paths; ids and languages are unique.
+    """Group files by entry, in the order of their paths; report duplicate ids and languages.
 
-    The `known_ids` are right however they are spelled.
+    Ids in `known_ids` are accepted as they are.
     """
     groups: dict[str, Group] = {}
     problems: list[Problem] = []
@@ -97,25 +98,25 @@ def group_files(
         if dot and not language:
             suffix = PurePosixPath(source.path).suffix
             hint = f"name it {entry_id}{suffix}, or {entry_id}.de{suffix} for a translation into German"
-            message = "the file's name has no language after the dot"
+            message = "the file name has no language after the dot"
             problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, hint))
             continue
         if entry_id not in known_ids and (wrong := check_id(source, entry_id)):
             problems += wrong
             continue
         if first := groups.setdefault(entry_id, Group(entry_id)).add(source, language):
-            message = f"the id “{source.stem}” is taken by {first.shown}"
+            message = f"the id “{source.stem}” is already used by {first.shown}"
             problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, "rename one of the two files"))
     return list(groups.values()), problems
 
 
 def orphan_problems(singular: str, suffix: str, group: Group, original: str = "") -> Iterator[Problem]:
-    """An error for each translation of an entry that has no file, which would be called `original`, or after its id."""
-    message = f"translates the {singular} “{group.id}”, which has no file"
+    """Report each translation of an entry without an original, which is named `original` or after the entry's id."""
+    message = f"is a translation of the {singular} “{group.id}”, which does not exist"
     hint = f"add {group.id}{suffix}, or rename this file"
     if original:
-        message = f"translates {original}, and the {singular} “{group.id}” has none"
-        hint = f"add {original} with the texts in the hub's own language"
+        message = f"is a translation of {original}, which the {singular} “{group.id}” does not have"
+        hint = f"add {original} with the texts in the hub's main language"
     for source in group.translations.values():
         yield Problem(source.shown, 1, 1, Severity.ERROR, message, hint)
 
@@ -123,19 +124,19 @@ def orphan_problems(singular: str, suffix: str, group: Group, original: str = ""
 def language_problems(
     document: Document, language: str, own: str | None, allowed: Sequence[str], singular: str
 ) -> list[Problem]:
-    """What is wrong with the language in a translation's name; `own` is that of the original, if that is right."""
+    """Check the language in a translation's file name; `own` is the language of the original, if it is valid."""
     if language not in allowed:
-        message = f"the file's name says the language “{language}”, which is not one of this hub's"
+        message = f"the language “{language}” in the file name is not one of the hub's languages"
         hint = nearest(language, allowed) + "; add it to languages: in mkdocs.yml"
         return [document.problem((), message, hint=hint)]
     if language == own:
-        message = f"the {singular} itself is in “{language}” already"
-        return [document.problem((), message, hint="put these texts there")]
+        message = f"the {singular} itself is already in “{language}”"
+        return [document.problem((), message, hint="move these texts there")]
     return []
 
 
 def load_entries(kind: Kind[Entries], reading: Reading) -> Loaded[Entries]:
-    """All entries of a kind, each file checked by its model and by the kind's checks."""
+    """Load all entries of a kind, validating each file with the kind's model and checks."""
     sources, problems = files_of(kind, reading)
     groups, wrong = group_files(kind, sources)
     problems += wrong
@@ -161,13 +162,13 @@ def load_entries(kind: Kind[Entries], reading: Reading) -> Loaded[Entries]:
 
 
 def broken_addresses(kind: Kind[Any], sources: Iterable[SourceFile], entries: Iterable[Entry[Any]]) -> frozenset[str]:
-    """The addresses of files of which no entry could be made."""
+    """Return the addresses of files that produced no valid entry."""
     addresses = {f"{kind.name}/{source.stem.replace('.', '/')}/" for source in sources}
     return frozenset(addresses - {one.address for entry in entries for one in entry.all_languages})
 
 
 def shown_entry(entry: E, reading: Reading) -> E | None:
-    """The entry without what may not be out yet, or None where that is all of it."""
+    """Return the entry without its drafts and embargoed translations, or None if it is itself not yet public."""
     hidden = () if reading.settings.drafts else HIDDEN
     if entry.state in hidden:
         return None
@@ -216,7 +217,7 @@ def _translated(
 
 
 def read_entry(kind: Kind[Any], source: SourceFile) -> tuple[ReadEntry | None, list[Problem]]:
-    """What a file of the kind says, or why it cannot be read."""
+    """Parse a file of the kind; return its content or the problems."""
     if not kind.is_markdown:
         document, problems = read(source.shown, source.data)
         return (ReadEntry(document) if document else None), problems

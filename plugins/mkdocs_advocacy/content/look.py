@@ -1,4 +1,4 @@
-"""How a hub looks: problems of its logo and colours in mkdocs.yml."""
+"""Checks of the hub's logo and colours in mkdocs.yml."""
 
 from __future__ import annotations
 
@@ -17,30 +17,30 @@ ACCENTS = (
     *("red", "pink", "purple", "deep purple", "indigo", "blue", "light blue", "cyan", "teal", "green", "light green"),
     *("lime", "yellow", "amber", "orange", "deep orange"),
 )
-"""The names of Material's colours for links that are pointed at."""
+"""Material's names for accent colours, used for hovered links."""
 PRIMARIES = (*ACCENTS, "brown", "grey", "blue grey", "black", "white")
-"""The names of Material's colours for the header."""
+"""Material's names for primary colours, used for the header."""
 
 
 def look_problems(hub: Hub, config: Document, pictures: ThemePictures) -> Iterator[Problem]:
-    """What is wrong with the hub's logo and colours, and what was changed to keep them readable.
+    """Report problems with the hub's logo and colours, and colours changed for readability.
 
-    `config` is mkdocs.yml, for places; `pictures` has the options of the theme.
+    `config` is mkdocs.yml, used for positions; `pictures` holds the options of the theme.
     """
     theme = pictures.options
     brand = hub.settings.brand
     if brand.logo:
         yield from _logo_problems(brand.logo, hub, config, pictures)
         if theme.get("logo") not in (None, brand.logo):
-            message = "theme.logo is not used, since brand.logo names the logo"
+            message = "theme.logo is ignored, because brand.logo is set"
             yield config.problem(("theme", "logo"), message, hint="delete one of them", severity=Severity.WARNING)
     for one in pictures.unshown():
         yield config.problem(("theme", one.option), one.message, hint=one.hint, severity=one.severity)
     yield from _palette_problems(config, theme.get("palette"), brand.primary)
     for change in changes_of(brand.primary) if brand.primary else ():
         message = (
-            f"brand.primary: “{brand.primary}” has too little contrast for {change.use} "
-            f"({change.ratio:.2f}:1, needed {change.needed:g}:1): {change.used} is used there"
+            f"brand.primary: the contrast of “{brand.primary}” is too low for {change.use} "
+            f"({change.ratio:.2f}:1 instead of {change.needed:g}:1), so they use {change.used}"
         )
         yield config.problem(_option(config, "primary"), message, severity=Severity.NOTICE)
 
@@ -54,19 +54,19 @@ def _logo_problems(logo: str, hub: Hub, config: Document, theme: ThemePictures) 
     place, shown = _option(config, "logo"), f"{places.shown}/{logo}"
     start = f"brand.logo: “{logo}”"
     if ADDRESS.match(logo):
-        hint = f"put the file into {places.shown}/ and write its path there, such as brand/logo/logo.svg"
-        yield config.problem(place, f"{start} is an address; a hub shows only pictures of its own", hint=hint)
+        hint = f"put the file into {places.shown}/ and write its path within that folder, such as brand/logo/logo.svg"
+        yield config.problem(place, f"{start} is a URL, but the logo must be an image of the hub", hint=hint)
     elif (right := right_path(logo, places)) != logo:
-        message = f"{start} is not a path as it belongs here: paths begin in {places.shown}/, with “/” between names"
+        message = f"{start} is not a valid path: paths are relative to {places.shown}/ and use “/”"
         yield config.problem(place, message, hint=f"write {right}")
     elif not logo.lower().endswith(PICTURES):
         hint = f"allowed: {', '.join(PICTURES)}"
-        yield config.problem(place, f"{start} is not a picture that browsers show", hint=hint)
+        yield config.problem(place, f"{start} is not an image that browsers support", hint=hint)
     elif logo in hub.published:
         return
     elif (places.docs / logo).is_file():
         severity = Severity.NOTICE if logo in theme.ended else Severity.WARNING
-        message = f"brand.logo: {shown} is not published, so pages show Material's icon in its place"
+        message = f"brand.logo: {shown} is not published, so pages show Material's icon instead"
         yield config.problem(place, message, hint=NOT_OUT, severity=severity)
     else:
         pictures = [path for path in hub.published if path.lower().endswith(PICTURES)]
@@ -74,7 +74,7 @@ def _logo_problems(logo: str, hub: Hub, config: Document, theme: ThemePictures) 
 
 
 def _palette_problems(config: Document, palette: Any, brand: str | None) -> Iterator[Problem]:
-    """Colours that Material ignores without a word, as it knows only names."""
+    """Report colours that Material silently ignores, because it accepts only names."""
     entries = list(enumerate(palette)) if isinstance(palette, (list, tuple)) else [(None, palette)]
     for place, entry in entries:
         for key, known in (("primary", PRIMARIES), ("accent", ACCENTS)):
@@ -85,7 +85,7 @@ def _palette_problems(config: Document, palette: Any, brand: str | None) -> Iter
             name = str(value).replace("-", " ")
             if name in (*known, "custom"):
                 if brand and name != "custom":
-                    message = f"theme.palette: {key}: {value} is not used, since brand.primary sets the colours"
+                    message = f"theme.palette: {key}: {value} is ignored, because brand.primary is set"
                     yield config.problem(path, message, hint="delete the line", severity=Severity.NOTICE)
                 continue
             message, hint = _ignored(key, value, known, brand, config.line(path))
@@ -93,15 +93,15 @@ def _palette_problems(config: Document, palette: Any, brand: str | None) -> Iter
 
 
 def _ignored(key: str, value: Any, known: Sequence[str], brand: str | None, line: str) -> tuple[str, str]:
-    """A message on a colour that Material ignores, and a hint."""
+    """Return a message and a hint about a colour that Material ignores."""
     if value is None:
         message = f"theme.palette: {key} is empty"
         hint = "a # after a space starts a comment: " if "#" in line else ""
         return message, f'{hint}delete the line, and write advocacy: brand: {{primary: "#6A1B9A"}} under plugins:'
-    message = f"theme.palette: {key}: “{value}” is ignored, since Material knows colours by name alone here"
+    message = f"theme.palette: {key}: “{value}” is ignored, because Material accepts only colour names"
     if brand:
         return message, "delete the line: brand.primary sets the colours"
     meant = meant_color(str(value))
     if meant and any(sign.isdigit() or sign == "#" for sign in str(value)):
-        return message, f'write advocacy: brand: {{primary: "{meant}"}} under plugins: in its place'
+        return message, f'write advocacy: brand: {{primary: "{meant}"}} under plugins: instead'
     return message, nearest(str(value), known) or f"allowed: {', '.join(known)}"

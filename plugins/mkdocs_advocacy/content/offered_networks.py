@@ -1,4 +1,4 @@
-"""The networks that a hub offers: the ones in its mkdocs.yml, by default all."""
+"""The networks that a hub offers: those listed in its mkdocs.yml, by default all."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from mkdocs_advocacy.networks.model import Network
 def offered_networks(
     networks: Mapping[str, Network], files: Sequence[SourceFile], named: Sequence[str] | None, config: Document
 ) -> tuple[tuple[str, ...], list[Problem]]:
-    """The ids of the networks to offer, in order, and the mistakes that the owner made in naming them.
+    """Return the ids of the networks to offer, in order, and problems with the option `networks`.
 
-    `files` are those of `guidelines/networks/`, `named` is the option `networks`, None where the hub has none, and
-    `config` is mkdocs.yml, for places.
+    `files` are those in `guidelines/networks/`, `named` is the option's value or None, and `config` is mkdocs.yml, used
+    for positions.
     """
     problems = []
     of_hub = {file.stem: file for file in files}
@@ -29,7 +29,9 @@ def offered_networks(
             one = networks[network_id]
             if one.status != "active":
                 message = f"{start} is not offered. {one.status_note or ''}".strip()
-                problems.append(config.problem(path, message, hint="delete it here", severity=Severity.NOTICE))
+                problems.append(
+                    config.problem(path, message, hint="remove it from networks:", severity=Severity.NOTICE)
+                )
         else:
             meant = network_called(network_id, networks)
             hint = f"did you mean “{meant}”?" if meant else nearest(network_id, networks, limit=24)
@@ -43,5 +45,7 @@ def offered_networks(
 
 
 def _unnamed(file: SourceFile) -> Problem:
-    message = f"no post offers this network: networks: in mkdocs.yml does not name “{file.stem}”"
-    return Problem(file.shown, 1, 1, Severity.NOTICE, message, hint=f"add {file.stem} there, or delete this file")
+    message = f"the network is not offered: networks: in mkdocs.yml doesn't list “{file.stem}”"
+    return Problem(
+        file.shown, 1, 1, Severity.NOTICE, message, hint=f"add {file.stem} to networks:, or delete this file"
+    )

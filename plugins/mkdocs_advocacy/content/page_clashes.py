@@ -1,4 +1,4 @@
-"""Pages and files that would take the address of another one."""
+"""Detection of pages and files that would have the same address."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from mkdocs_advocacy.core.problems import Problem, Severity
 def clash_problems(
     kinds: Sequence[Kind[Any]], loaded: Mapping[str, Loaded[Any]], published: Iterable[str], shown: str
 ) -> Iterator[Problem]:
-    """An error for each of the `published` pages at the address of an entry that it does not belong to.
+    """Report each of the `published` pages whose address belongs to an unrelated entry.
 
-    Kinds beside the published folder look at that themselves: MkDocs takes their pages for files in it.
+    Kinds outside the published folder do this check themselves, because MkDocs treats their pages as files in it.
 
-    Entries to come count too: no build may begin to fail on their day. Problems name the published folder as `shown`.
+    Embargoed entries count too, so that no build starts to fail on their publication day. Problems show the published
+    folder as `shown`.
     """
     entries = {page.address: (kind, page) for kind in kinds if kind.is_in_docs for page in loaded[kind.name].pages}
     for path in sorted(published):
@@ -28,17 +29,16 @@ def clash_problems(
             entries.get(address_of_page(path), (None, None)) if path.endswith(MARKDOWN_ENDINGS) else (None, None)
         )
         if kind and page and path != page.source and not _is_written_page(path, kind, page):
-            message = f"its page would be {page.address}, which is the page of {shown}/{page.source}"
+            message = f"its address {page.address} belongs to the page of {shown}/{page.source}"
             yield Problem(f"{shown}/{path}", 1, 1, Severity.ERROR, message, "rename one of the two")
 
 
 def twin_problems(
     kinds: Sequence[Kind[Any]], loaded: Mapping[str, Loaded[Any]], published: Iterable[str], shown: str
 ) -> Iterator[Problem]:
-    """An error for each address that differs from an earlier one by nothing that all disks and hosts tell apart.
+    """Report addresses that are identical to an earlier one on some disks or hosts.
 
-    Such differences are upper and lower case, and how accents are stored. Addresses below one that is reported are not
-    reported again.
+    They differ only in case or in the Unicode form of accents. Addresses below a reported one aren't reported again.
     """
     sources = {page.address: _written(kind, page, shown) for kind in kinds for page in loaded[kind.name].pages}
     for path in published:
@@ -51,7 +51,7 @@ def twin_problems(
         if earlier == address or any(same.startswith(above) for above in told):
             continue
         told |= {same} if same.endswith("/") else set()
-        message = f"its address {address} is that of {sources[earlier]} wherever {_difference(address, earlier)}"
+        message = f"its address {address} equals that of {sources[earlier]} where {_difference(address, earlier)}"
         yield Problem(sources[address], 1, 1, Severity.ERROR, message, "rename one of the two")
 
 
@@ -62,24 +62,24 @@ def _without_case(address: str) -> str:
 def _difference(address: str, other: str) -> str:
     one, two = (unicodedata.normalize("NFC", text) for text in (address, other))
     if one == two:
-        return "both ways to store accents are the same, as on a Mac"
-    return "upper and lower case are the same, as on a Mac, on Windows and on some hosts"
+        return "Unicode forms of accents are not distinguished, as on macOS"
+    return "case is not distinguished, as on macOS, Windows and some hosts"
 
 
 def _written(kind: Kind[Any], page: EntryPage, shown: str) -> str:
-    """The file of an entry, or its folder where that is what a writer made."""
+    """Return the path of an entry's file, or of its folder if its page is generated."""
     source = page.source if kind.is_markdown else page.source.removesuffix(".md")
     return f"{shown}/{source}" if kind.is_in_docs else source
 
 
 def address_of_page(path: str) -> str:
-    """Where MkDocs puts the page of a Markdown file; both are relative, to the hub's root and the published folder."""
+    """Return the address of a Markdown file's page; `path` is relative to the published folder."""
     page = PurePosixPath(path)
     place = page.parent if page.stem.lower() in ("index", "readme") else page.with_suffix("")
     return f"{place}/"
 
 
 def _is_written_page(path: str, kind: Kind[Any], page: EntryPage) -> bool:
-    """Whether it is the upper part of the entry's page, which a writer can write in the hub's own language."""
+    """Return whether the file is the upper part of the entry's page, written by hand in the hub's main language."""
     own = f"{kind.folder}/{page.id}"
     return kind.has_written_pages and page.address == f"{own}/" and path in (f"{own}.md", f"{own}/index.md")

@@ -1,4 +1,4 @@
-"""Where the files of a hub are."""
+"""The folders of a hub."""
 
 from __future__ import annotations
 
@@ -7,34 +7,34 @@ from dataclasses import dataclass
 from pathlib import Path
 
 NEVER_PUBLISHED = ("guidelines", "people", "results")
-"""The hub's folders beside the published one: a file of theirs that lies in the published one may be a secret."""
+"""Folders beside the published one; files of the same name inside it may be confidential."""
 
 
 @dataclass(frozen=True)
 class Places:
-    """Where a hub's files are."""
+    """The locations of a hub's files."""
 
     root: Path
-    """The hub's folder; problems name files relative to it."""
+    """The hub's folder, to which paths in problems are relative."""
     docs: Path
-    """The folder that is published."""
+    """The published folder."""
 
     @property
     def shown(self) -> str:
-        """The folder that is published, as problems name it."""
+        """The published folder's path, as shown in problems."""
         return Path(os.path.relpath(self.docs, self.root)).as_posix()
 
     @property
     def networks(self) -> Path:
-        """The folder with the hub's own network facts."""
+        """The folder of the hub's own network facts."""
         return self.root / "guidelines" / "networks"
 
     @property
     def rules(self) -> Path:
-        """The folder with the rules for all networks."""
+        """The folder of the rules for all networks."""
         return self.root / "guidelines" / "rules"
 
     @property
     def languages(self) -> Path:
-        """The folder with the hub's own sentences."""
+        """The folder of the hub's own interface words."""
         return self.root / "guidelines" / "languages"

@@ -1,4 +1,4 @@
-"""JSON Schemas of the files that writers edit, made from the models."""
+"""JSON Schemas of the files that writers edit, generated from the models."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ SETTINGS_FILES = (
     FileType("disclosure", "Disclosure", "`guidelines/rules/disclosure.yml`", Disclosure),
     FileType("language", "Sentences of a language", "`guidelines/languages/<language>.yml`", LanguageFile),
 )
-"""The files of a hub that are no content."""
+"""Files of a hub that aren't content."""
 
 
 def file_types(kinds: Sequence[Kind[Any]]) -> Mapping[str, FileType]:
-    """The types of files of a hub with those kinds of content, by name."""
+    """Return the file types of a hub with these kinds of content, by name."""
     return {one.name: one for one in (*(one for kind in kinds for one in kind.file_types), *SETTINGS_FILES)}
 
 
 def schema(model: type[BaseModel]) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of the files with the keys of `model`."""
+    """Return the JSON Schema (draft 2020-12) of `model`."""
     return {"$schema": DRAFT, **model.model_json_schema(mode="validation")}
 
 
 def schema_files(kinds: Sequence[Kind[Any]]) -> dict[str, bytes]:
-    """The schemas of all types of files as files for a folder of a hub, by name.
+    """Return the schema files of all file types for a hub, by name.
 
-    `posts.json` is for posts and translations alike: editors tell files apart by patterns that cannot leave any out.
-    A kind with folders needs no such schema: its files and their translations have different names.
+    `posts.json` covers posts and translations, since the patterns of editors can't exclude files. Kinds with folders
+    need no such schema: their files and translations have different names.
     """
     found = {name: schema(one.model) for name, one in file_types(kinds).items()}
     for kind in kinds:
@@ -51,10 +51,10 @@ def schema_files(kinds: Sequence[Kind[Any]]) -> dict[str, bytes]:
 
 
 def editor_patterns(kinds: Sequence[Kind[Any]]) -> dict[str, list[str]]:
-    """The files for which each schema holds, as patterns of the YAML extension of VS Code.
+    """Return the file patterns of each schema for the YAML extension of VS Code.
 
-    It reads `*` as anything, folders too, and knows no pattern that leaves files out (yaml-language-server's
-    yamlSchemaService.ts, read 2026-11-27); both spellings of “in any folder” are there in case that changes.
+    In it, `*` matches folders too, and no pattern can exclude files (yaml-language-server's yamlSchemaService.ts, read
+    2026-11-27). Both spellings of “in any folder” are included in case that changes.
     """
     patterns: dict[str, list[str]] = {}
     for kind in kinds:

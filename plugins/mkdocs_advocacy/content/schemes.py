@@ -1,4 +1,4 @@
-"""The colours of a hub in its light and its dark scheme, made from the one colour of its brand."""
+"""The colours of a hub's light and dark schemes, derived from the brand colour."""
 
 from __future__ import annotations
 
@@ -12,58 +12,58 @@ GROUNDS = {
     "light": (WHITE, "#F5F6F7", "#F5F5F5"),
     "dark": ("#1E2129", "#202330", "#272A35", "#1A1C26"),
 }
-"""What text and shapes lie on, the page first: Material's colours, and those of tokens.css."""
+"""The backgrounds of text and shapes, the page first: Material's colours and those in tokens.css."""
 TINT = 0.1
-"""How much of its own colour lies behind a text that is pointed at."""
+"""The opacity of the tint behind a hovered link or button."""
 _SEARCH = 0.26
-"""How much darker or lighter the search field is than the header."""
+"""The difference in brightness between the search field and the header."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """The colours of one scheme, each as # and six digits."""
+    """The colours of a scheme, each in the form `#RRGGBB`."""
 
     name: str
     """`light` or `dark`."""
     primary: str
-    """The header, and buttons."""
+    """The header and buttons."""
     on_primary: str
-    """Text on them."""
+    """Text on the header and buttons."""
     hint_on_primary: str
-    """Paler text on them."""
+    """Secondary text on the header and buttons."""
     search: str
     """The search field in the header."""
     edge: str
-    """The line around buttons: as buttons, where they stand out from the page."""
+    """The border of buttons: their own colour if it contrasts enough with the page."""
     link: str
-    """Links, and rings around what has the focus."""
+    """Links and focus rings."""
     accent: str
-    """Links and buttons that are pointed at."""
+    """Hovered links and buttons."""
     on_accent: str
-    """Text on such buttons."""
+    """Text on hovered buttons."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Where a scheme has another colour than that of the brand, and why."""
+    """A colour of a scheme that differs from the brand colour, with the reason."""
 
     use: str
-    """What the colour was wanted for, in words."""
+    """The intended use of the colour, for a message."""
     ratio: float
-    """The contrast that the brand's colour has there."""
+    """The contrast of the brand colour in that use."""
     needed: float
     used: str
-    """The colour that takes its place."""
+    """The colour used instead."""
 
 
 def schemes_of(color: str) -> tuple[Scheme, Scheme]:
-    """The light and the dark scheme of a brand with that colour: in the light one, the header keeps it exactly."""
+    """Return the light and dark schemes for a brand colour; the light header uses the colour unchanged."""
     dark = GROUNDS["dark"]
     return _scheme("light", color, color), _scheme("dark", color, with_contrast(color, dark, SHAPE))
 
 
 def changes_of(color: str) -> Iterator[Change]:
-    """Where the schemes do not use `color` as it is."""
+    """Yield the uses for which the schemes change `color`."""
     light, dark = schemes_of(color)
     for scheme, page in ((light, "a light page"), (dark, "a dark page")):
         ratio = min(contrast(color, ground) for ground in GROUNDS[scheme.name])
@@ -95,13 +95,13 @@ def _scheme(name: str, color: str, primary: str) -> Scheme:
 
 
 def _readable_on_tints(color: str, grounds: Sequence[str]) -> str:
-    """`color` as text on each ground that it tints itself."""
+    """Adjust `color` until it is readable on each background tinted with it."""
     tinted = [mixed(color, ground, TINT) for ground in grounds]
     found = with_contrast(color, tinted, TEXT)
     return found if found == color else _readable_on_tints(found, grounds)
 
 
 def _paler(text: str, ground: str) -> str:
-    """`text`, as pale as it can be on `ground`."""
+    """Return the palest version of `text` that is readable on `ground`."""
     mixtures = (mixed(text, ground, share / 100) for share in range(70, 100, 5))
     return next((pale for pale in mixtures if contrast(pale, ground) >= TEXT), text)

@@ -1,4 +1,4 @@
-"""What a hub's owner sets for the whole hub."""
+"""The options that apply to the whole hub."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _domain(name: str) -> str:
 
 def _pattern(text: str) -> str:
     if text.startswith("!"):
-        raise ValueError(f"“{text}” excludes files; publish: lists those to include")
+        raise ValueError(f"“{text}” excludes files, but publish: lists files to include")
     try:
         GitIgnoreSpec.from_lines([text])
     except ValueError:
@@ -44,75 +44,75 @@ def _written(value: Any) -> Any:
 def _tunable(rules: dict[RuleName, RuleSetting]) -> dict[RuleName, RuleSetting]:
     for name, setting in rules.items():
         if setting.at is not None and name not in STARTS_AT:
-            raise ValueError(f"{name} cannot be tuned by “at”, only {', '.join(STARTS_AT)} can")
+            raise ValueError(f"{name} has no threshold “at”; only {', '.join(STARTS_AT)} do")
     return rules
 
 
 class UtmSettings(Model):
-    """The parameters that make clicks measurable."""
+    """The UTM parameters with which clicks are measured."""
 
-    medium: Annotated[
-        UtmValue, Field(description="The value of utm_medium, where the network has none of its own.")
-    ] = "social"
+    medium: Annotated[UtmValue, Field(description="The value of utm_medium, unless the network sets its own.")] = (
+        "social"
+    )
     campaign: Annotated[UtmValue, Field(description="The value of utm_campaign for posts without a campaign.")] = (
         "advocacy"
     )
     domains: Annotated[
         tuple[Annotated[str, AfterValidator(_domain)], ...],
-        Field(description="The only websites, with those below them, whose links are tagged; none: all."),
+        Field(description="The domains, including subdomains, whose links are tagged; default: all."),
     ] = ()
 
 
 class BrandSettings(Model):
-    """How the hub looks."""
+    """The appearance of the hub."""
 
     primary: Annotated[
         BrandColor | None,
         BeforeValidator(_written),
-        Field(description="The brand's colour, such as “#6A1B9A”, from which both schemes are made."),
+        Field(description="The brand colour, such as “#6A1B9A”, from which both colour schemes are derived."),
     ] = None
     logo: Annotated[
         Line | None,
         BeforeValidator(_written),
-        Field(description="The logo in the header: a picture in the published folder."),
+        Field(description="The logo in the header: an image in the published folder."),
     ] = None
 
 
 class Settings(Model):
-    """The options of the `advocacy` plugin that say what the hub is."""
+    """The options of the `advocacy` plugin that define the hub."""
 
-    languages: Annotated[Some[Language], Field(description="The first is the hub's own.")] = ("en",)
+    languages: Annotated[Some[Language], Field(description="The hub's languages, its main language first.")] = ("en",)
     networks: Annotated[
         Some[NetworkId] | None,
         Field(description="The networks to offer, in this order; default: all."),
     ] = None
-    timezone: Annotated[ZoneName, Field(description="The time zone in which days begin and end.")] = "UTC"
+    timezone: Annotated[ZoneName, Field(description="The time zone in which days start and end.")] = "UTC"
     utm: UtmSettings = UtmSettings()
     brand: BrandSettings = BrandSettings()
     rules: Annotated[
         dict[RuleName, RuleSettings],
         AfterValidator(_tunable),
-        Field(description="Rules to weigh differently, to tune or to turn off."),
+        Field(description="Severities and thresholds of rules."),
     ] = {}
     private: Annotated[
-        bool, Field(description="Whether search engines and link previews are kept out; who has an address gets in.")
+        bool, Field(description="Whether to block search engines and link previews; the hub stays open to anyone.")
     ] = False
     publish: Annotated[
         tuple[Annotated[Line, AfterValidator(_pattern)], ...],
-        Field(description="Further files of the published folder that go into the site: downloads/*.xlsx."),
+        Field(description="Other files of the published folder to include in the site: downloads/*.xlsx."),
     ] = ()
-    drafts: Annotated[bool, Field(description="Whether drafts and embargoed posts are shown, with a mark.")] = False
+    drafts: Annotated[bool, Field(description="Whether to show drafts and embargoed posts, marked as such.")] = False
 
     @cached_property
     def zone(self) -> tzinfo:
-        """The time zone in which the hub's days begin and end."""
+        """The time zone in which the hub's days start and end."""
         return zone_named(self.timezone)
 
     @cached_property
     def weights(self) -> Mapping[RuleName, Weight]:
-        """How much a finding of each rule matters in this hub."""
+        """The severity of each rule in this hub."""
         return {**WEIGHTS, **{rule: said.severity for rule, said in self.rules.items() if said.severity}}
 
     def starts_at(self, rule: RuleName) -> int:
-        """From how much on the rule finds something, for those in `STARTS_AT`."""
+        """Return the threshold of a rule listed in `STARTS_AT`."""
         return (self.rules[rule].at if rule in self.rules else None) or STARTS_AT[rule]

@@ -1,4 +1,4 @@
-"""The logo and the favicon that mkdocs.yml names under `theme:`: only a picture that is out is named on pages."""
+"""Checks of the logo and favicon under `theme:` in mkdocs.yml: pages refer only to published images."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from mkdocs_advocacy.content.places import Places
 from mkdocs_advocacy.core.problems import Severity, nearest
 
 PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg", ".gif")
-"""The files that every browser shows as a picture."""
+"""Extensions of image formats that every browser supports."""
 ADDRESS = re.compile("[a-z+.-]+:|//", re.IGNORECASE)
-"""How an address begins that is no path."""
+"""The start of a URL, as opposed to a path."""
 NOT_OUT = "change its dates or its status, or name another file"
 
 
 @dataclass(frozen=True)
 class UnshownPicture:
-    """An option of the theme whose picture pages must not name, and the reason."""
+    """A theme option with an image that pages must not refer to, and the reason."""
 
     option: str
     message: str
@@ -31,23 +31,23 @@ class UnshownPicture:
 
 @dataclass(frozen=True)
 class ThemePictures:
-    """What the pictures of a theme are looked up in."""
+    """The theme's image options, and where to find the images."""
 
     options: Mapping[str, Any]
     """The options of the theme."""
     folders: Sequence[Path]
-    """The folders of the theme's own files."""
+    """The folders with the theme's own files."""
     places: Places
     site: str
-    """The address of the hub, or empty."""
+    """The URL of the hub, or an empty string."""
     published: Collection[str]
     ended: Collection[str]
-    """The files whose time is over, relative to the published folder."""
+    """Expired files, relative to the published folder."""
 
     def unshown(self) -> Iterator[UnshownPicture]:
-        """Every picture that is neither the hub's, by its exact path and out, nor the theme's, nor another website's.
+        """Yield the images that are neither published by the hub, nor files of the theme, nor on another website.
 
-        Another way to write the path of a picture that is not out would name it too, so no other way is taken.
+        The path must be exact: another spelling could expose an unpublished image.
         """
         for option in ("logo", "favicon"):
             path = self.options.get(option)
@@ -61,7 +61,7 @@ class ThemePictures:
         return own or (right_path(path, self.places) == path and any((one / path).is_file() for one in self.folders))
 
     def _own_path(self, address: str) -> str:
-        """The path of a picture of this hub that `address` names; empty for other websites."""
+        """Return the path of this hub's image at a URL, or an empty string for other websites."""
         named, own = urlsplit(address), urlsplit(self.site)
         if not own.hostname or named.hostname != own.hostname:
             return ""
@@ -71,9 +71,9 @@ class ThemePictures:
         named = self._own_path(path) if ADDRESS.match(path) else path
         right = right_path(re.split("[?#]", named)[0], self.places)
         shown, start = f"{self.places.shown}/{right}", f"theme.{option}:"
-        instead = "so pages show the picture of the theme in its place"
+        instead = "so pages show the theme's own image instead"
         if right in self.published:
-            message = f"{start} “{path}” is not a path as it belongs here, {instead}"
+            message = f"{start} “{path}” is not a valid path, {instead}"
             return UnshownPicture(option, message, f"write {right}")
         if (self.places.docs / right).is_file():
             severity = Severity.NOTICE if right in self.ended else Severity.WARNING
@@ -83,7 +83,7 @@ class ThemePictures:
 
 
 def right_path(path: str, places: Places) -> str:
-    """The path from the published folder, without steps that lead nowhere and without the folder itself."""
+    """Normalize a path: resolve `..` and remove the published folder's name."""
     parts = [part for part in path.replace("\\", "/").split("/") if part not in ("", ".")]
     while ".." in parts:
         place = parts.index("..")
@@ -93,6 +93,6 @@ def right_path(path: str, places: Places) -> str:
 
 
 def meant_picture(path: str, pictures: Sequence[str]) -> str:
-    """The picture that was meant by `path`, which is none: one of the same name, else one of a like name."""
+    """Suggest the image meant by a wrong path: one with the same file name, otherwise the most similar path."""
     named = [one for one in pictures if one.rpartition("/")[2] == path.rpartition("/")[2]]
     return f"did you mean “{named[0]}”?" if len(named) == 1 else nearest(path, pictures)

@@ -164,7 +164,7 @@ def _link(path: Path, root: Path) -> Problem:
     kind = "folder" if path.is_dir() else "file"
     message = f"this {kind} is a symbolic link, which could expose hidden files"
     shown = Path(os.path.relpath(path, root)).as_posix()
-    return Problem(shown, 1, 1, Severity.ERROR, message, f"put the {kind} itself here, or delete the link")
+    return Problem(shown, 1, 1, Severity.ERROR, message, f"delete the link or replace it with the {kind} itself")
 
 
 def source_file(path: Path, *, below: Path, root: Path) -> tuple[SourceFile | None, list[Problem]]:

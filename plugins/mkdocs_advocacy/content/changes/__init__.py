@@ -1,1 +1,1 @@
-"""What has changed in the frame that a hub gives: guidelines, rules, network facts, brand assets."""
+"""Changes to a hub's guidelines, rules, network facts and brand assets, for its readers."""

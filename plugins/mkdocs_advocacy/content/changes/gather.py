@@ -1,4 +1,4 @@
-"""The changes of a hub, gathered from its kinds of content."""
+"""Collection of a hub's changes from its kinds of content."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mkdocs_advocacy.content.kind import Kind
 
 
 def changes_of(hub: Hub, kinds: Sequence[Kind[Any]]) -> tuple[Change, ...]:
-    """What has changed until now in the pages that the hub has, newest first."""
+    """Return the changes up to today in all published kinds, newest first."""
     found: list[Change] = []
     for kind in kinds:
         if kind.changes and kind.capability in hub.plugins:

@@ -1,4 +1,4 @@
-"""A change, as the file in which it happened says it, and as readers hear of it."""
+"""A change announced to readers."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of the hub that people may know of."""
+    """A change to announce to readers."""
 
     date: date
     topic: str
-    """What kind of thing changed; the interface word `change_<topic>` names it."""
+    """The type of the changed item, named by the interface word `change_<topic>`."""
     title: str
-    """What changed."""
+    """The changed item."""
     note: str
-    """What is different."""
+    """A description of the change."""
     address: str
-    """Where it can be read, relative to the hub's root."""
+    """The address of the changed page, relative to the hub's root."""
     comparison: str | None = None
-    """Where it is compared with what was before."""
+    """The address of a comparison with the previous version."""

@@ -1,1 +1,1 @@
-"""The ledger: every address that was ever published, so that no shared link dies."""
+"""The ledger of all addresses ever published, so that shared links keep working."""

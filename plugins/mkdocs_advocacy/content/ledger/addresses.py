@@ -1,4 +1,4 @@
-"""The addresses of a hub: those that must answer for good, those that answer, and those that lead elsewhere."""
+"""The addresses of a hub: current, permanent and redirected ones."""
 
 from __future__ import annotations
 
@@ -22,32 +22,33 @@ from mkdocs_advocacy.core.problems import Problem
 
 @dataclass(frozen=True)
 class Content:
-    """Everything of a hub that can have an address, whatever its state."""
+    """Everything in a hub that can have an address, in any state."""
 
     kinds: Sequence[Kind[Any]]
     loaded: Mapping[str, Loaded[Any]]
-    """The content of each kind, by its name."""
+    """The content of each kind, by the kind's name."""
     plugins: Collection[str]
-    """The capabilities of the hub: it has no pages of kinds without theirs."""
+    """The hub's capabilities; kinds without theirs have no pages."""
     published: Collection[str]
     """The files of the published folder that go into the site, relative to it."""
 
 
 @dataclass(frozen=True)
 class Addresses:
-    """The addresses of a hub that a build has to care for."""
+    """The ledger and redirects of a hub."""
 
     ledger: Mapping[str, Entry] | None
-    """Those that were recorded, by address; None where the hub keeps no ledger."""
+    """The recorded addresses; None if the hub has no ledger."""
     redirects: tuple[Redirect, ...]
 
 
 def load_addresses(
     root: Path, docs: Path, content: Content, now: datetime
 ) -> tuple[Addresses, tuple[Permalink, ...], list[Problem]]:
-    """The addresses of the hub in `root`, which publishes `docs`, at `now`; those that must answer for good; problems.
+    """Load the addresses of the hub in `root`, which publishes `docs`, as of `now`.
 
-    Of the latter, those still to come are included: nothing of them may be shown.
+    Returns the ledger and redirects, the addresses that must keep working, and problems. The second part includes
+    embargoed addresses, which must not be shown.
     """
     with_pages = [kind for kind in content.kinds if kind.capability in content.plugins]
     pages = [page for kind in with_pages for page in content.loaded[kind.name].pages]
@@ -76,7 +77,7 @@ def load_addresses(
 
 
 def _written(published: Iterable[str]) -> Iterator[str]:
-    """The addresses of pages that writers wrote in Markdown, in both forms that MkDocs can give them."""
+    """Yield the addresses of handwritten Markdown pages, in both forms that MkDocs can use."""
     for page in published:
         if not page.lower().endswith(MARKDOWN_ENDINGS):
             continue

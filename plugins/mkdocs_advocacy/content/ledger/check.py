@@ -1,4 +1,4 @@
-"""What the ledger says against a hub: addresses that died, and addresses that nobody recorded."""
+"""Checks for dead and unrecorded addresses."""
 
 from __future__ import annotations
 
@@ -15,25 +15,24 @@ from mkdocs_advocacy.content.redirects.model import REDIRECTS
 from mkdocs_advocacy.core.problems import Problem, Severity
 
 _ALIKE = 0.7
-"""How much of a name or a title must be the same for a file to be taken for the renamed one."""
+"""Minimum similarity of names or titles for a page to count as renamed."""
 
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of a hub's addresses."""
+    """The addresses known for a hub."""
 
     planned: Mapping[str, Permalink]
-    """Its permalinks by address, those still to come included."""
+    """Its permalinks by address, including embargoed ones."""
     answered: Collection[str]
-    """Further ones that answer: pages that a writer wrote, redirects, and those of files that are broken, which have
-    problems of their own."""
+    """Other working addresses: handwritten pages, redirects, and broken files, which have problems of their own."""
     drafts: Collection[str]
-    """Those that its drafts would have."""
+    """The addresses that its drafts would have."""
     kinds: Mapping[str, Kind[Any]]
-    """The kinds of content by name, with which addresses begin."""
+    """The kinds of content by name, the first part of an address."""
 
     def has_status(self, address: str) -> bool:
-        """Whether the file of a page can say that it is retired."""
+        """Return whether a page's file has a key for its status, so that it can be retired."""
         kind, _, below = address.partition("/")
         if kind not in self.kinds:
             return False
@@ -42,14 +41,14 @@ class Known:
         return model is not None and self.kinds[kind].lifecycle.status in model.model_fields
 
     def place_for_another(self, address: str) -> str:
-        """What to do so that a new entry does not take an address, for a sentence."""
+        """Return the end of a hint on how to keep an address from being reused."""
         kind = self.kinds.get(address.partition("/")[0])
         title = f"{kind.title[0].lower()}{kind.title[1:]}" if kind else "page"
-        return f"give the new {title} a {'folder' if kind and kind.has_folders else 'file'} of its own"
+        return f"create a separate {'folder' if kind and kind.has_folders else 'file'} for the new {title}"
 
 
 def ledger_problems(entries: Mapping[str, Entry], known: Known, now: datetime) -> Iterator[Problem]:
-    """Every address that was published and does not answer; those that are missing in the ledger, in one problem."""
+    """Report every published address that no longer works, and all unrecorded addresses in one problem."""
     new = [permalink for address, permalink in known.planned.items() if address not in entries]
     moved = [entry for entry in entries.values() if not was_public(entry, now) and _has_moved(entry, known)]
     for entry in entries.values():
@@ -60,7 +59,7 @@ def ledger_problems(entries: Mapping[str, Entry], known: Known, now: datetime) -
 
 
 def _has_moved(entry: Entry, known: Known) -> bool:
-    """Whether an address that was recorded ahead of its time has another time now, or none."""
+    """Return whether an embargoed address in the ledger now has another publication time, or none."""
     permalink = known.planned.get(entry.address)
     return permalink is None or (permalink.since is not None and permalink.since != entry.since)
 
@@ -68,27 +67,27 @@ def _has_moved(entry: Entry, known: Known) -> bool:
 def _dead(entry: Entry, known: Known, new: Iterable[Permalink], now: datetime) -> Iterator[Problem]:
     permalink = known.planned.get(entry.address)
     if permalink and permalink.since and permalink.since > now:
-        message = f"{entry.address} was published, and is not to be out before {permalink.since:%Y-%m-%d %H:%M %Z}"
-        hint = f"people have shared its address: take that date out, or {known.place_for_another(entry.address)}"
+        message = f"{entry.address} was published, but is now embargoed until {permalink.since:%Y-%m-%d %H:%M %Z}"
+        hint = f"people have shared its address: remove the date, or {known.place_for_another(entry.address)}"
         yield _problem(entry, message, hint)
     elif permalink is None and entry.address in known.drafts:
-        hint = "people have shared its address: write status: retired if it shall not be shared any more"
-        yield _problem(entry, f"{entry.address} was published, and its file is a draft", hint)
+        hint = "people have shared its address: write status: retired if it should no longer be shared"
+        yield _problem(entry, f"{entry.address} was published, but its file is now a draft", hint)
     elif permalink is None:
         yield _lost(entry, known, new)
 
 
 def _lost(entry: Entry, known: Known, new: Iterable[Permalink]) -> Problem:
-    message = f"{entry.address} was published, and has no page any more"
+    message = f"{entry.address} was published, but has no page any more"
     if renamed := _renamed(entry, new):
         line = f"{entry.address}: {renamed.address}"
-        return _problem(entry, message, f"if it is {renamed.address} now, write “{line}” in content/{REDIRECTS}")
-    back = "bring its file back, with status: retired" if known.has_status(entry.address) else "bring its file back"
-    return _problem(entry, message, f"{back}, or say in content/{REDIRECTS} where it leads: “{entry.address}: …”")
+        return _problem(entry, message, f"if it moved to {renamed.address}, write “{line}” in content/{REDIRECTS}")
+    back = "restore its file with status: retired" if known.has_status(entry.address) else "restore its file"
+    return _problem(entry, message, f"{back}, or redirect it in content/{REDIRECTS}: “{entry.address}: …”")
 
 
 def _renamed(entry: Entry, new: Iterable[Permalink]) -> Permalink | None:
-    """The new page that is most like the lost one, of the same kind; None where none is like it."""
+    """Return the new page of the same kind that is most similar to the lost one, or None if none is similar enough."""
     kind = entry.address.partition("/")[0]
     likeness = {
         permalink: max(_likeness(entry.title, permalink.title), _likeness(entry.address, permalink.address, kind))
@@ -105,10 +104,10 @@ def _likeness(one: str, other: str, without: str = "") -> float:
 
 
 def _unrecorded(addresses: list[str]) -> Problem:
-    """A notice: a post that is added or comes out must not wait for somebody to run a command."""
+    """Return a notice, not an error: publishing a post must not require a command."""
     named = ", ".join(addresses[:3]) + (" …" if len(addresses) > 3 else "")
     count = "1 address is" if len(addresses) == 1 else f"{len(addresses):,} addresses are"
-    message = f"{count} not in the ledger, or there with another date: {named}"
+    message = f"{count} missing from the ledger, or recorded with another date: {named}"
     return Problem(LEDGER, 1, 1, Severity.NOTICE, message, "run: advocacy record")
 
 

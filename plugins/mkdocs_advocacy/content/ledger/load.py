@@ -1,4 +1,4 @@
-"""The ledger from its file, a line an address: `2026-11-27 posts/ginger/ The ginger range is here`."""
+"""Parsing of the ledger, which has one address per line: `2026-11-27 posts/ginger/ The ginger range is here`."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from mkdocs_advocacy.core.problems import Problem, Severity
 
 _LINE = re.compile(r"(?P<since>[^\s?]+)(?P<planned>\?)?\s+(?P<address>\S+)(?:\s+(?P<title>\S.*))?")
 _ELSEWHERE = re.compile(r"^/|\.\.|[:?#]")
-"""What no address within a site has."""
+"""Patterns that never occur in an address within a site."""
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-_SHAPE = "a line is a date, an address and a title, as in: 2026-11-27 posts/ginger/ The ginger range is here"
+_SHAPE = "write a date, an address and a title: 2026-11-27 posts/ginger/ The ginger range is here"
 
 
 def load_ledger(root: Path) -> tuple[Mapping[str, Entry] | None, list[Problem]]:
-    """The ledger of the hub in `root` by address, None where it keeps none, and what is wrong in its file.
+    """Load the ledger of the hub in `root` by address, or None if there is none, with its problems.
 
-    An address that stands twice, as after a merge, counts from its earlier time.
+    If an address occurs twice, as after a merge, the earlier date counts.
     """
     source, problems = source_file(root / LEDGER, below=root, root=root)
     if source is None:
@@ -31,7 +31,7 @@ def load_ledger(root: Path) -> tuple[Mapping[str, Entry] | None, list[Problem]]:
 
 
 def read_live_list(data: bytes) -> Mapping[str, Entry] | None:
-    """The addresses that a published site lists of itself; None where the data is no such list, or part of one."""
+    """Parse the address list of a published site; return None if the data isn't a complete list."""
     text = data.decode("utf-8", errors="replace")
     head = next(iter(text.splitlines()), "").removeprefix(LIVE_HEAD)
     entries, wrong = _entries(text)
@@ -53,17 +53,19 @@ def _entries(text: str) -> tuple[dict[str, Entry], list[Problem]]:
 
 
 def _weight(entry: Entry) -> tuple[bool, datetime]:
-    """Of two lines for an address, one that was public counts, and then the earlier one."""
+    """Return the rank of duplicate lines: public before planned, then the earlier one."""
     return entry.is_planned, entry.since
 
 
 def _entry(line: str, number: int) -> Entry | Problem:
     if line.startswith(_CONFLICT):
-        message = "a merge left its mark here"
-        return Problem(LEDGER, number, 1, Severity.ERROR, message, "keep the lines of both sides, delete the marks")
+        message = "this is a merge conflict marker"
+        return Problem(
+            LEDGER, number, 1, Severity.ERROR, message, "keep the lines of both sides and delete the markers"
+        )
     found = _LINE.fullmatch(line.strip())
     if not found:
-        return Problem(LEDGER, number, 1, Severity.ERROR, f"“{line}” is no line of the ledger", _SHAPE)
+        return Problem(LEDGER, number, 1, Severity.ERROR, f"“{line}” is not a valid line of the ledger", _SHAPE)
     try:
         since = datetime.fromisoformat(found["since"])
         since = since.astimezone(UTC) if since.tzinfo else since.replace(tzinfo=UTC)

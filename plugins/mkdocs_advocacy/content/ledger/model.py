@@ -1,4 +1,4 @@
-"""What the ledger knows of an address."""
+"""Ledger entries and permalinks."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from datetime import datetime
 from mkdocs_advocacy.content.redirects.model import file_at
 
 LEDGER = "permalinks.txt"
-"""The ledger's file in the hub's folder, which is not published; and in the site, the list of its public addresses."""
+"""The ledger's file in the hub's folder, which isn't published, and the site's list of its public addresses."""
 
 PLANNED = "?"
-"""What follows the date of an address that was recorded before its time."""
+"""The mark after the date of an address recorded before its publication."""
 
 LIVE_HEAD = "# Every address that this hub has published. Addresses: "
-"""How the list begins that a site publishes of its own addresses; their number follows."""
+"""The start of a site's list of its public addresses, followed by their number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Permalink:
-    """An address that a hub has, or will have once its time comes."""
+    """A current or future address of a hub."""
 
     address: str
-    """Relative to the hub's root, with its last slash."""
+    """Relative to the hub's root, with a trailing slash."""
     title: str
-    """What people call the page: a renamed file is recognised by it."""
+    """The title of the page, used to recognize a renamed file."""
     since: datetime | None = None
-    """When it can have been public at first, an aware time; None: since it was recorded."""
+    """The earliest possible publication time, aware; None means the time of recording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,15 @@ class Entry:
     address: str
     title: str
     since: datetime
-    """When the address became, or will become, public."""
+    """The time at which the address became or will become public."""
     line: int
-    """Its place in the file, from 1."""
+    """The line number, from 1."""
     column: int
-    """Where the address begins, from 1."""
+    """The column of the address, from 1."""
     is_planned: bool = False
-    """Whether it was recorded before its time: that proves nothing, since its file may have changed."""
+    """Whether it was recorded before its publication, which proves nothing, since its file may have changed."""
 
     @property
     def file(self) -> str:
-        """The file that answers at the address, relative to the site's folder."""
+        """The file served at the address, relative to the site's folder."""
         return file_at(self.address)

@@ -1,4 +1,4 @@
-"""The ledger with what is new in it."""
+"""Updating of the ledger."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _HEAD = """\
 
 @dataclass(frozen=True)
 class Recorded:
-    """A new text for the ledger's file, and what is new in it."""
+    """The new text of the ledger file, with the changes."""
 
     text: str
     added: tuple[str, ...]
-    """Addresses that it did not have."""
+    """Newly recorded addresses."""
     dropped: tuple[str, ...]
-    """Addresses that it had, whose time never came."""
+    """Removed addresses, which were never published."""
 
 
 def recorded(
@@ -30,10 +30,10 @@ def recorded(
     now: datetime,
     live: Mapping[str, Entry] | None = None,
 ) -> Recorded:
-    """The ledger after all addresses of a hub were recorded at `now`, an aware time.
+    """Return the ledger after recording all addresses of a hub at `now`, an aware time.
 
-    What was public stays for good, and so does what the published site lists as `live`. What is still to come follows
-    the hub: it moves with its file's `publish`, and goes with its file.
+    Public addresses stay for good, including those that the published site lists as `live`. Planned addresses follow
+    their file's `publish` date and are removed with the file.
     """
     hub = {permalink.address: permalink for permalink in planned}
     shown = {address for address, permalink in hub.items() if is_public(permalink, now)}
@@ -57,10 +57,10 @@ def recorded(
 
 
 def public_list(entries: Mapping[str, Entry], planned: Iterable[Permalink], moved: Iterable[str], now: datetime) -> str:
-    """The list that a site publishes of its addresses: those of its ledger and of the hub that are public at `now`.
+    """Return a site's list of its public addresses at `now`, from its ledger and its hub.
 
-    `moved` are the addresses of redirects, which answer too. Only pages that the hub has now are given with their
-    titles. The first line counts the addresses, so that a list that was cut off is noticed.
+    `moved` are the addresses of redirects, which work too. Only existing pages have titles. The first line counts the
+    addresses, so that a truncated list is detected.
     """
     public = [permalink for permalink in planned if is_public(permalink, now)]
     titles = {permalink.address: permalink.title for permalink in public}
@@ -72,17 +72,17 @@ def public_list(entries: Mapping[str, Entry], planned: Iterable[Permalink], move
 
 
 def was_public(entry: Entry, now: datetime) -> bool:
-    """Whether the ledger knows that its address has been public."""
+    """Return whether the ledger proves that the address has been public."""
     return entry.since <= now and not entry.is_planned
 
 
 def is_public(permalink: Permalink, now: datetime) -> bool:
-    """Whether its page may be seen at `now`."""
+    """Return whether the page is public at `now`."""
     return permalink.since is None or permalink.since <= now
 
 
 def _day_of(now: datetime) -> datetime:
-    """The first moment of the day in UTC: from when a page without a date of its own counts as public."""
+    """Return the start of the day in UTC, from which an undated page counts as public."""
     return now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
@@ -91,9 +91,9 @@ def _line(address: str, since: datetime, title: str, *, is_planned: bool = False
 
 
 def _spelled(since: datetime) -> str:
-    """The day, where it is public from its first moment in UTC or was recorded on it; else the time, in UTC.
+    """Format the publication time: the date alone if it is midnight UTC, otherwise date and time in UTC.
 
-    Both mean the same in every hub: a ledger outlives the hub's time zone.
+    UTC is independent of the hub's time zone, which may change.
     """
     utc = since.astimezone(UTC)
     return f"{utc:%Y-%m-%d}" if (utc.hour, utc.minute, utc.second) == (0, 0, 0) else f"{utc:%Y-%m-%dT%H:%M:%SZ}"

@@ -1,1 +1,1 @@
-"""Redirects: addresses that have moved, and where they lead now."""
+"""Redirects from old addresses to new ones."""

@@ -1,4 +1,4 @@
-"""Redirects from `content/redirects.yml`, lines of the form `posts/old/: posts/new/`, and what is wrong with them."""
+"""Loading and validation of `content/redirects.yml`, which has lines of the form `posts/old/: posts/new/`."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ _SIGN = r"[^\s/?#:*\\\"'$<>{}|^`\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff]"
 _SHAPE = r"(?!.*\.\.)(?!(?:.*/)?\./)(?:{sign}+/)*{sign}+(?:/|\.html)"
 _ADDRESS = re.compile(_SHAPE.format(sign=_SIGN))
 _DECODED = re.compile(_SHAPE.format(sign=_SIGN.replace(r"\s", "")))
-"""The same once `%20` is a space."""
+"""The same pattern for a decoded address, in which `%20` is a space."""
 _LONGEST_RULE = 900
-"""Cloudflare Pages reads 1,000 characters of a redirect (developers.cloudflare.com/pages/configuration/redirects, read
-2026-11), of which the hub's own path and the status take some; nginx refuses to start with 4,096."""
+"""Cloudflare Pages allows 1,000 characters per redirect (developers.cloudflare.com/pages/configuration/redirects, read
+2026-11), including the hub's own path and the status; nginx refuses to start with 4,096.
+"""
 NOT_FOUND = "404.html"
-"""The page of the theme that hosts show for an address without one."""
+"""The theme's page for unknown addresses."""
 _OUTSIDE = TypeAdapter(HttpsUrl)
 _MANY = 12
 
@@ -37,12 +38,12 @@ def load_redirects(
     files: Collection[str],
     ended: Mapping[str, str],
 ) -> tuple[tuple[Redirect, ...], list[Problem]]:
-    """The redirects of a hub that has those `pages`, by their addresses, and those other `files`.
+    """Load the redirects of a hub with these `pages`, given by address, and other `files`.
 
-    `taken` are the addresses that pages have or will have: no redirect can have them too. `ended` are the files whose
-    last day has passed, with the addresses of the pages to which their redirects lead from then on.
+    `taken` are the current and future addresses of pages, which can't be redirected. `ended` maps expired files to the
+    addresses of the pages to which their redirects now lead.
 
-    A chain of redirects leads to its end at once.
+    Chains of redirects are resolved to their final target.
     """
     if source is None:
         return (), []
@@ -57,7 +58,7 @@ def load_redirects(
         wrong = [*_wrong_source(document, old, occupied), *_wrong_target(document, old, target)]
         address = old.removeprefix("/")
         if not wrong and moved.collides(file_at(address)):
-            message = f"“{old}” is the address of another line, or lies below it"
+            message = f"“{old}” has the same address as another line, or is below it"
             wrong.append(document.problem((old,), message, hint="delete one of the lines", key=True))
         problems += wrong
         if not wrong:
@@ -72,22 +73,22 @@ def load_redirects(
             end = targets[end]
         written = old if old in document.value else f"/{old}"
         if end in seen:
-            problems.append(document.problem((written,), f"“{old}” leads back to itself"))
+            problems.append(document.problem((written,), f"“{old}” redirects to itself"))
         elif _is_outside(end) or _path(end) in pages or _path(end) in files:
             redirects.append(Redirect(old, end))
         elif (page := ended.get(_path(end))) is not None:
             redirects.append(Redirect(old, page))
-            message = f"“{old}” leads to “{end}”, whose last day has passed; it leads to “{page or '/'}” now"
-            hint = "write where it is to lead"
+            message = f"“{old}” redirects to “{end}”, which has expired; it now redirects to “{page or '/'}”"
+            hint = "write another target"
             problems.append(document.problem((written,), message, hint=hint, severity=Severity.NOTICE))
         else:
-            message = f"“{old}” leads to “{end}”, and the hub has no such page"
+            message = f"“{old}” redirects to “{end}”, which does not exist"
             problems.append(document.problem((written,), message, hint=nearest(end, pages - {""}, limit=_MANY)))
     return tuple(redirects), problems
 
 
 class _Occupied:
-    """The files that a site has, and the folders in which they lie: no other file can take the place of either."""
+    """Paths of a site's files and folders that a new file can't use."""
 
     def __init__(self, files: Iterable[str]) -> None:
         self._files: set[str] = set()
@@ -108,12 +109,14 @@ class _Occupied:
 def _wrong_source(document: Document, old: str, occupied: _Occupied) -> Iterator[Problem]:
     address = old.removeprefix("/")
     if not (_ADDRESS.fullmatch(address) and _DECODED.fullmatch(unquote(address)) and "\ufffd" not in unquote(address)):
-        message = f"“{old}” is not the address of a page of this hub"
-        hint = f"did you mean “{address}/”?" if _ADDRESS.fullmatch(f"{address}/") else "as in posts/ginger/"
+        message = f"“{old}” is not a valid address in this hub"
+        hint = (
+            f"did you mean “{address}/”?" if _ADDRESS.fullmatch(f"{address}/") else "use a form such as posts/ginger/"
+        )
         yield document.problem((old,), message, hint=hint, key=True)
     elif occupied.collides(file_at(address)):
-        message = f"“{address}” is a page of this hub: a redirect would take its place"
-        yield document.problem((old,), message, hint="delete the line, or the page", key=True)
+        message = f"“{address}” is a page of this hub, so it can't be redirected"
+        yield document.problem((old,), message, hint="delete the line or the page", key=True)
     elif name := next((name for name in address.split("/") if len(name.encode()) > LONGEST_NAME), None):
         message = f"“{name}” is too long for a file name"
         yield document.problem((old,), message, hint=f"use at most {LONGEST_NAME} bytes", key=True)
@@ -121,8 +124,8 @@ def _wrong_source(document: Document, old: str, occupied: _Occupied) -> Iterator
 
 def _wrong_target(document: Document, old: str, target: object) -> Iterator[Problem]:
     if not isinstance(target, str) or not target.strip():
-        message = f"“{old}” leads nowhere"
-        yield document.problem((old,), message, hint="write the address of a page after the colon")
+        message = f"“{old}” has no target"
+        yield document.problem((old,), message, hint="write the target's address after the colon")
     elif unfit := find_unfit(target if _is_outside(target) else target.partition("#")[2]):
         message = f"“{target}” contains {unfit[0]}, which isn't allowed in an address"
         yield document.problem((old,), message, hint=unfit[1])
@@ -135,14 +138,14 @@ def _wrong_target(document: Document, old: str, target: object) -> Iterator[Prob
         message = f"“{target}” is neither a page of this hub nor an address that starts with https://"
         yield document.problem((old,), message)
     elif ".." in _path(target).split("/"):
-        message = f"“{target}” leads out of its folder"
-        yield document.problem((old,), message, hint="write the address as in posts/ginger/")
+        message = f"“{target}” contains .."
+        yield document.problem((old,), message, hint="use a form such as posts/ginger/")
     if (
         isinstance(target, str)
         and (length := sum(len(quote(part, errors="replace")) for part in (old, target))) > _LONGEST_RULE
     ):
-        message = f"“{old}” and the address after it have {length:,} characters together, percent-encoded"
-        yield document.problem((old,), message, hint=f"hosts read {_LONGEST_RULE}: shorten the address")
+        message = f"“{old}” and its target have {length:,} characters in total, percent-encoded"
+        yield document.problem((old,), message, hint=f"hosts support {_LONGEST_RULE}: shorten the address")
 
 
 def _is_outside(target: str) -> bool:
@@ -150,5 +153,5 @@ def _is_outside(target: str) -> bool:
 
 
 def _path(target: str) -> str:
-    """The path of a target, decoded."""
+    """Return the decoded path of a target."""
     return unquote(target.partition("#")[0])

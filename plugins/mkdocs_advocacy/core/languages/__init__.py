@@ -1,4 +1,4 @@
-"""The hub's own words in the languages it speaks."""
+"""The interface's words in each language."""
 
 from __future__ import annotations
 
@@ -22,65 +22,65 @@ _CAPITAL_NOUNS = ("de", "lb")
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The words of one language. Called with a key and values, it answers with the sentence."""
+    """The words of one language; call it with a key and values to get the sentence."""
 
     language: str
     words: Mapping[str, str]
 
     def __call__(self, key: str, **values: object) -> str:
-        """The sentence for `key` with its {gaps} filled; KeyError for a key that no language has."""
+        """Return the sentence for `key` with its placeholders filled. Raises KeyError for an unknown key."""
         return self.words[key].format_map(values)
 
     def count(self, key: str, number: int) -> str:
-        """The sentence for `number` things: the words of `key_one`, `key_other` … as the language's grammar asks."""
+        """Return the sentence for a number in the language's plural form: `key_one`, `key_other` and so on."""
         form = self.locale.plural_form(number)
         words = self.words.get(f"{key}_{form}") or self.words[f"{key}_other"]
         return words.format_map({"count": self.number(number)})
 
     def day(self, day: date) -> str:
-        """A date as people write it: 31 January 2027."""
+        """Format a date in full: 31 January 2027."""
         return _day(day, self.language)
 
     def number(self, number: int) -> str:
-        """A number with the language's separators."""
+        """Format a number with the language's separators."""
         return _number(number, self.language)
 
     def decimal(self, number: float) -> str:
-        """A number with at most two decimals."""
+        """Format a number with at most two decimals."""
         return str(format_decimal(number, format="#,##0.##", locale=self.locale))
 
     def size(self, count: int) -> str:
-        """A file's size, from its bytes."""
+        """Format a file size given in bytes."""
         return _kilobytes(max(1, round(count / 1000)), self.language)
 
     def listed(self, things: Sequence[str]) -> str:
-        """Several things as people say them: one, two and three."""
+        """Join items as in a sentence: one, two and three."""
         return str(format_list(things, locale=self.locale))
 
     def use(self, use: str) -> str:
-        """What a size of pictures is for, by the name that the facts of networks give it."""
+        """Return what an image size is for, by its name in the network facts."""
         return self.words.get(f"use_{use}") or use.replace("_", " ")
 
     def within(self, words: str) -> str:
-        """Words that begin with a capital, as they are written within a sentence: German keeps that of its nouns."""
+        """Adapt a capitalized word for use within a sentence; German nouns keep their capital."""
         return words if self.locale.language in _CAPITAL_NOUNS else f"{words[:1].lower()}{words[1:]}"
 
     @cached_property
     def locale(self) -> Locale:
-        """The rules of the language."""
+        """The locale of the language."""
         return locale_of(self.language)
 
     @property
     def direction(self) -> str:
-        """Ltr or rtl."""
+        """The text direction, `ltr` or `rtl`."""
         return str(self.locale.text_direction)
 
     def nearest(self, said: Mapping[str, str]) -> str | None:
-        """Of what is said in several languages, that in this one, the language it belongs to, or English."""
+        """Return the best match by language: this language, the one it is a variant of, or English."""
         return next((said[code] for code in reversed(spoken_for(self.language)) if code in said), None)
 
     def name_of(self, language: str) -> str:
-        """What speakers of `language` call it; the code where nobody knows."""
+        """Return the name of `language` in that language, or its code if the name is unknown."""
         try:
             name = Locale.parse(language, sep="-").get_display_name()
         except (UnknownLocaleError, ValueError):
@@ -90,14 +90,14 @@ class Catalogue:
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a hub in every language: the package's, and what the hub says instead."""
+    """The words of a hub in every language: the package's, overridden by the hub's own."""
 
     own: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """The hub's own sentences by key, by language."""
+    """The hub's own sentences by language and key."""
     _known: dict[str, Catalogue] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __call__(self, language: str) -> Catalogue:
-        """The words of `language`, with those of the language it belongs to, and English, where it has none."""
+        """Return the words of `language`, falling back to the language it is a variant of and to English."""
         if language not in self._known:
             words: dict[str, str] = {}
             for code in spoken_for(language):
@@ -107,19 +107,19 @@ class Words:
 
 
 def script_words(catalogue: Catalogue) -> str:
-    """The words as scripts get them, in JSON; `WordsData` in scripts/types/hub.d.ts says what it holds."""
+    """Return the words as JSON for scripts, in the format `WordsData` of scripts/types/hub.d.ts."""
     data = {"language": catalogue.language, "direction": catalogue.direction, "words": dict(catalogue.words)}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def spoken_for(language: str) -> tuple[str, ...]:
-    """The languages in which words for `language` are looked for; the last that has some is right."""
+    """Return the languages to search for words of `language`, in ascending priority."""
     return tuple(dict.fromkeys((FALLBACK, language.partition("-")[0], language)))
 
 
 @cache
 def locale_of(language: str) -> Locale:
-    """The rules of `language`, or those of English where they are not known."""
+    """Return the locale of `language`, or that of English if it is unknown."""
     try:
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
@@ -142,13 +142,13 @@ def _kilobytes(number: int, language: str) -> str:
 
 
 def known_languages() -> tuple[str, ...]:
-    """The languages that the package speaks."""
+    """Return the languages for which the package has words."""
     return tuple(sorted(path.stem for path in (PACKAGE / "core" / "languages").glob("*.yml")))
 
 
 @cache
 def package_words(language: str) -> Mapping[str, str]:
-    """The package's sentences by key, those of each kind of content included; none for a language it does not speak."""
+    """Return the package's sentences by key, including those of all kinds of content; empty for an unknown language."""
     if language not in known_languages():
         return {}
     words: dict[str, str] = package_data("core", "languages", f"{language}.yml")
@@ -159,5 +159,5 @@ def package_words(language: str) -> Mapping[str, str]:
 
 @cache
 def _words_of_kinds() -> Sequence[Mapping[str, Mapping[str, str]]]:
-    """The sentences of each kind of content, by language and key."""
+    """Return the sentences of each kind of content, by language and key."""
     return [package_data(*file.relative_to(PACKAGE).parts) for file in sorted(PACKAGE.glob("kinds/*/words.yml"))]

@@ -1,4 +1,4 @@
-"""A hub's own words from files: sentences that it says otherwise, and languages that the package does not speak."""
+"""Loading of a hub's own words: changed sentences and additional languages."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from mkdocs_advocacy.core.source import Document, read
 from mkdocs_advocacy.core.validation import validated
 
 PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
-"""Those that languages have; each has some of them, and always the last."""
+"""The plural forms that exist in any language; each language has `other` and some of the rest."""
 
 SHOWN = 8
-"""How many of the sentences that a language lacks are named."""
+"""Maximum number of missing sentences named in a message."""
 
 
 def _forms() -> dict[str, tuple[str, str | None]]:
-    """Every key that a file may have, with its English sentence, and its plural form if it has one."""
+    """Return the English sentence and the plural form, if any, of every key that a file may have."""
     english = package_words(FALLBACK)
     found: dict[str, tuple[str, str | None]] = {}
     for key, sentence in english.items():
@@ -46,7 +46,7 @@ def _described(key: str) -> Any:
 
 
 def _without_default(schema: dict[str, Any]) -> None:
-    """A key that is left out has no value of its own."""
+    """Remove the default from the schema: a missing key falls back to another language."""
     schema.pop("default", None)
 
 
@@ -59,10 +59,9 @@ LanguageFile: type[Model] = create_model(
 
 
 def load_words(sources: Iterable[SourceFile], languages: Sequence[str]) -> tuple[Words, list[Problem]]:
-    """The words of a hub that speaks `languages`, and what is wrong in the files that say them.
+    """Load the words of a hub with these `languages`; return them with the problems.
 
-    A file `guidelines/languages/<language>.yml` says sentences in place of the package's, or for a language that the
-    package does not speak.
+    A file `guidelines/languages/<language>.yml` overrides sentences of the package or adds a language.
     """
     own: dict[str, dict[str, str]] = {}
     files: dict[str, str] = {}
@@ -70,14 +69,14 @@ def load_words(sources: Iterable[SourceFile], languages: Sequence[str]) -> tuple
     for source in sources:
         language = source.stem
         if first := files.get(language):
-            message = f"the words of “{language}” are in {first} already"
+            message = f"the words of “{language}” are already in {first}"
             problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, "put them into one file"))
             continue
         files[language] = source.shown
         own[language], found = _sentences(source, language)
         problems += found
         if language not in {code for spoken in languages for code in spoken_for(spoken)}:
-            message = f"the file's name says the language “{language}”, which is not one of this hub's"
+            message = f"the language “{language}” in the file name is not one of the hub's languages"
             hint = nearest(language, languages) + "; add it to languages: in mkdocs.yml"
             problems.append(Problem(source.shown, 1, 1, Severity.WARNING, message, hint))
     for language in languages:
@@ -98,43 +97,43 @@ def _sentences(source: SourceFile, language: str) -> tuple[dict[str, str], list[
         found = [*_form_problems(document, key, language), *_gap_problems(document, key, sentence)]
         problems += found
         if said and not any(problem.severity is Severity.ERROR for problem in found):
-            sentences[key] = written(pieces(sentence.strip()))  # a brace that closes nothing is doubled
+            sentences[key] = written(pieces(sentence.strip()))  # doubles unmatched closing braces
     return sentences, problems
 
 
 def _form_problems(document: Document, key: str, language: str) -> Iterator[Problem]:
-    """The problem with a plural form that the language's grammar never asks for."""
+    """Report a plural form that the language doesn't have."""
     form = _KEYS[key][1]
     allowed = {"other", *locale_of(language).plural_form.tags}
     if form and form not in allowed:
         forms = ", ".join(name for name in PLURAL_FORMS if name in allowed)
-        message = f"{key}: numbers have no form “{form}” in “{language}”"
+        message = f"{key}: “{language}” has no plural form “{form}”"
         yield document.problem((key,), message, hint=f"allowed: {forms}", key=True)
 
 
 def _gap_problems(document: Document, key: str, sentence: str) -> Iterator[Problem]:
-    """Gaps that nothing would fill, and those of the package's sentence that this one lacks."""
+    """Report placeholders that the package's sentence doesn't have, and those missing here."""
     english, form = _KEYS[key]
     allowed = _gaps(english)
-    listed = f"allowed: {', '.join(f'{{{name}}}' for name in allowed)}" if allowed else "it has no gaps"
+    listed = f"allowed: {', '.join(f'{{{name}}}' for name in allowed)}" if allowed else "it has no placeholders"
     try:
         gaps = _gaps(sentence)
     except WrongBrace as brace:
         line, column = document.place_within((key,), brace.said, sentence[: brace.offset].count(brace.said))
-        message = f"{key}: “{brace.said}” is not a gap"
-        hint = f"write {{{{ and }}}} for braces; {listed}"
+        message = f"{key}: “{brace.said}” is not a placeholder"
+        hint = f"write {{{{ and }}}} for literal braces; {listed}"
         yield Problem(document.file, line, column, Severity.ERROR, message, hint)
         return
     unknown = [name for name in gaps if name not in allowed]
     for name in unknown:
         line, column = document.place_within((key,), f"{{{name}}}")
         hint = nearest(name, allowed) or listed
-        yield Problem(document.file, line, column, Severity.ERROR, f"{key}: nothing fills “{{{name}}}”", hint)
-    if unknown or form not in (None, "other"):  # “one post” says its number without a gap
+        yield Problem(document.file, line, column, Severity.ERROR, f"{key}: unknown placeholder “{{{name}}}”", hint)
+    if unknown or form not in (None, "other"):  # “one post” needs no placeholder
         return
     for name in allowed:
         if name not in gaps:
-            message = f"{key} does not say “{{{name}}}”"
+            message = f"{key} lacks “{{{name}}}”"
             yield document.problem((key,), message, hint=f"in English: {english}", severity=Severity.WARNING)
 
 
@@ -143,7 +142,7 @@ def _gaps(sentence: str) -> list[str]:
 
 
 def _missing(language: str, own: Mapping[str, Mapping[str, str]], files: Mapping[str, str]) -> Iterator[Problem]:
-    """What a language that the package does not speak says in English."""
+    """Report the sentences that appear in English because an additional language lacks them."""
     codes = [code for code in spoken_for(language) if code != FALLBACK]
     if not codes or set(codes) & set(known_languages()):
         return
@@ -152,16 +151,16 @@ def _missing(language: str, own: Mapping[str, Mapping[str, str]], files: Mapping
         return
     file = next((files[code] for code in reversed(codes) if code in files), None)
     if file is None:
-        message = f"plugins.advocacy.languages: the package does not speak “{language}”, so buttons are in English"
-        hint = f"say them in guidelines/languages/{language}.yml"
+        message = f"plugins.advocacy.languages: there is no translation for “{language}”, so buttons are in English"
+        hint = f"write them in guidelines/languages/{language}.yml"
         yield Problem("mkdocs.yml", 1, 1, Severity.NOTICE, message, hint)
         return
     named = ", ".join(missing[:SHOWN]) + (f" and {len(missing) - SHOWN:,} more" if len(missing) > SHOWN else "")
-    yield Problem(file, 1, 1, Severity.NOTICE, f"not yet said in “{language}”, so in English: {named}")
+    yield Problem(file, 1, 1, Severity.NOTICE, f"not translated into “{language}”, so shown in English: {named}")
 
 
 def _needed(language: str) -> Iterator[str]:
-    """The keys that a language needs, with the plural forms of numbers that people count to."""
+    """Yield the keys that a language needs, with the plural forms used for numbers below 200."""
     forms = _usual_forms(language)
     return (key for key, (_, form) in _KEYS.items() if form is None or form in forms)
 

@@ -1,1 +1,1 @@
-"""Networks: what each one counts, allows and does with a share link."""
+"""Network facts, text measurement, and share links."""

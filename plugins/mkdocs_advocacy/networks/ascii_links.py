@@ -1,4 +1,4 @@
-"""Addresses in ASCII: the form of an address that every network takes for one whole link."""
+"""Conversion of URLs to ASCII, which every network recognizes as a whole link."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ _PARTS = re.compile(r"(https?://)([^/?#:\\]*)(.*)", re.IGNORECASE | re.DOTALL)
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _HALF = re.compile(r"[\ud800-\udfff]")
 _IGNORED = re.compile("[\u00ad\u200b\u2060\ufeff\ufe00-\ufe0f]")
-"""Characters that a host has for the eye only (IDNA maps them to nothing)."""
+"""Characters that only affect the display of a host (IDNA maps them to nothing)."""
 _LABEL = re.compile(r"[a-z0-9_-]+")
 
 
 def ascii_link(url: str) -> str:
-    """`url` in ASCII: the host in its `xn--` form, the other characters of the rest percent-encoded (RFC 3987, 3.1).
+    """Convert `url` to ASCII: the host to its `xn--` form, other characters percent-encoded (RFC 3987, 3.1).
 
-    Everything else stays as it is, and a browser opens the same page.
+    Everything else is unchanged, and a browser opens the same page.
     """
     found = _PARTS.fullmatch(url)
     if found is None:
@@ -27,12 +27,12 @@ def ascii_link(url: str) -> str:
 
 
 def ascii_part(part: str) -> str:
-    """What comes after the host in an address, in ASCII."""
+    """Convert the part of a URL after the host to ASCII."""
     return part if part.isascii() else _FOREIGN.sub(lambda found: quote(_HALF.sub("\ufffd", found.group())), part)
 
 
 def _ascii_host(host: str) -> str:
-    """The host in its `xn--` form; as it is where it is in ASCII already or cannot be the name of a website."""
+    """Convert the host to its `xn--` form; return it unchanged if it is ASCII or not a valid host name."""
     if host.isascii() and "%" not in host:
         return host
     try:
@@ -44,16 +44,16 @@ def _ascii_host(host: str) -> str:
 
 
 def _mapped(host: str) -> str:
-    """The host as browsers look it up (UTS #46): small letters, one spelling for all those of a character."""
+    """Normalize a host as browsers do (UTS #46): lower case, one form of each character."""
     plain = unicodedata.normalize("NFKC", _lower(_IGNORED.sub("", host)))
     return unicodedata.normalize("NFC", _lower(plain)).replace("\u3002", ".")
 
 
 def _lower(text: str) -> str:
-    """Each character in its small form by itself: at the end of a word, Σ is σ here too."""
+    """Lower-case each character by itself: even at the end of a word, Σ becomes σ."""
     return "".join([sign.lower() for sign in text])
 
 
 def xn_label(label: str) -> str:
-    """A part of a host between two dots, in its `xn--` form if it is not in ASCII."""
+    """Return a label of a host in its `xn--` form if it isn't ASCII."""
     return label if label.isascii() else f"xn--{label.encode('punycode').decode('ascii')}"

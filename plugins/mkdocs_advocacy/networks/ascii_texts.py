@@ -1,7 +1,7 @@
-"""The addresses in a text in ASCII, for networks that cut links at characters of other scripts.
+"""Conversion of the URLs in a text to ASCII, for networks that end links at non-ASCII characters.
 
-Where an address ends is not always clear: scripts without spaces run on behind it, and so do Korean particles. There it
-ends where the network ends it, unless blanks set it apart: a link that works today still works.
+The end of a URL can be ambiguous, because scripts without spaces and Korean particles may follow directly. In that case
+the URL ends where the network ends it, so links that work today keep working.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ _JOINED = (
     r"\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3031-\u31ff\u3400-\ua4cf\ua960-\ua97f"
     r"\uac00-\ud7ff\uf900-\ufaff\uff10-\uff9f\U00020000-\U0003ffff"
 )
-"""The ranges of scripts that put no blank between an address and the next word: Thai to Burmese, Han, Kana, Hangul."""
+"""Scripts without a space between a URL and the next word: Thai to Burmese, Han, Kana, Hangul."""
 _LETTER = r"[\p{L}\p{M}\p{Nd}]"
 _ASCII = r"[!#-;=?-~]"
 _SPACED = (
     rf"(?:(?![{_JOINED}])[\p{{L}}\p{{M}}\p{{Nd}}\u200c\u200d]|[·׳״](?=[\p{{L}}\p{{M}}])|–(?={_LETTER})"
-    # An apostrophe begins a suffix or ends a quotation, unless more of an address follows.
+    # An apostrophe starts a suffix or ends a quotation, unless more of a URL follows.
     rf"|(?<={_LETTER})’(?={_LETTER}+[-_/%+=&?#])"
-    # An emoji at the end is no part of it.
+    # An emoji at the end isn't part of the URL.
     r"|(?:(?![\0-\x7f])[\p{S}\p{M}\u200d])+(?=[-_/?#&=%+~]))"
 )
 _OTHER = rf"(?:・(?=[{_JOINED}])|(?!\p{{P}})[{_JOINED}])"
@@ -29,7 +29,7 @@ _PARTICLE = (
     r"(?:[をはがにでとへもの]|から|まで|より"
     r"|(?:에서|에게|으로|로|를|을|에|의|와|과|는|은|이|가|도|만|부터|까지|입니다)(?![\p{L}\p{M}]))"
 )
-"""What follows an address in a sentence, where a path could stand."""
+"""Particles that may follow a URL in a sentence, where a path could start."""
 _LABEL = r"(?:[A-Za-z0-9_%-]|(?![\0-\x7f])[\p{L}\p{M}\p{Nd}\p{S}·・\u00ad\u200c\u200d])+"
 _TOP = r"[A-Za-z0-9-]+|(?:(?![A-Za-z0-9])" + _SPACED + ")+"
 _PATH = rf"(?:{_ASCII}|{_SPACED})*"
@@ -48,9 +48,9 @@ _RUNS_ON = regex.compile(rf"[{_JOINED}]")
 
 
 def with_ascii_links(text: str, link: str = "") -> str:
-    """The text with each address that has a scheme in ASCII, and nothing else changed.
+    """Convert each URL with a scheme to ASCII and leave the rest of the text unchanged.
 
-    `link` is one that is known to end where it ends, whatever follows it.
+    `link` is a URL whose end is known, whatever follows it.
     """
     if "://" not in text or (text.isascii() and "%" not in text):
         return text

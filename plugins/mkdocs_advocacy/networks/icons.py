@@ -1,4 +1,4 @@
-"""The icons of networks, as one file that all pages use."""
+"""The icons of networks, combined in one file for all pages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ FALLBACK = "material/share-variant"
 
 
 def sprite(icons: Mapping[str, str], theme_folders: Sequence[str]) -> str:
-    """An SVG file with a symbol for each network: `icons` maps its id to an icon in the theme's `.icons` folders."""
+    """Return an SVG with a symbol for each network; `icons` maps ids to icons in the theme's `.icons` folders."""
     ElementTree.register_namespace("", SVG)
     root = ElementTree.Element(f"{{{SVG}}}svg")
     for network_id, icon in icons.items():

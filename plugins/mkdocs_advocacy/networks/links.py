@@ -1,4 +1,4 @@
-"""Tracked links and share intents: the addresses that carry a post to a network and a reader back."""
+"""Tracked links and share intents."""
 
 from __future__ import annotations
 
@@ -14,10 +14,9 @@ from mkdocs_advocacy.networks.model import Network
 
 
 def tracked_link(url: str, utm: Mapping[str, str]) -> str:
-    """`url` with the parameters of `utm` (name to value) set, and nothing else in it changed.
+    """Add the parameters of `utm` (name to value) to `url`, changing nothing else.
 
-    A parameter that is set already is replaced; every other character stays as it was written. Raises ValueError for an
-    address that does not start with https://.
+    Existing parameters of the same names are replaced. Raises ValueError if the URL does not start with https://.
     """
     if not url.lower().startswith("https://"):
         raise ValueError(f"only https links can be tracked, not “{url}”")
@@ -31,23 +30,23 @@ def tracked_link(url: str, utm: Mapping[str, str]) -> str:
 
 
 def belongs_to(url: str, domains: tuple[str, ...]) -> bool:
-    """Whether the website of `url` is one of `domains` or below one of them."""
+    """Return whether the host of `url` is one of `domains` or a subdomain of one."""
     host = (urlsplit(url).hostname or "").rstrip(".")
     return any(host == domain or host.endswith(f".{domain}") for domain in domains)
 
 
 def share_intent(network: str, *, text: str = "", link: str = "", title: str = "") -> str | None:
-    """The address that opens the composer of the network with this id, or None where it has none.
+    """Return the URL that opens the composer of the network with this id, or None if it has none.
 
-    A text that holds the link already is not given it twice. KeyError for an unknown network.
+    If the text already contains the link, it isn't added again. Raises KeyError for an unknown network.
     """
     return intent_address(builtin_networks()[network], text=text, link=link, title=title)
 
 
 def intent_address(network: Network, *, text: str = "", link: str = "", title: str = "", image: str = "") -> str | None:
-    """The address that opens the composer of `network`, or None where it has none or needs what is not given.
+    """Return the URL that opens the composer of `network`, or None if it has none or lacks a required value.
 
-    Where the network cuts links at characters of other scripts, the link goes out in ASCII, and so do all in the text.
+    For networks that end links at non-ASCII characters, the link and all URLs in the text are converted to ASCII.
     """
     if network.cuts_links:
         text = _whole(link).sub(lambda _: ascii_link(link), text) if link else text
@@ -63,14 +62,14 @@ def intent_address(network: Network, *, text: str = "", link: str = "", title: s
 
 
 def _whole(link: str) -> re.Pattern[str]:
-    """Finds `link` in a text, and not a longer address that begins with it."""
+    """Return a pattern that matches `link` in a text, but not as the start of a longer URL."""
     return re.compile(rf"(?<![^\s(\[<“„«\"']){re.escape(link)}(?=[)\]>”“»\"'.,;:!?…]*(?:\s|$))")
 
 
-@lru_cache(maxsize=64)  # the links of one text to many networks are made one after the other
+@lru_cache(maxsize=64)  # links of one text to many networks are created in sequence
 def percent_encoded(value: str) -> str:
-    """`value` as a part of an address: a space is %20, a line break %0A, and half a character U+FFFD."""
-    for sign in _USUAL:  # replacing one after the other is faster than `quote`, in a text where few signs differ
+    """Percent-encode a value for a URL: a space is %20, a line break %0A, and a lone surrogate becomes U+FFFD."""
+    for sign in _USUAL:  # for few distinct characters, repeated `replace` is faster than `quote`
         if sign in value:
             value = value.replace(sign, _encoded(sign))
     signs = set(_RESERVED.findall(value))
@@ -82,10 +81,10 @@ def percent_encoded(value: str) -> str:
 
 
 _USUAL = "% ,:/?=&#!'\n"
-"""The signs of most texts, the one first that stands in the codes of all."""
+"""Common reserved characters in texts; % comes first, since all codes contain it."""
 _RESERVED = re.compile(r"[^A-Za-z0-9_.~%-]")
 _MANY_SIGNS = 30
-"""More of them than any usual text has."""
+"""More distinct characters than usual texts contain."""
 _HALF = re.compile(r"[\ud800-\udfff]")
 
 
@@ -95,9 +94,10 @@ def _encoded(sign: str) -> str:
 
 
 def filled_intent(network: Network, encoded: Mapping[str, str], *, linked: bool) -> str | None:
-    """The address that opens the composer of `network`, made of percent-encoded values for text, link, title and image.
+    """Return the URL that opens the composer of `network`, given percent-encoded text, link, title and image.
 
-    None where it has none or needs what is not given. `linked` says that the text holds the link already.
+    Returns None if the network has none or lacks a required value. `linked` is whether the text already contains the
+    link.
     """
     template = network.intent.url
     if network.status == "dead" or not template:
@@ -120,13 +120,13 @@ def filled_intent(network: Network, encoded: Mapping[str, str], *, linked: bool)
 
 
 def is_mail(network: Network) -> bool:
-    """Whether its composer is that of a mail program, in which a line break is %0D%0A."""
+    """Return whether the composer is a mail program, in which a line break is %0D%0A."""
     return (network.intent.url or "").startswith("mailto:")
 
 
 @cache
 def _parameters(template: str) -> tuple[tuple[str, str, str, str], ...]:
-    """The template as a sequence of: what separates a parameter, its name with =, the gap, and what follows."""
+    """Split the template into tuples: separator, parameter name with =, placeholder, and following text."""
     pieces = re.split(r"([?&]?)([\w.-]*=?)\{(text|link|title|image)\}", template)
     first, rest = pieces[0], pieces[1:]
     groups = [(rest[i], rest[i + 1], rest[i + 2], rest[i + 3]) for i in range(0, len(rest), 4)]

@@ -1,4 +1,4 @@
-"""Network facts from files: the package's, corrected and added to by the hub's."""
+"""Loading of network facts: the package's, overridden and extended by the hub's."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ USUAL_ORDER = (
     *("linkedin", "x", "facebook", "instagram", "threads", "bluesky", "mastodon", "whatsapp", "telegram", "reddit"),
     *("pinterest", "tiktok", "youtube", "line", "xing", "slack", "teams", "email"),
 )
-"""Public networks first; those that are not named come after these, and tools last."""
+"""The default order, public networks first; networks not listed follow, tools come last."""
 
 
 def _place(network_id: str) -> int:
@@ -32,13 +32,13 @@ def _builtin_documents() -> Mapping[str, Document]:
         if entry.name.endswith(".yml"):
             document, problems = read(entry.name, entry.read_bytes())
             if document is None or problems:
-                raise ValueError(f"the package's own facts are broken: {problems[0]}")
+                raise ValueError(f"the package's network facts are invalid: {problems[0]}")
             documents[entry.name.removesuffix(".yml")] = document
     return dict(sorted(documents.items(), key=lambda item: (_place(item[0]), item[0])))
 
 
 def meant_network(networks: Mapping[str, Network], written: str) -> str:
-    """The id of the network that people call `written`, such as Twitter; empty where there is none."""
+    """Return the id of the network known as `written`, such as Twitter, or an empty string."""
     name = written.strip().lower()
     known = (network_id for network_id, one in networks.items() if name in (network_id, one.name.lower(), one.utm.name))
     return next(known, "")
@@ -46,7 +46,7 @@ def meant_network(networks: Mapping[str, Network], written: str) -> str:
 
 @cache
 def builtin_networks() -> Mapping[str, Network]:
-    """The networks that the package knows, by id."""
+    """Return the package's networks by id."""
     return {
         network_id: Network.model_validate({**document.value, "id": network_id})
         for network_id, document in _builtin_documents().items()
@@ -54,11 +54,11 @@ def builtin_networks() -> Mapping[str, Network]:
 
 
 def load_networks(hub_files: Mapping[str, bytes]) -> tuple[dict[str, Network], list[Problem]]:
-    """All networks by id: the package's, with what the files of the hub correct and add.
+    """Load all networks by id: the package's, overridden and extended by the hub's files.
 
-    `hub_files` maps the path of each `guidelines/networks/<id>.yml` to its content. Such a file says only what differs
-    for a network that the package knows; for another one, a name and what is not as `_usual` has it. A network whose
-    file has errors is known too, so that naming it elsewhere is not a second mistake.
+    `hub_files` maps the path of each `guidelines/networks/<id>.yml` to its content. For a known network, such a file
+    contains only what differs; a new one needs a name and whatever differs from `_usual`. A network with an invalid
+    file counts as known, so that references to it aren't reported too.
     """
     networks = dict(builtin_networks())
     problems: list[Problem] = []
@@ -66,9 +66,9 @@ def load_networks(hub_files: Mapping[str, bytes]) -> tuple[dict[str, Network], l
         network_id = file.rpartition("/")[2].rpartition(".")[0]
         if network_id == "any" or not re.fullmatch(NETWORK_PATTERN, network_id):
             message = f"“{network_id}” cannot be the id of a network"
-            hint = "rename the file, with lower-case letters, digits and hyphens"
+            hint = "rename the file using only lower-case letters, digits and hyphens"
             if network_id == "any":
-                hint = "rename the file: in a post, any means every network"
+                hint = "rename the file: “any” means every network"
             problems.append(Problem(file, 1, 1, Severity.ERROR, message, hint))
             continue
         document, found = read(file, data)
@@ -83,14 +83,14 @@ def load_networks(hub_files: Mapping[str, bytes]) -> tuple[dict[str, Network], l
 
 
 def network_called(name: str, networks: Mapping[str, Network]) -> str | None:
-    """The id of the network that a person calls `name`: by its id, its name, or as analytics do, such as twitter."""
+    """Return the id of the network called `name`: its id, display name or UTM source, such as twitter."""
     wanted = _letters(name)
     names = ((network_id, (network_id, one.name, one.utm.name)) for network_id, one in networks.items())
     return next((found for found, called in names if wanted in map(_letters, called)), None)
 
 
 def _letters(name: str) -> str:
-    """The letters and digits of `name`, so that “Linked In” and “E-Mail” are known too."""
+    """Return the letters and digits of `name`, so that “Linked In” and “E-Mail” match."""
     return "".join(sign for sign in name.lower() if sign.isalnum())
 
 
@@ -111,15 +111,15 @@ def _merged(network_id: str, document: Document) -> tuple[Network | None, list[P
             )
         )
     elif network and network.intent.url and not any(gap in network.intent.url for gap in ("{text}", "{link}")):
-        message = "intent.url has neither {text} nor {link}: nothing of a post arrives there"
-        hint = "write {text} or {link} in its place in the address; one that is only opened belongs to home:"
+        message = "intent.url has neither {text} nor {link}, so it can't share a post"
+        hint = "add {text} or {link} to the URL; if it only opens the site, move it to home:"
         problems.append(document.problem(("intent", "url"), message, hint=hint, severity=Severity.WARNING))
     if network and network.kind == "network" and not network.intent.url and not network.home:
         problems.append(
             document.problem(
                 (),
-                "neither intent.url nor home is given: nothing could be opened",
-                hint="write home: and the address of its first page, such as https://social.example.com/",
+                "intent.url and home are missing, so there is nothing to open",
+                hint="write home: and the network's home page, such as https://social.example.com/",
                 severity=Severity.WARNING,
             )
         )
@@ -131,7 +131,7 @@ def _named_only(network_id: str) -> Network:
 
 
 def _usual(network_id: str, said: Mapping[str, Any]) -> dict[str, Any]:
-    """The facts of a network that only the hub knows, as far as its file does not say otherwise."""
+    """Return the default facts of a network that only the hub defines."""
     intent = said.get("intent")
     address = str(intent.get("url")) if isinstance(intent, Mapping) else ""
     takes_text, takes_link = "{text}" in address, "{link}" in address
@@ -145,7 +145,7 @@ def _usual(network_id: str, said: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    """`below` with what `above` says; maps are merged, everything else is replaced."""
+    """Override `below` with `above`; mappings are merged, other values replaced."""
     merged = dict(below)
     for name, value in above.items():
         old = merged.get(name)

@@ -1,6 +1,6 @@
-"""How long a text is on a network, in the unit that the network counts.
+"""Text length in the units that networks count.
 
-The rules are those of twitter-text v3 (config/v3.json), the lexicon app.bsky.feed.post and Mastodon's
+The rules follow twitter-text v3 (config/v3.json), the lexicon app.bsky.feed.post and Mastodon's
 status_length_validator.rb, as read on 2026-11-22.
 """
 
@@ -21,36 +21,36 @@ from mkdocs_advocacy.networks.load import builtin_networks
 from mkdocs_advocacy.networks.model import TextFacts, Unit
 
 URL_WEIGHT = 23
-"""What any link counts by the rules of X and Mastodon."""
+"""The length of any link on X and Mastodon."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A text's length beside what is allowed."""
+    """The length of a text, compared with the limit."""
 
     length: int
     limit: int | None
-    """None where the target decides."""
+    """None if there is no limit."""
     unit: Unit
-    """What `length` and `limit` count; the one of two limits that binds."""
+    """The unit of `length` and `limit`; with two limits, that of the relevant one."""
     fits: bool
 
 
 def measure(text: str, network: str) -> Measure:
-    """The length of `text`, as it will be posted, on the network with this id; KeyError for an unknown one."""
+    """Measure `text` as it will be posted on the network with this id. Raises KeyError for an unknown id."""
     return measured(text, builtin_networks()[network].text)
 
 
 def measured(text: str, facts: TextFacts) -> Measure:
-    """The length of `text`, as it will be posted, by a network's facts.
+    """Measure `text` as it will be posted, according to a network's facts.
 
-    Where a second limit in bytes is the one that is passed, the measure is in bytes.
+    If only the second limit, in bytes, is exceeded, the result is in bytes.
     """
     return within(length(text, facts), _size(text) if facts.byte_limit else 0, facts)
 
 
 def within(length: int, size: int, facts: TextFacts) -> Measure:
-    """The measure of a text that is `length` long in the network's unit and `size` bytes in UTF-8."""
+    """Return the measure of a text with a length in the network's unit and a size in UTF-8 bytes."""
     fits = facts.limit is None or length <= facts.limit
     if fits and facts.byte_limit and size > facts.byte_limit:
         return Measure(size, facts.byte_limit, "utf8_bytes", False)
@@ -58,7 +58,7 @@ def within(length: int, size: int, facts: TextFacts) -> Measure:
 
 
 def length(text: str, facts: TextFacts) -> int:
-    """The length of `text`, as it will be posted, in a network's unit."""
+    """Return the length of `text`, as it will be posted, in a network's unit."""
     if facts.counting == "twitter-text":
         return _weighted(text, facts.url_weight or URL_WEIGHT)
     if facts.counting == "mastodon":
@@ -69,33 +69,33 @@ def length(text: str, facts: TextFacts) -> int:
 
 
 def plain_length(text: str, unit: Unit) -> int:
-    """The length of `text` in a unit, where links are counted like everything else."""
+    """Return the length of `text` in a unit, counting links like other text."""
     if unit == "graphemes":
         return graphemes(text)
     if unit == "utf8_bytes":
         return _size(text)
-    # Where a network's unit is not known, UTF-16 is the reading that never counts too little.
+    # If a network's unit is unknown, UTF-16 never undercounts.
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _size(text: str) -> int:
-    # Half a character, which an edited text may hold, is sent as the three bytes of U+FFFD.
+    # A lone surrogate, possible in an edited text, is sent as the three bytes of U+FFFD.
     return len(text.encode("utf-8", "surrogatepass"))
 
 
 def graphemes(text: str) -> int:
-    """How many characters a reader sees (UAX #29)."""
+    """Count the characters that a reader perceives (UAX #29)."""
     if text.isascii() or not JOINING.search(text):
         return len(text) - text.count("\r\n")
     return len(_GRAPHEME.findall(text))
 
 
 JOINING = re.compile(r"[^\x00-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u20a0-\u20c0]")
-"""Characters that may join with others; those of Latin, Greek and Cyrillic and their punctuation never do."""
+"""Characters that may combine with others; Latin, Greek and Cyrillic letters and their punctuation never do."""
 
 
 _GRAPHEME = regex.compile(r"\p{Regional_Indicator}{2}[\p{GCB=Extend}\p{GCB=SpacingMark}\u200d]*|\X")
-"""Flags are taken out first: the library looks back through all of a row of them for each."""
+"""Flags come first because the library looks back through a whole run of them for each one."""
 
 
 def _weighted(text: str, url_weight: int) -> int:
@@ -151,7 +151,7 @@ _CANDIDATE = regex.compile(
     rf"(?P<host>(?:{_LABEL}(?:(?:[_-]|{_LABEL}){{0,61}}{_LABEL})?\.)+{_LABEL}{{1,63}}(?:-+{_LABEL}{{1,63}}){{0,9}})"
     r"(?P<rest>(?::[0-9]+)?"
     rf"(?:/(?:(?:[{_PATH}]|{_PARENTHESES})*(?:[{_PATH_END}]|{_PARENTHESES}))?)?"
-    # A query has an end to it, else a row of a.com?a.com? would be read to its end from each of them.
+    # The length limit avoids quadratic time on a row of a.com?a.com?
     rf"(?:\?[A-Za-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]{{0,{_MAX_URL}}}[A-Za-z0-9\-_&=#/])?)"
 )
 _LATIN = r"A-Za-z0-9\-\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
@@ -161,11 +161,11 @@ _LATIN_HOST = regex.compile(rf"[{_LATIN}]+(?:\.[{_LATIN}]+)+")
 _FROM_DOT = regex.compile(r"(?<=[^\s.])\.(?=[^\s.])\S*")
 _LAST_SPACE = regex.compile(r"(?r)\s")
 _FURTHEST = _MAX_LABEL + len("https://")
-"""How far before its first dot a link may begin: no label of a host is longer."""
+"""Maximum distance from the start of a link to its first dot, given the longest label."""
 
 
 def urls(text: str, *, protocol_required: bool) -> Iterator[tuple[int, int]]:
-    """Start and end of each stretch of `text` that twitter-text takes for a link."""
+    """Yield the start and end of each link that twitter-text recognizes in `text`."""
     end = 0
     for found in _FROM_DOT.finditer(text):
         start, end = max(end, found.start() - _FURTHEST), found.end()
@@ -191,7 +191,7 @@ def _urls_in(text: str, position: int, end: int, *, protocol_required: bool) -> 
 
 
 def _with_domain(found: regex.Match[str]) -> tuple[int, int] | None:
-    """Start and end of the link in what looks like one; None where it has no known top-level domain."""
+    """Return the start and end of the link in a candidate, or None if it has no known top-level domain."""
     host, start = found["host"], found.start("host")
     if found["protocol"]:
         domain = host[: _domain_end(host)]
@@ -206,12 +206,12 @@ def _with_domain(found: regex.Match[str]) -> tuple[int, int] | None:
     if not spans or not _is_name(host[: _domain_end(host)] or host):
         return None
     first, last = spans[-1]
-    # Without https:// only a path makes what follows the domain a part of the link.
+    # Without https://, text after the domain belongs to the link only if it starts a path.
     return first, found.end() if last == found.end("host") and "/" in found["rest"] else last
 
 
 def _is_name(host: str) -> bool:
-    """Whether a host can be the name of a website: no part of it is too long."""
+    """Return whether all labels of a host are short enough."""
     return all(len(xn_label(label)) <= _MAX_LABEL for label in host.split("."))
 
 
@@ -219,7 +219,7 @@ _AFTER_DOMAIN = regex.compile(r"[^0-9a-zA-Z@+-]")
 
 
 def _domain_end(host: str) -> int:
-    """Where the longest domain at the start of `host` ends, 0 where there is none."""
+    """Return the end of the longest domain at the start of `host`, or 0 if there is none."""
     labels = host.split(".")
     for count in range(len(labels), 1, -1):
         last = labels[count - 1]
@@ -231,7 +231,7 @@ def _domain_end(host: str) -> int:
 
 
 def _top_level_length(label: str) -> int:
-    """How much of `label` is a top-level domain: all of it, or what stands before a character that ends it."""
+    """Return the length of the top-level domain at the start of `label`, or 0 if there is none."""
     label = label.lower()
     if label in top_level_domains():
         return len(label)
@@ -241,6 +241,6 @@ def _top_level_length(label: str) -> int:
 
 @cache
 def top_level_domains() -> frozenset[str]:
-    """What a domain may end with, in lower case, in ASCII and in its own script."""
+    """Return all top-level domains in lower case, in ASCII and in their native scripts."""
     lines = files("mkdocs_advocacy").joinpath("networks", "tlds.txt").read_text("utf-8").splitlines()
     return frozenset(line for line in lines if not line.startswith("#"))

@@ -1,4 +1,4 @@
-"""The facts of a network: data that a hub can correct or add to without code."""
+"""The model of network facts, which a hub can override or extend without code."""
 
 from __future__ import annotations
 
@@ -24,187 +24,185 @@ def _opens_safely(url: str) -> str:
 
 
 Address = Annotated[Line, AfterValidator(_opens_safely), Field(json_schema_extra={"pattern": "^(https://|mailto:)"})]
-"""An address that a link may open, with or without gaps."""
+"""A URL that a link may open, with or without placeholders."""
 
 
 def _without_required(schema: dict[str, Any]) -> None:
-    """In a file, no key is needed: the package, or the file's name, has what it leaves out."""
+    """Mark no key as required in the schema: the package or the file name provides missing values."""
     schema.pop("required", None)
 
 
 class Fact(Model):
-    """A group of facts with where they come from."""
+    """A group of facts with their sources."""
 
-    source: Annotated[tuple[Line, ...], Field(description="Where the facts come from: addresses or documents.")] = ()
-    verified: Annotated[Day | None, Field(description="The day on which the sources were last read.")] = None
-    notes: Annotated[Text | None, Field(description="What else is known, doubts and conflicts included.")] = None
+    source: Annotated[tuple[Line, ...], Field(description="Sources of the facts: URLs or documents.")] = ()
+    verified: Annotated[Day | None, Field(description="The date on which the sources were last checked.")] = None
+    notes: Annotated[Text | None, Field(description="Further details, doubts and conflicting sources.")] = None
 
 
 class Alternative(Model):
-    """Another address that opens the same network, for one kind of device."""
+    """An alternative share URL for certain devices."""
 
-    url: Annotated[Address, Field(description="The address, with {text}, {link}, {title} or {instance} to be filled.")]
+    url: Annotated[Address, Field(description="The URL, with placeholders {text}, {link}, {title} or {instance}.")]
     platform: Annotated[
-        Literal["any", "mobile", "desktop", "app"], Field(description="The devices on which it works.")
+        Literal["any", "mobile", "desktop", "app"], Field(description="The devices on which the URL works.")
     ] = "any"
-    takes_text: Annotated[bool, Field(description="Whether the text arrives in the composer.")] = True
-    official: Annotated[bool, Field(description="Whether the network documents it.")] = False
-    notes: Annotated[Text | None, Field(description="What else is known.")] = None
+    takes_text: Annotated[bool, Field(description="Whether the composer is prefilled with the text.")] = True
+    official: Annotated[bool, Field(description="Whether the network documents this URL.")] = False
+    notes: Annotated[Text | None, Field(description="Further details.")] = None
 
 
 class Cut(Fact):
-    """A sign at which the network's app cuts a text that it is given."""
+    """A character at which the network's app truncates prefilled text."""
 
-    system: Annotated[Literal["ios", "android"], Field(description="The devices on which it does.")]
-    sign: Annotated[
-        Line, Field(description="The sign, also where it is percent-encoded: texts that hold it are copied.")
-    ]
+    system: Annotated[Literal["ios", "android"], Field(description="The operating system on which the app does this.")]
+    sign: Annotated[Line, Field(description="The character; texts with it, even percent-encoded, are copied instead.")]
 
 
 class Intent(Fact):
-    """The address that opens a network's composer."""
+    """The URL that opens a network's composer."""
 
     url: Annotated[
         Address | None,
-        Field(description="The address, with {text}, {link}, {title} or {image} to be filled; none: copy and open."),
+        Field(description="The URL, with placeholders {text}, {link}, {title} or {image}; default: copy the text."),
     ] = None
-    takes_text: Annotated[bool, Field(description="Whether the text arrives in the composer.")] = False
+    takes_text: Annotated[bool, Field(description="Whether the composer is prefilled with the text.")] = False
     link_parameter: Annotated[
         Literal["none", "optional", "required"],
-        Field(description="Whether the address has a parameter of its own for the link, and whether it must be set."),
+        Field(description="Whether the URL has a separate parameter for the link, and whether it is required."),
     ] = "none"
-    official: Annotated[bool, Field(description="Whether the network documents it.")] = False
-    mobile: Annotated[bool, Field(description="Whether it works on phones.")] = True
-    alternatives: Annotated[tuple[Alternative, ...], Field(description="Other addresses, for one kind of device.")] = ()
-    cut_at: Annotated[
-        tuple[Cut, ...], Field(description="Signs at which apps cut a text; none: texts arrive whole.")
-    ] = ()
+    official: Annotated[bool, Field(description="Whether the network documents this URL.")] = False
+    mobile: Annotated[bool, Field(description="Whether the URL works on phones.")] = True
+    alternatives: Annotated[tuple[Alternative, ...], Field(description="Alternative URLs for certain devices.")] = ()
+    cut_at: Annotated[tuple[Cut, ...], Field(description="Characters at which apps truncate text; default: none.")] = ()
     workaround: Annotated[
-        tuple[Workaround, ...], Field(description="What helps where the composer takes no text, best first.")
+        tuple[Workaround, ...], Field(description="Workarounds if the composer can't be prefilled, best first.")
     ] = ()
 
 
 class TextFacts(Fact):
-    """How long a text may be and how it is counted."""
+    """The maximum length of a text, and how it is counted."""
 
-    limit: Annotated[int | None, Field(ge=1, description="The longest text, in `unit`; none: the target decides.")] = (
-        None
-    )
-    unit: Annotated[Unit, Field(description="What is counted.")] = "characters"
-    counting: Annotated[Counting, Field(description="The rule for links, emoji and mentions.")] = "plain"
-    url_weight: Annotated[int | None, Field(ge=1, description="What any link counts, where it is a fixed number.")] = (
-        None
-    )
+    limit: Annotated[int | None, Field(ge=1, description="The maximum length, in `unit`; default: no limit.")] = None
+    unit: Annotated[Unit, Field(description="The unit of the lengths.")] = "characters"
+    counting: Annotated[Counting, Field(description="The rules for counting links, emoji and mentions.")] = "plain"
+    url_weight: Annotated[int | None, Field(ge=1, description="The fixed length of any link, if there is one.")] = None
     more_for_some: Annotated[
-        bool | None, Field(description="Whether some accounts or servers may write more than `limit`.")
+        bool | None, Field(description="Whether some accounts or servers have a higher limit.")
     ] = None
     byte_limit: Annotated[int | None, Field(ge=1, description="A second limit, in UTF-8 bytes.")] = None
-    preview_length: Annotated[
-        int | None, Field(ge=1, description="How much is shown before “see more”, in `unit`.")
-    ] = None
+    preview_length: Annotated[int | None, Field(ge=1, description="The length shown before “see more”, in `unit`.")] = (
+        None
+    )
     mentions: Annotated[
         Literal["live", "plain"] | None,
-        Field(description="What becomes of an @name in a text that is filled in: a mention, or plain text."),
+        Field(description="Whether an @name in a prefilled text becomes a live mention or stays plain text."),
     ] = None
-    title_limit: Annotated[int | None, Field(ge=1, description="The longest title, in characters.")] = None
-    confidence: Annotated[Literal["low", "medium", "high"], Field(description="How sure the limit is.")] = "medium"
+    title_limit: Annotated[int | None, Field(ge=1, description="The maximum length of a title, in characters.")] = None
+    confidence: Annotated[Literal["low", "medium", "high"], Field(description="How certain the limit is.")] = "medium"
 
     @property
     def rule(self) -> str:
-        """A name for what decides how long words are: equal for networks on which they are equally long."""
+        """A name for the counting rule: texts have equal length on all networks with the same rule."""
         return self.unit if self.counting == "plain" else f"{self.counting} {self.url_weight}"
 
 
 class AddressFacts(Fact):
-    """What the network takes for one link in a text."""
+    """How the network recognizes links in a text."""
 
     characters: Annotated[
         Literal["any", "ascii"],
-        Field(description="any: whole addresses; ascii: it cuts them at other characters, so links go out in ASCII."),
+        Field(
+            description="`any`: whole URLs; `ascii`: only up to the first non-ASCII character, so URLs are converted."
+        ),
     ] = "any"
 
 
 class HashtagFacts(Fact):
-    """What hashtags do on the network."""
+    """How the network treats hashtags."""
 
     prefix: Annotated[
-        Line | None, Field(description="What a hashtag starts with; none: the network has no hashtags.")
+        Line | None, Field(description="The first character of a hashtag; if omitted, the network has no hashtags.")
     ] = None
-    recommended: Annotated[Line | None, Field(description="How many are good style, such as 1-2.")] = None
-    max: Annotated[int | None, Field(ge=0, description="How many are allowed; the hub drops those beyond.")] = None
+    recommended: Annotated[Line | None, Field(description="The recommended number, such as 1-2.")] = None
+    max: Annotated[int | None, Field(ge=0, description="The maximum number; the hub drops any others.")] = None
 
 
 class ImageFacts(Model):
-    """One size in which the network shows pictures."""
+    """A size in which the network shows images."""
 
-    use: Annotated[Line, Field(description="What it is for: og_preview, post_square, story …")]
-    width: Annotated[int, Field(ge=1, description="Pixels.")]
-    height: Annotated[int, Field(ge=1, description="Pixels.")]
-    aspect: Annotated[Line, Field(description="Width to height, such as 1.91:1.")]
-    formats: Annotated[tuple[Line, ...], Field(description="File formats that are accepted.")]
-    max_bytes: Annotated[int | None, Field(ge=1, description="The largest file, in bytes.")] = None
-    notes: Annotated[Text | None, Field(description="What else is known.")] = None
+    use: Annotated[Line, Field(description="The use: og_preview, post_square, story …")]
+    width: Annotated[int, Field(ge=1, description="The width, in pixels.")]
+    height: Annotated[int, Field(ge=1, description="The height, in pixels.")]
+    aspect: Annotated[Line, Field(description="The aspect ratio, such as 1.91:1.")]
+    formats: Annotated[tuple[Line, ...], Field(description="The accepted file formats.")]
+    max_bytes: Annotated[int | None, Field(ge=1, description="The maximum file size, in bytes.")] = None
+    notes: Annotated[Text | None, Field(description="Further details.")] = None
 
 
 class PictureFacts(Fact):
-    """Which pictures the network takes."""
+    """The images that the network accepts."""
 
-    sizes: Annotated[tuple[ImageFacts, ...], Field(description="The sizes it uses.")] = ()
-    max_images: Annotated[int | None, Field(ge=1, description="Pictures in one post.")] = None
-    alt_text_limit: Annotated[int | None, Field(ge=1, description="The longest alt text, in characters.")] = None
+    sizes: Annotated[tuple[ImageFacts, ...], Field(description="The sizes used by the network.")] = ()
+    max_images: Annotated[int | None, Field(ge=1, description="The maximum number of images in a post.")] = None
+    alt_text_limit: Annotated[
+        int | None, Field(ge=1, description="The maximum length of an alt text, in characters.")
+    ] = None
 
 
 class UtmFacts(Fact):
-    """How visits from the network are marked and counted."""
+    """How visits from the network are tagged and classified."""
 
     model_config = ConfigDict(json_schema_extra=_without_required)
 
-    name: Annotated[
-        UtmValue, Field(description="The value of utm_source; default for a network of the hub's own: its id.")
-    ]
-    medium: Annotated[UtmValue | None, Field(description="The value of utm_medium, where it is not the hub's.")] = None
-    adds_click_id: Annotated[Line | None, Field(description="What the network itself adds to links.")] = None
-    referrer: Annotated[Line | None, Field(description="What the visited site sees as referrer.")] = None
+    name: Annotated[UtmValue, Field(description="The value of utm_source; default for the hub's own networks: the id.")]
+    medium: Annotated[UtmValue | None, Field(description="The value of utm_medium, if it differs from the hub's.")] = (
+        None
+    )
+    adds_click_id: Annotated[Line | None, Field(description="The parameter that the network adds to links.")] = None
+    referrer: Annotated[Line | None, Field(description="The referrer that the visited site sees.")] = None
     ga4_listed: Annotated[bool, Field(description="Whether Google Analytics 4 lists it as a social network.")] = False
 
 
 class Network(Model):
-    """Everything the hub knows about one network."""
+    """All facts about a network."""
 
     model_config = ConfigDict(json_schema_extra=_without_required)
 
-    id: Annotated[str, Field(description="The name of the file; may be left out.")] = ""
-    name: Annotated[Line, Field(description="The name people know; a network of the hub's own needs one.")]
+    id: Annotated[str, Field(description="The file name without its extension; may be omitted.")] = ""
+    name: Annotated[Line, Field(description="The display name; required for the hub's own networks.")]
     kind: Annotated[
         Literal["network", "tool"],
-        Field(description="A network, or a tool of the device such as the clipboard."),
+        Field(description="Whether it is a network or a tool of the device, such as the clipboard."),
     ] = "network"
-    status: Annotated[Literal["active", "dead"], Field(description="Whether sharing there still works.")] = "active"
-    status_note: Annotated[Text | None, Field(description="Why it is dead, for writers who name it.")] = None
-    icon: Annotated[Line, Field(description="An icon of Material's sets, such as fontawesome/brands/linkedin.")] = (
-        "material/share-variant"
+    status: Annotated[Literal["active", "dead"], Field(description="Whether sharing still works.")] = "active"
+    status_note: Annotated[Text | None, Field(description="Why the network is dead, shown to writers who list it.")] = (
+        None
     )
-    home: Annotated[Address | None, Field(description="The address to open where there is no share link.")] = None
-    link: Annotated[LinkPlace, Field(description="Where the link of a post ends up.")] = "in_text"
-    advice: Annotated[dict[str, Line], Field(description="One line on what to expect there, by language.")] = {}
-    intent: Annotated[Intent, Field(description="The address that opens the composer.")] = Intent()
-    text: Annotated[TextFacts, Field(description="How long a text may be.")] = TextFacts()
+    icon: Annotated[
+        Line, Field(description="An icon from Material's icon sets, such as fontawesome/brands/linkedin.")
+    ] = "material/share-variant"
+    home: Annotated[Address | None, Field(description="The page to open if there is no share URL.")] = None
+    link: Annotated[LinkPlace, Field(description="Where the link of a post appears.")] = "in_text"
+    advice: Annotated[dict[str, Line], Field(description="A line on what to expect when sharing, by language.")] = {}
+    intent: Annotated[Intent, Field(description="The URL that opens the composer.")] = Intent()
+    text: Annotated[TextFacts, Field(description="The maximum length of a text.")] = TextFacts()
     addresses: Annotated[
-        AddressFacts | None, Field(description="What it takes for one link in a text; none: whole addresses.")
+        AddressFacts | None, Field(description="How links in a text are recognized; default: as whole URLs.")
     ] = None
-    hashtags: Annotated[HashtagFacts, Field(description="What hashtags do.")] = HashtagFacts()
-    pictures: Annotated[PictureFacts, Field(description="Which pictures it takes.")] = PictureFacts()
-    utm: Annotated[UtmFacts, Field(description="How visits are marked.")]
-    changes: Annotated[tuple[ChangeNote, ...], Field(description="What changed there, for those who knew it.")] = ()
+    hashtags: Annotated[HashtagFacts, Field(description="How hashtags are treated.")] = HashtagFacts()
+    pictures: Annotated[PictureFacts, Field(description="The accepted images.")] = PictureFacts()
+    utm: Annotated[UtmFacts, Field(description="How visits are tagged.")]
+    changes: Annotated[tuple[ChangeNote, ...], Field(description="Changes to announce to readers.")] = ()
 
     @property
     def cuts_links(self) -> bool:
-        """Whether a link loses everything from its first character that is not in ASCII on."""
+        """Whether the network ends links at the first non-ASCII character."""
         return self.addresses is not None and self.addresses.characters == "ascii"
 
     @cached_property
     def link_place(self) -> Literal["phrase", "in text", "beside", "as written"]:
-        """What becomes of {link} in a text: words that stand for it, the link, nothing, or what the writer wrote."""
+        """How `{link}` in a text is replaced: by a phrase, by the link, by nothing, or as the writer wrote it."""
         if self.link == "not_clickable":
             return "phrase"
         if self.link == "in_text":
@@ -213,5 +211,5 @@ class Network(Model):
 
     @cached_property
     def habits(self) -> tuple[str, str | None, int | None, bool]:
-        """What becomes of links and hashtags in a text: networks with the same habits get the same text."""
+        """How links and hashtags in a text are treated: networks with equal values get the same text."""
         return self.link_place, self.hashtags.prefix, self.hashtags.max, self.cuts_links

@@ -1,4 +1,4 @@
-"""What the browser's scripts know: `scripts/types/hub.d.ts` has the types."""
+"""Network facts for the browser's scripts, in the types of `scripts/types/hub.d.ts`."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _KNOWN: dict[str, Any] = {
     "text": {"limit", "unit", "counting", "url_weight", "byte_limit", "preview_length", "more_for_some"},
 }
 _IN_A_FEED = ("post_landscape", "post_square", "pin", "og_preview")
-"""The sizes that a post's picture has in a feed, the most usual shape of pictures first."""
+"""The image sizes used in feeds, the most common shape first."""
 
 
 def script_facts(networks: Mapping[str, Network], guidelines: Mapping[str, Mapping[str, object]]) -> str:
-    """The facts of the networks that are not dead, by id, as JSON; what is not known is left out.
+    """Return the facts of all networks that aren't dead, by id, as JSON without unknown facts.
 
-    `guidelines` are what the hub itself says of networks.
+    `guidelines` maps network ids to the hub's own guidelines.
     """
     active = {network_id: network for network_id, network in networks.items() if network.status != "dead"}
     said = {network_id: {"guideline": guideline} for network_id, guideline in guidelines.items()}
@@ -43,7 +43,7 @@ def script_facts(networks: Mapping[str, Network], guidelines: Mapping[str, Mappi
 
 
 def script_domains(top_level_domains: Iterable[str]) -> str:
-    """The top-level domains as a sorted list in JSON."""
+    """Return the top-level domains as a sorted JSON list."""
     return _json(sorted(top_level_domains))
 
 
@@ -56,7 +56,7 @@ def _facts(network: Network) -> dict[str, Any]:
 
 
 def shape_of_pictures(network: Network) -> float | None:
-    """The shape of pictures in the network's feed, as width to height; None where it is not known."""
+    """Return the width-to-height ratio of images in the network's feed, or None if it is unknown."""
     sizes = network.pictures.sizes
     by_use = {size.use: size for size in reversed(sizes)}
     picture = next((by_use[use] for use in _IN_A_FEED if use in by_use), sizes[0] if sizes else None)

@@ -57,6 +57,6 @@ def test_off_is_off_however_yaml_reads_it(said: object) -> None:
 
 
 def test_what_cannot_be_tuned_is_told() -> None:
-    with pytest.raises(ValidationError, match="avoided-words cannot be tuned by “at”, only near-identical"):
+    with pytest.raises(ValidationError, match="avoided-words has no threshold “at”; only near-identical"):
         Settings.model_validate({"rules": {"avoided-words": {"at": 3}}})
     assert Settings.model_validate({"rules": {"shouting": {"at": 5}}}).weights["shouting"] == "notice"

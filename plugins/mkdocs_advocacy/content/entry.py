@@ -105,7 +105,7 @@ class Entry(Generic[M]):
 
     def in_language(self, language: str) -> Entry[M]:
         """Return the translation into `language`, or the entry itself if there is none."""
-        return next((one for one in self.translations if one.language == language), self)
+        return next((translation for translation in self.translations if translation.language == language), self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,9 @@ class EntryPage:
 def pages_of(entries: Iterable[Entry[Any]]) -> Iterator[EntryPage]:
     """Yield the pages of entries and translations; a translation is never public before its original."""
     for entry in entries:
-        for one in entry.all_languages:
-            since = max((moment for moment in (entry.since, one.since) if moment), default=None)
-            state = next((state for state in HIDDEN if state in (entry.state, one.state)), one.state)
-            yield EntryPage(entry.kind, entry.id, one.address, one.title, one.source, one.language, state, since)
+        for version in entry.all_languages:
+            since = max((moment for moment in (entry.since, version.since) if moment), default=None)
+            state = next((state for state in HIDDEN if state in (entry.state, version.state)), version.state)
+            yield EntryPage(
+                entry.kind, entry.id, version.address, version.title, version.source, version.language, state, since
+            )

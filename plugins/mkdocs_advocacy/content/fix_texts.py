@@ -25,7 +25,7 @@ def with_texts_in_quotes(text: str, model: type[BaseModel]) -> str:
     document, _ = read("", new.encode())
     if document is None:
         return text
-    for found in sorted(_sure(document, model), key=lambda one: one.start, reverse=True):
+    for found in sorted(_sure(document, model), key=lambda swallowed: swallowed.start, reverse=True):
         candidate = new[: found.start] + found.new + new[found.end :]
         before, after = read("", new.encode())[0], read("", candidate.encode())[0]
         if before and after and after.value == _with(before.value, found.path, found.value):

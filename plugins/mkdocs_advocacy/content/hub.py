@@ -139,18 +139,20 @@ def load_hub(
     mkdocs.yml, used for positions.
     """
     network_files, problems = yaml_files(places.networks, below=places.root, root=places.root)
-    networks, wrong = load_networks({file.shown: file.data for file in network_files})
-    problems += wrong
-    offered, wrong = offered_networks(networks, network_files, settings.networks, config or empty_document(CONFIG))
-    problems += wrong
+    networks, new_problems = load_networks({file.shown: file.data for file in network_files})
+    problems += new_problems
+    offered, new_problems = offered_networks(
+        networks, network_files, settings.networks, config or empty_document(CONFIG)
+    )
+    problems += new_problems
     word_files, unreadable = yaml_files(places.languages, below=places.root, root=places.root)
-    words, wrong = load_words(word_files, settings.languages)
-    problems += unreadable + wrong
+    words, new_problems = load_words(word_files, settings.languages)
+    problems += unreadable + new_problems
     rule_files, unreadable = yaml_files(places.rules, below=places.root, root=places.root)
-    rules, wrong = load_rules(rule_files, settings, now)
-    problems += unreadable + wrong
-    docs_paths, wrong = docs_files(places.docs, places.root, private_folders(places, kinds))
-    problems += wrong
+    rules, new_problems = load_rules(rule_files, settings, now)
+    problems += unreadable + new_problems
+    docs_paths, new_problems = docs_files(places.docs, places.root, private_folders(places, kinds))
+    problems += new_problems
     enabled = frozenset(kind.capability for kind in kinds) if plugins is None else frozenset(plugins)
     reading = Reading(
         places=places,
@@ -174,8 +176,8 @@ def load_hub(
         claim_of(kind, loaded[kind.name], docs_paths, plugins=enabled, drafts=settings.drafts) for kind in in_docs
     ]
     claims = Claims(kind_claims, settings.publish, (REDIRECTS,))
-    published, wrong = claimed_files(claims, docs_paths, places.shown)
-    problems += wrong
+    published, new_problems = claimed_files(claims, docs_paths, places.shown)
+    problems += new_problems
     problems += clash_problems(kinds, loaded, published, places.shown)
     problems += twin_problems(kinds, loaded, published, places.shown)
     written = [path for path in docs_paths if path.lower().endswith(MARKDOWN_ENDINGS)]
@@ -185,18 +187,18 @@ def load_hub(
     for kind in kinds:
         problems += kind.check_pages((*pages, *beside), reading) if kind.check_pages else ()
     content = Content(kinds, loaded, enabled, published)
-    addresses, permalinks, wrong = load_addresses(places.root, places.docs, content, now)
-    problems += wrong
+    addresses, permalinks, new_problems = load_addresses(places.root, places.docs, content, now)
+    problems += new_problems
     others = (*network_files, *(file for file in rule_files if file.stem != "confidential"))
     problems += _secret_problems(kinds, reading, others, (*pages, *beside), published)
-    shown = [page for one in loaded.values() for page in one.pages if settings.drafts or page.is_out]
+    shown = [page for of_kind in loaded.values() for page in of_kind.pages if settings.drafts or page.is_out]
     hub = Hub(
         settings=settings,
         now=now,
         plugins=enabled,
         networks={network_id: networks[network_id] for network_id in offered},
         known_networks=networks,
-        content={name: one.content for name, one in loaded.items()},
+        content={name: of_kind.content for name, of_kind in loaded.items()},
         problems=in_order(discreet(problems, rules.secrets)),
         words=words,
         rules=reading.rules,
@@ -233,7 +235,7 @@ def _secret_problems(
     secrets, zone, places = reading.rules.secrets, reading.settings.zone, reading.places
     guarded = [kind for kind in kinds if kind.guards_secrets and not kind.is_markdown]
     files = [file for kind in guarded for file in reading.loaded[kind.name].files]
-    pages_of_kinds = (page for one in reading.loaded.values() for page in one.pages)
+    pages_of_kinds = (page for of_kind in reading.loaded.values() for page in of_kind.pages)
     since = {page.source: page.since for page in pages_of_kinds if page.since}
     return [
         *file_problems((*files, *settings_files), secrets, zone, since),

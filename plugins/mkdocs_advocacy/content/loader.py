@@ -101,8 +101,8 @@ def group_files(
             message = "the file name has no language after the dot"
             problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, hint))
             continue
-        if entry_id not in known_ids and (wrong := check_id(source, entry_id)):
-            problems += wrong
+        if entry_id not in known_ids and (new_problems := check_id(source, entry_id)):
+            problems += new_problems
             continue
         if first := groups.setdefault(entry_id, Group(entry_id)).add(source, language):
             message = f"the id “{source.stem}” is already used by {first.shown}"
@@ -138,8 +138,8 @@ def language_problems(
 def load_entries(kind: Kind[Entries], reading: Reading) -> Loaded[Entries]:
     """Load all entries of a kind, validating each file with the kind's model and checks."""
     sources, problems = files_of(kind, reading)
-    groups, wrong = group_files(kind, sources)
-    problems += wrong
+    groups, new_problems = group_files(kind, sources)
+    problems += new_problems
     entries: dict[str, Entry[Any]] = {}
     broken = {source.stem.partition(".")[0] for source in sources} - {group.id for group in groups}
     for group in groups:
@@ -164,7 +164,7 @@ def load_entries(kind: Kind[Entries], reading: Reading) -> Loaded[Entries]:
 def broken_addresses(kind: Kind[Any], sources: Iterable[SourceFile], entries: Iterable[Entry[Any]]) -> frozenset[str]:
     """Return the addresses of files that produced no valid entry."""
     addresses = {f"{kind.name}/{source.stem.replace('.', '/')}/" for source in sources}
-    return frozenset(addresses - {one.address for entry in entries for one in entry.all_languages})
+    return frozenset(addresses - {version.address for entry in entries for version in entry.all_languages})
 
 
 def shown_entry(entry: E, reading: Reading) -> E | None:
@@ -172,7 +172,7 @@ def shown_entry(entry: E, reading: Reading) -> E | None:
     hidden = () if reading.settings.drafts else HIDDEN
     if entry.state in hidden:
         return None
-    translations = tuple(one for one in entry.translations if one.state not in hidden)
+    translations = tuple(translation for translation in entry.translations if translation.state not in hidden)
     return entry if translations == entry.translations else replace(entry, translations=translations)
 
 
@@ -183,8 +183,8 @@ def _entry(kind: Kind[Any], group: Group, reading: Reading) -> tuple[Entry[Any] 
     problems += name_problems(group.own, reading.rules.secrets) if not kind.guards_secrets else []
     entry = None
     if found:
-        template, wrong = validated(kind.model, found.document, reading.settings.zone)
-        problems += wrong
+        template, new_problems = validated(kind.model, found.document, reading.settings.zone)
+        problems += new_problems
         if template:
             language = getattr(template, "language", None) or reading.settings.languages[0]
             draft = Draft(group.id, language, template, found.document, found.body)
@@ -192,8 +192,8 @@ def _entry(kind: Kind[Any], group: Group, reading: Reading) -> tuple[Entry[Any] 
             entry = _made(kind, group.own, draft, reading)
     translations = []
     for language, source in sorted(group.translations.items()):
-        translation, wrong = _translated(kind, source, language, entry, reading)
-        problems += wrong
+        translation, new_problems = _translated(kind, source, language, entry, reading)
+        problems += new_problems
         translations += [translation] if translation else []
     return (replace(entry, translations=tuple(translations)) if entry else None), problems
 
@@ -204,12 +204,14 @@ def _translated(
     found, problems = read_entry(kind, source)
     if found is None or kind.translation is None:
         return None, problems
-    said, wrong = validated(kind.translation, found.document, reading.settings.zone, original=kind.model)
+    translated, new_problems = validated(kind.translation, found.document, reading.settings.zone, original=kind.model)
     own = entry.language if entry else None
-    problems += wrong + language_problems(found.document, language, own, reading.settings.languages, kind.singular)
-    if said is None or entry is None or any(problem.severity is Severity.ERROR for problem in problems):
+    problems += new_problems + language_problems(
+        found.document, language, own, reading.settings.languages, kind.singular
+    )
+    if translated is None or entry is None or any(problem.severity is Severity.ERROR for problem in problems):
         return None, problems
-    values = {name: value for name in said.model_fields_set if (value := getattr(said, name)) is not None}
+    values = {name: value for name in translated.model_fields_set if (value := getattr(translated, name)) is not None}
     template = entry.template.model_copy(update=values)
     draft = Draft(entry.id, language, template, found.document, found.body or entry.body, is_translation=True)
     problems += _checked(kind, draft, reading)

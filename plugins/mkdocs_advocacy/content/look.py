@@ -34,8 +34,8 @@ def look_problems(hub: Hub, config: Document, pictures: ThemePictures) -> Iterat
         if theme.get("logo") not in (None, brand.logo):
             message = "theme.logo is ignored, because brand.logo is set"
             yield config.problem(("theme", "logo"), message, hint="delete one of them", severity=Severity.WARNING)
-    for one in pictures.unshown():
-        yield config.problem(("theme", one.option), one.message, hint=one.hint, severity=one.severity)
+    for picture in pictures.unshown():
+        yield config.problem(("theme", picture.option), picture.message, hint=picture.hint, severity=picture.severity)
     yield from _palette_problems(config, theme.get("palette"), brand.primary)
     for change in changes_of(brand.primary) if brand.primary else ():
         message = (

@@ -26,9 +26,9 @@ def offered_networks(
         path = option_path(config, "advocacy", ("networks", place))
         start = f"plugins.advocacy.networks: {network_id}"
         if network_id in networks:
-            one = networks[network_id]
-            if one.status != "active":
-                message = f"{start} is not offered. {one.status_note or ''}".strip()
+            network = networks[network_id]
+            if network.status != "active":
+                message = f"{start} is not offered. {network.status_note or ''}".strip()
                 problems.append(
                     config.problem(path, message, hint="remove it from networks:", severity=Severity.NOTICE)
                 )

@@ -44,13 +44,13 @@ def twin_problems(
     for path in published:
         sources.setdefault(address_of_page(path) if path.endswith(MARKDOWN_ENDINGS) else path, f"{shown}/{path}")
     first: dict[str, str] = {}
-    told: set[str] = set()
+    reported: set[str] = set()
     for address in sorted(sources, key=lambda address: (address.count("/") - address.endswith("/"), address)):
         same = _without_case(address)
         earlier = first.setdefault(same, address)
-        if earlier == address or any(same.startswith(above) for above in told):
+        if earlier == address or any(same.startswith(above) for above in reported):
             continue
-        told |= {same} if same.endswith("/") else set()
+        reported |= {same} if same.endswith("/") else set()
         message = f"its address {address} equals that of {sources[earlier]} where {_difference(address, earlier)}"
         yield Problem(sources[address], 1, 1, Severity.ERROR, message, "rename one of the two")
 

@@ -124,8 +124,9 @@ posts_other: "{{count}} stories"
 
 def formats(kinds: Sequence[Kind[Any]]) -> str:
     """Return the reference of all file types and page blocks as Markdown."""
-    described = [one for one in file_types(kinds).values() if one.name != "language"]  # docs/words.md lists its keys
-    files = (line for one in described for line in _file_type(one))
+    # docs/words.md lists the keys of languages
+    described = [file_type for file_type in file_types(kinds).values() if file_type.name != "language"]
+    files = (line for file_type in described for line in _file_type(file_type))
     blocks = (line for kind in kinds for block in kind.page_blocks for line in _page_block(block))
     return "\n".join([_FORMATS, *files, *blocks])
 
@@ -176,9 +177,9 @@ def _sharing(network: Network) -> str:
     return "text prefilled" if network.intent.takes_text else "link only, text copied"
 
 
-def _file_type(one: FileType) -> Iterator[str]:
-    title, found = one.title, schema(one.model)
-    yield f"## {title}: {one.place}"
+def _file_type(file_type: FileType) -> Iterator[str]:
+    title, found = file_type.title, schema(file_type.model)
+    yield f"## {title}: {file_type.place}"
     yield ""
     yield from _table(found)
     for name, part in found.get("$defs", {}).items():

@@ -28,7 +28,10 @@ SETTINGS_FILES = (
 
 def file_types(kinds: Sequence[Kind[Any]]) -> Mapping[str, FileType]:
     """Return the file types of a hub with these kinds of content, by name."""
-    return {one.name: one for one in (*(one for kind in kinds for one in kind.file_types), *SETTINGS_FILES)}
+    return {
+        file_type.name: file_type
+        for file_type in (*(file_type for kind in kinds for file_type in kind.file_types), *SETTINGS_FILES)
+    }
 
 
 def schema(model: type[BaseModel]) -> dict[str, Any]:
@@ -42,10 +45,10 @@ def schema_files(kinds: Sequence[Kind[Any]]) -> dict[str, bytes]:
     `posts.json` covers posts and translations, since the patterns of editors can't exclude files. Kinds with folders
     need no such schema: their files and translations have different names.
     """
-    found = {name: schema(one.model) for name, one in file_types(kinds).items()}
+    found = {name: schema(file_type.model) for name, file_type in file_types(kinds).items()}
     for kind in kinds:
         if kind.translation and not kind.has_folders:
-            either = [{"$ref": f"{one.name}.json"} for one in kind.file_types]
+            either = [{"$ref": f"{file_type.name}.json"} for file_type in kind.file_types]
             found[kind.name] = {"$schema": DRAFT, "anyOf": either}
     return {f"{name}.json": (json.dumps(said, indent=2) + "\n").encode() for name, said in found.items()}
 
@@ -60,15 +63,15 @@ def editor_patterns(kinds: Sequence[Kind[Any]]) -> dict[str, list[str]]:
     for kind in kinds:
         if not kind.is_markdown:
             if kind.has_folders:
-                patterns |= {one.name: [_pattern_of(one)] for one in kind.file_types}
+                patterns |= {file_type.name: [_pattern_of(file_type)] for file_type in kind.file_types}
                 continue
             pattern = kind.files
             name = kind.name if kind.translation else kind.singular
             patterns[name] = [pattern.replace("**/", ""), pattern] if "**/" in pattern else [pattern]
-    for one in SETTINGS_FILES:
-        patterns[one.name] = [_pattern_of(one)]
+    for file_type in SETTINGS_FILES:
+        patterns[file_type.name] = [_pattern_of(file_type)]
     return patterns
 
 
-def _pattern_of(one: FileType) -> str:
-    return re.sub("<[a-z]+>", "*", one.place.strip("`"))
+def _pattern_of(file_type: FileType) -> str:
+    return re.sub("<[a-z]+>", "*", file_type.place.strip("`"))

@@ -111,7 +111,7 @@ class Settings(Model):
     @cached_property
     def weights(self) -> Mapping[RuleName, Weight]:
         """The severity of each rule in this hub."""
-        return {**WEIGHTS, **{rule: said.severity for rule, said in self.rules.items() if said.severity}}
+        return {**WEIGHTS, **{rule: setting.severity for rule, setting in self.rules.items() if setting.severity}}
 
     def starts_at(self, rule: RuleName) -> int:
         """Return the threshold of a rule listed in `STARTS_AT`."""

@@ -58,7 +58,9 @@ class ThemePictures:
         if ADDRESS.match(path):
             return not self._own_path(path)
         own = path in self.published
-        return own or (right_path(path, self.places) == path and any((one / path).is_file() for one in self.folders))
+        return own or (
+            right_path(path, self.places) == path and any((folder / path).is_file() for folder in self.folders)
+        )
 
     def _own_path(self, address: str) -> str:
         """Return the path of this hub's image at a URL, or an empty string for other websites."""
@@ -78,7 +80,7 @@ class ThemePictures:
         if (self.places.docs / right).is_file():
             severity = Severity.NOTICE if right in self.ended else Severity.WARNING
             return UnshownPicture(option, f"{start} {shown} is not published, {instead}", NOT_OUT, severity)
-        pictures = [one for one in self.published if one.lower().endswith((*PICTURES, ".ico"))]
+        pictures = [file for file in self.published if file.lower().endswith((*PICTURES, ".ico"))]
         return UnshownPicture(option, f"{start} {shown} does not exist, {instead}", meant_picture(right, pictures))
 
 
@@ -94,5 +96,5 @@ def right_path(path: str, places: Places) -> str:
 
 def meant_picture(path: str, pictures: Sequence[str]) -> str:
     """Suggest the image meant by a wrong path: one with the same file name, otherwise the most similar path."""
-    named = [one for one in pictures if one.rpartition("/")[2] == path.rpartition("/")[2]]
+    named = [picture for picture in pictures if picture.rpartition("/")[2] == path.rpartition("/")[2]]
     return f"did you mean “{named[0]}”?" if len(named) == 1 else nearest(path, pictures)

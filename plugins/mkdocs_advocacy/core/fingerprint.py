@@ -34,19 +34,22 @@ def _parts(value: Any) -> list[str]:
     if isinstance(value, BaseModel):
         return [type(value).__qualname__, *_of_pairs({name: getattr(value, name) for name in type(value).model_fields})]
     if is_dataclass(value) and not isinstance(value, type):
-        return [type(value).__qualname__, *_of_pairs({one.name: getattr(value, one.name) for one in _compared(value)})]
+        return [
+            type(value).__qualname__,
+            *_of_pairs({field.name: getattr(value, field.name) for field in _compared(value)}),
+        ]
     if isinstance(value, Mapping):
         return ["map", *_of_pairs(value)]
     if isinstance(value, Set):
-        return ["set", str(len(value)), *sorted(fingerprint(one) for one in value)]
+        return ["set", str(len(value)), *sorted(fingerprint(item) for item in value)]
     if isinstance(value, Sequence):
-        return ["list", str(len(value)), *(part for one in value for part in _parts(one))]
+        return ["list", str(len(value)), *(part for item in value for part in _parts(item))]
     raise TypeError(f"a {type(value).__name__} has no fingerprint")
 
 
 def _compared(value: Any) -> list[Any]:
-    return [one for one in fields(value) if one.compare]
+    return [field for field in fields(value) if field.compare]
 
 
 def _of_pairs(pairs: Mapping[Any, Any]) -> list[str]:
-    return [str(len(pairs)), *(part for key, one in pairs.items() for part in (*_parts(key), *_parts(one)))]
+    return [str(len(pairs)), *(part for key, item in pairs.items() for part in (*_parts(key), *_parts(item)))]

@@ -23,8 +23,8 @@ def _wanted(annotation: Any, path: tuple[str | int, ...], checks: frozenset[Any]
     if origin is Annotated:
         yield from _annotated(arguments[0], arguments[1:], path)
     elif origin in (Union, types.UnionType):
-        for one in arguments:
-            yield from _wanted(one, path, checks)
+        for argument in arguments:
+            yield from _wanted(argument, path, checks)
     elif origin in (tuple, list) and arguments:
         if path and isinstance(path[0], int):
             yield from _wanted(arguments[0], path[1:])
@@ -43,11 +43,11 @@ def _wanted(annotation: Any, path: tuple[str | int, ...], checks: frozenset[Any]
 def _annotated(inner: Any, metadata: Sequence[Any], path: tuple[str | int, ...]) -> Iterator[str]:
     if isinstance(inner, type) and issubclass(inner, date):
         return
-    for one in metadata:
-        if isinstance(one, BeforeValidator) and one.json_schema_input_type is not PydanticUndefined:
-            yield from _wanted(one.json_schema_input_type, path)
+    for constraint in metadata:
+        if isinstance(constraint, BeforeValidator) and constraint.json_schema_input_type is not PydanticUndefined:
+            yield from _wanted(constraint.json_schema_input_type, path)
             return
-    checks = frozenset(one.func for one in metadata if isinstance(one, AfterValidator))
+    checks = frozenset(constraint.func for constraint in metadata if isinstance(constraint, AfterValidator))
     yield from _wanted(inner, path, checks)
 
 

@@ -141,10 +141,10 @@ def read_page(file: str, data: bytes) -> tuple[SourcePage | None, list[Problem]]
             hint = f"add a line with only --- after line {_end_of_block(text)}, before the text begins"
             return None, [Problem(file, 1, 1, Severity.ERROR, message, hint)]
         return SourcePage(None, text), []
-    said = found["said"] or ""
-    if all(not line or line.startswith("#") for line in map(str.strip, said.splitlines())):
+    front_matter = found["said"] or ""
+    if all(not line or line.startswith("#") for line in map(str.strip, front_matter.splitlines())):
         return SourcePage(None, text[found.end() :]), []
-    document, problems = read_block(file, said, 2)
+    document, problems = read_block(file, front_matter, 2)
     return (SourcePage(document, text[found.end() :]) if document else None), problems
 
 
@@ -207,10 +207,10 @@ def _decode(data: bytes) -> str:
 
 
 def _check_characters(text: str) -> None:
-    if wrong := re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text):
+    if invalid := re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text):
         raise Refusal(
-            f"the invisible character U+{ord(wrong.group()):04X} is not allowed in YAML",
-            text[: wrong.start()],
+            f"the invisible character U+{ord(invalid.group()):04X} is not allowed in YAML",
+            text[: invalid.start()],
             hint="delete it",
         )
 

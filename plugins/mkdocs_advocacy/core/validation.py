@@ -187,8 +187,8 @@ def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails, e
         offset, message, hint = misread
         line, column = document.place(written)
         return Problem(document.file, line, column + offset, Severity.ERROR, message, hint)
-    if wrong := quoted_wrongly(path, value):
-        message, hint = wrong
+    if misquoted := quoted_wrongly(path, value):
+        message, hint = misquoted
         return document.problem(path, f"{named}: {message}", hint=hint, key=key)
     message, hint = _sentence(kind, detail, value)
     hint = hint_of(model, document, written, kind, value) or hint

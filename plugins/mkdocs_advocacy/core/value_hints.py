@@ -83,7 +83,7 @@ def misread_line(document: Document, path: Sequence[str | int], value: Any) -> t
 
 def _list_of_texts(document: Document, path: Sequence[str | int], name: str, value: str, known: Sequence[str]) -> str:
     """Return the hint for a text that contains the entries of a list."""
-    items = [nearest_of(one, known) or one for one in re.split(r"\s*,\s*|\s+-\s+", value.strip(" ,")) if one]
+    items = [nearest_of(part, known) or part for part in re.split(r"\s*,\s*|\s+-\s+", value.strip(" ,")) if part]
     items = [as_entry(name, item) for item in items]
     start, lines = document.place(path)[0] - 1, document.written(path).count("\n") + 1
     return f"write {clipped(' '.join(yaml_lines(name, items)))}{instead_of(start, start + lines, start)}"

@@ -50,7 +50,7 @@ def write_files(files: Iterable[NewFile], *, below: Path | None = None) -> None:
         if link := link_on_the_way(folder, below) if below else None:
             shown = Path(file.shown).parents[len(folder.parts) - len(link.parts)].as_posix()
             raise NotWritten(file.shown, f"{shown} is a symbolic link", written)
-        missing = [one for one in (folder, *folder.parents) if not _is_there(one)]
+        missing = [parent for parent in (folder, *folder.parents) if not _is_there(parent)]
         try:
             folder.mkdir(parents=True, exist_ok=True)
             written_aside(file.path, file.data)

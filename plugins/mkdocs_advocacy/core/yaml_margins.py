@@ -58,8 +58,8 @@ def _block_text(lines: Sequence[str], place: int) -> Iterator[Repair]:
         if place + 1 < len(lines) and (below := line_of(lines[place + 1])).indent > line.indent:
             indent = " " * below.indent
         first = line.with_value(bar)
-        told = f"write the text on a new line below it, with {spaces(len(indent))} before it"
-        hint = f"end the line after {first.strip()}, and {told}"
+        step = f"write the text on a new line below it, with {spaces(len(indent))} before it"
+        hint = f"end the line after {first.strip()}, and {step}"
         message = "text can't start on the same line as | or >"
         both = (first, f"{indent}{line.value[found.end() :]}")
         yield Repair(place, place + 1, both, len(line.lead) + found.end(), message, hint)
@@ -69,7 +69,7 @@ def _block_text(lines: Sequence[str], place: int) -> Iterator[Repair]:
             end += 1
         new = (lines[place], *(f"  {text}" for text in lines[place + 1 : end]))
         message = f"the text is not indented below {f'“{line.name}:”' if line.name else 'its dash'}"
-        hint = f"begin each of its lines with {line.indent + 2} spaces"
+        hint = f"start each of its lines with {line.indent + 2} spaces"
         yield Repair(place, end, new, line.indent, message, hint, at=1)
 
 
@@ -96,13 +96,13 @@ def _text_to_the_left(lines: Sequence[str], place: int) -> Iterator[Repair]:
     while end < len(lines) and lines[end].strip() and _is_text(line_of(lines[end])):
         end += 1
     new = tuple(" " * wanted + text.strip() for text in lines[place:end])
-    message = f"this line begins with {spaces(wanted - line.indent)} too few"
+    message = f"this line starts with {spaces(wanted - line.indent)} too few"
     which = "it" if end - place == 1 else f"lines {place + 1} {'and' if end - place == 2 else 'to'} {end}"
-    hint = f"begin {which} with {spaces(wanted)}, like the text above"
+    hint = f"start {which} with {spaces(wanted)}, like the text above"
     if not is_block:
         is_name = re.fullmatch("[a-z_]+", line.value)
         message = f"“{line.value}” needs a colon after it" if is_name else "this line has no key"
-        hint = f"if it continues the text above, begin {which} with {spaces(wanted)}"
+        hint = f"if it continues the text above, start {which} with {spaces(wanted)}"
         hint = f"write {line.value}: and its value; {hint}" if is_name else hint
     yield Repair(place, end, new, line.indent, message, hint)
 
@@ -150,14 +150,16 @@ def _indentation(lines: Sequence[str], place: int) -> Iterator[Repair]:
         for other in lines[max(place - LINES_BACK, 0) : place]
         if other.strip() and not other.lstrip().startswith("#")
     ]
-    columns = {column for one in above for column in (one.indent, len(one.margin))} | {0}
-    for indent in sorted(columns - {line.indent}, key=lambda one: (abs(one - line.indent), -one))[:6]:
+    columns = {column for previous in above for column in (previous.indent, len(previous.margin))} | {0}
+    for indent in sorted(columns - {line.indent}, key=lambda column: (abs(column - line.indent), -column))[:6]:
         new = " " * indent + lines[place].lstrip(" ")
         many = line.indent - indent
-        message = f"this line begins with {spaces(abs(many))} too {'many' if many > 0 else 'few'}"
-        like = next((one for one in reversed(above) if indent in (one.indent, len(one.margin))), None)
+        message = f"this line starts with {spaces(abs(many))} too {'many' if many > 0 else 'few'}"
+        like = next(
+            (previous for previous in reversed(above) if indent in (previous.indent, len(previous.margin))), None
+        )
         as_above = f", like “{like.name}:” above" if like and like.name else ""
-        hint = f"begin it with {spaces(indent)}{as_above}" if indent else f"delete the {spaces(many)}"
+        hint = f"start it with {spaces(indent)}{as_above}" if indent else f"delete the {spaces(many)}"
         yield of_line(place, new, min(indent, line.indent), message, hint.replace("the 1 space", "the space"))
 
 

@@ -32,7 +32,7 @@ def _spaces_of_word(lines: Sequence[str], place: int) -> Iterator[Repair]:
             end += 1
         if end - place > 1:
             hint += f", and do the same on the next {'line' if end - place == 2 else f'{end - place - 1} lines'}"
-        new = tuple((odd_space(one) or (0, one))[1] for one in lines[place:end])
+        new = tuple((odd_space(text) or (0, text))[1] for text in lines[place:end])
         yield Repair(place, end, new, column, message, hint, is_sure=True)
     if wide := re.match(r"( *(?:- +)*[\w./-]+)：\s*(.*)", line):
         colon = f"{wide[1]}: {wide[2]}"
@@ -92,11 +92,11 @@ def _quotes_needed(lines: Sequence[str], place: int) -> Iterator[Repair]:
         name = re.match(r"[a-z_]+:", value)
         if name and line.name == "text":
             below = " " * (line.indent + 2) + value
-            said = f"{name.group()} cannot be on the same line as text:"
+            problem = f"{name.group()} cannot be on the same line as text:"
             spaces = spaces_before(line.indent + 2)
             hint = f"end this line after text: and write {clipped(value)} on a new line below it{spaces}"
             yield Repair(
-                place, place + 1, (f"{lines[place][:column].rstrip()}", below), column, said, hint, is_sure=True
+                place, place + 1, (f"{lines[place][:column].rstrip()}", below), column, problem, hint, is_sure=True
             )
         hint = (
             f"{write(new)}; if {name.group()} is a key, put it on a new line below, indented by two more spaces"
@@ -114,11 +114,11 @@ def _list_beside_name(lines: Sequence[str], place: int) -> Iterator[Repair]:
     rest, end, column = line.value[found.end() :], place + 1, len(line.margin)
     while end < len(lines) and lines[end].strip() and _may_be_below(line_of(lines[end]), column):
         end += 1
-    below = [line_of(one) for one in lines[place + 1 : end]]
+    below = [line_of(text) for text in lines[place + 1 : end]]
     is_list = bool(below) or line.name in _OF_LISTS or bool(re.match("[a-z_]+: ", rest))
-    entries = [as_entry(line.name, one) for one in re.split(r" +-? *", rest)]
+    entries = [as_entry(line.name, entry) for entry in re.split(r" +-? *", rest)]
     message = f"a list cannot start on the same line as {line.name}:"
-    if not below and line.name in _OF_LISTS and all(re.fullmatch(r"[\w./-]+", one) for one in entries):
+    if not below and line.name in _OF_LISTS and all(re.fullmatch(r"[\w./-]+", entry) for entry in entries):
         yield of_line(place, line.with_value(f"[{', '.join(entries)}]"), len(line.lead), message)
         return
     indent = column + 2
@@ -151,7 +151,7 @@ def _hash_within(lines: Sequence[str], place: int) -> Iterator[Repair]:
         entries = [entry.strip(" \"'") for entry in value[1:-1].split(",")]
         if line.name == "hashtags":
             entries = [entry.removeprefix("#") for entry in entries]
-        new = line.with_value(f"[{', '.join(in_quotes(one) if '#' in one else one for one in entries)}]")
+        new = line.with_value(f"[{', '.join(in_quotes(entry) if '#' in entry else entry for entry in entries)}]")
         yield of_line(place, new, column + value.index("#"), message)
     elif (found := re.search(r"(?:^|\s)#(?=\w)", value)) and value[0] not in "\"'|>[{":
         end = place + 1
@@ -182,7 +182,7 @@ def _quoted(lines: Sequence[str], place: int) -> Iterator[Repair]:
         while end < len(lines) and lines[end].strip() and line_of(lines[end]).indent > line.indent:
             end += 1
         rest = value[1:] if not _APOSTROPHE.match(value) else value
-        new = line.with_value(in_quotes(" ".join([rest.strip(), *(one.strip() for one in lines[place + 1 : end])])))
+        new = line.with_value(in_quotes(" ".join([rest.strip(), *(text.strip() for text in lines[place + 1 : end])])))
         message = "a quotation mark is never closed"
         yield Repair(place, end, (new,), column, message, write_for(new, place, end, place))
     if closed and mark == '"' and (slash := re.search(r"\\(?![\\\"/ abefnrtv0NLPxuU_])", value)):

@@ -6,7 +6,7 @@ A `#` after a space starts a comment. It is reported as lost text only if it
 - follows a value on the same line, replaces a missing value, or is on the lines below, which contain only hashtags and
   are indented more than the key,
 - belongs to a value of type text, according to `takes`. After a list in brackets, only hashtags such as #GingerUp
-count.
+  count.
 
 `advocacy check --fix` quotes the text only if its first word is a hashtag that has an upper-case letter after a
 lower-case one, such as GingerUp: anything else could be a comment that must not be published.
@@ -37,11 +37,11 @@ _MAY_SWALLOW = re.compile(
 """A fast check for files that need the slower analysis."""
 _MAY_COMMENT = re.compile(r"(?:^|[\s\[,])#\w", re.MULTILINE)
 _WORD = r"#(?!(?:TODO|FIXME|XXX)\b)(?=\w)"
-_COMMENT = re.compile(rf"(?P<gap>[ \t]*,?[ \t]+)(?P<said>{_WORD}[^\r\n]*)", re.IGNORECASE)
+_COMMENT = re.compile(rf"(?P<gap>[ \t]*,?[ \t]+)(?P<comment>{_WORD}[^\r\n]*)", re.IGNORECASE)
 _HASHTAG_LINES = re.compile(
     rf"(?:[ \t]*(?:\r\n|\r|\n)(?P<margin> +)(?:{_WORD}\w+[ \t]*)+(?=[\r\n]|\Z))+", re.IGNORECASE
 )
-_BAR = re.compile(rf"[|>][-+\d]*[ \t]+(?P<said>{_WORD}[^\r\n]*)", re.IGNORECASE)
+_BAR = re.compile(rf"[|>][-+\d]*[ \t]+(?P<comment>{_WORD}[^\r\n]*)", re.IGNORECASE)
 _SURELY_TEXT = re.compile(r"#\w*[^\W\d_A-Z][A-Z]")
 _MOST_ENTRIES = 100
 """Maximum number of lines that are rewritten as a list."""
@@ -147,20 +147,20 @@ def _list(text: str, path: Path, node: yaml.ScalarNode) -> Swallowed | None:
     entries = [_ENTRY.fullmatch(line.rstrip("\r\n")) for line in lines]
     if margin.strip(" \t"):  # the first line follows a key or a dash
         entries[0] = None
-    wrong = next((place for place, entry in enumerate(entries) if entry), None)
-    if wrong is None:
+    first = next((place for place, entry in enumerate(entries) if entry), None)
+    if first is None:
         return None
     entry = next(filter(None, entries))
     texts = [found["text"].strip() for found in entries if found]
     sign = entry["dash"][0]
     if sign != "-" and len(texts) == 1:
         return None
-    index = start + sum(map(len, lines[:wrong])) + len(entry["margin"])
+    index = start + sum(map(len, lines[:first])) + len(entry["margin"])
     if entry["dash"] == "- ":
         indent = len(margin) - len(margin.lstrip(" "))
         many = spaces(len(entry["margin"]) - indent)
-        message = f"this line begins with {many} too many, so it is read as part of the entry above"
-        return Swallowed(index, message, f"begin it with {spaces(indent)}")
+        message = f"this line starts with {many} too many, so it is read as part of the entry above"
+        return Swallowed(index, message, f"start it with {spaces(indent)}")
     message, hint = _about_dash(entry["dash"], texts[0], is_alone=len(texts) == 1)
     is_sure = len(texts) == len(lines) <= _MOST_ENTRIES
     new = f"\n{margin}".join(f"- {yaml_word(one)}" for one in texts) if is_sure else ""
@@ -172,20 +172,20 @@ def _about_dash(dash: str, text: str, *, is_alone: bool) -> tuple[str, str]:
     others = "" if is_alone else ", and change the other lines in the same way"
     hint = f"write - {clipped(text, 60)}{others}"
     if dash[0] != "-":
-        return f"{dash[0]} does not start a list: this is read as one text", hint
+        return f"{dash[0]} does not start a list entry, so this is read as one text", hint
     if dash == "-":
-        return "put a space after the dash, or this is read as one text", hint
+        return "the dash has no space after it, so this is read as one text", hint
     kind = kind_of_space(dash[1:].strip(" ")[:1])
-    message = f"the space after this dash is a {kind} one, {COPIED}, so this is read as one text"
+    message = f"the space after this dash is a {kind} space, {COPIED}, so this is read as one text"
     others = "" if is_alone else ", and do the same on the other lines"
-    return message, f"delete it, press the space bar{others}" if others else "delete it, and press the space bar"
+    return message, f"replace it with an ordinary space{others}"
 
 
 @dataclass(frozen=True, slots=True)
 class _Comment:
     start: int
     end: int
-    said: str
+    text: str
     can_join: bool = True
     """Whether the comment directly follows the value."""
 
@@ -196,11 +196,11 @@ def _comment(text: str, node: yaml.Node) -> _Comment | None:
         return None
     if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
         found = _BAR.match(text, start)
-        return _Comment(found.start("said"), found.end(), found["said"], False) if found else None
+        return _Comment(found.start("comment"), found.end(), found["comment"], False) if found else None
     if found := _COMMENT.match(text, end):
-        said = re.split(r"\s#\s", found["said"], maxsplit=1)[0].rstrip()
-        start = found.start("said")
-        return _Comment(start, start + len(said), said, "," not in found["gap"])
+        comment = re.split(r"\s#\s", found["comment"], maxsplit=1)[0].rstrip()
+        start = found.start("comment")
+        return _Comment(start, start + len(comment), comment, "," not in found["gap"])
     margin = re.match(r" *", line_around(text, start)[0])
     if (found := _HASHTAG_LINES.match(text, end)) and margin and len(found["margin"]) > len(margin.group()):
         first = text.index("#", found.start())
@@ -209,20 +209,20 @@ def _comment(text: str, node: yaml.Node) -> _Comment | None:
 
 
 def _cut_off(text: str, path: Path, node: yaml.Node, comment: _Comment, wanted: Set[str]) -> Swallowed | None:
-    message = f"“{clipped(comment.said, 60)}” is ignored: a # after a space starts a comment"
-    start, is_sure = node.start_mark.index, bool(_SURELY_TEXT.match(comment.said))
+    message = f"“{clipped(comment.text, 60)}” is ignored: a # after a space starts a comment"
+    start, is_sure = node.start_mark.index, bool(_SURELY_TEXT.match(comment.text))
     if not isinstance(node, yaml.ScalarNode):
         return Swallowed(comment.start, message, "put it between the brackets") if is_sure else None
     if not comment.can_join:
         return Swallowed(comment.start, message, f"put the text with its # in quotes; {_FOR_COMMENT}")
     is_empty = node.tag == NULL and start == node.end_mark.index
-    value: str | list[str] = " ".join(filter(None, [str(node.value), comment.said]))
+    value: str | list[str] = " ".join(filter(None, [str(node.value), comment.text]))
     if "text" in wanted:
         is_sure = is_sure and "\n" not in value
     else:
-        value = [*re.split(r"[\s,]+", node.value), *re.findall(r"#(\w+)", comment.said)]
+        value = [*re.split(r"[\s,]+", node.value), *re.findall(r"#(\w+)", comment.text)]
         value = [one.removeprefix("#") for one in value if one]
-        is_sure = is_sure and bool(re.fullmatch(r"(?:#\w+[\s,]*)+", comment.said))
+        is_sure = is_sure and bool(re.fullmatch(r"(?:#\w+[\s,]*)+", comment.text))
     new = in_quotes(value) if isinstance(value, str) else f"[{', '.join(value)}]"
     if is_empty:  # an empty value is positioned right after the colon
         new = f" {new}"

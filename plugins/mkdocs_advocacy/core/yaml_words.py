@@ -34,7 +34,7 @@ _IN_QUOTES = "put the text in quotes"
 """A hint that is replaced by the corrected line."""
 
 _WORDS: tuple[tuple[str, str, str], ...] = (
-    ("'\\t'", "there is a tab at the start of the line", "type two spaces instead of each tab"),
+    ("'\\t'", "there is a tab at the start of the line", "replace each tab with two spaces"),
     (
         "mapping values are not allowed",
         "text with a colon followed by a space must be in quotes",
@@ -71,12 +71,12 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     (
         "did not find expected '-' indicator",
         "this line is not part of the list above it",
-        "start it with “- ”, or indent it as the other lines",
+        "start it with “- ”, or indent it like the other lines",
     ),
     (
         "did not find expected key",
-        "this line is not indented like its neighbours, or a quotation mark is left open",
-        "line it up with the names above",
+        "this line is indented differently from those around it, or a quotation mark is never closed",
+        "align it with the keys above",
     ),
     (
         "did not find expected ',' or",
@@ -88,10 +88,10 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         "a closing ] or } is missing",
         "close it; text that starts with a bracket must be in quotes",
     ),
-    ("expected <document start>", "the file ends before this line", "delete the line of ... above it"),
+    ("expected <document start>", "the file ends before this line", "delete the line “...” above it"),
     (
         "expected a single document",
-        "a line of --- starts a second file within this one",
+        "this --- line starts a second document",
         "move everything below it into a new file, and delete this line",
     ),
     ("while scanning a directive", "text that starts with % must be in quotes", _IN_QUOTES),
@@ -110,24 +110,24 @@ _AT_THEIR_START = ("quoted scalar", "could not find expected ':'", "scanning an 
 
 def in_words(error: yaml.MarkedYAMLError, text: str) -> Refusal:
     """Convert an error to a readable message; the patterns match the source of libyaml 0.2.5."""
-    said = f"{error.context or ''} {error.problem or ''}"
+    error_text = f"{error.context or ''} {error.problem or ''}"
     mark = error.problem_mark or error.context_mark
-    if error.context_mark and any(words in said for words in _AT_THEIR_START) and "escape" not in said:
+    if error.context_mark and any(words in error_text for words in _AT_THEIR_START) and "escape" not in error_text:
         mark = error.context_mark
     index = mark.index if mark else 0
-    opened = _opened_at(text, index) if "a flow" in said else index
-    if "did not find expected ','" in said and place_after(text[:opened])[0] == place_after(text[:index])[0]:
+    opened = _opened_at(text, index) if "a flow" in error_text else index
+    if "did not find expected ','" in error_text and place_after(text[:opened])[0] == place_after(text[:index])[0]:
         hint = "put commas between entries and quotes around text"
         return Refusal("this entry of a list in brackets is invalid", text[:index], hint)
     index = opened
     before, after = line_around(text, index)
     around = before + after[:1]
     if "\t" in around[: len(around) - len(around.lstrip()) + 1]:
-        said = "'\\t' " + said
-    if "did not find expected key" in said and re.search(r"(?:^|[:-])\s+[\[{]", before + after):
-        said = "while parsing a flow"
+        error_text = "'\\t' " + error_text
+    if "did not find expected key" in error_text and re.search(r"(?:^|[:-])\s+[\[{]", before + after):
+        error_text = "while parsing a flow"
     for pattern, message, hint in _WORDS:
-        if pattern in said:
+        if pattern in error_text:
             return Refusal(message, text[:index], _line_in_quotes(before + after) if hint is _IN_QUOTES else hint)
     return Refusal(f"this is not YAML: {error.problem}", text[:index])
 

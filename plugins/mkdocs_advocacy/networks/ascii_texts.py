@@ -58,9 +58,9 @@ def with_ascii_links(text: str, link: str = "") -> str:
 
     def in_ascii(found: regex.Match[str]) -> str:
         address = found.group()
-        for one in known:
-            if address.startswith(one) and _RUNS_ON.match(address, len(one)):
-                return f"{ascii_link(one)}{address[len(one) :]}"
+        for url in known:
+            if address.startswith(url) and _RUNS_ON.match(address, len(url)):
+                return f"{ascii_link(url)}{address[len(url) :]}"
         return ascii_link(address)
 
     return _ADDRESS.sub(in_ascii, text)

@@ -40,7 +40,11 @@ def _builtin_documents() -> Mapping[str, Document]:
 def meant_network(networks: Mapping[str, Network], written: str) -> str:
     """Return the id of the network known as `written`, such as Twitter, or an empty string."""
     name = written.strip().lower()
-    known = (network_id for network_id, one in networks.items() if name in (network_id, one.name.lower(), one.utm.name))
+    known = (
+        network_id
+        for network_id, network in networks.items()
+        if name in (network_id, network.name.lower(), network.utm.name)
+    )
     return next(known, "")
 
 
@@ -73,8 +77,8 @@ def load_networks(hub_files: Mapping[str, bytes]) -> tuple[dict[str, Network], l
             continue
         document, found = read(file, data)
         if document is not None and not failing(found, strict=False):
-            network, wrong = _merged(network_id, document)
-            found += wrong
+            network, new_problems = _merged(network_id, document)
+            found += new_problems
             if network is not None:
                 networks[network_id] = network
         networks.setdefault(network_id, _named_only(network_id))
@@ -85,7 +89,7 @@ def load_networks(hub_files: Mapping[str, bytes]) -> tuple[dict[str, Network], l
 def network_called(name: str, networks: Mapping[str, Network]) -> str | None:
     """Return the id of the network called `name`: its id, display name or UTM source, such as twitter."""
     wanted = _letters(name)
-    names = ((network_id, (network_id, one.name, one.utm.name)) for network_id, one in networks.items())
+    names = ((network_id, (network_id, network.name, network.utm.name)) for network_id, network in networks.items())
     return next((found for found, called in names if wanted in map(_letters, called)), None)
 
 
@@ -95,9 +99,9 @@ def _letters(name: str) -> str:
 
 
 def _merged(network_id: str, document: Document) -> tuple[Network | None, list[Problem]]:
-    said = document.value.get("id", network_id)
-    if said != network_id:
-        return None, [document.problem(("id",), f"id is “{said}”, but the file is named {network_id}.yml")]
+    written_id = document.value.get("id", network_id)
+    if written_id != network_id:
+        return None, [document.problem(("id",), f"id is “{written_id}”, but the file is named {network_id}.yml")]
     known = _builtin_documents().get(network_id)
     value = _over(known.value if known else _usual(network_id, document.value), document.value)
     whole = Document(document.file, {**value, "id": network_id}, document.root, document.text)
@@ -130,9 +134,9 @@ def _named_only(network_id: str) -> Network:
     return Network.model_validate({**_usual(network_id, {}), "id": network_id, "name": network_id})
 
 
-def _usual(network_id: str, said: Mapping[str, Any]) -> dict[str, Any]:
+def _usual(network_id: str, own_facts: Mapping[str, Any]) -> dict[str, Any]:
     """Return the default facts of a network that only the hub defines."""
-    intent = said.get("intent")
+    intent = own_facts.get("intent")
     address = str(intent.get("url")) if isinstance(intent, Mapping) else ""
     takes_text, takes_link = "{text}" in address, "{link}" in address
     link_parameter = ("optional" if takes_text else "required") if takes_link else "none"

@@ -36,9 +36,9 @@ def script_facts(networks: Mapping[str, Network], guidelines: Mapping[str, Mappi
     `guidelines` maps network ids to the hub's own guidelines.
     """
     active = {network_id: network for network_id, network in networks.items() if network.status != "dead"}
-    said = {network_id: {"guideline": guideline} for network_id, guideline in guidelines.items()}
+    of_guidelines = {network_id: {"guideline": guideline} for network_id, guideline in guidelines.items()}
     return _json(
-        {network_id: {**_facts(network), **said.get(network_id, {})} for network_id, network in active.items()}
+        {network_id: {**_facts(network), **of_guidelines.get(network_id, {})} for network_id, network in active.items()}
     )
 
 

@@ -64,10 +64,12 @@ def load_addresses(
     for kind in content.kinds:
         files = content.loaded[kind.name].ended_assets
         ended |= files if kind in with_pages else dict.fromkeys(files, "")
-    redirects, wrong = load_redirects(source, public | written, permalinks.keys() | written, content.published, ended)
-    problems += wrong
-    ledger, wrong = load_ledger(root)
-    problems += wrong
+    redirects, new_problems = load_redirects(
+        source, public | written, permalinks.keys() | written, content.published, ended
+    )
+    problems += new_problems
+    ledger, new_problems = load_ledger(root)
+    problems += new_problems
     if ledger is not None:
         broken = {address for loaded in content.loaded.values() for address in loaded.broken_addresses}
         moved = {quote(redirect.path, errors="surrogateescape") for redirect in redirects}

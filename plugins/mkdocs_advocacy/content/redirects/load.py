@@ -55,13 +55,13 @@ def load_redirects(
     occupied = _Occupied((NOT_FOUND, *map(file_at, taken), *files))
     moved = _Occupied(())
     for old, target in document.value.items():
-        wrong = [*_wrong_source(document, old, occupied), *_wrong_target(document, old, target)]
+        line_problems = [*_wrong_source(document, old, occupied), *_wrong_target(document, old, target)]
         address = old.removeprefix("/")
-        if not wrong and moved.collides(file_at(address)):
+        if not line_problems and moved.collides(file_at(address)):
             message = f"“{old}” has the same address as another line, or is below it"
-            wrong.append(document.problem((old,), message, hint="delete one of the lines", key=True))
-        problems += wrong
-        if not wrong:
+            line_problems.append(document.problem((old,), message, hint="delete one of the lines", key=True))
+        problems += line_problems
+        if not line_problems:
             problems += escaped_problems(document, (old,), f"“{old}”", target)
             moved.add(file_at(address))
             targets[address] = target if _is_outside(target) else target.removeprefix("/")
@@ -102,7 +102,7 @@ class _Occupied:
 
     def collides(self, file: str) -> bool:
         return file in self._files | self._folders or any(
-            str(one) in self._files for one in PurePosixPath(file).parents
+            str(parent) in self._files for parent in PurePosixPath(file).parents
         )
 
 

@@ -75,9 +75,9 @@ class Catalogue:
         """The text direction, `ltr` or `rtl`."""
         return str(self.locale.text_direction)
 
-    def nearest(self, said: Mapping[str, str]) -> str | None:
+    def nearest(self, texts: Mapping[str, str]) -> str | None:
         """Return the best match by language: this language, the one it is a variant of, or English."""
-        return next((said[code] for code in reversed(spoken_for(self.language)) if code in said), None)
+        return next((texts[code] for code in reversed(spoken_for(self.language)) if code in texts), None)
 
     def name_of(self, language: str) -> str:
         """Return the name of `language` in that language, or its code if the name is unknown."""

@@ -88,15 +88,15 @@ def _sentences(source: SourceFile, language: str) -> tuple[dict[str, str], list[
     document, problems = read(source.shown, source.data)
     if document is None:
         return {}, problems
-    said, wrong = validated(LanguageFile, document, None)
-    problems += wrong
+    valid_words, more_problems = validated(LanguageFile, document, None)
+    problems += more_problems
     sentences: dict[str, str] = {}
     for key, sentence in document.value.items():
         if key not in _KEYS or not isinstance(sentence, str):
             continue
         found = [*_form_problems(document, key, language), *_gap_problems(document, key, sentence)]
         problems += found
-        if said and not any(problem.severity is Severity.ERROR for problem in found):
+        if valid_words and not any(problem.severity is Severity.ERROR for problem in found):
             sentences[key] = written(pieces(sentence.strip()))  # doubles unmatched closing braces
     return sentences, problems
 

@@ -67,7 +67,7 @@ def test_a_name_in_place_of_an_id_is_answered_with_the_id(tmp_path: Path, writte
     hub = write_hub(tmp_path, {"one": post()}, options={"networks": [written]})
     assert check(hub) == [
         f"Error: {hub}/mkdocs.yml cannot be used:",
-        f"mkdocs.yml:10:7: networks[0]: “{written}” is not a network's id (write {right})",
+        f"mkdocs.yml:10:7: networks[0]: “{written}” is not a network id (write {right})",
     ]
 
 

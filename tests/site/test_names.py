@@ -59,7 +59,7 @@ def test_a_name_with_markup_is_never_published(tmp_path: Path) -> None:
     site = build(hub)
     assert site.exit_code == 0, site.said
     assert site.holding("window.hacked") == []
-    assert site.said.count("its name contains “<”, which is markup in a page") == 2
+    assert site.said.count("its name contains “<”, which acts as HTML in pages") == 2
 
 
 @pytest.mark.parametrize("sign", SIGNS)

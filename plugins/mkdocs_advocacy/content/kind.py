@@ -292,7 +292,7 @@ class Kind(Generic[C]):
     def file_types(self) -> tuple[FileType, ...]:
         """The types of its files: entries and, if it has them, translations."""
         place = self.files.replace("*.", "<id>.")
-        shown = f"the first lines of `{place}`, between two lines `---`" if self.is_markdown else f"`{place}`"
+        shown = f"front matter of `{place}`" if self.is_markdown else f"`{place}`"
         own = FileType(self.singular, self.title, shown, self.model)
         if self.translation is None:
             return (own,)

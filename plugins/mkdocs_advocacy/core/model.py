@@ -63,8 +63,8 @@ def network_identifier(text: str, info: ValidationInfo) -> str:
         meant = (info.context or {}).get("meant_network")
         lower = text.strip().lower()
         if network_id := (meant and meant(text)) or (lower if re.fullmatch(NETWORK_PATTERN, lower) else ""):
-            raise ValueError(f"“{text}” is not a network's id (write {network_id})")
-        raise ValueError(f"“{text}” is not a network's id: use only lower-case letters a-z, digits, “-” and “_”")
+            raise ValueError(f"“{text}” is not a network id (write {network_id})")
+        raise ValueError(f"“{text}” is not a network id: use only lower-case letters a-z, digits, “-” and “_”")
     return text
 
 
@@ -77,7 +77,7 @@ def _identifier(text: str) -> str:
 def utm_value(text: str) -> str:
     """Reject personal data and spellings that analytics would count as separate values."""
     if "@" in text:
-        raise ValueError(f"“{text}” looks like an e-mail address; links must not contain personal data")
+        raise ValueError(f"“{text}” looks like an email address; links must not contain personal data")
     if re.fullmatch(r"[A-Z][\w'’-]+[ ._-][A-Z][\w'’-]+", text):
         raise ValueError(f"“{text}” looks like a person's name; links must not contain personal data")
     if not re.fullmatch(UTM_PATTERN, text):

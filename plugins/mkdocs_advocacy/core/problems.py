@@ -78,7 +78,7 @@ def misleading_name(shown: str) -> Problem | None:
         message = f"the file is not published: its name contains {sign}, an invisible character"
         return Problem(shown, 1, 1, Severity.WARNING, message, "rename it")
     if sign := markup_sign(shown):
-        message = f"the file is not published: its name contains “{sign}”, which is markup in a page"
+        message = f"the file is not published: its name contains “{sign}”, which acts as HTML in pages"
         return Problem(shown, 1, 1, Severity.WARNING, message, "rename it")
     return None
 

@@ -40,7 +40,9 @@ def _list_to_the_left(lines: Sequence[str], place: int) -> Iterator[Repair]:
         end += 1
     missing = len(name.margin) + 2 - dash.indent
     new = (*lines[place:first], *(" " * missing + line for line in lines[first:end]))
-    hint = f"indent it by {spaces(missing)}" if not dash.indent else f"indent it by {spaces(missing)} more"
+    hint = f"indent it by {spaces(missing)}"
+    if dash.indent:
+        hint = hint.replace(" space", " more space")
     if end - first > 1:
         hint = hint.replace("indent it", "indent each of its lines")
     message = f"this list is not indented below “{name.name}:”"

@@ -13,7 +13,7 @@ class Refusal(Exception):
     """The YAML can't be parsed further."""
 
     def __init__(self, message: str, before: str = "", hint: str = "") -> None:
-        """`before` is the text before the position of the error."""
+        """Create the refusal; `before` is the text before the position of the error."""
         super().__init__(message)
         self.message, self.hint = message, hint
         self.line, self.column = place_after(before)

@@ -41,7 +41,7 @@ _KEYS = _forms()
 
 def _described(key: str) -> Any:
     english, form = _KEYS[key]
-    description = f"“{english}” in English{f', for numbers of the form {form}' if form else ''}."
+    description = f"English: “{english}”{f' (plural form: {form})' if form else ''}."
     return Line, Field(default=None, description=description, json_schema_extra=_without_default)
 
 

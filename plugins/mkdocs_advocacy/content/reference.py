@@ -209,7 +209,7 @@ def _table(part: Mapping[str, Any]) -> Iterator[str]:
 
 def _default(value: Mapping[str, Any]) -> str:
     default = value.get("default")
-    return "" if default in (None, [], {}) or isinstance(default, (list, dict)) else f" Default: `{_plain(default)}`."
+    return "" if default in (None, "", [], {}) or isinstance(default, (list, dict)) else f" Default: `{_plain(default)}`."
 
 
 def _plain(value: object) -> str:

@@ -126,16 +126,16 @@ def claimed_files(claims: Claims, paths: Iterable[str], shown: str) -> tuple[fro
             place = PurePosixPath(path)
             alike = place.suffix or place.name  # no pattern matches all files without an extension
             withheld[str(place.parent), alike].append(path)
-    problems += [_withheld_problem(claims, group, shown) for group in withheld.values()]
-    problems += _pattern_problems(claims, published, known)
+    problems += [_create_withheld_problem(claims, group, shown) for group in withheld.values()]
+    problems += _check_patterns(claims, published, known)
     return frozenset(published), problems
 
 
-def _withheld_problem(claims: Claims, group: Sequence[str], shown: str) -> Problem:
+def _create_withheld_problem(claims: Claims, group: Sequence[str], shown: str) -> Problem:
     path, claim = group[0], claims.of(group[0])
     others = len(group) - 1
     alike = f", nor {'is 1 similar file' if others == 1 else f'are {others:,} similar files'}" if others else ""
-    hint = f"to publish {'them' if alike else 'it'}: set {_line_for(group)} under advocacy in mkdocs.yml"
+    hint = f"to publish {'them' if alike else 'it'}: set {_format_publish_line(group)} under advocacy in mkdocs.yml"
     severity = Severity.NOTICE
     folder = path.partition("/")[0]
     if claim and folder != claim.folder:
@@ -147,14 +147,14 @@ def _withheld_problem(claims: Claims, group: Sequence[str], shown: str) -> Probl
     elif path.lower().endswith(YAML_ENDINGS):
         severity = Severity.WARNING
         message = f"not read and not published{alike}: this isn't a folder for content"
-        nearest_name = _nearest_name(claims, path)
+        nearest_name = _suggest_place(claims, path)
         hint = nearest_name if folder.lower() in NEVER_PUBLISHED else f"{nearest_name} {hint}"
     else:
         message = f"not published{alike}: websites don't serve this type of file"
     return Problem(f"{shown}/{path}", 1, 1, severity, message, hint)
 
 
-def _nearest_name(claims: Claims, path: str) -> str:
+def _suggest_place(claims: Claims, path: str) -> str:
     """Suggest where a YAML file belongs: the folder or settings file whose name is most similar."""
     parts = PurePosixPath(path).parts
     if parts[0].lower() in NEVER_PUBLISHED:
@@ -168,7 +168,7 @@ def _nearest_name(claims: Claims, path: str) -> str:
     return f"allowed: {', '.join(f'{folder}/' for folder in sorted(folders))};"
 
 
-def _line_for(group: Sequence[str]) -> str:
+def _format_publish_line(group: Sequence[str]) -> str:
     """Return the line of mkdocs.yml that publishes these files, which share a folder and an extension."""
     place = PurePosixPath(group[0])
     folder = "" if str(place.parent) == "." else f"{_escape(str(place.parent))}/"
@@ -182,7 +182,7 @@ def _escape(path: str) -> str:
     return re.sub(r"([\\*?\[\]]|^[!#]|\s+$)", r"\\\1", path)
 
 
-def _pattern_problems(claims: Claims, published: Collection[str], known: Sequence[str]) -> Iterator[Problem]:
+def _check_patterns(claims: Claims, published: Collection[str], known: Sequence[str]) -> Iterator[Problem]:
     for pattern in claims.patterns:
         spec = GitIgnoreSpec.from_lines([pattern])
         if kept := [path for path in known if spec.match_file(path)]:

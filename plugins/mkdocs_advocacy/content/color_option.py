@@ -11,16 +11,16 @@ _EXAMPLE = "#6A1B9A"
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/].*)?\)", re.IGNORECASE)
 
 
-def _color(value: Any) -> Any:
+def _validate_color(value: Any) -> Any:
     if isinstance(value, (list, dict)):
         raise ValueError(f'must be a colour such as "{_EXAMPLE}", in quotes')
     text = str(value).strip()
     if re.fullmatch("#[0-9A-Fa-f]{6}", text):
         return text.upper()
-    raise ValueError(f"“{text}” is not a valid colour: {_right_form(text)}")
+    raise ValueError(f"“{text}” is not a valid colour: {_suggest_form(text)}")
 
 
-def _right_form(text: str) -> str:
+def _suggest_form(text: str) -> str:
     """Return a hint at what to write instead of `text`."""
     if meant := meant_color(text):
         return f'write "{meant}", in quotes'
@@ -46,7 +46,7 @@ def meant_color(text: str) -> str:
 
 BrandColor = Annotated[
     str,
-    BeforeValidator(_color, json_schema_input_type=str),
+    BeforeValidator(_validate_color, json_schema_input_type=str),
     Field(json_schema_extra={"pattern": "^#[0-9A-Fa-f]{6}$"}),
 ]
 """An sRGB colour, stored in the form `#RRGGBB` in upper case."""

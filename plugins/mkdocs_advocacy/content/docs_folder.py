@@ -48,7 +48,7 @@ class _Walk:
             is_link = entry.is_symlink()
             if is_link and (path in self._own or self._is_in_own(path)):
                 continue  # reported by the kind
-            if is_link and not self._leads_somewhere_allowed(path):
+            if is_link and not self._check_link(path):
                 continue
             if entry.is_dir():
                 real = os.path.realpath(entry.path)
@@ -69,7 +69,7 @@ class _Walk:
             return False
         return not any(real.is_relative_to(folder) for folder in self._private)
 
-    def _leads_somewhere_allowed(self, path: str) -> bool:
+    def _check_link(self, path: str) -> bool:
         """Return whether the link at `path` may be followed; report a problem if not."""
         real = Path(os.path.realpath(self._docs / path))
         if not os.path.exists(real):  # noqa: PTH110 - False also for unreachable files

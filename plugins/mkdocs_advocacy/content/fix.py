@@ -43,42 +43,42 @@ def fixed(data: bytes, kind: type[BaseModel], known: Mapping[str, str]) -> tuple
     except UnicodeDecodeError:
         return data, ()
     text = with_texts_in_quotes(written, kind)
-    document = _document(text)
+    document = _parse(text)
     if document is None:
         return data, ()
     done = [TEXTS] if text != written else []
     steps: dict[str, Callable[[Document], str]] = {
-        HASHTAGS: partial(_with_hashtags, known=known),
-        ORDER: partial(_in_order, names=list(kind.model_fields)),
-        SPACE: _without_space,
+        HASHTAGS: partial(_fix_hashtags, known=known),
+        ORDER: partial(_sort_keys, names=list(kind.model_fields)),
+        SPACE: _strip_space,
     }
     for name, step in steps.items():
-        current = _document(text)
+        current = _parse(text)
         new = step(current) if current else text
-        if new != text and (after := _document(new)) and _same(after.value, document.value, known):
+        if new != text and (after := _parse(new)) and _have_same_values(after.value, document.value, known):
             text, done = new, [*done, name]
     if data[:3] == b"\xef\xbb\xbf" and SPACE not in done:
         done.append(SPACE)
     return (text.encode(), tuple(done)) if done else (data, ())
 
 
-def _document(text: str) -> Document | None:
+def _parse(text: str) -> Document | None:
     document, problems = read("", text.encode())
     return None if failing(problems, strict=False) else document
 
 
-def _same(one: Mapping[str, object], other: Mapping[str, object], known: Mapping[str, str]) -> bool:
-    return _spelled(one, known) == _spelled(other, known)
+def _have_same_values(one: Mapping[str, object], other: Mapping[str, object], known: Mapping[str, str]) -> bool:
+    return _spell_hashtags(one, known) == _spell_hashtags(other, known)
 
 
-def _spelled(value: Mapping[str, object], known: Mapping[str, str]) -> dict[str, object]:
+def _spell_hashtags(value: Mapping[str, object], known: Mapping[str, str]) -> dict[str, object]:
     tags = value.get("hashtags")
     if not isinstance(tags, list):
         return dict(value)
-    return {**value, "hashtags": [_hashtag(tag, known) if isinstance(tag, str) else tag for tag in tags]}
+    return {**value, "hashtags": [_spell_hashtag(tag, known) if isinstance(tag, str) else tag for tag in tags]}
 
 
-def _hashtag(written: str, known: Mapping[str, str]) -> str:
+def _spell_hashtag(written: str, known: Mapping[str, str]) -> str:
     """Return the hub's spelling of the hashtag, without its #; separate words are joined in camel case."""
     tag = written.strip().removeprefix("#")
     if not is_hashtag(tag):
@@ -88,23 +88,23 @@ def _hashtag(written: str, known: Mapping[str, str]) -> str:
     return known.get(tag.lower(), tag) if tag == tag.lower() else tag
 
 
-def _with_hashtags(document: Document, known: Mapping[str, str]) -> str:
+def _fix_hashtags(document: Document, known: Mapping[str, str]) -> str:
     text = document.text
-    for node in reversed(list(_hashtag_nodes(document.root))):
+    for node in reversed(list(_find_hashtag_nodes(document.root))):
         written = str(node.value)
-        tag = _hashtag(written, known)
+        tag = _spell_hashtag(written, known)
         if tag != written.strip().removeprefix("#") and is_hashtag(tag):
             text = text[: node.start_mark.index] + tag + text[node.end_mark.index :]
     return text
 
 
-def _hashtag_nodes(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
+def _find_hashtag_nodes(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
     for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
         if key.value == "hashtags" and isinstance(value, yaml.SequenceNode):
             yield from (node for node in value.value if isinstance(node, yaml.ScalarNode))
 
 
-def _in_order(document: Document, names: Sequence[str]) -> str:
+def _sort_keys(document: Document, names: Sequence[str]) -> str:
     """Sort the top-level keys in the order of the reference, each with the comments directly above it."""
     text, root = document.text, document.root
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
@@ -112,13 +112,13 @@ def _in_order(document: Document, names: Sequence[str]) -> str:
     keys = [str(key.value) for key, _ in root.value]
     if any(key not in names for key in keys):
         return text
-    starts = [_with_comments(text, key.start_mark.index) for key, _ in root.value]
+    starts = [_find_start_of_comments(text, key.start_mark.index) for key, _ in root.value]
     pieces = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
     in_order = sorted(zip(keys, pieces, strict=True), key=lambda piece: names.index(piece[0]))
     return text[: starts[0]] + "".join(piece if piece.endswith("\n") else f"{piece}\n" for _, piece in in_order)
 
 
-def _with_comments(text: str, index: int) -> int:
+def _find_start_of_comments(text: str, index: int) -> int:
     """Return the start of the comments directly above the line at `index`, or of that line if there are none."""
     start = text.rfind("\n", 0, index) + 1
     while start:
@@ -129,10 +129,10 @@ def _with_comments(text: str, index: int) -> int:
     return start
 
 
-def _without_space(document: Document) -> str:
+def _strip_space(document: Document) -> str:
     """Remove trailing blanks, except within texts, where they may matter, and end the file with one line break."""
     text = document.text
-    texts = [(node.start_mark.index, node.end_mark.index) for node in _scalars(document.root)]
+    texts = [(node.start_mark.index, node.end_mark.index) for node in _find_scalars(document.root)]
     spare = [
         blanks.span()
         for blanks in re.finditer(r"[ \t]+(?=\r?$)|\r(?=\n)", text, re.MULTILINE)
@@ -143,12 +143,12 @@ def _without_space(document: Document) -> str:
     return text.replace("\r\n", "\n").rstrip("\n") + "\n"
 
 
-def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+def _find_scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
     if isinstance(node, yaml.ScalarNode):
         yield node
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            yield from _scalars(item)
+            yield from _find_scalars(item)
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            yield from (*_scalars(key), *_scalars(value))
+            yield from (*_find_scalars(key), *_find_scalars(value))

@@ -21,19 +21,19 @@ _MOST = 100
 
 def with_texts_in_quotes(text: str, model: type[BaseModel]) -> str:
     """Quote misread texts in a file of type `model`; return the text unchanged if the file stays unreadable."""
-    new = _readable(text)
+    new = _make_readable(text)
     document, _ = read("", new.encode())
     if document is None:
         return text
-    for found in sorted(_sure(document, model), key=lambda swallowed: swallowed.start, reverse=True):
+    for found in sorted(_find_certain(document, model), key=lambda swallowed: swallowed.start, reverse=True):
         candidate = new[: found.start] + found.new + new[found.end :]
         before, after = read("", new.encode())[0], read("", candidate.encode())[0]
-        if before and after and after.value == _with(before.value, found.path, found.value):
+        if before and after and after.value == _replace_value(before.value, found.path, found.value):
             new = candidate
     return new
 
 
-def _readable(text: str) -> str:
+def _make_readable(text: str) -> str:
     """Apply the repairs that are beyond doubt."""
     for _ in range(_MOST):
         repair = repair_of(text)
@@ -50,7 +50,7 @@ def _readable(text: str) -> str:
     return text
 
 
-def _sure(document: Document, model: type[BaseModel]) -> Iterator[Swallowed]:
+def _find_certain(document: Document, model: type[BaseModel]) -> Iterator[Swallowed]:
     for found in find_swallowed(document.text, document.root):
         kind = "list" if isinstance(found.value, list) else "text"
         if found.is_sure and kind in wanted_at(model, found.path):
@@ -60,7 +60,7 @@ def _sure(document: Document, model: type[BaseModel]) -> Iterator[Swallowed]:
             yield found
 
 
-def _with(value: dict[str, Any], path: Path, new: str | list[str]) -> dict[str, Any]:
+def _replace_value(value: dict[str, Any], path: Path, new: str | list[str]) -> dict[str, Any]:
     changed = copy.deepcopy(value)
     below: Any = changed
     for step in path[:-1]:

@@ -190,7 +190,7 @@ def load_hub(
     addresses, permalinks, new_problems = load_addresses(places.root, places.docs, content, now)
     problems += new_problems
     others = (*network_files, *(file for file in rule_files if file.stem != "confidential"))
-    problems += _secret_problems(kinds, reading, others, (*pages, *beside), published)
+    problems += _find_confidential_terms(kinds, reading, others, (*pages, *beside), published)
     shown = [page for of_kind in loaded.values() for page in of_kind.pages if settings.drafts or page.is_out]
     hub = Hub(
         settings=settings,
@@ -224,7 +224,7 @@ def _load_kinds(kinds: Sequence[Kind[Any]], reading: Reading) -> Reading:
     return reading
 
 
-def _secret_problems(
+def _find_confidential_terms(
     kinds: Sequence[Kind[Any]],
     reading: Reading,
     settings_files: Sequence[SourceFile],

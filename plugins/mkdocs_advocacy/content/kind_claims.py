@@ -32,7 +32,7 @@ def claim_of(
         published |= {page.source for page in out if kind.capability in plugins}
         held_back = frozenset(file.path for file in loaded.files)
     elif kind.has_written_pages:
-        published |= _written_pages(kind.folder, {page.id for page in out})
+        published |= _list_written_pages(kind.folder, {page.id for page in out})
     return Claim(
         kind.folder,
         kind.claims or f"{kind.name} ({PurePosixPath(kind.files).name})",
@@ -60,6 +60,6 @@ def pages_below(pages: Iterable[str], folder: str, entries: Collection[str]) -> 
     return frozenset(page for page in below if any(part.partition(".")[0] in entries for part in page.split("/")[1:]))
 
 
-def _written_pages(folder: str, entries: Iterable[str]) -> frozenset[str]:
+def _list_written_pages(folder: str, entries: Iterable[str]) -> frozenset[str]:
     """Return the paths at which a writer can add a Markdown page to these entries."""
     return frozenset(page for entry in entries for page in (f"{folder}/{entry}.md", f"{folder}/{entry}/index.md"))

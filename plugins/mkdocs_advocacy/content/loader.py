@@ -68,7 +68,7 @@ def files_of(kind: Kind[Any], reading: Reading) -> tuple[list[SourceFile], list[
         if _is_in_place(kind, file):
             found.append(file)
         else:
-            problems.append(_unread(kind, places, file))
+            problems.append(_create_misplaced_problem(kind, places, file))
     return found, problems
 
 
@@ -77,7 +77,7 @@ def _is_in_place(kind: Kind[Any], file: SourceFile) -> bool:
     return kind.model_of(file.path) is not None and (not kind.is_markdown or file.path.endswith(kind.endings))
 
 
-def _unread(kind: Kind[Any], places: Places, file: SourceFile) -> Problem:
+def _create_misplaced_problem(kind: Kind[Any], places: Places, file: SourceFile) -> Problem:
     place = PurePosixPath(kind.files.replace(DOCS, places.shown, 1) if kind.is_in_docs else kind.files)
     message = f"the file is not read: {kind.name} belong in {place}"
     hint = f"rename it to {place.parent}/{file.stem}{place.suffix}"
@@ -143,7 +143,7 @@ def load_entries(kind: Kind[Entries], reading: Reading) -> Loaded[Entries]:
     entries: dict[str, Entry[Any]] = {}
     broken = {source.stem.partition(".")[0] for source in sources} - {group.id for group in groups}
     for group in groups:
-        entry, found = _entry(kind, group, reading)
+        entry, found = _load_entry(kind, group, reading)
         problems += found
         if entry:
             entries[group.id] = entry
@@ -176,7 +176,7 @@ def shown_entry(entry: E, reading: Reading) -> E | None:
     return entry if translations == entry.translations else replace(entry, translations=translations)
 
 
-def _entry(kind: Kind[Any], group: Group, reading: Reading) -> tuple[Entry[Any] | None, list[Problem]]:
+def _load_entry(kind: Kind[Any], group: Group, reading: Reading) -> tuple[Entry[Any] | None, list[Problem]]:
     if group.own is None:
         return None, list(orphan_problems(kind.singular, ".md" if kind.is_markdown else ".yml", group))
     found, problems = read_entry(kind, group.own)
@@ -188,17 +188,17 @@ def _entry(kind: Kind[Any], group: Group, reading: Reading) -> tuple[Entry[Any] 
         if template:
             language = getattr(template, "language", None) or reading.settings.languages[0]
             draft = Draft(group.id, language, template, found.document, found.body)
-            problems += _checked(kind, draft, reading)
-            entry = _made(kind, group.own, draft, reading)
+            problems += _run_checks(kind, draft, reading)
+            entry = _create_entry(kind, group.own, draft, reading)
     translations = []
     for language, source in sorted(group.translations.items()):
-        translation, new_problems = _translated(kind, source, language, entry, reading)
+        translation, new_problems = _load_translation(kind, source, language, entry, reading)
         problems += new_problems
         translations += [translation] if translation else []
     return (replace(entry, translations=tuple(translations)) if entry else None), problems
 
 
-def _translated(
+def _load_translation(
     kind: Kind[Any], source: SourceFile, language: str, entry: Entry[Any] | None, reading: Reading
 ) -> tuple[Entry[Any] | None, list[Problem]]:
     found, problems = read_entry(kind, source)
@@ -214,8 +214,8 @@ def _translated(
     values = {name: value for name in translated.model_fields_set if (value := getattr(translated, name)) is not None}
     template = entry.template.model_copy(update=values)
     draft = Draft(entry.id, language, template, found.document, found.body or entry.body, is_translation=True)
-    problems += _checked(kind, draft, reading)
-    return _made(kind, source, draft, reading, original=entry.language), problems
+    problems += _run_checks(kind, draft, reading)
+    return _create_entry(kind, source, draft, reading, original=entry.language), problems
 
 
 def read_entry(kind: Kind[Any], source: SourceFile) -> tuple[ReadEntry | None, list[Problem]]:
@@ -229,12 +229,12 @@ def read_entry(kind: Kind[Any], source: SourceFile) -> tuple[ReadEntry | None, l
     return ReadEntry(page.front or empty_document(source.shown), page.body), problems
 
 
-def _checked(kind: Kind[Any], draft: Draft, reading: Reading) -> Iterator[Problem]:
+def _run_checks(kind: Kind[Any], draft: Draft, reading: Reading) -> Iterator[Problem]:
     for check in kind.checks:
         yield from check(draft, reading)
 
 
-def _made(
+def _create_entry(
     kind: Kind[Any], source: SourceFile, draft: Draft, reading: Reading, original: str | None = None
 ) -> Entry[Any]:
     zone, lifecycle = reading.settings.zone, kind.lifecycle

@@ -30,28 +30,28 @@ def look_problems(hub: Hub, config: Document, pictures: ThemePictures) -> Iterat
     theme = pictures.options
     brand = hub.settings.brand
     if brand.logo:
-        yield from _logo_problems(brand.logo, hub, config, pictures)
+        yield from _check_logo(brand.logo, hub, config, pictures)
         if theme.get("logo") not in (None, brand.logo):
             message = "theme.logo is ignored, because brand.logo is set"
             yield config.problem(("theme", "logo"), message, hint="delete one of them", severity=Severity.WARNING)
     for picture in pictures.unshown():
         yield config.problem(("theme", picture.option), picture.message, hint=picture.hint, severity=picture.severity)
-    yield from _palette_problems(config, theme.get("palette"), brand.primary)
+    yield from _check_palette(config, theme.get("palette"), brand.primary)
     for change in changes_of(brand.primary) if brand.primary else ():
         message = (
             f"brand.primary: the contrast of “{brand.primary}” is too low for {change.use} "
             f"({change.ratio:.2f}:1 instead of {change.needed:g}:1), so they use {change.used}"
         )
-        yield config.problem(_option(config, "primary"), message, severity=Severity.NOTICE)
+        yield config.problem(_locate_option(config, "primary"), message, severity=Severity.NOTICE)
 
 
-def _option(config: Document, name: str) -> list[str | int]:
+def _locate_option(config: Document, name: str) -> list[str | int]:
     return option_path(config, "advocacy", ("brand", name))
 
 
-def _logo_problems(logo: str, hub: Hub, config: Document, theme: ThemePictures) -> Iterator[Problem]:
+def _check_logo(logo: str, hub: Hub, config: Document, theme: ThemePictures) -> Iterator[Problem]:
     places = theme.places
-    place, shown = _option(config, "logo"), f"{places.shown}/{logo}"
+    place, shown = _locate_option(config, "logo"), f"{places.shown}/{logo}"
     start = f"brand.logo: “{logo}”"
     if ADDRESS.match(logo):
         hint = f"put the file into {places.shown}/ and write its path within that folder, such as brand/logo/logo.svg"
@@ -73,7 +73,7 @@ def _logo_problems(logo: str, hub: Hub, config: Document, theme: ThemePictures) 
         yield config.problem(place, f"brand.logo: {shown} does not exist", hint=meant_picture(logo, pictures))
 
 
-def _palette_problems(config: Document, palette: Any, brand: str | None) -> Iterator[Problem]:
+def _check_palette(config: Document, palette: Any, brand: str | None) -> Iterator[Problem]:
     """Report colours that Material silently ignores, because it accepts only names."""
     entries = list(enumerate(palette)) if isinstance(palette, (list, tuple)) else [(None, palette)]
     for place, entry in entries:
@@ -88,11 +88,13 @@ def _palette_problems(config: Document, palette: Any, brand: str | None) -> Iter
                     message = f"theme.palette: {key}: {value} is ignored, because brand.primary is set"
                     yield config.problem(path, message, hint="delete the line", severity=Severity.NOTICE)
                 continue
-            message, hint = _ignored(key, value, known, brand, config.line(path))
+            message, hint = _describe_ignored_color(key, value, known, brand, config.line(path))
             yield config.problem(path, message, hint=hint, severity=Severity.WARNING)
 
 
-def _ignored(key: str, value: Any, known: Sequence[str], brand: str | None, line: str) -> tuple[str, str]:
+def _describe_ignored_color(
+    key: str, value: Any, known: Sequence[str], brand: str | None, line: str
+) -> tuple[str, str]:
     """Return a message and a hint about a colour that Material ignores."""
     if value is None:
         message = f"theme.palette: {key} is empty"

@@ -39,12 +39,12 @@ def offered_networks(
             problems.append(config.problem(path, message, hint=hint))
     if named:
         own = (name for name in of_hub if name in networks and name not in builtin_networks())
-        problems += [_unnamed(of_hub[name]) for name in own if name not in named]
+        problems += [_create_unlisted_problem(of_hub[name]) for name in own if name not in named]
     wanted = [name for name in named or networks if name in networks]
     return tuple(name for name in wanted if networks[name].status == "active"), problems
 
 
-def _unnamed(file: SourceFile) -> Problem:
+def _create_unlisted_problem(file: SourceFile) -> Problem:
     message = f"the network is not offered: networks: in mkdocs.yml doesn't list “{file.stem}”"
     return Problem(
         file.shown, 1, 1, Severity.NOTICE, message, hint=f"add {file.stem} to networks:, or delete this file"

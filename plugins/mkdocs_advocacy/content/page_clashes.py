@@ -40,33 +40,35 @@ def twin_problems(
 
     They differ only in case or in the Unicode form of accents. Addresses below a reported one aren't reported again.
     """
-    sources = {page.address: _written(kind, page, shown) for kind in kinds for page in loaded[kind.name].pages}
+    sources = {page.address: _describe_source(kind, page, shown) for kind in kinds for page in loaded[kind.name].pages}
     for path in published:
         sources.setdefault(address_of_page(path) if path.endswith(MARKDOWN_ENDINGS) else path, f"{shown}/{path}")
     first: dict[str, str] = {}
     reported: set[str] = set()
     for address in sorted(sources, key=lambda address: (address.count("/") - address.endswith("/"), address)):
-        same = _without_case(address)
+        same = _fold_case(address)
         earlier = first.setdefault(same, address)
         if earlier == address or any(same.startswith(above) for above in reported):
             continue
         reported |= {same} if same.endswith("/") else set()
-        message = f"its address {address} equals that of {sources[earlier]} where {_difference(address, earlier)}"
+        message = (
+            f"its address {address} equals that of {sources[earlier]} where {_describe_difference(address, earlier)}"
+        )
         yield Problem(sources[address], 1, 1, Severity.ERROR, message, "rename one of the two")
 
 
-def _without_case(address: str) -> str:
+def _fold_case(address: str) -> str:
     return address.lower() if address.isascii() else unicodedata.normalize("NFC", address).lower()
 
 
-def _difference(address: str, other: str) -> str:
+def _describe_difference(address: str, other: str) -> str:
     one, two = (unicodedata.normalize("NFC", text) for text in (address, other))
     if one == two:
         return "Unicode forms of accents are not distinguished, as on macOS"
     return "case is not distinguished, as on macOS, Windows and some hosts"
 
 
-def _written(kind: Kind[Any], page: EntryPage, shown: str) -> str:
+def _describe_source(kind: Kind[Any], page: EntryPage, shown: str) -> str:
     """Return the path of an entry's file, or of its folder if its page is generated."""
     source = page.source if kind.is_markdown else page.source.removesuffix(".md")
     return f"{shown}/{source}" if kind.is_in_docs else source

@@ -126,8 +126,8 @@ def formats(kinds: Sequence[Kind[Any]]) -> str:
     """Return the reference of all file types and page blocks as Markdown."""
     # docs/words.md lists the keys of languages
     described = [file_type for file_type in file_types(kinds).values() if file_type.name != "language"]
-    files = (line for file_type in described for line in _file_type(file_type))
-    blocks = (line for kind in kinds for block in kind.page_blocks for line in _page_block(block))
+    files = (line for file_type in described for line in _format_file_type(file_type))
+    blocks = (line for kind in kinds for block in kind.page_blocks for line in _format_page_block(block))
     return "\n".join([_FORMATS, *files, *blocks])
 
 
@@ -136,7 +136,7 @@ def networks() -> str:
     rows = [
         "| id | name | text limit | unit | sharing | link | `utm_source` | verified |",
         "|---|---|---|---|---|---|---|---|",
-        *(_network(name, network) for name, network in builtin_networks().items()),
+        *(_format_network(name, network) for name, network in builtin_networks().items()),
     ]
     return _NETWORKS + "\n".join(rows) + "\n"
 
@@ -149,7 +149,7 @@ def words() -> str:
     return _WORDS.format(spoken=spoken) + "\n".join(rows) + "\n"
 
 
-def _network(name: str, network: Network) -> str:
+def _format_network(name: str, network: Network) -> str:
     text = network.text
     limit = f"{text.limit:,}" if text.limit else "–"
     unit = f"{text.unit}, {text.byte_limit:,} bytes" if text.byte_limit else text.unit
@@ -159,7 +159,7 @@ def _network(name: str, network: Network) -> str:
         network.name,
         limit,
         unit,
-        _sharing(network),
+        _describe_sharing(network),
         network.link.replace("_", " "),
         f"`{network.utm.name}`",
         verified,
@@ -167,7 +167,7 @@ def _network(name: str, network: Network) -> str:
     return f"| {' | '.join(map(str, cells))} |"
 
 
-def _sharing(network: Network) -> str:
+def _describe_sharing(network: Network) -> str:
     if network.status == "dead":
         return "discontinued, not offered"
     if network.kind == "tool":
@@ -177,57 +177,61 @@ def _sharing(network: Network) -> str:
     return "text prefilled" if network.intent.takes_text else "link only, text copied"
 
 
-def _file_type(file_type: FileType) -> Iterator[str]:
+def _format_file_type(file_type: FileType) -> Iterator[str]:
     title, found = file_type.title, schema(file_type.model)
     yield f"## {title}: {file_type.place}"
     yield ""
-    yield from _table(found)
+    yield from _format_table(found)
     for name, part in found.get("$defs", {}).items():
         if "properties" in part:
             yield f"### {title}: {name}"
             yield ""
             yield f"{part.get('description', '')}"
             yield ""
-            yield from _table(part)
+            yield from _format_table(part)
 
 
-def _page_block(block: PageBlock) -> Iterator[str]:
-    yield from (block.reference.rstrip("\n"), "", *_table(block.schema))
+def _format_page_block(block: PageBlock) -> Iterator[str]:
+    yield from (block.reference.rstrip("\n"), "", *_format_table(block.schema))
     for name, part in block.schema.get("$defs", {}).items():
-        yield from (f"### {name}", "", part.get("description", ""), "", *_table(part))
+        yield from (f"### {name}", "", part.get("description", ""), "", *_format_table(part))
 
 
-def _table(part: Mapping[str, Any]) -> Iterator[str]:
+def _format_table(part: Mapping[str, Any]) -> Iterator[str]:
     yield "| key | value | meaning |"
     yield "|---|---|---|"
     required = set(part.get("required", ()))
     for name, value in part["properties"].items():
-        needed = " **Required.**" if name in required else _default(value)
-        yield f"| `{name}` | {_type(value)} | {value.get('description', '')}{needed} |"
+        needed = " **Required.**" if name in required else _format_default(value)
+        yield f"| `{name}` | {_format_type(value)} | {value.get('description', '')}{needed} |"
     yield ""
 
 
-def _default(value: Mapping[str, Any]) -> str:
+def _format_default(value: Mapping[str, Any]) -> str:
     default = value.get("default")
-    return "" if default in (None, "", [], {}) or isinstance(default, (list, dict)) else f" Default: `{_plain(default)}`."
+    return (
+        ""
+        if default in (None, "", [], {}) or isinstance(default, (list, dict))
+        else f" Default: `{_format_value(default)}`."
+    )
 
 
-def _plain(value: object) -> str:
+def _format_value(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _type(value: Mapping[str, Any]) -> str:
+def _format_type(value: Mapping[str, Any]) -> str:
     if "$ref" in value:
         return str(value["$ref"]).rpartition("/")[2]
     if options := value.get("anyOf"):
-        return " or ".join(dict.fromkeys(_type(option) for option in options if option.get("type") != "null"))
+        return " or ".join(dict.fromkeys(_format_type(option) for option in options if option.get("type") != "null"))
     if "enum" in value or "const" in value:
         return ", ".join(f"`{name}`" for name in value.get("enum", [value.get("const")]))
     if value.get("type") == "array":
-        return f"list of {_type(value.get('items', {}))}"
+        return f"list of {_format_type(value.get('items', {}))}"
     if value.get("type") == "object":
         below = value.get("additionalProperties")
-        return f"mapping to {_type(below)}" if isinstance(below, Mapping) else "mapping"
+        return f"mapping to {_format_type(below)}" if isinstance(below, Mapping) else "mapping"
     if value.get("format") == "date":
         return "date"
     words = {"string": "text", "integer": "whole number", "boolean": "`true` or `false`"}

@@ -63,15 +63,15 @@ def editor_patterns(kinds: Sequence[Kind[Any]]) -> dict[str, list[str]]:
     for kind in kinds:
         if not kind.is_markdown:
             if kind.has_folders:
-                patterns |= {file_type.name: [_pattern_of(file_type)] for file_type in kind.file_types}
+                patterns |= {file_type.name: [_convert_to_pattern(file_type)] for file_type in kind.file_types}
                 continue
             pattern = kind.files
             name = kind.name if kind.translation else kind.singular
             patterns[name] = [pattern.replace("**/", ""), pattern] if "**/" in pattern else [pattern]
     for file_type in SETTINGS_FILES:
-        patterns[file_type.name] = [_pattern_of(file_type)]
+        patterns[file_type.name] = [_convert_to_pattern(file_type)]
     return patterns
 
 
-def _pattern_of(file_type: FileType) -> str:
+def _convert_to_pattern(file_type: FileType) -> str:
     return re.sub("<[a-z]+>", "*", file_type.place.strip("`"))

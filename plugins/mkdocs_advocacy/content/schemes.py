@@ -59,7 +59,7 @@ class Change:
 def schemes_of(color: str) -> tuple[Scheme, Scheme]:
     """Return the light and dark schemes for a brand colour; the light header uses the colour unchanged."""
     dark = GROUNDS["dark"]
-    return _scheme("light", color, color), _scheme("dark", color, with_contrast(color, dark, SHAPE))
+    return _create_scheme("light", color, color), _create_scheme("dark", color, with_contrast(color, dark, SHAPE))
 
 
 def changes_of(color: str) -> Iterator[Change]:
@@ -75,17 +75,17 @@ def changes_of(color: str) -> Iterator[Change]:
             yield Change(f"the edge of buttons on {page}", ratio, SHAPE, scheme.edge)
 
 
-def _scheme(name: str, color: str, primary: str) -> Scheme:
+def _create_scheme(name: str, color: str, primary: str) -> Scheme:
     grounds, far = GROUNDS[name], BLACK if name == "light" else WHITE
     link = with_contrast(color, grounds, TEXT)
-    accent = _readable_on_tints(mixed(far, link, 0.25), grounds)
+    accent = _adjust_to_tints(mixed(far, link, 0.25), grounds)
     on_primary = on(primary)
     stands_out = min(contrast(primary, ground) for ground in grounds) >= SHAPE
     return Scheme(
         name=name,
         primary=primary,
         on_primary=on_primary,
-        hint_on_primary=_paler(on_primary, primary),
+        hint_on_primary=_find_palest(on_primary, primary),
         search=mixed(BLACK if on_primary == WHITE else WHITE, primary, _SEARCH),
         edge=primary if stands_out else link,
         link=link,
@@ -94,14 +94,14 @@ def _scheme(name: str, color: str, primary: str) -> Scheme:
     )
 
 
-def _readable_on_tints(color: str, grounds: Sequence[str]) -> str:
+def _adjust_to_tints(color: str, grounds: Sequence[str]) -> str:
     """Adjust `color` until it is readable on each background tinted with it."""
     tinted = [mixed(color, ground, TINT) for ground in grounds]
     found = with_contrast(color, tinted, TEXT)
-    return found if found == color else _readable_on_tints(found, grounds)
+    return found if found == color else _adjust_to_tints(found, grounds)
 
 
-def _paler(text: str, ground: str) -> str:
+def _find_palest(text: str, ground: str) -> str:
     """Return the palest version of `text` that is readable on `ground`."""
     mixtures = (mixed(text, ground, share / 100) for share in range(70, 100, 5))
     return next((pale for pale in mixtures if contrast(pale, ground) >= TEXT), text)

@@ -18,14 +18,14 @@ from mkdocs_advocacy.core.zones import ZoneName, zone_named
 from mkdocs_advocacy.rules.model import STARTS_AT, WEIGHTS, RuleName, RuleSetting, RuleSettings, Weight
 
 
-def _domain(name: str) -> str:
+def _validate_domain(name: str) -> str:
     host = name.lower().strip(".")
     if not re.fullmatch(r"[^\s/:@?#]+\.[^\s/:@?#]+", host):
         raise ValueError(f"“{name}” is not a domain such as example.com")
     return host
 
 
-def _pattern(text: str) -> str:
+def _validate_pattern(text: str) -> str:
     if text.startswith("!"):
         raise ValueError(f"“{text}” excludes files, but publish: lists files to include")
     try:
@@ -35,13 +35,13 @@ def _pattern(text: str) -> str:
     return text
 
 
-def _written(value: Any) -> Any:
+def _refuse_empty(value: Any) -> Any:
     if value is None:
         raise PydanticCustomError("no_words", "is empty")
     return value
 
 
-def _tunable(rules: dict[RuleName, RuleSetting]) -> dict[RuleName, RuleSetting]:
+def _validate_thresholds(rules: dict[RuleName, RuleSetting]) -> dict[RuleName, RuleSetting]:
     for name, setting in rules.items():
         if setting.at is not None and name not in STARTS_AT:
             raise ValueError(f"{name} has no threshold “at”; only {', '.join(STARTS_AT)} do")
@@ -58,7 +58,7 @@ class UtmSettings(Model):
         "advocacy"
     )
     domains: Annotated[
-        tuple[Annotated[str, AfterValidator(_domain)], ...],
+        tuple[Annotated[str, AfterValidator(_validate_domain)], ...],
         Field(description="The domains, including subdomains, whose links are tagged; default: all."),
     ] = ()
 
@@ -68,12 +68,12 @@ class BrandSettings(Model):
 
     primary: Annotated[
         BrandColor | None,
-        BeforeValidator(_written),
+        BeforeValidator(_refuse_empty),
         Field(description="The brand colour, such as “#6A1B9A”, from which both colour schemes are derived."),
     ] = None
     logo: Annotated[
         Line | None,
-        BeforeValidator(_written),
+        BeforeValidator(_refuse_empty),
         Field(description="The logo in the header: an image in the published folder."),
     ] = None
 
@@ -91,14 +91,14 @@ class Settings(Model):
     brand: BrandSettings = BrandSettings()
     rules: Annotated[
         dict[RuleName, RuleSettings],
-        AfterValidator(_tunable),
+        AfterValidator(_validate_thresholds),
         Field(description="Severities and thresholds of rules."),
     ] = {}
     private: Annotated[
         bool, Field(description="Whether to block search engines and link previews; the hub stays open to anyone.")
     ] = False
     publish: Annotated[
-        tuple[Annotated[Line, AfterValidator(_pattern)], ...],
+        tuple[Annotated[Line, AfterValidator(_validate_pattern)], ...],
         Field(description="Other files of the published folder to include in the site: downloads/*.xlsx."),
     ] = ()
     drafts: Annotated[bool, Field(description="Whether to show drafts and embargoed posts, marked as such.")] = False

@@ -52,25 +52,25 @@ class ThemePictures:
         for option in ("logo", "favicon"):
             path = self.options.get(option)
             if isinstance(path, str) and path and not self._is_shown(path):
-                yield self._unshown(option, path)
+                yield self._describe_unshown(option, path)
 
     def _is_shown(self, path: str) -> bool:
         if ADDRESS.match(path):
-            return not self._own_path(path)
+            return not self._find_own_path(path)
         own = path in self.published
         return own or (
             right_path(path, self.places) == path and any((folder / path).is_file() for folder in self.folders)
         )
 
-    def _own_path(self, address: str) -> str:
+    def _find_own_path(self, address: str) -> str:
         """Return the path of this hub's image at a URL, or an empty string for other websites."""
         named, own = urlsplit(address), urlsplit(self.site)
         if not own.hostname or named.hostname != own.hostname:
             return ""
         return named.path.removeprefix(own.path)
 
-    def _unshown(self, option: str, path: str) -> UnshownPicture:
-        named = self._own_path(path) if ADDRESS.match(path) else path
+    def _describe_unshown(self, option: str, path: str) -> UnshownPicture:
+        named = self._find_own_path(path) if ADDRESS.match(path) else path
         right = right_path(re.split("[?#]", named)[0], self.places)
         shown, start = f"{self.places.shown}/{right}", f"theme.{option}:"
         instead = "so pages show the theme's own image instead"

@@ -31,11 +31,11 @@ def as_hsl(color: str) -> str:
 
 def luminance(color: str) -> float:
     """Return the relative luminance as WCAG 2.2 defines it, from 0 (black) to 1 (white)."""
-    red, green, blue = (_linear(part / 255) for part in rgb(color))
+    red, green, blue = (_linearize(part / 255) for part in rgb(color))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _linear(part: float) -> float:
+def _linearize(part: float) -> float:
     return float(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
 
 
@@ -56,7 +56,7 @@ def level(ratio: float) -> Level:
 
 def mixed(color: str, ground: str, share: float) -> str:
     """Blend `color` over `ground` with opacity `share`."""
-    return _as_hex(part * share + below * (1 - share) for part, below in zip(rgb(color), rgb(ground), strict=True))
+    return _format_hex(part * share + below * (1 - share) for part, below in zip(rgb(color), rgb(ground), strict=True))
 
 
 def with_contrast(color: str, grounds: Sequence[str], ratio: float) -> str:
@@ -69,7 +69,7 @@ def with_contrast(color: str, grounds: Sequence[str], ratio: float) -> str:
     found, level = color, round(lightness * 255)
     while min(contrast(found, ground) for ground in grounds) < ratio and 0 <= level + step <= 255:
         level += step
-        found = _as_hex(255 * part for part in colorsys.hls_to_rgb(hue, level / 255, saturation))
+        found = _format_hex(255 * part for part in colorsys.hls_to_rgb(hue, level / 255, saturation))
     return found
 
 
@@ -78,5 +78,5 @@ def on(color: str) -> str:
     return "#FFFFFF" if contrast("#FFFFFF", color) >= TEXT else "#000000"
 
 
-def _as_hex(parts: Iterable[float]) -> str:
+def _format_hex(parts: Iterable[float]) -> str:
     return "#" + "".join(f"{round(part):02X}" for part in parts)

@@ -30,10 +30,10 @@ def config_document(name: str, data: bytes) -> Document:
 
 def repeated_names(document: Document) -> Iterator[Problem]:
     """Report duplicate keys and plugins: MkDocs silently ignores the first key, or reports something misleading."""
-    for first, second in _repeated(document.root):
+    for first, second in _find_repeated(document.root):
         message = f"“{second.value}” is on line {first.start_mark.line + 1} already, and MkDocs uses only this one"
-        yield _problem(document, second, message, "move the lines below it to the first and delete this line")
-    listed = _below(document.root, "plugins")
+        yield _create_problem(document, second, message, "move the lines below it to the first and delete this line")
+    listed = _find_value(document.root, "plugins")
     entries = listed.value if isinstance(listed, yaml.SequenceNode) else ()
     seen: dict[str, yaml.Node] = {}
     for entry in entries:
@@ -42,15 +42,17 @@ def repeated_names(document: Document) -> Iterator[Problem]:
             first = seen.setdefault(name.value, name)
             if first is not name:
                 message = f"the plugin {name.value} is already listed on line {first.start_mark.line + 1}"
-                yield _problem(document, name, message, "move its options to the first entry and delete this one")
+                yield _create_problem(
+                    document, name, message, "move its options to the first entry and delete this one"
+                )
 
 
-def _problem(document: Document, node: yaml.Node, message: str, hint: str) -> Problem:
+def _create_problem(document: Document, node: yaml.Node, message: str, hint: str) -> Problem:
     mark = node.start_mark
     return Problem(document.file, mark.line + 1, mark.column + 1, Severity.ERROR, message, hint)
 
 
-def _repeated(root: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+def _find_repeated(root: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
     """Yield the first and each later key for every duplicate key in a mapping."""
     waiting, visited = [root], set()
     while waiting:
@@ -70,14 +72,14 @@ def _repeated(root: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
 
 def option_path(document: Document, plugin: str, path: Sequence[str | int]) -> list[str | int]:
     """Return the path of a plugin's option in the file, whether `plugins` is a list or a mapping."""
-    listed = _below(document.root, "plugins")
+    listed = _find_value(document.root, "plugins")
     if isinstance(listed, yaml.SequenceNode):
         for place, entry in enumerate(listed.value):
-            if _below(entry, plugin) is not None:
+            if _find_value(entry, plugin) is not None:
                 return ["plugins", place, plugin, *path]
     return ["plugins", plugin, *path]
 
 
-def _below(node: yaml.Node | None, name: str) -> yaml.Node | None:
+def _find_value(node: yaml.Node | None, name: str) -> yaml.Node | None:
     pairs = node.value if isinstance(node, yaml.MappingNode) else ()
     return next((value for key, value in pairs if key.value == name), None)

@@ -101,9 +101,9 @@ def files_at(paths: Iterable[str], *, below: Path, root: Path) -> tuple[list[Sou
     for path in sorted(paths, key=lambda path: path.split("/")):
         shown = path if shown_below == "." else f"{shown_below}/{path}"
         try:
-            data = _content(os.path.join(below, path))  # noqa: PTH118 - measurably faster than pathlib here
+            data = _read_content(os.path.join(below, path))  # noqa: PTH118 - measurably faster than pathlib here
         except OSError as error:
-            problems.append(_unreadable(shown, error))
+            problems.append(_create_unreadable_problem(shown, error))
         else:
             files.append(SourceFile(path, shown, data))
     return files, problems
@@ -125,7 +125,7 @@ def unreadable_folders(folder: Path, root: Path) -> list[Problem]:
             problems.append(Problem(shown, 1, 1, Severity.ERROR, f"the folder cannot be read: {reason}", hint))
 
     for directory, folders, _ in os.walk(folder, onerror=lambda error: note(str(error.filename), error)):
-        folders[:] = _shown(folders)
+        folders[:] = _skip_hidden(folders)
         try:
             os.stat(os.path.join(directory, "."))  # noqa: PTH116, PTH118 - a path would lose the point
         except OSError as error:  # its files can be listed but not opened
@@ -136,7 +136,7 @@ def unreadable_folders(folder: Path, root: Path) -> list[Problem]:
 
 def link_problems(folder: Path, *, below: Path, root: Path) -> list[Problem]:
     """Return an error for every symbolic link in `folder`, its subfolders, or on the path to it from `below`."""
-    return [_link(path, root) for path in links_in(folder, below=below)]
+    return [_create_link_problem(path, root) for path in links_in(folder, below=below)]
 
 
 def links_in(folder: Path, *, below: Path) -> list[Path]:
@@ -148,8 +148,8 @@ def links_in(folder: Path, *, below: Path) -> list[Path]:
         return [link]
     links = []
     for directory, folders, names in os.walk(folder):
-        folders[:] = _shown(folders)
-        links += [Path(directory, name) for name in (*folders, *_shown(names)) if _is_link(directory, name)]
+        folders[:] = _skip_hidden(folders)
+        links += [Path(directory, name) for name in (*folders, *_skip_hidden(names)) if _is_link(directory, name)]
     return sorted(links)
 
 
@@ -160,7 +160,7 @@ def link_on_the_way(folder: Path, below: Path) -> Path | None:
     return next((step for step in steps if step.is_symlink()), None)
 
 
-def _link(path: Path, root: Path) -> Problem:
+def _create_link_problem(path: Path, root: Path) -> Problem:
     kind = "folder" if path.is_dir() else "file"
     message = f"this {kind} is a symbolic link, which could expose hidden files"
     shown = Path(os.path.relpath(path, root)).as_posix()
@@ -171,17 +171,17 @@ def source_file(path: Path, *, below: Path, root: Path) -> tuple[SourceFile | No
     """Read the file at `path`; returns None if it does not exist. See `source_files`."""
     shown = Path(os.path.relpath(path, root)).as_posix()
     if path.is_symlink():
-        return None, [_link(path, root)]
+        return None, [_create_link_problem(path, root)]
     try:
-        data = _content(path)
+        data = _read_content(path)
     except FileNotFoundError:
         return None, []
     except OSError as error:
-        return None, [_unreadable(shown, error)]
+        return None, [_create_unreadable_problem(shown, error)]
     return SourceFile(Path(os.path.relpath(path, below)).as_posix(), shown, data), []
 
 
-def _unreadable(shown: str, error: OSError) -> Problem:
+def _create_unreadable_problem(shown: str, error: OSError) -> Problem:
     reason = error.strerror or "it cannot be opened"
     return Problem(shown, 1, 1, Severity.ERROR, f"the file cannot be read: {reason}")
 
@@ -217,7 +217,7 @@ def regular_content(path: Path, longest: int, *, follow: bool = True) -> bytes:
     return path.read_bytes()
 
 
-def _content(path: Path | str) -> bytes:
+def _read_content(path: Path | str) -> bytes:
     if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - reading a pipe would block forever
         raise OSError(0, "it is not a regular file")
     with open(path, "rb") as file:  # noqa: PTH123
@@ -227,8 +227,8 @@ def _content(path: Path | str) -> bytes:
 def _walk(folder: Path, endings: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
     """Yield each folder from `folder` down with its files that have these extensions; symbolic links are skipped."""
     for directory, folders, names in os.walk(folder):
-        folders[:] = _shown(folders)
-        wanted = _shown(name for name in names if name.lower().endswith(endings))
+        folders[:] = _skip_hidden(folders)
+        wanted = _skip_hidden(name for name in names if name.lower().endswith(endings))
         yield directory, [name for name in wanted if not _is_link(directory, name)]
 
 
@@ -236,7 +236,7 @@ def _is_link(directory: str, name: str) -> bool:
     return os.path.islink(os.path.join(directory, name))  # noqa: PTH114, PTH118 - measurably faster than pathlib here
 
 
-def _shown(names: Iterable[str]) -> list[str]:
+def _skip_hidden(names: Iterable[str]) -> list[str]:
     """Return the names that aren't hidden, in order."""
     return sorted(name for name in names if not name.startswith("."))
 

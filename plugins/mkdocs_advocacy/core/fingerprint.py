@@ -19,12 +19,12 @@ def fingerprint(value: Any) -> str:
     Raises TypeError for other types, since different values might get the same digest.
     """
     digest = hashlib.blake2b(digest_size=16)
-    for part in _parts(value):
+    for part in _flatten(value):
         digest.update(f"{len(part)}:{part}".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
-def _parts(value: Any) -> list[str]:
+def _flatten(value: Any) -> list[str]:
     if value is None or isinstance(value, (str, int, float, bytes, Enum, date)):  # datetime is a subclass of date
         return [f"{type(value).__name__} {value!r}"]
     if isinstance(value, tzinfo):
@@ -32,24 +32,27 @@ def _parts(value: Any) -> list[str]:
     if isinstance(value, Pattern):
         return [f"pattern {value.pattern} {value.flags}"]
     if isinstance(value, BaseModel):
-        return [type(value).__qualname__, *_of_pairs({name: getattr(value, name) for name in type(value).model_fields})]
+        return [
+            type(value).__qualname__,
+            *_flatten_pairs({name: getattr(value, name) for name in type(value).model_fields}),
+        ]
     if is_dataclass(value) and not isinstance(value, type):
         return [
             type(value).__qualname__,
-            *_of_pairs({field.name: getattr(value, field.name) for field in _compared(value)}),
+            *_flatten_pairs({field.name: getattr(value, field.name) for field in _list_compared_fields(value)}),
         ]
     if isinstance(value, Mapping):
-        return ["map", *_of_pairs(value)]
+        return ["map", *_flatten_pairs(value)]
     if isinstance(value, Set):
         return ["set", str(len(value)), *sorted(fingerprint(item) for item in value)]
     if isinstance(value, Sequence):
-        return ["list", str(len(value)), *(part for item in value for part in _parts(item))]
+        return ["list", str(len(value)), *(part for item in value for part in _flatten(item))]
     raise TypeError(f"a {type(value).__name__} has no fingerprint")
 
 
-def _compared(value: Any) -> list[Any]:
+def _list_compared_fields(value: Any) -> list[Any]:
     return [field for field in fields(value) if field.compare]
 
 
-def _of_pairs(pairs: Mapping[Any, Any]) -> list[str]:
-    return [str(len(pairs)), *(part for key, item in pairs.items() for part in (*_parts(key), *_parts(item)))]
+def _flatten_pairs(pairs: Mapping[Any, Any]) -> list[str]:
+    return [str(len(pairs)), *(part for key, item in pairs.items() for part in (*_flatten(key), *_flatten(item)))]

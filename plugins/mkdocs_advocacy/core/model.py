@@ -44,17 +44,17 @@ def inert(text: str) -> str:
     return text
 
 
-def _filled(text: str) -> str:
+def _refuse_empty(text: str) -> str:
     inert(text)
     if not any(sign.isprintable() and not sign.isspace() for sign in text):
         raise PydanticCustomError("no_words", "is empty")
     return text
 
 
-def _one_line(text: str) -> str:
+def _validate_line(text: str) -> str:
     if "\n" in text.strip():
         raise ValueError("must be a single line")
-    return _filled(text).strip()
+    return _refuse_empty(text).strip()
 
 
 def network_identifier(text: str, info: ValidationInfo) -> str:
@@ -68,7 +68,7 @@ def network_identifier(text: str, info: ValidationInfo) -> str:
     return text
 
 
-def _identifier(text: str) -> str:
+def _validate_id(text: str) -> str:
     if not re.fullmatch(ID_PATTERN, text):
         raise ValueError(f"“{text}” is not an id: use only lower-case letters a-z, digits and single hyphens")
     return text
@@ -85,7 +85,7 @@ def utm_value(text: str) -> str:
     return text
 
 
-def _https(text: str) -> str:
+def _validate_https(text: str) -> str:
     if found := re.search(r"[\s<>\"]", text):
         character = "a space or line break" if found.group().isspace() else f"the character {found.group()}"
         raise ValueError(f"“{text}” contains {character}, which isn't allowed in a link (percent-encode it)")
@@ -119,30 +119,30 @@ def find_unfit(text: str) -> tuple[str, str] | None:
     return name, f"write %{ord(sign):02X}"
 
 
-def _fit(text: str) -> str:
+def _refuse_unfit(text: str) -> str:
     if unfit := find_unfit(text):
         raise ValueError(f"“{text}” contains {unfit[0]}, which isn't allowed in an address: {unfit[1]}")
     return text
 
 
-def _language(code: str) -> str:
+def _validate_language(code: str) -> str:
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", code):
         raise ValueError(f"“{code}” is not a language code such as en, de or pt-BR")
     return code
 
 
-def _hashtag(text: str) -> str:
-    return _one_line(text).removeprefix("#")
+def _strip_hash(text: str) -> str:
+    return _validate_line(text).removeprefix("#")
 
 
-TEXT_CHECKS = frozenset({_filled, _one_line, _hashtag})
+TEXT_CHECKS = frozenset({_refuse_empty, _validate_line, _strip_hash})
 """Validators of prose that people write, as opposed to ids, codes and URLs."""
 
 
-def _day(value: Any) -> Any:
+def _parse_day(value: Any) -> Any:
     if isinstance(value, str):
         if not re.fullmatch(DATE_PATTERN, value.strip()):
-            raise ValueError(f"“{value}” is not a date such as 2027-01-31{_meant_day(value)}")
+            raise ValueError(f"“{value}” is not a date such as 2027-01-31{_suggest_day(value)}")
         return date_of(value.strip())
     return value
 
@@ -151,7 +151,7 @@ _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})(?:\. ?(?P<dotted>\d{1,2})\. ?|[/-](?P
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
 
 
-def _meant_day(text: str) -> str:
+def _suggest_day(text: str) -> str:
     """Return a hint with the ISO date if `text` is unambiguous: in dotted dates, the day precedes the month."""
     found = _DAY_FIRST.fullmatch(text.strip()) or _YEAR_FIRST.fullmatch(text.strip())
     if not found:
@@ -175,12 +175,12 @@ def date_of(text: str) -> date:
         raise ValueError(f"“{text}” isn't a real date") from None
 
 
-def _moment(value: Any, info: ValidationInfo) -> Any:
+def _parse_moment(value: Any, info: ValidationInfo) -> Any:
     zone = (info.context or {}).get("zone")
     if zone is None:
         raise LookupError(f"{info.field_name} may be a day: validate it in the hub's time zone")
     if isinstance(value, datetime):
-        return _with_zone(value)
+        return _require_zone(value)
     if isinstance(value, date):
         return start_of(value, zone)
     if not isinstance(value, str):
@@ -193,14 +193,14 @@ def _moment(value: Any, info: ValidationInfo) -> Any:
     if not re.fullmatch(MOMENT_PATTERN, text):
         known = "a date such as 2026-11-01 nor a time with a time zone such as 2026-11-01T09:00+01:00"
         message = f"“{value}” is neither {known}"
-        raise ValueError(message + _meant_day(value))
+        raise ValueError(message + _suggest_day(value))
     try:
-        return _with_zone(datetime.fromisoformat(text.upper().replace(" ", "T", 1).replace(" ", "")))
+        return _require_zone(datetime.fromisoformat(text.upper().replace(" ", "T", 1).replace(" ", "")))
     except ValueError:
         raise ValueError(f"“{text}” isn't a real time") from None
 
 
-def _with_zone(value: datetime) -> datetime:
+def _require_zone(value: datetime) -> datetime:
     """Return the time if it has a zone and is representable in UTC, otherwise raise ValueError."""
     if value.tzinfo is None:
         raise ValueError(f"“{value}” {_NO_ZONE}")
@@ -211,7 +211,7 @@ def _with_zone(value: datetime) -> datetime:
     return value
 
 
-def _with_entries(value: Any) -> Any:
+def _refuse_no_entries(value: Any) -> Any:
     if not value:
         raise PydanticCustomError("no_entries", "is empty")
     return value
@@ -220,25 +220,27 @@ def _with_entries(value: Any) -> Any:
 Item = TypeVar("Item")
 Name = TypeVar("Name", bound=str)
 
-Some = Annotated[tuple[Item, ...], AfterValidator(_with_entries), Field(json_schema_extra={"minItems": 1})]
+Some = Annotated[tuple[Item, ...], AfterValidator(_refuse_no_entries), Field(json_schema_extra={"minItems": 1})]
 """A non-empty list. Unlike `min_length`, this validator doesn't hide errors inside the list."""
 
-SomeByName = Annotated[dict[Name, Item], AfterValidator(_with_entries), Field(json_schema_extra={"minProperties": 1})]
+SomeByName = Annotated[
+    dict[Name, Item], AfterValidator(_refuse_no_entries), Field(json_schema_extra={"minProperties": 1})
+]
 """A non-empty mapping."""
 
-Text = Annotated[str, AfterValidator(_filled)]
+Text = Annotated[str, AfterValidator(_refuse_empty)]
 """Non-empty text of one or more lines."""
 
-Line = Annotated[str, AfterValidator(_one_line)]
+Line = Annotated[str, AfterValidator(_validate_line)]
 """A non-empty single line of text."""
 
-Id = Annotated[str, AfterValidator(_identifier), Field(json_schema_extra={"pattern": ID_PATTERN})]
+Id = Annotated[str, AfterValidator(_validate_id), Field(json_schema_extra={"pattern": ID_PATTERN})]
 """An id used in URLs: lower-case letters, digits and hyphens."""
 
 NetworkId = Annotated[str, AfterValidator(network_identifier), Field(json_schema_extra={"pattern": NETWORK_PATTERN})]
 """A network's id, which is also the name of its file."""
 
-Language = Annotated[str, AfterValidator(_language)]
+Language = Annotated[str, AfterValidator(_validate_language)]
 """A language code such as en, de or pt-BR."""
 
 Audience = Literal["employees", "customers"]
@@ -247,24 +249,28 @@ Audience = Literal["employees", "customers"]
 UtmValue = Annotated[str, AfterValidator(utm_value), Field(json_schema_extra={"pattern": UTM_PATTERN})]
 """A UTM parameter value: lower-case, without spaces or personal data."""
 
-HttpsUrl = Annotated[str, AfterValidator(_https), Field(json_schema_extra={"pattern": "^[Hh][Tt][Tt][Pp][Ss]://"})]
+HttpsUrl = Annotated[
+    str, AfterValidator(_validate_https), Field(json_schema_extra={"pattern": "^[Hh][Tt][Tt][Pp][Ss]://"})
+]
 """An absolute https URL, kept exactly as written."""
 
-Address = Annotated[Line, AfterValidator(_fit)]
+Address = Annotated[Line, AfterValidator(_refuse_unfit)]
 """An address for hosting configuration files: characters allowed by RFC 3986, plus letters of any language."""
 
-ServedUrl = Annotated[HttpsUrl, AfterValidator(_fit)]
+ServedUrl = Annotated[HttpsUrl, AfterValidator(_refuse_unfit)]
 """An https URL for hosting configuration files."""
 
-Hashtag = Annotated[str, AfterValidator(_hashtag)]
+Hashtag = Annotated[str, AfterValidator(_strip_hash)]
 """A hashtag, written with or without a leading #; stored without it."""
 
-Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=str), Field(json_schema_extra={"format": "date"})]
+Day = Annotated[
+    date, BeforeValidator(_parse_day, json_schema_input_type=str), Field(json_schema_extra={"format": "date"})
+]
 """A calendar date, `YYYY-MM-DD`."""
 
 Moment = Annotated[
     datetime,
-    BeforeValidator(_moment, json_schema_input_type=str),
+    BeforeValidator(_parse_moment, json_schema_input_type=str),
     Field(json_schema_extra={"pattern": MOMENT_PATTERN}),
 ]
 """A time with a zone, or a date, which means the start of that day in the hub's time zone."""

@@ -15,48 +15,48 @@ from mkdocs_advocacy.core.model import TEXT_CHECKS, network_identifier
 
 def wanted_at(model: type[BaseModel], path: Sequence[str | int]) -> frozenset[str]:
     """Return whether the model accepts prose ("text"), a list of prose ("list"), both or neither at `path`."""
-    return frozenset(_wanted(model, tuple(path)))
+    return frozenset(_find_wanted(model, tuple(path)))
 
 
-def _wanted(annotation: Any, path: tuple[str | int, ...], checks: frozenset[Any] = frozenset()) -> Iterator[str]:
+def _find_wanted(annotation: Any, path: tuple[str | int, ...], checks: frozenset[Any] = frozenset()) -> Iterator[str]:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        yield from _annotated(arguments[0], arguments[1:], path)
+        yield from _resolve_annotated(arguments[0], arguments[1:], path)
     elif origin in (Union, types.UnionType):
         for argument in arguments:
-            yield from _wanted(argument, path, checks)
+            yield from _find_wanted(argument, path, checks)
     elif origin in (tuple, list) and arguments:
         if path and isinstance(path[0], int):
-            yield from _wanted(arguments[0], path[1:])
-        elif not path and "text" in set(_wanted(arguments[0], ())):
+            yield from _find_wanted(arguments[0], path[1:])
+        elif not path and "text" in set(_find_wanted(arguments[0], ())):
             yield "list"
     elif origin is dict and path:
-        yield from _wanted(arguments[1], path[1:])
+        yield from _find_wanted(arguments[1], path[1:])
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel) and path:
         hints = get_type_hints(annotation, include_extras=True)
         if path[0] in annotation.model_fields:
-            yield from _wanted(hints[str(path[0])], path[1:])
+            yield from _find_wanted(hints[str(path[0])], path[1:])
     elif annotation is str and not path and checks <= TEXT_CHECKS:
         yield "text"
 
 
-def _annotated(inner: Any, metadata: Sequence[Any], path: tuple[str | int, ...]) -> Iterator[str]:
+def _resolve_annotated(inner: Any, metadata: Sequence[Any], path: tuple[str | int, ...]) -> Iterator[str]:
     if isinstance(inner, type) and issubclass(inner, date):
         return
     for constraint in metadata:
         if isinstance(constraint, BeforeValidator) and constraint.json_schema_input_type is not PydanticUndefined:
-            yield from _wanted(constraint.json_schema_input_type, path)
+            yield from _find_wanted(constraint.json_schema_input_type, path)
             return
     checks = frozenset(constraint.func for constraint in metadata if isinstance(constraint, AfterValidator))
-    yield from _wanted(inner, path, checks)
+    yield from _find_wanted(inner, path, checks)
 
 
 def names_of_items(model: type[BaseModel], path: Sequence[str | int]) -> tuple[str, ...]:
     """Return the names allowed in the list at `path` of `model`, or an empty tuple if any text is allowed."""
     return tuple(
         str(name)
-        for annotation in _annotations(model, tuple(path))
-        for item in _parts(annotation)
+        for annotation in _find_annotations(model, tuple(path))
+        for item in _flatten(annotation)
         if get_origin(item) is Literal
         for name in get_args(item)
     )
@@ -66,8 +66,8 @@ def names_networks(model: type[BaseModel], path: Sequence[str | int]) -> bool:
     """Return whether the keys of the mapping at `path` of `model` are network ids."""
     return any(
         check.func is network_identifier
-        for annotation in _annotations(model, tuple(path))
-        for part in _parts(annotation)
+        for annotation in _find_annotations(model, tuple(path))
+        for part in _flatten(annotation)
         if get_origin(part) is dict
         for key in [get_args(part)[0]]
         for check in getattr(key, "__metadata__", ())
@@ -75,13 +75,13 @@ def names_networks(model: type[BaseModel], path: Sequence[str | int]) -> bool:
     )
 
 
-def _annotations(model: type[BaseModel], path: tuple[str | int, ...]) -> Iterator[Any]:
+def _find_annotations(model: type[BaseModel], path: tuple[str | int, ...]) -> Iterator[Any]:
     if len(path) == 1 and path[0] in model.model_fields:
         yield get_type_hints(model, include_extras=True)[str(path[0])]
 
 
-def _parts(annotation: Any) -> Iterator[Any]:
+def _flatten(annotation: Any) -> Iterator[Any]:
     """Yield the annotation and all annotations nested in it."""
     yield annotation
     for argument in get_args(annotation) if get_origin(annotation) is not Literal else ():
-        yield from _parts(argument)
+        yield from _flatten(argument)

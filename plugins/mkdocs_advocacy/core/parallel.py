@@ -72,11 +72,11 @@ def mapped(work: Callable[[T], R], things: Sequence[T]) -> list[R]:
             made[place] = work(things[place])
         for process, file in zip(processes, files, strict=True):
             process.join()
-            made |= _read(file)
+            made |= _read_results(file)
     return [made[place] if place in made else work(thing) for place, thing in enumerate(things)]
 
 
-def _read(file: IO[bytes]) -> dict[int, Any]:
+def _read_results(file: IO[bytes]) -> dict[int, Any]:
     """Return the results that a process has written before it ended."""
     made: dict[int, Any] = {}
     file.seek(0)

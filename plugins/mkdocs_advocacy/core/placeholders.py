@@ -110,7 +110,7 @@ def settled(parts: Sequence[Piece], values: Mapping[str, str | None]) -> tuple[P
         else:
             filled = part
         if not filled:
-            words, dropped = _before_nothing(words), True
+            words, dropped = _strip_announcement(words), True
             continue
         if dropped:
             if filled[0] in " \t":
@@ -121,10 +121,10 @@ def settled(parts: Sequence[Piece], values: Mapping[str, str | None]) -> tuple[P
     found.append(words.rstrip())
     if isinstance(found[0], str):
         found[0] = found[0].lstrip()
-    return tuple([_without_many_lines(part) for part in found if part])
+    return tuple([_collapse_blank_lines(part) for part in found if part])
 
 
-def _without_many_lines(part: Piece) -> Piece:
+def _collapse_blank_lines(part: Piece) -> Piece:
     return re.sub(r"[ \t]*\n{3,}", "\n\n", part) if isinstance(part, str) and "\n\n\n" in part else part
 
 
@@ -143,7 +143,7 @@ def between_links(parts: Sequence[Piece], fields: Mapping[str, str]) -> list[str
     return found
 
 
-def _before_nothing(words: str) -> str:
+def _strip_announcement(words: str) -> str:
     """Remove the colon or arrow that announced an empty value, and the space before it."""
     line, line_break = words.removesuffix("\n"), "\n" if words.endswith("\n") else ""
     line = line.rstrip(" \t")

@@ -42,8 +42,8 @@ class Problem:
     def __post_init__(self) -> None:
         """Prevent quoted text from breaking the line."""
         object.__setattr__(self, "file", shown_name(self.file))
-        object.__setattr__(self, "message", _shortened(in_one_line(self.message)))
-        object.__setattr__(self, "hint", _shortened(in_one_line(self.hint)))
+        object.__setattr__(self, "message", _shorten(in_one_line(self.message)))
+        object.__setattr__(self, "hint", _shorten(in_one_line(self.hint)))
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
@@ -54,7 +54,7 @@ class Problem:
 _LONGEST = 240
 
 
-def _shortened(text: str) -> str:
+def _shorten(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 61]} … {text[-58:]}"
 
 
@@ -106,33 +106,33 @@ def for_people(problems: Iterable[Problem], *, of_a_file: int = MOST_OF_A_FILE) 
 
     Problems of the same file must be adjacent.
     """
-    return _listed(problems, of_a_file, MOST)
+    return _limit_problems(problems, of_a_file, MOST)
 
 
 def for_programs(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems for machine-readable output, which has a higher limit."""
-    return _listed(problems, MOST_FOR_PROGRAMS, MOST_FOR_PROGRAMS)
+    return _limit_problems(problems, MOST_FOR_PROGRAMS, MOST_FOR_PROGRAMS)
 
 
-def _listed(problems: Iterable[Problem], of_a_file: int, in_all: int) -> list[Problem]:
+def _limit_problems(problems: Iterable[Problem], of_a_file: int, in_all: int) -> list[Problem]:
     listed: list[Problem] = []
     total, shown = 0, 0
     worst_left: list[Problem] = []
     for _, group in groupby(problems, key=lambda problem: problem.file):
         of_file = list(group)
         total += len(of_file)
-        kept, left = _divided(of_file, of_a_file)
-        listed += [*kept, *([_more(left, len(left), "in this file")] if left else [])]
+        kept, left = _split_by_severity(of_file, of_a_file)
+        listed += [*kept, *([_count_more(left, len(left), "in this file")] if left else [])]
         shown += len(kept)
-        worst_left += _divided(left, 1)[0]
+        worst_left += _split_by_severity(left, 1)[0]
     if shown <= in_all:
         return listed
-    kept, left = _divided(listed, in_all)
+    kept, left = _split_by_severity(listed, in_all)
     counted = sum(1 for problem in kept if not problem.message.endswith(_NOT_LISTED))
-    return [*kept, _more([*left, *worst_left], total - counted, "in all files")]
+    return [*kept, _count_more([*left, *worst_left], total - counted, "in all files")]
 
 
-def _divided(problems: Sequence[Problem], most: int) -> tuple[list[Problem], list[Problem]]:
+def _split_by_severity(problems: Sequence[Problem], most: int) -> tuple[list[Problem], list[Problem]]:
     """Split the problems into the `most` worst ones and the rest, both in their original order."""
     ranked = sorted(range(len(problems)), key=lambda place: _WORST_FIRST.index(problems[place].severity))
     kept = set(ranked[:most])
@@ -145,7 +145,7 @@ def _divided(problems: Sequence[Problem], most: int) -> tuple[list[Problem], lis
 _NOT_LISTED = "not listed"
 
 
-def _more(left: Sequence[Problem], count: int, where: str) -> Problem:
+def _count_more(left: Sequence[Problem], count: int, where: str) -> Problem:
     """Return one problem that counts the problems left out and has their highest severity."""
     first = left[0]
     severity = _WORST_FIRST[min(_WORST_FIRST.index(problem.severity) for problem in left)]
@@ -174,10 +174,10 @@ def as_github(problems: Sequence[Problem]) -> str:
 
     Escaping follows `packages/core/src/command.ts` of the toolkit (read 2026-11-22); problems have no line breaks.
     """
-    return "\n".join(_annotation(problem) for problem in for_programs(problems))
+    return "\n".join(_format_annotation(problem) for problem in for_programs(problems))
 
 
-def _annotation(problem: Problem) -> str:
+def _format_annotation(problem: Problem) -> str:
     message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
     message = (f"{message} [{problem.rule}]" if problem.rule else message).replace("%", "%25")
     file = problem.file.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
@@ -192,10 +192,10 @@ def as_gitlab(problems: Sequence[Problem]) -> str:
 
     The fields are those in docs.gitlab.com/ci/testing/code_quality (read 2026-11-27).
     """
-    return json.dumps([_finding(problem) for problem in for_programs(problems)], ensure_ascii=False, indent=2)
+    return json.dumps([_create_finding(problem) for problem in for_programs(problems)], ensure_ascii=False, indent=2)
 
 
-def _finding(problem: Problem) -> dict[str, object]:
+def _create_finding(problem: Problem) -> dict[str, object]:
     return {
         "description": f"{problem.message} ({problem.hint})" if problem.hint else problem.message,
         "check_name": problem.rule or "advocacy-check",

@@ -41,7 +41,7 @@ def safe_html(html: str) -> str:
         html,
         tags=set(_TAGS),
         attributes=_ATTRIBUTES,
-        attribute_filter=_kept,
+        attribute_filter=_filter_attribute,
         url_schemes=_SCHEMES,
         link_rel=None,
     )
@@ -53,15 +53,15 @@ def losses(html: str) -> list[str]:
     tags = {tag for tag in before.tags - after.tags if tag not in _TAGS}
     lost = before.attributes - after.attributes
     of_kept = [(name, value) for tag, name, value in lost if tag not in tags]
-    return [*(f"<{tag}" for tag in sorted(tags)), *dict.fromkeys(_named(of_kept))]
+    return [*(f"<{tag}" for tag in sorted(tags)), *dict.fromkeys(_name_losses(of_kept))]
 
 
-def _named(attributes: list[tuple[str, str]]) -> Iterator[str]:
+def _name_losses(attributes: list[tuple[str, str]]) -> Iterator[str]:
     for name, value in sorted(attributes):
         yield value if name in ("href", "src") and value else name
 
 
-def _kept(tag: str, name: str, value: str) -> str | None:
+def _filter_attribute(tag: str, name: str, value: str) -> str | None:
     """Drop external image sources: their servers would see who reads the page."""
     read = re.sub(r"[\t\r\n]", "", value).lstrip(_IGNORED).replace("\\", "/")  # as browsers do
     is_elsewhere = read.startswith("//") or ":" in read.partition("/")[0]

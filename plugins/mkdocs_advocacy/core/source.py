@@ -42,32 +42,32 @@ class Document:
 
     def place(self, path: Path, *, key: bool = False) -> tuple[int, int]:
         """Return the line and column (from 1) of the value at `path` or its key, or of the nearest existing parent."""
-        return place_after(self.text[: self._index(path, key=key)])
+        return place_after(self.text[: self._find_index(path, key=key)])
 
     def line(self, path: Path, *, key: bool = False) -> str:
         """Return the whole line in which the value at `path`, or its key, starts."""
-        return "".join(line_around(self.text, self._index(path, key=key)))
+        return "".join(line_around(self.text, self._find_index(path, key=key)))
 
     def line_above(self, path: Path) -> str:
         """Return the line above the value at `path`, or an empty string."""
-        before = re.split(r"\r\n|\r|\n", self.text[: self._index(path)])
+        before = re.split(r"\r\n|\r|\n", self.text[: self._find_index(path)])
         return before[-2] if len(before) > 1 else ""
 
     def written(self, path: Path) -> str:
         """Return the source text of the value at `path`, or an empty string if it is empty or missing."""
         node = self.root
         for step in path:
-            below = _below(node, step)
+            below = _find_child(node, step)
             if below is None:
                 return ""
             node = below[1]
         return self.text[node.start_mark.index : node.end_mark.index]
 
-    def _index(self, path: Path, *, key: bool = False) -> int:
+    def _find_index(self, path: Path, *, key: bool = False) -> int:
         node = self.root
         found = node
         for step in path:
-            below = _below(node, step)
+            below = _find_child(node, step)
             if below is None:
                 break
             found = below[0] if key else below[1]
@@ -81,7 +81,7 @@ class Document:
         """
         node = self.root
         for step in path:
-            node = (_below(node, step) or (node, node))[1]
+            node = (_find_child(node, step) or (node, node))[1]
         index = node.start_mark.index - 1
         for _ in range(skip + 1):
             index = self.text.find(words, index + 1, node.end_mark.index)
@@ -114,8 +114,8 @@ def read(file: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     try:
         text = _decode(data)
     except Refusal as refusal:
-        return None, [_refused(file, refusal)]
-    return _read(file, text)
+        return None, [_create_problem(file, refusal)]
+    return _parse(file, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +133,12 @@ def read_page(file: str, data: bytes) -> tuple[SourcePage | None, list[Problem]]
     try:
         text = _decode(data)
     except Refusal as refusal:
-        return None, [_refused(file, refusal)]
+        return None, [_create_problem(file, refusal)]
     found = FRONT_MATTER.match(text)
     if found is None:
         if re.match(r"-{3}[ \t]*[\r\n]", text):
             message = "the front matter that starts with this --- is never closed"
-            hint = f"add a line with only --- after line {_end_of_block(text)}, before the text begins"
+            hint = f"add a line with only --- after line {_find_end_of_front_matter(text)}, before the text begins"
             return None, [Problem(file, 1, 1, Severity.ERROR, message, hint)]
         return SourcePage(None, text), []
     front_matter = found["said"] or ""
@@ -148,7 +148,7 @@ def read_page(file: str, data: bytes) -> tuple[SourcePage | None, list[Problem]]
     return (SourcePage(document, text[found.end() :]) if document else None), problems
 
 
-def _end_of_block(text: str) -> int:
+def _find_end_of_front_matter(text: str) -> int:
     """Return the last line, from 1, that looks like part of the unclosed front matter."""
     lines = re.split(r"\r\n|\r|\n", text)
     last = 1
@@ -162,17 +162,17 @@ def read_block(file: str, text: str, line: int) -> tuple[Document | None, list[P
 
     Positions refer to the larger file.
     """
-    return _read(file, "\n" * (line - 1) + text, "block")
+    return _parse(file, "\n" * (line - 1) + text, "block")
 
 
-def _read(file: str, text: str, kind: str = "file") -> tuple[Document | None, list[Problem]]:
+def _parse(file: str, text: str, kind: str = "file") -> tuple[Document | None, list[Problem]]:
     problems: list[Problem] = []
     try:
         _check_characters(text)
         root = compose(text)
         value = Unfolding(file, text, problems).value(root)
     except Refusal as refusal:
-        return None, [*problems, _refused(file, refusal)]
+        return None, [*problems, _create_problem(file, refusal)]
     document = Document(file, {}, root, text)
     if not isinstance(value, dict):
         held = "a list" if isinstance(value, list) else "only text"
@@ -185,7 +185,7 @@ def _read(file: str, text: str, kind: str = "file") -> tuple[Document | None, li
     return replace(document, value=value), problems
 
 
-def _refused(file: str, refusal: Refusal) -> Problem:
+def _create_problem(file: str, refusal: Refusal) -> Problem:
     return Problem(file, refusal.line, refusal.column, Severity.ERROR, refusal.message, refusal.hint)
 
 
@@ -215,7 +215,7 @@ def _check_characters(text: str) -> None:
         )
 
 
-def _below(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
+def _find_child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return node.value[step], node.value[step]
     if isinstance(node, yaml.MappingNode):

@@ -63,8 +63,7 @@ def validated(
     `original` is the model of the file that the document translates: keys that only it has belong in the original.
     `meant_network` returns the network id meant by a name such as “Twitter”.
 
-    A date in a field of type `Moment` starts in `zone`, the hub's time zone. `zone` may be None only for models without
-    such fields; otherwise LookupError is raised.
+    A date in a `Moment` field starts in `zone`, the hub's; None raises LookupError if the model has such a field.
 
     If unknown keys are the only problems, they are ignored and the model is still built, so that later checks can run.
     """
@@ -79,39 +78,39 @@ def validated(
         details = error.errors(include_url=False)
     elsewhere = original.model_fields.keys() - model.model_fields.keys() if original else frozenset()
     problems = []
-    for detail in _causes(model, document, details):
-        path = tuple(as_written(_path(detail["loc"]), document.value, inside=False))
+    for detail in _find_causes(model, document, details):
+        path = tuple(as_written(_clean_path(detail["loc"]), document.value, inside=False))
         if path in cut_off and (detail["input"] is None or detail["type"] in LISTS):
             cut_off[path] = replace(cut_off[path], severity=Severity.ERROR)
         else:
-            problems.append(_problem(model, document, detail, elsewhere))
+            problems.append(_report(model, document, detail, elsewhere))
     problems += (found.problem(document.file, document.text) for found in cut_off.values())
     if any(detail["type"] != "extra_forbidden" for detail in details):
         return None, problems
     known = copy.deepcopy(document.value)
     for detail in details:
-        _remove(known, as_written(_path(detail["loc"]), document.value, inside=True))
+        _remove(known, as_written(_clean_path(detail["loc"]), document.value, inside=True))
     try:
         return model.model_validate(known, context=context), problems
     except ValidationError:
         return None, problems
 
 
-def _causes(model: type[BaseModel], document: Document, details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
-    """Remove errors that merely follow from others: a misspelt key would also be reported as missing."""
-    extra = [_path(detail["loc"]) for detail in details if detail["type"] == "extra_forbidden"]
-    followers = {(*path[:-1], nearest_of(str(path[-1]), sorted(_names(model, path[:-1])))) for path in extra}
+def _find_causes(model: type[BaseModel], document: Document, details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """Return the errors that don't merely follow from others: a misspelt key is also reported as missing."""
+    extra = [_clean_path(detail["loc"]) for detail in details if detail["type"] == "extra_forbidden"]
+    followers = {(*path[:-1], nearest_of(str(path[-1]), sorted(_list_keys(model, path[:-1])))) for path in extra}
     followers |= {(*path[:-1], "text") for path in extra if _is_text(model, path, document)}
     emptied = {
         (name,)
         for path in extra
-        if (name := _name_above(document, path)) and not nearest_of(str(path[-1]), _names(model, ()))
+        if (name := _find_empty_key_above(document, path)) and not nearest_of(str(path[-1]), _list_keys(model, ()))
     }
     return [
         detail
         for detail in details
-        if not (detail["type"] == "missing" and _path(detail["loc"]) in followers)
-        and not (detail["input"] is None and _path(detail["loc"]) in emptied)
+        if not (detail["type"] == "missing" and _clean_path(detail["loc"]) in followers)
+        and not (detail["input"] is None and _clean_path(detail["loc"]) in emptied)
     ]
 
 
@@ -139,46 +138,47 @@ def checked_options(
     except ValidationError as error:
         details = error.errors(include_url=False)
     return None, [
-        (name_of(_path(detail["loc"])), ValueError(_on_option(model, detail, config, plugin))) for detail in details
+        (name_of(_clean_path(detail["loc"])), ValueError(_describe_option(model, detail, config, plugin)))
+        for detail in details
     ]
 
 
-def _on_option(model: type[BaseModel], detail: ErrorDetails, config: Document | None, plugin: str) -> str:
+def _describe_option(model: type[BaseModel], detail: ErrorDetails, config: Document | None, plugin: str) -> str:
     """Return a message about a wrong option, with its position in mkdocs.yml."""
-    path, is_unknown = _path(detail["loc"]), detail["type"] == "extra_forbidden"
+    path, is_unknown = _clean_path(detail["loc"]), detail["type"] == "extra_forbidden"
     place = ""
     if config:
         written = option_path(config, plugin, path)
         line, column = config.place(written, key=is_unknown)
         place = f"{config.file}:{line}:{column}: "
     if is_unknown:
-        message, hint = "is not a known key", nearest(str(path[-1]), _names(model, path[:-1]))
+        message, hint = "is not a known key", nearest(str(path[-1]), _list_keys(model, path[:-1]))
     else:
-        message, hint = _sentence(detail["type"], detail, detail["input"])
-        message = _with_kind(message, hint, detail["input"])
+        message, hint = _describe_error(detail["type"], detail, detail["input"])
+        message = _add_actual_type(message, hint, detail["input"])
         if detail["input"] is None and config and "#" in config.line(written):
             hint = "a # after a space starts a comment: put the value in quotes"
     return f"{place}{name_of(path)}: {message}{f' ({hint})' if hint else ''}"
 
 
-def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails, elsewhere: Collection[str]) -> Problem:
-    kind, path, value = detail["type"], _path(detail["loc"]), detail["input"]
+def _report(model: type[BaseModel], document: Document, detail: ErrorDetails, elsewhere: Collection[str]) -> Problem:
+    kind, path, value = detail["type"], _clean_path(detail["loc"]), detail["input"]
     named = name_of(as_written(path, document.value, inside=kind in ("missing", "extra_forbidden")))
     key = kind == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
     if kind == "missing":
         return document.problem(path[:-1], f"{named} is missing", key=True)
     if kind == "extra_forbidden":
-        names = _names(model, path[:-1])
+        names = _list_keys(model, path[:-1])
         if len(path) == 1 and path[0] in elsewhere:
             message = f"{named} belongs in the original file, because it applies to all languages"
             if path[0] == "language":
                 message = "a translation's language is set by its file name"
             return document.problem(path, message, hint="delete it here", key=True)
         hint = nearest(str(path[-1]), names)
-        if not nearest_of(str(path[-1]), names) and (above := _name_above(document, path)):
+        if not nearest_of(str(path[-1]), names) and (above := _find_empty_key_above(document, path)):
             hint = f"if it belongs under {above}:, indent it by two spaces"
         if _is_text(model, path, document):
-            return _text_with_colon(document, path, value)
+            return _create_colon_problem(document, path, value)
         return document.problem(path, f"“{named}” is not a known key", hint=hint, key=True)
     written = as_written(path, document.value, inside=False)
     if kind in MAPS and "text" in wanted_at(model, written):
@@ -190,9 +190,9 @@ def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails, e
     if misquoted := quoted_wrongly(path, value):
         message, hint = misquoted
         return document.problem(path, f"{named}: {message}", hint=hint, key=key)
-    message, hint = _sentence(kind, detail, value)
+    message, hint = _describe_error(kind, detail, value)
     hint = hint_of(model, document, written, kind, value) or hint
-    message = _with_kind(message, hint, value)
+    message = _add_actual_type(message, hint, value)
     if not path:
         return document.problem((), f"it {message}", hint=hint)
     if value is None and hint.startswith("a # "):
@@ -209,10 +209,10 @@ def _is_text(model: type[BaseModel], path: Sequence[str | int], document: Docume
     name, above = str(path[-1]), as_written(path, document.value, inside=True)[:-1]
     if not above or not isinstance(above[-1], int) or re.fullmatch("[a-z_]+", name):
         return False
-    return " " in name or (not nearest_of(name, _names(model, path[:-1])) and "text" in wanted_at(model, path[:-1]))
+    return " " in name or (not nearest_of(name, _list_keys(model, path[:-1])) and "text" in wanted_at(model, path[:-1]))
 
 
-def _text_with_colon(document: Document, path: Sequence[str | int], value: Any) -> Problem:
+def _create_colon_problem(document: Document, path: Sequence[str | int], value: Any) -> Problem:
     """Return the problem with an unquoted text whose start was read as a key because a colon follows."""
     line, column = document.place(path, key=True)
     before, name, behind = document.line(path, key=True).partition(str(path[-1]))
@@ -222,7 +222,7 @@ def _text_with_colon(document: Document, path: Sequence[str | int], value: Any) 
     return Problem(document.file, line, column + len(str(path[-1])), Severity.ERROR, message, hint)
 
 
-def _name_above(document: Document, path: Sequence[str | int]) -> str:
+def _find_empty_key_above(document: Document, path: Sequence[str | int]) -> str:
     """Return the key directly above if it has no value, since the key at `path` may belong below it."""
     names = list(document.value)
     if len(path) != 1 or path[0] not in names[1:]:
@@ -231,14 +231,14 @@ def _name_above(document: Document, path: Sequence[str | int]) -> str:
     return above if document.value[above] is None else ""
 
 
-def _sentence(kind: str, detail: ErrorDetails, value: Any) -> tuple[str, str]:
+def _describe_error(kind: str, detail: ErrorDetails, value: Any) -> tuple[str, str]:
     context = detail.get("ctx") or {}
     if value is None:
         return "is empty", _WANTED.get(kind, "write a value, or delete the line")
     if kind == "value_error":
         return str(context["error"]), ""
     if kind == "literal_error" and isinstance(value, str):
-        return f"is “{value}”", nearest(value, _literals(str(context["expected"])))
+        return f"is “{value}”", nearest(value, _parse_literals(str(context["expected"])))
     if kind in _WANTED:
         return _MUST[kind], "lines that start with “- ”" if kind in LISTS else ""
     if kind in ("int_parsing", "int_from_float", "bool_parsing"):
@@ -279,20 +279,20 @@ def name_of(path: Iterable[str | int]) -> str:
     return name
 
 
-def _path(location: tuple[str | int, ...]) -> tuple[str | int, ...]:
+def _clean_path(location: tuple[str | int, ...]) -> tuple[str | int, ...]:
     return tuple(step for step in location if step != "[key]")
 
 
-def _literals(expected: str) -> list[str]:
+def _parse_literals(expected: str) -> list[str]:
     return [name.strip("' ") for name in expected.replace(" or ", ", ").split(", ")]
 
 
-def _with_kind(message: str, hint: str, value: Any) -> str:
+def _add_actual_type(message: str, hint: str, value: Any) -> str:
     """Add the type of the actual value to the message, unless a hint says what to write."""
-    return f"{message}, not {_kind_of(value)}" if message in _MUST.values() and not hint else message
+    return f"{message}, not {_describe_value(value)}" if message in _MUST.values() and not hint else message
 
 
-def _kind_of(value: object) -> str:
+def _describe_value(value: object) -> str:
     if isinstance(value, list):
         return "a list"
     if isinstance(value, Mapping):
@@ -300,19 +300,19 @@ def _kind_of(value: object) -> str:
     return f"the text “{value}”"
 
 
-def _names(model: type[BaseModel], path: Iterable[str | int]) -> list[str]:
+def _list_keys(model: type[BaseModel], path: Iterable[str | int]) -> list[str]:
     """Return the keys that the model at `path` below `model` accepts."""
     current: Any = model
     for step in path:
         if not isinstance(current, type):
             break
         if issubclass(current, BaseModel) and step in current.model_fields:
-            current = _model_in(current.model_fields[str(step)].annotation)
+            current = _find_model(current.model_fields[str(step)].annotation)
     return list(current.model_fields) if isinstance(current, type) and issubclass(current, BaseModel) else []
 
 
-def _model_in(annotation: Any) -> Any:
+def _find_model(annotation: Any) -> Any:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    found = (_model_in(argument) for argument in get_args(annotation))
+    found = (_find_model(argument) for argument in get_args(annotation))
     return next((model for model in found if model is not None), None)

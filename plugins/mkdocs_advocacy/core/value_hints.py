@@ -35,13 +35,13 @@ def hint_of(model: type[BaseModel], document: Document, path: Sequence[str | int
     if value is None:
         if kind in LISTS and not document.written(path) and "text" in wanted_at(model, path):
             return f"write text after {name}:, or a list of texts below it: lines that start with “- ”"
-        return _for_nothing(document, path, name)
+        return _hint_for_nothing(document, path, name)
     if kind in LISTS and isinstance(value, str):
-        return _list_of_texts(document, path, name, value, names_of_items(model, path))
+        return _hint_for_list_of_texts(document, path, name, value, names_of_items(model, path))
     if kind in LISTS and isinstance(value, Mapping):
-        return _list_of_maps(document, path, name, value)
+        return _hint_for_list_of_mappings(document, path, name, value)
     if kind == "string_type" and isinstance(value, list):
-        return _for_list(document, path, "- " if in_list else f"{name}: ", value)
+        return _hint_for_list(document, path, "- " if in_list else f"{name}: ", value)
     if kind in MAPS and names_networks(model, path):
         below = f"any: {clipped(value, 60)}" if isinstance(value, str) else "any:"
         if isinstance(value, str):
@@ -81,7 +81,9 @@ def misread_line(document: Document, path: Sequence[str | int], value: Any) -> t
     return None
 
 
-def _list_of_texts(document: Document, path: Sequence[str | int], name: str, value: str, known: Sequence[str]) -> str:
+def _hint_for_list_of_texts(
+    document: Document, path: Sequence[str | int], name: str, value: str, known: Sequence[str]
+) -> str:
     """Return the hint for a text that contains the entries of a list."""
     items = [nearest_of(part, known) or part for part in re.split(r"\s*,\s*|\s+-\s+", value.strip(" ,")) if part]
     items = [as_entry(name, item) for item in items]
@@ -89,7 +91,9 @@ def _list_of_texts(document: Document, path: Sequence[str | int], name: str, val
     return f"write {clipped(' '.join(yaml_lines(name, items)))}{instead_of(start, start + lines, start)}"
 
 
-def _list_of_maps(document: Document, path: Sequence[str | int], name: str, value: Mapping[str, Any]) -> str:
+def _hint_for_list_of_mappings(
+    document: Document, path: Sequence[str | int], name: str, value: Mapping[str, Any]
+) -> str:
     """Return the hint for a mapping that should be the first entry of a list."""
     written = document.written(path)
     if written.startswith("{"):
@@ -102,7 +106,7 @@ def _list_of_maps(document: Document, path: Sequence[str | int], name: str, valu
     return f"{hint}, {others}" if len(value) > 1 else hint
 
 
-def _for_nothing(document: Document, path: Sequence[str | int], name: str) -> str:
+def _hint_for_nothing(document: Document, path: Sequence[str | int], name: str) -> str:
     line = line_of(document.line(path))
     written = document.written(path)
     if written and name:
@@ -112,7 +116,7 @@ def _for_nothing(document: Document, path: Sequence[str | int], name: str) -> st
     return ""
 
 
-def _for_list(document: Document, path: Sequence[str | int], lead: str, value: list[Any]) -> str:
+def _hint_for_list(document: Document, path: Sequence[str | int], lead: str, value: list[Any]) -> str:
     written = document.written(path)
     if written.startswith("["):
         return f"write {lead}{clipped(in_quotes(written))}"

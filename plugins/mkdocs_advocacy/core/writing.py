@@ -65,7 +65,7 @@ def written_aside(path: Path, data: bytes, aside: str = "") -> None:
 
     The data is first written to a temporary file named `aside`, by default a hidden name derived from the file's name.
     """
-    unfinished = path.with_name(aside or _unfinished(path.name))
+    unfinished = path.with_name(aside or _choose_temporary_name(path.name))
     try:
         unfinished.unlink(missing_ok=True)  # don't follow a symbolic link
         with unfinished.open("xb") as file:
@@ -89,7 +89,7 @@ def folders_of(files: Iterable[NewFile]) -> Iterator[Path]:
     return iter(sorted(folders, key=lambda folder: len(folder.parts), reverse=True))
 
 
-def _unfinished(name: str) -> str:
+def _choose_temporary_name(name: str) -> str:
     hidden = f".{name}.unfinished"
     if len(hidden.encode(errors="surrogateescape")) <= LONGEST_NAME:
         return hidden

@@ -27,7 +27,7 @@ def best_repair(text: str, stop: int, stop_of: Callable[[str], int], *, of_signs
     lines = [line.rstrip("\r\n") for line in split_lines(text)]
     best, furthest, left = None, stop, _MOST_READ
     places = range(min(stop, len(lines) - 1), max(stop - LINES_BACK, 0) - 1, -1)
-    for repair in _repairs(lines, places, (OF_SIGNS,) if of_signs else (OF_SIGNS, OF_MARGINS)):
+    for repair in _try_rules(lines, places, (OF_SIGNS,) if of_signs else (OF_SIGNS, OF_MARGINS)):
         left -= len(text)
         if left < 0:
             return best
@@ -36,7 +36,7 @@ def best_repair(text: str, stop: int, stop_of: Callable[[str], int], *, of_signs
     return best
 
 
-def _repairs(lines: Sequence[str], places: Sequence[int], of_rules: Sequence[Sequence[Rule]]) -> Iterator[Repair]:
+def _try_rules(lines: Sequence[str], places: Sequence[int], of_rules: Sequence[Sequence[Rule]]) -> Iterator[Repair]:
     for rules in of_rules:
         for place in places:
             if len(lines[place]) <= _LONGEST:

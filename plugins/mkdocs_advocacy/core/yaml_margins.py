@@ -13,7 +13,7 @@ _NO_PLAIN_TEXT = ('"', "'", "|", ">", "[", "{", "#", "&", "*", "!")
 """First characters of values that aren't plain text."""
 
 
-def _dash(lines: Sequence[str], place: int) -> Iterator[Repair]:
+def _add_dash(lines: Sequence[str], place: int) -> Iterator[Repair]:
     line = lines[place]
     margin = line[: len(line) - len(line.lstrip(" "))]
     above = next((other for other in reversed(lines[:place]) if other.strip()), "")
@@ -27,7 +27,7 @@ def _dash(lines: Sequence[str], place: int) -> Iterator[Repair]:
         yield of_line(place, new, len(margin), "a list dash needs a space after it", is_sure=True)
 
 
-def _list_to_the_left(lines: Sequence[str], place: int) -> Iterator[Repair]:
+def _indent_list(lines: Sequence[str], place: int) -> Iterator[Repair]:
     name = line_of(lines[place])
     first = next((below for below in range(place + 1, len(lines)) if lines[below].strip()), None)
     if not name.name or name.value or first is None:
@@ -53,7 +53,7 @@ def _is_entry_or_below(line: Line, indent: int) -> bool:
     return line.indent > indent or (line.indent == indent and line.margin.lstrip().startswith("-"))
 
 
-def _block_text(lines: Sequence[str], place: int) -> Iterator[Repair]:
+def _fix_block_text(lines: Sequence[str], place: int) -> Iterator[Repair]:
     line = line_of(lines[place])
     if found := re.match(rf"{_BAR}\s*(?=[^\s\d+#-])", line.value):
         bar, indent = line.value[: found.end()].strip(), " " * (line.indent + 2)
@@ -75,21 +75,21 @@ def _block_text(lines: Sequence[str], place: int) -> Iterator[Repair]:
         yield Repair(place, end, new, line.indent, message, hint, at=1)
 
 
-def _text_to_the_left(lines: Sequence[str], place: int) -> Iterator[Repair]:
+def _indent_text(lines: Sequence[str], place: int) -> Iterator[Repair]:
     """Indent lines of text that aren't indented more than their key."""
     line = line_of(lines[place])
     if line.name or line.margin.strip() or not line.value:
         return
     last = next((other for other in range(place - 1, -1, -1) if lines[other].strip()), None)
-    block = _above(lines, last, line_of(lines[last]).indent - 1) if last is not None else None
-    start = block if block is not None and _opens_block(lines[block]) else _above(lines, place, line.indent)
+    block = _find_line_above(lines, last, line_of(lines[last]).indent - 1) if last is not None else None
+    start = block if block is not None and _opens_block(lines[block]) else _find_line_above(lines, place, line.indent)
     if start is None:
         return
     opener = line_of(lines[start])
     is_block = _opens_block(lines[start])
     if not opener.value or (is_block and start + 1 == place):
         return
-    if not is_block and (opener.value.startswith(_NO_PLAIN_TEXT) or any(_colon_after_name(lines, place))):
+    if not is_block and (opener.value.startswith(_NO_PLAIN_TEXT) or any(_add_colon_after_key(lines, place))):
         return
     wanted = line_of(lines[start + 1]).indent if start + 1 < place else len(opener.margin) + 2
     if wanted <= line.indent:
@@ -117,19 +117,19 @@ def _is_text(line: Line) -> bool:
     return not line.name and not line.margin.strip()
 
 
-def _above(lines: Sequence[str], place: int, most: int) -> int | None:
+def _find_line_above(lines: Sequence[str], place: int, most: int) -> int | None:
     """Return the nearest line above that is indented by at most `most` spaces."""
     above = range(place - 1, max(place - LINES_BACK, 0) - 1, -1)
     return next((other for other in above if lines[other].strip() and line_of(lines[other]).indent <= most), None)
 
 
-def _colon_below_text(lines: Sequence[str], place: int) -> Iterator[Repair]:
+def _quote_text_with_colon(lines: Sequence[str], place: int) -> Iterator[Repair]:
     """Quote an unquoted text that continues on a line with a colon."""
     line = line_of(lines[place])
     colon = re.search(r":(?= |$)", lines[place])
     if not colon or not line.indent or line.margin.strip() or re.fullmatch("[a-z_]+", line.name):
         return
-    start = _above(lines, place, line.indent - 1)
+    start = _find_line_above(lines, place, line.indent - 1)
     opener = line_of(lines[start]) if start is not None else None
     if start is None or opener is None or not opener.value or opener.value.startswith(_NO_PLAIN_TEXT):
         return
@@ -143,7 +143,7 @@ def _colon_below_text(lines: Sequence[str], place: int) -> Iterator[Repair]:
     yield Repair(start, end, (new,), colon.start(), message, hint, at=place - start)
 
 
-def _indentation(lines: Sequence[str], place: int) -> Iterator[Repair]:
+def _fix_indentation(lines: Sequence[str], place: int) -> Iterator[Repair]:
     line = line_of(lines[place])
     if not line.indent or (not line.name and not line.margin.strip()):
         return
@@ -165,7 +165,7 @@ def _indentation(lines: Sequence[str], place: int) -> Iterator[Repair]:
         yield of_line(place, new, min(indent, line.indent), message, hint.replace("the 1 space", "the space"))
 
 
-def _colon_after_name(lines: Sequence[str], place: int) -> Iterator[Repair]:
+def _add_colon_after_key(lines: Sequence[str], place: int) -> Iterator[Repair]:
     if found := re.match(r"( *[a-z_]+) +(?=[^\s:#=-])(?![^:]*:(?: |$))", lines[place]):
         new = f"{found[1]}: {lines[place][found.end() :]}"
         message = f"“{found[1].strip()}” needs a colon after it"
@@ -174,12 +174,12 @@ def _colon_after_name(lines: Sequence[str], place: int) -> Iterator[Repair]:
 
 
 OF_MARGINS: Sequence[Rule] = (
-    _dash,
-    _list_to_the_left,
-    _block_text,
-    _colon_below_text,
-    _indentation,
-    _text_to_the_left,
-    _colon_after_name,
+    _add_dash,
+    _indent_list,
+    _fix_block_text,
+    _quote_text_with_colon,
+    _fix_indentation,
+    _indent_text,
+    _add_colon_after_key,
 )
 """Rules tried only if none of OF_SIGNS helps as much, since most of them could hide a wrong character."""

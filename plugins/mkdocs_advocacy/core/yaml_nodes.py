@@ -38,10 +38,10 @@ def _may_nest_deep(text: str) -> bool:
 def compose(text: str) -> yaml.Node:
     """Parse the whole file and return its root node, normally a mapping. Raises Refusal if it isn't valid YAML."""
     try:
-        root = _compose(text)
+        root = _parse(text)
     except yaml.MarkedYAMLError as error:
-        raise _cause(text, _stop(error)) or in_words(error, text) from None
-    if not isinstance(root, yaml.MappingNode) and (cause := _cause(text, root.start_mark.line, of_signs=True)):
+        raise _find_cause(text, _locate_stop(error)) or in_words(error, text) from None
+    if not isinstance(root, yaml.MappingNode) and (cause := _find_cause(text, root.start_mark.line, of_signs=True)):
         raise cause
     return root
 
@@ -49,33 +49,33 @@ def compose(text: str) -> yaml.Node:
 def repair_of(text: str) -> Repair | None:
     """Return the repair that makes more of an invalid file readable, or None if no repair is known."""
     try:
-        root = _compose(text)
+        root = _parse(text)
     except yaml.MarkedYAMLError as error:
-        return best_repair(text, _stop(error), _stop_of)
+        return best_repair(text, _locate_stop(error), _find_stop)
     except Refusal:
         return None
     if isinstance(root, yaml.MappingNode):
         return None
-    return best_repair(text, root.start_mark.line, _stop_of, of_signs=True)
+    return best_repair(text, root.start_mark.line, _find_stop, of_signs=True)
 
 
-def _cause(text: str, stop: int, *, of_signs: bool = False) -> Refusal | None:
-    repair = best_repair(text, stop, _stop_of, of_signs=of_signs)
+def _find_cause(text: str, stop: int, *, of_signs: bool = False) -> Refusal | None:
+    repair = best_repair(text, stop, _find_stop, of_signs=of_signs)
     return Refusal(repair.message, repair.before(text), repair.hint) if repair else None
 
 
-def _stop_of(text: str) -> int:
+def _find_stop(text: str) -> int:
     """Return the line, from 0, at which parsing stops, or MAX_LINES if the whole text can be parsed."""
     try:
-        root = _compose(text)
+        root = _parse(text)
     except yaml.MarkedYAMLError as error:
-        return _stop(error)
+        return _locate_stop(error)
     except Refusal:
         return 0
     return MAX_LINES if isinstance(root, yaml.MappingNode) else root.start_mark.line
 
 
-def _stop(error: yaml.MarkedYAMLError) -> int:
+def _locate_stop(error: yaml.MarkedYAMLError) -> int:
     """Return the line at which the parser stops, or the first line of an unclosed quotation or list."""
     mark = error.problem_mark or error.context_mark
     if error.context_mark and re.search("quoted scalar|flow|simple key", error.context or ""):
@@ -83,7 +83,7 @@ def _stop(error: yaml.MarkedYAMLError) -> int:
     return mark.line if mark else 0
 
 
-def _compose(text: str) -> yaml.Node:
+def _parse(text: str) -> yaml.Node:
     loader = _Loader(text)
     try:
         if _may_nest_deep(text):

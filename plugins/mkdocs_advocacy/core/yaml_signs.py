@@ -22,7 +22,7 @@ _OF_LISTS = ("audience", "colors", "do", "dont", "hashtags", "media", "networks"
 """Keys that hold a list in every kind of content."""
 
 
-def _spaces_of_word(lines: Sequence[str], place: int) -> Iterator[Repair]:
+def _replace_unusual_characters(lines: Sequence[str], place: int) -> Iterator[Repair]:
     """Replace unusual spaces and the full-width colon."""
     line, above = lines[place], lines[place - 1] if place else ""
     if (about := about_odd_space(line, above)) and not _begins_with_odd_space(above):
@@ -44,20 +44,20 @@ def _begins_with_odd_space(line: str) -> bool:
     return found is not None and not line[: found[0]].strip()
 
 
-def _space_after_colon(lines: Sequence[str], place: int) -> Iterator[Repair]:
+def _add_space_after_colon(lines: Sequence[str], place: int) -> Iterator[Repair]:
     if found := re.match(r"( *(?:- +)*[\w./-]+):(?=[^\s:/])", lines[place]):
         new = f"{found[1]}: {lines[place][found.end() :]}"
         message = "a colon after a key needs a space after it"
         yield of_line(place, new, found.end(1), message)
 
 
-def _arrow(lines: Sequence[str], place: int) -> Iterator[Repair]:
+def _replace_arrow(lines: Sequence[str], place: int) -> Iterator[Repair]:
     if found := re.match(r"( *[^\s:]+) *(?:[-=]>|[=→]) *(?=\S)", lines[place]):
         new = f"{found[1]}: {lines[place][found.end() :]}"
         yield of_line(place, new, found.end(1) + 1, "a key needs a colon before its value")
 
 
-def _quotes_of_print(lines: Sequence[str], place: int) -> Iterator[Repair]:
+def _replace_typographic_quotes(lines: Sequence[str], place: int) -> Iterator[Repair]:
     line = line_of(lines[place])
     if inner := without_typographic_quotes(line.value):
         message = f"the quotation marks {line.value[0]} and {line.value[-1]} aren't YAML quotes: use straight ones"
@@ -66,7 +66,7 @@ def _quotes_of_print(lines: Sequence[str], place: int) -> Iterator[Repair]:
         yield of_line(place, new, len(line.lead), message, hint)
 
 
-def _quotes_needed(lines: Sequence[str], place: int) -> Iterator[Repair]:
+def _add_quotes(lines: Sequence[str], place: int) -> Iterator[Repair]:
     line = line_of(lines[place])
     if line.margin.strip() and line.name and not re.fullmatch("[a-z_]+", line.name):  # not a key but text
         line = Line(line.margin, "", "", lines[place][len(line.margin) :].rstrip())
@@ -106,7 +106,7 @@ def _quotes_needed(lines: Sequence[str], place: int) -> Iterator[Repair]:
         yield of_line(place, new, column + found.start(), message, hint, is_sure=not hint)
 
 
-def _list_beside_name(lines: Sequence[str], place: int) -> Iterator[Repair]:
+def _move_list_below_key(lines: Sequence[str], place: int) -> Iterator[Repair]:
     line = line_of(lines[place])
     found = re.match(r"- +(?=\S)", line.value)
     if not line.name or not found:
@@ -140,7 +140,7 @@ def _may_be_below(line: Line, column: int) -> bool:
     return line.indent > column or (line.indent == column and line.margin.lstrip().startswith("-"))
 
 
-def _hash_within(lines: Sequence[str], place: int) -> Iterator[Repair]:
+def _quote_hash(lines: Sequence[str], place: int) -> Iterator[Repair]:
     line = line_of(lines[place])
     value, column = line.value, len(line.lead)
     message = "a # starts a comment here: the rest of the line is ignored"
@@ -166,7 +166,7 @@ _APOSTROPHE = re.compile(r"'(?:tis|twas|til|em|n|cause|round|s|t|\d\ds?)\b", re.
 """English and Dutch words that start with an apostrophe."""
 
 
-def _quoted(lines: Sequence[str], place: int) -> Iterator[Repair]:
+def _fix_quotation(lines: Sequence[str], place: int) -> Iterator[Repair]:
     line = line_of(lines[place])
     value, column, mark = line.value, len(line.lead), line.value[:1]
     if mark not in ('"', "'"):
@@ -192,13 +192,13 @@ def _quoted(lines: Sequence[str], place: int) -> Iterator[Repair]:
 
 
 OF_SIGNS: Sequence[Rule] = (
-    _spaces_of_word,
-    _space_after_colon,
-    _arrow,
-    _quotes_of_print,
-    _quoted,
-    _list_beside_name,
-    _hash_within,
-    _quotes_needed,
+    _replace_unusual_characters,
+    _add_space_after_colon,
+    _replace_arrow,
+    _replace_typographic_quotes,
+    _fix_quotation,
+    _move_list_below_key,
+    _quote_hash,
+    _add_quotes,
 )
 """The order in which the rules are tried on each line, from the last line to the first."""

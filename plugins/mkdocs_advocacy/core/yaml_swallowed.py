@@ -76,7 +76,7 @@ def find_swallowed(text: str, root: yaml.Node) -> Iterator[Swallowed]:
     """Find text that starts with & or !, and lists that were read as one text."""
     if not _MAY_SWALLOW.search(text):
         return
-    nodes, met_again = _nodes(root)
+    nodes, met_again = _collect_nodes(root)
     for path, node in nodes:
         if not isinstance(node, yaml.ScalarNode):
             continue
@@ -85,10 +85,10 @@ def find_swallowed(text: str, root: yaml.Node) -> Iterator[Swallowed]:
         if written[:1] == "&" and id(node) not in met_again:
             name = written.split(maxsplit=1)[0]
             message = f"“{name}” is ignored: text that starts with & must be in quotes"
-            yield _in_quotes(text, path, node, message)
+            yield _quote_value(text, path, node, message)
         elif written[:1] == "!" and not written.startswith("!!str"):
-            yield _in_quotes(text, path, node, "text that starts with ! must be in quotes", Severity.ERROR)
-        elif not node.style and (list_of := _list(text, path, node)):
+            yield _quote_value(text, path, node, "text that starts with ! must be in quotes", Severity.ERROR)
+        elif not node.style and (list_of := _find_list(text, path, node)):
             yield list_of
 
 
@@ -96,14 +96,14 @@ def find_comments(text: str, root: yaml.Node, takes: Callable[[Path], Set[str]])
     """Find text cut off by a #. `takes` returns whether "text" or a "list" of texts is accepted at a path."""
     if not _MAY_COMMENT.search(text):
         return
-    for path, node in _nodes(root)[0]:
-        if (comment := _comment(text, node)) and (wanted := takes(path)):
-            found = _cut_off(text, path, node, comment, wanted)
+    for path, node in _collect_nodes(root)[0]:
+        if (comment := _find_comment(text, node)) and (wanted := takes(path)):
+            found = _describe_cut_off(text, path, node, comment, wanted)
             if found:
                 yield found
 
 
-def _nodes(root: yaml.Node) -> tuple[list[tuple[Path, yaml.Node]], set[int]]:
+def _collect_nodes(root: yaml.Node) -> tuple[list[tuple[Path, yaml.Node]], set[int]]:
     """Return every value in the file with its path, and the ids of the nodes that aliases refer to."""
     found: list[tuple[Path, yaml.Node]] = []
     met: set[int] = set()
@@ -123,23 +123,23 @@ def _nodes(root: yaml.Node) -> tuple[list[tuple[Path, yaml.Node]], set[int]]:
     return found, again
 
 
-def _in_quotes(
+def _quote_value(
     text: str, path: Path, node: yaml.Node, message: str, severity: Severity = Severity.WARNING
 ) -> Swallowed:
     start, end = node.start_mark.index, node.end_mark.index
     value = " ".join(text[start:end].split())
     new = in_quotes(value)
     is_sure = not value.startswith("!!")
-    return Swallowed(start, message, _write(text, start, new), path, start, end, new, value, is_sure, severity)
+    return Swallowed(start, message, _suggest_line(text, start, new), path, start, end, new, value, is_sure, severity)
 
 
-def _write(text: str, start: int, new: str) -> str:
+def _suggest_line(text: str, start: int, new: str) -> str:
     """Return the hint to write the line in which `new` starts at `start`."""
     before = line_around(text, start)[0]
     return f"write {clipped(new if re.search('[^ -].*[{[,]', before) else before + new)}"
 
 
-def _list(text: str, path: Path, node: yaml.ScalarNode) -> Swallowed | None:
+def _find_list(text: str, path: Path, node: yaml.ScalarNode) -> Swallowed | None:
     """Find list entries without a space after the dash, or with bullets instead of dashes, in a plain text."""
     start, end = node.start_mark.index, node.end_mark.index
     margin = line_around(text, start)[0]
@@ -161,13 +161,13 @@ def _list(text: str, path: Path, node: yaml.ScalarNode) -> Swallowed | None:
         many = spaces(len(entry["margin"]) - indent)
         message = f"this line starts with {many} too many, so it is read as part of the entry above"
         return Swallowed(index, message, f"start it with {spaces(indent)}")
-    message, hint = _about_dash(entry["dash"], texts[0], is_alone=len(texts) == 1)
+    message, hint = _describe_dash(entry["dash"], texts[0], is_alone=len(texts) == 1)
     is_sure = len(texts) == len(lines) <= _MOST_ENTRIES
     new = f"\n{margin}".join(f"- {yaml_word(one)}" for one in texts) if is_sure else ""
     return Swallowed(index, message, hint, path, start, end, new, texts, is_sure)
 
 
-def _about_dash(dash: str, text: str, *, is_alone: bool) -> tuple[str, str]:
+def _describe_dash(dash: str, text: str, *, is_alone: bool) -> tuple[str, str]:
     """Return the message and hint for an invalid list marker."""
     others = "" if is_alone else ", and change the other lines in the same way"
     hint = f"write - {clipped(text, 60)}{others}"
@@ -190,7 +190,7 @@ class _Comment:
     """Whether the comment directly follows the value."""
 
 
-def _comment(text: str, node: yaml.Node) -> _Comment | None:
+def _find_comment(text: str, node: yaml.Node) -> _Comment | None:
     start, end = node.start_mark.index, node.end_mark.index
     if isinstance(node, yaml.MappingNode) or (isinstance(node, yaml.SequenceNode) and not node.flow_style):
         return None
@@ -208,7 +208,7 @@ def _comment(text: str, node: yaml.Node) -> _Comment | None:
     return None
 
 
-def _cut_off(text: str, path: Path, node: yaml.Node, comment: _Comment, wanted: Set[str]) -> Swallowed | None:
+def _describe_cut_off(text: str, path: Path, node: yaml.Node, comment: _Comment, wanted: Set[str]) -> Swallowed | None:
     message = f"“{clipped(comment.text, 60)}” is ignored: a # after a space starts a comment"
     start, is_sure = node.start_mark.index, bool(_SURELY_TEXT.match(comment.text))
     if not isinstance(node, yaml.ScalarNode):

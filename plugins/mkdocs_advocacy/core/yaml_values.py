@@ -34,11 +34,13 @@ class Unfolding:
                 hint="write values out instead of using & and *",
             )
         if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node)
+            return self._convert_scalar(node)
         if id(node) in self._open:
-            raise Refusal("a value contains itself", self._before(node), "write values out instead of using & and *")
+            raise Refusal(
+                "a value contains itself", self._text_before(node), "write values out instead of using & and *"
+            )
         if len(self._open) > MAX_DEPTH:
-            raise Refusal("the values are nested too deeply", self._before(node))
+            raise Refusal("the values are nested too deeply", self._text_before(node))
         self._open.add(id(node))
         try:
             if isinstance(node, yaml.SequenceNode):
@@ -46,17 +48,17 @@ class Unfolding:
                 return [self.value(item) for item in node.value]
             self._check_tag(node, "map")
             assert isinstance(node, yaml.MappingNode)
-            return self._text_in_braces(node) or self._map(node)
+            return self._restore_placeholder(node) or self._convert_mapping(node)
         finally:
             self._open.discard(id(node))
 
-    def _scalar(self, node: yaml.ScalarNode) -> str | None:
+    def _convert_scalar(self, node: yaml.ScalarNode) -> str | None:
         written = self._text[node.start_mark.index : node.end_mark.index]
         if written[:1] == "!" and not written.startswith("!!str"):
             return written  # reported by `find_swallowed`
         return None if node.tag == NULL else str(node.value)
 
-    def _text_in_braces(self, node: yaml.MappingNode) -> str | None:
+    def _restore_placeholder(self, node: yaml.MappingNode) -> str | None:
         """Return the text of a lone placeholder, such as {link}, that YAML read as a mapping."""
         written = self._text[node.start_mark.index : node.end_mark.index]
         if not node.flow_style or not re.fullmatch(r"\{\s*\w+\s*\}", written):
@@ -68,7 +70,7 @@ class Unfolding:
         self._report(node, "text that starts with { must be in quotes", hint)
         return written
 
-    def _map(self, node: yaml.Node) -> dict[str, Any]:
+    def _convert_mapping(self, node: yaml.Node) -> dict[str, Any]:
         values: dict[str, Any] = {}
         first: dict[str, yaml.Node] = {}
         for key, below in node.value:
@@ -80,7 +82,7 @@ class Unfolding:
             if re.search(rf"^-?[{ODD_SPACES}]|[{ODD_SPACES}]$", name):
                 self._refuse_odd_space(key)
             if name in values:
-                line, _ = place_after(self._before(first[name]))
+                line, _ = place_after(self._text_before(first[name]))
                 self._report(key, f"“{name}” appears twice: the first is on line {line}", "delete one of them")
                 continue
             first[name] = key
@@ -102,9 +104,9 @@ class Unfolding:
             message = "a ! at the start of a value has a special meaning"
             self._report(node, message, "delete it and the word after it")
 
-    def _before(self, node: yaml.Node) -> str:
+    def _text_before(self, node: yaml.Node) -> str:
         return self._text[: node.start_mark.index]
 
     def _report(self, node: yaml.Node, message: str, hint: str) -> None:
-        line, column = place_after(self._before(node))
+        line, column = place_after(self._text_before(node))
         self._problems.append(Problem(self._file, line, column, Severity.ERROR, message, hint))

@@ -115,7 +115,7 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> Refusal:
     if error.context_mark and any(words in error_text for words in _AT_THEIR_START) and "escape" not in error_text:
         mark = error.context_mark
     index = mark.index if mark else 0
-    opened = _opened_at(text, index) if "a flow" in error_text else index
+    opened = _find_opening_bracket(text, index) if "a flow" in error_text else index
     if "did not find expected ','" in error_text and place_after(text[:opened])[0] == place_after(text[:index])[0]:
         hint = "put commas between entries and quotes around text"
         return Refusal("this entry of a list in brackets is invalid", text[:index], hint)
@@ -128,11 +128,11 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> Refusal:
         error_text = "while parsing a flow"
     for pattern, message, hint in _WORDS:
         if pattern in error_text:
-            return Refusal(message, text[:index], _line_in_quotes(before + after) if hint is _IN_QUOTES else hint)
+            return Refusal(message, text[:index], _suggest_quoted_line(before + after) if hint is _IN_QUOTES else hint)
     return Refusal(f"this is not YAML: {error.problem}", text[:index])
 
 
-def _line_in_quotes(text: str) -> str:
+def _suggest_quoted_line(text: str) -> str:
     line = line_of(text)
     if not line.value or line.value[0] in "\"'":
         return f'{_IN_QUOTES}, as in any: "Hello: you"'
@@ -141,7 +141,7 @@ def _line_in_quotes(text: str) -> str:
     return f"write {clipped(line.with_value(in_quotes(line.value)))}"
 
 
-def _opened_at(text: str, index: int) -> int:
+def _find_opening_bracket(text: str, index: int) -> int:
     """Return the index of the unclosed bracket before `index`, or `index` if there is none."""
     closed = 0
     for place in range(index - 1, -1, -1):

@@ -23,7 +23,7 @@ def yaml_lines(name: str, value: Any, indent: int = 0, *, flow: bool = True) -> 
     """
     margin = " " * indent
     if isinstance(value, str):
-        return _text_lines(f"{margin}{yaml_word(name)}:", value, indent)
+        return _format_text(f"{margin}{yaml_word(name)}:", value, indent)
     if isinstance(value, Mapping):
         if not value:
             return [f"{margin}{yaml_word(name)}: {{}}"]
@@ -31,16 +31,16 @@ def yaml_lines(name: str, value: Any, indent: int = 0, *, flow: bool = True) -> 
         return [f"{margin}{yaml_word(name)}:", *below]
     if isinstance(value, Sequence):
         if not value or (flow and all(isinstance(item, str) and _is_word(item) for item in value)):
-            line = f"{margin}{yaml_word(name)}: [{', '.join(map(_in_flow, value))}]"
+            line = f"{margin}{yaml_word(name)}: [{', '.join(map(_format_flow_item, value))}]"
             if len(line) <= _WIDTH or not value:
                 return [line]
-        return [f"{margin}{yaml_word(name)}:", *(line for item in value for line in _item_lines(item, indent + 2))]
+        return [f"{margin}{yaml_word(name)}:", *(line for item in value for line in _format_item(item, indent + 2))]
     if isinstance(value, date):
-        return [f"{margin}{yaml_word(name)}: {_day(value)}"]
+        return [f"{margin}{yaml_word(name)}: {_format_day(value)}"]
     return [f"{margin}{yaml_word(name)}: {json.dumps(value)}"]
 
 
-def _day(value: date) -> str:
+def _format_day(value: date) -> str:
     if not isinstance(value, datetime):
         return value.isoformat()
     return value.isoformat(timespec="seconds" if value.second else "minutes")
@@ -50,24 +50,24 @@ def yaml_word(text: str) -> str:
     """Format a single line of text as a value: plain if YAML reads it back unchanged, otherwise double-quoted."""
     if _PLAIN.fullmatch(text) and _reads_as(text, text):
         return text
-    return _quoted(text)
+    return _quote(text)
 
 
-def _item_lines(item: Any, indent: int) -> list[str]:
+def _format_item(item: Any, indent: int) -> list[str]:
     margin = " " * indent
     if isinstance(item, str):
-        return _text_lines(f"{margin}-", item, indent)
+        return _format_text(f"{margin}-", item, indent)
     below = [line for key, value in item.items() for line in yaml_lines(str(key), value, indent + 2)]
     return [f"{margin}- {below[0].lstrip()}", *below[1:]] if below else [f"{margin}- {{}}"]
 
 
-def _text_lines(start: str, text: str, indent: int) -> list[str]:
+def _format_text(start: str, text: str, indent: int) -> list[str]:
     if "\n" not in text.rstrip("\n") or _NOT_LITERAL.search(text) or text[:1] in (" ", "\t", "\n"):
         return [f"{start} {yaml_word(text)}"]
     lines = text.rstrip("\n").split("\n")
     ends = len(text) - len(text.rstrip("\n"))
     if ends > 1 or any(line.strip() == "" and line for line in lines):
-        return [f"{start} {_quoted(text)}"]
+        return [f"{start} {_quote(text)}"]
     margin = " " * (indent + 2)
     return [f"{start} {'|' if ends else '|-'}", *(f"{margin}{line}" if line else "" for line in lines)]
 
@@ -76,10 +76,10 @@ def _is_word(text: str) -> bool:
     return "\n" not in text and len(text) <= 40
 
 
-def _in_flow(text: str) -> str:
+def _format_flow_item(text: str) -> str:
     if _PLAIN.fullmatch(text) and not re.search(r"[,\[\]{}]", text) and _reads_as(f"[{text}]", [text]):
         return text
-    return _quoted(text)
+    return _quote(text)
 
 
 def _reads_as(written: str, value: Any) -> bool:
@@ -90,7 +90,7 @@ def _reads_as(written: str, value: Any) -> bool:
         return False
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     shown = json.dumps(text, ensure_ascii=False)
     return re.sub("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]", lambda sign: f"\\u{ord(sign.group()):04x}", shown)
 

@@ -37,8 +37,8 @@ def zone_named(name: str) -> tzinfo:
     """
     if name == "UTC":
         return UTC
-    if name not in _names():
-        raise ValueError(_refusal(name))
+    if name not in _list_names():
+        raise ValueError(_describe_refusal(name))
     return ZoneInfo(name)
 
 
@@ -50,7 +50,7 @@ def zone_or_utc(name: object) -> tzinfo:
         return UTC
 
 
-def _checked(value: Any) -> Any:
+def _check_zone(value: Any) -> Any:
     if isinstance(value, bool):
         value = str(value).lower()
     if isinstance(value, (str, int, float)):
@@ -58,38 +58,38 @@ def _checked(value: Any) -> Any:
     return value
 
 
-ZoneName = Annotated[str, BeforeValidator(_checked)]
+ZoneName = Annotated[str, BeforeValidator(_check_zone)]
 """An IANA name such as Europe/Berlin, or UTC."""
 
 
 @cache
-def _names() -> frozenset[str]:
+def _list_names() -> frozenset[str]:
     """Return UTC and the names of places; other names are abbreviations, countries or system-specific aliases."""
     return frozenset({"UTC", *(name for name in available_timezones() if "/" in name)})
 
 
-def _refusal(name: str) -> str:
+def _describe_refusal(name: str) -> str:
     if place := _ABBREVIATIONS.get(name.upper()):
         return f"“{name}” is an abbreviation (use a place, which includes summer time, such as {place})"
     if offset := _OFFSET.fullmatch(name):
-        return f"“{name}” is an offset (use a place such as Europe/Berlin{_fixed(*offset.groups())})"
-    return f"“{name}” is not a time zone ({_meant(name) or 'use an IANA name such as Europe/Berlin, or UTC'})"
+        return f"“{name}” is an offset (use a place such as Europe/Berlin{_suggest_fixed_offset(*offset.groups())})"
+    return f"“{name}” is not a time zone ({_suggest_name(name) or 'use an IANA name such as Europe/Berlin, or UTC'})"
 
 
-def _fixed(sign: str, hours: str, minutes: str | None) -> str:
+def _suggest_fixed_offset(sign: str, hours: str, minutes: str | None) -> str:
     """Return the end of the hint: the fixed-offset zone, whose sign is inverted in the IANA database."""
     if int(minutes or 0):
         return ""
     if not int(hours):
         return ", or UTC"
     fixed = f"Etc/GMT{'-' if sign == '+' else '+'}{int(hours)}"
-    return f"; {fixed} has no summer time" if fixed in _names() else ""
+    return f"; {fixed} has no summer time" if fixed in _list_names() else ""
 
 
-def _meant(name: str) -> str:
+def _suggest_name(name: str) -> str:
     """Suggest the nearest zone, ignoring case, spaces and a missing continent."""
     wanted = "_".join(name.lower().split())
     place = f"/{wanted.rpartition('/')[2]}"
-    same = [zone for zone in sorted(_names()) if zone.lower() == wanted]
-    same += [zone for zone in sorted(_names()) if zone.lower().endswith(place) and place != "/"]
-    return f"did you mean “{same[0]}”?" if same else nearest(wanted, _names(), limit=0)
+    same = [zone for zone in sorted(_list_names()) if zone.lower() == wanted]
+    same += [zone for zone in sorted(_list_names()) if zone.lower().endswith(place) and place != "/"]
+    return f"did you mean “{same[0]}”?" if same else nearest(wanted, _list_names(), limit=0)

@@ -23,7 +23,7 @@ def ascii_link(url: str) -> str:
     if found is None:
         return url
     scheme, host, rest = found.groups()
-    return f"{scheme}{_ascii_host(host)}{ascii_part(rest)}"
+    return f"{scheme}{_convert_host(host)}{ascii_part(rest)}"
 
 
 def ascii_part(part: str) -> str:
@@ -31,19 +31,19 @@ def ascii_part(part: str) -> str:
     return part if part.isascii() else _FOREIGN.sub(lambda found: quote(_HALF.sub("\ufffd", found.group())), part)
 
 
-def _ascii_host(host: str) -> str:
+def _convert_host(host: str) -> str:
     """Convert the host to its `xn--` form; return it unchanged if it is ASCII or not a valid host name."""
     if host.isascii() and "%" not in host:
         return host
     try:
-        name = _mapped(unquote(host, errors="strict"))
+        name = _normalize_host(unquote(host, errors="strict"))
         labels = [xn_label(label) for label in name.split(".")]
     except UnicodeError:
         return host
     return ".".join(labels) if all(map(_LABEL.fullmatch, filter(None, labels))) else host
 
 
-def _mapped(host: str) -> str:
+def _normalize_host(host: str) -> str:
     """Normalize a host as browsers do (UTS #46): lower case, one form of each character."""
     plain = unicodedata.normalize("NFKC", _lower(_IGNORED.sub("", host)))
     return unicodedata.normalize("NFC", _lower(plain)).replace("\u3002", ".")

@@ -36,13 +36,13 @@ _PATH = rf"(?:{_ASCII}|{_SPACED})*"
 _FURTHER = rf"(?:(?<!{_LETTER})(?!{_PARTICLE}){_OTHER}(?:{_ASCII}|{_SPACED}|{_OTHER})*)?"
 
 
-def _address(top: str, path: str) -> str:
+def _build_pattern(top: str, path: str) -> str:
     return rf"[Hh][Tt][Tt][Pp][Ss]?://(?:{_LABEL}\.)+(?:{top})(?:\.(?=[/?#:]))?(?::[0-9]+)?(?:[/?#]{path})?"
 
 
 _ADDRESS = regex.compile(
-    rf"(?<![A-Za-z0-9])(?:(?<=[{_JOINED}]){_address(_TOP, _PATH)}"
-    rf"|(?<![{_JOINED}]){_address(f'{_TOP}|{_OTHER}+', _PATH + _FURTHER)})"
+    rf"(?<![A-Za-z0-9])(?:(?<=[{_JOINED}]){_build_pattern(_TOP, _PATH)}"
+    rf"|(?<![{_JOINED}]){_build_pattern(f'{_TOP}|{_OTHER}+', _PATH + _FURTHER)})"
 )
 _RUNS_ON = regex.compile(rf"[{_JOINED}]")
 

@@ -15,7 +15,7 @@ def sprite(icons: Mapping[str, str], theme_folders: Sequence[str]) -> str:
     ElementTree.register_namespace("", SVG)
     root = ElementTree.Element(f"{{{SVG}}}svg")
     for network_id, icon in icons.items():
-        drawing = _drawing(icon, theme_folders) or _drawing(FALLBACK, theme_folders)
+        drawing = _load_drawing(icon, theme_folders) or _load_drawing(FALLBACK, theme_folders)
         if drawing is None:
             continue
         symbol = ElementTree.SubElement(
@@ -25,7 +25,7 @@ def sprite(icons: Mapping[str, str], theme_folders: Sequence[str]) -> str:
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def _drawing(icon: str, theme_folders: Sequence[str]) -> ElementTree.Element | None:
+def _load_drawing(icon: str, theme_folders: Sequence[str]) -> ElementTree.Element | None:
     for folder in theme_folders:
         path = Path(folder, ".icons", f"{icon}.svg")
         if path.is_file():

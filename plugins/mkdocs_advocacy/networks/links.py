@@ -49,9 +49,9 @@ def intent_address(network: Network, *, text: str = "", link: str = "", title: s
     For networks that end links at non-ASCII characters, the link and all URLs in the text are converted to ASCII.
     """
     if network.cuts_links:
-        text = _whole(link).sub(lambda _: ascii_link(link), text) if link else text
+        text = _match_whole(link).sub(lambda _: ascii_link(link), text) if link else text
         text, link = with_ascii_links(text, link), ascii_link(link)
-    found = _whole(link).search(text) if link else None
+    found = _match_whole(link).search(text) if link else None
     linked = found is not None
     if found and network.intent.link_parameter == "required" and network.intent.takes_text:
         text, linked = f"{text[: found.start()]}{text[found.end() :]}".strip(), False
@@ -61,7 +61,7 @@ def intent_address(network: Network, *, text: str = "", link: str = "", title: s
     return filled_intent(network, {name: percent_encoded(value) for name, value in values.items()}, linked=linked)
 
 
-def _whole(link: str) -> re.Pattern[str]:
+def _match_whole(link: str) -> re.Pattern[str]:
     """Return a pattern that matches `link` in a text, but not as the start of a longer URL."""
     return re.compile(rf"(?<![^\s(\[<“„«\"']){re.escape(link)}(?=[)\]>”“»\"'.,;:!?…]*(?:\s|$))")
 
@@ -71,12 +71,12 @@ def percent_encoded(value: str) -> str:
     """Percent-encode a value for a URL: a space is %20, a line break %0A, and a lone surrogate becomes U+FFFD."""
     for sign in _USUAL:  # for few distinct characters, repeated `replace` is faster than `quote`
         if sign in value:
-            value = value.replace(sign, _encoded(sign))
+            value = value.replace(sign, _encode(sign))
     signs = set(_RESERVED.findall(value))
     if len(signs) > _MANY_SIGNS:
         return quote(_HALF.sub("\ufffd", value), safe="%")
     for sign in signs:
-        value = value.replace(sign, _encoded(sign))
+        value = value.replace(sign, _encode(sign))
     return value
 
 
@@ -89,7 +89,7 @@ _HALF = re.compile(r"[\ud800-\udfff]")
 
 
 @cache
-def _encoded(sign: str) -> str:
+def _encode(sign: str) -> str:
     return quote(_HALF.sub("\ufffd", sign), safe="")
 
 
@@ -107,7 +107,7 @@ def filled_intent(network: Network, encoded: Mapping[str, str], *, linked: bool)
     ):
         return None
     address = ""
-    for before, parameter, name, after in _parameters(template):
+    for before, parameter, name, after in _split_template(template):
         value = encoded.get(name, "")
         if name == "link" and linked and network.intent.link_parameter == "optional":
             value = ""
@@ -125,7 +125,7 @@ def is_mail(network: Network) -> bool:
 
 
 @cache
-def _parameters(template: str) -> tuple[tuple[str, str, str, str], ...]:
+def _split_template(template: str) -> tuple[tuple[str, str, str, str], ...]:
     """Split the template into tuples: separator, parameter name with =, placeholder, and following text."""
     pieces = re.split(r"([?&]?)([\w.-]*=?)\{(text|link|title|image)\}", template)
     first, rest = pieces[0], pieces[1:]

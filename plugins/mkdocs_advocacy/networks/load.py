@@ -21,12 +21,12 @@ USUAL_ORDER = (
 """The default order, public networks first; networks not listed follow, tools come last."""
 
 
-def _place(network_id: str) -> int:
+def _rank(network_id: str) -> int:
     return USUAL_ORDER.index(network_id) if network_id in USUAL_ORDER else len(USUAL_ORDER)
 
 
 @cache
-def _builtin_documents() -> Mapping[str, Document]:
+def _load_builtin_documents() -> Mapping[str, Document]:
     documents = {}
     for entry in files("mkdocs_advocacy").joinpath("networks", "facts").iterdir():
         if entry.name.endswith(".yml"):
@@ -34,7 +34,7 @@ def _builtin_documents() -> Mapping[str, Document]:
             if document is None or problems:
                 raise ValueError(f"the package's network facts are invalid: {problems[0]}")
             documents[entry.name.removesuffix(".yml")] = document
-    return dict(sorted(documents.items(), key=lambda item: (_place(item[0]), item[0])))
+    return dict(sorted(documents.items(), key=lambda item: (_rank(item[0]), item[0])))
 
 
 def meant_network(networks: Mapping[str, Network], written: str) -> str:
@@ -53,7 +53,7 @@ def builtin_networks() -> Mapping[str, Network]:
     """Return the package's networks by id."""
     return {
         network_id: Network.model_validate({**document.value, "id": network_id})
-        for network_id, document in _builtin_documents().items()
+        for network_id, document in _load_builtin_documents().items()
     }
 
 
@@ -61,8 +61,8 @@ def load_networks(hub_files: Mapping[str, bytes]) -> tuple[dict[str, Network], l
     """Load all networks by id: the package's, overridden and extended by the hub's files.
 
     `hub_files` maps the path of each `guidelines/networks/<id>.yml` to its content. For a known network, such a file
-    contains only what differs; a new one needs a name and whatever differs from `_usual`. A network with an invalid
-    file counts as known, so that references to it aren't reported too.
+    contains only what differs; a new one needs a name and whatever differs from `_derive_defaults`. A network with an
+    invalid file counts as known, so that references to it aren't reported too.
     """
     networks = dict(builtin_networks())
     problems: list[Problem] = []
@@ -77,36 +77,36 @@ def load_networks(hub_files: Mapping[str, bytes]) -> tuple[dict[str, Network], l
             continue
         document, found = read(file, data)
         if document is not None and not failing(found, strict=False):
-            network, new_problems = _merged(network_id, document)
+            network, new_problems = _merge_with_builtin(network_id, document)
             found += new_problems
             if network is not None:
                 networks[network_id] = network
-        networks.setdefault(network_id, _named_only(network_id))
+        networks.setdefault(network_id, _create_placeholder_network(network_id))
         problems += found
     return networks, problems
 
 
 def network_called(name: str, networks: Mapping[str, Network]) -> str | None:
     """Return the id of the network called `name`: its id, display name or UTM source, such as twitter."""
-    wanted = _letters(name)
+    wanted = _keep_letters(name)
     names = ((network_id, (network_id, network.name, network.utm.name)) for network_id, network in networks.items())
-    return next((found for found, called in names if wanted in map(_letters, called)), None)
+    return next((found for found, called in names if wanted in map(_keep_letters, called)), None)
 
 
-def _letters(name: str) -> str:
+def _keep_letters(name: str) -> str:
     """Return the letters and digits of `name`, so that “Linked In” and “E-Mail” match."""
     return "".join(sign for sign in name.lower() if sign.isalnum())
 
 
-def _merged(network_id: str, document: Document) -> tuple[Network | None, list[Problem]]:
+def _merge_with_builtin(network_id: str, document: Document) -> tuple[Network | None, list[Problem]]:
     written_id = document.value.get("id", network_id)
     if written_id != network_id:
         return None, [document.problem(("id",), f"id is “{written_id}”, but the file is named {network_id}.yml")]
-    known = _builtin_documents().get(network_id)
-    value = _over(known.value if known else _usual(network_id, document.value), document.value)
+    known = _load_builtin_documents().get(network_id)
+    value = _override(known.value if known else _derive_defaults(network_id, document.value), document.value)
     whole = Document(document.file, {**value, "id": network_id}, document.root, document.text)
     network, problems = validated(Network, whole, None)
-    if network and network.intent.url and "{" in _without_placeholders(network.intent.url):
+    if network and network.intent.url and "{" in _remove_placeholders(network.intent.url):
         problems.append(
             document.problem(
                 ("intent", "url"),
@@ -130,11 +130,11 @@ def _merged(network_id: str, document: Document) -> tuple[Network | None, list[P
     return (None if any(p.severity is Severity.ERROR for p in problems) else network), problems
 
 
-def _named_only(network_id: str) -> Network:
-    return Network.model_validate({**_usual(network_id, {}), "id": network_id, "name": network_id})
+def _create_placeholder_network(network_id: str) -> Network:
+    return Network.model_validate({**_derive_defaults(network_id, {}), "id": network_id, "name": network_id})
 
 
-def _usual(network_id: str, own_facts: Mapping[str, Any]) -> dict[str, Any]:
+def _derive_defaults(network_id: str, own_facts: Mapping[str, Any]) -> dict[str, Any]:
     """Return the default facts of a network that only the hub defines."""
     intent = own_facts.get("intent")
     address = str(intent.get("url")) if isinstance(intent, Mapping) else ""
@@ -148,16 +148,16 @@ def _usual(network_id: str, own_facts: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+def _override(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     """Override `below` with `above`; mappings are merged, other values replaced."""
     merged = dict(below)
     for name, value in above.items():
         old = merged.get(name)
-        merged[name] = _over(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+        merged[name] = _override(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
     return merged
 
 
-def _without_placeholders(url: str) -> str:
+def _remove_placeholders(url: str) -> str:
     for name in ("text", "link", "title", "image"):
         url = url.replace(f"{{{name}}}", "")
     return url

@@ -46,7 +46,7 @@ def measured(text: str, facts: TextFacts) -> Measure:
 
     If only the second limit, in bytes, is exceeded, the result is in bytes.
     """
-    return within(length(text, facts), _size(text) if facts.byte_limit else 0, facts)
+    return within(length(text, facts), _count_bytes(text) if facts.byte_limit else 0, facts)
 
 
 def within(length: int, size: int, facts: TextFacts) -> Measure:
@@ -60,9 +60,9 @@ def within(length: int, size: int, facts: TextFacts) -> Measure:
 def length(text: str, facts: TextFacts) -> int:
     """Return the length of `text`, as it will be posted, in a network's unit."""
     if facts.counting == "twitter-text":
-        return _weighted(text, facts.url_weight or URL_WEIGHT)
+        return _count_weighted(text, facts.url_weight or URL_WEIGHT)
     if facts.counting == "mastodon":
-        return _mastodon(text, facts.url_weight or URL_WEIGHT)
+        return _count_for_mastodon(text, facts.url_weight or URL_WEIGHT)
     if facts.counting == "mailto":
         return len("mailto:?subject=&body=") + len(percent_encoded(text.replace("\r\n", "\n").replace("\n", "\r\n")))
     return plain_length(text, facts.unit)
@@ -73,12 +73,12 @@ def plain_length(text: str, unit: Unit) -> int:
     if unit == "graphemes":
         return graphemes(text)
     if unit == "utf8_bytes":
-        return _size(text)
+        return _count_bytes(text)
     # If a network's unit is unknown, UTF-16 never undercounts.
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _size(text: str) -> int:
+def _count_bytes(text: str) -> int:
     # A lone surrogate, possible in an edited text, is sent as the three bytes of U+FFFD.
     return len(text.encode("utf-8", "surrogatepass"))
 
@@ -98,13 +98,13 @@ _GRAPHEME = regex.compile(r"\p{Regional_Indicator}{2}[\p{GCB=Extend}\p{GCB=Spaci
 """Flags come first because the library looks back through a whole run of them for each one."""
 
 
-def _weighted(text: str, url_weight: int) -> int:
+def _count_weighted(text: str, url_weight: int) -> int:
     text = unicodedata.normalize("NFC", text)
     total = end = 0
     for start, stop in urls(text, protocol_required=False):
-        total += _weight(text[end:start]) + url_weight
+        total += _count_weight(text[end:start]) + url_weight
         end = stop
-    return total + _weight(text[end:])
+    return total + _count_weight(text[end:])
 
 
 _HEAVY = regex.compile(r"[^\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
@@ -117,7 +117,7 @@ _EMOJI = regex.compile(
 )
 
 
-def _weight(text: str) -> int:
+def _count_weight(text: str) -> int:
     if text.isascii():
         return len(text)
     if not _MAYBE_EMOJI.search(text):
@@ -131,7 +131,7 @@ def _weight(text: str) -> int:
 _REMOTE_MENTION = regex.compile(r"(?<![/\w])@([A-Za-z0-9_]+)@[A-Za-z0-9.-]+[A-Za-z0-9]+")
 
 
-def _mastodon(text: str, url_weight: int) -> int:
+def _count_for_mastodon(text: str, url_weight: int) -> int:
     parts, end = [], 0
     for start, stop in urls(text, protocol_required=True):
         parts += [text[end:start], "x" * url_weight]
@@ -172,10 +172,10 @@ def urls(text: str, *, protocol_required: bool) -> Iterator[tuple[int, int]]:
         if space := _LAST_SPACE.search(text, start, found.start()):
             start = space.end()
         if not protocol_required or "://" in text[start:end]:
-            yield from _urls_in(text, start, end, protocol_required=protocol_required)
+            yield from _find_urls(text, start, end, protocol_required=protocol_required)
 
 
-def _urls_in(text: str, position: int, end: int, *, protocol_required: bool) -> Iterator[tuple[int, int]]:
+def _find_urls(text: str, position: int, end: int, *, protocol_required: bool) -> Iterator[tuple[int, int]]:
     while found := _CANDIDATE.search(text, position, end):
         position = found.end() if found.end() > position else position + 1
         if not found["protocol"]:
@@ -184,26 +184,26 @@ def _urls_in(text: str, position: int, end: int, *, protocol_required: bool) -> 
                 continue
             if text[: found.start()].endswith(("-", "_", ".", "/")):
                 continue
-        span = _with_domain(found)
+        span = _locate_link(found)
         if span and span[1] - span[0] <= _MAX_URL:
             yield span
             position = max(span[1], found.start() + 1)
 
 
-def _with_domain(found: regex.Match[str]) -> tuple[int, int] | None:
+def _locate_link(found: regex.Match[str]) -> tuple[int, int] | None:
     """Return the start and end of the link in a candidate, or None if it has no known top-level domain."""
     host, start = found["host"], found.start("host")
     if found["protocol"]:
-        domain = host[: _domain_end(host)]
+        domain = host[: _find_domain_end(host)]
         if not domain or not _is_name(domain):
             return None
         return found.start(), found.end() if domain == host else start + len(domain)
     spans = [
         (start + inner.start(), start + inner.start() + end)
         for inner in _LATIN_HOST.finditer(host)
-        if (end := _domain_end(inner.group()))
+        if (end := _find_domain_end(inner.group()))
     ]
-    if not spans or not _is_name(host[: _domain_end(host)] or host):
+    if not spans or not _is_name(host[: _find_domain_end(host)] or host):
         return None
     first, last = spans[-1]
     # Without https://, text after the domain belongs to the link only if it starts a path.
@@ -218,19 +218,19 @@ def _is_name(host: str) -> bool:
 _AFTER_DOMAIN = regex.compile(r"[^0-9a-zA-Z@+-]")
 
 
-def _domain_end(host: str) -> int:
+def _find_domain_end(host: str) -> int:
     """Return the end of the longest domain at the start of `host`, or 0 if there is none."""
     labels = host.split(".")
     for count in range(len(labels), 1, -1):
         last = labels[count - 1]
-        length = _top_level_length(last)
+        length = _measure_top_level(last)
         if length and (length == len(last) or count == len(labels)):
             before = labels[: count - 1]
             return 0 if "_" in before[-1] else len(".".join(before)) + 1 + length
     return 0
 
 
-def _top_level_length(label: str) -> int:
+def _measure_top_level(label: str) -> int:
     """Return the length of the top-level domain at the start of `label`, or 0 if there is none."""
     label = label.lower()
     if label in top_level_domains():

@@ -27,7 +27,7 @@ Address = Annotated[Line, AfterValidator(_opens_safely), Field(json_schema_extra
 """A URL that a link may open, with or without placeholders."""
 
 
-def _without_required(schema: dict[str, Any]) -> None:
+def _drop_required(schema: dict[str, Any]) -> None:
     """Mark no key as required in the schema: the package or the file name provides missing values."""
     schema.pop("required", None)
 
@@ -153,7 +153,7 @@ class PictureFacts(Fact):
 class UtmFacts(Fact):
     """How visits from the network are tagged and classified."""
 
-    model_config = ConfigDict(json_schema_extra=_without_required)
+    model_config = ConfigDict(json_schema_extra=_drop_required)
 
     name: Annotated[UtmValue, Field(description="The value of utm_source; default for the hub's own networks: the id.")]
     medium: Annotated[UtmValue | None, Field(description="The value of utm_medium, if it differs from the hub's.")] = (
@@ -167,7 +167,7 @@ class UtmFacts(Fact):
 class Network(Model):
     """All facts about a network."""
 
-    model_config = ConfigDict(json_schema_extra=_without_required)
+    model_config = ConfigDict(json_schema_extra=_drop_required)
 
     id: Annotated[str, Field(description="The file name without its extension; may be omitted.")] = ""
     name: Annotated[Line, Field(description="The display name; required for the hub's own networks.")]

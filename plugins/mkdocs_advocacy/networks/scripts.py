@@ -38,7 +38,10 @@ def script_facts(networks: Mapping[str, Network], guidelines: Mapping[str, Mappi
     active = {network_id: network for network_id, network in networks.items() if network.status != "dead"}
     of_guidelines = {network_id: {"guideline": guideline} for network_id, guideline in guidelines.items()}
     return _json(
-        {network_id: {**_facts(network), **of_guidelines.get(network_id, {})} for network_id, network in active.items()}
+        {
+            network_id: {**_select_facts(network), **of_guidelines.get(network_id, {})}
+            for network_id, network in active.items()
+        }
     )
 
 
@@ -47,7 +50,7 @@ def script_domains(top_level_domains: Iterable[str]) -> str:
     return _json(sorted(top_level_domains))
 
 
-def _facts(network: Network) -> dict[str, Any]:
+def _select_facts(network: Network) -> dict[str, Any]:
     shape = shape_of_pictures(network)
     return {
         **network.model_dump(mode="json", include=_KNOWN, exclude_none=True),

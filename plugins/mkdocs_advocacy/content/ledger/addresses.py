@@ -56,7 +56,7 @@ def load_addresses(
     permalinks = {page.address: Permalink(page.address, page.title, page.since) for page in pages}
     permalinks = {address: permalink for address, permalink in permalinks.items() if address not in drafts}
     overviews = (address for kind in with_pages for address in kind.overview_addresses)
-    written = {*_written(content.published), *overviews}
+    written = {*_list_written_pages(content.published), *overviews}
     public = {address for address, permalink in permalinks.items() if permalink.since is None or permalink.since <= now}
 
     source, problems = source_file(docs / REDIRECTS, below=docs, root=root)
@@ -78,7 +78,7 @@ def load_addresses(
     return Addresses(ledger, redirects), tuple(permalinks.values()), problems
 
 
-def _written(published: Iterable[str]) -> Iterator[str]:
+def _list_written_pages(published: Iterable[str]) -> Iterator[str]:
     """Yield the addresses of handwritten Markdown pages, in both forms that MkDocs can use."""
     for page in published:
         if not page.lower().endswith(MARKDOWN_ENDINGS):

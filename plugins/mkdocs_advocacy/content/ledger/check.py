@@ -53,9 +53,9 @@ def ledger_problems(entries: Mapping[str, Entry], known: Known, now: datetime) -
     moved = [entry for entry in entries.values() if not was_public(entry, now) and _has_moved(entry, known)]
     for entry in entries.values():
         if was_public(entry, now) and entry.address not in known.answered:
-            yield from _dead(entry, known, new, now)
+            yield from _report_dead(entry, known, new, now)
     if new or moved:
-        yield _unrecorded([permalink.address for permalink in new] + [entry.address for entry in moved])
+        yield _report_unrecorded([permalink.address for permalink in new] + [entry.address for entry in moved])
 
 
 def _has_moved(entry: Entry, known: Known) -> bool:
@@ -64,33 +64,37 @@ def _has_moved(entry: Entry, known: Known) -> bool:
     return permalink is None or (permalink.since is not None and permalink.since != entry.since)
 
 
-def _dead(entry: Entry, known: Known, new: Iterable[Permalink], now: datetime) -> Iterator[Problem]:
+def _report_dead(entry: Entry, known: Known, new: Iterable[Permalink], now: datetime) -> Iterator[Problem]:
     permalink = known.planned.get(entry.address)
     if permalink and permalink.since and permalink.since > now:
         message = f"{entry.address} was published, but is now embargoed until {permalink.since:%Y-%m-%d %H:%M %Z}"
         hint = f"people have shared its address: remove the date, or {known.place_for_another(entry.address)}"
-        yield _problem(entry, message, hint)
+        yield _create_problem(entry, message, hint)
     elif permalink is None and entry.address in known.drafts:
         hint = "people have shared its address: write status: retired if it should no longer be shared"
-        yield _problem(entry, f"{entry.address} was published, but its file is now a draft", hint)
+        yield _create_problem(entry, f"{entry.address} was published, but its file is now a draft", hint)
     elif permalink is None:
-        yield _lost(entry, known, new)
+        yield _report_lost(entry, known, new)
 
 
-def _lost(entry: Entry, known: Known, new: Iterable[Permalink]) -> Problem:
+def _report_lost(entry: Entry, known: Known, new: Iterable[Permalink]) -> Problem:
     message = f"{entry.address} was published, but has no page any more"
-    if renamed := _renamed(entry, new):
+    if renamed := _find_renamed(entry, new):
         line = f"{entry.address}: {renamed.address}"
-        return _problem(entry, message, f"if it moved to {renamed.address}, write “{line}” in content/{REDIRECTS}")
+        return _create_problem(
+            entry, message, f"if it moved to {renamed.address}, write “{line}” in content/{REDIRECTS}"
+        )
     back = "restore its file with status: retired" if known.has_status(entry.address) else "restore its file"
-    return _problem(entry, message, f"{back}, or redirect it in content/{REDIRECTS}: “{entry.address}: …”")
+    return _create_problem(entry, message, f"{back}, or redirect it in content/{REDIRECTS}: “{entry.address}: …”")
 
 
-def _renamed(entry: Entry, new: Iterable[Permalink]) -> Permalink | None:
+def _find_renamed(entry: Entry, new: Iterable[Permalink]) -> Permalink | None:
     """Return the new page of the same kind that is most similar to the lost one, or None if none is similar enough."""
     kind = entry.address.partition("/")[0]
     likeness = {
-        permalink: max(_likeness(entry.title, permalink.title), _likeness(entry.address, permalink.address, kind))
+        permalink: max(
+            _compare_names(entry.title, permalink.title), _compare_names(entry.address, permalink.address, kind)
+        )
         for permalink in new
         if permalink.address.partition("/")[0] == kind
     }
@@ -98,12 +102,12 @@ def _renamed(entry: Entry, new: Iterable[Permalink]) -> Permalink | None:
     return best if best and likeness[best] >= _ALIKE else None
 
 
-def _likeness(one: str, other: str, without: str = "") -> float:
+def _compare_names(one: str, other: str, without: str = "") -> float:
     one, other = one.removeprefix(without).casefold(), other.removeprefix(without).casefold()
     return difflib.SequenceMatcher(None, one, other).ratio()
 
 
-def _unrecorded(addresses: list[str]) -> Problem:
+def _report_unrecorded(addresses: list[str]) -> Problem:
     """Return a notice, not an error: publishing a post must not require a command."""
     named = ", ".join(addresses[:3]) + (" …" if len(addresses) > 3 else "")
     count = "1 address is" if len(addresses) == 1 else f"{len(addresses):,} addresses are"
@@ -111,5 +115,5 @@ def _unrecorded(addresses: list[str]) -> Problem:
     return Problem(LEDGER, 1, 1, Severity.NOTICE, message, "run: advocacy record")
 
 
-def _problem(entry: Entry, message: str, hint: str) -> Problem:
+def _create_problem(entry: Entry, message: str, hint: str) -> Problem:
     return Problem(LEDGER, entry.line, entry.column, Severity.ERROR, message, hint)

@@ -26,7 +26,7 @@ def load_ledger(root: Path) -> tuple[Mapping[str, Entry] | None, list[Problem]]:
     source, problems = source_file(root / LEDGER, below=root, root=root)
     if source is None:
         return None, problems
-    entries, wrong = _entries(source.data.decode("utf-8-sig", errors="replace"))
+    entries, wrong = _parse_entries(source.data.decode("utf-8-sig", errors="replace"))
     return entries, problems + wrong
 
 
@@ -34,30 +34,30 @@ def read_live_list(data: bytes) -> Mapping[str, Entry] | None:
     """Parse the address list of a published site; return None if the data isn't a complete list."""
     text = data.decode("utf-8", errors="replace")
     head = next(iter(text.splitlines()), "").removeprefix(LIVE_HEAD)
-    entries, wrong = _entries(text)
+    entries, wrong = _parse_entries(text)
     return entries if not wrong and head == str(len(entries)) and not any(map(_ELSEWHERE.search, entries)) else None
 
 
-def _entries(text: str) -> tuple[dict[str, Entry], list[Problem]]:
+def _parse_entries(text: str) -> tuple[dict[str, Entry], list[Problem]]:
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
-        entry = _entry(line, number)
+        entry = _parse_line(line, number)
         if isinstance(entry, Problem):
             problems.append(entry)
-        elif entry.address not in entries or _weight(entry) < _weight(entries[entry.address]):
+        elif entry.address not in entries or _rank(entry) < _rank(entries[entry.address]):
             entries[entry.address] = entry
     return entries, problems
 
 
-def _weight(entry: Entry) -> tuple[bool, datetime]:
+def _rank(entry: Entry) -> tuple[bool, datetime]:
     """Return the rank of duplicate lines: public before planned, then the earlier one."""
     return entry.is_planned, entry.since
 
 
-def _entry(line: str, number: int) -> Entry | Problem:
+def _parse_line(line: str, number: int) -> Entry | Problem:
     if line.startswith(_CONFLICT):
         message = "this is a merge conflict marker"
         return Problem(

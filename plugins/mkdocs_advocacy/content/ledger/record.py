@@ -44,13 +44,13 @@ def recorded(
         for address, entry in public.items()
     }
     coming = {
-        address: (permalink.since or _day_of(now), permalink.title)
+        address: (permalink.since or _start_of_utc_day(now), permalink.title)
         for address, permalink in hub.items()
         if address not in public
     }
     rows = sorted((kept | coming).items())
     return Recorded(
-        _HEAD + "".join(_line(address, *row, is_planned=row[0] > now) for address, row in rows),
+        _HEAD + "".join(_format_line(address, *row, is_planned=row[0] > now) for address, row in rows),
         added=tuple(sorted(coming.keys() - entries.keys())),
         dropped=tuple(sorted(entries.keys() - public.keys() - coming.keys())),
     )
@@ -64,10 +64,10 @@ def public_list(entries: Mapping[str, Entry], planned: Iterable[Permalink], move
     """
     public = [permalink for permalink in planned if is_public(permalink, now)]
     titles = {permalink.address: permalink.title for permalink in public}
-    since = dict.fromkeys(moved, _day_of(now))
-    since |= {permalink.address: permalink.since or _day_of(now) for permalink in public}
+    since = dict.fromkeys(moved, _start_of_utc_day(now))
+    since |= {permalink.address: permalink.since or _start_of_utc_day(now) for permalink in public}
     since |= {address: entry.since for address, entry in entries.items() if was_public(entry, now)}
-    lines = [_line(address, moment, titles.get(address, "")) for address, moment in sorted(since.items())]
+    lines = [_format_line(address, moment, titles.get(address, "")) for address, moment in sorted(since.items())]
     return "".join([f"{LIVE_HEAD}{len(lines)}\n", *lines])
 
 
@@ -81,16 +81,16 @@ def is_public(permalink: Permalink, now: datetime) -> bool:
     return permalink.since is None or permalink.since <= now
 
 
-def _day_of(now: datetime) -> datetime:
+def _start_of_utc_day(now: datetime) -> datetime:
     """Return the start of the day in UTC, from which an undated page counts as public."""
     return now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _line(address: str, since: datetime, title: str, *, is_planned: bool = False) -> str:
-    return f"{_spelled(since)}{PLANNED if is_planned else ''} {address} {' '.join(title.split())}".rstrip() + "\n"
+def _format_line(address: str, since: datetime, title: str, *, is_planned: bool = False) -> str:
+    return f"{_format_time(since)}{PLANNED if is_planned else ''} {address} {' '.join(title.split())}".rstrip() + "\n"
 
 
-def _spelled(since: datetime) -> str:
+def _format_time(since: datetime) -> str:
     """Format the publication time: the date alone if it is midnight UTC, otherwise date and time in UTC.
 
     UTC is independent of the hub's time zone, which may change.

@@ -74,9 +74,9 @@ def load_redirects(
         written = old if old in document.value else f"/{old}"
         if end in seen:
             problems.append(document.problem((written,), f"“{old}” redirects to itself"))
-        elif _is_outside(end) or _path(end) in pages or _path(end) in files:
+        elif _is_outside(end) or _decode_path(end) in pages or _decode_path(end) in files:
             redirects.append(Redirect(old, end))
-        elif (page := ended.get(_path(end))) is not None:
+        elif (page := ended.get(_decode_path(end))) is not None:
             redirects.append(Redirect(old, page))
             message = f"“{old}” redirects to “{end}”, which has expired; it now redirects to “{page or '/'}”"
             hint = "write another target"
@@ -137,7 +137,7 @@ def _wrong_target(document: Document, old: str, target: object) -> Iterator[Prob
     elif re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", target):
         message = f"“{target}” is neither a page of this hub nor an address that starts with https://"
         yield document.problem((old,), message)
-    elif ".." in _path(target).split("/"):
+    elif ".." in _decode_path(target).split("/"):
         message = f"“{target}” contains .."
         yield document.problem((old,), message, hint="use a form such as posts/ginger/")
     if (
@@ -152,6 +152,6 @@ def _is_outside(target: str) -> bool:
     return target.lower().startswith("https://")
 
 
-def _path(target: str) -> str:
+def _decode_path(target: str) -> str:
     """Return the decoded path of a target."""
     return unquote(target.partition("#")[0])

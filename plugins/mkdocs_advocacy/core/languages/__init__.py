@@ -39,11 +39,11 @@ class Catalogue:
 
     def day(self, day: date) -> str:
         """Format a date in full: 31 January 2027."""
-        return _day(day, self.language)
+        return _format_day(day, self.language)
 
     def number(self, number: int) -> str:
         """Format a number with the language's separators."""
-        return _number(number, self.language)
+        return _format_number(number, self.language)
 
     def decimal(self, number: float) -> str:
         """Format a number with at most two decimals."""
@@ -51,7 +51,7 @@ class Catalogue:
 
     def size(self, count: int) -> str:
         """Format a file size given in bytes."""
-        return _kilobytes(max(1, round(count / 1000)), self.language)
+        return _format_kilobytes(max(1, round(count / 1000)), self.language)
 
     def listed(self, things: Sequence[str]) -> str:
         """Join items as in a sentence: one, two and three."""
@@ -127,17 +127,17 @@ def locale_of(language: str) -> Locale:
 
 
 @cache
-def _day(day: date, language: str) -> str:
+def _format_day(day: date, language: str) -> str:
     return str(format_date(day, "long", locale_of(language)))
 
 
 @cache
-def _number(number: int, language: str) -> str:
+def _format_number(number: int, language: str) -> str:
     return str(format_decimal(number, locale=locale_of(language)))
 
 
 @cache
-def _kilobytes(number: int, language: str) -> str:
+def _format_kilobytes(number: int, language: str) -> str:
     return str(format_unit(number, "digital-kilobyte", "short", locale=locale_of(language)))
 
 
@@ -152,12 +152,12 @@ def package_words(language: str) -> Mapping[str, str]:
     if language not in known_languages():
         return {}
     words: dict[str, str] = package_data("core", "languages", f"{language}.yml")
-    for of_kind in _words_of_kinds():
+    for of_kind in _load_words_of_kinds():
         words |= of_kind.get(language, {})
     return words
 
 
 @cache
-def _words_of_kinds() -> Sequence[Mapping[str, Mapping[str, str]]]:
+def _load_words_of_kinds() -> Sequence[Mapping[str, Mapping[str, str]]]:
     """Return the sentences of each kind of content, by language and key."""
     return [package_data(*file.relative_to(PACKAGE).parts) for file in sorted(PACKAGE.glob("kinds/*/words.yml"))]

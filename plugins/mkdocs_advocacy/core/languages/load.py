@@ -23,7 +23,7 @@ SHOWN = 8
 """Maximum number of missing sentences named in a message."""
 
 
-def _forms() -> dict[str, tuple[str, str | None]]:
+def _list_keys() -> dict[str, tuple[str, str | None]]:
     """Return the English sentence and the plural form, if any, of every key that a file may have."""
     english = package_words(FALLBACK)
     found: dict[str, tuple[str, str | None]] = {}
@@ -36,16 +36,16 @@ def _forms() -> dict[str, tuple[str, str | None]]:
     return found
 
 
-_KEYS = _forms()
+_KEYS = _list_keys()
 
 
-def _described(key: str) -> Any:
+def _describe_key(key: str) -> Any:
     english, form = _KEYS[key]
     description = f"English: “{english}”{f' (plural form: {form})' if form else ''}."
-    return Line, Field(default=None, description=description, json_schema_extra=_without_default)
+    return Line, Field(default=None, description=description, json_schema_extra=_drop_default)
 
 
-def _without_default(schema: dict[str, Any]) -> None:
+def _drop_default(schema: dict[str, Any]) -> None:
     """Remove the default from the schema: a missing key falls back to another language."""
     schema.pop("default", None)
 
@@ -54,7 +54,7 @@ LanguageFile: type[Model] = create_model(
     "LanguageFile",
     __base__=Model,
     __doc__="The hub's own words in one language: `guidelines/languages/<language>.yml`.",
-    **{key: _described(key) for key in _KEYS},
+    **{key: _describe_key(key) for key in _KEYS},
 )
 
 
@@ -73,18 +73,18 @@ def load_words(sources: Iterable[SourceFile], languages: Sequence[str]) -> tuple
             problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, "put them into one file"))
             continue
         files[language] = source.shown
-        own[language], found = _sentences(source, language)
+        own[language], found = _load_sentences(source, language)
         problems += found
         if language not in {code for spoken in languages for code in spoken_for(spoken)}:
             message = f"the language “{language}” in the file name is not one of the hub's languages"
             hint = nearest(language, languages) + "; add it to languages: in mkdocs.yml"
             problems.append(Problem(source.shown, 1, 1, Severity.WARNING, message, hint))
     for language in languages:
-        problems += _missing(language, own, files)
+        problems += _report_missing(language, own, files)
     return Words(own), problems
 
 
-def _sentences(source: SourceFile, language: str) -> tuple[dict[str, str], list[Problem]]:
+def _load_sentences(source: SourceFile, language: str) -> tuple[dict[str, str], list[Problem]]:
     document, problems = read(source.shown, source.data)
     if document is None:
         return {}, problems
@@ -94,14 +94,14 @@ def _sentences(source: SourceFile, language: str) -> tuple[dict[str, str], list[
     for key, sentence in document.value.items():
         if key not in _KEYS or not isinstance(sentence, str):
             continue
-        found = [*_form_problems(document, key, language), *_gap_problems(document, key, sentence)]
+        found = [*_check_plural_form(document, key, language), *_check_placeholders(document, key, sentence)]
         problems += found
         if valid_words and not any(problem.severity is Severity.ERROR for problem in found):
             sentences[key] = written(pieces(sentence.strip()))  # doubles unmatched closing braces
     return sentences, problems
 
 
-def _form_problems(document: Document, key: str, language: str) -> Iterator[Problem]:
+def _check_plural_form(document: Document, key: str, language: str) -> Iterator[Problem]:
     """Report a plural form that the language doesn't have."""
     form = _KEYS[key][1]
     allowed = {"other", *locale_of(language).plural_form.tags}
@@ -111,13 +111,13 @@ def _form_problems(document: Document, key: str, language: str) -> Iterator[Prob
         yield document.problem((key,), message, hint=f"allowed: {forms}", key=True)
 
 
-def _gap_problems(document: Document, key: str, sentence: str) -> Iterator[Problem]:
+def _check_placeholders(document: Document, key: str, sentence: str) -> Iterator[Problem]:
     """Report placeholders that the package's sentence doesn't have, and those missing here."""
     english, form = _KEYS[key]
-    allowed = _gaps(english)
+    allowed = _find_placeholders(english)
     listed = f"allowed: {', '.join(f'{{{name}}}' for name in allowed)}" if allowed else "it has no placeholders"
     try:
-        gaps = _gaps(sentence)
+        gaps = _find_placeholders(sentence)
     except WrongBrace as brace:
         line, column = document.place_within((key,), brace.said, sentence[: brace.offset].count(brace.said))
         message = f"{key}: “{brace.said}” is not a placeholder"
@@ -137,16 +137,16 @@ def _gap_problems(document: Document, key: str, sentence: str) -> Iterator[Probl
             yield document.problem((key,), message, hint=f"in English: {english}", severity=Severity.WARNING)
 
 
-def _gaps(sentence: str) -> list[str]:
+def _find_placeholders(sentence: str) -> list[str]:
     return list(dict.fromkeys(part.name for part in pieces(sentence) if isinstance(part, Placeholder)))
 
 
-def _missing(language: str, own: Mapping[str, Mapping[str, str]], files: Mapping[str, str]) -> Iterator[Problem]:
+def _report_missing(language: str, own: Mapping[str, Mapping[str, str]], files: Mapping[str, str]) -> Iterator[Problem]:
     """Report the sentences that appear in English because an additional language lacks them."""
     codes = [code for code in spoken_for(language) if code != FALLBACK]
     if not codes or set(codes) & set(known_languages()):
         return
-    missing = [key for key in _needed(language) if not any(key in own.get(code, {}) for code in codes)]
+    missing = [key for key in _list_needed_keys(language) if not any(key in own.get(code, {}) for code in codes)]
     if not missing:
         return
     file = next((files[code] for code in reversed(codes) if code in files), None)
@@ -159,12 +159,12 @@ def _missing(language: str, own: Mapping[str, Mapping[str, str]], files: Mapping
     yield Problem(file, 1, 1, Severity.NOTICE, f"not translated into “{language}”, so shown in English: {named}")
 
 
-def _needed(language: str) -> Iterator[str]:
+def _list_needed_keys(language: str) -> Iterator[str]:
     """Yield the keys that a language needs, with the plural forms used for numbers below 200."""
-    forms = _usual_forms(language)
+    forms = _list_usual_forms(language)
     return (key for key, (_, form) in _KEYS.items() if form is None or form in forms)
 
 
 @cache
-def _usual_forms(language: str) -> frozenset[str]:
+def _list_usual_forms(language: str) -> frozenset[str]:
     return frozenset(locale_of(language).plural_form(number) for number in range(200))

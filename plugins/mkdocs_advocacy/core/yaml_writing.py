@@ -83,7 +83,7 @@ def _format_flow_item(text: str) -> str:
 
 
 def _reads_as(written: str, value: Any) -> bool:
-    """Return whether any YAML parser, not only ours, reads `written` as `value`."""
+    """Return whether a standard YAML parser, which resolves types unlike ours, reads `written` as `value`."""
     try:
         return bool(yaml.load(f"name: {written}\n", Loader=_Loader) == {"name": value})
     except (yaml.YAMLError, ValueError):

@@ -45,7 +45,7 @@ def test_a_typical_mistake_is_answered_at_its_cause(mistake: dict[str, Any], hub
 
 WRITE = re.compile(r"(?:^|: )write (?P<line>.+?)(?P<rest>(?: instead of | for a new entry|, with |, or |; ).*)?$")
 SEVERAL_STEPS = re.compile("on this line|on a new line|on it, with|other lines|all lines|write text after")
-OF_THE_CONTENT = re.compile("the post has no link|no such picture")
+OF_THE_CONTENT = re.compile("the post has no link|has no image")
 WITH_A_LINE = [
     one
     for one in MISTAKES

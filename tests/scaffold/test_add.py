@@ -221,13 +221,13 @@ def test_a_hub_without_rules_gets_files_without_problems(tmp_path: Path, monkeyp
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["post", "日本"], "“日本” has no letters a-z for the name of the file: say it with --id."),
+        (["post", "日本"], "No file name can be derived from “日本”. Choose one with --id."),
         (
             ["post", "x", "--id", "Not Right"],
-            "“Not Right” is not an id: use only lower-case letters a-z, digits and hyphens",
+            "“Not Right” is not a valid id. Use lower-case letters a-z, digits and hyphens, such as",
         ),
         (["post", " "], "The title is empty."),
-        (["post", "We are hiring"], "“we-are-hiring” is already used by content/posts/careers/we-are-hiring.yml"),
+        (["post", "We are hiring"], "content/posts/careers/we-are-hiring.yml already uses the id “we-are-hiring”."),
         (["post", "x", "--campaign", "carers"], "There is no campaign “carers” (did you mean “careers”?"),
         (["post", "x", "--language", "fr"], "“fr” is not one of this hub's languages"),
         (["post", "x", "--folder", "../brand"], "the folder must be below content/posts"),
@@ -236,12 +236,12 @@ def test_a_hub_without_rules_gets_files_without_problems(tmp_path: Path, monkeyp
             "There is no entry “said-by-yu” (did you mean “said-by-you”?",
         ),
         (["translation", "said-by-you", "--language", "fr"], "“fr” is not one of this hub's languages"),
-        (["translation", "said-by-you", "--language", "en"], "The post itself is in “en” already."),
-        (["translation", "we-are-hiring", "--language", "de"], "careers/we-are-hiring.de.yml is there already"),
-        (["campaign", "Careers"], "“careers” is already used by content/campaigns/careers.yml"),
-        (["guideline", "linkedin"], "There is guidelines/linkedin.md already; nothing was written."),
-        (["guideline", "日本"], "has no letters a-z for the name of the file: say it with --id."),
-        (["brand", "Samples"], "content/brand/samples/brand.yml is there already; nothing was written."),
+        (["translation", "said-by-you", "--language", "en"], "The post is already written in “en”."),
+        (["translation", "we-are-hiring", "--language", "de"], "careers/we-are-hiring.de.yml already exists"),
+        (["campaign", "Careers"], "content/campaigns/careers.yml already uses the id “careers”."),
+        (["guideline", "linkedin"], "guidelines/linkedin.md already exists. Nothing was written."),
+        (["guideline", "日本"], "No file name can be derived from “日本”. Choose one with --id."),
+        (["brand", "Samples"], "content/brand/samples/brand.yml already exists. Nothing was written."),
     ],
 )
 def test_what_cannot_be_added_is_said_and_nothing_is_written(hub: Path, arguments: list[str], said: str) -> None:

@@ -197,15 +197,15 @@ def _name_entry(title: str, given: str | None) -> tuple[str, str]:
     entry_id = given if given is not None else short_id_from(title)
     if not title:
         raise CannotRun("The title is empty.")
-    if not found:
-        raise CannotRun(f"“{title}” has no letters a-z for the name of the file: say it with --id.")
-    if not re.fullmatch(ID_PATTERN, found):
-        right = id_from(found)
-        hint = f" ({right} would be)" if right else ""
-        raise CannotRun(f"“{found}” is not an id: use only lower-case letters a-z, digits and hyphens{hint}.")
-    if wrong := refuse_long_id(found, f"{found}.yml"):
-        raise CannotRun(f"{wrong[0]}: {wrong[1]}.")
-    return title, found
+    if not entry_id:
+        raise CannotRun(f"No file name can be derived from “{title}”. Choose one with --id.")
+    if not re.fullmatch(ID_PATTERN, entry_id):
+        suggestion = id_from(entry_id)
+        hint = f", such as {suggestion}" if suggestion else ""
+        raise CannotRun(f"“{entry_id}” is not a valid id. Use lower-case letters a-z, digits and hyphens{hint}.")
+    if refusal := refuse_long_id(entry_id, f"{entry_id}.yml"):
+        raise CannotRun(f"{refusal[0]}: {refusal[1]}.")
+    return title, entry_id
 
 
 def _make_sample(opened: Opened, entry_id: str, title: str) -> Sample:
@@ -223,7 +223,7 @@ def _refuse_taken(opened: Opened, kind: Kind[Any], name: str) -> None:
     """Check that the id is unique. Subfolders don't count."""
     files = opened.unpublished.reading.loaded[kind.name].files
     if taken := next((file for file in files if file.stem == name), None):
-        raise CannotRun(f"The id “{name}” is already used by {taken.shown}: say another with --id.")
+        raise CannotRun(f"{taken.shown} already uses the id “{name}”. Choose another with --id.")
 
 
 def _write(opened: Opened, name: str, text: str) -> None:

@@ -116,7 +116,7 @@ def test_however_a_file_begins(folder: Path, start: str) -> None:
         (["mkdocs.yml", "--note", "x"], "mkdocs.yml is not a guideline or has errors"),
         (["linkedin", "--note", " "], "--note is empty."),
         (["linkedin", "--note", "two\nlines"], "--note must be a single line."),
-        (["linkedin", "--note", "x", "--effective", "soon"], "a date such as 2027-01-31 belongs there"),
+        (["linkedin", "--note", "x", "--effective", "soon"], "use a date such as 2027-01-31"),
         (["linkedin"], "--note"),
     ],
 )

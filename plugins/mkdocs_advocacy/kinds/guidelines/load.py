@@ -184,9 +184,9 @@ def _duplicate_problems(read: Iterable[_GuidelineFile], networks: Mapping[str, N
         if network is None or network not in networks:
             continue
         if taken := first.get(network):
-            message = f"{networks[network].name} has a guideline already: {taken}"
-            hint = "delete one of them, or delete the line network: in one that is about something else"
-            line, column = one.document.place(("network",)) if one.document else (1, 1)
-            yield Problem(one.source.shown, line, column, Severity.ERROR, message, hint)
+            message = f"{networks[network].name} already has a guideline: {taken}"
+            hint = "delete one of them, or delete network: from the one that is about another topic"
+            line, column = item.document.place(("network",)) if item.document else (1, 1)
+            yield Problem(item.source.shown, line, column, Severity.ERROR, message, hint)
         else:
             first[network] = item.source.shown

@@ -53,8 +53,8 @@ def sort_settings(sources: Iterable[SourceFile], folder: str) -> SettingsFiles:
             continue
         language = translation[1] if translation else ""
         if first := found.groups.setdefault(parts[0], Group(parts[0])).add(source, language):
-            role = f"translation of this set into “{language}”" if language else "settings file of this set"
-            message = f"{first.shown} is the {role} already"
+            role = f"translation into “{language}”" if language else "settings file"
+            message = f"this set already has a {role}: {first.shown}"
             found.problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, "delete one of them"))
     return found
 

@@ -1,7 +1,4 @@
-"""WebDriver BiDi, the standard by which browsers are driven, over a WebSocket.
-
-https://w3c.github.io/webdriver-bidi/
-"""
+"""A WebSocket client for the browser protocol WebDriver BiDi (https://w3c.github.io/webdriver-bidi/)."""
 
 from __future__ import annotations
 
@@ -10,18 +7,18 @@ import socket
 from typing import Any
 
 MASK = 0x55
-"""Each byte of the mask that a client has to put on; Firefox hangs up where the mask is zero."""
+"""The mask for each byte that a client sends; Firefox closes the connection if it is zero."""
 
 
 class Refused(AssertionError):
-    """The browser could not do it, such as with an element that is gone."""
+    """Raised when the browser cannot run a command, for example on a removed element."""
 
 
 class BiDi:
-    """A session with a browser of this machine: commands are answered, and what it reports in between is kept."""
+    """A session with a local browser. It answers commands and collects the events reported in between."""
 
     def __init__(self, port: int, *events: str) -> None:
-        """Begin a session, in which these events are reported."""
+        """Start a session and subscribe to these events."""
         self.reports: list[dict[str, Any]] = []
         self._wire = _Wire(port)
         self._count = 0
@@ -29,7 +26,7 @@ class BiDi:
         self.ask("session.subscribe", events=list(events))
 
     def ask(self, method: str, **parameters: Any) -> dict[str, Any]:
-        """The browser's answer to a command."""
+        """Send a command and return the browser's answer."""
         self._count += 1
         self._wire.send(json.dumps({"id": self._count, "method": method, "params": parameters}))
         while True:
@@ -43,12 +40,12 @@ class BiDi:
                 raise Refused(f"{method}: {message['error']}: {message['message']}")
 
     def close(self) -> None:
-        """Hang up."""
+        """Close the connection."""
         self._wire.close()
 
 
 class _Wire:
-    """One side of a WebSocket (RFC 6455), as far as texts need it."""
+    """A minimal WebSocket client (RFC 6455) for text messages."""
 
     def __init__(self, port: int) -> None:
         self._socket = socket.create_connection(("127.0.0.1", port), timeout=60)
@@ -79,14 +76,14 @@ class _Wire:
         self._socket.sendall(head + bytes([MASK] * 4) + bytes(one ^ MASK for one in content))
 
     def receive(self) -> str:
-        """The next text, whose parts may come one by one."""
+        """Return the next text message, which can arrive in fragments."""
         content, last = b"", False
         while not last:
             kind, size = self._exactly(2)
             if size > 125:
                 size = int.from_bytes(self._exactly(2 if size == 126 else 8), "big")
             part = self._exactly(size)
-            if kind & 0x0F < 8:  # the others ask for a sign of life, or say goodbye
+            if kind & 0x0F < 8:  # the other kinds are pings and close frames
                 content, last = content + part, kind >= 0x80
         return content.decode()
 

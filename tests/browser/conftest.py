@@ -1,4 +1,4 @@
-"""A browser, and hubs that are served to it from this machine."""
+"""Fixtures for the browser and for hubs served from this machine."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.site.sites import build, built, built_demo, own_renditions, post
 from tests.site.test_same import copy_of_demo
 from tests.site.test_shares import GINGER
 
-expect.set_options(timeout=20_000)  # milliseconds; a busy machine is slow, and what comes at once costs nothing
+expect.set_options(timeout=20_000)  # milliseconds; generous for busy machines, and free when the page is fast
 
 BROWSERS = (
     "chromium-headless-shell",
@@ -32,22 +32,22 @@ BROWSERS = (
 )
 WITHOUT = (
     "WebUIOmniboxPopup", "WebUIOmniboxAimPopup",
-    # what Playwright turns off: of two lists, the browser takes the last
+    # Playwright's own list: the browser only uses the last --disable-features
     "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
     "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning",
     "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled",
     "PreconnectToSearch",
 )  # fmt: skip
-"""What no page needs. Each window has an address bar with pages of its own, which take longer to begin than ours."""
+"""Features that no page needs. Each window's address bar has its own pages, which start more slowly than ours."""
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", f"--disable-features={','.join(WITHOUT)}",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )  # fmt: skip
-"""The last one keeps the browser on this machine."""
+"""The last argument keeps the browser on this machine."""
 SCREENS = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
 ONCE = pytest.mark.parametrize("screen", ["desktop"], indirect=True)
-"""For what no layout can change, such as which posts are found. That all can be touched on a phone, others show."""
+"""For behaviour that doesn't depend on the layout, such as filtering. Other tests cover touch on a phone."""
 MARKUP = '<img src=x onerror="window.hacked=1"> <b>bold</b> & lemonade'
 WORD = "Donaudampfschifffahrtsgesellschaftskapitän" * 6
 POSTS: dict[str, Any] = {
@@ -85,10 +85,10 @@ CAMPAIGNS = {
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """In CI, where nobody can look at once, a test that fails is tried a second time, and the summary names it.
+    """In CI, rerun a failing browser test once, and name it in the summary.
 
-    A busy machine can hold a browser up for longer than a test waits. On a developer's machine such a test fails: the
-    cause can be the page.
+    A busy machine can delay a browser for longer than a test waits. On a developer's machine the test fails: the page
+    can be the cause.
     """
     if os.environ.get("CI"):
         for item in items:
@@ -98,7 +98,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The machine's own browser."""
+    """Use the browser installed on this machine."""
     named = os.environ.get("ADVOCACY_BROWSER")
     program = shutil.which(named) if named else next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
@@ -108,26 +108,26 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(params=SCREENS)
 def screen(request: pytest.FixtureRequest) -> str:
-    """A phone or a desktop."""
+    """Return the name of the screen: phone or desktop."""
     return str(request.param)
 
 
 @pytest.fixture
 def browser_context_args(browser_context_args: dict[str, Any], screen: str) -> dict[str, Any]:
-    """A visitor with that screen."""
+    """Set up a visitor with that screen."""
     return {**browser_context_args, "viewport": SCREENS[screen], "reduced_motion": "reduce"}
 
 
 @pytest.fixture(scope="session")
 def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """An address at which nothing is."""
+    """Serve an empty folder."""
     with served(tmp_path_factory.mktemp("nowhere")) as address:
         yield address.rstrip("/")
 
 
 @pytest.fixture(scope="session")
 def visitors() -> Iterator[dict[str, Visitor]]:
-    """Visitors who are between two tests, by their settings."""
+    """Keep visitors between tests, keyed by their settings."""
     waiting: dict[str, Visitor] = {}
     yield waiting
     for visitor in waiting.values():
@@ -138,7 +138,7 @@ def visitors() -> Iterator[dict[str, Visitor]]:
 def visitor(
     browser: Browser, browser_context_args: dict[str, Any], visitors: dict[str, Visitor], nowhere: str
 ) -> Iterator[Visitor]:
-    """A visitor as if this were the first test: whoever cannot be made so again is let go."""
+    """Return a visitor in its initial state; drop visitors that cannot be reset."""
     name = repr(browser_context_args)
     visitor = visitors.pop(name, None) or Visitor(browser, browser_context_args, nowhere)
     yield visitor
@@ -154,18 +154,18 @@ def visitor(
 
 @pytest.fixture
 def context(visitor: Visitor) -> BrowserContext:
-    """Instead of a new one for each test."""
+    """Reuse the visitor's context instead of creating one for each test."""
     return visitor.context
 
 
 @pytest.fixture
 def page(visitor: Visitor) -> Page:
-    """Instead of a new one for each test."""
+    """Reuse the visitor's page instead of creating one for each test."""
     return visitor.page
 
 
 def bit_of_everything(folder: Path, address: str) -> None:
-    """A hub for `address`, as of 15 January 2027."""
+    """Build a hub with every feature for `address`, as of 15 January 2027."""
     built(
         folder,
         POSTS,
@@ -180,14 +180,14 @@ def bit_of_everything(folder: Path, address: str) -> None:
 
 @pytest.fixture(scope="session")
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A hub with a bit of everything, at its own address."""
+    """Serve a hub with every feature at the address it was built for."""
     with served_once(tmp_path_factory, "hub", lambda folder: bit_of_everything(folder, ANYWHERE)) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def moved_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The same hub at another address than the one it was built for, such as the preview of a change."""
+    """Serve the same hub at an address it wasn't built for, such as a preview deployment."""
     make = partial(bit_of_everything, address="https://hub.example/")
     with served_once(tmp_path_factory, "moved", make) as address:
         yield address
@@ -195,10 +195,10 @@ def moved_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The demo hub of this repository, with the address at which it is served."""
+    """Serve this repository's demo hub, built for the address where it is served."""
 
     def make(folder: Path) -> None:
-        made_once(tmp_path_factory, "demo-site", built_demo)  # its renditions are taken along
+        made_once(tmp_path_factory, "demo-site", built_demo)  # reuses the renditions of this build
         config = copy_of_demo(folder) / "mkdocs.yml"
         text, count = re.subn("^site_url: .*$", f"site_url: {ANYWHERE}", config.read_text("utf-8"), flags=re.MULTILINE)
         assert count == 1
@@ -213,17 +213,17 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @dataclass
 class Watch:
-    """What a visitor's browser did while it was watched."""
+    """The requests and errors recorded while watching a visitor's browser."""
 
     foreign: list[str] = field(default_factory=list)
-    """Addresses elsewhere that were asked for; none was let through."""
+    """Blocked requests to other hosts."""
     errors: list[str] = field(default_factory=list)
-    """What scripts complained of."""
+    """Error messages from scripts."""
 
 
 @pytest.fixture
 def watch(context: BrowserContext) -> Iterator[Watch]:
-    """Watches a visitor."""
+    """Record a visitor's requests to other hosts and script errors."""
     seen = Watch()
 
     def note_request(request: Request) -> None:

@@ -1,6 +1,6 @@
-"""The machine's own Firefox, with a new profile, and an advocate's window in it.
+"""The machine's Firefox with a new profile, and an advocate's window in it.
 
-Playwright drives a Firefox of its own, and another one only where that is newer than Debian's.
+Playwright brings its own Firefox, and can drive another only if it is newer than Debian's.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from tests.browser.bidi import BiDi, Refused
 
 FIREFOXES = ("firefox-esr", "firefox")
 PREFERENCES: dict[str, bool | int | str] = {
-    # whatever is elsewhere is asked of a proxy that does not exist
+    # send requests to other hosts to a proxy that does not exist
     "network.proxy.type": 1,
     "network.proxy.http": "127.0.0.1",
     "network.proxy.http_port": 1,
     "network.proxy.ssl": "127.0.0.1",
     "network.proxy.ssl_port": 1,
-    # Firefox asks for nothing by itself, when it begins or later
+    # no requests of Firefox's own, neither at startup nor later
     "app.normandy.enabled": False,
     "app.update.disabledForTesting": True,
     "browser.newtabpage.enabled": False,
@@ -51,12 +51,12 @@ PREFERENCES: dict[str, bool | int | str] = {
     "network.http.speculative-parallel-limit": 0,
     "services.settings.server": "data:,#remote-settings-dummy/v1",
     "toolkit.telemetry.server": "",
-    # pages as the other tests see them
+    # the same display settings as in the other browser tests
     "focusmanager.testmode": True,
     "ui.prefersReducedMotion": 1,
 }
 VARIABLES = {"MOZ_REMOTE_SETTINGS_DEVTOOLS": "1", "MOZ_CRASHREPORTER_DISABLE": "1"}
-"""Without the first, Firefox does not heed the preference for the server of its settings."""
+"""Firefox ignores the preference for its settings server unless the first variable is set."""
 SIGNS = {
     "Tab": "\ue004",
     "Shift": "\ue008",
@@ -65,9 +65,9 @@ SIGNS = {
     "End": "\ue010",
     "Down": "\ue015",
 }
-"""Keys that write nothing, by the names that the standard gives them."""
+"""Code points for non-character keys, as defined by the WebDriver standard."""
 PATIENCE = 20.0
-"""How many seconds something may take; a busy machine is slow, and what comes at once costs nothing."""
+"""How many seconds to wait; generous for busy machines, and free when the page is fast."""
 SEEN = """(...all) => all.map((one) =>
   one.checkVisibility({ visibilityProperty: true }) && one.offsetWidth * one.offsetHeight > 0)"""
 NAMES = "(...all) => all.map((one) => one.ariaLabel ?? (one.labels?.[0] ?? one).textContent.trim())"
@@ -83,15 +83,16 @@ PAPER = """() => {
   paper.focus();
 }"""
 What = str | tuple[str, str]
-"""Something on a page: a selector, alone or with the name that is read out.
+"""An element: a CSS selector, alone or with the accessible names to match.
 
-The standard looks for roles and names too, but Firefox takes a second and more to do so on a page with many elements.
+BiDi can also locate elements by role and name, but Firefox takes more than a second for it on a page with many
+elements.
 """
 
 
 @contextmanager
 def firefox(folder: Path) -> Iterator[BiDi]:
-    """A Firefox that shows no window, and knows nothing but what is in this empty folder."""
+    """Run a headless Firefox with a fresh profile in this empty folder."""
     named = os.environ.get("ADVOCACY_FIREFOX")
     program = shutil.which(named) if named else next(filter(None, map(shutil.which, FIREFOXES)), None)
     if program is None:
@@ -118,21 +119,21 @@ def firefox(folder: Path) -> Iterator[BiDi]:
 
 
 def _port(folder: Path, process: subprocess.Popen[bytes]) -> int:
-    """The port at which Firefox listens, as it notes it in its profile."""
+    """Return the port that Firefox writes to its profile."""
     note, end = folder / "WebDriverBiDiServer.json", time.monotonic() + 60
     while process.poll() is None and time.monotonic() < end:
         try:
             return int(json.loads(note.read_text())["ws_port"])
-        except (OSError, ValueError):  # not written, or not to the end
+        except (OSError, ValueError):  # not written yet, or incomplete
             time.sleep(0.05)
     raise AssertionError(f"Firefox does not begin: {(folder / 'said.txt').read_text(errors='replace')}")
 
 
 class Window:
-    """A window of somebody who is new to the hub."""
+    """A browser window of a first-time visitor."""
 
     def __init__(self, browser: BiDi, size: dict[str, int], script: str) -> None:
-        """The script runs in each page before its own."""
+        """Open a window; `script` runs in each page before the page's own scripts."""
         self._browser = browser
         self._opened = self._closed = len(browser.reports)
         self.user: str = browser.ask("browser.createUserContext")["userContext"]
@@ -141,15 +142,15 @@ class Window:
         browser.ask("browsingContext.setViewport", context=self.id, viewport=size)
 
     def close(self) -> None:
-        """Close it, with all that was opened from it and all that was stored."""
+        """Close the window and everything it opened, and delete its stored data."""
         self._browser.ask("browser.removeUserContext", userContext=self.user)
 
     def go(self, address: str, wait: str = "complete") -> None:
-        """Load a page, until it has the state that the standard calls so."""
+        """Load a page and wait for this readiness state of the WebDriver standard."""
         self._ask("browsingContext.navigate", url=address, wait=wait)
 
     def run(self, script: str, *nodes: str) -> Any:
-        """What a function of the page returns that is given some elements."""
+        """Call a JavaScript function with these elements and return its result."""
         answer = self._ask(
             "script.callFunction",
             functionDeclaration=f"async (...given) => JSON.stringify(await ({script})(...given) ?? null)",
@@ -162,7 +163,7 @@ class Window:
         return json.loads(answer["result"]["value"])
 
     def all(self, what: What) -> list[str]:
-        """All that can be seen of it."""
+        """Return all visible elements that match."""
         selector, *names = (what,) if isinstance(what, str) else what
         locator = {"type": "css", "value": selector}
         found = [node["sharedId"] for node in self._ask("browsingContext.locateNodes", locator=locator)["nodes"]]
@@ -170,7 +171,7 @@ class Window:
         return list(compress(seen, (name in names for name in self.run(NAMES, *seen)))) if names else seen
 
     def one(self, what: What) -> str:
-        """The first of it, as soon as it can be seen."""
+        """Wait until a matching element is visible and return the first."""
         found: list[str] = []
 
         def look() -> bool:
@@ -181,11 +182,11 @@ class Window:
         return found[0]
 
     def read(self, what: What, script: str = "(one) => one.textContent.trim()") -> Any:
-        """What it says, or what a function says of it."""
+        """Return the element's text, or the result of `script` for it."""
         return self.run(script, self.one(what))
 
     def click(self, what: What) -> None:
-        """Point at the middle of it, where nothing may be in the way, and press."""
+        """Click the centre of the element, once nothing covers it."""
         node = self.one(what)
         until(lambda: self.run(IN_THE_WAY, node), "", f"what is in the way of {what}")
         there = {"type": "element", "element": {"sharedId": node}}
@@ -197,23 +198,23 @@ class Window:
         self._ask("input.performActions", actions=[{"type": "pointer", "id": "mouse", "actions": moves}])
 
     def press(self, *keys: str) -> None:
-        """Press keys together, and let them go."""
+        """Press keys together and release them."""
         signs = [SIGNS.get(key, key) for key in keys]
         down = [{"type": "keyDown", "value": sign} for sign in signs]
         self._keys([*down, *({"type": "keyUp", "value": sign} for sign in reversed(signs))])
 
     def type(self, text: str) -> None:
-        """Press one key after the other."""
+        """Type the text key by key."""
         self._keys([{"type": kind, "value": sign} for sign in text for kind in ("keyDown", "keyUp")])
 
     def clipboard(self) -> str:
-        """What can be pasted, by the keys that do it."""
+        """Return the clipboard's content by pasting it with the keyboard."""
         self.run(PAPER)
         self.press("Control", "v")
         return str(self.read("#paper", "(one) => (one.remove(), one.value)"))
 
     def opened(self) -> str:
-        """The address that another window was opened for, which is closed."""
+        """Close the window that was opened and return its address."""
         until(lambda: bool(self.foreign()), True, "a window opens with an address elsewhere")
         for one in self._own() - {self.id}:
             self._browser.ask("browsingContext.close", context=one)
@@ -224,12 +225,12 @@ class Window:
         return addresses[0]
 
     def foreign(self) -> list[str]:
-        """Addresses elsewhere that were asked for since another window was closed."""
+        """Return the requests to other hosts since the last window was closed."""
         asked = [one["request"]["url"] for one in self._reported("network.beforeRequestSent", self._closed)]
         return [url for url in asked if not url.startswith(("http://127.0.0.1:", "data:", "blob:", "about:"))]
 
     def errors(self) -> list[str]:
-        """What scripts complained of."""
+        """Return the error messages from scripts."""
         return [one["text"] for one in self._reported("log.entryAdded", self._opened) if one["level"] == "error"]
 
     def _own(self) -> set[str]:
@@ -237,7 +238,7 @@ class Window:
         return {one["context"] for one in tree if one["userContext"] == self.user}
 
     def _reported(self, event: str, since: int) -> list[dict[str, Any]]:
-        self._browser.ask("session.status")  # what was reported before the answer is here now
+        self._browser.ask("session.status")  # makes sure that earlier events have arrived
         return [one["params"] for one in self._browser.reports[since:] if one["method"] == event]
 
     def _keys(self, actions: list[dict[str, str]]) -> None:
@@ -249,7 +250,7 @@ class Window:
 
 
 def until(look: Callable[[], object], expected: object, meaning: str) -> None:
-    """Look until it is as expected; a page that is just being left answers nothing."""
+    """Wait until `look` returns `expected`; a page that is unloading answers nothing."""
     end = time.monotonic() + PATIENCE
     while True:
         try:

@@ -1,4 +1,4 @@
-"""A server for this machine alone, and the address for which hubs are built that several processes serve."""
+"""A local server, and the placeholder address for hubs that several processes share."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from tests.once import made_once
 
 PORT = b"48613"
 ANYWHERE = f"http://127.0.0.1:{PORT.decode()}/"
-"""Each server puts its own port in place of this one, in all files alike: whoever looks sees a hub built for there."""
+"""The address to build for: each server replaces this port with its own in all files that it sends."""
 BLANK = "/an-empty-page"
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder, and does not talk about it; an empty page is everywhere."""
+    """Serves a folder without logging, and an empty page at one address."""
 
     protocol_version = "HTTP/1.1"
 
@@ -38,11 +38,11 @@ class Quiet(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         if "/assets/" not in self.path:
-            self.send_header("Cache-Control", "no-store")  # a test may build its hub anew
+            self.send_header("Cache-Control", "no-store")  # tests can rebuild their hubs
         super().end_headers()
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
-        """Send a file whose length is known already: the port must be as long as the one it replaces."""
+        """Send a file with this server's port. The length is unchanged: both ports have equally many digits."""
         port = str(cast(ThreadingHTTPServer, self.server).server_port).encode()
         content = source.read()
         for host in (b"127.0.0.1:", b"127.0.0.1%3A"):
@@ -52,7 +52,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 @contextmanager
 def served(folder: Path, answering: type[Quiet] = Quiet) -> Iterator[str]:
-    """The address at which `folder` can be seen."""
+    """Serve `folder` and yield its address."""
     handler = partial(answering, directory=str(folder))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     while len(str(server.server_port)) != len(PORT):
@@ -66,6 +66,6 @@ def served(folder: Path, answering: type[Quiet] = Quiet) -> Iterator[str]:
 
 @contextmanager
 def served_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Iterator[str]:
-    """The address of the hub that `make` builds for `ANYWHERE`: once for all processes, each of which serves it."""
+    """Build a hub for `ANYWHERE` once for all processes, serve it from each, and yield its address."""
     with served(made_once(factory, name, make) / "site") as address:
         yield address

@@ -1,4 +1,4 @@
-"""Everybody can use it: axe finds nothing, in both colour schemes, on both screens."""
+"""Accessibility: axe finds nothing in either colour scheme on either screen."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ COLORS = {
     "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
     "resultTypes": ["violations"],
 }
-"""What another colour scheme can break, and another screen cannot."""
+"""Rules whose results depend on the colour scheme but not on the screen."""
 WORDS = {**RULES, "rules": {name: {"enabled": False} for name in ("color-contrast", "link-in-text-block")}}
-"""What another language can break: it has the same colours."""
+"""Rules whose results depend on the language; colours are the same in all languages."""
 PALETTE = [
     {
         "media": f"(prefers-color-scheme: {name})",
@@ -44,7 +44,7 @@ OPEN_SOME = """
     one.open = seen[one.className] <= 3
   }
 """
-"""Opens what a page folds away, of each kind the first three: the others have the same parts, and axe looks at each."""
+"""Opens the first three collapsed parts of each kind. The rest have the same structure, and axe is slow."""
 ALL_PLUGINS = ("advocacy/guidelines", "advocacy/brand", "advocacy/posts")
 NUMBERS_OUTSIDE = """() => [...document.querySelectorAll(".md-content :is(ol, ul) > li")].filter(entry => {
   const {direction, display, listStyleType} = getComputedStyle(entry)
@@ -52,7 +52,7 @@ NUMBERS_OUTSIDE = """() => [...document.querySelectorAll(".md-content :is(ol, ul
   const [inner, outer] = [entry, entry.closest("ol, ul").parentElement].map(one => one.getBoundingClientRect())
   return (direction === "rtl" ? outer.right - inner.right : inner.left - outer.left) < 16
 }).map(entry => entry.textContent)"""
-"""The entries of lists whose numbers have no room beside them."""
+"""Finds list items whose numbers lie outside the margin."""
 SCHEMES = {"light": "default", "dark": "slate"}
 DEMO = {
     "landing": "",
@@ -82,9 +82,9 @@ DEMO = {
 HUB = {"arabic": "posts/arabic/", "markup": "posts/markup/", "page two": "posts/page/2/"}
 
 
-@pytest.mark.parametrize("screen", ["desktop"], indirect=True)  # both are looked at, one after the other
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)  # the test checks both screens in turn
 @pytest.mark.parametrize("kind", DEMO)
-def test_the_demo(page: Page, demo: str, kind: str) -> None:
+def test_axe_finds_nothing_on_pages_of_the_demo(page: Page, demo: str, kind: str) -> None:
     page.goto(f"{demo}{DEMO[kind]}")
     if page.locator(".advocacy-composer").count():
         expect(page.locator(".advocacy-composer[data-ready]")).to_be_visible()
@@ -94,14 +94,14 @@ def test_the_demo(page: Page, demo: str, kind: str) -> None:
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
 @pytest.mark.parametrize("kind", HUB)
-def test_what_the_demo_does_not_have(page: Page, hub: str, kind: str) -> None:
+def test_axe_finds_nothing_on_pages_that_the_demo_lacks(page: Page, hub: str, kind: str) -> None:
     page.goto(f"{hub}{HUB[kind]}")
     assert findings_on_all_screens(page) == []
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_what_the_composer_says(page: Page, demo: str, scheme: Literal["light", "dark"]) -> None:
+def test_axe_finds_nothing_in_the_composers_messages(page: Page, demo: str, scheme: Literal["light", "dark"]) -> None:
     page.emulate_media(color_scheme=scheme)
     page.goto(f"{demo}posts/years-with-carls/#x")
     expect_scheme(page, scheme)
@@ -120,7 +120,7 @@ def test_what_the_composer_says(page: Page, demo: str, scheme: Literal["light", 
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
 @pytest.mark.parametrize("kind", ["fields", "Arabic"])
-def test_the_plain_links(page: Page, demo: str, kind: str) -> None:
+def test_axe_finds_nothing_in_the_plain_share_links(page: Page, demo: str, kind: str) -> None:
     page.route("**/composer/composer.js", lambda route: route.abort())
     page.goto(f"{demo}{DEMO[kind]}")
     expect(page.locator(".advocacy-network").first).to_be_visible()
@@ -132,7 +132,7 @@ def expect_scheme(page: Page, scheme: str) -> None:
 
 
 def findings_on_all_screens(page: Page) -> list[str]:
-    """What axe finds; what a page folds away is open on a phone, as on a desktop it would lie on each other."""
+    """Return axe's findings on both screens, with collapsed parts opened on the phone, where they don't overlap."""
     found = findings(page)
     page.set_viewport_size(SCREENS["phone"])  # type: ignore[arg-type]
     page.evaluate(OPEN_SOME)
@@ -140,7 +140,7 @@ def findings_on_all_screens(page: Page) -> list[str]:
 
 
 def findings_in_the_dark(page: Page) -> list[str]:
-    """What axe finds wrong with the colours of the other scheme."""
+    """Return axe's colour findings in the dark scheme."""
     page.emulate_media(color_scheme="dark")
     if not page.locator("input[data-md-color-media='(prefers-color-scheme)']").count():  # no scheme follows the system
         page.locator("[data-md-component=palette] label:visible").click()
@@ -150,7 +150,7 @@ def findings_in_the_dark(page: Page) -> list[str]:
 
 
 def findings(page: Page, options: Mapping[str, Any] = RULES, part: str = "") -> list[str]:
-    """What axe finds on the page, or in a part of it."""
+    """Return axe's findings on the page or in a part of it."""
     if page.evaluate("!window.axe"):
         page.evaluate(AXE.axe_script)
     run = "([part, options]) => axe.run(part || document, options).then(results => results.violations)"
@@ -164,7 +164,7 @@ def findings(page: Page, options: Mapping[str, Any] = RULES, part: str = "") -> 
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
 @pytest.mark.parametrize("color", ["#6A1B9A", "#FFEB3B"])
-def test_a_brands_own_colour_can_be_read_everywhere(page: Page, tmp_path: Path, color: str) -> None:
+def test_text_has_enough_contrast_with_any_brand_colour(page: Page, tmp_path: Path, color: str) -> None:
     buttons = "[One](posts/index.md){ .md-button } [Two](posts/index.md){ .md-button .md-button--primary }"
     built(
         tmp_path,
@@ -179,7 +179,7 @@ def test_a_brands_own_colour_can_be_read_everywhere(page: Page, tmp_path: Path, 
         for scheme in SCHEMES:
             page.emulate_media(color_scheme="light" if scheme == "light" else "dark")
             page.goto(address)
-            page.evaluate("localStorage.clear()")  # Material keeps the scheme there
+            page.evaluate("localStorage.clear()")  # Material stores the scheme there
             for address_of_page in ("", "posts/", "posts/one/"):
                 page.goto(f"{address}{address_of_page}")
                 expect_scheme(page, scheme)
@@ -187,7 +187,7 @@ def test_a_brands_own_colour_can_be_read_everywhere(page: Page, tmp_path: Path, 
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
-def test_numbers_of_lists_are_inside_the_margin(page: Page, demo: str) -> None:
+def test_list_numbers_are_inside_the_margin(page: Page, demo: str) -> None:
     for address in ("posts/bring-it-back/ar/", "posts/bring-it-back/", "guidelines/linkedin/", "about/"):
         page.goto(f"{demo}{address}#linkedin")
         expect(page.locator(".md-content li:visible").first).to_be_visible()
@@ -195,7 +195,7 @@ def test_numbers_of_lists_are_inside_the_margin(page: Page, demo: str) -> None:
 
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
-def test_headings_are_in_order_and_no_tab_stop_is_empty(page: Page, demo: str) -> None:
+def test_headings_are_in_order_and_every_tab_stop_has_a_name(page: Page, demo: str) -> None:
     levels = "heads => heads.filter(one => one.checkVisibility()).map(one => Number(one.tagName[1]))"
     empty = """stops => stops.filter(one => one.checkVisibility({visibilityProperty: true}) && one.tabIndex >= 0)
       .filter(one => !(one.innerText.trim() || one.ariaLabel || one.getAttribute("aria-labelledby")

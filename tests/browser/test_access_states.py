@@ -1,4 +1,4 @@
-"""What a page opens, says and asks, in each language and both colour schemes: axe finds nothing there either."""
+"""Accessibility of dialogs, messages and form states, in each language and both colour schemes."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ FOLLOWING = [
     {"media": "(prefers-color-scheme)", "toggle": {"icon": "material/brightness-auto", "name": "Switch"}},
     *PALETTE,
 ]
-"""The page changes its colours with the system, and with an open dialog too."""
+"""The colour scheme follows the system, even while a dialog is open."""
 MEMORY = {
     "fields": {"who": "Ann"},
     "networks": ["x"],
@@ -94,7 +94,7 @@ def language(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def address(tmp_path: Path, language: str) -> Iterator[str]:
-    """A hub whose own language that is, with a page of each kind."""
+    """Serve a hub in the given default language, with a page of each kind."""
     (tmp_path / "site").mkdir()
     with served(tmp_path / "site") as address:
         pages = {
@@ -131,17 +131,17 @@ def other(language: str) -> str:
 
 
 class Look:
-    """Looks at what is open, as one who speaks the language of the hub, and in English in both colour schemes."""
+    """Checks the current state in the hub's language, and for English in both colour schemes."""
 
     def __init__(self, page: Page, language: str) -> None:
         self.page, self.language = page, language
         self.found: dict[str, list[str]] = {}
 
     def at(self, state: str, part: str = "") -> None:
-        """Note what axe finds, in the whole page or in a part of it."""
+        """Record axe's findings in the page or in a part of it."""
         english = self.language == "en"
         found = findings(self.page, RULES if english else WORDS, part)
-        if english:  # other languages have the same colours
+        if english:  # colours are the same in all languages
             self.page.emulate_media(color_scheme="dark")
             expect(self.page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
             found += [f"in the dark: {one}" for one in findings(self.page, COLORS, part)]
@@ -156,7 +156,9 @@ def look(page: Page, language: str) -> Look:
     return Look(page, language)
 
 
-def test_each_kind_of_page(page: Page, address: str, language: str, look: Look, tmp_path: Path) -> None:
+def test_axe_finds_nothing_on_any_kind_of_page(
+    page: Page, address: str, language: str, look: Look, tmp_path: Path
+) -> None:
     for kind, path in PAGES.items():
         page.goto(address + path.format(other=other(language)))
         if "post" in kind:
@@ -169,14 +171,16 @@ def test_each_kind_of_page(page: Page, address: str, language: str, look: Look, 
         look.at(kind)
         assert page.evaluate(NUMBERS_OUTSIDE) == [], kind
     redirect = (tmp_path / "site/posts/moved/index.html").read_text("utf-8")
-    page.set_content(re.sub("<meta http-equiv=[^>]*>", "", redirect))  # else it is gone at once, and lets no script in
+    page.set_content(re.sub("<meta http-equiv=[^>]*>", "", redirect))  # otherwise the page redirects before axe can run
     expect(page.get_by_role("link")).to_have_attribute("href", re.compile("posts/p1/"))
     look.found["redirect"] = findings(page)
     look.found = {state: found for state, found in look.found.items() if found}
     assert look.found == {}
 
 
-def test_what_a_page_opens_and_says(page: Page, address: str, language: str, look: Look, watch: Watch) -> None:
+def test_axe_finds_nothing_in_dialogs_and_messages(
+    page: Page, address: str, language: str, look: Look, watch: Watch
+) -> None:
     page.add_init_script(DEAL_FIRST)
     remember(page, address, language)
     page.goto(f"{address}posts/")
@@ -230,7 +234,7 @@ def test_what_a_page_opens_and_says(page: Page, address: str, language: str, loo
 
 
 def remember(page: Page, address: str, language: str) -> None:
-    """Have the device know an advocate who has shared before."""
+    """Store the data of an advocate who has shared before."""
     page.goto(f"{address}an-empty-page")
     memory = json.dumps(MEMORY).replace("{language}", language)
     page.evaluate("known => localStorage.setItem('advocacy', known)", memory)

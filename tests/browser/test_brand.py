@@ -1,4 +1,4 @@
-"""Brand pages in a browser: what is copied, and what stays without scripts."""
+"""Brand pages in a browser: copying values, and working without scripts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ assets:
 
 @pytest.fixture(scope="module")
 def bottles(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A hub as of 15 January 2027 with a set of which some may be used until the end of that month."""
+    """Serve a hub as of 15 January 2027 with a brand set, some of whose files expire at the end of that month."""
 
     def make(folder: Path) -> None:
         place = folder / "content/brand/bottles"
@@ -59,7 +59,7 @@ def test_values_and_alt_texts_are_copied(page: Page, demo: str, watch: Watch) ->
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
-def test_on_a_phone_the_details_show_the_picture_large(page: Page, demo: str) -> None:
+def test_on_a_phone_details_show_a_larger_image(page: Page, demo: str) -> None:
     page.goto(f"{demo}brand/logo/")
     tile = page.locator(".advocacy-brand__tile", has_text="Icon white")
     small, large = tile.locator(".advocacy-brand__picture"), tile.locator(".advocacy-brand__large")
@@ -75,7 +75,7 @@ def test_on_a_phone_the_details_show_the_picture_large(page: Page, demo: str) ->
 
 
 @pytest.mark.parametrize("screen", ["phone", "desktop"], indirect=True)
-def test_the_size_of_a_network_is_fetched_by_keys_alone(page: Page, bottles: str, watch: Watch) -> None:
+def test_a_rendition_can_be_downloaded_with_the_keyboard(page: Page, bottles: str, watch: Watch) -> None:
     page.goto(f"{bottles}brand/bottles/")
     sizes = page.locator("summary[aria-label='Sizes and details: Staying']")
     for _ in range(60):
@@ -99,14 +99,14 @@ def test_the_size_of_a_network_is_fetched_by_keys_alone(page: Page, bottles: str
     [(31, ["Ending", "Staying", "terms.pdf"]), (32, ["Staying"])],
     ids=["on the last day", "after it"],
 )
-def test_what_has_ended_since_the_build_is_not_offered(page: Page, bottles: str, day: int, shown: list[str]) -> None:
+def test_files_that_expired_since_the_build_are_hidden(page: Page, bottles: str, day: int, shown: list[str]) -> None:
     page.clock.set_fixed_time(datetime(2027, 1, 1, 12, tzinfo=UTC) + timedelta(days=day - 1))
     page.goto(f"{bottles}brand/bottles/")
     expect(page.locator(".advocacy-brand__tile:visible .advocacy-brand__name")).to_have_text(shown)
 
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
-def test_nothing_moves_when_scripts_arrive_and_values_are_read_without(
+def test_scripts_cause_no_layout_shift_and_values_are_readable_without_them(
     browser: Browser, browser_context_args: dict[str, Any], demo: str
 ) -> None:
     heights = []
@@ -124,7 +124,7 @@ def test_nothing_moves_when_scripts_arrive_and_values_are_read_without(
 
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
-def test_no_picture_juts_out_of_its_place(page: Page, demo: str) -> None:
+def test_images_stay_within_their_frames(page: Page, demo: str) -> None:
     page.goto(f"{demo}brand/logo/", wait_until="networkidle")
     jutting = """places => places.filter((place) => {
       const [outer, inner] = [place, place.querySelector("img")].map((one) => one.getBoundingClientRect());
@@ -136,13 +136,13 @@ def test_no_picture_juts_out_of_its_place(page: Page, demo: str) -> None:
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
-def test_a_picture_is_a_row_on_a_phone_and_its_summary_stays_in_place(page: Page, demo: str) -> None:
+def test_on_a_phone_an_image_is_a_row_and_its_summary_does_not_move(page: Page, demo: str) -> None:
     page.goto(f"{demo}brand/logo/")
     tile = page.locator(".advocacy-brand__tile").first
     summary = tile.locator("summary")
     heights = page.locator(".advocacy-brand__tile").evaluate_all("all => all.map(one => one.offsetHeight)")
     assert max(heights) <= 200
-    assert page.evaluate("document.documentElement.scrollHeight") <= 6000  # 9,476 when each was a card
+    assert page.evaluate("document.documentElement.scrollHeight") <= 6000  # 9,476 when each image was a card
     summary.scroll_into_view_if_needed()
     before = summary.bounding_box()
     summary.click()

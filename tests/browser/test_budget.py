@@ -1,4 +1,4 @@
-"""What a page of the demo loads of the hub's own scripts and styles before anybody acts, gzipped as a host sends it."""
+"""The gzipped size of the hub's scripts and styles that a demo page loads before any interaction."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("screen", ["phone"], indirect=True)]
 
 BUDGET = {"js": 30_000, "css": 12_000}
-"""In bytes, each file compressed by itself."""
+"""In bytes, with each file compressed separately."""
 PAGES = ("", "posts/", "posts/ginger-is-here/", "posts/years-with-carls/de/", "campaigns/ginger-launch/", "brand/logo/")
 
 
@@ -25,7 +25,7 @@ def test_scripts_and_styles_stay_within_the_budget(page: Page, demo: str, addres
         assert 0 < sum(sizes.values()) <= most, sizes
 
 
-def test_what_most_advocates_never_need_waits(page: Page, demo: str) -> None:
+def test_modules_for_rare_features_load_on_demand(page: Page, demo: str) -> None:
     page.goto(f"{demo}posts/ginger-is-here/", wait_until="networkidle")
     asked = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
     names = {url.rpartition("/")[2] for url in asked}
@@ -35,6 +35,6 @@ def test_what_most_advocates_never_need_waits(page: Page, demo: str) -> None:
 
 
 def packed(url: str) -> int:
-    """The size of a file when it is compressed."""
+    """Return the gzipped size of a file."""
     with urlopen(url) as answer:
         return len(gzip.compress(answer.read(), 6))

@@ -1,4 +1,4 @@
-"""The ten seconds that matter: an advocate makes a post their own and shares it, with a mouse or with keys alone."""
+"""The composer: an advocate personalizes a post and shares it, with a mouse or the keyboard."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ANDROID = "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko
 TEXT, SHARE, SIZE = ".advocacy-editor__text", ".advocacy-dock .advocacy-share:visible", ".advocacy-size"
 DEAL_FIRST = "Math.random = () => 0"
 IN_SHORT = "\u2063shop.example.com/ginger?from=hub#top\u2063"
-"""The post's link as its text shows it, between two characters that nobody sees."""
+"""The post's link as the text shows it, between two invisible characters."""
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def browser_context_args(browser_context_args: dict[str, Any], screen: str) -> d
 
 
 class Mouse:
-    """An advocate who points."""
+    """An advocate with a mouse."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -45,7 +45,7 @@ class Mouse:
 
 
 class Keyboard:
-    """An advocate who has no mouse."""
+    """An advocate with only a keyboard."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -82,20 +82,20 @@ Hands = Mouse | Keyboard
 
 @pytest.fixture(params=[Mouse, Keyboard])
 def hands(request: pytest.FixtureRequest, page: Page) -> Hands:
-    """With a mouse, and with keys alone."""
+    """Return a mouse user or a keyboard user."""
     made: Hands = request.param(page)
     return made
 
 
 @pytest.fixture
 def post(page: Page, hub: str, watch: Watch) -> Page:
-    """The page of a post on a device that was dealt the first variant."""
+    """Open a post on a device that starts with the first variant."""
     page.add_init_script(DEAL_FIRST)
     return at(page, f"{hub}posts/ginger/", watch)
 
 
 def at(page: Page, address: str, watch: Watch) -> Page:
-    """The page of a post, loaded anew even where only the part after # differs."""
+    """Load a post's page, even if only the fragment differs from the current address."""
     if page.url.split("#")[0] == address.split("#")[0]:
         page.goto("about:blank")
     page.goto(address)
@@ -109,7 +109,7 @@ def clipboard(page: Page) -> str:
 
 
 def shared(context: BrowserContext, hands: Hands, watch: Watch) -> tuple[str, dict[str, str]]:
-    """What a network is given when its button is pressed."""
+    """Press the share button and return the address and parameters that the network receives."""
     watch.foreign.clear()
     page = hands.page
     with context.expect_page() as window:
@@ -121,7 +121,7 @@ def shared(context: BrowserContext, hands: Hands, watch: Watch) -> tuple[str, di
 
 
 def whole(page: Page, source: str, variant: str = "a") -> str:
-    """The text as it goes out: with the tracked link in place of the short one."""
+    """Return the text as it is shared, with the tracked link instead of the short one."""
     return page.locator(TEXT).input_value().replace(IN_SHORT, link(source, variant))
 
 
@@ -129,7 +129,7 @@ def mine(text: str) -> str:
     return text.replace("Ginger & lime", FLAVOUR)
 
 
-def test_a_post_is_shared_everywhere_in_ones_own_words(
+def test_a_post_is_shared_on_every_network_in_the_advocates_own_words(
     post: Page, context: BrowserContext, hands: Hands, watch: Watch, screen: str
 ) -> None:
     hands.choose("x")
@@ -167,7 +167,7 @@ def test_a_post_is_shared_everywhere_in_ones_own_words(
     assert "\r\n" in dict(parse_qsl(urlsplit(mail).query.replace("+", "%2B")))["body"]
 
 
-def test_another_version_goes_through_all_of_them(post: Page, hands: Hands, hub: str, watch: Watch) -> None:
+def test_another_version_cycles_through_all_variants(post: Page, hands: Hands, hub: str, watch: Watch) -> None:
     hands.choose("x")
     expect(post.get_by_text("Version 1 of 2", exact=True)).to_be_visible()
     hands.press(post.get_by_role("button", name="Another version"))
@@ -179,13 +179,15 @@ def test_another_version_goes_through_all_of_them(post: Page, hands: Hands, hub:
     expect(post.locator(".advocacy-version")).to_have_text("Version 1 of 2")
 
 
-def test_devices_are_dealt_different_versions(page: Page, hub: str, watch: Watch) -> None:
+def test_devices_start_with_different_variants(page: Page, hub: str, watch: Watch) -> None:
     page.add_init_script("Math.random = () => 0.001")
     at(page, f"{hub}posts/ginger/#x", watch)
     expect(page.locator(".advocacy-version")).to_have_text("Version 2 of 2")
 
 
-def test_over_the_limit_and_back(post: Page, context: BrowserContext, hands: Hands, watch: Watch) -> None:
+def test_a_text_over_the_limit_is_marked_until_it_fits(
+    post: Page, context: BrowserContext, hands: Hands, watch: Watch
+) -> None:
     hands.choose("x")
     hands.press(post.get_by_role("button", name="Another version"))
     text, counter = post.locator(TEXT), post.locator(SIZE)
@@ -202,7 +204,7 @@ def test_over_the_limit_and_back(post: Page, context: BrowserContext, hands: Han
     assert shared(context, hands, watch)[1] == {"text": "I work here. Mine.", "url": link("twitter", "b")}
 
 
-def test_ones_own_text_stays_until_it_is_given_up(post: Page, hands: Hands, hub: str, watch: Watch) -> None:
+def test_an_edited_text_is_kept_until_it_is_discarded(post: Page, hands: Hands, hub: str, watch: Watch) -> None:
     hands.choose("x")
     hands.press(post.get_by_role("button", name="Another version"))
     hands.write(post.locator(TEXT), "All mine. I work here.")
@@ -212,7 +214,7 @@ def test_ones_own_text_stays_until_it_is_given_up(post: Page, hands: Hands, hub:
     expect(post.locator(TEXT)).to_have_value(SECOND)
 
 
-def test_a_field_still_flows_into_an_edited_text(post: Page, hands: Hands) -> None:
+def test_a_field_still_updates_an_edited_text(post: Page, hands: Hands) -> None:
     hands.choose("x")
     text = post.locator(TEXT)
     hands.write(post.get_by_label("Your favourite", exact=True), "Cola")
@@ -224,7 +226,7 @@ def test_a_field_still_flows_into_an_edited_text(post: Page, hands: Hands) -> No
     assert f" {IN_SHORT} " in text.input_value()
 
 
-def test_taking_out_the_disclosure_is_ones_own_choice(
+def test_a_text_can_be_shared_without_its_disclosure(
     post: Page, context: BrowserContext, hands: Hands, watch: Watch
 ) -> None:
     hands.choose("x")
@@ -246,7 +248,7 @@ def test_text_and_link_can_be_copied(post: Page, hands: Hands) -> None:
     assert clipboard(post) == post.locator(TEXT).input_value()
 
 
-def test_ones_own_server_is_asked_once(
+def test_the_mastodon_server_is_asked_for_once(
     post: Page, context: BrowserContext, hands: Hands, hub: str, watch: Watch
 ) -> None:
     hands.choose("mastodon")
@@ -263,7 +265,7 @@ def test_ones_own_server_is_asked_once(
     expect(post.get_by_text("soda.social")).to_be_visible()
 
 
-def test_ones_own_networks_come_first_and_a_share_is_remembered(
+def test_used_networks_come_first_and_a_share_is_remembered(
     post: Page, context: BrowserContext, hands: Hands, hub: str, watch: Watch
 ) -> None:
     hands.choose("bluesky")
@@ -276,7 +278,7 @@ def test_ones_own_networks_come_first_and_a_share_is_remembered(
     expect(post.get_by_label("Your favourite", exact=True)).to_have_value(FLAVOUR)
 
 
-def test_everything_can_be_seen_and_forgotten(
+def test_stored_data_can_be_viewed_and_deleted(
     post: Page, context: BrowserContext, hands: Hands, hub: str, watch: Watch
 ) -> None:
     hands.choose("x")
@@ -295,7 +297,7 @@ def test_everything_can_be_seen_and_forgotten(
     expect(post.locator(".advocacy-note")).to_have_count(0)
 
 
-def test_only_one_entry_is_written_and_nothing_leaves(
+def test_one_storage_entry_is_written_and_no_request_leaves(
     post: Page, context: BrowserContext, hands: Hands, watch: Watch
 ) -> None:
     hands.choose("x")
@@ -308,7 +310,7 @@ def test_only_one_entry_is_written_and_nothing_leaves(
     assert context.cookies() == []
 
 
-def test_a_phone_is_offered_what_works_there(post: Page, screen: str, hands: Hands) -> None:
+def test_a_phone_offers_only_networks_that_work_there(post: Page, screen: str, hands: Hands) -> None:
     chips = post.locator(".advocacy-chip input")
     values = [chip.get_attribute("value") for chip in chips.all()]
     assert ("teams" in values) is (screen == "desktop")
@@ -319,13 +321,13 @@ def test_a_phone_is_offered_what_works_there(post: Page, screen: str, hands: Han
 
 
 @ONCE
-def test_the_browser_is_told_of_every_module_at_once(page: Page, hub: str, watch: Watch) -> None:
+def test_all_modules_of_the_composer_are_preloaded(page: Page, hub: str, watch: Watch) -> None:
     at(page, f"{hub}posts/ginger/", watch)
     asked = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
     told = page.eval_on_selector_all(
         "link:is([rel=modulepreload], [as=script])", "links => links.map(({ href }) => href)"
     )
-    later = f"{hub}assets/advocacy/feed/marks.js"  # for the cards below
+    later = f"{hub}assets/advocacy/feed/marks.js"  # loaded later, for the cards below the composer
     needed = {name for name in asked if re.search(r"/assets/advocacy/.*\.js$", name)} - {later}
     assert set(told) == needed
     assert len(told) == len(needed) > 30

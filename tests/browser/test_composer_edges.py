@@ -1,4 +1,4 @@
-"""The composer at its edges: what old devices remember, odd addresses and names, and every way out of a text."""
+"""Edge cases of the composer: old stored data, odd addresses and names, and every way to share a text."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ POSTS: dict[str, Any] = {
 
 @pytest.fixture(scope="module")
 def edges(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A hub whose posts are odd."""
+    """Serve a hub with unusual posts."""
     with served_once(tmp_path_factory, "edges", partial(built, posts=POSTS, site_url=ANYWHERE)) as address:
         yield address
 
 
 @pytest.fixture
 def one(page: Page, edges: str, watch: Watch) -> Page:
-    """A post whose first variant has a gap, at X."""
+    """Open a post for X whose first variant has a placeholder."""
     page.add_init_script(DEAL_FIRST)
     return at(page, f"{edges}posts/one/#x", watch)
 
@@ -63,7 +63,7 @@ def one(page: Page, edges: str, watch: Watch) -> Page:
         "just text",
     ],
 )
-def test_what_another_version_remembered_does_no_harm(page: Page, edges: str, watch: Watch, entry: object) -> None:
+def test_stored_data_of_another_release_does_no_harm(page: Page, edges: str, watch: Watch, entry: object) -> None:
     page.add_init_script(DEAL_FIRST)
     page.goto(edges)
     page.evaluate("entry => localStorage.setItem('advocacy', entry)", json.dumps(entry))
@@ -75,11 +75,11 @@ def test_what_another_version_remembered_does_no_harm(page: Page, edges: str, wa
     assert watch.errors == []
 
 
-def test_any_address_of_a_post_opens_it(page: Page, edges: str, watch: Watch) -> None:
+def test_a_post_opens_with_any_fragment(page: Page, edges: str, watch: Watch) -> None:
     at(page, f"{edges}posts/one/#100%", watch)
 
 
-def test_a_link_that_browsers_cannot_read_is_shown_as_it_is(page: Page, edges: str, watch: Watch) -> None:
+def test_a_link_that_browsers_cannot_parse_is_shown_unchanged(page: Page, edges: str, watch: Watch) -> None:
     at(page, f"{edges}posts/numbers/", watch)
     expect(page.locator(".advocacy-paper__site")).to_have_text("1.2.3.4.5")
 
@@ -90,7 +90,7 @@ def test_a_field_can_have_any_name(page: Page, edges: str, watch: Watch) -> None
     expect(page.locator(TEXT)).to_have_value(f"Built by Zoe: {IN_SHORT}")
 
 
-def test_a_text_that_is_pasted_back_still_asks_for_what_is_missing(one: Page) -> None:
+def test_a_placeholder_that_is_cut_and_pasted_must_still_be_filled_in(one: Page) -> None:
     one.locator(TEXT).focus()
     for keys in ("ControlOrMeta+a", "ControlOrMeta+x", "ControlOrMeta+v"):
         one.keyboard.press(keys)
@@ -102,7 +102,7 @@ def test_a_text_that_is_pasted_back_still_asks_for_what_is_missing(one: Page) ->
     expect(one.locator(TEXT)).to_have_value(f"Zoe says: {IN_SHORT}")
 
 
-def test_what_must_be_filled_in_leaves_by_no_other_road(one: Page) -> None:
+def test_a_text_with_an_empty_placeholder_cannot_be_shared_in_any_way(one: Page) -> None:
     share = one.locator(SHARE)
     assert "Name" not in (share.get_attribute("href") or "")
     expect(share).to_have_attribute("target", "_blank")
@@ -113,7 +113,7 @@ def test_what_must_be_filled_in_leaves_by_no_other_road(one: Page) -> None:
     expect(share).to_have_attribute("target", "")
 
 
-def test_a_window_opened_with_the_middle_button_has_the_text_copied_too(one: Page, context: BrowserContext) -> None:
+def test_opening_the_network_with_the_middle_button_copies_the_text(one: Page, context: BrowserContext) -> None:
     one.get_by_label("Name").fill("Zoe")
     with context.expect_page():
         one.locator(SHARE).click(button="middle")
@@ -122,7 +122,7 @@ def test_a_window_opened_with_the_middle_button_has_the_text_copied_too(one: Pag
     expect(one.locator(".advocacy-note")).to_contain_text("today")
 
 
-def test_only_what_the_text_has_a_place_for_is_asked(page: Page, edges: str, watch: Watch) -> None:
+def test_only_fields_that_the_text_uses_are_shown(page: Page, edges: str, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST)
     at(page, f"{edges}posts/maybe/#x", watch)
     first, friend = page.get_by_label("First name"), page.get_by_label("Friend")
@@ -141,12 +141,12 @@ def test_only_what_the_text_has_a_place_for_is_asked(page: Page, edges: str, wat
     expect(page.locator(TEXT)).to_have_value(re.compile("^Hi Ann! "))
 
 
-def test_an_answer_is_the_same_in_its_field_and_in_the_text(one: Page) -> None:
+def test_a_value_is_the_same_in_its_field_and_in_the_text(one: Page) -> None:
     name = one.get_by_label("Name")
     name.fill("x" * 59)
     name.press("End")
     keyboard = one.context.new_cdp_session(one)
-    for shown in ("に", "にほ", "にほん"):  # what is composed may be too long until it is decided on
+    for shown in ("に", "にほ", "にほん"):  # an input method may exceed the limit until its text is committed
         keyboard.send("Input.imeSetComposition", {"text": shown, "selectionStart": 1, "selectionEnd": 1})
         expect(name).to_have_value("x" * 59 + shown)
     keyboard.send("Input.insertText", {"text": "日"})
@@ -155,21 +155,21 @@ def test_an_answer_is_the_same_in_its_field_and_in_the_text(one: Page) -> None:
 
 
 @pytest.mark.parametrize(("before", "after"), [("", "\n\n\n\n"), ("\n\n\n\n", "")])
-def test_blanks_around_a_text_are_neither_counted_nor_marked(one: Page, before: str, after: str) -> None:
+def test_surrounding_whitespace_is_neither_counted_nor_marked(one: Page, before: str, after: str) -> None:
     one.locator(TEXT).fill(before + "x" * (280 - 24) + "abc" + after)
     expect(one.locator(SIZE)).to_contain_text("283 of 280")
     expect(one.locator(".advocacy-editor mark")).to_have_text(f"abc{after}", use_inner_text=False)
 
 
 @pytest.mark.parametrize(("network", "source"), [("x", "twitter"), ("bluesky", "bluesky")])
-def test_a_link_that_was_written_into_is_posted_as_it_stands(one: Page, network: str, source: str) -> None:
+def test_an_edited_link_is_shared_unchanged(one: Page, network: str, source: str) -> None:
     one.locator(f".advocacy-chip:has(input[value={network}])").click()
     text = f"See {tracked('one', source=source)}-more"
     one.locator(TEXT).fill(text)
     assert decoded(one.locator(SHARE).get_attribute("href") or "")[1] == {"text": text}
 
 
-def test_the_keyboard_stays_where_it_was(page: Page, edges: str, watch: Watch) -> None:
+def test_the_focus_stays_when_a_button_is_pressed(page: Page, edges: str, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST)
     at(page, f"{edges}posts/open/#mastodon", watch)
 
@@ -187,7 +187,7 @@ def test_the_keyboard_stays_where_it_was(page: Page, edges: str, watch: Watch) -
     expect(page.get_by_role("button", name="Change your server (soda.social)")).to_be_focused()
 
 
-def test_the_state_is_not_said_anew_while_one_writes(page: Page, edges: str, watch: Watch) -> None:
+def test_typing_does_not_announce_the_same_state_again(page: Page, edges: str, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST)
     at(page, f"{edges}posts/open/#x", watch)
     page.locator(TEXT).fill("Mine.")
@@ -197,8 +197,8 @@ def test_the_state_is_not_said_anew_while_one_writes(page: Page, edges: str, wat
     assert state.evaluate("one => one.firstChild.seen")
 
 
-def test_what_is_said_aloud_has_a_place_before_it_is_said(page: Page, edges: str, watch: Watch) -> None:
-    """A screen reader does not notice a live region that was not there."""
+def test_live_regions_exist_before_their_messages(page: Page, edges: str, watch: Watch) -> None:
+    """Screen readers ignore a live region that is added together with its message."""
     at(page, f"{edges}posts/open/#x", watch)
     hidden = "one => !one.checkVisibility()"
     regions = page.locator(".advocacy-composer [role=status]")
@@ -206,7 +206,7 @@ def test_what_is_said_aloud_has_a_place_before_it_is_said(page: Page, edges: str
     assert [one.get_attribute("class") for one in regions.all() if one.evaluate(hidden)] == []
 
 
-def test_a_link_that_was_taken_out_is_not_handed_to_an_app(page: Page, edges: str, watch: Watch) -> None:
+def test_the_share_sheet_receives_no_link_if_it_was_removed(page: Page, edges: str, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST + "; navigator.share = async given => { window.offered = given }")
     at(page, f"{edges}posts/open/#bluesky", watch)
     page.locator(TEXT).fill("Mine. I work here.")
@@ -218,7 +218,7 @@ def test_a_link_that_was_taken_out_is_not_handed_to_an_app(page: Page, edges: st
 @pytest.mark.parametrize(
     ("network", "said"), [("x", "X is open."), ("facebook", "The text couldn’t be copied. It’s selected now")]
 )
-def test_a_text_that_was_not_copied_is_not_said_to_be(one: Page, network: str, said: str) -> None:
+def test_copying_is_announced_only_if_it_succeeded(one: Page, network: str, said: str) -> None:
     one.evaluate("() => { document.execCommand = () => false; navigator.clipboard.writeText = () => Promise.reject() }")
     one.get_by_label("Name").fill("Zoe")
     one.locator(f".advocacy-chip:has(input[value={network}])").click()
@@ -228,7 +228,7 @@ def test_a_text_that_was_not_copied_is_not_said_to_be(one: Page, network: str, s
     expect(one.locator(".advocacy-said:visible")).to_contain_text(said)
 
 
-def test_nothing_that_has_the_focus_is_under_the_button(page: Page, edges: str, watch: Watch) -> None:
+def test_the_dock_never_covers_the_focused_element(page: Page, edges: str, watch: Watch) -> None:
     at(page, f"{edges}posts/open/#mastodon", watch)
     top = "one => one.getBoundingClientRect().top"
     for height in range(560, 900, 20):
@@ -241,7 +241,7 @@ def test_nothing_that_has_the_focus_is_under_the_button(page: Page, edges: str, 
         server.blur()
 
 
-def test_forced_colours_show_what_is_chosen_and_what_is_a_button(one: Page) -> None:
+def test_forced_colours_show_buttons_and_the_selected_network(one: Page) -> None:
     one.emulate_media(forced_colors="active")
     look = "(one, name) => getComputedStyle(one)[name]"
     assert one.locator(SHARE).evaluate(look, "borderTopWidth") != "0px"
@@ -251,7 +251,7 @@ def test_forced_colours_show_what_is_chosen_and_what_is_a_button(one: Page) -> N
     expect(one.locator(".advocacy-editor mark")).to_have_css("text-decoration-line", "underline")
 
 
-def test_two_tabs_do_not_forget_each_others_texts(one: Page, context: BrowserContext, edges: str, watch: Watch) -> None:
+def test_two_tabs_keep_each_others_texts(one: Page, context: BrowserContext, edges: str, watch: Watch) -> None:
     other = at(context.new_page(), f"{edges}posts/one/#x", watch)
     expect(other.locator(".advocacy-version")).to_have_text("Version 1 of 2")
     other.get_by_role("button", name="Another version").click()
@@ -270,14 +270,15 @@ def tracked(post: str, variant: str = "a", source: str = "twitter") -> str:
     return f"{LINK}?utm_source={source}&utm_medium=social&utm_campaign=advocacy&utm_content={post}-{variant}"
 
 
-def test_addresses_that_are_typed_go_to_x_in_ascii(page: Page, edges: str, watch: Watch) -> None:
+def test_typed_addresses_are_sent_to_x_in_ascii(page: Page, edges: str, watch: Watch) -> None:
     at(page, f"{edges}posts/open/#x", watch)
     page.locator(TEXT).fill("I work here. See https://bücher.com/日本語, now")
     sent = "I work here. See https://xn--bcher-kva.com/%E6%97%A5%E6%9C%AC%E8%AA%9E, now"
     size = len("I work here. See ") + 23 + len(", now") + 24
     expect(page.locator(SIZE)).to_have_text(re.compile(rf"^\D*{size}\b"))
     share = page.locator(SHARE)
-    expect(share).to_have_attribute("href", re.compile("xn--"))  # what writes it so has come with the cursor
+    # the ASCII module is loaded when the text gets the focus
+    expect(share).to_have_attribute("href", re.compile("xn--"))
     assert decoded(share.get_attribute("href") or "")[1]["text"] == sent
     page.get_by_role("button", name="Copy text").click()
     copied = page.evaluate("navigator.clipboard.readText()")

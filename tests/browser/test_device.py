@@ -1,4 +1,4 @@
-"""What a device adds: what it remembers of a post, its share sheet, its way back, and a script that does not come."""
+"""The device: stored drafts, the share sheet, the back button, and scripts that fail to load."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ new MutationObserver(changes => {
 
 
 class Small:
-    """A hub with one post that has pictures, which its writer changes."""
+    """A hub with one post with images, which its writer can change."""
 
     def __init__(self, folder: Path, address: str) -> None:
         self.folder, self.address = folder, address
@@ -57,7 +57,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
         yield Small(folder, address)
 
 
-def test_a_post_that_changed_since_it_was_copied_says_what(page: Page, small: Small, watch: Watch) -> None:
+def test_a_post_that_changed_since_it_was_copied_shows_the_changes(page: Page, small: Small, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST)
     small.publish("Two new flavours in May.")
     at(page, f"{small.address}posts/one/#x", watch)
@@ -74,7 +74,7 @@ def test_a_post_that_changed_since_it_was_copied_says_what(page: Page, small: Sm
     expect(page.get_by_text("This post changed since you copied it.")).to_have_count(0)
 
 
-def test_pictures_are_taken_along(page: Page, small: Small, watch: Watch) -> None:
+def test_images_can_be_downloaded_and_shared(page: Page, small: Small, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST + ";" + SHARE_SHEET)
     small.publish("Text.")
     at(page, f"{small.address}posts/one/#instagram", watch)
@@ -93,7 +93,7 @@ def test_pictures_are_taken_along(page: Page, small: Small, watch: Watch) -> Non
     expect(page.locator(".advocacy-paper__picture")).to_have_attribute("alt", "A root")
 
 
-def test_the_share_sheet_gets_text_and_link_apart(page: Page, hub: str, watch: Watch) -> None:
+def test_the_share_sheet_receives_text_and_link_separately(page: Page, hub: str, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST + ";" + SHARE_SHEET)
     at(page, f"{hub}posts/ginger/#x", watch)
     page.get_by_role("button", name="Another version").click()
@@ -107,7 +107,7 @@ IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605
 AS_IPHONE = f"Object.defineProperty(Navigator.prototype, 'userAgent', {{ get: () => {IPHONE!r}, configurable: true }})"
 
 
-def test_on_an_iphone_a_text_that_bluesky_would_cut_is_copied(page: Page, hub: str, watch: Watch) -> None:
+def test_on_an_iphone_a_text_too_long_for_bluesky_is_copied(page: Page, hub: str, watch: Watch) -> None:
     page.add_init_script(f"{DEAL_FIRST}; {AS_IPHONE}")
     at(page, f"{hub}posts/ginger/#bluesky", watch)
     page.get_by_label("Your favourite", exact=True).fill("Cola")
@@ -122,7 +122,7 @@ def test_on_an_iphone_a_text_that_bluesky_would_cut_is_copied(page: Page, hub: s
     expect(share).to_have_attribute("href", re.compile("^https://bsky.app/intent/compose"))
 
 
-def test_the_counter_speaks_when_nobody_types_for_a_moment(page: Page, hub: str, watch: Watch) -> None:
+def test_the_counter_is_announced_after_a_pause_in_typing(page: Page, hub: str, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST)
     page.clock.install()
     at(page, f"{hub}posts/ginger/#x", watch)
@@ -140,7 +140,7 @@ def test_the_counter_speaks_when_nobody_types_for_a_moment(page: Page, hub: str,
     assert "too many" in said[-1]
 
 
-def test_from_post_to_post_and_back(page: Page, hub: str, watch: Watch) -> None:
+def test_going_from_post_to_post_and_back_keeps_the_composer_working(page: Page, hub: str, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST)
     page.goto(f"{hub}campaigns/launch/")
     for _ in range(3):
@@ -164,14 +164,14 @@ def test_from_post_to_post_and_back(page: Page, hub: str, watch: Watch) -> None:
 
 
 @pytest.mark.parametrize("missing", ["composer/composer.js", "networks.json", "words/en.json"])
-def test_where_the_composer_cannot_start_the_plain_links_come_back(page: Page, hub: str, missing: str) -> None:
+def test_plain_share_links_reappear_if_the_composer_cannot_start(page: Page, hub: str, missing: str) -> None:
     page.route(f"**/assets/advocacy/{missing}", lambda route: route.abort())
     page.goto(f"{hub}posts/ginger/")
     expect(page.locator("#linkedin .advocacy-share")).to_be_visible()
     expect(page.locator(".advocacy-composer")).to_be_hidden()
 
 
-def test_so_they_do_where_no_script_arrives(page: Page, hub: str) -> None:
+def test_plain_share_links_reappear_if_no_script_loads(page: Page, hub: str) -> None:
     page.route("**/assets/advocacy/advocacy.js", lambda route: route.abort())
     page.goto(f"{hub}posts/ginger/")
     expect(page.locator("#linkedin .advocacy-share")).to_be_visible(timeout=15_000)
@@ -179,7 +179,7 @@ def test_so_they_do_where_no_script_arrives(page: Page, hub: str) -> None:
     expect(page.locator("#x .advocacy-share").first).to_be_visible()
 
 
-def test_a_device_that_remembers_nothing_can_share_too(page: Page, hub: str, watch: Watch) -> None:
+def test_sharing_works_without_local_storage(page: Page, hub: str, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST)
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('off') } })")
     page.goto(f"{hub}posts/ginger/#x")
@@ -187,7 +187,7 @@ def test_a_device_that_remembers_nothing_can_share_too(page: Page, hub: str, wat
     expect(page.locator(TEXT)).to_have_value(re.compile("^Cola"))
 
 
-def test_an_address_that_names_a_network_leads_to_the_composer(page: Page, hub: str, watch: Watch) -> None:
+def test_a_fragment_with_a_network_scrolls_to_the_composer(page: Page, hub: str, watch: Watch) -> None:
     page.route("**/networks.json", lambda route: (page.wait_for_timeout(300), route.continue_())[-1])
     at(page, f"{hub}posts/ginger/#email", watch)
     expect(page.locator(".advocacy-chip input[value=email]")).to_be_checked()

@@ -1,4 +1,4 @@
-"""The bottom edge of the composer: an advocate is told what decides before they press, and is never surprised after."""
+"""The composer's dock: it tells advocates what a share will do before they press the button."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def browser_context_args(browser_context_args: dict[str, Any], request: pytest.F
 
 @pytest.fixture
 def post(page: Page, hub: str, watch: Watch) -> Page:
-    """The second version of a post for X, which has no gap; on a device that was dealt the first."""
+    """Open the second variant of a post for X, which has no placeholder."""
     page.add_init_script(DEAL_FIRST)
     at(page, f"{hub}posts/ginger/#x", watch)
     page.get_by_role("button", name="Another version").tap()
@@ -36,7 +36,7 @@ def choose(page: Page, network: str) -> None:
 
 
 @pytest.mark.parametrize(("network", "name", "letter"), [("linkedin", "LinkedIn", "a"), ("facebook", "Facebook", "b")])
-def test_where_only_the_link_arrives_the_text_is_copied_and_to_be_pasted(
+def test_if_a_network_takes_only_the_link_the_text_is_copied_for_pasting(
     post: Page, context: BrowserContext, watch: Watch, network: str, name: str, letter: str
 ) -> None:
     choose(post, network)
@@ -60,7 +60,7 @@ def test_where_only_the_link_arrives_the_text_is_copied_and_to_be_pasted(
     expect(post.locator(STATE)).to_have_text(re.compile("paste your text there"))
 
 
-def test_over_the_limit_the_way_is_to_shorten_or_to_share_anyway(post: Page) -> None:
+def test_a_text_over_the_limit_can_be_shortened_or_shared_anyway(post: Page) -> None:
     post.locator(TEXT).fill("I work here. " + "é" * 300)
     expect(post.locator(STATE)).to_have_text(re.compile(r"^\d+ too many for X$"))
     expect(post.locator(".advocacy-dock .advocacy-share:visible")).to_have_text(["Shorten"])
@@ -75,14 +75,16 @@ def test_over_the_limit_the_way_is_to_shorten_or_to_share_anyway(post: Page) -> 
     expect(post.locator(SHARE)).to_have_text("Share on X")
 
 
-def test_over_a_limit_for_all_there_is_no_button_to_share(post: Page) -> None:
+def test_a_text_over_a_hard_limit_cannot_be_shared(post: Page) -> None:
     choose(post, "bluesky")
     post.locator(TEXT).fill("I work here. " + "é" * 400)
     expect(post.locator(STATE)).to_have_text(re.compile("too many for Bluesky"))
     expect(post.locator(".advocacy-dock :is(a, button):visible")).to_have_text(["Shorten"])
 
 
-def test_a_gap_is_named_and_the_button_leads_to_it_without_a_jump(page: Page, hub: str, watch: Watch) -> None:
+def test_an_empty_placeholder_is_named_and_the_button_leads_to_it_without_a_jump(
+    page: Page, hub: str, watch: Watch
+) -> None:
     page.add_init_script(DEAL_FIRST)
     at(page, f"{hub}posts/ginger/#x", watch)
     expect(page.locator(STATE)).to_have_text("1 field left: Your favourite")
@@ -99,7 +101,7 @@ def test_a_gap_is_named_and_the_button_leads_to_it_without_a_jump(page: Page, hu
     assert favourite.evaluate(above, page.locator(TEXT).element_handle())
 
 
-def test_a_link_that_was_deleted_can_be_put_back(post: Page) -> None:
+def test_a_deleted_link_can_be_restored(post: Page) -> None:
     choose(post, "whatsapp")
     assert IN_SHORT in post.locator(TEXT).input_value()
     post.locator(TEXT).fill("I work here. Mine.")
@@ -109,7 +111,7 @@ def test_a_link_that_was_deleted_can_be_put_back(post: Page) -> None:
     expect(post.locator(STATE)).to_have_text("WhatsApp opens with your text, ready to post.")
 
 
-def test_a_disclosure_that_was_deleted_comes_before_a_link(post: Page) -> None:
+def test_a_deleted_disclosure_is_reported_before_a_deleted_link(post: Page) -> None:
     choose(post, "bluesky")
     post.locator(TEXT).fill("Mine.")
     expect(post.locator(STATE)).to_have_text(re.compile("^“I work here.” is missing"))
@@ -118,7 +120,7 @@ def test_a_disclosure_that_was_deleted_comes_before_a_link(post: Page) -> None:
     expect(post.locator(STATE)).to_have_text("No link: clicks will not be counted.")
 
 
-def test_the_last_thing_of_the_page_is_not_under_the_dock(post: Page) -> None:
+def test_the_dock_does_not_cover_the_end_of_the_page(post: Page) -> None:
     post.locator(TEXT).fill("Mine.")
     post.evaluate("scrollTo(0, document.body.scrollHeight)")
     dock = post.locator(".advocacy-dock").bounding_box()

@@ -1,4 +1,4 @@
-"""Editions of a hub: made, published and taken back as docs/editions.md says, and looked at as advocates do."""
+"""Editions of a hub, published and removed as docs/editions.md describes, and used as advocates do."""
 
 from __future__ import annotations
 
@@ -32,25 +32,25 @@ POSTS = {"ginger": GINGER, "tea": post("Iced tea"), "ginger.de": {"title": "Ingw
 
 
 def commands(section: str) -> list[str]:
-    """What a section says to type."""
+    """Return the shell commands of a section."""
     return [line[2:] for line in SECTIONS[section].splitlines() if line.startswith("$ ")]
 
 
 def settings() -> list[dict[str, Any]]:
-    """The parts of YAML files that the page shows."""
+    """Return the YAML examples of the page."""
     return [yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)]
 
 
 @dataclass(frozen=True)
 class Hub:
-    """A hub in a repository, whose site is served."""
+    """A hub in a Git repository, with its published site."""
 
     folder: Path
     address: str
     programs: Path
 
     def run(self, *lines: str) -> str:
-        """What commands print, typed in the hub's folder."""
+        """Run commands in the hub's folder and return their output."""
         said = ""
         for line in lines:
             done = subprocess.run(
@@ -65,12 +65,12 @@ class Hub:
 
     @property
     def site(self) -> Site:
-        """What is published."""
+        """The published site."""
         return Site(self.folder / "site")
 
 
 def environment(programs: Path) -> dict[str, str]:
-    """One in which these programs are found and those of this environment, and git needs no settings."""
+    """Return an environment that finds these programs and the current ones, and lets Git run without settings."""
     who = {f"GIT_{role}_{what}": "hub@example.com" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     path = os.pathsep.join((str(programs), str(Path(sys.executable).parent), os.environ["PATH"]))
     return {**os.environ, **QUIET, **who, "PATH": path, "SOURCE_DATE_EPOCH": epoch(NOW)}
@@ -78,13 +78,13 @@ def environment(programs: Path) -> dict[str, str]:
 
 @pytest.fixture
 def screen() -> str:
-    """One is enough here."""
+    """Use one screen: the layout doesn't matter here."""
     return "desktop"
 
 
 @pytest.fixture(scope="module")
 def hub(warm: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
-    """A hub with the editions 2026 and latest. Since 2026, iced tea has become cold tea, and lemon is new."""
+    """Serve a hub with the editions 2026 and latest. Since 2026, iced tea became cold tea and lemon was added."""
     folder = made_once(tmp_path_factory, "editions", partial(publish_editions, programs=warm)) / "hub"
     with served(folder / "site") as address:
         yield Hub(folder, address, warm)
@@ -113,7 +113,7 @@ def share_links(page: Element) -> list[str]:
     return [link["href"] for link in page.all("a", css="advocacy-share")]
 
 
-def test_the_workflow_types_what_the_page_says() -> None:
+def test_the_workflow_runs_the_documented_commands() -> None:
     step = settings()[-1][0]
     assert step["run"].splitlines() == commands("Publish")
     checkout = settings()[-2][0]
@@ -121,16 +121,14 @@ def test_the_workflow_types_what_the_page_says() -> None:
     assert f"uses: {checkout['uses']} " in template.read_text("utf-8")
 
 
-def test_editions_are_offered_newest_first(page: Page, hub: Hub, watch: Watch) -> None:
+def test_editions_are_listed_newest_first(page: Page, hub: Hub, watch: Watch) -> None:
     page.goto(f"{hub.address}2026/posts/ginger/")
     assert page.locator(".md-version__link").all_text_contents() == ["Current", "2026"]
     expect(page.locator(".md-version__current")).to_have_text("2026")
     assert watch.errors == []
 
 
-def test_a_visitor_of_an_earlier_edition_is_told_and_goes_to_the_same_page_of_the_current_one(
-    page: Page, hub: Hub, watch: Watch
-) -> None:
+def test_an_earlier_edition_shows_a_banner_that_links_to_the_current_page(page: Page, hub: Hub, watch: Watch) -> None:
     page.goto(f"{hub.address}2026/posts/ginger/")
     banner = page.locator(".md-banner")
     expect(banner).to_be_visible()
@@ -142,18 +140,18 @@ def test_a_visitor_of_an_earlier_edition_is_told_and_goes_to_the_same_page_of_th
     assert (watch.foreign, watch.errors) == ([], [])
 
 
-def test_everybody_can_read_the_banner(page: Page, hub: Hub) -> None:
+def test_axe_finds_nothing_with_the_banner(page: Page, hub: Hub) -> None:
     page.goto(f"{hub.address}2026/posts/ginger/")
     expect(page.locator(".md-banner")).to_be_visible()
     assert findings(page) == []
 
 
-def test_a_german_page_says_it_in_german(page: Page, hub: Hub) -> None:
+def test_a_german_page_has_a_german_banner(page: Page, hub: Hub) -> None:
     page.goto(f"{hub.address}2026/posts/ginger/de/")
     expect(page.locator(".md-banner")).to_contain_text("Das ist eine frühere Ausgabe.")
 
 
-def test_a_visitor_switches_between_editions_and_stays_on_the_page(page: Page, hub: Hub) -> None:
+def test_switching_editions_stays_on_the_page(page: Page, hub: Hub) -> None:
     page.goto(f"{hub.address}latest/posts/ginger/")
     expect(page.locator(".md-banner")).to_be_hidden()
     for name, edition in (("2026", "2026"), ("Current", "latest")):
@@ -163,7 +161,7 @@ def test_a_visitor_switches_between_editions_and_stays_on_the_page(page: Page, h
         expect(page.locator(".md-version__current")).to_have_text(name)
 
 
-def test_what_a_moved_post_was_called_leads_from_its_edition_to_where_it_is_now(page: Page, hub: Hub) -> None:
+def test_a_renamed_post_in_an_earlier_edition_links_to_its_current_page(page: Page, hub: Hub) -> None:
     page.goto(f"{hub.address}2026/posts/tea/")
     page.get_by_role("link", name="See this page in the current edition").click()
     expect(page).to_have_url(f"{hub.address}posts/cold-tea/")
@@ -178,7 +176,7 @@ def test_both_editions_have_the_same_share_links(hub: Hub) -> None:
     assert data[0] == data[1] == data[2], "the composer would share something else"
 
 
-def test_no_address_that_leaves_the_hub_names_an_edition(hub: Hub) -> None:
+def test_no_link_that_leaves_the_hub_contains_an_edition(hub: Hub) -> None:
     named = re.compile(rf"{re.escape(ANYWHERE)}(2026|latest)".encode())
     assert [name for name, content in hub.site.files.items() if named.search(content)] == []
     for edition in ("2026", "latest", "."):
@@ -189,7 +187,7 @@ def test_no_address_that_leaves_the_hub_names_an_edition(hub: Hub) -> None:
         assert f"{ANYWHERE}posts/ginger/" in old.sitemap
 
 
-def test_a_choice_of_posts_is_copied_without_its_edition(page: Page, hub: Hub) -> None:
+def test_a_copied_filter_link_contains_no_edition(page: Page, hub: Hub) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{hub.address}2026/posts/?topic=drinks")
     page.get_by_role("button", name="Copy link").click()
@@ -197,7 +195,7 @@ def test_a_choice_of_posts_is_copied_without_its_edition(page: Page, hub: Hub) -
     assert page.evaluate("navigator.clipboard.readText()") == f"{hub.address}posts/?topic=drinks"
 
 
-def test_the_ledger_knows_no_editions_and_each_of_its_addresses_answers(hub: Hub) -> None:
+def test_the_ledger_contains_no_editions_and_all_its_addresses_exist(hub: Hub) -> None:
     ledger = (hub.folder / "permalinks.txt").read_text("utf-8")
     addresses = re.findall(r"^\S+ (\S+/) ", ledger, re.MULTILINE)
     assert {"posts/tea/", "posts/cold-tea/", "posts/lemon/", "posts/ginger/de/"} <= set(addresses)
@@ -206,7 +204,7 @@ def test_the_ledger_knows_no_editions_and_each_of_its_addresses_answers(hub: Hub
     assert hub.run("advocacy check --strict") == "no problems\n"
 
 
-def test_without_its_line_mike_would_put_editions_into_addresses_and_is_refused(hub: Hub, tmp_path: Path) -> None:
+def test_without_its_setting_mike_would_add_editions_to_addresses_and_is_refused(hub: Hub, tmp_path: Path) -> None:
     config = yaml.safe_load((hub.folder / "mkdocs.yml").read_text("utf-8"))
     config["plugins"][0] = "mike"
     write_hub(tmp_path, POSTS, **{**config, "site_url": "https://hub.example/"})
@@ -218,7 +216,7 @@ def test_without_its_line_mike_would_put_editions_into_addresses_and_is_refused(
     assert "Traceback" not in done.stderr
 
 
-def test_an_edition_is_taken_back(hub: Hub, tmp_path: Path) -> None:
+def test_an_edition_can_be_removed(hub: Hub, tmp_path: Path) -> None:
     hub = Hub(shutil.copytree(hub.folder.parent, tmp_path / "copy") / "hub", ANYWHERE, hub.programs)
     assert (hub.folder / "site/2026").exists()
     hub.run(*commands("Delete an edition"), *commands("Publish"))

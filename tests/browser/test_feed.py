@@ -1,4 +1,4 @@
-"""Finding a post: filters, words, addresses that say them, and what is new."""
+"""Finding a post: filters, text search, shareable addresses, and marks for new posts."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ NOON = datetime(2027, 1, 15, 12, tzinfo=UTC)
 
 @pytest.fixture(scope="session")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A hub with 85 posts, as of noon on 15 January 2027."""
+    """Serve a hub with 85 posts, as of noon on 15 January 2027."""
     make = partial(
         built,
         posts=POSTS,
@@ -70,7 +70,8 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def said(page: Page) -> Locator:
-    return page.locator(".advocacy-feed").get_by_role("status")  # a post's page has others, while it is still shown
+    # during instant navigation, a post's page has status regions too
+    return page.locator(".advocacy-feed").get_by_role("status")
 
 
 def titles(page: Page) -> list[str]:
@@ -78,7 +79,7 @@ def titles(page: Page) -> list[str]:
 
 
 def visit(page: Page, feed: str, now: datetime) -> None:
-    """Look at the feed at that time, until the page has noticed."""
+    """Open the feed at that time and wait until the visit is stored."""
     page.clock.set_fixed_time(now)
     page.goto(feed)
     page.wait_for_function(
@@ -87,24 +88,24 @@ def visit(page: Page, feed: str, now: datetime) -> None:
 
 
 def chip(page: Page, kind: str, name: str) -> Locator:
-    """A filter, which must be in sight: on a phone that is while the sheet is open."""
+    """Return a filter's control. On a phone, it is visible only while the sheet is open."""
     return page.get_by_role("group", name=kind).get_by_role("radio", name=name)
 
 
 def has_sheet(page: Page) -> bool:
-    """Whether the screen is so narrow that the filters are a sheet, once scripts are there."""
+    """Return whether the screen is so narrow that scripts turn the filters into a sheet."""
     return page.evaluate("innerWidth") < 960
 
 
 def open_filters(page: Page) -> None:
-    """Have the filters in sight."""
+    """Make the filters visible."""
     if has_sheet(page):
         page.get_by_role("button", name=re.compile("^Filters")).click()
         expect(page.get_by_role("dialog", name="Filter posts")).to_be_visible()
 
 
 def close_filters(page: Page) -> None:
-    """Go on to the posts."""
+    """Close the sheet and show the posts."""
     if has_sheet(page):
         page.get_by_role("button", name=re.compile(r"^Show [\d,]+ post")).click()
 
@@ -119,10 +120,12 @@ def close_filters(page: Page) -> None:
         ("Language", "Deutsch", "?language=de", ["Ingwer ist da"]),
     ],
 )
-def test_each_filter_shows_what_has_it(page: Page, shelf: str, kind: str, name: str, search: str, found: Any) -> None:
+def test_each_filter_shows_the_matching_posts(
+    page: Page, shelf: str, kind: str, name: str, search: str, found: Any
+) -> None:
     page.goto(f"{shelf}posts/")
     expect(said(page)).to_have_text("85 posts")
-    if kind == "Campaign":  # there is one campaign with posts: nothing to choose from
+    if kind == "Campaign":  # with posts in only one campaign, there is nothing to choose
         expect(page.get_by_role("group", name=kind)).to_have_count(0)
         page.goto(f"{shelf}posts/{search}")
     else:
@@ -138,7 +141,7 @@ def test_each_filter_shows_what_has_it(page: Page, shelf: str, kind: str, name: 
 
 
 @ONCE
-def test_a_count_is_what_one_gets(page: Page, shelf: str) -> None:
+def test_the_count_of_a_filter_is_the_number_of_posts_it_shows(page: Page, shelf: str) -> None:
     page.goto(f"{shelf}posts/?audience=customers")
     expect(said(page)).to_have_text("2 posts: Customers")
     chips = page.locator(".advocacy-choice:visible:has(.advocacy-count) input")
@@ -155,11 +158,11 @@ def test_a_count_is_what_one_gets(page: Page, shelf: str) -> None:
         if kind == "audience":
             page.locator(".advocacy-choice input[name=audience][value=customers]").check()
         else:
-            one.click()  # a second touch takes the choice back
+            one.click()  # a second click clears the filter
         expect(said(page)).to_have_text("2 posts: Customers")
 
 
-def test_a_long_list_has_the_rest(page: Page, shelf: str) -> None:
+def test_a_dropdown_offers_the_rest_of_a_long_list(page: Page, shelf: str) -> None:
     page.goto(f"{shelf}posts/")
     open_filters(page)
     more = page.get_by_role("combobox", name="Network")
@@ -172,7 +175,7 @@ def test_a_long_list_has_the_rest(page: Page, shelf: str) -> None:
 
 
 @ONCE
-def test_a_second_touch_takes_a_choice_back(page: Page, shelf: str) -> None:
+def test_a_second_click_clears_a_filter(page: Page, shelf: str) -> None:
     page.goto(f"{shelf}posts/")
     chip(page, "Topic", "product").click()
     expect(said(page)).to_have_text("2 posts: product")
@@ -191,7 +194,7 @@ def test_a_second_touch_takes_a_choice_back(page: Page, shelf: str) -> None:
         ("onerror=", None),
     ],
 )
-def test_words_are_found(page: Page, shelf: str, words: str, found: list[str] | None) -> None:
+def test_posts_are_found_by_their_text(page: Page, shelf: str, words: str, found: list[str] | None) -> None:
     page.goto(f"{shelf}posts/")
     page.get_by_role("searchbox", name="Find a post").press_sequentially(words)
     expect(said(page)).to_contain_text(f"“{words.strip()}”")
@@ -200,7 +203,7 @@ def test_words_are_found(page: Page, shelf: str, words: str, found: list[str] | 
 
 
 @ONCE
-def test_the_address_gives_somebody_else_the_same(page: Page, browser: Browser, shelf: str) -> None:
+def test_the_address_shows_others_the_same_posts(page: Page, browser: Browser, shelf: str) -> None:
     page.goto(f"{shelf}posts/")
     chip(page, "Topic", "people").check()
     chip(page, "Network", "LinkedIn").check()
@@ -216,7 +219,7 @@ def test_the_address_gives_somebody_else_the_same(page: Page, browser: Browser, 
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
-def test_a_link_to_the_choice_can_be_copied(page: Page, shelf: str) -> None:
+def test_a_link_to_the_filtered_feed_can_be_copied(page: Page, shelf: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{shelf}posts/?topic=product")
     page.get_by_role("button", name="Copy link").click()
@@ -225,7 +228,7 @@ def test_a_link_to_the_choice_can_be_copied(page: Page, shelf: str) -> None:
 
 
 @ONCE
-def test_what_the_hub_does_not_have_limits_nothing(page: Page, shelf: str, watch: Watch) -> None:
+def test_unknown_filter_values_are_ignored_and_reported(page: Page, shelf: str, watch: Watch) -> None:
     page.goto(f"{shelf}posts/?network=myspace&topic=product&audience=%3Cb%3E")
     expect(said(page)).to_have_text("2 posts: product · Not found here: myspace, <b>")
     page.get_by_role("button", name="Clear filters").click()
@@ -237,7 +240,7 @@ def test_what_the_hub_does_not_have_limits_nothing(page: Page, shelf: str, watch
 
 
 @ONCE
-def test_a_choice_survives_going_to_a_post_and_back(page: Page, shelf: str) -> None:
+def test_filters_are_kept_when_going_to_a_post_and_back(page: Page, shelf: str) -> None:
     page.goto(shelf)
     instantly(page, "a:has-text('For X')")
     expect(said(page)).to_have_text("84 posts: X")
@@ -247,7 +250,7 @@ def test_a_choice_survives_going_to_a_post_and_back(page: Page, shelf: str) -> N
     assert page.url == f"{shelf}posts/?network=x"
     chip(page, "Topic", "product").click()
     expect(said(page)).to_have_text("2 posts: X · product")
-    chip(page, "Topic", "product").click()  # a handler that is there twice would choose it again
+    chip(page, "Topic", "product").click()  # a handler attached twice would select it again
     expect(said(page)).to_have_text("84 posts: X")
     page.go_back()
     expect(page.locator("h1")).to_have_text("Home")
@@ -257,7 +260,7 @@ def test_a_choice_survives_going_to_a_post_and_back(page: Page, shelf: str) -> N
 
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
-def test_a_link_to_the_page_itself_shows_what_it_says(page: Page, shelf: str) -> None:
+def test_a_link_to_the_feed_itself_resets_the_filters(page: Page, shelf: str) -> None:
     page.goto(f"{shelf}posts/")
     page.wait_for_load_state("networkidle")
     chip(page, "Topic", "product").check()
@@ -269,7 +272,7 @@ def test_a_link_to_the_page_itself_shows_what_it_says(page: Page, shelf: str) ->
     expect(chip(page, "Topic", "product")).to_be_checked()
 
 
-def test_more_are_shown_where_one_was(page: Page, shelf: str) -> None:
+def test_show_more_appends_posts_and_keeps_the_position(page: Page, shelf: str) -> None:
     page.goto(f"{shelf}posts/")
     page.get_by_role("button", name="Show more").click()
     expect(page.locator(".advocacy-card:visible")).to_have_count(72)
@@ -280,7 +283,7 @@ def test_more_are_shown_where_one_was(page: Page, shelf: str) -> None:
     assert len(set(titles(page))) == 85
     page.locator(".advocacy-card h2 a").nth(80).scroll_into_view_if_needed()
     page.wait_for_timeout(300)
-    page.wait_for_function("history.state?.y === scrollY")  # Material notes where one is a moment later
+    page.wait_for_function("history.state?.y === scrollY")  # Material stores the scroll position with a delay
     y = page.evaluate("scrollY")
     instantly(page, ".advocacy-card >> nth=80 >> a")
     page.go_back()
@@ -289,7 +292,7 @@ def test_more_are_shown_where_one_was(page: Page, shelf: str) -> None:
 
 
 @ONCE
-def test_a_card_that_a_script_made_is_like_the_others(page: Page, shelf: str) -> None:
+def test_cards_rendered_by_scripts_equal_those_of_the_build(page: Page, shelf: str) -> None:
     whole = """card => {
       for (const one of card.querySelectorAll("[href]")) one.setAttribute("href", one.href);
       for (const one of card.querySelectorAll("use")) {
@@ -311,7 +314,7 @@ def test_a_card_that_a_script_made_is_like_the_others(page: Page, shelf: str) ->
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
-def test_a_card_in_another_language_speaks_it(page: Page, shelf: str) -> None:
+def test_a_card_of_a_translation_is_in_its_language(page: Page, shelf: str) -> None:
     page.goto(f"{shelf}posts/?language=de")
     card = page.locator(".advocacy-card:visible")
     expect(card).to_have_attribute("lang", "de")
@@ -322,7 +325,7 @@ def test_a_card_in_another_language_speaks_it(page: Page, shelf: str) -> None:
 
 
 @ONCE
-def test_nothing_found_says_what_would_help(page: Page, shelf: str) -> None:
+def test_an_empty_result_offers_filters_to_remove(page: Page, shelf: str) -> None:
     page.goto(f"{shelf}posts/?network=linkedin&topic=people&audience=customers&text=hiring")
     expect(said(page)).to_have_text("0 posts: LinkedIn · people · Customers · “hiring”")
     expect(page.get_by_text("No posts match all of these filters.")).to_be_visible()
@@ -335,7 +338,7 @@ def test_nothing_found_says_what_would_help(page: Page, shelf: str) -> None:
 
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
-def test_the_keyboard_is_enough(page: Page, shelf: str) -> None:
+def test_the_filters_work_with_the_keyboard(page: Page, shelf: str) -> None:
     page.goto(f"{shelf}posts/")
     page.get_by_role("searchbox", name="Find a post").focus()
     for name in ("Saved", "Hide shared"):
@@ -365,7 +368,7 @@ def test_the_keyboard_is_enough(page: Page, shelf: str) -> None:
     expect(said(page)).to_have_text("85 posts")
 
 
-def test_a_choice_is_made_and_sent_by_keys_alone(page: Page, shelf: str, screen: str) -> None:
+def test_posts_are_filtered_and_the_link_copied_with_the_keyboard(page: Page, shelf: str, screen: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{shelf}posts/")
     page.get_by_role("searchbox", name="Find a post").focus()
@@ -394,12 +397,12 @@ def test_a_choice_is_made_and_sent_by_keys_alone(page: Page, shelf: str, screen:
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
-def test_what_came_since_the_last_visit_is_marked(page: Page, shelf: str) -> None:
+def test_posts_since_the_last_visit_are_marked(page: Page, shelf: str) -> None:
     new = page.locator(".advocacy-new")
     visit(page, f"{shelf}posts/", datetime(2027, 1, 9, tzinfo=UTC))
     expect(page.locator(".advocacy-last-days")).to_have_count(0)
     expect(new).to_have_count(0)
-    for _ in range(2):  # a visit goes on
+    for _ in range(2):  # the same visit continues
         visit(page, f"{shelf}posts/", NOON)
         expect(page.locator(".advocacy-card:has(.advocacy-new) h2")).to_have_text("Ginger is here")
         expect(page.get_by_text("1 new since your last visit")).to_be_visible()
@@ -411,7 +414,7 @@ def test_what_came_since_the_last_visit_is_marked(page: Page, shelf: str) -> Non
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
-def test_the_last_days_are_marked_and_counted_down(page: Page, shelf: str) -> None:
+def test_the_last_days_of_a_post_are_marked_and_counted_down(page: Page, shelf: str) -> None:
     mark = page.locator(".advocacy-card:has-text('Ends soon') .advocacy-last-days")
     for day, words in ((15, "4 days left"), (17, "2 days left"), (18, "Last day")):
         visit(page, f"{shelf}posts/", datetime(2027, 1, day, 12, tzinfo=UTC))
@@ -424,7 +427,7 @@ def test_the_last_days_are_marked_and_counted_down(page: Page, shelf: str) -> No
 
 
 @ONCE
-def test_what_cannot_be_loaded_can_be_tried_again(page: Page, shelf: str) -> None:
+def test_loading_the_posts_can_be_retried(page: Page, shelf: str) -> None:
     page.route("**/posts/data/**", lambda route: route.abort())
     page.goto(f"{shelf}posts/")
     chip(page, "Topic", "product").check()
@@ -446,11 +449,11 @@ new PerformanceObserver((list) => {
   }
 }).observe({ type: "layout-shift", buffered: true });
 """
-"""What moves once the page has been read to its end: until then it may be painted with half a card at its end."""
+"""Records layout shifts after parsing: before that, the page can be painted with half a card at its end."""
 
 
-def test_nothing_jumps_when_scripts_arrive(page: Page, shelf: str) -> None:
-    """However late they come: the page has been seen by then."""
+def test_scripts_cause_no_layout_shift(page: Page, shelf: str) -> None:
+    """Scripts that load late change nothing that is already painted."""
     page.add_init_script(JUMPS)
     visit(page, f"{shelf}posts/", datetime(2027, 1, 9, tzinfo=UTC))
     page.route("**/feed/feed.js", lambda route: (page.wait_for_timeout(500), route.continue_()))
@@ -461,7 +464,7 @@ def test_nothing_jumps_when_scripts_arrive(page: Page, shelf: str) -> None:
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
-def test_whoever_follows_a_link_does_not_see_other_posts_first(page: Page, shelf: str) -> None:
+def test_a_filtered_address_shows_no_other_posts_while_loading(page: Page, shelf: str) -> None:
     page.route("**/posts/data/**", lambda route: (page.wait_for_timeout(300), route.continue_()))
     page.goto(f"{shelf}posts/?topic=product", wait_until="commit")
     page.wait_for_selector(".advocacy-card", state="attached")
@@ -470,7 +473,7 @@ def test_whoever_follows_a_link_does_not_see_other_posts_first(page: Page, shelf
     expect(page.get_by_role("link", name="Café crème")).to_be_visible()
 
 
-def test_everybody_can_use_it(page: Page, shelf: str, screen: str) -> None:
+def test_axe_finds_nothing_in_the_feed(page: Page, shelf: str, screen: str) -> None:
     visit(page, f"{shelf}posts/", datetime(2027, 1, 2, tzinfo=UTC))
     expect(said(page)).to_have_text("85 posts")
     page.clock.set_fixed_time(NOON)
@@ -479,7 +482,7 @@ def test_everybody_can_use_it(page: Page, shelf: str, screen: str) -> None:
         page.goto(f"{shelf}posts/{search}")
         expect(said(page)).to_contain_text("post")
         assert findings(page) == [], search
-        if screen == "desktop":  # the other scheme has other colours, wherever they are
+        if screen == "desktop":  # check the dark scheme on one screen only
             page.emulate_media(color_scheme="dark")
             assert findings(page, COLORS) == [], search
         assert page.locator("[role=status]").count() == 1
@@ -487,7 +490,7 @@ def test_everybody_can_use_it(page: Page, shelf: str, screen: str) -> None:
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
 @pytest.mark.parametrize("width", [320, 390, 800])
-def test_filters_are_a_sheet_until_there_is_room_beside_the_posts(page: Page, shelf: str, width: int) -> None:
+def test_filters_are_a_sheet_until_they_fit_beside_the_posts(page: Page, shelf: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{shelf}posts/?network=telegram&text=number")
     expect(said(page)).to_have_text("80 posts: Telegram · “number”")
@@ -506,7 +509,7 @@ def test_filters_are_a_sheet_until_there_is_room_beside_the_posts(page: Page, sh
 
 
 @ONCE
-def test_what_the_device_remembers_can_be_seen_here_too(page: Page, shelf: str) -> None:
+def test_stored_data_can_be_viewed_in_the_feed_too(page: Page, shelf: str) -> None:
     page.goto(f"{shelf}posts/")
     page.evaluate("localStorage.setItem('advocacy', JSON.stringify({ networks: ['x', 'line'] }))")
     page.get_by_role("button", name="What this device remembers").click()

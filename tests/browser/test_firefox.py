@@ -1,4 +1,4 @@
-"""The main story in Firefox: find a post, make it one's own and share it."""
+"""The main story in Firefox: find a post, personalize it and share it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FILTER, FILTERED = "label:has(> input[name=network][value=x])", "input[name=netw
 NETWORK, CHOSEN_NETWORK = ".advocacy-chip:has(input[value=x])", ".advocacy-chip input:checked"
 TEXT, GAP = ".advocacy-editor__text", ("input", "Your favourite")
 SHARE, COPY = ".advocacy-dock .advocacy-share", ("button", "Copy text")
-"""Where things are: selectors, some with names."""
+"""Elements of the pages: selectors, some with accessible names."""
 VALUE, CHOSEN = "(one) => one.value", "(one) => one.querySelector('input').checked"
 TITLES = "(...all) => all.map((one) => one.querySelector('h2').textContent.trim())"
 ATTACHED = "() => document.querySelector('.advocacy-composer').dataset.attached === ''"
@@ -35,11 +35,11 @@ WAY = """(one) => {
   const before = here.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING;
   return before ? ["Shift", "Tab"] : ["Tab"];
 }"""
-"""The keys that lead nearer to something; none where one is."""
+"""The keys that move the focus towards an element; none if it already has the focus."""
 
 
 class Mouse:
-    """An advocate who points."""
+    """An advocate with a mouse."""
 
     def __init__(self, window: Window) -> None:
         self.window = window
@@ -59,7 +59,7 @@ class Mouse:
 
 
 class Keyboard:
-    """An advocate who has no mouse."""
+    """An advocate with only a keyboard."""
 
     def __init__(self, window: Window) -> None:
         self.window = window
@@ -104,7 +104,9 @@ def driven(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BiDi]:
 @pytest.mark.parametrize(
     ("screen", "hands"), [("phone", Mouse), ("desktop", Mouse), ("desktop", Keyboard)], ids=["phone", "desktop", "keys"]
 )
-def test_a_post_is_found_and_shared_in_ones_own_words(driven: BiDi, hub: str, screen: str, hands: type[Hands]) -> None:
+def test_a_post_is_found_and_shared_in_the_advocates_own_words(
+    driven: BiDi, hub: str, screen: str, hands: type[Hands]
+) -> None:
     window = Window(driven, SCREENS[screen], DEAL_FIRST)
     try:
         search(window, hands(window), hub)
@@ -125,13 +127,13 @@ class Late(Quiet):
             super().do_GET()
         elif self.is_there:
             time.sleep(2)
-            with suppress(ConnectionError):  # nobody waits any more
+            with suppress(ConnectionError):  # the browser has closed the connection
                 super().do_GET()
         else:
             self.send_error(404)
 
 
-def test_a_failure_is_reported_unless_the_page_is_left(
+def test_a_failed_module_is_reported_unless_the_page_is_unloading(
     driven: BiDi, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = made_once(tmp_path_factory, "hub", lambda folder: bit_of_everything(folder, ANYWHERE)) / "site"
@@ -150,7 +152,7 @@ def test_a_failure_is_reported_unless_the_page_is_left(
 
 
 def search(window: Window, hands: Hands, hub: str) -> None:
-    """From any page, by what a post says."""
+    """Find a post by its text from any page."""
     window.go(f"{hub}campaigns/")
     if window.all(OPEN_SEARCH):  # on a phone
         hands.press(OPEN_SEARCH)
@@ -161,7 +163,7 @@ def search(window: Window, hands: Hands, hub: str) -> None:
 
 
 def find(window: Window, hands: Hands, hub: str, screen: str) -> None:
-    """In the feed, among what is for one network."""
+    """Find a post for one network in the feed."""
     window.go(f"{hub}posts/")
     limits = "“ginger”"
     if screen == "desktop":
@@ -179,7 +181,7 @@ def find(window: Window, hands: Hands, hub: str, screen: str) -> None:
 
 
 def share(window: Window, hands: Hands) -> None:
-    """With a gap filled, copied, with a word more, and shared."""
+    """Fill in a placeholder, copy the text, add a word and share."""
     address, given = COMPOSERS["x"]["a"]
     text = mine(given["text"])
     hands.choose(NETWORK, CHOSEN_NETWORK)

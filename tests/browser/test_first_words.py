@@ -1,4 +1,4 @@
-"""The words of a post before the composer is there: as it will show them, and nothing moves when it comes."""
+"""The text of a post before the composer loads: it stays the same, and nothing moves when the composer appears."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Open = Callable[[str], Callable[[], None]]
 
 @pytest.fixture
 def before(page: Page, hub: str) -> Open:
-    """Opens a post whose composer comes only when what this gives is called."""
+    """Open a post and return a function that lets the composer load."""
     page.add_init_script(f"{DEAL_FIRST};{SHIFT}")
 
     def opened(address: str, memory: object = None) -> Callable[[], None]:
@@ -51,13 +51,13 @@ def before(page: Page, hub: str) -> Open:
 
 
 def words(page: Page) -> str:
-    """The text as it is seen, without the marks at both ends of its link."""
+    """Return the visible text, without the invisible characters around its link."""
     seen: str = page.locator(WORDS).evaluate("one => one.value ?? one.textContent")
     return seen.replace("\u2063", "")
 
 
 @pytest.mark.parametrize("network", ["linkedin", "x", "whatsapp"])
-def test_the_first_words_are_those_of_the_composer_and_stay_where_they_are(
+def test_the_first_text_is_the_composers_and_does_not_move(
     page: Page, before: Open, watch: Watch, network: str
 ) -> None:
     release = before(f"posts/ginger/#{network}")
@@ -71,7 +71,7 @@ def test_the_first_words_are_those_of_the_composer_and_stay_where_they_are(
     assert watch.errors == []
 
 
-def test_what_the_device_remembers_is_there_at_once(page: Page, before: Open) -> None:
+def test_stored_data_is_shown_before_the_composer_loads(page: Page, before: Open) -> None:
     memory = {"networks": ["x"], "fields": {"flavour": "Cola"}, "posts": {"ginger": {"variant": 0}}}
     release = before("posts/ginger/", memory)
     assert page.locator(".advocacy-chip").first.inner_text() == "X"
@@ -82,12 +82,12 @@ def test_what_the_device_remembers_is_there_at_once(page: Page, before: Open) ->
 
 
 @pytest.mark.parametrize("memory", [5, [], {"networks": 5, "fields": [], "posts": {"ginger": {"edited": 5}}}])
-def test_a_memory_that_is_none_does_no_harm(page: Page, before: Open, watch: Watch, memory: object) -> None:
+def test_invalid_stored_data_does_no_harm(page: Page, before: Open, watch: Watch, memory: object) -> None:
     before("posts/ginger/", memory)()
     assert watch.errors == []
 
 
-def test_what_is_typed_early_stays_and_so_does_the_cursor(page: Page, before: Open) -> None:
+def test_text_typed_before_the_composer_loads_is_kept_and_so_is_the_cursor(page: Page, before: Open) -> None:
     release = before("posts/ginger/", {"networks": ["x"]})
     favourite = page.get_by_label("Your favourite", exact=True)
     favourite.press_sequentially("Cola")
@@ -103,7 +103,7 @@ def test_what_is_typed_early_stays_and_so_does_the_cursor(page: Page, before: Op
     expect(favourite).to_have_value("Col!a")
 
 
-def test_without_the_first_words_the_composer_comes_all_the_same(page: Page, hub: str) -> None:
+def test_the_composer_works_without_the_first_script(page: Page, hub: str) -> None:
     page.route("**/advocacy/first.js", lambda route: route.abort())
     page.goto(f"{hub}posts/ginger/")
     expect(page.locator(".advocacy-composer[data-ready]")).to_be_visible()

@@ -1,4 +1,4 @@
-"""What all pages have in common: one grid, the tab that is lit, and a way past the frame."""
+"""The frame of all pages: the grid, the active tab, and the skip link."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ LIT = ".md-tabs__item--active"
 
 
 @ONCE
-def test_the_tab_of_each_page_is_lit_and_no_other(page: Page, demo: str) -> None:
+def test_exactly_the_tab_of_the_page_is_active(page: Page, demo: str) -> None:
     for address, tab in TABS.items():
         page.goto(f"{demo}{address}")
         assert page.locator(LIT).all_inner_texts() == [tab], address
 
 
 @ONCE
-def test_the_lit_tab_follows_instant_navigation(page: Page, demo: str) -> None:
+def test_the_active_tab_follows_instant_navigation(page: Page, demo: str) -> None:
     page.goto(f"{demo}campaigns/", wait_until="networkidle")
     page.evaluate("window.stays = true")
     page.get_by_role("link", name="Ginger launch").click()
@@ -51,7 +51,7 @@ def test_the_lit_tab_follows_instant_navigation(page: Page, demo: str) -> None:
 
 @ONCE
 @pytest.mark.parametrize("address", ["", "posts/ginger-is-here/", "404.html"])
-def test_a_first_visit_has_its_colours_before_the_scripts_of_the_theme(page: Page, demo: str, address: str) -> None:
+def test_the_colour_scheme_is_set_before_the_theme_scripts_load(page: Page, demo: str, address: str) -> None:
     page.route("**/javascripts/bundle.*", lambda route: route.abort())
     for scheme, expected in (("dark", "slate"), ("light", "default")):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
@@ -62,7 +62,7 @@ def test_a_first_visit_has_its_colours_before_the_scripts_of_the_theme(page: Pag
 
 
 @ONCE
-def test_chosen_colours_stay(page: Page, demo: str) -> None:
+def test_the_selected_colour_scheme_is_kept(page: Page, demo: str) -> None:
     page.emulate_media(color_scheme="light")
     page.goto(demo, wait_until="networkidle")
     page.get_by_title("Switch to light mode").click()
@@ -75,7 +75,7 @@ def test_chosen_colours_stay(page: Page, demo: str) -> None:
 
 @ONCE
 @pytest.mark.parametrize("address", [*TABS, "404.html"])
-def test_the_first_key_leads_past_the_frame(page: Page, demo: str, address: str) -> None:
+def test_the_first_tab_stop_skips_the_frame(page: Page, demo: str, address: str) -> None:
     page.goto(f"{demo}{address}")
     page.keyboard.press("Tab")
     skip = page.locator(".md-skip:focus")
@@ -88,7 +88,7 @@ def test_the_first_key_leads_past_the_frame(page: Page, demo: str, address: str)
 
 
 @ONCE
-def test_there_is_one_skip_link_after_instant_navigation(page: Page, demo: str) -> None:
+def test_instant_navigation_keeps_exactly_one_skip_link(page: Page, demo: str) -> None:
     page.goto(f"{demo}about/", wait_until="networkidle")
     for tab in ("Share", "About", "Brand"):
         page.locator(".md-tabs").get_by_role("link", name=tab).click()
@@ -97,7 +97,7 @@ def test_there_is_one_skip_link_after_instant_navigation(page: Page, demo: str) 
 
 
 @ONCE
-def test_all_pages_have_one_left_edge_and_one_top(page: Page, demo: str) -> None:
+def test_all_pages_share_their_left_and_top_edges(page: Page, demo: str) -> None:
     heads = "h1 => [h1.getBoundingClientRect().left, h1.getBoundingClientRect().top].map(Math.round)"
     places: dict[int, dict[str, tuple[list[int], bool]]] = {width: {} for width in (320, 390, 768, 1280, 1600)}
     for address in TABS:
@@ -114,7 +114,7 @@ def test_all_pages_have_one_left_edge_and_one_top(page: Page, demo: str) -> None
 
 @ONCE
 @pytest.mark.parametrize("address", ["posts/", "campaigns/people-of-carls/"])
-def test_four_cards_stand_side_by_side_on_a_wide_screen(page: Page, demo: str, address: str) -> None:
+def test_a_wide_screen_shows_four_cards_in_a_row(page: Page, demo: str, address: str) -> None:
     page.set_viewport_size({"width": 1600, "height": 1000})
     page.goto(f"{demo}{address}")
     tops = page.locator(".advocacy-card").evaluate_all("cards => cards.slice(0, 5).map(card => card.offsetTop)")
@@ -122,7 +122,7 @@ def test_four_cards_stand_side_by_side_on_a_wide_screen(page: Page, demo: str, a
 
 
 @ONCE
-def test_the_goal_of_a_campaign_stands_beside_its_cover(page: Page, demo: str) -> None:
+def test_the_goal_of_a_campaign_is_beside_its_cover(page: Page, demo: str) -> None:
     page.goto(f"{demo}campaigns/ginger-launch/")
     goal, cover = page.locator(".advocacy-goal"), page.locator(".advocacy-campaign-head > .advocacy-cover")
     for width in (1280, 1600):
@@ -138,8 +138,8 @@ def test_the_goal_of_a_campaign_stands_beside_its_cover(page: Page, demo: str) -
 
 @ONCE
 @pytest.mark.parametrize("width", [390, 768, 1280, 1600])
-def test_the_last_line_of_a_card_stays_one_line(page: Page, demo: str, width: int) -> None:
-    """Of a post in five languages too: their codes take two lines at most beside the buttons."""
+def test_the_footer_of_a_card_is_one_line(page: Page, demo: str, width: int) -> None:
+    """In the case of five languages, their codes wrap to two lines at most beside the buttons."""
     page.set_viewport_size({"width": width, "height": 900})
     for address in ("", "campaigns/ginger-launch/"):
         page.goto(f"{demo}{address}")

@@ -1,4 +1,4 @@
-"""Guidelines in a browser: beside a post, to copy from, on paper, and what is new since the last visit."""
+"""Guidelines in a browser: beside a post, copying, printing, and changes since the last visit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.browser.test_layout import OPEN_ALL
 pytestmark = pytest.mark.browser
 
 
-def test_the_rules_of_the_network_stand_beside_the_post(page: Page, demo: str, watch: Watch) -> None:
+def test_the_rules_of_the_network_are_beside_the_post(page: Page, demo: str, watch: Watch) -> None:
     page.goto(f"{demo}posts/ginger-is-here/#linkedin")
     rules = page.locator(".advocacy-rules")
     expect(rules.get_by_role("listitem")).to_have_count(3)
@@ -27,7 +27,7 @@ def test_the_rules_of_the_network_stand_beside_the_post(page: Page, demo: str, w
 
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
-def test_the_rules_are_in_the_language_of_the_post_or_of_the_hub(page: Page, demo: str) -> None:
+def test_rules_are_in_the_language_of_the_post_or_else_of_the_hub(page: Page, demo: str) -> None:
     page.goto(f"{demo}posts/ginger-is-here/ar/#linkedin")
     rule = page.locator(".advocacy-rules").get_by_role("listitem").first
     expect(rule).to_have_attribute("lang", "en")
@@ -43,7 +43,7 @@ def test_a_network_without_a_guideline_has_no_rules(page: Page, demo: str) -> No
     expect(page.locator(".advocacy-rules")).to_be_hidden()
 
 
-def test_sentences_and_hashtags_are_copied_by_keys_alone(page: Page, demo: str, watch: Watch) -> None:
+def test_sentences_and_hashtags_are_copied_with_the_keyboard(page: Page, demo: str, watch: Watch) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{demo}guidelines/linkedin/")
     page.get_by_role("button", name="Copy: We got it wrong first.").press("Enter")
@@ -56,7 +56,7 @@ def test_sentences_and_hashtags_are_copied_by_keys_alone(page: Page, demo: str, 
 
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
-def test_a_table_wider_than_its_place_is_scrolled_by_keys(page: Page, demo: str) -> None:
+def test_a_wide_table_can_be_scrolled_with_the_keyboard(page: Page, demo: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{demo}guidelines/")
     table = page.get_by_role("region", name="The networks side by side")
@@ -66,10 +66,10 @@ def test_a_table_wider_than_its_place_is_scrolled_by_keys(page: Page, demo: str)
 
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
-def test_a_guideline_on_a4_paper_is_the_guideline_alone(page: Page, demo: str) -> None:
+def test_only_the_guideline_itself_is_printed(page: Page, demo: str) -> None:
     page.goto(f"{demo}guidelines/linkedin/")
     page.emulate_media(media="print")
-    page.set_viewport_size({"width": 718, "height": 1047})  # A4 at 96 dots per inch, without margins of 1 cm
+    page.set_viewport_size({"width": 718, "height": 1047})  # A4 at 96 dpi with margins of 1 cm
     page.evaluate(OPEN_ALL)
     seen = ".md-header, .md-tabs, .md-sidebar, .md-footer, .md-search, button, .advocacy-back, .advocacy-card"
     assert [one for one in page.locator(seen).all() if one.is_visible()] == []
@@ -83,7 +83,7 @@ def test_a_guideline_on_a4_paper_is_the_guideline_alone(page: Page, demo: str) -
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
-def test_what_changed_since_the_last_visit_is_marked(page: Page, demo: str, watch: Watch) -> None:
+def test_changes_since_the_last_visit_are_marked(page: Page, demo: str, watch: Watch) -> None:
     marked = page.locator(".advocacy-changes-page li:has(.advocacy-new)")
     page.clock.set_fixed_time(datetime(2026, 10, 1, 12, tzinfo=UTC))
     page.goto(f"{demo}changes/")

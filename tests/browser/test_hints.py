@@ -1,4 +1,4 @@
-"""What an advocate hears of the hub's words while they write: kindly, and never in the way."""
+"""Hints for advocates while they write: about avoided words and confidential terms."""
 
 from __future__ import annotations
 
@@ -31,20 +31,20 @@ TEMPLATE = "Our soft drink is out. {link}"
 
 @pytest.fixture(scope="module")
 def ruled_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A hub with confidential terms, and as many words that it avoids."""
+    """Serve a hub with 25 confidential terms and as many avoided words."""
     with served_once(tmp_path_factory, "ruled", partial(build_ruled, terms=TERMS[:25])) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
 def large_ruled_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The same with five hundred of each."""
+    """Serve the same hub with 500 of each."""
     with served_once(tmp_path_factory, "large-ruled", build_large_ruled) as address:
         yield address
 
 
 def build_large_ruled(folder: Path) -> None:
-    """Builds it; the hashes of terms that no test writes are wrong, as the right ones take half a minute."""
+    """Build the large hub; hash unused terms with a fast function, because the real one takes half a minute."""
 
     def quick_hash(salt: bytes, letters: str) -> str:
         if letters == "copperkettle":
@@ -82,7 +82,7 @@ def write(page: Page, text: str) -> None:
 
 
 @ONCE
-def test_a_confidential_term_is_noticed_however_it_is_written(page: Page, ruled_hub: str, watch: Watch) -> None:
+def test_a_confidential_term_is_noticed_in_any_spelling(page: Page, ruled_hub: str, watch: Watch) -> None:
     page.goto(f"{ruled_hub}posts/ginger/")
     write(page, "I tasted the COPPER \u00a0-\n \u200bkettle today!")
     hint = page.locator(HINT)
@@ -103,7 +103,7 @@ def test_a_confidential_term_is_noticed_however_it_is_written(page: Page, ruled_
 
 
 @ONCE
-def test_words_are_hinted_at_and_those_of_the_writer_are_not(page: Page, ruled_hub: str) -> None:
+def test_hints_are_given_for_the_advocates_words_only(page: Page, ruled_hub: str) -> None:
     page.goto(f"{ruled_hub}posts/ginger/")
     page.wait_for_timeout(1500)
     expect(page.locator(HINT)).to_have_count(0)
@@ -121,7 +121,7 @@ def test_words_are_hinted_at_and_those_of_the_writer_are_not(page: Page, ruled_h
 
 
 @ONCE
-def test_words_of_one_network_are_hinted_at_there(page: Page, ruled_hub: str) -> None:
+def test_words_avoided_on_one_network_are_hinted_at_only_there(page: Page, ruled_hub: str) -> None:
     words = {"forms": ["guru"], "instead": "expert", "network": "linkedin"}
     page.route("**/rules/en.json", lambda route: route.fulfill(json={"avoid": [words]}))
     page.goto(f"{ruled_hub}posts/ginger/")
@@ -134,7 +134,7 @@ def test_words_of_one_network_are_hinted_at_there(page: Page, ruled_hub: str) ->
 
 
 @ONCE
-def test_without_web_crypto_words_are_hinted_at_all_the_same(page: Page, ruled_hub: str, watch: Watch) -> None:
+def test_avoided_words_are_hinted_at_without_web_crypto(page: Page, ruled_hub: str, watch: Watch) -> None:
     page.add_init_script("Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined })")
     page.goto(f"{ruled_hub}posts/ginger/")
     write(page, "A copper kettle is a game changer")
@@ -172,7 +172,7 @@ def test_typing_stays_smooth(page: Page, large_ruled_hub: str, record_property: 
     page.goto(f"{large_ruled_hub}posts/ginger/")
     page.locator(TEXT).wait_for()
     rounds: list[dict[str, float]] = []
-    while len(rounds) < 3 and not (rounds and rounds[-1]["median"] <= 16):  # other work goes on beside it
+    while len(rounds) < 3 and not (rounds and rounds[-1]["median"] <= 16):  # retry while the machine is busy
         rounds.append(page.evaluate(TYPING))
     record_property("typing", rounds)
     assert rounds[-1]["length"] >= 2000
@@ -182,7 +182,7 @@ def test_typing_stays_smooth(page: Page, large_ruled_hub: str, record_property: 
 
 
 @ONCE
-def test_without_rules_nothing_of_it_is_loaded(page: Page, hub: str) -> None:
+def test_a_hub_without_rules_loads_no_hint_modules(page: Page, hub: str) -> None:
     asked: list[str] = []
 
     def note(request: Request) -> None:
@@ -205,7 +205,7 @@ def test_axe_finds_nothing_beside_a_hint(page: Page, ruled_hub: str) -> None:
         assert findings(page) == [], scheme
 
 
-def test_the_terms_are_nowhere(ruled_hub: str) -> None:
+def test_confidential_terms_are_nowhere_in_the_output(ruled_hub: str) -> None:
     assert_terms_are_nowhere(ruled_hub)
 
 

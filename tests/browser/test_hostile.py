@@ -1,4 +1,4 @@
-"""A hub whose every text is an attack, behind a real nginx and on a host without headers: nothing of it runs."""
+"""A hub whose every text is an attack, behind nginx and on a host without headers: nothing is executed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Site]]:
-    """The hub behind nginx, with its address."""
+    """Serve the hub with nginx; yield its address and site."""
     folder, port = tmp_path_factory.mktemp("hostile"), free_port()
     address = f"http://127.0.0.1:{port}/"
     site = build_hostile(folder, address, "nginx")
@@ -29,13 +29,13 @@ def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Site]
 
 
 def pages_of(site: Site) -> list[str]:
-    """The addresses of all pages, below the root, without those that lead elsewhere at once."""
+    """Return the addresses of all pages, relative to the root, except redirects."""
     names = [name for name, page in site.files.items() if name.endswith(".html") and b'"refresh"' not in page]
     return [name.removesuffix("index.html") for name in names]
 
 
 @ONCE
-def test_no_page_of_a_hostile_hub_runs_anything(page: Page, nginx: tuple[str, Site], watch: Watch) -> None:
+def test_no_page_of_a_hostile_hub_runs_injected_code(page: Page, nginx: tuple[str, Site], watch: Watch) -> None:
     address, site = nginx
     assert len(pages_of(site)) >= 15
     for place in pages_of(site):
@@ -52,7 +52,7 @@ def test_no_page_of_a_hostile_hub_runs_anything(page: Page, nginx: tuple[str, Si
 
 
 @ONCE
-def test_nothing_runs_where_the_policy_is_in_the_pages(
+def test_nothing_runs_if_the_policy_is_in_the_pages(
     page: Page, tmp_path_factory: pytest.TempPathFactory, watch: Watch
 ) -> None:
     make = lambda folder: build_hostile(folder, ANYWHERE, None)  # noqa: E731
@@ -63,7 +63,7 @@ def test_nothing_runs_where_the_policy_is_in_the_pages(
         assert (watch.foreign, watch.errors) == ([], [])
 
 
-def test_nginx_serves_nothing_but_the_site(nginx: tuple[str, Site]) -> None:
+def test_nginx_serves_only_the_site(nginx: tuple[str, Site]) -> None:
     address, site = nginx
     directives = read_nginx(site.files["_nginx.conf"].decode())
     moved = [one for one in directives if one.block and one.block[0].words[0] == "return"]

@@ -1,4 +1,4 @@
-"""A hub behind a real nginx, with its security policy on."""
+"""A hub behind nginx with its content security policy enabled."""
 
 from __future__ import annotations
 
@@ -69,11 +69,11 @@ KINDS = [
     *("campaigns/launch/", "guidelines/", "guidelines/linkedin/", "guidelines/linkedin/1/", "brand/", "brand/soda/"),
     *("brand/soda/de/", "changes/", "posts/nowhere/", "posts/old-ginger/"),
 ]
-"""A page of each kind."""
+"""One page of each kind."""
 
 
 def write_all(folder: Path) -> None:
-    """Files for a page of each kind, beside those of posts and campaigns."""
+    """Write the files for a page of each kind, except posts and campaigns."""
     brand = folder / "content/brand/soda"
     brand.mkdir(parents=True)
     (brand / "brand.yml").write_text(as_yaml(BRAND))
@@ -89,7 +89,7 @@ def write_all(folder: Path) -> None:
 
 
 def build_all(folder: Path, address: str, host: str | None) -> None:
-    """A hub with a page of each kind."""
+    """Build a hub with a page of each kind."""
     write_all(folder)
     built(
         folder,
@@ -117,11 +117,11 @@ def build_all(folder: Path, address: str, host: str | None) -> None:
 
 @pytest.fixture(scope="module")
 def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a hub that nginx serves."""
+    """Serve a hub with nginx and yield its address."""
     folder, port = tmp_path_factory.mktemp("nginx"), free_port()
     address = f"http://127.0.0.1:{port}/"
     build_all(folder, address, "nginx")
-    rendition = folder / "site/brand/ginger/renditions/can-0123456789ab-1200x627.txt"  # named as they are
+    rendition = folder / "site/brand/ginger/renditions/can-0123456789ab-1200x627.txt"  # named like a rendition
     rendition.parent.mkdir(parents=True)
     rendition.write_text("")
     with serving(folder, port):
@@ -130,14 +130,14 @@ def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the hub on a host that sends no headers: its policy is in its pages."""
+    """Serve the hub without headers: its policy is in its pages."""
     with served_once(tmp_path_factory, "plain-host", lambda folder: build_all(folder, ANYWHERE, None)) as address:
         yield address
 
 
 @pytest.fixture(params=["nginx", "plain"])
 def ruled(request: pytest.FixtureRequest) -> str:
-    """The address of a hub with a policy."""
+    """Return the address of a hub with a policy."""
     return str(request.getfixturevalue(request.param))
 
 
@@ -146,7 +146,7 @@ def style_of(page: Page, selector: str, name: str) -> str:
 
 
 @ONCE
-def test_no_page_has_anything_that_the_policy_refuses(page: Page, ruled: str, watch: Watch) -> None:
+def test_no_page_violates_the_policy(page: Page, ruled: str, watch: Watch) -> None:
     for kind in KINDS:
         page.goto(f"{ruled}{kind}", wait_until="networkidle")
         errors = [said for said in watch.errors if "404" not in said]
@@ -157,7 +157,7 @@ def test_no_page_has_anything_that_the_policy_refuses(page: Page, ruled: str, wa
 
 
 @ONCE
-def test_colours_and_typefaces_are_as_they_were_written(page: Page, ruled: str) -> None:
+def test_brand_colours_and_typefaces_are_applied(page: Page, ruled: str) -> None:
     page.goto(f"{ruled}brand/soda/", wait_until="networkidle")
     check_set(page)
     page.goto(f"{ruled}brand/soda/de/", wait_until="networkidle")
@@ -170,7 +170,7 @@ def test_colours_and_typefaces_are_as_they_were_written(page: Page, ruled: str) 
 
 
 def check_set(page: Page) -> None:
-    """All values of the set."""
+    """Check all values of the set."""
     expect(page.locator(".advocacy-brand__swatch").first).to_have_css("background-color", "rgb(102, 51, 153)")
     expect(page.locator(".advocacy-brand__picture[data-on]")).to_have_css("background-color", "rgb(102, 51, 153)")
     letters = page.locator(".advocacy-brand__letters").first
@@ -186,7 +186,7 @@ def check_set(page: Page) -> None:
 
 
 @ONCE
-def test_styles_of_a_writer_hold_also_on_pages_that_come_later(page: Page, ruled: str, watch: Watch) -> None:
+def test_writers_styles_apply_after_instant_navigation_too(page: Page, ruled: str, watch: Watch) -> None:
     page.goto(f"{ruled}posts/ginger/", wait_until="networkidle")
     instantly(page, ".md-tabs a[href$='all/']")
     sides = [style_of(page, f"article td:nth-child({place})", "textAlign") for place in (1, 2, 3)]
@@ -199,7 +199,7 @@ def test_styles_of_a_writer_hold_also_on_pages_that_come_later(page: Page, ruled
 
 
 @ONCE
-def test_the_policy_lets_everything_of_the_hub_run_and_nothing_else(page: Page, ruled: str, watch: Watch) -> None:
+def test_the_policy_allows_all_features_of_the_hub_and_nothing_else(page: Page, ruled: str, watch: Watch) -> None:
     page.goto(ruled, wait_until="networkidle")
     page.locator("label[for=__palette_1]").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
@@ -219,7 +219,7 @@ def test_the_policy_lets_everything_of_the_hub_run_and_nothing_else(page: Page, 
     assert page.evaluate("window.hacked") is None, "a program that the build did not know was run"
 
 
-def test_addresses_that_moved_lead_on_and_each_file_is_kept_as_long_as_is_right(nginx: str) -> None:
+def test_redirects_and_cache_headers_are_sent(nginx: str) -> None:
     status, headers, _ = answer(f"{nginx}posts/old-ginger/")
     assert (status, headers["Location"]) == (301, f"{nginx}posts/ginger/")
     assert answer(f"{nginx}old.html")[1]["Location"] == "https://soda.example/a%24b"

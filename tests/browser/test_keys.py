@@ -1,4 +1,4 @@
-"""By keys alone from the landing page to a network, and on a page enlarged four times: the focus is always in sight."""
+"""Keyboard use from the landing page to a network, and at 400 % zoom: the focus is always visible."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.browser.test_sharing import opened
 pytestmark = pytest.mark.browser
 
 ENLARGED = {"width": 320, "height": 256}
-"""What 1280 by 1024 pixels show at 400 %, as WCAG 1.4.10 has it."""
+"""1280 × 1024 pixels at 400 % zoom, as WCAG 1.4.10 defines it."""
 STOPS = {
     "": 40,
     "posts/": 30,
@@ -25,7 +25,7 @@ STOPS = {
     "brand/logo/": 60,
     "404.html": 30,
 }
-"""Pages, and how many of their tab stops are looked at: those that follow are cards again."""
+"""Pages, and how many of their tab stops to check: the remaining ones are more cards."""
 FOCUS = """() => {
   const one = document.activeElement
   if (!one || one === document.body) return null
@@ -54,11 +54,11 @@ FOCUS = """() => {
     isNamed: names.some((name) => name?.trim()),
   }
 }"""
-"""Where the focus is: whether most of it lies in sight under nothing else, whether a ring marks it, and its name."""
+"""Describes the focused element: whether it is mostly visible, whether it has a focus ring, and its name."""
 
 
 class Keys:
-    """An advocate who has nothing but a keyboard, and must see at each step where they are."""
+    """An advocate with only a keyboard, who must see the focus at each step."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -76,7 +76,7 @@ class Keys:
         self.look()
 
     def reach(self, css: str, most: int = 60) -> None:
-        """Press Tab until the focus is on what `css` selects."""
+        """Press Tab until the focus is on an element that matches `css`."""
         for _ in range(most + 1):
             if self.page.evaluate("css => document.activeElement.matches(css)", css):
                 return
@@ -84,7 +84,7 @@ class Keys:
         raise AssertionError(f"{css} cannot be reached by {most} presses of Tab")
 
     def walk(self, most: int) -> int:
-        """Press Tab until the page ends; how often."""
+        """Press Tab until the end of the page and return how often."""
         for count in range(most):
             self.page.keyboard.press("Tab")
             if not self.look():
@@ -97,7 +97,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return {**browser_context_args, "permissions": ["clipboard-read", "clipboard-write"]}
 
 
-def test_from_the_landing_page_to_a_network(
+def test_the_keyboard_leads_from_the_landing_page_to_a_network(
     page: Page, context: BrowserContext, demo: str, watch: Watch, screen: str
 ) -> None:
     page.add_init_script(DEAL_FIRST)
@@ -153,7 +153,7 @@ def test_from_the_landing_page_to_a_network(
 
 
 @ONCE
-def test_the_dialog_of_the_device_gives_the_focus_back(page: Page, hub: str) -> None:
+def test_closing_the_device_dialog_returns_the_focus(page: Page, hub: str) -> None:
     keys = Keys(page)
     for address in ("posts/", "posts/ginger/#x"):
         page.goto(f"{hub}{address}")
@@ -172,7 +172,7 @@ def test_the_dialog_of_the_device_gives_the_focus_back(page: Page, hub: str) -> 
 
 @ONCE
 @pytest.mark.parametrize(("address", "most"), STOPS.items())
-def test_at_400_percent_nothing_is_cut_off_or_hidden(page: Page, demo: str, address: str, most: int) -> None:
+def test_nothing_is_cut_off_or_hidden_at_400_percent(page: Page, demo: str, address: str, most: int) -> None:
     page.set_viewport_size(ENLARGED)  # type: ignore[arg-type]
     page.goto(f"{demo}{address}", wait_until="networkidle")
     if page.locator(".advocacy-composer").count():

@@ -1,4 +1,4 @@
-"""What fits where, and is large enough to be hit."""
+"""Layout: elements fit the screen, and touch targets are large enough."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_nothing_is_wider_than_the_narrowest_screen(page: Page, hub: str, demo: 
     assert wide == {}
 
 
-def test_nor_than_the_others(page: Page, hub: str) -> None:
+def test_nothing_is_wider_than_a_phone_or_desktop(page: Page, hub: str) -> None:
     for address in HUB:
         page.goto(f"{hub}{address}")
         assert page.evaluate(STICKING_OUT) == [0, []], address
@@ -98,8 +98,8 @@ def test_targets_are_large_enough(
     context.close()
 
 
-def test_the_first_share_link_is_on_the_first_screen(page: Page, hub: str, screen: str) -> None:
-    """On a desktop at least: a phone shows the text that goes with it first."""
+def test_the_first_share_link_is_near_the_top(page: Page, hub: str, screen: str) -> None:
+    """Require it on the first screen of a desktop; a phone shows the text first."""
     page.goto(f"{hub}posts/ginger/")
     box = page.locator("a.advocacy-share:visible").first.bounding_box()
     assert box

@@ -1,4 +1,4 @@
-"""A feed that knows its advocate: saved and shared posts, their own first, the way back, and sharing in two taps."""
+"""The personal feed: saved and shared posts, preferred networks first, the way back, and sharing in two taps."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ SWITCH = [
 
 @pytest.fixture(scope="session")
 def mine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A hub with 54 posts, of which the landing page shows three."""
+    """Serve a hub with 54 posts, three of which are on the landing page."""
     make = partial(
         built,
         posts=POSTS,
@@ -60,7 +60,7 @@ def browser_context_args(browser_context_args: dict[str, Any], screen: str) -> d
 
 
 def know(page: Page, hub: str, **memory: Any) -> None:
-    """Have the device remember something."""
+    """Store data on the device."""
     page.goto(f"{hub}an-empty-page")
     page.evaluate("known => localStorage.setItem('advocacy', known)", json.dumps(memory))
 
@@ -78,7 +78,7 @@ def expect_saved(page: Page, title: str, saved: bool) -> None:
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
-def test_a_post_is_saved_by_touch_and_found_again(page: Page, mine: str) -> None:
+def test_a_post_is_saved_by_touch_and_can_be_filtered(page: Page, mine: str) -> None:
     page.goto(f"{mine}posts/")
     expect_saved(page, "Café crème", False)
     box = save(page, "Café crème").bounding_box()
@@ -99,13 +99,13 @@ def test_a_post_is_saved_by_touch_and_found_again(page: Page, mine: str) -> None
     assert titles(page) == ["Café crème"]
     save(page, "Café crème").tap()
     expect(said(page)).to_have_text("0 posts: Saved")
-    assert titles(page) == ["Café crème"]  # until something else is chosen: a slip can be undone
+    assert titles(page) == ["Café crème"]  # until the filter changes, so that an accidental tap can be undone
     page.get_by_role("button", name="Remove Saved").tap()
     expect(said(page)).to_have_text("54 posts")
 
 
 @ONCE
-def test_a_post_is_saved_by_keys_on_the_landing_page(page: Page, mine: str) -> None:
+def test_a_post_is_saved_with_the_keyboard_on_the_landing_page(page: Page, mine: str) -> None:
     page.goto(mine)
     expect_saved(page, "We are hiring", False)
     card(page, "We are hiring").get_by_role("link", name="We are hiring").focus()
@@ -131,7 +131,7 @@ def test_a_post_is_saved_by_keys_on_the_landing_page(page: Page, mine: str) -> N
     expect_saved(page, "We are hiring", False)
 
 
-def test_what_was_shared_says_so_and_can_be_hidden(page: Page, mine: str) -> None:
+def test_shared_posts_are_marked_and_can_be_hidden(page: Page, mine: str) -> None:
     yesterday = (NOON - timedelta(days=1)).timestamp() * 1000
     shared = {"newest": {"shared": {"linkedin": yesterday - 86_400_000, "x": yesterday}}, "jobs": {"shared": {}}}
     page.clock.set_fixed_time(NOON)
@@ -149,7 +149,7 @@ def test_what_was_shared_says_so_and_can_be_hidden(page: Page, mine: str) -> Non
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
-def test_their_own_posts_come_first_without_a_jump(page: Page, mine: str) -> None:
+def test_used_networks_come_first_without_a_layout_shift(page: Page, mine: str) -> None:
     page.add_init_script(JUMPS)
     page.route("**/feed/feed.js", lambda route: (page.wait_for_timeout(500), route.continue_()))
     know(page, mine, networks=["x"])
@@ -174,10 +174,10 @@ def test_their_own_posts_come_first_without_a_jump(page: Page, mine: str) -> Non
 
 
 @ONCE
-def test_the_group_that_was_chosen_last_comes_first(page: Page, mine: str) -> None:
+def test_the_audience_selected_last_comes_first(page: Page, mine: str) -> None:
     page.goto(f"{mine}posts/?audience=customers")
     expect(said(page)).to_have_text("1 post: Customers")
-    assert "audience" not in page.evaluate("localStorage.advocacy")  # a link chose it, not they
+    assert "audience" not in page.evaluate("localStorage.advocacy")  # it was selected by a link, not by the advocate
     page.goto(f"{mine}posts/")
     page.get_by_role("radio", name="Customers").check()
     expect(said(page)).to_have_text("1 post: Customers")
@@ -190,7 +190,7 @@ def test_the_group_that_was_chosen_last_comes_first(page: Page, mine: str) -> No
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
-def test_the_sheet_answers_each_touch_and_escape_gives_the_focus_back(page: Page, mine: str) -> None:
+def test_the_sheet_updates_with_each_tap_and_escape_returns_the_focus(page: Page, mine: str) -> None:
     page.goto(f"{mine}posts/")
     opener = page.locator("[data-advocacy-filters]")
     opener.tap()
@@ -210,7 +210,7 @@ def test_the_sheet_answers_each_touch_and_escape_gives_the_focus_back(page: Page
     expect(said(page)).to_have_text("1 post: Customers")
     expect(opener).to_have_text("Filters (1)")
     opener.tap()
-    page.touchscreen.tap(195, 40)  # beside the sheet
+    page.touchscreen.tap(195, 40)  # outside of the sheet
     expect(sheet).to_have_count(0)
     page.set_viewport_size({"width": 1280, "height": 900})
     expect(page.get_by_role("radio", name="Customers")).to_be_checked()
@@ -218,7 +218,7 @@ def test_the_sheet_answers_each_touch_and_escape_gives_the_focus_back(page: Page
 
 
 @ONCE
-def test_all_posts_leads_back_to_the_filtered_feed(page: Page, mine: str) -> None:
+def test_all_posts_links_back_to_the_filtered_feed(page: Page, mine: str) -> None:
     filtered = f"{mine}posts/?network=x&text=old"
     back = page.get_by_role("link", name="All posts")
     page.goto(f"{mine}posts/?network=x")
@@ -240,7 +240,7 @@ def test_all_posts_leads_back_to_the_filtered_feed(page: Page, mine: str) -> Non
 
 
 @ONCE
-def test_the_network_goes_along_to_another_language(page: Page, mine: str) -> None:
+def test_switching_the_language_keeps_the_network(page: Page, mine: str) -> None:
     page.goto(f"{mine}posts/newest/")
     page.locator(".advocacy-chip:has(input[value=x])").click()
     page.locator(".advocacy-alternates a[hreflang=de]").click()
@@ -258,7 +258,7 @@ def test_the_network_goes_along_to_another_language(page: Page, mine: str) -> No
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
 @pytest.mark.parametrize("networks", [["x", "linkedin"], []])
-def test_from_the_landing_page_two_taps_share(
+def test_a_post_is_shared_from_the_landing_page_in_two_taps(
     page: Page, context: BrowserContext, mine: str, watch: Watch, networks: list[str]
 ) -> None:
     page.add_init_script(DEAL_FIRST)
@@ -283,7 +283,7 @@ def test_from_the_landing_page_two_taps_share(
 
 
 @ONCE
-def test_a_filter_says_where_to_share(page: Page, mine: str) -> None:
+def test_cards_link_to_the_filtered_network(page: Page, mine: str) -> None:
     know(page, mine, networks=["linkedin"])
     page.goto(f"{mine}posts/?network=telegram")
     expect(said(page)).to_have_text("52 posts: Telegram")

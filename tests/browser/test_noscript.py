@@ -28,7 +28,7 @@ def test_every_share_link_works(page: Page, context: BrowserContext, hub: str, w
     page.goto(f"{hub}posts/ginger/")
     opened_by = {}
     for network, variants in COMPOSERS.items():
-        if network == "email":  # opens a program, not a page
+        if network == "email":  # opens a mail program, not a page
             continue
         if network != "linkedin":
             page.locator(f"#{network} > summary").click()
@@ -49,7 +49,7 @@ def test_every_share_link_works(page: Page, context: BrowserContext, hub: str, w
     assert decoded(email.get_attribute("href") or "") == COMPOSERS["email"]["b"]
 
 
-def test_every_text_can_be_seen_and_selected(page: Page, hub: str) -> None:
+def test_every_text_can_be_read_and_selected(page: Page, hub: str) -> None:
     page.goto(f"{hub}posts/ginger/")
     for network in (*COMPOSERS, *HOMES, "copy"):
         if network != "linkedin":
@@ -89,7 +89,7 @@ def test_feed_and_campaigns_work(page: Page, hub: str) -> None:
     expect(page.locator("h1")).to_have_text("Endet bald")
 
 
-def test_the_keyboard_alone_gets_there(page: Page, context: BrowserContext, hub: str, watch: Watch) -> None:
+def test_the_keyboard_reaches_every_share_link(page: Page, context: BrowserContext, hub: str, watch: Watch) -> None:
     page.goto(f"{hub}posts/ginger/")
     tab_to(page, "summary", "#x > summary")
     page.keyboard.press("Enter")
@@ -117,7 +117,7 @@ def test_one_network_is_open_at_a_time(page: Page, hub: str) -> None:
     expect(page.locator("details[open]")).to_have_count(0)
 
 
-def test_what_is_seen_can_be_clicked(page: Page, hub: str) -> None:
+def test_visible_share_links_can_be_clicked(page: Page, hub: str) -> None:
     page.goto(f"{hub}posts/ginger/")
     for network in ("linkedin", "x", "email"):
         page.evaluate("network => { document.getElementById(network).open = true }", network)
@@ -127,7 +127,7 @@ def test_what_is_seen_can_be_clicked(page: Page, hub: str) -> None:
 
 
 def tab_to(page: Page, kind: str, wanted: str) -> None:
-    """Press Tab until the wanted one has the focus, as someone without a mouse does."""
+    """Press Tab until the focus is on an element that matches `wanted`."""
     for _ in range(120):
         page.keyboard.press("Tab")
         if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):

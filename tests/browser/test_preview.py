@@ -1,4 +1,4 @@
-"""The preview tells the truth: the link as a reader sees it, where the network cuts, what the network drops."""
+"""The preview matches the network: how it shows the link, where it truncates the text, and what it leaves out."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ def test_the_tracked_link_is_shown_on_demand(post: Page, hands: Hands) -> None:
 
 @pytest.fixture
 def linked(post: Page) -> Page:
-    """A text with its link in it."""
+    """Open a text that contains its link."""
     post.locator(".advocacy-chip:has(input[value=whatsapp])").click()
     expect(post.locator(TEXT)).to_have_value(re.compile(re.escape(IN_SHORT)))
     return post
 
 
-def test_a_text_that_is_copied_by_hand_has_the_tracked_link(linked: Page) -> None:
+def test_copying_the_selection_copies_the_tracked_link(linked: Page) -> None:
     text = linked.locator(TEXT)
     before = text.input_value()
     text.focus()
@@ -63,7 +63,7 @@ def test_a_text_that_is_copied_by_hand_has_the_tracked_link(linked: Page) -> Non
 
 
 @pytest.mark.parametrize("key", ["Backspace", "Delete"])
-def test_a_link_goes_as_a_whole(linked: Page, key: str) -> None:
+def test_a_link_is_deleted_as_a_whole(linked: Page, key: str) -> None:
     text = linked.locator(TEXT)
     before = text.input_value()
     place = before.index(IN_SHORT) + (len(IN_SHORT) if key == "Backspace" else 0)
@@ -75,24 +75,24 @@ def test_a_link_goes_as_a_whole(linked: Page, key: str) -> None:
     assert text.evaluate("one => one.selectionEnd") == before.index(IN_SHORT) + 1, "the cursor stays at its place"
 
 
-def test_the_short_link_counts_as_the_network_counts(post: Page) -> None:
+def test_the_short_link_is_counted_as_the_network_counts_it(post: Page) -> None:
     post.locator(".advocacy-chip:has(input[value=mastodon])").click()
     post.locator(TEXT).fill(f"I work here. {link('mastodon', 'b')}")
     expect(post.locator(TEXT)).to_have_value(f"I work here. {IN_SHORT}")
     expect(post.locator(SIZE)).to_contain_text("36 of 500")
 
 
-def test_the_rest_is_behind_see_more_and_no_word_is_cut(post: Page) -> None:
+def test_the_rest_of_a_text_is_behind_see_more_and_no_word_is_cut(post: Page) -> None:
     post.locator(".advocacy-chip:has(input[value=linkedin])").click()
     text = post.locator(TEXT)
     text.fill("I work here. " + "bottles travel better " * 20)
     more, rest = post.locator(MORE), post.locator(".advocacy-editor__rest")
-    expect(more).to_be_hidden()  # who writes sees all of it
+    expect(more).to_be_hidden()  # while writing, the whole text is visible
     text.blur()
     expect(more).to_be_visible()
     expect(more).to_have_text("…see more")
     assert (rest.text_content() or "").startswith(" ")
-    for width in range(320, 400, 5):  # wherever the line ends
+    for width in range(320, 400, 5):  # wherever the line breaks
         post.set_viewport_size({"width": width, "height": 844})
         post.wait_for_timeout(50)
         inside = post.locator(".advocacy-paper").evaluate(
@@ -109,7 +109,7 @@ def test_the_rest_is_behind_see_more_and_no_word_is_cut(post: Page) -> None:
 
 
 def covered_words(page: Page) -> list[str]:
-    """The words before the cut on which “see more” lies."""
+    """Return the words before the cut that “see more” covers."""
     found: list[str] = page.locator(".advocacy-editor__veil").evaluate(
         """(veil, more) => {
         const [text] = veil.childNodes, over = document.querySelector(more).getBoundingClientRect()
@@ -126,7 +126,7 @@ def covered_words(page: Page) -> list[str]:
     return found
 
 
-def test_a_picture_that_the_network_drops_says_so(page: Page, small: Small, watch: Watch) -> None:
+def test_the_preview_says_if_the_network_drops_the_image(page: Page, small: Small, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST)
     small.publish("Text.")
     at(page, f"{small.address}posts/one/#x", watch)
@@ -141,7 +141,7 @@ def test_a_picture_that_the_network_drops_says_so(page: Page, small: Small, watc
 
 
 @pytest.mark.parametrize("takes", ["all", "one of the two"])
-def test_text_and_picture_leave_together_where_the_device_can(
+def test_text_and_image_are_shared_together_if_the_device_supports_it(
     page: Page, small: Small, watch: Watch, takes: str
 ) -> None:
     alone = "" if takes == "all" else "; navigator.canShare = ({ files, text }) => !(files && text)"

@@ -1,4 +1,4 @@
-"""Pages on paper."""
+"""Printed pages."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def sheets(page: Page) -> int:
 
 
 @pytest.mark.parametrize(("address", "most"), [("brand/logo/", 5), ("brand/summer/", 2), ("campaigns/", 2)])
-def test_a_page_is_a_few_sheets(page: Page, demo: str, address: str, most: int) -> None:
+def test_a_page_prints_on_few_sheets(page: Page, demo: str, address: str, most: int) -> None:
     page.goto(f"{demo}{address}", wait_until="networkidle")
     assert sheets(page) <= most
 
 
-def test_what_folds_out_stays_closed_and_chips_are_text(page: Page, demo: str) -> None:
+def test_collapsed_details_stay_closed_and_chips_print_as_text(page: Page, demo: str) -> None:
     page.goto(f"{demo}brand/logo/")
     expect(page.locator(".advocacy-brand[data-ready]")).to_be_visible()
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")  # as the theme does
@@ -40,7 +40,7 @@ def test_what_folds_out_stays_closed_and_chips_are_text(page: Page, demo: str) -
     expect(page.get_by_text("Licence:")).to_be_visible()
 
 
-def test_there_is_no_dock(page: Page, demo: str) -> None:
+def test_the_dock_is_not_printed(page: Page, demo: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{demo}posts/rhubarb-spritz/#linkedin")
     expect(page.locator(".advocacy-dock")).to_be_visible()
@@ -48,7 +48,7 @@ def test_there_is_no_dock(page: Page, demo: str) -> None:
     expect(page.locator(".advocacy-dock")).to_be_hidden()
 
 
-def test_pictures_that_nobody_has_scrolled_to_are_there(page: Page, demo: str) -> None:
+def test_lazy_images_are_loaded_for_printing(page: Page, demo: str) -> None:
     page.goto(f"{demo}brand/logo/", wait_until="networkidle")
     lazy, folded = page.locator("img[loading=lazy]:not(details *)"), page.locator("details img[loading=lazy]")
     assert (lazy.count(), folded.count()) == (9, 9)

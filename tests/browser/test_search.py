@@ -1,4 +1,4 @@
-"""One search: the field of the header and that of the feed find the same, in every language of a hub."""
+"""Search: the header and the feed find the same posts, in every language of a hub."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def made(folder: Path) -> None:
 
 @pytest.fixture(scope="session")
 def spoken_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A hub in seven languages."""
+    """Serve a hub in seven languages."""
     with served_once(tmp_path_factory, "search", made) as address:
         yield address
 
@@ -154,7 +154,7 @@ def hits_of(page: Page) -> Locator:
 
 
 def search(page: Page, words: str) -> None:
-    """Search in the header, and wait for the answer."""
+    """Search in the header and wait for the results."""
     if not field_of(page).is_visible():
         page.locator("header > nav > label[for=__search]").click()
     page.locator(".advocacy-search .md-search-result__meta").evaluate("one => one.textContent = ''")
@@ -177,14 +177,14 @@ def first_in_feed(page: Page, words: str) -> str:
 
 
 @ONCE
-def test_the_right_post_comes_first_in_the_header(page: Page, spoken_hub: str) -> None:
+def test_the_best_post_comes_first_in_the_header(page: Page, spoken_hub: str) -> None:
     page.goto(f"{spoken_hub}404.html")
     found = {words: (first_in_header(page, words), wanted) for words, wanted in QUERIES}
     assert {words: both for words, both in found.items() if both[0] != both[1]} == {}
 
 
 @ONCE
-def test_the_right_post_comes_first_in_the_feed(page: Page, spoken_hub: str) -> None:
+def test_the_best_post_comes_first_in_the_feed(page: Page, spoken_hub: str) -> None:
     page.goto(f"{spoken_hub}posts/")
     expect(page.locator(".advocacy-feed.advocacy-ready")).to_be_visible()
     found = {words: (first_in_feed(page, words), wanted) for words, wanted in QUERIES}
@@ -196,7 +196,7 @@ def titles(page: Page) -> list[str]:
 
 
 @ONCE
-def test_nothing_of_search_is_loaded_before_its_field_has_the_focus(page: Page, spoken_hub: str, watch: Watch) -> None:
+def test_no_search_data_is_loaded_before_the_field_has_the_focus(page: Page, spoken_hub: str, watch: Watch) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(spoken_hub)))
     page.goto(f"{spoken_hub}posts/", wait_until="networkidle")
@@ -208,7 +208,7 @@ def test_nothing_of_search_is_loaded_before_its_field_has_the_focus(page: Page, 
 
 
 @ONCE
-def test_the_dialog_is_used_by_keys_alone(page: Page, spoken_hub: str) -> None:
+def test_the_dialog_works_with_the_keyboard(page: Page, spoken_hub: str) -> None:
     page.goto(spoken_hub)
     for key in ("/", "s", "f"):
         expect(field_of(page)).not_to_be_focused()
@@ -235,7 +235,7 @@ def test_the_dialog_is_used_by_keys_alone(page: Page, spoken_hub: str) -> None:
 
 
 @ONCE
-def test_a_key_that_somebody_types_into_a_field_opens_nothing(page: Page, spoken_hub: str) -> None:
+def test_typing_a_shortcut_key_into_a_field_does_not_open_search(page: Page, spoken_hub: str) -> None:
     page.goto(f"{spoken_hub}posts/")
     page.locator(".advocacy-find").press_sequentially("fs/")
     expect(page.locator(".advocacy-find")).to_have_value("fs/")
@@ -243,7 +243,7 @@ def test_a_key_that_somebody_types_into_a_field_opens_nothing(page: Page, spoken
 
 
 @ONCE
-def test_a_card_says_what_was_found_and_why(page: Page, spoken_hub: str) -> None:
+def test_a_result_shows_its_kind_and_the_match(page: Page, spoken_hub: str) -> None:
     page.goto(spoken_hub)
     search(page, "tangerine")
     card = hits_of(page).first
@@ -270,7 +270,7 @@ def test_each_post_is_found_once_in_the_language_of_the_page(page: Page, spoken_
 
 
 @ONCE
-def test_pages_are_found_unless_their_writers_exclude_them(page: Page, spoken_hub: str) -> None:
+def test_pages_are_found_unless_they_are_excluded(page: Page, spoken_hub: str) -> None:
     page.goto(spoken_hub)
     search(page, "brewing forever")
     assert titles(page)[0] == "About us"
@@ -280,7 +280,7 @@ def test_pages_are_found_unless_their_writers_exclude_them(page: Page, spoken_hu
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
-def test_the_feed_says_what_was_meant(page: Page, spoken_hub: str) -> None:
+def test_the_feed_shows_the_corrected_query(page: Page, spoken_hub: str) -> None:
     page.goto(f"{spoken_hub}posts/?text=bottel")
     note = page.locator(".advocacy-found__note")
     expect(note).to_contain_text("Showing results for “bottle”")
@@ -288,7 +288,7 @@ def test_the_feed_says_what_was_meant(page: Page, spoken_hub: str) -> None:
 
 
 @ONCE
-def test_words_and_filters_of_the_feed_hold_together(page: Page, spoken_hub: str) -> None:
+def test_search_text_and_filters_of_the_feed_combine(page: Page, spoken_hub: str) -> None:
     page.goto(f"{spoken_hub}posts/?language=de&text=bottle")
     status = page.locator(".advocacy-found [role=status]")
     expect(status).to_contain_text("0 posts")
@@ -311,7 +311,7 @@ def test_axe_finds_nothing_in_the_open_dialog(page: Page, spoken_hub: str) -> No
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
-def test_axe_finds_nothing_in_the_dialog_of_a_phone(page: Page, spoken_hub: str) -> None:
+def test_axe_finds_nothing_in_the_dialog_on_a_phone(page: Page, spoken_hub: str) -> None:
     page.goto(f"{spoken_hub}posts/ginger/ar/")
     search(page, "bottle")
     expect(hits_of(page).first).to_be_visible()
@@ -319,7 +319,7 @@ def test_axe_finds_nothing_in_the_dialog_of_a_phone(page: Page, spoken_hub: str)
 
 
 @ONCE
-def test_a_hub_of_pages_alone_is_searched_too(page: Page, tmp_path: Path) -> None:
+def test_a_hub_with_pages_only_can_be_searched(page: Page, tmp_path: Path) -> None:
     pages = {"index.md": "# Home\n\nAbout kettles.\n"}
     built(tmp_path, pages=pages, plugins=["search", "advocacy"])
     with served(tmp_path / "site") as address:
@@ -354,7 +354,7 @@ def test_the_dialog_is_closed_by_touch(page: Page, spoken_hub: str, screen: str)
 
 
 @ONCE
-def test_enter_opens_what_is_typed_however_quickly(page: Page, spoken_hub: str) -> None:
+def test_enter_opens_the_result_for_the_typed_text_even_if_typed_quickly(page: Page, spoken_hub: str) -> None:
     page.goto(spoken_hub)
     page.keyboard.press("/")
     page.keyboard.type("bottle")
@@ -369,7 +369,7 @@ def test_enter_opens_what_is_typed_however_quickly(page: Page, spoken_hub: str) 
 
 
 @ONCE
-def test_search_recovers_from_a_lost_network(page: Page, spoken_hub: str) -> None:
+def test_search_recovers_from_a_lost_connection(page: Page, spoken_hub: str) -> None:
     page.goto(spoken_hub)
     search(page, "tangerine")
     page.context.set_offline(True)
@@ -383,7 +383,7 @@ def test_search_recovers_from_a_lost_network(page: Page, spoken_hub: str) -> Non
 
 
 @ONCE
-def test_search_notices_that_the_hub_was_published_anew(page: Page, tmp_path: Path) -> None:
+def test_search_loads_new_data_after_the_hub_is_published_again(page: Page, tmp_path: Path) -> None:
     def publish(names: str) -> None:
         built(tmp_path, {name.lower(): post(name, f"About {name}") for name in names.split()})
 
@@ -410,7 +410,7 @@ def test_search_notices_that_the_hub_was_published_anew(page: Page, tmp_path: Pa
 
 
 @ONCE
-def test_what_has_expired_since_the_build_is_not_found(page: Page, tmp_path: Path) -> None:
+def test_posts_that_expired_since_the_build_are_not_found(page: Page, tmp_path: Path) -> None:
     over = {f"over-{number}": post(f"Sunflower {number}", expire="2027-01-20") for number in range(12)}
     built(tmp_path, {**over, "garden": post("Garden", "A sunflower for you.")})
     page.clock.set_fixed_time("2027-02-01T12:00:00Z")

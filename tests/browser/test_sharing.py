@@ -9,7 +9,7 @@ from tests.browser.conftest import MARKUP, Watch
 pytestmark = pytest.mark.browser
 
 
-def test_from_the_feed_to_a_post(page: Page, hub: str) -> None:
+def test_a_card_of_the_feed_leads_to_its_post(page: Page, hub: str) -> None:
     page.goto(f"{hub}posts/")
     cards = page.locator(".advocacy-card")
     expect(cards).to_have_count(48)
@@ -21,8 +21,9 @@ def test_from_the_feed_to_a_post(page: Page, hub: str) -> None:
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
-def test_the_feed_has_pages(page: Page, hub: str) -> None:
-    page.route("**/feed/feed.js", lambda route: route.abort())  # it shows more in their place
+def test_the_feed_has_pages_without_scripts(page: Page, hub: str) -> None:
+    # the script replaces the pages with a button that shows more
+    page.route("**/feed/feed.js", lambda route: route.abort())
     page.goto(f"{hub}posts/")
     page.get_by_role("link", name="Older posts").click()
     expect(page).to_have_url(f"{hub}posts/page/2/")
@@ -32,7 +33,7 @@ def test_the_feed_has_pages(page: Page, hub: str) -> None:
 
 
 @pytest.mark.parametrize("address", ["posts/over/", "posts/withdrawn/"])
-def test_a_post_that_is_gone_offers_another(page: Page, hub: str, address: str) -> None:
+def test_an_unavailable_post_offers_others(page: Page, hub: str, address: str) -> None:
     page.goto(f"{hub}{address}")
     expect(page.locator(".advocacy-gone")).to_be_visible()
     expect(page.locator("a.advocacy-share")).to_have_count(0)
@@ -41,7 +42,7 @@ def test_a_post_that_is_gone_offers_another(page: Page, hub: str, address: str) 
 
 
 def opened(page: Page, watch: Watch) -> None:
-    """Wait until the new window has asked for its address."""
+    """Wait until the new window requests its address."""
     for _ in range(100):
         if watch.foreign:
             return

@@ -1,4 +1,4 @@
-"""Style sheets come with the pages that need them, also where instant navigation brings the pages."""
+"""Stylesheets load with the pages that need them, including during instant navigation."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WATCH = """() => {
   };
   setInterval(look, 10);
 }"""
-"""Notes again and again what can be seen of a page, and whether all its sheets are there."""
+"""Records every 10 ms whether the page is visible and whether its stylesheets are loaded."""
 
 
 def slowly(route: Route) -> None:
@@ -30,8 +30,8 @@ def slowly(route: Route) -> None:
     route.continue_()
 
 
-def test_sheets_are_those_of_a_page_that_is_loaded_as_a_whole(page: Page, watch: Watch, hub: str) -> None:
-    page.goto(hub, wait_until="networkidle")  # without the map of the site, every link loads a page
+def test_instant_navigation_loads_the_same_stylesheets_as_a_full_load(page: Page, watch: Watch, hub: str) -> None:
+    page.goto(hub, wait_until="networkidle")  # until the sitemap is loaded, every link loads a full page
     assert [name for name in page.evaluate(SHEETS) if "/components/" in name or "/kinds/" in name] == []
     page.evaluate("window.same = true")
     steps = [
@@ -40,7 +40,7 @@ def test_sheets_are_those_of_a_page_that_is_loaded_as_a_whole(page: Page, watch:
         ("", "Home", page.locator(".md-logo").first),
     ]
     for address, heading, link in steps:
-        link.dispatch_event("click")  # on a phone, the last one is in the drawer
+        link.dispatch_event("click")  # on a phone, the last link is in the drawer
         expect(page.locator("h1").first).to_have_text(heading)
         expect(page.locator("html")).not_to_have_attribute("data-advocacy-styles", "coming")
         assert page.evaluate("window.same") is True, "the page was loaded as a whole"
@@ -53,7 +53,7 @@ def test_sheets_are_those_of_a_page_that_is_loaded_as_a_whole(page: Page, watch:
 
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
-def test_nothing_is_seen_without_its_style(page: Page, watch: Watch, hub: str) -> None:
+def test_nothing_is_visible_without_its_stylesheet(page: Page, watch: Watch, hub: str) -> None:
     page.route("**/css/*/*.css", slowly)
     page.goto(hub)
     page.evaluate(WATCH)
@@ -73,14 +73,14 @@ def test_nothing_is_seen_without_its_style(page: Page, watch: Watch, hub: str) -
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
-def test_the_way_back_leads_to_the_same_place(page: Page, hub: str) -> None:
+def test_going_back_restores_the_scroll_position(page: Page, hub: str) -> None:
     page.route("**/css/*/*.css", slowly)
     page.goto(hub)
     page.locator(".md-content a[href$='posts/']").click()
     expect(page.locator(".advocacy-ready")).to_be_visible()
     link = page.get_by_role("link", name="More 40", exact=True)
     link.scroll_into_view_if_needed()
-    page.wait_for_timeout(300)  # Material notes the place a moment later
+    page.wait_for_timeout(300)  # Material stores the scroll position with a delay
     place = page.evaluate("window.scrollY")
     assert place > 500
     link.click()
@@ -91,7 +91,7 @@ def test_the_way_back_leads_to_the_same_place(page: Page, hub: str) -> None:
 
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
-def test_a_sheet_that_does_not_come_keeps_nobody_waiting(page: Page, hub: str) -> None:
+def test_a_stylesheet_that_fails_to_load_does_not_block_the_page(page: Page, hub: str) -> None:
     page.route("**/css/kinds/*.css", lambda route: route.abort())
     page.goto(hub)
     page.locator(".md-content a[href$='posts/']").click()

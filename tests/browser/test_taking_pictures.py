@@ -1,4 +1,4 @@
-"""An advocate takes the picture of a post along, with a mouse or with keys alone."""
+"""An advocate downloads a post's image and copies its alt text, with a mouse or the keyboard."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """The folder and the address of a hub with one post that has a picture."""
+    """Serve a hub with one post with an image; yield its folder and address."""
 
     def make(folder: Path) -> None:
         pictures(folder)
@@ -30,7 +30,9 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, st
         yield made_once(tmp_path_factory, "gallery", make), address
 
 
-def test_download_and_alt_text(page: Page, gallery: tuple[Path, str], hands: Hands, watch: Watch) -> None:
+def test_an_image_is_downloaded_and_its_alt_text_copied(
+    page: Page, gallery: tuple[Path, str], hands: Hands, watch: Watch
+) -> None:
     folder, address = gallery
     page.add_init_script(DEAL_FIRST)
     at(page, f"{address}posts/one/#instagram", watch)

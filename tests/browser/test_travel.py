@@ -1,4 +1,4 @@
-"""Going about the hub: instant navigation, search, time that passes, and nothing from elsewhere."""
+"""Moving around the hub: instant navigation, search, the passing of time, and no requests to other hosts."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ KINDS = (
 
 
 def instantly(page: Page, link: str) -> None:
-    """Follow a link that must not load a whole page."""
+    """Follow a link and check that it does not load a full page."""
     page.wait_for_function("window.document$")
-    page.wait_for_load_state("networkidle")  # the map of the site, without which every link loads a page
+    page.wait_for_load_state("networkidle")  # until the sitemap is loaded, every link loads a full page
     page.evaluate("window.stayed = true")
     heading = page.locator(".md-content h1").inner_text()
     page.locator(link).first.click()
@@ -47,7 +47,7 @@ def search(page: Page, words: str) -> Locator:
 
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
-def test_nothing_is_asked_of_another_origin_and_no_script_fails(page: Page, hub: str, watch: Watch) -> None:
+def test_a_hub_sends_no_request_to_other_hosts_and_no_script_fails(page: Page, hub: str, watch: Watch) -> None:
     for address in KINDS:
         page.goto(f"{hub}{address}", wait_until="networkidle")
     search(page, "quinine")
@@ -57,7 +57,7 @@ def test_nothing_is_asked_of_another_origin_and_no_script_fails(page: Page, hub:
 
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
-def test_nor_on_the_demo(page: Page, demo: str, watch: Watch) -> None:
+def test_the_demo_sends_no_request_to_other_hosts_and_no_script_fails(page: Page, demo: str, watch: Watch) -> None:
     for address in ("", "posts/", "posts/ginger-is-here/", "campaigns/ginger-launch/", "about/"):
         page.goto(f"{demo}{address}", wait_until="networkidle")
     search(page, "lemons")
@@ -65,13 +65,13 @@ def test_nor_on_the_demo(page: Page, demo: str, watch: Watch) -> None:
 
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
-def test_nor_where_it_stands_at_another_address(page: Page, moved_hub: str, watch: Watch) -> None:
+def test_a_hub_at_another_address_sends_no_request_to_other_hosts(page: Page, moved_hub: str, watch: Watch) -> None:
     for address in ("posts/", "posts/ending/de/"):
         page.goto(f"{moved_hub}{address}", wait_until="networkidle")
     assert watch.foreign == []
 
 
-def test_a_post_that_was_reached_instantly_is_a_whole_one(page: Page, hub: str, watch: Watch) -> None:
+def test_a_post_works_after_instant_navigation(page: Page, hub: str, watch: Watch) -> None:
     page.goto(f"{hub}posts/")
     instantly(page, ".advocacy-card a[href$='posts/ginger/']")
     expect(page.locator("h1")).to_have_text('Ginger & "friends"')
@@ -95,7 +95,7 @@ def test_the_island_survives_instant_navigation(page: Page, hub: str) -> None:
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
-def test_a_link_leads_to_the_language_that_it_names(page: Page, hub: str) -> None:
+def test_a_link_leads_to_its_language(page: Page, hub: str) -> None:
     page.goto(f"{hub}posts/deutsch/")
     page.locator("a.advocacy-back").click()
     page.get_by_role("link", name="English second").click()
@@ -109,30 +109,30 @@ def expect_frame(page: Page, language: str, direction: str, search: str) -> None
 
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
-def test_the_frame_is_in_the_language_of_its_page(page: Page, hub: str) -> None:
+def test_the_frame_is_in_the_language_of_the_page(page: Page, hub: str) -> None:
     page.goto(f"{hub}posts/arabic/", wait_until="networkidle")
     expect_frame(page, "ar", "rtl", "بحث")
     page.locator("a.advocacy-back").click()
     expect(page.locator("h1")).to_have_text("Share today")
     expect_frame(page, "en", "ltr", "Search")
-    page.wait_for_load_state("networkidle")  # frame.js notes the language of the page as it is loaded
+    page.wait_for_load_state("networkidle")  # frame.js stores the page's language on load
     page.go_back()
     expect(page.locator("h1")).to_have_text("الزنجبيل هنا")
     expect_frame(page, "ar", "rtl", "بحث")
 
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
-def test_the_way_back_to_another_language_waits_for_no_script(page: Page, hub: str) -> None:
+def test_going_back_to_another_language_needs_no_script(page: Page, hub: str) -> None:
     page.goto(f"{hub}posts/arabic/", wait_until="networkidle")
     page.route("**/javascripts/bundle.*", lambda route: (page.wait_for_timeout(1000), route.continue_()))
     page.locator("a.advocacy-back").click()
-    expect(page.locator("body")).to_have_attribute("dir", "ltr")  # its head has been read
+    expect(page.locator("body")).to_have_attribute("dir", "ltr")  # the page's head has been parsed
     page.go_back()
     expect(page.locator("h1")).to_have_text("الزنجبيل هنا")
 
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
-def test_the_frame_follows_to_a_translation(page: Page, hub: str) -> None:
+def test_the_frame_switches_language_with_the_page(page: Page, hub: str) -> None:
     page.goto(f"{hub}posts/ending/", wait_until="networkidle")
     page.locator(".advocacy-alternates a[hreflang=de]").click()
     expect(page.locator("h1")).to_have_text("Endet bald")
@@ -141,7 +141,7 @@ def test_the_frame_follows_to_a_translation(page: Page, hub: str) -> None:
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
 @pytest.mark.parametrize(("now", "gone"), [(BEFORE, False), (AFTER, True)])
-def test_a_page_ages(page: Page, hub: str, now: datetime, gone: bool) -> None:
+def test_a_page_hides_posts_that_expired_since_the_build(page: Page, hub: str, now: datetime, gone: bool) -> None:
     page.clock.set_fixed_time(now)
     for address in ("posts/", "campaigns/launch/"):
         page.goto(f"{hub}{address}")
@@ -153,7 +153,7 @@ def test_a_page_ages(page: Page, hub: str, now: datetime, gone: bool) -> None:
     assert_gone(page, gone=False)
 
 
-def test_so_does_one_that_was_reached_instantly(page: Page, hub: str) -> None:
+def test_expired_posts_are_hidden_after_instant_navigation_too(page: Page, hub: str) -> None:
     page.clock.set_fixed_time(AFTER)
     page.goto(f"{hub}campaigns/")
     instantly(page, "a[href$='campaigns/launch/']")

@@ -1,4 +1,4 @@
-"""What tests in a browser rely on: nobody leaves this machine, and nobody finds what another test has left."""
+"""Isolation of browser tests: no request leaves this machine, and no test finds another test's data."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.parametrize("screen", ["desktop"]
 
 
 @pytest.mark.parametrize("elsewhere", ["http://example.com/", "http://192.0.2.1/"])
-def test_nothing_elsewhere_can_be_reached(visitor: Visitor, watch: Watch, elsewhere: str) -> None:
+def test_other_hosts_cannot_be_reached(visitor: Visitor, watch: Watch, elsewhere: str) -> None:
     with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
         visitor.page.goto(elsewhere)
     assert watch.foreign == [elsewhere]
 
 
-def test_whatever_a_test_did_is_undone(visitor: Visitor, hub: str, nowhere: str) -> None:
+def test_everything_a_test_did_is_undone(visitor: Visitor, hub: str, nowhere: str) -> None:
     page, context = visitor.page, visitor.context
     page.add_init_script("window.added = 1; Math.random = () => 0")
     context.add_init_script("window.addedToAll = 1")
@@ -47,7 +47,7 @@ def test_whatever_a_test_did_is_undone(visitor: Visitor, hub: str, nowhere: str)
     assert page.evaluate(asked) == "prompt"
 
 
-def test_whoever_cannot_be_as_before_is_let_go(
+def test_visitors_that_cannot_be_reset_are_dropped(
     browser: Browser, browser_context_args: dict[str, Any], hub: str, nowhere: str
 ) -> None:
     with_false_clock, closed = (Visitor(browser, browser_context_args, nowhere) for _ in range(2))
@@ -59,9 +59,10 @@ def test_whoever_cannot_be_as_before_is_let_go(
         visitor.close()
 
 
-def test_what_stays_all_the_same_is_an_error(visitor: Visitor, hub: str) -> None:
+def test_data_that_remains_after_a_reset_is_an_error(visitor: Visitor, hub: str) -> None:
     visitor.page.goto(hub)
-    visitor.settings = {**visitor.settings, "permissions": ["clipboard-read"]}  # nobody had this one in the beginning
+    # a permission that the original settings don't have
+    visitor.settings = {**visitor.settings, "permissions": ["clipboard-read"]}
     with pytest.raises(AssertionError):
         visitor.reset()
     visitor.settings.pop("permissions")

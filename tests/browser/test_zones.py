@@ -1,4 +1,4 @@
-"""A hub in New York, seen from Tokyo: pages hide what has expired when a build would leave it out."""
+"""A hub in New York, viewed from Tokyo: pages hide expired posts and files when a build would leave them out."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
 @pytest.mark.parametrize(("now", "gone"), [(MIDNIGHT - timedelta(seconds=1), False), (MIDNIGHT, True)])
-def test_the_last_day_ends_with_it_in_the_zone_of_the_hub(page: Page, new_york: str, now: datetime, gone: bool) -> None:
+def test_the_last_day_ends_at_midnight_in_the_hubs_time_zone(
+    page: Page, new_york: str, now: datetime, gone: bool
+) -> None:
     page.clock.set_fixed_time(now)
     page.goto(f"{new_york}posts/")
     expect(page.get_by_role("link", name="Stays")).to_be_visible()

@@ -1,6 +1,6 @@
-"""Visitors: a browser as if it were new for each test, though it takes one and the same page again and again.
+"""Visitors: a fresh browser state for each test, with one reused page.
 
-A page of its own costs a process of the browser's, in which all scripts are compiled anew: a second of computing.
+A new page costs about a second, because the browser starts a process for it and compiles all scripts again.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ STATE = """async () => ({
   timed: String(setTimeout).includes("[native code]"),
   scripts: [Math.random, navigator.share, Object.keys(window), Object.keys(navigator)].map(String),
 })"""
-"""What a page finds; it finds the same on every visit if nothing has stayed."""
+"""Returns everything that a page could find stored; it must be the same on every visit."""
 FORGET = "localStorage.clear(); sessionStorage.clear()"
 
 
 class Visitor:
-    """A browser with one page, which goes from test to test and takes nothing along."""
+    """A browser with one page that is reused between tests without keeping any data."""
 
     def __init__(self, browser: Browser, settings: dict[str, Any], nowhere: str) -> None:
-        """Begin at an address where nothing is, to know what a page finds there."""
+        """Open an empty page to record what a fresh page finds there."""
         self.settings = settings
         self.context: BrowserContext = browser.new_context(**settings)
         self.page: Page = self.context.new_page()
@@ -42,7 +42,7 @@ class Visitor:
         self._as_new = self._state(nowhere)
 
     def reset(self) -> bool:
-        """Undo what a test did; say whether that was possible, and fail where it should have been and was not."""
+        """Undo what the test did and return whether that is possible; fail if data remains."""
         if self.page.is_closed():
             return False
         for page in self.context.pages:
@@ -69,7 +69,7 @@ class Visitor:
         found = [self._state(origin) for origin in self._origins]
         self._origins.clear()
         if any(not (state["empty"] and state["timed"]) for state in found):
-            return False  # there is no way to take a false clock away
+            return False  # Playwright cannot remove a fake clock
         for state in found:
             assert state == self._as_new
         return True
@@ -78,10 +78,11 @@ class Visitor:
         self.context.close()
 
     def _state(self, origin: str) -> dict[str, Any]:
-        """What a page finds at `origin` when everything there has been forgotten."""
+        """Return what a page finds at `origin` after all its data is deleted."""
         answer = self.page.goto(origin + BLANK)
         self.page.evaluate(FORGET)
-        return {**self.page.evaluate(STATE), "empty": bool(answer and answer.ok)}  # as only our own servers have it
+        # only our own servers have the blank page
+        return {**self.page.evaluate(STATE), "empty": bool(answer and answer.ok)}
 
     def _note(self, frame: Frame) -> None:
         if frame == self.page.main_frame:

@@ -1,4 +1,4 @@
-"""`advocacy check` in everyday use: it fixes what is safe, remembers what it found, and looks again after a change."""
+"""`advocacy check`: it fixes safe problems, caches its results, and checks again after each change."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def check(hub: Path, *arguments: str) -> tuple[int, str]:
     return done.exit_code, done.output
 
 
-def test_what_is_safe_is_mended_and_said(tmp_path: Path) -> None:
+def test_fix_fixes_safe_problems_and_lists_them(tmp_path: Path) -> None:
     written = {
         "ginger": post("Ginger", "Hello {hashtags}", hashtags=["GingerUp"]),
         "lime": "text:\n  any: Hello {hashtags}  \ntitle: Lime\nhashtags: [gingerup, summer time]\n",
@@ -39,7 +39,7 @@ def test_what_is_safe_is_mended_and_said(tmp_path: Path) -> None:
     assert ": fixed" not in check(hub, "--fix")[1]
 
 
-def test_a_second_check_reads_only_what_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_check_reads_only_changed_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hub = write_hub(tmp_path, {"one": post("One", "Hello {lnk}"), "two": post("Two"), "three": post("Three")})
     first = check(hub)
     reading: list[str] = []
@@ -56,7 +56,7 @@ def test_a_second_check_reads_only_what_has_changed(tmp_path: Path, monkeypatch:
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"nonsense", None], ids=["empty", "of another version", "cut off"])
-def test_a_spoilt_memory_costs_nothing_but_time(tmp_path: Path, spoilt: bytes | None) -> None:
+def test_a_damaged_cache_is_ignored(tmp_path: Path, spoilt: bytes | None) -> None:
     hub = write_hub(tmp_path, {"one": post("One", "Hello {lnk}")})
     first = check(hub)
     file = hub / FILE
@@ -64,16 +64,16 @@ def test_a_spoilt_memory_costs_nothing_but_time(tmp_path: Path, spoilt: bytes | 
     assert check(hub) == first
 
 
-def test_it_looks_again_after_each_change(tmp_path: Path) -> None:
+def test_watch_checks_again_after_each_change(tmp_path: Path) -> None:
     hub = write_hub(tmp_path / "hub", {"one": post("One")})
     command = [Path(sys.executable).with_name("advocacy"), "check", "--watch", "-f", str(hub / "mkdocs.yml")]
     said = tmp_path / "said"
     with said.open("wb") as output, subprocess.Popen(command, stdout=output, env={**os.environ, **QUIET}) as watching:
         try:
             _wait(said, "no problems")
-            for _ in range(20):  # until the folder is being watched
+            for _ in range(20):  # until the watcher has started
                 write_hub(hub, {"one": "title: One\n"})
-                time.sleep(1)  # longer than it waits for further changes
+                time.sleep(1)  # longer than the watcher waits for further changes
                 if "error" in said.read_text("utf-8"):
                     break
             _wait(said, "content/posts/one.yml:1:1: error: text is missing")

@@ -1,4 +1,4 @@
-"""A disk without room: one sentence with the path, exit code 2, and everything is as it was."""
+"""A full disk: one sentence with the path, exit code 2, and no changed files."""
 
 from __future__ import annotations
 
@@ -63,9 +63,9 @@ COMMANDS = {
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_command_that_finds_no_room_says_so_and_leaves_everything_as_it_was(hub: Path, name: str) -> None:
+def test_a_command_on_a_full_disk_reports_it_and_changes_nothing(hub: Path, name: str) -> None:
     path, *arguments = COMMANDS[name]
-    if name != "check":  # which has something to put right
+    if name != "check":  # check needs a problem to fix
         write_right(hub)
     before = everything(hub)
     with full_disk():
@@ -78,7 +78,7 @@ def test_a_command_that_finds_no_room_says_so_and_leaves_everything_as_it_was(hu
     assert run(hub, *arguments)[0] < 2, "with room again, the same command does its work"
 
 
-def test_what_an_import_wrote_before_there_was_no_room_is_named(hub: Path) -> None:
+def test_files_imported_before_the_disk_was_full_are_listed(hub: Path) -> None:
     with full_disk(1000):
         code, said = run(hub, "import", "sheet.csv")
     assert code == 2, said
@@ -91,7 +91,7 @@ def test_what_an_import_wrote_before_there_was_no_room_is_named(hub: Path) -> No
 
 
 @pytest.mark.parametrize("most", [3000, 20_000])
-def test_a_new_hub_is_written_as_a_whole_or_not_at_all(tmp_path: Path, most: int) -> None:
+def test_a_new_hub_is_written_completely_or_not_at_all(tmp_path: Path, most: int) -> None:
     with full_disk(most):
         code, said = run(tmp_path, "new", "hub")
     assert (code, said.count("Nothing was written")) == (2, 1), said
@@ -100,7 +100,7 @@ def test_a_new_hub_is_written_as_a_whole_or_not_at_all(tmp_path: Path, most: int
 
 @needs_rights
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_folder_that_cannot_be_written_to_is_said(hub: Path, name: str) -> None:
+def test_a_read_only_folder_is_reported(hub: Path, name: str) -> None:
     path, *arguments = COMMANDS[name]
     if name != "check":
         write_right(hub)
@@ -116,7 +116,7 @@ def test_a_folder_that_cannot_be_written_to_is_said(hub: Path, name: str) -> Non
 
 
 @pytest.mark.parametrize("arguments", [["export"], ["schema"], ["schema", "post"], ["check"], ["--help"], ["record"]])
-def test_output_for_which_there_is_no_room_is_said(hub: Path, warm: Path, arguments: list[str]) -> None:
+def test_output_to_a_full_disk_is_reported(hub: Path, warm: Path, arguments: list[str]) -> None:
     write_right(hub)
     with open("/dev/full", "wb") as full:  # noqa: PTH123
         command = [str(warm / "advocacy"), *arguments]
@@ -148,7 +148,7 @@ def test_no_command_writes_through_a_link_out_of_the_hub(
 
 
 @needs_rights
-def test_an_import_replaces_no_post_that_it_cannot_read(hub: Path) -> None:
+def test_an_import_does_not_replace_a_post_it_cannot_read(hub: Path) -> None:
     there = hub / "content/posts/short.yml"
     there.write_text("title: Mine\ntext: {any: Mine}\n")
     with locked(there):
@@ -177,7 +177,7 @@ LONG = "a" * 400
         (["schema", "--into", LONG], "File name too long"),
     ],
 )
-def test_a_name_that_no_disk_can_hold_is_said(hub: Path, arguments: list[str], said: str) -> None:
+def test_a_file_name_that_is_too_long_is_reported(hub: Path, arguments: list[str], said: str) -> None:
     before = everything(hub)
     code, output = run(hub, *arguments)
     assert (code, output.count(said)) == (2, 1), output
@@ -185,7 +185,7 @@ def test_a_name_that_no_disk_can_hold_is_said(hub: Path, arguments: list[str], s
 
 
 @pytest.mark.parametrize("kind", ["post", "campaign", "brand", "network"])
-def test_a_name_made_of_a_long_title_is_shortened(hub: Path, kind: str) -> None:
+def test_an_id_from_a_long_title_is_shortened(hub: Path, kind: str) -> None:
     code, said = run(hub, "add", kind, "many words " * 40)
     assert code == 0, said
     name = max(path.stem for path in hub.rglob("many-words*"))
@@ -193,7 +193,7 @@ def test_a_name_made_of_a_long_title_is_shortened(hub: Path, kind: str) -> None:
     assert not name.endswith("-")
 
 
-def test_a_row_with_an_id_that_is_too_long_stops_no_other_row(hub: Path) -> None:
+def test_a_row_with_an_id_that_is_too_long_does_not_block_other_rows(hub: Path) -> None:
     rows = f"id,title,text,campaign\n{LONG},Long,Words,\nfine,Fine,Words,{'Many words ' * 40}\n"
     (hub / "sheet.csv").write_text(rows)
     code, said = run(hub, "import", "sheet.csv", "--add-campaigns")

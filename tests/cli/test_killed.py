@@ -1,4 +1,4 @@
-"""Commands and builds that are killed, and two builds at once: every file is whole, the old or the new."""
+"""Killed commands and builds, and two builds at once: every file is complete, either old or new."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ def hub_in(folder: Path) -> Path:
 
 
 def seen(hub: Path) -> dict[str, bytes]:
-    """What git, MkDocs and people see of the hub."""
+    """Return the files of the hub without unfinished ones."""
     files = (path for path in hub.rglob("*") if path.is_file())
     shown = ((path, path.relative_to(hub)) for path in files)
     return {str(name): path.read_bytes() for path, name in shown if not name.name.endswith(".unfinished")}
 
 
 def killed(hub: Path, arguments: list[str]) -> int:
-    """The status of a command that is ended by force when it puts a file into its place."""
+    """Kill the command when it moves its first file into place, and return its status."""
     child = os.fork()
     if child == 0:
         os.chdir(hub)
@@ -57,9 +57,9 @@ def killed(hub: Path, arguments: list[str]) -> int:
 
 @pytest.mark.skipif(os.name == "nt", reason="no signals there")
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_command_that_is_killed_leaves_whole_files(tmp_path: Path, name: str) -> None:
+def test_a_killed_command_leaves_complete_files(tmp_path: Path, name: str) -> None:
     hub = hub_in(tmp_path)
-    if name == "record":  # which takes no hub with errors
+    if name == "record":  # record refuses hubs with errors
         (hub / "content/posts/one.yml").unlink()
     before = seen(hub)
     assert killed(hub, COMMANDS[name]) == signal.SIGKILL
@@ -69,7 +69,7 @@ def test_a_command_that_is_killed_leaves_whole_files(tmp_path: Path, name: str) 
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no signals there")
-def test_a_build_that_is_killed_spoils_no_later_one_and_two_at_once_are_alike(tmp_path: Path) -> None:
+def test_a_killed_build_breaks_no_later_build_and_parallel_builds_are_equal(tmp_path: Path) -> None:
     hub = write_hub(tmp_path / "hub", {f"post-{number}": post() for number in range(20)})
     first = building(hub, "site")
     while not (hub / "site/index.html").exists() and os.waitpid(first, os.WNOHANG) == (0, 0):
@@ -85,7 +85,7 @@ def test_a_build_that_is_killed_spoils_no_later_one_and_two_at_once_are_alike(tm
 
 
 def building(hub: Path, to: str) -> int:
-    """A copy of this process that builds the hub."""
+    """Fork a process that builds the hub, and return its id."""
     child = os.fork()
     if child == 0:
         os._exit(build(hub, "--strict", to=to).exit_code)

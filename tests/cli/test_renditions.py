@@ -1,4 +1,4 @@
-"""`advocacy renditions` makes what a build would make, which then makes none."""
+"""`advocacy renditions` creates the renditions that a build needs, so that the build creates none."""
 
 from __future__ import annotations
 
@@ -41,17 +41,18 @@ def run(hub: Path, *arguments: str) -> Result:
 
 
 def kept(hub: Path) -> dict[str, tuple[bytes, int]]:
-    """The bytes of each rendition, and when it was made."""
+    """Return the bytes and the modification time of each cached rendition."""
     files = [path for path in (hub / CACHE).glob("??/*") if path.suffix != ".json"]
     return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
 
 
-def test_a_build_takes_what_was_made_and_makes_no_more(hub: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_reuses_existing_renditions(hub: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mkdocs_advocacy.mkdocs_plugins.brand.CACHE", CACHE)
     done = run(hub)
     assert (done.exit_code, done.stdout) == (0, "no problems\n")
     made = kept(hub)
-    assert f"has {len(made) - 2} renditions of 2 images." in done.stderr  # two small ones try the drawing
+    # two small ones test whether the drawing renders
+    assert f"has {len(made) - 2} renditions of 2 images." in done.stderr
     site = build(hub, now=NOW)
     assert site.exit_code == 0
     assert kept(hub) == made
@@ -60,7 +61,7 @@ def test_a_build_takes_what_was_made_and_makes_no_more(hub: Path, monkeypatch: p
     assert len(published) > 4
 
 
-def test_problems_are_shown_as_check_shows_them(hub: Path) -> None:
+def test_problems_are_printed_in_the_format_of_check(hub: Path) -> None:
     whole = hub / "content/brand/cans/can.jpg"
     whole.write_bytes(whole.read_bytes()[:3000])
     loose, strict = run(hub), run(hub, "--strict", "--format", "json")
@@ -69,14 +70,14 @@ def test_problems_are_shown_as_check_shows_them(hub: Path) -> None:
     assert [one["file"] for one in json.loads(strict.stdout)] == ["content/brand/cans/can.jpg"]
 
 
-def test_a_hub_without_brand_pages_has_nothing_to_make(hub: Path) -> None:
+def test_a_hub_without_brand_pages_needs_no_renditions(hub: Path) -> None:
     write_hub(hub, {}, plugins=[PLUGINS[0], PLUGINS[2]])
     done = run(hub)
     assert done.exit_code == 2
     assert "does not list the advocacy/brand plugin" in done.stderr
 
 
-def test_a_folder_that_cannot_be_written_to_is_named(hub: Path) -> None:
+def test_a_cache_folder_that_cannot_be_written_is_named(hub: Path) -> None:
     (hub / CACHE).parent.mkdir(parents=True)
     (hub / CACHE).write_text("no folder")
     done = run(hub)

@@ -1,4 +1,4 @@
-"""The files of the published folder, through links and past them."""
+"""The files of the published folder, with symbolic links."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs_advocacy.content.docs_folder import docs_files
 
 
-def test_links_that_lead_back_end(tmp_path: Path) -> None:
+def test_circular_links_are_not_followed_forever(tmp_path: Path) -> None:
     docs = tmp_path / "content"
     (docs / "posts").mkdir(parents=True)
     (docs / "posts/a.yml").write_text("a")
@@ -21,7 +21,7 @@ def test_links_that_lead_back_end(tmp_path: Path) -> None:
     assert problems == []
 
 
-def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:
+def test_the_docs_folder_itself_may_be_a_link(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "real/index.md").write_text("# Home")
     (tmp_path / "hub").mkdir()
@@ -31,7 +31,7 @@ def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:
     assert (files, problems) == (["index.md", "start.md"], [])
 
 
-def test_names_that_are_not_utf8_are_listed(tmp_path: Path) -> None:
+def test_file_names_that_are_not_utf8_are_listed(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     Path(str(tmp_path / "content") + "/caf\udce9.pdf").write_text("x")
     files, _ = docs_files(tmp_path / "content", tmp_path, [])

@@ -1,4 +1,4 @@
-"""What `advocacy check --fix` fixes, and what it never touches."""
+"""Problems that `advocacy check --fix` fixes, and values that it never changes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def after_fix(text: str, known: Mapping[str, str] = KNOWN) -> tuple[str, tuple[s
     return data.decode(), what
 
 
-def test_names_are_put_in_the_order_of_the_reference_with_their_comments() -> None:
+def test_keys_are_sorted_as_in_the_reference_and_keep_their_comments() -> None:
     text, what = after_fix(
         """\
         # A file of the launch team.
@@ -46,13 +46,13 @@ def test_names_are_put_in_the_order_of_the_reference_with_their_comments() -> No
     )
 
 
-def test_hashtags_are_written_as_the_hub_writes_them() -> None:
+def test_hashtags_are_spelled_as_in_the_hub() -> None:
     text, what = after_fix("title: A\nhashtags: [carlssoda, '#Ginger Up', soft-drink, IT, '2026']\ntext: {any: Hi}\n")
     assert text == "title: A\nhashtags: [CarlsSoda, GingerUp, SoftDrink, IT, '2026']\ntext: {any: Hi}\n"
     assert what == (HASHTAGS,)
 
 
-def test_blanks_and_line_ends_are_fixed_outside_of_texts() -> None:
+def test_whitespace_and_line_endings_are_fixed_outside_of_texts() -> None:
     text, what = after_fix("\ufefftitle: A  \r\n  \r\ntext:\r\n  any: |\r\n    two blanks  \r\n    end\r\n\r\n\r\n")
     assert (text, what) == ("title: A\n\ntext:\n  any: |\n    two blanks  \n    end\n", (SPACE,))
 
@@ -78,7 +78,7 @@ def test_blanks_and_line_ends_are_fixed_outside_of_texts() -> None:
     ],
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_texts_that_yaml_misreads_are_put_in_quotes(before: str, after: str, end: str) -> None:
+def test_texts_that_yaml_misreads_are_quoted(before: str, after: str, end: str) -> None:
     head = "title: Ginger\ntext:\n  " if not before.startswith("\u00a0") else "title: Ginger\ntext:\n"
     data, done = fixed(f"{head}{before}\n".replace("\n", end).encode(), PostTemplate, {})
     wanted, _ = fixed(f"{head}{after}\n".encode(), PostTemplate, {})
@@ -106,7 +106,7 @@ def test_texts_that_yaml_misreads_are_put_in_quotes(before: str, after: str, end
         "any: “Hello: you”",
     ],
 )
-def test_comments_and_what_may_be_meant_otherwise_stay(text: str) -> None:
+def test_comments_and_ambiguous_values_are_kept(text: str) -> None:
     written = f"title: Ginger\ntext:\n  {text}\n"
     data, _ = fixed(written.encode(), PostTemplate, {})
     kept = written.replace("any: Hello #GingerUp\n", 'any: "Hello #GingerUp"\n')
@@ -124,21 +124,21 @@ def test_comments_and_what_may_be_meant_otherwise_stay(text: str) -> None:
     ],
     ids=["broken", "a name twice", "an unknown name", "in braces", "right"],
 )
-def test_the_rest_stays_as_it_is(text: str) -> None:
+def test_files_that_cannot_be_fixed_safely_are_not_changed(text: str) -> None:
     data, what = fixed(text.encode(), PostTemplate, {})
     assert (data.decode(), set(what) - {SPACE}) == (text, set())
 
 
-def test_values_that_stand_for_others_keep_their_order() -> None:
+def test_files_with_aliases_keep_their_order() -> None:
     text = "summary: &same Hello\ntitle: *same\ntext: {any: Hi}\n"
     assert fixed(text.encode(), PostTemplate, {}) == (text.encode(), ())
 
 
-def test_the_spelling_of_most_holds() -> None:
+def test_the_most_frequent_spelling_wins() -> None:
     assert spellings(["CarlsSoda", "CarlsSoda", "CarlsSODA", "carlssoda", "IT", "it", "a b"]) == KNOWN
 
 
-def test_files_are_known_by_their_place() -> None:
+def test_the_type_of_a_file_depends_on_its_path() -> None:
     models = [POSTS.model_of("posts/a/b.yml"), POSTS.model_of("posts/b.de.yml"), BRAND.model_of("brand/logo/brand.yml")]
     assert models == [PostTemplate, Translation, BrandTemplate]
     assert CAMPAIGNS.model_of("campaigns/launch.de.yml") is CAMPAIGNS.translation
@@ -154,7 +154,7 @@ documents = st.fixed_dictionaries(
 
 
 @given(documents, st.sampled_from([None, True, False]), st.sampled_from(["\n", "\r\n"]))
-def test_mending_changes_no_value_but_hashtags(value: dict[str, object], flow: bool | None, end: str) -> None:
+def test_fixing_changes_no_value_but_hashtags(value: dict[str, object], flow: bool | None, end: str) -> None:
     written = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, default_flow_style=flow).replace("\n", end)
     data, _ = fixed(written.encode(), PostTemplate, KNOWN)
     before, after = yaml.safe_load(written), yaml.safe_load(data)

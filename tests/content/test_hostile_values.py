@@ -1,4 +1,4 @@
-"""Every text key of every file refuses control characters, whichever model it is in."""
+"""Every text key of every file type rejects control characters."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BELL = "Words\x07"
 
 
 def texts(value: Any) -> Iterator[str]:
-    """The texts in a value, names included."""
+    """Yield all texts in a value, including keys."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, (dict, list)):
@@ -29,7 +29,7 @@ def texts(value: Any) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", sorted(file_types(KINDS).keys() - MADE_HERE))
-def test_no_text_takes_a_control_character(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_text_accepts_a_control_character(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for constant in ("LINE", "TEXT"):
         monkeypatch.setattr(hostile, constant, BELL)
     model = file_types(KINDS)[name].model

@@ -1,4 +1,4 @@
-"""The hub: what may be published at one moment."""
+"""The hub: its posts, campaigns and files at a given time."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ STATES = {
 }
 
 
-def test_drafts_and_embargoed_posts_are_nowhere(hub_of: HubOf) -> None:
+def test_drafts_and_embargoed_posts_are_nowhere_in_the_hub(hub_of: HubOf) -> None:
     hub = hub_of(STATES)
     assert {found.id: found.state for found in hub.posts} == {
         "ready": State.CURRENT,
@@ -53,27 +53,27 @@ def test_a_preview_shows_drafts_and_embargoed_posts(hub_of: HubOf) -> None:
     }
 
 
-def test_an_embargo_ends_at_its_moment(hub_of: HubOf) -> None:
+def test_an_embargo_ends_exactly_at_its_time(hub_of: HubOf) -> None:
     files = {"content/posts/ginger.yml": post("publish: 2026-11-01T09:00+01:00")}
     assert hub_of(files, now=at("2026-11-01T07:59:59")).posts == ()
     assert len(hub_of(files, now=at("2026-11-01T08:00:00")).posts) == 1
 
 
-def test_the_last_day_ends_with_the_day(hub_of: HubOf) -> None:
+def test_a_post_expires_at_the_end_of_its_last_day(hub_of: HubOf) -> None:
     files = {"content/posts/ginger.yml": post("expire: 2026-12-31")}
     assert len(hub_of(files, now=at("2026-12-31T23:59:59")).current) == 1
     assert len(hub_of(files, now=at("2027-01-01T00:00:00")).current) == 0
 
 
 @pytest.mark.parametrize("day", ["9999-12-31", "2999-01-01"])
-def test_a_day_that_means_never_never_comes(hub_of: HubOf, day: str) -> None:
+def test_a_day_far_in_the_future_never_expires(hub_of: HubOf, day: str) -> None:
     campaign = {"content/campaigns/forever.yml": f"title: Forever\nends: {day}\n"}
     hub = hub_of({"content/posts/ginger.yml": post(f"expire: {day}\ncampaign: forever"), **campaign})
     assert hub.problems == ()
     assert [found.id for found in hub.current] == ["ginger"]
 
 
-def test_a_campaign_is_shown_from_its_first_day_on(hub_of: HubOf) -> None:
+def test_a_campaign_is_shown_from_its_first_day(hub_of: HubOf) -> None:
     files = {
         "content/campaigns/launch.yml": "title: Launch\nstarts: 2026-12-01\nhashtags: [Soda]\n",
         "content/posts/ginger.yml": post("campaign: launch"),
@@ -84,7 +84,7 @@ def test_a_campaign_is_shown_from_its_first_day_on(hub_of: HubOf) -> None:
     assert list(hub_of(files, now=at("2026-12-01T00:00:00")).campaigns) == ["launch"]
 
 
-def test_a_campaign_knows_its_posts(hub_of: HubOf) -> None:
+def test_a_campaign_lists_its_posts(hub_of: HubOf) -> None:
     hub = hub_of(
         {
             "content/campaigns/launch.yml": "title: Launch\n",
@@ -99,7 +99,7 @@ def test_a_campaign_knows_its_posts(hub_of: HubOf) -> None:
     assert hub.of_campaign("lunch") == ()
 
 
-def test_a_post_of_a_broken_campaign_is_still_there(hub_of: HubOf) -> None:
+def test_a_post_of_a_broken_campaign_is_kept(hub_of: HubOf) -> None:
     files = {"content/campaigns/launch.yml": "title: [\n", "content/posts/a.yml": post("campaign: launch")}
     assert [found.id for found in hub_of(files).posts] == ["a"]
 
@@ -110,13 +110,13 @@ def test_networks_are_offered_in_the_hubs_order(hub_of: HubOf) -> None:
     assert list(hub.posts[0].offers) == ["x", "linkedin"]
 
 
-def test_the_usual_networks_come_first_and_tools_last(hub_of: HubOf) -> None:
+def test_common_networks_come_first_and_tools_last(hub_of: HubOf) -> None:
     networks = list(hub_of({}).networks)
     assert networks[:3] == ["linkedin", "x", "facebook"]
     assert networks[-2:] == ["copy", "web_share"]
 
 
-def test_a_variant_that_is_too_long_leaves_the_others(hub_of: HubOf) -> None:
+def test_a_variant_that_is_too_long_does_not_affect_the_others(hub_of: HubOf) -> None:
     text = f"title: Ginger\ntext:\n  any:\n    - Hello\n    - {'a' * 281}\n    - Hi\n"
     hub = hub_of({"content/posts/a.yml": text}, networks=["x", "linkedin"])
     assert {name: [position for position, _, _ in offers] for name, offers in hub.posts[0].offers.items()} == {
@@ -126,12 +126,12 @@ def test_a_variant_that_is_too_long_leaves_the_others(hub_of: HubOf) -> None:
     assert hub.posts[0].variant_count == 3
 
 
-def test_a_folder_that_is_not_there_is_an_empty_hub(hub_of: HubOf) -> None:
+def test_a_missing_folder_is_an_empty_hub(hub_of: HubOf) -> None:
     hub = hub_of({})
     assert (hub.posts, hub.problems, dict(hub.campaigns)) == ((), (), {})
 
 
-def test_a_hub_that_moves_to_another_zone_is_not_remembered_as_it_was(hub_of: Callable[..., LoadedHub]) -> None:
+def test_changing_the_time_zone_invalidates_the_cache(hub_of: Callable[..., LoadedHub]) -> None:
     files = {"content/posts/a.yml": "title: A\npublish: 2026-11-01\nexpire: 2026-11-01\ntext: {any: Hello}\n"}
     memory: dict[str, Any] = {}
     states = {}
@@ -156,7 +156,7 @@ def test_a_hub_that_moves_to_another_zone_is_not_remembered_as_it_was(hub_of: Ca
         ("UTC", "2026-11-01T00:00:00+00:00", "2026-11-02T00:00:00+00:00"),
     ],
 )
-def test_all_that_has_a_day_begins_and_ends_with_it_in_the_zone(
+def test_every_dated_entry_begins_and_ends_at_midnight_of_the_time_zone(
     hub_of: Callable[..., LoadedHub], zone: str, start: str, end: str
 ) -> None:
     days = "publish: 2026-11-01\nexpire: 2026-11-01\n"

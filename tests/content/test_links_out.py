@@ -1,4 +1,4 @@
-"""Symbolic links that lead out of a hub: nothing behind them is read, whatever they are called."""
+"""Symbolic links out of a hub: their targets are never read, whatever the link's name."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SECRET = "posts/old/: posts/{word}/\n"
         *("guidelines/rules", "guidelines/languages", "guidelines/networks", "guidelines/linkedin"),
     ],
 )
-def test_nothing_behind_a_link_is_read(hub_of: Callable[..., LoadedHub], tmp_path: Path, name: str) -> None:
+def test_the_target_of_a_link_is_not_read(hub_of: Callable[..., LoadedHub], tmp_path: Path, name: str) -> None:
     hub = tmp_path
     outside = tmp_path.parent / f"{tmp_path.name}-outside"
     outside.mkdir()

@@ -1,4 +1,4 @@
-"""The networks that a hub offers, and the mistakes of naming them in mkdocs.yml."""
+"""The networks that a hub offers, and mistakes in the `networks` option."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ PLAZA = {"name": "Plaza", "intent": {"url": "https://plaza.example.com/?t={text}
         ),
     ],
 )
-def test_mistakes_in_naming_networks(
+def test_mistakes_in_network_ids_are_reported(
     tmp_path: Path, named: list[str] | None, network: Mapping[str, Any] | None, said: list[str]
 ) -> None:
     hub = write_hub(tmp_path, {"one": post()}, options={"networks": named} if named else {})
@@ -63,7 +63,7 @@ def test_mistakes_in_naming_networks(
 
 
 @pytest.mark.parametrize(("written", "right"), [("Plaza", "plaza"), ("LinkedIn", "linkedin"), ("Twitter", "x")])
-def test_a_name_in_place_of_an_id_is_answered_with_the_id(tmp_path: Path, written: str, right: str) -> None:
+def test_a_name_instead_of_an_id_is_answered_with_the_id(tmp_path: Path, written: str, right: str) -> None:
     hub = write_hub(tmp_path, {"one": post()}, options={"networks": [written]})
     assert check(hub) == [
         f"Error: {hub}/mkdocs.yml cannot be used:",
@@ -72,7 +72,7 @@ def test_a_name_in_place_of_an_id_is_answered_with_the_id(tmp_path: Path, writte
 
 
 def check(hub: Path) -> list[str]:
-    """The lines of `advocacy check`."""
+    """Return the output lines of `advocacy check`."""
     return (
         CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml")], catch_exceptions=False).output.splitlines()
     )

@@ -1,4 +1,4 @@
-"""The JSON Schemas that editors get, put to the test by a validator that is not ours."""
+"""The JSON Schemas for editors, tested with an independent validator."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LANGUAGES = CHECKOUT / "plugins/mkdocs_advocacy/core/languages"
 
 
 def yaml_1_2(text: str) -> Any:
-    """As an editor reads it, dates as the text they are."""
+    """Return the values as an editor reads them, with dates as text."""
     reader = YAML(typ="safe", pure=True)
     reader.constructor.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: node.value)
     return json.loads(json.dumps(reader.load(text)))
@@ -54,11 +54,11 @@ def demo() -> Iterator[tuple[str, Path]]:
 
 
 @pytest.mark.parametrize("kind", TYPES)
-def test_a_schema_is_one_of_its_draft(kind: str) -> None:
+def test_every_schema_is_valid_for_its_draft(kind: str) -> None:
     Draft202012Validator.check_schema(schema(TYPES[kind].model))
 
 
-def test_the_files_of_the_demo_and_the_facts_pass() -> None:
+def test_the_files_of_the_demo_and_the_facts_are_valid() -> None:
     files = list(demo())
     without = {one.name for kind in KINDS if not has_files(kind) for one in kind.file_types}
     assert {name for name, _ in files} == set(TYPES) - without
@@ -67,7 +67,7 @@ def test_the_files_of_the_demo_and_the_facts_pass() -> None:
 
 
 def said(path: Path) -> str:
-    """What a file says in YAML: all of it, or the lines at its start."""
+    """Return the YAML of a file: the whole file or its front matter."""
     text = path.read_text("utf-8")
     return text.split("---\n")[1] if path.suffix == ".md" else text
 
@@ -94,7 +94,7 @@ POST = "title: Ginger\ntext: {any: Hello}\n"
         ("campaign", "title: Launch\ntargets: {shares: 5}\nutm_campaign: a.b_c-1\n"),
     ],
 )
-def test_what_the_hub_takes_passes(kind: str, text: str) -> None:
+def test_valid_files_are_accepted(kind: str, text: str) -> None:
     assert errors(kind, text) == []
 
 
@@ -128,18 +128,18 @@ def test_what_the_hub_takes_passes(kind: str, text: str) -> None:
         ("network", "name: Yodel\nlimit: 500\n"),
     ],
 )
-def test_what_the_hub_refuses_does_not_pass(kind: str, text: str) -> None:
+def test_invalid_files_are_rejected(kind: str, text: str) -> None:
     assert errors(kind, text)
 
 
 @pytest.mark.parametrize("text", [f"{POST}expire: soon\n", f"{POST}expire: 2026-02-30\n"])
-def test_a_day_is_a_day_for_validators_that_look_at_formats(text: str) -> None:
+def test_validators_that_check_formats_reject_invalid_dates(text: str) -> None:
     validator = Draft202012Validator(schema(TYPES["post"].model), format_checker=Draft202012Validator.FORMAT_CHECKER)
     assert list(validator.iter_errors(yaml_1_2(text)))
 
 
 @pytest.mark.parametrize("kind", TYPES)
-def test_every_name_is_described_to_writers(kind: str) -> None:
+def test_every_key_has_a_description(kind: str) -> None:
     found = schema(TYPES[kind].model)
     models = [found, *found.get("$defs", {}).values()]
     bare = [

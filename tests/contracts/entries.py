@@ -1,4 +1,4 @@
-"""Files of any kind of content, written from its declaration alone."""
+"""Generate files of any kind of content from its declaration."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ LANGUAGES = ("en", "de")
 
 
 def path_of(kind: Kind[Any], entry_id: str, language: str = "") -> str:
-    """The file of an entry, or of its translation, relative to the hub's folder."""
+    """Return the path of an entry, or of its translation, relative to the hub's folder."""
     path = PurePosixPath(kind.files.replace("**/", "").replace("<set>", entry_id))
     stem = path.stem.replace("*", entry_id)
     return str(path.with_name(f"{stem}.{language}{path.suffix}" if language else f"{stem}{path.suffix}"))
 
 
 def sample_of(kind: Kind[Any], entry_id: str, title: str) -> str:
-    """The file that `advocacy add` writes."""
+    """Return the file that `advocacy add` writes."""
     return kind.sample(Sample(entry_id, title, LANGUAGES, "en", builtin_networks(), words_in))
 
 
 def entry_of(kind: Kind[Any], entry_id: str, title: str, /, **values: Any) -> str:
-    """The file of an entry that is out, but for the `values` that differ."""
+    """Return the file of a published entry, with these `values` replaced."""
     text = sample_of(kind, entry_id, title)
     front = text.split("---\n")[1] if kind.is_markdown else text
     said: dict[str, Any] = yaml.safe_load(front) or {}
@@ -40,27 +40,27 @@ def entry_of(kind: Kind[Any], entry_id: str, title: str, /, **values: Any) -> st
 
 
 def as_file(kind: Kind[Any], values: Mapping[str, Any], body: str = "") -> str:
-    """The values as a file of the kind."""
+    """Return the values as a file of the kind."""
     text = as_yaml(dict(values))
     return f"---\n{text}---\n\n{body}\n" if kind.is_markdown else text
 
 
 def hidden_states(kind: Kind[Any]) -> dict[str, dict[str, str]]:
-    """The values with which an entry may not be out yet, by state."""
+    """Return, for each state in which an entry is hidden, the values that cause it."""
     cycle = kind.lifecycle
     states = {"draft": {cycle.status: "draft"}} if cycle.status else {}
     return states | ({"embargoed": {cycle.begins: FUTURE}} if cycle.begins else {})
 
 
 def ended_states(kind: Kind[Any]) -> dict[str, dict[str, str]]:
-    """The values with which an entry keeps its page and is no longer offered, by state."""
+    """Return, for each state in which an entry keeps its page but is no longer offered, the values that cause it."""
     cycle = kind.lifecycle
     states = {"retired": {cycle.status: "retired"}} if cycle.status else {}
     return states | ({"expired": {cycle.ends: PAST}} if cycle.ends else {})
 
 
 def write(hub: Path, files: Mapping[str, str]) -> None:
-    """Write files, by their paths relative to the hub's folder."""
+    """Write files to paths relative to the hub's folder."""
     for name, text in files.items():
         path = hub / name
         path.parent.mkdir(parents=True, exist_ok=True)

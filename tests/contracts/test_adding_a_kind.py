@@ -1,4 +1,4 @@
-"""docs/adding-a-kind.md, followed step by step on a copy of the repository."""
+"""Follow docs/adding-a-kind.md step by step on a copy of the repository."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ LIST = "plugins/mkdocs_advocacy/kinds/__init__.py"
 
 
 def files_of_the_guide() -> dict[str, str]:
-    """The files that the guide shows, by path."""
+    """Return the files that the guide shows, by path."""
     return dict(re.findall(r"^`([\w/.]+)`:\n\n```\w+\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL))
 
 
 def added_line() -> tuple[str, str]:
-    """The line after which the guide adds one, and that line."""
+    """Return the line that the guide adds, and the line before it."""
     before, added = re.findall(r"^```diff\n (.*)\n\+(.*)\n```$", GUIDE, re.MULTILINE)[0]
     return before, added
 
@@ -40,7 +40,7 @@ MARKDOWN = {
     "return yaml_text(": 'return "---\\n" + yaml_text(',
     '"# publish: 2030-01-31\\n"': '"# publish: 2030-01-31\\n---\\n"',
 }
-"""What makes the kind of the guide one of Markdown files."""
+"""Replacements that turn the guide's kind into one with Markdown files."""
 MISTAKES = {
     "a date that is no embargo": (KIND, "publish: Annotated[Moment", "embargo: Annotated[Moment", DECLARATIONS),
     "a lifecycle without a key": (
@@ -56,14 +56,14 @@ MISTAKES = {
     "files in another folder": (KIND, "content/ambassadors/*", "content/people/*", DECLARATIONS),
     "a text that is not escaped": (TEMPLATE, "{{ view.template.quote }}", QUOTE, ESCAPING),
 }
-"""A file of the kind, the text in it that is replaced, what it is replaced by, and the test that fails for it."""
+"""A file of the kind, the text to replace in it, the replacement, and the test that must fail."""
 MISTAKEN = {mistake: f"mistaken{letter}" for mistake, letter in zip(MISTAKES, "abcdefgh", strict=True)}
-"""The name of a kind with each mistake, instead of `ambassador`."""
+"""The name of a kind for each mistake, instead of `ambassador`."""
 
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the repository with the new kind, the same with Markdown files, and one with each mistake."""
+    """Copy the repository, and add the new kind, its Markdown variant, and a kind with each mistake."""
     root = tmp_path_factory.mktemp("checkout")
     for name in ("plugins", "tests", "theme", "docs", "scripts", "content", "guidelines"):
         ignored = shutil.ignore_patterns("__pycache__", "node_modules", "browser")
@@ -83,13 +83,13 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def with_change(files: Mapping[str, str], path: str, old: str, new: str) -> dict[str, str]:
-    """The files with a text of one of them replaced."""
+    """Return the files with a text replaced in one of them."""
     assert old in files[path]
     return {**files, path: files[path].replace(old, new)}
 
 
 def write(root: Path, files: Mapping[str, str], name: str) -> None:
-    """Write the files of the guide, whose kind has another name."""
+    """Write the files of the guide, with the kind renamed."""
     for place, text in files.items():
         path = root / place.replace("ambassador", name)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -99,7 +99,7 @@ def write(root: Path, files: Mapping[str, str], name: str) -> None:
 
 
 def contract(copy: Path, names: Sequence[str], tests: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    """The tests of the contract for kinds of the copy; those that fail are listed at the end."""
+    """Run the contract tests for these kinds in the copy; the output ends with the failed tests."""
     before, added = added_line()
     lines = (CHECKOUT / LIST).read_text("utf-8")
     assert before in lines.splitlines()
@@ -116,7 +116,7 @@ def test_the_guide_asks_for_few_files_and_one_line() -> None:
     assert all(not (CHECKOUT / name).exists() for name in files_of_the_guide())
 
 
-def test_the_kind_fulfils_the_contract_with_yaml_and_with_markdown(copy: Path) -> None:
+def test_the_kind_passes_the_contract_with_yaml_and_with_markdown(copy: Path) -> None:
     done = contract(copy, ["ambassador", "envoy"], (DECLARATIONS, "tests/test_golden.py", KINDS, PLUGINS))
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.count(".") > 30, done.stdout
@@ -124,7 +124,7 @@ def test_the_kind_fulfils_the_contract_with_yaml_and_with_markdown(copy: Path) -
 
 @pytest.fixture(scope="module")
 def failed(copy: Path) -> str:
-    """The tests that fail for the kinds with a mistake; those whose declaration is wrong cannot be loaded."""
+    """Return the output of the tests for the kinds with mistakes; kinds with invalid declarations cannot be loaded."""
     said = ""
     for tests in ((DECLARATIONS,), (SAMPLE, ESCAPING)):
         names = [name for mistake, name in MISTAKEN.items() if MISTAKES[mistake][3] in tests]
@@ -135,6 +135,6 @@ def failed(copy: Path) -> str:
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
-def test_a_kind_that_is_declared_wrongly_does_not(failed: str, mistake: str) -> None:
+def test_a_kind_with_a_mistake_fails_the_contract(failed: str, mistake: str) -> None:
     *_, test = MISTAKES[mistake]
     assert re.search(rf"^FAILED {re.escape(test)}.*\[{MISTAKEN[mistake]}s", failed, re.MULTILINE), failed

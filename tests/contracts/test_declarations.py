@@ -1,4 +1,4 @@
-"""Declarations that contradict themselves: quick to find, before any site is built."""
+"""Contradictions in declarations, found quickly without building a site."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from mkdocs_advocacy.core.lifecycle import Status
 from mkdocs_advocacy.kinds import KINDS
 
 OF_TIME = {"status", "publish", "starts", "embargo", "expire", "ends"}
-"""Keys that mean a lifecycle, whatever else a kind has."""
+"""Keys that always belong to a lifecycle."""
 
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 
 
 def types_of(kind: Kind[Any], key: str) -> set[Any]:
-    """What a value of the key can be, but for nothing."""
+    """Return the possible types of a key's value, except None."""
     return set(parts_of(kind.model.model_fields[key].annotation)) - {type(None)}
 
 
 def parts_of(annotation: Any) -> Iterator[Any]:
-    """The types and values in an annotation."""
+    """Yield the types and values in an annotation."""
     if get_origin(annotation) is Annotated:
         yield from parts_of(get_args(annotation)[0])
     elif parts := get_args(annotation):
@@ -37,27 +37,27 @@ def parts_of(annotation: Any) -> Iterator[Any]:
 
 
 @every_kind
-def test_its_names_are_words_in_lower_case(kind: Kind[Any]) -> None:
+def test_its_names_are_lower_case_words(kind: Kind[Any]) -> None:
     for name in (kind.name, kind.singular):
         assert re.fullmatch("[a-z][a-z-]*", name), f"{name!r} is part of addresses and commands: write a-z and hyphens"
 
 
 @every_kind
 def test_its_files_are_in_the_folder_of_its_name(kind: Kind[Any]) -> None:
-    """Files elsewhere would be pages like any others, whatever their embargo says."""
+    """Files elsewhere would be published as ordinary pages, even during an embargo."""
     folder = f"content/{kind.name}/" if kind.is_in_docs else f"{kind.name}/"
     assert kind.files.startswith(folder), f"files is {kind.files}, and the folder of the kind is {folder}"
     assert kind.files.endswith((".md", ".yml")), f"files is {kind.files}: the pattern ends with .md or .yml"
 
 
 @every_kind
-def test_its_lifecycle_has_every_key_of_time_and_no_other(kind: Kind[Any]) -> None:
+def test_its_lifecycle_declares_exactly_its_time_keys(kind: Kind[Any]) -> None:
     keys = kind.model.model_fields.keys()
     assert keys & OF_TIME == set(kind.lifecycle.keys), "lifecycle names the keys of the model that mean a time"
 
 
 @every_kind
-def test_its_keys_of_time_have_the_types_of_times(kind: Kind[Any]) -> None:
+def test_its_time_keys_have_time_types(kind: Kind[Any]) -> None:
     """With another type, a mistake in a file would publish it."""
     cycle = kind.lifecycle
     if cycle.status:
@@ -69,7 +69,7 @@ def test_its_keys_of_time_have_the_types_of_times(kind: Kind[Any]) -> None:
 
 
 @every_kind
-def test_it_names_keys_that_its_files_have(kind: Kind[Any]) -> None:
+def test_it_only_names_keys_of_its_model(kind: Kind[Any]) -> None:
     for names in (kind.search, kind.translated, kind.refers_to):
         assert isinstance(names, tuple), f"{names!r} is no tuple: write ({names!r},)"
     unknown = {*kind.search, *kind.translated, *kind.lifecycle.keys} - kind.model.model_fields.keys()
@@ -77,19 +77,19 @@ def test_it_names_keys_that_its_files_have(kind: Kind[Any]) -> None:
 
 
 @every_kind
-def test_each_key_is_described(kind: Kind[Any]) -> None:
+def test_each_key_has_a_description(kind: Kind[Any]) -> None:
     bare = [name for name, info in kind.model.model_fields.items() if not info.description]
     assert not bare, f"writers read what a key means in their editor: describe {bare}"
 
 
 @every_kind
-def test_it_refers_to_kinds_that_there_are(kind: Kind[Any]) -> None:
+def test_it_refers_to_existing_kinds(kind: Kind[Any]) -> None:
     unknown = set(kind.refers_to) - {other.name for other in KINDS}
     assert not unknown, f"refers_to of {kind.name} names {sorted(unknown)}, which is no kind"
 
 
 @every_kind
-def test_its_pages_have_words_in_every_language(kind: Kind[Any]) -> None:
+def test_its_pages_are_translated_into_every_language(kind: Kind[Any]) -> None:
     needed = set() if kind.has_renderer else {f"{kind.name}_title", f"{kind.name}_empty"}
     lacking = {language: sorted(needed - package_words(language).keys()) for language in known_languages()}
     lacking = {language: keys for language, keys in lacking.items() if keys}

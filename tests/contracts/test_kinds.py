@@ -1,4 +1,4 @@
-"""The contract, for every kind that is registered, and for all that it declares."""
+"""The contract for every registered kind and everything it declares."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from mkdocs_advocacy.core.problems import Severity
 from mkdocs_advocacy.kinds import KINDS
 
 SECRET = "zyxquark"
-"""Part of everything that must not be seen."""
+"""Part of every text that must not be visible."""
 HOSTILE, PLAIN = " onload=x x='y' <img src=x>", " one two three four"
 HubOf = Callable[..., LoadedHub]
 
@@ -47,7 +47,7 @@ every_kind_without_folders = each([kind for kind in KINDS if "/*." in kind.files
 
 
 def built(folder: Path, kind: Kind[Any], files: dict[str, str], **options: Any) -> Site:
-    """The site of a hub with the kind's plugin alone."""
+    """Build a hub with only the kind's plugin."""
     settings = {"languages": ["en", "de"], **options}
     hub = write_hub(folder, plugins=["search", {"advocacy": settings}, kind.plugin])
     write(hub, files)
@@ -61,12 +61,12 @@ def address_of(kind: Kind[Any], entry_id: str) -> str:
 
 
 def found_by_search(site: Site) -> set[str]:
-    """The pages that search knows."""
+    """Return the addresses in the search index."""
     return {entry["location"].partition("#")[0] for entry in site.search}
 
 
 @every_kind
-def test_an_entry_that_is_out_has_a_page_that_is_found(tmp_path: Path, kind: Kind[Any]) -> None:
+def test_a_published_entry_has_a_page_and_is_found(tmp_path: Path, kind: Kind[Any]) -> None:
     site = built(tmp_path, kind, {path_of(kind, "falcon"): entry_of(kind, "falcon", "The falcon")})
     address = address_of(kind, "falcon")
     assert "The falcon" in site.page(address).text
@@ -82,14 +82,14 @@ def test_an_entry_that_is_out_has_a_page_that_is_found(tmp_path: Path, kind: Kin
 
 
 @every_kind
-def test_an_overview_without_entries_says_so(tmp_path: Path, kind: Kind[Any]) -> None:
+def test_an_overview_without_entries_has_a_page(tmp_path: Path, kind: Kind[Any]) -> None:
     site = built(tmp_path, kind, {})
     for overview in kind.overview_addresses:
         assert site.page(overview).one("h1").text
 
 
 @every_kind
-def test_what_may_not_be_out_is_nowhere(tmp_path: Path, kind: Kind[Any]) -> None:
+def test_drafts_and_embargoed_entries_are_nowhere_in_the_output(tmp_path: Path, kind: Kind[Any]) -> None:
     files = {path_of(kind, "falcon"): entry_of(kind, "falcon", "The falcon")}
     for state, values in hidden_states(kind).items():
         entry_id = f"{SECRET}-{state}"
@@ -98,7 +98,8 @@ def test_what_may_not_be_out_is_nowhere(tmp_path: Path, kind: Kind[Any]) -> None
             files[f"content/{kind.folder}/{entry_id}.md"] = f"# {SECRET}\n"
         if kind.translation:
             files[path_of(kind, entry_id, "de")] = as_file(kind, {"title": f"{SECRET} auf Deutsch"}, SECRET)
-            if kind.translation.model_fields.keys() >= values.keys():  # texts alone are out with the original
+            # translations without a status of their own are published with the original
+            if kind.translation.model_fields.keys() >= values.keys():
                 files[path_of(kind, "falcon", "de")] = as_file(kind, {"title": f"{SECRET} Falke", **values}, SECRET)
             site = built(tmp_path / state, kind, files)
             assert site.holding(SECRET) == []
@@ -108,29 +109,29 @@ def test_what_may_not_be_out_is_nowhere(tmp_path: Path, kind: Kind[Any]) -> None
 
 
 @every_kind
-def test_a_preview_shows_it_with_a_mark(tmp_path: Path, kind: Kind[Any]) -> None:
+def test_a_preview_shows_hidden_entries_with_a_mark(tmp_path: Path, kind: Kind[Any]) -> None:
     for state, values in hidden_states(kind).items():
         file = {path_of(kind, "falcon"): entry_of(kind, "falcon", "The falcon", **values)}
         site = built(tmp_path / state, kind, file, drafts=True)
         page = site.page(address_of(kind, "falcon"))
         assert "The falcon" in page.text
-        if kind.name != "brand":  # its pictures are marked, one by one
+        if kind.name != "brand":  # a brand set's images are marked individually
             assert "only you can see this" in page.text
 
 
 @every_kind
-def test_what_has_ended_keeps_its_page(tmp_path: Path, kind: Kind[Any]) -> None:
+def test_an_expired_or_retired_entry_keeps_its_page(tmp_path: Path, kind: Kind[Any]) -> None:
     for state, values in ended_states(kind).items():
         file = {path_of(kind, "falcon"): entry_of(kind, "falcon", "The falcon", **values)}
         site = built(tmp_path / state, kind, file)
         assert f"{address_of(kind, 'falcon')}index.html" in site.files
-        if kind.name != "campaigns":  # their posts can still be shared
+        if kind.name != "campaigns":  # the posts of a past campaign can still be shared
             assert address_of(kind, "falcon") not in found_by_search(site)
             assert f"{address_of(kind, 'falcon')}<" not in site.files["sitemap.xml"].decode()
 
 
 @every_translated_kind
-def test_a_translation_has_a_page_of_its_own(tmp_path: Path, kind: Kind[Any]) -> None:
+def test_a_translation_has_its_own_page(tmp_path: Path, kind: Kind[Any]) -> None:
     files = {
         path_of(kind, "falcon"): entry_of(kind, "falcon", "The falcon"),
         path_of(kind, "falcon", "de"): as_file(kind, {"title": "Der Falke"}, "Worte."),
@@ -171,7 +172,7 @@ def test_a_lost_address_is_an_error(tmp_path: Path, hub_of: HubOf, kind: Kind[An
 
 
 def text_keys(model: type[Model]) -> list[str]:
-    """The keys of a model that take any text of one line."""
+    """Return the keys of a model that accept any single-line text."""
     properties = model.model_json_schema()["properties"]
     plain = {"type": "string"}
     return [
@@ -202,8 +203,9 @@ def test_a_confidential_term_is_found_in_every_text(hub_of: HubOf, kind: Kind[An
 
 @every_kind
 def test_texts_are_escaped(tmp_path: Path, hub_of: HubOf, kind: Kind[Any]) -> None:
-    """No text makes an element or an attribute, in whatever key it is."""
-    keys = ["title"] if kind.has_renderer else text_keys(kind.model)  # some keys of others are Markdown
+    """No text can create an element or attribute, in any key."""
+    # in kinds with their own renderer, some keys are Markdown
+    keys = ["title"] if kind.has_renderer else text_keys(kind.model)
 
     def entry(hostile: str, *keys: str) -> dict[str, str]:
         texts = {key: f"{key}{hostile}" for key in keys}
@@ -231,7 +233,7 @@ def test_a_new_file_has_no_problems(hub_of: HubOf, kind: Kind[Any]) -> None:
 @pytest.mark.parametrize(
     "text", ["title: [", "title: {a: 1}\n", "titel: A\n", "\x00"], ids=["yaml", "type", "key", "nul"]
 )
-def test_a_file_that_is_wrong_is_a_problem_with_its_place(hub_of: HubOf, kind: Kind[Any], text: str) -> None:
+def test_an_invalid_file_is_reported_with_its_path(hub_of: HubOf, kind: Kind[Any], text: str) -> None:
     broken = f"---\n{text}\n---\n" if kind.is_markdown else text
     problems = hub_of({path_of(kind, "falcon"): broken}).problems
     errors = [one for one in problems if one.severity is Severity.ERROR]
@@ -239,7 +241,7 @@ def test_a_file_that_is_wrong_is_a_problem_with_its_place(hub_of: HubOf, kind: K
 
 
 @every_kind_without_folders
-def test_a_file_in_another_folder_is_no_entry(hub_of: HubOf, tmp_path: Path, kind: Kind[Any]) -> None:
+def test_a_file_in_another_folder_is_not_an_entry(hub_of: HubOf, tmp_path: Path, kind: Kind[Any]) -> None:
     path = path_of(kind, "falcon").replace("falcon", "sub/falcon")
     hub = hub_of({path: entry_of(kind, "falcon", "The falcon")})
     assert [permalink.address for permalink in hub.permalinks] == []
@@ -247,7 +249,7 @@ def test_a_file_in_another_folder_is_no_entry(hub_of: HubOf, tmp_path: Path, kin
 
 
 @every_kind
-def test_a_term_that_is_confidential_until_an_entry_is_out_is_no_problem(hub_of: HubOf, kind: Kind[Any]) -> None:
+def test_a_term_that_is_confidential_until_the_entry_is_published_is_allowed(hub_of: HubOf, kind: Kind[Any]) -> None:
     if kind.lifecycle.begins:
         entry = entry_of(kind, "bird", "Project Falcon", **{kind.lifecycle.begins: "2027-02-01"})
         terms = {"guidelines/rules/confidential.yml": "terms: [{term: Project Falcon, until: 2027-02-01}]\n"}
@@ -256,7 +258,7 @@ def test_a_term_that_is_confidential_until_an_entry_is_out_is_no_problem(hub_of:
 
 
 @every_kind_with_folders
-def test_two_files_of_one_id_are_a_problem(hub_of: HubOf, kind: Kind[Any]) -> None:
+def test_two_files_with_the_same_id_are_a_problem(hub_of: HubOf, kind: Kind[Any]) -> None:
     text = entry_of(kind, "falcon", "The falcon")
     elsewhere = kind.files.replace("**/*", "birds/falcon")
     problems = [str(one) for one in hub_of({path_of(kind, "falcon"): text, elsewhere: text}).problems]
@@ -277,7 +279,7 @@ def test_tools_know_the_kind(kind: Kind[Any]) -> None:
 
 
 @every_yaml_kind
-def test_fix_puts_keys_into_the_order_of_the_reference(tmp_path: Path, kind: Kind[Any]) -> None:
+def test_fix_sorts_keys_as_in_the_reference(tmp_path: Path, kind: Kind[Any]) -> None:
     hub = write_hub(tmp_path)
     second = next(key for key in text_keys(kind.model) if key != "title")
     write(hub, {path_of(kind, "falcon"): entry_of(kind, "falcon", "The falcon", **{second: "Second"})})
@@ -290,7 +292,7 @@ def test_fix_puts_keys_into_the_order_of_the_reference(tmp_path: Path, kind: Kin
 
 
 @every_kind
-def test_files_that_it_does_not_declare_are_withheld(tmp_path: Path, kind: Kind[Any]) -> None:
+def test_undeclared_files_are_withheld(tmp_path: Path, kind: Kind[Any]) -> None:
     folder = f"content/{kind.folder}" if kind.is_in_docs else kind.folder
     stray = {f"{folder}/{name}": SECRET for name in ("notes.txt", "falcon.yml.bak", "data.json", "table.csv", "x.html")}
     site = built(tmp_path, kind, {path_of(kind, "falcon"): entry_of(kind, "falcon", "The falcon"), **stray})

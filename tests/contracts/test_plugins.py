@@ -1,4 +1,4 @@
-"""Hubs that show a part of their content alone: one plugin line, and files of every kind."""
+"""Hubs that show only part of their content: one plugin, and files of every kind."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ REFERENCES: dict[str, dict[str, Any]] = {
     "posts": {"campaign": "linkedin", "media": ["linkedin/can"]},
     "brand": {"assets": {"can": {"alt": "A green can."}}},
 }
-"""What entries say about entries of other kinds, all of which are called after a network: one has a guideline."""
+"""References to other kinds' entries, all named after a network that has a guideline."""
 
 
 def files_of(kind: Kind[Any]) -> Iterator[tuple[str, str]]:
-    """An entry that others refer to, its translation, and entries that have ended."""
+    """Yield an entry that others refer to, its translation, and expired and retired entries."""
     values = REFERENCES.get(kind.name, {})
     yield path_of(kind, "linkedin"), entry_of(kind, "linkedin", "The falcon", **values)
     if kind.translation:
@@ -34,7 +34,7 @@ def files_of(kind: Kind[Any]) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("plugin", ["advocacy", *sorted({kind.plugin for kind in KINDS})])
-def test_a_hub_with_one_plugin_alone_has_no_dead_reference(tmp_path: Path, plugin: str) -> None:
+def test_a_hub_with_one_plugin_has_no_dead_reference(tmp_path: Path, plugin: str) -> None:
     lines = ["search", {"advocacy": {"languages": list(LANGUAGES)}}, *([plugin] if plugin != "advocacy" else [])]
     hub = write_hub(tmp_path, plugins=lines)
     for kind in KINDS:

@@ -1,4 +1,4 @@
-"""`advocacy record`: what it writes, and that no address it wrote can be lost."""
+"""`advocacy record`: what it writes, and that no recorded address can be lost."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def record(hub: Path, now: str = "1800000000") -> str:
     return done.output
 
 
-def test_addresses_are_recorded_once_with_the_time_from_which_they_are_public(tmp_path: Path) -> None:
+def test_addresses_are_recorded_once_with_their_publication_time(tmp_path: Path) -> None:
     hub = write_hub(tmp_path, POSTS, campaigns={"launch": {"title": "Launch"}}, options={"languages": ["en", "de"]})
     assert record(hub).splitlines()[-1] == "permalinks.txt has 4 addresses."
     written = (hub / "permalinks.txt").read_text("utf-8")
@@ -53,7 +53,7 @@ def test_addresses_are_recorded_once_with_the_time_from_which_they_are_public(tm
     assert (hub / "permalinks.txt").read_text("utf-8") == written
 
 
-def test_addresses_of_a_hub_in_another_zone_are_recorded_with_times_that_mean_the_same_in_any(tmp_path: Path) -> None:
+def test_recorded_times_do_not_depend_on_the_time_zone(tmp_path: Path) -> None:
     posts = {"due": post("Due", publish="2027-02-01"), "timed": post("Timed", publish="2027-02-01T00:00Z")}
     campaigns = {"spring": {"title": "Spring", "starts": "2027-03-14"}}
     hub = write_hub(tmp_path, posts, campaigns=campaigns, options={"timezone": "America/New_York"})
@@ -72,7 +72,7 @@ def test_addresses_of_a_hub_in_another_zone_are_recorded_with_times_that_mean_th
     assert "2027-01-31T18:30:00Z? posts/due/ Due\n" in (hub / "permalinks.txt").read_text("utf-8")
 
 
-def test_what_was_never_public_follows_its_file_and_what_was_stays(tmp_path: Path) -> None:
+def test_planned_addresses_follow_their_files_and_published_ones_stay(tmp_path: Path) -> None:
     hub = write_hub(tmp_path, POSTS, options={"languages": ["en", "de"]})
     record(hub)
     write_hub(tmp_path, {"soon": post("Later", publish="2027-03-01")}, options={"languages": ["en", "de"]})
@@ -84,7 +84,7 @@ def test_what_was_never_public_follows_its_file_and_what_was_stays(tmp_path: Pat
     assert "posts/ginger/de/" in (hub / "permalinks.txt").read_text("utf-8")
 
 
-def test_a_ledger_that_cannot_be_read_is_left_as_it_is(tmp_path: Path) -> None:
+def test_an_unreadable_ledger_is_not_changed(tmp_path: Path) -> None:
     hub = write_hub(tmp_path, POSTS, options={"languages": ["en", "de"]})
     (hub / "permalinks.txt").write_text("<<<<<<< HEAD\n")
     done = CliRunner().invoke(main, ["record", "-f", str(hub / "mkdocs.yml")])
@@ -92,7 +92,7 @@ def test_a_ledger_that_cannot_be_read_is_left_as_it_is(tmp_path: Path) -> None:
     assert (hub / "permalinks.txt").read_text() == "<<<<<<< HEAD\n"
 
 
-def test_a_redirect_is_a_page_that_leads_on(tmp_path: Path) -> None:
+def test_a_redirect_is_a_page_that_forwards(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content/redirects.yml").write_text(
         "posts/old/: posts/ginger/\nposts/older/: posts/old/\nx.html: https://example.com/?a=1&b=2\n"
@@ -116,7 +116,7 @@ def test_a_redirect_is_a_page_that_leads_on(tmp_path: Path) -> None:
     assert "https://hub.example/posts/old/" not in site.sitemap
 
 
-def test_the_list_of_a_site_has_what_is_public_and_names_nothing_else(tmp_path: Path) -> None:
+def test_the_published_list_has_public_addresses_only(tmp_path: Path) -> None:
     hub = write_hub(tmp_path, POSTS, options={"languages": ["en", "de"]})
     (hub / "permalinks.txt").write_text("2026-01-01 posts/secret/ Withdrawn\n2099-01-01 posts/soon/ Soon\n")
     (hub / "content/redirects.yml").write_text("posts/secret/: posts/ginger/\n")
@@ -131,7 +131,7 @@ def test_the_list_of_a_site_has_what_is_public_and_names_nothing_else(tmp_path: 
     assert site.holding("Withdrawn") == site.holding("An idea") == site.holding("posts/soon") == []
 
 
-def test_a_list_that_is_damaged_or_something_else_is_no_list() -> None:
+def test_a_damaged_list_is_rejected() -> None:
     whole = f"{LIVE_HEAD}1\n2026-01-01 posts/a/ A\n".encode()
     assert list(read_live_list(whole) or ()) == ["posts/a/"]
     assert read_live_list(f"{LIVE_HEAD}0\n".encode()) == {}
@@ -150,7 +150,7 @@ def test_a_list_that_is_damaged_or_something_else_is_no_list() -> None:
         assert read_live_list(data) is None
 
 
-def test_what_was_planned_proves_nothing_and_what_the_site_lists_stays() -> None:
+def test_planned_entries_can_be_dropped_but_listed_ones_stay() -> None:
     day = datetime(2027, 1, 15, tzinfo=UTC)
     planned_before = {name: Entry(f"posts/{name}/", name, day, 1, 1, True) for name in ("out", "postponed", "deleted")}
     local = [*planned_before.values(), Entry("posts/recorded/", "recorded", day, 1, 1)]
@@ -171,7 +171,7 @@ def test_what_was_planned_proves_nothing_and_what_the_site_lists_stays() -> None
     assert found.dropped == ("posts/deleted/",)
 
 
-def test_a_post_that_was_recorded_before_its_day_can_be_postponed_drafted_or_deleted(tmp_path: Path) -> None:
+def test_a_recorded_post_can_be_postponed_drafted_or_deleted_before_its_day(tmp_path: Path) -> None:
     hub = write_hub(tmp_path, POSTS, campaigns={"launch": {"title": "L", "starts": "2027-02-01"}}, options=LANGUAGES)
     record(hub)
     for soon, starts in (
@@ -189,7 +189,7 @@ def test_a_post_that_was_recorded_before_its_day_can_be_postponed_drafted_or_del
         write_hub(tmp_path, {"soon": post("Soon")}, campaigns={"launch": {"title": "L"}}, options=LANGUAGES)
 
 
-def test_a_site_that_cannot_be_asked_keeps_nobody_from_recording(tmp_path: Path) -> None:
+def test_recording_works_if_the_site_cannot_be_reached(tmp_path: Path) -> None:
     hub = write_hub(tmp_path, POSTS, options={"languages": ["en", "de"]})
     for site, why in {
         "http://127.0.0.1:9/": "cannot be reached",
@@ -203,7 +203,7 @@ def test_a_site_that_cannot_be_asked_keeps_nobody_from_recording(tmp_path: Path)
         assert "permalinks.txt has 3 addresses." in done.output
 
 
-def test_a_build_that_lacks_a_published_page_fails_and_says_which(tmp_path: Path) -> None:
+def test_a_build_without_a_published_page_fails_and_names_it(tmp_path: Path) -> None:
     (tmp_path / "permalinks.txt").write_text("2026-01-01 team/ Our team\n")
     pages = {"index.md": "# Home\n", "team.md": "# Team\n"}
     assert build(write_hub(tmp_path, {}, pages=pages)).exit_code == 0
@@ -217,7 +217,7 @@ STATES = st.sampled_from(["ready", "ready", "retired", "draft", "soon", "gone"])
 
 
 class Years(RuleBasedStateMachine):
-    """A hub over the years: files change, `check` accepts it or the change is taken back, `record` follows."""
+    """A hub over the years: files change, `check` accepts or rejects each change, and `record` follows."""
 
     folder: Path
 
@@ -274,10 +274,10 @@ class Years(RuleBasedStateMachine):
     @rule(days=st.integers(1, 20))
     def time_passes(self, days: int) -> None:
         self.now += timedelta(days=days)
-        self._record()  # the workflow does, each night
+        self._record()  # as the scheduled workflow does each night
 
     @invariant()
-    def everything_that_was_ever_published_answers(self) -> None:
+    def every_published_address_exists_or_redirects(self) -> None:
         hub = self._hub()
         assert not failing(hub.problems, strict=False), hub.problems
         pages = {post.address for post in hub.posts}
@@ -291,7 +291,7 @@ def test_no_sequence_of_accepted_changes_loses_an_address(tmp_path: Path) -> Non
     run_state_machine_as_test(Years, settings=settings(max_examples=20, stateful_step_count=25, deadline=None))
 
 
-def test_an_address_with_spaces_is_found_again(tmp_path: Path) -> None:
+def test_an_address_with_spaces_is_recorded(tmp_path: Path) -> None:
     plugins = ["search", {"advocacy": {}}, "advocacy/brand", "advocacy/posts"]
     hub = write_hub(tmp_path, POSTS | {"ginger.de": None}, plugins=plugins)
     (hub / "content/posts/ginger.de.yml").unlink()

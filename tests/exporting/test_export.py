@@ -1,4 +1,4 @@
-"""Posts for other programs: with tracked links, by network and variant, and nothing that a spreadsheet computes."""
+"""Export for other programs: tracked links, rows by network and variant, and no spreadsheet formulas."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def rows(*arguments: str) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(result.stdout.removeprefix("\ufeff"), newline="")))
 
 
-def test_the_spreadsheet_has_a_row_for_each_wording_on_each_network(hub: Path) -> None:
+def test_the_spreadsheet_has_a_row_for_each_variant_on_each_network(hub: Path) -> None:
     found = rows()
     assert tuple(found[0]) == COLUMNS
     assert [(row["id"], row["language"], row["network"], row["variant"], row["wording for"]) for row in found] == [
@@ -75,12 +75,12 @@ def test_the_spreadsheet_has_a_row_for_each_wording_on_each_network(hub: Path) -
     assert found[2]["wording"] == "'@all Words"
 
 
-def test_drafts_and_what_is_still_to_come_only_when_asked_for(hub: Path) -> None:
+def test_drafts_and_embargoed_posts_are_exported_only_with_drafts(hub: Path) -> None:
     assert {row["id"] for row in rows()} == {"now"}
     assert {row["id"] for row in rows("--drafts")} == {"now", "later", "draft"}
 
 
-def test_hootsuite(hub: Path) -> None:
+def test_the_hootsuite_format(hub: Path) -> None:
     result = run(
         *("--format", "hootsuite", "--network", "x", "--language", "en", "--drafts", "--timezone", "Europe/Berlin")
     )
@@ -95,7 +95,7 @@ def test_hootsuite(hub: Path) -> None:
     assert list(csv.reader(StringIO(german.stdout, newline=""))) == [["", "Worte", f"{link}-a"]]
 
 
-def test_a_scheduler_takes_one_language(hub: Path) -> None:
+def test_a_scheduler_file_has_one_language(hub: Path) -> None:
     result = CliRunner().invoke(main, ["export", "--format", "buffer", "--network", "x"])
     assert result.exit_code == 2
     assert "buffer needs one language per file: --language en or --language de" in result.output
@@ -105,7 +105,7 @@ WHO = {"who": {"label": "Who", "example": "Carl"}}
 
 
 def of_a_brand(hub: Path, posts: dict[str, Any]) -> None:
-    """Have the hub hold these posts alone, and disclose for employees."""
+    """Replace the hub's posts, and require a disclosure from employees."""
     for old in (hub / "content/posts").glob("*.yml"):
         old.unlink()
     write_hub(hub, posts, options={"languages": ["en"], "networks": ["linkedin", "x"]})
@@ -115,7 +115,7 @@ def of_a_brand(hub: Path, posts: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("form", ["buffer", "hootsuite"])
-def test_the_brands_own_channels_disclose_nobody_and_have_no_gaps(hub: Path, form: str) -> None:
+def test_posts_for_the_brands_own_channels_have_no_disclosure_or_placeholders(hub: Path, form: str) -> None:
     posts = {
         "plain": post("Plain", "We brew.", audience=["employees"]),
         "own": post("Own", "I work at Carl's. We brew well. {disclosure}", disclosure="I work at Carl's."),
@@ -129,7 +129,7 @@ def test_the_brands_own_channels_disclose_nobody_and_have_no_gaps(hub: Path, for
 
 
 @pytest.mark.parametrize("form", ["buffer", "hootsuite"])
-def test_posts_that_a_person_completes_are_left_out_and_named(hub: Path, form: str) -> None:
+def test_posts_that_need_personal_input_are_skipped_and_named(hub: Path, form: str) -> None:
     posts = {
         "plain": post("Plain", "We brew."),
         "gap": post("Gap", ["I am {who}.", "We are many."], fields=WHO),
@@ -151,12 +151,12 @@ def test_posts_that_a_person_completes_are_left_out_and_named(hub: Path, form: s
     ]
 
 
-def test_an_export_of_which_all_posts_are_left_out_fails(hub: Path) -> None:
+def test_an_export_without_any_posts_fails(hub: Path) -> None:
     of_a_brand(hub, {"gap": post("Gap", "I am {who}.", fields=WHO)})
     assert run("--format", "buffer", "--network", "x").exit_code == 1
 
 
-def test_data_keeps_what_a_person_says_and_fills_in_as_placeholders(hub: Path) -> None:
+def test_json_and_csv_keep_disclosures_and_fields_as_placeholders(hub: Path) -> None:
     posts = {
         "gap": post("Gap", "I am {who}. {link} {{x}}", fields=WHO, link="https://example.com/"),
         "own": post("Own", "Tea. {disclosure}", disclosure="I work at Carl's."),
@@ -179,13 +179,13 @@ def test_data_keeps_what_a_person_says_and_fills_in_as_placeholders(hub: Path) -
     assert cells["own", "x"]["text"] == "Tea. {disclosure}"
 
 
-def test_hootsuite_gets_the_link_beside_where_the_network_takes_it_so(hub: Path) -> None:
+def test_hootsuite_gets_a_separate_link_for_networks_that_take_one(hub: Path) -> None:
     result = run("--format", "hootsuite", "--network", "linkedin", "--language", "en")
     link = f"https://example.com/?utm_source=linkedin&{UTM}=now-a"
     assert list(csv.reader(StringIO(result.stdout, newline=""))) == [["", "Longer\n\nwords #Soda", link]]
 
 
-def test_buffer(hub: Path) -> None:
+def test_the_buffer_format(hub: Path) -> None:
     result = run("--format", "buffer", "--network", "linkedin", "--language", "en")
     link = f"https://example.com/?utm_source=linkedin&{UTM}=now-a"
     assert list(csv.reader(StringIO(result.stdout, newline=""))) == [
@@ -198,10 +198,10 @@ def test_buffer(hub: Path) -> None:
     assert '"Some words.","","","2026-12-01 03:00"' in later
 
 
-def test_days_and_times_are_those_of_the_zone_of_the_hub(hub: Path) -> None:
+def test_times_are_in_the_hubs_time_zone(hub: Path) -> None:
     posts = {"later": post("Later", publish="2026-12-01", expire="2026-12-31", networks=["x"])}
     write_hub(hub, posts, options={"timezone": "America/New_York", "networks": ["x"]})
-    (hub / "content/posts/now.de.yml").unlink()  # of a language that this hub no longer has
+    (hub / "content/posts/now.de.yml").unlink()  # in a language that the hub no longer offers
     assert '"2026-12-01 00:00"' in run("--format", "buffer", "--network", "x", "--drafts").stdout
     berlin = run("--format", "buffer", "--network", "x", "--drafts", "--timezone", "Europe/Berlin").stdout
     assert '"2026-12-01 06:00"' in berlin
@@ -209,7 +209,7 @@ def test_days_and_times_are_those_of_the_zone_of_the_hub(hub: Path) -> None:
     assert (row["publish"], row["expire"]) == ("2026-12-01", "2026-12-31")
 
 
-def test_json(hub: Path) -> None:
+def test_the_json_format(hub: Path) -> None:
     found: dict[str, Any] = json.loads(run("--format", "json", "--network", "linkedin").stdout)
     assert found["version"] == 2
     english, german = found["posts"]
@@ -228,7 +228,7 @@ def test_json(hub: Path) -> None:
     ]
 
 
-def test_a_file_is_written_whole(hub: Path) -> None:
+def test_a_file_is_written_completely(hub: Path) -> None:
     result = run("-o", "out.csv")
     assert result.output == "Wrote 2 posts in 8 rows to out.csv.\n"
     assert (hub / "out.csv").read_bytes().startswith(b"\xef\xbb\xbfid,language,title")
@@ -248,24 +248,24 @@ def test_a_file_is_written_whole(hub: Path) -> None:
         ),
     ],
 )
-def test_what_is_not_there_is_said(hub: Path, arguments: list[str], said: str) -> None:
+def test_unknown_values_are_refused(hub: Path, arguments: list[str], said: str) -> None:
     result = run(*arguments)
     assert result.exit_code == 2
     assert said in result.output
 
 
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", "\tx", "'=1", "''-"])
-def test_nothing_is_computed(cell: str) -> None:
+def test_formulas_are_guarded(cell: str) -> None:
     assert guarded(cell) == f"'{cell}"
 
 
 @pytest.mark.parametrize("cell", ["a=1", "'a", "", " 1"])
-def test_plain_words_stay(cell: str) -> None:
+def test_plain_text_is_not_changed(cell: str) -> None:
     assert guarded(cell) == cell
 
 
 @pytest.mark.parametrize(
     ("entries", "cell"), [(None, ""), ([], "[]"), (["a", "b c"], "a, b c"), (["a, b"], '["a, b"]'), (["[x"], '["[x"]')]
 )
-def test_lists_in_a_cell(entries: list[str] | None, cell: str) -> None:
+def test_lists_are_written_to_one_cell(entries: list[str] | None, cell: str) -> None:
     assert listed(entries) == cell

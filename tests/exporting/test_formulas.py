@@ -1,4 +1,4 @@
-"""Nothing that a person wrote runs as a formula, in whatever way a spreadsheet program takes the file apart."""
+"""No exported text runs as a formula, however a spreadsheet program splits the file."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ ANY = st.lists(
 
 
 def computes(cell: str) -> bool:
-    """Whether a cell is a formula to a program that overlooks more than any is known to."""
+    """Return whether a cell is a formula, by looser rules than any known program's."""
     seen = next((sign for sign in cell if not (sign.isspace() or unicodedata.category(sign) in ("Cf", "Cc"))), "")
     return bool(SIGN.match(unicodedata.normalize("NFKC", seen)))
 
@@ -66,7 +66,7 @@ def as_file(cell: str) -> str:
 
 
 @pytest.mark.parametrize("cell", FORMULAS)
-def test_a_cell_that_a_program_would_compute_is_guarded(cell: str) -> None:
+def test_a_formula_is_guarded(cell: str) -> None:
     assert guarded(cell).startswith(f"'{cell[0]}")
     assert spaced(cell)[0] in " '"
     assert unguarded(guarded(cell)) == cell
@@ -74,15 +74,15 @@ def test_a_cell_that_a_program_would_compute_is_guarded(cell: str) -> None:
 
 @pytest.mark.parametrize("cell", INSIDE)
 @pytest.mark.parametrize("guard", [guarded, spaced])
-def test_a_cell_is_guarded_where_excel_takes_it_apart(cell: str, guard: type[str]) -> None:
-    """Excel, where lists are written with semicolons, knows no quotation mark behind a comma."""
+def test_a_formula_after_a_semicolon_is_guarded(cell: str, guard: type[str]) -> None:
+    """In regions that separate lists with semicolons, Excel ignores a quotation mark after a comma."""
     lines = as_file(guard(cell)).splitlines()
     assert [part for line in lines for part in line.split(";") if part.lstrip('"')[:1] in ("=", "＝")] == []
     assert unguarded(guarded(cell)) == cell
 
 
 @pytest.mark.parametrize("cell", HARMLESS)
-def test_other_cells_stay_as_they_are(cell: str) -> None:
+def test_other_cells_are_not_changed(cell: str) -> None:
     assert guarded(cell) == spaced(cell) == unguarded(cell) == cell
 
 
@@ -96,20 +96,20 @@ def test_other_cells_stay_as_they_are(cell: str) -> None:
         ("a://;=cmd|' /C calc'!A0", "a://; =cmd|' /C calc'!A0"),
     ],
 )
-def test_no_blank_comes_into_a_link_and_none_is_a_way_to_compute(text: str, sent: str | None) -> None:
+def test_no_space_is_added_to_a_link_but_formulas_in_it_are_encoded(text: str, sent: str | None) -> None:
     assert spaced(text) == (sent or text.replace(";=", "%3B="))
     assert not computes(spaced(text))
 
 
-def test_a_link_of_its_own_is_no_way_to_compute() -> None:
+def test_a_link_in_its_own_column_is_not_a_formula() -> None:
     assert linked("https://soda.example/;=WEBSERVICE(A1)?a;b=c") == "https://soda.example/%3B=WEBSERVICE(A1)?a;b=c"
 
 
 @given(ANY)
-def test_a_guarded_cell_comes_back_and_computes_nothing(cell: str) -> None:
+def test_a_guarded_cell_can_be_restored_and_is_not_a_formula(cell: str) -> None:
     assert not computes(guarded(cell))
     assert unguarded(guarded(cell)) == cell
 
 
-def test_spreadsheets_of_others_lose_only_the_guard_that_others_write() -> None:
+def test_only_a_guard_at_the_start_is_removed_from_others_spreadsheets() -> None:
     assert unguarded_at_start("'=1;'=2") == "=1;'=2"

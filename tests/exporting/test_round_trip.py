@@ -1,4 +1,4 @@
-"""What is exported and imported again is the same posts, whatever is in them; a second import changes nothing."""
+"""Exporting and importing gives the same posts for any content, and a second import changes nothing."""
 
 from __future__ import annotations
 
@@ -67,14 +67,14 @@ WORDS = st.lists(
 
 
 def wording(*gaps: str) -> st.SearchStrategy[str]:
-    """A text with words in it, and perhaps gaps."""
+    """Return a strategy for texts with words and optional placeholders."""
     pieces = st.lists(WORDS | st.sampled_from([f"{{{gap}}}" for gap in gaps]), max_size=3).map(" ".join)
     return st.tuples(st.sampled_from(["Words", "=Sum", "' quoted"]), pieces).map(" ".join)
 
 
 @st.composite
 def posts(draw: st.DrawFn) -> dict[str, dict[str, Any]]:
-    """The files of some posts and their translations, by stem."""
+    """Draw the files of some posts and their translations, by stem."""
     files: dict[str, dict[str, Any]] = {}
     for number in range(draw(st.integers(1, 3))):
         own = draw(said())
@@ -94,7 +94,7 @@ def posts(draw: st.DrawFn) -> dict[str, dict[str, Any]]:
 
 @st.composite
 def said(draw: st.DrawFn) -> dict[str, Any]:
-    """What a post may say."""
+    """Draw the values of a post."""
     values: dict[str, Any] = {"title": draw(LINES)}
     gaps = ["hashtags"]
     for key, strategy in {
@@ -136,7 +136,7 @@ def hub_with(folder: Path, files: Mapping[str, Any], timezone: str) -> LoadedHub
 
 
 def same(post: Post) -> Post:
-    """The post without where its file lies, and without line breaks that end a text."""
+    """Return the post without its path and without trailing line breaks in its texts."""
     text = {
         key: tuple(variant.model_copy(update={"text": variant.text.rstrip("\n")}) for variant in variants)
         for key, variants in post.template.text.items()

@@ -1,4 +1,4 @@
-"""A text without the disclosure of the person who shares it is a clean text, or none."""
+"""Removing the sharer's disclosure from a text: the result is a complete text, or None."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ HOW = Disclosing(accepted=("#ad", "my employer"))
         ("お茶。{disclosure}", "お茶。"),
     ],
 )
-def test_a_disclosure_that_is_a_sentence_of_its_own_goes(text: str, left: str) -> None:
+def test_a_disclosure_in_its_own_sentence_is_removed(text: str, left: str) -> None:
     assert without_person(text, SENTENCE, HOW, ("name",)) == left
 
 
@@ -55,10 +55,10 @@ def test_a_disclosure_that_is_a_sentence_of_its_own_goes(text: str, left: str) -
         "My employer brews.",
     ],
 )
-def test_a_disclosure_that_is_part_of_a_sentence_is_not_taken_out(text: str) -> None:
+def test_a_disclosure_within_a_sentence_is_not_removed(text: str) -> None:
     assert without_person(text, SENTENCE, HOW, ()) is None
 
 
 @pytest.mark.parametrize(("text", "left"), [("{disclosure} and proud", None), ("{disclosure} Tea", "Tea")])
-def test_words_that_are_no_sentence_may_go_on(text: str, left: str | None) -> None:
+def test_a_disclosure_that_is_not_a_sentence_may_be_continued(text: str, left: str | None) -> None:
     assert without_person(text, "Github employee", HOW, ()) == left

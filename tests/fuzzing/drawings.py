@@ -1,4 +1,4 @@
-"""Drawings by chance, and a look at those that pass with the eyes of a browser."""
+"""Random SVG drawings, and a check of accepted ones with a browser's parser."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ drawings = st.builds(
 
 
 class Browser(HTMLParser):
-    """Reads a drawing as a page with the drawing in it is read."""
+    """Parses a drawing as a browser parses a page that contains it."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag.rpartition(":")[2] not in ("script", "iframe", "foreignobject", "handler", "image", "a"), tag
@@ -156,7 +156,7 @@ class Browser(HTMLParser):
 
 
 def check(data: bytes) -> None:
-    """Refused, or harmless."""
+    """Check that the drawing is either refused or harmless."""
     try:
         root = safe_root(data)
     except UnsafeSvg:

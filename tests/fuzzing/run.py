@@ -1,4 +1,4 @@
-"""Runs targets for a time; `scripts/fuzz.py` says how."""
+"""Run fuzzing targets for a given time; see `scripts/fuzz.py` for the options."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from tests.fuzzing.targets import TARGETS, Target
 KEPT = Path(".cache/fuzz")
 ROUND = 500
 SLOWEST = 10.0
-"""Seconds of computing for one example."""
+"""The CPU time allowed for one example, in seconds."""
 MEMORY = 3_000_000_000
-"""Bytes of address space for the whole run: more than any target needs."""
+"""The address space allowed for the whole run, in bytes: more than any target needs."""
 SHOWN = 2_000
 
 
 class TooSlow(Exception):
-    """An example took too long."""
+    """Raised if an example takes too long."""
 
 
 class Trial:
-    """One target, tried again and again until its time is over."""
+    """One target, run repeatedly until its time is over."""
 
     def __init__(self, target: Target, seconds: float) -> None:
         self.target, self.examples = target, 0
@@ -40,7 +40,7 @@ class Trial:
         self._end = time.monotonic() + seconds
 
     def run(self) -> str:
-        """What was found: a traceback, or nothing."""
+        """Return the traceback of a finding, or an empty string."""
         limits = settings(
             max_examples=ROUND,
             deadline=None,
@@ -61,19 +61,19 @@ class Trial:
 
     def _try(self, example: Any) -> None:
         if self.broken is None and time.monotonic() > self._end:
-            raise SkipTest  # which ends the round at once
+            raise SkipTest  # ends the round at once
         self.examples += 1
         try:
             with _bounded():
                 self.target.check(example)
         except Exception:
-            self.broken = example  # the last one is the smallest
+            self.broken = example  # the last failing example is the smallest
             raise
 
 
 @contextmanager
 def _bounded() -> Iterator[None]:
-    """Within, TooSlow is raised after some seconds of computing."""
+    """Raise TooSlow in the body after some seconds of CPU time."""
     if not hasattr(signal, "setitimer"):
         yield
         return
@@ -91,7 +91,7 @@ def _bounded() -> Iterator[None]:
 
 
 def main(arguments: list[str]) -> int:
-    """Run the targets, one after the other."""
+    """Run the targets one after the other."""
     parser = argparse.ArgumentParser(prog="python3 scripts/fuzz.py")
     parser.add_argument("targets", nargs="*", metavar="TARGET", help="default: all")
     parser.add_argument("--seconds", type=float, default=60, help="for each target (default: 60)")

@@ -1,4 +1,4 @@
-"""Tables by chance: CSV files, workbooks and content calendars."""
+"""Random tables: CSV files, workbooks and content calendars."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ XML = st.lists(
 
 
 def through_csv(cell: str) -> str:
-    """The cell, written to a CSV file and read from it."""
+    """Write a cell to a CSV file and return it as read back."""
     held = StringIO(newline="")
     csv.writer(held).writerow([cell, "x"])
     return next(csv.reader(StringIO(held.getvalue(), newline="")))[0]
@@ -222,7 +222,7 @@ CELLS = st.one_of(
 
 @st.composite
 def _calendar(draw: st.DrawFn) -> bytes:
-    """A table with headings as people write them, and any cells below."""
+    """Draw a table with typical headings and any cells."""
     headings = draw(st.lists(st.sampled_from(HEADINGS), min_size=1, max_size=8))
     rows = draw(st.lists(st.lists(CELLS, min_size=len(headings), max_size=len(headings)), max_size=5))
     held = StringIO(newline="")

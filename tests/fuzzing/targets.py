@@ -1,4 +1,4 @@
-"""The targets of `scripts/fuzz.py`: what is tried, and the law that must hold for it."""
+"""The targets of `scripts/fuzz.py`: their inputs, and the law that must hold for each."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from mkdocs_advocacy.networks.load import builtin_networks
 
 @dataclass(frozen=True)
 class Target:
-    """Inputs, and what is tried with each."""
+    """A fuzzing target: a strategy for inputs and the check of each input."""
 
     name: str
     law: str
@@ -45,7 +45,7 @@ class Target:
 
 
 def some_of(*parts: str, most: int = 12) -> st.SearchStrategy[str]:
-    """Texts made of these parts, and of any other signs."""
+    """Return a strategy for texts made of these parts and random characters."""
     signs = st.text(st.characters(exclude_categories=["Cs"]), max_size=3)
     return st.lists(st.one_of(st.sampled_from(parts), signs), max_size=most).map("".join)
 
@@ -75,7 +75,7 @@ PAGES = ("", "posts/now/", "a/", "campaigns/tour/")
 
 
 def check_problems(problems: list[Problem], *, lines: int) -> None:
-    """Problems have a place in their file and an end."""
+    """Check that problems have a valid position and a limited length."""
     for problem in problems:
         assert 1 <= problem.line <= lines + 1, problem
         assert problem.column >= 1, problem
@@ -168,7 +168,7 @@ def check_table(data: bytes) -> None:
 
 @cache
 def hub() -> LoadedHub:
-    """The hub into which tables are imported."""
+    """Load the hub that tables are imported into."""
     with TemporaryDirectory() as folder:
         return test_round_trip.hub_with(Path(folder), {}, "Europe/Berlin")
 

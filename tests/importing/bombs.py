@@ -1,4 +1,4 @@
-"""Spreadsheets made to cost the machine that reads them dearly, or to be read otherwise than they are checked."""
+"""Spreadsheets that are expensive to read, or that programs read differently from how they are checked."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ENTITIES = f'<!DOCTYPE sst [<!ENTITY a "{"lol" * 10}">]><sst {MAIN}><si><t>&a;</
 
 
 def repacked(parts: Mapping[str, bytes], *, packing: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A workbook of one post in which these parts stand in the place of its own."""
+    """Return a workbook with one post, with these parts replaced."""
     held = BytesIO()
     with zipfile.ZipFile(BytesIO(as_workbook([("One", "Words")], ("title", "text")))) as old:
         own = {name: old.read(name) for name in old.namelist()}
@@ -72,7 +72,7 @@ def same_part_twice() -> bytes:
 
 
 def overlapping() -> bytes:
-    """A package in whose directory two names lead to the same bytes."""
+    """Return a package whose directory has two names for the same bytes."""
     data = bytearray(repacked({"xl/a.xml": b"<a/>", "xl/b.xml": b"<a/>"}, packing=zipfile.ZIP_STORED))
     with zipfile.ZipFile(BytesIO(data)) as package:
         first = package.getinfo("xl/a.xml").header_offset
@@ -82,7 +82,7 @@ def overlapping() -> bytes:
 
 
 def twice() -> bytes:
-    """A package in which a name stands twice."""
+    """Return a package that contains a name twice."""
     held = BytesIO(repacked({}))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -92,14 +92,14 @@ def twice() -> bytes:
 
 
 def locked() -> bytes:
-    """A package whose directory calls a part encrypted."""
+    """Return a package whose directory marks a part as encrypted."""
     data = bytearray(repacked({}))
     data[data.index(b"PK\x01\x02") + 8] |= 1
     return bytes(data)
 
 
 def smaller_than_it_is() -> bytes:
-    """A package whose directory says that a large part is empty."""
+    """Return a package whose directory declares a large part as empty."""
     data = bytearray(repacked({STRINGS: strings_of(" " * 70_000_000)}))
     entry = data.rindex(b"PK\x01\x02", 0, data.rindex(STRINGS.encode()))
     data[entry + 24 : entry + 28] = bytes(4)
@@ -115,13 +115,13 @@ UTF_16 = ENTITIES.encode("utf-16-le")
 
 
 def styled(inside: str) -> bytes:
-    """A workbook with these styles."""
+    """Return a workbook with these styles."""
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     return repacked({"xl/styles.xml": f'<styleSheet xmlns="{main}">{inside}</styleSheet>'.encode()})
 
 
 def named(*names: str) -> bytes:
-    """A workbook with these names of cells."""
+    """Return a workbook with these defined names."""
     with zipfile.ZipFile(BytesIO(as_workbook([], ("a",)))) as book:
         written = book.read(BOOK).decode()
     return repacked(
@@ -236,7 +236,7 @@ WORKBOOKS: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "a password": (locked, "has a password"),
     "a package in its place": (lambda: repacked({SHEET: repacked({})}), "damaged"),
 }
-"""How each is made, and a pattern of the problem that it ends in."""
+"""A function that creates each file, and a pattern of the problem that it must cause."""
 TEXTS: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "more than 20 MB": (lambda: b"title,text\n" + b"One,Words\n" * 2_000_000, "maximum of 20,000,000 bytes"),
     "a line of 19 MB": (lambda: b"title,text\nOne," + b"x" * 19_000_000, "more than 200,000 characters"),

@@ -1,4 +1,4 @@
-"""A hub to import into."""
+"""Fixtures with a hub to import into."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mkdocs_advocacy.content.settings import Settings
 
 @pytest.fixture
 def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A new hub, as `advocacy new` makes it, in which commands run."""
+    """Create a hub with `advocacy new` and make it the working directory."""
     hub = new_hub(tmp_path / "hub", "--languages", "en,de", "--timezone", "UTC")
     monkeypatch.chdir(hub)
     for name, value in QUIET.items():
@@ -29,11 +29,11 @@ def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def run(hub: Path) -> Callable[..., Result]:
-    """Runs a command in the hub."""
+    """Return a function that runs a command in the hub."""
     return lambda *arguments: CliRunner().invoke(main, arguments, catch_exceptions=False)
 
 
 @pytest.fixture(scope="session")
 def empty_hub() -> LoadedHub:
-    """A hub without files, in memory."""
+    """Return a hub in memory without any files."""
     return load(Path("none"), Settings(), NOW)

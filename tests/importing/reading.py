@@ -1,4 +1,4 @@
-"""Spreadsheets read in memory, without a hub on the disk."""
+"""Import spreadsheets in memory, without a hub on disk."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ from mkdocs_advocacy.importing.run import planned
 
 
 def read(hub: LoadedHub, content: str, columns: Mapping[str, str] = {}, zone: tzinfo | None = None) -> Plan:
-    """What the import of that file would do."""
+    """Return the plan for importing a CSV file with this content."""
     return planned("a.csv", content.encode(), Reading(columns=columns, zone=zone), hub.context, [], NOW)

@@ -1,4 +1,4 @@
-"""A spreadsheet of 200 posts, as four programs save it, and what becomes of a file that is imported."""
+"""A spreadsheet of 200 posts as saved by four programs, and helpers to import it."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ FIRST = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 
 
 def rows(count: int = 200, *, plain: bool = False) -> list[tuple[str, ...]]:
-    """The posts; with `plain`, only characters that Windows-1252 has."""
+    """Return the rows as text; with `plain`, only with characters of Windows-1252."""
     return [tuple(str(cell) for cell in row) for row in typed_rows(count, plain=plain)]
 
 
 def typed_rows(count: int = 200, *, plain: bool = False) -> list[tuple[Any, ...]]:
-    """The same with days as days, as a workbook has them."""
+    """Return the rows with dates as date objects, as in a workbook."""
     found = []
     for number in range(1, count + 1):
         town = TOWNS[number % 5] if not plain or number % 5 else "Århus"
@@ -58,7 +58,7 @@ def as_workbook(table: Sequence[Sequence[Any]], header: Sequence[str] = HEADER) 
 
 
 def dialects() -> dict[str, bytes]:
-    """The file of 200 posts by its name."""
+    """Return the file of 200 posts in each format, by name."""
     return {
         "utf-8.csv": as_csv(rows()).encode("utf-8-sig"),
         "utf-16.csv": as_csv(rows(), delimiter="\t").encode("utf-16"),
@@ -68,7 +68,7 @@ def dialects() -> dict[str, bytes]:
 
 
 def imported(run: Run, name: str, content: str | bytes, *arguments: str, code: int = 0) -> list[str]:
-    """What the import of a file with that content says, line by line."""
+    """Import a file with this content and return the lines of output."""
     Path(name).write_bytes(content.encode() if isinstance(content, str) else content)
     result = run("import", name, *arguments)
     assert result.exit_code == code, result.output
@@ -76,7 +76,7 @@ def imported(run: Run, name: str, content: str | bytes, *arguments: str, code: i
 
 
 def posts(hub: Path) -> dict[str, str]:
-    """The posts by id, without the samples."""
+    """Return the posts by id, except the samples of a new hub."""
     found = {path.stem: path.read_text("utf-8") for path in (hub / "content/posts").rglob("*.yml")}
     return {
         name: text

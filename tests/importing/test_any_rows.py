@@ -1,4 +1,4 @@
-"""Whatever stands in the cells: each row becomes a post or a problem, and the posts that it becomes are right."""
+"""Random cells: each row becomes a correct post or a problem."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ ANY = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
 
 @st.composite
 def row(draw: st.DrawFn) -> tuple[str, ...]:
-    """A plain row with something else in some of its cells."""
+    """Draw a plain row with some cells replaced."""
     cells = dict.fromkeys(HEADER, "") | {"title": draw(st.sampled_from(["One", "Two", ""])), "text": "Words"}
     for name in draw(st.sets(st.sampled_from(HEADER), max_size=4)):
         cells[name] = draw(st.sampled_from(LIKELY.get(name, ["", "x"])) | ANY)
@@ -61,7 +61,7 @@ ROWS = st.lists(row(), min_size=1, max_size=4)
 
 @pytest.fixture(scope="module")
 def hub() -> LoadedHub:
-    """A hub with a campaign."""
+    """Return a hub with a campaign."""
     with TemporaryDirectory() as folder:
         campaign = Path(folder, "content/campaigns/c.yml")
         campaign.parent.mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""Columns that ask for an approval: rows without a yes become drafts, whatever their status says."""
+"""Approval columns: rows without approval become drafts, whatever their status is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.importing.sheets import as_csv, sheet
 
 
 def drafts(hub: LoadedHub, heading: str, cells: list[str]) -> list[str]:
-    """The cells whose rows became drafts, which one notice says."""
+    """Return the cells whose rows became drafts, and check that all have the same notice."""
     rows = [(f"Words {number}", "2026-12-03", "Scheduled", cell) for number, cell in enumerate(cells)]
     plan = read(hub, as_csv(rows, header=("Text", "Publish", "Status", heading)))
     assert len(plan.changes) == len(cells)
@@ -52,7 +52,7 @@ def test_a_row_without_a_yes_is_a_draft(empty_hub: LoadedHub, heading: str, yes:
     assert drafts(empty_hub, heading, yes) == []
 
 
-def test_the_notice_says_what_to_do(empty_hub: LoadedHub) -> None:
+def test_the_notice_explains_how_to_approve_the_row(empty_hub: LoadedHub) -> None:
     plan = read(empty_hub, sheet("Text,Approved?", "One,no"))
     assert list(map(str, plan.problems)) == [
         "a.csv:2:2: notice: column “Approved?”: the row is not approved: the post is a draft (once it is approved, "
@@ -62,7 +62,7 @@ def test_the_notice_says_what_to_do(empty_hub: LoadedHub) -> None:
     assert "status" not in plan.changes[0].text
 
 
-def test_approvals_read_as_the_status_do_not_outweigh_the_status(empty_hub: LoadedHub) -> None:
+def test_an_approval_mapped_to_the_status_does_not_override_the_status(empty_hub: LoadedHub) -> None:
     content = sheet("Text,Status,Approved", "One,Draft,Yes", "Two,Scheduled,Yes", "Three,Scheduled,No")
     plan = read(empty_hub, content, {"Approved": "status"})
     assert [change.row for change in plan.changes if "status: draft" in change.text] == [2, 4]
@@ -72,6 +72,6 @@ def test_approvals_read_as_the_status_do_not_outweigh_the_status(empty_hub: Load
     ("heading", "cells"),
     [("Approved by", ["Anna", "Tom"]), ("Legal text", ["Terms apply", ""]), ("Public", ["CEOs", "all"])],
 )
-def test_a_column_without_answers_asks_for_nothing(empty_hub: LoadedHub, heading: str, cells: list[str]) -> None:
+def test_a_column_without_yes_or_no_requires_no_approval(empty_hub: LoadedHub, heading: str, cells: list[str]) -> None:
     plan = read(empty_hub, as_csv([(f"Words {cell}", cell) for cell in cells], header=("Text", heading)))
     assert not [change for change in plan.changes if "status: draft" in change.text]

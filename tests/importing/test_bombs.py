@@ -1,4 +1,4 @@
-"""Spreadsheets that would cost too much, or say one thing and mean another, end in one problem soon."""
+"""Malicious spreadsheets: each ends quickly in one problem."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mkdocs_advocacy.importing.table import read_table
 
 ATTACKS = {**WORKBOOKS, **TEXTS}
 SECONDS = 8
-"""Of computing, on a machine that is busy: twice the longest."""
+"""CPU time on a busy machine: twice that of the slowest attack."""
 MEGABYTES = 120
 MEASURED = """
 import resource, sys
@@ -30,7 +30,7 @@ print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_an_attack_ends_in_one_problem_soon(attack: str) -> None:
+def test_an_attack_ends_quickly_in_one_problem(attack: str) -> None:
     make, pattern = ATTACKS[attack]
     data = make()
     begun = process_time()
@@ -43,7 +43,7 @@ def test_an_attack_ends_in_one_problem_soon(attack: str) -> None:
 
 
 @pytest.mark.parametrize("attack", ["one cell of 20 MB", "millions of texts", "a tag of 20 MB", "millions of rows"])
-def test_an_attack_takes_little_memory(tmp_path: Path, attack: str) -> None:
+def test_an_attack_needs_little_memory(tmp_path: Path, attack: str) -> None:
     path = tmp_path / "a"
     path.write_bytes(ATTACKS[attack][0]())
     arguments = (sys.executable, "-c", MEASURED, str(path))
@@ -51,19 +51,19 @@ def test_an_attack_takes_little_memory(tmp_path: Path, attack: str) -> None:
     assert int(taken.stdout) < MEGABYTES
 
 
-def test_pictures_in_a_workbook_are_not_read() -> None:
+def test_images_in_a_workbook_are_not_read() -> None:
     table, problems = read_table("a.xlsx", repacked({"xl/media/image1.png": bytes(1_000_000), "xl/empty.bin": b""}))
     assert problems == []
     assert table is not None
     assert table.rows[0].cells == ("One", "Words")
 
 
-def test_the_library_quotes_nothing_of_a_workbook(recwarn: pytest.WarningsRecorder) -> None:
+def test_the_library_prints_nothing_from_a_workbook(recwarn: pytest.WarningsRecorder) -> None:
     read_table("a.xlsx", named(PRINTED.format("Area", "x\u202eabc")))
     assert [str(one.message) for one in recwarn] == []
 
 
-def test_a_formula_may_give_an_empty_text() -> None:
+def test_a_formula_may_result_in_an_empty_text() -> None:
     cells = f'{in_words()}<c t="str"><f>""</f><v></v></c>{in_words(text="more")}'
     table, problems = read_table("a.xlsx", repacked({SHEET: one_row(cells)}))
     assert problems == []
@@ -72,14 +72,14 @@ def test_a_formula_may_give_an_empty_text() -> None:
 
 
 @pytest.mark.parametrize("kind", ["", ' t="array" ref="B2"', ' t="shared" si="0"'])
-def test_a_formula_whose_value_was_not_saved_is_named(kind: str) -> None:
+def test_a_formula_without_a_saved_value_is_reported(kind: str) -> None:
     cells = f"{in_words()}<c><f{kind}>A1</f></c>"
     table, problems = read_table("a.xlsx", repacked({SHEET: one_row(cells)}))
     assert table is None
     assert "a.xlsx:2:1: error: column 2 contains a formula without a saved value" in str(problems[0])
 
 
-def test_rows_and_columns_in_utf_16_are_seen_as_hidden() -> None:
+def test_hidden_rows_and_columns_are_found_in_utf_16() -> None:
     rows = f'<row>{in_words(text="title")}{in_words(text="text")}</row><row hidden="1">{in_words()}{in_words()}</row>'
     content = sheet_of(rows).replace(b"<sheetData", b'<cols><col min="2" max="9" hidden="1"/></cols><sheetData')
     table, problems = read_table("a.xlsx", repacked({SHEET: content.decode().encode("utf-16")}))
@@ -87,7 +87,7 @@ def test_rows_and_columns_in_utf_16_are_seen_as_hidden() -> None:
     assert ["row 2 is hidden" in str(problems[0]), "column B is hidden" in str(problems[1])] == [True, True]
 
 
-def test_formats_beyond_the_last_row_are_no_cells() -> None:
+def test_formatting_after_the_last_row_is_ignored() -> None:
     rows = f'<row>{in_words(text="title")}</row><row>{in_words()}</row><row r="1048576"><c r="XFD1048576" s="0"/></row>'
     table, problems = read_table("a.xlsx", repacked({SHEET: sheet_of(rows)}))
     assert problems == []

@@ -1,4 +1,4 @@
-"""Content calendars as people and schedulers keep them: each row is a post, a part of one, or left out with a word."""
+"""Content calendars of people and schedulers: each row is a post, part of one, or reported as skipped."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ HEADINGS = [
     "Datum;Tijd;Kanaal;Titel;Bijschrift;Status",
     "Data;Horário;Plataforma;Título;Legenda;Estado",
 ]
-"""The first rows of public calendars and of files for schedulers, found on 2026-11-28, and those of six languages."""
+"""The header rows of public calendars and scheduler files, found on 2026-11-28, and those of six languages."""
 DAYS = {"date", "scheduled date", "datum", "fecha", "data"}
 TIMES = {"time", "scheduled time", "publish time", "uhrzeit", "heure", "hora", "ora", "tijd", "horário"}
 PLATFORMS = {"platform", "profile", "plattform", "plateforme", "plataforma", "piattaforma", "kanaal"}
@@ -56,7 +56,7 @@ CELLS = {
     "media": lambda number: f"instagram/week1/day{number}.png",
     "approved": lambda number: "Yes",
 }
-"""The cells of made-up posts, by the heading in lower case."""
+"""Functions that generate the cells of sample posts, by lower-case heading."""
 
 
 @pytest.mark.parametrize("line", HEADINGS)
@@ -84,7 +84,7 @@ HEADER = ("Date", "Time", "Platform", "Copy", "Link", "Image", "Hashtags", "Camp
 
 
 def entry(day: Any, clock: Any, platform: str, copy: str | None, status: str, **more: str) -> tuple[Any, ...]:
-    """A row; `more` are cells by their headings in lower case."""
+    """Return a row; `more` are cells by lower-case heading."""
     cells = {"date": day, "time": clock, "platform": platform, "copy": copy, "status": status, "owner": "Anna", **more}
     return tuple(cells.get(heading.lower()) for heading in HEADER)
 
@@ -125,7 +125,7 @@ CALENDAR: list[tuple[Any, ...]] = [
     entry("12/17/2026", "9:00 AM", "FB", "Open {day} on Saturday.", "On fire"),
     entry(datetime(2026, 12, 18), time(9), "X", "Too long " * 40, "Approved"),
 ]
-"""As a social media manager keeps it: titles, two languages, several networks in a cell, rows that part weeks."""
+"""A social media manager's calendar: titles, two languages, several networks in a cell, separator rows."""
 
 
 def calendar() -> bytes:
@@ -140,7 +140,7 @@ def calendar() -> bytes:
     return held.getvalue()
 
 
-def test_a_calendar_asks_two_questions_at_most(hub: Path, run: Run) -> None:
+def test_a_calendar_needs_at_most_two_answers(hub: Path, run: Run) -> None:
     errors = [line for line in imported(run, "a.xlsx", calendar(), "--dry-run", code=1) if ": error: " in line]
     assert [line.partition("error: ")[2].partition(" (")[0] for line in errors] == [
         "column “Time”: times such as “09:00” have no time zone",
@@ -151,7 +151,7 @@ def test_a_calendar_asks_two_questions_at_most(hub: Path, run: Run) -> None:
     assert [line.rpartition(": ")[2] for line in errors] == ["rows 4–6, 8–11, 13, 15–16", "rows 5–6"]
 
 
-def test_its_rows_become_posts_or_are_told(hub: Path, run: Run) -> None:
+def test_each_row_becomes_a_post_or_is_reported(hub: Path, run: Run) -> None:
     said = imported(run, "a.xlsx", calendar(), "--timezone", "Europe/Berlin", "--add-campaigns", code=1)
     assert said[-1] == "8 new; 1 campaign; 1 row with errors"
     assert [line.partition(": ")[2] for line in said if line.startswith("a.xlsx:16:")] == [
@@ -196,7 +196,7 @@ def test_its_rows_become_posts_or_are_told(hub: Path, run: Run) -> None:
     ]
 
 
-def test_a_calendar_is_imported_once(hub: Path, run: Run) -> None:
+def test_a_second_import_of_a_calendar_changes_nothing(hub: Path, run: Run) -> None:
     arguments = ("--timezone", "Europe/Berlin", "--add-campaigns")
     imported(run, "a.xlsx", calendar(), *arguments, code=1)
     assert imported(run, "a.xlsx", calendar(), *arguments, code=1)[-1] == "8 unchanged; 1 row with errors"

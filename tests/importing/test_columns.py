@@ -1,4 +1,4 @@
-"""Columns: a spreadsheet whose days, times or networks are not understood is refused whole, and says what to write."""
+"""Columns: a spreadsheet with unknown dates, times or networks is refused, and each problem offers `--map`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.importing.sheets import Run, as_csv, as_workbook, imported, posts, sh
 
 
 def refused(run: Run, hub: Path, content: str | bytes, *arguments: str, name: str = "a.csv") -> list[str]:
-    """The problems of a file of which nothing is written, in a dry run or not."""
+    """Return the problems of a refused file, and check that a dry run gives the same."""
     dry = imported(run, name, content, *arguments, "--dry-run", code=1)
     said = imported(run, name, content, *arguments, code=1)
     assert said[-1] == "Nothing was imported."
@@ -25,7 +25,7 @@ def refused(run: Run, hub: Path, content: str | bytes, *arguments: str, name: st
 
 
 def answers(said: list[str]) -> list[str]:
-    """The first --map that each problem offers, as arguments."""
+    """Return the first --map option of each problem, as arguments."""
     return [argument for line in said if "--map" in line for argument in shlex.split(_offered(line))]
 
 
@@ -35,10 +35,10 @@ def _offered(line: str) -> str:
     return found[1]
 
 
-# --- days, times and networks that are not understood ---
+# --- dates, times and networks that cannot be read ---
 
 
-def test_headings_of_other_languages_are_read_where_the_cells_agree(hub: Path, run: Run) -> None:
+def test_headings_in_other_languages_are_read_if_the_cells_match(hub: Path, run: Run) -> None:
     content = sheet("Titel;Text;Datum;Uhrzeit;Plattform", "Eins;Worte;03.12.2026;14:30;LinkedIn")
     imported(run, "a.csv", content, "--timezone", "Europe/Berlin")
     assert posts(hub)["eins"] == (
@@ -46,7 +46,7 @@ def test_headings_of_other_languages_are_read_where_the_cells_agree(hub: Path, r
     )
 
 
-def test_accounts_of_a_scheduler_are_asked_about(hub: Path, run: Run) -> None:
+def test_a_column_of_scheduler_accounts_must_be_mapped(hub: Path, run: Run) -> None:
     content = sheet("Text,Scheduled Date,Scheduled Time,Profile", "Words,2026-12-03,9:00 AM,@carlssoda")
     said = refused(run, hub, content)
     assert said == [
@@ -57,7 +57,7 @@ def test_accounts_of_a_scheduler_are_asked_about(hub: Path, run: Run) -> None:
     assert "publish: 2026-12-03T09:00+00:00\n" in posts(hub)["words"]
 
 
-def test_the_guess_is_laid_out_with_an_example_of_each_column(hub: Path, run: Run) -> None:
+def test_the_guessed_columns_are_listed_with_examples(hub: Path, run: Run) -> None:
     content = sheet("Text,Go live,Owner", "Words,2026-12-03,Anna")
     assert imported(run, "a.csv", content, code=1)[1:] == [
         "",
@@ -73,7 +73,7 @@ def test_the_guess_is_laid_out_with_an_example_of_each_column(hub: Path, run: Ru
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
-def test_whatever_saved_the_file(hub: Path, run: Run, delimiter: str, encoding: str) -> None:
+def test_any_delimiter_and_encoding_is_read(hub: Path, run: Run, delimiter: str, encoding: str) -> None:
     content = as_csv([("Words", "2026-12-03")], delimiter=delimiter, header=("TEXT", "SPERRFRIST"))
     assert answers(refused(run, hub, content.encode(encoding))) == ["--map", "SPERRFRIST=embargo"]
 
@@ -126,7 +126,7 @@ def test_whatever_saved_the_file(hub: Path, run: Run, delimiter: str, encoding: 
         ("Social-Media-Kanal", ["Firmenseite"], "network"),
     ],
 )
-def test_what_looks_like_days_times_or_networks_is_asked_about(
+def test_a_column_that_looks_like_dates_times_or_networks_must_be_mapped(
     empty_hub: LoadedHub, heading: str, cells: list[str], offered: str
 ) -> None:
     content = as_csv([(f"Words {number}", cell) for number, cell in enumerate(cells)], header=("Text", heading))
@@ -152,7 +152,7 @@ def test_what_looks_like_days_times_or_networks_is_asked_about(
         ("Cross-post to", "LinkedIn"),
     ],
 )
-def test_a_day_that_is_understood_does_not_answer_for_another(empty_hub: LoadedHub, heading: str, cell: str) -> None:
+def test_a_known_date_column_does_not_excuse_an_unknown_one(empty_hub: LoadedHub, heading: str, cell: str) -> None:
     plan = read(empty_hub, sheet(f"Text,Publish,Network,{heading}", f"Words,2026-12-03,x,{cell}"))
     assert plan.refused
     assert f"column “{heading}”" in str(plan.problems[0])
@@ -165,7 +165,7 @@ def test_a_day_that_is_understood_does_not_answer_for_another(empty_hub: LoadedH
         *("Fecha límite", "Scadenza", "Inleverdatum", "Prazo"),
     ],
 )
-def test_days_of_something_else_are_never_offered_as_those_of_publishing(empty_hub: LoadedHub, heading: str) -> None:
+def test_dates_of_other_events_are_not_offered_as_publication_dates(empty_hub: LoadedHub, heading: str) -> None:
     said = [
         str(problem)
         for problem in read(empty_hub, sheet(f"Text,{heading},Go live", "Words,2026-12-01,2026-12-03")).problems
@@ -177,7 +177,7 @@ def test_days_of_something_else_are_never_offered_as_those_of_publishing(empty_h
 @pytest.mark.parametrize(
     "heading", ["Embargo", "Sperrfrist", "Not before", "Sous embargo", "Hold until", "Vertraulich bis"]
 )
-def test_an_embargo_is_offered_as_one(empty_hub: LoadedHub, heading: str) -> None:
+def test_an_embargo_column_is_offered_as_one(empty_hub: LoadedHub, heading: str) -> None:
     said = read(empty_hub, sheet(f"Text,Publish,{heading}", "Words,2026-12-01,2026-12-03")).problems
     assert answers([str(problem) for problem in said]) == ["--map", f"{heading}=embargo"]
 
@@ -212,7 +212,7 @@ def test_an_embargo_is_offered_as_one(empty_hub: LoadedHub, heading: str) -> Non
         ("Candidate", "yes"),
     ],
 )
-def test_columns_that_do_not_matter_do_not_stop_an_import(empty_hub: LoadedHub, heading: str, cell: str) -> None:
+def test_irrelevant_columns_do_not_stop_an_import(empty_hub: LoadedHub, heading: str, cell: str) -> None:
     plan = read(empty_hub, sheet(f"Text,Publish,Network,{heading}", f"Words,2026-12-03,x,{cell}"))
     assert len(plan.changes) == 1
     assert f"ignored columns: “{heading}”" in str(plan.problems[0])
@@ -221,20 +221,22 @@ def test_columns_that_do_not_matter_do_not_stop_an_import(empty_hub: LoadedHub, 
 @pytest.mark.parametrize(
     ("heading", "cell"), [("Created at", "2026-11-01"), ("Duration", "0:45"), ("Source", "LinkedIn")]
 )
-def test_without_a_column_that_is_understood_they_do(empty_hub: LoadedHub, heading: str, cell: str) -> None:
+def test_irrelevant_columns_stop_an_import_without_a_known_date_or_network_column(
+    empty_hub: LoadedHub, heading: str, cell: str
+) -> None:
     assert read(empty_hub, sheet(f"Text,{heading}", f"Words,{cell}")).refused
 
 
-def test_an_empty_column_is_no_question(hub: Path, run: Run) -> None:
+def test_an_empty_column_needs_no_mapping(hub: Path, run: Run) -> None:
     assert imported(run, "a.csv", sheet("Text,Datum,Plattform", "Words,,", "More, ,"))[-1] == "2 new"
 
 
-def test_notes_that_name_a_day_now_and_then_are_notes(hub: Path, run: Run) -> None:
+def test_notes_that_sometimes_contain_a_date_are_notes(hub: Path, run: Run) -> None:
     rows = [(f"Words {number}", "2026-12-03" if number % 3 == 0 else "ask Anna") for number in range(9)]
     assert imported(run, "a.csv", as_csv(rows, header=("Text", "Remarks")))[-1] == "9 new"
 
 
-def test_a_column_without_a_heading_is_asked_about(hub: Path, run: Run) -> None:
+def test_a_column_without_a_heading_must_be_mapped(hub: Path, run: Run) -> None:
     for content in (sheet("Text,", "Words,2026-12-03"), sheet("Text", "Words,2026-12-03")):
         assert refused(run, hub, content) == [
             "a.csv:1:2: error: column 2, without a heading: the cells look like dates, such as “2026-12-03”, but the "
@@ -242,14 +244,14 @@ def test_a_column_without_a_heading_is_asked_about(hub: Path, run: Run) -> None:
         ]
 
 
-def test_two_columns_with_the_same_heading_are_told_apart_by_hand(hub: Path, run: Run) -> None:
+def test_two_columns_with_the_same_heading_must_be_renamed(hub: Path, run: Run) -> None:
     assert refused(run, hub, sheet("Text,Date,Date", "Words,2026-12-03,2027-12-03")) == [
         "a.csv:1:3: error: column “Date”: the cells look like dates, such as “2027-12-03”, but the column is not "
         "recognised (several columns have this heading: rename or remove one)"
     ]
 
 
-def test_columns_named_after_networks_are_asked_about(hub: Path, run: Run) -> None:
+def test_columns_named_after_networks_must_be_mapped(hub: Path, run: Run) -> None:
     content = sheet("Text,LinkedIn,Facebook,Twitter", "Words,yes,no,TRUE", "More,,FALSE,")
     said = refused(run, hub, content)
     assert said == [
@@ -260,14 +262,14 @@ def test_columns_named_after_networks_are_asked_about(hub: Path, run: Run) -> No
     ]
 
 
-def test_headings_that_a_shell_would_change_are_quoted(hub: Path, run: Run) -> None:
+def test_headings_with_special_characters_are_quoted_for_the_shell(hub: Path, run: Run) -> None:
     content = as_csv([("Words", "2026-12-03")], header=("Text", 'Out "$HOME"\n`now`'))
     said = refused(run, hub, content)
     assert answers(said) == ["--map", 'Out "$HOME" `now`=publish']
     assert imported(run, "a.csv", content, *answers(said))[-1] == "1 new"
 
 
-def test_a_workbook_is_asked_about_too(hub: Path, run: Run) -> None:
+def test_the_columns_of_a_workbook_must_be_mapped_too(hub: Path, run: Run) -> None:
     content = as_workbook([("Words", date(2026, 12, 3), time(14, 30))], ("Text", "Wann", "Uhr"))
     said = refused(run, hub, content, name="a.xlsx")
     assert answers(said) == ["--map", "Wann=publish", "--map", "Uhr=time"]
@@ -275,13 +277,13 @@ def test_a_workbook_is_asked_about_too(hub: Path, run: Run) -> None:
     assert "publish: 2026-12-03T14:30+00:00\n" in posts(hub)["words"]
 
 
-def test_all_columns_are_asked_about_at_once(hub: Path, run: Run) -> None:
+def test_all_unknown_columns_are_reported_at_once(hub: Path, run: Run) -> None:
     said = refused(run, hub, sheet("Wann;Worte;Ort", "03.12.2026;Worte;LinkedIn"))
     assert len(said) == 3
     assert "no column contains the texts of posts" in said[1]
 
 
-# --- where the headings are ---
+# --- the position of the headings ---
 
 
 @pytest.mark.parametrize(
@@ -291,12 +293,12 @@ def test_all_columns_are_asked_about_at_once(hub: Path, run: Run) -> None:
         ("Day,Platform,Content Type,Topic,Caption,CTA", "Monday,LinkedIn,Text,Tips,Words,Read"),
     ],
 )
-def test_calendars_whose_cells_are_not_understood_are_refused(hub: Path, run: Run, headings: str, row: str) -> None:
+def test_calendars_with_unreadable_cells_are_refused(hub: Path, run: Run, headings: str, row: str) -> None:
     said = refused(run, hub, sheet(headings, row), "--timezone", "UTC")
     assert all(line.startswith("a.csv:1:") and "--map" in line for line in said)
 
 
-def test_two_columns_that_may_have_the_texts_are_asked_about(hub: Path, run: Run) -> None:
+def test_two_columns_that_may_contain_the_texts_must_be_resolved(hub: Path, run: Run) -> None:
     content = sheet("Title,Caption,Copy", "One,Words,", "Two,Words,Others")
     said = refused(run, hub, content)
     assert said == [
@@ -307,7 +309,7 @@ def test_two_columns_that_may_have_the_texts_are_asked_about(hub: Path, run: Run
     assert "any: Words" in posts(hub)["two"]
 
 
-def test_captions_in_several_languages_are_translations(hub: Path, run: Run) -> None:
+def test_captions_in_several_languages_become_translations(hub: Path, run: Run) -> None:
     content = sheet("Title,Caption (EN),Caption (DE)", "One,Words #Soda,Worte #Soda", "Two,More,")
     assert imported(run, "a.csv", content)[-1] == "3 new"
     assert "any: Worte" in posts(hub)["one.de"]
@@ -324,11 +326,11 @@ def test_captions_in_several_languages_are_translations(hub: Path, run: Run) -> 
         sheet("Plan,", "Title,Format", "Launch,Text"),
     ],
 )
-def test_a_row_of_data_is_never_taken_for_the_headings(hub: Path, run: Run, content: str) -> None:
+def test_a_row_of_data_is_never_used_as_headings(hub: Path, run: Run, content: str) -> None:
     assert "no column contains the texts of posts" in refused(run, hub, content)[0]
 
 
-def test_a_file_without_headings_is_asked_for_them(hub: Path, run: Run) -> None:
+def test_a_file_without_headings_is_refused(hub: Path, run: Run) -> None:
     content = sheet("2026-12-03,LinkedIn,Text,Our words", "2026-12-04,X,Video,Other words")
     assert refused(run, hub, content) == [
         "a.csv:1:1: error: row 1 has no headings: “2026-12-03” is not a heading "
@@ -336,31 +338,31 @@ def test_a_file_without_headings_is_asked_for_them(hub: Path, run: Run) -> None:
     ]
 
 
-def test_headings_below_groups_of_columns_are_found(hub: Path, run: Run) -> None:
+def test_headings_below_column_groups_are_found(hub: Path, run: Run) -> None:
     content = sheet("When,,Content,,", "Date,Time,Platform,Copy,Link", "2026-12-03,10:00,LinkedIn,Words,")
     assert imported(run, "a.csv", content, "--timezone", "UTC")[-1] == "1 new"
     assert "linkedin: Words" in posts(hub)["words"]
 
 
-def test_two_rows_that_look_like_headings_are_asked_about(hub: Path, run: Run) -> None:
+def test_two_rows_that_look_like_headings_are_refused(hub: Path, run: Run) -> None:
     content = sheet("Schedule,,Content,,Media", "Date,Time,Platform,Copy,Link", "2026-12-03,10:00,LinkedIn,Words,")
     assert refused(run, hub, content)[0] == (
         "a.csv:1:1: error: rows 1 and 2 both look like headings (delete row 1, so that each column has one heading)"
     )
 
 
-def test_headings_that_are_repeated_are_no_post(hub: Path, run: Run) -> None:
+def test_repeated_headings_do_not_become_a_post(hub: Path, run: Run) -> None:
     content = sheet("Title,Text", "One,Words", "TITLE,Text", "Two,More")
     assert imported(run, "a.csv", content)[-1] == "2 new"
 
 
-def test_headings_below_a_title_may_be_mapped(hub: Path, run: Run) -> None:
+def test_headings_below_a_title_can_be_mapped(hub: Path, run: Run) -> None:
     content = sheet("Plan for spring,,", "Name,What we say,Go live", "One,Words,2026-12-03")
     imported(run, "a.csv", content, "--map", "What we say=text", "--map", "Go live=publish")
     assert "publish: 2026-12-03\n" in posts(hub)["words"]
 
 
-def test_cells_that_are_merged_over_rows_are_refused(run: Run, hub: Path) -> None:
+def test_cells_merged_across_rows_are_refused(run: Run, hub: Path) -> None:
     book = Workbook()
     page = book.active
     assert page is not None
@@ -376,12 +378,12 @@ def test_cells_that_are_merged_over_rows_are_refused(run: Run, hub: Path) -> Non
     assert posts(hub) == {}
 
 
-# --- cells that say nothing ---
+# --- cells without a value ---
 
 
 @pytest.mark.parametrize("cell", ["n/a", "N/A", "-", "–", "/", "tbd", "?", "keine", "aucun"])
 @pytest.mark.parametrize("heading", ["Network", "Networks"])
-def test_a_cell_that_names_no_network_is_one_problem(empty_hub: LoadedHub, heading: str, cell: str) -> None:
+def test_a_cell_without_a_network_name_is_one_problem(empty_hub: LoadedHub, heading: str, cell: str) -> None:
     plan = read(empty_hub, sheet(f"Text,{heading}", f"Words,{cell}", "More,x"))
     assert [str(problem) for problem in plan.problems] == [
         f"a.csv:2:2: error: column “{heading}”: “{cell}” is not a network (name the networks, or empty the cell if "
@@ -389,7 +391,7 @@ def test_a_cell_that_names_no_network_is_one_problem(empty_hub: LoadedHub, headi
     ]
 
 
-def test_cells_that_say_nothing_are_empty(empty_hub: LoadedHub) -> None:
+def test_cells_such_as_tbd_are_empty(empty_hub: LoadedHub) -> None:
     headings = "Title,Text,Summary,Hashtags,Topics,Audience,Disclosure,Link,Image"
     plan = read(empty_hub, sheet(headings, "tbd,Words,-,n/a,–,?,none,-,tbc", "Two,TBD,,,,,,,"))
     assert [change.text for change in plan.changes] == ["# Imported from a.csv.\ntitle: Words\ntext:\n  any: Words\n"]

@@ -1,4 +1,4 @@
-"""Spreadsheets that programs, people and pasting have damaged: nothing is swallowed, and what is wrong is named."""
+"""Damaged spreadsheets: no row is lost silently, and each fault is reported with its position."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from openpyxl import Workbook
 from tests.importing.sheets import Run, as_workbook, imported, posts, sheet
 
 
-def test_a_quotation_mark_that_is_never_closed_is_named_with_its_row(hub: Path, run: Run) -> None:
+def test_an_unclosed_quotation_mark_is_reported_with_its_row(hub: Path, run: Run) -> None:
     rows = [f"T{number},Text {number}" for number in range(3)]
     said = imported(run, "a.csv", sheet("title,text", *rows, 'Q,"Oops', "U0,Text 0", "U1,Text 1"), code=1)
     assert said[0].startswith("a.csv:5:1: error: a quotation mark in row 5 is never closed (“Oops”)")
     assert said[-1] == "Nothing was imported."
 
 
-def test_nor_does_one_that_another_cell_closes_swallow_rows(hub: Path, run: Run) -> None:
+def test_an_unclosed_quotation_mark_that_another_cell_closes_is_reported_too(hub: Path, run: Run) -> None:
     said = imported(run, "a.csv", sheet("title,text", 'Q,"Oops', 'U0,a "quoted" word', "U1,Text"), code=1)
     assert said[0].startswith("a.csv:2:1: error: a quotation mark in row 2 is never closed")
     assert posts(hub) == {}
 
 
-def test_texts_of_several_lines_and_with_quotation_marks_are_fine(hub: Path, run: Run) -> None:
+def test_texts_with_line_breaks_and_quotation_marks_are_imported(hub: Path, run: Run) -> None:
     content = sheet("title,text", 'One,"First\nsecond, ""quoted"" line"', 'Two,say "hi" now')
     assert imported(run, "a.csv", content)[-1] == "2 new"
     assert 'second, "quoted" line' in posts(hub)["one"]
@@ -33,14 +33,14 @@ def test_texts_of_several_lines_and_with_quotation_marks_are_fine(hub: Path, run
 
 
 @pytest.mark.parametrize("sign", ["\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\r"])
-def test_line_breaks_of_other_programs_are_line_breaks(hub: Path, run: Run, sign: str) -> None:
+def test_unusual_line_breaks_are_read_as_line_breaks(hub: Path, run: Run, sign: str) -> None:
     imported(run, "a.csv", f'title,text\nOne,"First{sign}second"\nTwo,Words\n')
     assert "    First\n    second\n" in posts(hub)["one"]
     assert "any: Words" in posts(hub)["two"]
 
 
 @pytest.mark.parametrize("sign", ["\x01", "\x1b", "\x7f"])
-def test_a_control_character_stops_its_row_alone(hub: Path, run: Run, sign: str) -> None:
+def test_a_control_character_skips_only_its_row(hub: Path, run: Run, sign: str) -> None:
     said = imported(run, "a.csv", f"title,text\nOne,a{sign}b\nTwo,Words\n", code=1)
     named = f"the control character (U+{ord(sign):04X})"
     assert said[-2].startswith(f"a.csv:2:2: error: column “text”: the row contains {named}")
@@ -49,7 +49,7 @@ def test_a_control_character_stops_its_row_alone(hub: Path, run: Run, sign: str)
 
 
 def with_escapes(text: str) -> bytes:
-    """A workbook in which a cell is written as Excel writes signs that XML lacks."""
+    """Return a workbook with an escaped cell, as Excel writes characters that XML cannot contain."""
     held = BytesIO()
     plain = as_workbook([("One", "ESCAPED"), ("Two", "Words")], ("title", "text"))
     with zipfile.ZipFile(BytesIO(plain)) as old, zipfile.ZipFile(held, "w") as new:
@@ -68,7 +68,7 @@ def with_escapes(text: str) -> bytes:
         ("a_x0041_b", "aAb"),
     ],
 )
-def test_escapes_of_excel_are_the_signs_they_mean(hub: Path, run: Run, written: str, text: str) -> None:
+def test_excels_escapes_are_decoded(hub: Path, run: Run, written: str, text: str) -> None:
     assert imported(run, "a.xlsx", with_escapes(written))[-1] == "2 new"
     assert text in posts(hub)["one"]
 
@@ -81,7 +81,7 @@ def test_escapes_of_excel_are_the_signs_they_mean(hub: Path, run: Run, written: 
         ("a_x0000_b", "the control character (U+0000)"),
     ],
 )
-def test_half_a_character_stops_its_row_alone(hub: Path, run: Run, written: str, named: str) -> None:
+def test_half_a_surrogate_pair_skips_only_its_row(hub: Path, run: Run, written: str, named: str) -> None:
     said = imported(run, "a.xlsx", with_escapes(written), code=1)
     assert said[-2].startswith(f"a.xlsx:2:2: error: column “text”: the row contains {named}")
     assert said[-1] == "1 new; 1 row with errors"
@@ -95,7 +95,7 @@ WORDS = "Grüße aus Köln: „süß“ – café"
 @pytest.mark.parametrize(
     ("encoding", "end", "name"), [("mac_roman", "\r", "Mac Roman"), ("cp1252", "\r\n", "Windows-1252")]
 )
-def test_letters_of_files_that_do_not_say_their_encoding(
+def test_files_with_an_unknown_encoding_are_decoded_and_the_guess_is_reported(
     hub: Path, run: Run, encoding: str, end: str, name: str
 ) -> None:
     content = end.join(["title;text", f"One;{WORDS}", "Two;Words", ""])
@@ -105,7 +105,7 @@ def test_letters_of_files_that_do_not_say_their_encoding(
     assert WORDS in posts(hub)["one"]
 
 
-def test_sheets_that_are_not_read_are_named(hub: Path, run: Run) -> None:
+def test_ignored_sheets_are_named(hub: Path, run: Run) -> None:
     book = Workbook()
     for name in ("December", "January", "Empty"):
         page = book.create_sheet(name)
@@ -123,7 +123,7 @@ def test_sheets_that_are_not_read_are_named(hub: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     "cell", ['=HYPERLINK("https://x.example/"; "Free")', "+49 30 1234", "@carl says hello", "-5 %"]
 )
-def test_cells_that_a_spreadsheet_would_run_stay_text(hub: Path, run: Run, cell: str) -> None:
+def test_cells_that_look_like_formulas_remain_text(hub: Path, run: Run, cell: str) -> None:
     quoted = cell.replace('"', '""')
     imported(run, "a.csv", f'title,text\nOne,"{quoted}"\n')
     out = run("export").output
@@ -133,7 +133,7 @@ def test_cells_that_a_spreadsheet_would_run_stay_text(hub: Path, run: Run, cell:
 
 
 def hidden_book() -> Workbook:
-    """A workbook in which rows and columns are hidden by hand, and an empty row as well."""
+    """Return a workbook with hidden rows and columns, one of which is empty."""
     book = Workbook()
     page = book.active
     assert page is not None
@@ -146,7 +146,7 @@ def hidden_book() -> Workbook:
     return book
 
 
-def test_hidden_rows_and_columns_are_read_and_named(hub: Path, run: Run) -> None:
+def test_hidden_rows_and_columns_are_imported_and_reported(hub: Path, run: Run) -> None:
     hidden_book().save("a.xlsx")
     said = run("import", "a.xlsx").output.splitlines()
     hint = "(delete what should not be imported, or set its status to “Draft”)"
@@ -156,7 +156,7 @@ def test_hidden_rows_and_columns_are_read_and_named(hub: Path, run: Run) -> None
 
 
 @pytest.mark.parametrize("arguments", [(), ("--sheet", "Cover")])
-def test_an_empty_sheet_names_the_others(hub: Path, run: Run, arguments: tuple[str, ...]) -> None:
+def test_for_an_empty_sheet_the_other_sheets_are_named(hub: Path, run: Run, arguments: tuple[str, ...]) -> None:
     book = hidden_book()
     book.create_sheet("Cover", 0)
     book.create_sheet("Also empty")
@@ -179,7 +179,7 @@ def test_an_empty_sheet_names_the_others(hub: Path, run: Run, arguments: tuple[s
         '"a"b,"c"',
     ],
 )
-def test_quotation_marks_that_are_not_doubled_stop_their_row_alone(hub: Path, run: Run, cells: str) -> None:
+def test_quotation_marks_that_are_not_doubled_skip_only_their_row(hub: Path, run: Run, cells: str) -> None:
     said = imported(run, "a.csv", sheet("Title,Text,Summary", f"One,{cells}", 'Two,"Say ""hi""" ,'), code=1)
     column = 3 if cells.startswith("Hi") else 2
     (error,) = [line for line in said if ": error: " in line]
@@ -190,7 +190,7 @@ def test_quotation_marks_that_are_not_doubled_stop_their_row_alone(hub: Path, ru
 
 
 @pytest.mark.parametrize("name", ["\x1b", "a\x07b", "\u202e", "\u200b\u200b"])
-def test_a_campaign_that_no_file_can_be_called_stops_its_row_alone(hub: Path, run: Run, name: str) -> None:
+def test_a_campaign_name_without_a_valid_file_name_skips_only_its_row(hub: Path, run: Run, name: str) -> None:
     content = f"title,text,campaign\nOne,Words,{name}\nTwo,Words,Summer\n"
     said = imported(run, "a.csv", content, "--add-campaigns", code=1)
     assert any(line.startswith("a.csv:2:") for line in said)

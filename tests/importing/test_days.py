@@ -1,4 +1,4 @@
-"""Days and times in whole spreadsheets: what can mean two things stops its row until the writer says which."""
+"""Dates and times in whole spreadsheets: a row with an ambiguous date is skipped until the writer clarifies it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from tests.importing.sheets import Run, as_workbook, imported, posts, sheet
 
 
-def test_days_that_may_be_two_are_asked_about(hub: Path, run: Run) -> None:
+def test_ambiguous_dates_must_be_clarified(hub: Path, run: Run) -> None:
     content = sheet("title,text,publish", "One,Words,03/04/2027", "Two,Words,05/05/2027")
     for arguments in (("--dry-run",), ()):
         said = imported(run, "a.csv", content, *arguments, code=1)
@@ -24,15 +24,13 @@ def test_days_that_may_be_two_are_asked_about(hub: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize("arguments", [(), ("--dates", "mdy"), ("--dates", "ymd")])
-def test_a_day_with_dots_is_not_turned_round_by_an_american_one(
-    hub: Path, run: Run, arguments: tuple[str, ...]
-) -> None:
+def test_a_date_with_dots_is_not_affected_by_american_dates(hub: Path, run: Run, arguments: tuple[str, ...]) -> None:
     content = sheet("title,text,publish", "One,Words,11/30/2027", "Two,Words,03.12.2026")
     imported(run, "a.csv", content, *arguments, code=1 if "ymd" in arguments else 0)
     assert "publish: 2026-12-03\n" in posts(hub)["two"]
 
 
-def test_a_column_that_has_days_in_both_orders_is_not_guessed(hub: Path, run: Run) -> None:
+def test_a_column_with_dates_in_both_orders_is_not_guessed(hub: Path, run: Run) -> None:
     content = sheet(
         *("title,text,publish", "One,Words,25/12/2026", "Two,Words,12/26/2026", "Three,Words,01/02/2027"),
         *("Four,Words,2026-12-03", "Five,Words,03.12.2026"),
@@ -48,7 +46,7 @@ def test_a_column_that_has_days_in_both_orders_is_not_guessed(hub: Path, run: Ru
     assert set(posts(hub)) == {"one", "three", "four", "five"}
 
 
-def test_days_of_a_workbook_say_nothing_about_those_that_were_typed(hub: Path, run: Run) -> None:
+def test_date_cells_of_a_workbook_do_not_decide_the_order_of_typed_dates(hub: Path, run: Run) -> None:
     rows = [("One", "Words", date(2026, 12, 25)), ("Two", "Words", "03/04/2027"), ("Three", "Words", "03.04.2027")]
     content = as_workbook(rows, ("Title", "Text", "Publish"))
     said = imported(run, "a.xlsx", content, code=1)
@@ -60,7 +58,7 @@ def test_days_of_a_workbook_say_nothing_about_those_that_were_typed(hub: Path, r
     assert "publish: 2027-04-03\n" in found["three"]
 
 
-def test_a_problem_that_many_rows_have_is_told_once(hub: Path, run: Run) -> None:
+def test_a_problem_in_many_rows_is_reported_once(hub: Path, run: Run) -> None:
     rows = [f"Post {number},linkdin,Words,0{number % 9 + 1}/0{(number + 3) % 9 + 1}/2027" for number in range(2, 39)]
     content = sheet("Title,Network,Text,Publish", "Fine,x,Words,2027-04-03", *rows, "Last,x,,")
     said = imported(run, "a.csv", content, code=1)
@@ -74,7 +72,7 @@ def test_a_problem_that_many_rows_have_is_told_once(hub: Path, run: Run) -> None
     ]
 
 
-def test_the_rows_of_a_problem_are_shortened(hub: Path, run: Run) -> None:
+def test_a_long_list_of_rows_is_shortened(hub: Path, run: Run) -> None:
     times = ["14:30" if number % 3 else "2027-04-03" for number in range(60)]
     rows = [f"Post {number},Words,2027-04-03 {time if ':' in time else ''}" for number, time in enumerate(times)]
     said = imported(run, "a.csv", sheet("Title,Text,Publish", *rows), code=1)
@@ -98,7 +96,7 @@ def test_the_rows_of_a_problem_are_shortened(hub: Path, run: Run) -> None:
         ("publish,date,time", ",,", None),
     ],
 )
-def test_day_and_time_make_one_moment(hub: Path, run: Run, heading: str, row: str, publish: str | None) -> None:
+def test_date_and_time_are_combined(hub: Path, run: Run, heading: str, row: str, publish: str | None) -> None:
     imported(run, "a.csv", sheet(f"title,text,{heading}", f"One,Words,{row}"), "--timezone", "UTC")
     found = re.search(r"^publish: (.*)$", posts(hub)["one"], re.MULTILINE)
     assert (found[1] if found else None) == publish
@@ -131,7 +129,7 @@ def test_day_and_time_make_one_moment(hub: Path, run: Run, heading: str, row: st
         ),
     ],
 )
-def test_a_row_whose_days_and_times_do_not_fit_is_not_imported(
+def test_a_row_with_contradictory_dates_or_times_is_not_imported(
     hub: Path, run: Run, heading: str, row: str, said: str
 ) -> None:
     content = sheet(f"id,text,{heading}", "b,Words,,", f"a,Words,{row}")
@@ -142,7 +140,7 @@ def test_a_row_whose_days_and_times_do_not_fit_is_not_imported(
     assert set(posts(hub)) == {"a", "b"}
 
 
-def test_times_without_a_zone_are_asked_about(hub: Path, run: Run) -> None:
+def test_times_without_a_time_zone_must_be_clarified(hub: Path, run: Run) -> None:
     said = imported(run, "a.csv", sheet("title,text,publish", "One,Words,2027-04-03 14:30"), code=1)
     assert "times such as “14:30” have no time zone (set the spreadsheet's time zone: --timezone" in said[0]
 
@@ -158,6 +156,6 @@ def test_times_without_a_zone_are_asked_about(hub: Path, run: Run) -> None:
         ("Fecha;Hora;Texto", "el martes 1 de diciembre de 2026", "a las 9:30 h"),
     ],
 )
-def test_calendars_of_other_languages_are_read(hub: Path, run: Run, headings: str, day: str, clock: str) -> None:
+def test_calendars_in_other_languages_are_read(hub: Path, run: Run, headings: str, day: str, clock: str) -> None:
     assert imported(run, "a.csv", sheet(headings, f"{day};{clock};Words"), "--timezone", "UTC")[-1] == "1 new"
     assert "publish: 2026-12-01T09:30+00:00\n" in posts(hub)["words"]

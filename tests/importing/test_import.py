@@ -1,4 +1,4 @@
-"""Spreadsheets become posts: whatever program saved them, each row a file or a problem, and nothing is lost."""
+"""Importing spreadsheets: each row becomes a file or a problem, in the formats of many programs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.importing.sheets import Run, as_workbook, dialects, imported, posts, 
 
 
 @pytest.mark.parametrize(("zone", "publish"), [("America/New_York", "2026-11-01T02:00+00:00"), ("UTC", "2026-11-01")])
-def test_a_day_begins_in_the_zone_of_the_hub(hub: Path, run: Run, zone: str, publish: str) -> None:
+def test_a_date_begins_in_the_hubs_time_zone(hub: Path, run: Run, zone: str, publish: str) -> None:
     config = hub / "mkdocs.yml"
     config.write_text(config.read_text("utf-8").replace("timezone: UTC", f"timezone: {zone}"), "utf-8")
     imported(
@@ -25,7 +25,7 @@ def test_a_day_begins_in_the_zone_of_the_hub(hub: Path, run: Run, zone: str, pub
 
 
 @pytest.mark.parametrize("name", dialects())
-def test_two_hundred_posts_arrive_from_every_program(hub: Path, run: Run, name: str) -> None:
+def test_two_hundred_posts_are_imported_from_every_format(hub: Path, run: Run, name: str) -> None:
     assert imported(run, name, dialects()[name])[-1] == "200 new"
     found = posts(hub)
     assert len(found) == 200
@@ -71,7 +71,7 @@ def test_a_dry_run_writes_nothing(hub: Path, run: Run) -> None:
     assert posts(hub) == {}
 
 
-def test_long_lists_are_cut_but_no_problem_is(hub: Path, run: Run) -> None:
+def test_long_lists_are_shortened_but_all_problems_are_shown(hub: Path, run: Run) -> None:
     rows = [f"Post {number},Words {number}" + (",," if number % 2 else "") for number in range(1, 102)]
     content = sheet("Title,Text", *rows, *(f"P{number},,http://{number}/" for number in range(120)))
     said = imported(run, "a.csv", content, "--dry-run", code=1)
@@ -84,12 +84,12 @@ def test_long_lists_are_cut_but_no_problem_is(hub: Path, run: Run) -> None:
     assert sum(line.startswith("new ") for line in whole) == 101
 
 
-def test_excel_says_its_delimiter(hub: Path, run: Run) -> None:
+def test_excels_sep_line_sets_the_delimiter(hub: Path, run: Run) -> None:
     assert imported(run, "a.csv", "sep=;\r\nTitle;Text\r\nOne;a, b, c\r\n")[-1] == "1 new"
     assert "any: a, b, c" in posts(hub)["one"]
 
 
-def test_the_template_can_be_filled_and_imported(hub: Path, run: Run) -> None:
+def test_the_template_can_be_imported(hub: Path, run: Run) -> None:
     assert run("import", "posts.csv", "--template").exit_code == 0
     assert "posts.csv already exists" in run("import", "posts.csv", "--template").output
     assert run("import", "posts.csv").output.splitlines()[-1] == "1 new"
@@ -97,7 +97,7 @@ def test_the_template_can_be_filled_and_imported(hub: Path, run: Run) -> None:
     assert run("check", "--strict").exit_code == 0
 
 
-def test_the_names_of_columns_may_stand_below_a_heading(hub: Path, run: Run) -> None:
+def test_column_headings_may_follow_a_title(hub: Path, run: Run) -> None:
     content = sheet(
         "Plan for spring,,", ",,", "Draft of 1 March,,", "Title,Text,Link", "One,Words,http://x.example/", "Two,W,"
     )
@@ -107,16 +107,16 @@ def test_the_names_of_columns_may_stand_below_a_heading(hub: Path, run: Run) -> 
 
 
 @pytest.mark.parametrize("heading", ["Plan", "Plan, for spring, and more, much more", '"a,b";;', "Plan\tx"])
-def test_a_heading_does_not_hide_what_stands_between_cells(hub: Path, run: Run, heading: str) -> None:
+def test_a_title_does_not_affect_the_delimiter(hub: Path, run: Run, heading: str) -> None:
     content = sheet(heading, "Title;Text", "One;a, b, c, d")
     assert imported(run, "a.csv", content)[-1] == "1 new"
     assert "any: a, b, c, d" in posts(hub)["one"]
 
 
-# --- what suites export ---
+# --- exports of other programs ---
 
 
-def test_buffer(hub: Path, run: Run) -> None:
+def test_a_buffer_export_is_imported(hub: Path, run: Run) -> None:
     content = sheet(
         "Text,Image URL,Tags,Posting Time",
         '"Our stand is open: https://example.com/fair?utm_source=buffer&utm_campaign=careers&x=1 #Fair #Soda",'
@@ -140,7 +140,7 @@ def test_buffer(hub: Path, run: Run) -> None:
     assert (hub / "content/posts/careers/our-stand-is-open.yml").is_file()
 
 
-def test_hootsuite_has_no_names_of_columns(hub: Path, run: Run) -> None:
+def test_a_hootsuite_file_without_headings_is_imported(hub: Path, run: Run) -> None:
     content = sheet('12/25/2026 09:00,"Merry soda, all!",https://example.com/', "12/26/2026 09:05,Still here,")
     said = imported(run, "hoot.csv", content, "--from", "hootsuite", "--timezone", "UTC")
     assert said[-1] == "2 new"
@@ -149,7 +149,7 @@ def test_hootsuite_has_no_names_of_columns(hub: Path, run: Run) -> None:
     assert "link: https://example.com/\n" in found["merry-soda-all"]
 
 
-def test_sprout(hub: Path, run: Run) -> None:
+def test_a_sprout_file_is_imported(hub: Path, run: Run) -> None:
     content = sheet(
         "date,time_24hr,message_text,public_image_url",
         "13/12/2026,18:05,Twelve helmets and a soda,",
@@ -161,7 +161,7 @@ def test_sprout(hub: Path, run: Run) -> None:
     assert "publish: 2026-12-03T18:05-05:00\n" in found["another"], "the day above 12 shows the order"
 
 
-def test_metricool(hub: Path, run: Run) -> None:
+def test_a_metricool_export_is_imported(hub: Path, run: Run) -> None:
     content = sheet(
         "Text,Date,Time,Draft,Facebook,Twitter/X,LinkedIn,GBP,Picture Url 1,Shortener",
         "Hello there,2026-12-03,09:00,TRUE,FALSE,TRUE,TRUE,FALSE,,FALSE",
@@ -182,7 +182,7 @@ def test_metricool(hub: Path, run: Run) -> None:
     )
 
 
-def test_anything_else_is_mapped(hub: Path, run: Run) -> None:
+def test_unknown_columns_can_be_mapped(hub: Path, run: Run) -> None:
     content = sheet("Headline of it,What we say,Go live", "One,Words,2026-12-03")
     said = imported(run, "a.csv", content, code=1)
     assert said[0] == (
@@ -194,7 +194,7 @@ def test_anything_else_is_mapped(hub: Path, run: Run) -> None:
     assert posts(hub)["one"] == "# Imported from a.csv.\ntitle: One\npublish: 2026-12-03\ntext:\n  any: Words\n"
 
 
-def test_a_wrong_map_names_what_there_is(hub: Path, run: Run) -> None:
+def test_an_invalid_map_option_lists_the_valid_names(hub: Path, run: Run) -> None:
     said = imported(run, "a.csv", "Title,Post copy\nOne,Words\n", "--map", "Post coyp=text", code=1)
     assert said[0] == (
         "a.csv:1:1: error: --map names the column “Post coyp”, which does not exist "
@@ -204,13 +204,13 @@ def test_a_wrong_map_names_what_there_is(hub: Path, run: Run) -> None:
     assert "“txt” is not a meaning (did you mean “text”? allowed: audience, " in said[0]
 
 
-def test_a_column_can_be_left_out(hub: Path, run: Run) -> None:
+def test_a_column_can_be_ignored(hub: Path, run: Run) -> None:
     content = sheet("Title,Text,Publish,Link", "One,Words,soon,no address")
     imported(run, "a.csv", content, "--map", "publish=ignore", "--map", "Link=Ignore")
     assert posts(hub)["one"] == "# Imported from a.csv.\ntitle: One\ntext:\n  any: Words\n"
 
 
-def test_two_columns_cannot_mean_the_same(hub: Path, run: Run) -> None:
+def test_two_columns_cannot_have_the_same_meaning(hub: Path, run: Run) -> None:
     content = sheet("Title,Text,Embargo,Go live", "One,Words,2026-12-03,2026-12-04")
     said = imported(run, "a.csv", content, "--map", "Embargo=publish", "--map", "Go live=publish", code=1)
     assert said[0] == (
@@ -220,10 +220,10 @@ def test_two_columns_cannot_mean_the_same(hub: Path, run: Run) -> None:
     assert posts(hub) == {}
 
 
-# --- rows that belong together ---
+# --- several rows of one post ---
 
 
-def test_rows_of_one_post_are_its_wordings(hub: Path, run: Run) -> None:
+def test_rows_with_the_same_id_become_variants_of_one_post(hub: Path, run: Run) -> None:
     content = sheet(
         "id,title,network,text,language,hashtags",
         "ginger,Ginger,,First,,Soda",
@@ -242,7 +242,7 @@ def test_rows_of_one_post_are_its_wordings(hub: Path, run: Run) -> None:
     assert run("check", "--strict").exit_code == 0
 
 
-def test_rows_that_contradict_each_other_are_a_problem(hub: Path, run: Run) -> None:
+def test_contradictory_rows_are_a_problem(hub: Path, run: Run) -> None:
     content = sheet("id,title,text,campaign", "a,One,Words,careers", "a,One,More,", "a,Two,Others,", "b,Fine,Words,")
     said = imported(run, "a.csv", content, code=1)
     assert said == [
@@ -256,7 +256,7 @@ def test_rows_that_contradict_each_other_are_a_problem(hub: Path, run: Run) -> N
     assert set(posts(hub)) == {"b"}
 
 
-def test_a_title_is_made_where_no_row_says_one(hub: Path, run: Run) -> None:
+def test_a_missing_title_is_taken_from_the_text(hub: Path, run: Run) -> None:
     imported(run, "a.csv", sheet("id,title,text", "a,,Some words. And more.", "a,Said,Other words", "b,,Only words."))
     assert "title: Said\n" in posts(hub)["a"]
     assert "title: Only words\n" in posts(hub)["b"]
@@ -265,13 +265,13 @@ def test_a_title_is_made_where_no_row_says_one(hub: Path, run: Run) -> None:
     assert imported(run, "a.csv", sheet("id,title,text", "b,,Only words.")) == ["1 unchanged"]
 
 
-def test_a_post_is_written_whole_or_not_at_all(hub: Path, run: Run) -> None:
+def test_a_post_is_written_completely_or_not_at_all(hub: Path, run: Run) -> None:
     content = sheet("title,network,text", "One,,Words", "One,linkdin,For LinkedIn", "Two,,Words", ",nowhere,Lost")
     assert imported(run, "a.csv", content, code=1)[-1] == "1 new; 3 rows with errors"
     assert set(posts(hub)) == {"two"}
 
 
-def test_different_texts_that_begin_alike_are_different_posts(hub: Path, run: Run) -> None:
+def test_different_texts_with_the_same_beginning_are_different_posts(hub: Path, run: Run) -> None:
     content = sheet("Text,Image URL,Posting Time", "Good news! One.,,", "Good news! Two.,,", "Good news! One.,,")
     assert imported(run, "a.csv", content)[-1] == "2 new"
     first, second = sorted(posts(hub))
@@ -288,7 +288,7 @@ def test_titles_in_any_script_get_an_id(hub: Path, run: Run) -> None:
     assert imported(run, "a.csv", content)[-1] == "3 unchanged"
 
 
-# --- again, and by hand ---
+# --- importing again, and changes by hand ---
 
 
 def test_a_second_import_changes_only_what_changed(hub: Path, run: Run) -> None:
@@ -317,7 +317,7 @@ def test_a_second_import_changes_only_what_changed(hub: Path, run: Run) -> None:
     assert imported(run, "a.csv", content, "--update") == ["2 unchanged"]
 
 
-def test_an_update_leaves_what_the_spreadsheet_says_nothing_of(hub: Path, run: Run) -> None:
+def test_an_update_keeps_values_that_the_spreadsheet_does_not_contain(hub: Path, run: Run) -> None:
     imported(run, "a.csv", sheet("id,title,text", "a,One,Words"))
     path = hub / "content/posts/a.yml"
     path.rename(hub / "content/posts/careers/a.yml")
@@ -332,13 +332,13 @@ def test_an_update_leaves_what_the_spreadsheet_says_nothing_of(hub: Path, run: R
     )
 
 
-def test_a_file_in_flow_style_is_changed_too(hub: Path, run: Run) -> None:
+def test_a_file_in_flow_style_is_updated_too(hub: Path, run: Run) -> None:
     (hub / "content/posts/a.yml").write_text("{title: One, summary: Mine, text: {any: Words}}\n", "utf-8")
     imported(run, "a.csv", sheet("id,title,text", "a,Uno,Words"), "--update")
     assert posts(hub)["a"] == "title: Uno\nsummary: Mine\ntext:\n  any: Words\n"
 
 
-def test_a_broken_file_is_not_touched(hub: Path, run: Run) -> None:
+def test_a_broken_file_is_not_changed(hub: Path, run: Run) -> None:
     (hub / "content/posts/a.yml").write_text("title: [", "utf-8")
     said = imported(run, "a.csv", sheet("id,title,text", "a,Uno,Words"), "--update", code=1)
     assert said[0] == (
@@ -351,7 +351,7 @@ def test_a_broken_file_is_not_touched(hub: Path, run: Run) -> None:
 # --- problems ---
 
 
-def test_every_row_is_a_file_or_a_problem(hub: Path, run: Run) -> None:
+def test_every_row_becomes_a_file_or_a_problem(hub: Path, run: Run) -> None:
     content = sheet(
         "id,title,network,text,link,publish,status,campaign",
         "good,Good,any,Words,,,,",
@@ -385,7 +385,7 @@ def test_every_row_is_a_file_or_a_problem(hub: Path, run: Run) -> None:
     assert set(posts(hub)) == {"good", "status"}
 
 
-def test_a_zone_that_is_none_is_named(hub: Path, run: Run) -> None:
+def test_an_unknown_time_zone_is_refused_with_a_suggestion(hub: Path, run: Run) -> None:
     said = imported(run, "a.csv", "text\nx\n", "--timezone", "Berlin", code=2)
     assert "“Berlin” is not a time zone (did you mean “Europe/Berlin”?)" in said[-1]
 
@@ -404,24 +404,24 @@ def test_a_zone_that_is_none_is_named(hub: Path, run: Run) -> None:
         (b'text\n"' + b"a" * 200_001 + b'"', "the row has a cell with more than 200,000 characters"),
     ],
 )
-def test_a_file_that_is_no_spreadsheet_says_so(hub: Path, run: Run, content: bytes, said: str) -> None:
+def test_a_file_that_is_not_a_spreadsheet_is_refused(hub: Path, run: Run, content: bytes, said: str) -> None:
     assert said in imported(run, "a.csv", content, code=1)[0]
     assert posts(hub) == {}
 
 
-def test_a_file_that_is_not_there(run: Run) -> None:
+def test_a_missing_file_is_reported(run: Run) -> None:
     result = run("import", "nowhere.csv")
     assert result.exit_code == 2
     assert "nowhere.csv cannot be read: No such file or directory." in result.output
 
 
-def test_a_folder_stays_below_the_posts(hub: Path, run: Run) -> None:
+def test_the_folder_must_be_below_the_posts(hub: Path, run: Run) -> None:
     assert "below content/posts" in imported(run, "a.csv", "text\nx\n", "--folder", "../brand", code=2)[-1]
     imported(run, "a.csv", "title,text\nOne,x\n", "--folder", "a/b")
     assert (hub / "content/posts/a/b/one.yml").is_file()
 
 
-def test_a_campaign_and_a_language_hold_for_all_rows(hub: Path, run: Run) -> None:
+def test_the_campaign_and_language_options_apply_to_all_rows(hub: Path, run: Run) -> None:
     imported(run, "a.csv", "title,text\nEins,Worte\n", "--campaign", "careers", "--language", "de")
     assert posts(hub)["eins"] == (
         "# Imported from a.csv.\ntitle: Eins\ncampaign: careers\nlanguage: de\ntext:\n  any: Worte\n"

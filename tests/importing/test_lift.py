@@ -1,4 +1,4 @@
-"""Links, hashtags and braces are lifted out of a text, and nothing else in it changes."""
+"""Links, hashtags and braces are extracted from a text, and the rest of it doesn't change."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ URL = "https://example.com/a?b=%20c"
         ("{link} {hashtags}", "{{link}} {{hashtags}}", None, ()),
     ],
 )
-def test_what_is_lifted(text: str, wording: str, link: str | None, hashtags: tuple[str, ...]) -> None:
+def test_links_and_hashtags_are_extracted(text: str, wording: str, link: str | None, hashtags: tuple[str, ...]) -> None:
     assert lifted(text, None, ()) == Lifted(wording, link, hashtags, None)
 
 
-def test_gaps_that_are_meant_stay() -> None:
+def test_known_placeholders_are_kept() -> None:
     assert lifted("{link} {x} {team}", None, (), ("link", "team")).wording == "{link} {{x}} {team}"
 
 
-def test_the_link_of_the_post_is_found_whatever_its_tags() -> None:
+def test_the_posts_link_is_found_with_any_tracking_parameters() -> None:
     text = "Now: https://example.com/?utm_source=x&a=1&utm_campaign=spring#top"
     assert lifted(text, "https://example.com/?a=1#top", ()) == Lifted(
         "Now: {link}", "https://example.com/?a=1#top", (), "spring"
@@ -59,12 +59,12 @@ def test_the_link_of_the_post_is_found_whatever_its_tags() -> None:
         ("https://other.example/?utm_campaign=s", "https://other.example/?utm_campaign=s", "s"),
     ],
 )
-def test_only_what_the_hub_sets_is_dropped(address: str, plain: str, campaign: str | None) -> None:
+def test_only_the_hubs_tracking_parameters_are_removed(address: str, plain: str, campaign: str | None) -> None:
     assert untagged(address, ("a.example",)) == (plain, campaign)
 
 
 @given(st.text(max_size=200))
-def test_any_text_becomes_a_wording_that_says_the_same(text: str) -> None:
+def test_any_text_keeps_its_meaning(text: str) -> None:
     text = text.replace("\0", "")
     found = lifted(text, None, ())
     said = "".join(

@@ -1,4 +1,4 @@
-"""Links of rows: a link that was copied out of the source of a web page is a problem of its cell."""
+"""Links in rows: a link copied from a page's HTML source is reported at its cell."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from click.testing import Result
 
 
-def test_an_ampersand_of_a_web_pages_source_is_named_at_its_cell(hub: Path, run: Callable[..., Result]) -> None:
+def test_an_html_escaped_ampersand_is_reported_at_its_cell(hub: Path, run: Callable[..., Result]) -> None:
     rows = "title,text,link\nA,Hello https://a.example/?b=1&amp;c=2,\nB,Hi,https://a.example/?b=3&#38;c=4\n"
     (hub / "a.csv").write_text(rows, "utf-8")
     said = run("import", "a.csv", "--dry-run").output

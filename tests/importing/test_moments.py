@@ -1,4 +1,4 @@
-"""Days and times: what can mean one thing is read, what can mean two is asked about."""
+"""Dates and times: unambiguous ones are read, ambiguous ones are refused."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ DAY = date(2027, 4, 3)
         "Sa., 3.4.2027",
     ],
 )
-def test_days_that_mean_one_thing(written: str) -> None:
+def test_unambiguous_dates_are_read(written: str) -> None:
     assert when(written).moment(None) == DAY
 
 
@@ -69,7 +69,7 @@ def test_days_that_mean_one_thing(written: str) -> None:
         *("Apr-01-27", "April 1st, ’27", "1ª abril 2027", "il 1° di aprile 2027"),
     ],
 )
-def test_words_around_a_day_leave_it_one_day(written: str) -> None:
+def test_words_around_a_date_are_ignored(written: str) -> None:
     assert when(written).moment(None) == date(2027, 4, 1)
 
 
@@ -80,7 +80,7 @@ def test_words_around_a_day_leave_it_one_day(written: str) -> None:
         *("vers le 1er décembre 2026", "metà dicembre", "2e kerstdag", "1. Advent 2026", "hasta el 1 de diciembre"),
     ],
 )
-def test_several_days_are_not_one(written: str) -> None:
+def test_a_range_of_dates_is_refused(written: str) -> None:
     with pytest.raises(Unclear):
         when(written, years=[2026])
 
@@ -109,14 +109,14 @@ def test_several_days_are_not_one(written: str) -> None:
         (time(12), ["noon", "12 noon", "midi", "à midi", "mezzogiorno", "meio-dia", "12 de la tarde"]),
     ],
 )
-def test_words_around_a_time_leave_it_one_time(clock: time, written: list[str]) -> None:
+def test_words_around_a_time_are_ignored(clock: time, written: list[str]) -> None:
     for said in written:
         assert time_of(said) == clock, said
         assert when(f"1 December 2026, {said}") == When(date(2026, 12, 1), clock), said
 
 
 @pytest.mark.parametrize("written", ["10 Dec 14 Uhr", "10. Dez. 14H", "Dec 10 14 uur", "10. Dez. um 14 Uhr"])
-def test_an_hour_behind_a_day_is_not_its_year(written: str) -> None:
+def test_an_hour_after_a_date_is_not_read_as_its_year(written: str) -> None:
     assert when(written, years=[2026]) == When(date(2026, 12, 10), time(14))
 
 
@@ -127,7 +127,7 @@ def test_an_hour_behind_a_day_is_not_its_year(written: str) -> None:
         *("12 de la noche", "1 de la noche", "13 Uhr morgens", "halb zehn", "9 o'clock", "mittags", "25 h", "18 h 75"),
     ],
 )
-def test_a_time_that_is_several_is_none(written: str) -> None:
+def test_a_range_of_times_is_refused(written: str) -> None:
     with pytest.raises(Unclear):
         time_of(written)
 
@@ -140,14 +140,14 @@ def test_a_time_that_is_several_is_none(written: str) -> None:
         *(("30 août 2027", 8), ("30 aout 2027", 8), ("30 ago 2027", 8), ("Mar 30 2027", 3), ("mar 30 nov 2027", 11)),
     ],
 )
-def test_months_of_eight_languages(written: str, month: int) -> None:
+def test_months_in_eight_languages_are_read(written: str, month: int) -> None:
     assert when(written).day == date(2027, month, 30)
 
 
 @pytest.mark.parametrize(
     "written", ["Thu 10 Dec", "10 Dec", "Dec 10", "10.12.", "Do., 10.12.", "10 dicembre", "jeu. 10 déc."]
 )
-def test_a_day_without_a_year_is_in_that_of_the_sheet(written: str) -> None:
+def test_a_date_without_a_year_gets_the_year_of_the_sheet(written: str) -> None:
     found = when(written, years=[2026])
     assert found.day == date(2026, 12, 10)
     assert found.year_of_sheet
@@ -156,7 +156,7 @@ def test_a_day_without_a_year_is_in_that_of_the_sheet(written: str) -> None:
     assert "--year 2026" in unclear.value.hint
 
 
-def test_of_two_years_the_weekday_decides() -> None:
+def test_the_weekday_decides_between_two_years() -> None:
     assert when("Thu 10 Dec", years=[2026, 2027]).day == date(2026, 12, 10)
     assert when("Fri 10 Dec", years=[2026, 2027]).day == date(2027, 12, 10)
     with pytest.raises(Unclear, match="the sheet has dates in 2026 and 2027"):
@@ -164,7 +164,7 @@ def test_of_two_years_the_weekday_decides() -> None:
 
 
 @pytest.mark.parametrize("written", ["Friday, 3 April 2027", "Fri 3 Apr", "3.4.2027 (Fr)", "Fr., 3.4.2027"])
-def test_a_weekday_that_does_not_fit_is_a_problem(written: str) -> None:
+def test_a_weekday_that_does_not_match_is_refused(written: str) -> None:
     with pytest.raises(Unclear, match="3 April 2027 is a Saturday"):
         when(written, years=[2027])
 
@@ -185,20 +185,20 @@ def test_a_weekday_that_does_not_fit_is_a_problem(written: str) -> None:
         ("13/02/27", None, date(2027, 2, 13)),
     ],
 )
-def test_numbers_by_their_order(written: str, order: DateOrder | None, day: date) -> None:
+def test_numeric_dates_are_read_in_the_given_order(written: str, order: DateOrder | None, day: date) -> None:
     assert when(written, orders_in([written], order)).moment(None) == day
 
 
 @pytest.mark.parametrize("order", [None, "dmy", "mdy", "ymd"])
 @pytest.mark.parametrize("written", ["3.4.2027", "03.04.27", "3.4.2027, 14.30 Uhr", "Sat, 03.04.2027", "2027.04.03"])
 @pytest.mark.parametrize("column", [[], ["12/25/2027"], ["12-25-2027"], ["25/12/2027", "12/25/2027"]])
-def test_dots_mean_day_month_and_year(written: str, order: DateOrder | None, column: list[str]) -> None:
+def test_dates_with_dots_are_always_day_month_year(written: str, order: DateOrder | None, column: list[str]) -> None:
     assert when(written, orders_in([*column, written], order)).day == DAY
 
 
 @pytest.mark.parametrize("order", [None, "dmy", "mdy", "ymd"])
 @pytest.mark.parametrize("written", ["2027-04-03", "2027/04/03"])
-def test_a_year_that_comes_first_leaves_no_question(written: str, order: DateOrder | None) -> None:
+def test_dates_that_begin_with_the_year_are_unambiguous(written: str, order: DateOrder | None) -> None:
     assert when(written, orders_in([written, "12/25/2027"], order)).day == DAY
 
 
@@ -222,7 +222,7 @@ def test_a_year_that_comes_first_leaves_no_question(written: str, order: DateOrd
         ("2027-04-03T14:30:00.000+0530", datetime(2027, 4, 3, 14, 30, tzinfo=timezone(timedelta(hours=5, minutes=30)))),
     ],
 )
-def test_times(written: str, moment: datetime) -> None:
+def test_times_are_read_with_their_time_zone(written: str, moment: datetime) -> None:
     found = when(written).moment(BERLIN)
     assert found == moment
     assert isinstance(found, datetime)
@@ -258,7 +258,7 @@ def test_times(written: str, moment: datetime) -> None:
         ("2027-04-03 14", None, "“2027-04-03 14” has no readable time"),
     ],
 )
-def test_what_cannot_be_read_says_why(written: str, order: DateOrder | None, said: str) -> None:
+def test_unreadable_dates_are_refused_with_a_reason(written: str, order: DateOrder | None, said: str) -> None:
     with pytest.raises(Unclear) as unclear:
         when(written, orders_in([written], order))
     assert unclear.value.message == said
@@ -285,7 +285,7 @@ FIRST = "01/02/2027"
         (["13/02/27", "02/13/2027"], None),
     ],
 )
-def test_a_column_shows_the_order_of_its_days(column: list[str], day: date | None) -> None:
+def test_the_order_of_dates_is_inferred_from_the_column(column: list[str], day: date | None) -> None:
     orders = orders_in([FIRST, *column], None)
     if day:
         assert when(FIRST, orders).day == day
@@ -295,11 +295,11 @@ def test_a_column_shows_the_order_of_its_days(column: list[str], day: date | Non
 
 
 @pytest.mark.parametrize("column", [["27/02/01", "27/02/13"], ["13/02/27", "01/02/27"], ["02/13/27", "02/01/27"]])
-def test_two_digit_years_may_stand_first(column: list[str]) -> None:
+def test_two_digit_years_may_come_first(column: list[str]) -> None:
     assert {when(written, orders_in(column)).day for written in column} == {date(2027, 2, 13), date(2027, 2, 1)}
 
 
-def test_no_day_is_read_where_a_column_contradicts_itself() -> None:
+def test_no_date_is_read_from_a_contradictory_column() -> None:
     orders = orders_in(["25/12/2026", "01/02/2027", "05/05/2027", "12/25/2026", "25.12.2026", "25-12-2026"], None)
     for written in ("25/12/2026", "12/25/2026"):
         with pytest.raises(Unclear) as unclear:
@@ -317,7 +317,7 @@ WRITTEN = st.tuples(NUMBERS, st.sampled_from("/-."), NUMBERS, NUMBERS | st.just(
 
 
 @given(st.lists(WRITTEN, min_size=1, max_size=4), st.sampled_from([None, "dmy", "mdy", "ymd"]))
-def test_a_day_is_only_read_as_it_is_written(column: list[str], chosen: DateOrder | None) -> None:
+def test_a_date_is_only_read_in_the_order_it_is_written(column: list[str], chosen: DateOrder | None) -> None:
     orders = orders_in(column, chosen)
     for written in column:
         with suppress(Unclear):
@@ -330,7 +330,7 @@ def test_a_day_is_only_read_as_it_is_written(column: list[str], chosen: DateOrde
 
 
 @given(st.text(max_size=40))
-def test_any_text_is_a_day_or_a_sentence(written: str) -> None:
+def test_any_text_is_a_date_or_an_error_message(written: str) -> None:
     said = ""
     try:
         said = str(when(written).day)
@@ -342,5 +342,5 @@ def test_any_text_is_a_day_or_a_sentence(written: str) -> None:
 @given(
     st.dates(date(2000, 1, 1), date(2060, 12, 31)), st.sampled_from(["%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%B %d, %Y"])
 )
-def test_unmistakable_days_are_never_mistaken(day: date, form: str) -> None:
+def test_unambiguous_dates_are_read_correctly(day: date, form: str) -> None:
     assert when(day.strftime(form)).day == day

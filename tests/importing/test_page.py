@@ -1,4 +1,4 @@
-"""The page on spreadsheets: its commands run, and its columns are those that are read."""
+"""The documentation of imports: its commands run, and its columns are those that are read."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_every_command_of_the_page_runs(hub: Path, run: Callable[..., Result]) -
     assert {"posts.csv", "buffer.csv", "hootsuite.csv", "posts.json"} <= {path.name for path in hub.iterdir()}
 
 
-def test_every_meaning_that_the_page_names_is_read() -> None:
+def test_every_documented_column_is_read() -> None:
     names = tuple(dict.fromkeys(name for layout in layouts().values() for name in layout.columns))
     read: set[str] = set()
 

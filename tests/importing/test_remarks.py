@@ -1,4 +1,4 @@
-"""Remarks in columns that nothing reads: which of them hold a post back, and which do not."""
+"""Remarks in columns that aren't imported: which remarks make a post a draft."""
 
 from __future__ import annotations
 
@@ -38,13 +38,14 @@ HARMLESS = """
 
 
 def listed(table: str) -> list[str]:
-    """The remarks of a table."""
+    """Return the remarks of a table."""
     return [remark.strip() for line in table.splitlines() for remark in line.split("|") if remark.strip()]
 
 
 def drafts(hub: LoadedHub, remarks: list[str], heading: str = "Notes") -> list[str]:
-    """The remarks whose rows became drafts, each of which is named."""
-    written = [*remarks, *("nice picture" for _ in range(len(remarks) + 1))]  # a column of days alone is asked about
+    """Return the remarks whose rows became drafts, and check that each has a notice."""
+    # a column with only dates would have to be mapped
+    written = [*remarks, *("nice picture" for _ in range(len(remarks) + 1))]
     rows = [(f"Words {number}", "2026-12-03 09:30 UTC", "X", remark) for number, remark in enumerate(written)]
     plan = read(hub, as_csv(rows, header=(*HEADER[:3], heading)))
     assert len(plan.changes) == len(written)
@@ -54,16 +55,16 @@ def drafts(hub: LoadedHub, remarks: list[str], heading: str = "Notes") -> list[s
 
 
 @pytest.mark.parametrize("kind", HELD_BACK)
-def test_a_remark_that_holds_a_post_back_makes_it_a_draft(empty_hub: LoadedHub, kind: str) -> None:
+def test_a_remark_that_postpones_a_post_makes_it_a_draft(empty_hub: LoadedHub, kind: str) -> None:
     remarks = listed(HELD_BACK[kind])
     assert drafts(empty_hub, remarks) == remarks
 
 
-def test_any_other_remark_does_not(empty_hub: LoadedHub) -> None:
+def test_other_remarks_do_not_make_a_draft(empty_hub: LoadedHub) -> None:
     assert drafts(empty_hub, listed(HARMLESS)) == []
 
 
-def test_a_row_without_a_day_or_a_network_has_none_of_those_that_a_remark_names(empty_hub: LoadedHub) -> None:
+def test_a_remark_that_names_a_date_or_network_makes_a_draft_if_the_row_lacks_it(empty_hub: LoadedHub) -> None:
     rows = [("One", "1 November"), ("Two", "9:00"), ("Three", "LinkedIn only"), ("Four", "nice picture")]
     plan = read(empty_hub, as_csv(rows, header=("Text", "Notes")))
     assert [change.row for change in plan.changes if "status: draft" in change.text] == [2, 3, 4]
@@ -77,7 +78,7 @@ def test_a_row_without_a_day_or_a_network_has_none_of_those_that_a_remark_names(
 @pytest.mark.parametrize(
     ("heading", "cell"), [("Created at", "2027-01-05"), ("Week", "30 Nov – 4 Dec"), ("Source", "LinkedIn")]
 )
-def test_below_headings_about_something_else_they_are_no_remarks(empty_hub: LoadedHub, heading: str, cell: str) -> None:
+def test_unrelated_columns_are_not_read_as_remarks(empty_hub: LoadedHub, heading: str, cell: str) -> None:
     assert drafts(empty_hub, [cell], heading) == []
 
 
@@ -94,7 +95,7 @@ def test_below_headings_about_something_else_they_are_no_remarks(empty_hub: Load
         ("Instagram (Reel), LinkedIn", False),
     ],
 )
-def test_a_remark_beside_a_network_makes_a_draft(empty_hub: LoadedHub, network: str, held: bool) -> None:
+def test_a_remark_in_a_network_cell_makes_a_draft(empty_hub: LoadedHub, network: str, held: bool) -> None:
     rows = [("Words", "2026-12-03 09:30 UTC", network), ("More", "2026-12-04 09:30 UTC", "X")]
     plan = read(empty_hub, as_csv(rows, header=HEADER[:3]))
     assert ["status: draft" in change.text for change in plan.changes] == [held, False]
@@ -114,13 +115,13 @@ def test_a_remark_beside_a_network_makes_a_draft(empty_hub: LoadedHub, network: 
         ("The fair 🎪", False),
     ],
 )
-def test_a_remark_around_a_text_makes_a_draft(empty_hub: LoadedHub, text: str, held: bool) -> None:
+def test_a_remark_in_a_text_cell_makes_a_draft(empty_hub: LoadedHub, text: str, held: bool) -> None:
     plan = read(empty_hub, as_csv([(text, "2026-12-03 09:30 UTC", "X")], header=HEADER[:3]))
     assert ["status: draft" in change.text for change in plan.changes] == [held]
 
 
 @pytest.mark.parametrize("time", ["09:00-10:00", "08:00-12:00", "9:00-10:00"])
-def test_a_range_of_times_is_no_time_with_its_zone(empty_hub: LoadedHub, time: str) -> None:
+def test_a_range_of_times_is_not_read_as_a_time_with_an_offset(empty_hub: LoadedHub, time: str) -> None:
     rows = [("Words", "2026-12-03", time), ("More", "2026-12-03", "10:00")]
     plan = read(empty_hub, as_csv(rows, header=("Text", "Publish", "Time")))
     assert [problem.message.partition(": ")[2] for problem in plan.problems][:1] == [

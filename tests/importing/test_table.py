@@ -1,4 +1,4 @@
-"""Bytes become rows, or a sentence: never a traceback, and never more than a spreadsheet can hold."""
+"""Reading files: any bytes become rows or a problem, without tracebacks and within limits."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CELLS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
 
 
 def repacked(book: bytes, part: str, content: bytes) -> bytes:
-    """The workbook with one part replaced or added."""
+    """Return the workbook with one part replaced or added."""
     held = BytesIO()
     with zipfile.ZipFile(BytesIO(book)) as old, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
@@ -50,7 +50,7 @@ def test_a_damaged_workbook_is_rows_or_a_problem(damage: bytes, place: int) -> N
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-def test_encodings_and_delimiters_are_found_out(encoding: str, delimiter: str) -> None:
+def test_encodings_and_delimiters_are_detected(encoding: str, delimiter: str) -> None:
     table, problems = read_table("a.csv", as_csv(rows(20), delimiter=delimiter).encode(encoding))
     assert problems == []
     assert table is not None
@@ -59,13 +59,13 @@ def test_encodings_and_delimiters_are_found_out(encoding: str, delimiter: str) -
 
 
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=5), st.sampled_from(",;\t"))
-def test_any_cells_come_back(cells: list[tuple[str, ...]], delimiter: str) -> None:
+def test_any_cells_are_read_back(cells: list[tuple[str, ...]], delimiter: str) -> None:
     table, _ = read_table("a.csv", as_csv(cells, delimiter=delimiter, header=("a", "b", "c")).encode("utf-8-sig"))
     assert table is not None
     assert [row.cells for row in table.rows] == [row for row in cells if any(cell.strip() for cell in row)]
 
 
-def test_a_workbook_has_days_times_numbers_and_booleans() -> None:
+def test_dates_times_numbers_and_booleans_are_read_from_a_workbook() -> None:
     cells = (date(2027, 4, 3), datetime(2027, 4, 3, 14, 30), time(9, 5), 12, 1.0, 1.5, True, "ä\nb", None, "x")
     table, problems = read_table("a.xlsx", as_workbook([cells], "abcdefghij"))
     assert problems == []
@@ -75,33 +75,33 @@ def test_a_workbook_has_days_times_numbers_and_booleans() -> None:
     )
 
 
-def test_macros_are_never_looked_at() -> None:
+def test_macros_are_ignored() -> None:
     book = repacked(as_workbook([("One", "Words")], ("Title", "Text")), "xl/vbaProject.bin", b"\xd0\xcf\x11\xe0" * 99)
     table, _ = read_table("a.xlsm", book)
     assert table is not None
     assert table.rows[0].cells == ("One", "Words")
 
 
-def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_zip_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packages, "_MOST_UNPACKED", 1_000_000)
     book = repacked(as_workbook([("One",)], ("Text",)), "xl/media/image1.png", bytes(2_000_000))
     assert len(book) < 20_000
     assert "is too large when it is unpacked" in refusal(book)
 
 
-def test_a_bomb_that_lies_about_its_size_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_zip_bomb_with_a_false_size_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packages, "_MOST_UNPACKED", 1_000_000)
     book = repacked(as_workbook([("One",)], ("Text",)), "xl/media/image1.png", bytes(2_000_000))
     book = book.replace((2_000_000).to_bytes(4, "little"), (2_000).to_bytes(4, "little"))
     assert "error" in refusal(book)
 
 
-def test_entities_are_refused() -> None:
+def test_xml_entities_are_refused() -> None:
     bomb = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><sst>&b;</sst>'
     assert "an XML document type" in refusal(repacked(as_workbook([("One",)], ("Text",)), "xl/sharedStrings.xml", bomb))
 
 
-def test_another_package_is_refused() -> None:
+def test_a_package_of_another_program_is_refused() -> None:
     held = BytesIO()
     with zipfile.ZipFile(held, "w") as package:
         package.writestr("content.xml", "<a/>")
@@ -114,7 +114,7 @@ def test_too_many_rows_are_refused() -> None:
     assert table is not None
 
 
-def test_marks_that_are_doubled_in_a_cell_without_quotes_are_read_once() -> None:
+def test_doubled_quotation_marks_in_an_unquoted_cell_are_read_as_one() -> None:
     content = 'Title,Text\nOne,He said ""hi"" to us\nTwo,"He said ""ho"" to us"\nThree,""\nFour,""""""\n'
     table, problems = read_table("a.csv", content.encode())
     assert table

@@ -1,4 +1,4 @@
-"""No post of a spreadsheet is public too early: a day that is lost, misread or left out stops its row."""
+"""No imported post is published too early: a lost, misread or ignored date skips its row."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from mkdocs_advocacy.importing.words import begins_withheld, withholds
         ("Data;Testo;Non prima del", ["1.12.2026;Uno;Natale"]),
     ],
 )
-def test_a_column_that_says_when_or_whether_is_never_left_out(
+def test_a_column_with_dates_or_approvals_is_never_ignored_silently(
     hub: Path, run: Run, headings: str, rows: list[str]
 ) -> None:
     said = imported(run, "a.csv", sheet(headings, *rows), "--timezone", "UTC", code=1)
@@ -54,24 +54,24 @@ def test_a_column_that_says_when_or_whether_is_never_left_out(
         ("Date,Caption", ["2026-11-30,Hello, dear friends", "2026-12-03,Two"], [2]),
     ],
 )
-def test_a_row_whose_day_is_lost_is_no_post(
+def test_a_row_whose_date_is_lost_is_not_imported(
     hub: Path, run: Run, headings: str, rows: list[str], wrong: list[int]
 ) -> None:
     said = imported(run, "a.csv", sheet(headings, *rows), "--timezone", "UTC", code=1)
     shown = [line for line in said if ": error: " in line]
     named = {int(line.split(":")[1]) for line in shown}
-    for line in shown:  # “rows 3–4” of a problem that several rows have
+    for line in shown:  # “rows 3–4” in a problem of several rows
         named |= {int(number) for number in re.findall(r"\d+", line.partition(": rows ")[2])}
     assert sorted(named) == wrong
 
 
-def test_the_turn_of_the_year_in_a_title_is_read(hub: Path, run: Run) -> None:
+def test_a_title_with_two_years_sets_the_year_of_each_date(hub: Path, run: Run) -> None:
     imported(run, "a.csv", sheet("Winter 2026/27,", "Date,Caption", "Mon 28 Dec,One", "Mon 4 Jan,Two"))
     found = sorted(str(yaml.safe_load(text)["publish"]) for text in posts(hub).values())
     assert found == ["2026-12-28", "2027-01-04"]
 
 
-def test_the_same_words_on_two_days_are_two_posts(hub: Path, run: Run) -> None:
+def test_the_same_text_on_two_days_becomes_two_posts(hub: Path, run: Run) -> None:
     rows = [
         f"2026-{day},{network},Motivation Monday!"
         for day, network in (("11-30", "LinkedIn"), ("12-07", "LinkedIn"), ("12-14", "X"))
@@ -81,7 +81,7 @@ def test_the_same_words_on_two_days_are_two_posts(hub: Path, run: Run) -> None:
     assert found == ["2026-11-30", "2026-12-07", "2026-12-14"]
 
 
-def test_a_campaign_that_is_there_is_never_written_anew(hub: Path, run: Run) -> None:
+def test_an_existing_campaign_is_never_overwritten(hub: Path, run: Run) -> None:
     file = hub / "content/campaigns/summer-2027.yml"
     file.write_text("# ours\ntitle: Our summer\ngoal: Reach\n")
     content = sheet(
@@ -117,7 +117,7 @@ REMARKS = [
 
 
 @pytest.mark.parametrize("remark", REMARKS)
-def test_a_remark_that_a_post_may_not_come_out_makes_it_a_draft(remark: str) -> None:
+def test_a_remark_that_withholds_a_post_is_recognized(remark: str) -> None:
     assert withholds(remark)
     assert withholds(f"Ask Anna. {remark.upper()}")
 
@@ -136,7 +136,7 @@ def test_a_remark_that_a_post_may_not_come_out_makes_it_a_draft(remark: str) -> 
         *("NE PAS PUBLIER AVANT LE 12 : texte", "Sperrfrist 12.12.2026\nNeues", "[no publicar] Novedades"),
     ],
 )
-def test_so_does_one_before_the_text(text: str) -> None:
+def test_a_remark_before_the_text_is_recognized(text: str) -> None:
     assert begins_withheld(text)
 
 
@@ -147,11 +147,11 @@ def test_so_does_one_before_the_text(text: str) -> None:
         *("sin embargo, es bonito", "pas d'embargo", "geen embargo", "Approved by legal", "Confidentiality training"),
     ],
 )
-def test_remarks_that_only_sound_so_are_none(remark: str) -> None:
+def test_similar_remarks_are_not_recognized(remark: str) -> None:
     assert not withholds(remark)
 
 
-def test_a_row_with_such_a_remark_is_a_draft_and_named(hub: Path, run: Run) -> None:
+def test_a_row_with_a_withholding_remark_becomes_a_draft_and_is_reported(hub: Path, run: Run) -> None:
     rows = ["One,First words,Approved,EMBARGOED until the fair", "Two,Second words,Approved,Nice one"]
     content = sheet("Title,Caption,Status,Notes", *rows, "Three,DO NOT POST: Third words,Approved,")
     said = imported(run, "a.csv", content)
@@ -178,11 +178,11 @@ def test_a_row_with_such_a_remark_is_a_draft_and_named(hub: Path, run: Run) -> N
         "[New] Soda",
     ],
 )
-def test_a_text_about_embargoes_is_no_such_remark(text: str) -> None:
+def test_a_text_about_embargoes_is_not_a_remark(text: str) -> None:
     assert not begins_withheld(text)
 
 
-def test_a_day_in_a_column_that_is_left_out_is_not_lost(hub: Path, run: Run) -> None:
+def test_a_date_in_an_ignored_column_is_not_lost(hub: Path, run: Run) -> None:
     rows = ["Eins;1.12.2026;24.12.2026", "Zwei;2.12.2026;", "Drei;3.12.2026;", "Vier;;", "Fünf;4.12.2026;"]
     content = sheet("Text;Datum;Sperrfrist", *rows)
     said = imported(run, "a.csv", content, "--map", "Sperrfrist=publish", code=1)
@@ -214,7 +214,7 @@ def test_a_day_in_a_column_that_is_left_out_is_not_lost(hub: Path, run: Run) -> 
         ("2026-12-01", "03/04/2027", "a problem"),
     ],
 )
-def test_an_embargo_holds_a_post_back(empty_hub: LoadedHub, day: str, embargo: str, becomes: str) -> None:
+def test_an_embargo_postpones_a_post(empty_hub: LoadedHub, day: str, embargo: str, becomes: str) -> None:
     plan = read(empty_hub, sheet("Text,Date,Press", f"Words,{day},{embargo}"), {"Press": "embargo"})
     text = plan.changes[0].text if plan.changes else "a problem"
     assert becomes in text
@@ -223,7 +223,7 @@ def test_an_embargo_holds_a_post_back(empty_hub: LoadedHub, day: str, embargo: s
 
 
 @pytest.mark.parametrize("heading", ["Go live", "Embargo", "Datum"])
-def test_leaving_out_the_only_days_is_named(hub: Path, run: Run, heading: str) -> None:
+def test_ignoring_the_only_dates_is_reported(hub: Path, run: Run, heading: str) -> None:
     content = sheet(f"Text;{heading}", "Eins;1.12.2026", "Zwei;2.12.2026")
     said = imported(run, "a.csv", content, "--map", f"{heading}=ignore")
     meaning = "embargo" if heading == "Embargo" else "publish"
@@ -234,13 +234,13 @@ def test_leaving_out_the_only_days_is_named(hub: Path, run: Run, heading: str) -
 
 
 @pytest.mark.parametrize("heading", ["Created at", "Valid until"])
-def test_leaving_out_days_of_something_else_is_fine(hub: Path, run: Run, heading: str) -> None:
+def test_ignoring_unrelated_dates_is_not_reported(hub: Path, run: Run, heading: str) -> None:
     said = imported(run, "a.csv", sheet(f"Text;{heading}", "Eins;1.12.2026"), "--map", f"{heading}=ignore")
     assert said == ["new        content/posts/eins.yml (row 2)", "1 new"]
 
 
 @pytest.mark.parametrize("wrong", ["soon", "03/04/2027", "31.02.2027"])
-def test_all_rows_of_a_post_that_is_not_made_are_named(empty_hub: LoadedHub, wrong: str) -> None:
+def test_all_rows_of_a_rejected_post_are_reported(empty_hub: LoadedHub, wrong: str) -> None:
     plan = read(
         empty_hub, sheet("Title,Text,Date,Network", "One,A,2026-12-04,x", f"One,B,{wrong},x", "Two,C,2026-12-04,x")
     )
@@ -249,7 +249,7 @@ def test_all_rows_of_a_post_that_is_not_made_are_named(empty_hub: LoadedHub, wro
     assert [change.row for change in plan.changes] == [4]
 
 
-def test_rows_without_a_network_are_named_where_others_have_one(empty_hub: LoadedHub) -> None:
+def test_rows_without_a_network_are_reported_if_others_have_one(empty_hub: LoadedHub) -> None:
     rows = ["One,2026-12-04,LinkedIn", "Two,2026-12-04,", "Three,2026-12-04,", "Four,2026-12-04,any"]
     for heading in ("Network", "Networks"):
         plan = read(empty_hub, sheet(f"Text,Date,{heading}", *rows))
@@ -267,7 +267,7 @@ def test_rows_without_a_network_are_named_where_others_have_one(empty_hub: Loade
         *(("Zustand", "Entwurf"), ("Bearbeitungsstand", "in Arbeit"), ("Etat", "brouillon"), ("Post status", "Draft")),
     ],
 )
-def test_a_status_is_read_under_its_names(empty_hub: LoadedHub, heading: str, cell: str) -> None:
+def test_a_status_column_is_recognized_in_other_languages(empty_hub: LoadedHub, heading: str, cell: str) -> None:
     plan = read(empty_hub, sheet(f"Text;Date;{heading}", f"One;2026-12-04;{cell}"))
     assert "status: draft" in plan.changes[0].text
     assert not plan.problems
@@ -296,7 +296,7 @@ def test_next_weeks_post_does_not_replace_this_weeks(hub: Path, run: Run, headin
     assert "publish: 2026-12-11\n" in posts(hub)["happy-friday-everyone"]
 
 
-def test_weekly_rows_with_a_title_contradict_each_other(hub: Path, run: Run) -> None:
+def test_weekly_rows_with_the_same_title_contradict_each_other(hub: Path, run: Run) -> None:
     rows = [f"{WEEKLY},Words {day},2026-12-{day}" for day in ("04", "11")]
     said = imported(run, "a.csv", sheet("Title,Text,Date", *rows), code=1)
     assert said[0].startswith(
@@ -310,13 +310,13 @@ def test_weekly_rows_with_a_title_contradict_each_other(hub: Path, run: Run) -> 
     assert posts(hub) == {}
 
 
-def test_weekly_rows_without_a_title_are_found_again(hub: Path, run: Run) -> None:
+def test_weekly_rows_without_a_title_are_recognized_in_an_update(hub: Path, run: Run) -> None:
     rows = [f"{WEEKLY},2026-12-{day}" for day in ("04", "11", "18")]
     assert imported(run, "a.csv", sheet("Text,Date", *rows))[-1] == "3 new"
     assert imported(run, "a.csv", sheet("Text,Date", *rows[1:]), "--update")[-1] == "2 unchanged"
 
 
-def test_a_row_without_a_title_is_no_part_of_a_post_on_another_day(hub: Path, run: Run) -> None:
+def test_a_row_without_a_title_is_not_merged_with_a_post_on_another_day(hub: Path, run: Run) -> None:
     content = sheet("Title,Text,Date", f"{WEEKLY},{WEEKLY},2026-12-04", f",{WEEKLY},2026-12-11")
     assert imported(run, "a.csv", content)[-1] == "2 new"
     days = sorted(str(yaml.safe_load(text)["publish"]) for text in posts(hub).values())

@@ -1,4 +1,4 @@
-"""Time zones that headings and cells name: none is dropped, and none is guessed."""
+"""Time zones in headings and cells: none is ignored or guessed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def moment(hub: LoadedHub, heading: str, cell: str, zone: str = "Europe/Berlin", day: str = "2026-12-03") -> str:
-    """When the post of a row comes out, or the problem."""
+    """Return the publication time of a row's post, or the problem."""
     header = ("Text", "Date", heading)
     meanings = {} if heading == "Time" else {heading: "time"}
     plan = read(hub, as_csv([("Words", day, cell)], header=header), meanings, ZoneInfo(zone))
@@ -35,14 +35,14 @@ def moment(hub: LoadedHub, heading: str, cell: str, zone: str = "Europe/Berlin",
         *(("Heure de Montreal", "-05:00"), ("Time (America/New_York)", "-05:00"), ("Time (BST)", "+00:00")),
     ],
 )
-def test_a_zone_in_a_heading_is_used(empty_hub: LoadedHub, heading: str, offset: str) -> None:
+def test_a_time_zone_in_a_heading_is_used(empty_hub: LoadedHub, heading: str, offset: str) -> None:
     assert moment(empty_hub, heading, "9:00") == f"2026-12-03T09:00{offset}"
 
 
 @pytest.mark.parametrize(
     "heading", ["Time (local)", "Time (24h)", "DATE ET HEURE", "Date et heure", "Time (HH:MM)", "Slot (am)"]
 )
-def test_other_headings_have_none(heading: str) -> None:
+def test_other_headings_have_no_time_zone(heading: str) -> None:
     assert zone_in(heading) is None
 
 
@@ -56,7 +56,7 @@ def test_other_headings_have_none(heading: str) -> None:
         ("9:00 Tokyo", "+09:00"),
     ],
 )
-def test_so_is_one_in_a_cell(empty_hub: LoadedHub, cell: str, offset: str) -> None:
+def test_a_time_zone_in_a_cell_is_used(empty_hub: LoadedHub, cell: str, offset: str) -> None:
     assert moment(empty_hub, "Time", cell) == f"2026-12-03T09:00{offset}"
     assert moment(empty_hub, "Time (UTC)", cell) == f"2026-12-03T09:00{offset}"
 
@@ -64,12 +64,14 @@ def test_so_is_one_in_a_cell(empty_hub: LoadedHub, cell: str, offset: str) -> No
 @pytest.mark.parametrize(
     ("name", "offset"), [("ET", "-04:00"), ("EST", "-05:00"), ("EDT", "-04:00"), ("CEST", "+02:00")]
 )
-def test_a_name_that_does_not_fit_its_season_is_never_too_early(empty_hub: LoadedHub, name: str, offset: str) -> None:
+def test_an_abbreviation_of_the_wrong_season_never_publishes_too_early(
+    empty_hub: LoadedHub, name: str, offset: str
+) -> None:
     assert moment(empty_hub, f"Time ({name})", "9:00", day="2026-07-03").endswith(offset)
     assert moment(empty_hub, f"Time ({name})", "9:00").endswith({"CEST": "+01:00"}.get(name, "-05:00"))
 
 
-def test_a_name_of_several_zones_stops_the_row(empty_hub: LoadedHub) -> None:
+def test_an_ambiguous_abbreviation_is_refused(empty_hub: LoadedHub) -> None:
     flag = "--timezone America/Chicago, Asia/Shanghai or America/Havana"
     assert flag in moment(empty_hub, "Time (CST)", "9:00")
     assert flag in moment(empty_hub, "Time", "9:00 CST")
@@ -79,7 +81,7 @@ def test_a_name_of_several_zones_stops_the_row(empty_hub: LoadedHub) -> None:
     assert moment(empty_hub, "Time", "9:00 IST", "Asia/Kolkata") == "2026-12-03T09:00+05:30"
 
 
-def test_a_heading_that_outweighs_the_option_is_named(empty_hub: LoadedHub) -> None:
+def test_a_heading_that_overrides_the_option_is_reported(empty_hub: LoadedHub) -> None:
     content = sheet("Text,Date,Time (ET)", "One,2026-12-03,9:00")
     said = [str(problem) for problem in read(empty_hub, content, {"Time (ET)": "time"}, BERLIN).problems]
     assert said == [
@@ -90,14 +92,14 @@ def test_a_heading_that_outweighs_the_option_is_named(empty_hub: LoadedHub) -> N
     assert not read(empty_hub, content, {"Time (ET)": "time"}, ZoneInfo("America/New_York")).problems
 
 
-def test_a_zone_of_days_says_when_they_begin(empty_hub: LoadedHub) -> None:
+def test_the_time_zone_of_a_date_column_sets_the_start_of_the_day(empty_hub: LoadedHub) -> None:
     plan = read(empty_hub, sheet("Text,Publish (PT)", "One,2026-12-03"), {"Publish (PT)": "publish"})
     assert "publish: 2026-12-03T00:00-08:00\n" in plan.changes[0].text
     plan = read(empty_hub, sheet("Text,Publish (UTC)", "One,2026-12-03"), {"Publish (UTC)": "publish"})
     assert "publish: 2026-12-03\n" in plan.changes[0].text
 
 
-def test_a_column_of_zones_is_used(empty_hub: LoadedHub) -> None:
+def test_a_time_zone_column_is_used(empty_hub: LoadedHub) -> None:
     rows = ["One,2026-12-03,9:00,ET", "Two,2026-12-03,9:00,", "Three,2026-12-03,9:00,office"]
     plan = read(empty_hub, sheet("Text,Date,Time,Timezone", *rows), zone=BERLIN)
     assert [re.findall("publish: .{16}(.+)", change.text) for change in plan.changes] == [["-05:00"], ["+01:00"]]

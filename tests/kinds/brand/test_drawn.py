@@ -1,4 +1,4 @@
-"""The demo's pictures are what `scripts/draw.py` draws."""
+"""The demo's images equal those that `scripts/draw.py` draws."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from tests.site.sites import CHECKOUT
 
 BRAND = CHECKOUT / "content/brand"
 NEARLY = 8
-"""How much a colour may differ, of 255: libraries smooth edges a little differently from version to version."""
+"""The allowed difference of each colour channel, of 255, because libraries differ in antialiasing."""
 
 
-def test_the_pictures_of_the_demo_are_drawn(tmp_path: Path) -> None:
+def test_the_demos_images_are_up_to_date(tmp_path: Path) -> None:
     subprocess.run([sys.executable, CHECKOUT / "scripts/draw.py", "--into", tmp_path], check=True, timeout=120)
     drawn = {path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()}
     kept = {path.relative_to(BRAND) for path in BRAND.rglob("*") if path.is_file() and path.suffix != ".yml"}

@@ -1,4 +1,4 @@
-"""Which pictures stand together, and what they and their keys are called."""
+"""How images are grouped, and their labels and keys."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def seen(*files: BrandFile) -> list[tuple[str, list[tuple[str, str, int]]]]:
     ]
 
 
-def test_variants_by_name_and_folder_stand_together_in_colour_first() -> None:
+def test_variants_by_name_and_folder_are_grouped_with_colour_first() -> None:
     tones = ("black", "color", "white")
     places = [f"{layout}/{tone}/oci-{layout}-{tone}" for layout in ("horizontal", "stacked") for tone in tones]
     assert seen(*(file(f"{place}.{ending}") for place in places for ending in ("png", "svg"))) == [
@@ -45,7 +45,7 @@ def test_variants_by_name_and_folder_stand_together_in_colour_first() -> None:
     ]
 
 
-def test_pictures_without_variants_come_first_and_have_no_title() -> None:
+def test_images_without_variants_come_first_and_have_no_title() -> None:
     files = [file("logo_black.svg"), file("logo_white.svg"), file("Can hero.PNG"), file("root.jpg", title="The root")]
     assert seen(*files) == [
         ("", [("Can hero", "light", 1), ("The root", "light", 1)]),
@@ -54,7 +54,7 @@ def test_pictures_without_variants_come_first_and_have_no_title() -> None:
     assert seen(file("black.svg"), file("white.svg", background="any"))[0][0] == "The set"
 
 
-def test_pictures_of_a_folder_stand_together_without_what_all_their_names_begin_with() -> None:
+def test_images_of_a_folder_are_grouped_and_lose_the_common_prefix() -> None:
     names = ("oci_icon_cdn", "oci_icon_key vault", "oci_icon_2fa")
     files = [file("lonely/can.svg"), *(file(f"icons/{name}.svg") for name in names)]
     assert seen(*files) == [
@@ -64,7 +64,7 @@ def test_pictures_of_a_folder_stand_together_without_what_all_their_names_begin_
     assert seen(file("a/can.svg"), file("a/can big.svg")) == [("A", [("Can", "light", 1), ("Can big", "light", 1)])]
 
 
-def test_variants_in_one_layout_stand_side_by_side() -> None:
+def test_variants_of_one_layout_share_a_row() -> None:
     files = [file(f"{layout}-{tone}.svg") for layout in ("icon", "stacked") for tone in ("black", "white")]
     (group,) = gallery(files, "The set")
     assert [[tile.label for tile in row] for row in group.rows] == [
@@ -83,11 +83,11 @@ def test_variants_in_one_layout_stand_side_by_side() -> None:
         (["a.png", "a.jpg"], ["a.png", "a.jpg"]),
     ],
 )
-def test_a_name_has_as_much_of_its_folder_as_makes_it_unique(places: list[str], names: list[str]) -> None:
+def test_a_name_has_enough_of_its_folder_to_be_unique(places: list[str], names: list[str]) -> None:
     assert list(picture_names([PurePosixPath(place) for place in places]).values()) == names
 
 
-def test_the_more_exact_key_holds() -> None:
+def test_the_most_specific_key_wins() -> None:
     said = {
         "x/can.png": {"title": "path"},
         "can.png": {"title": "name", "use": "name"},

@@ -1,4 +1,4 @@
-"""Brand assets, as they lie on the disk."""
+"""Loading brand assets from disk."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def brand(root: Path) -> tuple[Brand, list[str]]:
 
 
 @pytest.mark.parametrize("ending", ["png", "jpg", "JPEG", "webp", "gif"])
-def test_a_picture_has_its_size(tmp_path: Path, ending: str) -> None:
+def test_the_size_of_an_image_is_read(tmp_path: Path, ending: str) -> None:
     path = picture(tmp_path / f"content/brand/ginger/deep/can hero.{ending}")
     found, problems = brand(tmp_path)
     assert problems == []
@@ -53,13 +53,13 @@ def test_a_picture_has_its_size(tmp_path: Path, ending: str) -> None:
 
 @pytest.mark.parametrize("ending", ["jpg", "webp", "png"])
 @pytest.mark.parametrize("orientation", range(1, 9))
-def test_a_picture_is_as_it_is_seen(tmp_path: Path, ending: str, orientation: int) -> None:
+def test_the_size_of_a_rotated_image_is_as_displayed(tmp_path: Path, ending: str, orientation: int) -> None:
     picture(tmp_path / f"content/brand/ginger/can.{ending}", orientation=orientation)
     asset = brand(tmp_path)[0].assets["ginger/can"]
     assert (asset.width, asset.height) == ((63, 120) if orientation >= 5 else (120, 63))
 
 
-def test_what_is_said_of_a_file_by_name_goes_before_its_stem(tmp_path: Path) -> None:
+def test_values_for_a_file_name_override_those_for_its_stem(tmp_path: Path) -> None:
     folder = picture(tmp_path / "content/brand/ginger/can.png").parent
     (folder / "brand.yaml").write_text("assets: {can: {alt: By stem}, can.png: {title: The can, alt: By name}}")
     found, problems = brand(tmp_path)
@@ -78,11 +78,11 @@ def test_what_is_said_of_a_file_by_name_goes_before_its_stem(tmp_path: Path) -> 
         ({}, "fr", ""),
     ],
 )
-def test_alt_text_is_in_the_language_of_the_post_where_it_can_be(alt: dict[str, str], language: str, said: str) -> None:
+def test_alt_text_is_in_the_language_of_the_post_if_available(alt: dict[str, str], language: str, said: str) -> None:
     assert Asset("a/b", "brand/a/b.png", "b", alt, 1, 1, 1).alt_in(language, "en") == said
 
 
-def test_a_picture_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_image_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = picture(tmp_path / "content/brand/ginger/can.png")
     brand(tmp_path)
     monkeypatch.setattr(pictures.Image, "open", lambda *_, **__: pytest.fail("it is read again"))
@@ -94,7 +94,7 @@ def test_a_picture_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize("ending", ["jpg", "png", "webp"])
-def test_a_picture_that_says_where_it_was_taken_is_a_warning(tmp_path: Path, ending: str) -> None:
+def test_an_image_with_a_location_is_a_warning(tmp_path: Path, ending: str) -> None:
     place = picture(tmp_path / f"content/brand/ginger/here.{ending}").parent
     exif = Image.Exif()
     exif[ExifTags.Base.Orientation] = 1
@@ -107,7 +107,7 @@ def test_a_picture_that_says_where_it_was_taken_is_a_warning(tmp_path: Path, end
 
 
 @pytest.mark.parametrize("name", ["can.png", "report.pdf"])
-def test_links_are_refused_wherever_they_lead(tmp_path: Path, name: str) -> None:
+def test_symbolic_links_are_refused_whatever_their_target(tmp_path: Path, name: str) -> None:
     here = picture(tmp_path / "content/brand/ginger/here.png")
     secret = tmp_path / f"content/secret/{name}"
     picture(secret, format="PNG")
@@ -127,7 +127,7 @@ def test_links_are_refused_wherever_they_lead(tmp_path: Path, name: str) -> None
     assert found.published == {"brand/ginger/here.png"}
 
 
-def test_a_folder_of_all_sets_that_is_a_link_is_refused(tmp_path: Path) -> None:
+def test_a_brand_folder_that_is_a_symbolic_link_is_refused(tmp_path: Path) -> None:
     shared = picture(tmp_path / "shared/ginger/can.png").parent.parent
     (tmp_path / "content").mkdir()
     (tmp_path / "content/brand").symlink_to(shared)
@@ -136,7 +136,7 @@ def test_a_folder_of_all_sets_that_is_a_link_is_refused(tmp_path: Path) -> None:
     assert found == Brand()
 
 
-def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+def test_a_named_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
     folder = tmp_path / "content/brand/ginger"
     folder.mkdir(parents=True)
     os.mkfifo(folder / "pipe.png")
@@ -146,7 +146,7 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["guide.pdf", "mark.svg"])
-def test_a_file_that_may_not_be_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_an_unreadable_file_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     folder = tmp_path / "content/brand/ginger"
     folder.mkdir(parents=True)
     (folder / name).write_text("words")
@@ -161,7 +161,7 @@ def test_a_file_that_may_not_be_read_is_a_problem(tmp_path: Path, monkeypatch: p
     assert found.published == frozenset()
 
 
-def test_a_picture_with_far_too_many_pixels_is_refused(tmp_path: Path) -> None:
+def test_an_image_with_too_many_pixels_is_refused(tmp_path: Path) -> None:
     picture(tmp_path / "content/brand/ginger/can.png")
     limits = Limits(max_pixels=1000)
     found, problems = load_brand(
@@ -172,7 +172,7 @@ def test_a_picture_with_far_too_many_pixels_is_refused(tmp_path: Path) -> None:
     assert found.published == frozenset()
 
 
-def test_a_file_that_is_far_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
     large = picture(tmp_path / "content/brand/ginger/can.png").stat().st_size
     limits = Limits(max_bytes=large - 1)
     found, problems = load_brand(

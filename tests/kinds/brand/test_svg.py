@@ -1,4 +1,4 @@
-"""Drawings are published when they can do nothing but be looked at."""
+"""SVG drawings are published only if they are harmless."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1
         ("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 0 20'/>", None),
     ],
 )
-def test_plain_drawings_have_their_size(drawing: str, size: tuple[int, int] | None) -> None:
+def test_plain_drawings_have_a_size(drawing: str, size: tuple[int, int] | None) -> None:
     assert svg_size(drawing.encode()) == size
 
 
@@ -123,7 +123,7 @@ def test_plain_drawings_have_their_size(drawing: str, size: tuple[int, int] | No
         f"{HEAD}><filter id='a'><feMorphology radius='3 5000'/></filter></svg>",
     ],
 )
-def test_others_are_refused(drawing: str) -> None:
+def test_unsafe_drawings_are_refused(drawing: str) -> None:
     with pytest.raises(UnsafeSvg):
         svg_size(drawing.encode())
 
@@ -149,12 +149,12 @@ BY_ENTITIES = "<svg xmlns='&ns_svg;' xmlns:xlink='&ns_xlink;' width='40' height=
         '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.0//EN" "http://www.w3.org/TR/SVG/DTD/svg10.dtd" [<!-- none -->]>',
     ],
 )
-def test_a_standard_document_type_is_no_fault(beginning: str) -> None:
+def test_a_standard_document_type_is_accepted(beginning: str) -> None:
     assert svg_size(f"{beginning}{HEAD}/>".encode()) == (40, 20)
 
 
 @pytest.mark.parametrize("external", ["", f" PUBLIC {PUBLIC}"])
-def test_entities_that_name_short_plain_texts_are_read_as_browsers_do(external: str) -> None:
+def test_entities_for_short_plain_texts_are_expanded_as_in_browsers(external: str) -> None:
     drawing = f"<?xml version='1.0'?><!DOCTYPE svg{external} [{NAMESPACES}]>{BY_ENTITIES}"
     root = safe_root(drawing.encode())
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
@@ -210,14 +210,14 @@ def test_other_document_types_are_refused(drawing: str) -> None:
 
 
 @pytest.mark.parametrize("marks", ["", "\ufeff", "\ufeff\ufeff"])
-def test_an_encoding_that_a_drawing_claims_hides_nothing(marks: str) -> None:
+def test_a_false_encoding_declaration_hides_nothing(marks: str) -> None:
     drawing = f"{marks}<?xml version='1.0' encoding='koi8-r'?>{HEAD}></svg>"
     with pytest.raises(UnsafeSvg, match="koi8-r"):
         svg_size(drawing.encode())
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-7", "latin-1"])
-def test_an_encoding_hides_nothing(encoding: str) -> None:
+def test_another_encoding_hides_nothing(encoding: str) -> None:
     drawing = f"<?xml version='1.0' encoding='{encoding}'?>{HEAD}><title>ü</title></svg>"
     with pytest.raises(UnsafeSvg):
         svg_size(drawing.encode(encoding))
@@ -228,7 +228,7 @@ def test_an_encoding_hides_nothing(encoding: str) -> None:
 SHAPE = "<path id='a0' d='M0 0h1'/>"
 LEVELS = range(1, 9)
 ENOUGH = 30
-"""Seconds in which a busy machine checks any drawing; one that is drawn, or read again and again, takes hours."""
+"""The seconds that any check may take on a busy machine. Rendering or expanding these drawings would take hours."""
 
 
 def svg(inside: str) -> str:
@@ -236,7 +236,7 @@ def svg(inside: str) -> str:
 
 
 def nested(outer: str, inner: str) -> str:
-    """A drawing of levels: in each, `outer` (with ID) holds ten times `inner` (with BELOW, the level before)."""
+    """Return a drawing whose every level `outer` (with ID) contains `inner` (with BELOW) ten times."""
     before, after = outer.split("…")
     level = before + inner * 10 + after
     return svg(SHAPE + "".join(level.replace("ID", f"a{n}").replace("BELOW", f"a{n - 1}") for n in LEVELS))
@@ -301,7 +301,7 @@ BOMBS = {
 
 
 @pytest.mark.parametrize("name", BOMBS)
-def test_what_repeats_itself_without_measure_is_refused_before_it_is_drawn(name: str) -> None:
+def test_excessive_repetition_is_refused_before_rendering(name: str) -> None:
     began = time.monotonic()
     with pytest.raises(UnsafeSvg, match=r"repeats its|refers to itself|nested"):
         svg_size(BOMBS[name].encode())
@@ -319,7 +319,7 @@ def test_what_repeats_itself_without_measure_is_refused_before_it_is_drawn(name:
         "<linearGradient id='a' href='#b'/><linearGradient id='b' href='#a'/>",
     ],
 )
-def test_what_holds_itself_is_refused(inside: str) -> None:
+def test_circular_references_are_refused(inside: str) -> None:
     with pytest.raises(UnsafeSvg, match="refers to itself"):
         svg_size(svg(inside).encode())
 
@@ -339,7 +339,7 @@ def test_what_holds_itself_is_refused(inside: str) -> None:
         f"<path d='M0 0{'h1v1' * 300_000}'/>",
     ],
 )
-def test_real_drawings_are_far_from_it(inside: str) -> None:
+def test_ordinary_repetition_is_accepted(inside: str) -> None:
     assert svg_size(svg(inside).encode()) == (40, 20)
 
 
@@ -356,7 +356,7 @@ def test_real_drawings_are_far_from_it(inside: str) -> None:
         f"<style>{'/**/' * 300_000}</style>",
     ],
 )
-def test_no_drawing_holds_up_the_check(inside: str) -> None:
+def test_no_drawing_slows_down_the_check(inside: str) -> None:
     began = time.monotonic()
     with contextlib.suppress(UnsafeSvg):
         svg_size(svg(inside).encode())
@@ -379,7 +379,7 @@ def test_no_drawing_holds_up_the_check(inside: str) -> None:
         f"<rect width='{'1 ' * 100_000}vw'/>",
     ],
 )
-def test_no_style_holds_up_what_writes_it_out(inside: str) -> None:
+def test_no_style_slows_down_the_conversion(inside: str) -> None:
     began = time.monotonic()
     make_plain(safe_root(svg(inside).encode()))
     assert time.monotonic() - began < ENOUGH

@@ -1,4 +1,4 @@
-"""White logos are on a dark background, however design departments call them."""
+"""White logos get a dark background, under the many names that designers use."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ from mkdocs_advocacy.networks.load import builtin_networks
         "white label/white-label-logo-white",
     ],
 )
-def test_these_are_for_dark_grounds(name: str) -> None:
+def test_these_names_mean_a_dark_background(name: str) -> None:
     assert is_for_dark_ground(PurePosixPath(f"{name}.svg"))
 
 
@@ -90,23 +90,23 @@ def test_these_are_for_dark_grounds(name: str) -> None:
         "snow-white.2/logo-black",
     ],
 )
-def test_these_are_not(name: str) -> None:
+def test_these_names_do_not_mean_a_dark_background(name: str) -> None:
     assert not is_for_dark_ground(PurePosixPath(f"{name}.svg"))
 
 
-def test_an_explicit_background_counts_before_the_name() -> None:
+def test_an_explicit_background_overrides_the_name() -> None:
     assert seen(file("logo-WHT.svg", background="light"), file("logo-BLK.svg", background="dark")) == [
         ("Logo", [("WHT", "light", 1), ("BLK", "dark", 1)])
     ]
 
 
-def test_tones_in_abbreviations_are_variants() -> None:
+def test_abbreviated_tones_are_variants() -> None:
     tones = ("BLK", "REV", "WHT", "neg", "schwarz")
     ((title, tiles),) = seen(*(file(f"logo-{tone}.svg") for tone in tones))
     assert (title, [background for _, background, _ in tiles]) == ("Logo", ["light", "dark", "dark", "dark", "light"])
 
 
-def test_where_names_say_nothing_the_picture_decides() -> None:
+def test_without_a_tone_in_the_name_the_image_decides() -> None:
     files = [replace(file(f"{name}.svg"), pale=True) for name in ("plain", "black", "BLK", "logo-on-white")]
     said = replace(file("said.svg", background="light"), pale=True)
     backgrounds = {label: background for _, tiles in seen(*files, said) for label, background, _ in tiles}
@@ -118,7 +118,7 @@ def test_where_names_say_nothing_the_picture_decides() -> None:
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="30">'
 
 
-def test_a_picture_that_is_light_is_on_a_dark_ground(tmp_path: Path) -> None:
+def test_a_light_image_gets_a_dark_background(tmp_path: Path) -> None:
     docs = tmp_path / "content"
     place = docs / "brand/acme"
     place.mkdir(parents=True)

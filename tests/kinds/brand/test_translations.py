@@ -1,4 +1,4 @@
-"""What translations of brand sets say, and which addresses and files they have."""
+"""Translations of brand sets: their values, addresses and files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HubOf = Callable[..., LoadedHub]
 OWN, GERMAN = "content/brand/ginger/brand.yml", "content/brand/ginger/brand.de.yml"
 
 
-def test_alt_texts_and_titles_of_a_translation_are_those_of_its_language(tmp_path: Path, hub_of: HubOf) -> None:
+def test_alt_texts_and_titles_are_in_the_language_of_the_translation(tmp_path: Path, hub_of: HubOf) -> None:
     can = tmp_path / "content/brand/ginger/can.png"
     can.parent.mkdir(parents=True)
     Image.new("RGB", (1200, 800)).save(can)
@@ -37,7 +37,7 @@ def test_alt_texts_and_titles_of_a_translation_are_those_of_its_language(tmp_pat
     assert [asset.title_in(language) for language in ("en", "de", "fr")] == ["The can", "Alles", "The can"]
 
 
-def test_an_address_is_not_lost_while_its_file_is_broken(tmp_path: Path, hub_of: HubOf) -> None:
+def test_an_address_is_not_reported_lost_while_its_file_is_broken(tmp_path: Path, hub_of: HubOf) -> None:
     (tmp_path / "permalinks.txt").write_text("2026-01-01 brand/ginger/ Ginger\n2026-01-01 brand/ginger/de/ Ingwer\n")
     for broken in (OWN, GERMAN):
         files = {OWN: "title: Ginger", GERMAN: "title: Ingwer", broken: "title: ["}
@@ -49,7 +49,7 @@ def test_an_address_is_not_lost_while_its_file_is_broken(tmp_path: Path, hub_of:
     assert "brand/ginger/de/ was published" in str(hub_of({}, languages=["en", "de"]).problems[0])
 
 
-def test_editors_tell_sets_and_translations_apart() -> None:
+def test_editors_distinguish_sets_from_translations() -> None:
     patterns = editor_patterns(KINDS)
     assert patterns["brand"] == ["content/brand/*/brand.yml"]
     assert patterns["brand-translation"] == ["content/brand/*/brand.*.yml"]
@@ -57,7 +57,7 @@ def test_editors_tell_sets_and_translations_apart() -> None:
     assert said["properties"].keys() == BrandTemplate.model_fields.keys()
 
 
-def test_files_are_known_by_their_names() -> None:
+def test_the_type_of_a_file_depends_on_its_name() -> None:
     assert BRAND.model_of("brand/logo/brand.yml") is BrandTemplate
     assert BRAND.model_of("brand/logo/brand.de.yml") is BrandTranslation
     assert BRAND.model_of("brand/logo/old/brand.de.yml") is None

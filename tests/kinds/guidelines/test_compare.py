@@ -1,4 +1,4 @@
-"""Two versions of a guideline, compared word by word."""
+"""Comparing two versions of a guideline word by word."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def of(body: str, **template: object) -> Guideline:
 
 
 def spelled(earlier: Guideline, later: Guideline) -> list[str]:
-    """Each paragraph in a line: what was removed in -…-, what was added in +…+."""
+    """Return each paragraph as a line, with removed text in -…- and added text in +…+."""
     signs = {"same": "", "removed": "-", "added": "+"}
     return [
         "".join(f"{signs[kind]}{text}{signs[kind]}" for kind, text in paragraph.pieces)
@@ -45,11 +45,11 @@ def spelled(earlier: Guideline, later: Guideline) -> list[str]:
         ("Gone.", "", ["-Gone.-"]),
     ],
 )
-def test_paragraphs(before: str, after: str, found: list[str]) -> None:
+def test_paragraphs_are_compared(before: str, after: str, found: list[str]) -> None:
     assert spelled(of(before), of(after)) == found
 
 
-def test_all_parts_are_compared_under_their_names() -> None:
+def test_all_parts_are_compared_under_their_headings() -> None:
     earlier = of("Text.", tone="Loud.", do=["This"], avoid=[{"term": "thrilled", "instead": "glad"}])
     later = of("Text.", tone="Calm.", remember=["One"], key_phrases=["Hello"], hashtags=["A"], say=[{"term": "soda"}])
     assert [name for name, _ in comparison(earlier, later)] == [
@@ -63,8 +63,8 @@ WORDS = st.lists(st.sampled_from(["soda", "is", "a", "drink,", "#tag", "über", 
 
 
 @given(st.lists(WORDS, max_size=5), st.lists(WORDS, max_size=5))
-def test_both_texts_can_be_read_from_a_comparison(before: list[str], after: list[str]) -> None:
-    """What is the same and removed is the earlier text, what is the same and added the later one."""
+def test_a_comparison_contains_both_texts_completely(before: list[str], after: list[str]) -> None:
+    """Unchanged and removed text is the earlier version; unchanged and added text is the later one."""
     pieces = [
         paragraph.pieces
         for _, paragraphs in comparison(of("\n\n".join(before)), of("\n\n".join(after)))

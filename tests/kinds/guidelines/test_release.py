@@ -1,4 +1,4 @@
-"""`advocacy release`: the present text is kept, the number is raised, and doing it twice harms nothing."""
+"""`advocacy release`: it archives the current text, increments the version, and is safe to repeat."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def release(folder: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, command, env={**QUIET, "SOURCE_DATE_EPOCH": "1795348800"})
 
 
-def test_the_text_is_kept_and_the_number_raised(folder: Path) -> None:
+def test_the_text_is_archived_and_the_version_incremented(folder: Path) -> None:
     done = release(folder, "guidelines/linkedin.md", "--note", "Kinder: and longer")
     assert done.exit_code == 0, done.output
     assert (folder / "guidelines/linkedin/2.md").read_text("utf-8") == GUIDELINE
@@ -64,7 +64,7 @@ def test_the_text_is_kept_and_the_number_raised(folder: Path) -> None:
     assert "Archived version 2 in guidelines/linkedin/2.md." in done.output
 
 
-def test_a_second_time_by_mistake_harms_nothing(folder: Path) -> None:
+def test_releasing_twice_by_mistake_changes_nothing(folder: Path) -> None:
     release(folder, "linkedin", "--note", "Kinder")
     before = files_in(folder)
     again = release(folder, "linkedin", "--note", "Kinder")
@@ -73,7 +73,7 @@ def test_a_second_time_by_mistake_harms_nothing(folder: Path) -> None:
     assert files_in(folder) == before
 
 
-def test_what_was_interrupted_can_be_done_again(folder: Path) -> None:
+def test_an_interrupted_release_can_be_repeated(folder: Path) -> None:
     (folder / "guidelines/linkedin/2.md").write_text(GUIDELINE, "utf-8")
     assert release(folder, "linkedin", "--note", "Kinder").exit_code == 0
     assert (folder / "guidelines/linkedin/2.md").read_text("utf-8") == GUIDELINE
@@ -92,7 +92,7 @@ def test_what_was_interrupted_can_be_done_again(folder: Path) -> None:
         "---\n# only words\n---\n",
     ],
 )
-def test_however_a_file_begins(folder: Path, start: str) -> None:
+def test_any_front_matter_is_updated(folder: Path, start: str) -> None:
     file = folder / "guidelines/bluesky.md"
     file.write_text(f"{start}Words.\n", "utf-8", newline="")
     done = release(folder, "bluesky", "--note", "It's “new”", "--effective", "2027-01-01")
@@ -120,7 +120,7 @@ def test_however_a_file_begins(folder: Path, start: str) -> None:
         (["linkedin"], "--note"),
     ],
 )
-def test_what_cannot_be_released(folder: Path, arguments: list[str], said: str) -> None:
+def test_invalid_releases_are_refused(folder: Path, arguments: list[str], said: str) -> None:
     before = files_in(folder)
     done = release(folder, *arguments)
     assert done.exit_code == 2
@@ -128,7 +128,7 @@ def test_what_cannot_be_released(folder: Path, arguments: list[str], said: str) 
     assert files_in(folder) == before
 
 
-def test_another_text_in_the_place_of_the_earlier_version_stays(folder: Path) -> None:
+def test_an_existing_file_of_the_earlier_version_is_not_overwritten(folder: Path) -> None:
     (folder / "guidelines/bluesky.md").write_text("Words.\n", "utf-8")
     (folder / "guidelines/bluesky").mkdir()
     (folder / "guidelines/bluesky/1.md").write_text("Other words.\n", "utf-8")
@@ -143,7 +143,7 @@ GERMAN = "---\n# Der Ton.\ntone: Ruhig.\n---\n\nSeid nett.\n"
 
 @pytest.fixture
 def translated(folder: Path) -> Path:
-    """A hub with translations: two that say no version, and one of version 1."""
+    """Add translations to the hub: two without a version, and one of version 1."""
     write_hub(folder, plugins=["search", {"advocacy": {"languages": ["en", "de", "fr", "es"]}}, "advocacy/guidelines"])
     (folder / "guidelines/linkedin.de.md").write_text(GERMAN, "utf-8")
     (folder / "guidelines/linkedin.fr.md").write_text("---\nversion: 1\n---\nSoyez gentils.\n", "utf-8")
@@ -151,7 +151,7 @@ def translated(folder: Path) -> Path:
     return folder
 
 
-def test_translations_say_which_version_they_are_of(translated: Path) -> None:
+def test_translations_get_the_version_they_belong_to(translated: Path) -> None:
     done = release(translated, "linkedin", "--note", "Kinder")
     assert done.exit_code == 0, done.output
     texts = {name: (translated / f"guidelines/linkedin.{name}.md").read_text("utf-8") for name in ("de", "fr", "es")}
@@ -169,14 +169,14 @@ def test_translations_say_which_version_they_are_of(translated: Path) -> None:
     assert checked.output.count("guidelines/linkedin.md is version 3") == 3
 
 
-def test_a_second_time_by_mistake_leaves_translations_as_they_are(translated: Path) -> None:
+def test_releasing_twice_by_mistake_does_not_change_translations(translated: Path) -> None:
     release(translated, "linkedin", "--note", "Kinder")
     before = files_in(translated)
     assert release(translated, "linkedin", "--note", "Kinder").exit_code == 2
     assert files_in(translated) == before
 
 
-def test_a_translation_is_not_released(translated: Path) -> None:
+def test_a_translation_cannot_be_released(translated: Path) -> None:
     before = files_in(translated)
     for named in ("guidelines/linkedin.de.md", "linkedin.de"):
         done = release(translated, named, "--note", "Netter")
@@ -187,7 +187,7 @@ def test_a_translation_is_not_released(translated: Path) -> None:
     assert files_in(translated) == before
 
 
-def test_a_translation_that_cannot_be_changed_line_by_line_stops_the_release(translated: Path) -> None:
+def test_a_translation_that_cannot_be_edited_line_by_line_stops_the_release(translated: Path) -> None:
     (translated / "guidelines/linkedin.de.md").write_text("---\n{tone: Ruhig.}\n---\n", "utf-8")
     before = files_in(translated)
     done = release(translated, "linkedin", "--note", "Kinder")

@@ -1,4 +1,4 @@
-"""Translations of guidelines: what they have themselves, and what comes from the guideline."""
+"""Translations of guidelines: their own values, and those inherited from the guideline."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def translation(hub_of: HubOf, text: str, language: str = "de") -> Guideline:
     return found
 
 
-def test_what_it_leaves_out_comes_from_the_guideline(hub_of: HubOf) -> None:
+def test_missing_values_come_from_the_guideline(hub_of: HubOf) -> None:
     one = translation(hub_of, "---\ntone: Ruhig.\n---\n")
     assert (one.address, one.language, one.original) == ("guidelines/linkedin/de/", "de", "en")
     assert (one.title, one.template.tone, one.template.summary, one.body, one.version) == (
@@ -47,19 +47,19 @@ def test_what_it_leaves_out_comes_from_the_guideline(hub_of: HubOf) -> None:
     }
 
 
-def test_its_title_is_its_heading(hub_of: HubOf) -> None:
+def test_the_title_is_the_heading(hub_of: HubOf) -> None:
     one = translation(hub_of, "# Auf LinkedIn\n\nWorte.\n")
     assert (one.title, one.body) == ("Auf LinkedIn", "Worte.\n")
     assert (one.language_of("title"), one.language_of("body")) == ("de", "de")
 
 
 @pytest.mark.parametrize("language", ["de", "de-CH"])
-def test_it_has_the_words_that_are_meant_for_its_language(hub_of: HubOf, language: str) -> None:
+def test_it_has_the_terms_for_its_language(hub_of: HubOf, language: str) -> None:
     template = translation(hub_of, "Worte.\n", language).template
     assert [word.term for word in (*template.say, *template.avoid)] == ["Limo", "ASAP"]
 
 
-def test_words_of_the_guideline_are_looked_for_in_texts_of_any_language(hub_of: HubOf) -> None:
+def test_terms_of_the_guideline_are_checked_in_texts_of_any_language(hub_of: HubOf) -> None:
     files = {
         "guidelines/linkedin.md": LINKEDIN,
         "guidelines/linkedin.de.md": "Worte.\n",
@@ -84,7 +84,7 @@ def test_its_hashtags_are_spellings_of_the_hub(hub_of: HubOf) -> None:
     assert any("MehrWeg" in problem and "[hashtag-case]" in problem for problem in problems), problems
 
 
-def test_a_broken_file_is_no_lost_address(tmp_path: Path, hub_of: HubOf) -> None:
+def test_a_broken_file_does_not_lose_its_address(tmp_path: Path, hub_of: HubOf) -> None:
     lines = (
         f"2026-01-01 guidelines/{address} Words\n" for address in ("linkedin/de/", "linkedin/1/", "linkedin/", "de/")
     )
@@ -102,7 +102,7 @@ def test_a_broken_file_is_no_lost_address(tmp_path: Path, hub_of: HubOf) -> None
     }
 
 
-def test_a_misplaced_translation_is_a_lost_address(tmp_path: Path, hub_of: HubOf) -> None:
+def test_a_misplaced_translation_loses_its_address(tmp_path: Path, hub_of: HubOf) -> None:
     (tmp_path / "permalinks.txt").write_text("2026-01-01 guidelines/linkedin/de/ Worte\n")
     files = {"guidelines/linkedin.md": LINKEDIN, "guidelines/linkedin/de.md": "Worte.\n"}
     problems = [str(problem) for problem in hub_of(files, languages=["en", "de"]).problems]

@@ -1,4 +1,4 @@
-"""What a network gets: the words, the link, the length, the address to open."""
+"""A composed share: its text, link, length and intent."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ LINK = "https://carls.example/ginger"
 def shared(
     network: str, text: str, *, utm: dict[str, Any] | None = None, campaign: str = "launch", **post: Any
 ) -> Share:
-    """The first variant of a post named ginger whose one text is `text`."""
+    """Compose the first variant of a post with the id ginger and this text."""
     return all_shared(network, text, utm=utm, campaign=campaign, **post)[0]
 
 
 def all_shared(
     network: str, *texts: str, utm: dict[str, Any] | None = None, campaign: str = "launch", **post: Any
 ) -> list[Share]:
-    """All variants of a post named ginger with these texts."""
+    """Compose all variants of a post with the id ginger and these texts."""
     template = PostTemplate.model_validate({"title": "Ginger & lime", "text": {"any": list(texts)}, **post})
     settings = UtmSettings.model_validate(utm or {})
     links = PostLinks("ginger", template.link, campaign, settings) if template.link else None
@@ -65,25 +65,25 @@ def marked(source: str, medium: str = "social", content: str = "ginger-a") -> st
         ("web_share", marked("share")),
     ],
 )
-def test_a_link_says_which_network_and_which_wording_it_came_from(network: str, link: str) -> None:
+def test_a_link_identifies_its_network_and_variant(network: str, link: str) -> None:
     assert shared(network, "Hello", link=LINK).link == link
 
 
-def test_each_wording_has_a_link_of_its_own() -> None:
+def test_each_variant_has_its_own_link() -> None:
     links = [share.link for share in all_shared("linkedin", "One", "Two", "Three", link=LINK)]
     assert links == [marked("linkedin", content=f"ginger-{letter}") for letter in "abc"]
 
 
-def test_the_letters_go_on_after_z() -> None:
+def test_variant_letters_continue_after_z() -> None:
     assert [letter(position) for position in (0, 25, 26, 51, 52, 701, 702)] == ["a", "z", "aa", "az", "ba", "zz", "aaa"]
 
 
-def test_a_link_to_somebody_elses_website_stays_as_it_is() -> None:
+def test_a_link_to_another_website_is_not_tracked() -> None:
     assert shared("x", "Hello", link=LINK, utm={"domains": ["soda.example"]}).link == LINK
     assert shared("x", "Hello", link=LINK, utm={"domains": ["soda.example", "carls.example"]}).link == marked("twitter")
 
 
-def test_a_post_without_a_link_has_none() -> None:
+def test_a_post_without_a_link_has_no_link() -> None:
     assert shared("x", "Hello").link is None
 
 
@@ -104,7 +104,7 @@ def test_a_composed_link_is_the_tracked_link(rest: str, network: str) -> None:
     assert share.link == (ascii_link(link) if NETWORKS[network].cuts_links else link)
 
 
-def test_a_network_that_cuts_links_gets_them_in_ascii_and_others_as_they_were_written() -> None:
+def test_x_gets_links_in_ascii_and_other_networks_as_written() -> None:
     link = "https://bücher.example/日本語#ü"
     utm = "utm_medium=social&utm_campaign=launch&utm_content=ginger-a"
     x = shared("x", "Read {link}", link=link)
@@ -115,12 +115,12 @@ def test_a_network_that_cuts_links_gets_them_in_ascii_and_others_as_they_were_wr
     assert mastodon.link == f"https://bücher.example/日本語?utm_source=mastodon&{utm}#ü"
 
 
-def test_a_link_in_ascii_counts_as_one() -> None:
+def test_a_link_with_unicode_counts_as_a_link() -> None:
     assert shared("x", "Read {link}", link="https://example.com/日本語").length == 5 + 23
     assert shared("x", "Read", link="https://example.com/?q=grün", utm={"domains": ["soda.example"]}).length == 5 + 23
 
 
-def test_addresses_that_the_writer_put_into_a_text_are_in_ascii_too() -> None:
+def test_addresses_within_a_text_are_converted_to_ascii_too() -> None:
     text = "See https://bücher.com/日本語, {link} and {flavour}"
     fields = {"flavour": {"label": "Page", "example": "https://example.com/?q=grün", "max_length": 10}}
     x = shared("x", text, link="https://carls.com/", fields=fields)
@@ -130,7 +130,7 @@ def test_addresses_that_the_writer_put_into_a_text_are_in_ascii_too() -> None:
     assert shared("bluesky", text, link=LINK, fields=fields).text.startswith("See https://bücher.com/日本語, https")
 
 
-# --- the words ---
+# --- the text ---
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_addresses_that_the_writer_put_into_a_text_are_in_ascii_too() -> None:
         ("linkedin", "See {link}", f"See {marked('linkedin')}"),
     ],
 )
-def test_the_link_stands_where_the_network_wants_it(network: str, text: str, expected: str) -> None:
+def test_the_link_is_where_the_network_needs_it(network: str, text: str, expected: str) -> None:
     assert shared(network, text, link=LINK).text == expected
 
 
@@ -165,12 +165,12 @@ def test_the_link_stands_where_the_network_wants_it(network: str, text: str, exp
         ("email", "Hi now"),
     ],
 )
-def test_hashtags_are_as_many_as_the_network_takes(network: str, expected: str) -> None:
+def test_hashtags_are_limited_to_the_networks_maximum(network: str, expected: str) -> None:
     tags = ["One", "#Two", "not one", "Three", "Four", "Five", "Six"]
     assert shared(network, "Hi {hashtags} now", hashtags=tags).text == expected
 
 
-def test_hashtags_that_no_network_takes_leave_no_double_space() -> None:
+def test_omitted_hashtags_leave_no_double_space() -> None:
     assert shared("email", "Tags: {hashtags}\nBye").text == "Tags\nBye"
     assert shared("email", "{hashtags} Hello").text == "Hello"
 
@@ -182,14 +182,14 @@ def test_the_disclosure_is_part_of_every_text() -> None:
     assert shared("bluesky", "Hello", disclosure=said, link=LINK).text == f"Hello\n{said}\n{marked('bluesky')}"
 
 
-def test_a_text_with_the_sentence_in_it_does_not_get_it_again() -> None:
+def test_a_text_that_contains_the_disclosure_does_not_get_it_again() -> None:
     sentence = "I work at Carl's."
     for text in ("I work at Carl's. Hello", "Hello.\ni work  at Carl’s."):
         assert shared("linkedin", text, disclosure=sentence).text == text
     assert shared("linkedin", "Adam", disclosure="Ad").text == "Adam\nAd"
 
 
-def test_fields_hold_their_examples_until_somebody_fills_them() -> None:
+def test_fields_show_their_examples_until_they_are_filled_in() -> None:
     fields = {"flavour": {"label": "Flavour", "example": "Lime"}, "place": {"label": "Place"}}
     share = shared("x", "{flavour} at {place}, {{really}}", fields=fields)
     assert share.text == "Lime at …, {really}"
@@ -224,7 +224,7 @@ def test_the_writers_words_are_never_lost(text: str, network: str, linked: bool,
 
 
 def _words(text: str) -> list[str]:
-    """Its words one by one; letters that touch a gap can join others, so each letter counts for itself."""
+    """Split the text into letters, because letters next to a placeholder can form new words."""
     return re.findall(r"\w", text)
 
 
@@ -236,7 +236,7 @@ def _words(text: str) -> list[str]:
     st.sampled_from(sorted(NETWORKS)),
     st.sampled_from([None, LINK, "https://carls.example/ä?b=日", "https://carls.com/ginger"]),
 )
-def test_the_length_is_that_of_the_text_as_it_is_posted(text: str, network: str, link: str | None) -> None:
+def test_the_length_is_that_of_the_shared_text(text: str, network: str, link: str | None) -> None:
     text = f"Ginger {text if link else text.replace('{link}', '')}".replace("{disclosure}", "")
     post: dict[str, Any] = {"link": link} if link else {}
     fields = {"flavour": {"label": "Flavour", "example": "xxxx", "max_length": 4}}
@@ -253,7 +253,7 @@ def test_the_length_is_that_of_the_text_as_it_is_posted(text: str, network: str,
         assert share.length == measured(posted, NETWORKS[network].text).length
 
 
-def test_networks_that_weigh_links_otherwise_do_not_share_a_length() -> None:
+def test_the_length_is_measured_separately_if_link_weights_differ() -> None:
     facts = NETWORKS["x"].text.model_copy(update={"url_weight": 40})
     own = NETWORKS["x"].model_copy(update={"id": "own", "text": facts})
     template = PostTemplate.model_validate({"title": "Ginger", "text": {"any": "See carls.com/ginger now"}})
@@ -261,24 +261,24 @@ def test_networks_that_weigh_links_otherwise_do_not_share_a_length() -> None:
     assert [composer.measured(network)[0][1] for network in (NETWORKS["x"], own)] == [8 + 23, 8 + 40]
 
 
-def test_a_field_counts_with_its_longest_answer() -> None:
+def test_a_field_counts_with_its_maximum_length() -> None:
     fields = {"flavour": {"label": "Flavour", "example": "Lime", "max_length": 40}}
     assert shared("linkedin", "{flavour}!", fields=fields).length == 41
 
 
-def test_a_link_that_x_appends_counts() -> None:
+def test_a_link_that_x_appends_is_counted() -> None:
     assert shared("x", "Hello", link="https://carls.com/" + "a" * 200).length == len("Hello") + 1 + 23
     assert shared("linkedin", "Hello", link="https://carls.com/" + "a" * 200).length == len("Hello")
 
 
-# --- the address ---
+# --- the intent ---
 
 
 @given(
     st.lists(PART, min_size=1, max_size=6).map("".join).filter(lambda text: re.search(r"\w", text)),
     st.sampled_from(["x", "bluesky", "mastodon", "whatsapp", "threads"]),
 )
-def test_the_address_carries_the_text_as_it_is_posted(text: str, network: str) -> None:
+def test_the_intent_contains_the_shared_text(text: str, network: str) -> None:
     text = text.replace("{disclosure}", "").replace("{hashtags}", "")
     if not text.strip():
         return
@@ -290,7 +290,7 @@ def test_the_address_carries_the_text_as_it_is_posted(text: str, network: str) -
     assert ("&url=" in share.intent) == (network in ("x", "threads") and "{link}" not in text)
 
 
-def test_what_has_no_address_opens_the_networks_own_page() -> None:
+def test_a_network_without_an_intent_opens_its_home_page() -> None:
     assert shared("instagram", "Hello").intent is None
     assert shared("instagram", "Hello").opens == "https://www.instagram.com/"
     assert shared("linkedin", "Hello").opens == "https://www.linkedin.com/"
@@ -298,10 +298,10 @@ def test_what_has_no_address_opens_the_networks_own_page() -> None:
 
 
 @pytest.mark.parametrize("tag", ["Grüße", "a_b", "a", "日本", "emoji", "full", "ß", "1a", "Cafe\u0301", "नमस्ते"])
-def test_letters_of_any_script_make_a_hashtag(tag: str) -> None:
+def test_a_hashtag_can_have_letters_of_any_script(tag: str) -> None:
     assert is_hashtag(tag)
 
 
 @pytest.mark.parametrize("tag", ["2024", "a-b", "a b", "٣", "", "emoji😀x", "a.b", "#a", "a'b"])
-def test_a_sign_that_ends_a_hashtag_makes_none(tag: str) -> None:
+def test_a_hashtag_cannot_contain_other_characters(tag: str) -> None:
     assert not is_hashtag(tag)

@@ -1,4 +1,4 @@
-"""Posts from files: order, translations, and what a second load remembers."""
+"""Loading posts from files: order, translations, and the cache."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def post(title: str = "Ginger", more: str = "", text: str = "Hello") -> str:
     return f"title: {title}\n{more}\ntext:\n  any: {text}\n"
 
 
-def test_posts_come_newest_first_and_by_id_where_they_are_of_one_age(hub_of: HubOf) -> None:
+def test_posts_are_sorted_newest_first_and_then_by_id(hub_of: HubOf) -> None:
     hub = hub_of(
         {
             "content/posts/z/old.yml": post(more="publish: 2026-01-01"),
@@ -36,7 +36,7 @@ def test_a_post_has_its_own_language_or_the_hubs_first(hub_of: HubOf) -> None:
     assert {found.id: found.language for found in hub.posts} == {"ginger": "de", "lime": "fr"}
 
 
-def test_a_translation_says_only_what_differs(hub_of: HubOf) -> None:
+def test_a_translation_contains_only_differences(hub_of: HubOf) -> None:
     fields = "fields:\n  flavour: {label: Flavour, example: Lime}\n  place: {label: Place}"
     own = post(more=f"summary: New\nlink: https://a.example/\nhashtags: [Soda]\n{fields}", text="'{flavour} {place}'")
     other = "title: Ingwer\nfields:\n  flavour: {label: Sorte}\ntext:\n  x: '{flavour}, {place}'\n"
@@ -54,7 +54,7 @@ def test_a_translation_says_only_what_differs(hub_of: HubOf) -> None:
     assert list(german.offers) == ["x"]
 
 
-def test_a_translation_has_a_state_of_its_own(hub_of: HubOf) -> None:
+def test_a_translation_has_its_own_state(hub_of: HubOf) -> None:
     files = {
         GINGER: post(),
         "content/posts/ginger.de.yml": "title: Ingwer\npublish: 2026-12-01\n",
@@ -80,16 +80,16 @@ def test_a_draft_hides_its_translations(hub_of: HubOf) -> None:
     assert hub.posts == ()
 
 
-def test_a_broken_translation_leaves_the_post(hub_of: HubOf) -> None:
+def test_a_broken_translation_does_not_affect_the_post(hub_of: HubOf) -> None:
     hub = hub_of({GINGER: post(), "content/posts/ginger.de.yml": "title: [\n"}, languages=["en", "de"])
     assert [(found.id, found.translations) for found in hub.posts] == [("ginger", ())]
     assert [problem.file for problem in hub.problems] == ["content/posts/ginger.de.yml"]
 
 
-# --- what a second load remembers ---
+# --- the cache ---
 
 
-def test_a_file_that_changes_is_read_again(hub_of: HubOf) -> None:
+def test_a_changed_file_is_read_again(hub_of: HubOf) -> None:
     memory: Memory = {}
     files = {GINGER: post("Ginger"), "content/posts/lime.yml": post("Lime")}
     before = hub_of(files, memory=memory)
@@ -98,13 +98,13 @@ def test_a_file_that_changes_is_read_again(hub_of: HubOf) -> None:
     assert after.posts[1] is before.posts[1]
 
 
-def test_a_file_that_is_mended_has_no_problems_any_more(hub_of: HubOf) -> None:
+def test_a_fixed_file_has_no_problems_anymore(hub_of: HubOf) -> None:
     memory: Memory = {}
     assert hub_of({GINGER: "title: 'Ginger\n"}, memory=memory).problems
     assert hub_of({GINGER: post()}, memory=memory).problems == ()
 
 
-def test_a_translation_that_changes_is_read_again(hub_of: HubOf) -> None:
+def test_a_changed_translation_is_read_again(hub_of: HubOf) -> None:
     memory: Memory = {}
     german = "content/posts/ginger.de.yml"
     hub_of({GINGER: post(), german: "title: Ingwer\n"}, memory=memory, languages=["en", "de"])
@@ -112,7 +112,7 @@ def test_a_translation_that_changes_is_read_again(hub_of: HubOf) -> None:
     assert ginger.translations[0].template.title == "Ingwerlimo"
 
 
-def test_a_campaign_or_a_network_that_changes_is_looked_at_again(hub_of: HubOf) -> None:
+def test_posts_are_checked_again_after_a_campaign_or_network_changed(hub_of: HubOf) -> None:
     memory: Memory = {}
     hub = hub_of({GINGER: post(more="campaign: launch\nnetworks: [x]")}, memory=memory)
     assert len(hub.problems) == 1
@@ -121,7 +121,7 @@ def test_a_campaign_or_a_network_that_changes_is_looked_at_again(hub_of: HubOf) 
     assert [problem.rule for problem in hub.problems] == ["too-long"]
 
 
-def test_time_goes_by_between_two_loads(hub_of: HubOf) -> None:
+def test_cached_posts_still_begin_and_expire(hub_of: HubOf) -> None:
     memory: Memory = {}
     files = {GINGER: post(more="publish: 2026-11-01\nexpire: 2026-11-30")}
     states = []

@@ -1,4 +1,4 @@
-"""The first line of a post's text, as its card quotes it."""
+"""The first line of a post's text, as quoted on its card."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WORDS = "word " * 40
 
 @dataclass(frozen=True)
 class Offered:
-    """As much of a post as a quote needs."""
+    """The parts of a post that a quote needs."""
 
     template: PostTemplate
     offers: Any
@@ -54,12 +54,12 @@ def test_a_quote_is_the_first_line_without_link_and_hashtags(text: str, quote: s
     assert quoted({"any": text}, disclosure="I work here.", link="https://soda.example/") == quote
 
 
-def test_it_is_of_the_network_and_of_the_first_variant_that_fits() -> None:
+def test_a_quote_is_from_the_networks_first_variant_that_fits() -> None:
     assert quoted({"any": "For any", "x": ["Too long", "For X"]}, 1) == "For X"
     assert quoted({"any": ["For any", "Other"]}) == "For any"
 
 
-def test_a_long_line_ends_at_a_word() -> None:
+def test_a_long_line_is_cut_after_a_word() -> None:
     quote = quoted({"any": WORDS})
     assert quote
     assert quote == f"{'word ' * 23}word…"
@@ -68,5 +68,5 @@ def test_a_long_line_ends_at_a_word() -> None:
 
 
 @pytest.mark.parametrize("sign", ["字", "x", "👩‍👩‍👧", "é"])
-def test_a_line_without_spaces_is_cut_between_two_characters(sign: str) -> None:
+def test_a_line_without_spaces_is_cut_between_characters(sign: str) -> None:
     assert quoted({"any": "a" + sign * 200}) == f"a{sign * (LONGEST - 2)}…"

@@ -1,4 +1,4 @@
-"""A post's link as its preview shows it."""
+"""A post's link as shown in its preview."""
 
 from __future__ import annotations
 
@@ -19,5 +19,5 @@ from mkdocs_advocacy.kinds.posts.tracking import shown_link
         (f"https://soda.example/{'ä' * 80}", f"soda.example/{'ä' * 47}…"),
     ],
 )
-def test_a_link_is_shown_as_readers_know_it(link: str, shown: str) -> None:
+def test_a_link_is_shown_without_technical_parts(link: str, shown: str) -> None:
     assert shown_link(link) == shown

@@ -1,4 +1,4 @@
-"""Pictures as they should not be: made here, small and quick, a file for each way to be wrong."""
+"""Small malformed or malicious images, one file for each fault."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ def _said() -> PngImagePlugin.PngInfo:
 
 
 def hostile_set(folder: Path) -> list[str]:
-    """Write all of them into `folder`, with links that lead out of it and nowhere; their names."""
+    """Write all files into `folder`, with symbolic links out of it and dangling ones, and return their names."""
     folder.mkdir(parents=True)
     for name, make in FILES.items():
         (folder / name).write_bytes(make())

@@ -1,4 +1,4 @@
-"""Drawings have the colours and shapes of a browser in their renditions, or are named; those here are Chromium's."""
+"""Renditions of drawings have the same colours and shapes as in Chromium, or a problem is reported."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mkdocs_advocacy.kinds.brand.renditions.originals import open_original
 BOX = 'width="40" height="20"'
 RED, DEEP_RED = (255, 0, 0), (200, 30, 40)
 NEARLY = 2
-"""How much a part of a colour may differ, of 255."""
+"""The allowed difference of each colour channel, of 255."""
 
 
 def written(folder: Path, inside: str, head: str = "") -> Path:
@@ -78,7 +78,7 @@ def check(path: Path, color: tuple[int, int, int]) -> None:
         ("", (0, 0, 255)),
     ],
 )
-def test_a_colour_is_that_of_a_browser(tmp_path: Path, color: str, seen: tuple[int, int, int]) -> None:
+def test_a_colour_matches_the_browser(tmp_path: Path, color: str, seen: tuple[int, int, int]) -> None:
     check(written(tmp_path, f'<g fill="blue"><rect {BOX} fill="{color}"/></g>', 'color="#0a0"'), seen)
 
 
@@ -130,7 +130,7 @@ RECT = f'<rect class="a" id="i" {BOX}/>'
         ('<path d="M0 10h40" stroke="red" stroke-width="10PT" stroke-dasharray="50Q, 1in"/>', RED),
     ],
 )
-def test_styles_are_those_of_a_browser(tmp_path: Path, inside: str, seen: tuple[int, int, int]) -> None:
+def test_styles_match_the_browser(tmp_path: Path, inside: str, seen: tuple[int, int, int]) -> None:
     check(written(tmp_path, inside), seen)
 
 
@@ -170,7 +170,7 @@ def test_styles_are_those_of_a_browser(tmp_path: Path, inside: str, seen: tuple[
         f'<rect {BOX} fill="red" clip-path="url(#c)"/>',
     ],
 )
-def test_shapes_are_where_a_browser_draws_them(tmp_path: Path, inside: str) -> None:
+def test_shapes_match_the_browser(tmp_path: Path, inside: str) -> None:
     check(written(tmp_path, inside), RED)
 
 
@@ -201,7 +201,7 @@ def test_shapes_are_where_a_browser_draws_them(tmp_path: Path, inside: str) -> N
         ("<style>svg{margin:9px}</style>", "margin: 9px"),
     ],
 )
-def test_shapes_that_only_a_browser_draws_are_named(tmp_path: Path, inside: str, part: str) -> None:
+def test_shapes_that_only_a_browser_can_draw_are_reported(tmp_path: Path, inside: str, part: str) -> None:
     assert examine_svg(written(tmp_path, inside)).undrawable == (part,)
 
 
@@ -238,7 +238,7 @@ def test_shapes_that_only_a_browser_draws_are_named(tmp_path: Path, inside: str,
         ),
     ],
 )
-def test_parts_that_only_a_browser_draws_are_named(tmp_path: Path, inside: str, part: str) -> None:
+def test_parts_that_only_a_browser_can_draw_are_reported(tmp_path: Path, inside: str, part: str) -> None:
     assert examine_svg(written(tmp_path, inside)).undrawable == (part,)
 
 
@@ -253,5 +253,5 @@ def test_parts_that_only_a_browser_draws_are_named(tmp_path: Path, inside: str, 
         '<rect style="transform:none;translate:none;transform-box:view-box;clip-path:none;mask:none"/>',
     ],
 )
-def test_styles_that_draw_nothing_are_no_matter(tmp_path: Path, inside: str) -> None:
+def test_styles_without_effect_are_not_reported(tmp_path: Path, inside: str) -> None:
     assert examine_svg(written(tmp_path, inside)).undrawable == ()

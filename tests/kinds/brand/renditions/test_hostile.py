@@ -1,4 +1,4 @@
-"""A set of files that should not be: each works or is one problem, and the others are made."""
+"""A set of malformed or malicious files: each works or is one problem, and doesn't affect the others."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SECONDS = 10
 
 
 class Made:
-    """What came of a folder of sets."""
+    """The result of making the renditions of a folder."""
 
     def __init__(self, root: Path, limits: Limits, processes: int = 2) -> None:
         docs = root / "content"
@@ -67,7 +67,7 @@ def test_each_file_works_or_is_one_problem_with_its_name(hostile: tuple[Made, li
     with_files = {Path(of.source).name for of in made.renditions.values() if of.previews or of.downloads}
     assert {name: problems for name, problems in said.items() if len(problems) > 1} == {}
     silent = [name for name in names if not said[name] and name not in with_files]
-    # they are offered as they are: nothing can be made of them, nor has to be
+    # offered only in the original: they need no renditions
     assert silent == ["letters.svg", "of-no-size.svg"]
     assert len(made.problems) == sum(map(len, said.values()))
     assert not [problem for problem in made.problems if "Traceback" in str(problem)]
@@ -88,7 +88,7 @@ def test_each_file_works_or_is_one_problem_with_its_name(hostile: tuple[Made, li
         ("slow.svg", "seconds"),
     ],
 )
-def test_the_problem_says_what_is_wrong(hostile: tuple[Made, list[str], Path], name: str, what: str) -> None:
+def test_the_problem_describes_the_fault(hostile: tuple[Made, list[str], Path], name: str, what: str) -> None:
     assert what in next(str(problem) for problem in hostile[0].problems if problem.file.endswith(f"/{name}"))
 
 
@@ -106,36 +106,36 @@ def test_the_problem_says_what_is_wrong(hostile: tuple[Made, list[str], Path], n
         "metadata",
     ],
 )
-def test_what_is_odd_but_right_has_renditions(hostile: tuple[Made, list[str], Path], name: str) -> None:
+def test_unusual_but_valid_files_have_renditions(hostile: tuple[Made, list[str], Path], name: str) -> None:
     named = [of for key, of in hostile[0].renditions.items() if key.startswith(f"odd/{name}")]
     assert named
     assert all(of.previews and of.fallback for of in named)
 
 
-def test_a_picture_that_takes_for_ever_is_stopped(hostile: tuple[Made, list[str], Path]) -> None:
+def test_an_image_that_takes_too_long_is_aborted(hostile: tuple[Made, list[str], Path]) -> None:
     assert hostile[0].seconds < 10 * SECONDS  # with room for a busy machine
 
 
-def test_a_drawing_that_cannot_be_drawn_is_named(hostile: tuple[Made, list[str], Path]) -> None:
+def test_a_drawing_that_cannot_be_rendered_is_named(hostile: tuple[Made, list[str], Path]) -> None:
     assert hostile[0].undrawn == {"brand/odd/slow.svg"}
 
 
-def test_nothing_of_the_metadata_is_left(hostile: tuple[Made, list[str], Path]) -> None:
+def test_no_metadata_is_published(hostile: tuple[Made, list[str], Path]) -> None:
     for path, data in hostile[0].files().items():
         assert SECRET.encode() not in data, path
         assert not any(mark in data for mark in (b"Exif", b"ICC_PROFILE", b"iCCP", b"tEXt", b"xpacket")), path
 
 
-def test_the_way_the_camera_was_held_is_in_the_pixels(hostile: tuple[Made, list[str], Path]) -> None:
+def test_the_cameras_orientation_is_applied_to_the_pixels(hostile: tuple[Made, list[str], Path]) -> None:
     fallback = hostile[0].renditions["odd/metadata"].fallback
     assert fallback
     assert (fallback.width, fallback.height) == (960, round(700 * 960 / 1300))
     with Image.open(hostile[0].store.place(fallback)) as image:
         left, right = image.getpixel((100, 40)), image.getpixel((100, 470))
-        assert left != right  # what stood beside each other lies above each other
+        assert left != right  # after rotation, the halves are above each other
 
 
-def test_a_second_time_nothing_is_made_and_the_bytes_are_the_same(tmp_path: Path) -> None:
+def test_a_second_run_makes_nothing_and_results_do_not_depend_on_processes(tmp_path: Path) -> None:
     for root, processes in ((tmp_path / "one", 1), (tmp_path / "two", 2)):
         folder = root / "content/brand/odd"
         folder.mkdir(parents=True)
@@ -150,5 +150,5 @@ def test_a_second_time_nothing_is_made_and_the_bytes_are_the_same(tmp_path: Path
 
 
 def times(folder: Path) -> dict[Path, int]:
-    """When each rendition in it was made."""
+    """Return the modification time of each rendition."""
     return {path: path.stat().st_mtime_ns for path in folder.glob("*/.cache/??/*")}

@@ -1,4 +1,4 @@
-"""What renditions look like."""
+"""The content of renditions."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def one(path: Path, recipe: Recipe) -> Image.Image:
 
 
 @pytest.mark.parametrize(("focus", "color"), [((0, 50), RED), ((100, 50), BLUE)])
-def test_a_crop_is_where_the_focus_is(tmp_path: Path, focus: tuple[int, int], color: tuple[int, int, int]) -> None:
+def test_a_crop_contains_the_focus(tmp_path: Path, focus: tuple[int, int], color: tuple[int, int, int]) -> None:
     image = Image.new("RGB", (900, 300), RED)
     image.paste(BLUE, (450, 0, 900, 300))
     image.save(tmp_path / "wide.png")
@@ -44,7 +44,7 @@ def test_a_crop_is_where_the_focus_is(tmp_path: Path, focus: tuple[int, int], co
     assert all(abs(a - b) < 12 for a, b in zip(square.getpixel((150, 150)), color, strict=True))
 
 
-def test_a_logo_is_never_cropped_and_has_room_around_it(tmp_path: Path) -> None:
+def test_a_logo_is_never_cropped_and_has_a_margin(tmp_path: Path) -> None:
     logo = Image.new("RGBA", (800, 200), (*RED, 255))
     logo.save(tmp_path / "logo.png")
     square = one(tmp_path / "logo.png", Recipe(400, 400, "png", True, margin=10, background="#00FF00"))
@@ -52,10 +52,10 @@ def test_a_logo_is_never_cropped_and_has_room_around_it(tmp_path: Path) -> None:
     green = Image.new("RGB", square.size, "#00FF00")
     from PIL import ImageChops
 
-    assert ImageChops.difference(square, green).getbbox() == (40, 160, 360, 240)  # four to one, as it is
+    assert ImageChops.difference(square, green).getbbox() == (40, 160, 360, 240)  # keeps its ratio of 4:1
 
 
-def test_a_drawing_is_drawn(tmp_path: Path) -> None:
+def test_a_drawing_is_rendered(tmp_path: Path) -> None:
     path = tmp_path / "logo.svg"
     path.write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="2"><rect width="8" height="2" fill="red"/></svg>'
@@ -65,7 +65,7 @@ def test_a_drawing_is_drawn(tmp_path: Path) -> None:
     assert square.getpixel((200, 150)) == (0, 255, 0)
 
 
-def test_a_drawing_is_sharp_in_every_size_and_never_cropped(tmp_path: Path) -> None:
+def test_a_drawing_is_sharp_at_every_size_and_never_cropped(tmp_path: Path) -> None:
     path = tmp_path / "logo.svg"
     path.write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="4" height="8" fill="red"/></svg>'
@@ -75,7 +75,7 @@ def test_a_drawing_is_sharp_in_every_size_and_never_cropped(tmp_path: Path) -> N
         assert sorted(square.getcolors() or ()) == [(side * side // 2, BLUE), (side * side // 2, RED)]
 
 
-def test_nothing_that_makes_renditions_is_loaded_until_some_are_made(tmp_path: Path) -> None:
+def test_image_libraries_are_imported_only_when_renditions_are_made(tmp_path: Path) -> None:
     Image.new("RGB", (4, 4)).save(tmp_path / "can.jpg")
     looking = (
         "import sys, pathlib, mkdocs_advocacy.mkdocs_plugins.brand\n"
@@ -87,7 +87,7 @@ def test_nothing_that_makes_renditions_is_loaded_until_some_are_made(tmp_path: P
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
-def test_quality_gives_way_to_the_cap_and_what_cannot_fit_is_said(tmp_path: Path) -> None:
+def test_quality_is_reduced_to_the_size_limit_and_impossible_limits_are_reported(tmp_path: Path) -> None:
     Image.effect_noise((300, 200), 40).resize((600, 400)).convert("RGB").save(tmp_path / "noise.jpg", quality=95)
     (free,) = create(tmp_path / "noise.jpg", [Recipe(600, 400, "jpg", False)], Limits())
     assert isinstance(free, bytes)
@@ -100,18 +100,18 @@ def test_quality_gives_way_to_the_cap_and_what_cannot_fit_is_said(tmp_path: Path
     assert "600×400 cannot be compressed to 2,000 bytes" in str(refused)
 
 
-def test_colours_become_srgb(tmp_path: Path) -> None:
+def test_colours_are_converted_to_srgb(tmp_path: Path) -> None:
     from PIL import ImageCms
 
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
     Image.new("RGB", (300, 300), (200, 100, 50)).save(tmp_path / "odd.jpg", icc_profile=lab.tobytes(), quality=95)
     pixel = one(tmp_path / "odd.jpg", Recipe(300, 300, "png", True)).getpixel((5, 5))
-    assert all(abs(a - b) < 4 for a, b in zip(pixel, (200, 100, 50), strict=True))  # a profile that cannot hold is none
+    assert all(abs(a - b) < 4 for a, b in zip(pixel, (200, 100, 50), strict=True))  # an invalid profile is ignored
     Image.new("I;16", (300, 300), 32_768).save(tmp_path / "grey.png")
     assert one(tmp_path / "grey.png", Recipe(300, 300, "png", True)).getpixel((5, 5)) == (127, 127, 127)
 
 
-def test_what_no_build_has_used_for_long_is_removed(tmp_path: Path) -> None:
+def test_renditions_unused_for_a_long_time_are_removed(tmp_path: Path) -> None:
     place = tmp_path / "ab" / f"{'ab' * 32}.jpg"
     foreign, unfinished = place.with_name("notes.jpg"), place.with_name(f"{place.name}.12.part")
     place.parent.mkdir()
@@ -124,7 +124,7 @@ def test_what_no_build_has_used_for_long_is_removed(tmp_path: Path) -> None:
     assert list(place.parent.iterdir()) == [foreign]
 
 
-def test_the_temporary_folder_goes_with_its_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_temporary_folder_is_deleted_with_its_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "temp").mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temp"))
     (tmp_path / "cache").write_text("no folder")
@@ -137,7 +137,7 @@ def test_the_temporary_folder_goes_with_its_store(tmp_path: Path, monkeypatch: p
     assert list((tmp_path / "temp").iterdir()) == []
 
 
-def test_a_rendition_fits_every_network_that_it_is_for(tmp_path: Path) -> None:
+def test_a_rendition_meets_the_requirements_of_all_its_networks(tmp_path: Path) -> None:
     folder = tmp_path / "content/brand/set"
     folder.mkdir(parents=True)
     Image.effect_mandelbrot((1400, 1400), (-3, -2.5, 2, 2.5), 50).convert("RGB").save(folder / "photo.jpg")
@@ -157,9 +157,7 @@ def test_a_rendition_fits_every_network_that_it_is_for(tmp_path: Path) -> None:
             assert len(file) <= (facts.max_bytes or len(file))
 
 
-def test_a_drawing_that_takes_longer_than_a_page_may_is_given_up(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_drawing_that_takes_too_long_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "logo.svg"
     path.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="2"><rect width="8" height="2"/></svg>')
     monkeypatch.setattr(originals, "LONGEST", 0)
@@ -173,7 +171,7 @@ SOFT = f'<filter id="a"><feGaussianBlur stdDeviation="9"/></filter><g filter="ur
 
 
 def pictures(folder: Path) -> list[Path]:
-    """A photograph, a logo, a drawing, and one that is laborious: in a set, with all of their recipes' kinds."""
+    """Write a set with a photograph, a logo, a drawing and a slow drawing, and return their paths."""
     place = folder / "content/brand/set"
     place.mkdir(parents=True)
     photo = Image.effect_mandelbrot((3200, 2400), (-3, -2.5, 2, 2.5), 50).convert("RGB")
@@ -188,14 +186,14 @@ def pictures(folder: Path) -> list[Path]:
 
 
 def recipes_of(folder: Path) -> dict[str, list[Recipe]]:
-    """The recipes of each picture of the set, by its stem, for all networks."""
+    """Return the recipes of each image of the set for all networks, by stem."""
     docs = folder / "content"
     brand, _ = load_brand(docs / "brand", below=docs, root=folder, now=datetime.now(UTC), zone=UTC)
     plan = planned(brand, builtin_networks(), lambda file: file.path, "")
     return {Path(key).stem: [one.recipe for one in (*of.previews, *of.downloads)] for key, of in plan.items()}
 
 
-def test_a_rendition_never_depends_on_which_others_are_made_beside_it(tmp_path: Path) -> None:
+def test_a_rendition_does_not_depend_on_others_made_together(tmp_path: Path) -> None:
     paths = pictures(tmp_path)
     recipes = recipes_of(tmp_path)
     for path in paths:
@@ -206,9 +204,7 @@ def test_a_rendition_never_depends_on_which_others_are_made_beside_it(tmp_path: 
 
 
 @pytest.mark.parametrize(("name", "most"), [("drawing", 15), ("soft", 5)])
-def test_sizes_that_are_nearly_the_same_are_drawn_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, most: int
-) -> None:
+def test_similar_sizes_are_rendered_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, most: int) -> None:
     pictures(tmp_path)
     sizes: list[tuple[int, int]] = []
     draw = resvg_py.svg_to_bytes
@@ -227,11 +223,11 @@ def test_sizes_that_are_nearly_the_same_are_drawn_once(
 
 
 @pytest.mark.parametrize("longest", [100.0, 319.9, 320.0, 820.8, 1094.4, 4000.0])
-def test_a_logo_has_at_least_its_room_and_little_more(longest: float) -> None:
+def test_a_logo_is_at_most_slightly_smaller_than_its_space(longest: float) -> None:
     assert 0.84 * longest <= originals.on_ladder(longest) <= longest
 
 
-def test_two_files_of_the_same_bytes_are_made_once(tmp_path: Path) -> None:
+def test_identical_files_are_processed_once(tmp_path: Path) -> None:
     docs, store = tmp_path / "content", Store(tmp_path / "cache")
     for name in ("one.jpg", "two.jpg"):
         (docs / "brand/set").mkdir(parents=True, exist_ok=True)
@@ -247,7 +243,9 @@ def test_two_files_of_the_same_bytes_are_made_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("when", ["before", "meanwhile"])
-def test_nothing_is_kept_of_a_picture_that_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str) -> None:
+def test_no_rendition_is_kept_if_the_image_changes_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
     picture, place = tmp_path / "can.png", tmp_path / "kept.png"
     Image.new("RGB", (90, 60), RED).save(picture)
     recipe = Recipe(45, 30, "png", whole=True)

@@ -1,4 +1,4 @@
-"""Pictures of few colours become numbers of colours, and lose nothing by it."""
+"""Images with few colours are stored with a palette, without loss."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ def test_no_pixel_changes() -> None:
     assert len(small.getpalette() or ()) <= 61 * 3
 
 
-def test_one_colour_is_enough() -> None:
+def test_an_image_of_one_colour_has_a_palette() -> None:
     small = to_palette(Image.new("RGB", (4, 4), "#6A1B9A"))
     assert small
     assert small.convert("RGB").getpixel((0, 0)) == (106, 27, 154)
 
 
-def test_a_photograph_is_left_as_it_is() -> None:
+def test_a_photograph_gets_no_palette() -> None:
     noise = [Image.effect_noise((200, 200), 90) for _ in range(3)]
     assert to_palette(Image.merge("RGB", noise)) is None
     assert to_palette(Image.new("RGBA", (4, 4))) is None

@@ -1,11 +1,11 @@
-"""How far renditions are is said from time to time, and which pictures take long."""
+"""Progress messages for slow renditions."""
 
 from __future__ import annotations
 
 from mkdocs_advocacy.kinds.brand.renditions.progress import Progress, Reporter
 
 
-def test_it_names_what_takes_long_and_then_what_took_longest() -> None:
+def test_slow_images_are_named_during_the_work_and_the_slowest_at_the_end() -> None:
     said: list[str] = []
     moments = iter([0, 1, 7, 8, 13, 14, 60])
     reporter = Reporter(said.append, lambda: float(next(moments)))
@@ -22,7 +22,7 @@ def test_it_names_what_takes_long_and_then_what_took_longest() -> None:
     ]
 
 
-def test_it_is_silent_where_nothing_takes_long() -> None:
+def test_nothing_is_printed_if_no_image_is_slow() -> None:
     said: list[str] = []
     moments = iter([0, 1, 2])
     reporter = Reporter(said.append, lambda: float(next(moments)))

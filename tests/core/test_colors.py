@@ -1,4 +1,4 @@
-"""Colours in other notations, and what may stand on what."""
+"""Colour notations and contrast."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from mkdocs_advocacy.core.colors import as_hsl, as_rgb, contrast, level
         ("#FF0001", "rgb(255, 0, 1)", "hsl(0, 100%, 50%)"),
     ],
 )
-def test_notations(color: str, rgb: str, hsl: str) -> None:
+def test_a_colour_is_written_in_other_notations(color: str, rgb: str, hsl: str) -> None:
     assert (as_rgb(color), as_hsl(color)) == (rgb, hsl)
 
 
@@ -34,7 +34,7 @@ def test_notations(color: str, rgb: str, hsl: str) -> None:
         ("#0000FF", "#FFFFFF", 8.59),
     ],
 )
-def test_contrast_has_the_known_values_both_ways(one: str, other: str, ratio: float) -> None:
+def test_contrast_has_the_known_values_in_both_directions(one: str, other: str, ratio: float) -> None:
     assert contrast(one, other) == contrast(other, one) == pytest.approx(ratio, abs=0.006)
 
 

@@ -1,4 +1,4 @@
-"""The files of a hub, as they lie on the disk."""
+"""The files of a hub on disk."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def write(root: Path, *names: str) -> None:
         path.write_text(POST, "utf-8")
 
 
-def test_yaml_files_of_all_folders_come_in_order(tmp_path: Path) -> None:
+def test_yaml_files_of_all_folders_are_listed_in_order(tmp_path: Path) -> None:
     write(tmp_path, "b.yml", "a/z.yaml", "a/b.YML", "a.yml", "notes.md", "c.yml.bak", "yml")
     assert found(tmp_path) == [
         ("posts/a/b.YML", "content/posts/a/b.YML"),
@@ -38,16 +38,16 @@ def test_yaml_files_of_all_folders_come_in_order(tmp_path: Path) -> None:
     ]
 
 
-def test_hidden_files_and_folders_are_left_out(tmp_path: Path) -> None:
+def test_hidden_files_and_folders_are_ignored(tmp_path: Path) -> None:
     write(tmp_path, ".a.yml", ".git/b.yml", "c/.d/e.yml", "c/f.yml")
     assert found(tmp_path) == [("posts/c/f.yml", "content/posts/c/f.yml")]
 
 
-def test_a_folder_that_is_not_there_has_no_files(tmp_path: Path) -> None:
+def test_a_missing_folder_has_no_files(tmp_path: Path) -> None:
     assert found(tmp_path) == []
 
 
-def test_a_published_folder_elsewhere_is_named_from_the_hub(tmp_path: Path) -> None:
+def test_a_published_folder_elsewhere_is_named_relative_to_the_hub(tmp_path: Path) -> None:
     hub = tmp_path / "hub"
     hub.mkdir()
     write(tmp_path, "a.yml")
@@ -58,7 +58,7 @@ def test_a_published_folder_elsewhere_is_named_from_the_hub(tmp_path: Path) -> N
 LINK = "is a symbolic link, which could expose hidden files"
 
 
-def test_a_link_hides_nothing_else_and_what_it_leads_to_is_not_read(hub_of: HubOf, tmp_path: Path) -> None:
+def test_a_link_hides_no_other_file_and_its_target_is_not_read(hub_of: HubOf, tmp_path: Path) -> None:
     write(tmp_path, "a.yml")
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere/secret.yml").write_text("not: read")
@@ -74,7 +74,7 @@ def test_a_link_hides_nothing_else_and_what_it_leads_to_is_not_read(hub_of: HubO
     assert [post.source for post in hub.posts] == ["posts/a.yml"]
 
 
-def test_a_hub_and_its_published_folder_may_be_reached_through_links(tmp_path: Path) -> None:
+def test_a_hub_and_its_published_folder_may_be_behind_links(tmp_path: Path) -> None:
     write(tmp_path / "real", "a.yml")
     (tmp_path / "hub").mkdir()
     (tmp_path / "hub/content").symlink_to(tmp_path / "real/content")
@@ -82,7 +82,7 @@ def test_a_hub_and_its_published_folder_may_be_reached_through_links(tmp_path: P
     assert found(tmp_path / "linked") == [("posts/a.yml", "content/posts/a.yml")]
 
 
-def test_pages_outside_of_the_kinds_may_be_links(hub_of: HubOf, tmp_path: Path) -> None:
+def test_pages_outside_of_kinds_may_be_links(hub_of: HubOf, tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "README.md").write_text("```posts\ncampaign: gone\n```\n")
     (tmp_path / "content/index.md").symlink_to(tmp_path / "README.md")
@@ -91,7 +91,7 @@ def test_pages_outside_of_the_kinds_may_be_links(hub_of: HubOf, tmp_path: Path) 
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names of files are text there")
-def test_a_file_name_that_is_no_text_is_a_problem_that_can_be_printed(hub_of: HubOf, tmp_path: Path) -> None:
+def test_a_file_name_that_is_not_text_is_a_printable_problem(hub_of: HubOf, tmp_path: Path) -> None:
     (tmp_path / "content/posts").mkdir(parents=True)
     (tmp_path / "content/posts" / os.fsdecode(b"caf\xe9.yml")).write_text(POST, "utf-8")
     hub = hub_of({})

@@ -1,4 +1,4 @@
-"""The hub's own words."""
+"""The translations of the interface."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ def stems(words: Iterable[str]) -> set[str]:
     return {re.sub(r"_(zero|one|two|few|many|other)$", "", key) for key in words}
 
 
-def test_english_is_there() -> None:
+def test_the_interface_is_translated_into_five_languages() -> None:
     assert {"en", "de", "fr", "es", "ar"} <= set(known_languages())
 
 
 @pytest.mark.parametrize("language", known_languages())
-def test_every_language_says_everything_with_the_same_gaps(language: str) -> None:
+def test_every_translation_is_complete_and_has_the_same_placeholders(language: str) -> None:
     words = package_words(language)
     assert stems(words) == stems(ENGLISH)
     for key, sentence in words.items():
@@ -39,7 +39,7 @@ def test_every_language_says_everything_with_the_same_gaps(language: str) -> Non
 
 
 @pytest.mark.parametrize("language", known_languages())
-def test_every_plural_form_of_a_language_has_its_words(language: str) -> None:
+def test_every_plural_form_of_a_language_is_translated(language: str) -> None:
     words = WORDS(language)
     counted = {key.removesuffix("_other") for key in ENGLISH if key.endswith("_other")}
     for key in counted:
@@ -47,19 +47,19 @@ def test_every_plural_form_of_a_language_has_its_words(language: str) -> None:
             form = words.locale.plural_form(number)
             assert f"{key}_{form}" in words.words or form == "many", (key, form)
             form = f"{key}_{form}" if f"{key}_{form}" in words.words else f"{key}_other"
-            said = words(form, count=words.number(number), network="X", label="Name")  # some name these too
+            said = words(form, count=words.number(number), network="X", label="Name")  # some messages use these too
             assert words.number(number) in said or number in (0, 1, 2)
 
 
-def test_an_unknown_language_speaks_english() -> None:
+def test_an_unknown_language_falls_back_to_english() -> None:
     assert WORDS("tlh")("share_on", network="X") == "Share on X"
 
 
-def test_a_region_speaks_its_language() -> None:
+def test_a_regional_language_falls_back_to_its_language() -> None:
     assert WORDS("de-AT")("share_on", network="X") == WORDS("de")("share_on", network="X")
 
 
-def test_days_and_numbers_are_written_as_people_write_them() -> None:
+def test_dates_and_numbers_are_formatted_for_the_language() -> None:
     assert WORDS("de").day(date(2027, 1, 31)) == "31. Januar 2027"
     assert WORDS("de").number(3120) == "3.120"
     assert WORDS("ar").day(date(2027, 1, 31)) == "31 يناير 2027"
@@ -69,7 +69,7 @@ def test_days_and_numbers_are_written_as_people_write_them() -> None:
     assert WORDS("en").count("versions", 1200) == "1,200 versions"
 
 
-def test_arabic_counts_as_its_grammar_asks() -> None:
+def test_arabic_has_all_its_plural_forms() -> None:
     counted = [WORDS("ar").count("posts", number) for number in (0, 1, 2, 3, 11, 100, 103)]
     assert counted == [
         *("لا منشورات", "منشور واحد", "منشوران", "3 منشورات"),
@@ -80,11 +80,11 @@ def test_arabic_counts_as_its_grammar_asks() -> None:
 @pytest.mark.parametrize(
     ("language", "said"), [("en", "a, b, and c"), ("de", "a, b und c"), ("es", "a, b y c"), ("ar", "a وb وc")]
 )
-def test_several_things_are_listed_as_people_say_them(language: str, said: str) -> None:
+def test_lists_are_joined_as_the_language_requires(language: str, said: str) -> None:
     assert WORDS(language).listed(["a", "b", "c"]) == said
 
 
-def test_a_hub_says_a_sentence_otherwise(hub_of: Callable[..., LoadedHub]) -> None:
+def test_a_hub_can_override_a_message(hub_of: Callable[..., LoadedHub]) -> None:
     files = {
         "guidelines/languages/de.yml": "share_on: Ab damit auf {network}\nedit: Ändern {{ hier }} }\n",
         "guidelines/languages/de-AT.yml": "feed_title: Servus\n",
@@ -97,7 +97,7 @@ def test_a_hub_says_a_sentence_otherwise(hub_of: Callable[..., LoadedHub]) -> No
     assert hub.words("de")("feed_title") == WORDS("de")("feed_title")
 
 
-def test_a_hub_adds_a_language_and_is_told_what_it_lacks(hub_of: Callable[..., LoadedHub]) -> None:
+def test_a_hub_can_add_a_language_and_is_told_which_messages_are_missing(hub_of: Callable[..., LoadedHub]) -> None:
     file = "guidelines/languages/it.yml"
     lacking = {"feed_title", "posts_one"}
     said = {
@@ -113,18 +113,18 @@ def test_a_hub_adds_a_language_and_is_told_what_it_lacks(hub_of: Callable[..., L
     assert hub.words("it")("feed_title") == ENGLISH["feed_title"]
 
 
-def test_a_language_with_few_words_has_one_problem(hub_of: Callable[..., LoadedHub]) -> None:
+def test_an_incomplete_language_has_one_problem(hub_of: Callable[..., LoadedHub]) -> None:
     hub = hub_of({"guidelines/languages/it.yml": "all_posts: Tutti i post\n"}, languages=["en", "it"])
     (problem,) = hub.problems
     assert re.search(r"English: networks, shares_one, .* and \d+ more$", problem.message)
 
 
-def test_french_marks_stay_with_their_words() -> None:
+def test_french_punctuation_has_non_breaking_spaces() -> None:
     loose = [sentence for sentence in package_words("fr").values() if re.search(r" [:;?!»]|« |\w'\w", sentence)]
     assert loose == [], "a space that does not break belongs there, and ’ for an apostrophe"
 
 
-def test_what_is_said_in_several_languages_is_heard_in_the_nearest() -> None:
+def test_a_text_in_several_languages_is_shown_in_the_nearest() -> None:
     advice = {"en": "Log in", "de": "Melde dich an"}
     assert [WORDS(language).nearest(advice) for language in ("de", "de-AT", "es")] == [
         *("Melde dich an", "Melde dich an", "Log in")

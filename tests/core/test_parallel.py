@@ -1,4 +1,4 @@
-"""Work that several processes share comes out as if one had done it."""
+"""Work in several processes gives the same results as in one."""
 
 from __future__ import annotations
 
@@ -23,31 +23,31 @@ MANY = range(parallel.WORTH_IT + 1)
 @pytest.fixture(autouse=True)
 def three_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
-    # as in a build: here, servers of other tests can be ending their threads, and Playwright keeps one
+    # as in a build; in tests, servers can still be ending their threads, and Playwright keeps one
     monkeypatch.setattr(threading, "active_count", lambda: 1)
 
 
 def slowly(_: int) -> int:
-    time.sleep(0.002)  # else this process has done all before others are there
+    time.sleep(0.002)  # otherwise this process finishes before the others start
     return os.getpid()
 
 
 @pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="a process cannot be copied here")
-def test_many_things_are_shared_out_and_few_are_not() -> None:
+def test_long_lists_are_processed_in_parallel_and_short_ones_are_not() -> None:
     assert len(set(parallel.mapped(slowly, MANY))) == 3
     assert set(parallel.mapped(lambda _: os.getpid(), MANY[:9])) == {os.getpid()}
 
 
-def test_nothing_is_shared_out_beside_other_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_runs_in_parallel_while_other_threads_are_active(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threading, "active_count", lambda: 2)
     assert set(parallel.mapped(lambda _: os.getpid(), MANY)) == {os.getpid()}
 
 
-def test_results_stand_in_the_order_of_the_things() -> None:
+def test_results_keep_the_order_of_their_inputs() -> None:
     assert parallel.mapped(str, MANY) == [str(number) for number in MANY]
 
 
-def test_what_a_process_fails_to_do_is_done_here() -> None:
+def test_the_work_of_a_dead_process_is_repeated_here() -> None:
     here = os.getpid()
 
     def work(number: int) -> int:
@@ -58,7 +58,7 @@ def test_what_a_process_fails_to_do_is_done_here() -> None:
     assert parallel.mapped(work, MANY) == [number * 2 for number in MANY]
 
 
-def test_an_error_of_the_work_is_raised() -> None:
+def test_an_exception_in_the_work_is_raised() -> None:
     with pytest.raises(ZeroDivisionError):
         parallel.mapped(lambda number: 1 // number, MANY)
 
@@ -67,14 +67,14 @@ def noted(folder: Path, number: int) -> None:
     (folder / str(number)).write_text(str(slowly(number)))
 
 
-def test_work_that_others_begin_is_ended_here(tmp_path: Path) -> None:
+def test_shared_work_is_finished_here(tmp_path: Path) -> None:
     begun = Shared(MANY, partial(noted, tmp_path))
     assert begun.finished()
     assert {path.name for path in tmp_path.iterdir()} == {str(number) for number in MANY}
     assert len({path.read_text() for path in tmp_path.iterdir()}) > 1
 
 
-def test_what_another_process_fails_at_is_done_again_here(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_work_that_fails_in_another_process_is_repeated_here(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     here = os.getpid()
 
     def work(number: int) -> None:
@@ -87,7 +87,7 @@ def test_what_another_process_fails_at_is_done_again_here(capfd: pytest.CaptureF
     assert capfd.readouterr().err == ""
 
 
-def test_what_fails_everywhere_is_raised_here_and_a_process_that_dies_is_told_of() -> None:
+def test_work_that_always_fails_is_raised_and_a_dead_process_is_reported() -> None:
     here = os.getpid()
 
     def fail(number: int) -> None:
@@ -103,12 +103,12 @@ def test_what_fails_everywhere_is_raised_here_and_a_process_that_dies_is_told_of
     assert not Shared(MANY, die).finished()
 
 
-def test_work_is_done_here_where_there_is_little_of_it(tmp_path: Path) -> None:
+def test_little_work_is_done_in_this_process(tmp_path: Path) -> None:
     assert Shared(MANY[:9], partial(noted, tmp_path)).finished()
     assert {path.read_text() for path in tmp_path.iterdir()} == {str(os.getpid())}
 
 
-def test_a_hub_of_many_posts_is_what_one_process_makes_of_it(hub_of: HubOf, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_hub_is_the_same_as_when_loaded_in_one_process(hub_of: HubOf, monkeypatch: pytest.MonkeyPatch) -> None:
     words = ["Hello {link}", "Read: {lonk}", "a" * 400, "{{"]
     files = {
         f"content/posts/p{number:03}.yml": f"title: Post {number}\nlink: https://a.example/\npublish: 2026-01-01\n"

@@ -1,4 +1,4 @@
-"""The small language of a post's text."""
+"""Placeholders in a post's text."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from mkdocs_advocacy.core.placeholders import Piece, Placeholder, WrongBrace, na
         ("one\n{two}\n", ("one\n", Placeholder("two"), "\n")),
     ],
 )
-def test_a_text_is_words_and_gaps(text: str, expected: tuple[Piece, ...]) -> None:
+def test_a_text_is_split_into_words_and_placeholders(text: str, expected: tuple[Piece, ...]) -> None:
     assert pieces(text) == expected
 
 
@@ -45,22 +45,22 @@ def test_a_text_is_words_and_gaps(text: str, expected: tuple[Piece, ...]) -> Non
         ("{a{b}", 0, "{"),
     ],
 )
-def test_a_brace_that_starts_nothing_is_shown_where_it_stands(text: str, offset: int, said: str) -> None:
+def test_a_brace_without_a_placeholder_is_an_error_at_its_position(text: str, offset: int, said: str) -> None:
     with pytest.raises(WrongBrace) as found:
         pieces(text)
     assert (found.value.offset, found.value.said) == (offset, said)
 
 
 @pytest.mark.parametrize("row", vectors("fill"))
-def test_a_text_is_filled_and_what_says_nothing_leaves_no_trace(row: dict[str, Any]) -> None:
+def test_placeholders_are_filled_and_empty_ones_leave_no_trace(row: dict[str, Any]) -> None:
     assert written(settled(pieces(row["text"]), row["values"])) == row["result"], row.get("why", "")
 
 
-def test_a_value_of_none_leaves_the_gap_open() -> None:
+def test_a_value_of_none_keeps_the_placeholder() -> None:
     assert settled(pieces("{a} {b}"), {"a": None}) == pieces("{a} {b}")
 
 
-def test_names_are_those_of_the_gaps_in_order() -> None:
+def test_names_are_those_of_the_placeholders_in_order() -> None:
     assert names(pieces("{b} {{c}} {a} {b}")) == ["b", "a", "b"]
 
 
@@ -69,19 +69,19 @@ PIECES = st.lists(st.text(min_size=1) | GAPS, max_size=8).map(tuple)
 
 
 @given(PIECES)
-def test_pieces_that_are_written_and_read_say_the_same(parts: tuple[Piece, ...]) -> None:
+def test_writing_and_reading_pieces_gives_the_same_text(parts: tuple[Piece, ...]) -> None:
     found = pieces(written(parts))
     assert _said(found) == _said(parts)
     assert pieces(written(found)) == found
 
 
 def _said(parts: tuple[Piece, ...]) -> list[str | Placeholder]:
-    """Words letter by letter, so that it does not matter how they are cut."""
+    """Split words into letters, so that the boundaries of pieces don't matter."""
     return [said for part in parts for said in ([part] if isinstance(part, Placeholder) else part)]
 
 
 @given(st.text(alphabet="ab {}\n", max_size=30))
-def test_any_text_is_pieces_or_has_a_wrong_brace_in_it(text: str) -> None:
+def test_any_text_is_either_pieces_or_has_a_wrong_brace(text: str) -> None:
     said = _pieces_or_brace(text)
     if isinstance(said, WrongBrace):
         assert text[said.offset :].startswith(said.said)

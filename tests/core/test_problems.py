@@ -1,4 +1,4 @@
-"""Problems: their order, how they are said, and what they mean for a build."""
+"""Problems: their order, their output, and which of them fail a build."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_a_problem_is_one_line_that_an_editor_can_jump_to() -> None:
     assert str(WARNING) == "content/posts/a.yml:3:1: warning: no text uses the field “a”"
 
 
-def test_problems_come_by_file_and_line_each_once() -> None:
+def test_problems_are_sorted_by_file_and_line_without_duplicates() -> None:
     early = Problem("content/posts/a.yml", 2, 9, Severity.NOTICE, "z")
     assert in_order([ERROR, NOTICE, WARNING, early, ERROR]) == (early, WARNING, NOTICE, ERROR)
 
@@ -41,19 +41,19 @@ def test_problems_come_by_file_and_line_each_once() -> None:
     ("problems", "fails", "fails_strictly"),
     [([], False, False), ([NOTICE], False, False), ([WARNING, NOTICE], False, True), ([ERROR, NOTICE], True, True)],
 )
-def test_an_error_fails_a_build_and_a_warning_a_strict_one(
+def test_an_error_fails_every_build_and_a_warning_a_strict_one(
     problems: list[Problem], fails: bool, fails_strictly: bool
 ) -> None:
     assert failing(problems, strict=False) is fails
     assert failing(problems, strict=True) is fails_strictly
 
 
-def test_the_text_counts_at_its_end() -> None:
+def test_the_text_output_ends_with_counts() -> None:
     assert as_text([]) == "no problems"
     assert as_text([NOTICE, WARNING, ERROR, ERROR]).splitlines()[-1] == "2 errors, 1 warning, 1 notice"
 
 
-def test_json_has_every_part_of_a_problem() -> None:
+def test_json_has_every_field_of_a_problem() -> None:
     assert json.loads(as_json([NOTICE])) == [
         {
             "file": "content/posts/a.yml",
@@ -68,7 +68,7 @@ def test_json_has_every_part_of_a_problem() -> None:
     assert json.loads(as_json([])) == []
 
 
-def test_github_gets_its_own_escapes() -> None:
+def test_github_output_is_escaped() -> None:
     odd = Problem("content/a,b:c%d.yml", 3, 7, Severity.WARNING, "50% of one: two, three::four", "100%")
     assert as_github([odd, ERROR]).splitlines() == [
         "::warning file=content/a%2Cb%3Ac%25d.yml,line=3,col=7::50%25 of one: two, three::four (100%25)",
@@ -76,7 +76,7 @@ def test_github_gets_its_own_escapes() -> None:
     ]
 
 
-def test_a_file_name_with_a_line_break_starts_no_command_of_its_own() -> None:
+def test_a_file_name_with_a_line_break_cannot_start_a_github_command() -> None:
     odd = Problem("a\n::error file=b.yml::c", 1, 1, Severity.WARNING, "x")
     assert len(as_github([odd]).splitlines()) == 1
 
@@ -89,11 +89,11 @@ def test_a_file_name_with_a_line_break_starts_no_command_of_its_own() -> None:
         ("zzz", "allowed: summary, text, title"),
     ],
 )
-def test_the_nearest_name_is_meant(name: str, hint: str) -> None:
+def test_the_nearest_name_is_suggested(name: str, hint: str) -> None:
     assert nearest(name, {"title", "text", "summary"}) == hint
 
 
-def test_a_long_list_of_names_is_not_repeated() -> None:
+def test_a_long_list_of_names_is_not_printed() -> None:
     names = [f"name-{letter}" for letter in "abcdefghijklm"]
     assert nearest("name-aa", names) == "did you mean “name-a”?"
     assert nearest("zzz", names) == ""
@@ -114,7 +114,7 @@ def test_a_long_list_of_names_is_not_repeated() -> None:
         f"title: T\n{'very' * 200}: x",
     ],
 )
-def test_whatever_the_writer_wrote_a_problem_is_one_short_line(hub_of: HubOf, post: str) -> None:
+def test_a_problem_is_one_short_line_for_any_input(hub_of: HubOf, post: str) -> None:
     problems = hub_of({"content/posts/ginger.yml": f"{post}\ntext: {{any: Hi}}\n"}).problems
     assert problems
     for problem in problems:
@@ -128,7 +128,7 @@ def many(count: int, file: str = "content/posts/a.yml", severity: Severity = Sev
     ]
 
 
-def test_what_nobody_can_read_is_counted_and_the_worst_is_shown() -> None:
+def test_long_output_is_truncated_but_keeps_the_most_severe_problems() -> None:
     problems = in_order([*many(60_000), Problem("content/posts/a.yml", 59_999, 9, Severity.ERROR, "the cause"), ERROR])
     lines = as_text(problems).splitlines()
     assert len(lines) == 103
@@ -138,7 +138,7 @@ def test_what_nobody_can_read_is_counted_and_the_worst_is_shown() -> None:
     assert lines[101:] == [str(ERROR), "2 errors, 60,000 warnings"]
 
 
-def test_problems_of_many_files_are_counted_too() -> None:
+def test_the_output_for_many_files_is_truncated_too() -> None:
     problems = [one for number in range(5000) for one in many(2, f"content/posts/{number:04}.yml")]
     problems.append(Problem("content/z.md", 1, 1, Severity.ERROR, "the cause"))
     lines = as_text(problems).splitlines()
@@ -151,7 +151,7 @@ def test_problems_of_many_files_are_counted_too() -> None:
 
 
 @pytest.mark.parametrize("form", [as_json, as_github, as_gitlab])
-def test_programs_are_given_more_and_not_without_end(form: Callable[[list[Problem]], str]) -> None:
+def test_machine_readable_output_has_a_higher_limit(form: Callable[[list[Problem]], str]) -> None:
     assert form(many(9_000)).count("is not a name") == 9_000
     said = form(many(60_000))
     assert said.count("is not a name") == 10_000

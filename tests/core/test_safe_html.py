@@ -1,4 +1,4 @@
-"""HTML of those who are not trusted with all of it."""
+"""Sanitizing HTML from untrusted writers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mkdocs_advocacy.core.safe_html import losses, safe_html
         '<tbody><tr><td align="right">o</td></tr></tbody></table>',
     ],
 )
-def test_what_a_text_is_made_of_stays_as_it_is(html: str) -> None:
+def test_text_markup_is_kept(html: str) -> None:
     assert safe_html(html) == html
     assert losses(html) == []
 
@@ -54,6 +54,6 @@ def test_what_a_text_is_made_of_stays_as_it_is(html: str) -> None:
         ("<p>a</p><!-- b --><?php c ?>", "<p>a</p>", []),
     ],
 )
-def test_what_runs_or_is_fetched_from_elsewhere_is_gone(html: str, left: str, lost: list[str]) -> None:
+def test_scripts_and_external_resources_are_removed(html: str, left: str, lost: list[str]) -> None:
     assert safe_html(html) == left
     assert losses(html) == lost

@@ -1,4 +1,4 @@
-"""Reading YAML: plain values, the place of each, and no input that makes it stumble."""
+"""Reading YAML: plain values with their positions, and no crash for any input."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def document(text: str) -> Document:
     return found
 
 
-def test_a_value_is_the_text_that_was_written() -> None:
+def test_a_value_is_the_text_as_written() -> None:
     text = "a: no\nb: 1.10\nc: 12:30\nd: 0x1F\ne: 2026-11-01\nf: 'yes'\ng: on\nh: 1_000\ni: '~'\nj: .inf\n"
     assert list(document(text).value.values()) == [
         *("no", "1.10", "12:30", "0x1F", "2026-11-01", "yes", "on", "1_000", "~", ".inf")
@@ -29,11 +29,11 @@ def test_a_value_is_the_text_that_was_written() -> None:
 
 
 @pytest.mark.parametrize("nothing", ["", "~", "null", "NULL", "# soon"])
-def test_nothing_is_nothing(nothing: str) -> None:
+def test_empty_values_are_none(nothing: str) -> None:
     assert document(f"a: {nothing}\nb: {{c: ''}}\n").value == {"a": None, "b": {"c": ""}}
 
 
-def test_every_value_knows_its_place() -> None:
+def test_every_value_has_a_position() -> None:
     text = "title: Ginger\ntext:\n  any:\n    - Hello\n    - text: Hi\n      'media': [a, b]\n"
     found = document(text)
     assert found.place(("title",)) == (1, 8)
@@ -44,13 +44,13 @@ def test_every_value_knows_its_place() -> None:
     assert found.place(()) == (1, 1)
 
 
-def test_places_are_counted_in_characters_not_in_bytes() -> None:
+def test_positions_are_counted_in_characters_not_in_bytes() -> None:
     found = document("# 👨\u200d👩\u200d👧 日本\nä: {ü: Hello, ö: '👍 {nam}'}\n")
     assert found.place(("ä", "ö")) == (2, 18)
     assert found.place_within(("ä", "ö"), "{nam}") == (2, 21)
 
 
-def test_words_are_found_in_their_value_alone() -> None:
+def test_a_text_is_searched_within_its_value_only() -> None:
     text = "summary: '{nam}'\ntext:\n  any: |\n    one\n    two {nam}\n  x: no\n"
     found = document(text)
     assert found.place_within(("text", "any"), "{nam}") == (5, 9)
@@ -58,7 +58,7 @@ def test_words_are_found_in_their_value_alone() -> None:
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_lines_are_counted_whatever_ends_them(end: str) -> None:
+def test_any_line_ending_is_counted(end: str) -> None:
     found = document(end.join(["a: 1", "b:", "  - c", "  - 'd {e}'", ""]))
     assert found.place(("b", 1)) == (4, 5)
     assert found.place_within(("b", 1), "{e}") == (4, 8)
@@ -77,8 +77,8 @@ NASTY = {
 
 
 @pytest.mark.parametrize("name", NASTY)
-def test_no_nesting_brings_the_program_down(name: str) -> None:
-    """In a program of its own: what overflows the stack cannot be caught."""
+def test_deep_nesting_does_not_crash_the_program(name: str) -> None:
+    """Run it in a separate process, because a stack overflow cannot be caught."""
     text = NASTY[name].format(n=100_000)
     program = f"from mkdocs_advocacy.core.source import read; d, p = read('f', ({text}).encode()); print(d, len(p))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=20, check=False)
@@ -137,12 +137,12 @@ TOKENS = st.sampled_from(
 @example(b"\xff\xfea\x00")
 @example(b"\x00")
 @example(b"a: \xed\xa0\x80")
-def test_no_bytes_make_it_stumble(data: bytes) -> None:
+def test_no_bytes_crash_the_reader(data: bytes) -> None:
     _has_a_document_or_a_reason(data)
 
 
 @given(st.lists(TOKENS, max_size=25).map("".join))
-def test_no_text_makes_it_stumble(text: str) -> None:
+def test_no_text_crashes_the_reader(text: str) -> None:
     _has_a_document_or_a_reason(text.encode())
 
 
@@ -177,7 +177,7 @@ PLAIN = st.recursive(
 
 
 @given(st.dictionaries(st.text("abc_", min_size=1), PLAIN, min_size=1, max_size=4))
-def test_what_is_written_as_json_is_read_as_it_is(value: dict[str, object]) -> None:
+def test_json_is_read_unchanged(value: dict[str, object]) -> None:
     found, problems = read("ginger.yml", json.dumps(value, ensure_ascii=False).encode())
     assert problems == []
     assert found is not None
@@ -186,8 +186,8 @@ def test_what_is_written_as_json_is_read_as_it_is(value: dict[str, object]) -> N
 
 @pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85"])
 @pytest.mark.parametrize("text", ["a: 'One{}two'\nb: c\n", "a: One{}two\nb: c\n"])
-def test_what_only_yaml_takes_for_a_line_break_moves_no_line(text: str, sign: str) -> None:
-    """Such signs come from word processors, and editors show them within a line."""
+def test_unicode_line_separators_do_not_change_line_numbers(text: str, sign: str) -> None:
+    """Word processors insert these characters, and editors show them within a line."""
     found, problems = read("ginger.yml", text.format(sign).encode())
     if found is None:
         assert [problem.line for problem in problems] == [1]
@@ -203,7 +203,7 @@ def test_what_only_yaml_takes_for_a_line_break_moves_no_line(text: str, sign: st
         (b"title: [a\r\r", 'write title: "[a"'),
     ],
 )
-def test_lines_that_end_the_old_way_are_lines_to_the_last(data: bytes, hint: str) -> None:
+def test_a_carriage_return_at_the_end_of_a_file_ends_a_line(data: bytes, hint: str) -> None:
     document, problems = read("ginger.yml", data)
     assert document is None
     assert [problem.hint for problem in problems] == [hint]

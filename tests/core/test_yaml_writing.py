@@ -1,4 +1,4 @@
-"""What is written is read back as the same, and looks as a person would write it."""
+"""Written YAML is read back unchanged and is as readable as if written by hand."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ VALUES = st.recursive(
 
 
 def plain(value: Any) -> Any:
-    """Whether lists of lists are in it, which no format has."""
+    """Return whether the value contains no list within a list, which no format has."""
     if isinstance(value, dict):
         return all(map(plain, value.values()))
     if isinstance(value, list):
@@ -50,12 +50,12 @@ def test_any_value_is_read_back(value: Any, flow: bool) -> None:
         ({"any": ["one\ntwo"]}, ["name:", "  any:", "    - |-", "      one", "      two"]),
     ],
 )
-def test_it_looks_as_a_person_would_write_it(value: Any, lines: list[str]) -> None:
+def test_yaml_is_written_in_a_readable_style(value: Any, lines: list[str]) -> None:
     assert yaml_lines("name", value) == lines
 
 
 @given(TEXTS)
-def test_our_own_reader_reads_it_too(text: str) -> None:
+def test_the_strict_reader_reads_it_too(text: str) -> None:
     document, _ = read("a.yml", ("\n".join(yaml_lines("name", text)) + "\n").encode())
     assert document is not None
     assert document.value == {"name": text}

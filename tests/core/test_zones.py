@@ -1,4 +1,4 @@
-"""The names of time zones: which are taken, and what is said of those that are not."""
+"""Time zone names: which are accepted, and the errors for others."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_a_zone_is_named_as_in_the_iana_database(name: str, hours: float) -> Non
         ("+99", "“+99” is an offset (use a place such as Europe/Berlin)"),
     ],
 )
-def test_any_other_name_is_told_what_to_write_instead(name: str, said: str) -> None:
+def test_an_invalid_name_is_refused_with_a_suggestion(name: str, said: str) -> None:
     with pytest.raises(ValueError, match="“") as caught:
         zone_named(name)
     assert str(caught.value) == said
@@ -79,24 +79,24 @@ def test_any_other_name_is_told_what_to_write_instead(name: str, said: str) -> N
         ({"name": "Europe/Berlin"}, "timezone: must be text, not keys with values"),
     ],
 )
-def test_a_value_that_is_no_name_is_refused(value: object, said: str) -> None:
+def test_a_value_that_is_not_a_name_is_refused(value: object, said: str) -> None:
     _, wrong = checked_options(Settings, {"timezone": value}, UTC)
     assert [str(error) for _, error in wrong] == [said]
 
 
-def test_a_hub_that_names_no_zone_is_in_utc() -> None:
+def test_the_default_time_zone_is_utc() -> None:
     assert Settings().zone is UTC
     assert Settings(timezone="UTC").zone is UTC
     assert str(Settings(timezone="Asia/Tokyo").zone) == "Asia/Tokyo"
 
 
 class Notice(Model):
-    """A kind of content that is still to be written."""
+    """A kind of content that doesn't exist yet."""
 
     publish: Moment
 
 
-def test_a_model_with_moments_cannot_be_read_without_the_zone() -> None:
+def test_a_model_with_times_needs_the_time_zone() -> None:
     document, _ = read("a.yml", b"publish: 2026-11-01\n")
     assert document
     with pytest.raises(LookupError, match="publish may be a day: validate it in the hub's time zone"):
@@ -105,7 +105,7 @@ def test_a_model_with_moments_cannot_be_read_without_the_zone() -> None:
     assert notice == Notice.model_construct(publish=datetime(2026, 10, 31, 18, 30, tzinfo=UTC))
 
 
-def test_zones_are_known_where_the_system_knows_none(tmp_path: Path) -> None:
+def test_zones_are_known_on_systems_without_a_database(tmp_path: Path) -> None:
     program = (
         "from mkdocs_advocacy.core.zones import zone_named; print(zone_named('Asia/Kolkata')); zone_named('Berlin')"
     )
@@ -120,6 +120,6 @@ def test_zones_are_known_where_the_system_knows_none(tmp_path: Path) -> None:
     assert done.stderr.endswith("ValueError: “Berlin” is not a time zone (did you mean “Europe/Berlin”?)\n")
 
 
-def test_the_package_brings_the_zones_everywhere() -> None:
+def test_the_package_always_installs_the_zone_database() -> None:
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
     assert "tzdata" in project["project"]["dependencies"], "without a condition: slim images lack time zones too"

@@ -1,4 +1,4 @@
-"""Tracked links and share intents: the vectors that the browser reads too, and what holds for any of them."""
+"""Tracked links and share intents: the vectors shared with the browser, and properties."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ def _numbered(rows: list[Any], name: str = "") -> list[Any]:
 
 
 @pytest.mark.parametrize("row", _numbered(VECTORS["tracked"]))
-def test_a_tracked_link_is_the_writers_with_parameters_added(row: dict[str, Any], spelled: Callable[..., str]) -> None:
+def test_tracking_parameters_are_added_to_the_writers_link(row: dict[str, Any], spelled: Callable[..., str]) -> None:
     assert tracked_link(spelled(row["url"]), row.get("utm", UTM)) == spelled(row["link"])
 
 
 @pytest.mark.parametrize("url", _numbered(VECTORS["refused"]))
-def test_what_is_not_https_is_refused(url: str) -> None:
+def test_links_without_https_are_refused(url: str) -> None:
     with pytest.raises(ValueError, match="only https"):
         tracked_link(url, UTM)
 
@@ -61,7 +61,7 @@ def _written(address: str, path: str, parameters: list[str] | None, fragment: st
 
 
 @given(PARTS, VALUES)
-def test_nothing_but_the_parameters_that_are_set_changes(
+def test_only_the_given_parameters_change(
     parts: tuple[str, str, list[str] | None, str | None], utm: dict[str, str]
 ) -> None:
     address, path, parameters, fragment = parts
@@ -78,7 +78,7 @@ def test_nothing_but_the_parameters_that_are_set_changes(
 
 
 @given(PARTS, VALUES)
-def test_a_tracked_link_stays_as_it_is_when_it_is_tracked_again(
+def test_tracking_a_link_twice_does_not_change_it(
     parts: tuple[str, str, list[str] | None, str | None], utm: dict[str, str]
 ) -> None:
     link = tracked_link(_written(*parts), utm)
@@ -86,7 +86,7 @@ def test_a_tracked_link_stays_as_it_is_when_it_is_tracked_again(
 
 
 @given(PARTS, VALUES)
-def test_a_browser_sees_the_same_page_and_the_same_other_parameters(
+def test_a_browser_sees_the_same_page_and_other_parameters(
     parts: tuple[str, str, list[str] | None, str | None], utm: dict[str, str]
 ) -> None:
     url = _written(*parts)
@@ -110,7 +110,7 @@ HOSTS = st.sampled_from(
 
 
 @given(HOSTS, PARTS)
-def test_a_browser_opens_the_same_page_by_a_link_in_ascii(
+def test_a_browser_opens_the_same_page_for_a_link_in_ascii(
     host: str, parts: tuple[str, str, list[str] | None, str | None]
 ) -> None:
     url = _written(f"https://{host}", *parts[1:])
@@ -123,12 +123,12 @@ def test_a_browser_opens_the_same_page_by_a_link_in_ascii(
 
 
 @given(st.text())
-def test_any_text_that_is_no_link_stays_as_it_is(text: str) -> None:
+def test_text_that_is_not_a_link_is_not_changed(text: str) -> None:
     assert ascii_link(text) == text or text.lower().startswith("http")
 
 
 @pytest.mark.parametrize("row", _numbered(VECTORS["texts"]))
-def test_the_addresses_in_a_text_go_out_in_ascii(row: dict[str, Any]) -> None:
+def test_addresses_in_a_text_are_converted_to_ascii(row: dict[str, Any]) -> None:
     found = with_ascii_links(row["text"], row.get("link", ""))
     assert found == row["ascii"], row.get("why", "")
     assert with_ascii_links(found, row.get("link", "")) == found
@@ -136,12 +136,12 @@ def test_the_addresses_in_a_text_go_out_in_ascii(row: dict[str, Any]) -> None:
     assert _parameter(intent, "text") == with_ascii_links(row["text"])
 
 
-def test_an_address_in_ascii_still_counts_as_one_link() -> None:
+def test_an_address_in_ascii_counts_as_one_link() -> None:
     text = "See https://bücher.com/grün now"
     assert measure(text, "x").length == measure(with_ascii_links(text), "x").length == 4 + 23 + 4
 
 
-def test_a_network_that_cuts_no_links_gets_the_text_as_it_was_written() -> None:
+def test_networks_that_accept_unicode_links_get_the_text_unchanged() -> None:
     text = "See https://bücher.example/日本語"
     assert _parameter(share_intent("mastodon", text=text), "text") == text
 
@@ -149,12 +149,12 @@ def test_a_network_that_cuts_no_links_gets_the_text_as_it_was_written() -> None:
 @given(
     st.lists(st.sampled_from([*"aü日を. /?’👍", "https://", "example.com", "/", "\u200d"]), max_size=12).map("".join)
 )
-def test_a_text_in_ascii_stays_as_it_is(text: str) -> None:
+def test_converting_a_text_to_ascii_twice_does_not_change_it(text: str) -> None:
     found = with_ascii_links(text)
     assert with_ascii_links(found) == found
 
 
-# --- whose website a link leads to ---
+# --- links to the brand's own websites ---
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_a_text_in_ascii_stays_as_it_is(text: str) -> None:
         ("https://example/", False),
     ],
 )
-def test_a_link_belongs_to_a_domain_and_those_below_it(url: str, belongs: bool) -> None:
+def test_a_link_belongs_to_a_domain_or_one_of_its_subdomains(url: str, belongs: bool) -> None:
     assert belongs_to(url, ("soda.example", "carls.example")) is belongs
 
 
@@ -180,17 +180,17 @@ def test_a_link_belongs_to_a_domain_and_those_below_it(url: str, belongs: bool) 
 
 
 @pytest.mark.parametrize("row", _numbered(VECTORS["intents"], "network"))
-def test_an_intent_says_what_its_network_takes(row: dict[str, Any]) -> None:
+def test_an_intent_has_the_parameters_of_its_network(row: dict[str, Any]) -> None:
     values = {name: row[name] for name in ("text", "link", "title") if name in row}
     assert share_intent(row["network"], **values) == row["url"], row.get("why", "")
 
 
-def test_the_vectors_name_every_network() -> None:
+def test_the_vectors_cover_every_network() -> None:
     assert {row["network"] for row in VECTORS["intents"]} == set(builtin_networks())
     assert sum(len(VECTORS[kind]) for kind in ("tracked", "refused", "intents")) >= 80
 
 
-def test_a_pin_with_a_picture_has_an_intent() -> None:
+def test_a_pin_with_an_image_has_an_intent() -> None:
     pinterest = builtin_networks()["pinterest"]
     found = intent_address(pinterest, text="Ginger & lime", link="https://a.example/", image="https://a.example/b.png")
     assert found == (
@@ -209,12 +209,12 @@ PARAMETER_BESIDE_LINK = {"line": "text", "telegram": "text", "reddit": "title", 
 
 
 @given(st.text(), st.sampled_from(sorted(PARAMETER_OF_TEXT)))
-def test_the_composer_gets_the_text_as_it_was_written(text: str, network: str) -> None:
+def test_the_network_receives_the_text_unchanged(text: str, network: str) -> None:
     assert _parameter(share_intent(network, text=text), PARAMETER_OF_TEXT[network]) == text
 
 
 @given(st.text(min_size=1), st.sampled_from(sorted(PARAMETER_BESIDE_LINK)))
-def test_the_composer_gets_text_and_link_apart(text: str, network: str) -> None:
+def test_the_network_receives_text_and_link_separately(text: str, network: str) -> None:
     link = "https://a.example/?b=1&c=ä#d"
     intent = share_intent(network, text=text, link=link)
     assert _parameter(intent, PARAMETER_BESIDE_LINK[network]) == text
@@ -222,7 +222,7 @@ def test_the_composer_gets_text_and_link_apart(text: str, network: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\r"), min_size=1), st.text())
-def test_a_mail_has_the_text_with_line_breaks_of_mails(text: str, title: str) -> None:
+def test_an_email_has_crlf_line_breaks(text: str, title: str) -> None:
     intent = share_intent("email", text=text, title=title.replace("\n", " ").replace("\r", " "))
     assert intent is not None
     assert (_parameter(intent, "body") or "") == text.replace("\n", "\r\n")
@@ -230,14 +230,14 @@ def test_a_mail_has_the_text_with_line_breaks_of_mails(text: str, title: str) ->
 
 
 @given(st.text(), st.sampled_from(sorted(builtin_networks())))
-def test_an_intent_holds_nothing_that_breaks_an_address(text: str, network: str) -> None:
+def test_an_intent_contains_no_character_that_breaks_an_address(text: str, network: str) -> None:
     intent = share_intent(network, text=text, link="https://a.example/ä?b='\"<>", title=text) or ""
     assert not set(intent) & set(" \"'<>`{}|\\^\n\r\t")
     assert intent.isascii()
 
 
 def _parameter(intent: str | None, name: str) -> str | None:
-    """What a program that splits at ? and & reads, without taking + for a space."""
+    """Return the value that a program reads when it splits at ? and & and does not decode +."""
     assert intent is not None
     parts = [part.partition("=") for part in intent.partition("?")[2].split("&")]
     return next((unquote(value) for found, _, value in parts if found == name), None)

@@ -1,4 +1,4 @@
-"""Network facts: the package's, corrected and added to by a hub."""
+"""Network facts: those of the package, with a hub's corrections and additions."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_a_hub_without_files_has_the_networks_of_the_package() -> None:
     assert load_networks({}) == (dict(builtin_networks()), [])
 
 
-def test_a_hub_says_only_what_differs() -> None:
+def test_a_hubs_file_contains_only_differences() -> None:
     networks, problems = load_networks(
         {"guidelines/networks/mastodon.yml": b"name: Our Mastodon\ntext: {limit: 1000}\n"}
     )
@@ -53,7 +53,9 @@ def test_a_new_network_is_a_new_file() -> None:
         ("https://yodel.example/new?text={text}&url={link}", True, "attached", "optional"),
     ],
 )
-def test_an_address_says_how_a_new_network_shares(address: str, takes_text: bool, link: str, parameter: str) -> None:
+def test_defaults_of_a_new_network_come_from_its_share_address(
+    address: str, takes_text: bool, link: str, parameter: str
+) -> None:
     file = f"name: Yodel\nintent: {{url: '{address}'}}\ntext: {{limit: 20}}\nhashtags: {{max: 3}}\n".encode()
     networks, problems = load_networks({"guidelines/networks/yodel.yml": file})
     assert problems == []
@@ -63,7 +65,7 @@ def test_an_address_says_how_a_new_network_shares(address: str, takes_text: bool
     assert intent_address(yodel, text="Hi", link="https://soda.example/")
 
 
-def test_a_new_network_may_say_otherwise() -> None:
+def test_a_new_network_can_override_the_defaults() -> None:
     file = (
         b"name: Yodel\nintent: {url: 'https://yodel.example/?t={text}', takes_text: false}\n"
         b"utm: {name: yo}\nlink: prepended\n"
@@ -72,14 +74,14 @@ def test_a_new_network_may_say_otherwise() -> None:
     assert (yodel.intent.takes_text, yodel.link, yodel.utm.name) == (False, "prepended", "yo")
 
 
-def test_the_package_says_where_each_fact_is_from() -> None:
+def test_every_fact_of_the_package_has_a_source() -> None:
     for network in builtin_networks().values():
         for group in (network.intent, network.text, network.hashtags, network.pictures, network.utm):
             assert group.source, (network.id, group)
             assert group.verified, (network.id, group)
 
 
-def test_a_file_that_is_wrong_leaves_the_networks_of_the_package() -> None:
+def test_an_invalid_file_does_not_change_the_networks() -> None:
     networks, problems = load_networks({"guidelines/networks/x.yml": b"text: {limit: many}\n"})
     assert networks == builtin_networks()
     assert [(problem.file, problem.line, problem.column) for problem in problems] == [
@@ -88,14 +90,14 @@ def test_a_file_that_is_wrong_leaves_the_networks_of_the_package() -> None:
 
 
 @pytest.mark.parametrize("name", ["Big One", "any", "X"])
-def test_a_file_whose_name_no_post_could_say_is_a_problem(name: str) -> None:
+def test_a_file_whose_name_is_not_an_id_is_a_problem(name: str) -> None:
     networks, problems = load_networks({f"guidelines/networks/{name}.yml": NEW})
     assert [(problem.line, problem.severity) for problem in problems] == [(1, "error")]
     assert set(networks) == set(builtin_networks())
 
 
 @pytest.mark.parametrize("key", ["home", "intent: {url"])
-def test_an_address_that_runs_a_script_is_refused(key: str) -> None:
+def test_a_javascript_address_is_refused(key: str) -> None:
     end = "}" if "{" in key else ""
     file = f'{key}: "javascript:alert(1)"{end}\n'
     _, problems = load_networks({"guidelines/networks/mastodon.yml": file.encode()})

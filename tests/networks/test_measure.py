@@ -1,4 +1,4 @@
-"""How long a text is: the vectors that the browser reads too, and what holds for any text."""
+"""Measuring texts: the vectors shared with the browser, and properties of any text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from mkdocs_advocacy.networks.measure import JOINING, graphemes, measured
 
 VECTORS: list[dict[str, Any]] = vectors("measure")
 PLAIN = ("linkedin", "threads", "youtube", "telegram", "line", "reddit", "copy", "email")
-"""Networks where every sign adds to the length."""
+"""Networks where every character adds to the length."""
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=f"{n}-{row['network']}") for n, row in enumerate(VECTORS)])
@@ -31,12 +31,12 @@ def test_a_text_has_the_length_that_its_network_counts(row: dict[str, Any], spel
     assert found.unit == row.get("unit", builtin_networks()[row["network"]].text.unit)
 
 
-def test_the_vectors_name_every_network_that_is_alive() -> None:
+def test_the_vectors_cover_every_active_network() -> None:
     alive = {name for name, network in builtin_networks().items() if network.status == "active"}
     assert {row["network"] for row in VECTORS} == alive
 
 
-def test_no_vector_stands_twice() -> None:
+def test_there_are_no_duplicate_vectors() -> None:
     rows = [json.dumps([row["network"], row["text"]]) for row in VECTORS]
     assert len(rows) == len(set(rows)) >= 120
 
@@ -46,11 +46,11 @@ def test_an_unknown_network_is_a_key_error() -> None:
         measure("Hello", "myspace")
 
 
-def test_a_limit_of_the_target_always_fits() -> None:
+def test_a_text_without_a_limit_always_fits() -> None:
     assert measure("a" * 1_000_000, "copy") == Measure(1_000_000, None, "characters", True)
 
 
-def test_the_limit_of_a_hubs_own_network_holds() -> None:
+def test_the_limit_of_a_customized_network_applies() -> None:
     facts = builtin_networks()["mastodon"].text.model_copy(update={"limit": 30})
     assert measured("see https://example.com/" + "a" * 90, facts) == Measure(27, 30, "graphemes", True)
     assert measured("a" * 31, facts) == Measure(31, 30, "graphemes", False)
@@ -61,7 +61,7 @@ def test_the_weight_of_a_link_comes_from_the_facts() -> None:
     assert measured("see https://example.com/abc", facts).length == 14
 
 
-def test_letters_that_join_with_none_are_counted_without_looking_for_graphemes() -> None:
+def test_the_shortcut_for_simple_letters_counts_graphemes_correctly() -> None:
     plain = [chr(code) for code in range(0x3000) if not JOINING.search(chr(code))]
     assert len(plain) > 1400
     joins = regex.compile(
@@ -73,7 +73,7 @@ def test_letters_that_join_with_none_are_counted_without_looking_for_graphemes()
 
 
 @given(st.text(), st.sampled_from(PLAIN), st.sampled_from(["a", " ", "ä", "日", "👍", "\n"]))
-def test_one_more_sign_never_makes_a_plain_text_shorter(text: str, network: str, more: str) -> None:
+def test_one_more_character_always_makes_a_plain_text_longer(text: str, network: str, more: str) -> None:
     assert measure(text + more, network).length > measure(text, network).length
 
 
@@ -85,13 +85,13 @@ def test_one_more_letter_is_one_more_character_on_bluesky(text: str, letter: str
 
 
 @given(st.text())
-def test_what_a_reader_sees_is_never_more_than_what_a_computer_stores(text: str) -> None:
+def test_a_text_never_has_more_graphemes_than_characters_or_bytes(text: str) -> None:
     seen = measured(text, builtin_networks()["bluesky"].text.model_copy(update={"limit": None, "byte_limit": None}))
     assert seen.length <= measure(text, "linkedin").length <= measure(text, "threads").length
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters=".。", exclude_categories=("Cs", "So", "Sk"))))
-def test_without_links_and_emoji_x_adds_up_the_weights_of_its_four_ranges(text: str) -> None:
+def test_x_adds_up_weights_by_character_range(text: str) -> None:
     light = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
     signs = unicodedata.normalize("NFC", text)
     expected = sum(1 if any(low <= ord(sign) <= high for low, high in light) else 2 for sign in signs)
@@ -100,7 +100,7 @@ def test_without_links_and_emoji_x_adds_up_the_weights_of_its_four_ranges(text: 
 
 
 @given(st.text(alphabet="abcXYZ019-_/", max_size=300), st.sampled_from(["x", "mastodon"]))
-def test_a_link_counts_the_same_whatever_its_path(path: str, network: str) -> None:
+def test_the_length_of_a_link_does_not_depend_on_its_path(path: str, network: str) -> None:
     assert measure(f"See https://example.com/{path}z now", network).length == 4 + 23 + 4
 
 
@@ -112,7 +112,7 @@ def test_any_text_has_a_length_on_every_network(text: str, network: str) -> None
 
 
 @pytest.mark.parametrize("run", ["a", "ä", "日", "a_", "a-", "a.", "🇩", "@a@", "https://", "a.com?"])
-def test_a_long_run_of_letters_takes_time_by_its_length(run: str) -> None:
+def test_measuring_takes_linear_time(run: str) -> None:
     def seconds(length: int) -> float:
         text = run * (length // len(run)) + "."
         started = time.process_time()

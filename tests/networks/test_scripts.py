@@ -1,4 +1,4 @@
-"""What the browser's scripts are told about networks."""
+"""The network facts for the browser's scripts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from mkdocs_advocacy.networks.load import builtin_networks, load_networks
 from mkdocs_advocacy.networks.scripts import script_domains, script_facts
 
 
-def test_a_script_knows_what_it_needs_to_share_on_a_network() -> None:
+def test_scripts_get_the_facts_needed_for_sharing() -> None:
     line = json.loads(script_facts(builtin_networks(), {}))["line"]
     assert sorted(line.pop("advice")) == ["ar", "de", "en", "es", "fr"]
     assert line == {
@@ -31,13 +31,13 @@ def test_a_script_knows_what_it_needs_to_share_on_a_network() -> None:
     }
 
 
-def test_a_script_knows_where_networks_cut_texts_and_links() -> None:
+def test_scripts_get_the_characters_at_which_networks_cut_texts_and_links() -> None:
     found = json.loads(script_facts(builtin_networks(), {}))
     assert found["x"]["addresses"] == {"characters": "ascii"}
     assert found["bluesky"]["intent"]["cut_at"] == [{"system": "ios", "sign": "&"}]
 
 
-def test_what_is_not_known_is_left_out_and_so_are_dead_networks() -> None:
+def test_unknown_facts_and_inactive_networks_are_omitted() -> None:
     facts = script_facts(builtin_networks(), {})
     assert "null" not in facts
     found = json.loads(facts)
@@ -46,13 +46,13 @@ def test_what_is_not_known_is_left_out_and_so_are_dead_networks() -> None:
     assert "url" not in found["copy"]["intent"]
 
 
-def test_a_picture_has_the_shape_that_the_network_shows_in_its_feed() -> None:
+def test_an_image_has_the_aspect_ratio_of_the_networks_feed() -> None:
     found = json.loads(script_facts(builtin_networks(), {}))
     shapes = {name: found[name]["picture"] for name in ("x", "linkedin", "threads", "pinterest", "tiktok", "whatsapp")}
     assert shapes == {"x": 1.78, "linkedin": 1.91, "threads": 1.0, "pinterest": 0.67, "tiktok": 0.56, "whatsapp": 1.9}
 
 
-def test_a_hubs_own_facts_reach_its_scripts() -> None:
+def test_scripts_get_the_hubs_own_facts() -> None:
     networks, _ = load_networks({"guidelines/networks/mastodon.yml": b"text: {limit: 1000}\n"})
     assert json.loads(script_facts(networks, {}))["mastodon"]["text"]["limit"] == 1000
 

@@ -1,4 +1,4 @@
-"""Problems quote files, and logs of a build may be public: a confidential term stays out of them."""
+"""Build logs can be public, so problems never quote confidential terms."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ POST = "content/posts/tea.yml"
         ("any: “Copper Kettle", []),
     ],
 )
-def test_a_problem_that_would_quote_a_confidential_term_quotes_nothing(
+def test_a_problem_in_a_value_with_a_confidential_term_quotes_nothing(
     said: Callable[..., list[str]], text: str, expected: list[str]
 ) -> None:
     found = said({**FILES, POST: f"title: Tea\ntext:\n  {text}\n"})
@@ -46,6 +46,6 @@ def test_a_problem_that_would_quote_a_confidential_term_quotes_nothing(
     assert not any("kettle" in line.lower() for line in found)
 
 
-def test_other_problems_of_the_hub_quote_as_ever(said: Callable[..., list[str]]) -> None:
+def test_other_problems_quote_as_usual(said: Callable[..., list[str]]) -> None:
     found = said({**FILES, POST: "title: Tea: green\ntext: {any: Hello}\n"})
     assert [line.partition(" (")[2] for line in found] == ['write title: "Tea: green")']

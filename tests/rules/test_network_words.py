@@ -1,4 +1,4 @@
-"""Words that the guideline of one network avoids."""
+"""Terms that a network's guideline avoids."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ text:
 """
 
 
-def test_they_are_found_in_texts_for_that_network_alone(hub_of: Callable[..., LoadedHub]) -> None:
+def test_avoided_terms_are_only_reported_in_texts_for_that_network(hub_of: Callable[..., LoadedHub]) -> None:
     context = hub_of({}, networks=["linkedin", "x"]).context
     context = replace(context, rules=replace(context.rules, of_networks={"linkedin": OF_LINKEDIN}))
     _, problems = load_posts(
@@ -40,7 +40,7 @@ def test_they_are_found_in_texts_for_that_network_alone(hub_of: Callable[..., Lo
     ]
 
 
-def test_the_composer_knows_for_which_network_they_are() -> None:
+def test_the_composer_gets_terms_with_their_network() -> None:
     data = json.loads(script_rules(Rules(of_networks={"linkedin": OF_LINKEDIN}), "en", "") or "")
     assert data["avoid"] == [
         {"forms": ["guru", "gurus"], "instead": "expert", "why": "It is worn out.", "network": "linkedin"}

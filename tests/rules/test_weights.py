@@ -1,4 +1,4 @@
-"""How a hub weighs its rules, and that nothing is lost between processes."""
+"""Severities of rules, and findings of parallel processes."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ EVERYWHERE = {
 }
 
 
-def test_every_rule_has_a_weight_and_a_check() -> None:
+def test_every_rule_has_a_severity_and_a_check() -> None:
     assert set(WEIGHTS) == {"too-long", *CHECKS}
     assert STARTS_AT.keys() < WEIGHTS.keys()
 
 
 @pytest.mark.parametrize("weight", ["error", "warning", "notice"])
-def test_a_confidential_term_weighs_the_same_everywhere(hub_of: Callable[..., LoadedHub], weight: str) -> None:
+def test_a_confidential_term_has_the_same_severity_in_all_files(hub_of: Callable[..., LoadedHub], weight: str) -> None:
     problems = hub_of({**CONFIDENTIAL, **EVERYWHERE}, rules={"confidential": weight}).problems
     assert {problem.file: problem.severity for problem in problems} == dict.fromkeys(EVERYWHERE, weight)
 
 
-def test_a_rule_that_is_off_finds_nothing_anywhere(hub_of: Callable[..., LoadedHub]) -> None:
+def test_a_disabled_rule_finds_nothing(hub_of: Callable[..., LoadedHub]) -> None:
     hub = hub_of({**CONFIDENTIAL, **EVERYWHERE}, rules={"confidential": False})
     assert hub.problems == ()
     assert hub.rules.secrets.known == ()
 
 
-def test_other_processes_tell_what_they_find(hub_of: Callable[..., LoadedHub]) -> None:
+def test_findings_of_other_processes_are_reported(hub_of: Callable[..., LoadedHub]) -> None:
     posts = {f"content/posts/p{number:03}.yml": "title: Tea\ntext: {any: Tea}" for number in range(240)}
     slow = "x" + "a" * 70
     for name in ("p101", "p102"):
@@ -52,11 +52,11 @@ def test_other_processes_tell_what_they_find(hub_of: Callable[..., LoadedHub]) -
 
 
 @pytest.mark.parametrize("said", [False, "off", {"severity": False}, {"severity": "off"}])
-def test_off_is_off_however_yaml_reads_it(said: object) -> None:
+def test_off_disables_a_rule_in_every_notation(said: object) -> None:
     assert Settings.model_validate({"rules": {"shouting": said}}).weights["shouting"] == "off"
 
 
-def test_what_cannot_be_tuned_is_told() -> None:
+def test_a_threshold_for_a_rule_without_one_is_refused() -> None:
     with pytest.raises(ValidationError, match="avoided-words has no threshold “at”; only near-identical"):
         Settings.model_validate({"rules": {"avoided-words": {"at": 3}}})
     assert Settings.model_validate({"rules": {"shouting": {"at": 5}}}).weights["shouting"] == "notice"

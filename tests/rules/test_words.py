@@ -1,4 +1,4 @@
-"""Words however they are written; both languages agree, see tests/vectors."""
+"""Finding words in any spelling, with the vectors shared with the browser."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from mkdocs_advocacy.rules.words import WordList
 
 
 @pytest.mark.parametrize("row", vectors("tokens"), ids=lambda row: row["why"])
-def test_a_text_is_read_as_words(row: dict[str, Any]) -> None:
+def test_a_text_is_split_into_words(row: dict[str, Any]) -> None:
     found = list(tokens(row["text"]))
     assert [token.word for token in found] == row["words"]
     assert [row["text"][token.start : token.end] for token in found] == row["written"]
 
 
 @pytest.mark.parametrize("row", vectors("phrases"), ids=lambda row: row["why"])
-def test_words_are_found_and_their_neighbours_are_not(row: dict[str, Any]) -> None:
+def test_words_are_found_but_similar_ones_are_not(row: dict[str, Any]) -> None:
     assert list(forms(row["term"], row["language"])) == row["forms"]
     say = tuple(PreferredWord(term=term) for term in row.get("say", ()))
     words = WordList(row["language"], say, (AvoidedWord(term=row["term"], instead=row.get("instead")),))
@@ -42,7 +42,7 @@ def test_words_are_hashed(row: dict[str, Any]) -> None:
 
 
 @given(st.text())
-def test_what_is_ruled_out_quickly_is_not_there(text: str) -> None:
+def test_the_quick_check_never_misses_a_word(text: str) -> None:
     letters = squeezed(text)
     for with_links in (False, True):
         found = [token.word for token in tokens(text, links=with_links)]
@@ -50,6 +50,6 @@ def test_what_is_ruled_out_quickly_is_not_there(text: str) -> None:
 
 
 @given(st.text("abc", max_size=12), st.lists(st.text("abc", min_size=1, max_size=6), max_size=6), st.booleans())
-def test_many_words_are_looked_for_as_few_are(letters: str, needles: list[str], many: bool) -> None:
+def test_a_long_list_of_words_is_found_like_a_short_one(letters: str, needles: list[str], many: bool) -> None:
     others = [f"{number}x" for number in range(200)] if many else []
     assert Needles([*needles, *others]).any_in(letters) == any(needle in letters for needle in needles)

@@ -1,4 +1,4 @@
-"""Python and the browser's scripts say the same: one set of vectors holds them together, and so does chance."""
+"""Python and the browser's scripts give the same results, for shared vectors and random inputs."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ from mkdocs_advocacy.rules.tokens import tokens
 CHECKOUT = Path(__file__).parents[2]
 READ_BY_PYTHON = (
     "tests/networks/test_measure.py::test_a_text_has_the_length_that_its_network_counts",
-    "tests/networks/test_links.py::test_a_tracked_link_is_the_writers_with_parameters_added",
-    "tests/networks/test_links.py::test_an_intent_says_what_its_network_takes",
-    "tests/networks/test_links.py::test_the_addresses_in_a_text_go_out_in_ascii",
-    "tests/core/test_placeholders.py::test_a_text_is_filled_and_what_says_nothing_leaves_no_trace",
-    "tests/rules/test_words.py::test_a_text_is_read_as_words",
-    "tests/rules/test_words.py::test_words_are_found_and_their_neighbours_are_not",
+    "tests/networks/test_links.py::test_tracking_parameters_are_added_to_the_writers_link",
+    "tests/networks/test_links.py::test_an_intent_has_the_parameters_of_its_network",
+    "tests/networks/test_links.py::test_addresses_in_a_text_are_converted_to_ascii",
+    "tests/core/test_placeholders.py::test_placeholders_are_filled_and_empty_ones_leave_no_trace",
+    "tests/rules/test_words.py::test_a_text_is_split_into_words",
+    "tests/rules/test_words.py::test_words_are_found_but_similar_ones_are_not",
     "tests/rules/test_words.py::test_words_are_hashed",
-    "tests/rendering/search/test_words.py::test_a_text_is_split_into_the_words_that_search_knows",
+    "tests/rendering/search/test_words.py::test_a_text_is_split_into_search_words",
 )
 READ_BY_SCRIPTS = tuple(
     f"tests/scripts/{name}.test.js" for name in ("measure", "links", "placeholders", "hints", "search")
 )
 OF_VECTORS = r"^((\d+(-[^:]+)?|tokens|phrases|secrets|search):|a text that fits is cut nowhere$)"
-"""The tests in these files that read vectors: the others say the same whatever the vectors are."""
+"""Selects the tests in these files that depend on the vectors."""
 
 
 def failures(folder: Path, rows: Mapping[str, Any], *command: str) -> tuple[int, str]:
-    """How many tests fail with these vectors, and what the run says."""
+    """Run tests with these vectors and return the number of failures and the output."""
     for name, content in rows.items():
         (folder / f"{name}.json").write_text(json.dumps(content), "utf-8")
     run = subprocess.run(
@@ -63,13 +63,13 @@ def scripts_failures(folder: Path, rows: Mapping[str, Any]) -> tuple[int, str]:
 
 
 def few(rows: Any) -> Any:
-    """The first rows of each list: enough for one that is wrong and others that are right."""
+    """Return the first rows of each list: enough to have one wrong row among correct ones."""
     if isinstance(rows, dict):
         return {name: few(some) for name, some in rows.items()}
     return rows[:3] if isinstance(rows, list) else rows
 
 
-def test_a_vector_that_is_wrong_fails_in_both_languages(tmp_path: Path) -> None:
+def test_a_wrong_vector_fails_in_both_languages(tmp_path: Path) -> None:
     rows = {name: vectors(name) for name in ("measure", "links", "fill", "tokens", "phrases", "secrets", "search")}
     rows = {name: few(content) for name, content in rows.items()}
     rows["measure"][0]["length"] += 1
@@ -113,13 +113,13 @@ SIGNS_OF_PATHS = (*"aZ1/-?#&=%ä日’नשع👍", "%zz", "e\u0301", "\ud83d")
 
 
 class Chance:
-    """Rows of vectors that nobody thought of; what Python makes of them is taken for right."""
+    """Generates random vectors, with Python's results as the expected ones."""
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)
 
     def text(self, parts: tuple[str, ...], most: int) -> str:
-        """Up to `most` of the parts; two halves of a character that meet are one."""
+        """Return a random text of up to `most` parts, with adjacent surrogates combined."""
         signs = "".join(self._random.choices(parts, k=self._random.randint(0, most)))
         return str(json.loads(json.dumps(signs)))
 
@@ -136,7 +136,7 @@ class Chance:
         return f"https://{self.text(SIGNS_OF_HOSTS, 6)}.example/{self.text(SIGNS_OF_PATHS, 6)}"
 
     def intent(self, network: str) -> dict[str, Any]:
-        signs = tuple(sign for sign in SIGNS if sign != "\ufeff")  # a blank to scripts only
+        signs = tuple(sign for sign in SIGNS if sign != "\ufeff")  # only scripts treat it as whitespace
         link = self._random.choice(["", LINK, self.address()])
         post = {"text": self.text((*signs, link, f" {link} "), 8), "link": link}
         return {"network": network, **post, "title": "T", "url": share_intent(network, title="T", **post)}
@@ -162,7 +162,7 @@ class Chance:
 
 
 def rows_of_chance(seed: int) -> dict[str, Any]:
-    """Every kind of row that scripts read too, but for those whose hashes take long."""
+    """Generate vectors of every kind, except slow hashes."""
     chance = Chance(seed)
     networks = [name for name, network in builtin_networks().items() if network.status == "active"]
     return {
@@ -182,6 +182,6 @@ def rows_of_chance(seed: int) -> dict[str, Any]:
     }
 
 
-def test_both_languages_agree_on_texts_of_chance(tmp_path: Path) -> None:
+def test_both_languages_agree_on_random_texts(tmp_path: Path) -> None:
     count, said = scripts_failures(tmp_path, rows_of_chance(1))
     assert count == 0, said

@@ -1,4 +1,4 @@
-"""The vectors: what Python and the browser must both make of a text. The tests of scripts read the same files."""
+"""The vectors: inputs and results that Python and the browser share. The tests of scripts read the same files."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ FOLDER = Path(os.environ.get("ADVOCACY_VECTORS") or Path(__file__).parent)
 
 
 def vectors(name: str) -> Any:
-    """What the file of this name holds, in this folder or in the one that ADVOCACY_VECTORS names."""
+    """Return the content of a file in this folder, or in the folder that ADVOCACY_VECTORS names."""
     return json.loads((FOLDER / f"{name}.json").read_text("utf-8"))

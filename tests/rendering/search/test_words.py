@@ -1,4 +1,4 @@
-"""Words of texts and queries: the vectors hold Python and the browser's scripts together."""
+"""Splitting texts and queries into words: the vectors shared with the browser."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mkdocs_advocacy.rendering.search.words import words_of
 
 
 @pytest.mark.parametrize("row", vectors("search"), ids=lambda row: row["why"])
-def test_a_text_is_split_into_the_words_that_search_knows(row: dict[str, Any]) -> None:
+def test_a_text_is_split_into_search_words(row: dict[str, Any]) -> None:
     assert [[word.whole, *word.parts] for word in words_of(row["text"])] == row["words"]
 
 

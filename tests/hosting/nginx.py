@@ -1,4 +1,4 @@
-"""A real nginx that serves a folder with the configuration that lies in it."""
+"""Run nginx with the configuration in a folder."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ http {{
 
 
 def free_port() -> int:
-    """A port of this machine on which nothing listens."""
+    """Return a local port that nothing listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
@@ -40,11 +40,11 @@ def free_port() -> int:
 
 @contextmanager
 def serving(folder: Path, port: int) -> Iterator[None]:
-    """While nginx, which has found nothing wrong, serves what is in `site` in the folder."""
+    """Serve the folder's `site` with nginx, after checking the configuration."""
     program = os.environ.get("ADVOCACY_NGINX") or shutil.which("nginx", path="/usr/sbin:/usr/bin")
     if not program:
         pytest.skip("no nginx: ADVOCACY_NGINX names its program")
-    user = "" if os.geteuid() else "user root;"  # a folder for tests is its owner's alone
+    user = "" if os.geteuid() else "user root;"  # test folders are readable only by their owner
     (folder / "nginx.conf").write_text(CONFIG.format(folder=folder, port=port, user=user))
     command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf")]
     tried = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
@@ -69,7 +69,7 @@ def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
 
 
 def answer(address: str) -> tuple[int, dict[str, str], bytes]:
-    """Status, headers and body at an address, without following where it leads."""
+    """Return the status, headers and body of an address without following redirects."""
     parts = urlsplit(address)
     connection = HTTPConnection(parts.netloc, timeout=10)
     try:

@@ -1,11 +1,11 @@
-"""Readers of the files of hosts, written from what the hosts publish, and from nothing of the product.
+"""Independent readers for the files of hosts, based only on the documentation that the hosts publish.
 
 - nginx: `ngx_conf_read_token` in nginx 1.22, and the rules of `location`, `return` and `add_header` for variables.
 - `_redirects`: https://docs.netlify.com/manage/routing/redirects/redirect-options/ and
   https://developers.cloudflare.com/pages/configuration/redirects/
 - `_headers`: https://docs.netlify.com/manage/routing/headers/ and
   https://developers.cloudflare.com/pages/configuration/headers/
-- security.txt: RFC 9116, section 4. For robots.txt there is `urllib.robotparser`.
+- security.txt: RFC 9116, section 4. For robots.txt, tests use `urllib.robotparser`.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ PLACEHOLDER = re.compile(r":[A-Za-z]\w*|\*")
 
 @dataclass
 class Directive:
-    """A directive of nginx with its block, if it has one."""
+    """An nginx directive, with its block if it has one."""
 
     words: list[str]
     block: list[Directive] | None = None
 
 
 def read_nginx(text: str) -> list[Directive]:
-    """The directives of a configuration."""
+    """Return the directives of a configuration."""
     tokens = list(_nginx_tokens(text))
     found, rest = _directives(tokens, 0)
     assert rest == len(tokens), "a brace too many"
@@ -107,7 +107,7 @@ class Rule:
 
 
 def read_redirects(text: str) -> list[Rule]:
-    """The rules, of which none may have a placeholder, a splat, a query or a condition."""
+    """Return the rules; fail if one has a placeholder, splat, query or condition."""
     rules = []
     for line in re.split(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]", text):
         words = re.sub(r"(^|\s)#.*", "", line).split()
@@ -124,14 +124,14 @@ def read_redirects(text: str) -> list[Rule]:
 
 @dataclass
 class HeaderRule:
-    """A path of `_headers` and what it sets."""
+    """A path of `_headers` and the headers it sets."""
 
     path: str
     headers: list[tuple[str, str]] = field(default_factory=list)
 
 
 def read_headers(text: str) -> list[HeaderRule]:
-    """The rules; as with Cloudflare, a line that looks like a path is one, however far it is indented."""
+    """Return the rules. As on Cloudflare, any line that looks like a path starts a rule, even if indented."""
     rules: list[HeaderRule] = []
     for raw in re.split(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]", text):
         line = raw.strip()
@@ -149,7 +149,7 @@ def read_headers(text: str) -> list[HeaderRule]:
 
 
 def read_fields(text: str) -> list[tuple[str, str]]:
-    """The fields of a security.txt, or of a robots.txt, without comments."""
+    """Return the fields of a security.txt or robots.txt file, without comments."""
     fields = []
     for line in re.split(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]", text):
         if line.strip() and not line.startswith("#"):
@@ -161,7 +161,7 @@ def read_fields(text: str) -> list[tuple[str, str]]:
 
 
 def read_policy(text: str) -> dict[str, list[str]]:
-    """The directives of a content security policy, each with its sources (CSP3, section 2.2.1)."""
+    """Return the directives of a content security policy with their sources (CSP3, section 2.2.1)."""
     policy: dict[str, list[str]] = {}
     assert "," not in text, "these are two policies"
     for directive in text.split(";"):

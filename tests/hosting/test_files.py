@@ -1,4 +1,4 @@
-"""What a host gets beside the pages."""
+"""The files generated for hosts."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ def test_netlify_and_cloudflare_get_headers_and_redirects(tmp_path: Path, host: 
     assert rows[rows.index("/brand/:set/renditions/*") + 1] == rows[place + 1]
 
 
-def test_a_hub_below_a_path_says_so(tmp_path: Path) -> None:
+def test_paths_include_the_base_path_of_the_hub(tmp_path: Path) -> None:
     site = hosted(tmp_path, {"host": "netlify"}, site_url="https://soda.example/hub/")
     assert site.files["_redirects"].decode().splitlines()[0] == "/hub/posts/old/ /hub/posts/ginger/ 301!"
     assert site.files["_headers"].decode().startswith("/hub/*\n")
     assert site.files["robots.txt"] == b"User-agent: *\nAllow: /\n\nSitemap: https://soda.example/hub/sitemap.xml\n"
 
 
-def test_every_program_in_a_page_is_known_to_the_policy(tmp_path: Path) -> None:
+def test_every_inline_script_is_hashed_in_the_policy(tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
     program = "<script>\n  first();\n\n  second();\n</script>"
     own = f'{{% extends "base.html" %}}{{% block extrahead %}}{program}{{% endblock %}}'
@@ -66,7 +66,7 @@ def test_every_program_in_a_page_is_known_to_the_policy(tmp_path: Path) -> None:
     assert [code for code in in_pages if code not in policy] == []
 
 
-def test_a_hub_can_let_in_the_website_that_measures(tmp_path: Path) -> None:
+def test_a_hub_can_allow_an_analytics_service(tmp_path: Path) -> None:
     allow = {"script-src": ["https://plausible.io"], "connect-src": ["https://plausible.io"]}
     policy = hosted(tmp_path, {"host": "netlify", "allow": allow}).files["_headers"].decode()
     assert re.search(r"script-src 'self' [^;]* https://plausible\.io;", policy)
@@ -74,14 +74,14 @@ def test_a_hub_can_let_in_the_website_that_measures(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("host", ["netlify", "github"])
-def test_a_hub_can_let_diagrams_write_their_styles(tmp_path: Path, host: str) -> None:
+def test_a_hub_can_allow_inline_styles(tmp_path: Path, host: str) -> None:
     site = hosted(tmp_path, {"host": host, "inline_styles": True})
     text = site.files["_headers"].decode() if host == "netlify" else site.files["index.html"].decode()
     assert re.search(r"style-src 'self' 'unsafe-inline';", text)
     assert re.search(r"script-src 'self' 'wasm-unsafe-eval' 'sha256-", text)
 
 
-def test_a_private_hub_keeps_robots_and_previews_out(tmp_path: Path) -> None:
+def test_a_private_hub_excludes_robots_and_link_previews(tmp_path: Path) -> None:
     site = hosted(tmp_path, {"host": "netlify"}, {"private": True})
     assert site.files["robots.txt"] == b"User-agent: *\nDisallow: /\n"
     assert "  X-Robots-Tag: noindex" in site.files["_headers"].decode().splitlines()
@@ -92,7 +92,7 @@ def test_a_private_hub_keeps_robots_and_previews_out(tmp_path: Path) -> None:
     assert not public.page("posts/ginger/").all("meta", name="robots")
 
 
-def test_github_gets_its_mark_and_what_a_writer_wrote_stays(tmp_path: Path) -> None:
+def test_github_gets_a_nojekyll_file_and_written_files_are_kept(tmp_path: Path) -> None:
     written = {"index.md": "# Home\n", "robots.txt": "User-agent: *\nDisallow: /drafts/\n"}
     site = hosted(tmp_path, {"host": "github"}, pages=written, redirects="")
     assert ".nojekyll" in site.files
@@ -100,7 +100,7 @@ def test_github_gets_its_mark_and_what_a_writer_wrote_stays(tmp_path: Path) -> N
     assert not {"_headers", "_redirects", "_nginx.conf"} & site.files.keys()
 
 
-def test_researchers_are_told_whom_to_write_to(tmp_path: Path) -> None:
+def test_security_txt_lists_the_contacts(tmp_path: Path) -> None:
     site = hosted(tmp_path, {"security": {"contact": ["security@soda.example", "https://soda.example/report"]}})
     assert site.files[".well-known/security.txt"].decode() == (
         "Contact: mailto:security@soda.example\nContact: https://soda.example/report\nExpires: 2027-07-14T00:00:00Z\n"
@@ -108,7 +108,7 @@ def test_researchers_are_told_whom_to_write_to(tmp_path: Path) -> None:
     )
 
 
-def test_well_known_files_are_published_where_that_is_asked_for(tmp_path: Path) -> None:
+def test_well_known_files_are_published_on_request(tmp_path: Path) -> None:
     (tmp_path / "content/.well-known").mkdir(parents=True)
     (tmp_path / "content/.well-known/assetlinks.json").write_bytes(b"[]")
     assert ".well-known/assetlinks.json" not in hosted(tmp_path, {}).files
@@ -137,7 +137,7 @@ def test_well_known_files_are_published_where_that_is_asked_for(tmp_path: Path) 
         ({"alow": {}}, "alow: is not a known key (did you mean “allow”?"),
     ],
 )
-def test_wrong_options_are_named(tmp_path: Path, options: dict[str, Any], said: str) -> None:
+def test_invalid_options_are_named(tmp_path: Path, options: dict[str, Any], said: str) -> None:
     plugins = ["search", "advocacy", "advocacy/posts", {"advocacy/hosting": options}]
     site = build(write_hub(tmp_path, POSTS, plugins=plugins))
     assert site.exit_code == 1
@@ -160,14 +160,14 @@ def test_wrong_options_are_named(tmp_path: Path, options: dict[str, Any], said: 
         ("ftp://hub.example/", "is not the URL of a website: use a form such as https://example.com/hub/"),
     ],
 )
-def test_an_address_of_the_site_that_hosts_would_misread_is_refused(tmp_path: Path, site_url: str, said: str) -> None:
+def test_a_site_url_that_hosts_would_misread_is_refused(tmp_path: Path, site_url: str, said: str) -> None:
     site = build(write_hub(tmp_path, POSTS, site_url=site_url))
     assert site.exit_code == 1
     assert "mkdocs.yml: site_url: “" in site.said
     assert said in site.said
 
 
-def test_a_site_below_a_path_of_any_language_is_fine(tmp_path: Path) -> None:
+def test_a_site_url_with_a_path_in_any_language_is_accepted(tmp_path: Path) -> None:
     for address in (
         "https://löwe.example:8443/größe/~carl/@a/(b),c=d+e&f!%20/",
         "http://[::1]:8000/",
@@ -176,7 +176,7 @@ def test_a_site_below_a_path_of_any_language_is_fine(tmp_path: Path) -> None:
         assert build(write_hub(tmp_path, POSTS, site_url=address), "--strict").exit_code == 0
 
 
-def test_only_programs_are_hashed() -> None:
+def test_only_inline_scripts_are_hashed() -> None:
     html = (
         '<script>a()</script><script src="b.js"></script><script type="application/json">{}</script>'
         "<SCRIPT type=module>\nb()\n</SCRIPT >"
@@ -185,7 +185,7 @@ def test_only_programs_are_hashed() -> None:
     assert content_security_policy(inline_of(html), {}).count("sha256-") == 2
 
 
-def test_only_styles_are_hashed() -> None:
+def test_only_inline_styles_are_hashed() -> None:
     html = (
         '<td style="text-align: right">a</td><p title="a > b" STYLE=color:red><br style="a&amp;b"/>'
         '<style media="print">\n:root{--a:"<b>"}</style>'

@@ -1,4 +1,4 @@
-"""Hostile values in the files of hosts: each file is read back, and says exactly what it was meant to say."""
+"""Hostile values in the files for hosts: an independent reader finds exactly the intended rules."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ hostile = st.one_of(st.sampled_from(ATTACKS), st.text(SIGNS, max_size=12))
 redirects = st.lists(
     st.builds(
         Redirect,
-        # the check of redirects refuses bytes that are no text
+        # leave out bytes that aren't text: the check of redirects refuses them
         hostile.map(lambda text: f"posts/{text}/").filter(lambda address: "\ufffd" not in unquote(address)),
         st.builds("".join, st.tuples(st.sampled_from(["", "posts/", "https://a.b/", "HTTPS://a.b/"]), hostile)),
     ),
@@ -65,17 +65,17 @@ sites = st.builds(
     st.booleans(),
 )
 OTHER_BYTES = HostedSite("https://hub.example/", False, "", [Redirect("posts/%90%ff/", "posts/a/")], [])
-"""An old address that is no UTF-8."""
+"""A redirect from an address that isn't UTF-8."""
 EXPIRES = [["expires", "max"]]
 
 
 def meant(address: str) -> bytes:
-    """The address as all spellings of it are read."""
+    """Return the decoded address, to compare different spellings."""
     return unquote_to_bytes(re.sub("(?i)^https://", "https://", address).encode())
 
 
 def target_of(redirect: Redirect, base: str) -> bytes:
-    """Where a redirect leads, of a hub at that path."""
+    """Return the decoded target of a redirect in a hub at the path `base`."""
     if redirect.is_outside:
         return meant(redirect.target)
     path, mark, anchor = redirect.target.partition("#")
@@ -159,7 +159,7 @@ def test_netlify_and_cloudflare_get_the_headers_of_the_site_and_no_others(site: 
 @settings(max_examples=150)
 @given(st.lists(st.one_of(hostile, hostile.map(lambda text: f"https://a.example{text}")), min_size=1, max_size=2))
 @example(["https://*.a.example:8080/b"])
-def test_the_policy_is_widened_by_websites_alone(allowed: list[str]) -> None:
+def test_the_policy_can_be_extended_by_origins_only(allowed: list[str]) -> None:
     try:
         policy = read_policy(content_security_policy(Inline(frozenset(["'sha256-x'"])), {"script-src": allowed}))
     except ValueError:
@@ -172,7 +172,7 @@ def test_the_policy_is_widened_by_websites_alone(allowed: list[str]) -> None:
 
 @settings(max_examples=150)
 @given(hostile, st.booleans())
-def test_robots_are_told_one_thing(text: str, private: bool) -> None:
+def test_robots_txt_has_a_single_rule(text: str, private: bool) -> None:
     address = f"https://hub.example/{text}/"
     written = robots(address, private)
     reader = RobotFileParser()
@@ -188,7 +188,7 @@ def test_robots_are_told_one_thing(text: str, private: bool) -> None:
 
 @settings(max_examples=150)
 @given(st.lists(hostile, min_size=1, max_size=3), hostile, hostile, st.lists(hostile, min_size=1, max_size=2))
-def test_researchers_get_the_contacts_and_no_others(
+def test_security_txt_has_exactly_the_given_contacts(
     contacts: list[str], policy: str, site: str, languages: list[str]
 ) -> None:
     security = Security.model_construct(contact=tuple(contacts), policy=policy or "https://a.example/")
@@ -206,7 +206,7 @@ def test_researchers_get_the_contacts_and_no_others(
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_each_attack_is_read_back_from_every_file(attack: str) -> None:
+def test_each_attack_is_read_back_unchanged_from_every_file(attack: str) -> None:
     redirect = Redirect(f"posts/{attack}/", f"posts/{attack}")
     site = HostedSite("https://hub.example/hub/", False, attack, [redirect], [f"assets/{attack}.js"])
     assert len(read_nginx(host_files("nginx", site)["_nginx.conf"])) == 4 + 4 + 1 + 1 + 1 + 1

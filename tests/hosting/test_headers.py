@@ -1,4 +1,4 @@
-"""The audit of headers: what each host sends with every page, and what pages say themselves where it sends nothing."""
+"""An audit of headers: those that each host sends, and the policy in pages if the host sends none."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ OTHERS = {
 
 
 def sent(site: Site, host: str) -> dict[str, str]:
-    """The headers of every page, as the host reads them."""
+    """Return the headers of every page as the host reads them."""
     if host == "nginx":
         words = [one.words for one in read_nginx(site.files["_nginx.conf"].decode())]
         assert all(one[-1] == "always" for one in words if one[0] == "add_header")
@@ -68,7 +68,7 @@ def without_hashes(policy: Mapping[str, list[str]]) -> dict[str, list[str]]:
 
 
 class Policies(HTMLParser):
-    """The policies in a page, which must come before whatever they rule."""
+    """Collects the policies in a page, which must precede everything they apply to."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -90,7 +90,7 @@ def in_page(html: str) -> str:
 
 
 @pytest.mark.parametrize("host", ["netlify", "cloudflare", "nginx"])
-def test_each_host_sends_these_headers_and_no_others(tmp_path: Path, host: str) -> None:
+def test_each_host_sends_exactly_these_headers(tmp_path: Path, host: str) -> None:
     site = hosted(tmp_path, {"host": host}, pages=PAGES)
     headers = sent(site, host)
     policy = read_policy(headers.pop("Content-Security-Policy"))
@@ -103,19 +103,19 @@ def test_each_host_sends_these_headers_and_no_others(tmp_path: Path, host: str) 
     assert in_pages == ["posts/löwe/index.html", "posts/old/index.html"]
 
 
-def test_a_hub_without_styles_of_its_own_names_no_hashes_of_attributes(tmp_path: Path) -> None:
+def test_a_hub_without_inline_styles_has_no_style_hashes(tmp_path: Path) -> None:
     policy = read_policy(sent(hosted(tmp_path, {"host": "netlify"}), "netlify")["Content-Security-Policy"])
     assert policy["style-src"] == ["'self'"]
 
 
 @pytest.mark.parametrize("host", ["netlify", "cloudflare", "nginx"])
-def test_browsers_come_by_https_alone_where_that_is_asked_for(tmp_path: Path, host: str) -> None:
+def test_hsts_is_sent_on_request(tmp_path: Path, host: str) -> None:
     headers = sent(hosted(tmp_path, {"host": host, "hsts": True}), host)
     assert headers["Strict-Transport-Security"] == "max-age=31536000"
 
 
 @pytest.mark.parametrize("host", IN_PAGES)
-def test_other_hosts_get_one_policy_for_all_pages_in_the_pages(tmp_path: Path, host: str | None) -> None:
+def test_other_hosts_get_one_policy_in_all_pages(tmp_path: Path, host: str | None) -> None:
     theme = {"features": ["navigation.instant", "content.tabs.link"]}
     site = hosted(tmp_path, {"host": host}, pages=PAGES, theme=theme)
     assert not {"_headers", "_nginx.conf"} & site.files.keys()
@@ -132,16 +132,14 @@ def test_other_hosts_get_one_policy_for_all_pages_in_the_pages(tmp_path: Path, h
     assert not re.search("'unsafe-(inline|eval)", same)
 
 
-def test_a_preview_has_no_policy_so_that_its_pages_can_renew_themselves(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_preview_has_no_policy_so_that_pages_can_reload(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     begin = HostingPlugin.on_startup
     monkeypatch.setattr(HostingPlugin, "on_startup", lambda self, **more: begin(self, **{**more, "command": "serve"}))
     assert not Policies(hosted(tmp_path, {}, redirects="").files["index.html"].decode()).found
 
 
 @pytest.mark.parametrize("host", ["github", "netlify"])
-def test_what_only_one_page_has_is_known_to_the_policy_of_all(tmp_path: Path, host: str) -> None:
+def test_scripts_of_a_single_page_are_in_the_policy_of_all(tmp_path: Path, host: str) -> None:
     (tmp_path / "own").mkdir()
     (tmp_path / "own/odd.html").write_text(
         '{% extends "main.html" %}{% block extrahead %}{{ super() }}'
@@ -160,7 +158,7 @@ def test_what_only_one_page_has_is_known_to_the_policy_of_all(tmp_path: Path, ho
         assert sha256("b{color:red}") in read_policy(policy)["style-src"]
 
 
-def test_pages_are_written_once_where_they_hold_what_all_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_are_rewritten_only_if_the_policy_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise AssertionError("pages are written again")
 
@@ -170,7 +168,7 @@ def test_pages_are_written_once_where_they_hold_what_all_hold(tmp_path: Path, mo
     hosted(tmp_path, {}, site_url="https://hub.example/a/b/", use_directory_urls=False)
 
 
-def test_fonts_that_a_hub_asks_google_for_come(tmp_path: Path) -> None:
+def test_the_policy_allows_configured_google_fonts(tmp_path: Path) -> None:
     asked: dict[str, Any] = {"font": {"text": "Lato", "code": "Lato Mono"}}
     policy = read_policy(sent(hosted(tmp_path, {"host": "netlify"}, theme=asked), "netlify")["Content-Security-Policy"])
     assert policy["font-src"] == ["'self'", "https://fonts.gstatic.com"]
@@ -178,7 +176,7 @@ def test_fonts_that_a_hub_asks_google_for_come(tmp_path: Path) -> None:
     assert policy["style-src"] == ["'self'", own, "https://fonts.googleapis.com"]
 
 
-def test_headers_that_a_host_would_not_send_are_named(tmp_path: Path) -> None:
+def test_headers_that_a_host_would_reject_are_reported(tmp_path: Path) -> None:
     many = "".join(f"<script>own({number})</script>\n\n" for number in range(40))
     hub = {"pages": {"index.md": f"# Home\n\n{many}"}}
     for host, exit_code in (("cloudflare", 1), ("netlify", 0)):

@@ -1,4 +1,4 @@
-"""The files of hosts, of a hub whose every text and option is an attack, as other programs read them."""
+"""The files for hosts of a hub whose every text and option is an attack, read by independent readers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.site.hostile_hub import build_hostile
 
 
 @pytest.mark.parametrize("host", ["netlify", "cloudflare"])
-def test_other_programs_read_the_rules_of_the_site_and_no_others(tmp_path: Path, host: str) -> None:
+def test_other_programs_read_exactly_the_rules_of_the_site(tmp_path: Path, host: str) -> None:
     site = build_hostile(tmp_path, "https://hub.example/l%C3%B6we/", host)
     everything, *files = read_headers(site.files["_headers"].decode())
     assert everything.path == "/l%C3%B6we/*"

@@ -1,4 +1,4 @@
-"""A real nginx with hostile values in everything from which its configuration is made: it serves the site alone."""
+"""nginx with hostile values in its configuration: it serves only the site."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mkdocs_advocacy.hosting.render import HostedSite, host_files
 PWN = '"; } location = /pwn { return 200 pwned; } location = "/x'
 
 
-def test_hostile_values_that_a_hub_may_hold_lead_nowhere_else(tmp_path: Path) -> None:
+def test_hostile_values_in_a_hub_add_no_rules(tmp_path: Path) -> None:
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     assets = tmp_path / "content/assets"
@@ -47,7 +47,7 @@ def test_hostile_values_that_a_hub_may_hold_lead_nowhere_else(tmp_path: Path) ->
         assert answer(f"{address}/_nginx.conf")[0] == 404
 
 
-def test_a_target_is_no_rule(tmp_path: Path) -> None:
+def test_a_redirect_target_cannot_add_a_rule(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     port = free_port()
     attack = 'posts/ok/#a"; } location = /pwn { alias /etc/passwd; } #'
@@ -59,11 +59,11 @@ def test_a_target_is_no_rule(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("base", ["", "größe & a'b/", "a%20(b)+[c]|d^/"])
-def test_nor_do_those_that_no_check_would_let_through(tmp_path: Path, base: str) -> None:
+def test_values_that_checks_refuse_cannot_add_rules_either(tmp_path: Path, base: str) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text("Home")
     attacks = [*ATTACKS[:-1], PWN, f"https://a.example/{PWN}"]
-    once = [attack.replace("//", "/").rstrip("/") for attack in attacks]  # as nginx has it before it compares
+    once = [attack.replace("//", "/").rstrip("/") for attack in attacks]  # as nginx normalizes paths before matching
     redirects = [Redirect(f"posts/{number}{attack}/", f"posts/{attack}") for number, attack in enumerate(once)]
     redirects += [Redirect(f"out/{number}/", f"https://a.example/{attack}") for number, attack in enumerate(attacks)]
     port = free_port()

@@ -1,4 +1,4 @@
-"""Links to brand files that have ended: the page goes on without them."""
+"""Links to expired brand files: the page is built without them."""
 
 from __future__ import annotations
 
@@ -36,21 +36,21 @@ def converted(text: str, page: str = "index.md") -> str:
         ),
     ],
 )
-def test_pictures_are_left_out_and_words_keep_standing(text: str, html: str) -> None:
+def test_images_are_removed_and_link_texts_are_kept(text: str, html: str) -> None:
     assert converted(text) == html
 
 
-def test_links_are_those_of_the_page_that_is_converted() -> None:
+def test_links_are_relative_to_the_current_page() -> None:
     assert converted("[can](../brand/soda/old%20can.png)", "pages/team.md") == "<p><span>can</span></p>"
     assert "href" in converted("[can](brand/soda/old%20can.png)", "pages/team.md")
 
 
 @pytest.mark.parametrize("link", ["http://[", "//", "", "?", "x" * 10_000])
-def test_odd_links_are_left_alone(link: str) -> None:
+def test_unusual_links_are_not_changed(link: str) -> None:
     assert "x" in converted(f"[x](<{link}>)")
 
 
-def test_what_was_made_of_them_has_ended_too_and_leaves_the_navigation() -> None:
+def test_renditions_and_archives_expire_with_their_files() -> None:
     ended = EndedLinks()
     ended.files, ended.sets = {"brand/soda/old can.png"}, {"brand/soda"}
     ended.is_there = lambda path: path == "brand/soda/renditions/new-1.webp"
@@ -67,5 +67,5 @@ def test_what_was_made_of_them_has_ended_too_and_leaves_the_navigation() -> None
     assert ended.without_ended(nav) == [{"Home": "index.md"}, {"More": ["about.md"]}]
 
 
-def test_links_from_the_root_are_looked_at_too() -> None:
+def test_links_relative_to_the_root_are_removed_too() -> None:
     assert converted("[can](/brand/soda/old%20can.png)", "pages/team.md") == "<p><span>can</span></p>"

@@ -1,4 +1,4 @@
-"""Sites of new hubs."""
+"""Fixtures that build new hubs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.site.sites import Site, build
 
 @pytest.fixture(scope="session")
 def build_new() -> Callable[..., Site]:
-    """Builds a new hub at a time, or now, without a warning."""
+    """Return a function that builds a new hub at a given time without warnings."""
 
     def build_at(hub: Path, now: str | None = None) -> Site:
         site = build(hub, "--strict", now=now)

@@ -1,4 +1,4 @@
-"""A new file in a hub: in the right place, under the right name, without a problem, and never over another."""
+"""`advocacy add`: the file is in the right folder, has a valid name and no problems, and never overwrites another."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def check() -> str:
     return result.output
 
 
-def test_everything_that_is_added_passes_the_check_and_builds(hub: Path, build_new: Callable[..., Site]) -> None:
+def test_every_added_file_passes_the_check_and_builds(hub: Path, build_new: Callable[..., Site]) -> None:
     assert add("post", "Größe: alles!") == "Added content/posts/grosse-alles.yml."
     assert add("post", "  Two\n words ", "--campaign", "careers") == "Added content/posts/careers/two-words.yml."
     assert add("post", "Deutsch", "--language", "de", "--folder", "a/b") == "Added content/posts/a/b/deutsch.yml."
@@ -50,7 +50,7 @@ def test_everything_that_is_added_passes_the_check_and_builds(hub: Path, build_n
     assert site.page("guidelines/questions-we-hear/").one("h1").text == "Questions we: hear"
 
 
-def test_a_network_of_the_hubs_own_is_offered_once_it_is_named(hub: Path, build_new: Callable[..., Site]) -> None:
+def test_a_new_network_is_offered_once_it_is_in_the_configuration(hub: Path, build_new: Callable[..., Site]) -> None:
     config = hub / "mkdocs.yml"
     assert add("network", "Our: Yodel", "--id", "yodel") == (
         "Added guidelines/networks/yodel.yml.\nTo offer it, add yodel to networks: in mkdocs.yml."
@@ -66,7 +66,7 @@ def test_a_network_of_the_hubs_own_is_offered_once_it_is_named(hub: Path, build_
     assert site.page("guidelines/yodel/").all(css="advocacy-facts__sources") == []
 
 
-def test_a_network_that_is_known_is_corrected_and_not_added(hub: Path) -> None:
+def test_adding_a_known_network_explains_how_to_correct_it(hub: Path) -> None:
     known = "Error: {} is built in. To change one of its facts, write only that fact in guidelines/networks/{}.yml"
     assert add("network", "linkedin", code=2).startswith(known.format("LinkedIn", "linkedin"))
     assert add("network", "Microsoft teams", code=2).startswith(known.format("Microsoft Teams", "teams"))
@@ -79,14 +79,14 @@ def test_a_network_that_is_known_is_corrected_and_not_added(hub: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["any", "true", "123", "null", "On", "0x1"])
-def test_a_network_is_not_called_what_yaml_reads_as_something_else(hub: Path, name: str) -> None:
+def test_a_network_id_that_yaml_misreads_is_refused(hub: Path, name: str) -> None:
     said = add("network", name, code=2)
     assert said.endswith(f". Choose another name with --id, such as --id {name.lower()}-net.")
     assert not (hub / "guidelines/networks").exists()
     assert add("network", name, "--id", f"{name.lower()}-net").startswith("Added")
 
 
-def test_a_post_is_ready_once_it_is_no_draft(hub: Path, build_new: Callable[..., Site]) -> None:
+def test_a_new_post_is_ready_when_its_draft_status_is_removed(hub: Path, build_new: Callable[..., Site]) -> None:
     add("post", "One", "--language", "de")
     path = hub / "content/posts/one.yml"
     text = path.read_text("utf-8")
@@ -97,7 +97,7 @@ def test_a_post_is_ready_once_it_is_no_draft(hub: Path, build_new: Callable[...,
     assert "posts/one/index.html" in build_new(hub).files
 
 
-def test_a_translation_has_the_words_to_be_translated(hub: Path, build_new: Callable[..., Site]) -> None:
+def test_a_translation_contains_the_texts_to_translate(hub: Path, build_new: Callable[..., Site]) -> None:
     assert add("translation", "said-by-you", "--language", "de") == "Added content/posts/said-by-you.de.yml."
     path = hub / "content/posts/said-by-you.de.yml"
     assert path.read_text("utf-8") == (
@@ -169,7 +169,7 @@ assets:
 }
 
 
-def test_so_has_one_of_anything_else_that_is_translated(hub: Path, build_new: Callable[..., Site]) -> None:
+def test_translations_of_other_kinds_contain_the_texts_to_translate(hub: Path, build_new: Callable[..., Site]) -> None:
     for name, content in TRANSLATED.items():
         (hub / name).write_text(content, "utf-8")
     for name, wanted in WRITTEN.items():
@@ -190,14 +190,14 @@ def kind_in(name: str) -> str:
     return {"campaigns": "campaign", "brand": "brand", "about.de.md": "guideline"}[name.split("/")[1]]
 
 
-def test_what_is_meant_is_said_where_two_are_called_alike(hub: Path) -> None:
+def test_an_ambiguous_id_needs_the_kind(hub: Path) -> None:
     add("campaign", "LinkedIn")
     asked = add("translation", "linkedin", "--language", "de", code=2)
     assert "“linkedin” is a campaign (content/campaigns/linkedin.yml) and a guideline (guidelines/linkedin.md)" in asked
     assert add("translation", "linkedin", "--language", "de", "--kind", "campaign").endswith("linkedin.de.yml.")
 
 
-def test_its_comments_can_be_taken_out(hub: Path) -> None:
+def test_the_comments_of_a_new_file_can_be_uncommented(hub: Path) -> None:
     add("post", "One")
     path = hub / "content/posts/one.yml"
     kept = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#   name: {label")]
@@ -211,7 +211,7 @@ def test_its_comments_can_be_taken_out(hub: Path) -> None:
     check()
 
 
-def test_a_hub_without_rules_gets_files_without_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_in_a_hub_without_rules_added_files_have_no_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(write_hub(tmp_path, {}))
     for arguments in (["post", "One"], ["campaign", "Two"], ["brand", "Three"], ["guideline", "x"]):
         add(*arguments)
@@ -244,13 +244,13 @@ def test_a_hub_without_rules_gets_files_without_problems(tmp_path: Path, monkeyp
         (["brand", "Samples"], "content/brand/samples/brand.yml already exists. Nothing was written."),
     ],
 )
-def test_what_cannot_be_added_is_said_and_nothing_is_written(hub: Path, arguments: list[str], said: str) -> None:
+def test_invalid_additions_are_refused_and_nothing_is_written(hub: Path, arguments: list[str], said: str) -> None:
     before = {path: path.read_bytes() for path in hub.rglob("*") if path.is_file()}
     assert said in add(*arguments, code=2)
     assert {path: path.read_bytes() for path in hub.rglob("*") if path.is_file()} == before
 
 
-def test_a_guideline_does_not_take_the_page_of_the_translated_principles(hub: Path) -> None:
+def test_a_guideline_cannot_have_the_address_of_translated_principles(hub: Path) -> None:
     (hub / "guidelines/index.de.md").write_text("Seid nett.\n", "utf-8")
     said = add("guideline", "de", code=2)
     assert "The page guidelines/de/ already belongs to guidelines/index.de.md. Choose another name" in said

@@ -1,4 +1,4 @@
-"""A new hub: it builds at once, editors and hosts understand its files, and nothing that was there is lost."""
+"""`advocacy new`: the hub builds at once, its files are valid for editors and hosts, and no file is overwritten."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ def valid(schema: Sequence[str], *files: Path) -> None:
 
 @pytest.fixture(scope="module")
 def hubs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """A hub for each host."""
+    """Create a hub for each host."""
     folder = tmp_path_factory.mktemp("hubs")
     return {host: new_hub(folder / host, "--host", host) for host in HOSTS}
 
 
 @pytest.mark.parametrize("languages", ["en", "fr,en", "ar,de,es,fr,en", "it,pt-BR"])
-def test_it_has_no_problems_and_builds_at_once(tmp_path: Path, languages: str, build_new: Callable[..., Site]) -> None:
+def test_a_new_hub_has_no_problems_and_builds(tmp_path: Path, languages: str, build_new: Callable[..., Site]) -> None:
     hub = new_hub(tmp_path / "hub", "--languages", languages, "--name", "Ana's “hub”: #1 {x} | [y] \\ `z`")
     assert run("check", "--strict", "-f", str(hub / "mkdocs.yml")).output.splitlines()[-1:] in (
         ["no problems"],
@@ -57,7 +57,7 @@ def test_it_has_no_problems_and_builds_at_once(tmp_path: Path, languages: str, b
     assert "#1 {x} | [y] \\ `z`" in site.page().one("h1").text
 
 
-def test_its_first_page_shows_the_posts(hubs: dict[str, Path], build_new: Callable[..., Site]) -> None:
+def test_the_home_page_shows_the_posts(hubs: dict[str, Path], build_new: Callable[..., Site]) -> None:
     site = build_new(hubs["github"])
     assert {link["href"] for link in site.page().all("a") if "posts/" in (link.attributes.get("href") or "")} >= {
         "posts/we-are-hiring/",
@@ -66,18 +66,18 @@ def test_its_first_page_shows_the_posts(hubs: dict[str, Path], build_new: Callab
     }
 
 
-def test_github_understands_the_workflows(hubs: dict[str, Path]) -> None:
+def test_the_github_workflows_are_valid(hubs: dict[str, Path]) -> None:
     workflows = [hubs[host] / ".github/workflows/hub.yml" for host in HOSTS if host != "gitlab"]
     valid(["--builtin-schema", "vendor.github-workflows"], *workflows)
     valid(["--builtin-schema", "custom.github-workflows-require-timeout"], *workflows)
 
 
-def test_gitlab_understands_the_pipeline(hubs: dict[str, Path]) -> None:
+def test_the_gitlab_pipeline_is_valid(hubs: dict[str, Path]) -> None:
     valid(["--builtin-schema", "vendor.gitlab-ci"], hubs["gitlab"] / ".gitlab-ci.yml")
 
 
 @pytest.mark.parametrize("host", HOSTS)
-def test_the_workflow_checks_builds_daily_and_keeps_pictures(hubs: dict[str, Path], host: str) -> None:
+def test_the_workflow_checks_and_builds_daily_and_caches_renditions(hubs: dict[str, Path], host: str) -> None:
     (path,) = [*hubs[host].glob(".github/workflows/*.yml"), *hubs[host].glob(".gitlab-ci.yml")]
     said = path.read_text("utf-8")
     assert "mkdocs build --strict" in said
@@ -91,7 +91,7 @@ def test_the_workflow_checks_builds_daily_and_keeps_pictures(hubs: dict[str, Pat
 
 
 @pytest.mark.parametrize("host", HOSTS)
-def test_logs_are_free_of_the_theme_s_notice(hubs: dict[str, Path], host: str) -> None:
+def test_logs_do_not_contain_the_themes_notice(hubs: dict[str, Path], host: str) -> None:
     is_gitlab = host == "gitlab"
     file = ".gitlab-ci.yml" if is_gitlab else ".github/workflows/hub.yml"
     workflow = yaml.safe_load((hubs[host] / file).read_text("utf-8"))
@@ -111,7 +111,7 @@ def test_only_the_main_branch_is_published(hubs: dict[str, Path]) -> None:
             assert guarded == steps[builds + 1 :] != []
 
 
-def test_the_editor_knows_every_file(hubs: dict[str, Path], tmp_path: Path) -> None:
+def test_every_file_has_a_schema_in_the_editor(hubs: dict[str, Path], tmp_path: Path) -> None:
     hub = new_hub(tmp_path / "hub", "--languages", "en,fr,ar")
     settings = json.loads((hub / ".vscode/settings.json").read_text("utf-8"))
     known = set()
@@ -125,7 +125,7 @@ def test_the_editor_knows_every_file(hubs: dict[str, Path], tmp_path: Path) -> N
     assert known == {path for folder in ("content", "guidelines") for path in (hub / folder).rglob("*.yml")}
 
 
-def test_the_editor_finds_mistakes(hubs: dict[str, Path], tmp_path: Path) -> None:
+def test_the_schemas_find_mistakes(hubs: dict[str, Path], tmp_path: Path) -> None:
     schema = hubs["github"] / ".vscode/schemas/posts.json"
     for wrong in ("title: x\ntext: {any: y}\nlnik: z\n", "campaign: x\n", "title: x\nstatus: done\n"):
         (tmp_path / "wrong.yml").write_text(wrong)
@@ -133,7 +133,7 @@ def test_the_editor_finds_mistakes(hubs: dict[str, Path], tmp_path: Path) -> Non
             valid(["--schemafile", str(schema)], tmp_path / "wrong.yml")
 
 
-def test_commits_are_checked_by_what_is_installed(hubs: dict[str, Path]) -> None:
+def test_the_pre_commit_hook_uses_the_installed_command(hubs: dict[str, Path]) -> None:
     said = yaml.safe_load((hubs["s3"] / ".pre-commit-config.yaml").read_text("utf-8"))
     assert [repository["repo"] for repository in said["repos"]] == ["local"]
     assert said["repos"][0]["hooks"][0]["entry"] == "advocacy check --strict"
@@ -150,19 +150,19 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     assert (hub / "content/index.md").read_text() == "# Mine\n"
 
 
-def test_a_file_where_a_folder_belongs_is_in_the_way(tmp_path: Path) -> None:
+def test_a_file_with_the_name_of_a_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "content").write_text("")
     assert "Nothing was written" in run_new(str(tmp_path)).output
     assert [path.name for path in tmp_path.iterdir()] == ["content"]
 
 
-def test_a_folder_with_other_files_gets_a_hub_beside_them(tmp_path: Path) -> None:
+def test_a_hub_can_be_created_beside_other_files(tmp_path: Path) -> None:
     (tmp_path / "LICENSE").write_text("mine")
     new_hub(tmp_path)
     assert (tmp_path / "LICENSE").read_text() == "mine"
 
 
-def test_a_language_that_is_none_is_named(tmp_path: Path) -> None:
+def test_an_invalid_language_is_refused(tmp_path: Path) -> None:
     result = run_new(str(tmp_path / "hub"), "--languages", "en,English")
     assert result.exit_code == 2
     assert "“English” is not a language code such as en, de or pt-BR" in result.output
@@ -185,7 +185,7 @@ def test_a_language_that_is_none_is_named(tmp_path: Path) -> None:
         ("Asia/Atlantis", None, "UTC"),
     ],
 )
-def test_its_days_are_those_of_the_system(
+def test_the_time_zone_of_the_system_is_the_default(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tz: str | None, link: str | None, zone: str
 ) -> None:
     localtime = tmp_path / "localtime"
@@ -198,7 +198,7 @@ def test_its_days_are_those_of_the_system(
     assert f"      timezone: {zone}\n" in (tmp_path / "hub/mkdocs.yml").read_text("utf-8")
 
 
-def test_its_days_are_those_of_the_zone_that_a_person_names(tmp_path: Path, build_new: Callable[..., Site]) -> None:
+def test_the_time_zone_can_be_given(tmp_path: Path, build_new: Callable[..., Site]) -> None:
     hub = new_hub(tmp_path / "hub", "--timezone", "Pacific/Kiritimati")
     (hub / "content/posts/late.yml").write_text("title: Late\npublish: 2030-01-02\ntext: {any: Late words}\n")
     for now, out in (("2030-01-01T09:59:59Z", False), ("2030-01-01T10:00:00Z", True)):
@@ -214,7 +214,7 @@ def test_its_days_are_those_of_the_zone_that_a_person_names(tmp_path: Path, buil
         (("--networks", "all"), "      # networks: [linkedin, x]"),
     ],
 )
-def test_it_offers_six_networks_or_those_that_a_person_names(tmp_path: Path, wanted: Sequence[str], line: str) -> None:
+def test_six_networks_are_offered_unless_others_are_given(tmp_path: Path, wanted: Sequence[str], line: str) -> None:
     hub = new_hub(tmp_path / "hub", *wanted)
     assert line in (hub / "mkdocs.yml").read_text("utf-8").splitlines()
     assert run("check", "--strict", "-f", str(hub / "mkdocs.yml")).exit_code == 0
@@ -227,14 +227,14 @@ def test_it_offers_six_networks_or_those_that_a_person_names(tmp_path: Path, wan
         ("xing", "XING is not offered. "),
     ],
 )
-def test_a_network_that_is_none_is_named(tmp_path: Path, wanted: str, said: str) -> None:
+def test_an_unknown_network_is_refused(tmp_path: Path, wanted: str, said: str) -> None:
     result = run_new(str(tmp_path / "hub"), "--networks", wanted)
     assert result.exit_code == 2
     assert said in " ".join(result.output.split())
     assert not (tmp_path / "hub").exists()
 
 
-def test_a_zone_that_is_none_is_named(tmp_path: Path) -> None:
+def test_an_unknown_time_zone_is_refused(tmp_path: Path) -> None:
     result = run_new(str(tmp_path / "hub"), "--timezone", "Berlin")
     assert result.exit_code == 2
     assert "“Berlin” is not a time zone (did you mean “Europe/Berlin”?)" in result.output
@@ -254,22 +254,24 @@ def test_a_zone_that_is_none_is_named(tmp_path: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("host", ["github", "gitlab"])
-def test_it_is_built_soon_after_midnight_summer_and_winter(tmp_path: Path, host: str, zone: str, time: str) -> None:
+def test_the_nightly_build_runs_soon_after_midnight_in_summer_and_winter(
+    tmp_path: Path, host: str, zone: str, time: str
+) -> None:
     hub = new_hub(tmp_path, "--host", host, "--timezone", zone)
     workflow = hub / (".gitlab-ci.yml" if host == "gitlab" else ".github/workflows/hub.yml")
     assert f"{time} * * *" in workflow.read_text("utf-8")
 
 
-def test_without_a_name_the_hub_is_called_after_its_folder(tmp_path: Path) -> None:
+def test_the_default_name_is_that_of_the_folder(tmp_path: Path) -> None:
     assert "site_name: Our big hub\n" in (new_hub(tmp_path / "our-big_hub") / "mkdocs.yml").read_text("utf-8")
 
 
-def test_every_language_says_the_same() -> None:
+def test_sample_texts_are_complete_in_every_language() -> None:
     first, *others = ({name: type(value) for name, value in said.items()} for said in words().values())
     assert [said == first for said in others] == [True] * 4
 
 
-def test_schemas_are_renewed_in_place(tmp_path: Path) -> None:
+def test_schemas_can_be_updated(tmp_path: Path) -> None:
     hub = new_hub(tmp_path / "hub")
     (hub / ".vscode/schemas/post.json").write_text("old")
     assert run("schema", "--into", str(hub / ".vscode/schemas")).exit_code == 0
@@ -277,7 +279,7 @@ def test_schemas_are_renewed_in_place(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["yes", "1.10", "no: 1", "#x", "'", '"', "- a", "null", "~", "a\tb", "é", "{a}", "@b"])
-def test_any_name_can_stand_in_yaml(name: str) -> None:
+def test_any_name_can_be_written_as_yaml(name: str) -> None:
     assert yaml.safe_load(f"name: {yaml_word(name)}") == {"name": name}
 
 
@@ -289,14 +291,14 @@ def test_the_samples_can_be_deleted(tmp_path: Path, build_new: Callable[..., Sit
     assert site.holding("hiring") == []
 
 
-def test_its_pages_are_tabs(hubs: dict[str, Path], build_new: Callable[..., Site]) -> None:
+def test_the_pages_are_tabs(hubs: dict[str, Path], build_new: Callable[..., Site]) -> None:
     page = build_new(hubs["github"]).page()
     tabs = page.one("nav", css="md-tabs").all("a")
     assert [tab.text.strip() for tab in tabs] == ["Home", "Share", "Campaigns", "Guidelines", "Brand"]
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es", "ar"])
-def test_its_pages_follow_the_system_until_the_reader_chooses(
+def test_the_colour_scheme_follows_the_system_by_default(
     tmp_path: Path, language: str, build_new: Callable[..., Site]
 ) -> None:
     page = build_new(new_hub(tmp_path / "hub", "--languages", language)).page()
@@ -311,7 +313,7 @@ def test_its_pages_follow_the_system_until_the_reader_chooses(
     assert (names[-1] == "Follow the system") is (language == "en")
 
 
-def test_the_page_on_publishing_names_what_each_workflow_needs(hubs: dict[str, Path]) -> None:
+def test_the_publishing_guide_names_the_secrets_and_variables_of_each_workflow(hubs: dict[str, Path]) -> None:
     page = (CHECKOUT / "docs/publish.md").read_text("utf-8")
     for host in HOSTS:
         readme = (hubs[host] / "README.md").read_text("utf-8")

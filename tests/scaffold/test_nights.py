@@ -1,7 +1,7 @@
-"""The workflows of new hubs over several nights: time publishes and withdraws by itself, and no night fails for it.
+"""The workflows of new hubs over several nights: posts are published and withdrawn by time alone, without failures.
 
-The steps of each host's workflow run in a clone, in their order. Programs that send files elsewhere are replaced:
-they copy them into the folder from which a server on loopback serves the published hub.
+The test runs the steps of each host's workflow in a clone. Programs that upload files are replaced by scripts that copy
+them to the folder that a local server publishes.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from mkdocs_advocacy.hosting.model import Host
 DUE = "Due on the first of February"
 LAST_DAY = "2027-01-31"
 EVENING, NIGHT, NEXT_NIGHT = "2027-01-31T23:00:00Z", "2027-02-01T04:17:00Z", "2027-02-02T04:17:00Z"
-PROGRAMS = {  # what each host is sent files by: the arguments that name the folder
+PROGRAMS = {  # replacements for each host's upload program; they find the folder in its arguments
     "rsync": 'for last; do folder="$before"; before="$last"; done; cp -R "$folder/." "$LIVE"',
     "aws": 'case "$*" in *--include*|*--delete*) ;; *) cp -R "$3/." "$LIVE";; esac',
     "npx": 'while [ $# -gt 0 ]; do [ -d "$1" ] && cp -R "$1/." "$LIVE"; shift; done; true',
@@ -46,7 +46,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 @dataclass
 class Workflow:
-    """A hub's repository, its workflow, and the site that it publishes."""
+    """A hub's repository, its workflow, and its published site."""
 
     repository: Path
     steps: list[str]
@@ -56,11 +56,11 @@ class Workflow:
     environment: dict[str, str]
 
     def run(self, now: str) -> str:
-        """Run the workflow in a fresh clone at `now`; the site it publishes is the live one then."""
+        """Run the workflow in a fresh clone at `now` and publish the site."""
         clone = self.repository.with_name("clone")
         shutil.rmtree(clone, ignore_errors=True)
         shutil.copytree(self.repository, clone)
-        cache = self.repository.with_name("cache")  # as hosts restore it
+        cache = self.repository.with_name("cache")  # restored by the host
         if cache.is_dir():
             shutil.copytree(cache, clone / ".cache/advocacy", symlinks=True)
         else:
@@ -90,7 +90,7 @@ class Workflow:
 
 
 def steps_of(hub: Path, host: str) -> tuple[list[str], str]:
-    """The shell steps of the workflow, and the folder that a step without shell publishes."""
+    """Return the shell steps of the workflow, and the folder that an action publishes, if any."""
     if host == "gitlab":
         said = yaml.safe_load((hub / ".gitlab-ci.yml").read_text("utf-8"))
         return [*said["check"]["script"], *said["pages"]["script"]], "public"
@@ -101,7 +101,7 @@ def steps_of(hub: Path, host: str) -> tuple[list[str], str]:
 
 
 def fill(hub: Path, site: str) -> None:
-    """Give the new hub a post that is due, and a picture that ends; keep it small, so that nights are short."""
+    """Add a scheduled post and an expiring image to the hub, and keep it small so that builds are fast."""
     said = (hub / "mkdocs.yml").read_text("utf-8").replace("https://hub.example.com/", site)
     said = said.replace("# networks: [linkedin", "networks: [linkedin")
     said = said.replace("    anchors: warn\n", "    anchors: warn\n    absolute_links: relative_to_docs\n")
@@ -127,7 +127,7 @@ def fill(hub: Path, site: str) -> None:
 
 @pytest.fixture
 def live(tmp_path: Path) -> Iterator[tuple[Path, str]]:
-    """A folder, and the address on loopback at which it is served."""
+    """Serve a folder locally and yield it with its address."""
     folder = tmp_path / "live"
     folder.mkdir()
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
@@ -144,7 +144,7 @@ def live(tmp_path: Path) -> Iterator[tuple[Path, str]]:
 def workflow(
     tmp_path: Path, live: tuple[Path, str], renditions: Path, warm: Path, request: pytest.FixtureRequest
 ) -> Workflow:
-    """The workflow of a new hub for the host that the test names."""
+    """Set up the workflow of a new hub for the host in the test's parameter."""
     folder, site = live
     hub = tmp_path / "hub"
     new_hub(hub, "--host", request.param)
@@ -162,13 +162,13 @@ def workflow(
 
 
 @pytest.mark.parametrize("workflow", get_args(Host), indirect=True)
-def test_the_due_post_comes_and_the_expired_picture_goes(workflow: Workflow) -> None:
+def test_a_scheduled_post_is_published_and_an_expired_image_withdrawn(workflow: Workflow) -> None:
     evening = workflow.run(EVENING)
     assert "Recorded without the published site" in evening
     assert DUE not in workflow.page("posts/feed.json")
     assert workflow.page("posts/due/index.html") == "" == workflow.page("permalinks.txt").partition("due")[1]
     assert "winter/over.png" in workflow.page("about/index.html")
-    for old in workflow.live.rglob("over*"):  # hosts take away what is no longer sent
+    for old in workflow.live.rglob("over*"):  # hosts delete files that are no longer uploaded
         old.unlink()
 
     (workflow.repository / "content/posts/fresh.yml").write_text(as_yaml(post("Written since")))
@@ -186,7 +186,7 @@ def test_the_due_post_comes_and_the_expired_picture_goes(workflow: Workflow) -> 
 
 
 @pytest.mark.parametrize("workflow", ["github"], indirect=True)
-def test_a_post_that_was_postponed_or_taken_back_in_time_fails_no_night(workflow: Workflow) -> None:
+def test_a_post_that_is_postponed_or_withdrawn_in_time_fails_no_build(workflow: Workflow) -> None:
     recorded = CliRunner().invoke(main, ["record", "-f", str(workflow.repository / "mkdocs.yml")])
     assert recorded.exit_code == 0, recorded.output
     workflow.run(EVENING)
@@ -199,7 +199,7 @@ def test_a_post_that_was_postponed_or_taken_back_in_time_fails_no_night(workflow
 
 
 @pytest.mark.parametrize("workflow", ["gitlab"], indirect=True)
-def test_a_published_address_that_is_lost_fails_although_nobody_committed_a_ledger(workflow: Workflow) -> None:
+def test_a_lost_address_fails_the_build_even_without_a_committed_ledger(workflow: Workflow) -> None:
     workflow.run(NIGHT)
     workflow.run(NEXT_NIGHT)
     assert DUE not in workflow.page("posts/feed.json"), "its last day has passed"

@@ -1,4 +1,4 @@
-"""Sites that many tests look at, built once."""
+"""Sites that many tests share, built once."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from tests.warm import warm_programs
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The demo hub of this repository."""
+    """Build this repository's demo hub."""
     return Site(made_once(tmp_path_factory, "demo-site", built_demo))
 
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The package, built."""
+    """Build the package's wheel."""
     (found,) = made_once(tmp_path_factory, "wheel", built_wheel).glob("wheels/*.whl")
     return found
 
 
 @pytest.fixture(scope="session")
 def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The programs of an environment that has the wheel."""
+    """Return the folder of programs in an environment with the wheel installed."""
     return programs_of(made_once(tmp_path_factory, "fresh", lambda folder: installed(wheel, folder)))
 
 
 @pytest.fixture(scope="session")
 def warm_wheel(programs: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Those programs, and MkDocs, without the second that each takes to begin."""
+    """Return these programs and MkDocs in a form that skips the second of startup time."""
     python = programs / Path(sys.executable).name
     with warm_programs(tmp_path_factory.mktemp("warm") / "bin", python, environment()) as folder:
         yield folder
@@ -43,7 +43,7 @@ def warm_wheel(programs: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 @pytest.fixture
 def hub_of_wheel(programs: Path, renditions: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new hub that those programs have made."""
+    """Create a new hub with these programs."""
 
     def make(folder: Path) -> None:
         run(programs / "advocacy", "new", "hub", "--languages", "en,de", cwd=folder)

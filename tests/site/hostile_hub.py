@@ -1,4 +1,4 @@
-"""A hub in which every text key holds hostile values, and the same hub with plain words."""
+"""A hub with hostile values in every text key, and the same hub with harmless values."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PLUGINS = ("advocacy/guidelines", "advocacy/brand", "advocacy/posts")
 
 
 def doubled(text: str) -> str:
-    """A text of a post in which no brace begins a placeholder."""
+    """Escape the braces of a post's text."""
     return text.replace("{", "{{").replace("}", "}}") + " {link} {who}"
 
 
@@ -59,17 +59,17 @@ FILES: Mapping[str, tuple[str, Hostile]] = {
     "disclosure": ("guidelines/rules/disclosure.yml", Hostile(fixed=FINE)),
 }
 MADE_HERE = {"confidential", "language"}
-"""Terms that no other text may hold, and sentences in which each gap has to be."""
+"""Valid pattern terms, and sentences with the placeholders that they require."""
 
 
 def hostile_sentences(language: str) -> str:
-    """Every sentence of the interface, followed by hostile words in which no brace begins a gap."""
+    """Return every message of the interface, followed by hostile text without placeholders."""
     words = LINE.replace("{", "(").replace("}", ")").strip()
     return as_yaml({key: f"{sentence} {words}" for key, sentence in package_words(language).items()})
 
 
 def hostile_files() -> dict[str, str]:
-    """A file of each type, with hostile values in every text key."""
+    """Return a file of each type with hostile values in every text key."""
     found = {}
     for name, one in file_types(KINDS).items():
         if name not in MADE_HERE:
@@ -82,17 +82,17 @@ def hostile_files() -> dict[str, str]:
 
 
 def hosting(host: str | None) -> dict[str, Any]:
-    """Hostile options for the plugin that writes the files of hosts."""
+    """Return hostile options for the hosting plugin."""
     return {**options(Hosting), "host": host, "allow": {"img-src": ["https://*.soda.example:8443/%24host"]}}
 
 
 def options(model: type[BaseModel]) -> dict[str, Any]:
-    """Hostile values of the options that are texts."""
+    """Return hostile values for the text options."""
     return Hostile(fixed={"allow": NOTHING}).values(model)
 
 
 def build_hostile(folder: Path, address: str, host: str | None) -> Site:
-    """The hub, which has no errors: each of its values is one that a writer may write."""
+    """Build the hub, which has no errors because all its values are allowed."""
     files = hostile_files()
     write_hub(
         folder,

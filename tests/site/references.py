@@ -1,4 +1,4 @@
-"""What a site refers to in itself: links, styles, scripts, modules and pictures."""
+"""Internal references of a site: links, stylesheets, scripts, modules and images."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ IN_SCRIPTS = re.compile(r"""(?:\bfrom|\bimport|\bimport\()\s*["'](\.[^"']+)["']"
 
 
 def dead_links(site: Site, root: str = "/") -> list[str]:
-    """The references that lead nowhere in the site, which is served at `root`, each with the file that has it."""
+    """Return all dead references of a site served at `root`, each with its file."""
     ids = {name: {element.attributes.get("id") for element in page.walk()} for name, page in site.pages.items()}
     ids |= {name: set(IDS.findall(content.decode())) for name, content in site.files.items() if name.endswith(".svg")}
     dead = []
@@ -33,7 +33,7 @@ def dead_links(site: Site, root: str = "/") -> list[str]:
 
 
 def _references(site: Site) -> Iterator[tuple[str, str]]:
-    """Each file with an address in it."""
+    """Yield each file with each address in it."""
     for name, page in site.pages.items():
         for element in page.walk():
             for attribute in ("href", "src", "xlink:href"):
@@ -44,7 +44,7 @@ def _references(site: Site) -> Iterator[tuple[str, str]]:
                     yield name, target.split()[0]
     for name, content in site.files.items():
         if not name.startswith("assets/advocacy/"):
-            continue  # those of the theme are its own matter
+            continue  # the theme's own references aren't checked
         if name.endswith(".css"):
             yield from ((name, target) for target in IN_STYLES.findall(content.decode()))
         elif name.endswith(".js"):

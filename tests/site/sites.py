@@ -1,4 +1,4 @@
-"""Whole sites for tests: a hub written into a folder, built by `mkdocs build`, and read back."""
+"""Build whole sites for tests: write a hub to a folder, run `mkdocs build`, and read the output."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Element:
     children: list[Element | str] = field(default_factory=list)
 
     def __getitem__(self, name: str) -> str:
-        """The value of an attribute, which must be there and have one."""
+        """Return the value of an attribute; fail if it has none."""
         value = self.attributes[name]
         assert value is not None, f"<{self.tag} {name}> has no value"
         return value
@@ -48,18 +48,18 @@ class Element:
 
     @property
     def text(self) -> str:
-        """All text in it, as a reader's browser has it before layout."""
+        """All text in the element."""
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
 
     def walk(self) -> Iterator[Element]:
-        """The elements in it, in the order of the page."""
+        """Yield all descendants in document order."""
         for child in self.children:
             if isinstance(child, Element):
                 yield child
                 yield from child.walk()
 
     def all(self, tag: str = "", css: str = "", **attributes: str) -> list[Element]:
-        """The elements in it of that tag, with that class and those attributes."""
+        """Return the descendants with this tag, class and attributes."""
         return [
             element
             for element in self.walk()
@@ -69,24 +69,24 @@ class Element:
         ]
 
     def one(self, tag: str = "", css: str = "", **attributes: str) -> Element:
-        """The only such element."""
+        """Return the only such descendant."""
         found = self.all(tag, css, **attributes)
         assert len(found) == 1, f"{len(found)} of <{tag} class={css} {attributes}>"
         return found[0]
 
     @property
     def alternates(self) -> list[Element]:
-        """The links of a page's head to the same in another language or form."""
+        """The page's alternate links, to other languages or formats."""
         return [link for link in self.all("link") if "alternate" in (link.attributes.get("rel") or "").split()]
 
     @property
     def skeleton(self) -> list[tuple[str, tuple[str, ...]]]:
-        """The elements and the names of their attributes, in order: what no text may ever change."""
+        """The elements with the names of their attributes, in document order, which texts must never change."""
         return [(element.tag, tuple(element.attributes)) for element in self.walk()]
 
 
 class Reader(HTMLParser):
-    """Reads a page whose every element is closed where it belongs; anything else is an error."""
+    """Parses a page strictly: every element must be closed in the right order."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -116,7 +116,7 @@ class Reader(HTMLParser):
 
 
 def read_page(html: str) -> Element:
-    """The page as a tree."""
+    """Parse a page into a tree."""
     reader = Reader()
     reader.feed(html)
     reader.close()
@@ -125,7 +125,7 @@ def read_page(html: str) -> Element:
 
 
 def _unpacked(name: str, content: bytes) -> bytes:
-    """What is in a file of the site, with all that is in an archive."""
+    """Return a file's content decompressed, including the members of an archive."""
     if name.endswith((".gz", ".pf_index", ".pf_meta")):
         return gzip.decompress(content)
     if name.endswith(".zip") and zipfile.is_zipfile(io.BytesIO(content)):
@@ -136,25 +136,25 @@ def _unpacked(name: str, content: bytes) -> bytes:
 
 @dataclass(frozen=True)
 class Site:
-    """What a build left behind."""
+    """The output of a build."""
 
     folder: Path
     exit_code: int = 0
     said: str = ""
 
     def page(self, address: str = "") -> Element:
-        """The page at an address below the site's root, such as `posts/ginger/`."""
+        """Return the page at an address relative to the root, such as `posts/ginger/`."""
         name = address if address.endswith(".html") else f"{address}index.html"
         return read_page((self.folder / name).read_text("utf-8"))
 
     @cached_property
     def pages(self) -> dict[str, Element]:
-        """All pages, by the path of their file."""
+        """All pages, by path."""
         return {name: self.page(name) for name in self.files if name.endswith(".html")}
 
     @cached_property
     def files(self) -> dict[str, bytes]:
-        """The content of every file, by its path."""
+        """The content of every file, by path."""
         return {
             path.relative_to(self.folder).as_posix(): path.read_bytes()
             for path in sorted(self.folder.rglob("*"))
@@ -162,7 +162,7 @@ class Site:
         }
 
     def holding(self, words: str) -> list[str]:
-        """The files that have `words` in their path or content, compressed ones included, whatever the case."""
+        """Return the files with `words` in their path or decompressed content, ignoring case."""
         wanted = words.lower()
         found = []
         for name, content in self.files.items():
@@ -172,7 +172,7 @@ class Site:
 
     @cached_property
     def search(self) -> list[dict[str, Any]]:
-        """What search shows of each thing that it finds: address, title, and all other words in one."""
+        """The search results that the index can return: address, title, and all other text."""
         count = sum(name.startswith("search/cards/") for name in self.files)
         cards = [card for at in range(count) for card in json.loads(self.files[f"search/cards/{at}.json"])["cards"]]
         return [
@@ -199,18 +199,18 @@ class Site:
 
     @cached_property
     def sitemap(self) -> list[str]:
-        """The addresses in the sitemap, which is the same compressed."""
+        """The addresses in the sitemap, whose compressed version must be equal."""
         assert gzip.decompress(self.files["sitemap.xml.gz"]) == self.files["sitemap.xml"]
         root = ElementTree.fromstring(self.files["sitemap.xml"])
         return [loc.text or "" for loc in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
 
     def island(self, address: str) -> dict[str, Any]:
-        """The data of a post's page."""
+        """Return the JSON data embedded in a post's page."""
         return dict(json.loads(self.page(address).one("script", id="advocacy-post").text))
 
 
 def post(title: str = "A post", text: Any = "Some words.", **more: Any) -> dict[str, Any]:
-    """A post with what it cannot be without."""
+    """Return a post with the required keys."""
     return {"title": title, **more, "text": text if isinstance(text, dict) else {"any": text}}
 
 
@@ -225,7 +225,7 @@ def write_hub(
     theme: Mapping[str, Any] | None = None,
     **config: Any,
 ) -> Path:
-    """A hub in `folder`: posts and campaigns by path without `.yml`, as data or text; `config` goes to mkdocs.yml."""
+    """Write a hub to `folder`; `posts` and `campaigns` map paths without `.yml` to data or text."""
     settings = {
         "site_name": "Test hub",
         "site_url": "https://hub.example/",
@@ -251,9 +251,9 @@ def as_yaml(value: Any) -> str:
 
 
 def build(hub: Path, *arguments: str, now: str | None = NOW, to: str = "site") -> Site:
-    """What `mkdocs build` makes of the hub at `now`, else at the real time, whether it succeeds or not."""
+    """Run `mkdocs build` at `now`, or at the real time if None, whether it succeeds or not."""
     command = ["build", "-f", str(hub / "mkdocs.yml"), "-d", str(hub / to), *arguments]
-    MkDocsConfig.plugins.plugin_cache.clear()  # plugins outlive a build; here each one is as if in a process of its own
+    MkDocsConfig.plugins.plugin_cache.clear()  # plugins outlive a build; clear them to simulate a new process
     done = CliRunner().invoke(cli, command, env={**QUIET, "SOURCE_DATE_EPOCH": epoch(now) if now else None})
     if done.exception and not isinstance(done.exception, SystemExit):
         raise done.exception
@@ -261,14 +261,14 @@ def build(hub: Path, *arguments: str, now: str | None = NOW, to: str = "site") -
 
 
 def built(folder: Path, posts: Mapping[str, Any] | None = None, *, now: str = NOW, **hub: Any) -> Site:
-    """The site of a hub that has no problems."""
+    """Build a hub in strict mode and return its site."""
     site = build(write_hub(folder, posts, **hub), "--strict", now=now)
     assert site.exit_code == 0, site.said
     return site
 
 
 def built_demo(folder: Path) -> Site:
-    """The site of this repository's demo hub, in `folder`; renditions stay in the checkout for those that follow."""
+    """Build the demo hub into `folder`, and keep its renditions in the checkout for later builds."""
     with own_renditions():
         site = build(CHECKOUT, "--strict", to=str(folder))
     assert site.exit_code == 0, site.said
@@ -276,17 +276,17 @@ def built_demo(folder: Path) -> Site:
 
 
 def own_renditions() -> AbstractContextManager[object]:
-    """Lets builds look for renditions where a hub has them, not in the folder of all tests."""
+    """Use the hub's own cache of renditions instead of the tests' shared one."""
     return patch("mkdocs_advocacy.mkdocs_plugins.brand.CACHE", Path(".cache", "advocacy", "renditions"))
 
 
 def share_renditions(hub: Path, renditions: Path) -> None:
-    """Lets the builds of other processes find in the hub what those of this one have made of pictures."""
+    """Link the hub's cache to the shared renditions, for builds in other processes."""
     place = hub / ".cache/advocacy/renditions"
     place.parent.mkdir(parents=True, exist_ok=True)
     place.symlink_to(renditions)
 
 
 def epoch(moment: str) -> str:
-    """Seconds since 1970, as SOURCE_DATE_EPOCH has them."""
+    """Return the seconds since 1970, as in SOURCE_DATE_EPOCH."""
     return str(int(datetime.fromisoformat(moment).astimezone(UTC).timestamp()))

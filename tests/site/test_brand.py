@@ -1,4 +1,4 @@
-"""Brand pages: sets, their pictures, colours and files."""
+"""Brand pages: sets with their images, colours and files."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def brand(folder: Path) -> None:
 
 
 def values_of(site: Site, element: Element) -> list[str]:
-    """What the sheet of all values says of an element, whose page loads it."""
+    """Return the declarations in the generated stylesheet for an element's classes."""
     rules = dict(re.findall(r"(?m)^\.([\w-]+){(.*)}$", site.files[SHEET].decode()))
     return [rules[name] for name in element.classes if name in rules]
 
@@ -64,7 +64,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return built(folder, {"one": post()}, plugins=PLUGINS, pages=pages)
 
 
-def test_the_overview_leads_to_every_set(site: Site) -> None:
+def test_the_overview_links_to_every_set(site: Site) -> None:
     page = site.page("brand/")
     cards = page.all("article", "advocacy-card")
     links = [card.one("a") for card in cards]
@@ -76,7 +76,7 @@ def test_the_overview_leads_to_every_set(site: Site) -> None:
     assert dead_links(site) == []
 
 
-def test_a_set_shows_its_pictures_with_downloads_and_rights(site: Site) -> None:
+def test_a_set_shows_its_images_with_downloads_and_rights(site: Site) -> None:
     page = site.page("brand/logo set/")
     color, white = [tile for tile in page.all("li") if (tile.attributes.get("id") or "").startswith("asset-deep")]
     image = color.one("picture").one("img")
@@ -92,7 +92,7 @@ def test_a_set_shows_its_pictures_with_downloads_and_rights(site: Site) -> None:
         assert words in " ".join(color.text.split())
 
 
-def test_a_set_shows_colours_that_can_be_read_and_type(site: Site) -> None:
+def test_a_set_shows_its_colours_with_contrast_and_its_typefaces(site: Site) -> None:
     page = site.page("brand/logo set/")
     values = [value.text for value in page.one("li", id="color-deep-plum").all("span")]
     assert values == ["#663399", "rgb(102, 51, 153)", "hsl(270, 50%, 40%)", "33 / 67 / 0 / 40"]
@@ -108,7 +108,7 @@ def test_a_set_shows_colours_that_can_be_read_and_type(site: Site) -> None:
     assert page.one("section", "advocacy-dos__do").one("li").text == "This <i>"
 
 
-def test_groups_of_one_name_have_anchors_of_their_own(tmp_path: Path) -> None:
+def test_groups_with_the_same_name_have_different_anchors(tmp_path: Path) -> None:
     place = tmp_path / "content/brand/set"
     (place / "logo").mkdir(parents=True)
     for name in ("logo-black", "logo-white", "logo/one", "logo/two"):
@@ -121,7 +121,7 @@ def test_groups_of_one_name_have_anchors_of_their_own(tmp_path: Path) -> None:
     assert {"group-logo", "group-logo-2"} <= {heading["id"] for heading in page.all("h3")}
 
 
-def test_a_sample_is_set_in_the_web_font_of_the_set_while_it_is_offered(tmp_path: Path) -> None:
+def test_a_sample_uses_the_web_font_only_while_it_is_offered(tmp_path: Path) -> None:
     place = tmp_path / "content/brand/type"
     place.mkdir(parents=True)
     for name in ("fizz.ttf", "fizz.woff2", "old.woff2", "desk.otf"):
@@ -140,7 +140,7 @@ def test_a_sample_is_set_in_the_web_font_of_the_set_while_it_is_offered(tmp_path
 
 
 @pytest.mark.parametrize("language", ["", "de/"])
-def test_nothing_in_guidance_runs(tmp_path: Path, language: str) -> None:
+def test_no_script_in_guidance_runs(tmp_path: Path, language: str) -> None:
     place = tmp_path / "content/brand/set"
     place.mkdir(parents=True)
     (place / "can.txt").write_text("A can")
@@ -155,7 +155,7 @@ def test_nothing_in_guidance_runs(tmp_path: Path, language: str) -> None:
     assert site.said.count("guidance: “javascript:alert(3)” is left out of the page") == 2
 
 
-def test_what_is_no_longer_offered_is_gone_and_names_what_replaces_it(site: Site) -> None:
+def test_expired_files_are_removed_and_their_replacements_are_named(site: Site) -> None:
     page = site.page("brand/logo set/")
     gone = [" ".join(line.text.split()) for line in page.all("li") if line.all("s")]
     assert gone == ["lost.pdf", "old.pdf Use this instead: new guide.pdf"]
@@ -164,7 +164,7 @@ def test_what_is_no_longer_offered_is_gone_and_names_what_replaces_it(site: Site
     assert files == {"brand/logo set/new guide.pdf", "brand/logo set/soon.pdf"}
 
 
-def test_what_a_writer_wrote_of_a_set_stands_above_its_files(site: Site) -> None:
+def test_written_text_is_above_the_files_of_a_set(site: Site) -> None:
     text = site.page("brand/bare/").one("article").text
     assert text.index("Read me.") < text.index("notes.txt")
     (found,) = [entry for entry in site.search if entry["location"] == "brand/bare/"]

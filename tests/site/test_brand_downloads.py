@@ -1,4 +1,4 @@
-"""Pictures as pages offer them: previews, sizes for networks, and a whole set in one file."""
+"""Image downloads: previews, sizes for networks, and archives of whole sets."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def on_files(files, config):
 """
 
 
-def test_what_a_hook_takes_out_is_not_written(tmp_path: Path) -> None:
+def test_files_removed_by_a_hook_are_not_written(tmp_path: Path) -> None:
     (tmp_path / "hook.py").write_text(TAKES_OUT)
     posts = {"ginger": post("Ginger"), "lime": post("Lime")}
     pictures = tmp_path / "content/brand/ginger"
@@ -67,7 +67,7 @@ def size_of(site: Site, address: str) -> tuple[int, int]:
         return picture.size
 
 
-def test_a_set_shows_previews_and_offers_each_network_its_sizes(site: Site) -> None:
+def test_a_set_shows_previews_and_offers_sizes_for_each_network(site: Site) -> None:
     page = site.page("brand/ginger/")
     widths = [int(entry.split()[1].removesuffix("w")) for entry in page.one("source")["srcset"].split(", ")]
     assert widths == sorted(widths)
@@ -85,7 +85,7 @@ def test_a_set_shows_previews_and_offers_each_network_its_sizes(site: Site) -> N
     assert set(links.values()) <= site.files.keys()
 
 
-def test_a_file_that_a_network_takes_for_several_uses_is_offered_once(site: Site) -> None:
+def test_a_file_for_several_uses_of_a_network_is_offered_once(site: Site) -> None:
     sizes = site.page("brand/ginger/").one("ul", "advocacy-brand__sizes")
     networks = {str(one.children[0]).strip(): one for one in sizes.all("li") if one.all("ul")}
     for network in networks.values():
@@ -95,7 +95,7 @@ def test_a_file_that_a_network_takes_for_several_uses_is_offered_once(site: Site
     assert re.fullmatch(r"For a link preview, landscape 1,200 × 627, \w+, \d+ kB", first)
 
 
-def test_the_conditions_of_all_files_are_named_once(site: Site, tmp_path: Path) -> None:
+def test_rights_shared_by_all_files_are_shown_once(site: Site, tmp_path: Path) -> None:
     page = site.page("brand/ginger/")
     assert page.one("div", "advocacy-brand__rights").text.split() == [
         "Licence:",
@@ -115,7 +115,7 @@ def test_the_conditions_of_all_files_are_named_once(site: Site, tmp_path: Path) 
     assert "Licence: CC BY 4.0" in tiles["asset-pictures/guide"]
 
 
-def test_a_whole_set_is_one_file_without_what_is_not_offered(site: Site, tmp_path: Path) -> None:
+def test_the_archive_of_a_set_contains_only_offered_files(site: Site, tmp_path: Path) -> None:
     link = next(one for one in site.page("brand/ginger/").all("a") if one["href"].endswith(".zip"))
     data = site.files[link["href"].removeprefix("../../")]
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -128,7 +128,7 @@ def test_a_whole_set_is_one_file_without_what_is_not_offered(site: Site, tmp_pat
     assert hub(tmp_path).files["brand/ginger/ginger.zip"] == data, "the archive differs from run to run"
 
 
-def test_a_post_brings_the_size_of_the_network_that_was_chosen(site: Site) -> None:
+def test_a_post_offers_the_image_size_of_the_selected_network(site: Site) -> None:
     (media,) = site.island("posts/ginger/")["media"]
     sizes = {name: media["sizes"][place] for name, place in media["networks"].items()}
     assert (sizes["linkedin"]["width"], sizes["linkedin"]["height"]) == (1200, 627)
@@ -141,12 +141,12 @@ def test_a_post_brings_the_size_of_the_network_that_was_chosen(site: Site) -> No
     assert page.one("section", "advocacy-pictures").one("source")["srcset"]
 
 
-def test_a_card_shows_a_preview_and_not_the_whole_picture(site: Site) -> None:
+def test_a_card_shows_a_preview_instead_of_the_original_image(site: Site) -> None:
     address = site.page("posts/").all("img", "advocacy-card__picture")[0]["src"].removeprefix("../")
     assert size_of(site, address) == (960, 540)
 
 
-def test_a_file_of_the_sets_own_that_is_called_as_the_archive_stays(tmp_path: Path) -> None:
+def test_a_file_with_the_name_of_the_archive_is_kept(tmp_path: Path) -> None:
     folder = tmp_path / "content/brand/ginger"
     folder.mkdir(parents=True)
     (folder / "ginger.zip").write_bytes(b"made by hand")
@@ -156,7 +156,7 @@ def test_a_file_of_the_sets_own_that_is_called_as_the_archive_stays(tmp_path: Pa
     assert "Download all files" not in site.page("brand/ginger/").text
 
 
-def test_a_name_that_is_no_text_is_one_problem_and_the_rest_is_published(tmp_path: Path) -> None:
+def test_a_file_name_that_is_not_text_is_one_problem_and_other_files_are_published(tmp_path: Path) -> None:
     folder = tmp_path / "content/brand/ginger"
     for name in ("", "deeper"):
         (folder / name).mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""Drawings and photographs as programs export them: a hub has renditions in the right colours, or a warning."""
+"""Exported drawings and photographs have renditions in the right colours, or a warning."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def drawing(rest: str) -> str:
 
 
 def photo() -> bytes:
-    """A photograph with a text that unpacks to 3 MB."""
+    """Return a photograph with metadata that unpacks to 3 MB."""
     file = io.BytesIO()
     Image.new("RGB", (1300, 700), DEEP_RED).save(file, "PNG")
     data = b"Raw profile type xmp\0\0" + zlib.compress(b"x" * 3_000_000)
@@ -60,7 +60,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def color(site: Site, name: str) -> tuple[int, ...]:
-    """The colour in the middle of a rendition for link previews."""
+    """Return the colour at the centre of the link preview rendition."""
     found = next(path for path in site.files if f"/renditions/{name}-" in path and "-1200x627." in path)
     with Image.open(io.BytesIO(site.files[found])) as image:
         pixel = image.convert("RGB").getpixel((600, 313))
@@ -69,19 +69,19 @@ def color(site: Site, name: str) -> tuple[int, ...]:
 
 
 @pytest.mark.parametrize("name", [*DRAWINGS, "photo", "both"])
-def test_renditions_have_the_colours_of_a_browser(site: Site, name: str) -> None:
+def test_renditions_have_the_same_colours_as_in_a_browser(site: Site, name: str) -> None:
     assert site.exit_code == 0, site.said
     assert color(site, name) == pytest.approx((222, 59, 61) if name == "oklch" else DEEP_RED, abs=2)
 
 
 @pytest.mark.parametrize("name", SIZES)
-def test_a_drawing_has_the_size_that_css_gives(site: Site, name: str) -> None:
+def test_a_drawing_has_its_css_size(site: Site, name: str) -> None:
     tile = next(tile for tile in site.page("brand/set/").all("li") if tile.attributes.get("id") == f"asset-{name}")
     image = tile.one("picture").one("img")
     assert (image["width"], image["height"]) == SIZES[name]
 
 
-def test_colours_that_only_a_browser_draws_are_a_warning(tmp_path: Path) -> None:
+def test_colours_that_only_a_browser_can_draw_are_a_warning(tmp_path: Path) -> None:
     site = build(hub(tmp_path, mixed=MIXED), "--strict")
     assert site.exit_code == 1
     assert (
@@ -90,7 +90,7 @@ def test_colours_that_only_a_browser_draws_are_a_warning(tmp_path: Path) -> None
     )
 
 
-def test_a_warning_does_not_wait_for_the_day_on_which_a_drawing_comes_out(tmp_path: Path) -> None:
+def test_a_drawing_is_checked_before_its_embargo_ends(tmp_path: Path) -> None:
     folder = hub(tmp_path, mixed=MIXED)
     (folder / "content/brand/set/brand.yml").write_text("assets: {mixed: {alt: A mark, publish: 2027-06-01}}")
     assert "mixed.svg:1:1: warning: the SVG has no renditions" in build(folder).said

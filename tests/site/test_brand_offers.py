@@ -1,4 +1,4 @@
-"""What lies in the brand folder and is not for everyone: links, pages with scripts, drawings that freeze a page."""
+"""Unsafe files in the brand folder are not published: links, pages with scripts, drawings that freeze a page."""
 
 from __future__ import annotations
 
@@ -47,9 +47,7 @@ def written(folder: Path, name: str, content: str) -> Path:
         ("campaigns/{}", "drafts"),
     ],
 )
-def test_nothing_is_published_where_a_link_could_hold_what_is_hidden(
-    tmp_path: Path, token: str, link: str, target: str
-) -> None:
+def test_symbolic_links_to_hidden_files_are_not_published(tmp_path: Path, token: str, link: str, target: str) -> None:
     written(tmp_path, "brand/hidden/secret.svg", SVG.format(f"<title>{token}</title>"))
     written(tmp_path, "brand/hidden/brand.yml", as_yaml({"publish": "2099-01-01"}))
     written(tmp_path, "drafts/secret.pdf", token)
@@ -63,7 +61,7 @@ def test_nothing_is_published_where_a_link_could_hold_what_is_hidden(
     assert site.files == {}
 
 
-def test_what_a_set_does_not_offer_is_nowhere(tmp_path: Path, token: str) -> None:
+def test_files_that_a_set_does_not_offer_are_nowhere_in_the_output(tmp_path: Path, token: str) -> None:
     names = ["{}.svg", "{}.html", "open/{}.html", "open/{}.xhtml", "open/{}.xml", "open/{}.svgz", "open/deep/{}.js"]
     names += ["open/{}.css", "open/{}.svg.bak", "open/~${}.pptx", "open/{}.fig", "open/{}"]
     for name in names:
@@ -77,12 +75,10 @@ def test_what_a_set_does_not_offer_is_nowhere(tmp_path: Path, token: str) -> Non
     assert site.holding(token) == []
     assert {"brand/open/mark.svg", "brand/open/guide.pdf", "brand/open/index.html"} <= site.files.keys()
     said = [line for line in site.said.splitlines() if line.startswith("WARNING")]
-    assert len(said) == 1, said  # of the page that says that it is a document
+    assert len(said) == 1, said  # about the page that is offered as a document
 
 
-def test_a_drawing_that_freezes_a_page_is_nowhere_and_another_format_takes_its_place(
-    tmp_path: Path, token: str
-) -> None:
+def test_a_drawing_that_freezes_a_page_is_nowhere_and_another_format_replaces_it(tmp_path: Path, token: str) -> None:
     slow = SVG.format(SLOW)
     frozen = {
         "slow": (slow, "seconds"),
@@ -103,7 +99,7 @@ def test_a_drawing_that_freezes_a_page_is_nowhere_and_another_format_takes_its_p
     written(tmp_path, "brand/open/brand.yml", as_yaml({"assets": {"*": {"alt": "A picture"}}}))
     for name in ("damaged", "repeats"):
         draw(name)
-    assert build(hub, to="before").exit_code == 0  # makes what can be made, so that a second is enough from here on
+    assert build(hub, to="before").exit_code == 0  # creates the renditions, so that one second is enough from now on
     for name in ("slow", "letters", "no-size"):
         draw(name)
     plugins = [*PLUGINS[:2], {"advocacy/brand": {"max_seconds": 1}}, "advocacy/posts"]
@@ -145,7 +141,7 @@ def test_a_file_that_is_replaced_during_the_build_is_not_published(
     assert site.said.count("changed during the build and is not published; build again") == 2
 
 
-def test_a_drawing_whose_day_has_come_and_that_cannot_be_drawn_fails_no_build(tmp_path: Path, token: str) -> None:
+def test_an_undrawable_drawing_does_not_fail_the_build_when_its_embargo_ends(tmp_path: Path, token: str) -> None:
     drawing = SVG.format(f"<title>{token}</title>").replace("viewBox='0 0 40 20'", "width='0' height='0'")
     written(tmp_path, "brand/open/soon.svg", drawing)
     written(tmp_path, "brand/open/brand.yml", as_yaml({"assets": {"soon": {"alt": "Soon", "publish": "2027-02-01"}}}))
@@ -159,7 +155,7 @@ def test_a_drawing_whose_day_has_come_and_that_cannot_be_drawn_fails_no_build(tm
     assert build(hub, "--strict").exit_code == 1, "without a date it is the writer's change that fails"
 
 
-def test_without_the_plugin_that_draws_them_no_drawings_are_published(tmp_path: Path) -> None:
+def test_without_the_brand_plugin_no_drawings_are_published(tmp_path: Path) -> None:
     written(tmp_path, "brand/open/mark.svg", SVG.format("<path d='M0 0h9v9z'/>"))
     written(tmp_path, "brand/open/guide.pdf", "%PDF-1.4")
     written(tmp_path, "brand/open/brand.yml", as_yaml({"assets": {"mark": {"alt": "A mark"}}}))

@@ -74,7 +74,7 @@ def german(site: Site) -> Element:
 
 
 def others(page: Element) -> list[tuple[str, str]]:
-    """The links to other languages."""
+    """Return the links to other languages."""
     return [(link["hreflang"], link["href"]) for link in page.one("ul", "advocacy-alternates").all("a")]
 
 
@@ -95,14 +95,14 @@ def test_a_translation_is_a_page_in_its_language(german: Element) -> None:
     )
 
 
-def test_what_it_leaves_out_is_as_in_the_original(german: Element) -> None:
+def test_missing_values_come_from_the_original(german: Element) -> None:
     assert german.one("section", "advocacy-dos__dont").one("li").text == "Turn it"
     assert "Anywhere" in german.one("li", id="asset-mark").text
     assert german.one("section", id="typefaces").one("p", "advocacy-brand__name").text == "Carl Sans"
     assert german.one("section", id="typefaces").one("p", "advocacy-brand__sample").text == "Prickelt"
 
 
-def test_a_picture_is_shown_on_a_colour_with_a_name_of_its_own_language(german: Element) -> None:
+def test_an_image_can_be_shown_on_a_colour_with_a_translated_name(german: Element) -> None:
     mark = german.one("li", id="asset-mark")
     assert mark.one("picture").one("img")["alt"] == "Ein Zeichen"
     assert "advocacy-on-663399" in mark.one("div", "advocacy-brand__picture").classes
@@ -110,13 +110,13 @@ def test_a_picture_is_shown_on_a_colour_with_a_name_of_its_own_language(german: 
     assert german.one("li", id="color-foam").one("strong").text == "Foam"
 
 
-def test_languages_lead_to_each_other(site: Site, german: Element) -> None:
+def test_pages_link_to_other_languages(site: Site, german: Element) -> None:
     assert others(site.page("brand/logo set/")) == [("de", "../../brand/logo%20set/de/")]
     assert others(german) == [("en", "../../../brand/logo%20set/")]
     assert dead_links(site) == []
 
 
-def test_files_are_those_of_the_original_and_pages_share_folders_with_them(site: Site, german: Element) -> None:
+def test_files_are_those_of_the_original_and_may_share_a_folder_with_a_page(site: Site, german: Element) -> None:
     below = {name for name in site.files if name.startswith("brand/logo set/de/")}
     assert below == {"brand/logo set/de/index.html", "brand/logo set/de/flasche.png"}
     links = downloads(german)
@@ -126,18 +126,18 @@ def test_files_are_those_of_the_original_and_pages_share_folders_with_them(site:
     assert [name for name in site.files if name.endswith((".yml", ".yaml"))] == []
 
 
-def test_what_has_ended_leads_to_its_replacement_in_the_same_language(german: Element) -> None:
+def test_an_expired_file_links_to_its_replacement_in_the_same_language(german: Element) -> None:
     (gone,) = [line for line in german.all("li") if line.all("s")]
     link = gone.one("a")
     assert (link["href"], link.text) == ("../../../brand/logo%20set/de/#asset-new", "Das Handbuch")
 
 
-def test_what_may_not_be_out_is_in_no_language(site: Site) -> None:
+def test_hidden_sets_and_files_are_nowhere_in_any_language(site: Site) -> None:
     assert site.holding(SECRET) == []
     assert [name for name in site.files if SECRET in name or "brand/later" in name] == []
 
 
-def test_search_and_sitemap_know_the_page(site: Site) -> None:
+def test_the_page_is_in_the_search_index_and_the_sitemap(site: Site) -> None:
     found = {entry["location"]: f"{entry['title']} {entry['text']}" for entry in site.search}
     assert "Die Dose" in found["brand/logo%20set/de/#asset-can"]
     assert 'Eine "Dose"' in found["brand/logo%20set/de/#asset-can"]
@@ -146,13 +146,13 @@ def test_search_and_sitemap_know_the_page(site: Site) -> None:
     assert "brand/logo%20set/de/" in site.files["sitemap.xml"].decode()
 
 
-def test_posts_have_the_alt_texts_of_their_language(site: Site) -> None:
+def test_posts_have_alt_texts_in_their_language(site: Site) -> None:
     for address, alt in (("posts/one/", "A can"), ("posts/one/de/", 'Eine "Dose"')):
         assert alt in [image.attributes.get("alt") for image in site.page(address).all("img")]
     assert "Die Dose" in (site.folder / "posts/one/de/index.html").read_text("utf-8")
 
 
-def test_a_page_that_a_writer_wrote_leads_to_translations_too(tmp_path: Path) -> None:
+def test_a_written_page_links_to_translations_too(tmp_path: Path) -> None:
     brand(tmp_path)
     pages = {"index.md": "# Home\n", "brand/logo set.md": "# My own words\n"}
     site = built(tmp_path, {"one": post()}, plugins=PLUGINS, pages=pages)
@@ -160,7 +160,7 @@ def test_a_page_that_a_writer_wrote_leads_to_translations_too(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("name", ["de/index.html", "de.md", "de/index.md"])
-def test_no_file_takes_the_place_of_a_page(tmp_path: Path, name: str) -> None:
+def test_no_file_replaces_a_translated_page(tmp_path: Path, name: str) -> None:
     brand(tmp_path)
     (tmp_path / "content/brand/logo set" / name).write_text("# zyxintheway\n")
     plugins = [{"advocacy": {"languages": ["en", "de"], "publish": [f"brand/logo set/{name}"]}}, *PLUGINS[2:]]
@@ -192,7 +192,7 @@ def test_links_in_guidance_are_relative_to_its_file(tmp_path: Path, language: st
     assert "guidance has a link" not in site.said
 
 
-def test_a_link_in_guidance_that_leads_nowhere_is_said(tmp_path: Path) -> None:
+def test_a_broken_link_in_guidance_is_reported(tmp_path: Path) -> None:
     place = tmp_path / "content/brand/logo"
     place.mkdir(parents=True)
     links = "[x](../../campaigns/x.md) [y](soon.pdf)"

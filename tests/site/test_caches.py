@@ -1,4 +1,4 @@
-"""Whatever lies in the folder of caches: no program in it runs, and no build stops."""
+"""Malicious or damaged caches: none of their content is executed, and no build fails because of them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ HOSTILE = b"<script>alert(1)</script>"
 
 
 class Touch:
-    """Leaves a mark where it is unpickled."""
+    """Creates a file when it is unpickled."""
 
     def __init__(self, mark: Path) -> None:
         self._mark = mark
@@ -39,7 +39,7 @@ class Touch:
 
 
 def hub_with_caches(folder: Path) -> Path:
-    """A hub whose caches are filled by a check and a build."""
+    """Write a hub and fill its caches with a check and a build."""
     posts = {"one": post("One", "Hello {lnk}", status="draft"), "two": post("Two", media=["soda/can"])}
     hub = write_hub(folder, posts, plugins=PLUGINS)
     soda = hub / "content/brand/soda"
@@ -69,27 +69,27 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def expected(filled: Path) -> dict[str, bytes]:
-    """The files of the hub's site, which is built once: then its caches are full."""
+    """Build the hub, which fills its caches, and return the files of its site."""
     site = build(filled)
     assert site.exit_code == 0, site.said
     return site.files
 
 
 @pytest.mark.usefixtures("expected")
-def test_a_build_runs_no_file_of_it(filled: Path) -> None:
+def test_caches_contain_only_data(filled: Path) -> None:
     kept = [path for path in (filled / ".cache/advocacy").rglob("*") if path.is_file()]
     assert {path.suffix for path in kept} <= {".html", ".json", ".jsonl", ".zip", ".png", ".jpg", ".webp"}
     assert any(path.name == "posts.jsonl" for path in kept)
 
 
 def is_memory(path: Path) -> bool:
-    """Whether the file remembers posts: one a line, after that with the mark of the package."""
+    """Return whether the file is a cache of posts: a line with the package's version, then one line for each post."""
     _, *posts = path.read_text("utf-8").splitlines()
     return bool(posts) and all(isinstance(json.loads(line), list) for line in posts)
 
 
 def made_odd(path: Path, way: str) -> bool:
-    """Whether a folder or a pipe was made there."""
+    """Create a folder or a pipe at this path if `way` says so, and return whether it did."""
     if way == "folder":
         path.mkdir()
     elif way == "pipe":
@@ -101,7 +101,7 @@ def made_odd(path: Path, way: str) -> bool:
     "way",
     ["pickle", "compiled", "html", "empty", "list", "deep", "numbers", "link", "folder", "pipe", "endless"],
 )
-def test_hostile_files_run_nothing_and_stop_nothing(
+def test_malicious_caches_execute_nothing_and_stop_nothing(
     filled: Path, expected: dict[str, bytes], tmp_path: Path, way: str
 ) -> None:
     right = check(filled)
@@ -138,28 +138,28 @@ def renditions_of(hub: Path) -> list[Path]:
     return [path for path in (hub / ".cache/advocacy/renditions").glob("??/*") if path.suffix != ".json"]
 
 
-def test_a_site_needs_no_copies_of_renditions_and_can_be_edited(
+def test_a_site_may_be_edited_without_changing_cached_renditions(
     filled: Path, expected: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "_SETTLED", -1)  # what was just made is noted at once
+    monkeypatch.setattr(store, "_SETTLED", -1)  # records new files at once
     assert build(filled).files == expected
     kept = {path.read_bytes(): path for path in renditions_of(filled)}
     published = [path for path in (filled / "site").rglob("*") if "renditions" in path.parts and path.is_file()]
     assert len(published) >= 5
     for path in published:
         assert path.samefile(kept[path.read_bytes()])
-        path.write_bytes(HOSTILE)  # as a program does that makes pictures smaller where they are
+        path.write_bytes(HOSTILE)  # as a program that compresses images in place
     site = build(filled)
     assert (site.exit_code, site.files) == (0, expected), site.said
 
 
-def test_a_rendition_that_cannot_be_read_is_made_again(
+def test_an_unreadable_rendition_is_made_again(
     filled: Path, expected: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(store, "_SETTLED", -1)
     assert build(filled).files == expected
     for path in renditions_of(filled):
-        path.chmod(0o600)  # as in a cache that somebody else has made
+        path.chmod(0o600)  # as in another user's cache
     site = build(filled)
     assert site.files == expected
     published = [path for path in (filled / "site").rglob("*") if "renditions" in path.parts and path.is_file()]
@@ -173,7 +173,7 @@ def mask() -> int:
 
 
 @pytest.mark.parametrize(("number", "way"), enumerate(["gone", "folder", "pipe", "link"]))
-def test_a_cache_that_changes_during_the_build_is_named(
+def test_a_cache_that_changes_during_the_build_is_reported(
     filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, way: str
 ) -> None:
     hub = shutil.copytree(filled, tmp_path / "hub", ignore=shutil.ignore_patterns("site"))
@@ -181,7 +181,7 @@ def test_a_cache_that_changes_during_the_build_is_named(
 
     def tidied(self: store.Store, now: float) -> None:
         tidy(self, now)
-        path = sorted(renditions_of(hub))[number]  # MkDocs says the same sentence once
+        path = sorted(renditions_of(hub))[number]  # MkDocs prints the same message only once
         path.unlink()
         if not made_odd(path, way) and way == "link":
             path.symlink_to("/etc/hostname")
@@ -201,7 +201,7 @@ def test_a_cache_that_changes_during_the_build_is_named(
         (".cache/advocacy/renditions", "link"),
     ],
 )
-def test_a_build_works_without_the_folder(
+def test_a_build_works_without_a_cache_folder(
     filled: Path, expected: dict[str, bytes], tmp_path: Path, place: str, way: str
 ) -> None:
     hub = shutil.copytree(filled, tmp_path / "hub", ignore=shutil.ignore_patterns(".cache", "site"))
@@ -218,7 +218,7 @@ def test_a_build_works_without_the_folder(
     assert "WARNING" not in site.said
 
 
-def test_a_build_works_where_one_rendition_has_no_room(filled: Path, expected: dict[str, bytes]) -> None:
+def test_a_build_works_if_one_rendition_cannot_be_cached(filled: Path, expected: dict[str, bytes]) -> None:
     taken = renditions_of(filled)[0].parent
     shutil.rmtree(taken)
     taken.write_bytes(HOSTILE)
@@ -227,7 +227,7 @@ def test_a_build_works_where_one_rendition_has_no_room(filled: Path, expected: d
     assert (site.exit_code, site.files) == (0, expected), site.said
 
 
-def test_nothing_is_written_into_or_taken_out_of_another_folder(
+def test_no_file_in_another_folder_is_written_or_deleted(
     filled: Path, expected: dict[str, bytes], tmp_path: Path
 ) -> None:
     kept = renditions_of(filled)[0].parent
@@ -236,7 +236,7 @@ def test_nothing_is_written_into_or_taken_out_of_another_folder(
     for path in (inside, precious, tmp_path / f"{'a' * 64}.png"):
         path.write_text("mine")
         os.utime(path, (0, 0))
-    for file in kept.iterdir():  # what would stand in the way of a rendition if the folder were that of the cache
+    for file in kept.iterdir():  # they would be deleted if the folder were the cache
         (tmp_path / file.name).mkdir()
     before = sorted(tmp_path.iterdir())
     (kept.parent / "zz").symlink_to(tmp_path)
@@ -251,7 +251,7 @@ def test_nothing_is_written_into_or_taken_out_of_another_folder(
 
 
 @pytest.mark.parametrize("digest", ["\ud800", "a" * 64 + "\n", ["a"], 7])
-def test_what_is_known_of_a_picture_has_the_form_of_a_digest(
+def test_a_cached_digest_must_have_the_form_of_a_digest(
     filled: Path, expected: dict[str, bytes], digest: object
 ) -> None:
     picture = filled / "content/brand/soda/can.png"
@@ -263,7 +263,7 @@ def test_what_is_known_of_a_picture_has_the_form_of_a_digest(
     assert (site.exit_code, site.files) == (0, expected), site.said
 
 
-def test_a_picture_is_not_refused_because_the_cache_says_so(filled: Path, expected: dict[str, bytes]) -> None:
+def test_an_image_is_not_refused_because_of_the_cache(filled: Path, expected: dict[str, bytes]) -> None:
     said = [["\x1b[31mfailed", "run this"], ["damaged", ""], "failed", {"refused": "damaged"}, {"digest": 1}]
     for path, content in zip(renditions_of(filled), cycle(said), strict=False):
         path.unlink()
@@ -273,7 +273,7 @@ def test_a_picture_is_not_refused_because_the_cache_says_so(filled: Path, expect
 
 
 @pytest.mark.parametrize("way", ["cut short", "longer", "other size", "other format", "another"])
-def test_no_other_picture_is_published(filled: Path, expected: dict[str, bytes], way: str) -> None:
+def test_no_replaced_image_is_published(filled: Path, expected: dict[str, bytes], way: str) -> None:
     for number, path in enumerate(renditions_of(filled)):
         with Image.open(path) as image:
             size, form = image.size, str(image.format)
@@ -284,21 +284,21 @@ def test_no_other_picture_is_published(filled: Path, expected: dict[str, bytes],
         data = path.read_bytes()
         changed = {"cut short": data[: len(data) // 2], "longer": data + HOSTILE}.get(way, other.getvalue())
         path.write_bytes(changed)
-        if number % 2 and way != "another":  # whoever writes both can do that
+        if number % 2 and way != "another":  # an attacker could replace both files
             record = {"digest": hashlib.blake2b(changed, digest_size=32).hexdigest()}
             path.with_suffix(".json").write_text(json.dumps(record))
     site = build(filled)
     assert (site.exit_code, site.files) == (0, expected), site.said
 
 
-def test_what_is_whole_is_not_made_again(filled: Path) -> None:
+def test_complete_renditions_are_not_made_again(filled: Path) -> None:
     build(filled)
     made = {path: path.stat().st_mtime_ns for path in renditions_of(filled)}
     build(filled)
     assert {path: path.stat().st_mtime_ns for path in renditions_of(filled)} == made != {}
 
 
-def test_nothing_is_written_through_a_link(filled: Path, tmp_path: Path) -> None:
+def test_nothing_is_written_through_a_symbolic_link(filled: Path, tmp_path: Path) -> None:
     victim, cache = tmp_path / "victim", filled / ".cache/advocacy"
     victim.write_text("mine")
     shutil.rmtree(cache)
@@ -311,7 +311,7 @@ def test_nothing_is_written_through_a_link(filled: Path, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("way", ["folder", "pipe", "endless", "deep"])
-def test_the_memory_of_a_check_is_made_anew_in_the_place_of_whatever_is_there(filled: Path, way: str) -> None:
+def test_the_cache_of_a_check_replaces_anything_at_its_path(filled: Path, way: str) -> None:
     right, file = check(filled), filled / ".cache/advocacy/posts.jsonl"
     mark = file.read_bytes().splitlines()[0]
     file.unlink()
@@ -329,7 +329,7 @@ def test_the_memory_of_a_check_is_made_anew_in_the_place_of_whatever_is_there(fi
 
 @needs_rights
 @pytest.mark.parametrize("mode", [0o000, 0o444, 0o555])
-def test_a_check_does_without_a_cache_that_it_cannot_use(filled: Path, mode: int) -> None:
+def test_a_check_works_without_access_to_the_cache(filled: Path, mode: int) -> None:
     right = check(filled)
     with locked(filled / ".cache/advocacy", mode=mode):
         assert check(filled) == right

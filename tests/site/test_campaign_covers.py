@@ -1,4 +1,4 @@
-"""Campaigns at one glance: the picture of their newest post, when they run, and how much there is in them."""
+"""Campaign cards: the image of the newest post, the dates, and the number of posts."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def cards(site: Site) -> dict[str, Element]:
     return {card.one("h2").text: card for card in found}
 
 
-def test_a_cover_is_the_picture_of_the_newest_post_that_may_be_shared(site: Site) -> None:
+def test_a_cover_is_the_image_of_the_newest_current_post(site: Site) -> None:
     cover = cards(site)["Launch"].one("img", "advocacy-cover")
     assert "/newest-" in cover["src"]
     assert cover["src"].removeprefix("../") in site.files
@@ -51,14 +51,14 @@ def test_a_cover_is_the_picture_of_the_newest_post_that_may_be_shared(site: Site
     assert site.holding("quinquina") == []
 
 
-def test_a_campaign_without_a_picture_has_its_hashtag(site: Site) -> None:
+def test_a_campaign_without_an_image_shows_its_hashtag(site: Site) -> None:
     for place in (cards(site)["Bare"], site.page("campaigns/bare/")):
         cover = place.one("div", "advocacy-cover")
         assert (cover.text, cover["aria-hidden"]) == ("#One", "true")
     assert cards(site)["Over"].one("div", "advocacy-cover").text == ""
 
 
-def test_a_card_says_when_it_runs_what_it_wants_and_how_much_is_in_it(site: Site) -> None:
+def test_a_card_shows_dates_goal_and_number_of_posts(site: Site) -> None:
     texts = {title: " ".join(card.text.split()) for title, card in cards(site).items()}
     assert list(texts) == ["Bare", "Launch", "Over"]
     assert texts["Launch"] == (

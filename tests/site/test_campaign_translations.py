@@ -1,4 +1,4 @@
-"""Posts of a campaign that is translated: its words and its page in the post's language."""
+"""Posts of a translated campaign: its title, hashtags and page in the post's language."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         ("posts/own/ar/", "#Mine"),
     ],
 )
-def test_a_post_takes_the_hashtags_of_its_campaign_in_its_language(site: Site, address: str, hashtag: str) -> None:
+def test_a_post_has_the_hashtags_of_its_campaign_in_its_language(site: Site, address: str, hashtag: str) -> None:
     words = " ".join(text.text for text in site.page(address).all(css="advocacy-text")).split()
     assert {word for word in words if word.startswith("#")} == {hashtag}
 
 
-def test_a_campaign_to_come_is_named_in_no_link(tmp_path: Path) -> None:
+def test_a_future_campaign_is_nowhere_in_links(tmp_path: Path) -> None:
     posts = {
         "early": post("Early", "Words {link}", campaign="quokka", link="https://shop.example/"),
         "early.de": {"title": "Früh"},
@@ -64,7 +64,7 @@ def test_a_campaign_to_come_is_named_in_no_link(tmp_path: Path) -> None:
         assert "utm_campaign=wombat" in site.files[f"posts/{address}/index.html"].decode()
 
 
-def test_search_finds_a_campaign_once_whoever_wrote_its_page(tmp_path: Path) -> None:
+def test_search_finds_a_campaign_with_a_written_page_once(tmp_path: Path) -> None:
     pages = {"index.md": "# Home\n", "campaigns/c.md": "# All about it\n\nOf lemons.\n"}
     campaigns = {"c": {"title": "Spring", "summary": "Of oranges"}, "d": {"title": "Summer"}}
     site = built(tmp_path, {"p": post()}, campaigns=campaigns, pages=pages)
@@ -75,7 +75,7 @@ def test_search_finds_a_campaign_once_whoever_wrote_its_page(tmp_path: Path) -> 
     assert "oranges" in entry["text"]
 
 
-def test_search_finds_none_of_the_words_that_a_writer_keeps_from_it(tmp_path: Path) -> None:
+def test_search_does_not_find_excluded_text(tmp_path: Path) -> None:
     page = "---\nsearch: {exclude: true}\n---\n\n# All about it\n\nOf lemons.\n"
     pages = {"index.md": "# Home\n", "campaigns/c.md": page}
     site = built(tmp_path, {"p": post()}, campaigns={"c": {"title": "Spring", "summary": "Of oranges"}}, pages=pages)
@@ -84,7 +84,7 @@ def test_search_finds_none_of_the_words_that_a_writer_keeps_from_it(tmp_path: Pa
     assert "lemons" not in str(site.search)
 
 
-def test_links_say_the_same_campaign_in_all_languages(site: Site) -> None:
+def test_links_have_the_same_campaign_in_all_languages(site: Site) -> None:
     assert "utm_campaign=c" in site.files["posts/p/ar/index.html"].decode()
 
 
@@ -98,12 +98,12 @@ def test_links_say_the_same_campaign_in_all_languages(site: Site) -> None:
         ("posts/only/", "الربيع", "../../campaigns/c/ar/"),
     ],
 )
-def test_a_post_leads_to_its_campaign_in_its_language(site: Site, address: str, title: str, href: str) -> None:
+def test_a_post_links_to_its_campaign_in_its_language(site: Site, address: str, title: str, href: str) -> None:
     campaign = site.page(address).one("a", "advocacy-campaign")
     assert (campaign.text, campaign["href"]) == (title, href)
 
 
-def test_cards_and_feeds_call_the_campaign_as_the_post_does(site: Site) -> None:
+def test_cards_and_feeds_have_the_campaign_in_the_posts_language(site: Site) -> None:
     wanted = {"posts/p/": "Spring", "posts/p/ar/": "الربيع", "posts/p/de/": "Frühling", "posts/p/fr/": "Spring"}
     items = {item["url"].removeprefix("https://hub.example/"): item for item in site.feed["items"]}
     for address, title in wanted.items():

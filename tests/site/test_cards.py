@@ -1,4 +1,4 @@
-"""Posts at one glance: what a card says, and how it leads to sharing."""
+"""Post cards: their content and their share links."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_a_card_quotes_the_first_line(cards: dict[str, Element]) -> None:
     }
 
 
-def test_networks_are_named_only_where_a_post_is_not_for_all(cards: dict[str, Element]) -> None:
+def test_networks_are_shown_only_if_a_post_is_not_for_all(cards: dict[str, Element]) -> None:
     named = {title: [icon["title"] for icon in card.all("li")] for title, card in cards.items()}
     assert named == {"Everywhere": [], "One": ["X"], "Markup": [], "الزنجبيل": [], "Silent": []}
     assert cards["One"]["data-advocacy-networks"] == "x"
@@ -41,7 +41,7 @@ def test_networks_are_named_only_where_a_post_is_not_for_all(cards: dict[str, El
     assert cards["One"]["data-advocacy-audience"] == "customers employees"
 
 
-def test_a_card_leads_to_sharing_without_scripts_too(cards: dict[str, Element]) -> None:
+def test_a_card_links_to_sharing_without_scripts(cards: dict[str, Element]) -> None:
     links = {title: card.one("a", "advocacy-card__share") for title, card in cards.items()}
     assert links["Everywhere"]["href"] == "../posts/everywhere/#linkedin"
     assert links["One"]["href"] == "../posts/one/#x"

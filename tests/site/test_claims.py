@@ -1,4 +1,4 @@
-"""Only files that something claims are in the site, however they got into the published folder."""
+"""Only files that a plugin claims are published from the docs folder."""
 
 from __future__ import annotations
 
@@ -45,22 +45,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.mark.parametrize("name", STRAY)
-def test_a_stray_file_is_nowhere(site: Site, name: str) -> None:
+def test_a_stray_file_is_not_published(site: Site, name: str) -> None:
     assert site.exit_code == 0, site.said
     assert name not in site.files
     assert name.removesuffix(".md") + "/index.html" not in site.files
 
 
-def test_neither_are_its_words(site: Site) -> None:
+def test_the_text_of_stray_files_is_nowhere_in_the_output(site: Site) -> None:
     assert site.holding(SECRET) == []
 
 
 @pytest.mark.parametrize("name", WEBSITE)
-def test_what_websites_serve_is_there(site: Site, name: str) -> None:
+def test_common_website_files_are_published(site: Site, name: str) -> None:
     assert name in site.files
 
 
-def test_the_page_of_a_campaign_comes_with_the_campaign(tmp_path: Path) -> None:
+def test_the_page_of_a_campaign_is_published_with_the_campaign(tmp_path: Path) -> None:
     pages = {"index.md": "# Home\n", "campaigns/launch.md": f"# Launch\n\n{SECRET}\n"}
     hub = {"campaigns": {"launch": {"title": "Launch", "starts": "2027-02-01"}}, "pages": pages}
     before = built(tmp_path, {"ginger": post()}, now="2027-01-31T23:59:59Z", **hub)
@@ -69,7 +69,7 @@ def test_the_page_of_a_campaign_comes_with_the_campaign(tmp_path: Path) -> None:
     assert "campaigns/launch/index.html" in after.holding(SECRET)
 
 
-def test_links_of_a_coming_page_are_checked_before_its_day_and_fail_no_night(tmp_path: Path) -> None:
+def test_links_of_an_embargoed_page_are_checked_early_and_do_not_fail_its_first_build(tmp_path: Path) -> None:
     campaigns = {"falcon": {"title": "Falcon", "starts": "2027-02-01"}, "owl": {"title": "Owl", "starts": "2027-03-01"}}
     posts = {"due": post(publish="2027-02-01"), "later": post(publish="2027-02-02")}
     links = "# Falcon\n\n[due](../posts/due.yml) [can](../brand/soda/can.png) [set](../brand/soda.md)"
@@ -92,7 +92,7 @@ def test_links_of_a_coming_page_are_checked_before_its_day_and_fail_no_night(tmp
         assert site.holding("Falcon") == []
 
 
-def test_files_of_other_plugins_are_left_alone_and_those_they_fetch_from_the_folder_are_not(tmp_path: Path) -> None:
+def test_generated_files_of_other_plugins_are_kept_but_stray_files_are_not(tmp_path: Path) -> None:
     write(tmp_path, ("posts/secret.yml.bak", "data.json"), SECRET)
     (tmp_path / "hook.py").write_text(
         "from mkdocs.structure.files import File\n"
@@ -109,7 +109,7 @@ def test_files_of_other_plugins_are_left_alone_and_those_they_fetch_from_the_fol
     assert site.holding(SECRET) == []
 
 
-def test_links_publish_nothing_of_kinds_and_nothing_from_elsewhere(tmp_path: Path) -> None:
+def test_symbolic_links_to_withheld_or_outside_files_are_not_published(tmp_path: Path) -> None:
     hub = tmp_path / "hub"
     write(hub, ("brand/soda/secret.svg", "assets/open.pdf"), SECRET)
     (tmp_path / "elsewhere").mkdir()
@@ -141,7 +141,7 @@ def test_links_publish_nothing_of_kinds_and_nothing_from_elsewhere(tmp_path: Pat
     assert "content/key.png:1:1: warning: the link is not followed" in site.said.replace("\n", "")
 
 
-def test_the_folder_of_a_theme_is_no_way_around(tmp_path: Path) -> None:
+def test_a_theme_folder_cannot_publish_withheld_files(tmp_path: Path) -> None:
     write(tmp_path, ("brand/soda/secret.svg",), SECRET)
     theme = tmp_path / "overrides"
     (theme / "assets").mkdir(parents=True)
@@ -170,14 +170,14 @@ def test_the_folder_of_a_theme_is_no_way_around(tmp_path: Path) -> None:
     assert {"assets/own.css", "assets/own.json", "assets/same.css"} <= set(site.files)
 
 
-def test_a_path_that_is_written_in_another_way_is_the_same_file(tmp_path: Path) -> None:
+def test_another_spelling_of_a_path_is_the_same_file(tmp_path: Path) -> None:
     (tmp_path / "hub").mkdir()
     hub = write_hub(
         tmp_path / "hub", {"ginger": post(), "secret": post(SECRET, publish="2099-01-01")}, hooks=["hook.py"]
     )
     (hub / "content").rename(tmp_path / "real")
     (hub / "content").symlink_to("../real")
-    (hub / "link").symlink_to("content/posts")  # from which the way back leads elsewhere than from its name
+    (hub / "link").symlink_to("content/posts")  # from there, “..” leads elsewhere than its path suggests
     (hub / "hook.py").write_text(
         "import os\n"
         "from mkdocs.structure.files import File\n"
@@ -193,12 +193,12 @@ def test_a_path_that_is_written_in_another_way_is_the_same_file(tmp_path: Path) 
     assert site.holding(SECRET) == site.holding("copy0") == site.holding("copy1") == site.holding("copy2") == []
 
 
-def test_a_build_that_may_keep_withdrawn_files_says_so(tmp_path: Path) -> None:
+def test_a_dirty_build_warns_that_it_may_keep_withdrawn_files(tmp_path: Path) -> None:
     hub = write_hub(tmp_path, {"ginger": post()})
     assert "--dirty keeps files of earlier builds" in build(hub, "--dirty").said
 
 
-def test_what_was_well_known_goes_with_its_file(tmp_path: Path) -> None:
+def test_a_well_known_file_is_removed_when_its_source_is_deleted(tmp_path: Path) -> None:
     write(tmp_path, (".well-known/key.txt", ".well-known/key.txt~"), SECRET)
     plugins = ["search", {"advocacy": {}}, "advocacy/posts", {"advocacy/hosting": {"well_known": True}}]
     hub = write_hub(tmp_path, {"ginger": post()}, plugins=plugins)

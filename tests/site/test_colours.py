@@ -1,4 +1,4 @@
-"""A brand's colour and logo in a hub: both schemes can be read, and what is wrong in mkdocs.yml has its place."""
+"""The brand's colour and logo: both schemes have enough contrast, and mistakes are reported at their position."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ EVERY_HUE = [
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_colour_gives_schemes_that_can_be_read(scheme: str) -> None:
-    """Text by 4.5:1, shapes and rings by 3:1, on each ground of the scheme."""
+def test_every_colour_results_in_schemes_with_enough_contrast(scheme: str) -> None:
+    """Require 4.5:1 for text and 3:1 for shapes and focus rings, on each background of the scheme."""
     grounds = GROUNDS[scheme]
     for color in EVERY_HUE:
         found = next(one for one in schemes_of(color) if one.name == scheme)
@@ -47,11 +47,11 @@ def test_every_colour_gives_schemes_that_can_be_read(scheme: str) -> None:
         assert {name: pair for name, pair in least.items() if pair[1] < pair[0]} == {}, color
 
 
-def test_a_light_page_keeps_the_brands_colour_exactly() -> None:
+def test_the_light_scheme_keeps_the_brands_colour_exactly() -> None:
     assert {schemes_of(color)[0].primary == color for color in EVERY_HUE} == {True}
 
 
-def test_grounds_are_those_of_the_style() -> None:
+def test_backgrounds_equal_those_of_the_stylesheet() -> None:
     named: dict[str, list[str]] = {}
     for name, value in declarations(TOKENS.read_text("utf-8")):
         named.setdefault(name, []).append(value.upper())
@@ -60,13 +60,13 @@ def test_grounds_are_those_of_the_style() -> None:
     assert {dark_sunken, dark_surface} <= set(GROUNDS["dark"])
 
 
-def test_the_sheet_sets_names_and_nothing_else() -> None:
+def test_the_stylesheet_only_sets_custom_properties() -> None:
     found = list(declarations(brand_sheet("#6A1B9A")))
     assert len(found) == 24
     assert [pair for pair in found if not re.fullmatch("--[a-z-]+ #[0-9A-F]{6,8}", " ".join(pair))] == []
 
 
-def test_what_was_changed_is_told_with_both_colours(tmp_path: Path) -> None:
+def test_an_adjusted_colour_is_reported_with_both_values(tmp_path: Path) -> None:
     assert [(one.use, one.used) for one in changes_of("#FFEB3B")] == [
         ("links on a light page", "#7E7100"),
         ("the edge of buttons on a light page", "#7E7100"),
@@ -80,7 +80,7 @@ def test_what_was_changed_is_told_with_both_colours(tmp_path: Path) -> None:
     ]
 
 
-def test_a_brand_is_on_every_page(tmp_path: Path) -> None:
+def test_the_brand_is_on_every_page(tmp_path: Path) -> None:
     palette = [{"scheme": "default", "primary": "custom"}, {"scheme": "slate", "primary": "custom", "accent": "custom"}]
     hub = write_hub(
         tmp_path,
@@ -109,7 +109,7 @@ def test_a_hub_without_a_palette_has_its_colour_too(tmp_path: Path) -> None:
     assert site.page().one("body")["data-md-color-primary"] == "custom"
 
 
-def test_a_hub_without_a_brand_is_as_before(tmp_path: Path) -> None:
+def test_a_hub_without_a_brand_is_not_changed(tmp_path: Path) -> None:
     site = build(write_hub(tmp_path, theme={"palette": {"primary": "deep purple"}}), "--strict")
     assert site.page().one("body")["data-md-color-primary"] == "deep-purple"
     assert BRAND_SHEET not in site.files
@@ -133,8 +133,8 @@ def test_a_hub_without_a_brand_is_as_before(tmp_path: Path) -> None:
         ("#6A1B9A", "is empty (a # after a space starts a comment: put the value in quotes)"),
     ],
 )
-def test_a_colour_that_is_none_gets_the_right_form(tmp_path: Path, written: str, said: str) -> None:
-    ImageColor.getrgb("purple")  # which changes what Pillow keeps of a name
+def test_an_invalid_colour_is_answered_with_the_valid_form(tmp_path: Path, written: str, said: str) -> None:
+    ImageColor.getrgb("purple")  # changes Pillow's cache of colour names
     hub = write_hub(tmp_path)
     config = "site_name: x\ndocs_dir: content\ntheme: {name: material}\nplugins:\n  - advocacy:\n      brand:\n"
     (hub / "mkdocs.yml").write_text(f"{config}        primary: {written}\n", "utf-8")
@@ -153,7 +153,7 @@ def test_a_colour_that_is_none_gets_the_right_form(tmp_path: Path, written: str,
         ("#6A1B9A", "mkdocs.yml:9:12: brand: must contain lines of the form “key: value”, not the text “#6A1B9A”"),
     ],
 )
-def test_other_mistakes_have_their_place_too(tmp_path: Path, brand: Any, said: str) -> None:
+def test_other_mistakes_are_reported_at_their_position(tmp_path: Path, brand: Any, said: str) -> None:
     assert said in " ".join(check(write_hub(tmp_path, options={"brand": brand}), code=2))
 
 
@@ -187,7 +187,7 @@ LOGOS = {
         ("brand/logo/logo.svg", "warning: brand.logo: content/brand/logo/logo.svg is not published, so pages show"),
     ],
 )
-def test_a_logo_that_cannot_be_shown_is_named(tmp_path: Path, logo: str, said: str) -> None:
+def test_a_logo_that_cannot_be_shown_is_reported(tmp_path: Path, logo: str, said: str) -> None:
     plugins = [{"advocacy": {"brand": {"logo": logo}}}, "advocacy/brand", "advocacy/posts"]
     hub = write_hub(tmp_path, pages=LOGOS, plugins=plugins)
     lines = check(hub, code=int(said.startswith("error")))
@@ -209,7 +209,7 @@ def test_a_logo_that_cannot_be_shown_is_named(tmp_path: Path, logo: str, said: s
         "brand/drop/%71uinine.svg",
     ],
 )
-def test_no_other_way_to_write_the_path_shows_it(tmp_path: Path, path: str) -> None:
+def test_a_hidden_logo_is_not_published_with_any_spelling_of_its_path(tmp_path: Path, path: str) -> None:
     pages = {"index.md": "# Home\n", "brand/drop/quinine.svg": LOGO, "brand/drop/brand.yml": HELD}
     plugins = ["search", "advocacy", "advocacy/brand", "advocacy/posts"]
     hub = write_hub(tmp_path, pages=pages, plugins=plugins, theme={"logo": path, "favicon": path})
@@ -220,7 +220,7 @@ def test_no_other_way_to_write_the_path_shows_it(tmp_path: Path, path: str) -> N
 
 
 @pytest.mark.parametrize("option", ["logo", "favicon"])
-def test_not_even_the_name_of_a_picture_that_is_not_out_is_on_pages(tmp_path: Path, option: str) -> None:
+def test_the_name_of_a_hidden_logo_is_nowhere_in_the_output(tmp_path: Path, option: str) -> None:
     pages = {"index.md": "# Home\n", "brand/drop/quinine.svg": LOGO, "brand/drop/brand.yml": HELD}
     plugins = ["search", "advocacy", "advocacy/brand", "advocacy/posts"]
     hub = write_hub(tmp_path, pages=pages, plugins=plugins, theme={option: "brand/drop/quinine.svg"})
@@ -255,7 +255,7 @@ def test_not_even_the_name_of_a_picture_that_is_not_out_is_on_pages(tmp_path: Pa
         ("logo", "https://example.com/logo.svg", ""),
     ],
 )
-def test_a_picture_of_the_theme_that_is_not_there_is_named(tmp_path: Path, option: str, path: str, said: str) -> None:
+def test_a_missing_theme_image_is_reported(tmp_path: Path, option: str, path: str, said: str) -> None:
     hub = write_hub(tmp_path, pages={"index.md": "# Home\n", "icon.svg": LOGO}, theme={option: path})
     lines = check(hub)
     assert said in lines[0] if said else lines == ["no problems"]
@@ -287,14 +287,14 @@ nav: [index.md]
         ("extra: {one: &a {b: 1}, two: {<<: *a}, three: {<<: *a}}", "no problems"),
     ],
 )
-def test_a_name_that_is_in_mkdocs_yml_twice_is_an_error(tmp_path: Path, added: str, said: str) -> None:
+def test_a_duplicate_key_in_mkdocs_yml_is_an_error(tmp_path: Path, added: str, said: str) -> None:
     hub = write_hub(tmp_path)
     (hub / "mkdocs.yml").write_text(f"{TWICE}{added}\n", "utf-8")
     output = CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml")], catch_exceptions=False).output
     assert said in output
 
 
-def test_a_plugin_that_is_listed_twice_is_an_error(tmp_path: Path) -> None:
+def test_a_plugin_listed_twice_is_an_error(tmp_path: Path) -> None:
     plugins = ["search", {"advocacy": {"languages": ["en"]}}, "advocacy/posts", {"advocacy": {"timezone": "UTC"}}]
     assert check(write_hub(tmp_path, plugins=plugins), code=1)[0] == (
         "mkdocs.yml:12:3: error: the plugin advocacy is already listed on line 8 (move its options to the first entry "
@@ -302,7 +302,7 @@ def test_a_plugin_that_is_listed_twice_is_an_error(tmp_path: Path) -> None:
     )
 
 
-def test_a_logo_whose_time_is_over_stops_no_build(tmp_path: Path) -> None:
+def test_an_expired_logo_does_not_fail_the_build(tmp_path: Path) -> None:
     pages = {**LOGOS, "brand/logo/brand.yml": "licence: {name: Ours, expires: 2026-01-01}\n"}
     plugins = [{"advocacy": {"brand": {"logo": "brand/logo/logo.svg"}}}, "advocacy/brand", "advocacy/posts"]
     hub = write_hub(tmp_path, pages=pages, plugins=plugins)
@@ -341,7 +341,7 @@ def test_a_colour_that_material_ignores_is_a_warning(tmp_path: Path, palette: An
 
 
 def check(hub: Path, *, code: int = 0) -> list[str]:
-    """What `advocacy check` says, line by line."""
+    """Return the output lines of `advocacy check`."""
     result = CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml")], catch_exceptions=False)
     assert result.exit_code == code, result.output
     return result.output.splitlines()

@@ -1,4 +1,4 @@
-"""Real posts and real artwork, where they lie beside the checkout."""
+"""Real posts and artwork, if the corpus is beside the checkout."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ def galaxy(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return site
 
 
-def test_every_post_has_its_permalink(galaxy: Site) -> None:
+def test_every_post_has_a_permalink(galaxy: Site) -> None:
     ids = {path.stem for path in GALAXY.rglob("*.yml")}
     assert len(ids) == 272
     assert {f"posts/{post_id}/index.html" for post_id in ids} <= galaxy.files.keys()
 
 
-def test_every_page_can_be_read_and_leads_on(galaxy: Site) -> None:
+def test_every_page_is_well_formed_and_has_no_dead_links(galaxy: Site) -> None:
     assert len(galaxy.pages) >= 272 + 6
     assert dead_links(galaxy) == []
 
 
-def test_share_links_hold_the_texts_that_are_shown(galaxy: Site) -> None:
+def test_share_links_contain_the_displayed_texts(galaxy: Site) -> None:
     compared = 0
     for name, page in galaxy.pages.items():
         for variant in page.all("section", "advocacy-variant"):
@@ -51,19 +51,19 @@ def test_share_links_hold_the_texts_that_are_shown(galaxy: Site) -> None:
     assert compared > 200
 
 
-def test_feeds_and_search_have_every_post(galaxy: Site) -> None:
+def test_feeds_and_search_contain_every_post(galaxy: Site) -> None:
     found = [entry for entry in galaxy.search if entry["location"].removeprefix("posts/").strip("/")]
     assert len(json.loads(galaxy.files["posts/all.json"])["items"]) == 272
     assert len(galaxy.feed["items"]) == len(galaxy.rss.findall("item")) == 100
     assert len([entry for entry in found if entry["location"].startswith("posts/")]) == 272
 
 
-def test_only_posts_that_fit_nowhere_offer_no_network(galaxy: Site) -> None:
+def test_only_posts_that_fit_no_network_offer_none(galaxy: Site) -> None:
     without = [name for name, page in galaxy.pages.items() if is_post(name) and not page.all("details")]
     assert len(without) == galaxy.said.count("this post can't be shared on any network")
 
 
-def test_a_network_that_a_writer_names_is_there_or_it_is_said_why_not(galaxy: Site) -> None:
+def test_a_named_network_is_offered_or_its_absence_is_reported(galaxy: Site) -> None:
     said = set(re.findall(r"/([^/]+)\.yml:\d+:\d+: warning: text\..*, (\w+) allows [\d,]+ \(shorten by", galaxy.said))
     assert said
     for path in GALAXY.rglob("*.yml"):
@@ -77,7 +77,7 @@ def is_post(name: str) -> bool:
     return name.startswith("posts/") and name.count("/") == 2
 
 
-def test_artwork_of_which_nothing_is_said_is_a_page_in_order(tmp_path: Path) -> None:
+def test_artwork_without_a_brand_file_has_a_valid_page(tmp_path: Path) -> None:
     if not ARTWORK.is_dir():
         pytest.skip("the artwork of the Open Container Initiative is not beside the checkout")
     plugins = ["search", {"advocacy": {"networks": ["copy"]}}, "advocacy/brand", "advocacy/posts"]
@@ -91,8 +91,8 @@ def test_artwork_of_which_nothing_is_said_is_a_page_in_order(tmp_path: Path) -> 
     assert page.one("h1").text == "Oci artwork"
     assert [heading.text for heading in page.all("h3")] == ["Oci", "Runc", "Certified", "Icons"]
     tiles = [tile for tile in page.all("li", "advocacy-brand__tile") if tile.all("img")]
-    assert len(tiles) == 89  # as many drawings as there are, with the pictures of the same beside them
+    assert len(tiles) == 89  # one for each drawing; images with the same name share its tile
     white = [tile for tile in tiles if "white" in tile.attributes["id"]]
     assert {tile.one("div", "advocacy-brand__picture")["class"].split()[-1] for tile in white} == {"advocacy-on-1A1C26"}
-    assert len([tile for tile in tiles if tile.all("ul", "advocacy-brand__sizes")]) == 86  # three have letters
+    assert len([tile for tile in tiles if tile.all("ul", "advocacy-brand__sizes")]) == 86  # three contain text
     assert dead_links(site) == []

@@ -1,4 +1,4 @@
-"""Style sheets: every colour, radius, letter size and space has its name in tokens.css, and layers keep their order."""
+"""Stylesheets: colours, radii, font sizes and spaces are tokens from tokens.css, and layers keep their order."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _COLOR = re.compile(
     rf"|(?:{'|'.join(ImageColor.colormap)})(?![\w(-]))",
     re.IGNORECASE,
 )
-"""Colours by their numbers, and the 148 that CSS names; not `transparent`, `currentcolor` and those of the system."""
+"""Numeric colours and the 148 named ones, but not `transparent`, `currentcolor` or system colours."""
 _LETTERS = re.compile(r"font(?:-size)?", re.IGNORECASE)
 _LETTER_SIZE = re.compile(
     r"(?<![\w-])(?:(?:xx?-)?small|medium|(?:x{1,3}-)?large|smaller|larger"
@@ -40,24 +40,24 @@ _MEASURED = re.compile(
     r"|border-spacing|text-indent|(?:letter|word)-spacing|outline-offset|font(?:-size)?)",
     re.IGNORECASE,
 )
-"""Spaces, radii and sizes of letters. `inset`, `top`, `translate` and their like are positions, and need no names."""
+"""Spaces, radii and font sizes. `inset`, `top`, `translate` and the like are positions and don't need tokens."""
 _LENGTH = re.compile(r"(?<![\w.-])[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?(?:%|[a-z]+\b)", re.IGNORECASE)
 _OWN_NAMES = re.compile(
     r"(?:-\w+-)?(?:animation(?:-name)?|container(?:-name)?|counter-[\w-]+|font-family|grid-(?:area|template-areas)"
     r"|view-transition-name)",
     re.IGNORECASE,
 )
-"""What may call something of its own `snow`."""
+"""Properties whose values can be custom names, such as `snow`."""
 
 
 def declarations(css: str) -> Iterator[tuple[str, str]]:
-    """The properties of a sheet with their values."""
+    """Yield the declarations of a stylesheet."""
     for name, value in _DECLARATION.findall(_COMMENT.sub("", css)):
         yield name, value.strip()
 
 
 def drawn(value: str) -> str:
-    """The pictures that a value contains itself, as text."""
+    """Return the SVG images embedded in a value, as text."""
     addresses = [(quoted[1:-1] or plain).strip() for quoted, plain in _ADDRESS.findall(value)]
     data = [address[5:].partition(",") for address in addresses if address[:5].lower() == "data:"]
     return " ".join(
@@ -68,7 +68,7 @@ def drawn(value: str) -> str:
 
 
 def unnamed(css: str) -> list[str]:
-    """What a sheet says by itself that tokens.css should name."""
+    """Return the declarations with values that should be tokens."""
     found = []
     for name, value in declarations(css):
         pictures = drawn(value)
@@ -84,16 +84,16 @@ def unnamed(css: str) -> list[str]:
     return found
 
 
-def test_colors_are_those_that_css_names() -> None:
+def test_the_list_of_named_colours_is_complete() -> None:
     assert len(ImageColor.colormap) == 148
 
 
-def test_there_are_sheets() -> None:
+def test_stylesheets_are_found() -> None:
     assert {"base", "cards", "posts", "brand"} <= {path.stem for path in SHEETS}
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.stem)
-def test_values_have_names(sheet: Path) -> None:
+def test_values_are_tokens(sheet: Path) -> None:
     assert unnamed(sheet.read_text("utf-8")) == []
 
 
@@ -118,7 +118,7 @@ def test_values_have_names(sheet: Path) -> None:
         "margin: 0 auto 4px !important",
     ],
 )  # fmt: skip
-def test_a_value_without_a_name_is_found(wrong: str) -> None:
+def test_a_value_that_should_be_a_token_is_found(wrong: str) -> None:
     assert unnamed(f"/* a: red; */ @media print {{ .a:hover {{ {wrong}; }} }}") == [wrong]
 
 
@@ -139,31 +139,31 @@ def test_a_value_without_a_name_is_found(wrong: str) -> None:
         "text-underline-offset: 0.15em",
     ],
 )  # fmt: skip
-def test_a_value_that_needs_no_name_is_not(right: str) -> None:
+def test_a_value_that_needs_no_token_is_accepted(right: str) -> None:
     assert unnamed(f".a {{ {right}; }}") == []
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.stem)
-def test_hairlines_have_their_name(sheet: Path) -> None:
+def test_hairlines_use_their_token(sheet: Path) -> None:
     (hairline,) = {value for name, value in declarations(TOKENS.read_text("utf-8")) if name == "--advocacy-hairline"}
     assert [found for found in declarations(sheet.read_text("utf-8")) if hairline in found[1].split()] == []
 
 
-def test_names_are_used_and_known() -> None:
+def test_tokens_exist_and_are_used() -> None:
     known = {name for name, _ in declarations(TOKENS.read_text("utf-8"))}
     used = {name for path in SHEETS for name in re.findall(r"var\((--advocacy-[\w-]+)", path.read_text("utf-8"))}
     assert used - known == set()
     assert {name for name in known - used if name.startswith("--advocacy-")} == set()
 
 
-def test_the_first_sheet_gives_the_layers_their_order() -> None:
+def test_the_first_stylesheet_sets_the_order_of_layers() -> None:
     (order,) = re.findall(r"@layer ([\w., -]+);", TOKENS.read_text("utf-8"))
     assert order.split(", ") == [f"advocacy.{name}" for name in ("tokens", "base", "components", "kinds")]
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.stem)
-def test_rules_in_a_layer_do_not_name_what_is_of_material(sheet: Path) -> None:
-    """Material's rules are in no layer, so these would have no effect."""
+def test_layers_do_not_override_material(sheet: Path) -> None:
+    """Material's rules are in no layer, so overrides in a layer would have no effect."""
     css = _COMMENT.sub("", sheet.read_text("utf-8"))
     layered = re.findall(r"^@layer ([\w.]+) \{\n(.*?)^\}", css, re.DOTALL | re.MULTILINE)
     group = sheet.parent.name if sheet.parent.name != "css" else sheet.stem
@@ -172,6 +172,6 @@ def test_rules_in_a_layer_do_not_name_what_is_of_material(sheet: Path) -> None:
     assert [selector.strip() for selector in selectors if ".md-typeset" in selector] == []
 
 
-def test_what_is_sent_has_neither_comments_nor_indentation() -> None:
+def test_published_stylesheets_have_no_comments_or_indentation() -> None:
     css = "/* One's */\n.a {\n  content: \"/* no comment */ it's\"; /* two */\n\n  margin: 0;\n}\n"
     assert squeezed_css(css) == '.a {\ncontent: "/* no comment */ it\'s"; \nmargin: 0;\n}\n'

@@ -1,4 +1,4 @@
-"""What happens where a hub is not right: everything is said at once, and nothing that stands is touched."""
+"""Errors in a hub: all are reported in one run, and the existing site is not changed."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def checked(hub: Path, *arguments: str) -> tuple[int, str]:
     return done.exit_code, done.output
 
 
-def test_an_error_leaves_the_site_of_before_as_it_is(tmp_path: Path) -> None:
+def test_an_error_leaves_the_previous_site_unchanged(tmp_path: Path) -> None:
     before = built(tmp_path, {"one": post("One"), "old": post("Old")}).files
     write_hub(tmp_path, {"one": post("One, changed"), "two": "title: Two\n"})
     after = build(tmp_path)
@@ -46,7 +46,7 @@ def test_an_error_leaves_the_site_of_before_as_it_is(tmp_path: Path) -> None:
     assert after.files == before
 
 
-def test_all_problems_are_said_in_one_run(tmp_path: Path) -> None:
+def test_all_problems_are_reported_in_one_run(tmp_path: Path) -> None:
     site = build(write_hub(tmp_path, BROKEN, campaigns={"odd": {"titel": "Odd"}}))
     assert site.exit_code == 1
     assert not site.folder.exists()
@@ -71,7 +71,7 @@ def test_all_problems_are_said_in_one_run(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("posts", [BROKEN, {"six": BROKEN["six"]}, {"good": post("Good")}])
-def test_build_and_check_find_the_same(tmp_path: Path, posts: dict[str, object]) -> None:
+def test_build_and_check_report_the_same_problems(tmp_path: Path, posts: dict[str, object]) -> None:
     hub = write_hub(tmp_path, posts)
     site = build(hub, "--strict")
     code, said = checked(hub, "--strict")
@@ -79,7 +79,7 @@ def test_build_and_check_find_the_same(tmp_path: Path, posts: dict[str, object])
     assert site.exit_code == code == int(bool(problems(said)))
 
 
-def test_a_warning_fails_a_strict_build_alone(tmp_path: Path) -> None:
+def test_a_warning_fails_only_a_strict_build(tmp_path: Path) -> None:
     hub = write_hub(tmp_path, {"six": BROKEN["six"]})
     assert (build(hub).exit_code, build(hub, "--strict").exit_code) == (0, 1)
     assert (checked(hub)[0], checked(hub, "--strict")[0]) == (0, 1)
@@ -92,13 +92,13 @@ def test_a_warning_fails_a_strict_build_alone(tmp_path: Path) -> None:
         (["advocacy/posts", "advocacy"], "put the line “- advocacy” above “- advocacy/posts” under plugins:"),
     ],
 )
-def test_posts_without_advocacy_before_them(tmp_path: Path, plugins: list[str], said: str) -> None:
+def test_posts_without_a_preceding_advocacy_plugin_are_refused(tmp_path: Path, plugins: list[str], said: str) -> None:
     site = build(write_hub(tmp_path, plugins=plugins))
     assert site.exit_code == 1
     assert said in site.said
 
 
-def test_advocacy_alone_publishes_nothing_of_a_post(tmp_path: Path) -> None:
+def test_the_advocacy_plugin_alone_publishes_no_post(tmp_path: Path) -> None:
     site = built(tmp_path, {"one": post("One", "secretword")}, plugins=["search", "advocacy"])
     assert site.holding("secretword") == []
 
@@ -116,7 +116,7 @@ def test_advocacy_alone_publishes_nothing_of_a_post(tmp_path: Path) -> None:
         ({"utm": {"domains": ["https://x.example/"]}}, ["utm.domains", "https://x.example/"]),
     ],
 )
-def test_a_wrong_option_is_named(tmp_path: Path, options: dict[str, object], said: list[str]) -> None:
+def test_an_invalid_option_is_named(tmp_path: Path, options: dict[str, object], said: list[str]) -> None:
     site = build(write_hub(tmp_path, {"one": post("One")}, options=options))
     assert site.exit_code == 1
     assert "Traceback" not in site.said
@@ -125,7 +125,7 @@ def test_a_wrong_option_is_named(tmp_path: Path, options: dict[str, object], sai
 
 
 def built_by_itself(hub: Path, warm: Path) -> subprocess.CompletedProcess[str]:
-    """What a build says in a process of its own."""
+    """Run a build in its own process."""
     return subprocess.run(
         [warm / "mkdocs", "build"],
         cwd=hub,
@@ -137,8 +137,8 @@ def built_by_itself(hub: Path, warm: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("broken", [0, 399])
-def test_a_page_that_cannot_be_made_fails_the_build(warm: Path, tmp_path: Path, broken: int) -> None:
-    """Whichever process it falls to: many pages are shared out among several."""
+def test_a_page_that_cannot_be_rendered_fails_the_build(warm: Path, tmp_path: Path, broken: int) -> None:
+    """Try a page of each process, because many pages are rendered in parallel."""
     own = tmp_path / "own" / "advocacy" / "posts"
     own.mkdir(parents=True)
     (own / "post.html").write_text("{% if view.summary %}{{ 1 // 0 }}{% endif %}")
@@ -149,7 +149,7 @@ def test_a_page_that_cannot_be_made_fails_the_build(warm: Path, tmp_path: Path, 
 
 
 @pytest.mark.parametrize("change", ["title | upper", "title[:9]", "title[5:]", "title | truncate(9)"])
-def test_a_template_that_changes_what_is_filled_in_fails_the_build(warm: Path, tmp_path: Path, change: str) -> None:
+def test_a_template_that_changes_a_filled_in_text_fails_the_build(warm: Path, tmp_path: Path, change: str) -> None:
     own = tmp_path / "own" / "advocacy" / "posts"
     own.mkdir(parents=True)
     (own / "post.html").write_text(f"<h1>{{{{ view.{change} }}}}</h1>")
@@ -168,7 +168,7 @@ def test_a_link_to_a_draft_is_a_warning(tmp_path: Path, where: str) -> None:
     assert "WARNING -  Doc file 'index.md' contains a link 'posts/secret.yml'" in site.said
 
 
-def test_links_to_posts_are_those_of_their_pages(tmp_path: Path) -> None:
+def test_links_to_posts_lead_to_their_pages(tmp_path: Path) -> None:
     pages = {
         "index.md": "# Home\n\n[a](posts/a/one.yml) [b](posts/a/one.de.yml) "
         "[c](posts/index.md) [d](campaigns/two.md)\n",

@@ -1,4 +1,4 @@
-"""Texts of a hub stay texts in the heads of its pages, in menus, in search and in feeds."""
+"""Texts of a hub are escaped in page heads, menus, search and feeds."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def hub(folder: Path, said: str) -> Site:
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
-    """A site for each text."""
+    """Build a site for each text."""
     return {name: hub(tmp_path_factory.mktemp(name), said) for name, said in SAID.items()}
 
 
@@ -116,7 +116,7 @@ def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def test_no_page_has_an_element_or_an_attribute_of_a_text(sites: dict[str, Site], name: str) -> None:
+def test_no_text_creates_an_element_or_attribute(sites: dict[str, Site], name: str) -> None:
     site, plain = sites[name], sites["plain"]
     assert site.pages.keys() == plain.pages.keys()
     assert len(site.pages) >= 12
@@ -124,7 +124,7 @@ def test_no_page_has_an_element_or_an_attribute_of_a_text(sites: dict[str, Site]
         assert site.pages[path].skeleton == page.skeleton, path
 
 
-def test_titles_and_descriptions_read_back_as_they_were_written(sites: dict[str, Site], name: str) -> None:
+def test_titles_and_descriptions_are_read_back_unchanged(sites: dict[str, Site], name: str) -> None:
     site, said = sites[name], SAID[name]
     titles = {
         "posts/one/": f"{said} post",
@@ -155,21 +155,21 @@ def test_titles_and_descriptions_read_back_as_they_were_written(sites: dict[str,
     assert site.page("about/").one("a", "md-footer__link--next")["aria-label"] == f"Next: {said} title"
 
 
-def test_the_name_of_the_hub_is_a_label_of_the_logo(sites: dict[str, Site], name: str) -> None:
+def test_the_name_of_the_hub_is_the_label_of_the_logo(sites: dict[str, Site], name: str) -> None:
     for path, page in sites[name].pages.items():
         for logo in page.all("a", "md-logo"):
             assert (logo["title"], logo["aria-label"]) == (f"{SAID[name]} hub", f"{SAID[name]} hub"), path
 
 
-def test_menus_show_titles_as_they_were_written(sites: dict[str, Site], name: str) -> None:
+def test_menus_show_titles_unchanged(sites: dict[str, Site], name: str) -> None:
     menu = [" ".join(link.text.split()) for link in sites[name].page("about/").all("a", "md-nav__link")]
     for title in ("title", "set", "campaign"):
         assert f"{SAID[name]} {title}" in menu
 
 
-def test_search_and_feeds_have_them_as_texts(sites: dict[str, Site], name: str) -> None:
+def test_search_and_feeds_contain_the_texts_unchanged(sites: dict[str, Site], name: str) -> None:
     site, said = sites[name], SAID[name]
-    found = {entry["title"] for entry in site.search}  # scripts show them as text
+    found = {entry["title"] for entry in site.search}  # scripts display it as text
     assert {f"{said} {kind}" for kind in ("post", "campaign", "set", "title")} <= found
     assert site.feed["title"] == site.rss.findtext("title") == f"{said} hub"
     assert f"{said} hub: " in site.files["changes.xml"].decode().replace("&lt;", "<").replace("&gt;", ">").replace(
@@ -178,12 +178,12 @@ def test_search_and_feeds_have_them_as_texts(sites: dict[str, Site], name: str) 
     json.loads(site.files["posts/feed.json"])
 
 
-def test_the_address_at_which_a_file_is_edited_is_one(sites: dict[str, Site], name: str) -> None:
+def test_the_edit_link_is_encoded(sites: dict[str, Site], name: str) -> None:
     page = sites[name].page("posts/one/")
     assert page.one("a", rel="edit")["href"] == 'https://github.com/carl/hub/edit/main/content/posts/a "b"/one.yml'
 
 
-def test_only_the_frame_hands_texts_to_the_theme() -> None:
+def test_only_one_module_passes_texts_to_the_theme() -> None:
     package = CHECKOUT / "plugins/mkdocs_advocacy"
     sources = {path.relative_to(package).as_posix(): path.read_text("utf-8") for path in package.rglob("*.py")}
     setting = re.compile(r"\.meta\[|\.meta = |\.meta\.update|AnchorLink\(|page\.title = ")
@@ -191,12 +191,12 @@ def test_only_the_frame_hands_texts_to_the_theme() -> None:
 
 
 def header_of(page: Element) -> list[str]:
-    """The name of the hub and the page's title, as the header shows them."""
+    """Return the name of the hub and the page's title in the header."""
     topics = page.one("div", "md-header__ellipsis").all("span", "md-ellipsis")
     return [" ".join(topic.text.split()) for topic in topics]
 
 
-def test_a_guideline_that_begins_with_a_colon_says_nothing_of_its_page(tmp_path: Path) -> None:
+def test_front_matter_in_the_body_of_a_guideline_does_not_affect_its_page(tmp_path: Path) -> None:
     (tmp_path / "guidelines").mkdir()
     words = "description: Mine\ntitle: Mine\n"
     (tmp_path / "guidelines/linkedin.md").write_text(words)

@@ -1,4 +1,4 @@
-"""The data that the feed's scripts filter and show."""
+"""The data that the feed's scripts filter and display."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def data(site: Site, name: str) -> dict[str, Any]:
     return dict(json.loads(site.files[f"posts/data/{name}.json"]))
 
 
-def test_the_facts_of_every_post_that_may_be_shared(site: Site) -> None:
+def test_the_index_has_the_facts_of_every_current_post(site: Site) -> None:
     index = data(site, "index")
     assert site.page("posts/").one(css="advocacy-feed")["data-advocacy-data"] == index.pop("version")
     assert index == {
@@ -72,7 +72,7 @@ def test_the_facts_of_every_post_that_may_be_shared(site: Site) -> None:
     }
 
 
-def test_the_words_of_their_cards(site: Site) -> None:
+def test_chunks_have_the_content_of_cards(site: Site) -> None:
     ginger, ingwer, plain = data(site, "0")["cards"]
     assert ginger == {
         "address": "posts/ginger/",
@@ -97,16 +97,16 @@ def test_the_words_of_their_cards(site: Site) -> None:
     }
 
 
-def test_the_ids_of_posts_by_which_a_device_knows_them(site: Site) -> None:
+def test_a_separate_file_lists_the_ids_of_posts(site: Site) -> None:
     assert data(site, "posts") == {"version": data(site, "index")["version"], "posts": ["ginger", "plain"]}
 
 
-def test_the_page_offers_what_there_is_to_choose_from(site: Site) -> None:
+def test_the_page_offers_filters_with_more_than_one_value(site: Site) -> None:
     form = site.page("posts/").one("form", "advocacy-filters")
     mine, *groups = form.all("fieldset")
     assert [(box["name"], box["type"]) for box in mine.all("input")] == [("saved", "checkbox"), ("shared", "checkbox")]
     kinds = {group["data-kind"]: group for group in groups}
-    assert list(kinds) == ["network", "topic", "audience", "language"]  # all posts with a campaign have the same
+    assert list(kinds) == ["network", "topic", "audience", "language"]  # all posts with a campaign have the same one
     assert {kind: chips(group) for kind, group in kinds.items()} == {
         "network": {"LinkedIn": "1", "X": "2"},
         "topic": {"product": "1", "Taste": "1"},
@@ -116,7 +116,7 @@ def test_the_page_offers_what_there_is_to_choose_from(site: Site) -> None:
     assert form.all("select") == []
 
 
-def test_many_values_are_a_list_with_the_most_frequent_ones_before_it(tmp_path: Path) -> None:
+def test_frequent_values_are_chips_and_all_others_are_in_a_list(tmp_path: Path) -> None:
     posts = {
         f"post-{number:02}": post(f"Post {number}", topics=[f"Topic {topic:03}" for topic in range(number, 300, 30)])
         for number in range(30)
@@ -135,9 +135,7 @@ def test_many_values_are_a_list_with_the_most_frequent_ones_before_it(tmp_path: 
     assert len(site.files["posts/index.html"]) < 150_000
 
 
-def test_another_build_of_the_same_has_the_same_version_and_of_something_else_another(
-    site: Site, tmp_path: Path
-) -> None:
+def test_the_version_depends_on_the_content_only(site: Site, tmp_path: Path) -> None:
     options = {"languages": ["en", "de"], "networks": ["linkedin", "x"]}
     again = built(tmp_path / "again", POSTS, campaigns=CAMPAIGNS, options=options)
     assert data(again, "index") == data(site, "index")
@@ -148,14 +146,14 @@ def test_another_build_of_the_same_has_the_same_version_and_of_something_else_an
     assert versions != {data(site, "index")["version"]}
 
 
-def test_scripts_get_the_words_of_every_language(site: Site) -> None:
+def test_scripts_get_the_translations_of_every_language(site: Site) -> None:
     words = json.loads(site.files["assets/advocacy/words/de.json"])
     assert (words["language"], words["direction"]) == ("de", "ltr")
     assert words["words"]["feed_title"] == "Heute teilen"
     assert "assets/advocacy/words/en.json" in site.files
 
 
-def test_an_empty_hub_has_nothing_to_filter(tmp_path: Path) -> None:
+def test_an_empty_hub_has_no_filters(tmp_path: Path) -> None:
     page = built(tmp_path).page("posts/")
     assert page.all("form", "advocacy-filters") == []
     assert page.all("template") == []

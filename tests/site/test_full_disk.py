@@ -1,4 +1,4 @@
-"""Disks that refuse a build: a cache is done without, and a site that cannot be written fails with the true cause."""
+"""Disk errors during a build: a cache isn't required, and a site that cannot be written fails with the real cause."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def hub_with_picture(folder: Path, size: int = 300) -> Path:
 @needs_rights
 @pytest.mark.parametrize("mode", [0o000, 0o444, 0o555])
 @pytest.mark.parametrize("name", [".cache", ".cache/advocacy", ".cache/advocacy/renditions"])
-def test_a_build_does_without_a_cache_that_it_cannot_use(tmp_path: Path, name: str, mode: int) -> None:
+def test_a_build_works_without_access_to_the_cache(tmp_path: Path, name: str, mode: int) -> None:
     hub = hub_with_picture(tmp_path)
     (hub / name).mkdir(parents=True)
     with locked(hub / name, mode=mode):
@@ -50,7 +50,7 @@ def test_a_build_does_without_a_cache_that_it_cannot_use(tmp_path: Path, name: s
 
 
 @pytest.mark.parametrize("with_room", [True, False])
-def test_a_cache_without_room_is_done_without_and_no_room_at_all_fails(
+def test_a_full_cache_disk_is_tolerated_but_a_full_temporary_disk_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, with_room: bool
 ) -> None:
     hub, real = hub_with_picture(tmp_path), workshop.keep
@@ -78,7 +78,7 @@ def test_a_cache_without_room_is_done_without_and_no_room_at_all_fails(
 
 
 def built_without_room(hub: Path, most: int) -> subprocess.CompletedProcess[str]:
-    """What a build in a process of its own says where no file can have more than `most` bytes."""
+    """Build in a process where no file can exceed `most` bytes."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build"],
         cwd=hub,
@@ -93,7 +93,7 @@ def built_without_room(hub: Path, most: int) -> subprocess.CompletedProcess[str]
 @pytest.mark.parametrize(
     ("most", "reason"), [(0, "No usable temporary directory found in"), (500, "File too large. Nothing was built.")]
 )
-def test_renditions_without_room_fail_the_build_and_no_picture_is_blamed(
+def test_if_no_rendition_can_be_written_the_build_fails_without_blaming_an_image(
     tmp_path: Path, most: int, reason: str
 ) -> None:
     hub = hub_with_picture(tmp_path)
@@ -106,8 +106,8 @@ def test_renditions_without_room_fail_the_build_and_no_picture_is_blamed(
 
 
 @pytest.mark.parametrize("posts", [1, 400])
-def test_a_site_without_room_is_said_in_one_sentence(tmp_path: Path, posts: int) -> None:
-    """Whichever process meets it: many pages are shared out among several."""
+def test_a_site_on_a_full_disk_is_reported_in_one_sentence(tmp_path: Path, posts: int) -> None:
+    """Test a parallel build too, in which any process can fail."""
     text = "words " * 80
     hub = write_hub(tmp_path, {f"post-{number:03}": post(text=text, networks=["facebook"]) for number in range(posts)})
     done = built_without_room(hub, 2000)
@@ -118,7 +118,7 @@ def test_a_site_without_room_is_said_in_one_sentence(tmp_path: Path, posts: int)
 
 
 @needs_rights
-def test_a_site_folder_that_cannot_be_written_to_is_said(tmp_path: Path) -> None:
+def test_a_read_only_site_folder_is_reported(tmp_path: Path) -> None:
     hub = write_hub(tmp_path / "hub")
     (hub / "site").mkdir()
     with locked(hub / "site", mode=0o555):

@@ -1,4 +1,4 @@
-"""Guidelines in other languages: their pages, and what posts and the composer are given of them."""
+"""Guidelines in other languages: their pages, and their use in posts and the composer."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_a_translation_is_in_its_language(site: Site) -> None:
     assert not page.all("div", "advocacy-gone")
 
 
-def test_what_a_translation_leaves_out_is_marked_as_the_original_s_language(site: Site) -> None:
+def test_inherited_values_are_marked_with_the_originals_language(site: Site) -> None:
     main = site.page("guidelines/linkedin/de/").one("div", "advocacy-guideline")
     foreign = [element.text.strip() for element in main.walk() if element.attributes.get("lang") == "en"]
     assert foreign == ["English", "Calm.", "Good day", "Calmer."]
@@ -99,7 +99,7 @@ def test_what_a_translation_leaves_out_is_marked_as_the_original_s_language(site
     assert {element.attributes.get("lang") for element in original.walk()} <= {None, "en", "de", "ar"}
 
 
-def test_languages_lead_to_each_other(site: Site) -> None:
+def test_pages_link_to_other_languages(site: Site) -> None:
     def alternates(address: str) -> list[tuple[str, str]]:
         links = site.page(address).one("ul", "advocacy-alternates").all("a")
         return [(link["href"], link["hreflang"]) for link in links]
@@ -131,7 +131,7 @@ def test_the_principles_have_a_page_in_another_language(site: Site) -> None:
     assert (back["href"], back.text) == ("../../../guidelines/de/", "Leitfäden")
 
 
-def test_a_translation_of_an_earlier_version_says_so(site: Site) -> None:
+def test_a_translation_of_an_earlier_version_has_a_banner(site: Site) -> None:
     page = site.page("guidelines/linkedin/ar/")
     assert (page.one("html")["lang"], page.one("html")["dir"] if "dir" in page.one("html").attributes else "") == (
         "ar",
@@ -151,12 +151,12 @@ def test_a_translation_of_an_earlier_version_says_so(site: Site) -> None:
     assert "2026" not in page.one("header", "advocacy-post__head").text, "the days are those of version 2"
 
 
-def test_other_pages_speak_the_hub_s_language(site: Site) -> None:
+def test_untranslated_pages_are_in_the_hubs_language(site: Site) -> None:
     for address in ("", "guidelines/", "guidelines/faq/", "guidelines/linkedin/1/", "guidelines/linkedin/1/2/"):
         assert site.page(address).one("html")["lang"] == "en", address
 
 
-def test_posts_lead_to_the_guideline_in_their_language(site: Site) -> None:
+def test_posts_link_to_the_guideline_in_their_language(site: Site) -> None:
     def links(address: str) -> list[str]:
         hrefs = [link.attributes.get("href") or "" for link in site.page(address).all("a")]
         return [href for href in hrefs if "guidelines/" in href and href.endswith(("linkedin/", "x/", "de/"))]
@@ -178,11 +178,11 @@ def test_the_composer_gets_the_rules_of_every_language(site: Site) -> None:
     }
 
 
-def test_every_link_leads_somewhere(site: Site) -> None:
+def test_there_are_no_dead_links(site: Site) -> None:
     assert dead_links(site) == []
 
 
-def test_a_translation_is_found_and_told_to_search_engines(site: Site) -> None:
+def test_a_translation_is_in_the_search_index_and_the_sitemap(site: Site) -> None:
     found = {entry["location"]: entry["sections"] for entry in site.search}
     assert {"guidelines/linkedin/de/", "guidelines/de/"} <= found.keys()
     assert "#bilder" in found["guidelines/linkedin/de/"]
@@ -190,7 +190,7 @@ def test_a_translation_is_found_and_told_to_search_engines(site: Site) -> None:
         assert f"<loc>{SITE}{address}</loc>" in site.files["sitemap.xml"].decode()
 
 
-def test_nothing_but_pages_is_published(site: Site) -> None:
+def test_no_source_file_is_published(site: Site) -> None:
     assert [name for name in site.files if name.endswith(".md")] == []
 
 

@@ -1,4 +1,4 @@
-"""Pages of guidelines in their versions, of all networks side by side, and of what has changed."""
+"""Guideline pages: versions, the comparison of networks, and changes."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return built(folder, posts, plugins=PLUGINS, site_url=SITE)
 
 
-def test_no_page_tells_of_a_change_before_its_day(site: Site) -> None:
+def test_a_future_change_is_nowhere_in_the_output(site: Site) -> None:
     assert site.holding("Still to come") == []
 
 
@@ -80,7 +80,7 @@ def headings(site: Site, address: str) -> list[str]:
     ]
 
 
-def test_a_guideline_says_first_what_matters(site: Site) -> None:
+def test_a_guideline_begins_with_the_most_important_rules(site: Site) -> None:
     page = site.page("guidelines/linkedin/")
     assert page.one("h1").text == "On LinkedIn"
     assert headings(site, "guidelines/linkedin/") == [
@@ -100,7 +100,7 @@ def test_a_guideline_says_first_what_matters(site: Site) -> None:
     ]
 
 
-def test_an_earlier_version_says_so_and_is_not_found(site: Site) -> None:
+def test_an_earlier_version_has_a_banner_and_is_not_in_search(site: Site) -> None:
     page = site.page("guidelines/linkedin/1/")
     banner = page.one("div", "advocacy-gone")
     assert banner.text.split("\n")[1].startswith("This is an earlier version. It is no longer in force.")
@@ -123,7 +123,7 @@ def test_versions_are_compared(site: Site) -> None:
     assert page.one("meta", name="robots")["content"] == "noindex"
 
 
-def test_every_link_leads_somewhere(site: Site) -> None:
+def test_there_are_no_dead_links(site: Site) -> None:
     assert dead_links(site) == []
 
 
@@ -138,7 +138,7 @@ def test_the_overview_compares_networks(site: Site) -> None:
     assert table.one("a")["href"] == "../guidelines/linkedin/"
 
 
-def test_a_post_leads_to_the_guideline_of_its_networks(site: Site) -> None:
+def test_a_post_links_to_the_guidelines_of_its_networks(site: Site) -> None:
     page = site.page("posts/one/")
     links = [
         link
@@ -155,7 +155,7 @@ def test_a_post_leads_to_the_guideline_of_its_networks(site: Site) -> None:
     assert "guideline" not in networks["x"]
 
 
-def test_what_has_changed_is_listed_newest_first(site: Site) -> None:
+def test_changes_are_listed_newest_first(site: Site) -> None:
     page = site.page("changes/")
     changes = [
         (section.one("time")["datetime"], [paragraph.text.strip() for paragraph in item.all("p")][:3])
@@ -172,7 +172,7 @@ def test_what_has_changed_is_listed_newest_first(site: Site) -> None:
     assert ("2026-04-08", "Network") in [(day, said[0]) for day, said in changes]
 
 
-def test_the_feed_has_what_changed(site: Site) -> None:
+def test_the_feed_contains_the_changes(site: Site) -> None:
     channel = ElementTree.fromstring(site.files["changes.xml"]).find("channel")
     assert channel is not None
     items = [[item.findtext(name) for name in ("title", "link", "description")] for item in channel.findall("item")]
@@ -181,11 +181,11 @@ def test_the_feed_has_what_changed(site: Site) -> None:
     assert len({item.findtext("guid") for item in channel.findall("item")}) == len(items)
 
 
-def test_a_release_has_a_history_a_comparison_and_an_entry(tmp_path: Path) -> None:
+def test_a_release_adds_a_version_a_comparison_and_a_change(tmp_path: Path) -> None:
     guidelines(tmp_path)
     built(tmp_path, plugins=PLUGINS, site_url=SITE)
     config, environment = str(tmp_path / "mkdocs.yml"), {**QUIET, "SOURCE_DATE_EPOCH": epoch(NOW)}
-    for _ in range(2):  # the second time by mistake
+    for _ in range(2):  # the second run is a mistake
         CliRunner().invoke(main, ["release", "linkedin", "-f", config, "--note", "Warmer."], env=environment)
     file = tmp_path / "guidelines/linkedin.md"
     file.write_text(file.read_text("utf-8").replace("Take your own.", "Take your own, or none."), "utf-8")
@@ -211,13 +211,13 @@ def test_a_hub_without_guidelines_still_compares_networks(tmp_path: Path) -> Non
     assert dead_links(site) == []
 
 
-def test_guidelines_stand_without_posts(tmp_path: Path) -> None:
+def test_guidelines_work_without_posts(tmp_path: Path) -> None:
     guidelines(tmp_path)
     site = built(tmp_path, plugins=["search", "advocacy", "advocacy/guidelines"])
     assert "Posts for LinkedIn" not in headings(site, "guidelines/linkedin/")
 
 
-def test_rules_hold_without_pages(tmp_path: Path) -> None:
+def test_rules_apply_without_guideline_pages(tmp_path: Path) -> None:
     guidelines(tmp_path)
     site = built(tmp_path, {"one": post()}, plugins=["search", "advocacy", "advocacy/posts"])
     assert "guidelines/linkedin" not in " ".join(site.files)
@@ -239,5 +239,5 @@ def test_two_files_for_one_page_are_refused(tmp_path: Path) -> None:
     assert str(tmp_path) not in site.said
 
 
-def test_the_confidential_list_and_facts_are_not_published(site: Site) -> None:
+def test_the_confidential_list_and_network_facts_are_not_published(site: Site) -> None:
     assert [file for file in site.files if file.endswith((".yml", ".md"))] == []

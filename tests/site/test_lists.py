@@ -1,4 +1,4 @@
-"""Lists of posts that writers put into their pages."""
+"""Lists of posts in written pages."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def lists(page: Element) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("extensions", [[], SUPERFENCES])
-def test_a_list_shows_the_newest_posts_that_may_be_shared(tmp_path: Path, extensions: list[str]) -> None:
+def test_a_list_shows_the_newest_current_posts(tmp_path: Path, extensions: list[str]) -> None:
     site = with_lists(tmp_path, block(), block("limit: 9", fence="~~~~"), markdown_extensions=extensions)
     page = site.page()
     assert lists(page) == [["First", "Second", "Third"], ["First", "Second", "Third", "Fourth"]]
@@ -69,7 +69,7 @@ def test_a_list_shows_the_newest_posts_that_may_be_shared(tmp_path: Path, extens
         ("topic: product\ncampaign: launch\nnetwork: linkedin\naudience: employees", ["First"]),
     ],
 )
-def test_a_list_shows_what_is_asked_for(tmp_path: Path, words: str, titles: list[str]) -> None:
+def test_a_list_is_filtered_by_its_options(tmp_path: Path, words: str, titles: list[str]) -> None:
     assert lists(with_lists(tmp_path, block(words)).page()) == [titles]
 
 
@@ -89,7 +89,7 @@ def test_an_empty_list_says_so_in_its_language(tmp_path: Path) -> None:
     assert english.one("a")["href"] == "posts/"
 
 
-def test_right_to_left(tmp_path: Path) -> None:
+def test_an_arabic_list_is_right_to_left(tmp_path: Path) -> None:
     (listed,) = (
         with_lists(tmp_path, block("language: ar"), options={"languages": ["en", "de", "ar"]})
         .page()
@@ -99,7 +99,7 @@ def test_right_to_left(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("directories", "address"), [(True, "deep/er/page/"), (False, "deep/er/page.html")])
-def test_links_lead_from_deep_pages(tmp_path: Path, directories: bool, address: str) -> None:
+def test_links_are_correct_on_nested_pages(tmp_path: Path, directories: bool, address: str) -> None:
     site = with_lists(tmp_path, block(), page="deep/er/page.md", use_directory_urls=directories)
     page = site.page(address)
     back = "../" * address.count("/")
@@ -112,7 +112,7 @@ def test_links_lead_from_deep_pages(tmp_path: Path, directories: bool, address: 
     assert dead_links(site) == []
 
 
-def test_lists_on_the_pages_of_feed_and_campaigns(tmp_path: Path) -> None:
+def test_lists_work_on_the_pages_of_feed_and_campaigns(tmp_path: Path) -> None:
     pages = {"index.md": "# Home\n", "posts/index.md": f"# Feed\n\n{block('topic: product')}"}
     site = built(tmp_path, POSTS, campaigns=CAMPAIGNS, pages=pages, options={"languages": ["en", "de"]})
     page = site.page("posts/")
@@ -121,14 +121,14 @@ def test_lists_on_the_pages_of_feed_and_campaigns(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("extensions", [[], SUPERFENCES])
-def test_a_page_about_the_block_shows_it_as_it_is(tmp_path: Path, extensions: list[str]) -> None:
+def test_a_nested_block_is_shown_as_code(tmp_path: Path, extensions: list[str]) -> None:
     example = f"````\n{block('wrong: key')}````\n"
     page = with_lists(tmp_path, example, block("limit: 1"), markdown_extensions=extensions).page()
     assert lists(page) == [["First"]]
     assert page.one("pre").text.strip() == block("wrong: key").strip()
 
 
-def test_words_of_a_post_are_never_markdown_or_html(tmp_path: Path) -> None:
+def test_titles_are_never_read_as_markdown_or_html(tmp_path: Path) -> None:
     title = '</section> <b>*Bold*</b> ```posts <section data-advocacy-posts="1"></section>'
     site = built(tmp_path, {"one": post(title)}, pages={"index.md": f"# Home\n\n{block()}\n{block()}"})
     assert lists(site.page()) == [[title], [title]]
@@ -142,12 +142,12 @@ def test_search_finds_posts_once(tmp_path: Path) -> None:
     assert home["sections"] == {"#more": "Last words."}
 
 
-def test_the_table_of_contents_is_the_writers(tmp_path: Path) -> None:
+def test_the_table_of_contents_has_only_the_writers_headings(tmp_path: Path) -> None:
     contents = with_lists(tmp_path, block(), "## More").page().all("a", "md-nav__link")
     assert {link.text.strip() for link in contents if link["href"].startswith("#")} == {"More"}
 
 
-def test_build_and_check_find_the_same_in_pages(tmp_path: Path) -> None:
+def test_build_and_check_report_the_same_problems_in_pages(tmp_path: Path) -> None:
     pages = {"index.md": f"# Home\n\n{block('limit: 0')}", "deep/page.md": f"# Deep\n\n{block('campaign: gone')}"}
     hub = write_hub(tmp_path, {"bad": {"title": "No text"}}, pages=pages)
     site = build(hub)
@@ -160,7 +160,7 @@ def test_build_and_check_find_the_same_in_pages(tmp_path: Path) -> None:
     assert not site.folder.exists()
 
 
-def test_a_wrong_list_in_markdown_that_nobody_wrote_fails_the_build(tmp_path: Path) -> None:
+def test_an_invalid_list_from_a_hook_fails_the_build(tmp_path: Path) -> None:
     hook = f"def on_page_markdown(markdown, **_):\n    return markdown + {block('limit: 0')!r}\n"
     hub = write_hub(tmp_path, {"one": post("One")}, hooks=["hook.py"])
     (hub / "hook.py").write_text(hook)
@@ -169,7 +169,7 @@ def test_a_wrong_list_in_markdown_that_nobody_wrote_fails_the_build(tmp_path: Pa
     assert "index.md:3:8: error: limit is 0" in site.said
 
 
-def test_a_preview_follows(warm: Path, tmp_path: Path) -> None:
+def test_a_preview_updates_a_list(warm: Path, tmp_path: Path) -> None:
     hub = write_hub(tmp_path, {"one": post("One")}, pages={"index.md": f"# Home\n\n{block('topic: product')}"})
     with preview(hub, warm) as fetch:
         assert "nothing to share here" in fetch("")

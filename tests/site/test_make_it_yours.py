@@ -1,4 +1,4 @@
-"""“Make it yours”, done as the page says in a new hub."""
+"""The steps of “Make it yours” in a new hub."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ NOTICE = next(line for line in PAGE.splitlines() if ": notice: " in line)
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: Path(step.picture).stem)
-def test_each_step_has_a_small_picture_of_its_result(step: Step) -> None:
+def test_each_step_has_a_small_image_of_its_result(step: Step) -> None:
     picture = DOCS / step.picture
     assert picture.stat().st_size < 40_000
     assert Image.open(picture).size == (914, 300)
 
 
-def test_an_owner_does_what_the_page_says(tmp_path: Path) -> None:
+def test_an_owner_follows_the_steps(tmp_path: Path) -> None:
     assert [Path(step.picture).stem.removeprefix("own-") for step in STEPS] == [
         *("logo", "colour", "fonts", "page", "words", "address")
     ]
@@ -47,7 +47,7 @@ def test_an_owner_does_what_the_page_says(tmp_path: Path) -> None:
 
 
 def looks_own(site: Site) -> None:
-    """Each step has left its mark."""
+    """Check the result of each step."""
     page = site.page("posts/")
     assert {image["src"].rpartition("/")[2] for image in page.all("img", alt="logo")} == {"logo.svg"}
     assert b"#6A1B9A" in site.files["assets/advocacy/css/brand-colors.css"]

@@ -1,4 +1,4 @@
-"""The hub among what MkDocs and Material can be told."""
+"""Hubs with options of MkDocs and Material."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def hub_at(folder: Path, **more: Any) -> Site:
     return built(folder, POSTS, campaigns=CAMPAIGNS, **{"options": {"languages": ["en", "de"]}, **more})
 
 
-def test_with_all_features_of_material(tmp_path: Path) -> None:
+def test_all_features_of_material(tmp_path: Path) -> None:
     site = hub_at(
         tmp_path,
         theme={"features": FEATURES},
@@ -51,14 +51,14 @@ def test_with_all_features_of_material(tmp_path: Path) -> None:
     assert active == ["Share"]
 
 
-def test_without_navigation_in_the_configuration(tmp_path: Path) -> None:
+def test_a_configuration_without_navigation(tmp_path: Path) -> None:
     site = hub_at(tmp_path, pages={"index.md": "# Home\n", "deep/er/page.md": "# Deep\n"})
     assert dead_links(site) == []
     assert site.page("posts/one/").one("h1").text == "One"
 
 
 @pytest.mark.parametrize("address", ["posts/one/", "posts/one/de/", "posts/gone/"])
-def test_edit_leads_to_the_file(tmp_path: Path, address: str) -> None:
+def test_the_edit_button_links_to_the_source(tmp_path: Path, address: str) -> None:
     features = {"features": ["content.action.edit", "content.action.view"]}
     site = hub_at(tmp_path, theme=features, repo_url="https://git.example/o/r", edit_uri="edit/main/content/")
     file = {"posts/one/": "a/one.yml", "posts/one/de/": "a/one.de.yml", "posts/gone/": "gone.yml"}[address]
@@ -66,14 +66,14 @@ def test_edit_leads_to_the_file(tmp_path: Path, address: str) -> None:
     assert buttons == [f"https://git.example/o/r/{kind}/main/content/posts/{file}" for kind in ("edit", "raw")]
 
 
-def test_edit_by_a_template(tmp_path: Path) -> None:
+def test_an_edit_template_is_supported(tmp_path: Path) -> None:
     template = "https://git.example/edit?file={path!q}&stem={path_noext}"
     site = hub_at(tmp_path, theme={"features": ["content.action.edit"]}, edit_uri_template=template)
     (button,) = site.page("posts/one/").all("a", "md-content__button")
     assert button["href"] == "https://git.example/edit?file=posts%2Fa%2Fone.yml&stem=posts/a/one"
 
 
-def test_nobody_is_sent_to_edit_what_is_no_file(tmp_path: Path) -> None:
+def test_generated_pages_have_no_edit_button(tmp_path: Path) -> None:
     features = {"features": ["content.action.edit"]}
     site = hub_at(tmp_path, theme=features, repo_url="https://git.example/o/r", edit_uri="edit/main/content/")
     for address in ("posts/", "posts/page/2/", "campaigns/", "campaigns/two/"):
@@ -82,7 +82,7 @@ def test_nobody_is_sent_to_edit_what_is_no_file(tmp_path: Path) -> None:
             assert (tmp_path / "content" / file).is_file(), f"{address}: {button['href']}"
 
 
-def test_without_site_url(tmp_path: Path) -> None:
+def test_a_configuration_without_site_url(tmp_path: Path) -> None:
     site = hub_at(tmp_path, site_url=None)
     assert dead_links(site) == []
     page = site.page("posts/one/")
@@ -91,7 +91,7 @@ def test_without_site_url(tmp_path: Path) -> None:
     assert len(page.all("a", "advocacy-share")) > 20
 
 
-def test_with_a_site_url_below_a_folder(tmp_path: Path) -> None:
+def test_a_site_url_with_a_path(tmp_path: Path) -> None:
     site = hub_at(tmp_path, site_url="https://org.example/hub")
     assert site.page("posts/one/de/").one("link", rel="canonical")["href"] == "https://org.example/hub/posts/one/de/"
     assert site.feed["feed_url"] == "https://org.example/hub/posts/feed.json"
@@ -99,7 +99,7 @@ def test_with_a_site_url_below_a_folder(tmp_path: Path) -> None:
     assert dead_links(site, "/hub/") == []
 
 
-def test_without_directory_urls(tmp_path: Path) -> None:
+def test_a_configuration_without_directory_urls(tmp_path: Path) -> None:
     pages = {"index.md": "# Home\n\n[one](posts/a/one.yml)\n"}
     site = hub_at(tmp_path, use_directory_urls=False, pages=pages, nav=NAV)
     assert dead_links(site) == []
@@ -109,7 +109,7 @@ def test_without_directory_urls(tmp_path: Path) -> None:
     ] == []
 
 
-def test_a_template_of_the_hub_wins(tmp_path: Path) -> None:
+def test_a_hubs_own_template_overrides_the_packages(tmp_path: Path) -> None:
     own = tmp_path / "own" / "advocacy" / "posts"
     own.mkdir(parents=True)
     (own / "card.html").write_text("<p class='own'>{{ post.title }}</p>")
@@ -122,7 +122,7 @@ def test_a_template_of_the_hub_wins(tmp_path: Path) -> None:
     assert card_titles(site.page("posts/")) == []
 
 
-def test_a_template_where_none_is_looked_for_any_more(tmp_path: Path) -> None:
+def test_an_override_of_a_removed_template_is_a_warning(tmp_path: Path) -> None:
     own = tmp_path / "own" / "advocacy"
     own.mkdir(parents=True)
     hub_at(tmp_path, theme={"custom_dir": str(tmp_path / "own")})
@@ -131,7 +131,7 @@ def test_a_template_where_none_is_looked_for_any_more(tmp_path: Path) -> None:
     assert f"WARNING -  {own / 'card.html'} replaces no template" in site.said
 
 
-def test_a_dirty_build(tmp_path: Path) -> None:
+def test_a_dirty_build_keeps_pages_complete(tmp_path: Path) -> None:
     hub_at(tmp_path)
     site = build(tmp_path, "--dirty")
     assert site.exit_code == 0, site.said
@@ -139,13 +139,13 @@ def test_a_dirty_build(tmp_path: Path) -> None:
     assert site.page("posts/one/de/").one("h1").text == "Eins"
 
 
-def test_without_search(tmp_path: Path) -> None:
+def test_a_configuration_without_search(tmp_path: Path) -> None:
     site = hub_at(tmp_path, plugins=[{"advocacy": {"languages": ["en", "de"]}}, "advocacy/posts"])
     assert "search/search_index.json" not in site.files
     assert site.page("posts/one/").one("h1").text == "One"
 
 
-def test_with_excluded_pages_and_strict_validation(tmp_path: Path) -> None:
+def test_excluded_pages_and_strict_validation(tmp_path: Path) -> None:
     site = hub_at(
         tmp_path,
         exclude_docs="posts/more/\n*.txt\n",
@@ -155,7 +155,7 @@ def test_with_excluded_pages_and_strict_validation(tmp_path: Path) -> None:
     assert "posts/one/index.html" in site.files
 
 
-def test_nothing_is_asked_of_another_origin(tmp_path: Path) -> None:
+def test_pages_load_nothing_from_other_origins(tmp_path: Path) -> None:
     site = hub_at(tmp_path)
     for name, page in site.pages.items():
         for element in page.walk():

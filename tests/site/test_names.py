@@ -1,4 +1,4 @@
-"""Names of files with signs that nobody sees: shown safely everywhere, and never published."""
+"""File names with invisible characters: escaped in all output, and never published."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def run(*arguments: str) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("sign", SIGNS)
-def test_a_name_that_shows_another_one_is_never_published(tmp_path: Path, sign: str) -> None:
+def test_a_file_with_a_deceptive_name_is_not_published(tmp_path: Path, sign: str) -> None:
     hub = write_hub(tmp_path, {"one": post("One")}, plugins=PLUGINS)
     soda, other = hub / "content/brand/soda", hub / f"content/brand/so{sign}da"
     for folder in (soda, other):
@@ -49,8 +49,8 @@ def test_a_name_that_shows_another_one_is_never_published(tmp_path: Path, sign: 
             assert not RAW.search(content.decode()), name
 
 
-def test_a_name_with_markup_is_never_published(tmp_path: Path) -> None:
-    """A page without a title has its file's name as one, in the navigation of every page."""
+def test_a_file_with_markup_in_its_name_is_not_published(tmp_path: Path) -> None:
+    """A page without a title would show its file name in the navigation of every page."""
     hub = write_hub(tmp_path, {"one": post("One")}, plugins=PLUGINS)
     attack = "a-<img src=x onerror=window.hacked=1>"
     (hub / f"content/{attack}.md").write_text("Words.\n")
@@ -63,7 +63,7 @@ def test_a_name_with_markup_is_never_published(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("sign", SIGNS)
-def test_no_command_prints_such_a_name_as_it_is(tmp_path: Path, sign: str) -> None:
+def test_commands_escape_such_names(tmp_path: Path, sign: str) -> None:
     hub = write_hub(tmp_path, {"one": post("One"), f"a{sign}b": "title: [\n"}, plugins=PLUGINS)
     config = ["-f", str(hub / "mkdocs.yml")]
     sheet = hub / f"sheet{sign}title: x.csv"

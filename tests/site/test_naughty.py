@@ -1,4 +1,4 @@
-"""Words that look like code: they stay words, on every page and in every feed."""
+"""Texts that look like code are shown as text on every page and in every feed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from tests.site.sites import Element, Site, built, post
 
 MARKS = "\ue000title\ue001 \ue000body\ue001 \ue000other\ue001 \ue000"
-"""What the frame of the pages is cut at."""
+"""The markers at which the page frame is split."""
 NAUGHTY = {
     "html": '<b onclick="alert(1)">bold</b><img src=x onerror=alert(2)><svg/onload=alert(3)>',
     "script": "</script><script>alert(1)</script></title></style></textarea>",
@@ -36,12 +36,12 @@ LINKS = {
 
 
 def doubled(words: str) -> str:
-    """`words` as a writer puts them into a text, where a single brace begins a placeholder."""
+    """Escape the braces in `words`, as a writer does in texts."""
     return words.replace("{", "{{").replace("}", "}}")
 
 
 def hub(words: Mapping[str, str]) -> dict[str, Any]:
-    """A post, a translation and a campaign for each of them, with the words in every key that takes some."""
+    """Return a post, a translation and a campaign for each text, with the text in every key that accepts it."""
     posts: dict[str, Any] = {}
     for name, said in words.items():
         text = doubled(said)
@@ -82,17 +82,17 @@ def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def test_no_element_and_no_attribute_arises(site: Site, plain: Site, name: str) -> None:
+def test_no_element_or_attribute_is_added(site: Site, plain: Site, name: str) -> None:
     for address in (f"posts/{name}/", f"posts/{name}/de/", f"campaigns/{name}/"):
         assert site.page(address).skeleton == plain.page(address).skeleton
 
 
-def test_nor_on_pages_that_show_all_of_them(site: Site, plain: Site) -> None:
+def test_overview_pages_have_no_added_element_or_attribute(site: Site, plain: Site) -> None:
     for address in ("", "posts/", "campaigns/", "404.html"):
         assert site.page(address).skeleton == plain.page(address).skeleton
 
 
-def test_a_page_shows_what_was_written(site: Site, name: str) -> None:
+def test_a_page_shows_the_text_unchanged(site: Site, name: str) -> None:
     said = NAUGHTY[name].strip()
     for address in (f"posts/{name}/", f"posts/{name}/de/"):
         page = site.page(address)
@@ -103,7 +103,7 @@ def test_a_page_shows_what_was_written(site: Site, name: str) -> None:
         assert page.one("a", "advocacy-campaign").text == said
 
 
-def test_texts_stand_as_they_were_written(site: Site, name: str) -> None:
+def test_share_texts_are_shown_unchanged(site: Site, name: str) -> None:
     said, line = NAUGHTY[name], NAUGHTY[name].strip()
     link = "https://soda.example/?utm_source={}&utm_medium=social&utm_campaign={}&utm_content={}-{}"
     assert texts(site.page(f"posts/{name}/"), "whatsapp") == [
@@ -115,7 +115,7 @@ def test_texts_stand_as_they_were_written(site: Site, name: str) -> None:
     ]
 
 
-def test_the_island_parses_back_to_it(site: Site, name: str) -> None:
+def test_the_island_contains_the_text_unchanged(site: Site, name: str) -> None:
     said = NAUGHTY[name]
     island = site.island(f"posts/{name}/")
     assert island["title"] == said.strip()
@@ -124,7 +124,7 @@ def test_the_island_parses_back_to_it(site: Site, name: str) -> None:
     assert text == f"{doubled(said)} {{link}}\nMe: {doubled(said.strip())}".lstrip()
 
 
-def test_feeds_have_it_as_text(site: Site, name: str) -> None:
+def test_feeds_contain_the_text_unchanged(site: Site, name: str) -> None:
     address = f"https://hub.example/posts/{name}/"
     (item,) = [item for item in site.feed["items"] if item["url"] == address]
     said = NAUGHTY[name].strip()
@@ -135,16 +135,16 @@ def test_feeds_have_it_as_text(site: Site, name: str) -> None:
     assert entry.findtext("description") == item["content_text"]
 
 
-def test_search_has_it_as_text(site: Site, name: str) -> None:
+def test_search_contains_the_text_unchanged(site: Site, name: str) -> None:
     said = NAUGHTY[name].strip()
     for kind in ("posts", "campaigns"):
         (entry,) = [entry for entry in site.search if entry["location"] == f"{kind}/{name}/"]
-        assert entry["title"] == said  # scripts show it as text
+        assert entry["title"] == said  # scripts display it as text
         assert said in entry["text"]
 
 
 @pytest.mark.parametrize("name", LINKS)
-def test_links_are_kept_as_they_were_written(tmp_path: Path, name: str) -> None:
+def test_links_are_kept_unchanged(tmp_path: Path, name: str) -> None:
     utm = "utm_source=whatsapp&utm_medium=social&utm_campaign=advocacy&utm_content=one-a"
     before, mark, after = LINKS[name].partition("#")
     expected = f"{before}{'&' if '?' in before else '?'}{utm}{mark}{after}"
@@ -154,7 +154,7 @@ def test_links_are_kept_as_they_were_written(tmp_path: Path, name: str) -> None:
     assert site.island("posts/one/")["networks"]["whatsapp"][0]["link"] == expected
 
 
-def test_ten_thousand_characters(tmp_path: Path) -> None:
+def test_texts_of_ten_thousand_characters(tmp_path: Path) -> None:
     long = "A long story about soda. " * 399 + "That is all of it, for now"
     fields = {"who": {"label": "x" * 10_000, "example": "y" * 900, "max_length": 1000}}
     posts = {
@@ -168,7 +168,7 @@ def test_ten_thousand_characters(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("where", ["campaign", "page", "site_name", "copyright"])
-def test_the_marks_of_the_frame_may_stand_in_what_it_frames(tmp_path: Path, where: str) -> None:
+def test_markers_of_the_frame_may_occur_in_any_text(tmp_path: Path, where: str) -> None:
     pages = {"index.md": "# Home\n", "about.md": f"---\ntitle: About {MARKS if where == 'page' else ''}\n---\nWords.\n"}
     site = built(
         tmp_path,
@@ -184,7 +184,7 @@ def test_the_marks_of_the_frame_may_stand_in_what_it_frames(tmp_path: Path, wher
         assert len(page.all("h1")) == 1, address
 
 
-def test_the_name_of_the_site_is_only_words(tmp_path: Path) -> None:
+def test_the_site_name_is_escaped(tmp_path: Path) -> None:
     said = 'The "hub" of Carl\'s & sons'
     site = built(tmp_path, {"one": post("One")}, site_name=said)
     assert site.feed["title"] == site.rss.findtext("title") == said
@@ -198,5 +198,5 @@ def texts(page: Element, network: str) -> list[str]:
 
 
 def elements(html: str) -> set[str]:
-    """The elements that a browser would make of `html`."""
+    """Return the elements that a browser would find in `html`."""
     return {name.lower() for name in re.findall(r"<[/!?]?([a-zA-Z!?]+)", html)}

@@ -1,4 +1,4 @@
-"""The page that servers show where nothing is."""
+"""The page that servers show for unknown addresses."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ POSTS = {
 }
 
 
-def test_it_says_so_in_all_languages_and_shows_the_newest_posts(tmp_path: Path) -> None:
+def test_the_message_is_in_all_languages_and_the_newest_posts_are_shown(tmp_path: Path) -> None:
     page = built(tmp_path, POSTS, options={"languages": ["de", "ar"]}).page("404.html")
     assert page.one("title").text == "Diese Seite gibt es nicht - Test hub"
     part = page.one("div", "advocacy-not-found")
@@ -26,7 +26,7 @@ def test_it_says_so_in_all_languages_and_shows_the_newest_posts(tmp_path: Path) 
     assert titles == ["Number 6", "Number 5", "Number 4", "Number 3"]
 
 
-def test_its_addresses_hold_at_any_depth(tmp_path: Path) -> None:
+def test_its_links_work_at_any_depth(tmp_path: Path) -> None:
     site = built(tmp_path, POSTS, site_url="https://hub.example/soda/")
     page = site.page("404.html")
     part = page.one("div", "advocacy-not-found")
@@ -39,7 +39,7 @@ def test_its_addresses_hold_at_any_depth(tmp_path: Path) -> None:
     }
 
 
-def test_a_hub_without_posts_has_one_too(tmp_path: Path) -> None:
+def test_a_hub_without_posts_has_the_page_too(tmp_path: Path) -> None:
     site = build(write_hub(tmp_path, {}, plugins=["search", "advocacy", "advocacy/guidelines"]))
     assert site.exit_code == 0, site.said
     assert site.page("404.html").one("article").one("h1").text == "404"

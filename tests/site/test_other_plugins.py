@@ -1,4 +1,4 @@
-"""Generated files beside other plugins, which look at files and pages in ways of their own."""
+"""Generated files work with other plugins that read files and pages."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def on_files(files, config):
             kept.append(file)
     return Files(kept)
 """
-"""As mkdocs-static-i18n does it."""
+"""As mkdocs-static-i18n does."""
 
 
 def hub_with(hook: str, folder: Path) -> Path:
@@ -57,36 +57,36 @@ def hub_with(hook: str, folder: Path) -> Path:
     return folder
 
 
-def test_every_file_has_a_source_that_can_be_read(tmp_path: Path) -> None:
+def test_every_file_has_a_readable_source(tmp_path: Path) -> None:
     site = build(hub_with(READS_EVERY_SOURCE, tmp_path), "--strict")
     assert site.exit_code == 0, site.said
     assert site.page("campaigns/two/").one("h1").text == "Two"
     assert list(tmp_path.glob(".cache/advocacy/sources-*")) == []
 
 
-def test_where_the_cache_cannot_be_written_to(tmp_path: Path) -> None:
+def test_a_cache_that_cannot_be_written_is_tolerated(tmp_path: Path) -> None:
     hub = hub_with(READS_EVERY_SOURCE, tmp_path)
     (hub / ".cache").write_text("no folder")
     site = build(hub)
     assert site.exit_code == 0, site.said
 
 
-def test_pages_of_material_s_social_cards(tmp_path: Path) -> None:
+def test_materials_social_cards_are_supported(tmp_path: Path) -> None:
     plugins = ["social", *ALL]
-    site = build(write_hub(tmp_path, POSTS, campaigns=CAMPAIGNS, plugins=plugins))  # what draws cards may be missing
+    site = build(write_hub(tmp_path, POSTS, campaigns=CAMPAIGNS, plugins=plugins))  # its image libraries may be missing
     assert site.exit_code == 0, site.said
     assert site.page("posts/one/").one("h1").text == "One"
     assert not [tag for tag in site.page("posts/one/").all("meta") if "og:image" in tag.attributes.values()]
 
 
-def test_defaults_of_pages_in_a_hidden_file(tmp_path: Path) -> None:
+def test_the_meta_plugin_is_supported(tmp_path: Path) -> None:
     pages = {"index.md": "# Home\n", ".meta.yml": "description: All about soda\n"}
     site = built(tmp_path, POSTS, campaigns=CAMPAIGNS, pages=pages, plugins=["meta", *ALL])
     assert site.page().one("meta", name="description")["content"] == "All about soda"
     assert [name for name in site.files if ".meta" in name] == []
 
 
-def test_hidden_files_are_there_when_the_navigation_is_made(tmp_path: Path) -> None:
+def test_hidden_files_exist_while_the_navigation_is_built(tmp_path: Path) -> None:
     hub = hub_with("def on_nav(nav, config, files):\n    assert '.pages' in files.src_uris\n", tmp_path)
     (hub / "content/.pages").write_text("nav: []\n")
     site = build(hub)
@@ -94,7 +94,9 @@ def test_hidden_files_are_there_when_the_navigation_is_made(tmp_path: Path) -> N
     assert [name for name in site.files if ".pages" in name] == []
 
 
-def test_a_plugin_that_knows_only_files_of_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_plugins_that_only_handle_files_in_folders_are_supported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(static_i18n, "NAME", "material/search")
     site = build(hub_with(SORTS_BY_FOLDER, tmp_path / "beside"), "--strict")
     assert site.exit_code == 0, site.said
@@ -104,7 +106,9 @@ def test_a_plugin_that_knows_only_files_of_folders(tmp_path: Path, monkeypatch: 
     assert site.files["posts/one/de/index.html"] == alone.files["posts/one/de/index.html"]
 
 
-def test_a_second_build_in_another_language_only_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_build_in_another_language_only_links_to_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(static_i18n, "NAME", "material/search")
     monkeypatch.setattr(SearchPlugin, "is_default_language_build", False, raising=False)
     site = build(hub_with(SORTS_BY_FOLDER, tmp_path), "--strict", to="second")

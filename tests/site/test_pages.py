@@ -1,4 +1,4 @@
-"""Which pages and feeds a hub has, and that all of them hang together."""
+"""The pages and feeds of a hub, and the links between them."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def sixty(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return built(tmp_path_factory.mktemp("sixty"), posts)
 
 
-def test_every_kind_of_page_is_where_the_design_says(site: Site) -> None:
+def test_the_site_has_all_designed_pages(site: Site) -> None:
     assert {name for name in site.files if name.endswith(".html") or name.startswith(("posts/", "campaigns/"))} == {
         "index.html",
         "404.html",
@@ -74,7 +74,7 @@ def test_every_kind_of_page_is_where_the_design_says(site: Site) -> None:
     }
 
 
-def test_scripts_find_what_they_need_to_know_of_networks(site: Site) -> None:
+def test_scripts_get_the_facts_of_networks(site: Site) -> None:
     networks = json.loads(site.files["assets/advocacy/networks.json"])
     assert networks["x"]["text"]["limit"] == 280
     domains = json.loads(site.files["assets/advocacy/tlds.json"])
@@ -82,7 +82,7 @@ def test_scripts_find_what_they_need_to_know_of_networks(site: Site) -> None:
     assert {"de", "com", "рф"} <= set(domains)
 
 
-def test_a_post_says_what_it_is(site: Site) -> None:
+def test_a_post_page_has_its_metadata(site: Site) -> None:
     page = site.page("posts/ginger/")
     assert page.one("h1").text == "Ginger is here"
     assert page.one("title").text == "Ginger is here - Test hub"
@@ -108,7 +108,7 @@ def test_a_translation_is_a_page_in_its_language(site: Site, language: str, dire
     }
 
 
-def test_other_languages_are_one_click_away(site: Site) -> None:
+def test_a_post_links_to_its_other_languages(site: Site) -> None:
     links = site.page("posts/ginger/").one("ul", "advocacy-alternates").all("a")
     assert [(link["hreflang"], link["lang"], link.text) for link in links] == [
         ("ar", "ar", "العربية"),
@@ -116,7 +116,7 @@ def test_other_languages_are_one_click_away(site: Site) -> None:
     ]
 
 
-def test_a_campaign_has_its_title_everywhere(site: Site) -> None:
+def test_a_campaign_has_its_title_in_all_outputs(site: Site) -> None:
     page = site.page("campaigns/ginger-launch/")
     assert page.one("h1").text == "Ginger, at last!"
     assert page.one("title").text == "Ginger, at last! - Test hub"
@@ -132,7 +132,7 @@ def test_a_campaign_shows_its_posts(site: Site) -> None:
     assert "This campaign has no posts to share right now." in site.page("campaigns/quiet/").text
 
 
-def test_a_campaign_of_very_many_posts_shows_the_newest_and_leads_to_all(tmp_path: Path) -> None:
+def test_a_large_campaign_shows_its_newest_posts_and_links_to_all(tmp_path: Path) -> None:
     posts = {
         f"p{day:02}": post(f"Day {day}", campaign="launch", publish=f"2026-0{day // 28 + 1}-{day % 28 + 1:02}")
         for day in range(50)
@@ -147,7 +147,7 @@ def test_the_feed_lists_posts_newest_first(sixty: Site) -> None:
     assert card_titles(sixty.page("posts/")) == [f"Number {number}" for number in range(59, 11, -1)]
 
 
-def test_the_feed_goes_on_on_page_two(sixty: Site) -> None:
+def test_the_feed_continues_on_page_two(sixty: Site) -> None:
     second = sixty.page("posts/page/2/")
     assert card_titles(second) == [f"Number {number}" for number in range(11, -1, -1)]
     assert second.one("a", rel="prev")["href"] == "../../../posts/"
@@ -156,7 +156,7 @@ def test_the_feed_goes_on_on_page_two(sixty: Site) -> None:
     assert "posts/page/3/index.html" not in sixty.files
 
 
-def test_the_json_feed_is_one(site: Site) -> None:
+def test_the_json_feed_is_valid(site: Site) -> None:
     feed = site.feed
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert feed["title"] == "Test hub"
@@ -180,7 +180,7 @@ def test_the_json_feed_is_one(site: Site) -> None:
     assert first["content_text"].startswith("Ginger it is. https://soda.example/ginger?utm_source=")
 
 
-def test_rss_has_the_same_items(site: Site) -> None:
+def test_the_rss_feed_has_the_same_items(site: Site) -> None:
     items = site.rss.findall("item")
     assert [
         (item.findtext("title"), item.findtext("link"), item.findtext("guid"), item.findtext("description"))
@@ -192,7 +192,7 @@ def test_rss_has_the_same_items(site: Site) -> None:
     assert site.rss.findtext("link") == HUB
 
 
-def test_feeds_have_the_newest_posts_and_lead_on(tmp_path: Path) -> None:
+def test_feeds_contain_the_newest_posts_and_link_to_older_ones(tmp_path: Path) -> None:
     posts = {
         f"post-{number:03}": post(f"Number {number}", publish=f"2026-{1 + number // 28:02}-{1 + number % 28:02}")
         for number in range(210)
@@ -220,7 +220,7 @@ def test_feeds_have_the_newest_posts_and_lead_on(tmp_path: Path) -> None:
         assert urljoin(f"/{address}", link["href"]) == f"/{feed}"
 
 
-def test_feeds_have_the_first_picture_of_a_post(tmp_path: Path) -> None:
+def test_feeds_contain_the_first_image_of_a_post(tmp_path: Path) -> None:
     place = tmp_path / "content/brand/soda"
     place.mkdir(parents=True)
     Image.new("RGB", (1200, 630)).save(place / "can.png")
@@ -237,7 +237,7 @@ def test_feeds_have_the_first_picture_of_a_post(tmp_path: Path) -> None:
     assert enclosure.attrib == {"url": one["image"], "type": "image/jpeg", "length": str(len(file))}
 
 
-def test_pages_name_the_feeds(site: Site) -> None:
+def test_pages_link_to_the_feeds(site: Site) -> None:
     for address in ("", "posts/", "posts/ginger/de/", "campaigns/quiet/"):
         named = {
             link["type"]: urljoin(f"/{address}", link["href"])
@@ -247,7 +247,7 @@ def test_pages_name_the_feeds(site: Site) -> None:
         assert named == {"application/rss+xml": "/posts/feed.xml", "application/feed+json": "/posts/feed.json"}
 
 
-def test_the_sitemap_has_every_page_once(site: Site, sixty: Site) -> None:
+def test_the_sitemap_contains_every_page_once(site: Site, sixty: Site) -> None:
     assert sorted(site.sitemap) == sorted(
         HUB + name.removesuffix("index.html") for name in site.pages if name != "404.html"
     )
@@ -255,7 +255,7 @@ def test_the_sitemap_has_every_page_once(site: Site, sixty: Site) -> None:
     assert len(sixty.sitemap) == len(set(sixty.sitemap)) == 60 + 4
 
 
-def test_search_has_one_entry_a_post(site: Site) -> None:
+def test_search_has_one_entry_for_each_post(site: Site) -> None:
     found = [entry["location"] for entry in site.search]
     assert sorted(location for location in found if location.startswith("posts/") and location != "posts/") == [
         "posts/ginger/",
@@ -270,17 +270,17 @@ def test_search_shows_no_placeholders(site: Site) -> None:
     assert [entry["location"] for entry in site.search if "{" in entry["text"]] == []
 
 
-def test_every_link_of_a_hub_leads_somewhere(site: Site, sixty: Site, demo: Site) -> None:
+def test_there_are_no_dead_links(site: Site, sixty: Site, demo: Site) -> None:
     assert dead_links(site) == dead_links(sixty) == dead_links(demo) == []
 
 
-def test_ids_are_unique_on_a_page(site: Site, demo: Site) -> None:
+def test_ids_are_unique_on_each_page(site: Site, demo: Site) -> None:
     for name, page in (site.pages | demo.pages).items():
         ids = [element["id"] for element in page.walk() if "id" in element.attributes]
         assert len(ids) == len(set(ids)), name
 
 
-def test_an_index_is_an_id_like_any_other(tmp_path: Path) -> None:
+def test_index_is_a_valid_id(tmp_path: Path) -> None:
     site = built(
         tmp_path,
         {"index": post("A post called index", campaign="index"), "page": post("A post called page")},
@@ -293,7 +293,7 @@ def test_an_index_is_an_id_like_any_other(tmp_path: Path) -> None:
     assert dead_links(site) == []
 
 
-def test_what_a_writer_says_stands_before_what_is_generated(tmp_path: Path) -> None:
+def test_written_text_is_above_the_generated_content(tmp_path: Path) -> None:
     pages = {
         "index.md": "# Home\n",
         "posts/index.md": "# My own feed\n\nMy own words.\n",

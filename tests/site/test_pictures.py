@@ -1,4 +1,4 @@
-"""Pictures of posts: on cards, on the pages of posts, and in their data."""
+"""Images of posts: on cards, on post pages, and in their data."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def shown(page: Element) -> list[tuple[str, str, str, str]]:
     ]
 
 
-def test_a_posts_page_shows_its_pictures(site: Site) -> None:
+def test_a_posts_page_shows_its_images(site: Site) -> None:
     page = site.page("posts/one/")
     assert shown(page) == [
         ("../../brand/ginger/can%20hero.png", 'A "can" & a <root>', "1200", "630"),
@@ -78,12 +78,12 @@ def test_a_posts_page_shows_its_pictures(site: Site) -> None:
     assert dead_links(site) == []
 
 
-def test_a_translation_has_alt_text_of_its_own(site: Site) -> None:
+def test_a_translation_has_its_own_alt_text(site: Site) -> None:
     assert [alt for _, alt, _, _ in shown(site.page("posts/one/de/"))] == ["Eine Dose", "A root"]
     assert [alt for _, alt, _, _ in shown(site.page("posts/one/fr/"))] == ["A root"]
 
 
-def test_the_data_has_the_pictures(site: Site) -> None:
+def test_the_island_contains_the_images(site: Site) -> None:
     can = {
         "address": "brand/ginger/can%20hero.png",
         "name": "The <can>",
@@ -98,7 +98,7 @@ def test_the_data_has_the_pictures(site: Site) -> None:
     assert all("media" not in entry for entry in site.island("posts/one/")["networks"]["x"])
 
 
-def test_a_wording_has_pictures_of_its_own(site: Site) -> None:
+def test_a_variant_can_have_its_own_images(site: Site) -> None:
     both = site.island("posts/both/")
     assert [picture["name"] for picture in both["media"]] == ["The <can>", "root.jpg"]
     assert [entry["media"] for entry in both["networks"]["linkedin"]] == [[0], [1]]
@@ -109,7 +109,7 @@ def test_a_wording_has_pictures_of_its_own(site: Site) -> None:
     assert [entry["media"] for entry in wordings["networks"]["x"]] == [[]]
 
 
-def test_a_card_shows_the_first_picture(site: Site) -> None:
+def test_a_card_shows_the_first_image(site: Site) -> None:
     cards = {card.one("h2").text: card for card in site.page("posts/").all("article", "advocacy-card")}
     image = cards["One"].one("img")
     assert (image["src"], image["alt"]) == ("../brand/ginger/can%20hero.png", "")
@@ -118,7 +118,7 @@ def test_a_card_shows_the_first_picture(site: Site) -> None:
     assert cards["Plain"].all("img") == []
 
 
-def test_the_first_pictures_of_the_feed_wait_for_nothing(tmp_path: Path) -> None:
+def test_the_first_images_of_the_feed_are_not_lazy(tmp_path: Path) -> None:
     pictures(tmp_path)
     posts = {f"post-{number}": post(f"Post {number}", media=["ginger/can hero"]) for number in range(4)}
     posts["post-0"]["title"] = 'loading="lazy"'
@@ -126,7 +126,7 @@ def test_the_first_pictures_of_the_feed_wait_for_nothing(tmp_path: Path) -> None
     assert [("loading" in one.attributes) for one in cards] == [False, False, True, True]
 
 
-def test_a_link_to_a_post_is_shown_with_its_picture(site: Site) -> None:
+def test_a_post_has_a_link_preview_image(site: Site) -> None:
     def said(address: str) -> list[str]:
         return [meta["content"] for meta in site.page(address).all("meta", property="og:image")]
 
@@ -134,24 +134,24 @@ def test_a_link_to_a_post_is_shown_with_its_picture(site: Site) -> None:
     assert said("posts/plain/") == said("posts/gone/") == []
 
 
-def test_a_post_that_is_gone_offers_no_pictures(site: Site) -> None:
+def test_an_unavailable_post_shows_no_images(site: Site) -> None:
     assert shown(site.page("posts/gone/")) == []
 
 
-def test_pictures_are_published_and_what_is_said_of_them_is_not(site: Site) -> None:
+def test_images_are_published_but_their_brand_file_is_not(site: Site) -> None:
     assert {name for name in site.files if name.startswith("brand/")} == {
         "brand/ginger/can hero.png",
         "brand/ginger/deep/root.jpg",
     }
 
 
-def test_without_an_address_of_its_own_a_hub_names_no_picture_for_links(tmp_path: Path) -> None:
+def test_a_hub_without_site_url_has_no_link_preview_images(tmp_path: Path) -> None:
     page = hub(tmp_path, site_url=None).page("posts/one/")
     assert page.all("meta", property="og:image") == []
     assert len(shown(page)) == 2
 
 
-def test_a_preview_follows_pictures_and_what_is_said_of_them(warm: Path, tmp_path: Path) -> None:
+def test_a_preview_updates_images_and_their_texts(warm: Path, tmp_path: Path) -> None:
     pictures(tmp_path)
     write_hub(tmp_path, POSTS, options={"languages": ["en", "de", "fr"]})
     with preview(tmp_path, warm) as fetch:

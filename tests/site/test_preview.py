@@ -1,4 +1,4 @@
-"""`mkdocs serve`: a writer sees drafts, and each change soon after it is saved."""
+"""`mkdocs serve`: drafts are visible, and each change appears soon after it is saved."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Fetch = Callable[[str], str]
 
 @contextmanager
 def preview(hub: Path, warm: Path) -> Iterator[Fetch]:
-    """A preview of the hub; gives a function that fetches a page, or nothing where there is none."""
+    """Serve a preview of the hub and yield a function that fetches a page, or an empty string if there is none."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -63,7 +63,7 @@ def eventually(holds: Callable[[], bool], seconds: float = 60) -> None:
         time.sleep(0.05)
 
 
-def test_drafts_are_shown_and_changes_arrive(warm: Path, tmp_path: Path) -> None:
+def test_drafts_are_shown_and_changes_appear(warm: Path, tmp_path: Path) -> None:
     posts = {
         "draft": post("Not yet", "Old words", status="draft"),
         "late": post("Late", publish="2099-01-01"),
@@ -91,7 +91,7 @@ def test_drafts_are_shown_and_changes_arrive(warm: Path, tmp_path: Path) -> None
         assert "Brand new" in fetch("posts/") + fetch("posts/draft/")
 
 
-def test_an_error_is_said_and_can_be_mended(warm: Path, tmp_path: Path) -> None:
+def test_an_error_is_reported_and_can_be_fixed(warm: Path, tmp_path: Path) -> None:
     hub = write_hub(tmp_path, {"one": post("One")})
     file = hub / "content" / "posts" / "one.yml"
     with preview(hub, warm) as fetch:
@@ -102,7 +102,7 @@ def test_an_error_is_said_and_can_be_mended(warm: Path, tmp_path: Path) -> None:
         eventually(lambda: ">Mended</h1>" in fetch("posts/one/"))
 
 
-def test_a_sentence_of_the_hub_can_be_said_otherwise(warm: Path, tmp_path: Path) -> None:
+def test_a_message_of_the_interface_can_be_changed(warm: Path, tmp_path: Path) -> None:
     hub = write_hub(tmp_path, {"one": post("One", networks=["x"])})
     words = hub / "guidelines" / "languages" / "en.yml"
     words.parent.mkdir(parents=True)
@@ -136,7 +136,7 @@ CHANGES = {
     "the template of cards": ("theme/advocacy/posts/card.html", "A card", "A postcard"),
     "the template of posts": ("theme/advocacy/posts/post.html", "A page", "A sheet"),
 }
-"""What a person changes while a preview runs: a file, words in it, and other words."""
+"""Changes during a preview: a file, a text in it, and its replacement."""
 
 
 class Preview:
@@ -149,7 +149,7 @@ class Preview:
             config.plugins.on_startup(command="serve", dirty=False)
 
     def built(self) -> dict[str, bytes]:
-        """The site after one more build."""
+        """Build again and return the files of the site."""
         with self._loaded() as config:
             build.build(config, serve_url="http://localhost/")
         for thread in threading.enumerate():
@@ -159,7 +159,7 @@ class Preview:
 
     @contextmanager
     def _loaded(self) -> Iterator[MkDocsConfig]:
-        """The configuration, with the plugins that this preview began with."""
+        """Load the configuration with the plugins that this preview started with."""
         with patch.object(MkDocsConfig.plugins, "plugin_cache", self._plugins):
             yield load_config(str(self._hub / "mkdocs.yml"), site_dir=str(self._folder))
 
@@ -169,7 +169,7 @@ def picture(hub: Path, size: tuple[int, int]) -> None:
 
 
 def varied_hub(folder: Path) -> Path:
-    """A hub in which a post has everything that may change."""
+    """Write a hub with a post that uses everything that can change."""
     templates = theme_folder() / "advocacy"
     files = {
         "content/brand/tree/brand.yml": "assets:\n  oak: {title: Oak, alt: A tree}\n",
@@ -210,7 +210,7 @@ def varied_hub(folder: Path) -> Path:
 
 @dataclass(frozen=True)
 class Watched:
-    """A hub, its preview, and the first site that this gave."""
+    """A hub, its preview, and the files of its first build."""
 
     hub: Path
     preview: Preview
@@ -227,7 +227,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_change_arrives_everywhere(watched: Watched, change: str) -> None:
+def test_a_change_appears_on_every_page(watched: Watched, change: str) -> None:
     name, words, others = CHANGES[change]
     file = watched.hub / name
     original = file.read_text()
@@ -244,7 +244,7 @@ def test_a_change_arrives_everywhere(watched: Watched, change: str) -> None:
 
 def test_templates_are_compiled_once(watched: Watched) -> None:
     def names() -> list[str]:
-        """The compiled templates, except those that Material's search compiles in an environment of its own."""
+        """Return the compiled templates, except those that Material's search compiles in its own environment."""
         found = [call.args[2] for call in compiled.call_args_list]
         return [name for name in found if not name.startswith("partials/language")]
 
@@ -261,7 +261,7 @@ def test_templates_are_compiled_once(watched: Watched) -> None:
     assert watched.preview.built() == watched.before
 
 
-def test_another_picture_arrives_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_changed_image_appears_on_every_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(NOW))
     hub = varied_hub(tmp_path)
     preview = Preview(hub, "preview")
@@ -272,8 +272,8 @@ def test_another_picture_arrives_everywhere(tmp_path: Path, monkeypatch: pytest.
     assert changed == Preview(hub, "fresh").built()
 
 
-def test_what_a_day_changes_arrives_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A post expires, a campaign begins."""
+def test_changes_caused_by_the_date_appear_on_every_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A post expires and a campaign begins."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(NOW))
     hub = varied_hub(tmp_path)
     preview = Preview(hub, "preview")

@@ -1,4 +1,4 @@
-"""A build remembers the posts of earlier ones: whatever was edited, its site is that of a build without memory."""
+"""Builds with a cache of earlier builds give the same site as builds without one, after any edit."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Edit = Callable[[random.Random, Path], None]
 
 
 def hub_in(folder: Path) -> Path:
-    """A hub with a campaign, a guideline, a rule, a picture, translations, and posts in all states."""
+    """Write a hub with a campaign, a guideline, a rule, an image, translations, and posts in all states."""
     posts: dict[str, Any] = {
         f"post-{number}": post(
             f"Post {number}",
@@ -80,7 +80,7 @@ def some_post(chance: random.Random, hub: Path) -> Path:
 
 
 def changed(path: Path, **values: Any) -> None:
-    """Write other values into a file; None takes one out."""
+    """Write other values to a file; None removes a key."""
     merged = {**yaml.safe_load(path.read_text("utf-8")), **values}
     path.write_text(as_yaml({name: value for name, value in merged.items() if value is not None}), "utf-8")
 
@@ -177,13 +177,13 @@ EVERY: tuple[Edit, ...] = (
 
 
 def site_of(hub: Path, now: str) -> tuple[int, str, dict[str, bytes]]:
-    """The exit code of a build, its problems, and the files of a site without errors."""
+    """Return the exit code and problems of a build, and the files of a site without errors."""
     site: Site = build(hub, now=now)
     problems = "\n".join(line for line in site.said.splitlines() if "content/" in line or "guidelines/" in line)
     return site.exit_code, problems, site.files if site.exit_code == 0 else {}
 
 
-def test_the_site_is_that_of_a_build_without_memory(tmp_path: Path) -> None:
+def test_the_site_is_the_same_as_without_a_cache(tmp_path: Path) -> None:
     chance = random.Random(16)
     hub = hub_in(tmp_path / "hub")
     now = datetime.fromisoformat(NOW)
@@ -212,7 +212,7 @@ def kept_pages(hub: Path) -> list[Path]:
 
 
 def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The ids of posts whose pages are rendered from now on."""
+    """Record the ids of posts whose pages are rendered from now on."""
     seen: list[str] = []
     page = PostRenderer.page
 
@@ -224,18 +224,18 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return seen
 
 
-def test_only_pages_that_show_something_else_are_rendered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_changed_pages_are_rendered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hub = hub_in(tmp_path)
     build(hub)
     seen = rendered(monkeypatch)
     build(hub)
     assert seen == []
-    changed(hub / "content/posts/over.yml", title="Another title")  # no other page has its card
+    changed(hub / "content/posts/over.yml", title="Another title")  # no other page shows its card
     build(hub)
     assert seen == ["over"]
 
 
-def test_pages_follow_every_template_of_the_hub(tmp_path: Path) -> None:
+def test_pages_are_rendered_again_after_a_template_changed(tmp_path: Path) -> None:
     hub = hub_in(tmp_path)
     share, note = hub / "overrides/advocacy/posts/share.html", hub / "overrides/mine/note.html"
     for folder in (share.parent, note.parent):
@@ -251,7 +251,7 @@ def test_pages_follow_every_template_of_the_hub(tmp_path: Path) -> None:
     assert build(hub).files == again
 
 
-def test_the_pages_of_other_builds_are_not_kept(tmp_path: Path) -> None:
+def test_cached_pages_of_earlier_builds_are_deleted(tmp_path: Path) -> None:
     hub = hub_in(tmp_path)
     build(hub)
     before = kept_pages(hub)
@@ -262,7 +262,7 @@ def test_the_pages_of_other_builds_are_not_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("way", ["edited in the site", "cut short", "a link", "a pipe", "another mode"])
-def test_a_page_that_is_not_as_it_was_made_is_made_again(tmp_path: Path, way: str) -> None:
+def test_a_cached_page_that_was_modified_is_rendered_again(tmp_path: Path, way: str) -> None:
     hub = hub_in(tmp_path / "hub")
     expected = build(hub).files
     for page in kept_pages(hub):
@@ -282,7 +282,7 @@ def test_a_page_that_is_not_as_it_was_made_is_made_again(tmp_path: Path, way: st
     assert {page.stat().st_mode & 0o777 for page in (hub / "site/posts").rglob("index.html")} == {0o644}
 
 
-def test_nothing_is_kept_behind_a_link(tmp_path: Path) -> None:
+def test_no_page_is_cached_behind_a_symbolic_link(tmp_path: Path) -> None:
     hub = hub_in(tmp_path / "hub")
     (tmp_path / "elsewhere").mkdir()
     (hub / ".cache/advocacy").mkdir(parents=True)
@@ -291,7 +291,7 @@ def test_nothing_is_kept_behind_a_link(tmp_path: Path) -> None:
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
-def test_the_index_of_search_is_made_anew_only_if_search_finds_something_else(
+def test_the_search_index_is_built_again_only_if_its_content_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hub = hub_in(tmp_path)
@@ -307,7 +307,7 @@ def test_the_index_of_search_is_made_anew_only_if_search_finds_something_else(
 
 
 @pytest.mark.parametrize("way", ["cut short", "damaged", "another name", "a link", "a folder"])
-def test_a_kept_index_that_is_not_as_it_was_made_is_made_again(tmp_path: Path, way: str) -> None:
+def test_a_cached_index_that_was_modified_is_built_again(tmp_path: Path, way: str) -> None:
     hub = hub_in(tmp_path / "hub")
     expected, file = build(hub).files, hub / KEPT_INDEX
     data = file.read_bytes()
@@ -326,7 +326,7 @@ def test_a_kept_index_that_is_not_as_it_was_made_is_made_again(tmp_path: Path, w
     assert not (hub / "words.json").exists()
 
 
-def test_only_posts_that_changed_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_changed_posts_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hub = hub_in(tmp_path)
     build(hub)
     reading: list[str] = []
@@ -339,7 +339,7 @@ def test_only_posts_that_changed_are_read(tmp_path: Path, monkeypatch: pytest.Mo
     assert reading == ["content/posts/post-2.yml"]
 
 
-def test_another_version_of_the_package_remembers_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_version_of_the_package_ignores_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hub = hub_in(tmp_path)
     build(hub)
     reading: list[str] = []

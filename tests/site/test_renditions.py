@@ -1,4 +1,4 @@
-"""Renditions in a site: what is published, and what never is."""
+"""Renditions in a site: those that are published, and those that must not be."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ def renditions(site: Site) -> list[Path]:
     return [Path(name) for name in site.files if "/renditions/" in name]
 
 
-def test_each_picture_that_is_out_has_its_renditions(site: Site) -> None:
+def test_each_published_image_has_renditions(site: Site) -> None:
     assert {path.name.split("-")[0] for path in renditions(site)} == {"now", "left"}
     assert {path.name.rpartition("-")[2] for path in renditions(site) if path.name.startswith("now-")} == {
         *("480x252.webp", "960x504.webp", "1200x630.webp", "960x504.jpg", "1200x627.jpg")
     }
 
 
-def test_what_is_cut_short_or_huge_is_said_and_the_rest_is_built(site: Site) -> None:
+def test_damaged_and_huge_images_are_reported_and_the_others_are_built(site: Site) -> None:
     assert site.exit_code == 0
     assert "content/brand/set/cut.png:1:1: warning: the image cannot be decoded: it is truncated" in site.said
     assert "content/brand/set/huge.png:1:1: warning: the image has 3,000×3,000 pixels" in site.said
@@ -58,7 +58,7 @@ def test_what_is_cut_short_or_huge_is_said_and_the_rest_is_built(site: Site) -> 
     assert "brand/set/huge.png" not in site.files
 
 
-def test_the_focus_of_the_set_holds(site: Site) -> None:
+def test_the_focus_in_the_brand_file_is_used(site: Site) -> None:
     name = next(name for name in site.files if "/left-" in name and name.endswith("1200x627.jpg"))
     with Image.open(io.BytesIO(site.files[name])) as image:
         red, _, blue = image.convert("RGB").getpixel((1100, 300))

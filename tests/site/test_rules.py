@@ -1,4 +1,4 @@
-"""What a hub publishes of its rules: nothing that is confidential, and nothing where there are none."""
+"""The published form of a hub's rules: no confidential terms, and no files for a hub without rules."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ def test_confidential_terms_are_nowhere_in_the_output(tmp_path: Path) -> None:
     assert hashes(later) == 1
 
 
-def test_a_public_term_is_shown_with_its_reason(tmp_path: Path) -> None:
+def test_a_public_term_is_published_with_its_reason(tmp_path: Path) -> None:
     check_rules(tmp_path, confidential={"terms": [{"term": "Copper Kettle", "why": "Soon.", "public": "true"}]})
     site = built(tmp_path, {"one": post()})
     assert json.loads(site.files[RULES])["avoid"] == [{"forms": ["copper kettle"], "public": 1, "why": "Soon."}]
 
 
-def test_a_build_that_fails_does_not_say_the_term(tmp_path: Path) -> None:
+def test_a_failed_build_does_not_print_the_term(tmp_path: Path) -> None:
     check_rules(tmp_path, confidential={"terms": ["Copper Kettle"]})
     site = build(write_hub(tmp_path, {"one": post("The copper kettle is here")}))
     assert site.exit_code == 1
@@ -54,13 +54,13 @@ def test_a_build_that_fails_does_not_say_the_term(tmp_path: Path) -> None:
     assert "kettle" not in site.said.lower()
 
 
-def test_without_rules_there_is_no_file_and_no_mark(tmp_path: Path) -> None:
+def test_a_hub_without_rules_has_no_rules_file(tmp_path: Path) -> None:
     site = built(tmp_path, {"one": post()})
     assert [name for name in site.files if "/rules/" in name] == []
     assert "rules" not in site.island("posts/one/")
 
 
-def test_a_post_gets_the_sentence_of_its_audience(tmp_path: Path) -> None:
+def test_a_post_gets_the_disclosure_of_its_audience(tmp_path: Path) -> None:
     disclosure = {"employees": {"en": "I work here."}, "customers": {"en": "I shop here.", "de": "Ich kaufe hier."}}
     check_rules(tmp_path, disclosure=disclosure)
     posts = {
@@ -82,13 +82,13 @@ def test_a_post_gets_the_sentence_of_its_audience(tmp_path: Path) -> None:
     assert site.island("posts/staff/")["disclosure"] == "I work here."
 
 
-def test_the_same_rules_make_the_same_bytes(tmp_path: Path) -> None:
+def test_the_same_rules_give_the_same_bytes(tmp_path: Path) -> None:
     check_rules(tmp_path, confidential={"terms": ["Copper Kettle", "Blue Bird"]})
     first = built(tmp_path, {"one": post()}).files[RULES]
     assert build(tmp_path, to="again").files[RULES] == first
 
 
-def test_the_scripts_of_rules_are_light(tmp_path: Path) -> None:
+def test_the_scripts_for_rules_are_small(tmp_path: Path) -> None:
     site = built(tmp_path, {"one": post()})
     names = ("core/tokens", "core/phrases", "core/secrets", "composer/hints")
     packed = [len(gzip.compress(site.files[f"assets/advocacy/{name}.js"], 6)) for name in names]

@@ -1,4 +1,4 @@
-"""Identical input gives identical bytes, wherever and by whatever program it is built."""
+"""Reproducible builds: identical input gives identical bytes on any machine."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ GENERATOR = re.compile(rb'(<meta name="generator" content=")[^"]*')
 
 
 def copy_of_demo(folder: Path) -> Path:
-    """The files that make the demo hub, and no others but renditions that are made already, which take long."""
+    """Copy the files of the demo hub, with existing renditions because they take long to make."""
     for name in ("content", "guidelines"):
         if (CHECKOUT / name).is_dir():
             shutil.copytree(CHECKOUT / name, folder / name)
     for name in ("mkdocs.yml", "permalinks.txt"):
         shutil.copy(CHECKOUT / name, folder)
     if (made := CHECKOUT / ".cache/advocacy/renditions").is_dir():
-        being_made = shutil.ignore_patterns("*.part")  # by a test that runs at the same time
+        being_made = shutil.ignore_patterns("*.part")  # of another test that is running
         shutil.copytree(made, folder / ".cache/advocacy/renditions", ignore=being_made)
     return folder
 
@@ -37,21 +37,21 @@ def built_by(program: str, hub: Path, **environment: str) -> Site:
 
 
 def differences(one: Site, other: Site) -> list[str]:
-    """The files that only one of them has, or whose content differs."""
+    """Return the files that exist in only one site or differ."""
     return [name for name in sorted({*one.files, *other.files}) if one.files.get(name) != other.files.get(name)]
 
 
-def test_two_builds_are_the_same(demo: Site, tmp_path: Path) -> None:
+def test_two_builds_are_identical(demo: Site, tmp_path: Path) -> None:
     other = built_by("mkdocs", copy_of_demo(tmp_path), PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="C")
     assert differences(demo, other) == []
 
 
-def test_a_third_with_another_hash_seed_is_too(demo: Site, tmp_path: Path) -> None:
+def test_a_build_with_another_hash_seed_is_identical(demo: Site, tmp_path: Path) -> None:
     other = built_by("mkdocs", copy_of_demo(tmp_path / "deeper" / "ü"), PYTHONHASHSEED="2")
     assert differences(demo, other) == []
 
 
-def test_properdocs_makes_the_same_pages(demo: Site, tmp_path: Path) -> None:
+def test_properdocs_builds_the_same_pages(demo: Site, tmp_path: Path) -> None:
     pytest.importorskip("properdocs")
     other = built_by("properdocs", copy_of_demo(tmp_path))
     assert other.files.keys() == demo.files.keys()

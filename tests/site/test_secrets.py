@@ -1,4 +1,4 @@
-"""What is not out yet is nowhere in the output."""
+"""Embargoed, draft and withheld content is nowhere in the output."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from tests.site.sites import Site, as_yaml, built, post
 
 PLUGINS_WITH_BRAND = ["search", {"advocacy": {}}, "advocacy/guidelines", "advocacy/brand", "advocacy/posts"]
 EMBARGOED = {"date": "2027-01-16", "time": "2027-01-15T12:00:01Z", "zone": "2027-01-15T11:30:00-01:00"}
-"""All of them after the time of the build, 2027-01-15T12:00:00Z."""
+"""All are after the time of the build, 2027-01-15T12:00:00Z."""
 
 
 class Tokens:
-    """Hands out random words, and remembers them under a name."""
+    """Creates random words and records them by name."""
 
     def __init__(self) -> None:
         self.known: dict[str, str] = {}
@@ -27,7 +27,7 @@ class Tokens:
 
 
 def secret_post(token: Tokens, kind: str, **more: Any) -> dict[str, Any]:
-    """A post with a token in every key that takes words."""
+    """Return a post with a token in every text key."""
 
     def said(key: str) -> str:
         return token(f"{kind} {key}")
@@ -58,7 +58,7 @@ def token() -> Tokens:
 
 
 def secret_hub(token: Tokens) -> dict[str, Any]:
-    """Posts and campaigns of which most must not be out."""
+    """Return posts and campaigns, most of which must be hidden."""
     comment = f"# {token('comment')}\n"
     open_post = post("An open post", "Open words.", campaign="later")
     posts = {
@@ -95,11 +95,11 @@ def secret_hub(token: Tokens) -> dict[str, Any]:
 
 
 def found(site: Site, token: Tokens) -> dict[str, list[str]]:
-    """Where tokens are, by their names."""
+    """Return the files that contain each token, by the token's name."""
     return {name: files for name, word in token.known.items() if (files := site.holding(word))}
 
 
-def test_nothing_of_it_is_anywhere(tmp_path: Path, token: Tokens) -> None:
+def test_hidden_posts_and_campaigns_are_nowhere_in_the_output(tmp_path: Path, token: Tokens) -> None:
     hub = secret_hub(token)
     site = built(tmp_path, **hub, options={"languages": ["en", "de", "fr"]})
     assert len(token.known) > 80
@@ -108,7 +108,7 @@ def test_nothing_of_it_is_anywhere(tmp_path: Path, token: Tokens) -> None:
     assert len(json.loads(site.files["posts/data/0.json"])["cards"]) == 1
 
 
-def test_the_control_finds_it_where_drafts_are_shown(tmp_path: Path, token: Tokens) -> None:
+def test_the_control_finds_hidden_content_when_drafts_are_shown(tmp_path: Path, token: Tokens) -> None:
     hub = secret_hub(token)
     site = built(tmp_path, **hub, options={"languages": ["en", "de", "fr"], "drafts": True})
     seen = {name for name, files in found(site, token).items() if files}
@@ -132,7 +132,7 @@ def test_the_control_finds_it_where_drafts_are_shown(tmp_path: Path, token: Toke
     assert not seen & {"comment", "folder"}
 
 
-def test_the_files_themselves_are_not_published(tmp_path: Path, token: Tokens) -> None:
+def test_source_files_are_not_published(tmp_path: Path, token: Tokens) -> None:
     posts = {"one": f"# {token('yml')}\ntitle: One\ntext: {{any: Words}}\n", "one.de": "title: Eins\n"}
     write_more = {
         "index.md": "# Home\n",
@@ -146,7 +146,7 @@ def test_the_files_themselves_are_not_published(tmp_path: Path, token: Tokens) -
 
 
 def secret_brand(folder: Path, token: Tokens) -> None:
-    """A set that is not out yet, and one of which some files are not, and others no longer."""
+    """Write an embargoed set, and a set with embargoed and expired files."""
     svg = "<svg xmlns='http://www.w3.org/2000/svg'><title>{}</title></svg>"
 
     def written(place: str, words: str) -> str:
@@ -188,7 +188,7 @@ def secret_brand(folder: Path, token: Tokens) -> None:
     (folder / "content/brand/open/brand.yml").write_text(as_yaml({"assets": assets, "changes": changes}))
 
 
-def test_nothing_of_an_asset_is_anywhere_before_its_time(tmp_path: Path, token: Tokens) -> None:
+def test_embargoed_assets_are_nowhere_in_the_output(tmp_path: Path, token: Tokens) -> None:
     secret_brand(tmp_path, token)
     site = built(tmp_path, {"one": post()}, plugins=PLUGINS_WITH_BRAND)
     assert found(site, token) == {}
@@ -196,7 +196,7 @@ def test_nothing_of_an_asset_is_anywhere_before_its_time(tmp_path: Path, token: 
     assert {"brand/open/here.svg", "brand/open/open.zip", "changes/index.html"} <= site.files.keys()
 
 
-def test_the_control_finds_an_asset_when_its_time_has_come(tmp_path: Path, token: Tokens) -> None:
+def test_the_control_finds_assets_after_their_embargo(tmp_path: Path, token: Tokens) -> None:
     secret_brand(tmp_path, token)
     seen = found(built(tmp_path, {"one": post()}, now="2027-01-16T00:00:00Z", plugins=PLUGINS_WITH_BRAND), token)
     of_set = {"set", "set svg", "set drawing", "set pdf", "set document", "set change"}
@@ -206,7 +206,7 @@ def test_the_control_finds_an_asset_when_its_time_has_come(tmp_path: Path, token
     assert not seen.keys() & {"draft name", "draft drawing", "ended document", "retired document"}
 
 
-def test_the_demo_keeps_its_secrets(demo: Site) -> None:
+def test_hidden_content_of_the_demo_is_nowhere_in_the_output(demo: Site) -> None:
     for hidden in ("a-soda-you-may-heat", "old-cola", "nine-of-fourteen", "goodbye-shrink-wrap", "winter-punch"):
         assert demo.holding(hidden) == [], hidden
     for confidential in ("copper kettle", "copperkettle", "bluebird", "nightjar", "CSW-"):

@@ -1,6 +1,6 @@
-"""What stands in a post's page for sharing: the links that open networks, and the data for scripts.
+"""Sharing from a post's page: the share links, and the data for scripts.
 
-The expected addresses and texts are worked out by hand from the file below and the facts of the networks.
+The expected addresses and texts were derived by hand from the file below and the facts of the networks.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ GINGER = post(
 
 
 def link(source: str, variant: str = "a", medium: str = "social") -> str:
-    """The tracked link: the old utm_source is gone, everything else stands as it was written."""
+    """Return the tracked link: the old utm_source is removed and everything else is unchanged."""
     return (
         f"https://shop.example.com/ginger?from=hub&utm_source={source}&utm_medium={medium}"
         f"&utm_campaign=launch&utm_content=ginger-{variant}#top"
@@ -63,7 +63,7 @@ COMPOSERS: dict[str, dict[str, Opens]] = {
         "a": ("https://share.joinmastodon.org/", {"text": IN_TEXT.format(link("mastodon"), f" {TAGS}")}),
         "b": ("https://share.joinmastodon.org/", {"text": f"{SECOND}\n{link('mastodon', 'b')}"}),
     },
-    "whatsapp": {  # knows no hashtags
+    "whatsapp": {  # does not support hashtags
         "a": ("https://wa.me/", {"text": IN_TEXT.format(link("whatsapp"), "")}),
         "b": ("https://wa.me/", {"text": f"{SECOND}\n{link('whatsapp', 'b')}"}),
     },
@@ -133,7 +133,7 @@ def test_a_share_link_is_a_plain_anchor(page: Element) -> None:
         assert not target or anchor["target"] == "_blank"
 
 
-def test_every_network_and_variant_has_one(page: Element, anchors: dict[tuple[str, str], Element]) -> None:
+def test_every_network_and_variant_has_a_share_link(page: Element, anchors: dict[tuple[str, str], Element]) -> None:
     composers = {(network, variant) for network, variants in COMPOSERS.items() for variant in variants}
     homes = {(network, variant) for network in HOMES for variant in "ab"}
     assert anchors.keys() == composers | homes
@@ -143,14 +143,14 @@ def test_every_network_and_variant_has_one(page: Element, anchors: dict[tuple[st
 @pytest.mark.parametrize(
     ("network", "variant"), [(network, variant) for network, variants in COMPOSERS.items() for variant in variants]
 )
-def test_it_opens_the_composer_with_text_and_link(
+def test_a_share_link_opens_the_network_with_text_and_link(
     anchors: dict[tuple[str, str], Element], network: str, variant: str
 ) -> None:
     assert decoded(anchors[network, variant]["href"]) == COMPOSERS[network][variant]
 
 
 @pytest.mark.parametrize("network", HOMES)
-def test_it_opens_the_network_where_there_is_no_composer(anchors: dict[tuple[str, str], Element], network: str) -> None:
+def test_a_network_without_an_intent_opens_its_home_page(anchors: dict[tuple[str, str], Element], network: str) -> None:
     assert anchors[network, "a"]["href"] == HOMES[network]
 
 
@@ -164,7 +164,7 @@ def test_it_opens_the_network_where_there_is_no_composer(anchors: dict[tuple[str
         ("copy", IN_TEXT.format(link("copy"), ""), None),
     ],
 )
-def test_the_page_shows_the_text_as_it_will_be_posted(
+def test_the_page_shows_the_text_as_it_will_be_shared(
     page: Element, network: str, text: str, aside: str | None
 ) -> None:
     variant = page.one("details", id=network).all("section", "advocacy-variant")[0]
@@ -172,13 +172,13 @@ def test_the_page_shows_the_text_as_it_will_be_posted(
     assert [line.text for line in variant.all(css="advocacy-aside")] == ([f"Link: {aside}"] if aside else [])
 
 
-def test_the_length_is_that_with_the_longest_answer(page: Element) -> None:
+def test_the_length_includes_the_maximum_length_of_fields(page: Element) -> None:
     lengths = [length.text for length in page.one("details", id="x").all(css="advocacy-length")]
     # 40 for the field, 19 up to the link, 23 for the link, 16 for hashtags, 13 for the disclosure; 32 + 1 + 23
     assert lengths == ["111 of 280", "56 of 280"]
 
 
-def test_the_island_has_one_shape(site: Site) -> None:
+def test_the_island_has_a_fixed_structure(site: Site) -> None:
     island = site.island("posts/ginger/")
     assert list(island) == ["id", "language", "title", "disclosure", "fields", "shown", "texts", "networks"]
     assert (island["id"], island["language"], island["title"]) == ("ginger", "en", 'Ginger & "friends"')
@@ -191,7 +191,7 @@ def test_the_island_has_one_shape(site: Site) -> None:
             assert list(share) == ["id", "text", "link", "length", "limit"]
 
 
-def test_the_island_holds_a_text_once(site: Site) -> None:
+def test_the_island_contains_each_text_once(site: Site) -> None:
     island = site.island("posts/ginger/")
     texts: list[str] = island["texts"]
     assert len(texts) == len(set(texts))
@@ -224,14 +224,16 @@ def test_the_island_holds_a_text_once(site: Site) -> None:
         ),
     ],
 )
-def test_the_island_has_what_a_network_gets(site: Site, network: str, text: str, rest: dict[str, Any]) -> None:
+def test_the_island_contains_the_share_of_each_network(
+    site: Site, network: str, text: str, rest: dict[str, Any]
+) -> None:
     island = site.island("posts/ginger/")
     share = dict(island["networks"][network][0])
     assert island["texts"][share.pop("text")] == text
     assert share == rest
 
 
-def test_links_elsewhere_stay_as_they_are(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_links_to_other_websites_are_not_tracked(tmp_path_factory: pytest.TempPathFactory) -> None:
     address = "https://press.example.net/a%20b?x=%2b;[1]&utm_source=theirs#t"
     posts = {"press": post("Press", "Read {link}", link=address, networks=["whatsapp"])}
     site = built(tmp_path_factory.mktemp("elsewhere"), posts, options={"utm": {"domains": ["soda.example"]}})
@@ -240,7 +242,7 @@ def test_links_elsewhere_stay_as_they_are(tmp_path_factory: pytest.TempPathFacto
 
 
 def decoded(href: str) -> Opens:
-    """Where a share link leads, and its parameters; each stands once, and a space is never a plus."""
+    """Return the address of a share link and its parameters; fail on duplicates and on + for spaces."""
     parts = urlsplit(href)
     assert "+" not in parts.query
     pairs = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=True)
@@ -248,7 +250,7 @@ def decoded(href: str) -> Opens:
     return href.partition("?")[0], dict(pairs)
 
 
-def test_x_gets_links_in_ascii_on_the_page_and_others_as_they_were_written(tmp_path: Path) -> None:
+def test_x_gets_links_in_ascii_and_other_networks_as_written(tmp_path: Path) -> None:
     texts = {"any": ["Read {link}", "Read it there"]}
     site = built(tmp_path / "hub", {"jp": post("JP", texts, link="https://bücher.example/日本語?q=grün#ü")})
     utm = "&utm_source={}&utm_medium=social&utm_campaign=advocacy&utm_content=jp-{}"
@@ -272,7 +274,7 @@ def test_x_gets_links_in_ascii_on_the_page_and_others_as_they_were_written(tmp_p
     assert mastodon[0] in shown
 
 
-def test_addresses_in_the_words_of_a_text_are_in_ascii_for_x_alone(tmp_path: Path) -> None:
+def test_addresses_within_a_text_are_in_ascii_only_for_x(tmp_path: Path) -> None:
     fields = {"page": {"label": "Page", "example": "https://example.com/ü"}}
     texts = {"any": ["See https://bücher.example/日本語 and https://example.com/مقالات today", "My {page}, a page"]}
     networks = ["x", "mastodon"]

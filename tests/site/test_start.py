@@ -1,4 +1,4 @@
-"""“Start a hub in ten minutes”, done as the page says: from the wheel, in an empty folder."""
+"""The steps of “Start a hub in ten minutes”, with the wheel in an empty folder."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ pytestmark = pytest.mark.wheel
 
 PAGE = text("start.md")
 BEFORE = ["python3 -m venv .venv", ". .venv/bin/activate", *INSTALLING]
-"""What the fixtures `wheel` and `programs` do."""
+"""The commands that the fixtures `wheel` and `programs` run."""
 
 
-def test_the_page_begins_with_an_environment() -> None:
+def test_the_page_begins_with_the_installation() -> None:
     (block,) = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
     assert block.splitlines() == BEFORE
 
 
-def test_a_person_does_what_the_page_says(programs: Path, warm_wheel: Path, renditions: Path, tmp_path: Path) -> None:
+def test_the_steps_of_the_page_work(programs: Path, warm_wheel: Path, renditions: Path, tmp_path: Path) -> None:
     (tmp_path / "calendar.xlsx").write_bytes(dialects()["workbook.xlsx"])
     folder, done = tmp_path, 0
     for step in steps(PAGE):
@@ -56,7 +56,7 @@ def test_a_person_does_what_the_page_says(programs: Path, warm_wheel: Path, rend
 
 
 @pytest.mark.parametrize("name", dialects())
-def test_every_dialect_arrives_by_the_wheel(warm_wheel: Path, hub_of_wheel: Path, name: str) -> None:
+def test_every_spreadsheet_format_is_imported_with_the_wheel(warm_wheel: Path, hub_of_wheel: Path, name: str) -> None:
     (hub_of_wheel.parent / name).write_bytes(dialects()[name])
     assert run(warm_wheel / "advocacy", "import", f"../{name}", cwd=hub_of_wheel).splitlines()[-1] == "200 new"
     assert run(warm_wheel / "advocacy", "check", "--strict", cwd=hub_of_wheel) == "no problems\n"
@@ -64,7 +64,7 @@ def test_every_dialect_arrives_by_the_wheel(warm_wheel: Path, hub_of_wheel: Path
 
 @contextmanager
 def served(programs: Path, hub: Path) -> Iterator[str]:
-    """The address of the hub while `mkdocs serve` runs."""
+    """Run `mkdocs serve` and yield its address."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]

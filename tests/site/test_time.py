@@ -1,4 +1,4 @@
-"""What time does to a hub: what is gone stays reachable and is offered no more."""
+"""The effects of time: expired and retired posts keep their pages but are no longer offered."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.mark.parametrize("address", GONE)
-def test_its_page_stays_and_offers_no_share_link(site: Site, address: str) -> None:
+def test_an_unavailable_post_keeps_its_page_without_share_links(site: Site, address: str) -> None:
     page = site.page(address)
     assert page.all(css="advocacy-share") == []
     assert page.all(css="advocacy-text") == []
@@ -49,13 +49,13 @@ def test_its_page_stays_and_offers_no_share_link(site: Site, address: str) -> No
     assert site.island(address)["texts"] == []
 
 
-def test_it_offers_what_is_current(site: Site) -> None:
+def test_an_unavailable_post_offers_current_posts(site: Site) -> None:
     assert offered(site.page("posts/expired/")) == ["../../posts/current/", "../../posts/half/", "../../posts/near/"]
     assert offered(site.page("posts/retired/"))[0] == "../../posts/near/"
 
 
 @pytest.mark.parametrize("address", GONE)
-def test_it_is_in_no_list(site: Site, address: str) -> None:
+def test_an_unavailable_post_is_in_no_list(site: Site, address: str) -> None:
     assert HUB + address not in site.sitemap
     assert HUB + address not in [item["url"] for item in site.feed["items"]]
     assert HUB + address not in [item.findtext("link") for item in site.rss.findall("item")]
@@ -64,13 +64,13 @@ def test_it_is_in_no_list(site: Site, address: str) -> None:
         assert not [link for link in site.pages[name].all("a") if link.attributes.get("href", "").endswith(address)]
 
 
-def test_nobody_is_sent_to_a_language_that_is_gone(site: Site) -> None:
+def test_an_expired_translation_is_not_linked(site: Site) -> None:
     page = site.page("posts/half/")
     assert [link["href"] for link in page.alternates if "hreflang" in link.attributes] == []
     assert page.all("ul", "advocacy-alternates") == []
 
 
-def test_only_what_is_gone_is_hidden_from_search_engines(site: Site) -> None:
+def test_only_unavailable_posts_are_hidden_from_search_engines(site: Site) -> None:
     hidden = {name for name, page in site.pages.items() if page.all("meta", name="robots")}
     assert hidden == {f"{address}index.html" for address in GONE}
 
@@ -96,7 +96,7 @@ def test_embargoes_and_campaigns_begin_at_midnight(tmp_path: Path, now: str, sho
     assert ("campaigns/spring/index.html" in site.files) is shown
 
 
-def test_the_option_now_holds_where_the_environment_says_nothing(tmp_path: Path) -> None:
+def test_the_option_now_applies_if_the_environment_variable_is_not_set(tmp_path: Path) -> None:
     posts = {"past": post("Past", "Over.", expire="2001-01-01")}
     write_hub(tmp_path, posts, options={"now": "2000-06-01"})
     assert build(tmp_path, now=None).page("posts/past/").all(css="advocacy-share")

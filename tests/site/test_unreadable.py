@@ -1,4 +1,4 @@
-"""Folders that cannot be read: an error that names the folder, and nothing is built."""
+"""Unreadable folders: an error names the folder, and nothing is built."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def checked(hub: Path, *arguments: str) -> tuple[int, str]:
         "guidelines/languages",
     ],
 )
-def test_a_folder_that_cannot_be_read_is_an_error(tmp_path: Path, name: str) -> None:
+def test_an_unreadable_folder_is_an_error(tmp_path: Path, name: str) -> None:
     hub = hub_in(tmp_path)
     with locked(hub / name, mode=0o444):
         listed = checked(hub)
@@ -77,7 +77,7 @@ def test_a_folder_that_cannot_be_read_is_an_error(tmp_path: Path, name: str) -> 
 
 @needs_rights
 @pytest.mark.parametrize("name", ["content/.well-known", "overrides"])
-def test_a_folder_that_a_build_alone_reads_fails_it(tmp_path: Path, name: str) -> None:
+def test_an_unreadable_folder_that_only_builds_need_fails_the_build(tmp_path: Path, name: str) -> None:
     hub = hub_in(tmp_path)
     text = (hub / "mkdocs.yml").read_text().replace("name: material", "name: material\n  custom_dir: overrides")
     (hub / "mkdocs.yml").write_text(text)
@@ -89,7 +89,7 @@ def test_a_folder_that_a_build_alone_reads_fails_it(tmp_path: Path, name: str) -
 
 
 @pytest.mark.parametrize("name", ["content/posts", "content/brand", "guidelines", "guidelines/rules"])
-def test_a_file_in_the_place_of_a_folder_is_an_error(tmp_path: Path, name: str) -> None:
+def test_a_file_with_the_name_of_a_folder_is_an_error(tmp_path: Path, name: str) -> None:
     hub = write_hub(tmp_path, plugins=PLUGINS)
     (hub / name).parent.mkdir(parents=True, exist_ok=True)
     (hub / name).write_text("title: One\n")
@@ -100,7 +100,7 @@ def test_a_file_in_the_place_of_a_folder_is_an_error(tmp_path: Path, name: str) 
 
 
 @needs_rights
-def test_a_file_that_cannot_be_read_has_its_true_cause(tmp_path: Path) -> None:
+def test_an_unreadable_file_is_reported_with_the_real_cause(tmp_path: Path) -> None:
     hub = hub_in(tmp_path)
     picture = hub / "content/brand/soda/can.png"
     Image.new("RGB", (90, 60)).save(picture)
@@ -112,7 +112,7 @@ def test_a_file_that_cannot_be_read_has_its_true_cause(tmp_path: Path) -> None:
 
 @needs_rights
 @pytest.mark.parametrize("way", ["unreadable", "broken"])
-def test_a_post_with_an_error_is_not_left_out_in_silence(tmp_path: Path, way: str) -> None:
+def test_a_post_with_an_error_is_not_skipped_silently(tmp_path: Path, way: str) -> None:
     hub = hub_in(tmp_path)
     wrong, there = hub / "content/posts/two.yml", str(hub / "mkdocs.yml")
     if way == "broken":

@@ -1,4 +1,4 @@
-"""What docs/ tells hub owners to do, done as it says with a new hub."""
+"""The steps of other pages in docs/, with a new hub."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ pytestmark = pytest.mark.wheel
 
 @pytest.fixture
 def hub(hub_of_wheel: Path, warm_wheel: Path) -> Path:
-    """A new hub that has published its posts."""
+    """Return a new hub that has published its posts."""
     run(warm_wheel / "advocacy", "record", cwd=hub_of_wheel)
     return hub_of_wheel
 
 
 def follow(page: str, hub: Path, warm_wheel: Path) -> int:
-    """How many commands of the page were typed."""
+    """Follow the steps of a page and return the number of commands."""
     typed = 0
     for step in steps(text(page)):
         if not isinstance(step, Command):
             (hub / step[0]).write_text(step[1], "utf-8")
-        elif not step.line.startswith("pip "):  # the environment has what it has
+        elif not step.line.startswith("pip "):  # the packages are installed already
             step.typed(warm_wheel, hub)
             typed += 1
     return typed
 
 
-def test_clicks_get_the_titles_of_their_posts(hub: Path, warm_wheel: Path) -> None:
+def test_clicks_are_matched_with_the_titles_of_posts(hub: Path, warm_wheel: Path) -> None:
     assert follow("measure.md", hub, warm_wheel) == 2
 
 
-def test_the_tags_are_those_that_the_page_explains(hub: Path, warm_wheel: Path) -> None:
+def test_links_have_the_documented_parameters(hub: Path, warm_wheel: Path) -> None:
     shown = re.findall(r"utm_\w+(?==)", text("measure.md").partition("## Show the titles")[0])
     run(warm_wheel / "mkdocs", "build", cwd=hub)
     link = Site(hub / "site").island("posts/we-are-hiring/")["networks"]["linkedin"][0]["link"]
@@ -51,13 +51,13 @@ def test_an_upgrade_to_the_same_version_changes_nothing(hub: Path, warm_wheel: P
     assert list((hub / ".vscode/schemas").glob("*.json"))
 
 
-def test_a_guideline_is_added_and_a_new_version_of_another_begun(hub: Path, warm_wheel: Path) -> None:
+def test_a_guideline_is_added_and_a_new_version_released(hub: Path, warm_wheel: Path) -> None:
     assert follow("guidelines.md", hub, warm_wheel) == 4
     assert (hub / "guidelines/mastodon.md").is_file()
     assert "guidelines/linkedin/1/" in (hub / "permalinks.txt").read_text("utf-8")
 
 
-def test_who_leaves_takes_all_posts_along_and_every_address_answers(hub: Path, warm_wheel: Path) -> None:
+def test_all_posts_can_be_exported_and_every_address_redirected(hub: Path, warm_wheel: Path) -> None:
     assert follow("leave.md", hub, warm_wheel) == 3
     elsewhere = hub / "elsewhere"
     addresses = [line.split()[1] for line in (hub / "permalinks.txt").read_text("utf-8").splitlines()[1:]]

@@ -1,4 +1,4 @@
-"""How heavy a post's page is."""
+"""The size of a post's page."""
 
 from __future__ import annotations
 

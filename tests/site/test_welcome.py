@@ -1,4 +1,4 @@
-"""How the first page begins: the fenced block `welcome` as a page of the site."""
+"""The `welcome` block on the home page."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def page_of(folder: Path, block: str, **hub: object) -> Element:
     return built(folder, {"one": post()}, pages=pages, **hub).page()  # type: ignore[arg-type]
 
 
-def test_it_has_a_heading_one_button_and_three_steps(tmp_path: Path) -> None:
+def test_it_has_a_heading_a_button_and_three_steps(tmp_path: Path) -> None:
     page = page_of(tmp_path, "title: Good stories\ntext: Take one.")
     welcome = page.one("section", "advocacy-welcome")
     assert page.one("h1").text == "Good stories"
@@ -29,7 +29,7 @@ def test_it_has_a_heading_one_button_and_three_steps(tmp_path: Path) -> None:
     assert text.index("Before.") < text.index("Good stories") < text.index("After.")
 
 
-def test_a_writer_says_it_in_other_words_and_a_picture_stands_beside_them(tmp_path: Path) -> None:
+def test_texts_can_be_changed_and_an_image_added(tmp_path: Path) -> None:
     place = tmp_path / "content/brand/set"
     place.mkdir(parents=True)
     Image.new("RGB", (1600, 900), "purple").save(place / "can.png")
@@ -44,7 +44,7 @@ def test_a_writer_says_it_in_other_words_and_a_picture_stands_beside_them(tmp_pa
     assert [step.text for step in welcome.one("ol").all("li")] == ["Lesen", "Teilen Gern."]
 
 
-def test_words_stay_words(tmp_path: Path) -> None:
+def test_texts_are_escaped(tmp_path: Path) -> None:
     block = "".join(f"{key}: '{ATTACK}'\n" for key in ("title", "text", "button")) + f"steps: [{{title: '{ATTACK}'}}]"
     page = page_of(tmp_path, block)
     welcome = page.one("section", "advocacy-welcome")
@@ -52,14 +52,14 @@ def test_words_stay_words(tmp_path: Path) -> None:
     assert welcome.one("h1").text == welcome.one("a").text == welcome.one("strong").text == ATTACK
 
 
-def test_a_page_is_called_as_its_welcome_where_it_has_no_title(tmp_path: Path) -> None:
+def test_a_page_without_a_title_gets_that_of_its_welcome_block(tmp_path: Path) -> None:
     pages = {"index.md": "# Home\n", "hello.md": "```welcome\ntitle: Good stories\n```\n"}
     site = built(tmp_path, {"one": post()}, pages=pages)
     assert site.page("hello/").one("title").text == "Good stories - Test hub"
     assert site.page("hello/").one("section", "advocacy-welcome").one("a")["href"] == "../posts/"
 
 
-def test_a_picture_that_has_ended_leaves_a_page_without(tmp_path: Path) -> None:
+def test_an_expired_image_is_omitted(tmp_path: Path) -> None:
     place = tmp_path / "content/brand/set"
     place.mkdir(parents=True)
     Image.new("RGB", (1600, 900), "purple").save(place / "can.png")

@@ -1,4 +1,4 @@
-"""The package as others install it: built, installed into a fresh environment, used outside the checkout."""
+"""The package as users install it: built, installed into a new environment, and used outside the checkout."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WHERE = (
 )
 
 
-def test_it_holds_what_the_plugins_need_and_no_more(wheel: Path) -> None:
+def test_the_wheel_contains_only_what_the_plugins_need(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     package = [name for name in names if ".dist-info/" not in name]
     assert all(name.startswith("mkdocs_advocacy/") for name in package)
@@ -32,7 +32,7 @@ def test_it_holds_what_the_plugins_need_and_no_more(wheel: Path) -> None:
     assert [name for name in package if "__pycache__" in name or "test" in name or name.endswith(".pyc")] == []
 
 
-def test_it_builds_the_same_site_as_the_checkout(programs: Path, tmp_path: Path) -> None:
+def test_the_wheel_builds_the_same_site_as_the_checkout(programs: Path, tmp_path: Path) -> None:
     hub = write_hub(
         tmp_path,
         {"one": post("One", "Words {link}", link="https://soda.example/")},
@@ -51,14 +51,14 @@ def test_it_builds_the_same_site_as_the_checkout(programs: Path, tmp_path: Path)
         assert Path(place).is_relative_to(programs.parent)
 
 
-def test_a_new_hub_takes_the_wheel_from_its_folder(wheel: Path, hub_of_wheel: Path, tmp_path: Path) -> None:
+def test_a_new_hub_installs_the_wheel_from_its_folder(wheel: Path, hub_of_wheel: Path, tmp_path: Path) -> None:
     shutil.copytree(wheel.parent, hub_of_wheel / "wheels")
     arguments = ["install", "--quiet", "--no-deps", "--no-index", "--target", tmp_path / "there"]
     run(*PIP, *arguments, "-r", "requirements.txt", cwd=hub_of_wheel)
     assert (tmp_path / "there/mkdocs_advocacy/networks/facts/x.yml").is_file()
 
 
-def test_it_brings_the_command(programs: Path, tmp_path: Path) -> None:
+def test_the_wheel_installs_the_command(programs: Path, tmp_path: Path) -> None:
     write_hub(tmp_path, {"one": post("One", "{nothing}")})
     version = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     assert version in run(programs / "advocacy", "--version", cwd=tmp_path)

@@ -1,4 +1,4 @@
-"""The hub's own words on its pages: five languages, those that a hub adds, and sentences that it says otherwise."""
+"""The language of pages: five translations, languages that a hub adds, and messages that it changes."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def say(hub: Path, words: dict[str, str]) -> None:
         ("it", "ltr", "Condividi su X", "until 31 gennaio 2027"),
     ],
 )
-def test_a_page_speaks_the_language_of_its_post(
+def test_a_page_is_in_the_language_of_its_post(
     site: Site, language: str, direction: str, share: str, until: str
 ) -> None:
     page = site.page("posts/ginger/" if language == "en" else f"posts/ginger/{language}/")
@@ -57,11 +57,11 @@ def test_a_page_speaks_the_language_of_its_post(
     assert page.all(css="advocacy-until")[0].text == until
 
 
-def test_what_a_hub_says_is_text(site: Site) -> None:
+def test_changed_messages_are_escaped(site: Site) -> None:
     assert "Where {to} <you> & me?" in [heading.text for heading in site.page("posts/ginger/").all("h2")]
 
 
-def test_scripts_get_the_words_of_every_language_that_has_pages(site: Site) -> None:
+def test_scripts_get_the_translations_of_every_language_with_pages(site: Site) -> None:
     published = {name: content for name, content in site.files.items() if name.startswith("assets/advocacy/words/")}
     assert set(published) == {f"assets/advocacy/words/{language}.json" for language in LANGUAGES}
     data = {name.rpartition("/")[2].removesuffix(".json"): json.loads(content) for name, content in published.items()}
@@ -74,7 +74,7 @@ def test_scripts_get_the_words_of_every_language_that_has_pages(site: Site) -> N
     assert all(set(data["en"]["words"]) <= set(one["words"]) for one in data.values())
 
 
-def test_wrong_words_stop_the_build(tmp_path: Path) -> None:
+def test_an_invalid_message_fails_the_build(tmp_path: Path) -> None:
     hub = write_hub(tmp_path, {"one": post()})
     say(hub, {"en": "share_on: Go to {netwrok}\n"})
     failed = build(hub)

@@ -1,4 +1,4 @@
-"""Whole sites of hubs far from Greenwich: nothing is out an hour too early, and nothing stays an hour too long."""
+"""Whole sites of hubs in other time zones: posts begin and expire at midnight in the hub's zone."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
     return {now: site_at(tmp_path_factory.mktemp("zone") / "hub", now) for now in (BEFORE, AFTER)}
 
 
-def test_what_is_due_tomorrow_is_nowhere_until_midnight_in_new_york(sites: dict[str, Site]) -> None:
+def test_content_due_tomorrow_is_nowhere_until_midnight_in_new_york(sites: dict[str, Site]) -> None:
     assert sites[BEFORE].holding(LATER) == []
     assert {
         *("posts/due/index.html", "posts/always/de/index.html", "campaigns/coming/index.html"),
@@ -52,7 +52,7 @@ def test_what_is_due_tomorrow_is_nowhere_until_midnight_in_new_york(sites: dict[
     } <= set(sites[AFTER].holding(LATER))
 
 
-def test_what_ends_today_is_there_until_midnight_in_new_york(sites: dict[str, Site]) -> None:
+def test_content_that_expires_today_is_offered_until_midnight_in_new_york(sites: dict[str, Site]) -> None:
     offered = {
         now: [
             bool(site.page("posts/last/").all(css="advocacy-share")),
@@ -66,7 +66,7 @@ def test_what_ends_today_is_there_until_midnight_in_new_york(sites: dict[str, Si
     assert said == ["Until October 31, 2026", "Ended on October 31, 2026"]
 
 
-def test_a_page_hides_what_expires_at_the_moment_at_which_a_build_would(sites: dict[str, Site]) -> None:
+def test_pages_hide_expired_content_at_the_same_time_as_builds(sites: dict[str, Site]) -> None:
     site = sites[BEFORE]
     expired = "2026-11-01T04:00:00+00:00"
     assert site.page("posts/last/").one(css="advocacy-post")["data-advocacy-expires"] == expired
@@ -75,7 +75,7 @@ def test_a_page_hides_what_expires_at_the_moment_at_which_a_build_would(sites: d
     assert site.page("brand/ending/").one("li", "advocacy-brand__tile")["data-advocacy-expires"] == expired
 
 
-def test_days_that_people_read_are_those_of_new_york(sites: dict[str, Site]) -> None:
+def test_displayed_dates_are_in_the_hubs_time_zone(sites: dict[str, Site]) -> None:
     page = sites[AFTER].page("changes/")
     assert page.all("time")[0]["datetime"] == "2026-11-01"
     (day,) = (item for item in page.all("li") if "Calmer" in item.text)
@@ -87,14 +87,16 @@ def test_days_that_people_read_are_those_of_new_york(sites: dict[str, Site]) -> 
     assert item["date_published"] == "2026-11-01T04:00:00+00:00"
 
 
-def test_the_mark_of_a_preview_says_the_day_in_the_zone(tmp_path: Path) -> None:
+def test_the_mark_in_a_preview_has_the_date_in_the_hubs_time_zone(tmp_path: Path) -> None:
     options = {"timezone": "America/New_York", "drafts": True}
     site = built(tmp_path, {"a": post(publish="2026-11-01T03:00Z")}, options=options, now="2026-10-30T00:00Z")
     assert "October 31, 2026" in site.page("posts/a/").one("p", "advocacy-mark").text
 
 
 @pytest.mark.parametrize(("publish", "out"), [("2026-11-01T04:00:00Z", True), ("2026-11-01T04:00:01Z", False)])
-def test_the_option_now_as_a_day_is_its_first_moment_in_the_zone(tmp_path: Path, publish: str, out: bool) -> None:
+def test_a_date_in_the_option_now_begins_at_midnight_in_the_hubs_time_zone(
+    tmp_path: Path, publish: str, out: bool
+) -> None:
     options = {"now": "2026-11-01", "timezone": "America/New_York"}
     write_hub(tmp_path, {"due": post(LATER, publish=publish)}, options=options)
     site = build(tmp_path, now=None)
@@ -114,7 +116,7 @@ def test_the_option_now_as_a_day_is_its_first_moment_in_the_zone(tmp_path: Path,
         (None, "timezone: is empty (write some text)"),
     ],
 )
-def test_a_wrong_zone_stops_the_build_with_a_sentence(tmp_path: Path, timezone: object, said: str) -> None:
+def test_an_invalid_time_zone_fails_the_build_with_a_message(tmp_path: Path, timezone: object, said: str) -> None:
     write_hub(tmp_path, {"a": post()}, options={"timezone": timezone, "now": "2026-11-01"})
     site = build(tmp_path)
     assert site.exit_code == 1

@@ -1,4 +1,4 @@
-"""Pages of docs/ that a test follows as a person would: their commands, and the files that they say to write."""
+"""Follow the pages of docs/ as a reader would: run their commands and write their files."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from tests.site.wheels import environment
 
 @dataclass
 class Command:
-    """A command of the page, and what the page says that it prints."""
+    """A command of the page and the output that the page shows."""
 
     line: str
     said: list[str] = field(default_factory=list)
 
     def is_shown(self, output: str) -> bool:
-        """Whether the output is what the page shows, … standing for anything."""
+        """Return whether the output matches the page, where … stands for any text."""
         if not self.said:
             return True
         lines = "\n".join(self.said).strip("\n").split("\n")
@@ -29,7 +29,7 @@ class Command:
         return re.fullmatch("".join(patterns), output.strip("\n") + "\n") is not None
 
     def typed(self, programs: Path, folder: Path) -> None:
-        """What the command does in `folder`, with the programs of the environment there, is what the page shows."""
+        """Run the command in `folder` with these programs, and check its output."""
         name, *arguments = shlex.split(self.line)
         result = subprocess.run(
             [programs / name, *arguments],
@@ -44,12 +44,12 @@ class Command:
 
 
 def text(name: str) -> str:
-    """A page of docs/."""
+    """Return the text of a page of docs/."""
     return (CHECKOUT / "docs" / name).read_text("utf-8")
 
 
 def steps(page: str) -> Iterator[Command | tuple[str, str]]:
-    """The commands of the page, and the files that it says to write, in its order."""
+    """Yield the commands and files of the page in order."""
     for found in re.finditer(r"(?:`([\w/.-]+)`[^`]*:\n\n)?```(console|yaml|csv|python)\n(.*?)```", page, re.DOTALL):
         path, kind, block = found.groups()
         if kind != "console":

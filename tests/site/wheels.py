@@ -1,4 +1,4 @@
-"""The package as others install it, in a fresh environment."""
+"""Install the package in a new environment as users do."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input"]
 
 
 INSTALLING = [line for line in (CHECKOUT / "README.md").read_text("utf-8").splitlines() if line.startswith("pip ")]
-"""The commands by which the README installs the package."""
+"""The installation commands of the README."""
 
 
 def documented(place: int) -> list[str]:
-    """What a command of the README gives to pip, for a machine without a network."""
+    """Return the pip arguments of a README command, adapted to a machine without a network."""
     _, command, *arguments = shlex.split(INSTALLING[place])
     without_network = ["--no-build-isolation"] if command == "wheel" else ["--no-deps", "--no-index"]
     return [command, "--quiet", *without_network, *arguments]
 
 
 def built_wheel(folder: Path) -> Path:
-    """The package, built by the README's command into `wheels` in `folder`."""
+    """Build the wheel with the README's command, into `wheels` in `folder`."""
     clone = folder / "mkdocs-advocacy"
     clone.symlink_to(CHECKOUT)
     run(*PIP, *documented(0), cwd=folder)
@@ -37,17 +37,17 @@ def built_wheel(folder: Path) -> Path:
 
 
 def installed(wheel: Path, folder: Path) -> None:
-    """An environment in `folder` that has the wheel by the README's command, and from this one what it depends on."""
+    """Create an environment in `folder` with the wheel, and with the dependencies of the current one."""
     venv.create(folder)
     python = programs_of(folder) / Path(sys.executable).name
     run(*PIP, "--python", python, *documented(1), cwd=wheel.parents[1])
     packages = _place("purelib", folder)
-    # A path that a .pth file adds is not searched for more of them, so the editable install here stays out of reach.
+    # Python doesn't process .pth files in folders added by a .pth file, so the editable install stays invisible.
     (packages / "dependencies.pth").write_text(f"{sysconfig.get_path('purelib')}\n")
 
 
 def programs_of(environment: Path) -> Path:
-    """Where the programs of an environment are."""
+    """Return the folder of an environment's programs."""
     return _place("scripts", environment)
 
 
@@ -63,6 +63,6 @@ def run(*command: str | Path, cwd: Path | None = None) -> str:
 
 
 def environment() -> dict[str, str]:
-    """This one's, without what would lead back to the checkout."""
+    """Return the current environment variables, except those that could lead to the checkout."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     return {**kept, **QUIET, "SOURCE_DATE_EPOCH": epoch(NOW), "PYTHONDONTWRITEBYTECODE": "1"}

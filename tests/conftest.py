@@ -1,4 +1,4 @@
-"""What all tests share: hubs in a temporary folder, and texts that are written as parts."""
+"""Shared fixtures: hubs in a temporary folder, and texts of the vectors."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ hypothesis.settings.load_profile("hub")
 
 @pytest.fixture(scope="session", autouse=True)
 def renditions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The renditions that builds in this process make: in one folder, as most hubs of tests have the same pictures."""
+    """Share one folder of renditions between all builds, because most test hubs have the same images."""
     folder = common_folder(tmp_path_factory) / "renditions"
     folder.mkdir(exist_ok=True)
     with patch("mkdocs_advocacy.mkdocs_plugins.brand.CACHE", folder):
@@ -37,14 +37,14 @@ def renditions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="session", autouse=True)
 def compiled_templates() -> Iterator[None]:
-    """Templates are compiled once, also those of an environment that another plugin makes for itself."""
+    """Compile each template once, even for environments that other plugins create."""
     with patch.object(Theme, "get_env", with_compiled(Theme.get_env)):
         yield
 
 
 @pytest.fixture(scope="session", autouse=True)
 def theme_files() -> Iterator[None]:
-    """The files of installed themes are listed once, without Material's fourteen thousand icons: MkDocs copies none."""
+    """List the files of installed themes once, without Material's 14,000 icons, which MkDocs doesn't copy."""
     real = FileSystemLoader.list_templates
 
     @cache
@@ -62,14 +62,14 @@ def theme_files() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The folder of MkDocs and of our program, without the second that each takes to begin."""
+    """Return a folder with `mkdocs` and `advocacy` programs that skip the second of startup time."""
     with warm_programs(tmp_path_factory.mktemp("warm") / "bin") as folder:
         yield folder
 
 
 @pytest.fixture(scope="session")
 def spelled() -> Callable[[Any], str]:
-    """A text of the vectors: itself, or its parts one after the other, of which [part, 3] stands three times."""
+    """Return a function that expands a text of the vectors: a string, or parts such as [part, 3], repeated 3 times."""
 
     def text(parts: Any) -> str:
         if isinstance(parts, str):
@@ -81,7 +81,7 @@ def spelled() -> Callable[[Any], str]:
 
 @pytest.fixture
 def hub_of(tmp_path: Path) -> Callable[..., LoadedHub]:
-    """Writes {path: content} into a fresh hub's folder and loads the hub, at a time and with settings if wanted."""
+    """Return a function that writes {path: content} into a new hub and loads it."""
 
     def load(
         files: Mapping[str, str | bytes], *, now: datetime = NOW, memory: Any = None, **settings: Any
@@ -97,5 +97,5 @@ def hub_of(tmp_path: Path) -> Callable[..., LoadedHub]:
 
 @pytest.fixture
 def said(hub_of: Callable[..., LoadedHub]) -> Callable[..., list[str]]:
-    """The problems of such a hub, as a writer reads them."""
+    """Return a function that writes such a hub and returns its problems as text."""
     return lambda files, **options: [str(problem) for problem in hub_of(files, **options).problems]

@@ -1,4 +1,4 @@
-"""True faults of disks, for tests: folders that cannot be read or written to, and disks that are full."""
+"""Real disk faults for tests: folders without permissions, and full disks."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ import pytest
 needs_rights = pytest.mark.skipif(sys.platform != "linux", reason="root reads every folder")
 _VERSION_3 = 0x20080522
 _OF_ALL_FILES = 0b110
-"""The capabilities of root to read and write what its rights forbid: CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH."""
+"""Root's capabilities to ignore file permissions: CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH."""
 
 
 @contextmanager
 def locked(*folders: Path, mode: int = 0) -> Iterator[None]:
-    """Gives the folders other rights, which bind root too."""
+    """Change the permissions of the folders, so that they apply to root too."""
     before = [folder.stat().st_mode for folder in folders]
     for folder in folders:
         folder.chmod(mode)
@@ -33,13 +33,13 @@ def locked(*folders: Path, mode: int = 0) -> Iterator[None]:
 
 @contextmanager
 def _bound_by_rights() -> Iterator[None]:
-    """Takes from this thread what root may do beyond the rights of files."""
+    """Drop root's capabilities to ignore file permissions in this thread."""
     if os.geteuid() != 0:
         yield
         return
     system = ctypes.CDLL(None, use_errno=True)
     head = (ctypes.c_uint32 * 2)(_VERSION_3, 0)
-    sets = (ctypes.c_uint32 * 6)()  # effective, permitted and inheritable, for 32 capabilities each time
+    sets = (ctypes.c_uint32 * 6)()  # effective, permitted and inheritable, in two words of 32 bits each
     assert system.capget(head, sets) == 0
     before = sets[0]
     sets[0] = before & ~_OF_ALL_FILES
@@ -53,7 +53,7 @@ def _bound_by_rights() -> Iterator[None]:
 
 @contextmanager
 def full_disk(most: int = 0) -> Iterator[None]:
-    """No file can have more than `most` bytes, as on a disk without room."""
+    """Limit the size of every file to `most` bytes, as on a full disk."""
     import resource  # not on Windows
 
     before = resource.getrlimit(resource.RLIMIT_FSIZE)

@@ -1,4 +1,4 @@
-"""Hostile values for every text key of the files that writers edit, made from the models: a new key has them too."""
+"""Hostile values for every text key of writers' files, generated from the models, so that new keys are covered too."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LINE = (
     "<svg/onload=window.hacked=1>' onfocus=window.hacked=1 autofocus x=' [a](javascript:window.hacked=1) ${7*7} "
     "{{7*7}}{%x%} $host %0d%0a '; } \"; } location = /pwn {} # <!-- --> &quot;><i> \\ \u202eabc\u202c \u2028 "
 )
-"""Everything but line breaks and control characters, which are refused."""
+"""Contains no line breaks or control characters, which are refused."""
 TEXT = f"{LINE}\nX: y\n\n<script>window.hacked=1</script>\n"
 LINK = "https://soda.example/?a='onload=window.hacked=1&b=javascript:%0d%0aX:y&c=${7*7}&d={{7*7}}&e=$host;#'};"
 ADDRESS = "https://soda.example/?a='onload=window.hacked=1&b=javascript:%0d%0aX:y&e=$host;#';"
@@ -27,22 +27,22 @@ OPENED = (
     "https://soda.example/'\"><img src=x onerror=window.hacked=1><script>window.hacked=1</script>?a={text}&b={link}"
 )
 NOTHING = object()
-"""For a key that is to be left out."""
+"""The value of a key to leave out."""
 
 
 @dataclass(frozen=True)
 class Hostile:
-    """What is in the way of hostile values."""
+    """Generates hostile values for a model, with exceptions for some keys."""
 
     fixed: Mapping[str, Any] = field(default_factory=dict)
-    """Values of keys that hold a name, or are to be left out, by key at any depth, or by model and key."""
+    """Fixed values for keys that cannot be hostile, by key at any depth or by `Model.key`."""
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """The names in a key that holds names with values."""
+    """The names to use in mappings, by key."""
     spelled: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
-    """How a text has to be spelled to be one, by the key at the top."""
+    """Functions that turn a text into a valid value, by top-level key."""
 
     def values(self, model: type[BaseModel]) -> dict[str, Any]:
-        """A file with the keys of `model`."""
+        """Return the values of a file with all keys of `model`."""
         return {key: self._spelled(key, value) for key, value in self._of_model(model).items()}
 
     def _of_model(self, model: type[BaseModel]) -> dict[str, Any]:

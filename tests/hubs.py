@@ -1,4 +1,4 @@
-"""Hubs as tests load them: what may be seen, and what may not, in one value."""
+"""Load hubs for tests: published and unpublished content in one object."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from mkdocs_advocacy.rules.ruleset import Rules
 
 @dataclass(frozen=True)
 class LoadedHub:
-    """A hub, and what no renderer is given of it."""
+    """A hub together with its unpublished content, which renderers never receive."""
 
     hub: Hub
     unpublished: Unpublished
@@ -75,7 +75,7 @@ class LoadedHub:
 
     @property
     def all_campaigns(self) -> Mapping[str, Campaign]:
-        """With those that are still to start."""
+        """Campaigns including those that haven't started."""
         return {**self.campaigns, **self.unpublished.reading.of(CAMPAIGNS).unpublished}
 
     @property
@@ -84,11 +84,11 @@ class LoadedHub:
 
     @property
     def context(self) -> Context:
-        """What posts are checked against."""
+        """The context in which posts are checked."""
         context: Context = self.unpublished.reading.of(POSTS).unpublished.context
         return context
 
 
 def load(root: Path, settings: Settings, now: datetime, memory: dict[str, Any] | None = None) -> LoadedHub:
-    """The hub in `root` that publishes its folder `content`."""
+    """Load the hub in `root`, whose published folder is `content`."""
     return LoadedHub(*load_hub(Places(root, root / "content"), settings, now, KINDS, memory=memory))

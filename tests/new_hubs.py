@@ -1,4 +1,4 @@
-"""Hubs as `advocacy new` writes them, whose pictures and schemas are made once for all tests."""
+"""Hubs created by `advocacy new`, with sample images and schemas generated once for all tests."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _SCHEMAS = patch("mkdocs_advocacy.scaffold.new.schema_files", cache(schema_files
 
 
 def run_new(*arguments: str) -> Result:
-    """What `advocacy new` says."""
+    """Run `advocacy new`."""
     with _PICTURES, _SCHEMAS:
         return CliRunner().invoke(main, ["new", *arguments], catch_exceptions=False)
 
 
 def new_hub(folder: Path, *arguments: str) -> Path:
-    """A new hub in `folder`."""
+    """Create a new hub in `folder`."""
     result = run_new(str(folder), *arguments)
     assert result.exit_code == 0, result.output
     return folder

@@ -1,4 +1,4 @@
-"""What takes long and is the same for all tests: made once, also where several processes run them."""
+"""Make expensive fixtures once for all test processes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """The folder of that name, which whoever comes first fills; the others wait until it is full."""
+    """Return a folder that the first process fills with `make`; other processes wait for it."""
     root = common_folder(factory)
     folder, note = root / name, root / f"{name}.made"
     try:
@@ -30,7 +30,7 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
 
 
 def common_folder(factory: pytest.TempPathFactory) -> Path:
-    """The folder that all processes of this run have in common."""
+    """Return the folder that all processes of this run share."""
     root = factory.getbasetemp()
     return root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
 

@@ -1,4 +1,4 @@
-"""What the audit of dependencies says: never that nothing is vulnerable where nobody knows."""
+"""The audit of dependencies never reports “no known flaws” for packages that could not be looked up."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def pip(*packages: object) -> str:
         (pip(), ["requirements.lock: no packages could be looked up (no network)."], 2),
     ],
 )
-def test_the_answer_of_pip_audit(written: str, said: list[str], code: int) -> None:
+def test_the_report_of_pip_audit(written: str, said: list[str], code: int) -> None:
     answer = read_pip_audit(written, "no network")
     assert sentences(answer) == said
     assert exit_code([answer, read_npm_audit(json.dumps(NODE), "")]) == code
@@ -77,7 +77,7 @@ def test_the_answer_of_pip_audit(written: str, said: list[str], code: int) -> No
         ("[]", ["package-lock.json: no packages could be looked up (no network)."], 2),
     ],
 )
-def test_the_answer_of_npm(written: str, said: list[str], code: int) -> None:
+def test_the_report_of_npm(written: str, said: list[str], code: int) -> None:
     answer = read_npm_audit(written, "no network")
     assert sentences(answer) == said
     assert exit_code([answer]) == code

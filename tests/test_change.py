@@ -1,4 +1,4 @@
-"""What `scripts/test.py --quick` chooses."""
+"""The tests that `scripts/test.py --quick` selects."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ GOLDEN = ["tests/test_golden.py"]
         ),
     ],
 )
-def test_a_changed_file_names_the_tests_that_concern_it(file: str, groups: list[list[str]]) -> None:
+def test_a_changed_file_selects_its_tests(file: str, groups: list[list[str]]) -> None:
     assert concerning([file]) == [GOLDEN, *groups]
 
 
-def test_no_test_is_named_twice() -> None:
+def test_no_test_is_selected_twice() -> None:
     changed = ["tests/site/test_guidelines.py", "plugins/mkdocs_advocacy/kinds/guidelines/load.py"]
     assert concerning(changed) == [GOLDEN, changed[:1], ["tests/kinds/guidelines"]]
 
 
-def test_scripts_and_vectors_concern_the_scripts() -> None:
+def test_changed_scripts_and_vectors_select_the_script_tests() -> None:
     assert concerns_scripts(["README.md", "theme/assets/advocacy/core/measure.js"])
     assert concerns_scripts(["tests/vectors/measure.json"])
     assert not concerns_scripts(["plugins/mkdocs_advocacy/networks/measure.py"])

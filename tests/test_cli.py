@@ -1,4 +1,4 @@
-"""The command `advocacy`, as a person or a workflow runs it."""
+"""The `advocacy` command as used by people and workflows."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ BROKEN = "title: Ginger\nstatus: 50%\ntext:\n  any: Hello\n"
 
 @pytest.fixture
 def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of a hub without posts, where the command is run."""
+    """Create a hub without posts and make it the working directory."""
     (tmp_path / "content/posts").mkdir(parents=True)
     (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
     monkeypatch.chdir(tmp_path)
@@ -52,7 +52,7 @@ def test_a_clean_hub_has_no_problems(hub: Path) -> None:
     assert (result.exit_code, result.stdout) == (0, "no problems\n")
 
 
-def test_an_error_is_shown_and_fails(hub: Path) -> None:
+def test_an_error_is_printed_and_fails_the_check(hub: Path) -> None:
     write(hub, BROKEN)
     result = run("check")
     assert result.exit_code == 1
@@ -61,7 +61,7 @@ def test_an_error_is_shown_and_fails(hub: Path) -> None:
     )
 
 
-def test_a_warning_fails_a_strict_check_alone(hub: Path) -> None:
+def test_a_warning_fails_only_a_strict_check(hub: Path) -> None:
     write(hub, WARNED)
     assert run("check").exit_code == 0
     result = run("check", "--strict")
@@ -69,14 +69,14 @@ def test_a_warning_fails_a_strict_check_alone(hub: Path) -> None:
     assert result.stdout.splitlines()[-1] == "1 warning"
 
 
-def test_a_notice_is_shown_and_never_fails(hub: Path) -> None:
+def test_a_notice_is_printed_and_never_fails_a_check(hub: Path) -> None:
     write(hub, NOTED)
     result = run("check", "--strict")
     assert result.exit_code == 0
     assert "content/posts/ginger.yml:3:8: notice: text.any: 281 characters as X counts them" in result.stdout
 
 
-def test_programs_get_json(hub: Path) -> None:
+def test_json_output(hub: Path) -> None:
     write(hub, BROKEN)
     result = run("check", "--format", "json")
     assert result.exit_code == 1
@@ -92,11 +92,11 @@ def test_programs_get_json(hub: Path) -> None:
     }
 
 
-def test_programs_get_json_where_nothing_is_wrong(hub: Path) -> None:
+def test_json_output_without_problems(hub: Path) -> None:
     assert json.loads(run("check", "--format", "json").stdout) == []
 
 
-def test_a_workflow_gets_annotations(hub: Path) -> None:
+def test_github_annotations(hub: Path) -> None:
     write(hub, BROKEN, "a,b")
     write(hub, BROKEN)
     result = run("check", "--format", "github")
@@ -108,12 +108,12 @@ def test_a_workflow_gets_annotations(hub: Path) -> None:
     )
 
 
-def test_a_workflow_gets_nothing_where_nothing_is_wrong(hub: Path) -> None:
+def test_there_are_no_github_annotations_without_problems(hub: Path) -> None:
     write(hub, CLEAN)
     assert run("check", "--format", "github").stdout == ""
 
 
-def test_gitlab_gets_a_code_quality_report(hub: Path) -> None:
+def test_the_gitlab_code_quality_report(hub: Path) -> None:
     write(hub, BROKEN)
     result = run("check", "--format", "gitlab")
     assert result.exit_code == 1
@@ -127,21 +127,21 @@ def test_gitlab_gets_a_code_quality_report(hub: Path) -> None:
     }
 
 
-def test_a_hub_can_be_checked_from_elsewhere(hub: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_hub_can_be_checked_from_another_folder(hub: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(hub, BROKEN)
     monkeypatch.chdir(hub.parent)
     result = run("check", "-f", str(hub / "mkdocs.yml"))
     assert result.stdout.startswith("content/posts/ginger.yml:2:9: error: ")
 
 
-def test_the_hubs_own_settings_hold(hub: Path) -> None:
+def test_the_hubs_settings_are_used(hub: Path) -> None:
     settings = "site_name: Hub\ndocs_dir: content\nplugins:\n  - advocacy:\n      networks: [linkedin]\n"
     (hub / "mkdocs.yml").write_text(settings, "utf-8")
     write(hub, NOTED)
     assert run("check").stdout == "no problems\n"
 
 
-def test_a_check_writes_nothing_but_what_it_remembers(hub: Path) -> None:
+def test_a_check_writes_only_its_cache(hub: Path) -> None:
     write(hub, CLEAN)
     before = sorted(hub.rglob("*"))
     run("check")
@@ -150,7 +150,7 @@ def test_a_check_writes_nothing_but_what_it_remembers(hub: Path) -> None:
 
 
 @pytest.mark.parametrize("config", [CONFIG, "plugins: [", "site_name: Hub"], ids=["right", "broken", "without a hub"])
-def test_a_check_leaves_the_log_of_mkdocs_as_it_was(hub: Path, config: str) -> None:
+def test_a_check_does_not_change_the_logger_of_mkdocs(hub: Path, config: str) -> None:
     log = logging.getLogger("mkdocs")
     before = (log.level, log.propagate, list(log.handlers))
     (hub / "mkdocs.yml").write_text(config, "utf-8")
@@ -158,7 +158,7 @@ def test_a_check_leaves_the_log_of_mkdocs_as_it_was(hub: Path, config: str) -> N
     assert (log.level, log.propagate, list(log.handlers)) == before
 
 
-# --- where there is nothing to check ---
+# --- hubs that cannot be checked ---
 
 
 def cannot_run(*arguments: str) -> str:
@@ -168,7 +168,7 @@ def cannot_run(*arguments: str) -> str:
     return result.stderr
 
 
-def test_a_folder_without_mkdocs_yml_says_where_to_go(hub: Path) -> None:
+def test_a_missing_mkdocs_yml_is_reported(hub: Path) -> None:
     (hub / "mkdocs.yml").unlink()
     assert (
         cannot_run()
@@ -176,7 +176,7 @@ def test_a_folder_without_mkdocs_yml_says_where_to_go(hub: Path) -> None:
     )
 
 
-def test_a_config_without_the_plugin_says_which_line_to_add(hub: Path) -> None:
+def test_without_the_plugin_the_missing_line_is_shown(hub: Path) -> None:
     (hub / "mkdocs.yml").write_text("site_name: Hub\ndocs_dir: content\nplugins: [search]\n", "utf-8")
     assert cannot_run() == "Error: mkdocs.yml does not configure a hub: add the line “- advocacy” under plugins:\n"
 
@@ -193,12 +193,12 @@ def test_a_config_without_the_plugin_says_which_line_to_add(hub: Path) -> None:
         ("theme: {name: material\nnav: []", "mkdocs.yml:2:8: error:"),
     ],
 )
-def test_a_config_that_is_no_yaml_says_where(hub: Path, written: str, said: str) -> None:
+def test_invalid_yaml_in_the_configuration_is_reported_with_its_position(hub: Path, written: str, said: str) -> None:
     (hub / "mkdocs.yml").write_text(f"site_name: Hub\n{written}\n", "utf-8")
     assert cannot_run().startswith(f"Error: mkdocs.yml cannot be used:\n{said}")
 
 
-def test_every_wrong_option_has_its_place(hub: Path) -> None:
+def test_every_invalid_option_is_reported_with_its_position(hub: Path) -> None:
     (hub / "mkdocs.yml").write_text(f"{CONFIG.rstrip()}:\n      networks: [LinkedIn, X, Plaza One]\n", "utf-8")
     lines = cannot_run().splitlines()
     assert [line.partition(": ")[0] for line in lines[1:]] == [f"mkdocs.yml:{row}" for row in ("5:18", "5:28", "5:31")]
@@ -214,26 +214,26 @@ def test_every_wrong_option_has_its_place(hub: Path) -> None:
         ("now: tomorrow", ["now", "“tomorrow” is neither a date"]),
     ],
 )
-def test_an_option_that_is_wrong_is_named(hub: Path, options: str, expected: list[str]) -> None:
+def test_an_invalid_option_is_named(hub: Path, options: str, expected: list[str]) -> None:
     (hub / "mkdocs.yml").write_text(f"{CONFIG.rstrip()}:\n      {options}\n", "utf-8")
     said = cannot_run()
     assert [words for words in expected if words not in said] == []
 
 
-def test_a_folder_of_content_that_is_missing_is_named(hub: Path) -> None:
+def test_a_missing_docs_folder_is_named(hub: Path) -> None:
     (hub / "mkdocs.yml").write_text(CONFIG.replace("content", "contents"), "utf-8")
     assert "contents" in cannot_run()
 
 
 @pytest.mark.parametrize("epoch", ["soon", "99999999999999999999", "1.5"])
-def test_a_time_that_is_none_is_named(hub: Path, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+def test_an_invalid_source_date_epoch_is_named(hub: Path, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     said = cannot_run()
     assert "SOURCE_DATE_EPOCH" in said
     assert epoch in said
 
 
-def test_an_unknown_format_names_those_that_are_known(hub: Path) -> None:
+def test_for_an_unknown_format_the_known_ones_are_listed(hub: Path) -> None:
     assert "'text', 'json', 'github', 'gitlab'" in cannot_run("--format", "xml")
 
 
@@ -270,17 +270,17 @@ def test_without_a_kind_all_schemas_are_printed() -> None:
     assert all(every[kind] == json.loads(run("schema", kind).stdout) for kind in every)
 
 
-def test_an_unknown_kind_names_those_that_are_known() -> None:
+def test_for_an_unknown_kind_the_known_ones_are_listed() -> None:
     result = run("schema", "poem")
     assert result.exit_code == 2
     for kind in ("post", "campaign-translation", "guideline", "guideline-translation", "network"):
         assert f"'{kind}'" in result.stderr
 
 
-# --- the program itself ---
+# --- the installed program ---
 
 
-def test_the_installed_program_finds_nothing_wrong_in_the_demo() -> None:
+def test_the_installed_program_finds_no_problems_in_the_demo() -> None:
     program = Path(sys.executable).with_name("advocacy")
     if not program.exists():
         pytest.skip(f"the package is not installed beside {sys.executable}")

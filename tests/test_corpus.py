@@ -1,4 +1,4 @@
-"""272 real posts of the Galaxy project, some of them longer than the network they name."""
+"""272 real posts of the Galaxy project, some of which are too long for a network they name."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> LoadedHub:
 
 @pytest.fixture(scope="module")
 def posts() -> dict[str, dict[str, Any]]:
-    """The posts as a plain YAML reader sees them, by file."""
+    """Return the posts as parsed by a plain YAML reader, by file."""
     paths = sorted((GALAXY / "posts").glob("*.yml"))
     return {f"content/posts/{path.name}": yaml.safe_load(path.read_text("utf-8")) for path in paths}
 
 
 def told(hub: LoadedHub, network: str, severity: str = "error") -> dict[tuple[str, str], Problem]:
-    """What is too long for a network, by file and text."""
+    """Return the problems of texts too long for a network, by file and text."""
     found = {}
     for problem in hub.problems:
         if problem.rule == "too-long" and problem.severity == severity and f", {network} allows " in problem.message:
@@ -68,7 +68,7 @@ def for_mastodon(text: str, name: str, post: dict[str, Any]) -> int:
 
 
 def tagged(post: dict[str, Any], network: str, name: str) -> str:
-    """The link with its parameters, put together as the reference says."""
+    """Return the link with its tracking parameters, composed as documented."""
     link = post.get("link", "")
     if not link:
         return ""
@@ -81,7 +81,7 @@ def tagged(post: dict[str, Any], network: str, name: str) -> str:
     ("network", "shown", "limit", "count"),
     [("bluesky", "Bluesky", 300, for_bluesky), ("mastodon", "Mastodon", 500, for_mastodon)],
 )
-def test_each_text_that_is_too_long_for_a_network_it_names_is_told_with_its_length(
+def test_each_text_too_long_for_a_named_network_is_reported_with_its_length(
     hub: LoadedHub,
     posts: dict[str, dict[str, Any]],
     network: str,
@@ -104,7 +104,7 @@ def test_each_text_that_is_too_long_for_a_network_it_names_is_told_with_its_leng
 
 
 def composed(text: str, post: dict[str, Any], network: str) -> str:
-    """The text with its hashtags, and with the link at its end where the writer gave it no place."""
+    """Return the text with hashtags, and with the link at the end if it has no placeholder."""
     tags = " ".join(f"#{tag}" for tag in post.get("hashtags", []) if re.fullmatch(r"\w+", tag) and not tag.isdigit())
     text = text.rstrip("\n")
     if "link" in post and "{link}" not in text:
@@ -119,7 +119,7 @@ def length_of(problem: Problem) -> int:
     return int(found[1].replace(",", ""))
 
 
-def test_what_is_too_long_is_told_at_the_line_where_it_starts(hub: LoadedHub) -> None:
+def test_a_text_that_is_too_long_is_reported_at_its_first_line(hub: LoadedHub) -> None:
     problems = [problem for problem in hub.problems if problem.rule == "too-long"]
     assert len(problems) > 50
     for problem in problems:
@@ -138,7 +138,7 @@ def test_what_is_too_long_is_told_at_the_line_where_it_starts(hub: LoadedHub) ->
         assert sum(numbers) == length_of(problem)
 
 
-def test_a_post_is_offered_where_it_fits(hub: LoadedHub, posts: dict[str, dict[str, Any]]) -> None:
+def test_a_post_is_offered_on_the_networks_it_fits(hub: LoadedHub, posts: dict[str, dict[str, Any]]) -> None:
     too_long = {name: told(hub, shown) for name, shown in (("bluesky", "Bluesky"), ("mastodon", "Mastodon"))}
     for post in hub.posts:
         file = f"content/{post.source}"

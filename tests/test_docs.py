@@ -1,4 +1,4 @@
-"""The reference says what the models say."""
+"""The generated documentation is up to date."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ DOCS = CHECKOUT / "docs"
         ("words.md", words),
     ],
 )
-def test_the_reference_is_fresh(name: str, made: object) -> None:
-    """Run python3 scripts/docs.py where this fails."""
+def test_the_reference_is_up_to_date(name: str, made: object) -> None:
+    """If it fails, run python3 scripts/docs.py."""
     assert callable(made)
     assert (DOCS / name).read_text("utf-8") == made()
 
 
-def test_plugins_are_named_in_the_version_that_was_tried() -> None:
+def test_documented_versions_of_plugins_are_the_tested_ones() -> None:
     page = (DOCS / "other-plugins.md").read_text("utf-8")
     named = dict(re.findall(r"^\| `([\w-]+)` \| (\S+) \|", page, re.MULTILINE))
     pinned = re.findall(
@@ -42,13 +42,13 @@ def test_plugins_are_named_in_the_version_that_was_tried() -> None:
     assert set(re.findall(r"^\| Material: `\w+` \| (\S+) \|", page, re.MULTILINE)) == {material}
 
 
-def test_the_successors_are_named_in_the_version_that_was_tried() -> None:
+def test_documented_versions_of_successors_are_the_tested_ones() -> None:
     page = (DOCS / "material.md").read_text("utf-8")
     pinned = re.findall(r"^\S+==\S+", (CHECKOUT / "scripts/materialx.txt").read_text("utf-8"), re.MULTILINE)
     assert f"pip install {' '.join(pinned)}\n" in page
 
 
-def test_each_row_of_the_threat_model_names_tests_that_there_are() -> None:
+def test_each_row_of_the_threat_model_names_existing_tests() -> None:
     page = (DOCS / "security.md").read_text("utf-8")
     rows = re.findall(r"^\| [^|]+ \| [^|]+ \| (.*) \|$", page.partition("## Attacks and defences")[2], re.MULTILINE)
     named = [re.findall("`(tests/[^`]+)`", row) for row in rows if row not in ("tests", "---")]

@@ -1,8 +1,9 @@
-"""Hubs and their problems, one file a case: `files`, perhaps `settings`, `now`, what is `offered`, and the `problems`.
+"""Golden cases: hubs with their expected problems, one file for each case.
 
-`links` are symbolic links with what they lead to, from the folder that each lies in.
-A file's content is text, or {bytes_hex: …}, or {parts: …} as in the vectors. Problems stand line by line as they are
-printed; a case without any has none. `offered` maps the posts that are shown to their networks.
+The keys are `files`, and optionally `links`, `settings`, `now`, `offered` and `problems`. `links` maps symbolic links
+to their targets, relative to the link's folder. A file's content is text, or {bytes_hex: …}, or {parts: …} as in the
+vectors. `problems` has a line for each printed problem; without it, there must be none. `offered` maps the visible
+posts to their networks.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def test_there_are_cases() -> None:
 
 
 @pytest.mark.parametrize("case", [pytest.param(path, id=path.stem) for path in CASES])
-def test_a_hub_has_the_problems_that_are_written_down(
+def test_a_hub_has_exactly_the_expected_problems(
     case: Path, hub_of: Callable[..., LoadedHub], spelled: Callable[[Any], str], tmp_path: Path
 ) -> None:
     said = yaml.safe_load(case.read_text("utf-8"))

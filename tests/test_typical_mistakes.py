@@ -1,8 +1,8 @@
-"""Mistakes that people make who have never seen YAML, each in a small file, and the sentences that they read.
+"""Typical mistakes of people who are new to YAML, each in a small file, with the expected messages.
 
-`golden/tables/typical-mistakes.yml` has for each the `file`, its `kind` where it is no post, and the problems that it
-`says`: line, column, severity, message, and the hint with the text to write instead. All sentences can be read aloud.
-Where a hint shows one line to write, that line is typed as it is shown, and nothing may be left to say about it.
+`golden/tables/typical-mistakes.yml` contains for each mistake the `file`, its `kind` unless it is a post, and the
+problems (`says`): line, column, severity, message, and a hint with the text to write. Each message can be read aloud.
+If a hint shows a line to write, the test replaces the line and expects no further problem there.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def test_the_table_has_fifty_mistakes_in_files_of_every_kind() -> None:
 
 
 @pytest.mark.parametrize("mistake", [pytest.param(one, id=one["mistake"]) for one in MISTAKES])
-def test_a_typical_mistake_is_answered_at_its_cause(mistake: dict[str, Any], hub_of: Callable[..., LoadedHub]) -> None:
+def test_a_typical_mistake_is_reported_at_its_cause(mistake: dict[str, Any], hub_of: Callable[..., LoadedHub]) -> None:
     place = PLACES[mistake.get("kind", "post")]
     hub = hub_of({"content/posts/base.yml": BASE, place: mistake["file"]}, languages=["en", "de"])
     assert [str(problem).removeprefix(f"{place}:") for problem in hub.problems] == mistake["says"].splitlines()
@@ -55,7 +55,7 @@ WITH_A_LINE = [
 
 
 def _typed(lines: list[str], place: int, hint: re.Match[str]) -> list[str]:
-    """The lines with that of a hint at the line `place`, in its margin, and in place of those that the hint names."""
+    """Return the lines after following a hint at the line `place`, with the same indentation."""
     rest, start, end = hint["rest"] or "", place, place + 1
     if "this line and the next" in rest:
         end += 1
@@ -74,7 +74,7 @@ def test_most_hints_show_a_line_to_write() -> None:
 
 
 @pytest.mark.parametrize("mistake", [pytest.param(one, id=one["mistake"]) for one in WITH_A_LINE])
-def test_the_line_that_a_hint_shows_is_right(mistake: dict[str, Any], hub_of: Callable[..., LoadedHub]) -> None:
+def test_following_a_hint_solves_the_problem(mistake: dict[str, Any], hub_of: Callable[..., LoadedHub]) -> None:
     place = PLACES[mistake.get("kind", "post")]
     files = {"content/posts/base.yml": BASE, place: mistake["file"]}
     lines, left = mistake["file"].split("\n"), set()

@@ -1,4 +1,4 @@
-"""Programs that start at once: a process that has imported what they need forks for each time they are called."""
+"""Programs that start immediately: a process that has imported their modules forks for each call."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ plugins: [search, advocacy, advocacy/posts, advocacy/guidelines, advocacy/brand]
     "content/campaigns/two.yml": "title: Two\n",
     "content/brand/red/brand.yml": "title: Red\n",
 }
-"""Has a page of each kind, whose templates are compiled by the time that somebody calls."""
+"""Has a page of each kind, so that all templates are compiled before the first call."""
 CLIENT = """#!{python} -IS
 import json, os, signal, socket, sys
 with socket.socket(socket.AF_UNIX) as server:
@@ -57,7 +57,7 @@ os._exit(code[0] if code else 70)
 def warm_programs(
     folder: Path, python: Path = Path(sys.executable), environment: Mapping[str, str] | None = None
 ) -> Iterator[Path]:
-    """A folder with an environment's Python and its programs, which work as long as this lasts."""
+    """Create a folder with an environment's Python and programs, which work until the context ends."""
     folder.mkdir()
     address = str(folder / "socket")
     for name in PROGRAMS:
@@ -66,7 +66,7 @@ def warm_programs(
         path.chmod(0o755)
     (folder / "python").write_text(f'#!/bin/sh\nexec "{python}" "$@"\n')
     (folder / "python").chmod(0o755)
-    command = [python, "-P", __file__, address]  # -P: none of the modules beside this file
+    command = [python, "-P", __file__, address]  # -P: don't import the modules beside this file
     with subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as server:
         try:
             assert server.stdout is not None
@@ -77,14 +77,14 @@ def warm_programs(
 
 
 def serve(address: str) -> None:
-    """Fork for each call, until this process is ended."""
+    """Fork for each call until this process is killed."""
     mains = {name: _named(place) for name, place in PROGRAMS.items()}
     for plugin in entry_points(group="mkdocs.plugins"):
         if plugin.name.startswith(("advocacy", "material/search")):
             plugin.load()
     Theme.get_env = with_compiled(Theme.get_env)  # type: ignore[method-assign]
     build_one(mains["mkdocs"])
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # ended children are reaped without a wait
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # reaps ended children automatically
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(address)
         listener.listen()
@@ -101,7 +101,7 @@ def serve(address: str) -> None:
 
 
 def build_one(mkdocs: Command) -> None:
-    """Build a small hub, so that programs find compiled templates."""
+    """Build a small hub so that its templates are compiled."""
     with tempfile.TemporaryDirectory() as folder:
         for name, text in HUB.items():
             path = Path(folder, name)
@@ -112,7 +112,7 @@ def build_one(mkdocs: Command) -> None:
 
 
 def with_compiled(real: Callable[[Theme], Environment]) -> Callable[[Theme], Environment]:
-    """Lets an environment that any plugin makes for itself take compiled templates, as that of a build does."""
+    """Let environments that plugins create use the cache of compiled templates."""
 
     def get_env(theme: Theme) -> Environment:
         env = real(theme)
@@ -123,7 +123,7 @@ def with_compiled(real: Callable[[Theme], Environment]) -> Callable[[Theme], Env
 
 
 def _answered(call: socket.socket, mains: Mapping[str, Command]) -> int:
-    """The exit code of the program that was called."""
+    """Run the program that was called and return its exit code."""
     head, files, _, _ = socket.recv_fds(call, 8, 3)
     with call.makefile("rb") as stream:
         program, arguments, folder, environment = json.loads(stream.read(int.from_bytes(head, "big")))

@@ -1,4 +1,4 @@
-/** Which address opens a network, by device: what Python does not know. */
+/** The address that opens a network, depending on the device: only the browser chooses it. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -13,7 +13,7 @@ const COMPUTER = { platform: "desktop", system: "other" };
 const TWO = { text: "Hello", link: "https://a.example/?b=1&c=2", title: "T" };
 const ONE = { ...TWO, link: "https://a.example/?b=1" };
 
-test("on iOS, Bluesky's app gets no text that it would cut", () => {
+test("a text that Bluesky's iOS app would cut is not sent to it", () => {
   const { bluesky } = networks;
   const nothing = { address: null, takesText: false, isCut: true };
   assert.deepEqual(opening(bluesky, TWO, IPHONE), nothing);
@@ -21,14 +21,14 @@ test("on iOS, Bluesky's app gets no text that it would cut", () => {
   assert.equal(opening(bluesky, ONE, IPHONE).address, `https://bsky.app/intent/compose?text=Hello%0A${encodeURIComponent(ONE.link)}`);
 });
 
-test("elsewhere the text arrives whole", () => {
+test("all other apps and devices receive the whole text", () => {
   for (const device of [ANDROID, COMPUTER]) assert.equal(opening(networks.bluesky, TWO, device).takesText, true);
   for (const name of ["x", "mastodon", "whatsapp", "threads", "telegram"]) {
     assert.equal(opening(networks[name], TWO, IPHONE).takesText, true, name);
   }
 });
 
-test("where a hub says that an app cuts no text any more, it gets each", () => {
-  const mended = { ...networks.bluesky, intent: { ...networks.bluesky.intent, cut_at: [] } };
-  assert.equal(opening(mended, TWO, IPHONE).takesText, true);
+test("a hub can declare that an app no longer cuts texts", () => {
+  const corrected = { ...networks.bluesky, intent: { ...networks.bluesky.intent, cut_at: [] } };
+  assert.equal(opening(corrected, TWO, IPHONE).takesText, true);
 });

@@ -1,4 +1,4 @@
-/** What changed between two texts, for people to read. */
+/** Readable differences between two texts. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { changes } from "../../theme/assets/advocacy/core/changes.js";
 import { chance } from "./shared.js";
 
-/** The changes in one line: [-removed-] {+added+} */
+/** Write the changes in one line: [-removed-] {+added+} */
 const inOneLine = (before, after) =>
   changes(before, after)
     .map(({ kind, text }) => (kind === "same" ? text : kind === "removed" ? `[-${text}-]` : `{+${text}+}`))
@@ -31,7 +31,7 @@ for (const [before, after, expected] of [
   });
 }
 
-test("what stayed and went is the text before, what stayed and came the text after", () => {
+test("unchanged and removed parts are the old text, unchanged and added parts the new one", () => {
   const { text: anyText } = chance(4);
   for (let round = 0; round < 1000; round++) {
     const before = anyText(["a", "b", " ", ". ", "\n", "ä", "👍🏽"], 25);
@@ -43,7 +43,7 @@ test("what stayed and went is the text before, what stayed and came the text aft
   }
 });
 
-test("long texts still say what changed", () => {
+test("changes are found in long texts too", () => {
   const { text: anyText } = chance(5);
   const words = Array.from({ length: 50 }, (_, number) => `word${number} `);
   const [one, other] = [`First ${anyText(words, 20000)}end`, `First ${anyText(words, 20000)}end`];

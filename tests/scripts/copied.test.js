@@ -1,4 +1,4 @@
-/** Whether a post changed since an advocate took its text. */
+/** Whether a post changed since an advocate copied its text. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -15,12 +15,12 @@ const post = {
   networks: { x: [variant("a", 0), variant("b", 1)], bluesky: [variant("a", 0)] },
 };
 
-test("nothing is outdated where nothing was taken, or nothing changed", () => {
+test("nothing is outdated if nothing was copied or nothing changed", () => {
   assert.equal(outdated(post, {}), null);
   assert.equal(outdated(post, { "en/x/a": "May", "de/x/a": "Mai", "en/x/z": "gone" }), null);
 });
 
-test("each change is shown until it was seen, once for all networks that have it", () => {
+test("each change is shown until it is dismissed, once for all networks with that text", () => {
   const copied = { "en/x/a": "March", "en/x/b": "April", "en/bluesky/a": "March" };
   const first = outdated(post, copied);
   assert.deepEqual(first, {

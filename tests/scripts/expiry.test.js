@@ -1,4 +1,4 @@
-/** When a page hides what has expired: at one moment everywhere, whatever the zone of the device. */
+/** Pages hide expired posts at the same time everywhere, whatever the device's time zone is. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,7 +7,7 @@ import { isFresh } from "../../theme/assets/advocacy/changes.js";
 import { hasPassed } from "../../theme/assets/advocacy/expiry.js";
 import { anything, find } from "../../theme/assets/advocacy/feed/filters.js";
 
-/** The last of 31 October 2026, as pages carry it: tests/site/test_zones.py and tests/test_days.py. */
+/** The end of 31 October 2026 as in pages; see tests/site/test_zones.py and tests/core/test_days.py. */
 const ENDS = {
   "America/New_York": "2026-11-01T04:00:00+00:00",
   "Asia/Kolkata": "2026-10-31T18:30:00+00:00",
@@ -17,7 +17,7 @@ const ENDS = {
 };
 const DEVICES = ["UTC", "Asia/Tokyo", "America/Los_Angeles", "Pacific/Kiritimati"];
 
-/** A feed of one post in one language that ends at a moment. */
+/** Return a feed of one post in one language that expires at a given time. */
 const feed = (moment) => ({
   version: "1",
   chunk: 200,
@@ -29,7 +29,7 @@ const feed = (moment) => ({
 
 for (const [hub, moment] of Object.entries(ENDS)) {
   for (const device of DEVICES) {
-    test(`a day of a hub in ${hub} ends at once for a device in ${device}`, (context) => {
+    test(`a post of a hub in ${hub} expires on time for a device in ${device}`, (context) => {
       const zone = process.env.TZ;
       process.env.TZ = device;
       context.after(() => (zone === undefined ? delete process.env.TZ : (process.env.TZ = zone)));
@@ -41,6 +41,6 @@ for (const [hub, moment] of Object.entries(ENDS)) {
   }
 }
 
-test("what cannot be read hides nothing", () => {
+test("an invalid date hides nothing", () => {
   for (const moment of ["", "soon", "2026-13-01"]) assert.equal(hasPassed(moment, Date.now()), false);
 });

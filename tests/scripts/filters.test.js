@@ -1,4 +1,4 @@
-/** Which posts the feed shows: the choice in the address, what matches it, and how many would. */
+/** The feed's filters: their values in the address, the matching posts, and the counts of matches. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { anything, choiceFrom, find, isLimited, searchWith, sorted } from "../../theme/assets/advocacy/feed/filters.js";
 
 const DAY = 86_400;
-/** Four entries: “ginger” in English and German, “jobs” in English for LinkedIn alone, “café” in French alone. */
+/** Four entries: “ginger” in English and German, “jobs” in English only for LinkedIn, “café” only in French. */
 const index = {
   version: "1",
   chunk: 200,
@@ -37,7 +37,7 @@ const index = {
 };
 const chosen = (choice, now = 0, says) => find(index, { ...anything(), ...choice }, now, says);
 
-test("an address says a choice and the choice that address", () => {
+test("filters are written to an address and read back", () => {
   const choice = { ...anything(), network: "x", topic: "Soda & school", text: "ginger 50 %" };
   assert.deepEqual(choiceFrom(searchWith(choice, "")), choice);
   assert.equal(searchWith(anything(), "?network=x"), "");
@@ -45,7 +45,7 @@ test("an address says a choice and the choice that address", () => {
   assert.equal(isLimited(choiceFrom("?ref=mail&network=")), false);
 });
 
-test("values that the hub does not have are named and limit nothing", () => {
+test("unknown filter values are listed and ignored", () => {
   const { choice, unknown } = sorted(choiceFrom("?network=myspace&topic=people&language=tlh"), index);
   assert.deepEqual(choice, { ...anything(), topic: "people" });
   assert.deepEqual(unknown, ["myspace", "tlh"]);
@@ -61,10 +61,10 @@ for (const [choice, posts] of [
   [{ language: "fr", network: "x" }, [3]],
   [{ topic: "people", network: "x" }, []],
 ]) {
-  test(`what matches ${JSON.stringify(choice)}`, () => assert.deepEqual(chosen(choice).posts, posts));
+  test(`posts that match ${JSON.stringify(choice)}`, () => assert.deepEqual(chosen(choice).posts, posts));
 }
 
-test("a count is what choosing that value would show", () => {
+test("a count is the number of posts that the value would show", () => {
   const choices = [{}, { network: "x" }, { topic: "product" }, { language: "de" }, { audience: "customers", network: "x" }];
   for (const choice of choices) {
     const { counts, without } = chosen(choice);
@@ -78,18 +78,18 @@ test("a count is what choosing that value would show", () => {
   }
 });
 
-test("what has expired matches nothing and counts nowhere", () => {
+test("an expired post is neither shown nor counted", () => {
   assert.deepEqual(chosen({}, 10 * DAY * 1000 - 1).posts, [0, 2, 3]);
   const { posts, counts } = chosen({}, 10 * DAY * 1000);
   assert.deepEqual([posts, counts.language], [[0, 2], [2, 1, 0]]);
 });
 
-test("what does not say the words does not count either", () => {
+test("a post without the searched words is neither shown nor counted", () => {
   const { posts, counts } = chosen({ text: "x" }, 0, (place) => place < 2);
   assert.deepEqual([posts, counts.language], [[0], [1, 1, 0]]);
 });
 
-test("a post that another language says counts once, in the first language that says the words", () => {
+test("a post found in several languages is shown once, in the first of them", () => {
   const found = (says) => chosen({ text: "x" }, 0, says).posts;
   const several = index.posts.first.flatMap((first, place) => (first || index.posts.first[place + 1] ? [] : [place]));
   for (const place of several) assert.deepEqual(found((one) => one === place), [place]);

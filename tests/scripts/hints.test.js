@@ -1,4 +1,4 @@
-/** Words of an advocate that a hub avoids or keeps confidential: the vectors that Python reads too. */
+/** Finding avoided words and confidential terms: the vectors shared with Python. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-/** Tracked links and share intents: the vectors that Python reads too, and what only a browser does. */
+/** Tracked links and share intents: the vectors shared with Python, and functions that only browsers have. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -10,51 +10,51 @@ import { builtinNetworks, spelled, vectors } from "./shared.js";
 
 const networks = builtinNetworks();
 const { utm, tracked, refused, intents, texts } = vectors("links");
-const needing = texts.map(({ text, link = "" }) => needsAscii(`${text}\n${link}`)); // asked before it is loaded
+const needing = texts.map(({ text, link = "" }) => needsAscii(`${text}\n${link}`)); // before the module is loaded
 const plain = needsAscii("Schön. Das war’s: https://a.example/?b=%20 … かわいい 🍋");
 await loadAscii();
 
 tracked.forEach(({ url, link, utm: own = utm, why }, number) => {
-  test(`${number}: a tracked link is the writer's with parameters added`, () => {
+  test(`${number}: tracking parameters are added to the writer's link`, () => {
     assert.equal(trackedLink(spelled(url), own), spelled(link), why);
   });
 });
 
 refused.forEach((url, number) => {
-  test(`${number}: what is not https is refused`, () => {
+  test(`${number}: a link without https is refused`, () => {
     assert.throws(() => trackedLink(url, utm), RangeError);
   });
 });
 
 intents.forEach(({ network: id, url, why, ...post }, number) => {
-  test(`${number}-${id}: an intent says what its network takes`, () => {
-    const network = networks[id]; // a dead one is not there
+  test(`${number}-${id}: an intent has the parameters of its network`, () => {
+    const network = networks[id]; // inactive networks are missing
     assert.equal(network ? intentAddress(network, post) : null, url, why);
   });
 });
 
 texts.forEach(({ text, link, ascii, why }, number) => {
-  test(`${number}: the addresses in a text go out in ASCII`, () => {
+  test(`${number}: addresses in a text are converted to ASCII`, () => {
     assert.equal(withAsciiLinks(text, link), ascii, why);
-    assert.ok(needing[number] || text === ascii, `what does it is not loaded for this text: ${why}`);
+    assert.ok(needing[number] || text === ascii, `the ASCII module is not loaded for this text: ${why}`);
   });
 });
 
-test("a text without such addresses does not need what writes them in ASCII", () => {
+test("a text without Unicode addresses does not need the ASCII module", () => {
   assert.equal(plain, false);
 });
 
 const LINK = "https://a.example/?b=1&c";
 const ENCODED = "https%3A%2F%2Fa.example%2F%3Fb%3D1%26c";
 
-test("a pin with a picture has an intent", () => {
+test("a pin with an image has an intent", () => {
   const post = { text: "Ginger & lime", link: LINK, image: "https://a.example/b" };
   const address = intentAddress(networks.pinterest, post);
   const values = `url=${ENCODED}&media=https%3A%2F%2Fa.example%2Fb&description=Ginger%20%26%20lime`;
   assert.equal(address, `https://www.pinterest.com/pin/create/button/?${values}`);
 });
 
-test("an alternative address that takes no link gets it at the end of the text", () => {
+test("an alternative address without {link} gets the link at the end of the text", () => {
   const onPhones = "https://line.me/R/share?text={text}";
   const intent = (post) => intentAddress(networks.line, post, onPhones);
   assert.equal(intent({ text: "Hello", link: LINK }), `https://line.me/R/share?text=Hello%0A${ENCODED}`);
@@ -63,7 +63,7 @@ test("an alternative address that takes no link gets it at the end of the text",
   assert.equal(intent({ text: "Hello" }), "https://line.me/R/share?text=Hello");
 });
 
-test("an alternative address takes a text where the usual one does not", () => {
+test("an alternative address can accept a text that the default address does not", () => {
   const feed = "https://www.linkedin.com/feed/?shareActive=true&text=";
   const address = intentAddress(networks.linkedin, { text: "Hello", link: LINK }, `${feed}{text}`);
   assert.equal(address, `${feed}Hello%0A${ENCODED}`);
@@ -75,13 +75,13 @@ test("the advocate's own server is an alternative address", () => {
   assert.equal(address, `${own}Hello%0A${ENCODED}`);
 });
 
-test("an alternative address with a place for the link keeps the network's rules", () => {
+test("an alternative address with {link} follows the network's rules", () => {
   const intent = (text) => intentAddress(networks.x, { text, link: LINK }, "https://x.example/?text={text}&url={link}");
   assert.equal(intent(`Hello ${LINK}`), `https://x.example/?text=Hello%20${ENCODED}`);
   assert.equal(intent("Hello"), `https://x.example/?text=Hello&url=${ENCODED}`);
 });
 
-test("a mail has line breaks of mails whatever program writes it", () => {
+test("an email has the line breaks that its program needs", () => {
   const [{ url }] = networks.email.intent.alternatives;
   assert.match(intentAddress(networks.email, { title: "T", text: "a\nb" }, url), /&su=T&body=a%0Ab$/);
 });

@@ -1,4 +1,4 @@
-/** How long a text is: the vectors that Python reads too, and where a text is cut. */
+/** Measuring texts: the vectors shared with Python, and the position at which a text is cut. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -14,7 +14,7 @@ const rows = vectors("measure").map((row) => ({ ...row, text: spelled(row.text),
 const early = rows.map(({ text, facts }) => ({ ...measured(text, facts, domains), isNeeding: needsAscii(text) }));
 await loadAscii();
 
-test("what writes addresses in ASCII is loaded for every text whose length depends on it", () => {
+test("the ASCII module is loaded for every text whose length depends on it", () => {
   rows.forEach(({ network, text, facts, length, unit = facts.unit }, number) => {
     const found = early[number];
     assert.ok(found.isNeeding || (found.length === length && found.unit === unit), `${network}: ${text}`);
@@ -28,7 +28,7 @@ rows.forEach(({ network, text, facts, length, fits, unit = facts.unit, why }, nu
   });
 });
 
-test("a text that fits is cut nowhere", () => {
+test("a text that fits is never cut", () => {
   for (const { text, facts, length } of rows.filter((row) => row.fits)) {
     assert.equal(cutAt(text, length, facts, domains), text.length, JSON.stringify(text));
   }
@@ -41,7 +41,7 @@ const PARTS = [
   ...["https://", "https://a.com/b", "example.com", "mu\u0308nchen.de", "@carl@a.com", "\ud83d", "\udc4b", "क्षि"],
 ];
 
-test("a text is cut between two characters that a reader sees, never in a link that counts as one", () => {
+test("a text is cut between graphemes, and never within a link with a fixed weight", () => {
   const { below, text: anyText } = chance(1);
   for (let round = 0; round < 3000; round++) {
     const text = anyText(PARTS, 20);
@@ -60,7 +60,7 @@ test("a text is cut between two characters that a reader sees, never in a link t
   }
 });
 
-test("what is cut off begins where the limit is passed", () => {
+test("the cut is at the limit", () => {
   const { x, bluesky, mastodon, email } = networks;
   const rest = (text, most, network) => text.slice(cutAt(text, most, network.text, domains));
   assert.equal(rest("Hello world", 5, x), " world");
@@ -80,7 +80,7 @@ test("what is cut off begins where the limit is passed", () => {
   assert.equal(rest(families, 300, bluesky), "👨‍👩‍👧‍👦");
 });
 
-/** The milliseconds that something takes when nothing else is in its way. */
+/** Return the shortest of five run times in milliseconds, which is least affected by other processes. */
 function milliseconds(work) {
   const runs = [1, 2, 3, 4, 5].map(() => {
     const started = performance.now();
@@ -91,7 +91,7 @@ function milliseconds(work) {
 }
 
 for (const run of ["a", "ä", "日", "a_", "a-", "a.", "🇩", "@a@", "https://", "a.com/(", "(", "\u0301", "@a@.", "a.com?"]) {
-  test(`a long run of ${JSON.stringify(run)} takes time by its length`, () => {
+  test(`a long run of ${JSON.stringify(run)} is measured in linear time`, () => {
     const took = (length) => {
       const text = `${run.repeat(length / run.length)}.`;
       return milliseconds(() => ["x", "mastodon"].map((id) => measured(text, networks[id].text, domains)));

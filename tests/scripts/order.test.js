@@ -1,4 +1,4 @@
-/** Whose posts come first in the feed, and which posts a device keeps or has shared. */
+/** The feed's order for an advocate, and filters for saved and shared posts. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,7 +7,7 @@ import { BLOCK, preference } from "../../theme/assets/advocacy/feed/first.js";
 import { anything, ofMine } from "../../theme/assets/advocacy/feed/filters.js";
 import { numbersOf, orderOf } from "../../theme/assets/advocacy/feed/order.js";
 
-/** Four posts: for all networks in English and German; for LinkedIn; for X and customers; in French alone. */
+/** Four posts: for all networks in English and German; for LinkedIn; for X and customers; only in French. */
 const index = {
   version: "1",
   chunk: 200,
@@ -56,17 +56,17 @@ for (const [more, spoken, order] of [
   test(`first with ${JSON.stringify(more)} and ${spoken}`, () => assert.deepEqual(sorted(more, spoken), order));
 }
 
-test("what a filter asks for is no reason any more", () => {
+test("a filtered property no longer affects the order", () => {
   const order = orderOf(index, memory({ networks: ["x"], audience: "customers" }), [], ["network"]);
   assert.deepEqual([order.reasons, order.sort(FIRSTS)], [["audience"], [3, 0, 2, 4]]);
 });
 
-test("a post in several languages counts as one in each of them", () => {
+test("a post in several languages is preferred in each of them", () => {
   assert.deepEqual(inOrder(index, [0, 1, 2], memory({ language: "de" }), []), [0, 1, 2]);
   assert.deepEqual(inOrder(index, [2, 3, 1], memory({ language: "de" }), []), [1, 2, 3]);
 });
 
-test("only what differs among the newest is a reason", () => {
+test("only properties that differ among the newest posts affect the order", () => {
   const facts = (networks) => ({ networks, languages: ["en"], audiences: ["employees"] });
   const reasons = (...posts) => preference({ networks: ["x"], audience: "employees" }, ["en"], posts).reasons;
   assert.deepEqual(reasons(facts(null), facts(["x"])), []);
@@ -76,13 +76,13 @@ test("only what differs among the newest is a reason", () => {
 });
 
 for (const wrong of [{ networks: "x" }, { networks: [1] }, { language: 4, audience: {} }, { networks: null }]) {
-  test(`a memory like ${JSON.stringify(wrong)} sorts nothing`, () => {
+  test(`invalid stored data such as ${JSON.stringify(wrong)} is ignored`, () => {
     const facts = [["en"], ["de"]].map((languages) => ({ networks: ["x"], languages, audiences: ["employees"] }));
     assert.deepEqual(preference(wrong, [], facts).reasons, []);
   });
 }
 
-test("of ten thousand posts those for the advocate come first in each block, and newer blocks first", () => {
+test("ten thousand posts are sorted in blocks, newest block first, with preferred posts first in each", () => {
   const count = 10_000;
   const column = (value) => Array.from({ length: count }, (_, place) => value(place));
   const posts = { ...index.posts, first: column(() => 1) };
@@ -99,9 +99,9 @@ test("of ten thousand posts those for the advocate come first in each block, and
   }
 });
 
-test("entries of one post have its number", () => assert.deepEqual(numbersOf(index), [0, 0, 1, 2, 3]));
+test("all entries of a post have the same number", () => assert.deepEqual(numbersOf(index), [0, 0, 1, 2, 3]));
 
-test("saved posts alone, and posts that were not shared yet", () => {
+test("saved posts and posts that were not shared yet can be filtered", () => {
   const ids = ["a", "b", "constructor", "d"];
   const known = memory({ saved: ["b", "gone"], posts: Object.assign(Object.create(null), { a: { shared: { x: 1 } }, d: { shared: {} } }) });
   const places = (choice) => [0, 1, 2, 3, 4].filter(ofMine({ ...anything(), ...choice }, ids, numbersOf(index), known));

@@ -1,4 +1,4 @@
-/** The small language of a post's text: the vectors that Python reads too, and what an advocate makes of it. */
+/** Placeholders in a post's text: the vectors shared with Python, and edits by an advocate. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,19 +7,19 @@ import { edited, joined, pieces, settled, written } from "../../theme/assets/adv
 import { chance, vectors } from "./shared.js";
 
 vectors("fill").forEach(({ text, values, result, why }, number) => {
-  test(`${number}: a text is filled, and what says nothing leaves no trace`, () => {
+  test(`${number}: placeholders are filled, and empty ones leave no trace`, () => {
     assert.equal(written(settled(pieces(text), values)), result, why);
   });
 });
 
-test("a brace that starts nothing is words", () => {
+test("a brace without a placeholder is text", () => {
   for (const text of ["a { b", "{", "{}", "{two words}", "{1}", "{a\n}", "{a"]) {
     assert.deepEqual(pieces(text), [text]);
   }
   assert.deepEqual(pieces("{a{b}"), ["{a", { name: "b" }]);
 });
 
-test("pieces that are written and read say the same", () => {
+test("writing and reading pieces gives the same pieces", () => {
   const { text: anyText } = chance(2);
   for (let round = 0; round < 2000; round++) {
     const found = pieces(anyText(["{a}", "{{", "}}", "{", "}", " ", "x", "\n"], 12));
@@ -31,10 +31,10 @@ const TEMPLATE = "{flavour} it is, for me. {link} #GingerUp";
 const VALUES = { flavour: "Ginger & lime", link: "https://a.example/?b=1" };
 const BEFORE = "Ginger & lime it is, for me. https://a.example/?b=1 #GingerUp";
 
-/** The template's text after an advocate made `after` of it. */
+/** Return the template after an advocate changed its text to `text`. */
 const after = (text) => written(edited(pieces(TEMPLATE), VALUES, BEFORE, text));
 
-test("gaps that the advocate did not touch stay gaps", () => {
+test("unedited placeholders are kept", () => {
   assert.equal(joined(pieces(TEMPLATE), VALUES), BEFORE);
   assert.equal(after(BEFORE), TEMPLATE);
   assert.equal(after(BEFORE.replace("for me", "for us")), TEMPLATE.replace("for me", "for us"));
@@ -45,7 +45,7 @@ test("gaps that the advocate did not touch stay gaps", () => {
   assert.equal(after(BEFORE.replace("for me", "for {me}")), TEMPLATE.replace("for me", "for {{me}}"));
 });
 
-test("a gap that was written into becomes words, and the others stay", () => {
+test("an edited placeholder becomes text, and others are kept", () => {
   assert.equal(after(BEFORE.replace("& lime", "and lime")), "Ginger and lime it is, for me. {link} #GingerUp");
   assert.equal(after(BEFORE.replace("?b=1", "")), "{flavour} it is, for me. https://a.example/ #GingerUp");
   assert.equal(after(BEFORE.replace("lime it is, for me. https", "http")), "Ginger & http://a.example/?b=1 #GingerUp");
@@ -53,13 +53,13 @@ test("a gap that was written into becomes words, and the others stay", () => {
   assert.equal(after(""), "");
 });
 
-test("other values reach a text that was changed", () => {
+test("new values are filled into an edited text", () => {
   const parts = edited(pieces(TEMPLATE), VALUES, BEFORE, BEFORE.replace("for me", "for us"));
   const other = { flavour: "Pear", link: "https://b.example/" };
   assert.equal(joined(parts, other), "Pear it is, for us. https://b.example/ #GingerUp");
 });
 
-test("a gap that says nothing leaves no trace first, and an edited text is never trimmed", () => {
+test("an empty placeholder leaves no trace, but an edited text is never trimmed", () => {
   const values = { flavour: "", link: "https://a.example/" };
   const parts = settled(pieces("Mine: {flavour}\n{link}"), { flavour: "" });
   const before = joined(parts, values);
@@ -70,7 +70,7 @@ test("a gap that says nothing leaves no trace first, and an edited text is never
   assert.equal(joined(more, values), "Mine: \nhttps://a.example/ ");
 });
 
-test("what the advocate wrote is what stands there, whatever was changed", () => {
+test("the advocate's text is kept exactly after any edit", () => {
   const { below, text: anyText } = chance(3);
   const words = ["{a}", "{b}", "{link}", "{a}", " ", "x", "xx", "\n", "👍🏽", "ä", ": "];
   for (let round = 0; round < 5000; round++) {

@@ -1,4 +1,4 @@
-/** Words of queries: the vectors that Python reads too, and what only a browser does with them. */
+/** Search queries: the vectors shared with Python, and functions that only browsers have. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -10,7 +10,7 @@ import { wordsOf } from "../../theme/assets/advocacy/search/words.js";
 import { vectors } from "./shared.js";
 
 vectors("search").forEach(({ text, words, why }, number) => {
-  test(`search: ${number}: a text is split into the words that search knows`, () => {
+  test(`search: ${number}: a text is split into search words`, () => {
     assert.deepEqual(wordsOf(text).map(({ whole, parts }) => [whole, ...parts]), words, why);
   });
 });
@@ -19,7 +19,7 @@ for (const { word, language, endings, stems, why } of vectors("stems")) {
   test(`stems of ${word} (${language})`, () => assert.deepEqual(stemsOf(word, [endings]).sort(), [...stems].sort(), why));
 }
 
-test("a word has stems by the endings of all languages", () => {
+test("a word is stemmed with the endings of every language", () => {
   assert.ok(stemsOf("flaschen", ["s es", "en n"]).includes("flasch"));
 });
 
@@ -35,10 +35,10 @@ for (const [typed, word] of [
   ["ringer", undefined],
   ["gin", undefined],
 ]) {
-  test(`${typed} means ${word}`, () => assert.equal(meant(typed, VOCABULARY), word));
+  test(`${typed} is corrected to ${word}`, () => assert.equal(meant(typed, VOCABULARY), word));
 }
 
-test("a compound is made of words of the hub", () => {
+test("a compound is split into words of the hub", () => {
   assert.deepEqual(partsOf("wasserschule", VOCABULARY), ["wasser", "schule"]);
   assert.deepEqual(partsOf("schulgarten", ["schul", "garten"]), ["schul", "garten"]);
   assert.deepEqual(partsOf("wassers", VOCABULARY), []);
@@ -49,7 +49,7 @@ const found = (text, ...words) =>
     .map(([part, isFound]) => (isFound ? `[${part}]` : part))
     .join("");
 
-test("what was found is marked, as it was written", () => {
+test("matches are marked in their original spelling", () => {
   assert.equal(found("Crème & Ginger, gingerbread", "ginger"), "Crème & [Ginger], [gingerbread]");
   assert.equal(found("Two bottles at R&D", "bottle", "rǁd"), "Two [bottles] at [R&D]");
   assert.equal(found("生姜汽水", "汽水"), "生姜[汽水]");
@@ -57,7 +57,7 @@ test("what was found is marked, as it was written", () => {
   assert.equal(found("no such thing", "ginger"), "no such thing");
 });
 
-test("a line shows the first word that was found", () => {
+test("an excerpt shows the first match", () => {
   const line = bestLine(["Nothing here", `${"word ".repeat(60)}ginger ${"word ".repeat(60)}`], ["ginger"], ["s es"]);
   const text = line.map(([part]) => part).join("");
   assert.ok(text.includes("ginger") && text.length < 150 && text.startsWith("… ") && text.endsWith(" …"), text);

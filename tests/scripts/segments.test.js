@@ -1,4 +1,4 @@
-/** Characters and words, also in browsers that cannot tell them apart themselves. */
+/** Splitting texts into graphemes and words, including in browsers without Intl.Segmenter. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -21,12 +21,12 @@ for (const text of [
   "日本語 안녕 مَرْحَبًا",
   "\ud83d\u0301a",
 ]) {
-  test(`an old browser sees the same characters in ${text}`, () => {
+  test(`an old browser finds the same graphemes in ${text}`, () => {
     assert.deepEqual([...old.graphemes(text)], [...graphemes(text)]);
   });
 }
 
-test("an old browser sees the same words in a sentence", () => {
+test("an old browser finds the same words in a sentence", () => {
   const sentence = "Größer, as 2 of us don’t say: 3 litres!\nYes.";
   assert.deepEqual([...old.words(sentence)], [...words(sentence)]);
 });

@@ -1,4 +1,4 @@
-/** The state of a text: of several things the most important one. */
+/** The state shown below a text: the most important of several. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -14,7 +14,7 @@ const VIEW = { network: NETWORK, shown: "Hello", missing: [], tooMany: 0, undisc
 const SECRET = { sentence: "secret", isSecret: true };
 const WORD = { sentence: "word", isSecret: false };
 
-/** From the most important to the least: each with the change of the view or of the hints that causes it. */
+/** States by decreasing importance, each with the change of the view or the hints that causes it. */
 const ORDER = [
   ["composer_gaps 2 Your favourite", { missing: ["who", "what"] }, []],
   ["composer_too_many 3 X", { tooMany: 3 }, []],
@@ -33,14 +33,14 @@ const stateWith = (causes) =>
   });
 
 ORDER.forEach(([sentence], place) => {
-  test(`before all that comes after it: ${sentence}`, () => {
+  test(`more important than all following states: ${sentence}`, () => {
     assert.equal(stateWith(ORDER.slice(place)).sentence, sentence);
   });
 });
 
 const ARRIVALS = [
   ["the text", {}, "ready", "composer_expect_text X"],
-  ["a link alone", { takesText: false, opensComposer: true }, "paste", "composer_expect_link_only X"],
+  ["only a link", { takesText: false, opensComposer: true }, "paste", "composer_expect_link_only X"],
   ["nothing", { takesText: false, opensComposer: false }, "paste", "composer_expect_copy X"],
   ["a text that is cut", { takesText: false, isCut: true }, "paste", "composer_expect_cut X"],
   [
@@ -52,13 +52,13 @@ const ARRIVALS = [
   ["anywhere else", { network: { ...NETWORK, kind: "tool" } }, "ready", ""],
 ];
 
-for (const [what, change, kind, sentence] of ARRIVALS) {
-  test(`where nothing is in the way, it says what arrives: ${what}`, () => {
+for (const [received, change, kind, sentence] of ARRIVALS) {
+  test(`a text without problems shows what the network will receive: ${received}`, () => {
     assert.deepEqual(stateWith([["", change, []]]), { kind, sentence });
   });
 }
 
-test("a text that is too long, and a link or a disclosure that is gone, can be put right", () => {
+test("a text that is too long, a missing link and a missing disclosure have a remedy", () => {
   assert.equal(stateWith([ORDER[1]]).remedy, "composer_shorten");
   assert.equal(stateWith([ORDER[4]]).remedy, "composer_disclosure_back");
   assert.equal(stateWith([ORDER[5]]).remedy, "composer_link_back");

@@ -36,7 +36,7 @@ READ_BY_PYTHON = (
 READ_BY_SCRIPTS = tuple(
     f"tests/scripts/{name}.test.js" for name in ("measure", "links", "placeholders", "hints", "search")
 )
-OF_VECTORS = r"^((\d+(-[^:]+)?|tokens|phrases|secrets|search):|a text that fits is cut nowhere$)"
+OF_VECTORS = r"^((\d+(-[^:]+)?|tokens|phrases|secrets|search):|a text that fits is never cut$)"
 """Selects the tests in these files that depend on the vectors."""
 
 

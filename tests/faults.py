@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-needs_rights = pytest.mark.skipif(sys.platform != "linux", reason="root reads every folder")
+needs_rights = pytest.mark.skipif(sys.platform != "linux", reason="root can read every folder")
 _VERSION_3 = 0x20080522
 _OF_ALL_FILES = 0b110
 """Root's capabilities to ignore file permissions: CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH."""

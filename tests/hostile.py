@@ -52,7 +52,7 @@ class Hostile:
             fixed = next((name for name in (f"{model.__name__}.{key}", key) if name in self.fixed), None)
             found[key] = self.fixed[fixed] if fixed else self._value(hints[key], key)
             lacks = found[key] is NOTHING and said.is_required() and fixed is None
-            assert not lacks, f"say what {model.__name__}.{key} can hold"
+            assert not lacks, f"define a value for {model.__name__}.{key}"
         return {key: value for key, value in found.items() if value is not NOTHING}
 
     def _value(self, annotation: Any, key: str, checks: frozenset[Any] = frozenset()) -> Any:
@@ -75,7 +75,7 @@ class Hostile:
         if annotation is str:
             return _text(checks)
         known = annotation is Any or annotation is type(None) or origin is Literal or isinstance(annotation, type)
-        assert known, f"{key} is {annotation}: say what a hostile value of it is"
+        assert known, f"{key} is {annotation}: define a hostile value for it"
         return NOTHING
 
     def _annotated(self, inner: Any, metadata: Sequence[Any], key: str) -> Any:

@@ -38,7 +38,7 @@ def common_folder(factory: pytest.TempPathFactory) -> Path:
 def _awaited(folder: Path, note: Path, seconds: float = 300) -> Path:
     end = time.monotonic() + seconds
     while not note.exists():
-        assert time.monotonic() < end, f"nobody has made {folder.name}"
+        assert time.monotonic() < end, f"{folder.name} was not made in time"
         time.sleep(0.05)
-    assert note.read_text() == "made", f"{folder.name} could not be made: another process says why"
+    assert note.read_text() == "made", f"{folder.name} could not be made; see the error in another process"
     return folder

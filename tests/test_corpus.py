@@ -20,7 +20,7 @@ from mkdocs_advocacy.core.problems import Problem
 GALAXY = Path(__file__).parents[2] / "shared/corpus/galaxy"
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
-pytestmark = pytest.mark.skipif(not GALAXY.is_dir(), reason=f"there is no corpus in {GALAXY}")
+pytestmark = pytest.mark.skipif(not GALAXY.is_dir(), reason=f"the corpus in {GALAXY} is not available")
 
 
 @pytest.fixture(scope="module")

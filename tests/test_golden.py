@@ -43,7 +43,7 @@ def test_a_hub_has_exactly_the_expected_problems(
     assert [str(problem) for problem in hub.problems] == said.get("problems", "").splitlines()
     if "offered" in said:
         assert {post.id: list(post.offers) for post in hub.posts} == said["offered"]
-    assert hub_of({}, memory=memory, **options).problems == hub.problems, "a second load says the same"
+    assert hub_of({}, memory=memory, **options).problems == hub.problems, "a second load finds the same problems"
 
 
 def _content(value: Any, spelled: Callable[[Any], str]) -> str | bytes:

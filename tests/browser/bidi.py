@@ -60,7 +60,7 @@ class _Wire:
         )
         self._socket.sendall("".join(f"{line}\r\n" for line in (*hello, "")).encode())
         answer = self._stream.readline()
-        assert b" 101 " in answer, f"the browser does not want to talk: {answer!r}"
+        assert b" 101 " in answer, f"the browser refused the connection: {answer!r}"
         while self._stream.readline().strip():
             pass
 
@@ -89,7 +89,7 @@ class _Wire:
 
     def _exactly(self, size: int) -> bytes:
         found = self._stream.read(size)
-        assert len(found) == size, "the browser has hung up"
+        assert len(found) == size, "the browser closed the connection"
         return found
 
     def close(self) -> None:

@@ -102,7 +102,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     named = os.environ.get("ADVOCACY_BROWSER")
     program = shutil.which(named) if named else next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
-        pytest.skip("no browser: ADVOCACY_BROWSER names the program of one")
+        pytest.skip("no browser found: set ADVOCACY_BROWSER to its program")
     return {**browser_type_launch_args, "executable_path": program, "args": list(ARGUMENTS)}
 
 

@@ -96,7 +96,7 @@ def firefox(folder: Path) -> Iterator[BiDi]:
     named = os.environ.get("ADVOCACY_FIREFOX")
     program = shutil.which(named) if named else next(filter(None, map(shutil.which, FIREFOXES)), None)
     if program is None:
-        pytest.skip("no Firefox: ADVOCACY_FIREFOX names the program of one")
+        pytest.skip("no Firefox found: set ADVOCACY_FIREFOX to its program")
     lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFERENCES.items())
     (folder / "user.js").write_text("".join(lines))
     command = (program, "--headless", "--no-remote", "--profile", str(folder), "--remote-debugging-port=0")
@@ -126,7 +126,7 @@ def _port(folder: Path, process: subprocess.Popen[bytes]) -> int:
             return int(json.loads(note.read_text())["ws_port"])
         except (OSError, ValueError):  # not written yet, or incomplete
             time.sleep(0.05)
-    raise AssertionError(f"Firefox does not begin: {(folder / 'said.txt').read_text(errors='replace')}")
+    raise AssertionError(f"Firefox did not start: {(folder / 'said.txt').read_text(errors='replace')}")
 
 
 class Window:
@@ -178,7 +178,7 @@ class Window:
             found[:] = self.all(what)
             return bool(found)
 
-        until(look, True, f"{what} can be seen")
+        until(look, True, f"{what} is visible")
         return found[0]
 
     def read(self, what: What, script: str = "(one) => one.textContent.trim()") -> Any:
@@ -188,7 +188,7 @@ class Window:
     def click(self, what: What) -> None:
         """Click the centre of the element, once nothing covers it."""
         node = self.one(what)
-        until(lambda: self.run(IN_THE_WAY, node), "", f"what is in the way of {what}")
+        until(lambda: self.run(IN_THE_WAY, node), "", f"the element that covers {what}")
         there = {"type": "element", "element": {"sharedId": node}}
         moves = [
             {"type": "pointerMove", "x": 0, "y": 0, "origin": there},
@@ -215,13 +215,13 @@ class Window:
 
     def opened(self) -> str:
         """Close the window that was opened and return its address."""
-        until(lambda: bool(self.foreign()), True, "a window opens with an address elsewhere")
+        until(lambda: bool(self.foreign()), True, "a window requests an address on another host")
         for one in self._own() - {self.id}:
             self._browser.ask("browsingContext.close", context=one)
         self._ask("browsingContext.activate")
         addresses = list(dict.fromkeys(self.foreign()))
         self._closed = len(self._browser.reports)
-        assert len(addresses) == 1, f"one address elsewhere is asked for: seen {addresses}"
+        assert len(addresses) == 1, f"expected a request to one other host, got {addresses}"
         return addresses[0]
 
     def foreign(self) -> list[str]:
@@ -259,5 +259,5 @@ def until(look: Callable[[], object], expected: object, meaning: str) -> None:
             seen = refusal
         if seen == expected:
             return
-        assert time.monotonic() < end, f"{meaning}: expected {expected!r}, seen {seen!r}"
+        assert time.monotonic() < end, f"{meaning}: expected {expected!r}, got {seen!r}"
         time.sleep(0.05)

@@ -55,7 +55,7 @@ class Keyboard:
             if what.evaluate("one => one === document.activeElement"):
                 return
             self.page.keyboard.press("Tab")
-        raise AssertionError(f"{what} cannot be reached by the keyboard")
+        raise AssertionError(f"{what} cannot be reached with the keyboard")
 
     def press(self, what: Locator) -> None:
         self.reach(what)
@@ -74,7 +74,7 @@ class Keyboard:
             if wanted.is_checked():
                 return
             self.page.keyboard.press("ArrowRight")
-        raise AssertionError(f"{network} cannot be chosen by the keyboard")
+        raise AssertionError(f"{network} cannot be selected with the keyboard")
 
 
 Hands = Mouse | Keyboard

@@ -173,7 +173,7 @@ def test_both_editions_have_the_same_share_links(hub: Hub) -> None:
     assert now == share_links(hub.site.page("latest/posts/ginger/")) == share_links(hub.site.page("2026/posts/ginger/"))
     assert not [link for link in now if "2026" in link or "latest" in link]
     data = [hub.site.island(f"{edition}posts/ginger/") for edition in ("", "latest/", "2026/")]
-    assert data[0] == data[1] == data[2], "the composer would share something else"
+    assert data[0] == data[1] == data[2], "the composer would share different texts"
 
 
 def test_no_link_that_leaves_the_hub_contains_an_edition(hub: Hub) -> None:

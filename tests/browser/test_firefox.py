@@ -75,7 +75,7 @@ class Keyboard:
             if not way:
                 return
             self.window.press(*way)
-        raise AssertionError(f"{box} cannot be reached by the keyboard")
+        raise AssertionError(f"{box} cannot be reached with the keyboard")
 
     def choose(self, choice: str, chosen: str) -> None:
         self.enter(chosen)
@@ -83,12 +83,12 @@ class Keyboard:
             if self.window.read(choice, CHOSEN):
                 return
             self.window.press("Down")
-        raise AssertionError(f"{choice} cannot be chosen by the keyboard")
+        raise AssertionError(f"{choice} cannot be selected with the keyboard")
 
     def take(self, offered: What) -> None:
         node = self.window.one(offered)
         self.window.press("Down")
-        until(lambda: self.window.run(WAY, node), None, f"the way to {offered}, which Down leads to")
+        until(lambda: self.window.run(WAY, node), None, f"the focus is on {offered} after Down")
         self.window.press("Enter")
 
 
@@ -141,12 +141,14 @@ def test_a_failed_module_is_reported_unless_the_page_is_unloading(
     try:
         with served(site, Late) as hub:
             window.go(f"{hub}posts/ginger/", wait="interactive")
-            until(lambda: window.run(ATTACHED), True, "the composer is being attached")
+            until(lambda: window.run(ATTACHED), True, "the composer is attached")
             window.go(f"{hub}campaigns/")
             assert window.errors() == []
             monkeypatch.setattr(Late, "is_there", False)
             window.go(f"{hub}posts/markup/")
-            until(lambda: [error for error in window.errors() if "module" in error] != [], True, "it is reported")
+            until(
+                lambda: [error for error in window.errors() if "module" in error] != [], True, "the failure is reported"
+            )
     finally:
         window.close()
 
@@ -159,7 +161,7 @@ def search(window: Window, hands: Hands, hub: str) -> None:
     hands.enter(SEARCH)
     window.type("quinine")
     hands.take(RESULT)
-    until(lambda: window.read(HEADING), MARKUP, "the post that the header's search finds")
+    until(lambda: window.read(HEADING), MARKUP, "the post found in the header")
 
 
 def find(window: Window, hands: Hands, hub: str, screen: str) -> None:
@@ -168,15 +170,15 @@ def find(window: Window, hands: Hands, hub: str, screen: str) -> None:
     limits = "“ginger”"
     if screen == "desktop":
         hands.choose(FILTER, FILTERED)
-        until(lambda: window.read(COUNT).partition(": ")[2], "X", "what the feed is limited to")
-        until(lambda: window.run("() => location.search"), "?network=x", "what the address says of the feed")
+        until(lambda: window.read(COUNT).partition(": ")[2], "X", "the active filters")
+        until(lambda: window.run("() => location.search"), "?network=x", "the filter in the address")
         limits = f"X · {limits}"
     hands.enter(FIND)
     window.type("ginger")
-    until(lambda: window.read(COUNT), f"1 post: {limits}", "what the feed is limited to")
+    until(lambda: window.read(COUNT), f"1 post: {limits}", "the active filters")
     until(lambda: window.run(TITLES, *window.all(CARD)), [GINGER["title"]], "the cards of the feed")
     hands.press(f"{CARD} a")
-    until(lambda: window.read(HEADING), GINGER["title"], "the post that a card leads to")
+    until(lambda: window.read(HEADING), GINGER["title"], "the post that a card links to")
     window.one(READY)
 
 
@@ -185,17 +187,21 @@ def share(window: Window, hands: Hands) -> None:
     address, given = COMPOSERS["x"]["a"]
     text = mine(given["text"])
     hands.choose(NETWORK, CHOSEN_NETWORK)
-    until(lambda: window.read(TEXT, VALUE)[:20], "[Your favourite] it ", "how the text begins")
+    until(lambda: window.read(TEXT, VALUE)[:20], "[Your favourite] it ", "the beginning of the text")
     hands.press(SHARE)
-    until(lambda: window.run(WAY, window.one(GAP)), None, "the way to the gap that is to be filled first")
+    until(lambda: window.run(WAY, window.one(GAP)), None, "the focus is on the first placeholder")
     assert window.foreign() == []
     window.type(FLAVOUR)
-    until(lambda: window.read(TEXT, VALUE)[:15], f"{FLAVOUR} "[:15], "how the text begins with the gap filled")
+    until(
+        lambda: window.read(TEXT, VALUE)[:15],
+        f"{FLAVOUR} "[:15],
+        "the beginning of the text with the placeholder filled in",
+    )
     hands.press(COPY)
-    until(window.clipboard, text, "what was copied")
+    until(window.clipboard, text, "the copied text")
     hands.enter(TEXT)
     window.press("Control", "End")
     window.type(" Mine.")
     hands.press(SHARE)
     assert decoded(window.opened()) == (address, {"text": f"{text} Mine."})
-    until(window.clipboard, f"{text} Mine.", "what was copied with the share")
+    until(window.clipboard, f"{text} Mine.", "the text copied by sharing")

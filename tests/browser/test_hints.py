@@ -91,12 +91,12 @@ def test_a_confidential_term_is_noticed_in_any_spelling(page: Page, ruled_hub: s
     hint.evaluate("one => { one.firstChild.first = true }")
     write(page, "I tasted the COPPER \u00a0-\n \u200bkettle today, with another and another and yet another friend!")
     page.wait_for_timeout(1500)
-    assert hint.evaluate("one => one.firstChild.first"), "what is said already is not said once more"
+    assert hint.evaluate("one => one.firstChild.first"), "the same hint is not announced again"
     write(page, "#CopperKettle")
     expect(hint).to_contain_text("“CopperKettle”")
     share = page.locator(SHARE).first
     expect(share).to_be_enabled()
-    assert share.get_attribute("href"), "it is their account: they can share all the same"
+    assert share.get_attribute("href"), "advocates can share despite the hint"
     write(page, "I tasted the copper. Kettle!")
     expect(hint).to_have_count(0)
     assert watch.errors == []

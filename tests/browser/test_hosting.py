@@ -216,7 +216,7 @@ def test_the_policy_allows_all_features_of_the_hub_and_nothing_else(page: Page, 
     assert (watch.foreign, errors) == ([], [])
     page.goto(f"{ruled}posts/ginger/", wait_until="networkidle")
     page.evaluate("document.head.append(Object.assign(document.createElement('script'), {text: 'window.hacked = 1'}))")
-    assert page.evaluate("window.hacked") is None, "a program that the build did not know was run"
+    assert page.evaluate("window.hacked") is None, "a script unknown to the build was run"
 
 
 def test_redirects_and_cache_headers_are_sent(nginx: str) -> None:

@@ -81,7 +81,7 @@ class Keys:
             if self.page.evaluate("css => document.activeElement.matches(css)", css):
                 return
             self.press("Tab")
-        raise AssertionError(f"{css} cannot be reached by {most} presses of Tab")
+        raise AssertionError(f"{css} cannot be reached with {most} presses of Tab")
 
     def walk(self, most: int) -> int:
         """Press Tab until the end of the page and return how often."""

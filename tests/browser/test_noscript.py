@@ -123,7 +123,7 @@ def test_visible_share_links_can_be_clicked(page: Page, hub: str) -> None:
         page.evaluate("network => { document.getElementById(network).open = true }", network)
         for one in page.locator(f"#{network} :is(.advocacy-share, .advocacy-text)").all():
             one.scroll_into_view_if_needed()
-            assert one.evaluate(TOPMOST), f"something lies over {one.evaluate('one => one.outerHTML.slice(0, 100)')}"
+            assert one.evaluate(TOPMOST), f"an element covers {one.evaluate('one => one.outerHTML.slice(0, 100)')}"
 
 
 def tab_to(page: Page, kind: str, wanted: str) -> None:
@@ -132,4 +132,4 @@ def tab_to(page: Page, kind: str, wanted: str) -> None:
         page.keyboard.press("Tab")
         if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
             return
-    raise AssertionError(f"no {kind} {wanted} can be reached by the keyboard")
+    raise AssertionError(f"no {kind} {wanted} can be reached with the keyboard")

@@ -72,7 +72,7 @@ def test_a_link_is_deleted_as_a_whole(linked: Page, key: str) -> None:
     expect(text).to_have_value(before.replace(IN_SHORT, ""))
     expect(linked.locator(".advocacy-state")).to_contain_text("No link")
     linked.keyboard.insert_text("!")
-    assert text.evaluate("one => one.selectionEnd") == before.index(IN_SHORT) + 1, "the cursor stays at its place"
+    assert text.evaluate("one => one.selectionEnd") == before.index(IN_SHORT) + 1, "the cursor stays in place"
 
 
 def test_the_short_link_is_counted_as_the_network_counts_it(post: Page) -> None:

@@ -43,7 +43,7 @@ def test_instant_navigation_loads_the_same_stylesheets_as_a_full_load(page: Page
         link.dispatch_event("click")  # on a phone, the last link is in the drawer
         expect(page.locator("h1").first).to_have_text(heading)
         expect(page.locator("html")).not_to_have_attribute("data-advocacy-styles", "coming")
-        assert page.evaluate("window.same") is True, "the page was loaded as a whole"
+        assert page.evaluate("window.same") is True, "the full page was loaded"
         navigated = page.evaluate(SHEETS)
         other = page.context.new_page()
         other.goto(hub + address)
@@ -67,7 +67,7 @@ def test_nothing_is_visible_without_its_stylesheet(page: Page, watch: Watch, hub
     expect(page.get_by_role("heading", name="Home")).to_be_visible()
     moments: list[dict[str, Any]] = page.evaluate("window.moments")
     assert len({moment["title"] for moment in moments}) == 3
-    assert [moment for moment in moments if not moment["styled"]], "no sheet was awaited"
+    assert [moment for moment in moments if not moment["styled"]], "no stylesheet was awaited"
     assert [moment for moment in moments if moment["visible"] and not moment["styled"]] == []
     assert watch.errors == []
 

@@ -34,7 +34,7 @@ def instantly(page: Page, link: str) -> None:
     heading = page.locator(".md-content h1").inner_text()
     page.locator(link).first.click()
     expect(page.locator(".md-content h1")).not_to_have_text(heading)
-    assert page.evaluate("window.stayed"), f"{link} loaded a whole page"
+    assert page.evaluate("window.stayed"), f"{link} loaded a full page"
 
 
 def search(page: Page, words: str) -> Locator:

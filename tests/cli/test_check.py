@@ -86,4 +86,4 @@ def _wait(said: Path, words: str) -> None:
         if words in said.read_text("utf-8"):
             return
         time.sleep(0.1)
-    raise AssertionError(f"“{words}” was not said, but: {said.read_text('utf-8')}")
+    raise AssertionError(f"“{words}” was not printed, but: {said.read_text('utf-8')}")

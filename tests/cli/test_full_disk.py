@@ -75,7 +75,7 @@ def test_a_command_on_a_full_disk_reports_it_and_changes_nothing(hub: Path, name
     assert said.endswith(" cannot be written: File too large. Nothing was written.\n")
     assert said.count("\n") == 1
     assert everything(hub) == before
-    assert run(hub, *arguments)[0] < 2, "with room again, the same command does its work"
+    assert run(hub, *arguments)[0] < 2, "with free space, the same command works"
 
 
 def test_files_imported_before_the_disk_was_full_are_listed(hub: Path) -> None:

@@ -55,7 +55,7 @@ def killed(hub: Path, arguments: list[str]) -> int:
     return os.waitpid(child, 0)[1]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no signals there")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals")
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_killed_command_leaves_complete_files(tmp_path: Path, name: str) -> None:
     hub = hub_in(tmp_path)
@@ -68,7 +68,7 @@ def test_a_killed_command_leaves_complete_files(tmp_path: Path, name: str) -> No
     assert [path.name[0] for path in unfinished] == ["."], "MkDocs publishes no hidden file"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no signals there")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals")
 def test_a_killed_build_breaks_no_later_build_and_parallel_builds_are_equal(tmp_path: Path) -> None:
     hub = write_hub(tmp_path / "hub", {f"post-{number}": post() for number in range(20)})
     first = building(hub, "site")

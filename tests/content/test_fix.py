@@ -22,7 +22,7 @@ KNOWN = {"carlssoda": "CarlsSoda"}
 
 def after_fix(text: str, known: Mapping[str, str] = KNOWN) -> tuple[str, tuple[str, ...]]:
     data, what = fixed(dedent(text).encode(), PostTemplate, known)
-    assert fixed(data, PostTemplate, known) == (data, ()), "a second time there is nothing left to fix"
+    assert fixed(data, PostTemplate, known) == (data, ()), "fixing again changes nothing"
     return data.decode(), what
 
 

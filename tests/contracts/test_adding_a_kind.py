@@ -42,17 +42,22 @@ MARKDOWN = {
 }
 """Replacements that turn the guide's kind into one with Markdown files."""
 MISTAKES = {
-    "a date that is no embargo": (KIND, "publish: Annotated[Moment", "embargo: Annotated[Moment", DECLARATIONS),
-    "a lifecycle without a key": (
+    "a date that is not part of the lifecycle": (
+        KIND,
+        "publish: Annotated[Moment",
+        "embargo: Annotated[Moment",
+        DECLARATIONS,
+    ),
+    "a lifecycle without its key": (
         KIND,
         "    translated=(",
         "    lifecycle=type(Kind.lifecycle)(begins=None),\n    translated=(",
         DECLARATIONS,
     ),
-    "a key that there is not": (KIND, 'search=("summary", ', 'search=("sumary", ', DECLARATIONS),
-    "a language without words": (WORDS, "ar:\n", "it:\n", DECLARATIONS),
+    "an unknown key": (KIND, 'search=("summary", ', 'search=("sumary", ', DECLARATIONS),
+    "a language without translations": (WORDS, "ar:\n", "it:\n", DECLARATIONS),
     "a sample with a problem": (KIND, '"status: draft\\n"', '"status: drafted\\n"', SAMPLE),
-    "a draft that any text makes ready": (KIND, "status: Annotated[Status,", "status: Annotated[Line,", DECLARATIONS),
+    "a status that accepts any text": (KIND, "status: Annotated[Status,", "status: Annotated[Line,", DECLARATIONS),
     "files in another folder": (KIND, "content/ambassadors/*", "content/people/*", DECLARATIONS),
     "a text that is not escaped": (TEMPLATE, "{{ view.template.quote }}", QUOTE, ESCAPING),
 }

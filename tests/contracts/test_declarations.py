@@ -39,21 +39,21 @@ def parts_of(annotation: Any) -> Iterator[Any]:
 @every_kind
 def test_its_names_are_lower_case_words(kind: Kind[Any]) -> None:
     for name in (kind.name, kind.singular):
-        assert re.fullmatch("[a-z][a-z-]*", name), f"{name!r} is part of addresses and commands: write a-z and hyphens"
+        assert re.fullmatch("[a-z][a-z-]*", name), f"{name!r} is part of addresses and commands: use a-z and hyphens"
 
 
 @every_kind
 def test_its_files_are_in_the_folder_of_its_name(kind: Kind[Any]) -> None:
     """Files elsewhere would be published as ordinary pages, even during an embargo."""
     folder = f"content/{kind.name}/" if kind.is_in_docs else f"{kind.name}/"
-    assert kind.files.startswith(folder), f"files is {kind.files}, and the folder of the kind is {folder}"
-    assert kind.files.endswith((".md", ".yml")), f"files is {kind.files}: the pattern ends with .md or .yml"
+    assert kind.files.startswith(folder), f"files is {kind.files} but must begin with {folder}"
+    assert kind.files.endswith((".md", ".yml")), f"files is {kind.files} but must end with .md or .yml"
 
 
 @every_kind
 def test_its_lifecycle_declares_exactly_its_time_keys(kind: Kind[Any]) -> None:
     keys = kind.model.model_fields.keys()
-    assert keys & OF_TIME == set(kind.lifecycle.keys), "lifecycle names the keys of the model that mean a time"
+    assert keys & OF_TIME == set(kind.lifecycle.keys), "lifecycle must name exactly the model's time keys"
 
 
 @every_kind
@@ -71,21 +71,21 @@ def test_its_time_keys_have_time_types(kind: Kind[Any]) -> None:
 @every_kind
 def test_it_only_names_keys_of_its_model(kind: Kind[Any]) -> None:
     for names in (kind.search, kind.translated, kind.refers_to):
-        assert isinstance(names, tuple), f"{names!r} is no tuple: write ({names!r},)"
+        assert isinstance(names, tuple), f"{names!r} is not a tuple: write ({names!r},)"
     unknown = {*kind.search, *kind.translated, *kind.lifecycle.keys} - kind.model.model_fields.keys()
-    assert not unknown, f"the model of {kind.name} has no {sorted(unknown)}"
+    assert not unknown, f"the model of {kind.name} has no keys {sorted(unknown)}"
 
 
 @every_kind
 def test_each_key_has_a_description(kind: Kind[Any]) -> None:
     bare = [name for name, info in kind.model.model_fields.items() if not info.description]
-    assert not bare, f"writers read what a key means in their editor: describe {bare}"
+    assert not bare, f"editors show the descriptions of keys: describe {bare}"
 
 
 @every_kind
 def test_it_refers_to_existing_kinds(kind: Kind[Any]) -> None:
     unknown = set(kind.refers_to) - {other.name for other in KINDS}
-    assert not unknown, f"refers_to of {kind.name} names {sorted(unknown)}, which is no kind"
+    assert not unknown, f"refers_to of {kind.name} names unknown kinds: {sorted(unknown)}"
 
 
 @every_kind
@@ -93,7 +93,7 @@ def test_its_pages_are_translated_into_every_language(kind: Kind[Any]) -> None:
     needed = set() if kind.has_renderer else {f"{kind.name}_title", f"{kind.name}_empty"}
     lacking = {language: sorted(needed - package_words(language).keys()) for language in known_languages()}
     lacking = {language: keys for language, keys in lacking.items() if keys}
-    assert not lacking, f"kinds/{kind.name}/words.yml lacks words: {lacking}"
+    assert not lacking, f"kinds/{kind.name}/words.yml lacks translations: {lacking}"
 
 
 def test_names_are_unique() -> None:

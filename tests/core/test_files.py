@@ -90,7 +90,7 @@ def test_pages_outside_of_kinds_may_be_links(hub_of: HubOf, tmp_path: Path) -> N
     assert str(problem).startswith("content/index.md:2:")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="names of files are text there")
+@pytest.mark.skipif(os.name == "nt", reason="file names are text on Windows")
 def test_a_file_name_that_is_not_text_is_a_printable_problem(hub_of: HubOf, tmp_path: Path) -> None:
     (tmp_path / "content/posts").mkdir(parents=True)
     (tmp_path / "content/posts" / os.fsdecode(b"caf\xe9.yml")).write_text(POST, "utf-8")

@@ -121,7 +121,7 @@ def test_an_incomplete_language_has_one_problem(hub_of: Callable[..., LoadedHub]
 
 def test_french_punctuation_has_non_breaking_spaces() -> None:
     loose = [sentence for sentence in package_words("fr").values() if re.search(r" [:;?!»]|« |\w'\w", sentence)]
-    assert loose == [], "a space that does not break belongs there, and ’ for an apostrophe"
+    assert loose == [], "use non-breaking spaces and ’ for apostrophes"
 
 
 def test_a_text_in_several_languages_is_shown_in_the_nearest() -> None:

@@ -32,7 +32,7 @@ def slowly(_: int) -> int:
     return os.getpid()
 
 
-@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="a process cannot be copied here")
+@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="processes cannot be forked here")
 def test_long_lists_are_processed_in_parallel_and_short_ones_are_not() -> None:
     assert len(set(parallel.mapped(slowly, MANY))) == 3
     assert set(parallel.mapped(lambda _: os.getpid(), MANY[:9])) == {os.getpid()}

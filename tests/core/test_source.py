@@ -40,7 +40,7 @@ def test_every_value_has_a_position() -> None:
     assert found.place(("title",), key=True) == (1, 1)
     assert found.place(("text", "any", 1, "media", 1)) == (6, 20)
     assert found.place(("text", "any", 1, "media"), key=True) == (6, 7)
-    assert found.place(("text", "any", 7, "media")) == (4, 5), "the nearest place that exists"
+    assert found.place(("text", "any", 7, "media")) == (4, 5), "the nearest existing position"
     assert found.place(()) == (1, 1)
 
 
@@ -54,7 +54,7 @@ def test_a_text_is_searched_within_its_value_only() -> None:
     text = "summary: '{nam}'\ntext:\n  any: |\n    one\n    two {nam}\n  x: no\n"
     found = document(text)
     assert found.place_within(("text", "any"), "{nam}") == (5, 9)
-    assert found.place_within(("text", "x"), "{nam}") == (6, 6), "the value, where the words are written otherwise"
+    assert found.place_within(("text", "x"), "{nam}") == (6, 6), "the value, if the text is written differently"
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

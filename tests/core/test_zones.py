@@ -122,4 +122,4 @@ def test_zones_are_known_on_systems_without_a_database(tmp_path: Path) -> None:
 
 def test_the_package_always_installs_the_zone_database() -> None:
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
-    assert "tzdata" in project["project"]["dependencies"], "without a condition: slim images lack time zones too"
+    assert "tzdata" in project["project"]["dependencies"], "unconditionally: slim images lack time zones too"

@@ -94,11 +94,11 @@ def main(arguments: list[str]) -> int:
     """Run the targets one after the other."""
     parser = argparse.ArgumentParser(prog="python3 scripts/fuzz.py")
     parser.add_argument("targets", nargs="*", metavar="TARGET", help="default: all")
-    parser.add_argument("--seconds", type=float, default=60, help="for each target (default: 60)")
-    parser.add_argument("--list", action="store_true", help="only list the targets")
+    parser.add_argument("--seconds", type=float, default=60, help="time for each target (default: 60)")
+    parser.add_argument("--list", action="store_true", help="list the targets and exit")
     wanted = parser.parse_args(arguments)
     if unknown := [name for name in wanted.targets if name not in TARGETS]:
-        parser.error(f"no target “{unknown[0]}”; there are {', '.join(TARGETS)}")
+        parser.error(f"unknown target “{unknown[0]}”; choose from {', '.join(TARGETS)}")
     names = wanted.targets or list(TARGETS)
     if wanted.list:
         print("\n".join(f"{name:12}  {TARGETS[name].law}" for name in names))
@@ -115,7 +115,7 @@ def _report(target: Target, seconds: float) -> int:
     begun = time.monotonic()
     trial = Trial(target, seconds)
     found = trial.run()
-    result = "a finding" if found else "nothing found"
+    result = "failed" if found else "ok"
     print(f"{target.name:12} {time.monotonic() - begun:6.0f} s {trial.examples:9,} examples  {result}", flush=True)
     if found:
         print(f"  law:   {target.law}\n  input: {ascii(trial.broken)[:SHOWN]}\n{found}", flush=True)

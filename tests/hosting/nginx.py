@@ -43,7 +43,7 @@ def serving(folder: Path, port: int) -> Iterator[None]:
     """Serve the folder's `site` with nginx, after checking the configuration."""
     program = os.environ.get("ADVOCACY_NGINX") or shutil.which("nginx", path="/usr/sbin:/usr/bin")
     if not program:
-        pytest.skip("no nginx: ADVOCACY_NGINX names its program")
+        pytest.skip("no nginx found: set ADVOCACY_NGINX to its program")
     user = "" if os.geteuid() else "user root;"  # test folders are readable only by their owner
     (folder / "nginx.conf").write_text(CONFIG.format(folder=folder, port=port, user=user))
     command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf")]

@@ -29,7 +29,7 @@ def read_nginx(text: str) -> list[Directive]:
     """Return the directives of a configuration."""
     tokens = list(_nginx_tokens(text))
     found, rest = _directives(tokens, 0)
-    assert rest == len(tokens), "a brace too many"
+    assert rest == len(tokens), "an extra closing brace"
     return found
 
 
@@ -75,7 +75,7 @@ def _nginx_tokens(text: str) -> Iterator[tuple[str, str]]:
         else:
             start = place
             while place < len(text) and text[place] not in " \t\r\n;{":
-                assert text[place] != "\\", "escapes outside of quotes are not read here"
+                assert text[place] != "\\", "escapes outside of quotes are not supported"
                 place += 1
             yield "word", text[start:place]
 
@@ -84,7 +84,7 @@ def _quoted(text: str, place: int) -> tuple[str, int]:
     mark, word = text[place], ""
     place += 1
     while text[place] != mark:
-        assert text[place] != "\0", "nginx ends a word at a NUL"
+        assert text[place] != "\0", "nginx ends words at NUL"
         if text[place] == "\\":
             following = text[place + 1]
             word += {"t": "\t", "r": "\r", "n": "\n"}.get(following) or (
@@ -142,7 +142,7 @@ def read_headers(text: str) -> list[HeaderRule]:
             continue
         name, colon, value = line.partition(":")
         assert colon, f"{line} is neither a path nor a header"
-        assert not line.startswith("!"), "a header is taken away"
+        assert not line.startswith("!"), "a header is removed"
         assert not re.search(":[A-Za-z]", value), f"{value} has a placeholder"
         rules[-1].headers.append((name.strip(), value.strip()))
     return rules
@@ -155,7 +155,7 @@ def read_fields(text: str) -> list[tuple[str, str]]:
         if line.strip() and not line.startswith("#"):
             name, colon, value = line.partition(":")
             assert colon
-            assert re.fullmatch(r"[A-Za-z-]+", name), f"{line!r} is no field"
+            assert re.fullmatch(r"[A-Za-z-]+", name), f"{line!r} is not a field"
             fields.append((name, value.strip()))
     return fields
 
@@ -163,9 +163,9 @@ def read_fields(text: str) -> list[tuple[str, str]]:
 def read_policy(text: str) -> dict[str, list[str]]:
     """Return the directives of a content security policy with their sources (CSP3, section 2.2.1)."""
     policy: dict[str, list[str]] = {}
-    assert "," not in text, "these are two policies"
+    assert "," not in text, "the header contains two policies"
     for directive in text.split(";"):
         name, *sources = directive.split()
-        assert name not in policy, f"{name} stands twice"
+        assert name not in policy, f"{name} occurs twice"
         policy[name] = sources
     return policy

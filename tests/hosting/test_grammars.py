@@ -121,7 +121,7 @@ def test_nginx_gets_the_rules_of_the_site_and_no_others(site: HostedSite) -> Non
     for redirect, ((name, status, target),) in zip(site.redirects, moved, strict=True):
         assert (name, status) == ("return", "301")
         assert re.fullmatch(r"([!-#&-~]|%[0-9A-Fa-f]{2})+", target), (
-            "no Location header can be that, or it has a variable"
+            "not a valid Location header, or it contains a variable"
         )
         assert meant(target) == target_of(redirect, base.replace("%", "%25"))
 

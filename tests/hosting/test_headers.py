@@ -79,7 +79,7 @@ class Policies(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = dict(attrs)
         if tag == "meta" and said.get("http-equiv") == "Content-Security-Policy":
-            assert not self._ruled, "something comes before the policy"
+            assert not self._ruled, "an element precedes the policy"
             self.found.append(said["content"] or "")
         self._ruled |= tag in ("script", "style", "link", "img", "body")
 
@@ -160,7 +160,7 @@ def test_scripts_of_a_single_page_are_in_the_policy_of_all(tmp_path: Path, host:
 
 def test_pages_are_rewritten_only_if_the_policy_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
-        raise AssertionError("pages are written again")
+        raise AssertionError("pages are rewritten")
 
     monkeypatch.setattr("mkdocs_advocacy.mkdocs_plugins.hosting._replace_in_pages", refuse)
     palette = [{"scheme": "slate", "toggle": {"icon": "material/weather-sunny", "name": "Light"}}]

@@ -158,7 +158,7 @@ def test_a_sprout_file_is_imported(hub: Path, run: Run) -> None:
     assert imported(run, "sprout.csv", content, "--timezone", "America/New_York")[-1] == "2 new"
     found = posts(hub)
     assert "publish: 2026-12-13T18:05-05:00\n" in found["twelve-helmets-and-a-soda"]
-    assert "publish: 2026-12-03T18:05-05:00\n" in found["another"], "the day above 12 shows the order"
+    assert "publish: 2026-12-03T18:05-05:00\n" in found["another"], "a day above 12 reveals the order"
 
 
 def test_a_metricool_export_is_imported(hub: Path, run: Run) -> None:

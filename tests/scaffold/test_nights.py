@@ -202,7 +202,7 @@ def test_a_post_that_is_postponed_or_withdrawn_in_time_fails_no_build(workflow: 
 def test_a_lost_address_fails_the_build_even_without_a_committed_ledger(workflow: Workflow) -> None:
     workflow.run(NIGHT)
     workflow.run(NEXT_NIGHT)
-    assert DUE not in workflow.page("posts/feed.json"), "its last day has passed"
+    assert DUE not in workflow.page("posts/feed.json"), "the post has expired"
     assert "posts/due/" in workflow.page("permalinks.txt")
     (workflow.repository / "content/posts/due.yml").unlink()
     with pytest.raises(AssertionError, match="posts/due/ was published, but has no page any more"):

@@ -71,7 +71,7 @@ class Element:
     def one(self, tag: str = "", css: str = "", **attributes: str) -> Element:
         """Return the only such descendant."""
         found = self.all(tag, css, **attributes)
-        assert len(found) == 1, f"{len(found)} of <{tag} class={css} {attributes}>"
+        assert len(found) == 1, f"found {len(found)} elements <{tag} class={css} {attributes}>"
         return found[0]
 
     @property
@@ -95,7 +95,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = [name for name, _ in attrs]
-        assert len(names) == len(set(names)), f"an attribute of <{tag}> stands twice: {names}"
+        assert len(names) == len(set(names)), f"<{tag}> has a duplicate attribute: {names}"
         element = Element(tag, dict(attrs))
         self._open[-1].children.append(element)
         if tag not in VOID:
@@ -120,7 +120,7 @@ def read_page(html: str) -> Element:
     reader = Reader()
     reader.feed(html)
     reader.close()
-    assert reader._open == [reader.page], "something is never closed"
+    assert reader._open == [reader.page], "an element is never closed"
     return reader.page
 
 

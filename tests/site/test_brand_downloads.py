@@ -125,7 +125,7 @@ def test_the_archive_of_a_set_contains_only_offered_files(site: Site, tmp_path: 
     assert said.startswith("Ginger\nAll of the launch.\n")
     assert "pictures/bottle.png: CC BY 4.0 · Carl's Soda" in said
     assert not site.holding("quinquina")
-    assert hub(tmp_path).files["brand/ginger/ginger.zip"] == data, "the archive differs from run to run"
+    assert hub(tmp_path).files["brand/ginger/ginger.zip"] == data, "the archive is not reproducible"
 
 
 def test_a_post_offers_the_image_size_of_the_selected_network(site: Site) -> None:

@@ -20,7 +20,7 @@ ARTWORK = CHECKOUT.parent / "shared/corpus/oci-artwork"
 @pytest.fixture(scope="module")
 def galaxy(tmp_path_factory: pytest.TempPathFactory) -> Site:
     if not GALAXY.is_dir():
-        pytest.skip("the corpus of Galaxy's posts is not beside the checkout")
+        pytest.skip("the corpus with Galaxy's posts is not available")
     hub = write_hub(tmp_path_factory.mktemp("galaxy"), options={"rules": {"too-long": "warning"}})
     shutil.copytree(GALAXY, hub / "content" / "posts")
     site = build(hub)
@@ -79,7 +79,7 @@ def is_post(name: str) -> bool:
 
 def test_artwork_without_a_brand_file_has_a_valid_page(tmp_path: Path) -> None:
     if not ARTWORK.is_dir():
-        pytest.skip("the artwork of the Open Container Initiative is not beside the checkout")
+        pytest.skip("the corpus with the OCI artwork is not available")
     plugins = ["search", {"advocacy": {"networks": ["copy"]}}, "advocacy/brand", "advocacy/posts"]
     hub = write_hub(tmp_path, plugins=plugins)
     shutil.copytree(ARTWORK, hub / "content/brand/oci-artwork")

@@ -83,7 +83,7 @@ def test_a_translation_is_in_its_language(site: Site) -> None:
     ]
     for words in ("Ein Gedanke pro Beitrag.", "Fassung 2", "gilt seit 1. Dezember 2026", "3.000 Zeichen", "Synergie"):
         assert words in main.text
-    assert "thrilled" not in main.text, "a word that is avoided in English texts alone"
+    assert "thrilled" not in main.text, "a term that is avoided only in English texts"
     assert [card.one("h2").text for card in page.all("article", "advocacy-card")] == ["Für LinkedIn"]
     assert "Inhalt" in page.one("nav", "md-nav--secondary").text
     assert not page.all("div", "advocacy-gone")
@@ -148,7 +148,7 @@ def test_a_translation_of_an_earlier_version_has_a_banner(site: Site) -> None:
         "../../../guidelines/linkedin/",
         "../../../guidelines/linkedin/1/",
     ]
-    assert "2026" not in page.one("header", "advocacy-post__head").text, "the days are those of version 2"
+    assert "2026" not in page.one("header", "advocacy-post__head").text, "the dates are those of version 2"
 
 
 def test_untranslated_pages_are_in_the_hubs_language(site: Site) -> None:

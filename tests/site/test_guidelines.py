@@ -207,7 +207,7 @@ def test_a_hub_without_guidelines_still_compares_networks(tmp_path: Path) -> Non
         tmp_path, {"one": post()}, plugins=[*PLUGINS[:2], "advocacy/guidelines", "advocacy/posts"], site_url=""
     )
     assert "There are no guidelines for networks yet." in site.page("guidelines/").text
-    assert "changes.xml" not in site.files, "a feed has absolute addresses, and the hub has none"
+    assert "changes.xml" not in site.files, "a feed needs absolute addresses, which require site_url"
     assert dead_links(site) == []
 
 

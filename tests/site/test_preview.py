@@ -59,7 +59,7 @@ def preview(hub: Path, warm: Path) -> Iterator[Fetch]:
 def eventually(holds: Callable[[], bool], seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not holds():
-        assert time.monotonic() < end, "it never came"
+        assert time.monotonic() < end, "the expected change did not appear"
         time.sleep(0.05)
 
 

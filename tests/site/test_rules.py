@@ -35,7 +35,7 @@ def test_confidential_terms_are_nowhere_in_the_output(tmp_path: Path) -> None:
     check_rules(tmp_path, confidential=f"# {words[10]}\n{as_yaml({'terms': terms})}")
     site = built(tmp_path, {"one": post()})
     assert {word: site.holding(word) for word in words if site.holding(word)} == {}
-    assert hashes(site) == 2, "one is a pattern, one is no longer confidential"
+    assert hashes(site) == 2, "one is a pattern and one is no longer confidential"
     later = build(tmp_path, "--strict", now="2027-02-01T00:00:00Z")
     assert hashes(later) == 1
 

@@ -66,10 +66,10 @@ def test_an_unreadable_folder_is_an_error(tmp_path: Path, name: str) -> None:
     with locked(hub / name):
         code, said = checked(hub)
         site = build(hub)
-    assert (code, said) == listed, "no file of a folder is opened that can only be listed"
+    assert (code, said) == listed, "files in a folder that can only be listed are not opened"
     assert code == 2, said
     assert f"\n{name}:1:1: error: the folder cannot be read: Permission denied\n" in said
-    assert f"{name}/" not in said, "one problem, with the true cause"
+    assert f"{name}/" not in said, "one problem with the real cause"
     assert site.exit_code == 1, site.said
     assert f"{name}:1:1: error:" in site.said
     assert not site.folder.exists()

@@ -53,7 +53,7 @@ def steps(page: str) -> Iterator[Command | tuple[str, str]]:
     for found in re.finditer(r"(?:`([\w/.-]+)`[^`]*:\n\n)?```(console|yaml|csv|python)\n(.*?)```", page, re.DOTALL):
         path, kind, block = found.groups()
         if kind != "console":
-            assert path, f"the page does not say where this belongs:\n{block}"
+            assert path, f"the page does not name the file for:\n{block}"
             yield path, block
             continue
         commands: list[Command] = []

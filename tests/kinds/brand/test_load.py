@@ -85,7 +85,7 @@ def test_alt_text_is_in_the_language_of_the_post_if_available(alt: dict[str, str
 def test_an_image_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = picture(tmp_path / "content/brand/ginger/can.png")
     brand(tmp_path)
-    monkeypatch.setattr(pictures.Image, "open", lambda *_, **__: pytest.fail("it is read again"))
+    monkeypatch.setattr(pictures.Image, "open", lambda *_, **__: pytest.fail("the image is read again"))
     assert brand(tmp_path)[0].assets["ginger/can"].width == 120
     monkeypatch.undo()
     picture(path, (50, 40))

@@ -18,7 +18,7 @@ _OF_ALL_FILES = 0b110
 
 
 @contextmanager
-def locked(*folders: Path, mode: int = 0) -> Iterator[None]:
+def change_mode(*folders: Path, mode: int = 0) -> Iterator[None]:
     """Change the permissions of the folders, so that they apply to root too."""
     before = [folder.stat().st_mode for folder in folders]
     for folder in folders:

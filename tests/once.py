@@ -17,7 +17,7 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
     try:
         folder.mkdir()
     except FileExistsError:
-        return _awaited(folder, note)
+        return _wait_for(folder, note)
     said = "failed"
     try:
         make(folder)
@@ -35,7 +35,7 @@ def common_folder(factory: pytest.TempPathFactory) -> Path:
     return root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
 
 
-def _awaited(folder: Path, note: Path, seconds: float = 300) -> Path:
+def _wait_for(folder: Path, note: Path, seconds: float = 300) -> Path:
     end = time.monotonic() + seconds
     while not note.exists():
         assert time.monotonic() < end, f"{folder.name} was not made in time"

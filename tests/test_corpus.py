@@ -37,7 +37,7 @@ def posts() -> dict[str, dict[str, Any]]:
     return {f"content/posts/{path.name}": yaml.safe_load(path.read_text("utf-8")) for path in paths}
 
 
-def told(hub: LoadedHub, network: str, severity: str = "error") -> dict[tuple[str, str], Problem]:
+def reported(hub: LoadedHub, network: str, severity: str = "error") -> dict[tuple[str, str], Problem]:
     """Return the problems of texts too long for a network, by file and text."""
     found = {}
     for problem in hub.problems:
@@ -57,17 +57,17 @@ def graphemes(text: str) -> int:
     return len(regex.findall(r"\X", text))
 
 
-def for_bluesky(text: str, name: str, post: dict[str, Any]) -> int:
-    return graphemes(text.replace("{link}", tagged(post, "bluesky", name)))
+def bluesky_length(text: str, name: str, post: dict[str, Any]) -> int:
+    return graphemes(text.replace("{link}", tracked(post, "bluesky", name)))
 
 
-def for_mastodon(text: str, name: str, post: dict[str, Any]) -> int:
-    text = text.replace("{link}", tagged(post, "mastodon", name))
+def mastodon_length(text: str, name: str, post: dict[str, Any]) -> int:
+    text = text.replace("{link}", tracked(post, "mastodon", name))
     text = re.sub(r"(?<![A-Za-z0-9@$#])https?://[^\s()\[\]<>\"“”*\\]+[\w/=&#-]", "x" * 23, text)
     return graphemes(re.sub(r"(?<![\w/])@(\w+)@[\w.-]+\w", r"@\1", text))
 
 
-def tagged(post: dict[str, Any], network: str, name: str) -> str:
+def tracked(post: dict[str, Any], network: str, name: str) -> str:
     """Return the link with its tracking parameters, composed as documented."""
     link = post.get("link", "")
     if not link:
@@ -79,7 +79,7 @@ def tagged(post: dict[str, Any], network: str, name: str) -> str:
 
 @pytest.mark.parametrize(
     ("network", "shown", "limit", "count"),
-    [("bluesky", "Bluesky", 300, for_bluesky), ("mastodon", "Mastodon", 500, for_mastodon)],
+    [("bluesky", "Bluesky", 300, bluesky_length), ("mastodon", "Mastodon", 500, mastodon_length)],
 )
 def test_each_text_too_long_for_a_named_network_is_reported_with_its_length(
     hub: LoadedHub,
@@ -95,15 +95,15 @@ def test_each_text_too_long_for_a_named_network_is_reported_with_its_length(
             continue
         key = network if network in post["text"] else "any"
         for position, text in enumerate(post["text"][key]):
-            length = count(composed(text, post, network), Path(file).stem, post)
+            length = count(compose(text, post, network), Path(file).stem, post)
             if length > limit:
                 expected[file, f"text.{key}[{position}]"] = length
-    found = told(hub, shown)
+    found = reported(hub, shown)
     assert len(expected) >= 5
     assert {place: length_of(problem) for place, problem in found.items()} == expected
 
 
-def composed(text: str, post: dict[str, Any], network: str) -> str:
+def compose(text: str, post: dict[str, Any], network: str) -> str:
     """Return the text with hashtags, and with the link at the end if it has no placeholder."""
     tags = " ".join(f"#{tag}" for tag in post.get("hashtags", []) if re.fullmatch(r"\w+", tag) and not tag.isdigit())
     text = text.rstrip("\n")
@@ -139,7 +139,7 @@ def test_a_text_that_is_too_long_is_reported_at_its_first_line(hub: LoadedHub) -
 
 
 def test_a_post_is_offered_on_the_networks_it_fits(hub: LoadedHub, posts: dict[str, dict[str, Any]]) -> None:
-    too_long = {name: told(hub, shown) for name, shown in (("bluesky", "Bluesky"), ("mastodon", "Mastodon"))}
+    too_long = {name: reported(hub, shown) for name, shown in (("bluesky", "Bluesky"), ("mastodon", "Mastodon"))}
     for post in hub.posts:
         file = f"content/{post.source}"
         named = posts[file].get("networks", ())

@@ -78,7 +78,7 @@ def warm_programs(
 
 def serve(address: str) -> None:
     """Fork for each call until this process is killed."""
-    mains = {name: _named(place) for name, place in PROGRAMS.items()}
+    mains = {name: _load_command(place) for name, place in PROGRAMS.items()}
     for plugin in entry_points(group="mkdocs.plugins"):
         if plugin.name.startswith(("advocacy", "material/search")):
             plugin.load()
@@ -96,7 +96,7 @@ def serve(address: str) -> None:
                     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
                     listener.close()
                     call.sendall(os.getpid().to_bytes(8, "big"))
-                    call.sendall(bytes([_answered(call, mains)]))
+                    call.sendall(bytes([_run_call(call, mains)]))
                     os._exit(0)
 
 
@@ -122,7 +122,7 @@ def with_compiled(real: Callable[[Theme], Environment]) -> Callable[[Theme], Env
     return get_env
 
 
-def _answered(call: socket.socket, mains: Mapping[str, Command]) -> int:
+def _run_call(call: socket.socket, mains: Mapping[str, Command]) -> int:
     """Run the program that was called and return its exit code."""
     head, files, _, _ = socket.recv_fds(call, 8, 3)
     with call.makefile("rb") as stream:
@@ -145,7 +145,7 @@ def _answered(call: socket.socket, mains: Mapping[str, Command]) -> int:
     return code
 
 
-def _named(place: str) -> Command:
+def _load_command(place: str) -> Command:
     module, _, name = place.partition(":")
     command: Command = getattr(importlib.import_module(module), name)
     return command

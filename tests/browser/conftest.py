@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from tests.browser.serving import ANYWHERE, served, served_once
 from tests.browser.visitors import Visitor
 from tests.once import made_once
-from tests.site.sites import build, built, built_demo, own_renditions, post
+from tests.site.sites import build, build_demo, built, own_renditions, post
 from tests.site.test_same import copy_of_demo
 from tests.site.test_shares import GINGER
 
@@ -164,7 +164,7 @@ def page(visitor: Visitor) -> Page:
     return visitor.page
 
 
-def bit_of_everything(folder: Path, address: str) -> None:
+def build_full_hub(folder: Path, address: str) -> None:
     """Build a hub with every feature for `address`, as of 15 January 2027."""
     built(
         folder,
@@ -181,14 +181,14 @@ def bit_of_everything(folder: Path, address: str) -> None:
 @pytest.fixture(scope="session")
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a hub with every feature at the address it was built for."""
-    with served_once(tmp_path_factory, "hub", lambda folder: bit_of_everything(folder, ANYWHERE)) as address:
+    with served_once(tmp_path_factory, "hub", lambda folder: build_full_hub(folder, ANYWHERE)) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def moved_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the same hub at an address it wasn't built for, such as a preview deployment."""
-    make = partial(bit_of_everything, address="https://hub.example/")
+    make = partial(build_full_hub, address="https://hub.example/")
     with served_once(tmp_path_factory, "moved", make) as address:
         yield address
 
@@ -198,7 +198,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve this repository's demo hub, built for the address where it is served."""
 
     def make(folder: Path) -> None:
-        made_once(tmp_path_factory, "demo-site", built_demo)  # reuses the renditions of this build
+        made_once(tmp_path_factory, "demo-site", build_demo)  # reuses the renditions of this build
         config = copy_of_demo(folder) / "mkdocs.yml"
         text, count = re.subn("^site_url: .*$", f"site_url: {ANYWHERE}", config.read_text("utf-8"), flags=re.MULTILINE)
         assert count == 1

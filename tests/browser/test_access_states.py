@@ -109,7 +109,7 @@ def address(tmp_path: Path, language: str) -> Iterator[str]:
         Image.new("RGB", (1600, 900), "purple").save(place / "can.png")
         posts = {
             "p1": POST,
-            f"p1.{other(language)}": {"title": "No. 1"},
+            f"p1.{other_language(language)}": {"title": "No. 1"},
             "p2": post("Nr. 2", topics=["t2"], campaign="c"),
             "over": post("Over", expire="2026-12-31"),
             "gone": post("Gone", status="retired"),
@@ -121,12 +121,12 @@ def address(tmp_path: Path, language: str) -> Iterator[str]:
             pages=pages,
             site_url=address,
             theme={"language": language, "palette": FOLLOWING},
-            plugins=["search", {"advocacy": {"languages": [language, other(language)]}}, *ALL_PLUGINS],
+            plugins=["search", {"advocacy": {"languages": [language, other_language(language)]}}, *ALL_PLUGINS],
         )
         yield address
 
 
-def other(language: str) -> str:
+def other_language(language: str) -> str:
     return "de" if language == "en" else "en"
 
 
@@ -160,13 +160,15 @@ def test_axe_finds_nothing_on_any_kind_of_page(
     page: Page, address: str, language: str, look: Look, tmp_path: Path
 ) -> None:
     for kind, path in PAGES.items():
-        page.goto(address + path.format(other=other(language)))
+        page.goto(address + path.format(other=other_language(language)))
         if "post" in kind:
             expect(page.locator(".advocacy-composer[data-ready]")).to_be_visible()
         if "posts/?" in path:
             expect(page.locator(".advocacy-waiting, .advocacy-sorting")).to_have_count(0)
             expect(page.locator(".advocacy-feed").get_by_role("status")).to_have_text(re.compile("·|:|\u200f"))
-        expect(page.locator("html")).to_have_attribute("lang", other(language) if "{other}" in path else language)
+        expect(page.locator("html")).to_have_attribute(
+            "lang", other_language(language) if "{other}" in path else language
+        )
         page.evaluate(OPEN_SOME)
         look.at(kind)
         assert page.evaluate(NUMBERS_OUTSIDE) == [], kind
@@ -182,7 +184,7 @@ def test_axe_finds_nothing_in_dialogs_and_messages(
     page: Page, address: str, language: str, look: Look, watch: Watch
 ) -> None:
     page.add_init_script(DEAL_FIRST)
-    remember(page, address, language)
+    store_memory(page, address, language)
     page.goto(f"{address}posts/")
     page.locator("[data-advocacy-filters]").tap()
     expect(page.locator("dialog.advocacy-sheet")).to_be_visible()
@@ -233,7 +235,7 @@ def test_axe_finds_nothing_in_dialogs_and_messages(
     assert look.found == {}
 
 
-def remember(page: Page, address: str, language: str) -> None:
+def store_memory(page: Page, address: str, language: str) -> None:
     """Store the data of an advocate who has shared before."""
     page.goto(f"{address}an-empty-page")
     memory = json.dumps(MEMORY).replace("{language}", language)

@@ -21,7 +21,7 @@ def test_scripts_and_styles_stay_within_the_budget(page: Page, demo: str, addres
     asked = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
     for ending, most in BUDGET.items():
         files = {url for url in asked if url.startswith(f"{demo}assets/advocacy/") and url.endswith(f".{ending}")}
-        sizes = {url.removeprefix(demo): packed(url) for url in sorted(files)}
+        sizes = {url.removeprefix(demo): gzipped_size(url) for url in sorted(files)}
         assert 0 < sum(sizes.values()) <= most, sizes
 
 
@@ -34,7 +34,7 @@ def test_modules_for_rare_features_load_on_demand(page: Page, demo: str) -> None
     assert "composer.js" in names
 
 
-def packed(url: str) -> int:
+def gzipped_size(url: str) -> int:
     """Return the gzipped size of a file."""
     with urlopen(url) as answer:
         return len(gzip.compress(answer.read(), 6))

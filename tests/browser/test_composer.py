@@ -9,8 +9,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.browser.conftest import ONCE, Watch
-from tests.browser.test_sharing import opened
-from tests.site.test_shares import COMPOSERS, SECOND, decoded, link
+from tests.browser.test_sharing import wait_for_request
+from tests.site.test_shares import COMPOSERS, SECOND, decode, link
 
 pytestmark = pytest.mark.browser
 
@@ -91,10 +91,10 @@ def hands(request: pytest.FixtureRequest, page: Page) -> Hands:
 def post(page: Page, hub: str, watch: Watch) -> Page:
     """Open a post on a device that starts with the first variant."""
     page.add_init_script(DEAL_FIRST)
-    return at(page, f"{hub}posts/ginger/", watch)
+    return open_post(page, f"{hub}posts/ginger/", watch)
 
 
-def at(page: Page, address: str, watch: Watch) -> Page:
+def open_post(page: Page, address: str, watch: Watch) -> Page:
     """Load a post's page, even if only the fragment differs from the current address."""
     if page.url.split("#")[0] == address.split("#")[0]:
         page.goto("about:blank")
@@ -104,28 +104,28 @@ def at(page: Page, address: str, watch: Watch) -> Page:
     return page
 
 
-def clipboard(page: Page) -> str:
+def read_clipboard(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
-def shared(context: BrowserContext, hands: Hands, watch: Watch) -> tuple[str, dict[str, str]]:
+def share(context: BrowserContext, hands: Hands, watch: Watch) -> tuple[str, dict[str, str]]:
     """Press the share button and return the address and parameters that the network receives."""
     watch.foreign.clear()
     page = hands.page
     with context.expect_page() as window:
         hands.press(page.locator(SHARE))
-    opened(page, watch)
+    wait_for_request(page, watch)
     window.value.close()
     page.bring_to_front()
-    return decoded(watch.foreign[0])
+    return decode(watch.foreign[0])
 
 
-def whole(page: Page, source: str, variant: str = "a") -> str:
+def with_tracked_link(page: Page, source: str, variant: str = "a") -> str:
     """Return the text as it is shared, with the tracked link instead of the short one."""
     return page.locator(TEXT).input_value().replace(IN_SHORT, link(source, variant))
 
 
-def mine(text: str) -> str:
+def personalized(text: str) -> str:
     return text.replace("Ginger & lime", FLAVOUR)
 
 
@@ -146,24 +146,24 @@ def test_a_post_is_shared_on_every_network_in_the_advocates_own_words(
     for network in ("x", "bluesky", "mastodon", "whatsapp"):
         hands.choose(network)
         address, given = COMPOSERS[network]["a"]
-        expected = {name: mine(value) for name, value in given.items()}
-        assert shared(context, hands, watch) == (address, expected)
-        assert clipboard(post) == expected["text"]
+        expected = {name: personalized(value) for name, value in given.items()}
+        assert share(context, hands, watch) == (address, expected)
+        assert read_clipboard(post) == expected["text"]
 
     hands.choose("linkedin")
     text = "Three years in our lab. \nI work here."
     if screen == "phone":
-        assert shared(context, hands, watch) == COMPOSERS["linkedin"]["a"]
+        assert share(context, hands, watch) == COMPOSERS["linkedin"]["a"]
     else:
-        address, given = shared(context, hands, watch)
+        address, given = share(context, hands, watch)
         assert address == "https://www.linkedin.com/feed/"
-        assert given == {"shareActive": "true", "text": whole(post, "linkedin")}
-    assert clipboard(post) == whole(post, "linkedin")
-    assert text.split(" \n")[0] in clipboard(post)
+        assert given == {"shareActive": "true", "text": with_tracked_link(post, "linkedin")}
+    assert read_clipboard(post) == with_tracked_link(post, "linkedin")
+    assert text.split(" \n")[0] in read_clipboard(post)
 
     hands.choose("email")
     mail = post.locator(SHARE).get_attribute("href") or ""
-    assert decoded(mail) == ("mailto:", {k: mine(v) for k, v in COMPOSERS["email"]["a"][1].items()})
+    assert decode(mail) == ("mailto:", {k: personalized(v) for k, v in COMPOSERS["email"]["a"][1].items()})
     assert "\r\n" in dict(parse_qsl(urlsplit(mail).query.replace("+", "%2B")))["body"]
 
 
@@ -173,7 +173,7 @@ def test_another_version_cycles_through_all_variants(post: Page, hands: Hands, h
     hands.press(post.get_by_role("button", name="Another version"))
     expect(post.locator(".advocacy-version")).to_have_text("Version 2 of 2")
     expect(post.locator(TEXT)).to_have_value(SECOND)
-    at(post, f"{hub}posts/ginger/#x", watch)
+    open_post(post, f"{hub}posts/ginger/#x", watch)
     expect(post.locator(TEXT)).to_have_value(SECOND)
     hands.press(post.get_by_role("button", name="Another version"))
     expect(post.locator(".advocacy-version")).to_have_text("Version 1 of 2")
@@ -181,7 +181,7 @@ def test_another_version_cycles_through_all_variants(post: Page, hands: Hands, h
 
 def test_devices_start_with_different_variants(page: Page, hub: str, watch: Watch) -> None:
     page.add_init_script("Math.random = () => 0.001")
-    at(page, f"{hub}posts/ginger/#x", watch)
+    open_post(page, f"{hub}posts/ginger/#x", watch)
     expect(page.locator(".advocacy-version")).to_have_text("Version 2 of 2")
 
 
@@ -201,14 +201,14 @@ def test_a_text_over_the_limit_is_marked_until_it_fits(
     expect(post.locator(".advocacy-editor mark")).to_have_text("abc")
     hands.write(text, "I work here. Mine.")
     expect(post.locator(".advocacy-editor mark")).to_have_count(0)
-    assert shared(context, hands, watch)[1] == {"text": "I work here. Mine.", "url": link("twitter", "b")}
+    assert share(context, hands, watch)[1] == {"text": "I work here. Mine.", "url": link("twitter", "b")}
 
 
 def test_an_edited_text_is_kept_until_it_is_discarded(post: Page, hands: Hands, hub: str, watch: Watch) -> None:
     hands.choose("x")
     hands.press(post.get_by_role("button", name="Another version"))
     hands.write(post.locator(TEXT), "All mine. I work here.")
-    at(post, f"{hub}posts/ginger/#x", watch)
+    open_post(post, f"{hub}posts/ginger/#x", watch)
     expect(post.locator(TEXT)).to_have_value("All mine. I work here.")
     hands.press(post.get_by_role("button", name="Back to the original text"))
     expect(post.locator(TEXT)).to_have_value(SECOND)
@@ -232,7 +232,7 @@ def test_a_text_can_be_shared_without_its_disclosure(
     hands.choose("x")
     hands.write(post.locator(TEXT), "Just me.")
     expect(post.get_by_text("“I work here.” is missing.")).to_be_visible()
-    assert shared(context, hands, watch)[1]["text"] == "Just me."
+    assert share(context, hands, watch)[1]["text"] == "Just me."
     hands.press(post.get_by_role("button", name="Put it back"))
     expect(post.locator(TEXT)).to_have_value("Just me.\nI work here.")
     expect(post.get_by_text("“I work here.” is missing.")).to_have_count(0)
@@ -243,9 +243,9 @@ def test_text_and_link_can_be_copied(post: Page, hands: Hands) -> None:
     hands.press(post.get_by_role("button", name="Another version"))
     hands.press(post.get_by_role("button", name="Copy link"))
     expect(post.locator(".advocacy-said:visible")).to_have_text("Link copied.")
-    assert clipboard(post) == link("instagram", "b")
+    assert read_clipboard(post) == link("instagram", "b")
     hands.press(post.get_by_role("button", name="Copy text"))
-    assert clipboard(post) == post.locator(TEXT).input_value()
+    assert read_clipboard(post) == post.locator(TEXT).input_value()
 
 
 def test_the_mastodon_server_is_asked_for_once(
@@ -260,8 +260,8 @@ def test_the_mastodon_server_is_asked_for_once(
     hands.write(server, "@lemon@Soda.Social")
     hands.press(post.locator(".advocacy-composer").get_by_role("button", name="Save"))
     expect(server).to_be_hidden()
-    assert shared(context, hands, watch)[0] == "https://soda.social/share"
-    at(post, f"{hub}posts/ginger/#mastodon", watch)
+    assert share(context, hands, watch)[0] == "https://soda.social/share"
+    open_post(post, f"{hub}posts/ginger/#mastodon", watch)
     expect(post.get_by_text("soda.social")).to_be_visible()
 
 
@@ -270,8 +270,8 @@ def test_used_networks_come_first_and_a_share_is_remembered(
 ) -> None:
     hands.choose("bluesky")
     hands.write(post.get_by_label("Your favourite", exact=True), FLAVOUR)
-    shared(context, hands, watch)
-    at(post, f"{hub}posts/ginger/", watch)
+    share(context, hands, watch)
+    open_post(post, f"{hub}posts/ginger/", watch)
     expect(post.locator(".advocacy-chip input").first).to_have_value("bluesky")
     expect(post.locator(".advocacy-chip input").first).to_be_checked()
     expect(post.locator(".advocacy-note")).to_contain_text("today")
@@ -283,7 +283,7 @@ def test_stored_data_can_be_viewed_and_deleted(
 ) -> None:
     hands.choose("x")
     hands.write(post.get_by_label("Your favourite", exact=True), FLAVOUR)
-    shared(context, hands, watch)
+    share(context, hands, watch)
     hands.press(post.get_by_role("button", name="What this device remembers"))
     dialog = post.get_by_role("dialog", name="What this device remembers")
     expect(dialog.get_by_text(FLAVOUR)).to_be_visible()
@@ -292,7 +292,7 @@ def test_stored_data_can_be_viewed_and_deleted(
     hands.press(dialog.get_by_role("button", name="Close"))
     expect(dialog).to_have_count(0)
     expect(post.get_by_label("Your favourite", exact=True)).to_have_value("")
-    at(post, f"{hub}posts/ginger/", watch)
+    open_post(post, f"{hub}posts/ginger/", watch)
     expect(post.get_by_label("Your favourite", exact=True)).to_have_value("")
     expect(post.locator(".advocacy-note")).to_have_count(0)
 
@@ -322,7 +322,7 @@ def test_a_phone_offers_only_networks_that_work_there(post: Page, screen: str, h
 
 @ONCE
 def test_all_modules_of_the_composer_are_preloaded(page: Page, hub: str, watch: Watch) -> None:
-    at(page, f"{hub}posts/ginger/", watch)
+    open_post(page, f"{hub}posts/ginger/", watch)
     asked = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
     told = page.eval_on_selector_all(
         "link:is([rel=modulepreload], [as=script])", "links => links.map(({ href }) => href)"

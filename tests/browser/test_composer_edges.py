@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.conftest import Watch
 from tests.browser.serving import ANYWHERE, served_once
-from tests.browser.test_composer import DEAL_FIRST, SHARE, SIZE, TEXT, at, browser_context_args
+from tests.browser.test_composer import DEAL_FIRST, SHARE, SIZE, TEXT, browser_context_args, open_post
 from tests.site.sites import built, post
-from tests.site.test_shares import decoded
+from tests.site.test_shares import decode
 
 __all__ = ["browser_context_args"]
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("screen", ["phone"], indirect=True)]
@@ -45,7 +45,7 @@ def edges(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def one(page: Page, edges: str, watch: Watch) -> Page:
     """Open a post for X whose first variant has a placeholder."""
     page.add_init_script(DEAL_FIRST)
-    return at(page, f"{edges}posts/one/#x", watch)
+    return open_post(page, f"{edges}posts/one/#x", watch)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_stored_data_of_another_release_does_no_harm(page: Page, edges: str, wat
     page.add_init_script(DEAL_FIRST)
     page.goto(edges)
     page.evaluate("entry => localStorage.setItem('advocacy', entry)", json.dumps(entry))
-    at(page, f"{edges}posts/one/#x", watch)
+    open_post(page, f"{edges}posts/one/#x", watch)
     page.get_by_label("Name").fill("Zoe")
     expect(page.locator(TEXT)).to_have_value(f"Zoe says: {IN_SHORT}")
     page.get_by_role("button", name="What this device remembers").click()
@@ -76,16 +76,16 @@ def test_stored_data_of_another_release_does_no_harm(page: Page, edges: str, wat
 
 
 def test_a_post_opens_with_any_fragment(page: Page, edges: str, watch: Watch) -> None:
-    at(page, f"{edges}posts/one/#100%", watch)
+    open_post(page, f"{edges}posts/one/#100%", watch)
 
 
 def test_a_link_that_browsers_cannot_parse_is_shown_unchanged(page: Page, edges: str, watch: Watch) -> None:
-    at(page, f"{edges}posts/numbers/", watch)
+    open_post(page, f"{edges}posts/numbers/", watch)
     expect(page.locator(".advocacy-paper__site")).to_have_text("1.2.3.4.5")
 
 
 def test_a_field_can_have_any_name(page: Page, edges: str, watch: Watch) -> None:
-    at(page, f"{edges}posts/built/#x", watch)
+    open_post(page, f"{edges}posts/built/#x", watch)
     page.get_by_label("Builder").fill("Zoe")
     expect(page.locator(TEXT)).to_have_value(f"Built by Zoe: {IN_SHORT}")
 
@@ -107,7 +107,7 @@ def test_a_text_with_an_empty_placeholder_cannot_be_shared_in_any_way(one: Page)
     assert "Name" not in (share.get_attribute("href") or "")
     expect(share).to_have_attribute("target", "_blank")
     one.get_by_label("Name").fill("Zoe")
-    assert decoded(share.get_attribute("href") or "")[1] == {"text": f"Zoe says: {tracked('one')}"}
+    assert decode(share.get_attribute("href") or "")[1] == {"text": f"Zoe says: {tracked('one')}"}
     one.locator(".advocacy-chip:has(input[value=email])").click()
     assert (share.get_attribute("href") or "").startswith("mailto:")
     expect(share).to_have_attribute("target", "")
@@ -124,7 +124,7 @@ def test_opening_the_network_with_the_middle_button_copies_the_text(one: Page, c
 
 def test_only_fields_that_the_text_uses_are_shown(page: Page, edges: str, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST)
-    at(page, f"{edges}posts/maybe/#x", watch)
+    open_post(page, f"{edges}posts/maybe/#x", watch)
     first, friend = page.get_by_label("First name"), page.get_by_label("Friend")
     expect(first).to_be_visible()
     expect(friend).to_be_hidden()
@@ -166,12 +166,12 @@ def test_an_edited_link_is_shared_unchanged(one: Page, network: str, source: str
     one.locator(f".advocacy-chip:has(input[value={network}])").click()
     text = f"See {tracked('one', source=source)}-more"
     one.locator(TEXT).fill(text)
-    assert decoded(one.locator(SHARE).get_attribute("href") or "")[1] == {"text": text}
+    assert decode(one.locator(SHARE).get_attribute("href") or "")[1] == {"text": text}
 
 
 def test_the_focus_stays_when_a_button_is_pressed(page: Page, edges: str, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST)
-    at(page, f"{edges}posts/open/#mastodon", watch)
+    open_post(page, f"{edges}posts/open/#mastodon", watch)
 
     def press(name: str) -> str:
         page.get_by_role("button", name=name).press("Enter")
@@ -189,7 +189,7 @@ def test_the_focus_stays_when_a_button_is_pressed(page: Page, edges: str, watch:
 
 def test_typing_does_not_announce_the_same_state_again(page: Page, edges: str, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST)
-    at(page, f"{edges}posts/open/#x", watch)
+    open_post(page, f"{edges}posts/open/#x", watch)
     page.locator(TEXT).fill("Mine.")
     state = page.locator(".advocacy-state[data-kind=undisclosed]")
     state.evaluate("one => { one.firstChild.seen = true }")
@@ -199,7 +199,7 @@ def test_typing_does_not_announce_the_same_state_again(page: Page, edges: str, w
 
 def test_live_regions_exist_before_their_messages(page: Page, edges: str, watch: Watch) -> None:
     """Screen readers ignore a live region that is added together with its message."""
-    at(page, f"{edges}posts/open/#x", watch)
+    open_post(page, f"{edges}posts/open/#x", watch)
     hidden = "one => !one.checkVisibility()"
     regions = page.locator(".advocacy-composer [role=status]")
     assert regions.count() >= 3
@@ -208,7 +208,7 @@ def test_live_regions_exist_before_their_messages(page: Page, edges: str, watch:
 
 def test_the_share_sheet_receives_no_link_if_it_was_removed(page: Page, edges: str, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST + "; navigator.share = async given => { window.offered = given }")
-    at(page, f"{edges}posts/open/#bluesky", watch)
+    open_post(page, f"{edges}posts/open/#bluesky", watch)
     page.locator(TEXT).fill("Mine. I work here.")
     page.get_by_role("button", name="Share with an app").click()
     page.wait_for_function("window.offered")
@@ -229,7 +229,7 @@ def test_copying_is_announced_only_if_it_succeeded(one: Page, network: str, said
 
 
 def test_the_dock_never_covers_the_focused_element(page: Page, edges: str, watch: Watch) -> None:
-    at(page, f"{edges}posts/open/#mastodon", watch)
+    open_post(page, f"{edges}posts/open/#mastodon", watch)
     top = "one => one.getBoundingClientRect().top"
     for height in range(560, 900, 20):
         page.set_viewport_size({"width": 390, "height": height})
@@ -252,17 +252,17 @@ def test_forced_colours_show_buttons_and_the_selected_network(one: Page) -> None
 
 
 def test_two_tabs_keep_each_others_texts(one: Page, context: BrowserContext, edges: str, watch: Watch) -> None:
-    other = at(context.new_page(), f"{edges}posts/one/#x", watch)
+    other = open_post(context.new_page(), f"{edges}posts/one/#x", watch)
     expect(other.locator(".advocacy-version")).to_have_text("Version 1 of 2")
     other.get_by_role("button", name="Another version").click()
     one.locator(TEXT).fill("The first, in my words.")
     other.locator(TEXT).fill("The second, in my words.")
-    at(one, f"{edges}posts/one/#x", watch)
+    open_post(one, f"{edges}posts/one/#x", watch)
     expect(one.locator(TEXT)).to_have_value("The second, in my words.")
     one.get_by_role("button", name="Another version").click()
     expect(one.locator(TEXT)).to_have_value("The first, in my words.")
     one.get_by_role("button", name="Back to the original text").click()
-    at(one, f"{edges}posts/one/#x", watch)
+    open_post(one, f"{edges}posts/one/#x", watch)
     expect(one.locator(TEXT)).to_have_value(f"[Name] says: {IN_SHORT}")
 
 
@@ -271,7 +271,7 @@ def tracked(post: str, variant: str = "a", source: str = "twitter") -> str:
 
 
 def test_typed_addresses_are_sent_to_x_in_ascii(page: Page, edges: str, watch: Watch) -> None:
-    at(page, f"{edges}posts/open/#x", watch)
+    open_post(page, f"{edges}posts/open/#x", watch)
     page.locator(TEXT).fill("I work here. See https://bücher.com/日本語, now")
     sent = "I work here. See https://xn--bcher-kva.com/%E6%97%A5%E6%9C%AC%E8%AA%9E, now"
     size = len("I work here. See ") + 23 + len(", now") + 24
@@ -279,7 +279,7 @@ def test_typed_addresses_are_sent_to_x_in_ascii(page: Page, edges: str, watch: W
     share = page.locator(SHARE)
     # the ASCII module is loaded when the text gets the focus
     expect(share).to_have_attribute("href", re.compile("xn--"))
-    assert decoded(share.get_attribute("href") or "")[1]["text"] == sent
+    assert decode(share.get_attribute("href") or "")[1]["text"] == sent
     page.get_by_role("button", name="Copy text").click()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == f"{sent} {tracked('open')}"

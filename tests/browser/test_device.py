@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import Watch
 from tests.browser.serving import served
-from tests.browser.test_composer import DEAL_FIRST, IN_SHORT, SHARE, TEXT, at, browser_context_args
-from tests.browser.test_travel import instantly
+from tests.browser.test_composer import DEAL_FIRST, IN_SHORT, SHARE, TEXT, browser_context_args, open_post
+from tests.browser.test_travel import follow_instantly
 from tests.site.sites import built, post
-from tests.site.test_pictures import pictures
+from tests.site.test_pictures import write_images
 from tests.site.test_shares import SECOND, link
 
 __all__ = ["browser_context_args"]
@@ -44,7 +44,7 @@ class Small:
         self.folder, self.address = folder, address
 
     def publish(self, text: str) -> None:
-        pictures(self.folder)
+        write_images(self.folder)
         one = post("One", [text, {"text": "With a root", "media": ["ginger/root"]}], media=["ginger/can hero"])
         built(self.folder, {"one": one}, site_url=self.address)
 
@@ -60,24 +60,24 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
 def test_a_post_that_changed_since_it_was_copied_shows_the_changes(page: Page, small: Small, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST)
     small.publish("Two new flavours in May.")
-    at(page, f"{small.address}posts/one/#x", watch)
+    open_post(page, f"{small.address}posts/one/#x", watch)
     page.get_by_role("button", name="Copy text").click()
     small.publish("Three new flavours in May.")
-    at(page, f"{small.address}posts/one/#x", watch)
+    open_post(page, f"{small.address}posts/one/#x", watch)
     expect(page.get_by_text("This post changed since you copied it.")).to_be_visible()
     page.get_by_text("See what changed").click()
     expect(page.locator(".advocacy-changes del")).to_contain_text("Two")
     expect(page.locator(".advocacy-changes ins")).to_contain_text("Three")
     page.locator(".advocacy-note").get_by_role("button", name="Close").click()
     expect(page.get_by_text("This post changed since you copied it.")).to_have_count(0)
-    at(page, f"{small.address}posts/one/#x", watch)
+    open_post(page, f"{small.address}posts/one/#x", watch)
     expect(page.get_by_text("This post changed since you copied it.")).to_have_count(0)
 
 
 def test_images_can_be_downloaded_and_shared(page: Page, small: Small, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST + ";" + SHARE_SHEET)
     small.publish("Text.")
-    at(page, f"{small.address}posts/one/#instagram", watch)
+    open_post(page, f"{small.address}posts/one/#instagram", watch)
     expect(page.locator(".advocacy-paper__picture")).to_have_attribute("alt", 'A "can" & a <root>')
     with page.expect_download() as download:
         page.get_by_role("link", name="Download image").click()
@@ -95,7 +95,7 @@ def test_images_can_be_downloaded_and_shared(page: Page, small: Small, watch: Wa
 
 def test_the_share_sheet_receives_text_and_link_separately(page: Page, hub: str, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST + ";" + SHARE_SHEET)
-    at(page, f"{hub}posts/ginger/#x", watch)
+    open_post(page, f"{hub}posts/ginger/#x", watch)
     page.get_by_role("button", name="Another version").click()
     page.get_by_role("button", name="Share with an app").click()
     page.wait_for_function("window.offered")
@@ -109,7 +109,7 @@ AS_IPHONE = f"Object.defineProperty(Navigator.prototype, 'userAgent', {{ get: ()
 
 def test_on_an_iphone_a_text_too_long_for_bluesky_is_copied(page: Page, hub: str, watch: Watch) -> None:
     page.add_init_script(f"{DEAL_FIRST}; {AS_IPHONE}")
-    at(page, f"{hub}posts/ginger/#bluesky", watch)
+    open_post(page, f"{hub}posts/ginger/#bluesky", watch)
     page.get_by_label("Your favourite", exact=True).fill("Cola")
     share = page.locator(SHARE)
     expect(share).to_have_text("Copy text and open Bluesky")
@@ -125,7 +125,7 @@ def test_on_an_iphone_a_text_too_long_for_bluesky_is_copied(page: Page, hub: str
 def test_the_counter_is_announced_after_a_pause_in_typing(page: Page, hub: str, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST)
     page.clock.install()
-    at(page, f"{hub}posts/ginger/#x", watch)
+    open_post(page, f"{hub}posts/ginger/#x", watch)
     page.get_by_role("button", name="Another version").click()
     page.clock.pause_at(datetime.now(UTC) + timedelta(hours=1))
     page.evaluate(ANNOUNCED)
@@ -144,19 +144,19 @@ def test_going_from_post_to_post_and_back_keeps_the_composer_working(page: Page,
     page.add_init_script(DEAL_FIRST)
     page.goto(f"{hub}campaigns/launch/")
     for _ in range(3):
-        instantly(page, ".advocacy-card a[href$='posts/ginger/']")
+        follow_instantly(page, ".advocacy-card a[href$='posts/ginger/']")
         expect(page.locator("h1")).to_have_text('Ginger & "friends"')
         expect(page.locator(SHARE)).to_have_attribute("data-variant", "a")
         expect(page.locator(".advocacy-composer")).to_have_count(1)
         page.go_back()
         expect(page.locator("h1")).to_have_text("Launch")
-    instantly(page, ".advocacy-card a[href$='posts/ginger/']")
+    follow_instantly(page, ".advocacy-card a[href$='posts/ginger/']")
     page.locator(".advocacy-chip:has(input[value=x])").click()
     expect(page.locator(".advocacy-chip")).to_have_count(len(set(page.locator(".advocacy-chip").all_inner_texts())))
     page.get_by_role("button", name="Another version").click()
     expect(page.locator(".advocacy-version")).to_have_text("Version 2 of 2")
     page.go_back()
-    instantly(page, ".advocacy-card a[href$='posts/ending/']")
+    follow_instantly(page, ".advocacy-card a[href$='posts/ending/']")
     expect(page.locator("h1")).to_have_text("Ends soon")
     expect(page.locator(TEXT)).to_have_value("Hurry. \u2063soda.example\u2063")
     assert "ending" in (page.locator(SHARE).get_attribute("href") or "")
@@ -189,7 +189,7 @@ def test_sharing_works_without_local_storage(page: Page, hub: str, watch: Watch)
 
 def test_a_fragment_with_a_network_scrolls_to_the_composer(page: Page, hub: str, watch: Watch) -> None:
     page.route("**/networks.json", lambda route: (page.wait_for_timeout(300), route.continue_())[-1])
-    at(page, f"{hub}posts/ginger/#email", watch)
+    open_post(page, f"{hub}posts/ginger/#email", watch)
     expect(page.locator(".advocacy-chip input[value=email]")).to_be_checked()
     page.wait_for_timeout(300)
     expect(page.locator(".advocacy-tabs")).to_be_in_viewport(ratio=1)

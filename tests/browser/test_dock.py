@@ -8,8 +8,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.conftest import Watch
-from tests.browser.test_composer import ANDROID, DEAL_FIRST, IN_SHORT, SHARE, TEXT, at, clipboard, whole
-from tests.browser.test_sharing import opened
+from tests.browser.test_composer import (
+    ANDROID,
+    DEAL_FIRST,
+    IN_SHORT,
+    SHARE,
+    TEXT,
+    open_post,
+    read_clipboard,
+    with_tracked_link,
+)
+from tests.browser.test_sharing import wait_for_request
 
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148"
 STATE, REMEDY = ".advocacy-state:visible", ".advocacy-dock__line button:visible"
@@ -26,7 +35,7 @@ def browser_context_args(browser_context_args: dict[str, Any], request: pytest.F
 def post(page: Page, hub: str, watch: Watch) -> Page:
     """Open the second variant of a post for X, which has no placeholder."""
     page.add_init_script(DEAL_FIRST)
-    at(page, f"{hub}posts/ginger/#x", watch)
+    open_post(page, f"{hub}posts/ginger/#x", watch)
     page.get_by_role("button", name="Another version").tap()
     return page
 
@@ -46,7 +55,7 @@ def test_if_a_network_takes_only_the_link_the_text_is_copied_for_pasting(
     expect(post.locator(SHARE)).to_have_text(f"Copy text and open {name}")
     with context.expect_page() as window:
         post.locator(SHARE).tap()
-    opened(post, watch)
+    wait_for_request(post, watch)
     window.value.close()
     post.bring_to_front()
     expect(post.locator(".advocacy-said:visible")).to_have_text("Your text is copied: paste it there.")
@@ -54,7 +63,7 @@ def test_if_a_network_takes_only_the_link_the_text_is_copied_for_pasting(
     post.evaluate("navigator.clipboard.writeText('something else')")
     post.get_by_role("button", name="Copy again").tap()
     expect(post.locator(".advocacy-said:visible")).to_have_text("Your text is copied: paste it there.")
-    assert clipboard(post) == whole(post, network, letter)
+    assert read_clipboard(post) == with_tracked_link(post, network, letter)
     post.locator(TEXT).fill("I work here. Something new.")
     expect(post.get_by_role("button", name="Copy again")).to_have_count(0)
     expect(post.locator(STATE)).to_have_text(re.compile("paste your text there"))
@@ -86,7 +95,7 @@ def test_an_empty_placeholder_is_named_and_the_button_leads_to_it_without_a_jump
     page: Page, hub: str, watch: Watch
 ) -> None:
     page.add_init_script(DEAL_FIRST)
-    at(page, f"{hub}posts/ginger/#x", watch)
+    open_post(page, f"{hub}posts/ginger/#x", watch)
     expect(page.locator(STATE)).to_have_text("1 field left: Your favourite")
     before = page.evaluate("scrollY")
     page.locator(SHARE).tap()

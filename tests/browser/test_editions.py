@@ -36,7 +36,7 @@ def commands(section: str) -> list[str]:
     return [line[2:] for line in SECTIONS[section].splitlines() if line.startswith("$ ")]
 
 
-def settings() -> list[dict[str, Any]]:
+def read_settings() -> list[dict[str, Any]]:
     """Return the YAML examples of the page."""
     return [yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)]
 
@@ -54,7 +54,7 @@ class Hub:
         said = ""
         for line in lines:
             done = subprocess.run(
-                shlex.split(line), cwd=self.folder, env=environment(self.programs), capture_output=True, text=True
+                shlex.split(line), cwd=self.folder, env=build_environment(self.programs), capture_output=True, text=True
             )
             assert done.returncode == 0, f"$ {line}\n{done.stdout}{done.stderr}"
             said += done.stdout
@@ -69,7 +69,7 @@ class Hub:
         return Site(self.folder / "site")
 
 
-def environment(programs: Path) -> dict[str, str]:
+def build_environment(programs: Path) -> dict[str, str]:
     """Return an environment that finds these programs and the current ones, and lets Git run without settings."""
     who = {f"GIT_{role}_{what}": "hub@example.com" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     path = os.pathsep.join((str(programs), str(Path(sys.executable).parent), os.environ["PATH"]))
@@ -92,7 +92,7 @@ def hub(warm: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
 
 def publish_editions(folder: Path, programs: Path) -> None:
     hub = Hub(folder / "hub", ANYWHERE, programs)
-    config, *_ = settings()
+    config, *_ = read_settings()
     plugins = [config["plugins"][0], "search", {"advocacy": {"languages": ["en", "de"]}}, "advocacy/posts"]
     write_hub(hub.folder, POSTS, site_url=ANYWHERE, plugins=[*plugins, "advocacy/hosting"], extra=config["extra"])
     (hub.folder / ".gitignore").write_text("/site/\n/editions.tar\n/.cache/\n")
@@ -114,9 +114,9 @@ def share_links(page: Element) -> list[str]:
 
 
 def test_the_workflow_runs_the_documented_commands() -> None:
-    step = settings()[-1][0]
+    step = read_settings()[-1][0]
     assert step["run"].splitlines() == commands("Publish")
-    checkout = settings()[-2][0]
+    checkout = read_settings()[-2][0]
     template = CHECKOUT / "plugins/mkdocs_advocacy/scaffold/templates/hosts/_build.yml"
     assert f"uses: {checkout['uses']} " in template.read_text("utf-8")
 
@@ -209,7 +209,7 @@ def test_without_its_setting_mike_would_add_editions_to_addresses_and_is_refused
     config["plugins"][0] = "mike"
     write_hub(tmp_path, POSTS, **{**config, "site_url": "https://hub.example/"})
     done = subprocess.run(
-        ["mkdocs", "build"], cwd=tmp_path, env=environment(hub.programs), capture_output=True, text=True
+        ["mkdocs", "build"], cwd=tmp_path, env=build_environment(hub.programs), capture_output=True, text=True
     )
     assert done.returncode == 1
     assert "canonical_version" in done.stderr

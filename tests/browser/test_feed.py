@@ -15,7 +15,7 @@ from tests.browser.conftest import ONCE, Watch
 from tests.browser.serving import ANYWHERE, served_once
 from tests.browser.test_access import COLORS, findings
 from tests.browser.test_layout import STICKING_OUT
-from tests.browser.test_travel import instantly
+from tests.browser.test_travel import follow_instantly
 from tests.site.sites import built, post
 
 pytestmark = pytest.mark.browser
@@ -69,7 +69,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-def said(page: Page) -> Locator:
+def status(page: Page) -> Locator:
     # during instant navigation, a post's page has status regions too
     return page.locator(".advocacy-feed").get_by_role("status")
 
@@ -124,7 +124,7 @@ def test_each_filter_shows_the_matching_posts(
     page: Page, shelf: str, kind: str, name: str, search: str, found: Any
 ) -> None:
     page.goto(f"{shelf}posts/")
-    expect(said(page)).to_have_text("85 posts")
+    expect(status(page)).to_have_text("85 posts")
     if kind == "Campaign":  # with posts in only one campaign, there is nothing to choose
         expect(page.get_by_role("group", name=kind)).to_have_count(0)
         page.goto(f"{shelf}posts/{search}")
@@ -132,18 +132,18 @@ def test_each_filter_shows_the_matching_posts(
         open_filters(page)
         chip(page, kind, name).check()
         close_filters(page)
-    expect(said(page)).to_contain_text(f": {name}")
+    expect(status(page)).to_contain_text(f": {name}")
     assert page.url == f"{shelf}posts/{search}"
     shown = titles(page)
     assert shown[: len(found)] == found
-    assert said(page).inner_text().startswith(f"{84 if kind == 'Network' else len(found)} post")
+    assert status(page).inner_text().startswith(f"{84 if kind == 'Network' else len(found)} post")
     assert len(shown) == (24 if kind == "Network" else len(found))
 
 
 @ONCE
 def test_the_count_of_a_filter_is_the_number_of_posts_it_shows(page: Page, shelf: str) -> None:
     page.goto(f"{shelf}posts/?audience=customers")
-    expect(said(page)).to_have_text("2 posts: Customers")
+    expect(status(page)).to_have_text("2 posts: Customers")
     chips = page.locator(".advocacy-choice:visible:has(.advocacy-count) input")
     promised = {
         (one.get_attribute("name"), one.get_attribute("value")): int(count)
@@ -154,12 +154,12 @@ def test_the_count_of_a_filter_is_the_number_of_posts_it_shows(page: Page, shelf
     for (kind, value), count in promised.items():
         one = page.locator(f".advocacy-choice input[name={kind}][value={json.dumps(value, ensure_ascii=False)}]")
         one.check()
-        expect(said(page)).to_contain_text(re.compile(f"^{count} post"))
+        expect(status(page)).to_contain_text(re.compile(f"^{count} post"))
         if kind == "audience":
             page.locator(".advocacy-choice input[name=audience][value=customers]").check()
         else:
             one.click()  # a second click clears the filter
-        expect(said(page)).to_have_text("2 posts: Customers")
+        expect(status(page)).to_have_text("2 posts: Customers")
 
 
 def test_a_dropdown_offers_the_rest_of_a_long_list(page: Page, shelf: str) -> None:
@@ -168,9 +168,9 @@ def test_a_dropdown_offers_the_rest_of_a_long_list(page: Page, shelf: str) -> No
     more = page.get_by_role("combobox", name="Network")
     assert "Telegram (84)" in more.inner_text()
     more.select_option("telegram")
-    expect(said(page)).to_have_text("84 posts: Telegram")
+    expect(status(page)).to_have_text("84 posts: Telegram")
     chip(page, "Network", "LinkedIn").check()
-    expect(said(page)).to_have_text("84 posts: LinkedIn")
+    expect(status(page)).to_have_text("84 posts: LinkedIn")
     expect(more).to_have_value("")
 
 
@@ -178,9 +178,9 @@ def test_a_dropdown_offers_the_rest_of_a_long_list(page: Page, shelf: str) -> No
 def test_a_second_click_clears_a_filter(page: Page, shelf: str) -> None:
     page.goto(f"{shelf}posts/")
     chip(page, "Topic", "product").click()
-    expect(said(page)).to_have_text("2 posts: product")
+    expect(status(page)).to_have_text("2 posts: product")
     chip(page, "Topic", "product").click()
-    expect(said(page)).to_have_text("85 posts")
+    expect(status(page)).to_have_text("85 posts")
     assert page.url == f"{shelf}posts/"
 
 
@@ -197,7 +197,7 @@ def test_a_second_click_clears_a_filter(page: Page, shelf: str) -> None:
 def test_posts_are_found_by_their_text(page: Page, shelf: str, words: str, found: list[str] | None) -> None:
     page.goto(f"{shelf}posts/")
     page.get_by_role("searchbox", name="Find a post").press_sequentially(words)
-    expect(said(page)).to_contain_text(f"“{words.strip()}”")
+    expect(status(page)).to_contain_text(f"“{words.strip()}”")
     assert titles(page) == (found or [MARKUP, "Ginger is here"])
     assert page.evaluate("window.hacked") is None
 
@@ -208,10 +208,10 @@ def test_the_address_shows_others_the_same_posts(page: Page, browser: Browser, s
     chip(page, "Topic", "people").check()
     chip(page, "Network", "LinkedIn").check()
     page.get_by_role("searchbox", name="Find a post").fill("people")
-    expect(said(page)).to_have_text("2 posts: LinkedIn · people · “people”")
+    expect(status(page)).to_have_text("2 posts: LinkedIn · people · “people”")
     other = browser.new_page()
     other.goto(page.url)
-    expect(said(other)).to_have_text(said(page).inner_text())
+    expect(status(other)).to_have_text(status(page).inner_text())
     assert titles(other) == titles(page) == ["Ends soon", "We are hiring"]
     expect(other.get_by_role("searchbox", name="Find a post")).to_have_value("people")
     expect(chip(other, "Topic", "people")).to_be_checked()
@@ -230,10 +230,10 @@ def test_a_link_to_the_filtered_feed_can_be_copied(page: Page, shelf: str) -> No
 @ONCE
 def test_unknown_filter_values_are_ignored_and_reported(page: Page, shelf: str, watch: Watch) -> None:
     page.goto(f"{shelf}posts/?network=myspace&topic=product&audience=%3Cb%3E")
-    expect(said(page)).to_have_text("2 posts: product · Not found here: myspace, <b>")
+    expect(status(page)).to_have_text("2 posts: product · Not found here: myspace, <b>")
     page.get_by_role("button", name="Clear filters").click()
-    expect(said(page)).to_have_text("85 posts")
-    expect(said(page)).to_be_focused()
+    expect(status(page)).to_have_text("85 posts")
+    expect(status(page)).to_be_focused()
     assert page.url == f"{shelf}posts/"
     expect(page.locator(".advocacy-card:visible")).to_have_count(48)
     assert watch.errors == []
@@ -242,20 +242,20 @@ def test_unknown_filter_values_are_ignored_and_reported(page: Page, shelf: str, 
 @ONCE
 def test_filters_are_kept_when_going_to_a_post_and_back(page: Page, shelf: str) -> None:
     page.goto(shelf)
-    instantly(page, "a:has-text('For X')")
-    expect(said(page)).to_have_text("84 posts: X")
-    instantly(page, ".advocacy-card a")
+    follow_instantly(page, "a:has-text('For X')")
+    expect(status(page)).to_have_text("84 posts: X")
+    follow_instantly(page, ".advocacy-card a")
     page.go_back()
-    expect(said(page)).to_have_text("84 posts: X")
+    expect(status(page)).to_have_text("84 posts: X")
     assert page.url == f"{shelf}posts/?network=x"
     chip(page, "Topic", "product").click()
-    expect(said(page)).to_have_text("2 posts: X · product")
+    expect(status(page)).to_have_text("2 posts: X · product")
     chip(page, "Topic", "product").click()  # a handler attached twice would select it again
-    expect(said(page)).to_have_text("84 posts: X")
+    expect(status(page)).to_have_text("84 posts: X")
     page.go_back()
     expect(page.locator("h1")).to_have_text("Home")
-    instantly(page, "article a:has-text('Share')")
-    expect(said(page)).to_have_text("85 posts")
+    follow_instantly(page, "article a:has-text('Share')")
+    expect(status(page)).to_have_text("85 posts")
     expect(page.locator(".advocacy-card:visible")).to_have_count(48)
 
 
@@ -264,11 +264,11 @@ def test_a_link_to_the_feed_itself_resets_the_filters(page: Page, shelf: str) ->
     page.goto(f"{shelf}posts/")
     page.wait_for_load_state("networkidle")
     chip(page, "Topic", "product").check()
-    expect(said(page)).to_have_text("2 posts: product")
+    expect(status(page)).to_have_text("2 posts: product")
     page.locator(".md-tabs a", has_text="Share").click()
-    expect(said(page)).to_have_text("85 posts")
+    expect(status(page)).to_have_text("85 posts")
     page.go_back()
-    expect(said(page)).to_have_text("2 posts: product")
+    expect(status(page)).to_have_text("2 posts: product")
     expect(chip(page, "Topic", "product")).to_be_checked()
 
 
@@ -285,7 +285,7 @@ def test_show_more_appends_posts_and_keeps_the_position(page: Page, shelf: str) 
     page.wait_for_timeout(300)
     page.wait_for_function("history.state?.y === scrollY")  # Material stores the scroll position with a delay
     y = page.evaluate("scrollY")
-    instantly(page, ".advocacy-card >> nth=80 >> a")
+    follow_instantly(page, ".advocacy-card >> nth=80 >> a")
     page.go_back()
     expect(page.locator(".advocacy-card:visible")).to_have_count(85)
     page.wait_for_function("y => Math.abs(scrollY - y) < 50", arg=y)
@@ -327,13 +327,13 @@ def test_a_card_of_a_translation_is_in_its_language(page: Page, shelf: str) -> N
 @ONCE
 def test_an_empty_result_offers_filters_to_remove(page: Page, shelf: str) -> None:
     page.goto(f"{shelf}posts/?network=linkedin&topic=people&audience=customers&text=hiring")
-    expect(said(page)).to_have_text("0 posts: LinkedIn · people · Customers · “hiring”")
+    expect(status(page)).to_have_text("0 posts: LinkedIn · people · Customers · “hiring”")
     expect(page.get_by_text("No posts match all of these filters.")).to_be_visible()
     ways = page.locator(".advocacy-empty button")
     assert ways.all_inner_texts() == ["Without Customers: 1 post"]
     ways.click()
-    expect(said(page)).to_have_text("1 post: LinkedIn · people · “hiring”")
-    expect(said(page)).to_be_focused()
+    expect(status(page)).to_have_text("1 post: LinkedIn · people · “hiring”")
+    expect(status(page)).to_be_focused()
     expect(page.get_by_text("No posts match all of these filters.")).to_be_hidden()
 
 
@@ -347,25 +347,25 @@ def test_the_filters_work_with_the_keyboard(page: Page, shelf: str) -> None:
     page.keyboard.press("Tab")
     expect(chip(page, "Network", "All networks")).to_be_focused()
     page.keyboard.press("ArrowDown")
-    expect(said(page)).to_have_text("84 posts: LinkedIn")
+    expect(status(page)).to_have_text("84 posts: LinkedIn")
     page.keyboard.press("ArrowDown")
-    expect(said(page)).to_have_text("84 posts: X")
+    expect(status(page)).to_have_text("84 posts: X")
     expect(chip(page, "Network", "X")).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.get_by_role("combobox", name="Network")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")
-    expect(said(page)).to_have_text("80 posts: X · numbers")
+    expect(status(page)).to_have_text("80 posts: X · numbers")
     page.get_by_role("searchbox", name="Find a post").focus()
     page.keyboard.press("Shift+Tab")
     expect(page.get_by_role("button", name="Go to the posts")).to_be_in_viewport()
     page.keyboard.press("Enter")
-    expect(said(page)).to_be_focused()
+    expect(status(page)).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Copy link")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(said(page)).to_have_text("85 posts")
+    expect(status(page)).to_have_text("85 posts")
 
 
 def test_posts_are_filtered_and_the_link_copied_with_the_keyboard(page: Page, shelf: str, screen: str) -> None:
@@ -382,7 +382,7 @@ def test_posts_are_filtered_and_the_link_copied_with_the_keyboard(page: Page, sh
         page.keyboard.press("Tab")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
-    expect(said(page)).to_have_text("84 posts: X")
+    expect(status(page)).to_have_text("84 posts: X")
     if screen == "phone":
         page.keyboard.press("Escape")
         expect(page.get_by_role("button", name="Filters (1)")).to_be_focused()
@@ -420,7 +420,7 @@ def test_the_last_days_of_a_post_are_marked_and_counted_down(page: Page, shelf: 
         visit(page, f"{shelf}posts/", datetime(2027, 1, day, 12, tzinfo=UTC))
         expect(mark).to_have_text(words)
     visit(page, f"{shelf}posts/", datetime(2027, 1, 19, tzinfo=UTC))
-    expect(said(page)).to_have_text("84 posts")
+    expect(status(page)).to_have_text("84 posts")
     expect(page.get_by_role("link", name="Ends soon")).to_be_hidden()
     open_filters(page)
     expect(chip(page, "Topic", "people")).to_have_accessible_name("people 1")
@@ -435,7 +435,7 @@ def test_loading_the_posts_can_be_retried(page: Page, shelf: str) -> None:
     expect(alert).to_contain_text("The posts couldn’t be loaded.")
     page.unroute("**/posts/data/**")
     alert.get_by_role("button").click()
-    expect(said(page)).to_have_text("2 posts: product")
+    expect(status(page)).to_have_text("2 posts: product")
     expect(alert).to_be_hidden()
 
 
@@ -469,18 +469,18 @@ def test_a_filtered_address_shows_no_other_posts_while_loading(page: Page, shelf
     page.goto(f"{shelf}posts/?topic=product", wait_until="commit")
     page.wait_for_selector(".advocacy-card", state="attached")
     expect(page.get_by_role("link", name="Number 1", exact=True)).to_be_hidden()
-    expect(said(page)).to_have_text("2 posts: product")
+    expect(status(page)).to_have_text("2 posts: product")
     expect(page.get_by_role("link", name="Café crème")).to_be_visible()
 
 
 def test_axe_finds_nothing_in_the_feed(page: Page, shelf: str, screen: str) -> None:
     visit(page, f"{shelf}posts/", datetime(2027, 1, 2, tzinfo=UTC))
-    expect(said(page)).to_have_text("85 posts")
+    expect(status(page)).to_have_text("85 posts")
     page.clock.set_fixed_time(NOON)
     for search in ("", "?network=x&audience=customers", "?network=telegram&text=nothing+at+all"):
         page.emulate_media(color_scheme="light")
         page.goto(f"{shelf}posts/{search}")
-        expect(said(page)).to_contain_text("post")
+        expect(status(page)).to_contain_text("post")
         assert findings(page) == [], search
         if screen == "desktop":  # check the dark scheme on one screen only
             page.emulate_media(color_scheme="dark")
@@ -493,7 +493,7 @@ def test_axe_finds_nothing_in_the_feed(page: Page, shelf: str, screen: str) -> N
 def test_filters_are_a_sheet_until_they_fit_beside_the_posts(page: Page, shelf: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{shelf}posts/?network=telegram&text=number")
-    expect(said(page)).to_have_text("80 posts: Telegram · “number”")
+    expect(status(page)).to_have_text("80 posts: Telegram · “number”")
     assert page.evaluate(STICKING_OUT) == [0, []]
     box = page.get_by_role("search", name="Filter posts").bounding_box()
     assert box

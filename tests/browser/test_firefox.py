@@ -8,12 +8,12 @@ from contextlib import suppress
 
 import pytest
 from tests.browser.bidi import BiDi
-from tests.browser.conftest import MARKUP, SCREENS, bit_of_everything
+from tests.browser.conftest import MARKUP, SCREENS, build_full_hub
 from tests.browser.firefox import What, Window, firefox, until
 from tests.browser.serving import ANYWHERE, Quiet, served
-from tests.browser.test_composer import DEAL_FIRST, FLAVOUR, mine
+from tests.browser.test_composer import DEAL_FIRST, FLAVOUR, personalized
 from tests.once import made_once
-from tests.site.test_shares import COMPOSERS, GINGER, decoded
+from tests.site.test_shares import COMPOSERS, GINGER, decode
 
 pytestmark = pytest.mark.browser
 
@@ -136,7 +136,7 @@ class Late(Quiet):
 def test_a_failed_module_is_reported_unless_the_page_is_unloading(
     driven: BiDi, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site = made_once(tmp_path_factory, "hub", lambda folder: bit_of_everything(folder, ANYWHERE)) / "site"
+    site = made_once(tmp_path_factory, "hub", lambda folder: build_full_hub(folder, ANYWHERE)) / "site"
     window = Window(driven, SCREENS["desktop"], "")
     try:
         with served(site, Late) as hub:
@@ -185,7 +185,7 @@ def find(window: Window, hands: Hands, hub: str, screen: str) -> None:
 def share(window: Window, hands: Hands) -> None:
     """Fill in a placeholder, copy the text, add a word and share."""
     address, given = COMPOSERS["x"]["a"]
-    text = mine(given["text"])
+    text = personalized(given["text"])
     hands.choose(NETWORK, CHOSEN_NETWORK)
     until(lambda: window.read(TEXT, VALUE)[:20], "[Your favourite] it ", "the beginning of the text")
     hands.press(SHARE)
@@ -203,5 +203,5 @@ def share(window: Window, hands: Hands) -> None:
     window.press("Control", "End")
     window.type(" Mine.")
     hands.press(SHARE)
-    assert decoded(window.opened()) == (address, {"text": f"{text} Mine."})
+    assert decode(window.opened()) == (address, {"text": f"{text} Mine."})
     until(window.clipboard, f"{text} Mine.", "the text copied by sharing")

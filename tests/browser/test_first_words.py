@@ -50,7 +50,7 @@ def before(page: Page, hub: str) -> Open:
     return opened
 
 
-def words(page: Page) -> str:
+def read_text(page: Page) -> str:
     """Return the visible text, without the invisible characters around its link."""
     seen: str = page.locator(WORDS).evaluate("one => one.value ?? one.textContent")
     return seen.replace("\u2063", "")
@@ -61,10 +61,10 @@ def test_the_first_text_is_the_composers_and_does_not_move(
     page: Page, before: Open, watch: Watch, network: str
 ) -> None:
     release = before(f"posts/ginger/#{network}")
-    first, chips, places = words(page), page.locator(".advocacy-chip").all_inner_texts(), page.evaluate(PLACES)
+    first, chips, places = read_text(page), page.locator(".advocacy-chip").all_inner_texts(), page.evaluate(PLACES)
     assert first.startswith(("[Your favourite] it is", "Three years in our lab"))
     release()
-    assert words(page) == first
+    assert read_text(page) == first
     assert page.locator(".advocacy-chip").all_inner_texts() == chips
     assert page.evaluate(PLACES) == places
     assert page.evaluate("window.shift ?? 0") < 0.01
@@ -75,10 +75,10 @@ def test_stored_data_is_shown_before_the_composer_loads(page: Page, before: Open
     memory = {"networks": ["x"], "fields": {"flavour": "Cola"}, "posts": {"ginger": {"variant": 0}}}
     release = before("posts/ginger/", memory)
     assert page.locator(".advocacy-chip").first.inner_text() == "X"
-    assert words(page).startswith("Cola it is")
+    assert read_text(page).startswith("Cola it is")
     expect(page.get_by_label("Your favourite", exact=True)).to_have_value("Cola")
     release()
-    assert words(page).startswith("Cola it is")
+    assert read_text(page).startswith("Cola it is")
 
 
 @pytest.mark.parametrize("memory", [5, [], {"networks": 5, "fields": [], "posts": {"ginger": {"edited": 5}}}])
@@ -96,7 +96,7 @@ def test_text_typed_before_the_composer_loads_is_kept_and_so_is_the_cursor(page:
     expect(favourite).to_be_focused()
     page.keyboard.type("!")
     expect(favourite).to_have_value("Col!a")
-    assert words(page).startswith("Col!a it is")
+    assert read_text(page).startswith("Col!a it is")
     page.unroute("**/composer/composer.js")
     page.reload()
     expect(page.locator(".advocacy-composer[data-ready]")).to_be_visible()

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import ONCE, Watch
 from tests.browser.serving import ANYWHERE, served_once
 from tests.browser.test_travel import search
-from tests.hosting.nginx import answer, free_port, serving
+from tests.hosting.nginx import fetch, free_port, serve_nginx
 from tests.hosting.readers import read_nginx
 from tests.site.hostile_hub import build_hostile
 from tests.site.sites import Site
@@ -24,11 +24,11 @@ def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Site]
     folder, port = tmp_path_factory.mktemp("hostile"), free_port()
     address = f"http://127.0.0.1:{port}/"
     site = build_hostile(folder, address, "nginx")
-    with serving(folder, port):
+    with serve_nginx(folder, port):
         yield address, site
 
 
-def pages_of(site: Site) -> list[str]:
+def page_addresses(site: Site) -> list[str]:
     """Return the addresses of all pages, relative to the root, except redirects."""
     names = [name for name, page in site.files.items() if name.endswith(".html") and b'"refresh"' not in page]
     return [name.removesuffix("index.html") for name in names]
@@ -37,8 +37,8 @@ def pages_of(site: Site) -> list[str]:
 @ONCE
 def test_no_page_of_a_hostile_hub_runs_injected_code(page: Page, nginx: tuple[str, Site], watch: Watch) -> None:
     address, site = nginx
-    assert len(pages_of(site)) >= 15
-    for place in pages_of(site):
+    assert len(page_addresses(site)) >= 15
+    for place in page_addresses(site):
         page.goto(f"{address}{place}", wait_until="networkidle")
         assert page.evaluate("window.hacked") is None, place
         assert (watch.foreign, watch.errors) == ([], []), place
@@ -69,10 +69,10 @@ def test_nginx_serves_only_the_site(nginx: tuple[str, Site]) -> None:
     moved = [one for one in directives if one.block and one.block[0].words[0] == "return"]
     assert [one.block[0].words[1] for one in moved if one.block] == ["404", "301", "301"]
     for path in ("pwn", "etc/passwd", "_nginx.conf", "mkdocs.yml", "content/posts/one.yml", "posts/one.yml"):
-        status, headers, body = answer(f"{address}{path}")
+        status, headers, body = fetch(f"{address}{path}")
         assert (status, b"root:" in body, "X" in headers) == (404, False, False), path
     for one in moved[1:]:
         (rule,) = [rule.words for rule in one.block or []]
-        status, headers, _ = answer(f"{address}{quote(one.words[2].removeprefix('/'))}")
+        status, headers, _ = fetch(f"{address}{quote(one.words[2].removeprefix('/'))}")
         assert (status, headers["Location"]) == (301, rule[2] if "://" in rule[2] else f"{address[:-1]}{rule[2]}")
         assert not {"X", "X-y"} & headers.keys()

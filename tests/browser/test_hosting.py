@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import CAMPAIGNS, ONCE, POSTS, Watch
 from tests.browser.serving import ANYWHERE, served_once
-from tests.browser.test_travel import instantly, search
-from tests.hosting.nginx import answer, free_port, serving
+from tests.browser.test_travel import follow_instantly, search
+from tests.hosting.nginx import fetch, free_port, serve_nginx
 from tests.site.sites import as_yaml, built
 
 pytestmark = pytest.mark.browser
@@ -72,7 +72,7 @@ KINDS = [
 """One page of each kind."""
 
 
-def write_all(folder: Path) -> None:
+def write_every_kind(folder: Path) -> None:
     """Write the files for a page of each kind, except posts and campaigns."""
     brand = folder / "content/brand/soda"
     brand.mkdir(parents=True)
@@ -88,9 +88,9 @@ def write_all(folder: Path) -> None:
     )
 
 
-def build_all(folder: Path, address: str, host: str | None) -> None:
+def build_every_kind(folder: Path, address: str, host: str | None) -> None:
     """Build a hub with a page of each kind."""
-    write_all(folder)
+    write_every_kind(folder)
     built(
         folder,
         POSTS,
@@ -120,18 +120,20 @@ def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a hub with nginx and yield its address."""
     folder, port = tmp_path_factory.mktemp("nginx"), free_port()
     address = f"http://127.0.0.1:{port}/"
-    build_all(folder, address, "nginx")
+    build_every_kind(folder, address, "nginx")
     rendition = folder / "site/brand/ginger/renditions/can-0123456789ab-1200x627.txt"  # named like a rendition
     rendition.parent.mkdir(parents=True)
     rendition.write_text("")
-    with serving(folder, port):
+    with serve_nginx(folder, port):
         yield address
 
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the hub without headers: its policy is in its pages."""
-    with served_once(tmp_path_factory, "plain-host", lambda folder: build_all(folder, ANYWHERE, None)) as address:
+    with served_once(
+        tmp_path_factory, "plain-host", lambda folder: build_every_kind(folder, ANYWHERE, None)
+    ) as address:
         yield address
 
 
@@ -141,7 +143,7 @@ def ruled(request: pytest.FixtureRequest) -> str:
     return str(request.getfixturevalue(request.param))
 
 
-def style_of(page: Page, selector: str, name: str) -> str:
+def computed_style(page: Page, selector: str, name: str) -> str:
     return str(page.locator(selector).first.evaluate(f"element => getComputedStyle(element).{name}"))
 
 
@@ -163,9 +165,9 @@ def test_brand_colours_and_typefaces_are_applied(page: Page, ruled: str) -> None
     page.goto(f"{ruled}brand/soda/de/", wait_until="networkidle")
     check_set(page)
     page.goto(ruled, wait_until="networkidle")
-    instantly(page, ".md-tabs a[href$='brand/']")
+    follow_instantly(page, ".md-tabs a[href$='brand/']")
     expect(page.locator(".advocacy-brand__strip span").first).to_have_css("background-color", "rgb(102, 51, 153)")
-    instantly(page, ".advocacy-card a")
+    follow_instantly(page, ".advocacy-card a")
     check_set(page)
 
 
@@ -176,10 +178,10 @@ def check_set(page: Page) -> None:
     letters = page.locator(".advocacy-brand__letters").first
     expect(letters).to_have_css("background-color", "rgb(102, 51, 153)")
     expect(letters).to_have_css("color", "rgb(255, 255, 255)")
-    assert style_of(page, ".advocacy-brand__sample", "fontFamily").startswith("advocacy-face-")
+    assert computed_style(page, ".advocacy-brand__sample", "fontFamily").startswith("advocacy-face-")
     sample = page.locator(".advocacy-brand__sample").nth(1)
     expect(sample).to_have_css("font-family", '"Carl\'s Sans", Georgia, serif')
-    assert style_of(page, ".advocacy-brand__guidance td:nth-child(2)", "textAlign").endswith("right")
+    assert computed_style(page, ".advocacy-brand__guidance td:nth-child(2)", "textAlign").endswith("right")
     picture = page.locator(".advocacy-brand__picture img").first
     picture.scroll_into_view_if_needed()
     expect(picture).to_have_js_property("complete", True)
@@ -188,10 +190,10 @@ def check_set(page: Page) -> None:
 @ONCE
 def test_writers_styles_apply_after_instant_navigation_too(page: Page, ruled: str, watch: Watch) -> None:
     page.goto(f"{ruled}posts/ginger/", wait_until="networkidle")
-    instantly(page, ".md-tabs a[href$='all/']")
-    sides = [style_of(page, f"article td:nth-child({place})", "textAlign") for place in (1, 2, 3)]
+    follow_instantly(page, ".md-tabs a[href$='all/']")
+    sides = [computed_style(page, f"article td:nth-child({place})", "textAlign") for place in (1, 2, 3)]
     assert sides == ["left", "center", "right"]
-    assert style_of(page, "article strong", "color") == "rgb(1, 2, 3)"
+    assert computed_style(page, "article strong", "color") == "rgb(1, 2, 3)"
     page.locator(".tabbed-labels label").nth(1).click()
     expect(page.get_by_text("Second")).to_be_visible()
     expect(page.locator(".highlight .md-clipboard, .highlight [data-clipboard-target]").first).to_be_attached()
@@ -203,10 +205,10 @@ def test_the_policy_allows_all_features_of_the_hub_and_nothing_else(page: Page, 
     page.goto(ruled, wait_until="networkidle")
     page.locator("label[for=__palette_1]").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    instantly(page, ".md-content a[href$='posts/']")
+    follow_instantly(page, ".md-content a[href$='posts/']")
     page.get_by_role("searchbox", name="Find a post").fill("ginger")
     expect(page.locator(".advocacy-card:visible")).to_have_count(1)
-    instantly(page, ".advocacy-card:visible a")
+    follow_instantly(page, ".advocacy-card:visible a")
     page.locator(".advocacy-editor__text").fill("Mine alone.")
     expect(page.locator(".advocacy-size")).to_contain_text("11 of")
     search(page, "quinine")
@@ -220,19 +222,19 @@ def test_the_policy_allows_all_features_of_the_hub_and_nothing_else(page: Page, 
 
 
 def test_redirects_and_cache_headers_are_sent(nginx: str) -> None:
-    status, headers, _ = answer(f"{nginx}posts/old-ginger/")
+    status, headers, _ = fetch(f"{nginx}posts/old-ginger/")
     assert (status, headers["Location"]) == (301, f"{nginx}posts/ginger/")
-    assert answer(f"{nginx}old.html")[1]["Location"] == "https://soda.example/a%24b"
-    status, page, _ = answer(f"{nginx}posts/ginger/")
+    assert fetch(f"{nginx}old.html")[1]["Location"] == "https://soda.example/a%24b"
+    status, page, _ = fetch(f"{nginx}posts/ginger/")
     assert (status, page["Cache-Control"], page["X-Content-Type-Options"]) == (200, "no-cache", "nosniff")
-    bundle = re.search(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js", answer(nginx)[2].decode())
+    bundle = re.search(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js", fetch(nginx)[2].decode())
     assert bundle
     rendition = "brand/ginger/renditions/can-0123456789ab-1200x627.txt"
     for path in (bundle.group(), rendition):
-        assert "max-age=315360000" in answer(f"{nginx}{path}")[1]["Cache-Control"]
-    assert answer(f"{nginx}_nginx.conf")[0] == 404
-    assert answer(f"{nginx}.well-known/security.txt")[0] == 200
-    missing, headers, _ = answer(f"{nginx}posts/nowhere/")
+        assert "max-age=315360000" in fetch(f"{nginx}{path}")[1]["Cache-Control"]
+    assert fetch(f"{nginx}_nginx.conf")[0] == 404
+    assert fetch(f"{nginx}.well-known/security.txt")[0] == 200
+    missing, headers, _ = fetch(f"{nginx}posts/nowhere/")
     assert (missing, "script-src 'self' 'wasm-unsafe-eval' 'sha256-" in headers["Content-Security-Policy"]) == (
         404,
         True,

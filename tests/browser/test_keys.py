@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.conftest import ONCE, Watch
 from tests.browser.test_composer import DEAL_FIRST, SHARE
 from tests.browser.test_layout import STICKING_OUT
-from tests.browser.test_sharing import opened
+from tests.browser.test_sharing import wait_for_request
 
 pytestmark = pytest.mark.browser
 
@@ -142,7 +142,7 @@ def test_the_keyboard_leads_from_the_landing_page_to_a_network(
     keys.reach(".advocacy-dock .advocacy-share", 12)
     with context.expect_page() as window:
         page.keyboard.press("Enter")
-    opened(page, watch)
+    wait_for_request(page, watch)
     assert "x.com" in watch.foreign[0]
     window.value.close()
     page.bring_to_front()

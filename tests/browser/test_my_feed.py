@@ -14,9 +14,9 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.browser.conftest import ONCE, Watch
 from tests.browser.serving import ANYWHERE, served_once
 from tests.browser.test_composer import ANDROID, DEAL_FIRST, SHARE
-from tests.browser.test_feed import JUMPS, close_filters, open_filters, said, titles
-from tests.browser.test_sharing import opened
-from tests.browser.test_travel import instantly
+from tests.browser.test_feed import JUMPS, close_filters, open_filters, status, titles
+from tests.browser.test_sharing import wait_for_request
+from tests.browser.test_travel import follow_instantly
 from tests.site.sites import built, post
 
 pytestmark = pytest.mark.browser
@@ -59,7 +59,7 @@ def browser_context_args(browser_context_args: dict[str, Any], screen: str) -> d
     return {**browser_context_args, **phone, "permissions": ["clipboard-read", "clipboard-write"]}
 
 
-def know(page: Page, hub: str, **memory: Any) -> None:
+def store_memory(page: Page, hub: str, **memory: Any) -> None:
     """Store data on the device."""
     page.goto(f"{hub}an-empty-page")
     page.evaluate("known => localStorage.setItem('advocacy', known)", json.dumps(memory))
@@ -94,14 +94,14 @@ def test_a_post_is_saved_by_touch_and_can_be_filtered(page: Page, mine: str) -> 
     sheet.locator("label", has_text="Saved").tap()
     sheet.get_by_role("button", name="Show 1 post").tap()
     expect(sheet).to_have_count(0)
-    expect(said(page)).to_have_text("1 post: Saved")
+    expect(status(page)).to_have_text("1 post: Saved")
     assert page.url == f"{mine}posts/?saved=yes"
     assert titles(page) == ["Café crème"]
     save(page, "Café crème").tap()
-    expect(said(page)).to_have_text("0 posts: Saved")
+    expect(status(page)).to_have_text("0 posts: Saved")
     assert titles(page) == ["Café crème"]  # until the filter changes, so that an accidental tap can be undone
     page.get_by_role("button", name="Remove Saved").tap()
-    expect(said(page)).to_have_text("54 posts")
+    expect(status(page)).to_have_text("54 posts")
 
 
 @ONCE
@@ -116,11 +116,11 @@ def test_a_post_is_saved_with_the_keyboard_on_the_landing_page(page: Page, mine:
     page.keyboard.press("Enter")
     expect_saved(page, "We are hiring", False)
     page.keyboard.press("Enter")
-    instantly(page, "article a:has-text('All')")
+    follow_instantly(page, "article a:has-text('All')")
     expect(page.locator(".advocacy-sorting")).to_have_count(0)
     expect_saved(page, "We are hiring", True)
     page.get_by_role("checkbox", name="Saved").check()
-    expect(said(page)).to_have_text("1 post: Saved")
+    expect(status(page)).to_have_text("1 post: Saved")
     page.get_by_role("button", name="What this device remembers").click()
     dialog = page.get_by_role("dialog", name="What this device remembers")
     expect(dialog.get_by_text("jobs")).to_be_visible()
@@ -135,7 +135,7 @@ def test_shared_posts_are_marked_and_can_be_hidden(page: Page, mine: str) -> Non
     yesterday = (NOON - timedelta(days=1)).timestamp() * 1000
     shared = {"newest": {"shared": {"linkedin": yesterday - 86_400_000, "x": yesterday}}, "jobs": {"shared": {}}}
     page.clock.set_fixed_time(NOON)
-    know(page, mine, posts=shared)
+    store_memory(page, mine, posts=shared)
     for address in ("", "posts/"):
         page.goto(f"{mine}{address}")
         expect(page.locator(".advocacy-shared")).to_have_text(["Shared on X yesterday"])
@@ -143,7 +143,7 @@ def test_shared_posts_are_marked_and_can_be_hidden(page: Page, mine: str) -> Non
     open_filters(page)
     page.get_by_role("checkbox", name="Hide shared").check(force=True)
     close_filters(page)
-    expect(said(page)).to_have_text("53 posts: Hide shared")
+    expect(status(page)).to_have_text("53 posts: Hide shared")
     expect(card(page, "Newest")).to_have_count(0)
     assert page.url == f"{mine}posts/?shared=no"
 
@@ -152,7 +152,7 @@ def test_shared_posts_are_marked_and_can_be_hidden(page: Page, mine: str) -> Non
 def test_used_networks_come_first_without_a_layout_shift(page: Page, mine: str) -> None:
     page.add_init_script(JUMPS)
     page.route("**/feed/feed.js", lambda route: (page.wait_for_timeout(500), route.continue_()))
-    know(page, mine, networks=["x"])
+    store_memory(page, mine, networks=["x"])
     page.goto(f"{mine}posts/")
     expect(page.locator(".advocacy-ready")).to_be_visible()
     page.wait_for_timeout(200)
@@ -176,13 +176,13 @@ def test_used_networks_come_first_without_a_layout_shift(page: Page, mine: str) 
 @ONCE
 def test_the_audience_selected_last_comes_first(page: Page, mine: str) -> None:
     page.goto(f"{mine}posts/?audience=customers")
-    expect(said(page)).to_have_text("1 post: Customers")
+    expect(status(page)).to_have_text("1 post: Customers")
     assert "audience" not in page.evaluate("localStorage.advocacy")  # it was selected by a link, not by the advocate
     page.goto(f"{mine}posts/")
     page.get_by_role("radio", name="Customers").check()
-    expect(said(page)).to_have_text("1 post: Customers")
+    expect(status(page)).to_have_text("1 post: Customers")
     page.get_by_role("button", name="Clear filters").click()
-    expect(said(page)).to_have_text("54 posts")
+    expect(status(page)).to_have_text("54 posts")
     assert titles(page)[0] == "Café crème"
     page.reload()
     expect(page.get_by_text("Your group first")).to_be_visible()
@@ -207,7 +207,7 @@ def test_the_sheet_updates_with_each_tap_and_escape_returns_the_focus(page: Page
     chips = page.locator(".advocacy-chosen button")
     expect(chips).to_have_text(["X", "Customers"])
     chips.first.tap()
-    expect(said(page)).to_have_text("1 post: Customers")
+    expect(status(page)).to_have_text("1 post: Customers")
     expect(opener).to_have_text("Filters (1)")
     opener.tap()
     page.touchscreen.tap(195, 40)  # outside of the sheet
@@ -223,10 +223,10 @@ def test_all_posts_links_back_to_the_filtered_feed(page: Page, mine: str) -> Non
     back = page.get_by_role("link", name="All posts")
     page.goto(f"{mine}posts/?network=x")
     page.get_by_role("searchbox", name="Find a post").fill("old")
-    expect(said(page)).to_have_text("50 posts: X · “old”")
-    instantly(page, ".advocacy-card h2 a")
-    instantly(page, ".advocacy-back")
-    expect(said(page)).to_have_text("50 posts: X · “old”")
+    expect(status(page)).to_have_text("50 posts: X · “old”")
+    follow_instantly(page, ".advocacy-card h2 a")
+    follow_instantly(page, ".advocacy-back")
+    expect(status(page)).to_have_text("50 posts: X · “old”")
     assert page.url == filtered
     with page.expect_navigation():
         page.evaluate("location.href = document.querySelector('.advocacy-card h2 a').href")
@@ -235,7 +235,7 @@ def test_all_posts_links_back_to_the_filtered_feed(page: Page, mine: str) -> Non
     page.goto(f"{mine}posts/newest/")
     page.wait_for_load_state("networkidle")
     back.click()
-    expect(said(page)).to_have_text("54 posts")
+    expect(status(page)).to_have_text("54 posts")
     assert page.url == f"{mine}posts/"
 
 
@@ -263,7 +263,7 @@ def test_a_post_is_shared_from_the_landing_page_in_two_taps(
 ) -> None:
     page.add_init_script(DEAL_FIRST)
     name, address = ("X", "x.com") if networks else ("LinkedIn", "linkedin.com")
-    know(page, mine, networks=networks)
+    store_memory(page, mine, networks=networks)
     page.goto(mine)
     expect_saved(page, "Newest", False)
     assert (card(page, "We are hiring").get_by_role("link", name="Share").get_attribute("href") or "").endswith(
@@ -275,7 +275,7 @@ def test_a_post_is_shared_from_the_landing_page_in_two_taps(
     expect(page.locator(SHARE)).to_be_in_viewport(ratio=1)
     with context.expect_page() as window:
         page.locator(SHARE).tap()
-    opened(page, watch)
+    wait_for_request(page, watch)
     assert address in watch.foreign[0]
     window.value.close()
     page.go_back()
@@ -284,9 +284,9 @@ def test_a_post_is_shared_from_the_landing_page_in_two_taps(
 
 @ONCE
 def test_cards_link_to_the_filtered_network(page: Page, mine: str) -> None:
-    know(page, mine, networks=["linkedin"])
+    store_memory(page, mine, networks=["linkedin"])
     page.goto(f"{mine}posts/?network=telegram")
-    expect(said(page)).to_have_text("52 posts: Telegram")
+    expect(status(page)).to_have_text("52 posts: Telegram")
     share = card(page, "Café crème").get_by_role("link", name="Share")
     expect(share).to_have_attribute("href", re.compile("posts/cafe/#telegram$"))
     page.get_by_role("button", name="Clear filters").click()

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.conftest import Watch
-from tests.browser.test_sharing import opened
-from tests.site.test_shares import COMPOSERS, HOMES, IN_TEXT, SECOND, TAGS, decoded, link
+from tests.browser.test_sharing import wait_for_request
+from tests.site.test_shares import COMPOSERS, HOMES, IN_TEXT, SECOND, TAGS, decode, link
 
 pytestmark = pytest.mark.browser
 
@@ -36,8 +36,8 @@ def test_every_share_link_works(page: Page, context: BrowserContext, hub: str, w
             watch.foreign.clear()
             with context.expect_page() as window:
                 page.locator(f"a[data-network={network}][data-variant={variant}]").click()
-            opened(page, watch)
-            opened_by[network, variant] = decoded(watch.foreign[0])
+            wait_for_request(page, watch)
+            opened_by[network, variant] = decode(watch.foreign[0])
             window.value.close()
     assert opened_by == {
         (network, variant): expected
@@ -46,7 +46,7 @@ def test_every_share_link_works(page: Page, context: BrowserContext, hub: str, w
         for variant, expected in variants.items()
     }
     email = page.locator("a[data-network=email][data-variant=b]")
-    assert decoded(email.get_attribute("href") or "") == COMPOSERS["email"]["b"]
+    assert decode(email.get_attribute("href") or "") == COMPOSERS["email"]["b"]
 
 
 def test_every_text_can_be_read_and_selected(page: Page, hub: str) -> None:
@@ -98,8 +98,8 @@ def test_the_keyboard_reaches_every_share_link(page: Page, context: BrowserConte
     expect(page.locator("a:focus")).to_be_visible()
     with context.expect_page():
         page.keyboard.press("Enter")
-    opened(page, watch)
-    assert decoded(watch.foreign[0]) == COMPOSERS["x"]["a"]
+    wait_for_request(page, watch)
+    assert decode(watch.foreign[0]) == COMPOSERS["x"]["a"]
 
 
 def test_one_network_is_open_at_a_time(page: Page, hub: str) -> None:

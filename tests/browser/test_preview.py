@@ -14,11 +14,11 @@ from tests.browser.test_composer import (
     SIZE,
     TEXT,
     Hands,
-    at,
     browser_context_args,
-    clipboard,
     hands,
-    whole,
+    open_post,
+    read_clipboard,
+    with_tracked_link,
 )
 from tests.browser.test_device import SHARE_SHEET, Small, small
 from tests.browser.test_dock import post
@@ -51,8 +51,8 @@ def test_copying_the_selection_copies_the_tracked_link(linked: Page) -> None:
     text.focus()
     linked.keyboard.press("ControlOrMeta+a")
     linked.keyboard.press("ControlOrMeta+c")
-    assert clipboard(linked) == whole(linked, "whatsapp", "b")
-    assert link("whatsapp", "b") in clipboard(linked)
+    assert read_clipboard(linked) == with_tracked_link(linked, "whatsapp", "b")
+    assert link("whatsapp", "b") in read_clipboard(linked)
     linked.keyboard.press("ControlOrMeta+x")
     expect(text).to_have_value("")
     linked.keyboard.press("ControlOrMeta+z")
@@ -129,7 +129,7 @@ def covered_words(page: Page) -> list[str]:
 def test_the_preview_says_if_the_network_drops_the_image(page: Page, small: Small, watch: Watch) -> None:
     page.add_init_script(DEAL_FIRST)
     small.publish("Text.")
-    at(page, f"{small.address}posts/one/#x", watch)
+    open_post(page, f"{small.address}posts/one/#x", watch)
     caption = page.locator(".advocacy-paper figcaption")
     expect(caption).to_have_text("Add this image yourself · Download")
     with page.expect_download() as download:
@@ -148,7 +148,7 @@ def test_text_and_image_are_shared_together_if_the_device_supports_it(
     page.add_init_script(DEAL_FIRST + ";" + SHARE_SHEET + alone)
     small.publish("Text.")
     with page.expect_response("**/can%20hero.png"):
-        at(page, f"{small.address}posts/one/#x", watch)
+        open_post(page, f"{small.address}posts/one/#x", watch)
     page.get_by_role("button", name="Share the image").wait_for()
     page.get_by_role("button", name="Share with an app").click()
     page.wait_for_function("window.offered")
@@ -157,7 +157,7 @@ def test_text_and_image_are_shared_together_if_the_device_supports_it(
     said = page.get_by_text("Your text is copied too, in case the app leaves it out.")
     if takes == "all":
         expect(said).to_be_visible()
-        assert clipboard(page) == offered["text"]
+        assert read_clipboard(page) == offered["text"]
         assert "url" not in offered
     else:
         expect(said).to_have_count(0)

@@ -15,14 +15,14 @@ SEEN = (
 )
 
 
-def sheets(page: Page) -> int:
+def count_sheets(page: Page) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
 
 
 @pytest.mark.parametrize(("address", "most"), [("brand/logo/", 5), ("brand/summer/", 2), ("campaigns/", 2)])
 def test_a_page_prints_on_few_sheets(page: Page, demo: str, address: str, most: int) -> None:
     page.goto(f"{demo}{address}", wait_until="networkidle")
-    assert sheets(page) <= most
+    assert count_sheets(page) <= most
 
 
 def test_collapsed_details_stay_closed_and_chips_print_as_text(page: Page, demo: str) -> None:

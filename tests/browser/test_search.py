@@ -123,7 +123,7 @@ QUERIES = (
 )
 
 
-def made(folder: Path) -> None:
+def build_search_hub(folder: Path) -> None:
     built(
         folder,
         POSTS,
@@ -141,11 +141,11 @@ def made(folder: Path) -> None:
 @pytest.fixture(scope="session")
 def spoken_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a hub in seven languages."""
-    with served_once(tmp_path_factory, "search", made) as address:
+    with served_once(tmp_path_factory, "search", build_search_hub) as address:
         yield address
 
 
-def field_of(page: Page) -> Locator:
+def search_field(page: Page) -> Locator:
     return page.locator(".advocacy-search input")
 
 
@@ -155,10 +155,10 @@ def hits_of(page: Page) -> Locator:
 
 def search(page: Page, words: str) -> None:
     """Search in the header and wait for the results."""
-    if not field_of(page).is_visible():
+    if not search_field(page).is_visible():
         page.locator("header > nav > label[for=__search]").click()
     page.locator(".advocacy-search .md-search-result__meta").evaluate("one => one.textContent = ''")
-    field_of(page).fill(words)
+    search_field(page).fill(words)
     expect(page.locator(".advocacy-search .md-search-result__meta")).not_to_be_empty()
 
 
@@ -211,11 +211,11 @@ def test_no_search_data_is_loaded_before_the_field_has_the_focus(page: Page, spo
 def test_the_dialog_works_with_the_keyboard(page: Page, spoken_hub: str) -> None:
     page.goto(spoken_hub)
     for key in ("/", "s", "f"):
-        expect(field_of(page)).not_to_be_focused()
+        expect(search_field(page)).not_to_be_focused()
         page.keyboard.press(key)
-        expect(field_of(page)).to_be_focused()
+        expect(search_field(page)).to_be_focused()
         expect(page.locator("#__search")).to_be_checked()
-        expect(field_of(page)).to_have_value("")
+        expect(search_field(page)).to_have_value("")
         page.keyboard.press("Escape")
         expect(page.locator("#__search")).not_to_be_checked()
     page.keyboard.press("/")
@@ -224,7 +224,7 @@ def test_the_dialog_works_with_the_keyboard(page: Page, spoken_hub: str) -> None
     page.keyboard.press("ArrowDown")
     expect(hits_of(page).first).to_be_focused()
     page.keyboard.press("ArrowUp")
-    expect(field_of(page)).to_be_focused()
+    expect(search_field(page)).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".md-content h1")).to_have_text("Bring your bottle back")
     expect(page.locator("#__search")).not_to_be_checked()
@@ -361,9 +361,9 @@ def test_enter_opens_the_result_for_the_typed_text_even_if_typed_quickly(page: P
     page.keyboard.press("Enter")
     expect(page.locator(".md-content h1")).to_have_text("Bring your bottle back")
     page.keyboard.press("/")
-    field_of(page).fill("bottle")
+    search_field(page).fill("bottle")
     expect(hits_of(page).first).to_be_visible()
-    field_of(page).fill("tangerine")
+    search_field(page).fill("tangerine")
     page.keyboard.press("Enter")
     expect(page.locator(".md-content h1")).to_have_text("The ginger range is here")
 

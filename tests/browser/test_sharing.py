@@ -41,7 +41,7 @@ def test_an_unavailable_post_offers_others(page: Page, hub: str, address: str) -
     expect(page.locator("a.advocacy-share:visible").first).to_be_visible()
 
 
-def opened(page: Page, watch: Watch) -> None:
+def wait_for_request(page: Page, watch: Watch) -> None:
     """Wait until the new window requests its address."""
     for _ in range(100):
         if watch.foreign:

@@ -25,7 +25,7 @@ WATCH = """() => {
 """Records every 10 ms whether the page is visible and whether its stylesheets are loaded."""
 
 
-def slowly(route: Route) -> None:
+def delay(route: Route) -> None:
     time.sleep(0.2)
     route.continue_()
 
@@ -54,7 +54,7 @@ def test_instant_navigation_loads_the_same_stylesheets_as_a_full_load(page: Page
 
 @pytest.mark.parametrize("screen", ["desktop"], indirect=True)
 def test_nothing_is_visible_without_its_stylesheet(page: Page, watch: Watch, hub: str) -> None:
-    page.route("**/css/*/*.css", slowly)
+    page.route("**/css/*/*.css", delay)
     page.goto(hub)
     page.evaluate(WATCH)
     page.locator(".md-content a[href$='posts/']").click()
@@ -74,7 +74,7 @@ def test_nothing_is_visible_without_its_stylesheet(page: Page, watch: Watch, hub
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
 def test_going_back_restores_the_scroll_position(page: Page, hub: str) -> None:
-    page.route("**/css/*/*.css", slowly)
+    page.route("**/css/*/*.css", delay)
     page.goto(hub)
     page.locator(".md-content a[href$='posts/']").click()
     expect(page.locator(".advocacy-ready")).to_be_visible()

@@ -26,7 +26,7 @@ KINDS = (
 )
 
 
-def instantly(page: Page, link: str) -> None:
+def follow_instantly(page: Page, link: str) -> None:
     """Follow a link and check that it does not load a full page."""
     page.wait_for_function("window.document$")
     page.wait_for_load_state("networkidle")  # until the sitemap is loaded, every link loads a full page
@@ -52,7 +52,7 @@ def test_a_hub_sends_no_request_to_other_hosts_and_no_script_fails(page: Page, h
         page.goto(f"{hub}{address}", wait_until="networkidle")
     search(page, "quinine")
     page.goto(f"{hub}posts/", wait_until="networkidle")
-    instantly(page, ".advocacy-card a")
+    follow_instantly(page, ".advocacy-card a")
     assert (watch.foreign, watch.errors) == ([], [])
 
 
@@ -73,7 +73,7 @@ def test_a_hub_at_another_address_sends_no_request_to_other_hosts(page: Page, mo
 
 def test_a_post_works_after_instant_navigation(page: Page, hub: str, watch: Watch) -> None:
     page.goto(f"{hub}posts/")
-    instantly(page, ".advocacy-card a[href$='posts/ginger/']")
+    follow_instantly(page, ".advocacy-card a[href$='posts/ginger/']")
     expect(page.locator("h1")).to_have_text('Ginger & "friends"')
     expect(page.locator(".advocacy-dock .advocacy-share:visible")).to_have_attribute("data-network", "linkedin")
     expect(page.locator("[role=dialog]").first).to_have_attribute("aria-label", "Search")
@@ -87,7 +87,7 @@ def test_a_post_works_after_instant_navigation(page: Page, hub: str, watch: Watc
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
 def test_the_island_survives_instant_navigation(page: Page, hub: str) -> None:
     page.goto(f"{hub}posts/")
-    instantly(page, ".advocacy-card a[href$='posts/ginger/']")
+    follow_instantly(page, ".advocacy-card a[href$='posts/ginger/']")
     expect(page.locator("h1")).to_have_text('Ginger & "friends"')
     island = page.evaluate("JSON.parse(document.getElementById('advocacy-post')?.textContent ?? 'null')")
     assert island
@@ -156,7 +156,7 @@ def test_a_page_hides_posts_that_expired_since_the_build(page: Page, hub: str, n
 def test_expired_posts_are_hidden_after_instant_navigation_too(page: Page, hub: str) -> None:
     page.clock.set_fixed_time(AFTER)
     page.goto(f"{hub}campaigns/")
-    instantly(page, "a[href$='campaigns/launch/']")
+    follow_instantly(page, "a[href$='campaigns/launch/']")
     expect(page.get_by_role("link", name='Ginger & "friends"')).to_be_visible()
     expect(card(page)).to_be_hidden()
     page.goto(f"{hub}posts/ginger/")
@@ -164,7 +164,7 @@ def test_expired_posts_are_hidden_after_instant_navigation_too(page: Page, hub: 
     page.goto(f"{hub}campaigns/launch/")
     expect(card(page)).to_be_visible()
     page.clock.set_fixed_time(AFTER)
-    instantly(page, ".advocacy-card a[href$='posts/ending/']")
+    follow_instantly(page, ".advocacy-card a[href$='posts/ending/']")
     expect(page.locator("h1")).to_have_text("Ends soon")
     assert_gone(page, gone=True)
 

@@ -70,18 +70,18 @@ def test_watch_checks_again_after_each_change(tmp_path: Path) -> None:
     said = tmp_path / "said"
     with said.open("wb") as output, subprocess.Popen(command, stdout=output, env={**os.environ, **QUIET}) as watching:
         try:
-            _wait(said, "no problems")
+            _wait_for(said, "no problems")
             for _ in range(20):  # until the watcher has started
                 write_hub(hub, {"one": "title: One\n"})
                 time.sleep(1)  # longer than the watcher waits for further changes
                 if "error" in said.read_text("utf-8"):
                     break
-            _wait(said, "content/posts/one.yml:1:1: error: text is missing")
+            _wait_for(said, "content/posts/one.yml:1:1: error: text is missing")
         finally:
             watching.terminate()
 
 
-def _wait(said: Path, words: str) -> None:
+def _wait_for(said: Path, words: str) -> None:
     for _ in range(200):
         if words in said.read_text("utf-8"):
             return

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.faults import full_disk, locked, needs_rights
+from tests.faults import change_mode, full_disk, needs_rights
 from tests.site.sites import post, write_hub
 
 from mkdocs_advocacy.cli import main
@@ -29,7 +29,7 @@ def hub(tmp_path: Path) -> Path:
     return hub
 
 
-def everything(folder: Path) -> dict[str, bytes | None]:
+def read_files(folder: Path) -> dict[str, bytes | None]:
     found = (path for path in sorted(folder.rglob("*")) if ".cache" not in path.parts)
     return {str(path.relative_to(folder)): path.read_bytes() if path.is_file() else None for path in found}
 
@@ -44,7 +44,7 @@ def run(hub: Path, *arguments: str) -> tuple[int, str]:
     return done.exit_code, done.output
 
 
-def write_right(hub: Path) -> None:
+def correct_post(hub: Path) -> None:
     (hub / "content/posts/one.yml").write_text(MISREAD.replace("Soda", "[Soda]"))
 
 
@@ -66,15 +66,15 @@ COMMANDS = {
 def test_a_command_on_a_full_disk_reports_it_and_changes_nothing(hub: Path, name: str) -> None:
     path, *arguments = COMMANDS[name]
     if name != "check":  # check needs a problem to fix
-        write_right(hub)
-    before = everything(hub)
+        correct_post(hub)
+    before = read_files(hub)
     with full_disk():
         code, said = run(hub, *arguments)
     assert code == 2, said
     assert said.startswith(f"Error: {path}")
     assert said.endswith(" cannot be written: File too large. Nothing was written.\n")
     assert said.count("\n") == 1
-    assert everything(hub) == before
+    assert read_files(hub) == before
     assert run(hub, *arguments)[0] < 2, "with free space, the same command works"
 
 
@@ -95,7 +95,7 @@ def test_a_new_hub_is_written_completely_or_not_at_all(tmp_path: Path, most: int
     with full_disk(most):
         code, said = run(tmp_path, "new", "hub")
     assert (code, said.count("Nothing was written")) == (2, 1), said
-    assert everything(tmp_path) == {}
+    assert read_files(tmp_path) == {}
 
 
 @needs_rights
@@ -103,21 +103,21 @@ def test_a_new_hub_is_written_completely_or_not_at_all(tmp_path: Path, most: int
 def test_a_read_only_folder_is_reported(hub: Path, name: str) -> None:
     path, *arguments = COMMANDS[name]
     if name != "check":
-        write_right(hub)
+        correct_post(hub)
     (hub / "other").mkdir()
     (hub / "schemas").mkdir()
-    before = everything(hub)
+    before = read_files(hub)
     folders = [path for path in (hub, *hub.rglob("*")) if path.is_dir()]
-    with locked(*folders, mode=0o555):
+    with change_mode(*folders, mode=0o555):
         code, said = run(hub, *arguments)
     assert (code, said.startswith(f"Error: {path}")) == (2, True), said
     assert said.endswith(" cannot be written: Permission denied. Nothing was written.\n")
-    assert everything(hub) == before
+    assert read_files(hub) == before
 
 
 @pytest.mark.parametrize("arguments", [["export"], ["schema"], ["schema", "post"], ["check"], ["--help"], ["record"]])
 def test_output_to_a_full_disk_is_reported(hub: Path, warm: Path, arguments: list[str]) -> None:
-    write_right(hub)
+    correct_post(hub)
     with open("/dev/full", "wb") as full:  # noqa: PTH123
         command = [str(warm / "advocacy"), *arguments]
         done = subprocess.run(command, cwd=hub, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
@@ -151,7 +151,7 @@ def test_no_command_writes_through_a_link_out_of_the_hub(
 def test_an_import_does_not_replace_a_post_it_cannot_read(hub: Path) -> None:
     there = hub / "content/posts/short.yml"
     there.write_text("title: Mine\ntext: {any: Mine}\n")
-    with locked(there):
+    with change_mode(there):
         code, said = run(hub, "import", "sheet.csv", "--update")
     assert (code, "content/posts/short.yml" in said) == (2, True), said
     assert "Mine" in there.read_text()
@@ -178,10 +178,10 @@ LONG = "a" * 400
     ],
 )
 def test_a_file_name_that_is_too_long_is_reported(hub: Path, arguments: list[str], said: str) -> None:
-    before = everything(hub)
+    before = read_files(hub)
     code, output = run(hub, *arguments)
     assert (code, output.count(said)) == (2, 1), output
-    assert everything(hub) == before
+    assert read_files(hub) == before
 
 
 @pytest.mark.parametrize("kind", ["post", "campaign", "brand", "network"])

@@ -25,7 +25,7 @@ COMMANDS = {
 }
 
 
-def hub_in(folder: Path) -> Path:
+def write_test_hub(folder: Path) -> Path:
     misread = "title: One\ntext: {any: Words}\nhashtags: Soda\n"
     plugins = ["search", "advocacy", "advocacy/posts", "advocacy/guidelines"]
     hub = write_hub(folder, {"one": misread, "two": post("Two")}, plugins=plugins)
@@ -37,14 +37,14 @@ def hub_in(folder: Path) -> Path:
     return hub
 
 
-def seen(hub: Path) -> dict[str, bytes]:
+def read_visible_files(hub: Path) -> dict[str, bytes]:
     """Return the files of the hub without unfinished ones."""
     files = (path for path in hub.rglob("*") if path.is_file())
     shown = ((path, path.relative_to(hub)) for path in files)
     return {str(name): path.read_bytes() for path, name in shown if not name.name.endswith(".unfinished")}
 
 
-def killed(hub: Path, arguments: list[str]) -> int:
+def run_killed(hub: Path, arguments: list[str]) -> int:
     """Kill the command when it moves its first file into place, and return its status."""
     child = os.fork()
     if child == 0:
@@ -58,12 +58,12 @@ def killed(hub: Path, arguments: list[str]) -> int:
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no signals")
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_killed_command_leaves_complete_files(tmp_path: Path, name: str) -> None:
-    hub = hub_in(tmp_path)
+    hub = write_test_hub(tmp_path)
     if name == "record":  # record refuses hubs with errors
         (hub / "content/posts/one.yml").unlink()
-    before = seen(hub)
-    assert killed(hub, COMMANDS[name]) == signal.SIGKILL
-    assert seen(hub) == before
+    before = read_visible_files(hub)
+    assert run_killed(hub, COMMANDS[name]) == signal.SIGKILL
+    assert read_visible_files(hub) == before
     unfinished = [path for path in hub.rglob("*.unfinished") if ".cache" not in path.parts]
     assert [path.name[0] for path in unfinished] == ["."], "MkDocs publishes no hidden file"
 
@@ -71,12 +71,12 @@ def test_a_killed_command_leaves_complete_files(tmp_path: Path, name: str) -> No
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no signals")
 def test_a_killed_build_breaks_no_later_build_and_parallel_builds_are_equal(tmp_path: Path) -> None:
     hub = write_hub(tmp_path / "hub", {f"post-{number}": post() for number in range(20)})
-    first = building(hub, "site")
+    first = start_build(hub, "site")
     while not (hub / "site/index.html").exists() and os.waitpid(first, os.WNOHANG) == (0, 0):
         time.sleep(0.01)
     os.kill(first, signal.SIGKILL)
     os.waitpid(first, 0)
-    at_once = [building(hub, name) for name in ("one", "two")]
+    at_once = [start_build(hub, name) for name in ("one", "two")]
     assert [os.waitpid(child, 0)[1] for child in at_once] == [0, 0]
     site = build(hub, "--strict")
     assert site.exit_code == 0, site.said
@@ -84,7 +84,7 @@ def test_a_killed_build_breaks_no_later_build_and_parallel_builds_are_equal(tmp_
         assert (hub / "one" / name).read_bytes() == (hub / "two" / name).read_bytes() == content, name
 
 
-def building(hub: Path, to: str) -> int:
+def start_build(hub: Path, to: str) -> int:
     """Fork a process that builds the hub, and return its id."""
     child = os.fork()
     if child == 0:

@@ -20,14 +20,14 @@ from mkdocs_advocacy.kinds.posts.model import PostTemplate, Translation
 KNOWN = {"carlssoda": "CarlsSoda"}
 
 
-def after_fix(text: str, known: Mapping[str, str] = KNOWN) -> tuple[str, tuple[str, ...]]:
+def fix(text: str, known: Mapping[str, str] = KNOWN) -> tuple[str, tuple[str, ...]]:
     data, what = fixed(dedent(text).encode(), PostTemplate, known)
     assert fixed(data, PostTemplate, known) == (data, ()), "fixing again changes nothing"
     return data.decode(), what
 
 
 def test_keys_are_sorted_as_in_the_reference_and_keep_their_comments() -> None:
-    text, what = after_fix(
+    text, what = fix(
         """\
         # A file of the launch team.
 
@@ -47,13 +47,13 @@ def test_keys_are_sorted_as_in_the_reference_and_keep_their_comments() -> None:
 
 
 def test_hashtags_are_spelled_as_in_the_hub() -> None:
-    text, what = after_fix("title: A\nhashtags: [carlssoda, '#Ginger Up', soft-drink, IT, '2026']\ntext: {any: Hi}\n")
+    text, what = fix("title: A\nhashtags: [carlssoda, '#Ginger Up', soft-drink, IT, '2026']\ntext: {any: Hi}\n")
     assert text == "title: A\nhashtags: [CarlsSoda, GingerUp, SoftDrink, IT, '2026']\ntext: {any: Hi}\n"
     assert what == (HASHTAGS,)
 
 
 def test_whitespace_and_line_endings_are_fixed_outside_of_texts() -> None:
-    text, what = after_fix("\ufefftitle: A  \r\n  \r\ntext:\r\n  any: |\r\n    two blanks  \r\n    end\r\n\r\n\r\n")
+    text, what = fix("\ufefftitle: A  \r\n  \r\ntext:\r\n  any: |\r\n    two blanks  \r\n    end\r\n\r\n\r\n")
     assert (text, what) == ("title: A\n\ntext:\n  any: |\n    two blanks  \n    end\n", (SPACE,))
 
 

@@ -18,7 +18,7 @@ def post(more: str = "") -> str:
     return f"title: Ginger\n{more}\ntext:\n  any: Hello\n"
 
 
-def at(text: str) -> datetime:
+def utc(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
@@ -55,14 +55,14 @@ def test_a_preview_shows_drafts_and_embargoed_posts(hub_of: HubOf) -> None:
 
 def test_an_embargo_ends_exactly_at_its_time(hub_of: HubOf) -> None:
     files = {"content/posts/ginger.yml": post("publish: 2026-11-01T09:00+01:00")}
-    assert hub_of(files, now=at("2026-11-01T07:59:59")).posts == ()
-    assert len(hub_of(files, now=at("2026-11-01T08:00:00")).posts) == 1
+    assert hub_of(files, now=utc("2026-11-01T07:59:59")).posts == ()
+    assert len(hub_of(files, now=utc("2026-11-01T08:00:00")).posts) == 1
 
 
 def test_a_post_expires_at_the_end_of_its_last_day(hub_of: HubOf) -> None:
     files = {"content/posts/ginger.yml": post("expire: 2026-12-31")}
-    assert len(hub_of(files, now=at("2026-12-31T23:59:59")).current) == 1
-    assert len(hub_of(files, now=at("2027-01-01T00:00:00")).current) == 0
+    assert len(hub_of(files, now=utc("2026-12-31T23:59:59")).current) == 1
+    assert len(hub_of(files, now=utc("2027-01-01T00:00:00")).current) == 0
 
 
 @pytest.mark.parametrize("day", ["9999-12-31", "2999-01-01"])
@@ -78,10 +78,10 @@ def test_a_campaign_is_shown_from_its_first_day(hub_of: HubOf) -> None:
         "content/campaigns/launch.yml": "title: Launch\nstarts: 2026-12-01\nhashtags: [Soda]\n",
         "content/posts/ginger.yml": post("campaign: launch"),
     }
-    before = hub_of(files, now=at("2026-11-30T23:59:59"))
+    before = hub_of(files, now=utc("2026-11-30T23:59:59"))
     assert (list(before.campaigns), list(before.all_campaigns)) == ([], ["launch"])
     assert before.problems == ()
-    assert list(hub_of(files, now=at("2026-12-01T00:00:00")).campaigns) == ["launch"]
+    assert list(hub_of(files, now=utc("2026-12-01T00:00:00")).campaigns) == ["launch"]
 
 
 def test_a_campaign_lists_its_posts(hub_of: HubOf) -> None:

@@ -28,7 +28,7 @@ def yaml_1_2(text: str) -> Any:
     return json.loads(json.dumps(reader.load(text)))
 
 
-def errors(kind: str, text: str) -> list[str]:
+def schema_errors(kind: str, text: str) -> list[str]:
     return [error.message for error in Draft202012Validator(schema(TYPES[kind].model)).iter_errors(yaml_1_2(text))]
 
 
@@ -40,7 +40,7 @@ def has_files(kind: Kind[Any]) -> bool:
     return (folder_of(kind) / kind.folder).is_dir()
 
 
-def demo() -> Iterator[tuple[str, Path]]:
+def demo_files() -> Iterator[tuple[str, Path]]:
     for kind in KINDS:
         for path in sorted((folder_of(kind) / kind.folder).rglob("*")):
             model = kind.model_of(str(path.relative_to(folder_of(kind))))
@@ -59,14 +59,14 @@ def test_every_schema_is_valid_for_its_draft(kind: str) -> None:
 
 
 def test_the_files_of_the_demo_and_the_facts_are_valid() -> None:
-    files = list(demo())
+    files = list(demo_files())
     without = {one.name for kind in KINDS if not has_files(kind) for one in kind.file_types}
     assert {name for name, _ in files} == set(TYPES) - without
     assert len(files) > 60
-    assert {path.name: found for kind, path in files if (found := errors(kind, said(path)))} == {}
+    assert {path.name: found for kind, path in files if (found := schema_errors(kind, yaml_part(path)))} == {}
 
 
-def said(path: Path) -> str:
+def yaml_part(path: Path) -> str:
     """Return the YAML of a file: the whole file or its front matter."""
     text = path.read_text("utf-8")
     return text.split("---\n")[1] if path.suffix == ".md" else text
@@ -95,7 +95,7 @@ POST = "title: Ginger\ntext: {any: Hello}\n"
     ],
 )
 def test_valid_files_are_accepted(kind: str, text: str) -> None:
-    assert errors(kind, text) == []
+    assert schema_errors(kind, text) == []
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_valid_files_are_accepted(kind: str, text: str) -> None:
     ],
 )
 def test_invalid_files_are_rejected(kind: str, text: str) -> None:
-    assert errors(kind, text)
+    assert schema_errors(kind, text)
 
 
 @pytest.mark.parametrize("text", [f"{POST}expire: soon\n", f"{POST}expire: 2026-02-30\n"])

@@ -103,7 +103,7 @@ def write(root: Path, files: Mapping[str, str], name: str) -> None:
         path.write_text(text, "utf-8")
 
 
-def contract(copy: Path, names: Sequence[str], tests: Sequence[str]) -> subprocess.CompletedProcess[str]:
+def run_contract(copy: Path, names: Sequence[str], tests: Sequence[str]) -> subprocess.CompletedProcess[str]:
     """Run the contract tests for these kinds in the copy; the output ends with the failed tests."""
     before, added = added_line()
     lines = (CHECKOUT / LIST).read_text("utf-8")
@@ -122,7 +122,7 @@ def test_the_guide_asks_for_few_files_and_one_line() -> None:
 
 
 def test_the_kind_passes_the_contract_with_yaml_and_with_markdown(copy: Path) -> None:
-    done = contract(copy, ["ambassador", "envoy"], (DECLARATIONS, "tests/test_golden.py", KINDS, PLUGINS))
+    done = run_contract(copy, ["ambassador", "envoy"], (DECLARATIONS, "tests/test_golden.py", KINDS, PLUGINS))
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.count(".") > 30, done.stdout
 
@@ -133,7 +133,7 @@ def failed(copy: Path) -> str:
     said = ""
     for tests in ((DECLARATIONS,), (SAMPLE, ESCAPING)):
         names = [name for mistake, name in MISTAKEN.items() if MISTAKES[mistake][3] in tests]
-        done = contract(copy, names, tests)
+        done = run_contract(copy, names, tests)
         assert done.returncode == 1, done.stdout + done.stderr
         said += done.stdout
     return said

@@ -15,7 +15,7 @@ HubOf = Callable[..., LoadedHub]
 POST = "title: Ginger\ntext:\n  any: Hello\n"
 
 
-def found(root: Path) -> list[tuple[str, str]]:
+def list_files(root: Path) -> list[tuple[str, str]]:
     files, problems = yaml_files(root / "content/posts", below=root / "content", root=root)
     assert problems == []
     return [(file.path, file.shown) for file in files]
@@ -30,7 +30,7 @@ def write(root: Path, *names: str) -> None:
 
 def test_yaml_files_of_all_folders_are_listed_in_order(tmp_path: Path) -> None:
     write(tmp_path, "b.yml", "a/z.yaml", "a/b.YML", "a.yml", "notes.md", "c.yml.bak", "yml")
-    assert found(tmp_path) == [
+    assert list_files(tmp_path) == [
         ("posts/a/b.YML", "content/posts/a/b.YML"),
         ("posts/a/z.yaml", "content/posts/a/z.yaml"),
         ("posts/a.yml", "content/posts/a.yml"),
@@ -40,11 +40,11 @@ def test_yaml_files_of_all_folders_are_listed_in_order(tmp_path: Path) -> None:
 
 def test_hidden_files_and_folders_are_ignored(tmp_path: Path) -> None:
     write(tmp_path, ".a.yml", ".git/b.yml", "c/.d/e.yml", "c/f.yml")
-    assert found(tmp_path) == [("posts/c/f.yml", "content/posts/c/f.yml")]
+    assert list_files(tmp_path) == [("posts/c/f.yml", "content/posts/c/f.yml")]
 
 
 def test_a_missing_folder_has_no_files(tmp_path: Path) -> None:
-    assert found(tmp_path) == []
+    assert list_files(tmp_path) == []
 
 
 def test_a_published_folder_elsewhere_is_named_relative_to_the_hub(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_hub_and_its_published_folder_may_be_behind_links(tmp_path: Path) -> N
     (tmp_path / "hub").mkdir()
     (tmp_path / "hub/content").symlink_to(tmp_path / "real/content")
     (tmp_path / "linked").symlink_to(tmp_path / "hub")
-    assert found(tmp_path / "linked") == [("posts/a.yml", "content/posts/a.yml")]
+    assert list_files(tmp_path / "linked") == [("posts/a.yml", "content/posts/a.yml")]
 
 
 def test_pages_outside_of_kinds_may_be_links(hub_of: HubOf, tmp_path: Path) -> None:

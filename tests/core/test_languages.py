@@ -15,7 +15,7 @@ ENGLISH = package_words("en")
 WORDS = Words()
 
 
-def gaps(sentence: str) -> set[str]:
+def placeholders_of(sentence: str) -> set[str]:
     return set(re.findall(r"\{(\w+)\}", sentence))
 
 
@@ -33,9 +33,9 @@ def test_every_translation_is_complete_and_has_the_same_placeholders(language: s
     assert stems(words) == stems(ENGLISH)
     for key, sentence in words.items():
         assert sentence.strip(), key
-        expected = gaps(ENGLISH.get(key) or ENGLISH[re.sub(r"_[a-z]+$", "_other", key)])
-        without_number = re.search("_(zero|one|two)$", key) and not gaps(sentence)
-        assert gaps(sentence) == expected or without_number, key
+        expected = placeholders_of(ENGLISH.get(key) or ENGLISH[re.sub(r"_[a-z]+$", "_other", key)])
+        without_number = re.search("_(zero|one|two)$", key) and not placeholders_of(sentence)
+        assert placeholders_of(sentence) == expected or without_number, key
 
 
 @pytest.mark.parametrize("language", known_languages())
@@ -101,7 +101,7 @@ def test_a_hub_can_add_a_language_and_is_told_which_messages_are_missing(hub_of:
     file = "guidelines/languages/it.yml"
     lacking = {"feed_title", "posts_one"}
     said = {
-        key: "".join(f"{{{name}}} " for name in gaps(english)) + "ciao"
+        key: "".join(f"{{{name}}} " for name in placeholders_of(english)) + "ciao"
         for key, english in ENGLISH.items()
         if key not in lacking
     }

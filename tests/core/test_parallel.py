@@ -27,14 +27,14 @@ def three_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threading, "active_count", lambda: 1)
 
 
-def slowly(_: int) -> int:
+def work_slowly(_: int) -> int:
     time.sleep(0.002)  # otherwise this process finishes before the others start
     return os.getpid()
 
 
 @pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="processes cannot be forked here")
 def test_long_lists_are_processed_in_parallel_and_short_ones_are_not() -> None:
-    assert len(set(parallel.mapped(slowly, MANY))) == 3
+    assert len(set(parallel.mapped(work_slowly, MANY))) == 3
     assert set(parallel.mapped(lambda _: os.getpid(), MANY[:9])) == {os.getpid()}
 
 
@@ -63,12 +63,12 @@ def test_an_exception_in_the_work_is_raised() -> None:
         parallel.mapped(lambda number: 1 // number, MANY)
 
 
-def noted(folder: Path, number: int) -> None:
-    (folder / str(number)).write_text(str(slowly(number)))
+def write_worker(folder: Path, number: int) -> None:
+    (folder / str(number)).write_text(str(work_slowly(number)))
 
 
 def test_shared_work_is_finished_here(tmp_path: Path) -> None:
-    begun = Shared(MANY, partial(noted, tmp_path))
+    begun = Shared(MANY, partial(write_worker, tmp_path))
     assert begun.finished()
     assert {path.name for path in tmp_path.iterdir()} == {str(number) for number in MANY}
     assert len({path.read_text() for path in tmp_path.iterdir()}) > 1
@@ -80,7 +80,7 @@ def test_work_that_fails_in_another_process_is_repeated_here(capfd: pytest.Captu
     def work(number: int) -> None:
         if os.getpid() != here:
             raise OSError(f"no space for {number}")
-        noted(tmp_path, number)
+        write_worker(tmp_path, number)
 
     assert Shared(MANY, work).finished()
     assert len(list(tmp_path.iterdir())) == len(MANY)
@@ -95,7 +95,7 @@ def test_work_that_always_fails_is_raised_and_a_dead_process_is_reported() -> No
             raise OSError(f"no space for {number}")
 
     def die(number: int) -> None:
-        if slowly(number) != here:
+        if work_slowly(number) != here:
             os._exit(3)
 
     with pytest.raises(OSError, match="no space for 7"):
@@ -104,7 +104,7 @@ def test_work_that_always_fails_is_raised_and_a_dead_process_is_reported() -> No
 
 
 def test_little_work_is_done_in_this_process(tmp_path: Path) -> None:
-    assert Shared(MANY[:9], partial(noted, tmp_path)).finished()
+    assert Shared(MANY[:9], partial(write_worker, tmp_path)).finished()
     assert {path.read_text() for path in tmp_path.iterdir()} == {str(os.getpid())}
 
 

@@ -71,11 +71,11 @@ PIECES = st.lists(st.text(min_size=1) | GAPS, max_size=8).map(tuple)
 @given(PIECES)
 def test_writing_and_reading_pieces_gives_the_same_text(parts: tuple[Piece, ...]) -> None:
     found = pieces(written(parts))
-    assert _said(found) == _said(parts)
+    assert _letters(found) == _letters(parts)
     assert pieces(written(found)) == found
 
 
-def _said(parts: tuple[Piece, ...]) -> list[str | Placeholder]:
+def _letters(parts: tuple[Piece, ...]) -> list[str | Placeholder]:
     """Split words into letters, so that the boundaries of pieces don't matter."""
     return [said for part in parts for said in ([part] if isinstance(part, Placeholder) else part)]
 

@@ -122,14 +122,18 @@ def test_a_problem_is_one_short_line_for_any_input(hub_of: HubOf, post: str) -> 
         assert len(str(problem)) < 500
 
 
-def many(count: int, file: str = "content/posts/a.yml", severity: Severity = Severity.WARNING) -> list[Problem]:
+def many_problems(
+    count: int, file: str = "content/posts/a.yml", severity: Severity = Severity.WARNING
+) -> list[Problem]:
     return [
         Problem(file, line + 1, 1, severity, f"key-{line} is not a name that is known here") for line in range(count)
     ]
 
 
 def test_long_output_is_truncated_but_keeps_the_most_severe_problems() -> None:
-    problems = in_order([*many(60_000), Problem("content/posts/a.yml", 59_999, 9, Severity.ERROR, "the cause"), ERROR])
+    problems = in_order(
+        [*many_problems(60_000), Problem("content/posts/a.yml", 59_999, 9, Severity.ERROR, "the cause"), ERROR]
+    )
     lines = as_text(problems).splitlines()
     assert len(lines) == 103
     assert lines[99] == "content/posts/a.yml:59999:9: error: the cause"
@@ -139,7 +143,7 @@ def test_long_output_is_truncated_but_keeps_the_most_severe_problems() -> None:
 
 
 def test_the_output_for_many_files_is_truncated_too() -> None:
-    problems = [one for number in range(5000) for one in many(2, f"content/posts/{number:04}.yml")]
+    problems = [one for number in range(5000) for one in many_problems(2, f"content/posts/{number:04}.yml")]
     problems.append(Problem("content/z.md", 1, 1, Severity.ERROR, "the cause"))
     lines = as_text(problems).splitlines()
     assert len(lines) == 1002
@@ -152,8 +156,8 @@ def test_the_output_for_many_files_is_truncated_too() -> None:
 
 @pytest.mark.parametrize("form", [as_json, as_github, as_gitlab])
 def test_machine_readable_output_has_a_higher_limit(form: Callable[[list[Problem]], str]) -> None:
-    assert form(many(9_000)).count("is not a name") == 9_000
-    said = form(many(60_000))
+    assert form(many_problems(9_000)).count("is not a name") == 9_000
+    said = form(many_problems(60_000))
     assert said.count("is not a name") == 10_000
     assert said.count("50,000 more problems in this file, not listed") == 1
     assert len(said) < 4_000_000

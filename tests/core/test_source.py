@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from mkdocs_advocacy.core.source import Document, read
 
 
-def document(text: str) -> Document:
+def read_document(text: str) -> Document:
     found, problems = read("ginger.yml", text.encode())
     assert found is not None
     assert problems == []
@@ -23,19 +23,19 @@ def document(text: str) -> Document:
 
 def test_a_value_is_the_text_as_written() -> None:
     text = "a: no\nb: 1.10\nc: 12:30\nd: 0x1F\ne: 2026-11-01\nf: 'yes'\ng: on\nh: 1_000\ni: '~'\nj: .inf\n"
-    assert list(document(text).value.values()) == [
+    assert list(read_document(text).value.values()) == [
         *("no", "1.10", "12:30", "0x1F", "2026-11-01", "yes", "on", "1_000", "~", ".inf")
     ]
 
 
 @pytest.mark.parametrize("nothing", ["", "~", "null", "NULL", "# soon"])
 def test_empty_values_are_none(nothing: str) -> None:
-    assert document(f"a: {nothing}\nb: {{c: ''}}\n").value == {"a": None, "b": {"c": ""}}
+    assert read_document(f"a: {nothing}\nb: {{c: ''}}\n").value == {"a": None, "b": {"c": ""}}
 
 
 def test_every_value_has_a_position() -> None:
     text = "title: Ginger\ntext:\n  any:\n    - Hello\n    - text: Hi\n      'media': [a, b]\n"
-    found = document(text)
+    found = read_document(text)
     assert found.place(("title",)) == (1, 8)
     assert found.place(("title",), key=True) == (1, 1)
     assert found.place(("text", "any", 1, "media", 1)) == (6, 20)
@@ -45,21 +45,21 @@ def test_every_value_has_a_position() -> None:
 
 
 def test_positions_are_counted_in_characters_not_in_bytes() -> None:
-    found = document("# 👨\u200d👩\u200d👧 日本\nä: {ü: Hello, ö: '👍 {nam}'}\n")
+    found = read_document("# 👨\u200d👩\u200d👧 日本\nä: {ü: Hello, ö: '👍 {nam}'}\n")
     assert found.place(("ä", "ö")) == (2, 18)
     assert found.place_within(("ä", "ö"), "{nam}") == (2, 21)
 
 
 def test_a_text_is_searched_within_its_value_only() -> None:
     text = "summary: '{nam}'\ntext:\n  any: |\n    one\n    two {nam}\n  x: no\n"
-    found = document(text)
+    found = read_document(text)
     assert found.place_within(("text", "any"), "{nam}") == (5, 9)
     assert found.place_within(("text", "x"), "{nam}") == (6, 6), "the value, if the text is written differently"
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_any_line_ending_is_counted(end: str) -> None:
-    found = document(end.join(["a: 1", "b:", "  - c", "  - 'd {e}'", ""]))
+    found = read_document(end.join(["a: 1", "b:", "  - c", "  - 'd {e}'", ""]))
     assert found.place(("b", 1)) == (4, 5)
     assert found.place_within(("b", 1), "{e}") == (4, 8)
 
@@ -138,33 +138,33 @@ TOKENS = st.sampled_from(
 @example(b"\x00")
 @example(b"a: \xed\xa0\x80")
 def test_no_bytes_crash_the_reader(data: bytes) -> None:
-    _has_a_document_or_a_reason(data)
+    _check_read(data)
 
 
 @given(st.lists(TOKENS, max_size=25).map("".join))
 def test_no_text_crashes_the_reader(text: str) -> None:
-    _has_a_document_or_a_reason(text.encode())
+    _check_read(text.encode())
 
 
-def _has_a_document_or_a_reason(data: bytes) -> None:
+def _check_read(data: bytes) -> None:
     found, problems = read("ginger.yml", data)
     assert found is not None or problems
     if found is not None:
-        _is_plain(found.value)
+        _check_plain(found.value)
     lines = re.split(r"\r\n|\r|\n", data.decode("utf-8-sig", errors="replace"))
     for problem in problems:
         assert 1 <= problem.line <= len(lines), problem
         assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1, problem
 
 
-def _is_plain(value: object) -> None:
+def _check_plain(value: object) -> None:
     if isinstance(value, dict):
         for name, below in value.items():
             assert isinstance(name, str)
-            _is_plain(below)
+            _check_plain(below)
     elif isinstance(value, list):
         for below in value:
-            _is_plain(below)
+            _check_plain(below)
     else:
         assert value is None or isinstance(value, str)
 

@@ -104,7 +104,7 @@ def test_a_scheduler_file_has_one_language(hub: Path) -> None:
 WHO = {"who": {"label": "Who", "example": "Carl"}}
 
 
-def of_a_brand(hub: Path, posts: dict[str, Any]) -> None:
+def replace_posts(hub: Path, posts: dict[str, Any]) -> None:
     """Replace the hub's posts, and require a disclosure from employees."""
     for old in (hub / "content/posts").glob("*.yml"):
         old.unlink()
@@ -121,7 +121,7 @@ def test_posts_for_the_brands_own_channels_have_no_disclosure_or_placeholders(hu
         "own": post("Own", "I work at Carl's. We brew well. {disclosure}", disclosure="I work at Carl's."),
         "maybe": post("Maybe", "We are many: {who}", fields={"who": {**WHO["who"], "required": False}}),
     }
-    of_a_brand(hub, posts)
+    replace_posts(hub, posts)
     result = run("--format", form, "--network", "x")
     assert result.exit_code == 0
     texts = [line.split('"')[3 if form == "hootsuite" else 1] for line in result.stdout.splitlines()]
@@ -136,7 +136,7 @@ def test_posts_that_need_personal_input_are_skipped_and_named(hub: Path, form: s
         "odd": post("Odd", ["{disclosure}: hi", "(Disclosure: {disclosure}) hi", "Clean.", "My employer brews."]),
         "elsewhere": post("Elsewhere", "{who}", fields=WHO, networks=["linkedin"]),
     }
-    of_a_brand(hub, posts)
+    replace_posts(hub, posts)
     result = run("--format", form, "--network", "x")
     assert result.exit_code == 0
     assert "We brew." in result.stdout
@@ -152,7 +152,7 @@ def test_posts_that_need_personal_input_are_skipped_and_named(hub: Path, form: s
 
 
 def test_an_export_without_any_posts_fails(hub: Path) -> None:
-    of_a_brand(hub, {"gap": post("Gap", "I am {who}.", fields=WHO)})
+    replace_posts(hub, {"gap": post("Gap", "I am {who}.", fields=WHO)})
     assert run("--format", "buffer", "--network", "x").exit_code == 1
 
 
@@ -161,7 +161,7 @@ def test_json_and_csv_keep_disclosures_and_fields_as_placeholders(hub: Path) -> 
         "gap": post("Gap", "I am {who}. {link} {{x}}", fields=WHO, link="https://example.com/"),
         "own": post("Own", "Tea. {disclosure}", disclosure="I work at Carl's."),
     }
-    of_a_brand(hub, posts)
+    replace_posts(hub, posts)
     result = run("--format", "json")
     assert result.exit_code == 0
     found = {one["id"]: one for one in json.loads(result.stdout)["posts"]}

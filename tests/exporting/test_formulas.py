@@ -53,7 +53,7 @@ ANY = st.lists(
 ).map("".join)
 
 
-def computes(cell: str) -> bool:
+def is_formula(cell: str) -> bool:
     """Return whether a cell is a formula, by looser rules than any known program's."""
     seen = next((sign for sign in cell if not (sign.isspace() or unicodedata.category(sign) in ("Cf", "Cc"))), "")
     return bool(SIGN.match(unicodedata.normalize("NFKC", seen)))
@@ -98,7 +98,7 @@ def test_other_cells_are_not_changed(cell: str) -> None:
 )
 def test_no_space_is_added_to_a_link_but_formulas_in_it_are_encoded(text: str, sent: str | None) -> None:
     assert spaced(text) == (sent or text.replace(";=", "%3B="))
-    assert not computes(spaced(text))
+    assert not is_formula(spaced(text))
 
 
 def test_a_link_in_its_own_column_is_not_a_formula() -> None:
@@ -107,7 +107,7 @@ def test_a_link_in_its_own_column_is_not_a_formula() -> None:
 
 @given(ANY)
 def test_a_guarded_cell_can_be_restored_and_is_not_a_formula(cell: str) -> None:
-    assert not computes(guarded(cell))
+    assert not is_formula(guarded(cell))
     assert unguarded(guarded(cell)) == cell
 
 

@@ -77,11 +77,11 @@ def posts(draw: st.DrawFn) -> dict[str, dict[str, Any]]:
     """Draw the files of some posts and their translations, by stem."""
     files: dict[str, dict[str, Any]] = {}
     for number in range(draw(st.integers(1, 3))):
-        own = draw(said())
+        own = draw(post_values())
         own["language"] = draw(st.sampled_from(["en", "de"]))
         files[f"post-{number}"] = own
         if draw(st.booleans()):
-            other = draw(said())
+            other = draw(post_values())
             kept = draw(
                 st.sets(st.sampled_from(["title", "summary", "hashtags", "publish", "expire", "status", "text"]))
             )
@@ -93,7 +93,7 @@ def posts(draw: st.DrawFn) -> dict[str, dict[str, Any]]:
 
 
 @st.composite
-def said(draw: st.DrawFn) -> dict[str, Any]:
+def post_values(draw: st.DrawFn) -> dict[str, Any]:
     """Draw the values of a post."""
     values: dict[str, Any] = {"title": draw(LINES)}
     gaps = ["hashtags"]
@@ -126,7 +126,7 @@ def said(draw: st.DrawFn) -> dict[str, Any]:
     return values
 
 
-def hub_with(folder: Path, files: Mapping[str, Any], timezone: str) -> LoadedHub:
+def load_hub_with(folder: Path, files: Mapping[str, Any], timezone: str) -> LoadedHub:
     written = {f"posts/{stem}": values for stem, values in files.items()} | {"campaigns/careers": {"title": "Careers"}}
     for name, values in written.items():
         path = folder / f"content/{name}.yml"
@@ -135,17 +135,17 @@ def hub_with(folder: Path, files: Mapping[str, Any], timezone: str) -> LoadedHub
     return load_from(folder, SETTINGS.model_copy(update={"timezone": timezone}), NOW)
 
 
-def same(post: Post) -> Post:
+def without_source(post: Post) -> Post:
     """Return the post without its path and without trailing line breaks in its texts."""
     text = {
         key: tuple(variant.model_copy(update={"text": variant.text.rstrip("\n")}) for variant in variants)
         for key, variants in post.template.text.items()
     }
     template = post.template.model_copy(update={"text": text, "language": post.language})
-    return replace(post, template=template, source="", translations=tuple(map(same, post.translations)))
+    return replace(post, template=template, source="", translations=tuple(map(without_source, post.translations)))
 
 
-def imported(hub: LoadedHub, data: bytes, existing: list[SourceFile], *, update: bool = False) -> Plan:
+def import_plan(hub: LoadedHub, data: bytes, existing: list[SourceFile], *, update: bool = False) -> Plan:
     plan = planned("all.csv", data, Reading(), hub.context, existing, NOW, folder="", update=update)
     assert [str(problem) for problem in plan.problems if problem.severity == "error"] == []
     return plan
@@ -155,16 +155,16 @@ def imported(hub: LoadedHub, data: bytes, existing: list[SourceFile], *, update:
 @settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_export_and_import_give_the_same_posts(files: dict[str, Any], timezone: str) -> None:
     with TemporaryDirectory() as folder:
-        hub = hub_with(Path(folder), files, timezone)
+        hub = load_hub_with(Path(folder), files, timezone)
     assert [str(problem) for problem in hub.problems if problem.severity == "error"] == []
     all_posts = [one for post in hub.posts for one in (post, *post.translations)]
     data = as_sheet(wordings(hub.hub, all_posts, Wanted()), "https://hub.example/", hub.hub.settings.zone).encode(
         "utf-8-sig"
     )
-    plan = imported(hub, data, [])
+    plan = import_plan(hub, data, [])
     sources = [SourceFile(change.path, change.shown, change.text.encode()) for change in plan.changes]
     again, problems = load_posts(group_files(POSTS, sources)[0], hub.context, NOW, {})
     assert [problem for problem in problems if problem.severity == "error"] == []
-    assert [same(post) for post in again] == [same(post) for post in hub.posts]
-    assert {change.state for change in imported(hub, data, sources).changes} <= {"unchanged"}
-    assert {change.state for change in imported(hub, data, sources, update=True).changes} <= {"unchanged"}
+    assert [without_source(post) for post in again] == [without_source(post) for post in hub.posts]
+    assert {change.state for change in import_plan(hub, data, sources).changes} <= {"unchanged"}
+    assert {change.state for change in import_plan(hub, data, sources, update=True).changes} <= {"unchanged"}

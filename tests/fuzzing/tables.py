@@ -93,7 +93,7 @@ XML = st.lists(
 ).map("".join)
 
 
-def through_csv(cell: str) -> str:
+def round_trip_csv(cell: str) -> str:
     """Write a cell to a CSV file and return it as read back."""
     held = StringIO(newline="")
     csv.writer(held).writerow([cell, "x"])

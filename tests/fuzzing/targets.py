@@ -17,7 +17,7 @@ from tests.exporting import test_round_trip
 from tests.fuzzing import drawings, tables
 from tests.hosting import test_grammars
 from tests.hubs import LoadedHub
-from tests.scripts.test_both_languages import rows_of_chance, scripts_failures
+from tests.scripts.test_both_languages import count_script_failures, random_rows
 
 from mkdocs_advocacy.content.redirects.load import load_redirects
 from mkdocs_advocacy.content.redirects.model import file_at
@@ -137,7 +137,7 @@ def check_links(example: tuple[str, str, str]) -> None:
 
 def check_scripts(seed: int) -> None:
     with TemporaryDirectory() as folder:
-        count, said = scripts_failures(Path(folder), rows_of_chance(seed))
+        count, said = count_script_failures(Path(folder), random_rows(seed))
     assert count == 0, said[said.find("not ok") :][:3_000]
 
 
@@ -170,7 +170,7 @@ def check_table(data: bytes) -> None:
 def hub() -> LoadedHub:
     """Load the hub that tables are imported into."""
     with TemporaryDirectory() as folder:
-        return test_round_trip.hub_with(Path(folder), {}, "Europe/Berlin")
+        return test_round_trip.load_hub_with(Path(folder), {}, "Europe/Berlin")
 
 
 def check_import(data: bytes) -> None:
@@ -186,7 +186,7 @@ def check_import(data: bytes) -> None:
 
 def check_guard(cell: str) -> None:
     assert unguarded(guarded(cell)) == cell
-    read_back = tables.through_csv(guarded(cell))
+    read_back = tables.round_trip_csv(guarded(cell))
     assert unguarded(read_back) == cell
 
 

@@ -39,7 +39,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, port: int) -> Iterator[None]:
+def serve_nginx(folder: Path, port: int) -> Iterator[None]:
     """Serve the folder's `site` with nginx, after checking the configuration."""
     program = os.environ.get("ADVOCACY_NGINX") or shutil.which("nginx", path="/usr/sbin:/usr/bin")
     if not program:
@@ -68,7 +68,7 @@ def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
     raise AssertionError("nginx does not answer")
 
 
-def answer(address: str) -> tuple[int, dict[str, str], bytes]:
+def fetch(address: str) -> tuple[int, dict[str, str], bytes]:
     """Return the status, headers and body of an address without following redirects."""
     parts = urlsplit(address)
     connection = HTTPConnection(parts.netloc, timeout=10)

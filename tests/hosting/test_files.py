@@ -17,7 +17,7 @@ POSTS = {"ginger": post("Ginger", media=[])}
 REDIRECTS = "posts/old/: posts/ginger/\nposts/löwe/: https://soda.example/a?b=c#d\n"
 
 
-def hosted(
+def build_hosted(
     folder: Path, host: dict[str, Any], options: dict[str, Any] | None = None, *, redirects: str = REDIRECTS, **hub: Any
 ) -> Site:
     (folder / "content").mkdir(exist_ok=True)
@@ -29,7 +29,7 @@ def hosted(
 
 @pytest.mark.parametrize(("host", "status"), [("netlify", "301!"), ("cloudflare", "301")])
 def test_netlify_and_cloudflare_get_headers_and_redirects(tmp_path: Path, host: str, status: str) -> None:
-    site = hosted(tmp_path, {"host": host})
+    site = build_hosted(tmp_path, {"host": host})
     assert site.files["_redirects"].decode() == (
         f"/posts/old/ /posts/ginger/ {status}\n/posts/l%C3%B6we/ https://soda.example/a?b=c#d {status}\n"
     )
@@ -46,7 +46,7 @@ def test_netlify_and_cloudflare_get_headers_and_redirects(tmp_path: Path, host: 
 
 
 def test_paths_include_the_base_path_of_the_hub(tmp_path: Path) -> None:
-    site = hosted(tmp_path, {"host": "netlify"}, site_url="https://soda.example/hub/")
+    site = build_hosted(tmp_path, {"host": "netlify"}, site_url="https://soda.example/hub/")
     assert site.files["_redirects"].decode().splitlines()[0] == "/hub/posts/old/ /hub/posts/ginger/ 301!"
     assert site.files["_headers"].decode().startswith("/hub/*\n")
     assert site.files["robots.txt"] == b"User-agent: *\nAllow: /\n\nSitemap: https://soda.example/hub/sitemap.xml\n"
@@ -57,7 +57,7 @@ def test_every_inline_script_is_hashed_in_the_policy(tmp_path: Path) -> None:
     program = "<script>\n  first();\n\n  second();\n</script>"
     own = f'{{% extends "base.html" %}}{{% block extrahead %}}{program}{{% endblock %}}'
     (tmp_path / "own/main.html").write_text(own)
-    site = hosted(tmp_path, {"host": "netlify"}, theme={"custom_dir": str(tmp_path / "own")})
+    site = build_hosted(tmp_path, {"host": "netlify"}, theme={"custom_dir": str(tmp_path / "own")})
     pages = [page.decode() for name, page in site.files.items() if name.endswith(".html")]
     assert any("second();" in page and program not in page for page in pages), "posts' pages lose their indentation"
     in_pages = {code for page in pages for code in inline_of(page).scripts}
@@ -68,40 +68,40 @@ def test_every_inline_script_is_hashed_in_the_policy(tmp_path: Path) -> None:
 
 def test_a_hub_can_allow_an_analytics_service(tmp_path: Path) -> None:
     allow = {"script-src": ["https://plausible.io"], "connect-src": ["https://plausible.io"]}
-    policy = hosted(tmp_path, {"host": "netlify", "allow": allow}).files["_headers"].decode()
+    policy = build_hosted(tmp_path, {"host": "netlify", "allow": allow}).files["_headers"].decode()
     assert re.search(r"script-src 'self' [^;]* https://plausible\.io;", policy)
     assert "connect-src 'self' https://plausible.io;" in policy
 
 
 @pytest.mark.parametrize("host", ["netlify", "github"])
 def test_a_hub_can_allow_inline_styles(tmp_path: Path, host: str) -> None:
-    site = hosted(tmp_path, {"host": host, "inline_styles": True})
+    site = build_hosted(tmp_path, {"host": host, "inline_styles": True})
     text = site.files["_headers"].decode() if host == "netlify" else site.files["index.html"].decode()
     assert re.search(r"style-src 'self' 'unsafe-inline';", text)
     assert re.search(r"script-src 'self' 'wasm-unsafe-eval' 'sha256-", text)
 
 
 def test_a_private_hub_excludes_robots_and_link_previews(tmp_path: Path) -> None:
-    site = hosted(tmp_path, {"host": "netlify"}, {"private": True})
+    site = build_hosted(tmp_path, {"host": "netlify"}, {"private": True})
     assert site.files["robots.txt"] == b"User-agent: *\nDisallow: /\n"
     assert "  X-Robots-Tag: noindex" in site.files["_headers"].decode().splitlines()
     for name, page in site.pages.items():
         assert page.all("meta", name="robots", content="noindex"), f"{name} can be found"
         assert not [meta for meta in page.all("meta") if (meta.attributes.get("property") or "").startswith("og:")]
-    public = hosted(tmp_path, {"host": "netlify"})
+    public = build_hosted(tmp_path, {"host": "netlify"})
     assert not public.page("posts/ginger/").all("meta", name="robots")
 
 
 def test_github_gets_a_nojekyll_file_and_written_files_are_kept(tmp_path: Path) -> None:
     written = {"index.md": "# Home\n", "robots.txt": "User-agent: *\nDisallow: /drafts/\n"}
-    site = hosted(tmp_path, {"host": "github"}, pages=written, redirects="")
+    site = build_hosted(tmp_path, {"host": "github"}, pages=written, redirects="")
     assert ".nojekyll" in site.files
     assert site.files["robots.txt"].decode() == written["robots.txt"]
     assert not {"_headers", "_redirects", "_nginx.conf"} & site.files.keys()
 
 
 def test_security_txt_lists_the_contacts(tmp_path: Path) -> None:
-    site = hosted(tmp_path, {"security": {"contact": ["security@soda.example", "https://soda.example/report"]}})
+    site = build_hosted(tmp_path, {"security": {"contact": ["security@soda.example", "https://soda.example/report"]}})
     assert site.files[".well-known/security.txt"].decode() == (
         "Contact: mailto:security@soda.example\nContact: https://soda.example/report\nExpires: 2027-07-14T00:00:00Z\n"
         "Preferred-Languages: en\nCanonical: https://hub.example/.well-known/security.txt\n"
@@ -111,8 +111,8 @@ def test_security_txt_lists_the_contacts(tmp_path: Path) -> None:
 def test_well_known_files_are_published_on_request(tmp_path: Path) -> None:
     (tmp_path / "content/.well-known").mkdir(parents=True)
     (tmp_path / "content/.well-known/assetlinks.json").write_bytes(b"[]")
-    assert ".well-known/assetlinks.json" not in hosted(tmp_path, {}).files
-    assert hosted(tmp_path, {"well_known": True}).files[".well-known/assetlinks.json"] == b"[]"
+    assert ".well-known/assetlinks.json" not in build_hosted(tmp_path, {}).files
+    assert build_hosted(tmp_path, {"well_known": True}).files[".well-known/assetlinks.json"] == b"[]"
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ OTHER_BYTES = HostedSite("https://hub.example/", False, "", [Redirect("posts/%90
 EXPIRES = [["expires", "max"]]
 
 
-def meant(address: str) -> bytes:
+def decode_address(address: str) -> bytes:
     """Return the decoded address, to compare different spellings."""
     return unquote_to_bytes(re.sub("(?i)^https://", "https://", address).encode())
 
@@ -77,9 +77,9 @@ def meant(address: str) -> bytes:
 def target_of(redirect: Redirect, base: str) -> bytes:
     """Return the decoded target of a redirect in a hub at the path `base`."""
     if redirect.is_outside:
-        return meant(redirect.target)
+        return decode_address(redirect.target)
     path, mark, anchor = redirect.target.partition("#")
-    return meant(base) + unquote(path).encode() + mark.encode() + meant(anchor)
+    return decode_address(base) + unquote(path).encode() + mark.encode() + decode_address(anchor)
 
 
 @settings(max_examples=150)
@@ -123,7 +123,7 @@ def test_nginx_gets_the_rules_of_the_site_and_no_others(site: HostedSite) -> Non
         assert re.fullmatch(r"([!-#&-~]|%[0-9A-Fa-f]{2})+", target), (
             "not a valid Location header, or it contains a variable"
         )
-        assert meant(target) == target_of(redirect, base.replace("%", "%25"))
+        assert decode_address(target) == target_of(redirect, base.replace("%", "%25"))
 
 
 @settings(max_examples=150)
@@ -137,8 +137,8 @@ def test_netlify_and_cloudflare_get_a_line_for_each_redirect(site: HostedSite, h
         (rule.source, "301!" if host == "netlify" else "301") for rule in rules
     ]
     for redirect, rule in zip(site.redirects, rules, strict=True):
-        assert meant(rule.source) == meant(base) + redirect.path.encode(errors="surrogateescape")
-        assert meant(rule.target) == target_of(redirect, base)
+        assert decode_address(rule.source) == decode_address(base) + redirect.path.encode(errors="surrogateescape")
+        assert decode_address(rule.target) == target_of(redirect, base)
 
 
 @settings(max_examples=150)
@@ -153,7 +153,7 @@ def test_netlify_and_cloudflare_get_the_headers_of_the_site_and_no_others(site: 
     assert renditions.path == f"{base}brand/:set/renditions/*"
     for file, name in zip(files, site.hashed, strict=True):
         assert not re.search(r":[A-Za-z]|[*\s]", file.path)
-        assert meant(file.path) == meant(base) + name.encode()
+        assert decode_address(file.path) == decode_address(base) + name.encode()
 
 
 @settings(max_examples=150)
@@ -183,7 +183,9 @@ def test_robots_txt_has_a_single_rule(text: str, private: bool) -> None:
     else:
         assert [name for name, _ in read_fields(written)] == ["User-agent", "Allow", "Sitemap"]
         assert reader.site_maps() is not None
-        assert [meant(found) for found in reader.site_maps() or ()] == [meant(f"{address}sitemap.xml")]
+        assert [decode_address(found) for found in reader.site_maps() or ()] == [
+            decode_address(f"{address}sitemap.xml")
+        ]
 
 
 @settings(max_examples=150)
@@ -198,10 +200,12 @@ def test_security_txt_has_exactly_the_given_contacts(
         *["Contact"] * len(contacts),
         *("Expires", "Preferred-Languages", "Policy", "Canonical"),
     ]
-    assert [meant(value) for name, value in fields if name == "Contact"] == [meant(contact) for contact in contacts]
+    assert [decode_address(value) for name, value in fields if name == "Contact"] == [
+        decode_address(contact) for contact in contacts
+    ]
     said = dict(fields)
-    assert meant(said["Policy"]) == meant(security.policy or "")
-    assert meant(said["Canonical"]) == meant(f"{address}.well-known/security.txt")
+    assert decode_address(said["Policy"]) == decode_address(security.policy or "")
+    assert decode_address(said["Canonical"]) == decode_address(f"{address}.well-known/security.txt")
     assert len(said["Preferred-Languages"].split(",")) == len(languages)
 
 

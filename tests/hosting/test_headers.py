@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from tests.hosting.readers import read_headers, read_nginx, read_policy
-from tests.hosting.test_files import hosted, sha256
+from tests.hosting.test_files import build_hosted, sha256
 from tests.site.sites import Site, build, write_hub
 
 from mkdocs_advocacy.mkdocs_plugins.hosting import HostingPlugin
@@ -48,7 +48,7 @@ OTHERS = {
 }
 
 
-def sent(site: Site, host: str) -> dict[str, str]:
+def sent_headers(site: Site, host: str) -> dict[str, str]:
     """Return the headers of every page as the host reads them."""
     if host == "nginx":
         words = [one.words for one in read_nginx(site.files["_nginx.conf"].decode())]
@@ -84,15 +84,15 @@ class Policies(HTMLParser):
         self._ruled |= tag in ("script", "style", "link", "img", "body")
 
 
-def in_page(html: str) -> str:
+def page_policy(html: str) -> str:
     (policy,) = Policies(html).found
     return policy
 
 
 @pytest.mark.parametrize("host", ["netlify", "cloudflare", "nginx"])
 def test_each_host_sends_exactly_these_headers(tmp_path: Path, host: str) -> None:
-    site = hosted(tmp_path, {"host": host}, pages=PAGES)
-    headers = sent(site, host)
+    site = build_hosted(tmp_path, {"host": host}, pages=PAGES)
+    headers = sent_headers(site, host)
     policy = read_policy(headers.pop("Content-Security-Policy"))
     assert headers == OTHERS
     assert without_hashes(policy) == POLICY
@@ -104,26 +104,28 @@ def test_each_host_sends_exactly_these_headers(tmp_path: Path, host: str) -> Non
 
 
 def test_a_hub_without_inline_styles_has_no_style_hashes(tmp_path: Path) -> None:
-    policy = read_policy(sent(hosted(tmp_path, {"host": "netlify"}), "netlify")["Content-Security-Policy"])
+    policy = read_policy(
+        sent_headers(build_hosted(tmp_path, {"host": "netlify"}), "netlify")["Content-Security-Policy"]
+    )
     assert policy["style-src"] == ["'self'"]
 
 
 @pytest.mark.parametrize("host", ["netlify", "cloudflare", "nginx"])
 def test_hsts_is_sent_on_request(tmp_path: Path, host: str) -> None:
-    headers = sent(hosted(tmp_path, {"host": host, "hsts": True}), host)
+    headers = sent_headers(build_hosted(tmp_path, {"host": host, "hsts": True}), host)
     assert headers["Strict-Transport-Security"] == "max-age=31536000"
 
 
 @pytest.mark.parametrize("host", IN_PAGES)
 def test_other_hosts_get_one_policy_in_all_pages(tmp_path: Path, host: str | None) -> None:
     theme = {"features": ["navigation.instant", "content.tabs.link"]}
-    site = hosted(tmp_path, {"host": host}, pages=PAGES, theme=theme)
+    site = build_hosted(tmp_path, {"host": host}, pages=PAGES, theme=theme)
     assert not {"_headers", "_nginx.conf"} & site.files.keys()
     pages = {name: page.decode() for name, page in site.files.items() if name.endswith(".html")}
     moved = {name: pages.pop(name) for name in ("posts/old/index.html", "posts/löwe/index.html")}
-    assert {in_page(page) for page in moved.values()} == {"default-src 'none'; base-uri 'none'; form-action 'none'"}
-    missing = read_policy(in_page(pages.pop("404.html")))
-    (same,) = {in_page(page) for page in pages.values()}
+    assert {page_policy(page) for page in moved.values()} == {"default-src 'none'; base-uri 'none'; form-action 'none'"}
+    missing = read_policy(page_policy(pages.pop("404.html")))
+    (same,) = {page_policy(page) for page in pages.values()}
     policy = read_policy(same)
     assert without_hashes(policy) == {name: what for name, what in POLICY.items() if name != "frame-ancestors"}
     assert set(policy["style-src"]) == {"'self'", "'unsafe-hashes'", *ALIGNED}
@@ -135,7 +137,7 @@ def test_other_hosts_get_one_policy_in_all_pages(tmp_path: Path, host: str | Non
 def test_a_preview_has_no_policy_so_that_pages_can_reload(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     begin = HostingPlugin.on_startup
     monkeypatch.setattr(HostingPlugin, "on_startup", lambda self, **more: begin(self, **{**more, "command": "serve"}))
-    assert not Policies(hosted(tmp_path, {}, redirects="").files["index.html"].decode()).found
+    assert not Policies(build_hosted(tmp_path, {}, redirects="").files["index.html"].decode()).found
 
 
 @pytest.mark.parametrize("host", ["github", "netlify"])
@@ -146,12 +148,13 @@ def test_scripts_of_a_single_page_are_in_the_policy_of_all(tmp_path: Path, host:
         "<script>odd()</script><style>b{color:red}</style>{% endblock %}"
     )
     pages = {**PAGES, "odd.md": "---\ntemplate: odd.html\n---\n# Odd\n"}
-    site = hosted(tmp_path, {"host": host}, pages=pages, theme={"custom_dir": str(tmp_path / "own")})
+    site = build_hosted(tmp_path, {"host": host}, pages=pages, theme={"custom_dir": str(tmp_path / "own")})
     if host == "netlify":
-        said = [sent(site, host)["Content-Security-Policy"]]
+        said = [sent_headers(site, host)["Content-Security-Policy"]]
     else:
         said = [
-            in_page(site.files[name].decode()) for name in ("index.html", "odd/index.html", "posts/ginger/index.html")
+            page_policy(site.files[name].decode())
+            for name in ("index.html", "odd/index.html", "posts/ginger/index.html")
         ]
     for policy in said:
         assert sha256("odd()") in read_policy(policy)["script-src"]
@@ -164,13 +167,15 @@ def test_pages_are_rewritten_only_if_the_policy_changes(tmp_path: Path, monkeypa
 
     monkeypatch.setattr("mkdocs_advocacy.mkdocs_plugins.hosting._replace_in_pages", refuse)
     palette = [{"scheme": "slate", "toggle": {"icon": "material/weather-sunny", "name": "Light"}}]
-    hosted(tmp_path, {"host": "github"}, {"languages": ["en", "de"]}, pages=PAGES, theme={"palette": palette})
-    hosted(tmp_path, {}, site_url="https://hub.example/a/b/", use_directory_urls=False)
+    build_hosted(tmp_path, {"host": "github"}, {"languages": ["en", "de"]}, pages=PAGES, theme={"palette": palette})
+    build_hosted(tmp_path, {}, site_url="https://hub.example/a/b/", use_directory_urls=False)
 
 
 def test_the_policy_allows_configured_google_fonts(tmp_path: Path) -> None:
     asked: dict[str, Any] = {"font": {"text": "Lato", "code": "Lato Mono"}}
-    policy = read_policy(sent(hosted(tmp_path, {"host": "netlify"}, theme=asked), "netlify")["Content-Security-Policy"])
+    policy = read_policy(
+        sent_headers(build_hosted(tmp_path, {"host": "netlify"}, theme=asked), "netlify")["Content-Security-Policy"]
+    )
     assert policy["font-src"] == ["'self'", "https://fonts.gstatic.com"]
     own = sha256(':root{--md-text-font:"Lato";--md-code-font:"Lato Mono"}')
     assert policy["style-src"] == ["'self'", own, "https://fonts.googleapis.com"]

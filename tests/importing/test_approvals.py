@@ -8,7 +8,7 @@ from tests.importing.reading import read
 from tests.importing.sheets import as_csv, sheet
 
 
-def drafts(hub: LoadedHub, heading: str, cells: list[str]) -> list[str]:
+def find_drafts(hub: LoadedHub, heading: str, cells: list[str]) -> list[str]:
     """Return the cells whose rows became drafts, and check that all have the same notice."""
     rows = [(f"Words {number}", "2026-12-03", "Scheduled", cell) for number, cell in enumerate(cells)]
     plan = read(hub, as_csv(rows, header=("Text", "Publish", "Status", heading)))
@@ -48,8 +48,8 @@ def drafts(hub: LoadedHub, heading: str, cells: list[str]) -> list[str]:
     ],
 )
 def test_a_row_without_a_yes_is_a_draft(empty_hub: LoadedHub, heading: str, yes: list[str], no: list[str]) -> None:
-    assert drafts(empty_hub, heading, [*yes, *no]) == no
-    assert drafts(empty_hub, heading, yes) == []
+    assert find_drafts(empty_hub, heading, [*yes, *no]) == no
+    assert find_drafts(empty_hub, heading, yes) == []
 
 
 def test_the_notice_explains_how_to_approve_the_row(empty_hub: LoadedHub) -> None:

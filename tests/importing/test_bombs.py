@@ -9,7 +9,17 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from tests.importing.bombs import PRINTED, SHEET, TEXTS, WORKBOOKS, in_words, named, one_row, repacked, sheet_of
+from tests.importing.bombs import (
+    PRINTED,
+    SHEET,
+    TEXTS,
+    WORKBOOKS,
+    in_words,
+    named,
+    one_row,
+    repacked,
+    sheet_of,
+)
 
 from mkdocs_advocacy.importing.table import read_table
 

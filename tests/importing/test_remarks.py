@@ -37,12 +37,12 @@ HARMLESS = """
     the team lines up|ne pas oublier le logo|Logo nicht vergessen|deleted scene|stopwatch in the picture"""
 
 
-def listed(table: str) -> list[str]:
+def split_remarks(table: str) -> list[str]:
     """Return the remarks of a table."""
     return [remark.strip() for line in table.splitlines() for remark in line.split("|") if remark.strip()]
 
 
-def drafts(hub: LoadedHub, remarks: list[str], heading: str = "Notes") -> list[str]:
+def find_drafts(hub: LoadedHub, remarks: list[str], heading: str = "Notes") -> list[str]:
     """Return the remarks whose rows became drafts, and check that each has a notice."""
     # a column with only dates would have to be mapped
     written = [*remarks, *("nice picture" for _ in range(len(remarks) + 1))]
@@ -56,12 +56,12 @@ def drafts(hub: LoadedHub, remarks: list[str], heading: str = "Notes") -> list[s
 
 @pytest.mark.parametrize("kind", HELD_BACK)
 def test_a_remark_that_postpones_a_post_makes_it_a_draft(empty_hub: LoadedHub, kind: str) -> None:
-    remarks = listed(HELD_BACK[kind])
-    assert drafts(empty_hub, remarks) == remarks
+    remarks = split_remarks(HELD_BACK[kind])
+    assert find_drafts(empty_hub, remarks) == remarks
 
 
 def test_other_remarks_do_not_make_a_draft(empty_hub: LoadedHub) -> None:
-    assert drafts(empty_hub, listed(HARMLESS)) == []
+    assert find_drafts(empty_hub, split_remarks(HARMLESS)) == []
 
 
 def test_a_remark_that_names_a_date_or_network_makes_a_draft_if_the_row_lacks_it(empty_hub: LoadedHub) -> None:
@@ -79,7 +79,7 @@ def test_a_remark_that_names_a_date_or_network_makes_a_draft_if_the_row_lacks_it
     ("heading", "cell"), [("Created at", "2027-01-05"), ("Week", "30 Nov – 4 Dec"), ("Source", "LinkedIn")]
 )
 def test_unrelated_columns_are_not_read_as_remarks(empty_hub: LoadedHub, heading: str, cell: str) -> None:
-    assert drafts(empty_hub, [cell], heading) == []
+    assert find_drafts(empty_hub, [cell], heading) == []
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,9 @@ from mkdocs_advocacy.importing.zones import zone_in
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
-def moment(hub: LoadedHub, heading: str, cell: str, zone: str = "Europe/Berlin", day: str = "2026-12-03") -> str:
+def publication_time(
+    hub: LoadedHub, heading: str, cell: str, zone: str = "Europe/Berlin", day: str = "2026-12-03"
+) -> str:
     """Return the publication time of a row's post, or the problem."""
     header = ("Text", "Date", heading)
     meanings = {} if heading == "Time" else {heading: "time"}
@@ -36,7 +38,7 @@ def moment(hub: LoadedHub, heading: str, cell: str, zone: str = "Europe/Berlin",
     ],
 )
 def test_a_time_zone_in_a_heading_is_used(empty_hub: LoadedHub, heading: str, offset: str) -> None:
-    assert moment(empty_hub, heading, "9:00") == f"2026-12-03T09:00{offset}"
+    assert publication_time(empty_hub, heading, "9:00") == f"2026-12-03T09:00{offset}"
 
 
 @pytest.mark.parametrize(
@@ -57,8 +59,8 @@ def test_other_headings_have_no_time_zone(heading: str) -> None:
     ],
 )
 def test_a_time_zone_in_a_cell_is_used(empty_hub: LoadedHub, cell: str, offset: str) -> None:
-    assert moment(empty_hub, "Time", cell) == f"2026-12-03T09:00{offset}"
-    assert moment(empty_hub, "Time (UTC)", cell) == f"2026-12-03T09:00{offset}"
+    assert publication_time(empty_hub, "Time", cell) == f"2026-12-03T09:00{offset}"
+    assert publication_time(empty_hub, "Time (UTC)", cell) == f"2026-12-03T09:00{offset}"
 
 
 @pytest.mark.parametrize(
@@ -67,18 +69,18 @@ def test_a_time_zone_in_a_cell_is_used(empty_hub: LoadedHub, cell: str, offset: 
 def test_an_abbreviation_of_the_wrong_season_never_publishes_too_early(
     empty_hub: LoadedHub, name: str, offset: str
 ) -> None:
-    assert moment(empty_hub, f"Time ({name})", "9:00", day="2026-07-03").endswith(offset)
-    assert moment(empty_hub, f"Time ({name})", "9:00").endswith({"CEST": "+01:00"}.get(name, "-05:00"))
+    assert publication_time(empty_hub, f"Time ({name})", "9:00", day="2026-07-03").endswith(offset)
+    assert publication_time(empty_hub, f"Time ({name})", "9:00").endswith({"CEST": "+01:00"}.get(name, "-05:00"))
 
 
 def test_an_ambiguous_abbreviation_is_refused(empty_hub: LoadedHub) -> None:
     flag = "--timezone America/Chicago, Asia/Shanghai or America/Havana"
-    assert flag in moment(empty_hub, "Time (CST)", "9:00")
-    assert flag in moment(empty_hub, "Time", "9:00 CST")
-    assert "--timezone Asia/Kolkata" in moment(empty_hub, "Time (IST)", "9:00")
-    assert "--timezone Europe/London" in moment(empty_hub, "Time (BST)", "9:00", "Asia/Tokyo")
-    assert moment(empty_hub, "Time (CST)", "9:00", "America/Chicago") == "2026-12-03T09:00-06:00"
-    assert moment(empty_hub, "Time", "9:00 IST", "Asia/Kolkata") == "2026-12-03T09:00+05:30"
+    assert flag in publication_time(empty_hub, "Time (CST)", "9:00")
+    assert flag in publication_time(empty_hub, "Time", "9:00 CST")
+    assert "--timezone Asia/Kolkata" in publication_time(empty_hub, "Time (IST)", "9:00")
+    assert "--timezone Europe/London" in publication_time(empty_hub, "Time (BST)", "9:00", "Asia/Tokyo")
+    assert publication_time(empty_hub, "Time (CST)", "9:00", "America/Chicago") == "2026-12-03T09:00-06:00"
+    assert publication_time(empty_hub, "Time", "9:00 IST", "Asia/Kolkata") == "2026-12-03T09:00+05:30"
 
 
 def test_a_heading_that_overrides_the_option_is_reported(empty_hub: LoadedHub) -> None:

@@ -8,7 +8,7 @@ from markdown import Markdown
 from mkdocs_advocacy.mkdocs_plugins.ended_links import EndedLinks
 
 
-def converted(text: str, page: str = "index.md") -> str:
+def convert(text: str, page: str = "index.md") -> str:
     ended = EndedLinks()
     ended.files, ended.page = {"brand/soda/old can.png"}, page
     return Markdown(extensions=[ended, "attr_list"]).convert(text)
@@ -37,17 +37,17 @@ def converted(text: str, page: str = "index.md") -> str:
     ],
 )
 def test_images_are_removed_and_link_texts_are_kept(text: str, html: str) -> None:
-    assert converted(text) == html
+    assert convert(text) == html
 
 
 def test_links_are_relative_to_the_current_page() -> None:
-    assert converted("[can](../brand/soda/old%20can.png)", "pages/team.md") == "<p><span>can</span></p>"
-    assert "href" in converted("[can](brand/soda/old%20can.png)", "pages/team.md")
+    assert convert("[can](../brand/soda/old%20can.png)", "pages/team.md") == "<p><span>can</span></p>"
+    assert "href" in convert("[can](brand/soda/old%20can.png)", "pages/team.md")
 
 
 @pytest.mark.parametrize("link", ["http://[", "//", "", "?", "x" * 10_000])
 def test_unusual_links_are_not_changed(link: str) -> None:
-    assert "x" in converted(f"[x](<{link}>)")
+    assert "x" in convert(f"[x](<{link}>)")
 
 
 def test_renditions_and_archives_expire_with_their_files() -> None:
@@ -68,4 +68,4 @@ def test_renditions_and_archives_expire_with_their_files() -> None:
 
 
 def test_links_relative_to_the_root_are_removed_too() -> None:
-    assert converted("[can](/brand/soda/old%20can.png)", "pages/team.md") == "<p><span>can</span></p>"
+    assert convert("[can](/brand/soda/old%20can.png)", "pages/team.md") == "<p><span>can</span></p>"

@@ -55,7 +55,7 @@ PARTS = st.tuples(
 VALUES = st.dictionaries(st.sampled_from(["utm_source", "utm_medium", "utm_content"]), st.text(max_size=8), min_size=1)
 
 
-def _written(address: str, path: str, parameters: list[str] | None, fragment: str | None) -> str:
+def _build_url(address: str, path: str, parameters: list[str] | None, fragment: str | None) -> str:
     query = "" if parameters is None else f"?{'&'.join(parameters)}"
     return f"{address}{path}{query}" + ("" if fragment is None else f"#{fragment}")
 
@@ -65,7 +65,7 @@ def test_only_the_given_parameters_change(
     parts: tuple[str, str, list[str] | None, str | None], utm: dict[str, str]
 ) -> None:
     address, path, parameters, fragment = parts
-    link = tracked_link(_written(*parts), utm)
+    link = tracked_link(_build_url(*parts), utm)
     start = f"{address}{path}?"
     end = "" if fragment is None else f"#{fragment}"
     assert link.startswith(start)
@@ -81,7 +81,7 @@ def test_only_the_given_parameters_change(
 def test_tracking_a_link_twice_does_not_change_it(
     parts: tuple[str, str, list[str] | None, str | None], utm: dict[str, str]
 ) -> None:
-    link = tracked_link(_written(*parts), utm)
+    link = tracked_link(_build_url(*parts), utm)
     assert tracked_link(link, utm) == link
 
 
@@ -89,7 +89,7 @@ def test_tracking_a_link_twice_does_not_change_it(
 def test_a_browser_sees_the_same_page_and_other_parameters(
     parts: tuple[str, str, list[str] | None, str | None], utm: dict[str, str]
 ) -> None:
-    url = _written(*parts)
+    url = _build_url(*parts)
     if not ada_url.check_url(url):
         return
     before, after = ada_url.URL(url), ada_url.URL(tracked_link(url, utm))
@@ -113,7 +113,7 @@ HOSTS = st.sampled_from(
 def test_a_browser_opens_the_same_page_for_a_link_in_ascii(
     host: str, parts: tuple[str, str, list[str] | None, str | None]
 ) -> None:
-    url = _written(f"https://{host}", *parts[1:])
+    url = _build_url(f"https://{host}", *parts[1:])
     if not ada_url.check_url(url):
         return
     link = ascii_link(url)

@@ -174,7 +174,7 @@ def test_translations_of_other_kinds_contain_the_texts_to_translate(hub: Path, b
         (hub / name).write_text(content, "utf-8")
     for name, wanted in WRITTEN.items():
         entry_id = {"brand.de.yml": "samples"}.get(Path(name).name, Path(name).name.partition(".")[0])
-        assert add("translation", entry_id, "--language", "de", "--kind", kind_in(name)) == f"Added {name}."
+        assert add("translation", entry_id, "--language", "de", "--kind", kind_of(name)) == f"Added {name}."
         words = (hub / name).read_text("utf-8")
         comments = [line for line in words.splitlines() if line.startswith("# ")]
         assert [line.split()[1] for line in comments] == ["Translate", "This"]
@@ -186,7 +186,7 @@ def test_translations_of_other_kinds_contain_the_texts_to_translate(hub: Path, b
     }
 
 
-def kind_in(name: str) -> str:
+def kind_of(name: str) -> str:
     return {"campaigns": "campaign", "brand": "brand", "about.de.md": "guideline"}[name.split("/")[1]]
 
 

@@ -28,7 +28,7 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, arguments, catch_exceptions=False)
 
 
-def valid(schema: Sequence[str], *files: Path) -> None:
+def validate(schema: Sequence[str], *files: Path) -> None:
     done = CliRunner().invoke(check_jsonschema.main, [*schema, *map(str, files)], catch_exceptions=False)
     assert done.exit_code == 0, done.output
 
@@ -68,12 +68,12 @@ def test_the_home_page_shows_the_posts(hubs: dict[str, Path], build_new: Callabl
 
 def test_the_github_workflows_are_valid(hubs: dict[str, Path]) -> None:
     workflows = [hubs[host] / ".github/workflows/hub.yml" for host in HOSTS if host != "gitlab"]
-    valid(["--builtin-schema", "vendor.github-workflows"], *workflows)
-    valid(["--builtin-schema", "custom.github-workflows-require-timeout"], *workflows)
+    validate(["--builtin-schema", "vendor.github-workflows"], *workflows)
+    validate(["--builtin-schema", "custom.github-workflows-require-timeout"], *workflows)
 
 
 def test_the_gitlab_pipeline_is_valid(hubs: dict[str, Path]) -> None:
-    valid(["--builtin-schema", "vendor.gitlab-ci"], hubs["gitlab"] / ".gitlab-ci.yml")
+    validate(["--builtin-schema", "vendor.gitlab-ci"], hubs["gitlab"] / ".gitlab-ci.yml")
 
 
 @pytest.mark.parametrize("host", HOSTS)
@@ -119,7 +119,7 @@ def test_every_file_has_a_schema_in_the_editor(hubs: dict[str, Path], tmp_path: 
         files = {path for pattern in patterns for path in hub.glob(pattern)}
         assert (hub / schema).is_file()
         if files:
-            valid(["--schemafile", str(hub / schema)], *files)
+            validate(["--schemafile", str(hub / schema)], *files)
         assert not known & files
         known |= files
     assert known == {path for folder in ("content", "guidelines") for path in (hub / folder).rglob("*.yml")}
@@ -130,7 +130,7 @@ def test_the_schemas_find_mistakes(hubs: dict[str, Path], tmp_path: Path) -> Non
     for wrong in ("title: x\ntext: {any: y}\nlnik: z\n", "campaign: x\n", "title: x\nstatus: done\n"):
         (tmp_path / "wrong.yml").write_text(wrong)
         with pytest.raises(AssertionError, match=r"wrong\.yml"):
-            valid(["--schemafile", str(schema)], tmp_path / "wrong.yml")
+            validate(["--schemafile", str(schema)], tmp_path / "wrong.yml")
 
 
 def test_the_pre_commit_hook_uses_the_installed_command(hubs: dict[str, Path]) -> None:

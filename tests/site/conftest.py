@@ -9,35 +9,35 @@ from pathlib import Path
 
 import pytest
 from tests.once import made_once
-from tests.site.sites import Site, built_demo, share_renditions
-from tests.site.wheels import built_wheel, environment, installed, programs_of, run
+from tests.site.sites import Site, build_demo, share_renditions
+from tests.site.wheels import build_wheel, clean_environment, install_wheel, programs_of, run
 from tests.warm import warm_programs
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Build this repository's demo hub."""
-    return Site(made_once(tmp_path_factory, "demo-site", built_demo))
+    return Site(made_once(tmp_path_factory, "demo-site", build_demo))
 
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the package's wheel."""
-    (found,) = made_once(tmp_path_factory, "wheel", built_wheel).glob("wheels/*.whl")
+    (found,) = made_once(tmp_path_factory, "wheel", build_wheel).glob("wheels/*.whl")
     return found
 
 
 @pytest.fixture(scope="session")
 def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of programs in an environment with the wheel installed."""
-    return programs_of(made_once(tmp_path_factory, "fresh", lambda folder: installed(wheel, folder)))
+    return programs_of(made_once(tmp_path_factory, "fresh", lambda folder: install_wheel(wheel, folder)))
 
 
 @pytest.fixture(scope="session")
 def warm_wheel(programs: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Return these programs and MkDocs in a form that skips the second of startup time."""
     python = programs / Path(sys.executable).name
-    with warm_programs(tmp_path_factory.mktemp("warm") / "bin", python, environment()) as folder:
+    with warm_programs(tmp_path_factory.mktemp("warm") / "bin", python, clean_environment()) as folder:
         yield folder
 
 

@@ -22,7 +22,7 @@ LOGO = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'><path d='M0 
 PLUGINS = ("advocacy/guidelines", "advocacy/brand", "advocacy/posts")
 
 
-def doubled(text: str) -> str:
+def escape_braces(text: str) -> str:
     """Escape the braces of a post's text."""
     return text.replace("{", "{{").replace("}", "}}") + " {link} {who}"
 
@@ -36,7 +36,7 @@ POST = Hostile(
     fixed={**FINE, "campaign": "one", "media": ["soda/can"], "networks": ["linkedin", "copy", "fizz"]}
     | {"excuse": NOTHING, "max_length": 900},
     names={"text": ["any", "fizz"], "fields": ["who"]},
-    spelled={"text": doubled},
+    spelled={"text": escape_braces},
 )
 GUIDELINE = Hostile(fixed={**FINE, "network": NOTHING, "version": 2})
 NETWORK = Hostile(
@@ -81,12 +81,12 @@ def hostile_files() -> dict[str, str]:
     return found
 
 
-def hosting(host: str | None) -> dict[str, Any]:
+def hosting_options(host: str | None) -> dict[str, Any]:
     """Return hostile options for the hosting plugin."""
-    return {**options(Hosting), "host": host, "allow": {"img-src": ["https://*.soda.example:8443/%24host"]}}
+    return {**hostile_options(Hosting), "host": host, "allow": {"img-src": ["https://*.soda.example:8443/%24host"]}}
 
 
-def options(model: type[BaseModel]) -> dict[str, Any]:
+def hostile_options(model: type[BaseModel]) -> dict[str, Any]:
     """Return hostile values for the text options."""
     return Hostile(fixed={"allow": NOTHING}).values(model)
 
@@ -104,7 +104,7 @@ def build_hostile(folder: Path, address: str, host: str | None) -> Site:
             "search",
             {"advocacy": {"languages": ["en", "de"], "rules": {"too-long": "notice", "avoided-words": "off"}}},
             *PLUGINS,
-            {"advocacy/hosting": hosting(host)},
+            {"advocacy/hosting": hosting_options(host)},
         ],
         pages={"index.md": "# Home\n\n```posts\nlimit: 2\n```\n"},
         nav=["index.md", "posts/index.md", "campaigns/index.md", "guidelines/index.md", "brand/index.md"],

@@ -124,7 +124,7 @@ def read_page(html: str) -> Element:
     return reader.page
 
 
-def _unpacked(name: str, content: bytes) -> bytes:
+def _unpack(name: str, content: bytes) -> bytes:
     """Return a file's content decompressed, including the members of an archive."""
     if name.endswith((".gz", ".pf_index", ".pf_meta")):
         return gzip.decompress(content)
@@ -166,7 +166,7 @@ class Site:
         wanted = words.lower()
         found = []
         for name, content in self.files.items():
-            if wanted in name.lower() or wanted.encode() in _unpacked(name, content).lower():
+            if wanted in name.lower() or wanted.encode() in _unpack(name, content).lower():
                 found.append(name)
         return found
 
@@ -267,7 +267,7 @@ def built(folder: Path, posts: Mapping[str, Any] | None = None, *, now: str = NO
     return site
 
 
-def built_demo(folder: Path) -> Site:
+def build_demo(folder: Path) -> Site:
     """Build the demo hub into `folder`, and keep its renditions in the checkout for later builds."""
     with own_renditions():
         site = build(CHECKOUT, "--strict", to=str(folder))

@@ -37,7 +37,7 @@ BRAND: dict[str, Any] = {
 }
 
 
-def brand(folder: Path) -> None:
+def write_brand(folder: Path) -> None:
     place = folder / "content/brand/logo set"
     (place / "deep").mkdir(parents=True)
     for tone in ("color", "white"):
@@ -59,7 +59,7 @@ def values_of(site: Site, element: Element) -> list[str]:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("brand")
-    brand(folder)
+    write_brand(folder)
     pages = {"index.md": "# Home\n", "brand/bare.md": "# My own words\n\nRead me.\n"}
     return built(folder, {"one": post()}, plugins=PLUGINS, pages=pages)
 

@@ -24,7 +24,7 @@ assets:
 """
 
 
-def hub(folder: Path, said: str = SET) -> Site:
+def build_hub(folder: Path, said: str = SET) -> Site:
     pictures = folder / "content/brand/ginger/pictures"
     pictures.mkdir(parents=True)
     for name, color in (("bottle", "purple"), ("quinquina", "teal"), ("over", "gold")):
@@ -37,7 +37,7 @@ def hub(folder: Path, said: str = SET) -> Site:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return hub(tmp_path_factory.mktemp("hub"))
+    return build_hub(tmp_path_factory.mktemp("hub"))
 
 
 TAKES_OUT = """
@@ -108,7 +108,7 @@ def test_rights_shared_by_all_files_are_shown_once(site: Site, tmp_path: Path) -
     ]
     assert page.text.count("Licence:") == 1
     of_one = SET.replace("alt: Two bottles", "alt: Two bottles, licence: {name: Bought}")
-    differing = hub(tmp_path, of_one).page("brand/ginger/")
+    differing = build_hub(tmp_path, of_one).page("brand/ginger/")
     assert differing.all("div", "advocacy-brand__rights") == []
     tiles = {tile["id"]: tile.text for tile in differing.all("li", "advocacy-brand__tile")}
     assert "Licence: Bought" in tiles["asset-pictures/bottle"]
@@ -125,7 +125,7 @@ def test_the_archive_of_a_set_contains_only_offered_files(site: Site, tmp_path: 
     assert said.startswith("Ginger\nAll of the launch.\n")
     assert "pictures/bottle.png: CC BY 4.0 · Carl's Soda" in said
     assert not site.holding("quinquina")
-    assert hub(tmp_path).files["brand/ginger/ginger.zip"] == data, "the archive is not reproducible"
+    assert build_hub(tmp_path).files["brand/ginger/ginger.zip"] == data, "the archive is not reproducible"
 
 
 def test_a_post_offers_the_image_size_of_the_selected_network(site: Site) -> None:

@@ -41,7 +41,7 @@ def photo() -> bytes:
     return file.getvalue()[:33] + chunk + file.getvalue()[33:]
 
 
-def hub(folder: Path, **drawings: str) -> Path:
+def write_drawings(folder: Path, **drawings: str) -> Path:
     place = folder / "content/brand/set"
     place.mkdir(parents=True)
     for name, rest in drawings.items():
@@ -52,14 +52,14 @@ def hub(folder: Path, **drawings: str) -> Path:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    folder = hub(tmp_path_factory.mktemp("drawings"), **DRAWINGS)
+    folder = write_drawings(tmp_path_factory.mktemp("drawings"), **DRAWINGS)
     (folder / "content/brand/set/photo.png").write_bytes(photo())
     (folder / "content/brand/set/both.svg").write_text(drawing(MIXED))
     Image.new("RGB", (1300, 700), DEEP_RED).save(folder / "content/brand/set/both.png")
     return build(folder, "--strict")
 
 
-def color(site: Site, name: str) -> tuple[int, ...]:
+def center_color(site: Site, name: str) -> tuple[int, ...]:
     """Return the colour at the centre of the link preview rendition."""
     found = next(path for path in site.files if f"/renditions/{name}-" in path and "-1200x627." in path)
     with Image.open(io.BytesIO(site.files[found])) as image:
@@ -71,7 +71,7 @@ def color(site: Site, name: str) -> tuple[int, ...]:
 @pytest.mark.parametrize("name", [*DRAWINGS, "photo", "both"])
 def test_renditions_have_the_same_colours_as_in_a_browser(site: Site, name: str) -> None:
     assert site.exit_code == 0, site.said
-    assert color(site, name) == pytest.approx((222, 59, 61) if name == "oklch" else DEEP_RED, abs=2)
+    assert center_color(site, name) == pytest.approx((222, 59, 61) if name == "oklch" else DEEP_RED, abs=2)
 
 
 @pytest.mark.parametrize("name", SIZES)
@@ -82,7 +82,7 @@ def test_a_drawing_has_its_css_size(site: Site, name: str) -> None:
 
 
 def test_colours_that_only_a_browser_can_draw_are_a_warning(tmp_path: Path) -> None:
-    site = build(hub(tmp_path, mixed=MIXED), "--strict")
+    site = build(write_drawings(tmp_path, mixed=MIXED), "--strict")
     assert site.exit_code == 1
     assert (
         "content/brand/set/mixed.svg:1:1: warning: the SVG has no renditions: they would show “fill: "
@@ -91,6 +91,6 @@ def test_colours_that_only_a_browser_can_draw_are_a_warning(tmp_path: Path) -> N
 
 
 def test_a_drawing_is_checked_before_its_embargo_ends(tmp_path: Path) -> None:
-    folder = hub(tmp_path, mixed=MIXED)
+    folder = write_drawings(tmp_path, mixed=MIXED)
     (folder / "content/brand/set/brand.yml").write_text("assets: {mixed: {alt: A mark, publish: 2027-06-01}}")
     assert "mixed.svg:1:1: warning: the SVG has no renditions" in build(folder).said

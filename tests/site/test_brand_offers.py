@@ -28,7 +28,7 @@ def token() -> str:
     return f"t{secrets.token_hex(8)}"
 
 
-def written(folder: Path, name: str, content: str) -> Path:
+def write_file(folder: Path, name: str, content: str) -> Path:
     path = folder / "content" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(content, "utf-8")
@@ -48,10 +48,10 @@ def written(folder: Path, name: str, content: str) -> Path:
     ],
 )
 def test_symbolic_links_to_hidden_files_are_not_published(tmp_path: Path, token: str, link: str, target: str) -> None:
-    written(tmp_path, "brand/hidden/secret.svg", SVG.format(f"<title>{token}</title>"))
-    written(tmp_path, "brand/hidden/brand.yml", as_yaml({"publish": "2099-01-01"}))
-    written(tmp_path, "drafts/secret.pdf", token)
-    written(tmp_path, "brand/open/mark.svg", SVG.format(""))
+    write_file(tmp_path, "brand/hidden/secret.svg", SVG.format(f"<title>{token}</title>"))
+    write_file(tmp_path, "brand/hidden/brand.yml", as_yaml({"publish": "2099-01-01"}))
+    write_file(tmp_path, "drafts/secret.pdf", token)
+    write_file(tmp_path, "brand/open/mark.svg", SVG.format(""))
     path = tmp_path / "content" / link.format(token)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.symlink_to(tmp_path / "content" / target)
@@ -65,11 +65,11 @@ def test_files_that_a_set_does_not_offer_are_nowhere_in_the_output(tmp_path: Pat
     names = ["{}.svg", "{}.html", "open/{}.html", "open/{}.xhtml", "open/{}.xml", "open/{}.svgz", "open/deep/{}.js"]
     names += ["open/{}.css", "open/{}.svg.bak", "open/~${}.pptx", "open/{}.fig", "open/{}"]
     for name in names:
-        written(tmp_path, f"brand/{name.format(token)}", SCRIPT.format(token))
-    written(tmp_path, "brand/open/mark.svg", SVG.format("<path d='M0 0h9v9z'/>"))
-    written(tmp_path, "brand/open/brand.yml", as_yaml({"assets": {"mark": {"alt": "A mark"}}}))
-    written(tmp_path, "brand/open/guide.pdf", "%PDF-1.4")
-    written(tmp_path, "brand/open.md", "# Open\n")
+        write_file(tmp_path, f"brand/{name.format(token)}", SCRIPT.format(token))
+    write_file(tmp_path, "brand/open/mark.svg", SVG.format("<path d='M0 0h9v9z'/>"))
+    write_file(tmp_path, "brand/open/brand.yml", as_yaml({"assets": {"mark": {"alt": "A mark"}}}))
+    write_file(tmp_path, "brand/open/guide.pdf", "%PDF-1.4")
+    write_file(tmp_path, "brand/open.md", "# Open\n")
     site = build(write_hub(tmp_path, {"one": post()}, plugins=PLUGINS))
     assert site.exit_code == 0, site.said
     assert site.holding(token) == []
@@ -91,12 +91,12 @@ def test_a_drawing_that_freezes_a_page_is_nowhere_and_another_format_replaces_it
 
     def draw(name: str) -> None:
         drawing, _ = frozen[name]
-        written(tmp_path, f"brand/open/{token}-{name}.svg", drawing.replace("<svg ", f"<svg data-name='{token}' "))
+        write_file(tmp_path, f"brand/open/{token}-{name}.svg", drawing.replace("<svg ", f"<svg data-name='{token}' "))
 
-    written(tmp_path, "brand/open/mark.svg", SVG.format("<path d='M0 0h9v9z'/>"))
+    write_file(tmp_path, "brand/open/mark.svg", SVG.format("<path d='M0 0h9v9z'/>"))
     Image.new("RGB", (1300, 700), "purple").save(tmp_path / f"content/brand/open/{token}-slow.png")
-    written(tmp_path, "brand/open/guide.pdf", "%PDF-1.4")
-    written(tmp_path, "brand/open/brand.yml", as_yaml({"assets": {"*": {"alt": "A picture"}}}))
+    write_file(tmp_path, "brand/open/guide.pdf", "%PDF-1.4")
+    write_file(tmp_path, "brand/open/brand.yml", as_yaml({"assets": {"*": {"alt": "A picture"}}}))
     for name in ("damaged", "repeats"):
         draw(name)
     assert build(hub, to="before").exit_code == 0  # creates the renditions, so that one second is enough from now on
@@ -123,7 +123,9 @@ def test_a_file_that_is_replaced_during_the_build_is_not_published(
 ) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text(token)
-    paths = [written(tmp_path, f"brand/open/{name}", "%PDF-1.4") for name in ("linked.pdf", "written.pdf", "same.pdf")]
+    paths = [
+        write_file(tmp_path, f"brand/open/{name}", "%PDF-1.4") for name in ("linked.pdf", "written.pdf", "same.pdf")
+    ]
     before = BrandPlugin.on_files
 
     def replacing(plugin: BrandPlugin, files: Files, *, config: MkDocsConfig) -> Files:
@@ -143,22 +145,24 @@ def test_a_file_that_is_replaced_during_the_build_is_not_published(
 
 def test_an_undrawable_drawing_does_not_fail_the_build_when_its_embargo_ends(tmp_path: Path, token: str) -> None:
     drawing = SVG.format(f"<title>{token}</title>").replace("viewBox='0 0 40 20'", "width='0' height='0'")
-    written(tmp_path, "brand/open/soon.svg", drawing)
-    written(tmp_path, "brand/open/brand.yml", as_yaml({"assets": {"soon": {"alt": "Soon", "publish": "2027-02-01"}}}))
+    write_file(tmp_path, "brand/open/soon.svg", drawing)
+    write_file(
+        tmp_path, "brand/open/brand.yml", as_yaml({"assets": {"soon": {"alt": "Soon", "publish": "2027-02-01"}}})
+    )
     hub = write_hub(tmp_path, {"one": post()}, plugins=PLUGINS)
     for now in ("2027-01-31T23:59:59Z", "2027-02-01T00:00:00Z"):
         site = build(hub, "--strict", now=now)
         assert site.exit_code == 0, site.said
         assert site.holding(token) == []
     assert "soon.svg:1:1: warning: the SVG is not published" in site.said
-    written(tmp_path, "brand/open/brand.yml", as_yaml({"assets": {"soon": {"alt": "Soon"}}}))
+    write_file(tmp_path, "brand/open/brand.yml", as_yaml({"assets": {"soon": {"alt": "Soon"}}}))
     assert build(hub, "--strict").exit_code == 1, "without a date it is the writer's change that fails"
 
 
 def test_without_the_brand_plugin_no_drawings_are_published(tmp_path: Path) -> None:
-    written(tmp_path, "brand/open/mark.svg", SVG.format("<path d='M0 0h9v9z'/>"))
-    written(tmp_path, "brand/open/guide.pdf", "%PDF-1.4")
-    written(tmp_path, "brand/open/brand.yml", as_yaml({"assets": {"mark": {"alt": "A mark"}}}))
+    write_file(tmp_path, "brand/open/mark.svg", SVG.format("<path d='M0 0h9v9z'/>"))
+    write_file(tmp_path, "brand/open/guide.pdf", "%PDF-1.4")
+    write_file(tmp_path, "brand/open/brand.yml", as_yaml({"assets": {"mark": {"alt": "A mark"}}}))
     site = build(write_hub(tmp_path, {"one": post()}))
     assert site.exit_code == 0, site.said
     assert [name for name in site.files if name.startswith("brand/")] == ["brand/open/guide.pdf"]

@@ -44,7 +44,7 @@ GERMAN: dict[str, Any] = {
 }
 
 
-def brand(folder: Path) -> None:
+def write_brand(folder: Path) -> None:
     place = folder / "content/brand/logo set"
     (place / "de").mkdir(parents=True)
     (place / "mark.svg").write_text(SVG)
@@ -63,7 +63,7 @@ def brand(folder: Path) -> None:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("brand")
-    brand(folder)
+    write_brand(folder)
     one = post(media=["logo set/can"])
     return built(folder, {"one": one, "one.de": {"title": "Eins"}}, plugins=PLUGINS)
 
@@ -73,7 +73,7 @@ def german(site: Site) -> Element:
     return site.page("brand/logo set/de/")
 
 
-def others(page: Element) -> list[tuple[str, str]]:
+def language_links(page: Element) -> list[tuple[str, str]]:
     """Return the links to other languages."""
     return [(link["hreflang"], link["href"]) for link in page.one("ul", "advocacy-alternates").all("a")]
 
@@ -111,8 +111,8 @@ def test_an_image_can_be_shown_on_a_colour_with_a_translated_name(german: Elemen
 
 
 def test_pages_link_to_other_languages(site: Site, german: Element) -> None:
-    assert others(site.page("brand/logo set/")) == [("de", "../../brand/logo%20set/de/")]
-    assert others(german) == [("en", "../../../brand/logo%20set/")]
+    assert language_links(site.page("brand/logo set/")) == [("de", "../../brand/logo%20set/de/")]
+    assert language_links(german) == [("en", "../../../brand/logo%20set/")]
     assert dead_links(site) == []
 
 
@@ -153,15 +153,15 @@ def test_posts_have_alt_texts_in_their_language(site: Site) -> None:
 
 
 def test_a_written_page_links_to_translations_too(tmp_path: Path) -> None:
-    brand(tmp_path)
+    write_brand(tmp_path)
     pages = {"index.md": "# Home\n", "brand/logo set.md": "# My own words\n"}
     site = built(tmp_path, {"one": post()}, plugins=PLUGINS, pages=pages)
-    assert others(site.page("brand/logo set/")) == [("de", "../../brand/logo%20set/de/")]
+    assert language_links(site.page("brand/logo set/")) == [("de", "../../brand/logo%20set/de/")]
 
 
 @pytest.mark.parametrize("name", ["de/index.html", "de.md", "de/index.md"])
 def test_no_file_replaces_a_translated_page(tmp_path: Path, name: str) -> None:
-    brand(tmp_path)
+    write_brand(tmp_path)
     (tmp_path / "content/brand/logo set" / name).write_text("# zyxintheway\n")
     plugins = [{"advocacy": {"languages": ["en", "de"], "publish": [f"brand/logo set/{name}"]}}, *PLUGINS[2:]]
     site = built(tmp_path, {"one": post()}, plugins=plugins)

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from PIL import Image
-from tests.faults import locked, needs_rights
+from tests.faults import change_mode, needs_rights
 from tests.site.sites import build, own_renditions, post, write_hub
 
 from mkdocs_advocacy.cli import main
@@ -88,7 +88,7 @@ def is_memory(path: Path) -> bool:
     return bool(posts) and all(isinstance(json.loads(line), list) for line in posts)
 
 
-def made_odd(path: Path, way: str) -> bool:
+def make_special_file(path: Path, way: str) -> bool:
     """Create a folder or a pipe at this path if `way` says so, and return whether it did."""
     if way == "folder":
         path.mkdir()
@@ -125,7 +125,7 @@ def test_malicious_caches_execute_nothing_and_stop_nothing(
             path.symlink_to(tmp_path / "secret")
         elif way == "endless":
             path.symlink_to("/dev/zero")
-        elif not made_odd(path, way):
+        elif not make_special_file(path, way):
             path.write_bytes(content)
     assert check(filled) == right
     site = build(filled)
@@ -163,10 +163,10 @@ def test_an_unreadable_rendition_is_made_again(
     site = build(filled)
     assert site.files == expected
     published = [path for path in (filled / "site").rglob("*") if "renditions" in path.parts and path.is_file()]
-    assert {path.stat().st_mode & 0o777 for path in published} == {0o666 & ~mask()}
+    assert {path.stat().st_mode & 0o777 for path in published} == {0o666 & ~read_umask()}
 
 
-def mask() -> int:
+def read_umask() -> int:
     found = os.umask(0)
     os.umask(found)
     return found
@@ -183,7 +183,7 @@ def test_a_cache_that_changes_during_the_build_is_reported(
         tidy(self, now)
         path = sorted(renditions_of(hub))[number]  # MkDocs prints the same message only once
         path.unlink()
-        if not made_odd(path, way) and way == "link":
+        if not make_special_file(path, way) and way == "link":
             path.symlink_to("/etc/hostname")
 
     monkeypatch.setattr(store.Store, "tidy", tidied)
@@ -331,5 +331,5 @@ def test_the_cache_of_a_check_replaces_anything_at_its_path(filled: Path, way: s
 @pytest.mark.parametrize("mode", [0o000, 0o444, 0o555])
 def test_a_check_works_without_access_to_the_cache(filled: Path, mode: int) -> None:
     right = check(filled)
-    with locked(filled / ".cache/advocacy", mode=mode):
+    with change_mode(filled / ".cache/advocacy", mode=mode):
         assert check(filled) == right

@@ -56,7 +56,7 @@ def declarations(css: str) -> Iterator[tuple[str, str]]:
         yield name, value.strip()
 
 
-def drawn(value: str) -> str:
+def embedded_images(value: str) -> str:
     """Return the SVG images embedded in a value, as text."""
     addresses = [(quoted[1:-1] or plain).strip() for quoted, plain in _ADDRESS.findall(value)]
     data = [address[5:].partition(",") for address in addresses if address[:5].lower() == "data:"]
@@ -67,11 +67,11 @@ def drawn(value: str) -> str:
     )
 
 
-def unnamed(css: str) -> list[str]:
+def find_untokened(css: str) -> list[str]:
     """Return the declarations with values that should be tokens."""
     found = []
     for name, value in declarations(css):
-        pictures = drawn(value)
+        pictures = embedded_images(value)
         said = re.sub(r"var\(\s*--[\w-]+", "", _STRING.sub("", _ADDRESS.sub("", value)))
         if (
             name.startswith("--")
@@ -94,7 +94,7 @@ def test_stylesheets_are_found() -> None:
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.stem)
 def test_values_are_tokens(sheet: Path) -> None:
-    assert unnamed(sheet.read_text("utf-8")) == []
+    assert find_untokened(sheet.read_text("utf-8")) == []
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_values_are_tokens(sheet: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_value_that_should_be_a_token_is_found(wrong: str) -> None:
-    assert unnamed(f"/* a: red; */ @media print {{ .a:hover {{ {wrong}; }} }}") == [wrong]
+    assert find_untokened(f"/* a: red; */ @media print {{ .a:hover {{ {wrong}; }} }}") == [wrong]
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_a_value_that_should_be_a_token_is_found(wrong: str) -> None:
     ],
 )  # fmt: skip
 def test_a_value_that_needs_no_token_is_accepted(right: str) -> None:
-    assert unnamed(f".a {{ {right}; }}") == []
+    assert find_untokened(f".a {{ {right}; }}") == []
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.stem)

@@ -31,7 +31,7 @@ def problems(said: str) -> list[str]:
     return LINE.findall(said)
 
 
-def checked(hub: Path, *arguments: str) -> tuple[int, str]:
+def run_check(hub: Path, *arguments: str) -> tuple[int, str]:
     done = CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml"), *arguments])
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return done.exit_code, done.output
@@ -74,7 +74,7 @@ def test_all_problems_are_reported_in_one_run(tmp_path: Path) -> None:
 def test_build_and_check_report_the_same_problems(tmp_path: Path, posts: dict[str, object]) -> None:
     hub = write_hub(tmp_path, posts)
     site = build(hub, "--strict")
-    code, said = checked(hub, "--strict")
+    code, said = run_check(hub, "--strict")
     assert problems(site.said) == problems(said)
     assert site.exit_code == code == int(bool(problems(said)))
 
@@ -82,7 +82,7 @@ def test_build_and_check_report_the_same_problems(tmp_path: Path, posts: dict[st
 def test_a_warning_fails_only_a_strict_build(tmp_path: Path) -> None:
     hub = write_hub(tmp_path, {"six": BROKEN["six"]})
     assert (build(hub).exit_code, build(hub, "--strict").exit_code) == (0, 1)
-    assert (checked(hub)[0], checked(hub, "--strict")[0]) == (0, 1)
+    assert (run_check(hub)[0], run_check(hub, "--strict")[0]) == (0, 1)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_an_invalid_option_is_named(tmp_path: Path, options: dict[str, object], 
         assert words in site.said
 
 
-def built_by_itself(hub: Path, warm: Path) -> subprocess.CompletedProcess[str]:
+def build_in_process(hub: Path, warm: Path) -> subprocess.CompletedProcess[str]:
     """Run a build in its own process."""
     return subprocess.run(
         [warm / "mkdocs", "build"],
@@ -143,7 +143,7 @@ def test_a_page_that_cannot_be_rendered_fails_the_build(warm: Path, tmp_path: Pa
     own.mkdir(parents=True)
     (own / "post.html").write_text("{% if view.summary %}{{ 1 // 0 }}{% endif %}")
     posts = {f"post-{number:03}": post(summary="Bad" if number == broken else None) for number in range(400)}
-    done = built_by_itself(write_hub(tmp_path, posts, theme={"custom_dir": str(tmp_path / "own")}), warm)
+    done = build_in_process(write_hub(tmp_path, posts, theme={"custom_dir": str(tmp_path / "own")}), warm)
     assert done.returncode != 0
     assert "division" in done.stderr
 
@@ -153,7 +153,9 @@ def test_a_template_that_changes_a_filled_in_text_fails_the_build(warm: Path, tm
     own = tmp_path / "own" / "advocacy" / "posts"
     own.mkdir(parents=True)
     (own / "post.html").write_text(f"<h1>{{{{ view.{change} }}}}</h1>")
-    done = built_by_itself(write_hub(tmp_path, {"one": post("One")}, theme={"custom_dir": str(tmp_path / "own")}), warm)
+    done = build_in_process(
+        write_hub(tmp_path, {"one": post("One")}, theme={"custom_dir": str(tmp_path / "own")}), warm
+    )
     assert done.returncode == 1
     assert "it can show such a text or leave it out" in done.stderr
     assert "Traceback" not in done.stderr

@@ -56,7 +56,7 @@ def brand(said: str) -> dict[str, Any]:
     }
 
 
-def hub(folder: Path, said: str) -> Site:
+def build_hub(folder: Path, said: str) -> Site:
     changes = [{"version": number, "date": f"2026-1{number}-01", "note": said} for number in (2, 1)]
     files = {
         "guidelines/linkedin.md": guideline(said, version=2, changes=changes),
@@ -108,7 +108,7 @@ def hub(folder: Path, said: str) -> Site:
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
     """Build a site for each text."""
-    return {name: hub(tmp_path_factory.mktemp(name), said) for name, said in SAID.items()}
+    return {name: build_hub(tmp_path_factory.mktemp(name), said) for name, said in SAID.items()}
 
 
 @pytest.fixture(params=[name for name in SAID if name != "plain"])

@@ -35,12 +35,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return built(tmp_path_factory.mktemp("feed"), POSTS, campaigns=CAMPAIGNS, options=options)
 
 
-def data(site: Site, name: str) -> dict[str, Any]:
+def read_data(site: Site, name: str) -> dict[str, Any]:
     return dict(json.loads(site.files[f"posts/data/{name}.json"]))
 
 
 def test_the_index_has_the_facts_of_every_current_post(site: Site) -> None:
-    index = data(site, "index")
+    index = read_data(site, "index")
     assert site.page("posts/").one(css="advocacy-feed")["data-advocacy-data"] == index.pop("version")
     assert index == {
         "chunk": 200,
@@ -73,7 +73,7 @@ def test_the_index_has_the_facts_of_every_current_post(site: Site) -> None:
 
 
 def test_chunks_have_the_content_of_cards(site: Site) -> None:
-    ginger, ingwer, plain = data(site, "0")["cards"]
+    ginger, ingwer, plain = read_data(site, "0")["cards"]
     assert ginger == {
         "address": "posts/ginger/",
         "title": "Ginger </script> is here",
@@ -98,7 +98,7 @@ def test_chunks_have_the_content_of_cards(site: Site) -> None:
 
 
 def test_a_separate_file_lists_the_ids_of_posts(site: Site) -> None:
-    assert data(site, "posts") == {"version": data(site, "index")["version"], "posts": ["ginger", "plain"]}
+    assert read_data(site, "posts") == {"version": read_data(site, "index")["version"], "posts": ["ginger", "plain"]}
 
 
 def test_the_page_offers_filters_with_more_than_one_value(site: Site) -> None:
@@ -129,8 +129,8 @@ def test_frequent_values_are_chips_and_all_others_are_in_a_list(tmp_path: Path) 
     options = [option.text for option in topics.all("option")]
     assert options[0] == "More topics"
     assert (options[1], options[-1], len(options)) == ("Topic 000 (1)", "Topic 299 (401)", 301)
-    index = data(site, "index")
-    assert [len(data(site, str(number))["cards"]) for number in range(3)] == [200, 200, 30]
+    index = read_data(site, "index")
+    assert [len(read_data(site, str(number))["cards"]) for number in range(3)] == [200, 200, 30]
     assert len(index["posts"]["first"]) == 430
     assert len(site.files["posts/index.html"]) < 150_000
 
@@ -138,12 +138,12 @@ def test_frequent_values_are_chips_and_all_others_are_in_a_list(tmp_path: Path) 
 def test_the_version_depends_on_the_content_only(site: Site, tmp_path: Path) -> None:
     options = {"languages": ["en", "de"], "networks": ["linkedin", "x"]}
     again = built(tmp_path / "again", POSTS, campaigns=CAMPAIGNS, options=options)
-    assert data(again, "index") == data(site, "index")
+    assert read_data(again, "index") == read_data(site, "index")
     other = POSTS | {"plain": post("Plainer", language="de", networks=["x"])}
     changed = built(tmp_path / "changed", other, campaigns=CAMPAIGNS, options=options)
-    versions = {data(changed, name)["version"] for name in ("index", "0")}
+    versions = {read_data(changed, name)["version"] for name in ("index", "0")}
     assert len(versions) == 1
-    assert versions != {data(site, "index")["version"]}
+    assert versions != {read_data(site, "index")["version"]}
 
 
 def test_scripts_get_the_translations_of_every_language(site: Site) -> None:

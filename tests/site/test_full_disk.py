@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from tests.faults import locked, needs_rights
+from tests.faults import change_mode, needs_rights
 from tests.site.sites import QUIET, build, own_renditions, post, write_hub
 
 from mkdocs_advocacy.kinds.brand.renditions import produce, workshop
@@ -42,7 +42,7 @@ def hub_with_picture(folder: Path, size: int = 300) -> Path:
 def test_a_build_works_without_access_to_the_cache(tmp_path: Path, name: str, mode: int) -> None:
     hub = hub_with_picture(tmp_path)
     (hub / name).mkdir(parents=True)
-    with locked(hub / name, mode=mode):
+    with change_mode(hub / name, mode=mode):
         site = build(hub, "--strict")
     assert site.exit_code == 0, site.said
     assert any(file.startswith("brand/soda/renditions/") for file in site.files)
@@ -77,7 +77,7 @@ def test_a_full_cache_disk_is_tolerated_but_a_full_temporary_disk_fails(
         assert not site.folder.exists()
 
 
-def built_without_room(hub: Path, most: int) -> subprocess.CompletedProcess[str]:
+def build_without_space(hub: Path, most: int) -> subprocess.CompletedProcess[str]:
     """Build in a process where no file can exceed `most` bytes."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build"],
@@ -97,7 +97,7 @@ def test_if_no_rendition_can_be_written_the_build_fails_without_blaming_an_image
     tmp_path: Path, most: int, reason: str
 ) -> None:
     hub = hub_with_picture(tmp_path)
-    done = built_without_room(hub, most)
+    done = build_without_space(hub, most)
     assert done.returncode == 1, done.stderr
     (line,) = (line for line in done.stderr.splitlines() if line.startswith(("ERROR", "WARNING", "Traceback")))
     assert line.startswith(f"ERROR   -  Image renditions cannot be written: {reason}")
@@ -110,7 +110,7 @@ def test_a_site_on_a_full_disk_is_reported_in_one_sentence(tmp_path: Path, posts
     """Test a parallel build too, in which any process can fail."""
     text = "words " * 80
     hub = write_hub(tmp_path, {f"post-{number:03}": post(text=text, networks=["facebook"]) for number in range(posts)})
-    done = built_without_room(hub, 2000)
+    done = build_without_space(hub, 2000)
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stderr
     (line,) = (line for line in done.stderr.splitlines() if "File too large" in line)
@@ -121,7 +121,7 @@ def test_a_site_on_a_full_disk_is_reported_in_one_sentence(tmp_path: Path, posts
 def test_a_read_only_site_folder_is_reported(tmp_path: Path) -> None:
     hub = write_hub(tmp_path / "hub")
     (hub / "site").mkdir()
-    with locked(hub / "site", mode=0o555):
+    with change_mode(hub / "site", mode=0o555):
         site = build(hub)
     assert site.exit_code == 1
     assert "cannot be read or written: Permission denied. The site is incomplete" in site.said

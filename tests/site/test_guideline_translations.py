@@ -40,7 +40,7 @@ def front(values: dict[str, Any], body: str) -> str:
     return f"---\n{as_yaml(values)}---\n{body}"
 
 
-def guidelines(folder: Path) -> None:
+def write_guidelines(folder: Path) -> None:
     files = {
         "index.md": front({"title": "How we post", "tone": "Kind."}, "Be kind.\n"),
         "index.de.md": "# Wie wir posten\n\nSeid nett.\n",
@@ -61,7 +61,7 @@ def guidelines(folder: Path) -> None:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("translations")
-    guidelines(folder)
+    write_guidelines(folder)
     posts = {
         "one": post("For LinkedIn", {"linkedin": "Words for it.", "x": "Words."}),
         "one.de": {"title": "Für LinkedIn", "text": {"linkedin": "Worte.", "x": "Worte."}},
@@ -195,7 +195,7 @@ def test_no_source_file_is_published(site: Site) -> None:
 
 
 def test_a_broken_guideline_with_translations_is_one_problem(tmp_path: Path) -> None:
-    guidelines(tmp_path)
+    write_guidelines(tmp_path)
     built(tmp_path, plugins=PLUGINS)
     (tmp_path / "guidelines/linkedin.md").write_text("---\ntone: [\n---\n", "utf-8")
     (tmp_path / "permalinks.txt").write_text("2026-01-01 guidelines/linkedin/de/ Auf LinkedIn\n", "utf-8")

@@ -38,7 +38,7 @@ LINKEDIN: dict[str, Any] = {
 BODY = "# On LinkedIn\n\nThe opening, see [all](index.md).\n\n## Pictures\n\nTake your own.\n"
 
 
-def guidelines(folder: Path) -> None:
+def write_guidelines(folder: Path) -> None:
     place = folder / "guidelines"
     (place / "linkedin").mkdir(parents=True)
     (place / "linkedin.md").write_text(f"---\n{as_yaml(LINKEDIN)}---\n{BODY}", "utf-8")
@@ -60,7 +60,7 @@ def guidelines(folder: Path) -> None:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("guidelines")
-    guidelines(folder)
+    write_guidelines(folder)
     posts = {
         "one": post("For LinkedIn", {"linkedin": "Words for it.", "x": "Others."}),
         "two": post("For X", {"x": "Words."}),
@@ -182,7 +182,7 @@ def test_the_feed_contains_the_changes(site: Site) -> None:
 
 
 def test_a_release_adds_a_version_a_comparison_and_a_change(tmp_path: Path) -> None:
-    guidelines(tmp_path)
+    write_guidelines(tmp_path)
     built(tmp_path, plugins=PLUGINS, site_url=SITE)
     config, environment = str(tmp_path / "mkdocs.yml"), {**QUIET, "SOURCE_DATE_EPOCH": epoch(NOW)}
     for _ in range(2):  # the second run is a mistake
@@ -212,13 +212,13 @@ def test_a_hub_without_guidelines_still_compares_networks(tmp_path: Path) -> Non
 
 
 def test_guidelines_work_without_posts(tmp_path: Path) -> None:
-    guidelines(tmp_path)
+    write_guidelines(tmp_path)
     site = built(tmp_path, plugins=["search", "advocacy", "advocacy/guidelines"])
     assert "Posts for LinkedIn" not in headings(site, "guidelines/linkedin/")
 
 
 def test_rules_apply_without_guideline_pages(tmp_path: Path) -> None:
-    guidelines(tmp_path)
+    write_guidelines(tmp_path)
     site = built(tmp_path, {"one": post()}, plugins=["search", "advocacy", "advocacy/posts"])
     assert "guidelines/linkedin" not in " ".join(site.files)
     assert "guideline" not in json.loads(site.files["assets/advocacy/networks.json"])["linkedin"]
@@ -226,7 +226,7 @@ def test_rules_apply_without_guideline_pages(tmp_path: Path) -> None:
 
 
 def test_two_files_for_one_page_are_refused(tmp_path: Path) -> None:
-    guidelines(tmp_path)
+    write_guidelines(tmp_path)
     built(tmp_path, plugins=PLUGINS)
     (tmp_path / "content/guidelines").mkdir()
     (tmp_path / "content/guidelines/faq.md").write_text("Mine.")

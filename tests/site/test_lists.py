@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from tests.site.references import dead_links
 from tests.site.sites import Element, Site, build, built, post, write_hub
 from tests.site.test_pages import card_titles
-from tests.site.test_preview import eventually, preview
+from tests.site.test_preview import preview, wait_until
 
 from mkdocs_advocacy.cli import main
 
@@ -33,21 +33,21 @@ def block(words: str = "", fence: str = "```") -> str:
     return f"{fence}posts\n{words}\n{fence}\n"
 
 
-def with_lists(folder: Path, *lists: str, page: str = "index.md", **more: Any) -> Site:
+def build_with_lists(folder: Path, *lists: str, page: str = "index.md", **more: Any) -> Site:
     pages = {"index.md": "# Home\n", page: "\n".join(["# Home", *lists, "Last words."])}
     options = {"languages": ["en", "de"], **more.pop("options", {})}
     return built(folder, POSTS, campaigns=CAMPAIGNS, pages=pages, options=options, **more)
 
 
-def lists(page: Element) -> list[list[str]]:
+def list_titles(page: Element) -> list[list[str]]:
     return [card_titles(one) for one in page.all("section", "advocacy-list")]
 
 
 @pytest.mark.parametrize("extensions", [[], SUPERFENCES])
 def test_a_list_shows_the_newest_current_posts(tmp_path: Path, extensions: list[str]) -> None:
-    site = with_lists(tmp_path, block(), block("limit: 9", fence="~~~~"), markdown_extensions=extensions)
+    site = build_with_lists(tmp_path, block(), block("limit: 9", fence="~~~~"), markdown_extensions=extensions)
     page = site.page()
-    assert lists(page) == [["First", "Second", "Third"], ["First", "Second", "Third", "Fourth"]]
+    assert list_titles(page) == [["First", "Second", "Third"], ["First", "Second", "Third", "Fourth"]]
     (third,) = page.all("section", "advocacy-list")[0].all(
         "article", **{"data-advocacy-expires": "2027-02-02T00:00:00+00:00"}
     )
@@ -70,18 +70,18 @@ def test_a_list_shows_the_newest_current_posts(tmp_path: Path, extensions: list[
     ],
 )
 def test_a_list_is_filtered_by_its_options(tmp_path: Path, words: str, titles: list[str]) -> None:
-    assert lists(with_lists(tmp_path, block(words)).page()) == [titles]
+    assert list_titles(build_with_lists(tmp_path, block(words)).page()) == [titles]
 
 
 def test_the_hubs_own_language_comes_first(tmp_path: Path) -> None:
     posts = {"one": post("One", language="en"), "one.de": {"title": "Eins"}, "two": post("Two", language="en")}
     pages = {"index.md": f"# Home\n\n{block()}\n{block('language: en')}"}
     site = built(tmp_path, posts, pages=pages, options={"languages": ["de", "en"]})
-    assert lists(site.page()) == [["Eins", "Two"], ["One", "Two"]]
+    assert list_titles(site.page()) == [["Eins", "Two"], ["One", "Two"]]
 
 
 def test_an_empty_list_says_so_in_its_language(tmp_path: Path) -> None:
-    page = with_lists(tmp_path, block("campaign: quiet"), block("campaign: quiet\nlanguage: de")).page()
+    page = build_with_lists(tmp_path, block("campaign: quiet"), block("campaign: quiet\nlanguage: de")).page()
     english, german = page.all("section", "advocacy-list")
     assert (english["lang"], german["lang"]) == ("en", "de")
     assert english.one("p").text == "There’s nothing to share here right now. All posts"
@@ -91,7 +91,7 @@ def test_an_empty_list_says_so_in_its_language(tmp_path: Path) -> None:
 
 def test_an_arabic_list_is_right_to_left(tmp_path: Path) -> None:
     (listed,) = (
-        with_lists(tmp_path, block("language: ar"), options={"languages": ["en", "de", "ar"]})
+        build_with_lists(tmp_path, block("language: ar"), options={"languages": ["en", "de", "ar"]})
         .page()
         .all("section", "advocacy-list")
     )
@@ -100,7 +100,7 @@ def test_an_arabic_list_is_right_to_left(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("directories", "address"), [(True, "deep/er/page/"), (False, "deep/er/page.html")])
 def test_links_are_correct_on_nested_pages(tmp_path: Path, directories: bool, address: str) -> None:
-    site = with_lists(tmp_path, block(), page="deep/er/page.md", use_directory_urls=directories)
+    site = build_with_lists(tmp_path, block(), page="deep/er/page.md", use_directory_urls=directories)
     page = site.page(address)
     back = "../" * address.count("/")
     listed = page.one("section", "advocacy-list")
@@ -116,34 +116,34 @@ def test_lists_work_on_the_pages_of_feed_and_campaigns(tmp_path: Path) -> None:
     pages = {"index.md": "# Home\n", "posts/index.md": f"# Feed\n\n{block('topic: product')}"}
     site = built(tmp_path, POSTS, campaigns=CAMPAIGNS, pages=pages, options={"languages": ["en", "de"]})
     page = site.page("posts/")
-    assert lists(page) == [["First", "Third"]]
+    assert list_titles(page) == [["First", "Third"]]
     assert card_titles(page.one("div", "advocacy-feed")) == ["First", "Second", "Third", "Fourth"]
 
 
 @pytest.mark.parametrize("extensions", [[], SUPERFENCES])
 def test_a_nested_block_is_shown_as_code(tmp_path: Path, extensions: list[str]) -> None:
     example = f"````\n{block('wrong: key')}````\n"
-    page = with_lists(tmp_path, example, block("limit: 1"), markdown_extensions=extensions).page()
-    assert lists(page) == [["First"]]
+    page = build_with_lists(tmp_path, example, block("limit: 1"), markdown_extensions=extensions).page()
+    assert list_titles(page) == [["First"]]
     assert page.one("pre").text.strip() == block("wrong: key").strip()
 
 
 def test_titles_are_never_read_as_markdown_or_html(tmp_path: Path) -> None:
     title = '</section> <b>*Bold*</b> ```posts <section data-advocacy-posts="1"></section>'
     site = built(tmp_path, {"one": post(title)}, pages={"index.md": f"# Home\n\n{block()}\n{block()}"})
-    assert lists(site.page()) == [[title], [title]]
+    assert list_titles(site.page()) == [[title], [title]]
     assert site.page().one("article", "md-content__inner").all("b") == []
 
 
 def test_search_finds_posts_once(tmp_path: Path) -> None:
-    site = with_lists(tmp_path, block(), "## More", block())
+    site = build_with_lists(tmp_path, block(), "## More", block())
     assert [entry["location"] for entry in site.search if "Third" in entry["title"] + entry["text"]] == ["posts/third/"]
     (home,) = [entry for entry in site.search if entry["location"] == ""]
     assert home["sections"] == {"#more": "Last words."}
 
 
 def test_the_table_of_contents_has_only_the_writers_headings(tmp_path: Path) -> None:
-    contents = with_lists(tmp_path, block(), "## More").page().all("a", "md-nav__link")
+    contents = build_with_lists(tmp_path, block(), "## More").page().all("a", "md-nav__link")
     assert {link.text.strip() for link in contents if link["href"].startswith("#")} == {"More"}
 
 
@@ -174,8 +174,8 @@ def test_a_preview_updates_a_list(warm: Path, tmp_path: Path) -> None:
     with preview(hub, warm) as fetch:
         assert "nothing to share here" in fetch("")
         (hub / "content/posts/one.yml").write_text("title: One\ntopics: [product]\ntext: {any: Words}\n")
-        eventually(lambda: ">One</a>" in fetch(""))
+        wait_until(lambda: ">One</a>" in fetch(""))
         (hub / "content/index.md").write_text("# Home\n\n```posts\nlimit: 0\n```\n")
-        eventually(lambda: "content/index.md:4:8: error:" in (hub / "log").read_text())
+        wait_until(lambda: "content/index.md:4:8: error:" in (hub / "log").read_text())
         (hub / "content/index.md").write_text("# Home\n\nMended\n")
-        eventually(lambda: "Mended" in fetch(""))
+        wait_until(lambda: "Mended" in fetch(""))

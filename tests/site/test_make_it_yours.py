@@ -43,10 +43,10 @@ def test_an_owner_follows_the_steps(tmp_path: Path) -> None:
     ]
     site = build(hub, "--strict")
     assert site.exit_code == 0, site.said
-    looks_own(site)
+    check_steps(site)
 
 
-def looks_own(site: Site) -> None:
+def check_steps(site: Site) -> None:
     """Check the result of each step."""
     page = site.page("posts/")
     assert {image["src"].rpartition("/")[2] for image in page.all("img", alt="logo")} == {"logo.svg"}

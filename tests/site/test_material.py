@@ -31,12 +31,12 @@ NAV: list[Any] = [
 ]
 
 
-def hub_at(folder: Path, **more: Any) -> Site:
+def build_hub(folder: Path, **more: Any) -> Site:
     return built(folder, POSTS, campaigns=CAMPAIGNS, **{"options": {"languages": ["en", "de"]}, **more})
 
 
 def test_all_features_of_material(tmp_path: Path) -> None:
-    site = hub_at(
+    site = build_hub(
         tmp_path,
         theme={"features": FEATURES},
         nav=NAV,
@@ -52,7 +52,7 @@ def test_all_features_of_material(tmp_path: Path) -> None:
 
 
 def test_a_configuration_without_navigation(tmp_path: Path) -> None:
-    site = hub_at(tmp_path, pages={"index.md": "# Home\n", "deep/er/page.md": "# Deep\n"})
+    site = build_hub(tmp_path, pages={"index.md": "# Home\n", "deep/er/page.md": "# Deep\n"})
     assert dead_links(site) == []
     assert site.page("posts/one/").one("h1").text == "One"
 
@@ -60,7 +60,7 @@ def test_a_configuration_without_navigation(tmp_path: Path) -> None:
 @pytest.mark.parametrize("address", ["posts/one/", "posts/one/de/", "posts/gone/"])
 def test_the_edit_button_links_to_the_source(tmp_path: Path, address: str) -> None:
     features = {"features": ["content.action.edit", "content.action.view"]}
-    site = hub_at(tmp_path, theme=features, repo_url="https://git.example/o/r", edit_uri="edit/main/content/")
+    site = build_hub(tmp_path, theme=features, repo_url="https://git.example/o/r", edit_uri="edit/main/content/")
     file = {"posts/one/": "a/one.yml", "posts/one/de/": "a/one.de.yml", "posts/gone/": "gone.yml"}[address]
     buttons = [button["href"] for button in site.page(address).all("a", "md-content__button")]
     assert buttons == [f"https://git.example/o/r/{kind}/main/content/posts/{file}" for kind in ("edit", "raw")]
@@ -68,14 +68,14 @@ def test_the_edit_button_links_to_the_source(tmp_path: Path, address: str) -> No
 
 def test_an_edit_template_is_supported(tmp_path: Path) -> None:
     template = "https://git.example/edit?file={path!q}&stem={path_noext}"
-    site = hub_at(tmp_path, theme={"features": ["content.action.edit"]}, edit_uri_template=template)
+    site = build_hub(tmp_path, theme={"features": ["content.action.edit"]}, edit_uri_template=template)
     (button,) = site.page("posts/one/").all("a", "md-content__button")
     assert button["href"] == "https://git.example/edit?file=posts%2Fa%2Fone.yml&stem=posts/a/one"
 
 
 def test_generated_pages_have_no_edit_button(tmp_path: Path) -> None:
     features = {"features": ["content.action.edit"]}
-    site = hub_at(tmp_path, theme=features, repo_url="https://git.example/o/r", edit_uri="edit/main/content/")
+    site = build_hub(tmp_path, theme=features, repo_url="https://git.example/o/r", edit_uri="edit/main/content/")
     for address in ("posts/", "posts/page/2/", "campaigns/", "campaigns/two/"):
         for button in site.page(address).all("a", "md-content__button"):
             file = button["href"].partition("/content/")[2]
@@ -83,7 +83,7 @@ def test_generated_pages_have_no_edit_button(tmp_path: Path) -> None:
 
 
 def test_a_configuration_without_site_url(tmp_path: Path) -> None:
-    site = hub_at(tmp_path, site_url=None)
+    site = build_hub(tmp_path, site_url=None)
     assert dead_links(site) == []
     page = site.page("posts/one/")
     assert page.all("link", rel="canonical") == page.alternates == []
@@ -92,7 +92,7 @@ def test_a_configuration_without_site_url(tmp_path: Path) -> None:
 
 
 def test_a_site_url_with_a_path(tmp_path: Path) -> None:
-    site = hub_at(tmp_path, site_url="https://org.example/hub")
+    site = build_hub(tmp_path, site_url="https://org.example/hub")
     assert site.page("posts/one/de/").one("link", rel="canonical")["href"] == "https://org.example/hub/posts/one/de/"
     assert site.feed["feed_url"] == "https://org.example/hub/posts/feed.json"
     assert "https://org.example/hub/posts/one/" in site.sitemap
@@ -101,7 +101,7 @@ def test_a_site_url_with_a_path(tmp_path: Path) -> None:
 
 def test_a_configuration_without_directory_urls(tmp_path: Path) -> None:
     pages = {"index.md": "# Home\n\n[one](posts/a/one.yml)\n"}
-    site = hub_at(tmp_path, use_directory_urls=False, pages=pages, nav=NAV)
+    site = build_hub(tmp_path, use_directory_urls=False, pages=pages, nav=NAV)
     assert dead_links(site) == []
     assert site.page("posts/one/").one("h1").text == "One"
     assert [
@@ -116,7 +116,7 @@ def test_a_hubs_own_template_overrides_the_packages(tmp_path: Path) -> None:
     (tmp_path / "own" / "main.html").write_text(
         "{% extends 'base.html' %}{% block announce %}<p>Hear ye</p>{% endblock %}"
     )
-    site = hub_at(tmp_path, theme={"custom_dir": str(tmp_path / "own")})
+    site = build_hub(tmp_path, theme={"custom_dir": str(tmp_path / "own")})
     assert [card.text for card in site.page("posts/").all("p", "own")][:2] == ["One", "Post 0"]
     assert "Hear ye" in site.page("posts/one/").text
     assert card_titles(site.page("posts/")) == []
@@ -125,14 +125,14 @@ def test_a_hubs_own_template_overrides_the_packages(tmp_path: Path) -> None:
 def test_an_override_of_a_removed_template_is_a_warning(tmp_path: Path) -> None:
     own = tmp_path / "own" / "advocacy"
     own.mkdir(parents=True)
-    hub_at(tmp_path, theme={"custom_dir": str(tmp_path / "own")})
+    build_hub(tmp_path, theme={"custom_dir": str(tmp_path / "own")})
     (own / "card.html").write_text("<p>A card</p>")
     site = build(tmp_path)
     assert f"WARNING -  {own / 'card.html'} replaces no template" in site.said
 
 
 def test_a_dirty_build_keeps_pages_complete(tmp_path: Path) -> None:
-    hub_at(tmp_path)
+    build_hub(tmp_path)
     site = build(tmp_path, "--dirty")
     assert site.exit_code == 0, site.said
     assert site.page("posts/one/").one("h1").text == "One"
@@ -140,13 +140,13 @@ def test_a_dirty_build_keeps_pages_complete(tmp_path: Path) -> None:
 
 
 def test_a_configuration_without_search(tmp_path: Path) -> None:
-    site = hub_at(tmp_path, plugins=[{"advocacy": {"languages": ["en", "de"]}}, "advocacy/posts"])
+    site = build_hub(tmp_path, plugins=[{"advocacy": {"languages": ["en", "de"]}}, "advocacy/posts"])
     assert "search/search_index.json" not in site.files
     assert site.page("posts/one/").one("h1").text == "One"
 
 
 def test_excluded_pages_and_strict_validation(tmp_path: Path) -> None:
-    site = hub_at(
+    site = build_hub(
         tmp_path,
         exclude_docs="posts/more/\n*.txt\n",
         validation={"nav": {"omitted_files": "warn", "not_found": "warn"}, "links": {"unrecognized_links": "warn"}},
@@ -156,7 +156,7 @@ def test_excluded_pages_and_strict_validation(tmp_path: Path) -> None:
 
 
 def test_pages_load_nothing_from_other_origins(tmp_path: Path) -> None:
-    site = hub_at(tmp_path)
+    site = build_hub(tmp_path)
     for name, page in site.pages.items():
         for element in page.walk():
             if element.tag in ("script", "img", "link", "iframe", "source", "use"):

@@ -35,16 +35,16 @@ LINKS = {
 }
 
 
-def doubled(words: str) -> str:
+def escape_braces(words: str) -> str:
     """Escape the braces in `words`, as a writer does in texts."""
     return words.replace("{", "{{").replace("}", "}}")
 
 
-def hub(words: Mapping[str, str]) -> dict[str, Any]:
+def hub_content(words: Mapping[str, str]) -> dict[str, Any]:
     """Return a post, a translation and a campaign for each text, with the text in every key that accepts it."""
     posts: dict[str, Any] = {}
     for name, said in words.items():
-        text = doubled(said)
+        text = escape_braces(said)
         posts[name] = post(
             said,
             {"any": [f"{text} {{link}} {{hashtags}}", f"Second: {text}"], "slack": f"{{who}}: {text} {{link}}"},
@@ -69,12 +69,12 @@ def hub(words: Mapping[str, str]) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return built(tmp_path_factory.mktemp("naughty"), **hub(NAUGHTY))
+    return built(tmp_path_factory.mktemp("naughty"), **hub_content(NAUGHTY))
 
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return built(tmp_path_factory.mktemp("plain"), **hub(PLAIN))
+    return built(tmp_path_factory.mktemp("plain"), **hub_content(PLAIN))
 
 
 @pytest.fixture(params=NAUGHTY)
@@ -121,7 +121,7 @@ def test_the_island_contains_the_text_unchanged(site: Site, name: str) -> None:
     assert island["title"] == said.strip()
     assert island["fields"]["who"]["label"] == island["fields"]["who"]["example"] == said.strip()
     text = island["texts"][island["networks"]["whatsapp"][0]["text"]]
-    assert text == f"{doubled(said)} {{link}}\nMe: {doubled(said.strip())}".lstrip()
+    assert text == f"{escape_braces(said)} {{link}}\nMe: {escape_braces(said.strip())}".lstrip()
 
 
 def test_feeds_contain_the_text_unchanged(site: Site, name: str) -> None:

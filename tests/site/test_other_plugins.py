@@ -51,21 +51,21 @@ def on_files(files, config):
 """As mkdocs-static-i18n does."""
 
 
-def hub_with(hook: str, folder: Path) -> Path:
+def write_hub_with(hook: str, folder: Path) -> Path:
     write_hub(folder, POSTS, campaigns=CAMPAIGNS, pages=RULES, plugins=ALL, hooks=["hook.py"])
     (folder / "hook.py").write_text(hook)
     return folder
 
 
 def test_every_file_has_a_readable_source(tmp_path: Path) -> None:
-    site = build(hub_with(READS_EVERY_SOURCE, tmp_path), "--strict")
+    site = build(write_hub_with(READS_EVERY_SOURCE, tmp_path), "--strict")
     assert site.exit_code == 0, site.said
     assert site.page("campaigns/two/").one("h1").text == "Two"
     assert list(tmp_path.glob(".cache/advocacy/sources-*")) == []
 
 
 def test_a_cache_that_cannot_be_written_is_tolerated(tmp_path: Path) -> None:
-    hub = hub_with(READS_EVERY_SOURCE, tmp_path)
+    hub = write_hub_with(READS_EVERY_SOURCE, tmp_path)
     (hub / ".cache").write_text("no folder")
     site = build(hub)
     assert site.exit_code == 0, site.said
@@ -87,7 +87,7 @@ def test_the_meta_plugin_is_supported(tmp_path: Path) -> None:
 
 
 def test_hidden_files_exist_while_the_navigation_is_built(tmp_path: Path) -> None:
-    hub = hub_with("def on_nav(nav, config, files):\n    assert '.pages' in files.src_uris\n", tmp_path)
+    hub = write_hub_with("def on_nav(nav, config, files):\n    assert '.pages' in files.src_uris\n", tmp_path)
     (hub / "content/.pages").write_text("nav: []\n")
     site = build(hub)
     assert site.exit_code == 0, site.said
@@ -98,7 +98,7 @@ def test_plugins_that_only_handle_files_in_folders_are_supported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(static_i18n, "NAME", "material/search")
-    site = build(hub_with(SORTS_BY_FOLDER, tmp_path / "beside"), "--strict")
+    site = build(write_hub_with(SORTS_BY_FOLDER, tmp_path / "beside"), "--strict")
     assert site.exit_code == 0, site.said
     hooks = {"hooks": None}
     alone = built(tmp_path / "alone", POSTS, campaigns=CAMPAIGNS, pages=RULES, plugins=ALL, **hooks)
@@ -111,7 +111,7 @@ def test_a_second_build_in_another_language_only_links_to_the_first(
 ) -> None:
     monkeypatch.setattr(static_i18n, "NAME", "material/search")
     monkeypatch.setattr(SearchPlugin, "is_default_language_build", False, raising=False)
-    site = build(hub_with(SORTS_BY_FOLDER, tmp_path), "--strict", to="second")
+    site = build(write_hub_with(SORTS_BY_FOLDER, tmp_path), "--strict", to="second")
     assert dead_links(site) != []
     assert [name for name in site.files if name.endswith(".html")] == ["404.html", "index.html"]
     assert site.page().one("a", href="posts/").text == "All"

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from tests.site.references import dead_links
 from tests.site.sites import Element, Site, built, post, write_hub
-from tests.site.test_preview import eventually, preview
+from tests.site.test_preview import preview, wait_until
 
 POSTS = {
     "one": post("One", media=["ginger/can hero", "ginger/root"], summary="Words"),
@@ -33,7 +33,7 @@ assets:
 """
 
 
-def pictures(folder: Path, brand: str = BRAND) -> None:
+def write_images(folder: Path, brand: str = BRAND) -> None:
     place = folder / "content/brand/ginger"
     (place / "deep").mkdir(parents=True, exist_ok=True)
     Image.new("RGB", (1200, 630), "purple").save(place / "can hero.png")
@@ -41,17 +41,17 @@ def pictures(folder: Path, brand: str = BRAND) -> None:
     (place / "brand.yml").write_text(brand)
 
 
-def hub(folder: Path, **more: Any) -> Site:
-    pictures(folder)
+def build_hub(folder: Path, **more: Any) -> Site:
+    write_images(folder)
     return built(folder, POSTS, options={"languages": ["en", "de", "fr"]}, **more)
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return hub(tmp_path_factory.mktemp("pictures"))
+    return build_hub(tmp_path_factory.mktemp("pictures"))
 
 
-def shown(page: Element) -> list[tuple[str, str, str, str]]:
+def shown_images(page: Element) -> list[tuple[str, str, str, str]]:
     return [
         (image["src"], image["alt"], image["width"], image["height"])
         for place in page.all("section", "advocacy-pictures")
@@ -61,7 +61,7 @@ def shown(page: Element) -> list[tuple[str, str, str, str]]:
 
 def test_a_posts_page_shows_its_images(site: Site) -> None:
     page = site.page("posts/one/")
-    assert shown(page) == [
+    assert shown_images(page) == [
         ("../../brand/ginger/can%20hero.png", 'A "can" & a <root>', "1200", "630"),
         ("../../brand/ginger/deep/root.jpg", "A root", "400", "500"),
     ]
@@ -79,8 +79,8 @@ def test_a_posts_page_shows_its_images(site: Site) -> None:
 
 
 def test_a_translation_has_its_own_alt_text(site: Site) -> None:
-    assert [alt for _, alt, _, _ in shown(site.page("posts/one/de/"))] == ["Eine Dose", "A root"]
-    assert [alt for _, alt, _, _ in shown(site.page("posts/one/fr/"))] == ["A root"]
+    assert [alt for _, alt, _, _ in shown_images(site.page("posts/one/de/"))] == ["Eine Dose", "A root"]
+    assert [alt for _, alt, _, _ in shown_images(site.page("posts/one/fr/"))] == ["A root"]
 
 
 def test_the_island_contains_the_images(site: Site) -> None:
@@ -119,7 +119,7 @@ def test_a_card_shows_the_first_image(site: Site) -> None:
 
 
 def test_the_first_images_of_the_feed_are_not_lazy(tmp_path: Path) -> None:
-    pictures(tmp_path)
+    write_images(tmp_path)
     posts = {f"post-{number}": post(f"Post {number}", media=["ginger/can hero"]) for number in range(4)}
     posts["post-0"]["title"] = 'loading="lazy"'
     cards = built(tmp_path, posts).page("posts/").one(css="advocacy-cards").all("img")
@@ -135,7 +135,7 @@ def test_a_post_has_a_link_preview_image(site: Site) -> None:
 
 
 def test_an_unavailable_post_shows_no_images(site: Site) -> None:
-    assert shown(site.page("posts/gone/")) == []
+    assert shown_images(site.page("posts/gone/")) == []
 
 
 def test_images_are_published_but_their_brand_file_is_not(site: Site) -> None:
@@ -146,18 +146,18 @@ def test_images_are_published_but_their_brand_file_is_not(site: Site) -> None:
 
 
 def test_a_hub_without_site_url_has_no_link_preview_images(tmp_path: Path) -> None:
-    page = hub(tmp_path, site_url=None).page("posts/one/")
+    page = build_hub(tmp_path, site_url=None).page("posts/one/")
     assert page.all("meta", property="og:image") == []
-    assert len(shown(page)) == 2
+    assert len(shown_images(page)) == 2
 
 
 def test_a_preview_updates_images_and_their_texts(warm: Path, tmp_path: Path) -> None:
-    pictures(tmp_path)
+    write_images(tmp_path)
     write_hub(tmp_path, POSTS, options={"languages": ["en", "de", "fr"]})
     with preview(tmp_path, warm) as fetch:
         assert "A root" in fetch("posts/one/")
-        pictures(tmp_path, BRAND.replace("A root", "Ginger"))
-        eventually(lambda: 'alt="Ginger"' in fetch("posts/one/"))
+        write_images(tmp_path, BRAND.replace("A root", "Ginger"))
+        wait_until(lambda: 'alt="Ginger"' in fetch("posts/one/"))
         Image.new("RGB", (300, 200), "orange").save(tmp_path / "content/brand/ginger/deep/root.jpg")
-        eventually(lambda: 'width="300"' in fetch("posts/one/") and 'width="300"' in fetch("posts/wordings/"))
+        wait_until(lambda: 'width="300"' in fetch("posts/one/") and 'width="300"' in fetch("posts/wordings/"))
         assert 'width="300"' in fetch("posts/")

@@ -48,7 +48,7 @@ def preview(hub: Path, warm: Path) -> Iterator[Fetch]:
                 return ""
 
         try:
-            eventually(lambda: "Home" in fetch(""))
+            wait_until(lambda: "Home" in fetch(""))
             yield fetch
             assert server.poll() is None, (hub / "log").read_text()
         finally:
@@ -56,7 +56,7 @@ def preview(hub: Path, warm: Path) -> Iterator[Fetch]:
             server.wait(10)
 
 
-def eventually(holds: Callable[[], bool], seconds: float = 60) -> None:
+def wait_until(holds: Callable[[], bool], seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < end, "the expected change did not appear"
@@ -78,15 +78,15 @@ def test_drafts_are_shown_and_changes_appear(warm: Path, tmp_path: Path) -> None
         assert fetch("posts/").count("only you can see this.") == 2
 
         (folder / "draft.yml").write_text(as_yaml(post("Not yet", "New words", status="draft")))
-        eventually(lambda: "New words" in fetch("posts/draft/"))
+        wait_until(lambda: "New words" in fetch("posts/draft/"))
         assert "Old words" not in fetch("posts/draft/")
         assert ">Other</h1>" in fetch("posts/other/")
 
         (folder / "leaving.yml").unlink()
         (folder / "new.yml").write_text(as_yaml(post("Brand new")))
         (hub / "content" / "campaigns" / "spring.yml").write_text("title: Summer\n")
-        eventually(lambda: "Brand new" in fetch("posts/new/") and "Summer" in fetch("posts/other/"))
-        eventually(lambda: "Leaving" not in fetch("posts/leaving/"))
+        wait_until(lambda: "Brand new" in fetch("posts/new/") and "Summer" in fetch("posts/other/"))
+        wait_until(lambda: "Leaving" not in fetch("posts/leaving/"))
         assert "Spring" not in fetch("posts/other/") + fetch("posts/")
         assert "Brand new" in fetch("posts/") + fetch("posts/draft/")
 
@@ -97,9 +97,9 @@ def test_an_error_is_reported_and_can_be_fixed(warm: Path, tmp_path: Path) -> No
     with preview(hub, warm) as fetch:
         assert ">One</h1>" in fetch("posts/one/")
         file.write_text("title: Broken\n")
-        eventually(lambda: "content/posts/one.yml:1:1: error:" in (hub / "log").read_text())
+        wait_until(lambda: "content/posts/one.yml:1:1: error:" in (hub / "log").read_text())
         file.write_text(as_yaml(post("Mended")))
-        eventually(lambda: ">Mended</h1>" in fetch("posts/one/"))
+        wait_until(lambda: ">Mended</h1>" in fetch("posts/one/"))
 
 
 def test_a_message_of_the_interface_can_be_changed(warm: Path, tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_a_message_of_the_interface_can_be_changed(warm: Path, tmp_path: Path) -
     with preview(hub, warm) as fetch:
         assert "Go to X" in fetch("posts/one/")
         words.write_text("share_on: Run to {network}\n")
-        eventually(lambda: "Run to X" in fetch("posts/one/"))
+        wait_until(lambda: "Run to X" in fetch("posts/one/"))
 
 
 CHANGES = {
@@ -164,7 +164,7 @@ class Preview:
             yield load_config(str(self._hub / "mkdocs.yml"), site_dir=str(self._folder))
 
 
-def picture(hub: Path, size: tuple[int, int]) -> None:
+def write_image(hub: Path, size: tuple[int, int]) -> None:
     Image.new("RGB", size, "green").save(hub / "content/brand/tree/oak.png")
 
 
@@ -181,7 +181,7 @@ def varied_hub(folder: Path) -> Path:
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(content)
-    picture(folder, (1200, 630))
+    write_image(folder, (1200, 630))
     one = post("One", ["Some words {hashtags} {link}", "More"], campaign="spring", link="https://shop.example/")
     posts = {
         "one": {**one, "media": ["tree/oak"]},
@@ -266,7 +266,7 @@ def test_a_changed_image_appears_on_every_page(tmp_path: Path, monkeypatch: pyte
     hub = varied_hub(tmp_path)
     preview = Preview(hub, "preview")
     assert b'height="630"' in preview.built()["posts/index.html"]
-    picture(hub, (1200, 800))
+    write_image(hub, (1200, 800))
     changed = preview.built()
     assert b'height="800"' in changed["posts/index.html"]
     assert changed == Preview(hub, "fresh").built()

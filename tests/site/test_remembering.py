@@ -29,7 +29,7 @@ NETWORKS = ("linkedin", "x", "mastodon", "email")
 Edit = Callable[[random.Random, Path], None]
 
 
-def hub_in(folder: Path) -> Path:
+def write_test_hub(folder: Path) -> Path:
     """Write a hub with a campaign, a guideline, a rule, an image, translations, and posts in all states."""
     posts: dict[str, Any] = {
         f"post-{number}": post(
@@ -79,31 +79,31 @@ def some_post(chance: random.Random, hub: Path) -> Path:
     return chance.choice(sorted((hub / "content/posts").glob("*.yml")))
 
 
-def changed(path: Path, **values: Any) -> None:
+def change(path: Path, **values: Any) -> None:
     """Write other values to a file; None removes a key."""
     merged = {**yaml.safe_load(path.read_text("utf-8")), **values}
     path.write_text(as_yaml({name: value for name, value in merged.items() if value is not None}), "utf-8")
 
 
 def edit_text(chance: random.Random, hub: Path) -> None:
-    changed(some_post(chance, hub), text={"any": f"Hello {chance.random()}"})
+    change(some_post(chance, hub), text={"any": f"Hello {chance.random()}"})
 
 
 def edit_title(chance: random.Random, hub: Path) -> None:
-    changed(some_post(chance, hub), title=f"Title {chance.random()}")
+    change(some_post(chance, hub), title=f"Title {chance.random()}")
 
 
 def edit_day(chance: random.Random, hub: Path) -> None:
     day = datetime.fromisoformat(NOW) + timedelta(days=chance.randrange(-40, 40))
-    changed(some_post(chance, hub), publish=day.date().isoformat())
+    change(some_post(chance, hub), publish=day.date().isoformat())
 
 
 def edit_status(chance: random.Random, hub: Path) -> None:
-    changed(some_post(chance, hub), status=chance.choice(["draft", "ready"]))
+    change(some_post(chance, hub), status=chance.choice(["draft", "ready"]))
 
 
 def edit_networks(chance: random.Random, hub: Path) -> None:
-    changed(some_post(chance, hub), networks=chance.sample(NETWORKS, 2))
+    change(some_post(chance, hub), networks=chance.sample(NETWORKS, 2))
 
 
 def add_post(chance: random.Random, hub: Path) -> None:
@@ -124,7 +124,7 @@ def add_translation(chance: random.Random, hub: Path) -> None:
 
 
 def edit_campaign(chance: random.Random, hub: Path) -> None:
-    changed(
+    change(
         hub / "content/campaigns/launch.yml",
         title=f"Launch {chance.random()}",
         hashtags=[f"Launch{chance.randrange(99)}"],
@@ -176,7 +176,7 @@ EVERY: tuple[Edit, ...] = (
 )
 
 
-def site_of(hub: Path, now: str) -> tuple[int, str, dict[str, bytes]]:
+def build_site(hub: Path, now: str) -> tuple[int, str, dict[str, bytes]]:
     """Return the exit code and problems of a build, and the files of a site without errors."""
     site: Site = build(hub, now=now)
     problems = "\n".join(line for line in site.said.splitlines() if "content/" in line or "guidelines/" in line)
@@ -185,7 +185,7 @@ def site_of(hub: Path, now: str) -> tuple[int, str, dict[str, bytes]]:
 
 def test_the_site_is_the_same_as_without_a_cache(tmp_path: Path) -> None:
     chance = random.Random(16)
-    hub = hub_in(tmp_path / "hub")
+    hub = write_test_hub(tmp_path / "hub")
     now = datetime.fromisoformat(NOW)
     succeeded = 0
     for number in range(EDITS):
@@ -193,12 +193,12 @@ def test_the_site_is_the_same_as_without_a_cache(tmp_path: Path) -> None:
         edit(chance, hub)
         now += timedelta(hours=chance.randrange(0, 20))
         moment = now.astimezone(UTC).isoformat()
-        remembered = site_of(hub, moment)
+        remembered = build_site(hub, moment)
         assert (hub / FILE).is_file()
         fresh = tmp_path / "fresh"
         shutil.rmtree(fresh, ignore_errors=True)
         shutil.copytree(hub, fresh, ignore=shutil.ignore_patterns(".cache", "site"))
-        expected = site_of(fresh, moment)
+        expected = build_site(fresh, moment)
         assert remembered[:2] == expected[:2], (number, edit)
         was, should = remembered[2], expected[2]
         different = {name for name in was | should if was.get(name) != should.get(name)}
@@ -211,7 +211,7 @@ def kept_pages(hub: Path) -> list[Path]:
     return sorted((hub / PAGES).iterdir())
 
 
-def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def record_rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Record the ids of posts whose pages are rendered from now on."""
     seen: list[str] = []
     page = PostRenderer.page
@@ -225,18 +225,18 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_only_changed_pages_are_rendered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    hub = hub_in(tmp_path)
+    hub = write_test_hub(tmp_path)
     build(hub)
-    seen = rendered(monkeypatch)
+    seen = record_rendered(monkeypatch)
     build(hub)
     assert seen == []
-    changed(hub / "content/posts/over.yml", title="Another title")  # no other page shows its card
+    change(hub / "content/posts/over.yml", title="Another title")  # no other page shows its card
     build(hub)
     assert seen == ["over"]
 
 
 def test_pages_are_rendered_again_after_a_template_changed(tmp_path: Path) -> None:
-    hub = hub_in(tmp_path)
+    hub = write_test_hub(tmp_path)
     share, note = hub / "overrides/advocacy/posts/share.html", hub / "overrides/mine/note.html"
     for folder in (share.parent, note.parent):
         folder.mkdir(parents=True)
@@ -252,10 +252,10 @@ def test_pages_are_rendered_again_after_a_template_changed(tmp_path: Path) -> No
 
 
 def test_cached_pages_of_earlier_builds_are_deleted(tmp_path: Path) -> None:
-    hub = hub_in(tmp_path)
+    hub = write_test_hub(tmp_path)
     build(hub)
     before = kept_pages(hub)
-    changed(hub / "content/posts/over.yml", title="Another title")
+    change(hub / "content/posts/over.yml", title="Another title")
     build(hub)
     assert len(kept_pages(hub)) == len(before)
     assert len({*kept_pages(hub)} & {*before}) == len(before) - 1
@@ -263,7 +263,7 @@ def test_cached_pages_of_earlier_builds_are_deleted(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("way", ["edited in the site", "cut short", "a link", "a pipe", "another mode"])
 def test_a_cached_page_that_was_modified_is_rendered_again(tmp_path: Path, way: str) -> None:
-    hub = hub_in(tmp_path / "hub")
+    hub = write_test_hub(tmp_path / "hub")
     expected = build(hub).files
     for page in kept_pages(hub):
         if way == "cut short":
@@ -283,7 +283,7 @@ def test_a_cached_page_that_was_modified_is_rendered_again(tmp_path: Path, way: 
 
 
 def test_no_page_is_cached_behind_a_symbolic_link(tmp_path: Path) -> None:
-    hub = hub_in(tmp_path / "hub")
+    hub = write_test_hub(tmp_path / "hub")
     (tmp_path / "elsewhere").mkdir()
     (hub / ".cache/advocacy").mkdir(parents=True)
     (hub / PAGES).symlink_to(tmp_path / "elsewhere")
@@ -294,21 +294,21 @@ def test_no_page_is_cached_behind_a_symbolic_link(tmp_path: Path) -> None:
 def test_the_search_index_is_built_again_only_if_its_content_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hub = hub_in(tmp_path)
+    hub = write_test_hub(tmp_path)
     expected = build(hub).files
     begun: list[SearchIndex] = []
     files = SearchIndex.files
     monkeypatch.setattr(SearchIndex, "files", lambda index, count: (begun.append(index), files(index, count))[1])
     assert build(hub).files == expected
     assert begun == []
-    changed(hub / "content/posts/post-2.yml", title="Another title")
+    change(hub / "content/posts/post-2.yml", title="Another title")
     build(hub)
     assert len(begun) == 1
 
 
 @pytest.mark.parametrize("way", ["cut short", "damaged", "another name", "a link", "a folder"])
 def test_a_cached_index_that_was_modified_is_built_again(tmp_path: Path, way: str) -> None:
-    hub = hub_in(tmp_path / "hub")
+    hub = write_test_hub(tmp_path / "hub")
     expected, file = build(hub).files, hub / KEPT_INDEX
     data = file.read_bytes()
     if way in ("a link", "a folder"):
@@ -327,25 +327,25 @@ def test_a_cached_index_that_was_modified_is_built_again(tmp_path: Path, way: st
 
 
 def test_only_changed_posts_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    hub = hub_in(tmp_path)
+    hub = write_test_hub(tmp_path)
     build(hub)
     reading: list[str] = []
     read = load.read
     monkeypatch.setattr(load, "read", lambda file, data: (reading.append(file), read(file, data))[1])
     build(hub)
     assert reading == []
-    changed(hub / "content/posts/post-2.yml", title="Another title")
+    change(hub / "content/posts/post-2.yml", title="Another title")
     build(hub)
     assert reading == ["content/posts/post-2.yml"]
 
 
 def test_another_version_of_the_package_ignores_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    hub = hub_in(tmp_path)
+    hub = write_test_hub(tmp_path)
     build(hub)
     reading: list[str] = []
     read = load.read
     monkeypatch.setattr(load, "read", lambda file, data: (reading.append(file), read(file, data))[1])
-    seen = rendered(monkeypatch)
+    seen = record_rendered(monkeypatch)
     with (
         patch("mkdocs_advocacy.kinds.posts.memory.version_mark", lambda: "another"),
         patch("mkdocs_advocacy.kinds.posts.render.version_mark", lambda: "another"),

@@ -28,7 +28,7 @@ def copy_of_demo(folder: Path) -> Path:
     return folder
 
 
-def built_by(program: str, hub: Path, **environment: str) -> Site:
+def build_with(program: str, hub: Path, **environment: str) -> Site:
     command = [sys.executable, "-m", program, "build", "-f", "mkdocs.yml", "--strict"]
     variables = {**os.environ, **QUIET, "SOURCE_DATE_EPOCH": epoch(NOW), **environment}
     done = subprocess.run(command, cwd=hub, env=variables, capture_output=True, text=True, check=False)
@@ -42,18 +42,18 @@ def differences(one: Site, other: Site) -> list[str]:
 
 
 def test_two_builds_are_identical(demo: Site, tmp_path: Path) -> None:
-    other = built_by("mkdocs", copy_of_demo(tmp_path), PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="C")
+    other = build_with("mkdocs", copy_of_demo(tmp_path), PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="C")
     assert differences(demo, other) == []
 
 
 def test_a_build_with_another_hash_seed_is_identical(demo: Site, tmp_path: Path) -> None:
-    other = built_by("mkdocs", copy_of_demo(tmp_path / "deeper" / "ü"), PYTHONHASHSEED="2")
+    other = build_with("mkdocs", copy_of_demo(tmp_path / "deeper" / "ü"), PYTHONHASHSEED="2")
     assert differences(demo, other) == []
 
 
 def test_properdocs_builds_the_same_pages(demo: Site, tmp_path: Path) -> None:
     pytest.importorskip("properdocs")
-    other = built_by("properdocs", copy_of_demo(tmp_path))
+    other = build_with("properdocs", copy_of_demo(tmp_path))
     assert other.files.keys() == demo.files.keys()
     differing = [
         name

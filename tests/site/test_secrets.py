@@ -48,7 +48,7 @@ def secret_post(token: Tokens, kind: str, **more: Any) -> dict[str, Any]:
     }
 
 
-def translated(content: dict[str, Any]) -> dict[str, Any]:
+def translation_of(content: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in content.items() if key not in ("topics", "campaign", "audience")}
 
 
@@ -64,10 +64,10 @@ def secret_hub(token: Tokens) -> dict[str, Any]:
     posts = {
         f"{token('folder')}/{token('draft id')}": secret_post(token, "draft", status="draft"),
         "open": f"{comment}{as_yaml(open_post)}{comment}",
-        "open.de": translated(secret_post(token, "draft translation", status="draft")),
-        "open.fr": translated(secret_post(token, "embargoed translation", publish="2027-02-01")),
+        "open.de": translation_of(secret_post(token, "draft translation", status="draft")),
+        "open.fr": translation_of(secret_post(token, "embargoed translation", publish="2027-02-01")),
         "closed": secret_post(token, "original of a draft", status="draft"),
-        "closed.de": translated(secret_post(token, "ready translation of a draft", status="ready")),
+        "closed.de": translation_of(secret_post(token, "ready translation of a draft", status="ready")),
         **{
             f"embargo/{token(f'{name} id')}": secret_post(token, f"embargoed {name}", publish=moment)
             for name, moment in EMBARGOED.items()
@@ -94,7 +94,7 @@ def secret_hub(token: Tokens) -> dict[str, Any]:
     return {"posts": posts, "campaigns": campaigns}
 
 
-def found(site: Site, token: Tokens) -> dict[str, list[str]]:
+def find_tokens(site: Site, token: Tokens) -> dict[str, list[str]]:
     """Return the files that contain each token, by the token's name."""
     return {name: files for name, word in token.known.items() if (files := site.holding(word))}
 
@@ -103,7 +103,7 @@ def test_hidden_posts_and_campaigns_are_nowhere_in_the_output(tmp_path: Path, to
     hub = secret_hub(token)
     site = built(tmp_path, **hub, options={"languages": ["en", "de", "fr"]})
     assert len(token.known) > 80
-    assert found(site, token) == {}
+    assert find_tokens(site, token) == {}
     assert "posts/open/index.html" in site.files
     assert len(json.loads(site.files["posts/data/0.json"])["cards"]) == 1
 
@@ -111,7 +111,7 @@ def test_hidden_posts_and_campaigns_are_nowhere_in_the_output(tmp_path: Path, to
 def test_the_control_finds_hidden_content_when_drafts_are_shown(tmp_path: Path, token: Tokens) -> None:
     hub = secret_hub(token)
     site = built(tmp_path, **hub, options={"languages": ["en", "de", "fr"], "drafts": True})
-    seen = {name for name, files in found(site, token).items() if files}
+    seen = {name for name, files in find_tokens(site, token).items() if files}
     parts = ("title", "summary", "link", "hashtag", "disclosure", "label", "any", "linkedin")
     kinds = (
         "draft",
@@ -126,7 +126,7 @@ def test_the_control_finds_hidden_content_when_drafts_are_shown(tmp_path: Path, 
     draft = site.page(f"posts/{token('draft id')}/")
     assert draft.all(css="advocacy-mark")[0].text == "Draft: only you can see this."
     data = "posts/data/0.json"
-    assert all(data in found(site, token)[f"{kind} title"] for kind in kinds)
+    assert all(data in find_tokens(site, token)[f"{kind} title"] for kind in kinds)
     assert {"campaign title", "campaign goal", "later title"} <= seen
     assert "Embargoed until" in site.page("campaigns/later/").one(css="advocacy-mark").text
     assert not seen & {"comment", "folder"}
@@ -140,7 +140,7 @@ def test_source_files_are_not_published(tmp_path: Path, token: Tokens) -> None:
         "campaigns/summer.YML": f"# {token('YML')}\ntitle: Summer\n",
     }
     site = built(tmp_path, posts, pages=write_more, options={"languages": ["en", "de"]})
-    assert found(site, token) == {}
+    assert find_tokens(site, token) == {}
     assert [name for name in site.files if name.lower().endswith((".yml", ".yaml"))] == []
     assert {"posts/one/de/index.html", "posts/two/index.html", "campaigns/summer/index.html"} <= site.files.keys()
 
@@ -191,14 +191,14 @@ def secret_brand(folder: Path, token: Tokens) -> None:
 def test_embargoed_assets_are_nowhere_in_the_output(tmp_path: Path, token: Tokens) -> None:
     secret_brand(tmp_path, token)
     site = built(tmp_path, {"one": post()}, plugins=PLUGINS_WITH_BRAND)
-    assert found(site, token) == {}
+    assert find_tokens(site, token) == {}
     assert len(token.known) > 18
     assert {"brand/open/here.svg", "brand/open/open.zip", "changes/index.html"} <= site.files.keys()
 
 
 def test_the_control_finds_assets_after_their_embargo(tmp_path: Path, token: Tokens) -> None:
     secret_brand(tmp_path, token)
-    seen = found(built(tmp_path, {"one": post()}, now="2027-01-16T00:00:00Z", plugins=PLUGINS_WITH_BRAND), token)
+    seen = find_tokens(built(tmp_path, {"one": post()}, now="2027-01-16T00:00:00Z", plugins=PLUGINS_WITH_BRAND), token)
     of_set = {"set", "set svg", "set drawing", "set pdf", "set document", "set change"}
     assert {*of_set, "later name", "later drawing", "photograph", "photograph alt", "change to come"} <= seen.keys()
     assert any("/renditions/" in name for name in seen["photograph"])

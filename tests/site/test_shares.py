@@ -146,7 +146,7 @@ def test_every_network_and_variant_has_a_share_link(page: Element, anchors: dict
 def test_a_share_link_opens_the_network_with_text_and_link(
     anchors: dict[tuple[str, str], Element], network: str, variant: str
 ) -> None:
-    assert decoded(anchors[network, variant]["href"]) == COMPOSERS[network][variant]
+    assert decode(anchors[network, variant]["href"]) == COMPOSERS[network][variant]
 
 
 @pytest.mark.parametrize("network", HOMES)
@@ -238,10 +238,10 @@ def test_links_to_other_websites_are_not_tracked(tmp_path_factory: pytest.TempPa
     posts = {"press": post("Press", "Read {link}", link=address, networks=["whatsapp"])}
     site = built(tmp_path_factory.mktemp("elsewhere"), posts, options={"utm": {"domains": ["soda.example"]}})
     share = site.page("posts/press/").one(css="advocacy-share")
-    assert decoded(share["href"]) == ("https://wa.me/", {"text": f"Read {address}"})
+    assert decode(share["href"]) == ("https://wa.me/", {"text": f"Read {address}"})
 
 
-def decoded(href: str) -> Opens:
+def decode(href: str) -> Opens:
     """Return the address of a share link and its parameters; fail on duplicates and on + for spaces."""
     parts = urlsplit(href)
     assert "+" not in parts.query
@@ -263,7 +263,7 @@ def test_x_gets_links_in_ascii_and_other_networks_as_written(tmp_path: Path) -> 
     assert [share["link"] for share in networks["mastodon"]] == mastodon
     page = site.page("posts/jp/")
     opens = {
-        (share["data-network"], share["data-variant"]): decoded(share["href"])[1]
+        (share["data-network"], share["data-variant"]): decode(share["href"])[1]
         for share in page.all("a", css="advocacy-share")
     }
     assert opens["x", "a"] == {"text": f"Read {x[0]}"}
@@ -283,7 +283,7 @@ def test_addresses_within_a_text_are_in_ascii_only_for_x(tmp_path: Path) -> None
     sent += "%D9%85%D9%82%D8%A7%D9%84%D8%A7%D8%AA today"
     page = site.page("posts/two/")
     opens = {
-        (share["data-network"], share["data-variant"]): decoded(share["href"])[1]["text"]
+        (share["data-network"], share["data-variant"]): decode(share["href"])[1]["text"]
         for share in page.all("a", css="advocacy-share")
     }
     assert opens == {

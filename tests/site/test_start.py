@@ -16,12 +16,12 @@ from urllib.request import urlopen
 import pytest
 from tests.importing.sheets import dialects
 from tests.site.sites import Site, share_renditions
-from tests.site.walkthrough import steps, text
-from tests.site.wheels import INSTALLING, environment, run
+from tests.site.walkthrough import read_page, read_steps
+from tests.site.wheels import INSTALLING, clean_environment, run
 
 pytestmark = pytest.mark.wheel
 
-PAGE = text("start.md")
+PAGE = read_page("start.md")
 BEFORE = ["python3 -m venv .venv", ". .venv/bin/activate", *INSTALLING]
 """The commands that the fixtures `wheel` and `programs` run."""
 
@@ -34,7 +34,7 @@ def test_the_page_begins_with_the_installation() -> None:
 def test_the_steps_of_the_page_work(programs: Path, warm_wheel: Path, renditions: Path, tmp_path: Path) -> None:
     (tmp_path / "calendar.xlsx").write_bytes(dialects()["workbook.xlsx"])
     folder, done = tmp_path, 0
-    for step in steps(PAGE):
+    for step in read_steps(PAGE):
         if isinstance(step, tuple):
             (folder / step[0]).write_text(step[1], "utf-8")
             continue
@@ -45,8 +45,8 @@ def test_the_steps_of_the_page_work(programs: Path, warm_wheel: Path, renditions
             (tmp_path / "calendar.xlsx").rename(folder / "calendar.xlsx")
             share_renditions(folder, renditions)
         elif step.line == "mkdocs serve":
-            with served(programs, folder) as address:
-                assert "The ginger range is here" in fetched(f"{address}posts/the-ginger-range-is-here/")
+            with serve(programs, folder) as address:
+                assert "The ginger range is here" in fetch(f"{address}posts/the-ginger-range-is-here/")
         else:
             step.typed(warm_wheel, folder)
     assert done == 13
@@ -63,21 +63,21 @@ def test_every_spreadsheet_format_is_imported_with_the_wheel(warm_wheel: Path, h
 
 
 @contextmanager
-def served(programs: Path, hub: Path) -> Iterator[str]:
+def serve(programs: Path, hub: Path) -> Iterator[str]:
     """Run `mkdocs serve` and yield its address."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
     command = [programs / "python", "-m", "mkdocs", "serve", "--no-livereload", "-a", f"127.0.0.1:{port}"]
     with subprocess.Popen(
-        command, cwd=hub, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        command, cwd=hub, env=clean_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     ) as server:
         try:
             for _ in range(120):
                 if server.poll() is not None:
                     break
                 try:
-                    fetched(f"http://127.0.0.1:{port}/")
+                    fetch(f"http://127.0.0.1:{port}/")
                     break
                 except (URLError, OSError):
                     time.sleep(0.5)
@@ -86,6 +86,6 @@ def served(programs: Path, hub: Path) -> Iterator[str]:
             server.terminate()
 
 
-def fetched(address: str) -> str:
+def fetch(address: str) -> str:
     with urlopen(address, timeout=5) as answer:
         return str(answer.read().decode("utf-8"))

@@ -50,8 +50,12 @@ def test_an_unavailable_post_keeps_its_page_without_share_links(site: Site, addr
 
 
 def test_an_unavailable_post_offers_current_posts(site: Site) -> None:
-    assert offered(site.page("posts/expired/")) == ["../../posts/current/", "../../posts/half/", "../../posts/near/"]
-    assert offered(site.page("posts/retired/"))[0] == "../../posts/near/"
+    assert offered_links(site.page("posts/expired/")) == [
+        "../../posts/current/",
+        "../../posts/half/",
+        "../../posts/near/",
+    ]
+    assert offered_links(site.page("posts/retired/"))[0] == "../../posts/near/"
 
 
 @pytest.mark.parametrize("address", GONE)
@@ -103,5 +107,5 @@ def test_the_option_now_applies_if_the_environment_variable_is_not_set(tmp_path:
     assert not build(tmp_path, now="2002-01-01").page("posts/past/").all(css="advocacy-share")
 
 
-def offered(page: Element) -> list[str]:
+def offered_links(page: Element) -> list[str]:
     return [card.one("h2").one("a")["href"] for card in page.all("article", "advocacy-card")]

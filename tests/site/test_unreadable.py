@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from PIL import Image
-from tests.faults import locked, needs_rights
+from tests.faults import change_mode, needs_rights
 from tests.site.sites import build, post, write_hub
 
 from mkdocs_advocacy.cli import main
@@ -30,7 +30,7 @@ FILES = {
 }
 
 
-def hub_in(folder: Path) -> Path:
+def write_test_hub(folder: Path) -> Path:
     hub = write_hub(folder / "hub", {"a/one": post("One"), "two": post("Two")}, plugins=PLUGINS)
     for name, content in FILES.items():
         (hub / name).parent.mkdir(parents=True, exist_ok=True)
@@ -38,7 +38,7 @@ def hub_in(folder: Path) -> Path:
     return hub
 
 
-def checked(hub: Path, *arguments: str) -> tuple[int, str]:
+def run_check(hub: Path, *arguments: str) -> tuple[int, str]:
     done = CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml"), *arguments], catch_exceptions=False)
     return done.exit_code, done.output
 
@@ -60,11 +60,11 @@ def checked(hub: Path, *arguments: str) -> tuple[int, str]:
     ],
 )
 def test_an_unreadable_folder_is_an_error(tmp_path: Path, name: str) -> None:
-    hub = hub_in(tmp_path)
-    with locked(hub / name, mode=0o444):
-        listed = checked(hub)
-    with locked(hub / name):
-        code, said = checked(hub)
+    hub = write_test_hub(tmp_path)
+    with change_mode(hub / name, mode=0o444):
+        listed = run_check(hub)
+    with change_mode(hub / name):
+        code, said = run_check(hub)
         site = build(hub)
     assert (code, said) == listed, "files in a folder that can only be listed are not opened"
     assert code == 2, said
@@ -78,10 +78,10 @@ def test_an_unreadable_folder_is_an_error(tmp_path: Path, name: str) -> None:
 @needs_rights
 @pytest.mark.parametrize("name", ["content/.well-known", "overrides"])
 def test_an_unreadable_folder_that_only_builds_need_fails_the_build(tmp_path: Path, name: str) -> None:
-    hub = hub_in(tmp_path)
+    hub = write_test_hub(tmp_path)
     text = (hub / "mkdocs.yml").read_text().replace("name: material", "name: material\n  custom_dir: overrides")
     (hub / "mkdocs.yml").write_text(text)
-    with locked(hub / name):
+    with change_mode(hub / name):
         site = build(hub)
     assert site.exit_code == 1, site.said
     assert f"{name}:1:1: error: the folder cannot be read: Permission denied" in site.said
@@ -93,7 +93,7 @@ def test_a_file_with_the_name_of_a_folder_is_an_error(tmp_path: Path, name: str)
     hub = write_hub(tmp_path, plugins=PLUGINS)
     (hub / name).parent.mkdir(parents=True, exist_ok=True)
     (hub / name).write_text("title: One\n")
-    code, said = checked(hub)
+    code, said = run_check(hub)
     assert (code, said.count("error:")) == (2, 1), said
     assert f"{name}:1:1: error: the folder cannot be read: it is a file (replace it with a folder)" in said
     assert build(hub).exit_code == 1
@@ -101,11 +101,11 @@ def test_a_file_with_the_name_of_a_folder_is_an_error(tmp_path: Path, name: str)
 
 @needs_rights
 def test_an_unreadable_file_is_reported_with_the_real_cause(tmp_path: Path) -> None:
-    hub = hub_in(tmp_path)
+    hub = write_test_hub(tmp_path)
     picture = hub / "content/brand/soda/can.png"
     Image.new("RGB", (90, 60)).save(picture)
-    with locked(picture, mode=0):
-        _, said = checked(hub)
+    with change_mode(picture, mode=0):
+        _, said = run_check(hub)
     assert "content/brand/soda/can.png:1:1: warning: the file cannot be read: Permission denied" in said
     assert "readable image" not in said
 
@@ -113,11 +113,11 @@ def test_an_unreadable_file_is_reported_with_the_real_cause(tmp_path: Path) -> N
 @needs_rights
 @pytest.mark.parametrize("way", ["unreadable", "broken"])
 def test_a_post_with_an_error_is_not_skipped_silently(tmp_path: Path, way: str) -> None:
-    hub = hub_in(tmp_path)
+    hub = write_test_hub(tmp_path)
     wrong, there = hub / "content/posts/two.yml", str(hub / "mkdocs.yml")
     if way == "broken":
         wrong.write_text("title: [broken\n")
-    with locked(wrong, mode=0 if way == "unreadable" else 0o644):
+    with change_mode(wrong, mode=0 if way == "unreadable" else 0o644):
         exported = CliRunner().invoke(main, ["export", "-f", there, "--format", "json"], catch_exceptions=False)
         recorded = CliRunner().invoke(main, ["record", "-f", there], catch_exceptions=False)
     assert (exported.exit_code, recorded.exit_code) == (1, 2)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.site.sites import Site
-from tests.site.walkthrough import Command, steps, text
+from tests.site.walkthrough import Command, read_page, read_steps
 from tests.site.wheels import run
 
 pytestmark = pytest.mark.wheel
@@ -23,7 +23,7 @@ def hub(hub_of_wheel: Path, warm_wheel: Path) -> Path:
 def follow(page: str, hub: Path, warm_wheel: Path) -> int:
     """Follow the steps of a page and return the number of commands."""
     typed = 0
-    for step in steps(text(page)):
+    for step in read_steps(read_page(page)):
         if not isinstance(step, Command):
             (hub / step[0]).write_text(step[1], "utf-8")
         elif not step.line.startswith("pip "):  # the packages are installed already
@@ -37,7 +37,7 @@ def test_clicks_are_matched_with_the_titles_of_posts(hub: Path, warm_wheel: Path
 
 
 def test_links_have_the_documented_parameters(hub: Path, warm_wheel: Path) -> None:
-    shown = re.findall(r"utm_\w+(?==)", text("measure.md").partition("## Show the titles")[0])
+    shown = re.findall(r"utm_\w+(?==)", read_page("measure.md").partition("## Show the titles")[0])
     run(warm_wheel / "mkdocs", "build", cwd=hub)
     link = Site(hub / "site").island("posts/we-are-hiring/")["networks"]["linkedin"][0]["link"]
     assert re.findall(r"utm_\w+(?==)", link) == shown

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.site.sites import CHECKOUT, Site, build, post, write_hub
-from tests.site.wheels import PIP, environment, run
+from tests.site.wheels import PIP, clean_environment, run
 
 pytestmark = pytest.mark.wheel
 
@@ -63,7 +63,12 @@ def test_the_wheel_installs_the_command(programs: Path, tmp_path: Path) -> None:
     version = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     assert version in run(programs / "advocacy", "--version", cwd=tmp_path)
     done = subprocess.run(
-        [programs / "advocacy", "check"], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False
+        [programs / "advocacy", "check"],
+        cwd=tmp_path,
+        env=clean_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 1
     assert "content/posts/one.yml:3:9: error:" in done.stdout

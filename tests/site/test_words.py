@@ -22,13 +22,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     posts |= {f"ginger.{language}": {"title": f"In {language}"} for language in LANGUAGES[1:]}
     posts["other"] = post("Other", networks=["x"])
     hub = write_hub(tmp_path_factory.mktemp("words"), posts, options={"languages": [*LANGUAGES, "nl"]})
-    say(hub, WORDS)
+    write_messages(hub, WORDS)
     built = build(hub, "--strict")
     assert built.exit_code == 0, built.said
     return built
 
 
-def say(hub: Path, words: dict[str, str]) -> None:
+def write_messages(hub: Path, words: dict[str, str]) -> None:
     folder = hub / "guidelines" / "languages"
     folder.mkdir(parents=True, exist_ok=True)
     for language, said in words.items():
@@ -76,7 +76,7 @@ def test_scripts_get_the_translations_of_every_language_with_pages(site: Site) -
 
 def test_an_invalid_message_fails_the_build(tmp_path: Path) -> None:
     hub = write_hub(tmp_path, {"one": post()})
-    say(hub, {"en": "share_on: Go to {netwrok}\n"})
+    write_messages(hub, {"en": "share_on: Go to {netwrok}\n"})
     failed = build(hub)
     assert failed.exit_code != 0
     assert "guidelines/languages/en.yml:1:17: error: share_on: unknown placeholder “{netwrok}”" in failed.said

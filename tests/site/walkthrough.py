@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.site.sites import CHECKOUT
-from tests.site.wheels import environment
+from tests.site.wheels import clean_environment
 
 
 @dataclass
@@ -34,7 +34,7 @@ class Command:
         result = subprocess.run(
             [programs / name, *arguments],
             cwd=folder,
-            env={**environment(), "PYTHONUTF8": "1"},
+            env={**clean_environment(), "PYTHONUTF8": "1"},
             capture_output=True,
             encoding="utf-8",
             check=False,
@@ -43,12 +43,12 @@ class Command:
         assert result.returncode == int(any(": error: " in line for line in self.said)), result.stderr
 
 
-def text(name: str) -> str:
+def read_page(name: str) -> str:
     """Return the text of a page of docs/."""
     return (CHECKOUT / "docs" / name).read_text("utf-8")
 
 
-def steps(page: str) -> Iterator[Command | tuple[str, str]]:
+def read_steps(page: str) -> Iterator[Command | tuple[str, str]]:
     """Yield the commands and files of the page in order."""
     for found in re.finditer(r"(?:`([\w/.-]+)`[^`]*:\n\n)?```(console|yaml|csv|python)\n(.*?)```", page, re.DOTALL):
         path, kind, block = found.groups()

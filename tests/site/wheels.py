@@ -19,28 +19,28 @@ INSTALLING = [line for line in (CHECKOUT / "README.md").read_text("utf-8").split
 """The installation commands of the README."""
 
 
-def documented(place: int) -> list[str]:
+def pip_arguments(place: int) -> list[str]:
     """Return the pip arguments of a README command, adapted to a machine without a network."""
     _, command, *arguments = shlex.split(INSTALLING[place])
     without_network = ["--no-build-isolation"] if command == "wheel" else ["--no-deps", "--no-index"]
     return [command, "--quiet", *without_network, *arguments]
 
 
-def built_wheel(folder: Path) -> Path:
+def build_wheel(folder: Path) -> Path:
     """Build the wheel with the README's command, into `wheels` in `folder`."""
     clone = folder / "mkdocs-advocacy"
     clone.symlink_to(CHECKOUT)
-    run(*PIP, *documented(0), cwd=folder)
+    run(*PIP, *pip_arguments(0), cwd=folder)
     clone.unlink()
     (found,) = folder.glob("wheels/*.whl")
     return found
 
 
-def installed(wheel: Path, folder: Path) -> None:
+def install_wheel(wheel: Path, folder: Path) -> None:
     """Create an environment in `folder` with the wheel, and with the dependencies of the current one."""
     venv.create(folder)
     python = programs_of(folder) / Path(sys.executable).name
-    run(*PIP, "--python", python, *documented(1), cwd=wheel.parents[1])
+    run(*PIP, "--python", python, *pip_arguments(1), cwd=wheel.parents[1])
     packages = _place("purelib", folder)
     # Python doesn't process .pth files in folders added by a .pth file, so the editable install stays invisible.
     (packages / "dependencies.pth").write_text(f"{sysconfig.get_path('purelib')}\n")
@@ -57,12 +57,12 @@ def _place(kind: str, environment: Path) -> Path:
 
 
 def run(*command: str | Path, cwd: Path | None = None) -> str:
-    done = subprocess.run(command, cwd=cwd, env=environment(), capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=cwd, env=clean_environment(), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
 
-def environment() -> dict[str, str]:
+def clean_environment() -> dict[str, str]:
     """Return the current environment variables, except those that could lead to the checkout."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     return {**kept, **QUIET, "SOURCE_DATE_EPOCH": epoch(NOW), "PYTHONDONTWRITEBYTECODE": "1"}

@@ -13,14 +13,14 @@ from mkdocs_advocacy.kinds.brand.names import picture_names, settings_of
 from mkdocs_advocacy.kinds.brand.settings.model import AssetTemplate
 
 
-def file(place: str, **said: str) -> BrandFile:
+def brand_file(place: str, **said: str) -> BrandFile:
     template = AssetTemplate.model_validate(said)
     return BrandFile(
         f"a/{place}", f"brand/a/{place}", place, place, 1, template, State.CURRENT, drawing=True, see_through=True
     )
 
 
-def seen(*files: BrandFile) -> list[tuple[str, list[tuple[str, str, int]]]]:
+def summarize(*files: BrandFile) -> list[tuple[str, list[tuple[str, str, int]]]]:
     return [
         (group.title, [(tile.label, tile.background, len(tile.files)) for tile in group.tiles])
         for group in gallery(files, "The set")
@@ -30,7 +30,7 @@ def seen(*files: BrandFile) -> list[tuple[str, list[tuple[str, str, int]]]]:
 def test_variants_by_name_and_folder_are_grouped_with_colour_first() -> None:
     tones = ("black", "color", "white")
     places = [f"{layout}/{tone}/oci-{layout}-{tone}" for layout in ("horizontal", "stacked") for tone in tones]
-    assert seen(*(file(f"{place}.{ending}") for place in places for ending in ("png", "svg"))) == [
+    assert summarize(*(brand_file(f"{place}.{ending}") for place in places for ending in ("png", "svg"))) == [
         (
             "Oci",
             [
@@ -46,26 +46,33 @@ def test_variants_by_name_and_folder_are_grouped_with_colour_first() -> None:
 
 
 def test_images_without_variants_come_first_and_have_no_title() -> None:
-    files = [file("logo_black.svg"), file("logo_white.svg"), file("Can hero.PNG"), file("root.jpg", title="The root")]
-    assert seen(*files) == [
+    files = [
+        brand_file("logo_black.svg"),
+        brand_file("logo_white.svg"),
+        brand_file("Can hero.PNG"),
+        brand_file("root.jpg", title="The root"),
+    ]
+    assert summarize(*files) == [
         ("", [("Can hero", "light", 1), ("The root", "light", 1)]),
         ("Logo", [("Black", "light", 1), ("White", "dark", 1)]),
     ]
-    assert seen(file("black.svg"), file("white.svg", background="any"))[0][0] == "The set"
+    assert summarize(brand_file("black.svg"), brand_file("white.svg", background="any"))[0][0] == "The set"
 
 
 def test_images_of_a_folder_are_grouped_and_lose_the_common_prefix() -> None:
     names = ("oci_icon_cdn", "oci_icon_key vault", "oci_icon_2fa")
-    files = [file("lonely/can.svg"), *(file(f"icons/{name}.svg") for name in names)]
-    assert seen(*files) == [
+    files = [brand_file("lonely/can.svg"), *(brand_file(f"icons/{name}.svg") for name in names)]
+    assert summarize(*files) == [
         ("", [("Can", "light", 1)]),
         ("Icons", [("CDN", "light", 1), ("Key vault", "light", 1), ("2fa", "light", 1)]),
     ]
-    assert seen(file("a/can.svg"), file("a/can big.svg")) == [("A", [("Can", "light", 1), ("Can big", "light", 1)])]
+    assert summarize(brand_file("a/can.svg"), brand_file("a/can big.svg")) == [
+        ("A", [("Can", "light", 1), ("Can big", "light", 1)])
+    ]
 
 
 def test_variants_of_one_layout_share_a_row() -> None:
-    files = [file(f"{layout}-{tone}.svg") for layout in ("icon", "stacked") for tone in ("black", "white")]
+    files = [brand_file(f"{layout}-{tone}.svg") for layout in ("icon", "stacked") for tone in ("black", "white")]
     (group,) = gallery(files, "The set")
     assert [[tile.label for tile in row] for row in group.rows] == [
         ["Icon black", "Icon white"],

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 from PIL import Image
-from tests.kinds.brand.test_gallery import file, seen
+from tests.kinds.brand.test_gallery import brand_file, summarize
 
 from mkdocs_advocacy.kinds.brand.gallery import BACKGROUNDS
 from mkdocs_advocacy.kinds.brand.load import load_brand
@@ -95,21 +95,21 @@ def test_these_names_do_not_mean_a_dark_background(name: str) -> None:
 
 
 def test_an_explicit_background_overrides_the_name() -> None:
-    assert seen(file("logo-WHT.svg", background="light"), file("logo-BLK.svg", background="dark")) == [
+    assert summarize(brand_file("logo-WHT.svg", background="light"), brand_file("logo-BLK.svg", background="dark")) == [
         ("Logo", [("WHT", "light", 1), ("BLK", "dark", 1)])
     ]
 
 
 def test_abbreviated_tones_are_variants() -> None:
     tones = ("BLK", "REV", "WHT", "neg", "schwarz")
-    ((title, tiles),) = seen(*(file(f"logo-{tone}.svg") for tone in tones))
+    ((title, tiles),) = summarize(*(brand_file(f"logo-{tone}.svg") for tone in tones))
     assert (title, [background for _, background, _ in tiles]) == ("Logo", ["light", "dark", "dark", "dark", "light"])
 
 
 def test_without_a_tone_in_the_name_the_image_decides() -> None:
-    files = [replace(file(f"{name}.svg"), pale=True) for name in ("plain", "black", "BLK", "logo-on-white")]
-    said = replace(file("said.svg", background="light"), pale=True)
-    backgrounds = {label: background for _, tiles in seen(*files, said) for label, background, _ in tiles}
+    files = [replace(brand_file(f"{name}.svg"), pale=True) for name in ("plain", "black", "BLK", "logo-on-white")]
+    said = replace(brand_file("said.svg", background="light"), pale=True)
+    backgrounds = {label: background for _, tiles in summarize(*files, said) for label, background, _ in tiles}
     assert backgrounds["Plain"] == "dark"
     assert set(backgrounds.values()) == {"dark", "light"}
     assert [label for label, background in backgrounds.items() if background == "dark"] == ["Plain"]

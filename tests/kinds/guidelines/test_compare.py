@@ -15,11 +15,11 @@ from mkdocs_advocacy.kinds.guidelines.model import Guideline, GuidelineTemplate
 Loaded = Callable[[Mapping[str, str]], Hub]
 
 
-def of(body: str, **template: object) -> Guideline:
+def guideline(body: str, **template: object) -> Guideline:
     return Guideline("x", "guidelines/x.md", "X", GuidelineTemplate.model_validate(template), body)
 
 
-def spelled(earlier: Guideline, later: Guideline) -> list[str]:
+def mark_changes(earlier: Guideline, later: Guideline) -> list[str]:
     """Return each paragraph as a line, with removed text in -…- and added text in +…+."""
     signs = {"same": "", "removed": "-", "added": "+"}
     return [
@@ -46,17 +46,19 @@ def spelled(earlier: Guideline, later: Guideline) -> list[str]:
     ],
 )
 def test_paragraphs_are_compared(before: str, after: str, found: list[str]) -> None:
-    assert spelled(of(before), of(after)) == found
+    assert mark_changes(guideline(before), guideline(after)) == found
 
 
 def test_all_parts_are_compared_under_their_headings() -> None:
-    earlier = of("Text.", tone="Loud.", do=["This"], avoid=[{"term": "thrilled", "instead": "glad"}])
-    later = of("Text.", tone="Calm.", remember=["One"], key_phrases=["Hello"], hashtags=["A"], say=[{"term": "soda"}])
+    earlier = guideline("Text.", tone="Loud.", do=["This"], avoid=[{"term": "thrilled", "instead": "glad"}])
+    later = guideline(
+        "Text.", tone="Calm.", remember=["One"], key_phrases=["Hello"], hashtags=["A"], say=[{"term": "soda"}]
+    )
     assert [name for name, _ in comparison(earlier, later)] == [
         *("", "guideline_remember", "guideline_tone", "brand_do", "guideline_phrases"),
         *("guideline_say", "guideline_avoid", "guideline_hashtags"),
     ]
-    assert "-thrilled · → glad-" in spelled(earlier, later)
+    assert "-thrilled · → glad-" in mark_changes(earlier, later)
 
 
 WORDS = st.lists(st.sampled_from(["soda", "is", "a", "drink,", "#tag", "über", "١٢"]), max_size=12).map(" ".join)
@@ -67,7 +69,7 @@ def test_a_comparison_contains_both_texts_completely(before: list[str], after: l
     """Unchanged and removed text is the earlier version; unchanged and added text is the later one."""
     pieces = [
         paragraph.pieces
-        for _, paragraphs in comparison(of("\n\n".join(before)), of("\n\n".join(after)))
+        for _, paragraphs in comparison(guideline("\n\n".join(before)), guideline("\n\n".join(after)))
         for paragraph in paragraphs
     ]
     for gone, texts in (("added", before), ("removed", after)):

@@ -27,14 +27,14 @@ NETWORKS = {name: network for name, network in builtin_networks().items() if net
 LINK = "https://carls.example/ginger"
 
 
-def shared(
+def compose(
     network: str, text: str, *, utm: dict[str, Any] | None = None, campaign: str = "launch", **post: Any
 ) -> Share:
     """Compose the first variant of a post with the id ginger and this text."""
-    return all_shared(network, text, utm=utm, campaign=campaign, **post)[0]
+    return compose_all(network, text, utm=utm, campaign=campaign, **post)[0]
 
 
-def all_shared(
+def compose_all(
     network: str, *texts: str, utm: dict[str, Any] | None = None, campaign: str = "launch", **post: Any
 ) -> list[Share]:
     """Compose all variants of a post with the id ginger and these texts."""
@@ -49,7 +49,7 @@ def all_shared(
     ]
 
 
-def marked(source: str, medium: str = "social", content: str = "ginger-a") -> str:
+def tracked(source: str, medium: str = "social", content: str = "ginger-a") -> str:
     return f"{LINK}?utm_source={source}&utm_medium={medium}&utm_campaign=launch&utm_content={content}"
 
 
@@ -59,19 +59,19 @@ def marked(source: str, medium: str = "social", content: str = "ginger-a") -> st
 @pytest.mark.parametrize(
     ("network", "link"),
     [
-        ("linkedin", marked("linkedin")),
-        ("x", marked("twitter")),
-        ("email", marked("email", medium="email")),
-        ("web_share", marked("share")),
+        ("linkedin", tracked("linkedin")),
+        ("x", tracked("twitter")),
+        ("email", tracked("email", medium="email")),
+        ("web_share", tracked("share")),
     ],
 )
 def test_a_link_identifies_its_network_and_variant(network: str, link: str) -> None:
-    assert shared(network, "Hello", link=LINK).link == link
+    assert compose(network, "Hello", link=LINK).link == link
 
 
 def test_each_variant_has_its_own_link() -> None:
-    links = [share.link for share in all_shared("linkedin", "One", "Two", "Three", link=LINK)]
-    assert links == [marked("linkedin", content=f"ginger-{letter}") for letter in "abc"]
+    links = [share.link for share in compose_all("linkedin", "One", "Two", "Three", link=LINK)]
+    assert links == [tracked("linkedin", content=f"ginger-{letter}") for letter in "abc"]
 
 
 def test_variant_letters_continue_after_z() -> None:
@@ -79,12 +79,14 @@ def test_variant_letters_continue_after_z() -> None:
 
 
 def test_a_link_to_another_website_is_not_tracked() -> None:
-    assert shared("x", "Hello", link=LINK, utm={"domains": ["soda.example"]}).link == LINK
-    assert shared("x", "Hello", link=LINK, utm={"domains": ["soda.example", "carls.example"]}).link == marked("twitter")
+    assert compose("x", "Hello", link=LINK, utm={"domains": ["soda.example"]}).link == LINK
+    assert compose("x", "Hello", link=LINK, utm={"domains": ["soda.example", "carls.example"]}).link == tracked(
+        "twitter"
+    )
 
 
 def test_a_post_without_a_link_has_no_link() -> None:
-    assert shared("x", "Hello").link is None
+    assert compose("x", "Hello").link is None
 
 
 @given(
@@ -93,7 +95,7 @@ def test_a_post_without_a_link_has_no_link() -> None:
 )
 def test_a_composed_link_is_the_tracked_link(rest: str, network: str) -> None:
     url = f"https://carls.example/{rest}"
-    share = shared(network, "Hello", link=url, utm={"medium": "post", "campaign": "x"})
+    share = compose(network, "Hello", link=url, utm={"medium": "post", "campaign": "x"})
     utm = {
         "utm_source": NETWORKS[network].utm.name,
         "utm_medium": "email" if network == "email" else "post",
@@ -107,27 +109,27 @@ def test_a_composed_link_is_the_tracked_link(rest: str, network: str) -> None:
 def test_x_gets_links_in_ascii_and_other_networks_as_written() -> None:
     link = "https://bücher.example/日本語#ü"
     utm = "utm_medium=social&utm_campaign=launch&utm_content=ginger-a"
-    x = shared("x", "Read {link}", link=link)
+    x = compose("x", "Read {link}", link=link)
     assert x.link == f"https://xn--bcher-kva.example/%E6%97%A5%E6%9C%AC%E8%AA%9E?utm_source=twitter&{utm}#%C3%BC"
     assert x.text == f"Read {x.link}"
     assert x.intent == f"https://x.com/intent/tweet?text={quote(x.text, safe='')}"
-    mastodon = shared("mastodon", "Read {link}", link=link)
+    mastodon = compose("mastodon", "Read {link}", link=link)
     assert mastodon.link == f"https://bücher.example/日本語?utm_source=mastodon&{utm}#ü"
 
 
 def test_a_link_with_unicode_counts_as_a_link() -> None:
-    assert shared("x", "Read {link}", link="https://example.com/日本語").length == 5 + 23
-    assert shared("x", "Read", link="https://example.com/?q=grün", utm={"domains": ["soda.example"]}).length == 5 + 23
+    assert compose("x", "Read {link}", link="https://example.com/日本語").length == 5 + 23
+    assert compose("x", "Read", link="https://example.com/?q=grün", utm={"domains": ["soda.example"]}).length == 5 + 23
 
 
 def test_addresses_within_a_text_are_converted_to_ascii_too() -> None:
     text = "See https://bücher.com/日本語, {link} and {flavour}"
     fields = {"flavour": {"label": "Page", "example": "https://example.com/?q=grün", "max_length": 10}}
-    x = shared("x", text, link="https://carls.com/", fields=fields)
+    x = compose("x", text, link="https://carls.com/", fields=fields)
     sent = f"See https://xn--bcher-kva.com/%E6%97%A5%E6%9C%AC%E8%AA%9E, {x.link} and https://example.com/?q=gr%C3%BCn"
     assert (x.text, x.length) == (sent, 4 + 23 + 2 + 23 + 5 + 10)
     assert x.intent == f"https://x.com/intent/tweet?text={quote(sent, safe='')}"
-    assert shared("bluesky", text, link=LINK, fields=fields).text.startswith("See https://bücher.com/日本語, https")
+    assert compose("bluesky", text, link=LINK, fields=fields).text.startswith("See https://bücher.com/日本語, https")
 
 
 # --- the text ---
@@ -136,12 +138,12 @@ def test_addresses_within_a_text_are_converted_to_ascii_too() -> None:
 @pytest.mark.parametrize(
     ("network", "text", "expected"),
     [
-        ("x", "See {link} now", f"See {marked('twitter')} now"),
+        ("x", "See {link} now", f"See {tracked('twitter')} now"),
         ("x", "Hello", "Hello"),
-        ("bluesky", "Hello", f"Hello\n{marked('bluesky')}"),
-        ("bluesky", "Hello\n\n", f"Hello\n{marked('bluesky')}"),
-        ("bluesky", "See {link} now", f"See {marked('bluesky')} now"),
-        ("email", "{link}\nHello", f"{marked('email', 'email')}\nHello"),
+        ("bluesky", "Hello", f"Hello\n{tracked('bluesky')}"),
+        ("bluesky", "Hello\n\n", f"Hello\n{tracked('bluesky')}"),
+        ("bluesky", "See {link} now", f"See {tracked('bluesky')} now"),
+        ("email", "{link}\nHello", f"{tracked('email', 'email')}\nHello"),
         ("instagram", "Read it {link} or not", "Read it (link in bio) or not"),
         ("instagram", "Hello", "Hello"),
         ("telegram", "Read it: {link}", "Read it"),
@@ -149,11 +151,11 @@ def test_addresses_within_a_text_are_converted_to_ascii_too() -> None:
         ("telegram", "{link} is new", "is new"),
         ("telegram", "Read it 👉 {link}\n\nBye", "Read it\n\nBye"),
         ("reddit", "Ratio 3:1 {link}", "Ratio 3:1"),
-        ("linkedin", "See {link}", f"See {marked('linkedin')}"),
+        ("linkedin", "See {link}", f"See {tracked('linkedin')}"),
     ],
 )
 def test_the_link_is_where_the_network_needs_it(network: str, text: str, expected: str) -> None:
-    assert shared(network, text, link=LINK).text == expected
+    assert compose(network, text, link=LINK).text == expected
 
 
 @pytest.mark.parametrize(
@@ -167,31 +169,31 @@ def test_the_link_is_where_the_network_needs_it(network: str, text: str, expecte
 )
 def test_hashtags_are_limited_to_the_networks_maximum(network: str, expected: str) -> None:
     tags = ["One", "#Two", "not one", "Three", "Four", "Five", "Six"]
-    assert shared(network, "Hi {hashtags} now", hashtags=tags).text == expected
+    assert compose(network, "Hi {hashtags} now", hashtags=tags).text == expected
 
 
 def test_omitted_hashtags_leave_no_double_space() -> None:
-    assert shared("email", "Tags: {hashtags}\nBye").text == "Tags\nBye"
-    assert shared("email", "{hashtags} Hello").text == "Hello"
+    assert compose("email", "Tags: {hashtags}\nBye").text == "Tags\nBye"
+    assert compose("email", "{hashtags} Hello").text == "Hello"
 
 
 def test_the_disclosure_is_part_of_every_text() -> None:
     said = "I work at Carl's Soda."
-    assert shared("linkedin", "Hello", disclosure=said).text == f"Hello\n{said}"
-    assert shared("linkedin", "{disclosure} Hello", disclosure=said).text == f"{said} Hello"
-    assert shared("bluesky", "Hello", disclosure=said, link=LINK).text == f"Hello\n{said}\n{marked('bluesky')}"
+    assert compose("linkedin", "Hello", disclosure=said).text == f"Hello\n{said}"
+    assert compose("linkedin", "{disclosure} Hello", disclosure=said).text == f"{said} Hello"
+    assert compose("bluesky", "Hello", disclosure=said, link=LINK).text == f"Hello\n{said}\n{tracked('bluesky')}"
 
 
 def test_a_text_that_contains_the_disclosure_does_not_get_it_again() -> None:
     sentence = "I work at Carl's."
     for text in ("I work at Carl's. Hello", "Hello.\ni work  at Carl’s."):
-        assert shared("linkedin", text, disclosure=sentence).text == text
-    assert shared("linkedin", "Adam", disclosure="Ad").text == "Adam\nAd"
+        assert compose("linkedin", text, disclosure=sentence).text == text
+    assert compose("linkedin", "Adam", disclosure="Ad").text == "Adam\nAd"
 
 
 def test_fields_show_their_examples_until_they_are_filled_in() -> None:
     fields = {"flavour": {"label": "Flavour", "example": "Lime"}, "place": {"label": "Place"}}
-    share = shared("x", "{flavour} at {place}, {{really}}", fields=fields)
+    share = compose("x", "{flavour} at {place}, {{really}}", fields=fields)
     assert share.text == "Lime at …, {really}"
     assert written(share.wording) == "{flavour} at {place}, {{really}}"
 
@@ -216,14 +218,14 @@ def test_the_writers_words_are_never_lost(text: str, network: str, linked: bool,
         text = text.replace("{disclosure}", "")
     if not text.strip():
         return
-    posted = shared(network, text, fields=FIELDS, hashtags=["Soda"], disclosure=disclosure, **post).text
-    rest = iter(_words(posted))
-    assert all(word in rest for word in _words(re.sub(r"(?<!\{)\{\w+\}", " ", text)))
+    posted = compose(network, text, fields=FIELDS, hashtags=["Soda"], disclosure=disclosure, **post).text
+    rest = iter(_letters(posted))
+    assert all(word in rest for word in _letters(re.sub(r"(?<!\{)\{\w+\}", " ", text)))
     assert ("Lime" in posted) == ("{flavour}" in text)
     assert (disclosure or "") in posted
 
 
-def _words(text: str) -> list[str]:
+def _letters(text: str) -> list[str]:
     """Split the text into letters, because letters next to a placeholder can form new words."""
     return re.findall(r"\w", text)
 
@@ -240,7 +242,7 @@ def test_the_length_is_that_of_the_shared_text(text: str, network: str, link: st
     text = f"Ginger {text if link else text.replace('{link}', '')}".replace("{disclosure}", "")
     post: dict[str, Any] = {"link": link} if link else {}
     fields = {"flavour": {"label": "Flavour", "example": "xxxx", "max_length": 4}}
-    share = shared(network, text, fields=fields, hashtags=["Soda", "Größe"], **post)
+    share = compose(network, text, fields=fields, hashtags=["Soda", "Größe"], **post)
     posted = share.text
     if share.link and share.link not in posted:
         posted = {"appended": f"{posted} {share.link}", "prepended": f"{share.link}\n{posted}"}.get(
@@ -263,12 +265,12 @@ def test_the_length_is_measured_separately_if_link_weights_differ() -> None:
 
 def test_a_field_counts_with_its_maximum_length() -> None:
     fields = {"flavour": {"label": "Flavour", "example": "Lime", "max_length": 40}}
-    assert shared("linkedin", "{flavour}!", fields=fields).length == 41
+    assert compose("linkedin", "{flavour}!", fields=fields).length == 41
 
 
 def test_a_link_that_x_appends_is_counted() -> None:
-    assert shared("x", "Hello", link="https://carls.com/" + "a" * 200).length == len("Hello") + 1 + 23
-    assert shared("linkedin", "Hello", link="https://carls.com/" + "a" * 200).length == len("Hello")
+    assert compose("x", "Hello", link="https://carls.com/" + "a" * 200).length == len("Hello") + 1 + 23
+    assert compose("linkedin", "Hello", link="https://carls.com/" + "a" * 200).length == len("Hello")
 
 
 # --- the intent ---
@@ -282,7 +284,7 @@ def test_the_intent_contains_the_shared_text(text: str, network: str) -> None:
     text = text.replace("{disclosure}", "").replace("{hashtags}", "")
     if not text.strip():
         return
-    share = shared(network, text, link=LINK, fields=FIELDS)
+    share = compose(network, text, link=LINK, fields=FIELDS)
     assert share.intent is not None
     carried = re.search(r"[?&]text=([^&]*)", share.intent)
     assert carried is not None
@@ -291,10 +293,10 @@ def test_the_intent_contains_the_shared_text(text: str, network: str) -> None:
 
 
 def test_a_network_without_an_intent_opens_its_home_page() -> None:
-    assert shared("instagram", "Hello").intent is None
-    assert shared("instagram", "Hello").opens == "https://www.instagram.com/"
-    assert shared("linkedin", "Hello").opens == "https://www.linkedin.com/"
-    assert shared("copy", "Hello").opens is None
+    assert compose("instagram", "Hello").intent is None
+    assert compose("instagram", "Hello").opens == "https://www.instagram.com/"
+    assert compose("linkedin", "Hello").opens == "https://www.linkedin.com/"
+    assert compose("copy", "Hello").opens is None
 
 
 @pytest.mark.parametrize("tag", ["Grüße", "a_b", "a", "日本", "emoji", "full", "ß", "1a", "Cafe\u0301", "नमस्ते"])

@@ -21,7 +21,7 @@ class Offered:
     offers: Any
 
 
-def quoted(text: Any, position: int = 0, **more: Any) -> str | None:
+def quote_text(text: Any, position: int = 0, **more: Any) -> str | None:
     fields = {"who": {"label": "Who", "example": "My dog"}, "where": {"label": "Where"}}
     template = PostTemplate.model_validate({"title": "T", "text": text, "fields": fields, **more})
     return quote_of(Offered(template, {"x": ((position, (), 0),)}), "x")  # type: ignore[arg-type]
@@ -51,22 +51,22 @@ def quoted(text: Any, position: int = 0, **more: Any) -> str | None:
     ],
 )
 def test_a_quote_is_the_first_line_without_link_and_hashtags(text: str, quote: str | None) -> None:
-    assert quoted({"any": text}, disclosure="I work here.", link="https://soda.example/") == quote
+    assert quote_text({"any": text}, disclosure="I work here.", link="https://soda.example/") == quote
 
 
 def test_a_quote_is_from_the_networks_first_variant_that_fits() -> None:
-    assert quoted({"any": "For any", "x": ["Too long", "For X"]}, 1) == "For X"
-    assert quoted({"any": ["For any", "Other"]}) == "For any"
+    assert quote_text({"any": "For any", "x": ["Too long", "For X"]}, 1) == "For X"
+    assert quote_text({"any": ["For any", "Other"]}) == "For any"
 
 
 def test_a_long_line_is_cut_after_a_word() -> None:
-    quote = quoted({"any": WORDS})
+    quote = quote_text({"any": WORDS})
     assert quote
     assert quote == f"{'word ' * 23}word…"
     assert len(quote) <= LONGEST
-    assert quoted({"any": "x" * LONGEST}) == "x" * LONGEST
+    assert quote_text({"any": "x" * LONGEST}) == "x" * LONGEST
 
 
 @pytest.mark.parametrize("sign", ["字", "x", "👩‍👩‍👧", "é"])
 def test_a_line_without_spaces_is_cut_between_characters(sign: str) -> None:
-    assert quoted({"any": "a" + sign * 200}) == f"a{sign * (LONGEST - 2)}…"
+    assert quote_text({"any": "a" + sign * 200}) == f"a{sign * (LONGEST - 2)}…"

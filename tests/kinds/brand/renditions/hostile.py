@@ -126,7 +126,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "one pixel.png": lambda: saved(picture(size=(1, 1)), "PNG"),
     "a-line.png": lambda: saved(picture(size=(4000, 1)), "PNG"),
     "metadata.jpg": lambda: saved(picture(size=(700, 1300)), "JPEG", **with_metadata()),
-    "comment.png": lambda: saved(picture(), "PNG", pnginfo=_said()),
+    "comment.png": lambda: saved(picture(), "PNG", pnginfo=_text_chunks()),
     "safe.svg": lambda: svg(RECT),
     "script.svg": lambda: svg("<script>alert(1)</script>"),
     "handler.svg": lambda: svg('<rect onclick="alert(1)"/>'),
@@ -139,7 +139,7 @@ FILES: dict[str, Callable[[], bytes]] = {
 }
 
 
-def _said() -> PngImagePlugin.PngInfo:
+def _text_chunks() -> PngImagePlugin.PngInfo:
     info = PngImagePlugin.PngInfo()
     info.add_text("Comment", SECRET)
     info.add_itxt("XML:com.adobe.xmp", SECRET)

@@ -142,13 +142,13 @@ def test_a_second_run_makes_nothing_and_results_do_not_depend_on_processes(tmp_p
         for name in ("works.jpg", "cmyk.jpg", "palette-see-through.png", "safe.svg", "cut short.jpg"):
             (folder / name).write_bytes(FILES[name]())
         Made(root, Limits(), processes)
-    made = times(tmp_path)
+    made = modification_times(tmp_path)
     first, second = Made(tmp_path / "one", Limits()), Made(tmp_path / "two", Limits())
     assert first.files() == second.files() != {}
     assert first.problems == second.problems != []
-    assert times(tmp_path) == made != {}
+    assert modification_times(tmp_path) == made != {}
 
 
-def times(folder: Path) -> dict[Path, int]:
+def modification_times(folder: Path) -> dict[Path, int]:
     """Return the modification time of each rendition."""
     return {path: path.stat().st_mtime_ns for path in folder.glob("*/.cache/??/*")}

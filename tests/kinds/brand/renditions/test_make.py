@@ -28,7 +28,7 @@ from mkdocs_advocacy.networks.load import builtin_networks
 RED, BLUE = (255, 0, 0), (0, 0, 255)
 
 
-def one(path: Path, recipe: Recipe) -> Image.Image:
+def make_one(path: Path, recipe: Recipe) -> Image.Image:
     (file,) = create(path, [recipe], Limits())
     assert isinstance(file, bytes)
     return Image.open(io.BytesIO(file)).convert("RGB")
@@ -39,7 +39,7 @@ def test_a_crop_contains_the_focus(tmp_path: Path, focus: tuple[int, int], color
     image = Image.new("RGB", (900, 300), RED)
     image.paste(BLUE, (450, 0, 900, 300))
     image.save(tmp_path / "wide.png")
-    square = one(tmp_path / "wide.png", Recipe(300, 300, "webp", whole=False, focus=focus))
+    square = make_one(tmp_path / "wide.png", Recipe(300, 300, "webp", whole=False, focus=focus))
     assert square.size == (300, 300)
     assert all(abs(a - b) < 12 for a, b in zip(square.getpixel((150, 150)), color, strict=True))
 
@@ -47,7 +47,7 @@ def test_a_crop_contains_the_focus(tmp_path: Path, focus: tuple[int, int], color
 def test_a_logo_is_never_cropped_and_has_a_margin(tmp_path: Path) -> None:
     logo = Image.new("RGBA", (800, 200), (*RED, 255))
     logo.save(tmp_path / "logo.png")
-    square = one(tmp_path / "logo.png", Recipe(400, 400, "png", True, margin=10, background="#00FF00"))
+    square = make_one(tmp_path / "logo.png", Recipe(400, 400, "png", True, margin=10, background="#00FF00"))
     assert square.size == (400, 400)
     green = Image.new("RGB", square.size, "#00FF00")
     from PIL import ImageChops
@@ -60,7 +60,7 @@ def test_a_drawing_is_rendered(tmp_path: Path) -> None:
     path.write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="2"><rect width="8" height="2" fill="red"/></svg>'
     )
-    square = one(path, Recipe(400, 400, "png", True, margin=10, background="#00FF00"))
+    square = make_one(path, Recipe(400, 400, "png", True, margin=10, background="#00FF00"))
     assert square.getpixel((200, 200)) == RED
     assert square.getpixel((200, 150)) == (0, 255, 0)
 
@@ -71,7 +71,7 @@ def test_a_drawing_is_sharp_at_every_size_and_never_cropped(tmp_path: Path) -> N
         '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="4" height="8" fill="red"/></svg>'
     )
     for side in (100, 400, 1000):
-        square = one(path, Recipe(side, side, "png", whole=False, background="#0000FF"))
+        square = make_one(path, Recipe(side, side, "png", whole=False, background="#0000FF"))
         assert sorted(square.getcolors() or ()) == [(side * side // 2, BLUE), (side * side // 2, RED)]
 
 
@@ -105,10 +105,10 @@ def test_colours_are_converted_to_srgb(tmp_path: Path) -> None:
 
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
     Image.new("RGB", (300, 300), (200, 100, 50)).save(tmp_path / "odd.jpg", icc_profile=lab.tobytes(), quality=95)
-    pixel = one(tmp_path / "odd.jpg", Recipe(300, 300, "png", True)).getpixel((5, 5))
+    pixel = make_one(tmp_path / "odd.jpg", Recipe(300, 300, "png", True)).getpixel((5, 5))
     assert all(abs(a - b) < 4 for a, b in zip(pixel, (200, 100, 50), strict=True))  # an invalid profile is ignored
     Image.new("I;16", (300, 300), 32_768).save(tmp_path / "grey.png")
-    assert one(tmp_path / "grey.png", Recipe(300, 300, "png", True)).getpixel((5, 5)) == (127, 127, 127)
+    assert make_one(tmp_path / "grey.png", Recipe(300, 300, "png", True)).getpixel((5, 5)) == (127, 127, 127)
 
 
 def test_renditions_unused_for_a_long_time_are_removed(tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ SHAPES = '<path d="M0 0h600v200z" fill="#D4145A"/><circle cx="300" cy="150" r="9
 SOFT = f'<filter id="a"><feGaussianBlur stdDeviation="9"/></filter><g filter="url(#a)">{SHAPES}</g>'
 
 
-def pictures(folder: Path) -> list[Path]:
+def write_images(folder: Path) -> list[Path]:
     """Write a set with a photograph, a logo, a drawing and a slow drawing, and return their paths."""
     place = folder / "content/brand/set"
     place.mkdir(parents=True)
@@ -194,7 +194,7 @@ def recipes_of(folder: Path) -> dict[str, list[Recipe]]:
 
 
 def test_a_rendition_does_not_depend_on_others_made_together(tmp_path: Path) -> None:
-    paths = pictures(tmp_path)
+    paths = write_images(tmp_path)
     recipes = recipes_of(tmp_path)
     for path in paths:
         wanted = [*recipes[path.stem][::5], *recipes[path.stem][:2]]
@@ -205,7 +205,7 @@ def test_a_rendition_does_not_depend_on_others_made_together(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(("name", "most"), [("drawing", 15), ("soft", 5)])
 def test_similar_sizes_are_rendered_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, most: int) -> None:
-    pictures(tmp_path)
+    write_images(tmp_path)
     sizes: list[tuple[int, int]] = []
     draw = resvg_py.svg_to_bytes
 

@@ -18,13 +18,13 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
         folder.mkdir()
     except FileExistsError:
         return _wait_for(folder, note)
-    said = "failed"
+    text = "failed"
     try:
         make(folder)
-        said = "made"
+        text = "made"
     finally:
         unfinished = note.with_suffix(".unfinished")
-        unfinished.write_text(said)
+        unfinished.write_text(text)
         unfinished.replace(note)
     return folder
 

@@ -22,7 +22,7 @@ def pip(*packages: object) -> str:
 
 
 @pytest.mark.parametrize(
-    ("written", "said", "code"),
+    ("written", "messages", "code"),
     [
         (pip(FINE, FINE), ["requirements.lock: packages looked up: 2, vulnerabilities: 0."], 0),
         (
@@ -54,14 +54,14 @@ def pip(*packages: object) -> str:
         (pip(), ["requirements.lock: no packages could be looked up (no network)."], 2),
     ],
 )
-def test_the_report_of_pip_audit(written: str, said: list[str], code: int) -> None:
+def test_the_report_of_pip_audit(written: str, messages: list[str], code: int) -> None:
     answer = read_pip_audit(written, "no network")
-    assert sentences(answer) == said
+    assert sentences(answer) == messages
     assert exit_code([answer, read_npm_audit(json.dumps(NODE), "")]) == code
 
 
 @pytest.mark.parametrize(
-    ("written", "said", "code"),
+    ("written", "messages", "code"),
     [
         (json.dumps(NODE), ["package-lock.json: packages looked up: 4, vulnerabilities: 0."], 0),
         (
@@ -77,7 +77,7 @@ def test_the_report_of_pip_audit(written: str, said: list[str], code: int) -> No
         ("[]", ["package-lock.json: no packages could be looked up (no network)."], 2),
     ],
 )
-def test_the_report_of_npm(written: str, said: list[str], code: int) -> None:
+def test_the_report_of_npm(written: str, messages: list[str], code: int) -> None:
     answer = read_npm_audit(written, "no network")
-    assert sentences(answer) == said
+    assert sentences(answer) == messages
     assert exit_code([answer]) == code

@@ -182,7 +182,7 @@ def test_without_the_plugin_the_missing_line_is_shown(hub: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "said"),
+    ("written", "message"),
     [
         ("plugins: [", "mkdocs.yml:2:10: error: a closing ] or } is missing"),
         (
@@ -193,9 +193,9 @@ def test_without_the_plugin_the_missing_line_is_shown(hub: Path) -> None:
         ("theme: {name: material\nnav: []", "mkdocs.yml:2:8: error:"),
     ],
 )
-def test_invalid_yaml_in_the_configuration_is_reported_with_its_position(hub: Path, written: str, said: str) -> None:
+def test_invalid_yaml_in_the_configuration_is_reported_with_its_position(hub: Path, written: str, message: str) -> None:
     (hub / "mkdocs.yml").write_text(f"site_name: Hub\n{written}\n", "utf-8")
-    assert cannot_run().startswith(f"Error: mkdocs.yml cannot be used:\n{said}")
+    assert cannot_run().startswith(f"Error: mkdocs.yml cannot be used:\n{message}")
 
 
 def test_every_invalid_option_is_reported_with_its_position(hub: Path) -> None:
@@ -216,8 +216,8 @@ def test_every_invalid_option_is_reported_with_its_position(hub: Path) -> None:
 )
 def test_an_invalid_option_is_named(hub: Path, options: str, expected: list[str]) -> None:
     (hub / "mkdocs.yml").write_text(f"{CONFIG.rstrip()}:\n      {options}\n", "utf-8")
-    said = cannot_run()
-    assert [words for words in expected if words not in said] == []
+    output = cannot_run()
+    assert [words for words in expected if words not in output] == []
 
 
 def test_a_missing_docs_folder_is_named(hub: Path) -> None:
@@ -228,9 +228,9 @@ def test_a_missing_docs_folder_is_named(hub: Path) -> None:
 @pytest.mark.parametrize("epoch", ["soon", "99999999999999999999", "1.5"])
 def test_an_invalid_source_date_epoch_is_named(hub: Path, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    said = cannot_run()
-    assert "SOURCE_DATE_EPOCH" in said
-    assert epoch in said
+    output = cannot_run()
+    assert "SOURCE_DATE_EPOCH" in output
+    assert epoch in output
 
 
 def test_for_an_unknown_format_the_known_ones_are_listed(hub: Path) -> None:

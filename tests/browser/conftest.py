@@ -233,9 +233,9 @@ def watch(context: BrowserContext) -> Iterator[Watch]:
     def note_error(error: WebError) -> None:
         seen.errors.append(str(error.error))
 
-    def note_message(said: ConsoleMessage) -> None:
-        if said.type == "error":
-            seen.errors.append(said.text)
+    def note_message(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            seen.errors.append(message.text)
 
     listeners = {"request": note_request, "weberror": note_error, "console": note_message}
     for event, listener in listeners.items():

@@ -100,8 +100,8 @@ def firefox(folder: Path) -> Iterator[BiDi]:
     lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFERENCES.items())
     (folder / "user.js").write_text("".join(lines))
     command = (program, "--headless", "--no-remote", "--profile", str(folder), "--remote-debugging-port=0")
-    with (folder / "said.txt").open("wb") as said:
-        process = subprocess.Popen(command, env={**os.environ, **VARIABLES}, stdout=said, stderr=said)
+    with (folder / "log.txt").open("wb") as log:
+        process = subprocess.Popen(command, env={**os.environ, **VARIABLES}, stdout=log, stderr=log)
     try:
         port = _port(folder, process)
         browser = BiDi(port, "browsingContext.contextCreated", "log.entryAdded", "network.beforeRequestSent")
@@ -126,7 +126,7 @@ def _port(folder: Path, process: subprocess.Popen[bytes]) -> int:
             return int(json.loads(note.read_text())["ws_port"])
         except (OSError, ValueError):  # not written yet, or incomplete
             time.sleep(0.05)
-    raise AssertionError(f"Firefox did not start: {(folder / 'said.txt').read_text(errors='replace')}")
+    raise AssertionError(f"Firefox did not start: {(folder / 'log.txt').read_text(errors='replace')}")
 
 
 class Window:

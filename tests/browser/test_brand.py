@@ -17,7 +17,7 @@ from tests.site.sites import built, post
 pytestmark = pytest.mark.browser
 
 
-SAID = """
+BRAND_FILE = """
 assets:
   "*": {alt: A bottle}
   ending: {licence: {name: Bought, expires: 2027-01-31}}
@@ -35,7 +35,7 @@ def bottles(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for name in ("staying", "ending"):
             Image.new("RGB", (1200, 630), "purple").save(place / f"{name}.jpg")
         (place / "terms.pdf").write_bytes(b"%PDF-1.4")
-        (place / "brand.yml").write_text(SAID)
+        (place / "brand.yml").write_text(BRAND_FILE)
         plugins = ["search", {"advocacy": {"networks": ["linkedin"]}}, "advocacy/brand", "advocacy/posts"]
         built(folder, {"one": post()}, plugins=plugins, site_url=ANYWHERE)
 

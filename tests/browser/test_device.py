@@ -135,9 +135,9 @@ def test_the_counter_is_announced_after_a_pause_in_typing(page: Page, hub: str, 
         page.clock.run_for(500)
     assert page.evaluate("window.announced") == []
     page.clock.run_for(1500)
-    said = page.evaluate("window.announced")
-    assert len(said) == 1, said
-    assert "too many" in said[-1]
+    announced = page.evaluate("window.announced")
+    assert len(announced) == 1, announced
+    assert "too many" in announced[-1]
 
 
 def test_going_from_post_to_post_and_back_keeps_the_composer_working(page: Page, hub: str, watch: Watch) -> None:

@@ -51,17 +51,17 @@ class Hub:
 
     def run(self, *lines: str) -> str:
         """Run commands in the hub's folder and return their output."""
-        said = ""
+        text = ""
         for line in lines:
             done = subprocess.run(
                 shlex.split(line), cwd=self.folder, env=build_environment(self.programs), capture_output=True, text=True
             )
             assert done.returncode == 0, f"$ {line}\n{done.stdout}{done.stderr}"
-            said += done.stdout
-        return said
+            text += done.stdout
+        return text
 
-    def commit(self, said: str) -> None:
-        self.run("git add -A", f"git commit --quiet --message {said!r}")
+    def commit(self, text: str) -> None:
+        self.run("git add -A", f"git commit --quiet --message {text!r}")
 
     @property
     def site(self) -> Site:

@@ -211,6 +211,6 @@ def test_confidential_terms_are_nowhere_in_the_output(ruled_hub: str) -> None:
 
 def assert_terms_are_nowhere(hub: str) -> None:
     with urlopen(f"{hub}assets/advocacy/rules/en.json") as answer:
-        said = answer.read().decode().lower()
-    assert "kettle" not in said
-    assert not any(name in said for name in NAMES[:900:7])
+        content = answer.read().decode().lower()
+    assert "kettle" not in content
+    assert not any(name in content for name in NAMES[:900:7])

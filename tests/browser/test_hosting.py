@@ -151,11 +151,11 @@ def computed_style(page: Page, selector: str, name: str) -> str:
 def test_no_page_violates_the_policy(page: Page, ruled: str, watch: Watch) -> None:
     for kind in KINDS:
         page.goto(f"{ruled}{kind}", wait_until="networkidle")
-        errors = [said for said in watch.errors if "404" not in said]
+        errors = [error for error in watch.errors if "404" not in error]
         assert (watch.foreign, errors) == ([], []), kind
     assert page.url == f"{ruled}posts/ginger/"
     search(page, "quinine")
-    assert [said for said in watch.errors if "404" not in said] == []
+    assert [error for error in watch.errors if "404" not in error] == []
 
 
 @ONCE
@@ -214,7 +214,7 @@ def test_the_policy_allows_all_features_of_the_hub_and_nothing_else(page: Page, 
     search(page, "quinine")
     page.goto(f"{ruled}posts/arabic/", wait_until="networkidle")
     page.goto(f"{ruled}posts/nowhere/", wait_until="networkidle")
-    errors = [said for said in watch.errors if "404" not in said]
+    errors = [error for error in watch.errors if "404" not in error]
     assert (watch.foreign, errors) == ([], [])
     page.goto(f"{ruled}posts/ginger/", wait_until="networkidle")
     page.evaluate("document.head.append(Object.assign(document.createElement('script'), {text: 'window.hacked = 1'}))")

@@ -154,12 +154,12 @@ def test_text_and_image_are_shared_together_if_the_device_supports_it(
     page.wait_for_function("window.offered")
     offered = page.evaluate("window.offered")
     assert len(offered["files"]) == (takes == "all")
-    said = page.get_by_text("Your text is copied too, in case the app leaves it out.")
+    note = page.get_by_text("Your text is copied too, in case the app leaves it out.")
     if takes == "all":
-        expect(said).to_be_visible()
+        expect(note).to_be_visible()
         assert read_clipboard(page) == offered["text"]
         assert "url" not in offered
     else:
-        expect(said).to_have_count(0)
+        expect(note).to_have_count(0)
         assert offered["text"].startswith("Text.")
     expect(page.locator(SHARE)).to_be_visible()

@@ -30,9 +30,9 @@ def test_fix_fixes_safe_problems_and_lists_them(tmp_path: Path) -> None:
         "broken": "title: [\n",
     }
     hub = write_hub(tmp_path, written)
-    code, said = check(hub, "--fix")
-    assert "content/posts/lime.yml: fixed hashtags, order, white space" in said.splitlines()
-    assert (code, "content/posts/broken.yml:1:8: error" in said) == (1, True)
+    code, output = check(hub, "--fix")
+    assert "content/posts/lime.yml: fixed hashtags, order, white space" in output.splitlines()
+    assert (code, "content/posts/broken.yml:1:8: error" in output) == (1, True)
     lime = (hub / "content/posts/lime.yml").read_text("utf-8")
     assert lime == "title: Lime\nhashtags: [GingerUp, SummerTime]\ntext:\n  any: Hello {hashtags}\n"
     assert (hub / "content/posts/broken.yml").read_text("utf-8") == "title: [\n"
@@ -67,23 +67,23 @@ def test_a_damaged_cache_is_ignored(tmp_path: Path, spoilt: bytes | None) -> Non
 def test_watch_checks_again_after_each_change(tmp_path: Path) -> None:
     hub = write_hub(tmp_path / "hub", {"one": post("One")})
     command = [Path(sys.executable).with_name("advocacy"), "check", "--watch", "-f", str(hub / "mkdocs.yml")]
-    said = tmp_path / "said"
-    with said.open("wb") as output, subprocess.Popen(command, stdout=output, env={**os.environ, **QUIET}) as watching:
+    log = tmp_path / "log"
+    with log.open("wb") as output, subprocess.Popen(command, stdout=output, env={**os.environ, **QUIET}) as watching:
         try:
-            _wait_for(said, "no problems")
+            _wait_for(log, "no problems")
             for _ in range(20):  # until the watcher has started
                 write_hub(hub, {"one": "title: One\n"})
                 time.sleep(1)  # longer than the watcher waits for further changes
-                if "error" in said.read_text("utf-8"):
+                if "error" in log.read_text("utf-8"):
                     break
-            _wait_for(said, "content/posts/one.yml:1:1: error: text is missing")
+            _wait_for(log, "content/posts/one.yml:1:1: error: text is missing")
         finally:
             watching.terminate()
 
 
-def _wait_for(said: Path, words: str) -> None:
+def _wait_for(log: Path, words: str) -> None:
     for _ in range(200):
-        if words in said.read_text("utf-8"):
+        if words in log.read_text("utf-8"):
             return
         time.sleep(0.1)
-    raise AssertionError(f"“{words}” was not printed, but: {said.read_text('utf-8')}")
+    raise AssertionError(f"“{words}” was not printed, but: {log.read_text('utf-8')}")

@@ -30,7 +30,7 @@ def test_the_target_of_a_link_is_not_read(hub_of: Callable[..., LoadedHub], tmp_
     place.parent.mkdir(parents=True, exist_ok=True)
     place.symlink_to(outside / "a.yml" if place.suffix else outside)
     loaded = hub_of({"content/index.md": "# Home\n"})
-    said = [str(problem) for problem in loaded.problems]
-    assert any(one.startswith(f"{name}:1:1: ") and "link" in one for one in said), said
-    assert "hushhush" not in "".join(said)
-    assert all(one.startswith(f"{name}:") for one in said), said
+    lines = [str(problem) for problem in loaded.problems]
+    assert any(one.startswith(f"{name}:1:1: ") and "link" in one for one in lines), lines
+    assert "hushhush" not in "".join(lines)
+    assert all(one.startswith(f"{name}:") for one in lines), lines

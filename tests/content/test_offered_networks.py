@@ -16,7 +16,7 @@ PLAZA = {"name": "Plaza", "intent": {"url": "https://plaza.example.com/?t={text}
 
 
 @pytest.mark.parametrize(
-    ("named", "network", "said"),
+    ("named", "network", "messages"),
     [
         (
             ["x", "linkdin", "twitter"],
@@ -51,15 +51,15 @@ PLAZA = {"name": "Plaza", "intent": {"url": "https://plaza.example.com/?t={text}
     ],
 )
 def test_mistakes_in_network_ids_are_reported(
-    tmp_path: Path, named: list[str] | None, network: Mapping[str, Any] | None, said: list[str]
+    tmp_path: Path, named: list[str] | None, network: Mapping[str, Any] | None, messages: list[str]
 ) -> None:
     hub = write_hub(tmp_path, {"one": post()}, options={"networks": named} if named else {})
     if network:
         (hub / "guidelines/networks").mkdir(parents=True)
         (hub / "guidelines/networks/plaza.yml").write_text(as_yaml(network), "utf-8")
     lines = check(hub)
-    assert [(line, start) for line, start in zip(lines, said, strict=False) if not line.startswith(start)] == []
-    assert len([line for line in lines if ": " in line]) == len(said)
+    assert [(line, start) for line, start in zip(lines, messages, strict=False) if not line.startswith(start)] == []
+    assert len([line for line in lines if ": " in line]) == len(messages)
 
 
 @pytest.mark.parametrize(("written", "right"), [("Plaza", "plaza"), ("LinkedIn", "linkedin"), ("Twitter", "x")])

@@ -33,10 +33,10 @@ def entry_of(kind: Kind[Any], entry_id: str, title: str, /, **values: Any) -> st
     """Return the file of a published entry, with these `values` replaced."""
     text = sample_of(kind, entry_id, title)
     front = text.split("---\n")[1] if kind.is_markdown else text
-    said: dict[str, Any] = yaml.safe_load(front) or {}
+    data: dict[str, Any] = yaml.safe_load(front) or {}
     if kind.lifecycle.status:
-        said[kind.lifecycle.status] = "ready"
-    return as_file(kind, {**said, "title": title, **values}, body=f"Words about {title}.")
+        data[kind.lifecycle.status] = "ready"
+    return as_file(kind, {**data, "title": title, **values}, body=f"Words about {title}.")
 
 
 def as_file(kind: Kind[Any], values: Mapping[str, Any], body: str = "") -> str:

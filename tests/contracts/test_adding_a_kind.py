@@ -130,13 +130,13 @@ def test_the_kind_passes_the_contract_with_yaml_and_with_markdown(copy: Path) ->
 @pytest.fixture(scope="module")
 def failed(copy: Path) -> str:
     """Return the output of the tests for the kinds with mistakes; kinds with invalid declarations cannot be loaded."""
-    said = ""
+    text = ""
     for tests in ((DECLARATIONS,), (SAMPLE, ESCAPING)):
         names = [name for mistake, name in MISTAKEN.items() if MISTAKES[mistake][3] in tests]
         done = run_contract(copy, names, tests)
         assert done.returncode == 1, done.stdout + done.stderr
-        said += done.stdout
-    return said
+        text += done.stdout
+    return text
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)

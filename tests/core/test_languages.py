@@ -47,8 +47,8 @@ def test_every_plural_form_of_a_language_is_translated(language: str) -> None:
             form = words.locale.plural_form(number)
             assert f"{key}_{form}" in words.words or form == "many", (key, form)
             form = f"{key}_{form}" if f"{key}_{form}" in words.words else f"{key}_other"
-            said = words(form, count=words.number(number), network="X", label="Name")  # some messages use these too
-            assert words.number(number) in said or number in (0, 1, 2)
+            message = words(form, count=words.number(number), network="X", label="Name")  # some messages use these too
+            assert words.number(number) in message or number in (0, 1, 2)
 
 
 def test_an_unknown_language_falls_back_to_english() -> None:
@@ -78,10 +78,10 @@ def test_arabic_has_all_its_plural_forms() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("en", "a, b, and c"), ("de", "a, b und c"), ("es", "a, b y c"), ("ar", "a وb وc")]
+    ("language", "message"), [("en", "a, b, and c"), ("de", "a, b und c"), ("es", "a, b y c"), ("ar", "a وb وc")]
 )
-def test_lists_are_joined_as_the_language_requires(language: str, said: str) -> None:
-    assert WORDS(language).listed(["a", "b", "c"]) == said
+def test_lists_are_joined_as_the_language_requires(language: str, message: str) -> None:
+    assert WORDS(language).listed(["a", "b", "c"]) == message
 
 
 def test_a_hub_can_override_a_message(hub_of: Callable[..., LoadedHub]) -> None:
@@ -100,12 +100,12 @@ def test_a_hub_can_override_a_message(hub_of: Callable[..., LoadedHub]) -> None:
 def test_a_hub_can_add_a_language_and_is_told_which_messages_are_missing(hub_of: Callable[..., LoadedHub]) -> None:
     file = "guidelines/languages/it.yml"
     lacking = {"feed_title", "posts_one"}
-    said = {
+    values = {
         key: "".join(f"{{{name}}} " for name in placeholders_of(english)) + "ciao"
         for key, english in ENGLISH.items()
         if key not in lacking
     }
-    hub = hub_of({file: "".join(f"{key}: '{sentence}'\n" for key, sentence in said.items())}, languages=["it"])
+    hub = hub_of({file: "".join(f"{key}: '{sentence}'\n" for key, sentence in values.items())}, languages=["it"])
     assert [str(problem) for problem in hub.problems] == [
         f"{file}:1:1: notice: not translated into “it”, so shown in English: feed_title, posts_one"
     ]

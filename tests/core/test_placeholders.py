@@ -33,7 +33,7 @@ def test_a_text_is_split_into_words_and_placeholders(text: str, expected: tuple[
 
 
 @pytest.mark.parametrize(
-    ("text", "offset", "said"),
+    ("text", "offset", "message"),
     [
         ("a { b", 2, "{"),
         ("{", 0, "{"),
@@ -45,10 +45,10 @@ def test_a_text_is_split_into_words_and_placeholders(text: str, expected: tuple[
         ("{a{b}", 0, "{"),
     ],
 )
-def test_a_brace_without_a_placeholder_is_an_error_at_its_position(text: str, offset: int, said: str) -> None:
+def test_a_brace_without_a_placeholder_is_an_error_at_its_position(text: str, offset: int, message: str) -> None:
     with pytest.raises(WrongBrace) as found:
         pieces(text)
-    assert (found.value.offset, found.value.said) == (offset, said)
+    assert (found.value.offset, found.value.said) == (offset, message)
 
 
 @pytest.mark.parametrize("row", vectors("fill"))
@@ -77,17 +77,17 @@ def test_writing_and_reading_pieces_gives_the_same_text(parts: tuple[Piece, ...]
 
 def _letters(parts: tuple[Piece, ...]) -> list[str | Placeholder]:
     """Split words into letters, so that the boundaries of pieces don't matter."""
-    return [said for part in parts for said in ([part] if isinstance(part, Placeholder) else part)]
+    return [result for part in parts for result in ([part] if isinstance(part, Placeholder) else part)]
 
 
 @given(st.text(alphabet="ab {}\n", max_size=30))
 def test_any_text_is_either_pieces_or_has_a_wrong_brace(text: str) -> None:
-    said = _pieces_or_brace(text)
-    if isinstance(said, WrongBrace):
-        assert text[said.offset :].startswith(said.said)
-        assert said.said.startswith("{")
+    result = _pieces_or_brace(text)
+    if isinstance(result, WrongBrace):
+        assert text[result.offset :].startswith(result.said)
+        assert result.said.startswith("{")
     else:
-        assert pieces(written(said)) == said
+        assert pieces(written(result)) == result
 
 
 def _pieces_or_brace(text: str) -> tuple[Piece, ...] | WrongBrace:

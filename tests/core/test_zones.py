@@ -29,7 +29,7 @@ def test_a_zone_is_named_as_in_the_iana_database(name: str, hours: float) -> Non
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "message"),
     [
         ("Europe/Berln", "“Europe/Berln” is not a time zone (did you mean “Europe/Berlin”?)"),
         ("europe/berlin", "“europe/berlin” is not a time zone (did you mean “Europe/Berlin”?)"),
@@ -60,16 +60,16 @@ def test_a_zone_is_named_as_in_the_iana_database(name: str, hours: float) -> Non
         ("+99", "“+99” is an offset (use a place such as Europe/Berlin)"),
     ],
 )
-def test_an_invalid_name_is_refused_with_a_suggestion(name: str, said: str) -> None:
+def test_an_invalid_name_is_refused_with_a_suggestion(name: str, message: str) -> None:
     with pytest.raises(ValueError, match="“") as caught:
         zone_named(name)
-    assert str(caught.value) == said
+    assert str(caught.value) == message
     _, wrong = checked_options(Settings, {"timezone": name}, UTC)
-    assert [(option, str(error)) for option, error in wrong] == [("timezone", f"timezone: {said}")]
+    assert [(option, str(error)) for option, error in wrong] == [("timezone", f"timezone: {message}")]
 
 
 @pytest.mark.parametrize(
-    ("value", "said"),
+    ("value", "message"),
     [
         (120, f"timezone: “120” is not a time zone ({HINT})"),  # YAML reads +02:00 as a number of minutes
         (1.5, f"timezone: “1.5” is not a time zone ({HINT})"),
@@ -79,9 +79,9 @@ def test_an_invalid_name_is_refused_with_a_suggestion(name: str, said: str) -> N
         ({"name": "Europe/Berlin"}, "timezone: must be text, not keys with values"),
     ],
 )
-def test_a_value_that_is_not_a_name_is_refused(value: object, said: str) -> None:
+def test_a_value_that_is_not_a_name_is_refused(value: object, message: str) -> None:
     _, wrong = checked_options(Settings, {"timezone": value}, UTC)
-    assert [str(error) for _, error in wrong] == [said]
+    assert [str(error) for _, error in wrong] == [message]
 
 
 def test_the_default_time_zone_is_utc() -> None:

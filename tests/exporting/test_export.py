@@ -236,7 +236,7 @@ def test_a_file_is_written_completely(hub: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["--format", "buffer"], "buffer needs one network per file: --network linkedin or --network x or"),
         (["--network", "linkdin"], "the hub has no “linkdin” (did you mean “linkedin”?"),
@@ -248,10 +248,10 @@ def test_a_file_is_written_completely(hub: Path) -> None:
         ),
     ],
 )
-def test_unknown_values_are_refused(hub: Path, arguments: list[str], said: str) -> None:
+def test_unknown_values_are_refused(hub: Path, arguments: list[str], message: str) -> None:
     result = run(*arguments)
     assert result.exit_code == 2
-    assert said in result.output
+    assert message in result.output
 
 
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", "\tx", "'=1", "''-"])

@@ -137,8 +137,8 @@ def check_links(example: tuple[str, str, str]) -> None:
 
 def check_scripts(seed: int) -> None:
     with TemporaryDirectory() as folder:
-        count, said = count_script_failures(Path(folder), random_rows(seed))
-    assert count == 0, said[said.find("not ok") :][:3_000]
+        count, output = count_script_failures(Path(folder), random_rows(seed))
+    assert count == 0, output[output.find("not ok") :][:3_000]
 
 
 def check_redirects(values: dict[str, str]) -> None:

@@ -116,7 +116,7 @@ def test_well_known_files_are_published_on_request(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "message"),
     [
         ({"host": "netlfy"}, "host: is “netlfy” (did you mean “netlify”?"),
         ({"security": {"contact": ["somebody"]}}, "“somebody” is not an email address, and does not start with"),
@@ -137,15 +137,15 @@ def test_well_known_files_are_published_on_request(tmp_path: Path) -> None:
         ({"alow": {}}, "alow: is not a known key (did you mean “allow”?"),
     ],
 )
-def test_invalid_options_are_named(tmp_path: Path, options: dict[str, Any], said: str) -> None:
+def test_invalid_options_are_named(tmp_path: Path, options: dict[str, Any], message: str) -> None:
     plugins = ["search", "advocacy", "advocacy/posts", {"advocacy/hosting": options}]
     site = build(write_hub(tmp_path, POSTS, plugins=plugins))
     assert site.exit_code == 1
-    assert said in site.said
+    assert message in site.said
 
 
 @pytest.mark.parametrize(
-    ("site_url", "said"),
+    ("site_url", "message"),
     [
         ('https://hub.example/"; } location = /pwn { return 200; } #/', 'contains the character "'),
         ("https://hub.example/'\"><script>alert(1)</script>/", "which isn't allowed in an address: write %22"),
@@ -160,11 +160,11 @@ def test_invalid_options_are_named(tmp_path: Path, options: dict[str, Any], said
         ("ftp://hub.example/", "is not the URL of a website: use a form such as https://example.com/hub/"),
     ],
 )
-def test_a_site_url_that_hosts_would_misread_is_refused(tmp_path: Path, site_url: str, said: str) -> None:
+def test_a_site_url_that_hosts_would_misread_is_refused(tmp_path: Path, site_url: str, message: str) -> None:
     site = build(write_hub(tmp_path, POSTS, site_url=site_url))
     assert site.exit_code == 1
     assert "mkdocs.yml: site_url: “" in site.said
-    assert said in site.said
+    assert message in site.said
 
 
 def test_a_site_url_with_a_path_in_any_language_is_accepted(tmp_path: Path) -> None:

@@ -77,10 +77,10 @@ class Policies(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = dict(attrs)
-        if tag == "meta" and said.get("http-equiv") == "Content-Security-Policy":
+        attributes = dict(attrs)
+        if tag == "meta" and attributes.get("http-equiv") == "Content-Security-Policy":
             assert not self._ruled, "an element precedes the policy"
-            self.found.append(said["content"] or "")
+            self.found.append(attributes["content"] or "")
         self._ruled |= tag in ("script", "style", "link", "img", "body")
 
 
@@ -150,13 +150,13 @@ def test_scripts_of_a_single_page_are_in_the_policy_of_all(tmp_path: Path, host:
     pages = {**PAGES, "odd.md": "---\ntemplate: odd.html\n---\n# Odd\n"}
     site = build_hosted(tmp_path, {"host": host}, pages=pages, theme={"custom_dir": str(tmp_path / "own")})
     if host == "netlify":
-        said = [sent_headers(site, host)["Content-Security-Policy"]]
+        lines = [sent_headers(site, host)["Content-Security-Policy"]]
     else:
-        said = [
+        lines = [
             page_policy(site.files[name].decode())
             for name in ("index.html", "odd/index.html", "posts/ginger/index.html")
         ]
-    for policy in said:
+    for policy in lines:
         assert sha256("odd()") in read_policy(policy)["script-src"]
         assert sha256("b{color:red}") in read_policy(policy)["style-src"]
 

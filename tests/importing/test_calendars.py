@@ -66,8 +66,8 @@ def test_twenty_rows_are_twenty_posts(hub: Path, run: Run, line: str) -> None:
     has = {heading.casefold() for heading in headings}
     cells = CELLS | {"day": lambda _: "Monday"} if "date" in has else CELLS
     table = [[cells.get(name.casefold(), lambda _: "x y")(number) for name in headings] for number in range(20)]
-    said = imported(run, "a.csv", as_csv(table, delimiter=delimiter, header=headings), "--timezone", "Europe/Berlin")
-    assert said[-1] == "20 new"
+    lines = imported(run, "a.csv", as_csv(table, delimiter=delimiter, header=headings), "--timezone", "Europe/Berlin")
+    assert lines[-1] == "20 new"
     found = sorted((yaml.safe_load(text) for text in posts(hub).values()), key=lambda post: str(post["publish"]))
     for number, post in enumerate(found):
         ((key, text),) = post["text"].items()
@@ -152,15 +152,15 @@ def test_a_calendar_needs_at_most_two_answers(hub: Path, run: Run) -> None:
 
 
 def test_each_row_becomes_a_post_or_is_reported(hub: Path, run: Run) -> None:
-    said = imported(run, "a.xlsx", calendar(), "--timezone", "Europe/Berlin", "--add-campaigns", code=1)
-    assert said[-1] == "8 new; 1 campaign; 1 row with errors"
-    assert [line.partition(": ")[2] for line in said if line.startswith("a.xlsx:16:")] == [
+    lines = imported(run, "a.xlsx", calendar(), "--timezone", "Europe/Berlin", "--add-campaigns", code=1)
+    assert lines[-1] == "8 new; 1 campaign; 1 row with errors"
+    assert [line.partition(": ")[2] for line in lines if line.startswith("a.xlsx:16:")] == [
         "error: column “Copy”: text.x: 373 characters as X counts them, X allows 280 (shorten by 93)"
     ]
     found = {name: yaml.safe_load(text) for name, text in posts(hub).items()}
     assert {
-        name: (str(said["publish"]), said.get("networks") or list(said["text"]), said.get("status", "ready"))
-        for name, said in found.items()
+        name: (str(lines["publish"]), lines.get("networks") or list(lines["text"]), lines.get("status", "ready"))
+        for name, lines in found.items()
     } == {
         "we-re-hiring": ("2026-12-01T09:00+01:00", ["linkedin"], "ready"),
         "new-post": ("2026-12-01T09:30+01:00", ["linkedin", "x"], "draft"),
@@ -171,7 +171,7 @@ def test_each_row_becomes_a_post_or_is_reported(hub: Path, run: Run) -> None:
         "meet-priya": ("2026-12-10T10:00+01:00", ["linkedin"], "ready"),
         "open-day-on-saturday": ("2026-12-17T09:00+01:00", ["facebook"], "draft"),
     }
-    assert {name: (said.get("campaign"), said.get("link")) for name, said in found.items() if "link" in said} == {
+    assert {name: (lines.get("campaign"), lines.get("link")) for name, lines in found.items() if "link" in lines} == {
         "we-re-hiring": ("careers", "https://example.com/jobs"),
         "new-post": ("green", "https://example.com/blog/emissions"),
         "turchen-3": ("green", "https://example.com/a"),
@@ -181,7 +181,7 @@ def test_each_row_becomes_a_post_or_is_reported(hub: Path, run: Run) -> None:
     assert found["open-day-on-saturday"]["text"] == {"facebook": "Open {{day}} on Saturday."}
     assert found["turchen-3"]["hashtags"] == ["Advent", "Fest"]
     assert (hub / "content/campaigns/green.yml").read_text("utf-8") == "title: Green\n"
-    notices = [line.partition(": notice: ")[2].partition(" (")[0] for line in said if ": notice: " in line]
+    notices = [line.partition(": notice: ")[2].partition(" (")[0] for line in lines if ": notice: " in line]
     assert notices[1:] == [
         "column “Image”: the image a b.png is not among the brand assets",
         "column “Copy”: “example.com/blog/emissions” is read as https://example.com/blog/emissions",

@@ -110,9 +110,9 @@ def test_a_range_of_dates_is_refused(written: str) -> None:
     ],
 )
 def test_words_around_a_time_are_ignored(clock: time, written: list[str]) -> None:
-    for said in written:
-        assert time_of(said) == clock, said
-        assert when(f"1 December 2026, {said}") == When(date(2026, 12, 1), clock), said
+    for text in written:
+        assert time_of(text) == clock, text
+        assert when(f"1 December 2026, {text}") == When(date(2026, 12, 1), clock), text
 
 
 @pytest.mark.parametrize("written", ["10 Dec 14 Uhr", "10. Dez. 14H", "Dec 10 14 uur", "10. Dez. um 14 Uhr"])
@@ -230,7 +230,7 @@ def test_times_are_read_with_their_time_zone(written: str, moment: datetime) -> 
 
 
 @pytest.mark.parametrize(
-    ("written", "order", "said"),
+    ("written", "order", "message"),
     [
         ("03/04/2027", None, "dates such as “03/04/2027” can be 3 April 2027 or 4 March 2027"),
         ("03-12-2026", None, "dates such as “03-12-2026” can be 3 December 2026 or 12 March 2026"),
@@ -258,10 +258,10 @@ def test_times_are_read_with_their_time_zone(written: str, moment: datetime) -> 
         ("2027-04-03 14", None, "“2027-04-03 14” has no readable time"),
     ],
 )
-def test_unreadable_dates_are_refused_with_a_reason(written: str, order: DateOrder | None, said: str) -> None:
+def test_unreadable_dates_are_refused_with_a_reason(written: str, order: DateOrder | None, message: str) -> None:
     with pytest.raises(Unclear) as unclear:
         when(written, orders_in([written], order))
-    assert unclear.value.message == said
+    assert unclear.value.message == message
 
 
 FIRST = "01/02/2027"
@@ -331,12 +331,12 @@ def test_a_date_is_only_read_in_the_order_it_is_written(column: list[str], chose
 
 @given(st.text(max_size=40))
 def test_any_text_is_a_date_or_an_error_message(written: str) -> None:
-    said = ""
+    result = ""
     try:
-        said = str(when(written).day)
+        result = str(when(written).day)
     except Unclear as unclear:
-        said = unclear.message
-    assert said
+        result = unclear.message
+    assert result
 
 
 @given(

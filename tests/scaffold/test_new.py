@@ -79,14 +79,14 @@ def test_the_gitlab_pipeline_is_valid(hubs: dict[str, Path]) -> None:
 @pytest.mark.parametrize("host", HOSTS)
 def test_the_workflow_checks_and_builds_daily_and_caches_renditions(hubs: dict[str, Path], host: str) -> None:
     (path,) = [*hubs[host].glob(".github/workflows/*.yml"), *hubs[host].glob(".gitlab-ci.yml")]
-    said = path.read_text("utf-8")
-    assert "mkdocs build --strict" in said
-    assert ".cache/advocacy" in said
-    assert re.search(r"\d+ \d+ \* \* \*", said)
-    assert "advocacy check --strict" in said if host == "gitlab" else "advocacy check --format github --strict" in said
-    for used in re.findall(r"uses: (.*)", said):
+    text = path.read_text("utf-8")
+    assert "mkdocs build --strict" in text
+    assert ".cache/advocacy" in text
+    assert re.search(r"\d+ \d+ \* \* \*", text)
+    assert "advocacy check --strict" in text if host == "gitlab" else "advocacy check --format github --strict" in text
+    for used in re.findall(r"uses: (.*)", text):
         assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", used)
-    for program in re.findall(r"npx (.*)", said):
+    for program in re.findall(r"npx (.*)", text):
         assert re.match(r"--yes [a-z-]+@\d+\.\d+\.\d+ ", program)
 
 
@@ -134,9 +134,9 @@ def test_the_schemas_find_mistakes(hubs: dict[str, Path], tmp_path: Path) -> Non
 
 
 def test_the_pre_commit_hook_uses_the_installed_command(hubs: dict[str, Path]) -> None:
-    said = yaml.safe_load((hubs["s3"] / ".pre-commit-config.yaml").read_text("utf-8"))
-    assert [repository["repo"] for repository in said["repos"]] == ["local"]
-    assert said["repos"][0]["hooks"][0]["entry"] == "advocacy check --strict"
+    values = yaml.safe_load((hubs["s3"] / ".pre-commit-config.yaml").read_text("utf-8"))
+    assert [repository["repo"] for repository in values["repos"]] == ["local"]
+    assert values["repos"][0]["hooks"][0]["entry"] == "advocacy check --strict"
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
@@ -221,16 +221,16 @@ def test_six_networks_are_offered_unless_others_are_given(tmp_path: Path, wanted
 
 
 @pytest.mark.parametrize(
-    ("wanted", "said"),
+    ("wanted", "message"),
     [
         ("x,linkdin", "“linkdin” is not a network (did you mean “linkedin”? allowed: bluesky, copy"),
         ("xing", "XING is not offered. "),
     ],
 )
-def test_an_unknown_network_is_refused(tmp_path: Path, wanted: str, said: str) -> None:
+def test_an_unknown_network_is_refused(tmp_path: Path, wanted: str, message: str) -> None:
     result = run_new(str(tmp_path / "hub"), "--networks", wanted)
     assert result.exit_code == 2
-    assert said in " ".join(result.output.split())
+    assert message in " ".join(result.output.split())
     assert not (tmp_path / "hub").exists()
 
 
@@ -267,8 +267,8 @@ def test_the_default_name_is_that_of_the_folder(tmp_path: Path) -> None:
 
 
 def test_sample_texts_are_complete_in_every_language() -> None:
-    first, *others = ({name: type(value) for name, value in said.items()} for said in words().values())
-    assert [said == first for said in others] == [True] * 4
+    first, *others = ({name: type(value) for name, value in texts.items()} for texts in words().values())
+    assert [texts == first for texts in others] == [True] * 4
 
 
 def test_schemas_can_be_updated(tmp_path: Path) -> None:

@@ -92,8 +92,8 @@ class Workflow:
 def steps_of(hub: Path, host: str) -> tuple[list[str], str]:
     """Return the shell steps of the workflow, and the folder that an action publishes, if any."""
     if host == "gitlab":
-        said = yaml.safe_load((hub / ".gitlab-ci.yml").read_text("utf-8"))
-        return [*said["check"]["script"], *said["pages"]["script"]], "public"
+        values = yaml.safe_load((hub / ".gitlab-ci.yml").read_text("utf-8"))
+        return [*values["check"]["script"], *values["pages"]["script"]], "public"
     jobs = yaml.safe_load((hub / ".github/workflows/hub.yml").read_text("utf-8"))["jobs"]
     return [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step], {"github": "site"}.get(
         host, ""
@@ -102,11 +102,11 @@ def steps_of(hub: Path, host: str) -> tuple[list[str], str]:
 
 def fill(hub: Path, site: str) -> None:
     """Add a scheduled post and an expiring image to the hub, and keep it small so that builds are fast."""
-    said = (hub / "mkdocs.yml").read_text("utf-8").replace("https://hub.example.com/", site)
-    said = said.replace("# networks: [linkedin", "networks: [linkedin")
-    said = said.replace("    anchors: warn\n", "    anchors: warn\n    absolute_links: relative_to_docs\n")
-    said = said.replace("\nplugins:\n", "  - The winter picture: brand/winter/over.png\n\nplugins:\n", 1)
-    (hub / "mkdocs.yml").write_text(said)
+    config = (hub / "mkdocs.yml").read_text("utf-8").replace("https://hub.example.com/", site)
+    config = config.replace("# networks: [linkedin", "networks: [linkedin")
+    config = config.replace("    anchors: warn\n", "    anchors: warn\n    absolute_links: relative_to_docs\n")
+    config = config.replace("\nplugins:\n", "  - The winter picture: brand/winter/over.png\n\nplugins:\n", 1)
+    (hub / "mkdocs.yml").write_text(config)
     brand = hub / "content/brand/winter"
     brand.mkdir()
     for name in ("over", "stays"):

@@ -81,10 +81,10 @@ def test_a_wrong_vector_fails_in_both_languages(tmp_path: Path) -> None:
     rows["phrases"][0]["found"][0] += "x"
     rows["secrets"][0]["slow"] += "x"
     rows["search"][0]["words"][0][0] += "x"
-    count, said = count_failures(tmp_path, rows, "pytest", *READ_BY_PYTHON)
-    assert count == 9, said
-    count, said = count_script_failures(tmp_path, rows)
-    assert count == 9, said
+    count, output = count_failures(tmp_path, rows, "pytest", *READ_BY_PYTHON)
+    assert count == 9, output
+    count, output = count_script_failures(tmp_path, rows)
+    assert count == 9, output
 
 
 SIGNS = (
@@ -183,5 +183,5 @@ def random_rows(seed: int) -> dict[str, Any]:
 
 
 def test_both_languages_agree_on_random_texts(tmp_path: Path) -> None:
-    count, said = count_script_failures(tmp_path, random_rows(1))
-    assert count == 0, said
+    count, output = count_script_failures(tmp_path, random_rows(1))
+    assert count == 0, output

@@ -113,8 +113,8 @@ def test_groups_with_the_same_name_have_different_anchors(tmp_path: Path) -> Non
     (place / "logo").mkdir(parents=True)
     for name in ("logo-black", "logo-white", "logo/one", "logo/two"):
         (place / f"{name}.svg").write_text(SVG)
-    said = {"assets": {"*": {"alt": "A mark"}}, "colors": [{"name": "Foam", "hex": "#FFF"}]}
-    (place / "brand.yml").write_text(as_yaml(said))
+    values = {"assets": {"*": {"alt": "A mark"}}, "colors": [{"name": "Foam", "hex": "#FFF"}]}
+    (place / "brand.yml").write_text(as_yaml(values))
     page = built(tmp_path, {"one": post()}, plugins=PLUGINS).page("brand/set/")
     links = [(link["href"], link.text) for link in page.one("div", "advocacy-brand__top").one("nav").all("a")]
     assert links[:2] == [("#group-logo", "Logo"), ("#group-logo-2", "Logo")]
@@ -127,8 +127,8 @@ def test_a_sample_uses_the_web_font_only_while_it_is_offered(tmp_path: Path) -> 
     for name in ("fizz.ttf", "fizz.woff2", "old.woff2", "desk.otf"):
         (place / name).write_bytes(b"letters")
     faces = [{"name": name, "file": f"{name.lower()}.*"} for name in ("Fizz", "Old", "Desk")]
-    said = {"typography": faces, "assets": {"old.woff2": {"licence": {"name": "Rent", "expires": "2027-01-01"}}}}
-    (place / "brand.yml").write_text(as_yaml(said))
+    values = {"typography": faces, "assets": {"old.woff2": {"licence": {"name": "Rent", "expires": "2027-01-01"}}}}
+    (place / "brand.yml").write_text(as_yaml(values))
     site = built(tmp_path, {"one": post()}, plugins=PLUGINS)
     page = site.page("brand/type/")
     (web,) = re.findall("@font-face{font-family:(.*?);(.*)}", site.files[SHEET].decode())

@@ -24,13 +24,13 @@ assets:
 """
 
 
-def build_hub(folder: Path, said: str = SET) -> Site:
+def build_hub(folder: Path, text: str = SET) -> Site:
     pictures = folder / "content/brand/ginger/pictures"
     pictures.mkdir(parents=True)
     for name, color in (("bottle", "purple"), ("quinquina", "teal"), ("over", "gold")):
         Image.new("RGB", (1600, 900), color).save(pictures / f"{name}.png")
     (pictures / "guide.pdf").write_bytes(b"%PDF-1.4 made up")
-    (folder / "content/brand/ginger/brand.yml").write_text(said, "utf-8")
+    (folder / "content/brand/ginger/brand.yml").write_text(text, "utf-8")
     posts = {"ginger": post("Ginger", media=["ginger/bottle"], networks=["linkedin", "instagram", "x"])}
     return built(folder, posts, plugins=PLUGINS)
 
@@ -121,9 +121,9 @@ def test_the_archive_of_a_set_contains_only_offered_files(site: Site, tmp_path: 
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert archive.testzip() is None
         assert archive.namelist() == ["README.txt", "pictures/bottle.png", "pictures/guide.pdf"]
-        said = archive.read("README.txt").decode()
-    assert said.startswith("Ginger\nAll of the launch.\n")
-    assert "pictures/bottle.png: CC BY 4.0 · Carl's Soda" in said
+        readme = archive.read("README.txt").decode()
+    assert readme.startswith("Ginger\nAll of the launch.\n")
+    assert "pictures/bottle.png: CC BY 4.0 · Carl's Soda" in readme
     assert not site.holding("quinquina")
     assert build_hub(tmp_path).files["brand/ginger/ginger.zip"] == data, "the archive is not reproducible"
 

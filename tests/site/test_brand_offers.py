@@ -74,8 +74,8 @@ def test_files_that_a_set_does_not_offer_are_nowhere_in_the_output(tmp_path: Pat
     assert site.exit_code == 0, site.said
     assert site.holding(token) == []
     assert {"brand/open/mark.svg", "brand/open/guide.pdf", "brand/open/index.html"} <= site.files.keys()
-    said = [line for line in site.said.splitlines() if line.startswith("WARNING")]
-    assert len(said) == 1, said  # about the page that is offered as a document
+    lines = [line for line in site.said.splitlines() if line.startswith("WARNING")]
+    assert len(lines) == 1, lines  # about the page that is offered as a document
 
 
 def test_a_drawing_that_freezes_a_page_is_nowhere_and_another_format_replaces_it(tmp_path: Path, token: str) -> None:

@@ -13,7 +13,7 @@ from tests.site.test_pages import dead_links
 PLUGINS = ["search", {"advocacy": {"languages": ["en", "de"]}}, "advocacy/brand", "advocacy/posts"]
 SECRET = "zyxquark"
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'><path d='M0 0h9v9z'/></svg>"
-SAID: dict[str, Any] = {
+BRAND: dict[str, Any] = {
     "title": "Our logos",
     "description": "All of them",
     "guidance": "Be **kind**.",
@@ -52,7 +52,7 @@ def write_brand(folder: Path) -> None:
         Image.new("RGB", (1200, 800), "purple").save(place / name)
     for name in ("old.pdf", "new.pdf"):
         (place / name).write_text("a document")
-    (place / "brand.yml").write_text(as_yaml({**SAID, "assets": {**SAID["assets"], "flasche": {"alt": "A bottle"}}}))
+    (place / "brand.yml").write_text(as_yaml({**BRAND, "assets": {**BRAND["assets"], "flasche": {"alt": "A bottle"}}}))
     (place / "brand.de.yml").write_text(as_yaml(GERMAN))
     later = folder / "content/brand/later"
     later.mkdir()
@@ -196,9 +196,9 @@ def test_a_broken_link_in_guidance_is_reported(tmp_path: Path) -> None:
     place = tmp_path / "content/brand/logo"
     place.mkdir(parents=True)
     links = "[x](../../campaigns/x.md) [y](soon.pdf)"
-    said = {"title": "A", "guidance": links, "assets": {"soon.pdf": {"publish": "2027-02-01"}}}
+    values = {"title": "A", "guidance": links, "assets": {"soon.pdf": {"publish": "2027-02-01"}}}
     (place / "soon.pdf").write_text("a document")
-    (place / "brand.yml").write_text(as_yaml(said))
+    (place / "brand.yml").write_text(as_yaml(values))
     log = build(write_hub(tmp_path, {}, plugins=PLUGINS)).said
     message = "content/brand/logo/brand.yml: guidance links to “{}”, which is not published"
     assert f"WARNING -  {message.format('../../campaigns/x.md')}" in log

@@ -116,7 +116,7 @@ def test_a_hub_without_a_brand_is_not_changed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "said"),
+    ("written", "expected"),
     [
         ("6A1B9A", '“6A1B9A” is not a valid colour: write "#6A1B9A", in quotes'),
         ('"#6a1"', '“#6a1” is not a valid colour: write "#66AA11", in quotes'),
@@ -133,18 +133,18 @@ def test_a_hub_without_a_brand_is_not_changed(tmp_path: Path) -> None:
         ("#6A1B9A", "is empty (a # after a space starts a comment: put the value in quotes)"),
     ],
 )
-def test_an_invalid_colour_is_answered_with_the_valid_form(tmp_path: Path, written: str, said: str) -> None:
+def test_an_invalid_colour_is_answered_with_the_valid_form(tmp_path: Path, written: str, expected: str) -> None:
     ImageColor.getrgb("purple")  # changes Pillow's cache of colour names
     hub = write_hub(tmp_path)
     config = "site_name: x\ndocs_dir: content\ntheme: {name: material}\nplugins:\n  - advocacy:\n      brand:\n"
     (hub / "mkdocs.yml").write_text(f"{config}        primary: {written}\n", "utf-8")
     (message,) = check(hub, code=2)[-1:]
     assert re.search(r"^mkdocs\.yml:7:1[78]: brand\.primary: ", message)
-    assert said in message
+    assert expected in message
 
 
 @pytest.mark.parametrize(
-    ("brand", "said"),
+    ("brand", "message"),
     [
         (
             {"primry": "#6A1B9A"},
@@ -153,8 +153,8 @@ def test_an_invalid_colour_is_answered_with_the_valid_form(tmp_path: Path, writt
         ("#6A1B9A", "mkdocs.yml:9:12: brand: must contain lines of the form “key: value”, not the text “#6A1B9A”"),
     ],
 )
-def test_other_mistakes_are_reported_at_their_position(tmp_path: Path, brand: Any, said: str) -> None:
-    assert said in " ".join(check(write_hub(tmp_path, options={"brand": brand}), code=2))
+def test_other_mistakes_are_reported_at_their_position(tmp_path: Path, brand: Any, message: str) -> None:
+    assert message in " ".join(check(write_hub(tmp_path, options={"brand": brand}), code=2))
 
 
 LOGOS = {
@@ -166,7 +166,7 @@ LOGOS = {
 
 
 @pytest.mark.parametrize(
-    ("logo", "said"),
+    ("logo", "message"),
     [
         ("logo.svg", "error: brand.logo: content/logo.svg does not exist (did you mean “own.svg”?"),
         ("img/own.svg", "error: brand.logo: content/img/own.svg does not exist (did you mean “own.svg”?)"),
@@ -187,12 +187,12 @@ LOGOS = {
         ("brand/logo/logo.svg", "warning: brand.logo: content/brand/logo/logo.svg is not published, so pages show"),
     ],
 )
-def test_a_logo_that_cannot_be_shown_is_reported(tmp_path: Path, logo: str, said: str) -> None:
+def test_a_logo_that_cannot_be_shown_is_reported(tmp_path: Path, logo: str, message: str) -> None:
     plugins = [{"advocacy": {"brand": {"logo": logo}}}, "advocacy/brand", "advocacy/posts"]
     hub = write_hub(tmp_path, pages=LOGOS, plugins=plugins)
-    lines = check(hub, code=int(said.startswith("error")))
+    lines = check(hub, code=int(message.startswith("error")))
     (found,) = [line for line in lines if line.startswith("mkdocs.yml")]
-    assert found.startswith(f"mkdocs.yml:9:13: {said}")
+    assert found.startswith(f"mkdocs.yml:9:13: {message}")
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_the_name_of_a_hidden_logo_is_nowhere_in_the_output(tmp_path: Path, opti
 
 
 @pytest.mark.parametrize(
-    ("option", "path", "said"),
+    ("option", "path", "message"),
     [
         (
             "favicon",
@@ -255,10 +255,10 @@ def test_the_name_of_a_hidden_logo_is_nowhere_in_the_output(tmp_path: Path, opti
         ("logo", "https://example.com/logo.svg", ""),
     ],
 )
-def test_a_missing_theme_image_is_reported(tmp_path: Path, option: str, path: str, said: str) -> None:
+def test_a_missing_theme_image_is_reported(tmp_path: Path, option: str, path: str, message: str) -> None:
     hub = write_hub(tmp_path, pages={"index.md": "# Home\n", "icon.svg": LOGO}, theme={option: path})
     lines = check(hub)
-    assert said in lines[0] if said else lines == ["no problems"]
+    assert message in lines[0] if message else lines == ["no problems"]
 
 
 TWICE = """
@@ -273,7 +273,7 @@ nav: [index.md]
 
 
 @pytest.mark.parametrize(
-    ("added", "said"),
+    ("added", "message"),
     [
         (
             "nav: [index.md]",
@@ -287,11 +287,11 @@ nav: [index.md]
         ("extra: {one: &a {b: 1}, two: {<<: *a}, three: {<<: *a}}", "no problems"),
     ],
 )
-def test_a_duplicate_key_in_mkdocs_yml_is_an_error(tmp_path: Path, added: str, said: str) -> None:
+def test_a_duplicate_key_in_mkdocs_yml_is_an_error(tmp_path: Path, added: str, message: str) -> None:
     hub = write_hub(tmp_path)
     (hub / "mkdocs.yml").write_text(f"{TWICE}{added}\n", "utf-8")
     output = CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml")], catch_exceptions=False).output
-    assert said in output
+    assert message in output
 
 
 def test_a_plugin_listed_twice_is_an_error(tmp_path: Path) -> None:
@@ -313,7 +313,7 @@ def test_an_expired_logo_does_not_fail_the_build(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("palette", "said"),
+    ("palette", "message"),
     [
         (
             {"primary": "#6A1B9A"},
@@ -332,12 +332,12 @@ def test_an_expired_logo_does_not_fail_the_build(tmp_path: Path) -> None:
         ({"accent": "Light Blue"}, "“Light Blue” is ignored, because Material accepts only colour names (did you"),
     ],
 )
-def test_a_colour_that_material_ignores_is_a_warning(tmp_path: Path, palette: Any, said: str) -> None:
+def test_a_colour_that_material_ignores_is_a_warning(tmp_path: Path, palette: Any, message: str) -> None:
     hub = write_hub(tmp_path, theme={"palette": palette})
     lines = check(hub)
-    assert said in lines[0] if said else lines == ["no problems"]
-    assert not said or "warning: theme.palette" in lines[0]
-    assert bool(said) is (build(hub, "--strict").exit_code != 0)
+    assert message in lines[0] if message else lines == ["no problems"]
+    assert not message or "warning: theme.palette" in lines[0]
+    assert bool(message) is (build(hub, "--strict").exit_code != 0)
 
 
 def check(hub: Path, *, code: int = 0) -> list[str]:

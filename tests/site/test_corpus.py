@@ -64,13 +64,15 @@ def test_only_posts_that_fit_no_network_offer_none(galaxy: Site) -> None:
 
 
 def test_a_named_network_is_offered_or_its_absence_is_reported(galaxy: Site) -> None:
-    said = set(re.findall(r"/([^/]+)\.yml:\d+:\d+: warning: text\..*, (\w+) allows [\d,]+ \(shorten by", galaxy.said))
-    assert said
+    reported = set(
+        re.findall(r"/([^/]+)\.yml:\d+:\d+: warning: text\..*, (\w+) allows [\d,]+ \(shorten by", galaxy.said)
+    )
+    assert reported
     for path in GALAXY.rglob("*.yml"):
         there = {network["id"] for network in galaxy.page(f"posts/{path.stem}/").all("details")}
         for network in yaml.safe_load(path.read_text("utf-8")).get("networks", ()):
             named = {"linkedin": "LinkedIn"}.get(network, network.title())
-            assert (network in there) is ((path.stem, named) not in said), f"{path.stem}: {network}"
+            assert (network in there) is ((path.stem, named) not in reported), f"{path.stem}: {network}"
 
 
 def is_post(name: str) -> bool:
@@ -85,8 +87,8 @@ def test_artwork_without_a_brand_file_has_a_valid_page(tmp_path: Path) -> None:
     shutil.copytree(ARTWORK, hub / "content/brand/oci-artwork")
     site = build(hub)
     assert site.exit_code == 0, site.said
-    said = [line for line in site.said.splitlines() if "WARNING" in line and "has no alt text" not in line]
-    assert said == []
+    lines = [line for line in site.said.splitlines() if "WARNING" in line and "has no alt text" not in line]
+    assert lines == []
     page = site.page("brand/oci-artwork/")
     assert page.one("h1").text == "Oci artwork"
     assert [heading.text for heading in page.all("h3")] == ["Oci", "Runc", "Certified", "Icons"]

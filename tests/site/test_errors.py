@@ -27,8 +27,8 @@ BROKEN = {
 LINE = re.compile(r"^(?:ERROR|WARNING)?\s*-?\s*(\S+\.yml:\d+:\d+: (?:error|warning): .*)$", re.MULTILINE)
 
 
-def problems(said: str) -> list[str]:
-    return LINE.findall(said)
+def problems(text: str) -> list[str]:
+    return LINE.findall(text)
 
 
 def run_check(hub: Path, *arguments: str) -> tuple[int, str]:
@@ -74,9 +74,9 @@ def test_all_problems_are_reported_in_one_run(tmp_path: Path) -> None:
 def test_build_and_check_report_the_same_problems(tmp_path: Path, posts: dict[str, object]) -> None:
     hub = write_hub(tmp_path, posts)
     site = build(hub, "--strict")
-    code, said = run_check(hub, "--strict")
-    assert problems(site.said) == problems(said)
-    assert site.exit_code == code == int(bool(problems(said)))
+    code, output = run_check(hub, "--strict")
+    assert problems(site.said) == problems(output)
+    assert site.exit_code == code == int(bool(problems(output)))
 
 
 def test_a_warning_fails_only_a_strict_build(tmp_path: Path) -> None:
@@ -86,16 +86,18 @@ def test_a_warning_fails_only_a_strict_build(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("plugins", "said"),
+    ("plugins", "message"),
     [
         (["search", "advocacy/posts"], "add the line “- advocacy” under plugins:"),
         (["advocacy/posts", "advocacy"], "put the line “- advocacy” above “- advocacy/posts” under plugins:"),
     ],
 )
-def test_posts_without_a_preceding_advocacy_plugin_are_refused(tmp_path: Path, plugins: list[str], said: str) -> None:
+def test_posts_without_a_preceding_advocacy_plugin_are_refused(
+    tmp_path: Path, plugins: list[str], message: str
+) -> None:
     site = build(write_hub(tmp_path, plugins=plugins))
     assert site.exit_code == 1
-    assert said in site.said
+    assert message in site.said
 
 
 def test_the_advocacy_plugin_alone_publishes_no_post(tmp_path: Path) -> None:
@@ -104,7 +106,7 @@ def test_the_advocacy_plugin_alone_publishes_no_post(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "messages"),
     [
         ({"langauges": ["en"]}, ["langauges", "languages"]),
         ({"utm": {"medium": "Social Media"}}, ["utm.medium", "Social Media"]),
@@ -116,11 +118,11 @@ def test_the_advocacy_plugin_alone_publishes_no_post(tmp_path: Path) -> None:
         ({"utm": {"domains": ["https://x.example/"]}}, ["utm.domains", "https://x.example/"]),
     ],
 )
-def test_an_invalid_option_is_named(tmp_path: Path, options: dict[str, object], said: list[str]) -> None:
+def test_an_invalid_option_is_named(tmp_path: Path, options: dict[str, object], messages: list[str]) -> None:
     site = build(write_hub(tmp_path, {"one": post("One")}, options=options))
     assert site.exit_code == 1
     assert "Traceback" not in site.said
-    for words in said:
+    for words in messages:
         assert words in site.said
 
 

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from tests.site.sites import CHECKOUT, Element, Site, as_yaml, built, post
 
-SAID = {
+TEXTS = {
     "script": "\"><script>alert(1)</script>&amp;'",
     "attribute": "\" onload='alert(2)' x=\"&quot;<img src=x onerror=alert(3)>",
     "innocent": 'Say "hi" first, it\'s <3 & more',
@@ -25,69 +25,69 @@ FEATURES = [
 ]
 
 
-def guideline(said: str, **more: Any) -> str:
+def guideline(text: str, **more: Any) -> str:
     template = {
-        "title": f"{said} title",
-        "summary": f"{said} summary",
-        "owner": said,
-        "remember": [said],
-        "tone": said,
-        "do": [said],
-        "dont": [said],
-        "say": [{"term": "soda", "why": said}],
-        "avoid": [{"term": "lemonade", "instead": said, "why": said}],
-        "key_phrases": [{"text": said, "use": said}],
+        "title": f"{text} title",
+        "summary": f"{text} summary",
+        "owner": text,
+        "remember": [text],
+        "tone": text,
+        "do": [text],
+        "dont": [text],
+        "say": [{"term": "soda", "why": text}],
+        "avoid": [{"term": "lemonade", "instead": text, "why": text}],
+        "key_phrases": [{"text": text, "use": text}],
         **more,
     }
     return f"---\n{as_yaml(template)}---\n\n## A part\n\nWords.\n"
 
 
-def brand(said: str) -> dict[str, Any]:
+def brand(text: str) -> dict[str, Any]:
     return {
-        "title": f"{said} set",
-        "description": said,
-        "do": [said],
-        "dont": [said],
-        "colors": [{"name": said, "hex": "#663399", "use": said, "notations": {said: said}}],
-        "typography": [{"name": "Soda Sans", "use": said, "sample": said}],
-        "licence": {"name": said, "credit": said, "territories": [said]},
-        "assets": {"can.png": {"title": said, "alt": said, "use": said}, "mark.svg": {"alt": said}},
-        "changes": [{"date": "2026-10-01", "note": said}],
+        "title": f"{text} set",
+        "description": text,
+        "do": [text],
+        "dont": [text],
+        "colors": [{"name": text, "hex": "#663399", "use": text, "notations": {text: text}}],
+        "typography": [{"name": "Soda Sans", "use": text, "sample": text}],
+        "licence": {"name": text, "credit": text, "territories": [text]},
+        "assets": {"can.png": {"title": text, "alt": text, "use": text}, "mark.svg": {"alt": text}},
+        "changes": [{"date": "2026-10-01", "note": text}],
     }
 
 
-def build_hub(folder: Path, said: str) -> Site:
-    changes = [{"version": number, "date": f"2026-1{number}-01", "note": said} for number in (2, 1)]
+def build_hub(folder: Path, text: str) -> Site:
+    changes = [{"version": number, "date": f"2026-1{number}-01", "note": text} for number in (2, 1)]
     files = {
-        "guidelines/linkedin.md": guideline(said, version=2, changes=changes),
-        "guidelines/linkedin/1.md": guideline(f"Earlier {said}"),
-        "guidelines/index.md": guideline(said),
-        "content/brand/soda/brand.yml": as_yaml(brand(said)),
+        "guidelines/linkedin.md": guideline(text, version=2, changes=changes),
+        "guidelines/linkedin/1.md": guideline(f"Earlier {text}"),
+        "guidelines/index.md": guideline(text),
+        "content/brand/soda/brand.yml": as_yaml(brand(text)),
         "content/brand/soda/mark.svg": LOGO,
     }
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(content, "utf-8")
     Image.new("RGB", (40, 20)).save(folder / "content/brand/soda/can.png")
-    front = as_yaml({"description": f"{said} about", "author": f"{said} author"})
+    front = as_yaml({"description": f"{text} about", "author": f"{text} author"})
     return built(
         folder,
         {
             'a "b"/one': post(
-                f"{said} post",
-                f"{said} {{link}}",
-                summary=said,
-                topics=[said],
+                f"{text} post",
+                f"{text} {{link}}",
+                summary=text,
+                topics=[text],
                 campaign="one",
                 link="https://soda.example/",
                 media=["soda/can"],
-                disclosure=f"{said} me",
-                fields={"who": {"label": said, "example": said, "max_length": 100}},
+                disclosure=f"{text} me",
+                fields={"who": {"label": text, "example": text, "max_length": 100}},
                 networks=["linkedin", "copy"],
             )
-            | {"text": {"any": f"{{who}} {said} {{link}}"}}
+            | {"text": {"any": f"{{who}} {text} {{link}}"}}
         },
-        campaigns={"one": {"title": f"{said} campaign", "summary": said, "goal": said, "owner": said}},
+        campaigns={"one": {"title": f"{text} campaign", "summary": text, "goal": text, "owner": text}},
         pages={"index.md": "# Home\n", "about.md": f"---\n{front}---\n# About\n"},
         plugins=["search", "advocacy", "advocacy/guidelines", "advocacy/brand", "advocacy/posts", "advocacy/hosting"],
         options={},
@@ -97,9 +97,9 @@ def build_hub(folder: Path, said: str) -> Site:
             {"More": ["brand/soda.md", "campaigns/one.md", "posts/index.md"]},
         ],
         theme={"features": FEATURES},
-        site_name=f"{said} hub",
-        site_description=f"{said} description",
-        site_author=f"{said} author",
+        site_name=f"{text} hub",
+        site_description=f"{text} description",
+        site_author=f"{text} author",
         repo_url="https://github.com/carl/hub",
         edit_uri="edit/main/content/",
     )
@@ -108,10 +108,10 @@ def build_hub(folder: Path, said: str) -> Site:
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
     """Build a site for each text."""
-    return {name: build_hub(tmp_path_factory.mktemp(name), said) for name, said in SAID.items()}
+    return {name: build_hub(tmp_path_factory.mktemp(name), text) for name, text in TEXTS.items()}
 
 
-@pytest.fixture(params=[name for name in SAID if name != "plain"])
+@pytest.fixture(params=[name for name in TEXTS if name != "plain"])
 def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -125,54 +125,54 @@ def test_no_text_creates_an_element_or_attribute(sites: dict[str, Site], name: s
 
 
 def test_titles_and_descriptions_are_read_back_unchanged(sites: dict[str, Site], name: str) -> None:
-    site, said = sites[name], SAID[name]
+    site, text = sites[name], TEXTS[name]
     titles = {
-        "posts/one/": f"{said} post",
-        "campaigns/one/": f"{said} campaign",
-        "brand/soda/": f"{said} set",
-        "guidelines/": f"{said} title",
-        "guidelines/linkedin/": f"{said} title",
-        "guidelines/linkedin/1/": f"Earlier {said} title, Version 1",
+        "posts/one/": f"{text} post",
+        "campaigns/one/": f"{text} campaign",
+        "brand/soda/": f"{text} set",
+        "guidelines/": f"{text} title",
+        "guidelines/linkedin/": f"{text} title",
+        "guidelines/linkedin/1/": f"Earlier {text} title, Version 1",
         "about/": "About",
     }
     descriptions = {
-        "posts/one/": said,
-        "guidelines/linkedin/": f"{said} summary",
-        "guidelines/linkedin/1/": f"Earlier {said} summary",
-        "about/": unescape(f"{said} about"),
-        "campaigns/one/": f"{said} description",
-        "404.html": f"{said} description",
+        "posts/one/": text,
+        "guidelines/linkedin/": f"{text} summary",
+        "guidelines/linkedin/1/": f"Earlier {text} summary",
+        "about/": unescape(f"{text} about"),
+        "campaigns/one/": f"{text} description",
+        "404.html": f"{text} description",
     }
     for address, title in titles.items():
         page = site.page(address)
-        assert page.one("title").text == f"{title} - {said} hub", address
-        assert header_of(page) == [f"{said} hub", title], address
+        assert page.one("title").text == f"{title} - {text} hub", address
+        assert header_of(page) == [f"{text} hub", title], address
     for address, description in descriptions.items():
         assert site.page(address).one("meta", name="description")["content"] == description, address
         author = site.page(address).one("meta", name="author")["content"]
-        assert author in (f"{said} author", unescape(f"{said} author"))
-    assert site.page("404.html").one("title").text == f"This page does not exist - {said} hub"
-    assert site.page("about/").one("a", "md-footer__link--next")["aria-label"] == f"Next: {said} title"
+        assert author in (f"{text} author", unescape(f"{text} author"))
+    assert site.page("404.html").one("title").text == f"This page does not exist - {text} hub"
+    assert site.page("about/").one("a", "md-footer__link--next")["aria-label"] == f"Next: {text} title"
 
 
 def test_the_name_of_the_hub_is_the_label_of_the_logo(sites: dict[str, Site], name: str) -> None:
     for path, page in sites[name].pages.items():
         for logo in page.all("a", "md-logo"):
-            assert (logo["title"], logo["aria-label"]) == (f"{SAID[name]} hub", f"{SAID[name]} hub"), path
+            assert (logo["title"], logo["aria-label"]) == (f"{TEXTS[name]} hub", f"{TEXTS[name]} hub"), path
 
 
 def test_menus_show_titles_unchanged(sites: dict[str, Site], name: str) -> None:
     menu = [" ".join(link.text.split()) for link in sites[name].page("about/").all("a", "md-nav__link")]
     for title in ("title", "set", "campaign"):
-        assert f"{SAID[name]} {title}" in menu
+        assert f"{TEXTS[name]} {title}" in menu
 
 
 def test_search_and_feeds_contain_the_texts_unchanged(sites: dict[str, Site], name: str) -> None:
-    site, said = sites[name], SAID[name]
+    site, text = sites[name], TEXTS[name]
     found = {entry["title"] for entry in site.search}  # scripts display it as text
-    assert {f"{said} {kind}" for kind in ("post", "campaign", "set", "title")} <= found
-    assert site.feed["title"] == site.rss.findtext("title") == f"{said} hub"
-    assert f"{said} hub: " in site.files["changes.xml"].decode().replace("&lt;", "<").replace("&gt;", ">").replace(
+    assert {f"{text} {kind}" for kind in ("post", "campaign", "set", "title")} <= found
+    assert site.feed["title"] == site.rss.findtext("title") == f"{text} hub"
+    assert f"{text} hub: " in site.files["changes.xml"].decode().replace("&lt;", "<").replace("&gt;", ">").replace(
         "&amp;", "&"
     )
     json.loads(site.files["posts/feed.json"])

@@ -151,8 +151,8 @@ def test_build_and_check_report_the_same_problems_in_pages(tmp_path: Path) -> No
     pages = {"index.md": f"# Home\n\n{block('limit: 0')}", "deep/page.md": f"# Deep\n\n{block('campaign: gone')}"}
     hub = write_hub(tmp_path, {"bad": {"title": "No text"}}, pages=pages)
     site = build(hub)
-    said = CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml")]).output
-    for found in (site.said, said):
+    output = CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml")]).output
+    for found in (site.said, output):
         assert "content/index.md:4:8: error: limit is 0 (it must be at least 1)" in found
         assert "content/deep/page.md:4:11: error: campaign: content/campaigns has no campaign “gone”" in found
         assert "content/posts/bad.yml:1:1: error: text is missing" in found

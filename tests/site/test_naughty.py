@@ -43,22 +43,25 @@ def escape_braces(words: str) -> str:
 def hub_content(words: Mapping[str, str]) -> dict[str, Any]:
     """Return a post, a translation and a campaign for each text, with the text in every key that accepts it."""
     posts: dict[str, Any] = {}
-    for name, said in words.items():
-        text = escape_braces(said)
+    for name, naughty in words.items():
+        text = escape_braces(naughty)
         posts[name] = post(
-            said,
+            naughty,
             {"any": [f"{text} {{link}} {{hashtags}}", f"Second: {text}"], "slack": f"{{who}}: {text} {{link}}"},
-            summary=said,
-            topics=[said],
+            summary=naughty,
+            topics=[naughty],
             campaign=name,
             link="https://soda.example/",
             hashtags=["Soda"],
-            disclosure=f"Me: {said.strip()}",
+            disclosure=f"Me: {naughty.strip()}",
             networks=["linkedin", "whatsapp", "facebook", "slack"],
-            fields={"who": {"label": said, "example": said, "max_length": 1000}},
+            fields={"who": {"label": naughty, "example": naughty, "max_length": 1000}},
         )
-        posts[f"{name}.de"] = {"title": said, "summary": said, "text": {"any": f"{text} {{who}}"}}
-    campaigns = {name: {"title": said, "summary": said, "goal": said, "owner": said} for name, said in words.items()}
+        posts[f"{name}.de"] = {"title": naughty, "summary": naughty, "text": {"any": f"{text} {{who}}"}}
+    campaigns = {
+        name: {"title": naughty, "summary": naughty, "goal": naughty, "owner": naughty}
+        for name, naughty in words.items()
+    }
     return {
         "posts": posts,
         "campaigns": campaigns,
@@ -93,54 +96,54 @@ def test_overview_pages_have_no_added_element_or_attribute(site: Site, plain: Si
 
 
 def test_a_page_shows_the_text_unchanged(site: Site, name: str) -> None:
-    said = NAUGHTY[name].strip()
+    naughty = NAUGHTY[name].strip()
     for address in (f"posts/{name}/", f"posts/{name}/de/"):
         page = site.page(address)
-        assert page.one("h1").text == said
-        assert page.one("title").text == f"{said} - Test hub"
-        assert page.one("meta", name="description")["content"] == said
-        assert page.one("p", "advocacy-post__summary").text == said
-        assert page.one("a", "advocacy-campaign").text == said
+        assert page.one("h1").text == naughty
+        assert page.one("title").text == f"{naughty} - Test hub"
+        assert page.one("meta", name="description")["content"] == naughty
+        assert page.one("p", "advocacy-post__summary").text == naughty
+        assert page.one("a", "advocacy-campaign").text == naughty
 
 
 def test_share_texts_are_shown_unchanged(site: Site, name: str) -> None:
-    said, line = NAUGHTY[name], NAUGHTY[name].strip()
+    naughty, line = NAUGHTY[name], NAUGHTY[name].strip()
     link = "https://soda.example/?utm_source={}&utm_medium=social&utm_campaign={}&utm_content={}-{}"
     assert texts(site.page(f"posts/{name}/"), "whatsapp") == [
-        f"{said} {link.format('whatsapp', name, name, 'a')}\nMe: {line}".lstrip(),
-        f"Second: {said.rstrip()}\nMe: {line}\n{link.format('whatsapp', name, name, 'b')}",
+        f"{naughty} {link.format('whatsapp', name, name, 'a')}\nMe: {line}".lstrip(),
+        f"Second: {naughty.rstrip()}\nMe: {line}\n{link.format('whatsapp', name, name, 'b')}",
     ]
     assert texts(site.page(f"posts/{name}/"), "slack") == [
-        f"{line}: {said} {link.format('slack', name, name, 'a')}\nMe: {line}"
+        f"{line}: {naughty} {link.format('slack', name, name, 'a')}\nMe: {line}"
     ]
 
 
 def test_the_island_contains_the_text_unchanged(site: Site, name: str) -> None:
-    said = NAUGHTY[name]
+    naughty = NAUGHTY[name]
     island = site.island(f"posts/{name}/")
-    assert island["title"] == said.strip()
-    assert island["fields"]["who"]["label"] == island["fields"]["who"]["example"] == said.strip()
+    assert island["title"] == naughty.strip()
+    assert island["fields"]["who"]["label"] == island["fields"]["who"]["example"] == naughty.strip()
     text = island["texts"][island["networks"]["whatsapp"][0]["text"]]
-    assert text == f"{escape_braces(said)} {{link}}\nMe: {escape_braces(said.strip())}".lstrip()
+    assert text == f"{escape_braces(naughty)} {{link}}\nMe: {escape_braces(naughty.strip())}".lstrip()
 
 
 def test_feeds_contain_the_text_unchanged(site: Site, name: str) -> None:
     address = f"https://hub.example/posts/{name}/"
     (item,) = [item for item in site.feed["items"] if item["url"] == address]
-    said = NAUGHTY[name].strip()
-    assert (item["title"], item["summary"], item["tags"]) == (said, said, [said])
-    assert said in item["content_text"]
+    naughty = NAUGHTY[name].strip()
+    assert (item["title"], item["summary"], item["tags"]) == (naughty, naughty, [naughty])
+    assert naughty in item["content_text"]
     (entry,) = [entry for entry in site.rss.findall("item") if entry.findtext("link") == address]
-    assert (entry.findtext("title"), entry.findtext("category")) == (said, said)
+    assert (entry.findtext("title"), entry.findtext("category")) == (naughty, naughty)
     assert entry.findtext("description") == item["content_text"]
 
 
 def test_search_contains_the_text_unchanged(site: Site, name: str) -> None:
-    said = NAUGHTY[name].strip()
+    naughty = NAUGHTY[name].strip()
     for kind in ("posts", "campaigns"):
         (entry,) = [entry for entry in site.search if entry["location"] == f"{kind}/{name}/"]
-        assert entry["title"] == said  # scripts display it as text
-        assert said in entry["text"]
+        assert entry["title"] == naughty  # scripts display it as text
+        assert naughty in entry["text"]
 
 
 @pytest.mark.parametrize("name", LINKS)
@@ -185,12 +188,12 @@ def test_markers_of_the_frame_may_occur_in_any_text(tmp_path: Path, where: str) 
 
 
 def test_the_site_name_is_escaped(tmp_path: Path) -> None:
-    said = 'The "hub" of Carl\'s & sons'
-    site = built(tmp_path, {"one": post("One")}, site_name=said)
-    assert site.feed["title"] == site.rss.findtext("title") == said
+    text = 'The "hub" of Carl\'s & sons'
+    site = built(tmp_path, {"one": post("One")}, site_name=text)
+    assert site.feed["title"] == site.rss.findtext("title") == text
     page = site.page("posts/one/")
-    assert page.one("title").text == f"One - {said}"
-    assert [link["title"] for link in page.alternates] == [said, said]
+    assert page.one("title").text == f"One - {text}"
+    assert [link["title"] for link in page.alternates] == [text, text]
 
 
 def texts(page: Element, network: str) -> list[str]:

@@ -10,7 +10,7 @@ from PIL import Image
 from tests.site.sites import NOW, Site, as_yaml, build, post, write_hub
 
 PLUGINS = ["search", {"advocacy": {"networks": ["linkedin"]}}, {"advocacy/brand": {"max_pixels": 4_000_000}}]
-SAID = {
+BRAND = {
     "assets": {
         "*": {"alt": "A picture"},
         "later": {"publish": "2027-06-01"},
@@ -35,7 +35,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     Image.effect_noise((1200, 630), 80).save(noise, "PNG")
     (place / "cut.png").write_bytes(noise.getvalue()[:20_000])
     Image.new("1", (3000, 3000)).save(place / "huge.png")
-    (place / "brand.yml").write_text(as_yaml(SAID))
+    (place / "brand.yml").write_text(as_yaml(BRAND))
     return build(write_hub(folder, {"one": post()}, plugins=PLUGINS), now=NOW)
 
 

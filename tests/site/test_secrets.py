@@ -158,14 +158,14 @@ def secret_brand(folder: Path, token: Tokens) -> None:
     hidden = token("set")
     written(f"{hidden}/{token('set svg')}.svg", "set drawing")
     written(f"{hidden}/deep/{token('set pdf')}.pdf", "set document")
-    said: dict[str, Any] = {
+    values: dict[str, Any] = {
         "title": token("set title"),
         "publish": "2027-01-16",
         "colors": [{"name": token("color"), "hex": "fff"}],
         "changes": [{"date": "2027-01-10", "note": token("set change")}],
     }
-    said["assets"] = {"*.svg": {"alt": token("set alt")}}
-    (folder / f"content/brand/{hidden}/brand.yml").write_text(as_yaml(said))
+    values["assets"] = {"*.svg": {"alt": token("set alt")}}
+    (folder / f"content/brand/{hidden}/brand.yml").write_text(as_yaml(values))
     assets: dict[str, Any] = {"*.svg": {"alt": "A link"}}
     for state, rule in {
         "later": {"publish": "2027-01-15T12:00:01Z"},

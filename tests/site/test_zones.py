@@ -62,8 +62,8 @@ def test_content_that_expires_today_is_offered_until_midnight_in_new_york(sites:
         for now, site in sites.items()
     }
     assert offered == {BEFORE: [True] * 3, AFTER: [False] * 3}
-    said = [sites[now].page("campaigns/over/").one(css="advocacy-until").text for now in (BEFORE, AFTER)]
-    assert said == ["Until October 31, 2026", "Ended on October 31, 2026"]
+    lines = [sites[now].page("campaigns/over/").one(css="advocacy-until").text for now in (BEFORE, AFTER)]
+    assert lines == ["Until October 31, 2026", "Ended on October 31, 2026"]
 
 
 def test_pages_hide_expired_content_at_the_same_time_as_builds(sites: dict[str, Site]) -> None:
@@ -105,7 +105,7 @@ def test_a_date_in_the_option_now_begins_at_midnight_in_the_hubs_time_zone(
 
 
 @pytest.mark.parametrize(
-    ("timezone", "said"),
+    ("timezone", "message"),
     [
         ("Europe/Berln", "timezone: “Europe/Berln” is not a time zone (did you mean “Europe/Berlin”?)"),
         (
@@ -116,9 +116,9 @@ def test_a_date_in_the_option_now_begins_at_midnight_in_the_hubs_time_zone(
         (None, "timezone: is empty (write some text)"),
     ],
 )
-def test_an_invalid_time_zone_fails_the_build_with_a_message(tmp_path: Path, timezone: object, said: str) -> None:
+def test_an_invalid_time_zone_fails_the_build_with_a_message(tmp_path: Path, timezone: object, message: str) -> None:
     write_hub(tmp_path, {"a": post()}, options={"timezone": timezone, "now": "2026-11-01"})
     site = build(tmp_path)
     assert site.exit_code == 1
-    assert said in site.said
+    assert message in site.said
     assert not site.folder.exists()

@@ -68,7 +68,7 @@ def test_values_for_a_file_name_override_those_for_its_stem(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("alt", "language", "said"),
+    ("alt", "language", "message"),
     [
         ({"any": "A can"}, "de", "A can"),
         ({"en": "A can", "de": "Eine Dose"}, "de", "Eine Dose"),
@@ -78,8 +78,8 @@ def test_values_for_a_file_name_override_those_for_its_stem(tmp_path: Path) -> N
         ({}, "fr", ""),
     ],
 )
-def test_alt_text_is_in_the_language_of_the_post_if_available(alt: dict[str, str], language: str, said: str) -> None:
-    assert Asset("a/b", "brand/a/b.png", "b", alt, 1, 1, 1).alt_in(language, "en") == said
+def test_alt_text_is_in_the_language_of_the_post_if_available(alt: dict[str, str], language: str, message: str) -> None:
+    assert Asset("a/b", "brand/a/b.png", "b", alt, 1, 1, 1).alt_in(language, "en") == message
 
 
 def test_an_image_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -108,8 +108,8 @@ def test_abbreviated_tones_are_variants() -> None:
 
 def test_without_a_tone_in_the_name_the_image_decides() -> None:
     files = [replace(brand_file(f"{name}.svg"), pale=True) for name in ("plain", "black", "BLK", "logo-on-white")]
-    said = replace(brand_file("said.svg", background="light"), pale=True)
-    backgrounds = {label: background for _, tiles in summarize(*files, said) for label, background, _ in tiles}
+    explicit = replace(brand_file("explicit.svg", background="light"), pale=True)
+    backgrounds = {label: background for _, tiles in summarize(*files, explicit) for label, background, _ in tiles}
     assert backgrounds["Plain"] == "dark"
     assert set(backgrounds.values()) == {"dark", "light"}
     assert [label for label, background in backgrounds.items() if background == "dark"] == ["Plain"]

@@ -53,8 +53,8 @@ def test_editors_distinguish_sets_from_translations() -> None:
     patterns = editor_patterns(KINDS)
     assert patterns["brand"] == ["content/brand/*/brand.yml"]
     assert patterns["brand-translation"] == ["content/brand/*/brand.*.yml"]
-    said = json.loads(schema_files([BRAND])["brand.json"])
-    assert said["properties"].keys() == BrandTemplate.model_fields.keys()
+    values = json.loads(schema_files([BRAND])["brand.json"])
+    assert values["properties"].keys() == BrandTemplate.model_fields.keys()
 
 
 def test_the_type_of_a_file_depends_on_its_name() -> None:

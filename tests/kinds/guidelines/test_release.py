@@ -99,10 +99,10 @@ def test_any_front_matter_is_updated(folder: Path, start: str) -> None:
     assert done.exit_code == 0, done.output
     assert (folder / "guidelines/bluesky/1.md").read_bytes() == f"{start}Words.\n".encode()
     text = file.read_bytes().decode("utf-8-sig")
-    said = yaml.load(text.split("---")[1], yaml.BaseLoader)
-    assert (said["version"], said["effective"]) == ("2", "2027-01-01")
-    assert said["changes"][0] == {"version": "2", "date": "2026-11-22", "note": "It's “new”"}
-    assert len(said["changes"]) == 1 + start.count("First") + start.count("first")
+    values = yaml.load(text.split("---")[1], yaml.BaseLoader)
+    assert (values["version"], values["effective"]) == ("2", "2027-01-01")
+    assert values["changes"][0] == {"version": "2", "date": "2026-11-22", "note": "It's “new”"}
+    assert len(values["changes"]) == 1 + start.count("First") + start.count("first")
     assert text.endswith("Words.\n")
     assert ("\r\n" in text) == ("\r\n" in start)
     checked = CliRunner().invoke(main, ["check", "-f", str(folder / "mkdocs.yml"), "--strict"], env=QUIET)
@@ -110,7 +110,7 @@ def test_any_front_matter_is_updated(folder: Path, start: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["linkdin", "--note", "x"], "There is no guideline “linkdin” (did you mean “linkedin”?"),
         (["mkdocs.yml", "--note", "x"], "mkdocs.yml is not a guideline or has errors"),
@@ -120,11 +120,11 @@ def test_any_front_matter_is_updated(folder: Path, start: str) -> None:
         (["linkedin"], "--note"),
     ],
 )
-def test_invalid_releases_are_refused(folder: Path, arguments: list[str], said: str) -> None:
+def test_invalid_releases_are_refused(folder: Path, arguments: list[str], message: str) -> None:
     before = files_in(folder)
     done = release(folder, *arguments)
     assert done.exit_code == 2
-    assert said in done.output
+    assert message in done.output
     assert files_in(folder) == before
 
 

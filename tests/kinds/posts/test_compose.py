@@ -178,10 +178,10 @@ def test_omitted_hashtags_leave_no_double_space() -> None:
 
 
 def test_the_disclosure_is_part_of_every_text() -> None:
-    said = "I work at Carl's Soda."
-    assert compose("linkedin", "Hello", disclosure=said).text == f"Hello\n{said}"
-    assert compose("linkedin", "{disclosure} Hello", disclosure=said).text == f"{said} Hello"
-    assert compose("bluesky", "Hello", disclosure=said, link=LINK).text == f"Hello\n{said}\n{tracked('bluesky')}"
+    text = "I work at Carl's Soda."
+    assert compose("linkedin", "Hello", disclosure=text).text == f"Hello\n{text}"
+    assert compose("linkedin", "{disclosure} Hello", disclosure=text).text == f"{text} Hello"
+    assert compose("bluesky", "Hello", disclosure=text, link=LINK).text == f"Hello\n{text}\n{tracked('bluesky')}"
 
 
 def test_a_text_that_contains_the_disclosure_does_not_get_it_again() -> None:

@@ -63,13 +63,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Made, list[str], 
 def test_each_file_works_or_is_one_problem_with_its_name(hostile: tuple[Made, list[str], Path]) -> None:
     made, names, _ = hostile
     assert len(names) >= 40
-    said = {name: [p for p in made.problems if p.file == f"content/brand/odd/{name}"] for name in names}
+    values = {name: [p for p in made.problems if p.file == f"content/brand/odd/{name}"] for name in names}
     with_files = {Path(of.source).name for of in made.renditions.values() if of.previews or of.downloads}
-    assert {name: problems for name, problems in said.items() if len(problems) > 1} == {}
-    silent = [name for name in names if not said[name] and name not in with_files]
+    assert {name: problems for name, problems in values.items() if len(problems) > 1} == {}
+    silent = [name for name in names if not values[name] and name not in with_files]
     # offered only in the original: they need no renditions
     assert silent == ["letters.svg", "of-no-size.svg"]
-    assert len(made.problems) == sum(map(len, said.values()))
+    assert len(made.problems) == sum(map(len, values.values()))
     assert not [problem for problem in made.problems if "Traceback" in str(problem)]
 
 

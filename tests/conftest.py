@@ -96,6 +96,6 @@ def hub_of(tmp_path: Path) -> Callable[..., LoadedHub]:
 
 
 @pytest.fixture
-def said(hub_of: Callable[..., LoadedHub]) -> Callable[..., list[str]]:
+def problems_of(hub_of: Callable[..., LoadedHub]) -> Callable[..., list[str]]:
     """Return a function that writes such a hub and returns its problems as text."""
     return lambda files, **options: [str(problem) for problem in hub_of(files, **options).problems]

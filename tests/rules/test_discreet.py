@@ -39,13 +39,13 @@ POST = "content/posts/tea.yml"
     ],
 )
 def test_a_problem_in_a_value_with_a_confidential_term_quotes_nothing(
-    said: Callable[..., list[str]], text: str, expected: list[str]
+    problems_of: Callable[..., list[str]], text: str, expected: list[str]
 ) -> None:
-    found = said({**FILES, POST: f"title: Tea\ntext:\n  {text}\n"})
+    found = problems_of({**FILES, POST: f"title: Tea\ntext:\n  {text}\n"})
     assert [line.removeprefix(f"{POST}:") for line in found if "[confidential]" not in line] == expected
     assert not any("kettle" in line.lower() for line in found)
 
 
-def test_other_problems_quote_as_usual(said: Callable[..., list[str]]) -> None:
-    found = said({**FILES, POST: "title: Tea: green\ntext: {any: Hello}\n"})
+def test_other_problems_quote_as_usual(problems_of: Callable[..., list[str]]) -> None:
+    found = problems_of({**FILES, POST: "title: Tea: green\ntext: {any: Hello}\n"})
     assert [line.partition(" (")[2] for line in found] == ['write title: "Tea: green")']

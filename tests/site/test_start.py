@@ -48,7 +48,7 @@ def test_the_steps_of_the_page_work(programs: Path, warm_wheel: Path, renditions
             with serve(programs, folder) as address:
                 assert "The ginger range is here" in fetch(f"{address}posts/the-ginger-range-is-here/")
         else:
-            step.typed(warm_wheel, folder)
+            step.run_and_check(warm_wheel, folder)
     assert done == 13
     site = Site(folder / "site")
     assert "posts/stop-200-in-lodz/index.html" in site.files

@@ -27,7 +27,7 @@ def follow(page: str, hub: Path, warm_wheel: Path) -> int:
         if not isinstance(step, Command):
             (hub / step[0]).write_text(step[1], "utf-8")
         elif not step.line.startswith("pip "):  # the packages are installed already
-            step.typed(warm_wheel, hub)
+            step.run_and_check(warm_wheel, hub)
             typed += 1
     return typed
 

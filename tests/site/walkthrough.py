@@ -18,17 +18,17 @@ class Command:
     """A command of the page and the output that the page shows."""
 
     line: str
-    said: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
 
     def is_shown(self, output: str) -> bool:
         """Return whether the output matches the page, where … stands for any text."""
-        if not self.said:
+        if not self.expected:
             return True
-        lines = "\n".join(self.said).strip("\n").split("\n")
+        lines = "\n".join(self.expected).strip("\n").split("\n")
         patterns = [r"(?:.*\n)*?" if line == "…" else re.escape(line).replace("…", ".*") + r"\n" for line in lines]
         return re.fullmatch("".join(patterns), output.strip("\n") + "\n") is not None
 
-    def typed(self, programs: Path, folder: Path) -> None:
+    def run_and_check(self, programs: Path, folder: Path) -> None:
         """Run the command in `folder` with these programs, and check its output."""
         name, *arguments = shlex.split(self.line)
         result = subprocess.run(
@@ -40,7 +40,7 @@ class Command:
             check=False,
         )
         assert self.is_shown(result.stdout), f"$ {self.line}\n{result.stdout}{result.stderr}"
-        assert result.returncode == int(any(": error: " in line for line in self.said)), result.stderr
+        assert result.returncode == int(any(": error: " in line for line in self.expected)), result.stderr
 
 
 def read_page(name: str) -> str:
@@ -61,5 +61,5 @@ def read_steps(page: str) -> Iterator[Command | tuple[str, str]]:
             if line.startswith("$ "):
                 commands.append(Command(line[2:]))
             else:
-                commands[-1].said.append(line)
+                commands[-1].expected.append(line)
         yield from commands

@@ -19,7 +19,7 @@ LINE = (
     "<svg/onload=window.hacked=1>' onfocus=window.hacked=1 autofocus x=' [a](javascript:window.hacked=1) ${7*7} "
     "{{7*7}}{%x%} $host %0d%0a '; } \"; } location = /pwn {} # <!-- --> &quot;><i> \\ \u202eabc\u202c \u2028 "
 )
-"""Contains no line breaks or control characters, which are refused."""
+"""A line without line breaks or control characters, which are refused."""
 TEXT = f"{LINE}\nX: y\n\n<script>window.hacked=1</script>\n"
 LINK = "https://soda.example/?a='onload=window.hacked=1&b=javascript:%0d%0aX:y&c=${7*7}&d={{7*7}}&e=$host;#'};"
 ADDRESS = "https://soda.example/?a='onload=window.hacked=1&b=javascript:%0d%0aX:y&e=$host;#';"
@@ -32,7 +32,7 @@ NOTHING = object()
 
 @dataclass(frozen=True)
 class Hostile:
-    """Generates hostile values for a model, with exceptions for some keys."""
+    """A generator of hostile values for a model, with exceptions for some keys."""
 
     fixed: Mapping[str, Any] = field(default_factory=dict)
     """Fixed values for keys that cannot be hostile, by key at any depth or by `Model.key`."""

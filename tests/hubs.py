@@ -1,4 +1,4 @@
-"""Load hubs for tests: published and unpublished content in one object."""
+"""Loaded hubs for tests, with published and unpublished content in one object."""
 
 from __future__ import annotations
 

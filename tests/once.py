@@ -1,4 +1,4 @@
-"""Make expensive fixtures once for all test processes."""
+"""Expensive fixtures, made once for all test processes."""
 
 from __future__ import annotations
 

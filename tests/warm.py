@@ -38,7 +38,7 @@ plugins: [search, advocacy, advocacy/posts, advocacy/guidelines, advocacy/brand]
     "content/campaigns/two.yml": "title: Two\n",
     "content/brand/red/brand.yml": "title: Red\n",
 }
-"""Has a page of each kind, so that all templates are compiled before the first call."""
+"""A hub with a page of each kind, so that all templates are compiled before the first call."""
 CLIENT = """#!{python} -IS
 import json, os, signal, socket, sys
 with socket.socket(socket.AF_UNIX) as server:

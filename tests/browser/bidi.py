@@ -11,7 +11,7 @@ MASK = 0x55
 
 
 class Refused(AssertionError):
-    """Raised when the browser cannot run a command, for example on a removed element."""
+    """The browser's refusal of a command, for example on a removed element."""
 
 
 class BiDi:

@@ -20,7 +20,7 @@ BLANK = "/an-empty-page"
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder without logging, and an empty page at one address."""
+    """A request handler without logging for a folder's files and one empty page."""
 
     protocol_version = "HTTP/1.1"
 

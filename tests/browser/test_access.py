@@ -44,7 +44,7 @@ OPEN_SOME = """
     one.open = seen[one.className] <= 3
   }
 """
-"""Opens the first three collapsed parts of each kind. The rest have the same structure, and axe is slow."""
+"""A script that opens the first three collapsed parts of each kind. The rest are alike, and axe is slow."""
 ALL_PLUGINS = ("advocacy/guidelines", "advocacy/brand", "advocacy/posts")
 NUMBERS_OUTSIDE = """() => [...document.querySelectorAll(".md-content :is(ol, ul) > li")].filter(entry => {
   const {direction, display, listStyleType} = getComputedStyle(entry)
@@ -52,7 +52,7 @@ NUMBERS_OUTSIDE = """() => [...document.querySelectorAll(".md-content :is(ol, ul
   const [inner, outer] = [entry, entry.closest("ol, ul").parentElement].map(one => one.getBoundingClientRect())
   return (direction === "rtl" ? outer.right - inner.right : inner.left - outer.left) < 16
 }).map(entry => entry.textContent)"""
-"""Finds list items whose numbers lie outside the margin."""
+"""A script that finds list items whose numbers lie outside the margin."""
 SCHEMES = {"light": "default", "dark": "slate"}
 DEMO = {
     "landing": "",

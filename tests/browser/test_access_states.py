@@ -131,7 +131,7 @@ def other_language(language: str) -> str:
 
 
 class Look:
-    """Checks the current state in the hub's language, and for English in both colour schemes."""
+    """A checker of the current state in the hub's language, and for English in both colour schemes."""
 
     def __init__(self, page: Page, language: str) -> None:
         self.page, self.language = page, language

@@ -449,7 +449,7 @@ new PerformanceObserver((list) => {
   }
 }).observe({ type: "layout-shift", buffered: true });
 """
-"""Records layout shifts after parsing: before that, the page can be painted with half a card at its end."""
+"""A script that records layout shifts after parsing; before that, the last card can be painted incompletely."""
 
 
 def test_scripts_cause_no_layout_shift(page: Page, shelf: str) -> None:

@@ -118,7 +118,7 @@ def test_a_post_is_found_and_shared_in_the_advocates_own_words(
 
 
 class Late(Quiet):
-    """Serves one module of the composer late, or not at all."""
+    """A request handler that serves one module of the composer late or not at all."""
 
     is_there = True
 

@@ -139,7 +139,7 @@ def test_the_goal_of_a_campaign_is_beside_its_cover(page: Page, demo: str) -> No
 @ONCE
 @pytest.mark.parametrize("width", [390, 768, 1280, 1600])
 def test_the_footer_of_a_card_is_one_line(page: Page, demo: str, width: int) -> None:
-    """In the case of five languages, their codes wrap to two lines at most beside the buttons."""
+    """Include a post in five languages, whose codes wrap to two lines at most beside the buttons."""
     page.set_viewport_size({"width": width, "height": 900})
     for address in ("", "campaigns/ginger-launch/"):
         page.goto(f"{demo}{address}")

@@ -54,7 +54,7 @@ FOCUS = """() => {
     isNamed: names.some((name) => name?.trim()),
   }
 }"""
-"""Describes the focused element: whether it is mostly visible, whether it has a focus ring, and its name."""
+"""A script that returns whether the focused element is mostly visible and has a focus ring, and its name."""
 
 
 class Keys:

@@ -22,7 +22,7 @@ WATCH = """() => {
   };
   setInterval(look, 10);
 }"""
-"""Records every 10 ms whether the page is visible and whether its stylesheets are loaded."""
+"""A script that records every 10 ms whether the page is visible and its stylesheets are loaded."""
 
 
 def delay(route: Route) -> None:

@@ -22,7 +22,7 @@ STATE = """async () => ({
   timed: String(setTimeout).includes("[native code]"),
   scripts: [Math.random, navigator.share, Object.keys(window), Object.keys(navigator)].map(String),
 })"""
-"""Returns everything that a page could find stored; it must be the same on every visit."""
+"""A script that returns everything that a page could find stored. The result must be the same on every visit."""
 FORGET = "localStorage.clear(); sessionStorage.clear()"
 
 
@@ -42,7 +42,7 @@ class Visitor:
         self._as_new = self._state(nowhere)
 
     def reset(self) -> bool:
-        """Undo what the test did and return whether that is possible; fail if data remains."""
+        """Undo what the test did; return False if that is impossible, and fail if data remains."""
         if self.page.is_closed():
             return False
         for page in self.context.pages:

@@ -1,4 +1,4 @@
-"""Generate files of any kind of content from its declaration."""
+"""Generated files of any kind of content, based on its declaration."""
 
 from __future__ import annotations
 

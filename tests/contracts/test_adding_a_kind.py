@@ -1,4 +1,4 @@
-"""Follow docs/adding-a-kind.md step by step on a copy of the repository."""
+"""The steps of docs/adding-a-kind.md, on a copy of the repository."""
 
 from __future__ import annotations
 

@@ -139,7 +139,7 @@ drawings = st.builds(
 
 
 class Browser(HTMLParser):
-    """Parses a drawing as a browser parses a page that contains it."""
+    """A parser that reads a drawing as a browser reads a page that contains it."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag.rpartition(":")[2] not in ("script", "iframe", "foreignobject", "handler", "image", "a"), tag

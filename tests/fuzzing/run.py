@@ -1,4 +1,4 @@
-"""Run fuzzing targets for a given time; see `scripts/fuzz.py` for the options."""
+"""The runner of fuzzing targets; see `scripts/fuzz.py` for its options."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SHOWN = 2_000
 
 
 class TooSlow(Exception):
-    """Raised if an example takes too long."""
+    """An example took too long."""
 
 
 class Trial:

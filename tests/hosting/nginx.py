@@ -1,4 +1,4 @@
-"""Run nginx with the configuration in a folder."""
+"""A real nginx that uses the configuration in a folder."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def without_hashes(policy: Mapping[str, list[str]]) -> dict[str, list[str]]:
 
 
 class Policies(HTMLParser):
-    """Collects the policies in a page, which must precede everything they apply to."""
+    """The policies in a page, which must precede everything they apply to."""
 
     def __init__(self, html: str) -> None:
         super().__init__()

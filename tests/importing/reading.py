@@ -1,4 +1,4 @@
-"""Import spreadsheets in memory, without a hub on disk."""
+"""Imports in memory, without a hub on disk."""
 
 from __future__ import annotations
 

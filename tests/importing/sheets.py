@@ -13,7 +13,7 @@ from click.testing import Result
 from openpyxl import Workbook
 
 Run = Callable[..., Result]
-"""Runs a command in a hub."""
+"""A function that runs a command in a hub."""
 HEADER = ("Title", "Network", "Text", "Link", "Hashtags", "Publish", "Expire")
 TOWNS = ("Łódź", "Köln", "Besançon", "Málaga", "Zürich")
 FIRST = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)

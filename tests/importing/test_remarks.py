@@ -9,7 +9,7 @@ from tests.importing.sheets import as_csv
 
 HEADER = ("Text", "Publish", "Network", "Notes")
 HELD_BACK = {
-    "not before a day": """
+    "embargo": """
         nicht vor 10.4.2027|not before 10 April|pas avant le 10 avril|niet voor 10 april|no antes del 10 de abril
         non prima del 10 aprile|não antes de 10 de abril|Veröffentlichung erst ab 10.4.|noch nicht online stellen
         frühestens April|au plus tôt lundi|not until the fair""",
@@ -19,15 +19,15 @@ HELD_BACK = {
         in review|on ice|Don't use|Never post this|do not send|Can't go live before press release|cannot go out yet
         still in review|Legal still reviewing|skip this week|no longer needed|Not to be shared|keep private|NDA
         nicht benutzen|fällt aus|gecancelt|Kommt später|à revoir|ne pas la publier""",
-    "put off": """
+    "postponed": """
         postponed|moved to next week|verschoben auf Mai|reporté|aplazado|adiado|rinviato|uitgesteld|spostato a maggio
         verplaatst naar mei|movido al lunes|transferido para maio""",
-    "waiting": """
+    "pending": """
         pending approval|wait for legal|erst nach Freigabe durch Legal|en attente de validation|aguardando aprovação
         in attesa di approvazione|wacht op akkoord|pendiente de aprobación|only after press release|subject to legal""",
-    "a day of its own": "10 April|20.4.|Anna: 2027-04-10|publish on Apr 10|10/04/2027|3 or 5 December",
-    "a time of its own": "Anna: 18:00|18 Uhr|6 pm|18h30",
-    "a network of its own": "LinkedIn only|Facebook statt X|Insta|FB und IG|nur Threads|LI",
+    "another date": "10 April|20.4.|Anna: 2027-04-10|publish on Apr 10|10/04/2027|3 or 5 December",
+    "another time": "Anna: 18:00|18 Uhr|6 pm|18h30",
+    "another network": "LinkedIn only|Facebook statt X|Insta|FB und IG|nur Threads|LI",
 }
 HARMLESS = """
     nice picture|Anna has the logo|check spelling|ask Anna|use the blue logo|good to go|approved by legal|freigegeben

@@ -37,7 +37,7 @@ READ_BY_SCRIPTS = tuple(
     f"tests/scripts/{name}.test.js" for name in ("measure", "links", "placeholders", "hints", "search")
 )
 OF_VECTORS = r"^((\d+(-[^:]+)?|tokens|phrases|secrets|search):|a text that fits is never cut$)"
-"""Selects the tests in these files that depend on the vectors."""
+"""A pattern for the tests in these files that depend on the vectors."""
 
 
 def count_failures(folder: Path, rows: Mapping[str, Any], *command: str) -> tuple[int, str]:
@@ -113,7 +113,7 @@ SIGNS_OF_PATHS = (*"aZ1/-?#&=%ä日’नשع👍", "%zz", "e\u0301", "\ud83d")
 
 
 class Chance:
-    """Generates random vectors, with Python's results as the expected ones."""
+    """A generator of random vectors, with Python's results as the expected ones."""
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)

@@ -1,4 +1,4 @@
-"""Build whole sites for tests: write a hub to a folder, run `mkdocs build`, and read the output."""
+"""Whole sites for tests: a hub is written to a folder and built with `mkdocs build`, and the output is read."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class Element:
 
 
 class Reader(HTMLParser):
-    """Parses a page strictly: every element must be closed in the right order."""
+    """A strict parser: every element must be closed in the right order."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -29,7 +29,7 @@ HOSTILE = b"<script>alert(1)</script>"
 
 
 class Touch:
-    """Creates a file when it is unpickled."""
+    """An object that creates a file when it is unpickled."""
 
     def __init__(self, mark: Path) -> None:
         self._mark = mark

@@ -17,7 +17,7 @@ EMBARGOED = {"date": "2027-01-16", "time": "2027-01-15T12:00:01Z", "zone": "2027
 
 
 class Tokens:
-    """Creates random words and records them by name."""
+    """Random words, recorded by name."""
 
     def __init__(self) -> None:
         self.known: dict[str, str] = {}

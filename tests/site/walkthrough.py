@@ -1,4 +1,4 @@
-"""Follow the pages of docs/ as a reader would: run their commands and write their files."""
+"""Pages of docs/, followed as a reader would: their commands are run and their files written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Install the package in a new environment as users do."""
+"""The package as users install it, in a new environment."""
 
 from __future__ import annotations
 

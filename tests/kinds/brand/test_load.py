@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,6 @@ from mkdocs_advocacy.kinds.brand.model import Asset, Brand
 from mkdocs_advocacy.kinds.brand.renditions.model import Limits
 
 NOW = datetime(2027, 1, 15, 12, tzinfo=UTC)
-Said = Callable[..., list[str]]
 
 
 def picture(path: Path, size: tuple[int, int] = (120, 63), orientation: int | None = None, **more: Any) -> Path:

@@ -67,7 +67,7 @@ def test_each_file_works_or_is_one_problem_with_its_name(hostile: tuple[Made, li
     with_files = {Path(of.source).name for of in made.renditions.values() if of.previews or of.downloads}
     assert {name: problems for name, problems in values.items() if len(problems) > 1} == {}
     silent = [name for name in names if not values[name] and name not in with_files]
-    # offered only in the original: they need no renditions
+    # offered unchanged: these need no renditions
     assert silent == ["letters.svg", "of-no-size.svg"]
     assert len(made.problems) == sum(map(len, values.values()))
     assert not [problem for problem in made.problems if "Traceback" in str(problem)]

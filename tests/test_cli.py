@@ -149,7 +149,7 @@ def test_a_check_writes_only_its_cache(hub: Path) -> None:
     assert sorted(hub.rglob("*")) == sorted((*before, *remembered))
 
 
-@pytest.mark.parametrize("config", [CONFIG, "plugins: [", "site_name: Hub"], ids=["right", "broken", "without a hub"])
+@pytest.mark.parametrize("config", [CONFIG, "plugins: [", "site_name: Hub"], ids=["valid", "broken", "without a hub"])
 def test_a_check_does_not_change_the_logger_of_mkdocs(hub: Path, config: str) -> None:
     log = logging.getLogger("mkdocs")
     before = (log.level, log.propagate, list(log.handlers))

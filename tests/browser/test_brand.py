@@ -97,7 +97,7 @@ def test_a_rendition_can_be_downloaded_with_the_keyboard(page: Page, bottles: st
 @pytest.mark.parametrize(
     ("day", "shown"),
     [(31, ["Ending", "Staying", "terms.pdf"]), (32, ["Staying"])],
-    ids=["on the last day", "after it"],
+    ids=["last day", "day after"],
 )
 def test_files_that_expired_since_the_build_are_hidden(page: Page, bottles: str, day: int, shown: list[str]) -> None:
     page.clock.set_fixed_time(datetime(2027, 1, 1, 12, tzinfo=UTC) + timedelta(days=day - 1))

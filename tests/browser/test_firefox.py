@@ -102,7 +102,9 @@ def driven(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BiDi]:
 
 
 @pytest.mark.parametrize(
-    ("screen", "hands"), [("phone", Mouse), ("desktop", Mouse), ("desktop", Keyboard)], ids=["phone", "desktop", "keys"]
+    ("screen", "hands"),
+    [("phone", Mouse), ("desktop", Mouse), ("desktop", Keyboard)],
+    ids=["phone", "desktop", "keyboard"],
 )
 def test_a_post_is_found_and_shared_in_the_advocates_own_words(
     driven: BiDi, hub: str, screen: str, hands: type[Hands]

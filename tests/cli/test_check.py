@@ -55,12 +55,12 @@ def test_a_second_check_reads_only_changed_files(tmp_path: Path, monkeypatch: py
     assert reading == ["content/posts/two.yml"]
 
 
-@pytest.mark.parametrize("spoilt", [b"", b"nonsense", None], ids=["empty", "of another version", "cut off"])
-def test_a_damaged_cache_is_ignored(tmp_path: Path, spoilt: bytes | None) -> None:
+@pytest.mark.parametrize("damaged", [b"", b"nonsense", None], ids=["empty", "another version", "truncated"])
+def test_a_damaged_cache_is_ignored(tmp_path: Path, damaged: bytes | None) -> None:
     hub = write_hub(tmp_path, {"one": post("One", "Hello {lnk}")})
     first = check(hub)
     file = hub / FILE
-    file.write_bytes(file.read_bytes()[:-9] if spoilt is None else spoilt)
+    file.write_bytes(file.read_bytes()[:-9] if damaged is None else damaged)
     assert check(hub) == first
 
 

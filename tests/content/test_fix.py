@@ -122,9 +122,9 @@ def test_comments_and_ambiguous_values_are_kept(text: str) -> None:
         "{text: {any: Hi}, title: A}\n",
         "title: A\ntext: {any: Hi}\n",
     ],
-    ids=["broken", "a name twice", "an unknown name", "in braces", "right"],
+    ids=["broken", "duplicate key", "unknown key", "flow style", "correct"],
 )
-def test_files_that_cannot_be_fixed_safely_are_not_changed(text: str) -> None:
+def test_files_without_safe_fixes_are_not_changed(text: str) -> None:
     data, what = fixed(text.encode(), PostTemplate, {})
     assert (data.decode(), set(what) - {SPACE}) == (text, set())
 

@@ -64,7 +64,7 @@ def test_any_line_ending_is_counted(end: str) -> None:
     assert found.place_within(("b", 1), "{e}") == (4, 8)
 
 
-NASTY = {
+DEEPLY_NESTED = {
     "a list in a list": "'x: ' + '[a, ' * {n} + ']' * {n}",
     "a map in a map": "'x: ' + '{{a: ' * {n} + '}}' * {n}",
     "dashes": "'x:\\n  ' + '- ' * {n}",
@@ -76,10 +76,10 @@ NASTY = {
 }
 
 
-@pytest.mark.parametrize("name", NASTY)
+@pytest.mark.parametrize("name", DEEPLY_NESTED)
 def test_deep_nesting_does_not_crash_the_program(name: str) -> None:
     """Run it in a separate process, because a stack overflow cannot be caught."""
-    text = NASTY[name].format(n=100_000)
+    text = DEEPLY_NESTED[name].format(n=100_000)
     program = f"from mkdocs_advocacy.core.source import read; d, p = read('f', ({text}).encode()); print(d, len(p))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=20, check=False)
     assert (done.returncode, done.stdout.strip()) == (0, "None 1"), done.stderr[-300:]

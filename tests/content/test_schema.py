@@ -22,7 +22,7 @@ LANGUAGES = CHECKOUT / "plugins/mkdocs_advocacy/core/languages"
 
 
 def yaml_1_2(text: str) -> Any:
-    """Return the values as an editor reads them, with dates as text."""
+    """Return the values as read by an editor, with dates as text."""
     reader = YAML(typ="safe", pure=True)
     reader.constructor.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: node.value)
     return json.loads(json.dumps(reader.load(text)))

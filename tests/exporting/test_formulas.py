@@ -54,7 +54,7 @@ ANY = st.lists(
 
 
 def is_formula(cell: str) -> bool:
-    """Return whether a cell is a formula, by looser rules than any known program's."""
+    """Return whether a cell is a formula, by looser rules than those of any known program."""
     seen = next((sign for sign in cell if not (sign.isspace() or unicodedata.category(sign) in ("Cf", "Cc"))), "")
     return bool(SIGN.match(unicodedata.normalize("NFKC", seen)))
 

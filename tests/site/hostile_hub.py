@@ -59,7 +59,7 @@ FILES: Mapping[str, tuple[str, Hostile]] = {
     "disclosure": ("guidelines/rules/disclosure.yml", Hostile(fixed=FINE)),
 }
 MADE_HERE = {"confidential", "language"}
-"""Valid pattern terms, and sentences with the placeholders that they require."""
+"""File types built separately: no other text may contain confidential terms, and messages need placeholders."""
 
 
 def hostile_sentences(language: str) -> str:

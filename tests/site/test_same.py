@@ -16,7 +16,7 @@ GENERATOR = re.compile(rb'(<meta name="generator" content=")[^"]*')
 
 
 def copy_of_demo(folder: Path) -> Path:
-    """Copy the files of the demo hub, with existing renditions because they take long to make."""
+    """Copy the files of the demo hub, with existing renditions, which take long to make."""
     for name in ("content", "guidelines"):
         if (CHECKOUT / name).is_dir():
             shutil.copytree(CHECKOUT / name, folder / name)

@@ -228,7 +228,7 @@ def test_another_encoding_hides_nothing(encoding: str) -> None:
 SHAPE = "<path id='a0' d='M0 0h1'/>"
 LEVELS = range(1, 9)
 ENOUGH = 30
-"""The seconds that any check may take on a busy machine. Rendering or expanding these drawings would take hours."""
+"""The maximum seconds of a check on a busy machine. Rendering or expanding these drawings would take hours."""
 
 
 def svg(inside: str) -> str:

@@ -16,7 +16,7 @@ vectors("search").forEach(({ text, words, why }, number) => {
 });
 
 for (const { word, language, endings, stems, why } of vectors("stems")) {
-  test(`stems of ${word} (${language})`, () => assert.deepEqual(stemsOf(word, [endings]).sort(), [...stems].sort(), why));
+  test(`stems: ${word} (${language})`, () => assert.deepEqual(stemsOf(word, [endings]).sort(), [...stems].sort(), why));
 }
 
 test("a word is stemmed with the endings of every language", () => {

@@ -32,11 +32,12 @@ READ_BY_PYTHON = (
     "tests/rules/test_words.py::test_words_are_found_but_similar_ones_are_not",
     "tests/rules/test_words.py::test_words_are_hashed",
     "tests/rendering/search/test_words.py::test_a_text_is_split_into_search_words",
+    "tests/rendering/search/test_words.py::test_a_word_has_the_same_stems_as_in_browsers",
 )
 READ_BY_SCRIPTS = tuple(
     f"tests/scripts/{name}.test.js" for name in ("measure", "links", "placeholders", "hints", "search")
 )
-OF_VECTORS = r"^((\d+(-[^:]+)?|tokens|phrases|secrets|search):|a text that fits is never cut$)"
+OF_VECTORS = r"^((\d+(-[^:]+)?|tokens|phrases|secrets|search|stems):|a text that fits is never cut$)"
 """A pattern for the tests in these files that depend on the vectors."""
 
 
@@ -70,8 +71,8 @@ def first_rows(rows: Any) -> Any:
 
 
 def test_a_wrong_vector_fails_in_both_languages(tmp_path: Path) -> None:
-    rows = {name: vectors(name) for name in ("measure", "links", "fill", "tokens", "phrases", "secrets", "search")}
-    rows = {name: first_rows(content) for name, content in rows.items()}
+    names = ("measure", "links", "fill", "tokens", "phrases", "secrets", "search", "stems")
+    rows = {name: first_rows(vectors(name)) for name in names}
     rows["measure"][0]["length"] += 1
     rows["links"]["tracked"][0]["link"] += "x"
     rows["links"]["intents"][0]["url"] += "x"
@@ -81,10 +82,11 @@ def test_a_wrong_vector_fails_in_both_languages(tmp_path: Path) -> None:
     rows["phrases"][0]["found"][0] += "x"
     rows["secrets"][0]["slow"] += "x"
     rows["search"][0]["words"][0][0] += "x"
+    rows["stems"][0]["stems"][0] += "x"
     count, output = count_failures(tmp_path, rows, "pytest", *READ_BY_PYTHON)
-    assert count == 9, output
+    assert count == 10, output
     count, output = count_script_failures(tmp_path, rows)
-    assert count == 9, output
+    assert count == 10, output
 
 
 SIGNS = (
@@ -179,6 +181,7 @@ def random_rows(seed: int) -> dict[str, Any]:
         "phrases": [],
         "secrets": [],
         "search": [chance.sought() for _ in range(2000)],
+        "stems": [],
     }
 
 

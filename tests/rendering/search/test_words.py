@@ -1,4 +1,4 @@
-"""Splitting texts and queries into words: the vectors shared with the browser."""
+"""Splitting texts into words and words into stems: the vectors shared with the browser."""
 
 from __future__ import annotations
 
@@ -17,6 +17,6 @@ def test_a_text_is_split_into_search_words(row: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("row", vectors("stems"), ids=lambda row: row["word"])
-def test_endings_are_stripped_from_words_as_browsers_strip_them(row: dict[str, Any]) -> None:
+def test_a_word_has_the_same_stems_as_in_browsers(row: dict[str, Any]) -> None:
     assert stems_of(row["word"], row["language"]) == set(row["stems"])
     assert endings_of(row["language"]) == row["endings"]

@@ -30,19 +30,19 @@ def test_there_are_cases() -> None:
 def test_a_hub_has_exactly_the_expected_problems(
     case: Path, hub_of: Callable[..., LoadedHub], spelled: Callable[[Any], str], tmp_path: Path
 ) -> None:
-    said = yaml.safe_load(case.read_text("utf-8"))
-    assert set(said) <= {"files", "links", "settings", "now", "offered", "problems"}
-    options: dict[str, Any] = said.get("settings", {})
-    if "now" in said:
-        options["now"] = datetime.fromisoformat(said["now"])
-    for link, target in said.get("links", {}).items():
+    values = yaml.safe_load(case.read_text("utf-8"))
+    assert set(values) <= {"files", "links", "settings", "now", "offered", "problems"}
+    options: dict[str, Any] = values.get("settings", {})
+    if "now" in values:
+        options["now"] = datetime.fromisoformat(values["now"])
+    for link, target in values.get("links", {}).items():
         (tmp_path / link).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / link).symlink_to(target)
     memory: Memory = {}
-    hub = hub_of({name: _content(value, spelled) for name, value in said["files"].items()}, memory=memory, **options)
-    assert [str(problem) for problem in hub.problems] == said.get("problems", "").splitlines()
-    if "offered" in said:
-        assert {post.id: list(post.offers) for post in hub.posts} == said["offered"]
+    hub = hub_of({name: _content(value, spelled) for name, value in values["files"].items()}, memory=memory, **options)
+    assert [str(problem) for problem in hub.problems] == values.get("problems", "").splitlines()
+    if "offered" in values:
+        assert {post.id: list(post.offers) for post in hub.posts} == values["offered"]
     assert hub_of({}, memory=memory, **options).problems == hub.problems, "a second load finds the same problems"
 
 

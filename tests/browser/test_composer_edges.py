@@ -216,16 +216,16 @@ def test_the_share_sheet_receives_no_link_if_it_was_removed(page: Page, edges: s
 
 
 @pytest.mark.parametrize(
-    ("network", "said"), [("x", "X is open."), ("facebook", "The text couldn’t be copied. It’s selected now")]
+    ("network", "message"), [("x", "X is open."), ("facebook", "The text couldn’t be copied. It’s selected now")]
 )
-def test_copying_is_announced_only_if_it_succeeded(one: Page, network: str, said: str) -> None:
+def test_copying_is_announced_only_if_it_succeeded(one: Page, network: str, message: str) -> None:
     one.evaluate("() => { document.execCommand = () => false; navigator.clipboard.writeText = () => Promise.reject() }")
     one.get_by_label("Name").fill("Zoe")
     one.locator(f".advocacy-chip:has(input[value={network}])").click()
     with one.context.expect_page() as window:
         one.locator(SHARE).click()
     window.value.close()
-    expect(one.locator(".advocacy-said:visible")).to_contain_text(said)
+    expect(one.locator(".advocacy-said:visible")).to_contain_text(message)
 
 
 def test_the_dock_never_covers_the_focused_element(page: Page, edges: str, watch: Watch) -> None:

@@ -69,20 +69,20 @@ def test_a_command_on_a_full_disk_reports_it_and_changes_nothing(hub: Path, name
         correct_post(hub)
     before = read_files(hub)
     with full_disk():
-        code, said = run(hub, *arguments)
-    assert code == 2, said
-    assert said.startswith(f"Error: {path}")
-    assert said.endswith(" cannot be written: File too large. Nothing was written.\n")
-    assert said.count("\n") == 1
+        code, output = run(hub, *arguments)
+    assert code == 2, output
+    assert output.startswith(f"Error: {path}")
+    assert output.endswith(" cannot be written: File too large. Nothing was written.\n")
+    assert output.count("\n") == 1
     assert read_files(hub) == before
     assert run(hub, *arguments)[0] < 2, "with free space, the same command works"
 
 
 def test_files_imported_before_the_disk_was_full_are_listed(hub: Path) -> None:
     with full_disk(1000):
-        code, said = run(hub, "import", "sheet.csv")
-    assert code == 2, said
-    assert said == (
+        code, output = run(hub, "import", "sheet.csv")
+    assert code == 2, output
+    assert output == (
         "Error: content/posts/long.yml cannot be written: File too large. Already written: content/posts/short.yml.\n"
     )
     assert (hub / "content/posts/short.yml").exists()
@@ -93,8 +93,8 @@ def test_files_imported_before_the_disk_was_full_are_listed(hub: Path) -> None:
 @pytest.mark.parametrize("most", [3000, 20_000])
 def test_a_new_hub_is_written_completely_or_not_at_all(tmp_path: Path, most: int) -> None:
     with full_disk(most):
-        code, said = run(tmp_path, "new", "hub")
-    assert (code, said.count("Nothing was written")) == (2, 1), said
+        code, output = run(tmp_path, "new", "hub")
+    assert (code, output.count("Nothing was written")) == (2, 1), output
     assert read_files(tmp_path) == {}
 
 
@@ -109,9 +109,9 @@ def test_a_read_only_folder_is_reported(hub: Path, name: str) -> None:
     before = read_files(hub)
     folders = [path for path in (hub, *hub.rglob("*")) if path.is_dir()]
     with change_mode(*folders, mode=0o555):
-        code, said = run(hub, *arguments)
-    assert (code, said.startswith(f"Error: {path}")) == (2, True), said
-    assert said.endswith(" cannot be written: Permission denied. Nothing was written.\n")
+        code, output = run(hub, *arguments)
+    assert (code, output.startswith(f"Error: {path}")) == (2, True), output
+    assert output.endswith(" cannot be written: Permission denied. Nothing was written.\n")
     assert read_files(hub) == before
 
 
@@ -140,10 +140,10 @@ def test_no_command_writes_through_a_link_out_of_the_hub(
     outside = tmp_path / "outside"
     outside.mkdir()
     (hub / link).symlink_to(outside)
-    code, said = run(hub, *arguments)
-    assert code == 2, said
-    assert f"{link}" in said
-    assert "is a symbolic link" in said
+    code, output = run(hub, *arguments)
+    assert code == 2, output
+    assert f"{link}" in output
+    assert "is a symbolic link" in output
     assert list(outside.iterdir()) == []
 
 
@@ -152,8 +152,8 @@ def test_an_import_does_not_replace_a_post_it_cannot_read(hub: Path) -> None:
     there = hub / "content/posts/short.yml"
     there.write_text("title: Mine\ntext: {any: Mine}\n")
     with change_mode(there):
-        code, said = run(hub, "import", "sheet.csv", "--update")
-    assert (code, "content/posts/short.yml" in said) == (2, True), said
+        code, output = run(hub, "import", "sheet.csv", "--update")
+    assert (code, "content/posts/short.yml" in output) == (2, True), output
     assert "Mine" in there.read_text()
 
 
@@ -161,7 +161,7 @@ LONG = "a" * 400
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["add", "post", "New", "--id", LONG], "is too long for a file name: "),
         (["add", "campaign", "New", "--id", LONG], "is too long for a file name: "),
@@ -177,17 +177,17 @@ LONG = "a" * 400
         (["schema", "--into", LONG], "File name too long"),
     ],
 )
-def test_a_file_name_that_is_too_long_is_reported(hub: Path, arguments: list[str], said: str) -> None:
+def test_a_file_name_that_is_too_long_is_reported(hub: Path, arguments: list[str], message: str) -> None:
     before = read_files(hub)
     code, output = run(hub, *arguments)
-    assert (code, output.count(said)) == (2, 1), output
+    assert (code, output.count(message)) == (2, 1), output
     assert read_files(hub) == before
 
 
 @pytest.mark.parametrize("kind", ["post", "campaign", "brand", "network"])
 def test_an_id_from_a_long_title_is_shortened(hub: Path, kind: str) -> None:
-    code, said = run(hub, "add", kind, "many words " * 40)
-    assert code == 0, said
+    code, output = run(hub, "add", kind, "many words " * 40)
+    assert code == 0, output
     name = max(path.stem for path in hub.rglob("many-words*"))
     assert len(name) <= 60, name
     assert not name.endswith("-")
@@ -196,10 +196,10 @@ def test_an_id_from_a_long_title_is_shortened(hub: Path, kind: str) -> None:
 def test_a_row_with_an_id_that_is_too_long_does_not_block_other_rows(hub: Path) -> None:
     rows = f"id,title,text,campaign\n{LONG},Long,Words,\nfine,Fine,Words,{'Many words ' * 40}\n"
     (hub / "sheet.csv").write_text(rows)
-    code, said = run(hub, "import", "sheet.csv", "--add-campaigns")
-    assert code == 1, said
-    assert "sheet.csv:2:1: error: column “id”: “aaa" in said
-    assert "is too long for a file name" in said
+    code, output = run(hub, "import", "sheet.csv", "--add-campaigns")
+    assert code == 1, output
+    assert "sheet.csv:2:1: error: column “id”: “aaa" in output
+    assert "is too long for a file name" in output
     (fine,) = hub.rglob("fine.yml")
     assert len(fine.parent.name) <= 60
     assert (hub / "content/campaigns" / f"{fine.parent.name}.yml").exists()

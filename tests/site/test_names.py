@@ -35,11 +35,11 @@ def test_a_file_with_a_deceptive_name_is_not_published(tmp_path: Path, sign: str
     (soda / "plain.pdf").write_bytes(b"%PDF-plain")
     (hub / f"content/pa{sign}ge.md").write_text("# Hushhush\n")
     (hub / f"content/as{sign}set.css").write_text("p {}\n")
-    code, said = run("check", "-f", str(hub / "mkdocs.yml"))
+    code, output = run("check", "-f", str(hub / "mkdocs.yml"))
     site = build(hub)
-    assert (code, site.exit_code) == (0, 0), said
-    assert said.count("its name contains U+") == 7, said
-    assert not RAW.search(said)
+    assert (code, site.exit_code) == (0, 0), output
+    assert output.count("its name contains U+") == 7, output
+    assert not RAW.search(output)
     assert not RAW.search(site.said)
     assert "brand/soda/plain.pdf" in site.files
     for name, content in site.files.items():
@@ -80,8 +80,8 @@ def test_commands_escape_such_names(tmp_path: Path, sign: str) -> None:
         ["check", "-f", f"gone{sign}.yml"],
         ["new", str(hub / f"hub{sign}")],
     ):
-        _, said = run(*arguments)
-        assert not RAW.search(said.replace(os.linesep, "")), (arguments, said)
+        _, output = run(*arguments)
+        assert not RAW.search(output.replace(os.linesep, "")), (arguments, output)
     text = (hub / "content/posts/new.yml").read_text()
     assert text.count("\ntitle:") + text.startswith("title:") == 1, text
     assert not RAW.search(text)

@@ -64,12 +64,12 @@ def test_an_unreadable_folder_is_an_error(tmp_path: Path, name: str) -> None:
     with change_mode(hub / name, mode=0o444):
         listed = run_check(hub)
     with change_mode(hub / name):
-        code, said = run_check(hub)
+        code, output = run_check(hub)
         site = build(hub)
-    assert (code, said) == listed, "files in a folder that can only be listed are not opened"
-    assert code == 2, said
-    assert f"\n{name}:1:1: error: the folder cannot be read: Permission denied\n" in said
-    assert f"{name}/" not in said, "one problem with the real cause"
+    assert (code, output) == listed, "files in a folder that can only be listed are not opened"
+    assert code == 2, output
+    assert f"\n{name}:1:1: error: the folder cannot be read: Permission denied\n" in output
+    assert f"{name}/" not in output, "one problem with the real cause"
     assert site.exit_code == 1, site.said
     assert f"{name}:1:1: error:" in site.said
     assert not site.folder.exists()
@@ -93,9 +93,9 @@ def test_a_file_with_the_name_of_a_folder_is_an_error(tmp_path: Path, name: str)
     hub = write_hub(tmp_path, plugins=PLUGINS)
     (hub / name).parent.mkdir(parents=True, exist_ok=True)
     (hub / name).write_text("title: One\n")
-    code, said = run_check(hub)
-    assert (code, said.count("error:")) == (2, 1), said
-    assert f"{name}:1:1: error: the folder cannot be read: it is a file (replace it with a folder)" in said
+    code, output = run_check(hub)
+    assert (code, output.count("error:")) == (2, 1), output
+    assert f"{name}:1:1: error: the folder cannot be read: it is a file (replace it with a folder)" in output
     assert build(hub).exit_code == 1
 
 
@@ -105,9 +105,9 @@ def test_an_unreadable_file_is_reported_with_the_real_cause(tmp_path: Path) -> N
     picture = hub / "content/brand/soda/can.png"
     Image.new("RGB", (90, 60)).save(picture)
     with change_mode(picture, mode=0):
-        _, said = run_check(hub)
-    assert "content/brand/soda/can.png:1:1: warning: the file cannot be read: Permission denied" in said
-    assert "readable image" not in said
+        _, output = run_check(hub)
+    assert "content/brand/soda/can.png:1:1: warning: the file cannot be read: Permission denied" in output
+    assert "readable image" not in output
 
 
 @needs_rights

@@ -13,8 +13,8 @@ from mkdocs_advocacy.kinds.brand.names import picture_names, settings_of
 from mkdocs_advocacy.kinds.brand.settings.model import AssetTemplate
 
 
-def brand_file(place: str, **said: str) -> BrandFile:
-    template = AssetTemplate.model_validate(said)
+def brand_file(place: str, **values: str) -> BrandFile:
+    template = AssetTemplate.model_validate(values)
     return BrandFile(
         f"a/{place}", f"brand/a/{place}", place, place, 1, template, State.CURRENT, drawing=True, see_through=True
     )
@@ -95,13 +95,13 @@ def test_a_name_has_enough_of_its_folder_to_be_unique(places: list[str], names: 
 
 
 def test_the_most_specific_key_wins() -> None:
-    said = {
+    values = {
         "x/can.png": {"title": "path"},
         "can.png": {"title": "name", "use": "name"},
         "can": {"use": "stem", "alt": "stem"},
         "*.png": {"alt": "pattern", "background": "dark"},
     }
-    templates = {key: AssetTemplate.model_validate(value) for key, value in said.items()}
+    templates = {key: AssetTemplate.model_validate(value) for key, value in values.items()}
     found = settings_of(PurePosixPath("x/can.png"), templates)
     assert (found.title, found.use, found.alt, found.background) == ("path", "name", {"any": "stem"}, "dark")
     assert settings_of(PurePosixPath("other.svg"), templates) == AssetTemplate()

@@ -17,11 +17,11 @@ from tests.importing.sheets import Run, as_csv, as_workbook, imported, posts, sh
 def refused(run: Run, hub: Path, content: str | bytes, *arguments: str, name: str = "a.csv") -> list[str]:
     """Return the problems of a refused file, and check that a dry run gives the same."""
     dry = imported(run, name, content, *arguments, "--dry-run", code=1)
-    said = imported(run, name, content, *arguments, code=1)
-    assert said[-1] == "Nothing was imported."
-    assert dry == said
+    lines = imported(run, name, content, *arguments, code=1)
+    assert lines[-1] == "Nothing was imported."
+    assert dry == lines
     assert posts(hub) == {}
-    return said[: said.index("Columns") - 1] if "Columns" in said else said[:-1]
+    return lines[: lines.index("Columns") - 1] if "Columns" in lines else lines[:-1]
 
 
 def answers(said: list[str]) -> list[str]:
@@ -48,8 +48,8 @@ def test_headings_in_other_languages_are_read_if_the_cells_match(hub: Path, run:
 
 def test_a_column_of_scheduler_accounts_must_be_mapped(hub: Path, run: Run) -> None:
     content = sheet("Text,Scheduled Date,Scheduled Time,Profile", "Words,2026-12-03,9:00 AM,@carlssoda")
-    said = refused(run, hub, content)
-    assert said == [
+    lines = refused(run, hub, content)
+    assert lines == [
         "a.csv:1:4: error: column “Profile”: the heading suggests networks, but the column is not recognised "
         '(“@carlssoda”) (give it a meaning: --map "Profile=network"; or ignore it: --map "Profile=ignore")'
     ]
@@ -166,12 +166,12 @@ def test_a_known_date_column_does_not_excuse_an_unknown_one(empty_hub: LoadedHub
     ],
 )
 def test_dates_of_other_events_are_not_offered_as_publication_dates(empty_hub: LoadedHub, heading: str) -> None:
-    said = [
+    lines = [
         str(problem)
         for problem in read(empty_hub, sheet(f"Text,{heading},Go live", "Words,2026-12-01,2026-12-03")).problems
     ]
-    assert [answers([line]) for line in said] == [["--map", f"{heading}=ignore"], ["--map", "Go live=publish"]]
-    assert "add a column “publish”" in said[0]
+    assert [answers([line]) for line in lines] == [["--map", f"{heading}=ignore"], ["--map", "Go live=publish"]]
+    assert "add a column “publish”" in lines[0]
 
 
 @pytest.mark.parametrize(
@@ -253,8 +253,8 @@ def test_two_columns_with_the_same_heading_must_be_renamed(hub: Path, run: Run) 
 
 def test_columns_named_after_networks_must_be_mapped(hub: Path, run: Run) -> None:
     content = sheet("Text,LinkedIn,Facebook,Twitter", "Words,yes,no,TRUE", "More,,FALSE,")
-    said = refused(run, hub, content)
-    assert said == [
+    lines = refused(run, hub, content)
+    assert lines == [
         f"a.csv:1:{place}: error: column “{name}”: the heading names a network, but the column is not "
         f"recognised (“{cell}”) (list the networks of each row in one column, “networks”; "
         f'or ignore it: --map "{name}=ignore")'
@@ -264,23 +264,23 @@ def test_columns_named_after_networks_must_be_mapped(hub: Path, run: Run) -> Non
 
 def test_headings_with_special_characters_are_quoted_for_the_shell(hub: Path, run: Run) -> None:
     content = as_csv([("Words", "2026-12-03")], header=("Text", 'Out "$HOME"\n`now`'))
-    said = refused(run, hub, content)
-    assert answers(said) == ["--map", 'Out "$HOME" `now`=publish']
-    assert imported(run, "a.csv", content, *answers(said))[-1] == "1 new"
+    lines = refused(run, hub, content)
+    assert answers(lines) == ["--map", 'Out "$HOME" `now`=publish']
+    assert imported(run, "a.csv", content, *answers(lines))[-1] == "1 new"
 
 
 def test_the_columns_of_a_workbook_must_be_mapped_too(hub: Path, run: Run) -> None:
     content = as_workbook([("Words", date(2026, 12, 3), time(14, 30))], ("Text", "Wann", "Uhr"))
-    said = refused(run, hub, content, name="a.xlsx")
-    assert answers(said) == ["--map", "Wann=publish", "--map", "Uhr=time"]
-    imported(run, "a.xlsx", content, *answers(said), "--timezone", "UTC")
+    lines = refused(run, hub, content, name="a.xlsx")
+    assert answers(lines) == ["--map", "Wann=publish", "--map", "Uhr=time"]
+    imported(run, "a.xlsx", content, *answers(lines), "--timezone", "UTC")
     assert "publish: 2026-12-03T14:30+00:00\n" in posts(hub)["words"]
 
 
 def test_all_unknown_columns_are_reported_at_once(hub: Path, run: Run) -> None:
-    said = refused(run, hub, sheet("Wann;Worte;Ort", "03.12.2026;Worte;LinkedIn"))
-    assert len(said) == 3
-    assert "no column contains the texts of posts" in said[1]
+    lines = refused(run, hub, sheet("Wann;Worte;Ort", "03.12.2026;Worte;LinkedIn"))
+    assert len(lines) == 3
+    assert "no column contains the texts of posts" in lines[1]
 
 
 # --- the position of the headings ---
@@ -294,14 +294,14 @@ def test_all_unknown_columns_are_reported_at_once(hub: Path, run: Run) -> None:
     ],
 )
 def test_calendars_with_unreadable_cells_are_refused(hub: Path, run: Run, headings: str, row: str) -> None:
-    said = refused(run, hub, sheet(headings, row), "--timezone", "UTC")
-    assert all(line.startswith("a.csv:1:") and "--map" in line for line in said)
+    lines = refused(run, hub, sheet(headings, row), "--timezone", "UTC")
+    assert all(line.startswith("a.csv:1:") and "--map" in line for line in lines)
 
 
 def test_two_columns_that_may_contain_the_texts_must_be_resolved(hub: Path, run: Run) -> None:
     content = sheet("Title,Caption,Copy", "One,Words,", "Two,Words,Others")
-    said = refused(run, hub, content)
-    assert said == [
+    lines = refused(run, hub, content)
+    assert lines == [
         "a.csv:1:3: error: two columns may contain the texts of posts, “Caption” and “Copy”; see row 3 "
         '(ignore one: --map "Copy=ignore"; or use it instead: --map "Copy=text")'
     ]
@@ -372,9 +372,9 @@ def test_cells_merged_across_rows_are_refused(run: Run, hub: Path) -> None:
     book.save("titled.xlsx")
     page.merge_cells("A3:A4")
     book.save("merged.xlsx")
-    said = run("import", "merged.xlsx")
-    assert said.exit_code == 1
-    assert "rows 3 to 4 share a merged cell" in said.output
+    output = run("import", "merged.xlsx")
+    assert output.exit_code == 1
+    assert "rows 3 to 4 share a merged cell" in output.output
     assert posts(hub) == {}
 
 

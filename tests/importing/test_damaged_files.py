@@ -14,14 +14,14 @@ from tests.importing.sheets import Run, as_workbook, imported, posts, sheet
 
 def test_an_unclosed_quotation_mark_is_reported_with_its_row(hub: Path, run: Run) -> None:
     rows = [f"T{number},Text {number}" for number in range(3)]
-    said = imported(run, "a.csv", sheet("title,text", *rows, 'Q,"Oops', "U0,Text 0", "U1,Text 1"), code=1)
-    assert said[0].startswith("a.csv:5:1: error: a quotation mark in row 5 is never closed (“Oops”)")
-    assert said[-1] == "Nothing was imported."
+    lines = imported(run, "a.csv", sheet("title,text", *rows, 'Q,"Oops', "U0,Text 0", "U1,Text 1"), code=1)
+    assert lines[0].startswith("a.csv:5:1: error: a quotation mark in row 5 is never closed (“Oops”)")
+    assert lines[-1] == "Nothing was imported."
 
 
 def test_an_unclosed_quotation_mark_that_another_cell_closes_is_reported_too(hub: Path, run: Run) -> None:
-    said = imported(run, "a.csv", sheet("title,text", 'Q,"Oops', 'U0,a "quoted" word', "U1,Text"), code=1)
-    assert said[0].startswith("a.csv:2:1: error: a quotation mark in row 2 is never closed")
+    lines = imported(run, "a.csv", sheet("title,text", 'Q,"Oops', 'U0,a "quoted" word', "U1,Text"), code=1)
+    assert lines[0].startswith("a.csv:2:1: error: a quotation mark in row 2 is never closed")
     assert posts(hub) == {}
 
 
@@ -41,10 +41,10 @@ def test_unusual_line_breaks_are_read_as_line_breaks(hub: Path, run: Run, sign: 
 
 @pytest.mark.parametrize("sign", ["\x01", "\x1b", "\x7f"])
 def test_a_control_character_skips_only_its_row(hub: Path, run: Run, sign: str) -> None:
-    said = imported(run, "a.csv", f"title,text\nOne,a{sign}b\nTwo,Words\n", code=1)
+    lines = imported(run, "a.csv", f"title,text\nOne,a{sign}b\nTwo,Words\n", code=1)
     named = f"the control character (U+{ord(sign):04X})"
-    assert said[-2].startswith(f"a.csv:2:2: error: column “text”: the row contains {named}")
-    assert said[-1] == "1 new; 1 row with errors"
+    assert lines[-2].startswith(f"a.csv:2:2: error: column “text”: the row contains {named}")
+    assert lines[-1] == "1 new; 1 row with errors"
     assert "any: Words" in posts(hub)["two"]
 
 
@@ -82,9 +82,9 @@ def test_excels_escapes_are_decoded(hub: Path, run: Run, written: str, text: str
     ],
 )
 def test_half_a_surrogate_pair_skips_only_its_row(hub: Path, run: Run, written: str, named: str) -> None:
-    said = imported(run, "a.xlsx", with_escapes(written), code=1)
-    assert said[-2].startswith(f"a.xlsx:2:2: error: column “text”: the row contains {named}")
-    assert said[-1] == "1 new; 1 row with errors"
+    lines = imported(run, "a.xlsx", with_escapes(written), code=1)
+    assert lines[-2].startswith(f"a.xlsx:2:2: error: column “text”: the row contains {named}")
+    assert lines[-1] == "1 new; 1 row with errors"
     shown = imported(run, "a.xlsx", with_escapes(written), "--dry-run", code=1)
     assert any("a.xlsx:2:2: error:" in line for line in shown)
 
@@ -99,9 +99,9 @@ def test_files_with_an_unknown_encoding_are_decoded_and_the_guess_is_reported(
     hub: Path, run: Run, encoding: str, end: str, name: str
 ) -> None:
     content = end.join(["title;text", f"One;{WORDS}", "Two;Words", ""])
-    said = imported(run, "a.csv", content.encode(encoding))
-    assert f"is read as {name}, such as in “Grüße”" in "\n".join(said)
-    assert said[-1] == "2 new"
+    lines = imported(run, "a.csv", content.encode(encoding))
+    assert f"is read as {name}, such as in “Grüße”" in "\n".join(lines)
+    assert lines[-1] == "2 new"
     assert WORDS in posts(hub)["one"]
 
 
@@ -114,9 +114,9 @@ def test_ignored_sheets_are_named(hub: Path, run: Run) -> None:
             page.append([f"Words of {name}"])
     del book["Sheet"]
     book.save("a.xlsx")
-    said = run("import", "a.xlsx").output
-    assert "only the sheet “December” is read, not “January”" in said
-    assert '--sheet "January"' in said
+    output = run("import", "a.xlsx").output
+    assert "only the sheet “December” is read, not “January”" in output
+    assert '--sheet "January"' in output
     assert "January" not in run("import", "a.xlsx", "--sheet", "January").output.replace("words-of-january", "")
 
 
@@ -148,11 +148,11 @@ def hidden_book() -> Workbook:
 
 def test_hidden_rows_and_columns_are_imported_and_reported(hub: Path, run: Run) -> None:
     hidden_book().save("a.xlsx")
-    said = run("import", "a.xlsx").output.splitlines()
+    lines = run("import", "a.xlsx").output.splitlines()
     hint = "(delete what should not be imported, or set its status to “Draft”)"
-    assert f"a.xlsx:3:1: notice: rows 3–4, 6 are hidden, but imported like the others {hint}" in said
-    assert f"a.xlsx:1:1: notice: column B is hidden, but imported like the others {hint}" in said
-    assert said[-1] == "5 new"
+    assert f"a.xlsx:3:1: notice: rows 3–4, 6 are hidden, but imported like the others {hint}" in lines
+    assert f"a.xlsx:1:1: notice: column B is hidden, but imported like the others {hint}" in lines
+    assert lines[-1] == "5 new"
 
 
 @pytest.mark.parametrize("arguments", [(), ("--sheet", "Cover")])
@@ -161,8 +161,8 @@ def test_for_an_empty_sheet_the_other_sheets_are_named(hub: Path, run: Run, argu
     book.create_sheet("Cover", 0)
     book.create_sheet("Also empty")
     book.save("a.xlsx")
-    said = run("import", "a.xlsx", *arguments).output.splitlines()
-    assert said == [
+    lines = run("import", "a.xlsx", *arguments).output.splitlines()
+    assert lines == [
         'a.xlsx:1:1: error: the sheet “Cover” is empty; other sheets have rows: “Sheet” (select one: --sheet "Sheet")',
         "Nothing was imported.",
     ]
@@ -180,9 +180,9 @@ def test_for_an_empty_sheet_the_other_sheets_are_named(hub: Path, run: Run, argu
     ],
 )
 def test_quotation_marks_that_are_not_doubled_skip_only_their_row(hub: Path, run: Run, cells: str) -> None:
-    said = imported(run, "a.csv", sheet("Title,Text,Summary", f"One,{cells}", 'Two,"Say ""hi""" ,'), code=1)
+    lines = imported(run, "a.csv", sheet("Title,Text,Summary", f"One,{cells}", 'Two,"Say ""hi""" ,'), code=1)
     column = 3 if cells.startswith("Hi") else 2
-    (error,) = [line for line in said if ": error: " in line]
+    (error,) = [line for line in lines if ": error: " in line]
     assert error.startswith(
         f"a.csv:2:{column}: error: column “{('Text', 'Summary')[column - 2]}”: the quotation marks in “"
     )
@@ -192,7 +192,7 @@ def test_quotation_marks_that_are_not_doubled_skip_only_their_row(hub: Path, run
 @pytest.mark.parametrize("name", ["\x1b", "a\x07b", "\u202e", "\u200b\u200b"])
 def test_a_campaign_name_without_a_valid_file_name_skips_only_its_row(hub: Path, run: Run, name: str) -> None:
     content = f"title,text,campaign\nOne,Words,{name}\nTwo,Words,Summer\n"
-    said = imported(run, "a.csv", content, "--add-campaigns", code=1)
-    assert any(line.startswith("a.csv:2:") for line in said)
-    assert said[-1] == "1 new; 1 campaign; 1 row with errors"
+    lines = imported(run, "a.csv", content, "--add-campaigns", code=1)
+    assert any(line.startswith("a.csv:2:") for line in lines)
+    assert lines[-1] == "1 new; 1 campaign; 1 row with errors"
     assert list(posts(hub)) == ["two"]

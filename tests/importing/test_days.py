@@ -13,8 +13,8 @@ from tests.importing.sheets import Run, as_workbook, imported, posts, sheet
 def test_ambiguous_dates_must_be_clarified(hub: Path, run: Run) -> None:
     content = sheet("title,text,publish", "One,Words,03/04/2027", "Two,Words,05/05/2027")
     for arguments in (("--dry-run",), ()):
-        said = imported(run, "a.csv", content, *arguments, code=1)
-        assert said[1] == (
+        lines = imported(run, "a.csv", content, *arguments, code=1)
+        assert lines[1] == (
             "a.csv:2:3: error: column “publish”: dates such as “03/04/2027” can be 3 April 2027 or 4 March 2027 "
             "(set the column's order: --dates dmy, mdy or ymd)"
         )
@@ -37,8 +37,8 @@ def test_a_column_with_dates_in_both_orders_is_not_guessed(hub: Path, run: Run) 
     )
     imported(run, "a.csv", content, code=1)
     assert set(posts(hub)) == {"four", "five"}
-    said = imported(run, "a.csv", content, "--dates", "dmy", code=1)
-    assert [line for line in said if "error" in line] == [
+    lines = imported(run, "a.csv", content, "--dates", "dmy", code=1)
+    assert [line for line in lines if "error" in line] == [
         "a.csv:3:3: error: column “publish”: “12/26/2026” isn't a real date in the order day/month/year "
         "(write it in that order, or as 2026-11-30)",
         "2 new, 2 unchanged; 1 row with errors",
@@ -49,8 +49,8 @@ def test_a_column_with_dates_in_both_orders_is_not_guessed(hub: Path, run: Run) 
 def test_date_cells_of_a_workbook_do_not_decide_the_order_of_typed_dates(hub: Path, run: Run) -> None:
     rows = [("One", "Words", date(2026, 12, 25)), ("Two", "Words", "03/04/2027"), ("Three", "Words", "03.04.2027")]
     content = as_workbook(rows, ("Title", "Text", "Publish"))
-    said = imported(run, "a.xlsx", content, code=1)
-    assert "dates such as “03/04/2027” can be" in said[2]
+    lines = imported(run, "a.xlsx", content, code=1)
+    assert "dates such as “03/04/2027” can be" in lines[2]
     imported(run, "a.xlsx", content, "--dates", "mdy")
     found = posts(hub)
     assert "publish: 2026-12-25\n" in found["one"]
@@ -61,9 +61,9 @@ def test_date_cells_of_a_workbook_do_not_decide_the_order_of_typed_dates(hub: Pa
 def test_a_problem_in_many_rows_is_reported_once(hub: Path, run: Run) -> None:
     rows = [f"Post {number},linkdin,Words,0{number % 9 + 1}/0{(number + 3) % 9 + 1}/2027" for number in range(2, 39)]
     content = sheet("Title,Network,Text,Publish", "Fine,x,Words,2027-04-03", *rows, "Last,x,,")
-    said = imported(run, "a.csv", content, code=1)
-    said = [re.sub(r" allowed: bluesky, [\w, ]+\)", ")", line) for line in said]
-    assert [line for line in said if "error" in line] == [
+    lines = imported(run, "a.csv", content, code=1)
+    lines = [re.sub(r" allowed: bluesky, [\w, ]+\)", ")", line) for line in lines]
+    assert [line for line in lines if "error" in line] == [
         "a.csv:3:2: error: column “Network”: there is no network “linkdin” (did you mean “linkedin”?): rows 3–39",
         "a.csv:3:4: error: column “Publish”: dates such as “03/06/2027” can be 3 June 2027 or 6 March 2027 "
         "(set the column's order: --dates dmy, mdy or ymd): rows 3–39",
@@ -75,8 +75,8 @@ def test_a_problem_in_many_rows_is_reported_once(hub: Path, run: Run) -> None:
 def test_a_long_list_of_rows_is_shortened(hub: Path, run: Run) -> None:
     times = ["14:30" if number % 3 else "2027-04-03" for number in range(60)]
     rows = [f"Post {number},Words,2027-04-03 {time if ':' in time else ''}" for number, time in enumerate(times)]
-    said = imported(run, "a.csv", sheet("Title,Text,Publish", *rows), code=1)
-    assert said[-2] == (
+    lines = imported(run, "a.csv", sheet("Title,Text,Publish", *rows), code=1)
+    assert lines[-2] == (
         "a.csv:3:3: error: column “Publish”: times such as “14:30” have no time zone (set the spreadsheet's time zone: "
         "--timezone Europe/Berlin, or UTC): rows 3–4, 6–7, 9–10, 12–13, 15–16, 18–19, 21–22, 24–25 and 24 more"
     )
@@ -103,7 +103,7 @@ def test_date_and_time_are_combined(hub: Path, run: Run, heading: str, row: str,
 
 
 @pytest.mark.parametrize(
-    ("heading", "row", "said"),
+    ("heading", "row", "message"),
     [
         (
             "Publish,Date",
@@ -130,19 +130,19 @@ def test_date_and_time_are_combined(hub: Path, run: Run, heading: str, row: str,
     ],
 )
 def test_a_row_with_contradictory_dates_or_times_is_not_imported(
-    hub: Path, run: Run, heading: str, row: str, said: str
+    hub: Path, run: Run, heading: str, row: str, message: str
 ) -> None:
     content = sheet(f"id,text,{heading}", "b,Words,,", f"a,Words,{row}")
     lines = imported(run, "a.csv", content, "--timezone", "UTC", code=1)
-    assert lines[1] == f"a.csv:{said}"
+    assert lines[1] == f"a.csv:{message}"
     assert set(posts(hub)) == {"b"}
     imported(run, "b.csv", content, "--map", f"{heading.split(',')[1]}=ignore", "--timezone", "UTC")
     assert set(posts(hub)) == {"a", "b"}
 
 
 def test_times_without_a_time_zone_must_be_clarified(hub: Path, run: Run) -> None:
-    said = imported(run, "a.csv", sheet("title,text,publish", "One,Words,2027-04-03 14:30"), code=1)
-    assert "times such as “14:30” have no time zone (set the spreadsheet's time zone: --timezone" in said[0]
+    lines = imported(run, "a.csv", sheet("title,text,publish", "One,Words,2027-04-03 14:30"), code=1)
+    assert "times such as “14:30” have no time zone (set the spreadsheet's time zone: --timezone" in lines[0]
 
 
 @pytest.mark.parametrize(

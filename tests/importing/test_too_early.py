@@ -35,10 +35,10 @@ from mkdocs_advocacy.importing.words import begins_withheld, withholds
 def test_a_column_with_dates_or_approvals_is_never_ignored_silently(
     hub: Path, run: Run, headings: str, rows: list[str]
 ) -> None:
-    said = imported(run, "a.csv", sheet(headings, *rows), "--timezone", "UTC", code=1)
-    assert said[-1] == "Nothing was imported."
-    assert any("--map" in line for line in said)
-    assert not any('=expire"' in line for line in said)
+    lines = imported(run, "a.csv", sheet(headings, *rows), "--timezone", "UTC", code=1)
+    assert lines[-1] == "Nothing was imported."
+    assert any("--map" in line for line in lines)
+    assert not any('=expire"' in line for line in lines)
 
 
 @pytest.mark.parametrize(
@@ -57,8 +57,8 @@ def test_a_column_with_dates_or_approvals_is_never_ignored_silently(
 def test_a_row_whose_date_is_lost_is_not_imported(
     hub: Path, run: Run, headings: str, rows: list[str], wrong: list[int]
 ) -> None:
-    said = imported(run, "a.csv", sheet(headings, *rows), "--timezone", "UTC", code=1)
-    shown = [line for line in said if ": error: " in line]
+    lines = imported(run, "a.csv", sheet(headings, *rows), "--timezone", "UTC", code=1)
+    shown = [line for line in lines if ": error: " in line]
     named = {int(line.split(":")[1]) for line in shown}
     for line in shown:  # “rows 3–4” in a problem of several rows
         named |= {int(number) for number in re.findall(r"\d+", line.partition(": rows ")[2])}
@@ -154,10 +154,10 @@ def test_similar_remarks_are_not_recognized(remark: str) -> None:
 def test_a_row_with_a_withholding_remark_becomes_a_draft_and_is_reported(hub: Path, run: Run) -> None:
     rows = ["One,First words,Approved,EMBARGOED until the fair", "Two,Second words,Approved,Nice one"]
     content = sheet("Title,Caption,Status,Notes", *rows, "Three,DO NOT POST: Third words,Approved,")
-    said = imported(run, "a.csv", content)
+    lines = imported(run, "a.csv", content)
     found = {name: yaml.safe_load(text).get("status") for name, text in posts(hub).items()}
     assert found == {"one": "draft", "two": None, "three": "draft"}
-    assert [line for line in said if "draft" in line] == [
+    assert [line for line in lines if "draft" in line] == [
         "a.csv:2:4: notice: column “Notes”: “EMBARGOED until the fair”: the post is a draft (once it may be published, "
         'delete the remark and write status: ready in its file; or ignore the column: --map "Notes=ignore")',
         "a.csv:4:2: notice: column “Caption”: “DO NOT POST: Third words”: the post is a draft (once it may be "
@@ -185,13 +185,13 @@ def test_a_text_about_embargoes_is_not_a_remark(text: str) -> None:
 def test_a_date_in_an_ignored_column_is_not_lost(hub: Path, run: Run) -> None:
     rows = ["Eins;1.12.2026;24.12.2026", "Zwei;2.12.2026;", "Drei;3.12.2026;", "Vier;;", "Fünf;4.12.2026;"]
     content = sheet("Text;Datum;Sperrfrist", *rows)
-    said = imported(run, "a.csv", content, "--map", "Sperrfrist=publish", code=1)
-    assert any('--map "Datum=ignore"' in line for line in said)
+    lines = imported(run, "a.csv", content, "--map", "Sperrfrist=publish", code=1)
+    assert any('--map "Datum=ignore"' in line for line in lines)
     for path in (hub / "content/posts").glob("*.yml"):
         path.unlink()
-    said = imported(run, "a.csv", content, "--map", "Sperrfrist=publish", "--map", "Datum=ignore", code=1)
+    lines = imported(run, "a.csv", content, "--map", "Sperrfrist=publish", "--map", "Datum=ignore", code=1)
     assert set(posts(hub)) == {"eins", "vier"}
-    assert [line for line in said if "error: " in line] == [
+    assert [line for line in lines if "error: " in line] == [
         "a.csv:3:3: error: column “Sperrfrist”: the row's only date, such as “2.12.2026”, "
         "is in the ignored column “Datum”, so its post would be published at once "
         "(write its date in “Sperrfrist”; to publish it at once, use today's date): rows 3–4, 6"
@@ -225,9 +225,9 @@ def test_an_embargo_postpones_a_post(empty_hub: LoadedHub, day: str, embargo: st
 @pytest.mark.parametrize("heading", ["Go live", "Embargo", "Datum"])
 def test_ignoring_the_only_dates_is_reported(hub: Path, run: Run, heading: str) -> None:
     content = sheet(f"Text;{heading}", "Eins;1.12.2026", "Zwei;2.12.2026")
-    said = imported(run, "a.csv", content, "--map", f"{heading}=ignore")
+    lines = imported(run, "a.csv", content, "--map", f"{heading}=ignore")
     meaning = "embargo" if heading == "Embargo" else "publish"
-    assert said[-2] == (
+    assert lines[-2] == (
         f"a.csv:2:1: notice: the row's only date, such as “1.12.2026”, is in the ignored column "
         f'“{heading}”, so its post is published at once (if that is wrong: --map "{heading}={meaning}"): rows 2–3'
     )
@@ -235,8 +235,8 @@ def test_ignoring_the_only_dates_is_reported(hub: Path, run: Run, heading: str) 
 
 @pytest.mark.parametrize("heading", ["Created at", "Valid until"])
 def test_ignoring_unrelated_dates_is_not_reported(hub: Path, run: Run, heading: str) -> None:
-    said = imported(run, "a.csv", sheet(f"Text;{heading}", "Eins;1.12.2026"), "--map", f"{heading}=ignore")
-    assert said == ["new        content/posts/eins.yml (row 2)", "1 new"]
+    lines = imported(run, "a.csv", sheet(f"Text;{heading}", "Eins;1.12.2026"), "--map", f"{heading}=ignore")
+    assert lines == ["new        content/posts/eins.yml (row 2)", "1 new"]
 
 
 @pytest.mark.parametrize("wrong", ["soon", "03/04/2027", "31.02.2027"])
@@ -282,13 +282,13 @@ def test_next_weeks_post_does_not_replace_this_weeks(hub: Path, run: Run, headin
     imported(run, "a.csv", sheet(headings, f"{first},{WEEKLY},2026-12-04"))
     before = posts(hub)
     content = sheet(headings, f"{first},{WEEKLY},2026-12-11")
-    said = imported(run, "b.csv", content)
+    lines = imported(run, "b.csv", content)
     message = (
         "column “Date”: content/posts/happy-friday-everyone.yml has the same title but the date 2026-12-04; the row "
         "has 2026-12-11 (for a new post, write another title or an id; to move the existing post, write its id, "
         "happy-friday-everyone)"
     )
-    assert f"b.csv:2:3: notice: {message}" in said
+    assert f"b.csv:2:3: notice: {message}" in lines
     assert f"b.csv:2:3: error: {message}" in imported(run, "b.csv", content, "--update", code=1)
     assert posts(hub) == before
     named = sheet(f"id,{headings}", f"happy-friday-everyone,{first},{WEEKLY},2026-12-11")
@@ -298,15 +298,15 @@ def test_next_weeks_post_does_not_replace_this_weeks(hub: Path, run: Run, headin
 
 def test_weekly_rows_with_the_same_title_contradict_each_other(hub: Path, run: Run) -> None:
     rows = [f"{WEEKLY},Words {day},2026-12-{day}" for day in ("04", "11")]
-    said = imported(run, "a.csv", sheet("Title,Text,Date", *rows), code=1)
-    assert said[0].startswith(
+    lines = imported(run, "a.csv", sheet("Title,Text,Date", *rows), code=1)
+    assert lines[0].startswith(
         "a.csv:2:1: error: column “Title”: the row belongs to the post “happy-friday-everyone”, which is not "
         "imported because "
     )
-    assert said[1].startswith(
+    assert lines[1].startswith(
         "a.csv:3:3: error: column “Date”: the row belongs to the post “happy-friday-everyone”, but its publish differs"
     )
-    assert said[-1] == "no posts; 2 rows with errors"
+    assert lines[-1] == "no posts; 2 rows with errors"
     assert posts(hub) == {}
 
 

@@ -85,8 +85,8 @@ def test_an_ambiguous_abbreviation_is_refused(empty_hub: LoadedHub) -> None:
 
 def test_a_heading_that_overrides_the_option_is_reported(empty_hub: LoadedHub) -> None:
     content = sheet("Text,Date,Time (ET)", "One,2026-12-03,9:00")
-    said = [str(problem) for problem in read(empty_hub, content, {"Time (ET)": "time"}, BERLIN).problems]
-    assert said == [
+    lines = [str(problem) for problem in read(empty_hub, content, {"Time (ET)": "time"}, BERLIN).problems]
+    assert lines == [
         "a.csv:2:3: notice: column “Time (ET)”: the heading names a time zone, "
         "America/New_York, which overrides --timezone (if that is wrong, remove the zone from the heading)"
     ]

@@ -52,8 +52,8 @@ def test_two_hundred_posts_are_imported_from_every_format(hub: Path, run: Run, n
 
 
 def test_a_dry_run_writes_nothing(hub: Path, run: Run) -> None:
-    said = imported(run, "a.csv", "title,text\nOne,Words\n", "--dry-run")
-    assert said == [
+    lines = imported(run, "a.csv", "title,text\nOne,Words\n", "--dry-run")
+    assert lines == [
         "new        content/posts/one.yml (row 2)",
         "",
         "Columns",
@@ -74,11 +74,11 @@ def test_a_dry_run_writes_nothing(hub: Path, run: Run) -> None:
 def test_long_lists_are_shortened_but_all_problems_are_shown(hub: Path, run: Run) -> None:
     rows = [f"Post {number},Words {number}" + (",," if number % 2 else "") for number in range(1, 102)]
     content = sheet("Title,Text", *rows, *(f"P{number},,http://{number}/" for number in range(120)))
-    said = imported(run, "a.csv", content, "--dry-run", code=1)
-    assert "… and 1 more new file: --all lists them" in said
-    assert "… and 121 more rows: --all lists them" in said
-    assert sum("more cells than the table has headings" in line for line in said) == 120
-    assert sum(line.startswith("  ") and "(new)" in line for line in said) == 100
+    lines = imported(run, "a.csv", content, "--dry-run", code=1)
+    assert "… and 1 more new file: --all lists them" in lines
+    assert "… and 121 more rows: --all lists them" in lines
+    assert sum("more cells than the table has headings" in line for line in lines) == 120
+    assert sum(line.startswith("  ") and "(new)" in line for line in lines) == 100
     whole = imported(run, "a.csv", content, "--dry-run", "--all", code=1)
     assert not any("--all" in line for line in whole)
     assert sum(line.startswith("new ") for line in whole) == 101
@@ -101,8 +101,8 @@ def test_column_headings_may_follow_a_title(hub: Path, run: Run) -> None:
     content = sheet(
         "Plan for spring,,", ",,", "Draft of 1 March,,", "Title,Text,Link", "One,Words,http://x.example/", "Two,W,"
     )
-    said = imported(run, "a.csv", content, code=1)
-    assert said[1] == "a.csv:5:3: error: column “Link”: link: “http://x.example/” must start with https://"
+    lines = imported(run, "a.csv", content, code=1)
+    assert lines[1] == "a.csv:5:3: error: column “Link”: link: “http://x.example/” must start with https://"
     assert set(posts(hub)) == {"two"}
 
 
@@ -142,8 +142,8 @@ def test_a_buffer_export_is_imported(hub: Path, run: Run) -> None:
 
 def test_a_hootsuite_file_without_headings_is_imported(hub: Path, run: Run) -> None:
     content = sheet('12/25/2026 09:00,"Merry soda, all!",https://example.com/', "12/26/2026 09:05,Still here,")
-    said = imported(run, "hoot.csv", content, "--from", "hootsuite", "--timezone", "UTC")
-    assert said[-1] == "2 new"
+    lines = imported(run, "hoot.csv", content, "--from", "hootsuite", "--timezone", "UTC")
+    assert lines[-1] == "2 new"
     found = posts(hub)
     assert "publish: 2026-12-25T09:00+00:00\n" in found["merry-soda-all"]
     assert "link: https://example.com/\n" in found["merry-soda-all"]
@@ -166,7 +166,7 @@ def test_a_metricool_export_is_imported(hub: Path, run: Run) -> None:
         "Text,Date,Time,Draft,Facebook,Twitter/X,LinkedIn,GBP,Picture Url 1,Shortener",
         "Hello there,2026-12-03,09:00,TRUE,FALSE,TRUE,TRUE,FALSE,,FALSE",
     )
-    said = imported(run, "metricool.csv", content, "--timezone", "Europe/Madrid")
+    lines = imported(run, "metricool.csv", content, "--timezone", "Europe/Madrid")
     assert posts(hub)["hello-there"] == (
         "# Imported from metricool.csv.\n"
         "title: Hello there\n"
@@ -176,7 +176,7 @@ def test_a_metricool_export_is_imported(hub: Path, run: Run) -> None:
         "text:\n"
         "  any: Hello there\n"
     )
-    assert said[1] == (
+    assert lines[1] == (
         "metricool.csv:1:1: notice: read in the Metricool format; ignored columns: “GBP”, “Shortener” "
         '(to import one, give it a meaning: --map "COLUMN=MEANING")'
     )
@@ -184,8 +184,8 @@ def test_a_metricool_export_is_imported(hub: Path, run: Run) -> None:
 
 def test_unknown_columns_can_be_mapped(hub: Path, run: Run) -> None:
     content = sheet("Headline of it,What we say,Go live", "One,Words,2026-12-03")
-    said = imported(run, "a.csv", content, code=1)
-    assert said[0] == (
+    lines = imported(run, "a.csv", content, code=1)
+    assert lines[0] == (
         "a.csv:1:1: error: no column contains the texts of posts; the headings in row 1 are “Headline of it”, “What we "
         'say”, “Go live” (name it: --map "its heading=text"; or name the program: --from hootsuite)'
     )
@@ -195,13 +195,13 @@ def test_unknown_columns_can_be_mapped(hub: Path, run: Run) -> None:
 
 
 def test_an_invalid_map_option_lists_the_valid_names(hub: Path, run: Run) -> None:
-    said = imported(run, "a.csv", "Title,Post copy\nOne,Words\n", "--map", "Post coyp=text", code=1)
-    assert said[0] == (
+    lines = imported(run, "a.csv", "Title,Post copy\nOne,Words\n", "--map", "Post coyp=text", code=1)
+    assert lines[0] == (
         "a.csv:1:1: error: --map names the column “Post coyp”, which does not exist "
         "(did you mean “Post copy”? allowed: Post copy, Title)"
     )
-    said = imported(run, "a.csv", "Title,Post copy\nOne,Words\n", "--map", "Post copy=txt", code=1)
-    assert "“txt” is not a meaning (did you mean “text”? allowed: audience, " in said[0]
+    lines = imported(run, "a.csv", "Title,Post copy\nOne,Words\n", "--map", "Post copy=txt", code=1)
+    assert "“txt” is not a meaning (did you mean “text”? allowed: audience, " in lines[0]
 
 
 def test_a_column_can_be_ignored(hub: Path, run: Run) -> None:
@@ -212,8 +212,8 @@ def test_a_column_can_be_ignored(hub: Path, run: Run) -> None:
 
 def test_two_columns_cannot_have_the_same_meaning(hub: Path, run: Run) -> None:
     content = sheet("Title,Text,Embargo,Go live", "One,Words,2026-12-03,2026-12-04")
-    said = imported(run, "a.csv", content, "--map", "Embargo=publish", "--map", "Go live=publish", code=1)
-    assert said[0] == (
+    lines = imported(run, "a.csv", content, "--map", "Embargo=publish", "--map", "Go live=publish", code=1)
+    assert lines[0] == (
         "a.csv:1:1: error: --map gives two columns the meaning “publish”: “Embargo” and “Go live” "
         '(ignore one of them: --map "Go live=ignore")'
     )
@@ -244,8 +244,8 @@ def test_rows_with_the_same_id_become_variants_of_one_post(hub: Path, run: Run) 
 
 def test_contradictory_rows_are_a_problem(hub: Path, run: Run) -> None:
     content = sheet("id,title,text,campaign", "a,One,Words,careers", "a,One,More,", "a,Two,Others,", "b,Fine,Words,")
-    said = imported(run, "a.csv", content, code=1)
-    assert said == [
+    lines = imported(run, "a.csv", content, code=1)
+    assert lines == [
         "new        content/posts/b.yml (row 5)",
         "a.csv:2:2: error: column “title”: the row belongs to the post “a”, which is not imported because of row 4 "
         "(correct that row, or give one of the rows its own id): rows 2–3",
@@ -299,8 +299,8 @@ def test_a_second_import_changes_only_what_changed(hub: Path, run: Run) -> None:
     )
     before = path.read_text("utf-8")
     content = sheet("id,title,text", "a,One,Other words", "b,Two,Words")
-    said = imported(run, "a.csv", content)
-    assert said == [
+    lines = imported(run, "a.csv", content)
+    assert lines == [
         "kept       content/posts/a.yml (row 2 differs: text)",
         "1 kept, 1 unchanged",
         "To update the files that were kept, run the command again with --update.",
@@ -340,8 +340,8 @@ def test_a_file_in_flow_style_is_updated_too(hub: Path, run: Run) -> None:
 
 def test_a_broken_file_is_not_changed(hub: Path, run: Run) -> None:
     (hub / "content/posts/a.yml").write_text("title: [", "utf-8")
-    said = imported(run, "a.csv", sheet("id,title,text", "a,Uno,Words"), "--update", code=1)
-    assert said[0] == (
+    lines = imported(run, "a.csv", sheet("id,title,text", "a,Uno,Words"), "--update", code=1)
+    assert lines[0] == (
         "a.csv:2:1: error: column “id”: content/posts/a.yml cannot be read (fix that file first; "
         "to see its problems, run advocacy check)"
     )
@@ -364,9 +364,9 @@ def test_every_row_becomes_a_file_or_a_problem(hub: Path, run: Run) -> None:
         "campaign,Campaign,any,Words,,,,carers",
         f"long,Long,x,{'word ' * 80},,,,",
     )
-    said = imported(run, "plan.csv", content, code=1)
-    said = [re.sub(r" allowed: bluesky, [\w, ]+\)$", ")", line) for line in said]
-    assert said == [
+    lines = imported(run, "plan.csv", content, code=1)
+    lines = [re.sub(r" allowed: bluesky, [\w, ]+\)$", ")", line) for line in lines]
+    assert lines == [
         "new        content/posts/good.yml (row 2)",
         "new        content/posts/status.yml (row 8)",
         "plan.csv:3:1: error: column “id”: “Bad Id” is not an id: use only lower-case letters a-z, digits and "
@@ -386,12 +386,12 @@ def test_every_row_becomes_a_file_or_a_problem(hub: Path, run: Run) -> None:
 
 
 def test_an_unknown_time_zone_is_refused_with_a_suggestion(hub: Path, run: Run) -> None:
-    said = imported(run, "a.csv", "text\nx\n", "--timezone", "Berlin", code=2)
-    assert "“Berlin” is not a time zone (did you mean “Europe/Berlin”?)" in said[-1]
+    lines = imported(run, "a.csv", "text\nx\n", "--timezone", "Berlin", code=2)
+    assert "“Berlin” is not a time zone (did you mean “Europe/Berlin”?)" in lines[-1]
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         (b"", "the spreadsheet is empty"),
         (b"\n \n;;\n", "the spreadsheet is empty"),
@@ -404,8 +404,8 @@ def test_an_unknown_time_zone_is_refused_with_a_suggestion(hub: Path, run: Run) 
         (b'text\n"' + b"a" * 200_001 + b'"', "the row has a cell with more than 200,000 characters"),
     ],
 )
-def test_a_file_that_is_not_a_spreadsheet_is_refused(hub: Path, run: Run, content: bytes, said: str) -> None:
-    assert said in imported(run, "a.csv", content, code=1)[0]
+def test_a_file_that_is_not_a_spreadsheet_is_refused(hub: Path, run: Run, content: bytes, message: str) -> None:
+    assert message in imported(run, "a.csv", content, code=1)[0]
     assert posts(hub) == {}
 
 
@@ -432,16 +432,16 @@ def test_the_campaign_and_language_options_apply_to_all_rows(hub: Path, run: Run
 
 
 def test_the_first_sheet_is_read_unless_another_is_named(hub: Path, run: Run) -> None:
-    said = imported(run, "a.xlsx", as_workbook([("One", "Words")], ("Title", "Text")), "--sheet", "Plan", code=1)
-    assert said[0] == "a.xlsx:1:1: error: the workbook has no sheet “Plan” (available sheets: Sheet)"
+    lines = imported(run, "a.xlsx", as_workbook([("One", "Words")], ("Title", "Text")), "--sheet", "Plan", code=1)
+    assert lines[0] == "a.xlsx:1:1: error: the workbook has no sheet “Plan” (available sheets: Sheet)"
     assert (
         imported(run, "a.xlsx", as_workbook([("One", "Words")], ("Title", "Text")), "--sheet", "Sheet")[-1] == "1 new"
     )
 
 
 def test_a_formula_is_never_computed(hub: Path, run: Run) -> None:
-    said = imported(run, "a.xlsx", as_workbook([("One", '="Wo"&"rds"')], ("Title", "Text")), code=1)
-    assert said[0] == (
+    lines = imported(run, "a.xlsx", as_workbook([("One", '="Wo"&"rds"')], ("Title", "Text")), code=1)
+    assert lines[0] == (
         "a.xlsx:2:1: error: column 2 contains a formula without a saved value "
         "(open the workbook in Excel and save it, or paste the values)"
     )

@@ -42,18 +42,18 @@ def test_findings_of_other_processes_are_reported(hub_of: Callable[..., LoadedHu
     slow = "x" + "a" * 70
     for name in ("p101", "p102"):
         posts[f"content/posts/{name}.yml"] = f"title: Copper kettle\nsummary: {slow}!\ntext: {{any: Tea}}"
-    said = [str(problem) for problem in hub_of({**CONFIDENTIAL, **posts}).problems]
-    assert [line.partition(": ")[0] for line in said] == [
+    lines = [str(problem) for problem in hub_of({**CONFIDENTIAL, **posts}).problems]
+    assert [line.partition(": ")[0] for line in lines] == [
         "content/posts/p101.yml:1:8",
         "content/posts/p102.yml:1:8",
         "guidelines/rules/confidential.yml:1:24",
     ]
-    assert "is too slow" in said[-1]
+    assert "is too slow" in lines[-1]
 
 
-@pytest.mark.parametrize("said", [False, "off", {"severity": False}, {"severity": "off"}])
-def test_off_disables_a_rule_in_every_notation(said: object) -> None:
-    assert Settings.model_validate({"rules": {"shouting": said}}).weights["shouting"] == "off"
+@pytest.mark.parametrize("option", [False, "off", {"severity": False}, {"severity": "off"}])
+def test_off_disables_a_rule_in_every_notation(option: object) -> None:
+    assert Settings.model_validate({"rules": {"shouting": option}}).weights["shouting"] == "off"
 
 
 def test_a_threshold_for_a_rule_without_one_is_refused() -> None:

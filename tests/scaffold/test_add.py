@@ -80,8 +80,8 @@ def test_adding_a_known_network_explains_how_to_correct_it(hub: Path) -> None:
 
 @pytest.mark.parametrize("name", ["any", "true", "123", "null", "On", "0x1"])
 def test_a_network_id_that_yaml_misreads_is_refused(hub: Path, name: str) -> None:
-    said = add("network", name, code=2)
-    assert said.endswith(f". Choose another name with --id, such as --id {name.lower()}-net.")
+    output = add("network", name, code=2)
+    assert output.endswith(f". Choose another name with --id, such as --id {name.lower()}-net.")
     assert not (hub / "guidelines/networks").exists()
     assert add("network", name, "--id", f"{name.lower()}-net").startswith("Added")
 
@@ -219,7 +219,7 @@ def test_in_a_hub_without_rules_added_files_have_no_problems(tmp_path: Path, mon
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["post", "日本"], "No file name can be derived from “日本”. Choose one with --id."),
         (
@@ -244,16 +244,16 @@ def test_in_a_hub_without_rules_added_files_have_no_problems(tmp_path: Path, mon
         (["brand", "Samples"], "content/brand/samples/brand.yml already exists. Nothing was written."),
     ],
 )
-def test_invalid_additions_are_refused_and_nothing_is_written(hub: Path, arguments: list[str], said: str) -> None:
+def test_invalid_additions_are_refused_and_nothing_is_written(hub: Path, arguments: list[str], message: str) -> None:
     before = {path: path.read_bytes() for path in hub.rglob("*") if path.is_file()}
-    assert said in add(*arguments, code=2)
+    assert message in add(*arguments, code=2)
     assert {path: path.read_bytes() for path in hub.rglob("*") if path.is_file()} == before
 
 
 def test_a_guideline_cannot_have_the_address_of_translated_principles(hub: Path) -> None:
     (hub / "guidelines/index.de.md").write_text("Seid nett.\n", "utf-8")
-    said = add("guideline", "de", code=2)
-    assert "The page guidelines/de/ already belongs to guidelines/index.de.md. Choose another name" in said
+    output = add("guideline", "de", code=2)
+    assert "The page guidelines/de/ already belongs to guidelines/index.de.md. Choose another name" in output
     assert not (hub / "guidelines/de.md").exists()
     add("guideline", "Germany: DE", "--id", "germany")
     check()

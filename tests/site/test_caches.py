@@ -212,9 +212,9 @@ def test_a_build_works_without_a_cache_folder(
         (hub / place).symlink_to("/dev/null")
     site = build(hub)
     assert (site.exit_code, site.files) == (0, expected), site.said
-    said = [line for line in site.said.splitlines() if ".cache/advocacy/renditions" in line]
-    assert len(said) == 1
-    assert "is not writable" in said[0]
+    lines = [line for line in site.said.splitlines() if ".cache/advocacy/renditions" in line]
+    assert len(lines) == 1
+    assert "is not writable" in lines[0]
     assert "WARNING" not in site.said
 
 
@@ -264,8 +264,8 @@ def test_a_cached_digest_must_have_the_form_of_a_digest(
 
 
 def test_an_image_is_not_refused_because_of_the_cache(filled: Path, expected: dict[str, bytes]) -> None:
-    said = [["\x1b[31mfailed", "run this"], ["damaged", ""], "failed", {"refused": "damaged"}, {"digest": 1}]
-    for path, content in zip(renditions_of(filled), cycle(said), strict=False):
+    lines = [["\x1b[31mfailed", "run this"], ["damaged", ""], "failed", {"refused": "damaged"}, {"digest": 1}]
+    for path, content in zip(renditions_of(filled), cycle(lines), strict=False):
         path.unlink()
         path.with_suffix(".json").write_text(json.dumps(content))
     site = build(filled)

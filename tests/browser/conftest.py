@@ -205,7 +205,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         config.write_text(text, "utf-8")
         with own_renditions():
             site = build(folder)
-        assert site.exit_code == 0, site.said
+        assert site.exit_code == 0, site.output
 
     with served_once(tmp_path_factory, "demo", make) as address:
         yield address

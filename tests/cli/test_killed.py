@@ -79,7 +79,7 @@ def test_a_killed_build_breaks_no_later_build_and_parallel_builds_are_equal(tmp_
     at_once = [start_build(hub, name) for name in ("one", "two")]
     assert [os.waitpid(child, 0)[1] for child in at_once] == [0, 0]
     site = build(hub, "--strict")
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     for name, content in site.files.items():
         assert (hub / "one" / name).read_bytes() == (hub / "two" / name).read_bytes() == content, name
 

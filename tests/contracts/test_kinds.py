@@ -52,7 +52,7 @@ def built(folder: Path, kind: Kind[Any], files: dict[str, str], **options: Any) 
     hub = write_hub(folder, plugins=["search", {"advocacy": settings}, kind.plugin])
     write(hub, files)
     site = build(hub)
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     return site
 
 

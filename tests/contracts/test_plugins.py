@@ -41,7 +41,7 @@ def test_a_hub_with_one_plugin_has_no_dead_reference(tmp_path: Path, plugin: str
         write(hub, dict(files_of(kind)))
     Image.new("RGB", (1200, 628), "green").save(hub / "content/brand/linkedin/can.png")
     site = build(hub)
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert dead_links(site) == []
     shown = {kind.name for kind in KINDS if kind.plugin == plugin}
     assert {name for name in (kind.name for kind in KINDS) if f"{name}/linkedin/index.html" in site.files} == shown

@@ -141,7 +141,7 @@ def test_invalid_options_are_named(tmp_path: Path, options: dict[str, Any], mess
     plugins = ["search", "advocacy", "advocacy/posts", {"advocacy/hosting": options}]
     site = build(write_hub(tmp_path, POSTS, plugins=plugins))
     assert site.exit_code == 1
-    assert message in site.said
+    assert message in site.output
 
 
 @pytest.mark.parametrize(
@@ -163,8 +163,8 @@ def test_invalid_options_are_named(tmp_path: Path, options: dict[str, Any], mess
 def test_a_site_url_that_hosts_would_misread_is_refused(tmp_path: Path, site_url: str, message: str) -> None:
     site = build(write_hub(tmp_path, POSTS, site_url=site_url))
     assert site.exit_code == 1
-    assert "mkdocs.yml: site_url: “" in site.said
-    assert message in site.said
+    assert "mkdocs.yml: site_url: “" in site.output
+    assert message in site.output
 
 
 def test_a_site_url_with_a_path_in_any_language_is_accepted(tmp_path: Path) -> None:

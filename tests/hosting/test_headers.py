@@ -187,4 +187,4 @@ def test_headers_that_a_host_would_reject_are_reported(tmp_path: Path) -> None:
     for host, exit_code in (("cloudflare", 1), ("netlify", 0)):
         plugins = ["search", "advocacy", "advocacy/posts", {"advocacy/hosting": {"host": host}}]
         site = build(write_hub(tmp_path, {}, plugins=plugins, **hub), "--strict")  # type: ignore[arg-type]
-        assert (site.exit_code, "Cloudflare Pages" in site.said) == (exit_code, exit_code == 1), site.said
+        assert (site.exit_code, "Cloudflare Pages" in site.output) == (exit_code, exit_code == 1), site.output

@@ -15,7 +15,7 @@ def build_new() -> Callable[..., Site]:
 
     def build_at(hub: Path, now: str | None = None) -> Site:
         site = build(hub, "--strict", now=now)
-        assert site.exit_code == 0, site.said
+        assert site.exit_code == 0, site.output
         return site
 
     return build_at

@@ -123,5 +123,5 @@ def build_hostile(folder: Path, address: str, host: str | None) -> Site:
         (folder / "content/brand/soda" / name).write_text(content)
     Image.new("RGB", (40, 20)).save(folder / "content/brand/soda/can.png")
     site = build(folder)
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     return site

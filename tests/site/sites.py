@@ -140,7 +140,7 @@ class Site:
 
     folder: Path
     exit_code: int = 0
-    said: str = ""
+    output: str = ""
 
     def page(self, address: str = "") -> Element:
         """Return the page at an address relative to the root, such as `posts/ginger/`."""
@@ -263,7 +263,7 @@ def build(hub: Path, *arguments: str, now: str | None = NOW, to: str = "site") -
 def built(folder: Path, posts: Mapping[str, Any] | None = None, *, now: str = NOW, **hub: Any) -> Site:
     """Build a hub in strict mode and return its site."""
     site = build(write_hub(folder, posts, **hub), "--strict", now=now)
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     return site
 
 
@@ -271,7 +271,7 @@ def build_demo(folder: Path) -> Site:
     """Build the demo hub into `folder`, and keep its renditions in the checkout for later builds."""
     with own_renditions():
         site = build(CHECKOUT, "--strict", to=str(folder))
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     return site
 
 

@@ -152,7 +152,7 @@ def test_no_script_in_guidance_runs(tmp_path: Path, language: str) -> None:
     assert guidance.one("strong").text == "kind"
     assert {"script", "iframe"} & {element.tag for element in guidance.walk()} == set()
     assert {name for element in guidance.walk() for name in element.attributes} == {"src"}
-    assert site.said.count("guidance: “javascript:alert(3)” is left out of the page") == 2
+    assert site.output.count("guidance: “javascript:alert(3)” is left out of the page") == 2
 
 
 def test_expired_files_are_removed_and_their_replacements_are_named(site: Site) -> None:

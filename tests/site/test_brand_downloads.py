@@ -57,7 +57,7 @@ def test_files_removed_by_a_hook_are_not_written(tmp_path: Path) -> None:
         Image.new("RGB", (600, 400), "teal").save(pictures / f"{name}.png")
     (pictures / "brand.yml").write_text("title: Ginger\nassets:\n  bottle: {alt: A bottle}\n  can: {alt: A can}\n")
     site = build(write_hub(tmp_path, posts, plugins=PLUGINS, hooks=["hook.py"]))
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert "posts/lime/index.html" in site.files
     assert [name for name in site.files if name.endswith((".zip", ".webp")) or "posts/ginger/" in name] == []
 
@@ -167,8 +167,8 @@ def test_a_file_name_that_is_not_text_is_one_problem_and_other_files_are_publish
     Path(os.fsdecode(odd + b"/\xfeset/brand.yml")).write_bytes(b"title: Odd\n")
     Path(os.fsdecode(odd + b"/\xfeset/a.pdf")).write_bytes(b"%PDF-1.3")
     site = build(write_hub(tmp_path, {}, plugins=PLUGINS))
-    assert site.exit_code == 0, site.said
-    assert site.said.count("its name is not written in UTF-8") == 3
+    assert site.exit_code == 0, site.output
+    assert site.output.count("its name is not written in UTF-8") == 3
     with zipfile.ZipFile(io.BytesIO(site.files["brand/ginger/ginger.zip"])) as archive:
         assert archive.namelist() == ["README.txt", "guide.pdf", "deeper/guide.pdf"]
     assert not [name for name in site.files if "\udcff" in name or "\udcfe" in name]

@@ -70,7 +70,7 @@ def center_color(site: Site, name: str) -> tuple[int, ...]:
 
 @pytest.mark.parametrize("name", [*DRAWINGS, "photo", "both"])
 def test_renditions_have_the_same_colours_as_in_a_browser(site: Site, name: str) -> None:
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert center_color(site, name) == pytest.approx((222, 59, 61) if name == "oklch" else DEEP_RED, abs=2)
 
 
@@ -86,11 +86,11 @@ def test_colours_that_only_a_browser_can_draw_are_a_warning(tmp_path: Path) -> N
     assert site.exit_code == 1
     assert (
         "content/brand/set/mixed.svg:1:1: warning: the SVG has no renditions: they would show “fill: "
-        "color-mix(in srgb, red, blue)” differently from browsers (write colours as #RRGGBB" in site.said
+        "color-mix(in srgb, red, blue)” differently from browsers (write colours as #RRGGBB" in site.output
     )
 
 
 def test_a_drawing_is_checked_before_its_embargo_ends(tmp_path: Path) -> None:
     folder = write_drawings(tmp_path, mixed=MIXED)
     (folder / "content/brand/set/brand.yml").write_text("assets: {mixed: {alt: A mark, publish: 2027-06-01}}")
-    assert "mixed.svg:1:1: warning: the SVG has no renditions" in build(folder).said
+    assert "mixed.svg:1:1: warning: the SVG has no renditions" in build(folder).output

@@ -57,7 +57,7 @@ def test_symbolic_links_to_hidden_files_are_not_published(tmp_path: Path, token:
     path.symlink_to(tmp_path / "content" / target)
     site = build(write_hub(tmp_path, {"one": post()}, plugins=PLUGINS))
     assert site.exit_code == 1
-    assert f"content/{link.format(token)}:1:1: error: this" in site.said
+    assert f"content/{link.format(token)}:1:1: error: this" in site.output
     assert site.files == {}
 
 
@@ -71,10 +71,10 @@ def test_files_that_a_set_does_not_offer_are_nowhere_in_the_output(tmp_path: Pat
     write_file(tmp_path, "brand/open/guide.pdf", "%PDF-1.4")
     write_file(tmp_path, "brand/open.md", "# Open\n")
     site = build(write_hub(tmp_path, {"one": post()}, plugins=PLUGINS))
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert site.holding(token) == []
     assert {"brand/open/mark.svg", "brand/open/guide.pdf", "brand/open/index.html"} <= site.files.keys()
-    lines = [line for line in site.said.splitlines() if line.startswith("WARNING")]
+    lines = [line for line in site.output.splitlines() if line.startswith("WARNING")]
     assert len(lines) == 1, lines  # about the page that is offered as a document
 
 
@@ -105,8 +105,8 @@ def test_a_drawing_that_freezes_a_page_is_nowhere_and_another_format_replaces_it
     plugins = [*PLUGINS[:2], {"advocacy/brand": {"max_seconds": 1}}, "advocacy/posts"]
     write_hub(tmp_path, plugins=plugins)
     for site in (build(hub), build(hub, to="again")):
-        assert site.exit_code == 0, site.said
-        warnings = sorted(line for line in site.said.splitlines() if line.startswith("WARNING"))
+        assert site.exit_code == 0, site.output
+        warnings = sorted(line for line in site.output.splitlines() if line.startswith("WARNING"))
         assert len(warnings) == len(frozen), warnings
         for name, (_, reason) in frozen.items():
             (warning,) = [line for line in warnings if f"{name}.svg:" in line]
@@ -137,10 +137,10 @@ def test_a_file_that_is_replaced_during_the_build_is_not_published(
 
     monkeypatch.setattr(BrandPlugin, "on_files", replacing)
     site = build(write_hub(tmp_path, {"one": post()}, plugins=PLUGINS))
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert site.holding(token) == []
     assert [name for name in site.files if name.endswith(".pdf")] == ["brand/open/same.pdf"]
-    assert site.said.count("changed during the build and is not published; build again") == 2
+    assert site.output.count("changed during the build and is not published; build again") == 2
 
 
 def test_an_undrawable_drawing_does_not_fail_the_build_when_its_embargo_ends(tmp_path: Path, token: str) -> None:
@@ -152,9 +152,9 @@ def test_an_undrawable_drawing_does_not_fail_the_build_when_its_embargo_ends(tmp
     hub = write_hub(tmp_path, {"one": post()}, plugins=PLUGINS)
     for now in ("2027-01-31T23:59:59Z", "2027-02-01T00:00:00Z"):
         site = build(hub, "--strict", now=now)
-        assert site.exit_code == 0, site.said
+        assert site.exit_code == 0, site.output
         assert site.holding(token) == []
-    assert "soon.svg:1:1: warning: the SVG is not published" in site.said
+    assert "soon.svg:1:1: warning: the SVG is not published" in site.output
     write_file(tmp_path, "brand/open/brand.yml", as_yaml({"assets": {"soon": {"alt": "Soon"}}}))
     assert build(hub, "--strict").exit_code == 1, "without a date it is the writer's change that fails"
 
@@ -164,5 +164,5 @@ def test_without_the_brand_plugin_no_drawings_are_published(tmp_path: Path) -> N
     write_file(tmp_path, "brand/open/guide.pdf", "%PDF-1.4")
     write_file(tmp_path, "brand/open/brand.yml", as_yaml({"assets": {"mark": {"alt": "A mark"}}}))
     site = build(write_hub(tmp_path, {"one": post()}))
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert [name for name in site.files if name.startswith("brand/")] == ["brand/open/guide.pdf"]

@@ -189,7 +189,7 @@ def test_links_in_guidance_are_relative_to_its_file(tmp_path: Path, language: st
         f"{up}../", f"{up}can.png", f"{up}../../?a#b", f"{up}../", "https://a.example/",
     ]  # fmt: skip
     assert guidance.one("img")["src"] == f"{up}can.png#x"
-    assert "guidance has a link" not in site.said
+    assert "guidance has a link" not in site.output
 
 
 def test_a_broken_link_in_guidance_is_reported(tmp_path: Path) -> None:
@@ -199,7 +199,7 @@ def test_a_broken_link_in_guidance_is_reported(tmp_path: Path) -> None:
     values = {"title": "A", "guidance": links, "assets": {"soon.pdf": {"publish": "2027-02-01"}}}
     (place / "soon.pdf").write_text("a document")
     (place / "brand.yml").write_text(as_yaml(values))
-    log = build(write_hub(tmp_path, {}, plugins=PLUGINS)).said
+    log = build(write_hub(tmp_path, {}, plugins=PLUGINS)).output
     message = "content/brand/logo/brand.yml: guidance links to “{}”, which is not published"
     assert f"WARNING -  {message.format('../../campaigns/x.md')}" in log
     assert f"INFO    -  {message.format('soon.pdf')}" in log

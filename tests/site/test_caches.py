@@ -71,7 +71,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def expected(filled: Path) -> dict[str, bytes]:
     """Build the hub, which fills its caches, and return the files of its site."""
     site = build(filled)
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     return site.files
 
 
@@ -129,7 +129,7 @@ def test_malicious_caches_execute_nothing_and_stop_nothing(
             path.write_bytes(content)
     assert check(filled) == right
     site = build(filled)
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert site.files == expected
     assert not mark.exists()
 
@@ -150,7 +150,7 @@ def test_a_site_may_be_edited_without_changing_cached_renditions(
         assert path.samefile(kept[path.read_bytes()])
         path.write_bytes(HOSTILE)  # as a program that compresses images in place
     site = build(filled)
-    assert (site.exit_code, site.files) == (0, expected), site.said
+    assert (site.exit_code, site.files) == (0, expected), site.output
 
 
 def test_an_unreadable_rendition_is_made_again(
@@ -189,7 +189,7 @@ def test_a_cache_that_changes_during_the_build_is_reported(
     monkeypatch.setattr(store.Store, "tidy", tidied)
     site = build(hub)
     assert site.exit_code == 1
-    assert re.search(r"was removed from \.cache/advocacy/renditions during the build; build again", site.said)
+    assert re.search(r"was removed from \.cache/advocacy/renditions during the build; build again", site.output)
 
 
 @pytest.mark.parametrize(
@@ -211,11 +211,11 @@ def test_a_build_works_without_a_cache_folder(
     else:
         (hub / place).symlink_to("/dev/null")
     site = build(hub)
-    assert (site.exit_code, site.files) == (0, expected), site.said
-    lines = [line for line in site.said.splitlines() if ".cache/advocacy/renditions" in line]
+    assert (site.exit_code, site.files) == (0, expected), site.output
+    lines = [line for line in site.output.splitlines() if ".cache/advocacy/renditions" in line]
     assert len(lines) == 1
     assert "is not writable" in lines[0]
-    assert "WARNING" not in site.said
+    assert "WARNING" not in site.output
 
 
 def test_a_build_works_if_one_rendition_cannot_be_cached(filled: Path, expected: dict[str, bytes]) -> None:
@@ -224,7 +224,7 @@ def test_a_build_works_if_one_rendition_cannot_be_cached(filled: Path, expected:
     taken.write_bytes(HOSTILE)
     site = build(filled)
     taken.unlink()
-    assert (site.exit_code, site.files) == (0, expected), site.said
+    assert (site.exit_code, site.files) == (0, expected), site.output
 
 
 def test_no_file_in_another_folder_is_written_or_deleted(
@@ -260,7 +260,7 @@ def test_a_cached_digest_must_have_the_form_of_a_digest(
     sources = filled / ".cache/advocacy/renditions/sources.json"
     sources.write_text(json.dumps({str(picture).encode().hex(): known}))
     site = build(filled)
-    assert (site.exit_code, site.files) == (0, expected), site.said
+    assert (site.exit_code, site.files) == (0, expected), site.output
 
 
 def test_an_image_is_not_refused_because_of_the_cache(filled: Path, expected: dict[str, bytes]) -> None:
@@ -269,7 +269,7 @@ def test_an_image_is_not_refused_because_of_the_cache(filled: Path, expected: di
         path.unlink()
         path.with_suffix(".json").write_text(json.dumps(content))
     site = build(filled)
-    assert (site.exit_code, site.files) == (0, expected), site.said
+    assert (site.exit_code, site.files) == (0, expected), site.output
 
 
 @pytest.mark.parametrize("way", ["cut short", "longer", "other size", "other format", "another"])
@@ -288,7 +288,7 @@ def test_no_replaced_image_is_published(filled: Path, expected: dict[str, bytes]
             record = {"digest": hashlib.blake2b(changed, digest_size=32).hexdigest()}
             path.with_suffix(".json").write_text(json.dumps(record))
     site = build(filled)
-    assert (site.exit_code, site.files) == (0, expected), site.said
+    assert (site.exit_code, site.files) == (0, expected), site.output
 
 
 def test_complete_renditions_are_not_made_again(filled: Path) -> None:

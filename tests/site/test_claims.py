@@ -46,7 +46,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.mark.parametrize("name", STRAY)
 def test_a_stray_file_is_not_published(site: Site, name: str) -> None:
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert name not in site.files
     assert name.removesuffix(".md") + "/index.html" not in site.files
 
@@ -82,13 +82,13 @@ def test_links_of_an_embargoed_page_are_checked_early_and_do_not_fail_its_first_
     (soda / "brand.yml").write_text("publish: 2027-02-01\nassets: {can: {alt: A can}}\n")
     for now in ("2027-01-15T12:00:00Z", "2027-02-01T00:00:00Z"):
         site = build(hub, "--strict", now=now)
-        assert site.exit_code == 0, site.said
+        assert site.exit_code == 0, site.output
     for link in ("nowhere.md", "owl.md", "../posts/later.yml"):
         (hub / "content/campaigns/falcon.md").write_text(f"{links} [x]({link})")
         site = build(hub, "--strict")
         assert site.exit_code == 1
-        assert link.removeprefix("../") in site.said
-        assert "campaigns/falcon.md" in site.said
+        assert link.removeprefix("../") in site.output
+        assert "campaigns/falcon.md" in site.output
         assert site.holding("Falcon") == []
 
 
@@ -135,10 +135,10 @@ def test_symbolic_links_to_withheld_or_outside_files_are_not_published(tmp_path:
     (hub / "content/assets/open.pdf").write_text("open")
     secret = post(SECRET, publish="2099-01-01")
     site = build(write_hub(hub, {"ginger": post(), "secret": secret}))
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert site.holding(SECRET) == []
     assert {"style/open.css", "assets/open.pdf"} <= set(site.files)
-    assert "content/key.png:1:1: warning: the link is not followed" in site.said.replace("\n", "")
+    assert "content/key.png:1:1: warning: the link is not followed" in site.output.replace("\n", "")
 
 
 def test_a_theme_folder_cannot_publish_withheld_files(tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_a_theme_folder_cannot_publish_withheld_files(tmp_path: Path) -> None:
     (theme / "assets/same.css").symlink_to("own.css")
     secret = post(SECRET, publish="2099-01-01")
     site = build(write_hub(tmp_path, {"ginger": post(), "secret": secret}, theme={"custom_dir": "overrides"}))
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert site.holding(SECRET) == []
     assert {"assets/own.css", "assets/own.json", "assets/same.css"} <= set(site.files)
 
@@ -189,13 +189,13 @@ def test_another_spelling_of_a_path_is_the_same_file(tmp_path: Path) -> None:
         "    return files\n"
     )
     site = build(hub)
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert site.holding(SECRET) == site.holding("copy0") == site.holding("copy1") == site.holding("copy2") == []
 
 
 def test_a_dirty_build_warns_that_it_may_keep_withdrawn_files(tmp_path: Path) -> None:
     hub = write_hub(tmp_path, {"ginger": post()})
-    assert "--dirty keeps files of earlier builds" in build(hub, "--dirty").said
+    assert "--dirty keeps files of earlier builds" in build(hub, "--dirty").output
 
 
 def test_a_well_known_file_is_removed_when_its_source_is_deleted(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def test_the_brand_is_on_every_page(tmp_path: Path) -> None:
         pages={"index.md": "# Home\n", "logo.svg": LOGO, "own.css": "a {}"},
     )
     site = build(hub, "--strict")
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     for address in ("", "posts/one/", "posts/", "404.html"):
         page = site.page(address)
         sheets = [link["href"] for link in page.all("link", rel="stylesheet")]
@@ -105,7 +105,7 @@ def test_the_brand_is_on_every_page(tmp_path: Path) -> None:
 
 def test_a_hub_without_a_palette_has_its_colour_too(tmp_path: Path) -> None:
     site = build(write_hub(tmp_path, options={"brand": {"primary": "#6A1B9A"}}), "--strict")
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert site.page().one("body")["data-md-color-primary"] == "custom"
 
 
@@ -215,7 +215,7 @@ def test_a_hidden_logo_is_not_published_with_any_spelling_of_its_path(tmp_path: 
     hub = write_hub(tmp_path, pages=pages, plugins=plugins, theme={"logo": path, "favicon": path})
     assert len([line for line in check(hub) if line.startswith("mkdocs.yml")]) == 2
     site = build(hub)
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert [file for file in site.files if b"uinine" in site.files[file]] == []
 
 
@@ -229,7 +229,7 @@ def test_the_name_of_a_hidden_logo_is_nowhere_in_the_output(tmp_path: Path, opti
         "pages show the theme's own image instead (change its dates or its status, or name another file)"
     )
     site = build(hub)
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert site.holding("quinine") == []
     assert site.page().one("link", rel="icon")["href"] == "assets/images/favicon.png"
 
@@ -308,7 +308,7 @@ def test_an_expired_logo_does_not_fail_the_build(tmp_path: Path) -> None:
     hub = write_hub(tmp_path, pages=pages, plugins=plugins)
     assert any("notice: brand.logo" in line for line in check(hub))
     site = build(hub, "--strict")
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert site.page().all("img", alt="logo") == []
 
 

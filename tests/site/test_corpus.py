@@ -24,7 +24,7 @@ def galaxy(tmp_path_factory: pytest.TempPathFactory) -> Site:
     hub = write_hub(tmp_path_factory.mktemp("galaxy"), options={"rules": {"too-long": "warning"}})
     shutil.copytree(GALAXY, hub / "content" / "posts")
     site = build(hub)
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     return site
 
 
@@ -60,12 +60,12 @@ def test_feeds_and_search_contain_every_post(galaxy: Site) -> None:
 
 def test_only_posts_that_fit_no_network_offer_none(galaxy: Site) -> None:
     without = [name for name, page in galaxy.pages.items() if is_post(name) and not page.all("details")]
-    assert len(without) == galaxy.said.count("this post can't be shared on any network")
+    assert len(without) == galaxy.output.count("this post can't be shared on any network")
 
 
 def test_a_named_network_is_offered_or_its_absence_is_reported(galaxy: Site) -> None:
     reported = set(
-        re.findall(r"/([^/]+)\.yml:\d+:\d+: warning: text\..*, (\w+) allows [\d,]+ \(shorten by", galaxy.said)
+        re.findall(r"/([^/]+)\.yml:\d+:\d+: warning: text\..*, (\w+) allows [\d,]+ \(shorten by", galaxy.output)
     )
     assert reported
     for path in GALAXY.rglob("*.yml"):
@@ -86,8 +86,8 @@ def test_artwork_without_a_brand_file_has_a_valid_page(tmp_path: Path) -> None:
     hub = write_hub(tmp_path, plugins=plugins)
     shutil.copytree(ARTWORK, hub / "content/brand/oci-artwork")
     site = build(hub)
-    assert site.exit_code == 0, site.said
-    lines = [line for line in site.said.splitlines() if "WARNING" in line and "has no alt text" not in line]
+    assert site.exit_code == 0, site.output
+    lines = [line for line in site.output.splitlines() if "WARNING" in line and "has no alt text" not in line]
     assert lines == []
     page = site.page("brand/oci-artwork/")
     assert page.one("h1").text == "Oci artwork"

@@ -42,7 +42,7 @@ def test_an_error_leaves_the_previous_site_unchanged(tmp_path: Path) -> None:
     write_hub(tmp_path, {"one": post("One, changed"), "two": "title: Two\n"})
     after = build(tmp_path)
     assert after.exit_code == 1
-    assert "content/posts/two.yml:1:1: error:" in after.said
+    assert "content/posts/two.yml:1:1: error:" in after.output
     assert after.files == before
 
 
@@ -50,7 +50,7 @@ def test_all_problems_are_reported_in_one_run(tmp_path: Path) -> None:
     site = build(write_hub(tmp_path, BROKEN, campaigns={"odd": {"titel": "Odd"}}))
     assert site.exit_code == 1
     assert not site.folder.exists()
-    found = problems(site.said)
+    found = problems(site.output)
     assert {line.partition(":")[0] for line in found} >= {
         f"content/{path}.yml"
         for path in (
@@ -66,8 +66,8 @@ def test_all_problems_are_reported_in_one_run(tmp_path: Path) -> None:
     }
     assert len(found) == len(set(found))
     assert found == sorted(found, key=lambda line: (line.split(":")[0], *map(int, line.split(":")[1:3])))
-    assert "content/posts/a/one.yml:3:14: error: text.any: unknown placeholder “{lnk}”" in site.said
-    assert "Traceback" not in site.said
+    assert "content/posts/a/one.yml:3:14: error: text.any: unknown placeholder “{lnk}”" in site.output
+    assert "Traceback" not in site.output
 
 
 @pytest.mark.parametrize("posts", [BROKEN, {"six": BROKEN["six"]}, {"good": post("Good")}])
@@ -75,7 +75,7 @@ def test_build_and_check_report_the_same_problems(tmp_path: Path, posts: dict[st
     hub = write_hub(tmp_path, posts)
     site = build(hub, "--strict")
     code, output = run_check(hub, "--strict")
-    assert problems(site.said) == problems(output)
+    assert problems(site.output) == problems(output)
     assert site.exit_code == code == int(bool(problems(output)))
 
 
@@ -97,7 +97,7 @@ def test_posts_without_a_preceding_advocacy_plugin_are_refused(
 ) -> None:
     site = build(write_hub(tmp_path, plugins=plugins))
     assert site.exit_code == 1
-    assert message in site.said
+    assert message in site.output
 
 
 def test_the_advocacy_plugin_alone_publishes_no_post(tmp_path: Path) -> None:
@@ -121,9 +121,9 @@ def test_the_advocacy_plugin_alone_publishes_no_post(tmp_path: Path) -> None:
 def test_an_invalid_option_is_named(tmp_path: Path, options: dict[str, object], messages: list[str]) -> None:
     site = build(write_hub(tmp_path, {"one": post("One")}, options=options))
     assert site.exit_code == 1
-    assert "Traceback" not in site.said
+    assert "Traceback" not in site.output
     for words in messages:
-        assert words in site.said
+        assert words in site.output
 
 
 def build_in_subprocess(hub: Path, warm: Path) -> subprocess.CompletedProcess[str]:
@@ -169,7 +169,7 @@ def test_a_link_to_a_draft_is_a_warning(tmp_path: Path, where: str) -> None:
     hub = write_hub(tmp_path, {"secret": post("Secret", status="draft")}, pages={"index.md": f"# Home\n\n{link}\n"})
     site = build(hub)
     assert (site.exit_code, build(hub, "--strict").exit_code) == (0, 1)
-    assert "WARNING -  Doc file 'index.md' contains a link 'posts/secret.yml'" in site.said
+    assert "WARNING -  Doc file 'index.md' contains a link 'posts/secret.yml'" in site.output
 
 
 def test_links_to_posts_lead_to_their_pages(tmp_path: Path) -> None:

@@ -44,9 +44,9 @@ def test_a_build_works_without_access_to_the_cache(tmp_path: Path, name: str, mo
     (hub / name).mkdir(parents=True)
     with change_mode(hub / name, mode=mode):
         site = build(hub, "--strict")
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert any(file.startswith("brand/soda/renditions/") for file in site.files)
-    assert site.said.count("is not writable, so the next build creates the renditions again") == 1
+    assert site.output.count("is not writable, so the next build creates the renditions again") == 1
 
 
 @pytest.mark.parametrize("with_room", [True, False])
@@ -67,11 +67,11 @@ def test_a_full_cache_disk_is_tolerated_but_a_full_temporary_disk_fails(
     monkeypatch.setattr(produce, "run_jobs", run_jobs)
     site = build(hub, "--strict")
     if with_room:
-        assert site.exit_code == 0, site.said
+        assert site.exit_code == 0, site.output
         assert any(file.startswith("brand/soda/renditions/") for file in site.files)
     else:
         assert site.exit_code == 1
-        lines = [line for line in site.said.splitlines() if "No space left" in line]
+        lines = [line for line in site.output.splitlines() if "No space left" in line]
         message = "Image renditions cannot be written: No space left on device. Nothing was built."
         assert lines == [f"ERROR   -  {message}"]
         assert not site.folder.exists()
@@ -124,4 +124,4 @@ def test_a_read_only_site_folder_is_reported(tmp_path: Path) -> None:
     with change_mode(hub / "site", mode=0o555):
         site = build(hub)
     assert site.exit_code == 1
-    assert "cannot be read or written: Permission denied. The site is incomplete" in site.said
+    assert "cannot be read or written: Permission denied. The site is incomplete" in site.output

@@ -201,5 +201,5 @@ def test_a_broken_guideline_with_translations_is_one_problem(tmp_path: Path) -> 
     (tmp_path / "permalinks.txt").write_text("2026-01-01 guidelines/linkedin/de/ Auf LinkedIn\n", "utf-8")
     site = build(tmp_path)
     assert site.exit_code == 1
-    assert "Traceback" not in site.said
-    assert site.said.count("guidelines/linkedin") == 1, site.said
+    assert "Traceback" not in site.output
+    assert site.output.count("guidelines/linkedin") == 1, site.output

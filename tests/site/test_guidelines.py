@@ -190,7 +190,7 @@ def test_a_release_adds_a_version_a_comparison_and_a_change(tmp_path: Path) -> N
     file = tmp_path / "guidelines/linkedin.md"
     file.write_text(file.read_text("utf-8").replace("Take your own.", "Take your own, or none."), "utf-8")
     site = build(tmp_path, "--strict")
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     history = site.page("guidelines/linkedin/").one("section", "advocacy-guideline__history")
     assert [item.one("strong").text for item in history.all("li")] == ["Version 3", "Version 2", "Version 1"]
     assert "Warmer." in history.text
@@ -235,8 +235,8 @@ def test_two_files_for_one_page_are_refused(tmp_path: Path) -> None:
     problem = (
         "guidelines/faq.md:1:1: error: this file and content/guidelines/faq.md both create the page guidelines/faq/"
     )
-    assert f"{problem} (delete one of them)" in site.said
-    assert str(tmp_path) not in site.said
+    assert f"{problem} (delete one of them)" in site.output
+    assert str(tmp_path) not in site.output
 
 
 def test_the_confidential_list_and_network_facts_are_not_published(site: Site) -> None:

@@ -152,7 +152,7 @@ def test_build_and_check_report_the_same_problems_in_pages(tmp_path: Path) -> No
     hub = write_hub(tmp_path, {"bad": {"title": "No text"}}, pages=pages)
     site = build(hub)
     output = CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml")]).output
-    for found in (site.said, output):
+    for found in (site.output, output):
         assert "content/index.md:4:8: error: limit is 0 (it must be at least 1)" in found
         assert "content/deep/page.md:4:11: error: campaign: content/campaigns has no campaign “gone”" in found
         assert "content/posts/bad.yml:1:1: error: text is missing" in found
@@ -166,7 +166,7 @@ def test_an_invalid_list_from_a_hook_fails_the_build(tmp_path: Path) -> None:
     (hub / "hook.py").write_text(hook)
     site = build(hub)
     assert site.exit_code == 1
-    assert "index.md:3:8: error: limit is 0" in site.said
+    assert "index.md:3:8: error: limit is 0" in site.output
 
 
 def test_a_preview_updates_a_list(warm: Path, tmp_path: Path) -> None:

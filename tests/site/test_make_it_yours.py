@@ -42,7 +42,7 @@ def test_an_owner_follows_the_steps(tmp_path: Path) -> None:
         NOTICE.partition(" ")[2]
     ]
     site = build(hub, "--strict")
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     check_steps(site)
 
 

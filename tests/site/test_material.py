@@ -128,13 +128,13 @@ def test_an_override_of_a_removed_template_is_a_warning(tmp_path: Path) -> None:
     build_hub(tmp_path, theme={"custom_dir": str(tmp_path / "own")})
     (own / "card.html").write_text("<p>A card</p>")
     site = build(tmp_path)
-    assert f"WARNING -  {own / 'card.html'} replaces no template" in site.said
+    assert f"WARNING -  {own / 'card.html'} replaces no template" in site.output
 
 
 def test_a_dirty_build_keeps_pages_complete(tmp_path: Path) -> None:
     build_hub(tmp_path)
     site = build(tmp_path, "--dirty")
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert site.page("posts/one/").one("h1").text == "One"
     assert site.page("posts/one/de/").one("h1").text == "Eins"
 

@@ -40,7 +40,7 @@ def test_a_file_with_a_deceptive_name_is_not_published(tmp_path: Path, sign: str
     assert (code, site.exit_code) == (0, 0), output
     assert output.count("its name contains U+") == 7, output
     assert not RAW.search(output)
-    assert not RAW.search(site.said)
+    assert not RAW.search(site.output)
     assert "brand/soda/plain.pdf" in site.files
     for name, content in site.files.items():
         assert not RAW.search(name)
@@ -57,9 +57,9 @@ def test_a_file_with_markup_in_its_name_is_not_published(tmp_path: Path) -> None
     (hub / f"content/{attack}").mkdir()
     (hub / f"content/{attack}/page.md").write_text("Words.\n")
     site = build(hub)
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert site.holding("window.hacked") == []
-    assert site.said.count("its name contains “<”, which acts as HTML in pages") == 2
+    assert site.output.count("its name contains “<”, which acts as HTML in pages") == 2
 
 
 @pytest.mark.parametrize("sign", SIGNS)

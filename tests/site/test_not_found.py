@@ -41,6 +41,6 @@ def test_its_links_work_at_any_depth(tmp_path: Path) -> None:
 
 def test_a_hub_without_posts_has_the_page_too(tmp_path: Path) -> None:
     site = build(write_hub(tmp_path, {}, plugins=["search", "advocacy", "advocacy/guidelines"]))
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert site.page("404.html").one("article").one("h1").text == "404"
     built(tmp_path / "empty", {}).page("404.html").one("div", "advocacy-not-found").one("a", href="/posts/")

@@ -59,7 +59,7 @@ def write_hub_with(hook: str, folder: Path) -> Path:
 
 def test_every_file_has_a_readable_source(tmp_path: Path) -> None:
     site = build(write_hub_with(READS_EVERY_SOURCE, tmp_path), "--strict")
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert site.page("campaigns/two/").one("h1").text == "Two"
     assert list(tmp_path.glob(".cache/advocacy/sources-*")) == []
 
@@ -68,13 +68,13 @@ def test_a_cache_that_cannot_be_written_is_tolerated(tmp_path: Path) -> None:
     hub = write_hub_with(READS_EVERY_SOURCE, tmp_path)
     (hub / ".cache").write_text("no folder")
     site = build(hub)
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
 
 
 def test_materials_social_cards_are_supported(tmp_path: Path) -> None:
     plugins = ["social", *ALL]
     site = build(write_hub(tmp_path, POSTS, campaigns=CAMPAIGNS, plugins=plugins))  # its image libraries may be missing
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert site.page("posts/one/").one("h1").text == "One"
     assert not [tag for tag in site.page("posts/one/").all("meta") if "og:image" in tag.attributes.values()]
 
@@ -90,7 +90,7 @@ def test_hidden_files_exist_while_the_navigation_is_built(tmp_path: Path) -> Non
     hub = write_hub_with("def on_nav(nav, config, files):\n    assert '.pages' in files.src_uris\n", tmp_path)
     (hub / "content/.pages").write_text("nav: []\n")
     site = build(hub)
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert [name for name in site.files if ".pages" in name] == []
 
 
@@ -99,7 +99,7 @@ def test_plugins_that_only_handle_files_in_folders_are_supported(
 ) -> None:
     monkeypatch.setattr(static_i18n, "NAME", "material/search")
     site = build(write_hub_with(SORTS_BY_FOLDER, tmp_path / "beside"), "--strict")
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     hooks = {"hooks": None}
     alone = built(tmp_path / "alone", POSTS, campaigns=CAMPAIGNS, pages=RULES, plugins=ALL, **hooks)
     assert site.files.keys() == alone.files.keys()

@@ -179,7 +179,7 @@ EVERY: tuple[Edit, ...] = (
 def build_site(hub: Path, now: str) -> tuple[int, str, dict[str, bytes]]:
     """Return the exit code and problems of a build, and the files of a site without errors."""
     site: Site = build(hub, now=now)
-    problems = "\n".join(line for line in site.said.splitlines() if "content/" in line or "guidelines/" in line)
+    problems = "\n".join(line for line in site.output.splitlines() if "content/" in line or "guidelines/" in line)
     return site.exit_code, problems, site.files if site.exit_code == 0 else {}
 
 
@@ -322,7 +322,7 @@ def test_a_cached_index_that_was_modified_is_built_again(tmp_path: Path, way: st
             data[:-9] if way == "cut short" else data.replace(b"ginger", b"danger").replace(b"post", b"tsop")
         )
     site = build(hub)
-    assert (site.exit_code, site.files) == (0, expected), site.said
+    assert (site.exit_code, site.files) == (0, expected), site.output
     assert not (hub / "words.json").exists()
 
 

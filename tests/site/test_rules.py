@@ -50,8 +50,8 @@ def test_a_failed_build_does_not_print_the_term(tmp_path: Path) -> None:
     check_rules(tmp_path, confidential={"terms": ["Copper Kettle"]})
     site = build(write_hub(tmp_path, {"one": post("The copper kettle is here")}))
     assert site.exit_code == 1
-    assert "one.yml:1:12: error: title contains a confidential term" in site.said
-    assert "kettle" not in site.said.lower()
+    assert "one.yml:1:12: error: title contains a confidential term" in site.output
+    assert "kettle" not in site.output.lower()
 
 
 def test_a_hub_without_rules_has_no_rules_file(tmp_path: Path) -> None:

@@ -70,8 +70,8 @@ def test_an_unreadable_folder_is_an_error(tmp_path: Path, name: str) -> None:
     assert code == 2, output
     assert f"\n{name}:1:1: error: the folder cannot be read: Permission denied\n" in output
     assert f"{name}/" not in output, "one problem with the real cause"
-    assert site.exit_code == 1, site.said
-    assert f"{name}:1:1: error:" in site.said
+    assert site.exit_code == 1, site.output
+    assert f"{name}:1:1: error:" in site.output
     assert not site.folder.exists()
 
 
@@ -83,8 +83,8 @@ def test_an_unreadable_folder_that_only_builds_need_fails_the_build(tmp_path: Pa
     (hub / "mkdocs.yml").write_text(text)
     with change_mode(hub / name):
         site = build(hub)
-    assert site.exit_code == 1, site.said
-    assert f"{name}:1:1: error: the folder cannot be read: Permission denied" in site.said
+    assert site.exit_code == 1, site.output
+    assert f"{name}:1:1: error: the folder cannot be read: Permission denied" in site.output
     assert not site.folder.exists()
 
 

@@ -66,5 +66,5 @@ def test_an_expired_image_is_omitted(tmp_path: Path) -> None:
     (place / "brand.yml").write_text("assets: {can: {alt: Cans, expires: 2026-12-31}}", "utf-8")
     pages = {"index.md": "```welcome\ntitle: Hello\npicture: set/can\n```\n"}
     site = build(write_hub(tmp_path, {"one": post()}, pages=pages, plugins=PLUGINS), "--strict")
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert site.page().one("section", "advocacy-welcome").all("img") == []

@@ -24,7 +24,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     hub = write_hub(tmp_path_factory.mktemp("words"), posts, options={"languages": [*LANGUAGES, "nl"]})
     write_messages(hub, WORDS)
     built = build(hub, "--strict")
-    assert built.exit_code == 0, built.said
+    assert built.exit_code == 0, built.output
     return built
 
 
@@ -79,4 +79,4 @@ def test_an_invalid_message_fails_the_build(tmp_path: Path) -> None:
     write_messages(hub, {"en": "share_on: Go to {netwrok}\n"})
     failed = build(hub)
     assert failed.exit_code != 0
-    assert "guidelines/languages/en.yml:1:17: error: share_on: unknown placeholder “{netwrok}”" in failed.said
+    assert "guidelines/languages/en.yml:1:17: error: share_on: unknown placeholder “{netwrok}”" in failed.output

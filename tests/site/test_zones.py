@@ -100,7 +100,7 @@ def test_a_date_in_the_option_now_begins_at_midnight_in_the_hubs_time_zone(
     options = {"now": "2026-11-01", "timezone": "America/New_York"}
     write_hub(tmp_path, {"due": post(LATER, publish=publish)}, options=options)
     site = build(tmp_path, now=None)
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert bool(site.holding(LATER)) is out
 
 
@@ -120,5 +120,5 @@ def test_an_invalid_time_zone_fails_the_build_with_a_message(tmp_path: Path, tim
     write_hub(tmp_path, {"a": post()}, options={"timezone": timezone, "now": "2026-11-01"})
     site = build(tmp_path)
     assert site.exit_code == 1
-    assert message in site.said
+    assert message in site.output
     assert not site.folder.exists()

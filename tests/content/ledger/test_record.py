@@ -121,7 +121,7 @@ def test_the_published_list_has_public_addresses_only(tmp_path: Path) -> None:
     (hub / "permalinks.txt").write_text("2026-01-01 posts/secret/ Withdrawn\n2099-01-01 posts/soon/ Soon\n")
     (hub / "content/redirects.yml").write_text("posts/secret/: posts/ginger/\n")
     site = build(hub, "--strict")
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert site.files["permalinks.txt"].decode().splitlines() == [
         "# Every address that this hub has published. Addresses: 3",
         "2027-01-15 posts/ginger/ Ginger is here",
@@ -185,7 +185,7 @@ def test_a_recorded_post_can_be_postponed_drafted_or_deleted_before_its_day(tmp_
         write_hub(tmp_path, {"soon": soon} if soon else {"another": post()}, campaigns=campaigns, options=LANGUAGES)
         for now in ("2027-01-31T23:59:59Z", "2027-02-01T00:00:00Z", "2027-02-01T12:00:00Z"):
             site = build(hub, "--strict", now=now)
-            assert site.exit_code == 0, site.said
+            assert site.exit_code == 0, site.output
         write_hub(tmp_path, {"soon": post("Soon")}, campaigns={"launch": {"title": "L"}}, options=LANGUAGES)
 
 
@@ -209,7 +209,7 @@ def test_a_build_without_a_published_page_fails_and_names_it(tmp_path: Path) -> 
     assert build(write_hub(tmp_path, {}, pages=pages)).exit_code == 0
     site = build(write_hub(tmp_path, {}, pages=pages, exclude_docs="team.md\n"))
     assert site.exit_code == 1
-    assert "The site has no page for what was published before: team/" in site.said
+    assert "The site has no page for what was published before: team/" in site.output
 
 
 NAMES = st.sampled_from([f"p{number}" for number in range(4)])
@@ -299,11 +299,11 @@ def test_an_address_with_spaces_is_recorded(tmp_path: Path) -> None:
     (hub / "content/brand/our logos/guide.pdf").write_text("x")
     assert "brand/our%20logos/: recorded" in record(hub)
     site = build(hub, "--strict")
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert "brand/our logos/index.html" in site.files
     (hub / "content/brand/our logos").rename(hub / "content/brand/logos")
     (hub / "content/redirects.yml").write_text("brand/our%20logos/: brand/logos/\nold.html: brand/our%20logos/\n")
     site = build(hub, "--strict")
-    assert site.exit_code == 0, site.said
+    assert site.exit_code == 0, site.output
     assert site.page("brand/our logos/").one("a")["href"] == "../../brand/logos/"
     assert site.page("old.html").one("a")["href"] == "./brand/logos/"

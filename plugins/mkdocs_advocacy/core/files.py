@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import partial
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 
 from mkdocs_advocacy.core.model import ID_PATTERN
@@ -22,6 +24,8 @@ LONGEST_NAME = 255
 """Maximum length of a file name, in bytes, on common file systems."""
 _LONGEST_MADE = 60
 """Maximum length, in characters, of an id generated from text."""
+
+_BLOCK = 1 << 20
 
 Stamp = tuple[int, int, int, int]
 """File metadata that changes when a file is written or replaced."""
@@ -86,8 +90,9 @@ def source_files(
         return [], problems
     paths = [
         f"{Path(os.path.relpath(directory, below)).as_posix()}/{name}"
-        for directory, names in _walk(folder, endings)
+        for directory, names, _ in _walk(folder)
         for name in names
+        if name.lower().endswith(endings)
     ]
     files, unreadable = files_at(paths, below=below, root=root)
     return files, problems + unreadable
@@ -146,11 +151,7 @@ def links_in(folder: Path, *, below: Path) -> list[Path]:
     """
     if link := link_on_the_way(folder, below):
         return [link]
-    links = []
-    for directory, folders, names in os.walk(folder):
-        folders[:] = _skip_hidden(folders)
-        links += [Path(directory, name) for name in (*folders, *_skip_hidden(names)) if _is_link(directory, name)]
-    return sorted(links)
+    return sorted(Path(directory, name) for directory, _, links in _walk(folder) for name in links)
 
 
 def link_on_the_way(folder: Path, below: Path) -> Path | None:
@@ -193,7 +194,7 @@ def file_paths(folder: Path, *, below: Path) -> Iterator[Path]:
     """
     if link_on_the_way(folder, below):
         return
-    for directory, names in sorted(_walk(folder, ("",))):
+    for directory, names, _ in sorted(_walk(folder)):
         yield from (Path(directory, name) for name in names)
 
 
@@ -220,20 +221,26 @@ def regular_content(path: Path, longest: int, *, follow: bool = True) -> bytes:
 def _read_content(path: Path | str) -> bytes:
     if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - reading a pipe would block forever
         raise OSError(0, "it is not a regular file")
-    with open(path, "rb") as file:  # noqa: PTH123
-        return file.read()
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:  # without the file objects of Python, thousands of files are read in two thirds of the time
+        return b"".join(iter(partial(os.read, descriptor, _BLOCK), b""))
+    finally:
+        os.close(descriptor)
 
 
-def _walk(folder: Path, endings: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
-    """Yield each folder from `folder` down with its files that have these extensions; symbolic links are skipped."""
-    for directory, folders, names in os.walk(folder):
-        folders[:] = _skip_hidden(folders)
-        wanted = _skip_hidden(name for name in names if name.lower().endswith(endings))
-        yield directory, [name for name in wanted if not _is_link(directory, name)]
-
-
-def _is_link(directory: str, name: str) -> bool:
-    return os.path.islink(os.path.join(directory, name))  # noqa: PTH114, PTH118 - measurably faster than pathlib here
+def _walk(folder: Path | str) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Yield each folder from `folder` down with the names of its files and its symbolic links, except hidden ones."""
+    try:
+        with os.scandir(folder) as scan:  # knows links without asking the system again
+            entries = sorted((entry for entry in scan if not entry.name.startswith(".")), key=attrgetter("name"))
+    except OSError:
+        return
+    links = [entry.name for entry in entries if entry.is_symlink()]
+    folders = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
+    others = {*links, *(entry.name for entry in folders)}
+    yield os.fspath(folder), [entry.name for entry in entries if entry.name not in others], links
+    for entry in folders:
+        yield from _walk(entry.path)
 
 
 def _skip_hidden(names: Iterable[str]) -> list[str]:

@@ -432,6 +432,7 @@ def test_all_shards_of_a_large_index_are_searched(
     with served(tmp_path / "site") as address:
         page.goto(address)
         search(page, "kitchen")
+        expect(hits_of(page)).to_have_count(len(names))
         assert sorted(titles(page)) == sorted(names)
         for name in names:
             search(page, name)

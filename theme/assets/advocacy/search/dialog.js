@@ -8,8 +8,10 @@ import { ask } from "./index.js";
 
 /** @typedef {import("../core/words.js").Words} Words */
 
-const TYPING = 50;
-const BATCH = 10;
+/** Milliseconds without another key before a search starts. */
+const TYPING = 30;
+/** Results shown at first, as many as a phone has room for, and results added to them. */
+const [FIRST, BATCH] = [5, 10];
 
 /** @type {WeakMap<HTMLElement, Dialog>} */
 const dialogs = new WeakMap();
@@ -100,9 +102,11 @@ class Dialog {
       await ask(async (index) => {
         const answer = await index.find(query);
         const found = index.ranked(answer, this.language);
-        const next = () => hits(index, answer, found.splice(0, BATCH), words);
-        const [count, first] = [found.length, await next()];
-        if (turn === this.turn) this.show(first, statusOf(answer, count, query, words), next);
+        const next = (/** @type {number} */ count) => hits(index, answer, found.splice(0, count), words);
+        const [count, first] = [found.length, await next(FIRST)];
+        if (turn !== this.turn) return;
+        this.show(first, statusOf(answer, count, query, words), () => next(BATCH));
+        void this.more();
       });
     } catch {
       if (turn !== this.turn) return;

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import stat
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,17 @@ def cached(path: Path, longest: int, *, follow: bool = True) -> bytes | None:
         return None
 
 
+def cached_lines(path: Path, longest: int) -> Iterator[bytes]:
+    """Yield the lines of the file at `path` without their ends, and stop where it can't be read; see `cached`."""
+    with suppress(OSError):
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size > longest:
+            return
+        with path.open("rb") as file:
+            for line in file:
+                yield line.removesuffix(b"\n")
+
+
 def cached_json(path: Path, longest: int, *, follow: bool = True) -> Any:
     """Return the JSON value cached at `path`, or None if it is missing or broken."""
     with suppress(ValueError, RecursionError, MemoryError):
@@ -30,7 +43,7 @@ def cached_json(path: Path, longest: int, *, follow: bool = True) -> Any:
     return None
 
 
-def keep(path: Path, data: bytes, aside: str = "") -> bool:
+def keep(path: Path, data: bytes | Iterable[bytes], aside: str = "") -> bool:
     """Cache data at `path`, replacing any previous content. Returns False on failure, since the data can be recomputed.
 
     See `written_aside` for `aside`.
@@ -42,7 +55,7 @@ def keep(path: Path, data: bytes, aside: str = "") -> bool:
     return True
 
 
-def kept(path: Path, data: bytes, aside: str = "") -> None:
+def kept(path: Path, data: bytes | Iterable[bytes], aside: str = "") -> None:
     """Cache data like `keep`, but raise OSError on failure."""
     path.parent.mkdir(parents=True, exist_ok=True)
     make_way(path)

@@ -60,7 +60,7 @@ def write_files(files: Iterable[NewFile], *, below: Path | None = None) -> None:
         written.append(file)
 
 
-def written_aside(path: Path, data: bytes, aside: str = "") -> None:
+def written_aside(path: Path, data: bytes | Iterable[bytes], aside: str = "") -> None:
     """Write a file atomically: readers see either the old or the new content, never a part.
 
     The data is first written to a temporary file named `aside`, by default a hidden name derived from the file's name.
@@ -69,7 +69,7 @@ def written_aside(path: Path, data: bytes, aside: str = "") -> None:
     try:
         unfinished.unlink(missing_ok=True)  # don't follow a symbolic link
         with unfinished.open("xb") as file:
-            file.write(data)
+            file.writelines([data] if isinstance(data, bytes) else data)
         unfinished.replace(path)
     finally:
         with suppress(OSError):

@@ -16,6 +16,7 @@ from mkdocs_advocacy.core.source import read
 from mkdocs_advocacy.core.validation import validated
 from mkdocs_advocacy.kinds.posts.check import Checked, Context, checked
 from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate, Translation
+from mkdocs_advocacy.kinds.posts.offers import PackedOffers
 from mkdocs_advocacy.kinds.posts.rules import check_rules
 from mkdocs_advocacy.networks.load import meant_network
 from mkdocs_advocacy.rules.disclosing import sentence_for, sentences_for
@@ -147,7 +148,7 @@ def _create_post(source: SourceFile, draft: Draft, result: Checked, original: st
         draft.language,
         draft.template,
         original=original,
-        offers=result.offers,
+        offers=PackedOffers(result.offers),
         utm_campaign=result.utm_campaign,
         hashtags=result.hashtags,
     )

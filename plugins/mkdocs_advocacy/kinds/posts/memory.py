@@ -14,18 +14,20 @@ from contextlib import suppress
 from dataclasses import astuple, dataclass
 from datetime import UTC
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from mkdocs_advocacy.core.caches import cached, keep
+from mkdocs_advocacy.core.caches import cached_lines, keep
 from mkdocs_advocacy.core.model import Model
 from mkdocs_advocacy.core.placeholders import Placeholder, Wording, placeholder
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.kinds.posts.check import Context
 from mkdocs_advocacy.kinds.posts.load import LoadedPost
 from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate
+from mkdocs_advocacy.kinds.posts.offers import PackedOffers
 from mkdocs_advocacy.rendering.fast.version_mark import version_mark
 
 FILE = Path(".cache", "advocacy", "posts.jsonl")
@@ -77,10 +79,10 @@ def load_memory(root: Path) -> dict[str, Any]:
     """Load the cached posts of the hub in `root`; empty if the file is missing or invalid."""
     contexts: dict[str, _EarlierContext] = {}
     memory: dict[str, Any] = {}
-    lines = (cached(root / FILE, MOST_BYTES) or b"").splitlines()
-    if not lines or lines[0] != version_mark().encode():
+    lines = cached_lines(root / FILE, MOST_BYTES)
+    if next(lines, b"") != version_mark().encode():
         return {}
-    for line in lines[1:]:
+    for line in lines:
         with suppress(ValueError, IndexError):  # includes ValidationError; an invalid post is loaded from its files
             post_id, files, digest, stored, problems = _line_adapter().validate_json(
                 line, context=_EVERY_MOMENT_HAS_ITS_ZONE
@@ -102,7 +104,8 @@ def changed_since(before: Mapping[str, Any], memory: Mapping[str, Any]) -> bool:
 
 def save_memory(root: Path, memory: Mapping[str, Any]) -> None:
     """Write `memory` for the next build or check. If the folder isn't writable, nothing is cached."""
-    keep(root / FILE, b"\n".join([version_mark().encode(), *_encode_lines(memory)]), f"{FILE.name}.{os.getpid()}.part")
+    lines = chain([version_mark().encode()], _encode_lines(memory))
+    keep(root / FILE, (line + b"\n" for line in lines), f"{FILE.name}.{os.getpid()}.part")
 
 
 def _encode_lines(memory: Mapping[str, Any]) -> Iterator[bytes]:
@@ -114,23 +117,21 @@ def _encode_lines(memory: Mapping[str, Any]) -> Iterator[bytes]:
 
 
 def _as_json(post: Post) -> dict[str, Any]:
-    numbers: dict[int, int] = {}
-    wordings: list[list[str | list[str]]] = []
-    for variants in post.offers.values():
-        for _, wording, _ in variants:
-            if id(wording) not in numbers:
-                numbers[id(wording)] = len(wordings)
-                wordings.append([[piece.name] if isinstance(piece, Placeholder) else piece for piece in wording])
+    numbers: dict[Wording, int] = {}
+    offers = {
+        network: [
+            (position, numbers.setdefault(wording, len(numbers)), length) for position, wording, length in variants
+        ]
+        for network, variants in post.offers.items()
+    }
+    wordings = [[[piece.name] if isinstance(piece, Placeholder) else piece for piece in wording] for wording in numbers]
     return {
         "source": post.source,
         "language": post.language,
         "template": post.template.model_dump(mode="json", exclude_defaults=True),
         "original": post.original,
         "wordings": wordings,
-        "offers": {
-            network: [(position, numbers[id(wording)], length) for position, wording, length in variants]
-            for network, variants in post.offers.items()
-        },
+        "offers": offers,
         "utm_campaign": post.utm_campaign,
         "hashtags": post.hashtags,
         "translations": [_as_json(translation) for translation in post.translations],
@@ -146,10 +147,12 @@ def _restore(post_id: str, stored: _StoredPost, made_from: str) -> Post:
         stored.language,
         stored.template,
         original=stored.original,
-        offers={
-            network: tuple([(position, wordings[number], length) for position, number, length in variants])
-            for network, variants in stored.offers.items()
-        },
+        offers=PackedOffers(
+            {
+                network: tuple([(position, wordings[number], length) for position, number, length in variants])
+                for network, variants in stored.offers.items()
+            }
+        ),
         utm_campaign=stored.utm_campaign,
         hashtags=stored.hashtags,
         translations=tuple([_restore(post_id, translation, made_from) for translation in stored.translations]),

@@ -108,12 +108,12 @@ class PostShares:
         self._between: list[list[str]] = []
         self._known: dict[tuple[str, ...], int] = {}
         self._examples = post.template.examples
-        numbers: dict[tuple[int, bool], int] = {}
+        numbers: dict[tuple[Wording, bool], int] = {}
         numbered: dict[str, list[tuple[int, int]]] = {}
         for name, variants in offers.items():
             network, places = networks[name], numbered.setdefault(name, [])
             for position, wording, _ in variants:
-                key = (id(wording), network.cuts_links)
+                key = (wording, network.cuts_links)
                 if key not in numbers:
                     numbers[key] = self._number(wording, network)
                 places.append((position, numbers[key]))

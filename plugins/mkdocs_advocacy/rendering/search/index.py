@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -45,6 +46,15 @@ _HEAD = 120
 """Bytes of a fragment that hold the number of its page."""
 
 
+class _Shard:
+    """The parts of a shard's files that an index needs: fragments only tell the hashes of pages."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.entry: dict[str, Any] = json.loads(files[_ENTRY])
+        self.engine = {name: content for name, content in files.items() if _ENGINE.fullmatch(name)}
+        self.hashes = list(_fragments(files))
+
+
 class SearchIndex:
     """The index of some records."""
 
@@ -70,14 +80,10 @@ class SearchIndex:
                 for place, shard in enumerate(shards)
             ]
             made = [run.result() for run in runs]
-        hashes = [""] * len(self._records)
-        languages: dict[str, Any] = {}
-        engine = {name: content for files in made for name, content in files.items() if _ENGINE.fullmatch(name)}
-        for files in made:
-            languages |= json.loads(files[_ENTRY])["languages"]
-            for number, name in _fragments(files):
-                hashes[number] = name
-        entry = compact_json({**json.loads(made[0][_ENTRY]), "languages": languages}).encode()
+        hashes = dict(chain.from_iterable(run.hashes for run in made))
+        engine = {name: content for run in made for name, content in run.engine.items()}
+        languages = {name: facts for run in made for name, facts in run.entry["languages"].items()}
+        entry = compact_json({**made[0].entry, "languages": languages}).encode()
         cards = [_card(record) for record in self._records]
         words = compact_json(self._vocabulary.words()).encode()
         versions = {
@@ -92,7 +98,11 @@ class SearchIndex:
             chunk = {"version": versions["cards"], "cards": cards[start : start + CHUNK]}
             yield f"{FOLDER}/cards/{start // CHUNK}.json", compact_json(chunk).encode()
         yield f"{FOLDER}/words.json", words
-        columns = {**self._columns(hashes), "shards": _merged(languages), **versions}
+        columns = {
+            **self._columns(hashes),
+            "shards": _merged(languages),
+            **versions,
+        }
         yield f"{FOLDER}/records.json", compact_json(columns).encode()
 
     def stop(self) -> None:
@@ -108,11 +118,11 @@ class SearchIndex:
             shards[zlib.crc32(record.address.encode()) % len(shards)].append(number)
         return shards
 
-    def _indexed(self, stubs: Mapping[int, str], language: str) -> dict[str, bytes]:
+    def _indexed(self, stubs: Mapping[int, str], language: str) -> _Shard:
         if self._stopped:
             raise SearchFailed("it was stopped")
         self._runs.append(run := Pagefind())
-        return run.indexed(stubs, language)
+        return _Shard(run.indexed(stubs, language))
 
     def _stub(self, record: SearchRecord) -> str:
         """Return a page with the tokens of the record, each once. Pagefind would index words of metadata too."""
@@ -123,7 +133,7 @@ class SearchIndex:
             parts.append(f'<p data-pagefind-weight="{_WEIGHTS[name]}">{" ".join(tokens)}</p>' if tokens else "")
         return f'<html lang="en"><body>{"".join(parts)}</body></html>'
 
-    def _columns(self, hashes: Sequence[str]) -> dict[str, object]:
+    def _columns(self, hashes: Mapping[int, str]) -> dict[str, object]:
         """Return the facts of all records that scripts need before they load cards: a letter or a hash for each."""
         kinds = list(dict.fromkeys(record.kind for record in self._records))
         languages = list(dict.fromkeys(record.language for record in self._records))
@@ -141,7 +151,7 @@ class SearchIndex:
             "endings": list(dict.fromkeys(map(endings_of, languages))),
             **({"expires": expires} if any(expires) else {}),
             "back": [number - first for number, first in enumerate(same)],
-            "hash": " ".join(_unique_starts(hashes)),
+            "hash": " ".join(_unique_starts([hashes[number] for number in range(len(self._records))])),
             "chunk": CHUNK,
         }
 

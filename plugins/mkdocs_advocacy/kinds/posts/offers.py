@@ -1,0 +1,72 @@
+"""The variants of a post that fit each network, in a compact form.
+
+Most networks share the texts of a post. Unpacked, they take four times the memory: 140 MB for 20,000 posts.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from mkdocs_advocacy.core.compact_json import compact_json
+from mkdocs_advocacy.core.placeholders import Wording, placeholder
+from mkdocs_advocacy.kinds.posts.model import Offer, Offers
+
+
+class PackedOffers(Mapping[str, tuple[Offer, ...]]):
+    """Offers that are unpacked when a network's variants are read."""
+
+    __slots__ = ("_networks", "_packed")
+
+    def __init__(self, offers: Offers) -> None:
+        numbers: dict[Wording, int] = {}
+        variants = [
+            [(position, numbers.setdefault(wording, len(numbers)), length) for position, wording, length in of]
+            for of in offers.values()
+        ]
+        wordings = [[piece if isinstance(piece, str) else [piece.name] for piece in wording] for wording in numbers]
+        self._networks = _share(tuple(offers))
+        self._packed = zlib.compress(compact_json([wordings, variants]).encode("utf-8", "surrogatepass"), 1)
+
+    def __reduce__(self) -> tuple[object, tuple[tuple[str, ...], bytes]]:
+        """Pickle the packed form."""
+        return _restore, (self._networks, self._packed)
+
+    def __getitem__(self, network: str) -> tuple[Offer, ...]:
+        """Return the variants that fit a network."""
+        if network not in self._networks:
+            raise KeyError(network)
+        return _unpack(self._networks, self._packed)[network]
+
+    def __contains__(self, network: object) -> bool:
+        return network in self._networks
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._networks)
+
+    def __len__(self) -> int:
+        return len(self._networks)
+
+
+def _restore(networks: tuple[str, ...], packed: bytes) -> PackedOffers:
+    offers = PackedOffers.__new__(PackedOffers)
+    offers._networks, offers._packed = _share(networks), packed
+    return offers
+
+
+@lru_cache(maxsize=1024)
+def _share(networks: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the first equal tuple: most posts have the same networks."""
+    return networks
+
+
+@lru_cache(maxsize=16)  # all networks of a post are read in a row
+def _unpack(networks: tuple[str, ...], packed: bytes) -> Offers:
+    stored, variants = json.loads(zlib.decompress(packed))
+    wordings = [tuple([piece if isinstance(piece, str) else placeholder(piece[0]) for piece in of]) for of in stored]
+    return {
+        network: tuple([(position, wordings[number], length) for position, number, length in of])
+        for network, of in zip(networks, variants, strict=True)
+    }

@@ -296,14 +296,14 @@ def test_the_search_index_is_built_again_only_if_its_content_changed(
 ) -> None:
     hub = write_test_hub(tmp_path)
     expected = build(hub).files
-    begun: list[SearchIndex] = []
-    files = SearchIndex.files
-    monkeypatch.setattr(SearchIndex, "files", lambda index, count: (begun.append(index), files(index, count))[1])
+    created: list[SearchIndex] = []
+    create = SearchIndex.create_files
+    monkeypatch.setattr(SearchIndex, "create_files", lambda *args: (created.append(args[0]), create(*args))[1])
     assert build(hub).files == expected
-    assert begun == []
+    assert created == []
     change(hub / "content/posts/post-2.yml", title="Another title")
     build(hub)
-    assert len(begun) == 1
+    assert len(created) == 1
 
 
 @pytest.mark.parametrize("way", ["cut short", "damaged", "another name", "a link", "a folder"])

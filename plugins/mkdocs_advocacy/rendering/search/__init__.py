@@ -1,1 +1,1 @@
-"""One search: records of everything that can be found, and the index that is made of them."""
+"""The hub's search: records of everything that can be found, and their index."""

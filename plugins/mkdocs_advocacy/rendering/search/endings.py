@@ -1,7 +1,8 @@
 """Strip endings from words, as theme/assets/advocacy/search/endings.js does for queries.
 
-The index holds Snowball stems. Browsers have no Snowball: they strip each ending in this list and look up what is left.
-A word whose stem can't be found that way is indexed in full as well. `tests/vectors/stems.json` keeps both in step.
+The index contains Snowball stems. Browsers have no stemmer: they strip each ending in this list and look up the rest.
+If that doesn't lead to a word's stem, the word is indexed in full as well. Both modules are tested with the same
+examples, `tests/vectors/stems.json`.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ ENDINGS: Mapping[str, str] = {
     "fr": "s x e es ee ees er ez ons ent ant ante ants antes ement ements ment tion tions eur eurs euse euses "
     "if ive ifs ives al ale aux ait",
 }
-"""Endings by language, folded. Browsers get those of the hub's languages with the index."""
+"""Folded endings by language. The index includes the endings of the hub's languages for browsers."""
 OTHER_ENDINGS = "s e a o i n t en er es"
-"""Endings of any other language."""
+"""Endings for all other languages."""
 _ARTICLES = re.compile("^(?:وال|بال|كال|فال|لل|ال|و)(?=.{3})")
-"""Arabic articles and prepositions, written together with the next word."""
+"""Arabic articles and prepositions that are written together with the next word."""
 _SHORTEST_STEM = 3
 _DOUBLING = frozenset({"ed", "ing", "ings"})
 """English endings that double the last letter of a short word."""
@@ -35,7 +36,7 @@ def endings_of(language: str) -> str:
 
 @cache
 def stems_of(word: str, language: str) -> frozenset[str]:
-    """Return every stem that a browser tries for a word of a language, the word itself included."""
+    """Return all stems that a browser looks up for a word, including the word itself."""
     bare = _ARTICLES.sub("", word)
     stems = {word} | ({bare} if len(bare) >= _SHORTEST_STEM else set())
     for ending in endings_of(language).split():
@@ -52,5 +53,5 @@ def stems_of(word: str, language: str) -> frozenset[str]:
 
 
 def _shortest_stem(ending: str) -> int:
-    """Return the minimum length of a stem: “butt” is not a form of “but”, nor “off” of “offer”."""
+    """Return the minimum length of a stem, so that “butt” doesn't match “but”, or “offer” “off”."""
     return _SHORTEST_STEM + 1 if re.match("[a-z]{2}", ending) else _SHORTEST_STEM

@@ -1,8 +1,8 @@
-"""The files of the search index: Pagefind's, and facts and cards of the records for scripts.
+"""The files of the search index: Pagefind's files, and the facts and cards of all records for scripts.
 
-Pagefind gets a stub page for each record. It keeps about 50 KB in memory for each, so a large hub has several shards,
-each with a process of its own. Shards are languages of one Pagefind index, which browsers merge. The same records make
-the same bytes.
+Pagefind indexes one stub page per record. It needs about 50 KB of memory for each, so the index of a large hub is split
+into shards, each created by its own process. To Pagefind, shards are languages of one index, and browsers merge them.
+The same records always produce the same bytes.
 """
 
 from __future__ import annotations
@@ -25,66 +25,68 @@ from mkdocs_advocacy.rendering.search.record import SearchRecord
 from mkdocs_advocacy.rendering.search.tokens import Vocabulary
 
 FOLDER = "search"
-"""The folder of the files, relative to the root of the site."""
+"""The folder of the index, relative to the site's root."""
 _WEIGHTS = {"title": 8, "tags": 6, "summary": 3, "text": 1}
-"""Weights of a record's texts, the highest first: a token counts with the highest."""
+"""Weights of a record's texts, highest first: a token in several texts gets the highest."""
 SHOWN = 600
-"""Maximum length of a text on a card, in characters."""
+"""The maximum length of a text on a card, in characters."""
 CHUNK = 4
-"""Cards per file: the records of an answer are scattered."""
+"""The number of cards per file. It is small because the records of a result are scattered."""
 SHARD = 6000
-"""Maximum number of records in a shard; Pagefind then needs less than 300 MB."""
+"""The maximum number of records in a shard, for which Pagefind needs less than 300 MB."""
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-"""Name kinds and languages, one a letter."""
+"""Digits that encode kinds and languages."""
 _ENGINE = re.compile(
     r"pagefind\.js|wasm\.unknown\.pagefind|pagefind\.part-\d+_\w+\.pf_meta|index/part-\d+_\w+\.pf_index"
 )
-"""Pagefind's files that browsers load."""
+"""Paths of Pagefind's files that browsers load."""
 _ENTRY, _FRAGMENTS = "pagefind-entry.json", "fragment/"
 _NUMBER = re.compile(rb'"url":"/(\d+)\.html"')
 _HEAD = 120
-"""Bytes of a fragment that hold the number of its page."""
+"""The number of bytes at the start of a fragment that include its page number."""
 
 
 class _Shard:
-    """The parts of a shard's files that an index needs: fragments only tell the hashes of pages."""
+    """The parts of a shard's files that the index needs: of fragments, only the hashes in their names."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.entry: dict[str, Any] = json.loads(files[_ENTRY])
         self.engine = {name: content for name, content in files.items() if _ENGINE.fullmatch(name)}
-        self.hashes = list(_fragments(files))
+        self.hashes = list(_read_fragments(files))
 
 
 class SearchIndex:
-    """The index of some records."""
+    """The search index of a list of records."""
 
     def __init__(self, records: Sequence[SearchRecord], posts: str) -> None:
-        """`posts` is the version of the feed's data, which lists the posts in the same order."""
+        """`posts` is the version of the feed's data, which lists posts in the order of `records`."""
         self._records, self._posts = records, posts
         self._vocabulary = Vocabulary()
         self._runs: list[Pagefind] = []
         self._stopped = False
 
-    def files(self, processors: int) -> Iterator[tuple[str, bytes]]:
-        """Yield the path below the root of the site and the content of each file. Raise SearchFailed if that fails."""
+    def create_files(self, processors: int) -> Iterator[tuple[str, bytes]]:
+        """Yield the path, relative to the site's root, and the content of each file. Raise SearchFailed on failure."""
         for record in self._records:
             for text in _texts(record).values():
                 self._vocabulary.add(text, record.language)
-        shards = self._shards()
+        shards = self._split_into_shards()
         with ThreadPoolExecutor(processors) as pool:
-            # stubs are made in this thread: Snowball's stemmers are not safe in several
+            # this thread creates the stubs: Snowball's stemmers aren't thread-safe
             runs = [
                 pool.submit(
-                    self._indexed, {number: self._stub(self._records[number]) for number in shard}, f"part-{place}"
+                    self._index_stubs,
+                    {number: self._build_stub(self._records[number]) for number in shard},
+                    f"part-{shard_number}",
                 )
-                for place, shard in enumerate(shards)
+                for shard_number, shard in enumerate(shards)
             ]
-            made = [run.result() for run in runs]
-        hashes = dict(chain.from_iterable(run.hashes for run in made))
-        engine = {name: content for run in made for name, content in run.engine.items()}
-        languages = {name: facts for run in made for name, facts in run.entry["languages"].items()}
-        entry = compact_json({**made[0].entry, "languages": languages}).encode()
-        cards = [_card(record) for record in self._records]
+            indexed = [run.result() for run in runs]
+        hashes = dict(chain.from_iterable(shard.hashes for shard in indexed))
+        engine = {name: content for shard in indexed for name, content in shard.engine.items()}
+        languages = {name: facts for shard in indexed for name, facts in shard.entry["languages"].items()}
+        entry = compact_json({**indexed[0].entry, "languages": languages}).encode()
+        cards = [_build_card(record) for record in self._records]
         words = compact_json(self._vocabulary.words()).encode()
         versions = {
             "cards": _digest(compact_json(cards).encode()),
@@ -98,34 +100,30 @@ class SearchIndex:
             chunk = {"version": versions["cards"], "cards": cards[start : start + CHUNK]}
             yield f"{FOLDER}/cards/{start // CHUNK}.json", compact_json(chunk).encode()
         yield f"{FOLDER}/words.json", words
-        columns = {
-            **self._columns(hashes),
-            "shards": _merged(languages),
-            **versions,
-        }
+        columns = {**self._columns(hashes), "shards": _other_shards(languages), **versions}
         yield f"{FOLDER}/records.json", compact_json(columns).encode()
 
     def stop(self) -> None:
-        """End all processes; `files` then raises SearchFailed."""
+        """End all processes. `create_files` then raises SearchFailed."""
         self._stopped = True
         for run in self._runs:
             run.stop()
 
-    def _shards(self) -> list[list[int]]:
-        """Return the numbers of the records of each shard. An address always belongs to the same of as many shards."""
+    def _split_into_shards(self) -> list[list[int]]:
+        """Return each shard's record numbers. While the number of shards is the same, a record stays in its shard."""
         shards: list[list[int]] = [[] for _ in range(-(-len(self._records) // SHARD) or 1)]
         for number, record in enumerate(self._records):
             shards[zlib.crc32(record.address.encode()) % len(shards)].append(number)
         return shards
 
-    def _indexed(self, stubs: Mapping[int, str], language: str) -> _Shard:
+    def _index_stubs(self, stubs: Mapping[int, str], language: str) -> _Shard:
         if self._stopped:
-            raise SearchFailed("it was stopped")
+            raise SearchFailed("Pagefind was stopped")
         self._runs.append(run := Pagefind())
-        return _Shard(run.indexed(stubs, language))
+        return _Shard(run.index_pages(stubs, language))
 
-    def _stub(self, record: SearchRecord) -> str:
-        """Return a page with the tokens of the record, each once. Pagefind would index words of metadata too."""
+    def _build_stub(self, record: SearchRecord) -> str:
+        """Return a page with each of the record's tokens once, and without metadata, which Pagefind would index too."""
         parts, seen = [], set[str]()
         for name, text in _texts(record).items():
             tokens = [token for token in self._vocabulary.tokens(text, record.language) if token not in seen]
@@ -134,12 +132,13 @@ class SearchIndex:
         return f'<html lang="en"><body>{"".join(parts)}</body></html>'
 
     def _columns(self, hashes: Mapping[int, str]) -> dict[str, object]:
-        """Return the facts of all records that scripts need before they load cards: a letter or a hash for each."""
+        """Return the facts that scripts need before they load cards, as columns with a value for each record."""
         kinds = list(dict.fromkeys(record.kind for record in self._records))
         languages = list(dict.fromkeys(record.language for record in self._records))
-        expires = [int(datetime.fromisoformat(one.expires).timestamp()) if one.expires else 0 for one in self._records]
+        ends = (record.expires for record in self._records)
+        expires = [int(datetime.fromisoformat(end).timestamp()) if end else 0 for end in ends]
         groups: dict[str, int] = {}
-        same = [
+        first_of_group = [
             groups.setdefault(record.group or record.address, number) for number, record in enumerate(self._records)
         ]
         return {
@@ -150,14 +149,14 @@ class SearchIndex:
             "language": "".join(_LETTERS[languages.index(record.language) % len(_LETTERS)] for record in self._records),
             "endings": list(dict.fromkeys(map(endings_of, languages))),
             **({"expires": expires} if any(expires) else {}),
-            "back": [number - first for number, first in enumerate(same)],
+            "back": [number - first for number, first in enumerate(first_of_group)],
             "hash": " ".join(_unique_starts([hashes[number] for number in range(len(self._records))])),
             "chunk": CHUNK,
         }
 
 
-def _fragments(files: Mapping[str, bytes]) -> Iterator[tuple[int, str]]:
-    """Yield the page number of each fragment and the hash in its name, which results have."""
+def _read_fragments(files: Mapping[str, bytes]) -> Iterator[tuple[int, str]]:
+    """Yield each fragment's page number and the hash in its name, by which results refer to the page."""
     for name, content in files.items():
         if name.startswith(_FRAGMENTS):
             head = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(content, _HEAD)
@@ -166,23 +165,23 @@ def _fragments(files: Mapping[str, bytes]) -> Iterator[tuple[int, str]]:
 
 
 def _unique_starts(hashes: Sequence[str]) -> list[str]:
-    """Return the shortest start of each hash that no other hash has: it is half as long as the whole."""
+    """Return the shortest unique prefix of each hash, which is about half as long."""
     starts: dict[str, str] = {}
     ordered = sorted(hashes)
-    for before, one, after in zip(["", *ordered], ordered, [*ordered[1:], ""], strict=False):
-        unique = (one[:end] for end in range(1, len(one)) if one[:end] not in (before[:end], after[:end]))
-        starts[one] = next(unique, one)
-    return [starts[one] for one in hashes]
+    for before, digest, after in zip(["", *ordered], ordered, [*ordered[1:], ""], strict=False):
+        unique = (digest[:end] for end in range(1, len(digest)) if digest[:end] not in (before[:end], after[:end]))
+        starts[digest] = next(unique, digest)
+    return [starts[digest] for digest in hashes]
 
 
-def _merged(languages: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    """Return the shards that browsers merge into the first: Pagefind opens the largest, as no page has its language."""
+def _other_shards(languages: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Return the shards that browsers merge into the largest, which Pagefind opens for unknown languages."""
     first = max(languages, key=lambda name: languages[name]["page_count"], default="")
     return [name for name in languages if name != first]
 
 
 def _cut(text: str) -> str:
-    """Return the start of a text, up to the end of a word if there are spaces."""
+    """Return a text cut to `SHOWN` characters, at a space if possible."""
     return text if len(text) <= SHOWN else text[:SHOWN].rpartition(" ")[0] or text[:SHOWN]
 
 
@@ -199,8 +198,8 @@ def _texts(record: SearchRecord) -> Mapping[str, str]:
     }
 
 
-def _card(record: SearchRecord) -> Mapping[str, object]:
-    """Return the values that a card shows, without empty ones."""
+def _build_card(record: SearchRecord) -> Mapping[str, object]:
+    """Return the values that a card shows, without empty values."""
     shown = {
         "address": record.address,
         "title": record.title,

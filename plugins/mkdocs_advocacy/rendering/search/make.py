@@ -1,4 +1,4 @@
-"""Make the search index in a thread beside the build, or after it in a preview."""
+"""Create the search index in a thread, during the build or, in a preview, after it."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ log = logging.getLogger("mkdocs.plugins.advocacy")
 
 
 class IndexMaker(Thread):
-    """Makes the files of an index, or takes them from the cache."""
+    """A thread that creates the files of an index or loads them from the cache."""
 
     def __init__(self, root: Path, records: Sequence[SearchRecord], posts: str) -> None:
-        """`root` is the hub's folder; see `SearchIndex` for `posts`."""
+        """`root` is the hub's folder. For `posts`, see `SearchIndex`."""
         super().__init__(daemon=True)
         self._root, self._records, self._posts = root, records, posts
         self._index = SearchIndex(records, posts)
@@ -29,24 +29,24 @@ class IndexMaker(Thread):
         self.files: Files = ()
 
     def run(self) -> None:
-        """Make the files, or keep the failure for `wait`."""
+        """Create the files, or save the exception for `wait`."""
         try:
             key = index_key(self._records, self._posts)
             cached = kept_index(self._root, key)
-            self.files = list(self._index.files(os.cpu_count() or 1)) if cached is None else cached
+            self.files = list(self._index.create_files(os.cpu_count() or 1)) if cached is None else cached
             if cached is None:
                 keep_index(self._root, key, self.files)
         except Exception as failure:
             self._failure = failure
 
     def wait(self) -> None:
-        """Wait for the files. Raise SearchFailed, or whatever else prevents them."""
+        """Wait for the files. Raise SearchFailed or any other exception of the thread."""
         self.join()
         if self._failure:
             raise self._failure
 
     def stop(self) -> None:
-        """End early, and wait until nothing runs any more."""
+        """Stop the thread early and wait until it has ended."""
         self._is_stopped = True
         self._index.stop()
         if self.is_alive():
@@ -54,25 +54,25 @@ class IndexMaker(Thread):
 
 
 class LateIndexMaker(IndexMaker):
-    """Writes the files into the site of a preview, which shows the pages before they are made."""
+    """A thread that writes the index into the site of a preview, which serves the pages before the index is ready."""
 
     def __init__(self, root: Path, records: Sequence[SearchRecord], posts: str, site: Path, files: Files) -> None:
-        """`files` are those of the last index, which fill in until then."""
+        """`files` are the previous index, which the preview serves until the new index is ready."""
         super().__init__(root, records, posts)
         self._site, self.files = site, files
 
     def run(self) -> None:
-        """Write the last index, then make this one and write it."""
+        """Write the previous index, then create and write the new one."""
         write_index(self._site, self.files)
         super().run()
         if not self._is_stopped:
             write_index(self._site, self.files)
             if self._failure:
-                log.warning("Search does not find the last changes: %s", self._failure)
+                log.warning("The search index is out of date, because it could not be created again: %s", self._failure)
 
 
 def write_index(site: Path, files: Files) -> None:
-    """Write the files of an index into a site, in place of those of an older one."""
+    """Replace the index in a site's folder."""
     shutil.rmtree(site / FOLDER, ignore_errors=True)
     for folder in {Path(site, name).parent for name, _ in files}:
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""What search finds: an entry, a page, or a part of one that has an address of its own."""
+"""Search records: everything that search finds, such as entries, pages and their sections."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Section(NamedTuple):
-    """A part of a page that has an anchor."""
+    """A section of a page, with its anchor."""
 
     anchor: str
     title: str
@@ -17,26 +17,26 @@ class Section(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """One thing that search finds, in one language."""
+    """An entry or a page that search finds, in one language."""
 
     kind: str
-    """The name of its kind; `pages` for a page of no kind."""
+    """The kind's name, or `pages` for a page that isn't an entry."""
     address: str
     """Relative to the hub's root."""
     title: str
     language: str
     group: str = ""
-    """The same in all its translations, of which search shows one; empty where it has none."""
+    """An identifier that all translations share; search shows one of them. Empty if there are none."""
     summary: str = ""
-    """One line on it."""
+    """A summary in one line."""
     text: str = ""
-    """The other words by which it is found."""
+    """The other searchable text."""
     sections: Sequence[Section] = ()
     also: Sequence[str] = ()
-    """Further words by which it is found, which its card does not show."""
+    """More searchable texts, which the card doesn't show."""
     tags: Sequence[str] = ()
-    """Words of weight, such as hashtags with their sign."""
+    """Words with a high weight, such as hashtags with their sign."""
     picture: tuple[str, int, int] | None = None
-    """Address, width and height."""
+    """The image's address, width and height."""
     expires: str = ""
-    """The moment after which it is not shown, in ISO 8601."""
+    """The time from which search hides it, in ISO 8601."""

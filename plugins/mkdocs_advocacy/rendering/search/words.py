@@ -1,7 +1,7 @@
-"""The words of a text as search sees them: theme/assets/advocacy/search/words.js splits queries in the same way.
+"""Split texts into words, as theme/assets/advocacy/search/words.js does for queries.
 
-`tests/vectors/search.json` holds both together. Case, accents and Arabic vowel signs do not matter; `C++`, `R&D` and
-`#GingerUp` are words of their own; Chinese, Japanese, Korean and Thai are cut into pairs of characters.
+Case, accents and Arabic vowel signs are ignored; `C++`, `R&D` and `#GingerUp` are words; Chinese, Japanese, Korean and
+Thai are split into pairs of characters. Both modules are tested with the same examples, `tests/vectors/search.json`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from unicodedata import normalize
 import regex
 
 PLUS, AND, TAG = "ǀ", "ǁ", "ǂ"
-"""Stand for the signs + & # in words: Pagefind drops punctuation, and these are letters that no hub's language uses."""
+"""Replace + & # in words, because Pagefind drops punctuation. No language that hubs use has these letters."""
 
 _MARKS = regex.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff]+")
 _LETTERS = str.maketrans(
@@ -55,26 +55,26 @@ _WORD = regex.compile(
 )
 _UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}ー]"
 _RUN = regex.compile(rf"(?P<unspaced>{_UNSPACED}+)|(?P<other>(?:(?!{_UNSPACED}).)+)", regex.DOTALL)
-_HUMP = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
+_CAPITAL = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
 
 
 class Word(NamedTuple):
-    """A word of a text: found as a whole, or by all of its parts."""
+    """A word of a text, which matches as a whole or by all of its parts."""
 
     whole: str
-    """Empty for a run of characters without spaces, which has parts alone."""
+    """Empty for text in a script without spaces, which only has parts."""
     parts: tuple[str, ...] = ()
 
 
 def fold(text: str) -> str:
-    """The text without accents and vowel signs; upper case stays, which parts the words of a hashtag."""
+    """Return the text without accents and vowel signs, but with its capitals, which separate the words of a hashtag."""
     return normalize("NFC", _MARKS.sub("", normalize("NFKD", text.translate(_LETTERS)))).translate(_LETTERS)
 
 
 def words_of(text: str) -> Iterator[Word]:
-    """The words of a text, in their order."""
-    for found in _WORD.finditer(fold(text)):
-        kind, written = found.lastgroup, found[found.lastgroup or 0]
+    """Yield the words of a text, in order."""
+    for match in _WORD.finditer(fold(text)):
+        kind, written = match.lastgroup, match[match.lastgroup or 0]
         if kind == "sign":
             yield Word(written.lower().replace("+", PLUS).replace("#", TAG))
         elif kind == "joined":
@@ -82,30 +82,30 @@ def words_of(text: str) -> Iterator[Word]:
             yield Word(written.lower().replace("&", AND), parts)
         elif kind == "tag":
             name = written.replace("_", "")
-            yield Word(TAG + name.lower(), _humps(name) or (name.lower(),))
+            yield Word(TAG + name.lower(), _split_at_capitals(name) or (name.lower(),))
         else:
-            yield from _plain(written)
+            yield from _split_plain(written)
 
 
-def _plain(written: str) -> Iterator[Word]:
-    """The words of a run of letters, hyphens and apostrophes."""
+def _split_plain(written: str) -> Iterator[Word]:
+    """Yield the words of a run of letters, hyphens and apostrophes."""
     for run in _RUN.finditer(written):
         if run["unspaced"]:
-            yield Word("", _pairs(run["unspaced"]))
+            yield Word("", _split_into_pairs(run["unspaced"]))
             continue
-        segments = [one for one in regex.split(r"['\-_]", run["other"]) if one]
+        segments = [segment for segment in regex.split(r"['\-_]", run["other"]) if segment]
         if len(segments) == 1:
-            yield Word(segments[0].lower(), _humps(segments[0]))
+            yield Word(segments[0].lower(), _split_at_capitals(segments[0]))
         elif segments:
-            parts = tuple(one.lower() for one in segments if len(one) > 1)
+            parts = tuple(segment.lower() for segment in segments if len(segment) > 1)
             yield Word("".join(segments).lower(), parts)
 
 
-def _pairs(run: str) -> tuple[str, ...]:
+def _split_into_pairs(run: str) -> tuple[str, ...]:
     return tuple(run[at : at + 2] for at in range(len(run) - 1)) or (run,)
 
 
-def _humps(name: str) -> tuple[str, ...]:
-    """The words of `GingerUp`; none of a name that is one word."""
-    humps = tuple(one.lower() for one in _HUMP.split(name))
-    return humps if len(humps) > 1 else ()
+def _split_at_capitals(name: str) -> tuple[str, ...]:
+    """Return the words of a name such as `GingerUp`, or nothing if it is one word."""
+    words = tuple(word.lower() for word in _CAPITAL.split(name))
+    return words if len(words) > 1 else ()

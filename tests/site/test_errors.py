@@ -159,7 +159,7 @@ def test_a_template_that_changes_a_filled_in_text_fails_the_build(warm: Path, tm
         write_hub(tmp_path, {"one": post("One")}, theme={"custom_dir": str(tmp_path / "own")}), warm
     )
     assert done.returncode == 1
-    assert "it can show such a text or leave it out" in done.stderr
+    assert "use such texts unchanged or leave them out" in done.stderr
     assert "Traceback" not in done.stderr
 
 

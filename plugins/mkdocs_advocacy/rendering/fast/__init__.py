@@ -1,1 +1,1 @@
-"""Machinery that makes thousands of pages fast; see README.md."""
+"""Optimisations for thousands of pages; see README.md."""

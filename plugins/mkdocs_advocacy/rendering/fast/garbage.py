@@ -1,4 +1,4 @@
-"""Python's search for garbage, which finds nothing in a hub: all that is loaded and rendered is used until the end."""
+"""Control of Python's garbage collector, which would find nothing: a build uses all its objects until the end."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import gc
 
 
 def stop_collecting() -> None:
-    """Collect no garbage until `collect_again`."""
+    """Stop garbage collection until `collect_again`."""
     gc.disable()
 
 
 def exclude_hub() -> None:
-    """Exclude all there is now from later searches, also from the one when the program ends."""
+    """Exclude all current objects from garbage collection, including the one at exit."""
     gc.freeze()
 
 
 def collect_again(*, hub_too: bool = False) -> None:
-    """Collect garbage as usual; with `hub_too`, also what was excluded, since another hub takes its place."""
+    """Resume garbage collection; `hub_too` includes the excluded objects, because another hub will replace them."""
     gc.enable()
     if hub_too:
         gc.unfreeze()

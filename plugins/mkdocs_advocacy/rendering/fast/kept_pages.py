@@ -1,4 +1,4 @@
-"""Pages of the last preview, kept for the next: only what changed is made again."""
+"""Pages of the last build of a preview, kept so that the next build only writes changed pages."""
 
 from __future__ import annotations
 
@@ -9,43 +9,43 @@ from pathlib import Path
 
 
 class KeptPages:
-    """Keeps one folder of pages from one build of a preview to the next.
+    """A folder of pages that a preview keeps from one build to the next.
 
-    MkDocs empties the folder of the site before each build, so the pages are put away before, and taken back after.
+    MkDocs empties the site's folder before each build, so this class moves the pages out and back in.
     """
 
     def __init__(self) -> None:
         self._contents: dict[str, object] = {}
-        self._place: Path | None = None
+        self._storage: Path | None = None
 
     def put_away(self, folder: Path) -> None:
-        """Take `folder` out of the site."""
-        place = folder.parent.with_name(f"{folder.parent.name}-{folder.name}")
+        """Move `folder` out of the site."""
+        storage = folder.parent.with_name(f"{folder.parent.name}-{folder.name}")
         if folder.is_dir() and self._contents:
-            shutil.rmtree(place, ignore_errors=True)
-            folder.rename(place)
-            self._place = place
+            shutil.rmtree(storage, ignore_errors=True)
+            folder.rename(storage)
+            self._storage = storage
 
     def take_back(self, folder: Path, contents: Mapping[str, object]) -> set[str]:
-        """Put what was put away back as `folder`, and answer which pages in it are still right.
+        """Move the pages back to `folder` and return the paths of those that are up to date.
 
-        `contents` maps the path of each page, relative to the site, to what it is made of; one that is made of the same
-        as last time is right, and one that is gone is deleted.
+        `contents` maps each page's path, relative to the site, to its input. A page is up to date if its input is
+        unchanged. Pages that aren't in `contents` are deleted.
         """
         before, self._contents = self._contents, dict(contents)
-        if self._place is None or not self._place.is_dir() or folder.exists():
+        if self._storage is None or not self._storage.is_dir() or folder.exists():
             return set()
         folder.parent.mkdir(parents=True, exist_ok=True)
-        self._place.rename(folder)
+        self._storage.rename(folder)
         for path in before.keys() - contents.keys():
             (folder.parent / path).unlink(missing_ok=True)
         return {
             path
-            for path, made_of in contents.items()
-            if path in before and before[path] == made_of and os.path.isfile(f"{folder.parent}/{path}")  # noqa: PTH113 - faster
+            for path, content in contents.items()
+            if path in before and before[path] == content and os.path.isfile(f"{folder.parent}/{path}")  # noqa: PTH113 - faster
         }
 
     def clear(self) -> None:
-        """Delete what was put away."""
-        if self._place:
-            shutil.rmtree(self._place, ignore_errors=True)
+        """Delete the pages outside of the site."""
+        if self._storage:
+            shutil.rmtree(self._storage, ignore_errors=True)

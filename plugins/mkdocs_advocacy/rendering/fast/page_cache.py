@@ -1,7 +1,7 @@
-"""Pages of earlier builds, kept in a folder by the digest of everything that they are made of.
+"""Cached pages of earlier builds, in a folder, by a digest of their input.
 
-The name of a file holds the digest of its content too: a file that was cut short, damaged, or edited in the site that
-shares it is made again. This is no signature: docs/security.md says whose caches to trust.
+A file's name also contains a digest of its content. So a file that was truncated, damaged, or edited through a hard
+link in the site is created again. The digest is no signature: see docs/security.md for which caches to trust.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ ENDING = ".html"
 
 
 def digest_of(parts: Iterable[str]) -> str:
-    """One digest for all the parts, in their order."""
+    """Return one digest of all parts, in order."""
     digest = hashlib.blake2b(digest_size=20)
     for part in parts:
         data = part.encode("utf-8", "surrogatepass")
@@ -28,25 +28,25 @@ def digest_of(parts: Iterable[str]) -> str:
 
 
 class PageCache:
-    """A folder of pages. Nothing in it is needed: lost pages are made again, and on a full disk none are kept."""
+    """A folder of pages. Missing pages are created again, and if the disk is full, none are cached."""
 
     def __init__(self, folder: Path) -> None:
-        """The `folder` is made if it doesn't exist, and isn't used if it is a symbolic link."""
+        """Create the `folder` if it doesn't exist. A symbolic link isn't used."""
         self._folder = str(folder)
-        self._works = True
-        self._known: dict[str, str] = {}
+        self._is_usable = True
+        self._names: dict[str, str] = {}
         try:
             folder.mkdir(parents=True, exist_ok=True)
             if folder.is_symlink():
                 raise OSError
             for name in os.listdir(folder):  # noqa: PTH208 - thousands of names
-                self._known[name.partition("-")[0]] = name
+                self._names[name.partition("-")[0]] = name
         except OSError:
-            self._works = False
+            self._is_usable = False
 
     def take(self, key: str, path: str) -> bool:
-        """Put the page `key` at `path`, where it is kept as it was made; the folder of `path` is there."""
-        name = self._known.get(key)
+        """Copy or link the page `key` to `path` if the cache has it intact. The folder of `path` must exist."""
+        name = self._names.get(key)
         if name is None:
             return False
         kept = f"{self._folder}/{name}"
@@ -55,34 +55,34 @@ class PageCache:
                 data = file.read() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else b""
         except OSError:
             return False
-        if name != _name(key, data):
+        if name != _build_name(key, data):
             return False
-        if not _is_linked(kept, path):
+        if not _link(kept, path):
             _write(path, data)
         return True
 
     def put(self, key: str, data: bytes, path: str) -> None:
-        """Write the page `key` to `path`, and keep it."""
-        if self._works:
-            kept = f"{self._folder}/{_name(key, data)}"
+        """Write the page `key` to `path` and cache it."""
+        if self._is_usable:
+            kept = f"{self._folder}/{_build_name(key, data)}"
             with suppress(OSError):
                 self._forget(key)
                 _write(kept, data, "xb")
-                if _is_linked(kept, path):
+                if _link(kept, path):
                     return
         _write(path, data)
 
     def keep_only(self, keys: Iterable[str]) -> None:
-        """Delete the pages of other builds."""
+        """Delete all pages except those with these keys."""
         wanted = frozenset(keys)
-        with suppress(OSError):  # somebody else may empty the folder at the same time
-            for name in os.listdir(self._folder) if self._works else ():  # noqa: PTH208
+        with suppress(OSError):  # another process may delete the folder at the same time
+            for name in os.listdir(self._folder) if self._is_usable else ():  # noqa: PTH208
                 if name.endswith(ENDING) and name.partition("-")[0] not in wanted:
                     self._delete(name)
 
     def _forget(self, key: str) -> None:
-        """Delete a page that is not as it was made."""
-        if name := self._known.get(key):
+        """Delete the cached page `key`, which is damaged or outdated."""
+        if name := self._names.get(key):
             self._delete(name)
 
     def _delete(self, name: str) -> None:
@@ -90,14 +90,14 @@ class PageCache:
             os.unlink(f"{self._folder}/{name}")  # noqa: PTH108
 
 
-def _name(key: str, data: bytes) -> str:
+def _build_name(key: str, data: bytes) -> str:
     return f"{key}-{hashlib.blake2b(data, digest_size=16).hexdigest()}{ENDING}"
 
 
-def _is_linked(kept: str, path: str) -> bool:
-    """Whether the page at `path` is the one that is kept, under a second name."""
+def _link(kept: str, path: str) -> bool:
+    """Create `path` as a hard link to the cached page. Return whether that worked."""
     with suppress(FileNotFoundError):
-        os.unlink(path)  # noqa: PTH108 - what is written into a second name changes the first
+        os.unlink(path)  # noqa: PTH108 - writing to a hard link would change the other file
     return give_second_name(kept, path)
 
 

@@ -1,4 +1,4 @@
-"""Pages that other processes begin to write while MkDocs does its own work."""
+"""Write pages in other processes while MkDocs does its own work."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ T = TypeVar("T")
 
 
 class Shared(Generic[T]):
-    """Work on many things that other processes begin, and that this one helps to end.
+    """Work on many items that other processes start and this process helps to finish.
 
-    Where the system cannot copy a process, or other threads run (a copy would not have them), this one does it all.
+    This process does all the work if the system can't fork, or if other threads run, which a fork wouldn't copy.
     """
 
-    def __init__(self, things: Sequence[T], work: Callable[[T], None]) -> None:
-        """Begin; what fails in another process is done again in this one, so that its error is raised here."""
-        self._things, self._work = things, work
-        self._claims = Claims(len(things))
-        others = count_processors(things) - 1
-        self._processes = [start_process(self._help, range(number, len(things), others)) for number in range(others)]
+    def __init__(self, items: Sequence[T], work: Callable[[T], None]) -> None:
+        """Start other processes. If an item fails there, this process tries it again and raises the exception."""
+        self._items, self._work = items, work
+        self._claims = Claims(len(items))
+        others = count_processors(items) - 1
+        self._processes = [start_process(self._help, range(number, len(items), others)) for number in range(others)]
 
     def finished(self) -> bool:
-        """Do what nobody has begun, from the end on, and wait for the others; whether all went well."""
-        self._do(reversed(range(len(self._things))))
+        """Finish the work, starting from the end, and wait for the others. Return whether they all succeeded."""
+        self._do(reversed(range(len(self._items))))
         for process in self._processes:
             process.join()
-        self._do(range(len(self._things)))
+        self._do(range(len(self._items)))
         return all(process.exitcode == 0 for process in self._processes)
 
-    def _do(self, places: Iterable[int]) -> None:
-        for place in self._claims.free(places):
-            self._work(self._things[place])
+    def _do(self, numbers: Iterable[int]) -> None:
+        for number in self._claims.free(numbers):
+            self._work(self._items[number])
 
-    def _help(self, places: Iterable[int]) -> None:
-        for place in self._claims.free(places):
+    def _help(self, numbers: Iterable[int]) -> None:
+        for number in self._claims.free(numbers):
             try:
-                self._work(self._things[place])
+                self._work(self._items[number])
             except Exception:
-                self._claims.give_back(place)
+                self._claims.give_back(number)
                 return

@@ -1,4 +1,4 @@
-"""What caches that outlive a program are marked with."""
+"""The version mark of caches that outlive a process."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ _LIBRARIES = (
     *("babel", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "pydantic", "pyyaml", "regex"),
     *("pagefind-bin", "snowballstemmer"),
 )
-"""Those that decide what a post, its page or the index of search is."""
+"""Libraries that affect posts, their pages or the search index."""
 _ENDINGS = frozenset((".py", ".yml", ".txt", ".html", ".js"))
 
 
 @cache
 def version_mark() -> str:
-    """Differs where the package, its theme, Python or a library differ: what they kept could mean something else.
+    """Return a digest of the package, its theme, Python and libraries: a cache of other versions may not be valid.
 
-    It is made of contents, not of times: each run of CI installs the package anew.
+    It is computed from contents, not times, because each run of CI installs the package again.
     """
     digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
     for name in _LIBRARIES:

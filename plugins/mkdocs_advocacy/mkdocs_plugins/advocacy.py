@@ -1,4 +1,4 @@
-"""The plugin `advocacy`: loads and checks the hub, and gives the theme what all pages share."""
+"""The plugin `advocacy`: loads and checks the hub, and provides the data that all pages share."""
 
 from __future__ import annotations
 
@@ -66,20 +66,17 @@ from mkdocs_advocacy.rendering.templates import component_environment, theme_fol
 
 log = logging.getLogger("mkdocs.plugins.advocacy")
 
-
 MATERIAL_FONTS = {"text": "Roboto", "code": "Roboto Mono"}
-"""What Material 9 fetches from another origin where a hub asks for nothing."""
-
+"""The default fonts of Material 9, which browsers load from another origin."""
 
 MOVED_TEMPLATE = (
-    "%s replaces no template: each is in the folder of its kind, such as advocacy/posts/card.html; "
-    "CHANGELOG.md says where each has gone"
+    "%s replaces no template: templates are in the folder of their kind, such as advocacy/posts/card.html; "
+    "CHANGELOG.md lists the new paths"
 )
 
-
 EDITION_IN_ADDRESSES = (
-    "mkdocs.yml: mike would put the edition into every address that people share; "
-    'say “- mike: {canonical_version: ""}” above “- advocacy” under plugins:'
+    "mkdocs.yml: mike would add the edition's name to every link that people share; "
+    'write “- mike: {canonical_version: ""}” above “- advocacy” under plugins:'
 )
 
 
@@ -87,12 +84,12 @@ class Options(Settings):
     """The plugin's options in mkdocs.yml."""
 
     now: Annotated[
-        Moment | None, Field(description="The time to build for; default: SOURCE_DATE_EPOCH, else the real time.")
+        Moment | None, Field(description="The build's time; default: SOURCE_DATE_EPOCH, or the current time.")
     ] = None
 
 
 class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """Owns what is common to all kinds of content, and the hub that they render."""
+    """Loads the hub, and does the work that all kinds of content have in common."""
 
     options: Options
     hub: Hub
@@ -103,7 +100,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _put_aside: list[GeneratedFile]
 
     def __init__(self) -> None:
-        """A plugin lives as long as `mkdocs serve`, and remembers what it loaded."""
+        """Keep loaded files between the builds of `mkdocs serve`, which uses one instance for all."""
         self._memory: dict[str, Any] = {}
         self._unsaved: Path | None = None
         """The hub's folder, if the cache on disk is older than `_memory`."""
@@ -115,29 +112,31 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def load_config(
         self, options: Mapping[str, Any], config_file_path: str | None = None
     ) -> tuple[ConfigErrors, ConfigWarnings]:
-        """Checks the options; errors are in a writer's words, with their place."""
+        """Check the options and report errors for writers, with their positions in mkdocs.yml."""
         zone, config = zone_or_utc(options.get("timezone")), config_of(config_file_path)
         meant = partial(meant_network, builtin_networks())
-        found, wrong = checked_options(Options, options, zone, config=config, plugin="advocacy", meant_network=meant)
-        if found:
-            self.options = found
-        return wrong, []
+        valid, errors = checked_options(Options, options, zone, config=config, plugin="advocacy", meant_network=meant)
+        if valid:
+            self.options = valid
+        return errors, []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remembers whether this is a preview, which shows drafts."""
+        """Save whether this is a preview, which shows drafts."""
         if dirty and command != "serve":
-            log.warning("--dirty keeps files of earlier builds, also withdrawn ones: publish a build without it")
+            log.warning(
+                "--dirty keeps files of earlier builds, including withdrawn ones; build without it before you publish"
+            )
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Adds the product's theme folder and style; turns off fonts from elsewhere that nobody asked for."""
-        own = Path(config.theme.custom_dir or os.devnull)
+        """Add the package's theme folder and stylesheets, and disable Material's default fonts from another origin."""
+        own_theme = Path(config.theme.custom_dir or os.devnull)
         if config.theme.custom_dir:
-            _refuse_unreadable(unreadable_folders(own, self.places(config).root))
+            _refuse_unreadable(unreadable_folders(own_theme, self.places(config).root))
         folder = str(theme_folder())
         if folder not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
-        for template in sorted((own / "advocacy").glob("*.html")):
+        for template in sorted((own_theme / "advocacy").glob("*.html")):
             log.warning(MOVED_TEMPLATE, template)
         if ON_ALL_PAGES[0] not in config.extra_css:
             config.extra_css[:0] = ON_ALL_PAGES
@@ -152,40 +151,41 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return config
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
-        """Watches what the hub says outside of the folder that is published."""
+        """Watch folders of content that are outside of the published folder."""
         del builder
         for kind in self.kinds:
             if not kind.is_in_docs and (folder := kind.folder_in(self.places(config))).is_dir():
                 server.watch(str(folder))
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Loads the hub, before anything of an older build is touched, and refuses to go on where it has errors."""
+        """Load the hub, and stop if it has errors, before MkDocs deletes the files of the previous build."""
         if config.site_url:
-            config.site_url = f"{config.site_url.rstrip('/')}/"  # mike leaves the name of an edition at its end
+            config.site_url = f"{config.site_url.rstrip('/')}/"  # mike may append an edition's name without a slash
         self._search.stop()
         stop_collecting()
         self.hub, self._unpublished = self._load_remembering(config)
         wear_brand(config, self.hub, self.places(config))
         ended = self.hub.of(BRAND).ended
-        self._ended_links.files, self._ended_links.sets = ended.keys(), {f"brand/{one.id}" for one in ended.values()}
+        self._ended_links.files = ended.keys()
+        self._ended_links.sets = {f"brand/{brand_set.id}" for brand_set in ended.values()}
         exclude_hub()
-        for problem in for_people(one for one in self.hub.problems if one.severity is not Severity.NOTICE):
+        for problem in for_people(problem for problem in self.hub.problems if problem.severity is not Severity.NOTICE):
             log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING, "%s", problem)
         if failing(self.hub.problems, strict=False):
-            raise PluginError("The hub has errors, see above; nothing was built.")
+            raise PluginError("The hub has errors; nothing was built. The errors are above.")
 
-    @event_priority(100)  # before any template is asked for
+    @event_priority(100)  # before any template is loaded
     def _on_env_first(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Gives translated entries what they need to be written, and search what it finds entries by."""
+        """Prepare the pages of translated entries, and add all entries to search."""
         del files
         keep_compiled(env)
         self._entries.translated.frame(env, self._nav)
         self._search.clear(config)
         self.found(self._entries.search_records())
 
-    @event_priority(-1000)  # when all plugins have said what is to be found
+    @event_priority(-1000)  # after all plugins have added their records
     def _on_env_last(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Begins to make the index of search, beside the pages."""
+        """Start to create the search index while MkDocs builds the pages."""
         del env
         self._search.read_pages(files, config, self.kinds, self.hub)
         self._search.begin(self.places(config).root)
@@ -193,23 +193,24 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     on_env = CombinedEvent(_on_env_first, _on_env_last)
 
     def found(self, records: Iterable[SearchRecord], *, version: str = "") -> None:
-        """Has search find what the records say; `version` is that of the feed with these posts."""
+        """Add records to search. `version` is the version of the feed that contains these posts."""
         self._search.add(records, version)
 
-    @event_priority(-100)  # after plugins that put something of their own into it
+    @event_priority(-100)  # after plugins that change the context
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Escapes what the theme does not; names the page's styles and language; marks the page above in `nav`."""
-        if not any(one is page for one in nav.pages) and (above := PagesAbove(nav.pages)(page.url)):
-            above.active, self._marked = True, above
+        """Escape values that the theme doesn't, set stylesheets and language, and mark the parent page in `nav`."""
+        is_in_nav = any(nav_page is page for nav_page in nav.pages)
+        if not is_in_nav and (parent := PagesAbove(nav.pages)(page.url)):
+            parent.active, self._marked = True, parent
         context = escape_for_theme(context, page)
         context["config"]["extra_css"] = with_asked(config.extra_css, page)
         language = self._entries.language_of(page)
         return show_theme_in(language, context) if language else context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Takes the mark out of the navigation for the next page."""
+        """Remove the mark from the navigation for the next page."""
         del page, config
         if self._marked:
             self._marked.active, self._marked = False, None
@@ -219,7 +220,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Escapes what the theme does not, on pages such as 404.html, and names the styles of that."""
+        """Escape values that the theme doesn't, on pages such as 404.html, and set the stylesheets of that page."""
         context = escape_for_theme(context, None)
         if template_name == NOT_FOUND:
             page = SimpleNamespace()
@@ -228,7 +229,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Makes sure that every address which was ever published answers; lets the hub of a preview be collected."""
+        """Write the search index, and check that every address that was ever published has a page."""
         collect_again(hub_too=self._serving)
         self._search.finish(self.places(config).root, Path(config.site_dir), is_preview=self._serving)
         if self._serving:
@@ -236,18 +237,18 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         ledger = (self.hub.addresses.ledger or {}).values()
         public = (entry for entry in ledger if was_public(entry, self.hub.now))
         if dead := [entry.address for entry in public if not Path(config.site_dir, entry.file).is_file()]:
-            raise PluginError(f"The site has no page for what was published before: {', '.join(dead)}")
+            raise PluginError(f"The site has no page for addresses that were published before: {', '.join(dead)}")
 
-    @event_priority(-100)  # what other plugins do at an error is done
+    @event_priority(-100)  # after other plugins have handled the error
     def on_build_error(self, *, error: Exception) -> None:
-        """Goes on collecting what is not used any more; says in a sentence what the disk refused."""
+        """Resume garbage collection, stop the index, and report disk errors in plain language."""
         collect_again()
         self._search.stop()
         if fault := disk_fault(error):
             raise fault from None
 
     def on_shutdown(self) -> None:
-        """Leaves nothing behind that was written for other plugins."""
+        """Delete temporary files for other plugins, stop the index and save the cache."""
         remove_sources()
         self._search.stop()
         self._save_memory()
@@ -255,7 +256,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _load_remembering(self, config: MkDocsConfig) -> tuple[Hub, Unpublished]:
         """Load the hub with the cache of an earlier build or check, and save the cache for the next.
 
-        A preview saves it after the first build and at its end: saving takes longer than loading one changed post.
+        A preview only saves it after the first build and at exit: saving takes longer than loading a changed post.
         """
         root = self.places(config).root
         is_first = not self._memory
@@ -277,15 +278,15 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def load(
         self, config: MkDocsConfig, *, drafts: bool = False, memory: dict[str, Any] | None = None
     ) -> tuple[Hub, Unpublished]:
-        """The hub that the files of `config` make, at the time that holds for this build; with drafts if wanted."""
-        if config.site_url and (wrong := check_site_address(config.site_url)):
-            raise PluginError(f"mkdocs.yml: site_url: {wrong}")
+        """Load the hub of `config` as of this build's time, including drafts if wanted."""
+        if config.site_url and (error := check_site_address(config.site_url)):
+            raise PluginError(f"mkdocs.yml: site_url: {error}")
         settings = Settings.model_validate(self.options.model_dump(exclude={"now"}, exclude_unset=True))
         if self._serving or drafts:
             settings = settings.model_copy(update={"drafts": True})
         plugins = [name.removeprefix("advocacy/") for name in config.plugins if name.startswith("advocacy/")]
         limits: Limits | None = getattr(config.plugins.get("advocacy/brand"), "limits", None)
-        known = self._memory if memory is None else memory
+        cache = self._memory if memory is None else memory
         places, document = self.places(config), config_of(config.config_file_path)
         _refuse_unreadable(unreadable(places, self.kinds))
         hub, unpublished = load_hub(
@@ -293,7 +294,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             settings,
             self._now(),
             self.kinds,
-            memory=known,
+            memory=cache,
             plugins=plugins,
             limits=limits,
             config=document,
@@ -303,7 +304,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @staticmethod
     def places(config: MkDocsConfig) -> Places:
-        """Where the files of the hub are that `config` makes."""
+        """Return the folders of the hub of `config`."""
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         return Places(root, Path(config.docs_dir))
 
@@ -313,18 +314,18 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 return datetime.fromtimestamp(int(epoch), UTC)
             except (ValueError, OverflowError, OSError):
                 raise PluginError(
-                    f"SOURCE_DATE_EPOCH is “{epoch}”; a whole number of seconds since 1970 belongs there"
+                    f"SOURCE_DATE_EPOCH is “{epoch}”, but must be a whole number of seconds since 1970"
                 ) from None
         return self.options.now or datetime.now(UTC)
 
-    @event_priority(100)  # before any plugin that looks at the files
+    @event_priority(100)  # before any plugin that inspects the files
     def _on_files_first(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Withholds the files that nothing claims; adds redirects and the list of addresses; shortens scripts."""
+        """Withhold unclaimed files, add redirects, shared assets and the ledger, and minify scripts and stylesheets."""
         self._withhold(files, config)
         for file in files:
             if file.src_uri.startswith("assets/advocacy/") and file.src_uri.endswith((".js", ".css")):
-                squeeze = jsmin if file.src_uri.endswith(".js") else squeezed_css
-                file.content_string, file.abs_src_path = squeeze(file.content_string), file.abs_src_path
+                minify = jsmin if file.src_uri.endswith(".js") else squeezed_css
+                file.content_string, file.abs_src_path = minify(file.content_string), file.abs_src_path
         words = self.hub.words(self.hub.settings.languages[0])
         environment = component_environment(config.theme.dirs)
         for path, page in redirect_pages(self.hub.addresses.redirects, words, config.site_url or "", environment):
@@ -344,13 +345,13 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(-99)  # just before static-i18n
     def _on_files_for_i18n(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Puts aside files that static-i18n does not know."""
+        """Set aside files that static-i18n can't handle."""
         self._put_aside = put_aside(files, config)
         return files
 
     @event_priority(-1000)  # after any plugin that adds files
     def _on_files_last(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Withholds them again, whoever added them; leaves files that have ended out of the navigation."""
+        """Withhold unclaimed files of other plugins, and remove expired files from the navigation."""
         put_back(self._put_aside, files, config)
         self._withhold(files, config)
         self._ended_links.is_there = lambda path: files.get_file_from_path(path) is not None
@@ -361,24 +362,24 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(-100)  # after plugins that write Markdown
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Remembers which page is converted next; says of an entry's page what its front matter would."""
+        """Save which page MkDocs converts next, and set the title and description of an entry's page."""
         del config, files
         self._ended_links.page = page.file.src_uri
         self._entries.describe(page)
         return self._entries.text_of(page, markdown)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Keeps the navigation for the pages that are rendered outside of it."""
+        """Save the navigation for pages that are rendered separately."""
         del config, files
         self._nav = nav
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Puts the parts of an entry around the text that a writer wrote."""
+        """Add the parts of an entry around its text."""
         del config, files
         return self._entries.completed(page, html)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Adds translated entries to the sitemap, without those that have ended; instant navigation reads it too."""
+        """Add translated entries to the sitemap, which instant navigation uses too, and remove expired ones."""
         if template_name != "sitemap.xml" or not config.site_url:
             return output
         translated, ended = (
@@ -390,13 +391,13 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     on_files = CombinedEvent(_on_files_first, _on_files_for_i18n, _on_files_last)
 
     def _withhold(self, files: Files, config: MkDocsConfig) -> None:
-        """Takes out every file that MkDocs would copy or render, lies in the hub, and is claimed by nothing."""
+        """Remove all files in the hub that MkDocs would copy or render but nothing claims."""
         private = private_folders(self.places(config), self.kinds)
         for file in unclaimed(files, self.hub.published, private, Path(config.docs_dir), config.theme.custom_dir):
             files.remove(file)
 
 
 def _refuse_unreadable(problems: Sequence[Problem]) -> None:
-    """Stop before anything is built without what a folder holds."""
+    """Stop the build if there are problems: it would lack the files of unreadable folders."""
     if problems:
-        raise PluginError("\n".join(("The hub cannot be read; nothing was built.", *map(str, for_people(problems)))))
+        raise PluginError("\n".join(("The hub could not be read; nothing was built.", *map(str, for_people(problems)))))

@@ -1,4 +1,4 @@
-"""The plugin `advocacy/posts`: posts, their feed, and the campaigns that they belong to, as pages."""
+"""The plugin `advocacy/posts`: pages of posts, their feed and their campaigns."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ from mkdocs_advocacy.rendering.sitemap import with_addresses
 from mkdocs_advocacy.rendering.templates import component_environment
 
 PAGES = Path(".cache", "advocacy", "pages")
-"""Where pages of posts are kept for the next build, below the hub's folder."""
+"""The cache of post pages, relative to the hub's folder."""
 FEED_PAGE, CAMPAIGNS_PAGE = "posts/index.md", "campaigns/index.md"
 GONE_STYLES = (*CARDS, "kinds/posts")
 POST_STYLES = (*GONE_STYLES, "components/actions", "components/composer", "components/device")
@@ -64,7 +64,7 @@ CAMPAIGN_STYLES = (*CARDS, "kinds/campaigns")
 
 
 class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """Turns the hub's posts and campaigns into pages."""
+    """Renders the pages of posts, the feed and campaigns."""
 
     _hub: Hub
     _listings: Listings | None = None
@@ -80,25 +80,25 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _written: Shared[LaterFile]
 
     def __init__(self) -> None:
-        """A plugin lives as long as `mkdocs serve`, and keeps the pages that it made."""
+        """Keep pages between the builds of `mkdocs serve`, which uses one instance for all."""
         self._kept_pages, self._serving = KeptPages(), False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remembers whether this is a preview, which is built again and again."""
+        """Save whether this is a preview, which is built again and again."""
         del dirty
         self._serving = command == "serve"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Saves the pages of a preview from being emptied with the site."""
+        """In a preview, move the pages out of the site before MkDocs empties it."""
         if self._serving:
             self._kept_pages.put_away(Path(config.site_dir, POSTS.name))
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Says at once where `advocacy` is missing."""
+        """Fail early if the `advocacy` plugin is not configured."""
         require_hub(config, "advocacy/posts")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Adds a file for every page."""
+        """Add a file for every page."""
         self._hub = keeper_for(config.plugins).hub
         environment = component_environment(config.theme.dirs)
         listings = self._listings = Listings(self._hub, environment, config.site_url or "", self._listings)
@@ -109,9 +109,9 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._campaigns = CampaignRenderer(self._hub, listings, environment)
         self._spliced = [
             *(
-                (LaterFile.at(one.address, one.source, config), one)
+                (LaterFile.at(version.address, version.source, config), version)
                 for post in self._hub.of(POSTS).all
-                for one in (post, *post.translations)
+                for version in (post, *post.translations)
             ),
             *(
                 (LaterFile.at(page_address(number), f"{page_address(number)}index.html", config), number)
@@ -123,11 +123,11 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._generate(files, config)
         site = (config.site_name, config.site_url or "")
         for path, content in files_of_posts(self._hub, listings, self._feed.data, *site):
-            files.append(MadeFile.at(path, partial(_encoded, content), config))
+            files.append(MadeFile.at(path, partial(_encode, content), config))
         return files
 
     def _generate(self, files: Files, config: MkDocsConfig) -> None:
-        """Adds the pages that are ordinary ones of MkDocs, where the writer has not written them."""
+        """Add the feed and the pages of campaigns as MkDocs pages, unless the writer has created them."""
         words = self._hub.words(self._hub.settings.languages[0])
         self._pages = GeneratedPages(files, config)
         self._pages.add((FEED_PAGE,), words("feed_title"), self._feed.first, styles=FEED_STYLES)
@@ -142,29 +142,26 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self._pages.add(sources, title, body, styles=CAMPAIGN_STYLES, entry=campaign.address)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Keeps the navigation for the pages that are rendered outside of it."""
+        """Save the navigation for pages that are rendered separately."""
         del config, files
         self._nav = nav
 
     @event_priority(-100)  # after plugins that write Markdown
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Takes lists of posts and a welcome out of a page; says what its front matter would where that is silent."""
+        """Take post lists and the welcome out of a page, and add the title and description if they are missing."""
         del config, files
         self._pages.describe(page)
         source = page.file.src_uri
         markdown, problems = self._lists.taken_out(markdown, source)
-        markdown, wrong = self._welcomes.taken_out(markdown, source)
+        markdown, welcome_problems = self._welcomes.taken_out(markdown, source)
         if (welcome := self._welcomes.of(source)) and not (page.meta.get("title") or page.is_homepage):
             describe(page, title=welcome.title)
-        if problems := [
-            *problems,
-            *wrong,
-        ]:  # in Markdown that another plugin made: the hub has checked what writers wrote
+        if problems := [*problems, *welcome_problems]:  # only from other plugins: loading checks the writers' Markdown
             raise PluginError("\n".join(map(str, problems)))
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Puts lists of posts and a welcome into what a writer wrote, and below it what belongs on a generated page."""
+        """Insert post lists and the welcome into a page, and add the content of generated pages."""
         del config, files
         if self._welcomes.of(page.file.src_uri):
             ask_for(page, WELCOME_STYLES)
@@ -176,52 +173,52 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(-100)  # after plugins that change the environment
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Gives every page what it needs to be written, and search what it finds them by."""
-        there = {id(file) for file in wanted((file for file, _ in self._spliced), files)}
-        self._spliced = [(file, what) for file, what in self._spliced if id(file) in there]
+        """Prepare and start writing all pages, and add them to search."""
+        remaining = {id(file) for file in wanted((file for file, _ in self._spliced), files)}
+        self._spliced = [(file, page) for file, page in self._spliced if id(file) in remaining]
         chromes = Chromes(config, env, self._nav, files)
-        made_of: dict[str, object] = {}
+        inputs: dict[str, object] = {}
         kept = None if self._serving else PageCache(keeper_for(config.plugins).places(config).root / PAGES)
         repository = [config.repo_url or "", config.edit_uri or "", config.edit_uri_template or ""]
-        for file, what in self._spliced:
+        for file, page in self._spliced:
             address = file.dest_uri.removesuffix("index.html")
-            if isinstance(what, Post):
-                styles = GONE_STYLES if what.has_ended else POST_STYLES
-                chrome = chromes.frame(address, what.language, has_file=True, styles=styles)
-                file.render = partial(self._post_page, file, what, config, chrome.html)
-                key = self._posts.digest(what, chrome.html, config.site_url or "")
+            if isinstance(page, Post):
+                styles = GONE_STYLES if page.has_ended else POST_STYLES
+                chrome = chromes.frame(address, page.language, has_file=True, styles=styles)
+                file.render = partial(self._build_post_page, file, page, config, chrome.html)
+                key = self._posts.digest(page, chrome.html, config.site_url or "")
                 if self._serving:
-                    made_of[file.dest_uri] = key or object()
+                    inputs[file.dest_uri] = key or object()
                 elif kept and key:
-                    file.kept_as = kept, digest_of([key, what.source, *repository])
+                    file.kept_as = kept, digest_of([key, page.source, *repository])
             else:
                 language = self._hub.settings.languages[0]
                 chrome = chromes.frame(address, language, has_file=False, styles=FEED_STYLES)
                 if self._serving:
-                    made_of[file.dest_uri] = (chrome.html, *self._feed.made_of(what))
-                file.render = partial(self._feed_page, what, config, chrome)
+                    inputs[file.dest_uri] = (chrome.html, *self._feed.made_of(page))
+                file.render = partial(self._build_feed_page, page, config, chrome)
         if is_later_build(config):
             self._spliced = []  # written by the first build
-        self._write(made_of, Path(config.site_dir))
+        self._write(inputs, Path(config.site_dir))
         self._translated.frame(env, self._nav)
         if listings := self._listings:
             keeper = keeper_for(config.plugins)
-            feed = self._feed.data  # in its order, which the feed's scripts know
+            feed = self._feed.data  # in the feed's order, on which its scripts rely
             keeper.found(map(listings.search, feed.posts), version=feed.version)
             keeper.found(self._campaigns.search_records(self._pages.texts))
 
-    def _write(self, made_of: Mapping[str, object], site: Path) -> None:
-        """Leaves out the pages that a preview has already, and begins to write the others."""
+    def _write(self, inputs: Mapping[str, object], site: Path) -> None:
+        """Start writing the pages, in a preview only those that have changed."""
         if self._serving:
             by_path = {file.dest_uri: file for file, _ in self._spliced}
-            for path in self._kept_pages.take_back(site / POSTS.name, made_of):
+            for path in self._kept_pages.take_back(site / POSTS.name, inputs):
                 by_path[path].render = None
         self._written = Shared([file for file, _ in self._spliced if file.render], LaterFile.write)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Fills the page that servers show where nothing is."""
+        """Add the hub's content to the 404 page."""
         if template_name == NOT_FOUND and (listings := self._listings):
             base = f"{context['base_url'].rstrip('/')}/"
             environment = component_environment(config.theme.dirs)
@@ -229,34 +226,34 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             return cast(TemplateContext, {**context, **part})
         return context
 
-    @event_priority(100)  # before plugins that look at what was built
+    @event_priority(100)  # before plugins that inspect the built site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Goes on until every page is written."""
+        """Finish writing the pages."""
         del config
         try:
             finished = self._written.finished()
         except ChangedSlot as changed:
             raise PluginError(str(changed)) from None
         if not finished:
-            raise PluginError("Not all posts could be written, see above.")
+            raise PluginError("Some posts could not be written; the errors are above.")
         if caches := [file.kept_as for file, _ in self._spliced if file.kept_as]:
             caches[0][0].keep_only(key for _, key in caches)
 
     def on_shutdown(self) -> None:
-        """Leaves nothing of a preview behind."""
+        """Delete the files that a preview leaves outside of its site."""
         self._kept_pages.clear()
 
-    def _post_page(self, file: LaterFile, post: Post, config: MkDocsConfig, frame: str) -> bytes:
+    def _build_post_page(self, file: LaterFile, post: Post, config: MkDocsConfig, frame: str) -> bytes:
         return self._posts.page(post, config.site_url or "", frame, *file.editing(config))
 
-    def _feed_page(self, number: int, config: MkDocsConfig, chrome: Chrome) -> bytes:
+    def _build_feed_page(self, number: int, config: MkDocsConfig, chrome: Chrome) -> bytes:
         title = self._feed.title(number)
         body = Markup("<h1>{}</h1>{}").format(title, self._feed.body(number))
         canonical = f"{config.site_url or ''}{page_address(number)}"
         return chrome.page(Spliced(title, "", canonical, edit="", raw="", head=Markup(""), body=body))
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Adds the posts that may be shared to the sitemap; instant navigation reads it too."""
+        """Add the current posts, feed pages and translations to the sitemap, which instant navigation uses too."""
         if template_name != "sitemap.xml" or not config.site_url:
             return output
         addresses = [
@@ -267,5 +264,5 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return with_addresses(output, (config.site_url + address for address in addresses))
 
 
-def _encoded(content: str | Callable[[], str]) -> bytes:
+def _encode(content: str | Callable[[], str]) -> bytes:
     return (content if isinstance(content, str) else content()).encode()

@@ -209,7 +209,7 @@ def test_a_build_without_a_published_page_fails_and_names_it(tmp_path: Path) -> 
     assert build(write_hub(tmp_path, {}, pages=pages)).exit_code == 0
     site = build(write_hub(tmp_path, {}, pages=pages, exclude_docs="team.md\n"))
     assert site.exit_code == 1
-    assert "The site has no page for what was published before: team/" in site.output
+    assert "The site has no page for addresses that were published before: team/" in site.output
 
 
 NAMES = st.sampled_from([f"p{number}" for number in range(4)])

@@ -62,7 +62,7 @@ interface FieldFacts {
   required: boolean;
 }
 
-/** One variant on one network. */
+/** A variant for a network. */
 interface VariantData {
   /** The variant's letter: a, b, c … */
   id: string;
@@ -127,7 +127,7 @@ interface WordsData {
 
 type FilterKind = "network" | "campaign" | "topic" | "audience" | "language";
 
-/** The filter data of the feed: posts/data/index.json. An entry is a post in one language. */
+/** The feed's index for filters: posts/data/index.json. An entry is a post in one language. */
 interface FeedIndex {
   version: string;
   /** The number of cards per file, posts/data/<n>.json. */
@@ -179,13 +179,13 @@ interface SearchRecords {
   languages: string[];
   /** The language of each record: its index in `languages`, encoded like `kind`. */
   language: string;
-  /** The endings that the languages strip from words, separated by spaces. */
+  /** The endings to strip from words, for each group of languages, separated by spaces. */
   endings: string[];
   /** The distance from each record back to the first translation of the same content. */
   back: number[];
   /** When each record expires, in seconds since 1970, or 0. Omitted if no record expires. */
   expires?: number[];
-  /** The shortest unique start of each record's hash in Pagefind, separated by spaces. */
+  /** The shortest unique prefix of each record's hash in Pagefind, separated by spaces. */
   hash: string;
   /** The number of cards per file, search/cards/<n>.json. */
   chunk: number;
@@ -212,7 +212,7 @@ interface SearchCard {
   summary?: string;
   text?: string;
   sections?: Array<[anchor: string, title: string, text: string]>;
-  /** Hashtags, including the “#”, and topics. */
+  /** Hashtags, including the “#”, and the tags of pages. */
   tags?: string[];
   /** The image's address, relative to the hub's root, and its size in pixels. */
   picture?: [address: string, width: number, height: number];

@@ -1,4 +1,4 @@
-/** What is found, at one glance. */
+/** The cards of search results. */
 
 import { element } from "../dom.js";
 import { ROOT } from "../load.js";
@@ -10,23 +10,23 @@ const NAMES = { posts: "search_post", pages: "search_page" };
 /**
  * @param {SearchCard} card
  * @param {string} kind
- * @param {string} language of the card
- * @param {string[]} words that were looked for
- * @param {string[]} endings of the languages of the index
+ * @param {string} language the card's language
+ * @param {string[]} words the query's words, folded
+ * @param {string[]} endings the endings of each language in the index
  * @param {import("../core/words.js").Words} catalogue
- * @returns {HTMLAnchorElement} People's words become text, never markup.
+ * @returns {HTMLAnchorElement} the card, in which texts of people are never HTML
  */
 export function hit(card, kind, language, words, endings, catalogue) {
-  const [anchor, line] = shownLine(card, words, endings);
-  const shown = (/** @type {import("./marks.js").Part[]} */ parts) =>
-    parts.map(([part, isFound]) => (isFound ? element("mark", {}, part) : part));
+  const [anchor, line] = chooseLine(card, words, endings);
+  const render = (/** @type {import("./marks.js").Part[]} */ parts) =>
+    parts.map(([part, isMatch]) => (isMatch ? element("mark", {}, part) : part));
   return element(
     "a",
     { className: "advocacy-hit", href: new URL(card.address + (anchor && `#${anchor}`), ROOT).href },
     picture(card),
     element("span", { className: "advocacy-hit__kind" }, catalogue.say(NAMES[kind] ?? `${kind}_title`)),
-    element("span", { className: "advocacy-hit__title", lang: language, dir: "auto" }, ...shown(marked(card.title, words, endings))),
-    element("span", { className: "advocacy-hit__line", lang: language, dir: "auto" }, ...shown(line)),
+    element("span", { className: "advocacy-hit__title", lang: language, dir: "auto" }, ...render(marked(card.title, words, endings))),
+    element("span", { className: "advocacy-hit__line", lang: language, dir: "auto" }, ...render(line)),
   );
 }
 
@@ -34,20 +34,20 @@ export function hit(card, kind, language, words, endings, catalogue) {
  * @param {SearchCard} card
  * @param {string[]} words
  * @param {string[]} endings
- * @returns {[anchor: string, line: import("./marks.js").Part[]]} what shows best why it was found, and where that is
+ * @returns {[anchor: string, line: import("./marks.js").Part[]]} the line that best shows the match, and its section's anchor
  */
-function shownLine({ title, summary = "", text = "", sections = [], tags = [] }, words, endings) {
-  const isMarked = (/** @type {import("./marks.js").Part[]} */ parts) => parts.some(([, isFound]) => isFound);
+function chooseLine({ title, summary = "", text = "", sections = [], tags = [] }, words, endings) {
+  const isMarked = (/** @type {import("./marks.js").Part[]} */ parts) => parts.some(([, isMatch]) => isMatch);
   const line = bestLine([summary, text, tags.join(" ")], words, endings);
   if (isMarked(line) || isMarked(marked(title, words, endings))) return ["", line];
-  for (const [anchor, name, said] of sections) {
-    const found = bestLine([`${name}: ${said}`], words, endings);
-    if (isMarked(found)) return [anchor, found];
+  for (const [anchor, heading, content] of sections) {
+    const sectionLine = bestLine([`${heading}: ${content}`], words, endings);
+    if (isMarked(sectionLine)) return [anchor, sectionLine];
   }
   return ["", line];
 }
 
-/** @param {SearchCard} card @returns {HTMLElement} its picture, or a sign of its words */
+/** @param {SearchCard} card @returns {HTMLElement} its image, or its text in small */
 function picture({ picture, text = "", title }) {
   if (!picture) return element("span", { className: "advocacy-hit__quote", ariaHidden: "true" }, element("q", {}, text || title));
   const [address, width, height] = picture;

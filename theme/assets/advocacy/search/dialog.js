@@ -1,4 +1,4 @@
-/** The search dialog of the header: Material's look and keys, and the hub's own index. */
+/** The search dialog of the header, with Material's design and keys and the hub's index. */
 
 import { wordsOf } from "../core/words.js";
 import { element } from "../dom.js";
@@ -8,9 +8,9 @@ import { ask } from "./index.js";
 
 /** @typedef {import("../core/words.js").Words} Words */
 
-/** Milliseconds without another key before a search starts. */
-const TYPING = 30;
-/** Results shown at first, as many as a phone has room for, and results added to them. */
+/** How long to wait after a key press before searching, in milliseconds. */
+const TYPING_DELAY = 30;
+/** The number of results shown first, as many as fit on a phone, and of those added at a time. */
 const [FIRST, BATCH] = [5, 10];
 
 /** @type {WeakMap<HTMLElement, Dialog>} */
@@ -18,7 +18,7 @@ const dialogs = new WeakMap();
 
 /**
  * @param {HTMLElement} root
- * @param {HTMLInputElement} field that has the focus
+ * @param {HTMLInputElement} field the focused search field
  * @returns {Dialog}
  */
 export function openDialog(root, field) {
@@ -44,14 +44,14 @@ class Dialog {
     this.language = document.querySelector('meta[name="advocacy-language"]')?.getAttribute("content") ?? "en";
     this.turn = 0;
     this.query = "";
-    /** Makes the next elements of the list. @type {() => Promise<HTMLElement[]>} */
+    /** Creates the next items of the list. @type {() => Promise<HTMLElement[]>} */
     this.next = async () => [];
-    /** The search that is going on or was the last. @type {Promise<void>} */
+    /** The current or last search. @type {Promise<void>} */
     this.searching = Promise.resolve();
     this.typing = 0;
     field.addEventListener("input", () => {
       clearTimeout(this.typing);
-      this.typing = setTimeout(() => this.search(), TYPING);
+      this.typing = setTimeout(() => this.search(), TYPING_DELAY);
     });
     field.form?.addEventListener("reset", () => setTimeout(() => (field.focus(), this.search())));
     root.addEventListener("keydown", (event) => this.press(event));
@@ -67,11 +67,11 @@ class Dialog {
   open() {
     if (!this.toggle.checked) this.toggle.click();
     this.settle();
-    void ask(() => {}).catch(() => {}); // the search itself will say so
+    void ask(() => {}).catch(() => {}); // preloads the index; searching reports errors
     if (this.field.value.trim() !== this.query && !this.typing) this.search();
   }
 
-  /** Keep what a closed dialog shows out of the way of keys. */
+  /** Hide the results of a closed dialog, so that they can't get the focus. */
   settle() {
     this.scroller.hidden = !this.toggle.checked;
     if (this.scroller.hidden && this.root.contains(document.activeElement)) this.field.blur();
@@ -85,27 +85,27 @@ class Dialog {
   search() {
     clearTimeout(this.typing);
     this.typing = 0;
-    this.searching = this.showFound(++this.turn, this.field.value.trim());
+    this.searching = this.showResults(++this.turn, this.field.value.trim());
   }
 
   /**
-   * Show what is found, unless something else is looked for before it is there.
+   * Show the results, unless another search has started in the meantime.
    *
    * @param {number} turn
    * @param {string} query
    */
-  async showFound(turn, query) {
+  async showResults(turn, query) {
     this.query = query;
     if (!query) return this.show([], "");
     try {
       const words = wordsOf(await loadWords(this.language));
       await ask(async (index) => {
         const answer = await index.find(query);
-        const found = index.ranked(answer, this.language);
-        const next = (/** @type {number} */ count) => hits(index, answer, found.splice(0, count), words);
-        const [count, first] = [found.length, await next(FIRST)];
+        const numbers = index.rank(answer, this.language);
+        const next = (/** @type {number} */ size) => createItems(index, answer, numbers.splice(0, size), words);
+        const [count, first] = [numbers.length, await next(FIRST)];
         if (turn !== this.turn) return;
-        this.show(first, statusOf(answer, count, query, words), () => next(BATCH));
+        this.show(first, describe(answer, count, query, words), () => next(BATCH));
         void this.more();
       });
     } catch {
@@ -116,28 +116,28 @@ class Dialog {
   }
 
   /**
-   * @param {HTMLElement[]} hits
+   * @param {HTMLElement[]} items
    * @param {string} status
    * @param {() => Promise<HTMLElement[]>} [next]
    */
-  show(hits, status, next = async () => []) {
+  show(items, status, next = async () => []) {
     this.status.textContent = status;
-    this.list.replaceChildren(...hits);
+    this.list.replaceChildren(...items);
     this.next = next;
     this.scroller.scrollTo(0, 0);
   }
 
-  /** Show more of what was found, where there is more. */
+  /** Show more results, if there are more. */
   async more() {
     const { turn, next } = this;
-    this.next = async () => []; // until these are there
-    const hits = await next().catch(() => []);
+    this.next = async () => []; // prevents loading the same results twice
+    const items = await next().catch(() => []);
     if (turn !== this.turn) return;
-    this.list.append(...hits);
-    if (hits.length) this.next = next;
+    this.list.append(...items);
+    if (items.length) this.next = next;
   }
 
-  /** Open the first one that is found for what is typed. */
+  /** Open the first result for the current query. */
   async openFirst() {
     if (this.field.value.trim() !== this.query) this.search();
     await this.searching;
@@ -161,17 +161,17 @@ class Dialog {
 /**
  * @param {import("./index.js").Index} index
  * @param {import("./index.js").Answer} answer
- * @param {number[]} numbers of records
+ * @param {number[]} numbers the results' record numbers
  * @param {Words} words
- * @returns {Promise<HTMLElement[]>} elements of the list
+ * @returns {Promise<HTMLElement[]>} list items with the results' cards
  */
-async function hits(index, answer, numbers, words) {
+async function createItems(index, answer, numbers, words) {
   const cards = await Promise.all(numbers.map((number) => index.card(number)));
   return cards.map((card, at) => {
     const number = numbers[at] ?? 0;
     const [kind, language] = [index.kindOf(number), index.languageOf(number)];
-    const shown = hit(card, kind, language, answer.words, index.records.endings, words);
-    return element("li", { className: "md-search-result__item" }, shown);
+    const link = hit(card, kind, language, answer.words, index.records.endings, words);
+    return element("li", { className: "md-search-result__item" }, link);
   });
 }
 
@@ -180,9 +180,9 @@ async function hits(index, answer, numbers, words) {
  * @param {number} count
  * @param {string} query
  * @param {Words} words
- * @returns {string}
+ * @returns {string} the status text
  */
-function statusOf({ corrected, isPartial }, count, query, words) {
+function describe({ corrected, isPartial }, count, query, words) {
   if (!count) return words.say("search_nothing", { words: query });
   const notes = corrected ? [words.say("search_meant", { words: query, meant: corrected })] : [];
   if (isPartial) notes.push(words.say("search_some"));

@@ -1,14 +1,14 @@
-/** Strip endings from the words of a query: plugins/mkdocs_advocacy/rendering/search/endings.py has the endings and the reason. */
+/** Strips endings from the words of a query. See plugins/mkdocs_advocacy/rendering/search/endings.py for the reason. */
 
-/** Arabic articles and prepositions, written together with the next word. */
+/** Arabic articles and prepositions that are written together with the next word. */
 const ARTICLES = /^(?:وال|بال|كال|فال|لل|ال|و)(?=.{3})/;
-const SHORTEST = 3;
+const SHORTEST_STEM = 3;
 /** English endings that double the last letter of a short word. */
 const DOUBLING = new Set(["ed", "ing", "ings"]);
 
-/** @param {string} ending @returns {number} the minimum length of a stem: “butt” is not a form of “but”, nor “off” of “offer” */
-function shortest(ending) {
-  return /^[a-z]{2}/.test(ending) ? SHORTEST + 1 : SHORTEST;
+/** @param {string} ending @returns {number} the minimum length of a stem, so that “butt” doesn't match “but”, or “offer” “off” */
+function shortestStem(ending) {
+  return /^[a-z]{2}/.test(ending) ? SHORTEST_STEM + 1 : SHORTEST_STEM;
 }
 
 /** @param {string} word @returns {string} the word without an Arabic article */
@@ -18,23 +18,23 @@ export function bareOf(word) {
 
 /**
  * @param {string} word
- * @param {string[]} endings of each language of the index, separated by spaces
- * @returns {string[]} possible stems of the word, the word itself included, the longest first
+ * @param {string[]} endings the endings of each language in the index, separated by spaces
+ * @returns {string[]} possible stems of the word, including the word itself, longest first
  */
 export function stemsOf(word, endings) {
   const stems = new Set([word]);
   const bare = bareOf(word);
-  if (bare.length >= SHORTEST) stems.add(bare);
+  if (bare.length >= SHORTEST_STEM) stems.add(bare);
   for (const ending of endings.flatMap((all) => all.split(" "))) {
     for (const whole of new Set([word, bare])) {
-      const left = whole.slice(0, -ending.length);
-      if (!whole.endsWith(ending) || left.length < shortest(ending)) continue;
-      stems.add(left);
-      if (ending === "y") stems.add(`${left}i`); // berry, berri
-      if (left.at(-1) === left.at(-2) && left.length > (DOUBLING.has(ending) ? SHORTEST : SHORTEST + 1)) {
-        stems.add(left.slice(0, -1)); // runn, run; refill, refil
+      const stem = whole.slice(0, -ending.length);
+      if (!whole.endsWith(ending) || stem.length < shortestStem(ending)) continue;
+      stems.add(stem);
+      if (ending === "y") stems.add(`${stem}i`); // berry, berri
+      if (stem.at(-1) === stem.at(-2) && stem.length > (DOUBLING.has(ending) ? SHORTEST_STEM : SHORTEST_STEM + 1)) {
+        stems.add(stem.slice(0, -1)); // runn, run; refill, refil
       }
     }
   }
-  return [...stems].sort((one, other) => other.length - one.length);
+  return [...stems].sort((a, b) => b.length - a.length);
 }

@@ -1,11 +1,11 @@
-/** The search field of the header: what it needs is loaded when somebody goes there. */
+/** The search field of the header. It loads the dialog when it gets the focus. */
 
 const KEYS = ["/", "f", "s"];
 
 /** @type {WeakSet<Element>} */
 const attached = new WeakSet();
 
-/** Make the field work; it stays when instant navigation replaces the page below it. */
+/** Attach the listeners once: instant navigation keeps the header when it replaces the page. */
 export function attachSearch() {
   const root = document.querySelector("[data-advocacy-search]");
   const field = root?.querySelector("input");
@@ -14,10 +14,10 @@ export function attachSearch() {
   const open = async () => {
     try {
       const { openDialog } = await import("./dialog.js");
-      return document.activeElement === field ? openDialog(root, field) : null; // somebody may have gone on meanwhile
+      return document.activeElement === field ? openDialog(root, field) : null; // the focus may have moved meanwhile
     } catch {
       const status = root.querySelector(".md-search-result__meta");
-      if (status) status.textContent = root.dataset.failed ?? ""; // the next key tries again
+      if (status) status.textContent = root.dataset.failed ?? ""; // the next input retries
       return null;
     }
   };
@@ -31,14 +31,14 @@ export function attachSearch() {
     label.addEventListener("click", () => field.focus());
   }
   addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !KEYS.includes(event.key) || isWriting(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !KEYS.includes(event.key) || acceptsText(event.target)) return;
     event.preventDefault();
     field.focus();
   });
-  if (document.activeElement === field) void open(); // somebody was quicker than this script
+  if (document.activeElement === field) void open(); // the visitor was faster than this script
 }
 
-/** @param {EventTarget | null} target @returns {boolean} whether a key writes there */
-function isWriting(target) {
+/** @param {EventTarget | null} target @returns {boolean} whether the element accepts text */
+function acceptsText(target) {
   return target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "SELECT", "TEXTAREA"].includes(target.tagName));
 }

@@ -1,11 +1,11 @@
-/** What was meant by a word that the hub does not have. Nothing here touches the page. */
+/** Corrects words that aren't in the hub. It doesn't access the page. */
 
 const SHORTEST = 4;
 
 /**
  * @param {string} word
- * @param {string[]} vocabulary the words of the hub, those that many records have first
- * @returns {string | undefined} the first that differs by one letter, added, missing, replaced or swapped; the first letter is right
+ * @param {string[]} vocabulary the hub's words, most frequent first
+ * @returns {string | undefined} the first word that differs by one letter after the first: added, missing, different, or swapped with the next
  */
 export function meant(word, vocabulary) {
   const letters = [...word];
@@ -16,7 +16,7 @@ export function meant(word, vocabulary) {
 /**
  * @param {string} word
  * @param {string[]} vocabulary
- * @returns {string[]} the words of the hub that it is made of, as German makes them; none where it is not
+ * @returns {string[]} the hub's words that form a German compound, or none if it isn't a compound
  */
 export function partsOf(word, vocabulary) {
   return split(word, new Set(vocabulary));
@@ -45,7 +45,7 @@ function split(word, known) {
 /**
  * @param {string[]} one
  * @param {string[]} other
- * @returns {boolean} whether one letter makes the difference
+ * @returns {boolean} whether the words differ by one letter
  */
 function isNear(one, other) {
   if (Math.abs(one.length - other.length) > 1) return false;

@@ -1,10 +1,10 @@
 /**
- * The words of a query as search sees them: plugins/mkdocs_advocacy/rendering/search/words.py splits texts in the same way.
+ * Splits queries into words, as plugins/mkdocs_advocacy/rendering/search/words.py does for texts.
  *
- * tests/vectors/search.json holds both together.
+ * Both modules are tested with the same examples, tests/vectors/search.json.
  */
 
-/** Stand for the signs + & # in words: Pagefind drops punctuation, and these are letters that no language of a hub uses. */
+/** Replace + & # in words, because Pagefind drops punctuation. No language that hubs use has these letters. */
 const [PLUS, AND, TAG] = ["ǀ", "ǁ", "ǂ"];
 
 const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff]+/g;
@@ -24,32 +24,32 @@ const WORD = new RegExp(
 );
 const UNSPACED = "[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}ー]";
 const RUN = new RegExp(`(?<unspaced>${UNSPACED}+)|(?<other>(?:(?!${UNSPACED})[^])+)`, "gu");
-const HUMP = /(?<=\p{Ll})(?=\p{Lu})/u;
+const CAPITAL = /(?<=\p{Ll})(?=\p{Lu})/u;
 
 /**
- * A word of a text: found as a whole, or by all of its parts.
+ * A word, which matches as a whole or by all of its parts.
  *
  * @typedef {object} Word
- * @property {string} whole empty for a run of characters without spaces, which has parts alone
+ * @property {string} whole empty for text in a script without spaces, which only has parts
  * @property {string[]} parts
  */
 
 /**
  * @param {string} text
- * @returns {string} the text without accents and vowel signs; upper case stays, which parts the words of a hashtag
+ * @returns {string} the text without accents and vowel signs, but with its capitals, which separate the words of a hashtag
  */
 export function fold(text) {
-  return replaced(replaced(text).normalize("NFKD").replace(MARKS, "").normalize("NFC"));
+  return replaceLetters(replaceLetters(text).normalize("NFKD").replace(MARKS, "").normalize("NFC"));
 }
 
 /** @param {string} text */
-function replaced(text) {
+function replaceLetters(text) {
   return text.replace(OTHERS, (letter) => LETTERS[letter] ?? letter);
 }
 
 /**
  * @param {string} text
- * @returns {Word[]} the words of a text, in their order
+ * @returns {Word[]} the words of a text, in order
  */
 export function wordsOf(text) {
   return [...fold(text).matchAll(WORD)].flatMap(({ groups: { sign, joined, tag, plain } = {} }) => {
@@ -58,9 +58,9 @@ export function wordsOf(text) {
       const parts = joined.toLowerCase().split("&").filter((part) => [...part].length > 2);
       return [{ whole: joined.toLowerCase().replaceAll("&", AND), parts }];
     }
-    if (!tag) return plainWords(plain ?? "");
+    if (!tag) return splitPlain(plain ?? "");
     const name = tag.replaceAll("_", "");
-    const parts = humps(name);
+    const parts = splitAtCapitals(name);
     return [{ whole: TAG + name.toLowerCase(), parts: parts.length ? parts : [name.toLowerCase()] }];
   });
 }
@@ -69,28 +69,28 @@ export function wordsOf(text) {
  * @param {string} written a run of letters, hyphens and apostrophes
  * @returns {Word[]}
  */
-function plainWords(written) {
+function splitPlain(written) {
   return [...written.matchAll(RUN)].flatMap(({ groups: { unspaced, other = "" } = {} }) => {
-    if (unspaced) return [{ whole: "", parts: pairs([...unspaced]) }];
+    if (unspaced) return [{ whole: "", parts: splitIntoPairs([...unspaced]) }];
     const segments = other.split(/['\-_]/).filter(Boolean);
     const [first] = segments;
     if (first === undefined) return [];
-    if (segments.length === 1) return [{ whole: first.toLowerCase(), parts: humps(first) }];
-    const parts = segments.filter((one) => [...one].length > 1).map((one) => one.toLowerCase());
+    if (segments.length === 1) return [{ whole: first.toLowerCase(), parts: splitAtCapitals(first) }];
+    const parts = segments.filter((segment) => [...segment].length > 1).map((segment) => segment.toLowerCase());
     return [{ whole: segments.join("").toLowerCase(), parts }];
   });
 }
 
 /** @param {string[]} run */
-function pairs(run) {
+function splitIntoPairs(run) {
   return run.length > 1 ? run.slice(1).map((character, at) => `${run[at]}${character}`) : run;
 }
 
 /**
  * @param {string} name
- * @returns {string[]} the words of `GingerUp`; none of a name that is one word
+ * @returns {string[]} the words of a name such as `GingerUp`, or none if it is one word
  */
-function humps(name) {
-  const found = name.split(HUMP).map((one) => one.toLowerCase());
-  return found.length > 1 ? found : [];
+function splitAtCapitals(name) {
+  const words = name.split(CAPITAL).map((word) => word.toLowerCase());
+  return words.length > 1 ? words : [];
 }

@@ -39,8 +39,7 @@ let loading;
 
 /** @returns {Promise<Index>} the hub's index, loaded on the first call */
 function loadSearch() {
-  loading ??= Index.load();
-  return loading;
+  return (loading ??= Index.load());
 }
 
 /**
@@ -66,7 +65,7 @@ export async function ask(question) {
   }
 }
 
-/** @returns {Promise<SearchRecords>} the published records, not cached ones */
+/** @returns {Promise<SearchRecords>} the currently published records */
 async function loadRecords() {
   const answer = await fetch(new URL("records.json", FOLDER), { cache: "no-cache" });
   if (!answer.ok) throw new Error(`records.json: ${answer.status}`);

@@ -10,15 +10,16 @@ from mkdocs_advocacy.core.source import Path
 from mkdocs_advocacy.core.validation import name_of
 from mkdocs_advocacy.rules import alike, style, tags, undisclosed
 from mkdocs_advocacy.rules.model import Excuse, RuleName, Weight
-from mkdocs_advocacy.rules.secrets import because, told
+from mkdocs_advocacy.rules.secrets import because
 from mkdocs_advocacy.rules.subject import Finding, Subject, names_of
 
 
 def confidential(subject: Subject) -> Iterator[Finding]:
     """Find terms that are confidential when the post is published."""
     moment = subject.template.publish
-    for leak, path, text in subject.rules.secrets.leaks(subject.document.value, moment, skip="excuse"):
-        message, hint = told(leak.secret, name_of(path))
+    secrets = subject.rules.secrets
+    for leak, path, text in secrets.leaks(subject.document.value, moment, skip="excuse"):
+        message, hint = secrets.describe(leak.secret, name_of(path))
         is_draft = subject.template.status == "draft"  # drafts are not published
         yield Finding("confidential", path, message, hint, text[leak.start : leak.end], leak.start, text, is_draft)
 

@@ -122,8 +122,18 @@ class Secrets:
 
     def problem(self, leak: Leak, file: str, line: int, column: int, where: str) -> Problem:
         """Create the problem for a leak. `where` names its location for writers."""
-        message, hint = told(leak.secret, where)
+        message, hint = self.describe(leak.secret, where)
         return Problem(file, line, column, self.severity, message, hint, "confidential")
+
+    def describe(self, secret: Secret, where: str) -> tuple[str, str]:
+        """Return the message and hint for a term at `where`. Build logs may be public, so only name public terms."""
+        if secret.entry.public and secret.entry.term:
+            return f"{where}: “{secret.entry.term}” is confidential{because(secret.entry.why)}", "delete it"
+        where = "this line" if any(self.found(where)) else where  # a key may be a term
+        return (
+            f"{where} contains a confidential term",
+            f"delete it; see {secret.file}:{secret.line} for the term and the reason",
+        )
 
     def leaks(
         self, value: Mapping[str, Any], moment: datetime | None, *, skip: str = ""
@@ -160,16 +170,6 @@ def slow_problem(secret: Secret) -> Problem:
     message = "the pattern is too slow, so not all files were checked for it"
     hint = "simplify it: avoid nested repetition such as (a+)+"
     return Problem(secret.file, secret.line, secret.column, Severity.ERROR, message, hint, "confidential")
-
-
-def told(secret: Secret, where: str) -> tuple[str, str]:
-    """Return the message and hint for a term at `where`. Build logs may be public, so they name only public terms."""
-    if secret.entry.public and secret.entry.term:
-        return f"{where}: “{secret.entry.term}” is confidential{because(secret.entry.why)}", "delete it"
-    return (
-        f"{where} contains a confidential term",
-        f"delete it; see {secret.file}:{secret.line} for the term and the reason",
-    )
 
 
 def because(why: str | None) -> str:

@@ -89,7 +89,7 @@ class Options(Settings):
 
 
 class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """Loads the hub, and does the work that all kinds of content have in common."""
+    """The main plugin, which loads the hub and does the work that all kinds of content share."""
 
     options: Options
     hub: Hub
@@ -151,7 +151,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return config
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
-        """Watch folders of content that are outside of the published folder."""
+        """Watch the content folders that are outside of the published folder."""
         del builder
         for kind in self.kinds:
             if not kind.is_in_docs and (folder := kind.folder_in(self.places(config))).is_dir():
@@ -176,7 +176,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(100)  # before any template is loaded
     def _on_env_first(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Prepare the pages of translated entries, and add all entries to search."""
+        """Prepare the pages of translations, and add all entries to search."""
         del files
         keep_compiled(env)
         self._entries.translated.frame(env, self._nav)
@@ -398,6 +398,6 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
 
 def _refuse_unreadable(problems: Sequence[Problem]) -> None:
-    """Stop the build if there are problems: it would lack the files of unreadable folders."""
+    """Stop the build if folders can't be read, because the site would lack their files."""
     if problems:
         raise PluginError("\n".join(("The hub could not be read; nothing was built.", *map(str, for_people(problems)))))

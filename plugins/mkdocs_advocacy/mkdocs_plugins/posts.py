@@ -64,7 +64,7 @@ CAMPAIGN_STYLES = (*CARDS, "kinds/campaigns")
 
 
 class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """Renders the pages of posts, the feed and campaigns."""
+    """The plugin that renders posts, the feed and campaigns."""
 
     _hub: Hub
     _listings: Listings | None = None
@@ -89,7 +89,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._serving = command == "serve"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """In a preview, move the pages out of the site before MkDocs empties it."""
+        """In a preview, move the pages out of the site before MkDocs deletes its files."""
         if self._serving:
             self._kept_pages.put_away(Path(config.site_dir, POSTS.name))
 

@@ -1,4 +1,4 @@
-"""Pages of the last build of a preview, kept so that the next build only writes changed pages."""
+"""Pages that a preview keeps from its last build, so that the next build only writes changed pages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 class KeptPages:
     """A folder of pages that a preview keeps from one build to the next.
 
-    MkDocs empties the site's folder before each build, so this class moves the pages out and back in.
+    MkDocs empties the site's folder before each build, so this class moves the pages out first and back in later.
     """
 
     def __init__(self) -> None:

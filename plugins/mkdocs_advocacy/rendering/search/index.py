@@ -43,7 +43,7 @@ _ENGINE = re.compile(
 _ENTRY, _FRAGMENTS = "pagefind-entry.json", "fragment/"
 _NUMBER = re.compile(rb'"url":"/(\d+)\.html"')
 _HEAD = 120
-"""The number of bytes at the start of a fragment that include its page number."""
+"""How many bytes at the start of a fragment contain its page number."""
 
 
 class _Shard:

@@ -19,20 +19,20 @@ _POST = """\
 # The hub fills in {{link}} and {{hashtags}}, and {{disclosure}} from guidelines/rules/disclosure.yml. The person who
 # shares the post fills in {{team}}.
 {title}{summary}campaign: careers
-# Who may share it: employees, customers, or both.
+# Who may share the post: employees, customers, or both.
 audience: [employees]
 topics: [jobs]
-# Where readers go. The hub adds tracking parameters for your analytics.
+# The URL that the post links to. The hub adds tracking parameters for your analytics.
 link: https://example.com/jobs
-# The day the post is published, and the last day it can be shared:
+# The day the post is published, and the last day to share it:
 # publish: 2030-01-31
 # expire: 2030-12-31
-# An image: <folder in content/brand>/<file name without extension>.
+# Images: <folder in content/brand>/<file name without extension>.
 media: [samples/circles]
 hashtags: [Hiring]
 fields:
 {team}text:
-  # For every network without its own text. Write several versions, so that people don't all post the same text.
+  # For every network without its own text. Write several versions, so that posts differ.
 {any}  # LinkedIn has room for more.
 {linkedin}"""
 

@@ -14,13 +14,13 @@ _POST = """\
 {campaign}# Who may share the post: employees, customers, or both.
 audience: [employees]
 # topics: [product]
-{language}# The URL that the post links to. Put {{link}} where it belongs in the text.
+{language}# The URL that the post links to. Put {{link}} into the text.
 # link: https://example.com/
 # The networks to offer. Default: all networks that the text fits.
 # networks: [{networks}]
 # Drafts are not published. Delete this line when the post is ready.
 status: draft
-# The embargo ends on the first date; the second is the last day to share the post.
+# The day the post is published, and the last day to share it:
 # publish: 2030-01-31
 # expire: 2030-12-31
 # Images: <folder in content/brand>/<file name without extension>.
@@ -30,7 +30,7 @@ status: draft
 # fields:
 #   name: {{label: What you call it, example: soda}}
 text:
-  # For every network without its own text. Add several versions, so that posts differ.
+  # For every network without its own text. Write several versions, so that posts differ.
   any:
     - {text}
   # Text for one network. Character limits: {limits}.

@@ -102,7 +102,7 @@ def test_github_annotations(hub: Path) -> None:
     result = run("check", "--format", "github")
     assert result.exit_code == 1
     first, second = result.stdout.splitlines()
-    assert first.startswith("::error file=content/posts/a%2Cb.yml,line=1,col=1::the file name “a,b” is not an id")
+    assert first.startswith("::error file=content/posts/a%2Cb.yml,line=1,col=1::the file name “a,b” is not a valid id")
     assert second == (
         "::error file=content/posts/ginger.yml,line=2,col=9::status is “50%25” (allowed: draft, ready, retired)"
     )

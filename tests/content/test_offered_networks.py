@@ -24,10 +24,10 @@ PLAZA = {"name": "Plaza", "intent": {"url": "https://plaza.example.com/?t={text}
             [
                 "guidelines/networks/plaza.yml:1:1: notice: the network is not offered: networks: in mkdocs.yml "
                 "doesn't list “plaza” (add plaza to networks:, or delete this file)",
-                "mkdocs.yml:11:7: error: plugins.advocacy.networks: there is no network “linkdin” (did you mean "
+                "mkdocs.yml:11:7: error: plugins.advocacy.networks: unknown network “linkdin” (did you mean "
                 "“linkedin”? allowed: bluesky, copy, email, facebook, instagram, line, linkedin, mastodon, pinterest, "
                 "plaza, reddit, slack, teams, telegram, threads, tiktok, web_share, whatsapp, x, xing, youtube)",
-                "mkdocs.yml:12:7: error: plugins.advocacy.networks: there is no network “twitter” (did you mean “x”?)",
+                "mkdocs.yml:12:7: error: plugins.advocacy.networks: unknown network “twitter” (did you mean “x”?)",
             ],
         ),
         (["plaza"], PLAZA, []),
@@ -67,7 +67,7 @@ def test_a_name_instead_of_an_id_is_answered_with_the_id(tmp_path: Path, written
     hub = write_hub(tmp_path, {"one": post()}, options={"networks": [written]})
     assert check(hub) == [
         f"Error: {hub}/mkdocs.yml cannot be used:",
-        f"mkdocs.yml:10:7: networks[0]: “{written}” is not a network id (write {right})",
+        f"mkdocs.yml:10:7: networks[0]: “{written}” is not a valid network id (write {right})",
     ]
 
 

@@ -64,7 +64,7 @@ def test_a_problem_in_many_rows_is_reported_once(hub: Path, run: Run) -> None:
     lines = imported(run, "a.csv", content, code=1)
     lines = [re.sub(r" allowed: bluesky, [\w, ]+\)", ")", line) for line in lines]
     assert [line for line in lines if "error" in line] == [
-        "a.csv:3:2: error: column “Network”: there is no network “linkdin” (did you mean “linkedin”?): rows 3–39",
+        "a.csv:3:2: error: column “Network”: unknown network “linkdin” (did you mean “linkedin”?): rows 3–39",
         "a.csv:3:4: error: column “Publish”: dates such as “03/06/2027” can be 3 June 2027 or 6 March 2027 "
         "(set the column's order: --dates dmy, mdy or ymd): rows 3–39",
         "a.csv:40:3: error: column “Text”: the row has no text",

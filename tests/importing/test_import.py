@@ -369,9 +369,9 @@ def test_every_row_becomes_a_file_or_a_problem(hub: Path, run: Run) -> None:
     assert lines == [
         "new        content/posts/good.yml (row 2)",
         "new        content/posts/status.yml (row 8)",
-        "plan.csv:3:1: error: column “id”: “Bad Id” is not an id: use only lower-case letters a-z, digits and "
+        "plan.csv:3:1: error: column “id”: “Bad Id” is not a valid id: use lower-case letters a-z, digits and "
         "hyphens (write bad-id)",
-        "plan.csv:4:3: error: column “network”: there is no network “linkdin” (did you mean “linkedin”?)",
+        "plan.csv:4:3: error: column “network”: unknown network “linkdin” (did you mean “linkedin”?)",
         "plan.csv:5:4: error: column “text”: the row has no text",
         "plan.csv:6:5: error: column “link”: link: “http://example.com/” must start with https://",
         "plan.csv:7:6: error: column “publish”: “31/02/2026” isn't a real date (2026-11-30 always works)",

@@ -215,8 +215,8 @@ def _make_sample(opened: Opened, entry_id: str, title: str) -> Sample:
 
 def _refuse_unknown(language: str, languages: Sequence[str], config_file: Path) -> None:
     if language not in languages:
-        hint = f"{nearest(language, languages)}; add it to languages: in {config_file}"
-        raise CannotRun(f"“{language}” is not one of this hub's languages ({hint}).")
+        hint = f"{nearest(language, languages)}; or add it to languages: in {config_file}"
+        raise CannotRun(f"“{language}” is not a language of this hub ({hint}).")
 
 
 def _refuse_taken(opened: Opened, kind: Kind[Any], name: str) -> None:

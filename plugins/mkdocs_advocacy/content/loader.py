@@ -126,8 +126,8 @@ def language_problems(
 ) -> list[Problem]:
     """Check the language in a translation's file name; `own` is the language of the original, if it is valid."""
     if language not in allowed:
-        message = f"the language “{language}” in the file name is not one of the hub's languages"
-        hint = nearest(language, allowed) + "; add it to languages: in mkdocs.yml"
+        message = f"“{language}” in the file name is not a language of this hub"
+        hint = nearest(language, allowed) + "; or add it to languages: in mkdocs.yml"
         return [document.problem((), message, hint=hint)]
     if language == own:
         message = f"the {singular} itself is already in “{language}”"

@@ -35,7 +35,7 @@ def offered_networks(
         else:
             meant = network_called(network_id, networks)
             hint = f"did you mean “{meant}”?" if meant else nearest(network_id, networks, limit=24)
-            message = f"plugins.advocacy.networks: there is no network “{network_id}”"
+            message = f"plugins.advocacy.networks: unknown network “{network_id}”"
             problems.append(config.problem(path, message, hint=hint))
     if named:
         own = (name for name in of_hub if name in networks and name not in builtin_networks())

@@ -284,7 +284,7 @@ def check_id(source: SourceFile, identifier: str) -> list[Problem]:
             1,
             1,
             Severity.ERROR,
-            f"the file name “{identifier}” is not an id: use only lower-case letters a-z, digits and hyphens",
+            f"the file name “{identifier}” is not a valid id: use lower-case letters a-z, digits and hyphens",
             f"rename it to {right}{language}{PurePosixPath(source.path).suffix}" if right else "",
         )
     ]

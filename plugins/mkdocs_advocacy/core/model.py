@@ -63,14 +63,14 @@ def network_identifier(text: str, info: ValidationInfo) -> str:
         meant = (info.context or {}).get("meant_network")
         lower = text.strip().lower()
         if network_id := (meant and meant(text)) or (lower if re.fullmatch(NETWORK_PATTERN, lower) else ""):
-            raise ValueError(f"“{text}” is not a network id (write {network_id})")
-        raise ValueError(f"“{text}” is not a network id: use only lower-case letters a-z, digits, “-” and “_”")
+            raise ValueError(f"“{text}” is not a valid network id (write {network_id})")
+        raise ValueError(f"“{text}” is not a valid network id: use lower-case letters a-z, digits, “-” and “_”")
     return text
 
 
 def _validate_id(text: str) -> str:
     if not re.fullmatch(ID_PATTERN, text):
-        raise ValueError(f"“{text}” is not an id: use only lower-case letters a-z, digits and single hyphens")
+        raise ValueError(f"“{text}” is not a valid id: use lower-case letters a-z, digits and single hyphens")
     return text
 
 

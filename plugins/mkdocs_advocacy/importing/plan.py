@@ -103,7 +103,7 @@ class Planner:
         first = draft.first
         if not re.fullmatch(ID_PATTERN, draft.id):
             right = id_from(draft.id)
-            message = f"“{draft.id}” is not an id: use only lower-case letters a-z, digits and hyphens"
+            message = f"“{draft.id}” is not a valid id: use lower-case letters a-z, digits and hyphens"
             self._report(first, "id", message, f"write {right}" if right else "")
             return None
         longest = max((f"{draft.id}.{language}.yml" for language in draft.languages), key=len)

@@ -233,7 +233,7 @@ class RowReader:
                 row, column, f"“{name}” is not a network", "name the networks, or empty the cell if the post is for all"
             )
             return "any"
-        self._report(row, column, f"there is no network “{name}”", nearest(name.lower(), self._networks, limit=24))
+        self._report(row, column, f"unknown network “{name}”", nearest(name.lower(), self._networks, limit=24))
         return "any"
 
     def _read_text(self, post: RowPost) -> None:

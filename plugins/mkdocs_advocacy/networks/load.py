@@ -69,10 +69,10 @@ def load_networks(hub_files: Mapping[str, bytes]) -> tuple[dict[str, Network], l
     for file, data in sorted(hub_files.items()):
         network_id = file.rpartition("/")[2].rpartition(".")[0]
         if network_id == "any" or not re.fullmatch(NETWORK_PATTERN, network_id):
-            message = f"“{network_id}” cannot be the id of a network"
-            hint = "rename the file using only lower-case letters, digits and hyphens"
+            message = f"the file name “{network_id}” is not a valid network id"
+            hint = "use lower-case letters a-z, digits, “-” and “_”"
             if network_id == "any":
-                hint = "rename the file: “any” means every network"
+                hint = "“any” means every network"
             problems.append(Problem(file, 1, 1, Severity.ERROR, message, hint))
             continue
         document, found = read(file, data)

@@ -76,8 +76,8 @@ def load_words(sources: Iterable[SourceFile], languages: Sequence[str]) -> tuple
         own[language], found = _load_sentences(source, language)
         problems += found
         if language not in {code for spoken in languages for code in spoken_for(spoken)}:
-            message = f"the language “{language}” in the file name is not one of the hub's languages"
-            hint = nearest(language, languages) + "; add it to languages: in mkdocs.yml"
+            message = f"“{language}” in the file name is not a language of this hub"
+            hint = nearest(language, languages) + "; or add it to languages: in mkdocs.yml"
             problems.append(Problem(source.shown, 1, 1, Severity.WARNING, message, hint))
     for language in languages:
         problems += _report_missing(language, own, files)
@@ -117,14 +117,14 @@ def _check_placeholders(document: Document, key: str, sentence: str) -> Iterator
     allowed = _find_placeholders(english)
     listed = f"allowed: {', '.join(f'{{{name}}}' for name in allowed)}" if allowed else "it has no placeholders"
     try:
-        gaps = _find_placeholders(sentence)
+        used = _find_placeholders(sentence)
     except WrongBrace as brace:
         line, column = document.place_within((key,), brace.said, sentence[: brace.offset].count(brace.said))
         message = f"{key}: “{brace.said}” is not a placeholder"
         hint = f"write {{{{ and }}}} for literal braces; {listed}"
         yield Problem(document.file, line, column, Severity.ERROR, message, hint)
         return
-    unknown = [name for name in gaps if name not in allowed]
+    unknown = [name for name in used if name not in allowed]
     for name in unknown:
         line, column = document.place_within((key,), f"{{{name}}}")
         hint = nearest(name, allowed) or listed
@@ -132,7 +132,7 @@ def _check_placeholders(document: Document, key: str, sentence: str) -> Iterator
     if unknown or form not in (None, "other"):  # “one post” needs no placeholder
         return
     for name in allowed:
-        if name not in gaps:
+        if name not in used:
             message = f"{key} lacks “{{{name}}}”"
             yield document.problem((key,), message, hint=f"in English: {english}", severity=Severity.WARNING)
 

@@ -255,7 +255,8 @@ def _placeholder_problems(draft: Draft) -> Iterator[Problem]:
             except WrongBrace as brace:
                 line, column = document.place_within(path, brace.said, variant.text[: brace.offset].count(brace.said))
                 message = f"{named}: “{brace.said}” is not a placeholder"
-                hint = f"write {{{{ and }}}} for braces; allowed: {', '.join(f'{{{name}}}' for name in allowed)}"
+                listed = ", ".join(f"{{{name}}}" for name in allowed)
+                hint = f"write {{{{ and }}}} for literal braces; allowed: {listed}"
                 yield Problem(document.file, line, column, Severity.ERROR, message, hint)
                 continue
             used.update(placeholders)

@@ -172,7 +172,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for problem in for_people(problem for problem in self.hub.problems if problem.severity is not Severity.NOTICE):
             log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING, "%s", problem)
         if failing(self.hub.problems, strict=False):
-            raise PluginError("The hub has errors; nothing was built. The errors are above.")
+            raise PluginError("The hub has errors, see above. Nothing was built.")
 
     @event_priority(100)  # before any template is loaded
     def _on_env_first(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -400,4 +400,4 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 def _refuse_unreadable(problems: Sequence[Problem]) -> None:
     """Stop the build if folders can't be read, because the site would lack their files."""
     if problems:
-        raise PluginError("\n".join(("The hub could not be read; nothing was built.", *map(str, for_people(problems)))))
+        raise PluginError("\n".join(("The hub could not be read. Nothing was built.", *map(str, for_people(problems)))))

@@ -235,7 +235,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         except ChangedSlot as changed:
             raise PluginError(str(changed)) from None
         if not finished:
-            raise PluginError("Some posts could not be written; the errors are above.")
+            raise PluginError("Some posts could not be written, see above.")
         if caches := [file.kept_as for file, _ in self._spliced if file.kept_as]:
             caches[0][0].keep_only(key for _, key in caches)
 

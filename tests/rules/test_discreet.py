@@ -42,7 +42,8 @@ WORD = re.compile(r"[^\W\d_]{3,}")
             "any: Tea\n    Copper Kettle: it is here",
             ["4:18: error: text with a colon followed by a space must be in quotes"],
         ),
-        ("any: - Copper Kettle", ["3:8: error: a list cannot start on the same line as a name"]),
+        ("any: - Copper Kettle", ["3:8: error: a list cannot start on the same line as a key"]),
+        ("copper_kettle: | Tea", ["3:20: error: text can't start on the same line as | or >"]),
         (
             "\u00a0any: Copper Kettle",
             [

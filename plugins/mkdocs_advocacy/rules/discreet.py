@@ -18,7 +18,7 @@ _HIDDEN = "there is a problem here, but its description would reveal a confident
 
 def without_quotations(problem: Problem) -> Problem:
     """Return the problem with its position, but without quoted texts and lines."""
-    message = re.sub(r" \(write .*\)$", "", re.sub(r"(?<=on the same line as ).*", "a name", problem.message))
+    message = re.sub(r" \(write .*\)$", "", re.sub(r"(?<=on the same line as )(?!\|).*", "a key", problem.message))
     hint = re.sub(f"(?:^|[:;,]? ?)\\b(?:{_BEFORE_A_QUOTATION}) .*", "", problem.hint)
     hint = re.sub("“.*?”", "“…”", hint)
     return replace(problem, message=re.sub("“.*”|“.*", "“…”", message), hint=hint)

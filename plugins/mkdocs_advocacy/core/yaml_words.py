@@ -137,7 +137,7 @@ def _suggest_quoted_line(text: str) -> str:
     if not line.value or line.value[0] in "\"'":
         return f'{_IN_QUOTES}, as in any: "Hello: you"'
     if not line.lead.strip():
-        return f"write a key before it, as in title:  {clipped(in_quotes(line.value))}"
+        return f"write a key before it, as in title: {clipped(in_quotes(line.value))}"
     return f"write {clipped(line.with_value(in_quotes(line.value)))}"
 
 

@@ -1,8 +1,8 @@
-"""The contract of a kind of content: it is declared once, and everything else iterates over the list of kinds.
+"""The interface of a kind of content. A kind is declared once, and all other code iterates over the list of kinds.
 
 A declaration is a `Kind` instance, with plain functions for what is specific to the kind. Loading, the ledger,
 redirects, schemas, the reference, fixes, `advocacy add`, search and withholding receive the list of kinds and treat all
-of them alike.
+kinds alike.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 C = TypeVar("C")
 DOCS = "content"
-"""The first part of a kind's file pattern that stands for the published folder, whatever its name in a hub."""
+"""The first part of file patterns in the published folder, which may have another name in a hub."""
 
 
 DATED = Lifecycle()
@@ -60,9 +60,9 @@ class PageBlock:
     """A fenced block that writers add to Markdown pages."""
 
     reference: str
-    """Its section of docs/formats.md, without the table of keys."""
+    """The block's section of docs/formats.md, without the table of keys."""
     schema: Mapping[str, Any]
-    """The JSON Schema of its keys."""
+    """The JSON Schema of the block's keys."""
 
 
 def _part(name: str) -> str:
@@ -100,27 +100,27 @@ class Loaded(Generic[C]):
     broken: Collection[str] = frozenset()
     """The ids of entries with unusable files, whose problems are reported separately."""
     broken_addresses: Collection[str] = frozenset()
-    """The addresses that those files would have."""
+    """The addresses that the entries in `broken` would have."""
     problems: Sequence[Problem] = ()
     unpublished: Any = None
     """Unpublished content in the kind's own form; never passed to renderers."""
     assets: Collection[str] = frozenset()
     """Other files of the published folder that go into the site unchanged, such as images."""
     known_assets: Collection[str] = frozenset()
-    """Other files that the kind withholds, so that no option publishes them."""
+    """Other files that the kind withholds, and that no option can publish."""
     refused_assets: Mapping[str, Problem] = field(default_factory=dict)
-    """Other files that the option `publish` can include, each with a notice about why it isn't published."""
+    """Other files, published only if the option `publish` includes them, each with a notice that says why."""
     coming_assets: Mapping[str, datetime] = field(default_factory=dict)
     """The publication time of each embargoed file."""
     network_words: Mapping[str, NetworkWords] = field(default_factory=dict)
     """Words that the kind recommends or discourages, by network; rules check texts for them."""
     ended_assets: Mapping[str, str] = field(default_factory=dict)
-    """Expired files, each with the address of the page that had it."""
+    """Expired files, each with the address of the page that offered it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The data available for loading a kind: the hub as far as it is loaded."""
+    """The data available for loading a kind, including the kinds loaded before it."""
 
     places: Places
     settings: Settings
@@ -134,7 +134,7 @@ class Reading:
     docs_paths: Sequence[str]
     """The files of the published folder, relative to it."""
     plugins: frozenset[str]
-    """The hub's capabilities: `posts` for the plugin `advocacy/posts`."""
+    """The hub's capabilities, such as `posts` for the plugin `advocacy/posts`."""
     memory: dict[str, Any]
     """Caches of earlier loads, by kind."""
     limits: Any = None
@@ -190,14 +190,14 @@ class Kind(Generic[C]):
     """Name in headings of the reference: `Campaign`."""
     files: str
     """The pattern of its files, relative to the hub's folder: `content/campaigns/**/*.yml`. `content` stands for the
-    published folder. Files outside that folder are never published themselves.
+    published folder. Files outside that folder are not published, but their content may be.
     """
     model: type[Model]
     """The model of a file's keys."""
     plugin: str
     """The plugin that displays the kind: `advocacy/posts`."""
     sample: Callable[[Sample], str]
-    """Returns the file of a new entry for `advocacy add`: free of problems, and a draft if the kind has drafts."""
+    """Returns the text of a new file for `advocacy add`: free of problems, and a draft if the kind has drafts."""
     lifecycle: Lifecycle = DATED
     translated: tuple[str, ...] = ("title", "summary")
     """The keys allowed in a translation, `<id>.<language>.yml`; empty if the kind can't be translated."""
@@ -207,9 +207,9 @@ class Kind(Generic[C]):
     """Returns the initial text of a translation for `advocacy add translation`; None to copy the shared texts."""
     checks: tuple[Check, ...] = ()
     refers_to: tuple[str, ...] = ()
-    """The names of the kinds that its entries refer to, which are loaded first."""
+    """The names of the kinds that its entries refer to; they are loaded first."""
     search: tuple[str, ...] = ("summary",)
-    """The keys whose texts are searchable, besides the title."""
+    """The keys with searchable texts, besides the title."""
     load: Loader[C] | None = None
     """Loads the whole kind; None for the default loader, whose content maps ids to entries."""
     overviews: tuple[str, ...] | None = None
@@ -219,15 +219,15 @@ class Kind(Generic[C]):
     check_pages: Callable[[Sequence[SourceFile], Reading], Iterable[Problem]] | None = None
     """Finds problems in the parts of Markdown pages that the kind fills in, such as lists of posts."""
     page_blocks: tuple[PageBlock, ...] = ()
-    """The fenced blocks that it adds to Markdown pages, for the reference."""
+    """The fenced blocks that writers can use in Markdown pages, for the reference."""
     has_renderer: bool = False
-    """Whether its plugin renders its pages; otherwise, templates do, either the kind's own or the default ones."""
+    """Whether its plugin renders its pages; otherwise, the kind's own templates or the default templates do."""
     has_written_pages: bool = True
     """Whether writers can write the upper part of an entry's page in `<id>.md` in the kind's folder."""
     guards_secrets: bool = True
-    """Whether the general check for confidential terms covers its files; posts have one that allows excuses."""
+    """Whether the general check for confidential terms covers its files. Posts have their own, which allows excuses."""
     claims: str = ""
-    """A description of the files that belong in its folder, for messages; derived from `files` if empty."""
+    """A description of the files allowed in its folder, for messages; derived from `files` if empty."""
     translation_name: str = ""
     """The name of a translation's schema; derived from `singular` if empty."""
 

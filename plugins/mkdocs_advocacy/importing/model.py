@@ -20,7 +20,7 @@ class Row:
     """A row of a spreadsheet. Cells are strings."""
 
     number: int
-    """The row number as in spreadsheet programs, starting at 1."""
+    """The row number that spreadsheet programs show, starting at 1."""
     cells: tuple[str, ...]
     misquoted: int | None = None
     """The 0-based column whose quotation marks leave its text or its end ambiguous."""
@@ -46,10 +46,10 @@ class Layout(Model):
     name: Annotated[Line, Field(description="The name of the program.")]
     source: Annotated[Some[Line], Field(description="The sources of the headings.")]
     read: Annotated[date, Field(description="The date on which the sources were read.")]
-    sure: Annotated[bool, Field(description="Whether the vendor's documentation or many users confirm it.")]
+    sure: Annotated[bool, Field(description="Whether the vendor's documentation or many users confirm the headings.")]
     note: Annotated[Line, Field(description="Notes for users.")] = ""
     recognised_by: Annotated[
-        tuple[Line, ...], Field(description="The headings that identify the program. None: use `--from`.")
+        tuple[Line, ...], Field(description="The headings that identify the program. Empty: use `--from`.")
     ] = ()
     positions: Annotated[
         tuple[Line, ...], Field(description="The meanings of the columns in files without headings.")
@@ -57,7 +57,7 @@ class Layout(Model):
     columns: Annotated[dict[Line, tuple[Line, ...]], Field(description="The headings, by meaning.")]
     if_cells_agree: Annotated[
         dict[Line, tuple[Line, ...]],
-        Field(description="Headings that count only if most cells contain dates, times or networks."),
+        Field(description="Headings that count only if most of the column's cells contain dates, times or networks."),
     ] = {}
     networks: Annotated[
         dict[Line, tuple[Line, ...]],
@@ -79,7 +79,7 @@ class Columns:
     unused: tuple[int, ...] = ()
     """Columns without a known meaning, except derived columns and those that the writer ignores."""
     approvals: tuple[int, ...] = ()
-    """Columns that approve the posts."""
+    """Columns that state whether a post is approved."""
     ignored: tuple[int, ...] = ()
     """Columns that the writer ignores with --map."""
 
@@ -96,9 +96,9 @@ class Reading:
     zone: tzinfo | None = None
     """The time zone of times without one."""
     language: str | None = None
-    """The language of rows that name none. None: the hub's first language."""
+    """The language of rows without one. None: the hub's first language."""
     campaign: str | None = None
-    """The campaign of rows that name none."""
+    """The campaign of rows without one."""
     year: int | None = None
     """The year of dates without one. None: detect it."""
     add_campaigns: bool = False

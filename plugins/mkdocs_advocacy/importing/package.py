@@ -1,4 +1,4 @@
-"""Check the ZIP package of an Excel workbook, and stream each part, before it is read."""
+"""Check the ZIP package of an Excel workbook before it is read, streaming each part."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def check_package(data: bytes) -> Package:
 
 
 def _parts(package: zipfile.ZipFile, size: int) -> Iterator[zipfile.ZipInfo]:
-    """Return the parts of a package. Raise NoTable if its directory is suspicious."""
+    """Return the parts of a package. Raise NoTable if its ZIP directory is suspicious."""
     parts = package.infolist()
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
         raise NoTable(_TOO_MUCH, _OWN_FILE)
@@ -81,12 +81,12 @@ def _parts(package: zipfile.ZipFile, size: int) -> Iterator[zipfile.ZipInfo]:
 
 
 def _read(package: zipfile.ZipFile, part: zipfile.ZipInfo, reader: PartReader, totals: Totals) -> bytes:
-    """Return the content of an XML part, and nothing for other parts."""
+    """Return the content of an XML part, and empty bytes for other parts."""
     pieces = []
     with package.open(part) as opened:
         while piece := opened.read(_PIECE):
             totals.bytes += len(piece)
-            if totals.bytes > _MOST_UNPACKED:  # the directory may state another size
+            if totals.bytes > _MOST_UNPACKED:  # the ZIP directory may state a smaller size
                 raise NoTable(_TOO_MUCH, _OWN_FILE)
             if not reader.feed(piece):
                 return _refuse_damaged(part.filename)
@@ -95,7 +95,7 @@ def _read(package: zipfile.ZipFile, part: zipfile.ZipInfo, reader: PartReader, t
 
 
 def _refuse_damaged(name: str) -> bytes:
-    """Return an empty content, or raise NoTable if the part must be XML."""
+    """Return empty bytes, or raise NoTable if the part must be XML."""
     if name.endswith((".xml", ".rels")):
         raise NoTable(
             f"the workbook is damaged: its part {name[-80:]} cannot be read", "open it in Excel and save it again"

@@ -22,7 +22,7 @@ from mkdocs_advocacy.rules.tokens import words
 from mkdocs_advocacy.rules.words import NetworkWords
 
 SHORTEST = 3
-"""The minimum number of letters and digits of a confidential term. A shorter one would match everywhere."""
+"""The minimum number of letters and digits of a confidential term. A shorter term would match everywhere."""
 
 _MODELS: dict[str, type[BaseModel]] = {
     "vocabulary": Vocabulary,
@@ -41,11 +41,11 @@ def load_rules(sources: Iterable[SourceFile], settings: RuleOptions, now: dateti
     for source in sources:
         kind = source.stem
         if kind not in _MODELS:
-            message = f"the file is not read: there is no rules file “{kind}”"
+            message = f"the file is not read: “{kind}” is not the name of a rules file"
             problems.append(Problem(source.shown, 1, 1, Severity.WARNING, message, nearest(kind, _MODELS)))
         elif first := taken.get(kind):
-            message = f"the rules “{kind}” are already in {first}"
-            problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, "move them into one file"))
+            message = f"{first} already contains the rules “{kind}”"
+            problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, "merge the two files"))
         else:
             taken[kind] = source.shown
             document, file_problems = read(source.shown, source.data)
@@ -124,13 +124,13 @@ def language_problems(
 
 
 def _secrets(document: Document, content: Confidential) -> tuple[list[Secret], list[Problem]]:
-    """Return the valid terms, and problems with the others."""
+    """Return the valid terms, and the problems with invalid ones."""
     secrets: list[Secret] = []
     problems: list[Problem] = []
     for position, term in enumerate(content.terms):
         count = len("".join(words(term.term or "")))
         if term.pattern is None and count < SHORTEST:
-            message = f"terms[{position}] has {count} letters and digits; at least {SHORTEST} are needed"
+            message = f"terms[{position}] has fewer than {SHORTEST} letters and digits"
             problems.append(document.problem(("terms", position), message))
         else:
             secrets.append(Secret(term, document.file, *document.place(("terms", position))))

@@ -47,7 +47,7 @@ WEIGHTS: Mapping[RuleName, Weight] = {
 """The default severity of each rule."""
 
 STARTS_AT: Mapping[str, int] = {"near-identical": 80, "shouting": 3, "emoji-rows": 3, "emoji-bullets": 3}
-"""The default thresholds: percent of common words, words in capitals, emoji in a row, lines."""
+"""The default thresholds: shared words in per cent, words in capitals, emoji in a row, lines that begin with emoji."""
 
 
 def _convert_off(value: Any) -> Any:
@@ -77,7 +77,7 @@ RuleSettings = Annotated[RuleSetting, BeforeValidator(_as_setting)]
 
 def _check_excusable(rule: RuleName) -> RuleName:
     if rule == "too-long":
-        raise ValueError("too-long cannot be excused: shorten the text, or write another one for that network")
+        raise ValueError("too-long cannot be excused: shorten the text, or write a shorter one for that network")
     return rule
 
 
@@ -133,9 +133,9 @@ def _check_pattern(text: str) -> str:
     try:
         compiled = regex.compile(text, regex.IGNORECASE)
     except regex.error as error:
-        raise ValueError(f"is not a regular expression: {error}") from None
+        raise ValueError(f"is not a valid regular expression: {error}") from None
     if compiled.search(""):
-        raise ValueError("matches the empty text, and so every text")
+        raise ValueError("matches empty text, so it would match every text")
     return text
 
 
@@ -157,7 +157,8 @@ class ConfidentialTerm(Model):
     until: Annotated[
         Moment | None,
         Field(
-            description="Confidential until then: a date (midnight in the hub's time zone) or a time with a time zone."
+            description="When confidentiality ends: a date (midnight in the hub's time zone) or a time with a time "
+            "zone."
         ),
     ] = None
     public: Annotated[
@@ -167,7 +168,7 @@ class ConfidentialTerm(Model):
     @model_validator(mode="after")
     def _check_exclusive(self) -> ConfidentialTerm:
         if (self.term is None) == (self.pattern is None):
-            raise ValueError("needs either term or pattern")
+            raise ValueError("needs a term or a pattern, not both")
         return self
 
 
@@ -176,7 +177,7 @@ class Confidential(Model):
 
     terms: Annotated[
         tuple[Annotated[ConfidentialTerm, BeforeValidator(_as_term)], ...],
-        Field(description="The terms, each as text or as keys and values."),
+        Field(description="The terms, each as text or with the keys of ConfidentialTerm."),
     ] = ()
 
 

@@ -24,14 +24,14 @@ class Rules:
     disclosure: Disclosure | None = None
     """The disclosure rules, if the hub has any."""
     changes: tuple[tuple[str, ChangeNote], ...] = ()
-    """The changes, each with the name of the rules file."""
+    """The change notes, each with the name of its rules file."""
     _disclosing: dict[str, Disclosing] = field(default_factory=dict, compare=False, repr=False)
     _lists: dict[tuple[str, str | None], WordList] = field(default_factory=dict, compare=False, repr=False)
 
     def words(self, language: str, network: str | None = None) -> WordList:
-        """Return the vocabulary for texts in a language: for all networks, or what one network adds to it.
+        """Return the vocabulary for texts in a language: the one for all networks, or a network's additions.
 
-        A network's list also accepts the preferred words for all networks.
+        A network's additions include the preferred words for all networks, which are accepted there too.
         """
         known = self._lists.get((language, network))
         if known is None:

@@ -69,8 +69,8 @@ def load_words(sources: Iterable[SourceFile], languages: Sequence[str]) -> tuple
     for source in sources:
         language = source.stem
         if first := files.get(language):
-            message = f"the words of “{language}” are already in {first}"
-            problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, "put them into one file"))
+            message = f"{first} already contains texts in “{language}”"
+            problems.append(Problem(source.shown, 1, 1, Severity.ERROR, message, "merge the two files"))
             continue
         files[language] = source.shown
         own[language], found = _load_sentences(source, language)

@@ -12,7 +12,7 @@ from mkdocs_advocacy.rules.disclosing import sentence_pattern
 
 
 def disclosure_problems(draft: Draft) -> Iterator[Problem]:
-    """Yield a warning for each text with {disclosure} that also contains the sentence, or {disclosure} twice."""
+    """Yield a warning for each text with {disclosure} that contains it twice, or also the disclosure's sentence."""
     sentence, document = draft.template.disclosure, draft.document
     if not sentence or not draft.says("text"):
         return

@@ -110,7 +110,7 @@ class PostTemplate(Model):
     publish: Annotated[
         Moment | None,
         Describe(
-            description="Embargoed until then: a date (midnight in the hub's time zone) or a time with a time zone."
+            description="When the embargo ends: a date (midnight in the hub's time zone) or a time with a time zone."
         ),
     ] = None
     expire: Annotated[Day | None, Describe(description="The last day on which the post may be shared.")] = None

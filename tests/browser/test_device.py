@@ -64,14 +64,14 @@ def test_a_post_that_changed_since_it_was_copied_shows_the_changes(page: Page, s
     page.get_by_role("button", name="Copy text").click()
     small.publish("Three new flavours in May.")
     open_post(page, f"{small.address}posts/one/#x", watch)
-    expect(page.get_by_text("This post changed since you copied it.")).to_be_visible()
+    expect(page.get_by_text("This post has changed since you copied it.")).to_be_visible()
     page.get_by_text("See what changed").click()
     expect(page.locator(".advocacy-changes del")).to_contain_text("Two")
     expect(page.locator(".advocacy-changes ins")).to_contain_text("Three")
     page.locator(".advocacy-note").get_by_role("button", name="Close").click()
-    expect(page.get_by_text("This post changed since you copied it.")).to_have_count(0)
+    expect(page.get_by_text("This post has changed since you copied it.")).to_have_count(0)
     open_post(page, f"{small.address}posts/one/#x", watch)
-    expect(page.get_by_text("This post changed since you copied it.")).to_have_count(0)
+    expect(page.get_by_text("This post has changed since you copied it.")).to_have_count(0)
 
 
 def test_images_can_be_downloaded_and_shared(page: Page, small: Small, watch: Watch) -> None:

@@ -51,7 +51,7 @@ def test_if_a_network_takes_only_the_link_the_text_is_copied_for_pasting(
     choose(post, network)
     if post.get_by_label("Your favourite", exact=True).is_visible():
         post.get_by_label("Your favourite", exact=True).fill("Cola")
-    expect(post.locator(STATE)).to_have_text(f"{name} takes only the link: paste your text there.")
+    expect(post.locator(STATE)).to_have_text(f"{name} accepts only the link: paste your text there.")
     expect(post.locator(SHARE)).to_have_text(f"Copy text and open {name}")
     with context.expect_page() as window:
         post.locator(SHARE).tap()
@@ -114,7 +114,7 @@ def test_a_deleted_link_can_be_restored(post: Page) -> None:
     choose(post, "whatsapp")
     assert IN_SHORT in post.locator(TEXT).input_value()
     post.locator(TEXT).fill("I work here. Mine.")
-    expect(post.locator(STATE)).to_have_text("No link: clicks will not be counted.")
+    expect(post.locator(STATE)).to_have_text("No link: clicks won’t be counted.")
     post.locator(REMEDY, has_text="Put it back").tap()
     expect(post.locator(TEXT)).to_have_value(f"I work here. Mine. {IN_SHORT}")
     expect(post.locator(STATE)).to_have_text("WhatsApp opens with your text, ready to post.")
@@ -126,7 +126,7 @@ def test_a_deleted_disclosure_is_reported_before_a_deleted_link(post: Page) -> N
     expect(post.locator(STATE)).to_have_text(re.compile("^“I work here.” is missing"))
     post.locator(REMEDY, has_text="Put it back").tap()
     expect(post.locator(TEXT)).to_have_value("Mine.\nI work here.")
-    expect(post.locator(STATE)).to_have_text("No link: clicks will not be counted.")
+    expect(post.locator(STATE)).to_have_text("No link: clicks won’t be counted.")
 
 
 def test_the_dock_does_not_cover_the_end_of_the_page(post: Page) -> None:

@@ -89,7 +89,7 @@ def test_a_guideline_begins_with_the_most_important_rules(site: Site) -> None:
     ]
     text = page.one("div", "advocacy-guideline").text
     assert text.index("The opening") < text.index("One <b>") < text.index("Calm.") < text.index("Take your own.")
-    for sentence in ("Version 2", "in force since December 1, 2026", "next review by December 1, 2027", "Brand & all"):
+    for sentence in ("Version 2", "effective since December 1, 2026", "next review by December 1, 2027", "Brand & all"):
         assert sentence in text
     assert [button["data-copy"] for button in page.all("button", "advocacy-copy")] == ['Say "hello"', "Good day"]
     assert "3,000 characters" in page.one("section", "advocacy-facts").text
@@ -103,7 +103,7 @@ def test_a_guideline_begins_with_the_most_important_rules(site: Site) -> None:
 def test_an_earlier_version_has_a_banner_and_is_not_in_search(site: Site) -> None:
     page = site.page("guidelines/linkedin/1/")
     banner = page.one("div", "advocacy-gone")
-    assert banner.text.split("\n")[1].startswith("This is an earlier version. It is no longer in force.")
+    assert banner.text.split("\n")[1].startswith("This is an earlier version. It no longer applies.")
     assert [link["href"] for link in banner.all("a")] == [
         "../../../guidelines/linkedin/",
         "../../../guidelines/linkedin/1/2/",
@@ -133,7 +133,7 @@ def test_the_overview_compares_networks(site: Site) -> None:
     assert [link.text.strip() for link in page.all("a", "advocacy-signpost")] == ["On LinkedIn", "Questions"]
     table = page.one("table")
     rows = {row.one("th").text: [cell.text for cell in row.all("td")] for row in table.one("tbody").all("tr")}
-    assert rows["LinkedIn"] == ["takes only the link", "3,000", "140", "as a card", "0–5", "20", "120"]
+    assert rows["LinkedIn"] == ["accepts only the link", "3,000", "140", "as a card", "0–5", "20", "120"]
     assert rows["Instagram"][0] == "copy and paste"
     assert table.one("a")["href"] == "../guidelines/linkedin/"
 

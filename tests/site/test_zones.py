@@ -81,8 +81,8 @@ def test_displayed_dates_are_in_the_hubs_time_zone(sites: dict[str, Site]) -> No
     (day,) = (item for item in page.all("li") if "Calmer" in item.text)
     assert day["data-advocacy-changed"] == "2026-11-02T05:00:00+00:00"
     assert "Sun, 01 Nov 2026 04:00:00 +0000" in sites[AFTER].files["changes.xml"].decode()
-    assert "in force from November 1, 2026" in sites[BEFORE].page("guidelines/x/").text
-    assert "in force since November 1, 2026" in sites[AFTER].page("guidelines/x/").text
+    assert "effective from November 1, 2026" in sites[BEFORE].page("guidelines/x/").text
+    assert "effective since November 1, 2026" in sites[AFTER].page("guidelines/x/").text
     (item,) = (item for item in sites[AFTER].feed["items"] if item["url"].endswith("/due/"))
     assert item["date_published"] == "2026-11-01T04:00:00+00:00"
 

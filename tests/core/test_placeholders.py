@@ -48,7 +48,7 @@ def test_a_text_is_split_into_words_and_placeholders(text: str, expected: tuple[
 def test_a_brace_without_a_placeholder_is_an_error_at_its_position(text: str, offset: int, message: str) -> None:
     with pytest.raises(WrongBrace) as found:
         pieces(text)
-    assert (found.value.offset, found.value.said) == (offset, message)
+    assert (found.value.offset, found.value.text) == (offset, message)
 
 
 @pytest.mark.parametrize("row", vectors("fill"))
@@ -84,8 +84,8 @@ def _letters(parts: tuple[Piece, ...]) -> list[str | Placeholder]:
 def test_any_text_is_either_pieces_or_has_a_wrong_brace(text: str) -> None:
     result = _pieces_or_brace(text)
     if isinstance(result, WrongBrace):
-        assert text[result.offset :].startswith(result.said)
-        assert result.said.startswith("{")
+        assert text[result.offset :].startswith(result.text)
+        assert result.text.startswith("{")
     else:
         assert pieces(written(result)) == result
 

@@ -50,7 +50,7 @@ def schema_files(kinds: Sequence[Kind[Any]]) -> dict[str, bytes]:
         if kind.translation and not kind.has_folders:
             either = [{"$ref": f"{file_type.name}.json"} for file_type in kind.file_types]
             found[kind.name] = {"$schema": DRAFT, "anyOf": either}
-    return {f"{name}.json": (json.dumps(said, indent=2) + "\n").encode() for name, said in found.items()}
+    return {f"{name}.json": (json.dumps(content, indent=2) + "\n").encode() for name, content in found.items()}
 
 
 def editor_patterns(kinds: Sequence[Kind[Any]]) -> dict[str, list[str]]:

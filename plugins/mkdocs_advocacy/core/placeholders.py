@@ -27,9 +27,9 @@ _NAME = re.compile(r"[A-Za-z_]\w*")
 class WrongBrace(ValueError):
     """A brace that starts neither a placeholder nor a literal brace, with its offset and the text it starts."""
 
-    def __init__(self, offset: int, said: str) -> None:
-        super().__init__(said)
-        self.offset, self.said = offset, said
+    def __init__(self, offset: int, text: str) -> None:
+        super().__init__(text)
+        self.offset, self.text = offset, text
 
 
 @lru_cache(maxsize=256)  # a text is parsed several times while its post is checked

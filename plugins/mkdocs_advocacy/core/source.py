@@ -26,7 +26,7 @@ MAX_BYTES = 1_000_000
 Path = Sequence[str | int]
 
 FRONT_MATTER = re.compile(
-    r"\A-{3}[ \t]*(?:\r\n|\r|\n)(?P<said>.*?(?:\r\n|\r|\n))??(?:-{3}|\.{3})[ \t]*(?:\r\n|\r|\n|\Z)", re.DOTALL
+    r"\A-{3}[ \t]*(?:\r\n|\r|\n)(?P<content>.*?(?:\r\n|\r|\n))??(?:-{3}|\.{3})[ \t]*(?:\r\n|\r|\n|\Z)", re.DOTALL
 )
 """The front matter of a Markdown page, delimited as MkDocs reads it."""
 
@@ -141,7 +141,7 @@ def read_page(file: str, data: bytes) -> tuple[SourcePage | None, list[Problem]]
             hint = f"add a line with only --- after line {_find_end_of_front_matter(text)}, before the text begins"
             return None, [Problem(file, 1, 1, Severity.ERROR, message, hint)]
         return SourcePage(None, text), []
-    front_matter = found["said"] or ""
+    front_matter = found["content"] or ""
     if all(not line or line.startswith("#") for line in map(str.strip, front_matter.splitlines())):
         return SourcePage(None, text[found.end() :]), []
     document, problems = read_block(file, front_matter, 2)

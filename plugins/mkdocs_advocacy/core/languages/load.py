@@ -119,8 +119,8 @@ def _check_placeholders(document: Document, key: str, sentence: str) -> Iterator
     try:
         used = _find_placeholders(sentence)
     except WrongBrace as brace:
-        line, column = document.place_within((key,), brace.said, sentence[: brace.offset].count(brace.said))
-        message = f"{key}: “{brace.said}” is not a placeholder"
+        line, column = document.place_within((key,), brace.text, sentence[: brace.offset].count(brace.text))
+        message = f"{key}: “{brace.text}” is not a placeholder"
         hint = f"write {{{{ and }}}} for literal braces; {listed}"
         yield Problem(document.file, line, column, Severity.ERROR, message, hint)
         return

@@ -80,7 +80,7 @@ def _readme_lines(one: BrandSet, files: Sequence[BrandFile]) -> Iterator[str]:
         yield one.template.description
     for file in files:
         licence = file.licence
-        said = [licence.name, licence.url, licence.credit] if licence else []
+        terms = [licence.name, licence.url, licence.credit] if licence else []
         until = f"until {file.last_day}" if file.last_day else None
-        if known := " · ".join(filter(None, [*said, until])):
+        if known := " · ".join(filter(None, [*terms, until])):
             yield f"{file.place}: {known}"

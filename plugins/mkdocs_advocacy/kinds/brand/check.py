@@ -131,7 +131,7 @@ def replacement(set_id: str, name: str, files: Mapping[str, Sequence[BrandFile]]
 def alt_problems(files: Sequence[BrandFile], brand_file: str, docs: str) -> Iterator[Problem]:
     """Report images without alt text, including embargoed ones; `docs` is the published folder."""
     for file in files:
-        if file.state in (State.CURRENT, State.EMBARGOED) and (file.picture or file.drawing) and not file.said.alt:
+        if file.state in (State.CURRENT, State.EMBARGOED) and (file.picture or file.drawing) and not file.settings.alt:
             hint = f"describe it in {brand_file}, under assets: {PurePosixPath(file.place).stem}: alt:"
             shown = str(PurePosixPath(docs, file.path))
             yield Problem(shown, 1, 1, Severity.WARNING, "the image has no alt text", hint)

@@ -55,7 +55,7 @@ class Tile:
     @property
     def background(self) -> str:
         """The background to show it on: light, dark, any, or a colour's name."""
-        background = next((file.said.background for file in self.files if file.said.background), None)
+        background = next((file.settings.background for file in self.files if file.settings.background), None)
         if background or not any(file.see_through for file in self.files):
             return background or "any"
         is_for_dark = self.is_for_dark
@@ -145,7 +145,7 @@ def _build_folder(
 def _build_tile(place: PurePosixPath, formats: dict[PurePosixPath, list[BrandFile]], words: Sequence[str] = ()) -> Tile:
     """Build the tile at `place`, labelled with its title, else with `words` or the file name."""
     files = sorted(formats[place], key=lambda file: _PREFERRED.index(PurePosixPath(file.place).suffix.lower()))
-    title = next((file.said.title for file in files if file.said.title), None)
+    title = next((file.settings.title for file in files if file.settings.title), None)
     return Tile(files, title or to_title(words or words_in(place.name)))
 
 

@@ -235,7 +235,7 @@ def _examine_file(
         place=str(place),
         title=title,
         bytes=weight,
-        said=asset,
+        settings=asset,
         state=State.CURRENT,
         licence=licence,
         publish=publish,
@@ -303,7 +303,7 @@ def _with_replacements(set_id: str, files: Mapping[str, Sequence[BrandFile]], dr
     shown = [file for file in files[set_id] if drafts or file.state not in HIDDEN]
     known: list[BrandFile] = []
     for file in shown:
-        instead = replacement(set_id, file.said.replaced_by, files) if file.said.replaced_by else None
+        instead = replacement(set_id, file.settings.replaced_by, files) if file.settings.replaced_by else None
         is_offered = instead and (instead.state is State.CURRENT or (drafts and instead.state in HIDDEN))
         known.append(replace(file, replacement=instead.id) if instead and is_offered else file)
     return tuple(known)

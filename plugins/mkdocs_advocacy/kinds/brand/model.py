@@ -61,7 +61,7 @@ class BrandFile:
     """The path relative to the set's folder."""
     title: str
     bytes: int
-    said: AssetTemplate
+    settings: AssetTemplate
     """The file's settings in brand.yml."""
     state: State
     licence: Licence | None = None
@@ -100,7 +100,7 @@ class BrandFile:
 
     def alt_in(self, language: str, fallback: str) -> str:
         """Return the alt text in `language`, else in the hub's language, `fallback`, else in any language."""
-        return _alt_in(self.said.alt, language, fallback)
+        return _alt_in(self.settings.alt, language, fallback)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,10 +68,10 @@ def settings_of(place: PurePosixPath, templates: Mapping[str, AssetTemplate]) ->
 
 def values_of(place: PurePosixPath, templates: Mapping[str, Model]) -> dict[str, Any]:
     """Return the values for the file at `place`, by name. If several keys match, the most specific one wins."""
-    found = [(rank, said) for key, said in templates.items() if (rank := _exactness(key, place)) is not None]
+    found = [(rank, template) for key, template in templates.items() if (rank := _exactness(key, place)) is not None]
     values: dict[str, Any] = {}
-    for _, said in sorted(found, key=lambda one: one[0]):
-        values |= {name: getattr(said, name) for name in said.model_fields_set}
+    for _, template in sorted(found, key=lambda match: match[0]):
+        values |= {name: getattr(template, name) for name in template.model_fields_set}
     return values
 
 

@@ -79,7 +79,7 @@ class BrandRenderer:
             yield _record(one, tile.anchor, tile.label, self._of_tile(tile, one, others), self._picture(tile))
         for file in offered(one):
             if not (file.picture or file.drawing):
-                yield _record(one, anchor_of(file), file.title, [one.title, file.said.use])
+                yield _record(one, anchor_of(file), file.title, [one.title, file.settings.use])
         for color in template.colors:
             view = color_view(color)
             notations = [value for _, value in view.notations]
@@ -96,13 +96,13 @@ class BrandRenderer:
         return shown.address, shown.width, shown.height
 
     def _of_tile(self, tile: Tile, one: BrandSet, others: set[str]) -> Sequence[str | None]:
-        said = tile.shown.said
+        settings = tile.shown.settings
         colors = [tile.background] if tile.background not in BACKGROUNDS else []
         formats = [PurePosixPath(file.place).name for file in tile.files]
-        alt = [text for language, text in said.alt.items() if language not in others]
+        alt = [text for language, text in settings.alt.items() if language not in others]
         if one.original:
             alt = [tile.shown.alt_in(one.language, self._hub.language)]
-        return [one.title, said.use, *colors, *alt, *formats]
+        return [one.title, settings.use, *colors, *alt, *formats]
 
 
 def _record(

@@ -129,7 +129,7 @@ class SetPage:
         return TileView(
             anchor=tile.anchor,
             title=tile.label,
-            use=tile.shown.said.use,
+            use=tile.shown.settings.use,
             rights=self._rights_beside_common(tile.shown),
             downloads=[self._download(file) for file in tile.files],
             mark=tile.shown.state is not State.CURRENT,
@@ -147,7 +147,7 @@ class SetPage:
         return TileView(
             anchor=anchor_of(file),
             title=file.title,
-            use=file.said.use,
+            use=file.settings.use,
             rights=self._rights_beside_common(file),
             downloads=[self._download(file)],
             mark=file.state is not State.CURRENT,

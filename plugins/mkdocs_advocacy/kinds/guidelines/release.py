@@ -83,7 +83,7 @@ def _edit_front_matter(data: bytes, change: Callable[[str], str]) -> str:
     """Return the file's text with its front matter changed by `change`, or with new front matter."""
     text = data.decode("utf-8-sig")
     match = FRONT_MATTER.match(text)
-    front_matter = (match["said"] or "") if match else ""
+    front_matter = (match["content"] or "") if match else ""
     ending = "\r\n" if "\r\n" in front_matter else "\n"
     closed = front_matter if not front_matter or front_matter.endswith(("\n", "\r")) else front_matter + ending
     written = change(closed).replace("\r\n", "\n").replace("\n", ending)
@@ -92,7 +92,7 @@ def _edit_front_matter(data: bytes, change: Callable[[str], str]) -> str:
     if not front_matter:
         first = text.index("\n") + 1
         return text[:first] + written + text[first:]
-    start, end = match.span("said")
+    start, end = match.span("content")
     return text[:start] + written + text[end:]
 
 

@@ -217,11 +217,11 @@ def _withheld_problems(draft: Draft, place: Sequence[str | int], file: BrandFile
         if template.status == "retired" or (file.state is State.EXPIRED and ends_first):
             return
         ended = f"could be used until {file.last_day}" if file.state is State.EXPIRED else "is no longer available"
-        hint = f"use {file.said.replaced_by} instead" if file.said.replaced_by else "use another image"
+        hint = f"use {file.settings.replaced_by} instead" if file.settings.replaced_by else "use another image"
         message = f"{named} {ended}; the post is shown without it"
         severity = Severity.NOTICE if file.state is State.EXPIRED else Severity.WARNING
         yield draft.document.problem(place, message, hint=hint, severity=severity)
-    elif template.status != "draft" and file.said.status == "draft":
+    elif template.status != "draft" and file.settings.status == "draft":
         yield draft.document.problem(place, f"{named} is a draft", hint="make the post a draft, or the image ready")
     elif template.status != "draft" and not (template.publish and file.publish and template.publish >= file.publish):
         begins = shown_moment(file.publish, zone) if file.publish else "its time"
@@ -234,7 +234,7 @@ def _has_gone(file: BrandFile) -> bool:
 
     Reporting the second case only after the embargo would make the passing of time cause a warning.
     """
-    return file.gone or file.said.status == "retired"
+    return file.gone or file.settings.status == "retired"
 
 
 _EXAMPLES = {"link": "link: https://example.com/", "disclosure": 'disclosure: "I work at Example."'}
@@ -253,8 +253,8 @@ def _placeholder_problems(draft: Draft) -> Iterator[Problem]:
             try:
                 placeholders = dict.fromkeys(names(pieces(variant.text)))
             except WrongBrace as brace:
-                line, column = document.place_within(path, brace.said, variant.text[: brace.offset].count(brace.said))
-                message = f"{named}: “{brace.said}” is not a placeholder"
+                line, column = document.place_within(path, brace.text, variant.text[: brace.offset].count(brace.text))
+                message = f"{named}: “{brace.text}” is not a placeholder"
                 listed = ", ".join(f"{{{name}}}" for name in allowed)
                 hint = f"write {{{{ and }}}} for literal braces; allowed: {listed}"
                 yield Problem(document.file, line, column, Severity.ERROR, message, hint)

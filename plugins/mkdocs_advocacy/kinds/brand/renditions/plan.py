@@ -100,7 +100,7 @@ def samples(brand: Brand, digest: Callable[[BrandFile], str], engine: str) -> di
     """
     tiles = (tile for one in brand.sets.values() for tile in offered_tiles(one))
     undecided = (tile.shown for tile in tiles if tile.background == "light" and tile.is_for_dark is None)
-    files = [file for file in undecided if file.see_through and not file.said.background and not file.undrawable]
+    files = [file for file in undecided if file.see_through and not file.settings.background and not file.undrawable]
     return {file.path: Rendition("", rendition_key(digest(file), SAMPLE, engine), SAMPLE) for file in files}
 
 
@@ -157,7 +157,7 @@ def _shape(one: BrandSet, tile: Tile, file: BrandFile) -> _Shape:
     logo = file.see_through or not words.isdisjoint(_LOGOS)
     colors = {color.name: color.hex for color in one.template.colors}
     background = {**BACKGROUNDS, **colors}.get(tile.background) or BACKGROUNDS["light"]  # also for unknown names
-    whole, focus = logo or file.said.background is not None, file.said.focus
+    whole, focus = logo or file.settings.background is not None, file.settings.focus
     point = (focus.x, focus.y) if focus else (50, 50)
     return _Shape(file.size or (1, 1), logo, whole, background, point, file.drawing, file.see_through)
 

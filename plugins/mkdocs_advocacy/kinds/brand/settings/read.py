@@ -35,11 +35,11 @@ class Translated:
     language: str
     source: str
     """The translation's file, relative to the published folder."""
-    said: BrandTranslation
+    content: BrandTranslation
 
     def values_of(self, place: PurePosixPath) -> dict[str, Any]:
         """Return the translated values for the file at `place`, by key."""
-        return {name: value for name, value in values_of(place, self.said.assets).items() if value is not None}
+        return {name: value for name, value in values_of(place, self.content.assets).items() if value is not None}
 
 
 @dataclass(slots=True)
@@ -110,10 +110,10 @@ def _read_translation(
     document, problems = read(source.shown, source.data)
     if document is None:
         return None, problems
-    said, invalid = validated(BrandTranslation, document, zone, original=BrandTemplate)
+    content, invalid = validated(BrandTranslation, document, zone, original=BrandTemplate)
     problems += invalid + language_problems(document, language, languages[0], languages, NOUN)
-    if said:
-        problems += translation_problems(document, said, template, places)
-    if said is None or any(problem.severity is Severity.ERROR for problem in problems):
+    if content:
+        problems += translation_problems(document, content, template, places)
+    if content is None or any(problem.severity is Severity.ERROR for problem in problems):
         return None, problems
-    return Translated(language, source.path, said), problems
+    return Translated(language, source.path, content), problems

@@ -21,15 +21,15 @@ def translate_set(one: BrandSet, translations: Iterable[Translated]) -> BrandSet
 
 
 def _translate(one: BrandSet, translation: Translated) -> BrandSet:
-    said, template = translation.said, one.template
+    content, template = translation.content, one.template
     texts = ("title", "description", "guidance", "do", "dont")
-    values = {name: value for name in texts if (value := getattr(said, name)) is not None}
-    values["colors"] = tuple(_translate_named(color, said.colors) for color in template.colors)
-    values["typography"] = tuple(_translate_named(typeface, said.typography) for typeface in template.typography)
+    values = {name: value for name in texts if (value := getattr(content, name)) is not None}
+    values["colors"] = tuple(_translate_named(color, content.colors) for color in template.colors)
+    values["typography"] = tuple(_translate_named(typeface, content.typography) for typeface in template.typography)
     colors = {old.name: new.name for old, new in zip(template.colors, values["colors"], strict=True)}
     return replace(
         one,
-        title=said.title or one.title,
+        title=content.title or one.title,
         template=template.model_copy(update=values),
         files=tuple(_translate_file(file, translation, colors) for file in one.files),
         language=translation.language,
@@ -39,14 +39,14 @@ def _translate(one: BrandSet, translation: Translated) -> BrandSet:
 
 
 def _translate_named(value: Named, translations: Mapping[str, Model]) -> Named:
-    said = translations.get(value.name)
-    return value.model_copy(update=said.model_dump(exclude_none=True)) if said else value
+    translation = translations.get(value.name)
+    return value.model_copy(update=translation.model_dump(exclude_none=True)) if translation else value
 
 
 def _translate_file(file: BrandFile, translation: Translated, colors: Mapping[str, str]) -> BrandFile:
     """Return the file with translated texts and the translated name of its background colour."""
     values = translation.values_of(PurePosixPath(file.place))
     values.pop("alt", None)  # `SetSettings.with_alt` has already added the alt texts of all languages
-    if (background := file.said.background) and background in colors:
+    if (background := file.settings.background) and background in colors:
         values["background"] = colors[background]
-    return replace(file, title=values.get("title", file.title), said=file.said.model_copy(update=values))
+    return replace(file, title=values.get("title", file.title), settings=file.settings.model_copy(update=values))

@@ -21,7 +21,7 @@ LINKEDIN: dict[str, Any] = {
     "effective": "2026-12-01",
     "review_by": "2027-12-01",
     "owner": "Brand team",
-    "remember": ["One thought a post."],
+    "remember": ["One thought per post."],
     "tone": "Calm.",
     "do": ["Begin with a scene."],
     "avoid": [{"term": "thrilled", "why": "Everybody is", "language": "en"}, {"term": "Synergie", "language": "de"}],
@@ -170,9 +170,9 @@ def test_the_composer_gets_the_rules_of_every_language(site: Site) -> None:
     assert networks["linkedin"]["guideline"] == {
         "address": "guidelines/linkedin/",
         "language": "en",
-        "remember": ["One thought a post."],
+        "remember": ["One thought per post."],
         "translations": {
-            "ar": {"address": "guidelines/linkedin/ar/", "language": "en", "remember": ["One thought a post."]},
+            "ar": {"address": "guidelines/linkedin/ar/", "language": "en", "remember": ["One thought per post."]},
             "de": {"address": "guidelines/linkedin/de/", "language": "de", "remember": ["Ein Gedanke pro Beitrag."]},
         },
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -236,7 +237,7 @@ def test_in_a_hub_without_rules_added_files_have_no_problems(tmp_path: Path, mon
             "There is no entry “said-by-yu” (did you mean “said-by-you”?",
         ),
         (["translation", "said-by-you", "--language", "fr"], "“fr” is not a language of this hub"),
-        (["translation", "said-by-you", "--language", "en"], "The post is already written in “en”."),
+        (["translation", "said-by-you", "--language", "en"], "The post is already in “en”."),
         (["translation", "we-are-hiring", "--language", "de"], "careers/we-are-hiring.de.yml already exists"),
         (["campaign", "Careers"], "content/campaigns/careers.yml already uses the id “careers”."),
         (["guideline", "linkedin"], "guidelines/linkedin.md already exists. Nothing was written."),
@@ -248,6 +249,11 @@ def test_invalid_additions_are_refused_and_nothing_is_written(hub: Path, argumen
     before = {path: path.read_bytes() for path in hub.rglob("*") if path.is_file()}
     assert message in add(*arguments, code=2)
     assert {path: path.read_bytes() for path in hub.rglob("*") if path.is_file()} == before
+
+
+def test_a_hub_without_campaigns_suggests_none(hub: Path) -> None:
+    shutil.rmtree(hub / "content/campaigns")
+    assert add("post", "x", "--campaign", "spring", code=2).endswith("There is no campaign “spring”.")
 
 
 def test_a_guideline_cannot_have_the_address_of_translated_principles(hub: Path) -> None:

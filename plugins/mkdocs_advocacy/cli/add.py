@@ -52,15 +52,15 @@ def post(
     hub = opened.hub
     languages = hub.settings.languages
     if campaign and campaign not in opened.campaigns:
-        raise CannotRun(f"There is no campaign “{campaign}” ({nearest(campaign, opened.campaigns)}).")
+        raise CannotRun(_say_missing(f"campaign “{campaign}”", nearest(campaign, opened.campaigns)))
     if language:
         _refuse_unknown(language, languages, config_file)
     title, post_id = _name_entry(title, given)
-    place = below_posts(folder) if folder is not None else campaign or ""
+    subfolder = below_posts(folder) if folder is not None else campaign or ""
     _refuse_taken(opened, POSTS, post_id)
     sample = replace(_make_sample(opened, post_id, title), language=language or languages[0], campaign=campaign)
     sample = replace(sample, pictures=hub.of(BRAND).assets)
-    _write(opened, f"{opened.shown}/posts/{place}/{post_id}.yml".replace("//", "/"), POSTS.sample(sample))
+    _write(opened, f"{opened.shown}/posts/{subfolder}/{post_id}.yml".replace("//", "/"), POSTS.sample(sample))
 
 
 @add.command()
@@ -82,7 +82,7 @@ def translation(entry_id: str, language: str, chosen: str | None, config_file: P
     if entry is None or model is None or problems:
         raise CannotRun(f"{original.shown} has errors. Run advocacy check, fix them and try again.")
     if language == entry.document.value.get("language", languages[0]):
-        raise CannotRun(f"The {kind.singular} is already written in “{language}”.")
+        raise CannotRun(f"The {kind.singular} is already in “{language}”.")
     path = PurePosixPath(original.shown)
     name = str(path.with_name(f"{path.stem}.{language}{path.suffix}"))
     _write(opened, name, new_translation(kind, entry.document.value, entry.body, language))
@@ -97,9 +97,7 @@ def _find_original(opened: Opened, entry_id: str, chosen: str | None) -> tuple[K
             if kind.model_of(file.path) is kind.model:
                 matches.setdefault(kind.id_of(file.path), []).append((kind, file))
     if entry_id not in matches:
-        missing = f"There is no {chosen or 'entry'} “{entry_id}”"
-        near = nearest(entry_id, matches, limit=10)
-        raise CannotRun(f"{missing} ({near})." if near else f"{missing}.")
+        raise CannotRun(_say_missing(f"{chosen or 'entry'} “{entry_id}”", nearest(entry_id, matches, limit=10)))
     if len(matches[entry_id]) > 1:
         names = " and ".join(f"a {kind.singular} ({file.shown})" for kind, file in matches[entry_id])
         raise CannotRun(f"“{entry_id}” is {names}. Choose one with --kind.")
@@ -147,9 +145,10 @@ def network(title: str, given: str | None, config_file: Path) -> None:
     settings, known = opened.hub.settings, opened.hub.known_networks
     title, network_id = _name_entry(title, given)
     if network_id == "any" or yaml_word(network_id) != network_id:
-        meaning = "every network" if network_id == "any" else "a YAML value other than a name"
-        advice = f"Choose another name with --id, such as --id {network_id}-net."
-        raise CannotRun(f"In a post, {network_id} means {meaning}. {advice}")
+        reason = (
+            "In a post, any means every network" if network_id == "any" else f"YAML doesn't read {network_id} as text"
+        )
+        raise CannotRun(f"{reason}. Choose another name with --id, such as --id {network_id}-net.")
     file = f"guidelines/networks/{network_id}.yml"
     builtin = network_called(network_id, known) or network_called(title, known)
     if builtin and not (opened.places.root / file).exists():
@@ -184,7 +183,7 @@ for _kind in KINDS:
 
 
 def below_posts(given: str) -> str:
-    """Return the value of `--folder`, relative to the folder of posts, with forward slashes."""
+    """Return the path given as `--folder`, relative to the posts folder, with forward slashes."""
     parts = [part for part in given.replace("\\", "/").split("/") if part not in ("", ".")]
     if ".." in parts:
         raise click.BadParameter("the folder must be below content/posts", param_hint="--folder")
@@ -208,6 +207,10 @@ def _name_entry(title: str, given: str | None) -> tuple[str, str]:
     return title, entry_id
 
 
+def _say_missing(entry: str, hint: str) -> str:
+    return f"There is no {entry} ({hint})." if hint else f"There is no {entry}."
+
+
 def _make_sample(opened: Opened, entry_id: str, title: str) -> Sample:
     languages = opened.hub.settings.languages
     return Sample(entry_id, title, languages, languages[0], opened.hub.networks, words_in)
@@ -220,10 +223,10 @@ def _refuse_unknown(language: str, languages: Sequence[str], config_file: Path) 
 
 
 def _refuse_taken(opened: Opened, kind: Kind[Any], name: str) -> None:
-    """Check that the id is unique. Subfolders don't count."""
+    """Raise CannotRun if a file of this kind has this id, in any folder."""
     files = opened.unpublished.reading.loaded[kind.name].files
     if taken := next((file for file in files if file.stem == name), None):
-        raise CannotRun(f"{taken.shown} already uses the id “{name}”. Choose another with --id.")
+        raise CannotRun(f"{taken.shown} already uses the id “{name}”. Choose another id with --id.")
 
 
 def _write(opened: Opened, name: str, text: str) -> None:

@@ -30,14 +30,14 @@ _CHANGES = ("created", "modified", "moved", "deleted")
 @click.option(
     "--fix",
     is_flag=True,
-    help="First fix safe problems: values that YAML misreads, hashtags, the order of keys, whitespace.",
+    help="First fix problems that are safe to fix: values that YAML misreads, hashtags, the order of keys, whitespace.",
 )
-@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until you stop it.")
+@click.option("--watch", is_flag=True, help="Keep running, and check again whenever a file changes.")
 @of_hub
 def check(form: str, strict: bool, fix: bool, watch: bool, config_file: Path) -> None:
     """Check the hub's files and report every problem.
 
-    Exit codes: 0 clean, 1 problems, 2 cannot run.
+    Exit codes: 0 no errors, 1 errors (with --strict, also warnings), 2 cannot run.
     """
     root = config_file.parent
     stop_collecting()

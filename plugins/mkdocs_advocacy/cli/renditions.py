@@ -25,7 +25,9 @@ from mkdocs_advocacy.kinds.brand.renditions.store import Store
 def renditions(form: str, strict: bool, config_file: Path) -> None:
     """Create the renditions of all brand images ahead of a build.
 
-    They are stored in .cache/advocacy/renditions, next to mkdocs.yml. Exit codes: 0 clean, 1 problems, 2 cannot run.
+    They are stored in .cache/advocacy/renditions, next to mkdocs.yml.
+
+    Exit codes: 0 no errors, 1 errors (with --strict, also warnings), 2 cannot run.
     """
     opened = open_hub(config_file)
     if opened.limits is None:

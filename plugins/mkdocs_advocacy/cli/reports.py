@@ -26,7 +26,7 @@ def with_report(command: F) -> F:
         type=click.Choice(list(FORMATS)),
         default="text",
         show_default=True,
-        help="text for people, json for scripts, github and gitlab for annotations on changed lines.",
+        help="Print text for people, json for scripts, or annotations on changed lines for github or gitlab.",
     )
     strict = click.option("--strict", is_flag=True, help="Fail on warnings too, as mkdocs build --strict does.")
     return formats(strict(command))

@@ -21,7 +21,7 @@ class Disclosing:
     """The disclosure settings for texts in one language."""
 
     leads: bool = False
-    """Whether a text without {disclosure} gets it at the start instead of the end."""
+    """Whether a text without {disclosure} gets the disclosure at the start instead of the end."""
     accepted: tuple[str, ...] = ()
     """The phrases that count as a disclosure."""
 
@@ -35,7 +35,7 @@ class Disclosing:
 
     @cached_property
     def _phrases(self) -> Phrases[str]:
-        return Phrases((words, forms(words, "")) for words in self.accepted)
+        return Phrases((phrase, forms(phrase, "")) for phrase in self.accepted)
 
 
 @lru_cache(maxsize=256)
@@ -62,7 +62,7 @@ def in_language(by_language: Mapping[str, T], language: str) -> T | None:
 
 
 def sentence_for(source: TextSource, disclosure: Disclosure | None, language: str) -> str | None:
-    """Return the hub's disclosure for a source, or None if it has its own or excuses the missing one."""
+    """Return the hub's disclosure for `source`. None if the source has its own or excuses `missing-disclosure`."""
     if disclosure is None or source.disclosure or any(excuse.rule == "missing-disclosure" for excuse in source.excuse):
         return None
     return in_language(sentences_for(source, disclosure), language)

@@ -22,7 +22,7 @@ W = TypeVar("W", PreferredWord, AvoidedWord)
 def load_translations(
     group: Group, original: Guideline | None, reading: Reading
 ) -> tuple[tuple[Guideline, ...], list[Problem]]:
-    """Load the translations of a guideline, and their problems. `original` is None if it failed to load."""
+    """Load a guideline's translations and return them with their problems. `original` is None if it failed to load."""
     translations: list[Guideline] = []
     problems: list[Problem] = []
     for language, source in sorted(group.translations.items()):

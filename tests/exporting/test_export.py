@@ -240,7 +240,7 @@ def test_a_file_is_written_completely(hub: Path) -> None:
     [
         (["--format", "buffer"], "buffer needs one network per file: --network linkedin or --network x or"),
         (["--network", "linkdin"], "the hub has no “linkdin” (did you mean “linkedin”?"),
-        (["--campaign", "none"], "the hub has no “none”"),
+        (["--campaign", "none"], "the hub has no “none”\n"),
         (["--language", "fr"], "the hub has no “fr”"),
         (
             ["--timezone", "Mars", "--format", "json"],

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from mkdocs_advocacy.cli.hub import CannotRun, Opened, of_hub, open_hub, say
+from mkdocs_advocacy.cli.hub import CannotRun, Opened, of_hub, open_hub, say, with_hint
 from mkdocs_advocacy.content.kind import Kind, Sample
 from mkdocs_advocacy.content.loader import read_entry
 from mkdocs_advocacy.core.files import SourceFile, id_from, refuse_long_id, short_id_from
@@ -52,7 +52,8 @@ def post(
     hub = opened.hub
     languages = hub.settings.languages
     if campaign and campaign not in opened.campaigns:
-        raise CannotRun(_say_missing(f"campaign “{campaign}”", nearest(campaign, opened.campaigns)))
+        hint = nearest(campaign, opened.campaigns)
+        raise CannotRun(with_hint(f"There is no campaign “{campaign}”", hint) + ".")
     if language:
         _refuse_unknown(language, languages, config_file)
     title, post_id = _name_entry(title, given)
@@ -97,7 +98,8 @@ def _find_original(opened: Opened, entry_id: str, chosen: str | None) -> tuple[K
             if kind.model_of(file.path) is kind.model:
                 matches.setdefault(kind.id_of(file.path), []).append((kind, file))
     if entry_id not in matches:
-        raise CannotRun(_say_missing(f"{chosen or 'entry'} “{entry_id}”", nearest(entry_id, matches, limit=10)))
+        hint = nearest(entry_id, matches, limit=10)
+        raise CannotRun(with_hint(f"There is no {chosen or 'entry'} “{entry_id}”", hint) + ".")
     if len(matches[entry_id]) > 1:
         names = " and ".join(f"a {kind.singular} ({file.shown})" for kind, file in matches[entry_id])
         raise CannotRun(f"“{entry_id}” is {names}. Choose one with --kind.")
@@ -205,10 +207,6 @@ def _name_entry(title: str, given: str | None) -> tuple[str, str]:
     if refusal := refuse_long_id(entry_id, f"{entry_id}.yml"):
         raise CannotRun(f"{refusal[0]}: {refusal[1]}.")
     return title, entry_id
-
-
-def _say_missing(entry: str, hint: str) -> str:
-    return f"There is no {entry} ({hint})." if hint else f"There is no {entry}."
 
 
 def _make_sample(opened: Opened, entry_id: str, title: str) -> Sample:

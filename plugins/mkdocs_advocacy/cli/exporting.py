@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from mkdocs_advocacy.cli.hub import PROBLEMS, CannotRun, errors_of, of_hub, open_hub, say
+from mkdocs_advocacy.cli.hub import PROBLEMS, CannotRun, errors_of, of_hub, open_hub, say, with_hint
 from mkdocs_advocacy.cli.zones import wanted_zone
 from mkdocs_advocacy.core.problems import nearest
 from mkdocs_advocacy.core.writing import NotWritten, written_aside
@@ -63,8 +63,8 @@ def export(
     ):
         for value in chosen:
             if value not in known:
-                hint = nearest(value, known, limit=24)
-                raise click.BadParameter(f"the hub has no “{value}” ({hint})", param_hint=option)
+                message = with_hint(f"the hub has no “{value}”", nearest(value, known, limit=24))
+                raise click.BadParameter(message, param_hint=option)
     if form in _FOR_ONE_NETWORK and len(networks) != 1:
         choices = " or --network ".join(list(hub.networks)[:3])
         raise CannotRun(f"{form} needs one network per file: --network {choices} …")

@@ -47,6 +47,11 @@ def say(text: str, *, err: bool = False) -> None:
     click.echo(_escape(text), err=err)
 
 
+def with_hint(message: str, hint: str) -> str:
+    """Return `message` with the hint in parentheses, if there is one."""
+    return f"{message} ({hint})" if hint else message
+
+
 def _escape(text: str) -> str:
     return "\n".join(map(in_one_line, text.split("\n")))
 

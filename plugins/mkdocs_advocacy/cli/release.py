@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 import click
 from pydantic import ValidationError
 
-from mkdocs_advocacy.cli.hub import CannotRun, Opened, of_hub, open_hub, say
+from mkdocs_advocacy.cli.hub import CannotRun, Opened, of_hub, open_hub, say, with_hint
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS
 from mkdocs_advocacy.core.model import date_of
 from mkdocs_advocacy.core.problems import nearest
@@ -84,4 +84,4 @@ def _find_guideline(opened: Opened, named: str) -> Guideline:
         raise CannotRun(f"{name} is a translation and has no versions of its own. Release {original.source} instead.")
     if os.path.isfile(opened.places.root / named):  # noqa: PTH113 - a name may be too long for any file
         raise CannotRun(f"{named} is not a guideline or has errors. Run advocacy check for details.")
-    raise CannotRun(f"There is no guideline “{named}” ({nearest(name, guidelines, limit=24)}).")
+    raise CannotRun(with_hint(f"There is no guideline “{named}”", nearest(name, guidelines, limit=24)) + ".")

@@ -33,7 +33,7 @@ NETWORKS = ("linkedin", "x", "facebook", "instagram", "bluesky", "mastodon")
     type=click.Choice(get_args(Host)),
     default="github",
     show_default=True,
-    help="Where you will publish the hub. Decides which workflow is written.",
+    help="Where you will publish the hub. Determines which workflow is created.",
 )
 @click.option(
     "--networks",

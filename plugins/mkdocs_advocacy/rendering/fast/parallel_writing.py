@@ -24,7 +24,7 @@ class Shared(Generic[T]):
         self._processes = [start_process(self._help, range(number, len(items), others)) for number in range(others)]
 
     def finished(self) -> bool:
-        """Finish the work, starting from the end, and wait for the others. Return whether they all succeeded."""
+        """Process the rest, last item first, and wait for the other processes. Return whether they all succeeded."""
         self._do(reversed(range(len(self._items))))
         for process in self._processes:
             process.join()

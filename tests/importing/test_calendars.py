@@ -155,7 +155,7 @@ def test_each_row_becomes_a_post_or_is_reported(hub: Path, run: Run) -> None:
     lines = imported(run, "a.xlsx", calendar(), "--timezone", "Europe/Berlin", "--add-campaigns", code=1)
     assert lines[-1] == "8 new; 1 campaign; 1 row with errors"
     assert [line.partition(": ")[2] for line in lines if line.startswith("a.xlsx:16:")] == [
-        "error: column “Copy”: text.x: 373 characters as X counts them, X allows 280 (shorten by 93)"
+        "error: column “Copy”: text.x: 373 characters as X counts them, but X allows only 280 (shorten by 93)"
     ]
     found = {name: yaml.safe_load(text) for name, text in posts(hub).items()}
     assert {

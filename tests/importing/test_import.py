@@ -379,7 +379,8 @@ def test_every_row_becomes_a_file_or_a_problem(hub: Path, run: Run) -> None:
         "(use draft, ready or retired, or their names in seven languages)",
         "plan.csv:9:8: error: column “campaign”: the hub has no campaign “carers” (did you mean “careers”? allowed: "
         'Work with us, careers; create it: --add-campaigns; or ignore the column: --map "campaign=ignore")',
-        "plan.csv:10:4: error: column “text”: text.x: 413 characters as X counts them, X allows 280 (shorten by 133)",
+        "plan.csv:10:4: error: column “text”: text.x: 413 characters as X counts them, but X allows only "
+        "280 (shorten by 133)",
         "2 new; 7 rows with errors",
     ]
     assert set(posts(hub)) == {"good", "status"}

@@ -51,9 +51,8 @@ def twin_problems(
         if earlier == address or any(same.startswith(above) for above in reported):
             continue
         reported |= {same} if same.endswith("/") else set()
-        message = (
-            f"its address {address} equals that of {sources[earlier]} where {_describe_difference(address, earlier)}"
-        )
+        systems = _describe_systems(address, earlier)
+        message = f"its address {address} is the same as that of {sources[earlier]} on systems that ignore {systems}"
         yield Problem(sources[address], 1, 1, Severity.ERROR, message, "rename one of the two")
 
 
@@ -61,11 +60,11 @@ def _fold_case(address: str) -> str:
     return address.lower() if address.isascii() else unicodedata.normalize("NFC", address).lower()
 
 
-def _describe_difference(address: str, other: str) -> str:
+def _describe_systems(address: str, other: str) -> str:
     one, two = (unicodedata.normalize("NFC", text) for text in (address, other))
     if one == two:
-        return "Unicode forms of accents are not distinguished, as on macOS"
-    return "case is not distinguished, as on macOS, Windows and some hosts"
+        return "the Unicode form of accents, such as macOS"
+    return "case, such as macOS, Windows and some hosts"
 
 
 def _describe_source(kind: Kind[Any], page: EntryPage, shown: str) -> str:

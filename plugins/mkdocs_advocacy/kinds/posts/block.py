@@ -95,7 +95,7 @@ def list_of(block: Block, file: str) -> tuple[PostList | None, Document | None, 
     """
     if block.content is not None and is_empty(block.content):
         return PostList(), None, []
-    return read_as(PostList, block, file, "the list of posts")
+    return read_as(PostList, block, file, "the posts block")
 
 
 def is_empty(content: str) -> bool:
@@ -106,11 +106,8 @@ def is_empty(content: str) -> bool:
 def read_as(model: type[M], block: Block, file: str, called: str) -> tuple[M | None, Document | None, list[Problem]]:
     """Parse a block. Return the model, its document, and problems, which are reported for `file`."""
     if block.content is None:
-        message = f"{called} is never closed"
-        problem = Problem(
-            file, block.line, block.column, Severity.ERROR, message, "close it with a line of as many ` or ~ as open it"
-        )
-        return None, None, [problem]
+        message, hint = f"{called} is never closed", "close it with a line of as many ` or ~ as in its first line"
+        return None, None, [Problem(file, block.line, block.column, Severity.ERROR, message, hint)]
     document, problems = read_block(file, block.content, block.line + 1)
     if document is None:
         return None, None, problems

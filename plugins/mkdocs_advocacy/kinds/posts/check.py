@@ -322,4 +322,6 @@ def _fitting(draft: Draft, network: Network, composer: Composer, weight: Weight)
 
 
 def _too_long(measure: Measure, network: Network) -> str:
-    return f"{measure.length:,} {_UNITS.get(measure.unit, 'characters')}, but {network.name} allows only {measure.limit:,}"
+    return (
+        f"{measure.length:,} {_UNITS.get(measure.unit, 'characters')}, but {network.name} allows only {measure.limit:,}"
+    )

@@ -34,9 +34,9 @@ welcome fills the whole width.
 def welcome_of(block: Block, file: str) -> tuple[Welcome | None, Document | None, list[Problem]]:
     """Parse the block. Return the welcome, its document, and problems, which are reported for `file`."""
     if block.content is not None and is_empty(block.content):
-        message, hint = "the welcome is empty", "add title: with the heading of the page"
+        message, hint = "the welcome block is empty", "add title: with the heading of the page"
         return None, None, [Problem(file, block.line, block.column, Severity.ERROR, message, hint)]
-    return read_as(Welcome, block, file, "the welcome")
+    return read_as(Welcome, block, file, "the welcome block")
 
 
 def welcome_problems(pages: Iterable[SourceFile], context: Context) -> Iterator[Problem]:
@@ -45,7 +45,7 @@ def welcome_problems(pages: Iterable[SourceFile], context: Context) -> Iterator[
         first: Block | None = None
         for block in blocks_of(page, NAME):
             if first:
-                message = f"a page has one welcome: the first is on line {first.line}"
+                message = f"a page can have only one welcome block: the first is on line {first.line}"
                 yield Problem(page.shown, block.line, block.column, Severity.ERROR, message, "delete one of them")
                 continue
             first = block

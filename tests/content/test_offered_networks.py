@@ -44,7 +44,7 @@ PLAZA = {"name": "Plaza", "intent": {"url": "https://plaza.example.com/?t={text}
             None,
             [
                 "mkdocs.yml:11:7: notice: plugins.advocacy.networks: xing is not offered. XING's share button was "
-                "reported dead in May 2026: XING support says that XING is a job board now. Its groups and events "
+                "reported broken in May 2026: XING support says that XING is now a job board. Its groups and events "
                 "closed on 11 January 2023. (remove it from networks:)",
             ],
         ),

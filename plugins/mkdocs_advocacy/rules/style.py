@@ -43,7 +43,9 @@ def shouting(subject: Subject) -> Iterator[Finding]:
                 yield Finding("shouting", path, message, hint, match.group(), match.start(), text)
         for marks in _MARKS.finditer(text):
             message = f"“{marks.group()}” reads as shouting"
-            yield Finding("shouting", path, message, "use one mark", marks.group(), marks.start(), text)
+            yield Finding(
+                "shouting", path, message, "use a single punctuation mark", marks.group(), marks.start(), text
+            )
 
 
 def _may_shout(text: str) -> bool:

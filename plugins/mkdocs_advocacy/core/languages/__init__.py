@@ -1,4 +1,4 @@
-"""The interface's words in each language."""
+"""The interface texts in each language."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ _CAPITAL_NOUNS = ("de", "lb")
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The words of one language; call it with a key and values to get the sentence."""
+    """The interface texts of one language. Call it with a key and values to get a text."""
 
     language: str
     words: Mapping[str, str]
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return the sentence for `key` with its placeholders filled. Raises KeyError for an unknown key."""
+        """Return the text for `key` with its placeholders filled. Raises KeyError for an unknown key."""
         return self.words[key].format_map(values)
 
     def count(self, key: str, number: int) -> str:
-        """Return the sentence for a number in the language's plural form: `key_one`, `key_other` and so on."""
+        """Return the text for a number in the language's plural form: `key_one`, `key_other` and so on."""
         form = self.locale.plural_form(number)
         words = self.words.get(f"{key}_{form}") or self.words[f"{key}_other"]
         return words.format_map({"count": self.number(number)})
@@ -90,14 +90,14 @@ class Catalogue:
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a hub in every language: the package's, overridden by the hub's own."""
+    """The interface texts of a hub in every language: the package's, overridden by the hub's own."""
 
     own: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """The hub's own sentences by language and key."""
+    """The hub's own texts by language and key."""
     _known: dict[str, Catalogue] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __call__(self, language: str) -> Catalogue:
-        """Return the words of `language`, falling back to the language it is a variant of and to English."""
+        """Return the texts of `language`, falling back to the language it is a variant of and to English."""
         if language not in self._known:
             words: dict[str, str] = {}
             for code in spoken_for(language):
@@ -107,13 +107,13 @@ class Words:
 
 
 def script_words(catalogue: Catalogue) -> str:
-    """Return the words as JSON for scripts, in the format `WordsData` of scripts/types/hub.d.ts."""
+    """Return the texts as JSON for scripts, in the format `WordsData` of scripts/types/hub.d.ts."""
     data = {"language": catalogue.language, "direction": catalogue.direction, "words": dict(catalogue.words)}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def spoken_for(language: str) -> tuple[str, ...]:
-    """Return the languages to search for words of `language`, in ascending priority."""
+    """Return the languages to search for texts of `language`, in ascending priority."""
     return tuple(dict.fromkeys((FALLBACK, language.partition("-")[0], language)))
 
 
@@ -142,13 +142,13 @@ def _format_kilobytes(number: int, language: str) -> str:
 
 
 def known_languages() -> tuple[str, ...]:
-    """Return the languages for which the package has words."""
+    """Return the languages that the interface is translated into."""
     return tuple(sorted(path.stem for path in (PACKAGE / "core" / "languages").glob("*.yml")))
 
 
 @cache
 def package_words(language: str) -> Mapping[str, str]:
-    """Return the package's sentences by key, including those of all kinds of content; empty for an unknown language."""
+    """Return the package's texts by key, including those of all kinds of content; empty for an unknown language."""
     if language not in known_languages():
         return {}
     words: dict[str, str] = package_data("core", "languages", f"{language}.yml")
@@ -159,5 +159,5 @@ def package_words(language: str) -> Mapping[str, str]:
 
 @cache
 def _load_words_of_kinds() -> Sequence[Mapping[str, Mapping[str, str]]]:
-    """Return the sentences of each kind of content, by language and key."""
+    """Return the texts of each kind of content, by language and key."""
     return [package_data(*file.relative_to(PACKAGE).parts) for file in sorted(PACKAGE.glob("kinds/*/words.yml"))]

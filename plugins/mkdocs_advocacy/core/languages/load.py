@@ -1,4 +1,4 @@
-"""Loading of a hub's own words: changed sentences and additional languages."""
+"""Loading of a hub's own interface texts: changed texts and additional languages."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
 """The plural forms that exist in any language; each language has `other` and some of the rest."""
 
 SHOWN = 8
-"""Maximum number of missing sentences named in a message."""
+"""Maximum number of missing texts named in a message."""
 
 
 def _list_keys() -> dict[str, tuple[str, str | None]]:
-    """Return the English sentence and the plural form, if any, of every key that a file may have."""
+    """Return the English text and the plural form, if any, of every key that a file may have."""
     english = package_words(FALLBACK)
     found: dict[str, tuple[str, str | None]] = {}
     for key, sentence in english.items():
@@ -53,15 +53,15 @@ def _drop_default(schema: dict[str, Any]) -> None:
 LanguageFile: type[Model] = create_model(
     "LanguageFile",
     __base__=Model,
-    __doc__="The hub's own words in one language: `guidelines/languages/<language>.yml`.",
+    __doc__="The hub's own interface texts in one language: `guidelines/languages/<language>.yml`.",
     **{key: _describe_key(key) for key in _KEYS},
 )
 
 
 def load_words(sources: Iterable[SourceFile], languages: Sequence[str]) -> tuple[Words, list[Problem]]:
-    """Load the words of a hub with these `languages`; return them with the problems.
+    """Load the interface texts of a hub with these `languages`; return them with the problems.
 
-    A file `guidelines/languages/<language>.yml` overrides sentences of the package or adds a language.
+    A file `guidelines/languages/<language>.yml` overrides texts of the package or adds a language.
     """
     own: dict[str, dict[str, str]] = {}
     files: dict[str, str] = {}
@@ -112,7 +112,7 @@ def _check_plural_form(document: Document, key: str, language: str) -> Iterator[
 
 
 def _check_placeholders(document: Document, key: str, sentence: str) -> Iterator[Problem]:
-    """Report placeholders that the package's sentence doesn't have, and those missing here."""
+    """Report unknown placeholders, and placeholders of the package's text that are missing here."""
     english, form = _KEYS[key]
     allowed = _find_placeholders(english)
     listed = f"allowed: {', '.join(f'{{{name}}}' for name in allowed)}" if allowed else "it has no placeholders"
@@ -142,7 +142,7 @@ def _find_placeholders(sentence: str) -> list[str]:
 
 
 def _report_missing(language: str, own: Mapping[str, Mapping[str, str]], files: Mapping[str, str]) -> Iterator[Problem]:
-    """Report the sentences that appear in English because an additional language lacks them."""
+    """Report the texts that appear in English because an additional language lacks them."""
     codes = [code for code in spoken_for(language) if code != FALLBACK]
     if not codes or set(codes) & set(known_languages()):
         return
@@ -151,8 +151,8 @@ def _report_missing(language: str, own: Mapping[str, Mapping[str, str]], files: 
         return
     file = next((files[code] for code in reversed(codes) if code in files), None)
     if file is None:
-        message = f"plugins.advocacy.languages: there is no translation for “{language}”, so buttons are in English"
-        hint = f"write them in guidelines/languages/{language}.yml"
+        message = f"plugins.advocacy.languages: the interface is not translated into “{language}”, so it is in English"
+        hint = f"write the texts in guidelines/languages/{language}.yml"
         yield Problem("mkdocs.yml", 1, 1, Severity.NOTICE, message, hint)
         return
     named = ", ".join(missing[:SHOWN]) + (f" and {len(missing) - SHOWN:,} more" if len(missing) > SHOWN else "")

@@ -28,11 +28,14 @@ class Pagefind:
     """A Pagefind process, which creates one index."""
 
     def __init__(self) -> None:
-        """Start the process."""
-        command = [str(get_executable()), "--service"]
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
+        """Start the process. Raise SearchFailed if that fails."""
+        try:
+            command = [str(get_executable()), "--service"]
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
+        except OSError as error:
+            raise SearchFailed(f"Pagefind does not start ({error}). Reinstall the package pagefind_bin.") from None
 
     def index_pages(self, pages: Mapping[int, str], language: str) -> dict[str, bytes]:
         """Index HTML pages by number and return the files of the index by path.
@@ -76,7 +79,11 @@ class Pagefind:
         while block := stdout.read1(_BLOCK):  # type: ignore[attr-defined]  # it is buffered
             *finished, rest = block.split(b",")
             for part in finished:
-                yield json.loads(base64.b64decode(b"".join((*unfinished, part))))
+                try:
+                    answer = json.loads(base64.b64decode(b"".join((*unfinished, part))))
+                except ValueError:
+                    raise SearchFailed("Pagefind's answer cannot be read") from None
+                yield answer
                 unfinished = []
             unfinished.append(rest)
 

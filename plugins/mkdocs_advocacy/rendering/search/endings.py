@@ -27,6 +27,8 @@ _ARTICLES = re.compile("^(?:وال|بال|كال|فال|لل|ال|و)(?=.{3})")
 _SHORTEST_STEM = 3
 _DOUBLING = frozenset({"ed", "ing", "ings"})
 """English endings that double the last letter of a short word."""
+_INFLECTION = _DOUBLING | {"es", "en", "em"}
+"""Endings of two or more letters that short words have too: asked, fixes, neuen."""
 
 
 def endings_of(language: str) -> str:
@@ -39,6 +41,8 @@ def stems_of(word: str, language: str) -> frozenset[str]:
     """Return all stems that a browser looks up for a word, including the word itself."""
     bare = _ARTICLES.sub("", word)
     stems = {word} | ({bare} if len(bare) >= _SHORTEST_STEM else set())
+    if word.endswith("ll") and len(word) > _SHORTEST_STEM + 1:
+        stems.add(word[:-1])  # refill, refil
     for ending in endings_of(language).split():
         for whole in {word, bare}:
             stem = whole.removesuffix(ending)
@@ -47,6 +51,8 @@ def stems_of(word: str, language: str) -> frozenset[str]:
             stems.add(stem)
             if ending == "y":
                 stems.add(f"{stem}i")  # berry, berri
+            if ending.startswith("ing"):
+                stems.add(f"{stem[:-1]}i" if stem[-1] == "y" else f"{stem}e")  # copying, copi; sharing, share
             if stem[-1] == stem[-2] and len(stem) > (_SHORTEST_STEM if ending in _DOUBLING else _SHORTEST_STEM + 1):
                 stems.add(stem[:-1])  # runn, run; refill, refil
     return frozenset(stems)
@@ -54,4 +60,4 @@ def stems_of(word: str, language: str) -> frozenset[str]:
 
 def _shortest_stem(ending: str) -> int:
     """Return the minimum length of a stem, so that “butt” doesn't match “but”, or “offer” “off”."""
-    return _SHORTEST_STEM + 1 if re.match("[a-z]{2}", ending) else _SHORTEST_STEM
+    return _SHORTEST_STEM + 1 if re.match("[a-z]{2}", ending) and ending not in _INFLECTION else _SHORTEST_STEM

@@ -383,6 +383,17 @@ def test_search_recovers_from_a_lost_connection(page: Page, spoken_hub: str) -> 
 
 
 @ONCE
+def test_search_recovers_from_a_part_of_the_index_that_could_not_be_loaded(page: Page, spoken_hub: str) -> None:
+    page.goto(spoken_hub)
+    page.route("**/*.pf_index", lambda route: route.abort())
+    search(page, "tangerine")
+    expect(page.locator(".advocacy-search [role=status]")).to_contain_text("could not be loaded")
+    page.unroute("**/*.pf_index")
+    search(page, "tangerine ")
+    expect(hits_of(page).first).to_be_visible()
+
+
+@ONCE
 def test_search_loads_new_data_after_the_hub_is_published_again(page: Page, tmp_path: Path) -> None:
     def publish(names: str) -> None:
         built(tmp_path, {name.lower(): post(name, f"About {name}") for name in names.split()})

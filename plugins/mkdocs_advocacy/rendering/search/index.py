@@ -40,6 +40,9 @@ _ENGINE = re.compile(
     r"pagefind\.js|wasm\.unknown\.pagefind|pagefind\.part-\d+_\w+\.pf_meta|index/part-\d+_\w+\.pf_index"
 )
 """Paths of Pagefind's files that browsers load."""
+_HIDDEN_FAILURE = b"console.error(`Failed to load the index chunk "
+_SHOWN_FAILURE = b"throw new Error(`Failed to load the index chunk "
+"""Pagefind only logs that a part of the index didn't load, and finds nothing in it until the page is reloaded."""
 _ENTRY, _FRAGMENTS = "pagefind-entry.json", "fragment/"
 _NUMBER = re.compile(rb'"url":"/(\d+)\.html"')
 _HEAD = 120
@@ -84,6 +87,7 @@ class SearchIndex:
             indexed = [run.result() for run in runs]
         hashes = dict(chain.from_iterable(shard.hashes for shard in indexed))
         engine = {name: content for shard in indexed for name, content in shard.engine.items()}
+        engine["pagefind.js"] = engine["pagefind.js"].replace(_HIDDEN_FAILURE, _SHOWN_FAILURE)
         languages = {name: facts for shard in indexed for name, facts in shard.entry["languages"].items()}
         entry = compact_json({**indexed[0].entry, "languages": languages}).encode()
         cards = [_build_card(record) for record in self._records]

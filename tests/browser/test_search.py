@@ -216,6 +216,7 @@ def test_the_dialog_works_with_the_keyboard(page: Page, spoken_hub: str) -> None
         expect(search_field(page)).to_be_focused()
         expect(page.locator("#__search")).to_be_checked()
         expect(search_field(page)).to_have_value("")
+        expect(page.locator(".advocacy-search [role=status]")).to_have_text("Type to start searching")
         page.keyboard.press("Escape")
         expect(page.locator("#__search")).not_to_be_checked()
     page.keyboard.press("/")

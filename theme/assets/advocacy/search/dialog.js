@@ -39,6 +39,7 @@ class Dialog {
     this.toggle = /** @type {HTMLInputElement} */ (document.getElementById("__search"));
     this.status = /** @type {HTMLElement} */ (root.querySelector(".md-search-result__meta"));
     this.status.role = "status";
+    this.hint = this.status.textContent ?? "";
     this.list = /** @type {HTMLElement} */ (root.querySelector("ol"));
     this.scroller = /** @type {HTMLElement} */ (root.querySelector(".md-search__scrollwrap"));
     this.language = document.querySelector('meta[name="advocacy-language"]')?.getAttribute("content") ?? "en";
@@ -96,7 +97,7 @@ class Dialog {
    */
   async showResults(turn, query) {
     this.query = query;
-    if (!query) return this.show([], "");
+    if (!query) return this.show([], this.hint);
     try {
       const words = wordsOf(await loadWords(this.language));
       await ask(async (index) => {

@@ -29,7 +29,7 @@ def test_a_broken_program_is_reported(
         program.chmod(mode)
     monkeypatch.setattr(pagefind, "get_executable", lambda: program)
     with pytest.raises(SearchFailed, match=message):
-        Pagefind().indexed({0: "<html><body><p>ginger</p></body></html>"}, "part-0")
+        Pagefind().index_pages({0: "<html><body><p>ginger</p></body></html>"}, "part-0")
 
 
 def test_a_missing_package_file_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:

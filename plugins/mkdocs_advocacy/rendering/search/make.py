@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Thread
 
+from mkdocs_advocacy.core.writing import written_aside
 from mkdocs_advocacy.rendering.search.index import FOLDER, SearchIndex
 from mkdocs_advocacy.rendering.search.kept import Files, index_key, keep_index, kept_index
 from mkdocs_advocacy.rendering.search.record import SearchRecord
@@ -72,9 +72,14 @@ class LateIndexMaker(IndexMaker):
 
 
 def write_index(site: Path, files: Files) -> None:
-    """Replace the index in a site's folder."""
-    shutil.rmtree(site / FOLDER, ignore_errors=True)
+    """Replace the index in a site's folder. The last file is the first that browsers load, so they miss none."""
     for folder in {Path(site, name).parent for name, _ in files}:
         folder.mkdir(parents=True, exist_ok=True)
-    for name, content in files:
+    for name, content in files[:-1]:
         Path(site, name).write_bytes(content)
+    for name, content in files[-1:]:
+        written_aside(Path(site, name), content)
+    names = {name for name, _ in files}
+    for path in (site / FOLDER).rglob("*"):
+        if path.relative_to(site).as_posix() not in names and not path.is_dir():
+            path.unlink()

@@ -77,7 +77,7 @@ class Vocabulary:
             for word in (*words, *(part for compound in words for part in self.parts(compound, language))):
                 stem = _stem(word, language)
                 yield f"{stem}{END}"
-                if stem != word and stem not in stems_of(word, language):
+                if not _is_found_while_typed(word, stem, language):
                     yield f"{word}{END}"
 
     def words(self) -> list[str]:
@@ -118,6 +118,13 @@ def _strip_links(part: str) -> Iterable[str]:
 
 def _plain(language: str) -> str:
     return language.partition("-")[0].lower()
+
+
+@cache
+def _is_found_while_typed(word: str, stem: str, language: str) -> bool:
+    """Return whether browsers find the stem for the word, and for each of its beginnings."""
+    beginnings = (word[:end] for end in range(1, len(word) + 1))
+    return all(stem.startswith(typed) or stem in stems_of(typed, language) for typed in beginnings)
 
 
 @cache

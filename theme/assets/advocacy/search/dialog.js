@@ -149,6 +149,10 @@ class Dialog {
   press(event) {
     if (event.key === "Escape") return this.close();
     if (event.key === "Tab") setTimeout(() => this.root.contains(document.activeElement) || this.close());
+    if (/^[\p{L}\p{N}]$/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.stopPropagation(); // it's text, even if it is a shortcut elsewhere
+      this.field.focus();
+    }
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
     const stops = /** @type {HTMLElement[]} */ ([this.field, ...this.list.querySelectorAll("a")]);

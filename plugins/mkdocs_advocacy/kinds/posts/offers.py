@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from functools import lru_cache
 
 from mkdocs_advocacy.core.compact_json import compact_json
@@ -38,7 +38,15 @@ class PackedOffers(Mapping[str, tuple[Offer, ...]]):
         """Return the variants that fit a network."""
         if network not in self._networks:
             raise KeyError(network)
-        return _unpack(self._networks, self._packed)[network]
+        return _unpack(self._packed)[self._networks.index(network)]
+
+    def items(self) -> ItemsView[str, tuple[Offer, ...]]:
+        """Return the networks with their variants, unpacked at once."""
+        return dict(zip(self._networks, _unpack(self._packed), strict=True)).items()
+
+    def values(self) -> ValuesView[tuple[Offer, ...]]:
+        """Return the variants of all networks, unpacked at once."""
+        return dict(self.items()).values()
 
     def __contains__(self, network: object) -> bool:
         return network in self._networks
@@ -63,10 +71,8 @@ def _share(networks: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16)  # all networks of a post are read in a row
-def _unpack(networks: tuple[str, ...], packed: bytes) -> Offers:
+def _unpack(packed: bytes) -> tuple[tuple[Offer, ...], ...]:
+    """Return the variants of each network, in order."""
     stored, variants = json.loads(zlib.decompress(packed))
     wordings = [tuple([piece if isinstance(piece, str) else placeholder(piece[0]) for piece in of]) for of in stored]
-    return {
-        network: tuple([(position, wordings[number], length) for position, number, length in of])
-        for network, of in zip(networks, variants, strict=True)
-    }
+    return tuple([tuple([(position, wordings[number], length) for position, number, length in of]) for of in variants])

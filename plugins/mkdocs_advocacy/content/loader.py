@@ -112,10 +112,10 @@ def group_files(
 
 def orphan_problems(singular: str, suffix: str, group: Group, original: str = "") -> Iterator[Problem]:
     """Report each translation of an entry without an original, which is named `original` or after the entry's id."""
-    message = f"is a translation of the {singular} “{group.id}”, which does not exist"
+    message = f"this file translates the {singular} “{group.id}”, which does not exist"
     hint = f"add {group.id}{suffix}, or rename this file"
     if original:
-        message = f"is a translation of {original}, which the {singular} “{group.id}” does not have"
+        message = f"this file translates {original}, which the {singular} “{group.id}” does not have"
         hint = f"add {original} with the texts in the hub's main language"
     for source in group.translations.values():
         yield Problem(source.shown, 1, 1, Severity.ERROR, message, hint)

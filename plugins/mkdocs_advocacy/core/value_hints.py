@@ -1,4 +1,4 @@
-"""Hints on what to write instead of an invalid value, in the form the file needs."""
+"""Hints for invalid values: the correct value, written as the file needs it."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def quoted_wrongly(path: Sequence[str | int], value: Any) -> tuple[str, str] | N
     if inner is None or value[0] not in TYPOGRAPHIC:
         return None
     lead = f"{path[-1]}: " if path and isinstance(path[-1], str) else ""
-    message = f"the quotation marks {value[0]} and {value[-1]} aren't YAML quotes: use straight ones or none"
+    message = f"the quotation marks {value[0]} and {value[-1]} aren't YAML quotes: use straight quotes or none"
     return message, f"write {lead}{clipped(in_quotes(inner))}"
 
 
@@ -75,7 +75,7 @@ def misread_line(document: Document, path: Sequence[str | int], value: Any) -> t
     if colon := re.match(r"[\w./-]+:(?=[^\s:/])", written):
         return (
             colon.end() - 1,
-            "a colon after a key needs a space after it",
+            "a space is missing after the colon",
             f"write {clipped(written[: colon.end()] + ' ' + written[colon.end() :])}",
         )
     return None

@@ -24,7 +24,7 @@ def _add_dash(lines: Sequence[str], place: int) -> Iterator[Repair]:
         yield of_line(place, new, len(margin), message, hint)
     if found := re.match(r" *-(?=[^\s\d-])", line):
         new = f"{found.group()} {line[found.end() :]}"
-        yield of_line(place, new, len(margin), "a list dash needs a space after it", is_sure=True)
+        yield of_line(place, new, len(margin), "a space is missing after the list dash", is_sure=True)
 
 
 def _indent_list(lines: Sequence[str], place: int) -> Iterator[Repair]:

@@ -47,7 +47,7 @@ def _begins_with_odd_space(line: str) -> bool:
 def _add_space_after_colon(lines: Sequence[str], place: int) -> Iterator[Repair]:
     if found := re.match(r"( *(?:- +)*[\w./-]+):(?=[^\s:/])", lines[place]):
         new = f"{found[1]}: {lines[place][found.end() :]}"
-        message = "a colon after a key needs a space after it"
+        message = "a space is missing after the colon"
         yield of_line(place, new, found.end(1), message)
 
 
@@ -60,7 +60,7 @@ def _replace_arrow(lines: Sequence[str], place: int) -> Iterator[Repair]:
 def _replace_typographic_quotes(lines: Sequence[str], place: int) -> Iterator[Repair]:
     line = line_of(lines[place])
     if inner := without_typographic_quotes(line.value):
-        message = f"the quotation marks {line.value[0]} and {line.value[-1]} aren't YAML quotes: use straight ones"
+        message = f"the quotation marks {line.value[0]} and {line.value[-1]} aren't YAML quotes: use straight quotes"
         new = line.with_value(in_quotes(inner))
         hint = f"{write(new)}; to keep these marks in the text, {write(line.with_value(in_quotes(line.value)))}"
         yield of_line(place, new, len(line.lead), message, hint)

@@ -1,4 +1,4 @@
-"""Loading and validation of `content/redirects.yml`, which has lines of the form `posts/old/: posts/new/`."""
+"""Loader for `content/redirects.yml`, which has lines of the form `posts/old/: posts/new/`."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def load_redirects(
     occupied = _Occupied((NOT_FOUND, *map(file_at, taken), *files))
     moved = _Occupied(())
     for old, target in document.value.items():
-        line_problems = [*_wrong_source(document, old, occupied), *_wrong_target(document, old, target)]
+        line_problems = [*_check_source(document, old, occupied), *_check_target(document, old, target)]
         address = old.removeprefix("/")
         if not line_problems and moved.collides(file_at(address)):
             message = f"“{old}” has the same address as another line, or is below it"
@@ -106,7 +106,7 @@ class _Occupied:
         )
 
 
-def _wrong_source(document: Document, old: str, occupied: _Occupied) -> Iterator[Problem]:
+def _check_source(document: Document, old: str, occupied: _Occupied) -> Iterator[Problem]:
     address = old.removeprefix("/")
     if not (_ADDRESS.fullmatch(address) and _DECODED.fullmatch(unquote(address)) and "\ufffd" not in unquote(address)):
         message = f"“{old}” is not a valid address in this hub"
@@ -122,7 +122,7 @@ def _wrong_source(document: Document, old: str, occupied: _Occupied) -> Iterator
         yield document.problem((old,), message, hint=f"use at most {LONGEST_NAME} bytes", key=True)
 
 
-def _wrong_target(document: Document, old: str, target: object) -> Iterator[Problem]:
+def _check_target(document: Document, old: str, target: object) -> Iterator[Problem]:
     if not isinstance(target, str) or not target.strip():
         message = f"“{old}” has no target"
         yield document.problem((old,), message, hint="write the target's address after the colon")
@@ -145,7 +145,7 @@ def _wrong_target(document: Document, old: str, target: object) -> Iterator[Prob
         and (length := sum(len(quote(part, errors="replace")) for part in (old, target))) > _LONGEST_RULE
     ):
         message = f"“{old}” and its target have {length:,} characters in total, percent-encoded"
-        yield document.problem((old,), message, hint=f"hosts support {_LONGEST_RULE}: shorten the address")
+        yield document.problem((old,), message, hint=f"shorten one of them: hosts allow {_LONGEST_RULE}")
 
 
 def _is_outside(target: str) -> bool:

@@ -1,4 +1,4 @@
-"""Loading of a hub's own interface texts: changed texts and additional languages."""
+"""Loader for a hub's own interface texts: changed texts and additional languages."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _check_placeholders(document: Document, key: str, sentence: str) -> Iterator
     """Report unknown placeholders, and placeholders of the package's text that are missing here."""
     english, form = _KEYS[key]
     allowed = _find_placeholders(english)
-    listed = f"allowed: {', '.join(f'{{{name}}}' for name in allowed)}" if allowed else "it has no placeholders"
+    listed = f"allowed: {', '.join(f'{{{name}}}' for name in allowed)}" if allowed else "this text has no placeholders"
     try:
         used = _find_placeholders(sentence)
     except WrongBrace as brace:
@@ -129,11 +129,11 @@ def _check_placeholders(document: Document, key: str, sentence: str) -> Iterator
         line, column = document.place_within((key,), f"{{{name}}}")
         hint = nearest(name, allowed) or listed
         yield Problem(document.file, line, column, Severity.ERROR, f"{key}: unknown placeholder “{{{name}}}”", hint)
-    if unknown or form not in (None, "other"):  # “one post” needs no placeholder
+    if unknown or form not in (None, "other"):  # “one post” doesn't need {count}
         return
     for name in allowed:
         if name not in used:
-            message = f"{key} lacks “{{{name}}}”"
+            message = f"{key}: the placeholder “{{{name}}}” is missing"
             yield document.problem((key,), message, hint=f"in English: {english}", severity=Severity.WARNING)
 
 

@@ -57,7 +57,7 @@ def _uncounted_clicks(draft: Draft, campaign: Campaign, context: Context) -> Ite
     if embargo_end and template.link and draft.says("campaign"):
         until, utm = shown_moment(embargo_end, context.settings.zone), context.settings.utm.campaign
         message = f"the campaign “{campaign.id}” is embargoed until {until}; until then, links have utm_campaign={utm}"
-        hint = "set publish: of the post to that time or later to count all clicks for the campaign"
+        hint = "set the post's publish: to that time or later to count all clicks for the campaign"
         yield draft.document.problem(("campaign",), message, hint=hint, severity=Severity.NOTICE)
 
 
@@ -79,7 +79,7 @@ def _early_hashtags(draft: Draft, campaign: Campaign, context: Context) -> Itera
         begins = shown_moment(embargo_end, context.settings.zone)
         hidden = f"the hashtags of the campaign “{campaign.id}” are embargoed until {begins}"
         message = f"{hidden}, but the post is published earlier"
-        hint = "set publish: of the post to that time or later, or give the post its own hashtags"
+        hint = "set the post's publish: to that time or later, or give the post its own hashtags"
         yield draft.document.problem(tuple(own[:1]), message, hint=hint)
 
 

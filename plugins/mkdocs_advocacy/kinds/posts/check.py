@@ -224,9 +224,9 @@ def _withheld_problems(draft: Draft, place: Sequence[str | int], file: BrandFile
     elif template.status != "draft" and file.settings.status == "draft":
         yield draft.document.problem(place, f"{named} is a draft", hint="make the post a draft, or the image ready")
     elif template.status != "draft" and not (template.publish and file.publish and template.publish >= file.publish):
-        begins = shown_moment(file.publish, zone) if file.publish else "its time"
+        begins = shown_moment(file.publish, zone) if file.publish else "a later date"
         message = f"{named} is embargoed until {begins}, but the post is published earlier"
-        yield draft.document.problem(place, message, hint="set publish: of the post to that time or later")
+        yield draft.document.problem(place, message, hint="set the post's publish: to that time or later")
 
 
 def _has_gone(file: BrandFile) -> bool:
@@ -277,8 +277,9 @@ def _placeholder_problems(draft: Draft) -> Iterator[Problem]:
         return
     for name, post_field in template.fields.items():
         if post_field.example and len(post_field.example) > post_field.max_length:
-            message = f"fields.{name}.example has {len(post_field.example):,} characters"
-            hint = f"max_length is {post_field.max_length:,}"
+            length, limit = len(post_field.example), post_field.max_length
+            message = f"fields.{name}.example has {length:,} characters, but max_length is {limit:,}"
+            hint = "shorten the example, or increase max_length"
             yield document.problem(("fields", name, "example"), message, hint=hint)
         if name not in used:
             yield document.problem(

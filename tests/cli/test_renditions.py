@@ -26,11 +26,11 @@ DRAWING = (
 
 @pytest.fixture
 def hub(tmp_path: Path) -> Path:
-    place = tmp_path / "content/brand/cans"
-    place.mkdir(parents=True)
-    Image.new("RGB", (1300, 700), "red").save(place / "can.jpg")
-    (place / "logo.svg").write_text(DRAWING)
-    (place / "brand.yml").write_text(ALT)
+    folder = tmp_path / "content/brand/cans"
+    folder.mkdir(parents=True)
+    Image.new("RGB", (1300, 700), "red").save(folder / "can.jpg")
+    (folder / "logo.svg").write_text(DRAWING)
+    (folder / "brand.yml").write_text(ALT)
     return write_hub(tmp_path, {}, plugins=PLUGINS)
 
 
@@ -40,7 +40,7 @@ def run(hub: Path, *arguments: str) -> Result:
     return done
 
 
-def kept(hub: Path) -> dict[str, tuple[bytes, int]]:
+def read_cached(hub: Path) -> dict[str, tuple[bytes, int]]:
     """Return the bytes and the modification time of each cached rendition."""
     files = [path for path in (hub / CACHE).glob("??/*") if path.suffix != ".json"]
     return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
@@ -50,14 +50,14 @@ def test_a_build_reuses_existing_renditions(hub: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("mkdocs_advocacy.mkdocs_plugins.brand.CACHE", CACHE)
     done = run(hub)
     assert (done.exit_code, done.stdout) == (0, "no problems\n")
-    made = kept(hub)
-    # two small ones test whether the drawing renders
-    assert f"has {len(made) - 2} renditions of 2 images." in done.stderr
+    cached = read_cached(hub)
+    # two small renditions, which test whether the drawing renders, don't count
+    assert f"has {len(cached) - 2} renditions of 2 images." in done.stderr
     site = build(hub, now=NOW)
     assert site.exit_code == 0
-    assert kept(hub) == made
+    assert read_cached(hub) == cached
     published = {path.read_bytes() for path in (hub / "site/brand/cans/renditions").iterdir()}
-    assert published <= {data for data, _ in made.values()}
+    assert published <= {data for data, _ in cached.values()}
     assert len(published) > 4
 
 
@@ -67,7 +67,7 @@ def test_problems_are_printed_in_the_format_of_check(hub: Path) -> None:
     loose, strict = run(hub), run(hub, "--strict", "--format", "json")
     assert "content/brand/cans/can.jpg:1:1: warning: the image cannot be decoded: it is truncated" in loose.stdout
     assert (loose.exit_code, strict.exit_code) == (0, 1)
-    assert [one["file"] for one in json.loads(strict.stdout)] == ["content/brand/cans/can.jpg"]
+    assert [problem["file"] for problem in json.loads(strict.stdout)] == ["content/brand/cans/can.jpg"]
 
 
 def test_a_hub_without_brand_pages_needs_no_renditions(hub: Path) -> None:

@@ -76,7 +76,7 @@ def export(
         if len(used := {post.language: None for post in posts}) > 1:
             raise CannotRun(f"{form} needs one language per file: --language {' or --language '.join(used)}")
         posts, left_out = in_brand_voice(posts, hub, networks[0], opened.shown)
-    exported = list(wordings(hub, posts, wanted, with_gaps=form not in _FOR_ONE_NETWORK))
+    exported = list(wordings(hub, posts, wanted, keeps_placeholders=form not in _FOR_ONE_NETWORK))
     if networks:
         exported = [wording for wording in exported if wording.shares]
     scheduler = Scheduler(hub, wanted_zone(zone) or hub.settings.zone, site)

@@ -1,4 +1,4 @@
-"""Compose texts as data: disclosures and fields stay placeholders."""
+"""Compose texts that keep the placeholders for the disclosure and fields."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from mkdocs_advocacy.kinds.posts.tracking import links_of
 def opened(post: Post, hub: Hub) -> Callable[[Share, int], Share]:
     """Return a function that replaces a share's text with one that keeps `{disclosure}` and fields as placeholders.
 
-    The function takes the share and its position. It removes the share link if that would contain a field.
+    The function takes the share and its position. It removes the share link if the link would contain a field.
     """
     template = post.template
     links = links_of(post.id, template.link, post.utm_campaign, hub.settings.utm)
     words, how = hub.words(post.language), hub.rules.disclosing(post.language)
     composer = Composer(template, links, post.hashtags, words("link_in_bio"), how, keeps_disclosure=True)
-    open_gaps = {name: f"{{{name}}}" for name in ("disclosure", *template.fields)}
+    unfilled = {name: f"{{{name}}}" for name in ("disclosure", *template.fields)}
     known = {name: composer.measured(hub.networks[name]) for name in post.offers}
 
-    def with_gaps(share: Share, position: int) -> Share:
+    def keep_placeholders(share: Share, position: int) -> Share:
         wording, _, _ = known[share.network.id][position]
-        text = (share.link or "").join(words_for(share.network, wording, open_gaps))
+        text = (share.link or "").join(words_for(share.network, wording, unfilled))
         asks = share.network.intent.takes_text and any(name in template.fields for name in names(wording))
         return replace(share, text=text, intent=None if asks else share.intent)
 
-    return with_gaps
+    return keep_placeholders

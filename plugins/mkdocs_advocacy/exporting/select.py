@@ -48,18 +48,18 @@ class Wanted:
         return in_language and (not self.campaigns or (post.template.campaign or "") in self.campaigns)
 
 
-def wordings(hub: Hub, posts: Iterable[Post], wanted: Wanted, *, with_gaps: bool = False) -> Iterator[Wording]:
+def wordings(hub: Hub, posts: Iterable[Post], wanted: Wanted, *, keeps_placeholders: bool = False) -> Iterator[Wording]:
     """Yield all variants of the selected posts, in the order of their files. A variant may have no shares.
 
-    `with_gaps` keeps the disclosure and fields as placeholders in the texts of shares.
+    `keeps_placeholders` keeps the disclosure and fields as placeholders in the texts of shares.
     """
     for post in posts:
         if wanted.takes(post):
-            yield from _wordings_of(hub, post, wanted, opened(post, hub) if with_gaps else None)
+            yield from _wordings_of(hub, post, wanted, opened(post, hub) if keeps_placeholders else None)
 
 
 def _wordings_of(
-    hub: Hub, post: Post, wanted: Wanted, with_gaps: Callable[[Share, int], Share] | None
+    hub: Hub, post: Post, wanted: Wanted, keep_placeholders: Callable[[Share, int], Share] | None
 ) -> Iterator[Wording]:
     shares: dict[tuple[str, int], list[Share]] = {}
     for network, found in shares_of(post, hub):
@@ -67,7 +67,9 @@ def _wordings_of(
             continue
         key, _ = variants_for(post.template, network.id)
         for (position, _, _), share in zip(post.offers[network.id], found, strict=True):
-            shares.setdefault((key, position), []).append(with_gaps(share, position) if with_gaps else share)
+            shares.setdefault((key, position), []).append(
+                keep_placeholders(share, position) if keep_placeholders else share
+            )
     disclosure = _own_disclosure(hub, post)
     for key, variants in post.template.text.items():
         for position, variant in enumerate(variants):

@@ -1,7 +1,8 @@
 """Benchmark builds of a hub against MkDocs with Material and against Hugo, which build the same posts as Markdown.
 
 The posts are generated and deterministic. Sites are built in turn, each in a separate process, and the medians are
-printed next to the goals. Absolute times vary by a third between runs, so trust the ratios. Missed goals are no error.
+printed next to the goals. Absolute times vary by a third between runs, so trust the ratios. A missed goal isn't
+an error.
 """
 
 from __future__ import annotations
@@ -227,13 +228,11 @@ def _parse_positive(text: str) -> int:
 def main(arguments: list[str]) -> None:
     """Generate the sites, measure the builds, and print the results."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--posts", type=_parse_positive, default=2000, help="how many posts (default: 2000)")
+    parser.add_argument("--posts", type=_parse_positive, default=2000, help="number of posts (default: 2000)")
     parser.add_argument(
         "--against", type=_parse_others, default=list(OTHERS), help="stock, hugo, stock,hugo or none (default: both)"
     )
-    parser.add_argument(
-        "--rounds", type=_parse_positive, default=3, help="how many times each site is built (default: 3)"
-    )
+    parser.add_argument("--rounds", type=_parse_positive, default=3, help="number of builds of each site (default: 3)")
     parser.add_argument("--plain", action="store_true", help="omit share links from Markdown, in favour of the others")
     parser.add_argument(
         "--scale", type=_parse_counts, metavar="N,N", help="build only hubs of these sizes, such as 2000,8000"

@@ -1,7 +1,7 @@
 """Benchmark image renditions against a simple Pillow script and, if installed, pyvips.
 
 The photographs are generated. Each program runs in a separate process, one after the other. Images per second and the
-peak memory of a process and its children are printed next to the goals. Missed goals are no error.
+peak memory of a process and its children are printed next to the goals. A missed goal isn't an error.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ class Run:
 
 def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=100, help="how many photographs (default: 100)")
-    parser.add_argument("--pyvips", type=Path, help="a Python that has pyvips, if the project's doesn't")
+    parser.add_argument("--count", type=int, default=100, help="number of photographs (default: 100)")
+    parser.add_argument("--pyvips", type=Path, help="Python interpreter with pyvips, if the project's has none")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -67,7 +67,7 @@ def main(arguments: list[str]) -> None:
 
 
 def run(name: str, python: Path, how: str, folder: Path) -> Run:
-    """Run a program and sample its memory."""
+    """Run the benchmark program `how` on the photographs in `folder`, and measure its time and memory."""
     variables = {**os.environ, **QUIET, "PYTHONPATH": str(CHECKOUT / "plugins")} if how == "ours" else dict(os.environ)
     started, worked = time.perf_counter(), processor_time()
     process = subprocess.Popen([python, SCRIPT, how, folder], env=variables)

@@ -1,4 +1,4 @@
-"""Pages of docs/, followed as a reader would: their commands are run and their files written."""
+"""Read the commands and files in pages of docs/, and run the commands as a reader would."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Command:
         return re.fullmatch("".join(patterns), output.strip("\n") + "\n") is not None
 
     def run_and_check(self, programs: Path, folder: Path) -> None:
-        """Run the command in `folder` with these programs, and check its output."""
+        """Run the command in `folder` with the executables in `programs`, and check its output."""
         name, *arguments = shlex.split(self.line)
         result = subprocess.run(
             [programs / name, *arguments],
@@ -50,8 +50,8 @@ def read_page(name: str) -> str:
 
 def read_steps(page: str) -> Iterator[Command | tuple[str, str]]:
     """Yield the commands and files of the page in order."""
-    for found in re.finditer(r"(?:`([\w/.-]+)`[^`]*:\n\n)?```(console|yaml|csv|python)\n(.*?)```", page, re.DOTALL):
-        path, kind, block = found.groups()
+    for step in re.finditer(r"(?:`([\w/.-]+)`[^`]*:\n\n)?```(console|yaml|csv|python)\n(.*?)```", page, re.DOTALL):
+        path, kind, block = step.groups()
         if kind != "console":
             assert path, f"the page does not name the file for:\n{block}"
             yield path, block

@@ -1,4 +1,4 @@
-"""Loading of network facts: the package's, overridden and extended by the hub's."""
+"""Loader for network facts: the package's, overridden and extended by the hub's."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class WelcomePicture:
 
     address: str
     srcset: str
-    """The value of `srcset` with its previews; empty if it has none."""
+    """The image's renditions as the value of `srcset`; empty if it has none."""
     alt: str
     width: int
     height: int

@@ -1,4 +1,4 @@
-"""Reading and validation of a set's settings file and its translations."""
+"""Loader for a set's settings file and its translations."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def test_values_that_checks_refuse_cannot_add_rules_either(tmp_path: Path, base:
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text("Home")
     attacks = [*ATTACKS[:-1], PWN, f"https://a.example/{PWN}"]
-    once = [attack.replace("//", "/").rstrip("/") for attack in attacks]  # as nginx normalizes paths before matching
+    once = [attack.replace("//", "/").rstrip("/") for attack in attacks]  # as nginx normalises paths before matching
     redirects = [Redirect(f"posts/{number}{attack}/", f"posts/{attack}") for number, attack in enumerate(once)]
     redirects += [Redirect(f"out/{number}/", f"https://a.example/{attack}") for number, attack in enumerate(attacks)]
     port = free_port()

@@ -117,7 +117,7 @@ REMARKS = [
 
 
 @pytest.mark.parametrize("remark", REMARKS)
-def test_a_remark_that_withholds_a_post_is_recognized(remark: str) -> None:
+def test_a_remark_that_withholds_a_post_is_recognised(remark: str) -> None:
     assert withholds(remark)
     assert withholds(f"Ask Anna. {remark.upper()}")
 
@@ -136,7 +136,7 @@ def test_a_remark_that_withholds_a_post_is_recognized(remark: str) -> None:
         *("NE PAS PUBLIER AVANT LE 12 : texte", "Sperrfrist 12.12.2026\nNeues", "[no publicar] Novedades"),
     ],
 )
-def test_a_remark_before_the_text_is_recognized(text: str) -> None:
+def test_a_remark_before_the_text_is_recognised(text: str) -> None:
     assert begins_withheld(text)
 
 
@@ -147,7 +147,7 @@ def test_a_remark_before_the_text_is_recognized(text: str) -> None:
         *("sin embargo, es bonito", "pas d'embargo", "geen embargo", "Approved by legal", "Confidentiality training"),
     ],
 )
-def test_similar_remarks_are_not_recognized(remark: str) -> None:
+def test_similar_remarks_are_not_recognised(remark: str) -> None:
     assert not withholds(remark)
 
 
@@ -267,7 +267,7 @@ def test_rows_without_a_network_are_reported_if_others_have_one(empty_hub: Loade
         *(("Zustand", "Entwurf"), ("Bearbeitungsstand", "in Arbeit"), ("Etat", "brouillon"), ("Post status", "Draft")),
     ],
 )
-def test_a_status_column_is_recognized_in_other_languages(empty_hub: LoadedHub, heading: str, cell: str) -> None:
+def test_a_status_column_is_recognised_in_other_languages(empty_hub: LoadedHub, heading: str, cell: str) -> None:
     plan = read(empty_hub, sheet(f"Text;Date;{heading}", f"One;2026-12-04;{cell}"))
     assert "status: draft" in plan.changes[0].text
     assert not plan.problems
@@ -310,7 +310,7 @@ def test_weekly_rows_with_the_same_title_contradict_each_other(hub: Path, run: R
     assert posts(hub) == {}
 
 
-def test_weekly_rows_without_a_title_are_recognized_in_an_update(hub: Path, run: Run) -> None:
+def test_weekly_rows_without_a_title_are_recognised_in_an_update(hub: Path, run: Run) -> None:
     rows = [f"{WEEKLY},2026-12-{day}" for day in ("04", "11", "18")]
     assert imported(run, "a.csv", sheet("Text,Date", *rows))[-1] == "3 new"
     assert imported(run, "a.csv", sheet("Text,Date", *rows[1:]), "--update")[-1] == "2 unchanged"

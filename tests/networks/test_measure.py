@@ -50,7 +50,7 @@ def test_a_text_without_a_limit_always_fits() -> None:
     assert measure("a" * 1_000_000, "copy") == Measure(1_000_000, None, "characters", True)
 
 
-def test_the_limit_of_a_customized_network_applies() -> None:
+def test_the_limit_of_a_customised_network_applies() -> None:
     facts = builtin_networks()["mastodon"].text.model_copy(update={"limit": 30})
     assert measured("see https://example.com/" + "a" * 90, facts) == Measure(27, 30, "graphemes", True)
     assert measured("a" * 31, facts) == Measure(31, 30, "graphemes", False)

@@ -119,7 +119,7 @@ class EntryPage:
     address: str
     """Relative to the hub's root, with a trailing slash."""
     title: str
-    """Used by the ledger to recognize a renamed file."""
+    """Used by the ledger to recognise a renamed file."""
     source: str
     """The source file of the page, relative to the published folder."""
     language: str

@@ -85,7 +85,7 @@ class ThemePictures:
 
 
 def right_path(path: str, places: Places) -> str:
-    """Normalize a path: resolve `..` and remove the published folder's name."""
+    """Normalise a path: resolve `..` and remove the published folder's name."""
     parts = [part for part in path.replace("\\", "/").split("/") if part not in ("", ".")]
     while ".." in parts:
         place = parts.index("..")

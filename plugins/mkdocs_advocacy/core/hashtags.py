@@ -1,4 +1,4 @@
-"""Rules for hashtags that networks recognize."""
+"""Rules for hashtags that networks recognise."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def is_hashtag(tag: str) -> bool:
 
 
 def hashtag_problems(document: Document, tags: Iterable[str]) -> Iterator[Problem]:
-    """Warn about each of the document's `hashtags` that no network recognizes."""
+    """Warn about each of the document's `hashtags` that no network recognises."""
     for position, tag in enumerate(tags):
         if not is_hashtag(tag):
             yield document.problem(

@@ -25,7 +25,7 @@ def encode_url(text: str) -> str:
 
     The result is a single ASCII token without double quotes, backslashes or line breaks, safe in every grammar.
     """
-    text = re.sub("(?i)^https://", "https://", text)  # Netlify only recognizes lower-case https://
+    text = re.sub("(?i)^https://", "https://", text)  # Netlify only recognises lower-case https://
     return _NOT_IN_URLS.sub(lambda match: percent_encoded(match[0]) if match[0] != "%" else "%25", text)
 
 

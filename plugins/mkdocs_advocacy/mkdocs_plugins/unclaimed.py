@@ -22,7 +22,7 @@ def unclaimed(
     are kept for the plugins that read them; MkDocs neither copies nor renders them.
 
     In the theme's folder, backup files, YAML and links that lead out of the folder are unclaimed too. Links and
-    unnormalized paths are judged by their targets.
+    unnormalised paths are judged by their targets.
     """
     below_docs, below_real_docs = f"{os.path.normpath(docs)}{os.sep}", _below(docs)
     below_private = tuple(map(_below, private))

@@ -1,4 +1,4 @@
-"""Conversion of URLs to ASCII, which every network recognizes as a whole link."""
+"""Conversion of URLs to ASCII, which every network recognises as a whole link."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _convert_host(host: str) -> str:
 
 
 def _normalize_host(host: str) -> str:
-    """Normalize a host as browsers do (UTS #46): lower case, one form of each character."""
+    """Normalise a host as browsers do (UTS #46): lower case, one form of each character."""
     plain = unicodedata.normalize("NFKC", _lower(_IGNORED.sub("", host)))
     return unicodedata.normalize("NFC", _lower(plain)).replace("\u3002", ".")
 

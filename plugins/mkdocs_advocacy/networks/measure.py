@@ -165,7 +165,7 @@ _FURTHEST = _MAX_LABEL + len("https://")
 
 
 def urls(text: str, *, protocol_required: bool) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each link that twitter-text recognizes in `text`."""
+    """Yield the start and end of each link that twitter-text recognises in `text`."""
     end = 0
     for found in _FROM_DOT.finditer(text):
         start, end = max(end, found.start() - _FURTHEST), found.end()

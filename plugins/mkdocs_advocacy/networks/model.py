@@ -108,7 +108,7 @@ class TextFacts(Fact):
 
 
 class AddressFacts(Fact):
-    """How the network recognizes links in a text."""
+    """How the network recognises links in a text."""
 
     characters: Annotated[
         Literal["any", "ascii"],
@@ -188,7 +188,7 @@ class Network(Model):
     intent: Annotated[Intent, Field(description="The URL that opens the composer.")] = Intent()
     text: Annotated[TextFacts, Field(description="The maximum length of a text.")] = TextFacts()
     addresses: Annotated[
-        AddressFacts | None, Field(description="How links in a text are recognized; default: as whole URLs.")
+        AddressFacts | None, Field(description="How links in a text are recognised; default: as whole URLs.")
     ] = None
     hashtags: Annotated[HashtagFacts, Field(description="How hashtags are treated.")] = HashtagFacts()
     pictures: Annotated[PictureFacts, Field(description="The accepted images.")] = PictureFacts()

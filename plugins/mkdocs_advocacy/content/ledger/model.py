@@ -24,7 +24,7 @@ class Permalink:
     address: str
     """Relative to the hub's root, with a trailing slash."""
     title: str
-    """The title of the page, used to recognize a renamed file."""
+    """The title of the page, used to recognise a renamed file."""
     since: datetime | None = None
     """The earliest possible publication time, aware; None means the time of recording."""
 

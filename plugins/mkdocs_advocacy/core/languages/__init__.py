@@ -62,7 +62,7 @@ class Catalogue:
         return self.words.get(f"use_{use}") or use.replace("_", " ")
 
     def within(self, words: str) -> str:
-        """Adapt a capitalized word for use within a sentence; German nouns keep their capital."""
+        """Adapt a capitalised word for use within a sentence; German nouns keep their capital."""
         return words if self.locale.language in _CAPITAL_NOUNS else f"{words[:1].lower()}{words[1:]}"
 
     @cached_property

@@ -1,4 +1,4 @@
-/** Converts URLs to ASCII, which all networks recognize as a whole link, as in ascii_links.py. */
+/** Converts URLs to ASCII, which all networks recognise as a whole link, as in ascii_links.py. */
 
 const FOREIGN = /[^\0-\x7f]+/g;
 const DIGITS = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -45,7 +45,7 @@ function unquoted(host) {
 }
 
 /**
- * Normalize a host as browsers do (UTS #46): lowercase and one form of each character.
+ * Normalise a host as browsers do (UTS #46): lowercase and one form of each character.
  *
  * @param {string} host
  * @returns {string}

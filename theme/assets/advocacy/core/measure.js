@@ -189,7 +189,7 @@ function remoteServers(text) {
 /**
  * @param {string} text
  * @param {TextFacts} facts
- * @returns {string} in NFC if the network normalizes texts
+ * @returns {string} in NFC if the network normalises texts
  */
 function composed(text, facts) {
   return facts.counting === "twitter-text" ? text.normalize("NFC") : text;

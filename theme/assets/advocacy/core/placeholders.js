@@ -23,7 +23,7 @@ export function pieces(text) {
 }
 
 /**
- * Serialize pieces to template text: `pieces(written(p))` is equivalent to `p`.
+ * Serialise pieces to template text: `pieces(written(p))` is equivalent to `p`.
  *
  * @param {Piece[]} parts
  * @returns {string}

@@ -1,4 +1,4 @@
-/** Splits a text into normalized words, as rules/tokens.py does; tests/vectors/tokens.json tests both. */
+/** Splits a text into normalised words, as rules/tokens.py does; tests/vectors/tokens.json tests both. */
 
 const UNSPACED = "Han,Hiragana,Katakana,Thai,Lao,Khmer,Myanmar".replace(/\w+,?/g, (name) => `\\p{Script=${name.replace(",", "")}}`);
 const PART = "[\\p{L}\\p{M}\\p{N}\\p{Cf}\u24b6-\u24e9\u{1f130}-\u{1f149}\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}]";
@@ -29,7 +29,7 @@ export function tokens(text) {
 }
 
 /**
- * Normalize a word's case, compatibility characters and invisible characters.
+ * Normalise a word's case, compatibility characters and invisible characters.
  *
  * @param {string} word
  * @returns {string}

@@ -1,4 +1,4 @@
-/** Finds the links that networks recognize in a text, with twitter-text's rules, as in measure.py. */
+/** Finds the links that networks recognise in a text, with twitter-text's rules, as in measure.py. */
 
 import { xnLabel } from "./ascii.js";
 
@@ -31,7 +31,7 @@ const AFTER_DOMAIN = /[^0-9a-zA-Z@+-]/gu;
 /** @typedef {[start: number, end: number]} Span a part of a text, in UTF-16 units */
 
 /**
- * Return the parts of `text` that twitter-text recognizes as links.
+ * Return the parts of `text` that twitter-text recognises as links.
  *
  * @param {string} text
  * @param {ReadonlySet<string>} topLevelDomains

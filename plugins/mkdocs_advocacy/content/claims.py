@@ -140,17 +140,17 @@ def _create_withheld_problem(claims: Claims, group: Sequence[str], shown: str) -
     folder = path.partition("/")[0]
     if claim and folder != claim.folder:
         severity = Severity.ERROR
-        message = f"not read and not published{alike}: the folder's name must be {claim.folder}, in lower case"
+        message = f"the file is not read or published{alike}: the folder's name must be {claim.folder}, in lower case"
         hint = f"rename the folder {folder}"
     elif claim:
-        message = f"not published{alike}: the folder is for {claim.holds}"
+        message = f"the file is not published{alike}: the folder is for {claim.holds}"
     elif path.lower().endswith(YAML_ENDINGS):
         severity = Severity.WARNING
-        message = f"not read and not published{alike}: this isn't a folder for content"
+        message = f"the file is not read or published{alike}: this isn't a folder for content"
         nearest_name = _suggest_place(claims, path)
         hint = nearest_name if folder.lower() in NEVER_PUBLISHED else f"{nearest_name} {hint}"
     else:
-        message = f"not published{alike}: websites don't serve this type of file"
+        message = f"the file is not published{alike}: websites don't serve this type of file"
     return Problem(f"{shown}/{path}", 1, 1, severity, message, hint)
 
 

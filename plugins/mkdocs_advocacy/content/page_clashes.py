@@ -29,7 +29,7 @@ def clash_problems(
             entries.get(address_of_page(path), (None, None)) if path.endswith(MARKDOWN_ENDINGS) else (None, None)
         )
         if kind and page and path != page.source and not _is_written_page(path, kind, page):
-            message = f"its address {page.address} belongs to the page of {shown}/{page.source}"
+            message = f"the address {page.address} belongs to the page of {shown}/{page.source}"
             yield Problem(f"{shown}/{path}", 1, 1, Severity.ERROR, message, "rename one of the two")
 
 
@@ -52,7 +52,7 @@ def twin_problems(
             continue
         reported |= {same} if same.endswith("/") else set()
         systems = _describe_systems(address, earlier)
-        message = f"its address {address} is the same as that of {sources[earlier]} on systems that ignore {systems}"
+        message = f"the address {address} is the same as that of {sources[earlier]} on systems that ignore {systems}"
         yield Problem(sources[address], 1, 1, Severity.ERROR, message, "rename one of the two")
 
 

@@ -18,7 +18,7 @@ UTM_PATTERN = "^[a-z0-9._-]+$"
 DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 MOMENT_PATTERN = r"^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2})?\s?([Zz]|[+-]\d{2}:?\d{2}))?$"
 MAX_TEXT = 100_000
-_NO_ZONE = "has a time but no zone: add Z (UTC) or an offset such as +01:00"
+_NO_ZONE = "has a time but no time zone: add Z (UTC) or an offset such as +01:00"
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _NOT_IN_ADDRESSES = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
 """Characters that RFC 3986 doesn't allow in a URL. Non-ASCII letters are accepted and encoded on use."""

@@ -77,7 +77,7 @@ RuleSettings = Annotated[RuleSetting, BeforeValidator(_as_setting)]
 
 def _check_excusable(rule: RuleName) -> RuleName:
     if rule == "too-long":
-        raise ValueError("too-long cannot be excused: shorten the text, or write a shorter one for that network")
+        raise ValueError("can't be too-long: shorten the text, or write a shorter text for that network")
     return rule
 
 

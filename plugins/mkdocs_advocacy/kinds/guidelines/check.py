@@ -49,11 +49,11 @@ def _translated_version_problems(version: int, document: Document, original: Gui
     latest = f"{original.source} is version {original.version}"
     if version > original.version:
         yield document.problem(
-            ("version",), f"this translates version {version}, but {latest}", hint="lower the number"
+            ("version",), f"this file translates version {version}, but {latest}", hint="lower the number"
         )
     elif version < original.version:
         hint = f"translate the changes, then write version: {original.version}"
-        message = f"this translates version {version}, but {latest}"
+        message = f"this file translates version {version}, but {latest}"
         yield document.problem(("version",), message, hint=hint, severity=Severity.NOTICE)
 
 

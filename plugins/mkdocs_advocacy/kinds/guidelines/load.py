@@ -173,7 +173,9 @@ def _overview_problems(groups: Iterable[Group]) -> Iterator[Problem]:
     for language, source in by_id[INDEX].translations.items() if INDEX in by_id else ():
         other = by_id.get(language)
         if other and other.own:
-            message = f"its page would be guidelines/{language}/, which is already the page of {other.own.shown}"
+            message = (
+                f"this file's page would be guidelines/{language}/, which is already the page of {other.own.shown}"
+            )
             yield Problem(source.shown, 1, 1, Severity.ERROR, message, f"rename {other.own.shown}")
 
 
@@ -185,7 +187,7 @@ def _duplicate_problems(read: Iterable[_GuidelineFile], networks: Mapping[str, N
             continue
         if taken := first.get(network):
             message = f"{networks[network].name} already has a guideline: {taken}"
-            hint = "delete one of them, or delete network: from the one that is about another topic"
+            hint = "delete one of them, or delete network: from the file about another topic"
             line, column = item.document.place(("network",)) if item.document else (1, 1)
             yield Problem(item.source.shown, line, column, Severity.ERROR, message, hint)
         else:

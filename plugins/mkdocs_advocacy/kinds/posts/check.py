@@ -222,7 +222,9 @@ def _withheld_problems(draft: Draft, place: Sequence[str | int], file: BrandFile
         severity = Severity.NOTICE if file.state is State.EXPIRED else Severity.WARNING
         yield draft.document.problem(place, message, hint=hint, severity=severity)
     elif template.status != "draft" and file.settings.status == "draft":
-        yield draft.document.problem(place, f"{named} is a draft", hint="make the post a draft, or the image ready")
+        yield draft.document.problem(
+            place, f"{named} is a draft", hint="set status: draft in the post, or status: ready for the image"
+        )
     elif template.status != "draft" and not (template.publish and file.publish and template.publish >= file.publish):
         begins = shown_moment(file.publish, zone) if file.publish else "a later date"
         message = f"{named} is embargoed until {begins}, but the post is published earlier"

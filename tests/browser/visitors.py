@@ -42,7 +42,7 @@ class Visitor:
         self._as_new = self._state(nowhere)
 
     def reset(self) -> bool:
-        """Undo what the test did; return False if that is impossible, and fail if data remains."""
+        """Undo the test's changes; return False if that is impossible, and fail if data remains."""
         if self.page.is_closed():
             return False
         for page in self.context.pages:

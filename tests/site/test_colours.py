@@ -277,7 +277,7 @@ nav: [index.md]
     [
         (
             "nav: [index.md]",
-            "mkdocs.yml:9:1: error: “nav” is on line 8 already, and MkDocs uses only this one "
+            "mkdocs.yml:9:1: error: “nav” is on line 8 already, and MkDocs uses only this line "
             "(move the lines below it to the first and delete this line)",
         ),
         ("plugins: [advocacy]", "mkdocs.yml:9:1: error: “plugins” is on line 5 already"),

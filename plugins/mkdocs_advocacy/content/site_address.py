@@ -12,7 +12,7 @@ _NOT_IN_PATHS = re.compile(r"[?#:*$;]")
 
 
 def check_site_address(address: str) -> str:
-    """Return what is wrong with the URL of a site, or an empty string."""
+    """Return the problem with the URL of a site, or an empty string."""
     if unfit := find_unfit(address):
         return f"“{address}” contains {unfit[0]}, which isn't allowed in an address: {unfit[1]}"
     site = _SITE.fullmatch(address)

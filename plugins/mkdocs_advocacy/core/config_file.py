@@ -31,7 +31,7 @@ def config_document(name: str, data: bytes) -> Document:
 def repeated_names(document: Document) -> Iterator[Problem]:
     """Report duplicate keys and plugins: MkDocs silently ignores the first key, or reports something misleading."""
     for first, second in _find_repeated(document.root):
-        message = f"“{second.value}” is on line {first.start_mark.line + 1} already, and MkDocs uses only this one"
+        message = f"“{second.value}” is on line {first.start_mark.line + 1} already, and MkDocs uses only this line"
         yield _create_problem(document, second, message, "move the lines below it to the first and delete this line")
     listed = _find_value(document.root, "plugins")
     entries = listed.value if isinstance(listed, yaml.SequenceNode) else ()

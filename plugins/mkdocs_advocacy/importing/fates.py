@@ -1,4 +1,4 @@
-"""List what each row of a spreadsheet becomes, as a table for people."""
+"""List the outcome of each row of a spreadsheet, as a table for people."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _HEADINGS = ("row", "day and time", "networks", "status", "campaign", "text", "b
 
 
 def fates(plan: Plan, most: int | None = None) -> list[str]:
-    """Return a line for each of the first `most` rows: its content, and what it becomes."""
+    """Return a line for each of the first `most` rows: its content and its outcome."""
     rows_with_errors = {problem.line for problem in plan.problems if problem.severity is Severity.ERROR}
     states = {change.path.rpartition("/")[2].removesuffix(".yml"): change.state for change in plan.changes}
     rows = [_row(post, post.row.number in rows_with_errors, states) for post in plan.rows[:most]]

@@ -99,7 +99,7 @@ def _find_problem(table: Table, column: _Column, understood: frozenset[str], nam
         if harmless and understood & _ANSWERED_BY[kind]:
             return None
         if harmless and kind == "publish":
-            message = f"its dates, such as “{example}”, are not publishing dates, and no other column has those"
+            message = f"its dates, such as “{example}”, are not publishing dates, and no other column has any"
             return _report(table, column, message, "add a column “publish” with the publishing dates")
         message = f"the cells look like {_KINDS[kind]}, such as “{example}”, but the column is not recognised"
         return _report(table, column, message, kind=kind)

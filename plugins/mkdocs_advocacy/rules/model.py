@@ -168,7 +168,7 @@ class ConfidentialTerm(Model):
     @model_validator(mode="after")
     def _check_exclusive(self) -> ConfidentialTerm:
         if (self.term is None) == (self.pattern is None):
-            raise ValueError("needs a term or a pattern, not both")
+            raise ValueError("needs either a term or a pattern")
         return self
 
 

@@ -58,7 +58,7 @@ class Catalogue:
         return str(format_list(things, locale=self.locale))
 
     def use(self, use: str) -> str:
-        """Return what an image size is for, by its name in the network facts."""
+        """Return the use of an image size, by its name in the network facts."""
         return self.words.get(f"use_{use}") or use.replace("_", " ")
 
     def within(self, words: str) -> str:

@@ -1,4 +1,4 @@
-"""Check and apply what a post inherits from its campaign: hashtags and utm_campaign, but no embargoed values."""
+"""Check and apply the values that a post inherits from its campaign, except embargoed values."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ class Listings:
 
     def _reuse(self, post: Post, known: dict[str, _Listing]) -> _Listing:
         """Return the cached listing of the post if it is still valid, else a new one."""
-        # everything that the listing depends on, except what all listings share
+        # everything that this listing depends on, except dependencies of all listings
         made_of = (post, campaign_of(post, self._hub), shown_of(post.template, self._hub))
         listing = known.get(post.address)
         return listing if listing and listing.made_of == made_of else _Listing(made_of)

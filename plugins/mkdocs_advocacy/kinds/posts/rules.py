@@ -14,7 +14,7 @@ from mkdocs_advocacy.rules.subject import Subject
 
 
 def check_rules(draft: Draft, result: Checked, context: Context) -> Iterator[Problem]:
-    """Yield what the hub's rules find in the post. `result` is the result of the other checks."""
+    """Yield the findings of the hub's rules in the post. `result` is the result of the other checks."""
     serving: dict[str, list[Network]] = {}
     for network_id in result.offers:
         serving.setdefault(variants_for(draft.template, network_id)[0], []).append(context.networks[network_id])

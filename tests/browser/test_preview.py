@@ -92,7 +92,7 @@ def test_the_rest_of_a_text_is_behind_see_more_and_no_word_is_cut(post: Page) ->
     expect(more).to_be_visible()
     expect(more).to_have_text("…see more")
     assert (rest.text_content() or "").startswith(" ")
-    for width in range(320, 400, 5):  # wherever the line breaks
+    for width in (*range(320, 400, 5), 1280):  # wherever the line breaks
         post.set_viewport_size({"width": width, "height": 844})
         post.wait_for_timeout(50)
         inside = post.locator(".advocacy-paper").evaluate(
@@ -104,6 +104,8 @@ def test_the_rest_of_a_text_is_behind_see_more_and_no_word_is_cut(post: Page) ->
         )
         assert inside, width
         assert covered_words(post) == [], width
+        hidden = post.locator(".advocacy-editor__covered").text_content() or ""
+        assert len(hidden.split()) <= 3, (width, hidden)  # the words under “see more”, not the rest of the line
     post.locator(".advocacy-chip:has(input[value=whatsapp])").click()
     expect(more).to_have_count(0)
 

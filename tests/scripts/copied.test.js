@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { outdated } from "../../theme/assets/advocacy/composer/copied.js";
+import { outdated } from "../../theme/assets/advocacy/composer/memory.js";
 
 const variant = (id, text) => ({ id, text, link: null, length: 1, limit: null });
 const post = {

@@ -12,7 +12,6 @@ import { isEdited, openFields, shownLink, templateOf, textOf, withoutEdits, with
 import { dock } from "./dock.js";
 import { editor } from "./editor.js";
 import { fields, typedIn } from "./fields.js";
-import { later } from "./later.js";
 import { answersTo, changeSince, dealt, keepServer, keepTaken, keepText, keepVariant, ownTexts, sharedOn } from "./memory.js";
 import { expectations, note } from "./notes.js";
 import { paper } from "./paper.js";
@@ -270,4 +269,32 @@ function wordsIn(elements) {
 /** @param {PostData} post */
 function linksOf(post) {
   return Object.values(post.networks).flatMap((variants) => variants.map(({ link }) => link ?? ""));
+}
+
+/**
+ * Load a rarely used part of the composer on demand.
+ *
+ * @param {(view: View) => boolean} isNeeded called for each view until the part is loaded
+ * @param {() => Promise<(view: View) => void>} loading loads the part and returns its `show` function
+ * @returns {(view: View) => void} shows the part once it's loaded
+ */
+function later(isNeeded, loading) {
+  /** @type {((view: View) => void) | undefined} */
+  let show;
+  /** @type {View} */
+  let latest;
+  let isComing = false;
+  return (view) => {
+    latest = view;
+    if (show) return show(view);
+    if (isComing || !isNeeded(view)) return;
+    isComing = true;
+    void loading().then(
+      (made) => {
+        show = made;
+        show(latest);
+      },
+      () => void (isComing = false), // everything else works without it; the next change retries
+    );
+  };
 }

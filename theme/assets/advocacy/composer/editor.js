@@ -124,12 +124,29 @@ function drawCut(veil, { shown, cut, over }, more) {
   if (over !== null) return;
   for (let end = cut ?? 0, tries = 40; end > 0 && tries > 0; end = wordEnd(shown, end - 1), tries--) {
     const label = element("span", {}, more);
-    veil.replaceChildren(
-      shown.slice(0, end),
-      element("span", { className: "advocacy-editor__more" }, label),
-      element("span", { className: "advocacy-editor__rest" }, shown.slice(end)),
-    );
+    const rest = element("span", { className: "advocacy-editor__rest" }, shown.slice(end));
+    veil.replaceChildren(shown.slice(0, end), element("span", { className: "advocacy-editor__more" }, label), rest);
     const [inner, outer] = [label.getBoundingClientRect(), veil.getBoundingClientRect()];
-    if (outer.left <= inner.left && inner.right <= outer.right) return;
+    if (outer.left <= inner.left && inner.right <= outer.right) return cover(rest, inner);
   }
+}
+
+/**
+ * Hide the words that the label overlaps, so that none of them is cut.
+ *
+ * @param {HTMLElement} rest
+ * @param {DOMRect} label
+ */
+function cover(rest, { left, right, bottom }) {
+  const [text, range] = [/** @type {Text} */ (rest.firstChild), document.createRange()];
+  let end = 0;
+  for (const { index, 0: word } of text.data.matchAll(/\S+/g)) {
+    range.setStart(text, index);
+    range.setEnd(text, index + word.length);
+    const box = range.getBoundingClientRect();
+    if (box.bottom > bottom + box.height / 2 || box.left > right || box.right < left) break;
+    end = index + word.length;
+  }
+  rest.before(element("span", { className: "advocacy-editor__covered" }, text.data.slice(0, end)));
+  text.deleteData(0, end);
 }

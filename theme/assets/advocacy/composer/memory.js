@@ -1,7 +1,6 @@
 /** Reads and writes the device's stored data of a post for the composer. */
 
 import { recall, remember, rememberPost } from "../store.js";
-import { copiedKey, outdated } from "./copied.js";
 
 /** @typedef {import("./view.js").View} View */
 
@@ -102,4 +101,39 @@ export function dealt(id, root) {
  */
 export function keepVariant(id, variant) {
   rememberPost(id, (post) => void (post.variant = variant));
+}
+
+/**
+ * Return the storage key of a copied text.
+ *
+ * @param {PostData} post
+ * @param {string} network
+ * @param {string} variant
+ */
+function copiedKey(post, network, variant) {
+  return `${post.language}/${network}/${variant}`;
+}
+
+/**
+ * Return the first change to a copied text, if any.
+ *
+ * @param {PostData} post
+ * @param {Record<string, string>} copied the copied template texts, by key
+ * @returns {{ before: string, after: string, current: Record<string, string> } | null} `current`
+ *   holds the new texts of all keys with the same change
+ */
+export function outdated(post, copied) {
+  const changed = Object.entries(post.networks).flatMap(([network, variants]) =>
+    variants.flatMap(({ id, text }) => {
+      const key = copiedKey(post, network, id);
+      const before = copied[key];
+      const after = post.texts[text] ?? "";
+      return before === undefined || before === after ? [] : [{ key, before, after }];
+    }),
+  );
+  const [first] = changed;
+  if (!first) return null;
+  const { before, after } = first;
+  const alike = changed.filter((change) => change.before === before && change.after === after);
+  return { before, after, current: Object.fromEntries(alike.map(({ key }) => [key, after])) };
 }

@@ -41,7 +41,11 @@ def reported(hub: LoadedHub, network: str, severity: str = "error") -> dict[tupl
     """Return the problems of texts too long for a network, by file and text."""
     found = {}
     for problem in hub.problems:
-        if problem.rule == "too-long" and problem.severity == severity and f", {network} allows " in problem.message:
+        if (
+            problem.rule == "too-long"
+            and problem.severity == severity
+            and f", but {network} allows only " in problem.message
+        ):
             found[problem.file, problem.message.partition(":")[0]] = problem
     return found
 
@@ -131,7 +135,7 @@ def test_a_text_that_is_too_long_is_reported_at_its_first_line(hub: LoadedHub) -
         assert line[problem.column - 1 :].strip()
         assert re.match(r"\s*(- |any:|\w+:)", line), problem
         shorten = re.fullmatch(r"shorten by ([\d,]+)", problem.hint)
-        allowed = re.search(r"allows ([\d,]+)$", problem.message)
+        allowed = re.search(r"allows only ([\d,]+)$", problem.message)
         assert shorten is not None
         assert allowed is not None
         numbers = [int(found[1].replace(",", "")) for found in (allowed, shorten)]

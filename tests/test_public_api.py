@@ -51,7 +51,7 @@ def test_there_are_twenty_networks() -> None:
 
 def test_xing_is_inactive_with_a_reason() -> None:
     assert [name for name, network in builtin_networks().items() if network.status == "dead"] == ["xing"]
-    assert "dead" in (builtin_networks()["xing"].status_note or "")
+    assert "job board" in (builtin_networks()["xing"].status_note or "")
     assert mkdocs_advocacy.share_intent("xing", text="Hello", link="https://a.example/") is None
 
 

@@ -65,7 +65,9 @@ def test_only_posts_that_fit_no_network_offer_none(galaxy: Site) -> None:
 
 def test_a_named_network_is_offered_or_its_absence_is_reported(galaxy: Site) -> None:
     reported = set(
-        re.findall(r"/([^/]+)\.yml:\d+:\d+: warning: text\..*, (\w+) allows [\d,]+ \(shorten by", galaxy.output)
+        re.findall(
+            r"/([^/]+)\.yml:\d+:\d+: warning: text\..*, but (\w+) allows only [\d,]+ \(shorten by", galaxy.output
+        )
     )
     assert reported
     for path in GALAXY.rglob("*.yml"):

@@ -175,6 +175,25 @@ def test_a_dropdown_offers_the_rest_of_a_long_list(page: Page, shelf: str) -> No
 
 
 @ONCE
+def test_results_that_arrive_late_leave_the_focus_in_place(page: Page, shelf: str) -> None:
+    page.goto(f"{shelf}posts/")
+    expect(page.locator(".advocacy-feed.advocacy-ready")).to_be_visible()
+    click = """async ([focused, chosen]) => {
+        document.querySelector(focused).focus()
+        document.querySelector(chosen).click()
+    }"""
+    stays, goes = '.advocacy-card a[href*="ginger/"]', '.advocacy-card a[href*="jobs/"]'
+    page.evaluate(click, [stays, "input[name=topic][value=product]"])
+    expect(status(page)).to_have_text("2 posts: product")
+    expect(page.locator(stays).first).to_be_focused()
+    page.evaluate(click, [stays, "input[name=topic][value=product]"])
+    expect(status(page)).to_have_text("85 posts")
+    page.evaluate(click, [goes, "input[name=topic][value=product]"])
+    expect(status(page)).to_have_text("2 posts: product")
+    expect(status(page)).to_be_focused()
+
+
+@ONCE
 def test_a_second_click_clears_a_filter(page: Page, shelf: str) -> None:
     page.goto(f"{shelf}posts/")
     chip(page, "Topic", "product").click()

@@ -248,7 +248,10 @@ class Feed {
     const cards = await this.cards(matching, found);
     if (turn !== this.turn) return;
     await this.mark(cards);
-    part(this.element, ".advocacy-cards").replaceChildren(...cards);
+    const list = part(this.element, ".advocacy-cards");
+    const focused = list.contains(document.activeElement) && document.activeElement;
+    list.replaceChildren(...cards); // removes the focus, even from cards that stay
+    if (focused instanceof HTMLElement) (list.contains(focused) ? focused : part(this.element, "[role=status]")).focus();
     part(this.element, "[data-advocacy-more]").hidden = found.posts.length <= cards.length;
     showChoice(this.element, choice);
     showCounts(this.element, index, found, words);

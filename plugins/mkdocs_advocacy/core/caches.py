@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from mkdocs_advocacy.core.files import regular_content
+from mkdocs_advocacy.core.files import check_regular, regular_content
 from mkdocs_advocacy.core.writing import written_aside
 
 
@@ -28,9 +27,7 @@ def cached(path: Path, longest: int, *, follow: bool = True) -> bytes | None:
 def cached_lines(path: Path, longest: int) -> Iterator[bytes]:
     """Yield the lines of the file at `path` without their ends, and stop where it can't be read; see `cached`."""
     with suppress(OSError):
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode) or found.st_size > longest:
-            return
+        check_regular(path, longest)
         with path.open("rb") as file:
             for line in file:
                 yield line.removesuffix(b"\n")

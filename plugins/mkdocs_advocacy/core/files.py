@@ -208,14 +208,16 @@ def stamp_of(path: Path) -> Stamp | None:
 
 
 def regular_content(path: Path, longest: int, *, follow: bool = True) -> bytes:
-    """Read an untrusted file; raises OSError if it isn't a regular file or exceeds `longest` bytes.
+    """Read an untrusted file; raises OSError like `check_regular`."""
+    check_regular(path, longest, follow=follow)
+    return path.read_bytes()
 
-    Never blocks on pipes and never reads devices.
-    """
+
+def check_regular(path: Path, longest: int, *, follow: bool = True) -> None:
+    """Raise OSError if the file isn't regular, such as a pipe, which would block, or exceeds `longest` bytes."""
     found = path.stat(follow_symlinks=follow)
     if not stat.S_ISREG(found.st_mode) or found.st_size > longest:
         raise OSError(0, "it is not a regular file, or too large")
-    return path.read_bytes()
 
 
 def _read_content(path: Path | str) -> bytes:

@@ -22,12 +22,12 @@ from pydantic import TypeAdapter
 
 from mkdocs_advocacy.core.caches import cached_lines, keep
 from mkdocs_advocacy.core.model import Model
-from mkdocs_advocacy.core.placeholders import Placeholder, Wording, placeholder
+from mkdocs_advocacy.core.placeholders import Wording, placeholder
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.kinds.posts.check import Context
 from mkdocs_advocacy.kinds.posts.load import LoadedPost
 from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate
-from mkdocs_advocacy.kinds.posts.offers import PackedOffers
+from mkdocs_advocacy.kinds.posts.offers import PackedOffers, number_wordings
 from mkdocs_advocacy.rendering.fast.version_mark import version_mark
 
 FILE = Path(".cache", "advocacy", "posts.jsonl")
@@ -117,21 +117,14 @@ def _encode_lines(memory: Mapping[str, Any]) -> Iterator[bytes]:
 
 
 def _as_json(post: Post) -> dict[str, Any]:
-    numbers: dict[Wording, int] = {}
-    offers = {
-        network: [
-            (position, numbers.setdefault(wording, len(numbers)), length) for position, wording, length in variants
-        ]
-        for network, variants in post.offers.items()
-    }
-    wordings = [[[piece.name] if isinstance(piece, Placeholder) else piece for piece in wording] for wording in numbers]
+    wordings, variants = number_wordings(post.offers)
     return {
         "source": post.source,
         "language": post.language,
         "template": post.template.model_dump(mode="json", exclude_defaults=True),
         "original": post.original,
         "wordings": wordings,
-        "offers": offers,
+        "offers": dict(zip(post.offers, variants, strict=True)),
         "utm_campaign": post.utm_campaign,
         "hashtags": post.hashtags,
         "translations": [_as_json(translation) for translation in post.translations],

@@ -21,14 +21,8 @@ class PackedOffers(Mapping[str, tuple[Offer, ...]]):
     __slots__ = ("_networks", "_packed")
 
     def __init__(self, offers: Offers) -> None:
-        numbers: dict[Wording, int] = {}
-        variants = [
-            [(position, numbers.setdefault(wording, len(numbers)), length) for position, wording, length in of]
-            for of in offers.values()
-        ]
-        wordings = [[piece if isinstance(piece, str) else [piece.name] for piece in wording] for wording in numbers]
         self._networks = _share(tuple(offers))
-        self._packed = zlib.compress(compact_json([wordings, variants]).encode("utf-8", "surrogatepass"), 1)
+        self._packed = zlib.compress(compact_json(number_wordings(offers)).encode("utf-8", "surrogatepass"), 1)
 
     def __reduce__(self) -> tuple[object, tuple[tuple[str, ...], bytes]]:
         """Pickle the packed form."""
@@ -42,11 +36,14 @@ class PackedOffers(Mapping[str, tuple[Offer, ...]]):
 
     def items(self) -> ItemsView[str, tuple[Offer, ...]]:
         """Return the networks with their variants, unpacked at once."""
-        return dict(zip(self._networks, _unpack(self._packed), strict=True)).items()
+        return self._as_dict().items()
 
     def values(self) -> ValuesView[tuple[Offer, ...]]:
         """Return the variants of all networks, unpacked at once."""
-        return dict(self.items()).values()
+        return self._as_dict().values()
+
+    def _as_dict(self) -> dict[str, tuple[Offer, ...]]:
+        return dict(zip(self._networks, _unpack(self._packed), strict=True))
 
     def __contains__(self, network: object) -> bool:
         return network in self._networks
@@ -56,6 +53,17 @@ class PackedOffers(Mapping[str, tuple[Offer, ...]]):
 
     def __len__(self) -> int:
         return len(self._networks)
+
+
+def number_wordings(offers: Offers) -> tuple[list[list[str | list[str]]], list[list[tuple[int, int, int]]]]:
+    """Return the distinct wordings, with placeholder names in lists, and each network's variants with their numbers."""
+    numbers: dict[Wording, int] = {}
+    variants = [
+        [(position, numbers.setdefault(wording, len(numbers)), length) for position, wording, length in of]
+        for of in offers.values()
+    ]
+    wordings = [[piece if isinstance(piece, str) else [piece.name] for piece in wording] for wording in numbers]
+    return wordings, variants
 
 
 def _restore(networks: tuple[str, ...], packed: bytes) -> PackedOffers:

@@ -1,4 +1,4 @@
-"""Selection of the files of the published folder that go into the site: only those that something claims.
+"""Selection of the published folder's files that go into the site: only claimed files.
 
 A kind of content claims files in its own folder. Elsewhere, a file is claimed as a Markdown page, by a file type that
 websites serve, or by the option `publish`. All other files are withheld and reported.

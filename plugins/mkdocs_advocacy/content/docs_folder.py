@@ -13,8 +13,7 @@ def docs_files(docs: Path, root: Path, private: Collection[Path]) -> tuple[list[
     """Return the paths of all files in `docs`, relative to it, and problems with links and folders.
 
     Hidden files are skipped, as in MkDocs. Links are followed only to non-hidden files inside the hub's folder `root`,
-    and never into `private` folders: those of kinds, whose files have one path each, and those that are never
-    published.
+    and never into `private` folders: the folders of kinds, whose files have one path each, and unpublished folders.
     """
     walk = _Walk(docs, root, private)
     return sorted(walk.files("", [os.path.realpath(docs)])), walk.problems

@@ -64,7 +64,7 @@ def quoted_wrongly(path: Sequence[str | int], value: Any) -> tuple[str, str] | N
 
 
 def misread_line(document: Document, path: Sequence[str | int], value: Any) -> tuple[int, str, str] | None:
-    """Return the offset, message and hint if a space or colon hides the keys of what should be a mapping."""
+    """Return the offset, message and hint if a space or colon hides the keys of a mapping."""
     written = document.written(path)
     if not isinstance(value, str):
         return None

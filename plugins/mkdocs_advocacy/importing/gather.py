@@ -171,7 +171,7 @@ class Gatherer:
 
 
 def select_differences(own: Wordings, other: Wordings) -> dict[str, Any]:
-    """Return the values for a translation's file: those that differ, or the title if none do."""
+    """Return the different values for a translation's file, or the title if none differ."""
     values = {key: value for key, value in other.values.items() if key in _TRANSLATED and own.values.get(key) != value}
     if other.text != own.text:
         return {**values, "text": other.text}

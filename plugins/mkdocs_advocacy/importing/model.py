@@ -77,7 +77,7 @@ class Columns:
     flags: Mapping[str, int]
     """Columns with TRUE or FALSE for a network, by network id."""
     unused: tuple[int, ...] = ()
-    """Columns without a known meaning, except derived columns and those that the writer ignores."""
+    """Columns without a known meaning, except derived and ignored columns."""
     approvals: tuple[int, ...] = ()
     """Columns that state whether a post is approved."""
     ignored: tuple[int, ...] = ()

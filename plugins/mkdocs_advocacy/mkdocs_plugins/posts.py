@@ -208,7 +208,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             keeper.found(self._campaigns.search_records(self._pages.texts))
 
     def _write(self, inputs: Mapping[str, object], site: Path) -> None:
-        """Start writing the pages, in a preview only those that have changed."""
+        """Start writing the pages, in a preview only changed pages."""
         if self._serving:
             by_path = {file.dest_uri: file for file, _ in self._spliced}
             for path in self._kept_pages.take_back(site / POSTS.name, inputs):

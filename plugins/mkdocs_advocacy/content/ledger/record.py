@@ -32,8 +32,8 @@ def recorded(
 ) -> Recorded:
     """Return the ledger after recording all addresses of a hub at `now`, an aware time.
 
-    Public addresses stay for good, including those that the published site lists as `live`. Planned addresses follow
-    their file's `publish` date and are removed with the file.
+    Public addresses stay for good, including the `live` addresses, which the published site lists. Planned addresses
+    follow their file's `publish` date and are removed with the file.
     """
     hub = {permalink.address: permalink for permalink in planned}
     shown = {address for address, permalink in hub.items() if is_public(permalink, now)}

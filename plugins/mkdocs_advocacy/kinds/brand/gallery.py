@@ -73,7 +73,7 @@ class Group:
 
     title: str
     rows: Sequence[Sequence[Tile]]
-    """The images shown side by side; a row of variants has those that differ only in colour."""
+    """The images shown side by side; images in a row of variants differ only in colour."""
 
     @property
     def tiles(self) -> list[Tile]:

@@ -112,7 +112,7 @@ class BrandSet:
     title: str
     template: BrandTemplate
     files: Sequence[BrandFile] = field(default=())
-    """The files that are offered and those that have ended, sorted by path."""
+    """The offered and ended files, sorted by path."""
     language: str = ""
     source: str = ""
     """The settings file, relative to the published folder; empty if the set has none."""

@@ -27,7 +27,7 @@ class KeptPages:
             self._storage = storage
 
     def take_back(self, folder: Path, contents: Mapping[str, object]) -> set[str]:
-        """Move the pages back to `folder` and return the paths of those that are up to date.
+        """Move the pages back to `folder` and return the paths of the up-to-date pages.
 
         `contents` maps each page's path, relative to the site, to its input. A page is up to date if its input is
         unchanged. Pages that aren't in `contents` are deleted.

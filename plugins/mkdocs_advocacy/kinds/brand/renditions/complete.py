@@ -43,7 +43,7 @@ def completed(
     processes: int,
     progress: Callable[[Progress], None],
 ) -> Completed:
-    """Add the renditions of all images to the brand assets, creating those that are missing in the store.
+    """Add the renditions of all images to the brand assets, creating missing renditions in the store.
 
     SVGs that can't be drawn are left out, and other formats of the same image replace them. `docs` is the published
     folder, and `shown` its path in problems.

@@ -20,7 +20,7 @@ from mkdocs_advocacy.kinds.posts import load
 from mkdocs_advocacy.kinds.posts.memory import FILE
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.kinds.posts.render import PostRenderer
-from mkdocs_advocacy.mkdocs_plugins.posts import PAGES
+from mkdocs_advocacy.mkdocs_plugins.post_pages import PAGES
 from mkdocs_advocacy.rendering.search.index import SearchIndex
 from mkdocs_advocacy.rendering.search.kept import FILE as KEPT_INDEX
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Literal, cast
 
 from jinja2 import Environment
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -26,39 +25,25 @@ from mkdocs_advocacy.kinds.posts.feed_pages import FeedRenderer, page_address
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.listings import Listings
 from mkdocs_advocacy.kinds.posts.lists import ListRenderer
-from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.kinds.posts.not_found import not_found
 from mkdocs_advocacy.kinds.posts.render import PostRenderer
 from mkdocs_advocacy.kinds.posts.welcome import WelcomeRenderer
 from mkdocs_advocacy.mkdocs_plugins.entry_pages import TranslatedPages
 from mkdocs_advocacy.mkdocs_plugins.generated_pages import GeneratedPages
-from mkdocs_advocacy.mkdocs_plugins.static_i18n import is_later_build
-from mkdocs_advocacy.rendering.fast.frames import ChangedSlot
+from mkdocs_advocacy.mkdocs_plugins.post_pages import FEED_STYLES, PostPages
 from mkdocs_advocacy.rendering.fast.kept_pages import KeptPages
-from mkdocs_advocacy.rendering.fast.page_cache import PageCache, digest_of
-from mkdocs_advocacy.rendering.fast.parallel_writing import Shared
 from mkdocs_advocacy.rendering.page_styles import CARDS, ask_for
 from mkdocs_advocacy.rendering.pages import (
     NOT_FOUND,
     NOT_FOUND_PART,
-    Chrome,
-    Chromes,
-    LaterFile,
     MadeFile,
-    Spliced,
     describe,
     require_hub,
-    wanted,
 )
 from mkdocs_advocacy.rendering.sitemap import with_addresses
 from mkdocs_advocacy.rendering.templates import component_environment
 
-PAGES = Path(".cache", "advocacy", "pages")
-"""The cache of post pages, relative to the hub's folder."""
 FEED_PAGE, CAMPAIGNS_PAGE = "posts/index.md", "campaigns/index.md"
-GONE_STYLES = (*CARDS, "kinds/posts")
-POST_STYLES = (*GONE_STYLES, "components/actions", "components/composer", "components/device")
-FEED_STYLES = (*CARDS, "components/actions", "components/device", "kinds/feed")
 WELCOME_STYLES = ("components/welcome",)
 CAMPAIGN_STYLES = (*CARDS, "kinds/campaigns")
 
@@ -68,7 +53,6 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     _hub: Hub
     _listings: Listings | None = None
-    _posts: PostRenderer
     _feed: FeedRenderer
     _lists: ListRenderer
     _welcomes: WelcomeRenderer
@@ -76,8 +60,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _nav: Navigation
     _pages: GeneratedPages
     _translated: TranslatedPages
-    _spliced: list[tuple[LaterFile, Post | int]]
-    _written: Shared[LaterFile]
+    _post_pages: PostPages
 
     def __init__(self) -> None:
         """Keep pages between the builds of `mkdocs serve`, which uses one instance for all."""
@@ -101,24 +84,15 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Add a file for every page."""
         self._hub = keeper_for(config.plugins).hub
         environment = component_environment(config.theme.dirs)
-        listings = self._listings = Listings(self._hub, environment, config.site_url or "", self._listings)
-        self._posts = PostRenderer(self._hub, listings, environment)
+        listings = self._listings = Listings(
+            self._hub, environment, config.site_url or "", is_preview=self._serving, earlier=self._listings
+        )
         self._feed = FeedRenderer(self._hub, listings, environment)
         self._lists = ListRenderer(self._hub, listings, environment)
         self._welcomes = WelcomeRenderer(self._hub, environment)
         self._campaigns = CampaignRenderer(self._hub, listings, environment)
-        self._spliced = [
-            *(
-                (LaterFile.at(version.address, version.source, config), version)
-                for post in self._hub.of(POSTS).all
-                for version in (post, *post.translations)
-            ),
-            *(
-                (LaterFile.at(page_address(number), f"{page_address(number)}index.html", config), number)
-                for number in self._feed.older_pages()
-            ),
-        ]
-        for file, _ in self._spliced:
+        self._post_pages = PostPages(self._hub, PostRenderer(self._hub, listings, environment), self._feed, config)
+        for file in self._post_pages.files:
             files.append(file)
         self._generate(files, config)
         site = (config.site_name, config.site_url or "")
@@ -174,46 +148,13 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     @event_priority(-100)  # after plugins that change the environment
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Prepare and start writing all pages, and add them to search."""
-        remaining = {id(file) for file in wanted((file for file, _ in self._spliced), files)}
-        self._spliced = [(file, page) for file, page in self._spliced if id(file) in remaining]
-        chromes = Chromes(config, env, self._nav, files)
-        inputs: dict[str, object] = {}
-        kept = None if self._serving else PageCache(keeper_for(config.plugins).places(config).root / PAGES)
-        repository = [config.repo_url or "", config.edit_uri or "", config.edit_uri_template or ""]
-        for file, page in self._spliced:
-            address = file.dest_uri.removesuffix("index.html")
-            if isinstance(page, Post):
-                styles = GONE_STYLES if page.has_ended else POST_STYLES
-                chrome = chromes.frame(address, page.language, has_file=True, styles=styles)
-                file.render = partial(self._build_post_page, file, page, config, chrome.html)
-                key = self._posts.digest(page, chrome.html, config.site_url or "")
-                if self._serving:
-                    inputs[file.dest_uri] = key or object()
-                elif kept and key:
-                    file.kept_as = kept, digest_of([key, page.source, *repository])
-            else:
-                language = self._hub.settings.languages[0]
-                chrome = chromes.frame(address, language, has_file=False, styles=FEED_STYLES)
-                if self._serving:
-                    inputs[file.dest_uri] = (chrome.html, *self._feed.made_of(page))
-                file.render = partial(self._build_feed_page, page, config, chrome)
-        if is_later_build(config):
-            self._spliced = []  # written by the first build
-        self._write(inputs, Path(config.site_dir))
+        self._post_pages.begin(env, self._nav, files, self._kept_pages if self._serving else None)
         self._translated.frame(env, self._nav)
         if listings := self._listings:
             keeper = keeper_for(config.plugins)
             feed = self._feed.data  # in the feed's order, on which its scripts rely
             keeper.found(map(listings.search, feed.posts), version=feed.version)
             keeper.found(self._campaigns.search_records(self._pages.texts))
-
-    def _write(self, inputs: Mapping[str, object], site: Path) -> None:
-        """Start writing the pages, in a preview only changed pages."""
-        if self._serving:
-            by_path = {file.dest_uri: file for file, _ in self._spliced}
-            for path in self._kept_pages.take_back(site / POSTS.name, inputs):
-                by_path[path].render = None
-        self._written = Shared([file for file, _ in self._spliced if file.render], LaterFile.write)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -230,27 +171,11 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish writing the pages."""
         del config
-        try:
-            finished = self._written.finished()
-        except ChangedSlot as changed:
-            raise PluginError(str(changed)) from None
-        if not finished:
-            raise PluginError("Some posts could not be written, see above.")
-        if caches := [file.kept_as for file, _ in self._spliced if file.kept_as]:
-            caches[0][0].keep_only(key for _, key in caches)
+        self._post_pages.finish()
 
     def on_shutdown(self) -> None:
         """Delete the files that a preview leaves outside of its site."""
         self._kept_pages.clear()
-
-    def _build_post_page(self, file: LaterFile, post: Post, config: MkDocsConfig, frame: str) -> bytes:
-        return self._posts.page(post, config.site_url or "", frame, *file.editing(config))
-
-    def _build_feed_page(self, number: int, config: MkDocsConfig, chrome: Chrome) -> bytes:
-        title = self._feed.title(number)
-        body = Markup("<h1>{}</h1>{}").format(title, self._feed.body(number))
-        canonical = f"{config.site_url or ''}{page_address(number)}"
-        return chrome.page(Spliced(title, "", canonical, edit="", raw="", head=Markup(""), body=body))
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Add the current posts, feed pages and translations to the sitemap, which instant navigation uses too."""

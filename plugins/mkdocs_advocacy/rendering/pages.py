@@ -6,7 +6,6 @@ language and depth, with the same context and events as any page, and with place
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -28,7 +27,6 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_advocacy.content.hub_keeper import NoHub, keeper_for
 from mkdocs_advocacy.content.redirects.model import file_at
 from mkdocs_advocacy.rendering.fast.frames import Frame, slot, squeezed
-from mkdocs_advocacy.rendering.fast.page_cache import PageCache
 from mkdocs_advocacy.rendering.navigation import PagesAbove
 from mkdocs_advocacy.rendering.page_styles import ask_for
 
@@ -145,8 +143,7 @@ class GeneratedFile(OwnFile):
 class SplicedFile(GeneratedFile):
     """A page rendered when MkDocs copies it, so that thousands of pages are never in memory at once."""
 
-    render: Callable[[], bytes] | None = None
-    """Renders the page. None if the page is already in the site."""
+    render: Callable[[], bytes]
 
     @classmethod
     def at(cls, address: str, source: str, config: MkDocsConfig) -> Self:
@@ -166,39 +163,17 @@ class SplicedFile(GeneratedFile):
     def copy_file(self, dirty: bool = False) -> None:
         """Write the page."""
         del dirty
-        self.write()
-
-    def write(self) -> None:
-        """Write the page, unless `render` is None."""
-        if self.render is None:
-            return
-        path = self.abs_dest_path
-        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - measurably faster than pathlib here
-        self._write(path, self.render)
-
-    def _write(self, path: str, render: Callable[[], bytes]) -> None:
-        with open(path, "wb") as page:  # noqa: PTH123
-            page.write(render())
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.render())
 
 
 class LaterFile(SplicedFile):
     """A page that its plugin writes in parallel with MkDocs, because there are thousands of them."""
 
-    kept_as: tuple[PageCache, str] | None = None
-    """The cache that may hold the page from an earlier build, and the page's key there."""
-
     def copy_file(self, dirty: bool = False) -> None:
         """Do nothing: the plugin writes the page."""
         del dirty
-
-    def _write(self, path: str, render: Callable[[], bytes]) -> None:
-        """Copy the page from the cache, or render it and add it to the cache."""
-        if self.kept_as is None:
-            super()._write(path, render)
-            return
-        cache, key = self.kept_as
-        if not cache.take(key, path):
-            cache.put(key, render(), path)
 
 
 class MadeFile(GeneratedFile):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Literal, get_args
 
 from mkdocs_advocacy.content.hub import Hub
@@ -84,8 +84,8 @@ class FeedData:
         return self._content[0]
 
     @property
-    def files(self) -> Mapping[str, str]:
-        """The content of each data file, by path relative to the hub's root."""
+    def files(self) -> Mapping[str, str | Callable[[], str]]:
+        """Each data file's content or a function that creates it, by path relative to the hub's root."""
         return self._content[1]
 
     @property
@@ -106,7 +106,7 @@ class FeedData:
         template = post.template
         campaign = template.campaign if template.campaign in self._hub.of(CAMPAIGNS) else None
         facts: dict[Facet, tuple[str, ...]] = {
-            "network": tuple([network.id for network in self._listings.card(post).networks]),
+            "network": self._listings.networks(post),
             "campaign": (campaign,) if campaign else (),
             "topic": tuple(dict.fromkeys(template.topics)),
             "audience": tuple(dict.fromkeys(template.audience)),
@@ -141,17 +141,25 @@ class FeedData:
         return {kind: {name: shown for name, shown in names[kind].items() if name in used[kind]} for kind in FACETS}
 
     @cached_property
-    def _content(self) -> tuple[str, Mapping[str, str]]:
+    def _content(self) -> tuple[str, Mapping[str, str | Callable[[], str]]]:
         index = compact_json(self._index())
-        cards = [self._listings.data(entry.post) for entry in self._entries]
-        chunks = [cards[start : start + CHUNK] for start in range(0, len(cards), CHUNK)]
-        version = hashlib.sha256(f"[{index},[{','.join(cards)}]]".encode()).hexdigest()[:12]
-        files = {"posts/data/index.json": f'{{"version":"{version}",{index[1:]}'}
         posts = compact_json([entry.post.id for entry in self._entries if entry.first])
-        files["posts/data/posts.json"] = f'{{"version":"{version}","posts":{posts}}}'
-        for number, chunk in enumerate(chunks):
-            files[f"posts/data/{number}.json"] = f'{{"version":"{version}","cards":[{",".join(chunk)}]}}'
+        digest = hashlib.sha256(index.encode())
+        for entry in self._entries:
+            digest.update(f",{self._listings.data(entry.post)}".encode())
+        version = digest.hexdigest()[:12]
+        files: dict[str, str | Callable[[], str]] = {
+            "posts/data/index.json": f'{{"version":"{version}",{index[1:]}',
+            "posts/data/posts.json": f'{{"version":"{version}","posts":{posts}}}',
+        }
+        for number, start in enumerate(range(0, len(self._entries), CHUNK)):
+            files[f"posts/data/{number}.json"] = partial(self._chunk, start, version)
         return version, files
+
+    def _chunk(self, start: int, version: str) -> str:
+        """Return the cards from number `start` as JSON."""
+        cards = [self._listings.data(entry.post) for entry in self._entries[start : start + CHUNK]]
+        return f'{{"version":"{version}","cards":[{",".join(cards)}]}}'
 
     def _index(self) -> dict[str, Any]:
         """Return the index as columns. A post refers to its values of a filter by the number of a shared set."""

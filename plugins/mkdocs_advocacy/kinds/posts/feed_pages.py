@@ -78,7 +78,9 @@ class FeedRenderer:
 
     def made_of(self, page: int) -> tuple[object, ...]:
         """Return everything that the page depends on: equal values mean equal pages."""
-        cards = [self._listings.html(in_language(post, self._words.language)) for post in self._posts(page)]
+        cards = [
+            self._listings.digest(in_language(post, self._words.language)) or object() for post in self._posts(page)
+        ]
         return cards, self.pages, len(self._hub.of(POSTS).current), self._words, self._template
 
     def _posts(self, page: int) -> tuple[Post, ...]:

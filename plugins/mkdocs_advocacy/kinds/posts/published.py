@@ -26,6 +26,14 @@ class Posts:
         """The posts that may be shared now, newest first, each followed by its current translations."""
         return tuple(other for post in self.all for other in (post, *post.translations) if not other.has_ended)
 
+    def original_of(self, post: Post) -> Post:
+        """Return the post that `post` translates, or `post` itself."""
+        return self._originals[post.id] if post.original else post
+
+    @cached_property
+    def _originals(self) -> Mapping[str, Post]:
+        return {post.id: post for post in self.all if post.translations}
+
     @cached_property
     def places_in_campaigns(self) -> Mapping[str, int]:
         """The position of each current post among those of its campaign, by id."""

@@ -53,7 +53,6 @@ class PostRenderer:
         self._forms: dict[tuple[PostView, Shape, bool, str, str], Form] = {}
         self._ruled: dict[str, bool] = {}
         self._place_in_campaign = hub.of(POSTS).places_in_campaigns
-        self._originals = {post.id: post for post in hub.of(POSTS).all if post.translations}
 
     def page(self, post: Post, site: str, frame: str, edit: str, raw: str) -> bytes:
         """Render the post's page. `site` is the hub's absolute URL, or empty.
@@ -151,36 +150,21 @@ class PostRenderer:
 
     def _others(self, post: Post) -> list[Post]:
         """Return the post in its other languages in which it may be shared."""
-        original = self._originals[post.id] if post.original else post
+        original = self._hub.of(POSTS).original_of(post)
         all_languages = (original, *original.translations)
         return [other for other in all_languages if other.language != post.language and not other.has_ended]
 
     def digest(self, post: Post, frame: str, site: str) -> str:
         """Return a digest of everything that the post's page shows: equal digests mean equal pages.
 
-        `made_from` covers the post's files and the networks, settings, campaigns, rules and interface strings that they
-        refer to. Return an empty string if the post has none.
+        Return an empty string if the post has no digest.
         """
-        if not post.made_from:
+        if not (own := self._listings.digest(post)):
             return ""
-        original = self._originals.get(post.id, post)
-        campaign = campaign_of(post, self._hub)
-        return digest_of(
-            [
-                *(
-                    post.address,
-                    post.language,
-                    post.made_from,
-                    site,
-                    self._common(post.language),
-                    self._digest_of_frame(frame),
-                ),
-                *(f"{other.language} {other.state} {other.since} {other.last_day}" for other in original.all_languages),
-                campaign.address if campaign else "",
-                self._digest_of_pictures(post),
-                *(self._listings.html(other) for other in self._related(post)),
-            ]
-        )
+        parts = [own, site, self._common(post.language), self._digest_of_frame(frame)]
+        for other in self._related(post):
+            parts += (self._listings.digest(other), self._common(other.language))
+        return digest_of(parts)
 
     def _common(self, language: str) -> str:
         """Return a digest of everything that all pages in the language share."""
@@ -196,10 +180,6 @@ class PostRenderer:
         if frame not in self._digests:
             self._digests[frame] = digest_of([frame])
         return self._digests[frame]
-
-    def _digest_of_pictures(self, post: Post) -> str:
-        pictures = shown_of(post.template, self._hub)
-        return fingerprint(pictures) if pictures else ""
 
     def _related(self, post: Post) -> list[Post]:
         """Return related posts: those of the same campaign, then, if this post has ended, any others.

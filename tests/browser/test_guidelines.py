@@ -46,9 +46,9 @@ def test_a_network_without_a_guideline_has_no_rules(page: Page, demo: str) -> No
 def test_sentences_and_hashtags_are_copied_with_the_keyboard(page: Page, demo: str, watch: Watch) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{demo}guidelines/linkedin/")
-    page.get_by_role("button", name="Copy: We got it wrong first.").press("Enter")
+    page.get_by_role("button", name="Copy: We got it wrong at first.").press("Enter")
     expect(page.get_by_role("status")).to_have_text("Copied.")
-    assert page.evaluate("navigator.clipboard.readText()") == "We got it wrong first. Here is what we changed."
+    assert page.evaluate("navigator.clipboard.readText()") == "We got it wrong at first. Here is what we changed."
     page.get_by_role("button", name="#Refill").press("Space")
     expect(page.get_by_role("button", name="#Refill")).to_have_attribute("data-done", "Copied.")
     assert page.evaluate("navigator.clipboard.readText()") == "#Refill"

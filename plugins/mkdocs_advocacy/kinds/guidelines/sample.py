@@ -29,7 +29,7 @@ version: 1
 #   - {{term: thrilled, instead: glad, why: Everyone says it.}}
 # Sentences to copy:
 # key_phrases:
-#   - We got it wrong first. Here is what we changed.
+#   - We got it wrong at first. Here is what we changed.
 # hashtags: [OneWord, TwoWords]
 ---
 

@@ -91,8 +91,8 @@ _GUIDELINES = """\
 # Principles for all networks. This page links to the guideline of each network: a file in this folder named after the
 # network, such as linkedin.md. To add one, run “advocacy add guideline”.
 {guidelines_title}# The most important rules, three at most:
-{guidelines_remember}# Before you change a guideline that people have read, keep the current version with:
-# advocacy release guidelines/index.md --note "What is new"
+{guidelines_remember}# Before you change a published guideline, keep the current version with:
+# advocacy release guidelines/index.md --note "What's new"
 version: 1
 ---
 

@@ -106,7 +106,7 @@ class RowReader:
         return self._days_are_usual and self._cells.has_words(post.row)
 
     def _has_doubtful_year(self, day: date) -> bool:
-        """Return whether a date without a year is half a year before the row above, so the year may be wrong."""
+        """Return whether a date without a year is over half a year before the row above: its year may be wrong."""
         return self._last_day is not None and (self._last_day - day).days > _HALF_A_YEAR
 
     def _reason_to_skip(self, row: Row) -> str:

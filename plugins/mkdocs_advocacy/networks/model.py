@@ -56,7 +56,7 @@ class Cut(Fact):
     """A character at which the network's app truncates prefilled text."""
 
     system: Annotated[Literal["ios", "android"], Field(description="The operating system on which the app does this.")]
-    sign: Annotated[Line, Field(description="The character; texts with it, even percent-encoded, are copied instead.")]
+    sign: Annotated[Line, Field(description="The character. Texts that contain it, even encoded, are copied instead.")]
 
 
 class Intent(Fact):
@@ -112,9 +112,7 @@ class AddressFacts(Fact):
 
     characters: Annotated[
         Literal["any", "ascii"],
-        Field(
-            description="`any`: whole URLs; `ascii`: only up to the first non-ASCII character, so URLs are converted."
-        ),
+        Field(description="`any`: whole URLs; `ascii`: up to the first non-ASCII character, so the hub converts URLs."),
     ] = "any"
 
 
@@ -125,7 +123,7 @@ class HashtagFacts(Fact):
         Line | None, Field(description="The first character of a hashtag; if omitted, the network has no hashtags.")
     ] = None
     recommended: Annotated[Line | None, Field(description="The recommended number, such as 1-2.")] = None
-    max: Annotated[int | None, Field(ge=0, description="The maximum number; the hub drops any others.")] = None
+    max: Annotated[int | None, Field(ge=0, description="The maximum number; the hub leaves out the rest.")] = None
 
 
 class ImageFacts(Model):

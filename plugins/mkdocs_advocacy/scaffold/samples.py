@@ -106,7 +106,7 @@ version: 1
 # The day by which someone must review this guideline:
 # review_by: 2030-12-31
 # owner: The team responsible
-{remember}{tone}{do}{dont}# Terms to avoid on LinkedIn. Posts and the composer are checked for them:
+{remember}{tone}{do}{dont}# Terms to avoid on LinkedIn. “advocacy check” and the composer report them:
 # avoid:
 #   - {{term: thrilled, instead: glad, why: Everybody is.}}
 # Sentences to copy:

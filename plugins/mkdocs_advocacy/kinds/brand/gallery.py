@@ -54,7 +54,7 @@ class Tile:
 
     @property
     def background(self) -> str:
-        """The background to show it on: light, dark, any, or a colour's name."""
+        """The background to show the file on: light, dark, any, or a colour's name."""
         background = next((file.settings.background for file in self.files if file.settings.background), None)
         if background or not any(file.see_through for file in self.files):
             return background or "any"

@@ -70,7 +70,7 @@ class GuidelineTemplate(Model):
     say: Annotated[tuple[PreferredWord, ...], Field(description="Preferred words on this network.")] = ()
     avoid: Annotated[
         tuple[AvoidedWord, ...],
-        Field(description="Words to avoid on this network. Posts and the composer are checked for them."),
+        Field(description="Words to avoid on this network. `advocacy check` and the composer report them."),
     ] = ()
     key_phrases: Annotated[
         Phrases, Field(description="Sentences to copy, each as text or with `text`, `use` and `language`.")

@@ -120,7 +120,7 @@ class PostTemplate(Model):
         Describe(description="The hashtags that replace {hashtags}. Default: the campaign's."),
     ] = None
     disclosure: Annotated[
-        Line | None, Describe(description="The sentence that tells who is speaking. It becomes part of every text.")
+        Line | None, Describe(description="The sentence that discloses who is speaking. Every text contains it.")
     ] = None
     fields: Annotated[
         dict[FieldName, Field], Describe(description="Placeholders that the advocate fills in, by name.")
@@ -154,7 +154,7 @@ class Translation(Model):
     networks: Annotated[Some[NetworkId] | None, Describe(description="The networks to offer in this language.")] = None
     status: Annotated[Status | None, Describe(description="draft: this translation is not published.")] = None
     publish: Annotated[
-        Moment | None, Describe(description="This translation is embargoed until that date or time.")
+        Moment | None, Describe(description="This translation is embargoed until this date or time.")
     ] = None
     expire: Annotated[Day | None, Describe(description="The last day on which this translation may be shared.")] = None
     media: Annotated[tuple[Line, ...] | None, Describe(description="Brand assets for this language.")] = None

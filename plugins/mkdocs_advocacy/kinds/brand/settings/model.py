@@ -105,9 +105,9 @@ class AssetTemplate(Model):
     background: Annotated[
         Line | None,
         Field(
-            description="The background to show it on: light, dark, any, or the name of one of the set's colours. "
-            "Default: dark if the file name marks it as white or reversed (WHT, REV), or if the image itself is light; "
-            "otherwise light."
+            description="The background to show the file on: light, dark, any, or the name of one of the set's "
+            "colours. Default: dark if the file name marks it as white or reversed (WHT, REV), or if the image is "
+            "light; otherwise light."
         ),
     ] = None
     focus: Annotated[Focus | None, Field(description="The point that stays visible in every crop.")] = None
@@ -119,7 +119,7 @@ class AssetTemplate(Model):
     expires: Annotated[Day | None, Field(description="The last day on which the file is offered.")] = None
     replaced_by: Annotated[
         Line | None,
-        Field(description="The replacement once the file has ended: a file in the set, or `<set>/<file stem>`."),
+        Field(description="The file that replaces this one when it ends: a file in the set, or `<set>/<file stem>`."),
     ] = None
 
 
@@ -159,7 +159,7 @@ class BrandTemplate(Model):
     ] = {}
     changes: Annotated[
         tuple[ChangeNote, ...],
-        Field(description="Notes on changes to the set. Files that start or end by date are noted automatically."),
+        Field(description="Notes on changes to the set. Files with a start or end date are noted automatically."),
     ] = ()
 
 

@@ -226,7 +226,7 @@ def test_axe_finds_nothing_in_dialogs_and_messages(
     page.locator("#advocacy-who, .advocacy-fields input").first.fill("")
     page.locator(SHARE).click()
     expect(page.locator(".advocacy-lack:visible")).to_have_count(1)
-    look.at("gap", ".advocacy-composer")
+    look.at("unfilled", ".advocacy-composer")
 
     page.goto(f"{address}brand/set/")
     page.locator(".advocacy-brand__more > summary").first.click()

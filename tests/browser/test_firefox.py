@@ -23,7 +23,7 @@ HEADING, READY = ".md-content h1", ".advocacy-composer[data-ready]"
 FIND, COUNT, CARD = ("input", "Find a post"), ".advocacy-feed [role=status]", ".advocacy-feed .advocacy-card"
 FILTER, FILTERED = "label:has(> input[name=network][value=x])", "input[name=network]:checked"
 NETWORK, CHOSEN_NETWORK = ".advocacy-chip:has(input[value=x])", ".advocacy-chip input:checked"
-TEXT, GAP = ".advocacy-editor__text", ("input", "Your favourite")
+TEXT, PLACEHOLDER = ".advocacy-editor__text", ("input", "Your favourite")
 SHARE, COPY = ".advocacy-dock .advocacy-share", ("button", "Copy text")
 """Elements of the pages: selectors, some with accessible names."""
 VALUE, CHOSEN = "(one) => one.value", "(one) => one.querySelector('input').checked"
@@ -191,7 +191,7 @@ def share(window: Window, hands: Hands) -> None:
     hands.choose(NETWORK, CHOSEN_NETWORK)
     until(lambda: window.read(TEXT, VALUE)[:20], "[Your favourite] it ", "the beginning of the text")
     hands.press(SHARE)
-    until(lambda: window.run(WAY, window.one(GAP)), None, "the focus is on the first placeholder")
+    until(lambda: window.run(WAY, window.one(PLACEHOLDER)), None, "the focus is on the first placeholder")
     assert window.foreign() == []
     window.type(FLAVOUR)
     until(

@@ -64,8 +64,8 @@ def test_names_are_those_of_the_placeholders_in_order() -> None:
     assert names(pieces("{b} {{c}} {a} {b}")) == ["b", "a", "b"]
 
 
-GAPS = st.from_regex(r"[a-z_][a-z0-9_]{0,8}", fullmatch=True).map(Placeholder)
-PIECES = st.lists(st.text(min_size=1) | GAPS, max_size=8).map(tuple)
+PLACEHOLDERS = st.from_regex(r"[a-z_][a-z0-9_]{0,8}", fullmatch=True).map(Placeholder)
+PIECES = st.lists(st.text(min_size=1) | PLACEHOLDERS, max_size=8).map(tuple)
 
 
 @given(PIECES)

@@ -132,7 +132,7 @@ def test_posts_for_the_brands_own_channels_have_no_disclosure_or_placeholders(hu
 def test_posts_that_need_personal_input_are_skipped_and_named(hub: Path, form: str) -> None:
     posts = {
         "plain": post("Plain", "We brew."),
-        "gap": post("Gap", ["I am {who}.", "We are many."], fields=WHO),
+        "asking": post("Asking", ["I am {who}.", "We are many."], fields=WHO),
         "odd": post("Odd", ["{disclosure}: hi", "(Disclosure: {disclosure}) hi", "Clean.", "My employer brews."]),
         "elsewhere": post("Elsewhere", "{who}", fields=WHO, networks=["linkedin"]),
     }
@@ -146,19 +146,19 @@ def test_posts_that_need_personal_input_are_skipped_and_named(hub: Path, form: s
     reason = "is left out, because it is incomplete without the disclosure."
     told = [line.split(" Write ")[0] for line in result.stderr.splitlines()]
     assert sorted(told) == [
-        "content/posts/gap.yml: the post is left out, because a person must fill in {who}.",
+        "content/posts/asking.yml: the post is left out, because a person must fill in {who}.",
         *(f"content/posts/odd.yml: variant {letter} {reason}" for letter in "abd"),
     ]
 
 
 def test_an_export_without_any_posts_fails(hub: Path) -> None:
-    replace_posts(hub, {"gap": post("Gap", "I am {who}.", fields=WHO)})
+    replace_posts(hub, {"asking": post("Asking", "I am {who}.", fields=WHO)})
     assert run("--format", "buffer", "--network", "x").exit_code == 1
 
 
 def test_json_and_csv_keep_disclosures_and_fields_as_placeholders(hub: Path) -> None:
     posts = {
-        "gap": post("Gap", "I am {who}. {link} {{x}}", fields=WHO, link="https://example.com/"),
+        "asking": post("Asking", "I am {who}. {link} {{x}}", fields=WHO, link="https://example.com/"),
         "own": post("Own", "Tea. {disclosure}", disclosure="I work at Carl's."),
     }
     replace_posts(hub, posts)
@@ -166,16 +166,16 @@ def test_json_and_csv_keep_disclosures_and_fields_as_placeholders(hub: Path) -> 
     assert result.exit_code == 0
     found = {one["id"]: one for one in json.loads(result.stdout)["posts"]}
     assert found["own"]["disclosure"] == "I work at Carl's."
-    assert found["gap"]["fields"] == {"who": {"label": "Who", "example": "Carl", "max_length": 60, "required": True}}
-    linkedin, x = found["gap"]["shares"]
-    assert x["text"] == f"{{disclosure}} I am {{who}}. https://example.com/?utm_source=twitter&{UTM}=gap-a {{x}}"
+    assert found["asking"]["fields"] == {"who": {"label": "Who", "example": "Carl", "max_length": 60, "required": True}}
+    linkedin, x = found["asking"]["shares"]
+    assert x["text"] == f"{{disclosure}} I am {{who}}. https://example.com/?utm_source=twitter&{UTM}=asking-a {{x}}"
     assert x["opens"] is None
     assert linkedin["opens"].startswith("https://www.linkedin.com/sharing/share-offsite/?url=https")
     assert [share["text"] for share in found["own"]["shares"]] == ["Tea. {disclosure}"] * 2
     assert found["own"]["shares"][1]["opens"].endswith("?text=Tea.%20I%20work%20at%20Carl%27s.")
     cells = {(row["id"], row["network"]): row for row in rows("--format", "csv")}
-    assert cells["gap", "x"]["text"] == x["text"]
-    assert cells["gap", "x"]["share link"] == ""
+    assert cells["asking", "x"]["text"] == x["text"]
+    assert cells["asking", "x"]["share link"] == ""
     assert cells["own", "x"]["text"] == "Tea. {disclosure}"
 
 

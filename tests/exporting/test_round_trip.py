@@ -66,9 +66,9 @@ WORDS = st.lists(
 ).map("".join)
 
 
-def wording(*gaps: str) -> st.SearchStrategy[str]:
+def wording(*names: str) -> st.SearchStrategy[str]:
     """Return a strategy for texts with words and optional placeholders."""
-    pieces = st.lists(WORDS | st.sampled_from([f"{{{gap}}}" for gap in gaps]), max_size=3).map(" ".join)
+    pieces = st.lists(WORDS | st.sampled_from([f"{{{name}}}" for name in names]), max_size=3).map(" ".join)
     return st.tuples(st.sampled_from(["Words", "=Sum", "' quoted"]), pieces).map(" ".join)
 
 
@@ -96,7 +96,7 @@ def posts(draw: st.DrawFn) -> dict[str, dict[str, Any]]:
 def post_values(draw: st.DrawFn) -> dict[str, Any]:
     """Draw the values of a post."""
     values: dict[str, Any] = {"title": draw(LINES)}
-    gaps = ["hashtags"]
+    names = ["hashtags"]
     for key, strategy in {
         "summary": LINES,
         "campaign": st.just("careers"),
@@ -118,9 +118,9 @@ def post_values(draw: st.DrawFn) -> dict[str, Any]:
     }.items():
         if draw(st.booleans()):
             values[key] = draw(strategy)
-    gaps += [name for name in ("link", "disclosure") if name in values] + (["team"] if "fields" in values else [])
+    names += [name for name in ("link", "disclosure") if name in values] + (["team"] if "fields" in values else [])
     values["text"] = {
-        key: draw(st.lists(wording(*gaps), min_size=1, max_size=3, unique_by=lambda text: text.rstrip("\n")))
+        key: draw(st.lists(wording(*names), min_size=1, max_size=3, unique_by=lambda text: text.rstrip("\n")))
         for key in draw(st.sampled_from([["any"], ["linkedin", "any"], ["any", "x", "email"]]))
     }
     return values

@@ -16,7 +16,7 @@ const WORD = { sentence: "word", isSecret: false };
 
 /** States by decreasing importance, each with the change of the view or the hints that causes it. */
 const ORDER = [
-  ["composer_gaps 2 Your favourite", { missing: ["who", "what"] }, []],
+  ["composer_placeholders 2 Your favourite", { missing: ["who", "what"] }, []],
   ["composer_too_many 3 X", { tooMany: 3 }, []],
   ["composer_empty", { shown: " \n" }, []],
   ["secret", {}, [SECRET]],

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from mkdocs_advocacy.content.hub import Hub
-from mkdocs_advocacy.exporting.gaps import opened
+from mkdocs_advocacy.exporting.placeholders import make_placeholder_keeper
 from mkdocs_advocacy.kinds.posts.compose import variants_for
 from mkdocs_advocacy.kinds.posts.model import Post, Variant
 from mkdocs_advocacy.kinds.posts.sharing import Share, shares_of
@@ -55,7 +55,9 @@ def wordings(hub: Hub, posts: Iterable[Post], wanted: Wanted, *, keeps_placehold
     """
     for post in posts:
         if wanted.takes(post):
-            yield from _wordings_of(hub, post, wanted, opened(post, hub) if keeps_placeholders else None)
+            yield from _wordings_of(
+                hub, post, wanted, make_placeholder_keeper(post, hub) if keeps_placeholders else None
+            )
 
 
 def _wordings_of(

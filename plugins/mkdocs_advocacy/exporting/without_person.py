@@ -10,9 +10,9 @@ from mkdocs_advocacy.core.placeholders import Piece, Placeholder, pieces, placeh
 from mkdocs_advocacy.rules.disclosing import Disclosing, sentence_pattern
 
 _DISCLOSURE = placeholder("disclosure")
-_GAP = "\x00"
+_PLACEHOLDER = "\x00"
 """A stand-in for the link or hashtags next to a disclosure."""
-_SENTENCE_END = regex.compile(rf"[.!?…。！？؟۔।{_GAP}][\"'”’»)\]]*$")
+_SENTENCE_END = regex.compile(rf"[.!?…。！？؟۔।{_PLACEHOLDER}][\"'”’»)\]]*$")
 _LEADS_ON = regex.compile(r"[:,;/&+=\p{Pd}\p{Ps}\p{Pi}\p{S}\ufe0f]$")
 """The end of a line that continues on the next one."""
 _GOES_ON = regex.compile(r"[\p{Sm}]|(?![#@¿¡\"'“„«‘])(?!\p{Ps}|\p{Pi})\p{P}")
@@ -53,7 +53,7 @@ def _is_apart(before: Sequence[Piece], after: Sequence[Piece], sentence: str) ->
 
 
 def _as_text(part: Piece) -> str:
-    return part if isinstance(part, str) else _GAP
+    return part if isinstance(part, str) else _PLACEHOLDER
 
 
 def _is_complete(before: str) -> bool:
@@ -67,7 +67,7 @@ def _is_start(after: str, *, ended: bool) -> bool:
     """Return whether a new sentence or line begins after a disclosure. `ended`: the disclosure ends its sentence."""
     words = after.lstrip()
     blanks = after[: len(after) - len(words)]
-    if not words or words[0] == _GAP:
+    if not words or words[0] == _PLACEHOLDER:
         return True
     if not blanks or _GOES_ON.match(words):
         return False

@@ -34,12 +34,17 @@ class Lifted:
 
 
 def lifted(
-    text: str, link: str | None, domains: tuple[str, ...], gaps: Collection[str] = (), *, keep_tags: bool = False
+    text: str,
+    link: str | None,
+    domains: tuple[str, ...],
+    placeholders: Collection[str] = (),
+    *,
+    keep_tags: bool = False,
 ) -> Lifted:
     """Replace the link and the trailing hashtags of `text` with {link} and {hashtags}.
 
     `link` is the post's link, if it is known already. `domains` are the domains whose links the hub tags; none means
-    all. `gaps` are the names of placeholders; all other braces are literal. `keep_tags` keeps the hashtags.
+    all. `placeholders` are the names of placeholders; all other braces are literal. `keep_tags` keeps the hashtags.
     """
     found = [(address, *untagged(address, domains)) for address in find_addresses(text)]
     known = untagged(link, domains)[0] if link else None
@@ -58,7 +63,7 @@ def lifted(
     if last:
         tags = tuple(dict.fromkeys(tag[1:] for tag in last.group().split() if is_hashtag(tag[1:])))
     parts = [text[:start], text[start:end], text[end:]]
-    before, run, after = (_spelled(part, gaps) for part in parts)
+    before, run, after = (_spelled(part, placeholders) for part in parts)
     return Lifted(before + ("{hashtags}" if tags else run) + after, chosen, tags, campaign, completed)
 
 
@@ -86,9 +91,9 @@ def append_hashtags(wording: str, hashtags: Sequence[str]) -> str:
     return wording if "{hashtags}" in wording or not hashtags else f"{wording} {{hashtags}}"
 
 
-def _spelled(text: str, gaps: Collection[str]) -> str:
+def _spelled(text: str, placeholders: Collection[str]) -> str:
     """Double the braces in a text, except those of placeholders."""
-    pieces = re.split(rf"(\{{(?:{'|'.join(map(re.escape, gaps))})\}})", text) if gaps else [text]
+    pieces = re.split(rf"(\{{(?:{'|'.join(map(re.escape, placeholders))})\}})", text) if placeholders else [text]
     spelled = [
         piece if place % 2 else piece.replace("{", "{{").replace("}", "}}") for place, piece in enumerate(pieces)
     ]

@@ -64,7 +64,7 @@ class Layout(Model):
         Field(description="Headings of columns that contain TRUE if the post is for a network, by network id."),
     ] = {}
     left_out: Annotated[tuple[Line, ...], Field(description="Headings of derived columns, which are ignored.")] = ()
-    spells_gaps: Annotated[bool, Field(description="Whether {link} in a text is a placeholder.")] = False
+    has_placeholders: Annotated[bool, Field(description="Whether {link} in a text is a placeholder.")] = False
 
 
 @dataclass(frozen=True, slots=True)

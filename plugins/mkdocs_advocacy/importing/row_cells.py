@@ -45,7 +45,7 @@ class RowCells:
         place = self.columns.places.get(name)
         text = row.cells[place] if place is not None and place < len(row.cells) else ""
         text = _LINE_BREAK.sub("\n", text)
-        return unguarded(text) if self.columns.layout.spells_gaps else unguarded_at_start(text)
+        return unguarded(text) if self.columns.layout.has_placeholders else unguarded_at_start(text)
 
     def at(self, row: Row, place: int) -> str:
         """Return the trimmed cell at that position."""

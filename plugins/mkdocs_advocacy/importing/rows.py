@@ -249,8 +249,8 @@ class RowReader:
         if not text:
             self._report(row, "text" if "text" in self._columns.places else "wording", "the row has no text")
             return
-        gaps = self._placeholders_in(post)
-        found = lifted(text, link, domains, gaps)
+        placeholders = self._placeholders_in(post)
+        found = lifted(text, link, domains, placeholders)
         tag = untagged(link, domains)[1] if link else None
         if found.completed:
             self._note(row, "text", f"“{found.completed}” is read as {found.link}", "open the link to check it")
@@ -261,13 +261,13 @@ class RowReader:
         if given is None and found.hashtags:
             values["hashtags"] = list(found.hashtags)
         elif given and found.hashtags and {tag.lower() for tag in found.hashtags} != {tag.lower() for tag in given}:
-            post.wording = lifted(text, link, domains, gaps, keep_tags=True).wording
+            post.wording = lifted(text, link, domains, placeholders, keep_tags=True).wording
             return
         post.wording = append_hashtags(found.wording, given or ())
 
     def _placeholders_in(self, post: RowPost) -> tuple[str, ...]:
         """Return the names of placeholders in the row's texts. All other braces are literal."""
-        return (*FILLED_BY_THE_HUB, *post.values.get("fields", ())) if self._columns.layout.spells_gaps else ()
+        return (*FILLED_BY_THE_HUB, *post.values.get("fields", ())) if self._columns.layout.has_placeholders else ()
 
     def _main_text(self, post: RowPost) -> str:
         """Return the row's main text: the text column, else the hub's first language, else the first translation."""

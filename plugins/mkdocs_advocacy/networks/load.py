@@ -114,7 +114,7 @@ def _merge_with_builtin(network_id: str, document: Document) -> tuple[Network | 
                 hint="allowed: {text}, {link}, {title}, {image}",
             )
         )
-    elif network and network.intent.url and not any(gap in network.intent.url for gap in ("{text}", "{link}")):
+    elif network and network.intent.url and not any(part in network.intent.url for part in ("{text}", "{link}")):
         message = "intent.url has neither {text} nor {link}, so it can't share a post"
         hint = "add {text} or {link} to the URL; if it only opens the site, move it to home:"
         problems.append(document.problem(("intent", "url"), message, hint=hint, severity=Severity.WARNING))

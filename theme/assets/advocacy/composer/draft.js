@@ -183,7 +183,7 @@ export function unfilled(post, draft) {
  * @param {string[]} names
  * @returns {Array<{ start: number, end: number }>}
  */
-export function gapsIn(post, draft, names) {
+export function placeholdersIn(post, draft, names) {
   const values = valuesOf(post, draft, shownLink(post, draft));
   let start = 0;
   return partsOf(post, draft).flatMap((part) => {

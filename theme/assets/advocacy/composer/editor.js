@@ -93,10 +93,10 @@ function rewrite(field, text) {
  *
  * @param {View} view
  */
-function marked({ shown, over, gaps, links }) {
+function marked({ shown, over, placeholders, links }) {
   const end = over ?? shown.length;
   const spans = [
-    ...gaps.map((gap) => ({ ...gap, className: "advocacy-editor__gap" })),
+    ...placeholders.map((placeholder) => ({ ...placeholder, className: "advocacy-editor__placeholder" })),
     ...links.map((link) => ({ ...link, className: "advocacy-editor__link" })),
   ];
   const made = [];

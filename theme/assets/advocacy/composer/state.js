@@ -13,7 +13,7 @@
 
 /**
  * @typedef {object} State
- * @property {"gap" | "over" | "empty" | "undisclosed" | "unlinked" | "hint" | "paste" | "ready"} kind
+ * @property {"unfilled" | "over" | "empty" | "undisclosed" | "unlinked" | "hint" | "paste" | "ready"} kind
  * @property {string} sentence
  * @property {string} [remedy] the label of the button that fixes it
  */
@@ -32,7 +32,7 @@ export function stateOf(view, words, { labels, disclosure, hints }) {
   const [missing] = view.missing;
   if (missing !== undefined) {
     const values = { label: labels[missing] ?? missing };
-    return { kind: "gap", sentence: words.count("composer_gaps", view.missing.length, values) };
+    return { kind: "unfilled", sentence: words.count("composer_placeholders", view.missing.length, values) };
   }
   if (view.tooMany > 0) {
     const sentence = words.count("composer_too_many", view.tooMany, { network });

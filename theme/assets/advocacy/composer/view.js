@@ -3,7 +3,7 @@
 import { cutAt, measured } from "../core/measure.js";
 import { intentAddress, sentText, whole } from "../core/links.js";
 import { opening } from "./addresses.js";
-import { gapsIn, inShown, isEdited, shownText, templateOf, textOf, unfilled, variantOf, withoutEdits } from "./draft.js";
+import { inShown, isEdited, placeholdersIn, shownText, templateOf, textOf, unfilled, variantOf, withoutEdits } from "./draft.js";
 
 /** @typedef {import("./draft.js").Draft} Draft */
 
@@ -38,7 +38,7 @@ const LONGEST_WORD = 40;
  * @property {number | null} cut the end of the network's preview, between two words
  * @property {number} tooMany the excess length; 0 for a mail, whose text can be pasted
  * @property {string[]} missing the fields to fill in first
- * @property {Array<{ start: number, end: number }>} gaps the positions of their placeholders
+ * @property {Array<{ start: number, end: number }>} placeholders the positions of these fields' placeholders
  * @property {Array<{ start: number, end: number }>} links the tracked link's positions
  * @property {boolean} edited
  * @property {boolean} undisclosed whether the disclosure was deleted
@@ -100,8 +100,8 @@ export function viewOf(here, draft, server) {
     cut: end === null ? null : wordEnd(shown, place(before + end)),
     tooMany: isOver && !isTooLongMail ? size.length - (size.limit ?? 0) : 0,
     missing,
-    gaps: gapsIn(post, draft, missing),
-    links: link ? gapsIn(post, draft, ["link"]) : [],
+    placeholders: placeholdersIn(post, draft, missing),
+    links: link ? placeholdersIn(post, draft, ["link"]) : [],
     edited: isEdited(post, draft),
     undisclosed: discloses(post, templateOf(post, draft)) && !discloses(post, text),
     unlinked: Boolean(variant.link) && !link && textOf(post, withoutEdits(post, draft)).includes(variant.link ?? ""),

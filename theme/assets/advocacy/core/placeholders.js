@@ -1,7 +1,7 @@
 /** The template language of posts: {name} is a placeholder, {{ and }} are braces, as in placeholders.py. */
 
-/** @typedef {{ name: string }} Gap a placeholder */
-/** @typedef {string | Gap} Piece */
+/** @typedef {{ name: string }} Placeholder */
+/** @typedef {string | Placeholder} Piece */
 
 const TOKEN = /\{\{|\}\}|\{[^\S\n]*([A-Za-z_][\p{L}\p{N}_]*)[^\S\n]*\}/gu;
 
@@ -29,7 +29,7 @@ export function pieces(text) {
  * @returns {string}
  */
 export function written(parts) {
-  return parts.map((part) => (isGap(part) ? `{${part.name}}` : part.replace(/[{}]/g, "$&$&"))).join("");
+  return parts.map((part) => (isPlaceholder(part) ? `{${part.name}}` : part.replace(/[{}]/g, "$&$&"))).join("");
 }
 
 /**
@@ -66,13 +66,13 @@ export function settled(parts, values) {
       found.push(part);
       dropped = false;
     } else if (words) {
-      const isFirst = last === undefined || (!isGap(last) && last.endsWith("\n"));
+      const isFirst = last === undefined || (!isPlaceholder(last) && last.endsWith("\n"));
       const added = dropped ? words.replace(/^[ \t]+/, isFirst ? "" : " ") : words;
-      if (last === undefined || isGap(last)) found.push(added);
+      if (last === undefined || isPlaceholder(last)) found.push(added);
       else found[found.length - 1] = last + added;
       dropped = false;
     } else {
-      if (last !== undefined && !isGap(last)) found[found.length - 1] = last.replace(BEFORE_NOTHING, "");
+      if (last !== undefined && !isPlaceholder(last)) found[found.length - 1] = last.replace(BEFORE_NOTHING, "");
       dropped = true;
     }
   }
@@ -124,9 +124,9 @@ function cut(parts, values, from, to) {
 
 /**
  * @param {Piece} part
- * @returns {part is Gap}
+ * @returns {part is Placeholder}
  */
-function isGap(part) {
+function isPlaceholder(part) {
   return typeof part !== "string";
 }
 
@@ -136,7 +136,7 @@ function isGap(part) {
  * @returns {string | undefined} undefined for a placeholder without a value
  */
 function textOf(part, values) {
-  return !isGap(part) ? part : Object.hasOwn(values, part.name) ? values[part.name] : undefined;
+  return !isPlaceholder(part) ? part : Object.hasOwn(values, part.name) ? values[part.name] : undefined;
 }
 
 /**
@@ -148,7 +148,7 @@ function merged(parts) {
   const found = [];
   for (const part of parts) {
     const last = found.at(-1);
-    if (isGap(part) || last === undefined || isGap(last)) found.push(part);
+    if (isPlaceholder(part) || last === undefined || isPlaceholder(last)) found.push(part);
     else found[found.length - 1] = last + part;
   }
   return found.filter((part) => part !== "");
@@ -161,7 +161,7 @@ function merged(parts) {
 function trimmed(parts) {
   return merged(
     parts.map((part, place) => {
-      if (isGap(part)) return part;
+      if (isPlaceholder(part)) return part;
       const ended = place === parts.length - 1 ? part.trimEnd() : part;
       return (place ? ended : ended.trimStart()).replace(/[ \t]*\n{3,}/g, "\n\n");
     }),

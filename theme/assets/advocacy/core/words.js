@@ -63,7 +63,7 @@ function supported(language) {
  * @returns {string}
  */
 function filled(sentence, values) {
-  return sentence.replace(/\{\{|\}\}|\{(\w+)\}/g, (gap, name) => (name ? (values[name] ?? gap) : gap.charAt(0)));
+  return sentence.replace(/\{\{|\}\}|\{(\w+)\}/g, (token, name) => (name ? (values[name] ?? token) : token.charAt(0)));
 }
 
 const DAY = 86_400_000;

@@ -13,7 +13,7 @@ from mkdocs_advocacy.kinds.posts.sharing import Share
 from mkdocs_advocacy.kinds.posts.tracking import links_of
 
 
-def opened(post: Post, hub: Hub) -> Callable[[Share, int], Share]:
+def make_placeholder_keeper(post: Post, hub: Hub) -> Callable[[Share, int], Share]:
     """Return a function that replaces a share's text with one that keeps `{disclosure}` and fields as placeholders.
 
     The function takes the share and its position. It removes the share link if the link would contain a field.
@@ -25,10 +25,10 @@ def opened(post: Post, hub: Hub) -> Callable[[Share, int], Share]:
     unfilled = {name: f"{{{name}}}" for name in ("disclosure", *template.fields)}
     known = {name: composer.measured(hub.networks[name]) for name in post.offers}
 
-    def keep_placeholders(share: Share, position: int) -> Share:
+    def keep(share: Share, position: int) -> Share:
         wording, _, _ = known[share.network.id][position]
         text = (share.link or "").join(words_for(share.network, wording, unfilled))
         asks = share.network.intent.takes_text and any(name in template.fields for name in names(wording))
         return replace(share, text=text, intent=None if asks else share.intent)
 
-    return keep_placeholders
+    return keep

@@ -19,7 +19,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from mkdocs_advocacy.rendering.search.make import IndexMaker
+from mkdocs_advocacy.rendering.search.make import LateIndexMaker
 
 ADDRESS = "http://127.0.0.1:8000/"
 
@@ -47,7 +47,7 @@ def times(hub: Path, rounds: int) -> dict[str, object]:
                 build(reloaded, serve_url=ADDRESS)
                 again.append(time.perf_counter() - started)
                 for thread in threading.enumerate():
-                    if isinstance(thread, IndexMaker):
+                    if isinstance(thread, LateIndexMaker):
                         thread.join()
                 if reloaded.plugins["advocacy"] is not config.plugins["advocacy"]:
                     sys.exit("MkDocs created new plugin instances, so these times don't match mkdocs serve.")

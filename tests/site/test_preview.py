@@ -24,7 +24,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from PIL import Image
 from tests.site.sites import NOW, QUIET, Site, as_yaml, epoch, post, write_hub
 
-from mkdocs_advocacy.rendering.search.make import IndexMaker
+from mkdocs_advocacy.rendering.search.make import LateIndexMaker
 from mkdocs_advocacy.rendering.templates import theme_folder
 
 Fetch = Callable[[str], str]
@@ -153,7 +153,7 @@ class Preview:
         with self._loaded() as config:
             build.build(config, serve_url="http://localhost/")
         for thread in threading.enumerate():
-            if isinstance(thread, IndexMaker):
+            if isinstance(thread, LateIndexMaker):
                 thread.join()
         return Site(self._folder).files
 

@@ -21,8 +21,8 @@ from mkdocs_advocacy.kinds.posts.memory import FILE
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.kinds.posts.render import PostRenderer
 from mkdocs_advocacy.mkdocs_plugins.post_pages import PAGES
+from mkdocs_advocacy.rendering.search.archive import FILE as KEPT_INDEX
 from mkdocs_advocacy.rendering.search.index import SearchIndex
-from mkdocs_advocacy.rendering.search.kept import FILE as KEPT_INDEX
 
 EDITS = 50
 NETWORKS = ("linkedin", "x", "mastodon", "email")

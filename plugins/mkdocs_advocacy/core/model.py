@@ -30,6 +30,18 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # most commands need only a few models
 
 
+_given: dict[frozenset[str], set[str]] = {}
+
+
+def share_given_names(model: BaseModel) -> None:
+    """Make models in which the same fields were given share the set of their names.
+
+    Pydantic keeps a set for each model, which takes more memory than a short post. Frozen models never change it.
+    """
+    names = model.model_fields_set
+    object.__setattr__(model, "__pydantic_fields_set__", _given.setdefault(frozenset(names), names))
+
+
 def inert(text: str) -> str:
     """Reject invisible characters that break feeds and pages.
 

@@ -27,7 +27,7 @@ from rjsmin import jsmin
 
 from mkdocs_advocacy.content.hub import Hub, Unpublished, load_hub, private_folders, unreadable
 from mkdocs_advocacy.content.kind import Kind
-from mkdocs_advocacy.content.ledger.model import LEDGER
+from mkdocs_advocacy.content.ledger.model import LEDGER, Permalink
 from mkdocs_advocacy.content.ledger.record import public_list, was_public
 from mkdocs_advocacy.content.look import look_problems
 from mkdocs_advocacy.content.places import Places
@@ -49,7 +49,7 @@ from mkdocs_advocacy.mkdocs_plugins.disk_faults import disk_fault
 from mkdocs_advocacy.mkdocs_plugins.ended_links import EndedLinks
 from mkdocs_advocacy.mkdocs_plugins.entry_pages import EntryPages
 from mkdocs_advocacy.mkdocs_plugins.search import SiteSearch
-from mkdocs_advocacy.mkdocs_plugins.static_i18n import put_aside, put_back
+from mkdocs_advocacy.mkdocs_plugins.static_i18n import builds_once_more, put_aside, put_back
 from mkdocs_advocacy.mkdocs_plugins.unclaimed import unclaimed
 from mkdocs_advocacy.networks.load import builtin_networks, meant_network
 from mkdocs_advocacy.rendering.brand_sheet import BRAND_SHEET, brand_sheet
@@ -94,7 +94,8 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     options: Options
     hub: Hub
     kinds: Sequence[Kind[Any]] = KINDS
-    _unpublished: Unpublished
+    _permalinks: tuple[Permalink, ...]
+    _coming: Mapping[str, datetime]
     _entries: EntryPages
     _nav: Navigation
     _put_aside: list[GeneratedFile]
@@ -162,8 +163,11 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if config.site_url:
             config.site_url = f"{config.site_url.rstrip('/')}/"  # mike may append an edition's name without a slash
         self._search.stop()
+        if self._serving:
+            self._search.put_away(Path(config.site_dir))
         stop_collecting()
-        self.hub, self._unpublished = self._load_remembering(config)
+        self.hub, unpublished = self._load_remembering(config)
+        self._permalinks, self._coming = unpublished.permalinks, unpublished.coming  # the rest takes much memory
         wear_brand(config, self.hub, self.places(config))
         ended = self.hub.of(BRAND).ended
         self._ended_links.files = ended.keys()
@@ -188,7 +192,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Start to create the search index while MkDocs builds the pages."""
         del env
         self._search.read_pages(files, config, self.kinds, self.hub)
-        self._search.begin(self.places(config).root)
+        self._search.begin(self.places(config).root, keep_records=builds_once_more(config))
 
     on_env = CombinedEvent(_on_env_first, _on_env_last)
 
@@ -231,7 +235,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the search index, and check that every address that was ever published has a page."""
         collect_again(hub_too=self._serving)
-        self._search.finish(self.places(config).root, Path(config.site_dir), is_preview=self._serving)
+        self._search.finish(self.places(config).root, Path(config.site_dir))
         if self._serving:
             return
         ledger = (self.hub.addresses.ledger or {}).values()
@@ -251,6 +255,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Delete temporary files for other plugins, stop the index and save the cache."""
         remove_sources()
         self._search.stop()
+        self._search.clear_kept()
         self._save_memory()
 
     def _load_remembering(self, config: MkDocsConfig) -> tuple[Hub, Unpublished]:
@@ -268,6 +273,8 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self._unsaved = root
         if is_first or not self._serving:
             self._save_memory()
+        if not self._serving and not builds_once_more(config):
+            self._memory = {}
         return loaded
 
     def _save_memory(self) -> None:
@@ -339,7 +346,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for path, content in shared_assets(self.hub, config.theme.dirs, icons=icons):
             files.append(GeneratedFile.of(path, content, config))
         self._entries = EntryPages(self.hub, self.kinds, files, config, environment)
-        listed = public_list(addresses.ledger or {}, self._unpublished.permalinks, moved, self.hub.now)
+        listed = public_list(addresses.ledger or {}, self._permalinks, moved, self.hub.now)
         files.append(GeneratedFile.of(LEDGER, listed, config))
         return files
 
@@ -355,7 +362,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         put_back(self._put_aside, files, config)
         self._withhold(files, config)
         self._ended_links.is_there = lambda path: files.get_file_from_path(path) is not None
-        check_coming_pages(self._unpublished.coming, files, config, self._ended_links)
+        check_coming_pages(self._coming, files, config, self._ended_links)
         if config.nav is not None:
             config.nav = self._ended_links.without_ended(config.nav)
         return files

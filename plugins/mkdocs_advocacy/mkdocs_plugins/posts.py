@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Literal, cast
@@ -36,6 +35,7 @@ from mkdocs_advocacy.rendering.page_styles import CARDS, ask_for
 from mkdocs_advocacy.rendering.pages import (
     NOT_FOUND,
     NOT_FOUND_PART,
+    GeneratedFile,
     MadeFile,
     describe,
     require_hub,
@@ -97,7 +97,11 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._generate(files, config)
         site = (config.site_name, config.site_url or "")
         for path, content in files_of_posts(self._hub, listings, self._feed.data, *site):
-            files.append(MadeFile.at(path, partial(_encode, content), config))
+            files.append(
+                GeneratedFile.of(path, content, config)
+                if isinstance(content, bytes)
+                else MadeFile.at(path, content, config)
+            )
         return files
 
     def _generate(self, files: Files, config: MkDocsConfig) -> None:
@@ -187,7 +191,3 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             *self._translated.addresses,
         ]
         return with_addresses(output, (config.site_url + address for address in addresses))
-
-
-def _encode(content: str | Callable[[], str]) -> bytes:
-    return (content if isinstance(content, str) else content()).encode()

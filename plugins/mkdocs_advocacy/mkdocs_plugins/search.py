@@ -16,8 +16,9 @@ from mkdocs.structure.pages import Page
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.kind import Kind
 from mkdocs_advocacy.mkdocs_plugins.static_i18n import is_later_build
-from mkdocs_advocacy.rendering.search.kept import Files
-from mkdocs_advocacy.rendering.search.make import IndexMaker, LateIndexMaker, write_index
+from mkdocs_advocacy.rendering.fast.kept_pages import KeptFolder
+from mkdocs_advocacy.rendering.search.index import FOLDER
+from mkdocs_advocacy.rendering.search.make import IndexMaker, LateIndexMaker
 from mkdocs_advocacy.rendering.search.pagefind import SearchFailed
 from mkdocs_advocacy.rendering.search.record import SearchRecord, Section
 
@@ -33,9 +34,14 @@ class SiteSearch:
     def __init__(self) -> None:
         self._records: dict[str, SearchRecord] = {}
         self._version = ""
-        self._maker: IndexMaker | None = None
-        self._shown: Files = ()
-        """The files of the last index in a preview."""
+        self._maker: IndexMaker | LateIndexMaker | None = None
+        self._kept, self._is_written = KeptFolder(), False
+        """The last index of a preview."""
+
+    def put_away(self, site: Path) -> None:
+        """In a preview, move the index out of the site before MkDocs deletes its files."""
+        if self._is_written:
+            self._kept.put_away(site / FOLDER)
 
     def replace_search_of_theme(self, config: MkDocsConfig) -> None:
         """Prevent Material's plugin from writing its index. It still enables the search field and reads pages."""
@@ -71,33 +77,40 @@ class SiteSearch:
                     kind = next((kind.name for kind in kinds if page.url.startswith(f"{kind.name}/")), PAGES)
                     self.add([_build_record(page, kind, index.entries, config, hub)])
 
-    def begin(self, root: Path) -> None:
-        """Start to create the index of the hub in `root`. A preview that has an index waits for `finish`."""
+    def begin(self, root: Path, *, keep_records: bool) -> None:
+        """Start to create the index of the hub in `root`. A preview that has an index waits for `finish`.
+
+        `keep_records` if a later build adds records to them.
+        """
         self.stop()
-        if not self._shown:
+        if not self._kept.is_away:
             self._maker = IndexMaker(root, self._sort_records(), self._version)
             self._maker.start()
+            if not keep_records:
+                self._records = {}  # frees memory
 
-    def finish(self, root: Path, site: Path, *, is_preview: bool) -> None:
+    def finish(self, root: Path, site: Path) -> None:
         """Write the index to the site. A preview that already has an index gets the new one a few seconds later."""
-        if self._maker is None:
-            self._maker = LateIndexMaker(root, self._sort_records(), self._version, site, self._shown)
+        if isinstance(self._maker, IndexMaker):
+            try:
+                self._maker.write(site)
+            except SearchFailed as failed:
+                raise PluginError(f"The search index could not be created: {failed}") from None
+            self._maker, self._is_written = None, True
+        else:
+            self._kept.put_back(site / FOLDER)
+            self._maker = LateIndexMaker(IndexMaker(root, self._sort_records(), self._version), site)
             self._maker.start()
-            return
-        try:
-            self._maker.wait()
-        except SearchFailed as failed:
-            raise PluginError(f"The search index could not be created: {failed}") from None
-        write_index(site, self._maker.files)
-        self._shown = self._maker.files if is_preview else ()
-        self._maker = None
 
     def stop(self) -> None:
         """Stop creating an index. A preview keeps the last index that was finished."""
         if self._maker:
             self._maker.stop()
-            self._shown = self._maker.files if self._shown else ()
             self._maker = None
+
+    def clear_kept(self) -> None:
+        """Delete the index that a preview has moved out of the site."""
+        self._kept.clear()
 
     def _sort_records(self) -> list[SearchRecord]:
         """Return the records with posts first, because the feed's scripts number its posts from 0."""

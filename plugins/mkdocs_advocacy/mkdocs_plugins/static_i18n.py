@@ -32,9 +32,14 @@ def is_later_build(config: MkDocsConfig) -> bool:
     return not getattr(config.plugins.get(NAME), "is_default_language_build", True)
 
 
+def builds_once_more(config: MkDocsConfig) -> bool:
+    """Return whether this process may build the site again after this build, for another language."""
+    return NAME in config.plugins
+
+
 def put_aside(files: Files, config: MkDocsConfig) -> list[GeneratedFile]:
     """Remove the generated files from `files` before static-i18n sorts files by language."""
-    aside = [file for file in files if isinstance(file, GeneratedFile)] if NAME in config.plugins else []
+    aside = [file for file in files if isinstance(file, GeneratedFile)] if builds_once_more(config) else []
     for file in aside:
         files.remove(file)
     return aside

@@ -102,7 +102,8 @@ class GeneratedFile(OwnFile):
     content that MkDocs publishes or renders. It's written to a temporary folder when a plugin first reads its path.
     """
 
-    _hub: Path
+    _hub: str
+    """The path of mkdocs.yml."""
     _path: str | None = None
 
     @classmethod
@@ -119,7 +120,7 @@ class GeneratedFile(OwnFile):
         directory_urls = config.use_directory_urls if use_directory_urls is None else use_directory_urls
         inclusion = InclusionLevel.NOT_IN_NAV
         file = cls(source, None, config.site_dir, directory_urls, dest_uri=dest_uri, inclusion=inclusion)
-        file._content, file._hub = content, Path(config.config_file_path or "mkdocs.yml").parent
+        file._content, file._hub = content, config.config_file_path
         file.generated_by = config.plugins._current_plugin or "advocacy"
         return file
 
@@ -127,7 +128,7 @@ class GeneratedFile(OwnFile):
     def abs_src_path(self) -> str:
         """The path of the source, which is empty for files whose content is rendered later."""
         if self._path is None:
-            path = _folder_of_sources(self._hub) / self.src_uri
+            path = _folder_of_sources(Path(self._hub or "mkdocs.yml").parent) / self.src_uri
             path.parent.mkdir(parents=True, exist_ok=True)
             content = self._content or b""
             path.write_bytes(content.encode() if isinstance(content, str) else content)
@@ -179,11 +180,11 @@ class LaterFile(SplicedFile):
 class MadeFile(GeneratedFile):
     """A file other than a page, generated when MkDocs copies it, so that its bytes aren't kept in memory."""
 
-    make: Callable[[], bytes]
+    make: Callable[[], Iterable[bytes]]
 
     @classmethod
-    def at(cls, path: str, make: Callable[[], bytes], config: MkDocsConfig) -> Self:
-        """Return the file at `path` in the site."""
+    def at(cls, path: str, make: Callable[[], Iterable[bytes]], config: MkDocsConfig) -> Self:
+        """Return the file at `path` in the site. `make` returns the parts of its content."""
         file = cls.of(path, b"", config, use_directory_urls=True)
         file.make = make
         return file
@@ -193,7 +194,8 @@ class MadeFile(GeneratedFile):
         del dirty
         path = Path(self.abs_dest_path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(self.make())
+        with path.open("wb") as file:
+            file.writelines(self.make())
 
 
 def wanted(own: Iterable[Own], files: Files) -> list[Own]:

@@ -40,8 +40,8 @@ class Archive:
         """The total size of the files, in bytes."""
         return sum(file.bytes for file in self.files)
 
-    def made(self, docs: Path) -> bytes:
-        """Build the archive from the files in `docs`, the published folder, and a README with their licences.
+    def made(self, docs: Path) -> Iterator[bytes]:
+        """Yield the archive from the files in `docs`, the published folder, and a README with their licences.
 
         Files that have changed since they were examined are left out.
         """
@@ -52,7 +52,7 @@ class Archive:
             for file in self.files:
                 if stamp_of(docs / file.path) == file.stamp:
                     _add(archive, file.place, (docs / file.path).read_bytes())
-        return buffer.getvalue()
+        yield buffer.getvalue()
 
 
 def archive_of(one: BrandSet) -> Archive | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, Literal, get_args
@@ -19,6 +19,8 @@ from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.listings import Listings
 from mkdocs_advocacy.kinds.posts.model import Post
 
+FileContent = bytes | Callable[[], Iterator[bytes]]
+"""A file's content, or a function that yields its parts when the file is written."""
 Facet = Literal["network", "campaign", "topic", "audience", "language"]
 FACETS: tuple[Facet, ...] = get_args(Facet)
 """The filters, in the order of the page. They are also the names of URL parameters."""
@@ -84,8 +86,8 @@ class FeedData:
         return self._content[0]
 
     @property
-    def files(self) -> Mapping[str, str | Callable[[], str]]:
-        """Each data file's content or a function that creates it, by path relative to the hub's root."""
+    def files(self) -> Mapping[str, FileContent]:
+        """The content of each data file, by path relative to the hub's root."""
         return self._content[1]
 
     @property
@@ -141,25 +143,25 @@ class FeedData:
         return {kind: {name: shown for name, shown in names[kind].items() if name in used[kind]} for kind in FACETS}
 
     @cached_property
-    def _content(self) -> tuple[str, Mapping[str, str | Callable[[], str]]]:
+    def _content(self) -> tuple[str, Mapping[str, FileContent]]:
         index = compact_json(self._index())
         posts = compact_json([entry.post.id for entry in self._entries if entry.first])
         digest = hashlib.sha256(index.encode())
         for entry in self._entries:
-            digest.update(f",{self._listings.data(entry.post)}".encode())
+            digest.update(b"," + self._listings.data(entry.post))
         version = digest.hexdigest()[:12]
-        files: dict[str, str | Callable[[], str]] = {
-            "posts/data/index.json": f'{{"version":"{version}",{index[1:]}',
-            "posts/data/posts.json": f'{{"version":"{version}","posts":{posts}}}',
+        files: dict[str, FileContent] = {
+            "posts/data/index.json": f'{{"version":"{version}",{index[1:]}'.encode(),
+            "posts/data/posts.json": f'{{"version":"{version}","posts":{posts}}}'.encode(),
         }
         for number, start in enumerate(range(0, len(self._entries), CHUNK)):
             files[f"posts/data/{number}.json"] = partial(self._chunk, start, version)
         return version, files
 
-    def _chunk(self, start: int, version: str) -> str:
-        """Return the cards from number `start` as JSON."""
+    def _chunk(self, start: int, version: str) -> Iterator[bytes]:
+        """Yield the cards from number `start` as JSON."""
         cards = [self._listings.data(entry.post) for entry in self._entries[start : start + CHUNK]]
-        return f'{{"version":"{version}","cards":[{",".join(cards)}]}}'
+        yield f'{{"version":"{version}","cards":['.encode() + b",".join(cards) + b"]}"
 
     def _index(self) -> dict[str, Any]:
         """Return the index as columns. A post refers to its values of a filter by the number of a shared set."""

@@ -16,7 +16,7 @@ from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.media import shown_of
 from mkdocs_advocacy.kinds.posts.model import Post
 from mkdocs_advocacy.kinds.posts.published import Posts
-from mkdocs_advocacy.kinds.posts.syndication import FeedItem, feed_item
+from mkdocs_advocacy.kinds.posts.syndication import json_item, rss_item
 from mkdocs_advocacy.rendering.fast.frames import fill
 from mkdocs_advocacy.rendering.fast.page_cache import digest_of
 from mkdocs_advocacy.rendering.search.record import SearchRecord
@@ -32,9 +32,10 @@ class _Listing:
     made_of: tuple[object, ...]
     digest: str | None = None
     networks: tuple[str, ...] | None = None
-    data: str = ""
+    data: bytes = b""
     search: SearchRecord | None = None
-    item: FeedItem | None = None
+    json_item: bytes = b""
+    rss_item: str = ""
 
 
 class Listings:
@@ -106,7 +107,7 @@ class Listings:
         """Return the ids of the networks on the card."""
         return self._describe(post).networks or ()
 
-    def data(self, post: Post) -> str:
+    def data(self, post: Post) -> bytes:
         """Return the card as JSON for the feed's scripts."""
         return self._describe(post).data
 
@@ -124,7 +125,7 @@ class Listings:
         if listing.networks is None:
             card = self.card(post)
             listing.networks = self._network_ids(card.networks)
-            listing.data, listing.search = script_data(card), search_record(post, card)
+            listing.data, listing.search = script_data(card).encode(), search_record(post, card)
         return listing
 
     def _network_ids(self, networks: tuple[NetworkLink, ...]) -> tuple[str, ...]:
@@ -133,12 +134,19 @@ class Listings:
             self._ids[networks] = tuple([network.id for network in networks])
         return self._ids[networks]
 
-    def item(self, post: Post) -> FeedItem:
-        """Return the post as a feed item."""
+    def json_item(self, post: Post) -> bytes:
+        """Return the post as an item of a JSON Feed."""
         listing = self._known[post.address]
-        if listing.item is None:
-            listing.item = feed_item(self._hub, post, self._site)
-        return listing.item
+        listing.json_item = listing.json_item or json_item(self._hub, post, self._site)
+        return listing.json_item
+
+    def rss_item(self, post: Post) -> str:
+        """Return the post as an item of an RSS feed. Only a preview keeps it, because feeds contain few posts."""
+        listing = self._known[post.address]
+        item = listing.rss_item or rss_item(self._hub, post, self._site)
+        if self._is_preview:
+            listing.rss_item = item
+        return item
 
     def rendered(self, posts: Iterable[Post], base: str) -> list[Markup]:
         """Return the cards of current posts as HTML. `base` is the relative path from the page to the hub's root."""

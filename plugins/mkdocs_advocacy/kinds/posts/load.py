@@ -56,7 +56,7 @@ def load_posts(
     changed = [group for group in groups if not is_cached(group)]
     for group, loaded in zip(changed, mapped(partial(_load, context), changed), strict=True):
         made_from = f"{prints[group.id].hex()} {context.digest}" if context.digest else ""
-        memory[group.id] = (prints[group.id], context, replace(loaded, post=_add_digest(made_from, loaded.post)))
+        memory[group.id] = (prints[group.id], context, replace(loaded, post=_complete(loaded.post, made_from)))
     for gone in memory.keys() - prints.keys():
         del memory[gone]
     posts: list[Post] = []
@@ -70,10 +70,12 @@ def load_posts(
     return posts, problems
 
 
-def _add_digest(digest: str, post: Post | None) -> Post | None:
+def _complete(post: Post | None, digest: str) -> Post | None:
     """Return the post and its translations with the digest of their sources."""
     if post is None:
         return None
+    for version in (post, *post.translations):
+        version.template.share_given_names()
     translations = tuple([replace(translation, made_from=digest) for translation in post.translations])
     return replace(post, made_from=digest, translations=translations)
 

@@ -133,6 +133,7 @@ def _as_json(post: Post) -> dict[str, Any]:
 
 def _restore(post_id: str, stored: _StoredPost, made_from: str) -> Post:
     wordings = [_wording(parts) for parts in stored.wordings]
+    stored.template.share_given_names()
     return Post(
         "posts",
         post_id,

@@ -26,6 +26,7 @@ from mkdocs_advocacy.core.model import (
     Some,
     SomeByName,
     Text,
+    share_given_names,
 )
 from mkdocs_advocacy.core.placeholders import Wording
 from mkdocs_advocacy.rules.model import Excuse
@@ -137,6 +138,15 @@ class PostTemplate(Model):
     def examples(self) -> Mapping[str, str]:
         """The sample answer for each field, by name; “…” for a field without an example."""
         return {name: field.example or "…" for name, field in self.fields.items()}
+
+    def share_given_names(self) -> None:
+        """Save memory: a hub has thousands of posts, each with several models in which the same fields are given."""
+        for variants in self.text.values():
+            for variant in variants:
+                share_given_names(variant)
+        for placeholder in self.fields.values():
+            share_given_names(placeholder)
+        share_given_names(self)
 
     @property
     def all_media(self) -> tuple[str, ...]:

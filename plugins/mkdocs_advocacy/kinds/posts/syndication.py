@@ -24,20 +24,6 @@ from mkdocs_advocacy.kinds.posts.tracking import links_of
 from mkdocs_advocacy.rendering.rss import rss
 
 
-class FeedItem(NamedTuple):
-    """A post in one language as an item of each feed format."""
-
-    json: str
-    rss: str
-
-
-def feed_item(hub: Hub, post: Post, site: str) -> FeedItem:
-    """Return the post as a feed item. `site` is the hub's absolute URL."""
-    text = _text(hub, post)
-    picture = _picture(hub, post, site)
-    return FeedItem(_json_item(hub, post, text, picture, site), _rss_item(post, text, picture, site))
-
-
 class _Picture(NamedTuple):
     """The image of an item."""
 
@@ -74,15 +60,17 @@ class Feeds:
     """
 
     hub: Hub
-    item: Callable[[Post], FeedItem]
-    """The function that returns a post as a feed item."""
+    json_item: Callable[[Post], bytes]
+    """The function that returns a post as an item of a JSON Feed."""
+    rss_item: Callable[[Post], str]
+    """The function that returns a post as an item of an RSS feed."""
     title: str
     """The hub's name."""
     site: str
     """The hub's absolute URL."""
 
-    def files(self) -> Iterator[tuple[str, Callable[[], str]]]:
-        """Yield the path of each feed, relative to the hub's root, and a function that creates its content."""
+    def files(self) -> Iterator[tuple[str, Callable[[], Iterator[bytes]]]]:
+        """Yield the path of each feed, relative to the hub's root, and a function that yields its content."""
         posts = self.hub.of(POSTS).current_in_all_languages
         pages = max(1, -(-len(posts) // NEWEST))
         for page in range(1, pages + 1):
@@ -98,8 +86,8 @@ class Feeds:
             name, path = f"{campaign.template.title} · {self.title}", feed_of_campaign(campaign)
             yield path, partial(self._rss, by_campaign[campaign.id], path, name, campaign.address)
 
-    def _json(self, posts: Sequence[Post], path: str, next_url: str = "") -> str:
-        """Create a JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/, read 2026-11-22)."""
+    def _json(self, posts: Sequence[Post], path: str, next_url: str = "") -> Iterator[bytes]:
+        """Yield the parts of a JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/, read 2026-11-22)."""
         head = {
             "version": "https://jsonfeed.org/version/1.1",
             "title": self.title,
@@ -108,13 +96,16 @@ class Feeds:
             **({"next_url": next_url} if next_url else {}),
             "language": self.hub.settings.languages[0],
         }
-        return f'{compact_json(head)[:-1]},"items":[{",".join([self.item(post).json for post in posts])}]}}\n'
+        yield f'{compact_json(head)[:-1]},"items":['.encode()
+        for number, post in enumerate(posts):
+            yield b"," * bool(number) + self.json_item(post)
+        yield b"]}\n"
 
-    def _rss(self, posts: Sequence[Post], path: str, title: str, page: str = "") -> str:
-        """Create an RSS feed of the newest `posts`. `page` is the page that shows them, relative to the hub's root."""
-        items = [self.item(post).rss for post in posts[:NEWEST]]
+    def _rss(self, posts: Sequence[Post], path: str, title: str, page: str = "") -> Iterator[bytes]:
+        """Yield an RSS feed of the newest `posts`. `page` is the page that shows them, relative to the hub's root."""
+        items = [self.rss_item(post) for post in posts[:NEWEST]]
         language = self.hub.settings.languages[0]
-        return rss(items, title, self.site + page, language, self.hub.now, self.site + path)
+        yield rss(items, title, self.site + page, language, self.hub.now, self.site + path).encode()
 
 
 def feed_of_campaign(campaign: Campaign) -> str:
@@ -131,15 +122,18 @@ NEWEST = 100
 RSS, ALL = "posts/feed.xml", "posts/all.json"
 
 
-def _json_item(hub: Hub, post: Post, text: str, picture: _Picture | None, site: str) -> str:
-    """Create an item of JSON Feed 1.1. Values that the format doesn't define are in `_advocacy`."""
-    template, address = post.template, site + post.address
+def json_item(hub: Hub, post: Post, site: str) -> bytes:
+    """Create an item of JSON Feed 1.1. Values that the format doesn't define are in `_advocacy`.
+
+    `site` is the hub's absolute URL.
+    """
+    template, address, picture = post.template, site + post.address, _picture(hub, post, site)
     campaign = campaign_of(post, hub)
     item: dict[str, Any] = {
         "id": address,
         "url": address,
         "title": template.title,
-        "content_text": text,
+        "content_text": _text(hub, post),
         "language": post.language,
     }
     if template.summary:
@@ -157,11 +151,12 @@ def _json_item(hub: Hub, post: Post, text: str, picture: _Picture | None, site: 
         "networks": [name for name in post.offers if hub.networks[name].kind == "network"],
         "expires": template.expire.isoformat() if template.expire else None,
     }
-    return compact_json(item)
+    return compact_json(item).encode()
 
 
-def _rss_item(post: Post, text: str, picture: _Picture | None, site: str) -> str:
-    template, address = post.template, escape(site + post.address)
+def rss_item(hub: Hub, post: Post, site: str) -> str:
+    """Create an item of RSS 2.0. `site` is the hub's absolute URL."""
+    template, address, picture = post.template, escape(site + post.address), _picture(hub, post, site)
     topics = "".join(f"<category>{escape(topic)}</category>" for topic in template.topics)
     published = f"<pubDate>{format_datetime(template.publish)}</pubDate>" if template.publish else ""
     enclosure = (
@@ -172,5 +167,5 @@ def _rss_item(post: Post, text: str, picture: _Picture | None, site: str) -> str
     )
     return (
         f'<item><title>{escape(template.title)}</title><link>{address}</link><guid isPermaLink="true">{address}</guid>'
-        f"<description>{escape(text)}</description>{topics}{published}{enclosure}</item>"
+        f"<description>{escape(_text(hub, post))}</description>{topics}{published}{enclosure}</item>"
     )

@@ -8,23 +8,53 @@ from collections.abc import Mapping
 from pathlib import Path
 
 
-class KeptPages:
-    """A folder of pages that a preview keeps from one build to the next.
+class KeptFolder:
+    """A folder that a preview keeps from one build to the next.
 
-    MkDocs empties the site's folder before each build, so this class moves the pages out first and back in later.
+    MkDocs empties the site's folder before each build, so this class moves the folder out first and back in later.
     """
 
     def __init__(self) -> None:
-        self._contents: dict[str, object] = {}
         self._storage: Path | None = None
+
+    @property
+    def is_away(self) -> bool:
+        """Whether the folder is outside of the site."""
+        return self._storage is not None and self._storage.is_dir()
 
     def put_away(self, folder: Path) -> None:
         """Move `folder` out of the site."""
         storage = folder.parent.with_name(f"{folder.parent.name}-{folder.name}")
-        if folder.is_dir() and self._contents:
+        if folder.is_dir():
             shutil.rmtree(storage, ignore_errors=True)
             folder.rename(storage)
             self._storage = storage
+
+    def put_back(self, folder: Path) -> bool:
+        """Move the folder back to `folder`. Return whether that was possible."""
+        if self._storage is None or not self._storage.is_dir() or folder.exists():
+            return False
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        self._storage.rename(folder)
+        return True
+
+    def clear(self) -> None:
+        """Delete the folder outside of the site."""
+        if self._storage:
+            shutil.rmtree(self._storage, ignore_errors=True)
+
+
+class KeptPages(KeptFolder):
+    """A folder of pages that a preview keeps, each as long as its input is the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._contents: dict[str, object] = {}
+
+    def put_away(self, folder: Path) -> None:
+        """Move `folder` out of the site, unless it contains pages of someone else."""
+        if self._contents:
+            super().put_away(folder)
 
     def take_back(self, folder: Path, contents: Mapping[str, object]) -> set[str]:
         """Move the pages back to `folder` and return the paths of the up-to-date pages.
@@ -33,10 +63,8 @@ class KeptPages:
         unchanged. Pages that aren't in `contents` are deleted.
         """
         before, self._contents = self._contents, dict(contents)
-        if self._storage is None or not self._storage.is_dir() or folder.exists():
+        if not self.put_back(folder):
             return set()
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        self._storage.rename(folder)
         for path in before.keys() - contents.keys():
             (folder.parent / path).unlink(missing_ok=True)
         return {
@@ -44,8 +72,3 @@ class KeptPages:
             for path, content in contents.items()
             if path in before and before[path] == content and os.path.isfile(f"{folder.parent}/{path}")  # noqa: PTH113 - faster
         }
-
-    def clear(self) -> None:
-        """Delete the pages outside of the site."""
-        if self._storage:
-            shutil.rmtree(self._storage, ignore_errors=True)

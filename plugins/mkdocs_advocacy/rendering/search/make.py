@@ -1,85 +1,133 @@
-"""Create the search index in a thread, during the build or, in a preview, after it."""
+"""Create the search index during the build or, in a preview, after it."""
 
 from __future__ import annotations
 
 import logging
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryFile
 from threading import Thread
+from typing import IO
 
-from mkdocs_advocacy.core.writing import written_aside
-from mkdocs_advocacy.rendering.search.index import FOLDER, SearchIndex
-from mkdocs_advocacy.rendering.search.kept import Files, index_key, keep_index, kept_index
-from mkdocs_advocacy.rendering.search.record import SearchRecord
+from mkdocs_advocacy.rendering.search.archive import index_key, keep_archive, open_cached, write_archive, write_index
+from mkdocs_advocacy.rendering.search.index import SHARD, SearchIndex
+from mkdocs_advocacy.rendering.search.pagefind import SearchFailed
+from mkdocs_advocacy.rendering.search.record import SearchRecord, encode_record
 
 log = logging.getLogger("mkdocs.plugins.advocacy")
 
 
 class IndexMaker(Thread):
-    """A thread that creates the files of an index or loads them from the cache."""
+    """A thread that opens the archive of the cached index, or creates a new one.
+
+    The index of a large hub is created in a process of its own, because it needs as much memory as the hub itself.
+    """
 
     def __init__(self, root: Path, records: Sequence[SearchRecord], posts: str) -> None:
         """`root` is the hub's folder. For `posts`, see `SearchIndex`."""
         super().__init__(daemon=True)
         self._root, self._records, self._posts = root, records, posts
-        self._index = SearchIndex(records, posts)
+        self._index: SearchIndex | None = None
+        self._process: subprocess.Popen[str] | None = None
         self._failure: Exception | None = None
         self._is_stopped = False
-        self.files: Files = ()
+        self._archive: IO[bytes] | None = None
 
     def run(self) -> None:
-        """Create the files, or save the exception for `wait`."""
+        """Open or create the archive, or save the exception for `write`."""
         try:
-            key = index_key(self._records, self._posts)
-            cached = kept_index(self._root, key)
-            self.files = list(self._index.create_files(os.cpu_count() or 1)) if cached is None else cached
-            if cached is None:
-                keep_index(self._root, key, self.files)
+            lines = [encode_record(record) for record in self._records]
+            key = index_key(lines, self._posts)
+            self._archive = open_cached(self._root, key)
+            if self._archive is None and not self._is_stopped:
+                self._archive = self._create_apart(key, lines) if len(lines) > SHARD else self._create(key)
+                keep_archive(self._root, self._archive)
         except Exception as failure:
             self._failure = failure
+        self._records = ()
 
-    def wait(self) -> None:
-        """Wait for the files. Raise SearchFailed or any other exception of the thread."""
+    def _create(self, key: str) -> IO[bytes]:
+        archive = TemporaryFile()  # noqa: SIM115 - `write` closes it
+        self._index = SearchIndex(self._records, self._posts)
+        if self._is_stopped:
+            self._index.stop()
+        write_archive(archive, key, self._index.create_files(os.cpu_count() or 1))
+        return archive
+
+    def _create_apart(self, key: str, lines: list[bytes]) -> IO[bytes]:
+        """Create the archive in another process."""
+        self._records = ()
+        archive = TemporaryFile()  # noqa: SIM115 - `write` closes it
+        with TemporaryFile() as records:
+            records.writelines(line + b"\n" for line in lines)
+            lines.clear()  # frees memory
+            records.seek(0)
+            command = [sys.executable, "-P", "-m", "mkdocs_advocacy.rendering.search", key, self._posts]
+            self._process = subprocess.Popen(
+                command, stdin=records, stdout=archive, stderr=subprocess.PIPE, text=True, start_new_session=True
+            )
+            if self._is_stopped:
+                self._end_process()
+            _, message = self._process.communicate()
+        if self._process.returncode:
+            raise SearchFailed(message.strip().rpartition("\n")[2] or f"exit code {self._process.returncode}")
+        return archive
+
+    def write(self, site: Path) -> None:
+        """Wait for the index and write it to the site's folder. Raise SearchFailed if it could not be created."""
         self.join()
         if self._failure:
             raise self._failure
+        if self._archive:
+            write_index(site, self._archive)
+            self._archive.close()
 
     def stop(self) -> None:
         """Stop the thread early and wait until it has ended."""
         self._is_stopped = True
-        self._index.stop()
+        if self._index:
+            self._index.stop()
+        self._end_process()
         if self.is_alive():
             self.join()
 
+    def _end_process(self) -> None:
+        """End the other process and Pagefind, which it may have started."""
+        if self._process and self._process.poll() is None:
+            with suppress(OSError):
+                if hasattr(os, "killpg"):
+                    os.killpg(self._process.pid, signal.SIGKILL)
+                else:
+                    self._process.kill()
 
-class LateIndexMaker(IndexMaker):
-    """A thread that writes the index into the site of a preview, which serves the pages before the index is ready."""
 
-    def __init__(self, root: Path, records: Sequence[SearchRecord], posts: str, site: Path, files: Files) -> None:
-        """`files` are the previous index, which the preview serves until the new index is ready."""
-        super().__init__(root, records, posts)
-        self._site, self.files = site, files
+class LateIndexMaker(Thread):
+    """A thread that replaces the index of a preview, which serves pages before their index is ready."""
+
+    def __init__(self, maker: IndexMaker, site: Path) -> None:
+        """`maker` creates the index."""
+        super().__init__(daemon=True)
+        self._maker, self._site = maker, site
+        self._is_stopped = False
 
     def run(self) -> None:
-        """Write the previous index, then create and write the new one."""
-        write_index(self._site, self.files)
-        super().run()
-        if not self._is_stopped:
-            write_index(self._site, self.files)
-            if self._failure:
-                log.warning("The search index is out of date, because it could not be created again: %s", self._failure)
+        """Wait for the new index and write it."""
+        try:
+            self._maker.start()
+            self._maker.join()
+            if not self._is_stopped:
+                self._maker.write(self._site)
+        except Exception as failure:
+            log.warning("The search index is out of date, because it could not be created again: %s", failure)
 
-
-def write_index(site: Path, files: Files) -> None:
-    """Replace the index in a site's folder. The last file is the first that browsers load, so they miss none."""
-    for folder in {Path(site, name).parent for name, _ in files}:
-        folder.mkdir(parents=True, exist_ok=True)
-    for name, content in files[:-1]:
-        Path(site, name).write_bytes(content)
-    for name, content in files[-1:]:
-        written_aside(Path(site, name), content)
-    names = {name for name, _ in files}
-    for path in (site / FOLDER).rglob("*"):
-        if path.relative_to(site).as_posix() not in names and not path.is_dir():
-            path.unlink()
+    def stop(self) -> None:
+        """Stop the thread early and wait until it has ended. The site keeps the previous index or gets the new one."""
+        self._is_stopped = True
+        self._maker.stop()
+        if self.is_alive():
+            self.join()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import NamedTuple
+
+from mkdocs_advocacy.core.compact_json import compact_json
 
 
 class Section(NamedTuple):
@@ -40,3 +44,19 @@ class SearchRecord:
     """The image's address, width and height."""
     expires: str = ""
     """The time from which search hides it, in ISO 8601."""
+
+
+_VALUES = attrgetter(*(field.name for field in fields(SearchRecord)))
+"""Gets all values of a record, without the copies that `dataclasses.astuple` makes."""
+
+
+def encode_record(record: SearchRecord) -> bytes:
+    """Return the record as one line of JSON, without the end of the line."""
+    return compact_json(_VALUES(record)).encode("utf-8", "surrogatepass")
+
+
+def decode_record(line: bytes) -> SearchRecord:
+    """Return the record that `encode_record` encoded."""
+    values = dict(zip((field.name for field in fields(SearchRecord)), json.loads(line), strict=True))
+    values["sections"] = tuple(Section(*section) for section in values["sections"])
+    return SearchRecord(**values)

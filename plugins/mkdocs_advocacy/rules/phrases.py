@@ -46,12 +46,12 @@ class _Form(Generic[E]):
     is_open: bool
     entry: E
 
-    def length_at(self, all_tokens: Sequence[Token], place: int) -> int:
-        """Return the number of tokens that match this form from `place` on, or 0."""
+    def length_at(self, all_tokens: Sequence[Token], index: int) -> int:
+        """Return the number of tokens that match this form from `index` on, or 0."""
         for offset, part in enumerate(self.parts):
-            if place + offset == len(all_tokens):
+            if index + offset == len(all_tokens):
                 return 0
-            word = all_tokens[place + offset].word
+            word = all_tokens[index + offset].word
             is_last = offset == len(self.parts) - 1
             if word != part and not (self.is_open and is_last and word.startswith(part)):
                 return 0
@@ -62,7 +62,7 @@ class Phrases(Generic[E]):
     """An index of entries by their forms, for searching many texts."""
 
     def __init__(self, entries: Iterable[tuple[E, Iterable[str]]]) -> None:
-        """Index `entries` by their forms (see `forms`). None is never reported, but hides overlapping matches."""
+        """Index `entries` by their forms (see `forms`). Matches of None hide other matches."""
         self._by_word: dict[str, list[_Form[E]]] = {}
         self._open: list[_Form[E]] = []
         needles: list[str] = []
@@ -89,14 +89,16 @@ class Phrases(Generic[E]):
         all_tokens = list(tokens(text))
         hits: list[Found[E]] = []
         free = 0
-        for place, token in enumerate(all_tokens):
-            if place < free or not token.word:
+        for index, token in enumerate(all_tokens):
+            if index < free or not token.word:
                 continue
-            fitting = ((form.length_at(all_tokens, place), form.entry) for form in self._starting_with(token.word))
+            fitting = ((form.length_at(all_tokens, index), form.entry) for form in self._starting_with(token.word))
             length, entry = max(fitting, key=lambda match: match[0], default=(0, None))
-            if length and entry is not None:
-                hits.append(Found(entry, token.start, all_tokens[place + length - 1].end))
-                free = place + length
+            if not length:
+                continue
+            if entry is not None:
+                hits.append(Found(entry, token.start, all_tokens[index + length - 1].end))
+            free = index + length
         return hits
 
     def _starting_with(self, word: str) -> Iterator[_Form[E]]:

@@ -44,12 +44,12 @@ class WordList:
     def found(self, text: str) -> Iterator[Found[AvoidedWord]]:
         """Yield the words to avoid in `text`, with their offsets."""
         for entry, start, end in self._phrases.found(text):
-            if entry is not None and _is_meant(entry, text[start:end]):
+            if entry is not None and _is_avoided(entry, text[start:end]):
                 yield Found(entry, start, end)
 
 
-def _is_meant(word: AvoidedWord, written: str) -> bool:
-    """Return whether the spelling counts: it differs from `instead`, and is in capitals if the term is."""
+def _is_avoided(word: AvoidedWord, written: str) -> bool:
+    """Return whether to report a match: it differs from `instead`, and is in capitals if the term is."""
     plain = " ".join(written.replace("’", "'").split())
     if word.instead and plain == " ".join(word.instead.replace("’", "'").split()):
         return False

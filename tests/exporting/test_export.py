@@ -143,10 +143,10 @@ def test_posts_that_need_personal_input_are_skipped_and_named(hub: Path, form: s
     assert "Clean." in result.stdout
     for words in ("many", "hi", "employer", "Carl"):
         assert words not in result.stdout
-    reason = "is left out, because it is incomplete without the disclosure."
+    reason = "is skipped because it is incomplete without the disclosure."
     told = [line.split(" Write ")[0] for line in result.stderr.splitlines()]
     assert sorted(told) == [
-        "content/posts/asking.yml: the post is left out, because a person must fill in {who}.",
+        "content/posts/asking.yml: the post is skipped because a person must fill in {who}.",
         *(f"content/posts/odd.yml: variant {letter} {reason}" for letter in "abd"),
     ]
 

@@ -35,7 +35,7 @@ _FOR_ONE_NETWORK = ("hootsuite", "buffer")
 @click.option("--network", "networks", multiple=True, help="Export only this network. Repeatable.")
 @click.option("--language", "languages", multiple=True, help="Export only this language. Repeatable.")
 @click.option("--campaign", "campaigns", multiple=True, help="Export only this campaign. Repeatable.")
-@click.option("--drafts", is_flag=True, help="Include drafts and scheduled posts.")
+@click.option("--drafts", is_flag=True, help="Include drafts and embargoed posts.")
 @click.option("--timezone", "zone", help="The time zone of the scheduler's account. Default: the hub's.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file. Default: stdout.")
 @of_hub
@@ -52,7 +52,7 @@ def export(
     """Export posts with their tracked links.
 
     Only posts that may be shared now are exported. hootsuite and buffer are for the brand's own channels: posts that
-    an advocate must complete are skipped and listed. Exits with 1 if no post is left or if files have errors.
+    an advocate must complete are skipped and listed. Exits with 1 if all posts are skipped or if files have errors.
     """
     opened = open_hub(config_file, drafts=drafts)
     hub, site = opened.hub, opened.site
@@ -70,12 +70,12 @@ def export(
         raise CannotRun(f"{form} needs one network per file: --network {choices} …")
     wanted = Wanted(networks, languages, campaigns)
     posts: Iterable[Post] = filter(wanted.takes, hub.of(POSTS).current_in_all_languages)
-    left_out: list[str] = []
+    skipped: list[str] = []
     if form in _FOR_ONE_NETWORK:
         posts = list(posts)
         if len(used := {post.language: None for post in posts}) > 1:
             raise CannotRun(f"{form} needs one language per file: --language {' or --language '.join(used)}")
-        posts, left_out = in_brand_voice(posts, hub, networks[0], opened.shown)
+        posts, skipped = in_brand_voice(posts, hub, networks[0], opened.shown)
     exported = list(wordings(hub, posts, wanted, keeps_placeholders=form not in _FOR_ONE_NETWORK))
     if networks:
         exported = [wording for wording in exported if wording.shares]
@@ -87,11 +87,11 @@ def export(
         "json": lambda: as_data(hub, exported, site),
     }
     _deliver(forms[form](), output, exported)
-    if left_out:
-        say("\n".join(left_out), err=True)
+    if skipped:
+        say("\n".join(skipped), err=True)
     if errors := errors_of(hub):
         say(f"{errors}\nFiles with errors were skipped.", err=True)
-    if errors or (left_out and not exported):
+    if errors or (skipped and not exported):
         sys.exit(PROBLEMS)
 
 

@@ -13,28 +13,28 @@ from mkdocs_advocacy.kinds.posts.tracking import letter, links_of
 
 
 def in_brand_voice(posts: Iterable[Post], hub: Hub, network: str, folder: str) -> tuple[list[Post], list[str]]:
-    """Return the posts for the brand's own channel on a network, and a message for each post or variant left out.
+    """Return the posts for the brand's own channel on a network, and a message for each skipped post or variant.
 
     `folder` is the published folder as shown in messages.
     """
     kept: list[Post] = []
-    left_out: list[str] = []
+    skipped: list[str] = []
     for post in posts:
         if network not in post.offers:
             continue
         file = f"{folder}/{post.source}"
         required = [f"{{{name}}}" for name, field in post.template.fields.items() if field.required]
         if required:
-            left_out.append(f"{file}: the post is left out, because a person must fill in {', '.join(required)}.")
+            skipped.append(f"{file}: the post is skipped because a person must fill in {', '.join(required)}.")
             continue
         found, personal = _of_brand(post, hub, network)
         kept.append(found)
-        left_out += [
-            f"{file}: variant {letter(position)} is left out, because it is incomplete without the disclosure. Write "
+        skipped += [
+            f"{file}: variant {letter(position)} is skipped because it is incomplete without the disclosure. Write "
             f"{{disclosure}} as a separate sentence."
             for position in personal
         ]
-    return kept, left_out
+    return kept, skipped
 
 
 def _of_brand(post: Post, hub: Hub, network: str) -> tuple[Post, list[int]]:

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 
 _PARTS = re.compile(r"(https?://)([^/?#:\\]*)(.*)", re.IGNORECASE | re.DOTALL)
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
-_HALF = re.compile(r"[\ud800-\udfff]")
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _IGNORED = re.compile("[\u00ad\u200b\u2060\ufeff\ufe00-\ufe0f]")
 """Characters that only affect the display of a host (IDNA maps them to nothing)."""
 _LABEL = re.compile(r"[a-z0-9_-]+")
@@ -28,7 +28,11 @@ def ascii_link(url: str) -> str:
 
 def ascii_part(part: str) -> str:
     """Convert the part of a URL after the host to ASCII."""
-    return part if part.isascii() else _FOREIGN.sub(lambda found: quote(_HALF.sub("\ufffd", found.group())), part)
+    return (
+        part
+        if part.isascii()
+        else _FOREIGN.sub(lambda found: quote(_LONE_SURROGATE.sub("\ufffd", found.group())), part)
+    )
 
 
 def _convert_host(host: str) -> str:

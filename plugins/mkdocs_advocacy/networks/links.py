@@ -14,9 +14,9 @@ from mkdocs_advocacy.networks.model import Network
 
 
 def tracked_link(url: str, utm: Mapping[str, str]) -> str:
-    """Add the parameters of `utm` (name to value) to `url`, changing nothing else.
+    """Add the `utm` parameters to `url`, and replace existing parameters of the same name. The rest stays unchanged.
 
-    Existing parameters of the same names are replaced. Raises ValueError if the URL does not start with https://.
+    Raises ValueError if the URL does not start with https://.
     """
     if not url.lower().startswith("https://"):
         raise ValueError(f"only https links can be tracked, not “{url}”")
@@ -30,13 +30,13 @@ def tracked_link(url: str, utm: Mapping[str, str]) -> str:
 
 
 def belongs_to(url: str, domains: tuple[str, ...]) -> bool:
-    """Return whether the host of `url` is one of `domains` or a subdomain of one."""
+    """Return whether the host of `url` is one of `domains` or a subdomain of one of them."""
     host = (urlsplit(url).hostname or "").rstrip(".")
     return any(host == domain or host.endswith(f".{domain}") for domain in domains)
 
 
 def share_intent(network: str, *, text: str = "", link: str = "", title: str = "") -> str | None:
-    """Return the URL that opens the composer of the network with this id, or None if it has none.
+    """Return the URL that opens the composer of the network with this id, or None if it has no share intent.
 
     If the text already contains the link, it isn't added again. Raises KeyError for an unknown network.
     """
@@ -44,7 +44,7 @@ def share_intent(network: str, *, text: str = "", link: str = "", title: str = "
 
 
 def intent_address(network: Network, *, text: str = "", link: str = "", title: str = "", image: str = "") -> str | None:
-    """Return the URL that opens the composer of `network`, or None if it has none or lacks a required value.
+    """Return the URL that opens the network's composer, or None if it has no share intent or lacks a required value.
 
     For networks that end links at non-ASCII characters, the link and all URLs in the text are converted to ASCII.
     """
@@ -66,38 +66,38 @@ def _match_whole(link: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\s(\[<“„«\"']){re.escape(link)}(?=[)\]>”“»\"'.,;:!?…]*(?:\s|$))")
 
 
-@lru_cache(maxsize=64)  # links of one text to many networks are created in sequence
+@lru_cache(maxsize=64)  # share intents of one text for many networks are created in sequence
 def percent_encoded(value: str) -> str:
     """Percent-encode a value for a URL: a space is %20, a line break %0A, and a lone surrogate becomes U+FFFD."""
-    for sign in _USUAL:  # for few distinct characters, repeated `replace` is faster than `quote`
-        if sign in value:
-            value = value.replace(sign, _encode(sign))
-    signs = set(_RESERVED.findall(value))
-    if len(signs) > _MANY_SIGNS:
-        return quote(_HALF.sub("\ufffd", value), safe="%")
-    for sign in signs:
-        value = value.replace(sign, _encode(sign))
+    for character in _COMMON:  # for a few distinct characters, repeated `replace` is faster than `quote`
+        if character in value:
+            value = value.replace(character, _encode(character))
+    remaining = set(_RESERVED.findall(value))
+    if len(remaining) > _FEW:
+        return quote(_LONE_SURROGATE.sub("\ufffd", value), safe="%")
+    for character in remaining:
+        value = value.replace(character, _encode(character))
     return value
 
 
-_USUAL = "% ,:/?=&#!'\n"
-"""Common reserved characters in texts; % comes first, since all codes contain it."""
+_COMMON = "% ,:/?=&#!'\n"
+"""Frequent reserved characters. % comes first because all codes contain it."""
 _RESERVED = re.compile(r"[^A-Za-z0-9_.~%-]")
-_MANY_SIGNS = 30
-"""More distinct characters than usual texts contain."""
-_HALF = re.compile(r"[\ud800-\udfff]")
+_FEW = 30
+"""The maximum number of distinct characters to replace one by one. Most texts contain fewer."""
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 @cache
-def _encode(sign: str) -> str:
-    return quote(_HALF.sub("\ufffd", sign), safe="")
+def _encode(character: str) -> str:
+    return quote(_LONE_SURROGATE.sub("\ufffd", character), safe="")
 
 
 def filled_intent(network: Network, encoded: Mapping[str, str], *, linked: bool) -> str | None:
-    """Return the URL that opens the composer of `network`, given percent-encoded text, link, title and image.
+    """Return the URL that opens the network's composer, given percent-encoded text, link, title and image.
 
-    Returns None if the network has none or lacks a required value. `linked` is whether the text already contains the
-    link.
+    Returns None if the network has no share intent or lacks a required value. `linked` means that the text already
+    contains the link.
     """
     template = network.intent.url
     if network.status == "dead" or not template:
@@ -120,7 +120,7 @@ def filled_intent(network: Network, encoded: Mapping[str, str], *, linked: bool)
 
 
 def is_mail(network: Network) -> bool:
-    """Return whether the composer is a mail program, in which a line break is %0D%0A."""
+    """Return whether the network's composer is a mail program, which needs %0D%0A for line breaks."""
     return (network.intent.url or "").startswith("mailto:")
 
 

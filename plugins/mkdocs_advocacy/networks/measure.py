@@ -32,7 +32,7 @@ class Measure:
     limit: int | None
     """None if there is no limit."""
     unit: Unit
-    """The unit of `length` and `limit`; with two limits, that of the relevant one."""
+    """The unit of `length` and `limit`."""
     fits: bool
 
 
@@ -42,15 +42,15 @@ def measure(text: str, network: str) -> Measure:
 
 
 def measured(text: str, facts: TextFacts) -> Measure:
-    """Measure `text` as it will be posted, according to a network's facts.
+    """Measure `text` as it will be posted on a network with these facts.
 
-    If only the second limit, in bytes, is exceeded, the result is in bytes.
+    The result is in bytes if the text exceeds only the second limit, `byte_limit`.
     """
     return within(length(text, facts), _count_bytes(text) if facts.byte_limit else 0, facts)
 
 
 def within(length: int, size: int, facts: TextFacts) -> Measure:
-    """Return the measure of a text with a length in the network's unit and a size in UTF-8 bytes."""
+    """Compare a text's length in the network's unit and its size in UTF-8 bytes with the network's limits."""
     fits = facts.limit is None or length <= facts.limit
     if fits and facts.byte_limit and size > facts.byte_limit:
         return Measure(size, facts.byte_limit, "utf8_bytes", False)
@@ -69,7 +69,7 @@ def length(text: str, facts: TextFacts) -> int:
 
 
 def plain_length(text: str, unit: Unit) -> int:
-    """Return the length of `text` in a unit, counting links like other text."""
+    """Return the length of `text` in a unit. Links count like other text."""
     if unit == "graphemes":
         return graphemes(text)
     if unit == "utf8_bytes":
@@ -91,11 +91,11 @@ def graphemes(text: str) -> int:
 
 
 JOINING = re.compile(r"[^\x00-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u20a0-\u20c0]")
-"""Characters that may combine with others; Latin, Greek and Cyrillic letters and their punctuation never do."""
+"""Characters that may join others in one grapheme. Latin, Greek and Cyrillic letters and punctuation never do."""
 
 
 _GRAPHEME = regex.compile(r"\p{Regional_Indicator}{2}[\p{GCB=Extend}\p{GCB=SpacingMark}\u200d]*|\X")
-"""Flags come first because the library looks back through a whole run of them for each one."""
+"""Flags have a separate alternative because `\\X` looks back through the whole row of flags at each one."""
 
 
 def _count_weighted(text: str, url_weight: int) -> int:
@@ -151,7 +151,7 @@ _CANDIDATE = regex.compile(
     rf"(?P<host>(?:{_LABEL}(?:(?:[_-]|{_LABEL}){{0,61}}{_LABEL})?\.)+{_LABEL}{{1,63}}(?:-+{_LABEL}{{1,63}}){{0,9}})"
     r"(?P<rest>(?::[0-9]+)?"
     rf"(?:/(?:(?:[{_PATH}]|{_PARENTHESES})*(?:[{_PATH_END}]|{_PARENTHESES}))?)?"
-    # The length limit avoids quadratic time on a row of a.com?a.com?
+    # The length limit avoids quadratic time on texts such as a.com?a.com?a.com?…
     rf"(?:\?[A-Za-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]{{0,{_MAX_URL}}}[A-Za-z0-9\-_&=#/])?)"
 )
 _LATIN = r"A-Za-z0-9\-\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"

@@ -96,7 +96,7 @@ class PostPages:
         except ChangedSlot as changed:
             raise PluginError(str(changed)) from None
         if not finished:
-            raise PluginError("Some posts could not be written, see above.")
+            raise PluginError("Some pages could not be written. See the errors above.")
         if self._cache and self._keys:
             self._cache.keep_only(self._keys.values())
 

@@ -1,4 +1,4 @@
-"""The plugin `advocacy/posts`: pages of posts, their feed and their campaigns."""
+"""The plugin `advocacy/posts`: post pages, the feed and campaigns."""
 
 from __future__ import annotations
 
@@ -63,16 +63,16 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _post_pages: PostPages
 
     def __init__(self) -> None:
-        """Keep pages between the builds of `mkdocs serve`, which uses one instance for all."""
+        """Keep pages between the builds of `mkdocs serve`, which reuses the instance."""
         self._kept_pages, self._serving = KeptPages(), False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Save whether this is a preview, which is built again and again."""
+        """Save whether this is a preview, which MkDocs rebuilds after each change."""
         del dirty
         self._serving = command == "serve"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """In a preview, move the pages out of the site before MkDocs deletes its files."""
+        """In a preview, move post pages out of the site folder before MkDocs empties it."""
         if self._serving:
             self._kept_pages.put_away(Path(config.site_dir, POSTS.name))
 
@@ -81,7 +81,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         require_hub(config, "advocacy/posts")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add a file for every page."""
+        """Add the files for posts, the feed, campaigns and browser scripts."""
         self._hub = keeper_for(config.plugins).hub
         environment = component_environment(config.theme.dirs)
         listings = self._listings = Listings(
@@ -105,7 +105,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return files
 
     def _generate(self, files: Files, config: MkDocsConfig) -> None:
-        """Add the feed and the pages of campaigns as MkDocs pages, unless the writer has created them."""
+        """Add the feed and campaigns as MkDocs pages, unless the writer has created these pages."""
         words = self._hub.words(self._hub.settings.languages[0])
         self._pages = GeneratedPages(files, config)
         self._pages.add((FEED_PAGE,), words("feed_title"), self._feed.first, styles=FEED_STYLES)
@@ -126,7 +126,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(-100)  # after plugins that write Markdown
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Take post lists and the welcome out of a page, and add the title and description if they are missing."""
+        """Replace post lists and the welcome with placeholders, and add a missing title and description."""
         del config, files
         self._pages.describe(page)
         source = page.file.src_uri
@@ -134,12 +134,12 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         markdown, welcome_problems = self._welcomes.taken_out(markdown, source)
         if (welcome := self._welcomes.of(source)) and not (page.meta.get("title") or page.is_homepage):
             describe(page, title=welcome.title)
-        if problems := [*problems, *welcome_problems]:  # only from other plugins: loading checks the writers' Markdown
+        if problems := [*problems, *welcome_problems]:  # in Markdown from other plugins; loading checks the hub's
             raise PluginError("\n".join(map(str, problems)))
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Insert post lists and the welcome into a page, and add the content of generated pages."""
+        """Insert post lists, the welcome and the content of generated pages."""
         del config, files
         if self._welcomes.of(page.file.src_uri):
             ask_for(page, WELCOME_STYLES)
@@ -156,14 +156,14 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._translated.frame(env, self._nav)
         if listings := self._listings:
             keeper = keeper_for(config.plugins)
-            feed = self._feed.data  # in the feed's order, on which its scripts rely
+            feed = self._feed.data  # the feed's scripts rely on the order of its posts
             keeper.found(map(listings.search, feed.posts), version=feed.version)
             keeper.found(self._campaigns.search_records(self._pages.texts))
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Add the hub's content to the 404 page."""
+        """Add the main part of the 404 page."""
         if template_name == NOT_FOUND and (listings := self._listings):
             base = f"{context['base_url'].rstrip('/')}/"
             environment = component_environment(config.theme.dirs)
@@ -178,7 +178,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._post_pages.finish()
 
     def on_shutdown(self) -> None:
-        """Delete the files that a preview leaves outside of its site."""
+        """Delete the pages that a preview keeps outside the site folder."""
         self._kept_pages.clear()
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:

@@ -35,11 +35,11 @@ class PackedOffers(Mapping[str, tuple[Offer, ...]]):
         return _unpack(self._packed)[self._networks.index(network)]
 
     def items(self) -> ItemsView[str, tuple[Offer, ...]]:
-        """Return the networks with their variants, unpacked at once."""
+        """Unpack and return the networks with their variants."""
         return self._as_dict().items()
 
     def values(self) -> ValuesView[tuple[Offer, ...]]:
-        """Return the variants of all networks, unpacked at once."""
+        """Unpack and return the variants of all networks."""
         return self._as_dict().values()
 
     def _as_dict(self) -> dict[str, tuple[Offer, ...]]:

@@ -1,4 +1,4 @@
-"""A cache of compiled templates, because a preview builds the hub again and again with the same ones."""
+"""A cache of compiled templates, because the builds of a preview reuse them."""
 
 from __future__ import annotations
 

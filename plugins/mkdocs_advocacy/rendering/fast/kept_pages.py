@@ -23,7 +23,7 @@ class KeptFolder:
         return self._storage is not None and self._storage.is_dir()
 
     def put_away(self, folder: Path) -> None:
-        """Move `folder` out of the site."""
+        """Move `folder` out of the site folder."""
         storage = folder.parent.with_name(f"{folder.parent.name}-{folder.name}")
         if folder.is_dir():
             shutil.rmtree(storage, ignore_errors=True)

@@ -21,7 +21,7 @@ class Goal:
 
     @property
     def verdict(self) -> str:
-        """Whether the goal is met, as text."""
+        """Whether the goal is met, in words."""
         if self.measured is None:
             return "not measured"
         if not self.applies:
@@ -32,8 +32,8 @@ class Goal:
 def print_table(rows: Sequence[tuple[str, int, Measured]], medians: Mapping[str, Measured]) -> None:
     """Print a line for every row (name, number of posts, measurements), compared with the sites in `medians`."""
     compared = [name for name in medians if name != OURS]
-    head = ("posts", "wall s", *(f"of {name}" for name in compared), "CPU ms/post", "peak MB", "output MB", "files")
-    print("\n" + f"{'':6}" + "".join(f"{title:>13}" for title in head))
+    headings = ("posts", "wall s", *(f"of {name}" for name in compared), "CPU ms/post", "peak MB", "output MB", "files")
+    print("\n" + f"{'':6}" + "".join(f"{heading:>13}" for heading in headings))
     for name, posts, measured in rows:
         ratios = [f"{measured.wall / medians[other].wall:.3f}" for other in compared]
         numbers = [f"{posts:,}", f"{measured.wall:.2f}", *ratios]

@@ -31,7 +31,7 @@ OTHERS = ("stock", "hugo")
 FEWEST = 10
 """The minimum number of posts for a comparison."""
 VARIABLES = {**QUIET, "SOURCE_DATE_EPOCH": "1767225600", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": ""}
-"""The environment of every build. The time matches `_bench_posts.NOW`, when all posts are published."""
+"""The environment of every build. The time is `_bench_posts.NOW`, when all posts are public."""
 PAGES = 50
 """How many post pages are measured."""
 

@@ -1,7 +1,7 @@
 """Benchmark image renditions against a simple Pillow script and, if installed, pyvips.
 
 The photographs are generated. Each program runs in a separate process, one after the other. Images per second and the
-peak memory of a process and its children are printed next to the goals. A missed goal isn't an error.
+peak memory of a process and its children are printed next to the goals. A missed goal doesn't make the script fail.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from _bench_pictures import photographs
 from _environment import CHECKOUT, PYTHON, QUIET, Unready, ensure
 
 SCRIPT = Path(__file__).with_name("_bench_pictures.py")
-FASTEST, SECOND, MEMORY = 2.2, 0.02, 600
+MIN_SPEED, MAX_SECOND_BUILD, MAX_MEMORY = 2.2, 0.02, 600
 
 
 @dataclass(frozen=True)
 class Run:
-    """The measurements of a run."""
+    """The measurements of one program."""
 
     name: str
     wall: float
@@ -38,8 +38,8 @@ class Run:
 
 def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=100, help="number of photographs (default: 100)")
-    parser.add_argument("--pyvips", type=Path, help="Python interpreter with pyvips, if the project's has none")
+    parser.add_argument("--count", type=int, default=100, help="the number of photographs (default: 100)")
+    parser.add_argument("--pyvips", type=Path, help="a Python interpreter with pyvips (default: the project's)")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -55,22 +55,24 @@ def main(arguments: list[str]) -> None:
         if subprocess.run([python, "-c", "import pyvips"], capture_output=True, check=False).returncode == 0:
             runs.append(run("pyvips", python, "pyvips", folder))
         else:
-            print("pyvips is not installed and is skipped")
+            print("Skipped pyvips, which is not installed")
     print(f"\n{'':22}{'seconds':>9}{'processor':>11}{'images/s':>12}{'peak MB':>9}")
     for done in runs:
         speed = options.count / done.wall
         print(f"{done.name:22}{done.wall:9.2f}{done.processor:11.2f}{speed:12.2f}{done.peak:9.0f}")
     share = second.wall / first.wall
-    print(f"\nimages per second, first build   {options.count / first.wall:8.2f}   goal at least {FASTEST}")
-    print(f"second build, ratio to first     {share:8.1%}   goal at most {SECOND:.0%}")
-    print(f"peak memory in MB                {first.peak:8.0f}   goal at most {MEMORY}")
+    print(f"\nimages per second, first build   {options.count / first.wall:8.2f}   goal at least {MIN_SPEED}")
+    print(f"second build, ratio to first     {share:8.1%}   goal at most {MAX_SECOND_BUILD:.0%}")
+    print(f"peak memory in MB                {first.peak:8.0f}   goal at most {MAX_MEMORY}")
 
 
-def run(name: str, python: Path, how: str, folder: Path) -> Run:
-    """Run the benchmark program `how` on the photographs in `folder`, and measure its time and memory."""
-    variables = {**os.environ, **QUIET, "PYTHONPATH": str(CHECKOUT / "plugins")} if how == "ours" else dict(os.environ)
+def run(name: str, python: Path, program: str, folder: Path) -> Run:
+    """Run a program of `_bench_pictures.py` on the photographs in `folder`, and measure its time and memory."""
+    variables = (
+        {**os.environ, **QUIET, "PYTHONPATH": str(CHECKOUT / "plugins")} if program == "ours" else dict(os.environ)
+    )
     started, worked = time.perf_counter(), processor_time()
-    process = subprocess.Popen([python, SCRIPT, how, folder], env=variables)
+    process = subprocess.Popen([python, SCRIPT, program, folder], env=variables)
     peak = 0.0
     while process.poll() is None:
         peak = max(peak, memory(process.pid))

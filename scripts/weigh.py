@@ -1,6 +1,6 @@
 """Measure download sizes and the response times of filters and search, on a hub with thousands of generated posts.
 
-Sizes are printed uncompressed and gzipped. The script has no limits and never fails because of a result.
+Sizes are printed uncompressed and gzipped. The script has no limits, so no result makes it fail.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ROUNDS = 5
 VARIABLES = {**QUIET, "SOURCE_DATE_EPOCH": "1767225600", "PYTHONUTF8": "1"}
-"""The environment of the build. The time matches `_bench_posts.NOW`, when all posts are published."""
+"""The environment of the build. The time is `_bench_posts.NOW`, when all posts are public."""
 FIRST_ANSWER = """async ([selector, value]) => {
   const status = document.querySelector(".advocacy-feed [role=status]");
   const before = status.textContent;
@@ -46,7 +46,7 @@ FIRST_ANSWER = """async ([selector, value]) => {
   }
   return (await answered) - started;
 }"""
-"""Milliseconds from the use of a control to the frame that shows the number of matching posts."""
+"""A script that uses a control and returns the milliseconds until a frame shows the number of matching posts."""
 SEARCH_ANSWER = """async (field, words) => {
   const status = document.querySelector("[data-advocacy-search] .md-search-result__meta");
   const before = status.textContent;
@@ -59,7 +59,7 @@ SEARCH_ANSWER = """async (field, words) => {
   field.dispatchEvent(new Event("input", { bubbles: true }));
   return (await answered) - started;
 }"""
-"""Milliseconds from the last key press to the frame that shows the results."""
+"""A script that types `words` and returns the milliseconds until a frame shows the number of results."""
 QUESTIONS = {
     "a network": ("[data-kind=network] input[value=x]", ""),
     "a campaign": ("[data-kind=campaign] select", "lemon-tour"),
@@ -89,7 +89,7 @@ def main(arguments: list[str]) -> None:
         print(_format_sizes("search records", [site / "search" / "records.json"]))
         print(_format_sizes("search words", [site / "search" / "words.json"]))
         print(_format_sizes("search index", (site / "search").rglob("*.pf_*")))
-        command: list[str | Path] = [python, __file__, "--answers", site]
+        command: list[str | Path] = [python, __file__, "--measure", site]
         subprocess.run(command, env={**os.environ, "ADVOCACY_BROWSER": find_browser()}, check=True)
 
 
@@ -109,7 +109,7 @@ def _format_sizes(name: str, files: Iterable[Path]) -> str:
     return f"{name:26}{sum(map(len, contents)):>12,} bytes {gzipped:>10,} gzipped"
 
 
-def answers(site: Path) -> None:
+def measure_responses(site: Path) -> None:
     """Print the response times of filters and search on a freshly loaded page."""
     from playwright.sync_api import sync_playwright
 
@@ -176,7 +176,7 @@ def serve(folder: Path) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--answers"]:
-        answers(Path(sys.argv[2]))
+    if sys.argv[1:2] == ["--measure"]:
+        measure_responses(Path(sys.argv[2]))
     else:
         main(sys.argv[1:])

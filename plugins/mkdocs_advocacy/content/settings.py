@@ -49,7 +49,7 @@ def _validate_thresholds(rules: dict[RuleName, RuleSetting]) -> dict[RuleName, R
 
 
 class UtmSettings(Model):
-    """The UTM parameters with which clicks are measured."""
+    """The UTM parameters of tracked links."""
 
     medium: Annotated[UtmValue, Field(description="The value of utm_medium, unless the network sets its own.")] = (
         "social"
@@ -99,7 +99,7 @@ class Settings(Model):
     ] = False
     publish: Annotated[
         tuple[Annotated[Line, AfterValidator(_validate_pattern)], ...],
-        Field(description="Other files of the published folder to include in the site: downloads/*.xlsx."),
+        Field(description="Other files of the published folder to include in the site, such as downloads/*.xlsx."),
     ] = ()
     drafts: Annotated[bool, Field(description="Whether to show drafts and embargoed posts, marked as such.")] = False
 

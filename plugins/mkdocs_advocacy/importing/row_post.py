@@ -1,4 +1,4 @@
-"""The model of a post, or part of a post, read from a row."""
+"""A post, or part of a post, read from a row."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from mkdocs_advocacy.importing.moments import When
 
 @dataclass(slots=True)
 class RowPost:
-    """The content of a row, as far as it is readable."""
+    """The readable content of a row."""
 
     row: Row
     values: dict[str, Any] = field(default_factory=dict)
-    """Values by the keys of a post's file, without `text`."""
+    """The values for the post's file, by key and without `text`."""
     key: str = "any"
-    """The key of `text` that the wording belongs to."""
+    """The key in `text` for the wording: a network or `any`."""
     variant: str = ""
     wording: str = ""
     media: tuple[str, ...] = ()
@@ -25,21 +25,21 @@ class RowPost:
     id: str = ""
     language: str = ""
     pictures: tuple[str, ...] = ()
-    """The addresses and names of images, which the hub cannot fetch."""
+    """The URLs and names of images, some of which may match brand assets."""
     utm_campaign: str = ""
-    """The campaign tag in its link, if the hub has no campaign with that tag."""
+    """The `utm_campaign` of the row's link, if no campaign uses it and it isn't the hub's default."""
     when: When | None = None
-    """The publishing date and time, even if the time has no zone."""
+    """The publishing date and time, even without a time zone."""
     translations: list[RowPost] = field(default_factory=list)
     """The translations in other columns of the row."""
     post_id: str = ""
     """The id of the post that the row belongs to."""
     left_out: str = ""
-    """Why the row is skipped. Empty: it isn't."""
+    """Why the row is skipped, or empty if it isn't."""
     wrong: bool = False
-    """Whether the row has errors. Its post is not written then."""
+    """Whether the row has errors, so its post isn't written."""
 
     @property
     def named_networks(self) -> frozenset[str]:
-        """The networks that the row names. None: the post is for all networks."""
+        """The networks that the row names; empty if the post is for all networks."""
         return frozenset((*self.values.get("networks", ()), *([] if self.key == "any" else [self.key])))

@@ -12,9 +12,9 @@ class Change:
 
     date: date
     topic: str
-    """The type of the changed item, named by the interface word `change_<topic>`."""
+    """The type of the changed item. The interface text `change_<topic>` is its name."""
     title: str
-    """The changed item."""
+    """The name of the changed item."""
     note: str
     """A description of the change."""
     address: str

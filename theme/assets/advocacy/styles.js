@@ -1,15 +1,15 @@
 /** The stylesheets of pages loaded by instant navigation. */
 
 const FOLDER = new URL("css/", import.meta.url).href;
-const PATIENCE = 3000; // milliseconds, after which the page is shown without them
+const MAX_WAIT = 3000; // milliseconds until the page is shown without them
 
 /** @type {WeakSet<HTMLLinkElement>} */
 const settled = new WeakSet();
 let isFirst = true;
 
 /**
- * Hide the page until its own stylesheets have loaded, and move them to their place in a full page load. Material adds
- * them at the end of the head, after the hub's own stylesheets, which then couldn't override them.
+ * Hide the page until its stylesheets have loaded, and move them to their position in a full page load. Material appends
+ * them to the head, after the hub's own stylesheets, which then couldn't override them.
  *
  * @returns {Promise<void>} when the page can be shown
  */
@@ -24,16 +24,16 @@ export async function stylesSettled() {
 
   const kept = sheets.filter((sheet) => !coming.includes(sheet));
   for (const sheet of coming) {
-    const place = kept.findLastIndex((other) => !isSpecial(other) || other.href < sheet.href) + 1;
-    kept[place - 1]?.after(sheet);
-    kept.splice(place, 0, sheet);
+    const index = kept.findLastIndex((other) => !isSpecial(other) || other.href < sheet.href) + 1;
+    kept[index - 1]?.after(sheet);
+    kept.splice(index, 0, sheet);
   }
   page.dataset.advocacyStyles = "coming";
   const height = history.state?.y;
-  await Promise.race([Promise.all(coming.map(arrived)), wait(PATIENCE)]);
+  await Promise.race([Promise.all(coming.map(waitForLoad)), wait(MAX_WAIT)]);
   if (!coming.every((sheet) => sheet.isConnected)) return; // another page has replaced this one
   delete page.dataset.advocacyStyles;
-  if (height) window.scrollTo(0, height); // once more, as the page may have been too short before
+  if (height) window.scrollTo(0, height); // again, because the page without its styles may be shorter
   else if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
 }
 
@@ -51,7 +51,7 @@ function isSpecial(sheet) {
 }
 
 /** @param {HTMLLinkElement} sheet */
-function arrived(sheet) {
+function waitForLoad(sheet) {
   return new Promise((resolve) => {
     sheet.addEventListener("load", resolve, { once: true });
     sheet.addEventListener("error", resolve, { once: true });

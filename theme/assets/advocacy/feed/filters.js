@@ -85,12 +85,12 @@ export function searchWith(choice, search) {
  * @param {string[]} ids the posts' ids, by post number
  * @param {number[]} numbers the entries' post numbers
  * @param {import("../store.js").Memory} memory
- * @returns {(place: number) => boolean}
+ * @returns {(position: number) => boolean}
  */
 export function ofMine(choice, ids, numbers, { saved, posts }) {
   const kept = new Set(saved);
-  return (place) => {
-    const id = ids[numbers[place] ?? 0] ?? "";
+  return (position) => {
+    const id = ids[numbers[position] ?? 0] ?? "";
     return (!choice.saved || kept.has(id)) && (!choice.shared || !Object.keys(posts[id]?.shared ?? {}).length);
   };
 }
@@ -109,14 +109,14 @@ export function ofMine(choice, ids, numbers, { saved, posts }) {
  * @param {FeedIndex} index
  * @param {Choice} choice
  * @param {number} now milliseconds since 1970; expired entries don't match
- * @param {(place: number) => boolean} [says] whether an entry matches the search text
+ * @param {(position: number) => boolean} [matchesText] whether an entry matches the search text
  * @returns {Found}
  */
-export function find(index, choice, now, says = () => true) {
+export function find(index, choice, now, matchesText = () => true) {
   const { posts, sets, values } = index;
   const wanted = KINDS.map((kind) => {
-    const place = values[kind].findIndex(([value]) => value === choice[kind]);
-    return /** @type {const} */ ([kind, choice[kind] ? sets[kind].map((set) => set.includes(place)) : null]);
+    const number = values[kind].findIndex(([value]) => value === choice[kind]);
+    return /** @type {const} */ ([kind, choice[kind] ? sets[kind].map((set) => set.includes(number)) : null]);
   });
   /** @type {Found} */
   const found = {
@@ -124,27 +124,27 @@ export function find(index, choice, now, says = () => true) {
     counts: mapped((kind) => values[kind].map(() => 0)),
     without: mapped(() => 0),
   };
-  let stands = true; // the next match represents its post if no language is chosen
-  for (let place = 0; place < posts.first.length; place++) {
-    const expires = posts.expires[place];
-    if (posts.first[place]) stands = true;
-    if ((expires && expires * 1000 <= now) || !says(place)) continue;
-    const isFirst = stands;
-    stands = false;
+  let isNextFirst = true; // the first match represents its post if no language is chosen
+  for (let position = 0; position < posts.first.length; position++) {
+    const expires = posts.expires[position];
+    if (posts.first[position]) isNextFirst = true;
+    if ((expires && expires * 1000 <= now) || !matchesText(position)) continue;
+    const isFirst = isNextFirst;
+    isNextFirst = false;
     let failed = 0;
     /** @type {FilterKind[]} */
     let counting = KINDS;
     for (const [kind, sought] of wanted) {
-      const matches = sought ? sought[posts[kind][place] ?? 0] : kind !== "language" || isFirst;
+      const matches = sought ? sought[posts[kind][position] ?? 0] : kind !== "language" || isFirst;
       if (matches) continue;
       if (++failed > 1) break;
       counting = [kind]; // it would match with another value of this kind
     }
     if (failed > 1) continue;
-    if (!failed) found.posts.push(place);
+    if (!failed) found.posts.push(position);
     for (const kind of counting) {
       const counts = found.counts[kind];
-      for (const value of sets[kind][posts[kind][place] ?? 0] ?? []) counts[value] = (counts[value] ?? 0) + 1;
+      for (const value of sets[kind][posts[kind][position] ?? 0] ?? []) counts[value] = (counts[value] ?? 0) + 1;
       if (kind !== "language" || isFirst) found.without[kind]++;
     }
   }

@@ -6,7 +6,7 @@ import { MINE, find } from "./filters.js";
 
 /** @typedef {import("./filters.js").Choice} Choice */
 /** @typedef {import("./filters.js").Found} Found */
-/** @typedef {(place: number) => boolean} Test whether the entry at a position matches */
+/** @typedef {(position: number) => boolean} Test whether the entry at a position matches */
 
 /** @type {Test} */
 const ANY = () => true;
@@ -49,7 +49,7 @@ export class Matching {
   search(language) {
     return askSearch(async (search) => {
       if (search.records.posts !== this.index.version) throw new PublishedAnew();
-      const answer = await search.find(this.choice.text, (place) => place < this.index.posts.first.length);
+      const answer = await search.find(this.choice.text, (position) => position < this.index.posts.first.length);
       this.scores = search.ranks(answer.scores, language);
       this.meant = answer.corrected ?? "";
       this.isPartial = answer.isPartial;
@@ -58,23 +58,23 @@ export class Matching {
 
   /** @returns {Found} */
   find() {
-    return find(this.index, this.choice, Date.now(), (place) => this.isMine(place) && this.says(place));
+    return find(this.index, this.choice, Date.now(), (position) => this.isMine(position) && this.matchesText(position));
   }
 
   /**
-   * @param {number} place
+   * @param {number} position
    * @returns {boolean} whether an entry matches the search text
    */
-  says(place) {
-    return this.scores?.has(place) ?? true;
+  matchesText(position) {
+    return this.scores?.has(position) ?? true;
   }
 
   /**
-   * @param {number[]} places
+   * @param {number[]} positions
    * @returns {number[]} the positions, best match first
    */
-  bestFirst(places) {
-    return places.toSorted((a, b) => (this.scores?.get(b) ?? 0) - (this.scores?.get(a) ?? 0));
+  bestFirst(positions) {
+    return positions.toSorted((a, b) => (this.scores?.get(b) ?? 0) - (this.scores?.get(a) ?? 0));
   }
 
   /** Reload the data of this device. */
@@ -89,9 +89,9 @@ export class Matching {
     return (kind) => {
       /** @type {Test} */
       const isMine = others.get(kind) ?? this.isMine;
-      const says = kind === "text" ? ANY : (/** @type {number} */ place) => this.says(place);
+      const matchesText = kind === "text" ? ANY : (/** @type {number} */ position) => this.matchesText(position);
       const choice = { ...this.choice, [kind]: "" };
-      return find(this.index, choice, Date.now(), (place) => isMine(place) && says(place)).posts.length;
+      return find(this.index, choice, Date.now(), (position) => isMine(position) && matchesText(position)).posts.length;
     };
   }
 }

@@ -31,7 +31,7 @@ class Lifecycle:
         return tuple(key for key in (self.status, self.begins, self.ends) if key)
 
     def first_moment(self, template: Model, zone: tzinfo) -> datetime | None:
-        """Return the time from which the entry is public in a hub in `zone`, or None if there is no embargo."""
+        """Return when the entry becomes public in a hub in `zone`, or None if there is no embargo."""
         value = getattr(template, self.begins) if self.begins else None
         return value if value is None or isinstance(value, datetime) else start_of(value, zone)
 
@@ -57,7 +57,7 @@ class Entry(Generic[M]):
     """A valid entry in one language."""
 
     kind: str
-    """The name of its kind, with which its address starts."""
+    """The name of its kind, which is the start of its address."""
     id: str
     """The stem of its file, unique within the kind."""
     source: str
@@ -67,7 +67,7 @@ class Entry(Generic[M]):
     """The content of its file; a translation inherits missing values from the original."""
     state: State = State.CURRENT
     since: datetime | None = None
-    """The time from which it is public; None if there is no embargo."""
+    """When it becomes public; None if there is no embargo."""
     last_day: date | None = None
     """The last day on which it is offered; None if it doesn't expire."""
     body: str = ""
@@ -125,7 +125,7 @@ class EntryPage:
     language: str
     state: State
     since: datetime | None = None
-    """The time from which it is public; None if there is no embargo."""
+    """When it becomes public; None if there is no embargo."""
 
     @property
     def is_out(self) -> bool:

@@ -61,7 +61,7 @@ class Hub:
     published: frozenset[str]
     """The files of the published folder that go into the site, relative to it; a build copies no others."""
     spoken: tuple[str, ...]
-    """The languages in which the hub has pages, its main language first."""
+    """The languages of the hub's pages, its main language first."""
 
     def of(self, kind: Kind[C]) -> C:
         """Return the published content of a kind."""
@@ -231,7 +231,7 @@ def _find_confidential_terms(
     pages: Sequence[SourceFile],
     published: Collection[str],
 ) -> list[Problem]:
-    """Return the confidential terms in all files except those of kinds that check their own."""
+    """Return the problems with confidential terms in all files, unless their kind checks these itself."""
     secrets, zone, places = reading.rules.secrets, reading.settings.zone, reading.places
     guarded = [kind for kind in kinds if kind.guards_secrets and not kind.is_markdown]
     files = [file for kind in guarded for file in reading.loaded[kind.name].files]

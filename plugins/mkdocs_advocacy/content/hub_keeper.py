@@ -29,11 +29,11 @@ class HubKeeper(Protocol):
         """Return the locations of the hub's files."""
 
     def found(self, records: Iterable[Any], *, version: str = "") -> None:
-        """Add each `SearchRecord` to the search index; `version` is that of the feed with these posts."""
+        """Add each `SearchRecord` to the search index; `version` is the version of the feed with these posts."""
 
 
 class NoHub(LookupError):
-    """There is no hub; the message says which line of mkdocs.yml to add."""
+    """There is no hub; the message names the line to add to mkdocs.yml."""
 
 
 def keeper_for(plugins: Mapping[str, object], asking: str | None = None) -> HubKeeper:

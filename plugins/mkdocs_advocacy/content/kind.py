@@ -109,7 +109,7 @@ class Loaded(Generic[C]):
     known_assets: Collection[str] = frozenset()
     """Other files that the kind withholds, and that no option can publish."""
     refused_assets: Mapping[str, Problem] = field(default_factory=dict)
-    """Other files, published only if the option `publish` includes them, each with a notice that says why."""
+    """Other files, published only if the option `publish` includes them, each with a notice that explains why."""
     coming_assets: Mapping[str, datetime] = field(default_factory=dict)
     """The publication time of each embargoed file."""
     network_words: Mapping[str, NetworkWords] = field(default_factory=dict)
@@ -155,7 +155,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The data from which `advocacy add` creates a new entry."""
+    """The data that `advocacy add` uses to create an entry."""
 
     id: str
     title: str
@@ -249,7 +249,7 @@ class Kind(Generic[C]):
 
     @property
     def has_folders(self) -> bool:
-        """Whether each entry has its own folder, in which its file always has the same name: `brand.yml`."""
+        """Whether each entry has its own folder, with a file of a fixed name such as `brand.yml`."""
         return "<" in self.files
 
     @cached_property
@@ -309,7 +309,7 @@ class Kind(Generic[C]):
 
     @cached_property
     def translation(self) -> type[Model] | None:
-        """The model of a translation, in which all keys are optional; None if the kind can't be translated."""
+        """The model of a translation, where all keys are optional; None if the kind can't be translated."""
         if self.translation_model or not self.translated:
             return self.translation_model
         keys = dict.fromkeys((*self.translated, *self.lifecycle.keys))

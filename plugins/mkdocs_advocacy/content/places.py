@@ -15,7 +15,7 @@ class Places:
     """The locations of a hub's files."""
 
     root: Path
-    """The hub's folder, to which paths in problems are relative."""
+    """The hub's folder. Paths in problems are relative to it."""
     docs: Path
     """The published folder."""
 

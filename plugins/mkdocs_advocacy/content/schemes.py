@@ -63,7 +63,7 @@ def schemes_of(color: str) -> tuple[Scheme, Scheme]:
 
 
 def changes_of(color: str) -> Iterator[Change]:
-    """Yield the uses for which the schemes change `color`."""
+    """Yield the colours that the schemes use instead of `color`, with their uses."""
     light, dark = schemes_of(color)
     for scheme, page in ((light, "a light page"), (dark, "a dark page")):
         ratio = min(contrast(color, ground) for ground in GROUNDS[scheme.name])

@@ -69,7 +69,7 @@ class BrandSettings(Model):
     primary: Annotated[
         BrandColor | None,
         BeforeValidator(_refuse_empty),
-        Field(description="The brand colour, such as “#6A1B9A”, from which both colour schemes are derived."),
+        Field(description="The brand colour, such as “#6A1B9A”. Both colour schemes derive from it."),
     ] = None
     logo: Annotated[
         Line | None,

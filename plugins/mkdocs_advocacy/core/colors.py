@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 Level = Literal["AAA", "AA", "large", "none"]
-"""The text for which a contrast ratio is sufficient in WCAG 2.2 (1.4.3, 1.4.6): any, large only, or none."""
+"""The text that a contrast ratio is sufficient for in WCAG 2.2 (1.4.3, 1.4.6): any, large only, or none."""
 TEXT, SHAPE = 4.5, 3.0
 """The contrast that WCAG 2.2 requires for text (1.4.3) and for shapes and focus rings (1.4.11)."""
 

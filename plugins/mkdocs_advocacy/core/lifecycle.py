@@ -19,6 +19,6 @@ class State(StrEnum):
 
 
 HIDDEN = (State.DRAFT, State.EMBARGOED)
-"""States in which an entry must not be published."""
+"""The states of entries that must not be published."""
 GONE = (State.EXPIRED, State.RETIRED)
-"""States in which an entry keeps its URL but is no longer offered."""
+"""The states of entries that keep their URL but are no longer offered."""

@@ -18,10 +18,10 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 WORTH_IT = 200
-"""Minimum number of items for which a second process pays off."""
+"""The minimum number of items that makes a second process worthwhile."""
 
 BATCH = 50
-"""Number of results written at once."""
+"""The number of results written together."""
 
 
 class Claims:
@@ -93,7 +93,7 @@ def start_process(do: Callable[..., None], *arguments: object) -> BaseProcess:
     return process
 
 
-def count_processors(things: Sequence[T]) -> int:
-    """Return the number of processes that will work on `things`, including this one."""
+def count_processors(items: Sequence[T]) -> int:
+    """Return the number of processes that will work on `items`, including this one."""
     can = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
-    return (os.cpu_count() or 1) if can and len(things) >= WORTH_IT else 1
+    return (os.cpu_count() or 1) if can and len(items) >= WORTH_IT else 1

@@ -17,7 +17,7 @@ class Placeholder:
 
 Piece = str | Placeholder
 Wording = tuple[Piece, ...]
-"""A variant's text for a group of networks, in which only `{link}` and the advocate's fields are still placeholders."""
+"""A variant's text for a group of networks. Only `{link}` and the advocate's fields are still placeholders."""
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|\{")
 _NAMED = re.compile(r"(?<!\{)\{ *([A-Za-z_]\w*) *\}(?!\})")

@@ -37,7 +37,7 @@ class Problem:
     hint: str = ""
     """How to fix the problem: the nearest name, the allowed values, how much to shorten."""
     rule: str = ""
-    """The rule id with which a hub can change the severity; empty if it can't be changed."""
+    """The id of the rule whose severity a hub can change; empty if there is none."""
 
     def __post_init__(self) -> None:
         """Prevent quoted text from breaking the line."""

@@ -45,7 +45,7 @@ class Document:
         return place_after(self.text[: self._find_index(path, key=key)])
 
     def line(self, path: Path, *, key: bool = False) -> str:
-        """Return the whole line in which the value at `path`, or its key, starts."""
+        """Return the whole line where the value at `path`, or its key, starts."""
         return "".join(line_around(self.text, self._find_index(path, key=key)))
 
     def line_above(self, path: Path) -> str:

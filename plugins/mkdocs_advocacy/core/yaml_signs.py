@@ -201,4 +201,4 @@ OF_SIGNS: Sequence[Rule] = (
     _quote_hash,
     _add_quotes,
 )
-"""The order in which the rules are tried on each line, from the last line to the first."""
+"""The rules in the order that they are tried on each line, from the last line to the first."""

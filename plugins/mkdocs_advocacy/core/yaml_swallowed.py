@@ -134,7 +134,7 @@ def _quote_value(
 
 
 def _suggest_line(text: str, start: int, new: str) -> str:
-    """Return the hint to write the line in which `new` starts at `start`."""
+    """Return the hint to write the line with `new` at `start`."""
     before = line_around(text, start)[0]
     return f"write {clipped(new if re.search('[^ -].*[{[,]', before) else before + new)}"
 

@@ -20,7 +20,7 @@ class Refusal(Exception):
 
 
 def place_after(before: str) -> tuple[int, int]:
-    """Return the line and column, from 1, after the text `before`; line breaks are those of editors, not of YAML."""
+    """Return the line and column, from 1, after the text `before`; lines end as in editors, not as in YAML."""
     lines = re.split(r"\r\n|\r|\n", before)
     return len(lines), len(lines[-1]) + 1
 

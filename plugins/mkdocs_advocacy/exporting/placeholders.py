@@ -14,7 +14,7 @@ from mkdocs_advocacy.kinds.posts.tracking import links_of
 
 
 def make_placeholder_keeper(post: Post, hub: Hub) -> Callable[[Share, int], Share]:
-    """Return a function that replaces a share's text with one that keeps `{disclosure}` and fields as placeholders.
+    """Return a function that keeps `{disclosure}` and fields as placeholders in the text of a share.
 
     The function takes the share and its position. It removes the share link if the link would contain a field.
     """

@@ -14,7 +14,7 @@ from mkdocs_advocacy.core.languages import known_languages
 from mkdocs_advocacy.core.package_data import package_data
 
 LANGUAGES = ("it", "nl", "pt")
-"""Languages of calendars in addition to those of the interface."""
+"""The languages of calendars, in addition to the languages of the interface."""
 
 
 @cache

@@ -126,5 +126,5 @@ def are_networks(cell: str, names: Collection[str]) -> bool:
 
 
 def is_tick(cell: str) -> bool:
-    """Return whether the cell says yes or no."""
+    """Return whether the cell contains a yes or no."""
     return cell.lower() in (*TRUE, *FALSE, *MARKS)

@@ -16,7 +16,7 @@ class Understood:
 
     heading: str
     meaning: str
-    """The meaning as in --map. Empty: the column is ignored."""
+    """The meaning as in --map; empty if the column is ignored."""
     example: str
     """The first nonempty cell."""
 

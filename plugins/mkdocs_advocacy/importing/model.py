@@ -49,7 +49,7 @@ class Layout(Model):
     sure: Annotated[bool, Field(description="Whether the vendor's documentation or many users confirm the headings.")]
     note: Annotated[Line, Field(description="Notes for users.")] = ""
     recognised_by: Annotated[
-        tuple[Line, ...], Field(description="The headings that identify the program. Empty: use `--from`.")
+        tuple[Line, ...], Field(description="The headings that identify the program; if empty, use `--from`.")
     ] = ()
     positions: Annotated[
         tuple[Line, ...], Field(description="The meanings of the columns in files without headings.")
@@ -96,7 +96,7 @@ class Reading:
     zone: tzinfo | None = None
     """The time zone of times without one."""
     language: str | None = None
-    """The language of rows without one. None: the hub's first language."""
+    """The language of rows without one; None for the hub's first language."""
     campaign: str | None = None
     """The campaign of rows without one."""
     year: int | None = None

@@ -98,7 +98,7 @@ class When:
 
 
 def orders_in(column: Iterable[str], chosen: DateOrder | None = None) -> Mapping[str, Orders]:
-    """Return the orders in which all dates of a column are real, by separator.
+    """Return the orders that make all dates of a column real, by separator.
 
     `chosen` is the writer's choice, which applies to every separator. Dates that aren't real in any order are ignored.
     """
@@ -195,7 +195,7 @@ def _parse_month(name: str) -> int | None:
 
 
 def _choose_year(shown: str, month: int, day: int, years: Sequence[int], named: Set[int]) -> date:
-    """Return the date in the one year of `years` in which it is real and its weekday fits."""
+    """Return the date in the only year of `years` where it exists and has a weekday in `named`."""
     real = [found for year in years if (found := _try_date(year, month, day))]
     fitting = [found for found in real if found.weekday() in named] or real
     if len(fitting) == 1:

@@ -213,7 +213,7 @@ class Planner:
         return {"media": list(dict.fromkeys(found)), **values} if found else values
 
     def _collect_comments(self, wordings: Wordings) -> list[str]:
-        """Return comments for the file about what a person still has to do, and add them as notices."""
+        """Return comments for the file that list the remaining manual steps, and add them as notices."""
         comments = [f"Imported from {shown_name(self._table.file)}."]
         for post in wordings.of:
             for address in (" ".join(name.split()) for name in post.pictures if not self._match_picture(name)):

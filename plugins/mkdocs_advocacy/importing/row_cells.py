@@ -22,7 +22,7 @@ _WORDINGS = ("text", "wording")
 _MAY_SAY_NOTHING = frozenset(
     ("text", "title", "summary", "audience", "topics", "hashtags", "media", "disclosure", "campaign", "link", "picture")
 )
-"""Meanings for which “n/a” equals an empty cell. For dates, times and networks it is a problem."""
+"""Meanings whose cells may contain “n/a” instead of being empty. For dates, times and networks it is a problem."""
 
 
 class RowCells:

@@ -1,4 +1,4 @@
-"""The hub's search in MkDocs, whose records and index replace those of Material's plugin."""
+"""The hub's search in MkDocs. Its records and index replace the ones from Material's plugin."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from mkdocs_advocacy.rendering.search.record import SearchRecord, Section
 
 POSTS, PAGES = "posts", "pages"
 _REPLACED = ("page_context", "post_build")
-"""Events in which Material's plugin reads pages and writes its index."""
+"""The events when Material's plugin reads pages and writes its index."""
 _FOR_SEARCH = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
 
 

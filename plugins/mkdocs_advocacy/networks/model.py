@@ -127,7 +127,7 @@ class HashtagFacts(Fact):
 
 
 class ImageFacts(Model):
-    """A size in which the network shows images."""
+    """The size and format of images for one use on the network."""
 
     use: Annotated[Line, Field(description="The use: og_preview, post_square, story …")]
     width: Annotated[int, Field(ge=1, description="The width, in pixels.")]

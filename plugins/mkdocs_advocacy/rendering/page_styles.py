@@ -1,4 +1,4 @@
-"""Decides which stylesheets a page loads: those of every page, and those the page requests."""
+"""The stylesheets of a page: the ones that all pages load, and the ones that it requests."""
 
 from __future__ import annotations
 

@@ -272,7 +272,7 @@ class Chromes:
     """The frames of a site's pages. Each is rendered on first use."""
 
     def __init__(self, config: MkDocsConfig, env: Environment, nav: Navigation, files: Files) -> None:
-        """Prepare the frames. `nav` is the navigation, in which each page's parent is highlighted."""
+        """Prepare the frames. `nav` is the navigation, where each page's parent is highlighted."""
         self._config, self._env, self._nav, self._files = config, env, nav, files
         self._above = PagesAbove(nav.pages)
         self._known: dict[tuple[str, int, bool, tuple[str, ...], str], Chrome] = {}

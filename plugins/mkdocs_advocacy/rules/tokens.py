@@ -94,7 +94,7 @@ class Needles:
 
     HEAD = 3
     MANY = 100
-    """The number of needles from which on looking up the text's trigrams is faster than searching for each needle."""
+    """The minimum number of needles that makes looking up trigrams faster than searching for each needle."""
 
     def __init__(self, needles: Iterable[str]) -> None:
         self._all = set(needles)

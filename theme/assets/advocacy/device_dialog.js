@@ -1,4 +1,4 @@
-/** The dialog in which advocates view and delete the data on their device. */
+/** The dialog where advocates view and delete the data on their device. */
 
 import { element } from "./dom.js";
 import { forget, recall, remember } from "./store.js";

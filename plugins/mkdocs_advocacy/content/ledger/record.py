@@ -82,7 +82,7 @@ def is_public(permalink: Permalink, now: datetime) -> bool:
 
 
 def _start_of_utc_day(now: datetime) -> datetime:
-    """Return the start of the day in UTC, from which an undated page counts as public."""
+    """Return the start of the day in UTC, when undated pages count as published."""
     return now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
 

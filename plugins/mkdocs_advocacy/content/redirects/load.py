@@ -20,7 +20,7 @@ _SIGN = r"[^\s/?#:*\\\"'$<>{}|^`\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff]"
 _SHAPE = r"(?!.*\.\.)(?!(?:.*/)?\./)(?:{sign}+/)*{sign}+(?:/|\.html)"
 _ADDRESS = re.compile(_SHAPE.format(sign=_SIGN))
 _DECODED = re.compile(_SHAPE.format(sign=_SIGN.replace(r"\s", "")))
-"""The same pattern for a decoded address, in which `%20` is a space."""
+"""The same pattern for a decoded address, where `%20` is a space."""
 _LONGEST_RULE = 900
 """Cloudflare Pages allows 1,000 characters per redirect (developers.cloudflare.com/pages/configuration/redirects, read
 2026-11), including the hub's own path and the status; nginx refuses to start with 4,096.

@@ -40,7 +40,7 @@ class Redirect:
         return file_at(self.address)
 
     def target_from(self, root: str) -> str:
-        """Return the target as a link on a page from which `root` leads to the hub's root."""
+        """Return the target as a link on a page whose relative path to the hub's root is `root`."""
         if self.is_outside:
             return self.target
         path, mark, anchor = self.target.partition("#")

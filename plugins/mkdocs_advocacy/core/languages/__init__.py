@@ -119,7 +119,7 @@ def spoken_for(language: str) -> tuple[str, ...]:
 
 @cache
 def locale_of(language: str) -> Locale:
-    """Return the locale of `language`, or that of English if it is unknown."""
+    """Return the locale of `language`, or the English locale if the language is unknown."""
     try:
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):

@@ -133,7 +133,7 @@ def _build_variants(
 def _build_folder(
     folder: PurePosixPath, places: Sequence[PurePosixPath], formats: dict[PurePosixPath, list[BrandFile]]
 ) -> Group:
-    """Build a group from a folder; labels omit the words with which all names begin."""
+    """Build a group from a folder; labels omit the words that all names begin with."""
     names = [words_in(place.name) for place in places]
     same = len([*takewhile(lambda words: len({word.lower() for word in words}) == 1, zip(*names, strict=False))])
     same = min(same, *(len(words) - 1 for words in names))

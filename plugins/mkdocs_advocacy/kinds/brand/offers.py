@@ -31,7 +31,7 @@ _SETTINGS = re.compile(r"[_.~ ]?brand\b.*\.ya?ml(\W.*)?")
 _TEXTS = (".txt", ".csv", ".tsv")
 """Extensions that every server sends as plain text, so browsers never show them as pages."""
 _BEGINNING = 1024
-"""The number of bytes from which a browser guesses a file's type."""
+"""The number of bytes that browsers read to guess a file's type."""
 
 
 def why_withheld(name: str) -> tuple[str, str] | None:

@@ -1,4 +1,4 @@
-"""Handling of an SVG's document type, of which only entities with short, plain values are allowed.
+"""Handling of an SVG's document type, which may only define entities with short, plain values.
 
 Drawing programs write a standard document type, and older versions of Illustrator define entities for namespaces and
 styles, such as `<!ENTITY ns_svg "http://www.w3.org/2000/svg">`. A value without markup, references and percent signs

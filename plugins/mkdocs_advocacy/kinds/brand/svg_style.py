@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 Reference = tuple[str, str]
-"""A property in lower case, such as fill, and the id to which it refers."""
+"""A property in lower case, such as fill, and the id that it refers to."""
 ANYTHING = "*"
 """The key of rules that may apply to every element."""
 FUNCTION = "()"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def taken_from_campaign(draft: Draft, context: Context) -> tuple[str, tuple[str, ...]]:
-    """Return the post's value of utm_campaign, and its hashtags or else those of its campaign.
+    """Return the post's value of utm_campaign, and its hashtags, or its campaign's if it has none.
 
     Hashtags are in the post's language; utm_campaign is the same in all languages. If the campaign is published after
     the post, the post's links use the hub's default value instead.

@@ -156,7 +156,7 @@ def campaign_of(post: Post, hub: Hub) -> Campaign | None:
 
 
 def script_data(card: Card) -> str:
-    """Return the values with which the feed's scripts fill an empty card, as JSON."""
+    """Return the values for an empty card, which the feed's scripts fill in, as JSON."""
     values = {
         "address": card.address,
         "title": card.title,

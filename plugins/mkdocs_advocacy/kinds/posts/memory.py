@@ -64,7 +64,7 @@ def _line_adapter() -> TypeAdapter[_Line]:
 
 @dataclass(frozen=True)
 class _EarlierContext:
-    """The context of an earlier check, of which only the digest is known."""
+    """The context of an earlier check, known only by its digest."""
 
     digest: str
 

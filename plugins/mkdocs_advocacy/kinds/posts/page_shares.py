@@ -76,7 +76,7 @@ class Shape(NamedTuple):
         return [f"text{notation}{number}x{place}" for place in range(links + 1) for notation in _OF_WORDS]
 
     def of_network(self, name: str) -> Shape:
-        """Return the shape reduced to one network, in which each variant has its own text."""
+        """Return the shape reduced to one network, where each variant has its own text."""
         variants = dict(self.networks)[name]
         texts = tuple(self.texts[text] for _, text in variants)
         numbered = tuple((position, number) for number, (position, _) in enumerate(variants))
@@ -104,7 +104,7 @@ class PostShares:
         """Collect the shares. A post that may no longer be shared has none."""
         offers = {} if post.has_ended else post.offers
         self.texts: list[str] = []
-        """The distinct texts by number, with the placeholders {link} and those of fields."""
+        """The distinct texts by number, with {link} and fields as placeholders."""
         self._between: list[list[str]] = []
         self._known: dict[tuple[str, ...], int] = {}
         self._examples = post.template.examples

@@ -36,7 +36,7 @@ class Posts:
 
     @cached_property
     def places_in_campaigns(self) -> Mapping[str, int]:
-        """The position of each current post among those of its campaign, by id."""
+        """The position of each current post in its campaign, by id."""
         return {post.id: place for posts in self._by_campaign.values() for place, post in enumerate(posts)}
 
     def of_campaign(self, campaign_id: str | None) -> tuple[Post, ...]:

@@ -149,7 +149,7 @@ class PostRenderer:
         )
 
     def _others(self, post: Post) -> list[Post]:
-        """Return the post in its other languages in which it may be shared."""
+        """Return the post in its other languages, if it may be shared in them."""
         original = self._hub.of(POSTS).original_of(post)
         all_languages = (original, *original.translations)
         return [other for other in all_languages if other.language != post.language and not other.has_ended]
@@ -182,7 +182,7 @@ class PostRenderer:
         return self._digests[frame]
 
     def _related(self, post: Post) -> list[Post]:
-        """Return related posts: those of the same campaign, then, if this post has ended, any others.
+        """Return related posts: first of the same campaign, then, if this post has ended, any others.
 
         Each is in the post's language if it has a translation.
         """

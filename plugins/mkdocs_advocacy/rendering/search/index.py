@@ -33,7 +33,7 @@ SHOWN = 600
 CHUNK = 4
 """The number of cards per file. It is small because the records of a result are scattered."""
 SHARD = 6000
-"""The maximum number of records in a shard, for which Pagefind needs less than 300 MB."""
+"""The maximum number of records in a shard. Pagefind indexes it with less than 300 MB of memory."""
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """Digits that encode kinds and languages."""
 _ENGINE = re.compile(

@@ -43,7 +43,7 @@ class SearchRecord:
     picture: tuple[str, int, int] | None = None
     """The image's address, width and height."""
     expires: str = ""
-    """The time from which search hides it, in ISO 8601."""
+    """When search begins to hide it, in ISO 8601."""
 
 
 _VALUES = attrgetter(*(field.name for field in fields(SearchRecord)))

@@ -25,7 +25,7 @@ import { copy } from "../clipboard.js";
  * @param {HTMLElement} place
  * @param {import("../core/words.js").Words} words
  * @param {Sharing} sharing
- * @param {{ takeText(): Promise<void>, say(sentence: string): void }} dock shows what was done
+ * @param {{ takeText(): Promise<void>, say(sentence: string): void }} dock shows the result of an action
  * @returns {(view: View) => void}
  */
 export function actions(place, words, sharing, dock) {

@@ -1,4 +1,4 @@
-/** The composer on a post's page, in which advocates edit and share the post. */
+/** The composer on a post's page, where advocates edit and share the post. */
 
 import { loadAscii, needsAscii } from "../core/ascii.js";
 import { wordsOf } from "../core/words.js";

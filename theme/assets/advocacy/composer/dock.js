@@ -64,7 +64,7 @@ export function dock(place, words, sharing) {
   }
 
   /**
-   * Show what was done, instead of the state.
+   * Show the result of an action instead of the state.
    *
    * @param {string} sentence
    * @param {{ keeps?: boolean }} [how] whether the “copy again” button stays

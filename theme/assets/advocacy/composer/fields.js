@@ -14,7 +14,7 @@ export function idOf(name) {
 }
 
 /**
- * Return what was typed before the composer loaded.
+ * Return the values typed before the composer loaded.
  *
  * @param {Element} root
  * @returns {{ values: Record<string, string>, goOn(): void }} `goOn` restores the cursor in the

@@ -3,7 +3,7 @@
 import { element } from "../dom.js";
 
 /**
- * Create the containers, in the order in which they are used.
+ * Create the containers in the order of their use.
  *
  * @param {HTMLElement} root
  */

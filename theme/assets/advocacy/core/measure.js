@@ -8,7 +8,7 @@ import { urls } from "./urls.js";
  * @typedef {object} Measure a text's length and limit
  * @property {number} length
  * @property {number | null} limit null if the target app decides
- * @property {Unit} unit the unit of both; of two limits, that of the exceeded one
+ * @property {Unit} unit the unit of `length` and `limit`
  * @property {boolean} fits
  */
 
@@ -52,7 +52,7 @@ export function cutAt(text, most, facts, topLevelDomains) {
 }
 
 /**
- * Return the offset up to which the characters' sizes add up to at most `most`.
+ * Return the largest offset before which the sizes of all characters add up to at most `most`.
  *
  * @param {string} text
  * @param {number} most

@@ -11,7 +11,7 @@ export const BLOCK = 48;
  */
 
 /**
- * Return the reasons to put posts first: those that apply to some, but not all, of the newest posts.
+ * Return the reasons to put posts first: reasons that apply to some, but not all, of the newest posts.
  *
  * @param {{ networks?: unknown, language?: unknown, audience?: unknown }} memory the device's stored data, unvalidated
  * @param {readonly string[]} spoken the languages of the browser and the feed; a browser's languages are often not its

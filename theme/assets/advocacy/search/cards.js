@@ -14,7 +14,7 @@ const NAMES = { posts: "search_post", pages: "search_page" };
  * @param {string[]} words the query's words, folded
  * @param {string[]} endings the endings of each language in the index
  * @param {import("../core/words.js").Words} catalogue
- * @returns {HTMLAnchorElement} the card, in which texts of people are never HTML
+ * @returns {HTMLAnchorElement} the card; writers' texts are never HTML in it
  */
 export function hit(card, kind, language, words, endings, catalogue) {
   const [anchor, line] = chooseLine(card, words, endings);

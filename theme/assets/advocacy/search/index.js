@@ -209,7 +209,7 @@ export class Index {
     return intersect(await Promise.all(words.map((word) => this.findWord(word))));
   }
 
-  /** @param {string} hash @returns {number | undefined} the record with this hash, of which the index has the shortest unique prefix */
+  /** @param {string} hash @returns {number | undefined} the record with this hash; the index stores shortest unique prefixes */
   numberOf(hash) {
     for (let length = 1; length <= hash.length; length++) {
       const number = this.numbers.get(hash.slice(0, length));

@@ -13,7 +13,7 @@ from mkdocs_advocacy.kinds.brand.pictures import open_image
 from mkdocs_advocacy.kinds.brand.renditions.model import Impossible, Limits
 
 _ENOUGH = (2700, 1950)
-"""The size to which large images are reduced before renditions are made, in pixels.
+"""The size, in pixels, that larger images are reduced to before renditions are made.
 
 No network needs more. It is a constant so that a rendition doesn't depend on which others are made with it.
 """

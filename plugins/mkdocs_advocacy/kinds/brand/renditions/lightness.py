@@ -7,10 +7,10 @@ from pathlib import Path
 from PIL import Image
 
 _LIGHT = 200
-"""The grey level (0 to 255) from which the contrast with white is less than 1.7."""
+"""The lowest grey level (0 to 255) that counts as light. Its contrast with white is 1.67."""
 _NEARLY_ALL = 0.95
 _VISIBLE = 128
-"""The alpha from which a pixel counts as visible."""
+"""The minimum alpha of a visible pixel."""
 
 
 def is_light(sample: Path) -> bool:

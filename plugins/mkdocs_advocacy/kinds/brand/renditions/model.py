@@ -122,7 +122,7 @@ class Renditions:
     downloads: tuple[Rendition, ...] = ()
     """The downloads, in the order of the networks and their facts."""
     left_out: tuple[Use, ...] = ()
-    """Uses for which the image is far too small."""
+    """The uses that the image is far too small for."""
 
     @property
     def modern(self) -> tuple[Rendition, ...]:

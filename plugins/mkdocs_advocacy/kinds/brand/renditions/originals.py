@@ -32,9 +32,9 @@ _ON_LADDER = 320
 _STEPS = 4
 """The number of ladder sizes per doubling."""
 _SLOW_LENGTH = 100_000
-"""The length in characters from which an SVG's shapes alone take long to draw, at any size."""
+"""Above this length, in characters, an SVG's shapes alone take long to draw at any size."""
 _MASTER = 761
-"""The longer side of the drawing from which all smaller renditions of a slow SVG are scaled: a square post's."""
+"""The longer side of the drawing of a slow SVG that all smaller renditions are scaled from: a square post's."""
 _SLOW_EFFECTS = re.compile(r"<(?:\w+:)?filter\b|\bfilter\s*[:=]|<(?:\w+:)?(?:mask|pattern)\b")
 """Matches elements and properties that are slow to draw for each pixel."""
 
@@ -45,7 +45,7 @@ def open_original(source: Path, limits: Limits) -> Pixels | Drawing:
 
 
 class Pixels:
-    """A decoded image and smaller copies of it, from which small renditions are made.
+    """A decoded image, and smaller copies of it as the sources of small renditions.
 
     Each copy has half the width and height of the one before; the sizes depend only on the image.
     """

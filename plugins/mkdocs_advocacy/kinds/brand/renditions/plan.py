@@ -60,7 +60,7 @@ class _Offer(NamedTuple):
     previews: tuple[Recipe, ...]
     downloads: tuple[tuple[Recipe, tuple[Use, ...]], ...]
     lost: tuple[Use, ...]
-    """The uses for which the images are far too small."""
+    """The uses that the images are far too small for."""
 
 
 def planned(
@@ -147,7 +147,7 @@ def _undrawable(file: BrandFile) -> tuple[str, str]:
 
 
 def _usable_file(tile: Tile) -> BrandFile | None:
-    """Return the file of the tile from which renditions can be made, if any."""
+    """Return the tile's first file that can have renditions, if any."""
     fit = (file for file in tile.files if file.size and not (file.drawing and (file.has_text or file.undrawable)))
     return next(fit, None)
 

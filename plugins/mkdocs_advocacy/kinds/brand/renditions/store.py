@@ -93,7 +93,7 @@ class Store:
         return self.temporary_destination(rendition)
 
     def temporary_destination(self, rendition: Rendition) -> str:
-        """Return a path in a temporary folder, from which the site copies the rendition; it isn't cached."""
+        """Return a path in a temporary folder for a rendition that isn't cached. The site copies it from there."""
         if self._temporary is None:
             self._temporary = tempfile.mkdtemp(prefix="advocacy-")
             weakref.finalize(self, shutil.rmtree, self._temporary, ignore_errors=True)

@@ -22,7 +22,7 @@ interface IntentFacts {
   takes_text: boolean;
   link_parameter: "none" | "optional" | "required";
   mobile: boolean;
-  /** Characters at which the network's app cuts off a text, by operating system. */
+  /** Characters where the network's app cuts off a text, by operating system. */
   cut_at: Array<{ system: "ios" | "android"; sign: string }>;
   alternatives: Array<{ url: string; platform: "any" | "mobile" | "desktop" | "app"; takes_text: boolean }>;
   workaround: string[];

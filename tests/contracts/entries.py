@@ -46,14 +46,14 @@ def as_file(kind: Kind[Any], values: Mapping[str, Any], body: str = "") -> str:
 
 
 def hidden_states(kind: Kind[Any]) -> dict[str, dict[str, str]]:
-    """Return, for each state in which an entry is hidden, the values that cause it."""
+    """Return the values that hide an entry, for each such state."""
     cycle = kind.lifecycle
     states = {"draft": {cycle.status: "draft"}} if cycle.status else {}
     return states | ({"embargoed": {cycle.begins: FUTURE}} if cycle.begins else {})
 
 
 def ended_states(kind: Kind[Any]) -> dict[str, dict[str, str]]:
-    """Return, for each state in which an entry keeps its page but is no longer offered, the values that cause it."""
+    """Return the values that keep an entry's page but stop offering it, for each such state."""
     cycle = kind.lifecycle
     states = {"retired": {cycle.status: "retired"}} if cycle.status else {}
     return states | ({"expired": {cycle.ends: PAST}} if cycle.ends else {})

@@ -36,7 +36,7 @@ class Lifecycle:
         return value if value is None or isinstance(value, datetime) else start_of(value, zone)
 
     def last_day(self, template: Model) -> date | None:
-        """Return the last day on which the entry is offered, or None if it doesn't expire."""
+        """Return the last day that the entry is offered, or None if it doesn't expire."""
         return getattr(template, self.ends) if self.ends else None
 
     def state(self, template: Model, now: datetime, zone: tzinfo) -> State:
@@ -69,7 +69,7 @@ class Entry(Generic[M]):
     since: datetime | None = None
     """When it becomes public; None if there is no embargo."""
     last_day: date | None = None
-    """The last day on which it is offered; None if it doesn't expire."""
+    """The last day that it is offered; None if it doesn't expire."""
     body: str = ""
     """The Markdown below the front matter; empty for a YAML file."""
     original: str | None = None

@@ -61,5 +61,5 @@ def pages_below(pages: Iterable[str], folder: str, entries: Collection[str]) -> 
 
 
 def _list_written_pages(folder: str, entries: Iterable[str]) -> frozenset[str]:
-    """Return the paths at which a writer can add a Markdown page to these entries."""
+    """Return the paths where a writer can add a Markdown page to these entries."""
     return frozenset(page for entry in entries for page in (f"{folder}/{entry}.md", f"{folder}/{entry}/index.md"))

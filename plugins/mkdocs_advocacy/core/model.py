@@ -291,5 +291,5 @@ Moment = Annotated[
 class ChangeNote(Model):
     """A dated note about a change."""
 
-    date: Annotated[Day, Field(description="The date from which the note is published.")]
+    date: Annotated[Day, Field(description="The publication date of the note.")]
     note: Annotated[Line, Field(description="What changed, for readers who know the previous version.")]

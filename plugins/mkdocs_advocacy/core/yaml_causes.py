@@ -21,7 +21,7 @@ _MOST_READ = 300_000
 def best_repair(text: str, stop: int, stop_of: Callable[[str], int], *, of_signs: bool = False) -> Repair | None:
     """Return the repair that gets the parser furthest past line `stop` (0-based), or None if none helps.
 
-    `stop_of` returns the line at which the parser stops in a text. With `of_signs`, only the rules in OF_SIGNS are
+    `stop_of` returns the line where the parser stops in a text. With `of_signs`, only the rules in OF_SIGNS are
     tried.
     """
     lines = [line.rstrip("\r\n") for line in split_lines(text)]

@@ -65,7 +65,7 @@ def _find_cause(text: str, stop: int, *, of_signs: bool = False) -> Refusal | No
 
 
 def _find_stop(text: str) -> int:
-    """Return the line, from 0, at which parsing stops, or MAX_LINES if the whole text can be parsed."""
+    """Return the 0-based line where parsing stops, or MAX_LINES if the whole text can be parsed."""
     try:
         root = _parse(text)
     except yaml.MarkedYAMLError as error:
@@ -76,7 +76,7 @@ def _find_stop(text: str) -> int:
 
 
 def _locate_stop(error: yaml.MarkedYAMLError) -> int:
-    """Return the line at which the parser stops, or the first line of an unclosed quotation or list."""
+    """Return the line where the parser stops, or the first line of an unclosed quotation or list."""
     mark = error.problem_mark or error.context_mark
     if error.context_mark and re.search("quoted scalar|flow|simple key", error.context or ""):
         mark = error.context_mark

@@ -50,7 +50,7 @@ class RowDays:
         """The column whose heading names the zone of `publish`, and that zone, if it differs from the writer's."""
 
     def expire(self) -> date | None:
-        """Return the last day on which the post may be shared."""
+        """Return the last day to share the post."""
         found = self._read_day("expire")
         return found.day if found else None
 

@@ -166,7 +166,7 @@ class Gatherer:
         return agrees
 
     def _moment(self, day: date) -> datetime:
-        """Return the moment at which a date begins, or a time unchanged."""
+        """Return the start of a date, or a time unchanged."""
         return day if isinstance(day, datetime) else start_of(day, self._zone)
 
 

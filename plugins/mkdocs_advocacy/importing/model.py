@@ -45,7 +45,7 @@ class Layout(Model):
 
     name: Annotated[Line, Field(description="The name of the program.")]
     source: Annotated[Some[Line], Field(description="The sources of the headings.")]
-    read: Annotated[date, Field(description="The date on which the sources were read.")]
+    read: Annotated[date, Field(description="When the sources were read.")]
     sure: Annotated[bool, Field(description="Whether the vendor's documentation or many users confirm the headings.")]
     note: Annotated[Line, Field(description="Notes for users.")] = ""
     recognised_by: Annotated[

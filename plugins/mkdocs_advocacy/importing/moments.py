@@ -3,7 +3,7 @@
 Dots always mean day.month.year, and a four-digit year at the start means year-month-day. Slashes and hyphens are used
 in every order: with hyphens, Delhi and Rotterdam write the day first, New York the month. So the other dates of the
 column determine the order, separately for slashes and hyphens, unless the writer sets it. A date without a year gets
-the year of the sheet in which its weekday fits.
+the year of the sheet that its weekday fits.
 """
 
 from __future__ import annotations

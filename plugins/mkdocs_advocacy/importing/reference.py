@@ -23,7 +23,7 @@ _MEANINGS = {
     "date": "Same as `publish`. If a row has both, they must agree.",
     "time": "The time for `publish` or `date`.",
     "embargo": "When an embargo ends; overrides an earlier `publish`. A value that isn't a date makes a draft.",
-    "expire": "The last day on which the post may be shared.",
+    "expire": "The last day to share the post.",
     "status": "`draft`, `ready`, `retired` or a word with one of these meanings. Any other value makes a draft.",
     "summary": "One line for the feed.",
     "audience": "`employees`, `customers`, or both.",

@@ -36,7 +36,7 @@ class Fact(Model):
     """A group of facts with their sources."""
 
     source: Annotated[tuple[Line, ...], Field(description="Sources of the facts: URLs or documents.")] = ()
-    verified: Annotated[Day | None, Field(description="The date on which the sources were last checked.")] = None
+    verified: Annotated[Day | None, Field(description="When the sources were last checked.")] = None
     notes: Annotated[Text | None, Field(description="Further details, doubts and conflicting sources.")] = None
 
 
@@ -45,7 +45,7 @@ class Alternative(Model):
 
     url: Annotated[Address, Field(description="The URL, with placeholders {text}, {link}, {title} or {instance}.")]
     platform: Annotated[
-        Literal["any", "mobile", "desktop", "app"], Field(description="The devices on which the URL works.")
+        Literal["any", "mobile", "desktop", "app"], Field(description="The devices that the URL works on.")
     ] = "any"
     takes_text: Annotated[bool, Field(description="Whether the composer is prefilled with the text.")] = True
     official: Annotated[bool, Field(description="Whether the network documents this URL.")] = False
@@ -53,9 +53,9 @@ class Alternative(Model):
 
 
 class Cut(Fact):
-    """A character at which the network's app truncates prefilled text."""
+    """A character where the network's app truncates prefilled text."""
 
-    system: Annotated[Literal["ios", "android"], Field(description="The operating system on which the app does this.")]
+    system: Annotated[Literal["ios", "android"], Field(description="The operating system where the app does this.")]
     sign: Annotated[Line, Field(description="The character. Texts that contain it, even encoded, are copied instead.")]
 
 
@@ -74,7 +74,7 @@ class Intent(Fact):
     official: Annotated[bool, Field(description="Whether the network documents this URL.")] = False
     mobile: Annotated[bool, Field(description="Whether the URL works on phones.")] = True
     alternatives: Annotated[tuple[Alternative, ...], Field(description="Alternative URLs for certain devices.")] = ()
-    cut_at: Annotated[tuple[Cut, ...], Field(description="Characters at which apps truncate text; default: none.")] = ()
+    cut_at: Annotated[tuple[Cut, ...], Field(description="Characters where apps truncate text; default: none.")] = ()
     workaround: Annotated[
         tuple[Workaround, ...], Field(description="Workarounds if the composer can't be prefilled, best first.")
     ] = ()

@@ -30,7 +30,7 @@ class Disclosing:
         return self.end_in(text) is not None
 
     def end_in(self, text: str) -> int | None:
-        """Return the offset at which the first accepted phrase in a text ends, or None."""
+        """Return the offset of the end of the first accepted phrase in a text, or None."""
         return min((hit.end for hit in self._phrases.found(text)), default=None)
 
     @cached_property

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 SIZE = (1200, 628)
 """Width and height in pixels: 1.91:1, which most networks use for link previews."""
 _SCALE = 2
-"""The scale at which images are drawn before they are scaled down, for smooth edges."""
+"""The scale for drawing images, which are then scaled down for smooth edges."""
 
 Brush = ImageDraw.ImageDraw
 

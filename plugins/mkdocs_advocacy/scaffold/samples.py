@@ -103,7 +103,7 @@ _LINKEDIN = """\
 ---
 # How to post on LinkedIn. The first three rules are shown next to every LinkedIn post.
 version: 1
-# The day by which someone must review this guideline:
+# The deadline for the next review:
 # review_by: 2030-12-31
 # owner: The team responsible
 {remember}{tone}{do}{dont}# Terms to avoid on LinkedIn. “advocacy check” and the composer report them:

@@ -36,7 +36,7 @@ class Entry:
     address: str
     title: str
     since: datetime
-    """The time at which the address became or will become public."""
+    """When the address became or will become public."""
     line: int
     """The line number, from 1."""
     column: int

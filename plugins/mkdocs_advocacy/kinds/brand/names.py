@@ -18,7 +18,7 @@ _EXACTNESS = ("pattern", "stem", "name", "path")
 
 
 def picture_names(places: Sequence[PurePosixPath]) -> dict[PurePosixPath, str]:
-    """Return the name by which posts refer to each image, without the set's id.
+    """Return the name that posts use for each image, without the set's id.
 
     It is the file's stem. If several files share a stem, their names include as many parent folders as needed to
     distinguish them, or the whole path with its extension if folders don't.

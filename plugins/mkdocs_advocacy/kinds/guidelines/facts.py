@@ -32,7 +32,7 @@ class FactsView:
     sources: Sequence[tuple[str, str | None]]
     """The name of each source, and its URL if it has one."""
     verified: date | None
-    """The day on which the oldest facts were verified."""
+    """When the oldest facts were verified."""
 
 
 def facts_of(network: Network, words: Catalogue) -> FactsView:

@@ -57,8 +57,8 @@ class GuidelineTemplate(Model):
     summary: Annotated[Line | None, Field(description="A one-line summary for lists.")] = None
     network: Annotated[NetworkId | None, Field(description="The network's id. Default: the file name.")] = None
     version: Annotated[int, Field(ge=1, description="The version number. `advocacy release` raises it.")] = 1
-    effective: Annotated[Day | None, Field(description="The day on which this version takes effect.")] = None
-    review_by: Annotated[Day | None, Field(description="The day by which someone should review the guideline.")] = None
+    effective: Annotated[Day | None, Field(description="When this version takes effect.")] = None
+    review_by: Annotated[Day | None, Field(description="The deadline for the next review.")] = None
     owner: Annotated[Line | None, Field(description="The team to ask.")] = None
     remember: Annotated[
         Remembered,

@@ -59,7 +59,7 @@ class Card:
     expires: str | None
     """The time after which pages hide the card, in ISO 8601."""
     published: str | None
-    """The time at which the post was published, in ISO 8601."""
+    """When the post was published, in ISO 8601."""
     audience: str
     audiences: Sequence[str]
     """The ids of the audiences that may share the post."""

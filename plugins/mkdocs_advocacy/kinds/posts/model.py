@@ -114,7 +114,7 @@ class PostTemplate(Model):
             description="When the embargo ends: a date (midnight in the hub's time zone) or a time with a time zone."
         ),
     ] = None
-    expire: Annotated[Day | None, Describe(description="The last day on which the post may be shared.")] = None
+    expire: Annotated[Day | None, Describe(description="The last day to share the post.")] = None
     media: Annotated[tuple[Line, ...], Describe(description="Brand assets, each as `<set>/<file stem>`.")] = ()
     hashtags: Annotated[
         tuple[Hashtag, ...] | None,
@@ -166,7 +166,7 @@ class Translation(Model):
     publish: Annotated[
         Moment | None, Describe(description="This translation is embargoed until this date or time.")
     ] = None
-    expire: Annotated[Day | None, Describe(description="The last day on which this translation may be shared.")] = None
+    expire: Annotated[Day | None, Describe(description="The last day to share this translation.")] = None
     media: Annotated[tuple[Line, ...] | None, Describe(description="Brand assets for this language.")] = None
     hashtags: Annotated[tuple[Hashtag, ...] | None, Describe(description="Hashtags in this language.")] = None
     disclosure: Annotated[Line | None, Describe(description="The disclosure in this language.")] = None

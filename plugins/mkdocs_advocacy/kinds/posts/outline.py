@@ -25,7 +25,7 @@ class PostView(NamedTuple):
     until: str | None
     """The last day for sharing, as text."""
     expires: str | None
-    """The time at which the post expires, in ISO 8601."""
+    """When the post expires, in ISO 8601."""
     mark: str | None
     """The label for drafts and embargoed posts in a preview."""
     campaign: CampaignLink | None

@@ -160,7 +160,7 @@ class SearchIndex:
 
 
 def _read_fragments(files: Mapping[str, bytes]) -> Iterator[tuple[int, str]]:
-    """Yield each fragment's page number and the hash in its name, by which results refer to the page."""
+    """Yield each fragment's page number and the hash in its name, which results use to refer to the page."""
     for name, content in files.items():
         if name.startswith(_FRAGMENTS):
             head = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(content, _HEAD)

@@ -15,7 +15,7 @@ from mkdocs_advocacy.kinds.brand.renditions.model import Impossible, Limits
 _ENOUGH = (2700, 1950)
 """The size, in pixels, that larger images are reduced to before renditions are made.
 
-No network needs more. It is a constant so that a rendition doesn't depend on which others are made with it.
+No network needs more. It is a constant so that a rendition doesn't depend on the others made with it.
 """
 _LITTLE = 0.8
 """The scale above which an image that is only slightly too large isn't reduced."""

@@ -8,7 +8,7 @@ import operator
 from PIL import Image, ImageColor
 
 _DIRECTIONS = tuple(itertools.product((1.0, 0.6, 0.1), (1.0, 0.4, -0.3, -0.9), (0.7, 0.2, -0.5, -1.0)))
-"""Directions in RGB space onto which colours are projected."""
+"""The directions in RGB space that colours are projected onto."""
 _MOST = 256
 """The most colours in a palette."""
 

@@ -23,7 +23,7 @@ from mkdocs_advocacy.kinds.brand.renditions.model import Refusal, Rendition
 KEPT = 30 * 24 * 3600
 """How long unused renditions are kept, in seconds."""
 _USED_AGAIN = 24 * 3600
-"""The interval, in seconds, at which the timestamp of a used file is renewed."""
+"""How often the timestamp of a used file is renewed, in seconds."""
 _SETTLED = 2_000_000_000
 """A file modified within this many nanoseconds could change again without a newer timestamp."""
 _LONGEST_LIST = 200_000_000

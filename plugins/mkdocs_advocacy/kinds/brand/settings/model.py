@@ -116,7 +116,7 @@ class AssetTemplate(Model):
         Status, Field(description="draft: not published; ready: offered; retired: no longer published.")
     ] = "ready"
     publish: Annotated[Moment | None, Field(description="The file is embargoed until this day or time.")] = None
-    expires: Annotated[Day | None, Field(description="The last day on which the file is offered.")] = None
+    expires: Annotated[Day | None, Field(description="The last day to offer the file.")] = None
     replaced_by: Annotated[
         Line | None,
         Field(description="The file that replaces this one when it ends: a file in the set, or `<set>/<file stem>`."),

@@ -254,7 +254,7 @@ def test_rows_without_a_network_are_reported_if_others_have_one(empty_hub: Loade
     for heading in ("Network", "Networks"):
         plan = read(empty_hub, sheet(f"Text,Date,{heading}", *rows))
         assert told_once(plan.problems) == [
-            f"a.csv:3:3: notice: column “{heading}”: the cell is empty, unlike those of other rows, so the post is "
+            f"a.csv:3:3: notice: column “{heading}”: the cell is empty, unlike in other rows, so the post is "
             "for all networks (if that is right, write any; otherwise name its networks): rows 3–4"
         ]
         assert not read(empty_hub, sheet(f"Text,Date,{heading}", "One,2026-12-04,")).problems

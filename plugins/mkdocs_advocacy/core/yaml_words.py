@@ -75,7 +75,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "did not find expected key",
-        "this line is indented differently from those around it, or a quotation mark is never closed",
+        "this line is indented differently from the lines around it, or a quotation mark is never closed",
         "align it with the keys above",
     ),
     (

@@ -217,7 +217,7 @@ class RowReader:
         if post.named_networks or any(self._cell(post.row, name) for name in (*columns, "wording for")):
             return
         if name := next((name for name in columns if any(self._cells.all(name))), ""):
-            message = "the cell is empty, unlike those of other rows, so the post is for all networks"
+            message = "the cell is empty, unlike in other rows, so the post is for all networks"
             self._note(post.row, name, message, "if that is right, write any; otherwise name its networks")
 
     def _is_true(self, row: Row, place: int) -> bool:

@@ -112,7 +112,7 @@ def count(subject: Subject) -> Iterator[Finding]:
         if over:
             limits = "; ".join(f"{good} on {names_of(networks)}" for good, networks in sorted(over.items()))
             message = f"{wording.named} has {literal + filled} hashtags; the recommended maximum is {limits}"
-            yield Finding("too-many-hashtags", wording.path, message, "keep those that people follow")
+            yield Finding("too-many-hashtags", wording.path, message, "keep the hashtags that people follow")
 
 
 @cache

@@ -115,7 +115,7 @@ def page_sizes(pages: Sequence[Path]) -> tuple[int, int]:
 
 
 class _Seen(HTMLParser):
-    """Collects the words and links of a page."""
+    """A collector of the words and links of a page."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -14,7 +14,7 @@ from typing import Any
 
 @dataclass
 class Page(HTMLParser):
-    """Collects a page's share links and composer data, however its HTML is formatted."""
+    """A collector of a page's share links and composer data, however its HTML is formatted."""
 
     links: list[tuple[str, str, str]] = field(default_factory=list)
     """Network, variant and address of each share link."""

@@ -49,7 +49,7 @@ requestAnimationFrame(look);
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves files as a host does: compressed, over persistent connections."""
+    """A server that sends files as a host does: compressed, over persistent connections."""
 
     protocol_version = "HTTP/1.1"
 

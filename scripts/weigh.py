@@ -159,7 +159,7 @@ def _transfer_size(response: Response) -> int:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder without logging."""
+    """A file server without logging."""
 
     protocol_version = "HTTP/1.1"
 

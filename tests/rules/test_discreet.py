@@ -83,14 +83,14 @@ def words_of(text: str) -> set[str]:
 
 
 def words_of_texts(files: dict[str, Any]) -> set[str]:
-    """The words in the files of a golden hub, except those in keys, names of files and published addresses."""
+    """Return the words in a golden hub's files, except in keys, file names and published addresses."""
     text = "\n".join(map(str, files.values()))
     public = " ".join((*files, str(files.get(LEDGER, "")), *re.findall(r"(\w+)['\"]?:", text)))
     return words_of(text) - words_of(public)
 
 
 def problems_in(printed: str) -> Iterator[Problem]:
-    """Problems without a rule, which leave out confidential terms by themselves."""
+    """Yield the problems without a rule, which leave out confidential terms by themselves."""
     for line in printed.splitlines():
         if not line.endswith("]") and (found := PRINTED.fullmatch(line)):
             position = (int(found["line"]), int(found["column"]))

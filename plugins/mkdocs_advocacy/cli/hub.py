@@ -143,7 +143,7 @@ def _explain(config_file: Path, error: Exception, logged: Sequence[str]) -> str:
 
 
 class _Listener(logging.Handler):
-    """Collects the configuration errors that MkDocs logs but doesn't include in its exceptions."""
+    """A collector of the configuration errors that MkDocs logs but doesn't include in its exceptions."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)

@@ -70,7 +70,7 @@ def write_for(new: str, start: int, end: int, place: int) -> str:
 
 
 def instead_of(start: int, end: int, place: int) -> str:
-    """Name the lines to replace in a hint shown at line `place`; empty if it is only that line."""
+    """Return the part of a hint at line `place` that names the lines to replace; empty if it is only that line."""
     if end - start == 1:
         return ""
     if end - start == 2:

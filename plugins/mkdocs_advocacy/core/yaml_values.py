@@ -18,7 +18,7 @@ Value = dict[str, Any] | list[Any] | str | None
 
 
 class Unfolding:
-    """Converts nodes to plain values and reports valid YAML that is never intended."""
+    """A converter of nodes to plain values, which reports valid YAML that is never intended."""
 
     def __init__(self, file: str, text: str, problems: list[Problem]) -> None:
         self._file, self._text, self._problems = file, text, problems

@@ -132,7 +132,7 @@ def _hash(text: str) -> str:
 
 
 class _Styles(HTMLParser):
-    """Collects the contents of `<style>` elements and the values of `style` attributes."""
+    """A collector of the contents of `<style>` elements and the values of `style` attributes."""
 
     def __init__(self) -> None:
         super().__init__()

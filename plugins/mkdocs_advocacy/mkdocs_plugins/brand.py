@@ -54,7 +54,7 @@ OVERVIEW_STYLES = (*CARDS, "kinds/brand", VALUES_SHEET)
 
 
 class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """Builds pages for the hub's brand sets."""
+    """The plugin that builds pages for the hub's brand sets."""
 
     limits: Limits = Limits()
     _brand: BrandRenderer

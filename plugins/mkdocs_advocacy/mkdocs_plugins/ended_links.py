@@ -21,7 +21,7 @@ BEFORE_MKDOCS = 1
 
 
 class EndedLinks(Extension):
-    """Removes links to `files` from the page `page`. Set both before a page is converted."""
+    """A processor that removes links to `files` from the page `page`. Set both before a page is converted."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -91,7 +91,7 @@ class EntryPages:
         self._entries: dict[str, tuple[EntryRenderer, Entry[Any]]] = {}
         """The entries that are Markdown pages of MkDocs, by source."""
         self._texts: dict[str, str] = {}
-        """The text of those pages, by the entry's address."""
+        """The text of such pages, by the entry's address."""
         self._borrowed: set[str] = set()
         """The addresses of translations without text, which show the original's text."""
         self._renderers: list[EntryRenderer] = []

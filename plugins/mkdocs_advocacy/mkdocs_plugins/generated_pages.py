@@ -27,7 +27,7 @@ class GeneratedPages:
         self._shown_to_search: set[str] = set()
         """The sources of such pages that aren't excluded from search."""
         self.texts: dict[str, str] = {}
-        """The writers' text on those pages, by address."""
+        """The writers' text on such pages, by address."""
 
     def add(
         self,

@@ -47,7 +47,7 @@ NO_INDEX = Markup('<meta name="robots" content="noindex">')
 
 
 class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """Builds pages for the hub's guidelines."""
+    """The plugin that builds pages for the hub's guidelines."""
 
     _hub: Hub
     _guidelines: GuidelineRenderer

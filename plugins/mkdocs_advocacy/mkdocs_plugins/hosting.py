@@ -52,7 +52,7 @@ _HASHED = re.compile(r"assets/.*\.[0-9a-f]{8}\.min\.(js|css)")
 
 
 class HostingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """Generates host-specific files once all pages are rendered."""
+    """The plugin that generates host-specific files once all pages are rendered."""
 
     options: Hosting
     _hub: Hub

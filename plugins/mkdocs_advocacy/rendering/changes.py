@@ -27,7 +27,7 @@ PAGE, FEED = "changes/", "changes.xml"
 
 
 class ChangesRenderer:
-    """Renders a hub's changes in its first language."""
+    """The renderer of a hub's changes in its first language."""
 
     def __init__(self, hub: Hub, kinds: Sequence[Kind[Any]], environment: Environment) -> None:
         self._hub, self._zone, self._words = hub, hub.settings.zone, hub.words(hub.settings.languages[0])

@@ -64,7 +64,7 @@ class EntryView:
 
 
 class EntryRenderer:
-    """Renders the entries of a kind with the kind's templates, or with the default templates."""
+    """The renderer of a kind's entries, with the kind's templates, or with the default templates."""
 
     def __init__(self, kind: Kind[Mapping[str, Entry[Any]]], hub: Hub, environment: Environment) -> None:
         self._kind, self._hub, self._entries = kind, hub, hub.of(kind)

@@ -18,7 +18,7 @@ P = TypeVar("P", bound=InNavigation)
 
 
 class PagesAbove(Generic[P]):
-    """Finds the nearest parent of a page in the navigation, such as `posts/` for `posts/ginger/de/`."""
+    """The nearest parents of pages in the navigation, such as `posts/` for `posts/ginger/de/`."""
 
     def __init__(self, pages: Iterable[P]) -> None:
         """Index `pages`, the pages of the navigation."""

@@ -20,7 +20,7 @@ def theme_folder() -> Path:
 
 
 class _Compact(FileSystemLoader):
-    """Loads templates without indentation, which thousands of pages would repeat."""
+    """A loader of templates without indentation, which thousands of pages would repeat."""
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         source, path, is_fresh = super().get_source(environment, template)

@@ -73,7 +73,7 @@ def check_expansion(root: Element) -> None:
 
 
 class _Expansion:
-    """Measures the elements of an SVG."""
+    """The cached measurements of an SVG's elements."""
 
     def __init__(self, root: Element) -> None:
         """Collect all ids and style rules first, as elements can refer to later ones."""

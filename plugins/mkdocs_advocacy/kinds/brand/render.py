@@ -22,7 +22,7 @@ from mkdocs_advocacy.rendering.search.record import SearchRecord
 
 
 class BrandRenderer:
-    """Renders the overview in the hub's default language, and the pages of sets in all of their languages."""
+    """The renderer of the overview in the hub's default language, and the pages of sets in all of their languages."""
 
     def __init__(self, hub: Hub, environment: Environment, resolve: Resolve) -> None:
         self._hub, self._resolve = hub, resolve

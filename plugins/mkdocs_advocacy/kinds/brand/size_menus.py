@@ -42,7 +42,7 @@ class MenuView:
 
 
 class SizeMenus:
-    """Renders the menus in one language, for pages at the same depth."""
+    """The renderer of the menus in one language, for pages at the same depth."""
 
     def __init__(self, hub: Hub, words: Catalogue, base: str, environment: Environment) -> None:
         """Prepare the menus; `base` is the relative address of the hub's root."""

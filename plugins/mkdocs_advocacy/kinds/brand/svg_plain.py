@@ -108,7 +108,7 @@ def make_plain(root: Element) -> tuple[str, ...]:
 
 
 class _Plain:
-    """Simplifies the CSS of an SVG and records the parts that it can't simplify."""
+    """A simplifier of an SVG's CSS, which records the parts that it can't simplify."""
 
     def __init__(self, variables: Variables, letter: float) -> None:
         """Take the SVG's variables and its root font size in pixels."""

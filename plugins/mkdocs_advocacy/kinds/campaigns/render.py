@@ -46,7 +46,7 @@ class CampaignView:
 
 
 class CampaignRenderer:
-    """Renders a hub's campaign pages."""
+    """The renderer of a hub's campaign pages."""
 
     def __init__(self, hub: Hub, listings: Listings, environment: Environment) -> None:
         self._hub, self._listings = hub, listings

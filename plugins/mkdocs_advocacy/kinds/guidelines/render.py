@@ -58,7 +58,7 @@ class BehindView:
 
 
 class GuidelineRenderer:
-    """Renders the pages of a hub's guidelines, each in its own language."""
+    """The renderer of the pages of a hub's guidelines, each in its own language."""
 
     def __init__(self, hub: Hub, environment: Environment) -> None:
         self._hub, self._all = hub, hub.of(GUIDELINES).all

@@ -79,7 +79,7 @@ class Card:
 
 
 class CardRenderer:
-    """Renders the cards of a hub's posts."""
+    """The renderer of the cards of a hub's posts."""
 
     def __init__(self, hub: Hub, environment: Environment) -> None:
         self._hub = hub

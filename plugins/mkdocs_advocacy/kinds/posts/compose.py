@@ -69,7 +69,7 @@ class _Composed:
 
 
 class Composer:
-    """Composes the variants of one post in one language. Caches the steps that networks share."""
+    """A composer of one post's variants in one language, which caches the steps that networks share."""
 
     def __init__(
         self,
@@ -117,7 +117,7 @@ class Composer:
         return results
 
     def _length(self, network: Network, composed: _Composed, position: int) -> tuple[int, int]:
-        """Return the length of a variant in the network's unit, and in UTF-8 bytes if the network limits those."""
+        """Return the length of a variant in the network's unit, and in UTF-8 bytes if the network limits bytes."""
         links, facts, times, beside = self._links, network.text, composed.times_linked, 0
         if facts.counting == "mailto":
             return self._mail_length(network, composed, position), 0

@@ -49,7 +49,7 @@ AT_ONCE = 2
 
 
 class FeedRenderer:
-    """Renders the pages of a hub's feed, in the hub's own language."""
+    """The renderer of a hub's feed pages, in the hub's own language."""
 
     def __init__(self, hub: Hub, listings: Listings, environment: Environment) -> None:
         self._hub, self._listings = hub, listings

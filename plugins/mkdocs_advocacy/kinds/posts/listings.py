@@ -39,7 +39,7 @@ class _Listing:
 
 
 class Listings:
-    """Creates and caches the listings of all posts that may be shared now."""
+    """The listings of all posts that may be shared now, created on demand and cached."""
 
     def __init__(
         self, hub: Hub, environment: Environment, site: str, *, is_preview: bool, earlier: Listings | None = None

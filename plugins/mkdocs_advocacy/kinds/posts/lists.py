@@ -20,7 +20,7 @@ from mkdocs_advocacy.rendering.fast.frames import section_slot
 
 
 class ListRenderer:
-    """Replaces the `posts` blocks in Markdown pages with lists of posts."""
+    """The renderer of post lists, which replace the `posts` blocks in Markdown pages."""
 
     def __init__(self, hub: Hub, listings: Listings, environment: Environment) -> None:
         self._hub, self._listings = hub, listings

@@ -47,7 +47,7 @@ class PictureView:
 
 
 class PictureRenderer:
-    """Renders the images on the pages of a hub's posts."""
+    """The renderer of the images on the pages of a hub's posts."""
 
     def __init__(self, hub: Hub, environment: Environment) -> None:
         self._hub = hub

@@ -42,7 +42,7 @@ MOST_FORMS = 200
 
 
 class PostRenderer:
-    """Renders the pages of a hub's posts."""
+    """The renderer of the pages of a hub's posts."""
 
     def __init__(self, hub: Hub, listings: Listings, environment: Environment) -> None:
         self._hub, self._listings, self._environment = hub, listings, environment

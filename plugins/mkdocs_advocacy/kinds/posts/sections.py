@@ -23,7 +23,7 @@ _IN_TEXT = '<span class="advocacy-text__link">{}</span>'
 
 
 class SectionRenderer:
-    """Renders the sections, with slots for the values of each post."""
+    """The renderer of the sections, with slots for the values of each post."""
 
     def __init__(self, hub: Hub, environment: Environment) -> None:
         self._hub = hub

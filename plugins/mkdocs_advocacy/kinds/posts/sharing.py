@@ -38,7 +38,7 @@ class Share:
 
 
 class Sharing:
-    """Creates the shares of one post."""
+    """A factory for the shares of one post."""
 
     def __init__(self, template: PostTemplate, links: PostLinks | None) -> None:
         self._links, self._title = links, percent_encoded(template.title)

@@ -36,7 +36,7 @@ class WelcomePicture:
 
 
 class WelcomeRenderer:
-    """Replaces the `welcome` blocks in Markdown pages."""
+    """The renderer of `welcome` blocks in Markdown pages."""
 
     def __init__(self, hub: Hub, environment: Environment) -> None:
         self._hub, self._words = hub, hub.words(hub.language)

@@ -76,7 +76,7 @@ class Frame:
     """HTML with slots."""
 
     def __init__(self, html: str) -> None:
-        """`html` contains the marks of the slots."""
+        """Split `html` at the marks of its slots."""
         pieces = _split(html)
         self._first = pieces[0]
         self._rest = list(zip(pieces[1::2], pieces[2::2], strict=True))
@@ -94,7 +94,7 @@ class Form:
     """A whole page with many slots, whose values come in a fixed order."""
 
     def __init__(self, text: str, names: Sequence[str]) -> None:
-        """`text` contains the marks of the slots; `names` are the slots in the order of their values."""
+        """Split `text` at the marks of its slots; `names` are the slots in the order of their values."""
         positions = {name: position for position, name in enumerate(names)}
         pieces = _split(text)
         self._pieces = [piece.encode() for piece in pieces]

@@ -62,7 +62,7 @@ class SearchIndex:
     """The search index of a list of records."""
 
     def __init__(self, records: Sequence[SearchRecord], posts: str) -> None:
-        """`posts` is the version of the feed's data, which lists posts in the order of `records`."""
+        """Take the records and the version of the feed's data, `posts`, which lists posts in the same order."""
         self._records, self._posts = records, posts
         self._vocabulary = Vocabulary()
         self._runs: list[Pagefind] = []

@@ -10,7 +10,7 @@ import { ask } from "./index.js";
 
 /** How long to wait after a key press before searching, in milliseconds. */
 const TYPING_DELAY = 30;
-/** The number of results shown first, as many as fit on a phone, and of those added at a time. */
+/** The number of results shown first, which fit on a phone, and the number added at a time. */
 const [FIRST, BATCH] = [5, 10];
 
 /** @type {WeakMap<HTMLElement, Dialog>} */

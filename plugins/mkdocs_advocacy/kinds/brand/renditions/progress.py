@@ -24,7 +24,7 @@ class Progress:
 
 @dataclass
 class Reporter:
-    """Receives progress and occasionally reports it, naming slow images."""
+    """A reporter of progress, which names slow images from time to time."""
 
     say: Callable[[str], None]
     clock: Callable[[], float]

@@ -39,7 +39,7 @@ class SearchRecord:
     also: Sequence[str] = ()
     """More searchable texts, which the card doesn't show."""
     tags: Sequence[str] = ()
-    """Words with a high weight, such as hashtags with their sign."""
+    """Words with a high weight, such as hashtags including the #."""
     picture: tuple[str, int, int] | None = None
     """The image's address, width and height."""
     expires: str = ""

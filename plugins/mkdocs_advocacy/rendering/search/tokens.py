@@ -129,7 +129,7 @@ def _is_found_while_typed(word: str, stem: str, language: str) -> bool:
 
 @cache
 def _stem(word: str, language: str) -> str:
-    """Return the Snowball stem of a word, or the word itself if it contains signs or the language has no stemmer."""
+    """Return the Snowball stem of a word, or the word itself if it contains symbols or the language has no stemmer."""
     algorithm = _ALGORITHMS.get(language, "")
     is_plain = len(word) > 1 and word.isalpha() and not any(sign in word for sign in (PLUS, AND, TAG))
     return str(_stemmer(algorithm).stemWord(word)) if algorithm in _KNOWN and is_plain else word

@@ -153,7 +153,7 @@ function counted(network, text, link) {
 }
 
 /**
- * Return the offset at which the text exceeds the limit.
+ * Return the offset where the text exceeds the limit.
  *
  * @param {NetworkFacts} network
  * @param {string} text

@@ -32,7 +32,7 @@ export function percentEncoded(value) {
 }
 
 /**
- * Return the URL that opens the network's composer, or null if it has none or lacks a required value.
+ * Return the URL that opens the network's composer, or null if it has no share intent or lacks a required value.
  *
  * If the network cuts links at non-ASCII characters, the link and the URLs in the text are converted to ASCII.
  *

@@ -13,9 +13,9 @@ import { urls } from "./urls.js";
  */
 
 /**
- * Measure `text`, as it will be posted, by a network's facts.
+ * Measure `text` as it will be posted on a network with these facts.
  *
- * If only the byte limit is exceeded, the measure is in bytes.
+ * The result is in bytes if the text exceeds only `byte_limit`.
  *
  * @param {string} text
  * @param {TextFacts} facts
@@ -34,7 +34,7 @@ export function measured(text, facts, topLevelDomains) {
 }
 
 /**
- * Return the offset at which `text` reaches `most` units or the byte limit, in UTF-16 units. It's never within a
+ * Return the offset where `text` reaches `most` units or the byte limit, in UTF-16 units. It's never within a
  * character or a link of fixed length.
  *
  * @param {string} text

@@ -19,7 +19,7 @@ const CANDIDATE = new RegExp(
     `(?<host>(?:${LABEL}(?:(?:[_-]|${LABEL}){0,61}${LABEL})?\\.)+${LABEL}{1,63}(?:-+${LABEL}{1,63}){0,9})` +
     "(?<rest>(?::[0-9]+)?" +
     `(?:/(?:(?:[${PATH}]|${PARENTHESES})*(?:[${PATH_END}]|${PARENTHESES}))?)?` +
-    // Limit the query's length, so that a long row of a.com?a.com? doesn't take quadratic time.
+    // Limit the query's length, so that texts such as a.com?a.com?a.com?… don't take quadratic time.
     `(?:\\?[A-Za-z0-9!?*'@();:&=+$/%#\\[\\]\\-_.,~|]{0,${MOST_URL}}[A-Za-z0-9\\-_&=#/])?)`,
   "gu",
 );

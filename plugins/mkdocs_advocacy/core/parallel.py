@@ -34,56 +34,56 @@ class Claims:
         """Create `count` unclaimed items."""
         self._begun = mmap.mmap(-1, max(1, count))  # one byte per item
 
-    def free(self, places: Iterable[int]) -> Iterator[int]:
-        """Claim and yield each unclaimed item among `places`."""
-        for place in places:
-            if not self._begun[place]:
-                self._begun[place] = 1
-                yield place
+    def free(self, indices: Iterable[int]) -> Iterator[int]:
+        """Claim and yield each unclaimed item among `indices`."""
+        for index in indices:
+            if not self._begun[index]:
+                self._begun[index] = 1
+                yield index
 
-    def give_back(self, place: int) -> None:
+    def give_back(self, index: int) -> None:
         """Release an item whose work failed."""
-        self._begun[place] = 0
+        self._begun[index] = 0
 
 
-def mapped(work: Callable[[T], R], things: Sequence[T]) -> list[R]:
+def mapped(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
     """Apply `work` to each item and return the results in order, using other processes where possible.
 
     Results must be picklable. Items claimed by a process that failed are processed again here.
     """
-    claims = Claims(len(things))
-    made: dict[int, R] = {}
+    claims = Claims(len(items))
+    results: dict[int, R] = {}
 
-    def do(places: Iterable[int], file: IO[bytes]) -> None:
-        free = claims.free(places)
+    def do(indices: Iterable[int], file: IO[bytes]) -> None:
+        free = claims.free(indices)
         with suppress(OSError):  # the disk is full: the item is processed again later
-            while batch := [(place, work(things[place])) for place in islice(free, BATCH)]:
+            while batch := [(index, work(items[index])) for index in islice(free, BATCH)]:
                 pickle.dump(batch, file, protocol=5)
             file.flush()
 
     with ExitStack() as stack:
         files: list[IO[bytes]] = []
         with suppress(OSError):  # the disk is full: this process does all the work
-            for _ in range(count_processors(things) - 1):
+            for _ in range(count_processors(items) - 1):
                 files.append(stack.enter_context(TemporaryFile()))
         others = len(files)
-        processes = [start_process(do, range(number, len(things), others), file) for number, file in enumerate(files)]
-        for place in claims.free(reversed(range(len(things)))):
-            made[place] = work(things[place])
+        processes = [start_process(do, range(number, len(items), others), file) for number, file in enumerate(files)]
+        for index in claims.free(reversed(range(len(items)))):
+            results[index] = work(items[index])
         for process, file in zip(processes, files, strict=True):
             process.join()
-            made |= _read_results(file)
-    return [made[place] if place in made else work(thing) for place, thing in enumerate(things)]
+            results |= _read_results(file)
+    return [results[index] if index in results else work(item) for index, item in enumerate(items)]
 
 
 def _read_results(file: IO[bytes]) -> dict[int, Any]:
     """Return the results that a process has written before it ended."""
-    made: dict[int, Any] = {}
+    results: dict[int, Any] = {}
     file.seek(0)
     with suppress(EOFError, pickle.UnpicklingError):
         while True:
-            made |= pickle.load(file)
-    return made
+            results |= pickle.load(file)
+    return results
 
 
 def start_process(do: Callable[..., None], *arguments: object) -> BaseProcess:

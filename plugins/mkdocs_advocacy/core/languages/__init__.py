@@ -53,9 +53,9 @@ class Catalogue:
         """Format a file size given in bytes."""
         return _format_kilobytes(max(1, round(count / 1000)), self.language)
 
-    def listed(self, things: Sequence[str]) -> str:
+    def listed(self, items: Sequence[str]) -> str:
         """Join items as in a sentence: one, two and three."""
-        return str(format_list(things, locale=self.locale))
+        return str(format_list(items, locale=self.locale))
 
     def use(self, use: str) -> str:
         """Return the use of an image size, by its name in the network facts."""

@@ -89,17 +89,17 @@ class Reading:
     """The writer's options for reading a spreadsheet."""
 
     layout: str | None = None
-    """The program that the spreadsheet comes from. None: detect it."""
+    """The program that the spreadsheet comes from, or None to detect it."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """The meanings of further columns, by heading."""
     dates: DateOrder | None = None
     zone: tzinfo | None = None
     """The time zone of times without one."""
     language: str | None = None
-    """The language of rows without one; None for the hub's first language."""
+    """The language of rows without one, or None for the hub's first language."""
     campaign: str | None = None
     """The campaign of rows without one."""
     year: int | None = None
-    """The year of dates without one. None: detect it."""
+    """The year of dates without one, or None to detect it."""
     add_campaigns: bool = False
     """Whether to create campaigns that the hub does not have."""

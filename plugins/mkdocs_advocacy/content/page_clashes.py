@@ -52,7 +52,7 @@ def twin_problems(
             continue
         reported |= {same} if same.endswith("/") else set()
         systems = _describe_systems(address, earlier)
-        message = f"the address {address} is the same as that of {sources[earlier]} on systems that ignore {systems}"
+        message = f"the address {address} is also the address of {sources[earlier]} on systems that ignore {systems}"
         yield Problem(sources[address], 1, 1, Severity.ERROR, message, "rename one of the two")
 
 

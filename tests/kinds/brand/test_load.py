@@ -165,7 +165,7 @@ def test_an_image_with_too_many_pixels_is_refused(tmp_path: Path) -> None:
     found, problems = load_brand(
         tmp_path / "content/brand", below=tmp_path / "content", root=tmp_path, now=NOW, zone=UTC, limits=limits
     )
-    assert "can.png:1:1: warning: the image has 120×63 pixels; 1,000 in total are allowed" in str(problems[0])
+    assert "can.png:1:1: warning: the image is 120×63 pixels; the limit is 1,000 in total" in str(problems[0])
     assert found.broken == {"ginger/can"}
     assert found.published == frozenset()
 
@@ -177,7 +177,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -
         tmp_path / "content/brand", below=tmp_path / "content", root=tmp_path, now=NOW, zone=UTC, limits=limits
     )
     assert str(problems[0]) == (
-        f"content/brand/ginger/can.png:1:1: warning: the image has {large} bytes; {large - 1} are allowed "
+        f"content/brand/ginger/can.png:1:1: warning: the image has {large} bytes; the limit is {large - 1} "
         "(export a smaller version, or raise max_bytes of advocacy/brand)"
     )
     assert found.broken == {"ginger/can"}

@@ -61,7 +61,7 @@ def _parse_line(line: str, number: int) -> Entry | Problem:
     if line.startswith(_CONFLICT):
         message = "this is a merge conflict marker"
         return Problem(
-            LEDGER, number, 1, Severity.ERROR, message, "keep the lines of both sides and delete the markers"
+            LEDGER, number, 1, Severity.ERROR, message, "keep the lines from both sides and delete the markers"
         )
     found = _LINE.fullmatch(line.strip())
     if not found:

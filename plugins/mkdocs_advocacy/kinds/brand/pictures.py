@@ -67,7 +67,7 @@ def read_image_header(path: Path, limits: Limits) -> ImageHeader:
     """Read the header of an image; raise Refused if it can't be read or exceeds the limits."""
     found = _stat(path)
     if found.st_size > limits.max_bytes:
-        message = f"the image has {found.st_size:,} bytes; {limits.max_bytes:,} are allowed"
+        message = f"the image has {found.st_size:,} bytes; the limit is {limits.max_bytes:,}"
         raise Refused(message, "export a smaller version, or raise max_bytes of advocacy/brand")
     header = _read_header(str(path), (found.st_mtime_ns, found.st_ctime_ns, found.st_ino), found.st_size)
     if header is None:
@@ -75,7 +75,7 @@ def read_image_header(path: Path, limits: Limits) -> ImageHeader:
         raise Refused("the file is not a readable image", f"supported formats: {endings}")
     width, height = header.size
     if width * height > limits.max_pixels:
-        message = f"the image has {width:,}×{height:,} pixels; {limits.max_pixels:,} in total are allowed"
+        message = f"the image is {width:,}×{height:,} pixels; the limit is {limits.max_pixels:,} in total"
         raise Refused(message, "export a smaller version, or raise max_pixels of advocacy/brand")
     return header
 

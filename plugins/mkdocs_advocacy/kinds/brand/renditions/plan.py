@@ -135,7 +135,7 @@ def left_out(brand: Brand, networks: Mapping[str, Network], docs: str) -> Iterat
             sizes = [size for _, size, _ in _sizes(shape, networks)]
             if sizes and all(_too_small(shape, size) for size in sizes):
                 width, height = shape.size
-                message = f"the image has {width:,}×{height:,} pixels: too small for every size that networks use"
+                message = f"the image is {width:,}×{height:,} pixels, too small for every size that networks use"
                 yield Problem(shown, 1, 1, Severity.NOTICE, message, "export a larger version")
 
 

@@ -1,4 +1,4 @@
-"""Finds the changed files, and the tests that cover them."""
+"""Find the changed files, and the tests that cover them."""
 
 from __future__ import annotations
 

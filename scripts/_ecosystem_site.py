@@ -1,4 +1,4 @@
-"""Compares the demo with and without another plugin: pages, share links and the composer's data."""
+"""Compare the demo with and without another plugin: pages, share links and the composer's data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Applies the steps of docs/make-it-yours.md to a hub: writes the page's files and merges its mkdocs.yml lines."""
+"""Apply the steps of docs/make-it-yours.md to a hub: write the page's files and merge its mkdocs.yml lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds the cause of a YAML syntax error by trying repairs.
+"""Find the cause of a YAML syntax error by trying repairs.
 
 The parser often stops far below the mistake. Each rule looks at one line and rewrites it as its author may have
 intended. A repair counts only if the parser then gets further; the best repair reveals the cause.

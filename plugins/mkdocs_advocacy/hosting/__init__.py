@@ -1,1 +1,1 @@
-"""Generates the files that hosts need: headers, redirects, robots.txt and security.txt."""
+"""Generate the files that hosts need: headers, redirects, robots.txt and security.txt."""

@@ -1,4 +1,4 @@
-r"""Quotes values for the files of hosts, so that no value can be read as anything else.
+r"""Quote values for the files of hosts, so that no value can be read as anything else.
 
 There is one function per grammar, and every value goes through one of them. Callers pass validated values, but the
 functions are safe without validation.

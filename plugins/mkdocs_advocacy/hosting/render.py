@@ -1,4 +1,4 @@
-"""Renders the files for hosts, crawlers and security researchers.
+"""Render the files for hosts, crawlers and security researchers.
 
 The formats follow their official documentation (read 2026-11): `_headers` and `_redirects` of Netlify and Cloudflare
 Pages, nginx 1.22, RFC 9309 (robots.txt), RFC 9116 (security.txt).

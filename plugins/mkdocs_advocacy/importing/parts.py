@@ -72,7 +72,7 @@ class PartReader:
         self._has_rows = self._is_reserved = False
         self._fed = self._text = self._row = self._column = 0
         self._inside = ""
-        """The innermost open element of a cell: `c`, `f` or `v`. Empty outside of cells."""
+        """The innermost open element of a cell: `c`, `f` or `v`. Empty outside cells."""
         self._gives_text = self._has_formula = self._filled = False
         self._ids: set[str] = set()
         self._targets: set[str] = set()

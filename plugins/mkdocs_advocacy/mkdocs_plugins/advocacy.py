@@ -101,7 +101,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _put_aside: list[GeneratedFile]
 
     def __init__(self) -> None:
-        """Keep loaded files between the builds of `mkdocs serve`, which uses one instance for all."""
+        """Keep loaded files between the builds of `mkdocs serve`, which reuses the instance."""
         self._memory: dict[str, Any] = {}
         self._unsaved: Path | None = None
         """The hub's folder, if the cache on disk is older than `_memory`."""
@@ -152,7 +152,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return config
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
-        """Watch the content folders that are outside of the published folder."""
+        """Watch the content folders outside the published folder."""
         del builder
         for kind in self.kinds:
             if not kind.is_in_docs and (folder := kind.folder_in(self.places(config))).is_dir():

@@ -144,7 +144,7 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Store the navigation, for pages rendered outside of MkDocs, and the files, to resolve links in sets."""
+        """Store the navigation, for pages rendered outside MkDocs, and the files, to resolve links in sets."""
         del config
         self._nav, self._files = nav, files
 

@@ -1,4 +1,4 @@
-"""Applies the hub's logo and colours to the theme."""
+"""Apply the hub's logo and colours to the theme."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks the links of embargoed pages before they are published.
+"""Check the links of embargoed pages before they are published.
 
 MkDocs first renders such a page in the nightly build that publishes it. A broken link would then fail that strict
 build, so every earlier build lets MkDocs log its warnings.

@@ -1,4 +1,4 @@
-"""Turns disk errors that end a build into one sentence with the cause, instead of a traceback."""
+"""Report disk errors that end a build in one sentence with the cause, instead of a traceback."""
 
 from __future__ import annotations
 

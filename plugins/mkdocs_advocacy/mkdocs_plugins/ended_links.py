@@ -1,4 +1,4 @@
-"""Removes links from Markdown pages to brand files that have expired.
+"""Remove links from Markdown pages to brand files that have expired.
 
 Files expire without any change to the pages that use them. Such a page must not show a broken image or fail a strict
 build, so its images are removed and its links become plain text.

@@ -24,7 +24,7 @@ from mkdocs_advocacy.rendering.search.record import SearchRecord
 
 
 class Translated(InLanguages, Protocol):
-    """Content that can have a page rendered outside of MkDocs, such as an entry or a brand set."""
+    """Content that can have a page rendered outside MkDocs, such as an entry or a brand set."""
 
     @property
     def source(self) -> str:

@@ -106,7 +106,7 @@ class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._versions[source] = version
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Store the navigation for pages rendered outside of MkDocs."""
+        """Store the navigation for pages rendered outside MkDocs."""
         del config
         self._nav = nav
         overview = files.get_file_from_path(OVERVIEW)

@@ -1,4 +1,4 @@
-"""Finds files that MkDocs would publish although nothing in the hub claims them."""
+"""Find files that MkDocs would publish although nothing in the hub claims them."""
 
 from __future__ import annotations
 

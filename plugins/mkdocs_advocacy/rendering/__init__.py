@@ -1,1 +1,1 @@
-"""Renders a checked hub into pages and files."""
+"""Render a checked hub into pages and files."""

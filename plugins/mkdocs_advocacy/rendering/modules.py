@@ -1,4 +1,4 @@
-"""Lists a page's JavaScript modules, so that browsers can preload them instead of discovering each import."""
+"""List a page's JavaScript modules, so that browsers can preload them instead of discovering each import."""
 
 from __future__ import annotations
 

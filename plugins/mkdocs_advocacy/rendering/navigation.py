@@ -1,4 +1,4 @@
-"""Finds the position of pages that the navigation doesn't list."""
+"""Find the position of pages that the navigation doesn't list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Renders the theme's page template once and inserts thousands of pages into it.
+"""Render the theme's page template once and insert thousands of pages into it.
 
 The full template with its navigation takes far longer to render than the content of a post. So it's rendered once per
 language and depth, with the same context and events as any page, and with placeholders for each page's own parts.
@@ -261,7 +261,7 @@ def escape_for_theme(context: TemplateContext, page: Page | None) -> TemplateCon
 
 
 def require_hub(config: MkDocsConfig, asking: str) -> None:
-    """Fail early if there is no hub. The message tells which line the plugin `asking` needs in mkdocs.yml."""
+    """Fail early if there is no hub. The message names the line of mkdocs.yml that the plugin `asking` needs."""
     try:
         keeper_for(config.plugins, asking)
     except NoHub as reason:

@@ -1,4 +1,4 @@
-"""Renders redirects as pages that work on any host, without JavaScript."""
+"""Render redirects as pages that work on any host, without JavaScript."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Adds pages rendered outside of MkDocs to the theme's sitemap, and removes pages of expired or retired entries."""
+"""Add pages rendered outside MkDocs to the theme's sitemap, and remove pages of expired or retired entries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Loads the templates of pages and components."""
+"""Load the templates of pages and components."""
 
 from __future__ import annotations
 

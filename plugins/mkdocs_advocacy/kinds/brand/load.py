@@ -1,4 +1,4 @@
-"""Loads brand sets from files, and determines which files may be published at a given time."""
+"""Load brand sets from files, and determine which files may be published at a given time."""
 
 from __future__ import annotations
 

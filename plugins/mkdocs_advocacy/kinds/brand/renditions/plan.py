@@ -1,4 +1,4 @@
-"""Plans the renditions of a hub from names, sizes and network facts, before any image is decoded."""
+"""Plan the renditions of a hub from names, sizes and network facts, before any image is decoded."""
 
 from __future__ import annotations
 

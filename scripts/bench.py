@@ -83,7 +83,7 @@ class Bench:
         command = [self.python, CHECKOUT / "scripts" / "_bench_rebuild.py", self.folder / OURS, str(rounds)]
         done = subprocess.run(command, env={**os.environ, **self.variables}, stdout=subprocess.PIPE, check=False)
         if done.returncode:
-            raise Unready("The rebuilds could not be measured, see above.")
+            raise Unready("The rebuilds could not be measured. See the errors above.")
         times: dict[str, Any] = json.loads(done.stdout)
         return {**times, "ratio": median(times["again"]) / times["first"]}
 

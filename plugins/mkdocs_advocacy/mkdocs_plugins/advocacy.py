@@ -1,4 +1,4 @@
-"""The plugin `advocacy`: loads and checks the hub, and provides the data that all pages share."""
+"""The `advocacy` plugin: loads and checks the hub, and provides the data that all pages share."""
 
 from __future__ import annotations
 
@@ -176,7 +176,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for problem in for_people(problem for problem in self.hub.problems if problem.severity is not Severity.NOTICE):
             log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING, "%s", problem)
         if failing(self.hub.problems, strict=False):
-            raise PluginError("The hub has errors, see above. Nothing was built.")
+            raise PluginError("Nothing was built because of the errors above.")
 
     @event_priority(100)  # before any template is loaded
     def _on_env_first(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:

@@ -172,7 +172,7 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Wait until every archive and rendition is written."""
         del config
         if not self._written.finished():
-            raise PluginError("Some brand files could not be written, see above.")
+            raise PluginError("Some brand files could not be written. See the errors above.")
 
     def _resolve_link(self, config: MkDocsConfig, brand_set: BrandSet, written: str) -> str:
         """Return a link in a set's file relative to the set's page. Broken links stay unchanged and are logged."""

@@ -1,4 +1,4 @@
-"""The plugin `advocacy/posts`: post pages, the feed and campaigns."""
+"""The `advocacy/posts` plugin: builds the pages of posts, the feed and campaigns."""
 
 from __future__ import annotations
 

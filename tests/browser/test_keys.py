@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 from tests.browser.conftest import ONCE, Watch
 from tests.browser.test_composer import DEAL_FIRST, SHARE
 from tests.browser.test_layout import STICKING_OUT
@@ -13,6 +13,10 @@ from tests.browser.test_sharing import wait_for_request
 
 pytestmark = pytest.mark.browser
 
+PHONE = pytest.mark.parametrize("screen", ["phone"], indirect=True)
+SCRIPT = "feed/feed.js"
+NEEDED = pytest.mark.parametrize("late", [SCRIPT, "words/en.json"])
+"""The files that the filter button needs."""
 ENLARGED = {"width": 320, "height": 256}
 """1280 × 1024 pixels at 400 % zoom, as WCAG 1.4.10 defines it."""
 STOPS = {
@@ -92,6 +96,25 @@ class Keys:
         return most
 
 
+class Late:
+    """Requests that stay unanswered until they are released."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.held: list[Route] | None = []
+        page.route(f"**/{address}", self.hold)
+
+    def hold(self, route: Route) -> None:
+        if self.held is None:
+            route.continue_()
+        else:
+            self.held.append(route)
+
+    def release(self) -> None:
+        held, self.held = self.held or [], None
+        for route in held:
+            route.continue_()
+
+
 @pytest.fixture
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     return {**browser_context_args, "permissions": ["clipboard-read", "clipboard-write"]}
@@ -150,6 +173,53 @@ def test_the_keyboard_leads_from_the_landing_page_to_a_network(
     keys.look()
     keys.walk(40)
     assert not keys.faults, "\n".join(keys.faults)
+
+
+def press_filters_early(page: Page, demo: str, late: str) -> tuple[Keys, Late]:
+    """Press the filter button before a file that it needs has loaded."""
+    file, keys = Late(page, late), Keys(page)
+    page.goto(f"{demo}posts/")
+    if late != SCRIPT:
+        expect(page.locator(".advocacy-ready")).to_be_visible()
+    page.locator(".advocacy-find").focus()
+    keys.reach("[data-advocacy-filters]", 1)
+    keys.press("Enter")
+    return keys, file
+
+
+@PHONE
+@NEEDED
+def test_filters_pressed_early_open_once_when_they_are_ready(page: Page, demo: str, late: str) -> None:
+    keys, file = press_filters_early(page, demo, late)
+    keys.press("Enter")
+    file.release()
+    expect(page.locator("dialog :focus")).to_have_count(1)
+    expect(page.locator("dialog")).to_have_count(1)
+    keys.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
+    expect(page.locator("[data-advocacy-filters]")).to_be_focused()
+    assert not keys.faults, "\n".join(keys.faults)
+
+
+@PHONE
+@NEEDED
+def test_filters_pressed_early_stay_closed_once_the_focus_has_moved(page: Page, demo: str, late: str) -> None:
+    keys, file = press_filters_early(page, demo, late)
+    keys.reach(".advocacy-card__title a", 3)
+    file.release()
+    expect(page.locator("[data-advocacy-device] button")).to_be_visible()  # added when everything has loaded
+    expect(page.locator("dialog")).to_have_count(0)
+    expect(page.locator(".advocacy-card__title a").first).to_be_focused()
+    assert not keys.faults, "\n".join(keys.faults)
+
+
+@ONCE
+def test_the_button_to_the_posts_works_before_its_script_has_loaded(page: Page, demo: str) -> None:
+    script = Late(page, SCRIPT)
+    page.goto(f"{demo}posts/")
+    page.get_by_role("button", name="Go to the posts").press("Enter")
+    script.release()
+    expect(page.locator(".advocacy-found [role=status]")).to_be_focused()
 
 
 @ONCE

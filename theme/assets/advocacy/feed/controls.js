@@ -21,6 +21,24 @@ export function chosenIn(feed) {
 }
 
 /**
+ * Run a button's action when it's pressed, or now if it was pressed before this script was ready and the advocate
+ * hasn't moved on. The page's own script marks those buttons.
+ *
+ * @param {HTMLElement} feed
+ * @param {Record<string, (button: HTMLElement) => unknown>} actions
+ */
+export function attachButtons(feed, actions) {
+  feed.onclick = null;
+  for (const [name, action] of Object.entries(actions)) {
+    const button = part(feed, `[data-advocacy-${name}]`);
+    button.addEventListener("click", () => action(button));
+    const isHere = button === document.activeElement || document.body === document.activeElement; // Safari doesn't focus buttons
+    if (button.dataset.pressed !== undefined && isHere) action(button);
+    delete button.dataset.pressed;
+  }
+}
+
+/**
  * Return the change that a control makes to the choice.
  *
  * @param {EventTarget | null} target

@@ -6,7 +6,7 @@ import { PublishedAnew, loadWords } from "../load.js";
 import { recall, remember } from "../store.js";
 import { trail } from "../ways.js";
 import { copyAddress, followOwnLinks } from "./address.js";
-import { changeBy, chosenIn, part, showChoice, showCounts, showFound } from "./controls.js";
+import { attachButtons, changeBy, chosenIn, part, showChoice, showCounts, showFound } from "./controls.js";
 import { askSearch, loadIndex } from "./data.js";
 import { KINDS, MINE, anything, choiceFrom, isLimited, nameOf, searchWith, sorted } from "./filters.js";
 import { showOrder, sortWritten } from "./first.js";
@@ -137,16 +137,15 @@ class Feed {
       clear: () => this.choose(anything(), status),
       copy: async (button) => copyAddress(button, await this.words),
       filters: async () => {
+        const focused = document.activeElement;
         const words = await this.words;
+        if (document.activeElement !== focused) return; // the advocate has moved on, or pressed the button twice
         openSheet(form, words, words.say("feed_show", { posts: this.count }), () => this.choose(anything()));
       },
       newest: () => this.turnOrder({ newest: true }),
       yours: () => this.turnOrder({}),
     };
-    for (const [name, action] of Object.entries(actions)) {
-      const button = part(this.element, `[data-advocacy-${name}]`);
-      button.addEventListener("click", () => action(button));
-    }
+    attachButtons(this.element, actions);
     this.element.classList.add("advocacy-ready"); // replaces the links to older pages
     const early = Object.entries(chosenIn(this.element)).filter(([, value]) => value);
     if (!early.length) return this.restore();

@@ -77,6 +77,7 @@ def test_on_a_phone_details_show_a_larger_image(page: Page, demo: str) -> None:
 @pytest.mark.parametrize("screen", ["phone", "desktop"], indirect=True)
 def test_a_rendition_can_be_downloaded_with_the_keyboard(page: Page, bottles: str, watch: Watch) -> None:
     page.goto(f"{bottles}brand/bottles/")
+    expect(page.locator(".advocacy-brand[data-ready]")).to_be_visible()  # copy buttons are hidden until then
     sizes = page.locator("summary[aria-label='Sizes and details: Staying']")
     for _ in range(60):
         page.keyboard.press("Tab")

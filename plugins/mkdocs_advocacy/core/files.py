@@ -88,12 +88,10 @@ def source_files(
     problems = link_problems(folder, below=below, root=root)
     if link_on_the_way(folder, below):
         return [], problems
-    paths = [
-        f"{Path(os.path.relpath(directory, below)).as_posix()}/{name}"
-        for directory, names, _ in _walk(folder)
-        for name in names
-        if name.lower().endswith(endings)
-    ]
+    paths: list[str] = []
+    for directory, names, _ in _walk(folder):
+        shown = Path(os.path.relpath(directory, below)).as_posix()
+        paths += [f"{shown}/{name}" for name in names if name.lower().endswith(endings)]
     files, unreadable = files_at(paths, below=below, root=root)
     return files, problems + unreadable
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from itertools import groupby
+from operator import attrgetter
 
 from mkdocs_advocacy.core.names import in_one_line, markup_sign, misleading_sign, shown_name
 
@@ -83,9 +84,13 @@ def misleading_name(shown: str) -> Problem | None:
     return None
 
 
+_VALUES = attrgetter("file", "line", "column", "severity", "message", "hint", "rule")
+"""Gets the values by which problems are compared, much faster than comparing problems."""
+
+
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the unique problems, sorted by file and position."""
-    return tuple(sorted(set(problems)))
+    return tuple(sorted(set(problems), key=_VALUES))
 
 
 def failing(problems: Sequence[Problem], *, strict: bool) -> bool:

@@ -75,7 +75,7 @@ class PostPages:
         """Return a value for everything that the page depends on; it equals no other if the page has no digest."""
         frame = self._chrome(file, page).html
         if isinstance(page, Post):
-            return self._posts.digest(page, frame, self._config.site_url or "") or object()
+            return self._posts.made_of(page, frame, self._config.site_url or "") or object()
         return frame, *self._feed.made_of(page)
 
     def _look_up_in_cache(self) -> list[tuple[LaterFile, Post | int]]:
@@ -85,8 +85,8 @@ class PostPages:
         repository = [config.repo_url or "", config.edit_uri or "", config.edit_uri_template or ""]
         for file, page in self._pages:
             frame = self._chrome(file, page).html  # rendered before other processes need it
-            if isinstance(page, Post) and (key := self._posts.digest(page, frame, config.site_url or "")):
-                self._keys[file.dest_uri] = digest_of([key, page.source, *repository])
+            if isinstance(page, Post) and (parts := self._posts.made_of(page, frame, config.site_url or "")):
+                self._keys[file.dest_uri] = digest_of([*parts, page.source, *repository])
         return self._pages
 
     def finish(self) -> None:

@@ -101,7 +101,7 @@ class CampaignRenderer:
             goal=template.goal,
             owner=words("campaign_owner", owner=template.owner) if template.owner else None,
             targets=_targets(campaign, words),
-            cover=next((picture for post in posts if (picture := self._listings.card(post).picture)), None),
+            cover=next((picture for post in posts if (picture := self._listings.picture(post))), None),
             until=_time(campaign, words),
             ended=campaign.has_ended,
             hashtags=template.hashtags,

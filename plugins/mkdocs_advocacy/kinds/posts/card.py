@@ -127,11 +127,12 @@ class CardRenderer:
             is_everywhere=len(networks) == len(self._links),
             quote=quote_of(post, first) if first else None,
             versions=words.count("versions", post.variant_count),
-            picture=self._picture(template),
+            picture=self.picture(template),
             mark=_mark(post, words, zone),
         )
 
-    def _picture(self, template: PostTemplate) -> Asset | Rendition | None:
+    def picture(self, template: PostTemplate) -> Asset | Rendition | None:
+        """Return the image on the card, if any, as a preview if there is one."""
         asset = next(iter(pictures_of(template, self._hub.of(BRAND).assets)), None)
         renditions = self._hub.of(BRAND).renditions.get(asset.id) if asset else None
         return (renditions and renditions.preview) or asset

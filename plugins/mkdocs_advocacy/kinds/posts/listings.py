@@ -11,6 +11,8 @@ from markupsafe import Markup
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.fingerprint import fingerprint
 from mkdocs_advocacy.core.languages import Catalogue
+from mkdocs_advocacy.kinds.brand.model import Asset
+from mkdocs_advocacy.kinds.brand.renditions.model import Rendition
 from mkdocs_advocacy.kinds.posts.card import Card, CardRenderer, NetworkLink, campaign_of, script_data, search_record
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.kinds.posts.media import shown_of
@@ -31,6 +33,7 @@ class _Listing:
 
     made_of: tuple[object, ...]
     digest: str | None = None
+    html: str = ""
     networks: tuple[str, ...] | None = None
     data: bytes = b""
     search: SearchRecord | None = None
@@ -50,7 +53,7 @@ class Listings:
         """
         self._hub, self._cards, self._site, self._is_preview = hub, CardRenderer(hub, environment), site, is_preview
         self._common = (site, hub.settings, hub.networks, hub.words, environment)
-        self._html: dict[str, str] = {}
+        self._rendered: list[_Listing] = []
         self._ids: dict[tuple[NetworkLink, ...], tuple[str, ...]] = {}
         is_valid = is_preview and earlier is not None and earlier._common == self._common
         known: dict[str, _Listing] = earlier._known if earlier and is_valid else {}
@@ -68,13 +71,21 @@ class Listings:
         """Return the card of any post, in the post's language."""
         return self._cards.card(post)
 
+    def picture(self, post: Post) -> Asset | Rendition | None:
+        """Return the image on the card of any post, if any. This is much faster than creating the card."""
+        return self._cards.picture(post.template)
+
     def html(self, post: Post) -> str:
         """Return the card as HTML, with the slot `root` for the relative path to the hub's root."""
-        if post.address not in self._html:
-            if len(self._html) == _MOST_CARDS:
-                self._html.clear()
-            self._html[post.address] = self._cards.rendered(self.card(post), self._hub.words(post.language))
-        return self._html[post.address]
+        listing = self._known[post.address]
+        if not listing.html:
+            if len(self._rendered) == _MOST_CARDS and not self._is_preview:
+                for other in self._rendered:
+                    other.html = ""
+                self._rendered.clear()
+            listing.html = self._cards.rendered(self.card(post), self._hub.words(post.language))
+            self._rendered.append(listing)
+        return listing.html
 
     def digest(self, post: Post) -> str:
         """Return a digest of everything that the card and page of any post show, except related posts.
@@ -161,9 +172,8 @@ class Listings:
         if not self._is_preview:
             return _Listing(())
         # everything that this listing depends on, except dependencies of all listings
-        made_of = (post, campaign_of(post, self._hub), shown_of(post.template, self._hub))
+        versions = self._hub.of(POSTS).original_of(post).all_languages if post.original or post.translations else ()
+        campaign, pictures = campaign_of(post, self._hub), shown_of(post.template, self._hub)
+        made_of = (post, post.made_from, versions, campaign, pictures)
         listing = known.get(post.address)
-        if listing is None or listing.made_of != made_of:
-            return _Listing(made_of)
-        listing.digest = None  # it also depends on the post's other languages and on its networks
-        return listing
+        return listing if listing and listing.made_of == made_of else _Listing(made_of)

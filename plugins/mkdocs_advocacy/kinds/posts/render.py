@@ -154,17 +154,17 @@ class PostRenderer:
         all_languages = (original, *original.translations)
         return [other for other in all_languages if other.language != post.language and not other.has_ended]
 
-    def digest(self, post: Post, frame: str, site: str) -> str:
-        """Return a digest of everything that the post's page shows: equal digests mean equal pages.
+    def made_of(self, post: Post, frame: str, site: str) -> list[str]:
+        """Return digests of everything that the post's page shows: equal digests mean equal pages.
 
-        Return an empty string if the post has no digest.
+        Return an empty list if the post has no digest.
         """
         if not (own := self._listings.digest(post)):
-            return ""
+            return []
         parts = [own, site, self._common(post.language), self._digest_of_frame(frame)]
         for other in self._related(post):
             parts += (self._listings.digest(other), self._common(other.language))
-        return digest_of(parts)
+        return parts
 
     def _common(self, language: str) -> str:
         """Return a digest of everything that all pages in the language share."""

@@ -67,16 +67,17 @@ class PostPages:
         self._written = Shared(to_write, self._write)
 
     def _select_changed(self, kept: KeptPages) -> list[tuple[LaterFile, Post | int]]:
-        inputs = {file.dest_uri: self._input_of(file, page) for file, page in self._pages}
+        inputs = {file.dest_uri: self._made_of(file, page) or object() for file, page in self._pages}
         up_to_date = kept.take_back(Path(self._config.site_dir, POSTS.name), inputs)
         return [(file, page) for file, page in self._pages if file.dest_uri not in up_to_date]
 
-    def _input_of(self, file: LaterFile, page: Post | int) -> object:
-        """Return a value for everything that the page depends on; it equals no other if the page has no digest."""
-        frame = self._chrome(file, page).html
+    def _made_of(self, file: LaterFile, page: Post | int) -> list[str]:
+        """Return digests of everything that the page depends on; empty if a post has no digest."""
+        frame, site = self._chrome(file, page).html, self._config.site_url or ""
         if isinstance(page, Post):
-            return self._posts.made_of(page, frame, self._config.site_url or "") or object()
-        return frame, *self._feed.made_of(page)
+            return self._posts.made_of(page, frame, site)
+        parts = self._feed.made_of(page)
+        return parts and [*parts, site, *self._posts.digests_of_shared(self._hub.language, frame)]
 
     def _look_up_in_cache(self) -> list[tuple[LaterFile, Post | int]]:
         """Set the keys of the pages and return all pages."""
@@ -84,9 +85,8 @@ class PostPages:
         self._cache = PageCache(keeper_for(config.plugins).places(config).root / PAGES)
         repository = [config.repo_url or "", config.edit_uri or "", config.edit_uri_template or ""]
         for file, page in self._pages:
-            frame = self._chrome(file, page).html  # rendered before other processes need it
-            if isinstance(page, Post) and (parts := self._posts.made_of(page, frame, config.site_url or "")):
-                self._keys[file.dest_uri] = digest_of([*parts, page.source, *repository])
+            if parts := self._made_of(file, page):  # also renders the frame before other processes need it
+                self._keys[file.dest_uri] = digest_of([*parts, file.edit_uri or "", *repository])
         return self._pages
 
     def finish(self) -> None:

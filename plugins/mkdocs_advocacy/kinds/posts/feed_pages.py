@@ -76,12 +76,14 @@ class FeedRenderer:
         """Render the first page, with a `heading` unless it is shown below a writer's own content."""
         return Markup(self._top.render(t=self._words, heading=heading)) + self.body(1)
 
-    def made_of(self, page: int) -> tuple[object, ...]:
-        """Return everything that the page depends on: equal values mean equal pages."""
-        cards = [
-            self._listings.digest(in_language(post, self._words.language)) or object() for post in self._posts(page)
-        ]
-        return cards, self.pages, len(self._hub.of(POSTS).current), self._words, self._template
+    def made_of(self, page: int) -> list[str]:
+        """Return digests of the page's posts and its numbers; empty if a post has no digest.
+
+        Equal values mean equal pages, except for the parts that all pages share.
+        """
+        digests = [self._listings.digest(in_language(post, self._words.language)) for post in self._posts(page)]
+        numbers = map(str, (page, self.pages, len(self._hub.of(POSTS).current)))
+        return [*digests, *numbers] if all(digests) else []
 
     def _posts(self, page: int) -> tuple[Post, ...]:
         start = (page - 1) * POSTS_A_PAGE

@@ -150,7 +150,7 @@ def _create_post(source: SourceFile, draft: Draft, result: Checked, original: st
         draft.language,
         draft.template,
         original=original,
-        offers=PackedOffers(result.offers),
+        offers=PackedOffers.of(result.offers),
         utm_campaign=result.utm_campaign,
         hashtags=result.hashtags,
     )

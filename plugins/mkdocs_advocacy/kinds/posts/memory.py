@@ -22,12 +22,11 @@ from pydantic import TypeAdapter
 
 from mkdocs_advocacy.core.caches import cached_lines, keep
 from mkdocs_advocacy.core.model import Model
-from mkdocs_advocacy.core.placeholders import Wording, placeholder
 from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.kinds.posts.check import Context
 from mkdocs_advocacy.kinds.posts.load import LoadedPost
 from mkdocs_advocacy.kinds.posts.model import Post, PostTemplate
-from mkdocs_advocacy.kinds.posts.offers import PackedOffers, number_wordings
+from mkdocs_advocacy.kinds.posts.offers import PackedOffers
 from mkdocs_advocacy.rendering.fast.version_mark import version_mark
 
 FILE = Path(".cache", "advocacy", "posts.jsonl")
@@ -83,7 +82,7 @@ def load_memory(root: Path) -> dict[str, Any]:
     if next(lines, b"") != version_mark().encode():
         return {}
     for line in lines:
-        with suppress(ValueError, IndexError):  # includes ValidationError; an invalid post is loaded from its files
+        with suppress(ValueError):  # includes ValidationError; an invalid post is loaded from its files
             post_id, files, digest, stored, problems = _line_adapter().validate_json(
                 line, context=_EVERY_MOMENT_HAS_ITS_ZONE
             )
@@ -117,7 +116,7 @@ def _encode_lines(memory: Mapping[str, Any]) -> Iterator[bytes]:
 
 
 def _as_json(post: Post) -> dict[str, Any]:
-    wordings, variants = number_wordings(post.offers)
+    wordings, variants = PackedOffers.of(post.offers).with_numbers()
     return {
         "source": post.source,
         "language": post.language,
@@ -132,7 +131,8 @@ def _as_json(post: Post) -> dict[str, Any]:
 
 
 def _restore(post_id: str, stored: _StoredPost, made_from: str) -> Post:
-    wordings = [_wording(parts) for parts in stored.wordings]
+    if any(not 0 <= number < len(stored.wordings) for of in stored.offers.values() for _, number, _ in of):
+        raise ValueError("a variant without a wording")
     stored.template.share_given_names()
     return Post(
         "posts",
@@ -141,18 +141,9 @@ def _restore(post_id: str, stored: _StoredPost, made_from: str) -> Post:
         stored.language,
         stored.template,
         original=stored.original,
-        offers=PackedOffers(
-            {
-                network: tuple([(position, wordings[number], length) for position, number, length in variants])
-                for network, variants in stored.offers.items()
-            }
-        ),
+        offers=PackedOffers(stored.offers, stored.wordings, tuple(stored.offers.values())),
         utm_campaign=stored.utm_campaign,
         hashtags=stored.hashtags,
         translations=tuple([_restore(post_id, translation, made_from) for translation in stored.translations]),
         made_from=made_from,
     )
-
-
-def _wording(parts: tuple[str | tuple[str], ...]) -> Wording:
-    return tuple([part if isinstance(part, str) else placeholder(part[0]) for part in parts])

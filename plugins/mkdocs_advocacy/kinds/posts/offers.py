@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from functools import lru_cache
 
 from mkdocs_advocacy.core.compact_json import compact_json
 from mkdocs_advocacy.core.placeholders import Wording, placeholder
 from mkdocs_advocacy.kinds.posts.model import Offer, Offers
+
+Wordings = Sequence[Sequence[str | Sequence[str]]]
+"""Distinct wordings, each a sequence of texts and, in a sequence of one, names of placeholders."""
+Variants = Sequence[Sequence[Sequence[int]]]
+"""The variants of each network, in order. Each has its position, the number of its wording and its length."""
 
 
 class PackedOffers(Mapping[str, tuple[Offer, ...]]):
@@ -20,9 +25,20 @@ class PackedOffers(Mapping[str, tuple[Offer, ...]]):
 
     __slots__ = ("_networks", "_packed")
 
-    def __init__(self, offers: Offers) -> None:
-        self._networks = _share(tuple(offers))
-        self._packed = zlib.compress(compact_json(number_wordings(offers)).encode("utf-8", "surrogatepass"), 1)
+    def __init__(self, networks: Iterable[str], wordings: Wordings, variants: Variants) -> None:
+        """Pack the variants of each of the `networks`, in this order."""
+        self._networks = _share(tuple(networks))
+        self._packed = zlib.compress(compact_json((wordings, variants)).encode("utf-8", "surrogatepass"), 1)
+
+    @classmethod
+    def of(cls, offers: Offers) -> PackedOffers:
+        """Return `offers`, packed."""
+        return offers if isinstance(offers, PackedOffers) else cls(offers, *_number_wordings(offers))
+
+    def with_numbers(self) -> tuple[Wordings, Variants]:
+        """Return the distinct wordings, and each network's variants."""
+        wordings, variants = json.loads(zlib.decompress(self._packed))
+        return wordings, variants
 
     def __reduce__(self) -> tuple[object, tuple[tuple[str, ...], bytes]]:
         """Pickle the packed form."""
@@ -55,8 +71,8 @@ class PackedOffers(Mapping[str, tuple[Offer, ...]]):
         return len(self._networks)
 
 
-def number_wordings(offers: Offers) -> tuple[list[list[str | list[str]]], list[list[tuple[int, int, int]]]]:
-    """Return the distinct wordings, with placeholder names in lists, and each network's variants with their numbers."""
+def _number_wordings(offers: Offers) -> tuple[Wordings, Variants]:
+    """Return the distinct wordings of `offers`, and each network's variants."""
     numbers: dict[Wording, int] = {}
     variants = [
         [(position, numbers.setdefault(wording, len(numbers)), length) for position, wording, length in of]

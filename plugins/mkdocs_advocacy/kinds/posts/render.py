@@ -161,10 +161,16 @@ class PostRenderer:
         """
         if not (own := self._listings.digest(post)):
             return []
-        parts = [own, site, self._common(post.language), self._digest_of_frame(frame)]
+        parts = [own, site, *self.digests_of_shared(post.language, frame)]
         for other in self._related(post):
             parts += (self._listings.digest(other), self._common(other.language))
         return parts
+
+    def digests_of_shared(self, language: str, frame: str) -> tuple[str, str]:
+        """Return digests of everything that all pages with this language and frame share."""
+        if frame not in self._digests:
+            self._digests[frame] = digest_of([frame])
+        return self._common(language), self._digests[frame]
 
     def _common(self, language: str) -> str:
         """Return a digest of everything that all pages in the language share."""
@@ -175,11 +181,6 @@ class PostRenderer:
                 [version_mark(), templates_digest(self._environment), fingerprint(common)]
             )
         return self._digests[language]
-
-    def _digest_of_frame(self, frame: str) -> str:
-        if frame not in self._digests:
-            self._digests[frame] = digest_of([frame])
-        return self._digests[frame]
 
     def _related(self, post: Post) -> list[Post]:
         """Return related posts: first of the same campaign, then, if this post has ended, any others.

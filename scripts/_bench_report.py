@@ -29,9 +29,10 @@ class Goal:
         return "met" if self.measured <= self.limit else "missed"
 
 
-def print_table(rows: Sequence[tuple[str, int, Measured]], medians: Mapping[str, Measured]) -> None:
-    """Print a line for every row (name, number of posts, measurements), compared with the sites in `medians`."""
-    compared = [name for name in medians if name != OURS]
+def print_table(
+    rows: Sequence[tuple[str, int, Measured]], medians: Mapping[str, Measured], compared: Sequence[str]
+) -> None:
+    """Print a line for every row (name, number of posts, measurements), with ratios to the sites `compared`."""
     headings = ("posts", "wall s", *(f"of {name}" for name in compared), "CPU ms/post", "peak MB", "output MB", "files")
     print("\n" + f"{'':6}" + "".join(f"{heading:>13}" for heading in headings))
     for name, posts, measured in rows:

@@ -78,7 +78,9 @@ def _put_aside(output: Path) -> None:
         return
     aside = output.rename(output.with_name(f"{output.name}{ASIDE}{time.monotonic_ns()}"))
     for path in aside.rglob("*"):
-        if path.is_file():
+        if path.is_file() and path.stat().st_nlink > 1:  # it shares its content with the build's cache
+            path.unlink()
+        elif path.is_file():
             os.truncate(path, 0)
 
 

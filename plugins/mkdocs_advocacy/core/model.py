@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
@@ -83,7 +84,7 @@ def network_identifier(text: str, info: ValidationInfo) -> str:
 def _validate_id(text: str) -> str:
     if not re.fullmatch(ID_PATTERN, text):
         raise ValueError(f"“{text}” is not a valid id: use lower-case letters a-z, digits and single hyphens")
-    return text
+    return sys.intern(text)  # thousands of posts name the same campaigns
 
 
 def utm_value(text: str) -> str:
@@ -144,7 +145,7 @@ def _validate_language(code: str) -> str:
 
 
 def _strip_hash(text: str) -> str:
-    return _validate_line(text).removeprefix("#")
+    return sys.intern(_validate_line(text).removeprefix("#"))  # thousands of posts have the same hashtags
 
 
 TEXT_CHECKS = frozenset({_refuse_empty, _validate_line, _strip_hash})

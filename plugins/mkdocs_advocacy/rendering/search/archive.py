@@ -7,6 +7,7 @@ import shutil
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
@@ -31,7 +32,7 @@ def index_key(lines: Iterable[bytes], posts: str) -> str:
 
     `lines` are the encoded records. For `posts`, see `SearchIndex`.
     """
-    return digest_of([version_mark(), posts, *(line.decode("utf-8", "surrogatepass") for line in lines)])
+    return digest_of(chain((version_mark(), posts), (line.decode("utf-8", "surrogatepass") for line in lines)))
 
 
 def write_archive(target: IO[bytes], key: str, files: Iterable[tuple[str, bytes]]) -> None:

@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -41,15 +41,23 @@ class IndexMaker(Thread):
     def run(self) -> None:
         """Open or create the archive, or save the exception for `write`."""
         try:
-            lines = [encode_record(record) for record in self._records]
-            key = index_key(lines, self._posts)
-            self._archive = open_cached(self._root, key)
-            if self._archive is None and not self._is_stopped:
-                self._archive = self._create_apart(key, lines) if len(lines) > SHARD else self._create(key)
-                keep_archive(self._root, self._archive)
+            with TemporaryFile() as lines:
+                key = index_key(self._write_records(lines), self._posts)
+                self._archive = open_cached(self._root, key)
+                if self._archive is None and not self._is_stopped:
+                    is_large = len(self._records) > SHARD
+                    self._archive = self._create_apart(key, lines) if is_large else self._create(key)
+                    keep_archive(self._root, self._archive)
         except Exception as failure:
             self._failure = failure
         self._records = ()
+
+    def _write_records(self, file: IO[bytes]) -> Iterator[bytes]:
+        """Write each record to the file and yield its line."""
+        for record in self._records:
+            line = encode_record(record) + b"\n"
+            file.write(line)
+            yield line
 
     def _create(self, key: str) -> IO[bytes]:
         archive = TemporaryFile()  # noqa: SIM115 - `write` closes it
@@ -59,21 +67,18 @@ class IndexMaker(Thread):
         write_archive(archive, key, self._index.create_files(os.cpu_count() or 1))
         return archive
 
-    def _create_apart(self, key: str, lines: list[bytes]) -> IO[bytes]:
+    def _create_apart(self, key: str, lines: IO[bytes]) -> IO[bytes]:
         """Create the archive in another process."""
-        self._records = ()
+        self._records = ()  # frees memory
         archive = TemporaryFile()  # noqa: SIM115 - `write` closes it
-        with TemporaryFile() as records:
-            records.writelines(line + b"\n" for line in lines)
-            lines.clear()  # frees memory
-            records.seek(0)
-            command = [sys.executable, "-P", "-m", "mkdocs_advocacy.rendering.search", key, self._posts]
-            self._process = subprocess.Popen(
-                command, stdin=records, stdout=archive, stderr=subprocess.PIPE, text=True, start_new_session=True
-            )
-            if self._is_stopped:
-                self._end_process()
-            _, message = self._process.communicate()
+        lines.seek(0)
+        command = [sys.executable, "-P", "-m", "mkdocs_advocacy.rendering.search", key, self._posts]
+        self._process = subprocess.Popen(
+            command, stdin=lines, stdout=archive, stderr=subprocess.PIPE, text=True, start_new_session=True
+        )
+        if self._is_stopped:
+            self._end_process()
+        _, message = self._process.communicate()
         if self._process.returncode:
             raise SearchFailed(message.strip().rpartition("\n")[2] or f"exit code {self._process.returncode}")
         return archive

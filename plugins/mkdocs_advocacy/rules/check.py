@@ -104,9 +104,9 @@ def _unused_excuses(
     own = len(subject.document.value["excuse"] or ())  # a post's excuses come before those of the translation
     for position, excuse in enumerate(subject.template.excuse[-own:] if own else ()):
         if excuse.rule == "missing-disclosure" or weights.get(excuse.rule) == "off":
-            continue  # this excuse also stops the hub from adding its disclosure
+            continue  # excusing missing-disclosure also stops the hub from adding its disclosure
         if not any(excuses_it(excuse, finding) for finding in findings):
             path = ("excuse", position)
-            message = f"{name_of(path)} is unused: {excuse.rule} has no such finding here"
+            message = f"{name_of(path)} is unused: it matches no {excuse.rule} problem in this file"
             hint = "delete it" if excuse.text is None else "delete it, or correct its text"
             yield subject.document.problem(path, message, hint=hint, severity=Severity.NOTICE)

@@ -1,8 +1,8 @@
-"""A cache of loaded posts, so that builds and checks read only files that changed.
+"""A cache of loaded posts, so that builds and checks parse only posts whose files changed.
 
 The cache file contains one JSON value per line, and every value is validated: anyone who can write to the cache folder
-can change the content of a post, but can't execute code. A file that is broken or from another version of the package
-is ignored.
+can change the content of a post, but can't execute code. Invalid lines are skipped. A file from another version of the
+package is ignored.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class _EarlierContext:
 
 
 def load_memory(root: Path) -> dict[str, Any]:
-    """Load the cached posts of the hub in `root`; empty if the file is missing or invalid."""
+    """Load the valid cached posts of the hub in `root`; empty if the file is missing or from another version."""
     contexts: dict[str, _EarlierContext] = {}
     memory: dict[str, Any] = {}
     lines = cached_lines(root / FILE, MOST_BYTES)

@@ -31,7 +31,7 @@ _LONGEST_LIST = 200_000_000
 _REFUSED: dict[str, Refusal] = {}
 """Why renditions can't be created, by key, for all builds in this process.
 
-Refusals are never stored in a file, which others could have written.
+Refusals are never stored in a file, because others could write to it.
 """
 
 
@@ -84,7 +84,7 @@ class Store:
         return f"{self._shelf(rendition)}/{_name(rendition)}"
 
     def destination(self, rendition: Rendition) -> str:
-        """Return where to write the rendition: its path, or a temporary folder if that isn't writable."""
+        """Return the path to write the rendition to. It is in a temporary folder if the cache isn't writable."""
         place, shelf = self.place(rendition), self._shelf(rendition)
         if shelf not in self._writable:
             self._writable[shelf] = _is_writable(Path(shelf))
@@ -133,7 +133,7 @@ class Store:
             self._note(_name(rendition), _marks_of_rendition(found), found.st_mtime_ns)
 
     def tidy(self, now: float) -> None:
-        """Save the digests, and delete leftover files and renditions that have long been unused at the time `now`."""
+        """Save the digests, and delete renditions and partial files last used more than `KEPT` seconds before `now`."""
         if self._noted != self._known:
             write_atomically(self._folder / "sources.json", json.dumps(self._noted).encode())
         for entry in self._list_files():
@@ -144,7 +144,7 @@ class Store:
                     Path(entry.path).unlink()
 
     def _list_files(self) -> Iterator[os.DirEntry[str]]:
-        """Yield the files in the folders of renditions, ignoring symbolic links."""
+        """Yield the files in the folders of renditions. Folders that are symbolic links are skipped."""
         with contextlib.suppress(OSError):  # the folder is missing or unreadable
             folders = [
                 one.path for one in os.scandir(self._folder) if len(one.name) == _FOLDER and not one.is_symlink()

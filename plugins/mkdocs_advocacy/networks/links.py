@@ -44,9 +44,10 @@ def share_intent(network: str, *, text: str = "", link: str = "", title: str = "
 
 
 def intent_address(network: Network, *, text: str = "", link: str = "", title: str = "", image: str = "") -> str | None:
-    """Return the URL that opens the network's composer, or None if it has no share intent or lacks a required value.
+    """Return the URL that opens the network's composer, or None if the network has no share intent.
 
-    For networks that end links at non-ASCII characters, the link and all URLs in the text are converted to ASCII.
+    Also returns None if the network requires a link or an image that is missing. For networks that end links at
+    non-ASCII characters, the link and all URLs in the text are converted to ASCII.
     """
     if network.cuts_links:
         text = _match_whole(link).sub(lambda _: ascii_link(link), text) if link else text
@@ -96,8 +97,8 @@ def _encode(character: str) -> str:
 def filled_intent(network: Network, encoded: Mapping[str, str], *, linked: bool) -> str | None:
     """Return the URL that opens the network's composer, given percent-encoded text, link, title and image.
 
-    Returns None if the network has no share intent or lacks a required value. `linked` means that the text already
-    contains the link.
+    Returns None if the network has no share intent, or requires a link or an image that is missing. `linked` means that
+    the text already contains the link.
     """
     template = network.intent.url
     if network.status == "dead" or not template:

@@ -102,7 +102,7 @@ class PostLinks:
         return self.form(network).of(network, position, self._utm)
 
     def length(self, network: Network, position: int) -> int:
-        """Return the length of that link, in characters."""
+        """Return the length of the link for the variant at `position` on `network`, in characters."""
         return self.form(network).length(network, position, self._utm)
 
 

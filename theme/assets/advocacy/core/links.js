@@ -32,7 +32,8 @@ export function percentEncoded(value) {
 }
 
 /**
- * Return the URL that opens the network's composer, or null if it has no share intent or lacks a required value.
+ * Return the URL that opens the network's composer, or null if the network has no share intent, or requires a link
+ * or an image that is missing.
  *
  * If the network cuts links at non-ASCII characters, the link and the URLs in the text are converted to ASCII.
  *
@@ -64,7 +65,7 @@ export function intentAddress(network, { text = "", link = "", title = "", image
 }
 
 /**
- * Return the text to share or copy, without URLs that the network would cut.
+ * Return the text to share or copy. URLs are converted to ASCII if the network cuts links at other characters.
  *
  * @param {NetworkFacts} network
  * @param {string} text

@@ -39,7 +39,7 @@ _FIREFOXES = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacO
 
 
 class Unready(SystemExit):
-    """A requirement is missing on this machine. The message says what to do."""
+    """The script can't continue. The message says why."""
 
 
 def ensure() -> None:

@@ -22,7 +22,7 @@ _LAST_ASIDE = re.compile(rf"{_BRACKETED}[\s*_.]*$")
 _SIGNS = re.compile(r"^[^\w\[({<【#@]+")
 """Asterisks and other symbols before the first word of a text."""
 _UNTIL = re.compile(r"(?: (?:yet|until|till|before|bis|vor|jusqu|avant|hasta|antes|fino|prima|tot|voor|ate|\d).*)?")
-"""What may follow a remark, such as “until”, in words without accents."""
+"""Matches the words that may follow a remark, such as “until Friday”, in lower case and without accents."""
 
 
 def status_of(cell: str) -> Status | None:
@@ -31,7 +31,7 @@ def status_of(cell: str) -> Status | None:
 
 
 def says_nothing(cell: str) -> bool:
-    """Return whether the cell equals an empty one: “–”, “tbd”, “n/a”."""
+    """Return whether the cell counts as empty: “–”, “tbd”, “n/a”."""
     return not cell.strip() or is_undecided(cell) or cell.strip().casefold() in _plain("nothing")
 
 

@@ -29,7 +29,7 @@ PLAIN_NAMES = frozenset(("license", "licence", "copying", "notice", "readme"))
 _SETTINGS = re.compile(r"[_.~ ]?brand\b.*\.ya?ml(\W.*)?")
 """Matches misnamed settings: `Brand.yml`, `brand (1).yml`, and `brand.yml.txt`, as Windows hides extensions."""
 _TEXTS = (".txt", ".csv", ".tsv")
-"""Extensions that every server sends as plain text, so browsers never show them as pages."""
+"""Extensions of plain-text formats, which browsers never show as pages, even if they begin with “<”."""
 _BEGINNING = 1024
 """The number of bytes that browsers read to guess a file's type."""
 

@@ -70,7 +70,7 @@ function pictureActions(picture, words, root, came) {
  * Fetch the image before it's shared: awaiting it in the click handler would lose the permission to share.
  *
  * @param {string} address
- * @returns {Promise<File | null>} null if this browser can't share files
+ * @returns {Promise<File | null>} null if this browser can't share files or the image can't be fetched
  */
 async function fileOf(address) {
   if (!navigator.canShare) return null;

@@ -376,7 +376,7 @@ def test_every_row_becomes_a_file_or_a_problem(hub: Path, run: Run) -> None:
         "plan.csv:6:5: error: column “link”: link: “http://example.com/” must start with https://",
         "plan.csv:7:6: error: column “publish”: “31/02/2026” isn't a real date (2026-11-30 always works)",
         "plan.csv:8:7: notice: column “status”: “finished” is not a known status, so the post is a draft "
-        "(use draft, ready or retired, or their names in seven languages)",
+        "(use draft, ready or retired)",
         "plan.csv:9:8: error: column “campaign”: the hub has no campaign “carers” (did you mean “careers”? allowed: "
         'Work with us, careers; create it: --add-campaigns; or ignore the column: --map "campaign=ignore")',
         "plan.csv:10:4: error: column “text”: text.x: 413 characters as X counts them, but X allows only "

@@ -137,7 +137,7 @@ class RowReader:
         if cell := self._cell(row, "status"):
             status = status_of(cell) or read_answer(cell)
             if not status:
-                hint = "use draft, ready or retired, or their names in seven languages"
+                hint = "use draft, ready or retired"
                 self._note(row, "status", f"“{cell}” is not a known status, so the post is a draft", hint)
             values["status"] = status or "draft"
         if self._cell(row, "draft").lower() in TRUE:

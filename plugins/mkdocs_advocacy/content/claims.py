@@ -127,7 +127,7 @@ def claimed_files(claims: Claims, paths: Iterable[str], shown: str) -> tuple[fro
             alike = place.suffix or place.name  # no pattern matches all files without an extension
             withheld[str(place.parent), alike].append(path)
     problems += [_create_withheld_problem(claims, group, shown) for group in withheld.values()]
-    problems += _check_patterns(claims, published, known)
+    problems += _check_patterns(claims, published, known, shown)
     return frozenset(published), problems
 
 
@@ -182,18 +182,20 @@ def _escape(path: str) -> str:
     return re.sub(r"([\\*?\[\]]|^[!#]|\s+$)", r"\\\1", path)
 
 
-def _check_patterns(claims: Claims, published: Collection[str], known: Sequence[str]) -> Iterator[Problem]:
+def _check_patterns(claims: Claims, published: Collection[str], known: Sequence[str], shown: str) -> Iterator[Problem]:
     for pattern in claims.patterns:
         spec = GitIgnoreSpec.from_lines([pattern])
         if kept := [path for path in known if spec.match_file(path)]:
             if "/" not in pattern.strip("/"):
                 continue  # the pattern is meant for other folders
-            message = f"plugins.advocacy.publish: “{pattern}” has no effect on {kept[0]}: its status and dates decide"
+            message = (
+                f"plugins.advocacy.publish: “{pattern}” has no effect on {kept[0]}: its status and dates decide "
+                "whether it is published"
+            )
             yield Problem("mkdocs.yml", 1, 1, Severity.NOTICE, message, "delete the pattern")
         elif not any(map(spec.match_file, published)):
             message = f"plugins.advocacy.publish: “{pattern}” matches no file"
             hint = (
-                nearest(pattern, published, limit=0)
-                or "write a path such as downloads/*.xlsx, relative to the published folder"
+                nearest(pattern, published, limit=0) or f"write a path relative to {shown}/, such as downloads/*.xlsx"
             )
             yield Problem("mkdocs.yml", 1, 1, Severity.WARNING, message, hint)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 NEVER_PUBLISHED = ("guidelines", "people", "results")
-"""Folders beside the published one; files of the same name inside it may be confidential."""
+"""Folders beside the published folder; a folder of the same name inside it may contain confidential files."""
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Places:
     root: Path
     """The hub's folder. Paths in problems are relative to it."""
     docs: Path
-    """The published folder."""
+    """The published folder: MkDocs' `docs_dir`."""
 
     @property
     def shown(self) -> str:

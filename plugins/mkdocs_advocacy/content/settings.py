@@ -74,7 +74,7 @@ class BrandSettings(Model):
     logo: Annotated[
         Line | None,
         BeforeValidator(_refuse_empty),
-        Field(description="The logo in the header: an image in the published folder."),
+        Field(description="The logo in the header: the path of an image, relative to content/."),
     ] = None
 
 
@@ -99,7 +99,7 @@ class Settings(Model):
     ] = False
     publish: Annotated[
         tuple[Annotated[Line, AfterValidator(_validate_pattern)], ...],
-        Field(description="Other files of the published folder to include in the site, such as downloads/*.xlsx."),
+        Field(description="Other files in content/ to include in the site, such as downloads/*.xlsx."),
     ] = ()
     drafts: Annotated[bool, Field(description="Whether to show drafts and embargoed posts, marked as such.")] = False
 

@@ -16,7 +16,8 @@ from mkdocs_advocacy.kinds.posts.tracking import links_of
 def make_placeholder_keeper(post: Post, hub: Hub) -> Callable[[Share, int], Share]:
     """Return a function that keeps `{disclosure}` and fields as placeholders in the text of a share.
 
-    The function takes the share and its position. It removes the share link if the link would contain a field.
+    The function takes a share and the position of its variant. It removes the share link if the link would contain a
+    field.
     """
     template = post.template
     links = links_of(post.id, template.link, post.utm_campaign, hub.settings.utm)

@@ -86,7 +86,10 @@ def _problem(subject: Subject, finding: Finding, weight: Weight) -> Problem:
 
 
 def excuses_it(excuse: Excuse, finding: Finding) -> bool:
-    """Return whether the excuse covers the finding: all findings of its rule, or only those in its text."""
+    """Return whether the excuse covers the finding.
+
+    An excuse without `text` covers all findings of its rule, an excuse with `text` only findings that overlap it.
+    """
     if excuse.rule != finding.rule:
         return False
     if excuse.text is None:

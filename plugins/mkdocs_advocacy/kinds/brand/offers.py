@@ -22,7 +22,7 @@ OFFERED = frozenset(
 )
 """Extensions of images, design sources, fonts, documents, audio, video, captions, archives and swatches.
 
-Excludes everything that a browser opens as a page or runs: on the hub's origin, it could do what the hub's pages can.
+Excludes files that a browser opens as a page or runs: their scripts would have the same access as the hub's own.
 """
 PLAIN_NAMES = frozenset(("license", "licence", "copying", "notice", "readme"))
 """Files without an extension that often accompany fonts and artwork."""

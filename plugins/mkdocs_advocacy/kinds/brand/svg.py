@@ -25,7 +25,7 @@ _ELEMENTS = frozenset(
 _DRAWING_TOOLS = ("{http://www.inkscape.org/", "{http://sodipodi.sourceforge.net/", "{http://www.w3.org/1999/02/22-rdf")
 _WITHIN = re.compile(r"#[\w.:-]+")
 _MOST = {"numOctaves": 10, "radius": 100}
-"""The largest values of filter attributes that slow down every pixel; ordinary SVGs use less than a tenth."""
+"""The maximum values of filter attributes that slow down rendering; ordinary SVGs use smaller values."""
 
 
 class UnsafeSvg(Exception):

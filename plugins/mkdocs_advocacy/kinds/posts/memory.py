@@ -1,4 +1,4 @@
-"""A cache of loaded posts, so that builds and checks parse only posts whose files changed.
+"""A cache of loaded posts, so that builds and checks parse only posts whose files or context changed.
 
 The cache file contains one JSON value per line, and every value is validated: anyone who can write to the cache folder
 can change the content of a post, but can't execute code. Invalid lines are skipped. A file from another version of the

@@ -220,7 +220,7 @@ def _find_first(programs: tuple[str, ...]) -> str | None:
 
 
 def _find_base_python() -> str:
-    """Return the Python to create environments with, even if this script runs inside one."""
+    """Return the Python to create environments with, even if this script runs inside an environment."""
     return str(getattr(sys, "_base_executable", None) or sys.executable)
 
 

@@ -1,4 +1,4 @@
-"""The hub's search in MkDocs. Its records and index replace the ones from Material's plugin."""
+"""The hub's search in MkDocs. It replaces the records and index of Material's plugin."""
 
 from __future__ import annotations
 

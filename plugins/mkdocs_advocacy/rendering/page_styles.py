@@ -1,4 +1,4 @@
-"""The stylesheets of a page: the ones that all pages load, and the ones that it requests."""
+"""The stylesheets of a page: stylesheets for all pages, and stylesheets that the page requests."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class Rules:
     _lists: dict[tuple[str, str | None], WordList] = field(default_factory=dict, compare=False, repr=False)
 
     def words(self, language: str, network: str | None = None) -> WordList:
-        """Return the vocabulary for texts in a language: the one for all networks, or a network's additions.
+        """Return the vocabulary for texts in a language, for all networks or only a network's additions.
 
         A network's additions include the preferred words for all networks, which are accepted there too.
         """

@@ -70,7 +70,7 @@ class Secrets:
 
     @cached_property
     def _by_letters(self) -> Mapping[str, Secret]:
-        """The terms by their letters. Of equal terms, the one that is confidential longest wins, then the first."""
+        """The terms by their letters. Of equal terms, the term that stays confidential longest wins, then the first."""
         by_letters: dict[str, Secret] = {}
         for secret in self.known:
             if secret.letters and (secret.letters not in by_letters or _end(secret) > _end(by_letters[secret.letters])):

@@ -76,7 +76,7 @@ class Catalogue:
         return str(self.locale.text_direction)
 
     def nearest(self, texts: Mapping[str, str]) -> str | None:
-        """Return the best match by language: this language, the one it is a variant of, or English."""
+        """Return the best match by language: this language, its base language, or English."""
         return next((texts[code] for code in reversed(spoken_for(self.language)) if code in texts), None)
 
     def name_of(self, language: str) -> str:

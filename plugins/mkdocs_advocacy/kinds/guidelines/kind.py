@@ -25,7 +25,7 @@ class Guidelines:
     """The guidelines of a hub."""
 
     all: Mapping[str, Guideline] = field(default_factory=dict)
-    """All guidelines by id, the one for all networks first."""
+    """All guidelines by id, starting with the guideline for all networks."""
     of_network: Mapping[str, Guideline] = field(default_factory=dict)
     """The guidelines of offered networks, by network id; empty if the hub publishes no guidelines."""
 

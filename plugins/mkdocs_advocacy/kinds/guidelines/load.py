@@ -38,7 +38,7 @@ class _GuidelineFile:
 def load_guidelines(
     kind: Kind[Any], sources: Iterable[SourceFile], reading: Reading
 ) -> tuple[dict[str, Guideline], list[Problem]]:
-    """Load the guidelines by id, the one for all networks first, and their problems."""
+    """Load the guidelines by id, starting with the guideline for all networks, and their problems."""
     networks, languages = reading.networks, reading.settings.languages
     own, earlier_files, problems = _split(sources, languages)
     groups, more_problems = group_files(kind, own, known_ids=networks)

@@ -11,7 +11,7 @@ def stop_collecting() -> None:
 
 
 def exclude_hub() -> None:
-    """Exclude all current objects from garbage collection, including the one at exit."""
+    """Exclude all current objects from garbage collection, including the collection at exit."""
     gc.freeze()
 
 

@@ -1,4 +1,4 @@
-"""Names of months and weekdays, and words around dates and times, in the languages of calendars."""
+"""Names of months and weekdays, and words around dates and times, in the languages that the import understands."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mkdocs_advocacy.core.languages import known_languages
 from mkdocs_advocacy.core.package_data import package_data
 
 LANGUAGES = ("it", "nl", "pt")
-"""The languages of calendars, in addition to the languages of the interface."""
+"""The languages that the import understands in addition to the languages of the interface."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Interpret words in cells, in all languages of calendars."""
+"""Interpret words in cells, in the languages that the import understands."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def safe_root(data: bytes) -> ElementTree.Element:
     """Parse an SVG and return its root element; raise UnsafeSvg if it is more than a static drawing."""
     entities, text = split_doctype(_decode(data))
     if found := re.search(r"<!\s*(DOCTYPE|ENTITY)|<\?(?!xml\s)", text, re.IGNORECASE):
-        raise UnsafeSvg(f"it contains “{found.group()}”: save it as plain SVG")
+        raise UnsafeSvg(f"it contains “{found.group()}”")
     try:
         root = ElementTree.fromstring(_insert_entities(text.lstrip("\ufeff"), entities).encode())
     except (ElementTree.ParseError, ValueError):
@@ -77,7 +77,7 @@ def _decode(data: bytes) -> str:
         raise UnsafeSvg("it is not encoded in UTF-8") from None
     declared = re.match(r"\ufeff*<\?xml[^>]*\bencoding\s*=\s*[\"']([^\"']*)", text)
     if declared and declared[1].lower() not in ("utf-8", "us-ascii"):
-        raise UnsafeSvg(f"it declares the encoding “{declared[1]}”: save it as UTF-8")
+        raise UnsafeSvg(f"it declares the encoding “{declared[1]}” instead of UTF-8")
     return text
 
 

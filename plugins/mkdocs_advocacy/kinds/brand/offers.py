@@ -37,8 +37,9 @@ _BEGINNING = 1024
 def why_withheld(name: str) -> tuple[str, str] | None:
     """Return the reason and a hint if files with this name are not offered, otherwise None."""
     lower = name.lower()
-    if re.search(r"\.ya?ml\b", lower):
-        return "the file is not published: it looks like a settings file", "delete it, or rename it"
+    if found := re.search(r"\.ya?ml\b", lower):
+        hint = f"delete it, or rename it without “{found.group()}”"
+        return "the file is not published: it looks like a settings file", hint
     if is_left_behind(name):
         return "the file is not published: it looks like a backup or a temporary file", "delete it"
     ending = PurePosixPath(lower).suffix

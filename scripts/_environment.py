@@ -202,7 +202,7 @@ def _try_to_install(package: str, *, purpose: str) -> None:
     try:
         _install(package, purpose=purpose)
     except Unready as reason:
-        print(f"{reason}\nUntil then, these tests are skipped.", file=sys.stderr, flush=True)
+        print(f"{reason}\nTests that need {package} are skipped.", file=sys.stderr, flush=True)
 
 
 def _program_from(variable: str) -> str | None:

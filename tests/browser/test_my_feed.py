@@ -165,11 +165,11 @@ def test_used_networks_come_first_without_a_layout_shift(page: Page, mine: str) 
     expect(page.locator(".advocacy-card:visible")).to_have_count(54)
     assert titles(page)[46:48] == ["We are hiring", "Nur deutsch"]
     page.get_by_role("button", name="Show newest first").click()
-    expect(page.get_by_role("button", name="Show yours first")).to_be_focused()
+    expect(page.get_by_role("button", name="Show most relevant first")).to_be_focused()
     page.reload()
     expect(page.get_by_text("Newest first", exact=True)).to_be_visible()
     assert titles(page)[:4] == ["Newest", "We are hiring", "Café crème", "Nur deutsch"]
-    page.get_by_role("button", name="Show yours first").click()
+    page.get_by_role("button", name="Show most relevant first").click()
     assert titles(page)[:2] == ["Newest", "Café crème"]
 
 

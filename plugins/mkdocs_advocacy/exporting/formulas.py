@@ -2,8 +2,8 @@
 
 A cell that begins with one of `=+-@` is a formula. Some programs also accept full-width characters, or characters after
 spaces and invisible characters. Where Excel uses semicolons as separators, it also ends a cell at a line break or a
-semicolon inside it. After these, `=` begins a formula, and so do the others if a bracket or a bar follows, which can
-call a function or another program.
+semicolon inside it. After these, `=` begins a formula, and so do the others if `(` or `|` follows, which can call a
+function or another program.
 """
 
 from __future__ import annotations

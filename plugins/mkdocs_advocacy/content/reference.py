@@ -175,7 +175,10 @@ def _describe_sharing(network: Network) -> str:
         return "on the device"
     if not network.intent.url:
         return "text copied, site opened"
-    return "text prefilled" if network.intent.takes_text else "link only, text copied"
+    if network.intent.takes_text:
+        return "text prefilled"
+    on_desktop = any(url.takes_text and url.platform == "desktop" for url in network.intent.alternatives)
+    return f"link only, text copied{'; text prefilled on desktop' if on_desktop else ''}"
 
 
 def _format_file_type(file_type: FileType) -> Iterator[str]:

@@ -116,7 +116,7 @@ def test_a_preview_shows_hidden_entries_with_a_mark(tmp_path: Path, kind: Kind[A
         page = site.page(address_of(kind, "falcon"))
         assert "The falcon" in page.text
         if kind.name != "brand":  # a brand set's images are marked individually
-            assert "only you can see this" in page.text
+            assert "don’t share this yet" in page.text
 
 
 @every_kind

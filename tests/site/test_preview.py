@@ -73,9 +73,9 @@ def test_drafts_are_shown_and_changes_appear(warm: Path, tmp_path: Path) -> None
     hub = write_hub(tmp_path, posts, campaigns={"spring": {"title": "Spring"}})
     folder = hub / "content" / "posts"
     with preview(hub, warm) as fetch:
-        assert "Draft: only you can see this." in fetch("posts/draft/")
+        assert "Draft: don’t share this yet." in fetch("posts/draft/")
         assert "January 1, 2099" in fetch("posts/late/")
-        assert fetch("posts/").count("only you can see this.") == 2
+        assert fetch("posts/").count("don’t share this yet.") == 2
 
         (folder / "draft.yml").write_text(as_yaml(post("Not yet", "New words", status="draft")))
         wait_until(lambda: "New words" in fetch("posts/draft/"))
@@ -279,9 +279,9 @@ def test_changes_caused_by_the_date_appear_on_every_page(tmp_path: Path, monkeyp
     preview = Preview(hub, "preview")
     before = preview.built()
     assert b"Two" in before["posts/index.html"]
-    assert b"only you can see this" in before["campaigns/winter/index.html"]
+    assert "don’t share this yet".encode() in before["campaigns/winter/index.html"]
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch("2027-02-01T12:00:00Z"))
     after = preview.built()
     assert b"Two" not in after["posts/index.html"]
-    assert b"only you can see this" not in after["campaigns/winter/index.html"]
+    assert "don’t share this yet".encode() not in after["campaigns/winter/index.html"]
     assert after == Preview(hub, "fresh").built()

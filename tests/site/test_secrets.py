@@ -124,7 +124,7 @@ def test_the_control_finds_hidden_content_when_drafts_are_shown(tmp_path: Path, 
     assert {f"{kind} {part}" for kind in kinds for part in parts} <= seen
     assert {"draft id", "date id"} <= seen
     draft = site.page(f"posts/{token('draft id')}/")
-    assert draft.all(css="advocacy-mark")[0].text == "Draft: only you can see this."
+    assert draft.all(css="advocacy-mark")[0].text == "Draft: don’t share this yet."
     data = "posts/data/0.json"
     assert all(data in find_tokens(site, token)[f"{kind} title"] for kind in kinds)
     assert {"campaign title", "campaign goal", "later title"} <= seen

@@ -67,8 +67,8 @@ def ensure() -> None:
 def ensure_environment(folder: Path, requirements: Path, *, without: tuple[str, ...] = ()) -> Path:
     """Create or update an environment with this project and `requirements`, and return its Python.
 
-    Packages in `requirements.lock` are installed in their locked version. Conflicting packages, named by `without`,
-    are removed.
+    Every installed package that `requirements.lock` lists has its locked version. The packages in `without` conflict
+    with `requirements` and are removed first.
     """
     lock, stamp = CHECKOUT / "requirements.lock", folder / "stamp"
     python = folder / PYTHON.relative_to(ENVIRONMENT)

@@ -191,7 +191,7 @@ def _install(*packages: str, purpose: str) -> None:
     command = ("apt-get", "install", "-y", "--no-install-recommends", *packages)
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     if not (is_root and shutil.which("apt-get")):
-        raise Unready(f"{purpose}. Install it first; on Debian or Ubuntu: sudo {' '.join(command)}")
+        raise Unready(f"{purpose}. Install it first; on Debian: sudo {' '.join(command)}")
     print(f"{purpose}: installing {' and '.join(packages)} …", flush=True)
     run_quietly("apt-get", "update", DEBIAN_FRONTEND="noninteractive")
     run_quietly(*command, DEBIAN_FRONTEND="noninteractive")

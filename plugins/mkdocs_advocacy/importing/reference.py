@@ -37,7 +37,10 @@ _MEANINGS = {
     "wording": "The text as in the post's file, with `{link}` and `{{`. Written by the export.",
     "wording media": "Brand assets for this variant only.",
     "draft": "TRUE makes the post a draft.",
-    "picture": "The address of an image. A brand asset of that name is used; any other is noted in a comment.",
+    "picture": (
+        "The address of an image. If exactly one brand asset has the same file name, it is used; "
+        "otherwise, a comment states the address."
+    ),
 }
 
 

@@ -86,6 +86,10 @@ text: {limit: 1000}
 
 ## Known networks
 
+The unit is how the network counts a text: `graphemes` are characters as people see them, `utf16` counts most emoji as
+two or more, `utf8_bytes` counts bytes, `weighted` follows X's rules, and `href` is the length of the encoded email
+link. `characters` means that the unit is unknown; the hub then counts as for `utf16`.
+
 """
 
 

@@ -14,7 +14,7 @@ _MEANINGS = {
     "language": "The row's language. The first row sets the post's language; other languages become translations.",
     "title": "The title. Without an id, rows with the same title form one post. Default: the first words of the text.",
     "network": "The id or name of the network that the text is for. Empty or `any`: all networks.",
-    "variant": "A label for the variant, for people only. Variants keep the order of their rows.",
+    "variant": "A label for your own use; the import ignores it. Variants keep the order of their rows.",
     "text": "The text as you would post it.",
     "link": "The link to share, an https address. Default: the first address in the text.",
     "hashtags": "Hashtags, with or without #. Default: the hashtags at the end of the text.",

@@ -17,7 +17,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
-from jinja2 import Environment
+from jinja2 import Environment, TemplateNotFound
 from mkdocs.commands import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -132,6 +132,7 @@ CHANGES = {
     "a network's name": ("guidelines/networks/x.yml", "name: X", "name: The X"),
     "a network's limit": ("guidelines/networks/x.yml", "limit: 280", "limit: 12"),
     "a tracking parameter": ("mkdocs.yml", "medium: social", "medium: people"),
+    "the address for editing": ("mkdocs.yml", "edit/main", "edit/next"),
     "the site's name": ("mkdocs.yml", "Test hub", "Best hub"),
     "the template of cards": ("theme/advocacy/posts/card.html", "A card", "A postcard"),
     "the template of posts": ("theme/advocacy/posts/post.html", "A page", "A sheet"),
@@ -204,7 +205,9 @@ def varied_hub(folder: Path) -> Path:
             "winter": {"title": "Winter", "hashtags": ["Snow"], "starts": "2027-01-30"},
         },
         options={"languages": ["en", "de", "fr"], "utm": {"medium": "social"}},
-        theme={"custom_dir": "theme"},
+        theme={"custom_dir": "theme", "features": ["content.action.edit"]},
+        repo_url="https://github.com/soda/hub",
+        edit_uri="edit/main/content/",
     )
 
 
@@ -285,3 +288,34 @@ def test_changes_caused_by_the_date_appear_on_every_page(tmp_path: Path, monkeyp
     assert b"Two" not in after["posts/index.html"]
     assert "don’t share this yet".encode() not in after["campaigns/winter/index.html"]
     assert after == Preview(hub, "fresh").built()
+
+
+@pytest.mark.parametrize("way", ["edited", "deleted"])
+def test_a_build_that_fails_late_leaves_no_outdated_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(NOW))
+    hub = varied_hub(tmp_path)
+    preview = Preview(hub, "preview")
+    assert b"One" in preview.built()["posts/old/index.html"]  # it shows the card of a related post
+    one, home = hub / "content/posts/one.yml", hub / "content/index.md"
+    if way == "edited":
+        one.write_text(one.read_text().replace("One", "Another one").replace("Some words", "Other words"))
+    else:
+        for file in one.parent.glob("one.*"):
+            file.unlink()
+    original = home.read_text()
+    home.write_text(f"---\ntemplate: missing.html\n---\n\n{original}")
+    with pytest.raises(TemplateNotFound):
+        preview.built()
+    home.write_text(original)
+    assert preview.built() == Preview(hub, "fresh").built()
+
+
+def test_feed_files_of_withdrawn_posts_are_deleted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(NOW))
+    hub = write_hub(tmp_path, {f"post-{number}": post(f"Post {number}") for number in range(101)})
+    preview = Preview(hub, "preview")
+    assert "posts/feed-2.json" in preview.built()
+    (hub / "content/posts/post-7.yml").unlink()
+    assert preview.built() == Preview(hub, "fresh").built()

@@ -46,6 +46,9 @@ class PostPages:
         self._keys: dict[str, str] = {}
         """The keys of pages in the cache, by path."""
         self._cache: PageCache | None = None
+        self._kept: KeptPages | None = None
+        self._inputs: dict[str, object] = {}
+        """In a preview, the inputs of the pages, by path."""
 
     def _feed_file(self, number: int) -> LaterFile:
         address = page_address(number)
@@ -61,32 +64,40 @@ class PostPages:
         remaining = {id(file) for file in wanted(self.files, files)}
         self._pages = [(file, page) for file, page in self._pages if id(file) in remaining]
         self._chromes = Chromes(self._config, env, nav, files)
-        to_write = self._select_changed(kept) if kept else self._look_up_in_cache()
-        if is_later_build(self._config):
-            to_write, self._keys = [], {}  # written by the first build
-        self._written = Shared(to_write, self._write)
+        self._written = Shared(self._select(kept), self._write)
 
-    def _select_changed(self, kept: KeptPages) -> list[tuple[LaterFile, Post | int]]:
-        inputs = {file.dest_uri: self._made_of(file, page) or object() for file, page in self._pages}
-        up_to_date = kept.take_back(Path(self._config.site_dir, POSTS.name), inputs)
+    def _select(self, kept: KeptPages | None) -> list[tuple[LaterFile, Post | int]]:
+        """Return the pages to write."""
+        folder = Path(self._config.site_dir, POSTS.name)
+        if is_later_build(self._config):  # the first build has written them
+            if kept:
+                kept.put_back(folder)
+            return []
+        if kept is None:
+            return self._look_up_in_cache()
+        self._kept = kept
+        self._inputs = {file.dest_uri: self._made_of(file, page) or object() for file, page in self._pages}
+        up_to_date = kept.take_back(folder, self._inputs)
         return [(file, page) for file, page in self._pages if file.dest_uri not in up_to_date]
 
     def _made_of(self, file: LaterFile, page: Post | int) -> list[str]:
         """Return digests of everything that the page depends on; empty if a post has no digest."""
-        frame, site = self._chrome(file, page).html, self._config.site_url or ""
-        if isinstance(page, Post):
-            return self._posts.made_of(page, frame, site)
-        parts = self._feed.made_of(page)
-        return parts and [*parts, site, *self._posts.digests_of_shared(self._hub.language, frame)]
+        config = self._config
+        frame, site = self._chrome(file, page).html, config.site_url or ""
+        if not isinstance(page, Post):
+            parts = self._feed.made_of(page)
+            return parts and [*parts, site, *self._posts.digests_of_shared(self._hub.language, frame)]
+        parts = self._posts.made_of(page, frame, site)
+        # cheaper than the addresses for editing and viewing the source
+        editing = (file.edit_uri, config.repo_url, config.edit_uri, config.edit_uri_template)
+        return parts and [*parts, *(part or "" for part in editing)]
 
     def _look_up_in_cache(self) -> list[tuple[LaterFile, Post | int]]:
         """Set the keys of the pages and return all pages."""
-        config = self._config
-        self._cache = PageCache(keeper_for(config.plugins).places(config).root / PAGES)
-        repository = [config.repo_url or "", config.edit_uri or "", config.edit_uri_template or ""]
+        self._cache = PageCache(keeper_for(self._config.plugins).places(self._config).root / PAGES)
         for file, page in self._pages:
             if parts := self._made_of(file, page):  # also renders the frame before other processes need it
-                self._keys[file.dest_uri] = digest_of([*parts, file.edit_uri or "", *repository])
+                self._keys[file.dest_uri] = digest_of(parts)
         return self._pages
 
     def finish(self) -> None:
@@ -97,6 +108,8 @@ class PostPages:
             raise PluginError(str(changed)) from None
         if not finished:
             raise PluginError("Some pages could not be written. See the errors above.")
+        if self._kept:
+            self._kept.complete(self._inputs)
         if self._cache and self._keys:
             self._cache.keep_only(self._keys.values())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 
 
@@ -50,6 +50,7 @@ class KeptPages(KeptFolder):
     def __init__(self) -> None:
         super().__init__()
         self._contents: dict[str, object] = {}
+        """The inputs of the pages that are complete, by path."""
 
     def put_away(self, folder: Path) -> None:
         """Move `folder` out of the site, unless it contains pages of someone else."""
@@ -60,15 +61,26 @@ class KeptPages(KeptFolder):
         """Move the pages back to `folder` and return the paths of the up-to-date pages.
 
         `contents` maps each page's path, relative to the site, to its input. A page is up to date if its input is
-        unchanged. Pages that aren't in `contents` are deleted.
+        unchanged. All other files are deleted: they are pages of withdrawn posts, or this build writes them again.
         """
-        before, self._contents = self._contents, dict(contents)
-        if not self.put_back(folder):
-            return set()
-        for path in before.keys() - contents.keys():
-            (folder.parent / path).unlink(missing_ok=True)
-        return {
-            path
-            for path, content in contents.items()
-            if path in before and before[path] == content and os.path.isfile(f"{folder.parent}/{path}")  # noqa: PTH113 - faster
-        }
+        before, self._contents = self._contents, {}
+        if self.put_back(folder):
+            same = {path for path, content in contents.items() if path in before and before[path] == content}
+            self._contents = {path: contents[path] for path in _keep_only(same, folder)}
+        return set(self._contents)
+
+    def complete(self, contents: Mapping[str, object]) -> None:
+        """Save the inputs of all pages once they are written. After a failed build, the others are written again."""
+        self._contents = dict(contents)
+
+
+def _keep_only(paths: Set[str], folder: Path) -> Iterator[str]:
+    """Delete all files in `folder` except those at `paths`, relative to its parent, and yield the paths that exist."""
+    start = len(f"{folder.parent}{os.sep}")
+    for directory, _, names in os.walk(folder):
+        below = directory[start:].replace(os.sep, "/")
+        for name in names:
+            if (path := f"{below}/{name}") in paths:
+                yield path
+            else:
+                os.unlink(os.path.join(directory, name))  # noqa: PTH108, PTH118 - faster, for thousands of files

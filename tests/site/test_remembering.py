@@ -235,12 +235,13 @@ def test_only_changed_pages_are_rendered(tmp_path: Path, monkeypatch: pytest.Mon
     assert seen == ["over"]
 
 
-def test_pages_are_rendered_again_after_a_template_changed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["mine/note.html", "mine/note.txt", ".icons/mine/note.svg"])
+def test_pages_are_rendered_again_after_a_template_changed(tmp_path: Path, name: str) -> None:
     hub = write_test_hub(tmp_path)
-    share, note = hub / "overrides/advocacy/posts/share.html", hub / "overrides/mine/note.html"
+    share, note = hub / "overrides/advocacy/posts/share.html", hub / "overrides" / name
     for folder in (share.parent, note.parent):
         folder.mkdir(parents=True)
-    share.write_text("{% include 'mine/note.html' %}")
+    share.write_text(f"{{% include '{name}' %}}")
     note.write_text("First note")
     assert "First note" in (build(hub).folder / "posts/post-2/index.html").read_text()
     note.write_text("Second note")

@@ -12,6 +12,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from mkdocs_advocacy.core.package_data import PACKAGE
 
+_HTML = ".html"
+_BINARY = frozenset(
+    (
+        *(".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp"),
+        *(".eot", ".otf", ".ttf", ".woff", ".woff2"),
+        *(".gz", ".mp3", ".mp4", ".pdf", ".webm", ".zip"),
+    )
+)
+"""Extensions of files that templates can't include, because they aren't text."""
+
 
 def theme_folder() -> Path:
     """Return the folder of templates and assets, in the installed package or in a checkout."""
@@ -41,16 +51,20 @@ def _load_sources(folders: Sequence[str]) -> Iterator[tuple[Path, bytes]]:
     for folder, path in _find_templates(folders):
         relative = path.relative_to(folder)
         others = (Path(other, relative) for other in folders if other != folder)
-        if relative.parts[0] == "advocacy" or not any(other.is_file() for other in others):
+        is_component = relative.parts[0] == "advocacy" or path.suffix != _HTML
+        if is_component or not any(other.is_file() for other in others):
             yield path, path.read_bytes()
 
 
 def _find_templates(folders: Sequence[str]) -> Iterator[tuple[str, Path]]:
-    """Yield component templates and all templates of the hub, each with its folder."""
+    """Yield component templates and all files of the hub that they can include, such as icons, each with its folder."""
     for folder in folders:
         is_own = "site-packages" not in folder and Path(folder) != theme_folder()
         below = Path(folder) if is_own else Path(folder, "advocacy")
-        yield from ((folder, path) for path in sorted(below.rglob("*.html")))
+        has_other_files = is_own and not Path(folder, "mkdocs_theme.yml").is_file()  # themes have thousands of icons
+        for path in sorted(below.rglob("*" if has_other_files else f"*{_HTML}")):
+            if path.suffix.lower() not in _BINARY and path.is_file():
+                yield folder, path
 
 
 def templates_digest(environment: Environment) -> str:

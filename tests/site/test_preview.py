@@ -21,6 +21,7 @@ from jinja2 import Environment, TemplateNotFound
 from mkdocs.commands import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from PIL import Image
 from tests.site.sites import NOW, QUIET, Site, as_yaml, epoch, post, write_hub
 
@@ -319,3 +320,31 @@ def test_feed_files_of_withdrawn_posts_are_deleted(tmp_path: Path, monkeypatch: 
     assert "posts/feed-2.json" in preview.built()
     (hub / "content/posts/post-7.yml").unlink()
     assert preview.built() == Preview(hub, "fresh").built()
+
+
+def test_search_works_while_the_hub_has_errors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(NOW))
+    hub = varied_hub(tmp_path)
+    preview = Preview(hub, "preview")
+    before = preview.built()
+    file = hub / "content/posts/one.yml"
+    original = file.read_text()
+    file.write_text("title: Broken\n")
+    with pytest.raises(Abort):
+        preview.built()
+    assert Site(hub / "preview").files == before
+    file.write_text(original)
+    assert preview.built() == before
+
+
+def test_a_page_can_be_beside_the_search_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(NOW))
+    pages = {"index.md": "# Home\n", "search.md": "# How to search\n", "search/tips.md": "# Tips\n"}
+    hub = write_hub(tmp_path, {"one": post("One")}, pages=pages)
+    preview = Preview(hub, "preview")
+    for _ in range(2):
+        files = preview.built()
+        assert {"search/index.html", "search/tips/index.html", "search/records.json"} <= files.keys()
+    for name in ("search/tips.md", "search.md"):
+        (hub / "content" / name).unlink()
+        assert preview.built() == Preview(hub, "fresh").built()

@@ -163,8 +163,6 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if config.site_url:
             config.site_url = f"{config.site_url.rstrip('/')}/"  # mike may append an edition's name without a slash
         self._search.stop()
-        if self._serving:
-            self._search.put_away(Path(config.site_dir))
         stop_collecting()
         self.hub, unpublished = self._load_remembering(config)
         self._permalinks, self._coming = unpublished.permalinks, unpublished.coming  # the rest takes much memory
@@ -177,6 +175,8 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING, "%s", problem)
         if failing(self.hub.problems, strict=False):
             raise PluginError("Nothing was built because of the errors above.")
+        if self._serving:
+            self._search.put_away(Path(config.site_dir))
 
     @event_priority(100)  # before any template is loaded
     def _on_env_first(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:

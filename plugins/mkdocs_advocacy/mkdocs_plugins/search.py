@@ -17,6 +17,7 @@ from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.kind import Kind
 from mkdocs_advocacy.mkdocs_plugins.static_i18n import is_later_build
 from mkdocs_advocacy.rendering.fast.kept_pages import KeptFolder
+from mkdocs_advocacy.rendering.search.archive import delete_pages
 from mkdocs_advocacy.rendering.search.index import FOLDER
 from mkdocs_advocacy.rendering.search.make import IndexMaker, LateIndexMaker
 from mkdocs_advocacy.rendering.search.pagefind import SearchFailed
@@ -98,7 +99,8 @@ class SiteSearch:
                 raise PluginError(f"The search index could not be created: {failed}") from None
             self._maker, self._is_written = None, True
         else:
-            self._kept.put_back(site / FOLDER)
+            if self._kept.put_back(site / FOLDER):
+                delete_pages(site)
             self._maker = LateIndexMaker(IndexMaker(root, self._sort_records(), self._version), site)
             self._maker.start()
 

@@ -16,7 +16,7 @@ from mkdocs_advocacy.core.files import check_regular
 from mkdocs_advocacy.core.writing import written_aside
 from mkdocs_advocacy.rendering.fast.page_cache import digest_of
 from mkdocs_advocacy.rendering.fast.version_mark import version_mark
-from mkdocs_advocacy.rendering.search.index import FOLDER
+from mkdocs_advocacy.rendering.search.index import FOLDER, is_index_file
 
 FILE = Path(".cache", "advocacy", "search.zip")
 """The cache, relative to the hub's folder. You can delete it: the next build creates it again."""
@@ -81,12 +81,22 @@ def write_index(site: Path, archive: IO[bytes]) -> None:
             with files.open(name) as content, Path(site, name).open("wb") as file:
                 shutil.copyfileobj(content, file)
         written_aside(Path(site, names[-1]), files.read(names[-1]))
-    for path in _outdated_files(site, frozenset(names)):
-        path.unlink()
+    current = frozenset(names)
+    for path, own in _list_files(site):
+        if is_index_file(own) and f"{FOLDER}/{own}" not in current:
+            path.unlink()
 
 
-def _outdated_files(site: Path, names: frozenset[str]) -> Iterator[Path]:
-    """Yield the files in the index's folder that aren't part of the index."""
-    for path in (site / FOLDER).rglob("*"):
-        if path.relative_to(site).as_posix() not in names and not path.is_dir():
-            yield path
+def delete_pages(site: Path) -> None:
+    """Delete pages of the hub in the index's folder, which an earlier build wrote."""
+    for path, own in _list_files(site):
+        if not is_index_file(own):
+            path.unlink()
+
+
+def _list_files(site: Path) -> Iterator[tuple[Path, str]]:
+    """Yield each file in the index's folder, and its path relative to that folder."""
+    folder = site / FOLDER
+    for path in folder.rglob("*"):
+        if not path.is_dir():
+            yield path, path.relative_to(folder).as_posix()

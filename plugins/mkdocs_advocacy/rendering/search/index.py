@@ -40,6 +40,8 @@ _ENGINE = re.compile(
     r"pagefind\.js|wasm\.unknown\.pagefind|pagefind\.part-\d+_\w+\.pf_meta|index/part-\d+_\w+\.pf_index"
 )
 """Paths of Pagefind's files that browsers load."""
+_OWN = re.compile(rf"{_ENGINE.pattern}|pagefind-entry\.json|cards/\d+\.json|words\.json|records\.json")
+"""Paths of all files of an index."""
 _HIDDEN_FAILURE = b"console.error(`Failed to load the index chunk "
 _SHOWN_FAILURE = b"throw new Error(`Failed to load the index chunk "
 """Pagefind only logs that a part of the index didn't load, and finds nothing in it until the page is reloaded."""
@@ -157,6 +159,11 @@ class SearchIndex:
             "hash": " ".join(_unique_starts([hashes[number] for number in range(len(self._records))])),
             "chunk": CHUNK,
         }
+
+
+def is_index_file(path: str) -> bool:
+    """Return whether a path, relative to the index's folder, belongs to an index, not to a page of the hub."""
+    return _OWN.fullmatch(path) is not None
 
 
 def _read_fragments(files: Mapping[str, bytes]) -> Iterator[tuple[int, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 import time
 from collections.abc import Callable
@@ -121,3 +122,25 @@ def test_a_large_hub_is_the_same_as_when_loaded_in_one_process(hub_of: HubOf, mo
     assert shared.posts
     assert shared.problems
     assert (shared.posts, shared.problems) == (alone.posts, alone.problems)
+
+
+@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="processes cannot be forked here")
+def test_other_processes_stop_after_the_build_was_killed(tmp_path: Path) -> None:
+    """They would write old pages into the site of the next build."""
+    started, finished = tmp_path / "started", tmp_path / "finished"
+
+    def work(number: int) -> None:
+        started.touch()
+        time.sleep(0.02)
+        if number == len(MANY) - 1:
+            finished.touch()
+
+    def build() -> None:
+        Shared(MANY, work)
+        while not started.exists():
+            time.sleep(0.01)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    parallel.start_process(build).join()
+    time.sleep(len(MANY) * 0.02)
+    assert not finished.exists()

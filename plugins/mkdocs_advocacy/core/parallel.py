@@ -33,10 +33,17 @@ class Claims:
     def __init__(self, count: int) -> None:
         """Create `count` unclaimed items."""
         self._begun = mmap.mmap(-1, max(1, count))  # one byte per item
+        self._owner = os.getpid()
 
     def free(self, indices: Iterable[int]) -> Iterator[int]:
-        """Claim and yield each unclaimed item among `indices`."""
+        """Claim and yield each unclaimed item among `indices`.
+
+        Another process gets no more items once the one that created the claims was killed: it would write old pages
+        into the site of a later build.
+        """
         for index in indices:
+            if self._owner not in (os.getpid(), os.getppid()):
+                return
             if not self._begun[index]:
                 self._begun[index] = 1
                 yield index

@@ -252,6 +252,14 @@ def test_pages_are_rendered_again_after_a_template_changed(tmp_path: Path, name:
     assert build(hub).files == again
 
 
+def test_pages_are_rendered_again_after_a_guideline_changed_its_network(tmp_path: Path) -> None:
+    hub = write_test_hub(tmp_path)
+    for network, name in (("x", "X"), ("linkedin", "LinkedIn")):
+        (hub / "guidelines/x.md").write_text(f"---\nnetwork: {network}\n---\n\nBe kind.\n")
+        page = build(hub).page("posts/post-1/")
+        assert page.one("a", href="../../guidelines/x/").text == f"What matters on {name}"
+
+
 def test_cached_pages_of_earlier_builds_are_deleted(tmp_path: Path) -> None:
     hub = write_test_hub(tmp_path)
     build(hub)

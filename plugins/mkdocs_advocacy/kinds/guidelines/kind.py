@@ -34,9 +34,9 @@ class Guidelines:
         guideline = self.of_network.get(network_id)
         return guideline.in_language(language) if guideline else None
 
-    def addresses(self, language: str) -> tuple[str, ...]:
-        """Return the addresses of networks' guidelines, translated into `language` if possible."""
-        return tuple(guideline.in_language(language).address for guideline in self.of_network.values())
+    def addresses(self, language: str) -> dict[str, str]:
+        """Return the addresses of guidelines by network, translated into `language` if possible."""
+        return {network: guideline.in_language(language).address for network, guideline in self.of_network.items()}
 
 
 def load(kind: Kind[Guidelines], reading: Reading) -> Loaded[Guidelines]:

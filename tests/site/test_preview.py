@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import socket
 import subprocess
@@ -25,6 +26,8 @@ from mkdocs.exceptions import Abort
 from PIL import Image
 from tests.site.sites import NOW, QUIET, Site, as_yaml, epoch, post, write_hub
 
+from mkdocs_advocacy.core.parallel import WORTH_IT
+from mkdocs_advocacy.mkdocs_plugins.post_pages import PostPages
 from mkdocs_advocacy.rendering.search.make import LateIndexMaker
 from mkdocs_advocacy.rendering.templates import theme_folder
 
@@ -348,3 +351,18 @@ def test_a_page_can_be_beside_the_search_index(tmp_path: Path, monkeypatch: pyte
     for name in ("search/tips.md", "search.md"):
         (hub / "content" / name).unlink()
         assert preview.built() == Preview(hub, "fresh").built()
+
+
+@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="processes cannot be forked here")
+def test_no_process_writes_pages_after_the_build_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise, it would write pages of withdrawn posts into the site of the next build."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(NOW))
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    write = PostPages._write
+    monkeypatch.setattr(PostPages, "_write", lambda *arguments: (time.sleep(0.02), write(*arguments))[1])
+    pages = {"index.md": "---\ntemplate: missing.html\n---\n\n# Home\n"}
+    hub = write_hub(tmp_path, {f"post-{number}": post() for number in range(WORTH_IT)}, pages=pages)
+    with pytest.raises(TemplateNotFound):
+        Preview(hub, "preview").built()
+    assert multiprocessing.active_children() == []

@@ -49,6 +49,7 @@ class PostPages:
         self._kept: KeptPages | None = None
         self._inputs: dict[str, object] = {}
         """In a preview, the inputs of the pages, by path."""
+        self._written: Shared[tuple[LaterFile, Post | int]] | None = None
 
     def _feed_file(self, number: int) -> LaterFile:
         address = page_address(number)
@@ -103,7 +104,7 @@ class PostPages:
     def finish(self) -> None:
         """Help to write the pages, wait until all are written, and delete unused pages from the cache."""
         try:
-            finished = self._written.finished()
+            finished = self._written is None or self._written.finished()
         except ChangedSlot as changed:
             raise PluginError(str(changed)) from None
         if not finished:
@@ -112,6 +113,11 @@ class PostPages:
             self._kept.complete(self._inputs)
         if self._cache and self._keys:
             self._cache.keep_only(self._keys.values())
+
+    def stop(self) -> None:
+        """Stop writing after a failure: other processes would write pages into the site of the next build."""
+        if self._written:
+            self._written.stop()
 
     def _write(self, item: tuple[LaterFile, Post | int]) -> None:
         file, page = item

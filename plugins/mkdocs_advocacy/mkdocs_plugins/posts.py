@@ -60,7 +60,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _nav: Navigation
     _pages: GeneratedPages
     _translated: TranslatedPages
-    _post_pages: PostPages
+    _post_pages: PostPages | None = None
 
     def __init__(self) -> None:
         """Keep pages between the builds of `mkdocs serve`, which reuses the instance."""
@@ -91,8 +91,10 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._lists = ListRenderer(self._hub, listings, environment)
         self._welcomes = WelcomeRenderer(self._hub, environment)
         self._campaigns = CampaignRenderer(self._hub, listings, environment)
-        self._post_pages = PostPages(self._hub, PostRenderer(self._hub, listings, environment), self._feed, config)
-        for file in self._post_pages.files:
+        pages = self._post_pages = PostPages(
+            self._hub, PostRenderer(self._hub, listings, environment), self._feed, config
+        )
+        for file in pages.files:
             files.append(file)
         self._generate(files, config)
         site = (config.site_name, config.site_url or "")
@@ -152,7 +154,8 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     @event_priority(-100)  # after plugins that change the environment
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Prepare and start writing all pages, and add them to search."""
-        self._post_pages.begin(env, self._nav, files, self._kept_pages if self._serving else None)
+        if self._post_pages:
+            self._post_pages.begin(env, self._nav, files, self._kept_pages if self._serving else None)
         self._translated.frame(env, self._nav)
         if listings := self._listings:
             keeper = keeper_for(config.plugins)
@@ -175,10 +178,21 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish writing the pages."""
         del config
-        self._post_pages.finish()
+        if self._post_pages:
+            self._post_pages.finish()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Stop writing pages."""
+        del error
+        self._stop()
+
+    def _stop(self) -> None:
+        if self._post_pages:
+            self._post_pages.stop()
 
     def on_shutdown(self) -> None:
-        """Delete the pages that a preview keeps outside the site folder."""
+        """Stop writing pages, and delete the pages that a preview keeps outside the site folder."""
+        self._stop()
         self._kept_pages.clear()
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:

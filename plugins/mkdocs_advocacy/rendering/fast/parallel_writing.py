@@ -31,6 +31,12 @@ class Shared(Generic[T]):
         self._do(range(len(self._items)))
         return all(process.exitcode == 0 for process in self._processes)
 
+    def stop(self) -> None:
+        """End the other processes, because the build has failed."""
+        for process in self._processes:
+            process.terminate()
+            process.join()
+
     def _do(self, numbers: Iterable[int]) -> None:
         for number in self._claims.free(numbers):
             self._work(self._items[number])

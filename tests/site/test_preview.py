@@ -366,3 +366,23 @@ def test_no_process_writes_pages_after_the_build_failed(tmp_path: Path, monkeypa
     with pytest.raises(TemplateNotFound):
         Preview(hub, "preview").built()
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_nobody_else_can_read_pages_while_a_preview_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`mkdocs serve` builds in a private folder, but drafts were moved to one that all users could read."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(NOW))
+    hub = varied_hub(tmp_path)
+    preview = Preview(hub, "preview")
+    before = preview.built()
+    hook, config = hub / "hook.py", hub / "mkdocs.yml"
+    original = config.read_text()
+    hook.write_text("def on_nav(nav, config, files):\n    raise ValueError(1)\n")
+    config.write_text(f"{original}hooks: [hook.py]\n")
+    with pytest.raises(ValueError, match="1"):
+        preview.built()
+    away = [path for path in hub.iterdir() if path.name.startswith("preview-")]
+    assert {path.stat().st_mode & 0o777 for path in away} == {0o700}
+    config.write_text(original)
+    assert preview.built() == before
+    assert [path for path in hub.iterdir() if path.name.startswith("preview-")] == []

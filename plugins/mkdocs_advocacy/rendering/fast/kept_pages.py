@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
+from tempfile import mkdtemp
 
 
 class KeptFolder:
@@ -23,12 +24,12 @@ class KeptFolder:
         return self._storage is not None and self._storage.is_dir()
 
     def put_away(self, folder: Path) -> None:
-        """Move `folder` out of the site folder."""
-        storage = folder.parent.with_name(f"{folder.parent.name}-{folder.name}")
+        """Move `folder` to a private folder beside the site, because it may contain embargoed posts."""
         if folder.is_dir():
-            shutil.rmtree(storage, ignore_errors=True)
-            folder.rename(storage)
-            self._storage = storage
+            self.clear()
+            site = folder.parent
+            private = mkdtemp(prefix=f"{site.name}-", dir=site.parent)  # only this user can read it, like the site
+            self._storage = folder.rename(Path(private, folder.name))
 
     def put_back(self, folder: Path) -> bool:
         """Move the folder back to `folder`. Return whether that was possible."""
@@ -36,12 +37,14 @@ class KeptFolder:
             return False
         folder.parent.mkdir(parents=True, exist_ok=True)
         self._storage.rename(folder)
+        self.clear()
         return True
 
     def clear(self) -> None:
         """Delete the folder outside of the site."""
         if self._storage:
-            shutil.rmtree(self._storage, ignore_errors=True)
+            shutil.rmtree(self._storage.parent, ignore_errors=True)
+            self._storage = None
 
 
 class KeptPages(KeptFolder):

@@ -53,7 +53,7 @@ def _load_sources(folders: Sequence[str]) -> Iterator[tuple[Path, bytes]]:
         others = (Path(other, relative) for other in folders if other != folder)
         is_component = relative.parts[0] == "advocacy" or path.suffix != _HTML
         if is_component or not any(other.is_file() for other in others):
-            yield path, path.read_bytes()
+            yield path, _read(path)
 
 
 def _find_templates(folders: Sequence[str]) -> Iterator[tuple[str, Path]]:
@@ -67,11 +67,19 @@ def _find_templates(folders: Sequence[str]) -> Iterator[tuple[str, Path]]:
                 yield folder, path
 
 
+def _read(path: Path) -> bytes:
+    """Return the file's content, or nothing if it is unreadable, because not every file is a template."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
 def templates_digest(environment: Environment) -> str:
     """Return a digest of the templates, and their paths, of an environment from `component_environment`."""
     digest = hashlib.blake2b(digest_size=16)
     for folder, path in _find_templates(getattr(environment.loader, "searchpath", ())):
-        content = path.read_bytes()
+        content = _read(path)
         digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()
 

@@ -128,6 +128,24 @@ def test_unsafe_drawings_are_refused(drawing: str) -> None:
         svg_size(drawing.encode())
 
 
+@pytest.mark.parametrize(
+    ("drawing", "reason"),
+    [
+        (f"{HEAD}><use href='other.svg#a'/></svg>", "it refers to an external resource"),
+        (f"{HEAD}><style>@font-face{{src:url('data:font/woff2;base64,AA')}}</style></svg>", "it embeds a font"),
+        (f"{HEAD}><use href='DATA:image/svg+xml,a#a'/></svg>", "it embeds a font"),
+        (f"{HEAD}><style>a{{fill:u\\72l(#a)}}</style></svg>", "its CSS could load or run"),
+        (
+            f"{HEAD} xmlns:i='http://www.inkscape.org/namespaces/inkscape' i:export-filename='C:\\logo.png'/>",
+            "its attribute export-filename could load or run",
+        ),
+    ],
+)
+def test_the_reason_names_the_unsafe_part(drawing: str, reason: str) -> None:
+    with pytest.raises(UnsafeSvg, match=reason):
+        svg_size(drawing.encode())
+
+
 PUBLIC = '"-//W3C//DTD SVG 20010904//EN" "http://www.w3.org/TR/2001/REC-SVG-20010904/DTD/svg10.dtd"'
 NAMESPACES = """
   <!-- as Illustrator 10 writes them, > and all -->

@@ -126,21 +126,26 @@ def _check_attribute(name: str, value: str) -> None:
     if plain.startswith("on"):
         raise UnsafeSvg(f"it contains the event handler {plain}=")
     if name in _HREF or plain in ("href", "src"):
-        if not _WITHIN.fullmatch(value.strip()):
-            raise UnsafeSvg("it refers to an external resource")
+        _check_reference(value.strip())
     elif plain not in ("base",):
-        _check_style(value)
+        _check_style(value, f"its attribute {plain}")
     else:
         raise UnsafeSvg("it refers to an external resource")
 
 
-def _check_style(style: str) -> None:
-    """Check CSS in stylesheets and attributes for external references and for escapes that could hide them."""
+def _check_reference(target: str) -> None:
+    """Refuse references, except to elements of the same SVG."""
+    if not _WITHIN.fullmatch(target):
+        embeds = target.lower().startswith("data:")
+        raise UnsafeSvg("it embeds a font, an image or another file" if embeds else "it refers to an external resource")
+
+
+def _check_style(style: str, where: str = "its CSS") -> None:
+    """Check CSS in a stylesheet or an attribute for references, and for escapes that could hide them."""
     style = style.lower()
     # Check with and without comments, as /* inside url() doesn't start a comment.
     for plain in (style, strip_comments(style)):
         for place in re.findall(r"url\s*\(\s*([^)]*)\)?", plain):
-            if not _WITHIN.fullmatch(place.strip(" \t\r\n'\"")):
-                raise UnsafeSvg("it refers to an external resource")
+            _check_reference(place.strip(" \t\r\n'\""))
         if re.search(r"@import|@font-face|javascript:|expression\s*\(|image-set|image\s*\(|\\", plain):
-            raise UnsafeSvg("its CSS could load or run external content")
+            raise UnsafeSvg(f"{where} could load or run external content")

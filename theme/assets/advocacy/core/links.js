@@ -3,7 +3,8 @@
 import { asciiLink, withAsciiLinks } from "./ascii.js";
 
 /**
- * Set the parameters of `utm` (name to value) in `url`. Existing parameters are replaced, and the rest stays unchanged.
+ * Add the parameters of `utm` (name to value) to `url`, and replace existing parameters of the same name. The rest stays
+ * unchanged.
  *
  * @param {string} url
  * @param {Record<string, string>} utm

@@ -55,7 +55,7 @@ def denies_withholding(remark: str) -> bool:
 def _holds_back(clause: str) -> bool:
     """Return whether a clause by itself holds a post back: “STOP”, “hold please”, “cancelled”, “in review”.
 
-    “Idea” and “concept” do not: they may be the type of a post.
+    “Idea” and “Konzept” do not: they may be the type of a post. “Concept” does: it is Dutch for “draft”.
     """
     words = _spaced(clause)
     found = _phrases("alone").match(words)

@@ -56,7 +56,7 @@ def is_misnamed_settings(name: str) -> bool:
 
 
 def is_disguised(path: Path) -> bool:
-    """Return whether the file is really a web page or a private key, contrary to its name."""
+    """Return whether the file begins like a web page or a private key, contrary to its name."""
     ending = path.suffix.lower()
     if ending in _TEXTS:
         return False

@@ -1,8 +1,8 @@
 """A cache of loaded posts, so that builds and checks parse only posts whose files or context changed.
 
-The cache file contains one JSON value per line, and every value is validated: anyone who can write to the cache folder
-can change the content of a post, but can't execute code. Invalid lines are skipped. A file from another version of the
-package is ignored.
+The first line of the cache file is the version mark: a file with another mark is ignored. Each other line contains a
+JSON value, which is validated: anyone who can write to the cache folder can change the content of a post, but can't
+execute code. Invalid lines are skipped.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def load_memory(root: Path) -> dict[str, Any]:
 
 
 def changed_since(before: Mapping[str, Any], memory: Mapping[str, Any]) -> bool:
-    """Return whether `memory` differs from `before`, the copy made before loading."""
+    """Return whether `memory` differs from `before`, a copy made before the posts were loaded."""
     return memory.keys() != before.keys() or any(memory[post_id] is not known for post_id, known in before.items())
 
 

@@ -64,7 +64,7 @@ class Store:
             self._known = read
 
     def digest(self, path: Path) -> str:
-        """Return the digest of a file, reading it only if it was changed, moved or replaced."""
+        """Return the digest of a file, reading the file only if its cached digest is missing or outdated."""
         found = path.stat()
         name = str(path).encode(errors="surrogateescape").hex()
         known = self._known.get(name)

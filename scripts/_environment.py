@@ -22,7 +22,7 @@ NODE_PACKAGES = CHECKOUT / "node_modules"
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 GRACE = 5
-"""Seconds that an interrupted command has to stop by itself."""
+"""How long an interrupted command may take to stop by itself, in seconds."""
 
 _OLDEST = (3, 11)
 _BROWSERS = (

@@ -86,14 +86,14 @@ def test_lists_are_joined_as_the_language_requires(language: str, message: str) 
 
 def test_a_hub_can_override_a_message(hub_of: Callable[..., LoadedHub]) -> None:
     files = {
-        "guidelines/languages/de.yml": "share_on: Ab damit auf {network}\nedit: Ändern {{ hier }} }\n",
+        "guidelines/languages/de.yml": "share_on: Ab damit auf {network}\nnetworks: Alle {{ hier }} }\n",
         "guidelines/languages/de-AT.yml": "feed_title: Servus\n",
     }
     hub = hub_of(files, languages=["de-AT"])
     assert hub.problems == ()
     assert hub.words("de-AT")("feed_title") == "Servus"
     assert hub.words("de-AT")("share_on", network="X") == hub.words("de")("share_on", network="X") == "Ab damit auf X"
-    assert hub.words("de")("edit") == "Ändern { hier } }"
+    assert hub.words("de")("networks") == "Alle { hier } }"
     assert hub.words("de")("feed_title") == WORDS("de")("feed_title")
 
 

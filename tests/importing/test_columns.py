@@ -71,6 +71,12 @@ def test_the_guessed_columns_are_listed_with_examples(hub: Path, run: Run) -> No
     ]
 
 
+def test_a_time_zone_column_is_not_listed_as_ignored(hub: Path, run: Run) -> None:
+    content = sheet("Text,Date,Time,Timezone", "Words,2026-12-03,09:00,Europe/Berlin")
+    lines = imported(run, "a.csv", content, "--dry-run")
+    assert "  Timezone  time zone  Europe/Berlin" in lines
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_any_delimiter_and_encoding_is_read(hub: Path, run: Run, delimiter: str, encoding: str) -> None:

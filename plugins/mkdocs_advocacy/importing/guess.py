@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from mkdocs_advocacy.importing.headings import is_about
 from mkdocs_advocacy.importing.model import Columns, Table
 
 _LONGEST = 40
@@ -26,12 +27,15 @@ def describe_columns(table: Table, columns: Columns) -> list[Understood]:
     meanings = {place: name for name, place in columns.places.items()}
     meanings |= {place: f"network {network}" for network, place in columns.flags.items()}
     meanings |= dict.fromkeys(columns.approvals, "approval")
+    headings = table.header.cells
+    zones = (place for place in columns.unused if place < len(headings) and is_about(headings[place], "zone"))
+    meanings |= dict.fromkeys(zones, "time zone")
     width = max(len(row.cells) for row in (table.header, *table.rows))
     found = []
     for place in range(width):
         cells = (row.cells[place] for row in table.rows if place < len(row.cells))
         example = next((" ".join(cell.split()) for cell in cells if cell.strip()), "")
-        heading = table.header.cells[place].strip() if place < len(table.header.cells) else ""
+        heading = headings[place].strip() if place < len(headings) else ""
         if heading or example:
             found.append(Understood(" ".join(heading.split()), meanings.get(place, ""), truncate(example, _LONGEST)))
     return found

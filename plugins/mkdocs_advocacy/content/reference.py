@@ -71,7 +71,8 @@ text: {limit: 500}
 
 The hub fills in `{text}` and `{link}` in the URL. If the URL has no `{text}`, the text is copied to the clipboard. If
 there is no share URL at all, set `home: https://yodel.example.com/` to open that page instead. [Formats](formats.md)
-lists all other keys. The guideline's page shows the `source` of each group of facts, and the oldest `verified` date.
+lists all other keys. If the network has a guideline, the guideline's page shows the `source` of each group of facts,
+and the oldest `verified` date.
 
 If `mkdocs.yml` has a `networks:` option, add `yodel` to it. Pages show the networks in that order; small screens show
 only the first few, with a button for the others.

@@ -38,8 +38,8 @@ _MEANINGS = {
     "wording media": "Brand assets for this variant only.",
     "draft": "TRUE makes the post a draft.",
     "picture": (
-        "The address of an image. If exactly one brand asset has the same file name, it is used; "
-        "otherwise, a comment states the address."
+        "The address of an image. If exactly one brand asset has the same file name, except for the extension, the "
+        "post uses it; otherwise, a comment in the post's file contains the address."
     ),
 }
 

@@ -18,7 +18,7 @@ def test_other_programs_read_exactly_the_rules_of_the_site(tmp_path: Path, host:
     assert [name for name, _ in everything.headers] == [
         *("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"),
     ]
-    assert {name for file in files for name, _ in file.headers} == {"Cache-Control"}
+    assert {name for file in files for name, _ in file.headers} == {"Cache-Control", "Content-Type"}
     policy = read_policy(dict(everything.headers)["Content-Security-Policy"])
     assert policy["img-src"] == ["'self'", "data:", "blob:", "https://*.soda.example:8443/%24host"]
     assert policy["style-src"] == ["'self'"]

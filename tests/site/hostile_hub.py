@@ -19,7 +19,7 @@ from mkdocs_advocacy.kinds import KINDS
 PAST = "2026-10-01"
 FINE = {"date": PAST, "publish": NOTHING, "expires": NOTHING, "verified": NOTHING}
 LOGO = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'><path d='M0 0h9v9z'/></svg>"
-PLUGINS = ("advocacy/guidelines", "advocacy/brand", "advocacy/posts")
+PLUGINS = ("advocacy/guidelines", "advocacy/brand", "advocacy/posts", "advocacy/programme")
 
 
 def escape_braces(text: str) -> str:
@@ -39,6 +39,12 @@ POST = Hostile(
     spelled={"text": escape_braces},
 )
 GUIDELINE = Hostile(fixed={**FINE, "network": NOTHING, "version": 2})
+GROUP = Hostile(
+    fixed={**FINE, "over": NOTHING, "works_with": NOTHING, "also_in": NOTHING, "seats": {"employees": 2}, "cap": 9}
+    | {"kind": NOTHING, "Space.kind": "slack", "term": "2 years", "meets": "monthly", "minutes_within": "14 days"}
+    | {"answers_within": "1 week", "ask_at_most": "2 a quarter"},
+)
+EVENT = Hostile(fixed={**FINE, "when": "2027-03-01T16:00+01:00", "group": "one"})
 NETWORK = Hostile(
     fixed={**FINE, "icon": NOTHING, "id": NOTHING, "aspect": "1:1", "width": 9, "height": 9, "kind": NOTHING}
     | {"UtmFacts.name": "fizz", "prefix": NOTHING, "characters": NOTHING, "cut_at": NOTHING, "mentions": NOTHING}
@@ -54,6 +60,10 @@ FILES: Mapping[str, tuple[str, Hostile]] = {
     "brand-translation": ("content/brand/soda/brand.de.yml", BRAND),
     "guideline": ("guidelines/linkedin.md", GUIDELINE),
     "guideline-translation": ("guidelines/linkedin.de.md", GUIDELINE),
+    "group": ("content/groups/one.md", GROUP),
+    "group-translation": ("content/groups/one.de.md", GROUP),
+    "event": ("content/events/one.md", EVENT),
+    "event-translation": ("content/events/one.de.md", Hostile(fixed={**FINE, "status": NOTHING})),
     "network": ("guidelines/networks/fizz.yml", NETWORK),
     "vocabulary": ("guidelines/rules/vocabulary.yml", Hostile(fixed={**FINE, "language": NOTHING})),
     "disclosure": ("guidelines/rules/disclosure.yml", Hostile(fixed=FINE)),

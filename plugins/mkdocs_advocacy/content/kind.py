@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, Field, create_model
 
-from mkdocs_advocacy.content.entry import EntryPage, Lifecycle
+from mkdocs_advocacy.content.entry import Entry, EntryPage, Lifecycle
 from mkdocs_advocacy.content.places import Places
 from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, YAML_ENDINGS, SourceFile
-from mkdocs_advocacy.core.languages import Words
+from mkdocs_advocacy.core.languages import Catalogue, Words
 from mkdocs_advocacy.core.model import Model
 from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.core.source import Document
@@ -214,12 +214,16 @@ class Kind(Generic[C]):
     """Loads the whole kind; None for the default loader, whose content maps ids to entries."""
     overviews: tuple[str, ...] | None = None
     """The addresses of its pages that always exist; None for `<name>/`."""
+    details: Callable[[Entry[Any], Hub, Catalogue], object] | None = None
+    """Returns the facts about an entry that its own templates show, in the language of the catalogue."""
     changes: Callable[[C, Hub], Iterable[Change]] | None = None
     """Yields the changes to announce to readers."""
     check_pages: Callable[[Sequence[SourceFile], Reading], Iterable[Problem]] | None = None
     """Finds problems in the parts of Markdown pages that the kind fills in, such as lists of posts."""
     page_blocks: tuple[PageBlock, ...] = ()
     """The fenced blocks that writers can use in Markdown pages, for the reference."""
+    styles: tuple[str, ...] = ()
+    """Further stylesheets of its pages, by path below `css/`."""
     has_renderer: bool = False
     """Whether its plugin renders its pages; otherwise, the kind's own templates or the default templates do."""
     has_written_pages: bool = True

@@ -8,7 +8,16 @@ from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 from pydantic_core import PydanticCustomError
 
 from mkdocs_advocacy.core.days import start_of
@@ -192,15 +201,19 @@ def _parse_moment(value: Any, info: ValidationInfo) -> Any:
     zone = (info.context or {}).get("zone")
     if zone is None:
         raise LookupError(f"{info.field_name} may be a day: validate it in the hub's time zone")
+    found = _parse_day_or_time(value)
+    return start_of(found, zone) if isinstance(found, date) and not isinstance(found, datetime) else found
+
+
+def _parse_day_or_time(value: Any) -> Any:
+    """Return the day or the time that a text means, and other values as they are."""
     if isinstance(value, datetime):
         return _require_zone(value)
-    if isinstance(value, date):
-        return start_of(value, zone)
     if not isinstance(value, str):
         return value
     text = value.strip()
     if re.fullmatch(DATE_PATTERN, text):
-        return start_of(date_of(text), zone)
+        return date_of(text)
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2})?", text):
         raise ValueError(f"“{value}” {_NO_ZONE}")
     if not re.fullmatch(MOMENT_PATTERN, text):
@@ -211,6 +224,11 @@ def _parse_moment(value: Any, info: ValidationInfo) -> Any:
         return _require_zone(datetime.fromisoformat(text.upper().replace(" ", "T", 1).replace(" ", "")))
     except ValueError:
         raise ValueError(f"“{text}” isn't a real time") from None
+
+
+def _validate_day_or_time(value: Any, validate: ValidatorFunctionWrapHandler) -> Any:
+    found = _parse_day_or_time(value)
+    return found if isinstance(found, date) else validate(found)
 
 
 def _require_zone(value: datetime) -> datetime:
@@ -287,6 +305,13 @@ Moment = Annotated[
     Field(json_schema_extra={"pattern": MOMENT_PATTERN}),
 ]
 """A time with a zone, or a date, which means the start of that day in the hub's time zone."""
+
+DayOrTime = Annotated[
+    date,
+    WrapValidator(_validate_day_or_time, json_schema_input_type=str),
+    Field(json_schema_extra={"pattern": MOMENT_PATTERN}),
+]
+"""A calendar date, or a time with a zone."""
 
 
 class ChangeNote(Model):

@@ -39,6 +39,10 @@ HEADER_HOSTS = ("netlify", "cloudflare", "nginx")
 _FRESH_FOR = timedelta(days=180)
 """How long security.txt is valid. RFC 9116 recommends less than a year; each build renews it."""
 NGINX = "_nginx.conf"
+CALENDAR_TYPE = "text/calendar; charset=utf-8"
+"""The media type of calendars. Many hosts don't know it, or leave out the encoding; then calendar apps refuse them."""
+_CALENDARS = ("events.ics", "events/:event/event.ics", "groups/:group/events.ics")
+"""The addresses of calendars, with placeholders."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,8 @@ class HostedSite:
     """Theme files with a content hash in their names, relative to the site. Renditions have one too."""
     hsts: bool = False
     """Whether browsers must use only https after their first visit."""
+    has_calendars: bool = False
+    """Whether the site has calendars of events."""
 
     @property
     def base(self) -> str:
@@ -108,12 +114,14 @@ def security_txt(security: Security, site_address: str, languages: Sequence[str]
 
 
 def _render_headers(site: HostedSite) -> str:
-    """Render `_headers`. Both hosts revalidate pages by default, so only immutable files need a header."""
+    """Render `_headers`. Both hosts revalidate pages by default, so only immutable files and calendars need one."""
     base = quote_rule_address(site.base)
     rows = [f"{base}*", *(f"  {name}: {quote_rule_value(value)}" for name, value in site.headers.items())]
     for file in site.hashed:
         rows += [quote_rule_address(f"{base}{quote(file)}"), f"  Cache-Control: {FOREVER}"]
     rows += [f"{base}brand/:set/renditions/*", f"  Cache-Control: {FOREVER}"]
+    for address in _CALENDARS if site.has_calendars else ():
+        rows += [f"{base}{address}", f"  Content-Type: {CALENDAR_TYPE}"]
     return "\n".join([*rows, ""])
 
 
@@ -149,6 +157,9 @@ def _render_nginx_lines(site: HostedSite) -> Iterator[str]:
     for file in site.hashed:
         yield f"location = {quote_nginx(f'{base}{file}')} {{ expires max; }}"
     yield f"location ~ {quote_nginx_pattern(f'{base}brand/', '[^/]+/renditions/')} {{ expires max; }}"
+    if site.has_calendars:
+        calendars = quote_nginx_pattern(base, "(events|events/[^/]+/event|groups/[^/]+/events)[.]ics$")
+        yield f'location ~ {calendars} {{ types {{ }} default_type "{CALENDAR_TYPE}"; }}'
     for redirect in site.redirects:
         target = quote_nginx_value(encode_url(redirect.target_from(site.base)))
         yield f"location = {quote_nginx(f'{base}{redirect.path}')} {{ return 301 {target}; }}"

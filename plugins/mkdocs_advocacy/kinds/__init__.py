@@ -12,6 +12,8 @@ _NAMES = (
     "campaigns",
     "brand",
     "guidelines",
+    "groups",
+    "events",
 )
 """In display order. For each name, e.g. `posts`, the module `kinds/posts/kind.py` defines a constant `POSTS`."""
 

@@ -18,7 +18,7 @@ from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.kind import Kind
 from mkdocs_advocacy.mkdocs_plugins.generated_pages import GeneratedPages
 from mkdocs_advocacy.rendering.entries import EntryRenderer, InLanguages
-from mkdocs_advocacy.rendering.page_styles import CARDS, ask_for
+from mkdocs_advocacy.rendering.page_styles import ask_for
 from mkdocs_advocacy.rendering.pages import Chrome, Chromes, Spliced, SplicedFile, describe_entry
 from mkdocs_advocacy.rendering.search.record import SearchRecord
 
@@ -85,7 +85,7 @@ class EntryPages:
     """The pages of all kinds without a dedicated renderer."""
 
     def __init__(self, hub: Hub, kinds: Sequence[Kind[Any]], files: Files, config: MkDocsConfig, env: Environment):
-        self._language = hub.language
+        self._language, self._site = hub.language, config.site_url or ""
         self._pages = GeneratedPages(files, config)
         self.translated = TranslatedPages(files, config)
         self._entries: dict[str, tuple[EntryRenderer, Entry[Any]]] = {}
@@ -102,10 +102,12 @@ class EntryPages:
                 self._add(kind, hub, files, env)
 
     def _add(self, kind: Kind[Any], hub: Hub, files: Files, env: Environment) -> None:
-        renderer = EntryRenderer(kind, hub, env)
+        renderer = EntryRenderer(kind, hub, env, self._site)
         self._renderers.append(renderer)
         words = hub.words(hub.language)
-        self._pages.add((f"{kind.name}/index.md",), words(f"{kind.name}_title"), renderer.overview, styles=CARDS)
+        self._pages.add(
+            (f"{kind.name}/index.md",), words(f"{kind.name}_title"), renderer.overview, styles=renderer.styles
+        )
         for group in hub.of(kind).values():
             for entry in group.all_languages:
                 self.ended |= {entry.address} if entry.has_ended else set()
@@ -114,11 +116,11 @@ class EntryPages:
                     file.inclusion = InclusionLevel.NOT_IN_NAV
                     self._entries[entry.source] = renderer, entry
                 elif entry.original or entry.language != hub.language:
-                    self.translated.add(entry, partial(renderer.body, text=Markup(""), heading=True), CARDS)
+                    self.translated.add(entry, partial(renderer.body, text=Markup(""), heading=True), renderer.styles)
                 else:
                     sources = (f"{kind.name}/{entry.id}.md", f"{kind.name}/{entry.id}/index.md")
                     body = partial(renderer.body, entry, Markup(""))
-                    self._pages.add(sources, entry.title, body, styles=CARDS, entry=entry.address)
+                    self._pages.add(sources, entry.title, body, styles=renderer.styles, entry=entry.address)
 
     def describe(self, page: Page) -> None:
         """Set a page's metadata, as front matter would."""
@@ -145,7 +147,7 @@ class EntryPages:
         """Return the page's HTML, completed by the entry's template."""
         if known := self._entries.get(page.file.src_uri):
             renderer, entry = known
-            ask_for(page, CARDS)
+            ask_for(page, renderer.styles)
             text = Markup(html)
             self._texts[entry.address] = text.striptags()
             if entry.address in self._borrowed:

@@ -16,6 +16,7 @@ from mkdocs_advocacy.core.days import day_of
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.rendering.addresses import base_of
+from mkdocs_advocacy.rendering.page_styles import CARDS
 from mkdocs_advocacy.rendering.search.record import SearchRecord
 
 
@@ -61,13 +62,18 @@ class EntryView:
     """The content of the entry's file, for the kind's own templates."""
     count: str | None = None
     """How many items the entry has, as text."""
+    details: object = None
+    """The facts that the kind derives from the entry, for its own templates."""
 
 
 class EntryRenderer:
     """The renderer of a kind's entries, with the kind's templates, or with the default templates."""
 
-    def __init__(self, kind: Kind[Mapping[str, Entry[Any]]], hub: Hub, environment: Environment) -> None:
-        self._kind, self._hub, self._entries = kind, hub, hub.of(kind)
+    def __init__(self, kind: Kind[Mapping[str, Entry[Any]]], hub: Hub, environment: Environment, site: str) -> None:
+        """Create the renderer. `site` is the absolute URL of the site, or empty."""
+        self._kind, self._hub, self._entries, self._site = kind, hub, hub.of(kind), site
+        self.styles = (*CARDS, *kind.styles)
+        """The stylesheets of the pages."""
         self._page = environment.select_template([f"advocacy/{kind.name}/entry.html", "advocacy/entry.html"])
         self._overview = environment.select_template([f"advocacy/{kind.name}/entries.html", "advocacy/entries.html"])
 
@@ -81,6 +87,7 @@ class EntryRenderer:
                 text=text,
                 t=words,
                 base=base_of(entry.address),
+                site=self._site,
                 heading=heading,
             )
         )
@@ -91,8 +98,11 @@ class EntryRenderer:
         entries = [entry.in_language(self._hub.language) for entry in self._entries.values()]
         views = [self._view(entry, words) for entry in entries]
         views.sort(key=lambda view: (view.has_ended, view.title.casefold()))
-        base = "../"
-        return Markup(self._overview.render(kind=self._kind.name, views=views, t=words, base=base, heading=heading))
+        return Markup(
+            self._overview.render(
+                kind=self._kind.name, views=views, t=words, base="../", site=self._site, heading=heading
+            )
+        )
 
     def search_records(self, texts: Mapping[str, str]) -> list[SearchRecord]:
         """Return the search records of current entries in all languages. `texts` maps addresses to page text."""
@@ -115,6 +125,7 @@ class EntryRenderer:
             has_ended=entry.has_ended,
             alternates=alternates_of(group, entry, words),
             template=entry.template,
+            details=self._kind.details(entry, self._hub, words) if self._kind.details else None,
         )
 
 

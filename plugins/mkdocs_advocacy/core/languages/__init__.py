@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cache, cached_property
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
@@ -40,6 +40,15 @@ class Catalogue:
     def day(self, day: date) -> str:
         """Format a date in full: 31 January 2027."""
         return _format_day(day, self.language)
+
+    def time(self, moment: datetime, *, with_zone: bool = True) -> str:
+        """Format a time of day: 4:00 PM CET."""
+        shown = str(format_time(moment, "short", moment.tzinfo, self.locale))
+        return f"{shown} {moment:%Z}" if with_zone else shown
+
+    def span(self, number: int, unit: str) -> str:
+        """Format a length of time. `unit` is `day`, `week`, `month` or `year`."""
+        return str(format_unit(number, f"duration-{unit}", "long", locale=self.locale))
 
     def number(self, number: int) -> str:
         """Format a number with the language's separators."""

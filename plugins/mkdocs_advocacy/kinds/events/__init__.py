@@ -1,0 +1,1 @@
+"""Events: days on which people meet, with an agenda before and minutes after."""

@@ -1,0 +1,38 @@
+"""Checks of an event's file beyond the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from mkdocs_advocacy.content.kind import Draft, Reading
+from mkdocs_advocacy.core.problems import Problem, nearest
+from mkdocs_advocacy.kinds.events.times import first_day_of
+from mkdocs_advocacy.kinds.groups.kind import GROUPS
+
+
+def check_event(draft: Draft, reading: Reading) -> Iterator[Problem]:
+    """Report an unknown group, and times and days in the wrong order."""
+    template, document = draft.template, draft.document
+    groups = {*reading.of(GROUPS).content, *reading.of(GROUPS).unpublished, *reading.of(GROUPS).broken}
+    if draft.says("group") and template.group and template.group not in groups:
+        message = f"there is no group “{template.group}”"
+        yield document.problem(
+            ("group",), message, hint=nearest(template.group, groups) or f"add groups/{template.group}.md"
+        )
+    if draft.is_translation:
+        return
+    is_timed = isinstance(template.when, datetime)
+    if template.until is not None:
+        if isinstance(template.until, datetime) != is_timed:
+            message = (
+                "when has a time, but until is only a day" if is_timed else "until has a time, but when is only a day"
+            )
+            yield document.problem(("until",), message, hint="write both as days, or both as times with a zone")
+        elif template.until < template.when:
+            message = f"until ({document.written(('until',))}) is before when ({document.written(('when',))})"
+            yield document.problem(("until",), message, hint="correct one of them")
+    first = first_day_of(template, reading.settings.zone)
+    if template.minutes and template.minutes < first:
+        message = f"the minutes are from {template.minutes}, but the event begins on {first}"
+        yield document.problem(("minutes",), message, hint="write the day on which the minutes were published")

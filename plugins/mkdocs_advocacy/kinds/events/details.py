@@ -1,0 +1,115 @@
+"""The facts that pages show about events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.days import day_of, in_zone
+from mkdocs_advocacy.core.languages import Catalogue
+from mkdocs_advocacy.kinds.events.model import Event
+from mkdocs_advocacy.kinds.events.times import end_of_event, start_of_event
+from mkdocs_advocacy.kinds.groups.model import Group
+
+GROUPS_NAME = "groups"
+"""The kind's name. Its declaration refers to this module, so it can't be imported here."""
+
+
+class Link(NamedTuple):
+    """A link to another page or to another site."""
+
+    address: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventDetails:
+    """The facts about an event, as text."""
+
+    when: str
+    iso: str
+    """The time of the beginning, in ISO 8601."""
+    order: float
+    """A number by which events are sorted: the seconds from 1970 to the beginning."""
+    is_past: bool
+    is_cancelled: bool
+    where: str | None
+    link: str | None
+    group: Link | None
+    executives: str | None
+    """The roles of executives who take part."""
+    note: str | None
+    """That the event was cancelled or moved."""
+    minutes: str | None
+    """When the minutes were published."""
+    calendar: str
+    """The address of the calendar file, relative to the hub's root."""
+
+
+def calendar_of(event: Event) -> str:
+    """Return the address of the event's calendar file, relative to the hub's root."""
+    return f"events/{event.id}/event.ics"
+
+
+def describe_event(event: Event, hub: Hub, words: Catalogue) -> EventDetails:
+    """Return the facts about an event in the language of `words`."""
+    template = event.template
+    beginning = start_of_event(event.template, hub.settings.zone)
+    return EventDetails(
+        when=_format_period(template.when, template.until, hub, words),
+        iso=template.when.isoformat(),
+        order=beginning.timestamp(),
+        is_past=end_of_event(event.template, hub.settings.zone) <= hub.now,
+        is_cancelled=template.cancelled,
+        where=template.where,
+        link=template.link,
+        group=_link_to_group(template.group, hub, words),
+        executives=words.listed(template.executives) if template.executives else None,
+        note=_describe_change(event, words),
+        minutes=words("event_minutes", date=words.day(template.minutes)) if template.minutes else None,
+        calendar=calendar_of(event),
+    )
+
+
+def events_of(group_id: str, hub: Hub) -> Sequence[Event]:
+    """Return the published events of a group, in order."""
+    events: Mapping[str, Event] = hub.content["events"]
+    return sorted(
+        (event for event in events.values() if event.template.group == group_id and not event.has_ended),
+        key=lambda event: (start_of_event(event.template, hub.settings.zone), event.id),
+    )
+
+
+def _link_to_group(group_id: str | None, hub: Hub, words: Catalogue) -> Link | None:
+    groups: Mapping[str, Group] = hub.content[GROUPS_NAME]
+    group = groups.get(group_id or "")
+    shown = group.in_language(words.language) if group else None
+    return Link(shown.address, shown.title) if shown else None
+
+
+def _describe_change(event: Event, words: Catalogue) -> str | None:
+    if event.template.cancelled:
+        return words("event_cancelled")
+    revised = max(event.template.revised, default=None)
+    return words("event_moved", date=words.day(revised)) if revised else None
+
+
+def _format_period(when: date, until: date | None, hub: Hub, words: Catalogue) -> str:
+    """Return the period as text: one day, several days, or times in the hub's zone."""
+    if not isinstance(when, datetime):
+        if until is None or until == when:
+            return words.day(when)
+        return words("event_days", starts=words.day(when), ends=words.day(until))
+    zone = hub.settings.zone
+    first, day = in_zone(when, zone), words.day(day_of(when, zone))
+    if not isinstance(until, datetime):
+        return words("event_time", date=day, time=words.time(first))
+    last, last_day = in_zone(until, zone), words.day(day_of(until, zone))
+    if last_day != day:
+        end = words("event_time", date=last_day, time=words.time(last))
+        return words("event_period", starts=words("event_time", date=day, time=words.time(first)), ends=end)
+    start = words.time(first, with_zone=f"{first:%Z}" != f"{last:%Z}")
+    return words("event_time", date=day, time=words("event_period", starts=start, ends=words.time(last)))

@@ -1,0 +1,72 @@
+"""Events as a kind of content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from mkdocs_advocacy.content.entry import Lifecycle
+from mkdocs_advocacy.content.kind import Draft, Kind, Loaded, Reading, Sample
+from mkdocs_advocacy.content.loader import Entries, load_entries
+from mkdocs_advocacy.core.problems import Problem
+from mkdocs_advocacy.core.yaml_writing import yaml_text
+from mkdocs_advocacy.kinds.events.check import check_event
+from mkdocs_advocacy.kinds.events.details import describe_event
+from mkdocs_advocacy.kinds.events.due import check_meetings, check_minutes
+from mkdocs_advocacy.kinds.events.model import EventTemplate
+
+_SAMPLE = """\
+---
+{title}# summary: One line for lists.
+# A day, or a time with a zone:
+when: 2030-01-31T15:00+01:00
+# until: 2030-01-31T16:30+01:00
+# The file name of the group that meets, without .md:
+# group: council
+# where: The café in Harbour Street
+# link: https://example.com/meeting
+audience: [employees]
+# executives: [Head of product]
+# Drafts aren't published. Delete this line when the page is ready.
+status: draft
+---
+
+The agenda. After the event, the minutes.
+"""
+
+
+def write_event(sample: Sample) -> str:
+    """Return the file of a new event, as a draft."""
+    return _SAMPLE.format(title=yaml_text(title=sample.title))
+
+
+def load(kind: Kind[Entries], reading: Reading) -> Loaded[Entries]:
+    """Load all events. What is due for a group depends on all of its events."""
+    drafts: list[Draft] = []
+
+    def keep(draft: Draft, reading: Reading) -> Iterable[Problem]:
+        del reading
+        drafts.append(draft)
+        return ()
+
+    loaded = load_entries(replace(kind, checks=(*kind.checks, keep)), reading)
+    return replace(loaded, problems=[*loaded.problems, *check_meetings(drafts, reading)])
+
+
+EVENTS: Kind[Entries] = Kind(
+    name="events",
+    singular="event",
+    title="Event",
+    files="content/events/*.md",
+    model=EventTemplate,
+    plugin="advocacy/programme",
+    sample=write_event,
+    lifecycle=Lifecycle(ends=None),
+    translated=("title", "summary", "where", "link", "executives"),
+    search=("summary", "where"),
+    checks=(check_event, check_minutes),
+    refers_to=("groups",),
+    load=load,
+    details=describe_event,
+    styles=("components/actions", "kinds/programme"),
+)

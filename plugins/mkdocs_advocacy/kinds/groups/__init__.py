@@ -1,0 +1,1 @@
+"""Groups: people with a purpose, such as a programme, a team or a council."""

@@ -1,0 +1,155 @@
+"""The facts that pages show about groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.languages import Catalogue
+from mkdocs_advocacy.core.spans import MONTHS_OF, add_months, add_span, parts_of_limit, parts_of_span
+from mkdocs_advocacy.kinds.events.details import EventDetails, Link, describe_event, events_of
+from mkdocs_advocacy.kinds.events.model import Event
+from mkdocs_advocacy.kinds.events.times import end_of_event, last_day_of
+from mkdocs_advocacy.kinds.groups.model import Ask, Contact, Give, Group, GroupTemplate
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact about a group: a label with text, links, or both."""
+
+    label: str
+    text: str = ""
+    links: Sequence[Link] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """An event in a list."""
+
+    link: Link
+    details: EventDetails
+
+
+@dataclass(frozen=True, slots=True)
+class GroupDetails:
+    """The facts about a group, as text."""
+
+    kind: str
+    joining: str
+    """How people become members."""
+    facts: Sequence[Fact]
+    gives: Sequence[str]
+    asks: Sequence[str]
+    promises: Sequence[str]
+    """What the company promises, and how often it kept its word."""
+    join: Link | None
+    space: Link | None
+    coming: Sequence[Meeting]
+    past: Sequence[Meeting]
+    """The newest first."""
+    calendar: str | None
+    """The address of the group's calendar, relative to the hub's root; None without events."""
+
+
+def describe_group(group: Group, hub: Hub, words: Catalogue) -> GroupDetails:
+    """Return the facts about a group in the language of `words`."""
+    template = group.template
+    meetings = [_list_event(event, hub, words) for event in events_of(group.id, hub)]
+    return GroupDetails(
+        kind=words(f"group_kind_{template.kind}"),
+        joining=words(f"group_joins_{template.joins}"),
+        facts=list(_list_facts(template, hub, words)),
+        gives=[_describe_line(line, words) for line in template.gives],
+        asks=[_describe_line(line, words) for line in template.asks],
+        promises=list(_list_promises(group, hub, words)),
+        join=_link_contact(template.join, words("group_join")) if not group.has_ended else None,
+        space=_link_contact(template.space.link, words(f"group_space_{template.space.kind}"))
+        if template.space
+        else None,
+        coming=[meeting for meeting in meetings if not meeting.details.is_past],
+        past=[meeting for meeting in reversed(meetings) if meeting.details.is_past],
+        calendar=calendar_of_group(group) if meetings else None,
+    )
+
+
+def calendar_of_group(group: Group) -> str:
+    """Return the address of the group's calendar, relative to the hub's root."""
+    return f"groups/{group.id}/events.ics"
+
+
+def _list_event(event: Event, hub: Hub, words: Catalogue) -> Meeting:
+    shown = event.in_language(words.language)
+    return Meeting(Link(shown.address, shown.title), describe_event(shown, hub, words))
+
+
+def _link_contact(contact: Contact | None, text: str) -> Link | None:
+    if contact is None:
+        return None
+    return Link(contact if "://" in contact else f"mailto:{contact}", text)
+
+
+def _describe_line(line: Give | Ask, words: Catalogue) -> str:
+    return words("group_each", what=line.what, each=line.each) if line.each else line.what
+
+
+def _list_facts(template: GroupTemplate, hub: Hub, words: Catalogue) -> Iterator[Fact]:
+    yield Fact(words("group_members"), words.listed([words(f"audience_{name}") for name in template.audience]))
+    yield Fact(words("group_joining"), words(f"group_joins_{template.joins}"))
+    if template.looks_for:
+        yield Fact(words("group_looks_for"), template.looks_for)
+    if template.cap:
+        yield Fact(words("group_cap"), words.number(template.cap))
+    for name, number in template.seats.items():
+        yield Fact(f"{words('group_seats')} {words(f'audience_{name}')}", words.number(number))
+    if template.term:
+        yield Fact(words("group_term"), words.span(*parts_of_span(template.term)))
+    if template.meets:
+        yield Fact(words("group_meets"), words(f"group_{template.meets}"))
+    for key in ("over", "works_with", "also_in"):
+        if links := list(_link_groups(getattr(template, key), hub, words)):
+            yield Fact(words(f"group_{key}"), links=links)
+
+
+def _link_groups(ids: Sequence[str] | Mapping[str, int], hub: Hub, words: Catalogue) -> Iterator[Link]:
+    """Yield a link to each of the groups that are published."""
+    groups: Mapping[str, Group] = hub.content["groups"]
+    for group_id in ids:
+        if (group := groups.get(group_id)) and not group.has_ended:
+            shown = group.in_language(words.language)
+            yield Link(shown.address, shown.title)
+
+
+def _list_promises(group: Group, hub: Hub, words: Catalogue) -> Iterator[str]:
+    template, events = group.template, [event for event in events_of(group.id, hub) if not event.template.cancelled]
+    if template.ask_at_most:
+        number, period = parts_of_limit(template.ask_at_most)
+        key = "group_ask_once" if number == 1 else "group_ask_at_most"
+        yield words(f"{key}_{period}", number=words.number(number))
+    if template.answers_within:
+        yield words("group_answers_within", span=words.span(*parts_of_span(template.answers_within)))
+    if template.minutes_within:
+        yield words("group_minutes_within", span=words.span(*parts_of_span(template.minutes_within)))
+        if due := [event for event in events if _minutes_due(event, template.minutes_within, hub)]:
+            kept = [event for event in due if _is_in_time(event, template.minutes_within, hub)]
+            yield words("group_minutes_kept", kept=words.number(len(kept)), due=words.number(len(due)))
+    if (
+        template.meets
+        and events
+        and all(end_of_event(event.template, hub.settings.zone) <= hub.now for event in events)
+    ):
+        last = last_day_of(events[-1].template, hub.settings.zone)
+        yield words("group_meeting_due", date=words.day(add_months(last, MONTHS_OF[template.meets])))
+
+
+def _minutes_due(event: Event, within: str, hub: Hub) -> bool:
+    """Return whether minutes are published, or should have been."""
+    return (
+        event.template.minutes is not None
+        or add_span(last_day_of(event.template, hub.settings.zone), within) < hub.today
+    )
+
+
+def _is_in_time(event: Event, within: str, hub: Hub) -> bool:
+    minutes = event.template.minutes
+    return minutes is not None and minutes <= add_span(last_day_of(event.template, hub.settings.zone), within)

@@ -1,0 +1,67 @@
+"""Groups as a kind of content."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from mkdocs_advocacy.content.kind import Kind, Loaded, Reading, Sample
+from mkdocs_advocacy.content.loader import Entries, files_of, load_entries
+from mkdocs_advocacy.core.yaml_writing import yaml_text
+from mkdocs_advocacy.kinds.groups.check import check_group
+from mkdocs_advocacy.kinds.groups.details import describe_group
+from mkdocs_advocacy.kinds.groups.model import GroupTemplate
+
+_SAMPLE = """\
+---
+{title}# summary: One line for lists.
+# programme, team, council or space:
+kind: programme
+audience: [employees]
+# open, application, invitation or election. Recognition looks for people who care, not for follower counts.
+joins: application
+join: advocacy@example.com
+# cap: 100
+# term: 2 years
+# meets: quarterly
+# minutes_within: 14 days
+ask_at_most: 2 a quarter
+gives:
+  - {{what: News two weeks before everybody else, each: launch}}
+asks:
+  - {{what: Tell us what you would not tell your friends}}
+# Drafts aren't published. Delete this line when the page is ready.
+status: draft
+---
+
+What the group is for, what we give and ask, and why it is no bribe.
+"""
+
+
+def write_group(sample: Sample) -> str:
+    """Return the file of a new group, as a draft."""
+    return _SAMPLE.format(title=yaml_text(title=sample.title))
+
+
+def load(kind: Kind[Entries], reading: Reading) -> Loaded[Entries]:
+    """Load all groups. Each may refer to any other."""
+    files, _ = files_of(kind, reading)
+    ids = {file.stem.partition(".")[0] for file in files}
+    loaded = load_entries(replace(kind, checks=(partial(check_group, ids=ids),)), reading)
+    return loaded
+
+
+GROUPS: Kind[Entries] = Kind(
+    name="groups",
+    singular="group",
+    title="Group",
+    files="content/groups/*.md",
+    model=GroupTemplate,
+    plugin="advocacy/programme",
+    sample=write_group,
+    translated=("title", "summary", "looks_for", "gives", "asks"),
+    search=("summary", "looks_for"),
+    load=load,
+    details=describe_group,
+    styles=("components/actions", "kinds/programme"),
+)

@@ -1,0 +1,139 @@
+"""Groups and events through a real build: what their pages say, and what they keep to themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.contracts.entries import write
+from tests.site.sites import NOW, Site, as_yaml, build, write_hub
+
+PLUGINS = ["search", {"advocacy": {"languages": ["en", "de", "ar"], "timezone": "Europe/Berlin"}}, "advocacy/programme"]
+COUNCIL = {
+    "title": "Brand council",
+    "kind": "council",
+    "joins": "election",
+    "audience": ["customers", "employees"],
+    "seats": {"customers": 4, "employees": 2},
+    "over": ["hundred"],
+    "meets": "quarterly",
+    "minutes_within": "14 days",
+    "ask_at_most": "2 a quarter",
+    "gives": [{"what": "New flavours early", "each": "launch"}],
+    "asks": [{"what": "The truth"}],
+}
+HUNDRED = {"title": "The hundred", "joins": "invitation", "cap": 100, "ask_at_most": "1 a month"}
+
+
+def page_of(values: dict[str, Any], text: str = "Words.") -> str:
+    return f"---\n{as_yaml(values)}---\n\n{text}\n"
+
+
+def meeting(when: str, **more: Any) -> str:
+    return page_of({"title": f"Meeting {when}", "group": "council", "when": when, **more}, "The agenda.")
+
+
+def built(folder: Path, files: dict[str, str], now: str = NOW) -> Site:
+    hub = write_hub(folder, plugins=PLUGINS)
+    write(hub, {f"content/{name}.md": text for name, text in files.items()})
+    site = build(hub, now=now)
+    assert site.exit_code == 0, site.output
+    return site
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return built(
+        tmp_path_factory.mktemp("groups"),
+        {
+            "groups/council": page_of(COUNCIL, "We don't pay for kind words."),
+            "groups/council.de": page_of({"title": "Markenbeirat"}, "Wir zahlen nicht für Lob."),
+            "groups/hundred": page_of(HUNDRED),
+            "groups/later": page_of({"title": "Zyxquark", "joins": "invitation", "publish": "2027-09-01"}),
+            "groups/partner": page_of({"title": "Partner", "joins": "invitation", "works_with": ["later", "council"]}),
+            "events/kept": meeting("2026-09-01T16:00+02:00", minutes="2026-09-10"),
+            "events/late": meeting("2026-06-01T16:00+02:00", minutes="2026-08-10"),
+            "events/next": meeting("2027-03-01T16:00+01:00", until="2027-03-01T18:00+01:00", revised=["2027-01-02"]),
+            "events/off": meeting("2027-04-01", cancelled=True),
+            "events/secret": meeting("2027-05-01", publish="2027-04-01"),
+        },
+    )
+
+
+def test_a_group_shows_its_offer_its_requests_and_its_promises(site: Site) -> None:
+    text = site.page("groups/council/").text
+    assert "New flavours early (launch)" in text
+    assert "The truth" in text
+    assert "We ask you at most 2 times a quarter." in text
+    assert "Minutes are published within 14 days of a meeting." in text
+    assert "So far, that worked for 1 of 2 meetings." in text
+    assert "We don't pay for kind words." in text
+
+
+def test_a_limit_of_one_is_a_word(site: Site) -> None:
+    assert "We ask you at most once a month." in site.page("groups/hundred/").text
+
+
+def test_a_group_lists_its_events_and_related_groups(site: Site) -> None:
+    links = [link["href"] for link in site.page("groups/council/").all("a")]
+    assert "../../events/next/" in links
+    assert "../../events/kept/" in links
+    assert "../../groups/hundred/" in links
+
+
+@pytest.mark.parametrize("address", ["groups/", "groups/council/", "groups/council/de/", "events/", "events/next/"])
+def test_pages_load_the_styles_of_groups_and_events(site: Site, address: str) -> None:
+    sheets = [link["href"] for link in site.page(address).all("link") if link.attributes.get("rel") == "stylesheet"]
+    assert [sheet for sheet in sheets if sheet.endswith("css/kinds/programme.css")] != []
+
+
+def test_a_translated_group_is_in_its_language(site: Site) -> None:
+    text = site.page("groups/council/de/").text
+    assert "Markenbeirat" in text
+    assert "Wir fragen dich höchstens 2-mal im Quartal." in text
+    assert "14 Tage" in text
+
+
+def test_seats_are_counted_for_each_audience(site: Site) -> None:
+    text = " ".join(site.page("groups/council/").text.split())
+    assert "Seats for customers 4" in text
+    assert "Seats for employees 2" in text
+
+
+def test_times_are_in_the_hubs_zone(site: Site) -> None:
+    text = " ".join(site.page("events/next/").text.split())
+    assert "March 1, 2027, 4:00 PM – 6:00 PM CET" in text.replace("\u202f", " ")
+    assert "Changed on January 2, 2027" in text
+
+
+def test_a_cancelled_event_says_so_and_offers_no_calendar(site: Site) -> None:
+    page = site.page("events/off/")
+    assert "Cancelled" in page.text
+    assert not [link for link in page.all("a") if link.attributes.get("href", "").endswith("event.ics")]
+
+
+def test_what_is_embargoed_is_nowhere(site: Site) -> None:
+    assert site.holding("Zyxquark") + site.holding("2027-05-01") + site.holding("20270501") == []
+    assert not [name for name in site.files if name.startswith(("events/secret", "groups/later"))]
+
+
+def test_a_meeting_is_due_if_none_is_planned(tmp_path: Path) -> None:
+    files = {"groups/council": page_of({**COUNCIL, "over": []}), "events/old": meeting("2026-11-30")}
+    text = built(tmp_path, files).page("groups/council/").text
+    assert "The next meeting is due by February 28, 2027." in text
+
+
+def test_hostile_texts_stay_text(tmp_path: Path) -> None:
+    hostile = "<img src=x onerror=alert(1)> \" ' {{ 7*7 }}"
+    group = {
+        **COUNCIL,
+        "title": hostile,
+        "over": [],
+        "gives": [{"what": hostile, "each": hostile}],
+        "looks_for": hostile,
+    }
+    event = meeting("2027-03-01", title=hostile, where=hostile, executives=[hostile], summary=hostile)
+    site = built(tmp_path, {"groups/council": page_of(group), "events/one": event})
+    for address in ("groups/council/", "groups/", "events/one/", "events/"):
+        assert not [image for image in site.page(address).all("img") if image.attributes.get("src") == "x"]

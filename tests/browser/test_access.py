@@ -78,6 +78,13 @@ DEMO = {
     "nowhere": "404.html",
     "German campaign": "campaigns/ginger-launch/de/",
     "German brand set": "brand/logo/de/",
+    "groups": "groups/",
+    "council": "groups/brand-council/",
+    "network": "groups/colleagues/",
+    "German group": "groups/carls-hundred/de/",
+    "events": "events/",
+    "minutes": "events/brand-council-2026-3/",
+    "coming event": "events/brand-council-2026-4/",
 }
 HUB = {"arabic": "posts/arabic/", "markup": "posts/markup/", "page two": "posts/page/2/"}
 

@@ -24,6 +24,11 @@ TABS = {
     "brand/": "Brand",
     "brand/logo/": "Brand",
     "brand/logo/de/": "Brand",
+    "groups/": "Groups",
+    "groups/brand-council/": "Groups",
+    "groups/brand-council/de/": "Groups",
+    "events/": "Events",
+    "events/brand-council-2026-4/": "Events",
     "about/": "About",
 }
 LIT = ".md-tabs__item--active"

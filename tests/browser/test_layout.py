@@ -38,6 +38,12 @@ DEMO = (
     "brand/",
     "brand/logo/",
     "brand/logo/de/",
+    "groups/",
+    "groups/brand-council/",
+    "groups/carls-hundred/de/",
+    "events/",
+    "events/brand-council-2026-3/",
+    "events/brand-council-2026-4/",
     "404.html",
 )
 OPEN_ALL = "for (const one of document.querySelectorAll('details')) { one.removeAttribute('name'); one.open = true }"

@@ -65,14 +65,14 @@ def test_a_group_shows_its_offer_its_requests_and_its_promises(site: Site) -> No
     text = site.page("groups/council/").text
     assert "New flavours early (launch)" in text
     assert "The truth" in text
-    assert "We ask you at most 2 times a quarter." in text
+    assert "We’ll ask for your help at most 2 times a quarter." in text
     assert "Minutes are published within 14 days of a meeting." in text
-    assert "So far, that worked for 1 of 2 meetings." in text
+    assert "So far, minutes have been published on time for 1 of 2 meetings." in text
     assert "We don't pay for kind words." in text
 
 
 def test_a_limit_of_one_is_a_word(site: Site) -> None:
-    assert "We ask you at most once a month." in site.page("groups/hundred/").text
+    assert "We’ll ask for your help at most once a month." in site.page("groups/hundred/").text
 
 
 def test_a_group_lists_its_events_and_related_groups(site: Site) -> None:
@@ -91,7 +91,7 @@ def test_pages_load_the_styles_of_groups_and_events(site: Site, address: str) ->
 def test_a_translated_group_is_in_its_language(site: Site) -> None:
     text = site.page("groups/council/de/").text
     assert "Markenbeirat" in text
-    assert "Wir fragen dich höchstens 2-mal im Quartal." in text
+    assert "Wir bitten dich höchstens 2-mal im Quartal um etwas." in text
     assert "14 Tage" in text
 
 

@@ -88,7 +88,9 @@ class GroupTemplate(Model):
         Span | None, Field(description="When minutes are published after a meeting: 14 days.")
     ] = None
     answers_within: Annotated[Span | None, Field(description="When members get an answer: 30 days.")] = None
-    ask_at_most: Annotated[Limit | None, Field(description="How often members are asked: 2 a quarter.")] = None
+    ask_at_most: Annotated[
+        Limit | None, Field(description="The maximum number of requests to members: 2 a quarter.")
+    ] = None
     gives: Annotated[tuple[Give, ...], Field(description="What the company gives to members.")] = ()
     asks: Annotated[tuple[Ask, ...], Field(description="What the company asks of members.")] = ()
     space: Annotated[Space | None, Field(description="Where the group talks.")] = None

@@ -94,12 +94,12 @@ class Reading:
     """The meanings of further columns, by heading."""
     dates: DateOrder | None = None
     zone: tzinfo | None = None
-    """The time zone of times without one."""
+    """The time zone for times without a zone."""
     language: str | None = None
-    """The language of rows without one, or None for the hub's first language."""
+    """The language for rows without a language, or None for the hub's first language."""
     campaign: str | None = None
-    """The campaign of rows without one."""
+    """The campaign for rows without a campaign."""
     year: int | None = None
-    """The year of dates without one, or None to detect it."""
+    """The year for dates without a year, or None to detect it."""
     add_campaigns: bool = False
     """Whether to create campaigns that the hub does not have."""

@@ -81,7 +81,7 @@ class When:
     """Whether the cell has no year, so the year comes from the sheet."""
 
     def moment(self, zone: tzinfo | None, own: tzinfo = UTC) -> date | datetime:
-        """Return the date, or the time with its zone. `zone` applies to times without one; raise Unclear if it is None.
+        """Return the date, or the time with its zone. `zone` is for times without a zone; raise Unclear if it is None.
 
         `own` is the hub's zone, which may resolve an ambiguous abbreviation.
         """

@@ -47,7 +47,7 @@ def _words() -> Any:
 
 
 def fold(name: str) -> str:
-    """Return the name without case, accents and outer dots: “Déc.” becomes “dec”."""
+    """Return the name in lower case, without accents and outer dots: “Déc.” becomes “dec”."""
     apart = unicodedata.normalize("NFKD", name.casefold())
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).strip(" .")
 

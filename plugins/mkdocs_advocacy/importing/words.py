@@ -151,7 +151,7 @@ def _phrases(kind: str) -> re.Pattern[str]:
 
 
 def _spaced(text: str) -> str:
-    """Return the words of a text without case and accents, separated by single spaces."""
+    """Return the words of a text in lower case and without accents, separated by single spaces."""
     return " ".join(re.findall(r"[^\W_]+", fold(text)))
 
 

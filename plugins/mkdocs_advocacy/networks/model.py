@@ -86,7 +86,9 @@ class TextFacts(Fact):
     limit: Annotated[int | None, Field(ge=1, description="The maximum length, in `unit`; default: no limit.")] = None
     unit: Annotated[Unit, Field(description="The unit of the lengths.")] = "characters"
     counting: Annotated[Counting, Field(description="The rules for counting links, emoji and mentions.")] = "plain"
-    url_weight: Annotated[int | None, Field(ge=1, description="The fixed length of any link, if there is one.")] = None
+    url_weight: Annotated[
+        int | None, Field(ge=1, description="The length that every link counts as, if the network uses a fixed length.")
+    ] = None
     more_for_some: Annotated[
         bool | None, Field(description="Whether some accounts or servers have a higher limit.")
     ] = None

@@ -66,7 +66,7 @@ class LinkForm:
 
     @cached_property
     def is_one_url(self) -> bool:
-        """Whether networks that count every URL with a fixed length detect each link as exactly one URL."""
+        """Whether networks that count every URL as a fixed number of characters detect each link as exactly one URL."""
         link = f"{self.start}utm_source=x&utm_medium=x{self.end(0)}" if self._is_tagged else self.start
         return all(list(urls(link, protocol_required=wanted)) == [(0, len(link))] for wanted in (True, False))
 

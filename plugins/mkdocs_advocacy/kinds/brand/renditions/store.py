@@ -31,7 +31,7 @@ _LONGEST_LIST = 200_000_000
 _REFUSED: dict[str, Refusal] = {}
 """Why renditions can't be created, by key, for all builds in this process.
 
-Refusals are never stored in a file, because others could write to it.
+Refusals are never stored in a file, because other people could edit the file.
 """
 
 

@@ -86,7 +86,7 @@ def _check(element: ElementTree.Element, depth: int) -> None:
     if depth > DEEPEST:
         raise UnsafeSvg("its elements are nested too deeply")
     if name.startswith(_DRAWING_TOOLS):
-        _check_undrawn(element, "the data of its drawing program contains")
+        _check_undrawn(element, "the data added by its drawing program contains")
         return
     local = name.removeprefix(_SVG)
     if not name.startswith(_SVG) or local not in _ELEMENTS:

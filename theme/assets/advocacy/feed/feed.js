@@ -192,7 +192,7 @@ class Feed {
   }
 
   /**
-   * Change the choice, also in the URL.
+   * Change the choice and update the URL.
    *
    * @param {Partial<Choice>} change
    * @param {HTMLElement} [next] the element to focus, as the used control disappears

@@ -34,7 +34,7 @@ _PLAIN = (
     "for everything else, export it as plain SVG"
 )
 _MOST_NAMED = 3
-"""The most parts of an SVG that a problem names."""
+"""The maximum number of SVG parts that a problem lists."""
 _LOGOS = frozenset(("logo", "logos", "logotype", "wordmark", "icon", "icons", "symbol", "badge", "emblem", "signet"))
 _LOGOS_ALONE = ("profile",)
 """Uses that are unsuitable for photographs."""

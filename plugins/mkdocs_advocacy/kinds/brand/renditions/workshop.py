@@ -97,7 +97,7 @@ def _start_job(
 def _context() -> ForkServerContext | SpawnContext:
     """Return the start method of workers, which must not fork this process, as it is large and may have threads.
 
-    If the system supports it, a small server process with the required imports forks workers, also for later builds.
+    If the system supports it, a small server process with the required imports forks the workers of all builds.
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")

@@ -185,7 +185,7 @@ def test_the_audience_selected_last_comes_first(page: Page, mine: str) -> None:
     expect(status(page)).to_have_text("54 posts")
     assert titles(page)[0] == "Café crème"
     page.reload()
-    expect(page.get_by_text("Your group first")).to_be_visible()
+    expect(page.get_by_text("Posts for you first")).to_be_visible()
     assert titles(page)[0] == "Café crème"
 
 

@@ -186,3 +186,10 @@ def test_links_to_posts_lead_to_their_pages(tmp_path: Path) -> None:
 
 def links(site: Site, address: str) -> dict[str, str]:
     return {link.text: link["href"] for link in site.page(address).one("article").all("a") if len(link.text) == 1}
+
+
+def test_another_theme_is_refused(tmp_path: Path) -> None:
+    site = build(write_hub(tmp_path, theme={"name": "readthedocs"}))
+    assert site.exit_code == 1
+    assert "write “theme: {name: material}”" in site.output
+    assert "Traceback" not in site.output

@@ -74,6 +74,10 @@ MOVED_TEMPLATE = (
     "CHANGELOG.md lists the new paths"
 )
 
+NOT_MATERIAL = (
+    "mkdocs.yml: a hub needs the theme Material for MkDocs, or a theme that extends it: write “theme: {name: material}”"
+)
+
 EDITION_IN_ADDRESSES = (
     "mkdocs.yml: mike would add the edition's name to every link that people share; "
     'write “- mike: {canonical_version: ""}” above “- advocacy” under plugins:'
@@ -134,6 +138,8 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         own_theme = Path(config.theme.custom_dir or os.devnull)
         if config.theme.custom_dir:
             _refuse_unreadable(unreadable_folders(own_theme, self.places(config).root))
+        if not any(Path(folder, "partials", "languages").is_dir() for folder in config.theme.dirs):
+            raise PluginError(NOT_MATERIAL)
         folder = str(theme_folder())
         if folder not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)

@@ -161,6 +161,18 @@ def load_entries(kind: Kind[Entries], reading: Reading) -> Loaded[Entries]:
     )
 
 
+def load_with_drafts(kind: Kind[Entries], reading: Reading) -> tuple[Loaded[Entries], list[Draft]]:
+    """Load all entries of a kind; also return the valid files, for checks that compare entries with each other."""
+    drafts: list[Draft] = []
+
+    def keep(draft: Draft, reading: Reading) -> Iterable[Problem]:
+        del reading
+        drafts.append(draft)
+        return ()
+
+    return load_entries(replace(kind, checks=(*kind.checks, keep)), reading), drafts
+
+
 def broken_addresses(kind: Kind[Any], sources: Iterable[SourceFile], entries: Iterable[Entry[Any]]) -> frozenset[str]:
     """Return the addresses of files that produced no valid entry."""
     addresses = {f"{kind.name}/{source.stem.replace('.', '/')}/" for source in sources}

@@ -6,15 +6,16 @@ organisers are left out, because they would need e-mail addresses.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import quote, urlsplit
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.days import start_of
-from mkdocs_advocacy.kinds.events.details import calendar_of
+from mkdocs_advocacy.kinds.events.details import calendar_of, current_events, events_of
 from mkdocs_advocacy.kinds.events.model import Event
 from mkdocs_advocacy.kinds.events.times import start_of_event
+from mkdocs_advocacy.kinds.groups.details import calendar_of_group
 
 ALL = "events.ics"
 """The calendar of all events, relative to the hub's root."""
@@ -33,16 +34,11 @@ def calendars(hub: Hub, title: str, site: str) -> Iterator[tuple[str, str]]:
     `title` is the hub's name, `site` its absolute URL, or empty. Retired events are only in their own calendar, which
     their page keeps.
     """
-    if "programme" not in hub.plugins:
-        return
-    entries: Mapping[str, Event] = hub.content["events"]
-    events = sorted(entries.values(), key=lambda event: (start_of_event(event.template, hub.settings.zone), event.id))
-    shown = [event for event in events if not event.has_ended]
-    yield ALL, _write(title, shown, hub, site)
+    yield ALL, _write(title, current_events(hub), hub, site)
     for group in hub.content["groups"].values():
-        if of_group := [event for event in shown if event.template.group == group.id]:
-            yield f"groups/{group.id}/{ALL}", _write(f"{group.title} · {title}", of_group, hub, site)
-    for event in events:
+        if events := events_of(group.id, hub):
+            yield calendar_of_group(group), _write(f"{group.title} · {title}", events, hub, site)
+    for event in hub.content["events"].values():
         yield calendar_of(event), _write(event.title, [event], hub, site)
 
 
@@ -66,11 +62,8 @@ def _write(title: str, events: Sequence[Event], hub: Hub, site: str) -> str:
 def _describe(event: Event, hub: Hub, site: str) -> Iterable[str]:
     template = event.template
     changed = max(template.revised, default=None)
-    stamp = (
-        start_of(changed, hub.settings.zone)
-        if changed
-        else (template.publish or start_of_event(event.template, hub.settings.zone))
-    )
+    zone = hub.settings.zone
+    stamp = start_of(changed, zone) if changed else template.publish or start_of_event(template, zone)
     yield from ("BEGIN:VEVENT", f"UID:{_identify(event, site)}", f"DTSTAMP:{_utc(stamp)}")
     yield from _times(template.when, template.until)
     yield f"SUMMARY:{_escape(event.title)}"

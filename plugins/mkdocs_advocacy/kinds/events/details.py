@@ -57,12 +57,12 @@ def calendar_of(event: Event) -> str:
 def describe_event(event: Event, hub: Hub, words: Catalogue) -> EventDetails:
     """Return the facts about an event in the language of `words`."""
     template = event.template
-    beginning = start_of_event(event.template, hub.settings.zone)
+    beginning = start_of_event(template, hub.settings.zone)
     return EventDetails(
         when=_format_period(template.when, template.until, hub, words),
         iso=template.when.isoformat(),
         order=beginning.timestamp(),
-        is_past=end_of_event(event.template, hub.settings.zone) <= hub.now,
+        is_past=end_of_event(template, hub.settings.zone) <= hub.now,
         is_cancelled=template.cancelled,
         where=template.where,
         link=template.link,
@@ -75,10 +75,15 @@ def describe_event(event: Event, hub: Hub, words: Catalogue) -> EventDetails:
 
 
 def events_of(group_id: str, hub: Hub) -> Sequence[Event]:
-    """Return the published events of a group, in order."""
+    """Return the published events of a group that haven't been retired, in order."""
+    return [event for event in current_events(hub) if event.template.group == group_id]
+
+
+def current_events(hub: Hub) -> Sequence[Event]:
+    """Return the published events that haven't been retired, in order."""
     events: Mapping[str, Event] = hub.content["events"]
     return sorted(
-        (event for event in events.values() if event.template.group == group_id and not event.has_ended),
+        (event for event in events.values() if not event.has_ended),
         key=lambda event: (start_of_event(event.template, hub.settings.zone), event.id),
     )
 

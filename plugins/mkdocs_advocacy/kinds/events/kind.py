@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from mkdocs_advocacy.content.entry import Lifecycle
-from mkdocs_advocacy.content.kind import Draft, Kind, Loaded, Reading, Sample
-from mkdocs_advocacy.content.loader import Entries, load_entries
-from mkdocs_advocacy.core.problems import Problem
+from mkdocs_advocacy.content.kind import Kind, Loaded, Reading, Sample
+from mkdocs_advocacy.content.loader import Entries, load_with_drafts
 from mkdocs_advocacy.core.yaml_writing import yaml_text
 from mkdocs_advocacy.kinds.events.check import check_event
 from mkdocs_advocacy.kinds.events.details import describe_event
@@ -42,14 +40,7 @@ def write_event(sample: Sample) -> str:
 
 def load(kind: Kind[Entries], reading: Reading) -> Loaded[Entries]:
     """Load all events. What is due for a group depends on all of its events."""
-    drafts: list[Draft] = []
-
-    def keep(draft: Draft, reading: Reading) -> Iterable[Problem]:
-        del reading
-        drafts.append(draft)
-        return ()
-
-    loaded = load_entries(replace(kind, checks=(*kind.checks, keep)), reading)
+    loaded, drafts = load_with_drafts(kind, reading)
     return replace(loaded, problems=[*loaded.problems, *check_meetings(drafts, reading)])
 
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from mkdocs_advocacy.content.kind import Draft, Reading
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 
 
-def check_group(draft: Draft, reading: Reading, ids: Collection[str]) -> Iterator[Problem]:
-    """Report unknown groups, seats that contradict other keys, and promises without a meeting.
-
-    `ids` are the ids of all groups.
-    """
+def check_group(draft: Draft, reading: Reading) -> Iterator[Problem]:
+    """Report seats that contradict other keys, and promises without a meeting."""
     del reading
-    yield from _check_references(draft, ids)
     template, document = draft.template, draft.document
     if draft.is_translation:
         return
@@ -46,7 +42,13 @@ def check_group(draft: Draft, reading: Reading, ids: Collection[str]) -> Iterato
         yield document.problem(("title",), message, hint="add join: or space:", severity=Severity.WARNING)
 
 
-def _check_references(draft: Draft, ids: Collection[str]) -> Iterator[Problem]:
+def check_references(drafts: Iterable[Draft], ids: Collection[str]) -> Iterator[Problem]:
+    """Report references to unknown groups. `ids` are the ids of all groups."""
+    for draft in drafts:
+        yield from _check_references_of(draft, ids)
+
+
+def _check_references_of(draft: Draft, ids: Collection[str]) -> Iterator[Problem]:
     for key in ("over", "works_with", "also_in"):
         for place, name in enumerate(getattr(draft.template, key) if draft.says(key) else ()):
             path = (key, name) if key == "also_in" else (key, place)

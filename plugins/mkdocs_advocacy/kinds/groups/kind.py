@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from mkdocs_advocacy.content.kind import Kind, Loaded, Reading, Sample
-from mkdocs_advocacy.content.loader import Entries, files_of, load_entries
+from mkdocs_advocacy.content.loader import Entries, load_with_drafts
 from mkdocs_advocacy.core.yaml_writing import yaml_text
-from mkdocs_advocacy.kinds.groups.check import check_group
+from mkdocs_advocacy.kinds.groups.check import check_group, check_references
 from mkdocs_advocacy.kinds.groups.details import describe_group
 from mkdocs_advocacy.kinds.groups.model import GroupTemplate
 
@@ -34,7 +33,7 @@ asks:
 status: draft
 ---
 
-What the group is for, what we give and ask, and why it is no bribe.
+What the group is for, what we give and ask, and why it isn't a bribe.
 """
 
 
@@ -45,10 +44,9 @@ def write_group(sample: Sample) -> str:
 
 def load(kind: Kind[Entries], reading: Reading) -> Loaded[Entries]:
     """Load all groups. Each may refer to any other."""
-    files, _ = files_of(kind, reading)
-    ids = {file.stem.partition(".")[0] for file in files}
-    loaded = load_entries(replace(kind, checks=(partial(check_group, ids=ids),)), reading)
-    return loaded
+    loaded, drafts = load_with_drafts(kind, reading)
+    ids = {file.stem.partition(".")[0] for file in loaded.files}
+    return replace(loaded, problems=[*loaded.problems, *check_references(drafts, ids)])
 
 
 GROUPS: Kind[Entries] = Kind(
@@ -61,6 +59,7 @@ GROUPS: Kind[Entries] = Kind(
     sample=write_group,
     translated=("title", "summary", "looks_for", "gives", "asks"),
     search=("summary", "looks_for"),
+    checks=(check_group,),
     load=load,
     details=describe_group,
     styles=("components/actions", "kinds/programme"),

@@ -243,10 +243,11 @@ def test_for_an_unknown_format_the_known_ones_are_listed(hub: Path) -> None:
 TYPES = (
     *("post", "translation", "campaign", "campaign-translation", "brand", "brand-translation"),
     *("guideline", "guideline-translation", "group", "group-translation", "event", "event-translation"),
-    *("network", "vocabulary", "confidential", "disclosure", "language"),
+    *("person", "network", "vocabulary", "confidential", "disclosure", "language"),
 )
 PROPERTIES = {
     "post": "title",
+    "person": "name",
     "network": "name",
     "vocabulary": "avoid",
     "confidential": "terms",

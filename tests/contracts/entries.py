@@ -36,7 +36,8 @@ def entry_of(kind: Kind[Any], entry_id: str, title: str, /, **values: Any) -> st
     data: dict[str, Any] = yaml.safe_load(front) or {}
     if kind.lifecycle.status:
         data[kind.lifecycle.status] = "ready"
-    return as_file(kind, {**data, "title": title, **values}, body=f"Words about {title}.")
+    titled = {"title": title} if "title" in kind.model.model_fields else {}
+    return as_file(kind, {**data, **titled, **values}, body=f"Words about {title}.")
 
 
 def as_file(kind: Kind[Any], values: Mapping[str, Any], body: str = "") -> str:

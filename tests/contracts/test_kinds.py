@@ -40,8 +40,9 @@ def each(kinds: Sequence[Kind[Any]]) -> pytest.MarkDecorator:
 
 
 every_kind = each(KINDS)
+every_kind_with_pages = each([kind for kind in KINDS if kind.has_pages])
 every_translated_kind = each([kind for kind in KINDS if kind.translation])
-every_yaml_kind = each([kind for kind in KINDS if not kind.is_markdown])
+every_yaml_kind = each([kind for kind in KINDS if kind.has_pages and not kind.is_markdown])
 every_kind_with_folders = each([kind for kind in KINDS if "**/" in kind.files])
 every_kind_without_folders = each([kind for kind in KINDS if "/*." in kind.files and "**/" not in kind.files])
 
@@ -65,7 +66,7 @@ def found_by_search(site: Site) -> set[str]:
     return {entry["location"].partition("#")[0] for entry in site.search}
 
 
-@every_kind
+@every_kind_with_pages
 def test_a_published_entry_has_a_page_and_is_found(tmp_path: Path, kind: Kind[Any]) -> None:
     site = built(tmp_path, kind, {path_of(kind, "falcon"): entry_of(kind, "falcon", "The falcon")})
     address = address_of(kind, "falcon")
@@ -88,7 +89,7 @@ def test_an_overview_without_entries_has_a_page(tmp_path: Path, kind: Kind[Any])
         assert site.page(overview).one("h1").text
 
 
-@every_kind
+@every_kind_with_pages
 def test_drafts_and_embargoed_entries_are_nowhere_in_the_output(tmp_path: Path, kind: Kind[Any]) -> None:
     files = {path_of(kind, "falcon"): entry_of(kind, "falcon", "The falcon")}
     for state, values in hidden_states(kind).items():
@@ -108,7 +109,15 @@ def test_drafts_and_embargoed_entries_are_nowhere_in_the_output(tmp_path: Path, 
     assert [name for name in site.files if SECRET in name] == []
 
 
-@every_kind
+@each([kind for kind in KINDS if not kind.has_pages])
+def test_an_entry_without_a_page_is_nowhere_in_the_output_by_default(tmp_path: Path, kind: Kind[Any]) -> None:
+    texts = {key: f"{SECRET} text" for key in text_keys(kind.model) if key != "picture"}
+    site = built(tmp_path, kind, {path_of(kind, SECRET): entry_of(kind, SECRET, "", **texts)})
+    assert site.holding(SECRET) == []
+    assert [name for name in site.files if SECRET in name] == []
+
+
+@every_kind_with_pages
 def test_a_preview_shows_hidden_entries_with_a_mark(tmp_path: Path, kind: Kind[Any]) -> None:
     for state, values in hidden_states(kind).items():
         file = {path_of(kind, "falcon"): entry_of(kind, "falcon", "The falcon", **values)}
@@ -119,7 +128,7 @@ def test_a_preview_shows_hidden_entries_with_a_mark(tmp_path: Path, kind: Kind[A
             assert "don’t share this yet" in page.text
 
 
-@every_kind
+@every_kind_with_pages
 def test_an_expired_or_retired_entry_keeps_its_page(tmp_path: Path, kind: Kind[Any]) -> None:
     for state, values in ended_states(kind).items():
         file = {path_of(kind, "falcon"): entry_of(kind, "falcon", "The falcon", **values)}
@@ -145,7 +154,7 @@ def test_a_translation_has_its_own_page(tmp_path: Path, kind: Kind[Any]) -> None
     assert f"{address_of(kind, 'falcon')}de/" in found_by_search(site)
 
 
-@every_kind
+@every_kind_with_pages
 def test_every_address_is_a_permalink(hub_of: HubOf, kind: Kind[Any]) -> None:
     files = {path_of(kind, "falcon"): entry_of(kind, "falcon", "The falcon")}
     if kind.translation:
@@ -164,7 +173,7 @@ def test_every_address_is_a_permalink(hub_of: HubOf, kind: Kind[Any]) -> None:
         assert permalinks[address_of(kind, "embargoed")].since is not None
 
 
-@every_kind
+@every_kind_with_pages
 def test_a_lost_address_is_an_error(tmp_path: Path, hub_of: HubOf, kind: Kind[Any]) -> None:
     (tmp_path / "permalinks.txt").write_text(f"2026-01-01 {address_of(kind, 'gone')} Gone\n")
     problems = [str(problem) for problem in hub_of({}).problems if problem.severity is Severity.ERROR]
@@ -185,7 +194,7 @@ def text_keys(model: type[Model]) -> list[str]:
     ]
 
 
-@every_kind
+@every_kind_with_pages
 def test_a_confidential_term_is_found_in_every_text(hub_of: HubOf, kind: Kind[Any]) -> None:
     keys = text_keys(kind.model)
     assert "title" in keys
@@ -201,7 +210,7 @@ def test_a_confidential_term_is_found_in_every_text(hub_of: HubOf, kind: Kind[An
         assert any("[confidential]" in one for one in found), (key, found)
 
 
-@every_kind
+@every_kind_with_pages
 def test_texts_are_escaped(tmp_path: Path, hub_of: HubOf, kind: Kind[Any]) -> None:
     """No text can create an element or attribute, in any key."""
     # in kinds with their own renderer, some keys are Markdown

@@ -42,9 +42,17 @@ GUIDELINE = Hostile(fixed={**FINE, "network": NOTHING, "version": 2})
 GROUP = Hostile(
     fixed={**FINE, "over": NOTHING, "works_with": NOTHING, "also_in": NOTHING, "seats": {"employees": 2}, "cap": 9}
     | {"kind": NOTHING, "Space.kind": "slack", "term": "2 years", "meets": "monthly", "minutes_within": "14 days"}
-    | {"answers_within": "1 week", "ask_at_most": "2 a quarter"},
+    | {"answers_within": "1 week", "ask_at_most": "2 a quarter", "members_from": NOTHING},
 )
-EVENT = Hostile(fixed={**FINE, "when": "2027-03-01T16:00+01:00", "group": "one"})
+EVENT = Hostile(fixed={**FINE, "when": "2027-03-01T16:00+01:00", "group": "one", "present": ["ab2"]})
+PERSON = Hostile(
+    fixed={**FINE, "audience": "customers", "adult": True, "picture": "ab2.png", "given": "2026-10-01", "group": "one"}
+    | {
+        "show": ["name", "picture", "role", "place", "quote", "links"],
+        "invited_by": "one",
+        "PersonTemplate.given": NOTHING,
+    }
+)
 NETWORK = Hostile(
     fixed={**FINE, "icon": NOTHING, "id": NOTHING, "aspect": "1:1", "width": 9, "height": 9, "kind": NOTHING}
     | {"UtmFacts.name": "fizz", "prefix": NOTHING, "characters": NOTHING, "cut_at": NOTHING, "mentions": NOTHING}
@@ -64,6 +72,7 @@ FILES: Mapping[str, tuple[str, Hostile]] = {
     "group-translation": ("content/groups/one.de.md", GROUP),
     "event": ("content/events/one.md", EVENT),
     "event-translation": ("content/events/one.de.md", Hostile(fixed={**FINE, "status": NOTHING})),
+    "person": ("people/ab2.yml", PERSON),
     "network": ("guidelines/networks/fizz.yml", NETWORK),
     "vocabulary": ("guidelines/rules/vocabulary.yml", Hostile(fixed={**FINE, "language": NOTHING})),
     "disclosure": ("guidelines/rules/disclosure.yml", Hostile(fixed=FINE)),
@@ -132,6 +141,7 @@ def build_hostile(folder: Path, address: str, host: str | None) -> Site:
     for name, content in (("mark.svg", LOGO), ("fizz.woff2", "letters")):
         (folder / "content/brand/soda" / name).write_text(content)
     Image.new("RGB", (40, 20)).save(folder / "content/brand/soda/can.png")
+    Image.new("RGB", (40, 20)).save(folder / "people/ab2.png")
     site = build(folder)
     assert site.exit_code == 0, site.output
     return site

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -22,6 +23,7 @@ from mkdocs_advocacy.kinds import KINDS
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.guidelines.model import INDEX
+from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.networks.load import network_called
 from mkdocs_advocacy.scaffold.add import new_network, new_translation
@@ -29,6 +31,7 @@ from mkdocs_advocacy.scaffold.samples import words_in
 from mkdocs_advocacy.scaffold.write import InTheWay, write_new
 
 _TRANSLATED = [kind.singular for kind in KINDS if kind.translation]
+_LETTERS, _DIGITS, _LENGTH = "bcdfghjkmnpqrstvwxz", "23456789", 5
 _with_id = click.option("--id", "given", help="The file name, without its extension. Default: derived from the title.")
 
 
@@ -159,6 +162,24 @@ def network(title: str, given: str | None, config_file: Path) -> None:
     _write(opened, file, new_network(network_id, title))
     if settings.networks and network_id not in settings.networks:
         say(f"To offer it, add {network_id} to networks: in {config_file}.")
+
+
+@add.command()
+@of_hub
+def person(config_file: Path) -> None:
+    """Add a person, under a code that says nothing about them.
+
+    Write the name into the file. Nothing is published until you list it under show: and record the consent.
+    """
+    opened = open_hub(config_file)
+    taken = {file.stem for file in opened.unpublished.reading.of(PEOPLE).files}
+    code = next(code for code in iter(_make_code, None) if code not in taken)
+    _write(opened, f"people/{code}.yml", PEOPLE.sample(_make_sample(opened, code, "")))
+
+
+def _make_code() -> str:
+    """Return a random code without vowels, so that it can't look like a name."""
+    return secrets.choice(_LETTERS) + "".join(secrets.choice(_LETTERS + _DIGITS) for _ in range(_LENGTH - 1))
 
 
 def _add_command(kind: Kind[Any]) -> click.Command:

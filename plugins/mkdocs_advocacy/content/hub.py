@@ -33,6 +33,7 @@ from mkdocs_advocacy.networks.model import Network
 from mkdocs_advocacy.rules.discreet import discreet
 from mkdocs_advocacy.rules.elsewhere import file_problems, page_problems, path_problems
 from mkdocs_advocacy.rules.load import load_rules
+from mkdocs_advocacy.rules.programme import weighed
 from mkdocs_advocacy.rules.ruleset import Rules
 
 C = TypeVar("C")
@@ -130,13 +131,14 @@ def load_hub(
     memory: dict[str, Any] | None = None,
     plugins: Collection[str] | None = None,
     limits: Any = None,
+    is_edition: bool = False,
     config: Document | None = None,
 ) -> tuple[Hub, Unpublished]:
     """Load the hub as of `now`, an aware time; return it and its unpublished data.
 
     Each kind is loaded after the kinds it refers to. `plugins` are the hub's capabilities, by default those of all
-    kinds. `memory` speeds up later loads of the same hub. Images beyond the `limits` are left out. `config` is
-    mkdocs.yml, used for positions.
+    kinds. `memory` speeds up later loads of the same hub. Images beyond the `limits` are left out.
+    `is_edition` loads it for a frozen edition. `config` is mkdocs.yml, used for positions.
     """
     network_files, problems = yaml_files(places.networks, below=places.root, root=places.root)
     networks, new_problems = load_networks({file.shown: file.data for file in network_files})
@@ -166,6 +168,7 @@ def load_hub(
         plugins=enabled,
         memory={} if memory is None else memory,
         limits=limits,
+        is_edition=is_edition,
     )
     reading = _load_kinds(kinds, reading)
     loaded = reading.loaded
@@ -199,7 +202,7 @@ def load_hub(
         networks={network_id: networks[network_id] for network_id in offered},
         known_networks=networks,
         content={name: of_kind.content for name, of_kind in loaded.items()},
-        problems=in_order(discreet(problems, rules.secrets)),
+        problems=in_order(discreet(weighed(problems, settings.weights), rules.secrets)),
         words=words,
         rules=reading.rules,
         addresses=addresses,

@@ -139,6 +139,8 @@ class Reading:
     """Caches of earlier loads, by kind."""
     limits: Any = None
     """Plugin options that limit what is read, for the kind that defines them."""
+    is_edition: bool = False
+    """Whether the hub is loaded for a frozen edition, which outlives consents."""
     loaded: Mapping[str, Loaded[Any]] = field(default_factory=dict)
     """The kinds loaded so far, by name."""
 
@@ -226,6 +228,8 @@ class Kind(Generic[C]):
     """Further stylesheets of its pages, by path below `css/`."""
     has_renderer: bool = False
     """Whether its plugin renders its pages; otherwise, the kind's own templates or the default templates do."""
+    has_pages: bool = True
+    """Whether its entries have pages. If not, other pages show them."""
     has_written_pages: bool = True
     """Whether writers can write the upper part of an entry's page in `<id>.md` in the kind's folder."""
     guards_secrets: bool = True

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from mkdocs_advocacy.content.color_option import BrandColor
 from mkdocs_advocacy.core.model import Language, Line, Model, NetworkId, Some, UtmValue
 from mkdocs_advocacy.core.zones import ZoneName, zone_named
-from mkdocs_advocacy.rules.model import STARTS_AT, WEIGHTS, RuleName, RuleSetting, RuleSettings, Weight
+from mkdocs_advocacy.rules.model import ONLY_TIME, STARTS_AT, WEIGHTS, AnyRule, RuleSetting, RuleSettings, Weight
 
 
 def _validate_domain(name: str) -> str:
@@ -41,8 +41,10 @@ def _refuse_empty(value: Any) -> Any:
     return value
 
 
-def _validate_thresholds(rules: dict[RuleName, RuleSetting]) -> dict[RuleName, RuleSetting]:
+def _validate_rules(rules: dict[AnyRule, RuleSetting]) -> dict[AnyRule, RuleSetting]:
     for name, setting in rules.items():
+        if name in ONLY_TIME and setting.severity in ("error", "warning"):
+            raise ValueError(f"{name} can only be notice or off: a build must not fail because time passes")
         if setting.at is not None and name not in STARTS_AT:
             raise ValueError(f"{name} has no threshold “at”; only {', '.join(STARTS_AT)} do")
     return rules
@@ -90,8 +92,8 @@ class Settings(Model):
     utm: UtmSettings = UtmSettings()
     brand: BrandSettings = BrandSettings()
     rules: Annotated[
-        dict[RuleName, RuleSettings],
-        AfterValidator(_validate_thresholds),
+        dict[AnyRule, RuleSettings],
+        AfterValidator(_validate_rules),
         Field(description="Severities and thresholds of rules."),
     ] = {}
     private: Annotated[
@@ -109,10 +111,10 @@ class Settings(Model):
         return zone_named(self.timezone)
 
     @cached_property
-    def weights(self) -> Mapping[RuleName, Weight]:
+    def weights(self) -> Mapping[AnyRule, Weight]:
         """The severity of each rule in this hub."""
         return {**WEIGHTS, **{rule: setting.severity for rule, setting in self.rules.items() if setting.severity}}
 
-    def starts_at(self, rule: RuleName) -> int:
+    def starts_at(self, rule: AnyRule) -> int:
         """Return the threshold of a rule listed in `STARTS_AT`."""
         return (self.rules[rule].at if rule in self.rules else None) or STARTS_AT[rule]

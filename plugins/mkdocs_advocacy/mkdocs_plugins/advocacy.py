@@ -83,6 +83,9 @@ EDITION_IN_ADDRESSES = (
     'write “- mike: {canonical_version: ""}” above “- advocacy” under plugins:'
 )
 
+CURRENT_EDITION = "latest"
+"""The edition that mike builds from the current hub and that isn't frozen; see docs/editions.md."""
+
 
 class Options(Settings):
     """The plugin's options in mkdocs.yml."""
@@ -310,6 +313,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             memory=cache,
             plugins=plugins,
             limits=limits,
+            is_edition=os.environ.get("MIKE_DOCS_VERSION", CURRENT_EDITION) != CURRENT_EDITION,
             config=document,
         )
         look = look_problems(hub, document, theme_pictures(config, hub, places))

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -27,6 +26,7 @@ from mkdocs_advocacy.rendering.changes import FEED, ChangesRenderer
 from mkdocs_advocacy.rendering.page_styles import ask_for
 from mkdocs_advocacy.rendering.pages import (
     ALONE,
+    NO_INDEX,
     Chrome,
     Chromes,
     GeneratedFile,
@@ -43,7 +43,6 @@ OVERVIEW, CHANGES = "guidelines/index.md", "changes/index.md"
 STYLES = ("components/actions", "components/dos", "components/page", "kinds/guidelines")
 COMPARISON_STYLES = ("components/page", "kinds/guidelines")
 CHANGES_STYLES = ("components/page", "kinds/changes")
-NO_INDEX = Markup('<meta name="robots" content="noindex">')
 
 
 class GuidelinesPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]

@@ -1,26 +1,79 @@
-"""The plugin `advocacy/programme`: groups, and events with their calendars."""
+"""The plugin `advocacy/programme`: groups, events with their calendars, and the people who agreed to be shown."""
 
 from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from mkdocs_advocacy.content.hub_keeper import keeper_for
+from mkdocs_advocacy.kinds.brand.renditions.model import Impossible
 from mkdocs_advocacy.kinds.events.calendar import calendars
+from mkdocs_advocacy.kinds.people.kind import PEOPLE
+from mkdocs_advocacy.kinds.people.portraits import make_portrait
+from mkdocs_advocacy.kinds.people.render import ADDRESS, STYLES, render_people
+from mkdocs_advocacy.mkdocs_plugins.generated_pages import GeneratedPages
 from mkdocs_advocacy.rendering.pages import GeneratedFile, require_hub
+from mkdocs_advocacy.rendering.templates import component_environment
+
+log = logging.getLogger("mkdocs.plugins.advocacy")
+
+BAD_PORTRAIT = "a picture in people/ is not shown: %s"
 
 
 class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """The plugin that enables groups and events."""
+    """The plugin that enables groups, events and people."""
+
+    _portraits: Mapping[str, bytes]
+    """The portraits to publish, by path in the site."""
+    _pages: GeneratedPages
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Fail early if the `advocacy` plugin is not configured."""
         require_hub(config, "advocacy/programme")
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Create the portraits before pages refer to them. An unusable picture is left out."""
+        keeper = keeper_for(config.plugins)
+        people = keeper.hub.of(PEOPLE)
+        portraits: dict[str, bytes] = {}
+        failed: set[str] = set()
+        for person in people.shown_in("page"):
+            if person.portrait:
+                try:
+                    portraits[person.portrait.path] = make_portrait(person.portrait)
+                except Impossible as reason:
+                    log.warning(BAD_PORTRAIT, reason.args[0])
+                    failed.add(person.portrait.path)
+        self._portraits = portraits
+        if failed:
+            keeper.hub = keeper.hub.with_content(PEOPLE, people.without_portraits(failed))
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the calendars."""
-        hub = keeper_for(config.plugins).hub
-        for path, content in calendars(hub, config.site_name, config.site_url or ""):
+        """Add the calendars, the page of people and their portraits."""
+        hub, site = keeper_for(config.plugins).hub, config.site_url or ""
+        for path, content in calendars(hub, config.site_name, site):
             files.append(GeneratedFile.of(path, content, config))
+        for path, portrait in self._portraits.items():
+            files.append(GeneratedFile.of(path, portrait, config))
+        environment = component_environment(config.theme.dirs)
+        self._pages = GeneratedPages(files, config)
+        title = hub.words(hub.language)("people_title")
+        self._pages.add(ADDRESS, title, partial(render_people, hub, environment, site), styles=STYLES)
         return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Set the title of the page of people."""
+        del config, files
+        self._pages.describe(page)
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Add the people to their page."""
+        del config, files
+        return self._pages.completed(page, html)

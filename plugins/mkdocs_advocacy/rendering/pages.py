@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self, TypeVar
@@ -38,6 +38,10 @@ ALONE = ("navigation", "toc", "footer")
 NOT_FOUND, NOT_FOUND_PART = "404.html", "advocacy_not_found"
 """The template for missing pages, and the context variable for its main part."""
 
+NO_INDEX = Markup('<meta name="robots" content="noindex">')
+PEOPLE_MARK = "data-advocacy-people"
+"""The attribute of lists of people."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spliced:
@@ -65,7 +69,9 @@ class Chrome:
         self._frame = Frame(self.html)
 
     def page(self, spliced: Spliced) -> bytes:
-        """Return the complete page."""
+        """Return the complete page. Pages that show people ask search engines not to index them."""
+        if PEOPLE_MARK in spliced.body and NO_INDEX not in spliced.head:
+            spliced = replace(spliced, head=spliced.head + NO_INDEX)
         return self._frame.filled({name: getattr(spliced, name) for name in Spliced.__slots__}).encode()
 
 

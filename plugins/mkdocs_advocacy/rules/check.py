@@ -9,7 +9,7 @@ from mkdocs_advocacy.core.problems import Problem, Severity
 from mkdocs_advocacy.core.source import Path
 from mkdocs_advocacy.core.validation import name_of
 from mkdocs_advocacy.rules import alike, style, tags, undisclosed
-from mkdocs_advocacy.rules.model import Excuse, RuleName, Weight
+from mkdocs_advocacy.rules.model import AnyRule, Excuse, RuleName, Weight
 from mkdocs_advocacy.rules.secrets import because
 from mkdocs_advocacy.rules.subject import Finding, Subject, names_of
 
@@ -101,7 +101,7 @@ def excuses_it(excuse: Excuse, finding: Finding) -> bool:
 
 
 def _unused_excuses(
-    subject: Subject, findings: Sequence[Finding], weights: Mapping[RuleName, Weight]
+    subject: Subject, findings: Sequence[Finding], weights: Mapping[AnyRule, Weight]
 ) -> Iterator[Problem]:
     """Yield a notice for each unused excuse in this file."""
     own = len(subject.document.value["excuse"] or ())  # a post's excuses come before those of the translation

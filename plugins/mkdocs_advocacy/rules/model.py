@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated, Any, Literal
 
 import regex
@@ -26,9 +26,24 @@ RuleName = Literal[
     "mentions",
     "short-links",
 ]
+ProgrammeRule = Literal[
+    "group-full",
+    "seats",
+    "invited-by",
+    "person-in-text",
+    "consent-ended",
+    "ends-soon",
+    "seat-vacant",
+    "meeting-due",
+    "minutes-due",
+    "thanks-due",
+    "asked-too-often",
+]
+"""A rule about people, groups and events. No file can excuse itself from it."""
+AnyRule = RuleName | ProgrammeRule
 Weight = Literal["error", "warning", "notice", "off"]
 
-WEIGHTS: Mapping[RuleName, Weight] = {
+WEIGHTS: Mapping[AnyRule, Weight] = {
     "too-long": "error",
     "avoided-words": "warning",
     "confidential": "error",
@@ -43,8 +58,30 @@ WEIGHTS: Mapping[RuleName, Weight] = {
     "near-identical": "warning",
     "mentions": "notice",
     "short-links": "warning",
+    "group-full": "error",
+    "seats": "error",
+    "invited-by": "error",
+    "person-in-text": "warning",
+    "consent-ended": "notice",
+    "ends-soon": "notice",
+    "seat-vacant": "notice",
+    "meeting-due": "notice",
+    "minutes-due": "notice",
+    "thanks-due": "notice",
+    "asked-too-often": "notice",
 }
 """The default severity of each rule."""
+
+ONLY_TIME: Collection[AnyRule] = (
+    "consent-ended",
+    "ends-soon",
+    "seat-vacant",
+    "meeting-due",
+    "minutes-due",
+    "thanks-due",
+    "asked-too-often",
+)
+"""The rules whose findings only time causes. They can be turned off, but never fail a build."""
 
 STARTS_AT: Mapping[str, int] = {"near-identical": 80, "shouting": 3, "emoji-rows": 3, "emoji-bullets": 3}
 """The default thresholds: shared words in per cent, words in capitals, emoji in a row, lines that begin with emoji."""

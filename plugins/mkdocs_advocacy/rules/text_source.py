@@ -8,7 +8,7 @@ from typing import Protocol
 
 from mkdocs_advocacy.core.lifecycle import Status
 from mkdocs_advocacy.core.model import Audience
-from mkdocs_advocacy.rules.model import Excuse, RuleName, Weight
+from mkdocs_advocacy.rules.model import AnyRule, Excuse, RuleName, Weight
 
 
 class Blank(Protocol):
@@ -95,7 +95,7 @@ class RuleOptions(Protocol):
         """The hub's time zone."""
 
     @property
-    def weights(self) -> Mapping[RuleName, Weight]:
+    def weights(self) -> Mapping[AnyRule, Weight]:
         """The severity of each rule's findings."""
 
     def starts_at(self, rule: RuleName) -> int:

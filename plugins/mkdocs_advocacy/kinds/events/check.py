@@ -10,6 +10,8 @@ from mkdocs_advocacy.core.problems import Problem, nearest
 from mkdocs_advocacy.kinds.events.times import first_day_of
 from mkdocs_advocacy.kinds.groups.kind import GROUPS
 
+PEOPLE_NAME = "people"
+
 
 def check_event(draft: Draft, reading: Reading) -> Iterator[Problem]:
     """Report an unknown group, and times and days in the wrong order."""
@@ -22,6 +24,11 @@ def check_event(draft: Draft, reading: Reading) -> Iterator[Problem]:
         )
     if draft.is_translation:
         return
+    codes = reading.loaded[PEOPLE_NAME].content.audiences
+    for place, code in enumerate(template.present if codes else ()):
+        if code not in codes:
+            hint = nearest(code, codes) or f"add people/{code}.yml, or remove the code"
+            yield document.problem(("present", place), f"there is no person “{code}”", hint=hint)
     is_timed = isinstance(template.when, datetime)
     if template.until is not None:
         if isinstance(template.until, datetime) != is_timed:

@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.days import day_of, in_zone
 from mkdocs_advocacy.core.languages import Catalogue
+from mkdocs_advocacy.core.link import Link
 from mkdocs_advocacy.kinds.events.model import Event
 from mkdocs_advocacy.kinds.events.times import end_of_event, start_of_event
 from mkdocs_advocacy.kinds.groups.model import Group
+from mkdocs_advocacy.kinds.people.details import PeopleView, describe_people
 
 GROUPS_NAME = "groups"
 """The kind's name. Its declaration refers to this module, so it can't be imported here."""
-
-
-class Link(NamedTuple):
-    """A link to another page or to another site."""
-
-    address: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +35,8 @@ class EventDetails:
     group: Link | None
     executives: str | None
     """The roles of executives who take part."""
+    people: PeopleView | None
+    """The people who took part; None if there is no list."""
     note: str | None
     """That the event was cancelled or moved."""
     minutes: str | None
@@ -68,6 +64,7 @@ def describe_event(event: Event, hub: Hub, words: Catalogue) -> EventDetails:
         link=template.link,
         group=_link_to_group(template.group, hub, words),
         executives=words.listed(template.executives) if template.executives else None,
+        people=describe_people(hub, words, template.present) if template.present else None,
         note=_describe_change(event, words),
         minutes=words("event_minutes", date=words.day(template.minutes)) if template.minutes else None,
         calendar=calendar_of(event),

@@ -26,7 +26,7 @@ def check_minutes(draft: Draft, reading: Reading) -> Iterator[Problem]:
     if due < day_of(reading.now, zone):
         message = f"the minutes were due by {due}, {within} after the event"
         hint = "add them below the keys, then write minutes: and the day on which they were published"
-        yield draft.document.problem(("when",), message, hint=hint, severity=Severity.NOTICE)
+        yield draft.document.problem(("when",), message, hint=hint, severity=Severity.NOTICE, rule="minutes-due")
 
 
 def check_meetings(drafts: Iterable[Draft], reading: Reading) -> Iterator[Problem]:
@@ -56,4 +56,4 @@ def _check_last(draft: Draft, group: Entry[GroupTemplate], reading: Reading) -> 
     if rhythm and add_months(last, MONTHS_OF[rhythm]) < day_of(reading.now, zone):
         message = f"“{group.id}” meets {rhythm}, but its last meeting was on {last} and none is planned"
         hint = f"add the next event, as a draft if need be, or remove meets: from groups/{group.id}.md"
-        yield draft.document.problem(("when",), message, hint=hint, severity=Severity.NOTICE)
+        yield draft.document.problem(("when",), message, hint=hint, severity=Severity.NOTICE, rule="meeting-due")

@@ -39,6 +39,10 @@ class EventTemplate(Model):
     revised: Annotated[
         tuple[Day, ...], Field(description="The days on which the time or place changed, for calendars.")
     ] = ()
+    present: Annotated[
+        tuple[Id, ...],
+        Field(description="The codes of the people who took part. They are counted, and shown if they agreed."),
+    ] = ()
     minutes: Annotated[Day | None, Field(description="The day on which the minutes were published.")] = None
     status: Annotated[
         Status, Field(description="draft: not published; ready: published; retired: no longer shown.")

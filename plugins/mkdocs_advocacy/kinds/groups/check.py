@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from mkdocs_advocacy.content.kind import Draft, Reading
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
@@ -24,6 +24,11 @@ def check_group(draft: Draft, reading: Reading) -> Iterator[Problem]:
         yield document.problem(
             ("seats",), f"{seats} seats are more than cap: {template.cap}", hint="change one of them"
         )
+    for audience in template.members_from:
+        if audience not in template.audience:
+            message = f"members_from names {audience}, but audience is {', '.join(template.audience)}"
+            hint = f"add {audience} to audience:, or remove the line"
+            yield document.problem(("members_from", audience), message, hint=hint, key=True)
     for group, number in template.also_in.items():
         if seats and number > seats:
             message = f"{number} members are also in “{group}”, but there are only {seats} seats"
@@ -49,13 +54,22 @@ def check_references(drafts: Iterable[Draft], ids: Collection[str]) -> Iterator[
 
 
 def _check_references_of(draft: Draft, ids: Collection[str]) -> Iterator[Problem]:
-    for key in ("over", "works_with", "also_in"):
-        for place, name in enumerate(getattr(draft.template, key) if draft.says(key) else ()):
-            path = (key, name) if key == "also_in" else (key, place)
+    for key in ("over", "works_with", "also_in", "members_from"):
+        for path, name in _list_references(draft, key):
+            is_key = key == "also_in"
             if name == draft.id:
                 message = f"the group names itself under {key}"
-                yield draft.document.problem(path, message, hint="name another group", key=key == "also_in")
+                yield draft.document.problem(path, message, hint="name another group", key=is_key)
             elif name not in ids:
                 message = f"there is no group “{name}”"
                 hint = nearest(name, ids) or f"add groups/{name}.md"
-                yield draft.document.problem(path, message, hint=hint, key=key == "also_in")
+                yield draft.document.problem(path, message, hint=hint, key=is_key)
+
+
+def _list_references(draft: Draft, key: str) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the position and the id of each group that `key` refers to."""
+    value = getattr(draft.template, key) if draft.says(key) else ()
+    if isinstance(value, Mapping):
+        yield from (((key, name), name if key == "also_in" else value[name]) for name in value)
+    else:
+        yield from (((key, place), name) for place, name in enumerate(value))

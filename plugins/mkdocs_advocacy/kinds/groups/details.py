@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.languages import Catalogue
+from mkdocs_advocacy.core.link import Link
 from mkdocs_advocacy.core.spans import MONTHS_OF, add_months, add_span, parts_of_limit, parts_of_span
-from mkdocs_advocacy.kinds.events.details import EventDetails, Link, describe_event, events_of
+from mkdocs_advocacy.kinds.events.details import EventDetails, describe_event, events_of
 from mkdocs_advocacy.kinds.events.model import Event
 from mkdocs_advocacy.kinds.events.times import end_of_event, last_day_of
 from mkdocs_advocacy.kinds.groups.model import Ask, Contact, Give, Group, GroupTemplate
+from mkdocs_advocacy.kinds.people.details import PeopleView, describe_people, members_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class GroupDetails:
     """What the company promises, and how often it kept its word."""
     join: Link | None
     space: Link | None
+    people: PeopleView
+    """The current members."""
     coming: Sequence[Meeting]
     past: Sequence[Meeting]
     """The newest first."""
@@ -67,6 +71,7 @@ def describe_group(group: Group, hub: Hub, words: Catalogue) -> GroupDetails:
         space=_link_contact(template.space.link, words(f"group_space_{template.space.kind}"))
         if template.space
         else None,
+        people=describe_people(hub, words, members_of(group.id, hub), group.id),
         coming=[meeting for meeting in meetings if not meeting.details.is_past],
         past=[meeting for meeting in reversed(meetings) if meeting.details.is_past],
         calendar=calendar_of_group(group) if meetings else None,
@@ -106,6 +111,9 @@ def _list_facts(template: GroupTemplate, hub: Hub, words: Catalogue) -> Iterator
         yield Fact(words("group_term"), words.span(*parts_of_span(template.term)))
     if template.meets:
         yield Fact(words("group_meets"), words(f"group_{template.meets}"))
+    sources = tuple(dict.fromkeys(template.members_from.values()))
+    if links := list(_link_groups(sources, hub, words)):
+        yield Fact(words("group_members_from"), links=links)
     for key in ("over", "works_with", "also_in"):
         if links := list(_link_groups(getattr(template, key), hub, words)):
             yield Fact(words(f"group_{key}"), links=links)

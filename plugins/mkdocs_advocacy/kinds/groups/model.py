@@ -80,6 +80,9 @@ class GroupTemplate(Model):
         dict[Id, Annotated[int, Field(ge=1)]],
         Field(description="How many members are also in another group, by its id."),
     ] = {}
+    members_from: Annotated[
+        dict[Audience, Id], Field(description="The group that the members of an audience come from, by its id.")
+    ] = {}
     over: Annotated[tuple[Id, ...], Field(description="The groups that it looks after, by id.")] = ()
     works_with: Annotated[tuple[Id, ...], Field(description="The groups that it works with, by id.")] = ()
     term: Annotated[Span | None, Field(description="How long a membership lasts: 2 years.")] = None

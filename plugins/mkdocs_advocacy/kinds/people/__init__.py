@@ -1,0 +1,1 @@
+"""People who take part in the programme, each shown only as far as they agreed."""

@@ -1,0 +1,70 @@
+"""Checks of a person's file beyond the schema. Problems name the code, never the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_advocacy.content.kind import Draft, Reading
+from mkdocs_advocacy.core.days import day_of
+from mkdocs_advocacy.core.problems import Problem, Severity
+from mkdocs_advocacy.kinds.people.model import Consent
+from mkdocs_advocacy.kinds.people.portraits import find_portrait
+from mkdocs_advocacy.rules.tokens import words
+
+_SHORTEST = 3
+"""The shortest part of a name that is looked for in a code."""
+
+
+def check_person(draft: Draft, reading: Reading) -> Iterator[Problem]:
+    """Report missing consent, keys to show that are empty, unusable pictures, and codes that contain the name."""
+    person, document = draft.template, draft.document
+    yield from _check_code(draft)
+    for place, key in enumerate(person.show):
+        if not getattr(person, key):
+            hint = f"add {key}:, or remove it from show:"
+            yield document.problem(("show", place), f"show lists {key}, but the file has no {key}", hint=hint)
+    if person.picture:
+        found = find_portrait(reading.places.root / "people", person.picture, document, ("picture",))
+        if isinstance(found, Problem):
+            yield found
+    if person.show and person.consent is None:
+        message = "the file shows something of the person, but there is no record of consent"
+        hint = "add consent: {given: …, proof: …}, or remove show:"
+        yield document.problem(("show",), message, hint=hint, key=True, rule="consent-missing")
+    elif person.show and person.consent and not person.adult and not person.consent.guardian:
+        message = "the person is a minor, but there is no record of the guardian's consent"
+        hint = "add guardian: to consent:, or remove show:"
+        yield document.problem(("consent",), message, hint=hint, key=True, rule="consent-missing")
+    if person.consent:
+        yield from _check_consent(person.consent, draft, reading)
+    for place, membership in enumerate(person.groups):
+        if membership.since and membership.until and membership.until < membership.since:
+            message = f"the membership ends ({membership.until}) before it begins ({membership.since})"
+            yield document.problem(("groups", place, "until"), message, hint="correct one of them")
+
+
+def _check_code(draft: Draft) -> Iterator[Problem]:
+    if any(len(word) >= _SHORTEST and word in draft.id for word in words(draft.template.name or "")):
+        message = "the file's name contains a part of the person's name, and git remembers names forever"
+        hint = "rename the file to a code that says nothing, such as mk7; “advocacy add person” makes one"
+        yield draft.document.problem((), message, hint=hint, severity=Severity.WARNING)
+
+
+def _check_consent(consent: Consent, draft: Draft, reading: Reading) -> Iterator[Problem]:
+    document, today = draft.document, day_of(reading.now, reading.settings.zone)
+    for key in ("until", "withdrawn"):
+        day = getattr(consent, key)
+        if day and day < consent.given:
+            message = f"consent: {key} ({day}) is before given ({consent.given})"
+            yield document.problem(("consent", key), message, hint="correct one of them")
+    ended = None
+    if consent.withdrawn and consent.withdrawn <= today:
+        ended = f"was withdrawn on {consent.withdrawn}"
+    elif consent.until and consent.until < today:
+        ended = f"ended on {consent.until}"
+    if ended and draft.template.show:
+        hint = f"run “advocacy forget {draft.id}”, or record a new consent"
+        message = f"the consent of {draft.id} {ended}, so nothing of the person is shown"
+        yield document.problem(
+            ("consent",), message, hint=hint, key=True, severity=Severity.NOTICE, rule="consent-ended"
+        )

@@ -137,7 +137,7 @@ def test_the_counter_is_announced_after_a_pause_in_typing(page: Page, hub: str, 
     page.clock.run_for(1500)
     announced = page.evaluate("window.announced")
     assert len(announced) == 1, announced
-    assert "too many" in announced[-1]
+    assert "over the limit" in announced[-1]
 
 
 def test_going_from_post_to_post_and_back_keeps_the_composer_working(page: Page, hub: str, watch: Watch) -> None:

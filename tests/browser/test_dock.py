@@ -71,7 +71,7 @@ def test_if_a_network_takes_only_the_link_the_text_is_copied_for_pasting(
 
 def test_a_text_over_the_limit_can_be_shortened_or_shared_anyway(post: Page) -> None:
     post.locator(TEXT).fill("I work here. " + "é" * 300)
-    expect(post.locator(STATE)).to_have_text(re.compile(r"^\d+ too many for X$"))
+    expect(post.locator(STATE)).to_have_text(re.compile(r"^\d+ over the limit for X$"))
     expect(post.locator(".advocacy-dock .advocacy-share:visible")).to_have_text(["Shorten"])
     expect(post.locator(".advocacy-dock a:visible")).to_have_text(["Share anyway"])
     post.get_by_role("button", name="Shorten").tap()
@@ -87,7 +87,7 @@ def test_a_text_over_the_limit_can_be_shortened_or_shared_anyway(post: Page) -> 
 def test_a_text_over_a_hard_limit_cannot_be_shared(post: Page) -> None:
     choose(post, "bluesky")
     post.locator(TEXT).fill("I work here. " + "é" * 400)
-    expect(post.locator(STATE)).to_have_text(re.compile("too many for Bluesky"))
+    expect(post.locator(STATE)).to_have_text(re.compile("over the limit for Bluesky"))
     expect(post.locator(".advocacy-dock :is(a, button):visible")).to_have_text(["Shorten"])
 
 

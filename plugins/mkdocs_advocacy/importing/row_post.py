@@ -18,7 +18,6 @@ class RowPost:
     """The values for the post's file, by key and without `text`."""
     key: str = "any"
     """The key in `text` for the wording: a network or `any`."""
-    variant: str = ""
     wording: str = ""
     media: tuple[str, ...] = ()
     """The brand assets for this wording only."""

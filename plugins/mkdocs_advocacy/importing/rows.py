@@ -149,7 +149,6 @@ class RowReader:
         if campaign := values.pop("campaign", ""):
             self._set_campaign(post, campaign)
         post.media = tuple(split_entries(self._cell(row, "wording media")))
-        post.variant = self._cell(row, "variant")
 
     def _withhold(self, post: RowPost, reason_in: Callable[[Row], Problem | None]) -> None:
         """Turn a ready post into a draft if `reason_in` finds a reason in its row."""

@@ -63,7 +63,7 @@ def test_a_dry_run_writes_nothing(hub: Path, run: Run) -> None:
         "",
         "Rows",
         "  row  day and time  networks  status  campaign  text  becomes",
-        "  2    at once       all       ready             One   one (new)",
+        "  2    immediately   all       ready             One   one (new)",
         "",
         "1 new",
         "Dry run: nothing was written.",

@@ -193,8 +193,8 @@ def test_a_date_in_an_ignored_column_is_not_lost(hub: Path, run: Run) -> None:
     assert set(posts(hub)) == {"eins", "vier"}
     assert [line for line in lines if "error: " in line] == [
         "a.csv:3:3: error: column “Sperrfrist”: the row's only date, such as “2.12.2026”, "
-        "is in the ignored column “Datum”, so its post would be published at once "
-        "(write its date in “Sperrfrist”; to publish it at once, use today's date): rows 3–4, 6"
+        "is in the ignored column “Datum”, so its post would be published immediately "
+        "(write its date in “Sperrfrist”; to publish it immediately, use today's date): rows 3–4, 6"
     ]
 
 
@@ -229,7 +229,7 @@ def test_ignoring_the_only_dates_is_reported(hub: Path, run: Run, heading: str) 
     meaning = "embargo" if heading == "Embargo" else "publish"
     assert lines[-2] == (
         f"a.csv:2:1: notice: the row's only date, such as “1.12.2026”, is in the ignored column "
-        f'“{heading}”, so its post is published at once (if that is wrong: --map "{heading}={meaning}"): rows 2–3'
+        f'“{heading}”, so its post is published immediately (if that is wrong: --map "{heading}={meaning}"): rows 2–3'
     )
 
 

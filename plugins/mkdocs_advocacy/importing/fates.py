@@ -57,4 +57,4 @@ def _shown(post: RowPost) -> str:
     """Return the publishing date and time for display."""
     if post.when:
         return post.when.day.isoformat() + (f" {post.when.time:%H:%M}" if post.when.time else "")
-    return "?" if post.wrong else "at once"
+    return "?" if post.wrong else "immediately"

@@ -9,7 +9,7 @@ from mkdocs_advocacy.importing.row_cells import RowCells
 
 
 class LostDays:
-    """A reporter of rows that would be public at once although an ignored column has a date for them."""
+    """A reporter of rows that would be public immediately although an ignored column has a date for them."""
 
     def __init__(self, cells: RowCells) -> None:
         """Find the ignored columns that may contain publishing dates."""
@@ -32,10 +32,10 @@ class LostDays:
         example = self._examples.setdefault(heading, cells.at(row, lost))
         message = f"the row's only date, such as “{example}”, is in the ignored column “{heading}”"
         if self._read:
-            hint = f"write its date in “{cells.heading(self._read)}”; to publish it at once, use today's date"
-            cells.report(row, self._read, f"{message}, so its post would be published at once", hint)
+            hint = f"write its date in “{cells.heading(self._read)}”; to publish it immediately, use today's date"
+            cells.report(row, self._read, f"{message}, so its post would be published immediately", hint)
         else:
             meaning = "embargo" if is_about(heading, "embargo") else "publish"
             hint = f'if that is wrong: --map "{heading}={meaning}"'
-            cells.note(row, "", f"{message}, so its post is published at once", hint)
+            cells.note(row, "", f"{message}, so its post is published immediately", hint)
         return True

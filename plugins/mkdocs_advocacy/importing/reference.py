@@ -32,7 +32,7 @@ _MEANINGS = {
     "media": "Brand assets: `<set>/<file stem>`.",
     "disclosure": "The sentence that discloses who is speaking.",
     "fields": "The fields that the advocate fills in, as JSON. Written by the export.",
-    "excuse": "Excused findings of rules, as JSON. Written by the export.",
+    "excuse": "Rule findings that the post is excused from, as JSON. Written by the export.",
     "wording for": "The key of the text in the post's file. Written by the export.",
     "wording": "The text as in the post's file, with `{link}` and `{{`. Written by the export.",
     "wording media": "Brand assets for this variant only.",

@@ -22,7 +22,7 @@ _START = re.compile(r"(?<![\w/.-])(?=\d|[^\W\d_]{3,}\.?[\s./-]{0,3}\d)")
 
 
 def find_contradiction(heading: str, remark: str, row: When | None, networks: Collection[str], known: Names) -> str:
-    """Return “date”, “time” or “network” if a remark mentions one that its row lacks, otherwise an empty string.
+    """Return “date”, “time” or “network” if a remark contradicts its row's, otherwise an empty string.
 
     `row` is the publishing date of the row's post, and `networks` are its networks; empty means all. A date or
     time before the row's own is harmless, and so is every cell below a heading such as “Created at”.

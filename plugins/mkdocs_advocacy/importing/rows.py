@@ -98,7 +98,7 @@ class RowReader:
         return post
 
     def _is_open(self, post: RowPost, days: RowDays) -> bool:
-        """Return whether the post would be public at once."""
+        """Return whether the post would be public immediately."""
         return not days.read and not days.problems and post.values.get("status") != "draft"
 
     def _lacks_day(self, post: RowPost) -> bool:
@@ -181,7 +181,7 @@ class RowReader:
         if days.read and not jumped:
             self._last_day = days.read.day
         if self._is_open(post, days) and not self._lost_days.reports(post.row) and self._lacks_day(post):
-            message = "the row has no date, unlike other rows, so its post would be published at once"
+            message = "the row has no date, unlike other rows, so its post would be published immediately"
             self._report(post.row, "publish", message, "write its date")
         for name, unclear in days.problems:
             question = (name, unclear.hint)

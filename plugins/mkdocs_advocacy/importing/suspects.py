@@ -1,7 +1,7 @@
 """Detect unknown columns that seem to contain publishing dates, times, networks or states.
 
-Without them, a post could be published at once or on every network. So nothing is imported until the writer gives them
-a meaning or ignores them. Columns such as “Created at” are fine if another column has the dates.
+Without them, a post could be published immediately or on every network. So nothing is imported until the writer gives
+them a meaning or ignores them. Columns such as “Created at” are fine if another column has the dates.
 """
 
 from __future__ import annotations

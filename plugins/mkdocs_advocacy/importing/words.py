@@ -103,7 +103,7 @@ def also_words() -> Collection[str]:
 
 
 def network_ids(networks: Mapping[str, Network]) -> Mapping[str, str]:
-    """Return the ids of networks by all their names in lower case."""
+    """Return a mapping from every name of every network, in lower case, to the network's id."""
     own = {name.casefold(): key for key, network in networks.items() for name in (network.name, network.utm.name)}
     others = {name: key for name, key in other_names().items() if key in networks}
     return {**others, **own, **{key: key for key in networks}}
@@ -116,7 +116,7 @@ def means_everywhere(cell: str) -> bool:
 
 @cache
 def other_names() -> Mapping[str, str]:
-    """Return the ids of networks by their short and alternative names."""
+    """Return a mapping from the short and alternative names of networks, in lower case, to their ids."""
     data = package_data("importing", "words.yml")["networks"]
     return {name.casefold(): network for network, names in data.items() for name in names}
 

@@ -110,6 +110,6 @@ def _unused_excuses(
             continue  # excusing missing-disclosure also stops the hub from adding its disclosure
         if not any(excuses_it(excuse, finding) for finding in findings):
             path = ("excuse", position)
-            message = f"{name_of(path)} is unused: it matches no {excuse.rule} problem in this file"
+            message = f"{name_of(path)} is unused: no problem of the rule “{excuse.rule}” in this file matches it"
             hint = "delete it" if excuse.text is None else "delete it, or correct its text"
             yield subject.document.problem(path, message, hint=hint, severity=Severity.NOTICE)

@@ -137,7 +137,7 @@ def test_unsafe_drawings_are_refused(drawing: str) -> None:
         (f"{HEAD}><style>a{{fill:u\\72l(#a)}}</style></svg>", "its CSS could load or run"),
         (
             f"{HEAD} xmlns:i='http://www.inkscape.org/namespaces/inkscape' i:export-filename='C:\\logo.png'/>",
-            "its attribute export-filename could load or run",
+            "its export-filename attribute could load or run",
         ),
     ],
 )

@@ -144,7 +144,7 @@ def _check_target(document: Document, old: str, target: object) -> Iterator[Prob
         isinstance(target, str)
         and (length := sum(len(quote(part, errors="replace")) for part in (old, target))) > _LONGEST_RULE
     ):
-        message = f"“{old}” and its target have {length:,} characters in total, percent-encoded"
+        message = f"“{old}” and its target have {length:,} characters in total once percent-encoded"
         yield document.problem((old,), message, hint=f"shorten one of them: hosts allow {_LONGEST_RULE}")
 
 

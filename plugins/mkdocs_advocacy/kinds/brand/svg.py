@@ -128,7 +128,7 @@ def _check_attribute(name: str, value: str) -> None:
     if name in _HREF or plain in ("href", "src"):
         _check_reference(value.strip())
     elif plain not in ("base",):
-        _check_style(value, f"its attribute {plain}")
+        _check_style(value, f"its {plain} attribute")
     else:
         raise UnsafeSvg("it refers to an external resource")
 

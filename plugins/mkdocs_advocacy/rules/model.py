@@ -199,7 +199,7 @@ class ConfidentialTerm(Model):
         ),
     ] = None
     public: Annotated[
-        bool, Field(description="Whether problems and the composer may show the term and its reason.")
+        bool, Field(description="Whether error messages and the composer may show the term and its reason.")
     ] = False
 
     @model_validator(mode="after")

@@ -31,7 +31,7 @@ OTHERS = ("stock", "hugo")
 FEWEST = 10
 """The minimum number of posts for a comparison."""
 AGAIN = "again"
-"""The label of our second build, which reuses the cache of the first."""
+"""The label of our second build, which reuses the first build's cache."""
 VARIABLES = {**QUIET, "SOURCE_DATE_EPOCH": "1767225600", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": ""}
 """The environment of every build. The time is `_bench_posts.NOW`, when all posts are public."""
 PAGES = 50

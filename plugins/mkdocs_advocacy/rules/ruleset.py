@@ -29,9 +29,9 @@ class Rules:
     _lists: dict[tuple[str, str | None], WordList] = field(default_factory=dict, compare=False, repr=False)
 
     def words(self, language: str, network: str | None = None) -> WordList:
-        """Return the vocabulary for texts in a language, for all networks or only a network's additions.
+        """Return the vocabulary for all networks, or if `network` is given, only the network's additions to it.
 
-        A network's additions include the preferred words for all networks, which are accepted there too.
+        The additions also contain the preferred words for all networks, so that no word inside them is reported.
         """
         known = self._lists.get((language, network))
         if known is None:

@@ -53,7 +53,7 @@ async function feed() {
   attachFeed(root);
 }
 
-/** Mark cards of posts once they are about to scroll into view. */
+/** Mark saved and shared posts on their cards, shortly before the cards scroll into view. */
 async function cards() {
   const list = document.querySelector(".advocacy-cards:has(.advocacy-save)");
   if (!list) return;

@@ -43,9 +43,9 @@ class _StoredPost(Model):
     template: PostTemplate
     original: str | None
     wordings: tuple[tuple[str | tuple[str], ...], ...]
-    """The distinct wordings: each a sequence of texts and, as tuples, names of placeholders."""
+    """The distinct wordings. Each is a sequence of texts (`str`) and names of placeholders (a `tuple` of one `str`)."""
     offers: dict[str, tuple[tuple[int, int, int], ...]]
-    """For each network id, the variants: position, index of the wording, length."""
+    """The variants by network id, each with its position, the index of its wording and its length."""
     utm_campaign: str
     hashtags: tuple[str, ...]
     translations: tuple[_StoredPost, ...]

@@ -15,7 +15,7 @@ from mkdocs_advocacy.core.placeholders import Wording, placeholder
 from mkdocs_advocacy.kinds.posts.model import Offer, Offers
 
 Wordings = Sequence[Sequence[str | Sequence[str]]]
-"""Distinct wordings, each a sequence of texts and, in a sequence of one, names of placeholders."""
+"""Distinct wordings. Each is a sequence of texts (`str`) and names of placeholders (a sequence of one `str`)."""
 Variants = Sequence[Sequence[Sequence[int]]]
 """The variants of each network, in order. Each has its position, the number of its wording and its length."""
 

@@ -72,7 +72,7 @@ class LinkForm:
 
 
 class PostLinks:
-    """A post's tracked links: as the writer spelled them, and in ASCII for networks that would cut them."""
+    """A post's tracked links: as the writer spelled them, and in ASCII for networks that cut non-ASCII links."""
 
     def __init__(self, post_id: str, link: str, campaign: str, utm: UtmSettings) -> None:
         """Split the writer's `link`, tagged with `campaign` as the value of utm_campaign."""
@@ -90,7 +90,7 @@ class PostLinks:
 
     @property
     def has_two_forms(self) -> bool:
-        """Whether networks that cut links get a different spelling."""
+        """Whether the ASCII links differ from the links as the writer spelled them."""
         return self.in_ascii is not self.written
 
     def form(self, network: Network) -> LinkForm:

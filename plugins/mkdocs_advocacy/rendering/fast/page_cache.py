@@ -1,6 +1,6 @@
-"""Cached pages of earlier builds, in a folder, by a digest of their input.
+"""A cache of pages from earlier builds. Each page is a file named after a digest of its input.
 
-A file's name also contains a digest of its content. So a file that was truncated, damaged, or edited through a hard
+The file's name also contains a digest of its content. So a file that was truncated, damaged, or edited through a hard
 link in the site is created again. The digest is no signature: see docs/security.md for which caches to trust.
 """
 

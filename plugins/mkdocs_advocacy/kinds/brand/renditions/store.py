@@ -25,7 +25,7 @@ KEPT = 30 * 24 * 3600
 _USED_AGAIN = 24 * 3600
 """How often the timestamp of a used file is renewed, in seconds."""
 _SETTLED = 2_000_000_000
-"""A file modified within this many nanoseconds could change again without a newer timestamp."""
+"""How old a file's timestamp must be, in nanoseconds. A newer file could change again with the same timestamp."""
 _LONGEST_LIST = 200_000_000
 """The largest size of `sources.json`, in bytes."""
 _REFUSED: dict[str, Refusal] = {}
@@ -80,7 +80,7 @@ class Store:
         return self._temporary is None
 
     def place(self, rendition: Rendition) -> str:
-        """Return the path of the rendition, as `str` because builds have thousands of them."""
+        """Return the rendition's path. It is a `str`, because creating thousands of `Path` objects is slow."""
         return f"{self._shelf(rendition)}/{_name(rendition)}"
 
     def destination(self, rendition: Rendition) -> str:
@@ -154,7 +154,10 @@ class Store:
                     yield from os.scandir(folder)
 
     def _note(self, name: str, known: list[object], changed: int) -> None:
-        """Remember a file, unless it could change again without a timestamp newer than `changed`."""
+        """Record a file's marks, unless it changed so recently that it could change again with the same timestamp.
+
+        `changed` is the timestamp, in nanoseconds.
+        """
         if time.time_ns() - changed > _SETTLED:
             self._noted[name] = known
 

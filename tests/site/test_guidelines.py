@@ -133,7 +133,9 @@ def test_the_overview_compares_networks(site: Site) -> None:
     assert [link.text.strip() for link in page.all("a", "advocacy-signpost")] == ["On LinkedIn", "Questions"]
     table = page.one("table")
     rows = {row.one("th").text: [cell.text for cell in row.all("td")] for row in table.one("tbody").all("tr")}
-    assert rows["LinkedIn"] == ["accepts only the link", "3,000", "140", "as a card", "0–5", "20", "120"]
+    sharing = "opens with your text on a computer, accepts only the link on a phone"
+    assert rows["LinkedIn"] == [sharing, "3,000", "140", "as a card", "0–5", "20", "120"]
+    assert rows["Facebook"][0] == "accepts only the link"
     assert rows["Instagram"][0] == "copy and paste"
     assert table.one("a")["href"] == "../guidelines/linkedin/"
 

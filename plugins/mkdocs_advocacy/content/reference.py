@@ -182,8 +182,7 @@ def _describe_sharing(network: Network) -> str:
         return "text copied, site opened"
     if network.intent.takes_text:
         return "text prefilled"
-    on_desktop = any(url.takes_text and url.platform == "desktop" for url in network.intent.alternatives)
-    return f"link only, text copied{'; text prefilled on desktop' if on_desktop else ''}"
+    return f"link only, text copied{'; text prefilled on desktop' if network.intent.takes_text_on_computers else ''}"
 
 
 def _format_file_type(file_type: FileType) -> Iterator[str]:

@@ -79,6 +79,11 @@ class Intent(Fact):
         tuple[Workaround, ...], Field(description="Workarounds if the composer can't be prefilled, best first.")
     ] = ()
 
+    @property
+    def takes_text_on_computers(self) -> bool:
+        """Whether the text is prefilled on computers, even if it isn't on phones."""
+        return self.takes_text or any(other.takes_text and other.platform == "desktop" for other in self.alternatives)
+
 
 class TextFacts(Fact):
     """The maximum length of a text, and how it is counted."""

@@ -90,7 +90,9 @@ def _number(number: int | None, words: Catalogue) -> str:
 def _sharing_key(network: Network) -> str:
     if network.intent.url is None:
         return "fact_shares_nothing"
-    return "fact_shares_text" if network.intent.takes_text else "fact_shares_link"
+    if network.intent.takes_text:
+        return "fact_shares_text"
+    return "fact_shares_on_computer" if network.intent.takes_text_on_computers else "fact_shares_link"
 
 
 def _hashtags(network: Network, words: Catalogue) -> str:

@@ -16,6 +16,7 @@ from mkdocs_advocacy.cli.exporting import export
 from mkdocs_advocacy.cli.hub import CannotRun
 from mkdocs_advocacy.cli.importing import import_command
 from mkdocs_advocacy.cli.new import new
+from mkdocs_advocacy.cli.programme import permissions, programme
 from mkdocs_advocacy.cli.record import record
 from mkdocs_advocacy.cli.release import release
 from mkdocs_advocacy.cli.renditions import renditions
@@ -60,5 +61,17 @@ def main() -> None:
     """Create an advocacy hub, add content to it and check its files."""
 
 
-for command in (new, add, import_command, export, check, record, release, renditions, schema_command):
+for command in (
+    new,
+    add,
+    import_command,
+    export,
+    check,
+    record,
+    release,
+    renditions,
+    programme,
+    permissions,
+    schema_command,
+):
     main.add_command(command)

@@ -16,7 +16,7 @@ from mkdocs_advocacy.kinds.brand.renditions.model import Impossible
 from mkdocs_advocacy.kinds.events.calendar import calendars
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.people.portraits import make_portrait
-from mkdocs_advocacy.kinds.people.render import ADDRESS, STYLES, render_people
+from mkdocs_advocacy.kinds.people.render import SOURCES, STYLES, render_people
 from mkdocs_advocacy.mkdocs_plugins.generated_pages import GeneratedPages
 from mkdocs_advocacy.rendering.pages import GeneratedFile, require_hub
 from mkdocs_advocacy.rendering.templates import component_environment
@@ -64,7 +64,7 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         environment = component_environment(config.theme.dirs)
         self._pages = GeneratedPages(files, config)
         title = hub.words(hub.language)("people_title")
-        self._pages.add(ADDRESS, title, partial(render_people, hub, environment, site), styles=STYLES)
+        self._pages.add(SOURCES, title, partial(render_people, hub, environment, site), styles=STYLES)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.languages import Catalogue
@@ -71,7 +71,7 @@ def describe_group(group: Group, hub: Hub, words: Catalogue) -> GroupDetails:
         space=_link_contact(template.space.link, words(f"group_space_{template.space.kind}"))
         if template.space
         else None,
-        people=describe_people(hub, words, members_of(group.id, hub), group.id),
+        people=_describe_members(group, hub, words),
         coming=[meeting for meeting in meetings if not meeting.details.is_past],
         past=[meeting for meeting in reversed(meetings) if meeting.details.is_past],
         calendar=calendar_of_group(group) if meetings else None,
@@ -81,6 +81,11 @@ def describe_group(group: Group, hub: Hub, words: Catalogue) -> GroupDetails:
 def calendar_of_group(group: Group) -> str:
     """Return the address of the group's calendar, relative to the hub's root."""
     return f"groups/{group.id}/events.ics"
+
+
+def _describe_members(group: Group, hub: Hub, words: Catalogue) -> PeopleView:
+    members = describe_people(hub, words, members_of(group.id, hub), group.id)
+    return members if group.template.size_shown else replace(members, counts="")
 
 
 def _list_event(event: Event, hub: Hub, words: Catalogue) -> Meeting:

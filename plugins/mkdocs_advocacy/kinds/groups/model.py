@@ -96,6 +96,7 @@ class GroupTemplate(Model):
     ] = None
     gives: Annotated[tuple[Give, ...], Field(description="What the company gives to members.")] = ()
     asks: Annotated[tuple[Ask, ...], Field(description="What the company asks of members.")] = ()
+    size_shown: Annotated[bool, Field(description="Whether the page says how many members there are.")] = True
     space: Annotated[Space | None, Field(description="Where the group talks.")] = None
     status: Annotated[Status, Field(description="draft: not published; ready: published; retired: ended.")] = "ready"
     publish: Annotated[Moment | None, Field(description="When the group is announced.")] = None

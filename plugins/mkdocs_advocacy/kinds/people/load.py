@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -9,13 +10,18 @@ from typing import cast
 from mkdocs_advocacy.content.kind import Draft, Kind, Loaded, Reading
 from mkdocs_advocacy.content.loader import Entries, load_with_drafts
 from mkdocs_advocacy.core.days import day_of
+from mkdocs_advocacy.core.files import SourceFile, source_file
+from mkdocs_advocacy.core.model import ID_PATTERN
 from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.core.source import empty_document
+from mkdocs_advocacy.core.validation import validated
+from mkdocs_advocacy.kinds.people.check import check_person
 from mkdocs_advocacy.kinds.people.due import check_due
 from mkdocs_advocacy.kinds.people.mask import mask
 from mkdocs_advocacy.kinds.people.members import check_members
 from mkdocs_advocacy.kinds.people.model import PersonTemplate
 from mkdocs_advocacy.kinds.people.portraits import find_portrait
+from mkdocs_advocacy.kinds.people.records import NAMES, read_records
 from mkdocs_advocacy.kinds.people.shown import People, Portrait, may_show, show_people
 
 
@@ -34,17 +40,49 @@ class Files:
 def load(kind: Kind[People], reading: Reading) -> Loaded[People]:
     """Load all people. The content holds only what may be shown now."""
     loaded, drafts = load_with_drafts(cast("Kind[Entries]", kind), reading)
+    exports, problems = _find_exports(reading)
+    for file in exports:
+        new_drafts, new_problems = _load_records(file, drafts, reading)
+        drafts += new_drafts
+        problems += new_problems
     files = Files(drafts)
-    problems = [mask(problem) for problem in loaded.problems]
+    problems = [*map(mask, loaded.problems), *problems]
     problems += check_members(drafts, reading)
     problems += check_due(drafts, reading)
     return Loaded(
         content=_show(files, reading),
-        files=loaded.files,
+        files=(*loaded.files, *exports),
         broken=loaded.broken,
         problems=problems,
         unpublished=files,
     )
+
+
+def _find_exports(reading: Reading) -> tuple[list[SourceFile], list[Problem]]:
+    root = reading.places.root
+    found = [source_file(root / "people" / name, below=root, root=root) for name in NAMES]
+    return [file for file, _ in found if file], [problem for _, problems in found for problem in problems]
+
+
+def _load_records(file: SourceFile, drafts: Sequence[Draft], reading: Reading) -> tuple[list[Draft], list[Problem]]:
+    """Load the people of a JSON or CSV file; `drafts` are the people loaded so far."""
+    records, problems = read_records(file)
+    codes = {draft.id for draft in drafts}
+    loaded: list[Draft] = []
+    for code, document in records:
+        person, found = validated(PersonTemplate, document, reading.settings.zone)
+        new_problems = [mask(problem) for problem in found]
+        if not re.fullmatch(ID_PATTERN, code):
+            hint = "write a code of lower-case letters a-z and digits, such as mk7"
+            new_problems.append(document.problem((), "the record has no valid code", hint=hint))
+        elif code in codes:
+            new_problems.append(document.problem((), f"there is already a person “{code}”", hint="delete one of them"))
+        elif person:
+            loaded.append(Draft(code, reading.settings.languages[0], person, document))
+            new_problems += check_person(loaded[-1], reading)
+        codes.add(code)
+        problems += new_problems
+    return loaded, problems
 
 
 def _show(files: Files, reading: Reading) -> People:

@@ -8,7 +8,6 @@ from pathlib import Path
 from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.core.source import Document
 from mkdocs_advocacy.kinds.brand.pictures import Refused, read_image_header, refuse_disguised
-from mkdocs_advocacy.kinds.brand.renditions.make import create
 from mkdocs_advocacy.kinds.brand.renditions.model import Impossible, Limits, Recipe
 from mkdocs_advocacy.kinds.people.shown import Portrait
 
@@ -37,6 +36,8 @@ def find_portrait(folder: Path, name: str, document: Document, path: tuple[str |
 
 def make_portrait(portrait: Portrait) -> bytes:
     """Return the rendition of a portrait. Raises Impossible if the picture can't be decoded."""
+    from mkdocs_advocacy.kinds.brand.renditions.make import create  # imports image libraries, which take long to load
+
     (made,) = create(portrait.source, [_RECIPE], _LIMITS)
     if isinstance(made, Impossible):
         raise made

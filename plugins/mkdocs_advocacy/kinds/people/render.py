@@ -8,8 +8,8 @@ from markupsafe import Markup
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.kinds.people.details import describe_people
 
-ADDRESS = ("people.md", "people/index.md")
-"""The sources of the page. A writer can write its upper part in one of them."""
+SOURCES = ("people/index.md", "people.md")
+"""The possible sources of the page. A writer can write its upper part in one of them."""
 STYLES = ("components/page", "kinds/programme")
 
 

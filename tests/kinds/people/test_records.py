@@ -1,0 +1,106 @@
+"""People in one JSON or CSV file that CI fetches."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from tests.hubs import LoadedHub
+
+from mkdocs_advocacy.kinds.people.kind import PEOPLE
+
+HubOf = Callable[..., LoadedHub]
+ADA = {
+    "audience": "customers",
+    "adult": True,
+    "name": "Ada Falcon",
+    "role": "Baker; and singer",
+    "show": ["name", "role"],
+    "consent": {"given": "2026-01-01", "proof": "Folder 7"},
+    "groups": [{"group": "council", "since": "2026-01-01", "invited_by": "council"}],
+}
+CSV = (
+    "\ufeffcode;audience;adult;name;role;show;consent.given;consent.proof;groups;since;invited_by\r\n"
+    'mk7;customers;yes;Ada Falcon;"Baker; and singer";name; 2026-01-01;Folder 7;council;2026-01-01;council\r\n'
+).replace(";name; 2026", ';"name; role";2026')
+GROUPS = {"content/groups/council.md": "---\ntitle: A\naudience: [customers]\njoins: invitation\n---\n"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("people.json", json.dumps([{"code": "mk7", **ADA}])),
+        ("people.json", json.dumps({"mk7": ADA}, indent=2)),
+        ("people.csv", CSV),
+        (
+            "people.csv",
+            CSV.replace(";", "\t").replace('"Baker\t and singer"', "Baker; and singer").replace("\t role", "; role"),
+        ),
+    ],
+    ids=["list", "object", "semicolons", "tabs"],
+)
+def test_a_file_has_the_same_people_as_files_for_each(hub_of: HubOf, name: str, text: str) -> None:
+    hub = hub_of({f"people/{name}": text, **GROUPS})
+    assert [str(problem) for problem in hub.problems] == []
+    (person,) = hub.hub.of(PEOPLE).shown_in("page")
+    assert (person.name, person.role, person.place) == ("Ada Falcon", "Baker; and singer", None)
+    assert hub.hub.of(PEOPLE).members == {"council": ["mk7"]}
+
+
+def test_problems_are_at_the_records(hub_of: HubOf) -> None:
+    records = [{"code": "mk7", **ADA, "adult": "perhaps"}, {"code": "MK 8", **ADA}, {**ADA}, {"code": "mk9", "x": 1}]
+    text = json.dumps(records).replace('}, {"c', '},\n  {"c').replace('}, {"a', '},\n  {"a')
+    found = [str(problem) for problem in hub_of({"people/people.json": text, **GROUPS}).problems]
+    assert found == [
+        "people/people.json:1:2: error: adult is “…” (use true or false)",
+        "people/people.json:2:3: error: the record has no valid code (write a code of lower-case letters a-z and "
+        "digits, such as mk7)",
+        "people/people.json:3:3: error: the record has no valid code (write a code of lower-case letters a-z and "
+        "digits, such as mk7)",
+        "people/people.json:4:3: error: adult is missing",
+        "people/people.json:4:3: error: audience is missing",
+        "people/people.json:4:3: error: “…” is not a known key",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "1:1: error: the file must contain a list of people"),
+        ('"Ada"', "1:1: error: the file must contain a list of people"),
+        ('[\n{"code": "mk7" "name": "Ada"}]', "2:16: error: the file is not valid JSON from here on"),
+        ('[{"code": "mk7"}\n', "2:1: error: the file is not valid JSON: “,” is missing here"),
+        ("[1]", "1:2: error: each person must be an object"),
+        ("[] Ada", "1:3: error: there is text after the end of the list"),
+        ("[" * 100_000, "1:2: error: the file is not valid JSON from here on"),
+    ],
+)
+def test_a_broken_file_is_reported_without_its_words(hub_of: HubOf, text: str, problem: str) -> None:
+    (found,) = hub_of({"people/people.json": text}).problems
+    assert str(found).startswith(f"people/people.json:{problem}")
+    assert "Ada" not in str(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "1:1: error: the first row has no column “code”"),
+        ("name\nAda\n", "1:1: error: the first row has no column “code”"),
+        ("code,audience\nmk7,customers,Ada\n", "2:1: error: the row has more cells than there are columns"),
+        ('code,audience\nmk7,"customers"Ada\n', "2:1: error: the quotes in this row are wrong"),
+        ("code,audience,adult,nmae\nmk7,customers,true,Ada\n", "2:1: error: “…” is not a known key (did you mean"),
+    ],
+)
+def test_a_broken_table_is_reported_without_its_words(hub_of: HubOf, text: str, problem: str) -> None:
+    (found,) = hub_of({"people/people.csv": text}).problems
+    assert str(found).startswith(f"people/people.csv:{problem}")
+    assert "Ada" not in str(found)
+
+
+def test_a_person_in_two_files_is_a_problem(hub_of: HubOf) -> None:
+    yml = "audience: customers\nadult: true\n"
+    found = hub_of({"people/mk7.yml": yml, "people/people.csv": "code,audience,adult\nmk7,customers,true\n"}).problems
+    assert [str(problem) for problem in found] == [
+        "people/people.csv:2:1: error: there is already a person “mk7” (delete one of them)"
+    ]

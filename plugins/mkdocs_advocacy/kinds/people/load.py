@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from mkdocs_advocacy.content.kind import Draft, Kind, Loaded, Reading
@@ -70,8 +70,9 @@ def _load_records(file: SourceFile, drafts: Sequence[Draft], reading: Reading) -
     codes = {draft.id for draft in drafts}
     loaded: list[Draft] = []
     for code, document in records:
-        person, found = validated(PersonTemplate, document, reading.settings.zone)
-        new_problems = [mask(problem) for problem in found]
+        person, found = validated(PersonTemplate, replace(document, text=""), reading.settings.zone)
+        line, column = document.place(()) if found else (1, 1)
+        new_problems = [mask(replace(problem, line=line, column=column)) for problem in found]
         if not re.fullmatch(ID_PATTERN, code):
             hint = "write a code of lower-case letters a-z and digits, such as mk7"
             new_problems.append(document.problem((), "the record has no valid code", hint=hint))

@@ -55,25 +55,26 @@ def check_members(drafts: Sequence[Draft], reading: Reading) -> Iterator[Problem
     """Report memberships that contradict the groups' files, and vacant seats as notices."""
     groups: Mapping[str, Group] = {**reading.of(GROUPS).content, **reading.of(GROUPS).unpublished}
     known = {*groups, *reading.of(GROUPS).broken}
+    codes = {draft.id for draft in drafts}
     members: dict[str, list[Member]] = defaultdict(list)
     for draft in drafts:
         for place, membership in enumerate(draft.template.groups):
             member = Member(draft.id, draft.template, membership, draft.document, ("groups", place))
             members[membership.group].append(member)
-            yield from _check_names(member, known, [draft.id for draft in drafts])
+            yield from _check_names(member, known, codes)
     today = day_of(reading.now, reading.settings.zone)
     for group in groups.values() if drafts else ():
         yield from _Check(group, members, today, reading).problems()
 
 
-def _check_names(member: Member, groups: set[str], codes: Sequence[str]) -> Iterator[Problem]:
+def _check_names(member: Member, groups: set[str], codes: set[str]) -> Iterator[Problem]:
     """Report an unknown group, and an unknown person or group that invited the member."""
     name = member.membership.group
     if name not in groups:
         hint = nearest(name, groups) or f"add groups/{name}.md"
         yield member.document.problem((*member.path, "group"), f"there is no group “{name}”", hint=hint)
     inviter = member.membership.invited_by
-    if inviter and inviter not in {*groups, *codes, FORMER}:
+    if inviter and inviter != FORMER and inviter not in groups and inviter not in codes:
         message = f"there is no group and no person “{inviter}”"
         hint = nearest(inviter, {*groups, FORMER}) or f"write the id of a group or a person's code, or {FORMER}"
         yield member.document.problem((*member.path, "invited_by"), message, hint=hint, rule="invited-by")

@@ -114,7 +114,7 @@ def test_on_an_iphone_a_text_too_long_for_bluesky_is_copied(page: Page, hub: str
     share = page.locator(SHARE)
     expect(share).to_have_text("Copy text and open Bluesky")
     expect(share).to_have_attribute("href", "https://bsky.app/")
-    expect(page.locator(".advocacy-state")).to_contain_text("The Bluesky app would cut off your text")
+    expect(page.locator(".advocacy-state")).to_contain_text("The Bluesky app cuts off prefilled text")
     expect(page.locator(".advocacy-expects")).not_to_contain_text("Log in to Bluesky first")
     text = page.locator(TEXT)
     text.fill(text.input_value().replace(IN_SHORT, "https://a.example/?b=1"))

@@ -58,7 +58,7 @@ export function dock(place, words, sharing) {
     const view = sharing.view();
     const done = await copy(view.posted);
     const pasted = again.hidden ? "composer_copied_text" : "composer_pasted";
-    say(words.say(done ? pasted : "composer_copy_failed"), { keeps: true });
+    say(words.say(done ? pasted : "composer_copy_failed", { network: view.network.name }), { keeps: true });
     if (done) sharing.taken(view);
     else sharing.selectText();
   }

@@ -1,4 +1,4 @@
-"""Approval columns: rows without approval become drafts, whatever their status is."""
+"""Approval columns: rows without approval become drafts, even if their status means `ready`."""
 
 from __future__ import annotations
 

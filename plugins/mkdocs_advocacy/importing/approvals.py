@@ -1,4 +1,4 @@
-"""Find approval columns. A post without a yes in them is a draft, whatever its status."""
+"""Find approval columns. A post without a yes in them is a draft, even if its status means `ready`."""
 
 from __future__ import annotations
 

@@ -22,7 +22,10 @@ _MEANINGS = {
     "publish": "The date, or date and time, when the post is published.",
     "date": "Same as `publish`. If a row has both, they must agree.",
     "time": "The time for `publish` or `date`.",
-    "embargo": "When an embargo ends; overrides an earlier `publish`. Any value but a date makes the post a draft.",
+    "embargo": (
+        "The date, or date and time, when an embargo ends; overrides an earlier `publish`. Other values, such as "
+        "“tbd”, make the post a draft; “no” and “–” mean no embargo."
+    ),
     "expire": "The last day to share the post.",
     "status": "`draft`, `ready`, `retired` or a word with one of these meanings. Other values make the post a draft.",
     "summary": "One line for the feed.",
@@ -34,7 +37,10 @@ _MEANINGS = {
     "fields": "The fields that the advocate fills in, as JSON. Written by the export.",
     "excuse": "Rule findings that the post is excused from, as JSON. Written by the export.",
     "wording for": "The key of the text in the post's file. Written by the export.",
-    "wording": "The text as in the post's file, with `{link}` and `{{`. Written by the export.",
+    "wording": (
+        "The text as in the post's file: with placeholders such as `{link}`, and literal braces doubled (`{{`, `}}`). "
+        "Written by the export."
+    ),
     "wording media": "Brand assets for this variant only.",
     "draft": "TRUE makes the post a draft.",
     "picture": (

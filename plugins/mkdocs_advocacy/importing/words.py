@@ -48,7 +48,10 @@ def withholds(remark: str) -> bool:
 
 
 def denies_withholding(remark: str) -> bool:
-    """Return whether a remark only says that a post may be published: “no embargo”."""
+    """Return whether a remark says that a post isn't withheld, and nothing else in it withholds the post.
+
+    For example: “no embargo”, but not “no embargo, but on hold”.
+    """
     return bool(_phrases("not_withheld").search(_spaced(remark))) and not withholds(remark)
 
 
@@ -98,7 +101,7 @@ def only() -> Collection[str]:
 
 @cache
 def also_words() -> Collection[str]:
-    """Return the lower-case names of networks that are also ordinary words."""
+    """Return the lower-case names of networks that are also ordinary words or abbreviations."""
     return _plain("also_words")
 
 

@@ -1,4 +1,4 @@
-"""Manage the environment of this repository's scripts. It's created once, and again when its inputs change.
+"""Manage the environment of this repository's scripts. It's created once, and updated when its inputs change.
 
 This module only uses the standard library, so it runs on a machine that has nothing but Python.
 """

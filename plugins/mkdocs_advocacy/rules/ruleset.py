@@ -31,7 +31,8 @@ class Rules:
     def words(self, language: str, network: str | None = None) -> WordList:
         """Return the vocabulary for all networks, or if `network` is given, only the network's additions to it.
 
-        The additions also contain the preferred words for all networks, so that no word inside them is reported.
+        The additions also contain the preferred words for all networks, so that a word to avoid isn't reported inside a
+        preferred phrase.
         """
         known = self._lists.get((language, network))
         if known is None:

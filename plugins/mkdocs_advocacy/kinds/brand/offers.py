@@ -22,7 +22,8 @@ OFFERED = frozenset(
 )
 """Extensions of images, design sources, fonts, documents, audio, video, captions, archives and swatches.
 
-Excludes files that a browser opens as a page or runs: their scripts would have the same access as the hub's own.
+Except for SVGs, which `svg.py` checks, files that a browser opens as a page or runs are excluded: their scripts would
+have the same access as the hub's own.
 """
 PLAIN_NAMES = frozenset(("license", "licence", "copying", "notice", "readme"))
 """Files without an extension that often accompany fonts and artwork."""

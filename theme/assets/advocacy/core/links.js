@@ -99,7 +99,7 @@ export function whole(link) {
 /**
  * @param {string} template
  * @param {Record<string, string>} values
- * @returns {string} the URL. Empty parameters are removed, except the one after `?`
+ * @returns {string} the URL. Empty parameters are removed, except a parameter directly after `?`
  */
 function filled(template, values) {
   const address = template.replace(

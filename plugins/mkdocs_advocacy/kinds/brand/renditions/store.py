@@ -25,7 +25,10 @@ KEPT = 30 * 24 * 3600
 _USED_AGAIN = 24 * 3600
 """How often the timestamp of a used file is renewed, in seconds."""
 _SETTLED = 2_000_000_000
-"""How old a file's timestamp must be, in nanoseconds. A newer file could change again with the same timestamp."""
+"""How old a file's timestamp must be before the file is recorded in `sources.json`, in nanoseconds.
+
+A newer file could change again with the same timestamp.
+"""
 _LONGEST_LIST = 200_000_000
 """The largest size of `sources.json`, in bytes."""
 _REFUSED: dict[str, Refusal] = {}
@@ -93,7 +96,10 @@ class Store:
         return self.temporary_destination(rendition)
 
     def temporary_destination(self, rendition: Rendition) -> str:
-        """Return a path in a temporary folder for a rendition that isn't cached. The site copies it from there."""
+        """Return a path in a temporary folder for a rendition that isn't cached.
+
+        The build links or copies it into the site from there.
+        """
         if self._temporary is None:
             self._temporary = tempfile.mkdtemp(prefix="advocacy-")
             weakref.finalize(self, shutil.rmtree, self._temporary, ignore_errors=True)

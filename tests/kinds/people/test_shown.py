@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,11 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 from tests.contracts.entries import write
+from tests.hubs import LoadedHub
 from tests.site.sites import Site, as_yaml, build, write_hub
 
 from mkdocs_advocacy.cli import main
+from mkdocs_advocacy.kinds.people.kind import PEOPLE
 
 NOW = "2027-01-15T12:00:00Z"
 SHOWABLE = ("name", "role", "place", "quote", "links")
@@ -87,10 +89,21 @@ def test_only_the_keys_to_show_are_in_the_site(tmp_path: Path, key: str) -> None
         ({"show": ["name"], "consent": {"given": "2027-01-16", "proof": "Folder"}}, NOW),
         ({"show": ["name"], "consent": {"given": "2026-01-01", "until": "2027-01-14", "proof": "Folder"}}, NOW),
         ({"show": ["name"], "consent": {"given": "2026-01-01", "withdrawn": "2027-01-15", "proof": "Folder"}}, NOW),
+        ({"show": ["name"], "consent": {"given": "2026-01-01", "withdrawn": "2027-01-20", "proof": "Folder"}}, NOW),
         ({"show": [*SHOWABLE, "picture"]}, "2027-07-01T00:00:00Z"),
         ({"show": [*SHOWABLE, "picture"]}, "2025-12-31T23:59:59Z"),
     ],
-    ids=["no show", "empty", "elsewhere", "later", "ended", "withdrawn", "after the end", "before the beginning"],
+    ids=[
+        "no show",
+        "empty",
+        "elsewhere",
+        "later",
+        "ended",
+        "withdrawn",
+        "withdrawn, in an earlier build",
+        "after the end",
+        "before the beginning",
+    ],
 )
 def test_without_agreement_nothing_is_in_the_site(tmp_path: Path, values: dict[str, Any], now: str) -> None:
     assert shown_tokens(site_with(tmp_path, person(**values), now)) == set()
@@ -108,6 +121,18 @@ def test_the_next_build_after_a_withdrawal_shows_nothing(tmp_path: Path) -> None
 def test_the_site_is_the_same_until_the_last_day_of_the_consent(tmp_path: Path) -> None:
     site = site_with(tmp_path, person(show=["name"]), "2027-06-30T23:59:59Z")
     assert shown_tokens(site) == {"name"}
+
+
+def test_an_embargoed_group_is_nowhere_in_what_pages_receive(hub_of: Callable[..., LoadedHub]) -> None:
+    file = as_yaml(person(show=["name", "role"])).replace("qz7x.jpg", "").replace("picture: ''\n", "")
+    files = {
+        "people/qz7x.yml": file,
+        "content/groups/council.md": GROUP.replace("title:", "publish: 2030-01-01\ntitle:"),
+    }
+    people = hub_of(files).hub.of(PEOPLE)
+    assert "council" not in str(people)
+    assert TOKENS["membership"] not in str(people)
+    assert TOKENS["name"] in str(people)
 
 
 def test_a_frozen_edition_shows_nobody_and_links_to_the_current_hub(

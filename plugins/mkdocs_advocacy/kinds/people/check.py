@@ -58,7 +58,7 @@ def _check_consent(consent: Consent, draft: Draft, reading: Reading) -> Iterator
             message = f"consent: {key} ({day}) is before given ({consent.given})"
             yield document.problem(("consent", key), message, hint="correct one of them")
     ended = None
-    if consent.withdrawn and consent.withdrawn <= today:
+    if consent.withdrawn:
         ended = f"was withdrawn on {consent.withdrawn}"
     elif consent.until and consent.until < today:
         ended = f"ended on {consent.until}"

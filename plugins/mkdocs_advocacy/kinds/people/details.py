@@ -54,7 +54,7 @@ def describe_people(hub: Hub, words: Catalogue, codes: Collection[str] | None = 
 def members_of(group_id: str, hub: Hub) -> Collection[str]:
     """Return the codes of a group's current members."""
     people: People = hub.content[KIND]
-    return people.members.get(group_id, ())
+    return people.members[group_id]
 
 
 def _describe_person(person: ShownPerson, words: Catalogue, group: str) -> PersonView:

@@ -15,6 +15,7 @@ from mkdocs_advocacy.core.model import ID_PATTERN
 from mkdocs_advocacy.core.problems import Problem
 from mkdocs_advocacy.core.source import empty_document
 from mkdocs_advocacy.core.validation import validated
+from mkdocs_advocacy.kinds.groups.kind import GROUPS
 from mkdocs_advocacy.kinds.people.check import check_person
 from mkdocs_advocacy.kinds.people.due import check_due
 from mkdocs_advocacy.kinds.people.mask import mask
@@ -93,7 +94,7 @@ def _show(files: Files, reading: Reading) -> People:
         for code, person in files.people.items()
         if "picture" in person.show and may_show(person, today) and (found := _find_portrait(person, reading))
     }
-    return show_people(files.people, portraits, today, is_edition=reading.is_edition)
+    return show_people(files.people, portraits, today, groups=reading.of(GROUPS).content, is_edition=reading.is_edition)
 
 
 def _find_portrait(person: PersonTemplate, reading: Reading) -> Portrait | None:

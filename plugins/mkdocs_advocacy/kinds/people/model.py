@@ -31,7 +31,7 @@ class Consent(Model):
         None
     )
     withdrawn: Annotated[
-        Day | None, Field(description="The day on which the person withdrew it. From then on, nothing is shown.")
+        Day | None, Field(description="The day on which the person withdrew it. Once it is recorded, nothing is shown.")
     ] = None
     proof: Annotated[Line, Field(description="Where the signed record is kept. Never published.")]
     guardian: Annotated[

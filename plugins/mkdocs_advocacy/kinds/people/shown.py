@@ -83,8 +83,11 @@ def is_current(membership: Membership, today: date) -> bool:
 
 
 def is_valid(consent: Consent | None, today: date) -> bool:
-    """Return whether the consent holds on `today`. On the day of a withdrawal, it no longer does."""
-    if consent is None or consent.given > today or (consent.withdrawn and consent.withdrawn <= today):
+    """Return whether the consent holds on `today`. A withdrawal counts from the moment it is recorded.
+
+    Its date doesn't matter, so that a build with an earlier time doesn't show the person again.
+    """
+    if consent is None or consent.withdrawn or consent.given > today:
         return False
     return consent.until is None or today <= consent.until
 
@@ -96,18 +99,30 @@ def may_show(person: PersonTemplate, today: date) -> bool:
 
 
 def show_people(
-    people: Mapping[str, PersonTemplate], portraits: Mapping[str, Portrait], today: date, *, is_edition: bool = False
+    people: Mapping[str, PersonTemplate],
+    portraits: Mapping[str, Portrait],
+    today: date,
+    *,
+    groups: Collection[str],
+    is_edition: bool = False,
 ) -> People:
-    """Return what may be published about the people on `today`. `portraits` maps codes to usable pictures."""
-    members: dict[str, list[str]] = {}
-    for code, person in people.items():
-        for membership in person.groups:
-            if is_current(membership, today) and code not in members.setdefault(membership.group, []):
-                members[membership.group].append(code)
+    """Return what may be published about the people on `today`.
+
+    `portraits` maps codes to usable pictures. `groups` are the ids of the published groups; memberships of other groups
+    are left out.
+    """
+    members = {
+        group: [
+            code
+            for code, person in people.items()
+            if any(membership.group == group and is_current(membership, today) for membership in person.groups)
+        ]
+        for group in groups
+    }
     allowed = {} if is_edition else {code: one for code, one in people.items() if may_show(one, today)}
     shown: dict[Where, dict[str, ShownPerson]] = {
         where: {
-            code: _limit(person, portraits.get(code), today)
+            code: _limit(person, portraits.get(code), today, groups)
             for code, person in allowed.items()
             if where in person.where
         }
@@ -116,7 +131,7 @@ def show_people(
     return People({code: person.audience for code, person in people.items()}, members, shown, is_edition)
 
 
-def _limit(person: PersonTemplate, portrait: Portrait | None, today: date) -> ShownPerson:
+def _limit(person: PersonTemplate, portrait: Portrait | None, today: date, groups: Collection[str]) -> ShownPerson:
     """Return the fields of a person that `show` lists."""
 
     def allows(key: Shown) -> bool:
@@ -127,7 +142,7 @@ def _limit(person: PersonTemplate, portrait: Portrait | None, today: date) -> Sh
         groups={
             membership.group: (membership.role or "") if allows("role") else ""
             for membership in person.groups
-            if is_current(membership, today)
+            if membership.group in groups and is_current(membership, today)
         },
         name=person.name if allows("name") else None,
         role=person.role if allows("role") else None,

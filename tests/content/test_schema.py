@@ -105,7 +105,7 @@ def test_valid_files_are_accepted(kind: str, text: str) -> None:
         ("post", "text: {any: Hello}\n"),
         ("post", f"{POST}titel: Ginger\n"),
         ("post", f"{POST}status: published\n"),
-        ("post", f"{POST}audience: [staff]\n"),
+        ("post", f"{POST}audience: [All staff]\n"),
         ("post", f"{POST}audience: []\n"),
         ("post", f"{POST}networks: x\n"),
         ("post", f"{POST}link: http://a.example/\n"),

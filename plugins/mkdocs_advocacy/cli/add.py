@@ -78,11 +78,12 @@ def translation(entry_id: str, language: str, chosen: str | None, config_file: P
     The entry is a post, campaign, guideline or brand set.
     """
     opened = open_hub(config_file)
-    languages = opened.hub.settings.languages
+    settings = opened.hub.settings
+    languages = settings.languages
     kind, original = _find_original(opened, entry_id, chosen)
     _refuse_unknown(language, languages, config_file)
     entry, problems = read_entry(kind, original)
-    model = entry and validated(kind.model, entry.document, opened.hub.settings.zone)[0]
+    model = entry and validated(kind.model, entry.document, settings.zone, audiences=settings.audience_ids)[0]
     if entry is None or model is None or problems:
         raise CannotRun(f"{original.shown} has errors. Run advocacy check, fix them and try again.")
     if language == entry.document.value.get("language", languages[0]):

@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
+from mkdocs_advocacy.core.audiences import is_for
 from mkdocs_advocacy.core.days import end_of, start_of
-from mkdocs_advocacy.core.lifecycle import GONE, HIDDEN, State
+from mkdocs_advocacy.core.lifecycle import GONE, HIDDEN, State, hidden_states
 from mkdocs_advocacy.core.model import Model
 
 M = TypeVar("M", bound=Model, covariant=True)
+
+
+class Viewpoint(Protocol):
+    """The settings of a hub that decide what a build shows."""
+
+    @property
+    def zone(self) -> tzinfo:
+        """The hub's time zone."""
+
+    @property
+    def audience(self) -> str | None:
+        """The only audience that the build is for; None for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +52,11 @@ class Lifecycle:
         """Return the last day that the entry is offered, or None if it doesn't expire."""
         return getattr(template, self.ends) if self.ends else None
 
-    def state(self, template: Model, now: datetime, zone: tzinfo) -> State:
-        """Return the state of the entry at `now`, an aware time."""
+    def state(self, template: Model, now: datetime, settings: Viewpoint) -> State:
+        """Return the state of the entry at `now`, an aware time, in a hub with these settings."""
+        zone = settings.zone
+        if not is_for(template, settings.audience):
+            return State.ELSEWHERE
         status = getattr(template, self.status) if self.status else "ready"
         begins, last_day = self.first_moment(template, zone), self.last_day(template)
         if status == "draft":
@@ -131,6 +147,10 @@ class EntryPage:
     def is_out(self) -> bool:
         """Whether it is public now."""
         return self.state not in HIDDEN
+
+    def is_shown(self, *, drafts: bool) -> bool:
+        """Return whether pages show it, if they show `drafts` and embargoed entries or not."""
+        return self.state not in hidden_states(drafts=drafts)
 
 
 def pages_of(entries: Iterable[Entry[Any]]) -> Iterator[EntryPage]:

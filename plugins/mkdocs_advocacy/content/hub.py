@@ -9,6 +9,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any, TypeVar
 
+from mkdocs_advocacy.content.audience_option import add_audience_names
 from mkdocs_advocacy.content.claims import Claims, claimed_files
 from mkdocs_advocacy.content.docs_folder import docs_files
 from mkdocs_advocacy.content.kind import Kind, Loaded, Reading
@@ -150,6 +151,7 @@ def load_hub(
     word_files, unreadable = yaml_files(places.languages, below=places.root, root=places.root)
     words, new_problems = load_words(word_files, settings.languages)
     problems += unreadable + new_problems
+    words = add_audience_names(words, settings.audiences, settings.languages)
     rule_files, unreadable = yaml_files(places.rules, below=places.root, root=places.root)
     rules, new_problems = load_rules(rule_files, settings, now)
     problems += unreadable + new_problems
@@ -194,7 +196,7 @@ def load_hub(
     problems += new_problems
     others = (*network_files, *(file for file in rule_files if file.stem != "confidential"))
     problems += _find_confidential_terms(kinds, reading, others, (*pages, *beside), published)
-    shown = [page for of_kind in loaded.values() for page in of_kind.pages if settings.drafts or page.is_out]
+    shown = [page for of_kind in loaded.values() for page in of_kind.pages if page.is_shown(drafts=settings.drafts)]
     hub = Hub(
         settings=settings,
         now=now,

@@ -25,7 +25,7 @@ def claim_of(
     own = [path for path in paths if path.startswith(folder)]
     pages = frozenset(path for path in own if path.endswith(MARKDOWN_ENDINGS))
     yaml = frozenset(path for path in own if path.lower().endswith(YAML_ENDINGS))
-    out = [page for page in loaded.pages if drafts or page.is_out]
+    out = [page for page in loaded.pages if page.is_shown(drafts=drafts)]
     held_back = pages_below(pages, kind.folder, {page.id for page in loaded.pages} - {page.id for page in out})
     published = {f"{kind.folder}/index.md", *loaded.assets}
     if kind.is_markdown:
@@ -47,7 +47,7 @@ def coming_files(kind: Kind[Any], loaded: Loaded[Any], paths: Sequence[str], now
     pages = [path for path in paths if path.endswith(MARKDOWN_ENDINGS)]
     coming = dict(loaded.coming_assets)
     for page in loaded.pages:
-        if page.since and page.since > now and page.state is not State.DRAFT:
+        if page.since and page.since > now and page.state not in (State.DRAFT, State.ELSEWHERE):
             is_made = kind.has_written_pages and not kind.is_markdown
             coming[f"{kind.folder}/{page.id}.md" if is_made else page.source] = page.since
             coming |= dict.fromkeys(pages_below(pages, kind.folder, {page.id}) if is_made else (), page.since)

@@ -12,7 +12,7 @@ from mkdocs_advocacy.content.entry import Entry, pages_of
 from mkdocs_advocacy.content.kind import DOCS, Draft, Kind, Loaded, Reading
 from mkdocs_advocacy.content.places import Places
 from mkdocs_advocacy.core.files import SourceFile, check_id, source_files
-from mkdocs_advocacy.core.lifecycle import HIDDEN
+from mkdocs_advocacy.core.lifecycle import hidden_states
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import Document, empty_document, read, read_page
 from mkdocs_advocacy.core.validation import validated
@@ -180,8 +180,11 @@ def broken_addresses(kind: Kind[Any], sources: Iterable[SourceFile], entries: It
 
 
 def shown_entry(entry: E, reading: Reading) -> E | None:
-    """Return the entry without its drafts and embargoed translations, or None if it is itself not yet public."""
-    hidden = () if reading.settings.drafts else HIDDEN
+    """Return the entry without drafts and embargoed translations, or None if it is itself withheld.
+
+    An entry is withheld while it is a draft or embargoed, and in a build for an audience that it isn't for.
+    """
+    hidden = hidden_states(drafts=reading.settings.drafts)
     if entry.state in hidden:
         return None
     translations = tuple(translation for translation in entry.translations if translation.state not in hidden)
@@ -195,7 +198,9 @@ def _load_entry(kind: Kind[Any], group: Group, reading: Reading) -> tuple[Entry[
     problems += name_problems(group.own, reading.rules.secrets) if not kind.guards_secrets else []
     entry = None
     if found:
-        template, new_problems = validated(kind.model, found.document, reading.settings.zone)
+        template, new_problems = validated(
+            kind.model, found.document, reading.settings.zone, audiences=reading.settings.audience_ids
+        )
         problems += new_problems
         if template:
             language = getattr(template, "language", None) or reading.settings.languages[0]
@@ -216,11 +221,12 @@ def _load_translation(
     found, problems = read_entry(kind, source)
     if found is None or kind.translation is None:
         return None, problems
-    translated, new_problems = validated(kind.translation, found.document, reading.settings.zone, original=kind.model)
-    own = entry.language if entry else None
-    problems += new_problems + language_problems(
-        found.document, language, own, reading.settings.languages, kind.singular
+    settings = reading.settings
+    translated, new_problems = validated(
+        kind.translation, found.document, settings.zone, original=kind.model, audiences=settings.audience_ids
     )
+    own = entry.language if entry else None
+    problems += new_problems + language_problems(found.document, language, own, settings.languages, kind.singular)
     if translated is None or entry is None or any(problem.severity is Severity.ERROR for problem in problems):
         return None, problems
     values = {name: value for name in translated.model_fields_set if (value := getattr(translated, name)) is not None}
@@ -256,7 +262,7 @@ def _create_entry(
         source=source.path,
         language=draft.language,
         template=draft.template,
-        state=lifecycle.state(draft.template, reading.now, zone),
+        state=lifecycle.state(draft.template, reading.now, reading.settings),
         since=lifecycle.first_moment(draft.template, zone),
         last_day=lifecycle.last_day(draft.template),
         body=draft.body,

@@ -12,8 +12,10 @@ from pathspec import GitIgnoreSpec
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from mkdocs_advocacy.content.audience_option import Audiences, check_audience_option
 from mkdocs_advocacy.content.color_option import BrandColor
-from mkdocs_advocacy.core.model import Language, Line, Model, NetworkId, Some, UtmValue
+from mkdocs_advocacy.core.audiences import DEFAULT_AUDIENCES
+from mkdocs_advocacy.core.model import Id, Language, Line, Model, NetworkId, Some, UtmValue
 from mkdocs_advocacy.core.zones import ZoneName, zone_named
 from mkdocs_advocacy.rules.model import ONLY_TIME, STARTS_AT, WEIGHTS, AnyRule, RuleSetting, RuleSettings, Weight
 
@@ -103,12 +105,27 @@ class Settings(Model):
         tuple[Annotated[Line, AfterValidator(_validate_pattern)], ...],
         Field(description="Other files in content/ to include in the site, such as downloads/*.xlsx."),
     ] = ()
+    audiences: Annotated[
+        Audiences, Field(description="The hub's audiences, by id; default: employees and customers.")
+    ] = {}
+    audience: Annotated[
+        Id | None,
+        AfterValidator(check_audience_option),
+        Field(
+            description="The only audience that this site is for; default: all. It shows nothing that is for others."
+        ),
+    ] = None
     drafts: Annotated[bool, Field(description="Whether to show drafts and embargoed posts, marked as such.")] = False
 
     @cached_property
     def zone(self) -> tzinfo:
         """The time zone in which the hub's days start and end."""
         return zone_named(self.timezone)
+
+    @property
+    def audience_ids(self) -> tuple[str, ...]:
+        """The ids of the hub's audiences, in the hub's order."""
+        return tuple(self.audiences) or DEFAULT_AUDIENCES
 
     @cached_property
     def weights(self) -> Mapping[AnyRule, Weight]:

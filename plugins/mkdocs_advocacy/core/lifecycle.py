@@ -9,8 +9,10 @@ Status = Literal["draft", "ready", "retired"]
 
 
 class State(StrEnum):
-    """The state of an entry at a given moment."""
+    """The state of an entry at a given moment, in a build for one audience or for all."""
 
+    ELSEWHERE = "elsewhere"
+    """Only for audiences that this build isn't for. Nothing shows it, not even a preview of drafts."""
     DRAFT = "draft"
     EMBARGOED = "embargoed"
     CURRENT = "current"
@@ -18,7 +20,12 @@ class State(StrEnum):
     RETIRED = "retired"
 
 
-HIDDEN = (State.DRAFT, State.EMBARGOED)
+HIDDEN = (State.ELSEWHERE, State.DRAFT, State.EMBARGOED)
 """The states of entries that must not be published."""
 GONE = (State.EXPIRED, State.RETIRED)
 """The states of entries that keep their URL but are no longer offered."""
+
+
+def hidden_states(*, drafts: bool) -> tuple[State, ...]:
+    """Return the states of entries that pages don't show, if they show `drafts` and embargoed entries or not."""
+    return (State.ELSEWHERE,) if drafts else HIDDEN

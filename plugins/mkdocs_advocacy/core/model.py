@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -20,6 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from mkdocs_advocacy.core.audiences import DEFAULT_AUDIENCES, check_audience
 from mkdocs_advocacy.core.days import start_of
 
 ID_PATTERN = "^[a-z0-9]+(?:-+[a-z0-9]+)*$"
@@ -274,8 +275,12 @@ NetworkId = Annotated[str, AfterValidator(network_identifier), Field(json_schema
 Language = Annotated[str, AfterValidator(_validate_language)]
 """A language code such as en, de or pt-BR."""
 
-Audience = Literal["employees", "customers"]
-"""The people who share a post."""
+Audience = Annotated[
+    str,
+    AfterValidator(check_audience),
+    Field(json_schema_extra={"anyOf": [{"enum": list(DEFAULT_AUDIENCES)}, {"type": "string", "pattern": ID_PATTERN}]}),
+]
+"""The id of one of the hub's audiences, which the option `audiences` names."""
 
 UtmValue = Annotated[str, AfterValidator(utm_value), Field(json_schema_extra={"pattern": UTM_PATTERN})]
 """A UTM parameter value: lower-case, without spaces or personal data."""

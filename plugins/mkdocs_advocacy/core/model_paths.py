@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import AfterValidator, BaseModel, BeforeValidator
 from pydantic_core import PydanticUndefined
 
+from mkdocs_advocacy.core.audiences import DEFAULT_AUDIENCES, check_audience
 from mkdocs_advocacy.core.model import TEXT_CHECKS, network_identifier
 
 
@@ -52,27 +53,30 @@ def _resolve_annotated(inner: Any, metadata: Sequence[Any], path: tuple[str | in
 
 
 def names_of_items(model: type[BaseModel], path: Sequence[str | int]) -> tuple[str, ...]:
-    """Return the names allowed in the list at `path` of `model`, or an empty tuple if any text is allowed."""
-    return tuple(
-        str(name)
-        for annotation in _find_annotations(model, tuple(path))
-        for item in _flatten(annotation)
-        if get_origin(item) is Literal
-        for name in get_args(item)
-    )
+    """Return the names allowed in the list at `path` of `model`, or an empty tuple if any text is allowed.
+
+    For audiences, these are the usual names, since a hub can name others.
+    """
+    parts = [item for annotation in _find_annotations(model, tuple(path)) for item in _flatten(annotation)]
+    if any(_has_check(item, check_audience) for item in parts):
+        return DEFAULT_AUDIENCES
+    return tuple(str(name) for item in parts if get_origin(item) is Literal for name in get_args(item))
 
 
 def names_networks(model: type[BaseModel], path: Sequence[str | int]) -> bool:
     """Return whether the keys of the mapping at `path` of `model` are network ids."""
     return any(
-        check.func is network_identifier
+        _has_check(get_args(part)[0], network_identifier)
         for annotation in _find_annotations(model, tuple(path))
         for part in _flatten(annotation)
         if get_origin(part) is dict
-        for key in [get_args(part)[0]]
-        for check in getattr(key, "__metadata__", ())
-        if isinstance(check, AfterValidator)
     )
+
+
+def _has_check(annotation: Any, check: Any) -> bool:
+    """Return whether values of the annotated type are validated by the function `check`."""
+    metadata = getattr(annotation, "__metadata__", ())
+    return any(isinstance(part, AfterValidator) and part.func is check for part in metadata)
 
 
 def _find_annotations(model: type[BaseModel], path: tuple[str | int, ...]) -> Iterator[Any]:

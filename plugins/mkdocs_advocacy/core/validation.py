@@ -12,6 +12,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from mkdocs_advocacy.core.audiences import DEFAULT_AUDIENCES
 from mkdocs_advocacy.core.config_file import option_path
 from mkdocs_advocacy.core.model_paths import wanted_at
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest, nearest_of
@@ -57,17 +58,18 @@ def validated(
     *,
     original: type[BaseModel] | None = None,
     meant_network: Callable[[str], str] | None = None,
+    audiences: Collection[str] = DEFAULT_AUDIENCES,
 ) -> tuple[M | None, list[Problem]]:
     """Validate a document as `model` and return the value with all problems.
 
     `original` is the model of the file that the document translates: keys that only it has belong in the original.
-    `meant_network` returns the network id meant by a name such as “Twitter”.
+    `meant_network` returns the network id meant by a name such as “Twitter”. `audiences` are the hub's audiences.
 
     A date in a `Moment` field starts in `zone`, the hub's; None raises LookupError if the model has such a field.
 
     If unknown keys are the only problems, they are ignored and the model is still built, so that later checks can run.
     """
-    context = {"zone": zone, "meant_network": meant_network}
+    context = {"zone": zone, "meant_network": meant_network, "audiences": audiences}
     cut_off = {
         found.path: found for found in find_comments(document.text, document.root, lambda path: wanted_at(model, path))
     }

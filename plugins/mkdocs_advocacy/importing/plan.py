@@ -267,7 +267,9 @@ class Planner:
         document, problems = read(file.shown, file.data)
         if document is None or failing(problems, strict=False):
             return None
-        template, invalid = validated(model, document, self._context.settings.zone)
+        template, invalid = validated(
+            model, document, self._context.settings.zone, audiences=self._context.settings.audience_ids
+        )
         return None if failing(invalid, strict=False) else template
 
     def _report(self, row: Row, column: str, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:

@@ -29,7 +29,7 @@ _MEANINGS = {
     "expire": "The last day to share the post.",
     "status": "`draft`, `ready`, `retired` or a word with one of these meanings. Other values make the post a draft.",
     "summary": "One line for the feed.",
-    "audience": "`employees`, `customers`, or both.",
+    "audience": "The ids of audiences, such as `employees`, `customers`, or both.",
     "topics": "The topics of the post.",
     "networks": "The networks that the post is for.",
     "media": "Brand assets: `<set>/<file stem>`.",

@@ -49,9 +49,7 @@ def disclosing(disclosure: Disclosure | None, language: str) -> Disclosing:
     """Return the disclosure settings for a language; `disclosure` is None if the hub has none."""
     if disclosure is None:
         return Disclosing()
-    sentences = (
-        in_language(group, language) for group in (disclosure.employees, disclosure.customers, disclosure.both)
-    )
+    sentences = (in_language(group, language) for group in (*disclosure.by_audience.values(), disclosure.both))
     accepted = (*filter(None, sentences), *(in_language(disclosure.accepted, language) or ()))
     return Disclosing(disclosure.place != "anywhere", tuple(dict.fromkeys(accepted)))
 
@@ -70,6 +68,4 @@ def sentence_for(source: TextSource, disclosure: Disclosure | None, language: st
 
 def sentences_for(source: TextSource, disclosure: Disclosure) -> Mapping[str, str]:
     """Return the hub's disclosures for the audience of `source`, by language."""
-    if len(set(source.audience)) > 1:
-        return disclosure.both
-    return disclosure.customers if "customers" in source.audience else disclosure.employees
+    return disclosure.of_audiences(source.audience)

@@ -60,7 +60,7 @@ def _add_file(
     rules: Rules, kind: str, document: Document, settings: RuleOptions, now: datetime
 ) -> tuple[Rules, list[Problem]]:
     """Add the content of one rules file to the rules, and return its problems."""
-    content, problems = validated(_MODELS[kind], document, settings.zone)
+    content, problems = validated(_MODELS[kind], document, settings.zone, audiences=settings.audience_ids)
     if isinstance(content, Vocabulary):
         problems += list_problems(document, content, settings.languages)
         return replace(
@@ -70,6 +70,10 @@ def _add_file(
         for group in ("employees", "customers", "both", "accepted"):
             for language in getattr(content, group):
                 problems += language_problems(document, (group, language), language, settings.languages, key=True)
+        for audience, sentences in content.others.items():
+            for language in sentences:
+                path = ("others", audience, language)
+                problems += language_problems(document, path, language, settings.languages, key=True)
         return replace(_add_changes(rules, kind, content), disclosure=content), problems
     if isinstance(content, Confidential):
         secrets, more_problems = _secrets(document, content)

@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal
 import regex
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from mkdocs_advocacy.core.model import ChangeNote, Language, Line, Model, Moment
+from mkdocs_advocacy.core.audiences import CUSTOMERS, EMPLOYEES
+from mkdocs_advocacy.core.model import Audience, ChangeNote, Language, Line, Model, Moment
 
 RuleName = Literal[
     "too-long",
@@ -228,8 +229,22 @@ class Disclosure(Model):
         dict[Language, Line], Field(description="The disclosure in posts for customers, by language.")
     ] = {}
     both: Annotated[
-        dict[Language, Line], Field(description="The disclosure in posts for both audiences, by language.")
+        dict[Language, Line], Field(description="The disclosure in posts for several audiences, by language.")
     ] = {}
+    others: Annotated[
+        dict[Audience, dict[Language, Line]],
+        Field(description="The disclosures in posts for one of the hub's other audiences, by audience and language."),
+    ] = {}
+
+    def of_audiences(self, names: Collection[str]) -> Mapping[str, str]:
+        """Return the disclosures in posts for these audiences, by language."""
+        return self.both if len(set(names)) > 1 else self.by_audience.get(next(iter(names), ""), {})
+
+    @property
+    def by_audience(self) -> Mapping[str, Mapping[str, str]]:
+        """The disclosures in posts for one audience, by audience and language."""
+        return {EMPLOYEES: self.employees, CUSTOMERS: self.customers, **self.others}
+
     accepted: Annotated[
         dict[Language, tuple[Line, ...]],
         Field(description="Other phrases that count as a disclosure, by language."),

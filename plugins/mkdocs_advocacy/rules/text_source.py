@@ -91,6 +91,10 @@ class RuleOptions(Protocol):
         """The hub's languages."""
 
     @property
+    def audience_ids(self) -> Sequence[str]:
+        """The ids of the hub's audiences."""
+
+    @property
     def zone(self) -> tzinfo:
         """The hub's time zone."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from mkdocs_advocacy.core.audiences import DEFAULT_AUDIENCES
 from mkdocs_advocacy.core.placeholders import place_of
 from mkdocs_advocacy.networks.measure import measured
 from mkdocs_advocacy.networks.model import Network
@@ -23,10 +24,17 @@ def missing(subject: Subject) -> Iterator[Finding]:
     disclosing = subject.rules.disclosing(subject.language)
     silent = [wording for wording in subject.wordings if not disclosing.is_in(wording.text)]
     if silent:
-        audience = "both" if len(set(template.audience)) > 1 else template.audience[0]
         message = f"{silent[0].named} has no disclosure"
-        hint = f"add {audience}: {subject.language}: to guidelines/rules/disclosure.yml, or disclosure: to the post"
+        group = f"{_name_group(template.audience)}: {subject.language}:"
+        hint = f"add {group} to guidelines/rules/disclosure.yml, or disclosure: to the post"
         yield Finding("missing-disclosure", silent[0].path, message, hint)
+
+
+def _name_group(audience: Sequence[str]) -> str:
+    """Return the key of the disclosure for an audience."""
+    if len(set(audience)) > 1:
+        return "both"
+    return audience[0] if audience[0] in DEFAULT_AUDIENCES else f"others: {audience[0]}"
 
 
 def buried(subject: Subject) -> Iterator[Finding]:

@@ -56,7 +56,7 @@ const KINDS = [
   {
     title: "device_feed",
     list: ({ audience, language, newest }, words) => [
-      ...(audience ? [`${words.say("feed_audience")}: ${words.say(`feed_${audience}`)}`] : []),
+      ...(audience ? [`${words.say("feed_audience")}: ${words.say(`audience_title_${audience}`)}`] : []),
       ...(language ? [`${words.say("feed_language")}: ${language}`] : []),
       ...(newest ? [words.say("feed_newest_now")] : []),
     ],

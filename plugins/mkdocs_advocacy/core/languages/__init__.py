@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -14,6 +14,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
+from mkdocs_advocacy.core.audiences import DEFAULT_AUDIENCES
 from mkdocs_advocacy.core.package_data import PACKAGE, package_data
 
 FALLBACK = "en"
@@ -65,6 +66,12 @@ class Catalogue:
     def listed(self, items: Sequence[str]) -> str:
         """Join items as in a sentence: one, two and three."""
         return str(format_list(items, locale=self.locale))
+
+    def audiences(self, names: Collection[str]) -> str:
+        """Return for whom something is, by the ids of audiences: for employees and customers."""
+        if set(names) == set(DEFAULT_AUDIENCES):
+            return self("audience_both")
+        return self.listed([self(f"audience_{name}") for name in dict.fromkeys(names)])
 
     def use(self, use: str) -> str:
         """Return the use of an image size, by its name in the network facts."""

@@ -104,7 +104,7 @@ def _describe_line(line: Give | Ask, words: Catalogue) -> str:
 
 
 def _list_facts(template: GroupTemplate, hub: Hub, words: Catalogue) -> Iterator[Fact]:
-    yield Fact(words("group_members"), words.listed([words(f"audience_{name}") for name in template.audience]))
+    yield Fact(words("group_members"), words.audiences(template.audience))
     yield Fact(words("group_joining"), words(f"group_joins_{template.joins}"))
     if template.looks_for:
         yield Fact(words("group_looks_for"), template.looks_for)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import dataclass
 from io import StringIO
 from typing import TypeVar
@@ -88,14 +88,16 @@ def blocks_of(page: SourceFile, name: str = "posts") -> Iterator[Block]:
         yield from blocks_in(FRONT_MATTER.sub(_keep_line_breaks, text), name)
 
 
-def list_of(block: Block, file: str) -> tuple[PostList | None, Document | None, list[Problem]]:
+def list_of(
+    block: Block, file: str, audiences: Collection[str]
+) -> tuple[PostList | None, Document | None, list[Problem]]:
     """Parse a `posts` block. Return the list, its document, and problems, which are reported for `file`.
 
-    An empty block has no document.
+    An empty block has no document. `audiences` are the hub's.
     """
     if block.content is not None and is_empty(block.content):
         return PostList(), None, []
-    return read_as(PostList, block, file, "the posts block")
+    return read_as(PostList, block, file, "the posts block", audiences)
 
 
 def is_empty(content: str) -> bool:
@@ -103,7 +105,9 @@ def is_empty(content: str) -> bool:
     return all(not line or line.startswith("#") for line in map(str.strip, content.splitlines()))
 
 
-def read_as(model: type[M], block: Block, file: str, called: str) -> tuple[M | None, Document | None, list[Problem]]:
+def read_as(
+    model: type[M], block: Block, file: str, called: str, audiences: Collection[str] = ()
+) -> tuple[M | None, Document | None, list[Problem]]:
     """Parse a block. Return the model, its document, and problems, which are reported for `file`."""
     if block.content is None:
         message, hint = f"{called} is never closed", "close it with a line of as many ` or ~ as in its first line"
@@ -111,7 +115,7 @@ def read_as(model: type[M], block: Block, file: str, called: str) -> tuple[M | N
     document, problems = read_block(file, block.content, block.line + 1)
     if document is None:
         return None, None, problems
-    content, more_problems = validated(model, document, None)
+    content, more_problems = validated(model, document, None, audiences=audiences)
     return content, document, [*problems, *more_problems]
 
 
@@ -120,7 +124,7 @@ def block_problems(pages: Iterable[SourceFile], context: Context, topics: Set[st
     problems = []
     for page in pages:
         for block in blocks_of(page):
-            post_list, document, parse_problems = list_of(block, page.shown)
+            post_list, document, parse_problems = list_of(block, page.shown, context.settings.audience_ids)
             problems += parse_problems
             if post_list and document:
                 problems += _reference_problems(post_list, document, context, topics)

@@ -10,6 +10,7 @@ from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.audiences import audiences_of
 from mkdocs_advocacy.core.compact_json import compact_json
 from mkdocs_advocacy.core.days import day_of, end_of
 from mkdocs_advocacy.core.languages import Catalogue
@@ -60,7 +61,6 @@ class Card:
     """The time after which pages hide the card, in ISO 8601."""
     published: str | None
     """When the post was published, in ISO 8601."""
-    audience: str
     audiences: Sequence[str]
     """The ids of the audiences that may share the post."""
     topics: Sequence[str]
@@ -106,7 +106,6 @@ class CardRenderer:
         """Create the card of the post, in the post's language."""
         words, template, zone = self._hub.words(post.language), post.template, self._hub.settings.zone
         campaign = campaign_of(post, self._hub)
-        audience = "both" if len(set(template.audience)) > 1 else template.audience[0]
         languages = [other.language for other in (post, *post.translations) if not other.has_ended]
         networks = tuple([self._links[name] for name in post.offers if name in self._links])
         first = next(iter(post.offers), None)
@@ -119,8 +118,7 @@ class CardRenderer:
             until=words("until", date=words.day(template.expire)) if template.expire else None,
             expires=end_of(template.expire, zone).isoformat() if template.expire else None,
             published=template.publish.isoformat() if template.publish else None,
-            audience=words(f"audience_{audience}"),
-            audiences=tuple(dict.fromkeys(template.audience)),
+            audiences=audiences_of(template),
             topics=template.topics,
             languages=[(code, words.name_of(code)) for code in languages] if len(languages) > 1 else [],
             networks=networks,

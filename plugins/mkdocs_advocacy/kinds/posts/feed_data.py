@@ -10,9 +10,9 @@ from functools import cached_property, partial
 from typing import Any, Literal, get_args
 
 from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.audiences import audiences_of
 from mkdocs_advocacy.core.compact_json import compact_json
 from mkdocs_advocacy.core.days import end_of
-from mkdocs_advocacy.core.model import Audience
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.posts.card import in_language
 from mkdocs_advocacy.kinds.posts.kind import POSTS
@@ -111,7 +111,7 @@ class FeedData:
             "network": self._listings.networks(post),
             "campaign": (campaign,) if campaign else (),
             "topic": tuple(dict.fromkeys(template.topics)),
-            "audience": tuple(dict.fromkeys(template.audience)),
+            "audience": audiences_of(template),
             "language": (post.language,),
         }
         return _Entry(post, first, facts)
@@ -137,7 +137,7 @@ class FeedData:
             "network": {name: network.name for name, network in hub.networks.items()},
             "campaign": {name: campaigns[name] for name in _sort_by_name(campaigns)},
             "topic": {name: name for name in _sort_by_name({topic: topic for topic in used["topic"]})},
-            "audience": {name: words(f"feed_{name}") for name in get_args(Audience)},
+            "audience": {name: words(f"audience_title_{name}") for name in hub.settings.audience_ids},
             "language": {code: words.name_of(code) for code in languages},
         }
         return {kind: {name: shown for name, shown in names[kind].items() if name in used[kind]} for kind in FACETS}

@@ -30,7 +30,6 @@ _BLANK = Card(
     until=" ",
     expires=None,
     published=None,
-    audience="",
     audiences=(),
     topics=(),
     languages=((" ", " "),),

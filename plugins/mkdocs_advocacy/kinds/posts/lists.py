@@ -33,7 +33,7 @@ class ListRenderer:
         problems: list[Problem] = []
         text, done = "", 0
         for block in blocks_in(markdown):
-            post_list, _, block_problems = list_of(block, source)
+            post_list, _, block_problems = list_of(block, source, self._hub.settings.audience_ids)
             problems += block_problems
             if post_list:
                 text += f"{markdown[done : block.start]}\n{_list_slot(len(lists))}\n\n"

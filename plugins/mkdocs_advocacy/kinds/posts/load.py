@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import datetime
 from functools import partial
 
 from mkdocs_advocacy.content.kind import DATED, Draft
 from mkdocs_advocacy.content.loader import Group, language_problems, orphan_problems
+from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.core.files import SourceFile
 from mkdocs_advocacy.core.parallel import mapped
 from mkdocs_advocacy.core.problems import Problem, Severity
@@ -64,7 +65,7 @@ def load_posts(
         loaded = memory[group.id][2]
         problems += loaded.problems
         if loaded.post:
-            posts.append(_set_state(loaded.post, now, context.settings.zone))
+            posts.append(_set_state(loaded.post, now, context.settings))
     posts.sort(key=lambda post: post.id)
     posts.sort(key=lambda post: post.template.publish.timestamp() if post.template.publish else 0, reverse=True)
     return posts, problems
@@ -88,7 +89,11 @@ def _load(context: Context, group: Group) -> LoadedPost:
     template: PostTemplate | None = None
     if document is not None:
         template, more_problems = validated(
-            PostTemplate, document, context.settings.zone, meant_network=partial(meant_network, context.networks)
+            PostTemplate,
+            document,
+            context.settings.zone,
+            meant_network=partial(meant_network, context.networks),
+            audiences=context.settings.audience_ids,
         )
         problems += more_problems
         if template is None:
@@ -172,10 +177,10 @@ def _add_disclosure_in(language: str, template: PostTemplate, overrides: Transla
     return own if own.disclosure or is_rule else template
 
 
-def _set_state(post: Post, now: datetime, zone: tzinfo) -> Post:
-    """Set the states of the post and its translations at `now` in a hub in `zone`."""
-    state, since = DATED.state(post.template, now, zone), DATED.first_moment(post.template, zone)
-    translations = tuple(_set_state(translation, now, zone) for translation in post.translations)
+def _set_state(post: Post, now: datetime, settings: Settings) -> Post:
+    """Set the states of the post and its translations at `now` in a hub with these settings."""
+    state, since = DATED.state(post.template, now, settings), DATED.first_moment(post.template, settings.zone)
+    translations = tuple(_set_state(translation, now, settings) for translation in post.translations)
     if state is post.state and since == post.since and translations == post.translations:
         return post
     last_day = DATED.last_day(post.template)

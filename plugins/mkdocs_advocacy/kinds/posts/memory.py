@@ -51,7 +51,8 @@ class _StoredPost(Model):
     translations: tuple[_StoredPost, ...]
 
 
-_EVERY_MOMENT_HAS_ITS_ZONE = {"zone": UTC}
+_WHATEVER_THE_HUB = {"zone": UTC, "audiences": None}
+"""Every moment has its zone, and the audiences were checked before."""
 _Line = tuple[str, str, str, _StoredPost | None, list[tuple[str, int, int, Severity, str, str, str]]]
 """A line: the id of a post, the digests of its files and context, the post, and its problems."""
 
@@ -83,9 +84,7 @@ def load_memory(root: Path) -> dict[str, Any]:
         return {}
     for line in lines:
         with suppress(ValueError):  # includes ValidationError; an invalid post is loaded from its files
-            post_id, files, digest, stored, problems = _line_adapter().validate_json(
-                line, context=_EVERY_MOMENT_HAS_ITS_ZONE
-            )
+            post_id, files, digest, stored, problems = _line_adapter().validate_json(line, context=_WHATEVER_THE_HUB)
             context = contexts.setdefault(digest, _EarlierContext(digest))
             post = _restore(post_id, stored, f"{files} {digest}" if digest else "") if stored else None
             memory[post_id] = (

@@ -1,0 +1,38 @@
+"""The audiences of a hub: the people that its content is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import ValidationInfo
+from pydantic_core import PydanticKnownError
+
+EMPLOYEES, CUSTOMERS = "employees", "customers"
+DEFAULT_AUDIENCES = (EMPLOYEES, CUSTOMERS)
+"""The audiences of a hub that names none."""
+
+
+def check_audience(name: str, info: ValidationInfo) -> str:
+    """Reject an id that isn't in `audiences` of the context, the hub's audiences. None there accepts all ids."""
+    known = (info.context or {}).get("audiences", DEFAULT_AUDIENCES)
+    if known is not None and name not in known:
+        raise unknown_audience(known)
+    return name
+
+
+def unknown_audience(known: Iterable[str]) -> PydanticKnownError:
+    """Return the error of a value that is not one of the `known` audiences."""
+    return PydanticKnownError("literal_error", {"expected": " or ".join(f"'{name}'" for name in known)})
+
+
+def audiences_of(template: Any) -> tuple[str, ...]:
+    """Return the audiences of a file; none if it is for everyone."""
+    named: str | tuple[str, ...] = getattr(template, "audience", None) or ()
+    return (named,) if isinstance(named, str) else tuple(dict.fromkeys(named))
+
+
+def is_for(template: Any, audience: str | None) -> bool:
+    """Return whether a file is for `audience`, or for everyone. None stands for all audiences."""
+    named = audiences_of(template)
+    return audience is None or not named or audience in named

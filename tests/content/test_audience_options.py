@@ -1,0 +1,94 @@
+"""The options `audiences` and `audience` in mkdocs.yml, and the names of audiences in the interface."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.contracts.entries import write
+from tests.hubs import LoadedHub
+from tests.site.sites import build, built, post, write_hub
+
+PARTNERS = {
+    "employees": None,
+    "customers": None,
+    "partners": {"title": {"en": "Partners", "de": "Handel"}, "phrase": {"en": "for partners", "de": "für den Handel"}},
+}
+
+
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        (
+            {"audience": "custmers"},
+            "audience: is “custmers” (did you mean “customers”? allowed: customers, employees)",
+        ),
+        ({"audiences": ["employees"], "audience": "customers"}, "audience: is “customers” (allowed: employees)"),
+        ({"audiences": {"partners": None}}, "audiences: partners has no title (write partners: {title: Partners})"),
+        (
+            {"audiences": ["employees", "our-friends"]},
+            "our-friends has no title (write our-friends: {title: Our friends})",
+        ),
+        ({"audiences": {"Partners": {"title": "A"}}}, "“Partners” is not a valid id"),
+        ({"audiences": {"both": {"title": "A"}}}, "audiences: “both” can't be an audience: use another id"),
+        ({"audiences": {"partners": {"titel": "A"}}}, "is not a known key (did you mean “title”?"),
+        ({"audiences": {"partners": {"title": None}}}, "audiences.partners.title: is empty"),
+    ],
+)
+def test_a_wrong_option_is_explained(tmp_path: Path, options: dict[str, Any], problem: str) -> None:
+    site = build(write_hub(tmp_path, options=options))
+    assert site.exit_code == 1
+    assert f"{problem}" in site.output
+    assert "mkdocs.yml:" in site.output
+
+
+def test_pages_name_the_hubs_own_audiences(tmp_path: Path) -> None:
+    posts = {
+        "a": post("A", audience=["partners"], language="de"),
+        "b": post("B", audience=["partners", "customers"]),
+        "c": post("C", audience=["customers"]),
+    }
+    site = built(tmp_path, posts, options={"audiences": PARTNERS, "languages": ["en", "de"]})
+    index = site.files["posts/data/index.json"].decode()
+    assert '"audience":[["customers","Customers"],["partners","Partners"]]' in index
+    assert '"audience_title_partners":"Handel"' in site.files["assets/advocacy/words/de.json"].decode()
+
+
+def test_a_groups_page_names_its_audiences(tmp_path: Path) -> None:
+    groups = {"content/groups/shops.md": "---\ntitle: A\njoin: a@shop.example\naudience: [partners, customers]\n---\n"}
+    plugins = ["search", {"advocacy": {"audiences": PARTNERS}}, "advocacy/programme"]
+    hub = write_hub(tmp_path, plugins=plugins)
+    write(hub, groups)
+    assert "for partners and for customers" in build(hub).page("groups/shops/").text
+
+
+def test_a_hub_can_rename_the_default_audiences(hub_of: Callable[..., LoadedHub]) -> None:
+    audiences = {"employees": {"title": "Colleagues", "phrase": "for {colleagues}"}, "customers": None}
+    words = hub_of({}, audiences=audiences).words("en")
+    assert words("audience_title_employees") == "Colleagues"
+    assert words.audiences(["employees"]) == "for {colleagues}"
+    assert words.audiences(["customers", "employees"]) == "for {colleagues} and for customers"
+
+
+def test_a_title_in_one_language_is_used_in_all(hub_of: Callable[..., LoadedHub]) -> None:
+    words = hub_of({}, audiences={"partners": {"title": "Partners"}}, languages=["en", "de-AT"]).words("de-AT")
+    assert words("audience_title_partners") == words("audience_partners") == "Partners"
+
+
+def test_a_post_for_another_audience_gets_its_disclosure(hub_of: Callable[..., LoadedHub]) -> None:
+    files = {
+        "guidelines/rules/disclosure.yml": "others: {partners: {en: I sell it.}}\nboth: {en: I know it.}\n",
+        "content/posts/one.yml": "title: A\naudience: [partners]\ntext: {any: New.}\n",
+        "content/posts/two.yml": "title: A\naudience: [partners, customers]\ntext: {any: New.}\n",
+        "content/posts/none.yml": "title: A\naudience: [alumni]\ntext: {any: New.}\n",
+    }
+    audiences = {**PARTNERS, "alumni": {"title": "Alumni"}}
+    hub = hub_of(files, audiences=audiences)
+    disclosures = {entry.id: entry.template.disclosure for entry in hub.posts}
+    assert disclosures == {"one": "I sell it.", "two": "I know it.", "none": None}
+    assert [str(problem) for problem in hub.problems] == [
+        "content/posts/none.yml:3:13: warning: text.any has no disclosure "
+        "(add others: alumni: en: to guidelines/rules/disclosure.yml, or disclosure: to the post) [missing-disclosure]"
+    ]

@@ -16,6 +16,7 @@ from tests.site.sites import CHECKOUT, QUIET
 GUIDE = (CHECKOUT / "docs/adding-a-kind.md").read_text("utf-8")
 KIND = "plugins/mkdocs_advocacy/kinds/ambassadors/kind.py"
 DECLARATIONS, KINDS = "tests/contracts/test_declarations.py", "tests/contracts/test_kinds.py"
+AUDIENCES = "tests/contracts/test_audiences.py"
 PLUGINS = "tests/contracts/test_plugins.py"
 WORDS = "plugins/mkdocs_advocacy/kinds/ambassadors/words.yml"
 TEMPLATE = "theme/advocacy/ambassadors/entry.html"
@@ -59,10 +60,16 @@ MISTAKES = {
     "a sample with a problem": (KIND, '"status: draft\\n"', '"status: drafted\\n"', SAMPLE),
     "a status that accepts any text": (KIND, "status: Annotated[Status,", "status: Annotated[Line,", DECLARATIONS),
     "files in another folder": (KIND, "content/ambassadors/*", "content/people/*", DECLARATIONS),
+    "audiences that are not the hub's": (
+        KIND,
+        "audience: Annotated[Some[Audience],",
+        "audience: Annotated[Some[Line],",
+        DECLARATIONS,
+    ),
     "a text that is not escaped": (TEMPLATE, "{{ view.template.quote }}", QUOTE, ESCAPING),
 }
 """A file of the kind, the text to replace in it, the replacement, and the test that must fail."""
-MISTAKEN = {mistake: f"mistaken{letter}" for mistake, letter in zip(MISTAKES, "abcdefgh", strict=True)}
+MISTAKEN = {mistake: f"mistaken{letter}" for mistake, letter in zip(MISTAKES, "abcdefghi", strict=True)}
 """The name of a kind for each mistake, instead of `ambassador`."""
 
 
@@ -122,7 +129,9 @@ def test_the_guide_asks_for_few_files_and_one_line() -> None:
 
 
 def test_the_kind_passes_the_contract_with_yaml_and_with_markdown(copy: Path) -> None:
-    done = run_contract(copy, ["ambassador", "envoy"], (DECLARATIONS, "tests/test_golden.py", KINDS, PLUGINS))
+    done = run_contract(
+        copy, ["ambassador", "envoy"], (DECLARATIONS, "tests/test_golden.py", KINDS, AUDIENCES, PLUGINS)
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.count(".") > 30, done.stdout
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import pytest
+from pydantic import AfterValidator
 
 from mkdocs_advocacy.content.kind import Kind
+from mkdocs_advocacy.core.audiences import check_audience
 from mkdocs_advocacy.core.languages import known_languages, package_words
 from mkdocs_advocacy.core.lifecycle import Status
 from mkdocs_advocacy.kinds import KINDS
@@ -66,6 +68,24 @@ def test_its_time_keys_have_time_types(kind: Kind[Any]) -> None:
         assert types_of(kind, cycle.begins) <= {date, datetime}, f"{cycle.begins} must be a Moment or a Day"
     if cycle.ends:
         assert types_of(kind, cycle.ends) == {date}, f"{cycle.ends} must be a Day"
+
+
+@every_kind
+def test_it_says_for_whom_its_entries_are(kind: Kind[Any]) -> None:
+    """Otherwise, a site for one audience would show entries that are only for others."""
+    hint = f"add a key audience of type Audience or Some[Audience] to the model of {kind.name}"
+    assert "audience" in kind.model.model_fields, hint
+    wanted = get_type_hints(kind.model, include_extras=True)["audience"]
+    assert check_audience in set(validators_of(wanted)), hint
+    assert "audience" not in kind.translated, "a translation is for the audience of its original"
+
+
+def validators_of(annotation: Any) -> Iterator[Any]:
+    """Yield the validating functions in an annotation."""
+    for part in (*get_args(annotation), *getattr(annotation, "__metadata__", ())):
+        if isinstance(part, AfterValidator):
+            yield part.func
+        yield from validators_of(part)
 
 
 @every_kind

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from mkdocs_advocacy.content.audience_option import add_audience_names
 from mkdocs_advocacy.content.claims import Claims, claimed_files
 from mkdocs_advocacy.content.docs_folder import docs_files
+from mkdocs_advocacy.content.elsewhere import Elsewhere
 from mkdocs_advocacy.content.kind import Kind, Loaded, Reading
 from mkdocs_advocacy.content.kind_claims import claim_of, coming_files
 from mkdocs_advocacy.content.ledger.addresses import Addresses, Content, load_addresses
@@ -97,6 +98,8 @@ class Unpublished:
     """Every kind as loaded, including unpublished content."""
     permalinks: tuple[Permalink, ...]
     """The addresses that must keep working, including embargoed ones."""
+    elsewhere: Elsewhere
+    """The content that is only for other audiences than the build's."""
     coming: Mapping[str, datetime]
     """The publication time of each embargoed file that a page can link to, relative to the published folder."""
 
@@ -191,12 +194,14 @@ def load_hub(
     beside = [file for kind in kinds if kind.is_markdown and not kind.is_in_docs for file in loaded[kind.name].files]
     for kind in kinds:
         problems += kind.check_pages((*pages, *beside), reading) if kind.check_pages else ()
-    content = Content(kinds, loaded, enabled, published)
+    every_page = [page for of_kind in loaded.values() for page in of_kind.pages]
+    elsewhere = Elsewhere.among(every_page, (file for of_kind in loaded.values() for file in of_kind.elsewhere_assets))
+    content = Content(kinds, loaded, enabled, published, elsewhere)
     addresses, permalinks, new_problems = load_addresses(places.root, places.docs, content, now)
     problems += new_problems
     others = (*network_files, *(file for file in rule_files if file.stem != "confidential"))
     problems += _find_confidential_terms(kinds, reading, others, (*pages, *beside), published)
-    shown = [page for of_kind in loaded.values() for page in of_kind.pages if page.is_shown(drafts=settings.drafts)]
+    shown = [page for page in every_page if page.is_shown(drafts=settings.drafts)]
     hub = Hub(
         settings=settings,
         now=now,
@@ -214,7 +219,7 @@ def load_hub(
     coming: dict[str, datetime] = {}
     for kind in in_docs:
         coming |= coming_files(kind, loaded[kind.name], docs_paths, now)
-    return hub, Unpublished(reading, permalinks, coming)
+    return hub, Unpublished(reading, permalinks, elsewhere, coming)
 
 
 def _load_kinds(kinds: Sequence[Kind[Any]], reading: Reading) -> Reading:

@@ -112,6 +112,8 @@ class Loaded(Generic[C]):
     """Other files, published only if the option `publish` includes them, each with a notice that explains why."""
     coming_assets: Mapping[str, datetime] = field(default_factory=dict)
     """The publication time of each embargoed file."""
+    elsewhere_assets: Collection[str] = frozenset()
+    """Other files that are only for other audiences than the build's, relative to the published folder."""
     network_words: Mapping[str, NetworkWords] = field(default_factory=dict)
     """Words that the kind recommends or discourages, by network; rules check texts for them."""
     ended_assets: Mapping[str, str] = field(default_factory=dict)

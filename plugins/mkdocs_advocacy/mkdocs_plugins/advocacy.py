@@ -179,6 +179,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         ended = self.hub.of(BRAND).ended
         self._ended_links.files = ended.keys()
         self._ended_links.sets = {f"brand/{brand_set.id}" for brand_set in ended.values()}
+        self._ended_links.elsewhere = unpublished.elsewhere
         exclude_hub()
         for problem in for_people(problem for problem in self.hub.problems if problem.severity is not Severity.NOTICE):
             log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING, "%s", problem)
@@ -247,8 +248,9 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._search.finish(self.places(config).root, Path(config.site_dir))
         if self._serving:
             return
-        ledger = (self.hub.addresses.ledger or {}).values()
-        public = (entry for entry in ledger if was_public(entry, self.hub.now))
+        addresses = self.hub.addresses
+        own = (entry for entry in (addresses.ledger or {}).values() if entry.address not in addresses.elsewhere)
+        public = (entry for entry in own if was_public(entry, self.hub.now))
         if dead := [entry.address for entry in public if not Path(config.site_dir, entry.file).is_file()]:
             raise PluginError(f"The site has no page for addresses that were published before: {', '.join(dead)}")
 
@@ -356,7 +358,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for path, content in shared_assets(self.hub, config.theme.dirs, icons=icons):
             files.append(GeneratedFile.of(path, content, config))
         self._entries = EntryPages(self.hub, self.kinds, files, config, environment)
-        listed = public_list(addresses.ledger or {}, self._permalinks, moved, self.hub.now)
+        listed = public_list(addresses.ledger or {}, self._permalinks, moved, self.hub.now, addresses.elsewhere)
         files.append(GeneratedFile.of(LEDGER, listed, config))
         return files
 

@@ -1,7 +1,8 @@
-"""Remove links from Markdown pages to brand files that have expired.
+"""Remove links from Markdown pages to brand files that have expired, and to content for other audiences.
 
-Files expire without any change to the pages that use them. Such a page must not show a broken image or fail a strict
-build, so its images are removed and its links become plain text.
+Files expire without any change to the pages that use them, and a build for one audience has the same pages as the
+hub. Such a page must not show a broken image or fail a strict build, so its images are removed and its links become
+plain text.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from mkdocs_advocacy.content.elsewhere import Elsewhere
+
 BEFORE_MKDOCS = 1
 """MkDocs resolves links, and warns about broken ones, in a processor with priority 0."""
 
@@ -29,6 +32,8 @@ class EndedLinks(Extension):
         """The expired files, relative to the published folder."""
         self.sets: Collection[str] = ()
         """The folders of the files' sets, whose archives and renditions are gone too."""
+        self.elsewhere = Elsewhere()
+        """The content that is only for other audiences than the build's."""
         self.is_there: Callable[[str], bool] = lambda path: True
         """Whether the site has a file at the given path."""
         self.page = ""
@@ -39,7 +44,7 @@ class EndedLinks(Extension):
         md.treeprocessors.register(_Processor(self), "advocacy_ended_links", BEFORE_MKDOCS)
 
     def leads_to_ended(self, link: str | None) -> bool:
-        """Return whether a link on the page leads to an expired file."""
+        """Return whether a link on the page leads to an expired file, or to content for other audiences."""
         try:
             parts = urlsplit(link or "")
         except ValueError:
@@ -50,15 +55,18 @@ class EndedLinks(Extension):
         return self.has_ended(posixpath.normpath(path).lstrip("/"))
 
     def has_ended(self, path: str) -> bool:
-        """Return whether `path`, relative to the published folder, has expired or was made from expired files."""
-        if path in self.files:
+        """Return whether `path`, relative to the published folder, has expired, or is only for other audiences.
+
+        This includes what was made from such files.
+        """
+        if path in self.files or self.elsewhere.holds(path):
             return True
         folder, _, below = path.partition("/")[2].partition("/")
         is_derived = below.startswith("renditions/") or below == f"{folder}.zip"
         return is_derived and f"brand/{folder}" in self.sets and path.startswith("brand/") and not self.is_there(path)
 
     def without_ended(self, nav: Any) -> Any:
-        """Return the navigation of mkdocs.yml without entries for expired files."""
+        """Return the navigation of mkdocs.yml without entries for such files and pages."""
         if isinstance(nav, list):
             kept = (self.without_ended(entry) for entry in nav)
             return [entry for entry in kept if entry not in (None, {})]
@@ -74,7 +82,7 @@ class _Processor(Treeprocessor):
         self._ended = ended
 
     def run(self, root: Element) -> None:
-        if self._ended.files:
+        if self._ended.files or self._ended.elsewhere:
             self._clean(root)
 
     def _clean(self, parent: Element) -> None:

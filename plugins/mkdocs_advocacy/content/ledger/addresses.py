@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
+from mkdocs_advocacy.content.elsewhere import Elsewhere
 from mkdocs_advocacy.content.kind import Kind, Loaded
 from mkdocs_advocacy.content.ledger.check import Known, ledger_problems
 from mkdocs_advocacy.content.ledger.load import load_ledger
@@ -31,6 +32,8 @@ class Content:
     """The hub's capabilities; kinds without theirs have no pages."""
     published: Collection[str]
     """The files of the published folder that go into the site, relative to it."""
+    elsewhere: Elsewhere
+    """The content that is only for other audiences than the build's."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ class Addresses:
     ledger: Mapping[str, Entry] | None
     """The recorded addresses; None if the hub has no ledger."""
     redirects: tuple[Redirect, ...]
+    elsewhere: frozenset[str] = frozenset()
+    """The addresses that exist only for other audiences than the build's."""
 
 
 def load_addresses(
@@ -51,7 +56,10 @@ def load_addresses(
     embargoed addresses, which must not be shown.
     """
     with_pages = [kind for kind in content.kinds if kind.capability in content.plugins]
-    pages = [page for kind in with_pages for page in content.loaded[kind.name].pages]
+    elsewhere = content.elsewhere.addresses
+    pages = [
+        page for kind in with_pages for page in content.loaded[kind.name].pages if page.state is not State.ELSEWHERE
+    ]
     drafts = {page.address for page in pages if page.state is State.DRAFT}
     permalinks = {page.address: Permalink(page.address, page.title, page.since) for page in pages}
     permalinks = {address: permalink for address, permalink in permalinks.items() if address not in drafts}
@@ -65,8 +73,17 @@ def load_addresses(
         files = content.loaded[kind.name].ended_assets
         ended |= files if kind in with_pages else dict.fromkeys(files, "")
     redirects, new_problems = load_redirects(
-        source, public | written, permalinks.keys() | written, content.published, ended
+        source,
+        public | written | elsewhere,
+        permalinks.keys() | written | elsewhere,
+        {*content.published, *content.elsewhere.files},
+        ended,
     )
+    hidden = {
+        redirect for redirect in redirects if not redirect.is_outside and content.elsewhere.holds(redirect.target_path)
+    }
+    redirects = tuple(redirect for redirect in redirects if redirect not in hidden)
+    elsewhere |= {quote(redirect.path, errors="surrogateescape") for redirect in hidden}
     problems += new_problems
     ledger, new_problems = load_ledger(root)
     problems += new_problems
@@ -74,8 +91,8 @@ def load_addresses(
         broken = {address for loaded in content.loaded.values() for address in loaded.broken_addresses}
         moved = {quote(redirect.path, errors="surrogateescape") for redirect in redirects}
         kinds = {kind.name: kind for kind in content.kinds}
-        problems += ledger_problems(ledger, Known(permalinks, written | moved | broken, drafts, kinds), now)
-    return Addresses(ledger, redirects), tuple(permalinks.values()), problems
+        problems += ledger_problems(ledger, Known(permalinks, written | moved | broken | elsewhere, drafts, kinds), now)
+    return Addresses(ledger, redirects, elsewhere), tuple(permalinks.values()), problems
 
 
 def _list_written_pages(published: Iterable[str]) -> Iterator[str]:

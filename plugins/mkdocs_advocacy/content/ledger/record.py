@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -29,11 +29,13 @@ def recorded(
     planned: Iterable[Permalink],
     now: datetime,
     live: Mapping[str, Entry] | None = None,
+    elsewhere: Collection[str] = (),
 ) -> Recorded:
     """Return the ledger after recording all addresses of a hub at `now`, an aware time.
 
     Public addresses stay for good, including the `live` addresses, which the published site lists. Planned addresses
-    follow their file's `publish` date and are removed with the file.
+    follow their file's `publish` date and are removed with the file. Addresses that exist only `elsewhere`, for other
+    audiences, stay as they are.
     """
     hub = {permalink.address: permalink for permalink in planned}
     shown = {address for address, permalink in hub.items() if is_public(permalink, now)}
@@ -48,25 +50,35 @@ def recorded(
         for address, permalink in hub.items()
         if address not in public
     }
-    rows = sorted((kept | coming).items())
+    rows = {address: (*row, row[0] > now) for address, row in (kept | coming).items()}
+    untouched = ((address, entry) for address, entry in entries.items() if address in elsewhere)
+    rows |= {address: (entry.since, entry.title, entry.is_planned) for address, entry in untouched}
     return Recorded(
-        _HEAD + "".join(_format_line(address, *row, is_planned=row[0] > now) for address, row in rows),
+        _HEAD + "".join(_format_line(address, *row) for address, row in sorted(rows.items())),
         added=tuple(sorted(coming.keys() - entries.keys())),
-        dropped=tuple(sorted(entries.keys() - public.keys() - coming.keys())),
+        dropped=tuple(sorted(entries.keys() - rows.keys())),
     )
 
 
-def public_list(entries: Mapping[str, Entry], planned: Iterable[Permalink], moved: Iterable[str], now: datetime) -> str:
+def public_list(
+    entries: Mapping[str, Entry],
+    planned: Iterable[Permalink],
+    moved: Iterable[str],
+    now: datetime,
+    elsewhere: Collection[str] = (),
+) -> str:
     """Return a site's list of its public addresses at `now`, from its ledger and its hub.
 
-    `moved` are the addresses of redirects, which work too. Only existing pages have titles. The first line counts the
-    addresses, so that a truncated list is detected.
+    `moved` are the addresses of redirects, which work too. Only existing pages have titles. Addresses that exist only
+    `elsewhere`, for other audiences, are left out. The first line counts the addresses, so that a truncated list is
+    detected.
     """
     public = [permalink for permalink in planned if is_public(permalink, now)]
     titles = {permalink.address: permalink.title for permalink in public}
     since = dict.fromkeys(moved, _start_of_utc_day(now))
     since |= {permalink.address: permalink.since or _start_of_utc_day(now) for permalink in public}
-    since |= {address: entry.since for address, entry in entries.items() if was_public(entry, now)}
+    own = {address: entry for address, entry in entries.items() if address not in elsewhere}
+    since |= {address: entry.since for address, entry in own.items() if was_public(entry, now)}
     lines = [_format_line(address, moment, titles.get(address, "")) for address, moment in sorted(since.items())]
     return "".join([f"{LIVE_HEAD}{len(lines)}\n", *lines])
 
@@ -86,7 +98,7 @@ def _start_of_utc_day(now: datetime) -> datetime:
     return now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _format_line(address: str, since: datetime, title: str, *, is_planned: bool = False) -> str:
+def _format_line(address: str, since: datetime, title: str, is_planned: bool = False) -> str:
     return f"{_format_time(since)}{PLANNED if is_planned else ''} {address} {' '.join(title.split())}".rstrip() + "\n"
 
 

@@ -30,6 +30,11 @@ class Redirect:
         return self.target.lower().startswith("https://")
 
     @property
+    def target_path(self) -> str:
+        """The decoded target without its anchor, if it is in the hub."""
+        return unquote(self.target.partition("#")[0], errors="surrogateescape").rstrip("/")
+
+    @property
     def path(self) -> str:
         """The decoded old address, as servers look it up, relative to the hub's root."""
         return unquote(self.address, errors="surrogateescape")

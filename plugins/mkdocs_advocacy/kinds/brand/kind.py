@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from mkdocs_advocacy.content.entry import EntryPage, Lifecycle
 from mkdocs_advocacy.content.kind import Kind, Loaded, Reading
+from mkdocs_advocacy.core.audiences import is_for
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, yaml_files
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.problems import Problem, Severity
@@ -30,6 +31,8 @@ def load(kind: Kind[Brand], reading: Reading) -> Loaded[Brand]:
         languages=reading.settings.languages,
         drafts=reading.settings.drafts,
         limits=reading.limits,
+        audience=reading.settings.audience,
+        audiences=reading.settings.audience_ids,
     )
     has_pages = kind.capability in reading.plugins
     if has_pages:
@@ -42,7 +45,7 @@ def load(kind: Kind[Brand], reading: Reading) -> Loaded[Brand]:
     problems += found
     return Loaded(
         content=brand,
-        pages=tuple(_pages(brand)),
+        pages=tuple(_pages(brand, reading.settings.audience)),
         files=files,
         broken=brand.broken,
         broken_addresses={*brand.broken_pages, *(f"brand/{asset.partition('/')[0]}/" for asset in brand.broken)},
@@ -55,6 +58,7 @@ def load(kind: Kind[Brand], reading: Reading) -> Loaded[Brand]:
             for path, why in unoffered.items()
             if path not in in_the_way
         },
+        elsewhere_assets=brand.elsewhere,
         coming_assets=brand.embargoed,
         ended_assets={path: one.address for path, one in brand.ended.items()},
     )
@@ -64,9 +68,10 @@ def _withheld_assets(paths: Iterable[str], unoffered: Collection[str]) -> Iterat
     return (path for path in paths if not path.endswith(MARKDOWN_ENDINGS) and path not in unoffered)
 
 
-def _pages(brand: Brand) -> Iterator[EntryPage]:
-    for sets, state in ((brand.sets, State.CURRENT), (brand.coming, State.EMBARGOED)):
+def _pages(brand: Brand, audience: str | None) -> Iterator[EntryPage]:
+    for sets, given in ((brand.sets, State.CURRENT), (brand.coming, State.EMBARGOED)):
         for one in (one for group in sets.values() for one in group.all_languages):
+            state = given if is_for(one.template, audience) else State.ELSEWHERE
             source = one.source if one.original else f"brand/{one.id}.md"
             since = one.template.publish if state is State.EMBARGOED else None
             yield EntryPage("brand", one.id, one.address, one.title, source, one.language, state, since)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from pathlib import Path, PurePosixPath
 
 from mkdocs_advocacy.content.loader import Group
+from mkdocs_advocacy.core.audiences import DEFAULT_AUDIENCES, is_for
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, YAML_ENDINGS, SourceFile, file_paths, stamp_of, yaml_files
-from mkdocs_advocacy.core.lifecycle import HIDDEN, State
+from mkdocs_advocacy.core.lifecycle import State, hidden_states
 from mkdocs_advocacy.core.names import misleading_sign
 from mkdocs_advocacy.core.problems import Problem, Severity, misleading_name
 from mkdocs_advocacy.kinds.brand.check import alt_problems, replacement, replacement_problems
@@ -27,9 +28,9 @@ from mkdocs_advocacy.kinds.brand.pictures import (
     refuse_disguised,
 )
 from mkdocs_advocacy.kinds.brand.renditions.model import Limits
-from mkdocs_advocacy.kinds.brand.rights import rights_of, state_of
+from mkdocs_advocacy.kinds.brand.rights import audience_of, rights_of, state_of
 from mkdocs_advocacy.kinds.brand.settings.files import sort_settings, unread_problem
-from mkdocs_advocacy.kinds.brand.settings.model import BrandTemplate
+from mkdocs_advocacy.kinds.brand.settings.model import AssetTemplate, BrandTemplate
 from mkdocs_advocacy.kinds.brand.settings.read import SetSettings, Time, read_settings
 from mkdocs_advocacy.kinds.brand.settings.translate import translate_set
 from mkdocs_advocacy.kinds.brand.svg import UnsafeSvg
@@ -37,13 +38,22 @@ from mkdocs_advocacy.kinds.brand.svg import UnsafeSvg
 
 @dataclass(frozen=True)
 class _Places:
-    """The folder of all sets, the bases of relative paths, and the time zone of dates."""
+    """The folder of all sets, the bases of relative paths, and the options that loading depends on."""
 
     folder: Path
     below: Path
     root: Path
     limits: Limits
     zone: tzinfo
+    audience: str | None
+    audiences: Collection[str]
+
+    def state_of(self, template: BrandTemplate, asset: AssetTemplate, now: datetime) -> State:
+        """Return the state at `now` of a file with these settings."""
+        allowed = audience_of(template, asset)
+        if self.audience is not None and allowed is not None and self.audience not in allowed:
+            return State.ELSEWHERE
+        return state_of(asset, *rights_of(template, asset)[1:], now, self.zone)
 
     def shown(self, path: Path) -> str:
         return Path(os.path.relpath(path, self.root)).as_posix()
@@ -78,14 +88,17 @@ def load_brand(
     languages: Sequence[str] = ("en",),
     drafts: bool = False,
     limits: Limits | None = None,
+    audience: str | None = None,
+    audiences: Collection[str] = DEFAULT_AUDIENCES,
 ) -> tuple[Brand, list[Problem]]:
     """Load the brand assets in `folder`, which has a folder for each set, with their problems.
 
     Paths are relative to `below`, and in problems to `root`. `languages` are the hub's, with its default language
-    first. `drafts` also offers drafts and embargoed files. Images beyond the `limits`, unreadable files, files outside
-    sets and symbolic links are never published.
+    first. `drafts` also offers drafts and embargoed files. `audience` is the build's, if it is only for one of the
+    hub's `audiences`. Images beyond the `limits`, unreadable files, files outside sets and symbolic links are never
+    published.
     """
-    places = _Places(folder, below, root, limits or Limits(), zone)
+    places = _Places(folder, below, root, limits or Limits(), zone, audience, audiences)
     sources, problems = yaml_files(folder, below=below, root=root)
     text, nameless = _split_by_name(sources)
     problems += map(_name_problem, nameless)
@@ -115,7 +128,7 @@ def load_brand(
         found.problems += alt_problems(found.files[set_id], brand_file, places.shown(below))
     documents = {name: one.document for name, one in found.settings.items() if one.document}
     found.problems += replacement_problems(documents, found.templates, found.files)
-    return _assemble(found, languages[0], now, drafts), found.problems
+    return _assemble(found, languages[0], now, drafts, audience), found.problems
 
 
 def _has_valid_name(path: str) -> bool:
@@ -159,7 +172,7 @@ def _read_set(
     found: _Results,
 ) -> None:
     in_set = {path: PurePosixPath(path.relative_to(places.folder / set_id).as_posix()) for path in paths}
-    settings = read_settings(group, list(in_set.values()), languages, time)
+    settings = read_settings(group, list(in_set.values()), languages, time, places.audiences)
     found.settings[set_id] = settings
     found.problems += settings.problems
     template, has_settings = settings.template, bool(group and group.own)
@@ -171,11 +184,7 @@ def _read_set(
             continue
         if withheld := why_withheld(path.name):
             asset = settings_of(place, template.assets) if template else None
-            if (
-                template
-                and asset
-                and state_of(asset, *rights_of(template, asset)[1:], time.now, places.zone) is State.CURRENT
-            ):
+            if template and asset and places.state_of(template, asset, time.now) is State.CURRENT:
                 found.unoffered[places.published(path)] = withheld
             else:
                 found.problems.append(Problem(places.shown(path), 1, 1, Severity.NOTICE, *withheld))
@@ -217,7 +226,8 @@ def _examine_file(
             message = "the image's metadata contains its location (GPS), and the original is published unchanged"
             hint = "remove the GPS data; renditions never contain it"
             found.problems.append(Problem(places.shown(path), 1, 1, Severity.WARNING, message, hint))
-        picture = Asset(asset_id, published, title, asset.alt, *size, weight, settings.titles_of(place))
+        titles, allowed = settings.titles_of(place), audience_of(template, asset)
+        picture = Asset(asset_id, published, title, asset.alt, *size, weight, allowed, titles)
     elif ending == ".svg":
         try:
             drawing = examine_svg(path)
@@ -229,14 +239,15 @@ def _examine_file(
     else:
         refuse_disguised(path)
     licence, publish, last_day = rights_of(template, asset)
-    file = BrandFile(
+    return BrandFile(
         id=asset_id,
         path=published,
         place=str(place),
         title=title,
         bytes=weight,
         settings=asset,
-        state=State.CURRENT,
+        state=places.state_of(template, asset, now),
+        audience=audience_of(template, asset),
         licence=licence,
         publish=publish,
         last_day=last_day,
@@ -248,19 +259,18 @@ def _examine_file(
         see_through=see_through,
         stamp=stamp,
     )
-    return replace(file, state=state_of(asset, publish, last_day, now, places.zone))
 
 
-def _assemble(found: _Results, language: str, now: datetime, drafts: bool) -> Brand:
+def _assemble(found: _Results, language: str, now: datetime, drafts: bool, audience: str | None) -> Brand:
     """Assemble the published assets, with replacements for files that have ended."""
-    offered = (*HIDDEN, State.CURRENT) if drafts else (State.CURRENT,)
+    offered = (State.DRAFT, State.EMBARGOED, State.CURRENT) if drafts else (State.CURRENT,)
     everything = [file for files in found.files.values() for file in files]
     withheld = [file for file in everything if file.state not in offered]
     sets: dict[str, BrandSet] = {}
     coming: dict[str, BrandSet] = {}
     for set_id, template in found.templates.items():
         settings = found.settings[set_id]
-        is_out = drafts or template.publish is None or template.publish <= now
+        is_out = (drafts or template.publish is None or template.publish <= now) and is_for(template, audience)
         files = _with_replacements(set_id, found.files, drafts) if is_out else ()
         one = BrandSet(set_id, _title(set_id, template), template, files, language, settings.source)
         (sets if is_out else coming)[set_id] = translate_set(one, settings.translations)
@@ -272,6 +282,7 @@ def _assemble(found: _Results, language: str, now: datetime, drafts: bool) -> Br
         sets=sets,
         coming=coming,
         embargoed={file.path: file.publish for file in withheld if file.publish and file.state is State.EMBARGOED},
+        elsewhere=frozenset(file.path for file in everything if file.state is State.ELSEWHERE),
         undrawable=tuple(_find_undrawable(everything)),
         unoffered=found.unoffered,
         published=frozenset(file.path for one in sets.values() for file in one.files if file.state in offered),
@@ -300,10 +311,13 @@ def _title(set_id: str, template: BrandTemplate) -> str:
 
 
 def _with_replacements(set_id: str, files: Mapping[str, Sequence[BrandFile]], drafts: bool) -> tuple[BrandFile, ...]:
-    shown = [file for file in files[set_id] if drafts or file.state not in HIDDEN]
+    hidden = hidden_states(drafts=drafts)
+    shown = [file for file in files[set_id] if file.state not in hidden]
     known: list[BrandFile] = []
     for file in shown:
         instead = replacement(set_id, file.settings.replaced_by, files) if file.settings.replaced_by else None
-        is_offered = instead and (instead.state is State.CURRENT or (drafts and instead.state in HIDDEN))
+        is_offered = instead and (
+            instead.state is State.CURRENT or (drafts and instead.state in (State.DRAFT, State.EMBARGOED))
+        )
         known.append(replace(file, replacement=instead.id) if instead and is_offered else file)
     return tuple(known)

@@ -28,6 +28,8 @@ class Asset:
     height: int
     bytes: int
     """The size of the file."""
+    audience: tuple[str, ...] | None = None
+    """The audiences whose posts can use it; None for all."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """The translated titles, by language code."""
 
@@ -64,6 +66,8 @@ class BrandFile:
     settings: AssetTemplate
     """The file's settings in brand.yml."""
     state: State
+    audience: tuple[str, ...] | None = None
+    """Who may use it; None for everyone."""
     licence: Licence | None = None
     publish: datetime | None = None
     """When the embargo ends: the later of the file's and the set's `publish`."""
@@ -172,11 +176,13 @@ class Brand:
     sets: Mapping[str, BrandSet] = field(default_factory=dict)
     """The published sets, by id."""
     coming: Mapping[str, BrandSet] = field(default_factory=dict)
-    """The embargoed sets, by id and without their files. Their addresses are reserved."""
+    """The embargoed sets and those for other audiences, by id and without their files. Their addresses are reserved."""
     embargoed: Mapping[str, datetime] = field(default_factory=dict)
     """When each embargoed file will be published, by its path relative to the published folder."""
     renditions: Mapping[str, Renditions] = field(default_factory=dict)
     """The renditions of offered images, by id; empty without the plugin `advocacy/brand`."""
+    elsewhere: frozenset[str] = frozenset()
+    """The files for other audiences than the build's, relative to the published folder."""
     published: frozenset[str] = frozenset()
     """The only files of sets in the output, relative to the published folder."""
     undrawable: tuple[BrandFile, ...] = ()

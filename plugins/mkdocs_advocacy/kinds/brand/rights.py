@@ -17,10 +17,17 @@ def rights_of(template: BrandTemplate, settings: AssetTemplate) -> tuple[Licence
     return licence, publish, last_day
 
 
+def audience_of(template: BrandTemplate, settings: AssetTemplate) -> tuple[str, ...] | None:
+    """Return who may use a file with these settings: its own audiences that its set is for too; None for everyone."""
+    if template.audience is None or settings.audience is None:
+        return settings.audience or template.audience
+    return tuple(name for name in settings.audience if name in template.audience)
+
+
 def state_of(
     settings: AssetTemplate, publish: datetime | None, last_day: date | None, now: datetime, zone: tzinfo
 ) -> State:
-    """Return the state at `now` of a file with these settings and dates."""
+    """Return the state at `now` of a file with these settings and dates, in a build that is for its audience."""
     if settings.status == "draft":
         return State.DRAFT
     if publish and publish > now:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from mkdocs_advocacy.content.entry import EntryPage, Lifecycle
 from mkdocs_advocacy.content.kind import Kind, Loaded, Reading
+from mkdocs_advocacy.core.audiences import is_for
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, SourceFile, source_files
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.kinds.guidelines.changes import guideline_changes
@@ -25,7 +26,7 @@ class Guidelines:
     """The guidelines of a hub."""
 
     all: Mapping[str, Guideline] = field(default_factory=dict)
-    """All guidelines by id, starting with the guideline for all networks."""
+    """All published guidelines by id, starting with the guideline for all networks."""
     of_network: Mapping[str, Guideline] = field(default_factory=dict)
     """The guidelines of offered networks, by network id; empty if the hub publishes no guidelines."""
 
@@ -44,41 +45,53 @@ def load(kind: Kind[Guidelines], reading: Reading) -> Loaded[Guidelines]:
     places = reading.places
     files, problems = source_files(kind.folder_in(places), MARKDOWN_ENDINGS, below=places.root, root=places.root)
     guidelines, guideline_problems = load_guidelines(kind, files, reading)
+    audience = reading.settings.audience
+    shown = {
+        name: replace(guideline, earlier=tuple(_only_for(audience, guideline.earlier)))
+        for name, guideline in guidelines.items()
+        if is_for(guideline.template, audience)
+    }
     about = (
-        {guideline.network: guideline for guideline in guidelines.values() if guideline.network}
+        {guideline.network: guideline for guideline in shown.values() if guideline.network}
         if kind.capability in reading.plugins
         else {}
     )
     problems += other_types(kind.folder_in(places), places.root)
     if kind.capability in reading.plugins:
         problems += written_twice(guidelines, reading)
-    pages = tuple(_pages(guidelines))
+    pages = tuple(_pages(guidelines, audience))
     return Loaded(
-        content=Guidelines(guidelines, {network: about[network] for network in reading.offered if network in about}),
+        content=Guidelines(shown, {network: about[network] for network in reading.offered if network in about}),
         pages=pages,
         files=files,
         broken_addresses=_broken_addresses(files, pages),
         problems=[*problems, *guideline_problems],
         network_words={
             guideline.network: NetworkWords(guideline.template.say, guideline.template.avoid)
-            for guideline in guidelines.values()
+            for guideline in shown.values()
             if guideline.network and (guideline.template.say or guideline.template.avoid)
         },
     )
 
 
-def _pages(guidelines: Mapping[str, Guideline]) -> Iterator[EntryPage]:
+def _only_for(audience: str | None, guidelines: Iterable[Guideline]) -> Iterable[Guideline]:
+    return (guideline for guideline in guidelines if is_for(guideline.template, audience))
+
+
+def _pages(guidelines: Mapping[str, Guideline], audience: str | None) -> Iterator[EntryPage]:
     for guideline in guidelines.values():
+        state = State.CURRENT if is_for(guideline.template, audience) else State.ELSEWHERE
         for version in guideline.all_languages:
             if version.address not in OVERVIEWS:
-                yield _page(version, version.address, version.title)
+                yield _page(version, version.address, version.title, state)
         for version in guideline.earlier:
-            yield _page(version, version.address_of_version, guideline.title)
+            own = state if is_for(version.template, audience) else State.ELSEWHERE
+            yield _page(version, version.address_of_version, guideline.title, own)
 
 
-def _page(guideline: Guideline, address: str, title: str) -> EntryPage:
+def _page(guideline: Guideline, address: str, title: str, state: State) -> EntryPage:
     source, language = guideline.source, guideline.language
-    return EntryPage("guidelines", guideline.id, address, title, source, language, State.CURRENT)
+    return EntryPage("guidelines", guideline.id, address, title, source, language, state)
 
 
 def _broken_addresses(sources: Iterable[SourceFile], pages: Iterable[EntryPage]) -> frozenset[str]:

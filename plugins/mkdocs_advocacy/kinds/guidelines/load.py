@@ -103,7 +103,11 @@ def _read(
     template: GuidelineTemplate | None = GuidelineTemplate()
     if page.front:
         template, more_problems = validated(
-            GuidelineTemplate, page.front, None, meant_network=partial(meant_network, reading.networks)
+            GuidelineTemplate,
+            page.front,
+            None,
+            meant_network=partial(meant_network, reading.networks),
+            audiences=reading.settings.audience_ids,
         )
         problems += more_problems
     if template is None:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from mkdocs_advocacy.core.model import ChangeNote, Day, Hashtag, Language, Line, Model, NetworkId, Text
+from mkdocs_advocacy.core.model import Audience, ChangeNote, Day, Hashtag, Language, Line, Model, NetworkId, Some, Text
 from mkdocs_advocacy.rules.model import AvoidedWord, PreferredWord
 
 INDEX = "index"
@@ -56,6 +56,7 @@ class GuidelineTemplate(Model):
     ] = None
     summary: Annotated[Line | None, Field(description="A one-line summary for lists.")] = None
     network: Annotated[NetworkId | None, Field(description="The network's id. Default: the file name.")] = None
+    audience: Annotated[Some[Audience] | None, Field(description="Who the page is for. Default: everyone.")] = None
     version: Annotated[int, Field(ge=1, description="The version number. `advocacy release` raises it.")] = 1
     effective: Annotated[Day | None, Field(description="When this version takes effect.")] = None
     review_by: Annotated[Day | None, Field(description="The deadline for the next review.")] = None

@@ -1,4 +1,4 @@
-"""Check and apply the values that a post inherits from its campaign, except embargoed values."""
+"""Check and apply the values that a post inherits from its campaign, except those that are withheld."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mkdocs_advocacy.content.kind import Draft
+from mkdocs_advocacy.core.audiences import is_for
 from mkdocs_advocacy.core.days import shown_moment
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.placeholders import place_of
@@ -23,10 +24,13 @@ def taken_from_campaign(draft: Draft, context: Context) -> tuple[str, tuple[str,
     """Return the post's value of utm_campaign, and its hashtags, or its campaign's if it has none.
 
     Hashtags are in the post's language; utm_campaign is the same in all languages. If the campaign is published after
-    the post, the post's links use the hub's default value instead.
+    the post, the post's links use the hub's default value instead. A build for an audience that the campaign isn't for
+    uses neither.
     """
     template: PostTemplate = draft.template
     campaign = context.campaigns.get(template.campaign or "")
+    if campaign and campaign.state is State.ELSEWHERE:
+        return context.settings.utm.campaign, template.hashtags or ()
     is_out = campaign is not None and _embargo_end([campaign], template) is None
     utm = utm_campaign_of(campaign) if campaign and is_out else context.settings.utm.campaign
     if template.hashtags is not None:
@@ -42,12 +46,22 @@ def campaign_problems(document: Document, campaign: str | None, context: Context
 
 
 def early_problems(draft: Draft, context: Context) -> Iterator[Problem]:
-    """Yield the problems of a post that is published before its campaign."""
+    """Yield the problems of a post that is published before its campaign, or where its campaign isn't."""
     campaign = context.campaigns.get(draft.template.campaign or "")
     if campaign is None or draft.template.status == "draft":
         return
+    if campaign.state is State.ELSEWHERE:
+        yield from _unnamed_campaign(draft, campaign, context.settings.audience)
     yield from _uncounted_clicks(draft, campaign, context)
     yield from _early_hashtags(draft, campaign, context)
+
+
+def _unnamed_campaign(draft: Draft, campaign: Campaign, audience: str | None) -> Iterator[Problem]:
+    """Yield a notice if this build is for an audience of the post, but not of its campaign."""
+    if draft.says("campaign") and is_for(draft.template, audience):
+        message = f"the campaign “{campaign.id}” isn't for {audience}, so their site doesn't name it"
+        hint = f"to show it there, add {audience} to audience: in the campaign's file"
+        yield draft.document.problem(("campaign",), message, hint=hint, severity=Severity.NOTICE)
 
 
 def _uncounted_clicks(draft: Draft, campaign: Campaign, context: Context) -> Iterator[Problem]:

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import tzinfo
 from functools import cached_property
 
 from mkdocs_advocacy.content.kind import Draft
 from mkdocs_advocacy.content.settings import Settings
-from mkdocs_advocacy.core.days import end_of, shown_moment
+from mkdocs_advocacy.core.days import end_of
 from mkdocs_advocacy.core.fingerprint import fingerprint
 from mkdocs_advocacy.core.hashtags import hashtag_problems
 from mkdocs_advocacy.core.languages import Words
-from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.placeholders import WrongBrace, names, pieces, place_of
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import Document
-from mkdocs_advocacy.core.validation import as_written, name_of
-from mkdocs_advocacy.kinds.brand.model import Brand, BrandFile
-from mkdocs_advocacy.kinds.brand.pictures import PICTURES
+from mkdocs_advocacy.core.validation import name_of
+from mkdocs_advocacy.kinds.brand.model import Brand
 from mkdocs_advocacy.kinds.campaigns.model import Campaign
 from mkdocs_advocacy.kinds.posts.campaign_of_post import campaign_problems, early_problems, taken_from_campaign
 from mkdocs_advocacy.kinds.posts.compose import Composer, variants_for
 from mkdocs_advocacy.kinds.posts.disclosure_check import disclosure_problems
 from mkdocs_advocacy.kinds.posts.link_check import link_problems, named_text
+from mkdocs_advocacy.kinds.posts.media_check import media_problems
 from mkdocs_advocacy.kinds.posts.model import FILLED_BY_THE_HUB, Offer, Offers, PostTemplate
 from mkdocs_advocacy.kinds.posts.tracking import links_of
 from mkdocs_advocacy.networks.measure import Measure
@@ -75,7 +73,7 @@ class Checked:
 def checked(draft: Draft, context: Context) -> Checked:
     """Check the post: find the networks that it can be offered on, and its problems."""
     result = Checked()
-    result.problems += [*_reference_problems(draft, context), *_media_problems(draft, context)]
+    result.problems += [*_reference_problems(draft, context), *media_problems(draft, context)]
     placeholder_problems = list(_placeholder_problems(draft))
     result.problems += placeholder_problems if draft.says("text") else []
     if any(problem.severity is Severity.ERROR for problem in placeholder_problems):
@@ -165,78 +163,6 @@ def network_problems(
     elif network_id not in context.offered:
         message = f"{named}: this hub does not offer {network.name}"
         yield document.problem(path, message, severity=Severity.NOTICE, key=key)
-
-
-def _media_problems(draft: Draft, context: Context) -> Iterator[Problem]:
-    template = draft.template
-    if draft.says("media"):
-        yield from _picture_problems(draft, ("media",), template.media, context)
-    for key, variants in template.text.items() if draft.says("text") else ():
-        for position, variant in enumerate(variants):
-            yield from _picture_problems(draft, ("text", key, position, "media"), variant.media, context)
-    for asset_id in template.all_media:
-        asset = context.brand.assets.get(asset_id)
-        if asset and asset.alt and not asset.says_in(draft.language):
-            message = f"content/{asset.path} has no alt text in “{draft.language}”"
-            hint = "the alt text in another language is used"
-            yield draft.document.problem(("media",), message, hint=hint, severity=Severity.NOTICE)
-
-
-def _picture_problems(
-    draft: Draft, path: Sequence[str | int], media: Sequence[str], context: Context
-) -> Iterator[Problem]:
-    document, brand = draft.document, context.brand
-    for position, asset_id in enumerate(media):
-        place = as_written((*path, position), document.value, inside=False)
-        asset = brand.assets.get(asset_id)
-        if asset_id in brand.broken:
-            continue
-        if withheld := brand.withheld.get(asset_id):
-            yield from _withheld_problems(draft, place, withheld, context.settings.zone)
-            asset = None if _has_gone(withheld) else withheld.picture  # an embargoed image needs alt text, too
-        elif asset is None:
-            message = f"{name_of(place)}: content/brand has no image “{asset_id}”"
-            hint = nearest(asset_id, brand.assets) or f"use <set>/<file stem> of a {', '.join(PICTURES)} file"
-            yield document.problem(place, message, hint=hint)
-        if asset and not asset.alt:
-            set_name, _, stem = asset_id.partition("/")
-            message = f"{name_of(place)}: content/{asset.path} has no alt text, so a post cannot use it"
-            hint = f"describe it in content/brand/{set_name}/brand.yml, under assets: {stem}: alt:"
-            yield document.problem(place, message, hint=hint)
-
-
-def _withheld_problems(draft: Draft, place: Sequence[str | int], file: BrandFile, zone: tzinfo) -> Iterator[Problem]:
-    """Yield a problem if the post can be published while the image is withheld.
-
-    An image that is published too late is an error. An expired image is only a notice, and the post is shown without
-    it: the passing of time must not fail a build.
-    """
-    template, named = draft.template, f"{name_of(place)}: content/{file.path}"
-    if _has_gone(file):
-        ends_first = file.last_day and template.expire and template.expire <= file.last_day
-        if template.status == "retired" or (file.state is State.EXPIRED and ends_first):
-            return
-        ended = f"could be used until {file.last_day}" if file.state is State.EXPIRED else "is no longer available"
-        hint = f"use {file.settings.replaced_by} instead" if file.settings.replaced_by else "use another image"
-        message = f"{named} {ended}; the post is shown without it"
-        severity = Severity.NOTICE if file.state is State.EXPIRED else Severity.WARNING
-        yield draft.document.problem(place, message, hint=hint, severity=severity)
-    elif template.status != "draft" and file.settings.status == "draft":
-        yield draft.document.problem(
-            place, f"{named} is a draft", hint="set status: draft in the post, or status: ready for the image"
-        )
-    elif template.status != "draft" and not (template.publish and file.publish and template.publish >= file.publish):
-        begins = shown_moment(file.publish, zone) if file.publish else "a later date"
-        message = f"{named} is embargoed until {begins}, but the post is published earlier"
-        yield draft.document.problem(place, message, hint="set the post's publish: to that time or later")
-
-
-def _has_gone(file: BrandFile) -> bool:
-    """Return whether the image is no longer available, or was retired before its embargo ended.
-
-    Reporting the second case only after the embargo would make the passing of time cause a warning.
-    """
-    return file.gone or file.settings.status == "retired"
 
 
 _EXAMPLES = {"link": "link: https://example.com/", "disclosure": 'disclosure: "I work at Example."'}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mkdocs_advocacy.core.files import SourceFile
+from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.source import Document
 from mkdocs_advocacy.kinds.posts.block import Block, blocks_of, is_empty, read_as
@@ -61,7 +62,10 @@ def _picture_problems(name: str, document: Document, context: Context) -> Iterat
     if name in brand.broken:
         return
     if withheld := brand.withheld.get(name):
-        if withheld.gone:
+        if withheld.state is State.ELSEWHERE:
+            message = f"picture: “{name}” is only for other audiences, so the page shows no image"
+            yield document.problem(place, message, severity=Severity.NOTICE)
+        elif withheld.gone:
             message = f"picture: “{name}” is no longer available, so the page shows no image"
             yield document.problem(place, message, severity=Severity.NOTICE)
         else:

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from mkdocs_advocacy.core.lifecycle import Status
-from mkdocs_advocacy.core.model import ChangeNote, Day, HttpsUrl, Language, Line, Model, Moment, Text
+from mkdocs_advocacy.core.model import Audience, ChangeNote, Day, HttpsUrl, Language, Line, Model, Moment, Some, Text
 
 ANY_LANGUAGE = "any"
 
@@ -112,6 +112,9 @@ class AssetTemplate(Model):
     ] = None
     focus: Annotated[Focus | None, Field(description="The point that stays visible in every crop.")] = None
     licence: Annotated[Licence | None, Field(description="The licence. Default: the set's.")] = None
+    audience: Annotated[
+        Some[Audience] | None, Field(description="Who may use the file. Default: the set's audience.")
+    ] = None
     status: Annotated[
         Status, Field(description="draft: not published; ready: offered; retired: no longer published.")
     ] = "ready"
@@ -143,6 +146,7 @@ class BrandTemplate(Model):
 
     title: Annotated[Line | None, Field(description="The set's title. Default: the folder name.")] = None
     description: Annotated[Line | None, Field(description="A one-line description of the set.")] = None
+    audience: Annotated[Some[Audience] | None, Field(description="Who may use the set. Default: everyone.")] = None
     guidance: Annotated[Guidance | None, Field(description="How to use the set, in Markdown.")] = None
     do: Annotated[tuple[Line, ...], Field(description="What to do with the set, one line each.")] = ()
     dont: Annotated[tuple[Line, ...], Field(description="What not to do with the set, one line each.")] = ()

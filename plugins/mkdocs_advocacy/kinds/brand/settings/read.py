@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from pathlib import PurePosixPath
@@ -67,11 +67,15 @@ class SetSettings:
 
 
 def read_settings(
-    group: Group | None, places: Sequence[PurePosixPath], languages: Sequence[str], time: Time
+    group: Group | None,
+    places: Sequence[PurePosixPath],
+    languages: Sequence[str],
+    time: Time,
+    audiences: Collection[str],
 ) -> SetSettings:
     """Read and check the settings in `group` of a set with files at `places`.
 
-    `languages` are the hub's, with its default language first.
+    `languages` are the hub's, with its default language first; so are the `audiences`.
     """
     if group is None:
         return SetSettings(BrandTemplate())
@@ -85,7 +89,7 @@ def read_settings(
     found.document, problems = read(group.own.shown, group.own.data)
     found.problems += problems
     if found.document:
-        found.template, invalid = validated(BrandTemplate, found.document, time.zone)
+        found.template, invalid = validated(BrandTemplate, found.document, time.zone, audiences=audiences)
         found.problems += invalid
         if found.template:
             found.problems += template_problems(found.document, found.template, places, time.now, time.zone)

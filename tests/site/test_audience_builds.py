@@ -1,0 +1,140 @@
+"""Two sites from one hub: a build for one audience, beside the build for all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from click.testing import CliRunner
+from PIL import Image
+from tests.contracts.entries import write
+from tests.site.references import dead_links
+from tests.site.sites import QUIET, Site, build, epoch, post, write_hub
+
+from mkdocs_advocacy.cli import main
+
+TOKEN = "zyxquark"
+"""Part of every text, name and file that is only for employees."""
+PLUGINS = ["advocacy/guidelines", "advocacy/brand", "advocacy/posts", "advocacy/programme"]
+STAFF, CUSTOMERS = ["employees"], ["customers"]
+POSTS = {
+    "open-day": post("Open day", "Come on Saturday. {hashtags}", audience=CUSTOMERS, campaign=f"{TOKEN}-campaign"),
+    "both": post("For both", "Hello.", audience=["employees", "customers"], media=["shop/door"]),
+    f"{TOKEN}-party": post(
+        f"{TOKEN} party", f"{TOKEN} on Friday.", audience=STAFF, topics=[TOKEN], media=[f"{TOKEN}-set/hall"]
+    ),
+    f"{TOKEN}-retired": post(f"{TOKEN} old", f"{TOKEN} is over.", audience=STAFF, status="retired"),
+}
+FILES = {
+    f"content/campaigns/{TOKEN}-campaign.yml": f"title: {TOKEN}\naudience: [employees]\nhashtags: [{TOKEN}]\n",
+    f"content/groups/{TOKEN}-team.md": f"---\ntitle: {TOKEN} team\njoin: a@soda.example\n---\n{TOKEN}\n",
+    "content/groups/council.md": (
+        "---\ntitle: The council\naudience: [employees, customers]\njoin: a@soda.example\n"
+        f"over: [{TOKEN}-team]\nworks_with: [{TOKEN}-team]\n---\nMeet [the team]({TOKEN}-team.md) first.\n"
+    ),
+    "content/events/meeting.md": (
+        f"---\ntitle: Meeting\nwhen: 2027-02-01\ngroup: {TOKEN}-team\naudience: [customers]\n---\nAgenda\n"
+    ),
+    f"content/events/{TOKEN}-night.md": f"---\ntitle: {TOKEN} night\nwhen: 2027-02-02\ngroup: council\n---\n{TOKEN}\n",
+    f"content/brand/{TOKEN}-set/brand.yml": (
+        f"title: {TOKEN}\naudience: [employees]\nassets: {{hall: {{alt: {TOKEN}}}, roof: {{alt: {TOKEN}}}}}\n"
+        f"changes: [{{date: 2027-01-01, note: {TOKEN}}}]\n"
+    ),
+    "content/brand/shop/brand.yml": (
+        f"assets: {{door: {{alt: A door}}, {TOKEN}-back: {{alt: {TOKEN}, audience: [employees]}}}}\n"
+    ),
+    f"guidelines/{TOKEN}.md": f"---\ntitle: {TOKEN}\naudience: [employees]\n---\n{TOKEN}\n",
+    "guidelines/index.md": f"# Principles\n\nRead [this]({TOKEN}.md).\n",
+    "content/redirects.yml": f"posts/{TOKEN}-old/: posts/{TOKEN}-party/\nposts/open/: posts/open-day/\n",
+    "content/index.md": (
+        f"# Home\n\n[The party](posts/{TOKEN}-party.yml) ![A hall](brand/{TOKEN}-set/hall.png)\n"
+        f"[All files](brand/{TOKEN}-set/{TOKEN}-set.zip)\n\n"
+        f"```posts\ncampaign: {TOKEN}-campaign\n```\n"
+    ),
+    "permalinks.txt": (
+        f"2026-01-01 posts/{TOKEN}-old/ {TOKEN}\n2026-01-01 posts/{TOKEN}-party/ {TOKEN} party\n"
+        f"2027-02-01? posts/{TOKEN}-retired/ {TOKEN}\n2026-01-01 posts/open-day/ Open day\n"
+    ),
+}
+
+
+def write_two(folder: Path, **advocacy: Any) -> Path:
+    """Write a hub with a second configuration file, for customers, and return its folder."""
+    options = {"languages": ["en", "de"], **advocacy}
+    hub = write_hub(
+        folder,
+        POSTS,
+        plugins={"search": {}, "advocacy": options, **{name: {} for name in PLUGINS}},  # type: ignore[arg-type]
+        nav=[{"Home": "index.md"}, {"Party": f"posts/{TOKEN}-party.yml"}, {"Posts": "posts/index.md"}],
+    )
+    write(hub, FILES)
+    own = {"INHERIT": "mkdocs.yml", "site_url": "https://fans.example/", "site_name": "Fans"}
+    (hub / "customers.yml").write_text(yaml.safe_dump({**own, "plugins": {"advocacy": {"audience": "customers"}}}))
+    for name in (f"{TOKEN}-set/hall", f"{TOKEN}-set/roof", "shop/door", f"shop/{TOKEN}-back"):
+        Image.new("RGB", (1200, 628), "green").save(hub / f"content/brand/{name}.png")
+    return hub
+
+
+def build_for_customers(hub: Path) -> Site:
+    """Build the site for customers in strict mode."""
+    site = build(hub, "--strict", "-f", str(hub / "customers.yml"), to="site-customers")
+    assert site.exit_code == 0, site.output
+    return site
+
+
+def test_two_sites_are_built_from_the_same_files(tmp_path: Path) -> None:
+    hub = write_two(tmp_path)
+    everyone = build(hub, "--strict")
+    assert everyone.exit_code == 0, everyone.output
+    customers = build_for_customers(hub)
+    again = build(hub, "--strict")
+    assert len(everyone.holding(TOKEN)) > 40
+    assert customers.holding(TOKEN) == []
+    assert again.files == everyone.files, "caches of one site change the other"
+    assert build_for_customers(hub).files == customers.files
+    assert dead_links(customers) == []
+    assert dead_links(everyone) == []
+
+
+def test_what_is_for_customers_is_whole(tmp_path: Path) -> None:
+    site = build_for_customers(write_two(tmp_path))
+    titles = [card.one("h2").text.strip() for card in site.page("posts/").all("article", css="advocacy-card")]
+    assert sorted(filter(None, titles)) == ["For both", "Open day"]  # one card is a template for scripts
+    assert "utm_campaign" not in site.page("posts/open-day/").text
+    assert "The party" in site.page().text
+    assert "Meet the team first." in site.page("groups/council/").text
+    assert site.page("groups/council/").all("a", href=f"../{TOKEN}-team/") == []
+    assert "posts/open/index.html" in site.files
+    assert "brand/shop/door.png" in site.files
+    listed = site.files["permalinks.txt"].decode().splitlines()[1:]
+    assert {line.split(" ")[1] for line in listed} <= addresses(site)
+
+
+def addresses(site: Site) -> set[str]:
+    """Return the addresses of all pages."""
+    return {name.removesuffix("index.html") for name in site.files if name.endswith("index.html")}
+
+
+def test_recording_for_one_audience_keeps_the_addresses_of_others(tmp_path: Path) -> None:
+    hub = write_two(tmp_path)
+    before = set((hub / "permalinks.txt").read_text().splitlines())
+    done = CliRunner().invoke(
+        main,
+        ["record", "-f", str(hub / "customers.yml")],
+        env={**QUIET, "SOURCE_DATE_EPOCH": epoch("2027-01-15T12:00Z")},
+    )
+    assert done.exit_code == 0, done.output
+    after = (hub / "permalinks.txt").read_text().splitlines()
+    assert before <= set(after)
+    assert TOKEN not in done.output
+    assert [line for line in after if TOKEN in line] == sorted(line for line in before if TOKEN in line)
+    assert "dropped" not in done.output
+
+
+def test_a_site_for_everyone_shows_everything(tmp_path: Path) -> None:
+    hub = write_two(tmp_path)
+    site = build(hub, "--strict")
+    for address in (f"posts/{TOKEN}-party/", f"groups/{TOKEN}-team/", f"guidelines/{TOKEN}/", f"brand/{TOKEN}-set/"):
+        assert f"{address}index.html" in site.files
+    assert "The party" in [link.text for link in site.page().all("a", href=f"posts/{TOKEN}-party/")]

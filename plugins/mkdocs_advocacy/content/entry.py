@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from typing import Any, Generic, Protocol, TypeVar
 
-from mkdocs_advocacy.core.audiences import is_for
+from mkdocs_advocacy.core.audiences import audiences_of, is_for
 from mkdocs_advocacy.core.days import end_of, start_of
 from mkdocs_advocacy.core.lifecycle import GONE, HIDDEN, State, hidden_states
 from mkdocs_advocacy.core.model import Model
@@ -56,7 +56,7 @@ class Lifecycle:
         """Return the state of the entry at `now`, an aware time, in a hub with these settings."""
         zone = settings.zone
         if not is_for(template, settings.audience):
-            return State.ELSEWHERE
+            return State.FOR_OTHERS
         status = getattr(template, self.status) if self.status else "ready"
         begins, last_day = self.first_moment(template, zone), self.last_day(template)
         if status == "draft":
@@ -125,6 +125,16 @@ class Entry(Generic[M]):
 
 
 @dataclass(frozen=True, slots=True)
+class Short:
+    """An entry's line in a short list of a kind's entries."""
+
+    context: str | None = None
+    """When it takes place, how long it is offered, or what it is."""
+    order: float = 0
+    """The number by which entries are sorted, before their titles."""
+
+
+@dataclass(frozen=True, slots=True)
 class EntryPage:
     """A current or future page of an entry, for the ledger, redirects, the sitemap and links."""
 
@@ -142,6 +152,8 @@ class EntryPage:
     state: State
     since: datetime | None = None
     """When it becomes public; None if there is no embargo."""
+    audiences: tuple[str, ...] = ()
+    """The audiences that it is for; empty if it is for everyone."""
 
     @property
     def is_out(self) -> bool:
@@ -160,5 +172,13 @@ def pages_of(entries: Iterable[Entry[Any]]) -> Iterator[EntryPage]:
             since = max((moment for moment in (entry.since, version.since) if moment), default=None)
             state = next((state for state in HIDDEN if state in (entry.state, version.state)), version.state)
             yield EntryPage(
-                entry.kind, entry.id, version.address, version.title, version.source, version.language, state, since
+                entry.kind,
+                entry.id,
+                version.address,
+                version.title,
+                version.source,
+                version.language,
+                state,
+                since,
+                audiences_of(entry.template),
             )

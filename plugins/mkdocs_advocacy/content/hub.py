@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 from mkdocs_advocacy.content.audience_option import add_audience_names
 from mkdocs_advocacy.content.claims import Claims, claimed_files
 from mkdocs_advocacy.content.docs_folder import docs_files
-from mkdocs_advocacy.content.elsewhere import Elsewhere
+from mkdocs_advocacy.content.entry import EntryPage
+from mkdocs_advocacy.content.for_others import ForOthers
 from mkdocs_advocacy.content.kind import Kind, Loaded, Reading
 from mkdocs_advocacy.content.kind_claims import claim_of, coming_files
 from mkdocs_advocacy.content.ledger.addresses import Addresses, Content, load_addresses
@@ -28,6 +29,7 @@ from mkdocs_advocacy.core.days import day_of
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, SourceFile, files_at, unreadable_folders, yaml_files
 from mkdocs_advocacy.core.languages import Words
 from mkdocs_advocacy.core.languages.load import load_words
+from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.problems import Problem, in_order
 from mkdocs_advocacy.core.source import Document, empty_document
 from mkdocs_advocacy.networks.load import load_networks
@@ -65,6 +67,8 @@ class Hub:
     """The files of the published folder that go into the site, relative to it; a build copies no others."""
     spoken: tuple[str, ...]
     """The languages of the hub's pages, its main language first."""
+    audiences: tuple[str, ...]
+    """The audiences that have a page of their own, in the hub's order."""
 
     def of(self, kind: Kind[C]) -> C:
         """Return the published content of a kind."""
@@ -98,7 +102,7 @@ class Unpublished:
     """Every kind as loaded, including unpublished content."""
     permalinks: tuple[Permalink, ...]
     """The addresses that must keep working, including embargoed ones."""
-    elsewhere: Elsewhere
+    for_others: ForOthers
     """The content that is only for other audiences than the build's."""
     coming: Mapping[str, datetime]
     """The publication time of each embargoed file that a page can link to, relative to the published folder."""
@@ -195,13 +199,15 @@ def load_hub(
     for kind in kinds:
         problems += kind.check_pages((*pages, *beside), reading) if kind.check_pages else ()
     every_page = [page for of_kind in loaded.values() for page in of_kind.pages]
-    elsewhere = Elsewhere.among(every_page, (file for of_kind in loaded.values() for file in of_kind.elsewhere_assets))
-    content = Content(kinds, loaded, enabled, published, elsewhere)
+    for_others = _find_for_others(settings, every_page, loaded)
+    with_pages = {kind.name for kind in kinds if kind.capability in enabled}
+    shown = [page for page in every_page if page.is_shown(drafts=settings.drafts)]
+    audiences = _list_audiences(settings, (page for page in shown if page.kind in with_pages))
+    content = Content(kinds, loaded, enabled, published, audiences, for_others)
     addresses, permalinks, new_problems = load_addresses(places.root, places.docs, content, now)
     problems += new_problems
     others = (*network_files, *(file for file in rule_files if file.stem != "confidential"))
     problems += _find_confidential_terms(kinds, reading, others, (*pages, *beside), published)
-    shown = [page for page in every_page if page.is_shown(drafts=settings.drafts)]
     hub = Hub(
         settings=settings,
         now=now,
@@ -214,12 +220,31 @@ def load_hub(
         rules=reading.rules,
         addresses=addresses,
         published=published,
+        audiences=audiences,
         spoken=tuple(dict.fromkeys((settings.languages[0], *sorted(page.language for page in shown)))),
     )
     coming: dict[str, datetime] = {}
     for kind in in_docs:
         coming |= coming_files(kind, loaded[kind.name], docs_paths, now)
-    return hub, Unpublished(reading, permalinks, elsewhere, coming)
+    return hub, Unpublished(reading, permalinks, for_others, coming)
+
+
+def _list_audiences(settings: Settings, pages: Iterable[EntryPage]) -> tuple[str, ...]:
+    """Return the audiences that have a page: the build's own, or all that any of the `pages` is for, if several are."""
+    if settings.audience:
+        return (settings.audience,)
+    named = {audience for page in pages for audience in page.audiences}
+    found = tuple(audience for audience in settings.audience_ids if audience in named)
+    return found if len(found) > 1 else ()
+
+
+def _find_for_others(settings: Settings, pages: Iterable[EntryPage], loaded: Mapping[str, Loaded[Any]]) -> ForOthers:
+    """Return the content that is only for other audiences than the build's."""
+    if settings.audience is None:
+        return ForOthers()
+    files = frozenset(file for of_kind in loaded.values() for file in of_kind.assets_for_others)
+    others = tuple(audience for audience in settings.audience_ids if audience != settings.audience)
+    return ForOthers(tuple(page for page in pages if page.state is State.FOR_OTHERS), files, others)
 
 
 def _load_kinds(kinds: Sequence[Kind[Any]], reading: Reading) -> Reading:

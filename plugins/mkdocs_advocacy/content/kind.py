@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, Field, create_model
 
-from mkdocs_advocacy.content.entry import Entry, EntryPage, Lifecycle
+from mkdocs_advocacy.content.entry import Entry, EntryPage, Lifecycle, Short
 from mkdocs_advocacy.content.places import Places
 from mkdocs_advocacy.content.settings import Settings
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, YAML_ENDINGS, SourceFile
@@ -112,7 +112,7 @@ class Loaded(Generic[C]):
     """Other files, published only if the option `publish` includes them, each with a notice that explains why."""
     coming_assets: Mapping[str, datetime] = field(default_factory=dict)
     """The publication time of each embargoed file."""
-    elsewhere_assets: Collection[str] = frozenset()
+    assets_for_others: Collection[str] = frozenset()
     """Other files that are only for other audiences than the build's, relative to the published folder."""
     network_words: Mapping[str, NetworkWords] = field(default_factory=dict)
     """Words that the kind recommends or discourages, by network; rules check texts for them."""
@@ -220,6 +220,8 @@ class Kind(Generic[C]):
     """The addresses of its pages that always exist; None for `<name>/`."""
     details: Callable[[Entry[Any], Hub, Catalogue], object] | None = None
     """Returns the facts about an entry that its own templates show, in the language of the catalogue."""
+    short: Callable[[Entry[Any], Hub, Catalogue], Short | None] | None = None
+    """Returns an entry's line in short lists, or None to leave it out; None for its last day, sorted by title."""
     changes: Callable[[C, Hub], Iterable[Change]] | None = None
     """Yields the changes to announce to readers."""
     check_pages: Callable[[Sequence[SourceFile], Reading], Iterable[Problem]] | None = None

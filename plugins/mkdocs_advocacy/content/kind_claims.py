@@ -47,7 +47,7 @@ def coming_files(kind: Kind[Any], loaded: Loaded[Any], paths: Sequence[str], now
     pages = [path for path in paths if path.endswith(MARKDOWN_ENDINGS)]
     coming = dict(loaded.coming_assets)
     for page in loaded.pages:
-        if page.since and page.since > now and page.state not in (State.DRAFT, State.ELSEWHERE):
+        if page.since and page.since > now and page.state not in (State.DRAFT, State.FOR_OTHERS):
             is_made = kind.has_written_pages and not kind.is_markdown
             coming[f"{kind.folder}/{page.id}.md" if is_made else page.source] = page.since
             coming |= dict.fromkeys(pages_below(pages, kind.folder, {page.id}) if is_made else (), page.since)

@@ -13,6 +13,11 @@ DEFAULT_AUDIENCES = (EMPLOYEES, CUSTOMERS)
 """The audiences of a hub that names none."""
 
 
+def address_of_audience(audience: str) -> str:
+    """Return the address of the page with the selection for an audience, relative to the hub's root."""
+    return f"for/{audience}/"
+
+
 def check_audience(name: str, info: ValidationInfo) -> str:
     """Reject an id that isn't in `audiences` of the context, the hub's audiences. None there accepts all ids."""
     known = (info.context or {}).get("audiences", DEFAULT_AUDIENCES)

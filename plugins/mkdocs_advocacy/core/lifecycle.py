@@ -11,7 +11,7 @@ Status = Literal["draft", "ready", "retired"]
 class State(StrEnum):
     """The state of an entry at a given moment, in a build for one audience or for all."""
 
-    ELSEWHERE = "elsewhere"
+    FOR_OTHERS = "for others"
     """Only for audiences that this build isn't for. Nothing shows it, not even a preview of drafts."""
     DRAFT = "draft"
     EMBARGOED = "embargoed"
@@ -20,7 +20,7 @@ class State(StrEnum):
     RETIRED = "retired"
 
 
-HIDDEN = (State.ELSEWHERE, State.DRAFT, State.EMBARGOED)
+HIDDEN = (State.FOR_OTHERS, State.DRAFT, State.EMBARGOED)
 """The states of entries that must not be published."""
 GONE = (State.EXPIRED, State.RETIRED)
 """The states of entries that keep their URL but are no longer offered."""
@@ -28,4 +28,4 @@ GONE = (State.EXPIRED, State.RETIRED)
 
 def hidden_states(*, drafts: bool) -> tuple[State, ...]:
     """Return the states of entries that pages don't show, if they show `drafts` and embargoed entries or not."""
-    return (State.ELSEWHERE,) if drafts else HIDDEN
+    return (State.FOR_OTHERS,) if drafts else HIDDEN

@@ -43,6 +43,7 @@ from mkdocs_advocacy.kinds import KINDS
 from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.brand.renditions.model import Limits
 from mkdocs_advocacy.kinds.posts.memory import changed_since, load_memory, save_memory
+from mkdocs_advocacy.mkdocs_plugins.audience_pages import AudiencePages
 from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of, theme_pictures, wear_brand
 from mkdocs_advocacy.mkdocs_plugins.coming_pages import check_coming_pages
 from mkdocs_advocacy.mkdocs_plugins.disk_faults import disk_fault
@@ -104,6 +105,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _permalinks: tuple[Permalink, ...]
     _coming: Mapping[str, datetime]
     _entries: EntryPages
+    _audiences: AudiencePages
     _nav: Navigation
     _put_aside: list[GeneratedFile]
 
@@ -179,7 +181,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         ended = self.hub.of(BRAND).ended
         self._ended_links.files = ended.keys()
         self._ended_links.sets = {f"brand/{brand_set.id}" for brand_set in ended.values()}
-        self._ended_links.elsewhere = unpublished.elsewhere
+        self._ended_links.for_others = unpublished.for_others
         exclude_hub()
         for problem in for_people(problem for problem in self.hub.problems if problem.severity is not Severity.NOTICE):
             log.log(logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING, "%s", problem)
@@ -249,7 +251,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self._serving:
             return
         addresses = self.hub.addresses
-        own = (entry for entry in (addresses.ledger or {}).values() if entry.address not in addresses.elsewhere)
+        own = (entry for entry in (addresses.ledger or {}).values() if entry.address not in addresses.for_others)
         public = (entry for entry in own if was_public(entry, self.hub.now))
         if dead := [entry.address for entry in public if not Path(config.site_dir, entry.file).is_file()]:
             raise PluginError(f"The site has no page for addresses that were published before: {', '.join(dead)}")
@@ -358,7 +360,8 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for path, content in shared_assets(self.hub, config.theme.dirs, icons=icons):
             files.append(GeneratedFile.of(path, content, config))
         self._entries = EntryPages(self.hub, self.kinds, files, config, environment)
-        listed = public_list(addresses.ledger or {}, self._permalinks, moved, self.hub.now, addresses.elsewhere)
+        self._audiences = AudiencePages(self.hub, self.kinds, files, config, environment)
+        listed = public_list(addresses.ledger or {}, self._permalinks, moved, self.hub.now, addresses.for_others)
         files.append(GeneratedFile.of(LEDGER, listed, config))
         return files
 
@@ -385,6 +388,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         del config, files
         self._ended_links.page = page.file.src_uri
         self._entries.describe(page)
+        self._audiences.describe(page)
         return self._entries.text_of(page, markdown)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -395,7 +399,7 @@ class AdvocacyPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Add the parts of an entry around its text."""
         del config, files
-        return self._entries.completed(page, html)
+        return self._audiences.completed(page, self._entries.completed(page, html))
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Add translated entries to the sitemap, which instant navigation uses too, and remove expired ones."""

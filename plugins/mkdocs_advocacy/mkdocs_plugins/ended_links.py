@@ -17,7 +17,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from mkdocs_advocacy.content.elsewhere import Elsewhere
+from mkdocs_advocacy.content.for_others import ForOthers
 
 BEFORE_MKDOCS = 1
 """MkDocs resolves links, and warns about broken ones, in a processor with priority 0."""
@@ -32,7 +32,7 @@ class EndedLinks(Extension):
         """The expired files, relative to the published folder."""
         self.sets: Collection[str] = ()
         """The folders of the files' sets, whose archives and renditions are gone too."""
-        self.elsewhere = Elsewhere()
+        self.for_others = ForOthers()
         """The content that is only for other audiences than the build's."""
         self.is_there: Callable[[str], bool] = lambda path: True
         """Whether the site has a file at the given path."""
@@ -59,7 +59,7 @@ class EndedLinks(Extension):
 
         This includes what was made from such files.
         """
-        if path in self.files or self.elsewhere.holds(path):
+        if path in self.files or self.for_others.holds(path):
             return True
         folder, _, below = path.partition("/")[2].partition("/")
         is_derived = below.startswith("renditions/") or below == f"{folder}.zip"
@@ -82,7 +82,7 @@ class _Processor(Treeprocessor):
         self._ended = ended
 
     def run(self, root: Element) -> None:
-        if self._ended.files or self._ended.elsewhere:
+        if self._ended.files or self._ended.for_others:
             self._clean(root)
 
     def _clean(self, parent: Element) -> None:

@@ -9,13 +9,14 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from mkdocs_advocacy.content.elsewhere import Elsewhere
+from mkdocs_advocacy.content.for_others import ForOthers
 from mkdocs_advocacy.content.kind import Kind, Loaded
 from mkdocs_advocacy.content.ledger.check import Known, ledger_problems
 from mkdocs_advocacy.content.ledger.load import load_ledger
 from mkdocs_advocacy.content.ledger.model import Entry, Permalink
 from mkdocs_advocacy.content.redirects.load import load_redirects
 from mkdocs_advocacy.content.redirects.model import REDIRECTS, Redirect
+from mkdocs_advocacy.core.audiences import address_of_audience
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, source_file
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.problems import Problem
@@ -32,7 +33,9 @@ class Content:
     """The hub's capabilities; kinds without theirs have no pages."""
     published: Collection[str]
     """The files of the published folder that go into the site, relative to it."""
-    elsewhere: Elsewhere
+    audiences: Sequence[str]
+    """The audiences that have a page."""
+    for_others: ForOthers
     """The content that is only for other audiences than the build's."""
 
 
@@ -43,7 +46,7 @@ class Addresses:
     ledger: Mapping[str, Entry] | None
     """The recorded addresses; None if the hub has no ledger."""
     redirects: tuple[Redirect, ...]
-    elsewhere: frozenset[str] = frozenset()
+    for_others: frozenset[str] = frozenset()
     """The addresses that exist only for other audiences than the build's."""
 
 
@@ -56,15 +59,15 @@ def load_addresses(
     embargoed addresses, which must not be shown.
     """
     with_pages = [kind for kind in content.kinds if kind.capability in content.plugins]
-    elsewhere = content.elsewhere.addresses
+    for_others = content.for_others.addresses
     pages = [
-        page for kind in with_pages for page in content.loaded[kind.name].pages if page.state is not State.ELSEWHERE
+        page for kind in with_pages for page in content.loaded[kind.name].pages if page.state is not State.FOR_OTHERS
     ]
     drafts = {page.address for page in pages if page.state is State.DRAFT}
     permalinks = {page.address: Permalink(page.address, page.title, page.since) for page in pages}
     permalinks = {address: permalink for address, permalink in permalinks.items() if address not in drafts}
     overviews = (address for kind in with_pages for address in kind.overview_addresses)
-    written = {*_list_written_pages(content.published), *overviews}
+    written = {*_list_written_pages(content.published), *overviews, *map(address_of_audience, content.audiences)}
     public = {address for address, permalink in permalinks.items() if permalink.since is None or permalink.since <= now}
 
     source, problems = source_file(docs / REDIRECTS, below=docs, root=root)
@@ -74,16 +77,16 @@ def load_addresses(
         ended |= files if kind in with_pages else dict.fromkeys(files, "")
     redirects, new_problems = load_redirects(
         source,
-        public | written | elsewhere,
-        permalinks.keys() | written | elsewhere,
-        {*content.published, *content.elsewhere.files},
+        public | written | for_others,
+        permalinks.keys() | written | for_others,
+        {*content.published, *content.for_others.files},
         ended,
     )
     hidden = {
-        redirect for redirect in redirects if not redirect.is_outside and content.elsewhere.holds(redirect.target_path)
+        redirect for redirect in redirects if not redirect.is_outside and content.for_others.holds(redirect.target_path)
     }
     redirects = tuple(redirect for redirect in redirects if redirect not in hidden)
-    elsewhere |= {quote(redirect.path, errors="surrogateescape") for redirect in hidden}
+    for_others |= {quote(redirect.path, errors="surrogateescape") for redirect in hidden}
     problems += new_problems
     ledger, new_problems = load_ledger(root)
     problems += new_problems
@@ -91,8 +94,9 @@ def load_addresses(
         broken = {address for loaded in content.loaded.values() for address in loaded.broken_addresses}
         moved = {quote(redirect.path, errors="surrogateescape") for redirect in redirects}
         kinds = {kind.name: kind for kind in content.kinds}
-        problems += ledger_problems(ledger, Known(permalinks, written | moved | broken | elsewhere, drafts, kinds), now)
-    return Addresses(ledger, redirects, elsewhere), tuple(permalinks.values()), problems
+        answered = written | moved | broken | for_others
+        problems += ledger_problems(ledger, Known(permalinks, answered, drafts, kinds), now)
+    return Addresses(ledger, redirects, for_others), tuple(permalinks.values()), problems
 
 
 def _list_written_pages(published: Iterable[str]) -> Iterator[str]:

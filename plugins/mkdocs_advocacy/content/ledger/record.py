@@ -29,13 +29,13 @@ def recorded(
     planned: Iterable[Permalink],
     now: datetime,
     live: Mapping[str, Entry] | None = None,
-    elsewhere: Collection[str] = (),
+    for_others: Collection[str] = (),
 ) -> Recorded:
     """Return the ledger after recording all addresses of a hub at `now`, an aware time.
 
     Public addresses stay for good, including the `live` addresses, which the published site lists. Planned addresses
-    follow their file's `publish` date and are removed with the file. Addresses that exist only `elsewhere`, for other
-    audiences, stay as they are.
+    follow their file's `publish` date and are removed with the file. Addresses `for_others`,
+    which exist only for other audiences, stay as they are.
     """
     hub = {permalink.address: permalink for permalink in planned}
     shown = {address for address, permalink in hub.items() if is_public(permalink, now)}
@@ -51,7 +51,7 @@ def recorded(
         if address not in public
     }
     rows = {address: (*row, row[0] > now) for address, row in (kept | coming).items()}
-    untouched = ((address, entry) for address, entry in entries.items() if address in elsewhere)
+    untouched = ((address, entry) for address, entry in entries.items() if address in for_others)
     rows |= {address: (entry.since, entry.title, entry.is_planned) for address, entry in untouched}
     return Recorded(
         _HEAD + "".join(_format_line(address, *row) for address, row in sorted(rows.items())),
@@ -65,19 +65,19 @@ def public_list(
     planned: Iterable[Permalink],
     moved: Iterable[str],
     now: datetime,
-    elsewhere: Collection[str] = (),
+    for_others: Collection[str] = (),
 ) -> str:
     """Return a site's list of its public addresses at `now`, from its ledger and its hub.
 
-    `moved` are the addresses of redirects, which work too. Only existing pages have titles. Addresses that exist only
-    `elsewhere`, for other audiences, are left out. The first line counts the addresses, so that a truncated list is
+    `moved` are the addresses of redirects, which work too. Only existing pages have titles. Addresses `for_others`
+    exist only for other audiences, and are left out. The first line counts the addresses, so that a truncated list is
     detected.
     """
     public = [permalink for permalink in planned if is_public(permalink, now)]
     titles = {permalink.address: permalink.title for permalink in public}
     since = dict.fromkeys(moved, _start_of_utc_day(now))
     since |= {permalink.address: permalink.since or _start_of_utc_day(now) for permalink in public}
-    own = {address: entry for address, entry in entries.items() if address not in elsewhere}
+    own = {address: entry for address, entry in entries.items() if address not in for_others}
     since |= {address: entry.since for address, entry in own.items() if was_public(entry, now)}
     lines = [_format_line(address, moment, titles.get(address, "")) for address, moment in sorted(since.items())]
     return "".join([f"{LIVE_HEAD}{len(lines)}\n", *lines])

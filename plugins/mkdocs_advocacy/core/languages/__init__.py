@@ -73,6 +73,11 @@ class Catalogue:
             return self("audience_both")
         return self.listed([self(f"audience_{name}") for name in dict.fromkeys(names)])
 
+    def title_for(self, audience: str) -> str:
+        """Return the title of what is for an audience, by its id: For employees."""
+        phrase = self(f"audience_{audience}")
+        return f"{phrase[:1].upper()}{phrase[1:]}"
+
     def use(self, use: str) -> str:
         """Return the use of an image size, by its name in the network facts."""
         return self.words.get(f"use_{use}") or use.replace("_", " ")

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from mkdocs_advocacy.content.entry import EntryPage, Lifecycle
 from mkdocs_advocacy.content.kind import Kind, Loaded, Reading
-from mkdocs_advocacy.core.audiences import is_for
+from mkdocs_advocacy.core.audiences import audiences_of, is_for
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, yaml_files
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.problems import Problem, Severity
@@ -58,7 +58,7 @@ def load(kind: Kind[Brand], reading: Reading) -> Loaded[Brand]:
             for path, why in unoffered.items()
             if path not in in_the_way
         },
-        elsewhere_assets=brand.elsewhere,
+        assets_for_others=brand.for_others,
         coming_assets=brand.embargoed,
         ended_assets={path: one.address for path, one in brand.ended.items()},
     )
@@ -71,10 +71,11 @@ def _withheld_assets(paths: Iterable[str], unoffered: Collection[str]) -> Iterat
 def _pages(brand: Brand, audience: str | None) -> Iterator[EntryPage]:
     for sets, given in ((brand.sets, State.CURRENT), (brand.coming, State.EMBARGOED)):
         for one in (one for group in sets.values() for one in group.all_languages):
-            state = given if is_for(one.template, audience) else State.ELSEWHERE
+            state = given if is_for(one.template, audience) else State.FOR_OTHERS
             source = one.source if one.original else f"brand/{one.id}.md"
             since = one.template.publish if state is State.EMBARGOED else None
-            yield EntryPage("brand", one.id, one.address, one.title, source, one.language, state, since)
+            audiences = audiences_of(one.template)
+            yield EntryPage("brand", one.id, one.address, one.title, source, one.language, state, since, audiences)
 
 
 BRAND: Kind[Brand] = Kind(

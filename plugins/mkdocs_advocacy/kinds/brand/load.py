@@ -52,7 +52,7 @@ class _Places:
         """Return the state at `now` of a file with these settings."""
         allowed = audience_of(template, asset)
         if self.audience is not None and allowed is not None and self.audience not in allowed:
-            return State.ELSEWHERE
+            return State.FOR_OTHERS
         return state_of(asset, *rights_of(template, asset)[1:], now, self.zone)
 
     def shown(self, path: Path) -> str:
@@ -282,7 +282,7 @@ def _assemble(found: _Results, language: str, now: datetime, drafts: bool, audie
         sets=sets,
         coming=coming,
         embargoed={file.path: file.publish for file in withheld if file.publish and file.state is State.EMBARGOED},
-        elsewhere=frozenset(file.path for file in everything if file.state is State.ELSEWHERE),
+        for_others=frozenset(file.path for file in everything if file.state is State.FOR_OTHERS),
         undrawable=tuple(_find_undrawable(everything)),
         unoffered=found.unoffered,
         published=frozenset(file.path for one in sets.values() for file in one.files if file.state in offered),

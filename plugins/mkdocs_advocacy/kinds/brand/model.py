@@ -181,7 +181,7 @@ class Brand:
     """When each embargoed file will be published, by its path relative to the published folder."""
     renditions: Mapping[str, Renditions] = field(default_factory=dict)
     """The renditions of offered images, by id; empty without the plugin `advocacy/brand`."""
-    elsewhere: frozenset[str] = frozenset()
+    for_others: frozenset[str] = frozenset()
     """The files for other audiences than the build's, relative to the published folder."""
     published: frozenset[str] = frozenset()
     """The only files of sets in the output, relative to the published folder."""

@@ -1,4 +1,4 @@
-"""Calendars in iCalendar (RFC 5545): all events, the events of each group, and each event.
+"""Calendars in iCalendar (RFC 5545): all events, the events of each group and for each audience, and each event.
 
 Two builds of the same files give the same bytes: no value comes from the clock, and times are in UTC. Attendees and
 organisers are left out, because they would need e-mail addresses.
@@ -11,8 +11,9 @@ from datetime import UTC, date, datetime, timedelta
 from urllib.parse import quote, urlsplit
 
 from mkdocs_advocacy.content.hub import Hub
+from mkdocs_advocacy.core.audiences import address_of_audience
 from mkdocs_advocacy.core.days import start_of
-from mkdocs_advocacy.kinds.events.details import calendar_of, current_events, events_of
+from mkdocs_advocacy.kinds.events.details import calendar_of, current_events, events_for, events_of
 from mkdocs_advocacy.kinds.events.model import Event
 from mkdocs_advocacy.kinds.events.times import start_of_event
 from mkdocs_advocacy.kinds.groups.details import calendar_of_group
@@ -35,11 +36,20 @@ def calendars(hub: Hub, title: str, site: str) -> Iterator[tuple[str, str]]:
     their page keeps.
     """
     yield ALL, _write(title, current_events(hub), hub, site)
+    for audience in hub.audiences:
+        if events := events_for(audience, hub):
+            name = hub.words(hub.language).title_for(audience)
+            yield calendar_of_audience(audience), _write(f"{name} · {title}", events, hub, site)
     for group in hub.content["groups"].values():
         if events := events_of(group.id, hub):
             yield calendar_of_group(group), _write(f"{group.title} · {title}", events, hub, site)
     for event in hub.content["events"].values():
         yield calendar_of(event), _write(event.title, [event], hub, site)
+
+
+def calendar_of_audience(audience: str) -> str:
+    """Return the address of an audience's calendar, relative to the hub's root."""
+    return f"{address_of_audience(audience)}events.ics"
 
 
 def _write(title: str, events: Sequence[Event], hub: Hub, site: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from mkdocs_advocacy.content.entry import Short
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.days import day_of, in_zone
 from mkdocs_advocacy.core.languages import Catalogue
@@ -69,6 +70,17 @@ def describe_event(event: Event, hub: Hub, words: Catalogue) -> EventDetails:
         minutes=words("event_minutes", date=words.day(template.minutes)) if template.minutes else None,
         calendar=calendar_of(event),
     )
+
+
+def shorten_event(event: Event, hub: Hub, words: Catalogue) -> Short | None:
+    """Return the event's line in short lists, which leave out past and cancelled events."""
+    details = describe_event(event, hub, words)
+    return None if details.is_past or details.is_cancelled else Short(details.when, details.order)
+
+
+def events_for(audience: str, hub: Hub) -> Sequence[Event]:
+    """Return the published events for an audience that haven't been retired, in order."""
+    return [event for event in current_events(hub) if audience in event.template.audience]
 
 
 def events_of(group_id: str, hub: Hub) -> Sequence[Event]:

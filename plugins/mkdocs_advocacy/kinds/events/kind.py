@@ -9,7 +9,7 @@ from mkdocs_advocacy.content.kind import Kind, Loaded, Reading, Sample
 from mkdocs_advocacy.content.loader import Entries, load_with_drafts
 from mkdocs_advocacy.core.yaml_writing import yaml_text
 from mkdocs_advocacy.kinds.events.check import check_event
-from mkdocs_advocacy.kinds.events.details import describe_event
+from mkdocs_advocacy.kinds.events.details import describe_event, shorten_event
 from mkdocs_advocacy.kinds.events.due import check_meetings, check_minutes
 from mkdocs_advocacy.kinds.events.model import EventTemplate
 
@@ -59,5 +59,6 @@ EVENTS: Kind[Entries] = Kind(
     refers_to=("groups", "people"),
     load=load,
     details=describe_event,
+    short=shorten_event,
     styles=("components/actions", "kinds/programme"),
 )

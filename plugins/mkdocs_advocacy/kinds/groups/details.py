@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mkdocs_advocacy.content.entry import Short
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.link import Link
@@ -76,6 +77,12 @@ def describe_group(group: Group, hub: Hub, words: Catalogue) -> GroupDetails:
         past=[meeting for meeting in reversed(meetings) if meeting.details.is_past],
         calendar=calendar_of_group(group) if meetings else None,
     )
+
+
+def shorten_group(group: Group, hub: Hub, words: Catalogue) -> Short:
+    """Return the group's line in short lists: what kind of group it is."""
+    del hub
+    return Short(words(f"group_kind_{group.template.kind}"))
 
 
 def calendar_of_group(group: Group) -> str:

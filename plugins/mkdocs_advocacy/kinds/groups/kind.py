@@ -8,7 +8,7 @@ from mkdocs_advocacy.content.kind import Kind, Loaded, Reading, Sample
 from mkdocs_advocacy.content.loader import Entries, load_with_drafts
 from mkdocs_advocacy.core.yaml_writing import yaml_text
 from mkdocs_advocacy.kinds.groups.check import check_group, check_references
-from mkdocs_advocacy.kinds.groups.details import describe_group
+from mkdocs_advocacy.kinds.groups.details import describe_group, shorten_group
 from mkdocs_advocacy.kinds.groups.model import GroupTemplate
 
 _SAMPLE = """\
@@ -62,5 +62,6 @@ GROUPS: Kind[Entries] = Kind(
     checks=(check_group,),
     load=load,
     details=describe_group,
+    short=shorten_group,
     styles=("components/actions", "kinds/programme"),
 )

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from mkdocs_advocacy.content.entry import EntryPage, Lifecycle
 from mkdocs_advocacy.content.kind import Kind, Loaded, Reading
-from mkdocs_advocacy.core.audiences import is_for
+from mkdocs_advocacy.core.audiences import audiences_of, is_for
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, SourceFile, source_files
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.kinds.guidelines.changes import guideline_changes
@@ -80,18 +80,19 @@ def _only_for(audience: str | None, guidelines: Iterable[Guideline]) -> Iterable
 
 def _pages(guidelines: Mapping[str, Guideline], audience: str | None) -> Iterator[EntryPage]:
     for guideline in guidelines.values():
-        state = State.CURRENT if is_for(guideline.template, audience) else State.ELSEWHERE
+        state = State.CURRENT if is_for(guideline.template, audience) else State.FOR_OTHERS
         for version in guideline.all_languages:
             if version.address not in OVERVIEWS:
                 yield _page(version, version.address, version.title, state)
         for version in guideline.earlier:
-            own = state if is_for(version.template, audience) else State.ELSEWHERE
+            own = state if is_for(version.template, audience) else State.FOR_OTHERS
             yield _page(version, version.address_of_version, guideline.title, own)
 
 
 def _page(guideline: Guideline, address: str, title: str, state: State) -> EntryPage:
     source, language = guideline.source, guideline.language
-    return EntryPage("guidelines", guideline.id, address, title, source, language, state)
+    audiences = audiences_of(guideline.template)
+    return EntryPage("guidelines", guideline.id, address, title, source, language, state, audiences=audiences)
 
 
 def _broken_addresses(sources: Iterable[SourceFile], pages: Iterable[EntryPage]) -> frozenset[str]:

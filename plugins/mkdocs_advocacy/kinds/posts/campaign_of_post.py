@@ -29,7 +29,7 @@ def taken_from_campaign(draft: Draft, context: Context) -> tuple[str, tuple[str,
     """
     template: PostTemplate = draft.template
     campaign = context.campaigns.get(template.campaign or "")
-    if campaign and campaign.state is State.ELSEWHERE:
+    if campaign and campaign.state is State.FOR_OTHERS:
         return context.settings.utm.campaign, template.hashtags or ()
     is_out = campaign is not None and _embargo_end([campaign], template) is None
     utm = utm_campaign_of(campaign) if campaign and is_out else context.settings.utm.campaign
@@ -50,7 +50,7 @@ def early_problems(draft: Draft, context: Context) -> Iterator[Problem]:
     campaign = context.campaigns.get(draft.template.campaign or "")
     if campaign is None or draft.template.status == "draft":
         return
-    if campaign.state is State.ELSEWHERE:
+    if campaign.state is State.FOR_OTHERS:
         yield from _unnamed_campaign(draft, campaign, context.settings.audience)
     yield from _uncounted_clicks(draft, campaign, context)
     yield from _early_hashtags(draft, campaign, context)

@@ -46,7 +46,7 @@ def _picture_problems(
             continue
         file = brand.withheld.get(asset_id)
         yield from _audience_problems(draft, place, asset or (file.picture if file else None))
-        if file and file.state is State.ELSEWHERE:
+        if file and file.state is State.FOR_OTHERS:
             continue
         if file:
             yield from _withheld_problems(draft, place, file, context.settings.zone)

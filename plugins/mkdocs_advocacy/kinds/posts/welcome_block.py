@@ -62,7 +62,7 @@ def _picture_problems(name: str, document: Document, context: Context) -> Iterat
     if name in brand.broken:
         return
     if withheld := brand.withheld.get(name):
-        if withheld.state is State.ELSEWHERE:
+        if withheld.state is State.FOR_OTHERS:
             message = f"picture: “{name}” is only for other audiences, so the page shows no image"
             yield document.problem(place, message, severity=Severity.NOTICE)
         elif withheld.gone:

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from mkdocs_advocacy.content.entry import EntryPage
-from mkdocs_advocacy.core.lifecycle import State
+from mkdocs_advocacy.core.audiences import address_of_audience
 
 
 @dataclass(frozen=True)
-class Elsewhere:
+class ForOthers:
     """The pages and files that are only for other audiences. They exist, but this build must not mention them."""
 
     pages: tuple[EntryPage, ...] = ()
     files: frozenset[str] = field(default=frozenset())
     """Other files, relative to the published folder."""
-
-    @classmethod
-    def among(cls, pages: Iterable[EntryPage], files: Iterable[str]) -> Elsewhere:
-        """Return the pages of a hub that are for other audiences, and these `files`, which are too."""
-        return cls(tuple(page for page in pages if page.state is State.ELSEWHERE), frozenset(files))
+    audiences: tuple[str, ...] = ()
+    """The other audiences, whose selections have pages in other builds."""
 
     @cached_property
     def addresses(self) -> frozenset[str]:
-        """The addresses of the pages, relative to the hub's root."""
-        return frozenset(page.address for page in self.pages)
+        """The addresses of all pages, relative to the hub's root."""
+        return frozenset((*(page.address for page in self.pages), *map(address_of_audience, self.audiences)))
 
     def __bool__(self) -> bool:
         """Return whether there is any such content."""
-        return bool(self.pages or self.files)
+        return bool(self.pages or self.files or self.audiences)
 
     def holds(self, path: str) -> bool:
         """Return whether a link to `path`, relative to the published folder, leads to such content.

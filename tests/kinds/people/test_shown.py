@@ -21,7 +21,10 @@ NOW = "2027-01-15T12:00:00Z"
 SHOWABLE = ("name", "role", "place", "quote", "links")
 TOKENS = {key: f"Zq{key}zq" for key in (*SHOWABLE, "topics", "languages", "what", "proof", "membership")}
 GROUP = "---\ntitle: Council\nkind: council\naudience: [customers, employees]\njoins: election\n---\n\nWords.\n"
-EVENT = "---\ntitle: Meeting\nwhen: 2026-12-01\ngroup: council\npresent: [qz7x]\n---\n\nMinutes.\n"
+EVENT = (
+    "---\ntitle: Meeting\naudience: [customers, employees]\n"
+    "when: 2026-12-01\ngroup: council\npresent: [qz7x]\n---\n\nMinutes.\n"
+)
 
 
 def person(**more: Any) -> dict[str, Any]:
@@ -50,9 +53,9 @@ def portrait() -> bytes:
     return file.getvalue()
 
 
-def site_with(folder: Path, values: Mapping[str, Any] | None, now: str = NOW, **files: str) -> Site:
-    hub = write_hub(folder, plugins=["search", "advocacy", "advocacy/posts", "advocacy/programme"])
-    write(hub, {"content/groups/council.md": GROUP, "content/events/meeting.md": EVENT, **files})
+def site_with(folder: Path, values: Mapping[str, Any] | None, now: str = NOW, **options: str) -> Site:
+    hub = write_hub(folder, plugins=["search", {"advocacy": options}, "advocacy/posts", "advocacy/programme"])
+    write(hub, {"content/groups/council.md": GROUP, "content/events/meeting.md": EVENT})
     if values is not None:
         write(hub, {"people/qz7x.yml": as_yaml(dict(values))})
         (hub / "people/qz7x.jpg").write_bytes(portrait())
@@ -145,6 +148,15 @@ def test_a_frozen_edition_shows_nobody_and_links_to_the_current_hub(
     assert "https://hub.example/groups/council/" in links
     monkeypatch.setenv("MIKE_DOCS_VERSION", "latest")
     assert "name" in shown_tokens(site_with(tmp_path, person(show=["name"])))
+
+
+@pytest.mark.parametrize(("audience", "expected"), [("customers", {"name"}), ("employees", set())])
+def test_a_site_for_one_audience_only_shows_people_of_that_audience(
+    tmp_path: Path, audience: str, expected: set[str]
+) -> None:
+    site = site_with(tmp_path, person(show=["name"]), audience=audience)
+    assert shown_tokens(site) == expected
+    assert "Customers: 1" in site.page("people/").text
 
 
 def test_pages_with_people_ask_not_to_be_indexed(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def describe_people(hub: Hub, words: Catalogue, codes: Collection[str] | None = 
     """Return all people, or these `codes`, in the language of `words`. `group` is the id of the page's group."""
     people: People = hub.content[KIND]
     counts = [
-        words("people_count", audience=words(f"people_{audience}"), number=words.number(number))
+        words("people_count", audience=words(f"audience_title_{audience}"), number=words.number(number))
         for audience, number in people.count(codes).items()
     ]
     shown = [_describe_person(person, words, group) for person in people.shown_in("page", codes)]
@@ -59,7 +59,7 @@ def members_of(group_id: str, hub: Hub) -> Collection[str]:
 
 def _describe_person(person: ShownPerson, words: Catalogue, group: str) -> PersonView:
     return PersonView(
-        heading=person.name or words(f"people_{person.audience}"),
+        heading=person.name or words(f"audience_title_{person.audience}"),
         initial=(person.name or "")[:1].upper(),
         role=person.groups.get(group) or person.role or "",
         links=[Link(link, urlsplit(link).hostname or link) for link in person.links],

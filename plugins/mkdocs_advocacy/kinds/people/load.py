@@ -47,7 +47,8 @@ def load(kind: Kind[People], reading: Reading) -> Loaded[People]:
         drafts += new_drafts
         problems += new_problems
     files = Files(drafts)
-    problems = [*map(mask, loaded.problems), *problems]
+    audiences = reading.settings.audience_ids
+    problems = [*(mask(problem, audiences) for problem in loaded.problems), *problems]
     problems += check_members(drafts, reading)
     problems += check_due(drafts, reading)
     return Loaded(
@@ -68,12 +69,18 @@ def _find_exports(reading: Reading) -> tuple[list[SourceFile], list[Problem]]:
 def _load_records(file: SourceFile, drafts: Sequence[Draft], reading: Reading) -> tuple[list[Draft], list[Problem]]:
     """Load the people of a JSON or CSV file; `drafts` are the people loaded so far."""
     records, problems = read_records(file)
+    audiences = reading.settings.audience_ids
     codes = {draft.id for draft in drafts}
     loaded: list[Draft] = []
     for code, document in records:
-        person, found = validated(PersonTemplate, replace(document, text=""), reading.settings.zone)
+        person, found = validated(
+            PersonTemplate,
+            replace(document, text=""),
+            reading.settings.zone,
+            audiences=audiences,
+        )
         line, column = document.place(()) if found else (1, 1)
-        new_problems = [mask(replace(problem, line=line, column=column)) for problem in found]
+        new_problems = [mask(replace(problem, line=line, column=column), audiences) for problem in found]
         if not re.fullmatch(ID_PATTERN, code):
             hint = "write a code of lower-case letters a-z and digits, such as mk7"
             new_problems.append(document.problem((), "the record has no valid code", hint=hint))
@@ -94,7 +101,14 @@ def _show(files: Files, reading: Reading) -> People:
         for code, person in files.people.items()
         if "picture" in person.show and may_show(person, today) and (found := _find_portrait(person, reading))
     }
-    return show_people(files.people, portraits, today, groups=reading.of(GROUPS).content, is_edition=reading.is_edition)
+    return show_people(
+        files.people,
+        portraits,
+        today,
+        groups=reading.of(GROUPS).content,
+        audience=reading.settings.audience,
+        is_edition=reading.is_edition,
+    )
 
 
 def _find_portrait(person: PersonTemplate, reading: Reading) -> Portrait | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -17,21 +17,22 @@ _QUOTATION = re.compile("“(?!advocacy )(.*?)”")
 _CODE = "rename the file to a code that says nothing, such as mk7.yml; “advocacy add person” makes one"
 
 
-def mask(problem: Problem) -> Problem:
-    """Return the problem without words of the file, except keys and values that the format defines."""
+def mask(problem: Problem, audiences: Collection[str]) -> Problem:
+    """Return the problem without words of the file, except keys and values of the format, and the hub's audiences."""
     if problem.message.startswith("the file name "):
         return replace(problem, message=_QUOTATION.sub("“…”", problem.message), hint=_CODE)
     masked = without_quotations(problem)
-    message = problem.message if _quotes_only_keys(problem.message) else masked.message
+    words = _list_words() | set(audiences)
+    message = problem.message if _quotes_only(words, problem.message) else masked.message
     is_a_sentence = re.sub("“.*?”", "“…”", problem.hint) == masked.hint
-    hint = problem.hint if is_a_sentence and _quotes_only_keys(problem.hint) else masked.hint
+    hint = problem.hint if is_a_sentence and _quotes_only(words, problem.hint) else masked.hint
     return replace(problem, message=message, hint=hint)
 
 
-def _quotes_only_keys(text: str) -> bool:
+def _quotes_only(words: Collection[str], text: str) -> bool:
     quotations = _QUOTATION.findall(text)
     is_whole = text.count("“") == text.count("”")
-    return is_whole and set(quotations) <= _list_words()
+    return is_whole and set(quotations) <= set(words)
 
 
 @cache

@@ -104,12 +104,13 @@ def show_people(
     today: date,
     *,
     groups: Collection[str],
+    audience: Audience | None = None,
     is_edition: bool = False,
 ) -> People:
     """Return what may be published about the people on `today`.
 
     `portraits` maps codes to usable pictures. `groups` are the ids of the published groups; memberships of other groups
-    are left out.
+    are left out. A site for one `audience` counts everybody, but shows only people of that audience.
     """
     members = {
         group: [
@@ -119,7 +120,11 @@ def show_people(
         ]
         for group in groups
     }
-    allowed = {} if is_edition else {code: one for code, one in people.items() if may_show(one, today)}
+    allowed = {
+        code: person
+        for code, person in people.items()
+        if not is_edition and audience in (None, person.audience) and may_show(person, today)
+    }
     shown: dict[Where, dict[str, ShownPerson]] = {
         where: {
             code: _limit(person, portraits.get(code), today, groups)

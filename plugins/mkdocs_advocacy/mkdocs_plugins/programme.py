@@ -1,4 +1,4 @@
-"""The plugin `advocacy/programme`: groups, events with their calendars, and the people who agreed to be shown."""
+"""The plugin `advocacy/programme`: groups, events with calendars, people, and the page about the whole programme."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import logging
 from collections.abc import Mapping
 from functools import partial
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_advocacy.content.hub_keeper import keeper_for
 from mkdocs_advocacy.kinds.brand.renditions.model import Impossible
@@ -18,7 +21,8 @@ from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.people.portraits import make_portrait
 from mkdocs_advocacy.kinds.people.render import SOURCES, STYLES, render_people
 from mkdocs_advocacy.mkdocs_plugins.generated_pages import GeneratedPages
-from mkdocs_advocacy.rendering.pages import GeneratedFile, require_hub
+from mkdocs_advocacy.mkdocs_plugins.programme_pages import ProgrammePages
+from mkdocs_advocacy.rendering.pages import GeneratedFile, require_hub, show_theme_in
 from mkdocs_advocacy.rendering.templates import component_environment
 
 log = logging.getLogger("mkdocs.plugins.advocacy")
@@ -32,6 +36,7 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _portraits: Mapping[str, bytes]
     """The portraits to publish, by path in the site."""
     _pages: GeneratedPages
+    _programme: ProgrammePages
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Fail early if the `advocacy` plugin is not configured."""
@@ -55,7 +60,7 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             keeper.hub = keeper.hub.with_content(PEOPLE, people.without_portraits(failed))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the calendars, the page of people and their portraits."""
+        """Add the calendars, the pages about the programme, the page of people and their portraits."""
         hub, site = keeper_for(config.plugins).hub, config.site_url or ""
         for path, content in calendars(hub, config.site_name, site):
             files.append(GeneratedFile.of(path, content, config))
@@ -65,15 +70,31 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._pages = GeneratedPages(files, config)
         title = hub.words(hub.language)("people_title")
         self._pages.add(SOURCES, title, partial(render_people, hub, environment, site), styles=STYLES)
+        self._programme = ProgrammePages(hub, files, config, environment)
         return files
 
+    @event_priority(-100)  # after plugins that write Markdown
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Set the title of the page of people."""
+        """Set the titles of the page of people and of the pages about the programme."""
         del config, files
         self._pages.describe(page)
+        self._programme.describe(page)
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Add the people to their page."""
+        """Add the people and the groups to their pages."""
         del config, files
-        return self._pages.completed(page, html)
+        return self._programme.completed(page, self._pages.completed(page, html))
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Switch the theme to the language of the page about the programme."""
+        del config, nav
+        language = self._programme.language_of(page)
+        return show_theme_in(language, context) if language else context
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Add the pages about the programme without a writer's text to search."""
+        del env, files
+        keeper_for(config.plugins).found(self._programme.search_records())

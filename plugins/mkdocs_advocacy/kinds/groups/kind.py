@@ -61,6 +61,7 @@ GROUPS: Kind[Entries] = Kind(
     search=("summary", "looks_for"),
     checks=(check_group,),
     load=load,
+    overviews=("groups/", "programme/"),
     details=describe_group,
     short=shorten_group,
     styles=("components/actions", "kinds/programme"),

@@ -162,7 +162,8 @@ TEXT_CHECKS = frozenset({_refuse_empty, _validate_line, _strip_hash})
 """Validators of prose that people write, as opposed to ids, codes and URLs."""
 
 
-def _parse_day(value: Any) -> Any:
+def parse_day(value: Any) -> Any:
+    """Return the date that a text means, and other values as they are."""
     if isinstance(value, str):
         if not re.fullmatch(DATE_PATTERN, value.strip()):
             raise ValueError(f"“{value}” is not a date such as 2027-01-31{_suggest_day(value)}")
@@ -300,7 +301,7 @@ Hashtag = Annotated[str, AfterValidator(_strip_hash)]
 """A hashtag, written with or without a leading #; stored without it."""
 
 Day = Annotated[
-    date, BeforeValidator(_parse_day, json_schema_input_type=str), Field(json_schema_extra={"format": "date"})
+    date, BeforeValidator(parse_day, json_schema_input_type=str), Field(json_schema_extra={"format": "date"})
 ]
 """A calendar date, `YYYY-MM-DD`."""
 

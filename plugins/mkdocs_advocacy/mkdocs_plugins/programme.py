@@ -8,7 +8,7 @@ from functools import partial
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -17,6 +17,7 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_advocacy.content.hub_keeper import keeper_for
 from mkdocs_advocacy.kinds.brand.renditions.model import Impossible
 from mkdocs_advocacy.kinds.events.calendar import calendars
+from mkdocs_advocacy.kinds.events.private import sources_of_private
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.people.portraits import make_portrait
 from mkdocs_advocacy.kinds.people.render import SOURCES, STYLES, render_people
@@ -59,7 +60,16 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if failed:
             keeper.hub = keeper.hub.with_content(PEOPLE, people.without_portraits(failed))
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    @event_priority(90)  # before other plugins read the files, and after `advocacy` has placed them
+    def _on_files_first(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Replace the files of events with a private text, so that no plugin reads or links to it."""
+        for source in sources_of_private(keeper_for(config.plugins).hub):
+            if file := files.get_file_from_path(source):
+                files.remove(file)
+                files.append(GeneratedFile.of(source, "\n", config, dest_uri=file.dest_uri, use_directory_urls=True))
+        return files
+
+    def _on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the calendars, the pages about the programme, the page of people and their portraits."""
         hub, site = keeper_for(config.plugins).hub, config.site_url or ""
         for path, content in calendars(hub, config.site_name, site):
@@ -72,6 +82,8 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._pages.add(SOURCES, title, partial(render_people, hub, environment, site), styles=STYLES)
         self._programme = ProgrammePages(hub, files, config, environment)
         return files
+
+    on_files = CombinedEvent(_on_files_first, _on_files)
 
     @event_priority(-100)  # after plugins that write Markdown
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from mkdocs_advocacy.content.kind import Draft, Reading
 from mkdocs_advocacy.core.problems import Problem, nearest
@@ -40,6 +40,6 @@ def check_event(draft: Draft, reading: Reading) -> Iterator[Problem]:
             message = f"until ({document.written(('until',))}) is before when ({document.written(('when',))})"
             yield document.problem(("until",), message, hint="correct one of them")
     first = first_day_of(template, reading.settings.zone)
-    if template.minutes and template.minutes < first:
+    if isinstance(template.minutes, date) and template.minutes < first:
         message = f"the minutes are from {template.minutes}, but the event begins on {first}"
         yield document.problem(("minutes",), message, hint="write the day on which the minutes were published")

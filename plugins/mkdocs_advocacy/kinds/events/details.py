@@ -11,7 +11,7 @@ from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.days import day_of, in_zone
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.link import Link
-from mkdocs_advocacy.kinds.events.model import Event
+from mkdocs_advocacy.kinds.events.model import Event, Minutes
 from mkdocs_advocacy.kinds.events.times import end_of_event, start_of_event
 from mkdocs_advocacy.kinds.groups.model import Group
 from mkdocs_advocacy.kinds.people.details import PeopleView, describe_people
@@ -41,7 +41,7 @@ class EventDetails:
     note: str | None
     """That the event was cancelled or moved."""
     minutes: str | None
-    """When the minutes were published."""
+    """When the minutes were published, or that they are private."""
     calendar: str
     """The address of the calendar file, relative to the hub's root."""
 
@@ -67,7 +67,7 @@ def describe_event(event: Event, hub: Hub, words: Catalogue) -> EventDetails:
         executives=words.listed(template.executives) if template.executives else None,
         people=describe_people(hub, words, template.present) if template.present else None,
         note=_describe_change(event, words),
-        minutes=words("event_minutes", date=words.day(template.minutes)) if template.minutes else None,
+        minutes=_describe_minutes(template.minutes, words),
         calendar=calendar_of(event),
     )
 
@@ -109,6 +109,12 @@ def _describe_change(event: Event, words: Catalogue) -> str | None:
         return words("event_cancelled")
     revised = max(event.template.revised, default=None)
     return words("event_moved", date=words.day(revised)) if revised else None
+
+
+def _describe_minutes(minutes: Minutes | None, words: Catalogue) -> str | None:
+    if isinstance(minutes, date):
+        return words("event_minutes", date=words.day(minutes))
+    return words("event_minutes_private") if minutes else None
 
 
 def _format_period(when: date, until: date | None, hub: Hub, words: Catalogue) -> str:

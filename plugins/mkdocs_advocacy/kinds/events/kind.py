@@ -12,6 +12,7 @@ from mkdocs_advocacy.kinds.events.check import check_event
 from mkdocs_advocacy.kinds.events.details import describe_event, shorten_event
 from mkdocs_advocacy.kinds.events.due import check_meetings, check_minutes
 from mkdocs_advocacy.kinds.events.model import EventTemplate
+from mkdocs_advocacy.kinds.events.private import without_private_text
 
 _SAMPLE = """\
 ---
@@ -39,9 +40,10 @@ def write_event(sample: Sample) -> str:
 
 
 def load(kind: Kind[Entries], reading: Reading) -> Loaded[Entries]:
-    """Load all events. What is due for a group depends on all of its events."""
+    """Load all events, without their text if it is private. What is due for a group depends on all of its events."""
     loaded, drafts = load_with_drafts(kind, reading)
-    return replace(loaded, problems=[*loaded.problems, *check_meetings(drafts, reading)])
+    shown = {name: without_private_text(event) for name, event in loaded.content.items()}
+    return replace(loaded, content=shown, problems=[*loaded.problems, *check_meetings(drafts, reading)])
 
 
 EVENTS: Kind[Entries] = Kind(

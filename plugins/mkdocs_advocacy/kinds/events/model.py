@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from mkdocs_advocacy.content.entry import Entry
 from mkdocs_advocacy.core.lifecycle import Status
@@ -18,7 +19,31 @@ from mkdocs_advocacy.core.model import (
     Model,
     Moment,
     Some,
+    parse_day,
 )
+
+PRIVATE = "private"
+"""The value of `minutes` that keeps an event's text out of the site."""
+
+
+def _parse_minutes(value: Any) -> Any:
+    if isinstance(value, str) and not any(map(str.isdigit, value)):
+        if value.strip() == PRIVATE:
+            return PRIVATE
+        meant = f" (write {PRIVATE})" if value.strip().lower().startswith("priv") else ""
+        raise ValueError(f"“{value}” is neither a date such as 2027-01-31 nor {PRIVATE}{meant}")
+    day = parse_day(value)
+    if not isinstance(day, date):
+        raise ValueError(f"must be a date such as 2027-01-31, or {PRIVATE}")
+    return day
+
+
+Minutes = Annotated[
+    date | Literal["private"],
+    BeforeValidator(_parse_minutes, json_schema_input_type=str),
+    Field(json_schema_extra={"pattern": rf"^(\d{{4}}-\d{{2}}-\d{{2}}|{PRIVATE})$"}),
+]
+"""The day on which minutes were published, or `private`."""
 
 
 class EventTemplate(Model):
@@ -43,11 +68,19 @@ class EventTemplate(Model):
         tuple[Id, ...],
         Field(description="The codes of the people who took part. They are counted, and shown if they agreed."),
     ] = ()
-    minutes: Annotated[Day | None, Field(description="The day on which the minutes were published.")] = None
+    minutes: Annotated[
+        Minutes | None,
+        Field(description="The day on which the minutes were published. private: the text isn't published at all."),
+    ] = None
     status: Annotated[
         Status, Field(description="draft: not published; ready: published; retired: no longer shown.")
     ] = "ready"
     publish: Annotated[Moment | None, Field(description="When the event is announced.")] = None
+
+    @property
+    def is_private(self) -> bool:
+        """Whether the text is withheld: the agenda and the minutes."""
+        return self.minutes == PRIVATE
 
 
 Event = Entry[EventTemplate]

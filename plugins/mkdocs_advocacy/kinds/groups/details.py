@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from mkdocs_advocacy.content.entry import Short
 from mkdocs_advocacy.content.hub import Hub
@@ -163,8 +164,8 @@ def _list_promises(group: Group, hub: Hub, words: Catalogue) -> Iterator[str]:
 
 
 def _minutes_due(event: Event, within: str, hub: Hub) -> bool:
-    """Return whether minutes are published, or should have been."""
-    return (
+    """Return whether minutes are published, or should have been. Private minutes aren't part of the promise."""
+    return not event.template.is_private and (
         event.template.minutes is not None
         or add_span(last_day_of(event.template, hub.settings.zone), within) < hub.today
     )
@@ -172,4 +173,4 @@ def _minutes_due(event: Event, within: str, hub: Hub) -> bool:
 
 def _is_in_time(event: Event, within: str, hub: Hub) -> bool:
     minutes = event.template.minutes
-    return minutes is not None and minutes <= add_span(last_day_of(event.template, hub.settings.zone), within)
+    return isinstance(minutes, date) and minutes <= add_span(last_day_of(event.template, hub.settings.zone), within)

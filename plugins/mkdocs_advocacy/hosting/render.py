@@ -43,6 +43,12 @@ CALENDAR_TYPE = "text/calendar; charset=utf-8"
 """The media type of calendars. Many hosts don't know it, or leave out the encoding; then calendar apps refuse them."""
 _CALENDARS = ("events.ics", "events/:event/event.ics", "groups/:group/events.ics")
 """The addresses of calendars, with placeholders."""
+_REMINDERS = tuple(
+    f"{kind}/:{name}/{below}reminder.ics"
+    for kind, name in (("posts", "post"), ("campaigns", "campaign"))
+    for below in ("", ":language/")
+)
+"""The addresses of reminders, with placeholders."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,8 @@ class HostedSite:
     """Whether browsers must use only https after their first visit."""
     has_calendars: bool = False
     """Whether the site has calendars of events."""
+    has_reminders: bool = False
+    """Whether the site can have reminders of the last day of posts and campaigns."""
 
     @property
     def base(self) -> str:
@@ -120,7 +128,7 @@ def _render_headers(site: HostedSite) -> str:
     for file in site.hashed:
         rows += [quote_rule_address(f"{base}{quote(file)}"), f"  Cache-Control: {FOREVER}"]
     rows += [f"{base}brand/:set/renditions/*", f"  Cache-Control: {FOREVER}"]
-    for address in _CALENDARS if site.has_calendars else ():
+    for address in (*(_CALENDARS if site.has_calendars else ()), *(_REMINDERS if site.has_reminders else ())):
         rows += [f"{base}{address}", f"  Content-Type: {CALENDAR_TYPE}"]
     return "\n".join([*rows, ""])
 
@@ -158,8 +166,13 @@ def _render_nginx_lines(site: HostedSite) -> Iterator[str]:
         yield f"location = {quote_nginx(f'{base}{file}')} {{ expires max; }}"
     yield f"location ~ {quote_nginx_pattern(f'{base}brand/', '[^/]+/renditions/')} {{ expires max; }}"
     if site.has_calendars:
-        calendars = quote_nginx_pattern(base, "(events|events/[^/]+/event|groups/[^/]+/events)[.]ics$")
-        yield f'location ~ {calendars} {{ types {{ }} default_type "{CALENDAR_TYPE}"; }}'
+        yield _locate_calendars(base, "(events|events/[^/]+/event|groups/[^/]+/events)[.]ics$")
+    if site.has_reminders:
+        yield _locate_calendars(base, "(posts|campaigns)/[^/]+/([^/]+/)?reminder[.]ics$")
     for redirect in site.redirects:
         target = quote_nginx_value(encode_url(redirect.target_from(site.base)))
         yield f"location = {quote_nginx(f'{base}{redirect.path}')} {{ return 301 {target}; }}"
+
+
+def _locate_calendars(base: str, pattern: str) -> str:
+    return f'location ~ {quote_nginx_pattern(base, pattern)} {{ types {{ }} default_type "{CALENDAR_TYPE}"; }}'

@@ -176,6 +176,7 @@ class HostingPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self._hashed,
             self.options.hsts,
             has_calendars="programme" in self._hub.plugins,
+            has_reminders={"programme", "posts"} <= self._hub.plugins,
         )
         if self.options.host == "cloudflare" and (length := len(site.policy)) > CLOUDFLARE_TAKES:
             log.warning(TOO_LONG, f"{length:,}", f"{CLOUDFLARE_TAKES:,}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from jinja2 import Environment
@@ -14,16 +14,20 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.hub_keeper import keeper_for
 from mkdocs_advocacy.kinds.brand.renditions.model import Impossible
+from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.events.calendar import calendars
 from mkdocs_advocacy.kinds.events.private import sources_of_private
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.people.portraits import make_portrait
 from mkdocs_advocacy.kinds.people.render import SOURCES, STYLES, render_people
+from mkdocs_advocacy.kinds.posts.kind import POSTS
 from mkdocs_advocacy.mkdocs_plugins.generated_pages import GeneratedPages
 from mkdocs_advocacy.mkdocs_plugins.programme_pages import ProgrammePages
-from mkdocs_advocacy.rendering.pages import GeneratedFile, require_hub, show_theme_in
+from mkdocs_advocacy.rendering.pages import GeneratedFile, MadeFile, require_hub, show_theme_in
+from mkdocs_advocacy.rendering.reminders import reminders, write_reminder
 from mkdocs_advocacy.rendering.templates import component_environment
 
 log = logging.getLogger("mkdocs.plugins.advocacy")
@@ -70,12 +74,14 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return files
 
     def _on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the calendars, the pages about the programme, the page of people and their portraits."""
+        """Add the calendars, the reminders, the pages about the programme, the page of people and their portraits."""
         hub, site = keeper_for(config.plugins).hub, config.site_url or ""
         for path, content in calendars(hub, config.site_name, site):
             files.append(GeneratedFile.of(path, content, config))
         for path, portrait in self._portraits.items():
             files.append(GeneratedFile.of(path, portrait, config))
+        for file in _make_reminders(hub, config):
+            files.append(file)
         environment = component_environment(config.theme.dirs)
         self._pages = GeneratedPages(files, config)
         title = hub.words(hub.language)("people_title")
@@ -110,3 +116,10 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Add the pages about the programme without a writer's text to search."""
         del env, files
         keeper_for(config.plugins).found(self._programme.search_records())
+
+
+def _make_reminders(hub: Hub, config: MkDocsConfig) -> Iterator[MadeFile]:
+    if POSTS.capability in hub.plugins:
+        campaigns = (one for campaign in hub.of(CAMPAIGNS).values() for one in campaign.all_languages)
+        for path, entry in reminders([*hub.of(POSTS).current_in_all_languages, *campaigns], hub):
+            yield MadeFile.at(path, partial(write_reminder, entry, hub, config.site_url or ""), config)

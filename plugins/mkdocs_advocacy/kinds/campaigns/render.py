@@ -20,6 +20,7 @@ from mkdocs_advocacy.kinds.posts.listings import Listings
 from mkdocs_advocacy.kinds.posts.syndication import feed_of_campaign
 from mkdocs_advocacy.rendering.addresses import base_of
 from mkdocs_advocacy.rendering.entries import Alternate, alternates_of, mark_of, search_record
+from mkdocs_advocacy.rendering.reminders import reminder_beside
 from mkdocs_advocacy.rendering.search.record import SearchRecord
 
 
@@ -37,6 +38,8 @@ class CampaignView:
     """The image of the newest post that has an image, if any."""
     until: str | None
     """When the campaign runs, as text for readers."""
+    reminder: str | None
+    """The address of the reminder of the last day, relative to the page."""
     ended: bool
     hashtags: Sequence[str]
     count: str
@@ -103,6 +106,7 @@ class CampaignRenderer:
             targets=_targets(campaign, words),
             cover=next((picture for post in posts if (picture := self._listings.picture(post))), None),
             until=_time(campaign, words),
+            reminder=reminder_beside(campaign, self._hub),
             ended=campaign.has_ended,
             hashtags=template.hashtags,
             count=words.count("posts", len(posts)),

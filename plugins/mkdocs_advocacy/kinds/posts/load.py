@@ -181,7 +181,7 @@ def _set_state(post: Post, now: datetime, settings: Settings) -> Post:
     """Set the states of the post and its translations at `now` in a hub with these settings."""
     state, since = DATED.state(post.template, now, settings), DATED.first_moment(post.template, settings.zone)
     translations = tuple(_set_state(translation, now, settings) for translation in post.translations)
-    if state is post.state and since == post.since and translations == post.translations:
-        return post
     last_day = DATED.last_day(post.template)
+    if (state, since, last_day, translations) == (post.state, post.since, post.last_day, post.translations):
+        return post
     return replace(post, state=state, since=since, last_day=last_day, translations=translations)

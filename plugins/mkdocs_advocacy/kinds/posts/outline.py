@@ -26,6 +26,8 @@ class PostView(NamedTuple):
     """The last day for sharing, as text."""
     expires: str | None
     """When the post expires, in ISO 8601."""
+    reminder: str | None
+    """The address of the reminder of the last day, relative to the page."""
     mark: str | None
     """The label for drafts and embargoed posts in a preview."""
     campaign: CampaignLink | None

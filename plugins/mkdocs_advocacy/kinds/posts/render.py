@@ -30,6 +30,7 @@ from mkdocs_advocacy.rendering.fast.frames import Form, fill, html, slot
 from mkdocs_advocacy.rendering.fast.page_cache import digest_of
 from mkdocs_advocacy.rendering.fast.version_mark import version_mark
 from mkdocs_advocacy.rendering.modules import modules_of
+from mkdocs_advocacy.rendering.reminders import reminder_beside
 from mkdocs_advocacy.rendering.templates import templates_digest
 from mkdocs_advocacy.rules.scripts import has_script_rules
 
@@ -132,6 +133,7 @@ class PostRenderer:
             summary=card.summary,
             until=card.until,
             expires=card.expires,
+            reminder=reminder_beside(post, self._hub),
             mark=card.mark,
             campaign=CampaignLink(campaign.address, campaign.template.title) if campaign else None,
             alternates=tuple(

@@ -25,6 +25,14 @@ def test_a_page_prints_on_few_sheets(page: Page, demo: str, address: str, most: 
     assert count_sheets(page) <= most
 
 
+@pytest.mark.parametrize("language", ["", "de/", "fr/"])
+def test_a_launch_page_prints_on_one_sheet(page: Page, demo: str, language: str) -> None:
+    page.goto(f"{demo}campaigns/ginger-launch/{language}launch/", wait_until="networkidle")
+    assert count_sheets(page) == 1
+    page.emulate_media(media="print")
+    expect(page.get_by_text("/posts/113-recipes/")).to_be_visible()
+
+
 def test_collapsed_details_stay_closed_and_chips_print_as_text(page: Page, demo: str) -> None:
     page.goto(f"{demo}brand/logo/")
     expect(page.locator(".advocacy-brand[data-ready]")).to_be_visible()

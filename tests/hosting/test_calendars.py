@@ -54,3 +54,44 @@ def test_a_hub_without_events_has_no_such_rules(tmp_path: Path) -> None:
     for host, name in (("netlify", "_headers"), ("nginx", "_nginx.conf")):
         plugins = ["advocacy", {"advocacy/hosting": {"host": host}}]
         assert b"calendar" not in build(write_hub(tmp_path, plugins=plugins)).files[name]
+
+
+REMINDERS = ["posts/ginger/reminder.ics", "posts/ginger/de/reminder.ics", "campaigns/spring/reminder.ics"]
+
+
+def build_reminders(folder: Path, host: str, address: str) -> Site:
+    posts = {
+        "ginger": {"title": "Ginger", "text": {"any": "Hi"}, "expire": "2027-03-01"},
+        "ginger.de": {"title": "Ingwer"},
+    }
+    campaigns = {"spring": {"title": "Spring", "ends": "2027-05-31"}}
+    options = {"advocacy": {"languages": ["en", "de"]}}
+    plugins = [options, "advocacy/posts", "advocacy/programme", {"advocacy/hosting": {"host": host}}]
+    site = build(write_hub(folder, posts, campaigns=campaigns, plugins=plugins, site_url=address), "--strict")
+    assert site.exit_code == 0, site.output
+    assert {name for name in site.files if name.endswith("reminder.ics")} == set(REMINDERS)
+    return site
+
+
+def test_rules_set_the_type_of_reminders(tmp_path: Path) -> None:
+    site = build_reminders(tmp_path, "netlify", "https://hub.example/")
+    rules = read_headers(site.files["_headers"].decode())
+    typed = [rule.path.strip("/").split("/") for rule in rules if "Content-Type" in dict(rule.headers)]
+    for reminder in REMINDERS:
+        parts = reminder.split("/")
+        assert [
+            rule
+            for rule in typed
+            if len(rule) == len(parts)
+            and all(PLACEHOLDER.fullmatch(name) or name == part for name, part in zip(rule, parts, strict=True))
+        ]
+
+
+def test_nginx_sends_the_type_of_reminders(tmp_path: Path) -> None:
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    build_reminders(tmp_path, "nginx", f"{address}/")
+    with serve_nginx(tmp_path, port):
+        for reminder in REMINDERS:
+            status, headers, body = fetch(f"{address}/{reminder}")
+            assert (status, headers["Content-Type"], body[:15]) == (200, TYPE, b"BEGIN:VCALENDAR")

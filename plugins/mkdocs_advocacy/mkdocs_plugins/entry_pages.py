@@ -47,18 +47,20 @@ T = TypeVar("T", bound=Translated)
 
 
 class TranslatedPages:
-    """Pages in languages other than the hub's first. The theme's frame is rendered once per language."""
+    """Pages rendered outside MkDocs, such as those of translations. The theme's frame is rendered once per language."""
 
     def __init__(self, files: Files, config: MkDocsConfig) -> None:
         self._files, self._config = files, config
         self._pages: list[tuple[SplicedFile, Translated, Callable[[], Markup], tuple[str, ...]]] = []
 
-    def add(self, entry: T, body: Callable[[T], Markup], styles: Sequence[str]) -> None:
-        """Add the page of a translation, or of an entry that isn't in the hub's first language.
+    def add(self, entry: T, body: Callable[[T], Markup], styles: Sequence[str], *, source: str = "") -> None:
+        """Add the page of a translation, of an entry that isn't in the hub's first language, or of a launch.
 
-        `body` renders the main part of the page, including its heading.
+        `body` renders the main part of the page, including its heading. `source` stands for its source file if that
+        file already has another page.
         """
-        file = SplicedFile.at(entry.address, entry.source, self._config)
+        file = SplicedFile.at(entry.address, source or entry.source, self._config)
+        file.edit_uri = entry.source
         self._files.append(file)
         self._pages.append((file, entry, partial(body, entry), tuple(styles)))
 

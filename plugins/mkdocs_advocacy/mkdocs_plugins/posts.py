@@ -18,6 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.hub_keeper import keeper_for
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
+from mkdocs_advocacy.kinds.campaigns.launch_render import LaunchRenderer
 from mkdocs_advocacy.kinds.campaigns.render import CampaignRenderer
 from mkdocs_advocacy.kinds.posts.data_files import files_of_posts
 from mkdocs_advocacy.kinds.posts.feed_pages import FeedRenderer, page_address
@@ -46,6 +47,7 @@ from mkdocs_advocacy.rendering.templates import component_environment
 FEED_PAGE, CAMPAIGNS_PAGE = "posts/index.md", "campaigns/index.md"
 WELCOME_STYLES = ("components/welcome",)
 CAMPAIGN_STYLES = (*CARDS, "kinds/campaigns")
+LAUNCH_STYLES = ("components/page", "kinds/launch")
 
 
 class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -57,6 +59,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _lists: ListRenderer
     _welcomes: WelcomeRenderer
     _campaigns: CampaignRenderer
+    _launches: LaunchRenderer
     _nav: Navigation
     _pages: GeneratedPages
     _translated: TranslatedPages
@@ -91,6 +94,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._lists = ListRenderer(self._hub, listings, environment)
         self._welcomes = WelcomeRenderer(self._hub, environment)
         self._campaigns = CampaignRenderer(self._hub, listings, environment)
+        self._launches = LaunchRenderer(self._hub, self._campaigns, environment, config.site_url or "")
         pages = self._post_pages = PostPages(
             self._hub, PostRenderer(self._hub, listings, environment), self._feed, config
         )
@@ -120,6 +124,8 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             sources = [source for source in sources if source != CAMPAIGNS_PAGE]
             body, title = partial(self._campaigns.body, campaign), campaign.template.title
             self._pages.add(sources, title, body, styles=CAMPAIGN_STYLES, entry=campaign.address)
+        for page in self._launches.pages():
+            self._translated.add(page, self._launches.body, LAUNCH_STYLES, source=f"{page.address}index.html")
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Save the navigation for pages that are rendered separately."""
@@ -162,6 +168,7 @@ class PostsPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             feed = self._feed.data  # the feed's scripts rely on the order of its posts
             keeper.found(map(listings.search, feed.posts), version=feed.version)
             keeper.found(self._campaigns.search_records(self._pages.texts))
+            keeper.found(map(self._launches.search_record, self._launches.pages()))
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig

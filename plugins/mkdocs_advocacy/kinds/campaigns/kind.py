@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from mkdocs_advocacy.content.entry import Lifecycle
-from mkdocs_advocacy.content.kind import Kind, Sample
+from mkdocs_advocacy.content.kind import Kind, Loaded, Reading, Sample
+from mkdocs_advocacy.content.loader import load_entries
 from mkdocs_advocacy.core.yaml_writing import yaml_text
 from mkdocs_advocacy.kinds.campaigns.check import check_campaign, is_shopping
+from mkdocs_advocacy.kinds.campaigns.launch import launch_page
 from mkdocs_advocacy.kinds.campaigns.model import Campaign, CampaignTemplate
 
 _SAMPLE = """\
@@ -24,6 +27,9 @@ _SAMPLE = """\
 # The campaign's name in your analytics. Default: the name of this file.
 {utm}audience: [employees]
 # owner: The team to contact
+# contact: campaign@example.com
+# A page for the launch, which fits on a printed sheet:
+# launch: true
 """
 
 
@@ -32,6 +38,15 @@ def write_campaign(sample: Sample) -> str:
     utm = sample.id.replace("shop", "event")
     utm_line = f"utm_campaign: {utm}\n" if is_shopping(sample.id) else f"# utm_campaign: {utm}\n"
     return _SAMPLE.format(title=yaml_text(title=sample.title), utm=utm_line)
+
+
+def load(kind: Kind[Mapping[str, Campaign]], reading: Reading) -> Loaded[Mapping[str, Campaign]]:
+    """Load all campaigns, and add the launch pages to their pages."""
+    loaded = load_entries(kind, reading)
+    campaigns: Mapping[str, Campaign] = {**loaded.unpublished, **loaded.content}
+    launched = {name for name, campaign in campaigns.items() if campaign.template.launch}
+    launches = [launch_page(page, reading.words(page.language)) for page in loaded.pages if page.id in launched]
+    return replace(loaded, pages=(*loaded.pages, *launches))
 
 
 CAMPAIGNS: Kind[Mapping[str, Campaign]] = Kind(
@@ -43,8 +58,9 @@ CAMPAIGNS: Kind[Mapping[str, Campaign]] = Kind(
     plugin="advocacy/posts",
     sample=write_campaign,
     lifecycle=Lifecycle(status=None, begins="starts", ends="ends"),
-    translated=("title", "summary", "goal", "owner", "hashtags"),
+    translated=("title", "summary", "goal", "owner", "contact", "hashtags"),
     checks=(check_campaign,),
+    load=load,
     search=("summary", "goal"),
     claims="campaigns (.yml) and their pages, <id>.md",
     has_renderer=True,

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from mkdocs_advocacy.content.entry import Entry
 from mkdocs_advocacy.core.model import Audience, Day, Hashtag, Line, Model, Some, Text, UtmValue
+from mkdocs_advocacy.kinds.groups.model import Contact
 
 
 class Targets(Model):
@@ -32,6 +33,13 @@ class CampaignTemplate(Model):
     ] = None
     audience: Annotated[Some[Audience], Field(description="Who the campaign is for.")] = ("employees",)
     owner: Annotated[Line | None, Field(description="The team to contact.")] = None
+    contact: Annotated[
+        Contact | None, Field(description="Where to ask questions: an https link, or an e-mail address.")
+    ] = None
+    launch: Annotated[
+        bool,
+        Field(description="Whether it has a launch page, `campaigns/<id>/launch/`, which fits on a printed sheet."),
+    ] = False
 
 
 Campaign = Entry[CampaignTemplate]

@@ -13,6 +13,7 @@ from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.kinds.brand.model import Asset
 from mkdocs_advocacy.kinds.brand.renditions.model import Rendition
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
+from mkdocs_advocacy.kinds.campaigns.launch import launch_address
 from mkdocs_advocacy.kinds.campaigns.model import Campaign
 from mkdocs_advocacy.kinds.posts.card import POSTS_A_PAGE, in_language
 from mkdocs_advocacy.kinds.posts.kind import POSTS
@@ -43,6 +44,8 @@ class CampaignView:
     ended: bool
     hashtags: Sequence[str]
     count: str
+    launch: str | None
+    """The address of the launch page, if it has one."""
     mark: str | None
     """The preview label of a campaign that has not started."""
     alternates: Sequence[Alternate]
@@ -64,7 +67,7 @@ class CampaignRenderer:
         newest = (in_language(post, campaign.language) for post in posts[:POSTS_A_PAGE])
         return Markup(
             self._page.render(
-                view=self._view(campaign, words),
+                view=self.view(campaign, words),
                 cards=self._listings.rendered(newest, base),
                 more=f"posts/?campaign={campaign.id}" if len(posts) > POSTS_A_PAGE else None,
                 feed=feed_of_campaign(campaign) if self._listings.has_feeds else None,
@@ -78,7 +81,7 @@ class CampaignRenderer:
         """Render the overview: running campaigns first, then ended ones."""
         words = self._hub.words(self._own)
         campaigns = self._hub.of(CAMPAIGNS).values()
-        views = [self._view(campaign.in_language(self._own), words) for campaign in campaigns]
+        views = [self.view(campaign.in_language(self._own), words) for campaign in campaigns]
         views.sort(key=lambda view: (view.ended, view.title.casefold()))
         return Markup(self._overview.render(views=views, t=words, base="../", heading=heading))
 
@@ -94,7 +97,8 @@ class CampaignRenderer:
             for campaign in group.all_languages
         ]
 
-    def _view(self, campaign: Campaign, words: Catalogue) -> CampaignView:
+    def view(self, campaign: Campaign, words: Catalogue) -> CampaignView:
+        """Return the values that templates show, in the language of `words`."""
         template, group = campaign.template, self._hub.of(CAMPAIGNS)[campaign.id]
         posts = self._hub.of(POSTS).of_campaign(campaign.id)
         return CampaignView(
@@ -110,6 +114,7 @@ class CampaignRenderer:
             ended=campaign.has_ended,
             hashtags=template.hashtags,
             count=words.count("posts", len(posts)),
+            launch=launch_address(campaign),
             mark=mark_of(campaign, words, self._hub),
             alternates=alternates_of(group, campaign, words),
         )

@@ -14,6 +14,7 @@ from mkdocs_advocacy.core.spans import MONTHS_OF, add_months, add_span, parts_of
 from mkdocs_advocacy.kinds.events.details import EventDetails, describe_event, events_of
 from mkdocs_advocacy.kinds.events.model import Event
 from mkdocs_advocacy.kinds.events.times import end_of_event, last_day_of
+from mkdocs_advocacy.kinds.groups.contact import link_to
 from mkdocs_advocacy.kinds.groups.model import Ask, Contact, Give, Group, GroupTemplate
 from mkdocs_advocacy.kinds.people.details import PeopleView, describe_people, members_of
 
@@ -102,9 +103,7 @@ def _list_event(event: Event, hub: Hub, words: Catalogue) -> Meeting:
 
 
 def _link_contact(contact: Contact | None, text: str) -> Link | None:
-    if contact is None:
-        return None
-    return Link(contact if "://" in contact else f"mailto:{contact}", text)
+    return Link(link_to(contact), text) if contact else None
 
 
 def _describe_line(line: Give | Ask, words: Catalogue) -> str:

@@ -16,6 +16,7 @@ from mkdocs_advocacy.kinds.events.model import Event
 from mkdocs_advocacy.kinds.events.times import end_of_event, last_day_of
 from mkdocs_advocacy.kinds.groups.contact import link_to
 from mkdocs_advocacy.kinds.groups.model import Ask, Contact, Give, Group, GroupTemplate
+from mkdocs_advocacy.kinds.groups.nominating import Nominating, describe_nominating
 from mkdocs_advocacy.kinds.people.details import PeopleView, describe_people, members_of
 
 
@@ -49,6 +50,7 @@ class GroupDetails:
     promises: Sequence[str]
     """What the company promises, and how often it kept its word."""
     join: Link | None
+    nominating: Nominating | None
     space: Link | None
     people: PeopleView
     """The current members."""
@@ -71,6 +73,7 @@ def describe_group(group: Group, hub: Hub, words: Catalogue) -> GroupDetails:
         asks=[_describe_line(line, words) for line in template.asks],
         promises=list(_list_promises(group, hub, words)),
         join=_link_contact(template.join, words("group_join")) if not group.has_ended else None,
+        nominating=describe_nominating(group, words),
         space=_link_contact(template.space.link, words(f"group_space_{template.space.kind}"))
         if template.space
         else None,

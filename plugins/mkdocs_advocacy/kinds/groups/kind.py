@@ -20,6 +20,8 @@ audience: [employees]
 # open, application, invitation or election. Recognition looks for people who care, not for follower counts.
 joins: application
 join: advocacy@example.com
+# Where people nominate others, who are asked first:
+# nominate: advocacy@example.com
 # cap: 100
 # term: 2 years
 # meets: quarterly

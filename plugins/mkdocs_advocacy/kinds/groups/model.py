@@ -71,6 +71,10 @@ class GroupTemplate(Model):
         Literal["open", "application", "invitation", "election"], Field(description="How people become members.")
     ] = "open"
     join: Annotated[Contact | None, Field(description="Where to join: an https link, or an e-mail address.")] = None
+    nominate: Annotated[
+        Contact | None,
+        Field(description="Where to nominate others: an e-mail address, or the https link of a form."),
+    ] = None
     looks_for: Annotated[Line | None, Field(description="The kind of people that the group looks for.")] = None
     cap: Annotated[int | None, Field(ge=1, description="The maximum number of members.")] = None
     seats: Annotated[

@@ -33,6 +33,16 @@ def test_a_launch_page_prints_on_one_sheet(page: Page, demo: str, language: str)
     expect(page.get_by_text("/posts/113-recipes/")).to_be_visible()
 
 
+def test_the_consent_form_is_a_sheet_of_its_own(page: Page, demo: str) -> None:
+    page.goto(f"{demo}guidelines/consent/", wait_until="networkidle")
+    assert count_sheets(page) == 2
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Write this mail")).to_be_hidden()
+    page.set_viewport_size({"width": 718, "height": 1000})  # the width of A4 between its margins
+    tables = page.locator(".advocacy-consent table")
+    assert tables.evaluate_all("tables => tables.every(one => one.getBoundingClientRect().right <= innerWidth)")
+
+
 def test_collapsed_details_stay_closed_and_chips_print_as_text(page: Page, demo: str) -> None:
     page.goto(f"{demo}brand/logo/")
     expect(page.locator(".advocacy-brand[data-ready]")).to_be_visible()

@@ -97,6 +97,10 @@ version: 1
 ---
 
 {guidelines_text}
+
+## {may_i_title}
+
+{may_i_text}
 """
 
 _LINKEDIN = """\
@@ -113,6 +117,10 @@ version: 1
 {key_phrases}---
 
 {linkedin_text}
+
+## {may_i_title}
+
+{linkedin_may_i}
 """
 
 
@@ -187,12 +195,15 @@ def _fill_guideline(template: str, language: str) -> str:
         guidelines_title=_to_yaml({"title": texts["guidelines_title"]}),
         guidelines_remember=_to_yaml({"remember": texts["guidelines_remember"]}),
         guidelines_text=texts["guidelines_text"],
+        may_i_title=texts["may_i_title"],
+        may_i_text=texts["may_i_text"],
         remember=_to_yaml({"remember": texts["linkedin_remember"]}),
         tone=_to_yaml({"tone": texts["linkedin_tone"]}),
         do=_to_yaml({"do": texts["linkedin_do"]}),
         dont=_to_yaml({"dont": texts["linkedin_dont"]}),
         key_phrases=_to_yaml({"key_phrases": [texts["linkedin_phrase"]]}),
         linkedin_text=texts["linkedin_text"],
+        linkedin_may_i=texts["linkedin_may_i"],
     )
 
 

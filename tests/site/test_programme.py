@@ -76,6 +76,13 @@ def test_it_says_what_is_voluntary_and_what_the_hub_cannot_know(site: Site) -> N
     assert "analytics tool" not in text
 
 
+def test_the_table_of_contents_lists_its_parts(site: Site) -> None:
+    page = site.page("programme/de/")
+    anchors = {link["href"] for link in page.one("nav", "md-nav--secondary").all("a")}
+    assert anchors == {f"#{title['id']}" for title in page.all("h2") if title.attributes.get("id")}
+    assert "#unknown" in anchors
+
+
 def test_it_is_in_every_language_of_the_hub(site: Site) -> None:
     german, arabic = site.page("programme/de/"), site.page("programme/ar/")
     assert german.one("html")["lang"] == "de"

@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.kinds.groups.programme_page import NAME, STYLES, ProgrammeRenderer, address_in
 from mkdocs_advocacy.mkdocs_plugins.generated_pages import GeneratedPages
+from mkdocs_advocacy.rendering.pages import link_section
 from mkdocs_advocacy.rendering.search.record import SearchRecord
 
 
@@ -24,9 +25,9 @@ class ProgrammePages:
         self._hub, self._renderer = hub, ProgrammeRenderer(hub, env, has_analytics=has_analytics)
         self._pages = GeneratedPages(files, config)
         self._languages: dict[str, str] = {}
-        """The languages of the pages other than the hub's first, by page source."""
-        self._generated: list[str] = []
-        """The languages of the pages without a writer's text."""
+        """The languages of the pages, by page source."""
+        self._written: dict[str, str] = {}
+        """The languages of the pages with a writer's text, by page source."""
         for language in hub.settings.languages:
             self._add(language, files)
 
@@ -34,13 +35,11 @@ class ProgrammePages:
         is_first = language == self._hub.language
         sources = (f"{NAME}.md", f"{NAME}/index.md") if is_first else (f"{NAME}/{language}.md", f"{NAME}.{language}.md")
         written = next(filter(None, map(files.get_file_from_path, sources)), None)
+        self._languages[written.src_uri if written else sources[0]] = language
         if written:
             written.dest_uri = f"{address_in(language, self._hub)}index.html"
             written.inclusion = written.inclusion if is_first else InclusionLevel.NOT_IN_NAV
-        else:
-            self._generated.append(language)
-        if not is_first:
-            self._languages[written.src_uri if written else sources[0]] = language
+            self._written[written.src_uri] = language
         body = partial(self._renderer.body, language)
         self._pages.add(sources, self._renderer.title(language), body, styles=STYLES)
 
@@ -49,13 +48,19 @@ class ProgrammePages:
         self._pages.describe(page)
 
     def completed(self, page: Page, html: str) -> str:
-        """Return the page's HTML with the rendered part appended."""
+        """Return the page's HTML with the rendered part appended, and list its headings in the table of contents."""
+        if language := self._written.get(page.file.src_uri):
+            items = page.toc.items
+            below = items[0].children if items and items[0].level == 1 else items
+            below += [link_section(*section) for section in self._renderer.sections(language)]
         return self._pages.completed(page, html)
 
     def language_of(self, page: Page) -> str | None:
         """Return the language of a page about the programme, or None if it's the hub's first language."""
-        return self._languages.get(page.file.src_uri)
+        language = self._languages.get(page.file.src_uri)
+        return language if language != self._hub.language else None
 
     def search_records(self) -> Iterable[SearchRecord]:
         """Yield the search records of the pages without a writer's text."""
-        return map(self._renderer.search_record, self._generated)
+        generated = self._languages.keys() - self._written.keys()
+        return (self._renderer.search_record(self._languages[source]) for source in sorted(generated))

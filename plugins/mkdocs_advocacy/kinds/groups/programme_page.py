@@ -84,6 +84,16 @@ class ProgrammeRenderer:
             )
         )
 
+    def sections(self, language: str) -> list[tuple[str, str]]:
+        """Return the headings of the part below the writer's text, each with its anchor."""
+        view, words = self._view(language), self._hub.words(language)
+        names = [
+            *(("gives", "asks", "join") if view.groups else ()),
+            *(("run",) if view.teams else ()),
+            *("voluntary", "unknown"),
+        ]
+        return [(words(f"programme_{name}"), name) for name in names]
+
     def search_record(self, language: str) -> SearchRecord:
         """Return the search record of a page without a writer's text, which the search index doesn't read itself."""
         view = self._view(language)

@@ -137,3 +137,14 @@ def test_hostile_texts_stay_text(tmp_path: Path) -> None:
     site = built(tmp_path, {"groups/council": page_of(group), "events/one": event})
     for address in ("groups/council/", "groups/", "events/one/", "events/"):
         assert not [image for image in site.page(address).all("img") if image.attributes.get("src") == "x"]
+
+
+@pytest.mark.parametrize(
+    "kind", ["discourse", "mattermost", "zulip", "slack", "teams", "viva", "github", "mail", "website"]
+)
+def test_the_link_to_a_space_has_the_icon_of_its_service(tmp_path: Path, kind: str) -> None:
+    link = "talk@soda.example" if kind == "mail" else "https://talk.soda.example/"
+    space = {"kind": kind, "link": link}
+    site = built(tmp_path, {"groups/talk": page_of({"title": "Talk", "joins": "election", "space": space})})
+    (button,) = [one for one in site.page("groups/talk/").all("a") if one.attributes.get("href", "").endswith(link)]
+    assert button.one("svg").all("path")

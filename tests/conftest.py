@@ -19,6 +19,7 @@ from tests.once import common_folder
 from tests.warm import warm_programs, with_compiled
 
 from mkdocs_advocacy.content.settings import Settings
+from mkdocs_advocacy.kinds.groups.options import ProgrammeOptions
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -81,16 +82,25 @@ def spelled() -> Callable[[Any], str]:
 
 @pytest.fixture
 def hub_of(tmp_path: Path) -> Callable[..., LoadedHub]:
-    """Return a function that writes {path: content} into a new hub and loads it."""
+    """Return a function that writes {path: content} into a new hub and loads it.
+
+    `programme` has the options of the plugin `advocacy/programme`, and `settings` those of `advocacy`.
+    """
 
     def load(
-        files: Mapping[str, str | bytes], *, now: datetime = NOW, memory: Any = None, **settings: Any
+        files: Mapping[str, str | bytes],
+        *,
+        now: datetime = NOW,
+        memory: Any = None,
+        programme: Mapping[str, Any] | None = None,
+        **settings: Any,
     ) -> LoadedHub:
         for name, content in files.items():
             path = tmp_path / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return load_from(tmp_path, Settings.model_validate(settings), now, memory)
+        options = {"programme": ProgrammeOptions.model_validate(programme or {})}
+        return load_from(tmp_path, Settings.model_validate(settings), now, memory, options)
 
     return load
 

@@ -89,6 +89,13 @@ class LoadedHub:
         return context
 
 
-def load(root: Path, settings: Settings, now: datetime, memory: dict[str, Any] | None = None) -> LoadedHub:
-    """Load the hub in `root`, whose published folder is `content`."""
-    return LoadedHub(*load_hub(Places(root, root / "content"), settings, now, KINDS, memory=memory))
+def load(
+    root: Path,
+    settings: Settings,
+    now: datetime,
+    memory: dict[str, Any] | None = None,
+    options: Mapping[str, Any] | None = None,
+) -> LoadedHub:
+    """Load the hub in `root`, whose published folder is `content`. `options` are those of other plugins."""
+    places = Places(root, root / "content")
+    return LoadedHub(*load_hub(places, settings, now, KINDS, memory=memory, options=options))

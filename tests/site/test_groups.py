@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from tests.contracts.entries import write
 from tests.site.sites import NOW, Site, as_yaml, build, write_hub
+
+from mkdocs_advocacy.cli import main
 
 PLUGINS = ["search", {"advocacy": {"languages": ["en", "de", "ar"], "timezone": "Europe/Berlin"}}, "advocacy/programme"]
 COUNCIL = {
@@ -20,7 +23,11 @@ COUNCIL = {
     "meets": "quarterly",
     "minutes_within": "14 days",
     "ask_at_most": "2 a quarter",
-    "gives": [{"what": "New flavours early", "each": "launch"}],
+    "gives": [
+        {"what": "New flavours early", "each": "launch"},
+        {"what": "Travel", "each": "meeting", "worth": "60 EUR a quarter", "public": True},
+        {"what": "A crate", "worth": "31 EUR"},
+    ],
     "asks": [{"what": "The truth"}],
 }
 HUNDRED = {"title": "The hundred", "joins": "invitation", "cap": 100, "ask_at_most": "1 a month"}
@@ -69,6 +76,29 @@ def test_a_group_shows_its_offer_its_requests_and_its_promises(site: Site) -> No
     assert "Minutes are published within 14 days of a meeting." in text
     assert "So far, minutes have been published on time for 1 of 2 meetings." in text
     assert "We don't pay for kind words." in text
+
+
+def test_a_page_says_what_gifts_are_worth_only_if_that_is_public(site: Site) -> None:
+    assert "Travel (meeting) · worth €60 a quarter" in site.page("groups/council/").text
+    assert "Travel (meeting) · im Wert von 60\u00a0€ pro Quartal" in site.page("groups/council/de/").text
+    assert site.holding("€31") + site.holding("31 EUR") == []
+
+
+def test_the_plugins_options_are_checked(tmp_path: Path) -> None:
+    limits = {"employees": "50 EUR"}
+    hub = write_hub(tmp_path, plugins=[{"advocacy": {}}, {"advocacy/programme": {"gift_limits": limits}}])
+    output = build(hub).output
+    assert "gift_limits.employees: “50 EUR” has no period (write 50 EUR a month, a quarter or a year)" in output
+
+
+def test_a_build_with_gifts_over_a_limit_does_not_fail(tmp_path: Path) -> None:
+    options = {"gift_limits": {"employees": "50 EUR a month"}}
+    hub = write_hub(tmp_path, plugins=["search", {"advocacy": {}}, {"advocacy/programme": options}])
+    group = page_of({"title": "A", "joins": "election", "gives": [{"what": "W", "worth": "51 EUR"}]})
+    write(hub, {"content/groups/a.md": group})
+    assert build(hub, "--strict").exit_code == 0
+    checked = CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml")])
+    assert checked.output.count("[gives-over]") == 1
 
 
 def test_a_limit_of_one_is_a_word(site: Site) -> None:

@@ -21,6 +21,7 @@ SECTIONS: Mapping[str, Sequence[str]] = {
     "Terms and consents that end": ("ends-soon", "consent-ended"),
     "Vacant seats": ("seat-vacant",),
     "Meetings and minutes due": ("meeting-due", "minutes-due"),
+    "Gifts over a limit": ("gives-over",),
 }
 """The headings of the overview, each with its rules."""
 

@@ -140,13 +140,15 @@ def load_hub(
     plugins: Collection[str] | None = None,
     limits: Any = None,
     is_edition: bool = False,
+    options: Mapping[str, Any] | None = None,
     config: Document | None = None,
 ) -> tuple[Hub, Unpublished]:
     """Load the hub as of `now`, an aware time; return it and its unpublished data.
 
     Each kind is loaded after the kinds it refers to. `plugins` are the hub's capabilities, by default those of all
-    kinds. `memory` speeds up later loads of the same hub. Images beyond the `limits` are left out.
-    `is_edition` loads it for a frozen edition. `config` is mkdocs.yml, used for positions.
+    kinds. `memory` speeds up later loads of the same hub. Images beyond the `limits` are left out. `options` are the
+    options of other plugins by capability. `is_edition` loads it for a frozen edition. `config` is mkdocs.yml, used for
+    positions.
     """
     network_files, problems = yaml_files(places.networks, below=places.root, root=places.root)
     networks, new_problems = load_networks({file.shown: file.data for file in network_files})
@@ -178,6 +180,7 @@ def load_hub(
         memory={} if memory is None else memory,
         limits=limits,
         is_edition=is_edition,
+        options=options or {},
     )
     reading = _load_kinds(kinds, reading)
     loaded = reading.loaded

@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping
 from functools import partial
+from typing import Any
 
 from jinja2 import Environment
+from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
@@ -16,14 +18,17 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.content.hub_keeper import keeper_for
+from mkdocs_advocacy.core.validation import checked_options
 from mkdocs_advocacy.kinds.brand.renditions.model import Impossible
 from mkdocs_advocacy.kinds.campaigns.kind import CAMPAIGNS
 from mkdocs_advocacy.kinds.events.calendar import calendars
 from mkdocs_advocacy.kinds.events.private import sources_of_private
+from mkdocs_advocacy.kinds.groups.options import ProgrammeOptions
 from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.people.portraits import make_portrait
 from mkdocs_advocacy.kinds.people.render import SOURCES, STYLES, render_people
 from mkdocs_advocacy.kinds.posts.kind import POSTS
+from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of
 from mkdocs_advocacy.mkdocs_plugins.generated_pages import GeneratedPages
 from mkdocs_advocacy.mkdocs_plugins.programme_pages import ProgrammePages
 from mkdocs_advocacy.rendering.pages import GeneratedFile, MadeFile, require_hub, show_theme_in
@@ -38,10 +43,21 @@ BAD_PORTRAIT = "a picture in people/ is not shown: %s"
 class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """The plugin that enables groups, events and people."""
 
+    options: ProgrammeOptions = ProgrammeOptions()
     _portraits: Mapping[str, bytes]
     """The portraits to publish, by path in the site."""
     _pages: GeneratedPages
     _programme: ProgrammePages
+
+    def load_config(
+        self, options: Mapping[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Check the options and report errors in plain language."""
+        document = config_of(config_file_path)
+        checked, errors = checked_options(ProgrammeOptions, options, config=document, plugin="advocacy/programme")
+        if checked:
+            self.options = checked
+        return errors, []
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Fail early if the `advocacy` plugin is not configured."""

@@ -39,6 +39,7 @@ ProgrammeRule = Literal[
     "minutes-due",
     "thanks-due",
     "asked-too-often",
+    "gives-over",
 ]
 """A rule about people, groups and events. No file can excuse itself from it."""
 AnyRule = RuleName | ProgrammeRule
@@ -70,6 +71,7 @@ WEIGHTS: Mapping[AnyRule, Weight] = {
     "minutes-due": "notice",
     "thanks-due": "notice",
     "asked-too-often": "notice",
+    "gives-over": "notice",
 }
 """The default severity of each rule."""
 

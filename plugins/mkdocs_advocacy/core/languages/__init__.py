@@ -6,12 +6,13 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache, cached_property
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
 
 from mkdocs_advocacy.core.audiences import DEFAULT_AUDIENCES
@@ -58,6 +59,13 @@ class Catalogue:
     def decimal(self, number: float) -> str:
         """Format a number with at most two decimals."""
         return str(format_decimal(number, format="#,##0.##", locale=self.locale))
+
+    def money(self, value: Decimal, currency: str) -> str:
+        """Format an amount of money. Whole amounts have no decimals."""
+        pattern = self.locale.currency_formats["standard"].pattern
+        if value == value.to_integral_value():
+            pattern = pattern.replace(".00", "")
+        return str(format_currency(value, currency, pattern, self.locale, currency_digits=False))
 
     def size(self, count: int) -> str:
         """Format a file size given in bytes."""

@@ -15,6 +15,7 @@ from mkdocs_advocacy.kinds.events.details import EventDetails, describe_event, e
 from mkdocs_advocacy.kinds.events.model import Event
 from mkdocs_advocacy.kinds.events.times import end_of_event, last_day_of
 from mkdocs_advocacy.kinds.groups.contact import link_to
+from mkdocs_advocacy.kinds.groups.gifts import describe_worth
 from mkdocs_advocacy.kinds.groups.model import Ask, Contact, Give, Group, GroupTemplate
 from mkdocs_advocacy.kinds.groups.nominating import Nominating, describe_nominating
 from mkdocs_advocacy.kinds.people.details import PeopleView, describe_people, members_of
@@ -110,7 +111,9 @@ def _link_contact(contact: Contact | None, text: str) -> Link | None:
 
 
 def _describe_line(line: Give | Ask, words: Catalogue) -> str:
-    return words("group_each", what=line.what, each=line.each) if line.each else line.what
+    text = words("group_each", what=line.what, each=line.each) if line.each else line.what
+    worth = describe_worth(line, words) if isinstance(line, Give) else None
+    return f"{text} · {worth}" if worth else text
 
 
 def _list_facts(template: GroupTemplate, hub: Hub, words: Catalogue) -> Iterator[Fact]:

@@ -9,6 +9,7 @@ from mkdocs_advocacy.content.loader import Entries, load_with_drafts
 from mkdocs_advocacy.core.yaml_writing import yaml_text
 from mkdocs_advocacy.kinds.groups.check import check_group, check_references
 from mkdocs_advocacy.kinds.groups.details import describe_group, shorten_group
+from mkdocs_advocacy.kinds.groups.gifts import check_gifts, check_limits
 from mkdocs_advocacy.kinds.groups.model import GroupTemplate
 
 _SAMPLE = """\
@@ -48,7 +49,7 @@ def load(kind: Kind[Entries], reading: Reading) -> Loaded[Entries]:
     """Load all groups. Each may refer to any other."""
     loaded, drafts = load_with_drafts(kind, reading)
     ids = {file.stem.partition(".")[0] for file in loaded.files}
-    return replace(loaded, problems=[*loaded.problems, *check_references(drafts, ids)])
+    return replace(loaded, problems=[*loaded.problems, *check_references(drafts, ids), *check_limits(reading)])
 
 
 GROUPS: Kind[Entries] = Kind(
@@ -61,7 +62,7 @@ GROUPS: Kind[Entries] = Kind(
     sample=write_group,
     translated=("title", "summary", "looks_for", "gives", "asks"),
     search=("summary", "looks_for"),
-    checks=(check_group,),
+    checks=(check_group, check_gifts),
     load=load,
     overviews=("groups/", "programme/"),
     details=describe_group,

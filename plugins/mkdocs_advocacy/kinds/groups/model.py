@@ -10,6 +10,7 @@ from pydantic import Field, ValidatorFunctionWrapHandler, WrapValidator
 from mkdocs_advocacy.content.entry import Entry
 from mkdocs_advocacy.core.lifecycle import Status
 from mkdocs_advocacy.core.model import Audience, Day, HttpsUrl, Id, Line, Model, Moment, Some
+from mkdocs_advocacy.core.money import Worth
 from mkdocs_advocacy.core.spans import Limit, Rhythm, Span
 
 _MAIL = re.compile(r"[^\s@<>\"'(),:;?&]+@[^\s@<>\"'(),:;?&]+\.[^\s@<>\"'(),:;?&.]+")
@@ -46,6 +47,10 @@ class Give(Model):
 
     what: Annotated[Line, Field(description="What members get.")]
     each: Annotated[Line | None, Field(description="How often: launch, year, meeting.")] = None
+    worth: Annotated[
+        Worth | None, Field(description="What it is worth: 60 EUR, or 60 EUR a month, a quarter or a year.")
+    ] = None
+    public: Annotated[bool, Field(description="Whether the page shows what it is worth.")] = False
 
 
 class Ask(Model):

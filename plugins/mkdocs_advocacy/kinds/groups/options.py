@@ -1,0 +1,19 @@
+"""The options of the plugin for groups and events."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from mkdocs_advocacy.core.model import Id, Model
+from mkdocs_advocacy.core.money import MoneyLimit
+
+
+class ProgrammeOptions(Model):
+    """The options of the plugin `advocacy/programme`."""
+
+    gift_limits: Annotated[
+        dict[Id, MoneyLimit],
+        Field(description="The most that a group may give to a member, by audience, such as 50 EUR a month."),
+    ] = {}

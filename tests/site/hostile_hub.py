@@ -42,8 +42,10 @@ GUIDELINE = Hostile(fixed={**FINE, "network": NOTHING, "version": 2})
 GROUP = Hostile(
     fixed={**FINE, "over": NOTHING, "works_with": NOTHING, "also_in": NOTHING, "seats": {"employees": 2}, "cap": 9}
     | {"kind": NOTHING, "Space.kind": "slack", "term": "2 years", "meets": "monthly", "minutes_within": "14 days"}
-    | {"answers_within": "1 week", "ask_at_most": "2 a quarter", "members_from": NOTHING},
+    | {"answers_within": "1 week", "ask_at_most": "2 a quarter", "members_from": NOTHING}
+    | {"worth": "60 EUR a year", "public": True, "Badge.picture": "soda/can", "valid": "1 year"},
 )
+GROUP_IN_GERMAN = Hostile(fixed={**GROUP.fixed, "Badge.picture": NOTHING, "valid": NOTHING})
 EVENT = Hostile(fixed={**FINE, "when": "2027-03-01T16:00+01:00", "group": "one", "present": ["ab2"]})
 PERSON = Hostile(
     fixed={**FINE, "audience": "customers", "adult": True, "picture": "ab2.png", "given": "2026-10-01", "group": "one"}
@@ -69,7 +71,7 @@ FILES: Mapping[str, tuple[str, Hostile]] = {
     "guideline": ("guidelines/linkedin.md", GUIDELINE),
     "guideline-translation": ("guidelines/linkedin.de.md", GUIDELINE),
     "group": ("content/groups/one.md", GROUP),
-    "group-translation": ("content/groups/one.de.md", GROUP),
+    "group-translation": ("content/groups/one.de.md", GROUP_IN_GERMAN),
     "event": ("content/events/one.md", EVENT),
     "event-translation": ("content/events/one.de.md", Hostile(fixed={**FINE, "status": NOTHING})),
     "person": ("people/ab2.yml", PERSON),

@@ -224,6 +224,9 @@ class Kind(Generic[C]):
     """Returns the facts about an entry that its own templates show, in the language of the catalogue."""
     short: Callable[[Entry[Any], Hub, Catalogue], Short | None] | None = None
     """Returns an entry's line in short lists, or None to leave it out; None for its last day, sorted by title."""
+    owner_of: Callable[[str], str | None] | None = None
+    """Returns the address of the entry whose former file had an address in the ledger, which its plugin keeps
+    answering; None for other addresses."""
     changes: Callable[[C, Hub], Iterable[Change]] | None = None
     """Yields the changes to announce to readers."""
     check_pages: Callable[[Sequence[SourceFile], Reading], Iterable[Problem]] | None = None

@@ -62,7 +62,8 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _pages: GeneratedPages
     _translated: TranslatedPages
     _nav: Navigation
-    _store: Store
+    store: Store
+    """The cache of renditions."""
     _later: list[SetFile]
     """Files that are written in parallel with MkDocs. Archives come first because they take longest."""
     _written: Shared[SetFile]
@@ -84,7 +85,7 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Create the renditions of all images, because pages show their dimensions, and log any problems."""
         keeper = keeper_for(config.plugins)
         hub, places = keeper.hub, keeper.places(config)
-        self._store = Store(places.root / CACHE)
+        self.store = Store(places.root / CACHE)
         reporter = Reporter(log.info, time.monotonic)
         try:
             brand, problems, excused = completed(
@@ -92,7 +93,7 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 hub.networks,
                 places.docs,
                 places.shown,
-                self._store,
+                self.store,
                 self.limits,
                 os.cpu_count() or 1,
                 reporter,
@@ -100,8 +101,8 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         except NoRoom as reason:
             raise PluginError(f"Image renditions cannot be written: {reason}. Nothing was built.") from None
         reporter.say_slowest()
-        self._store.tidy(time.time())
-        if not self._store.works:
+        self.store.tidy(time.time())
+        if not self.store.works:
             log.info("%s is not writable, so the next build creates the renditions again", CACHE.as_posix())
         for problem in for_people(problems):
             log.log(logging.INFO if problem.file in excused else logging.WARNING, "%s", problem)
@@ -136,7 +137,7 @@ class BrandPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         all_renditions = hub.of(BRAND).renditions.values()
         by_path = {one.path: one for image in all_renditions for one in (*image.previews, *image.downloads)}
         for path, rendition in by_path.items():
-            source = self._store.place(rendition)
+            source = self.store.place(rendition)
             self._later.append(RenditionFile.at(path, source, config))
         self._later.extend(examined)
         for file in self._later:

@@ -1,4 +1,4 @@
-"""The plugin `advocacy/programme`: groups, events with calendars, people, and the page about the whole programme."""
+"""The plugin `advocacy/programme`: groups with badges, events with calendars, people, and pages about the programme."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from mkdocs_advocacy.kinds.people.kind import PEOPLE
 from mkdocs_advocacy.kinds.people.portraits import make_portrait
 from mkdocs_advocacy.kinds.people.render import SOURCES, STYLES, render_people
 from mkdocs_advocacy.kinds.posts.kind import POSTS
+from mkdocs_advocacy.mkdocs_plugins.badge_files import BadgeFiles
 from mkdocs_advocacy.mkdocs_plugins.brand_look import config_of
 from mkdocs_advocacy.mkdocs_plugins.generated_pages import GeneratedPages
 from mkdocs_advocacy.mkdocs_plugins.programme_pages import ProgrammePages
@@ -48,6 +49,8 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """The portraits to publish, by path in the site."""
     _pages: GeneratedPages
     _programme: ProgrammePages
+    _badges: BadgeFiles
+    _nav: Navigation
 
     def load_config(
         self, options: Mapping[str, Any], config_file_path: str | None = None
@@ -90,7 +93,7 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return files
 
     def _on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the calendars, the reminders, the pages about the programme, the page of people and their portraits."""
+        """Add the calendars, reminders, badges and portraits, and the pages about the programme and its people."""
         hub, site = keeper_for(config.plugins).hub, config.site_url or ""
         for path, content in calendars(hub, config.site_name, site):
             files.append(GeneratedFile.of(path, content, config))
@@ -98,6 +101,7 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             files.append(GeneratedFile.of(path, portrait, config))
         for file in _make_reminders(hub, config):
             files.append(file)
+        self._badges = BadgeFiles(files, config)
         environment = component_environment(config.theme.dirs)
         self._pages = GeneratedPages(files, config)
         title = hub.words(hub.language)("people_title")
@@ -128,10 +132,23 @@ class ProgrammePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         language = self._programme.language_of(page)
         return show_theme_in(language, context) if language else context
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Store the navigation, for pages rendered outside MkDocs."""
+        del config, files
+        self._nav = nav
+
+    @event_priority(-100)  # after plugins that change the environment
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Add the pages about the programme without a writer's text to search."""
-        del env, files
+        """Prepare the pages of badges for writing, and add generated pages to search."""
+        del files
+        self._badges.prepare(env, config, self._nav)
         keeper_for(config.plugins).found(self._programme.search_records())
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Add the pages of badges to the sitemap, which instant navigation reads too."""
+        if template_name != "sitemap.xml" or not config.site_url:
+            return output
+        return self._badges.with_addresses(output)
 
 
 def _make_reminders(hub: Hub, config: MkDocsConfig) -> Iterator[MadeFile]:

@@ -1,4 +1,4 @@
-/** Copy buttons for alt texts, colour values, sentences and hashtags. */
+/** Copy buttons for alt texts, colour values, sentences, hashtags and e-mail signatures. */
 
 import { copy } from "./clipboard.js";
 import { announcer, element } from "./dom.js";
@@ -23,6 +23,8 @@ export function attachCopy(root) {
       status.textContent = (done ? root.dataset.copied : root.dataset.failed) ?? "";
     });
   });
+  const signature = root.querySelector(".advocacy-signature");
+  if (signature instanceof HTMLElement) void import("./signature.js").then((part) => part.attachSignature(signature));
   root.dataset.ready = "";
 }
 

@@ -94,9 +94,16 @@ def load_addresses(
         broken = {address for loaded in content.loaded.values() for address in loaded.broken_addresses}
         moved = {quote(redirect.path, errors="surrogateescape") for redirect in redirects}
         kinds = {kind.name: kind for kind in content.kinds}
-        answered = written | moved | broken | for_others
+        owners = {address: owner for address in ledger if (owner := _find_owner(address, with_pages))}
+        for_others |= {address for address, owner in owners.items() if owner in for_others}
+        answered = written | moved | broken | for_others | owners.keys()
         problems += ledger_problems(ledger, Known(permalinks, answered, drafts, kinds), now)
     return Addresses(ledger, redirects, for_others), tuple(permalinks.values()), problems
+
+
+def _find_owner(address: str, kinds: Iterable[Kind[Any]]) -> str | None:
+    """Return the address of the entry whose former file had an address, which the entry's plugin keeps answering."""
+    return next((owner for kind in kinds if kind.owner_of and (owner := kind.owner_of(address))), None)
 
 
 def _list_written_pages(published: Iterable[str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from mkdocs_advocacy.content.hub import Hub
 from mkdocs_advocacy.core.languages import Catalogue
 from mkdocs_advocacy.core.link import Link
 from mkdocs_advocacy.core.spans import MONTHS_OF, add_months, add_span, parts_of_limit, parts_of_span
+from mkdocs_advocacy.kinds.badges.pages import badge_page
 from mkdocs_advocacy.kinds.events.details import EventDetails, describe_event, events_of
 from mkdocs_advocacy.kinds.events.model import Event
 from mkdocs_advocacy.kinds.events.times import end_of_event, last_day_of
@@ -60,6 +61,8 @@ class GroupDetails:
     """The newest first."""
     calendar: str | None
     """The address of the group's calendar, relative to the hub's root; None without events."""
+    badge: Link | None
+    """The page of the badge that it awards."""
 
 
 def describe_group(group: Group, hub: Hub, words: Catalogue) -> GroupDetails:
@@ -82,6 +85,7 @@ def describe_group(group: Group, hub: Hub, words: Catalogue) -> GroupDetails:
         coming=[meeting for meeting in meetings if not meeting.details.is_past],
         past=[meeting for meeting in reversed(meetings) if meeting.details.is_past],
         calendar=calendar_of_group(group) if meetings else None,
+        badge=_link_badge(group, hub),
     )
 
 
@@ -99,6 +103,11 @@ def calendar_of_group(group: Group) -> str:
 def _describe_members(group: Group, hub: Hub, words: Catalogue) -> PeopleView:
     members = describe_people(hub, words, members_of(group.id, hub), group.id)
     return members if group.template.size_shown else replace(members, counts="")
+
+
+def _link_badge(group: Group, hub: Hub) -> Link | None:
+    page = badge_page(group, hub) if group.template.badge else None
+    return Link(page.address, page.title) if page and not page.has_ended else None
 
 
 def _list_event(event: Event, hub: Hub, words: Catalogue) -> Meeting:

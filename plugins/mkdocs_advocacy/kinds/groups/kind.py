@@ -7,6 +7,10 @@ from dataclasses import replace
 from mkdocs_advocacy.content.kind import Kind, Loaded, Reading, Sample
 from mkdocs_advocacy.content.loader import Entries, load_with_drafts
 from mkdocs_advocacy.core.yaml_writing import yaml_text
+from mkdocs_advocacy.kinds.badges.banner import group_of_banner
+from mkdocs_advocacy.kinds.badges.check import check_badge, check_translated_badges
+from mkdocs_advocacy.kinds.badges.pages import address_of_badge, addresses_of_badges
+from mkdocs_advocacy.kinds.brand.kind import BRAND
 from mkdocs_advocacy.kinds.groups.check import check_group, check_references
 from mkdocs_advocacy.kinds.groups.details import describe_group, shorten_group
 from mkdocs_advocacy.kinds.groups.gifts import check_gifts, check_limits
@@ -32,6 +36,7 @@ gives:
   - {{what: News two weeks before everybody else, each: launch}}
 asks:
   - {{what: Tell us what you would not tell your friends}}
+# badge: {{title: One of us, criteria: Invited and came, picture: badges/one-of-us, valid: 1 year}}
 # Drafts aren't published. Delete this line when the page is ready.
 status: draft
 ---
@@ -46,10 +51,19 @@ def write_group(sample: Sample) -> str:
 
 
 def load(kind: Kind[Entries], reading: Reading) -> Loaded[Entries]:
-    """Load all groups. Each may refer to any other."""
+    """Load all groups with their badges. Each may refer to any other."""
     loaded, drafts = load_with_drafts(kind, reading)
     ids = {file.stem.partition(".")[0] for file in loaded.files}
-    return replace(loaded, problems=[*loaded.problems, *check_references(drafts, ids), *check_limits(reading)])
+    problems = [
+        *loaded.problems,
+        *check_references(drafts, ids),
+        *check_limits(reading),
+        *check_translated_badges(drafts),
+    ]
+    groups, brand = {**loaded.content, **loaded.unpublished}.values(), reading.of(BRAND).content
+    badges = addresses_of_badges(groups, brand, reading.places.docs, reading.now, reading.settings.zone)
+    broken = {*loaded.broken_addresses, *map(address_of_badge, loaded.broken_addresses)}
+    return replace(loaded, problems=problems, pages=(*loaded.pages, *badges), broken_addresses=broken)
 
 
 GROUPS: Kind[Entries] = Kind(
@@ -60,12 +74,14 @@ GROUPS: Kind[Entries] = Kind(
     model=GroupTemplate,
     plugin="advocacy/programme",
     sample=write_group,
-    translated=("title", "summary", "looks_for", "gives", "asks"),
+    translated=("title", "summary", "looks_for", "gives", "asks", "badge"),
     search=("summary", "looks_for"),
-    checks=(check_group, check_gifts),
+    checks=(check_group, check_badge, check_gifts),
+    refers_to=("brand",),
     load=load,
     overviews=("groups/", "programme/"),
     details=describe_group,
     short=shorten_group,
+    owner_of=group_of_banner,
     styles=("components/actions", "kinds/programme"),
 )

@@ -12,6 +12,7 @@ from mkdocs_advocacy.core.lifecycle import Status
 from mkdocs_advocacy.core.model import Audience, Day, HttpsUrl, Id, Line, Model, Moment, Some
 from mkdocs_advocacy.core.money import Worth
 from mkdocs_advocacy.core.spans import Limit, Rhythm, Span
+from mkdocs_advocacy.kinds.badges.model import Badge
 
 _MAIL = re.compile(r"[^\s@<>\"'(),:;?&]+@[^\s@<>\"'(),:;?&]+\.[^\s@<>\"'(),:;?&.]+")
 
@@ -107,6 +108,7 @@ class GroupTemplate(Model):
     asks: Annotated[tuple[Ask, ...], Field(description="What the company asks of members.")] = ()
     size_shown: Annotated[bool, Field(description="Whether the page says how many members there are.")] = True
     space: Annotated[Space | None, Field(description="Where the group talks.")] = None
+    badge: Annotated[Badge | None, Field(description="The badge that members are awarded.")] = None
     status: Annotated[Status, Field(description="draft: not published; ready: published; retired: ended.")] = "ready"
     publish: Annotated[Moment | None, Field(description="When the group is announced.")] = None
     expire: Annotated[Day | None, Field(description="The group's last day.")] = None

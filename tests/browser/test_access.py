@@ -82,6 +82,8 @@ DEMO = {
     "council": "groups/brand-council/",
     "network": "groups/colleagues/",
     "German group": "groups/carls-hundred/de/",
+    "badge": "badges/carls-hundred/",
+    "German badge": "badges/carls-hundred/de/",
     "events": "events/",
     "minutes": "events/brand-council-2026-3/",
     "coming event": "events/brand-council-2026-4/",

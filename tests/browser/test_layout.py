@@ -41,6 +41,8 @@ DEMO = (
     "groups/",
     "groups/brand-council/",
     "groups/carls-hundred/de/",
+    "badges/carls-hundred/",
+    "badges/carls-hundred/de/",
     "events/",
     "events/brand-council-2026-3/",
     "events/brand-council-2026-4/",

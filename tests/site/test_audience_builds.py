@@ -138,3 +138,63 @@ def test_a_site_for_everyone_shows_everything(tmp_path: Path) -> None:
     for address in (f"posts/{TOKEN}-party/", f"groups/{TOKEN}-team/", f"guidelines/{TOKEN}/", f"brand/{TOKEN}-set/"):
         assert f"{address}index.html" in site.files
     assert "The party" in [link.text for link in site.page().all("a", href=f"posts/{TOKEN}-party/")]
+
+
+PAGES = {
+    "content/staff.md": (
+        f"---\naudience: [employees]\n---\n# {TOKEN}\n\n![]({TOKEN}.png) ![](img/shared.png) ![](logo.svg)\n"
+    ),
+    "content/staff/index.md": f"---\naudience: [employees]\n---\n# {TOKEN}\n\n[File](../files/{TOKEN}%20two.pdf)\n",
+    "content/staff/open.md": "# Open\n\n[Up](index.md) [Beside](../staff.md) [There](../more.md)\n",
+    "content/more.md": "# More\n\n![](img/shared.png)\n",
+    "content/index.md": f"# Home\n\n[The staff](staff.md) ![A picture]({TOKEN}.png) [A page](staff/open.md)\n",
+    "content/extra.css": "body { background: url('logo.svg') }\n",
+    "content/redirects.yml": "old/: staff/\n",
+}
+
+
+def test_a_page_can_be_for_one_audience(tmp_path: Path) -> None:
+    hub = write_hub(tmp_path, options={"audience": "customers"}, nav=["index.md", "staff.md", "more.md"])
+    write(hub, {**PAGES, "content/index.md": "# Home\n\n[The staff](staff.md) [A page](staff/open.md)\n"})
+    for name in (f"{TOKEN}.png", f"files/{TOKEN} two.pdf", "img/shared.png", "logo.svg", "unused.png"):
+        (hub / "content" / name).parent.mkdir(exist_ok=True)
+        (hub / "content" / name).write_bytes(b"picture")
+    site = build(hub, "--strict")
+    assert site.exit_code == 0, site.output
+    assert site.holding(TOKEN) == []
+    assert {"img/shared.png", "logo.svg", "unused.png", "more/index.html", "staff/open/index.html"} <= site.files.keys()
+    assert not {"staff/index.html", "old/index.html"} & site.files.keys()
+    assert "The staff" in site.page().text
+    assert [
+        link["href"] for link in site.page("staff/open/").one("article").all("a") if "class" not in link.attributes
+    ] == ["../../more/"]
+    assert dead_links(site) == []
+
+
+def test_a_picture_on_a_page_for_everyone_stays(tmp_path: Path) -> None:
+    hub = write_hub(tmp_path, options={"audience": "customers"})
+    write(hub, PAGES)
+    for name in (f"{TOKEN}.png", "img/shared.png", "logo.svg"):
+        (hub / "content" / name).parent.mkdir(exist_ok=True)
+        (hub / "content" / name).write_bytes(b"picture")
+    assert f"{TOKEN}.png" in build(hub).files
+
+
+def test_a_picture_that_only_posts_for_others_use_is_left_out_or_reported(tmp_path: Path) -> None:
+    posts = {
+        "staff": post("Staff", audience=STAFF, media=[f"shop/{TOKEN}", "shop/door"]),
+        "all": post("All", audience=CUSTOMERS, media=["shop/door"]),
+    }
+    files = {"content/brand/shop/brand.yml": f"assets: {{door: {{alt: A door}}, {TOKEN}: {{alt: A hall}}}}\n"}
+    for plugins in (["advocacy/posts"], ["advocacy/brand", "advocacy/posts"]):
+        folder = tmp_path / plugins[0].partition("/")[2]
+        hub = write_hub(folder, posts, plugins=["search", {"advocacy": {"audience": "customers"}}, *plugins])
+        write(hub, files)
+        for name in ("door", TOKEN):
+            Image.new("RGB", (1200, 628), "green").save(hub / f"content/brand/shop/{name}.png")
+        site = build(hub, "--strict")
+        assert site.exit_code == 0, site.output
+        assert "brand/shop/door.png" in site.files
+        check = CliRunner().invoke(main, ["check", "-f", str(hub / "mkdocs.yml")], env=QUIET)
+        notice = f"content/brand/shop/{TOKEN}.png:1:1: notice: only posts for other audiences use the image"
+        assert (f"brand/shop/{TOKEN}.png" in site.files) == (notice in check.output) == (len(plugins) == 2)

@@ -20,10 +20,12 @@ from mkdocs_advocacy.content.ledger.addresses import Addresses, Content, load_ad
 from mkdocs_advocacy.content.ledger.model import Permalink
 from mkdocs_advocacy.content.loader import load_entries
 from mkdocs_advocacy.content.offered_networks import offered_networks
+from mkdocs_advocacy.content.page_audiences import pages_for_others
 from mkdocs_advocacy.content.page_clashes import clash_problems, twin_problems
 from mkdocs_advocacy.content.places import NEVER_PUBLISHED, Places
 from mkdocs_advocacy.content.redirects.model import REDIRECTS
 from mkdocs_advocacy.content.settings import Settings
+from mkdocs_advocacy.content.used_files import with_used_files
 from mkdocs_advocacy.core.config_file import CONFIG
 from mkdocs_advocacy.core.days import day_of
 from mkdocs_advocacy.core.files import MARKDOWN_ENDINGS, SourceFile, files_at, unreadable_folders, yaml_files
@@ -202,7 +204,16 @@ def load_hub(
     for kind in kinds:
         problems += kind.check_pages((*pages, *beside), reading) if kind.check_pages else ()
     every_page = [page for of_kind in loaded.values() for page in of_kind.pages]
-    for_others = _find_for_others(settings, every_page, loaded)
+    of_entries = {file.path for kind in in_docs if kind.is_markdown for file in loaded[kind.name].files}
+    hidden, new_problems = pages_for_others(pages, of_entries, settings)
+    problems += new_problems
+    published -= hidden
+    for_others = _find_for_others(settings, every_page, hidden, loaded)
+    published -= for_others.files
+    if settings.audience:
+        folders = {kind.folder for kind in in_docs}
+        for_others = with_used_files(for_others, published, pages, beside, folders, places)
+        published -= for_others.files
     with_pages = {kind.name for kind in kinds if kind.capability in enabled}
     shown = [page for page in every_page if page.is_shown(drafts=settings.drafts)]
     audiences = _list_audiences(settings, (page for page in shown if page.kind in with_pages))
@@ -241,13 +252,15 @@ def _list_audiences(settings: Settings, pages: Iterable[EntryPage]) -> tuple[str
     return found if len(found) > 1 else ()
 
 
-def _find_for_others(settings: Settings, pages: Iterable[EntryPage], loaded: Mapping[str, Loaded[Any]]) -> ForOthers:
+def _find_for_others(
+    settings: Settings, pages: Iterable[EntryPage], written: frozenset[str], loaded: Mapping[str, Loaded[Any]]
+) -> ForOthers:
     """Return the content that is only for other audiences than the build's."""
     if settings.audience is None:
         return ForOthers()
     files = frozenset(file for of_kind in loaded.values() for file in of_kind.assets_for_others)
     others = tuple(audience for audience in settings.audience_ids if audience != settings.audience)
-    return ForOthers(tuple(page for page in pages if page.state is State.FOR_OTHERS), files, others)
+    return ForOthers(tuple(page for page in pages if page.state is State.FOR_OTHERS), written, files, others)
 
 
 def _load_kinds(kinds: Sequence[Kind[Any]], reading: Reading) -> Reading:

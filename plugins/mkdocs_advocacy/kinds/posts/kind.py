@@ -16,6 +16,7 @@ from mkdocs_advocacy.kinds.guidelines.kind import GUIDELINES
 from mkdocs_advocacy.kinds.posts.block import REFERENCE, block_problems
 from mkdocs_advocacy.kinds.posts.check import Context
 from mkdocs_advocacy.kinds.posts.load import load_posts
+from mkdocs_advocacy.kinds.posts.media_check import offered_problems, pictures_for_others
 from mkdocs_advocacy.kinds.posts.model import Post, PostList, PostTemplate, Translation, Welcome
 from mkdocs_advocacy.kinds.posts.published import Posts
 from mkdocs_advocacy.kinds.posts.sample import write_post, write_post_translation
@@ -37,6 +38,9 @@ def load(kind: Kind[Posts], reading: Reading) -> Loaded[Posts]:
     groups, more_problems = group_files(kind, files)
     context = context_of(reading)
     posts, post_problems = load_posts(groups, context, reading.now, reading.memory)
+    pictures = pictures_for_others(posts, context.brand) if reading.settings.audience else []
+    if are_offered := BRAND.capability in reading.plugins:
+        problems += offered_problems(pictures, reading.places.shown)
     shown = tuple(seen for post in posts if (seen := shown_entry(post, reading)))
     return Loaded(
         content=Posts(shown),
@@ -45,6 +49,7 @@ def load(kind: Kind[Posts], reading: Reading) -> Loaded[Posts]:
         broken_addresses=broken_addresses(kind, files, posts),
         problems=[*problems, *more_problems, *post_problems],
         unpublished=AllPosts(tuple(posts), context),
+        assets_for_others=frozenset() if are_offered else frozenset(asset.path for asset in pictures),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,9 @@ from mkdocs_advocacy.core.days import shown_moment
 from mkdocs_advocacy.core.lifecycle import State
 from mkdocs_advocacy.core.problems import Problem, Severity, nearest
 from mkdocs_advocacy.core.validation import as_written, name_of
-from mkdocs_advocacy.kinds.brand.model import Asset, BrandFile
+from mkdocs_advocacy.kinds.brand.model import Asset, Brand, BrandFile
 from mkdocs_advocacy.kinds.brand.pictures import PICTURES
+from mkdocs_advocacy.kinds.posts.model import Post
 
 if TYPE_CHECKING:
     from mkdocs_advocacy.kinds.posts.check import Context
@@ -60,6 +61,27 @@ def _picture_problems(
             message = f"{name_of(place)}: content/{asset.path} has no alt text, so a post cannot use it"
             hint = f"describe it in content/brand/{set_name}/brand.yml, under assets: {stem}: alt:"
             yield document.problem(place, message, hint=hint)
+
+
+def pictures_for_others(posts: Iterable[Post], brand: Brand) -> list[Asset]:
+    """Return the published images that only posts for other audiences than the build's use, by path."""
+    used: dict[bool, set[str]] = {True: set(), False: set()}
+    for post in (version for original in posts for version in original.all_languages):
+        used[post.state is State.FOR_OTHERS].update(post.template.all_media)
+    names = (used[True] - used[False]) & brand.assets.keys()
+    return sorted((brand.assets[name] for name in names), key=lambda asset: asset.path)
+
+
+def offered_problems(assets: Iterable[Asset], shown: str) -> Iterator[Problem]:
+    """Yield a notice for each image that only posts for others use, but that its brand set offers to everyone.
+
+    Problems show the published folder as `shown`.
+    """
+    for asset in assets:
+        message = "only posts for other audiences use the image, but its brand set offers it on this site"
+        brand_file = f"brand/{asset.id.partition('/')[0]}/brand.yml"
+        hint = f"to leave it out, add audience: to {brand_file}, or to the image's settings there"
+        yield Problem(f"{shown}/{asset.path}", 1, 1, Severity.NOTICE, message, hint)
 
 
 def _audience_problems(draft: Draft, place: Sequence[str | int], asset: Asset | None) -> Iterator[Problem]:
